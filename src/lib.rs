@@ -1,1 +1,7 @@
-//! placeholder
+//! Bedside: a communication-skills training simulator for health professionals.
+//!
+//! Data flows one way: a RON file becomes a [`domain::scenario::Scenario`], a session plays it, the score is a fold over
+//! what happened, and the debrief explains the score.
+//! `domain` is pure; `io` meets the outside world; `cli` and `app` are two hosts of the same engine.
+
+pub mod domain;

@@ -1,0 +1,4 @@
+//! The pure layer: scenarios, patients, sessions, scores and debriefs as values.
+//!
+//! Nothing here touches files, clocks, the environment, threads, the terminal or a window.
+

@@ -1,0 +1,1 @@
+//! The engine-free integration tests, in one binary.
