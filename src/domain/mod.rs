@@ -2,3 +2,4 @@
 //!
 //! Nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
+pub mod patient;

@@ -1,0 +1,145 @@
+//! An expression in words: what a reader who cannot see the picture is told.
+//!
+//! Says what is seen (brows, eyes, mouth, posture), never what it means: reading it is the trainee's work.
+
+use super::expression::{Expression, Hands};
+
+impl Expression {
+    /// What can be seen, as one phrase such as "looks down, brows drawn, shoulders high".
+    pub fn describe(&self) -> String {
+        let seen: Vec<&str> = [
+            self.eyes_in_words(),
+            self.brows_in_words(),
+            self.mouth_in_words(),
+            self.tears_in_words(),
+            self.posture_in_words(),
+            self.hands_in_words(),
+            self.breath_in_words(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if seen.is_empty() {
+            "sits quietly, looks at you".into()
+        } else {
+            seen.join(", ")
+        }
+    }
+
+    fn eyes_in_words(&self) -> Option<&'static str> {
+        match self {
+            e if e.lid_open <= 15 => Some("eyes closed"),
+            e if e.gaze_y <= -45 => Some("looks down"),
+            e if e.gaze_x.unsigned_abs() >= 40 => Some("looks away"),
+            e if e.lid_open >= 90 => Some("eyes wide"),
+            e if e.lid_open <= 35 => Some("eyelids heavy"),
+            e if e.gaze_y >= 30 => Some("looks up"),
+            e if e.cheek_raise >= 50 && e.mouth_curve > 0 => Some("eyes smiling"),
+            _ => None,
+        }
+    }
+
+    fn brows_in_words(&self) -> Option<&'static str> {
+        match self {
+            e if e.brow_skew.unsigned_abs() >= 50 => Some("one eyebrow raised"),
+            e if e.brow_sad >= 45 && e.brow_furrow >= 45 => Some("brows drawn together and up"),
+            e if e.brow_sad >= 45 => Some("inner brows raised"),
+            e if e.brow_furrow >= 60 && e.brow_raise <= -40 => Some("brows low and hard together"),
+            e if e.brow_furrow >= 35 => Some("brows drawn"),
+            e if e.brow_raise >= 35 => Some("brows raised"),
+            _ => None,
+        }
+    }
+
+    fn mouth_in_words(&self) -> Option<&'static str> {
+        match self {
+            e if e.mouth_curve >= 70 => Some("smiles broadly"),
+            e if e.mouth_curve >= 25 => Some("smiles a little"),
+            e if e.mouth_press >= 50 => Some("lips pressed"),
+            e if e.mouth_open >= 30 => Some("mouth open"),
+            e if e.mouth_curve <= -30 => Some("mouth turned down"),
+            _ => None,
+        }
+    }
+
+    fn tears_in_words(&self) -> Option<&'static str> {
+        match self.tears {
+            0 => None,
+            1 => Some("eyes wet"),
+            2 => Some("a tear on the cheek"),
+            _ => Some("tears running"),
+        }
+    }
+
+    fn posture_in_words(&self) -> Option<&'static str> {
+        match self {
+            e if e.shoulders_up >= 50 => Some("shoulders high"),
+            e if e.shoulders_up <= -50 => Some("shoulders sunk"),
+            e if e.head_drop >= 45 => Some("head bowed"),
+            e if e.lean <= -35 => Some("leans back"),
+            e if e.lean >= 35 => Some("leans towards you"),
+            _ => None,
+        }
+    }
+
+    fn hands_in_words(&self) -> Option<&'static str> {
+        match self.hands {
+            Hands::Rest => None,
+            Hands::Clasped => Some("hands held together"),
+            Hands::Wringing => Some("hands twisting"),
+            Hands::OpenPalms => Some("hands open"),
+            Hands::ArmsFolded => Some("arms folded"),
+            Hands::HandToFace => Some("one hand at the face"),
+            Hands::HandToBack => Some("one hand on the low back"),
+        }
+    }
+
+    fn breath_in_words(&self) -> Option<&'static str> {
+        (self.breath_per_minute >= 22).then_some("breathing fast")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::expression::Face;
+    use super::*;
+
+    #[test]
+    fn every_face_reads_differently() {
+        let mut words: Vec<String> = Face::ALL
+            .iter()
+            .map(|f| Expression::of(*f).describe())
+            .collect();
+        words.sort();
+        words.dedup();
+        assert_eq!(words.len(), Face::ALL.len());
+    }
+
+    #[test]
+    fn words_do_not_name_the_feeling() {
+        for face in Face::ALL {
+            let words = Expression::of(*face).describe();
+            assert!(!words.contains(&face.name().to_lowercase()), "{words}");
+        }
+    }
+
+    #[test]
+    fn state_shows_its_direction() {
+        let calm = Expression::from_state(8, 2, 8, 6, 6, None);
+        let hurt = Expression::from_state(2, 9, 2, 2, 2, None);
+        assert!(calm.mouth_curve > hurt.mouth_curve);
+        assert!(calm.shoulders_up < hurt.shoulders_up);
+        assert!(calm.breath_per_minute < hurt.breath_per_minute);
+        assert_eq!(hurt.hands, Hands::ArmsFolded);
+    }
+
+    #[test]
+    fn any_state_stays_in_range() {
+        for value in [i32::MIN, -1, 0, 4, 10, 11, i32::MAX] {
+            for other in [i32::MIN, 0, 10, i32::MAX] {
+                let e = Expression::from_state(value, other, value, other, value, None);
+                assert_eq!(e, e.clamped());
+            }
+        }
+    }
+}

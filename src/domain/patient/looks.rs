@@ -1,0 +1,259 @@
+//! How a patient looks: the appearance that a scenario gives and the portrait draws.
+//!
+//! Only closed choices, no colours or measures: those belong to the drawing.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares a closed choice with its list of all values, so that editors, checks and tests cannot forget one.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of the format.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name as it is written in a scenario file.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant)),+ }
+            }
+        }
+    };
+}
+pub(crate) use choice;
+
+choice! {
+    /// Skin tone, from the lightest to the darkest.
+    Skin {
+        /// Very light, cool.
+        Pale,
+        /// Light, rosy.
+        Fair,
+        /// Light, warm.
+        #[default]
+        Light,
+        /// Light brown with a green-golden undertone.
+        Olive,
+        /// Golden brown.
+        Tan,
+        /// Medium brown.
+        Brown,
+        /// Deep brown.
+        Deep,
+        /// Very deep brown.
+        Dark,
+    }
+}
+
+choice! {
+    /// Hair style.
+    Hair {
+        /// No hair on the crown.
+        Bald,
+        /// Short and combed to one side.
+        #[default]
+        Short,
+        /// Very short all over.
+        Cropped,
+        /// To the jaw.
+        Bob,
+        /// Past the shoulders.
+        Long,
+        /// Gathered on the head.
+        Bun,
+        /// Full curls.
+        Curly,
+        /// Braided, falling to the shoulders.
+        Braids,
+        /// Rounded, natural.
+        Afro,
+        /// Gone at the temples.
+        Receding,
+    }
+}
+
+choice! {
+    /// Hair colour, also of brows and beard.
+    HairColour {
+        /// Black.
+        Black,
+        /// Dark brown.
+        #[default]
+        DarkBrown,
+        /// Mid brown.
+        Brown,
+        /// Blond.
+        Blond,
+        /// Red.
+        Red,
+        /// Grey.
+        Grey,
+        /// White.
+        White,
+    }
+}
+
+choice! {
+    /// Facial hair.
+    FacialHair {
+        /// Clean-shaven.
+        #[default]
+        None,
+        /// A few days' growth.
+        Stubble,
+        /// Full beard.
+        Beard,
+        /// Moustache only.
+        Moustache,
+    }
+}
+
+choice! {
+    /// What is worn on the head.
+    HeadCovering {
+        /// Nothing.
+        #[default]
+        None,
+        /// A headscarf that covers hair and neck.
+        Hijab,
+        /// A wound turban.
+        Turban,
+        /// A flat cap.
+        Cap,
+        /// A knitted hat.
+        Beanie,
+    }
+}
+
+choice! {
+    /// Build of the body.
+    Build {
+        /// Narrow shoulders, thin neck.
+        Slight,
+        /// Neither narrow nor wide.
+        #[default]
+        Medium,
+        /// Wide shoulders.
+        Broad,
+        /// Wide and round.
+        Heavy,
+    }
+}
+
+choice! {
+    /// What is worn on the body.
+    Clothing {
+        /// A collared shirt.
+        #[default]
+        Shirt,
+        /// A soft blouse.
+        Blouse,
+        /// A round-necked jumper.
+        Jumper,
+        /// An open cardigan over a top.
+        Cardigan,
+        /// A T-shirt.
+        TShirt,
+        /// A hooded top.
+        Hoodie,
+        /// A long, loose tunic.
+        Tunic,
+        /// A jacket over a shirt.
+        Suit,
+        /// A zipped fleece.
+        Fleece,
+    }
+}
+
+choice! {
+    /// Main colour of the clothes.
+    ClothingColour {
+        /// Navy.
+        #[default]
+        Navy,
+        /// Teal.
+        Teal,
+        /// Plum.
+        Plum,
+        /// Rust.
+        Rust,
+        /// Olive.
+        Olive,
+        /// Grey.
+        Grey,
+        /// Cream.
+        Cream,
+        /// Rose.
+        Rose,
+        /// Mustard.
+        Mustard,
+        /// Charcoal.
+        Charcoal,
+    }
+}
+
+/// The whole appearance of a patient.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Looks {
+    /// Skin tone.
+    pub skin: Skin,
+    /// Hair style.
+    pub hair: Hair,
+    /// Colour of hair, brows and beard.
+    pub hair_colour: HairColour,
+    /// Beard, moustache or none.
+    pub facial_hair: FacialHair,
+    /// Scarf, turban, hat or none.
+    pub head_covering: HeadCovering,
+    /// Wears glasses.
+    pub glasses: bool,
+    /// Lines of age in the face, 0 (none) to 3 (many).
+    pub age_lines: u8,
+    /// Build of the body.
+    pub build: Build,
+    /// Garment.
+    pub clothing: Clothing,
+    /// Main colour of the garment.
+    pub clothing_colour: ClothingColour,
+}
+
+impl Looks {
+    /// The most lines of age that can be drawn.
+    pub const MAX_AGE_LINES: u8 = 3;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn left_out_fields_take_their_defaults() {
+        let looks: Looks = ron::from_str("(skin: Deep, clothing: Fleece)").unwrap();
+        assert_eq!(
+            looks,
+            Looks {
+                skin: Skin::Deep,
+                clothing: Clothing::Fleece,
+                ..Looks::default()
+            }
+        );
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused() {
+        assert!(ron::from_str::<Looks>("(shoes: Red)").is_err());
+    }
+
+    #[test]
+    fn names_are_those_of_the_file() {
+        for hair in Hair::ALL {
+            assert_eq!(ron::from_str::<Hair>(hair.name()).unwrap(), *hair);
+        }
+        assert_eq!(Skin::ALL.len(), 8);
+        assert_eq!(Hair::ALL.len(), 10);
+        assert_eq!(ClothingColour::ALL.len(), 10);
+    }
+}

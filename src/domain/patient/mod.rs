@@ -1,0 +1,6 @@
+//! The patient as data: appearance and what can be seen of feelings.
+
+mod describe;
+pub mod expression;
+mod faces;
+pub mod looks;
