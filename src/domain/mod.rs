@@ -2,4 +2,5 @@
 //!
 //! Nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
+pub mod language;
 pub mod patient;
