@@ -202,10 +202,12 @@ fn sentence_ends(text: &str) -> Vec<usize> {
 /// Whether a piece cut by UAX #29 truly ends a sentence: not at a wrapped line, nor after "Dr.".
 fn ends_here(piece: &str) -> bool {
     let said = piece.trim_end();
-    let blank_line = piece.get(said.len()..).unwrap_or("").matches('\n').count() > 1;
+    if said.is_empty() {
+        return true; // A blank line: a new paragraph.
+    }
     let core = said.trim_end_matches(['"', '\'', ')', ']', '\u{2019}', '\u{201d}']);
     if !core.ends_with(['.', '?', '!', '\u{2026}']) {
-        return blank_line;
+        return false;
     }
     let last = core
         .trim_end_matches('.')
