@@ -2,5 +2,9 @@
 //!
 //! Nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
+pub mod diagnostic;
 pub mod language;
 pub mod patient;
+pub mod scenario;
+pub mod score;
+pub mod source;
