@@ -8,3 +8,4 @@ pub mod patient;
 pub mod scenario;
 pub mod score;
 pub mod source;
+pub mod analysis;

@@ -1,1 +1,3 @@
 //! The engine-free integration tests, in one binary.
+
+mod analysis;

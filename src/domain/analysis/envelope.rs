@@ -1,0 +1,144 @@
+//! The envelope: least and greatest evidence that any legal path gathers, and the score of a path inside it.
+
+use super::game::{DOMAINS, Evidence};
+use super::values::MEAN_UNIT;
+
+/// Least and greatest evidence of one domain over all legal paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Least.
+    pub least: i32,
+    /// Greatest.
+    pub most: i32,
+}
+
+impl Range {
+    /// Greatest minus least. 0: the scenario does not exercise the domain.
+    pub fn width(self) -> i32 {
+        self.most.saturating_sub(self.least)
+    }
+
+    /// The least evidence that scores at least so many hundredths of a point.
+    pub fn evidence_for(self, hundredths: u16) -> i32 {
+        let (width, want) = (i128::from(self.width()), i128::from(hundredths.min(10_000)));
+        // score ≥ want  ⇔  (20 000·part + width) div (2·width) ≥ want  ⇔  20 000·part ≥ width·(2·want − 1)
+        let part = (width * (2 * want - 1)).div_euclid(20_000)
+            + i128::from((width * (2 * want - 1)).rem_euclid(20_000) > 0);
+        self.least.saturating_add(part.max(0) as i32)
+    }
+
+    /// Whether any choice anywhere changes what can be gathered.
+    pub fn exercised(self) -> bool {
+        self.width() > 0
+    }
+}
+
+/// The envelope of a scenario, by domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// Listening, Empathy, Explanation, Understanding.
+    pub domains: [Range; DOMAINS],
+}
+
+impl Envelope {
+    /// From both ends.
+    pub fn new(least: Evidence, most: Evidence) -> Self {
+        Self {
+            domains: std::array::from_fn(|d| Range {
+                least: least[d],
+                most: most[d],
+            }),
+        }
+    }
+
+    /// The scores of a whole path.
+    pub fn scores(&self, evidence: Evidence) -> [Score; DOMAINS] {
+        std::array::from_fn(|d| score(evidence[d], self.domains[d]))
+    }
+
+    /// The scores of a fixed-point mean, such as random play.
+    pub fn mean_scores(&self, mean: [i64; DOMAINS]) -> [Score; DOMAINS] {
+        std::array::from_fn(|d| {
+            let range = self.domains[d];
+            let unit = i128::from(MEAN_UNIT);
+            ratio(
+                i128::from(mean[d]) - i128::from(range.least) * unit,
+                i128::from(range.width()) * unit,
+            )
+        })
+    }
+}
+
+/// The score of a path in one domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Score {
+    /// Least and greatest are equal: there is nothing to score. Neither 0 nor 100.
+    NotExercised,
+    /// Hundredths of a point, 0..=10 000: `100·(E − min)/(max − min)`, halves rounded up.
+    Hundredths(u16),
+}
+
+impl Score {
+    /// Hundredths of a point, if the domain is exercised.
+    pub fn hundredths(self) -> Option<u16> {
+        match self {
+            Self::NotExercised => None,
+            Self::Hundredths(value) => Some(value),
+        }
+    }
+
+    /// Whole points 0..=100, halves rounded up from the hundredths.
+    pub fn points(self) -> Option<u16> {
+        self.hundredths().map(|value| (value + 50) / 100)
+    }
+}
+
+/// `100·(E − min)/(max − min)`, held to 0..=100.
+pub fn score(evidence: i32, range: Range) -> Score {
+    ratio(
+        i128::from(evidence) - i128::from(range.least),
+        i128::from(range.width()),
+    )
+}
+
+fn ratio(part: i128, whole: i128) -> Score {
+    if whole <= 0 {
+        return Score::NotExercised;
+    }
+    let rounded = (part * 20_000 + whole).div_euclid(2 * whole);
+    Score::Hundredths(rounded.clamp(0, 10_000) as u16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_round_up_and_flat_domains_have_no_score() {
+        let range = |least, most| Range { least, most };
+        for (evidence, range, expected) in [
+            (1, range(-1, 4), Score::Hundredths(4000)),
+            (0, range(0, 4), Score::Hundredths(0)),
+            (4, range(0, 4), Score::Hundredths(10_000)),
+            (1, range(0, 3), Score::Hundredths(3333)),
+            (2, range(0, 3), Score::Hundredths(6667)),
+            (1, range(0, 16), Score::Hundredths(625)),
+            (1, range(0, 20_000), Score::Hundredths(1)),
+            (1, range(0, 20_001), Score::Hundredths(0)),
+            (7, range(7, 7), Score::NotExercised),
+        ] {
+            assert_eq!(score(evidence, range), expected, "{evidence} in {range:?}");
+        }
+        for width in 1..60 {
+            for want in (0..=10_000).step_by(37) {
+                let range = range(-7, width - 7);
+                let least = (range.least..=range.most)
+                    .find(|&e| score(e, range) >= Score::Hundredths(want));
+                assert_eq!(Some(range.evidence_for(want)), least);
+            }
+        }
+        assert_eq!(Score::Hundredths(4950).points(), Some(50));
+        assert_eq!(Score::Hundredths(4949).points(), Some(49));
+        assert_eq!(Score::NotExercised.points(), None);
+    }
+}

@@ -1,0 +1,30 @@
+//! Exact analysis: what a scenario can give, from every state of it, computed and never declared.
+//!
+//! A [`Game`] says which moves are legal in a state and what each is worth. From that alone follow the reachable [`Graph`],
+//! the greatest and least evidence still reachable from every state ([`Values`]), the [`Envelope`] and the scores in it, the
+//! regret of every turn, the reference path, what could still be reached and until when, and the smallest change that
+//! would have led elsewhere.
+//! Everything is integer arithmetic over a graph without cycles, so every number is exact; where a state budget is exceeded
+//! the answer becomes an interval that is certain to hold the truth ([`Bounds`]), and says so.
+
+pub mod bounds;
+pub mod brute;
+pub mod change;
+pub mod envelope;
+pub mod game;
+pub mod graph;
+pub mod intern;
+pub mod played;
+pub mod reach;
+pub mod reference;
+pub mod values;
+
+pub use bounds::{Bounds, ClassMove, Coarse, bounds};
+pub use change::{Change, Goal, smallest_change};
+pub use envelope::{Envelope, Range, Score, score};
+pub use game::{DOMAINS, Evidence, Game, Move, Next, Opportunity};
+pub use graph::{AnalysisError, Budget, Graph, StateId, Step, explore};
+pub use played::{Companion, Played, PlayedError};
+pub use reach::{Fate, Target, fates};
+pub use reference::{Reference, reference, witness_least, witness_most};
+pub use values::{Shape, Values, shape};
