@@ -2,10 +2,10 @@
 //!
 //! Nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
+pub mod analysis;
 pub mod diagnostic;
 pub mod language;
 pub mod patient;
 pub mod scenario;
 pub mod score;
 pub mod source;
-pub mod analysis;

@@ -247,9 +247,15 @@ fn the_two_domain_oracle_holds() {
         Score::Hundredths(5000)
     );
     assert_eq!((seen.paths, seen.shortest, seen.longest), (12, 3, 3));
-    let d = Values::of(&graph).unwrap();
-    let c = play(&graph, &keys, "a2").stands;
-    assert_eq!(d.most_after(c), [1, 3, 0, 0]);
+    let after_a2 = play(&graph, &keys, "a2").stands;
+    assert_eq!(values.most_after(after_a2), [1, 3, 0, 0]);
+    assert_eq!(
+        values.offers(&graph, 0),
+        [(0, [4, 3, 0, 0]), (1, [2, 4, 0, 0]), (2, [1, 3, 0, 0])]
+    );
+    let always_last = Played::by(&graph, |_, menu| menu.len() - 1);
+    assert_eq!(always_last.keys, play(&graph, &keys, "a3 c2 e2").keys);
+    assert!(always_last.finished(&graph));
 }
 
 #[test]
