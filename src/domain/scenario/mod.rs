@@ -26,5 +26,5 @@ pub fn load_with(text: &str, vocabulary: &Vocabulary) -> (Option<Scenario>, Vec<
     let (scenario, more) = resolve::resolve(&raw, vocabulary);
     found.extend(more);
     diagnostic::sort(&mut found);
-    (scenario, found)
+    (scenario.filter(|_| !diagnostic::has_errors(&found)), found)
 }
