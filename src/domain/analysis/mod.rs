@@ -18,6 +18,7 @@ pub mod played;
 pub mod reach;
 pub mod reference;
 pub mod values;
+pub mod whole;
 
 pub use bounds::{Bounds, ClassMove, Coarse, bounds};
 pub use change::{Change, Goal, Smallest, smallest_change};
@@ -28,3 +29,4 @@ pub use played::{Companion, Played, PlayedError};
 pub use reach::{Fate, Target, fates};
 pub use reference::{Reference, reference, witness_least, witness_most};
 pub use values::{Shape, Values, shape};
+pub use whole::{Extent, Report, Whole, Witness, study};
