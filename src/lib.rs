@@ -4,4 +4,6 @@
 //! what happened, and the debrief explains the score.
 //! `domain` is pure; `io` meets the outside world; `cli` and `app` are two hosts of the same engine.
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod domain;

@@ -1,0 +1,185 @@
+//! Acts on [`AppAction`]s. The only code that changes the [`Shell`] and the only code that switches screens.
+
+use super::action::{AppAction, Drawer};
+use super::effect::Effect;
+use super::screens::debrief;
+use super::settings::Settings;
+use super::shell::Shell;
+use super::state::{Overlay, Screen};
+
+/// Acts on one action.
+pub fn apply(shell: &mut Shell, action: AppAction) {
+    match action {
+        AppAction::Go(screen) => go(shell, screen),
+        AppAction::Back => back(shell),
+        AppAction::Show(overlay) => shell.overlay = overlay,
+        AppAction::CloseOverlay => shell.overlay = Overlay::None,
+        AppAction::DismissToast => shell.toast = None,
+        AppAction::Change(settings) => change(shell, settings),
+        AppAction::Search(words) => shell.library.search = words,
+        AppAction::Toggle(filter) => shell.library.toggle(filter),
+        AppAction::ClearFilters => {
+            shell.library.filters.clear();
+            shell.library.search.clear();
+        }
+        AppAction::OpenBriefing(entry) => {
+            if entry < shell.library.entries.len() {
+                shell.chosen = Some(entry);
+                go(shell, Screen::Briefing);
+            }
+        }
+        AppAction::SetMode(mode) => shell.mode = mode,
+        AppAction::Begin => begin(shell),
+        AppAction::Choose(option) => choose(shell, option),
+        AppAction::FinishReveal => with_consult(shell, |consult| consult.reveal.finish()),
+        AppAction::ToggleDrawer(drawer) => with_consult(shell, |consult| {
+            consult.drawer = if consult.drawer == drawer {
+                Drawer::Shut
+            } else {
+                drawer
+            };
+        }),
+        AppAction::EditNotes(notes) => with_consult(shell, |consult| consult.notes = notes),
+        AppAction::ToggleHint => with_consult(shell, |consult| {
+            consult.hint_shown =
+                !consult.hint_shown && consult.hint.is_some() && consult.mode.has_hints();
+        }),
+        AppAction::Undo => undo(shell),
+        AppAction::Leave => leave(shell),
+        AppAction::Debrief(action) => debrief::apply(shell, action),
+        AppAction::Quit => shell.effects.push(Effect::Quit),
+    }
+}
+
+fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut super::consult::Consult)) {
+    if let Some(consult) = &mut shell.consult {
+        act(consult);
+    }
+}
+
+/// Switches the screen, if what the screen needs is there.
+pub fn go(shell: &mut Shell, screen: Screen) {
+    let possible = match screen {
+        Screen::Briefing => shell.chosen.is_some(),
+        Screen::Consultation => shell.consult.is_some(),
+        Screen::Debrief => shell.looking.is_some(),
+        Screen::Home
+        | Screen::Library
+        | Screen::Progress
+        | Screen::Settings
+        | Screen::Help
+        | Screen::About => true,
+    };
+    if !possible || screen == shell.screen {
+        return;
+    }
+    shell.overlay = Overlay::None;
+    shell.trail.retain(|earlier| *earlier != screen);
+    shell.trail.push(shell.screen);
+    shell.screen = screen;
+}
+
+fn back(shell: &mut Shell) {
+    if shell.overlay != Overlay::None {
+        shell.overlay = Overlay::None;
+        return;
+    }
+    let target = shell.trail.pop().unwrap_or_default();
+    if target != shell.screen {
+        let from = shell.screen;
+        go(shell, target);
+        // Going back leaves no trace of where one has been.
+        shell.trail.retain(|earlier| *earlier != from);
+    }
+}
+
+fn change(shell: &mut Shell, settings: Settings) {
+    if shell.settings != settings {
+        shell.settings = settings.clone();
+        shell.effects.push(Effect::SaveSettings(settings));
+    }
+}
+
+fn begin(shell: &mut Shell) {
+    shell.say("This scenario cannot be played yet.");
+}
+
+fn choose(_shell: &mut Shell, _option: usize) {}
+
+fn undo(_shell: &mut Shell) {}
+
+fn leave(shell: &mut Shell) {
+    shell.overlay = Overlay::None;
+    if shell.consult.take().is_some() {
+        shell.effects.push(Effect::SaveRecord);
+    }
+    go(shell, Screen::Library);
+    shell.trail.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::library::tests::entry;
+    use crate::app::library::{Channel, Level};
+
+    fn shell() -> Shell {
+        let mut shell = Shell::default();
+        shell.library.entries = vec![entry("a", Channel::FaceToFace, Level::Foundation)];
+        shell
+    }
+
+    #[test]
+    fn screens_that_need_something_are_refused_without_it() {
+        for screen in [Screen::Briefing, Screen::Consultation, Screen::Debrief] {
+            let mut shell = shell();
+            apply(&mut shell, AppAction::Go(screen));
+            assert_eq!(shell.screen, Screen::Home, "{screen:?}");
+        }
+    }
+
+    #[test]
+    fn back_retraces_the_way() {
+        let mut shell = shell();
+        apply(&mut shell, AppAction::Go(Screen::Library));
+        apply(&mut shell, AppAction::OpenBriefing(0));
+        apply(&mut shell, AppAction::Go(Screen::Settings));
+        for expected in [
+            Screen::Briefing,
+            Screen::Library,
+            Screen::Home,
+            Screen::Home,
+        ] {
+            apply(&mut shell, AppAction::Back);
+            assert_eq!(shell.screen, expected);
+        }
+    }
+
+    #[test]
+    fn back_closes_what_lies_above_first() {
+        let mut shell = shell();
+        apply(&mut shell, AppAction::Go(Screen::Help));
+        apply(&mut shell, AppAction::Show(Overlay::Keys));
+        apply(&mut shell, AppAction::Back);
+        assert_eq!((shell.screen, shell.overlay), (Screen::Help, Overlay::None));
+    }
+
+    #[test]
+    fn changed_settings_are_kept_once() {
+        let mut shell = shell();
+        let wanted = Settings {
+            text_percent: 150,
+            ..Settings::default()
+        };
+        apply(&mut shell, AppAction::Change(wanted.clone()));
+        apply(&mut shell, AppAction::Change(wanted.clone()));
+        assert_eq!(shell.effects, [Effect::SaveSettings(wanted)]);
+    }
+
+    #[test]
+    fn an_entry_that_is_not_there_cannot_be_opened() {
+        let mut shell = shell();
+        apply(&mut shell, AppAction::OpenBriefing(7));
+        assert_eq!(shell.screen, Screen::Home);
+    }
+}

@@ -1,0 +1,61 @@
+//! Everything about bevy_egui: the camera it draws on and the one system that runs the root view.
+
+use bevy::camera::RenderTarget;
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+
+use super::root_ui::root_ui;
+use super::{ActionQueue, ShellState, theme};
+
+/// Adds egui, the camera and the view.
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins(EguiPlugin::default())
+        .init_resource::<Target>()
+        .add_systems(Startup, camera)
+        .add_systems(Update, clear_colour)
+        .add_systems(EguiPrimaryContextPass, draw);
+}
+
+/// Where the camera draws to; nothing means the window.
+#[derive(Resource, Default)]
+pub(super) struct Target(pub(super) Option<RenderTarget>);
+
+fn camera(mut commands: Commands, target: Res<Target>) {
+    let mut camera = commands.spawn((Camera2d, Name::new("Camera")));
+    if let Some(target) = &target.0 {
+        camera.insert(target.clone());
+    }
+}
+
+/// Behind everything lies the paper of the theme, so that a resize never flashes.
+fn clear_colour(shell: Res<ShellState>, mut clear: ResMut<ClearColor>) {
+    if shell.is_changed() {
+        let [red, green, blue, _] = theme::Tokens::shipped(shell.settings.theme).colours.paper.0;
+        let wanted = Color::srgb_u8(red, green, blue);
+        if clear.0 != wanted {
+            clear.0 = wanted;
+        }
+    }
+}
+
+/// Draws the root view. egui may run this several times a frame; only the first run sees input, so nothing is done twice.
+fn draw(
+    mut contexts: EguiContexts,
+    shell: Res<ShellState>,
+    mut queue: ResMut<ActionQueue>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    let builder = egui::UiBuilder::new()
+        .layer_id(egui::LayerId::background())
+        .max_rect(ctx.viewport_rect());
+    let mut ui = egui::Ui::new(ctx.clone(), "root".into(), builder);
+    let actions = root_ui(&mut ui, &shell);
+    if !actions.is_empty() {
+        // The next frame shows what these change.
+        redraw.write(RequestRedraw);
+        queue.extend(actions);
+    }
+    Ok(())
+}

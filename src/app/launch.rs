@@ -1,0 +1,115 @@
+//! Opens the window and keeps it open; says one clear sentence where there is no display to open it on.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use bevy::app::PanicHandlerPlugin;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::window::{PresentMode, WindowResolution};
+
+use super::{AppPlugin, ShellState, outside};
+
+/// Exit code when there is no display, or none that can be drawn on.
+pub const NO_DISPLAY: u8 = 5;
+
+/// Exit code when the app stopped by a fault of its own.
+pub const FAULT: u8 = 70;
+
+/// Size of the window when it opens, in logical pixels.
+const SIZE: (u32, u32) = (1280, 800);
+
+/// Opens the app and returns when it is closed.
+pub fn run() -> ExitCode {
+    match quietly(build) {
+        Ok(mut app) => match quietly(move || app.run()) {
+            Ok(AppExit::Success) => ExitCode::SUCCESS,
+            Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
+            Err(reason) if OPENED.load(Ordering::Relaxed) => stopped(&reason),
+            Err(reason) => no_display(&reason),
+        },
+        Err(reason) => no_display(&reason),
+    }
+}
+
+/// Whether a frame was drawn: a panic before that is about the display, after that about us.
+static OPENED: AtomicBool = AtomicBool::new(false);
+
+fn mark_opened() {
+    OPENED.store(true, Ordering::Relaxed);
+}
+
+fn build() -> App {
+    let mut app = App::new();
+    let window = Window {
+        title: "Bedside".to_owned(),
+        name: Some("bedside".to_owned()),
+        resolution: WindowResolution::new(SIZE.0, SIZE.1),
+        present_mode: PresentMode::AutoVsync,
+        resize_constraints: WindowResizeConstraints {
+            min_width: 800.0,
+            min_height: 560.0,
+            ..default()
+        },
+        ..default()
+    };
+    app.set_error_handler(bevy::ecs::error::warn);
+    app.add_plugins(
+        DefaultPlugins
+            .build()
+            .disable::<PanicHandlerPlugin>()
+            .set(LogPlugin {
+                filter: "error,bedside=warn".to_owned(),
+                ..default()
+            })
+            .set(WindowPlugin {
+                primary_window: Some(window),
+                ..default()
+            }),
+    );
+    app.insert_resource(ShellState(outside::opening_shell()));
+    app.add_plugins(AppPlugin).add_systems(
+        Last,
+        mark_opened.run_if(bevy::ecs::schedule::common_conditions::run_once),
+    );
+    app
+}
+
+/// Runs something that Bevy ends with a panic when there is no display or no graphics driver, and keeps that panic quiet.
+pub(super) fn quietly<T>(act: impl FnOnce() -> T) -> Result<T, String> {
+    let message = Arc::new(Mutex::new(String::new()));
+    let kept = Arc::clone(&message);
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if let Ok(mut kept) = kept.lock()
+            && kept.is_empty()
+        {
+            *kept = info.to_string();
+        }
+    }));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(act));
+    panic::set_hook(before);
+    outcome.map_err(|_| message.lock().map(|text| text.clone()).unwrap_or_default())
+}
+
+fn stopped(reason: &str) -> ExitCode {
+    anstream::eprintln!("error: the app stopped by a fault of its own: {reason}");
+    anstream::eprintln!("  what was said until then is kept; please report this");
+    ExitCode::from(FAULT)
+}
+
+pub(super) fn no_display(reason: &str) -> ExitCode {
+    let mut text = String::from(
+        "error: the window could not be opened: there is no display, or it cannot be drawn on\n",
+    );
+    if !reason.is_empty() {
+        // The first line of a panic message is a place in the source, which helps nobody here.
+        let first = reason.lines().nth(1).unwrap_or(reason);
+        text.push_str(&format!("  reason: {first}\n"));
+    }
+    text.push_str("  hint: `bedside play` plays in the terminal and needs no display\n");
+    anstream::eprint!("{text}");
+    ExitCode::from(NO_DISPLAY)
+}

@@ -1,0 +1,202 @@
+//! Consultation: the patient's stage, their words, and what can be said. Nothing here judges.
+
+mod drawer;
+mod options;
+mod speech;
+
+use egui::{Frame, Key, Panel, Stroke, Ui};
+
+use crate::app::action::{Actions, AppAction, Drawer};
+use crate::app::consult::Consult;
+use crate::app::shell::Shell;
+use crate::app::stage_slot;
+use crate::app::state::Overlay;
+use crate::app::theme;
+use crate::app::widgets::{Button, ButtonKind, Icon, caption, ring_clock, title};
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let Some(consult) = &shell.consult else {
+        return;
+    };
+    if shell.overlay == Overlay::None {
+        keys(ui, consult, out);
+    }
+    let theme = theme::of(ui);
+    let paper = Frame::new().fill(theme.colours.paper.get());
+    let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
+    let bar = paper
+        .inner_margin(egui::Margin::symmetric(
+            theme.space.l as i8,
+            theme.space.s as i8,
+        ))
+        .stroke(line);
+    Panel::top("consultation bar")
+        .frame(bar)
+        .show_separator_line(false)
+        .resizable(false)
+        .show(ui, |ui| {
+            top_bar(ui, shell, consult, out);
+        });
+    let room = ui.available_width();
+    let side = (room * 0.4).clamp(330.0_f32.min(room * 0.5), 640.0);
+    Panel::right("consultation options")
+        .frame(paper.inner_margin(theme::margin(theme.space.l)))
+        .exact_size(side)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| options::ui(ui, consult, out));
+    if consult.drawer != Drawer::Shut {
+        let width = (room * 0.26).clamp(250.0_f32.min(room * 0.3), 420.0);
+        let sunken = Frame::new()
+            .fill(theme.colours.sunken.get())
+            .inner_margin(theme::margin(theme.space.m));
+        Panel::left("consultation drawer")
+            .frame(sunken)
+            .exact_size(width)
+            .resizable(false)
+            .show_separator_line(false)
+            .show(ui, |ui| drawer::ui(ui, consult, out));
+    }
+    let height = speech::height(ui, consult);
+    let margin = egui::Margin {
+        left: theme.space.l as i8,
+        right: 0,
+        top: 0,
+        bottom: theme.space.l as i8,
+    };
+    Panel::bottom("consultation speech")
+        .frame(paper.inner_margin(margin))
+        .exact_size(height)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| speech::ui(ui, consult, out));
+    stage(ui);
+}
+
+/// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
+fn stage(ui: &mut Ui) {
+    let theme = theme::of(ui);
+    let outer = ui.available_rect_before_wrap();
+    let mut rect = outer;
+    rect.min.x += theme.space.l;
+    rect.min.y += theme.space.l;
+    rect.max.y -= theme.space.m;
+    let paper = theme.colours.paper.get();
+    let painter = ui.painter();
+    // Four strips of paper, then a thick rounded outline whose inner edge makes the corners round.
+    for strip in stage_slot::around(outer, rect) {
+        painter.rect_filled(strip, 0.0, paper);
+    }
+    let radius = theme.radius.l;
+    painter.rect_stroke(
+        rect,
+        radius,
+        Stroke::new(radius, paper),
+        egui::StrokeKind::Outside,
+    );
+    let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
+    painter.rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
+    stage_slot::report(ui.ctx(), rect);
+    ui.allocate_rect(outer, egui::Sense::hover());
+}
+
+fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let narrow = ui.available_width() < theme.type_scale.body * 72.0;
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            title(ui, &consult.patient);
+            caption(ui, &format!("{} · {}", consult.scene, consult.mode.label()));
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let tool = |ui: &mut Ui, label: &str, icon: Icon, on: bool, key: &str| {
+                let mut button = Button::new(ButtonKind::Tab(on), label).icon(icon).hint(key);
+                if narrow {
+                    button = button.icon_only();
+                }
+                ui.add(button).clicked()
+            };
+            if tool(ui, "Leave", Icon::Door, false, "Leave the consultation") {
+                out.push(AppAction::Show(Overlay::ConfirmLeave));
+            }
+            if tool(ui, "Pause", Icon::Pause, false, "Pause (P)") {
+                out.push(AppAction::Show(Overlay::Pause));
+            }
+            if tool(
+                ui,
+                "Notes",
+                Icon::Notes,
+                consult.drawer == Drawer::Notes,
+                "Your notes (N)",
+            ) {
+                out.push(AppAction::ToggleDrawer(Drawer::Notes));
+            }
+            if tool(
+                ui,
+                "Transcript",
+                Icon::Speech,
+                consult.drawer == Drawer::Transcript,
+                "What was said (T)",
+            ) {
+                out.push(AppAction::ToggleDrawer(Drawer::Transcript));
+            }
+            if shell.settings.show_clock {
+                ui.add_space(theme.space.m);
+                ring_clock(ui, consult.clock.0, consult.clock.1);
+            }
+        });
+    });
+}
+
+const NUMBERS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    // A key that is held down must not run through several turns.
+    let pressed = |key: Key| {
+        ui.input(|input| {
+            input.events.iter().any(|event| {
+                matches!(event, egui::Event::Key { key: found, pressed: true, repeat: false, modifiers, .. }
+                    if *found == key && !modifiers.ctrl && !modifiers.alt)
+            })
+        })
+    };
+    if !consult.reveal.done() {
+        let hurry =
+            pressed(Key::Enter) || pressed(Key::Space) || NUMBERS.iter().any(|key| pressed(*key));
+        if hurry {
+            out.push(AppAction::FinishReveal);
+        }
+    } else if consult.ready() {
+        let number = NUMBERS.iter().position(|key| pressed(*key));
+        if let Some(option) = number.filter(|option| *option < consult.choices.len()) {
+            out.push(AppAction::Choose(option));
+        }
+    }
+    for (key, action) in [
+        (Key::T, AppAction::ToggleDrawer(Drawer::Transcript)),
+        (Key::N, AppAction::ToggleDrawer(Drawer::Notes)),
+        (Key::H, AppAction::ToggleHint),
+        (Key::U, AppAction::Undo),
+        (Key::P, AppAction::Show(Overlay::Pause)),
+        (Key::Escape, AppAction::Show(Overlay::Pause)),
+    ] {
+        if pressed(key) {
+            out.push(action);
+        }
+    }
+}

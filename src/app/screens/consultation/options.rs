@@ -1,0 +1,101 @@
+//! What the clinician can say or do now, as numbered cards, with the hint where the mode allows one.
+
+use egui::{ScrollArea, Ui};
+
+use crate::app::action::{Actions, AppAction};
+use crate::app::consult::Consult;
+use crate::app::theme;
+use crate::app::widgets::{Button, Icon, OptionCard, body, eyebrow, muted, panel};
+
+/// Draws the column of options.
+pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+    let theme = theme::of(ui);
+    ui.horizontal(|ui| {
+        eyebrow(ui, "What do you say or do?");
+    });
+    ui.add_space(theme.space.xs);
+    tools(ui, consult, out);
+    // A fresh scroll position for each turn.
+    ScrollArea::vertical()
+        .id_salt(consult.transcript.len())
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = theme.space.s + 2.0;
+            let margin = theme.stroke.focus * 2.0;
+            ui.add_space(margin);
+            if !consult.ready() {
+                waiting(ui, consult, out);
+                return;
+            }
+            ui.horizontal_top(|ui| {
+                // Room for the focus ring, which is drawn outside the card.
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(ui.available_width() - margin);
+                    ui.spacing_mut().item_spacing.y = theme.space.s + 2.0;
+                    for (place, choice) in consult.choices.iter().enumerate() {
+                        let card = OptionCard {
+                            number: place + 1,
+                            text: &choice.text,
+                            act: choice.act,
+                            enabled: true,
+                        };
+                        if ui
+                            .push_id((consult.transcript.len(), place), |ui| card.show(ui))
+                            .inner
+                            .clicked()
+                        {
+                            out.push(AppAction::Choose(place));
+                        }
+                    }
+                });
+            });
+        });
+}
+
+fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+    if consult.ending.is_some() {
+        return;
+    }
+    muted(ui, &format!("{} is speaking …", consult.patient));
+    if ui
+        .add(Button::quiet("Show all the words").hint("Enter or Space"))
+        .clicked()
+    {
+        out.push(AppAction::FinishReveal);
+    }
+}
+
+fn tools(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let hint = consult.mode.has_hints() && consult.hint.is_some() && consult.ready();
+    let undo = consult.mode.has_undo() && consult.can_undo;
+    if hint || undo {
+        ui.horizontal_wrapped(|ui| {
+            if hint {
+                let label = if consult.hint_shown {
+                    "Hide the hint"
+                } else {
+                    "Hint"
+                };
+                if ui
+                    .add(Button::quiet(label).icon(Icon::Bulb).hint("H"))
+                    .clicked()
+                {
+                    out.push(AppAction::ToggleHint);
+                }
+            }
+            if undo
+                && ui
+                    .add(Button::quiet("Take that back").icon(Icon::Undo).hint("U"))
+                    .clicked()
+            {
+                out.push(AppAction::Undo);
+            }
+        });
+    }
+    if let (true, true, Some(words)) = (hint, consult.hint_shown, &consult.hint) {
+        panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
+        ui.add_space(theme.space.xs);
+    }
+}

@@ -1,0 +1,103 @@
+//! Help: how a consultation goes, and every key.
+
+use egui::Ui;
+
+use crate::app::action::Actions;
+use crate::app::shell::Shell;
+use crate::app::theme;
+use crate::app::widgets::{body, card, headline, muted, page, paragraph, strong, title};
+
+/// Keys and what they do, grouped by where they work.
+pub const KEYS: [(&str, &[(&str, &str)]); 2] = [
+    (
+        "Everywhere",
+        &[
+            ("Tab, Shift+Tab", "Next and previous control"),
+            ("Arrow keys", "Move among the controls on screen"),
+            ("Enter or Space", "Press the control that has the ring"),
+            ("Escape", "Back, or close what is open"),
+            ("F1", "This help"),
+        ],
+    ),
+    (
+        "In a consultation",
+        &[
+            ("1 to 9", "Say or do the option with that number"),
+            ("Enter or Space", "Show the rest of the words at once"),
+            ("T", "Transcript"),
+            ("N", "Notes"),
+            ("H", "Hint, where the mode allows it"),
+            ("U", "Take the last turn back, in Explore"),
+            ("P or Escape", "Pause"),
+        ],
+    ),
+];
+
+const GUIDE: [(&str, &str); 4] = [
+    (
+        "The patient reacts to you",
+        "What you say moves their trust, their distress and how much they tell you. You see that in the face, the hands and \
+         the words, never as a number.",
+    ),
+    (
+        "Some things are said only once",
+        "A sigh, a glance, half a sentence: those are invitations. If one passes, it comes back once. After that it is gone.",
+    ),
+    (
+        "Time is real",
+        "The ring shows how much of the appointment is used. Long explanations cost more than short questions.",
+    ),
+    (
+        "Nothing judges you while you talk",
+        "Looking back comes afterwards: what opened the conversation, what stayed unsaid, and which sentence would have changed it.",
+    ),
+];
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
+    page(ui, "help", 52.0, |ui| {
+        let theme = theme::of(ui);
+        headline(ui, "Help");
+        ui.add_space(theme.space.s);
+        card(ui, |ui| {
+            for (place, (name, words)) in GUIDE.iter().enumerate() {
+                if place > 0 {
+                    ui.add_space(theme.space.s);
+                }
+                title(ui, name);
+                paragraph(ui, words);
+            }
+        });
+        ui.add_space(theme.space.s);
+        card(ui, keys);
+        ui.add_space(theme.space.s);
+        muted(
+            ui,
+            "Everything the app does is also there in a terminal: “bedside --help”.",
+        );
+    });
+}
+
+/// The table of keys.
+pub fn keys(ui: &mut Ui) {
+    let theme = theme::of(ui);
+    let first = theme.type_scale.body * 11.0;
+    for (place, (group, rows)) in KEYS.iter().enumerate() {
+        if place > 0 {
+            ui.add_space(theme.space.m);
+        }
+        title(ui, group);
+        for (key, meaning) in *rows {
+            ui.horizontal_top(|ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(first);
+                    strong(ui, key);
+                });
+                ui.vertical(|ui| {
+                    ui.set_width(ui.available_width());
+                    body(ui, meaning);
+                });
+            });
+        }
+    }
+}

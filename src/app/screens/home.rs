@@ -1,0 +1,156 @@
+//! Home: what Bedside is for, and the shortest way into a consultation.
+
+use egui::Ui;
+
+use crate::app::action::{Actions, AppAction};
+use crate::app::library::{Entry, channel_label};
+use crate::app::shell::Shell;
+use crate::app::state::Screen;
+use crate::app::theme;
+use crate::app::widgets::{
+    Button, Icon, body, caption, card, columns, display, eyebrow, icon, lead, muted, page, title,
+};
+
+const STEPS: [(Icon, &str, &str); 3] = [
+    (
+        Icon::Person,
+        "Meet",
+        "Read the notes, then walk in. Watch the face and the hands: they say more than the words.",
+    ),
+    (
+        Icon::Speech,
+        "Speak",
+        "Choose what you say or do. The patient opens up or closes down, and time passes.",
+    ),
+    (
+        Icon::Ear,
+        "Look back",
+        "See which sentence opened the conversation, what was never told, and try that moment again.",
+    ),
+];
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    page(ui, "home", 62.0, |ui| {
+        let theme = theme::of(ui);
+        display(ui, "Practise the conversation before it matters.");
+        ui.add_space(theme.space.xs);
+        lead(
+            ui,
+            "Consultations with patients who notice how they are spoken to.",
+        );
+        ui.add_space(theme.space.xl);
+        next_up(ui, shell, out);
+        ui.add_space(theme.space.xl);
+        columns(ui, STEPS.len(), 15.0, |ui, index| step(ui, index));
+    });
+}
+
+fn step(ui: &mut Ui, index: usize) {
+    let theme = theme::of(ui);
+    let (sign, name, words) = STEPS[index];
+    ui.add_space(theme.space.s);
+    ui.horizontal(|ui| {
+        icon(
+            ui,
+            sign,
+            theme.type_scale.title * 1.2,
+            theme.colours.accent.get(),
+        );
+        title(ui, name);
+    });
+    muted(ui, words);
+}
+
+/// The entry to suggest: the first that was not played, else the one played least.
+fn suggestion(entries: &[Entry]) -> Option<usize> {
+    (0..entries.len()).min_by_key(|&place| (entries[place].attempts, place))
+}
+
+fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    card(ui, |ui| {
+        let theme = theme::of(ui);
+        if shell.consult.is_some() {
+            eyebrow(ui, "In the middle of it");
+            title(ui, "Your consultation is waiting");
+            muted(ui, "The patient has not noticed that you were gone.");
+            ui.add_space(theme.space.s);
+            if ui
+                .add(Button::primary("Go back in").icon(Icon::Right))
+                .clicked()
+            {
+                out.push(AppAction::Go(Screen::Consultation));
+            }
+            return;
+        }
+        match suggestion(&shell.library.entries) {
+            Some(place) => suggested(ui, &shell.library.entries[place], place, out),
+            None => {
+                title(ui, "The library is empty");
+                body(
+                    ui,
+                    "No scenario was found beside the program or in your own folder.",
+                );
+            }
+        }
+    });
+}
+
+fn suggested(ui: &mut Ui, entry: &Entry, place: usize, out: &mut Actions) {
+    let theme = theme::of(ui);
+    eyebrow(
+        ui,
+        if entry.attempts == 0 {
+            "Your next patient"
+        } else {
+            "See this patient again"
+        },
+    );
+    title(ui, &entry.title);
+    body(ui, &entry.summary);
+    caption(
+        ui,
+        &format!(
+            "{}, {} · {} · {} · {} minutes",
+            entry.patient,
+            entry.age,
+            entry.profession,
+            channel_label(entry.channel),
+            entry.minutes
+        ),
+    );
+    ui.add_space(theme.space.s);
+    ui.horizontal_wrapped(|ui| {
+        if ui
+            .add(Button::primary("Read the notes").icon(Icon::Notes))
+            .clicked()
+        {
+            out.push(AppAction::OpenBriefing(place));
+        }
+        if ui
+            .add(Button::secondary("All scenarios").icon(Icon::Book))
+            .clicked()
+        {
+            out.push(AppAction::Go(Screen::Library));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggestion;
+    use crate::app::library::tests::entry;
+    use crate::app::library::{Channel, Level};
+
+    #[test]
+    fn what_was_played_least_comes_next() {
+        let mut entries = vec![
+            entry("a", Channel::FaceToFace, Level::Foundation),
+            entry("b", Channel::FaceToFace, Level::Foundation),
+        ];
+        assert_eq!(suggestion(&entries), Some(0));
+        entries[0].attempts = 1;
+        assert_eq!(suggestion(&entries), Some(1));
+        assert_eq!(suggestion(&[]), None);
+    }
+}

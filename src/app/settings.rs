@@ -1,0 +1,154 @@
+//! What a person may set to be comfortable: theme, text size, motion, reveal speed. Plain data with bounds.
+
+use serde::{Deserialize, Serialize};
+
+/// Which theme is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// Warm paper.
+    #[default]
+    Light,
+    /// The same room in the evening.
+    Dark,
+    /// Black, white and yellow; at least 7:1.
+    HighContrast,
+}
+
+impl ThemeChoice {
+    /// All themes, in the order of the settings screen.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::HighContrast];
+
+    /// Name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+            Self::HighContrast => "High contrast",
+        }
+    }
+}
+
+/// How fast spoken words appear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum RevealSpeed {
+    /// Half the normal speed.
+    Slow,
+    /// The speed of the theme.
+    #[default]
+    Normal,
+    /// Twice the normal speed.
+    Fast,
+    /// All words at once.
+    Instant,
+}
+
+impl RevealSpeed {
+    /// All speeds, in the order of the settings screen.
+    pub const ALL: [Self; 4] = [Self::Slow, Self::Normal, Self::Fast, Self::Instant];
+
+    /// Name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Slow => "Slow",
+            Self::Normal => "Normal",
+            Self::Fast => "Fast",
+            Self::Instant => "At once",
+        }
+    }
+}
+
+/// The settings of one person on one device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Theme shown.
+    pub theme: ThemeChoice,
+    /// Text size in per cent, 100..=200.
+    pub text_percent: u16,
+    /// No movement beyond what carries meaning.
+    pub reduced_motion: bool,
+    /// How fast spoken words appear.
+    pub reveal: RevealSpeed,
+    /// Whether the clock is shown during a consultation.
+    pub show_clock: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            text_percent: 100,
+            reduced_motion: false,
+            reveal: RevealSpeed::default(),
+            show_clock: true,
+        }
+    }
+}
+
+impl Settings {
+    /// The steps of text size offered, in per cent.
+    pub const TEXT_STEPS: [u16; 5] = [100, 125, 150, 175, 200];
+
+    /// Reads settings from RON; values out of range are brought into range.
+    ///
+    /// # Errors
+    /// When the text is not RON of this shape.
+    pub fn parse(text: &str) -> Result<Self, ron::error::SpannedError> {
+        let mut settings: Self = ron::from_str(text)?;
+        settings.text_percent = settings.text_percent.clamp(100, 200);
+        Ok(settings)
+    }
+
+    /// The settings as RON.
+    pub fn to_text(&self) -> String {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
+    }
+
+    /// Characters of speech shown per second; `None` shows them at once.
+    pub fn characters_per_second(&self, normal: u32) -> Option<f32> {
+        if self.reduced_motion {
+            return None;
+        }
+        match self.reveal {
+            RevealSpeed::Slow => Some(normal as f32 * 0.5),
+            RevealSpeed::Normal => Some(normal as f32),
+            RevealSpeed::Fast => Some(normal as f32 * 2.0),
+            RevealSpeed::Instant => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_a_round_trip() {
+        let settings = Settings {
+            theme: ThemeChoice::HighContrast,
+            text_percent: 175,
+            reduced_motion: true,
+            reveal: RevealSpeed::Slow,
+            show_clock: false,
+        };
+        assert_eq!(Settings::parse(&settings.to_text()).ok(), Some(settings));
+    }
+
+    #[test]
+    fn old_and_odd_files_are_read_kindly() {
+        assert_eq!(Settings::parse("()").ok(), Some(Settings::default()));
+        let wild = Settings::parse("(text_percent: 900)").expect("reads");
+        assert_eq!(wild.text_percent, 200);
+        assert!(Settings::parse("not settings").is_err());
+    }
+
+    #[test]
+    fn reduced_motion_shows_words_at_once() {
+        let still = Settings {
+            reduced_motion: true,
+            ..Settings::default()
+        };
+        assert_eq!(still.characters_per_second(45), None);
+        assert_eq!(Settings::default().characters_per_second(45), Some(45.0));
+    }
+}

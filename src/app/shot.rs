@@ -1,0 +1,265 @@
+//! Pictures of any screen without a window: the same app draws into an image, which is written as PNG.
+//! Pictures are reproducible: no clock, no motion, words shown at once.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use bevy::app::ScheduleRunnerPlugin;
+use bevy::asset::RenderAssetUsages;
+use bevy::camera::{ImageRenderTarget, RenderTarget};
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::render_resource::{TextureFormat, TextureUsages};
+use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
+use bevy::window::ExitCondition;
+use bevy::winit::WinitPlugin;
+use clap::{Args, ValueEnum};
+
+use super::action::{AppAction, Drawer};
+use super::settings::{RevealSpeed, Settings, ThemeChoice};
+use super::shell::Shell;
+use super::state::{Overlay, Screen};
+use super::{AppPlugin, ShellState, apply, launch};
+
+/// Frames drawn before the picture is taken: fonts and layout settle in two, the room and the patient in a few more.
+const SETTLE: u32 = 12;
+/// Frames after which a picture that does not come is given up.
+const PATIENCE: u32 = 600;
+
+/// Theme of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are the themes")]
+pub enum ShotTheme {
+    Light,
+    Dark,
+    HighContrast,
+}
+
+/// What to take a picture of.
+#[derive(Debug, Clone, Args)]
+pub struct ShotArgs {
+    /// Screen: home, library, briefing, consultation, debrief, progress, settings, help or about.
+    pub screen: String,
+    /// Id of a scenario; the first of the library when left out.
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// What to show on the screen: a face such as worried, or one of pause, leave, keys, transcript, notes, hint.
+    #[arg(long)]
+    pub state: Option<String>,
+    /// Options chosen before the picture is taken, counted from 1.
+    #[arg(long, value_delimiter = ',')]
+    pub choices: Vec<usize>,
+    /// Theme.
+    #[arg(long, value_enum, default_value = "light")]
+    pub theme: ShotTheme,
+    /// Text size in per cent, 100 to 200.
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u16).range(100..=200))]
+    pub text: u16,
+    /// Size in logical pixels.
+    #[arg(long, default_value = "1280x800", value_parser = parse_size)]
+    pub size: (u32, u32),
+    /// Physical pixels per logical pixel.
+    #[arg(long, default_value_t = 1.0)]
+    pub scale: f32,
+    /// The PNG file to write.
+    #[arg(short, long)]
+    pub output: PathBuf,
+}
+
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let (width, height) = text.split_once('x').ok_or("write a size like 1280x800")?;
+    let number = |text: &str| {
+        text.parse::<u32>()
+            .map_err(|_| format!("not a number: {text}"))
+    };
+    let size = (number(width)?, number(height)?);
+    let fits = (320..=7680).contains(&size.0) && (240..=4320).contains(&size.1);
+    if fits {
+        Ok(size)
+    } else {
+        Err("a size lies between 320x240 and 7680x4320".to_owned())
+    }
+}
+
+/// Takes the picture.
+pub fn run(args: &ShotArgs) -> ExitCode {
+    let shell = match prepare(args) {
+        Ok(shell) => shell,
+        Err(message) => {
+            anstream::eprintln!("error: {message}");
+            return ExitCode::from(2);
+        }
+    };
+    // An older picture must not pass for the new one.
+    let outcome = launch::quietly(|| build(args, shell).run());
+    match outcome {
+        Ok(AppExit::Success) => ExitCode::SUCCESS,
+        Ok(AppExit::Error(_)) => {
+            anstream::eprintln!(
+                "error: the picture could not be written to {}",
+                args.output.display()
+            );
+            ExitCode::from(launch::FAULT)
+        }
+        Err(reason) => launch::no_display(&reason),
+    }
+}
+
+/// The shell in the state that is asked for, reached by the same actions that a person would take.
+fn prepare(args: &ShotArgs) -> Result<Shell, String> {
+    let mut shell = super::outside::opening_shell();
+    let theme = match args.theme {
+        ShotTheme::Light => ThemeChoice::Light,
+        ShotTheme::Dark => ThemeChoice::Dark,
+        ShotTheme::HighContrast => ThemeChoice::HighContrast,
+    };
+    shell.settings = Settings {
+        theme,
+        text_percent: args.text,
+        reduced_motion: true,
+        reveal: RevealSpeed::Instant,
+        show_clock: true,
+    };
+    let screen = Screen::ALL
+        .into_iter()
+        .find(|screen| screen.label().eq_ignore_ascii_case(&args.screen))
+        .ok_or_else(|| format!("there is no screen called {}", args.screen))?;
+    let needs_scenario = matches!(
+        screen,
+        Screen::Briefing | Screen::Consultation | Screen::Debrief
+    );
+    if needs_scenario {
+        let place = match &args.scenario {
+            Some(id) => shell
+                .library
+                .entries
+                .iter()
+                .position(|entry| entry.id == *id),
+            None => (!shell.library.entries.is_empty()).then_some(0),
+        };
+        let place = place.ok_or("there is no such scenario in the library")?;
+        apply::apply(&mut shell, AppAction::OpenBriefing(place));
+    }
+    if matches!(screen, Screen::Consultation | Screen::Debrief) {
+        apply::apply(&mut shell, AppAction::Begin);
+        for number in &args.choices {
+            shell.tick(0.1);
+            apply::apply(&mut shell, AppAction::Choose(number.saturating_sub(1)));
+        }
+        shell.tick(0.1);
+    }
+    apply::apply(&mut shell, AppAction::Go(screen));
+    if shell.screen != screen {
+        return Err(format!(
+            "these choices do not lead to the screen {}",
+            screen.label()
+        ));
+    }
+    show_state(&mut shell, args.state.as_deref());
+    shell.effects.clear();
+    shell.toast = None;
+    Ok(shell)
+}
+
+fn show_state(shell: &mut Shell, state: Option<&str>) {
+    let action = match state {
+        Some("pause") => AppAction::Show(Overlay::Pause),
+        Some("leave") => AppAction::Show(Overlay::ConfirmLeave),
+        Some("keys") => AppAction::Show(Overlay::Keys),
+        Some("transcript") => AppAction::ToggleDrawer(Drawer::Transcript),
+        Some("notes") => AppAction::ToggleDrawer(Drawer::Notes),
+        Some("hint") => AppAction::ToggleHint,
+        _ => return,
+    };
+    apply::apply(shell, action);
+}
+
+#[derive(Resource)]
+struct Order {
+    target: Handle<Image>,
+    output: PathBuf,
+    frame: u32,
+    done: bool,
+}
+
+fn build(args: &ShotArgs, shell: Shell) -> App {
+    let mut app = App::new();
+    app.set_error_handler(bevy::ecs::error::warn);
+    app.add_plugins(
+        DefaultPlugins
+            .build()
+            .disable::<WinitPlugin>()
+            .set(LogPlugin {
+                filter: "error,bedside=warn".to_owned(),
+                ..default()
+            })
+            .set(WindowPlugin {
+                primary_window: None,
+                exit_condition: ExitCondition::DontExit,
+                ..default()
+            }),
+    );
+    app.add_plugins(ScheduleRunnerPlugin::run_loop(Duration::from_millis(1)));
+    let (width, height) = args.size;
+    let physical = |length: u32| (length as f32 * args.scale).round() as u32;
+    let mut image = Image::new_target_texture(
+        physical(width),
+        physical(height),
+        TextureFormat::Rgba8UnormSrgb,
+        None,
+    );
+    image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
+    image.asset_usage = RenderAssetUsages::default();
+    let target = app.world_mut().resource_mut::<Assets<Image>>().add(image);
+    let render = ImageRenderTarget {
+        handle: target.clone(),
+        scale_factor: args.scale,
+    };
+    app.insert_resource(ShellState(shell))
+        .insert_resource(super::egui_setup::Target(Some(RenderTarget::Image(render))))
+        .insert_resource(Order {
+            target,
+            output: args.output.clone(),
+            frame: 0,
+            done: false,
+        })
+        .add_plugins(AppPlugin)
+        .add_systems(Last, take);
+    app
+}
+
+fn take(mut commands: Commands, mut order: ResMut<Order>, mut exit: MessageWriter<AppExit>) {
+    order.frame += 1;
+    if order.frame == SETTLE {
+        commands
+            .spawn(Screenshot::image(order.target.clone()))
+            .observe(save_to_disk(order.output.clone()))
+            .observe(|_: On<ScreenshotCaptured>, mut order: ResMut<Order>| order.done = true);
+    } else if order.done {
+        exit.write(AppExit::Success);
+    } else if order.frame > PATIENCE {
+        exit.write(AppExit::error());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_size;
+
+    #[test]
+    fn sizes_are_read_and_bounded() {
+        assert_eq!(parse_size("1024x640"), Ok((1024, 640)));
+        for wrong in [
+            "",
+            "1024",
+            "1024x",
+            "ax640",
+            "10x10",
+            "99999x99999",
+            "-5x640",
+        ] {
+            assert!(parse_size(wrong).is_err(), "{wrong}");
+        }
+    }
+}

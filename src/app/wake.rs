@@ -1,0 +1,111 @@
+//! When the next frame comes: at once while something moves, else only when something happens. A still screen costs nothing.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use bevy::a11y::AccessibilityRequested;
+use bevy::prelude::*;
+use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
+use bevy_egui::EguiContext;
+
+use super::ShellState;
+
+/// Longest wait of a still screen.
+const IDLE: Duration = Duration::from_secs(5);
+/// Longest wait while assistive technology is connected: its presses do not wake the loop by themselves.
+const ASSISTED: Duration = Duration::from_millis(100);
+/// Wait while words appear.
+const MOVING: Duration = Duration::from_millis(16);
+/// Wait while a message is shown.
+const MESSAGE: Duration = Duration::from_millis(250);
+
+/// Lets other systems ask for the next frame in time. Asked anew in every frame; the shortest wish counts.
+#[derive(Resource, Debug)]
+pub(super) struct Wake(Duration);
+
+impl Wake {
+    /// The next frame comes after `wait` at the latest.
+    pub(super) fn within(&mut self, wait: Duration) {
+        self.0 = self.0.min(wait);
+    }
+}
+
+/// When egui wants its next pass, in milliseconds. bevy_egui 0.42 wakes the loop only for passes wanted at once.
+#[derive(Resource, Clone)]
+struct EguiWish(Arc<AtomicU64>);
+
+/// Adds reactive rendering.
+pub(super) fn plugin(app: &mut App) {
+    app.insert_resource(Wake(IDLE))
+        .insert_resource(EguiWish(Arc::new(AtomicU64::new(u64::MAX))))
+        .insert_resource(settings(MOVING))
+        .add_systems(First, forget)
+        .add_systems(Update, (listen, wishes))
+        .add_systems(Last, decide);
+}
+
+fn settings(wait: Duration) -> WinitSettings {
+    let mode = |wait| UpdateMode::Reactive {
+        wait,
+        // Raw mouse motion comes hundreds of times a second; moves over the window come as window events too.
+        react_to_device_events: false,
+        react_to_user_events: true,
+        react_to_window_events: true,
+    };
+    WinitSettings {
+        focused_mode: mode(wait),
+        unfocused_mode: mode(wait.max(Duration::from_millis(33))),
+    }
+}
+
+fn forget(mut wake: ResMut<Wake>) {
+    wake.0 = IDLE;
+}
+
+/// Hears the delayed wishes of a new egui context.
+fn listen(
+    mut contexts: Query<&mut EguiContext, Added<EguiContext>>,
+    wish: Res<EguiWish>,
+    proxy: Option<Res<EventLoopProxyWrapper>>,
+) {
+    for mut context in &mut contexts {
+        let (wish, proxy) = (
+            wish.clone(),
+            proxy.as_deref().map(|proxy| (**proxy).clone()),
+        );
+        context.get_mut().set_request_repaint_callback(move |info| {
+            if info.delay.is_zero() {
+                if let Some(proxy) = &proxy {
+                    // The loop is gone only when the app closes.
+                    let _ = proxy.send_event(WinitUserEvent::WakeUp);
+                }
+            } else {
+                let millis = u64::try_from(info.delay.as_millis()).unwrap_or(u64::MAX);
+                wish.0.fetch_min(millis, Ordering::Relaxed);
+            }
+        });
+    }
+}
+
+fn wishes(
+    shell: Res<ShellState>,
+    assisted: Option<Res<AccessibilityRequested>>,
+    mut wake: ResMut<Wake>,
+) {
+    if shell.is_moving() {
+        wake.within(MOVING);
+    }
+    if shell.toast.is_some() {
+        wake.within(MESSAGE);
+    }
+    if assisted.is_some_and(|assisted| assisted.get()) {
+        wake.within(ASSISTED);
+    }
+}
+
+fn decide(wake: Res<Wake>, wish: Res<EguiWish>, mut winit: ResMut<WinitSettings>) {
+    let egui = Duration::from_millis(wish.0.swap(u64::MAX, Ordering::Relaxed));
+    let wait = wake.0.min(egui).max(MOVING);
+    *winit = settings(wait);
+}

@@ -1,0 +1,132 @@
+//! Words in the sizes of the type scale. Each wraps; none is selectable, so the pointer stays calm.
+
+use egui::{Color32, FontId, Label, Response, RichText, Ui};
+
+use crate::app::theme;
+
+/// One line above a heading: what kind of thing follows.
+pub fn eyebrow(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    show(
+        ui,
+        text,
+        theme::strong(theme.type_scale.caption),
+        theme.colours.accent.get(),
+    )
+}
+
+/// The largest heading, one per screen.
+pub fn display(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    heading(ui, text, theme::serif_strong(theme.type_scale.display))
+}
+
+/// The heading of a screen.
+pub fn headline(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    heading(ui, text, theme::serif_strong(theme.type_scale.headline))
+}
+
+/// The heading of a card.
+pub fn title(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    heading(ui, text, theme::serif_strong(theme.type_scale.title))
+}
+
+/// The first words under a heading.
+pub fn lead(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    show(
+        ui,
+        text,
+        theme::sans(theme.type_scale.lead),
+        theme.colours.muted.get(),
+    )
+}
+
+/// Ordinary words.
+pub fn body(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    show(
+        ui,
+        text,
+        theme::sans(theme.type_scale.body),
+        theme.colours.text.get(),
+    )
+}
+
+/// Ordinary words with weight.
+pub fn strong(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    show(
+        ui,
+        text,
+        theme::strong(theme.type_scale.body),
+        theme.colours.text.get(),
+    )
+}
+
+/// Words that stand back.
+pub fn muted(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    show(
+        ui,
+        text,
+        theme::sans(theme.type_scale.body),
+        theme.colours.muted.get(),
+    )
+}
+
+/// The smallest words.
+pub fn caption(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    show(
+        ui,
+        text,
+        theme::sans(theme.type_scale.caption),
+        theme.colours.muted.get(),
+    )
+}
+
+/// What somebody said.
+pub fn spoken(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    show(
+        ui,
+        text,
+        theme::serif(theme.type_scale.lead * 1.08),
+        theme.colours.text.get(),
+    )
+}
+
+/// Ordinary words that keep a readable line length, at most about 68 characters.
+pub fn paragraph(ui: &mut Ui, text: &str) -> Response {
+    let theme = theme::of(ui);
+    let width = ui.available_width().min(theme.type_scale.body * 34.0);
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        body(ui, text)
+    })
+    .inner
+}
+
+/// Height in logical pixels that `text` takes at this font and width.
+pub fn galley_height(ui: &Ui, text: &str, font: FontId, width: f32) -> f32 {
+    ui.painter()
+        .layout(text.to_owned(), font, Color32::PLACEHOLDER, width)
+        .size()
+        .y
+}
+
+fn show(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
+    ui.add(Label::new(RichText::new(text).font(font).color(colour)).wrap())
+}
+
+fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
+    let colour = theme::of(ui).colours.text.get();
+    let response = show(ui, text, font, colour);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+    });
+    response
+}
