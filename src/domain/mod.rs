@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod diagnostic;
 pub mod language;
 pub mod patient;
+pub mod rubric;
 pub mod scenario;
 pub mod score;
 pub mod source;

@@ -1,0 +1,46 @@
+//! Two small vocabularies beside the rubric: themes of scenarios, and the frames behind poorer options.
+
+use serde::{Deserialize, Serialize};
+
+use super::RubricError;
+
+const FRAMES: &str = include_str!("../../../assets/frames.ron");
+const THEMES: &str = include_str!("../../../assets/themes.ron");
+
+/// A word with its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Stable id.
+    pub id: String,
+    /// The name for people.
+    pub name: String,
+    /// What it means.
+    pub text: String,
+}
+
+/// Why a tired, good clinician might choose a poorer option.
+///
+/// # Errors
+/// Never in a release: a test reads the file.
+pub fn frames() -> Result<Vec<Term>, RubricError> {
+    read(FRAMES)
+}
+
+/// What scenarios are about.
+///
+/// # Errors
+/// Never in a release: a test reads the file.
+pub fn themes() -> Result<Vec<Term>, RubricError> {
+    read(THEMES)
+}
+
+fn read(text: &str) -> Result<Vec<Term>, RubricError> {
+    let terms: Vec<Term> = ron::from_str(text).map_err(|e| RubricError::Syntax(e.to_string()))?;
+    for (at, term) in terms.iter().enumerate() {
+        if terms.iter().take(at).any(|before| before.id == term.id) {
+            return Err(RubricError::Duplicate(term.id.clone()));
+        }
+    }
+    Ok(terms)
+}
