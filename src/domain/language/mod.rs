@@ -1,5 +1,17 @@
 //! Measures of the words themselves: readability, jargon, threat words, talk balance.
 //!
-//! They inform and never score. Everything here is a function of text and of lexicons that are passed in.
+//! They inform and never score. Everything here is a function of text and of lexicons that are passed in;
+//! [`builtin::lexica`] gives those that the program carries.
 
+pub mod builtin;
+pub mod gloss;
+pub mod jargon;
+pub mod lexicon;
+pub mod numbers;
+mod phrases;
+pub mod profile;
+pub mod readability;
+pub mod syllables;
+pub mod testwise;
+pub mod threat;
 pub mod tokens;

@@ -1,0 +1,50 @@
+//! The lexicons that the program carries.
+
+use std::sync::OnceLock;
+
+use super::lexicon::{Lexicon, LexiconError};
+use super::syllables::Syllables;
+use super::threat::ThreatLexicon;
+
+/// The jargon lexicon, as RON.
+pub const JARGON: &str = include_str!("../../../assets/lexicon/jargon.ron");
+/// Threat words and wrong statements, as RON.
+pub const THREATS: &str = include_str!("../../../assets/lexicon/threat.ron");
+/// The checked syllable table, as RON.
+pub const SYLLABLES: &str = include_str!("../../../assets/lexicon/syllables.ron");
+
+/// All lexicons together: what most measures are passed.
+#[derive(Debug, Clone)]
+pub struct Lexica {
+    /// Terms that need plain words.
+    pub jargon: Lexicon,
+    /// Threat words and wrong statements.
+    pub threats: ThreatLexicon,
+    /// Syllable counts.
+    pub syllables: Syllables,
+}
+
+impl Lexica {
+    /// Reads the three lexicons.
+    ///
+    /// # Errors
+    /// The first that is refused, with its reason.
+    pub fn parse(jargon: &str, threats: &str, syllables: &str) -> Result<Self, LexiconError> {
+        Ok(Self {
+            jargon: Lexicon::parse(jargon)?,
+            threats: ThreatLexicon::parse(threats)?,
+            syllables: Syllables::parse(syllables)?,
+        })
+    }
+}
+
+/// The built-in lexicons, read once per process.
+///
+/// # Errors
+/// Never in a released program: a test parses the same text.
+pub fn lexica() -> Result<&'static Lexica, LexiconError> {
+    static READ: OnceLock<Result<Lexica, LexiconError>> = OnceLock::new();
+    READ.get_or_init(|| Lexica::parse(JARGON, THREATS, SYLLABLES))
+        .as_ref()
+        .map_err(Clone::clone)
+}

@@ -1,0 +1,79 @@
+//! How many numbers an utterance asks the listener to take in.
+
+use super::tokens::{Tokens, normal};
+
+/// Number words that join into one number ("twenty five", "three hundred").
+const NUMBER_WORDS: [&str; 31] = [
+    "zero",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "dozen",
+];
+
+/// Numbers in figures or words; a run of number words is one number.
+///
+/// "One" is left out, because it is seldom a number ("that one"), as are ordinals and names of spine levels ("L5").
+pub fn count_numbers(tokens: &Tokens<'_>) -> u32 {
+    let mut count: u32 = 0;
+    let mut in_run = false;
+    for (i, word) in tokens.words().iter().enumerate() {
+        let lower = normal(word.text);
+        let figure = lower.starts_with(|c: char| c.is_ascii_digit());
+        let number_word = NUMBER_WORDS.contains(&lower.as_ref());
+        count = count.saturating_add(u32::from(figure || (number_word && !in_run)));
+        let joined = tokens
+            .gap_after(i)
+            .chars()
+            .all(|c| c.is_whitespace() || c == '-');
+        in_run = (figure || number_word) && joined;
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_counted_once_each() {
+        for (text, n) in [
+            ("", 0),
+            ("No numbers in this one.", 0),
+            ("About 37% at 20 and 96% at 80.", 4),
+            ("twenty-five of three hundred people", 2),
+            ("Ten minutes, two days a week", 2),
+            ("2.5 km, L5, first", 1),
+            ("3 million", 1),
+            ("two, three or four", 3),
+        ] {
+            assert_eq!(count_numbers(&Tokens::new(text)), n, "{text}");
+        }
+    }
+}
