@@ -9,8 +9,8 @@ use bedside::domain::analysis::reach::{
 use bedside::domain::analysis::reference::{reference, witness_least, witness_most};
 use bedside::domain::analysis::values::{MEAN_UNIT, Shape, Values, shape};
 use bedside::domain::analysis::{
-    AnalysisError, Budget, DOMAINS, Evidence, Game, Graph, Move, Next, Opportunity, Played, Score,
-    explore,
+    AnalysisError, Budget, DOMAINS, Evidence, Extent, Game, Graph, Move, Next, Opportunity, Played,
+    Score, explore, study,
 };
 use proptest::prelude::*;
 
@@ -247,9 +247,68 @@ fn the_two_domain_oracle_holds() {
         Score::Hundredths(5000)
     );
     assert_eq!((seen.paths, seen.shortest, seen.longest), (12, 3, 3));
-    let d = Values::of(&graph).unwrap();
-    let c = play(&graph, &keys, "a2").stands;
-    assert_eq!(d.most_after(c), [1, 3, 0, 0]);
+    let after_a2 = play(&graph, &keys, "a2").stands;
+    assert_eq!(values.most_after(after_a2), [1, 3, 0, 0]);
+    assert_eq!(
+        values.offers(&graph, 0),
+        [(0, [4, 3, 0, 0]), (1, [2, 4, 0, 0]), (2, [1, 3, 0, 0])]
+    );
+    let always_last = Played::by(&graph, |_, menu| menu.len() - 1);
+    assert_eq!(always_last.keys, play(&graph, &keys, "a3 c2 e2").keys);
+    assert!(always_last.finished(&graph));
+}
+
+#[test]
+fn a_report_says_what_was_met_and_what_was_still_possible() {
+    let (game, keys) = first_oracle();
+    let Ok(Extent::Exact(whole)) = study(&game, Budget::default()) else {
+        panic!("not exact")
+    };
+    let path = play(&whole.graph, &keys, "a2 c2 e1");
+    let report = whole.report(&game, &path.keys).unwrap();
+    // Menus met: A (listening 0..2, empathy 0..1), C (0, 0..2), E (0, 0..1); earned 1, and 1 + 0 + 1.
+    assert_eq!(
+        (report.companion.earned, report.companion.offered),
+        ([1, 2, 0, 0], [2, 4, 0, 0])
+    );
+    assert_eq!(report.quality, [Some(5000), Some(5000), None, None]);
+    // Only menus that can tell good from poor count: one of three for listening. The reference path meets three.
+    assert_eq!(
+        (report.companion.count, report.companion.mass),
+        ([1, 3, 0, 0], [1, 6, 0, 0])
+    );
+    assert_eq!(report.reach, [Some(3333), Some(10_000), None, None]);
+    let best: Vec<[Option<u16>; 2]> = report
+        .best_from
+        .iter()
+        .map(|s| [points(s[0]), points(s[1])])
+        .collect();
+    assert_eq!(
+        best,
+        [
+            [Some(10_000); 2],
+            [Some(5000), Some(10_000)],
+            [Some(2500), Some(5000)],
+            [Some(2500), Some(5000)]
+        ]
+    );
+    assert_eq!(
+        whole.floor(),
+        [
+            Score::Hundredths(3750),
+            Score::Hundredths(5000),
+            Score::NotExercised,
+            Score::NotExercised
+        ]
+    );
+    let few = Budget {
+        states: 2,
+        ..Budget::default()
+    };
+    assert!(matches!(
+        study(&game, few),
+        Ok(Extent::Bounded(_, Bounds { exact: false, .. }))
+    ));
 }
 
 #[test]

@@ -1,3 +1,6 @@
 //! The engine-free integration tests, in one binary.
 
 mod analysis;
+
+mod loader;
+mod support;

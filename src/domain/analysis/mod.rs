@@ -18,13 +18,15 @@ pub mod played;
 pub mod reach;
 pub mod reference;
 pub mod values;
+pub mod whole;
 
 pub use bounds::{Bounds, ClassMove, Coarse, bounds};
-pub use change::{Change, Goal, smallest_change};
+pub use change::{Change, Goal, Smallest, smallest_change};
 pub use envelope::{Envelope, Range, Score, score};
 pub use game::{DOMAINS, Evidence, Game, Move, Next, Opportunity};
-pub use graph::{AnalysisError, Budget, Graph, StateId, Step, explore};
+pub use graph::{AnalysisError, Arc, Budget, Graph, StateId, Step, explore};
 pub use played::{Companion, Played, PlayedError};
 pub use reach::{Fate, Target, fates};
 pub use reference::{Reference, reference, witness_least, witness_most};
 pub use values::{Shape, Values, shape};
+pub use whole::{Extent, Report, Whole, Witness, study};

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::game::{DOMAINS, Evidence, Game};
-use super::graph::{Graph, StateId, Step};
+use super::graph::{Arc, Graph, StateId, Step};
 use super::values::{Values, add};
 
 /// A path through the graph, from the start.
@@ -42,17 +42,22 @@ impl fmt::Display for PlayedError {
 impl std::error::Error for PlayedError {}
 
 impl Played {
+    /// The path of no choices, at the start.
+    pub fn empty() -> Self {
+        Self {
+            states: Vec::new(),
+            keys: Vec::new(),
+            gains: Vec::new(),
+            stands: Step::State(0),
+        }
+    }
+
     /// Follows the keys from the start. The path may stop before an ending.
     ///
     /// # Errors
     /// The first key that is not offered where it is chosen.
     pub fn follow<S>(graph: &Graph<S>, keys: &[u32]) -> Result<Self, PlayedError> {
-        let mut path = Self {
-            states: Vec::new(),
-            keys: Vec::new(),
-            gains: Vec::new(),
-            stands: Step::State(0),
-        };
+        let mut path = Self::empty();
         for (turn, &key) in keys.iter().enumerate() {
             let refused = PlayedError { turn, key };
             let Step::State(id) = path.stands else {
@@ -65,6 +70,24 @@ impl Played {
             path.stands = arc.next;
         }
         Ok(path)
+    }
+
+    /// Lets a policy play from the start to the end. It sees the state's number and its moves and names one by position;
+    /// a position that does not exist counts as the last.
+    pub fn by<S>(graph: &Graph<S>, mut policy: impl FnMut(StateId, &[Arc<'_>]) -> usize) -> Self {
+        let mut path = Self::empty();
+        while let Step::State(id) = path.stands {
+            let menu: Vec<Arc<'_>> = graph.arcs(id).collect();
+            let position = policy(id, &menu);
+            let Some(arc) = menu.get(position).or(menu.last()) else {
+                break;
+            };
+            path.states.push(id);
+            path.keys.push(arc.key);
+            path.gains.push(arc.evidence);
+            path.stands = arc.next;
+        }
+        path
     }
 
     /// Evidence gathered so far.

@@ -54,6 +54,15 @@ impl Values {
         }
     }
 
+    /// What each move of a state is worth with the best continuation, in file order: the evidence that is still possible
+    /// if it is chosen.
+    pub fn offers<S>(&self, graph: &Graph<S>, id: StateId) -> Vec<(u32, Evidence)> {
+        graph
+            .arcs(id)
+            .map(|arc| (arc.key, add(arc.evidence, self.most_after(arc.next))))
+            .collect()
+    }
+
     /// The envelope of the whole scenario: what can be gathered from the start.
     pub fn envelope(&self) -> Envelope {
         Envelope::new(self.least(0), self.most(0))

@@ -50,6 +50,8 @@ codes! {
     "SN015", "`Back` or `Resume` where there is nothing to go back to", "`Back` returns to the node whose agenda item is being talked about; `Resume` to where a returning cue interrupted.";
     "SN016", "unknown theme or frame", "Themes come from assets/themes.ron, frames from assets/frames.ron.";
     "SN017", "an answer that does not fit", "`answers` may only name cues that this node's lines offer and opportunities of this node.";
+    "SN018", "a cue in a reply", "A cue is answered by the menu that follows it. A reply is spoken before the next node, whose menu would not belong to the cue.";
+    "SN019", "no unconditional target", "The first target whose condition holds is taken; the last one needs no condition, or an option could lead nowhere.";
 }
 
 /// All loader codes followed by all linter codes, sorted.

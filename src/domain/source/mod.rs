@@ -46,9 +46,11 @@ pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     for e in &errors {
         cx.push(syntax_error(e));
     }
+    // Decoding a damaged tree would only add findings that vanish with the first mended comma.
     let value = match &document.value {
+        _ if !errors.is_empty() => None,
         Some(expr) => T::decode(expr, &mut cx),
-        None if errors.is_empty() => {
+        None => {
             cx.push(Diagnostic::error(
                 "SY004",
                 Span::default(),
@@ -57,12 +59,10 @@ pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
             ));
             None
         }
-        None => None,
     };
     let mut found = cx.finish();
     diagnostic::sort(&mut found);
     found.dedup_by(|a, b| a.code == b.code && a.span == b.span);
-    let value = if errors.is_empty() { value } else { None };
     (value, found)
 }
 

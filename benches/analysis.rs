@@ -1,0 +1,104 @@
+//! How the exact analysis grows: generated games of 10 to 2,000 nodes, and states per second on one core.
+
+use bedside::domain::analysis::{
+    Budget, DOMAINS, Evidence, Game, Move, Next, Values, explore, reference, shape,
+};
+use divan::{Bencher, counter::ItemsCount};
+
+fn main() {
+    divan::main();
+}
+
+/// Nodes in a row, four options each, that lead one or two nodes on; two counters remember how things went,
+/// and the options that need them open and close.
+struct Grown {
+    nodes: Vec<[(Evidence, [i8; 2], i8, usize); 4]>,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct At {
+    node: u16,
+    mood: [i8; 2],
+}
+
+impl Grown {
+    fn new(count: usize) -> Self {
+        // A multiplicative generator is enough here: the numbers only have to be mixed and always the same.
+        let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut draw = |below: u64| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % below
+        };
+        let mut option = || {
+            let evidence: [i32; DOMAINS] = std::array::from_fn(|_| draw(5) as i32);
+            let moods = [draw(3) as i8 - 1, draw(3) as i8 - 1];
+            (evidence, moods, draw(6) as i8, 1 + draw(2) as usize)
+        };
+        Self {
+            nodes: (0..count)
+                .map(|_| std::array::from_fn(|_| option()))
+                .collect(),
+        }
+    }
+}
+
+impl Game for Grown {
+    type State = At;
+
+    fn start(&self) -> At {
+        At {
+            node: 0,
+            mood: [4, 4],
+        }
+    }
+
+    fn moves(&self, state: &At, out: &mut Vec<Move<At>>) {
+        let node = usize::from(state.node);
+        for (nth, &(evidence, moods, needs, ahead)) in self.nodes[node].iter().enumerate() {
+            if nth > 0 && state.mood[nth % 2] < needs {
+                continue;
+            }
+            let mood = std::array::from_fn(|i| (state.mood[i] + moods[i]).clamp(0, 10));
+            let next = if node + ahead < self.nodes.len() {
+                Next::State(At {
+                    node: (node + ahead) as u16,
+                    mood,
+                })
+            } else {
+                Next::End(0)
+            };
+            out.push(Move {
+                key: (node * 4 + nth) as u32,
+                evidence,
+                events: Vec::new(),
+                next,
+            });
+        }
+    }
+}
+
+const SIZES: [usize; 8] = [10, 20, 50, 100, 200, 500, 1000, 2000];
+
+/// Finding every state.
+#[divan::bench(args = SIZES)]
+fn explore_generated(bencher: Bencher, nodes: usize) {
+    let game = Grown::new(nodes);
+    let states = explore(&game, Budget::default()).map_or(0, |graph| graph.len());
+    bencher
+        .counter(ItemsCount::new(states))
+        .bench_local(|| explore(&game, Budget::default()));
+}
+
+/// Everything that a score needs: states, envelope, shape and reference path.
+#[divan::bench(args = SIZES)]
+fn analyse_generated(bencher: Bencher, nodes: usize) {
+    let game = Grown::new(nodes);
+    let states = explore(&game, Budget::default()).map_or(0, |graph| graph.len());
+    bencher.counter(ItemsCount::new(states)).bench_local(|| {
+        let graph = explore(&game, Budget::default()).ok()?;
+        let values = Values::of(&graph).ok()?;
+        Some((shape(&graph).ok()?, reference(&graph, &values)))
+    });
+}

@@ -1,0 +1,152 @@
+//! A game studied as a whole: everything that a score, a debrief or a check asks for, computed once.
+
+use super::bounds::{Bounds, Coarse, bounds};
+use super::envelope::{Envelope, Score};
+use super::game::{DOMAINS, Evidence, Game};
+use super::graph::{AnalysisError, Budget, Graph, explore};
+use super::played::{Companion, Played, PlayedError};
+use super::reference::{Reference, reference, witness_least, witness_most};
+use super::values::{Shape, Values, shape};
+
+/// An explored game with all that follows from it.
+#[derive(Debug)]
+pub struct Whole<S> {
+    /// The reachable graph.
+    pub graph: Graph<S>,
+    /// What every state is still worth.
+    pub values: Values,
+    /// The envelope from the start.
+    pub envelope: Envelope,
+    /// Random-play mean, number and length of paths.
+    pub shape: Shape,
+    /// The reference path.
+    pub reference: Reference,
+    /// The reference path in the graph.
+    pub reference_path: Played,
+    /// For each domain a path to each end of its envelope.
+    pub witnesses: [Witness; DOMAINS],
+}
+
+/// Paths to both ends of a domain's envelope, as option keys from start to end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Witness {
+    /// Gathers the least.
+    pub least: Vec<u32>,
+    /// Gathers the most.
+    pub most: Vec<u32>,
+}
+
+/// What could be found out within a budget.
+#[derive(Debug)]
+pub enum Extent<S> {
+    /// Everything.
+    Exact(Box<Whole<S>>),
+    /// The budget was reached: the part of the graph that was seen, and what is certain about the envelope.
+    Bounded(Box<Graph<S>>, Bounds),
+}
+
+/// Studies a game; beyond the budget, gives bounds that are certain.
+///
+/// # Errors
+/// A loop, evidence beyond exact sums, or too many classes for bounds.
+pub fn study<G: Coarse>(game: &G, budget: Budget) -> Result<Extent<G::State>, AnalysisError> {
+    let graph = explore(game, budget)?;
+    if graph.complete() {
+        return Whole::of(graph).map(|whole| Extent::Exact(Box::new(whole)));
+    }
+    let bounds = bounds(game, &graph)?;
+    Ok(Extent::Bounded(Box::new(graph), bounds))
+}
+
+impl<S> Whole<S> {
+    /// Computes everything from a complete graph.
+    ///
+    /// # Errors
+    /// [`AnalysisError::BudgetExceeded`] on an incomplete graph, [`AnalysisError::EvidenceTooLarge`] beyond exact sums.
+    pub fn of(graph: Graph<S>) -> Result<Self, AnalysisError> {
+        let values = Values::of(&graph)?;
+        let shape = shape(&graph)?;
+        let reference = reference(&graph, &values);
+        // The reference path was read off this very graph, so it can be followed.
+        let reference_path =
+            Played::follow(&graph, &reference.keys).unwrap_or_else(|_| Played::empty());
+        let witnesses = std::array::from_fn(|d| Witness {
+            least: witness_least(&graph, &values, d),
+            most: witness_most(&graph, &values, d),
+        });
+        Ok(Self {
+            envelope: values.envelope(),
+            graph,
+            values,
+            shape,
+            reference,
+            reference_path,
+            witnesses,
+        })
+    }
+
+    /// Scores of uniform random play, the floor that a path is held against.
+    pub fn floor(&self) -> [Score; DOMAINS] {
+        self.envelope.mean_scores(self.shape.random_mean)
+    }
+
+    /// Everything about one played path.
+    ///
+    /// # Errors
+    /// The first choice that is not offered where it is made.
+    pub fn report<G: Game<State = S>>(
+        &self,
+        game: &G,
+        keys: &[u32],
+    ) -> Result<Report, PlayedError> {
+        let played = Played::follow(&self.graph, keys)?;
+        let evidence = played.evidence();
+        let reference = self.reference_path.companion(game, &self.graph);
+        let companion = played.companion(game, &self.graph);
+        let regrets = played.regrets(&self.values);
+        Ok(Report {
+            scores: self.envelope.scores(evidence),
+            best_from: best_from(&self.envelope, &regrets),
+            rescues: played.rescues(&self.values),
+            quality: std::array::from_fn(|d| companion.quality(d)),
+            reach: std::array::from_fn(|d| companion.reach(&reference, d)),
+            regrets,
+            companion,
+            evidence,
+            played,
+        })
+    }
+}
+
+/// One played path, measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The path in the graph.
+    pub played: Played,
+    /// Its evidence.
+    pub evidence: Evidence,
+    /// Its scores.
+    pub scores: [Score; DOMAINS],
+    /// What each turn gave up.
+    pub regrets: Vec<Evidence>,
+    /// What each turn secured above the worst that was possible.
+    pub rescues: Vec<Evidence>,
+    /// Before each turn, and last after the path: the best score that could still be reached in each domain on its own.
+    pub best_from: Vec<[Score; DOMAINS]>,
+    /// Numbers shown beside the score.
+    pub companion: Companion,
+    /// Quality on the opportunities met, hundredths of a percent.
+    pub quality: [Option<u16>; DOMAINS],
+    /// Opportunity mass met beside the reference path's, hundredths of a percent.
+    pub reach: [Option<u16>; DOMAINS],
+}
+
+fn best_from(envelope: &Envelope, regrets: &[Evidence]) -> Vec<[Score; DOMAINS]> {
+    let mut still = envelope.domains.map(|range| range.most);
+    let mut best = vec![envelope.scores(still)];
+    for regret in regrets {
+        still = std::array::from_fn(|d| still[d] - regret[d]);
+        best.push(envelope.scores(still));
+    }
+    best
+}

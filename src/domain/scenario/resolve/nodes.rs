@@ -1,0 +1,465 @@
+//! Nodes, lines, opportunities, options and agenda items.
+
+use std::collections::BTreeMap;
+
+use super::super::index::{NodeIx, OnceIx, OpportunityIx, SourceIx};
+use super::super::model::{
+    AgendaItem, Answers, Change, Effect, Line, Node, Opportunity, Opt, Reveal, Target,
+};
+use super::super::raw::{
+    RawEffect, RawGoto, RawLine, RawNode, RawOption, RawScenario, RawTarget, RawTargets, Text,
+};
+use super::super::words::{OpportunityKind, StateVar};
+use super::Resolver;
+use super::names::check_id;
+use crate::domain::diagnostic::{Diagnostic, did_you_mean};
+use crate::domain::source::Span;
+
+impl Resolver<'_> {
+    pub(super) fn nodes(&mut self, raw: &RawScenario) -> Option<Vec<Node>> {
+        self.line_ids(raw);
+        let all: Vec<Option<Node>> = raw
+            .nodes
+            .0
+            .iter()
+            .enumerate()
+            .map(|(i, (id, node))| self.one_node(NodeIx(i as u16), id, node, raw))
+            .collect();
+        all.into_iter().collect()
+    }
+
+    pub(super) fn agenda(&mut self, raw: &RawScenario) -> Option<Vec<AgendaItem>> {
+        let list: Vec<Option<AgendaItem>> = raw
+            .agenda
+            .0
+            .iter()
+            .enumerate()
+            .map(|(i, (id, item))| {
+                let mut option = self.option(&item.option, None)?;
+                option.opens = Some(super::super::index::AgendaIx(i as u8));
+                Some(AgendaItem {
+                    id: id.value.clone(),
+                    title: self.words(&item.title),
+                    option,
+                    span: id.span,
+                })
+            })
+            .collect();
+        list.into_iter().collect()
+    }
+
+    fn one_node(
+        &mut self,
+        ix: NodeIx,
+        id: &Text,
+        raw: &RawNode,
+        file: &RawScenario,
+    ) -> Option<Node> {
+        if raw.options.is_empty() && raw.agenda.is_empty() {
+            let message = format!("the node `{}` offers nothing to say or do", id.value);
+            self.error(
+                "SN007",
+                id.span,
+                message,
+                "add an option, or let the option before it lead to `End`",
+            );
+        }
+        let say: Vec<Option<Line>> = raw.say.iter().map(|l| self.line(l, true)).collect();
+        let reveals: Vec<Option<Reveal>> = raw
+            .reveals
+            .iter()
+            .map(|r| {
+                let (fact, line) = (self.fact(&r.fact), self.line(&r.line, true));
+                let instead = match &r.instead {
+                    Some(l) => Some(self.line(l, true)?),
+                    None => None,
+                };
+                Some(Reveal {
+                    fact: fact?,
+                    line: line?,
+                    instead,
+                })
+            })
+            .collect();
+        let opportunities = self.node_opportunities(ix, raw, file);
+        let agenda = self.each(&raw.agenda, Self::item);
+        self.option_ids(raw, file);
+        let opportunities = opportunities?;
+        let options: Vec<Option<Opt>> = raw
+            .options
+            .iter()
+            .map(|o| self.option(o, Some(&opportunities)))
+            .collect();
+        Some(Node {
+            id: id.value.clone(),
+            say: say.into_iter().collect::<Option<_>>()?,
+            thought: raw.thought.as_ref().map(|t| self.words(t)),
+            opportunities,
+            reveals: reveals.into_iter().collect::<Option<_>>()?,
+            agenda: agenda?,
+            options: options.into_iter().collect::<Option<_>>()?,
+            watched: None,
+            span: id.span,
+        })
+    }
+
+    /// A line; only a node's own lines may offer cues, since a cue belongs to the menu that follows it.
+    fn line(&mut self, raw: &RawLine, may_cue: bool) -> Option<Line> {
+        if raw.text.value.trim().is_empty() && raw.body.is_none() {
+            self.error(
+                "SN008",
+                raw.text.span,
+                "a line without words needs a `body`",
+                "say what is seen or heard",
+            );
+        }
+        let cue = match &raw.cue {
+            Some(name) if !may_cue => {
+                self.error(
+                    "SN018",
+                    name.span,
+                    "a reply can not offer a cue",
+                    "offer it in a line of the next node",
+                );
+                return None;
+            }
+            Some(name) => Some(self.cue(name)?),
+            None => None,
+        };
+        let when = self.optional_condition(raw.when.as_ref(), false)?;
+        Some(Line {
+            id: raw.id.value.clone(),
+            text: raw.text.value.clone(),
+            body: raw.body.as_ref().map(|b| self.words(b)),
+            cue,
+            face: raw.face.map(|f| f.0),
+            by: raw.by.as_ref().map(|b| self.words(b)),
+            when,
+            span: raw.id.span,
+            text_span: raw.text.span,
+        })
+    }
+
+    fn node_opportunities(
+        &mut self,
+        node: NodeIx,
+        raw: &RawNode,
+        file: &RawScenario,
+    ) -> Option<Vec<OpportunityIx>> {
+        let mut here = Vec::new();
+        let mut ids: BTreeMap<String, Span> = BTreeMap::new();
+        let mut whole = true;
+        for o in &raw.opportunities {
+            check_id(&o.id.value, o.id.span, &mut self.found);
+            let concept = o.concept.as_ref().map(|c| self.concept(c));
+            let when = self.optional_condition(o.when.as_ref(), false);
+            self.twice(&mut ids, &o.id, "opportunity");
+            let (Some(when), false) = (when, concept == Some(None)) else {
+                whole = false;
+                continue;
+            };
+            here.push(self.add(Opportunity {
+                id: o.id.value.clone(),
+                kind: o.kind,
+                weight: o.weight.0 as u8,
+                cue: None,
+                concept: concept.flatten(),
+                about: o.about.as_ref().map(|a| a.value.clone()),
+                when,
+                node,
+                span: o.id.span,
+            }));
+        }
+        for name in offered_cues(raw) {
+            let Some(cue) = self.cue(name) else { continue };
+            let about = file
+                .cues
+                .0
+                .get(cue.index())
+                .map(|(_, c)| (c.intensity.0 as u8, c.about.value.clone()));
+            let (weight, about) = about.unwrap_or((1, String::new()));
+            if ids.insert(name.value.clone(), name.span).is_none() {
+                here.push(self.add(Opportunity {
+                    id: name.value.clone(),
+                    kind: OpportunityKind::Emotion,
+                    weight,
+                    cue: Some(cue),
+                    concept: None,
+                    about: Some(about),
+                    when: None,
+                    node,
+                    span: name.span,
+                }));
+            }
+        }
+        whole.then_some(here)
+    }
+
+    fn add(&mut self, opportunity: Opportunity) -> OpportunityIx {
+        let ix = OpportunityIx(self.opportunities.len() as u16);
+        if ix.0 == 256 {
+            let message = "more than 256 opportunities in one scenario";
+            self.error("SY017", opportunity.span, message, "split the scenario");
+        }
+        self.opportunities.push(opportunity);
+        ix
+    }
+
+    fn option(&mut self, raw: &RawOption, node: Option<&[OpportunityIx]>) -> Option<Opt> {
+        let codes: Vec<_> = raw.codes.value.iter().map(|c| self.code(c)).collect();
+        if raw.codes.value.is_empty() || raw.codes.value.len() > 4 {
+            self.error(
+                "SY016",
+                raw.codes.span,
+                "an option has one to four codes",
+                "name what the words do, most important first",
+            );
+        }
+        let answers = self.answers(raw, node);
+        let explains = raw.explains.as_ref().map(|c| self.concept(c));
+        let brings = raw.brings.as_ref().map(|a| self.aid(a));
+        let (asks, sets) = (
+            self.each(&raw.asks, Self::ask),
+            self.each(&raw.sets, Self::flag),
+        );
+        let effects: Vec<Option<Effect>> = raw.effects.iter().map(|e| self.effect(e)).collect();
+        let source = self.source(&raw.source);
+        let reply: Vec<Option<Line>> = raw.reply.iter().map(|l| self.line(l, false)).collect();
+        let (to, when) = (
+            self.targets(&raw.to),
+            self.optional_condition(raw.when.as_ref(), false),
+        );
+        if let Some(frame) = &raw.frame {
+            self.known(frame, "frame", |v| &v.frames);
+        }
+        let (text, why, thought) = (
+            self.words(&raw.text),
+            self.words(&raw.why),
+            self.words(&raw.thought),
+        );
+        Some(Opt {
+            id: raw.id.value.clone(),
+            kind: raw.kind,
+            codes: codes.into_iter().collect::<Option<_>>()?,
+            answers: answers?,
+            explains: transpose(explains)?,
+            new_facts: raw.new_facts.0 as u8,
+            asks: asks?,
+            brings: transpose(brings)?,
+            sets: sets?,
+            effects: effects.into_iter().collect::<Option<_>>()?,
+            half_minutes: raw
+                .half_minutes
+                .map_or_else(|| self.default_cost(raw), |n| n.0 as u16),
+            frame: raw.frame.as_ref().map(|f| f.value.clone()),
+            text,
+            why,
+            source: source?,
+            hint: raw.hint.as_ref().map(|h| self.words(h)),
+            thought,
+            reply: reply.into_iter().collect::<Option<_>>()?,
+            to: to?,
+            when: when?,
+            once: self.once(raw)?,
+            opens: None,
+            span: raw.id.span,
+            text_span: raw.text.span,
+            codes_span: raw.codes.span,
+        })
+    }
+
+    /// Half minutes that the clinician's words and the reply take, at least one.
+    fn default_cost(&self, raw: &RawOption) -> u16 {
+        let spoken = |t: &Text| t.value.split_whitespace().count();
+        let words = spoken(&raw.text) + raw.reply.iter().map(|l| spoken(&l.text)).sum::<usize>();
+        let per = usize::from(self.vocabulary.words_per_half_minute.max(1));
+        words.div_ceil(per).clamp(1, 20) as u16
+    }
+
+    fn once(&mut self, raw: &RawOption) -> Option<Option<OnceIx>> {
+        if !raw.once {
+            return Some(None);
+        }
+        if self.once_options == 32 {
+            self.error(
+                "SY017",
+                raw.id.span,
+                "more than 32 options with `once`",
+                "use a flag and `when` instead",
+            );
+            return None;
+        }
+        self.once_options += 1;
+        Some(Some(OnceIx(self.once_options - 1)))
+    }
+
+    fn answers(&mut self, raw: &RawOption, node: Option<&[OpportunityIx]>) -> Option<Answers> {
+        let Some(names) = &raw.answers else {
+            return Some(Answers::WhateverFits);
+        };
+        let Some(here) = node else {
+            let message =
+                "an agenda item is taken up at several nodes and can not name what it answers";
+            self.error(
+                "SN017",
+                raw.id.span,
+                message,
+                "leave `answers` out: its codes decide",
+            );
+            return None;
+        };
+        let known: Vec<(String, OpportunityIx)> = here
+            .iter()
+            .filter_map(|ix| Some((self.opportunities.get(ix.index())?.id.clone(), *ix)))
+            .collect();
+        let found: Vec<Option<OpportunityIx>> = names
+            .iter()
+            .map(|name| {
+                let hit = known
+                    .iter()
+                    .find(|(id, _)| *id == name.value)
+                    .map(|(_, ix)| *ix);
+                if hit.is_none() {
+                    let message = format!("this node has no cue or opportunity `{}`", name.value);
+                    let hint = did_you_mean(&name.value, known.iter().map(|(id, _)| id.as_str()));
+                    self.error("SN017", name.span, message, hint);
+                }
+                hit
+            })
+            .collect();
+        found.into_iter().collect::<Option<_>>().map(Answers::Only)
+    }
+
+    fn effect(&mut self, raw: &RawEffect) -> Option<Effect> {
+        let list = [
+            (StateVar::Trust, raw.trust),
+            (StateVar::Distress, raw.distress),
+            (StateVar::Openness, raw.openness),
+            (StateVar::Readiness, raw.readiness),
+            (StateVar::Confidence, raw.confidence),
+        ];
+        let source: Option<Option<SourceIx>> = raw.source.as_ref().map(|s| self.source(s));
+        Some(Effect {
+            changes: list
+                .into_iter()
+                .filter(|(_, n)| n.0 != 0)
+                .map(|(var, n)| Change { var, by: n.0 as i8 })
+                .collect(),
+            why: raw.why.as_ref().map(|w| w.value.clone()),
+            source: transpose(source)?,
+            span: raw.span,
+        })
+    }
+
+    fn targets(
+        &mut self,
+        raw: &RawTargets,
+    ) -> Option<Vec<(Option<super::super::condition::Placed>, Target)>> {
+        if let Some(last) = raw.0.last()
+            && let Some(when) = &last.when
+        {
+            let hint = "leave `when` out of the last target";
+            self.error(
+                "SN019",
+                when.span,
+                "the last of several targets needs no condition",
+                hint,
+            );
+        }
+        if raw.0.is_empty() {
+            self.error(
+                "SN007",
+                Span::default(),
+                "`to` is an empty list",
+                "name at least one target",
+            );
+        }
+        let all: Vec<_> = raw.0.iter().map(|t| self.target(t)).collect();
+        all.into_iter().collect()
+    }
+
+    fn target(
+        &mut self,
+        raw: &RawTarget,
+    ) -> Option<(Option<super::super::condition::Placed>, Target)> {
+        let when = self.optional_condition(raw.when.as_ref(), false);
+        let to = match &raw.to.value {
+            RawGoto::Node(name) => self.node_at(name, raw.to.span).map(Target::Node),
+            RawGoto::Back => Some(Target::Back),
+            RawGoto::Resume => Some(Target::Resume),
+            RawGoto::End(None) => Some(Target::End),
+            RawGoto::End(Some(name)) => self.ending(name).map(Target::Ending),
+        };
+        Some((when?, to?))
+    }
+
+    /// Option ids are unique among all that a node can offer, so that a walkthrough is unambiguous.
+    fn option_ids(&mut self, raw: &RawNode, file: &RawScenario) {
+        let mut ids = BTreeMap::new();
+        let openers = raw
+            .agenda
+            .iter()
+            .filter_map(|a| file.agenda.0.iter().find(|(id, _)| id.value == a.value));
+        let all: Vec<&Text> = raw
+            .options
+            .iter()
+            .map(|o| &o.id)
+            .chain(openers.map(|(_, item)| &item.option.id))
+            .collect();
+        for id in all {
+            check_id(&id.value, id.span, &mut self.found);
+            self.twice(&mut ids, id, "option");
+        }
+    }
+
+    fn line_ids(&mut self, raw: &RawScenario) {
+        let mut ids = BTreeMap::new();
+        let own = raw.nodes.0.iter().flat_map(|(_, n)| {
+            let revealed = n
+                .reveals
+                .iter()
+                .flat_map(|r| std::iter::once(&r.line).chain(&r.instead));
+            n.say
+                .iter()
+                .chain(revealed)
+                .chain(n.options.iter().flat_map(|o| &o.reply))
+        });
+        let all: Vec<&Text> = own
+            .chain(raw.agenda.0.iter().flat_map(|(_, a)| &a.option.reply))
+            .map(|l| &l.id)
+            .collect();
+        for id in all {
+            check_id(&id.value, id.span, &mut self.found);
+            self.twice(&mut ids, id, "line");
+        }
+    }
+
+    fn twice(&mut self, ids: &mut BTreeMap<String, Span>, id: &Text, what: &str) {
+        if let Some(first) = ids.insert(id.value.clone(), id.span) {
+            let message = format!("the {what} id `{}` is used twice", id.value);
+            self.found.push(
+                Diagnostic::error("SN003", id.span, message, "rename one of them")
+                    .and(first, "first here"),
+            );
+        }
+    }
+}
+
+fn offered_cues(raw: &RawNode) -> impl Iterator<Item = &Text> {
+    let revealed = raw
+        .reveals
+        .iter()
+        .flat_map(|r| std::iter::once(&r.line).chain(&r.instead));
+    raw.say
+        .iter()
+        .chain(revealed)
+        .filter_map(|l| l.cue.as_ref())
+}
+
+/// `None` when a name was given and is wrong.
+fn transpose<T>(looked_up: Option<Option<T>>) -> Option<Option<T>> {
+    match looked_up {
+        None => Some(None),
+        Some(found) => found.map(Some),
+    }
+}

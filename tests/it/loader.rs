@@ -1,0 +1,286 @@
+//! Reading scenario files: the documented example loads, and every kind of mistake is found at its place.
+
+use bedside::domain::scenario::{Scenario, Vocabulary, load_with};
+use bedside::domain::source::SourceText;
+use proptest::prelude::*;
+
+use crate::support::{format_example, vocabulary};
+
+fn load(
+    text: &str,
+) -> (
+    Option<Scenario>,
+    Vec<bedside::domain::diagnostic::Diagnostic>,
+) {
+    load_with(text, &vocabulary())
+}
+
+#[test]
+fn the_documented_example_loads_without_findings() {
+    let (scenario, found) = load(&format_example());
+    assert!(found.is_empty(), "{found:#?}");
+    let scenario = scenario.expect("loads");
+    assert_eq!(scenario.nodes.len(), 4);
+    assert_eq!(scenario.patient.facts.len(), 4);
+    assert_eq!(scenario.header.minutes, 15);
+    assert_eq!(scenario.watched_nodes.len(), 0);
+}
+
+/// Text to find in the example, what to put there, the code expected and the text at which it must point.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    (
+        "to: \"hub\", once: true",
+        "to: \"hubb\", once: true",
+        "SN001",
+        "\"hubb\"",
+    ),
+    (
+        "start: \"opening\"",
+        "start: \"openin\"",
+        "SN001",
+        "\"openin\"",
+    ),
+    (
+        "cue: \"sigh\")],\n            thought",
+        "cue: \"sigg\")],\n            thought",
+        "SN002",
+        "\"sigg\"",
+    ),
+    (
+        "codes: [AFFK],\n                 thought: \"She noticed.\"",
+        "codes: [AFKK],\n                 thought: \"She noticed.\"",
+        "SN005",
+        "AFKK",
+    ),
+    ("(id: \"wait\"", "(id: \"name-it\"", "SN003", "\"name-it\""),
+    (
+        "id: \"first-steps\"",
+        "id: \"First Steps\"",
+        "SN004",
+        "\"First Steps\"",
+    ),
+    (
+        "when: AtLeast(Trust, 5)",
+        "when: Ended(\"plan\")",
+        "SN006",
+        "\"plan\"",
+    ),
+    ("title: \"Just a twinge\"", "title: \" \"", "SN008", "\" \""),
+    (
+        "review_by: \"2028-01-01\"",
+        "review_by: \"2028-13-01\"",
+        "SN009",
+        "\"2028-13-01\"",
+    ),
+    ("version: \"1.0.0\"", "version: \"1.0\"", "SN010", "\"1.0\""),
+    (
+        "(id: \"shrug\", title",
+        "(id: \"shrug\", when: Flag(\"hurried\"), title",
+        "SN012",
+        "\"shrug\"",
+    ),
+    ("format: 1,", "format: 2,", "SN013", "2"),
+    (
+        "themes: [\"communication\"]",
+        "themes: [\"comunication\"]",
+        "SN016",
+        "\"comunication\"",
+    ),
+    (
+        "frame: \"time-pressure\"",
+        "frame: \"pressure\"",
+        "SN016",
+        "\"pressure\"",
+    ),
+    ("minutes: 15", "minutes: 1500", "SY016", "1500"),
+    ("minutes: 15", "minutes: \"15\"", "SY014", "\"15\""),
+    (
+        "channel: FaceToFace",
+        "channel: Facetoface",
+        "SY015",
+        "Facetoface",
+    ),
+    ("level: Foundation", "levle: Foundation", "SY011", "levle"),
+    (
+        "summary: \"A first",
+        "title: \"A first",
+        "SY012",
+        "title: \"A first",
+    ),
+    (
+        "\"work\": (\n            say",
+        "\"hub\": (\n            say",
+        "SY013",
+        "\"hub\": (\n            say",
+    ),
+    ("AtLeast(Trust, 5)", "AtLeast(Trust, 50)", "SY016", "50"),
+    ("AtLeast(Trust, 5)", "AtLest(Trust, 5)", "SY015", "AtLest"),
+    ("skin: Deep", "skin: Purple", "SY015", "Purple"),
+    (
+        "to: \"hub\", once: true",
+        "to: \"hub\", half_minutes: 0",
+        "SN011",
+        "\"hub\": (\n            say",
+    ),
+    ("lines: {\"p1\"", "lines: {\"p9\"", "SN002", "\"p9\""),
+    ("told: [\"bus\"]", "told: [\"buss\"]", "SN002", "\"buss\""),
+];
+
+#[test]
+fn every_fault_is_found_at_its_place() {
+    let example = format_example();
+    for (find, put, code, at) in FAULTS {
+        assert!(example.contains(find), "the example has no {find:?}");
+        let text = example.replacen(find, put, 1);
+        let (scenario, found) = load(&text);
+        assert!(scenario.is_none(), "{put:?} should not load");
+        let hit = found
+            .iter()
+            .find(|d| d.code == *code)
+            .unwrap_or_else(|| panic!("{put:?}: no {code} in {found:#?}"));
+        let there = text.get(hit.span.start as usize..).unwrap_or_default();
+        assert!(
+            there.starts_with(at),
+            "{code} for {put:?} points at {:?}",
+            there.lines().next()
+        );
+        assert!(!hit.hint.is_empty(), "{code} has no hint");
+        assert!(
+            bedside::domain::diagnostic::explain(code).is_some(),
+            "{code} is not explained"
+        );
+    }
+}
+
+#[test]
+fn several_faults_are_reported_together() {
+    let text = format_example()
+        .replace("start: \"opening\"", "start: \"nowhere\"")
+        .replace("minutes: 15", "minutes: 0")
+        .replace("level: Foundation", "level: Foundatoin");
+    let (_, found) = load(&text);
+    let codes: Vec<&str> = found.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["SY016", "SY015"], "shape errors first");
+    let text = format_example()
+        .replace("start: \"opening\"", "start: \"nowhere\"")
+        .replace("asks: [\"serious\"]", "asks: [\"seriuos\"]");
+    let (_, found) = load(&text);
+    assert_eq!(
+        found.iter().map(|d| d.code).collect::<Vec<_>>(),
+        ["SN001", "SN002"]
+    );
+}
+
+#[test]
+fn a_missing_comma_is_a_syntax_error_near_its_place() {
+    let text = format_example().replace("format: 1,", "format: 1");
+    let (scenario, found) = load(&text);
+    assert!(scenario.is_none());
+    let first = found.first().expect("a finding");
+    assert_eq!(first.code, "SY002");
+    let place = SourceText::new(&text).place(first.span.start);
+    assert!(place.line == 2 || place.line == 3, "{place:?}");
+}
+
+#[test]
+fn odd_bytes_are_refused_politely() {
+    for text in [
+        "",
+        "   // nothing\n",
+        "(",
+        ")",
+        "Scenario",
+        "Scenario()",
+        "[[[",
+        "\"",
+        "\u{feff}",
+        "(a:1,b",
+        "r#\"",
+        "/*",
+        "'",
+        "\\",
+    ] {
+        let (scenario, found) = load(text);
+        assert!(scenario.is_none() && !found.is_empty(), "{text:?}");
+    }
+    let deep = "[".repeat(100_000);
+    let (_, found) = load(&deep);
+    assert!(
+        found.iter().any(|d| d.code == "SY003"),
+        "{:?}",
+        found.first()
+    );
+    let (_, found) = load(&"(a:".repeat(50_000));
+    assert!(!found.is_empty());
+}
+
+/// A change to a text at a fraction of its length.
+#[derive(Clone, Debug)]
+enum Mutation {
+    Delete(usize, usize),
+    Insert(usize, String),
+    Duplicate(usize, usize),
+}
+
+fn mutation() -> impl Strategy<Value = Mutation> {
+    let token = prop_oneof![
+        Just("(".to_owned()),
+        Just(")".to_owned()),
+        Just("\"".to_owned()),
+        Just(",".to_owned()),
+        Just("Some(".to_owned()),
+        Just("[".to_owned()),
+        Just("-99999999999999999999".to_owned()),
+        Just("\\u{110000}".to_owned()),
+        Just("None".to_owned()),
+        ".{0,6}",
+    ];
+    prop_oneof![
+        (0..1000usize, 0..40usize).prop_map(|(a, n)| Mutation::Delete(a, n)),
+        (0..1000usize, token).prop_map(|(a, t)| Mutation::Insert(a, t)),
+        (0..1000usize, 0..400usize).prop_map(|(a, n)| Mutation::Duplicate(a, n)),
+    ]
+}
+
+fn mutate(text: &str, changes: &[Mutation]) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for change in changes {
+        let at = |a: &usize| a * chars.len() / 1000;
+        match change {
+            Mutation::Delete(a, n) => {
+                let a = at(a);
+                chars.drain(a..(a + n).min(chars.len()));
+            }
+            Mutation::Insert(a, t) => {
+                let a = at(a);
+                chars.splice(a..a, t.chars());
+            }
+            Mutation::Duplicate(a, n) => {
+                let a = at(a);
+                let piece: Vec<char> = chars[a..(a + n).min(chars.len())].to_vec();
+                chars.splice(a..a, piece);
+            }
+        }
+    }
+    chars.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mutated_files_never_panic_and_never_load_with_errors(changes in prop::collection::vec(mutation(), 1..6)) {
+        let text = mutate(&format_example(), &changes);
+        let (scenario, found) = load(&text);
+        prop_assert_eq!(scenario.is_none(), bedside::domain::diagnostic::has_errors(&found), "{:?}\n{:?}", found, scenario.as_ref().map(|s| s.header.id.clone()));
+        for d in &found {
+            prop_assert!(d.span.end as usize <= text.len() && text.is_char_boundary(d.span.start as usize));
+        }
+    }
+
+    #[test]
+    fn any_text_is_answered(text in ".{0,200}") {
+        let (scenario, found) = load_with(&text, &Vocabulary::default());
+        prop_assert!(scenario.is_none() && !found.is_empty());
+    }
+}

@@ -1,0 +1,22 @@
+//! What the integration tests share.
+
+use bedside::domain::scenario::Vocabulary;
+
+/// The example of docs/FORMAT.md.
+pub fn format_example() -> String {
+    let text = include_str!("../../docs/FORMAT.md");
+    let start = text.find("```ron\n").expect("an example") + 7;
+    let end = start + text[start..].find("```").expect("its end");
+    text[start..end].to_owned()
+}
+
+/// Names that the example uses.
+pub fn vocabulary() -> Vocabulary {
+    let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
+    Vocabulary {
+        codes: own(&["OPEN", "EXPL", "CLOS", "FACL", "AFFK", "IGNR", "PLAN"]),
+        themes: own(&["communication"]),
+        frames: own(&["time-pressure"]),
+        words_per_half_minute: 75,
+    }
+}
