@@ -222,6 +222,10 @@ fn hiatus(letters: &[char]) -> u32 {
                 _ => true,
             },
             ('i', 'u') => true,
+            // "readier", "readiest", but not "pier" or "priest".
+            ('i', 'e') if ends_as_comparative(letters, i) => {
+                vowel_groups(letters.get(..i).unwrap_or(&[])) > 0
+            }
             ('i', 'e') => {
                 !matches!(before, 't' | 'c')
                     && (after(2) == 't' || (after(2) == 'n' && matches!(after(3), 't' | 'c')))
@@ -235,6 +239,14 @@ fn hiatus(letters: &[char]) -> u32 {
     }
     let text: String = letters.iter().rev().take(3).rev().collect();
     extra + u32::from(text == "ism" || text == "thm")
+}
+
+/// Whether `letters` end in -ier or -iest, with that i at `i`.
+fn ends_as_comparative(letters: &[char], i: usize) -> bool {
+    matches!(
+        letters.get(i..),
+        Some(['i', 'e', 'r'] | ['i', 'e', 's', 't'])
+    )
 }
 
 /// Whether the letter at `i` is a `y` that already parts two vowels.
@@ -362,6 +374,10 @@ mod tests {
             ("where", 1),
             ("sure", 1),
             ("girl", 1),
+            ("readier", 3),
+            ("readiest", 3),
+            ("pier", 1),
+            ("priest", 1),
         ] {
             assert_eq!(estimate(word), n, "{word}");
         }

@@ -89,9 +89,10 @@ struct Raw {
 const EXCEPTION: u32 = u32::MAX;
 
 /// Words that deny what follows them.
-const DENIALS: [&str; 17] = [
-    "no", "not", "nothing", "never", "without", "isn't", "aren't", "wasn't", "weren't", "don't",
-    "doesn't", "didn't", "won't", "can't", "hasn't", "haven't", "rather",
+const DENIALS: [&str; 22] = [
+    "no", "not", "nothing", "nobody", "nobody's", "none", "neither", "nor", "never", "without",
+    "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "won't", "can't",
+    "hasn't", "haven't", "rather",
 ];
 
 /// How many words before a threat a denial may stand: "nothing in your back is worn out".
@@ -265,6 +266,7 @@ mod tests {
             ("It's not a tumour. It's damage.", vec![("damage", false)]),
             ("It won't move, but it may snap.", vec![("snap", false)]),
             ("I did not mean to snap at you.", vec![]),
+            ("Nobody\u{2019}s discs crumble.", vec![("crumbling", true)]),
             ("A crumb, a snapdragon.", vec![]),
         ] {
             assert_eq!(found(text), hits, "{text}");
@@ -295,6 +297,11 @@ mod tests {
             );
             assert!(!hits[0].negated, "{text}");
         }
+        assert!(
+            threats()
+                .find_misinformation("She's lucky to have you, lifting or no lifting.")
+                .is_empty()
+        );
         let denied = threats().find_misinformation("I'm not saying it's all in your head.");
         assert!(denied.iter().all(|h| h.negated) && denied.len() == 1);
     }
