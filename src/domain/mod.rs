@@ -9,4 +9,5 @@ pub mod patient;
 pub mod rubric;
 pub mod scenario;
 pub mod score;
+pub mod session;
 pub mod source;

@@ -4,3 +4,5 @@ mod describe;
 pub mod expression;
 mod faces;
 pub mod looks;
+pub mod react;
+pub mod state;

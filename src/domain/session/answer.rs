@@ -1,0 +1,178 @@
+//! What an option is worth against the opportunities of its turn: level, sequence rules, evidence.
+
+use crate::domain::patient::react::taken_back;
+use crate::domain::patient::state::{CueStatus, State};
+use crate::domain::rubric::{Rubric, SequenceWhen};
+use crate::domain::scenario::index::{CodeIx, OpportunityIx};
+use crate::domain::scenario::words::OpportunityKind;
+use crate::domain::scenario::{Answers, Opportunity, Opt, Scenario};
+
+/// Evidence in each domain, in tenths of a level times the weight of the opportunity.
+pub type Evidence = [i32; 4];
+
+/// An opportunity that was answered, and what the answer is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// The opportunity.
+    pub opportunity: OpportunityIx,
+    /// The code that counts.
+    pub code: CodeIx,
+    /// The level by the table of its kind, 0..=4.
+    pub base: u8,
+    /// The level after combination and sequence rules, 0..=4.
+    pub level: u8,
+    /// The combination that raised it; points into the rubric's `together`.
+    pub together: Option<usize>,
+    /// The sequence rule that lowered it; points into the rubric's `sequence`.
+    pub rule: Option<usize>,
+    /// Weight × level × loading, per domain.
+    pub evidence: Evidence,
+}
+
+/// An option in its moment.
+pub(super) struct Answering<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) rubric: &'a Rubric,
+    pub(super) state: &'a State,
+    pub(super) option: &'a Opt,
+    /// Whether any cue waits for an answer.
+    pub(super) cue_live: bool,
+    /// Whether this is the third closed turn in a row, or a later one.
+    pub(super) third_closed: bool,
+}
+
+impl Answering<'_> {
+    /// Whether the author lets the option answer this opportunity.
+    pub(super) fn may_answer(&self, opportunity: OpportunityIx) -> bool {
+        match &self.option.answers {
+            Answers::WhateverFits => true,
+            Answers::Only(only) => only.contains(&opportunity),
+        }
+    }
+
+    /// The best answers to the live opportunities, in their order. A code counts once per kind.
+    pub(super) fn credits(&self, live: &[OpportunityIx]) -> Vec<Credit> {
+        let mut used: Vec<(CodeIx, OpportunityKind)> = Vec::new();
+        let mut credits = Vec::new();
+        for &at in live {
+            let Some(opportunity) = self.scenario.opportunities.get(at.index()) else {
+                continue;
+            };
+            if !self.may_answer(at) {
+                continue;
+            }
+            let Some(credit) = self.best(at, opportunity, &used) else {
+                continue;
+            };
+            used.push((credit.code, opportunity.kind));
+            credits.push(credit);
+        }
+        credits
+    }
+
+    fn best(
+        &self,
+        at: OpportunityIx,
+        opportunity: &Opportunity,
+        used: &[(CodeIx, OpportunityKind)],
+    ) -> Option<Credit> {
+        let kind = opportunity.kind;
+        let mut best: Option<Credit> = None;
+        for (position, &code) in self.option.codes.iter().enumerate() {
+            if used.contains(&(code, kind)) {
+                continue;
+            }
+            let Some(base) = self.rubric.level(kind, code) else {
+                continue;
+            };
+            let together = self.together(kind, code, base);
+            let raised = together.map_or(base, |(_, level)| level);
+            let (level, rule) = self.capped(opportunity, code, position, raised);
+            if best.as_ref().is_none_or(|b| level > b.level) {
+                best = Some(Credit {
+                    opportunity: at,
+                    code,
+                    base,
+                    level,
+                    together: together.map(|(index, _)| index),
+                    rule,
+                    evidence: self.evidence(opportunity.weight, level, code),
+                });
+            }
+        }
+        best
+    }
+
+    /// The combination that lifts this code above its own level.
+    fn together(&self, kind: OpportunityKind, code: CodeIx, base: u8) -> Option<(usize, u8)> {
+        let rules = self.rubric.together.iter().enumerate();
+        rules
+            .filter(|(_, rule)| rule.kind == kind && rule.level > base)
+            .filter(|(_, rule)| rule.groups.first().is_some_and(|group| group.has(code)))
+            .filter(|(_, rule)| {
+                let mut groups = rule.groups.iter().skip(1);
+                groups.all(|group| {
+                    let mut others = self.option.codes.iter().filter(|&&other| other != code);
+                    others.any(|&other| group.has(other))
+                })
+            })
+            .map(|(index, rule)| (index, rule.level))
+            .reduce(|a, b| if b.1 > a.1 { b } else { a })
+    }
+
+    fn capped(
+        &self,
+        opportunity: &Opportunity,
+        code: CodeIx,
+        position: usize,
+        level: u8,
+    ) -> (u8, Option<usize>) {
+        let mut capped = (level, None);
+        for (index, rule) in self.rubric.sequence.iter().enumerate() {
+            if rule.at_most < capped.0
+                && rule.concerns(code, opportunity.kind)
+                && self.applies(rule.when, opportunity, position)
+            {
+                capped = (rule.at_most, Some(index));
+            }
+        }
+        capped
+    }
+
+    fn applies(&self, when: SequenceWhen, opportunity: &Opportunity, position: usize) -> bool {
+        let codes = &self.option.codes;
+        let context = &self.state.context;
+        match when {
+            SequenceWhen::CueLive => self.cue_live,
+            SequenceWhen::CueReturned => opportunity
+                .cue
+                .is_some_and(|cue| self.state.cues.get(cue) == CueStatus::Returned),
+            SequenceWhen::ThirdClosed => self.third_closed,
+            SequenceWhen::AffirmedAtLeast(times) => context.affirmations >= times,
+            SequenceWhen::NothingExplained => !self.explained_before(position),
+            SequenceWhen::SomethingExplained => self.explained_before(position),
+            SequenceWhen::ThenMovesOn => codes.iter().skip(position + 1).any(|&later| {
+                let class = self.rubric.response(later);
+                !class.is_some_and(crate::domain::rubric::ResponseClass::gives_space)
+            }),
+            SequenceWhen::GivesThenTakes => taken_back(self.rubric, codes).is_some(),
+            SequenceWhen::MoreFactsThan(facts) => self.option.new_facts > facts,
+        }
+    }
+
+    /// Whether something was explained in an earlier turn, or earlier in this option.
+    fn explained_before(&self, position: usize) -> bool {
+        self.state.context.anything_explained
+            || self
+                .option
+                .codes
+                .iter()
+                .take(position)
+                .any(|&code| self.rubric.explaining.has(code))
+    }
+
+    fn evidence(&self, weight: u8, level: u8, code: CodeIx) -> Evidence {
+        let loadings = self.rubric.get(code).map_or([0; 4], |code| code.loadings);
+        loadings.map(|tenths| i32::from(weight) * i32::from(level) * i32::from(tenths))
+    }
+}
