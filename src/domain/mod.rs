@@ -3,6 +3,7 @@
 //! Nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
 pub mod analysis;
+pub mod check;
 pub mod diagnostic;
 pub mod language;
 pub mod patient;

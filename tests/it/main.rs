@@ -1,6 +1,7 @@
 //! The engine-free integration tests, in one binary.
 
 mod analysis;
+mod check;
 
 mod loader;
 mod support;

@@ -3,7 +3,7 @@
 use bedside::domain::scenario::Vocabulary;
 
 /// The example of docs/FORMAT.md.
-pub fn format_example() -> String {
+pub(crate) fn format_example() -> String {
     let text = include_str!("../../docs/FORMAT.md");
     let start = text.find("```ron\n").expect("an example") + 7;
     let end = start + text[start..].find("```").expect("its end");
@@ -11,7 +11,7 @@ pub fn format_example() -> String {
 }
 
 /// Names that the example uses.
-pub fn vocabulary() -> Vocabulary {
+pub(crate) fn vocabulary() -> Vocabulary {
     let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
     Vocabulary {
         codes: own(&["OPEN", "EXPL", "CLOS", "FACL", "AFFK", "IGNR", "PLAN"]),

@@ -16,6 +16,7 @@ pub use model::{
 pub use resolve::{FORMAT, Vocabulary};
 
 use super::diagnostic::{self, Diagnostic};
+use super::rubric::{self, Rubric};
 
 /// Reads a scenario from its text: the scenario, unless a finding is an error, and every finding, sorted by place.
 ///
@@ -27,4 +28,23 @@ pub fn load_with(text: &str, vocabulary: &Vocabulary) -> (Option<Scenario>, Vec<
     found.extend(more);
     diagnostic::sort(&mut found);
     (scenario.filter(|_| !diagnostic::has_errors(&found)), found)
+}
+
+/// Reads a scenario that is scored by `rubric`, with the themes and frames that ship with Bedside.
+///
+/// Never panics, whatever the text.
+pub fn load(text: &str, rubric: &Rubric) -> (Option<Scenario>, Vec<Diagnostic>) {
+    load_with(text, &vocabulary(rubric))
+}
+
+/// What scenarios that are scored by `rubric` may refer to.
+pub fn vocabulary(rubric: &Rubric) -> Vocabulary {
+    let ids = |terms: Vec<rubric::Term>| terms.into_iter().map(|t| t.id).collect();
+    Vocabulary {
+        codes: rubric.code_names().map(str::to_owned).collect(),
+        // Both lists are part of the program and read by a test; without them every name would be reported as unknown.
+        themes: ids(rubric::themes().unwrap_or_default()),
+        frames: ids(rubric::frames().unwrap_or_default()),
+        words_per_half_minute: rubric.words_per_minute / 2,
+    }
 }

@@ -32,7 +32,10 @@ pub struct Vocabulary {
 }
 
 /// Builds a scenario from its raw form. `None` when any finding is an error.
-pub fn resolve(raw: &RawScenario, vocabulary: &Vocabulary) -> (Option<Scenario>, Vec<Diagnostic>) {
+pub(super) fn resolve(
+    raw: &RawScenario,
+    vocabulary: &Vocabulary,
+) -> (Option<Scenario>, Vec<Diagnostic>) {
     let mut r = Resolver::new(raw, vocabulary);
     let scenario = r.scenario(raw);
     let scenario = scenario.filter(|_| !has_errors(&r.found));
