@@ -14,7 +14,9 @@ pub mod library;
 pub mod mode;
 mod outside;
 pub mod overlays;
+pub mod portrait;
 pub mod reveal;
+pub mod room;
 pub mod root_ui;
 pub mod screens;
 pub mod settings;
@@ -87,6 +89,7 @@ impl Plugin for AppPlugin {
             wake::plugin,
             outside::plugin,
             access::bridge::plugin,
+            portrait::plugin,
         ));
     }
 }

@@ -1,0 +1,347 @@
+//! Chair, legs, trunk, neck and arms of the seated figure.
+
+use super::arms::Arm;
+use super::build::Frame;
+use super::hands::{self, Grip, Place};
+use super::palette::{SkinTones, Tones};
+use super::pose::Pose;
+use super::shape::{Paint, Part, Rgba, Shapes, V, blob, clip, ellipse, rgb, round_rect, v};
+use crate::domain::patient::expression::Hands;
+use crate::domain::patient::looks::{Clothing, Looks};
+
+/// What the body is drawn from.
+pub struct Body<'a> {
+    /// Whose body.
+    pub looks: &'a Looks,
+    /// How it is held.
+    pub pose: &'a Pose,
+    /// Measures.
+    pub frame: Frame,
+    /// Skin.
+    pub skin: SkinTones,
+    /// Cloth.
+    pub cloth: Tones,
+}
+
+/// The chair behind the figure.
+pub fn chair(out: &mut Shapes, fabric: Rgba, wood: Rgba) {
+    let back = round_rect(-236.0, 486.0, 472.0, 470.0, 92.0);
+    out.fill(
+        Part::Chair,
+        back,
+        Paint::Linear(
+            v(-200.0, 500.0),
+            v(220.0, 900.0),
+            fabric.lighter(0.08),
+            fabric.darker(0.12),
+        ),
+    );
+    out.fill(
+        Part::Chair,
+        round_rect(-214.0, 508.0, 428.0, 440.0, 76.0),
+        fabric,
+    );
+    for s in [-1.0, 1.0] {
+        let arm = [
+            v(s * 262.0, 822.0),
+            v(s * 312.0, 812.0),
+            v(s * 346.0, 850.0),
+            v(s * 352.0, 1020.0),
+        ];
+        out.line(
+            Part::Chair,
+            &arm,
+            &[26.0, 30.0, 30.0, 26.0],
+            wood.darker(if s > 0.0 { 0.16 } else { 0.0 }),
+        );
+    }
+}
+
+/// Legs: lap and thighs toward the viewer.
+pub fn legs(body: &Body, out: &mut Shapes) {
+    let w = body.frame.waist;
+    let trousers = rgb(0x4B_5162).mix(body.cloth.shade, 0.18);
+    let lap = [
+        v(-w - 30.0, 868.0),
+        v(-w * 0.4, 846.0),
+        v(w * 0.4, 846.0),
+        v(w + 30.0, 868.0),
+        v(w + 74.0, 960.0),
+        v(w + 84.0, 1090.0),
+        v(-w - 84.0, 1090.0),
+        v(-w - 74.0, 960.0),
+    ];
+    out.fill(Part::Body, blob(&lap), trousers);
+    let gap = [
+        v(-6.0, 930.0),
+        v(0.0, 905.0),
+        v(7.0, 930.0),
+        v(26.0, 1090.0),
+        v(-26.0, 1090.0),
+    ];
+    out.fill(Part::Body, blob(&gap), trousers.darker(0.3));
+    for s in [-1.0, 1.0] {
+        let fold = [
+            v(s * (w + 10.0), 892.0),
+            v(s * w * 0.7, 905.0),
+            v(s * w * 0.4, 896.0),
+        ];
+        out.line(Part::Body, &fold, &[1.0, 6.0, 1.0], trousers.darker(0.2));
+        let light = [v(s * w * 0.9 - 20.0, 930.0), v(s * w * 0.95 - 20.0, 1080.0)];
+        out.line(Part::Body, &light, &[20.0, 44.0], trousers.lighter(0.05));
+    }
+}
+
+impl Body<'_> {
+    /// Outline of the trunk.
+    pub fn torso(&self) -> Vec<V> {
+        let f = &self.frame;
+        let (s, y, w) = (f.shoulder, f.shoulder_y, f.waist);
+        let half = [
+            (f.neck + 2.0, y - 66.0),
+            (f.neck + 34.0, y - 40.0),
+            (s * 0.62, y - 20.0),
+            (s - 20.0, y + 6.0),
+            (s + 4.0, y + 58.0),
+            (s - 10.0, y + 150.0),
+            (w + 6.0, 760.0),
+            (w + 14.0, 850.0),
+            (w + 26.0, 920.0),
+        ];
+        let breath = 1.0 + self.pose.breath * 0.006;
+        let right = half.iter().map(|&(x, y)| v(x * breath, y));
+        let left = half.iter().rev().map(|&(x, y)| v(-x * breath, y));
+        blob(&right.chain(left).collect::<Vec<_>>())
+    }
+
+    /// Trunk in its main colour, with shade on the side away from the light.
+    pub fn trunk(&self, out: &mut Shapes) {
+        let f = &self.frame;
+        out.fill(Part::Body, self.torso(), self.cloth.base);
+        let y = f.shoulder_y;
+        let side = [
+            v(f.shoulder * 0.42, y + 90.0),
+            v(f.shoulder * 0.78, y + 20.0),
+            v(f.shoulder + 2.0, y + 70.0),
+            v(f.shoulder - 14.0, y + 160.0),
+            v(f.waist + 4.0, 770.0),
+            v(f.waist + 20.0, 915.0),
+            v(f.waist * 0.5, 912.0),
+            v(f.waist * 0.62, 780.0),
+        ];
+        out.fill(Part::Body, blob(&side), self.cloth.shade.alpha(0.5));
+        let chest = [
+            v(-f.shoulder * 0.7, y + 30.0),
+            v(-f.shoulder * 0.25, y + 16.0),
+            v(-f.shoulder * 0.34, y + 120.0),
+            v(-f.shoulder * 0.62, y + 130.0),
+        ];
+        out.fill(Part::Body, blob(&chest), self.cloth.light.alpha(0.22));
+        for (x0, y0, x1, y1) in [
+            (f.waist * 0.5, 850.0, f.waist * 0.9, 806.0),
+            (-f.waist * 0.5, 856.0, -f.waist * 0.92, 820.0),
+            (f.waist * 0.2, 880.0, f.waist * 0.8, 862.0),
+        ] {
+            let path = [
+                v(x0, y0),
+                v((x0 + x1) * 0.5, (y0 + y1) * 0.5 + 8.0),
+                v(x1, y1),
+            ];
+            out.line(
+                Part::Body,
+                &path,
+                &[1.0, 5.0, 1.0],
+                self.cloth.shade.alpha(0.8),
+            );
+        }
+    }
+
+    /// Neck and the shadow that the head throws on it.
+    pub fn neck(&self, out: &mut Shapes) {
+        let f = &self.frame;
+        let h = f.head;
+        let y = f.shoulder_y;
+        let neck = [
+            v(h.x * 0.8 - f.neck, h.y + 66.0),
+            v(h.x * 0.8 + f.neck, h.y + 66.0),
+            v(f.neck + 4.0, y - 62.0),
+            v(f.neck + 44.0, y - 24.0),
+            v(0.0, y + 58.0),
+            v(-f.neck - 44.0, y - 24.0),
+            v(-f.neck - 4.0, y - 62.0),
+        ];
+        out.fill(
+            Part::Head,
+            neck.to_vec(),
+            self.skin.base.mix(self.skin.shade, 0.3),
+        );
+        let throat = [
+            v(h.x - f.neck - 4.0, h.y + 60.0),
+            v(h.x + f.neck + 4.0, h.y + 60.0),
+            v(f.neck + 6.0, y - 40.0),
+            v(-f.neck - 6.0, y - 40.0),
+        ];
+        let chin = h + v(self.pose.turn * 26.0 + 10.0, 96.0 + self.pose.drop * 30.0);
+        let shadow = ellipse(chin, f.neck + 40.0, 84.0);
+        out.fill(
+            Part::Head,
+            clip(&shadow, &throat),
+            self.skin.shade.mix(self.skin.line, 0.12),
+        );
+        let bones = self.skin.shade.alpha(0.9);
+        for s in [-1.0, 1.0] {
+            out.line(
+                Part::Head,
+                &[
+                    v(s * 10.0, y - 2.0),
+                    v(s * 34.0, y - 14.0),
+                    v(s * 70.0, y - 20.0),
+                ],
+                &[2.0, 4.0, 1.0],
+                bones,
+            );
+        }
+    }
+
+    fn arm(&self, right: bool) -> Arm {
+        let [r, l] = self.pose.arms;
+        let mut arm = if right { r } else { l };
+        let s = if right { 1.0 } else { -1.0 };
+        arm.elbow.x += s * self.frame.elbow_out;
+        let lift = (self.frame.shoulder_y - 500.0) * 0.35;
+        arm.elbow.y += lift;
+        let twist = self.pose.fidget * 7.0;
+        if self.pose.hands == Hands::Wringing {
+            arm.wrist = arm.wrist + v(s * twist, twist * 0.5);
+        }
+        arm
+    }
+
+    fn sleeve_ends_at_elbow(&self) -> bool {
+        matches!(self.looks.clothing, Clothing::TShirt)
+    }
+
+    /// One arm from shoulder to wrist.
+    pub fn draw_arm(&self, right: bool, out: &mut Shapes) {
+        let f = &self.frame;
+        let s = if right { 1.0 } else { -1.0 };
+        let arm = self.arm(right);
+        let shoulder = v(s * (f.shoulder - f.arm * 0.44), f.shoulder_y + f.arm * 0.46);
+        let tone = if right {
+            self.cloth.base.mix(self.cloth.shade, 0.42)
+        } else {
+            self.cloth.base
+        };
+        let bend = arm.elbow + (arm.elbow - shoulder.mix(arm.wrist, 0.5)).unit() * 6.0;
+        let upper = [shoulder, shoulder.mix(bend, 0.5) + v(s * 10.0, 0.0), bend];
+        let w = f.arm;
+        let bare = self.sleeve_ends_at_elbow();
+        let skin = if right {
+            self.skin.base.mix(self.skin.shade, 0.35)
+        } else {
+            self.skin.base
+        };
+        let fore_tone = if bare { skin } else { tone };
+        let edge = self.cloth.shade.darker(0.12).alpha(0.75);
+        out.line(
+            Part::Body,
+            &upper.map(|p| p + v(-s * 5.0, 3.0)),
+            &[w * 0.9, w * 0.92, w * 0.82],
+            edge,
+        );
+        out.line(Part::Body, &upper, &[w * 0.92, w * 0.9, w * 0.8], tone);
+        let fore = [bend, bend.mix(arm.wrist, 0.5), arm.wrist];
+        let (we, ww) = if bare {
+            (w * 0.66, 42.0)
+        } else {
+            (w * 0.8, 58.0)
+        };
+        let under = if bare { self.skin.shade } else { edge };
+        out.line(
+            Part::Body,
+            &fore.map(|p| p + v(0.0, -5.0)),
+            &[we, we * 0.86, ww],
+            under,
+        );
+        out.line(Part::Body, &fore, &[we, we * 0.86, ww], fore_tone);
+        if bare {
+            let cut = shoulder.mix(bend, 0.62);
+            out.line(Part::Body, &[shoulder, cut], &[w * 0.92, w * 1.0], tone);
+            out.line(
+                Part::Body,
+                &[
+                    cut + v(-w * 0.46, 2.0),
+                    cut + v(0.0, 12.0),
+                    cut + v(w * 0.46, 2.0),
+                ],
+                &[3.0, 5.0, 3.0],
+                self.cloth.shade,
+            );
+        } else {
+            self.sleeve_folds(bend, arm.wrist, s, ww, out);
+        }
+    }
+
+    fn sleeve_folds(&self, elbow: V, wrist: V, s: f32, width: f32, out: &mut Shapes) {
+        let along = (wrist - elbow).unit();
+        let across = along.left() * width * 0.5;
+        let shade = self.cloth.shade.alpha(0.85);
+        out.line(
+            Part::Body,
+            &[
+                elbow + v(-s * 22.0, -12.0),
+                elbow + v(-s * 2.0, 2.0),
+                elbow + v(-s * 8.0, 22.0),
+            ],
+            &[1.0, 5.0, 1.0],
+            shade,
+        );
+        let cuff = wrist - along * 16.0;
+        out.line(
+            Part::Body,
+            &[
+                cuff - across * 0.96,
+                cuff + along * 4.0,
+                cuff + across * 0.96,
+            ],
+            &[2.0, 4.0, 2.0],
+            shade,
+        );
+    }
+
+    /// The hand of one arm.
+    pub fn draw_hand(&self, right: bool, out: &mut Shapes) {
+        let arm = self.arm(right);
+        let grip = match (self.pose.hands, right) {
+            (Hands::Rest, _) | (Hands::HandToBack, false) => Grip::Loose,
+            (Hands::OpenPalms, _) => Grip::Open,
+            (Hands::HandToFace, true) => Grip::Touch,
+            (Hands::ArmsFolded, false) | (Hands::HandToBack, true) => return,
+            _ => Grip::Closed,
+        };
+        let mirrored = match self.pose.hands {
+            Hands::OpenPalms => !right,
+            Hands::HandToFace => false,
+            _ => right,
+        };
+        let fidget = self.pose.fidget
+            * if self.pose.hands == Hands::Wringing {
+                1.0
+            } else {
+                0.35
+            };
+        let angle = arm.angle;
+        let start = arm.wrist + v(angle.cos(), angle.sin()) * 12.0;
+        hands::draw(
+            grip,
+            Place {
+                wrist: start,
+                angle,
+                mirrored,
+                fidget: if right { fidget } else { -fidget },
+            },
+            &self.skin,
+            out,
+        );
+    }
+}

@@ -1,0 +1,417 @@
+//! Necklines, collars, openings and pockets: what tells one garment from another.
+
+use super::body::Body;
+use super::shape::{Part, Rgba, Shapes, V, blob, rgb, v};
+use crate::domain::patient::looks::Clothing;
+
+/// Draws the details of the garment over the trunk.
+pub fn draw(body: &Body, out: &mut Shapes) {
+    match body.looks.clothing {
+        Clothing::Shirt => shirt(body, out),
+        Clothing::Blouse => blouse(body, out),
+        Clothing::Jumper => round_neck(body, out, 20.0, true),
+        Clothing::TShirt => round_neck(body, out, 26.0, false),
+        Clothing::Cardigan => cardigan(body, out),
+        Clothing::Hoodie => hoodie(body, out),
+        Clothing::Tunic => tunic(body, out),
+        Clothing::Suit => suit(body, out),
+        Clothing::Fleece => fleece(body, out),
+    }
+}
+
+/// Points of the neckline: where the collar meets the neck on one side.
+fn side(body: &Body, s: f32) -> V {
+    v(s * (body.frame.neck + 10.0), body.frame.shoulder_y - 58.0)
+}
+
+/// Bare skin in an opening that runs from the neck down to `depth` below the shoulder line.
+fn opening(body: &Body, depth: f32, width: f32, out: &mut Shapes) {
+    let y = body.frame.shoulder_y;
+    let p = [
+        side(body, -1.0),
+        v(-width, y - 26.0),
+        v(-width * 0.5, y + depth * 0.55),
+        v(0.0, y + depth),
+        v(0.0, y + depth),
+        v(width * 0.5, y + depth * 0.55),
+        v(width, y - 26.0),
+        side(body, 1.0),
+        v(0.0, y - 50.0),
+    ];
+    out.fill(
+        Part::Head,
+        blob(&p),
+        body.skin.base.mix(body.skin.shade, 0.12),
+    );
+    let y0 = y - 12.0;
+    for s in [-1.0, 1.0] {
+        out.line(
+            Part::Head,
+            &[
+                v(s * 9.0, y0 + 8.0),
+                v(s * 30.0, y0 - 2.0),
+                v(s * (width - 4.0), y0 - 6.0),
+            ],
+            &[1.0, 4.0, 1.0],
+            body.skin.shade,
+        );
+    }
+}
+
+fn line(body: &Body, out: &mut Shapes, p: &[V], w: f32) {
+    out.line(Part::Body, p, &[w * 0.8, w, w * 0.8], body.cloth.shade);
+}
+
+fn placket(body: &Body, top: f32, buttons: bool, out: &mut Shapes) {
+    line(body, out, &[v(0.0, top), v(3.0, 700.0), v(2.0, 905.0)], 3.4);
+    if buttons {
+        for i in 0..5 {
+            let c = v(-8.0, top + 34.0 + i as f32 * 68.0);
+            out.fill(
+                Part::Body,
+                super::shape::ellipse(c, 5.2, 5.2),
+                body.cloth.light,
+            );
+            out.fill(
+                Part::Body,
+                super::shape::ellipse(c, 1.6, 1.6),
+                body.cloth.shade,
+            );
+        }
+    }
+}
+
+/// One half of a turned-down collar.
+fn collar(body: &Body, s: f32, depth: f32, tone: Rgba, out: &mut Shapes) {
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    let p = [
+        v(s * (n - 2.0), y - 82.0),
+        v(s * (n + 22.0), y - 66.0),
+        v(s * (n + 34.0), y - 26.0),
+        v(s * (n - 2.0), y + depth * 0.8),
+        v(s * (n - 2.0), y + depth * 0.8),
+        v(s * (n * 0.34), y - 16.0),
+        v(s * (n * 0.62), y - 44.0),
+    ];
+    let under: Vec<V> = blob(&p).iter().map(|q| *q + v(s * 2.0, 6.0)).collect();
+    out.fill(Part::Body, under, body.cloth.shade.alpha(0.8));
+    out.fill(Part::Body, blob(&p), tone);
+}
+
+fn shirt(body: &Body, out: &mut Shapes) {
+    opening(body, 26.0, body.frame.neck + 4.0, out);
+    placket(body, body.frame.shoulder_y + 24.0, true, out);
+    collar(body, -1.0, 34.0, body.cloth.light, out);
+    collar(
+        body,
+        1.0,
+        34.0,
+        body.cloth.light.mix(body.cloth.base, 0.5),
+        out,
+    );
+    let (x, y) = (body.frame.shoulder * 0.52, body.frame.shoulder_y + 118.0);
+    line(
+        body,
+        out,
+        &[v(x - 38.0, y), v(x, y + 2.0), v(x + 36.0, y)],
+        3.4,
+    );
+}
+
+fn blouse(body: &Body, out: &mut Shapes) {
+    opening(body, 62.0, body.frame.neck + 18.0, out);
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    for s in [-1.0, 1.0] {
+        let p = [
+            v(s * (n + 6.0), y - 74.0),
+            v(s * (n + 32.0), y - 38.0),
+            v(s * (n * 0.66 + 6.0), y + 24.0),
+            v(s * 2.0, y + 66.0),
+        ];
+        out.line(
+            Part::Body,
+            &p,
+            &[12.0, 16.0, 14.0, 8.0],
+            if s < 0.0 {
+                body.cloth.light
+            } else {
+                body.cloth.light.mix(body.cloth.base, 0.5)
+            },
+        );
+        let gather = [
+            v(s * 40.0, y + 60.0),
+            v(s * 56.0, y + 140.0),
+            v(s * 50.0, y + 200.0),
+        ];
+        line(body, out, &gather, 3.0);
+    }
+    placket(body, y + 70.0, true, out);
+}
+
+fn round_neck(body: &Body, out: &mut Shapes, depth: f32, ribbed: bool) {
+    opening(body, depth, body.frame.neck + 16.0, out);
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    let band = [
+        v(-n - 10.0, y - 68.0),
+        v(-n - 12.0, y - 30.0),
+        v(-n * 0.5, y + depth * 0.7),
+        v(0.0, y + depth),
+        v(n * 0.5, y + depth * 0.7),
+        v(n + 12.0, y - 30.0),
+        v(n + 10.0, y - 68.0),
+    ];
+    let w = if ribbed { 20.0 } else { 12.0 };
+    out.line(
+        Part::Body,
+        &band.map(|p| p + v(0.0, 5.0)),
+        &[w],
+        body.cloth.shade.alpha(0.8),
+    );
+    out.line(
+        Part::Body,
+        &band,
+        &[w],
+        body.cloth.base.mix(body.cloth.light, 0.5),
+    );
+    if ribbed {
+        for i in -3..=3 {
+            let x = i as f32 * n * 0.3;
+            let top = y + depth - (x / n).powi(2) * 42.0;
+            line(body, out, &[v(x, top - 7.0), v(x * 1.05, top + 7.0)], 2.4);
+        }
+    }
+}
+
+fn cardigan(body: &Body, out: &mut Shapes) {
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    let top = rgb(0xF3_EBDD);
+    let inner = [
+        v(-n - 10.0, y - 62.0),
+        v(-n - 24.0, y - 10.0),
+        v(-62.0, y + 120.0),
+        v(-30.0, 800.0),
+        v(-22.0, 915.0),
+        v(26.0, 915.0),
+        v(34.0, 800.0),
+        v(64.0, y + 120.0),
+        v(n + 24.0, y - 10.0),
+        v(n + 10.0, y - 62.0),
+    ];
+    out.fill(Part::Body, blob(&inner), top);
+    let shade = [
+        v(24.0, y + 60.0),
+        v(62.0, y + 90.0),
+        v(40.0, 800.0),
+        v(26.0, 912.0),
+        v(6.0, 912.0),
+        v(16.0, 760.0),
+    ];
+    out.fill(Part::Body, blob(&shade), rgb(0xD8_CBB8).alpha(0.7));
+    opening(body, 30.0, n + 14.0, out);
+    let neck = [
+        v(-n - 8.0, y - 40.0),
+        v(-n * 0.5, y + 16.0),
+        v(0.0, y + 31.0),
+        v(n * 0.5, y + 16.0),
+        v(n + 8.0, y - 40.0),
+    ];
+    out.line(Part::Body, &neck, &[7.0], rgb(0xE3_D8C6));
+    for s in [-1.0, 1.0] {
+        let edge = [
+            v(s * (n + 16.0), y - 68.0),
+            v(s * (n + 26.0), y - 12.0),
+            v(s * 66.0, y + 120.0),
+            v(s * 36.0, 800.0),
+            v(s * 28.0, 925.0),
+        ];
+        out.line(
+            Part::Body,
+            &edge.map(|p| p + v(-s * 6.0, 3.0)),
+            &[20.0],
+            rgb(0xB9_AA95).alpha(0.7),
+        );
+        let tone = if s < 0.0 {
+            body.cloth.light
+        } else {
+            body.cloth.base
+        };
+        out.line(Part::Body, &edge, &[22.0], tone.mix(body.cloth.base, 0.35));
+    }
+    for i in 0..4 {
+        let t = i as f32 / 4.0;
+        let c = v(-62.0 + 30.0 * t, body.frame.shoulder_y + 140.0 + 190.0 * t);
+        out.fill(
+            Part::Body,
+            super::shape::ellipse(c, 6.0, 6.0),
+            body.cloth.shade.darker(0.2),
+        );
+    }
+}
+
+fn hoodie(body: &Body, out: &mut Shapes) {
+    opening(body, 22.0, body.frame.neck + 8.0, out);
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    for s in [-1.0, 1.0] {
+        let hood = [
+            v(s * (n + 2.0), y - 96.0),
+            v(s * (n + 46.0), y - 74.0),
+            v(s * (n + 58.0), y - 24.0),
+            v(s * 30.0, y + 44.0),
+            v(s * 2.0, y + 52.0),
+            v(s * 8.0, y + 24.0),
+            v(s * (n * 0.8), y - 26.0),
+        ];
+        out.fill(
+            Part::Body,
+            blob(&hood),
+            if s < 0.0 {
+                body.cloth.light
+            } else {
+                body.cloth.base.mix(body.cloth.light, 0.3)
+            },
+        );
+        let fold = [
+            v(s * (n + 40.0), y - 70.0),
+            v(s * (n + 34.0), y - 20.0),
+            v(s * 20.0, y + 40.0),
+        ];
+        line(body, out, &fold, 3.6);
+        let cord = [
+            v(s * 15.0, y + 40.0),
+            v(s * 20.0, y + 90.0),
+            v(s * 18.0, y + 136.0),
+        ];
+        out.line(Part::Body, &cord, &[4.0, 4.0, 6.0], rgb(0xF0_E9DC));
+    }
+    let pocket = [
+        v(-92.0, 900.0),
+        v(-66.0, 812.0),
+        v(66.0, 812.0),
+        v(92.0, 900.0),
+    ];
+    line(body, out, &pocket, 4.0);
+}
+
+fn tunic(body: &Body, out: &mut Shapes) {
+    opening(body, 84.0, body.frame.neck + 10.0, out);
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    let edge = [
+        v(-n - 12.0, y - 66.0),
+        v(-n - 2.0, y - 14.0),
+        v(-6.0, y + 84.0),
+        v(0.0, y + 90.0),
+        v(6.0, y + 84.0),
+        v(n + 2.0, y - 14.0),
+        v(n + 12.0, y - 66.0),
+    ];
+    out.line(Part::Body, &edge, &[15.0], body.cloth.light);
+    let inner = edge.map(|p| p * 0.96 + v(0.0, y * 0.04 + 3.0));
+    out.line(Part::Body, &inner, &[2.4], body.cloth.shade);
+    line(body, out, &[v(0.0, y + 98.0), v(2.0, y + 200.0)], 4.0);
+}
+
+fn suit(body: &Body, out: &mut Shapes) {
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    let white = rgb(0xF2_EEE6);
+    let inner = [
+        v(-n - 8.0, y - 64.0),
+        v(-n - 14.0, y - 12.0),
+        v(-46.0, y + 100.0),
+        v(0.0, y + 236.0),
+        v(46.0, y + 100.0),
+        v(n + 14.0, y - 12.0),
+        v(n + 8.0, y - 64.0),
+    ];
+    out.fill(Part::Body, blob(&inner), white);
+    opening(body, 10.0, n - 4.0, out);
+    for s in [-1.0, 1.0] {
+        let c = [
+            v(s * (n - 4.0), y - 80.0),
+            v(s * (n + 16.0), y - 60.0),
+            v(s * (n - 6.0), y + 26.0),
+            v(s * 6.0, y + 6.0),
+            v(s * (n * 0.56), y - 42.0),
+        ];
+        out.fill(Part::Body, blob(&c), rgb(0xFB_F8F2));
+        out.line(
+            Part::Body,
+            &[v(s * (n - 8.0), y + 26.0), v(s * 20.0, y + 14.0)],
+            &[2.0, 2.0],
+            rgb(0xC9_C2B6),
+        );
+    }
+    line(body, out, &[v(0.0, y + 20.0), v(0.0, y + 220.0)], 2.4);
+    for s in [-1.0, 1.0] {
+        let lapel = [
+            v(s * (n + 10.0), y - 70.0),
+            v(s * (n + 50.0), y - 26.0),
+            v(s * (n + 62.0), y + 54.0),
+            v(s * (n + 34.0), y + 60.0),
+            v(s * (n + 44.0), y + 86.0),
+            v(s * 4.0, y + 240.0),
+            v(s * 4.0, y + 240.0),
+            v(s * 44.0, y + 100.0),
+            v(s * (n + 14.0), y - 10.0),
+        ];
+        let shadow: Vec<V> = blob(&lapel).iter().map(|p| *p + v(s * 4.0, 5.0)).collect();
+        out.fill(Part::Body, shadow, body.cloth.shade);
+        out.fill(
+            Part::Body,
+            blob(&lapel),
+            if s < 0.0 {
+                body.cloth.light
+            } else {
+                body.cloth.base.mix(body.cloth.light, 0.3)
+            },
+        );
+    }
+    line(body, out, &[v(0.0, y + 240.0), v(10.0, 910.0)], 4.0);
+    out.fill(
+        Part::Body,
+        super::shape::ellipse(v(-10.0, y + 262.0), 7.0, 7.0),
+        body.cloth.shade.darker(0.3),
+    );
+}
+
+fn fleece(body: &Body, out: &mut Shapes) {
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    opening(body, 26.0, n + 2.0, out);
+    for s in [-1.0, 1.0] {
+        let c = [
+            v(s * (n - 4.0), y - 92.0),
+            v(s * (n + 24.0), y - 78.0),
+            v(s * (n + 30.0), y - 24.0),
+            v(s * (n * 0.8), y + 12.0),
+            v(s * 3.0, y + 36.0),
+            v(s * 8.0, y + 6.0),
+            v(s * (n * 0.66), y - 34.0),
+        ];
+        out.fill(
+            Part::Body,
+            blob(&c),
+            if s < 0.0 {
+                body.cloth.light
+            } else {
+                body.cloth.base.mix(body.cloth.light, 0.4)
+            },
+        );
+    }
+    placket(body, y + 34.0, false, out);
+    out.line(
+        Part::Body,
+        &[v(0.0, y + 34.0), v(0.0, y + 70.0)],
+        &[5.0, 5.0],
+        rgb(0xEF_E7D8),
+    );
+    let s = body.frame.shoulder;
+    line(
+        body,
+        out,
+        &[
+            v(-s * 0.7, y + 96.0),
+            v(0.0, y + 112.0),
+            v(s * 0.7, y + 96.0),
+        ],
+        3.6,
+    );
+}
