@@ -1,5 +1,9 @@
 //! The four domains and the score of a consultation.
 
+mod ledger;
+
+pub use ledger::{Ledger, LedgerEntry, Missed, Sources};
+
 use crate::domain::source::decode::words;
 
 words! {
