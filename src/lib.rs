@@ -6,4 +6,6 @@
 
 #[cfg(feature = "app")]
 pub mod app;
+pub mod cli;
 pub mod domain;
+pub mod io;

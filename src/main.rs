@@ -1,11 +1,23 @@
-//! The binary: without arguments it opens the window, otherwise it runs a subcommand.
+//! The program: hands the arguments to the command line, which opens the window when no command is given.
 
 use std::process::ExitCode;
 
+use bedside::cli::{self, Out, Start};
+
 fn main() -> ExitCode {
-    #[cfg(feature = "app")]
-    if std::env::args_os().len() <= 1 {
-        return bedside::app::run();
+    let mut out = Out::terminal();
+    match cli::start(std::env::args_os(), &mut out) {
+        Start::Done(exit) => exit.into(),
+        Start::Window(desk) => window(&desk, &mut out),
     }
-    ExitCode::SUCCESS
+}
+
+#[cfg(not(feature = "app"))]
+fn window(_desk: &cli::Desk, out: &mut Out) -> ExitCode {
+    cli::no_window(out, "this build has no window").into()
+}
+
+#[cfg(feature = "app")]
+fn window(_desk: &cli::Desk, _out: &mut Out) -> ExitCode {
+    bedside::app::run()
 }

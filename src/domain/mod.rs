@@ -7,6 +7,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod language;
 pub mod patient;
+pub mod record;
 pub mod rubric;
 pub mod scenario;
 pub mod score;

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod check;
+mod cli;
 
 mod loader;
 mod support;

@@ -3,8 +3,10 @@
 //! The `ron` crate stops at the first mistake and forgets positions, so scenario files are read through a syntax tree.
 
 pub mod decode;
+mod layout;
 mod place;
 
+pub use layout::layout;
 pub use place::{Place, SourceText, Span};
 
 use crate::domain::diagnostic::{self, Diagnostic};

@@ -1,0 +1,163 @@
+//! `bedside check`: what is wrong with scenario files, where, and what to do about it.
+
+mod json;
+mod sarif;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use super::args::{CheckArgs, CheckFormat};
+use super::{CliError, Desk, Exit, Out};
+use crate::domain::check::{self, Facts};
+use crate::domain::diagnostic::{self, Diagnostic, Severity};
+use crate::domain::language::builtin::lexica;
+use crate::domain::scenario;
+use crate::domain::source::{self, MAX_BYTES};
+use crate::io::library::{Problem, read_text};
+use crate::io::{IoError, clock, files};
+
+/// One file and what was found in it.
+struct Checked {
+    /// The name to show.
+    name: String,
+    /// The text that places refer to; empty when it could not be read.
+    text: String,
+    /// What was found, sorted by place.
+    diagnostics: Vec<Diagnostic>,
+    /// Why it could not be read.
+    unreadable: Option<String>,
+}
+
+/// How much was found.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    unreadable: usize,
+}
+
+impl Tally {
+    fn add(&mut self, checked: &Checked) {
+        self.files += 1;
+        self.unreadable += usize::from(checked.unreadable.is_some());
+        for found in &checked.diagnostics {
+            match found.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.infos += 1,
+            }
+        }
+    }
+}
+
+pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let paths = find_files(&args.paths)?;
+    let mut tally = Tally::default();
+    let mut all = Vec::new();
+    for path in &paths {
+        let checked = check_file(path, desk, out);
+        tally.add(&checked);
+        match args.format {
+            CheckFormat::Text => text::print(&checked, out),
+            CheckFormat::Json => out.line(json::object(&checked)),
+            CheckFormat::Sarif => all.push(checked),
+        }
+    }
+    match args.format {
+        CheckFormat::Text => text::summary(tally, out),
+        CheckFormat::Json => {}
+        CheckFormat::Sarif => out.line(sarif::log(&all)),
+    }
+    let denied = args.deny.is_some() && tally.warnings > 0;
+    Ok(if tally.unreadable > 0 {
+        Exit::Io
+    } else if tally.errors > 0 || denied {
+        Exit::Findings
+    } else {
+        Exit::Ok
+    })
+}
+
+/// Files as they are named, folders as the scenario files below them; nothing twice.
+///
+/// # Errors
+/// When a folder cannot be read or holds no scenario file.
+pub(super) fn find_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            found.push(path.clone());
+            continue;
+        }
+        let below = files::walk(path, "ron")?;
+        if below.is_empty() {
+            return Err(CliError::Usage {
+                message: format!(
+                    "no scenario files (*.ron) below this folder: {}",
+                    path.display()
+                ),
+                hint: "files whose names begin with `_` only count when they are named".into(),
+            });
+        }
+        found.extend(below);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|p| seen.insert(p.clone()));
+    Ok(found)
+}
+
+fn check_file(path: &Path, desk: &Desk, out: &mut Out) -> Checked {
+    let (name, read) = if path == Path::new("-") {
+        ("<stdin>".to_owned(), read_stdin(out))
+    } else {
+        (path.display().to_string(), read_text(path))
+    };
+    let mut checked = Checked {
+        name,
+        text: String::new(),
+        diagnostics: Vec::new(),
+        unreadable: None,
+    };
+    match read {
+        Ok(text) => {
+            checked.diagnostics = examine(&text, desk);
+            checked.text = text;
+        }
+        Err(Problem::Faulty { text, diagnostics }) => {
+            checked.text = text;
+            checked.diagnostics = diagnostics;
+        }
+        Err(Problem::Unreadable(e)) => checked.unreadable = Some(e.to_string()),
+    }
+    checked
+}
+
+/// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
+fn examine(text: &str, desk: &Desk) -> Vec<Diagnostic> {
+    let (scenario, mut found) = scenario::load(text, &desk.rubric);
+    if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
+        let facts = Facts {
+            scenario,
+            rubric: &desk.rubric,
+            lexica,
+            today: &clock::today(),
+        };
+        found.extend(check::check(&facts).diagnostics());
+    }
+    diagnostic::sort(&mut found);
+    found
+}
+
+fn read_stdin(out: &mut Out) -> Result<String, Problem> {
+    let bytes = out
+        .read_all(MAX_BYTES as u64)
+        .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e)))?;
+    source::text_of(&bytes)
+        .map(str::to_owned)
+        .map_err(|found| Problem::Faulty {
+            text: String::new(),
+            diagnostics: vec![found],
+        })
+}

@@ -1,0 +1,117 @@
+//! The command line: arguments in, text and an exit code out. A second host of the engine beside the window.
+//!
+//! A command is one file with a `run` function that takes its arguments, the [`Desk`] and the [`Out`]put.
+//! To add one: its arguments in `args.rs`, its file, and one line in [`dispatch`].
+
+mod args;
+mod check;
+mod diff;
+mod exit;
+mod explain;
+mod fmt;
+mod graph;
+mod list;
+mod new;
+mod out;
+mod pick;
+mod play;
+mod prose;
+mod replay;
+mod simulate;
+mod stats;
+mod test;
+
+pub use exit::{CliError, Exit};
+pub use out::{Captured, Out};
+
+use std::ffi::OsString;
+use std::sync::Arc;
+
+use clap::Parser as _;
+
+use crate::domain::rubric::Rubric;
+use crate::io::paths::Places;
+use args::{Args, Command};
+
+/// What a command works with: the folders and the rubric.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Folders of data and scenarios.
+    pub places: Places,
+    /// What scores are made by.
+    pub rubric: Arc<Rubric>,
+}
+
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Start {
+    /// Everything is done; leave with this code.
+    Done(Exit),
+    /// Open the window.
+    Window(Desk),
+}
+
+/// Reads the arguments (the first is the program's name) and does what they say, short of opening the window.
+pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(e) => return Start::Done(out.clap_message(&e)),
+    };
+    out.choose_color(args.color);
+    let done = desk(&args).and_then(|desk| match args.command {
+        None => Ok(Start::Window(desk)),
+        Some(command) => dispatch(command, &desk, out).map(Start::Done),
+    });
+    match done {
+        Ok(start) => start,
+        Err(e) => Start::Done(e.report(out)),
+    }
+}
+
+/// Like [`start`], for hosts without a window.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Exit {
+    match start(args, out) {
+        Start::Done(exit) => exit,
+        Start::Window(_) => no_window(out, "this build has no window"),
+    }
+}
+
+/// Says that there is no window and what to do instead.
+pub fn no_window(out: &mut Out, why: &str) -> Exit {
+    CliError::NoDisplay {
+        why: why.to_owned(),
+    }
+    .report(out)
+}
+
+fn desk(args: &Args) -> Result<Desk, CliError> {
+    let mut places = Places::find(args.data_dir.as_deref())?;
+    places
+        .scenarios
+        .splice(0..0, args.scenarios.iter().cloned());
+    let rubric = Rubric::builtin().map_err(|e| CliError::Integrity {
+        message: e.to_string(),
+        hint: "the program was built with a faulty rubric".into(),
+    })?;
+    Ok(Desk {
+        places,
+        rubric: Arc::new(rubric),
+    })
+}
+
+fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    match command {
+        Command::Play(args) => play::run(&args, desk, out),
+        Command::List(args) => list::run(&args, desk, out),
+        Command::Check(args) => check::run(&args, desk, out),
+        Command::Replay(args) => replay::run(&args, desk, out),
+        Command::Explain(args) => explain::run(&args, desk, out),
+        Command::New(args) => new::run(&args, desk, out),
+        Command::Fmt(args) => fmt::run(&args, desk, out),
+        Command::Stats(args) => stats::run(&args, desk, out),
+        Command::Graph(args) => graph::run(&args, desk, out),
+        Command::Simulate(args) => simulate::run(&args, desk, out),
+        Command::Test(args) => test::run(&args, desk, out),
+        Command::Diff(args) => diff::run(&args, desk, out),
+    }
+}

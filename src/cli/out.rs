@@ -1,0 +1,291 @@
+//! The only place that prints or reads the keyboard. Both can be values instead, so that tests can see and type.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+use std::io::{BufRead, BufReader, Cursor, ErrorKind, IsTerminal as _, Write};
+use std::rc::Rc;
+
+use anstyle::{AnsiColor, Style};
+
+use super::Exit;
+use super::args::ColorChoice;
+use super::prose;
+
+/// Lines longer than this are hard to read, however wide the window is.
+const MAX_WIDTH: usize = 88;
+/// Below this, wrapping does more harm than good.
+const MIN_WIDTH: usize = 40;
+
+/// Standard output, standard error and the keyboard.
+pub struct Out {
+    stdout: Box<dyn Write>,
+    stderr: Box<dyn Write>,
+    input: Box<dyn BufRead>,
+    colored: bool,
+    width: usize,
+    typed_by_hand: bool,
+    closed: bool,
+}
+
+impl std::fmt::Debug for Out {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Out")
+            .field("colored", &self.colored)
+            .field("width", &self.width)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What was printed to an [`Out`] that keeps it.
+#[derive(Clone, Debug, Default)]
+pub struct Captured {
+    stdout: Shared,
+    stderr: Shared,
+}
+
+impl Captured {
+    /// Standard output so far.
+    pub fn stdout(&self) -> String {
+        self.stdout.text()
+    }
+
+    /// Standard error so far.
+    pub fn stderr(&self) -> String {
+        self.stderr.text()
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct Shared(Rc<RefCell<Vec<u8>>>);
+
+impl Shared {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.borrow()).into_owned()
+    }
+}
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Out {
+    /// The terminal, or whatever stands in its place.
+    pub fn terminal() -> Self {
+        let stdout = std::io::stdout();
+        let colored = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+        let width = if stdout.is_terminal() {
+            textwrap::termwidth()
+        } else {
+            80
+        };
+        Self {
+            stdout: Box::new(stdout),
+            stderr: Box::new(std::io::stderr()),
+            input: Box::new(BufReader::new(std::io::stdin())),
+            colored,
+            width: width.clamp(MIN_WIDTH, MAX_WIDTH),
+            typed_by_hand: std::io::stdin().is_terminal(),
+            closed: false,
+        }
+    }
+
+    /// Keeps what is printed, without colour at 80 columns, and reads from `typed`.
+    pub fn captured(typed: &str) -> (Self, Captured) {
+        let kept = Captured::default();
+        let out = Self {
+            stdout: Box::new(kept.stdout.clone()),
+            stderr: Box::new(kept.stderr.clone()),
+            input: Box::new(Cursor::new(typed.as_bytes().to_vec())),
+            colored: false,
+            width: 80,
+            typed_by_hand: false,
+            closed: false,
+        };
+        (out, kept)
+    }
+
+    /// The same with lines of at most `width` columns (at least 40, at most 88).
+    #[must_use]
+    pub fn with_width(mut self, width: usize) -> Self {
+        self.width = width.clamp(MIN_WIDTH, MAX_WIDTH);
+        self
+    }
+
+    pub(super) fn choose_color(&mut self, choice: ColorChoice) {
+        match choice {
+            ColorChoice::Auto => {}
+            ColorChoice::Always => self.colored = true,
+            ColorChoice::Never => self.colored = false,
+        }
+    }
+
+    /// Columns to use.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Whether colours and weights are shown.
+    pub fn colored(&self) -> bool {
+        self.colored
+    }
+
+    /// Whether nobody reads standard output any more.
+    pub fn closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Prints a line.
+    pub fn line(&mut self, text: impl Display) {
+        self.text(format!("{text}\n"));
+    }
+
+    /// Prints text as it is.
+    pub fn text(&mut self, text: impl Display) {
+        if self.closed {
+            return;
+        }
+        let written = self
+            .stdout
+            .write_all(text.to_string().as_bytes())
+            .and_then(|()| self.stdout.flush());
+        // Whoever reads may stop reading (`bedside list | head`); that is no error of ours.
+        if let Err(e) = written {
+            self.closed = true;
+            if e.kind() != ErrorKind::BrokenPipe {
+                self.error(&format!("cannot write to standard output: {e}"));
+            }
+        }
+    }
+
+    /// Prints an error on standard error.
+    pub fn error(&mut self, message: &str) {
+        self.labelled("error", AnsiColor::Red, message);
+    }
+
+    /// Prints what to do about it on standard error.
+    pub fn hint(&mut self, message: &str) {
+        self.labelled(" hint", AnsiColor::Cyan, message);
+    }
+
+    /// Prints something worth knowing on standard error, where it does not get into data.
+    pub fn note(&mut self, message: &str) {
+        self.labelled(" note", AnsiColor::Cyan, message);
+    }
+
+    fn labelled(&mut self, label: &str, color: AnsiColor, message: &str) {
+        let label = self.paint(color.on_default().bold(), label);
+        let body = prose::hang(&prose::clean(message), self.width, 7);
+        let body = body.trim_start();
+        // With standard error gone there is nobody left to tell.
+        let _ = writeln!(self.stderr, "{label}: {body}");
+    }
+
+    /// `text` in a style, where styles are shown.
+    pub fn paint(&self, style: Style, text: &str) -> String {
+        if self.colored && !text.is_empty() {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// Waits for a line; `None` at the end of input. Ends of lines are cut off.
+    pub fn read_line(&mut self) -> Option<String> {
+        let mut bytes = Vec::new();
+        match self.input.read_until(b'\n', &mut bytes) {
+            Ok(n) if n > 0 => {
+                let line = String::from_utf8_lossy(&bytes);
+                // Without an echo the transcript on screen would run into the prompt.
+                if !self.typed_by_hand {
+                    self.text("\n");
+                }
+                Some(line.trim_end_matches(['\n', '\r']).to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// Everything on standard input.
+    ///
+    /// # Errors
+    /// When it cannot be read; at most `limit` bytes are.
+    pub fn read_all(&mut self, limit: u64) -> std::io::Result<Vec<u8>> {
+        use std::io::Read as _;
+        let mut bytes = Vec::new();
+        (&mut self.input).take(limit + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Prints what clap has to say, in its own words and colours.
+    pub(super) fn clap_message(&mut self, message: &clap::Error) -> Exit {
+        let styled = message.render();
+        let text = if self.colored {
+            styled.ansi().to_string()
+        } else {
+            styled.to_string()
+        };
+        if message.use_stderr() {
+            let _ = self.stderr.write_all(text.as_bytes());
+            Exit::Usage
+        } else {
+            self.text(text);
+            Exit::Ok
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Gone;
+
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_who_left_is_not_an_error() {
+        let (mut out, kept) = Out::captured("");
+        out.stdout = Box::new(Gone);
+        out.line("one");
+        out.line("two");
+        assert!(out.closed());
+        assert_eq!(kept.stderr(), "");
+    }
+
+    #[test]
+    fn lines_come_without_their_ends_and_end_with_none() {
+        let (mut out, _) = Out::captured("1\r\nq");
+        assert_eq!(out.read_line().as_deref(), Some("1"));
+        assert_eq!(out.read_line().as_deref(), Some("q"));
+        assert_eq!(out.read_line(), None);
+    }
+
+    #[test]
+    fn messages_wrap_under_their_text_and_carry_no_escapes() {
+        let (out, kept) = Out::captured("");
+        let mut out = out.with_width(40);
+        out.error("cannot read \u{1b}[31m: a rather long reason that needs two lines");
+        let text = kept.stderr();
+        assert!(text.starts_with("error: cannot read"), "{text}");
+        assert!(
+            text.lines().nth(1).unwrap().starts_with("       "),
+            "{text}"
+        );
+        assert!(!text.contains('\u{1b}'), "{text}");
+    }
+}

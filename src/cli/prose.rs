@@ -1,0 +1,115 @@
+//! Setting text for a terminal: wrapping, hanging indents, rules and columns.
+
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
+
+/// The widest column of prose that is comfortable to read.
+pub(super) const MEASURE: usize = 72;
+
+/// Text from a file without control characters: a scenario cannot move the cursor or colour the screen.
+pub(super) fn clean(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            '\n' => Some(c),
+            '\t' => Some(' '),
+            // Marks that turn the direction of writing around can make a text read as something else.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+            c if c.is_control() => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// Wraps `text` to `width` columns with every line indented by `indent`.
+pub(super) fn block(text: &str, width: usize, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    wrap(text, width, &pad, &pad)
+}
+
+/// Wraps `text` to `width` columns; all lines but the first are indented.
+pub(super) fn hang(text: &str, width: usize, indent: usize) -> String {
+    wrap(text, width, "", &" ".repeat(indent))
+}
+
+/// Wraps `text` to `width` columns with `first` before its first line and `rest` before the others.
+pub(super) fn wrap(text: &str, width: usize, first: &str, rest: &str) -> String {
+    let options = Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(true)
+        .wrap_algorithm(WrapAlgorithm::new_optimal_fit());
+    textwrap::fill(text, options)
+}
+
+/// `left` and `right` on one line of `width` columns; on two lines when they do not fit.
+pub(super) fn apart(left: &str, right: &str, width: usize) -> String {
+    let used = display_width(left) + display_width(right);
+    if used + 2 <= width {
+        format!("{left}{}{right}", " ".repeat(width - used))
+    } else {
+        format!("{left}\n{right}")
+    }
+}
+
+/// Columns that `text` takes on screen.
+pub(super) fn display_width(text: &str) -> usize {
+    textwrap::core::display_width(text)
+}
+
+/// `text` followed by spaces up to `width` columns.
+pub(super) fn pad(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(display_width(text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// A line across.
+pub(super) fn rule(width: usize) -> String {
+    "─".repeat(width)
+}
+
+/// `1 error`, `2 errors`.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn list(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [front @ .., end] => format!("{} {last} {end}", front.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(clean("a\u{1b}[2Jb\tc\nd\u{202e}e\u{7}"), "a[2Jb c\nde");
+    }
+
+    #[test]
+    fn hanging_lines_stand_under_the_text() {
+        let set = wrap("one two three four five", 12, " 1  ", "    ");
+        assert_eq!(set, " 1  one two\n    three\n    four\n    five");
+        assert!(set.lines().all(|l| display_width(l) <= 12));
+    }
+
+    #[test]
+    fn two_ends_share_a_line_or_take_two() {
+        assert_eq!(apart("ab", "cd", 8), "ab    cd");
+        assert_eq!(apart("abcdef", "cd", 8), "abcdef\ncd");
+        assert_eq!(pad("é", 3), "é  ");
+    }
+
+    #[test]
+    fn lists_and_counts_read_as_sentences() {
+        let items: Vec<String> = ["1", "2", "3"].map(String::from).into();
+        assert_eq!(list(&items, "or"), "1, 2 or 3");
+        assert_eq!(list(&items[..1], "or"), "1");
+        assert_eq!(count(1, "file", "files"), "1 file");
+        assert_eq!(count(0, "file", "files"), "0 files");
+    }
+}

@@ -1,0 +1,178 @@
+//! The record of one consultation: enough to play it again word for word and to see whether anything was changed.
+//!
+//! Values only; files are the business of `io::record`. What a run means is never read from the record but from playing it again.
+
+mod seal;
+
+pub use seal::{Seal, canonical, open, seal, sha256_hex};
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::score::Domain;
+use crate::domain::session::{Mode, Recorded};
+
+/// The form of record that this program writes and reads.
+pub const SCHEMA: &str = "bedside-record/1";
+
+/// Everything that was done in one consultation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// Id of the attempt, a random UUID.
+    pub attempt: String,
+    /// What was played.
+    pub scenario: ScenarioRef,
+    /// What it is scored by.
+    pub rubric: RubricRef,
+    /// Version of the program that played it.
+    pub engine: String,
+    /// Seed of variants and of the order of options.
+    pub seed: u64,
+    /// Mode of play.
+    pub mode: Mode,
+    /// When it began, RFC 3339 in UTC.
+    pub started_at: String,
+    /// What was done, in order.
+    pub steps: Vec<TimedStep>,
+    /// What the run is said to have come to; a replay checks it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Claim>,
+    /// What the trainee thought of it.
+    #[serde(default, skip_serializing_if = "Reflection::is_empty")]
+    pub reflection: Reflection,
+    /// Hash of the record kept before this one, so that a missing record leaves a gap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+}
+
+/// The scenario that was played.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioRef {
+    /// Id.
+    pub id: String,
+    /// Version.
+    pub version: String,
+    /// Title, so that a record can be read without the scenario.
+    pub title: String,
+    /// SHA-256 of the file's bytes, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// The rubric that the score rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RubricRef {
+    /// Id and version.
+    pub id: String,
+    /// SHA-256 of the file's bytes.
+    pub sha256: String,
+}
+
+/// Something that was done, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimedStep {
+    /// Milliseconds since the consultation began; pauses between sittings do not count.
+    pub at_ms: u64,
+    /// What was done, by names instead of positions: a person can read it beside the scenario.
+    #[serde(flatten)]
+    pub step: Recorded,
+}
+
+/// What a finished run is said to have come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Id of the ending.
+    pub ending: String,
+    /// Evidence by domain, in the smallest unit of the rubric.
+    #[serde(default)]
+    pub evidence: BTreeMap<Domain, i64>,
+    /// SHA-256 of the transcript text.
+    #[serde(default)]
+    pub transcript_sha256: String,
+}
+
+/// What the trainee said about the run, before and after seeing the debrief.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reflection {
+    /// One word, straight after the end.
+    pub first_word: String,
+    /// Self-rating by domain, 0..=100, before any score was shown.
+    pub self_ratings: BTreeMap<Domain, u8>,
+    /// What the trainee took the patient's greatest worry to be.
+    pub guessed_worry: String,
+    /// What the trainee took the patient to want.
+    pub guessed_wish: String,
+    /// Why a choice was made: frame id by turn (from 1).
+    pub frames: BTreeMap<u32, String>,
+    /// What to keep.
+    pub keep: String,
+    /// What to do differently.
+    pub change: String,
+}
+
+impl Record {
+    /// The actions without their times, as [`crate::domain::session::replay`] takes them.
+    pub fn actions(&self) -> Vec<Recorded> {
+        self.steps.iter().map(|s| s.step.clone()).collect()
+    }
+
+    /// When the last thing was done, in milliseconds since the beginning.
+    pub fn last_ms(&self) -> u64 {
+        self.steps.last().map_or(0, |s| s.at_ms)
+    }
+}
+
+impl Reflection {
+    /// Whether nothing has been said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Why a text is not a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordError {
+    /// The bytes are not UTF-8.
+    NotText,
+    /// The text is not JSON.
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// JSON, but nothing says that it is a record.
+    NoSchema,
+    /// A record of a form that this program does not know.
+    OtherSchema {
+        /// The form that it names.
+        found: String,
+    },
+    /// A record with something missing or of the wrong kind.
+    Malformed {
+        /// What.
+        why: String,
+    },
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotText => f.write_str("the file is not UTF-8 text"),
+            Self::NotJson { line, column } => {
+                write!(f, "not valid JSON at line {line}, column {column}")
+            }
+            Self::NoSchema => write!(f, "no `schema` field says `{SCHEMA}`"),
+            Self::OtherSchema { found } => {
+                write!(f, "its form is `{found}`; this program reads `{SCHEMA}`")
+            }
+            Self::Malformed { why } => f.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for RecordError {}

@@ -1,0 +1,331 @@
+//! The commands as a person or script meets them: arguments in; text, files and exit codes out.
+
+use std::path::{Path, PathBuf};
+
+use bedside::cli::{self, Exit, Out};
+
+/// A run of the command line in a folder of its own.
+pub(crate) struct Cli {
+    folder: tempfile::TempDir,
+}
+
+/// What came of it.
+pub(crate) struct Ran {
+    pub(crate) exit: Exit,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Cli {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, content).unwrap();
+        path.display().to_string()
+    }
+
+    /// Runs with words separated by spaces; `@` at the start of a word stands for the folder.
+    pub(crate) fn run(&self, line: &str) -> Ran {
+        self.run_typing(line, "")
+    }
+
+    pub(crate) fn run_typing(&self, line: &str, typed: &str) -> Ran {
+        let (mut out, kept) = Out::captured(typed);
+        let words = line.split_whitespace().map(|w| match w.strip_prefix('@') {
+            Some(name) => self.path(name).into_os_string(),
+            None => w.into(),
+        });
+        let data = self.path("data");
+        let front = ["bedside".into(), "--data-dir".into(), data.into_os_string()];
+        let exit = cli::run(front.into_iter().chain(words), &mut out);
+        Ran {
+            exit,
+            stdout: kept.stdout(),
+            stderr: kept.stderr(),
+        }
+    }
+}
+
+impl Ran {
+    /// Fails unless the exit code is `exit` and both streams together hold every part.
+    #[track_caller]
+    pub(crate) fn expect(&self, exit: Exit, parts: &[&str]) -> &Self {
+        let all = format!("{}{}", self.stdout, self.stderr);
+        assert_eq!(self.exit, exit, "{all}");
+        for part in parts {
+            assert!(all.contains(part), "`{part}` is not in:\n{all}");
+        }
+        self
+    }
+}
+
+fn template() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/_template.ron"))
+        .unwrap()
+}
+
+#[test]
+fn every_command_line_says_what_it_should() {
+    let cases: &[(&str, Exit, &[&str])] = &[
+        (
+            "--help",
+            Exit::Ok,
+            &["Usage: bedside", "Exit codes:", "Examples:"],
+        ),
+        ("--version", Exit::Ok, &["bedside 0"]),
+        (
+            "play --help",
+            Exit::Ok,
+            &["--choices", "--resume", "Examples:"],
+        ),
+        ("check --help", Exit::Ok, &["sarif", "standard input"]),
+        (
+            "",
+            Exit::NoDisplay,
+            &["this build has no window", "bedside play"],
+        ),
+        ("dance", Exit::Usage, &["unrecognized subcommand 'dance'"]),
+        ("check", Exit::Usage, &["<PATH>"]),
+        (
+            "play --mode hard",
+            Exit::Usage,
+            &["explore", "practice", "assessed"],
+        ),
+        ("play a --resume b", Exit::Usage, &["cannot be used with"]),
+        ("play a --seed -1", Exit::Usage, &["-1"]),
+        ("explain SN001", Exit::Ok, &["SN001  unknown node"]),
+        ("explain sn001", Exit::Ok, &["SN001  unknown node"]),
+        ("explain", Exit::Ok, &["SY001", "SN017"]),
+        (
+            "explain SN01",
+            Exit::Usage,
+            &["unknown code `SN01`", "did you mean `SN0"],
+        ),
+        (
+            "play no-such",
+            Exit::Usage,
+            &["no scenario is called `no-such`", "bedside list"],
+        ),
+        (
+            "play @none.ron",
+            Exit::Io,
+            &["there is no such file", "none.ron"],
+        ),
+        (
+            "check @none.ron",
+            Exit::Io,
+            &["there is no such file", "1 not read"],
+        ),
+        ("replay @none.json", Exit::Io, &["there is no such file"]),
+        (
+            "list",
+            Exit::Ok,
+            &["My discs are crumbling", "crumbling-discs", "30 min"],
+        ),
+        (
+            "list --format json",
+            Exit::Ok,
+            &[
+                "\"schema\":\"bedside-list/1\"",
+                "\"id\":\"crumbling-discs\"",
+            ],
+        ),
+    ];
+    let cli = Cli::new();
+    for (line, exit, parts) in cases {
+        let ran = cli.run(line);
+        ran.expect(*exit, parts);
+        assert!(
+            !ran.stdout.contains('\u{1b}'),
+            "colour without a terminal: {line}"
+        );
+    }
+    assert!(!cli.path("data").exists(), "looking writes nothing");
+}
+
+#[test]
+fn bad_files_get_one_clear_finding_each() {
+    let good = template();
+    let deep = format!("Scenario(format: 1, brief: {}", "(".repeat(5_000));
+    let mut cases: Vec<(&str, Vec<u8>, Exit, &str)> = vec![
+        (
+            "bytes.ron",
+            b"Scenario(\xff\xfe)".to_vec(),
+            Exit::Findings,
+            "SY001",
+        ),
+        (
+            "huge.ron",
+            vec![b' '; 3 * 1024 * 1024],
+            Exit::Io,
+            "too large",
+        ),
+    ];
+    for (name, text, part) in [
+        ("empty.ron", String::new(), "SY004"),
+        ("deep.ron", deep, "SY003"),
+        ("cut.ron", good[..good.len() / 2].to_owned(), "SY002"),
+        ("words.ron", "hello there".to_owned(), "SY0"),
+        ("newer.ron", good.replace("format: 1", "format: 2"), "SN013"),
+        ("field.ron", good.replace("summary:", "sumary:"), "SY011"),
+        (
+            "node.ron",
+            good.replace("to: \"hub\"", "to: \"hubb\""),
+            "SN001",
+        ),
+    ] {
+        cases.push((name, text.into_bytes(), Exit::Findings, part));
+    }
+    let cli = Cli::new();
+    for (name, bytes, exit, part) in cases {
+        cli.write(name, bytes);
+        for line in [
+            format!("check @{name}"),
+            format!("check --format json @{name}"),
+        ] {
+            cli.run(&line).expect(exit, &[part]);
+        }
+        let ran = cli.run(&format!("play @{name}"));
+        assert!(
+            matches!(ran.exit, Exit::Findings | Exit::Io),
+            "{name}: {}",
+            ran.stderr
+        );
+        assert_eq!(ran.stderr.matches("error:").count(), 1, "{}", ran.stderr);
+    }
+    let folder = cli.path("empty.ron").parent().unwrap().join("none");
+    std::fs::create_dir(&folder).unwrap();
+    cli.run("check @none")
+        .expect(Exit::Usage, &["no scenario files"]);
+}
+
+#[test]
+fn check_points_at_the_place_in_every_form() {
+    let cli = Cli::new();
+    let text = template().replacen("to: \"hub\"", "to: \"hubb\"", 1);
+    let line = 1 + text[..text.find("hubb").unwrap()].matches('\n').count();
+    cli.write("a.ron", &text);
+    cli.run("check @a.ron").expect(
+        Exit::Findings,
+        &[
+            "SN001",
+            &format!("a.ron:{line}:"),
+            "did you mean `hub`?",
+            "1 error in 1 file",
+        ],
+    );
+    let ran = cli.run("check --format json @a.ron");
+    let value: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let found = &value["diagnostics"][0];
+    assert_eq!(value["schema"], "bedside-check/1");
+    assert_eq!(found["code"], "SN001");
+    assert_eq!(found["severity"], "error");
+    assert_eq!(found["line"], line);
+    assert!(found["column"].as_u64() < found["end_column"].as_u64());
+
+    let ran = cli.run("check --format sarif @a.ron");
+    let value: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let run = &value["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!(value["version"], "2.1.0");
+    assert_eq!(result["ruleId"], "SN001");
+    let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], "SN001");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["region"]["startLine"], line);
+}
+
+#[test]
+fn check_reads_standard_input_and_walks_folders_once() {
+    let cli = Cli::new();
+    cli.run_typing("check -", &template())
+        .expect(Exit::Ok, &["no findings in 1 file"]);
+    cli.write("lib/a.ron", template());
+    cli.write("lib/deeper/b.ron", template());
+    cli.write("lib/_draft.ron", "nonsense");
+    cli.run("check @lib @lib/a.ron")
+        .expect(Exit::Ok, &["no findings in 2 files"]);
+    cli.run("check @lib/_draft.ron")
+        .expect(Exit::Findings, &["SY"]);
+}
+
+#[test]
+fn new_writes_a_scenario_that_passes_and_never_overwrites() {
+    let cli = Cli::new();
+    cli.run("new @My.case.ron").expect(Exit::Ok, &["`my-case`"]);
+    cli.run("check --deny warnings @My.case.ron")
+        .expect(Exit::Ok, &["no findings in 1 file"]);
+    let before = std::fs::read(cli.path("My.case.ron")).unwrap();
+    cli.run("new @My.case.ron --id other")
+        .expect(Exit::Io, &["there is a file already"]);
+    assert_eq!(std::fs::read(cli.path("My.case.ron")).unwrap(), before);
+    cli.run("new @b.ron --id Not_An_Id")
+        .expect(Exit::Usage, &["`Not_An_Id` cannot be an id", "`not-an-id`"]);
+    assert!(!cli.path("b.ron").exists());
+}
+
+#[test]
+fn fmt_keeps_comments_and_what_the_text_says() {
+    let cli = Cli::new();
+    let messy = template().replace("    ", " ").replacen(
+        "id: \"my-scenario\",",
+        "id: \"my-scenario\", // the id, of course",
+        1,
+    );
+    cli.write("a.ron", &messy);
+    cli.run("fmt --check @a.ron")
+        .expect(Exit::Findings, &["not in the usual layout"]);
+    assert_eq!(std::fs::read_to_string(cli.path("a.ron")).unwrap(), messy);
+    cli.run("fmt @a.ron").expect(Exit::Ok, &["laid out"]);
+    let once = std::fs::read_to_string(cli.path("a.ron")).unwrap();
+    for comment in messy
+        .lines()
+        .filter_map(|l| l.split_once("// ").map(|(_, c)| c))
+    {
+        assert!(once.contains(comment), "lost: {comment}");
+    }
+    cli.run("fmt --check @a.ron")
+        .expect(Exit::Ok, &["1 file in the usual layout"]);
+    cli.run("check @a.ron").expect(Exit::Ok, &["no findings"]);
+    let broken = cli.write("b.ron", "Scenario(");
+    cli.run("fmt @b.ron")
+        .expect(Exit::Findings, &["left as it is"]);
+    assert_eq!(std::fs::read_to_string(broken).unwrap(), "Scenario(");
+}
+
+#[test]
+fn the_program_itself_answers() {
+    let mut command = assert_cmd::Command::cargo_bin("bedside").unwrap();
+    command
+        .arg("list")
+        .env("BEDSIDE_DATA_DIR", Cli::new().path("data"));
+    let output = command.assert().code(0).get_output().stdout.clone();
+    assert!(
+        String::from_utf8(output)
+            .unwrap()
+            .contains("crumbling-discs")
+    );
+    let mut command = assert_cmd::Command::cargo_bin("bedside").unwrap();
+    let output = command
+        .args(["explain", "XX"])
+        .assert()
+        .code(2)
+        .get_output()
+        .stderr
+        .clone();
+    assert!(
+        String::from_utf8(output)
+            .unwrap()
+            .contains("unknown code `XX`")
+    );
+}
