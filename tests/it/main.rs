@@ -6,3 +6,4 @@ mod cli;
 
 mod loader;
 mod support;
+mod tidy;

@@ -11,7 +11,9 @@ use crate::domain::patient::expression::Face;
 use crate::domain::patient::looks;
 use crate::domain::score::Domain;
 use crate::domain::source::Span;
-use crate::domain::source::decode::{Call, Context, Decode, Int, Named, Spanned, Word, record};
+use crate::domain::source::declare::record;
+use crate::domain::source::decode::{Call, Context, Decode, Int, Named, Spanned};
+use crate::domain::source::word::Word;
 
 /// A text with its place.
 pub type Text = Spanned<String>;

@@ -1,6 +1,6 @@
 //! The fixed words of the scenario format.
 
-use crate::domain::source::decode::words;
+use crate::domain::source::declare::words;
 
 words! {
     /// How clinician and patient meet.

@@ -4,7 +4,7 @@ mod ledger;
 
 pub use ledger::{Ledger, LedgerEntry, Missed, Sources};
 
-use crate::domain::source::decode::words;
+use crate::domain::source::declare::words;
 
 words! {
     /// A scored domain of communication.

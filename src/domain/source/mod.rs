@@ -2,9 +2,11 @@
 //!
 //! The `ron` crate stops at the first mistake and forgets positions, so scenario files are read through a syntax tree.
 
+pub(crate) mod declare;
 pub mod decode;
 mod layout;
 mod place;
+pub mod word;
 
 pub use layout::layout;
 pub use place::{Place, SourceText, Span};

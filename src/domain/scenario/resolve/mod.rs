@@ -5,6 +5,7 @@ mod cycles;
 mod header;
 mod names;
 mod nodes;
+mod options;
 mod outcomes;
 mod patient;
 

@@ -1,0 +1,208 @@
+//! The shape of the source tree: layers point one way, files say what they are, functions fit a screen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn rust_files(dir: &Path, out: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = fs::read_dir(dir)
+        .expect("readable")
+        .map(|e| e.expect("entry").path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            rust_files(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    rust_files(&root.join("src"), &mut files);
+    rust_files(&root.join("tests"), &mut files);
+    rust_files(&root.join("benches"), &mut files);
+    files
+        .into_iter()
+        .map(|p| {
+            let name = p
+                .strip_prefix(root)
+                .expect("inside")
+                .to_string_lossy()
+                .replace('\\', "/");
+            (name, fs::read_to_string(&p).expect("text"))
+        })
+        .collect()
+}
+
+/// Code without its tests and comments.
+fn code(text: &str) -> String {
+    let own = text.split("\n#[cfg(test)]").next().unwrap_or_default();
+    own.lines()
+        .filter(|l| !l.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Folder, and words that must not occur in its code.
+const LAYERS: &[(&str, &[&str])] = &[
+    (
+        "src/domain/",
+        &[
+            "crate::io",
+            "crate::cli",
+            "crate::app",
+            "bevy",
+            "egui",
+            "std::fs",
+            "std::env",
+            "std::net",
+            "std::process",
+            "std::thread",
+            "std::time::Instant",
+            "SystemTime",
+            "println!",
+            "eprintln!",
+            "print!(",
+            "eprint!(",
+            "Zoned::now",
+            "Timestamp::now",
+        ],
+    ),
+    (
+        "src/io/",
+        &[
+            "crate::cli",
+            "crate::app",
+            "bevy",
+            "egui",
+            "println!",
+            "eprintln!",
+        ],
+    ),
+    (
+        "src/cli/",
+        &["crate::app", "bevy", "egui", "std::fs", "SystemTime"],
+    ),
+    (
+        "src/app/",
+        &[
+            "crate::cli",
+            "std::fs",
+            "std::env::var",
+            "std::thread",
+            "SystemTime",
+        ],
+    ),
+];
+
+#[test]
+fn layers_point_one_way() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        for (folder, forbidden) in LAYERS {
+            if name.starts_with(folder) {
+                let code = code(&text);
+                wrong.extend(
+                    forbidden
+                        .iter()
+                        .filter(|w| code.contains(**w))
+                        .map(|w| format!("{name}: {w}")),
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "layering: {wrong:#?}");
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, t)| !t.starts_with("//!"))
+        .map(|(n, _)| n)
+        .collect();
+    assert!(silent.is_empty(), "no `//!` at the top: {silent:#?}");
+}
+
+#[test]
+fn files_hold_one_concept() {
+    let long: Vec<String> = sources()
+        .into_iter()
+        .filter(|(n, _)| n.starts_with("src/"))
+        .map(|(n, t)| {
+            (
+                n,
+                t.split("\n#[cfg(test)]")
+                    .next()
+                    .map_or(0, |own| own.lines().count()),
+            )
+        })
+        .filter(|(n, lines)| {
+            *lines
+                > if TABLES.contains(&n.as_str()) {
+                    800
+                } else {
+                    400
+                }
+        })
+        .map(|(n, lines)| format!("{n}: {lines} lines"))
+        .collect();
+    assert!(long.is_empty(), "over 400 lines without tests: {long:#?}");
+}
+
+/// Files that are one long table of declarations.
+const TABLES: &[&str] = &["src/domain/scenario/model.rs", "src/domain/scenario/raw.rs"];
+
+#[test]
+fn domain_code_does_not_give_up() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources()
+        .into_iter()
+        .filter(|(n, _)| n.starts_with("src/domain/"))
+    {
+        let code = code(&text);
+        for word in [
+            ".unwrap()",
+            ".expect(",
+            "todo!(",
+            "dbg!(",
+            "unimplemented!(",
+            "panic!(",
+        ] {
+            if code.contains(word) {
+                wrong.push(format!("{name}: {word}"));
+            }
+        }
+    }
+    // Test-only modules live in files of their own.
+    wrong.retain(|w| !w.contains("/tests") && !w.contains("generated"));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_test_file_is_part_of_its_binary() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for binary in ["it", "app"] {
+        let Ok(main) = fs::read_to_string(root.join(binary).join("main.rs")) else {
+            continue;
+        };
+        let mut files = Vec::new();
+        rust_files(&root.join(binary), &mut files);
+        for file in files {
+            let stem = file
+                .file_stem()
+                .expect("name")
+                .to_string_lossy()
+                .into_owned();
+            let top = file.parent().is_some_and(|p| p.ends_with(binary));
+            assert!(
+                !top || stem == "main" || main.contains(&format!("mod {stem};")),
+                "{} is forgotten",
+                file.display()
+            );
+        }
+    }
+}
