@@ -196,20 +196,17 @@ impl Out {
         }
     }
 
-    /// Waits for a line; `None` at the end of input. Ends of lines are cut off.
-    pub fn read_line(&mut self) -> Option<String> {
+    /// Asks and waits for a line; `None` at the end of input. What does not come from a keyboard is shown as if it did.
+    pub fn ask(&mut self, prompt: &str) -> Option<String> {
+        self.text(prompt);
         let mut bytes = Vec::new();
-        match self.input.read_until(b'\n', &mut bytes) {
-            Ok(n) if n > 0 => {
-                let line = String::from_utf8_lossy(&bytes);
-                // Without an echo the transcript on screen would run into the prompt.
-                if !self.typed_by_hand {
-                    self.text("\n");
-                }
-                Some(line.trim_end_matches(['\n', '\r']).to_owned())
-            }
-            _ => None,
+        let read = self.input.read_until(b'\n', &mut bytes).unwrap_or(0);
+        let line = String::from_utf8_lossy(&bytes);
+        let line = line.trim_end_matches(['\n', '\r']);
+        if !self.typed_by_hand || read == 0 {
+            self.line(prose::clean(line));
         }
+        (read > 0).then(|| line.to_owned())
     }
 
     /// Everything on standard input.
@@ -269,10 +266,11 @@ mod tests {
 
     #[test]
     fn lines_come_without_their_ends_and_end_with_none() {
-        let (mut out, _) = Out::captured("1\r\nq");
-        assert_eq!(out.read_line().as_deref(), Some("1"));
-        assert_eq!(out.read_line().as_deref(), Some("q"));
-        assert_eq!(out.read_line(), None);
+        let (mut out, kept) = Out::captured("1\r\nq");
+        assert_eq!(out.ask("> ").as_deref(), Some("1"));
+        assert_eq!(out.ask("> ").as_deref(), Some("q"));
+        assert_eq!(out.ask("> "), None);
+        assert_eq!(kept.stdout(), "> 1\n> q\n> \n");
     }
 
     #[test]

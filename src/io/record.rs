@@ -32,6 +32,11 @@ pub fn save(path: &Path, record: &Record, existing: files::Existing) -> Result<S
     Ok(hash)
 }
 
+/// Takes away a record in which nothing was done. That it cannot be taken away harms nobody.
+pub fn discard(path: &Path) {
+    let _ = std::fs::remove_file(path);
+}
+
 /// Where the record of an attempt is kept unless a file is named: sorted by time, readable by people.
 pub fn usual_path(places: &Places, record: &Record) -> PathBuf {
     let when: String = record

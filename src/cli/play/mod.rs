@@ -1,9 +1,144 @@
-//! x
-use super::{CliError, Desk, Exit, Out};
-pub(super) fn run(
-    _args: &super::args::PlayArgs,
-    _desk: &Desk,
-    _out: &mut Out,
-) -> Result<Exit, CliError> {
-    Ok(Exit::Ok)
+//! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
+
+mod debrief;
+mod interact;
+mod keep;
+mod prompt;
+mod screen;
+mod script;
+mod stage;
+
+pub(super) use keep::{Fit, claim, load_for};
+pub(super) use stage::transcript;
+
+use std::path::Path;
+
+use super::args::PlayArgs;
+use super::prose::count;
+use super::{CliError, Desk, Exit, Out, list, pick};
+use crate::domain::record::Seal;
+use crate::domain::session::{Mode, Session, replay};
+use crate::io::library::{Entry, Library};
+use crate::io::{clock, record};
+use keep::{Keeper, Target};
+
+pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    if let Some(path) = &args.resume {
+        return resume(path, desk, out);
+    }
+    let entry = match &args.scenario {
+        Some(name) => pick::scenario(name, desk)?,
+        None => choose_scenario(desk, out)?,
+    };
+    let mode = Mode::from(args.mode);
+    let seed = match (args.seed, &args.choices) {
+        (Some(seed), _) => seed,
+        (None, Some(_)) => 0,
+        (None, None) => clock::fresh_seed(),
+    };
+    let rubric = desk.rubric.clone();
+    let (session, events) = Session::start(entry.scenario.clone().into(), rubric, seed, mode);
+    let target = match &args.record {
+        _ if args.no_record => Target::Nowhere,
+        Some(path) => Target::File(path.clone()),
+        None => Target::Usual,
+    };
+    let keeper = Keeper::begin(desk, &entry, &session, target);
+    screen::opening(&entry.scenario, mode, out);
+    match &args.choices {
+        Some(choices) => {
+            stage::show(&events, &session, out);
+            script::run(session, keeper, choices, out)
+        }
+        None => {
+            let mut keeper = keeper;
+            keeper.open(desk, &entry)?;
+            stage::show(&events, &session, out);
+            interact::run(session, keeper, out)
+        }
+    }
+}
+
+/// Lists the scenarios and asks for one.
+fn choose_scenario(desk: &Desk, out: &mut Out) -> Result<Entry, CliError> {
+    let mut library = Library::load(&desk.places, &desk.rubric);
+    let none = || {
+        CliError::usage(
+            "no scenario was named",
+            "`bedside list` shows every scenario",
+        )
+    };
+    for (i, entry) in library.loaded.iter().enumerate() {
+        out.line("");
+        list::entry_text(entry, &format!("{:>2}  ", i + 1), out);
+    }
+    out.line("");
+    loop {
+        let ids: Vec<&str> = library
+            .loaded
+            .iter()
+            .map(|e| e.scenario.header.id.as_str())
+            .collect();
+        if ids.is_empty() {
+            return Err(none());
+        }
+        let typed = out.ask("Which one? ").ok_or_else(none)?;
+        if let Some(at) = prompt::find(&typed, &ids) {
+            return Ok(library.loaded.swap_remove(at));
+        }
+        if matches!(typed.trim(), "q" | "quit" | "exit") {
+            return Err(none());
+        }
+        out.line(format!(
+            "Type a number from 1 to {}, or `q` to leave.",
+            ids.len()
+        ));
+    }
+}
+
+/// Goes on with an unfinished record.
+fn resume(path: &Path, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let (kept, seal) = record::load(path)?;
+    if let Seal::Broken { .. } = seal {
+        return Err(CliError::Integrity {
+            message: format!(
+                "the record was changed after it was written: {}",
+                path.display()
+            ),
+            hint: "only an unchanged record can go on; `bedside replay` shows what is in it".into(),
+        });
+    }
+    let entry = match load_for(&kept, desk)? {
+        Fit::Same(entry) => entry,
+        Fit::Changed(why) => {
+            return Err(CliError::Integrity {
+                message: why,
+                hint: "begin anew with `bedside play`; the record stays as it is".into(),
+            });
+        }
+    };
+    let session = replay(
+        entry.scenario.clone().into(),
+        desk.rubric.clone(),
+        kept.seed,
+        kept.mode,
+        &kept.actions(),
+    )
+    .map_err(|e| CliError::Integrity {
+        message: format!("{e}: {}", path.display()),
+        hint: String::new(),
+    })?;
+    if session.ended().is_some() {
+        return Err(CliError::usage(
+            format!("the consultation is over already: {}", path.display()),
+            "`bedside replay` shows it",
+        ));
+    }
+    screen::opening(&entry.scenario, session.mode(), out);
+    transcript(&session, out);
+    out.line("");
+    let turns = count(session.turns().len(), "turn", "turns");
+    screen::remark(&format!("You go on after {turns}."), out);
+    stage::menu(&session, out);
+    interact::run(session, Keeper::resume(path, kept), out)
 }

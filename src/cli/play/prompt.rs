@@ -78,7 +78,10 @@ pub(super) fn keys(mode: Mode) -> Vec<(&'static str, &'static str)> {
     keys.extend([
         ("t", "everything said so far"),
         ("b", "the briefing again"),
-        ("n TEXT", "write a note for yourself; `n` alone shows your notes"),
+        (
+            "n TEXT",
+            "write a note for yourself; `n` alone shows your notes",
+        ),
         ("q", "leave and keep the consultation; you can go on later"),
         ("?", "this list"),
     ]);
@@ -99,7 +102,10 @@ mod tests {
             ("3-things", Typed::Choose(2)),
             ("0", Typed::NoSuchNumber("0".into())),
             ("4", Typed::NoSuchNumber("4".into())),
-            ("99999999999999999999999", Typed::NoSuchNumber("99999999999999999999999".into())),
+            (
+                "99999999999999999999999",
+                Typed::NoSuchNumber("99999999999999999999999".into()),
+            ),
             ("?", Typed::Help),
             ("HELP", Typed::Help),
             ("h", Typed::Hint),

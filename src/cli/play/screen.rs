@@ -5,9 +5,9 @@ use anstyle::{AnsiColor, Style};
 use crate::cli::Out;
 use crate::cli::list::channel_words;
 use crate::cli::prose::{self, MEASURE, clean};
-use crate::domain::session::Mode;
 use crate::domain::scenario::words::Setting;
 use crate::domain::scenario::{Header, Scenario};
+use crate::domain::session::Mode;
 
 /// The patient's words stand here.
 const PATIENT: usize = 2;
@@ -93,10 +93,17 @@ pub(super) fn patient(line: &Spoken<'_>, out: &mut Out) {
         body_language(body, out);
     }
     if let Some(by) = line.by {
-        out.line(out.paint(DIM, &prose::block(&format!("{}:", clean(by)), out.width(), PATIENT)));
+        out.line(out.paint(
+            DIM,
+            &prose::block(&format!("{}:", clean(by)), out.width(), PATIENT),
+        ));
     }
     if !line.text.is_empty() {
-        out.line(prose::block(&clean(line.text), measure(out, PATIENT), PATIENT));
+        out.line(prose::block(
+            &clean(line.text),
+            measure(out, PATIENT),
+            PATIENT,
+        ));
     }
 }
 
@@ -137,7 +144,11 @@ pub(super) fn aside(text: &str, out: &mut Out) {
 }
 
 /// The clock and the options, with numbers from 1.
-pub(super) fn menu<'a>(options: impl ExactSizeIterator<Item = &'a str>, clock: &str, out: &mut Out) {
+pub(super) fn menu<'a>(
+    options: impl ExactSizeIterator<Item = &'a str>,
+    clock: &str,
+    out: &mut Out,
+) {
     let width = measure(out, PATIENT);
     let digits = options.len().to_string().len();
     out.line("");
@@ -220,7 +231,10 @@ mod tests {
             assert!(text.lines().all(|l| l.chars().count() <= width), "{text}");
             assert!(text.contains("\n   1  It sounds"), "{text}");
             assert!(text.contains("\n  10  It sounds"), "{text}");
-            assert!(text.lines().filter(|l| l.starts_with("      ")).count() >= 10, "{text}");
+            assert!(
+                text.lines().filter(|l| l.starts_with("      ")).count() >= 10,
+                "{text}"
+            );
         }
     }
 

@@ -1,0 +1,195 @@
+//! A consultation with somebody at the keyboard.
+
+use super::keep::{Keeper, cannot_keep};
+use super::prompt::{self, Typed};
+use super::{debrief, screen, stage};
+use crate::cli::prose;
+use crate::cli::{CliError, Exit, Out};
+use crate::domain::session::{Action, Mode, Recorded, Session, SessionError};
+
+/// Plays to the end of the consultation or of the input, then debriefs.
+pub(super) fn run(
+    mut session: Session,
+    mut keeper: Keeper,
+    out: &mut Out,
+) -> Result<Exit, CliError> {
+    loop {
+        while session.ended().is_none() {
+            if out.closed() {
+                break;
+            }
+            let Some(line) = out.ask(&prompt_words(&session)) else {
+                return leave(&mut keeper, "The input has ended.", out);
+            };
+            let options = session.menu();
+            let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
+            let action = match prompt::read(&line, &ids) {
+                Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
+                Typed::Hint => Some(Action::Hint),
+                Typed::Undo => Some(Action::Undo),
+                Typed::Note(text) if !text.is_empty() => Some(Action::Note(text)),
+                Typed::Quit => return leave(&mut keeper, "You leave the room.", out),
+                other => {
+                    answer(&other, &session, out);
+                    None
+                }
+            };
+            if let Some(action) = action {
+                act(action, &mut session, &mut keeper, out)?;
+            }
+        }
+        if !goes_back(&mut session, &mut keeper, out)? {
+            break;
+        }
+    }
+    debrief::print(&session, out);
+    if let Some(path) = keeper.kept_at() {
+        out.line("");
+        screen::remark(&format!("Your record: {}", path.display()), out);
+    }
+    Ok(Exit::Ok)
+}
+
+/// Does something and keeps it at once: whatever happens next, nothing is lost.
+fn act(
+    action: Action,
+    session: &mut Session,
+    keeper: &mut Keeper,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    let noted = matches!(action, Action::Note(_));
+    match session.apply(action) {
+        Ok(events) => {
+            keeper.follow(session);
+            stage::show(&events, session, out);
+            if noted {
+                screen::remark("Noted.", out);
+            }
+            keeper.save().map_err(cannot_keep)
+        }
+        Err(e) => {
+            screen::remark(&refusal(&e, session.mode()), out);
+            Ok(())
+        }
+    }
+}
+
+fn refusal(error: &SessionError, mode: Mode) -> String {
+    match error {
+        SessionError::NoUndo => format!(
+            "In {} mode a turn cannot be taken back; `--mode explore` allows it.",
+            screen::mode_words(mode)
+        ),
+        SessionError::NothingToUndo => "There is no turn to take back yet.".into(),
+        SessionError::NoHints => "There are no hints in an assessed consultation.".into(),
+        SessionError::NoHintLeft => "There is no further hint here.".into(),
+        other => format!("That is not possible: {other}."),
+    }
+}
+
+/// Answers what is not an action.
+fn answer(typed: &Typed, session: &Session, out: &mut Out) {
+    let options = session.menu().len();
+    let numbers = if options == 1 {
+        "There is only option 1.".to_owned()
+    } else {
+        format!("Type a number from 1 to {options}.")
+    };
+    match typed {
+        Typed::Help => help(session.mode(), out),
+        Typed::Transcript => {
+            stage::transcript(session, out);
+            stage::menu(session, out);
+        }
+        Typed::Brief => {
+            screen::opening(session.scenario(), session.mode(), out);
+            stage::menu(session, out);
+        }
+        Typed::Note(_) => notes(session, out),
+        Typed::NoSuchNumber(number) => {
+            screen::remark(&format!("There is no option {number}. {numbers}"), out);
+        }
+        Typed::Unknown(word) => {
+            let word: String = word.chars().take(40).collect();
+            let text =
+                format!("`{word}` means nothing here. {numbers} `?` shows what else there is.");
+            screen::remark(&text, out);
+        }
+        _ => screen::remark(&format!("{numbers} `?` shows what else there is."), out),
+    }
+}
+
+fn help(mode: Mode, out: &mut Out) {
+    out.line("");
+    for (key, what) in prompt::keys(mode) {
+        let first = format!("  {}  ", prose::pad(key, 8));
+        let rest = " ".repeat(12);
+        out.line(prose::wrap(what, out.width(), &first, &rest));
+    }
+    out.line("");
+}
+
+fn notes(session: &Session, out: &mut Out) {
+    let notes: Vec<&String> = session
+        .recorded()
+        .iter()
+        .filter_map(|r| match r {
+            Recorded::Note { text } => Some(text),
+            _ => None,
+        })
+        .collect();
+    if notes.is_empty() {
+        screen::remark("No notes yet. `n` and some words writes one.", out);
+    }
+    for note in notes {
+        screen::item(&prose::clean(note), "·", out);
+    }
+}
+
+fn prompt_words(session: &Session) -> String {
+    match session.menu().len() {
+        1 => "  1 or ? > ".into(),
+        n => format!("  1–{n} or ? > "),
+    }
+}
+
+/// In Explore mode the end can be taken back, too.
+fn goes_back(session: &mut Session, keeper: &mut Keeper, out: &mut Out) -> Result<bool, CliError> {
+    if session.mode() != Mode::Explore || session.ended().is_none() {
+        return Ok(false);
+    }
+    out.line("");
+    let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
+    if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
+        act(Action::Undo, session, keeper, out)?;
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+/// Keeps the consultation and says how to go on.
+fn leave(keeper: &mut Keeper, why: &str, out: &mut Out) -> Result<Exit, CliError> {
+    keeper.close();
+    out.line("");
+    match keeper.kept_at() {
+        Some(path) => {
+            screen::remark(&format!("{why} The consultation is kept. Go on with:"), out);
+            out.line(format!(
+                "  bedside play --resume {}",
+                shell_word(&path.display().to_string())
+            ));
+        }
+        None => screen::remark(&format!("{why} Nothing is kept."), out),
+    }
+    Ok(Exit::Ok)
+}
+
+/// A path that can be pasted into a shell.
+fn shell_word(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-~+:\\".contains(c);
+    if path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
+}

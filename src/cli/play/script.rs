@@ -1,0 +1,68 @@
+//! A consultation whose choices are known beforehand.
+
+use super::keep::{Keeper, cannot_keep};
+use super::{debrief, prompt, screen, stage};
+use crate::cli::prose::{count, list};
+use crate::cli::{CliError, Exit, Out};
+use crate::domain::session::{Action, OptionView, Session};
+
+/// Plays the choices. A choice that is not offered ends everything with an error, and no record is kept.
+pub(super) fn run(
+    mut session: Session,
+    mut keeper: Keeper,
+    choices: &[String],
+    out: &mut Out,
+) -> Result<Exit, CliError> {
+    for (at, choice) in choices.iter().enumerate() {
+        let menu = session.menu();
+        if menu.is_empty() {
+            return Err(too_many(at, choices.len()));
+        }
+        let ids: Vec<&str> = menu.iter().map(|o| o.id.as_str()).collect();
+        let option = prompt::find(choice, &ids).and_then(|at| menu.get(at));
+        let option = option.ok_or_else(|| not_offered(at + 1, choice, &menu))?;
+        out.line(format!(
+            "  > {choice}",
+            choice = crate::cli::prose::clean(choice.trim())
+        ));
+        let events = session
+            .apply(Action::Choose(option.ix))
+            .map_err(|e| CliError::usage(format!("turn {}: {e}", at + 1), ""))?;
+        keeper.follow(&session);
+        stage::show(&events, &session, out);
+    }
+    keeper.save().map_err(cannot_keep)?;
+    if session.ended().is_some() {
+        debrief::print(&session, out);
+    } else {
+        let played = count(choices.len(), "choice", "choices");
+        out.note(&format!("the consultation is not over after {played}"));
+    }
+    if let Some(path) = keeper.kept_at() {
+        out.line("");
+        screen::remark(&format!("Record: {}", path.display()), out);
+    }
+    Ok(Exit::Ok)
+}
+
+fn not_offered(turn: usize, choice: &str, menu: &[OptionView]) -> CliError {
+    let offered: Vec<String> = menu
+        .iter()
+        .enumerate()
+        .map(|(i, o)| format!("{} (`{}`)", i + 1, o.id))
+        .collect();
+    CliError::usage(
+        format!("turn {turn}: there is no option `{}`", choice.trim()),
+        format!("offered here: {}", list(&offered, "or")),
+    )
+}
+
+fn too_many(played: usize, given: usize) -> CliError {
+    CliError::usage(
+        format!(
+            "the consultation is over after {}, {given} were given",
+            count(played, "choice", "choices")
+        ),
+        "leave out the choices after the end",
+    )
+}
