@@ -45,7 +45,7 @@ pub(super) fn run(
     debrief::print(&session, out);
     if let Some(path) = keeper.kept_at() {
         out.line("");
-        screen::remark(&format!("Your record: {}", path.display()), out);
+        screen::path("Your record:", path, out);
     }
     Ok(Exit::Ok)
 }

@@ -48,7 +48,7 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     match &args.choices {
         Some(choices) => {
             stage::show(&events, &session, out);
-            script::run(session, keeper, choices, out)
+            script::run(session, keeper, choices, &entry, desk, out)
         }
         None => {
             let mut keeper = keeper;

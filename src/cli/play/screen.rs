@@ -21,7 +21,7 @@ const BODY: Style = Style::new().dimmed().italic();
 /// Title, patient, room and mode, and what the clinician knows beforehand.
 pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
     let (header, brief) = (&scenario.header, &scenario.brief);
-    let width = measure(out, 0);
+    let width = measure(out, PATIENT);
     out.line("");
     out.line(out.paint(BOLD, &prose::block(&clean(&header.title), width, PATIENT)));
     let about = format!(
@@ -36,6 +36,9 @@ pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
     out.line("");
     out.line(prose::block(&clean(&brief.role), width, PATIENT));
     out.line(prose::block(&clean(&brief.place), width, PATIENT));
+    if !brief.notes.is_empty() {
+        out.line("");
+    }
     for note in &brief.notes {
         item(&clean(note), "·", out);
     }
@@ -185,6 +188,12 @@ pub(super) fn remark(text: &str, out: &mut Out) {
     let set = prose::block(&clean(text), measure(out, PATIENT), PATIENT);
     let set: Vec<String> = set.lines().map(|l| indented(l, DIM, out)).collect();
     out.line(set.join("\n"));
+}
+
+/// A remark with a path below it, which is never broken: people copy it.
+pub(super) fn path(text: &str, path: &std::path::Path, out: &mut Out) {
+    remark(text, out);
+    out.line(format!("  {}", clean(&path.display().to_string())));
 }
 
 /// A list item with `mark` before it.

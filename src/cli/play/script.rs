@@ -1,16 +1,19 @@
 //! A consultation whose choices are known beforehand.
 
-use super::keep::{Keeper, cannot_keep};
+use super::keep::Keeper;
 use super::{debrief, prompt, screen, stage};
-use crate::cli::prose::{count, list};
-use crate::cli::{CliError, Exit, Out};
+use crate::cli::prose::{clean, count, list};
+use crate::cli::{CliError, Desk, Exit, Out};
 use crate::domain::session::{Action, OptionView, Session};
+use crate::io::library::Entry;
 
 /// Plays the choices. A choice that is not offered ends everything with an error, and no record is kept.
 pub(super) fn run(
     mut session: Session,
     mut keeper: Keeper,
     choices: &[String],
+    entry: &Entry,
+    desk: &Desk,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     for (at, choice) in choices.iter().enumerate() {
@@ -21,17 +24,14 @@ pub(super) fn run(
         let ids: Vec<&str> = menu.iter().map(|o| o.id.as_str()).collect();
         let option = prompt::find(choice, &ids).and_then(|at| menu.get(at));
         let option = option.ok_or_else(|| not_offered(at + 1, choice, &menu))?;
-        out.line(format!(
-            "  > {choice}",
-            choice = crate::cli::prose::clean(choice.trim())
-        ));
+        out.line(format!("  > {choice}", choice = clean(choice.trim())));
         let events = session
             .apply(Action::Choose(option.ix))
             .map_err(|e| CliError::usage(format!("turn {}: {e}", at + 1), ""))?;
         keeper.follow(&session);
         stage::show(&events, &session, out);
     }
-    keeper.save().map_err(cannot_keep)?;
+    keeper.open(desk, entry)?;
     if session.ended().is_some() {
         debrief::print(&session, out);
     } else {
@@ -40,7 +40,7 @@ pub(super) fn run(
     }
     if let Some(path) = keeper.kept_at() {
         out.line("");
-        screen::remark(&format!("Record: {}", path.display()), out);
+        screen::path("The record:", path, out);
     }
     Ok(Exit::Ok)
 }
