@@ -21,7 +21,7 @@ fn the_documented_example_loads_without_findings() {
     assert!(found.is_empty(), "{found:#?}");
     let scenario = scenario.expect("loads");
     assert_eq!(scenario.nodes.len(), 4);
-    assert_eq!(scenario.patient.facts.len(), 4);
+    assert_eq!(scenario.patient.facts.len(), 3);
     assert_eq!(scenario.header.minutes, 15);
     assert_eq!(scenario.watched_nodes.len(), 0);
 }

@@ -3,6 +3,7 @@
 mod analysis;
 mod check;
 mod cli;
+mod docs;
 
 mod loader;
 mod support;

@@ -14,9 +14,11 @@ pub(crate) fn format_example() -> String {
 pub(crate) fn vocabulary() -> Vocabulary {
     let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
     Vocabulary {
-        codes: own(&["OPEN", "EXPL", "CLOS", "FACL", "AFFK", "IGNR", "PLAN"]),
+        codes: own(&[
+            "OPEN", "EXPL", "CLOS", "FACL", "AFFK", "IGNR", "PLAN", "FRAS", "LAYX", "VISU",
+        ]),
         themes: own(&["communication"]),
-        frames: own(&["time-pressure"]),
+        frames: own(&["time-pressure", "wanted-to-reassure"]),
         words_per_half_minute: 75,
     }
 }

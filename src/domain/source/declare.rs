@@ -13,6 +13,11 @@ macro_rules! record {
             $($(#[$field_meta])* pub $field: $ty,)*
         }
 
+        impl $name {
+            /// Names of the fields as they stand in a file.
+            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+
         impl $crate::domain::source::decode::Decode for $name {
             fn decode(expr: &ron2::ast::Expr, cx: &mut $crate::domain::source::decode::Context) -> Option<Self> {
                 let fields = $crate::domain::source::decode::Fields::open(expr, cx, $label, &[$(stringify!($field)),*])?;
