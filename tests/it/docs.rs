@@ -87,3 +87,10 @@ fn vocabularies_in_assets_are_read() {
     assert!(frames().expect("frames").len() >= 8);
     assert_eq!(themes().expect("themes").len(), 6);
 }
+
+#[test]
+fn the_template_is_the_documented_example() {
+    let template = include_str!("../../scenarios/_template.ron");
+    let body = &template[template.find("Scenario(").expect("a scenario")..];
+    assert_eq!(crate::support::format_example(), body);
+}
