@@ -61,35 +61,50 @@ pub fn chair(out: &mut Shapes, fabric: Rgba, wood: Rgba) {
 pub fn legs(body: &Body, out: &mut Shapes) {
     let w = body.frame.waist;
     let trousers = rgb(0x4B_5162).mix(body.cloth.shade, 0.18);
-    let lap = [
-        v(-w - 30.0, 868.0),
-        v(-w * 0.4, 846.0),
-        v(w * 0.4, 846.0),
-        v(w + 30.0, 868.0),
-        v(w + 74.0, 960.0),
-        v(w + 84.0, 1090.0),
-        v(-w - 84.0, 1090.0),
-        v(-w - 74.0, 960.0),
-    ];
-    out.fill(Part::Body, blob(&lap), trousers);
-    let gap = [
-        v(-6.0, 930.0),
-        v(0.0, 905.0),
-        v(7.0, 930.0),
-        v(26.0, 1090.0),
-        v(-26.0, 1090.0),
-    ];
-    out.fill(Part::Body, blob(&gap), trousers.darker(0.3));
-    for s in [-1.0, 1.0] {
-        let fold = [
-            v(s * (w + 10.0), 892.0),
-            v(s * w * 0.7, 905.0),
-            v(s * w * 0.4, 896.0),
+    for s in [1.0, -1.0] {
+        let tone = if s > 0.0 {
+            trousers.darker(0.13)
+        } else {
+            trousers
+        };
+        let thigh = [
+            v(s * 6.0, 850.0),
+            v(s * (w + 26.0), 842.0),
+            v(s * (w + 86.0), 912.0),
+            v(s * (w + 104.0), 1010.0),
+            v(s * (w + 96.0), 1110.0),
+            v(s * 24.0, 1110.0),
+            v(s * 9.0, 990.0),
+            v(s * 4.0, 910.0),
         ];
-        out.line(Part::Body, &fold, &[1.0, 6.0, 1.0], trousers.darker(0.2));
-        let light = [v(s * w * 0.9 - 20.0, 930.0), v(s * w * 0.95 - 20.0, 1080.0)];
-        out.line(Part::Body, &light, &[20.0, 44.0], trousers.lighter(0.05));
+        out.fill(Part::Body, blob(&thigh), tone);
+        let knee = [
+            v(s * (w * 0.5 + 10.0), 1010.0),
+            v(s * (w * 0.7 + 30.0), 968.0),
+            v(s * (w + 62.0), 984.0),
+        ];
+        out.line(Part::Body, &knee, &[4.0, 34.0, 6.0], tone.lighter(0.045));
+        let fold = [
+            v(s * (w + 66.0), 902.0),
+            v(s * (w * 0.8 + 20.0), 930.0),
+            v(s * w * 0.5, 934.0),
+        ];
+        out.line(Part::Body, &fold, &[1.0, 6.0, 1.0], trousers.darker(0.24));
     }
+    let between = [
+        v(0.0, 885.0),
+        v(12.0, 1000.0),
+        v(26.0, 1110.0),
+        v(-26.0, 1110.0),
+        v(-10.0, 1000.0),
+    ];
+    out.fill(Part::Body, blob(&between), trousers.darker(0.36));
+    out.glow(
+        Part::Body,
+        v(0.0, 902.0),
+        v(w + 50.0, 34.0),
+        trousers.darker(0.7).alpha(0.55),
+    );
 }
 
 impl Body<'_> {
@@ -105,8 +120,10 @@ impl Body<'_> {
             (s + 4.0, y + 58.0),
             (s - 10.0, y + 150.0),
             (w + 6.0, 760.0),
-            (w + 14.0, 850.0),
-            (w + 26.0, 920.0),
+            (w + 13.0, 846.0),
+            (w + 12.0, 884.0),
+            (w - 4.0, 902.0),
+            (w * 0.4, 914.0),
         ];
         let breath = 1.0 + self.pose.breath * 0.006;
         let right = half.iter().map(|&(x, y)| v(x * breath, y));
@@ -125,8 +142,9 @@ impl Body<'_> {
             v(f.shoulder + 2.0, y + 70.0),
             v(f.shoulder - 14.0, y + 160.0),
             v(f.waist + 4.0, 770.0),
-            v(f.waist + 20.0, 915.0),
-            v(f.waist * 0.5, 912.0),
+            v(f.waist + 12.0, 884.0),
+            v(f.waist - 8.0, 900.0),
+            v(f.waist * 0.5, 908.0),
             v(f.waist * 0.62, 780.0),
         ];
         out.fill(Part::Body, blob(&side), self.cloth.shade.alpha(0.5));
@@ -165,9 +183,9 @@ impl Body<'_> {
             v(h.x * 0.8 - f.neck, h.y + 66.0),
             v(h.x * 0.8 + f.neck, h.y + 66.0),
             v(f.neck + 4.0, y - 62.0),
-            v(f.neck + 44.0, y - 24.0),
+            v(f.neck + 26.0, y - 30.0),
             v(0.0, y + 58.0),
-            v(-f.neck - 44.0, y - 24.0),
+            v(-f.neck - 26.0, y - 30.0),
             v(-f.neck - 4.0, y - 62.0),
         ];
         out.fill(
@@ -223,62 +241,94 @@ impl Body<'_> {
 
     /// One arm from shoulder to wrist.
     pub fn draw_arm(&self, right: bool, out: &mut Shapes) {
+        self.draw_upper(right, out);
+        self.draw_fore(right, out);
+    }
+
+    fn tone(&self, right: bool) -> Rgba {
+        if right {
+            self.cloth.base.mix(self.cloth.shade, 0.42)
+        } else {
+            self.cloth.base
+        }
+    }
+
+    /// Shoulder and elbow, with the elbow a little rounded out.
+    fn joints(&self, right: bool) -> (V, V) {
         let f = &self.frame;
         let s = if right { 1.0 } else { -1.0 };
         let arm = self.arm(right);
         let shoulder = v(s * (f.shoulder - f.arm * 0.44), f.shoulder_y + f.arm * 0.46);
-        let tone = if right {
-            self.cloth.base.mix(self.cloth.shade, 0.42)
-        } else {
-            self.cloth.base
-        };
-        let bend = arm.elbow + (arm.elbow - shoulder.mix(arm.wrist, 0.5)).unit() * 6.0;
+        (
+            shoulder,
+            arm.elbow + (arm.elbow - shoulder.mix(arm.wrist, 0.5)).unit() * 6.0,
+        )
+    }
+
+    /// From shoulder to elbow.
+    pub fn draw_upper(&self, right: bool, out: &mut Shapes) {
+        let s = if right { 1.0 } else { -1.0 };
+        let (shoulder, bend) = self.joints(right);
+        let w = self.frame.arm;
         let upper = [shoulder, shoulder.mix(bend, 0.5) + v(s * 10.0, 0.0), bend];
-        let w = f.arm;
-        let bare = self.sleeve_ends_at_elbow();
-        let skin = if right {
-            self.skin.base.mix(self.skin.shade, 0.35)
-        } else {
-            self.skin.base
-        };
-        let fore_tone = if bare { skin } else { tone };
         let edge = self.cloth.shade.darker(0.12).alpha(0.75);
+        let behind = upper.map(|p| p + v(-s * 5.0, 3.0));
+        out.line(Part::Body, &behind, &[w * 0.9, w * 0.92, w * 0.82], edge);
         out.line(
             Part::Body,
-            &upper.map(|p| p + v(-s * 5.0, 3.0)),
-            &[w * 0.9, w * 0.92, w * 0.82],
-            edge,
+            &upper,
+            &[w * 0.92, w * 0.9, w * 0.8],
+            self.tone(right),
         );
-        out.line(Part::Body, &upper, &[w * 0.92, w * 0.9, w * 0.8], tone);
-        let fore = [bend, bend.mix(arm.wrist, 0.5), arm.wrist];
+    }
+
+    /// From elbow to wrist.
+    pub fn draw_fore(&self, right: bool, out: &mut Shapes) {
+        let s = if right { 1.0 } else { -1.0 };
+        let (shoulder, bend) = self.joints(right);
+        let wrist = self.arm(right).wrist;
+        let w = self.frame.arm;
+        let fore = [bend, bend.mix(wrist, 0.5), wrist];
+        let bare = self.sleeve_ends_at_elbow();
         let (we, ww) = if bare {
             (w * 0.66, 42.0)
         } else {
             (w * 0.8, 58.0)
         };
-        let under = if bare { self.skin.shade } else { edge };
-        out.line(
-            Part::Body,
-            &fore.map(|p| p + v(0.0, -5.0)),
-            &[we, we * 0.86, ww],
-            under,
-        );
-        out.line(Part::Body, &fore, &[we, we * 0.86, ww], fore_tone);
+        let (tone, under) = if bare {
+            (
+                self.skin
+                    .base
+                    .mix(self.skin.shade, if right { 0.35 } else { 0.0 }),
+                self.skin.shade,
+            )
+        } else {
+            (self.tone(right), self.cloth.shade.darker(0.12).alpha(0.75))
+        };
+        let behind = fore.map(|p| p + v(0.0, -5.0));
         if bare {
-            let cut = shoulder.mix(bend, 0.62);
-            out.line(Part::Body, &[shoulder, cut], &[w * 0.92, w * 1.0], tone);
+            let skin = [shoulder.mix(bend, 0.5), bend];
+            out.line(Part::Body, &skin, &[w * 0.76, w * 0.68], tone);
+        }
+        out.line(Part::Body, &behind, &[we, we * 0.86, ww], under);
+        out.line(Part::Body, &fore, &[we, we * 0.86, ww], tone);
+        if bare {
+            let cut = shoulder.mix(bend, 0.6);
+            let across = (bend - shoulder).unit().left() * (w * 0.5);
             out.line(
                 Part::Body,
-                &[
-                    cut + v(-w * 0.46, 2.0),
-                    cut + v(0.0, 12.0),
-                    cut + v(w * 0.46, 2.0),
-                ],
+                &[shoulder.mix(bend, 0.3), cut],
+                &[w * 0.92, w * 0.98],
+                self.tone(right),
+            );
+            out.line(
+                Part::Body,
+                &[cut - across, cut + v(0.0, w * 0.4), cut + across],
                 &[3.0, 5.0, 3.0],
                 self.cloth.shade,
             );
         } else {
-            self.sleeve_folds(bend, arm.wrist, s, ww, out);
+            self.sleeve_folds(bend, wrist, s, ww, out);
         }
     }
 

@@ -20,6 +20,8 @@ pub fn back(head: &Head, frame: &Frame, tones: &Tones, out: &mut Shapes) {
     if head.looks.head_covering != HeadCovering::Hijab {
         return;
     }
+    // Behind the face lies cloth, so that a turned head shows no gap at its far side.
+    out.fill(Part::Hair, shape(head, &outline()), tones.shade);
     let y = frame.shoulder_y;
     let s = frame.shoulder;
     let drape = [
@@ -86,8 +88,9 @@ fn mirrored(half: &[(f32, f32, f32)], bottom: (f32, f32, f32)) -> Vec<(f32, f32,
     all
 }
 
-fn hijab(head: &Head, tones: &Tones, out: &mut Shapes) {
-    let outer = mirrored(
+/// Outline of the scarf around the head.
+fn outline() -> Vec<(f32, f32, f32)> {
+    mirrored(
         &[
             (0.0, -170.0, 0.0),
             (72.0, -156.0, 0.0),
@@ -98,7 +101,11 @@ fn hijab(head: &Head, tones: &Tones, out: &mut Shapes) {
             (86.0, 196.0, 30.0),
         ],
         (0.0, 214.0, 40.0),
-    );
+    )
+}
+
+fn hijab(head: &Head, tones: &Tones, out: &mut Shapes) {
+    let outer = outline();
     let opening = mirrored(
         &[
             (0.0, -112.0, 70.0),

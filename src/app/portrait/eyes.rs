@@ -25,7 +25,8 @@ impl Lids {
         let half = 25.5 + head.soft * 1.0;
         let sad = p.brow_sad * (1.0 - p.brow_furrow * 0.3);
         let look_down = (-p.gaze_y).max(0.0);
-        let upper = (1.0 + open * 20.5 - look_down * 4.5 * open).max(0.0);
+        let upper =
+            (1.0 + open * 20.5 + (open - 0.78).max(0.0) * 16.0 - look_down * 4.5 * open).max(0.0);
         let anger = (p.brow_furrow - p.brow_sad - 0.25).max(0.0);
         Self {
             half,
@@ -41,11 +42,13 @@ impl Lids {
     /// Upper edge from inner to outer corner.
     fn top(&self) -> [(f32, f32); 5] {
         let (h, u) = (self.half, self.upper);
+        // Wide eyes are round, not pointed.
+        let full = 0.64 + ((u - 17.0) * 0.018).clamp(0.0, 0.16);
         [
             (-h, self.inner),
-            (-h * 0.62 + self.peak * 0.3, -u * 0.66 + self.inner * 0.4),
+            (-h * 0.62 + self.peak * 0.3, -u * full + self.inner * 0.4),
             (self.peak, -u),
-            (h * 0.66 + self.peak * 0.2, -u * 0.62 + self.outer * 0.5),
+            (h * 0.66 + self.peak * 0.2, -u * full + self.outer * 0.5),
             (h, self.outer),
         ]
     }
@@ -221,7 +224,7 @@ fn brow(head: &Head, s: f32, out: &mut Shapes) {
     let hard = (p.brow_furrow - p.brow_sad * 0.75).max(0.0);
     let inner = (
         19.0 - p.brow_furrow * 6.5,
-        -31.0 - lift * 0.9 - p.brow_sad * 17.0 + hard * 11.0,
+        -33.5 - lift * 0.9 - p.brow_sad * 17.0 + hard * 11.0,
     );
     let middle = (
         43.0 - p.brow_furrow * 3.0,

@@ -36,12 +36,12 @@ fn opening(body: &Body, depth: f32, width: f32, out: &mut Shapes) {
         v(width * 0.5, y + depth * 0.55),
         v(width, y - 26.0),
         side(body, 1.0),
-        v(0.0, y - 50.0),
+        v(0.0, y - 44.0),
     ];
     out.fill(
         Part::Head,
         blob(&p),
-        body.skin.base.mix(body.skin.shade, 0.12),
+        body.skin.base.mix(body.skin.shade, 0.3),
     );
     let y0 = y - 12.0;
     for s in [-1.0, 1.0] {
@@ -63,7 +63,7 @@ fn line(body: &Body, out: &mut Shapes, p: &[V], w: f32) {
 }
 
 fn placket(body: &Body, top: f32, buttons: bool, out: &mut Shapes) {
-    line(body, out, &[v(0.0, top), v(3.0, 700.0), v(2.0, 905.0)], 3.4);
+    line(body, out, &[v(0.0, top), v(3.0, 700.0), v(2.0, 900.0)], 3.4);
     if buttons {
         for i in 0..5 {
             let c = v(-8.0, top + 34.0 + i as f32 * 68.0);
@@ -190,20 +190,23 @@ fn cardigan(body: &Body, out: &mut Shapes) {
         v(-n - 24.0, y - 10.0),
         v(-62.0, y + 120.0),
         v(-30.0, 800.0),
-        v(-22.0, 915.0),
-        v(26.0, 915.0),
+        v(-22.0, 908.0),
+        v(26.0, 908.0),
         v(34.0, 800.0),
         v(64.0, y + 120.0),
         v(n + 24.0, y - 10.0),
         v(n + 10.0, y - 62.0),
+        v(n * 0.7, y - 34.0),
+        v(0.0, y - 20.0),
+        v(-n * 0.7, y - 34.0),
     ];
     out.fill(Part::Body, blob(&inner), top);
     let shade = [
         v(24.0, y + 60.0),
         v(62.0, y + 90.0),
         v(40.0, 800.0),
-        v(26.0, 912.0),
-        v(6.0, 912.0),
+        v(26.0, 907.0),
+        v(6.0, 907.0),
         v(16.0, 760.0),
     ];
     out.fill(Part::Body, blob(&shade), rgb(0xD8_CBB8).alpha(0.7));
@@ -218,11 +221,12 @@ fn cardigan(body: &Body, out: &mut Shapes) {
     out.line(Part::Body, &neck, &[7.0], rgb(0xE3_D8C6));
     for s in [-1.0, 1.0] {
         let edge = [
-            v(s * (n + 16.0), y - 68.0),
-            v(s * (n + 26.0), y - 12.0),
+            v(s * (n - 2.0), y - 66.0),
+            v(s * (n + 14.0), y - 50.0),
+            v(s * (n + 27.0), y - 8.0),
             v(s * 66.0, y + 120.0),
             v(s * 36.0, 800.0),
-            v(s * 28.0, 925.0),
+            v(s * 28.0, 906.0),
         ];
         out.line(
             Part::Body,
@@ -235,7 +239,12 @@ fn cardigan(body: &Body, out: &mut Shapes) {
         } else {
             body.cloth.base
         };
-        out.line(Part::Body, &edge, &[22.0], tone.mix(body.cloth.base, 0.35));
+        out.line(
+            Part::Body,
+            &edge,
+            &[8.0, 20.0, 22.0, 22.0, 22.0, 22.0],
+            tone.mix(body.cloth.base, 0.35),
+        );
     }
     for i in 0..4 {
         let t = i as f32 / 4.0;
@@ -321,6 +330,9 @@ fn suit(body: &Body, out: &mut Shapes) {
         v(46.0, y + 100.0),
         v(n + 14.0, y - 12.0),
         v(n + 8.0, y - 64.0),
+        v(n * 0.7, y - 34.0),
+        v(0.0, y - 20.0),
+        v(-n * 0.7, y - 34.0),
     ];
     out.fill(Part::Body, blob(&inner), white);
     opening(body, 10.0, n - 4.0, out);
@@ -365,7 +377,7 @@ fn suit(body: &Body, out: &mut Shapes) {
             },
         );
     }
-    line(body, out, &[v(0.0, y + 240.0), v(10.0, 910.0)], 4.0);
+    line(body, out, &[v(0.0, y + 240.0), v(10.0, 904.0)], 4.0);
     out.fill(
         Part::Body,
         super::shape::ellipse(v(-10.0, y + 262.0), 7.0, 7.0),

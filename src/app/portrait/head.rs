@@ -4,7 +4,7 @@ use super::build::Frame;
 use super::palette::{SkinTones, Tones};
 use super::pose::Pose;
 use super::shape::{Part, Rgba, Shapes, V, blob, clip, curve, v};
-use crate::domain::patient::looks::{Build, Looks};
+use crate::domain::patient::looks::{Build, Looks, Skin};
 
 /// Half the width of the head in its own units (its height is about 300).
 pub const HALF: f32 = 106.0;
@@ -48,7 +48,7 @@ impl<'a> Head<'a> {
             soft,
             centre: frame.head,
             pivot: frame.head + v(0.0, 150.0 * SCALE),
-            yaw: pose.turn * 0.5 + pose.gaze_x * 0.05 + 0.05,
+            yaw: pose.turn * 0.42 + pose.gaze_x * 0.05 + 0.05,
             pitch: pose.drop * 0.42 - pose.gaze_y * 0.03,
             roll: pose.tilt * 0.17 + 0.012,
         }
@@ -186,23 +186,27 @@ impl<'a> Head<'a> {
             clip(&blob(&side), outline),
             self.skin.shade.alpha(0.62),
         );
+        let near = |x: f32| (1.0 - (x.signum() * self.yaw).max(0.0) * 2.4).max(0.0);
         let brow = |x: f32| self.face(x, -6.0);
         for x in [-45.0, 45.0] {
             out.glow(
                 Part::Head,
                 brow(x),
                 v(44.0, 34.0) * SCALE,
-                self.skin.shade.alpha(0.5),
+                self.skin.shade.alpha(0.5 * near(x)),
             );
         }
-        let flush = 0.28 + self.pose.flush.max(0.0) * 0.42 + self.pose.cheek * 0.1;
+        let deep = self.looks.skin >= Skin::Brown;
+        let flush = if deep { 0.14 } else { 0.26 }
+            + self.pose.flush.max(0.0) * 0.42
+            + self.pose.cheek * 0.1;
         for x in [-60.0, 60.0] {
             let centre = self.face(x, 52.0 - self.pose.cheek * 6.0);
             out.glow(
                 Part::Head,
                 centre,
-                v(40.0, 31.0) * SCALE,
-                self.skin.blush.alpha(flush),
+                v(46.0, 36.0) * SCALE,
+                self.skin.blush.alpha(flush.min(0.75) * near(x)),
             );
         }
         out.glow(

@@ -58,12 +58,16 @@ pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
     if pose.hands == Hands::HandToBack {
         body.draw_arm(true, &mut out);
     }
+    body::legs(&body, &mut out);
     body.trunk(&mut out);
     body.neck(&mut out);
     garment::draw(&body, &mut out);
+    body.draw_upper(false, &mut out);
+    if pose.hands != Hands::HandToBack {
+        body.draw_upper(true, &mut out);
+    }
     covering::back(&head, &frame, &scarf, &mut out);
     let lap_first = pose.hands != Hands::HandToFace;
-    body::legs(&body, &mut out);
     if lap_first {
         arms(&body, &mut out);
     }
@@ -83,19 +87,19 @@ fn face(head: &Head, scarf: &palette::Tones, out: &mut Shapes) {
     mouth::moustache(head, out);
     eyes::draw(head, out);
     eyes::tears(head, out);
-    hair::front(head, out);
     if head.looks.glasses {
         eyes::glasses(head, out);
     }
+    hair::front(head, out);
     covering::front(head, scarf, out);
 }
 
 fn arms(body: &Body, out: &mut Shapes) {
     let hands = body.pose.hands;
-    body.draw_arm(false, out);
+    body.draw_fore(false, out);
     body.draw_hand(false, out);
     if hands != Hands::HandToBack {
-        body.draw_arm(true, out);
+        body.draw_fore(true, out);
     }
     body.draw_hand(true, out);
 }

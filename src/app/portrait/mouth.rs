@@ -28,11 +28,13 @@ impl Lips {
         let (up, down) = (curve.max(0.0), (-curve).max(0.0));
         let gap = p.open.clamp(0.0, 1.0) * 34.0;
         let press = p.press.clamp(0.0, 1.0);
-        let corner = MOUTH_Y - curve * 13.0;
+        let corner = MOUTH_Y - 1.5 - curve * 13.0;
+        let grit = (p.cheek * p.brow_furrow - 0.4).max(0.0);
         let full = 1.0 + head.soft * 0.2;
         let middle = MOUTH_Y + up * 4.0 - down * 6.5 - press * 1.0;
         Self {
-            half: 35.0 + up * 13.0 - down * 1.0 - p.open * (5.0 - up * 5.0) - press * 1.5,
+            half: 35.0 + up * 13.0 - down * 1.0 - p.open * (5.0 - up * 5.0) - press * 1.5
+                + grit * 14.0,
             left: corner + p.mouth_skew * 7.0,
             right: corner - p.mouth_skew * 7.0,
             top: middle - gap * 0.28,
@@ -191,7 +193,8 @@ fn inside(head: &Head, l: &Lips, upper: &[V], lower: &[V], out: &mut Shapes) {
     out.fill(Part::Mouth, hole.clone(), rgb(0x4A_1A1C));
     let depth = (l.low - l.top).max(0.0);
     let (w, y) = (l.half * 0.82, l.top - 4.0);
-    let show = 6.0 + depth * 0.34 + head.pose.smile.max(0.0) * 4.0;
+    let grit = (head.pose.cheek * head.pose.brow_furrow - 0.4).max(0.0);
+    let show = 6.0 + depth * (0.34 + grit * 1.4) + head.pose.smile.max(0.0) * 4.0;
     let teeth: Vec<V> = [
         (-w, y - 6.0),
         (w, y - 6.0),
@@ -203,7 +206,7 @@ fn inside(head: &Head, l: &Lips, upper: &[V], lower: &[V], out: &mut Shapes) {
     .iter()
     .map(|&(x, y)| head.face(x, y + l.bend * 0.6))
     .collect();
-    // The opening is not convex when it smiles, so teeth are cut by its hull, whose extra sliver the lip covers.
+    // The opening bends when it smiles; the band of teeth is convex, so it does the cutting.
     out.fill(Part::Mouth, clip(&hole, &teeth), rgb(0xF6_EEE4));
     let tongue = head.face(0.0, l.low + 3.0);
     if depth > 12.0 {
@@ -291,7 +294,7 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
 pub fn beard(head: &Head, out: &mut Shapes) {
     let (colour, grow) = match head.looks.facial_hair {
         FacialHair::None | FacialHair::Moustache => return,
-        FacialHair::Stubble => (head.hair.shade.alpha(0.3), -2.0),
+        FacialHair::Stubble => (head.hair.shade.alpha(0.2), -2.0),
         FacialHair::Beard => (head.hair.base, 7.0),
     };
     let l = Lips::new(head);
@@ -311,14 +314,15 @@ pub fn beard(head: &Head, out: &mut Shapes) {
     let mut outer: Vec<V> = side(-1.0).to_vec();
     outer.push(head.solid(0.0, 157.0 + grow * 1.6, 66.0));
     outer.extend(side(1.0).iter().rev());
-    let up = head.pose.smile.max(0.0) * 4.0;
+    let up = head.pose.smile.max(0.0) * 5.0;
     let inner = [
-        (94.0, -6.0),
-        (88.0, 38.0),
-        (70.0, 70.0 - up),
-        (46.0, 72.0 - up),
-        (24.0, 73.0),
-        (0.0, 71.0),
+        (93.0, -6.0),
+        (90.0, 30.0),
+        (80.0, 62.0 - up),
+        (60.0, 84.0 - up),
+        (44.0, 86.0 - up),
+        (28.0, 76.0),
+        (0.0, 72.0),
     ];
     let right: Vec<V> = inner.iter().map(|&(x, y)| head.face(x, y)).collect();
     let left: Vec<V> = inner
@@ -332,11 +336,11 @@ pub fn beard(head: &Head, out: &mut Shapes) {
     outline.extend(curve(&edge));
     let hole: Vec<V> = blob(
         &[
-            (-l.half - 4.0, l.left),
-            (-18.0, l.top - l.upper - 1.0),
-            (0.0, l.top - l.upper),
-            (18.0, l.top - l.upper - 1.0),
-            (l.half + 4.0, l.right),
+            (-l.half - 1.0, l.left),
+            (-18.0, l.top - l.upper * 0.8),
+            (0.0, l.top - l.upper * 0.7),
+            (18.0, l.top - l.upper * 0.8),
+            (l.half + 1.0, l.right),
             (20.0, l.low + l.lower + 2.0),
             (0.0, l.low + l.lower + 4.0),
             (-20.0, l.low + l.lower + 2.0),
@@ -369,15 +373,17 @@ pub fn moustache(head: &Head, out: &mut Shapes) {
         return;
     }
     let l = Lips::new(head);
-    let y = l.top - l.upper * 0.3;
+    let y = l.top - l.upper * 0.15;
     let half = |s: f32, corner: f32| {
         [
-            (s * 1.0, 70.0),
-            (s * 18.0, 70.0),
-            (s * (l.half * 0.8), corner * 0.5 + 41.0),
-            (s * (l.half + 7.0), corner + 3.0),
-            (s * (l.half * 0.6), corner * 0.3 + y * 0.7 - 1.0),
-            (s * 1.0, y + 1.0),
+            (0.0, 75.0),
+            (s * 14.0, 71.0),
+            (s * 30.0, 78.0),
+            (s * (l.half + 1.0), corner - 5.0),
+            (s * (l.half + 4.0), corner + 5.0),
+            (s * (l.half * 0.66), corner * 0.45 + y * 0.55),
+            (s * 12.0, y + 1.5),
+            (0.0, y),
         ]
     };
     head.patch(out, Part::Hair, &half(-1.0, l.left), head.hair.base);

@@ -12,6 +12,7 @@ use super::paint;
 use super::shape::Shapes;
 use super::stage::{self, View};
 use crate::app::settings::ThemeChoice;
+use crate::app::wake::Wake;
 use crate::app::{AppSystems, ShellState, stage_slot};
 use crate::domain::patient::expression::Expression;
 use crate::domain::patient::looks::Looks;
@@ -168,6 +169,7 @@ fn act(
     time: Res<Time>,
     mut player: ResMut<Player>,
     mut motion: ResMut<StageMotion>,
+    mut wake: Option<ResMut<Wake>>,
 ) {
     if !scene.visible {
         motion.set_if_neq(StageMotion::default());
@@ -190,6 +192,9 @@ fn act(
         (false, true) => Some(LIVELY),
         (false, false) => Some(BREATHING),
     };
+    if let (Some(wait), Some(wake)) = (next_frame, wake.as_mut()) {
+        wake.within(wait);
+    }
     motion.set_if_neq(StageMotion { next_frame });
 }
 

@@ -224,7 +224,7 @@ impl Shapes {
 }
 
 /// Steps of one span of a curve: at 4K no corner shows.
-const STEPS: usize = 10;
+const STEPS: usize = 12;
 
 fn catmull(a: V, b: V, c: V, d: V, t: f32) -> V {
     let (t2, t3) = (t * t, t * t * t);
@@ -279,9 +279,9 @@ pub fn curve(points: &[V]) -> Vec<V> {
 
 /// An ellipse.
 pub fn ellipse(c: V, rx: f32, ry: f32) -> Vec<V> {
-    (0..48)
+    (0..64)
         .map(|i| {
-            let (s, k) = (i as f32 * std::f32::consts::TAU / 48.0).sin_cos();
+            let (s, k) = (i as f32 * std::f32::consts::TAU / 64.0).sin_cos();
             v(c.x + rx * k, c.y + ry * s)
         })
         .collect()
@@ -296,10 +296,10 @@ pub fn round_rect(x: f32, y: f32, w: f32, h: f32, r: f32) -> Vec<V> {
         (x + r, y + h - r),
         (x + r, y + r),
     ];
-    let mut out = Vec::with_capacity(36);
+    let mut out = Vec::with_capacity(68);
     for (quarter, (cx, cy)) in corners.into_iter().enumerate() {
-        for s in 0..=8 {
-            let angle = (quarter as f32 - 1.0 + s as f32 / 8.0) * std::f32::consts::FRAC_PI_2;
+        for s in 0..=16 {
+            let angle = (quarter as f32 - 1.0 + s as f32 / 16.0) * std::f32::consts::FRAC_PI_2;
             out.push(v(cx + r * angle.cos(), cy + r * angle.sin()));
         }
     }
