@@ -4,16 +4,11 @@ use std::time::Duration;
 
 use bevy::prelude::*;
 use bevy::transform::TransformSystems;
-use bevy::window::RequestRedraw;
-use bevy_egui::EguiContext;
 
 use super::model::{Actor, Wish};
 use super::paint;
 use super::shape::Shapes;
 use super::stage::{self, View};
-use crate::app::settings::ThemeChoice;
-use crate::app::wake::Wake;
-use crate::app::{AppSystems, ShellState, stage_slot};
 use crate::domain::patient::expression::Expression;
 use crate::domain::patient::looks::Looks;
 use crate::domain::scenario::words::{AidKind, Channel, Setting};
@@ -84,7 +79,6 @@ pub fn plugin(app: &mut App) {
         .init_resource::<StageMotion>()
         .init_resource::<Player>()
         .add_systems(Startup, spawn)
-        .add_systems(Update, follow.after(AppSystems::Apply))
         .add_systems(
             PostUpdate,
             (act, place, draw_room, draw_figure)
@@ -122,27 +116,6 @@ struct RoomMesh;
 #[derive(Component)]
 struct FigureMesh;
 
-/// The hole that the last frame left in egui, and the settings, decide where and how the stage is shown.
-fn follow(
-    shell: Option<Res<ShellState>>,
-    mut contexts: Query<&mut EguiContext>,
-    mut scene: ResMut<StageScene>,
-    mut redraw: MessageWriter<RequestRedraw>,
-) {
-    let Some(shell) = shell else { return };
-    let slot = contexts
-        .iter_mut()
-        .find_map(|mut context| stage_slot::read(context.get_mut()));
-    let mut wanted = scene.clone();
-    wanted.visible = slot.is_some();
-    wanted.rect = slot.unwrap_or(scene.rect);
-    wanted.dark = shell.settings.theme != ThemeChoice::Light;
-    wanted.reduced_motion = shell.settings.reduced_motion;
-    if scene.set_if_neq(wanted) {
-        redraw.write(RequestRedraw);
-    }
-}
-
 fn spawn(mut commands: Commands, mut materials: ResMut<Assets<ColorMaterial>>) {
     let material = materials.add(ColorMaterial {
         alpha_mode: bevy::sprite_render::AlphaMode2d::Blend,
@@ -169,7 +142,6 @@ fn act(
     time: Res<Time>,
     mut player: ResMut<Player>,
     mut motion: ResMut<StageMotion>,
-    mut wake: Option<ResMut<Wake>>,
 ) {
     if !scene.visible {
         motion.set_if_neq(StageMotion::default());
@@ -192,9 +164,6 @@ fn act(
         (false, true) => Some(LIVELY),
         (false, false) => Some(BREATHING),
     };
-    if let (Some(wait), Some(wake)) = (next_frame, wake.as_mut()) {
-        wake.within(wait);
-    }
     motion.set_if_neq(StageMotion { next_frame });
 }
 

@@ -73,7 +73,7 @@ pub fn frame(width: f32, height: f32) -> Frame {
     Frame {
         scale,
         half_width: (width / scale * 0.5).min(4000.0),
-        top: (1000.0 - height / scale).max(-4000.0),
+        top: (1000.0 - height / scale).clamp(-4000.0, 0.0),
     }
 }
 

@@ -6,7 +6,7 @@ mod places;
 mod props;
 
 use crate::app::portrait::layout::ChairTones;
-use crate::app::portrait::shape::{Paint, Rgba, Shapes, rgb};
+use crate::app::portrait::shape::{Paint, Part, Rgba, Shapes, rgb, v};
 use crate::domain::scenario::words::Setting;
 
 /// Draws the room of a setting: `half` is half the visible width, `top` the highest visible point.
@@ -17,6 +17,14 @@ pub fn draw(setting: Setting, dark: bool, half: f32, top: f32) -> Shapes {
         for shape in &mut out.0 {
             recolour(&mut shape.paint, dusk);
         }
+        // A lamp somewhere to the right keeps the evening warm.
+        let lamp = rgb(0xFF_C48A);
+        out.glow(
+            Part::Room,
+            v(half * 0.62, 330.0),
+            v(half * 0.75, 620.0),
+            lamp.alpha(0.16),
+        );
     }
     out
 }
@@ -39,9 +47,9 @@ pub fn chair(setting: Setting) -> ChairTones {
 
 /// A colour of the room at dusk.
 pub fn dusk(colour: Rgba) -> Rgba {
-    let [.., a] = colour.0;
-    let [r, g, b, _] = colour.0;
-    Rgba([r * 0.36 + 0.03, g * 0.36 + 0.035, b * 0.42 + 0.05, a])
+    let [r, g, b, a] = colour.0;
+    let blue = (b - r).max(0.0) * 0.25;
+    Rgba([r * 0.29 + 0.03, g * 0.26 + 0.025, b * 0.25 + 0.03 + blue, a])
 }
 
 /// Takes the glare off the figure at dusk without hiding the face.

@@ -126,7 +126,7 @@ pub(super) fn window(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32) {
 
 /// The patch of sun that a window throws on the wall.
 pub(super) fn sunbeam(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32) {
-    let light = rgb(0xFF_F3D6).alpha(0.34);
+    let light = rgb(0xFF_F3D6).alpha(0.22);
     for k in [0.0, 0.54] {
         let left = x + w * k;
         let beam = vec![
