@@ -4,6 +4,7 @@ mod analysis;
 mod check;
 mod cli;
 mod docs;
+mod engine;
 
 mod loader;
 mod support;

@@ -2,13 +2,17 @@
 
 mod answer;
 mod condition;
+mod effect;
 mod enter;
 mod event;
+mod present;
 mod replay;
 mod seed;
 mod step;
 mod transcript;
 mod turn;
+mod view;
+mod way;
 
 pub use answer::{Credit, Evidence};
 pub use condition::Truth;
@@ -20,11 +24,11 @@ pub use turn::{Heard, Turn};
 
 use std::sync::Arc;
 
-use crate::domain::patient::expression::{Expression, Face};
+use crate::domain::patient::expression::Expression;
 use crate::domain::patient::state::State;
 use crate::domain::rubric::Rubric;
-use crate::domain::scenario::index::{EndingIx, GateIx, OptIx};
-use crate::domain::scenario::{Line, Scenario};
+use crate::domain::scenario::Scenario;
+use crate::domain::scenario::index::{EndingIx, OptIx};
 
 /// One consultation.
 #[derive(Clone, Debug)]
@@ -178,121 +182,6 @@ impl Session {
         Ok(())
     }
 
-    /// Says what the patient says, opens the next menu or ends.
-    fn arrive(&mut self, outcome: &Outcome, by: EndedBy, events: &mut Vec<SessionEvent>) {
-        let (scenario, rubric) = self.parts();
-        let before = self.state;
-        self.state = outcome.state;
-        let turn = u32::try_from(self.turns.len()).unwrap_or(u32::MAX);
-        for said in &outcome.said {
-            self.say(turn, said.line, events);
-        }
-        self.transcript.push(Entry::Behind(Hidden::of(
-            &scenario, &rubric, turn, &before, outcome,
-        )));
-        if outcome.said.is_empty() {
-            self.face(None, events);
-        }
-        events.push(SessionEvent::ClockMoved {
-            used: self.state.clock,
-            total: self.total(),
-        });
-        match outcome.next {
-            Next::Node(_) => self.offer(events),
-            Next::Ended(ending) => self.end(ending, by, outcome, events),
-        }
-    }
-
-    fn say(&mut self, turn: u32, line: &Line, events: &mut Vec<SessionEvent>) {
-        let style = self.style();
-        let text = style.and_then(|v| v.lines.get(&line.id)).cloned();
-        let body = style.and_then(|v| v.bodies.get(&line.id)).cloned();
-        let varied = text.is_some() || body.is_some();
-        let text = text.unwrap_or_else(|| line.text.clone());
-        let body = body.or_else(|| line.body.clone());
-        if line.by.is_none() {
-            self.face(line.face, events);
-        }
-        self.heard.push(Heard {
-            line: line.id.clone(),
-            text: text.clone(),
-            body: body.clone(),
-            by: line.by.clone(),
-            cue: line.cue,
-        });
-        self.transcript.push(Entry::Patient {
-            turn,
-            line: line.id.clone(),
-            by: line.by.clone(),
-            text: text.clone(),
-            body: body.clone(),
-        });
-        events.push(SessionEvent::PatientSaid {
-            turn,
-            line: line.id.clone(),
-            text,
-            body,
-            face: line.face,
-            by: line.by.clone(),
-            varied,
-        });
-    }
-
-    fn face(&mut self, asked_for: Option<Face>, events: &mut Vec<SessionEvent>) {
-        let [trust, distress, openness, readiness, confidence] = self.state.vars.map(i32::from);
-        let expression =
-            Expression::from_state(trust, distress, openness, readiness, confidence, asked_for);
-        if self.face != Some(expression) {
-            self.face = Some(expression);
-            events.push(SessionEvent::FaceChanged { expression });
-        }
-    }
-
-    fn offer(&mut self, events: &mut Vec<SessionEvent>) {
-        let options = self.menu();
-        events.push(SessionEvent::MenuOffered {
-            turn: self.turn_number(),
-            options,
-        });
-    }
-
-    fn end(
-        &mut self,
-        ending: EndingIx,
-        by: EndedBy,
-        outcome: &Outcome,
-        events: &mut Vec<SessionEvent>,
-    ) {
-        let by = match outcome.stuck {
-            Some(_) => EndedBy::Stuck,
-            None if outcome.out_of_time => EndedBy::Clock,
-            None => by,
-        };
-        if let Some(why) = outcome.stuck {
-            events.push(SessionEvent::Stuck { why });
-        }
-        self.ended = Some((ending, by));
-        let gates = self.gates().into_iter();
-        let gates =
-            gates.filter_map(|gate| Some(self.scenario.gates.get(gate.index())?.id.clone()));
-        let gates = gates.collect();
-        let Some(found) = self.scenario.endings.get(ending.index()) else {
-            return;
-        };
-        self.transcript.push(Entry::Ended {
-            ending: found.id.clone(),
-            by,
-            gates,
-        });
-        events.push(SessionEvent::Ended {
-            ending: found.id.clone(),
-            title: found.title.clone(),
-            after: found.after.clone(),
-            outcome: found.outcome,
-            by,
-        });
-    }
-
     fn undo(&mut self, events: &mut Vec<SessionEvent>) -> Result<(), SessionError> {
         if self.mode != Mode::Explore {
             return Err(SessionError::NoUndo);
@@ -363,117 +252,6 @@ impl Session {
     /// The turn that the next choice will be, from 1.
     fn turn_number(&self) -> u32 {
         u32::try_from(self.turns.len() + 1).unwrap_or(u32::MAX)
-    }
-}
-
-/// Looking at a session.
-impl Session {
-    /// The current menu in the order in which it is shown; empty at the end.
-    pub fn menu(&self) -> Vec<OptionView> {
-        if self.ended.is_some() {
-            return Vec::new();
-        }
-        let engine = self.engine();
-        let mut order = engine.menu(&self.state);
-        seed::shuffle(self.seed, self.turn_number(), &mut order);
-        let views = order.into_iter().filter_map(|ix| {
-            let option = engine.option(self.state.node, ix)?;
-            Some(OptionView {
-                ix,
-                id: option.id.clone(),
-                kind: option.kind,
-                text: option.text.clone(),
-                hint_available: self.mode != Mode::Assessed && option.hint.is_some(),
-            })
-        });
-        views.collect()
-    }
-
-    /// The scenario.
-    pub fn scenario(&self) -> &Arc<Scenario> {
-        &self.scenario
-    }
-
-    /// The rubric.
-    pub fn rubric(&self) -> &Arc<Rubric> {
-        &self.rubric
-    }
-
-    /// The seed.
-    pub fn seed(&self) -> u64 {
-        self.seed
-    }
-
-    /// The mode.
-    pub fn mode(&self) -> Mode {
-        self.mode
-    }
-
-    /// Id of the style that the seed has chosen.
-    pub fn variant(&self) -> Option<&str> {
-        self.style().map(|v| v.id.as_str())
-    }
-
-    /// The state now.
-    pub fn state(&self) -> &State {
-        &self.state
-    }
-
-    /// The patient's first lines.
-    pub fn opening(&self) -> &[Heard] {
-        &self.opening
-    }
-
-    /// Lines of the patient since the last choice.
-    pub fn heard(&self) -> &[Heard] {
-        &self.heard
-    }
-
-    /// Turns that count, in order.
-    pub fn turns(&self) -> &[Turn] {
-        &self.turns
-    }
-
-    /// How it ended, and what ended it.
-    pub fn ended(&self) -> Option<(EndingIx, EndedBy)> {
-        self.ended
-    }
-
-    /// Safety gates that have tripped; empty before the end.
-    pub fn gates(&self) -> Vec<GateIx> {
-        let Some((ending, _)) = self.ended else {
-            return Vec::new();
-        };
-        Truth::at_end(&self.scenario, &self.state, ending).tripped()
-    }
-
-    /// How many hints were given.
-    pub fn hints(&self) -> u32 {
-        self.hints_total
-    }
-
-    /// Everything that happened, in order; only ever grows.
-    pub fn transcript(&self) -> &Transcript {
-        &self.transcript
-    }
-
-    /// The actions, in the form that a record keeps. [`replay`] makes the same session of them.
-    pub fn recorded(&self) -> &[Recorded] {
-        &self.recorded
-    }
-
-    /// The option of the current menu with this id.
-    pub fn find_option(&self, id: &str) -> Option<OptIx> {
-        if self.ended.is_some() {
-            return None;
-        }
-        let engine = self.engine();
-        let mut menu = engine.menu(&self.state).into_iter();
-        menu.find(|&at| {
-            engine
-                .option(self.state.node, at)
-                .is_some_and(|option| option.id == id)
-        })
     }
 }
 

@@ -1,0 +1,322 @@
+//! What answers are worth: levels, rules, evidence, understanding.
+
+use super::*;
+
+/// The level and the rule of the only opportunity, after these choices.
+fn graded(
+    options: &[(&str, &str, &str)],
+    kind: &str,
+    choices: &[&str],
+) -> (u8, Option<String>, Option<String>) {
+    // The opportunity is there only in the turn after the flag is set, so that earlier turns prepare the ground.
+    let options: String = options
+        .iter()
+        .map(|(id, codes, more)| {
+            option(
+                id,
+                codes,
+                if *id == "last" { "End" } else { r#""a""# },
+                more,
+            )
+        })
+        .chain([option("ready", "PART", r#""b""#, "")])
+        .collect();
+    let nodes = [
+        node("a", &line("a1", ""), "", &options),
+        node(
+            "b",
+            &line("b1", ""),
+            &format!("opportunities: [(id: \"o\", kind: {kind})],"),
+            &options,
+        ),
+    ];
+    let scenario = Make {
+        patient: r#"concepts: [(id: "strong", text: "Strong.", start: 0)],"#,
+        nodes: &nodes.concat(),
+        ..Make::default()
+    }
+    .build();
+    let mut player = Player::new(&scenario, Mode::Practice);
+    player.choose(choices);
+    let credit = player.last().credits.first().copied();
+    let credit = credit.unwrap_or_else(|| panic!("{kind} {choices:?} answered nothing"));
+    let rubric = player.session.rubric();
+    let rule = credit.rule.map(|at| rubric.sequence[at].id.clone());
+    let raised = credit.together.map(|at| rubric.together[at].words.clone());
+    (credit.level, rule, raised)
+}
+
+#[test]
+fn each_sequence_rule_lowers_what_it_is_about() {
+    let many = |n: u8| format!("new_facts: {n}");
+    // (codes of the last option, its other fields, kind, codes of the turns before, level, rule)
+    let cases: Vec<(&str, String, &str, Vec<&str>, u8, Option<&str>)> = vec![
+        ("CLOS", String::new(), "Story", vec![], 2, None),
+        ("CLOS", String::new(), "Story", vec!["CLOS"], 2, None),
+        ("STOK", String::new(), "Emotion", vec![], 2, None),
+        (
+            "STOK, LAYX",
+            String::new(),
+            "Emotion",
+            vec![],
+            1,
+            Some("sympathy-then-business"),
+        ),
+        ("STOK, AFFK", String::new(), "Emotion", vec![], 3, None),
+        (
+            "AFRM",
+            String::new(),
+            "Evoke",
+            vec!["AFRM", "AFRM"],
+            3,
+            None,
+        ),
+        (
+            "AFRM",
+            String::new(),
+            "Evoke",
+            vec!["AFRM", "AFRM", "AFRM"],
+            2,
+            Some("affirmed-often"),
+        ),
+        (
+            "TBCK",
+            String::new(),
+            "Check",
+            vec![],
+            2,
+            Some("teach-back-of-nothing"),
+        ),
+        ("TBCK", String::new(), "Check", vec!["LAYX"], 4, None),
+        ("LAYX, TBCK", String::new(), "Check", vec![], 4, None),
+        ("ASKT", String::new(), "Explain", vec![], 3, None),
+        (
+            "ASKT",
+            String::new(),
+            "Explain",
+            vec!["JARG"],
+            2,
+            Some("asked-after-telling"),
+        ),
+        ("EMPA", String::new(), "Emotion", vec![], 4, None),
+        (
+            "EMPA, FIXR",
+            String::new(),
+            "Emotion",
+            vec![],
+            2,
+            Some("gives-then-takes"),
+        ),
+        ("FIXR, EMPA", String::new(), "Emotion", vec![], 4, None),
+        ("LAYX", many(3), "Explain", vec![], 3, None),
+        ("LAYX", many(4), "Explain", vec![], 2, Some("four-facts")),
+        ("LAYX", many(6), "Explain", vec![], 1, Some("six-facts")),
+    ];
+    for (codes, more, kind, before, level, rule) in cases {
+        let mut options: Vec<(&str, &str, &str)> = vec![("last", codes, more.as_str())];
+        let names = ["x0", "x1", "x2", "x3"];
+        for (name, codes) in names.iter().zip(&before) {
+            options.push((name, codes, ""));
+        }
+        let mut choices: Vec<&str> = names[..before.len()].to_vec();
+        choices.extend(["ready", "last"]);
+        let got = graded(&options, kind, &choices);
+        assert_eq!(
+            (got.0, got.1.as_deref()),
+            (level, rule),
+            "{codes} {kind} {before:?}"
+        );
+    }
+}
+
+#[test]
+fn the_third_closed_turn_in_a_row_is_worth_less_and_costs_trust() {
+    let scenario = circle(
+        &[
+            ("q", "CLOS", ""),
+            ("rude", "CLOS, IGNR", ""),
+            ("kind", "CLOS, SUMM", ""),
+        ],
+        r#"(id: "o1", kind: Story, when: AtMost(Trust, 10))"#,
+    );
+    let mut player = Player::new(&scenario, Mode::Practice);
+    player.choose(&["q", "rude"]);
+    assert_eq!(player.session.state().context.closed_in_a_row, 2);
+    let trust = player.var(StateVar::Trust);
+    player.choose(&["q"]);
+    assert_eq!(player.var(StateVar::Trust), trust - 1);
+    player.choose(&["kind"]);
+    assert_eq!(
+        player.session.state().context.closed_in_a_row,
+        0,
+        "a summary breaks the row"
+    );
+    let options = [("last", "CLOS", ""), ("x", "CLOS", "")];
+    let nodes = [
+        node("a", &line("a1", ""), "", &option("x", "CLOS", r#""b""#, "")),
+        node("b", &line("b1", ""), "", &option("x", "CLOS", r#""c""#, "")),
+        node(
+            "c",
+            &line("c1", ""),
+            r#"opportunities: [(id: "o", kind: Story)],"#,
+            &options
+                .map(|(id, codes, _)| option(id, codes, "End", ""))
+                .concat(),
+        ),
+    ];
+    let third = Make {
+        nodes: &nodes.concat(),
+        ..Make::default()
+    }
+    .build();
+    let mut player = Player::new(&third, Mode::Practice);
+    player.choose(&["x", "x", "last"]);
+    let credit = player.last().credits[0];
+    assert_eq!(credit.level, 1);
+    assert_eq!(
+        player.session.rubric().sequence[credit.rule.unwrap_or(99)].id,
+        "third-closed"
+    );
+}
+
+#[test]
+fn a_closed_question_on_a_live_cue_is_a_miss() {
+    let nodes = [node(
+        "a",
+        &line("a1", r#"cue: "sigh""#),
+        r#"opportunities: [(id: "o", kind: Story, weight: 3)],"#,
+        &[
+            option("q", "CLOS", "End", ""),
+            option("only", "FACL", "End", r#"answers: ["o"]"#),
+        ]
+        .concat(),
+    )];
+    let scenario = Make {
+        top: r#"cues: { "sigh": (kind: Hint, about: "Fear.", intensity: 1) },"#,
+        nodes: &nodes.concat(),
+        ..Make::default()
+    }
+    .build();
+    let mut player = Player::new(&scenario, Mode::Practice);
+    player.choose(&["q"]);
+    let levels: Vec<(u16, u8)> = player
+        .last()
+        .credits
+        .iter()
+        .map(|c| (c.opportunity.0, c.level))
+        .collect();
+    assert_eq!(
+        levels,
+        [(0, 1), (1, 1)],
+        "the story, and the cue that is lost with it"
+    );
+    assert_eq!(player.last().evidence, [3 * 10 + 10, 0, 0, 0]);
+    let mut player = Player::new(&scenario, Mode::Practice);
+    player.choose(&["only"]);
+    assert_eq!(player.last().credits.len(), 1);
+    assert_eq!(
+        player.last().cues[0].class,
+        ResponseClass::Ignore,
+        "the author says that it answers the story only"
+    );
+    assert_eq!(player.last().missed, [OpportunityIx(1)]);
+}
+
+#[test]
+fn codes_can_be_worth_more_together() {
+    let level = |codes: &str, kind: &str| graded(&[("last", codes, "")], kind, &["ready", "last"]);
+    assert_eq!(level("LAYX", "Explain").0, 3);
+    let (four, rule, raised) = level("ASKT, LAYX", "Explain");
+    assert_eq!((four, rule), (4, None));
+    assert!(raised.is_some());
+    assert_eq!(level("RATL", "Negotiate").0, 2);
+    assert_eq!(level("RATL, AUTO", "Negotiate").0, 3);
+    assert_eq!(level("EMPA, RATL, OPTN", "Negotiate").0, 4);
+    assert_eq!(level("FACL, OPEN", "Story").0, 4);
+}
+
+#[test]
+fn one_code_counts_once_per_kind_and_evidence_is_weight_times_level_times_loading() {
+    let opportunities = r#"(id: "o1", kind: Explain, weight: 3), (id: "o2", kind: Explain, weight: 2), (id: "o3", kind: Check, weight: 1)"#;
+    let scenario = circle(
+        &[("tell", "TAIL, TBCK", ""), ("both", "TAIL, LAYX", "")],
+        opportunities,
+    );
+    let mut player = Player::new(&scenario, Mode::Practice);
+    player.choose(&["tell"]);
+    let credits: Vec<(u16, u8, [i32; 4])> = player
+        .last()
+        .credits
+        .iter()
+        .map(|c| (c.opportunity.0, c.level, c.evidence))
+        .collect();
+    // TAIL (6 Explanation, 4 Understanding) at level 4 and weight 3; TBCK (2, 8) at level 4 after TAIL has explained.
+    assert_eq!(credits, [(0, 4, [0, 0, 72, 48]), (2, 4, [0, 0, 8, 32])]);
+    assert_eq!(player.last().evidence, [0, 0, 80, 80]);
+    assert_eq!(player.last().missed, [OpportunityIx(1)]);
+    player.choose(&["both"]);
+    let again: Vec<u16> = player
+        .last()
+        .credits
+        .iter()
+        .map(|c| c.opportunity.0)
+        .collect();
+    assert_eq!(
+        again,
+        [1],
+        "an opportunity is credited once; what was left open can still be answered"
+    );
+    let ledger = Ledger::of(&player.session);
+    assert_eq!(ledger.entries.len(), 3);
+    assert_eq!(ledger.missed.len(), 1);
+    let first = &ledger.entries[0];
+    assert_eq!(
+        (first.opportunity.as_str(), first.code.as_str(), first.level),
+        ("o1", "TAIL", 4)
+    );
+    assert_eq!(
+        (first.patient.as_str(), first.clinician.as_str()),
+        ("Words of a1.", "tell.")
+    );
+    assert_eq!(
+        first.sources.scenario,
+        ("s".to_owned(), "Somebody (2000)".to_owned())
+    );
+    assert!(first.sources.rubric.1.contains("Fu"));
+    // "both" answers the second explanation with LAYX lifted by TAIL: 2 × 4 × 10.
+    assert_eq!(ledger.totals, [0, 0, 80 + 48, 80 + 32]);
+}
+
+#[test]
+fn understanding_grows_by_telling_to_three_and_by_teach_back_to_four() {
+    let explains = r#"explains: "strong""#;
+    let options = [
+        ("lay", "LAYX", explains),
+        ("jargon", "JARG", explains),
+        ("threat", "LAYX, THRT", explains),
+        ("much", "LAYX", r#"explains: "strong", new_facts: 5"#),
+        ("show", "LAYX, VISU", explains),
+        ("check", "TBCK", ""),
+        ("mend", "LOOP, TBCK", ""),
+    ];
+    let scenario = circle(&options, r#"(id: "o", kind: Check, concept: "sore")"#);
+    let cases: [(&[&str], [u8; 2]); 8] = [
+        (&["check"], [0, 0]),
+        (&["lay"], [2, 0]),
+        (&["lay", "lay", "lay"], [3, 0]),
+        (&["jargon", "jargon"], [0, 0]),
+        (&["lay", "threat"], [1, 0]),
+        (&["much"], [1, 0]),
+        (&["show"], [3, 0]),
+        (&["show", "check", "mend"], [4, 0]),
+    ];
+    for (choices, wanted) in cases {
+        let mut player = Player::new(&scenario, Mode::Practice);
+        player.choose(choices);
+        assert_eq!(
+            player.session.state().understanding[..2],
+            wanted,
+            "{choices:?}"
+        );
+    }
+}
