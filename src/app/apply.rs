@@ -101,7 +101,7 @@ fn change(shell: &mut Shell, settings: Settings) {
 }
 
 fn begin(shell: &mut Shell) {
-    shell.say("This scenario cannot be played yet.");
+    go(shell, Screen::Consultation);
 }
 
 fn choose(_shell: &mut Shell, _option: usize) {}

@@ -2,7 +2,9 @@
 
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
+use bevy::shader::Shader;
 use bevy::window::RequestRedraw;
+use bevy_egui::render::EGUI_SHADER_HANDLE;
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
 
 use super::root_ui::root_ui;
@@ -12,9 +14,21 @@ use super::{ActionQueue, ShellState, theme};
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(EguiPlugin::default())
         .init_resource::<Target>()
+        .add_plugins(soft_edges)
         .add_systems(Startup, camera)
         .add_systems(Update, clear_colour)
         .add_systems(EguiPrimaryContextPass, draw);
+}
+
+/// Puts our version of egui's shader in the place of bevy_egui's own: light shapes keep light edges.
+fn soft_edges(app: &mut App) {
+    let shader =
+        Shader::from_wgsl(include_str!("../../assets/shaders/egui.wgsl"), "assets/shaders/egui.wgsl");
+    if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>()
+        && shaders.insert(EGUI_SHADER_HANDLE.id(), shader).is_err()
+    {
+        warn!("the shader of the screens could not be replaced");
+    }
 }
 
 /// Where the camera draws to; nothing means the window.

@@ -1,6 +1,6 @@
 //! The one root of everything drawn with egui: header, screen, overlay, message. Knows nothing of Bevy.
 
-use egui::{Frame, Key, Panel, Stroke, Ui};
+use egui::{Frame, Key, Panel, Ui};
 
 use super::action::{Actions, AppAction};
 use super::overlays;
@@ -73,8 +73,7 @@ fn header(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .inner_margin(egui::Margin::symmetric(
             theme.space.l as i8,
             theme.space.s as i8,
-        ))
-        .stroke(Stroke::new(theme.stroke.thin, c.line.get()));
+        ));
     Panel::top("header")
         .frame(frame)
         .resizable(false)

@@ -1,6 +1,8 @@
 //! The hole in the screen through which the patient is seen: the view reports where it is, the room reads it.
 
-use egui::{Context, Id, Rect};
+use std::f32::consts::FRAC_PI_2;
+
+use egui::{Color32, Context, Id, Mesh, Rect, vec2};
 
 fn key() -> Id {
     Id::new("stage slot")
@@ -35,9 +37,34 @@ pub fn around(outer: Rect, hole: Rect) -> [Rect; 4] {
     [above, below, left, right]
 }
 
+/// What lies between the square corners of `rect` and its rounded ones, in one colour.
+pub fn corners(rect: Rect, radius: f32, colour: Color32) -> Mesh {
+    const STEPS: u16 = 10;
+    let mut mesh = Mesh::default();
+    for (corner, quarter) in [
+        (rect.left_top(), 2.0),
+        (rect.right_top(), 3.0),
+        (rect.right_bottom(), 0.0),
+        (rect.left_bottom(), 1.0),
+    ] {
+        let inward = vec2((rect.center().x - corner.x).signum(), (rect.center().y - corner.y).signum());
+        let middle = corner + inward * radius;
+        let first = mesh.vertices.len() as u32;
+        mesh.colored_vertex(corner, colour);
+        for step in 0..=STEPS {
+            let angle = (quarter + f32::from(step) / f32::from(STEPS)) * FRAC_PI_2;
+            mesh.colored_vertex(middle + radius * vec2(angle.cos(), angle.sin()), colour);
+        }
+        for step in 0..u32::from(STEPS) {
+            mesh.add_triangle(first, first + 1 + step, first + 2 + step);
+        }
+    }
+    mesh
+}
+
 #[cfg(test)]
 mod tests {
-    use super::around;
+    use super::{around, corners};
     use egui::{Rect, pos2};
 
     #[test]
@@ -48,6 +75,18 @@ mod tests {
         assert!((covered + hole.area() - outer.area()).abs() < 0.01);
         for strip in around(outer, hole) {
             assert!(!strip.shrink(0.1).intersects(hole));
+        }
+    }
+
+    #[test]
+    fn corners_stay_in_the_corners() {
+        let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 50.0));
+        let mesh = corners(rect, 16.0, egui::Color32::WHITE);
+        assert!(mesh.is_valid());
+        for vertex in &mesh.vertices {
+            assert!(rect.expand(0.01).contains(vertex.pos));
+            let inside = rect.shrink(16.1);
+            assert!(!inside.contains(vertex.pos), "{:?}", vertex.pos);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::library::{Entry, channel_icon, channel_label, level_label};
 use crate::app::mode::Mode;
 use crate::app::shell::Shell;
 use crate::app::theme;
-use crate::app::widgets::{
+use crate::app::widgets::{wrapped, 
     Button, Icon, Tone, body, caption, card, chip, eyebrow, headline, icon, lead, muted, page,
     panel, segmented, strong, title,
 };
@@ -58,7 +58,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 fn facts(ui: &mut Ui, entry: &Entry) {
-    ui.horizontal_wrapped(|ui| {
+    wrapped(ui, |ui| {
         chip(
             ui,
             Some(channel_icon(entry.channel)),

@@ -6,7 +6,7 @@ use crate::app::action::{Actions, AppAction};
 use crate::app::library::{Entry, Filter, Library, channel_icon, channel_label, level_label};
 use crate::app::shell::Shell;
 use crate::app::theme;
-use crate::app::widgets::{
+use crate::app::widgets::{wrapped, 
     Button, Icon, Tone, body, caption, chip, clickable_card, columns, filter_chip, headline, icon,
     muted, page, panel, strong, title,
 };
@@ -51,7 +51,7 @@ fn finder(ui: &mut Ui, library: &Library, out: &mut Actions) {
             out.push(AppAction::Search(words.clone()));
         }
     });
-    ui.horizontal_wrapped(|ui| {
+    wrapped(ui, |ui| {
         for filter in Filter::ALL {
             let on = library.filters.contains(&filter);
             if filter_chip(ui, filter.label(), on).clicked() {
@@ -130,7 +130,7 @@ fn entry_card(ui: &mut Ui, entry: &Entry) -> bool {
         ui.add_space(theme.space.xs);
         body(ui, &entry.summary);
         ui.add_space(theme.space.xs);
-        ui.horizontal_wrapped(|ui| {
+        wrapped(ui, |ui| {
             chip(ui, None, level_label(entry.level), Tone::Plain);
             for theme_name in entry.themes.iter().take(2) {
                 chip(ui, None, theme_name, Tone::Plain);

@@ -6,7 +6,7 @@ use crate::app::action::{Actions, AppAction};
 use crate::app::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::app::shell::Shell;
 use crate::app::theme;
-use crate::app::widgets::{
+use crate::app::widgets::{wrapped, 
     body, card, filter_chip, headline, muted, page, segmented, spoken, title,
 };
 
@@ -71,7 +71,7 @@ fn movement(ui: &mut Ui, wanted: &mut Settings) {
     }
     ui.add_space(theme.space.m);
     title(ui, "Calm");
-    ui.horizontal_wrapped(|ui| {
+    wrapped(ui, |ui| {
         if filter_chip(ui, "Reduce motion", wanted.reduced_motion).clicked() {
             wanted.reduced_motion = !wanted.reduced_motion;
         }

@@ -12,7 +12,7 @@ use crate::app::shell::Shell;
 use crate::app::stage_slot;
 use crate::app::state::Overlay;
 use crate::app::theme;
-use crate::app::widgets::{Button, ButtonKind, Icon, caption, ring_clock, title};
+use crate::app::widgets::{Button, ButtonKind, Icon, caption, line_below, ring_clock, title};
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -24,19 +24,18 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     let theme = theme::of(ui);
     let paper = Frame::new().fill(theme.colours.paper.get());
-    let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
     let bar = paper
         .inner_margin(egui::Margin::symmetric(
             theme.space.l as i8,
             theme.space.s as i8,
-        ))
-        .stroke(line);
+        ));
     Panel::top("consultation bar")
         .frame(bar)
         .show_separator_line(false)
         .resizable(false)
         .show(ui, |ui| {
             top_bar(ui, shell, consult, out);
+            line_below(ui);
         });
     let room = ui.available_width();
     let side = (room * 0.4).clamp(330.0_f32.min(room * 0.5), 640.0);
@@ -84,17 +83,11 @@ fn stage(ui: &mut Ui) {
     rect.max.y -= theme.space.m;
     let paper = theme.colours.paper.get();
     let painter = ui.painter();
-    // Four strips of paper, then a thick rounded outline whose inner edge makes the corners round.
     for strip in stage_slot::around(outer, rect) {
         painter.rect_filled(strip, 0.0, paper);
     }
     let radius = theme.radius.l;
-    painter.rect_stroke(
-        rect,
-        radius,
-        Stroke::new(radius, paper),
-        egui::StrokeKind::Outside,
-    );
+    painter.add(stage_slot::corners(rect, radius, paper));
     let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
     painter.rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     stage_slot::report(ui.ctx(), rect);

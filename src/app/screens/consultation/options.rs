@@ -10,11 +10,9 @@ use crate::app::widgets::{Button, Icon, OptionCard, body, eyebrow, muted, panel}
 /// Draws the column of options.
 pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
     let theme = theme::of(ui);
-    ui.horizontal(|ui| {
-        eyebrow(ui, "What do you say or do?");
-    });
-    ui.add_space(theme.space.xs);
-    tools(ui, consult, out);
+    // Room for the focus ring, which is drawn outside the card.
+    let margin = theme.stroke.focus * 2.0;
+    tools(ui, consult, margin, out);
     // A fresh scroll position for each turn.
     ScrollArea::vertical()
         .id_salt(consult.transcript.len())
@@ -66,34 +64,25 @@ fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
     }
 }
 
-fn tools(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+fn tools(ui: &mut Ui, consult: &Consult, margin: f32, out: &mut Actions) {
     let theme = theme::of(ui);
     let hint = consult.mode.has_hints() && consult.hint.is_some() && consult.ready();
     let undo = consult.mode.has_undo() && consult.can_undo;
-    if hint || undo {
-        ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
+        ui.add_space(margin);
+        eyebrow(ui, "What do you say or do?");
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if hint {
-                let label = if consult.hint_shown {
-                    "Hide the hint"
-                } else {
-                    "Hint"
-                };
-                if ui
-                    .add(Button::quiet(label).icon(Icon::Bulb).hint("H"))
-                    .clicked()
-                {
+                let label = if consult.hint_shown { "Hide the hint" } else { "Hint" };
+                if ui.add(Button::quiet(label).icon(Icon::Bulb).hint("H")).clicked() {
                     out.push(AppAction::ToggleHint);
                 }
             }
-            if undo
-                && ui
-                    .add(Button::quiet("Take that back").icon(Icon::Undo).hint("U"))
-                    .clicked()
-            {
+            if undo && ui.add(Button::quiet("Take that back").icon(Icon::Undo).hint("U")).clicked() {
                 out.push(AppAction::Undo);
             }
         });
-    }
+    });
     if let (true, true, Some(words)) = (hint, consult.hint_shown, &consult.hint) {
         panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
         ui.add_space(theme.space.xs);
