@@ -45,6 +45,8 @@ pub enum AppAction {
     ToggleHint,
     /// Take the last turn back (Explore only).
     Undo,
+    /// The consultation is over: look back on it.
+    LookBack,
     /// Leave the consultation; what was said is kept.
     Leave,
     /// Something in the debrief.

@@ -1,6 +1,7 @@
 //! Acts on [`AppAction`]s. The only code that changes the [`Shell`] and the only code that switches screens.
 
 use super::action::{AppAction, Drawer};
+use super::consult::Consult;
 use super::effect::Effect;
 use super::screens::debrief;
 use super::settings::Settings;
@@ -40,18 +41,16 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
             };
         }),
         AppAction::EditNotes(notes) => with_consult(shell, |consult| consult.notes = notes),
-        AppAction::ToggleHint => with_consult(shell, |consult| {
-            consult.hint_shown =
-                !consult.hint_shown && consult.hint.is_some() && consult.mode.has_hints();
-        }),
-        AppAction::Undo => undo(shell),
+        AppAction::ToggleHint => with_consult(shell, Consult::toggle_hint),
+        AppAction::Undo => with_consult(shell, Consult::undo),
+        AppAction::LookBack => look_back(shell),
         AppAction::Leave => leave(shell),
         AppAction::Debrief(action) => debrief::apply(shell, action),
         AppAction::Quit => shell.effects.push(Effect::Quit),
     }
 }
 
-fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut super::consult::Consult)) {
+fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut Consult)) {
     if let Some(consult) = &mut shell.consult {
         act(consult);
     }
@@ -101,19 +100,49 @@ fn change(shell: &mut Shell, settings: Settings) {
 }
 
 fn begin(shell: &mut Shell) {
+    let entry = shell.chosen.and_then(|place| shell.library.entries.get(place));
+    let scenario = entry.and_then(|entry| entry.scenario.clone());
+    let (Some(scenario), Some(rubric)) = (scenario, shell.rubric.clone()) else {
+        shell.say("This scenario cannot be played.");
+        return;
+    };
+    shell.consult = Some(Consult::start(&scenario, &rubric, shell.next_seed, shell.mode));
+    shell.looking = None;
+    shell.effects.push(Effect::FreshSeed);
     go(shell, Screen::Consultation);
 }
 
-fn choose(_shell: &mut Shell, _option: usize) {}
+fn choose(shell: &mut Shell, option: usize) {
+    let Some(consult) = &mut shell.consult else {
+        return;
+    };
+    let before = consult.session.turns().len();
+    consult.choose(option);
+    if consult.session.turns().len() != before {
+        // After each turn, so that nothing is lost when the lights go out.
+        shell.effects.push(Effect::SaveRecord);
+    }
+}
 
-fn undo(_shell: &mut Shell) {}
+/// From the end of a consultation to looking back on it.
+fn look_back(shell: &mut Shell) {
+    let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
+        return;
+    };
+    shell.looking = debrief::Looking::new(consult);
+    go(shell, Screen::Debrief);
+    shell.trail.clear();
+}
 
 fn leave(shell: &mut Shell) {
     shell.overlay = Overlay::None;
-    if shell.consult.take().is_some() {
+    if let Some(consult) = &mut shell.consult {
+        consult.leave();
         shell.effects.push(Effect::SaveRecord);
+        shell.effects.push(Effect::ForgetRecord);
     }
     go(shell, Screen::Library);
+    shell.consult = None;
     shell.trail.clear();
 }
 

@@ -1,14 +1,25 @@
-//! The consultation in progress: the session, and what of it is on screen now.
+//! The consultation in progress: the session, and what of it is on screen now. A fold over [`SessionEvent`]s.
+
+use std::sync::Arc;
 
 use super::action::Drawer;
-use super::mode::Mode;
+use super::library::{channel_label, setting_label};
+use super::mode::{self, Mode};
 use super::reveal::Reveal;
 use super::settings::Settings;
 use super::theme::Tokens;
+use crate::domain::patient::expression::Expression;
+use crate::domain::rubric::Rubric;
+use crate::domain::scenario::Scenario;
+use crate::domain::scenario::index::OptIx;
+use crate::domain::scenario::words::{AidKind, Kind, Outcome};
+use crate::domain::session::{Action, EndedBy, Session, SessionEvent};
 
-/// One thing seen or heard in this turn.
+/// One thing seen or heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spoken {
+    /// The turn it belongs to; 0 is the opening.
+    pub turn: u32,
     /// Who speaks: a name, or nothing for something that merely happens.
     pub speaker: String,
     /// Whether the clinician speaks.
@@ -17,20 +28,39 @@ pub struct Spoken {
     pub text: String,
     /// Body language, or what can be heard.
     pub body: Option<String>,
+    /// What can be seen of the patient from here on.
+    pub expression: Option<Expression>,
 }
 
 /// One thing the clinician can do now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
+    /// What the session calls it.
+    pub ix: OptIx,
     /// The words, or the act in round brackets.
     pub text: String,
     /// Whether it is done, not said.
     pub act: bool,
 }
 
+/// How it has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// What the patient does next.
+    pub title: String,
+    /// What happens afterwards.
+    pub after: String,
+    /// How it has turned out.
+    pub outcome: Outcome,
+    /// What ended it.
+    pub by: EndedBy,
+}
+
 /// A consultation on screen.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub struct Consult {
+    /// The truth; everything else here only shows it.
+    pub session: Session,
     /// What the patient is called.
     pub patient: String,
     /// The room and the channel, in words.
@@ -47,7 +77,9 @@ pub struct Consult {
     pub choices: Vec<Choice>,
     /// How much of this turn is shown.
     pub reveal: Reveal,
-    /// The hint for this turn, if there is one.
+    /// Whether this menu has a hint.
+    pub hint_available: bool,
+    /// The hint asked for in this turn.
     pub hint: Option<String>,
     /// Whether the hint is shown.
     pub hint_shown: bool,
@@ -55,18 +87,59 @@ pub struct Consult {
     pub notes: String,
     /// What the drawer holds.
     pub drawer: Drawer,
-    /// Whether a turn can be taken back.
-    pub can_undo: bool,
-    /// Title of the ending, once it has come.
-    pub ending: Option<String>,
+    /// What lies on the table.
+    pub aid: Option<AidKind>,
+    /// How it has ended, once it has.
+    pub ending: Option<Ending>,
+    /// Milliseconds since the start at which each recorded action was taken; pauses do not count.
+    pub offsets: Vec<u64>,
+    /// Seconds played so far, without pauses.
+    pub seconds: f64,
+    /// The face before the first line of this turn.
+    face: Expression,
 }
 
 impl Consult {
+    /// Begins a consultation. `seed` chooses the patient's style and the order of menus; 0 means as written.
+    pub fn start(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64, mode: Mode) -> Self {
+        let (session, events) = Session::start(Arc::clone(scenario), Arc::clone(rubric), seed, mode);
+        Self::show(session, &events)
+    }
+
+    /// Shows a session whose last events are these.
+    pub fn show(session: Session, events: &[SessionEvent]) -> Self {
+        let header = &session.scenario().header;
+        let scene = format!("{} · {}", setting_label(header.setting), channel_label(header.channel));
+        let mut consult = Self {
+            patient: session.scenario().patient.called.clone(),
+            scene,
+            mode: session.mode(),
+            clock: (session.state().clock, header.minutes.saturating_mul(2)),
+            turn: Vec::new(),
+            transcript: Vec::new(),
+            choices: Vec::new(),
+            reveal: Reveal::default(),
+            hint_available: false,
+            hint: None,
+            hint_shown: false,
+            notes: String::new(),
+            drawer: Drawer::Shut,
+            aid: None,
+            ending: None,
+            offsets: Vec::new(),
+            seconds: 0.0,
+            face: Expression::default(),
+            session,
+        };
+        consult.take(events);
+        consult
+    }
+
     /// Lets time pass.
     pub fn tick(&mut self, seconds: f32, settings: &Settings) {
+        self.seconds += f64::from(seconds);
         let normal = Tokens::shipped(settings.theme).motion.characters_per_second;
-        self.reveal
-            .advance(seconds, settings.characters_per_second(normal));
+        self.reveal.advance(seconds, settings.characters_per_second(normal));
     }
 
     /// Whether an option can be chosen now.
@@ -74,14 +147,261 @@ impl Consult {
         self.reveal.done() && self.ending.is_none()
     }
 
-    /// Starts to show what was said in this turn.
-    pub fn start_reveal(&mut self) {
-        let total = self
-            .turn
-            .iter()
-            .filter(|line| !line.clinician)
-            .map(|line| line.text.chars().count())
-            .sum();
+    /// Chooses an option by its place in the list. Ignored while words still appear.
+    pub fn choose(&mut self, place: usize) {
+        if let Some(ix) = self.choices.get(place).map(|choice| choice.ix)
+            && self.ready()
+        {
+            self.act(Action::Choose(ix));
+        }
+    }
+
+    /// Takes the last turn back, where the mode allows it.
+    pub fn undo(&mut self) {
+        if self.can_undo() {
+            self.act(Action::Undo);
+        }
+    }
+
+    /// Whether a turn can be taken back.
+    pub fn can_undo(&self) -> bool {
+        mode::has_undo(self.mode) && !self.session.turns().is_empty()
+    }
+
+    /// Shows or hides the hint; asks for it the first time.
+    pub fn toggle_hint(&mut self) {
+        if self.hint.is_some() {
+            self.hint_shown = !self.hint_shown;
+        } else if self.hint_available && self.ready() {
+            self.act(Action::Hint);
+        }
+    }
+
+    /// Ends early. What is in the notes pad is kept first.
+    pub fn leave(&mut self) {
+        self.act(Action::Leave);
+    }
+
+    /// What the patient shows now: the face of the line that is being heard.
+    pub fn expression(&self) -> Expression {
+        let mut left = self.reveal.shown();
+        let mut face = self.face;
+        for (place, line) in self.turn.iter().enumerate() {
+            let length = line.length();
+            if place > 0 && left == 0 && length > 0 && !self.reveal.done() {
+                break;
+            }
+            face = line.expression.unwrap_or(face);
+            left = left.saturating_sub(length);
+        }
+        face
+    }
+
+    /// Whether the patient is speaking now.
+    pub fn speaking(&self) -> bool {
+        !self.reveal.done()
+    }
+
+    /// What can be heard now, on the telephone.
+    pub fn heard(&self) -> Option<&str> {
+        self.turn.iter().rev().find_map(|line| line.body.as_deref())
+    }
+
+    fn act(&mut self, action: Action) {
+        let before = self.session.recorded().len();
+        if let Ok(events) = self.session.apply(action) {
+            let now = (self.seconds * 1000.0) as u64;
+            self.offsets.resize(self.session.recorded().len().max(before), now);
+            self.take(&events);
+        }
+    }
+
+    fn take(&mut self, events: &[SessionEvent]) {
+        let mut face = None;
+        for event in events {
+            match event {
+                SessionEvent::Began { .. } | SessionEvent::NoteKept { .. } | SessionEvent::Stuck { .. } => {}
+                SessionEvent::ClinicianSaid { turn, text, .. } => self.clinician(*turn, text),
+                SessionEvent::PatientSaid { turn, text, body, by, .. } => {
+                    let speaker = by.clone().unwrap_or_else(|| self.patient.clone());
+                    self.push(Spoken {
+                        turn: *turn,
+                        speaker,
+                        clinician: false,
+                        text: text.clone(),
+                        body: body.clone(),
+                        expression: face.take(),
+                    });
+                }
+                SessionEvent::FaceChanged { expression } => face = Some(*expression),
+                SessionEvent::AidShown { kind, title, text, .. } => {
+                    self.aid = Some(*kind);
+                    let turn = self.turn.first().map_or(0, |line| line.turn);
+                    let body = Some(format!("{title}. {text}"));
+                    self.push(Spoken {
+                        turn,
+                        speaker: String::new(),
+                        clinician: false,
+                        text: String::new(),
+                        body,
+                        expression: None,
+                    });
+                }
+                SessionEvent::ClockMoved { used, total } => self.clock = (*used, *total),
+                SessionEvent::MenuOffered { options, .. } => {
+                    self.hint_available = options.iter().any(|option| option.hint_available);
+                    self.choices = options
+                        .iter()
+                        .map(|option| Choice {
+                            ix: option.ix,
+                            text: option.text.clone(),
+                            act: option.kind != Kind::Speech,
+                        })
+                        .collect();
+                }
+                SessionEvent::HintGiven { text } => {
+                    self.hint = Some(text.clone());
+                    self.hint_shown = true;
+                    // The words are all heard already: a hint does not make them appear again.
+                    return;
+                }
+                SessionEvent::Undone { turn } => self.taken_back(*turn),
+                SessionEvent::Ended { title, after, outcome, by, .. } => {
+                    self.choices.clear();
+                    self.ending = Some(Ending {
+                        title: title.clone(),
+                        after: after.clone(),
+                        outcome: *outcome,
+                        by: *by,
+                    });
+                }
+            }
+        }
+        if let Some(face) = face {
+            match self.turn.last_mut() {
+                Some(line) => line.expression = Some(face),
+                None => self.face = face,
+            }
+        }
+        let total = self.turn.iter().map(Spoken::length).sum();
         self.reveal.restart(total);
+        if events.iter().any(|event| matches!(event, SessionEvent::Undone { .. })) {
+            self.reveal.finish();
+        }
+    }
+
+    fn clinician(&mut self, turn: u32, text: &str) {
+        self.face = self.expression_at_end();
+        self.turn.clear();
+        self.hint = None;
+        self.hint_shown = false;
+        self.push(Spoken {
+            turn,
+            speaker: "You".to_owned(),
+            clinician: true,
+            text: text.to_owned(),
+            body: None,
+            expression: None,
+        });
+    }
+
+    fn push(&mut self, line: Spoken) {
+        self.turn.push(line.clone());
+        self.transcript.push(line);
+    }
+
+    fn expression_at_end(&self) -> Expression {
+        self.turn.iter().rev().find_map(|line| line.expression).unwrap_or(self.face)
+    }
+
+    /// Shows the turn before `turn` again, as it was.
+    fn taken_back(&mut self, turn: u32) {
+        self.transcript.retain(|line| line.turn < turn);
+        self.turn = self.transcript.iter().filter(|line| line.turn + 1 == turn).cloned().collect();
+        self.ending = None;
+        self.hint = None;
+        self.hint_shown = false;
+    }
+}
+
+impl Spoken {
+    /// Characters to reveal: only the patient's words appear bit by bit.
+    pub fn length(&self) -> usize {
+        if self.clinician { 0 } else { self.text.chars().count() }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::app::shelf::tests::shipped;
+
+    pub(crate) fn consult(mode: Mode) -> Consult {
+        let (library, rubric) = shipped();
+        let scenario = library.entries[0].scenario.clone().expect("playable");
+        Consult::start(&scenario, &rubric, 0, mode)
+    }
+
+    #[test]
+    fn the_opening_is_heard_before_anything_can_be_said() {
+        let mut consult = consult(Mode::Practice);
+        assert!(!consult.turn.is_empty() && !consult.choices.is_empty());
+        assert!(!consult.ready());
+        let turns = consult.session.turns().len();
+        consult.choose(0);
+        assert_eq!(consult.session.turns().len(), turns, "chosen while words still appear");
+        consult.reveal.finish();
+        assert!(consult.ready());
+        consult.choose(0);
+        assert_eq!(consult.session.turns().len(), turns + 1);
+    }
+
+    #[test]
+    fn every_choice_leads_to_an_end_and_everything_said_is_in_the_transcript() {
+        for pick in 0..5 {
+            let mut consult = consult(Mode::Practice);
+            for turn in 0..400 {
+                if consult.ending.is_some() {
+                    break;
+                }
+                consult.reveal.finish();
+                consult.choose((pick + turn) % consult.choices.len());
+            }
+            let ending = consult.ending.as_ref().expect("an ending");
+            assert!(!ending.title.is_empty());
+            assert_eq!(consult.offsets.len(), consult.session.recorded().len());
+            let mine = consult.transcript.iter().filter(|line| line.clinician).count();
+            assert_eq!(mine, consult.session.turns().len());
+        }
+    }
+
+    #[test]
+    fn a_turn_taken_back_is_as_if_it_had_not_been() {
+        let mut consult = consult(Mode::Explore);
+        consult.reveal.finish();
+        let before = (consult.turn.clone(), consult.transcript.clone(), consult.choices.clone(), consult.clock);
+        consult.choose(0);
+        consult.reveal.finish();
+        consult.undo();
+        let after = (consult.turn.clone(), consult.transcript.clone(), consult.choices.clone(), consult.clock);
+        assert_eq!(after, before);
+        assert!(consult.ready());
+    }
+
+    #[test]
+    fn undo_is_refused_outside_explore() {
+        let mut consult = consult(Mode::Practice);
+        consult.reveal.finish();
+        consult.choose(0);
+        consult.undo();
+        assert_eq!(consult.session.turns().len(), 1);
+    }
+
+    #[test]
+    fn an_assessed_consultation_has_no_hints() {
+        let mut consult = consult(Mode::Assessed);
+        consult.reveal.finish();
+        consult.toggle_hint();
+        assert_eq!(consult.hint, None);
     }
 }

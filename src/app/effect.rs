@@ -9,6 +9,10 @@ pub enum Effect {
     SaveSettings(Settings),
     /// Keep the record of the consultation in progress, or of the one just ended.
     SaveRecord,
+    /// The record on disk is finished: the next consultation gets its own.
+    ForgetRecord,
+    /// A fresh seed for the next consultation.
+    FreshSeed,
     /// Close the app.
     Quit,
 }

@@ -1,6 +1,9 @@
 //! The library as the screens see it: one entry per scenario, and what is searched for among them.
 
+use std::sync::Arc;
+
 use super::widgets::Icon;
+use crate::domain::scenario::Scenario;
 
 use crate::domain::scenario::words::Setting;
 pub use crate::domain::scenario::words::{Channel, Level};
@@ -42,6 +45,10 @@ pub struct Entry {
     pub notes: Vec<String>,
     /// How often it was played to an end on this device.
     pub attempts: usize,
+    /// The file's text, which records keep.
+    pub text: String,
+    /// What is played.
+    pub scenario: Option<Arc<Scenario>>,
 }
 
 /// A filter that can be on or off.
@@ -210,6 +217,8 @@ pub(crate) mod tests {
             place: "A cubicle at the edge of the gym.".to_owned(),
             notes: vec!["Referred by the GP: low back pain for twelve months.".to_owned()],
             attempts: 0,
+            text: String::new(),
+            scenario: None,
         }
     }
 

@@ -20,6 +20,7 @@ pub mod room;
 pub mod root_ui;
 pub mod screens;
 pub mod settings;
+mod shelf;
 pub mod shell;
 pub mod shot;
 pub mod stage_slot;

@@ -1,5 +1,7 @@
 //! All that the app knows at one moment, as a plain value. Views read it, [`super::apply`] changes it, Bevy carries it.
 
+use std::sync::Arc;
+
 use super::consult::Consult;
 use super::effect::Effect;
 use super::library::Library;
@@ -7,9 +9,11 @@ use super::mode::Mode;
 use super::screens::debrief::Looking;
 use super::settings::Settings;
 use super::state::{Overlay, Screen};
+use crate::domain::patient::expression::Expression;
+use crate::domain::rubric::Rubric;
 
 /// The whole state of the app.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Shell {
     /// The screen shown.
     pub screen: Screen,
@@ -25,6 +29,12 @@ pub struct Shell {
     pub chosen: Option<usize>,
     /// How the next consultation is played.
     pub mode: Mode,
+    /// What speech is measured with; nothing only if the program was built wrongly.
+    pub rubric: Option<Arc<Rubric>>,
+    /// Seed of the next consultation; a fresh one comes from outside.
+    pub next_seed: u64,
+    /// A face to show instead of the patient's own, for pictures.
+    pub face: Option<Expression>,
     /// The consultation in progress.
     pub consult: Option<Consult>,
     /// The debrief in progress.
@@ -42,6 +52,27 @@ pub struct Toast {
     pub text: String,
     /// Seconds it still stays.
     pub seconds: f32,
+}
+
+impl Default for Shell {
+    fn default() -> Self {
+        Self {
+            screen: Screen::default(),
+            trail: Vec::new(),
+            overlay: Overlay::default(),
+            settings: Settings::default(),
+            library: Library::default(),
+            chosen: None,
+            mode: Mode::Practice,
+            rubric: None,
+            next_seed: 0,
+            face: None,
+            consult: None,
+            looking: None,
+            toast: None,
+            effects: Vec::new(),
+        }
+    }
 }
 
 impl Shell {

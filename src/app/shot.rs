@@ -149,6 +149,9 @@ fn prepare(args: &ShotArgs) -> Result<Shell, String> {
         }
         shell.tick(0.1);
     }
+    if screen == Screen::Debrief {
+        apply::apply(&mut shell, AppAction::LookBack);
+    }
     apply::apply(&mut shell, AppAction::Go(screen));
     if shell.screen != screen {
         return Err(format!(

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::app::action::{Actions, AppAction};
 use crate::app::library::{Entry, channel_icon, channel_label, level_label};
-use crate::app::mode::Mode;
+use crate::app::mode::{self, Mode};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{wrapped, 
@@ -114,12 +114,12 @@ fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
         }
         ui.add_space(theme.space.m);
         title(ui, "How do you want to play?");
-        let labels: Vec<&str> = Mode::ALL.iter().map(|mode| mode.label()).collect();
-        let on = Mode::ALL.iter().position(|one| *one == mode).unwrap_or(0);
+        let labels: Vec<&str> = mode::ALL.iter().map(|mode| mode::label(*mode)).collect();
+        let on = mode::ALL.iter().position(|one| *one == mode).unwrap_or(0);
         if let Some(pressed) = segmented(ui, "Mode", &labels, on) {
-            out.push(AppAction::SetMode(Mode::ALL[pressed]));
+            out.push(AppAction::SetMode(mode::ALL[pressed]));
         }
-        muted(ui, mode.explanation());
+        muted(ui, mode::explanation(mode));
         ui.add_space(theme.space.m);
         let begin = Button::primary("Go in").icon(Icon::Door).wide();
         if ui.add(begin).clicked() {

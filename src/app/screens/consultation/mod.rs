@@ -8,6 +8,7 @@ use egui::{Frame, Key, Panel, Stroke, Ui};
 
 use crate::app::action::{Actions, AppAction, Drawer};
 use crate::app::consult::Consult;
+use crate::app::mode;
 use crate::app::shell::Shell;
 use crate::app::stage_slot;
 use crate::app::state::Overlay;
@@ -101,7 +102,7 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             title(ui, &consult.patient);
-            caption(ui, &format!("{} · {}", consult.scene, consult.mode.label()));
+            caption(ui, &format!("{} · {}", consult.scene, mode::label(consult.mode)));
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let tool = |ui: &mut Ui, label: &str, icon: Icon, on: bool, key: &str| {
@@ -173,6 +174,11 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
             pressed(Key::Enter) || pressed(Key::Space) || NUMBERS.iter().any(|key| pressed(*key));
         if hurry {
             out.push(AppAction::FinishReveal);
+        }
+    } else if consult.ending.is_some() {
+        let nobody = ui.memory(|memory| memory.focused().is_none());
+        if nobody && (pressed(Key::Enter) || pressed(Key::Space)) {
+            out.push(AppAction::LookBack);
         }
     } else if consult.ready() {
         let number = NUMBERS.iter().position(|key| pressed(*key));

@@ -3,9 +3,11 @@
 use egui::{ScrollArea, Ui};
 
 use crate::app::action::{Actions, AppAction};
-use crate::app::consult::Consult;
+use crate::app::consult::{Consult, Ending};
+use crate::app::mode;
 use crate::app::theme;
-use crate::app::widgets::{Button, Icon, OptionCard, body, eyebrow, muted, panel};
+use crate::app::widgets::{Button, Icon, OptionCard, body, card, eyebrow, muted, panel, title};
+use crate::domain::session::EndedBy;
 
 /// Draws the column of options.
 pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
@@ -19,14 +21,16 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme.space.s + 2.0;
-            let margin = theme.stroke.focus * 2.0;
             ui.add_space(margin);
+            if let (true, Some(ending)) = (consult.reveal.done(), &consult.ending) {
+                over(ui, ending, out);
+                return;
+            }
             if !consult.ready() {
                 waiting(ui, consult, out);
                 return;
             }
             ui.horizontal_top(|ui| {
-                // Room for the focus ring, which is drawn outside the card.
                 ui.add_space(margin);
                 ui.vertical(|ui| {
                     ui.set_width(ui.available_width() - margin);
@@ -51,10 +55,26 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
         });
 }
 
+/// The consultation is over: what happens next, and the way on. No word about how it went.
+fn over(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
+    let theme = theme::of(ui);
+    card(ui, |ui| {
+        let by = match ending.by {
+            EndedBy::Clock => "The time is up",
+            EndedBy::Leaving => "You have left",
+            EndedBy::Choice | EndedBy::Stuck => "The consultation is over",
+        };
+        eyebrow(ui, by);
+        title(ui, &ending.title);
+        body(ui, &ending.after);
+        ui.add_space(theme.space.s);
+        if ui.add(Button::primary("Look back").icon(Icon::Ear).wide()).clicked() {
+            out.push(AppAction::LookBack);
+        }
+    });
+}
+
 fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
-    if consult.ending.is_some() {
-        return;
-    }
     muted(ui, &format!("{} is speaking …", consult.patient));
     if ui
         .add(Button::quiet("Show all the words").hint("Enter or Space"))
@@ -66,11 +86,13 @@ fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
 
 fn tools(ui: &mut Ui, consult: &Consult, margin: f32, out: &mut Actions) {
     let theme = theme::of(ui);
-    let hint = consult.mode.has_hints() && consult.hint.is_some() && consult.ready();
-    let undo = consult.mode.has_undo() && consult.can_undo;
+    let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
+    let undo = consult.can_undo() && consult.ready();
     ui.horizontal(|ui| {
         ui.add_space(margin);
-        eyebrow(ui, "What do you say or do?");
+        if consult.ending.is_none() {
+            eyebrow(ui, "What do you say or do?");
+        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if hint {
                 let label = if consult.hint_shown { "Hide the hint" } else { "Hint" };

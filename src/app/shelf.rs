@@ -1,0 +1,69 @@
+//! From scenarios to entries of the library.
+
+use std::sync::Arc;
+
+use super::library::{Entry, setting_label};
+use crate::domain::rubric::themes;
+use crate::domain::scenario::Scenario;
+
+/// The entry of a scenario that was played `attempts` times. `text` is the file's text, which records keep.
+pub fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
+    let header = &scenario.header;
+    let names = themes().unwrap_or_default();
+    let theme_name = |id: &String| {
+        names.iter().find(|term| term.id == *id).map_or_else(|| id.clone(), |term| term.name.clone())
+    };
+    Entry {
+        id: header.id.clone(),
+        title: header.title.clone(),
+        summary: header.summary.clone(),
+        patient: scenario.patient.name.clone(),
+        age: scenario.patient.age,
+        profession: header.profession.clone(),
+        channel: header.channel,
+        setting: setting_label(header.setting),
+        minutes: header.minutes,
+        level: header.level,
+        themes: header.themes.iter().map(theme_name).collect(),
+        goals: header.goals.iter().map(|goal| goal.text.clone()).collect(),
+        warnings: header.warnings.clone(),
+        role: scenario.brief.role.clone(),
+        place: scenario.brief.place.clone(),
+        notes: scenario.brief.notes.clone(),
+        attempts,
+        text: text.to_owned(),
+        scenario: Some(Arc::new(scenario)),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::app::library::Library;
+    use crate::domain::rubric::Rubric;
+
+    /// The shipped scenarios, read from the repository.
+    pub(crate) fn shipped() -> (Library, Arc<Rubric>) {
+        let shell = crate::app::outside::opening_shell();
+        (shell.library, shell.rubric.expect("a rubric"))
+    }
+
+    #[test]
+    fn every_shipped_scenario_is_on_the_shelf_with_everything_the_briefing_shows() {
+        let (library, _) = shipped();
+        assert!(library.entries.len() >= 2, "{:?}", library.broken);
+        for entry in &library.entries {
+            for (what, words) in [
+                ("title", &entry.title),
+                ("summary", &entry.summary),
+                ("patient", &entry.patient),
+                ("role", &entry.role),
+                ("place", &entry.place),
+            ] {
+                assert!(!words.is_empty(), "{}: no {what}", entry.id);
+            }
+            assert!(!entry.goals.is_empty(), "{}: no goals", entry.id);
+            assert!(entry.themes.iter().all(|theme| theme.contains(' ')), "theme ids instead of names");
+        }
+    }
+}
