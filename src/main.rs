@@ -18,6 +18,9 @@ fn window(_desk: &cli::Desk, out: &mut Out) -> ExitCode {
 }
 
 #[cfg(feature = "app")]
-fn window(_desk: &cli::Desk, _out: &mut Out) -> ExitCode {
-    bedside::app::run()
+fn window(desk: &cli::Desk, out: &mut Out) -> ExitCode {
+    match bedside::app::run(&desk.places, desk.rubric.clone()) {
+        Ok(code) => code,
+        Err(why) => cli::no_window(out, &why.0).into(),
+    }
 }

@@ -108,7 +108,7 @@ fn begin(shell: &mut Shell) {
     };
     shell.consult = Some(Consult::start(&scenario, &rubric, shell.next_seed, shell.mode));
     shell.looking = None;
-    shell.effects.push(Effect::FreshSeed);
+    shell.effects.extend([Effect::ForgetRecord, Effect::FreshSeed]);
     go(shell, Screen::Consultation);
 }
 
@@ -130,6 +130,7 @@ fn look_back(shell: &mut Shell) {
         return;
     };
     shell.looking = debrief::Looking::new(consult);
+    shell.effects.extend([Effect::SaveRecord, Effect::CountAttempt]);
     go(shell, Screen::Debrief);
     shell.trail.clear();
 }

@@ -9,6 +9,8 @@ pub enum Effect {
     SaveSettings(Settings),
     /// Keep the record of the consultation in progress, or of the one just ended.
     SaveRecord,
+    /// One more attempt at this scenario was finished.
+    CountAttempt,
     /// The record on disk is finished: the next consultation gets its own.
     ForgetRecord,
     /// A fresh seed for the next consultation.

@@ -11,9 +11,8 @@ use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
 use super::{AppPlugin, ShellState, outside};
-
-/// Exit code when there is no display, or none that can be drawn on.
-pub const NO_DISPLAY: u8 = 5;
+use crate::domain::rubric::Rubric;
+use crate::io::paths::Places;
 
 /// Exit code when the app stopped by a fault of its own.
 pub const FAULT: u8 = 70;
@@ -21,16 +20,21 @@ pub const FAULT: u8 = 70;
 /// Size of the window when it opens, in logical pixels.
 const SIZE: (u32, u32) = (1280, 800);
 
+/// Why the window could not be opened, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoWindow(pub String);
+
 /// Opens the app and returns when it is closed.
-pub fn run() -> ExitCode {
-    match quietly(build) {
-        Ok(mut app) => match quietly(move || app.run()) {
-            Ok(AppExit::Success) => ExitCode::SUCCESS,
-            Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
-            Err(reason) if OPENED.load(Ordering::Relaxed) => stopped(&reason),
-            Err(reason) => no_display(&reason),
-        },
-        Err(reason) => no_display(&reason),
+///
+/// # Errors
+/// When there is no display, or none that can be drawn on.
+pub fn run(places: &Places, rubric: Arc<Rubric>) -> Result<ExitCode, NoWindow> {
+    let mut app = quietly(|| build(places, rubric)).map_err(|reason| no_window(&reason))?;
+    match quietly(move || app.run()) {
+        Ok(AppExit::Success) => Ok(ExitCode::SUCCESS),
+        Ok(AppExit::Error(code)) => Ok(ExitCode::from(code.get())),
+        Err(reason) if OPENED.load(Ordering::Relaxed) => Ok(stopped(&reason)),
+        Err(reason) => Err(no_window(&reason)),
     }
 }
 
@@ -41,7 +45,7 @@ fn mark_opened() {
     OPENED.store(true, Ordering::Relaxed);
 }
 
-fn build() -> App {
+fn build(places: &Places, rubric: Arc<Rubric>) -> App {
     let mut app = App::new();
     let window = Window {
         title: "Bedside".to_owned(),
@@ -69,7 +73,8 @@ fn build() -> App {
                 ..default()
             }),
     );
-    app.insert_resource(ShellState(outside::opening_shell()));
+    app.insert_resource(ShellState(outside::opening_shell(places, rubric)));
+    app.insert_resource(outside::Outside::new(places.clone()));
     app.add_plugins(AppPlugin).add_systems(
         Last,
         mark_opened.run_if(bevy::ecs::schedule::common_conditions::run_once),
@@ -100,16 +105,9 @@ fn stopped(reason: &str) -> ExitCode {
     ExitCode::from(FAULT)
 }
 
-pub(super) fn no_display(reason: &str) -> ExitCode {
-    let mut text = String::from(
-        "error: the window could not be opened: there is no display, or it cannot be drawn on\n",
-    );
-    if !reason.is_empty() {
-        // The first line of a panic message is a place in the source, which helps nobody here.
-        let first = reason.lines().nth(1).unwrap_or(reason);
-        text.push_str(&format!("  reason: {first}\n"));
-    }
-    text.push_str("  hint: `bedside play` plays in the terminal and needs no display\n");
-    anstream::eprint!("{text}");
-    ExitCode::from(NO_DISPLAY)
+/// The first line of a panic message is a place in the source, which helps nobody here.
+pub(super) fn no_window(reason: &str) -> NoWindow {
+    let said = reason.lines().nth(1).unwrap_or(reason);
+    let why = if said.contains("event loop") { "there is no display to open a window on" } else { said };
+    NoWindow(why.to_owned())
 }

@@ -10,6 +10,7 @@ pub mod consult;
 pub mod effect;
 mod egui_setup;
 mod launch;
+mod keeping;
 pub mod library;
 pub mod mode;
 mod outside;
@@ -24,12 +25,14 @@ mod shelf;
 pub mod shell;
 pub mod shot;
 pub mod stage_slot;
+mod staging;
 pub mod state;
 pub mod theme;
 mod wake;
 pub mod widgets;
 
-pub use launch::{FAULT, NO_DISPLAY, run};
+pub use launch::{FAULT, run};
+pub use outside::Outside;
 
 use bevy::prelude::*;
 
@@ -88,7 +91,7 @@ impl Plugin for AppPlugin {
             LogicPlugin,
             egui_setup::plugin,
             wake::plugin,
-            outside::plugin,
+            outside::plugin, staging::plugin,
             access::bridge::plugin,
             portrait::plugin,
         ));

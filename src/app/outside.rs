@@ -1,28 +1,60 @@
-//! Carries out the effects of the shell: settings to disk, records to disk, closing the window.
+//! Meets the outside world through `io`: fills the shelf, keeps settings and records, gives seeds, closes the window.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use bevy::prelude::*;
 
 use super::effect::Effect;
+use super::keeping::{self, Attempt};
+use super::settings::Settings;
 use super::shell::Shell;
 use super::{AppSystems, ShellState, shelf};
+use crate::domain::record::{Record, sha256_hex};
 use crate::domain::rubric::Rubric;
-use crate::domain::scenario;
+use crate::io;
+use crate::io::files::Existing;
+use crate::io::library::{Library, Problem};
+use crate::io::paths::Places;
+
+/// Where things are kept, and the attempt that is being kept.
+#[derive(Resource, Debug, Clone)]
+pub struct Outside {
+    places: Places,
+    attempt: Option<(Attempt, PathBuf)>,
+}
+
+impl Outside {
+    /// Keeps things in these places.
+    pub fn new(places: Places) -> Self {
+        Self { places, attempt: None }
+    }
+}
 
 /// Adds the systems.
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, carry_out.in_set(AppSystems::Outside));
 }
 
-fn carry_out(mut shell: ResMut<ShellState>, mut exit: MessageWriter<AppExit>) {
+fn carry_out(mut shell: ResMut<ShellState>, mut outside: ResMut<Outside>, mut exit: MessageWriter<AppExit>) {
     if shell.effects.is_empty() {
         return;
     }
     for effect in std::mem::take(&mut shell.effects) {
         match effect {
-            Effect::SaveSettings(_) | Effect::SaveRecord | Effect::ForgetRecord => {}
-            Effect::FreshSeed => shell.next_seed = shell.next_seed.wrapping_add(1),
+            Effect::SaveSettings(settings) => {
+                if let Err(error) = io::settings::save(&outside.places.settings(), &settings) {
+                    shell.say(format!("The settings could not be kept: {error}"));
+                }
+            }
+            Effect::SaveRecord => {
+                if let Err(error) = save_record(&shell, &mut outside) {
+                    shell.say(format!("The record could not be kept: {error}"));
+                }
+            }
+            Effect::ForgetRecord => outside.attempt = None,
+            Effect::FreshSeed => shell.next_seed = io::clock::fresh_seed(),
+            Effect::CountAttempt => count_attempt(&mut shell),
             Effect::Quit => {
                 exit.write(AppExit::Success);
             }
@@ -30,23 +62,77 @@ fn carry_out(mut shell: ResMut<ShellState>, mut exit: MessageWriter<AppExit>) {
     }
 }
 
-/// The shell as the app opens: settings from disk, the shelf filled.
-pub(super) fn opening_shell() -> Shell {
-    let mut shell = Shell::default();
-    let Ok(rubric) = Rubric::builtin() else {
-        shell.say("The rubric could not be read.");
-        return shell;
+/// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
+fn save_record(shell: &Shell, outside: &mut Outside) -> Result<(), io::IoError> {
+    let looking = shell.looking.as_ref();
+    let Some(consult) = shell.consult.as_ref().or(looking.map(|looking| &looking.consult)) else {
+        return Ok(());
     };
-    for text in [
-        include_str!("../../scenarios/back-pain/crumbling-discs.ron"),
-        include_str!("../../scenarios/back-pain/just-a-scan.ron"),
-    ] {
-        let (found, _) = scenario::load(text, &rubric);
-        if let Some(found) = found {
-            shell.library.entries.push(shelf::entry(found, text, 0));
+    let reflection = looking.map(|looking| looking.reflection.clone()).unwrap_or_default();
+    let id = &consult.session.scenario().header.id;
+    let text = shell.library.entries.iter().find(|entry| entry.id == *id).map_or("", |entry| &entry.text);
+    let attempt = match &outside.attempt {
+        Some((attempt, _)) => attempt.clone(),
+        None => {
+            io::record::keep_text(&outside.places, text)?;
+            Attempt {
+                id: io::clock::fresh_attempt_id(),
+                started_at: io::clock::now_text(),
+                scenario_sha256: sha256_hex(text.as_bytes()),
+            }
         }
+    };
+    let record = keeping::record(consult, &attempt, &reflection);
+    let path = match outside.attempt.take() {
+        Some((_, path)) => path,
+        None => io::record::usual_path(&outside.places, &record),
+    };
+    outside.attempt = Some((attempt, path.clone()));
+    io::record::save(&path, &record, Existing::Replace)?;
+    Ok(())
+}
+
+fn count_attempt(shell: &mut Shell) {
+    let Some(looking) = &shell.looking else {
+        return;
+    };
+    let id = looking.consult.session.scenario().header.id.clone();
+    if let Some(entry) = shell.library.entries.iter_mut().find(|entry| entry.id == id) {
+        entry.attempts += 1;
     }
-    shell.rubric = Some(Arc::new(rubric));
-    shell.next_seed = 1;
+}
+
+/// The shell as the app opens: settings from disk, the shelf filled.
+pub(super) fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
+    let mut shell = Shell::default();
+    match io::settings::load::<Settings>(&places.settings()) {
+        Ok(settings) => shell.settings = settings.bounded(),
+        Err(error) => shell.say(format!("Using the usual settings: {error}")),
+    }
+    let records = records(places);
+    let library = Library::load(places, &rubric);
+    for found in library.loaded {
+        let finished = |record: &&Record| record.result.is_some() && record.scenario.id == found.scenario.header.id;
+        let attempts = records.iter().filter(finished).count();
+        shell.library.entries.push(shelf::entry(found.scenario, &found.text, attempts));
+    }
+    for broken in library.broken {
+        shell.library.broken.push((broken.origin.label(), first_message(&broken.problem)));
+    }
+    shell.rubric = Some(rubric);
+    shell.next_seed = io::clock::fresh_seed();
     shell
+}
+
+/// Every record that can be read; what cannot is for `bedside replay` to explain.
+fn records(places: &Places) -> Vec<Record> {
+    let paths = io::record::list(places).unwrap_or_default();
+    paths.iter().filter_map(|path| io::record::load(path).ok()).map(|(record, _)| record).collect()
+}
+
+fn first_message(problem: &Problem) -> String {
+    match problem {
+        Problem::Unreadable(error) => error.to_string(),
+        Problem::Faulty { diagnostics, .. } => diagnostics.first().map(|found| found.message.clone()).unwrap_or_default(),
+    }
 }

@@ -7,7 +7,7 @@ use crate::domain::rubric::themes;
 use crate::domain::scenario::Scenario;
 
 /// The entry of a scenario that was played `attempts` times. `text` is the file's text, which records keep.
-pub fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
+pub(super) fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
     let header = &scenario.header;
     let names = themes().unwrap_or_default();
     let theme_name = |id: &String| {
@@ -40,12 +40,18 @@ pub fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
 pub(crate) mod tests {
     use super::*;
     use crate::app::library::Library;
+    use std::path::Path;
+
     use crate::domain::rubric::Rubric;
+    use crate::io::paths::Places;
 
     /// The shipped scenarios, read from the repository.
     pub(crate) fn shipped() -> (Library, Arc<Rubric>) {
-        let shell = crate::app::outside::opening_shell();
-        (shell.library, shell.rubric.expect("a rubric"))
+        let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+        let nowhere = Path::new("no such folder");
+        let places = Places::under(nowhere.to_owned(), nowhere);
+        let shell = crate::app::outside::opening_shell(&places, rubric.clone());
+        (shell.library, rubric)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! Pictures are reproducible: no clock, no motion, words shown at once.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bevy::app::ScheduleRunnerPlugin;
@@ -21,6 +21,9 @@ use super::settings::{RevealSpeed, Settings, ThemeChoice};
 use super::shell::Shell;
 use super::state::{Overlay, Screen};
 use super::{AppPlugin, ShellState, apply, launch};
+use crate::domain::patient::expression::{Expression, Face};
+use crate::domain::rubric::Rubric;
+use crate::io::paths::Places;
 
 /// Frames drawn before the picture is taken: fonts and layout settle in two, the room and the patient in a few more.
 const SETTLE: u32 = 12;
@@ -83,32 +86,24 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
 }
 
 /// Takes the picture.
-pub fn run(args: &ShotArgs) -> ExitCode {
-    let shell = match prepare(args) {
-        Ok(shell) => shell,
-        Err(message) => {
-            anstream::eprintln!("error: {message}");
-            return ExitCode::from(2);
-        }
-    };
-    // An older picture must not pass for the new one.
-    let outcome = launch::quietly(|| build(args, shell).run());
+///
+/// # Errors
+/// A sentence when the picture cannot be taken as asked for.
+pub fn run(args: &ShotArgs, places: &Places, rubric: Arc<Rubric>) -> Result<(), String> {
+    let shell = prepare(args, places, rubric)?;
+    let outcome = launch::quietly(|| build(args, shell, places).run());
     match outcome {
-        Ok(AppExit::Success) => ExitCode::SUCCESS,
-        Ok(AppExit::Error(_)) => {
-            anstream::eprintln!(
-                "error: the picture could not be written to {}",
-                args.output.display()
-            );
-            ExitCode::from(launch::FAULT)
-        }
-        Err(reason) => launch::no_display(&reason),
+        Ok(AppExit::Success) if args.output.exists() => Ok(()),
+        Ok(_) => Err(format!("the picture could not be written to {}", args.output.display())),
+        Err(reason) => Err(launch::no_window(&reason).0),
     }
 }
 
 /// The shell in the state that is asked for, reached by the same actions that a person would take.
-fn prepare(args: &ShotArgs) -> Result<Shell, String> {
-    let mut shell = super::outside::opening_shell();
+fn prepare(args: &ShotArgs, places: &Places, rubric: Arc<Rubric>) -> Result<Shell, String> {
+    let mut shell = super::outside::opening_shell(places, rubric);
+    // The same choices give the same picture: menus as written.
+    shell.next_seed = 0;
     let theme = match args.theme {
         ShotTheme::Light => ThemeChoice::Light,
         ShotTheme::Dark => ThemeChoice::Dark,
@@ -159,23 +154,32 @@ fn prepare(args: &ShotArgs) -> Result<Shell, String> {
             screen.label()
         ));
     }
-    show_state(&mut shell, args.state.as_deref());
+    show_state(&mut shell, args.state.as_deref())?;
     shell.effects.clear();
     shell.toast = None;
     Ok(shell)
 }
 
-fn show_state(shell: &mut Shell, state: Option<&str>) {
+fn show_state(shell: &mut Shell, state: Option<&str>) -> Result<(), String> {
+    let Some(state) = state else {
+        return Ok(());
+    };
     let action = match state {
-        Some("pause") => AppAction::Show(Overlay::Pause),
-        Some("leave") => AppAction::Show(Overlay::ConfirmLeave),
-        Some("keys") => AppAction::Show(Overlay::Keys),
-        Some("transcript") => AppAction::ToggleDrawer(Drawer::Transcript),
-        Some("notes") => AppAction::ToggleDrawer(Drawer::Notes),
-        Some("hint") => AppAction::ToggleHint,
-        _ => return,
+        "pause" => AppAction::Show(Overlay::Pause),
+        "leave" => AppAction::Show(Overlay::ConfirmLeave),
+        "keys" => AppAction::Show(Overlay::Keys),
+        "transcript" => AppAction::ToggleDrawer(Drawer::Transcript),
+        "notes" => AppAction::ToggleDrawer(Drawer::Notes),
+        "hint" => AppAction::ToggleHint,
+        face => {
+            let found = Face::ALL.iter().find(|known| format!("{known:?}").eq_ignore_ascii_case(face));
+            let face = found.ok_or_else(|| format!("there is no state called {state}"))?;
+            shell.face = Some(Expression::from_state(4, 4, 4, 4, 4, Some(*face)));
+            return Ok(());
+        }
     };
     apply::apply(shell, action);
+    Ok(())
 }
 
 #[derive(Resource)]
@@ -186,7 +190,7 @@ struct Order {
     done: bool,
 }
 
-fn build(args: &ShotArgs, shell: Shell) -> App {
+fn build(args: &ShotArgs, shell: Shell, places: &Places) -> App {
     let mut app = App::new();
     app.set_error_handler(bevy::ecs::error::warn);
     app.add_plugins(
@@ -219,7 +223,8 @@ fn build(args: &ShotArgs, shell: Shell) -> App {
         handle: target.clone(),
         scale_factor: args.scale,
     };
-    app.insert_resource(ShellState(shell))
+    app.insert_resource(super::Outside::new(places.clone()))
+        .insert_resource(ShellState(shell))
         .insert_resource(super::egui_setup::Target(Some(RenderTarget::Image(render))))
         .insert_resource(Order {
             target,

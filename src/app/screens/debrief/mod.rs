@@ -9,6 +9,7 @@ use crate::app::shell::Shell;
 use crate::app::state::Screen;
 use crate::app::theme;
 use crate::app::widgets::{Button, Icon, body, caption, card, eyebrow, headline, lead, muted, page, spoken, title, wrapped};
+use crate::domain::record::Reflection;
 use crate::domain::session::{Engine, Session, Turn};
 
 /// What is done in the debrief.
@@ -25,12 +26,14 @@ pub enum DebriefAction {
 pub struct Looking {
     /// The consultation that is over.
     pub consult: Consult,
+    /// What the trainee says about it.
+    pub reflection: Reflection,
 }
 
 impl Looking {
     /// Looks back on a consultation that is over.
     pub fn new(consult: Consult) -> Option<Self> {
-        consult.ending.is_some().then_some(Self { consult })
+        consult.ending.is_some().then(|| Self { consult, reflection: Reflection::default() })
     }
 }
 
