@@ -10,9 +10,9 @@ use super::state::{Overlay, Screen};
 use super::wake::Wake;
 use super::{ShellState, stage_slot};
 
-/// Adds the patient, the room and what drives them.
+/// Adds what drives the patient and the room.
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins(super::portrait::plugin).add_systems(Update, (direct, keep_moving).chain());
+    app.add_systems(Update, (direct, keep_moving).chain());
 }
 
 /// The place of the stage comes from the frame before; a new place is drawn one frame later, which nobody sees.
