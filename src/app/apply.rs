@@ -100,15 +100,24 @@ fn change(shell: &mut Shell, settings: Settings) {
 }
 
 fn begin(shell: &mut Shell) {
-    let entry = shell.chosen.and_then(|place| shell.library.entries.get(place));
+    let entry = shell
+        .chosen
+        .and_then(|place| shell.library.entries.get(place));
     let scenario = entry.and_then(|entry| entry.scenario.clone());
     let (Some(scenario), Some(rubric)) = (scenario, shell.rubric.clone()) else {
         shell.say("This scenario cannot be played.");
         return;
     };
-    shell.consult = Some(Consult::start(&scenario, &rubric, shell.next_seed, shell.mode));
+    shell.consult = Some(Consult::start(
+        &scenario,
+        &rubric,
+        shell.next_seed,
+        shell.mode,
+    ));
     shell.looking = None;
-    shell.effects.extend([Effect::ForgetRecord, Effect::FreshSeed]);
+    shell
+        .effects
+        .extend([Effect::ForgetRecord, Effect::FreshSeed]);
     go(shell, Screen::Consultation);
 }
 
@@ -130,7 +139,9 @@ fn look_back(shell: &mut Shell) {
         return;
     };
     shell.looking = debrief::Looking::new(consult);
-    shell.effects.extend([Effect::SaveRecord, Effect::CountAttempt]);
+    shell
+        .effects
+        .extend([Effect::SaveRecord, Effect::CountAttempt]);
     go(shell, Screen::Debrief);
     shell.trail.clear();
 }

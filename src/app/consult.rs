@@ -102,14 +102,19 @@ pub struct Consult {
 impl Consult {
     /// Begins a consultation. `seed` chooses the patient's style and the order of menus; 0 means as written.
     pub fn start(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64, mode: Mode) -> Self {
-        let (session, events) = Session::start(Arc::clone(scenario), Arc::clone(rubric), seed, mode);
+        let (session, events) =
+            Session::start(Arc::clone(scenario), Arc::clone(rubric), seed, mode);
         Self::show(session, &events)
     }
 
     /// Shows a session whose last events are these.
     pub fn show(session: Session, events: &[SessionEvent]) -> Self {
         let header = &session.scenario().header;
-        let scene = format!("{} · {}", setting_label(header.setting), channel_label(header.channel));
+        let scene = format!(
+            "{} · {}",
+            setting_label(header.setting),
+            channel_label(header.channel)
+        );
         let mut consult = Self {
             patient: session.scenario().patient.called.clone(),
             scene,
@@ -139,7 +144,8 @@ impl Consult {
     pub fn tick(&mut self, seconds: f32, settings: &Settings) {
         self.seconds += f64::from(seconds);
         let normal = Tokens::shipped(settings.theme).motion.characters_per_second;
-        self.reveal.advance(seconds, settings.characters_per_second(normal));
+        self.reveal
+            .advance(seconds, settings.characters_per_second(normal));
     }
 
     /// Whether an option can be chosen now.
@@ -211,7 +217,8 @@ impl Consult {
         let before = self.session.recorded().len();
         if let Ok(events) = self.session.apply(action) {
             let now = (self.seconds * 1000.0) as u64;
-            self.offsets.resize(self.session.recorded().len().max(before), now);
+            self.offsets
+                .resize(self.session.recorded().len().max(before), now);
             self.take(&events);
         }
     }
@@ -220,9 +227,17 @@ impl Consult {
         let mut face = None;
         for event in events {
             match event {
-                SessionEvent::Began { .. } | SessionEvent::NoteKept { .. } | SessionEvent::Stuck { .. } => {}
+                SessionEvent::Began { .. }
+                | SessionEvent::NoteKept { .. }
+                | SessionEvent::Stuck { .. } => {}
                 SessionEvent::ClinicianSaid { turn, text, .. } => self.clinician(*turn, text),
-                SessionEvent::PatientSaid { turn, text, body, by, .. } => {
+                SessionEvent::PatientSaid {
+                    turn,
+                    text,
+                    body,
+                    by,
+                    ..
+                } => {
                     let speaker = by.clone().unwrap_or_else(|| self.patient.clone());
                     self.push(Spoken {
                         turn: *turn,
@@ -234,7 +249,9 @@ impl Consult {
                     });
                 }
                 SessionEvent::FaceChanged { expression } => face = Some(*expression),
-                SessionEvent::AidShown { kind, title, text, .. } => {
+                SessionEvent::AidShown {
+                    kind, title, text, ..
+                } => {
                     self.aid = Some(*kind);
                     let turn = self.turn.first().map_or(0, |line| line.turn);
                     let body = Some(format!("{title}. {text}"));
@@ -266,7 +283,13 @@ impl Consult {
                     return;
                 }
                 SessionEvent::Undone { turn } => self.taken_back(*turn),
-                SessionEvent::Ended { title, after, outcome, by, .. } => {
+                SessionEvent::Ended {
+                    title,
+                    after,
+                    outcome,
+                    by,
+                    ..
+                } => {
                     self.choices.clear();
                     self.ending = Some(Ending {
                         title: title.clone(),
@@ -285,7 +308,10 @@ impl Consult {
         }
         let total = self.turn.iter().map(Spoken::length).sum();
         self.reveal.restart(total);
-        if events.iter().any(|event| matches!(event, SessionEvent::Undone { .. })) {
+        if events
+            .iter()
+            .any(|event| matches!(event, SessionEvent::Undone { .. }))
+        {
             self.reveal.finish();
         }
     }
@@ -311,13 +337,22 @@ impl Consult {
     }
 
     fn expression_at_end(&self) -> Expression {
-        self.turn.iter().rev().find_map(|line| line.expression).unwrap_or(self.face)
+        self.turn
+            .iter()
+            .rev()
+            .find_map(|line| line.expression)
+            .unwrap_or(self.face)
     }
 
     /// Shows the turn before `turn` again, as it was.
     fn taken_back(&mut self, turn: u32) {
         self.transcript.retain(|line| line.turn < turn);
-        self.turn = self.transcript.iter().filter(|line| line.turn + 1 == turn).cloned().collect();
+        self.turn = self
+            .transcript
+            .iter()
+            .filter(|line| line.turn + 1 == turn)
+            .cloned()
+            .collect();
         self.ending = None;
         self.hint = None;
         self.hint_shown = false;
@@ -327,7 +362,11 @@ impl Consult {
 impl Spoken {
     /// Characters to reveal: only the patient's words appear bit by bit.
     pub fn length(&self) -> usize {
-        if self.clinician { 0 } else { self.text.chars().count() }
+        if self.clinician {
+            0
+        } else {
+            self.text.chars().count()
+        }
     }
 }
 
@@ -349,7 +388,11 @@ pub(crate) mod tests {
         assert!(!consult.ready());
         let turns = consult.session.turns().len();
         consult.choose(0);
-        assert_eq!(consult.session.turns().len(), turns, "chosen while words still appear");
+        assert_eq!(
+            consult.session.turns().len(),
+            turns,
+            "chosen while words still appear"
+        );
         consult.reveal.finish();
         assert!(consult.ready());
         consult.choose(0);
@@ -370,7 +413,11 @@ pub(crate) mod tests {
             let ending = consult.ending.as_ref().expect("an ending");
             assert!(!ending.title.is_empty());
             assert_eq!(consult.offsets.len(), consult.session.recorded().len());
-            let mine = consult.transcript.iter().filter(|line| line.clinician).count();
+            let mine = consult
+                .transcript
+                .iter()
+                .filter(|line| line.clinician)
+                .count();
             assert_eq!(mine, consult.session.turns().len());
         }
     }
@@ -379,11 +426,21 @@ pub(crate) mod tests {
     fn a_turn_taken_back_is_as_if_it_had_not_been() {
         let mut consult = consult(Mode::Explore);
         consult.reveal.finish();
-        let before = (consult.turn.clone(), consult.transcript.clone(), consult.choices.clone(), consult.clock);
+        let before = (
+            consult.turn.clone(),
+            consult.transcript.clone(),
+            consult.choices.clone(),
+            consult.clock,
+        );
         consult.choose(0);
         consult.reveal.finish();
         consult.undo();
-        let after = (consult.turn.clone(), consult.transcript.clone(), consult.choices.clone(), consult.clock);
+        let after = (
+            consult.turn.clone(),
+            consult.transcript.clone(),
+            consult.choices.clone(),
+            consult.clock,
+        );
         assert_eq!(after, before);
         assert!(consult.ready());
     }

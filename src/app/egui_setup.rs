@@ -22,8 +22,10 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Puts our version of egui's shader in the place of bevy_egui's own: light shapes keep light edges.
 fn soft_edges(app: &mut App) {
-    let shader =
-        Shader::from_wgsl(include_str!("../../assets/shaders/egui.wgsl"), "assets/shaders/egui.wgsl");
+    let shader = Shader::from_wgsl(
+        include_str!("../../assets/shaders/egui.wgsl"),
+        "assets/shaders/egui.wgsl",
+    );
     if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>()
         && shaders.insert(EGUI_SHADER_HANDLE.id(), shader).is_err()
     {

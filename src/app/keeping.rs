@@ -1,7 +1,9 @@
 //! From a consultation to the record that is kept of it.
 
 use super::consult::Consult;
-use crate::domain::record::{Claim, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep, sha256_hex};
+use crate::domain::record::{
+    Claim, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep, sha256_hex,
+};
 use crate::domain::score::Domain;
 
 /// What only the outside world knows of an attempt.
@@ -19,9 +21,16 @@ pub(super) struct Attempt {
 pub(super) fn record(consult: &Consult, attempt: &Attempt, reflection: &Reflection) -> Record {
     let session = &consult.session;
     let header = &session.scenario().header;
-    let times = consult.offsets.iter().copied().chain(std::iter::repeat(consult.offsets.last().copied().unwrap_or(0)));
-    let steps =
-        session.recorded().iter().cloned().zip(times).map(|(step, at_ms)| TimedStep { at_ms, step }).collect();
+    let times = consult.offsets.iter().copied().chain(std::iter::repeat(
+        consult.offsets.last().copied().unwrap_or(0),
+    ));
+    let steps = session
+        .recorded()
+        .iter()
+        .cloned()
+        .zip(times)
+        .map(|(step, at_ms)| TimedStep { at_ms, step })
+        .collect();
     Record {
         schema: SCHEMA.to_owned(),
         attempt: attempt.id.clone(),
@@ -31,7 +40,10 @@ pub(super) fn record(consult: &Consult, attempt: &Attempt, reflection: &Reflecti
             title: header.title.clone(),
             sha256: attempt.scenario_sha256.clone(),
         },
-        rubric: RubricRef { id: session.rubric().id.clone(), sha256: session.rubric().hash().to_owned() },
+        rubric: RubricRef {
+            id: session.rubric().id.clone(),
+            sha256: session.rubric().hash().to_owned(),
+        },
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         seed: session.seed(),
         mode: session.mode(),
@@ -50,12 +62,20 @@ fn claim(consult: &Consult) -> Option<Claim> {
     let evidence = Domain::ALL
         .iter()
         .map(|&domain| {
-            let sum = session.turns().iter().map(|turn| i64::from(turn.evidence[domain.index()])).sum();
+            let sum = session
+                .turns()
+                .iter()
+                .map(|turn| i64::from(turn.evidence[domain.index()]))
+                .sum();
             (domain, sum)
         })
         .collect();
     let transcript_sha256 = sha256_hex(session.transcript().render().as_bytes());
-    Some(Claim { ending, evidence, transcript_sha256 })
+    Some(Claim {
+        ending,
+        evidence,
+        transcript_sha256,
+    })
 }
 
 #[cfg(test)]
@@ -83,11 +103,22 @@ mod tests {
             consult.choose(0);
         }
         let record = record(&consult, &attempt(), &Reflection::default());
-        assert!(record.steps.windows(2).all(|pair| pair[0].at_ms <= pair[1].at_ms));
+        assert!(
+            record
+                .steps
+                .windows(2)
+                .all(|pair| pair[0].at_ms <= pair[1].at_ms)
+        );
         assert_eq!(record.last_ms(), (consult.seconds * 1000.0) as u64);
         let session = &consult.session;
-        let again = replay(session.scenario().clone(), session.rubric().clone(), record.seed, record.mode, &record.actions())
-            .expect("replays");
+        let again = replay(
+            session.scenario().clone(),
+            session.rubric().clone(),
+            record.seed,
+            record.mode,
+            &record.actions(),
+        )
+        .expect("replays");
         assert_eq!(again.transcript().render(), session.transcript().render());
         assert!(record.result.is_some_and(|claim| claim.evidence.len() == 4));
     }

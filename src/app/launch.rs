@@ -108,6 +108,10 @@ fn stopped(reason: &str) -> ExitCode {
 /// The first line of a panic message is a place in the source, which helps nobody here.
 pub(super) fn no_window(reason: &str) -> NoWindow {
     let said = reason.lines().nth(1).unwrap_or(reason);
-    let why = if said.contains("event loop") { "there is no display to open a window on" } else { said };
+    let why = if said.contains("event loop") {
+        "there is no display to open a window on"
+    } else {
+        said
+    };
     NoWindow(why.to_owned())
 }

@@ -9,8 +9,8 @@ pub mod apply;
 pub mod consult;
 pub mod effect;
 mod egui_setup;
-mod launch;
 mod keeping;
+mod launch;
 pub mod library;
 pub mod mode;
 mod outside;
@@ -91,7 +91,8 @@ impl Plugin for AppPlugin {
             LogicPlugin,
             egui_setup::plugin,
             wake::plugin,
-            outside::plugin, staging::plugin,
+            outside::plugin,
+            staging::plugin,
             access::bridge::plugin,
             portrait::plugin,
         ));

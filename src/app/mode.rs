@@ -18,8 +18,12 @@ pub fn label(mode: Mode) -> &'static str {
 pub fn explanation(mode: Mode) -> &'static str {
     match mode {
         Mode::Explore => "Take sentences back and try others. Hints are there if you want them.",
-        Mode::Practice => "As in the clinic: what is said is said. Hints are there if you want them.",
-        Mode::Assessed => "No hints, no way back. The first attempt counts and its record is sealed.",
+        Mode::Practice => {
+            "As in the clinic: what is said is said. Hints are there if you want them."
+        }
+        Mode::Assessed => {
+            "No hints, no way back. The first attempt counts and its record is sealed."
+        }
     }
 }
 

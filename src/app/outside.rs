@@ -27,7 +27,10 @@ pub struct Outside {
 impl Outside {
     /// Keeps things in these places.
     pub fn new(places: Places) -> Self {
-        Self { places, attempt: None }
+        Self {
+            places,
+            attempt: None,
+        }
     }
 }
 
@@ -36,7 +39,11 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, carry_out.in_set(AppSystems::Outside));
 }
 
-fn carry_out(mut shell: ResMut<ShellState>, mut outside: ResMut<Outside>, mut exit: MessageWriter<AppExit>) {
+fn carry_out(
+    mut shell: ResMut<ShellState>,
+    mut outside: ResMut<Outside>,
+    mut exit: MessageWriter<AppExit>,
+) {
     if shell.effects.is_empty() {
         return;
     }
@@ -65,12 +72,23 @@ fn carry_out(mut shell: ResMut<ShellState>, mut outside: ResMut<Outside>, mut ex
 /// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
 fn save_record(shell: &Shell, outside: &mut Outside) -> Result<(), io::IoError> {
     let looking = shell.looking.as_ref();
-    let Some(consult) = shell.consult.as_ref().or(looking.map(|looking| &looking.consult)) else {
+    let Some(consult) = shell
+        .consult
+        .as_ref()
+        .or(looking.map(|looking| &looking.consult))
+    else {
         return Ok(());
     };
-    let reflection = looking.map(|looking| looking.reflection.clone()).unwrap_or_default();
+    let reflection = looking
+        .map(|looking| looking.reflection.clone())
+        .unwrap_or_default();
     let id = &consult.session.scenario().header.id;
-    let text = shell.library.entries.iter().find(|entry| entry.id == *id).map_or("", |entry| &entry.text);
+    let text = shell
+        .library
+        .entries
+        .iter()
+        .find(|entry| entry.id == *id)
+        .map_or("", |entry| &entry.text);
     let attempt = match &outside.attempt {
         Some((attempt, _)) => attempt.clone(),
         None => {
@@ -97,7 +115,12 @@ fn count_attempt(shell: &mut Shell) {
         return;
     };
     let id = looking.consult.session.scenario().header.id.clone();
-    if let Some(entry) = shell.library.entries.iter_mut().find(|entry| entry.id == id) {
+    if let Some(entry) = shell
+        .library
+        .entries
+        .iter_mut()
+        .find(|entry| entry.id == id)
+    {
         entry.attempts += 1;
     }
 }
@@ -112,12 +135,20 @@ pub(super) fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     let records = records(places);
     let library = Library::load(places, &rubric);
     for found in library.loaded {
-        let finished = |record: &&Record| record.result.is_some() && record.scenario.id == found.scenario.header.id;
+        let finished = |record: &&Record| {
+            record.result.is_some() && record.scenario.id == found.scenario.header.id
+        };
         let attempts = records.iter().filter(finished).count();
-        shell.library.entries.push(shelf::entry(found.scenario, &found.text, attempts));
+        shell
+            .library
+            .entries
+            .push(shelf::entry(found.scenario, &found.text, attempts));
     }
     for broken in library.broken {
-        shell.library.broken.push((broken.origin.label(), first_message(&broken.problem)));
+        shell
+            .library
+            .broken
+            .push((broken.origin.label(), first_message(&broken.problem)));
     }
     shell.rubric = Some(rubric);
     shell.next_seed = io::clock::fresh_seed();
@@ -127,12 +158,19 @@ pub(super) fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
 /// Every record that can be read; what cannot is for `bedside replay` to explain.
 fn records(places: &Places) -> Vec<Record> {
     let paths = io::record::list(places).unwrap_or_default();
-    paths.iter().filter_map(|path| io::record::load(path).ok()).map(|(record, _)| record).collect()
+    paths
+        .iter()
+        .filter_map(|path| io::record::load(path).ok())
+        .map(|(record, _)| record)
+        .collect()
 }
 
 fn first_message(problem: &Problem) -> String {
     match problem {
         Problem::Unreadable(error) => error.to_string(),
-        Problem::Faulty { diagnostics, .. } => diagnostics.first().map(|found| found.message.clone()).unwrap_or_default(),
+        Problem::Faulty { diagnostics, .. } => diagnostics
+            .first()
+            .map(|found| found.message.clone())
+            .unwrap_or_default(),
     }
 }

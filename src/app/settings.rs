@@ -134,7 +134,10 @@ mod tests {
     #[test]
     fn old_and_odd_files_are_read_kindly() {
         assert_eq!(read("()").ok(), Some(Settings::default()));
-        assert_eq!(read("(text_percent: 900)").expect("reads").text_percent, 200);
+        assert_eq!(
+            read("(text_percent: 900)").expect("reads").text_percent,
+            200
+        );
         assert!(read("not settings").is_err());
     }
 

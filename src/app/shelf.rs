@@ -11,7 +11,10 @@ pub(super) fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
     let header = &scenario.header;
     let names = themes().unwrap_or_default();
     let theme_name = |id: &String| {
-        names.iter().find(|term| term.id == *id).map_or_else(|| id.clone(), |term| term.name.clone())
+        names
+            .iter()
+            .find(|term| term.id == *id)
+            .map_or_else(|| id.clone(), |term| term.name.clone())
     };
     Entry {
         id: header.id.clone(),
@@ -69,7 +72,10 @@ pub(crate) mod tests {
                 assert!(!words.is_empty(), "{}: no {what}", entry.id);
             }
             assert!(!entry.goals.is_empty(), "{}: no goals", entry.id);
-            assert!(entry.themes.iter().all(|theme| theme.contains(' ')), "theme ids instead of names");
+            assert!(
+                entry.themes.iter().all(|theme| theme.contains(' ')),
+                "theme ids instead of names"
+            );
         }
     }
 }

@@ -14,7 +14,6 @@ use bevy::render::render_resource::{TextureFormat, TextureUsages};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
-use clap::{Args, ValueEnum};
 
 use super::action::{AppAction, Drawer};
 use super::settings::{RevealSpeed, Settings, ThemeChoice};
@@ -30,88 +29,54 @@ const SETTLE: u32 = 12;
 /// Frames after which a picture that does not come is given up.
 const PATIENCE: u32 = 600;
 
-/// Theme of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are the themes")]
-pub enum ShotTheme {
-    Light,
-    Dark,
-    HighContrast,
-}
-
 /// What to take a picture of.
-#[derive(Debug, Clone, Args)]
-pub struct ShotArgs {
-    /// Screen: home, library, briefing, consultation, debrief, progress, settings, help or about.
+#[derive(Debug, Clone)]
+pub struct Shot {
+    /// Name of the screen.
     pub screen: String,
     /// Id of a scenario; the first of the library when left out.
-    #[arg(long)]
     pub scenario: Option<String>,
-    /// What to show on the screen: a face such as worried, or one of pause, leave, keys, transcript, notes, hint.
-    #[arg(long)]
+    /// What to show on the screen, such as a face or an overlay.
     pub state: Option<String>,
     /// Options chosen before the picture is taken, counted from 1.
-    #[arg(long, value_delimiter = ',')]
     pub choices: Vec<usize>,
     /// Theme.
-    #[arg(long, value_enum, default_value = "light")]
-    pub theme: ShotTheme,
-    /// Text size in per cent, 100 to 200.
-    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u16).range(100..=200))]
-    pub text: u16,
+    pub theme: ThemeChoice,
+    /// Text size in per cent, 100..=200.
+    pub text_percent: u16,
     /// Size in logical pixels.
-    #[arg(long, default_value = "1280x800", value_parser = parse_size)]
     pub size: (u32, u32),
-    /// Physical pixels per logical pixel.
-    #[arg(long, default_value_t = 1.0)]
+    /// Physical pixels for each logical pixel, 1.0..=3.0.
     pub scale: f32,
     /// The PNG file to write.
-    #[arg(short, long)]
     pub output: PathBuf,
-}
-
-fn parse_size(text: &str) -> Result<(u32, u32), String> {
-    let (width, height) = text.split_once('x').ok_or("write a size like 1280x800")?;
-    let number = |text: &str| {
-        text.parse::<u32>()
-            .map_err(|_| format!("not a number: {text}"))
-    };
-    let size = (number(width)?, number(height)?);
-    let fits = (320..=7680).contains(&size.0) && (240..=4320).contains(&size.1);
-    if fits {
-        Ok(size)
-    } else {
-        Err("a size lies between 320x240 and 7680x4320".to_owned())
-    }
 }
 
 /// Takes the picture.
 ///
 /// # Errors
 /// A sentence when the picture cannot be taken as asked for.
-pub fn run(args: &ShotArgs, places: &Places, rubric: Arc<Rubric>) -> Result<(), String> {
+pub fn run(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<(), String> {
     let shell = prepare(args, places, rubric)?;
     let outcome = launch::quietly(|| build(args, shell, places).run());
     match outcome {
         Ok(AppExit::Success) if args.output.exists() => Ok(()),
-        Ok(_) => Err(format!("the picture could not be written to {}", args.output.display())),
+        Ok(_) => Err(format!(
+            "the picture could not be written to {}",
+            args.output.display()
+        )),
         Err(reason) => Err(launch::no_window(&reason).0),
     }
 }
 
 /// The shell in the state that is asked for, reached by the same actions that a person would take.
-fn prepare(args: &ShotArgs, places: &Places, rubric: Arc<Rubric>) -> Result<Shell, String> {
+fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Shell, String> {
     let mut shell = super::outside::opening_shell(places, rubric);
     // The same choices give the same picture: menus as written.
     shell.next_seed = 0;
-    let theme = match args.theme {
-        ShotTheme::Light => ThemeChoice::Light,
-        ShotTheme::Dark => ThemeChoice::Dark,
-        ShotTheme::HighContrast => ThemeChoice::HighContrast,
-    };
     shell.settings = Settings {
-        theme,
-        text_percent: args.text,
+        theme: args.theme,
+        text_percent: args.text_percent,
         reduced_motion: true,
         reveal: RevealSpeed::Instant,
         show_clock: true,
@@ -172,7 +137,9 @@ fn show_state(shell: &mut Shell, state: Option<&str>) -> Result<(), String> {
         "notes" => AppAction::ToggleDrawer(Drawer::Notes),
         "hint" => AppAction::ToggleHint,
         face => {
-            let found = Face::ALL.iter().find(|known| format!("{known:?}").eq_ignore_ascii_case(face));
+            let found = Face::ALL
+                .iter()
+                .find(|known| format!("{known:?}").eq_ignore_ascii_case(face));
             let face = found.ok_or_else(|| format!("there is no state called {state}"))?;
             shell.face = Some(Expression::from_state(4, 4, 4, 4, 4, Some(*face)));
             return Ok(());
@@ -190,7 +157,7 @@ struct Order {
     done: bool,
 }
 
-fn build(args: &ShotArgs, shell: Shell, places: &Places) -> App {
+fn build(args: &Shot, shell: Shell, places: &Places) -> App {
     let mut app = App::new();
     app.set_error_handler(bevy::ecs::error::warn);
     app.add_plugins(
@@ -248,26 +215,5 @@ fn take(mut commands: Commands, mut order: ResMut<Order>, mut exit: MessageWrite
         exit.write(AppExit::Success);
     } else if order.frame > PATIENCE {
         exit.write(AppExit::error());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parse_size;
-
-    #[test]
-    fn sizes_are_read_and_bounded() {
-        assert_eq!(parse_size("1024x640"), Ok((1024, 640)));
-        for wrong in [
-            "",
-            "1024",
-            "1024x",
-            "ax640",
-            "10x10",
-            "99999x99999",
-            "-5x640",
-        ] {
-            assert!(parse_size(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -47,7 +47,10 @@ pub fn corners(rect: Rect, radius: f32, colour: Color32) -> Mesh {
         (rect.right_bottom(), 0.0),
         (rect.left_bottom(), 1.0),
     ] {
-        let inward = vec2((rect.center().x - corner.x).signum(), (rect.center().y - corner.y).signum());
+        let inward = vec2(
+            (rect.center().x - corner.x).signum(),
+            (rect.center().y - corner.y).signum(),
+        );
         let middle = corner + inward * radius;
         let first = mesh.vertices.len() as u32;
         mesh.colored_vertex(corner, colour);

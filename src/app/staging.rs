@@ -16,7 +16,11 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The place of the stage comes from the frame before; a new place is drawn one frame later, which nobody sees.
-fn direct(mut contexts: EguiContexts, shell: Res<ShellState>, mut scene: ResMut<StageScene>) -> Result {
+fn direct(
+    mut contexts: EguiContexts,
+    shell: Res<ShellState>,
+    mut scene: ResMut<StageScene>,
+) -> Result {
     let slot = stage_slot::read(contexts.ctx_mut()?);
     let wanted = match (slot, &shell.consult) {
         (Some(rect), Some(consult)) if shell.screen == Screen::Consultation => {
@@ -36,7 +40,10 @@ fn direct(mut contexts: EguiContexts, shell: Res<ShellState>, mut scene: ResMut<
                 event: consult.heard().map(str::to_owned),
             }
         }
-        _ => StageScene { visible: false, ..scene.clone() },
+        _ => StageScene {
+            visible: false,
+            ..scene.clone()
+        },
     };
     scene.set_if_neq(wanted);
     Ok(())

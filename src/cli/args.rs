@@ -68,6 +68,8 @@ pub(super) enum Command {
     New(NewArgs),
     /// Set scenario files in the usual layout
     Fmt(FmtArgs),
+    /// Draw a screen of the window into a PNG file
+    Shot(super::ShotArgs),
     /// Count and measure scenarios
     #[command(hide = true)]
     Stats(StatsArgs),

@@ -17,12 +17,14 @@ mod pick;
 mod play;
 mod prose;
 mod replay;
+mod shot;
 mod simulate;
 mod stats;
 mod test;
 
 pub use exit::{CliError, Exit};
 pub use out::{Captured, Out};
+pub use shot::{ShotArgs, ShotTheme};
 
 use std::ffi::OsString;
 use std::sync::Arc;
@@ -49,6 +51,8 @@ pub enum Start {
     Done(Exit),
     /// Open the window.
     Window(Desk),
+    /// Draw a screen of the window into a file.
+    Shot(Desk, ShotArgs),
 }
 
 /// Reads the arguments (the first is the program's name) and does what they say, short of opening the window.
@@ -60,6 +64,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
     out.choose_color(args.color);
     let done = desk(&args).and_then(|desk| match args.command {
         None => Ok(Start::Window(desk)),
+        Some(Command::Shot(args)) => Ok(Start::Shot(desk, args)),
         Some(command) => dispatch(command, &desk, out).map(Start::Done),
     });
     match done {
@@ -72,7 +77,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Exit {
     match start(args, out) {
         Start::Done(exit) => exit,
-        Start::Window(_) => no_window(out, "this build has no window"),
+        Start::Window(_) | Start::Shot(..) => no_window(out, "this build has no window"),
     }
 }
 
@@ -80,6 +85,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Exit {
 pub fn no_window(out: &mut Out, why: &str) -> Exit {
     CliError::NoDisplay {
         why: why.to_owned(),
+    }
+    .report(out)
+}
+
+/// Says that the arguments cannot be used as they are.
+pub fn usage(out: &mut Out, why: &str) -> Exit {
+    CliError::Usage {
+        message: why.to_owned(),
+        hint: String::new(),
     }
     .report(out)
 }
@@ -101,6 +115,8 @@ fn desk(args: &Args) -> Result<Desk, CliError> {
 
 fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     match command {
+        // The window's side takes pictures; see `start`.
+        Command::Shot(_) => Ok(no_window(out, "this build has no window")),
         Command::Play(args) => play::run(&args, desk, out),
         Command::List(args) => list::run(&args, desk, out),
         Command::Check(args) => check::run(&args, desk, out),

@@ -7,9 +7,9 @@ use crate::app::library::{Entry, channel_icon, channel_label, level_label};
 use crate::app::mode::{self, Mode};
 use crate::app::shell::Shell;
 use crate::app::theme;
-use crate::app::widgets::{wrapped, 
+use crate::app::widgets::{
     Button, Icon, Tone, body, caption, card, chip, eyebrow, headline, icon, lead, muted, page,
-    panel, segmented, strong, title,
+    panel, segmented, strong, title, wrapped,
 };
 
 /// Draws the screen.

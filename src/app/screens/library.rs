@@ -6,9 +6,9 @@ use crate::app::action::{Actions, AppAction};
 use crate::app::library::{Entry, Filter, Library, channel_icon, channel_label, level_label};
 use crate::app::shell::Shell;
 use crate::app::theme;
-use crate::app::widgets::{wrapped, 
+use crate::app::widgets::{
     Button, Icon, Tone, body, caption, chip, clickable_card, columns, filter_chip, headline, icon,
-    muted, page, panel, strong, title,
+    muted, page, panel, strong, title, wrapped,
 };
 
 /// Draws the screen.

@@ -6,8 +6,8 @@ use crate::app::action::{Actions, AppAction};
 use crate::app::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::app::shell::Shell;
 use crate::app::theme;
-use crate::app::widgets::{wrapped, 
-    body, card, filter_chip, headline, muted, page, segmented, spoken, title,
+use crate::app::widgets::{
+    body, card, filter_chip, headline, muted, page, segmented, spoken, title, wrapped,
 };
 
 /// Draws the screen.

@@ -51,7 +51,9 @@ pub fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
 /// Draws a line along the lower edge of a bar, across the whole width.
 pub fn line_below(ui: &Ui) {
     let theme = theme::of(ui);
-    let rect = ui.max_rect().expand2(egui::vec2(theme.space.l, theme.space.s));
+    let rect = ui
+        .max_rect()
+        .expand2(egui::vec2(theme.space.l, theme.space.s));
     let stroke = egui::Stroke::new(theme.stroke.thin, theme.colours.line.get());
     let y = ui.min_rect().bottom() + theme.space.s - theme.stroke.thin / 2.0;
     ui.painter().hline(rect.x_range(), y, stroke);

@@ -125,12 +125,23 @@ pub fn galley_height(ui: &Ui, text: &str, font: FontId, width: f32) -> f32 {
 
 fn show(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
     let line_height = Some(font.size * LINE);
-    ui.add(Label::new(RichText::new(text).font(font).line_height(line_height).color(colour)).wrap())
+    ui.add(
+        Label::new(
+            RichText::new(text)
+                .font(font)
+                .line_height(line_height)
+                .color(colour),
+        )
+        .wrap(),
+    )
 }
 
 fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
     let colour = theme::of(ui).colours.text.get();
-    let words = RichText::new(text).line_height(Some(font.size * HEADING_LINE)).font(font).color(colour);
+    let words = RichText::new(text)
+        .line_height(Some(font.size * HEADING_LINE))
+        .font(font)
+        .color(colour);
     let response = ui.add(Label::new(words).wrap());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);

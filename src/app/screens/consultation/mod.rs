@@ -25,11 +25,10 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     let theme = theme::of(ui);
     let paper = Frame::new().fill(theme.colours.paper.get());
-    let bar = paper
-        .inner_margin(egui::Margin::symmetric(
-            theme.space.l as i8,
-            theme.space.s as i8,
-        ));
+    let bar = paper.inner_margin(egui::Margin::symmetric(
+        theme.space.l as i8,
+        theme.space.s as i8,
+    ));
     Panel::top("consultation bar")
         .frame(bar)
         .show_separator_line(false)
@@ -102,7 +101,10 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             title(ui, &consult.patient);
-            caption(ui, &format!("{} · {}", consult.scene, mode::label(consult.mode)));
+            caption(
+                ui,
+                &format!("{} · {}", consult.scene, mode::label(consult.mode)),
+            );
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let tool = |ui: &mut Ui, label: &str, icon: Icon, on: bool, key: &str| {

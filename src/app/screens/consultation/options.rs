@@ -68,7 +68,10 @@ fn over(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
         title(ui, &ending.title);
         body(ui, &ending.after);
         ui.add_space(theme.space.s);
-        if ui.add(Button::primary("Look back").icon(Icon::Ear).wide()).clicked() {
+        if ui
+            .add(Button::primary("Look back").icon(Icon::Ear).wide())
+            .clicked()
+        {
             out.push(AppAction::LookBack);
         }
     });
@@ -95,12 +98,23 @@ fn tools(ui: &mut Ui, consult: &Consult, margin: f32, out: &mut Actions) {
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if hint {
-                let label = if consult.hint_shown { "Hide the hint" } else { "Hint" };
-                if ui.add(Button::quiet(label).icon(Icon::Bulb).hint("H")).clicked() {
+                let label = if consult.hint_shown {
+                    "Hide the hint"
+                } else {
+                    "Hint"
+                };
+                if ui
+                    .add(Button::quiet(label).icon(Icon::Bulb).hint("H"))
+                    .clicked()
+                {
                     out.push(AppAction::ToggleHint);
                 }
             }
-            if undo && ui.add(Button::quiet("Take that back").icon(Icon::Undo).hint("U")).clicked() {
+            if undo
+                && ui
+                    .add(Button::quiet("Take that back").icon(Icon::Undo).hint("U"))
+                    .clicked()
+            {
                 out.push(AppAction::Undo);
             }
         });

@@ -10,7 +10,9 @@ use crate::app::theme::{self, Theme};
 /// Height of the box in logical pixels: steady within a consultation, so that the patient does not jump about.
 pub(super) fn height(ui: &Ui, _consult: &Consult) -> f32 {
     let theme = theme::of(ui);
-    let wanted = theme.type_scale.spoken * 1.34 * 4.0 + theme.type_scale.body * 1.5 * 3.0 + theme.space.xxl * 1.6;
+    let wanted = theme.type_scale.spoken * 1.34 * 4.0
+        + theme.type_scale.body * 1.5 * 3.0
+        + theme.space.xxl * 1.6;
     wanted.min(ui.available_height() * 0.45)
 }
 

@@ -8,7 +8,9 @@ use crate::app::consult::{Consult, Spoken};
 use crate::app::shell::Shell;
 use crate::app::state::Screen;
 use crate::app::theme;
-use crate::app::widgets::{Button, Icon, body, caption, card, eyebrow, headline, lead, muted, page, spoken, title, wrapped};
+use crate::app::widgets::{
+    Button, Icon, body, caption, card, eyebrow, headline, lead, muted, page, spoken, title, wrapped,
+};
 use crate::domain::record::Reflection;
 use crate::domain::session::{Engine, Session, Turn};
 
@@ -33,7 +35,10 @@ pub struct Looking {
 impl Looking {
     /// Looks back on a consultation that is over.
     pub fn new(consult: Consult) -> Option<Self> {
-        consult.ending.is_some().then(|| Self { consult, reflection: Reflection::default() })
+        consult.ending.is_some().then(|| Self {
+            consult,
+            reflection: Reflection::default(),
+        })
     }
 }
 
@@ -69,10 +74,16 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         }
         ui.add_space(theme.space.m);
         wrapped(ui, |ui| {
-            if ui.add(Button::primary("See this patient again").icon(Icon::Again)).clicked() {
+            if ui
+                .add(Button::primary("See this patient again").icon(Icon::Again))
+                .clicked()
+            {
                 out.push(AppAction::Debrief(DebriefAction::Again));
             }
-            if ui.add(Button::secondary("Back to the library").icon(Icon::Book)).clicked() {
+            if ui
+                .add(Button::secondary("Back to the library").icon(Icon::Book))
+                .clicked()
+            {
                 out.push(AppAction::Debrief(DebriefAction::Close));
             }
         });
@@ -85,7 +96,14 @@ fn turn_card(ui: &mut Ui, consult: &Consult, turn: &Turn) {
     caption(ui, &format!("Turn {}", turn.number));
     for line in &turn.heard {
         if !line.text.is_empty() {
-            muted(ui, &format!("{}: {}", line.by.as_ref().unwrap_or(&consult.patient), line.text));
+            muted(
+                ui,
+                &format!(
+                    "{}: {}",
+                    line.by.as_ref().unwrap_or(&consult.patient),
+                    line.text
+                ),
+            );
         }
     }
     let engine = Engine::new(session.scenario(), session.rubric());
@@ -95,7 +113,11 @@ fn turn_card(ui: &mut Ui, consult: &Consult, turn: &Turn) {
     spoken(ui, &option.text);
     let font = theme::italic(theme.type_scale.body);
     let thought = format!("{} thought: {}", consult.patient, option.thought);
-    ui.label(egui::RichText::new(thought).font(font).color(theme.colours.warm.get()));
+    ui.label(
+        egui::RichText::new(thought)
+            .font(font)
+            .color(theme.colours.warm.get()),
+    );
     for words in ledger(session, turn) {
         body(ui, &words);
     }
