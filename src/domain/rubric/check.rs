@@ -119,7 +119,12 @@ impl Names<'_> {
     }
 }
 
-fn ranged<T: PartialOrd + fmt::Display>(value: T, low: T, high: T, what: &str) -> Checked<T> {
+fn ranged<T: PartialOrd + fmt::Display + Copy>(
+    value: T,
+    low: T,
+    high: T,
+    what: &str,
+) -> Checked<T> {
     if value < low || value > high {
         return Err(RubricError::Range(format!(
             "{what} is {value}, not {low} to {high}"

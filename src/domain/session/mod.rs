@@ -59,10 +59,11 @@ impl Session {
         mode: Mode,
     ) -> (Self, Vec<SessionEvent>) {
         let variant = seed::variant(seed, scenario.variants.len());
+        let state = State::new(&scenario);
         let mut session = Self {
-            state: State::new(&scenario),
-            scenario: Arc::clone(&scenario),
-            rubric: Arc::clone(&rubric),
+            scenario,
+            rubric,
+            state,
             seed,
             mode,
             variant,
@@ -76,6 +77,7 @@ impl Session {
             transcript: Transcript::default(),
             recorded: Vec::new(),
         };
+        let (scenario, rubric) = session.parts();
         let style = session.style().map(|v| v.id.clone());
         session.transcript.push(Entry::Began {
             scenario: scenario.header.id.clone(),

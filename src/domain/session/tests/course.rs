@@ -327,3 +327,44 @@ fn a_session_can_be_played_again_from_its_record() {
         "no undo in Assessed"
     );
 }
+
+#[test]
+fn the_seed_chooses_a_style_that_changes_words_and_nothing_else() {
+    let plain = Make {
+        nodes: &node("a", &line("a1", r#"body: "Sits.""#), "", &exits("End")),
+        out_of_time: r#"variants: [(id: "chatty", style: "Talks more.", lines: {"a1": "Oh, you know."})],"#,
+        ..Make::default()
+    };
+    let scenario = plain.build();
+    let opening = |seed: u64| {
+        let (session, events) =
+            Session::start(Arc::clone(&scenario), rubric(), seed, Mode::Practice);
+        let said = events.iter().find_map(|event| match event {
+            SessionEvent::PatientSaid {
+                text, body, varied, ..
+            } => Some((text.clone(), body.clone(), *varied)),
+            _ => None,
+        });
+        (session.variant().map(str::to_owned), said, *session.state())
+    };
+    let sits = Some("Sits.".to_owned());
+    let state = opening(0).2;
+    assert_eq!(
+        opening(0).1,
+        Some(("Words of a1.".to_owned(), sits.clone(), false))
+    );
+    let mut styles = [0, 0];
+    for seed in 1..40 {
+        let (style, said, after) = opening(seed);
+        let chatty = style.as_deref() == Some("chatty");
+        styles[usize::from(chatty)] += 1;
+        let words = if chatty {
+            "Oh, you know."
+        } else {
+            "Words of a1."
+        };
+        assert_eq!(said, Some((words.to_owned(), sits.clone(), chatty)));
+        assert_eq!(after, state);
+    }
+    assert!(styles[0] > 5 && styles[1] > 5, "{styles:?}");
+}
