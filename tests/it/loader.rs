@@ -266,6 +266,34 @@ fn mutate(text: &str, changes: &[Mutation]) -> String {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mutated_shipped_scenarios_never_panic(which in 0..SHIPPED.len(), changes in prop::collection::vec(mutation(), 1..8)) {
+        let text = mutate(SHIPPED[which], &changes);
+        let rubric = bedside::domain::rubric::Rubric::builtin().expect("rubric");
+        let (scenario, found) = bedside::domain::scenario::load(&text, &rubric);
+        prop_assert_eq!(scenario.is_none(), bedside::domain::diagnostic::has_errors(&found));
+    }
+
+    #[test]
+    fn cut_off_files_are_answered(which in 0..SHIPPED.len(), share in 0..1000usize) {
+        let text = SHIPPED[which];
+        let mut end = text.len() * share / 1000;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let (scenario, found) = load(&text[..end]);
+        prop_assert!(scenario.is_none() && !found.is_empty());
+    }
+}
+
+const SHIPPED: &[&str] = &[
+    include_str!("../../scenarios/back-pain/crumbling-discs.ron"),
+    include_str!("../../scenarios/back-pain/just-a-scan.ron"),
+];
+
+proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
