@@ -9,7 +9,7 @@ use bedside::domain::patient::expression::{Expression, Face};
 use bedside::domain::patient::looks::{
     Build, Clothing, ClothingColour, FacialHair, Hair, HairColour, HeadCovering, Looks, Skin,
 };
-use bedside::domain::scenario::{AidKind, Channel, Setting};
+use bedside::domain::scenario::words::{AidKind, Channel, Setting};
 
 /// One look for each value of each choice, on top of a plain one.
 fn all_looks() -> Vec<Looks> {

@@ -94,7 +94,9 @@ fn eye(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
             white,
         ),
     );
-    ball(head, s, &opening, out);
+    // A third of the corners is enough to cut an iris, and nine times as fast.
+    let rough: Vec<V> = opening.iter().step_by(3).copied().collect();
+    ball(head, s, &rough, out);
     let lash = rgb(0x2A_1B18).mix(head.skin.line, 0.18);
     let corner = at(lids.half + 4.0, lids.outer - 2.5 - head.soft * 2.0);
     let mut edge = top.clone();

@@ -149,29 +149,49 @@ fn blouse(body: &Body, out: &mut Shapes) {
     placket(body, y + 70.0, true, out);
 }
 
+/// Bare skin in a round neckline.
+fn scoop(body: &Body, depth: f32, out: &mut Shapes) {
+    let (n, y) = (body.frame.neck, body.frame.shoulder_y);
+    let p = [
+        v(-n - 10.0, y - 62.0),
+        v(-n - 10.0, y - 30.0),
+        v(-n * 0.5, y + depth * 0.7),
+        v(0.0, y + depth),
+        v(n * 0.5, y + depth * 0.7),
+        v(n + 10.0, y - 30.0),
+        v(n + 10.0, y - 62.0),
+        v(0.0, y - 44.0),
+    ];
+    out.fill(
+        Part::Head,
+        blob(&p),
+        body.skin.base.mix(body.skin.shade, 0.3),
+    );
+}
+
 fn round_neck(body: &Body, out: &mut Shapes, depth: f32, ribbed: bool) {
-    opening(body, depth, body.frame.neck + 16.0, out);
+    scoop(body, depth, out);
     let (n, y) = (body.frame.neck, body.frame.shoulder_y);
     let band = [
-        v(-n - 10.0, y - 68.0),
+        v(-n - 3.0, y - 62.0),
         v(-n - 12.0, y - 30.0),
         v(-n * 0.5, y + depth * 0.7),
         v(0.0, y + depth),
         v(n * 0.5, y + depth * 0.7),
         v(n + 12.0, y - 30.0),
-        v(n + 10.0, y - 68.0),
+        v(n + 3.0, y - 62.0),
     ];
     let w = if ribbed { 20.0 } else { 12.0 };
     out.line(
         Part::Body,
         &band.map(|p| p + v(0.0, 5.0)),
-        &[w],
+        &[w * 0.4, w, w, w, w, w, w * 0.4],
         body.cloth.shade.alpha(0.8),
     );
     out.line(
         Part::Body,
         &band,
-        &[w],
+        &[w * 0.4, w, w, w, w, w, w * 0.4],
         body.cloth.base.mix(body.cloth.light, 0.5),
     );
     if ribbed {

@@ -165,6 +165,7 @@ impl<'a> Head<'a> {
 
     /// Light comes from the window at the left: the right side and what lies under brow, nose and lip is in shade.
     fn shading(&self, out: &mut Shapes, outline: &[V]) {
+        let rough: Vec<V> = outline.iter().step_by(3).copied().collect();
         let half = self.half();
         let mut side: Vec<V> = half
             .iter()
@@ -183,7 +184,7 @@ impl<'a> Head<'a> {
         side.extend(inner.iter().map(|&(x, y)| self.face(x, y)));
         out.fill(
             Part::Head,
-            clip(&blob(&side), outline),
+            clip(&blob(&side), &rough),
             self.skin.shade.alpha(0.62),
         );
         let near = |x: f32| (1.0 - (x.signum() * self.yaw).max(0.0) * 2.4).max(0.0);

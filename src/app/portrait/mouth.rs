@@ -373,14 +373,14 @@ pub fn moustache(head: &Head, out: &mut Shapes) {
         return;
     }
     let l = Lips::new(head);
-    let y = l.top - l.upper * 0.15;
+    let y = l.top - l.upper * 0.4;
     let half = |s: f32, corner: f32| {
         [
             (0.0, 75.0),
             (s * 14.0, 71.0),
             (s * 30.0, 78.0),
-            (s * (l.half + 1.0), corner - 5.0),
-            (s * (l.half + 4.0), corner + 5.0),
+            (s * (l.half * 0.9), corner - 6.0),
+            (s * (l.half + 1.0), corner + 1.0),
             (s * (l.half * 0.66), corner * 0.45 + y * 0.55),
             (s * 12.0, y + 1.5),
             (0.0, y),

@@ -357,6 +357,10 @@ pub fn clip(subject: &[V], convex: &[V]) -> Vec<V> {
     let mut out = subject.to_vec();
     for (a, b) in edges(convex) {
         let depth = |p: V| sign * ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x));
+        // Most edges cut nothing.
+        if out.iter().all(|p| depth(*p) >= 0.0) {
+            continue;
+        }
         let mut kept = Vec::with_capacity(out.len() + 4);
         for (p, q) in edges(&out) {
             let (dp, dq) = (depth(p), depth(q));
