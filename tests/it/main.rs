@@ -7,5 +7,6 @@ mod docs;
 mod engine;
 
 mod loader;
+mod play;
 mod support;
 mod tidy;

@@ -82,7 +82,7 @@ fn refusal(error: &SessionError, mode: Mode) -> String {
         ),
         SessionError::NothingToUndo => "There is no turn to take back yet.".into(),
         SessionError::NoHints => "There are no hints in an assessed consultation.".into(),
-        SessionError::NoHintLeft => "There is no further hint here.".into(),
+        SessionError::NoHintLeft => "There is no hint left here.".into(),
         other => format!("That is not possible: {other}."),
     }
 }
