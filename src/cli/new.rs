@@ -7,8 +7,8 @@ use super::{CliError, Desk, Exit, Out};
 use crate::io::{files, shipped};
 
 /// Id and title of the template, which the new file's own replace.
-const TEMPLATE_ID: &str = "id: \"my-scenario\"";
-const TEMPLATE_TITLE: &str = "title: \"A new scenario\"";
+const TEMPLATE_ID: &str = "id: \"first-steps\"";
+const TEMPLATE_TITLE: &str = "title: \"Just a twinge\"";
 
 pub(super) fn run(args: &NewArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let id = match &args.id {

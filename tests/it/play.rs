@@ -130,7 +130,7 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
     );
     assert_eq!(
         ran.stdout.matches("That sigh sounded heavy.").count(),
-        4,
+        5,
         "{}",
         ran.stdout
     );
