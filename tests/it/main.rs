@@ -1,10 +1,12 @@
 //! The engine-free integration tests, in one binary.
 
 mod analysis;
+mod analysis_scenarios;
 mod check;
 mod cli;
 mod docs;
 mod engine;
+mod generate;
 
 mod loader;
 mod play;

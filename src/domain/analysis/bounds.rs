@@ -1,7 +1,7 @@
 //! Sound bounds: where the graph is too large to finish, an interval for each end of the envelope that surely holds it.
 //!
-//! What was explored is used exactly. A state that was found but not looked into is worth whatever its *class* allows, where
-//! classes are a coarser game (for instance: the node alone, with every condition taken as undecided) that can do everything
+//! What was explored is used exactly. A state that was found but not looked into is worth whatever the game says of
+//! it at a glance, or whatever its *class* allows, where classes are a coarser game (for instance: the node alone, with every condition taken as undecided) that can do everything
 //! the real one can and possibly more. So the true end of the envelope cannot lie outside; and because a path that was seen to
 //! its end certainly exists, it cannot lie short of what such paths attain.
 
@@ -9,9 +9,15 @@ use std::hash::Hash;
 
 use super::envelope::{Range, Score, score};
 use super::game::{DOMAINS, Evidence, Game};
-use super::graph::{AnalysisError, EVIDENCE_LIMIT, Graph, Step};
+use super::graph::{AnalysisError, EVIDENCE_LIMIT, Graph, StateId, Step};
 use super::intern::Interner;
 use super::values::{add, fold};
+
+/// A game that can say of any state, without looking ahead step by step, what is certain about the rest.
+pub trait Bounded: Game {
+    /// What can at least and at most still be gathered from a state, in each domain. Must hold the truth.
+    fn still(&self, state: &Self::State) -> (Evidence, Evidence);
+}
 
 /// A game that can also be seen coarsely.
 pub trait Coarse: Game {
@@ -70,23 +76,38 @@ impl Bounds {
     }
 }
 
-/// Bounds on both ends of the envelope; exact if the graph is complete.
+/// Bounds on both ends of the envelope from what the game says of the states that were not looked into;
+/// exact if the graph is complete.
+///
+/// # Errors
+/// [`AnalysisError::EvidenceTooLarge`] beyond exact sums.
+pub fn bounds<G: Bounded>(game: &G, graph: &Graph<G::State>) -> Result<Bounds, AnalysisError> {
+    around(graph, |id| graph.state(id).map(|state| game.still(state)))
+}
+
+/// Bounds on both ends of the envelope from the game's classes; exact if the graph is complete.
 ///
 /// # Errors
 /// [`AnalysisError::EvidenceTooLarge`] beyond exact sums; [`AnalysisError::BudgetExceeded`] if even the classes are too many.
-pub fn bounds<G: Coarse>(game: &G, graph: &Graph<G::State>) -> Result<Bounds, AnalysisError> {
+pub fn bounds_by_class<G: Coarse>(
+    game: &G,
+    graph: &Graph<G::State>,
+) -> Result<Bounds, AnalysisError> {
     let classes = Classes::explore(game, graph)?;
-    let of = |id| {
-        graph
-            .state(id)
-            .and_then(|state| classes.arena.find(&game.class(state)))
-    };
-    let outer_most = fold(graph, i32::max, |id| {
-        of(id).map_or([EVIDENCE_LIMIT; DOMAINS], |class| classes.most(class))
-    })?;
-    let outer_least = fold(graph, i32::min, |id| {
-        of(id).map_or([-EVIDENCE_LIMIT; DOMAINS], |class| classes.least(class))
-    })?;
+    around(graph, |id| {
+        let class = classes.arena.find(&game.class(graph.state(id)?))?;
+        Some((classes.least(class), classes.most(class)))
+    })
+}
+
+fn around<S>(
+    graph: &Graph<S>,
+    still: impl Fn(StateId) -> Option<(Evidence, Evidence)>,
+) -> Result<Bounds, AnalysisError> {
+    // A state of which nothing is known is worth more than can be added up, which is then reported.
+    let unknown = ([-EVIDENCE_LIMIT; DOMAINS], [EVIDENCE_LIMIT; DOMAINS]);
+    let outer_most = fold(graph, i32::max, |id| still(id).unwrap_or(unknown).1)?;
+    let outer_least = fold(graph, i32::min, |id| still(id).unwrap_or(unknown).0)?;
     let first = |values: &[Evidence]| values.first().copied().unwrap_or_default();
     let (high, low) = (first(&outer_most), first(&outer_least));
     let seen = attained(graph);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::game::{DOMAINS, Evidence, Game};
+use super::game::{DOMAINS, Evidence, Opportunity};
 use super::graph::{Arc, Graph, StateId, Step};
 use super::values::{Values, add};
 
@@ -141,8 +141,12 @@ impl Played {
             .collect()
     }
 
-    /// Numbers shown beside the score.
-    pub fn companion<G: Game>(&self, game: &G, graph: &Graph<G::State>) -> Companion {
+    /// Numbers shown beside the score. `opportunities` says what a menu allows (see [`Game::opportunities`](super::Game::opportunities)).
+    pub fn companion<S>(
+        &self,
+        graph: &Graph<S>,
+        opportunities: impl Fn(&S) -> Vec<Opportunity>,
+    ) -> Companion {
         let mut beside = Companion::default();
         let mut met: Vec<u32> = Vec::new();
         for (&id, &gain) in self.states.iter().zip(&self.gains) {
@@ -154,7 +158,7 @@ impl Played {
             let Some(state) = graph.state(id) else {
                 continue;
             };
-            for opportunity in game.opportunities(state) {
+            for opportunity in opportunities(state) {
                 if met.contains(&opportunity.id) {
                     continue;
                 }

@@ -1,8 +1,8 @@
 //! A game studied as a whole: everything that a score, a debrief or a check asks for, computed once.
 
-use super::bounds::{Bounds, Coarse, bounds};
+use super::bounds::{Bounded, Bounds, bounds};
 use super::envelope::{Envelope, Score};
-use super::game::{DOMAINS, Evidence, Game};
+use super::game::{DOMAINS, Evidence, Opportunity};
 use super::graph::{AnalysisError, Budget, Graph, explore};
 use super::played::{Companion, Played, PlayedError};
 use super::reference::{Reference, reference, witness_least, witness_most};
@@ -49,7 +49,7 @@ pub enum Extent<S> {
 ///
 /// # Errors
 /// A loop, evidence beyond exact sums, or too many classes for bounds.
-pub fn study<G: Coarse>(game: &G, budget: Budget) -> Result<Extent<G::State>, AnalysisError> {
+pub fn study<G: Bounded>(game: &G, budget: Budget) -> Result<Extent<G::State>, AnalysisError> {
     let graph = explore(game, budget)?;
     if graph.complete() {
         return Whole::of(graph).map(|whole| Extent::Exact(Box::new(whole)));
@@ -90,19 +90,19 @@ impl<S> Whole<S> {
         self.envelope.mean_scores(self.shape.random_mean)
     }
 
-    /// Everything about one played path.
+    /// Everything about one played path. `opportunities` says what a menu allows.
     ///
     /// # Errors
     /// The first choice that is not offered where it is made.
-    pub fn report<G: Game<State = S>>(
+    pub fn report(
         &self,
-        game: &G,
         keys: &[u32],
+        opportunities: impl Fn(&S) -> Vec<Opportunity>,
     ) -> Result<Report, PlayedError> {
         let played = Played::follow(&self.graph, keys)?;
         let evidence = played.evidence();
-        let reference = self.reference_path.companion(game, &self.graph);
-        let companion = played.companion(game, &self.graph);
+        let reference = self.reference_path.companion(&self.graph, &opportunities);
+        let companion = played.companion(&self.graph, &opportunities);
         let regrets = played.regrets(&self.values);
         Ok(Report {
             scores: self.envelope.scores(evidence),

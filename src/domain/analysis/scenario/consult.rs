@@ -1,0 +1,228 @@
+//! A consultation as a game: the engine's own step function, seen by the analysis.
+
+use super::event::{Event, key};
+use super::keep::Keep;
+use crate::domain::analysis::bounds::Bounded;
+use crate::domain::analysis::game::{DOMAINS, Evidence, Game, Move, Next, Opportunity};
+use crate::domain::analysis::live::{Detail, Lens};
+use crate::domain::patient::state::State;
+use crate::domain::rubric::Rubric;
+use crate::domain::scenario::index::{NodeIx, OpportunityIx};
+use crate::domain::scenario::{Answers, Moment, Opt, Scenario};
+use crate::domain::session::{self, Engine, Outcome, Truth};
+
+/// Stands for whichever ending it is where endings are not kept apart.
+const SOME_END: u32 = 0xffff;
+
+/// A scenario with its rubric, ready to be analysed.
+#[derive(Debug)]
+pub struct Consult<'a> {
+    engine: Engine<'a>,
+    detail: Detail,
+    /// By node, what later reads leave of the state; empty: everything is kept.
+    keep: Vec<Keep>,
+    /// By opportunity, the greatest evidence that any answer can earn.
+    worth: Vec<Evidence>,
+}
+
+impl<'a> Consult<'a> {
+    /// Prepares a scenario; states that differ only in what nothing later reads will be merged.
+    pub fn new(scenario: &'a Scenario, rubric: &'a Rubric, detail: Detail) -> Self {
+        let lens = Lens::new(scenario, rubric, detail);
+        let nodes = (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
+        let keep = nodes.map(|node| Keep::new(&lens.at(node))).collect();
+        Self {
+            keep,
+            detail,
+            ..Self::unmerged(scenario, rubric)
+        }
+    }
+
+    /// The same without merging anything: slower, for holding the merging against.
+    pub fn unmerged(scenario: &'a Scenario, rubric: &'a Rubric) -> Self {
+        Self {
+            engine: Engine::new(scenario, rubric),
+            detail: Detail::Lines,
+            keep: Vec::new(),
+            worth: worth(scenario, rubric),
+        }
+    }
+
+    /// What a menu allows, with the greatest evidence that an answer can earn as its mass.
+    pub fn allows(&self, state: &State) -> Vec<Opportunity> {
+        let live = self.engine.live_opportunities(state);
+        live.into_iter()
+            .map(|at| Opportunity {
+                id: u32::from(at.0),
+                mass: self.worth.get(at.index()).copied().unwrap_or_default(),
+            })
+            .collect()
+    }
+
+    fn events(&self, option: &Opt, outcome: &Outcome<'_>) -> Vec<u32> {
+        let mut events = Vec::new();
+        events.extend(option.asks.iter().map(|&ask| Event::Asked(ask)));
+        events.extend(option.brings.map(Event::Shown));
+        events.extend(option.opens.map(Event::Done));
+        self.arrival(outcome, &mut events);
+        events.iter().map(|event| event.number()).collect()
+    }
+
+    fn arrival(&self, outcome: &Outcome<'_>, events: &mut Vec<Event>) {
+        let (scenario, after) = (self.engine.scenario, &outcome.state);
+        events.extend(outcome.cues.iter().map(|met| {
+            if met.class.gives_space() {
+                Event::Answered(met.cue)
+            } else {
+                Event::Missed(met.cue)
+            }
+        }));
+        events.extend(outcome.told.iter().map(|&fact| Event::Told(fact)));
+        if outcome.out_of_time {
+            events.push(Event::OutOfTime);
+        }
+        if outcome.stuck.is_some() {
+            events.push(Event::Stuck);
+        }
+        match outcome.next {
+            session::Next::Node(node) => {
+                events.push(Event::Entered(node));
+                self.laws(Moment::Node(node), &Truth::of(scenario, after), events);
+            }
+            session::Next::Ended(ending) if self.detail > Detail::Score => {
+                let truth = Truth::at_end(scenario, after, ending);
+                events.extend(truth.tripped().into_iter().map(Event::Tripped));
+                self.laws(Moment::Ending, &truth, events);
+            }
+            session::Next::Ended(_) => {}
+        }
+    }
+
+    fn laws(&self, at: Moment, truth: &Truth<'_>, events: &mut Vec<Event>) {
+        if self.detail == Detail::Score {
+            return;
+        }
+        for (number, law) in self.engine.scenario.invariants.iter().enumerate() {
+            if law.at == at && !truth.holds(&law.holds.condition) {
+                events.push(Event::Broken(number as u16));
+            }
+        }
+    }
+}
+
+impl Game for Consult<'_> {
+    type State = State;
+
+    fn start(&self) -> State {
+        self.engine.begin().state
+    }
+
+    fn start_events(&self) -> Vec<u32> {
+        let mut events = Vec::new();
+        self.arrival(&self.engine.begin(), &mut events);
+        events.iter().map(|event| event.number()).collect()
+    }
+
+    fn moves(&self, state: &State, out: &mut Vec<Move<State>>) {
+        for choice in self.engine.menu(state) {
+            let Some(option) = self.engine.option(state.node, choice) else {
+                continue;
+            };
+            let Some(outcome) = self.engine.choose(state, choice) else {
+                continue;
+            };
+            out.push(Move {
+                key: key(state.node, choice),
+                evidence: outcome.evidence,
+                events: self.events(option, &outcome),
+                next: match outcome.next {
+                    session::Next::Node(_) => Next::State(outcome.state),
+                    session::Next::Ended(ending) if self.detail > Detail::Score => {
+                        Next::End(u32::from(ending.0))
+                    }
+                    session::Next::Ended(_) => Next::End(SOME_END),
+                },
+            });
+        }
+    }
+
+    fn project(&self, state: &mut State) {
+        if let Some(keep) = self.keep.get(state.node.index()) {
+            keep.apply(state);
+        }
+    }
+
+    fn opportunities(&self, state: &State) -> Vec<Opportunity> {
+        self.allows(state)
+    }
+}
+
+impl Bounded for Consult<'_> {
+    /// Evidence is never negative, and every opportunity is credited at most once.
+    fn still(&self, state: &State) -> (Evidence, Evidence) {
+        let mut most = [0_i32; DOMAINS];
+        for (at, worth) in self.worth.iter().enumerate() {
+            let index = OpportunityIx(at as u16);
+            let ahead = self
+                .keep
+                .get(state.node.index())
+                .is_none_or(|keep| keep.reads_credit(index));
+            if ahead && !state.is_credited(index) {
+                for (sum, &more) in most.iter_mut().zip(worth) {
+                    *sum = sum.saturating_add(more);
+                }
+            }
+        }
+        ([0; DOMAINS], most)
+    }
+}
+
+/// By opportunity: weight × highest level × loading over every answer that its node offers, each domain on its own.
+fn worth(scenario: &Scenario, rubric: &Rubric) -> Vec<Evidence> {
+    let mut worth = vec![[0; DOMAINS]; scenario.opportunities.len()];
+    for node in &scenario.nodes {
+        let openers = node
+            .agenda
+            .iter()
+            .filter_map(|item| scenario.agenda.get(item.index()).map(|item| &item.option));
+        for option in node.options.iter().chain(openers) {
+            for &at in &node.opportunities {
+                if matches!(&option.answers, Answers::Only(only) if !only.contains(&at)) {
+                    continue;
+                }
+                if let Some(most) = worth.get_mut(at.index()) {
+                    earn(scenario, rubric, option, at, most);
+                }
+            }
+        }
+    }
+    worth
+}
+
+fn earn(
+    scenario: &Scenario,
+    rubric: &Rubric,
+    option: &Opt,
+    at: OpportunityIx,
+    most: &mut Evidence,
+) {
+    let Some(opportunity) = scenario.opportunities.get(at.index()) else {
+        return;
+    };
+    for &code in &option.codes {
+        let (Some(base), Some(known)) = (rubric.level(opportunity.kind, code), rubric.get(code))
+        else {
+            continue;
+        };
+        let raised = rubric
+            .together
+            .iter()
+            .filter(|rule| rule.kind == opportunity.kind);
+        let raised = raised.filter(|rule| rule.groups.first().is_some_and(|group| group.has(code)));
+        let level = raised.map(|rule| rule.level).max().unwrap_or(0).max(base);
+        for (most, tenths) in most.iter_mut().zip(known.loadings) {
+            *most =
+                (*most).max(i32::from(opportunity.weight) * i32::from(level) * i32::from(tenths));
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The exact analysis on real scenarios: shipped and generated.
+
+use bedside::domain::analysis::reach::{Target, certainties};
+use bedside::domain::analysis::scenario::{Analysis, Consult, Event, analyse, key, option_of};
+use bedside::domain::analysis::{Budget, Detail, Evidence, Values, explore, shape};
+use bedside::domain::diagnostic::Diagnostic;
+use bedside::domain::rubric::{Rubric, frames, themes};
+use bedside::domain::scenario::index::{CueIx, EndingIx, FactIx, GateIx, NodeIx};
+use bedside::domain::scenario::{Scenario, Vocabulary, load_with};
+use bedside::domain::session::{Engine, Next};
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+
+use crate::generate::{Recipe, scenario};
+
+fn vocabulary(rubric: &Rubric) -> Vocabulary {
+    let ids =
+        |terms: Vec<bedside::domain::rubric::Term>| terms.into_iter().map(|term| term.id).collect();
+    Vocabulary {
+        codes: rubric.code_names().map(str::to_owned).collect(),
+        themes: ids(themes().unwrap()),
+        frames: ids(frames().unwrap()),
+        words_per_half_minute: 75,
+    }
+}
+
+fn load(rubric: &Rubric, text: &str) -> Scenario {
+    let (scenario, found) = load_with(text, &vocabulary(rubric));
+    let problems: Vec<&Diagnostic> = found.iter().collect();
+    scenario.unwrap_or_else(|| panic!("{problems:#?}\n{text}"))
+}
+
+fn recipe(seed: u64) -> Recipe {
+    Recipe {
+        nodes: 4,
+        options: 3,
+        agenda: 2,
+        cues: 2,
+        clock: seed % 3 == 0,
+        seed,
+    }
+}
+
+#[test]
+fn generated_scenarios_load() {
+    let rubric = Rubric::builtin().unwrap();
+    for seed in 0..50 {
+        load(&rubric, &scenario(recipe(seed)));
+    }
+}
+
+/// Everything that must not depend on merging: envelope, paths, random play, and what can and must happen.
+#[test]
+fn merging_states_changes_nothing_that_can_be_asked() {
+    let rubric = Rubric::builtin().unwrap();
+    let mut merged_away = 0;
+    for seed in 0..150 {
+        let scenario = load(&rubric, &scenario(recipe(seed)));
+        let plain = explore(&Consult::unmerged(&scenario, &rubric), Budget::default()).unwrap();
+        let expected = (
+            Values::of(&plain).unwrap().envelope(),
+            shape(&plain).unwrap(),
+        );
+        for detail in [Detail::Score, Detail::Outcomes, Detail::Lines] {
+            let graph =
+                explore(&Consult::new(&scenario, &rubric, detail), Budget::default()).unwrap();
+            let found = (
+                Values::of(&graph).unwrap().envelope(),
+                shape(&graph).unwrap(),
+            );
+            assert_eq!(found, expected, "seed {seed} {detail:?}");
+            let targets = targets(&scenario, detail);
+            assert_eq!(
+                certainties(&graph, &targets),
+                certainties(&plain, &targets),
+                "seed {seed} {detail:?}"
+            );
+            assert!(graph.len() <= plain.len());
+            merged_away += plain.len() - graph.len();
+        }
+    }
+    assert!(merged_away > 0);
+}
+
+fn targets(scenario: &Scenario, detail: Detail) -> Vec<Target> {
+    let mut events: Vec<Event> = (0..scenario.nodes.len())
+        .map(|at| Event::Entered(NodeIx(at as u16)))
+        .collect();
+    events.extend((0..scenario.patient.facts.len()).map(|at| Event::Told(FactIx(at as u8))));
+    events.extend((0..scenario.cues.len()).flat_map(|at| {
+        [
+            Event::Answered(CueIx(at as u8)),
+            Event::Missed(CueIx(at as u8)),
+        ]
+    }));
+    events.extend([Event::OutOfTime, Event::Stuck]);
+    if detail > Detail::Score {
+        events.extend((0..scenario.endings.len()).map(|at| Event::Ended(EndingIx(at as u8))));
+        events.extend((0..scenario.gates.len()).map(|at| Event::Tripped(GateIx(at as u8))));
+    }
+    events.into_iter().map(Event::target).collect()
+}
+
+/// Plays at random with the engine alone and returns the choices with the evidence of each.
+fn random_play(engine: Engine<'_>, seed: u64) -> (Vec<u32>, Vec<Evidence>) {
+    let mut draw = ChaCha8Rng::seed_from_u64(seed);
+    let (mut state, mut keys, mut gains) = (engine.begin().state, Vec::new(), Vec::new());
+    loop {
+        let menu = engine.menu(&state);
+        let choice = menu[draw.random_range(0..menu.len())];
+        let outcome = engine.choose(&state, choice).unwrap();
+        keys.push(key(state.node, choice));
+        gains.push(outcome.evidence);
+        state = outcome.state;
+        if matches!(outcome.next, Next::Ended(_)) {
+            return (keys, gains);
+        }
+    }
+}
+
+fn laws_hold(scenario: &Scenario, rubric: &Rubric, analysis: &Analysis, plays: u64) {
+    let whole = analysis.exact().expect("an exact analysis");
+    let engine = Engine::new(scenario, rubric);
+    for seed in 0..plays {
+        let (keys, gains) = random_play(engine, seed);
+        let report = analysis.report(scenario, rubric, &keys).unwrap().unwrap();
+        assert_eq!(report.played.gains, gains);
+        for (d, range) in whole.envelope.domains.iter().enumerate() {
+            assert!(report.regrets.iter().all(|regret| regret[d] >= 0));
+            let lost: i32 = report.regrets.iter().map(|regret| regret[d]).sum();
+            assert_eq!(lost, range.most - report.evidence[d]);
+            assert!((range.least..=range.most).contains(&report.evidence[d]));
+        }
+    }
+    for (d, witness) in whole.witnesses.iter().enumerate() {
+        let range = whole.envelope.domains[d];
+        assert_eq!(replayed(engine, &witness.least)[d], range.least);
+        assert_eq!(replayed(engine, &witness.most)[d], range.most);
+    }
+    assert_eq!(
+        replayed(engine, &whole.reference.keys),
+        whole.reference.evidence
+    );
+}
+
+/// The evidence of a whole path, by the engine alone.
+fn replayed(engine: Engine<'_>, keys: &[u32]) -> Evidence {
+    let (mut state, mut sum, mut over) = (engine.begin().state, [0; 4], false);
+    for &key in keys {
+        assert!(!over, "a choice after the end");
+        let (node, option) = option_of(key);
+        assert_eq!(node, state.node);
+        let outcome = engine.choose(&state, option).unwrap();
+        for (sum, gain) in sum.iter_mut().zip(outcome.evidence) {
+            *sum += gain;
+        }
+        state = outcome.state;
+        over = matches!(outcome.next, Next::Ended(_));
+    }
+    assert!(over, "the path stops before the end");
+    sum
+}
+
+#[test]
+fn laws_hold_on_generated_scenarios() {
+    let rubric = Rubric::builtin().unwrap();
+    for seed in 0..200 {
+        let scenario = load(
+            &rubric,
+            &scenario(Recipe {
+                nodes: 5,
+                ..recipe(seed)
+            }),
+        );
+        let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default()).unwrap();
+        laws_hold(&scenario, &rubric, &analysis, 10);
+    }
+}
+
+#[test]
+fn laws_hold_on_shipped_scenarios() {
+    let rubric = Rubric::builtin().unwrap();
+    let mut seen = 0;
+    for entry in std::fs::read_dir("scenarios/back-pain").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ext| ext != "ron") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let scenario = load(&rubric, &text);
+        let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default()).unwrap();
+        laws_hold(&scenario, &rubric, &analysis, 300);
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
+#[test]
+fn a_tiny_budget_gives_bounds_that_hold_the_truth_of_a_scenario() {
+    let rubric = Rubric::builtin().unwrap();
+    for seed in 0..40 {
+        let scenario = load(&rubric, &scenario(recipe(seed)));
+        let exact = analyse(&scenario, &rubric, Detail::Score, Budget::default()).unwrap();
+        let truth = exact.envelope().unwrap();
+        for states in [1, 5, 20, 80] {
+            let few = Budget {
+                states,
+                ..Budget::default()
+            };
+            let bounds = analyse(&scenario, &rubric, Detail::Score, few)
+                .unwrap()
+                .bounds();
+            for d in 0..4 {
+                let range = truth.domains[d];
+                assert!(bounds.least[d].0 <= range.least && range.least <= bounds.least[d].1);
+                assert!(bounds.most[d].0 <= range.most && range.most <= bounds.most[d].1);
+            }
+        }
+    }
+}
