@@ -4,19 +4,19 @@ use std::fmt::Write as _;
 
 /// How large a generated scenario is and which numbers it draws.
 #[derive(Clone, Copy, Debug)]
-pub struct Recipe {
+pub(crate) struct Recipe {
     /// Nodes on the way through, not counting nodes of agenda items and returning cues.
-    pub nodes: usize,
+    pub(crate) nodes: usize,
     /// Options per node, 1..=4.
-    pub options: usize,
+    pub(crate) options: usize,
     /// Agenda items of the hub in the middle, 0..=3.
-    pub agenda: usize,
+    pub(crate) agenda: usize,
     /// Cues, each with a node that brings it back, 0..=6 and at most one per node.
-    pub cues: usize,
+    pub(crate) cues: usize,
     /// Whether the clock can run out.
-    pub clock: bool,
+    pub(crate) clock: bool,
     /// What the mixing starts from.
-    pub seed: u64,
+    pub(crate) seed: u64,
 }
 
 /// A small deterministic generator; the numbers only have to be mixed.
@@ -81,7 +81,7 @@ const KINDS: &[&str] = &[
 const VARS: &[&str] = &["Trust", "Distress", "Openness", "Readiness", "Confidence"];
 
 /// The text of a generated scenario.
-pub fn scenario(recipe: Recipe) -> String {
+pub(crate) fn scenario(recipe: Recipe) -> String {
     let mut draw = Draw(recipe.seed.wrapping_add(0x9E37_79B9_7F4A_7C15));
     draw.below(2);
     let cues = recipe.cues.min(6).min(recipe.nodes);
