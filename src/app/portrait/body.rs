@@ -226,7 +226,7 @@ impl Body<'_> {
         let mut arm = if right { r } else { l };
         let s = if right { 1.0 } else { -1.0 };
         arm.elbow.x += s * self.frame.elbow_out;
-        let lift = (self.frame.shoulder_y - 500.0) * 0.35;
+        let lift = (self.frame.shoulder_y - 502.0) * 0.35;
         arm.elbow.y += lift;
         let twist = self.pose.fidget * 7.0;
         if self.pose.hands == Hands::Wringing {

@@ -37,11 +37,11 @@ impl Frame {
             -38.0 * pose.shoulders.max(0.0) - 22.0 * pose.shoulders.min(0.0) - 3.5 * pose.breath;
         let sag = 10.0 * (-pose.shoulders).max(0.0);
         let head_y =
-            262.0 + 24.0 * pose.drop.max(0.0) + sag - 6.0 * pose.drop.min(0.0) - 1.2 * pose.breath;
+            252.0 + 24.0 * pose.drop.max(0.0) + sag - 6.0 * pose.drop.min(0.0) - 1.2 * pose.breath;
         Self {
             head: v(pose.turn * 9.0 + pose.tilt * 7.0, head_y),
             neck,
-            shoulder_y: 500.0 + lift,
+            shoulder_y: 502.0 + lift,
             shoulder: shoulder - 8.0 * pose.shoulders.abs(),
             waist,
             arm,

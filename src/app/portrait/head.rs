@@ -9,7 +9,7 @@ use crate::domain::patient::looks::{Build, Looks, Skin};
 /// Half the width of the head in its own units (its height is about 300).
 pub const HALF: f32 = 106.0;
 /// Stage units for one unit of the head.
-pub const SCALE: f32 = 0.92;
+pub const SCALE: f32 = 1.0;
 
 /// The head in space.
 pub struct Head<'a> {

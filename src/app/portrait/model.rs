@@ -66,6 +66,7 @@ impl Actor {
         if wish.reduced_motion {
             *self = Self {
                 pose: goal,
+                talk: if wish.speaking { 1.0 } else { 0.0 },
                 ..Self::new(&wish.expression)
             };
             return;

@@ -30,7 +30,7 @@ pub fn desk(view: &View) -> Shapes {
             wall.darker(0.05),
         ),
     );
-    let light = rgb(0xFF_EFD0).alpha(if view.dark { 0.10 } else { 0.5 });
+    let light = rgb(0xFF_EFD0).alpha(if view.dark { 0.04 } else { 0.4 });
     out.glow(
         Part::Room,
         v(-half * 0.5, 200.0),

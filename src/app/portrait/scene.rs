@@ -189,7 +189,7 @@ fn place(
     for (mut transform, mut visibility) in &mut meshes {
         let goal = Vec3::new(
             middle,
-            floor + 1000.0 * frame.scale,
+            floor + stage::LOWEST * frame.scale,
             transform.translation.z,
         );
         if transform.translation != goal || transform.scale.x.to_bits() != frame.scale.to_bits() {

@@ -22,7 +22,7 @@ pub struct View {
     pub dark: bool,
     /// Half the width that can be seen, in stage units.
     pub half_width: f32,
-    /// The highest point that can be seen, at most 0.
+    /// The highest point that can be seen.
     pub top: f32,
 }
 
@@ -59,21 +59,25 @@ pub struct Frame {
 
 /// The least width that the figure in its chair needs, in stage units.
 const LEAST_WIDTH: f32 = 760.0;
+/// The height that is shown: a little less than the stage, so that the face is as large as the hands allow.
+const SHOWN: f32 = 950.0;
+/// The lowest line of the stage that is shown.
+pub const LOWEST: f32 = 985.0;
 
 /// Fits the stage into a place of this size: bottom aligned, never narrower than the figure.
 pub fn frame(width: f32, height: f32) -> Frame {
-    let scale = (height / 1000.0).min(width / LEAST_WIDTH);
+    let scale = (height / SHOWN).min(width / LEAST_WIDTH);
     if !scale.is_finite() || scale <= 0.0 {
         return Frame {
             scale: 0.0,
             half_width: LEAST_WIDTH * 0.5,
-            top: 0.0,
+            top: LOWEST - SHOWN,
         };
     }
     Frame {
         scale,
         half_width: (width / scale * 0.5).min(4000.0),
-        top: (1000.0 - height / scale).clamp(-4000.0, 0.0),
+        top: (LOWEST - height / scale).clamp(-4000.0, LOWEST - SHOWN),
     }
 }
 
@@ -241,6 +245,8 @@ fn camera_off(view: &View) -> Shapes {
 
 /// The frame of a laptop screen around a video picture.
 fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
+    // A camera on a laptop sits a little farther away than a chair in the same room.
+    inside.place(0, |p| v(p.x * 0.88, 900.0 + (p.y - 985.0) * 0.88));
     let (half, top) = (view.half_width, view.top);
     let desk = if view.dark {
         rgb(0x2B_2A2C)

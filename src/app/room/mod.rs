@@ -23,7 +23,7 @@ pub fn draw(setting: Setting, dark: bool, half: f32, top: f32) -> Shapes {
             Part::Room,
             v(half * 0.62, 330.0),
             v(half * 0.75, 620.0),
-            lamp.alpha(0.16),
+            lamp.alpha(0.05),
         );
     }
     out
