@@ -144,6 +144,11 @@ fn hijab(head: &Head, tones: &Tones, out: &mut Shapes) {
         shape(head, &opening),
         tones.light.alpha(0.4),
     );
+    folds(head, tones, out);
+}
+
+/// Folds of the scarf around the face.
+fn folds(head: &Head, tones: &Tones, out: &mut Shapes) {
     let line = |out: &mut Shapes, p: &[(f32, f32, f32)], w: f32, tone| {
         let path: Vec<V> = p.iter().map(|&(x, y, z)| head.solid(x, y, z)).collect();
         out.line(Part::Hair, &path, &[1.0, w, 1.0], tone);

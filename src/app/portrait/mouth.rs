@@ -356,7 +356,7 @@ pub fn beard(head: &Head, out: &mut Shapes) {
                 &[(x, 122.0), (x * 0.86, 142.0)],
                 &[1.0, 3.4],
                 head.hair.light.alpha(0.35),
-            )
+            );
         };
         for x in [-52.0, -34.0, -14.0, 8.0, 30.0, 50.0] {
             mark(out, x);

@@ -1,5 +1,10 @@
 //! The Bevy side of the portrait: what the screens ask for, when to draw anew, and the two meshes that show it.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "Bevy hands its parameters over by value"
+)]
+
 use std::time::Duration;
 
 use bevy::prelude::*;
@@ -15,6 +20,10 @@ use crate::domain::scenario::words::{AidKind, Channel, Setting};
 
 /// What the stage shows. Screens write it; nothing else does.
 #[derive(Resource, Clone, Debug, PartialEq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, not one state"
+)]
 pub struct StageScene {
     /// Whether a stage is on the screen.
     pub visible: bool,

@@ -2,6 +2,11 @@
 //!
 //! The stage is 1000 units high, x runs from its middle to the right and y runs down. Knows nothing of windows or meshes.
 
+#![allow(
+    clippy::many_single_char_names,
+    reason = "points and parameters of curves go by one letter"
+)]
+
 use std::ops::{Add, Mul, Neg, Sub};
 
 /// A point or a direction in stage units.
@@ -49,6 +54,7 @@ impl V {
         self.x.hypot(self.y)
     }
     /// Same direction, length 1; a zero vector stays zero.
+    #[must_use]
     pub fn unit(self) -> V {
         let len = self.len();
         if len < 1e-6 {
@@ -58,14 +64,17 @@ impl V {
         }
     }
     /// A quarter turn.
+    #[must_use]
     pub fn left(self) -> V {
         v(self.y, -self.x)
     }
     /// The point a part `t` of the way to `o`.
+    #[must_use]
     pub fn mix(self, o: V, t: f32) -> V {
         self + (o - self) * t
     }
     /// Turned about the origin, radians, clockwise on screen.
+    #[must_use]
     pub fn turn(self, angle: f32) -> V {
         let (s, c) = angle.sin_cos();
         v(self.x * c - self.y * s, self.x * s + self.y * c)

@@ -246,7 +246,7 @@ fn camera_off(view: &View) -> Shapes {
 /// The frame of a laptop screen around a video picture.
 fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
     // A camera on a laptop sits a little farther away than a chair in the same room.
-    inside.place(0, |p| v(p.x * 0.88, 900.0 + (p.y - 985.0) * 0.88));
+    inside.place(0, |p| v(p.x * 0.84, 900.0 + (p.y - 985.0) * 0.84));
     let (half, top) = (view.half_width, view.top);
     let desk = if view.dark {
         rgb(0x2B_2A2C)

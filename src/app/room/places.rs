@@ -17,7 +17,7 @@ pub(super) fn draw(setting: Setting, half: f32, top: f32, out: &mut Shapes) {
 }
 
 fn gp_surgery(half: f32, top: f32, out: &mut Shapes) {
-    shell(out, half, top, rgb(0xE6_DFCE), rgb(0xCDB79B));
+    shell(out, half, top, rgb(0xE6_DFCE), rgb(0xCD_B79B));
     window(out, -640.0, 120.0, 300.0, 400.0);
     sunbeam(out, -250.0, 200.0, 300.0, 400.0);
     couch(out, 330.0);
@@ -142,7 +142,7 @@ fn weights(out: &mut Shapes, x: f32) {
 }
 
 fn pain_clinic(half: f32, top: f32, out: &mut Shapes) {
-    shell(out, half, top, rgb(0xE4_DAD6), rgb(0xBFA995));
+    shell(out, half, top, rgb(0xE4_DAD6), rgb(0xBF_A995));
     window(out, -660.0, 130.0, 280.0, 380.0);
     sunbeam(out, -270.0, 210.0, 280.0, 380.0);
     print(out, 330.0, 160.0, 250.0, 310.0, rgb(0xB0_8E9C));

@@ -1,5 +1,10 @@
 //! Things that stand and hang in rooms.
 
+#![allow(
+    clippy::many_single_char_names,
+    reason = "x, y, w and h are the words for a rectangle"
+)]
+
 use crate::app::portrait::shape::{
     Paint, Part, Rgba, Shapes, V, blob, ellipse, rgb, round_rect, v,
 };
