@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod check;
+pub mod debrief;
 pub mod diagnostic;
 pub mod language;
 pub mod patient;

@@ -102,6 +102,8 @@ pub struct Reflection {
     pub first_word: String,
     /// Self-rating by domain, 0..=100, before any score was shown.
     pub self_ratings: BTreeMap<Domain, u8>,
+    /// What the trainee took the patient to think was going on.
+    pub guessed_idea: String,
     /// What the trainee took the patient's greatest worry to be.
     pub guessed_worry: String,
     /// What the trainee took the patient to want.

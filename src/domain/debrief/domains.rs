@@ -1,0 +1,313 @@
+//! The four domains: where this path lies between the least and the greatest that the scenario can give, and why.
+
+use serde::Serialize;
+
+use crate::domain::record::Reflection;
+use crate::domain::rubric::Rubric;
+use crate::domain::scenario::words::OpportunityKind;
+use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
+
+use super::given::Given;
+use super::scene::Scene;
+use super::study::Study;
+use super::words::things;
+
+/// Fewer opportunities than this in a domain are too little evidence for a number.
+pub const ENOUGH_OPPORTUNITIES: u32 = 5;
+
+/// The sentence that stands wherever figures stand.
+pub const NOT_A_MEASURE: &str = "One conversation is not a measure of a person.";
+
+/// The four domains.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Domains {
+    /// In the order of [`Domain::ALL`].
+    pub each: Vec<DomainView>,
+    /// How to read the figures, in two or three sentences.
+    pub note: String,
+    /// Always [`NOT_A_MEASURE`].
+    pub caution: String,
+}
+
+/// One domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DomainView {
+    /// Which.
+    pub domain: Domain,
+    /// Its name.
+    pub label: String,
+    /// Whether there is a number.
+    pub standing: Standing,
+    /// The score, 0..=100, where there is one: 0 is the least that any path gives, 100 the greatest.
+    pub points: Option<u16>,
+    /// The balanced reference path, in the same points.
+    pub reference: Option<u16>,
+    /// Random play, in the same points.
+    pub floor: Option<u16>,
+    /// What you gave yourself before seeing anything, 0..=100.
+    pub self_rating: Option<u8>,
+    /// Evidence of this path, in the rubric's unit.
+    pub evidence: i32,
+    /// Least reachable evidence.
+    pub least: Option<i32>,
+    /// Greatest reachable evidence.
+    pub most: Option<i32>,
+    /// Quality on the opportunities met, per cent.
+    pub quality: Option<u16>,
+    /// How much of what the reference path meets was met here, per cent.
+    pub reach: Option<u16>,
+    /// Opportunities met that could tell one answer from another.
+    pub opportunities: Option<u32>,
+    /// What the figures say, in words.
+    pub sentence: String,
+    /// What gave evidence, in order of turns.
+    pub earned: Vec<Earned>,
+    /// What was there and was not taken up, in order of turns.
+    pub missed: Vec<MissedHere>,
+}
+
+/// Whether a domain has a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Standing {
+    /// It has.
+    Scored,
+    /// Nothing that can be said here makes a difference in this domain.
+    NotExercised,
+    /// Too few opportunities came up.
+    TooLittle,
+    /// The consultation was not finished.
+    Unfinished,
+    /// There is no exact analysis of the scenario.
+    NoEnvelope,
+}
+
+impl Standing {
+    /// What stands in the place of a number.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Scored => "scored",
+            Self::NotExercised => "not exercised",
+            Self::TooLittle => "too little evidence",
+            Self::Unfinished => "not finished",
+            Self::NoEnvelope => "no range known",
+        }
+    }
+}
+
+/// A ledger entry as it counts in one domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Earned {
+    /// Turn, from 1.
+    pub turn: u32,
+    /// Evidence in this domain, in the rubric's unit.
+    pub evidence: i32,
+    /// Level 0..=4.
+    pub level: u8,
+    /// What it asked for.
+    pub asked: String,
+    /// What the patient said.
+    pub patient: String,
+    /// What you said.
+    pub you: String,
+    /// Name of the behaviour.
+    pub behaviour: String,
+    /// Code of the behaviour.
+    pub code: String,
+    /// Why it matters.
+    pub reason: String,
+    /// Why it is coded so here.
+    pub why: String,
+    /// Rules that moved the level.
+    pub rules: Vec<String>,
+    /// Citations: of the rubric, and of the scenario.
+    pub sources: Vec<String>,
+}
+
+/// A missed opportunity in one domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MissedHere {
+    /// Turn, from 1.
+    pub turn: u32,
+    /// What it asked for.
+    pub asked: String,
+    /// What it was about.
+    pub about: Option<String>,
+    /// What the patient said.
+    pub patient: String,
+    /// What you said instead.
+    pub you: String,
+}
+
+pub(super) fn domains(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger) -> Domains {
+    let views = Domain::ALL.iter();
+    let views = views.map(|&domain| view(scene, given, ledger, domain));
+    Domains {
+        each: views.collect(),
+        note: note(given),
+        caution: NOT_A_MEASURE.to_owned(),
+    }
+}
+
+fn note(given: &Given<'_>) -> String {
+    match given.study {
+        Some(study) if study.exact => "Each bar runs from the least to the greatest that any path through this scenario can \
+            gather in that domain; both ends were computed from every path, not set by hand. The four are never added up."
+            .to_owned(),
+        Some(_) => "This scenario is too large for its least and greatest to be known exactly, so there are no scores. The \
+            evidence below stands by itself."
+            .to_owned(),
+        None => "The least and greatest of this scenario have not been computed here, so there are no scores. The evidence \
+            below stands by itself."
+            .to_owned(),
+    }
+}
+
+fn view(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger, domain: Domain) -> DomainView {
+    let at = domain.index();
+    let study = given.study;
+    let exact = study.filter(|study| study.exact);
+    let evidence = ledger.total(domain);
+    let standing = standing(scene, study, at);
+    let scored = exact.filter(|_| standing == Standing::Scored);
+    let whole = |hundredths: Option<u16>| hundredths.map(|h| (h + 50) / 100);
+    let mut view = DomainView {
+        domain,
+        label: domain.label().to_owned(),
+        standing,
+        points: whole(scored.and_then(|study| study.hundredths(at, evidence))),
+        reference: exact.and_then(|study| {
+            let reference = study.reference.get(at).copied().unwrap_or_default();
+            whole(study.hundredths(at, reference))
+        }),
+        floor: exact.and_then(|study| whole(study.floor.get(at).copied().flatten())),
+        self_rating: self_rating(given.reflection, domain),
+        evidence,
+        least: study.and_then(|study| study.least.get(at).copied()),
+        most: study.and_then(|study| study.most.get(at).copied()),
+        quality: scored.and_then(|study| whole(study.quality.get(at).copied().flatten())),
+        reach: scored.and_then(|study| whole(study.reach.get(at).copied().flatten())),
+        opportunities: study.and_then(|study| study.opportunities.get(at).copied()),
+        sentence: String::new(),
+        earned: earned(scene, ledger, domain),
+        missed: missed(scene, ledger, domain),
+    };
+    view.sentence = sentence(&view);
+    view
+}
+
+fn standing(scene: &Scene<'_>, study: Option<&Study>, at: usize) -> Standing {
+    let Some(study) = study.filter(|study| study.exact) else {
+        return Standing::NoEnvelope;
+    };
+    if study.width(at) <= 0 {
+        return Standing::NotExercised;
+    }
+    if scene.session.ended().is_none() {
+        return Standing::Unfinished;
+    }
+    let met = study.opportunities.get(at).copied().unwrap_or_default();
+    if met < ENOUGH_OPPORTUNITIES {
+        Standing::TooLittle
+    } else {
+        Standing::Scored
+    }
+}
+
+fn self_rating(own: Option<&Reflection>, domain: Domain) -> Option<u8> {
+    let rating = own?.self_ratings.get(&domain).copied()?;
+    Some(rating.min(100))
+}
+
+fn sentence(view: &DomainView) -> String {
+    let met = view.opportunities.unwrap_or_default();
+    let chances = things(met, "opportunity", "opportunities");
+    match view.standing {
+        Standing::NotExercised => "Nothing that can be said in this scenario makes a difference here, so there is no number: \
+            neither 0 nor 100."
+            .to_owned(),
+        Standing::TooLittle => format!(
+            "This path met {chances} in this domain. Fewer than five is too little to put a number on; the entries below \
+            still stand."
+        ),
+        Standing::Unfinished => "The conversation stopped before its end. What was gathered so far stands below; a number \
+            would say nothing yet."
+            .to_owned(),
+        Standing::NoEnvelope => "Without the range there is no number; the entries below still stand.".to_owned(),
+        Standing::Scored => {
+            let quality = view.quality.map(|quality| {
+                format!("On the {chances} that came up you reached {quality} per cent of what was possible there")
+            });
+            let reach = view.reach.map(|reach| {
+                if reach >= 100 {
+                    "you met as many as the reference path does".to_owned()
+                } else {
+                    format!("you met {reach} per cent of what the reference path meets")
+                }
+            });
+            match (quality, reach) {
+                (Some(quality), Some(reach)) => format!("{quality}, and {reach}."),
+                (Some(one), None) => format!("{one}."),
+                (None, Some(reach)) => format!("On this path {reach}."),
+                (None, None) => String::new(),
+            }
+        }
+    }
+}
+
+fn earned(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<Earned> {
+    let loads = |entry: &&LedgerEntry| {
+        let code = scene.rubric.code(&entry.code);
+        let code = code.and_then(|code| scene.rubric.get(code));
+        code.is_some_and(|code| code.loadings.get(domain.index()).is_some_and(|l| *l > 0))
+    };
+    let entries = ledger.entries.iter().filter(loads);
+    let entries = entries.map(|entry| {
+        let code = scene.rubric.code(&entry.code);
+        let code = code.and_then(|code| scene.rubric.get(code));
+        let cited = [&entry.sources.rubric.1, &entry.sources.scenario.1];
+        Earned {
+            turn: entry.turn,
+            evidence: entry.evidence.get(domain.index()).copied().unwrap_or_default(),
+            level: entry.level,
+            asked: scene.rubric.asks(entry.kind).to_owned(),
+            patient: entry.patient.clone(),
+            you: entry.clinician.clone(),
+            behaviour: code.map_or_else(|| entry.code.clone(), |code| code.name.clone()),
+            code: entry.code.clone(),
+            reason: entry.reason.clone(),
+            why: entry.why.clone(),
+            rules: entry.rules.clone(),
+            sources: cited.into_iter().filter(|text| !text.is_empty()).cloned().collect(),
+        }
+    });
+    entries.collect()
+}
+
+fn missed(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<MissedHere> {
+    let here = |missed: &&Missed| home(scene.rubric, missed.kind) == domain;
+    let all = ledger.missed.iter().filter(here);
+    let all = all.map(|missed| MissedHere {
+        turn: missed.turn,
+        asked: missed.asks.clone(),
+        about: missed.about.clone(),
+        patient: missed.patient.clone(),
+        you: missed.clinician.clone(),
+    });
+    all.collect()
+}
+
+/// The domain in which the good answers to a kind of opportunity count most.
+pub(super) fn home(rubric: &Rubric, kind: OpportunityKind) -> Domain {
+    let mut sums = [0_u32; 4];
+    for (code, at) in rubric.codes.iter().zip(0_u8..) {
+        let level = rubric.level(kind, crate::domain::scenario::index::CodeIx(at));
+        if level.is_some_and(|level| level >= 3) {
+            for (sum, loading) in sums.iter_mut().zip(code.loadings) {
+                *sum += u32::from(loading);
+            }
+        }
+    }
+    let all = Domain::ALL.iter().zip(sums);
+    let best = all.max_by_key(|(domain, sum)| (*sum, std::cmp::Reverse(domain.index())));
+    best.map_or(Domain::Listening, |(domain, _)| *domain)
+}

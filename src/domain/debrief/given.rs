@@ -1,0 +1,77 @@
+//! What a debrief is made from: the consultation, what the analysis says about it, and what the trainee said about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::language::builtin::Lexica;
+use crate::domain::record::Reflection;
+use crate::domain::session::Session;
+
+use super::study::Study;
+
+/// Everything that a debrief looks at. Only the session is needed.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The consultation, finished or not.
+    pub session: &'a Session,
+    /// What the exact analysis says about this path; without it there is no score, and the debrief says so.
+    pub study: Option<&'a Study>,
+    /// Lexicons for the measures of words; without them these are left out.
+    pub lexica: Option<&'a Lexica>,
+    /// What the trainee has said.
+    pub reflection: Option<&'a Reflection>,
+    /// Where the record comes from.
+    pub origin: Option<&'a Origin>,
+    /// Other scenarios, for what to play next.
+    pub library: &'a [Case],
+}
+
+impl<'a> Given<'a> {
+    /// Only a session.
+    pub fn new(session: &'a Session) -> Self {
+        Self {
+            session,
+            study: None,
+            lexica: None,
+            reflection: None,
+            origin: None,
+            library: &[],
+        }
+    }
+}
+
+/// Another scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// Scenario id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Theme ids.
+    pub themes: Vec<String>,
+}
+
+/// Where a record comes from and how it can be checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Origin {
+    /// Name of the person; empty if they did not give one.
+    pub person: String,
+    /// Id of the attempt.
+    pub attempt: String,
+    /// When it began, RFC 3339.
+    pub started_at: String,
+    /// Minutes from the first to the last step, rounded up; 0 if not known.
+    pub minutes_spent: u32,
+    /// Version of the program that played it.
+    pub engine: String,
+    /// SHA-256 of the scenario file.
+    pub scenario_sha256: String,
+    /// SHA-256 of the rubric file.
+    pub rubric_sha256: String,
+    /// Hash of the record; empty before it is kept.
+    pub record_sha256: String,
+    /// What is wrong with the record, in a sentence for the reader: changed by hand, played on an older scenario. Empty: nothing.
+    pub caution: String,
+    /// Name of the record file; empty if it is not kept.
+    pub file: String,
+}

@@ -1,0 +1,395 @@
+//! Three moments: the two sentences that gave up most, and the one that saved most; each with what else could have been said.
+
+use serde::Serialize;
+
+use crate::domain::patient::state::CueStatus;
+use crate::domain::rubric::{Term, frames};
+use crate::domain::scenario::index::OptIx;
+use crate::domain::scenario::words::Kind;
+use crate::domain::score::Domain;
+use crate::domain::session::{Evidence, Turn};
+
+use super::given::Given;
+use super::scene::{Citation, CodeName, Scene, Spoken};
+use super::study::{Left, Study};
+use super::words::{Chooser, last_sentence, number};
+
+/// How many turning points are shown.
+const TURNING: usize = 2;
+
+/// A moment of the consultation, seen closely.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Moment {
+    /// What kind of moment.
+    pub kind: MomentKind,
+    /// Turn, from 1; also the turn to play again from.
+    pub turn: u32,
+    /// A heading in the words of the moment.
+    pub title: String,
+    /// What the patient had just said and done.
+    pub patient: Vec<Spoken>,
+    /// What the patient was thinking before you spoke.
+    pub thinking: Option<String>,
+    /// What you said or did.
+    pub you: String,
+    /// Words, silence, gesture or examination.
+    pub you_kind: Kind,
+    /// What the patient thought on hearing it.
+    pub thought: String,
+    /// What the patient said and did next.
+    pub reply: Vec<Spoken>,
+    /// What it did, in a sentence or two.
+    pub effect: String,
+    /// By domain, what this sentence put out of reach, in points of that domain; only those above 0.
+    pub gave_up: Vec<Points>,
+    /// Why it is coded as it is.
+    pub why: String,
+    /// Behaviour codes.
+    pub codes: Vec<CodeName>,
+    /// The author's source.
+    pub source: Citation,
+    /// The question to think about before looking on.
+    pub question: String,
+    /// Reasons to choose from, in the order in which they are offered; none of them is a fault.
+    pub frames: Vec<Frame>,
+    /// What else could have been said; shown after the question. The one that keeps most within reach comes first.
+    pub alternatives: Vec<Alternative>,
+    /// What to drill.
+    pub drill: String,
+}
+
+/// Why a moment is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum MomentKind {
+    /// More would have been within reach with another choice.
+    Turning,
+    /// Something was caught or opened.
+    Rescue,
+}
+
+impl MomentKind {
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Turning => "A turning point",
+            Self::Rescue => "A moment you opened",
+        }
+    }
+}
+
+/// Points of one domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Points {
+    /// The domain.
+    pub domain: Domain,
+    /// Points, 0..=100.
+    pub points: u16,
+}
+
+/// A reason that a good clinician may have had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    /// Id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// In the first person.
+    pub text: String,
+    /// Whether you picked it.
+    pub picked: bool,
+}
+
+/// Something else that could have been said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    /// Option id.
+    pub id: String,
+    /// What would have been said or done.
+    pub text: String,
+    /// Words, silence, gesture or examination.
+    pub kind: Kind,
+    /// What the patient would have thought.
+    pub thought: String,
+    /// What the patient would have said and done, one step on from the true state.
+    pub reply: Vec<Spoken>,
+    /// What the patient would have told for the first time.
+    pub told: Vec<String>,
+    /// Behaviour codes.
+    pub codes: Vec<CodeName>,
+    /// Why it is coded as it is.
+    pub why: String,
+    /// The author's source.
+    pub source: Citation,
+    /// By domain, what it would have put out of reach, in points; empty: nothing, or not known.
+    pub gave_up: Vec<Points>,
+    /// Whether that is known.
+    pub exact: bool,
+}
+
+pub(super) fn moments(scene: &Scene<'_>, given: &Given<'_>, chooser: &mut Chooser) -> Vec<Moment> {
+    let turning = turning(scene, given.study);
+    let rescue = rescue(scene, given.study, &turning);
+    let chosen = turning.into_iter().map(|at| (MomentKind::Turning, at));
+    let chosen = chosen.chain(rescue.map(|at| (MomentKind::Rescue, at)));
+    let mut moments: Vec<Moment> = chosen
+        .filter_map(|(kind, at)| moment(scene, given, kind, at, chooser))
+        .collect();
+    moments.sort_by_key(|moment| (moment.kind == MomentKind::Rescue, moment.turn));
+    moments
+}
+
+/// Indices of the turns that gave up most. Without an analysis: those that left most unanswered.
+fn turning(scene: &Scene<'_>, study: Option<&Study>) -> Vec<usize> {
+    let cost = |(index, turn): (usize, &Turn)| match study {
+        Some(study) if study.exact => {
+            let regret = study.regrets.get(index);
+            (regret.map_or(0, |regret| study.weighed(regret)), index)
+        }
+        _ => (unanswered(scene, turn), index),
+    };
+    let mut costs: Vec<(i64, usize)> = scene.turns().iter().enumerate().map(cost).collect();
+    costs.retain(|(cost, _)| *cost > 0);
+    costs.sort_by_key(|(cost, index)| (-cost, *index));
+    costs.into_iter().take(TURNING).map(|(_, at)| at).collect()
+}
+
+/// Levels short of the greatest, weighted; a rough stand-in for regret that does not look ahead.
+fn unanswered(scene: &Scene<'_>, turn: &Turn) -> i64 {
+    let weight = |at: crate::domain::scenario::index::OpportunityIx| {
+        let found = scene.scenario.opportunities.get(at.index());
+        found.map_or(1, |opportunity| i64::from(opportunity.weight))
+    };
+    let short = turn
+        .credits
+        .iter()
+        .map(|credit| weight(credit.opportunity) * (4 - i64::from(credit.level)));
+    let missed = turn.missed.iter().map(|&at| weight(at) * 4);
+    short.sum::<i64>() + missed.sum::<i64>()
+}
+
+/// The turn that saved most: a cue caught on its return, a cue met, or the greatest gain; at no great cost elsewhere.
+fn rescue(scene: &Scene<'_>, study: Option<&Study>, taken: &[usize]) -> Option<usize> {
+    let turns = scene.turns().iter().enumerate();
+    let worth = |(index, turn): (usize, &Turn)| {
+        let cues = turn.cues.iter().filter(|met| met.status == CueStatus::Answered);
+        let cues = cues.map(|met| {
+            let back = turn.before.cues.get(met.cue) == CueStatus::Returned;
+            let strength = scene.scenario.cues.get(met.cue.index());
+            i64::from(strength.map_or(1, |cue| cue.intensity)) * 1_500 + i64::from(back) * 3_000
+        });
+        let secured = match study {
+            Some(study) if study.exact => {
+                let regret = study.regrets.get(index).map_or(0, |r| study.weighed(r));
+                let rescue = study.rescues.get(index).map_or(0, |r| study.weighed(r));
+                rescue - regret * 2
+            }
+            _ => turn.evidence.iter().map(|e| i64::from(*e) * 20).sum(),
+        };
+        let eased = i64::from(Scene::eased(turn)) * 400;
+        (cues.sum::<i64>() + secured + eased, index)
+    };
+    turns
+        .filter(|(index, turn)| !taken.contains(index) && deserves(turn))
+        .map(worth)
+        .filter(|(worth, _)| *worth > 0)
+        .max_by_key(|(worth, index)| (*worth, std::cmp::Reverse(*index)))
+        .map(|(_, index)| index)
+}
+
+/// Whether something was answered well enough to be called an opening.
+fn deserves(turn: &Turn) -> bool {
+    let cue = turn.cues.iter().any(|met| met.class.gives_space());
+    cue || turn.credits.iter().any(|credit| credit.level >= 3) || Scene::eased(turn) > 0
+}
+
+fn moment(
+    scene: &Scene<'_>,
+    given: &Given<'_>,
+    kind: MomentKind,
+    index: usize,
+    chooser: &mut Chooser,
+) -> Option<Moment> {
+    let turn = scene.turns().get(index)?;
+    let option = scene.option(turn)?;
+    let node = scene.engine().node(turn.before.node)?;
+    let study = given.study.filter(|study| study.exact);
+    let gave_up = study
+        .and_then(|study| Some(points(study, study.regrets.get(index)?)))
+        .unwrap_or_default();
+    let patient = scene.heard(turn);
+    Some(Moment {
+        kind,
+        turn: turn.number,
+        title: title(scene, &patient, turn.number),
+        thinking: node.thought.clone(),
+        you: option.text.clone(),
+        you_kind: option.kind,
+        thought: option.thought.clone(),
+        reply: scene.after(index),
+        effect: effect(scene, turn, kind, &gave_up),
+        gave_up,
+        why: option.why.clone(),
+        codes: scene.codes(option),
+        source: scene.source(option.source),
+        question: question(scene, kind, turn, chooser),
+        frames: offered_frames(given, turn, option.frame.as_deref(), kind),
+        alternatives: alternatives(scene, turn, study.map(|s| (s, index))),
+        drill: drill(scene, turn.number),
+        patient,
+    })
+}
+
+fn title(scene: &Scene<'_>, patient: &[Spoken], turn: u32) -> String {
+    let own = patient.iter().rfind(|line| line.by.is_none() && !line.text.is_empty());
+    match own.map(|line| last_sentence(&line.text)) {
+        Some(words) if !words.is_empty() => format!("Turn {turn}: “{words}”"),
+        _ => format!("Turn {turn}: {} says nothing", scene.called()),
+    }
+}
+
+fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let name = scene.called();
+    for met in &turn.cues {
+        let Some(cue) = scene.scenario.cues.get(met.cue.index()) else {
+            continue;
+        };
+        let about = &cue.about;
+        parts.push(match met.status {
+            CueStatus::Answered => format!("There was something under those words: {} You gave it room.", super::words::lower_article(about)),
+            CueStatus::Missed => format!("There was something under those words: {} It was left for now; {name} may offer it once more.", super::words::lower_article(about)),
+            _ => format!("There was something under those words: {} After this {name} did not offer it again.", super::words::lower_article(about)),
+        });
+    }
+    if kind == MomentKind::Turning && !gave_up.is_empty() {
+        let list: Vec<String> = gave_up
+            .iter()
+            .map(|p| format!("{} {} of {}", number(p.points.into()), plural_points(p.points), p.domain.label().to_lowercase()))
+            .collect();
+        parts.push(format!(
+            "Another choice here would have kept {} within reach.",
+            super::words::listed(&list)
+        ));
+    }
+    let facts = turn.told.iter();
+    let told: Vec<String> = facts
+        .filter_map(|fact| scene.scenario.patient.facts.get(fact.index()))
+        .filter(|fact| fact.depth > 1)
+        .map(|fact| fact.text.clone())
+        .collect();
+    if !told.is_empty() {
+        parts.push(format!("What came next was told for the first time: {}", told.join(" ")));
+    }
+    parts.join(" ")
+}
+
+fn plural_points(points: u16) -> &'static str {
+    if points == 1 { "point" } else { "points" }
+}
+
+fn points(study: &Study, amounts: &Evidence) -> Vec<Points> {
+    let each = Domain::ALL.iter().zip(amounts);
+    let each = each.map(|(&domain, &amount)| Points {
+        domain,
+        points: study.as_points(domain.index(), amount),
+    });
+    each.filter(|points| points.points > 0).collect()
+}
+
+fn question(scene: &Scene<'_>, kind: MomentKind, turn: &Turn, chooser: &mut Chooser) -> String {
+    const WEIGHED: &[&str] = &[
+        "What were you weighing in that second?",
+        "What were you hoping your words would do?",
+        "What made this feel like the right thing just then?",
+        "What were you trying to protect, or to get to?",
+    ];
+    const CAUGHT: &[&str] = &[
+        "What did you notice that made you say this?",
+        "How did you know to do this here?",
+        "What would have been easier to say, and why did you not say it?",
+    ];
+    let [they, ..] = scene.pronouns();
+    let came_back = turn
+        .cues
+        .iter()
+        .any(|met| turn.before.cues.get(met.cue) == CueStatus::Returned);
+    match kind {
+        MomentKind::Rescue if came_back => {
+            format!("This was the second time {they} offered it. What let you hear it this time?")
+        }
+        MomentKind::Rescue => chooser.pick(CAUGHT).to_owned(),
+        MomentKind::Turning => chooser.pick(WEIGHED).to_owned(),
+    }
+}
+
+/// All frames; the one that the author had in mind is among the first three, though not marked.
+fn offered_frames(given: &Given<'_>, turn: &Turn, authors: Option<&str>, kind: MomentKind) -> Vec<Frame> {
+    if kind == MomentKind::Rescue {
+        return Vec::new();
+    }
+    let picked = given.reflection.and_then(|own| own.frames.get(&turn.number));
+    let mut terms: Vec<Term> = frames().unwrap_or_default();
+    if let Some(at) = terms.iter().position(|term| Some(term.id.as_str()) == authors)
+        && at > 2
+    {
+        let term = terms.remove(at);
+        terms.insert(usize::try_from(turn.number % 3).unwrap_or(0), term);
+    }
+    let frames = terms.into_iter().map(|term| Frame {
+        picked: picked.is_some_and(|id| *id == term.id),
+        id: term.id,
+        name: term.name,
+        text: term.text,
+    });
+    frames.collect()
+}
+
+fn alternatives(scene: &Scene<'_>, turn: &Turn, study: Option<(&Study, usize)>) -> Vec<Alternative> {
+    let engine = scene.engine();
+    let menu = engine.menu(&turn.before).into_iter();
+    let left = |at: OptIx| -> Option<(&Study, &Left)> {
+        let (study, index) = study?;
+        let menu = study.menus.get(index)?;
+        Some((study, menu.iter().find(|left| left.option == at)?))
+    };
+    let mut found: Vec<(i64, Alternative)> = menu
+        .filter(|at| *at != turn.option)
+        .filter_map(|at| {
+            let option = engine.option(turn.before.node, at)?;
+            let outcome = engine.choose(&turn.before, at)?;
+            let left = left(at);
+            let gained: i64 = outcome.evidence.iter().map(|e| i64::from(*e)).sum();
+            let order = left.map_or(-gained, |(study, left)| study.weighed(&left.regret));
+            let told = outcome.told.iter();
+            let told = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
+            Some((
+                order,
+                Alternative {
+                    id: option.id.clone(),
+                    text: option.text.clone(),
+                    kind: option.kind,
+                    thought: option.thought.clone(),
+                    reply: outcome.said.iter().map(|said| scene.worded(said.line)).collect(),
+                    told: told.map(|fact| fact.text.clone()).collect(),
+                    codes: scene.codes(option),
+                    why: option.why.clone(),
+                    source: scene.source(option.source),
+                    gave_up: left.map_or_else(Vec::new, |(study, left)| points(study, &left.regret)),
+                    exact: left.is_some(),
+                },
+            ))
+        })
+        .collect();
+    found.sort_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, alternative)| alternative).collect()
+}
+
+fn drill(scene: &Scene<'_>, turn: u32) -> String {
+    let left = scene.turns().len() as u32;
+    let last = (turn + 2).min(left.max(turn));
+    if last > turn {
+        format!("Play turns {turn} to {last} again, from the state {} was in.", scene.called())
+    } else {
+        format!("Play turn {turn} again, from the state {} was in.", scene.called())
+    }
+}
