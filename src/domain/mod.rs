@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod language;
 pub mod patient;
 pub mod record;
+pub mod report;
 pub mod rubric;
 pub mod scenario;
 pub mod score;

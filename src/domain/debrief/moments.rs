@@ -58,6 +58,13 @@ pub struct Moment {
     pub drill: String,
 }
 
+impl Moment {
+    /// The reason that was picked.
+    pub fn picked(&self) -> Option<&Frame> {
+        self.frames.iter().find(|frame| frame.picked)
+    }
+}
+
 /// Why a moment is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum MomentKind {

@@ -218,11 +218,6 @@ pub(super) fn act(text: &str) -> String {
     format!("this: {}", lower_first(inner))
 }
 
-/// A text without its closing full stop.
-pub(super) fn no_stop(text: &str) -> &str {
-    text.trim().trim_end_matches('.')
-}
-
 /// A small number in words, a larger one in figures.
 pub fn number(n: u32) -> String {
     const SMALL: [&str; 13] = [

@@ -1,0 +1,70 @@
+//! Reports: one debrief as Markdown, HTML, Typst source or JSON. All of them show the same value, so the figures are the same.
+
+pub mod markdown;
+
+use crate::domain::debrief::{DomainView, Moment, Points};
+
+/// The figure of a domain, or what stands in its place. Every format and the terminal print exactly this.
+pub fn figure(view: &DomainView) -> String {
+    match view.points {
+        Some(points) => points.to_string(),
+        None => view.standing.label().to_owned(),
+    }
+}
+
+/// The other figures of a domain, as label and value, in order; only those that are known.
+pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
+    let percent = |value: u16| format!("{value} %");
+    let rows = [
+        ("Balanced reference path", view.reference.map(|v| v.to_string())),
+        ("Random play", view.floor.map(|v| v.to_string())),
+        ("Your own rating beforehand", view.self_rating.map(|v| v.to_string())),
+        ("Quality on what came up", view.quality.map(percent)),
+        ("Reach beside the reference", view.reach.map(percent)),
+        ("Opportunities met", view.opportunities.map(|v| v.to_string())),
+        ("Evidence", Some(evidence(view))),
+    ];
+    let rows = rows.into_iter();
+    rows.filter_map(|(label, value)| Some((label, value?))).collect()
+}
+
+/// Evidence with its range, in the rubric's unit: levels times weight, in tenths.
+pub fn evidence(view: &DomainView) -> String {
+    match (view.least, view.most) {
+        (Some(least), Some(most)) => {
+            format!("{} (least {}, greatest {})", tenths(view.evidence), tenths(least), tenths(most))
+        }
+        _ => tenths(view.evidence),
+    }
+}
+
+/// Tenths as a decimal number.
+pub fn tenths(value: i32) -> String {
+    let sign = if value < 0 { "−" } else { "" };
+    let value = value.unsigned_abs();
+    format!("{sign}{}.{}", value / 10, value % 10)
+}
+
+/// What a sentence gave up, in words; empty if nothing.
+pub fn gave_up(points: &[Points]) -> String {
+    let each = points.iter();
+    let each: Vec<String> = each
+        .map(|p| format!("{} {}", p.domain.label().to_lowercase(), p.points))
+        .collect();
+    each.join(", ")
+}
+
+/// What an alternative would have left, in words.
+pub fn would_leave(alternative: &crate::domain::debrief::Alternative) -> String {
+    match (alternative.exact, alternative.gave_up.is_empty()) {
+        (false, _) => String::new(),
+        (true, true) => "Keeps everything within reach.".to_owned(),
+        (true, false) => format!("Puts out of reach, in points: {}.", gave_up(&alternative.gave_up)),
+    }
+}
+
+/// Names of the behaviours of a moment.
+pub fn behaviours(moment: &Moment) -> String {
+    let names: Vec<&str> = moment.codes.iter().map(|code| code.name.as_str()).collect();
+    names.join(", ")
+}
