@@ -4,6 +4,7 @@ mod analysis;
 mod analysis_scenarios;
 mod check;
 mod cli;
+mod debrief;
 mod docs;
 mod engine;
 mod generate;

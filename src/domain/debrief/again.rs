@@ -109,13 +109,26 @@ fn suggestions(
         .iter()
         .filter(|moment| moment.kind == super::moments::MomentKind::Turning)
         .take(2)
-        .map(|moment| from_turn(moment.turn, format!("{name} stands where {name} stood. Say something else and see what changes.")))
+        .map(|moment| {
+            from_turn(
+                moment.turn,
+                format!(
+                    "{name} stands where {name} stood. Say something else and see what changes."
+                ),
+            )
+        })
         .collect();
-    let lost = untold.items.iter().filter_map(|item| Some((item.from_turn?, item)));
+    let lost = untold
+        .items
+        .iter()
+        .filter_map(|item| Some((item.from_turn?, item)));
     if let Some((turn, _)) = lost.min_by_key(|(turn, item)| (item.kind, *turn))
         && !next.iter().any(|s| s.turn == Some(turn))
     {
-        next.push(from_turn(turn, "From here something that stayed unsaid can still be said.".to_owned()));
+        next.push(from_turn(
+            turn,
+            "From here something that stayed unsaid can still be said.".to_owned(),
+        ));
     }
     next.push(Suggestion {
         kind: AgainKind::Whole,
@@ -169,7 +182,11 @@ fn sisters(scene: &Scene<'_>, given: &Given<'_>) -> Vec<Suggestion> {
 fn detour_scene(scene: &Scene<'_>, detour: &Detour) -> Option<DetourScene> {
     let engine = scene.engine();
     let mut outcome = engine.begin();
-    let mut heard: Vec<Spoken> = outcome.said.iter().map(|said| scene.worded(said.line)).collect();
+    let mut heard: Vec<Spoken> = outcome
+        .said
+        .iter()
+        .map(|said| scene.worded(said.line))
+        .collect();
     let mut beats: Vec<DetourBeat> = Vec::new();
     for (index, (node, choice)) in detour.choices.iter().enumerate() {
         if outcome.state.node != *node {
@@ -177,7 +194,11 @@ fn detour_scene(scene: &Scene<'_>, detour: &Detour) -> Option<DetourScene> {
         }
         let option = engine.option(*node, *choice)?;
         let next = engine.choose(&outcome.state, *choice)?;
-        let reply: Vec<Spoken> = next.said.iter().map(|said| scene.worded(said.line)).collect();
+        let reply: Vec<Spoken> = next
+            .said
+            .iter()
+            .map(|said| scene.worded(said.line))
+            .collect();
         let turn = u32::try_from(index + 1).unwrap_or(u32::MAX);
         if detour.changed.iter().any(|change| change.turn == turn) {
             beats.push(DetourBeat {
@@ -222,7 +243,9 @@ fn instead_of(scene: &Scene<'_>, node: crate::domain::scenario::index::NodeIx) -
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// How good an ending is, for the question whether another would have been better.

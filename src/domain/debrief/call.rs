@@ -50,7 +50,11 @@ pub(super) fn call(scene: &Scene<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
     let mut lines = vec![opening(scene, chooser)];
     let mut middle: Vec<(u32, u8, CallLine)> = Vec::new();
     for index in beats(scene) {
-        if let Some(line) = scene.turns().get(index).and_then(|t| beat(scene, t, chooser)) {
+        if let Some(line) = scene
+            .turns()
+            .get(index)
+            .and_then(|t| beat(scene, t, chooser))
+        {
             middle.push((line.turn.unwrap_or_default(), 0, line));
         }
     }
@@ -102,7 +106,9 @@ fn beats(scene: &Scene<'_>) -> Vec<usize> {
     // One of each kind first, so that a hard visit keeps its good moment and a good one its bad.
     for wanted in [1, -1] {
         let found = felt.iter().find(|(_, index)| {
-            turns.get(*index).is_some_and(|t| Scene::eased(t).signum() == wanted)
+            turns
+                .get(*index)
+                .is_some_and(|t| Scene::eased(t).signum() == wanted)
         });
         chosen.extend(found.map(|(_, index)| *index));
     }
@@ -200,9 +206,10 @@ fn unsaid(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
         .map(|line| opening_words(&scene.worded(line).text))
         .filter(|words| !words.is_empty());
     let text = match (kept, instead) {
-        (Some(_), Some(instead)) => {
-            fill(chooser.pick(say::KEPT_BACK), &[("i", &instead), ("l", &words)])
-        }
+        (Some(_), Some(instead)) => fill(
+            chooser.pick(say::KEPT_BACK),
+            &[("i", &instead), ("l", &words)],
+        ),
         _ => fill(chooser.pick(say::NEVER_SAID), &[("l", &words)]),
     };
     Some(CallLine {
@@ -227,7 +234,12 @@ fn reveal_words(scene: &Scene<'_>, fact: FactIx) -> Option<String> {
 /// What was understood, if it can be said without speaking of oneself in the third person.
 fn understood(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
     let state = scene.session.state();
-    let concepts = scene.scenario.patient.concepts.iter().zip(state.understanding);
+    let concepts = scene
+        .scenario
+        .patient
+        .concepts
+        .iter()
+        .zip(state.understanding);
     let line = |text: String| CallLine {
         turn: None,
         tone: Tone::Closing,
@@ -257,7 +269,16 @@ fn speaks_of_somebody(text: &str) -> bool {
     words.any(|word| {
         matches!(
             word.as_str(),
-            "he" | "him" | "his" | "she" | "her" | "hers" | "they" | "them" | "their" | "us" | "you"
+            "he" | "him"
+                | "his"
+                | "she"
+                | "her"
+                | "hers"
+                | "they"
+                | "them"
+                | "their"
+                | "us"
+                | "you"
         )
     })
 }

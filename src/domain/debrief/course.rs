@@ -157,7 +157,9 @@ fn in_words(scene: &Scene<'_>, points: &[Point]) -> String {
         says("openness", first.openness, last.openness),
     );
     match steepest(scene) {
-        Some((turn, words)) => format!("{text} The largest single step came in turn {turn}, on {words}"),
+        Some((turn, words)) => {
+            format!("{text} The largest single step came in turn {turn}, on {words}")
+        }
         None => text,
     }
 }

@@ -102,9 +102,16 @@ fn conditions(scene: &Scene<'_>) -> String {
     };
     let hints = match scene.session.hints() {
         0 => String::new(),
-        n => format!(" {} asked for.", super::words::things(n, "hint was", "hints were")),
+        n => format!(
+            " {} asked for.",
+            super::words::things(n, "hint was", "hints were")
+        ),
     };
-    let finished = if scene.session.ended().is_some() { "" } else { " The attempt was not finished." };
+    let finished = if scene.session.ended().is_some() {
+        ""
+    } else {
+        " The attempt was not finished."
+    };
     format!("{mode}.{}{finished}", capital_after_space(&hints))
 }
 
@@ -156,8 +163,14 @@ fn identity(scene: &Scene<'_>, origin: &Origin) -> Vec<(String, String)> {
     };
     let rows = [
         ("Attempt", origin.attempt.clone()),
-        ("Scenario", joined(&[&header.id, &header.version, &origin.scenario_sha256])),
-        ("Rubric", joined(&[&scene.rubric.id, &scene.rubric.version, rubric_hash])),
+        (
+            "Scenario",
+            joined(&[&header.id, &header.version, &origin.scenario_sha256]),
+        ),
+        (
+            "Rubric",
+            joined(&[&scene.rubric.id, &scene.rubric.version, rubric_hash]),
+        ),
         ("Seed", scene.session.seed().to_string()),
         ("Program", origin.engine.clone()),
         ("Record", origin.record_sha256.clone()),
@@ -172,7 +185,11 @@ fn joined(parts: &[&str]) -> String {
 }
 
 fn verify(origin: &Origin) -> String {
-    let file = if origin.file.is_empty() { "RECORD" } else { &origin.file };
+    let file = if origin.file.is_empty() {
+        "RECORD"
+    } else {
+        &origin.file
+    };
     let how = format!(
         "To check: `bedside replay {file}` plays every choice again and compares ending, evidence and transcript. It shows that \
          the record is whole, not who was at the keyboard."

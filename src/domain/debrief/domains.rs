@@ -267,7 +267,11 @@ fn earned(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<Earned> {
         let cited = [&entry.sources.rubric.1, &entry.sources.scenario.1];
         Earned {
             turn: entry.turn,
-            evidence: entry.evidence.get(domain.index()).copied().unwrap_or_default(),
+            evidence: entry
+                .evidence
+                .get(domain.index())
+                .copied()
+                .unwrap_or_default(),
             level: entry.level,
             asked: scene.rubric.asks(entry.kind).to_owned(),
             patient: entry.patient.clone(),
@@ -277,7 +281,11 @@ fn earned(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<Earned> {
             reason: entry.reason.clone(),
             why: entry.why.clone(),
             rules: entry.rules.clone(),
-            sources: cited.into_iter().filter(|text| !text.is_empty()).cloned().collect(),
+            sources: cited
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .cloned()
+                .collect(),
         }
     });
     entries.collect()

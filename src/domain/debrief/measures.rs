@@ -8,8 +8,7 @@ use crate::domain::language::profile::{Pair, Speaker, TalkProfile, Use, Utteranc
 use super::scene::Scene;
 
 /// What stands above the measures.
-pub const BELOW_THE_LINE: &str =
-    "Counted from the words themselves. Information, not a score: in a conversation of this length such figures swing widely.";
+pub const BELOW_THE_LINE: &str = "Counted from the words themselves. Information, not a score: in a conversation of this length such figures swing widely.";
 
 /// Measures of the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -52,13 +51,27 @@ pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
     let mut said: Vec<(Speaker, u32, String, Vec<&str>)> = Vec::new();
     for turn in scene.turns() {
         let heard = turn.heard.iter().filter(|heard| heard.by.is_none());
-        said.extend(heard.map(|heard| (Speaker::Patient, turn.number, heard.text.clone(), Vec::new())));
+        said.extend(heard.map(|heard| {
+            (
+                Speaker::Patient,
+                turn.number,
+                heard.text.clone(),
+                Vec::new(),
+            )
+        }));
         let option = scene.option(turn)?;
-        let codes = option.codes.iter().filter_map(|&code| scene.rubric.get(code));
+        let codes = option
+            .codes
+            .iter()
+            .filter_map(|&code| scene.rubric.get(code));
         let codes = codes.map(|code| code.id.as_str()).collect();
         said.push((Speaker::Clinician, turn.number, option.text.clone(), codes));
     }
-    let last = scene.session.heard().iter().filter(|heard| heard.by.is_none());
+    let last = scene
+        .session
+        .heard()
+        .iter()
+        .filter(|heard| heard.by.is_none());
     let after = scene.turns().len() as u32 + 1;
     said.extend(last.map(|heard| (Speaker::Patient, after, heard.text.clone(), Vec::new())));
     if scene.turns().is_empty() {

@@ -16,6 +16,7 @@ mod over_time;
 mod phrases;
 mod plan;
 mod scene;
+mod studied;
 mod study;
 mod untold;
 pub mod words;
@@ -155,7 +156,9 @@ impl Debrief {
                 course: course::course(&scene),
             },
             moments_note: moments_note(&scene, &moments),
-            measures: given.lexica.and_then(|lexica| measures::measures(&scene, lexica)),
+            measures: given
+                .lexica
+                .and_then(|lexica| measures::measures(&scene, lexica)),
             safety: outcome::safety(&scene),
             outcome: outcome::outcome(&scene),
             again: again::again(&scene, given, &moments, &untold),
@@ -180,8 +183,18 @@ impl Debrief {
             started_at: self.record.origin.started_at.clone(),
             scenario: self.about.scenario.clone(),
             title: self.about.title.clone(),
-            points: self.domains.each.iter().filter_map(|d| Some((d.domain, d.points?))).collect(),
-            self_ratings: self.before.self_ratings.iter().filter_map(|(d, r)| Some((*d, (*r)?))).collect(),
+            points: self
+                .domains
+                .each
+                .iter()
+                .filter_map(|d| Some((d.domain, d.points?)))
+                .collect(),
+            self_ratings: self
+                .before
+                .self_ratings
+                .iter()
+                .filter_map(|(d, r)| Some((*d, (*r)?)))
+                .collect(),
             cues_offered: cues.len() as u32,
             cues_answered: answered.count() as u32,
             commitment: self.plan.change.yours.clone(),
@@ -215,7 +228,10 @@ fn about(scene: &Scene<'_>, given: &Given<'_>) -> About {
         used: scene.session.state().clock,
         minutes: header.minutes,
         finished: scene.session.ended().is_some(),
-        caution: given.origin.map(|origin| origin.caution.clone()).unwrap_or_default(),
+        caution: given
+            .origin
+            .map(|origin| origin.caution.clone())
+            .unwrap_or_default(),
     }
 }
 
@@ -223,8 +239,13 @@ fn before(given: &Given<'_>) -> Before {
     let own = given.reflection;
     let rating = |domain: &Domain| own.and_then(|own| own.self_ratings.get(domain).copied());
     Before {
-        first_word: own.map(|own| own.first_word.trim().to_owned()).unwrap_or_default(),
-        self_ratings: Domain::ALL.iter().map(|d| (*d, rating(d).map(|r| r.min(100)))).collect(),
+        first_word: own
+            .map(|own| own.first_word.trim().to_owned())
+            .unwrap_or_default(),
+        self_ratings: Domain::ALL
+            .iter()
+            .map(|d| (*d, rating(d).map(|r| r.min(100))))
+            .collect(),
     }
 }
 
@@ -232,12 +253,24 @@ fn moments_note(scene: &Scene<'_>, moments: &[Moment]) -> String {
     if scene.turns().is_empty() {
         return "Nothing was said yet, so there is no moment to look at.".to_owned();
     }
-    let turning = moments.iter().filter(|m| m.kind == MomentKind::Turning).count();
+    let turning = moments
+        .iter()
+        .filter(|m| m.kind == MomentKind::Turning)
+        .count();
     let rescue = moments.len() > turning;
     match (turning, rescue) {
-        (0, _) => "No sentence of yours put anything out of reach. What is shown is what you opened.".to_owned(),
-        (1, true) => "Only one sentence put something out of reach, so there are two moments and not three.".to_owned(),
-        (_, false) => "No single turn stands out as an opening here; the turning points come first.".to_owned(),
+        (0, _) => {
+            "No sentence of yours put anything out of reach. What is shown is what you opened."
+                .to_owned()
+        }
+        (1, true) => {
+            "Only one sentence put something out of reach, so there are two moments and not three."
+                .to_owned()
+        }
+        (_, false) => {
+            "No single turn stands out as an opening here; the turning points come first."
+                .to_owned()
+        }
         _ => String::new(),
     }
 }

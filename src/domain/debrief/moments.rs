@@ -178,7 +178,10 @@ fn unanswered(scene: &Scene<'_>, turn: &Turn) -> i64 {
 fn rescue(scene: &Scene<'_>, study: Option<&Study>, taken: &[usize]) -> Option<usize> {
     let turns = scene.turns().iter().enumerate();
     let worth = |(index, turn): (usize, &Turn)| {
-        let cues = turn.cues.iter().filter(|met| met.status == CueStatus::Answered);
+        let cues = turn
+            .cues
+            .iter()
+            .filter(|met| met.status == CueStatus::Answered);
         let cues = cues.map(|met| {
             let back = turn.before.cues.get(met.cue) == CueStatus::Returned;
             let strength = scene.scenario.cues.get(met.cue.index());
@@ -247,7 +250,9 @@ fn moment(
 }
 
 fn title(scene: &Scene<'_>, patient: &[Spoken], turn: u32) -> String {
-    let own = patient.iter().rfind(|line| line.by.is_none() && !line.text.is_empty());
+    let own = patient
+        .iter()
+        .rfind(|line| line.by.is_none() && !line.text.is_empty());
     match own.map(|line| last_sentence(&line.text)) {
         Some(words) if !words.is_empty() => format!("Turn {turn}: “{words}”"),
         _ => format!("Turn {turn}: {} says nothing", scene.called()),
@@ -271,7 +276,14 @@ fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) 
     if kind == MomentKind::Turning && !gave_up.is_empty() {
         let list: Vec<String> = gave_up
             .iter()
-            .map(|p| format!("{} {} of {}", number(p.points.into()), plural_points(p.points), p.domain.label().to_lowercase()))
+            .map(|p| {
+                format!(
+                    "{} {} of {}",
+                    number(p.points.into()),
+                    plural_points(p.points),
+                    p.domain.label().to_lowercase()
+                )
+            })
             .collect();
         parts.push(format!(
             "Another choice here would have kept {} within reach.",
@@ -285,7 +297,10 @@ fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) 
         .map(|fact| fact.text.clone())
         .collect();
     if !told.is_empty() {
-        parts.push(format!("What came next was told for the first time: {}", told.join(" ")));
+        parts.push(format!(
+            "What came next was told for the first time: {}",
+            told.join(" ")
+        ));
     }
     parts.join(" ")
 }
@@ -330,13 +345,22 @@ fn question(scene: &Scene<'_>, kind: MomentKind, turn: &Turn, chooser: &mut Choo
 }
 
 /// All frames; the one that the author had in mind is among the first three, though not marked.
-fn offered_frames(given: &Given<'_>, turn: &Turn, authors: Option<&str>, kind: MomentKind) -> Vec<Frame> {
+fn offered_frames(
+    given: &Given<'_>,
+    turn: &Turn,
+    authors: Option<&str>,
+    kind: MomentKind,
+) -> Vec<Frame> {
     if kind == MomentKind::Rescue {
         return Vec::new();
     }
-    let picked = given.reflection.and_then(|own| own.frames.get(&turn.number));
+    let picked = given
+        .reflection
+        .and_then(|own| own.frames.get(&turn.number));
     let mut terms: Vec<Term> = frames().unwrap_or_default();
-    if let Some(at) = terms.iter().position(|term| Some(term.id.as_str()) == authors)
+    if let Some(at) = terms
+        .iter()
+        .position(|term| Some(term.id.as_str()) == authors)
         && at > 2
     {
         let term = terms.remove(at);
@@ -351,7 +375,11 @@ fn offered_frames(given: &Given<'_>, turn: &Turn, authors: Option<&str>, kind: M
     frames.collect()
 }
 
-fn alternatives(scene: &Scene<'_>, turn: &Turn, study: Option<(&Study, usize)>) -> Vec<Alternative> {
+fn alternatives(
+    scene: &Scene<'_>,
+    turn: &Turn,
+    study: Option<(&Study, usize)>,
+) -> Vec<Alternative> {
     let engine = scene.engine();
     let menu = engine.menu(&turn.before).into_iter();
     let left = |at: OptIx| -> Option<(&Study, &Left)> {
@@ -376,27 +404,41 @@ fn alternatives(scene: &Scene<'_>, turn: &Turn, study: Option<(&Study, usize)>) 
                     text: option.text.clone(),
                     kind: option.kind,
                     thought: option.thought.clone(),
-                    reply: outcome.said.iter().map(|said| scene.worded(said.line)).collect(),
+                    reply: outcome
+                        .said
+                        .iter()
+                        .map(|said| scene.worded(said.line))
+                        .collect(),
                     told: told.map(|fact| fact.text.clone()).collect(),
                     codes: scene.codes(option),
                     why: option.why.clone(),
                     source: scene.source(option.source),
-                    gave_up: left.map_or_else(Vec::new, |(study, left)| points(study, &left.regret)),
+                    gave_up: left
+                        .map_or_else(Vec::new, |(study, left)| points(study, &left.regret)),
                     exact: left.is_some(),
                 },
             ))
         })
         .collect();
     found.sort_by_key(|(order, _)| *order);
-    found.into_iter().map(|(_, alternative)| alternative).collect()
+    found
+        .into_iter()
+        .map(|(_, alternative)| alternative)
+        .collect()
 }
 
 fn drill(scene: &Scene<'_>, turn: u32) -> String {
     let left = scene.turns().len() as u32;
     let last = (turn + 2).min(left.max(turn));
     if last > turn {
-        format!("Play turns {turn} to {last} again, from the state {} was in.", scene.called())
+        format!(
+            "Play turns {turn} to {last} again, from the state {} was in.",
+            scene.called()
+        )
     } else {
-        format!("Play turn {turn} again, from the state {} was in.", scene.called())
+        format!(
+            "Play turn {turn} again, from the state {} was in.",
+            scene.called()
+        )
     }
 }

@@ -136,14 +136,25 @@ fn safety_summary(scene: &Scene<'_>, gates: &[GateView], questions: &[AskView]) 
         .collect();
     if scene.session.ended().is_none() {
         return match open.as_slice() {
-            [] => "Every question that must be asked had been asked when the conversation stopped.".to_owned(),
-            open => format!("Not yet asked when the conversation stopped: {}.", open.join("; ")),
+            [] => "Every question that must be asked had been asked when the conversation stopped."
+                .to_owned(),
+            open => format!(
+                "Not yet asked when the conversation stopped: {}.",
+                open.join("; ")
+            ),
         };
     }
-    let tripped: Vec<&str> = gates.iter().filter(|gate| gate.tripped).map(|gate| gate.title.as_str()).collect();
+    let tripped: Vec<&str> = gates
+        .iter()
+        .filter(|gate| gate.tripped)
+        .map(|gate| gate.title.as_str())
+        .collect();
     match tripped.as_slice() {
         [] if open.is_empty() => "Nothing that must not be left out was left out.".to_owned(),
-        [] => format!("No safety gate closed. Still, this was not asked: {}.", open.join("; ")),
+        [] => format!(
+            "No safety gate closed. Still, this was not asked: {}.",
+            open.join("; ")
+        ),
         tripped => format!("{}.", tripped.join(". ")),
     }
 }
@@ -183,9 +194,15 @@ fn level_words(scene: &Scene<'_>, level: u8) -> String {
     let words = markers.get(usize::from(level)).map_or("", String::as_str);
     // The markers speak of one person in the third person singular.
     if they == "they" {
-        words.replacen("has ", "have ", 1).replacen("says ", "say ", 1).replacen("repeats ", "repeat ", 1)
+        words
+            .replacen("has ", "have ", 1)
+            .replacen("says ", "say ", 1)
+            .replacen("repeats ", "repeat ", 1)
     } else {
-        words.replace("their own", if they == "she" { "her own" } else { "his own" })
+        words.replace(
+            "their own",
+            if they == "she" { "her own" } else { "his own" },
+        )
     }
 }
 
@@ -194,12 +211,20 @@ fn how(scene: &Scene<'_>, by: Option<EndedBy>) -> String {
     let total = scene.scenario.header.minutes;
     let turns = super::words::things(scene.turns().len() as u32, "turn", "turns");
     match by {
-        None => format!("The conversation was left open after {turns} and {used} of {total} minutes."),
+        None => {
+            format!("The conversation was left open after {turns} and {used} of {total} minutes.")
+        }
         Some(EndedBy::Choice) => format!("It ended after {turns} and {used} of {total} minutes."),
-        Some(EndedBy::Clock) => format!("The clock ended it, after {turns}; all {total} minutes were used."),
-        Some(EndedBy::Leaving) => format!("You ended it early, after {turns} and {used} of {total} minutes."),
+        Some(EndedBy::Clock) => {
+            format!("The clock ended it, after {turns}; all {total} minutes were used.")
+        }
+        Some(EndedBy::Leaving) => {
+            format!("You ended it early, after {turns} and {used} of {total} minutes.")
+        }
         Some(EndedBy::Stuck) => {
-            format!("The scenario left no way on after {turns}. That is a fault of the scenario, not of yours.")
+            format!(
+                "The scenario left no way on after {turns}. That is a fault of the scenario, not of yours."
+            )
         }
     }
 }

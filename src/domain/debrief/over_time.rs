@@ -134,7 +134,11 @@ fn summary(attempts: u32, scenarios: u32, offered: u32, answered: u32) -> String
     let cues = if offered == 0 {
         String::new()
     } else {
-        format!(" Of {} that patients offered, {} were given room.", things(offered, "hint or worry", "hints and worries"), number(answered))
+        format!(
+            " Of {} that patients offered, {} were given room.",
+            things(offered, "hint or worry", "hints and worries"),
+            number(answered)
+        )
     };
     let caution = " One conversation is not a measure of a person, and a handful is not either: look at what you did in them.";
     format!("{first}{cues}{caution}")
@@ -142,5 +146,7 @@ fn summary(attempts: u32, scenarios: u32, offered: u32, answered: u32) -> String
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

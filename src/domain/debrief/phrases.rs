@@ -115,7 +115,8 @@ pub(super) const LAST_WORDS: &[&str] = &[
     "And at the end, “{q}” {t}",
     "“{q}” That was how it closed. {t}",
 ];
-pub(super) const LAST_THOUGHT: &[&str] = &["And right at the end I thought: {t}", "At the end, {t}"];
+pub(super) const LAST_THOUGHT: &[&str] =
+    &["And right at the end I thought: {t}", "At the end, {t}"];
 pub(super) const TRUSTS: &[&str] = &[
     "I'd talk to them again.",
     "I think I'd tell them the next thing, as well.",

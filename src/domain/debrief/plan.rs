@@ -51,9 +51,16 @@ pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> 
     let costliest = moments
         .iter()
         .filter(|moment| moment.kind == MomentKind::Turning)
-        .max_by_key(|moment| moment.gave_up.iter().map(|p| u32::from(p.points)).sum::<u32>());
+        .max_by_key(|moment| {
+            moment
+                .gave_up
+                .iter()
+                .map(|p| u32::from(p.points))
+                .sum::<u32>()
+        });
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();
-    let mut keep = find(MomentKind::Rescue).map_or_else(nothing_to_keep, |moment| keep(scene, moment));
+    let mut keep =
+        find(MomentKind::Rescue).map_or_else(nothing_to_keep, |moment| keep(scene, moment));
     let mut change = costliest.map_or_else(nothing_to_change, |moment| change(scene, moment));
     keep.yours = written(own.map(|own| &own.keep));
     change.yours = written(own.map(|own| &own.change));
@@ -67,7 +74,9 @@ pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> 
 fn nothing_to_keep() -> Resolve {
     Resolve {
         turn: None,
-        because: "No single turn stands out to be kept. Was there a sentence that you liked saying?".to_owned(),
+        because:
+            "No single turn stands out to be kept. Was there a sentence that you liked saying?"
+                .to_owned(),
         suggestion: String::new(),
         yours: String::new(),
     }
@@ -76,7 +85,8 @@ fn nothing_to_keep() -> Resolve {
 fn nothing_to_change() -> Resolve {
     Resolve {
         turn: None,
-        because: "No turn put anything out of reach. What would you try, just to see what happens?".to_owned(),
+        because: "No turn put anything out of reach. What would you try, just to see what happens?"
+            .to_owned(),
         suggestion: String::new(),
         yours: String::new(),
     }
@@ -103,7 +113,11 @@ fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
         .filter(|other| other.kind == Kind::Speech)
         .map(|other| telling_sentence(&other.text))
         .filter(|words| !words.is_empty());
-    let suggestion = match (trigger(scene, moment), code.and_then(|code| action(&code.id)), words) {
+    let suggestion = match (
+        trigger(scene, moment),
+        code.and_then(|code| action(&code.id)),
+        words,
+    ) {
         (Some(when), Some(will), Some(words)) => {
             format!("When {when}, I will {will}. It might sound like this: “{words}”")
         }
@@ -128,13 +142,20 @@ fn because(scene: &Scene<'_>, moment: &Moment) -> String {
         format!("“{said}”")
     };
     let you = format!("In turn {} you answered with {said}", moment.turn);
-    let you = if you.ends_with(['.', '”']) { you } else { format!("{you}.") };
+    let you = if you.ends_with(['.', '”']) {
+        you
+    } else {
+        format!("{you}.")
+    };
     format!("{you} What {name} thought was: {}", moment.thought)
 }
 
 /// The first half of an if–then plan, from the opportunity of the turn.
 fn trigger(scene: &Scene<'_>, moment: &Moment) -> Option<String> {
-    let turn = scene.turns().iter().find(|turn| turn.number == moment.turn)?;
+    let turn = scene
+        .turns()
+        .iter()
+        .find(|turn| turn.number == moment.turn)?;
     let kind = main_kind(scene, turn)?;
     let heard = moment.patient.iter().rev();
     let mut heard = heard.filter(|line| line.by.is_none() && !spoken(&line.text).is_empty());
@@ -150,8 +171,14 @@ fn trigger(scene: &Scene<'_>, moment: &Moment) -> Option<String> {
         OpportunityKind::Explain => format!("I am asked {like}"),
         OpportunityKind::Check => format!("I have explained something and hear {like}"),
         OpportunityKind::Repair => format!("what comes back is {like}"),
-        OpportunityKind::Negotiate => format!("I am asked for something I may not be able to give, in words like {}", like.trim_start_matches("something like ")),
-        OpportunityKind::Evoke => format!("somebody half talks of changing: {}", like.trim_start_matches("something like ")),
+        OpportunityKind::Negotiate => format!(
+            "I am asked for something I may not be able to give, in words like {}",
+            like.trim_start_matches("something like ")
+        ),
+        OpportunityKind::Evoke => format!(
+            "somebody half talks of changing: {}",
+            like.trim_start_matches("something like ")
+        ),
         OpportunityKind::Soften => format!("somebody holds back with {like}"),
         OpportunityKind::Plan => format!("we come to what happens next and I hear {like}"),
     })
@@ -163,7 +190,10 @@ fn main_kind(scene: &Scene<'_>, turn: &Turn) -> Option<OpportunityKind> {
     let all = met.chain(turn.missed.iter().copied());
     let all = all.filter_map(|at| scene.scenario.opportunities.get(at.index()));
     let best = all.max_by_key(|opportunity| {
-        (opportunity.kind == OpportunityKind::Emotion, opportunity.weight)
+        (
+            opportunity.kind == OpportunityKind::Emotion,
+            opportunity.weight,
+        )
     });
     best.map(|opportunity| opportunity.kind)
 }

@@ -184,14 +184,14 @@ impl<'a> Scene<'a> {
                 id: code.id.clone(),
                 name: code.name.clone(),
                 reason: code.reason.clone(),
-                source: self.rubric.source(&code.source).map_or_else(
-                    Citation::missing,
-                    |source| Citation {
+                source: self
+                    .rubric
+                    .source(&code.source)
+                    .map_or_else(Citation::missing, |source| Citation {
                         key: source.id.clone(),
                         text: source.citation.clone(),
                         url: source.url.clone(),
-                    },
-                ),
+                    }),
             })
             .collect()
     }

@@ -191,7 +191,9 @@ fn sentence(scene: &Scene<'_>, status: &Status, reached: Option<Reached>) -> Str
             Some(said) => format!("It could still be reached up to turn {turn}. Then came {said}"),
             None => format!("It could still be reached up to turn {turn}."),
         },
-        Some(Reached::Still) => "It could still be reached where the conversation stopped.".to_owned(),
+        Some(Reached::Still) => {
+            "It could still be reached where the conversation stopped.".to_owned()
+        }
         Some(Reached::Never) => "No path through this scenario reaches it.".to_owned(),
         Some(Reached::Told) | None if before.is_empty() => {
             format!("This {they} did not tell you.")
@@ -227,7 +229,10 @@ fn summary(scene: &Scene<'_>, items: &[Item]) -> String {
             "{name} told you none of the {} things that {they} carried in.",
             super::words::number(left)
         ),
-        (told, 0) => format!("{name} told you all {} things that {they} carried in.", super::words::number(told)),
+        (told, 0) => format!(
+            "{name} told you all {} things that {they} carried in.",
+            super::words::number(told)
+        ),
         (told, left) => format!(
             "{name} told you {} and went home with {}.",
             super::words::things(told, "thing", "things"),
@@ -245,9 +250,21 @@ fn guesses(given: &Given<'_>, items: &[Item]) -> Vec<Guess> {
         same.map(|item| item.text.clone()).collect()
     };
     let asked = [
-        ("What did they think was going on?", &own.guessed_idea, FactKind::Idea),
-        ("What worried them most?", &own.guessed_worry, FactKind::Concern),
-        ("What did they want from today?", &own.guessed_wish, FactKind::Expectation),
+        (
+            "What did they think was going on?",
+            &own.guessed_idea,
+            FactKind::Idea,
+        ),
+        (
+            "What worried them most?",
+            &own.guessed_worry,
+            FactKind::Concern,
+        ),
+        (
+            "What did they want from today?",
+            &own.guessed_wish,
+            FactKind::Expectation,
+        ),
     ];
     let guesses = asked.into_iter().map(|(question, yours, kind)| Guess {
         question: question.to_owned(),

@@ -201,8 +201,8 @@ pub(super) fn lower_first(text: &str) -> String {
 /// With a small first letter after a colon, if the first word is one that is small in the middle of a sentence.
 pub(super) fn lower_article(text: &str) -> String {
     const SMALL: [&str; 16] = [
-        "the", "a", "an", "he", "she", "they", "his", "her", "their", "it", "asked", "every", "everyone", "somebody",
-        "there", "what",
+        "the", "a", "an", "he", "she", "they", "his", "her", "their", "it", "asked", "every",
+        "everyone", "somebody", "there", "what",
     ];
     let first = text.split([' ', ',']).next().unwrap_or_default();
     if SMALL.contains(&first.to_lowercase().as_str()) {
@@ -264,7 +264,10 @@ mod tests {
             ("Mm. (You wait.)", "Mm."),
             ("(You wait.)", ""),
             ("I'll show you. All right?", "I'll show you. All right?"),
-            ("He said 'go.' Then he went home again.", "Then he went home again."),
+            (
+                "He said 'go.' Then he went home again.",
+                "Then he went home again.",
+            ),
         ];
         for (text, want) in cases {
             assert_eq!(telling_sentence(text), want, "{text}");

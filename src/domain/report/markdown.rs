@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::domain::debrief::{
-    Again, Debrief, DomainView, Domains, Measures, Moment, OutcomeView, Plan, Safety, Side, Spoken, Status,
-    Untold, kind_label, words,
+    Again, Debrief, DomainView, Domains, Measures, Moment, OutcomeView, Plan, Safety, Side, Spoken,
+    Status, Untold, kind_label, words,
 };
 
 use super::{companions, figure, would_leave};
@@ -75,7 +75,10 @@ impl Out {
 fn esc(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#'
+        ) {
             out.push('\\');
         }
         out.push(if c.is_control() { ' ' } else { c });
@@ -88,14 +91,20 @@ fn before(out: &mut Out, debrief: &Debrief) {
         return;
     }
     out.line("## One word");
-    out.para(&format!("Straight afterwards you wrote: “{}”.", esc(&debrief.before.first_word)));
+    out.para(&format!(
+        "Straight afterwards you wrote: “{}”.",
+        esc(&debrief.before.first_word)
+    ));
 }
 
 fn side(out: &mut Out, side: &Side, outcome: &OutcomeView, called: &str) {
     out.line(&format!("## {}'s side", esc(called)));
     out.para("Afterwards, on the telephone to a friend.");
     for line in &side.call {
-        let turn = line.turn.map(|turn| format!(" *(turn {turn})*")).unwrap_or_default();
+        let turn = line
+            .turn
+            .map(|turn| format!(" *(turn {turn})*"))
+            .unwrap_or_default();
         out.quote(&format!("{}{turn}", esc(&line.text)));
     }
     out.end_list();
@@ -106,8 +115,14 @@ fn side(out: &mut Out, side: &Side, outcome: &OutcomeView, called: &str) {
     out.line("| Turn | Trust | Distress | Openness | What happened |\n|---:|---:|---:|---:|---|");
     out.0.pop();
     for point in &side.course.points {
-        let marks = side.course.marks.iter().filter(|mark| mark.turn == point.turn);
-        let marks: Vec<String> = marks.map(|m| format!("{} {}", m.kind.glyph(), esc(&m.label))).collect();
+        let marks = side
+            .course
+            .marks
+            .iter()
+            .filter(|mark| mark.turn == point.turn);
+        let marks: Vec<String> = marks
+            .map(|m| format!("{} {}", m.kind.glyph(), esc(&m.label)))
+            .collect();
         let _ = writeln!(
             out.0,
             "| {} | {} | {} | {} | {} |",
@@ -154,7 +169,13 @@ fn untold(out: &mut Out, untold: &Untold, called: &str) {
             esc(&item.sentence),
             opener.unwrap_or_default()
         ));
-        if let Status::Told { words: Some(words), .. } | Status::Hinted { words: Some(words), .. } = &item.status {
+        if let Status::Told {
+            words: Some(words), ..
+        }
+        | Status::Hinted {
+            words: Some(words), ..
+        } = &item.status
+        {
             let _ = writeln!(out.0, "  “{}”", esc(&words.as_text()));
         }
     }
@@ -162,23 +183,47 @@ fn untold(out: &mut Out, untold: &Untold, called: &str) {
 }
 
 fn moment(out: &mut Out, moment: &Moment, called: &str) {
-    out.line(&format!("### {}. {}", moment.kind.label(), esc(&moment.title)));
+    out.line(&format!(
+        "### {}. {}",
+        moment.kind.label(),
+        esc(&moment.title)
+    ));
     for line in &moment.patient {
-        out.quote(&format!("**{}:** {}", esc(line.by.as_deref().unwrap_or(called)), esc(&bare(line))));
+        out.quote(&format!(
+            "**{}:** {}",
+            esc(line.by.as_deref().unwrap_or(called)),
+            esc(&bare(line))
+        ));
     }
     if let Some(thinking) = &moment.thinking {
-        out.quote(&format!("*{} was thinking: {}*", esc(called), esc(thinking)));
+        out.quote(&format!(
+            "*{} was thinking: {}*",
+            esc(called),
+            esc(thinking)
+        ));
     }
     out.quote(&format!("**You:** {}", esc(&moment.you)));
-    out.quote(&format!("*{} thought: {}*", esc(called), esc(&moment.thought)));
+    out.quote(&format!(
+        "*{} thought: {}*",
+        esc(called),
+        esc(&moment.thought)
+    ));
     for line in &moment.reply {
-        out.quote(&format!("**{}:** {}", esc(line.by.as_deref().unwrap_or(called)), esc(&bare(line))));
+        out.quote(&format!(
+            "**{}:** {}",
+            esc(line.by.as_deref().unwrap_or(called)),
+            esc(&bare(line))
+        ));
     }
     out.end_list();
     if !moment.effect.is_empty() {
         out.para(&esc(&moment.effect));
     }
-    out.para(&format!("{} *{}*", esc(&moment.why), esc(&moment.source.text)));
+    out.para(&format!(
+        "{} *{}*",
+        esc(&moment.why),
+        esc(&moment.source.text)
+    ));
     out.para(&format!("**{}**", esc(&moment.question)));
     if let Some(frame) = moment.picked() {
         out.para(&format!("You said: {}", esc(&frame.text)));
@@ -189,18 +234,33 @@ fn moment(out: &mut Out, moment: &Moment, called: &str) {
     for other in &moment.alternatives {
         let reply: Vec<String> = other.reply.iter().map(Spoken::as_text).collect();
         out.item(&format!("**{}**", esc(&other.text)));
-        let _ = writeln!(out.0, "  {} would have thought: {}", esc(called), esc(&other.thought));
+        let _ = writeln!(
+            out.0,
+            "  {} would have thought: {}",
+            esc(called),
+            esc(&other.thought)
+        );
         if !reply.is_empty() {
             let _ = writeln!(out.0, "  And then: “{}”", esc(&reply.join(" ")));
         }
-        let _ = writeln!(out.0, "  {} {} *{}*", esc(&other.why), would_leave(other), esc(&other.source.text));
+        let _ = writeln!(
+            out.0,
+            "  {} {} *{}*",
+            esc(&other.why),
+            would_leave(other),
+            esc(&other.source.text)
+        );
     }
     out.end_list();
     out.para(&esc(&moment.drill));
 }
 
 fn bare(line: &Spoken) -> String {
-    Spoken { by: None, ..line.clone() }.as_text()
+    Spoken {
+        by: None,
+        ..line.clone()
+    }
+    .as_text()
 }
 
 fn domains(out: &mut Out, domains: &Domains) {
@@ -227,7 +287,12 @@ fn domain(out: &mut Out, view: &DomainView) {
             esc(&earned.you),
             esc(&earned.rules.join(" "))
         ));
-        let _ = writeln!(out.0, "  {} *{}*", esc(&earned.why), esc(&earned.sources.join("; ")));
+        let _ = writeln!(
+            out.0,
+            "  {} *{}*",
+            esc(&earned.why),
+            esc(&earned.sources.join("; "))
+        );
     }
     for missed in &view.missed {
         out.item(&format!(
@@ -244,12 +309,29 @@ fn measures(out: &mut Out, measures: &Measures) {
     out.line("## Below the line: the words themselves");
     out.para(&esc(&measures.note));
     for figure in &measures.figures {
-        out.item(&format!("{}: {}. {}", esc(&figure.name), esc(&figure.value), esc(&figure.reading)));
+        out.item(&format!(
+            "{}: {}. {}",
+            esc(&figure.name),
+            esc(&figure.value),
+            esc(&figure.reading)
+        ));
     }
     for term in measures.jargon.iter().chain(&measures.threats) {
-        let instead = if term.instead.is_empty() { String::new() } else { format!(", in plain words: {}", esc(&term.instead)) };
-        let theirs = if term.patients_word { " (the patient's own word)" } else { "" };
-        out.item(&format!("Turn {}: “{}”{theirs}{instead}", term.turn, esc(&term.term)));
+        let instead = if term.instead.is_empty() {
+            String::new()
+        } else {
+            format!(", in plain words: {}", esc(&term.instead))
+        };
+        let theirs = if term.patients_word {
+            " (the patient's own word)"
+        } else {
+            ""
+        };
+        out.item(&format!(
+            "Turn {}: “{}”{theirs}{instead}",
+            term.turn,
+            esc(&term.term)
+        ));
     }
     out.end_list();
 }
@@ -258,11 +340,23 @@ fn safety(out: &mut Out, safety: &Safety) {
     out.line("## Safety");
     out.para(&esc(&safety.summary));
     for gate in &safety.gates {
-        let state = if gate.tripped { "closed" } else { "stayed open" };
-        out.item(&format!("Gate {state}: {}. {} *{}*", esc(&gate.title), esc(&gate.why), esc(&gate.source.text)));
+        let state = if gate.tripped {
+            "closed"
+        } else {
+            "stayed open"
+        };
+        out.item(&format!(
+            "Gate {state}: {}. {} *{}*",
+            esc(&gate.title),
+            esc(&gate.why),
+            esc(&gate.source.text)
+        ));
     }
     for ask in &safety.questions {
-        let when = ask.asked_in.map_or_else(|| "not asked".to_owned(), |turn| format!("asked in turn {turn}"));
+        let when = ask.asked_in.map_or_else(
+            || "not asked".to_owned(),
+            |turn| format!("asked in turn {turn}"),
+        );
         out.item(&format!("{}: {when}.", esc(&ask.text)));
     }
     out.end_list();
@@ -271,10 +365,18 @@ fn safety(out: &mut Out, safety: &Safety) {
 fn outcome(out: &mut Out, outcome: &OutcomeView) {
     out.line("## What it left");
     for moved in &outcome.state {
-        out.item(&format!("{}: {} to {} (of 10)", moved.name, moved.from, moved.to));
+        out.item(&format!(
+            "{}: {} to {} (of 10)",
+            moved.name, moved.from, moved.to
+        ));
     }
     for concept in &outcome.understanding {
-        out.item(&format!("{} {} ({} of 4)", esc(&concept.text), esc(&concept.words), concept.to));
+        out.item(&format!(
+            "{} {} ({} of 4)",
+            esc(&concept.text),
+            esc(&concept.words),
+            concept.to
+        ));
     }
     out.end_list();
 }
@@ -308,17 +410,34 @@ fn again(out: &mut Out, again: &Again) {
             }
             out.end_list();
         }
-        out.para(&format!("**{}.** {}", esc(&detour.title), esc(&detour.after)));
+        out.para(&format!(
+            "**{}.** {}",
+            esc(&detour.title),
+            esc(&detour.after)
+        ));
     }
     let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
-    out.para(&format!("This case can end in {} ways that you have not seen in this run.", words::number(unseen)));
+    out.para(&format!(
+        "This case can end in {} ways that you have not seen in this run.",
+        words::number(unseen)
+    ));
 }
 
 fn cpd(out: &mut Out, debrief: &Debrief) {
     let record = &debrief.record;
     out.line("## Record");
-    out.para(&format!("{} {} {}", esc(&record.activity), esc(&record.time), esc(&record.conditions)));
-    for (name, value) in record.results.iter().chain(&record.reflection).chain(&record.identity) {
+    out.para(&format!(
+        "{} {} {}",
+        esc(&record.activity),
+        esc(&record.time),
+        esc(&record.conditions)
+    ));
+    for (name, value) in record
+        .results
+        .iter()
+        .chain(&record.reflection)
+        .chain(&record.identity)
+    {
         out.item(&format!("{}: {}", esc(name), esc(value)));
     }
     out.end_list();
@@ -333,6 +452,10 @@ fn transcript(out: &mut Out, debrief: &Debrief) {
             let who = line.by.as_deref().unwrap_or(&debrief.about.called);
             out.line(&format!("**{}:** {}", esc(who), esc(&bare(line))));
         }
-        out.line(&format!("**{}. You:** {}", exchange.turn, esc(&exchange.you)));
+        out.line(&format!(
+            "**{}. You:** {}",
+            exchange.turn,
+            esc(&exchange.you)
+        ));
     }
 }

@@ -16,23 +16,38 @@ pub fn figure(view: &DomainView) -> String {
 pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
     let percent = |value: u16| format!("{value} %");
     let rows = [
-        ("Balanced reference path", view.reference.map(|v| v.to_string())),
+        (
+            "Balanced reference path",
+            view.reference.map(|v| v.to_string()),
+        ),
         ("Random play", view.floor.map(|v| v.to_string())),
-        ("Your own rating beforehand", view.self_rating.map(|v| v.to_string())),
+        (
+            "Your own rating beforehand",
+            view.self_rating.map(|v| v.to_string()),
+        ),
         ("Quality on what came up", view.quality.map(percent)),
         ("Reach beside the reference", view.reach.map(percent)),
-        ("Opportunities met", view.opportunities.map(|v| v.to_string())),
+        (
+            "Opportunities met",
+            view.opportunities.map(|v| v.to_string()),
+        ),
         ("Evidence", Some(evidence(view))),
     ];
     let rows = rows.into_iter();
-    rows.filter_map(|(label, value)| Some((label, value?))).collect()
+    rows.filter_map(|(label, value)| Some((label, value?)))
+        .collect()
 }
 
 /// Evidence with its range, in the rubric's unit: levels times weight, in tenths.
 pub fn evidence(view: &DomainView) -> String {
     match (view.least, view.most) {
         (Some(least), Some(most)) => {
-            format!("{} (least {}, greatest {})", tenths(view.evidence), tenths(least), tenths(most))
+            format!(
+                "{} (least {}, greatest {})",
+                tenths(view.evidence),
+                tenths(least),
+                tenths(most)
+            )
         }
         _ => tenths(view.evidence),
     }
@@ -59,7 +74,10 @@ pub fn would_leave(alternative: &crate::domain::debrief::Alternative) -> String 
     match (alternative.exact, alternative.gave_up.is_empty()) {
         (false, _) => String::new(),
         (true, true) => "Keeps everything within reach.".to_owned(),
-        (true, false) => format!("Puts out of reach, in points: {}.", gave_up(&alternative.gave_up)),
+        (true, false) => format!(
+            "Puts out of reach, in points: {}.",
+            gave_up(&alternative.gave_up)
+        ),
     }
 }
 

@@ -1,0 +1,140 @@
+//! From the analysis of a scenario to the figures of one path.
+
+use crate::domain::analysis::scenario::{Analysis, Event, keys_of, option_of};
+use crate::domain::analysis::{
+    DOMAINS, Detail, Evidence, Fate, Goal, PlayedError, Report, Smallest, Target, Whole,
+};
+use crate::domain::patient::state::State;
+use crate::domain::scenario::index::{EndingIx, FactIx};
+use crate::domain::session::Session;
+
+use super::again::rank;
+use super::study::{Detour, Left, OtherChoice, Reached, Study};
+
+impl Study {
+    /// What the analysis says about the turns of a session that count.
+    ///
+    /// # Errors
+    /// The session was not played in the scenario that was analysed.
+    pub fn of(session: &Session, analysis: &Analysis) -> Result<Self, PlayedError> {
+        let keys = keys_of(session.turns());
+        let facts = facts(session, analysis, &keys)?;
+        let Some(report) = analysis.report(session.scenario(), session.rubric(), &keys) else {
+            return Ok(bounded(session, analysis, facts));
+        };
+        let (report, whole) = match (report?, analysis.exact()) {
+            (report, Some(whole)) => (report, whole),
+            (_, None) => return Ok(bounded(session, analysis, facts)),
+        };
+        let ranges = whole.envelope.domains;
+        Ok(Self {
+            exact: true,
+            least: ranges.map(|range| range.least),
+            most: ranges.map(|range| range.most),
+            evidence: report.evidence,
+            reference: whole.reference.evidence,
+            floor: whole.floor().map(|score| score.hundredths()),
+            quality: report.quality,
+            reach: report.reach,
+            opportunities: report.companion.count,
+            menus: menus(whole, &report),
+            regrets: report.regrets,
+            rescues: report.rescues,
+            facts,
+            detour: detour(session, analysis, &keys),
+        })
+    }
+}
+
+fn bounded(session: &Session, analysis: &Analysis, facts: Vec<Reached>) -> Study {
+    let bounds = analysis.bounds();
+    let evidence = session.turns().iter().fold([0; DOMAINS], |sum, turn| {
+        std::array::from_fn(|d| sum[d] + turn.evidence[d])
+    });
+    Study {
+        exact: false,
+        least: bounds.least.map(|(low, _)| low),
+        most: bounds.most.map(|(_, high)| high),
+        evidence,
+        facts,
+        ..Study::default()
+    }
+}
+
+fn facts(
+    session: &Session,
+    analysis: &Analysis,
+    keys: &[u32],
+) -> Result<Vec<Reached>, PlayedError> {
+    let count = session.scenario().patient.facts.len();
+    let events: Vec<Event> = (0..u8::try_from(count).unwrap_or(u8::MAX))
+        .map(|at| Event::Told(FactIx(at)))
+        .collect();
+    let fates = analysis.fates(keys, &events)?.into_iter();
+    let reached = fates.map(|fate| match fate {
+        Fate::AtStart | Fate::Happened(_) => Reached::Told,
+        Fate::LostAt(turn) => Reached::Until(u32::try_from(turn + 1).unwrap_or(u32::MAX)),
+        Fate::Open => Reached::Still,
+        Fate::Impossible => Reached::Never,
+    });
+    Ok(reached.collect())
+}
+
+/// For every menu of the path, what each option would have given up.
+fn menus(whole: &Whole<State>, report: &Report) -> Vec<Vec<Left>> {
+    let menu = |&id: &u32| {
+        let best = whole.values.most(id);
+        let arcs = whole.graph.arcs(id);
+        let left = arcs.map(|arc| {
+            let after = whole.values.most_after(arc.next);
+            let regret: Evidence = std::array::from_fn(|d| best[d] - arc.evidence[d] - after[d]);
+            Left {
+                option: option_of(arc.key).1,
+                regret,
+            }
+        });
+        left.collect()
+    };
+    report.played.states.iter().map(menu).collect()
+}
+
+/// The smallest change that leads to a better ending than this one; none if it is a good one, or unknown.
+fn detour(session: &Session, analysis: &Analysis, keys: &[u32]) -> Option<Detour> {
+    if analysis.detail == Detail::Score {
+        return None;
+    }
+    let endings = &session.scenario().endings;
+    let (ended, _) = session.ended()?;
+    let now = rank(endings.get(ended.index())?.outcome);
+    let best = endings.iter().map(|ending| rank(ending.outcome)).max()?;
+    // First the best kind of ending; if three changes do not lead there, any better one.
+    for wanted in [best, now + 1] {
+        if wanted <= now {
+            continue;
+        }
+        let all = (0_u8..).zip(endings);
+        let better = all.filter(|(_, ending)| rank(ending.outcome) >= wanted);
+        let targets: Vec<Target> = better
+            .map(|(at, _)| Event::Ended(EndingIx(at)).target())
+            .collect();
+        let found = analysis.smallest_change(keys, &Goal::Any(targets))?.ok()?;
+        if let Smallest::Found(change) = found {
+            return Some(Detour {
+                choices: change.keys.iter().map(|&key| option_of(key)).collect(),
+                changed: change
+                    .edits
+                    .iter()
+                    .map(|edit| {
+                        let (node, option) = option_of(edit.key);
+                        OtherChoice {
+                            turn: u32::try_from(edit.turn + 1).unwrap_or(u32::MAX),
+                            node,
+                            option,
+                        }
+                    })
+                    .collect(),
+            });
+        }
+    }
+    None
+}
