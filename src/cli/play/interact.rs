@@ -2,7 +2,7 @@
 
 use super::keep::{Keeper, cannot_keep};
 use super::prompt::{self, Typed};
-use super::{debrief, screen, stage};
+use super::{debrief, reflect, screen, stage};
 use crate::cli::prose;
 use crate::cli::{CliError, Exit, Out};
 use crate::domain::session::{Action, Mode, Recorded, Session, SessionError};
@@ -42,12 +42,23 @@ pub(super) fn run(
             break;
         }
     }
-    debrief::print(&session, out);
+    after(&session, &mut keeper, out)?;
     if let Some(path) = keeper.kept_at() {
         out.line("");
         screen::path("Your record:", path, out);
     }
     Ok(Exit::Ok)
+}
+
+/// The questions before, the debrief, and the questions after it.
+fn after(session: &Session, keeper: &mut Keeper, out: &mut Out) -> Result<(), CliError> {
+    let mut reflection = reflect::before(&session.scenario().patient.called, out);
+    keeper.reflect(reflection.clone());
+    keeper.save().map_err(cannot_keep)?;
+    debrief::print(session, out);
+    reflect::after(&mut reflection, out);
+    keeper.reflect(reflection);
+    keeper.save().map_err(cannot_keep)
 }
 
 /// Does something and keeps it at once: whatever happens next, nothing is lost.

@@ -112,6 +112,11 @@ impl Keeper {
         Ok(())
     }
 
+    /// Takes over what the trainee has said about the consultation.
+    pub(super) fn reflect(&mut self, reflection: Reflection) {
+        self.record.reflection = reflection;
+    }
+
     /// Takes the record away if nothing was done.
     pub(super) fn close(&self) {
         if let Some(path) = &self.path

@@ -4,6 +4,7 @@ mod debrief;
 mod interact;
 mod keep;
 mod prompt;
+mod reflect;
 mod screen;
 mod script;
 mod stage;

@@ -1,0 +1,68 @@
+//! What the trainee is asked before and after the debrief. Everything can be skipped with Enter.
+
+use super::screen;
+use crate::cli::Out;
+use crate::domain::record::Reflection;
+use crate::domain::score::Domain;
+
+/// Longer answers are cut: a record is not a diary.
+const LONGEST: usize = 500;
+
+/// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
+pub(super) fn before(called: &str, out: &mut Out) -> Reflection {
+    let mut reflection = Reflection::default();
+    // Each question is asked only while somebody is there to answer.
+    let _ = ask_before(called, &mut reflection, out);
+    reflection
+}
+
+fn ask_before(called: &str, reflection: &mut Reflection, out: &mut Out) -> Option<()> {
+    out.line("");
+    screen::remark(
+        "Before you look. Enter skips a question, q skips them all.",
+        out,
+    );
+    out.line("");
+    reflection.first_word = words("The first word that comes to you", out)?;
+    for domain in Domain::ALL {
+        if let Some(rating) = rating(*domain, out)? {
+            reflection.self_ratings.insert(*domain, rating);
+        }
+    }
+    reflection.guessed_worry = words(&format!("What worried {called} most?"), out)?;
+    reflection.guessed_wish = words(&format!("What did {called} want from today?"), out)?;
+    Some(())
+}
+
+/// Asks what to keep and what to do differently, after everything has been shown.
+pub(super) fn after(reflection: &mut Reflection, out: &mut Out) {
+    let _ = ask_after(reflection, out);
+}
+
+fn ask_after(reflection: &mut Reflection, out: &mut Out) -> Option<()> {
+    out.line("");
+    reflection.keep = words("One thing to keep", out)?;
+    reflection.change = words("One thing to do differently, and when", out)?;
+    Some(())
+}
+
+/// An answer in words; `None` when no more is to be asked.
+fn words(question: &str, out: &mut Out) -> Option<String> {
+    let typed = out.ask(&format!("  {question} > "))?;
+    let typed = typed.trim();
+    (typed != "q").then(|| typed.chars().take(LONGEST).collect())
+}
+
+/// A rating from 0 to 100; `Some(None)` when it is skipped.
+fn rating(domain: Domain, out: &mut Out) -> Option<Option<u8>> {
+    loop {
+        let typed = words(&format!("{}, 0 to 100", domain.label()), out)?;
+        if typed.is_empty() {
+            return Some(None);
+        }
+        match typed.parse::<u8>() {
+            Ok(rating) if rating <= 100 => return Some(Some(rating)),
+            _ => screen::remark("A number from 0 to 100, or Enter to skip.", out),
+        }
+    }
+}
