@@ -1,8 +1,9 @@
 //! A consultation with somebody at the keyboard.
 
+use super::debrief::{self, Pace};
 use super::keep::{Keeper, cannot_keep};
 use super::prompt::{self, Typed};
-use super::{debrief, reflect, screen, stage};
+use super::{reflect, screen, stage};
 use crate::cli::prose;
 use crate::cli::{CliError, Exit, Out};
 use crate::domain::session::{Action, Mode, Recorded, Session, SessionError};
@@ -55,7 +56,7 @@ fn after(session: &Session, keeper: &mut Keeper, out: &mut Out) -> Result<(), Cl
     let mut reflection = reflect::before(&session.scenario().patient.called, out);
     keeper.reflect(reflection.clone());
     keeper.save().map_err(cannot_keep)?;
-    debrief::print(session, out);
+    debrief::show(session, &mut reflection, Pace::Asking, out);
     reflect::after(&mut reflection, out);
     keeper.reflect(reflection);
     keeper.save().map_err(cannot_keep)

@@ -29,6 +29,7 @@ fn ask_before(called: &str, reflection: &mut Reflection, out: &mut Out) -> Optio
             reflection.self_ratings.insert(*domain, rating);
         }
     }
+    reflection.guessed_idea = words(&format!("What did {called} think was going on?"), out)?;
     reflection.guessed_worry = words(&format!("What worried {called} most?"), out)?;
     reflection.guessed_wish = words(&format!("What did {called} want from today?"), out)?;
     Some(())

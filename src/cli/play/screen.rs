@@ -123,7 +123,7 @@ fn body_language(body: &str, out: &mut Out) {
 }
 
 /// A line whose indent carries no style: underlines and reverse video would show there.
-fn indented(line: &str, style: Style, out: &Out) -> String {
+pub(super) fn indented(line: &str, style: Style, out: &Out) -> String {
     let text = line.trim_start();
     let indent = line.get(..line.len() - text.len()).unwrap_or("");
     format!("{indent}{}", out.paint(style, text))
@@ -131,10 +131,15 @@ fn indented(line: &str, style: Style, out: &Out) -> String {
 
 /// What the clinician said or did.
 pub(super) fn clinician(text: &str, out: &mut Out) {
+    out.line("");
+    clinician_tight(text, out);
+}
+
+/// The same without room above it.
+pub(super) fn clinician_tight(text: &str, out: &mut Out) {
     let set = prose::block(&clean(text), measure(out, CLINICIAN), CLINICIAN);
     let style = AnsiColor::Cyan.on_default();
     let set: Vec<String> = set.lines().map(|l| indented(l, style, out)).collect();
-    out.line("");
     out.line(set.join("\n"));
 }
 

@@ -1,9 +1,11 @@
 //! A consultation whose choices are known beforehand.
 
+use super::debrief::{self, Pace};
 use super::keep::Keeper;
-use super::{debrief, prompt, screen, stage};
+use super::{prompt, screen, stage};
 use crate::cli::prose::{clean, count, list};
 use crate::cli::{CliError, Desk, Exit, Out};
+use crate::domain::record::Reflection;
 use crate::domain::session::{Action, OptionView, Session};
 use crate::io::library::Entry;
 
@@ -33,7 +35,7 @@ pub(super) fn run(
     }
     keeper.open(desk, entry)?;
     if session.ended().is_some() {
-        debrief::print(&session, out);
+        debrief::show(&session, &mut Reflection::default(), Pace::AtOnce, out);
     } else {
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));

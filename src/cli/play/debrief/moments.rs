@@ -1,0 +1,119 @@
+//! Three moments, seen closely: the exchange, what went on in the patient, the question why, and only then the other ways.
+
+use super::{Reader, aside, marked, paragraph, title};
+use crate::cli::Out;
+use crate::cli::play::screen;
+use crate::domain::debrief::{Alternative, Debrief, Moment, Points, Spoken};
+use crate::domain::record::Reflection;
+
+pub(super) fn show(
+    debrief: &Debrief,
+    reflection: &mut Reflection,
+    reader: &mut Reader,
+    out: &mut Out,
+) {
+    for moment in &debrief.moments {
+        one(moment, debrief, reflection, reader, out);
+    }
+    if !debrief.moments_note.is_empty() {
+        out.line("");
+        paragraph(&debrief.moments_note, 2, out);
+    }
+}
+
+fn one(
+    moment: &Moment,
+    debrief: &Debrief,
+    reflection: &mut Reflection,
+    reader: &mut Reader,
+    out: &mut Out,
+) {
+    title(
+        &format!("{} · turn {}", moment.kind.label(), moment.turn),
+        out,
+    );
+    paragraph(&moment.title, 2, out);
+    spoken(&moment.patient, out);
+    screen::clinician(&moment.you, out);
+    let called = &debrief.about.called;
+    out.line("");
+    marked(&format!("{called} thinks:"), &moment.thought, 2, out);
+    spoken(&moment.reply, out);
+    out.line("");
+    paragraph(&moment.effect, 2, out);
+    if !moment.gave_up.is_empty() {
+        let lost = format!("It put out of reach: {}.", points(&moment.gave_up));
+        paragraph(&lost, 2, out);
+    }
+    paragraph(&moment.why, 2, out);
+    aside(&moment.source.text, 2, out);
+    why(moment, reflection, reader, out);
+    if !moment.alternatives.is_empty() {
+        out.line("");
+        paragraph("What else could have been said:", 2, out);
+    }
+    for other in &moment.alternatives {
+        alternative(other, called, out);
+    }
+    if !moment.drill.is_empty() {
+        out.line("");
+        paragraph(&moment.drill, 2, out);
+    }
+}
+
+/// The question comes before the other ways: who sees the answer first does not think.
+fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader, out: &mut Out) {
+    out.line("");
+    paragraph(&moment.question, 2, out);
+    for (i, frame) in moment.frames.iter().enumerate() {
+        marked(&format!("{}", i + 1), &frame.text, 4, out);
+    }
+    loop {
+        let typed = reader.ask("  A number, or Enter > ", out);
+        let Some(typed) = typed.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()) else {
+            return;
+        };
+        let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        if let Some(frame) = number.and_then(|n| moment.frames.get(n)) {
+            reflection.frames.insert(moment.turn, frame.id.clone());
+            return;
+        }
+        screen::remark("One of the numbers above, or Enter to go on.", out);
+    }
+}
+
+fn alternative(other: &Alternative, called: &str, out: &mut Out) {
+    screen::clinician(&other.text, out);
+    spoken(&other.reply, out);
+    marked(&format!("{called} thinks:"), &other.thought, 2, out);
+    paragraph(&other.why, 4, out);
+    if !other.gave_up.is_empty() {
+        paragraph(
+            &format!("It would put out of reach: {}.", points(&other.gave_up)),
+            4,
+            out,
+        );
+    }
+    aside(&other.source.text, 4, out);
+}
+
+fn points(points: &[Points]) -> String {
+    let each = points.iter().map(|p| {
+        let word = if p.points == 1 { "point" } else { "points" };
+        format!("{} {word} of {}", p.points, p.domain.label().to_lowercase())
+    });
+    crate::cli::prose::list(&each.collect::<Vec<_>>(), "and")
+}
+
+fn spoken(lines: &[Spoken], out: &mut Out) {
+    for line in lines {
+        screen::patient(
+            &screen::Spoken {
+                by: line.by.as_deref(),
+                text: &line.text,
+                body: line.body.as_deref(),
+            },
+            out,
+        );
+    }
+}

@@ -1,0 +1,38 @@
+//! What the patient never told, until when it could still be reached, and a sentence that would have opened it.
+
+use super::{heading, marked, paragraph, title};
+use crate::cli::Out;
+use crate::cli::play::screen;
+use crate::domain::debrief::{Debrief, Item, Status, kind_label};
+
+pub(super) fn show(debrief: &Debrief, out: &mut Out) {
+    let untold = &debrief.untold;
+    title(
+        &format!("What {} told you, and what not", debrief.about.called),
+        out,
+    );
+    paragraph(&untold.summary, 2, out);
+    for guess in untold.guesses.iter().filter(|g| !g.yours.is_empty()) {
+        heading(&guess.question, out);
+        marked("you wrote:", &guess.yours, 2, out);
+        for theirs in &guess.theirs {
+            marked("it was:   ", theirs, 2, out);
+        }
+    }
+    for item in &untold.items {
+        out.line("");
+        one(item, out);
+    }
+}
+
+fn one(item: &Item, out: &mut Out) {
+    let kind = kind_label(item.kind).to_lowercase();
+    let label = format!("{} ({kind}, {})", item.text, item.status.label());
+    marked(&item.status.glyph().to_string(), &label, 2, out);
+    if !matches!(item.status, Status::Told { .. }) {
+        paragraph(&item.sentence, 4, out);
+        if let Some(opener) = &item.opener {
+            screen::clinician_tight(opener, out);
+        }
+    }
+}
