@@ -132,6 +132,10 @@ pub(super) struct PlayArgs {
     #[arg(long)]
     pub no_record: bool,
 
+    /// Stop after the ending
+    #[arg(long)]
+    pub no_debrief: bool,
+
     /// Go on with an unfinished record
     #[arg(long, value_name = "RECORD", conflicts_with = "no_record")]
     pub resume: Option<PathBuf>,

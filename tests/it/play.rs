@@ -38,7 +38,7 @@ fn every_walkthrough_of_every_shipped_scenario_plays_and_its_record_holds() {
             let cli = Cli::new();
             let choices: Vec<&str> = test.choices.iter().map(|(id, _)| id.as_str()).collect();
             let line = format!(
-                "play {} --seed {} --choices {} --record @{i}.json",
+                "play {} --seed {} --choices {} --no-debrief --record @{i}.json",
                 scenario.header.id,
                 test.seed,
                 choices.join(",")
@@ -147,6 +147,51 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
     cli.run("play --resume @r.json")
         .expect(Exit::Usage, &["the consultation is over already"]);
     assert_eq!(std::fs::read(cli.path("r.json")).unwrap(), before);
+}
+
+#[test]
+fn after_the_end_come_the_questions_and_then_the_debrief() {
+    let cli = with_case();
+    let choices = TO_THE_END.replace(',', "\n");
+    let answers = "rushed\n70\nlots\n\n55\n40\nhis back\nhis job\nrest\n\n\n\n\n\n\n";
+    let ran = cli.run_typing(
+        "play @case.ron --seed 0 --record @r.json",
+        &format!("{choices}\n{answers}"),
+    );
+    ran.expect(
+        Exit::Ok,
+        &[
+            "Before you look.",
+            "A number from 0 to 100, or Enter to skip.",
+            "Sam, later, to a friend",
+            "What Sam told you, and what not",
+            "you wrote:",
+            "Four domains",
+            "Safety",
+            "Turn by turn",
+            "level ",
+            "Keep and change",
+            "Your record:",
+        ],
+    );
+    let asked = ran.stdout.find("Before you look.").unwrap();
+    let told = ran.stdout.find("Four domains").unwrap();
+    assert!(
+        asked < told,
+        "a rating given after the figures is not blind"
+    );
+    let record: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(cli.path("r.json")).unwrap()).unwrap();
+    let said = &record["reflection"];
+    assert_eq!(said["first_word"], "rushed");
+    assert_eq!(said["self_ratings"]["Listening"], 70);
+    assert_eq!(said["self_ratings"]["Empathy"], serde_json::Value::Null);
+    assert_eq!(said["self_ratings"]["Understanding"], 40);
+    cli.run("replay @r.json").expect(Exit::Ok, &["verified"]);
+    let ran = cli.run(&format!(
+        "play @case.ron --no-record --no-debrief --choices {TO_THE_END}"
+    ));
+    assert!(!ran.stdout.contains("Four domains"), "{}", ran.stdout);
 }
 
 #[test]

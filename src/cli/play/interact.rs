@@ -12,6 +12,7 @@ use crate::domain::session::{Action, Mode, Recorded, Session, SessionError};
 pub(super) fn run(
     mut session: Session,
     mut keeper: Keeper,
+    pace: Pace,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     loop {
@@ -43,7 +44,9 @@ pub(super) fn run(
             break;
         }
     }
-    after(&session, &mut keeper, out)?;
+    if pace != Pace::Skipped {
+        after(&session, &mut keeper, pace, out)?;
+    }
     if let Some(path) = keeper.kept_at() {
         out.line("");
         screen::path("Your record:", path, out);
@@ -52,11 +55,16 @@ pub(super) fn run(
 }
 
 /// The questions before, the debrief, and the questions after it.
-fn after(session: &Session, keeper: &mut Keeper, out: &mut Out) -> Result<(), CliError> {
+fn after(
+    session: &Session,
+    keeper: &mut Keeper,
+    pace: Pace,
+    out: &mut Out,
+) -> Result<(), CliError> {
     let mut reflection = reflect::before(&session.scenario().patient.called, out);
     keeper.reflect(reflection.clone());
     keeper.save().map_err(cannot_keep)?;
-    debrief::show(session, &mut reflection, Pace::Asking, out);
+    debrief::show(session, &mut reflection, pace, out);
     reflect::after(&mut reflection, out);
     keeper.reflect(reflection);
     keeper.save().map_err(cannot_keep)

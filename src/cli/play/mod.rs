@@ -21,11 +21,12 @@ use crate::domain::record::Seal;
 use crate::domain::session::{Mode, Session, replay};
 use crate::io::library::{Entry, Library};
 use crate::io::{clock, record};
+use debrief::Pace;
 use keep::{Keeper, Target};
 
 pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     if let Some(path) = &args.resume {
-        return resume(path, desk, out);
+        return resume(path, args, desk, out);
     }
     let entry = match &args.scenario {
         Some(name) => pick::scenario(name, desk)?,
@@ -49,14 +50,30 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     match &args.choices {
         Some(choices) => {
             stage::show(&events, &session, out);
-            script::run(session, keeper, choices, &entry, desk, out)
+            script::run(
+                session,
+                keeper,
+                choices,
+                pace(args, Pace::AtOnce),
+                &entry,
+                desk,
+                out,
+            )
         }
         None => {
             let mut keeper = keeper;
             keeper.open(desk, &entry)?;
             stage::show(&events, &session, out);
-            interact::run(session, keeper, out)
+            interact::run(session, keeper, pace(args, Pace::Asking), out)
         }
+    }
+}
+
+fn pace(args: &PlayArgs, usual: Pace) -> Pace {
+    if args.no_debrief {
+        Pace::Skipped
+    } else {
+        usual
     }
 }
 
@@ -98,7 +115,7 @@ fn choose_scenario(desk: &Desk, out: &mut Out) -> Result<Entry, CliError> {
 }
 
 /// Goes on with an unfinished record.
-fn resume(path: &Path, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, seal) = record::load(path)?;
     if let Seal::Broken { .. } = seal {
         return Err(CliError::Integrity {
@@ -141,5 +158,10 @@ fn resume(path: &Path, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let turns = count(session.turns().len(), "turn", "turns");
     screen::remark(&format!("You go on after {turns}."), out);
     stage::menu(&session, out);
-    interact::run(session, Keeper::resume(path, kept), out)
+    interact::run(
+        session,
+        Keeper::resume(path, kept),
+        pace(args, Pace::Asking),
+        out,
+    )
 }

@@ -14,6 +14,7 @@ pub(super) fn run(
     mut session: Session,
     mut keeper: Keeper,
     choices: &[String],
+    pace: Pace,
     entry: &Entry,
     desk: &Desk,
     out: &mut Out,
@@ -35,7 +36,7 @@ pub(super) fn run(
     }
     keeper.open(desk, entry)?;
     if session.ended().is_some() {
-        debrief::show(&session, &mut Reflection::default(), Pace::AtOnce, out);
+        debrief::show(&session, &mut Reflection::default(), pace, out);
     } else {
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));

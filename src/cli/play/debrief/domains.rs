@@ -6,12 +6,17 @@ use crate::cli::prose;
 use crate::domain::debrief::{Debrief, DomainView};
 use crate::domain::report;
 
-/// Columns of the bar from least to greatest.
+/// Columns of the bar from least to greatest, where there is room for them.
 const BAR: usize = 40;
 
 pub(super) fn show(debrief: &Debrief, out: &mut Out) {
     title("Four domains", out);
     aside(&debrief.domains.note, 2, out);
+    if debrief.domains.each.iter().any(|v| v.points.is_some()) {
+        let legend =
+            "● this consultation  ○ balanced reference path  ┊ random play  △ your own rating";
+        aside(legend, 2, out);
+    }
     for view in &debrief.domains.each {
         one(view, out);
     }
@@ -21,7 +26,7 @@ pub(super) fn show(debrief: &Debrief, out: &mut Out) {
 
 fn one(view: &DomainView, out: &mut Out) {
     heading(&format!("{}  {}", view.label, report::figure(view)), out);
-    if let Some(bar) = bar(view) {
+    if let Some(bar) = bar(view, out.width()) {
         out.line(bar);
     }
     let others = report::companions(view);
@@ -44,11 +49,12 @@ fn one(view: &DomainView, out: &mut Out) {
 }
 
 /// From least to greatest: `●` this path, `○` the reference path, `┊` random play, `△` the own rating.
-fn bar(view: &DomainView) -> Option<String> {
+fn bar(view: &DomainView, width: usize) -> Option<String> {
+    let length = BAR.min(width.saturating_sub(6));
     let points = view.points?;
-    let mut cells = vec!['─'; BAR + 1];
+    let mut cells = vec!['─'; length + 1];
     let mut mark = |at: Option<u16>, glyph: char| {
-        if let Some(cell) = at.and_then(|at| cells.get_mut(usize::from(at.min(100)) * BAR / 100)) {
+        if let Some(cell) = at.and_then(|at| cells.get_mut(usize::from(at.min(100)) * length / 100)) {
             *cell = glyph;
         }
     };
@@ -78,7 +84,12 @@ pub(super) fn safety(debrief: &Debrief, out: &mut Out) {
             Some(turn) => format!("asked in turn {turn}"),
             None => format!("not asked. {}", ask.why),
         };
-        marked("·", &format!("{}: {when}", ask.text), 2, out);
+        marked(
+            "·",
+            &format!("{}: {when}", ask.text.trim_end_matches('.')),
+            2,
+            out,
+        );
     }
 }
 
@@ -101,7 +112,11 @@ pub(super) fn outcome(debrief: &Debrief, out: &mut Out) {
     for understood in &outcome.understanding {
         marked(
             "·",
-            &format!("{}: {}", understood.text, understood.words),
+            &format!(
+                "{}: {}",
+                understood.text.trim_end_matches('.'),
+                understood.words
+            ),
             2,
             out,
         );

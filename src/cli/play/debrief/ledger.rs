@@ -39,6 +39,7 @@ fn one(turn: &Turn, ledger: &Ledger, session: &Session, out: &mut Out) {
         heard(entry, session, out);
     }
     if let Some(entry) = entries.first() {
+        paragraph(&entry.why, 7, out);
         aside(&entry.sources.scenario.1, 7, out);
     }
     for missed in missed {
@@ -59,15 +60,15 @@ fn heard(entry: &LedgerEntry, session: &Session, out: &mut Out) {
         .and_then(|ix| rubric.get(ix))
         .map_or(entry.code.as_str(), |code| code.name.as_str());
     let counts = counts(entry);
+    let asked = rubric.asks(entry.kind).trim_end_matches('.');
     let head = format!(
-        "{name} ({}), level {} of 4{counts}.",
+        "{name} ({}), level {} of 4 for “{asked}”{counts}.",
         entry.code, entry.level
     );
     paragraph(&head, 7, out);
     for rule in &entry.rules {
         paragraph(rule, 7, out);
     }
-    paragraph(&entry.why, 7, out);
 }
 
 /// What an entry gives to each domain, in tenths of a level times weight, as whole and tenths.

@@ -12,8 +12,8 @@ use anstyle::Style;
 use super::screen;
 use crate::cli::Out;
 use crate::cli::prose::{self, MEASURE, clean};
-use crate::domain::analysis::{Budget, Detail};
 use crate::domain::analysis::scenario::analyse;
+use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::{Debrief, Given, Study};
 use crate::domain::language::builtin::lexica;
 use crate::domain::record::Reflection;
@@ -25,6 +25,8 @@ const DIM: Style = Style::new().dimmed();
 /// How the debrief is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pace {
+    /// Not at all.
+    Skipped,
     /// All at once.
     AtOnce,
     /// A part at a time, with the questions that belong to it.
@@ -33,6 +35,9 @@ pub(super) enum Pace {
 
 /// Shows the debrief of a finished consultation; what is answered on the way goes into `reflection`.
 pub(super) fn show(session: &Session, reflection: &mut Reflection, pace: Pace, out: &mut Out) {
+    if pace == Pace::Skipped {
+        return;
+    }
     let debrief = of(session, reflection);
     let mut reader = Reader { pace };
     side::show(&debrief, out);
@@ -56,9 +61,14 @@ pub(super) fn show(session: &Session, reflection: &mut Reflection, pace: Pace, o
 }
 
 fn of(session: &Session, reflection: &Reflection) -> Debrief {
-    let study = analyse(session.scenario(), session.rubric(), Detail::Score, Budget::default())
-        .ok()
-        .and_then(|analysis| Study::of(session, &analysis).ok());
+    let study = analyse(
+        session.scenario(),
+        session.rubric(),
+        Detail::Score,
+        Budget::default(),
+    )
+    .ok()
+    .and_then(|analysis| Study::of(session, &analysis).ok());
     let given = Given {
         study: study.as_ref(),
         lexica: lexica().ok(),
@@ -74,9 +84,14 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// Whether questions are of use.
+    fn is_there(&self) -> bool {
+        self.pace == Pace::Asking
+    }
+
     /// Waits for Enter. `false` when the reader has had enough.
     fn goes_on(&mut self, out: &mut Out) -> bool {
-        if self.pace == Pace::AtOnce {
+        if !self.is_there() {
             return true;
         }
         out.line("");
@@ -86,7 +101,7 @@ impl Reader {
 
     /// Asks, while somebody is there. At the end of input the rest is shown at once.
     fn ask(&mut self, question: &str, out: &mut Out) -> Option<String> {
-        if self.pace == Pace::AtOnce {
+        if !self.is_there() {
             return None;
         }
         let typed = out.ask(question);

@@ -28,23 +28,16 @@ fn one(
     reader: &mut Reader,
     out: &mut Out,
 ) {
-    title(
-        &format!("{} · turn {}", moment.kind.label(), moment.turn),
-        out,
-    );
+    title(moment.kind.label(), out);
     paragraph(&moment.title, 2, out);
     spoken(&moment.patient, out);
     screen::clinician(&moment.you, out);
     let called = &debrief.about.called;
     out.line("");
-    marked(&format!("{called} thinks:"), &moment.thought, 2, out);
+    aside(&format!("{called} thinks: {}", moment.thought), 2, out);
     spoken(&moment.reply, out);
     out.line("");
     paragraph(&moment.effect, 2, out);
-    if !moment.gave_up.is_empty() {
-        let lost = format!("It put out of reach: {}.", points(&moment.gave_up));
-        paragraph(&lost, 2, out);
-    }
     paragraph(&moment.why, 2, out);
     aside(&moment.source.text, 2, out);
     why(moment, reflection, reader, out);
@@ -65,8 +58,11 @@ fn one(
 fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader, out: &mut Out) {
     out.line("");
     paragraph(&moment.question, 2, out);
+    if !reader.is_there() {
+        return;
+    }
     for (i, frame) in moment.frames.iter().enumerate() {
-        marked(&format!("{}", i + 1), &frame.text, 4, out);
+        marked(&format!("{:>2} ", i + 1), &frame.text, 3, out);
     }
     loop {
         let typed = reader.ask("  A number, or Enter > ", out);
@@ -85,7 +81,8 @@ fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader, out: &
 fn alternative(other: &Alternative, called: &str, out: &mut Out) {
     screen::clinician(&other.text, out);
     spoken(&other.reply, out);
-    marked(&format!("{called} thinks:"), &other.thought, 2, out);
+    aside(&format!("{called} thinks: {}", other.thought), 2, out);
+    out.line("");
     paragraph(&other.why, 4, out);
     if !other.gave_up.is_empty() {
         paragraph(
