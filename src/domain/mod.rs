@@ -3,9 +3,12 @@
 //! Nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
 pub mod analysis;
+pub mod bots;
 pub mod check;
 pub mod debrief;
+pub mod compare;
 pub mod diagnostic;
+pub mod graph;
 pub mod language;
 pub mod patient;
 pub mod record;
@@ -15,3 +18,5 @@ pub mod scenario;
 pub mod score;
 pub mod session;
 pub mod source;
+pub mod stats;
+pub mod walk;

@@ -1,0 +1,149 @@
+//! Where options lead, as arrows: read off the file, without playing it.
+
+use std::collections::BTreeMap;
+
+use super::picture::{Arrow, menu};
+use crate::domain::scenario::index::{CueIx, NodeIx};
+use crate::domain::scenario::{Line, Node, Opt, Scenario, Target};
+
+/// Arrows being gathered: those between the same boxes become one.
+pub(super) struct Arrows<'s> {
+    scenario: &'s Scenario,
+    /// By (from, to, whether it depends on something).
+    found: BTreeMap<(usize, usize, bool), (Vec<usize>, Vec<String>)>,
+    pub(super) all: Vec<Arrow>,
+    /// Whether `End` is used.
+    pub(super) ends: bool,
+    /// Whether `Resume` is used where it may lead anywhere.
+    pub(super) resumes: bool,
+}
+
+impl<'s> Arrows<'s> {
+    pub(super) fn of(scenario: &'s Scenario) -> Self {
+        let nodes = scenario.nodes.iter();
+        let options = nodes.flat_map(|node| menu(scenario, node));
+        let targets: Vec<Target> = options
+            .flat_map(|option| option.to.iter().map(|(_, target)| *target))
+            .collect();
+        let mut arrows = Self {
+            scenario,
+            found: BTreeMap::new(),
+            all: Vec::new(),
+            ends: targets.contains(&Target::End),
+            resumes: targets.contains(&Target::Resume),
+        };
+        for (at, node) in scenario.nodes.iter().enumerate() {
+            for (number, option) in menu(scenario, node).enumerate() {
+                arrows.option(at, number, option);
+            }
+            for cue in cues(scenario, node) {
+                arrows.comes_back(at, cue);
+            }
+        }
+        arrows.forks();
+        let found = std::mem::take(&mut arrows.found);
+        arrows.all = found
+            .into_iter()
+            .map(|((from, to, conditional), (options, notes))| Arrow {
+                from,
+                to,
+                options,
+                note: notes.join(", "),
+                conditional,
+            })
+            .collect();
+        arrows
+    }
+
+    fn option(&mut self, from: usize, number: usize, option: &Opt) {
+        for (when, target) in &option.to {
+            let conditional = when.is_some() || option.when.is_some();
+            match target {
+                Target::Node(node) => self.add(from, node.index(), conditional, number),
+                Target::Ending(ending) => {
+                    let to = self.scenario.nodes.len() + ending.index();
+                    self.add(from, to, conditional, number);
+                }
+                Target::End => self.add(from, self.ends_at(), conditional, number),
+                Target::Resume => self.add(from, self.resumes_at(), true, number),
+                Target::Back => {
+                    for hub in self.hubs() {
+                        self.add(from, hub, conditional, number);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, from: usize, to: usize, conditional: bool, number: usize) {
+        let (options, _) = self.found.entry((from, to, conditional)).or_default();
+        if !options.contains(&number) {
+            options.push(number);
+        }
+    }
+
+    fn note(&mut self, from: usize, to: usize, note: String) {
+        let (_, notes) = self.found.entry((from, to, true)).or_default();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+
+    /// A cue that is missed at a node comes back at another.
+    fn comes_back(&mut self, from: usize, cue: CueIx) {
+        let Some(cue) = self.scenario.cues.get(cue.index()) else {
+            return;
+        };
+        if let Some(again) = &cue.reoffer
+            && again.node.index() != from
+        {
+            self.note(from, again.node.index(), format!("{} missed", cue.id));
+        }
+    }
+
+    /// From the forks on: to each ending in the order in which they are tried, and to where cues come back from.
+    fn forks(&mut self) {
+        if self.ends {
+            for at in 0..self.scenario.endings.len() {
+                let to = self.scenario.nodes.len() + at;
+                self.note(self.ends_at(), to, format!("{}.", at + 1));
+            }
+        }
+        if self.resumes {
+            let cues = self.scenario.cues.iter();
+            let before: Vec<NodeIx> = cues
+                .filter_map(|cue| cue.reoffer.as_ref())
+                .flat_map(|again| again.before.iter().copied())
+                .collect();
+            for node in before {
+                self.note(self.resumes_at(), node.index(), "goes on".into());
+            }
+        }
+    }
+
+    fn ends_at(&self) -> usize {
+        self.scenario.nodes.len() + self.scenario.endings.len()
+    }
+
+    fn resumes_at(&self) -> usize {
+        self.ends_at() + usize::from(self.ends)
+    }
+
+    fn hubs(&self) -> Vec<usize> {
+        let nodes = self.scenario.nodes.iter().enumerate();
+        nodes
+            .filter(|(_, node)| !node.agenda.is_empty())
+            .map(|(at, _)| at)
+            .collect()
+    }
+}
+
+/// Cues that are offered on coming to a node.
+fn cues(scenario: &Scenario, node: &Node) -> Vec<CueIx> {
+    let told = node.reveals.iter().map(|reveal| &reveal.line);
+    let lines = node.say.iter().chain(told);
+    let mut cues: Vec<CueIx> = lines.filter_map(|line: &Line| line.cue).collect();
+    cues.retain(|cue| cue.index() < scenario.cues.len());
+    cues.dedup();
+    cues
+}

@@ -1,0 +1,15 @@
+//! Drawing a scenario: boxes, arrows and heat, as DOT, Mermaid or SVG.
+
+mod arrows;
+mod dot;
+mod heat;
+mod layout;
+mod mermaid;
+mod picture;
+mod svg;
+
+pub use dot::dot;
+pub use heat::{Heat, Step};
+pub use mermaid::mermaid;
+pub use picture::{Arrow, Boxed, Kind, Picture};
+pub use svg::svg;
