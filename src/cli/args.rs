@@ -4,6 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::diff::DiffArgs;
+use super::graph::GraphArgs;
+use super::simulate::SimulateArgs;
+use super::stats::StatsArgs;
+use super::test::TestArgs;
 use crate::domain::session::Mode;
 
 /// Practise consultations with simulated patients.
@@ -71,19 +76,14 @@ pub(super) enum Command {
     /// Draw a screen of the window into a PNG file
     Shot(super::ShotArgs),
     /// Count and measure scenarios
-    #[command(hide = true)]
     Stats(StatsArgs),
     /// Draw the nodes and options of a scenario
-    #[command(hide = true)]
     Graph(GraphArgs),
     /// Play a scenario many times at random
-    #[command(hide = true)]
     Simulate(SimulateArgs),
     /// Run the walkthroughs and invariants of scenario files
-    #[command(hide = true)]
     Test(TestArgs),
     /// Say what differs between two versions of a scenario
-    #[command(hide = true)]
     Diff(DiffArgs),
 }
 
@@ -275,51 +275,4 @@ pub(super) struct FmtArgs {
     /// Change nothing; exit code 1 when a file is not in the usual layout
     #[arg(long)]
     pub check: bool,
-}
-
-/// Arguments of `stats`.
-#[derive(Debug, clap::Args)]
-pub(super) struct StatsArgs {
-    /// Id or file of a scenario; without it, the whole library
-    pub scenario: Option<String>,
-    /// Form of the report
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub format: TextOrJson,
-}
-
-/// Arguments of `graph`.
-#[derive(Debug, clap::Args)]
-pub(super) struct GraphArgs {
-    /// Id or file of a scenario
-    pub scenario: String,
-}
-
-/// Arguments of `simulate`.
-#[derive(Debug, clap::Args)]
-pub(super) struct SimulateArgs {
-    /// Id or file of a scenario
-    pub scenario: String,
-    /// How many plays
-    #[arg(long, value_name = "N", default_value = "1000")]
-    pub plays: u32,
-    /// Seed of the first play
-    #[arg(long, value_name = "N", default_value = "1")]
-    pub seed: u64,
-}
-
-/// Arguments of `test`.
-#[derive(Debug, clap::Args)]
-pub(super) struct TestArgs {
-    /// Scenario files or folders
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-}
-
-/// Arguments of `diff`.
-#[derive(Debug, clap::Args)]
-pub(super) struct DiffArgs {
-    /// Id or file of the older version
-    pub before: String,
-    /// Id or file of the newer version
-    pub after: String,
 }

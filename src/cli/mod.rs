@@ -20,6 +20,8 @@ mod replay;
 mod shot;
 mod simulate;
 mod stats;
+mod study;
+mod table;
 mod test;
 
 pub use exit::{CliError, Exit};

@@ -65,15 +65,15 @@ impl Policy {
     pub fn label(self) -> &'static str {
         match self {
             Self::Random => "any option",
-            Self::Longest => "always the longest",
-            Self::Shortest => "always the shortest",
-            Self::First => "always the first",
-            Self::Last => "always the last",
-            Self::Questions => "most question marks",
-            Self::KindWords => "most “sorry, understand, sounds”",
-            Self::Hedged => "most hedges",
-            Self::OpenQuestion => "always an open question",
-            Self::TeachBack => "always a teach-back",
+            Self::Longest => "longest",
+            Self::Shortest => "shortest",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Questions => "question marks",
+            Self::KindWords => "kind words",
+            Self::Hedged => "hedges",
+            Self::OpenQuestion => "open questions",
+            Self::TeachBack => "teach-backs",
         }
     }
 
