@@ -54,7 +54,8 @@ fn bar(view: &DomainView, width: usize) -> Option<String> {
     let points = view.points?;
     let mut cells = vec!['─'; length + 1];
     let mut mark = |at: Option<u16>, glyph: char| {
-        if let Some(cell) = at.and_then(|at| cells.get_mut(usize::from(at.min(100)) * length / 100)) {
+        if let Some(cell) = at.and_then(|at| cells.get_mut(usize::from(at.min(100)) * length / 100))
+        {
             *cell = glyph;
         }
     };
