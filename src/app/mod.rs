@@ -32,7 +32,7 @@ mod wake;
 pub mod widgets;
 
 pub use launch::{FAULT, run};
-pub use outside::Outside;
+pub use outside::{Outside, OutsidePlugin, opening_shell};
 
 use bevy::prelude::*;
 
@@ -91,7 +91,7 @@ impl Plugin for AppPlugin {
             LogicPlugin,
             egui_setup::plugin,
             wake::plugin,
-            outside::plugin,
+            OutsidePlugin,
             staging::plugin,
             access::bridge::plugin,
             portrait::plugin,

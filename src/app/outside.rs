@@ -34,9 +34,13 @@ impl Outside {
     }
 }
 
-/// Adds the systems.
-pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, carry_out.in_set(AppSystems::Outside));
+/// Carries out effects. Needs [`Outside`] and [`ShellState`].
+pub struct OutsidePlugin;
+
+impl Plugin for OutsidePlugin {
+    fn build(&self, app: &mut App) {
+        app.add_systems(Update, carry_out.in_set(AppSystems::Outside));
+    }
 }
 
 fn carry_out(
@@ -126,7 +130,7 @@ fn count_attempt(shell: &mut Shell) {
 }
 
 /// The shell as the app opens: settings from disk, the shelf filled.
-pub(super) fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
+pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     let mut shell = Shell::default();
     match io::settings::load::<Settings>(&places.settings()) {
         Ok(settings) => shell.settings = settings.bounded(),

@@ -1,3 +1,11 @@
-//! Tests of what only exists with the window: run with the `app` feature, without opening one.
+//! Tests of the window, in one binary: screens by their accessible names, the app without a window, pictures, and real
+//! windows under a virtual display.
 
+mod headless;
+mod pictures;
 mod portrait;
+#[cfg(feature = "ui-tests")]
+mod screens;
+#[cfg(feature = "ui-tests")]
+mod support;
+mod window;

@@ -1,0 +1,126 @@
+//! The app's logic in Bevy without a window: all screens by actions, records and settings on disk.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use bedside::app::action::AppAction;
+use bedside::app::settings::{RevealSpeed, Settings};
+use bedside::app::state::Screen;
+use bedside::app::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell};
+use bedside::domain::record::Seal;
+use bedside::domain::rubric::Rubric;
+use bedside::io::paths::Places;
+use bedside::io::record;
+use bevy::MinimalPlugins;
+use bevy::app::App;
+use bevy::state::app::StatesPlugin;
+use bevy::state::state::State;
+
+fn app(data: &Path) -> (App, Places) {
+    let places = Places::under(data.to_owned(), Path::new("no such folder"));
+    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let mut shell = opening_shell(&places, rubric);
+    shell.settings.reveal = RevealSpeed::Instant;
+    let mut app = App::new();
+    app.add_plugins((MinimalPlugins, StatesPlugin))
+        .insert_resource(ShellState(shell))
+        .insert_resource(Outside::new(places.clone()))
+        .add_plugins((LogicPlugin, OutsidePlugin));
+    app.update();
+    (app, places)
+}
+
+fn act(app: &mut App, action: AppAction) {
+    app.world_mut().resource_mut::<ActionQueue>().push(action);
+    app.update();
+    app.update();
+}
+
+fn screen(app: &App) -> Screen {
+    *app.world().resource::<State<Screen>>().get()
+}
+
+fn play_to_the_end(app: &mut App) {
+    act(app, AppAction::OpenBriefing(0));
+    act(app, AppAction::Begin);
+    for _ in 0..200 {
+        let shell = app.world().resource::<ShellState>();
+        if shell.consult.as_ref().is_none_or(|consult| consult.ending.is_some()) {
+            break;
+        }
+        act(app, AppAction::Choose(0));
+    }
+    act(app, AppAction::LookBack);
+}
+
+#[test]
+fn bevys_states_follow_through_all_screens() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, _) = app(folder.path());
+    for target in [Screen::Library, Screen::Progress, Screen::Settings, Screen::Help, Screen::About, Screen::Home] {
+        act(&mut app, AppAction::Go(target));
+        assert_eq!(screen(&app), target);
+    }
+    act(&mut app, AppAction::OpenBriefing(0));
+    assert_eq!(screen(&app), Screen::Briefing);
+    act(&mut app, AppAction::Begin);
+    assert_eq!(screen(&app), Screen::Consultation);
+    act(&mut app, AppAction::Leave);
+    assert_eq!(screen(&app), Screen::Library);
+    play_to_the_end(&mut app);
+    assert_eq!(screen(&app), Screen::Debrief);
+}
+
+#[test]
+fn one_record_per_consultation_and_each_is_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, places) = app(folder.path());
+    for played in 1..=2 {
+        play_to_the_end(&mut app);
+        assert_eq!(record::list(&places).expect("lists").len(), played);
+    }
+    for path in record::list(&places).expect("lists") {
+        let (kept, seal) = record::load(&path).expect("reads");
+        assert!(matches!(seal, Seal::Intact { .. }), "{seal:?}");
+        assert!(kept.result.is_some(), "{}: not finished", path.display());
+        let text = record::kept_text(&places, &kept.scenario.sha256).expect("reads");
+        assert!(text.is_some_and(|text| text.contains(&kept.scenario.id)));
+    }
+}
+
+#[test]
+fn a_consultation_that_is_left_is_kept_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, places) = app(folder.path());
+    act(&mut app, AppAction::OpenBriefing(0));
+    act(&mut app, AppAction::Begin);
+    act(&mut app, AppAction::Choose(0));
+    assert_eq!(record::list(&places).expect("lists").len(), 1, "kept after the first turn");
+    act(&mut app, AppAction::Leave);
+    let path = &record::list(&places).expect("lists")[0];
+    let (kept, _) = record::load(path).expect("reads");
+    assert_eq!(kept.steps.len(), 2, "one sentence and leaving");
+}
+
+#[test]
+fn settings_are_there_again_next_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut first, _) = app(folder.path());
+    let wanted = Settings { text_percent: 150, ..Settings::default() };
+    act(&mut first, AppAction::Change(wanted));
+    let (second, _) = app(folder.path());
+    assert_eq!(second.world().resource::<ShellState>().settings.text_percent, 150);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_costs_a_message_not_the_consultation() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a file, not a folder");
+    std::fs::write(&file, "x").expect("writes");
+    let (mut app, _) = app(&file);
+    play_to_the_end(&mut app);
+    assert_eq!(screen(&app), Screen::Debrief);
+    let shell = app.world().resource::<ShellState>();
+    assert!(shell.toast.as_ref().is_some_and(|toast| toast.text.contains("record")), "{:?}", shell.toast);
+    assert_eq!(std::fs::read_to_string(&file).expect("reads"), "x");
+}

@@ -1,0 +1,240 @@
+//! Every screen by accessible names: all controls have one, nothing leaves the window, and a whole consultation can be
+//! played by keyboard alone and by pressing named controls alone.
+
+use bedside::app::action::{AppAction, Drawer};
+use bedside::app::apply::apply;
+use bedside::app::settings::{RevealSpeed, ThemeChoice};
+use bedside::app::shell::Shell;
+use bedside::app::state::{Overlay, Screen};
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+
+use crate::support::{harness, shell};
+
+const PRESSED: [Role; 9] = [
+    Role::Button,
+    Role::CheckBox,
+    Role::RadioButton,
+    Role::TextInput,
+    Role::MultilineTextInput,
+    Role::Slider,
+    Role::ComboBox,
+    Role::Link,
+    Role::ToggleButton,
+];
+
+/// The shell on a screen, reached as a person would reach it.
+fn on(screen: Screen) -> Shell {
+    let mut shell = shell();
+    shell.settings.reveal = RevealSpeed::Instant;
+    apply(&mut shell, AppAction::OpenBriefing(0));
+    if matches!(screen, Screen::Consultation | Screen::Debrief) {
+        apply(&mut shell, AppAction::Begin);
+        shell.tick(0.1);
+    }
+    if screen == Screen::Debrief {
+        while shell.consult.as_ref().is_some_and(|consult| consult.ending.is_none()) {
+            apply(&mut shell, AppAction::Choose(0));
+            shell.tick(0.1);
+        }
+        apply(&mut shell, AppAction::LookBack);
+    }
+    apply(&mut shell, AppAction::Go(screen));
+    assert_eq!(shell.screen, screen);
+    shell
+}
+
+fn every_control_is_named(harness: &Harness<'_, Shell>, place: &str) {
+    let mut controls = 0;
+    for node in harness.query_all(by().predicate(|node| PRESSED.contains(&node.role()))) {
+        controls += 1;
+        let node = node.accesskit_node();
+        let name = node.label().unwrap_or_default();
+        assert!(!name.trim().is_empty(), "{place}: a {:?} without a name", node.role());
+    }
+    assert!(controls > 0, "{place}: nothing can be pressed");
+}
+
+fn nothing_leaves_the_window(harness: &Harness<'_, Shell>, width: f32, place: &str) {
+    for node in harness.query_all(by().predicate(|node| node.label().is_some())) {
+        let rect = node.rect();
+        let fits = rect.left() >= -1.0 && rect.right() <= width + 1.0;
+        assert!(fits, "{place}: {:?} at {rect:?}", node.accesskit_node().label());
+    }
+}
+
+#[test]
+fn every_control_of_every_screen_is_named_and_fits_at_every_size() {
+    for (width, height, text) in [(1024.0, 640.0, 100), (1024.0, 640.0, 200), (1280.0, 800.0, 125), (3840.0, 2160.0, 100)] {
+        for screen in Screen::ALL {
+            let mut shell = on(screen);
+            shell.settings.text_percent = text;
+            let mut harness = harness(shell, width, height);
+            harness.run_steps(3);
+            let place = format!("{} at {width}x{height}, text {text} %", screen.label());
+            every_control_is_named(&harness, &place);
+            nothing_leaves_the_window(&harness, width, &place);
+        }
+    }
+}
+
+#[test]
+fn what_lies_above_a_screen_is_named_too() {
+    for overlay in [Overlay::Pause, Overlay::ConfirmLeave, Overlay::Keys] {
+        let mut shell = on(Screen::Consultation);
+        shell.overlay = overlay;
+        let mut harness = harness(shell, 1280.0, 800.0);
+        harness.run_steps(3);
+        every_control_is_named(&harness, &format!("{overlay:?}"));
+    }
+    for drawer in [Drawer::Transcript, Drawer::Notes] {
+        let mut shell = on(Screen::Consultation);
+        apply(&mut shell, AppAction::ToggleDrawer(drawer));
+        let mut harness = harness(shell, 1280.0, 800.0);
+        harness.run_steps(3);
+        every_control_is_named(&harness, &format!("{drawer:?}"));
+    }
+}
+
+fn press(harness: &mut Harness<'_, Shell>, key: Key) {
+    harness.key_press(key);
+    harness.run_steps(3);
+}
+
+/// Moves the keyboard from control to control until the one with this name has it.
+fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
+    for _ in 0..60 {
+        let there = harness
+            .query_all(by().predicate(|node| node.is_focused()))
+            .any(|node| node.accesskit_node().label().is_some_and(|label| label == name));
+        if there {
+            return;
+        }
+        press(harness, Key::Tab);
+    }
+    panic!("the keyboard does not reach “{name}”");
+}
+
+#[test]
+fn a_whole_consultation_by_keyboard_alone() {
+    let mut harness = harness(shell(), 1280.0, 800.0);
+    harness.run_steps(3);
+    tab_to(&mut harness, "Read the notes");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().screen, Screen::Briefing);
+    tab_to(&mut harness, "Go in");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().screen, Screen::Consultation);
+    for turn in 0..300 {
+        let consult = harness.state().consult.as_ref().expect("a consultation");
+        if consult.ending.is_some() && consult.reveal.done() {
+            break;
+        }
+        match (consult.reveal.done(), turn % 2) {
+            // Once with Enter, once with the number: both only show the rest of the words.
+            (false, 0) => press(&mut harness, Key::Enter),
+            (false, _) | (true, 0) => press(&mut harness, Key::Num1),
+            (true, _) => {
+                // The arrows walk the options as well.
+                press(&mut harness, Key::Num2);
+            }
+        }
+    }
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().screen, Screen::Debrief);
+}
+
+#[test]
+fn a_whole_consultation_by_pressing_what_is_named() {
+    let mut harness = harness(shell(), 1280.0, 800.0);
+    harness.run_steps(3);
+    for name in ["Read the notes", "Go in"] {
+        harness.get_by_role_and_label(Role::Button, name).click_accesskit();
+        harness.run_steps(3);
+    }
+    for _ in 0..100 {
+        harness.state_mut().consult.as_mut().expect("a consultation").reveal.finish();
+        harness.run_steps(2);
+        let consult = harness.state().consult.as_ref().expect("a consultation");
+        if consult.ending.is_some() {
+            break;
+        }
+        let name = format!("1. {}", consult.choices[0].text);
+        harness.get_by_role_and_label(Role::Button, &name).click_accesskit();
+        harness.run_steps(2);
+    }
+    harness.get_by_role_and_label(Role::Button, "Look back").click_accesskit();
+    harness.run_steps(3);
+    assert_eq!(harness.state().screen, Screen::Debrief);
+}
+
+#[test]
+fn the_number_keys_do_not_speak_while_notes_are_written() {
+    let mut harness = harness(on(Screen::Consultation), 1280.0, 800.0);
+    harness.run_steps(2);
+    press(&mut harness, Key::N);
+    harness.get_by_label("Your notes").focus();
+    harness.run_steps(2);
+    harness.event(egui::Event::Text("1 t".to_owned()));
+    press(&mut harness, Key::Num1);
+    press(&mut harness, Key::T);
+    let consult = harness.state().consult.as_ref().expect("a consultation");
+    assert!(consult.session.turns().is_empty(), "a note was taken for a sentence");
+    assert_eq!((consult.drawer, consult.notes.as_str()), (Drawer::Notes, "1 t"));
+}
+
+#[test]
+fn spoken_words_are_announced_whole() {
+    let mut shell = on(Screen::Consultation);
+    shell.settings.reveal = RevealSpeed::Slow;
+    let mut harness = harness(shell, 1280.0, 800.0);
+    harness.run_steps(2);
+    let consult = harness.state().consult.as_ref().expect("a consultation");
+    let words = consult.turn.last().expect("a line").text.clone();
+    let live = harness.query_all(by().predicate(|node| node.live() == egui::accesskit::Live::Polite)).any(|node| {
+        node.accesskit_node().value().is_some_and(|value| value.contains(&words))
+    });
+    assert!(live, "no live region holds “{words}”");
+}
+
+#[test]
+fn escape_pauses_and_goes_on() {
+    let mut harness = harness(on(Screen::Consultation), 1280.0, 800.0);
+    harness.run_steps(2);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().overlay, Overlay::Pause);
+    press(&mut harness, Key::Escape);
+    assert_eq!((harness.state().overlay, harness.state().screen), (Overlay::None, Screen::Consultation));
+}
+
+#[test]
+fn settings_show_at_once_in_every_theme() {
+    for choice in ThemeChoice::ALL {
+        let mut harness = harness(on(Screen::Settings), 1280.0, 800.0);
+        harness.run_steps(3);
+        let name = format!("Theme: {}", choice.label());
+        harness.get_by_label(&name).click_accesskit();
+        harness.run_steps(3);
+        assert_eq!(harness.state().settings.theme, choice);
+        every_control_is_named(&harness, choice.label());
+    }
+}
+
+#[test]
+fn the_library_is_searched_and_filtered() {
+    let mut harness = harness(on(Screen::Library), 1280.0, 800.0);
+    harness.run_steps(3);
+    let all = harness.state().library.shown().len();
+    harness.get_by_label("Telephone").click_accesskit();
+    harness.run_steps(3);
+    assert!(harness.state().library.shown().len() < all);
+    harness.get_by_label("Search the library").focus();
+    harness.run_steps(2);
+    harness.event(egui::Event::Text("zzz".to_owned()));
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, "Show everything").click_accesskit();
+    harness.run_steps(3);
+    assert_eq!(harness.state().library.shown().len(), all);
+}

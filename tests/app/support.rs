@@ -1,0 +1,42 @@
+//! What the tests of the window share.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use bedside::app::apply::apply;
+use bedside::app::opening_shell;
+use bedside::app::root_ui::root_ui;
+use bedside::app::shell::Shell;
+use bedside::domain::rubric::Rubric;
+use bedside::io::paths::Places;
+use egui_kittest::Harness;
+
+/// Seconds of one step of the harness.
+pub const STEP: f32 = 1.0 / 10.0;
+
+/// The app as it opens for somebody who has never used it, with menus as written.
+pub fn shell() -> Shell {
+    let nowhere = Path::new("no such folder");
+    let places = Places::under(nowhere.to_owned(), nowhere);
+    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let mut shell = opening_shell(&places, rubric);
+    shell.next_seed = 0;
+    shell
+}
+
+/// A harness that draws the whole window and acts on what is done in it.
+pub fn harness(shell: Shell, width: f32, height: f32) -> Harness<'static, Shell> {
+    Harness::builder()
+        .with_size(egui::vec2(width, height))
+        .with_step_dt(STEP)
+        .with_max_steps(64)
+        .build_ui_state(
+            |ui, shell: &mut Shell| {
+                shell.tick(STEP);
+                for action in root_ui(ui, shell) {
+                    apply(shell, action);
+                }
+            },
+            shell,
+        )
+}

@@ -1,0 +1,179 @@
+//! A real window under a virtual display, with real keys and a real pointer. Skipped where there is no Xvfb or no xdotool.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// Starting takes long where many tests run on few cores with a software driver.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+struct Stage {
+    server: Child,
+    display: String,
+    data: tempfile::TempDir,
+    app: Option<Child>,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(app) = &mut self.app {
+            let _ = app.kill();
+            let _ = app.wait();
+        }
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+fn there(program: &str) -> bool {
+    Command::new(program).arg("-help").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+}
+
+/// A display with the app on it; `None` (and a line that says why) where that cannot be had.
+fn stage(settings: &str) -> Option<Stage> {
+    for program in ["Xvfb", "xdotool"] {
+        if !there(program) {
+            eprintln!("skipped: {program} is not installed");
+            return None;
+        }
+    }
+    let data = tempfile::tempdir().expect("a folder");
+    fs::write(data.path().join("settings.ron"), settings).expect("writes");
+    let number = data.path().join("display");
+    let server = Command::new("sh")
+        .arg("-c")
+        .arg(format!("exec Xvfb -displayfd 3 -screen 0 1280x800x24 3>'{}' 2>/dev/null", number.display()))
+        .spawn()
+        .expect("the server starts");
+    let mut stage = Stage { server, display: String::new(), data, app: None };
+    let text = wait_for("a display", || fs::read_to_string(&number).ok().filter(|text| text.ends_with('\n')));
+    stage.display = format!(":{}", text.trim());
+    let app = Command::new(env!("CARGO_BIN_EXE_bedside"))
+        .env("DISPLAY", &stage.display)
+        .env("BEDSIDE_DATA_DIR", stage.data.path())
+        .env_remove("WAYLAND_DISPLAY")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the app starts");
+    stage.app = Some(app);
+    let window = wait_for("a window", || stage.xdotool(&["search", "--name", "^Bedside$"]));
+    let window = window.lines().next().unwrap_or_default().to_owned();
+    // The window is there before the first frame is: keys sent until then are lost.
+    sleep(Duration::from_secs(4));
+    stage.xdotool(&["windowfocus", &window]);
+    sleep(Duration::from_millis(300));
+    Some(stage)
+}
+
+fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(start.elapsed() < PATIENCE, "{what} did not come");
+        sleep(Duration::from_millis(200));
+    }
+}
+
+impl Stage {
+    fn xdotool(&self, arguments: &[&str]) -> Option<String> {
+        let output = Command::new("xdotool").env("DISPLAY", &self.display).args(arguments).output().ok()?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.success() && !text.trim().is_empty()).then_some(text)
+    }
+
+    fn key(&self, key: &str) {
+        self.xdotool(&["key", key]);
+        sleep(Duration::from_millis(180));
+    }
+
+    fn click(&self, x: u32, y: u32) {
+        let (x, y) = (x.to_string(), y.to_string());
+        self.xdotool(&["mousemove", &x, &y]);
+        sleep(Duration::from_millis(150));
+        self.xdotool(&["click", "1"]);
+        sleep(Duration::from_millis(350));
+    }
+
+    fn records(&self) -> Vec<String> {
+        let Ok(folder) = fs::read_dir(self.data.path().join("records")) else {
+            return Vec::new();
+        };
+        folder.flatten().filter_map(|file| fs::read_to_string(file.path()).ok()).collect()
+    }
+
+    fn finished(&self) -> bool {
+        self.records().iter().any(|text| text.contains("\"result\"") && text.contains("\"ending\""))
+    }
+}
+
+const AT_ONCE: &str = "(reveal: Instant, reduced_motion: true)";
+
+#[test]
+fn a_whole_consultation_by_keyboard_in_a_real_window() {
+    let Some(stage) = stage(AT_ONCE) else {
+        return;
+    };
+    // Home: six controls in the header, then “Read the notes”.
+    for _ in 0..7 {
+        stage.key("Tab");
+    }
+    stage.key("Return");
+    sleep(Duration::from_millis(600));
+    // Briefing: six in the header, back, three modes, then “Go in”.
+    for _ in 0..11 {
+        stage.key("Tab");
+    }
+    stage.key("Return");
+    sleep(Duration::from_millis(900));
+    for turn in 0..120 {
+        if stage.finished() {
+            break;
+        }
+        stage.key(if turn % 3 == 2 { "2" } else { "1" });
+    }
+    assert!(stage.finished(), "no finished record after 120 keys: {:?}", stage.records());
+    stage.key("Return");
+    wait_for("closing", || Path::new("/").exists().then_some(()));
+}
+
+#[test]
+fn a_whole_consultation_by_mouse_in_a_real_window() {
+    let Some(stage) = stage(AT_ONCE) else {
+        return;
+    };
+    // Places of the controls in a window of 1280 × 800: “Read the notes”, “Go in”, then the first option.
+    stage.click(270, 386);
+    sleep(Duration::from_millis(600));
+    stage.click(930, 683);
+    sleep(Duration::from_millis(900));
+    for _ in 0..80 {
+        if stage.finished() {
+            break;
+        }
+        stage.click(1020, 160);
+    }
+    assert!(stage.finished(), "no finished record after 80 presses: {:?}", stage.records());
+}
+
+#[test]
+fn without_a_display_one_clear_sentence_and_its_own_exit_code() {
+    let data = tempfile::tempdir().expect("a folder");
+    for display in [None, Some(":4711")] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bedside"));
+        command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env("BEDSIDE_DATA_DIR", data.path());
+        if let Some(display) = display {
+            command.env("DISPLAY", display);
+        }
+        let output = command.output().expect("runs");
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(5), "{display:?}: {text}");
+        assert!(text.contains("display") && text.contains("bedside play"), "{display:?}: {text}");
+        assert!(!text.contains("panicked"), "{display:?}: {text}");
+        assert!(text.lines().count() <= 5, "{display:?}: {text}");
+    }
+}
