@@ -49,6 +49,8 @@ pub enum AppAction {
     LookBack,
     /// Leave the consultation; what was said is kept.
     Leave,
+    /// Go away from a consultation that is over.
+    CloseConsultation,
     /// Something in the debrief.
     Debrief(DebriefAction),
     /// Close the app.

@@ -45,6 +45,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::Undo => with_consult(shell, Consult::undo),
         AppAction::LookBack => look_back(shell),
         AppAction::Leave => leave(shell),
+        AppAction::CloseConsultation => close(shell),
         AppAction::Debrief(action) => debrief::apply(shell, action),
         AppAction::Quit => shell.effects.push(Effect::Quit),
     }
@@ -146,16 +147,23 @@ fn look_back(shell: &mut Shell) {
     shell.trail.clear();
 }
 
+/// Ends the consultation early; its ending is shown like any other.
 fn leave(shell: &mut Shell) {
     shell.overlay = Overlay::None;
     if let Some(consult) = &mut shell.consult {
         consult.leave();
+        consult.reveal.finish();
         shell.effects.push(Effect::SaveRecord);
-        shell.effects.push(Effect::ForgetRecord);
     }
-    go(shell, Screen::Library);
-    shell.consult = None;
-    shell.trail.clear();
+}
+
+/// Goes away from a consultation that is over, without looking back.
+fn close(shell: &mut Shell) {
+    if shell.consult.take_if(|consult| consult.ending.is_some()).is_some() {
+        shell.effects.push(Effect::ForgetRecord);
+        go(shell, Screen::Library);
+        shell.trail.clear();
+    }
 }
 
 #[cfg(test)]

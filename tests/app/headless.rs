@@ -65,7 +65,11 @@ fn bevys_states_follow_through_all_screens() {
     assert_eq!(screen(&app), Screen::Briefing);
     act(&mut app, AppAction::Begin);
     assert_eq!(screen(&app), Screen::Consultation);
+    act(&mut app, AppAction::CloseConsultation);
+    assert_eq!(screen(&app), Screen::Consultation, "closed before it was over");
     act(&mut app, AppAction::Leave);
+    assert_eq!(screen(&app), Screen::Consultation, "the ending is shown");
+    act(&mut app, AppAction::CloseConsultation);
     assert_eq!(screen(&app), Screen::Library);
     play_to_the_end(&mut app);
     assert_eq!(screen(&app), Screen::Debrief);

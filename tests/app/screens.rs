@@ -13,7 +13,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 
 use crate::support::{harness, shell};
 
-const PRESSED: [Role; 9] = [
+const PRESSED: [Role; 8] = [
     Role::Button,
     Role::CheckBox,
     Role::RadioButton,
@@ -22,7 +22,6 @@ const PRESSED: [Role; 9] = [
     Role::Slider,
     Role::ComboBox,
     Role::Link,
-    Role::ToggleButton,
 ];
 
 /// The shell on a screen, reached as a person would reach it.

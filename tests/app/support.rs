@@ -12,10 +12,10 @@ use bedside::io::paths::Places;
 use egui_kittest::Harness;
 
 /// Seconds of one step of the harness.
-pub const STEP: f32 = 1.0 / 10.0;
+pub(crate) const STEP: f32 = 1.0 / 10.0;
 
 /// The app as it opens for somebody who has never used it, with menus as written.
-pub fn shell() -> Shell {
+pub(crate) fn shell() -> Shell {
     let nowhere = Path::new("no such folder");
     let places = Places::under(nowhere.to_owned(), nowhere);
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
@@ -25,7 +25,7 @@ pub fn shell() -> Shell {
 }
 
 /// A harness that draws the whole window and acts on what is done in it.
-pub fn harness(shell: Shell, width: f32, height: f32) -> Harness<'static, Shell> {
+pub(crate) fn harness(shell: Shell, width: f32, height: f32) -> Harness<'static, Shell> {
     Harness::builder()
         .with_size(egui::vec2(width, height))
         .with_step_dt(STEP)

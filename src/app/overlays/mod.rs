@@ -60,7 +60,7 @@ fn confirm_leave(ui: &mut Ui, out: &mut Actions) {
     headline(ui, "Leave the consultation?");
     body(
         ui,
-        "What was said so far is kept as an unfinished record. The patient will be there another day.",
+        "What was said so far is kept. You can look back on it, and the patient will be there another day.",
     );
     ui.add_space(theme.space.m);
     ui.horizontal_wrapped(|ui| {

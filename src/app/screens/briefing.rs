@@ -8,7 +8,7 @@ use crate::app::mode::{self, Mode};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, Tone, body, caption, card, chip, eyebrow, headline, icon, lead, muted, page,
+    Button, Icon, Tone, body, caption, card, chip, eyebrow, headline, icon, lead, main_key, muted, page,
     panel, segmented, strong, title, wrapped,
 };
 
@@ -122,7 +122,7 @@ fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
         muted(ui, mode::explanation(mode));
         ui.add_space(theme.space.m);
         let begin = Button::primary("Go in").icon(Icon::Door).wide();
-        if ui.add(begin).clicked() {
+        if ui.add(begin).clicked() || main_key(ui) {
             out.push(AppAction::Begin);
         }
         caption(

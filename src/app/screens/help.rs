@@ -15,6 +15,7 @@ pub const KEYS: [(&str, &[(&str, &str)]); 2] = [
             ("Tab, Shift+Tab", "Next and previous control"),
             ("Arrow keys", "Move among the controls on screen"),
             ("Enter or Space", "Press the control that has the ring"),
+            ("Enter", "Without a ring: the main button of the screen"),
             ("Escape", "Back, or close what is open"),
             ("F1", "This help"),
         ],

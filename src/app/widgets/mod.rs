@@ -67,3 +67,20 @@ pub fn wrapped<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     })
     .inner
 }
+
+/// Whether Enter was pressed while no control has the keyboard: it then stands for the main button of the screen.
+/// A key that is held down does not count, so that it cannot run through several screens.
+pub fn main_key(ui: &Ui) -> bool {
+    let free = ui.memory(|memory| memory.focused().is_none());
+    free && key_pressed(ui, egui::Key::Enter)
+}
+
+/// Whether a key went down just now, without Ctrl or Alt and not because it is held.
+pub fn key_pressed(ui: &Ui, key: egui::Key) -> bool {
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, egui::Event::Key { key: found, pressed: true, repeat: false, modifiers, .. }
+                if *found == key && !modifiers.ctrl && !modifiers.alt)
+        })
+    })
+}

@@ -13,7 +13,7 @@ use crate::app::shell::Shell;
 use crate::app::stage_slot;
 use crate::app::state::Overlay;
 use crate::app::theme;
-use crate::app::widgets::{Button, ButtonKind, Icon, caption, line_below, ring_clock, title};
+use crate::app::widgets::{Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title};
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -162,15 +162,7 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
     if ui.ctx().text_edit_focused() {
         return;
     }
-    // A key that is held down must not run through several turns.
-    let pressed = |key: Key| {
-        ui.input(|input| {
-            input.events.iter().any(|event| {
-                matches!(event, egui::Event::Key { key: found, pressed: true, repeat: false, modifiers, .. }
-                    if *found == key && !modifiers.ctrl && !modifiers.alt)
-            })
-        })
-    };
+    let pressed = |key: Key| key_pressed(ui, key);
     if !consult.reveal.done() {
         let hurry =
             pressed(Key::Enter) || pressed(Key::Space) || NUMBERS.iter().any(|key| pressed(*key));
