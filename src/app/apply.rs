@@ -159,7 +159,11 @@ fn leave(shell: &mut Shell) {
 
 /// Goes away from a consultation that is over, without looking back.
 fn close(shell: &mut Shell) {
-    if shell.consult.take_if(|consult| consult.ending.is_some()).is_some() {
+    if shell
+        .consult
+        .take_if(|consult| consult.ending.is_some())
+        .is_some()
+    {
         shell.effects.push(Effect::ForgetRecord);
         go(shell, Screen::Library);
         shell.trail.clear();

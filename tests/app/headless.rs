@@ -45,7 +45,11 @@ fn play_to_the_end(app: &mut App) {
     act(app, AppAction::Begin);
     for _ in 0..200 {
         let shell = app.world().resource::<ShellState>();
-        if shell.consult.as_ref().is_none_or(|consult| consult.ending.is_some()) {
+        if shell
+            .consult
+            .as_ref()
+            .is_none_or(|consult| consult.ending.is_some())
+        {
             break;
         }
         act(app, AppAction::Choose(0));
@@ -57,7 +61,14 @@ fn play_to_the_end(app: &mut App) {
 fn bevys_states_follow_through_all_screens() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut app, _) = app(folder.path());
-    for target in [Screen::Library, Screen::Progress, Screen::Settings, Screen::Help, Screen::About, Screen::Home] {
+    for target in [
+        Screen::Library,
+        Screen::Progress,
+        Screen::Settings,
+        Screen::Help,
+        Screen::About,
+        Screen::Home,
+    ] {
         act(&mut app, AppAction::Go(target));
         assert_eq!(screen(&app), target);
     }
@@ -66,7 +77,11 @@ fn bevys_states_follow_through_all_screens() {
     act(&mut app, AppAction::Begin);
     assert_eq!(screen(&app), Screen::Consultation);
     act(&mut app, AppAction::CloseConsultation);
-    assert_eq!(screen(&app), Screen::Consultation, "closed before it was over");
+    assert_eq!(
+        screen(&app),
+        Screen::Consultation,
+        "closed before it was over"
+    );
     act(&mut app, AppAction::Leave);
     assert_eq!(screen(&app), Screen::Consultation, "the ending is shown");
     act(&mut app, AppAction::CloseConsultation);
@@ -99,7 +114,11 @@ fn a_consultation_that_is_left_is_kept_as_it_was() {
     act(&mut app, AppAction::OpenBriefing(0));
     act(&mut app, AppAction::Begin);
     act(&mut app, AppAction::Choose(0));
-    assert_eq!(record::list(&places).expect("lists").len(), 1, "kept after the first turn");
+    assert_eq!(
+        record::list(&places).expect("lists").len(),
+        1,
+        "kept after the first turn"
+    );
     act(&mut app, AppAction::Leave);
     let path = &record::list(&places).expect("lists")[0];
     let (kept, _) = record::load(path).expect("reads");
@@ -110,10 +129,20 @@ fn a_consultation_that_is_left_is_kept_as_it_was() {
 fn settings_are_there_again_next_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut first, _) = app(folder.path());
-    let wanted = Settings { text_percent: 150, ..Settings::default() };
+    let wanted = Settings {
+        text_percent: 150,
+        ..Settings::default()
+    };
     act(&mut first, AppAction::Change(wanted));
     let (second, _) = app(folder.path());
-    assert_eq!(second.world().resource::<ShellState>().settings.text_percent, 150);
+    assert_eq!(
+        second
+            .world()
+            .resource::<ShellState>()
+            .settings
+            .text_percent,
+        150
+    );
 }
 
 #[test]
@@ -125,6 +154,13 @@ fn a_folder_that_cannot_be_written_costs_a_message_not_the_consultation() {
     play_to_the_end(&mut app);
     assert_eq!(screen(&app), Screen::Debrief);
     let shell = app.world().resource::<ShellState>();
-    assert!(shell.toast.as_ref().is_some_and(|toast| toast.text.contains("record")), "{:?}", shell.toast);
+    assert!(
+        shell
+            .toast
+            .as_ref()
+            .is_some_and(|toast| toast.text.contains("record")),
+        "{:?}",
+        shell.toast
+    );
     assert_eq!(std::fs::read_to_string(&file).expect("reads"), "x");
 }

@@ -26,7 +26,10 @@ impl Picture {
         .expect("a PNG file");
         let width = image.width() as usize;
         let data = image.data.expect("pixels");
-        let pixels = data.chunks(4).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+        let pixels = data
+            .chunks(4)
+            .map(|pixel| [pixel[0], pixel[1], pixel[2]])
+            .collect();
         Self { width, pixels }
     }
 
@@ -37,7 +40,10 @@ impl Picture {
 
     /// How many different colours there are, coarsely.
     fn colours(&self, part: [usize; 4]) -> usize {
-        let mut seen: Vec<[u8; 3]> = self.part(part).map(|pixel| pixel.map(|channel| channel / 16)).collect();
+        let mut seen: Vec<[u8; 3]> = self
+            .part(part)
+            .map(|pixel| pixel.map(|channel| channel / 16))
+            .collect();
         seen.sort_unstable();
         seen.dedup();
         seen.len()
@@ -45,9 +51,15 @@ impl Picture {
 
     /// How many pixels differ visibly, in thousandths.
     fn difference(&self, other: &Self, part: [usize; 4]) -> usize {
-        let differ = |(a, b): ([u8; 3], [u8; 3])| (0..3).any(|channel| a[channel].abs_diff(b[channel]) > 12);
+        let differ =
+            |(a, b): ([u8; 3], [u8; 3])| (0..3).any(|channel| a[channel].abs_diff(b[channel]) > 12);
         let all = (part[2] - part[0]) * (part[3] - part[1]);
-        self.part(part).zip(other.part(part)).filter(|pair| differ(*pair)).count() * 1000 / all.max(1)
+        self.part(part)
+            .zip(other.part(part))
+            .filter(|pair| differ(*pair))
+            .count()
+            * 1000
+            / all.max(1)
     }
 }
 
@@ -66,10 +78,17 @@ fn shoot(folder: &Path, name: &str, arguments: &[&str]) -> Option<Picture> {
         .output()
         .expect("runs");
     if output.status.code() == Some(5) || String::from_utf8_lossy(&output.stderr).contains("GPU") {
-        eprintln!("skipped: nothing can draw here: {}", String::from_utf8_lossy(&output.stderr));
+        eprintln!(
+            "skipped: nothing can draw here: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         return None;
     }
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Some(Picture::read(&path))
 }
 
@@ -83,7 +102,11 @@ fn the_patient_is_there_and_faces_differ() {
         let Some(picture) = shoot(folder.path(), face, &arguments) else {
             return;
         };
-        assert!(picture.colours(STAGE) > 60, "{face}: an empty stage, {} colours", picture.colours(STAGE));
+        assert!(
+            picture.colours(STAGE) > 60,
+            "{face}: an empty stage, {} colours",
+            picture.colours(STAGE)
+        );
         pictures.push((face, picture));
     }
     for (place, (a, first)) in pictures.iter().enumerate() {
@@ -102,7 +125,8 @@ fn the_same_order_gives_the_same_picture() {
     };
     let second = shoot(folder.path(), "second", &["library"]).expect("drawn again");
     assert_eq!(first.difference(&second, [0, 0, 1280, 800]), 0);
-    let dark = shoot(folder.path(), "dark", &["library", "--theme", "dark"]).expect("drawn in the dark");
+    let dark =
+        shoot(folder.path(), "dark", &["library", "--theme", "dark"]).expect("drawn in the dark");
     assert!(first.difference(&dark, [0, 0, 1280, 800]) > 900);
 }
 
@@ -110,7 +134,11 @@ fn the_same_order_gives_the_same_picture() {
 fn an_order_that_makes_no_sense_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let target = folder.path().join("never.png");
-    for arguments in [["nowhere", "--theme", "light"], ["briefing", "--scenario", "no-such-one"], ["consultation", "--state", "purple"]] {
+    for arguments in [
+        ["nowhere", "--theme", "light"],
+        ["briefing", "--scenario", "no-such-one"],
+        ["consultation", "--state", "purple"],
+    ] {
         let output = Command::new(env!("CARGO_BIN_EXE_bedside"))
             .env("BEDSIDE_DATA_DIR", folder.path())
             .arg("shot")

@@ -34,7 +34,11 @@ fn on(screen: Screen) -> Shell {
         shell.tick(0.1);
     }
     if screen == Screen::Debrief {
-        while shell.consult.as_ref().is_some_and(|consult| consult.ending.is_none()) {
+        while shell
+            .consult
+            .as_ref()
+            .is_some_and(|consult| consult.ending.is_none())
+        {
             apply(&mut shell, AppAction::Choose(0));
             shell.tick(0.1);
         }
@@ -51,7 +55,11 @@ fn every_control_is_named(harness: &Harness<'_, Shell>, place: &str) {
         controls += 1;
         let node = node.accesskit_node();
         let name = node.label().unwrap_or_default();
-        assert!(!name.trim().is_empty(), "{place}: a {:?} without a name", node.role());
+        assert!(
+            !name.trim().is_empty(),
+            "{place}: a {:?} without a name",
+            node.role()
+        );
     }
     assert!(controls > 0, "{place}: nothing can be pressed");
 }
@@ -60,13 +68,22 @@ fn nothing_leaves_the_window(harness: &Harness<'_, Shell>, width: f32, place: &s
     for node in harness.query_all(by().predicate(|node| node.label().is_some())) {
         let rect = node.rect();
         let fits = rect.left() >= -1.0 && rect.right() <= width + 1.0;
-        assert!(fits, "{place}: {:?} at {rect:?}", node.accesskit_node().label());
+        assert!(
+            fits,
+            "{place}: {:?} at {rect:?}",
+            node.accesskit_node().label()
+        );
     }
 }
 
 #[test]
 fn every_control_of_every_screen_is_named_and_fits_at_every_size() {
-    for (width, height, text) in [(1024.0, 640.0, 100), (1024.0, 640.0, 200), (1280.0, 800.0, 125), (3840.0, 2160.0, 100)] {
+    for (width, height, text) in [
+        (1024.0, 640.0, 100),
+        (1024.0, 640.0, 200),
+        (1280.0, 800.0, 125),
+        (3840.0, 2160.0, 100),
+    ] {
         for screen in Screen::ALL {
             let mut shell = on(screen);
             shell.settings.text_percent = text;
@@ -107,7 +124,11 @@ fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
     for _ in 0..60 {
         let there = harness
             .query_all(by().predicate(|node| node.is_focused()))
-            .any(|node| node.accesskit_node().label().is_some_and(|label| label == name));
+            .any(|node| {
+                node.accesskit_node()
+                    .label()
+                    .is_some_and(|label| label == name)
+            });
         if there {
             return;
         }
@@ -150,21 +171,33 @@ fn a_whole_consultation_by_pressing_what_is_named() {
     let mut harness = harness(shell(), 1280.0, 800.0);
     harness.run_steps(3);
     for name in ["Read the notes", "Go in"] {
-        harness.get_by_role_and_label(Role::Button, name).click_accesskit();
+        harness
+            .get_by_role_and_label(Role::Button, name)
+            .click_accesskit();
         harness.run_steps(3);
     }
     for _ in 0..100 {
-        harness.state_mut().consult.as_mut().expect("a consultation").reveal.finish();
+        harness
+            .state_mut()
+            .consult
+            .as_mut()
+            .expect("a consultation")
+            .reveal
+            .finish();
         harness.run_steps(2);
         let consult = harness.state().consult.as_ref().expect("a consultation");
         if consult.ending.is_some() {
             break;
         }
         let name = format!("1. {}", consult.choices[0].text);
-        harness.get_by_role_and_label(Role::Button, &name).click_accesskit();
+        harness
+            .get_by_role_and_label(Role::Button, &name)
+            .click_accesskit();
         harness.run_steps(2);
     }
-    harness.get_by_role_and_label(Role::Button, "Look back").click_accesskit();
+    harness
+        .get_by_role_and_label(Role::Button, "Look back")
+        .click_accesskit();
     harness.run_steps(3);
     assert_eq!(harness.state().screen, Screen::Debrief);
 }
@@ -180,8 +213,14 @@ fn the_number_keys_do_not_speak_while_notes_are_written() {
     press(&mut harness, Key::Num1);
     press(&mut harness, Key::T);
     let consult = harness.state().consult.as_ref().expect("a consultation");
-    assert!(consult.session.turns().is_empty(), "a note was taken for a sentence");
-    assert_eq!((consult.drawer, consult.notes.as_str()), (Drawer::Notes, "1 t"));
+    assert!(
+        consult.session.turns().is_empty(),
+        "a note was taken for a sentence"
+    );
+    assert_eq!(
+        (consult.drawer, consult.notes.as_str()),
+        (Drawer::Notes, "1 t")
+    );
 }
 
 #[test]
@@ -192,9 +231,13 @@ fn spoken_words_are_announced_whole() {
     harness.run_steps(2);
     let consult = harness.state().consult.as_ref().expect("a consultation");
     let words = consult.turn.last().expect("a line").text.clone();
-    let live = harness.query_all(by().predicate(|node| node.live() == egui::accesskit::Live::Polite)).any(|node| {
-        node.accesskit_node().value().is_some_and(|value| value.contains(&words))
-    });
+    let live = harness
+        .query_all(by().predicate(|node| node.live() == egui::accesskit::Live::Polite))
+        .any(|node| {
+            node.accesskit_node()
+                .value()
+                .is_some_and(|value| value.contains(&words))
+        });
     assert!(live, "no live region holds “{words}”");
 }
 
@@ -205,7 +248,10 @@ fn escape_pauses_and_goes_on() {
     press(&mut harness, Key::Escape);
     assert_eq!(harness.state().overlay, Overlay::Pause);
     press(&mut harness, Key::Escape);
-    assert_eq!((harness.state().overlay, harness.state().screen), (Overlay::None, Screen::Consultation));
+    assert_eq!(
+        (harness.state().overlay, harness.state().screen),
+        (Overlay::None, Screen::Consultation)
+    );
 }
 
 #[test]
@@ -233,7 +279,9 @@ fn the_library_is_searched_and_filtered() {
     harness.run_steps(2);
     harness.event(egui::Event::Text("zzz".to_owned()));
     harness.run_steps(3);
-    harness.get_by_role_and_label(Role::Button, "Show everything").click_accesskit();
+    harness
+        .get_by_role_and_label(Role::Button, "Show everything")
+        .click_accesskit();
     harness.run_steps(3);
     assert_eq!(harness.state().library.shown().len(), all);
 }

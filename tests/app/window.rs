@@ -32,7 +32,12 @@ impl Drop for Stage {
 }
 
 fn there(program: &str) -> bool {
-    Command::new(program).arg("-help").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+    Command::new(program)
+        .arg("-help")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok()
 }
 
 /// A display with the app on it; `None` (and a line that says why) where that cannot be had.
@@ -49,11 +54,24 @@ fn stage(settings: &str) -> Option<Stage> {
     let number = data.path().join("display");
     let server = Command::new("sh")
         .arg("-c")
-        .arg(format!("exec Xvfb -displayfd 3 -screen 0 1280x800x24 3>'{}' 2>/dev/null", number.display()))
+        .arg(format!(
+            "exec Xvfb -displayfd 3 -screen 0 1280x800x24 3>'{}' 2>/dev/null",
+            number.display()
+        ))
         .spawn()
         .expect("the server starts");
-    let mut stage = Stage { server, display: String::new(), data, app: None, _alone: alone };
-    let text = wait_for("a display", || fs::read_to_string(&number).ok().filter(|text| text.ends_with('\n')));
+    let mut stage = Stage {
+        server,
+        display: String::new(),
+        data,
+        app: None,
+        _alone: alone,
+    };
+    let text = wait_for("a display", || {
+        fs::read_to_string(&number)
+            .ok()
+            .filter(|text| text.ends_with('\n'))
+    });
     stage.display = format!(":{}", text.trim());
     let app = Command::new(env!("CARGO_BIN_EXE_bedside"))
         .env("DISPLAY", &stage.display)
@@ -64,7 +82,9 @@ fn stage(settings: &str) -> Option<Stage> {
         .spawn()
         .expect("the app starts");
     stage.app = Some(app);
-    let window = wait_for("a window", || stage.xdotool(&["search", "--name", "^Bedside$"]));
+    let window = wait_for("a window", || {
+        stage.xdotool(&["search", "--name", "^Bedside$"])
+    });
     let window = window.lines().next().unwrap_or_default().to_owned();
     // The window is there before the first frame is: keys sent until then are lost.
     sleep(Duration::from_secs(4));
@@ -86,7 +106,11 @@ fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 
 impl Stage {
     fn xdotool(&self, arguments: &[&str]) -> Option<String> {
-        let output = Command::new("xdotool").env("DISPLAY", &self.display).args(arguments).output().ok()?;
+        let output = Command::new("xdotool")
+            .env("DISPLAY", &self.display)
+            .args(arguments)
+            .output()
+            .ok()?;
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         (output.status.success() && !text.trim().is_empty()).then_some(text)
     }
@@ -108,11 +132,16 @@ impl Stage {
         let Ok(folder) = fs::read_dir(self.data.path().join("records")) else {
             return Vec::new();
         };
-        folder.flatten().filter_map(|file| fs::read_to_string(file.path()).ok()).collect()
+        folder
+            .flatten()
+            .filter_map(|file| fs::read_to_string(file.path()).ok())
+            .collect()
     }
 
     fn finished(&self) -> bool {
-        self.records().iter().any(|text| text.contains("\"result\"") && text.contains("\"ending\""))
+        self.records()
+            .iter()
+            .any(|text| text.contains("\"result\"") && text.contains("\"ending\""))
     }
 }
 
@@ -133,7 +162,11 @@ fn a_whole_consultation_by_keyboard_in_a_real_window() {
         }
         stage.key(if turn % 3 == 2 { "2" } else { "1" });
     }
-    assert!(stage.finished(), "no finished record after 120 keys: {:?}", stage.records());
+    assert!(
+        stage.finished(),
+        "no finished record after 120 keys: {:?}",
+        stage.records()
+    );
 }
 
 #[test]
@@ -152,7 +185,11 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
         }
         stage.click(1020, 160);
     }
-    assert!(stage.finished(), "no finished record after 80 presses: {:?}", stage.records());
+    assert!(
+        stage.finished(),
+        "no finished record after 80 presses: {:?}",
+        stage.records()
+    );
 }
 
 #[test]
@@ -160,14 +197,20 @@ fn without_a_display_one_clear_sentence_and_its_own_exit_code() {
     let data = tempfile::tempdir().expect("a folder");
     for display in [None, Some(":4711")] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_bedside"));
-        command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env("BEDSIDE_DATA_DIR", data.path());
+        command
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env("BEDSIDE_DATA_DIR", data.path());
         if let Some(display) = display {
             command.env("DISPLAY", display);
         }
         let output = command.output().expect("runs");
         let text = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(5), "{display:?}: {text}");
-        assert!(text.contains("display") && text.contains("bedside play"), "{display:?}: {text}");
+        assert!(
+            text.contains("display") && text.contains("bedside play"),
+            "{display:?}: {text}"
+        );
         assert!(!text.contains("panicked"), "{display:?}: {text}");
         assert!(text.lines().count() <= 5, "{display:?}: {text}");
     }

@@ -8,8 +8,8 @@ use crate::app::mode::{self, Mode};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, Tone, body, caption, card, chip, eyebrow, headline, icon, lead, main_key, muted, page,
-    panel, segmented, strong, title, wrapped,
+    Button, Icon, Tone, body, caption, card, chip, eyebrow, headline, icon, lead, main_key, muted,
+    page, panel, segmented, strong, title, wrapped,
 };
 
 /// Draws the screen.

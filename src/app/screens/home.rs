@@ -8,7 +8,8 @@ use crate::app::shell::Shell;
 use crate::app::state::Screen;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, body, caption, card, columns, display, eyebrow, icon, lead, main_key, muted, page, title,
+    Button, Icon, body, caption, card, columns, display, eyebrow, icon, lead, main_key, muted,
+    page, title,
 };
 
 const STEPS: [(Icon, &str, &str); 3] = [
@@ -121,9 +122,10 @@ fn suggested(ui: &mut Ui, entry: &Entry, place: usize, out: &mut Actions) {
     );
     ui.add_space(theme.space.s);
     ui.horizontal_wrapped(|ui| {
-        let read = ui.add(Button::primary("Read the notes").icon(Icon::Notes)).clicked();
-        if read || main_key(ui)
-        {
+        let read = ui
+            .add(Button::primary("Read the notes").icon(Icon::Notes))
+            .clicked();
+        if read || main_key(ui) {
             out.push(AppAction::OpenBriefing(place));
         }
         if ui

@@ -13,7 +13,9 @@ use crate::app::shell::Shell;
 use crate::app::stage_slot;
 use crate::app::state::Overlay;
 use crate::app::theme;
-use crate::app::widgets::{Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title};
+use crate::app::widgets::{
+    Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title,
+};
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {

@@ -74,7 +74,10 @@ fn over(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
         {
             out.push(AppAction::LookBack);
         }
-        if ui.add(Button::quiet("Back to the library").icon(Icon::Book)).clicked() {
+        if ui
+            .add(Button::quiet("Back to the library").icon(Icon::Book))
+            .clicked()
+        {
             out.push(AppAction::CloseConsultation);
         }
     });
