@@ -1,0 +1,152 @@
+//! What no path reaches, proved by the analysis: nodes, options, endings, facts; and menus without a way on.
+
+use crate::domain::analysis::AnalysisError;
+use crate::domain::check::{Facts, Findings, Rule};
+use crate::domain::diagnostic::Severity;
+use crate::domain::source::Span;
+
+/// Unreachable node.
+pub(super) const NODE: Rule = Rule {
+    code: "SC001",
+    severity: Severity::Error,
+    title: "a node that no path reaches",
+    explanation: "Every legal path was followed, and none of them enters this node. A target was renamed, or a condition on the way can not \
+                  hold.",
+    run: nodes,
+};
+
+/// Unreachable option.
+pub(super) const OPTION: Rule = Rule {
+    code: "SC002",
+    severity: Severity::Warning,
+    title: "an option that is never offered",
+    explanation: "The node is reached, but the condition of this option does not hold there on any path.",
+    run: options,
+};
+
+/// Dead end.
+pub(super) const STUCK: Rule = Rule {
+    code: "SC003",
+    severity: Severity::Error,
+    title: "a dead end",
+    explanation: "On some path the trainee comes to a node where nothing is offered, or to a `Back` or `Resume` with nowhere to go, and the \
+                  consultation breaks off.",
+    run: stuck,
+};
+
+/// Ending never reached.
+pub(super) const ENDING: Rule = Rule {
+    code: "SC004",
+    severity: Severity::Warning,
+    title: "an ending that no path reaches",
+    explanation: "Endings are tried in the order of the file: an earlier one may always fit first, or the condition can not hold at the end.",
+    run: endings,
+};
+
+/// Endless loop.
+pub(super) const LOOP: Rule = Rule {
+    code: "SC007",
+    severity: Severity::Error,
+    title: "an endless loop",
+    explanation: "A way round changes nothing that matters later, so a consultation can go on for ever. Use `once: true`, an agenda item, a \
+                  flag, or an `out_of_time` ending.",
+    run: endless,
+};
+
+/// Fact never told.
+pub(super) const FACT: Rule = Rule {
+    code: "SC011",
+    severity: Severity::Warning,
+    title: "a fact that can never be told",
+    explanation: "A node would reveal it, but its gate is shut on every path: openness is never high enough there, or the condition can not \
+                  hold. The trainee is shown in the debrief what could not be found.",
+    run: facts_told,
+};
+
+/// Budget exceeded.
+pub(super) const BUDGET: Rule = Rule {
+    code: "SC012",
+    severity: Severity::Info,
+    title: "too large to be analysed exactly",
+    explanation: "The scenario has more states than the budget allows. Scores have bounds instead of exact envelopes, and rules that need \
+                  proof stay silent. Fewer flags, facts and conditions that outlive their use make it smaller.",
+    run: budget,
+};
+
+fn nodes(facts: &Facts, out: &mut Findings) {
+    let Some(coverage) = facts.study.exact() else { return };
+    for ((_, node), reached) in facts.nodes().zip(&coverage.nodes) {
+        if !reached.possible {
+            out.report(&node.id, node.span, format!("no path reaches the node `{}`", node.id), "lead an option there, or remove it");
+        }
+    }
+}
+
+fn options(facts: &Facts, out: &mut Findings) {
+    let Some(coverage) = facts.study.exact() else { return };
+    for ((ix, node), chosen) in facts.nodes().zip(&coverage.options) {
+        if !coverage.nodes.get(ix.index()).is_some_and(|n| n.possible) {
+            continue;
+        }
+        for (option, reached) in node.options.iter().zip(chosen) {
+            if !reached.possible {
+                let message = format!("the option `{}` is never offered at `{}`", option.id, node.id);
+                let subject = format!("{}/{}", node.id, option.id);
+                out.report(subject, option.span, message, "look at its `when`, or remove it");
+            }
+        }
+    }
+}
+
+fn stuck(facts: &Facts, out: &mut Findings) {
+    let Some(coverage) = &facts.study.coverage else { return };
+    if !coverage.stuck.possible {
+        return;
+    }
+    let engine = crate::domain::session::Engine::new(facts.scenario, facts.rubric);
+    let states = facts.study.analysis.as_ref().map(|a| a.graph().states()).unwrap_or_default();
+    let here = states.iter().find(|s| engine.menu(s).is_empty()).and_then(|s| facts.scenario.nodes.get(s.node.index()));
+    let (subject, span, place) = here.map_or((String::new(), Span::default(), "somewhere".to_owned()), |n| {
+        (n.id.clone(), n.span, format!("at `{}`", n.id))
+    });
+    let message = format!("a path comes to a dead end {place}");
+    out.report(subject, span, message, "offer an option without a condition, or lead the path before it to `End`");
+}
+
+fn endings(facts: &Facts, out: &mut Findings) {
+    let Some(coverage) = facts.study.exact() else { return };
+    for (ending, reached) in facts.scenario.endings.iter().zip(&coverage.endings) {
+        if !reached.possible {
+            let message = format!("no path ends with `{}`", ending.id);
+            out.report(&ending.id, ending.span, message, "look at its `when` and at the endings before it");
+        }
+    }
+}
+
+fn endless(facts: &Facts, out: &mut Findings) {
+    if let Err(e @ AnalysisError::Cycle { .. }) = &facts.study.analysis {
+        let node = facts.scenario.nodes.get(facts.scenario.start.index());
+        let span = node.map_or(Span::default(), |n| n.span);
+        let hint = "use `once: true`, an agenda item, a flag or `out_of_time`";
+        out.report("", span, format!("a consultation can go on for ever: {}", super::cycle_words(facts, e)), hint);
+    }
+}
+
+fn facts_told(facts: &Facts, out: &mut Findings) {
+    let Some(coverage) = facts.study.exact() else { return };
+    for (i, (fact, told)) in facts.scenario.patient.facts.iter().zip(&coverage.facts).enumerate() {
+        let revealed = facts.scenario.nodes.iter().any(|n| n.reveals.iter().any(|r| r.fact.index() == i));
+        if revealed && !told.possible {
+            let message = format!("`{}` is told on no path", fact.id);
+            out.report(&fact.id, fact.span, message, "lower its `depth`, or give the patient a reason to open up before that node");
+        }
+    }
+}
+
+fn budget(facts: &Facts, out: &mut Findings) {
+    if facts.study.coverage.as_ref().is_some_and(|c| !c.exact) {
+        let states = facts.study.analysis.as_ref().map_or(0, |a| a.graph().len());
+        let message = format!("more than {states} states: scores have bounds, not exact envelopes");
+        out.report("", Span::default(), message, "let fewer flags, facts and conditions live on after their last use");
+    }
+}
