@@ -1,6 +1,7 @@
 //! The linter: shipped scenarios pass, and every seeded fault is caught by name.
 
-use bedside::domain::check::{Facts, Report, check};
+use bedside::domain::analysis::Budget;
+use bedside::domain::check::{Facts, Report, Study, check};
 use bedside::domain::language::builtin::lexica;
 use bedside::domain::rubric::Rubric;
 use bedside::domain::scenario::load;
@@ -9,7 +10,9 @@ fn report(text: &str) -> Report {
     let rubric = Rubric::builtin().expect("rubric");
     let (scenario, found) = load(text, &rubric);
     let scenario = scenario.unwrap_or_else(|| panic!("does not load: {found:#?}"));
+    let study = Study::of(&scenario, &rubric, Budget::default());
     check(&Facts {
+        study: &study,
         scenario: &scenario,
         rubric: &rubric,
         lexica: lexica().expect("word lists"),

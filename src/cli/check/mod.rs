@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::{CliError, Desk, Exit, Out};
-use crate::domain::check::{self, Facts};
+use crate::domain::analysis::Budget;
+use crate::domain::check::{self, Facts, Study};
 use crate::domain::diagnostic::{self, Diagnostic, Severity};
 use crate::domain::language::builtin::lexica;
 use crate::domain::scenario;
@@ -138,11 +139,13 @@ fn check_file(path: &Path, desk: &Desk, out: &mut Out) -> Checked {
 fn examine(text: &str, desk: &Desk) -> Vec<Diagnostic> {
     let (scenario, mut found) = scenario::load(text, &desk.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
+        let study = Study::of(scenario, &desk.rubric, Budget::default());
         let facts = Facts {
             scenario,
             rubric: &desk.rubric,
             lexica,
             today: &clock::today(),
+            study: &study,
         };
         found.extend(check::check(&facts).diagnostics());
     }

@@ -1,6 +1,7 @@
 //! What rules may look at.
 
 use super::menu::MenuView;
+use super::study::Study;
 use crate::domain::language::builtin::Lexica;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::index::{CodeIx, NodeIx};
@@ -17,6 +18,8 @@ pub struct Facts<'a> {
     pub lexica: &'a Lexica,
     /// Today as year-month-day, for sources that are due for review; empty: not looked at.
     pub today: &'a str,
+    /// The exact analysis.
+    pub study: &'a Study,
 }
 
 impl<'a> Facts<'a> {

@@ -6,11 +6,13 @@ mod facts;
 mod finding;
 mod menu;
 mod rules;
+mod study;
 mod waivers;
 
 pub use facts::Facts;
 pub use finding::{Finding, Findings, Rule};
 pub use menu::{MenuView, OptionValue};
+pub use study::Study;
 
 use crate::domain::diagnostic::{self, CodeInfo, Diagnostic};
 

@@ -33,32 +33,53 @@ pub(super) const INVARIANT: Rule = Rule {
 };
 
 fn never(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else { return };
+    let Some(coverage) = facts.study.exact() else {
+        return;
+    };
     for (gate, trips) in facts.scenario.gates.iter().zip(&coverage.gates) {
         if !trips.possible {
             let message = format!("the gate `{}` trips on no path", gate.id);
-            out.report(&gate.id, gate.span, message, "look at `trips_when` and at the options that ask the question");
+            out.report(
+                &gate.id,
+                gate.span,
+                message,
+                "look at `trips_when` and at the options that ask the question",
+            );
         }
     }
 }
 
 fn always(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else { return };
+    let Some(coverage) = facts.study.exact() else {
+        return;
+    };
     for (gate, trips) in facts.scenario.gates.iter().zip(&coverage.gates) {
         if trips.certain {
             let message = format!("the gate `{}` trips on every path", gate.id);
-            out.report(&gate.id, gate.span, message, "add or open the option that asks the question");
+            out.report(
+                &gate.id,
+                gate.span,
+                message,
+                "add or open the option that asks the question",
+            );
         }
     }
 }
 
 fn invariants(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.coverage.as_ref() else { return };
+    let Some(coverage) = facts.study.coverage.as_ref() else {
+        return;
+    };
     for (invariant, broken) in facts.scenario.invariants.iter().zip(&coverage.broken) {
         // On a graph cut short "possible" may be too generous.
         if broken.possible && coverage.exact {
             let message = format!("a path breaks the invariant “{}”", invariant.name);
-            out.report(&invariant.name, invariant.span, message, "`bedside test` prints the path");
+            out.report(
+                &invariant.name,
+                invariant.span,
+                message,
+                "`bedside test` prints the path",
+            );
         }
     }
 }

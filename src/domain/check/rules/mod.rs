@@ -1,22 +1,45 @@
 //! The rules, one concept a file, in the order of their codes.
 
+mod conditions;
 mod cues;
 mod effect_reason;
 mod frames;
+mod gates;
 mod language;
 mod lengths;
 mod must_ask;
+mod reach;
+mod scores;
 mod sources;
 mod strawmen;
 mod unused_name;
 mod variation;
 
+use super::Facts;
 use super::finding::Rule;
+use crate::domain::analysis::AnalysisError;
+use crate::domain::analysis::scenario::names_of;
 
 /// Every rule.
 pub(super) const ALL: &[&Rule] = &[
+    &reach::NODE,
+    &reach::OPTION,
+    &reach::STUCK,
+    &reach::ENDING,
+    &conditions::ALWAYS,
+    &conditions::NEVER,
+    &reach::LOOP,
     &unused_name::RULE,
     &must_ask::RULE,
+    &reach::FACT,
+    &reach::BUDGET,
+    &gates::INVARIANT,
+    &scores::EXERCISED,
+    &scores::FEW,
+    &scores::DOMINANT,
+    &scores::RECOVERY,
+    &gates::NEVER,
+    &gates::ALWAYS,
     &variation::RULE,
     &effect_reason::RULE,
     &variation::NO_GOOD_ANSWER,
@@ -39,3 +62,17 @@ pub(super) const ALL: &[&Rule] = &[
     &cues::RULE,
     &cues::NO_RETURN,
 ];
+
+/// The options of a way round, by name.
+fn cycle_words(facts: &Facts, error: &AnalysisError) -> String {
+    let AnalysisError::Cycle { cycle, .. } = error else {
+        return error.to_string();
+    };
+    let names = cycle
+        .iter()
+        .filter_map(|key| names_of(facts.scenario, *key));
+    names
+        .map(|(node, option)| format!("`{node}/{option}`"))
+        .collect::<Vec<_>>()
+        .join(" → ")
+}

@@ -74,51 +74,91 @@ pub(super) const BUDGET: Rule = Rule {
 };
 
 fn nodes(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else { return };
+    let Some(coverage) = facts.study.exact() else {
+        return;
+    };
     for ((_, node), reached) in facts.nodes().zip(&coverage.nodes) {
         if !reached.possible {
-            out.report(&node.id, node.span, format!("no path reaches the node `{}`", node.id), "lead an option there, or remove it");
+            out.report(
+                &node.id,
+                node.span,
+                format!("no path reaches the node `{}`", node.id),
+                "lead an option there, or remove it",
+            );
         }
     }
 }
 
 fn options(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else { return };
+    let Some(coverage) = facts.study.exact() else {
+        return;
+    };
     for ((ix, node), chosen) in facts.nodes().zip(&coverage.options) {
         if !coverage.nodes.get(ix.index()).is_some_and(|n| n.possible) {
             continue;
         }
         for (option, reached) in node.options.iter().zip(chosen) {
             if !reached.possible {
-                let message = format!("the option `{}` is never offered at `{}`", option.id, node.id);
+                let message = format!(
+                    "the option `{}` is never offered at `{}`",
+                    option.id, node.id
+                );
                 let subject = format!("{}/{}", node.id, option.id);
-                out.report(subject, option.span, message, "look at its `when`, or remove it");
+                out.report(
+                    subject,
+                    option.span,
+                    message,
+                    "look at its `when`, or remove it",
+                );
             }
         }
     }
 }
 
 fn stuck(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = &facts.study.coverage else { return };
+    let Some(coverage) = &facts.study.coverage else {
+        return;
+    };
     if !coverage.stuck.possible {
         return;
     }
     let engine = crate::domain::session::Engine::new(facts.scenario, facts.rubric);
-    let states = facts.study.analysis.as_ref().map(|a| a.graph().states()).unwrap_or_default();
-    let here = states.iter().find(|s| engine.menu(s).is_empty()).and_then(|s| facts.scenario.nodes.get(s.node.index()));
-    let (subject, span, place) = here.map_or((String::new(), Span::default(), "somewhere".to_owned()), |n| {
-        (n.id.clone(), n.span, format!("at `{}`", n.id))
-    });
+    let states = facts
+        .study
+        .analysis
+        .as_ref()
+        .map(|a| a.graph().states())
+        .unwrap_or_default();
+    let here = states
+        .iter()
+        .find(|s| engine.menu(s).is_empty())
+        .and_then(|s| facts.scenario.nodes.get(s.node.index()));
+    let (subject, span, place) = here.map_or(
+        (String::new(), Span::default(), "somewhere".to_owned()),
+        |n| (n.id.clone(), n.span, format!("at `{}`", n.id)),
+    );
     let message = format!("a path comes to a dead end {place}");
-    out.report(subject, span, message, "offer an option without a condition, or lead the path before it to `End`");
+    out.report(
+        subject,
+        span,
+        message,
+        "offer an option without a condition, or lead the path before it to `End`",
+    );
 }
 
 fn endings(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else { return };
+    let Some(coverage) = facts.study.exact() else {
+        return;
+    };
     for (ending, reached) in facts.scenario.endings.iter().zip(&coverage.endings) {
         if !reached.possible {
             let message = format!("no path ends with `{}`", ending.id);
-            out.report(&ending.id, ending.span, message, "look at its `when` and at the endings before it");
+            out.report(
+                &ending.id,
+                ending.span,
+                message,
+                "look at its `when` and at the endings before it",
+            );
         }
     }
 }
@@ -128,17 +168,43 @@ fn endless(facts: &Facts, out: &mut Findings) {
         let node = facts.scenario.nodes.get(facts.scenario.start.index());
         let span = node.map_or(Span::default(), |n| n.span);
         let hint = "use `once: true`, an agenda item, a flag or `out_of_time`";
-        out.report("", span, format!("a consultation can go on for ever: {}", super::cycle_words(facts, e)), hint);
+        out.report(
+            "",
+            span,
+            format!(
+                "a consultation can go on for ever: {}",
+                super::cycle_words(facts, e)
+            ),
+            hint,
+        );
     }
 }
 
 fn facts_told(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else { return };
-    for (i, (fact, told)) in facts.scenario.patient.facts.iter().zip(&coverage.facts).enumerate() {
-        let revealed = facts.scenario.nodes.iter().any(|n| n.reveals.iter().any(|r| r.fact.index() == i));
+    let Some(coverage) = facts.study.exact() else {
+        return;
+    };
+    for (i, (fact, told)) in facts
+        .scenario
+        .patient
+        .facts
+        .iter()
+        .zip(&coverage.facts)
+        .enumerate()
+    {
+        let revealed = facts
+            .scenario
+            .nodes
+            .iter()
+            .any(|n| n.reveals.iter().any(|r| r.fact.index() == i));
         if revealed && !told.possible {
             let message = format!("`{}` is told on no path", fact.id);
-            out.report(&fact.id, fact.span, message, "lower its `depth`, or give the patient a reason to open up before that node");
+            out.report(
+                &fact.id,
+                fact.span,
+                message,
+                "lower its `depth`, or give the patient a reason to open up before that node",
+            );
         }
     }
 }
@@ -147,6 +213,11 @@ fn budget(facts: &Facts, out: &mut Findings) {
     if facts.study.coverage.as_ref().is_some_and(|c| !c.exact) {
         let states = facts.study.analysis.as_ref().map_or(0, |a| a.graph().len());
         let message = format!("more than {states} states: scores have bounds, not exact envelopes");
-        out.report("", Span::default(), message, "let fewer flags, facts and conditions live on after their last use");
+        out.report(
+            "",
+            Span::default(),
+            message,
+            "let fewer flags, facts and conditions live on after their last use",
+        );
     }
 }

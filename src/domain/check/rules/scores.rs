@@ -44,17 +44,32 @@ pub(super) const RECOVERY: Rule = Rule {
     code: "SV005",
     severity: Severity::Warning,
     title: "no way back before the last third",
-    explanation: "A single sentence in the first two thirds closes every good ending, or costs more than half of what a domain can give. \
+    explanation: "After otherwise best play, a single sentence in the first two thirds closes every good ending, or costs more than half of what a domain can give. \
                   Trainees learn from repairing; safety scenarios may waive this.",
     run: recovery,
 };
 
 fn exercised(facts: &Facts, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else { return };
+    let Some(whole) = facts.study.whole() else {
+        return;
+    };
     for domain in &facts.scenario.header.domains {
-        if whole.envelope.domains.get(domain.index()).is_some_and(|r| !r.exercised()) {
-            let message = format!("{} is named in `domains`, but no choice makes a difference in it", domain.label());
-            out.report("", Span::default(), message, "add opportunities for it, or take it out of `domains`");
+        if whole
+            .envelope
+            .domains
+            .get(domain.index())
+            .is_some_and(|r| !r.exercised())
+        {
+            let message = format!(
+                "{} is named in `domains`, but no choice makes a difference in it",
+                domain.label()
+            );
+            out.report(
+                "",
+                Span::default(),
+                message,
+                "add opportunities for it, or take it out of `domains`",
+            );
         }
     }
 }
@@ -67,16 +82,31 @@ fn few(facts: &Facts, out: &mut Findings) {
         return;
     };
     for domain in &facts.scenario.header.domains {
-        let met = report.companion.count.get(domain.index()).copied().unwrap_or(0);
+        let met = report
+            .companion
+            .count
+            .get(domain.index())
+            .copied()
+            .unwrap_or(0);
         if met < 5 {
-            let message = format!("{} has {met} opportunities on the reference path; a score needs five", domain.label());
-            out.report("", Span::default(), message, "give the patient more to respond to in this domain");
+            let message = format!(
+                "{} has {met} opportunities on the reference path; a score needs five",
+                domain.label()
+            );
+            out.report(
+                "",
+                Span::default(),
+                message,
+                "give the patient more to respond to in this domain",
+            );
         }
     }
 }
 
 fn dominant(facts: &Facts, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else { return };
+    let Some(whole) = facts.study.whole() else {
+        return;
+    };
     let (mut judged, mut with_one_best) = (0u32, 0u32);
     for id in 0..whole.graph.len() as u32 {
         let offers = whole.values.offers(&whole.graph, id);
@@ -84,26 +114,45 @@ fn dominant(facts: &Facts, out: &mut Findings) {
             continue;
         }
         judged += 1;
-        let best: Vec<i32> = (0..DOMAINS).map(|d| offers.iter().filter_map(|(_, e)| e.get(d)).max().copied().unwrap_or(0)).collect();
-        if offers.iter().any(|(_, e)| e.iter().zip(&best).all(|(x, b)| x >= b)) {
+        let best: Vec<i32> = (0..DOMAINS)
+            .map(|d| {
+                offers
+                    .iter()
+                    .filter_map(|(_, e)| e.get(d))
+                    .max()
+                    .copied()
+                    .unwrap_or(0)
+            })
+            .collect();
+        if offers
+            .iter()
+            .any(|(_, e)| e.iter().zip(&best).all(|(x, b)| x >= b))
+        {
             with_one_best += 1;
         }
     }
     if judged > 0 && judged == with_one_best {
         let message = "in every menu of every path one option is best in all four domains";
-        out.report("", Span::default(), message, "let some options be good for one domain and weaker in another");
+        out.report(
+            "",
+            Span::default(),
+            message,
+            "let some options be good for one domain and weaker in another",
+        );
     }
 }
 
+/// Looks at single slips after otherwise best play: from a state that is already poor, a slip may well be the last.
 fn recovery(facts: &Facts, out: &mut Findings) {
-    let Some(whole) = facts.study.whole() else { return };
+    let Some(whole) = facts.study.whole() else {
+        return;
+    };
     let graph = &whole.graph;
-    let depth = depths(graph);
-    let early = |id: u32| depth.get(id as usize).is_some_and(|d| *d < u32::MAX && (*d + 1) * 3 <= whole.shape.shortest * 2);
+    let states = &whole.reference_path.states;
+    let early = states.len() * 2 / 3;
     let all: Vec<u32> = (0..graph.len() as u32).collect();
     let good = good_ending_open(facts, &all);
-    let mut seen = std::collections::BTreeSet::new();
-    for id in all.iter().copied().filter(|id| early(*id)) {
+    for id in states.iter().take(early).copied() {
         for arc in graph.arcs(id) {
             let shuts = match (&good, arc.next) {
                 (Some(open), crate::domain::analysis::Step::State(next)) => {
@@ -112,28 +161,46 @@ fn recovery(facts: &Facts, out: &mut Findings) {
                 _ => false,
             };
             let costs = costliest(facts, id, &arc);
-            if (shuts || costs.is_some()) && seen.insert((arc.key, shuts, costs)) {
+            if shuts || costs.is_some() {
                 report_recovery(facts, out, arc.key, shuts, costs);
             }
         }
     }
 }
 
-fn report_recovery(facts: &Facts, out: &mut Findings, key: u32, shuts: bool, costs: Option<Domain>) {
+fn report_recovery(
+    facts: &Facts,
+    out: &mut Findings,
+    key: u32,
+    shuts: bool,
+    costs: Option<Domain>,
+) {
     let (node_ix, option_ix) = option_of(key);
-    let Some((node, option)) = names_of(facts.scenario, key) else { return };
+    let Some((node, option)) = names_of(facts.scenario, key) else {
+        return;
+    };
     let span = facts
         .scenario
         .nodes
         .get(node_ix.index())
-        .map_or(Span::default(), |n| n.options.get(option_ix.index()).map_or(n.span, |o| o.span));
+        .map_or(Span::default(), |n| {
+            n.options.get(option_ix.index()).map_or(n.span, |o| o.span)
+        });
     let what = match (shuts, costs) {
         (true, _) => "closes every good ending".to_owned(),
-        (false, Some(d)) => format!("costs more than half of what {} can give", d.label().to_lowercase()),
+        (false, Some(d)) => format!(
+            "costs more than half of what {} can give",
+            d.label().to_lowercase()
+        ),
         (false, None) => return,
     };
     let message = format!("in the first two thirds, `{option}` at `{node}` {what}");
-    out.report(format!("{node}/{option}"), span, message, "let a later turn repair it");
+    out.report(
+        format!("{node}/{option}"),
+        span,
+        message,
+        "let a later turn repair it",
+    );
 }
 
 /// The domain in which a move costs more than half of the envelope, if any.
@@ -142,44 +209,37 @@ fn costliest(facts: &Facts, id: u32, arc: &crate::domain::analysis::Arc<'_>) -> 
     let (before, after) = (whole.values.most(id), whole.values.most_after(arc.next));
     Domain::ALL.iter().copied().find(|d| {
         let i = d.index();
-        let regret = before.get(i).unwrap_or(&0) - arc.evidence.get(i).unwrap_or(&0) - after.get(i).unwrap_or(&0);
-        whole.envelope.domains.get(i).is_some_and(|r| r.exercised() && regret * 2 > r.width())
+        let regret = before.get(i).unwrap_or(&0)
+            - arc.evidence.get(i).unwrap_or(&0)
+            - after.get(i).unwrap_or(&0);
+        whole
+            .envelope
+            .domains
+            .get(i)
+            .is_some_and(|r| r.exercised() && regret * 2 > r.width())
     })
 }
 
 /// By state: whether a good ending is still open. None when the scenario has no good ending.
 fn good_ending_open(facts: &Facts, states: &[u32]) -> Option<Vec<bool>> {
     let graph = &facts.study.whole()?.graph;
-    let good = facts.scenario.endings.iter().enumerate().filter(|(_, e)| e.outcome == Outcome::Good);
+    let good = facts
+        .scenario
+        .endings
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.outcome == Outcome::Good);
     let mut open: Option<Vec<bool>> = None;
     for (i, _) in good {
-        let here = crate::domain::analysis::reach::open_at(graph, states, Event::Ended(EndingIx(i as u8)).target());
+        let here = crate::domain::analysis::reach::open_at(
+            graph,
+            states,
+            Event::Ended(EndingIx(i as u8)).target(),
+        );
         open = Some(match open {
             None => here,
             Some(before) => before.into_iter().zip(here).map(|(a, b)| a || b).collect(),
         });
     }
     open
-}
-
-/// Fewest choices from the start to each state.
-fn depths<S>(graph: &crate::domain::analysis::Graph<S>) -> Vec<u32> {
-    let mut depth = vec![u32::MAX; graph.len()];
-    let mut queue = std::collections::VecDeque::from([0u32]);
-    if let Some(d) = depth.first_mut() {
-        *d = 0;
-    }
-    while let Some(id) = queue.pop_front() {
-        let here = depth.get(id as usize).copied().unwrap_or(0);
-        for arc in graph.arcs(id) {
-            if let crate::domain::analysis::Step::State(next) = arc.next
-                && let Some(d) = depth.get_mut(next as usize)
-                && *d == u32::MAX
-            {
-                *d = here + 1;
-                queue.push_back(next);
-            }
-        }
-    }
-    depth
 }
