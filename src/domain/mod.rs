@@ -5,8 +5,8 @@
 pub mod analysis;
 pub mod bots;
 pub mod check;
-pub mod debrief;
 pub mod compare;
+pub mod debrief;
 pub mod diagnostic;
 pub mod graph;
 pub mod language;

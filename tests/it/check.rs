@@ -1,10 +1,16 @@
 //! The linter: shipped scenarios pass, and every seeded fault is caught by name.
 
 use bedside::domain::analysis::Budget;
-use bedside::domain::check::{Facts, Report, Study, check};
+use bedside::domain::check::{Facts, Report, Study, check, explain};
+use bedside::domain::diagnostic::{Severity, has_errors};
 use bedside::domain::language::builtin::lexica;
 use bedside::domain::rubric::Rubric;
 use bedside::domain::scenario::load;
+
+use crate::support::format_example;
+
+const DISCS: &str = include_str!("../../scenarios/back-pain/crumbling-discs.ron");
+const SCAN: &str = include_str!("../../scenarios/back-pain/just-a-scan.ron");
 
 fn report(text: &str) -> Report {
     let rubric = Rubric::builtin().expect("rubric");
@@ -12,32 +18,252 @@ fn report(text: &str) -> Report {
     let scenario = scenario.unwrap_or_else(|| panic!("does not load: {found:#?}"));
     let study = Study::of(&scenario, &rubric, Budget::default());
     check(&Facts {
-        study: &study,
         scenario: &scenario,
         rubric: &rubric,
         lexica: lexica().expect("word lists"),
         today: "2026-11-23",
+        study: &study,
     })
+}
+
+fn codes(text: &str) -> Vec<&'static str> {
+    let rubric = Rubric::builtin().expect("rubric");
+    let (_, found) = load(text, &rubric);
+    if has_errors(&found) {
+        return found.iter().map(|d| d.code).collect();
+    }
+    report(text)
+        .findings
+        .iter()
+        .map(|f| f.diagnostic.code)
+        .collect()
 }
 
 #[test]
 fn shipped_scenarios_have_no_errors_or_warnings() {
-    for (name, text) in [
-        (
-            "crumbling-discs",
-            include_str!("../../scenarios/back-pain/crumbling-discs.ron"),
-        ),
-        (
-            "just-a-scan",
-            include_str!("../../scenarios/back-pain/just-a-scan.ron"),
-        ),
-    ] {
+    for (name, text) in [("crumbling-discs", DISCS), ("just-a-scan", SCAN)] {
         let report = report(text);
-        for f in &report.findings {
-            println!(
-                "{name} {} {} [{}] {}",
-                f.diagnostic.code, f.diagnostic.message, f.subject, f.diagnostic.hint
-            );
-        }
+        let bad: Vec<String> = report
+            .findings
+            .iter()
+            .filter(|f| f.diagnostic.severity > Severity::Info)
+            .map(|f| {
+                format!(
+                    "{name} {} {} [{}]",
+                    f.diagnostic.code, f.diagnostic.message, f.subject
+                )
+            })
+            .collect();
+        assert!(bad.is_empty(), "{bad:#?}");
     }
+}
+
+/// What to find in the documented example, what to put there, and the code that must be reported then.
+const FAULTS: &[(&str, &str, &str)] = &[
+    // A target dropped, a node that nothing leads to, an option that can not be offered, contradictory conditions.
+    (
+        "codes: [OPEN], thought: \"She asks about the bus.\",\n            why: \"Opens his working life.\", source: \"fu-2016\", to: \"work\"",
+        "codes: [OPEN], thought: \"She asks about the bus.\",\n            why: \"Opens his working life.\", source: \"fu-2016\", to: \"hub\"",
+        "SC001",
+    ),
+    (
+        "(id: \"close\", text",
+        "(id: \"never\", text: \"That is that for today then.\", codes: [CCHK], thought: \"Oh.\", why: \"x\", source: \"fu-2016\", to: End, when: All([AtLeast(Trust, 9), AtMost(Trust, 3)])),\n (id: \"close\", text",
+        "SC002",
+    ),
+    (
+        "(id: \"close\", text",
+        "(id: \"never\", text: \"That is that for today then.\", codes: [CCHK], thought: \"Oh.\", why: \"x\", source: \"fu-2016\", to: End, when: All([AtLeast(Trust, 9), AtMost(Trust, 3)])),\n (id: \"close\", text",
+        "SC006",
+    ),
+    (
+        "(id: \"close\", text",
+        "(id: \"close\", when: AtLeast(Trust, 10), text",
+        "SC003",
+    ),
+    (
+        "when: AtLeast(Trust, 5), title",
+        "when: All([AtLeast(Trust, 9), AtMost(Trust, 2)]), title",
+        "SC004",
+    ),
+    (
+        "(id: \"close\", text",
+        "(id: \"always\", text: \"Shall we stop there for today then?\", codes: [CCHK], thought: \"Oh.\", why: \"x\", source: \"fu-2016\", to: End, when: AtLeast(Distress, 0)),\n (id: \"close\", text",
+        "SC005",
+    ),
+    (
+        "flags: [\"hurried\"]",
+        "flags: [\"hurried\", \"forgotten\"]",
+        "SC008",
+    ),
+    (
+        "codes: [CLOS], asks: [\"serious\"]",
+        "codes: [CLOS]",
+        "SC010",
+    ),
+    (
+        "codes: [CLOS], asks: [\"serious\"]",
+        "codes: [CLOS]",
+        "SV008",
+    ),
+    (
+        "text: \"He may lose his bus licence.\", depth: 2",
+        "text: \"He may lose his bus licence.\", depth: 2, unlock: All([AtLeast(Trust, 9), AtMost(Trust, 1)])",
+        "SC011",
+    ),
+    (
+        "holds: Any([Asked(\"serious\"), Tripped(\"unsafe\")])",
+        "holds: Asked(\"serious\")",
+        "SC013",
+    ),
+    ("code: \"SV002\"", "code: \"SV001\"", "SV002"),
+    ("code: \"SV005\"", "code: \"SV001\"", "SV005"),
+    (
+        "trips_when: Not(Asked(\"serious\"))",
+        "trips_when: All([Asked(\"serious\"), Not(Asked(\"serious\"))])",
+        "SV007",
+    ),
+    // Codes and effects.
+    (
+        "codes: [AFFK],\n                 thought: \"She noticed.\"",
+        "codes: [BLCK],\n                 thought: \"She noticed.\"",
+        "SV012",
+    ),
+    (
+        "codes: [IGNR], frame: \"time-pressure\",\n                 thought: \"Right.",
+        "codes: [EMPA], frame: \"time-pressure\",\n                 thought: \"Right.",
+        "SV011",
+    ),
+    (
+        "to: \"hub\"),\n                (id: \"story\"",
+        "to: \"hub\", effects: [(trust: 1)]),\n                (id: \"story\"",
+        "SV006",
+    ),
+    (
+        "to: \"hub\"),\n                (id: \"story\"",
+        "to: \"hub\", effects: [(trust: -2, why: \"x\", source: \"fu-2016\")]),\n                (id: \"story\"",
+        "SV010",
+    ),
+    (
+        "codes: [OPEN],\n                 thought: \"Where do I start?\"",
+        "codes: [FACL],\n                 thought: \"Where do I start?\"",
+        "SV009",
+    ),
+    // Words.
+    (
+        "text: \"Look how thick these muscles are. Sore is not the same as unsafe.\"",
+        "text: \"You have multilevel spondylosis, and your radiculopathy is idiopathic.\"",
+        "SL002",
+    ),
+    (
+        "text: \"Look how thick these muscles are. Sore is not the same as unsafe.\"",
+        "text: \"Your discs are crumbling. Sore is not the same as unsafe.\"",
+        "SL003",
+    ),
+    ("new_facts: 1", "new_facts: 5", "SL004"),
+    ("channel: FaceToFace", "channel: Telephone", "SL006"),
+    (
+        "text: \"So what happens now?\"",
+        "text: \"So what happens now and then and after that and when I have gone home and had my tea and thought about it and told my wife and the children and the depot and everybody else who asks?\"",
+        "SL005",
+    ),
+    // Provenance and cues.
+    (
+        "review_by: \"2028-01-01\"",
+        "review_by: \"2025-01-01\"",
+        "SP001",
+    ),
+    (
+        "waivers: [\n",
+        "waivers: [\n (code: \"SL002\", reason: \"checked\"),\n",
+        "SP004",
+    ),
+    (
+        "codes: [FRAS], frame: \"wanted-to-reassure\"",
+        "codes: [FACL], frame: \"wanted-to-reassure\"",
+        "SQ001",
+    ),
+    (
+        "cues: {
+",
+        "cues: {
+        \"laugh\": (kind: Hint, about: \"Something else.\"),
+",
+        "SQ003",
+    ),
+];
+
+#[test]
+fn seeded_faults_are_caught_by_name() {
+    let example = format_example();
+    let clean = codes(&example);
+    let mut missed = Vec::new();
+    for (find, put, code) in FAULTS {
+        assert!(example.contains(find), "the example has no {find:?}");
+        let found = codes(&example.replacen(find, put, 1));
+        if clean.contains(code) || !found.contains(code) {
+            missed.push(format!(
+                "{code} for {put:?}: found {found:?}, before {clean:?}"
+            ));
+        }
+        assert!(
+            explain(code).is_some_and(|e| !e.explanation.is_empty()),
+            "{code} is not explained"
+        );
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn a_way_round_that_changes_nothing_is_an_endless_loop() {
+    let text = format_example()
+        .replace("out_of_time: \"shrug\",\n", "")
+        .replace(
+            "to: \"hub\", once: true),\n                (id: \"show\"",
+            "to: \"hub\"),\n                (id: \"show\"",
+        );
+    assert!(codes(&text).contains(&"SC007"), "{:?}", codes(&text));
+}
+
+#[test]
+fn a_domain_without_choices_is_not_exercised() {
+    let text = format_example().replace("opportunities: [(id: \"explain\", kind: Explain, concept: \"strong\"), (id: \"next-step\", kind: Plan)],\n", "")
+        .replace("domains: [Listening, Empathy]", "domains: [Listening, Empathy, Understanding]");
+    assert!(codes(&text).contains(&"SV001"), "{:?}", codes(&text));
+}
+
+#[test]
+fn a_waiver_with_a_reason_silences_its_finding_and_no_other() {
+    let fault = format_example().replace(
+        "flags: [\"hurried\"]",
+        "flags: [\"hurried\", \"forgotten\", \"lost\"]",
+    );
+    let before = report(&fault);
+    assert_eq!(
+        before
+            .findings
+            .iter()
+            .filter(|f| f.diagnostic.code == "SC008")
+            .count(),
+        2
+    );
+    let waived = fault.replace(
+        "waivers: [\n",
+        "waivers: [\n(code: \"SC008\", at: \"forgotten\", reason: \"kept for the next version\"),\n",
+    );
+    let after = report(&waived);
+    assert_eq!(
+        after
+            .findings
+            .iter()
+            .filter(|f| f.diagnostic.code == "SC008")
+            .count(),
+        1
+    );
+    assert!(
+        after
+            .waived
+            .iter()
+            .any(|(_, why)| why == "kept for the next version")
+    );
 }

@@ -48,6 +48,7 @@ pub fn check(facts: &Facts) -> Report {
 /// Every code of the loader and the linter, sorted.
 pub fn codes() -> Vec<CodeInfo> {
     let mut all = diagnostic::all_codes();
+    all.push(waivers::INFO);
     all.extend(rules::ALL.iter().map(|r| CodeInfo {
         code: r.code,
         title: r.title,

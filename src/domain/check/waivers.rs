@@ -2,11 +2,16 @@
 
 use super::Report;
 use super::finding::Finding;
-use crate::domain::diagnostic::{Diagnostic, Severity};
+use crate::domain::diagnostic::{CodeInfo, Diagnostic, Severity};
 use crate::domain::scenario::{Scenario, Waiver};
 
-/// The code of a waiver that no longer waives anything.
-pub(super) const UNUSED: &str = "SP004";
+/// A waiver that no longer waives anything.
+pub(super) const INFO: CodeInfo = CodeInfo {
+    code: "SP004",
+    title: "a waiver without a finding",
+    explanation: "The file waives a finding that is not there: it was mended, or the code or place of the waiver is wrong. Waivers that \
+                  outlive their reason hide the next mistake.",
+};
 
 /// Takes waived findings out of the list; a waiver that fits nothing is reported itself.
 pub(super) fn apply(scenario: &Scenario, found: Vec<Finding>) -> Report {
@@ -32,7 +37,7 @@ pub(super) fn apply(scenario: &Scenario, found: Vec<Finding>) -> Report {
                     .unwrap_or_default();
             report.findings.push(Finding {
                 diagnostic: Diagnostic {
-                    code: UNUSED,
+                    code: INFO.code,
                     severity: Severity::Info,
                     message: format!("nothing is found for the waiver of {}{at}", w.code),
                     span: w.span,

@@ -1,5 +1,6 @@
 //! The rules, one concept a file, in the order of their codes.
 
+mod bots;
 mod conditions;
 mod cues;
 mod effect_reason;
@@ -46,6 +47,7 @@ pub(super) const ALL: &[&Rule] = &[
     &effect_reason::AGAINST,
     &frames::RULE,
     &frames::MISSING,
+    &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
     &lengths::POSITION,

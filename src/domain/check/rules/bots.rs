@@ -1,0 +1,60 @@
+//! Test-wise players: whoever chooses by the surface of the options has to do badly.
+
+use crate::domain::analysis::{DOMAINS, Score, score};
+use crate::domain::bots::{Bots, Policy};
+use crate::domain::check::{Facts, Findings, Rule};
+use crate::domain::diagnostic::Severity;
+use crate::domain::score::Domain;
+use crate::domain::session::Engine;
+use crate::domain::source::Span;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    code: "SF001",
+    severity: Severity::Warning,
+    title: "a player who knows nothing does well",
+    explanation: "Players that never read choose always the longest option, the one with most question marks, the one that says sorry, and so \
+                  on. Their exact scores are computed. Where one of them averages 60 points or more over the exercised domains, the options \
+                  give the answer away; let good and poor options share that surface.",
+    run,
+};
+
+/// From this average on a player who knows nothing does too well, in points.
+const TOO_WELL: u32 = 60;
+
+fn run(facts: &Facts, out: &mut Findings) {
+    let Some(whole) = facts.study.whole() else {
+        return;
+    };
+    let bots = Bots::new(Engine::new(facts.scenario, facts.rubric));
+    for policy in Policy::ALL.into_iter().filter(|p| *p != Policy::Random) {
+        let play = bots.play(policy, 0);
+        let scores: Vec<(Domain, u32)> = Domain::ALL
+            .iter()
+            .zip(whole.envelope.domains)
+            .take(DOMAINS)
+            .filter_map(|(d, range)| {
+                points(score(*play.evidence.get(d.index())?, range)).map(|p| (*d, p))
+            })
+            .collect();
+        let sum: u32 = scores.iter().map(|(_, p)| p).sum();
+        let count = scores.len() as u32;
+        if count > 0 && sum >= TOO_WELL * count {
+            let list: Vec<String> = scores
+                .iter()
+                .map(|(d, p)| format!("{} {p}", d.label().to_lowercase()))
+                .collect();
+            let message = format!("{} earns {}", policy.label(), list.join(", "));
+            out.report(
+                policy.id(),
+                Span::default(),
+                message,
+                "let poor options share what the good ones have on the surface",
+            );
+        }
+    }
+}
+
+fn points(score: Score) -> Option<u32> {
+    score.points().map(u32::from)
+}
