@@ -21,7 +21,7 @@ pub(super) struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Keep records and settings in this folder [env: BEDSIDE_DATA_DIR]
+    /// Keep records and settings in this folder (environment: `BEDSIDE_DATA_DIR`)
     #[arg(long, value_name = "FOLDER", global = true)]
     pub data_dir: Option<PathBuf>,
 

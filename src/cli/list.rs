@@ -12,6 +12,7 @@ use crate::io::library::{Broken, Entry, Library, Problem};
 /// The form of the JSON list.
 const SCHEMA: &str = "bedside-list/1";
 
+#[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let library = Library::load(&desk.places, &desk.rubric);
     match args.format {

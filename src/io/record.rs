@@ -42,7 +42,7 @@ pub fn usual_path(places: &Places, record: &Record) -> PathBuf {
     let when: String = record
         .started_at
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .collect();
     let short: String = record.attempt.chars().take(8).collect();
     let name = format!("{when}-{}-{short}.json", record.scenario.id);

@@ -1,5 +1,7 @@
 //! The check report as SARIF 2.1.0 (OASIS standard), which editors and code review read.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::Checked;
@@ -120,7 +122,9 @@ fn uri(path: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(byte as char);
             }
-            other => uri.push_str(&format!("%{other:02X}")),
+            other => {
+                let _ = write!(uri, "%{other:02X}");
+            }
         }
     }
     uri

@@ -67,8 +67,8 @@ pub(super) fn summary(tally: Tally, out: &mut Out) {
         parts.join(", ")
     };
     let color = match tally {
-        Tally { errors: 1.., .. } => AnsiColor::Red.on_default(),
-        Tally {
+        Tally { errors: 1.., .. }
+        | Tally {
             unreadable: 1.., ..
         } => AnsiColor::Red.on_default(),
         Tally { warnings: 1.., .. } => AnsiColor::Yellow.on_default(),

@@ -21,7 +21,7 @@ pub(super) fn run(
                 break;
             }
             let Some(line) = out.ask(&prompt_words(&session)) else {
-                return leave(&mut keeper, "The input has ended.", out);
+                return Ok(leave(&keeper, "The input has ended.", out));
             };
             let options = session.menu();
             let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
@@ -30,7 +30,7 @@ pub(super) fn run(
                 Typed::Hint => Some(Action::Hint),
                 Typed::Undo => Some(Action::Undo),
                 Typed::Note(text) if !text.is_empty() => Some(Action::Note(text)),
-                Typed::Quit => return leave(&mut keeper, "You leave the room.", out),
+                Typed::Quit => return Ok(leave(&keeper, "You leave the room.", out)),
                 other => {
                     answer(&other, &session, out);
                     None
@@ -188,7 +188,7 @@ fn goes_back(session: &mut Session, keeper: &mut Keeper, out: &mut Out) -> Resul
 }
 
 /// Keeps the consultation and says how to go on.
-fn leave(keeper: &mut Keeper, why: &str, out: &mut Out) -> Result<Exit, CliError> {
+fn leave(keeper: &Keeper, why: &str, out: &mut Out) -> Exit {
     keeper.close();
     out.line("");
     match keeper.kept_at() {
@@ -201,7 +201,7 @@ fn leave(keeper: &mut Keeper, why: &str, out: &mut Out) -> Result<Exit, CliError
         }
         None => screen::remark(&format!("{why} Nothing is kept."), out),
     }
-    Ok(Exit::Ok)
+    Exit::Ok
 }
 
 /// A path that can be pasted into a shell.

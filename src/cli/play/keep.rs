@@ -164,7 +164,7 @@ pub(super) fn cannot_keep(source: IoError) -> CliError {
 /// Whether the scenario of a record is to be had.
 pub(in crate::cli) enum Fit {
     /// The very text that was played.
-    Same(Entry),
+    Same(Box<Entry>),
     /// It is not; the reason in words.
     Changed(String),
 }
@@ -178,7 +178,7 @@ pub(in crate::cli) fn load_for(record: &Record, desk: &Desk) -> Result<Fit, CliE
     if let Some(text) = record::kept_text(&desk.places, &wanted.sha256)? {
         let origin = Origin::File(desk.places.played().join(&wanted.sha256));
         return Ok(match from_text(origin, text, &desk.rubric) {
-            Ok(entry) => Fit::Same(entry),
+            Ok(entry) => Fit::Same(entry.into()),
             Err(_) => {
                 Fit::Changed("this program cannot read the scenario of the record any more".into())
             }
@@ -187,7 +187,7 @@ pub(in crate::cli) fn load_for(record: &Record, desk: &Desk) -> Result<Fit, CliE
     let mut library = Library::load(&desk.places, &desk.rubric);
     let same = |e: &Entry| e.sha256 == wanted.sha256;
     if let Some(at) = library.loaded.iter().position(same) {
-        return Ok(Fit::Same(library.loaded.swap_remove(at)));
+        return Ok(Fit::Same(library.loaded.swap_remove(at).into()));
     }
     let short = |hash: &str| hash.chars().take(12).collect::<String>();
     Ok(Fit::Changed(match library.find(&wanted.id) {

@@ -45,28 +45,16 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         Some(path) => Target::File(path.clone()),
         None => Target::Usual,
     };
-    let keeper = Keeper::begin(desk, &entry, &session, target);
+    let mut keeper = Keeper::begin(desk, &entry, &session, target);
     screen::opening(&entry.scenario, mode, out);
-    match &args.choices {
-        Some(choices) => {
-            stage::show(&events, &session, out);
-            script::run(
-                session,
-                keeper,
-                choices,
-                pace(args, Pace::AtOnce),
-                &entry,
-                desk,
-                out,
-            )
-        }
-        None => {
-            let mut keeper = keeper;
-            keeper.open(desk, &entry)?;
-            stage::show(&events, &session, out);
-            interact::run(session, keeper, pace(args, Pace::Asking), out)
-        }
+    if let Some(choices) = &args.choices {
+        stage::show(&events, &session, out);
+        let pace = pace(args, Pace::AtOnce);
+        return script::run(session, keeper, choices, pace, &entry, desk, out);
     }
+    keeper.open(desk, &entry)?;
+    stage::show(&events, &session, out);
+    interact::run(session, keeper, pace(args, Pace::Asking), out)
 }
 
 fn pace(args: &PlayArgs, usual: Pace) -> Pace {

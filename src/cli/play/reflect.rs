@@ -55,6 +55,10 @@ fn words(question: &str, out: &mut Out) -> Option<String> {
 }
 
 /// A rating from 0 to 100; `Some(None)` when it is skipped.
+#[expect(
+    clippy::option_option,
+    reason = "an end, a skipped question and an answer are three things"
+)]
 fn rating(domain: Domain, out: &mut Out) -> Option<Option<u8>> {
     loop {
         let typed = words(&format!("{}, 0 to 100", domain.label()), out)?;

@@ -40,7 +40,10 @@ pub(super) fn show(session: &Session, reflection: &mut Reflection, pace: Pace, o
     }
     if pace == Pace::Asking {
         out.line("");
-        screen::remark("One moment: every way this could have gone is being looked at.", out);
+        screen::remark(
+            "One moment: every way this could have gone is being looked at.",
+            out,
+        );
     }
     let debrief = of(session, reflection);
     let mut reader = Reader { pace };
