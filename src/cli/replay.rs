@@ -15,7 +15,9 @@ pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     head(&kept, out);
     let mut doubts = Vec::new();
     let entry = match &args.scenario {
-        Some(path) => library::open(path, &desk.rubric).map(Box::new).map_err(pick::broken)?,
+        Some(path) => library::open(path, &desk.rubric)
+            .map(Box::new)
+            .map_err(pick::broken)?,
         None => match load_for(&kept, desk)? {
             Fit::Same(entry) => entry,
             Fit::Changed(why) => {

@@ -742,13 +742,13 @@ impl Decode for RawCondition {
             "MinutesLeft" => Some(Self::MinutesLeft(
                 Int::<0, 120>::decode(call.args::<1>(cx)?[0], cx)?.0,
             )),
-            word => match Fact::from_word(word) {
-                Some(kind) => Some(Self::Holds(kind, Text::decode(call.args::<1>(cx)?[0], cx)?)),
-                None => {
+            word => {
+                let Some(kind) = Fact::from_word(word) else {
                     call.unknown(cx, "condition", CONDITION_WORDS);
-                    None
-                }
-            },
+                    return None;
+                };
+                Some(Self::Holds(kind, Text::decode(call.args::<1>(cx)?[0], cx)?))
+            }
         }
     }
 }
