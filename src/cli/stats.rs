@@ -101,13 +101,12 @@ fn print(entry: &Entry, stats: &Stats, known: &Known, out: &mut Out) {
     let codes = stats.codes.iter().map(|(code, n)| format!("{code} {n}"));
     let codes = codes.collect::<Vec<_>>().join("   ");
     out.line(prose::block(&codes, out.width(), 2));
-    match &stats.paths {
-        Some(paths) => all_paths(paths, out),
-        None => {
-            heading("Paths", out);
-            let text = format!("Not known: {}.", known.shortfall());
-            out.line(prose::block(&text, out.width(), 2));
-        }
+    if let Some(paths) = &stats.paths {
+        all_paths(paths, out)
+    } else {
+        heading("Paths", out);
+        let text = format!("Not known: {}.", known.shortfall());
+        out.line(prose::block(&text, out.width(), 2));
     }
     bots(stats, out);
 }

@@ -167,7 +167,7 @@ fn pair(pair: Pair) -> String {
 }
 
 fn halves(doubled: u32) -> String {
-    if doubled % 2 == 0 {
+    if doubled.is_multiple_of(2) {
         (doubled / 2).to_string()
     } else {
         format!("{}½", doubled / 2)

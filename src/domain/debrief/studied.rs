@@ -33,7 +33,9 @@ impl Study {
             most: ranges.map(|range| range.most),
             evidence: report.evidence,
             reference: whole.reference.evidence,
-            floor: whole.floor().map(|score| score.hundredths()),
+            floor: whole
+                .floor()
+                .map(super::super::analysis::envelope::Score::hundredths),
             quality: report.quality,
             reach: report.reach,
             opportunities: report.companion.count,

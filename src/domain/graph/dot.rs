@@ -34,7 +34,7 @@ fn attributes(boxed: &Boxed) -> String {
     let mut label = escape(&boxed.title);
     for more in [
         boxed.quote.clone(),
-        boxed.heat.map(|h| h.label()).unwrap_or_default(),
+        boxed.heat.map(super::heat::Heat::label).unwrap_or_default(),
     ] {
         if !more.is_empty() {
             let _ = write!(label, "\\n{}", escape(&more));

@@ -47,7 +47,7 @@ pub fn mermaid(picture: &Picture) -> String {
 }
 
 fn label(boxed: &Boxed) -> String {
-    let heat = boxed.heat.map(|heat| heat.label()).unwrap_or_default();
+    let heat = boxed.heat.map(super::heat::Heat::label).unwrap_or_default();
     let parts = [&boxed.title, &boxed.quote, &heat];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     let parts: Vec<String> = parts.map(|part| escape(part)).collect();

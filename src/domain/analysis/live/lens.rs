@@ -309,7 +309,7 @@ impl Builder<'_> {
             {
                 rule.when.iter().for_each(|when| match *when {
                     ReactionWhen::AtLeast(var, at) | ReactionWhen::Below(var, at) => {
-                        more.cut(var, at)
+                        more.cut(var, at);
                     }
                     ReactionWhen::ThirdClosed => more.read(Part::Closed),
                     ReactionWhen::NoCueLive | ReactionWhen::Answering(_) => {}
@@ -331,7 +331,7 @@ impl Builder<'_> {
                     SequenceWhen::ThirdClosed => more.read(Part::Closed),
                     SequenceWhen::AffirmedAtLeast(_) => more.read(Part::Affirmed),
                     SequenceWhen::NothingExplained | SequenceWhen::SomethingExplained => {
-                        more.read(Part::Explained)
+                        more.read(Part::Explained);
                     }
                     _ => {}
                 }

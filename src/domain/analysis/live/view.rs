@@ -127,7 +127,7 @@ impl View {
     pub(super) fn condition(&mut self, condition: &Condition, total: u16) {
         match condition {
             Condition::All(all) | Condition::Any(all) => {
-                all.iter().for_each(|inner| self.condition(inner, total))
+                all.iter().for_each(|inner| self.condition(inner, total));
             }
             Condition::Not(inner) => self.condition(inner, total),
             Condition::AtLeast(var, at) => self.cut(*var, *at),
@@ -135,7 +135,7 @@ impl View {
             Condition::Understands(concept, _) => self.read(Part::Concept(concept.0)),
             // That many are left while fewer than `total − left + 1` are used.
             Condition::HalfMinutesLeft(left) => {
-                self.cut_clock(total.saturating_sub(*left).saturating_add(1))
+                self.cut_clock(total.saturating_sub(*left).saturating_add(1));
             }
             Condition::Is(fact) => self.fact(*fact),
         }

@@ -24,7 +24,7 @@ fn offers(scenario: &Scenario) -> Vec<u16> {
                         .for_each(|set| *set |= replied),
                     // Where these lead is known only in play.
                     Target::Back | Target::Resume if replied != 0 => {
-                        offers.iter_mut().for_each(|set| *set |= replied)
+                        offers.iter_mut().for_each(|set| *set |= replied);
                     }
                     _ => {}
                 }
@@ -236,7 +236,7 @@ impl<'a> Ways<'a> {
                 found
                     .get_mut(node)
                     .into_iter()
-                    .for_each(|flag| *flag = true)
+                    .for_each(|flag| *flag = true);
             };
             reoffer.before.iter().for_each(|node| mark(node.index()));
             if !reoffer.before.is_empty() {

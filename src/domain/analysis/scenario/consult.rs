@@ -32,8 +32,8 @@ impl<'a> Consult<'a> {
         let nodes = (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
         let keep = nodes.map(|node| Keep::new(&lens.at(node))).collect();
         Self {
-            keep,
             detail,
+            keep,
             ..Self::unmerged(scenario, rubric)
         }
     }
