@@ -111,8 +111,8 @@ fn text(found: &Comparison, known: [&Known; 2], out: &mut Out) {
         Some(shapes) if shapes.differ() => paths(shapes, out),
         Some(_) => {}
         None => {
-            let why = known.into_iter().map(Known::shortfall);
-            let why = why.filter(|why| !why.is_empty()).next().unwrap_or_default();
+            let mut why = known.into_iter().map(Known::shortfall);
+            let why = why.find(|why| !why.is_empty()).unwrap_or_default();
             out.note(&format!("paths and envelopes were not compared: {why}"));
         }
     }

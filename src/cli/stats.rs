@@ -102,7 +102,7 @@ fn print(entry: &Entry, stats: &Stats, known: &Known, out: &mut Out) {
     let codes = codes.collect::<Vec<_>>().join("   ");
     out.line(prose::block(&codes, out.width(), 2));
     if let Some(paths) = &stats.paths {
-        all_paths(paths, out)
+        all_paths(paths, out);
     } else {
         heading("Paths", out);
         let text = format!("Not known: {}.", known.shortfall());

@@ -36,7 +36,7 @@ fn recipe(seed: u64) -> Recipe {
         options: 3,
         agenda: 2,
         cues: 2,
-        clock: seed % 3 == 0,
+        clock: seed.is_multiple_of(3),
         seed,
     }
 }

@@ -129,6 +129,10 @@ impl<'a> Scene<'a> {
     }
 
     /// What was heard before the choice of this turn.
+    #[expect(
+        clippy::unused_self,
+        reason = "asked of a scene like everything else that is heard in it"
+    )]
     pub(super) fn heard(&self, turn: &Turn) -> Vec<Spoken> {
         turn.heard.iter().map(spoken).collect()
     }
@@ -160,6 +164,10 @@ impl<'a> Scene<'a> {
     }
 
     /// The words that offered a cue, if they were heard before this turn's choice.
+    #[expect(
+        clippy::unused_self,
+        reason = "asked of a scene like everything else that is heard in it"
+    )]
     pub(super) fn cue_words(&self, turn: &Turn, cue: CueIx) -> Option<Spoken> {
         let heard = turn.heard.iter().rfind(|heard| heard.cue == Some(cue));
         heard.map(spoken)

@@ -22,9 +22,8 @@ impl Study {
         let Some(report) = analysis.report(session.scenario(), session.rubric(), &keys) else {
             return Ok(bounded(session, analysis, facts));
         };
-        let (report, whole) = match (report?, analysis.exact()) {
-            (report, Some(whole)) => (report, whole),
-            (_, None) => return Ok(bounded(session, analysis, facts)),
+        let (report, Some(whole)) = (report?, analysis.exact()) else {
+            return Ok(bounded(session, analysis, facts));
         };
         let ranges = whole.envelope.domains;
         Ok(Self {

@@ -259,8 +259,8 @@ mod tests {
                 assert!(a.x - size.0 / 2 >= 0 && a.x + size.0 / 2 <= laid.width);
                 assert!(a.y - size.1 / 2 >= 0 && a.y + size.1 / 2 <= laid.height);
                 for (b, other) in laid.boxes.iter().zip(&sizes).skip(at + 1) {
-                    let apart_x = (a.x - b.x).abs() >= (size.0 + other.0) / 2;
-                    let apart_y = (a.y - b.y).abs() >= (size.1 + other.1) / 2;
+                    let apart_x = (a.x - b.x).abs() >= i32::midpoint(size.0, other.0);
+                    let apart_y = (a.y - b.y).abs() >= i32::midpoint(size.1, other.1);
                     assert!(apart_x || apart_y, "{arrows:?}: {laid:?}");
                 }
             }

@@ -284,7 +284,7 @@ impl<'e, 'a> Call<'e, 'a> {
 pub struct Fields<'e, 'a> {
     label: &'static str,
     span: Span,
-    fields: Vec<(&'e Ident<'a>, &'e Expr<'a>)>,
+    given: Vec<(&'e Ident<'a>, &'e Expr<'a>)>,
 }
 
 impl<'e, 'a> Fields<'e, 'a> {
@@ -317,7 +317,7 @@ impl<'e, 'a> Fields<'e, 'a> {
                 );
             }
         };
-        let mut fields: Vec<(&Ident, &Expr)> = Vec::with_capacity(list.len());
+        let mut given: Vec<(&Ident, &Expr)> = Vec::with_capacity(list.len());
         for field in list {
             let name = field.name.name.as_ref();
             let at = span_of(&field.name.span);
@@ -329,21 +329,20 @@ impl<'e, 'a> Fields<'e, 'a> {
                     message,
                     did_you_mean(name, known.iter().copied()),
                 ));
-            } else if let Some((first, _)) = fields.iter().find(|(i, _)| i.name == field.name.name)
-            {
+            } else if let Some((first, _)) = given.iter().find(|(i, _)| i.name == field.name.name) {
                 let message = format!("the field `{name}` stands here twice");
                 cx.push(
                     Diagnostic::error("SY012", at, message, "keep one of them")
                         .and(span_of(&first.span), "first here"),
                 );
             } else {
-                fields.push((&field.name, &field.value));
+                given.push((&field.name, &field.value));
             }
         }
         Some(Self {
             label,
             span: span(expr),
-            fields,
+            given,
         })
     }
 
@@ -359,7 +358,7 @@ impl<'e, 'a> Fields<'e, 'a> {
         name: &str,
         default: impl FnOnce() -> T,
     ) -> Option<T> {
-        match self.fields.iter().find(|(i, _)| i.name == name) {
+        match self.given.iter().find(|(i, _)| i.name == name) {
             Some((_, value)) => T::decode(value, cx),
             None => Some(default()),
         }
@@ -367,7 +366,7 @@ impl<'e, 'a> Fields<'e, 'a> {
 
     /// The value of a field that must be there.
     pub fn required<T: Decode>(&self, cx: &mut Context, name: &str) -> Option<T> {
-        if let Some((_, value)) = self.fields.iter().find(|(i, _)| i.name == name) {
+        if let Some((_, value)) = self.given.iter().find(|(i, _)| i.name == name) {
             return T::decode(value, cx);
         }
         // The opening bracket is enough: underlining the whole struct would hide the place.

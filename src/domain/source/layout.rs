@@ -29,14 +29,11 @@ pub fn layout(text: &str) -> Option<String> {
 
 /// Whether two texts have the same words, numbers and comments in the same order; commas and white space carry no meaning.
 fn says_the_same(a: &str, b: &str) -> bool {
-    match (essence(a), essence(b)) {
-        (Some(a), Some(b)) => a == b,
-        _ => false,
-    }
+    essence(a) == essence(b)
 }
 
 /// A text without white space and commas, except inside quotes.
-fn essence(text: &str) -> Option<Vec<u8>> {
+fn essence(text: &str) -> Vec<u8> {
     let mut kept = Vec::with_capacity(text.len());
     let mut quoted = false;
     let mut escaped = false;
@@ -50,5 +47,5 @@ fn essence(text: &str) -> Option<Vec<u8>> {
             kept.push(byte);
         }
     }
-    Some(kept)
+    kept
 }

@@ -61,7 +61,7 @@ pub fn walkthrough(engine: Engine<'_>, known: &Known, test: &Walkthrough) -> Ran
     ran.problems.extend(wrong_facts(engine, &followed, test));
     gates(engine, &followed, test, &mut ran);
     for range in &test.scores {
-        score(range, known, &mut ran);
+        score(*range, known, &mut ran);
     }
     ran
 }
@@ -140,7 +140,7 @@ fn gates(engine: Engine<'_>, followed: &Followed, test: &Walkthrough, ran: &mut 
     }
 }
 
-fn score(range: &ScoreRange, known: &Known, ran: &mut Ran) {
+fn score(range: ScoreRange, known: &Known, ran: &mut Ran) {
     let label = range.domain.label();
     let Some(scores) = ran.scores else {
         let why = if ran.ending.is_none() {

@@ -127,7 +127,9 @@ impl View {
     pub(super) fn condition(&mut self, condition: &Condition, total: u16) {
         match condition {
             Condition::All(all) | Condition::Any(all) => {
-                all.iter().for_each(|inner| self.condition(inner, total));
+                for inner in all {
+                    self.condition(inner, total);
+                }
             }
             Condition::Not(inner) => self.condition(inner, total),
             Condition::AtLeast(var, at) => self.cut(*var, *at),

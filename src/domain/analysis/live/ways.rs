@@ -24,7 +24,9 @@ fn offers(scenario: &Scenario) -> Vec<u16> {
                         .for_each(|set| *set |= replied),
                     // Where these lead is known only in play.
                     Target::Back | Target::Resume if replied != 0 => {
-                        offers.iter_mut().for_each(|set| *set |= replied);
+                        for set in &mut offers {
+                            *set |= replied;
+                        }
                     }
                     _ => {}
                 }
