@@ -1,8 +1,12 @@
 //! How the exact analysis grows: generated games of 10 to 2,000 nodes, and states per second on one core.
 
+use bedside::domain::analysis::Detail;
+use bedside::domain::analysis::scenario::{Consult, analyse};
 use bedside::domain::analysis::{
     Budget, DOMAINS, Evidence, Game, Move, Next, Values, explore, reference, shape,
 };
+use bedside::domain::rubric::Rubric;
+use bedside::domain::scenario::{Scenario, load};
 use divan::{Bencher, counter::ItemsCount};
 
 fn main() {
@@ -101,4 +105,43 @@ fn analyse_generated(bencher: Bencher, nodes: usize) {
         let values = Values::of(&graph).ok()?;
         Some((shape(&graph).ok()?, reference(&graph, &values)))
     });
+}
+
+/// The scenarios that ship, loaded once per bench.
+const SHIPPED: [&str; 2] = [
+    include_str!("../scenarios/back-pain/crumbling-discs.ron"),
+    include_str!("../scenarios/back-pain/just-a-scan.ron"),
+];
+
+fn shipped(which: usize) -> Option<(Scenario, Rubric)> {
+    let rubric = Rubric::builtin().ok()?;
+    Some((load(SHIPPED.get(which)?, &rubric).0?, rubric))
+}
+
+fn bench_shipped(bencher: Bencher, which: usize, detail: Detail) {
+    let Some((scenario, rubric)) = shipped(which) else {
+        return;
+    };
+    let states = explore(&Consult::new(&scenario, &rubric, detail), Budget::default())
+        .map_or(0, |graph| graph.len());
+    let bencher = bencher.counter(ItemsCount::new(states));
+    bencher.bench_local(|| analyse(&scenario, &rubric, detail, Budget::default()));
+}
+
+/// What scores and regret need.
+#[divan::bench(args = [0, 1], sample_count = 5)]
+fn shipped_evidence(bencher: Bencher, which: usize) {
+    bench_shipped(bencher, which, Detail::Evidence);
+}
+
+/// What a debrief needs: facts told or not, too.
+#[divan::bench(args = [0, 1], sample_count = 2)]
+fn shipped_score(bencher: Bencher, which: usize) {
+    bench_shipped(bencher, which, Detail::Score);
+}
+
+/// What a check needs: endings, gates and invariants too.
+#[divan::bench(args = [0, 1], sample_count = 2)]
+fn shipped_outcomes(bencher: Bencher, which: usize) {
+    bench_shipped(bencher, which, Detail::Outcomes);
 }

@@ -61,7 +61,13 @@ fn merging_states_changes_nothing_that_can_be_asked() {
             Values::of(&plain).unwrap().envelope(),
             shape(&plain).unwrap(),
         );
-        for detail in [Detail::Score, Detail::Outcomes, Detail::Lines] {
+        for detail in [
+            Detail::Evidence,
+            Detail::Laws,
+            Detail::Score,
+            Detail::Outcomes,
+            Detail::Lines,
+        ] {
             let graph =
                 explore(&Consult::new(&scenario, &rubric, detail), Budget::default()).unwrap();
             let found = (
@@ -86,7 +92,9 @@ fn targets(scenario: &Scenario, detail: Detail) -> Vec<Target> {
     let mut events: Vec<Event> = (0..scenario.nodes.len())
         .map(|at| Event::Entered(NodeIx(at as u16)))
         .collect();
-    events.extend((0..scenario.patient.facts.len()).map(|at| Event::Told(FactIx(at as u8))));
+    if detail.tells() {
+        events.extend((0..scenario.patient.facts.len()).map(|at| Event::Told(FactIx(at as u8))));
+    }
     events.extend((0..scenario.cues.len()).flat_map(|at| {
         [
             Event::Answered(CueIx(at as u8)),
@@ -94,7 +102,10 @@ fn targets(scenario: &Scenario, detail: Detail) -> Vec<Target> {
         ]
     }));
     events.extend([Event::OutOfTime, Event::Stuck]);
-    if detail > Detail::Score {
+    if detail.judges() {
+        events.extend((0..scenario.invariants.len()).map(|at| Event::Broken(at as u16)));
+    }
+    if detail.ends() {
         events.extend((0..scenario.endings.len()).map(|at| Event::Ended(EndingIx(at as u8))));
         events.extend((0..scenario.gates.len()).map(|at| Event::Tripped(GateIx(at as u8))));
     }
@@ -188,7 +199,7 @@ fn laws_hold_on_shipped_scenarios() {
         }
         let text = std::fs::read_to_string(&path).unwrap();
         let scenario = load(&rubric, &text);
-        let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default()).unwrap();
+        let analysis = analyse(&scenario, &rubric, Detail::Evidence, Budget::default()).unwrap();
         laws_hold(&scenario, &rubric, &analysis, 300);
         seen += 1;
     }

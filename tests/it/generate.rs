@@ -149,6 +149,27 @@ pub(crate) fn scenario(recipe: Recipe) -> String {
     if recipe.clock {
         text.push_str("    out_of_time: \"poor\",\n");
     }
+    text.push_str("    invariants: [\n");
+    for (name, rule) in [
+        ("a", condition(&mut draw, recipe)),
+        (
+            "b",
+            format!(
+                "Any([Ended(\"good\"), Tripped(\"unsafe\"), {}])",
+                condition(&mut draw, recipe)
+            ),
+        ),
+    ] {
+        let _ = writeln!(
+            text,
+            "        (name: \"{name}\", at: Ending, holds: {rule}),"
+        );
+    }
+    let rule = condition(&mut draw, recipe);
+    let _ = writeln!(
+        text,
+        "        (name: \"c\", at: Node(\"n1\"), holds: {rule}),\n    ],"
+    );
     text.push_str(")\n");
     text
 }

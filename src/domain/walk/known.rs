@@ -22,7 +22,7 @@ pub enum Known {
 impl Known {
     /// Studies a scenario within a budget.
     pub fn study(engine: Engine<'_>, budget: Budget) -> Self {
-        let game = Consult::new(engine.scenario, engine.rubric, Detail::Score);
+        let game = Consult::new(engine.scenario, engine.rubric, Detail::Laws);
         match study(&game, budget) {
             Ok(Extent::Exact(whole)) => Self::Exact(whole),
             Ok(Extent::Bounded(graph, bounds)) => Self::Bounded(graph, bounds),

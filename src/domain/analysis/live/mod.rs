@@ -6,10 +6,13 @@
 //! change the variable by δ, a cut `k` becomes a cut `k − δ`; the cuts of a node are all that can arise this way.
 //! Too many cuts or reads only cost states; too few would be wrong, so every doubt counts as a read.
 
+mod build;
+mod effects;
+mod flow;
 mod lens;
 mod view;
-mod ways;
 
+pub(super) use flow::Control;
 pub use lens::Detail;
 pub(super) use lens::Lens;
 pub(super) use view::{Part, View, represent};

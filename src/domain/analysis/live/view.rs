@@ -1,5 +1,7 @@
 //! What is read from some point of a consultation onward, as bits and cuts.
 
+use crate::domain::rubric::Rubric;
+use crate::domain::scenario::index::CodeIx;
 use crate::domain::scenario::words::StateVar;
 use crate::domain::scenario::{Condition, Fact};
 
@@ -47,6 +49,8 @@ pub(in crate::domain::analysis) struct View {
     pub(in crate::domain::analysis) cuts: Cuts,
     /// The same for the clock in half minutes, one bit each; at most two hours.
     clock: [u64; 4],
+    /// How often each limited rule can still be called upon, 3 for three times or more.
+    calls: [u8; 16],
     /// Codes that options ahead carry, and kinds of opportunity ahead: the rules that can still fire.
     pub(super) codes: u64,
     pub(super) kinds: u16,
@@ -109,6 +113,33 @@ impl View {
             .unwrap_or(0)
     }
 
+    /// Counts the limited rules that an option with these codes calls upon.
+    pub(super) fn count(&mut self, rubric: &Rubric, codes: &[CodeIx]) {
+        for rule in rubric
+            .reactions
+            .iter()
+            .filter(|rule| rule.codes.has_any(codes))
+        {
+            if let Some(calls) = rule
+                .limit
+                .and_then(|limit| self.calls.get_mut(usize::from(limit.slot)))
+            {
+                *calls = (*calls + 1).min(3);
+            }
+        }
+    }
+
+    /// The count that stands for all counts of a limited rule which leave it as many firings as can still be called upon.
+    pub(in crate::domain::analysis) fn represent_fired(
+        &self,
+        slot: u8,
+        fired: u8,
+        times: u8,
+    ) -> u8 {
+        let calls = self.calls.get(usize::from(slot)).copied().unwrap_or(3);
+        times.saturating_sub(times.saturating_sub(fired).min(calls))
+    }
+
     pub(super) fn join(&mut self, other: &Self) {
         for (bits, more) in self.bits.iter_mut().zip(other.bits) {
             *bits |= more;
@@ -118,6 +149,9 @@ impl View {
         }
         for (cuts, more) in self.clock.iter_mut().zip(other.clock) {
             *cuts |= more;
+        }
+        for (calls, more) in self.calls.iter_mut().zip(other.calls) {
+            *calls = (*calls).max(more);
         }
         self.codes |= other.codes;
         self.kinds |= other.kinds;

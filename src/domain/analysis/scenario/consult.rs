@@ -1,13 +1,18 @@
 //! A consultation as a game: the engine's own step function, seen by the analysis.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::event::{Event, key};
 use super::keep::Keep;
 use crate::domain::analysis::bounds::Bounded;
 use crate::domain::analysis::game::{DOMAINS, Evidence, Game, Move, Next, Opportunity};
-use crate::domain::analysis::live::{Detail, Lens};
+use crate::domain::analysis::live::{Control, Detail, Lens};
 use crate::domain::patient::state::State;
 use crate::domain::rubric::Rubric;
-use crate::domain::scenario::index::{NodeIx, OpportunityIx};
+use crate::domain::scenario::index::OpportunityIx;
 use crate::domain::scenario::{Answers, Moment, Opt, Scenario};
 use crate::domain::session::{self, Engine, Outcome, Truth};
 
@@ -19,21 +24,29 @@ const SOME_END: u32 = 0xffff;
 pub struct Consult<'a> {
     engine: Engine<'a>,
     detail: Detail,
-    /// By node, what later reads leave of the state; empty: everything is kept.
-    keep: Vec<Keep>,
+    /// What is still read; none: everything is kept.
+    sight: Option<Sight>,
     /// By opportunity, the greatest evidence that any answer can earn.
     worth: Vec<Evidence>,
+}
+
+/// What is kept in every situation, worked out when the situation is first met.
+#[derive(Debug)]
+struct Sight {
+    lens: Lens,
+    known: RefCell<FxHashMap<Control, Option<Rc<Keep>>>>,
 }
 
 impl<'a> Consult<'a> {
     /// Prepares a scenario; states that differ only in what nothing later reads will be merged.
     pub fn new(scenario: &'a Scenario, rubric: &'a Rubric, detail: Detail) -> Self {
-        let lens = Lens::new(scenario, rubric, detail);
-        let nodes = (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
-        let keep = nodes.map(|node| Keep::new(&lens.at(node))).collect();
+        let sight = Sight {
+            lens: Lens::new(scenario, rubric, detail),
+            known: RefCell::default(),
+        };
         Self {
+            sight: Some(sight),
             detail,
-            keep,
             ..Self::unmerged(scenario, rubric)
         }
     }
@@ -43,7 +56,7 @@ impl<'a> Consult<'a> {
         Self {
             engine: Engine::new(scenario, rubric),
             detail: Detail::Lines,
-            keep: Vec::new(),
+            sight: None,
             worth: worth(scenario, rubric),
         }
     }
@@ -57,6 +70,23 @@ impl<'a> Consult<'a> {
                 mass: self.worth.get(at.index()).copied().unwrap_or_default(),
             })
             .collect()
+    }
+
+    fn keep(&self, state: &State) -> Option<Rc<Keep>> {
+        let sight = self.sight.as_ref()?;
+        let control = sight.lens.control(state);
+        let find = || {
+            sight
+                .lens
+                .at(control)
+                .map(|view| Rc::new(Keep::new(&view, self.engine.rubric)))
+        };
+        sight
+            .known
+            .borrow_mut()
+            .entry(control)
+            .or_insert_with(find)
+            .clone()
     }
 
     fn events(&self, option: &Opt, outcome: &Outcome<'_>) -> Vec<u32> {
@@ -77,7 +107,9 @@ impl<'a> Consult<'a> {
                 Event::Missed(met.cue)
             }
         }));
-        events.extend(outcome.told.iter().map(|&fact| Event::Told(fact)));
+        if self.detail.tells() {
+            events.extend(outcome.told.iter().map(|&fact| Event::Told(fact)));
+        }
         if outcome.out_of_time {
             events.push(Event::OutOfTime);
         }
@@ -89,17 +121,18 @@ impl<'a> Consult<'a> {
                 events.push(Event::Entered(node));
                 self.laws(Moment::Node(node), &Truth::of(scenario, after), events);
             }
-            session::Next::Ended(ending) if self.detail > Detail::Score => {
+            session::Next::Ended(ending) => {
                 let truth = Truth::at_end(scenario, after, ending);
-                events.extend(truth.tripped().into_iter().map(Event::Tripped));
+                if self.detail.ends() {
+                    events.extend(truth.tripped().into_iter().map(Event::Tripped));
+                }
                 self.laws(Moment::Ending, &truth, events);
             }
-            session::Next::Ended(_) => {}
         }
     }
 
     fn laws(&self, at: Moment, truth: &Truth<'_>, events: &mut Vec<Event>) {
-        if self.detail == Detail::Score {
+        if !self.detail.judges() {
             return;
         }
         for (number, law) in self.engine.scenario.invariants.iter().enumerate() {
@@ -137,7 +170,7 @@ impl Game for Consult<'_> {
                 events: self.events(option, &outcome),
                 next: match outcome.next {
                     session::Next::Node(_) => Next::State(outcome.state),
-                    session::Next::Ended(ending) if self.detail > Detail::Score => {
+                    session::Next::Ended(ending) if self.detail.ends() => {
                         Next::End(u32::from(ending.0))
                     }
                     session::Next::Ended(_) => Next::End(SOME_END),
@@ -147,7 +180,7 @@ impl Game for Consult<'_> {
     }
 
     fn project(&self, state: &mut State) {
-        if let Some(keep) = self.keep.get(state.node.index()) {
+        if let Some(keep) = self.keep(state) {
             keep.apply(state);
         }
     }
@@ -160,13 +193,11 @@ impl Game for Consult<'_> {
 impl Bounded for Consult<'_> {
     /// Evidence is never negative, and every opportunity is credited at most once.
     fn still(&self, state: &State) -> (Evidence, Evidence) {
+        let keep = self.keep(state);
         let mut most = [0_i32; DOMAINS];
         for (at, worth) in self.worth.iter().enumerate() {
             let index = OpportunityIx(at as u16);
-            let ahead = self
-                .keep
-                .get(state.node.index())
-                .is_none_or(|keep| keep.reads_credit(index));
+            let ahead = keep.as_ref().is_none_or(|keep| keep.reads_credit(index));
             if ahead && !state.is_credited(index) {
                 for (sum, &more) in most.iter_mut().zip(worth) {
                     *sum = sum.saturating_add(more);

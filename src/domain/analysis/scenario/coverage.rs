@@ -2,7 +2,6 @@
 
 use super::Analysis;
 use super::event::{Event, key};
-use crate::domain::analysis::live::Detail;
 use crate::domain::analysis::reach::{Certainty, Target, certainties};
 use crate::domain::patient::state::State;
 use crate::domain::scenario::index::{EndingIx, FactIx, GateIx, NodeIx, OptIx};
@@ -17,7 +16,7 @@ pub struct Coverage {
     pub nodes: Vec<Certainty>,
     /// By node, then by option (openers of agenda items after the node's own): possible if some path chooses it.
     pub options: Vec<Vec<Certainty>>,
-    /// By fact or ICE item: told.
+    /// By fact or ICE item: told. Empty where disclosures were not kept apart.
     pub facts: Vec<Certainty>,
     /// By ending. Empty where endings were not kept apart.
     pub endings: Vec<Certainty>,
@@ -54,7 +53,7 @@ impl Coverage {
         let graph = analysis.graph();
         let ask = |targets: Vec<Target>| certainties(graph, &targets);
         let events = |events: Vec<Event>| ask(events.into_iter().map(Event::target).collect());
-        let outcomes = analysis.detail > Detail::Score;
+        let (outcomes, laws) = (analysis.detail.ends(), analysis.detail.judges());
         let count = |len: usize| if outcomes { len } else { 0 };
         let nodes = || (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
         let options = nodes().map(|node| {
@@ -76,7 +75,11 @@ impl Coverage {
             nodes: events(nodes().map(Event::Entered).collect()),
             options: options.collect(),
             facts: events(
-                (0..scenario.patient.facts.len())
+                (0..if analysis.detail.tells() {
+                    scenario.patient.facts.len()
+                } else {
+                    0
+                })
                     .map(|at| Event::Told(FactIx(at as u8)))
                     .collect(),
             ),
@@ -91,7 +94,7 @@ impl Coverage {
                     .collect(),
             ),
             broken: events(
-                (0..count(scenario.invariants.len()))
+                (0..if laws { scenario.invariants.len() } else { 0 })
                     .map(|at| Event::Broken(at as u16))
                     .collect(),
             ),

@@ -22,11 +22,11 @@ pub enum Event {
     Shown(AidIx),
     /// An agenda item is taken up.
     Done(AgendaIx),
-    /// An ending is reached ([`Detail::Outcomes`](super::Detail::Outcomes) and up).
+    /// An ending is reached ([`Detail::ends`](super::Detail::ends)).
     Ended(EndingIx),
-    /// A safety gate trips at the end (outcomes and up).
+    /// A safety gate trips at the end ([`Detail::ends`](super::Detail::ends)).
     Tripped(GateIx),
-    /// An invariant of the file does not hold (outcomes and up).
+    /// An invariant of the file does not hold ([`Detail::judges`](super::Detail::judges)).
     Broken(u16),
     /// The clock ends the consultation.
     OutOfTime,

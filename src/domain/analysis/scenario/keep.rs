@@ -2,6 +2,7 @@
 
 use crate::domain::analysis::live::{Part, View, represent};
 use crate::domain::patient::state::{CueStatus, Cues, State};
+use crate::domain::rubric::Rubric;
 use crate::domain::scenario::index::{CueIx, OpportunityIx};
 
 /// Masks over the parts of a state; what is not in them nothing later reads.
@@ -12,7 +13,8 @@ pub(super) struct Keep {
     flags: u32,
     visited: u32,
     once: u32,
-    fired: u32,
+    /// By slot of a limited rule that still matters: how often it may fire.
+    limits: Vec<(u8, u8)>,
     asked: u16,
     done: u16,
     cues: u16,
@@ -23,13 +25,15 @@ pub(super) struct Keep {
 }
 
 impl Keep {
-    pub(super) fn new(view: &View) -> Self {
+    pub(super) fn new(view: &View, rubric: &Rubric) -> Self {
         let set = |count: u8, part: fn(u8) -> Part| {
             (0..count)
                 .filter(|&at| view.has(part(at)))
                 .fold(0_u32, |set, at| set | 1 << at)
         };
-        let limits = set(16, Part::Limit);
+        let limits = rubric.reactions.iter().filter_map(|rule| rule.limit);
+        let limits = limits.filter(|limit| view.has(Part::Limit(limit.slot)));
+        let limits = limits.map(|limit| (limit.slot, limit.times)).collect();
         let mut credited = [0; 4];
         for (at, word) in credited.iter_mut().enumerate() {
             *word = (0..64)
@@ -42,10 +46,7 @@ impl Keep {
             flags: set(32, Part::Flag),
             visited: set(32, Part::Visited),
             once: set(32, Part::Spent),
-            // Two bits count each rule.
-            fired: (0..16)
-                .filter(|slot| limits >> slot & 1 == 1)
-                .fold(0, |set, slot| set | 3 << (2 * slot)),
+            limits,
             asked: set(16, Part::Asked) as u16,
             done: set(16, Part::Done) as u16,
             cues: set(16, Part::Cue) as u16,
@@ -95,7 +96,12 @@ impl Keep {
 
     fn apply_context(&self, state: &mut State) {
         let context = &mut state.context;
-        context.fired &= self.fired;
+        let before = std::mem::take(&mut context.fired);
+        for &(slot, times) in &self.limits {
+            let shift = 2 * u32::from(slot & 15);
+            let fired = (before >> shift & 3) as u8;
+            context.fired |= u32::from(self.view.represent_fired(slot, fired, times)) << shift;
+        }
         context.explained &= self.explained;
         if !self.view.has(Part::Closed) {
             context.closed_in_a_row = 0;

@@ -35,8 +35,8 @@ pub struct Analysis {
 
 /// Analyses a scenario with the rubric that it was loaded with.
 ///
-/// [`Detail::Score`] is quick and enough for scores, regret, facts and cues; endings, gates and invariants need
-/// [`Detail::Outcomes`].
+/// [`Detail::Evidence`] is quick and enough for scores and regret; facts need [`Detail::Score`], invariants [`Detail::Laws`],
+/// endings and gates [`Detail::Outcomes`].
 ///
 /// # Errors
 /// [`AnalysisError::Cycle`] when a way round costs nothing and changes nothing.

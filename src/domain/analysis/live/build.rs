@@ -1,0 +1,391 @@
+//! The reads of every situation, found by walking backward until nothing changes.
+
+use rustc_hash::FxHashMap;
+
+use super::effects::{Effects, Sums, options, set_bits};
+use super::flow::{Flow, Way};
+use super::lens::Detail;
+use super::view::{Part, View};
+use crate::domain::rubric::{CodeSet, ReactionWhen, Rubric, SequenceWhen};
+use crate::domain::scenario::index::{CodeIx, NodeIx};
+use crate::domain::scenario::words::StateVar;
+use crate::domain::scenario::{Condition, Fact, Line, Moment, Node, Opt, Scenario, Target};
+
+pub(super) struct Builder<'a> {
+    scenario: &'a Scenario,
+    rubric: &'a Rubric,
+    detail: Detail,
+    flow: &'a Flow<'a>,
+    effects: Effects<'a>,
+    /// By node and live cues, by option.
+    sums: FxHashMap<(NodeIx, u16), Vec<Sums>>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        scenario: &'a Scenario,
+        rubric: &'a Rubric,
+        detail: Detail,
+        flow: &'a Flow<'a>,
+    ) -> Self {
+        Self {
+            scenario,
+            rubric,
+            detail,
+            flow,
+            effects: Effects { scenario, rubric },
+            sums: FxHashMap::default(),
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// Iterates to the least fixed point; views only grow.
+    pub(super) fn run(mut self) -> Vec<View> {
+        let nodes = self.scenario.nodes.iter().enumerate();
+        let enters: Vec<View> = nodes.map(|(at, node)| self.entering(at, node)).collect();
+        for (control, &live) in self.flow.controls.iter().zip(&self.flow.live) {
+            let Some(node) = self.scenario.nodes.get(control.node.index()) else {
+                continue;
+            };
+            let (effects, at) = (self.effects, control.node.index());
+            self.sums.entry((control.node, live)).or_insert_with(|| {
+                options(self.scenario, node)
+                    .map(|o| effects.sums_of(at, live, o))
+                    .collect()
+            });
+        }
+        let order = self.flow.backward();
+        let mut menus = vec![View::default(); self.flow.controls.len()];
+        loop {
+            let mut changed = false;
+            for &id in &order {
+                let mut menu = menus[id as usize];
+                self.menu(id, &menus, &enters, &mut menu);
+                self.rules(&mut menu);
+                changed |= menu != menus[id as usize];
+                menus[id as usize] = menu;
+            }
+            if !changed {
+                return menus;
+            }
+        }
+    }
+
+    /// Read on entering a node, before its menu opens.
+    fn entering(&self, at: usize, node: &Node) -> View {
+        let mut view = View::default();
+        for line in &node.say {
+            self.line(line, &mut view);
+        }
+        for invariant in &self.scenario.invariants {
+            if invariant.at == Moment::Node(NodeIx(at as u16)) && self.detail.judges() {
+                view.condition(&invariant.holds.condition, self.total());
+            }
+        }
+        view
+    }
+
+    /// Read while facts are told or kept back, last reveal first: a later one may ask for an earlier. `view` is what is
+    /// read from the open menu onward.
+    fn reveals(&self, node: &Node, view: &mut View) {
+        for reveal in node.reveals.iter().rev() {
+            let lines = || {
+                [Some(&reveal.line), reveal.instead.as_ref()]
+                    .into_iter()
+                    .flatten()
+            };
+            let matters = self.detail.tells()
+                || view.has(Part::Told(reveal.fact.0))
+                || lines().any(|line| line.cue.is_some());
+            if !matters {
+                continue;
+            }
+            view.read(Part::Told(reveal.fact.0));
+            for line in lines() {
+                if let Some(when) = &line.when {
+                    view.condition(&when.condition, self.total());
+                }
+                if let Some(cue) = line.cue {
+                    view.read(Part::Cue(cue.0));
+                }
+            }
+            self.disclosure(reveal.fact.index(), view);
+        }
+    }
+
+    fn disclosure(&self, fact: usize, view: &mut View) {
+        let Some(item) = self.scenario.patient.facts.get(fact) else {
+            return;
+        };
+        let gates = &self.rubric.disclosure;
+        if let Some(unlock) = &item.unlock {
+            view.condition(&unlock.condition, self.total());
+        }
+        if item.depth >= 2 {
+            view.cut(StateVar::Openness, gates.depth_two_openness);
+        }
+        if item.depth >= 3 {
+            view.cut(StateVar::Openness, gates.depth_three_openness);
+            view.read(Part::LastCue);
+        }
+    }
+
+    /// Everything from an open menu onward.
+    fn menu(&self, id: u32, menus: &[View], enters: &[View], view: &mut View) {
+        let (control, live) = (self.flow.controls[id as usize], self.flow.live[id as usize]);
+        let Some(node) = self.scenario.nodes.get(control.node.index()) else {
+            return;
+        };
+        self.opportunities(node, view);
+        for cue in set_bits(live) {
+            view.read(Part::Cue(cue));
+        }
+        let all: Vec<&Opt> = options(self.scenario, node).collect();
+        for option in &all {
+            self.offered(option, view);
+        }
+        let sums = self.sums.get(&(control.node, live));
+        for way in &self.flow.ways[id as usize] {
+            let (Some(option), Some(sums)) = (
+                all.get(way.option),
+                sums.and_then(|sums| sums.get(way.option)),
+            ) else {
+                continue;
+            };
+            let mut after = self.after(live, option, way, menus, enters);
+            if option.opens.is_some() {
+                after.forget(Part::Back);
+            }
+            pull(sums, &mut after);
+            after.count(self.rubric, &option.codes);
+            after.tick(option.half_minutes);
+            view.join(&after);
+            for code in &option.codes {
+                view.codes |= 1 << (code.0 % 64);
+            }
+        }
+    }
+
+    fn opportunities(&self, node: &Node, view: &mut View) {
+        for &index in &node.opportunities {
+            view.read(Part::Credited(index.0));
+            let Some(opportunity) = self.scenario.opportunities.get(index.index()) else {
+                continue;
+            };
+            view.kinds |= 1 << opportunity.kind as u16;
+            if let Some(cue) = opportunity.cue {
+                view.read(Part::Cue(cue.0));
+            }
+            if let Some(when) = &opportunity.when {
+                view.condition(&when.condition, self.total());
+            }
+        }
+    }
+
+    /// Read while the menu is put together.
+    fn offered(&self, option: &Opt, view: &mut View) {
+        if let Some(when) = &option.when {
+            view.condition(&when.condition, self.total());
+        }
+        if let Some(once) = option.once {
+            view.read(Part::Spent(once.0));
+        }
+        if let Some(item) = option.opens {
+            view.read(Part::Done(item.0));
+        }
+    }
+
+    /// Read after the option has changed the state.
+    fn after(&self, live: u16, option: &Opt, way: &Way, menus: &[View], enters: &[View]) -> View {
+        let mut view = View::default();
+        for line in &option.reply {
+            self.line(line, &mut view);
+        }
+        for (when, target) in &option.to {
+            if let Some(when) = when {
+                view.condition(&when.condition, self.total());
+            }
+            match target {
+                Target::Back => view.read(Part::Back),
+                Target::Resume => view.read(Part::Resume),
+                Target::Node(_) | Target::End | Target::Ending(_) => {}
+            }
+        }
+        for &next in &way.to {
+            let node = self
+                .flow
+                .controls
+                .get(next as usize)
+                .map(|control| control.node.index());
+            let node = node.and_then(|at| Some((self.scenario.nodes.get(at)?, enters.get(at)?)));
+            if let (Some((node, entering)), Some(menu)) = (node, menus.get(next as usize)) {
+                let mut arriving = *menu;
+                self.reveals(node, &mut arriving);
+                view.join(&arriving);
+                view.join(entering);
+            }
+        }
+        if way.ends {
+            self.ending(&mut view);
+        }
+        if self.scenario.out_of_time.is_some() {
+            view.cut_clock(self.total());
+            self.ending(&mut view);
+        }
+        if self.may_miss(live) {
+            view.cut(StateVar::Trust, self.rubric.disclosure.reoffer_trust);
+        }
+        view
+    }
+
+    /// Whether a cue may be missed now and come back later: trust decides.
+    fn may_miss(&self, live: u16) -> bool {
+        let mut cues = self.scenario.cues.iter().enumerate();
+        cues.any(|(number, cue)| cue.reoffer.is_some() && live >> number & 1 == 1)
+    }
+
+    fn line(&self, line: &Line, view: &mut View) {
+        if let Some(when) = line
+            .when
+            .as_ref()
+            .filter(|_| line.cue.is_some() || self.detail == Detail::Lines)
+        {
+            view.condition(&when.condition, self.total());
+        }
+        if let Some(cue) = line.cue {
+            view.read(Part::Cue(cue.0));
+        }
+    }
+
+    fn total(&self) -> u16 {
+        self.scenario.header.minutes.saturating_mul(2)
+    }
+
+    /// Read at the end: conditions of endings, gates and invariants, as far as they are wanted or asked for.
+    fn ending(&self, view: &mut View) {
+        let scenario = self.scenario;
+        let laws = scenario
+            .invariants
+            .iter()
+            .filter(|law| law.at == Moment::Ending && self.detail.judges());
+        let laws: Vec<&Condition> = laws.map(|law| &law.holds.condition).collect();
+        let asks = |fact: fn(&Fact) -> bool| laws.iter().any(|law| mentions(law, fact));
+        let gates = self.detail.ends() || asks(|fact| matches!(fact, Fact::Tripped(_)));
+        let gates = scenario
+            .gates
+            .iter()
+            .filter(|_| gates)
+            .map(|gate| &gate.trips_when.condition);
+        let gates: Vec<&Condition> = gates.collect();
+        let endings = self.detail.ends()
+            || asks(|fact| matches!(fact, Fact::Ended(_)))
+            || gates
+                .iter()
+                .any(|gate| mentions(gate, |fact| matches!(fact, Fact::Ended(_))));
+        let endings = scenario.endings.iter().filter(|_| endings);
+        let endings = endings.filter_map(|ending| Some(&ending.when.as_ref()?.condition));
+        endings
+            .chain(gates)
+            .chain(laws)
+            .for_each(|condition| view.condition(condition, self.total()));
+    }
+
+    /// How understanding moves: an explanation gains less in distress, and a check may go to the concept that is
+    /// understood least of those that were explained.
+    fn understanding(&self, view: &View, more: &mut View) {
+        let concepts = 0..self.scenario.patient.concepts.len() as u8;
+        if !concepts
+            .clone()
+            .any(|concept| view.has(Part::Concept(concept)))
+        {
+            return;
+        }
+        let rules = &self.rubric.understanding;
+        more.cut(StateVar::Distress, rules.too_distressed_from);
+        if rules
+            .checks
+            .iter()
+            .any(|(code, _)| view.codes >> (code.0 % 64) & 1 == 1)
+        {
+            for concept in concepts {
+                more.read(Part::Concept(concept));
+                more.read(Part::Taught(concept));
+            }
+        }
+    }
+
+    /// Reads that follow from rules: a rule's conditions are read where it can still fire and changes what is still read.
+    fn rules(&self, view: &mut View) {
+        let ahead =
+            |set: CodeSet| (0..64).any(|code| view.codes >> code & 1 == 1 && set.has(CodeIx(code)));
+        let mut more = *view;
+        for rule in self
+            .rubric
+            .reactions
+            .iter()
+            .filter(|rule| ahead(rule.codes))
+        {
+            if rule
+                .changes
+                .values()
+                .iter()
+                .zip(view.cuts)
+                .any(|(&by, cuts)| by != 0 && cuts != 0)
+            {
+                rule.when.iter().for_each(|when| match *when {
+                    ReactionWhen::AtLeast(var, at) | ReactionWhen::Below(var, at) => {
+                        more.cut(var, at);
+                    }
+                    ReactionWhen::ThirdClosed => more.read(Part::Closed),
+                    ReactionWhen::NoCueLive | ReactionWhen::Answering(_) => {}
+                });
+                if let Some(limit) = rule.limit {
+                    more.read(Part::Limit(limit.slot));
+                }
+            }
+        }
+        for rule in &self.rubric.sequence {
+            let concerned = rule.codes.is_empty() || ahead(rule.codes);
+            let kinds = rule.kinds.is_empty()
+                || rule
+                    .kinds
+                    .iter()
+                    .any(|kind| view.kinds >> *kind as u16 & 1 == 1);
+            if concerned && kinds {
+                match rule.when {
+                    SequenceWhen::ThirdClosed => more.read(Part::Closed),
+                    SequenceWhen::AffirmedAtLeast(_) => more.read(Part::Affirmed),
+                    SequenceWhen::NothingExplained | SequenceWhen::SomethingExplained => {
+                        more.read(Part::Explained);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.understanding(view, &mut more);
+        *view = more;
+    }
+}
+
+/// Turns cuts after an option into cuts before it.
+fn pull(sums: &Sums, view: &mut View) {
+    for (cuts, sums) in view.cuts.iter_mut().zip(sums) {
+        let after = std::mem::take(cuts);
+        for (k, by) in (1..=10_i32).flat_map(|k| sums.iter().map(move |&by| (k, by))) {
+            if after >> k & 1 == 1 && (1..=10).contains(&(k - by)) {
+                *cuts |= 1 << (k - by);
+            }
+        }
+    }
+}
+
+/// Whether a condition asks for such a fact anywhere.
+fn mentions(condition: &Condition, fact: fn(&Fact) -> bool) -> bool {
+    match condition {
+        Condition::All(all) | Condition::Any(all) => all.iter().any(|inner| mentions(inner, fact)),
+        Condition::Not(inner) => mentions(inner, fact),
+        Condition::Is(named) => fact(named),
+        _ => false,
+    }
+}
