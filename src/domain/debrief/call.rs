@@ -6,13 +6,13 @@
 use serde::Serialize;
 
 use crate::domain::patient::state::{CueStatus, bit};
-use crate::domain::scenario::words::{Channel, StateVar};
+use crate::domain::scenario::words::{Channel, CueKind, StateVar};
 use crate::domain::scenario::{Reveal, index::FactIx};
 use crate::domain::session::{EndedBy, Turn};
 
 use super::phrases as say;
 use super::scene::Scene;
-use super::words::{Chooser, fill, last_sentence, opening_words, spoken, telling_sentence};
+use super::words::{Chooser, closing_words, fill, opening_words, spoken, telling_sentence};
 
 /// Moments told in the middle of the call.
 const BEATS: usize = 4;
@@ -49,16 +49,14 @@ pub enum Tone {
 pub(super) fn call(scene: &Scene<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
     let mut lines = vec![opening(scene, chooser)];
     let mut middle: Vec<(u32, u8, CallLine)> = Vec::new();
-    for index in beats(scene) {
-        if let Some(line) = scene
-            .turns()
-            .get(index)
-            .and_then(|t| beat(scene, t, chooser))
-        {
+    let beats = beats(scene);
+    for index in &beats {
+        let turn = scene.turns().get(*index);
+        if let Some(line) = turn.and_then(|turn| beat(scene, turn, chooser)) {
             middle.push((line.turn.unwrap_or_default(), 0, line));
         }
     }
-    if let Some(line) = told(scene, chooser) {
+    if let Some(line) = told(scene, &beats, chooser) {
         middle.push((line.turn.unwrap_or_default(), 1, line));
     }
     let unsaid = unsaid(scene, chooser);
@@ -135,49 +133,51 @@ fn weight(turn: &Turn) -> i32 {
 fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLine> {
     let option = scene.option(turn)?;
     let quote = telling_sentence(&option.text);
-    let cue = turn
-        .cues
-        .iter()
-        .find_map(|met| scene.cue_words(turn, met.cue))
-        .map(|words| last_sentence(&words.text))
-        .filter(|words| !words.is_empty());
+    let cue = turn.cues.iter().find_map(|met| {
+        let words = closing_words(&scene.cue_words(turn, met.cue)?.text);
+        let kind = scene.scenario.cues.get(met.cue.index())?.kind;
+        (!words.is_empty()).then_some((kind, words))
+    });
     let eased = Scene::eased(turn);
     let answered = turn.cues.iter().any(|met| met.class.gives_space());
     let helped = eased > 0 || (eased == 0 && answered);
     let asks = quote.ends_with('?');
-    let pool = match (helped, quote.is_empty(), cue.is_some(), asks) {
-        (true, true, true, _) => say::QUIET_AFTER_CUE,
-        (true, true, false, _) => say::QUIET_GOOD,
-        (true, false, true, _) => say::CUE_MET,
-        (true, false, false, true) => say::ASKED_WELL,
-        (true, false, false, false) => say::SAID_WELL,
-        (false, true, _, _) => say::QUIET_BAD,
-        (false, false, true, _) => say::CUE_PASSED,
-        (false, false, false, true) => say::ASKED_BADLY,
-        (false, false, false, false) => say::SAID_BADLY,
+    let kind = cue.as_ref().map(|(kind, _)| *kind);
+    let pool = match (helped, quote.is_empty(), kind) {
+        (true, true, Some(_)) => say::QUIET_AFTER_CUE,
+        (true, true, None) => say::QUIET_GOOD,
+        (true, false, Some(CueKind::Concern)) => say::CONCERN_MET,
+        (true, false, Some(CueKind::Hint)) => say::HINT_MET,
+        (true, false, None) if asks => say::ASKED_WELL,
+        (true, false, None) => say::SAID_WELL,
+        (false, true, _) => say::QUIET_BAD,
+        (false, false, Some(CueKind::Concern)) => say::CONCERN_PASSED,
+        (false, false, Some(CueKind::Hint)) => say::HINT_PASSED,
+        (false, false, None) if asks => say::ASKED_BADLY,
+        (false, false, None) => say::SAID_BADLY,
     };
-    let text = fill(
-        chooser.pick(pool),
-        &[
-            ("q", &quote),
-            ("c", cue.as_deref().unwrap_or_default()),
-            ("t", &option.thought),
-        ],
-    );
+    let cue = cue.map(|(_, words)| words).unwrap_or_default();
+    let values = [("q", quote.as_str()), ("c", &cue), ("t", &option.thought)];
     Some(CallLine {
         turn: Some(turn.number),
         tone: if helped { Tone::Helped } else { Tone::Hurt },
-        text,
+        text: fill(chooser.pick(pool), &values),
     })
 }
 
-/// The deepest thing that was told after the opening, in the words in which it was told.
-fn told(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
+/// The deepest thing that was told after the opening, in the words in which it was told; not if a beat quotes them already.
+fn told(scene: &Scene<'_>, beats: &[usize], chooser: &mut Chooser) -> Option<CallLine> {
     let facts = &scene.scenario.patient.facts;
     let all = scene.turns().iter().enumerate();
     let all = all.flat_map(|(index, turn)| turn.told.iter().map(move |&fact| (index, turn, fact)));
+    let quoted = |fact: FactIx| {
+        let cue = reveal(scene, fact).and_then(|reveal| reveal.line.cue);
+        let mut turns = beats.iter().filter_map(|at| scene.turns().get(*at));
+        cue.is_some() && turns.any(|turn| turn.cues.iter().any(|met| Some(met.cue) == cue))
+    };
     let (_, turn, fact) = all
         .filter(|(_, _, fact)| facts.get(fact.index()).is_some_and(|f| f.depth > 1))
+        .filter(|(_, _, fact)| !quoted(*fact))
         .max_by_key(|(index, _, fact)| {
             let depth = facts.get(fact.index()).map_or(0, |f| f.depth);
             (depth, std::cmp::Reverse(*index))

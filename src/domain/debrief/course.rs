@@ -173,16 +173,16 @@ fn steepest(scene: &Scene<'_>) -> Option<(u32, String)> {
     let option = scene.option(turn)?;
     let said = last_sentence(&option.text);
     let words = if said.is_empty() {
-        option.text.clone()
+        String::new()
     } else {
-        format!("“{}”", shorten_to(&said, 14))
+        format!("at “{}”, ", shorten_to(&said, 14))
     };
     let eased = if Scene::eased(turn) > 0 {
-        "and it went the easier way."
+        "towards you."
     } else {
-        "and it went the harder way."
+        "away from you."
     };
-    Some((turn.number, format!("{words} {eased}")))
+    Some((turn.number, format!("{words}{eased}")))
 }
 
 /// Names of the state variables for people, in order.

@@ -260,35 +260,57 @@ fn earned(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<Earned> {
         let code = code.and_then(|code| scene.rubric.get(code));
         code.is_some_and(|code| code.loadings.get(domain.index()).is_some_and(|l| *l > 0))
     };
-    let entries = ledger.entries.iter().filter(loads);
-    let entries = entries.map(|entry| {
-        let code = scene.rubric.code(&entry.code);
-        let code = code.and_then(|code| scene.rubric.get(code));
-        let cited = [&entry.sources.rubric.1, &entry.sources.scenario.1];
-        Earned {
-            turn: entry.turn,
-            evidence: entry
-                .evidence
-                .get(domain.index())
-                .copied()
-                .unwrap_or_default(),
-            level: entry.level,
-            asked: scene.rubric.asks(entry.kind).to_owned(),
-            patient: entry.patient.clone(),
-            you: entry.clinician.clone(),
-            behaviour: code.map_or_else(|| entry.code.clone(), |code| code.name.clone()),
-            code: entry.code.clone(),
-            reason: entry.reason.clone(),
-            why: entry.why.clone(),
-            rules: entry.rules.clone(),
-            sources: cited
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .cloned()
-                .collect(),
+    let mut rows: Vec<Earned> = Vec::new();
+    for entry in ledger.entries.iter().filter(loads) {
+        let row = row(scene, entry, domain);
+        // The same words may answer several opportunities with one behaviour: one row, its evidence added up.
+        let same = rows
+            .iter_mut()
+            .find(|r| r.turn == row.turn && r.code == row.code && r.level == row.level);
+        match same {
+            None => rows.push(row),
+            Some(same) => {
+                same.evidence += row.evidence;
+                if !same.asked.contains(&row.asked) {
+                    same.asked = format!("{} {}", same.asked, row.asked);
+                }
+                for rule in row.rules {
+                    if !same.rules.contains(&rule) {
+                        same.rules.push(rule);
+                    }
+                }
+            }
         }
-    });
-    entries.collect()
+    }
+    rows
+}
+
+fn row(scene: &Scene<'_>, entry: &LedgerEntry, domain: Domain) -> Earned {
+    let code = scene.rubric.code(&entry.code);
+    let code = code.and_then(|code| scene.rubric.get(code));
+    let cited = [&entry.sources.rubric.1, &entry.sources.scenario.1];
+    Earned {
+        turn: entry.turn,
+        evidence: entry
+            .evidence
+            .get(domain.index())
+            .copied()
+            .unwrap_or_default(),
+        level: entry.level,
+        asked: scene.rubric.asks(entry.kind).to_owned(),
+        patient: entry.patient.clone(),
+        you: entry.clinician.clone(),
+        behaviour: code.map_or_else(|| entry.code.clone(), |code| code.name.clone()),
+        code: entry.code.clone(),
+        reason: entry.reason.clone(),
+        why: entry.why.clone(),
+        rules: entry.rules.clone(),
+        sources: cited
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .cloned()
+            .collect(),
+    }
 }
 
 fn missed(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<MissedHere> {

@@ -39,7 +39,7 @@ pub struct Figure {
 pub struct TermUse {
     /// Turn, from 1.
     pub turn: u32,
-    /// The term.
+    /// The words as you said them.
     pub term: String,
     /// Plain or safer words; may be empty.
     pub instead: String,
@@ -48,7 +48,7 @@ pub struct TermUse {
 }
 
 pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
-    let mut said: Vec<(Speaker, u32, String, Vec<&str>)> = Vec::new();
+    let mut said: Vec<Said<'_>> = Vec::new();
     for turn in scene.turns() {
         let heard = turn.heard.iter().filter(|heard| heard.by.is_none());
         said.extend(heard.map(|heard| {
@@ -89,18 +89,24 @@ pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
     let turn = |at: usize| said.get(at).map_or(0, |(_, turn, ..)| *turn);
     Some(Measures {
         figures: figures(&profile, &turn),
-        jargon: uses(&profile.unexplained_jargon, &turn),
-        threats: uses(&profile.threats, &turn),
+        jargon: uses(&profile.unexplained_jargon, &said),
+        threats: uses(&profile.threats, &said),
         note: BELOW_THE_LINE.to_owned(),
     })
 }
 
-fn uses(found: &[Use], turn: &impl Fn(usize) -> u32) -> Vec<TermUse> {
-    let uses = found.iter().map(|found| TermUse {
-        turn: turn(found.utterance),
-        term: found.term.clone(),
-        instead: found.instead.clone(),
-        patients_word: found.patients_word,
+type Said<'a> = (Speaker, u32, String, Vec<&'a str>);
+
+fn uses(found: &[Use], said: &[Said<'_>]) -> Vec<TermUse> {
+    let uses = found.iter().map(|found| {
+        let utterance = said.get(found.utterance);
+        let words = utterance.and_then(|(_, _, text, _)| text.get(found.range.clone()));
+        TermUse {
+            turn: utterance.map_or(0, |(_, turn, ..)| *turn),
+            term: words.unwrap_or(&found.term).to_owned(),
+            instead: found.instead.clone(),
+            patients_word: found.patients_word,
+        }
     });
     uses.collect()
 }

@@ -11,6 +11,7 @@ mod domains;
 mod given;
 mod measures;
 mod moments;
+mod nearby;
 mod outcome;
 mod over_time;
 mod phrases;
@@ -80,6 +81,8 @@ pub struct Debrief {
     pub record: CpdRecord,
     /// The whole transcript of the turns that count.
     pub transcript: Vec<Exchange>,
+    /// What the patient said after your last words.
+    pub last_lines: Vec<Spoken>,
 }
 
 /// What was played.
@@ -164,6 +167,7 @@ impl Debrief {
             again: again::again(&scene, given, &moments, &untold),
             record: cpd::cpd(&scene, given, &domains, &moments, &plan),
             transcript: scene.transcript(),
+            last_lines: scene.last_lines(),
             untold,
             moments,
             domains,

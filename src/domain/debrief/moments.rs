@@ -12,7 +12,7 @@ use crate::domain::session::{Evidence, Turn};
 use super::given::Given;
 use super::scene::{Citation, CodeName, Scene, Spoken};
 use super::study::{Left, Study};
-use super::words::{Chooser, last_sentence, number};
+use super::words::{Chooser, last_sentence};
 
 /// How many turning points are shown.
 const TURNING: usize = 2;
@@ -266,27 +266,25 @@ fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) 
         let Some(cue) = scene.scenario.cues.get(met.cue.index()) else {
             continue;
         };
-        let about = &cue.about;
+        let about = super::words::lower_article(&cue.about);
+        let under = format!("There was something under those words: {about}");
         parts.push(match met.status {
-            CueStatus::Answered => format!("There was something under those words: {} You gave it room.", super::words::lower_article(about)),
-            CueStatus::Missed => format!("There was something under those words: {} It was left for now; {name} may offer it once more.", super::words::lower_article(about)),
-            _ => format!("There was something under those words: {} After this {name} did not offer it again.", super::words::lower_article(about)),
+            CueStatus::Answered => format!("{under} You gave it room."),
+            CueStatus::Missed => format!("{under} It was left for now; {name} may offer it once more."),
+            _ => format!("{under} After this {name} did not offer it again."),
         });
     }
     if kind == MomentKind::Turning && !gave_up.is_empty() {
-        let list: Vec<String> = gave_up
-            .iter()
-            .map(|p| {
-                format!(
-                    "{} {} of {}",
-                    number(p.points.into()),
-                    plural_points(p.points),
-                    p.domain.label().to_lowercase()
-                )
-            })
-            .collect();
+        let list = gave_up.iter().enumerate().map(|(at, p)| {
+            let unit = match at {
+                0 => format!(" {}", plural_points(p.points)),
+                _ => String::new(),
+            };
+            format!("{}{unit} of {}", p.points, p.domain.label().to_lowercase())
+        });
+        let list: Vec<String> = list.collect();
         parts.push(format!(
-            "Another choice here would have kept {} within reach.",
+            "After it less was within reach; each domain by itself, {}.",
             super::words::listed(&list)
         ));
     }

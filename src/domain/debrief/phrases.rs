@@ -25,9 +25,9 @@ pub(super) const SHUT_SCREEN: &[&str] = &[
 pub(super) const GOING_IN: &[&str] = &[
     "You know what I had in my head going in? {t}",
     "Beforehand it was all one thing with me: {t}",
-    "I'd gone in with this. {t}",
+    "This is what I'd gone in with. {t}",
     "Right up to the first word I was thinking: {t}",
-    "What I kept telling myself was, {t}",
+    "I'd told myself, hadn't I? {t}",
 ];
 
 pub(super) const ASKED_WELL: &[&str] = &[
@@ -42,11 +42,17 @@ pub(super) const SAID_WELL: &[&str] = &[
     "Somewhere in the middle of it they said, “{q}” {t}",
     "They did say, “{q}” {t}",
 ];
-pub(super) const CUE_MET: &[&str] = &[
-    "I said, “{c}” They could have gone straight past that. What I got was, “{q}” {t}",
-    "It slipped out: “{c}” And they stopped for it. “{q}” {t}",
+pub(super) const CONCERN_MET: &[&str] = &[
     "“{c}” I'd said it before I knew. And they said, “{q}” {t}",
+    "It slipped out: “{c}” And they stopped for it. “{q}” {t}",
+    "I said it to their face, “{c}” What came back was, “{q}” {t}",
+    "So there it was. “{c}” And they said, “{q}” {t}",
+];
+pub(super) const HINT_MET: &[&str] = &[
+    "I said, “{c}” They could have gone straight past that. What I got was, “{q}” {t}",
     "I got as far as “{c}” They came and met me there: “{q}” {t}",
+    "All I said was, “{c}” And they picked it up. “{q}” {t}",
+    "“{c}” It was nothing, the way I said it. But then, “{q}” {t}",
 ];
 pub(super) const QUIET_AFTER_CUE: &[&str] = &[
     "I said, “{c}” And they left it where it was for a moment, and didn't fill it. {t}",
@@ -70,11 +76,16 @@ pub(super) const SAID_BADLY: &[&str] = &[
     "So what they said was, “{q}” {t}",
     "There was “{q}” in there as well. {t}",
 ];
-pub(super) const CUE_PASSED: &[&str] = &[
-    "I'd just said, “{c}” And what came back was, “{q}” {t}",
+pub(super) const CONCERN_PASSED: &[&str] = &[
     "“{c}” I said that out loud. “{q}” they said. {t}",
     "I'd put it in front of them. “{c}” And it was, “{q}” {t}",
     "I tried. “{c}” is what I said. Next thing, “{q}” {t}",
+];
+pub(super) const HINT_PASSED: &[&str] = &[
+    "I'd just said, “{c}” And what came back was, “{q}” {t}",
+    "“{c}” I said, and straight after it, “{q}” {t}",
+    "All I said was, “{c}” And I got, “{q}” {t}",
+    "I'd stopped on “{c}” The next thing was, “{q}” {t}",
 ];
 pub(super) const QUIET_BAD: &[&str] = &[
     "They went quiet on me. {t}",
@@ -95,7 +106,7 @@ pub(super) const KEPT_BACK: &[&str] = &[
 pub(super) const NEVER_SAID: &[&str] = &[
     "There's one thing I never got to. “{l}”",
     "This I didn't say. “{l}”",
-    "I kept something back, mind. “{l}”",
+    "I kept something back. “{l}”",
     "What I've not told them is this. “{l}”",
 ];
 pub(super) const UNDERSTOOD: &[&str] = &[

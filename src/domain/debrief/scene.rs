@@ -146,6 +146,11 @@ impl<'a> Scene<'a> {
         heard.iter().map(spoken).collect()
     }
 
+    /// What was heard after the last choice; before the first choice: the opening.
+    pub(super) fn last_lines(&self) -> Vec<Spoken> {
+        self.session.heard().iter().map(spoken).collect()
+    }
+
     /// A line in the style of this run.
     pub(super) fn worded(&self, line: &Line) -> Spoken {
         let style = self.style();

@@ -1,15 +1,13 @@
 //! From the analysis of a scenario to the figures of one path.
 
 use crate::domain::analysis::scenario::{Analysis, Event, keys_of, option_of};
-use crate::domain::analysis::{
-    DOMAINS, Detail, Evidence, Fate, Goal, PlayedError, Report, Smallest, Target, Whole,
-};
+use crate::domain::analysis::{DOMAINS, Evidence, Fate, PlayedError, Report, Whole};
 use crate::domain::patient::state::State;
-use crate::domain::scenario::index::{EndingIx, FactIx};
+use crate::domain::scenario::index::FactIx;
 use crate::domain::session::Session;
 
-use super::again::rank;
-use super::study::{Detour, Left, OtherChoice, Reached, Study};
+use super::nearby;
+use super::study::{Left, Reached, Study};
 
 impl Study {
     /// What the analysis says about the turns of a session that count.
@@ -42,7 +40,7 @@ impl Study {
             regrets: report.regrets,
             rescues: report.rescues,
             facts,
-            detour: detour(session, analysis, &keys),
+            detour: nearby::detour(session),
         })
     }
 }
@@ -97,45 +95,4 @@ fn menus(whole: &Whole<State>, report: &Report) -> Vec<Vec<Left>> {
         left.collect()
     };
     report.played.states.iter().map(menu).collect()
-}
-
-/// The smallest change that leads to a better ending than this one; none if it is a good one, or unknown.
-fn detour(session: &Session, analysis: &Analysis, keys: &[u32]) -> Option<Detour> {
-    if analysis.detail == Detail::Score {
-        return None;
-    }
-    let endings = &session.scenario().endings;
-    let (ended, _) = session.ended()?;
-    let now = rank(endings.get(ended.index())?.outcome);
-    let best = endings.iter().map(|ending| rank(ending.outcome)).max()?;
-    // First the best kind of ending; if three changes do not lead there, any better one.
-    for wanted in [best, now + 1] {
-        if wanted <= now {
-            continue;
-        }
-        let all = (0_u8..).zip(endings);
-        let better = all.filter(|(_, ending)| rank(ending.outcome) >= wanted);
-        let targets: Vec<Target> = better
-            .map(|(at, _)| Event::Ended(EndingIx(at)).target())
-            .collect();
-        let found = analysis.smallest_change(keys, &Goal::Any(targets))?.ok()?;
-        if let Smallest::Found(change) = found {
-            return Some(Detour {
-                choices: change.keys.iter().map(|&key| option_of(key)).collect(),
-                changed: change
-                    .edits
-                    .iter()
-                    .map(|edit| {
-                        let (node, option) = option_of(edit.key);
-                        OtherChoice {
-                            turn: u32::try_from(edit.turn + 1).unwrap_or(u32::MAX),
-                            node,
-                            option,
-                        }
-                    })
-                    .collect(),
-            });
-        }
-    }
-    None
 }

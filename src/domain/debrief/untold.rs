@@ -96,8 +96,9 @@ impl Status {
 
 pub(super) fn untold(scene: &Scene<'_>, given: &Given<'_>) -> Untold {
     let facts = scene.scenario.patient.facts.iter().zip(0_u8..);
+    let mut quoted: Vec<u32> = Vec::new();
     let items: Vec<Item> = facts
-        .map(|(fact, at)| item(scene, given.study, fact, FactIx(at)))
+        .map(|(fact, at)| item(scene, given.study, fact, FactIx(at), &mut quoted))
         .collect();
     Untold {
         summary: summary(scene, &items),
@@ -106,7 +107,13 @@ pub(super) fn untold(scene: &Scene<'_>, given: &Given<'_>) -> Untold {
     }
 }
 
-fn item(scene: &Scene<'_>, study: Option<&Study>, fact: &FactItem, at: FactIx) -> Item {
+fn item(
+    scene: &Scene<'_>,
+    study: Option<&Study>,
+    fact: &FactItem,
+    at: FactIx,
+    quoted: &mut Vec<u32>,
+) -> Item {
     let status = status(scene, at);
     let told = matches!(status, Status::Told { .. });
     let reached = study.and_then(|study| study.fact(at));
@@ -118,7 +125,7 @@ fn item(scene: &Scene<'_>, study: Option<&Study>, fact: &FactItem, at: FactIx) -
         id: fact.id.clone(),
         kind: fact.kind,
         text: fact.text.clone(),
-        sentence: sentence(scene, &status, reached),
+        sentence: sentence(scene, &status, reached, quoted),
         opener: fact.opener.clone().filter(|_| !told),
         from_turn: last,
         status,
@@ -172,12 +179,23 @@ fn heard_line<'a>(
     Some(scene.worded(line))
 }
 
-fn sentence(scene: &Scene<'_>, status: &Status, reached: Option<Reached>) -> String {
+/// What became of it. The words of a turn are quoted once; after that its number is enough.
+fn sentence(
+    scene: &Scene<'_>,
+    status: &Status,
+    reached: Option<Reached>,
+    quoted: &mut Vec<u32>,
+) -> String {
     let [they, ..] = scene.pronouns();
+    let mut said = |turn: u32| {
+        let fresh = !quoted.contains(&turn);
+        quoted.push(turn);
+        said(scene, turn).filter(|_| fresh)
+    };
     let before = match status {
         Status::Told { turn: 0, .. } => return "Told you unasked, at the very start.".to_owned(),
         Status::Told { turn, .. } => {
-            return match said(scene, *turn) {
+            return match said(*turn) {
                 Some(said) => format!("Told you in turn {turn}, after {said}"),
                 None => format!("Told you in turn {turn}."),
             };
@@ -187,7 +205,7 @@ fn sentence(scene: &Scene<'_>, status: &Status, reached: Option<Reached>) -> Str
         Status::Never => String::new(),
     };
     let after = match reached {
-        Some(Reached::Until(turn)) => match said(scene, turn) {
+        Some(Reached::Until(turn)) => match said(turn) {
             Some(said) => format!("It could still be reached up to turn {turn}. Then came {said}"),
             None => format!("It could still be reached up to turn {turn}."),
         },

@@ -8,7 +8,9 @@ const QUOTE_WORDS: usize = 24;
 const TOO_SHORT: usize = 3;
 
 /// Enough words to know what somebody is talking about.
-const ENOUGH: usize = 8;
+const ENOUGH: usize = 5;
+/// Longest passage that somebody would repeat, in words.
+const RETOLD_WORDS: usize = 34;
 
 /// Chooses wordings: the same run gets the same words, another run others, and no wording comes twice while others are left.
 #[derive(Clone, Debug)]
@@ -132,17 +134,34 @@ pub(super) fn telling_sentence(text: &str) -> String {
     }
 }
 
-/// As many sentences from the beginning as make sense by themselves: at least eight words if there are so many.
+/// As many whole sentences from the beginning as a person would repeat; always at least one.
 pub(super) fn opening_words(text: &str) -> String {
     let mut words = String::new();
     for sentence in sentences(&spoken(text)) {
-        if count(&words) >= ENOUGH {
+        if !words.is_empty() && count(&words) + count(&sentence) > RETOLD_WORDS {
             break;
         }
         if !words.is_empty() {
             words.push(' ');
         }
         words.push_str(&sentence);
+    }
+    shorten_to(&words, RETOLD_WORDS)
+}
+
+/// As many sentences from the end as make sense by themselves.
+pub(super) fn closing_words(text: &str) -> String {
+    let mut words = String::new();
+    for sentence in sentences(&spoken(text)).into_iter().rev() {
+        let much = count(&words) + count(&sentence);
+        if count(&words) >= ENOUGH || (!words.is_empty() && much > RETOLD_WORDS) {
+            break;
+        }
+        words = if words.is_empty() {
+            sentence
+        } else {
+            format!("{sentence} {words}")
+        };
     }
     shorten(&words)
 }

@@ -7,11 +7,13 @@ use crate::domain::debrief::{
     Status, Untold, kind_label, words,
 };
 
+use super::sources::Sources;
 use super::{companions, figure, would_leave};
 
 /// The whole debrief.
 pub fn markdown(debrief: &Debrief) -> String {
     let mut out = Out(String::new());
+    let sources = Sources::of(debrief);
     let about = &debrief.about;
     out.line(&format!("# {}", esc(&about.title)));
     out.para(&format!(
@@ -28,21 +30,22 @@ pub fn markdown(debrief: &Debrief) -> String {
     untold(&mut out, &debrief.untold, &about.called);
     out.line("## Three moments");
     for moment in &debrief.moments {
-        self::moment(&mut out, moment, &about.called);
+        self::moment(&mut out, moment, &about.called, &sources);
     }
     if !debrief.moments_note.is_empty() {
         out.para(&esc(&debrief.moments_note));
     }
-    domains(&mut out, &debrief.domains);
+    domains(&mut out, &debrief.domains, &sources);
     if let Some(measures) = &debrief.measures {
         self::measures(&mut out, measures);
     }
-    safety(&mut out, &debrief.safety);
+    safety(&mut out, &debrief.safety, &sources);
     outcome(&mut out, &debrief.outcome);
     plan(&mut out, &debrief.plan);
     again(&mut out, &debrief.again);
     cpd(&mut out, debrief);
     transcript(&mut out, debrief);
+    self::sources(&mut out, &sources);
     out.0
 }
 
@@ -182,7 +185,7 @@ fn untold(out: &mut Out, untold: &Untold, called: &str) {
     out.end_list();
 }
 
-fn moment(out: &mut Out, moment: &Moment, called: &str) {
+fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
     out.line(&format!(
         "### {}. {}",
         moment.kind.label(),
@@ -220,9 +223,9 @@ fn moment(out: &mut Out, moment: &Moment, called: &str) {
         out.para(&esc(&moment.effect));
     }
     out.para(&format!(
-        "{} *{}*",
+        "{} {}",
         esc(&moment.why),
-        esc(&moment.source.text)
+        sources.bracketed([moment.source.text.as_str()])
     ));
     out.para(&format!("**{}**", esc(&moment.question)));
     if let Some(frame) = moment.picked() {
@@ -245,10 +248,10 @@ fn moment(out: &mut Out, moment: &Moment, called: &str) {
         }
         let _ = writeln!(
             out.0,
-            "  {} {} *{}*",
+            "  {} {} {}",
             esc(&other.why),
             would_leave(other),
-            esc(&other.source.text)
+            sources.bracketed([other.source.text.as_str()])
         );
     }
     out.end_list();
@@ -263,15 +266,15 @@ fn bare(line: &Spoken) -> String {
     .as_text()
 }
 
-fn domains(out: &mut Out, domains: &Domains) {
+fn domains(out: &mut Out, domains: &Domains, sources: &Sources) {
     out.line("## Four domains");
     out.para(&format!("{} {}", esc(&domains.note), esc(&domains.caution)));
     for view in &domains.each {
-        domain(out, view);
+        domain(out, view, sources);
     }
 }
 
-fn domain(out: &mut Out, view: &DomainView) {
+fn domain(out: &mut Out, view: &DomainView, sources: &Sources) {
     out.line(&format!("### {}: {}", esc(&view.label), figure(view)));
     out.para(&esc(&view.sentence));
     for (label, value) in companions(view) {
@@ -289,9 +292,9 @@ fn domain(out: &mut Out, view: &DomainView) {
         ));
         let _ = writeln!(
             out.0,
-            "  {} *{}*",
+            "  {} {}",
             esc(&earned.why),
-            esc(&earned.sources.join("; "))
+            sources.bracketed(earned.sources.iter().map(String::as_str))
         );
     }
     for missed in &view.missed {
@@ -336,7 +339,7 @@ fn measures(out: &mut Out, measures: &Measures) {
     out.end_list();
 }
 
-fn safety(out: &mut Out, safety: &Safety) {
+fn safety(out: &mut Out, safety: &Safety, sources: &Sources) {
     out.line("## Safety");
     out.para(&esc(&safety.summary));
     for gate in &safety.gates {
@@ -346,10 +349,10 @@ fn safety(out: &mut Out, safety: &Safety) {
             "stayed open"
         };
         out.item(&format!(
-            "Gate {state}: {}. {} *{}*",
+            "Gate {state}: {}. {} {}",
             esc(&gate.title),
             esc(&gate.why),
-            esc(&gate.source.text)
+            sources.bracketed([gate.source.text.as_str()])
         ));
     }
     for ask in &safety.questions {
@@ -448,14 +451,25 @@ fn cpd(out: &mut Out, debrief: &Debrief) {
 fn transcript(out: &mut Out, debrief: &Debrief) {
     out.line("## Transcript");
     for exchange in &debrief.transcript {
-        for line in &exchange.patient {
-            let who = line.by.as_deref().unwrap_or(&debrief.about.called);
-            out.line(&format!("**{}:** {}", esc(who), esc(&bare(line))));
-        }
-        out.line(&format!(
-            "**{}. You:** {}",
-            exchange.turn,
-            esc(&exchange.you)
-        ));
+        lines(out, &exchange.patient, &debrief.about.called);
+        out.line(&format!("**{}. You:** {}", exchange.turn, esc(&exchange.you)));
+    }
+    lines(out, &debrief.last_lines, &debrief.about.called);
+}
+
+fn lines(out: &mut Out, said: &[Spoken], called: &str) {
+    for line in said {
+        let who = line.by.as_deref().unwrap_or(called);
+        out.line(&format!("**{}:** {}", esc(who), esc(&bare(line))));
+    }
+}
+
+fn sources(out: &mut Out, sources: &Sources) {
+    if sources.list().is_empty() {
+        return;
+    }
+    out.line("## Sources");
+    for (at, text) in sources.list().iter().enumerate() {
+        let _ = writeln!(out.0, "{}. {}", at + 1, esc(text));
     }
 }

@@ -1,6 +1,9 @@
 //! Reports: one debrief as Markdown, HTML, Typst source or JSON. All of them show the same value, so the figures are the same.
 
+pub mod html;
 pub mod markdown;
+pub mod sources;
+pub mod svg;
 
 use crate::domain::debrief::{DomainView, Moment, Points};
 
