@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::diff::DiffArgs;
 use super::graph::GraphArgs;
+use super::report::ReportArgs;
 use super::simulate::SimulateArgs;
 use super::stats::StatsArgs;
 use super::test::TestArgs;
@@ -39,6 +40,7 @@ Examples:
   bedside play crumbling-discs         play a consultation in the terminal
   bedside check scenarios              look for mistakes in scenario files
   bedside replay record.json           play a record again and compare
+  bedside report record.json -o r.html  write the debrief into a file
 
 Exit codes:
   0  done                              3  a file could not be read or written
@@ -67,6 +69,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Play a record again and say whether it holds
     Replay(ReplayArgs),
+    /// Write the debrief of a record as HTML, PDF, Markdown or JSON
+    Report(ReportArgs),
     /// Explain a code of `bedside check`
     Explain(ExplainArgs),
     /// Write a new scenario to start from

@@ -17,6 +17,7 @@ mod pick;
 mod play;
 mod prose;
 mod replay;
+mod report;
 mod shot;
 mod simulate;
 mod stats;
@@ -123,6 +124,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::List(args) => list::run(&args, desk, out),
         Command::Check(args) => check::run(&args, desk, out),
         Command::Replay(args) => replay::run(&args, desk, out),
+        Command::Report(args) => report::run(&args, desk, out),
         Command::Explain(args) => explain::run(&args, desk, out),
         Command::New(args) => new::run(&args, desk, out),
         Command::Fmt(args) => fmt::run(&args, desk, out),

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod files;
 pub mod library;
 pub mod paths;
+pub mod pdf;
 pub mod record;
 pub mod settings;
 pub mod shipped;

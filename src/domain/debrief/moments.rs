@@ -270,7 +270,9 @@ fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) 
         let under = format!("There was something under those words: {about}");
         parts.push(match met.status {
             CueStatus::Answered => format!("{under} You gave it room."),
-            CueStatus::Missed => format!("{under} It was left for now; {name} may offer it once more."),
+            CueStatus::Missed => {
+                format!("{under} It was left for now; {name} may offer it once more.")
+            }
             _ => format!("{under} After this {name} did not offer it again."),
         });
     }

@@ -452,7 +452,11 @@ fn transcript(out: &mut Out, debrief: &Debrief) {
     out.line("## Transcript");
     for exchange in &debrief.transcript {
         lines(out, &exchange.patient, &debrief.about.called);
-        out.line(&format!("**{}. You:** {}", exchange.turn, esc(&exchange.you)));
+        out.line(&format!(
+            "**{}. You:** {}",
+            exchange.turn,
+            esc(&exchange.you)
+        ));
     }
     lines(out, &debrief.last_lines, &debrief.about.called);
 }

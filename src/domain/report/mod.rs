@@ -4,6 +4,7 @@ pub mod html;
 pub mod markdown;
 pub mod sources;
 pub mod svg;
+pub mod typst;
 
 use crate::domain::debrief::{DomainView, Moment, Points};
 

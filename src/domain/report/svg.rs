@@ -43,14 +43,27 @@ pub fn course(course: &Course, title: &str) -> String {
     let every = (course.points.len() / 16) + 1;
     for point in course.points.iter().step_by(every) {
         let x = x_of(course, point.turn);
-        let label = if point.turn == 0 { "start".to_owned() } else { point.turn.to_string() };
-        let _ = write!(svg, "<text class=\"faint\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{label}</text>", BOTTOM + 18);
+        let label = if point.turn == 0 {
+            "start".to_owned()
+        } else {
+            point.turn.to_string()
+        };
+        let _ = write!(
+            svg,
+            "<text class=\"faint\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{label}</text>",
+            BOTTOM + 18
+        );
     }
     lines(course, &mut svg);
     for turn in 0..course.points.len() {
         for (row, kind) in marks_at(course, turn).enumerate() {
             let y = BOTTOM + 34 + 18 * i32::try_from(row).unwrap_or(0);
-            shape(kind, x_of(course, u32::try_from(turn).unwrap_or(0)), y, &mut svg);
+            shape(
+                kind,
+                x_of(course, u32::try_from(turn).unwrap_or(0)),
+                y,
+                &mut svg,
+            );
         }
     }
     svg.push_str("</svg>");
@@ -78,7 +91,11 @@ fn lines(course: &Course, svg: &mut String) {
             .iter()
             .map(|p| format!("{},{}", x_of(course, p.turn), at(p)))
             .collect();
-        let _ = write!(svg, "<polyline class=\"series {class}\" points=\"{}\"/>", path.join(" "));
+        let _ = write!(
+            svg,
+            "<polyline class=\"series {class}\" points=\"{}\"/>",
+            path.join(" ")
+        );
         ends.extend(course.points.last().map(|p| (at(p), name)));
     }
     // Labels at the ends of the lines, pushed apart so that none covers another.
@@ -87,21 +104,32 @@ fn lines(course: &Course, svg: &mut String) {
     for (y, name) in ends {
         let at = (y + 4).max(free);
         let value = (BOTTOM - y) / STEP;
-        let _ = write!(svg, "<text x=\"{}\" y=\"{at}\">{name} {value}</text>", RIGHT + 4);
+        let _ = write!(
+            svg,
+            "<text x=\"{}\" y=\"{at}\">{name} {value}</text>",
+            RIGHT + 4
+        );
         free = at + 17;
     }
 }
 
 fn shape(kind: MarkKind, x: i32, y: i32, svg: &mut String) {
     let _ = match kind {
-        MarkKind::Answered => write!(svg, "<circle class=\"fill\" cx=\"{x}\" cy=\"{y}\" r=\"6\"/>"),
+        MarkKind::Answered => write!(
+            svg,
+            "<circle class=\"fill\" cx=\"{x}\" cy=\"{y}\" r=\"6\"/>"
+        ),
         MarkKind::Passed => write!(
             svg,
             "<path class=\"hollow\" d=\"M{} {}h13l-6.5 11z\"/>",
             f64::from(x) - 6.5,
             y - 5
         ),
-        MarkKind::Told => write!(svg, "<path class=\"fill-warm\" d=\"M{x} {}l7 7l-7 7l-7 -7z\"/>", y - 7),
+        MarkKind::Told => write!(
+            svg,
+            "<path class=\"fill-warm\" d=\"M{x} {}l7 7l-7 7l-7 -7z\"/>",
+            y - 7
+        ),
     };
 }
 
@@ -126,23 +154,37 @@ pub fn range(view: &DomainView) -> Option<String> {
             from - 8,
             to + 8
         );
-        let _ = write!(body, "<circle class=\"fill\" cx=\"{}\" cy=\"48\" r=\"9\"/>", x(points));
+        let _ = write!(
+            body,
+            "<circle class=\"fill\" cx=\"{}\" cy=\"48\" r=\"9\"/>",
+            x(points)
+        );
         label(&mut body, x(points), 33, &format!("this path {points}"));
         if let Some(own) = view.self_rating {
             let at = x(own.into());
-            let _ = write!(body, "<path class=\"hollow\" d=\"M{} 20h12l-6 10z\"/>", at - 6);
+            let _ = write!(
+                body,
+                "<path class=\"hollow\" d=\"M{} 20h12l-6 10z\"/>",
+                at - 6
+            );
             label(&mut body, at, 15, &format!("your own rating {own}"));
             said.push(format!("own rating {own}"));
         }
         if let Some(reference) = view.reference {
             let at = x(reference);
-            let _ = write!(body, "<path class=\"hollow\" d=\"M{at} 57l6 6l-6 6l-6 -6z\"/>");
+            let _ = write!(
+                body,
+                "<path class=\"hollow\" d=\"M{at} 57l6 6l-6 6l-6 -6z\"/>"
+            );
             label(&mut body, at, 84, &format!("reference path {reference}"));
             said.push(format!("reference path {reference}"));
         }
         if let Some(floor) = view.floor {
             let at = x(floor);
-            let _ = write!(body, "<line class=\"grid\" style=\"stroke:currentColor\" x1=\"{at}\" x2=\"{at}\" y1=\"38\" y2=\"90\"/>");
+            let _ = write!(
+                body,
+                "<line class=\"grid\" style=\"stroke:currentColor\" x1=\"{at}\" x2=\"{at}\" y1=\"38\" y2=\"90\"/>"
+            );
             label(&mut body, at, 103, &format!("random play {floor}"));
             said.push(format!("random play {floor}"));
         }
@@ -163,9 +205,15 @@ fn label(svg: &mut String, x: i32, y: i32, text: &str) {
         600.. => "end",
         _ => "middle",
     };
-    let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>", attr(text));
+    let _ = write!(
+        svg,
+        "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>",
+        attr(text)
+    );
 }
 
 fn attr(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }

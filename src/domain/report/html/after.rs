@@ -32,7 +32,12 @@ fn resolve(name: &str, resolve: &Resolve) -> Markup {
 pub(super) fn again(debrief: &Debrief) -> Markup {
     let again = &debrief.again;
     let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
-    let days: Vec<String> = debrief.plan.again_in_days.iter().map(u32::to_string).collect();
+    let days: Vec<String> = debrief
+        .plan
+        .again_in_days
+        .iter()
+        .map(u32::to_string)
+        .collect();
     html! {
         section aria-labelledby="again" {
             h2 #again { "Again" }

@@ -19,7 +19,11 @@ pub(super) fn domains(debrief: &Debrief, sources: &Sources) -> Markup {
 }
 
 fn domain(view: &DomainView, sources: &Sources) -> Markup {
-    let class = if view.points.is_some() { "points" } else { "points none" };
+    let class = if view.points.is_some() {
+        "points"
+    } else {
+        "points none"
+    };
     html! {
         section.domain {
             div.figure-line { h3 { (view.label) } span class=(class) { (figure(view)) } }

@@ -1,0 +1,88 @@
+//! Typst source into a PDF: tagged for screen readers (PDF/UA-1), with the program's own fonts in it. Feature `pdf`.
+
+use std::fmt;
+
+/// Why there is no PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PdfError {
+    /// The program was built without the feature `pdf`.
+    NotBuilt,
+    /// The typesetter refused the source or the document, with its first reason.
+    Refused(String),
+}
+
+impl fmt::Display for PdfError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotBuilt => f.write_str("this build of Bedside does not make PDF files"),
+            Self::Refused(why) => write!(f, "the pages could not be set: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for PdfError {}
+
+/// Sets the source. The same source gives the same bytes.
+///
+/// # Errors
+/// [`PdfError::NotBuilt`] without the feature, [`PdfError::Refused`] when the typesetter cannot set it.
+#[cfg(not(feature = "pdf"))]
+pub fn pdf(_source: &str) -> Result<Vec<u8>, PdfError> {
+    Err(PdfError::NotBuilt)
+}
+
+/// Sets the source. The same source gives the same bytes.
+///
+/// # Errors
+/// [`PdfError::NotBuilt`] without the feature, [`PdfError::Refused`] when the typesetter cannot set it.
+#[cfg(feature = "pdf")]
+pub fn pdf(source: &str) -> Result<Vec<u8>, PdfError> {
+    set::pdf(source)
+}
+
+#[cfg(feature = "pdf")]
+mod set {
+    use typst::layout::PagedDocument;
+    use typst_as_lib::TypstEngine;
+    use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+    use super::PdfError;
+
+    const FONTS: [&[u8]; 5] = [
+        include_bytes!("../../assets/fonts/Inter-Regular.otf"),
+        include_bytes!("../../assets/fonts/Inter-Italic.otf"),
+        include_bytes!("../../assets/fonts/Inter-SemiBold.otf"),
+        include_bytes!("../../assets/fonts/Vollkorn-Regular.ttf"),
+        include_bytes!("../../assets/fonts/Vollkorn-Medium.ttf"),
+    ];
+
+    pub(super) fn pdf(source: &str) -> Result<Vec<u8>, PdfError> {
+        let refused = |e: &dyn std::fmt::Display| PdfError::Refused(first_line(&e.to_string()));
+        let engine = TypstEngine::builder()
+            .main_file(source.to_owned())
+            .fonts(FONTS)
+            .build();
+        let document: PagedDocument = engine.compile().output.map_err(|e| refused(&e))?;
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
+        let options = PdfOptions {
+            standards: standards.map_err(|e| PdfError::Refused(e.message().to_string()))?,
+            ..PdfOptions::default()
+        };
+        let tagged = typst_pdf::pdf(&document, &options);
+        // A text that PDF/UA does not allow (a character that no font has) must not cost the whole report.
+        let plain = || typst_pdf::pdf(&document, &PdfOptions::default());
+        tagged.or_else(|_| plain()).map_err(|errors| {
+            let first = errors.first().map(|e| e.message.to_string());
+            PdfError::Refused(first.unwrap_or_default())
+        })
+    }
+
+    fn first_line(text: &str) -> String {
+        text.lines()
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(300)
+            .collect()
+    }
+}
