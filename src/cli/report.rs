@@ -120,7 +120,7 @@ struct Played {
 /// Plays the record on its own scenario, or else on what the library has under the same name, as far as it fits.
 fn played(kept: &Record, desk: &Desk) -> Result<Played, CliError> {
     let (entry, changed) = match load_for(kept, desk)? {
-        Fit::Same(entry) => (entry, None),
+        Fit::Same(entry) => (*entry, None),
         Fit::Changed(why) => {
             let mut library = Library::load(&desk.places, &desk.rubric);
             let same = |e: &Entry| e.scenario.header.id == kept.scenario.id;

@@ -42,7 +42,6 @@ pub fn pdf(source: &str) -> Result<Vec<u8>, PdfError> {
 
 #[cfg(feature = "pdf")]
 mod set {
-    use typst::layout::PagedDocument;
     use typst_as_lib::TypstEngine;
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -62,7 +61,7 @@ mod set {
             .main_file(source.to_owned())
             .fonts(FONTS)
             .build();
-        let document: PagedDocument = engine.compile().output.map_err(|e| refused(&e))?;
+        let document = engine.compile().output.map_err(|e| refused(&e))?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
         let options = PdfOptions {
             standards: standards.map_err(|e| PdfError::Refused(e.message().to_string()))?,

@@ -105,6 +105,8 @@ fn suggestions(
     untold: &Untold,
 ) -> Vec<Suggestion> {
     let name = scene.called();
+    let [they, ..] = scene.pronouns();
+    let was = if they == "they" { "were" } else { "was" };
     let mut next: Vec<Suggestion> = moments
         .iter()
         .filter(|moment| moment.kind == super::moments::MomentKind::Turning)
@@ -112,9 +114,7 @@ fn suggestions(
         .map(|moment| {
             from_turn(
                 moment.turn,
-                format!(
-                    "{name} stands where {name} stood. Say something else and see what changes."
-                ),
+                format!("{name} is as {they} {was} then. Say something else and see what changes."),
             )
         })
         .collect();

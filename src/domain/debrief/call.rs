@@ -134,7 +134,7 @@ fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLin
     let option = scene.option(turn)?;
     let quote = telling_sentence(&option.text);
     let cue = turn.cues.iter().find_map(|met| {
-        let words = closing_words(&scene.cue_words(turn, met.cue)?.text);
+        let words = closing_words(&scene.said_up_to(turn, met.cue)?);
         let kind = scene.scenario.cues.get(met.cue.index())?.kind;
         (!words.is_empty()).then_some((kind, words))
     });

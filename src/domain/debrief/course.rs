@@ -158,7 +158,7 @@ fn in_words(scene: &Scene<'_>, points: &[Point]) -> String {
     );
     match steepest(scene) {
         Some((turn, words)) => {
-            format!("{text} The largest single step came in turn {turn}, on {words}")
+            format!("{text} The largest single step was in turn {turn}, {words}")
         }
         None => text,
     }

@@ -178,6 +178,22 @@ impl<'a> Scene<'a> {
         heard.map(spoken)
     }
 
+    /// What the patient had said in this turn, up to and with the line that offered the cue.
+    pub(super) fn said_up_to(&self, turn: &Turn, cue: CueIx) -> Option<String> {
+        let at = turn
+            .heard
+            .iter()
+            .rposition(|heard| heard.cue == Some(cue))?;
+        let said = turn.heard.iter().take(at + 1);
+        let said = said.filter(|heard| heard.by.is_none() && !heard.text.is_empty());
+        let said: Vec<&str> = said.map(|heard| heard.text.as_str()).collect();
+        let own = turn
+            .heard
+            .get(at)
+            .is_some_and(|heard| !heard.text.is_empty());
+        own.then(|| said.join(" "))
+    }
+
     pub(super) fn source(&self, source: SourceIx) -> Citation {
         let found = self.scenario.sources.get(source.index());
         found.map_or_else(Citation::missing, |source| Citation {
