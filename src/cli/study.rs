@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::analysis::{Budget, DOMAINS, Score};
+use crate::domain::analysis::{Budget, DOMAINS, Detail, Score};
 use crate::domain::score::Domain;
 use crate::domain::session::Engine;
 use crate::domain::walk::Known;
@@ -16,13 +16,18 @@ pub(super) struct Depth {
 }
 
 impl Depth {
-    /// Studies a scenario.
+    /// Studies the scores of a scenario.
     pub(super) fn study(self, engine: Engine<'_>) -> Known {
+        self.look(engine, Detail::Evidence)
+    }
+
+    /// Studies a scenario with as much detail as is asked for.
+    pub(super) fn look(self, engine: Engine<'_>, detail: Detail) -> Known {
         let budget = Budget {
             states: usize::try_from(self.states).unwrap_or(usize::MAX),
             ..Budget::default()
         };
-        Known::study(engine, budget)
+        Known::study(engine, detail, budget)
     }
 }
 

@@ -13,3 +13,4 @@ mod loader;
 mod play;
 mod support;
 mod tidy;
+mod tools;

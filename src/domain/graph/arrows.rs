@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::picture::{Arrow, menu};
-use crate::domain::scenario::index::{CueIx, NodeIx};
+use crate::domain::scenario::index::CueIx;
 use crate::domain::scenario::{Line, Node, Opt, Scenario, Target};
 
 /// Arrows being gathered: those between the same boxes become one.
@@ -14,7 +14,7 @@ pub(super) struct Arrows<'s> {
     pub(super) all: Vec<Arrow>,
     /// Whether `End` is used.
     pub(super) ends: bool,
-    /// Whether `Resume` is used where it may lead anywhere.
+    /// Whether some `Resume` may lead anywhere.
     pub(super) resumes: bool,
 }
 
@@ -30,8 +30,9 @@ impl<'s> Arrows<'s> {
             found: BTreeMap::new(),
             all: Vec::new(),
             ends: targets.contains(&Target::End),
-            resumes: targets.contains(&Target::Resume),
+            resumes: false,
         };
+        arrows.resumes = arrows.resumes_anywhere();
         for (at, node) in scenario.nodes.iter().enumerate() {
             for (number, option) in menu(scenario, node).enumerate() {
                 arrows.option(at, number, option);
@@ -65,7 +66,11 @@ impl<'s> Arrows<'s> {
                     self.add(from, to, conditional, number);
                 }
                 Target::End => self.add(from, self.ends_at(), conditional, number),
-                Target::Resume => self.add(from, self.resumes_at(), true, number),
+                Target::Resume => {
+                    for to in self.resume(from) {
+                        self.add(from, to, true, number);
+                    }
+                }
                 Target::Back => {
                     for hub in self.hubs() {
                         self.add(from, hub, conditional, number);
@@ -101,7 +106,7 @@ impl<'s> Arrows<'s> {
         }
     }
 
-    /// From the forks on: to each ending in the order in which they are tried, and to where cues come back from.
+    /// From the fork on, to each ending in the order in which they are tried.
     fn forks(&mut self) {
         if self.ends {
             for at in 0..self.scenario.endings.len() {
@@ -109,16 +114,47 @@ impl<'s> Arrows<'s> {
                 self.note(self.ends_at(), to, format!("{}.", at + 1));
             }
         }
-        if self.resumes {
-            let cues = self.scenario.cues.iter();
-            let before: Vec<NodeIx> = cues
-                .filter_map(|cue| cue.reoffer.as_ref())
-                .flat_map(|again| again.before.iter().copied())
-                .collect();
-            for node in before {
-                self.note(self.resumes_at(), node.index(), "goes on".into());
+    }
+
+    /// Whether some `Resume` cannot be traced to the cue that it belongs to.
+    fn resumes_anywhere(&self) -> bool {
+        let nodes = self.scenario.nodes.iter().enumerate();
+        let mut resuming = nodes.filter(|(_, node)| {
+            let mut options = menu(self.scenario, node);
+            options.any(|o| o.to.iter().any(|(_, target)| *target == Target::Resume))
+        });
+        resuming.any(|(at, _)| self.resume(at).contains(&self.resumes_at()))
+    }
+
+    /// Where a node that brings a cue back leads on to: what it comes back before, or wherever the nodes that offered the
+    /// cue lead.
+    fn resume(&self, from: usize) -> Vec<usize> {
+        let scenario = self.scenario;
+        let mut to = Vec::new();
+        for (at, cue) in scenario.cues.iter().enumerate() {
+            let Some(again) = cue.reoffer.as_ref().filter(|a| a.node.index() == from) else {
+                continue;
+            };
+            to.extend(again.before.iter().map(|node| node.index()));
+            if again.before.is_empty() {
+                let nodes = scenario.nodes.iter().enumerate();
+                let offering = nodes.filter(|(n, node)| {
+                    *n != from && cues(scenario, node).iter().any(|cue| cue.index() == at)
+                });
+                let options = offering.flat_map(|(_, node)| menu(scenario, node));
+                let targets = options.flat_map(|option| &option.to);
+                to.extend(targets.filter_map(|(_, target)| match target {
+                    Target::Node(node) => Some(node.index()),
+                    _ => None,
+                }));
             }
         }
+        to.sort_unstable();
+        to.dedup();
+        if to.is_empty() {
+            to.push(self.resumes_at());
+        }
+        to
     }
 
     fn ends_at(&self) -> usize {
@@ -138,12 +174,14 @@ impl<'s> Arrows<'s> {
     }
 }
 
-/// Cues that are offered on coming to a node.
+/// Cues that are offered on coming to a node, or in reply to what is said there.
 fn cues(scenario: &Scenario, node: &Node) -> Vec<CueIx> {
     let told = node.reveals.iter().map(|reveal| &reveal.line);
-    let lines = node.say.iter().chain(told);
+    let replies = menu(scenario, node).flat_map(|option| &option.reply);
+    let lines = node.say.iter().chain(told).chain(replies);
     let mut cues: Vec<CueIx> = lines.filter_map(|line: &Line| line.cue).collect();
     cues.retain(|cue| cue.index() < scenario.cues.len());
+    cues.sort_unstable();
     cues.dedup();
     cues
 }

@@ -19,11 +19,10 @@ const HEAD: i32 = 64;
 /// Width of an entry of the legend.
 const KEY: i32 = 150;
 
-const STYLE: &str = "text{font:12px system-ui,sans-serif;fill:#1c1a17}\
-.t{font-weight:600}.h{font-size:18px;font-weight:600}.q{font-style:italic}\
-.n{font-size:11px;font-weight:600;stroke:#fff;stroke-width:4px;paint-order:stroke}\
-path.a{fill:none;stroke:#5b554c;stroke-width:1.4}.c{stroke-dasharray:5 4}\
-.b{stroke:#5b554c;stroke-width:1.2}.s{stroke-width:3}";
+/// Colour of text.
+const INK: &str = "#1c1a17";
+/// Colour of frames and arrows.
+const LINES: &str = "#5b554c";
 
 /// The picture as an SVG document.
 pub fn svg(picture: &Picture) -> String {
@@ -40,16 +39,15 @@ pub fn svg(picture: &Picture) -> String {
             width=(width) height=(height) role="img" aria-labelledby="title about" {
             title id="title" { (picture.title) }
             desc id="about" { (about) }
-            style { (STYLE) }
             defs {
                 marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto" {
-                    path d="M0 0 8 4 0 8z" fill="#5b554c" {}
+                    path d="M0 0 8 4 0 8z" fill=(LINES) {}
                 }
             }
             rect width=(width) height=(height) fill="#ffffff" {}
-            text class="h" x="20" y="28" { (picture.title) }
+            text x="20" y="28" font-family="system-ui, sans-serif" font-size="18" font-weight="600" fill=(INK) { (picture.title) }
             @if warm { (legend()) }
-            g transform=(format!("translate(0 {HEAD})")) {
+            g transform=(format!("translate(0 {HEAD})")) font-family="system-ui, sans-serif" font-size="12" fill=(INK) {
                 @for (arrow, bends) in picture.arrows.iter().zip(&laid.bends) {
                     (draw_arrow(arrow, bends, &laid, &sizes))
                 }
@@ -114,8 +112,8 @@ fn size(lines: &[(&str, String)]) -> (i32, i32) {
 fn legend() -> Markup {
     html! {
         @for (number, step) in (0_i32..).zip(Step::ALL) {
-            rect class="b" x=(20 + number * KEY) y="40" width="16" height="16" fill=(step.shade()) {}
-            text x=(42 + number * KEY) y="52" { (step.label()) }
+            rect stroke=(LINES) x=(20 + number * KEY) y="40" width="16" height="16" fill=(step.shade()) {}
+            text x=(42 + number * KEY) y="52" font-family="system-ui, sans-serif" font-size="12" fill=(INK) { (step.label()) }
         }
     }
 }
@@ -130,11 +128,7 @@ fn draw_box(
     let (middle, size) = place(at, laid, sizes);
     let (left, top) = (middle.x - size.0 / 2, middle.y - size.1 / 2);
     let fill = boxed.heat.map_or("#ffffff", |heat| heat.step().shade());
-    let class = if boxed.kind == Kind::Start {
-        "b s"
-    } else {
-        "b"
-    };
+    let stroke = if boxed.kind == Kind::Start { 3 } else { 1 };
     let round = match boxed.kind {
         Kind::Ending => 18,
         Kind::Ends | Kind::Resumes => 4,
@@ -142,9 +136,9 @@ fn draw_box(
     };
     html! {
         g {
-            rect class=(class) x=(left) y=(top) width=(size.0) height=(size.1) rx=(round) fill=(fill) {}
+            rect stroke=(LINES) stroke-width=(stroke) x=(left) y=(top) width=(size.0) height=(size.1) rx=(round) fill=(fill) {}
             @for (row, (class, text)) in (1_i32..).zip(texts.get(at).into_iter().flatten()) {
-                text class=(class) x=(left + PAD) y=(top + PAD + row * LINE - 4) { (text) }
+                text font-weight=[(*class == "t").then_some("600")] font-style=[(*class == "q").then_some("italic")] x=(left + PAD) y=(top + PAD + row * LINE - 4) { (text) }
             }
         }
     }
@@ -185,8 +179,11 @@ fn points(arrow: &Arrow, bends: &[Point], laid: &Layout, sizes: &[(i32, i32)]) -
 
 fn draw_arrow(arrow: &Arrow, bends: &[Point], laid: &Layout, sizes: &[(i32, i32)]) -> Markup {
     let points = points(arrow, bends, laid, sizes);
-    let class = if arrow.conditional { "a c" } else { "a" };
-    html! { path class=(class) d=(curve(&points)) marker-end="url(#head)" {} }
+    let dashes = arrow.conditional.then_some("5 4");
+    html! {
+        path d=(curve(&points)) fill="none" stroke=(LINES) stroke-width="1.4" stroke-dasharray=[dashes]
+            marker-end="url(#head)" {}
+    }
 }
 
 /// A smooth line through points, upright at each of them.
@@ -223,5 +220,10 @@ fn draw_label(arrow: &Arrow, bends: &[Point], laid: &Layout, sizes: &[(i32, i32)
     };
     // A third of the way along the first stretch: near enough to the box to tell whose number it is.
     let (x, y) = (from.x + (to.x - from.x) / 3, from.y + (to.y - from.y) / 3);
-    html! { text class="n" x=(x + 4) y=(y + 4) { (words.join(" · ")) } }
+    let text = words.join(" · ");
+    let wide = text.chars().count().min(200) as i32 * (CHARACTER - 1) + 6;
+    html! {
+        rect x=(x - wide / 2) y=(y - 8) width=(wide) height="15" rx="4" fill="#ffffff" {}
+        text x=(x) y=(y + 4) font-size="11" font-weight="600" text-anchor="middle" { (text) }
+    }
 }

@@ -38,35 +38,41 @@ pub struct Judged {
     pub verdict: Verdict,
 }
 
-/// Judges every invariant of the scenario, in file order.
+/// Judges every invariant of the scenario, in file order. Needs a detail that [judges](crate::domain::analysis::Detail::judges) them.
 pub fn invariants(engine: Engine<'_>, known: &Known) -> Vec<Judged> {
     let laws = &engine.scenario.invariants;
-    let found = known
-        .graph()
-        .map(|graph| Search::new(graph, laws.len()).run());
-    let verdict = |at: usize| match (known, &found) {
-        (_, Some(found)) => match found.get(at) {
-            Some(Some(keys)) => Verdict::Broken(choice_ids(engine, keys)),
-            _ => match known.graph() {
-                Some(graph) if !graph.complete() => Verdict::NotProved {
+    let judged = match known.graph() {
+        Some(graph) if known.detail.judges() => Search::new(graph, laws.len())
+            .run()
+            .into_iter()
+            .map(|found| match found {
+                Some(keys) => Verdict::Broken(choice_ids(engine, &keys)),
+                None if graph.complete() => Verdict::Holds,
+                None => Verdict::NotProved {
                     states: graph.len(),
                 },
-                _ => Verdict::Holds,
-            },
-        },
-        (Known::Nothing(AnalysisError::Cycle { path, cycle }), _) => Verdict::Endless {
+            })
+            .collect(),
+        _ => vec![unjudged(engine, known); laws.len()],
+    };
+    let named = laws.iter().zip(judged);
+    named
+        .map(|(law, verdict)| Judged {
+            name: law.name.clone(),
+            verdict,
+        })
+        .collect()
+}
+
+fn unjudged(engine: Engine<'_>, known: &Known) -> Verdict {
+    match known.error() {
+        Some(AnalysisError::Cycle { path, cycle }) => Verdict::Endless {
             path: choice_ids(engine, path),
             cycle: choice_ids(engine, cycle),
         },
-        (known, _) => Verdict::Unknown(known.shortfall()),
-    };
-    laws.iter()
-        .enumerate()
-        .map(|(at, law)| Judged {
-            name: law.name.clone(),
-            verdict: verdict(at),
-        })
-        .collect()
+        Some(_) => Verdict::Unknown(known.shortfall()),
+        None => Verdict::Unknown("invariants were not kept apart in this analysis".into()),
+    }
 }
 
 /// A breadth-first search: the first break that it meets is at the end of a shortest path.

@@ -2,49 +2,49 @@
 
 use crate::domain::analysis::scenario::{Consult, option_of};
 use crate::domain::analysis::{
-    AnalysisError, Bounds, Budget, DOMAINS, Detail, Envelope, Evidence, Extent, Graph, Score,
-    Whole, study,
+    AnalysisError, Budget, DOMAINS, Detail, Envelope, Evidence, Extent, Graph, Score, Whole, study,
 };
 use crate::domain::patient::state::State;
 use crate::domain::session::Engine;
 
 /// What is known of a scenario's paths.
 #[derive(Debug)]
-pub enum Known {
-    /// Everything, exactly.
-    Exact(Box<Whole<State>>),
-    /// The budget was reached: what was seen, and what is certain all the same.
-    Bounded(Box<Graph<State>>, Bounds),
-    /// Nothing, and why.
-    Nothing(AnalysisError),
+pub struct Known {
+    /// What was kept apart: what is not kept apart, nothing follows about.
+    pub detail: Detail,
+    extent: Result<Extent<State>, AnalysisError>,
 }
 
 impl Known {
     /// Studies a scenario within a budget.
-    pub fn study(engine: Engine<'_>, budget: Budget) -> Self {
-        let game = Consult::new(engine.scenario, engine.rubric, Detail::Laws);
-        match study(&game, budget) {
-            Ok(Extent::Exact(whole)) => Self::Exact(whole),
-            Ok(Extent::Bounded(graph, bounds)) => Self::Bounded(graph, bounds),
-            Err(error) => Self::Nothing(error),
+    pub fn study(engine: Engine<'_>, detail: Detail, budget: Budget) -> Self {
+        let game = Consult::new(engine.scenario, engine.rubric, detail);
+        Self {
+            detail,
+            extent: study(&game, budget),
         }
     }
 
     /// Everything, if it could be found out.
     pub fn whole(&self) -> Option<&Whole<State>> {
-        match self {
-            Self::Exact(whole) => Some(whole),
+        match &self.extent {
+            Ok(Extent::Exact(whole)) => Some(whole),
             _ => None,
         }
     }
 
     /// The states that were seen.
     pub fn graph(&self) -> Option<&Graph<State>> {
-        match self {
-            Self::Exact(whole) => Some(&whole.graph),
-            Self::Bounded(graph, _) => Some(graph),
-            Self::Nothing(_) => None,
+        match &self.extent {
+            Ok(Extent::Exact(whole)) => Some(&whole.graph),
+            Ok(Extent::Bounded(graph, _)) => Some(graph),
+            Err(_) => None,
         }
+    }
+
+    /// Why nothing could be found out.
+    pub fn error(&self) -> Option<&AnalysisError> {
+        self.extent.as_ref().err()
     }
 
     /// The exact envelope.
@@ -59,16 +59,16 @@ impl Known {
 
     /// Why there is no exact answer, as the end of a sentence; empty if there is one.
     pub fn shortfall(&self) -> String {
-        match self {
-            Self::Exact(_) => String::new(),
-            Self::Bounded(graph, _) => format!(
+        match &self.extent {
+            Ok(Extent::Exact(_)) => String::new(),
+            Ok(Extent::Bounded(graph, _)) => format!(
                 "the analysis stopped after {} states, so scores are not exact",
                 graph.len()
             ),
-            Self::Nothing(AnalysisError::Cycle { .. }) => {
+            Err(AnalysisError::Cycle { .. }) => {
                 "play can return to where it was, so there is no exact analysis".into()
             }
-            Self::Nothing(error) => format!("there is no exact analysis: {error}"),
+            Err(error) => format!("there is no exact analysis: {error}"),
         }
     }
 }

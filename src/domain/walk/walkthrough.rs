@@ -35,12 +35,12 @@ impl Ran {
     }
 }
 
-/// Runs a walkthrough.
-pub fn walkthrough(engine: Engine<'_>, known: &Known, test: &Walkthrough) -> Ran {
+/// Runs a walkthrough; without anything known of the scenario, scores are not judged.
+pub fn walkthrough(engine: Engine<'_>, known: Option<&Known>, test: &Walkthrough) -> Ran {
     let followed = follow(engine, test.choices.iter().map(|(id, _)| id.as_str()));
     let scores = followed
         .ending
-        .and_then(|_| known.scores(followed.evidence));
+        .and_then(|_| known?.scores(followed.evidence));
     let mut ran = Ran {
         name: test.name.clone(),
         problems: Vec::new(),
@@ -140,13 +140,13 @@ fn gates(engine: Engine<'_>, followed: &Followed, test: &Walkthrough, ran: &mut 
     }
 }
 
-fn score(range: ScoreRange, known: &Known, ran: &mut Ran) {
+fn score(range: ScoreRange, known: Option<&Known>, ran: &mut Ran) {
     let label = range.domain.label();
     let Some(scores) = ran.scores else {
         let why = if ran.ending.is_none() {
             "the walkthrough does not reach an ending".to_owned()
         } else {
-            known.shortfall()
+            known.map_or_else(|| "no analysis was made".to_owned(), Known::shortfall)
         };
         ran.notes
             .push(format!("the score in {label} is not judged: {why}"));

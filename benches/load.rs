@@ -1,0 +1,63 @@
+//! How long it takes to read the shipped scenarios and to check the whole library.
+
+use bedside::domain::check::{self, Facts};
+use bedside::domain::language::builtin::lexica;
+use bedside::domain::rubric::Rubric;
+use bedside::domain::scenario::{self, Scenario};
+use bedside::io::shipped::SCENARIOS;
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+fn rubric() -> Rubric {
+    Rubric::builtin().expect("the rubric that ships")
+}
+
+fn library(rubric: &Rubric) -> Vec<Scenario> {
+    let texts = SCENARIOS.iter().map(|file| file.text);
+    texts
+        .filter_map(|text| scenario::load(text, rubric).0)
+        .collect()
+}
+
+/// Reading one scenario: parsing, looking up every name, reporting what is wrong.
+#[divan::bench(args = 0..SCENARIOS.len())]
+fn load_one(bencher: Bencher, at: usize) {
+    let (rubric, text) = (rubric(), SCENARIOS[at].text);
+    bencher
+        .counter(BytesCount::of_str(text))
+        .bench_local(|| scenario::load(black_box(text), &rubric));
+}
+
+/// Reading the whole library.
+#[divan::bench]
+fn load_library(bencher: Bencher) {
+    let rubric = rubric();
+    let bytes: usize = SCENARIOS.iter().map(|file| file.text.len()).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench_local(|| library(black_box(&rubric)));
+}
+
+/// Every rule of the linter on every scenario that ships, once they are read.
+#[divan::bench]
+fn check_library(bencher: Bencher) {
+    let rubric = rubric();
+    let all = library(&rubric);
+    let lexica = lexica().expect("the lexicons that ship");
+    bencher.bench_local(|| {
+        let found = all.iter().map(|scenario| {
+            let facts = Facts {
+                scenario,
+                rubric: &rubric,
+                lexica,
+                today: "2026-11-23",
+            };
+            check::check(&facts).diagnostics().len()
+        });
+        found.sum::<usize>()
+    });
+}
