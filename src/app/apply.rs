@@ -136,6 +136,7 @@ fn choose(shell: &mut Shell, option: usize) {
 
 /// From the end of a consultation to looking back on it.
 fn look_back(shell: &mut Shell) {
+    with_consult(shell, Consult::keep_notes);
     let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
         return;
     };
@@ -159,6 +160,7 @@ fn leave(shell: &mut Shell) {
 
 /// Goes away from a consultation that is over, without looking back.
 fn close(shell: &mut Shell) {
+    with_consult(shell, Consult::keep_notes);
     if shell
         .consult
         .take_if(|consult| consult.ending.is_some())

@@ -13,7 +13,7 @@ use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
 use crate::domain::scenario::index::OptIx;
 use crate::domain::scenario::words::{AidKind, Kind, Outcome};
-use crate::domain::session::{Action, EndedBy, Session, SessionEvent};
+use crate::domain::session::{Action, EndedBy, Recorded, Session, SessionEvent};
 
 /// One thing seen or heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,7 +185,21 @@ impl Consult {
 
     /// Ends early. What is in the notes pad is kept first.
     pub fn leave(&mut self) {
+        self.keep_notes();
         self.act(Action::Leave);
+    }
+
+    /// Puts what is in the notes pad into the record, once.
+    pub fn keep_notes(&mut self) {
+        let notes = self.notes.trim().to_owned();
+        let known = self
+            .session
+            .recorded()
+            .iter()
+            .any(|step| matches!(step, Recorded::Note { text } if *text == notes));
+        if !notes.is_empty() && !known {
+            self.act(Action::Note(notes));
+        }
     }
 
     /// What the patient shows now: the face of the line that is being heard.
@@ -227,9 +241,9 @@ impl Consult {
         let mut face = None;
         for event in events {
             match event {
-                SessionEvent::Began { .. }
-                | SessionEvent::NoteKept { .. }
-                | SessionEvent::Stuck { .. } => {}
+                SessionEvent::Began { .. } | SessionEvent::Stuck { .. } => {}
+                // Nothing was said: what is shown stays as it is.
+                SessionEvent::NoteKept { .. } => return,
                 SessionEvent::ClinicianSaid { turn, text, .. } => self.clinician(*turn, text),
                 SessionEvent::PatientSaid {
                     turn,
@@ -243,8 +257,8 @@ impl Consult {
                         turn: *turn,
                         speaker,
                         clinician: false,
-                        text: text.clone(),
-                        body: body.clone(),
+                        text: curly(text),
+                        body: body.as_deref().map(curly),
                         expression: face.take(),
                     });
                 }
@@ -271,13 +285,13 @@ impl Consult {
                         .iter()
                         .map(|option| Choice {
                             ix: option.ix,
-                            text: option.text.clone(),
+                            text: curly(&option.text),
                             act: option.kind != Kind::Speech,
                         })
                         .collect();
                 }
                 SessionEvent::HintGiven { text } => {
-                    self.hint = Some(text.clone());
+                    self.hint = Some(curly(text));
                     self.hint_shown = true;
                     // The words are all heard already: a hint does not make them appear again.
                     return;
@@ -325,7 +339,7 @@ impl Consult {
             turn,
             speaker: "You".to_owned(),
             clinician: true,
-            text: text.to_owned(),
+            text: curly(text),
             body: None,
             expression: None,
         });
@@ -357,6 +371,24 @@ impl Consult {
         self.hint = None;
         self.hint_shown = false;
     }
+}
+
+/// Typewriter quotation marks as printers set them. Files are typed; screens are read.
+fn curly(text: &str) -> String {
+    let mut set = String::with_capacity(text.len());
+    let mut before = ' ';
+    for letter in text.chars() {
+        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '“' | '‘' | '—' | '–');
+        set.push(match (letter, opens) {
+            ('\'', true) => '‘',
+            ('\'', false) => '’',
+            ('"', true) => '“',
+            ('"', false) => '”',
+            (other, _) => other,
+        });
+        before = letter;
+    }
+    set
 }
 
 impl Spoken {
@@ -452,6 +484,30 @@ pub(crate) mod tests {
         consult.choose(0);
         consult.undo();
         assert_eq!(consult.session.turns().len(), 1);
+    }
+
+    #[test]
+    fn quotation_marks_are_set_as_printers_do() {
+        for (typed, set) in [
+            ("It's 'wear and tear'.", "It’s ‘wear and tear’."),
+            ("She said \"no\".", "She said “no”."),
+            ("('quietly')", "(‘quietly’)"),
+            ("", ""),
+        ] {
+            assert_eq!(curly(typed), set);
+        }
+    }
+
+    #[test]
+    fn notes_are_kept_once_with_the_record() {
+        let mut consult = consult(Mode::Practice);
+        consult.reveal.finish();
+        consult.notes = " the notebook, last line ".to_owned();
+        consult.keep_notes();
+        consult.keep_notes();
+        assert_eq!(consult.session.recorded().len(), 1);
+        assert_eq!(consult.offsets.len(), 1);
+        assert!(consult.ready(), "a note made the words appear again");
     }
 
     #[test]

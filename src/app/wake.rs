@@ -106,6 +106,48 @@ fn wishes(
 
 fn decide(wake: Res<Wake>, wish: Res<EguiWish>, mut winit: ResMut<WinitSettings>) {
     let egui = Duration::from_millis(wish.0.swap(u64::MAX, Ordering::Relaxed));
-    let wait = wake.0.min(egui).max(MOVING);
-    *winit = settings(wait);
+    let wanted = settings(step(wake.0.min(egui)));
+    // Every change of the mode costs a frame at once: changing to and fro would never come to rest.
+    if winit.focused_mode != wanted.focused_mode || winit.unfocused_mode != wanted.unfocused_mode {
+        *winit = wanted;
+    }
+}
+
+/// The wait as one of a few, so that the mode seldom changes.
+fn step(wait: Duration) -> Duration {
+    [
+        IDLE,
+        MESSAGE,
+        ASSISTED,
+        Duration::from_millis(66),
+        Duration::from_millis(33),
+    ]
+    .into_iter()
+    .find(|step| wait >= *step)
+    .unwrap_or(MOVING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_come_in_a_few_steps_and_are_never_longer_than_asked() {
+        for (asked, given) in [
+            (9000, 5000),
+            (5000, 5000),
+            (4999, 250),
+            (100, 100),
+            (66, 66),
+            (40, 33),
+            (20, 16),
+            (0, 16),
+        ] {
+            assert_eq!(
+                step(Duration::from_millis(asked)),
+                Duration::from_millis(given),
+                "{asked} ms"
+            );
+        }
+    }
 }

@@ -285,3 +285,20 @@ fn the_library_is_searched_and_filtered() {
     harness.run_steps(3);
     assert_eq!(harness.state().library.shown().len(), all);
 }
+
+#[test]
+fn a_still_screen_asks_for_no_further_frame() {
+    for screen in Screen::ALL {
+        let mut shell = on(screen);
+        shell.settings.reduced_motion = true;
+        let mut harness = harness(shell, 1280.0, 800.0);
+        harness.run_steps(8);
+        let asked = harness.ctx.has_requested_repaint();
+        assert!(
+            !asked,
+            "{}: {:?}",
+            screen.label(),
+            harness.ctx.repaint_causes()
+        );
+    }
+}

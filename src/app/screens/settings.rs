@@ -29,7 +29,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 fn look(ui: &mut Ui, wanted: &mut Settings) {
     let theme = theme::of(ui);
-    title(ui, "Light");
+    title(ui, "Theme");
     let labels: Vec<&str> = ThemeChoice::ALL
         .iter()
         .map(|choice| choice.label())
