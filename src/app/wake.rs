@@ -7,7 +7,7 @@ use std::time::Duration;
 use bevy::a11y::AccessibilityRequested;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
-use bevy_egui::EguiContext;
+use bevy_egui::{EguiContext, EguiInput, EguiPreUpdateSet};
 
 use super::ShellState;
 
@@ -41,6 +41,12 @@ pub(super) fn plugin(app: &mut App) {
         .insert_resource(EguiWish(Arc::new(AtomicU64::new(u64::MAX))))
         .insert_resource(settings(MOVING))
         .add_systems(First, forget)
+        .add_systems(
+            PreUpdate,
+            drop_idle_events
+                .after(EguiPreUpdateSet::ProcessInput)
+                .before(EguiPreUpdateSet::BeginPass),
+        )
         .add_systems(Update, (listen, wishes))
         .add_systems(Last, decide);
 }
@@ -61,6 +67,22 @@ fn settings(wait: Duration) -> WinitSettings {
 
 fn forget(mut wake: ResMut<Wake>) {
     wake.0 = IDLE;
+}
+
+/// Drops the news that no modifier key has changed. bevy_egui 0.42 sends it in every frame, and egui answers any event
+/// with another frame, so that the window would never come to rest.
+fn drop_idle_events(mut inputs: Query<&mut EguiInput>, mut known: Local<egui::Modifiers>) {
+    for mut input in &mut inputs {
+        let before = *known;
+        input.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(now) if *now == before => false,
+            egui::Event::ModifiersChanged(now) => {
+                *known = *now;
+                true
+            }
+            _ => true,
+        });
+    }
 }
 
 /// Hears the delayed wishes of a new egui context.

@@ -289,10 +289,9 @@ fn the_library_is_searched_and_filtered() {
 #[test]
 fn a_still_screen_asks_for_no_further_frame() {
     for screen in Screen::ALL {
-        let mut shell = on(screen);
-        shell.settings.reduced_motion = true;
+        let shell = on(screen);
         let mut harness = harness(shell, 1280.0, 800.0);
-        harness.run_steps(8);
+        harness.run_steps(12);
         let asked = harness.ctx.has_requested_repaint();
         assert!(
             !asked,
