@@ -7,6 +7,8 @@ use super::screens::debrief;
 use super::settings::Settings;
 use super::shell::Shell;
 use super::state::{Overlay, Screen};
+use crate::domain::debrief::Case;
+use crate::domain::scenario::Scenario;
 
 /// Acts on one action.
 pub fn apply(shell: &mut Shell, action: AppAction) {
@@ -72,6 +74,9 @@ pub fn go(shell: &mut Shell, screen: Screen) {
     };
     if !possible || screen == shell.screen {
         return;
+    }
+    if screen == Screen::Progress {
+        shell.effects.push(Effect::GatherAttempts);
     }
     shell.overlay = Overlay::None;
     shell.trail.retain(|earlier| *earlier != screen);
@@ -140,12 +145,30 @@ fn look_back(shell: &mut Shell) {
     let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
         return;
     };
-    shell.looking = debrief::Looking::new(consult);
+    let mut looking = debrief::Looking::new(consult);
+    if let Some(looking) = &mut looking {
+        let scenarios = shell
+            .library
+            .entries
+            .iter()
+            .filter_map(|entry| entry.scenario.as_ref());
+        looking.cases = scenarios.map(|scenario| case(scenario)).collect();
+        looking.refresh();
+    }
+    shell.looking = looking;
     shell
         .effects
-        .extend([Effect::SaveRecord, Effect::CountAttempt]);
+        .extend([Effect::SaveRecord, Effect::CountAttempt, Effect::Study]);
     go(shell, Screen::Debrief);
     shell.trail.clear();
+}
+
+fn case(scenario: &Scenario) -> Case {
+    Case {
+        id: scenario.header.id.clone(),
+        title: scenario.header.title.clone(),
+        themes: scenario.header.themes.clone(),
+    }
 }
 
 /// Ends the consultation early; its ending is shown like any other.

@@ -1,5 +1,6 @@
 //! What the app asks of the outside world. `apply` only lists these; the host carries them out through `io`.
 
+use super::screens::debrief::Format;
 use super::settings::Settings;
 
 /// One thing to do outside.
@@ -15,6 +16,14 @@ pub enum Effect {
     ForgetRecord,
     /// A fresh seed for the next consultation.
     FreshSeed,
+    /// Keep what was said in the debrief that was just left.
+    SaveDebrief,
+    /// Work out the exact figures behind the debrief.
+    Study,
+    /// Play all records again, for what they show over time.
+    GatherAttempts,
+    /// Write the debrief as a file.
+    Export(Format),
     /// Close the app.
     Quit,
 }

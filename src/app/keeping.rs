@@ -1,6 +1,7 @@
 //! From a consultation to the record that is kept of it.
 
 use super::consult::Consult;
+use crate::domain::debrief::Origin;
 use crate::domain::record::{
     Claim, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep, sha256_hex,
 };
@@ -52,6 +53,21 @@ pub(super) fn record(consult: &Consult, attempt: &Attempt, reflection: &Reflecti
         result: claim(consult),
         reflection: reflection.clone(),
         previous: None,
+    }
+}
+
+/// Where a kept record comes from, for the debrief.
+pub(super) fn origin(record: &Record, hash: String, file: &str) -> Origin {
+    Origin {
+        attempt: record.attempt.clone(),
+        started_at: record.started_at.clone(),
+        minutes_spent: u32::try_from(record.last_ms().div_ceil(60_000)).unwrap_or(u32::MAX),
+        engine: record.engine.clone(),
+        scenario_sha256: record.scenario.sha256.clone(),
+        rubric_sha256: record.rubric.sha256.clone(),
+        record_sha256: hash,
+        file: file.to_owned(),
+        ..Origin::default()
     }
 }
 

@@ -30,6 +30,7 @@ pub mod state;
 pub mod theme;
 mod wake;
 pub mod widgets;
+pub mod working;
 
 pub use launch::{FAULT, run};
 pub use outside::{Outside, OutsidePlugin, opening_shell};
@@ -92,6 +93,7 @@ impl Plugin for AppPlugin {
             egui_setup::plugin,
             wake::plugin,
             OutsidePlugin,
+            working::plugin,
             staging::plugin,
             access::bridge::plugin,
             portrait::plugin,

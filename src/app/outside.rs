@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use bevy::prelude::*;
 
+use super::consult::Consult;
 use super::effect::Effect;
 use super::keeping::{self, Attempt};
 use super::settings::Settings;
 use super::shell::Shell;
 use super::{AppSystems, ShellState, shelf};
-use crate::domain::record::{Record, sha256_hex};
+use crate::domain::debrief::Origin;
+use crate::domain::record::{Record, Reflection, sha256_hex};
 use crate::domain::rubric::Rubric;
 use crate::io;
 use crate::io::files::Existing;
@@ -25,6 +27,11 @@ pub struct Outside {
 }
 
 impl Outside {
+    /// Where things are kept.
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
     /// Keeps things in these places.
     pub fn new(places: Places) -> Self {
         Self {
@@ -59,9 +66,18 @@ fn carry_out(
                 }
             }
             Effect::SaveRecord => {
-                if let Err(error) = save_record(&shell, &mut outside) {
+                if let Err(error) = save_record(&mut shell, &mut outside) {
                     shell.say(format!("The record could not be kept: {error}"));
                 }
+            }
+            Effect::SaveDebrief => {
+                if let Err(error) = save_left(&mut shell, &mut outside) {
+                    shell.say(format!("What you wrote could not be kept: {error}"));
+                }
+            }
+            // Work that takes longer is for `working`, which comes after this.
+            later @ (Effect::Study | Effect::GatherAttempts | Effect::Export(_)) => {
+                shell.effects.push(later)
             }
             Effect::ForgetRecord => outside.attempt = None,
             Effect::FreshSeed => shell.next_seed = io::clock::fresh_seed(),
@@ -74,7 +90,7 @@ fn carry_out(
 }
 
 /// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
-fn save_record(shell: &Shell, outside: &mut Outside) -> Result<(), io::IoError> {
+fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), io::IoError> {
     let looking = shell.looking.as_ref();
     let Some(consult) = shell
         .consult
@@ -86,6 +102,30 @@ fn save_record(shell: &Shell, outside: &mut Outside) -> Result<(), io::IoError> 
     let reflection = looking
         .map(|looking| looking.reflection.clone())
         .unwrap_or_default();
+    let origin = write(shell, outside, consult, &reflection)?;
+    if let Some(looking) = &mut shell.looking
+        && looking.origin != origin
+    {
+        looking.origin = origin;
+        looking.refresh();
+    }
+    Ok(())
+}
+
+/// Writes the record of the debrief that was just left.
+fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), io::IoError> {
+    if let Some(left) = shell.left.take() {
+        write(shell, outside, &left.consult, &left.reflection)?;
+    }
+    Ok(())
+}
+
+fn write(
+    shell: &Shell,
+    outside: &mut Outside,
+    consult: &Consult,
+    reflection: &Reflection,
+) -> Result<Origin, io::IoError> {
     let id = &consult.session.scenario().header.id;
     let text = shell
         .library
@@ -104,14 +144,15 @@ fn save_record(shell: &Shell, outside: &mut Outside) -> Result<(), io::IoError> 
             }
         }
     };
-    let record = keeping::record(consult, &attempt, &reflection);
+    let record = keeping::record(consult, &attempt, reflection);
     let path = match outside.attempt.take() {
         Some((_, path)) => path,
         None => io::record::usual_path(&outside.places, &record),
     };
     outside.attempt = Some((attempt, path.clone()));
-    io::record::save(&path, &record, Existing::Replace)?;
-    Ok(())
+    let hash = io::record::save(&path, &record, Existing::Replace)?;
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    Ok(keeping::origin(&record, hash, &file))
 }
 
 fn count_attempt(shell: &mut Shell) {

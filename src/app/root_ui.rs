@@ -141,7 +141,8 @@ fn global_keys(ui: &Ui, shell: &Shell, out: &mut Actions) {
         }
     }
     let typing = ui.ctx().text_edit_focused();
-    if escape && !typing && shell.overlay == Overlay::None && shell.screen != Screen::Consultation {
+    let own = matches!(shell.screen, Screen::Consultation | Screen::Debrief);
+    if escape && !typing && shell.overlay == Overlay::None && !own {
         out.push(AppAction::Back);
     }
 }

@@ -6,9 +6,10 @@ use super::consult::Consult;
 use super::effect::Effect;
 use super::library::Library;
 use super::mode::Mode;
-use super::screens::debrief::Looking;
+use super::screens::debrief::{Known, Looking};
 use super::settings::Settings;
 use super::state::{Overlay, Screen};
+use crate::domain::debrief::OverTime;
 use crate::domain::patient::expression::Expression;
 use crate::domain::rubric::Rubric;
 
@@ -39,10 +40,35 @@ pub struct Shell {
     pub consult: Option<Consult>,
     /// The debrief in progress.
     pub looking: Option<Looking>,
+    /// The debrief that was just left, until what was said in it is kept.
+    pub left: Option<Box<Looking>>,
+    /// What all attempts show.
+    pub progress: Progress,
     /// The message at the foot of the window.
     pub toast: Option<Toast>,
     /// What the outside world has to do next, in order.
     pub effects: Vec<Effect>,
+}
+
+/// What all attempts show, as far as it is known.
+#[derive(Debug, Clone, Default)]
+pub enum Progress {
+    /// Nobody has asked yet.
+    #[default]
+    Unasked,
+    /// It is being worked out.
+    Waiting,
+    /// It is known.
+    Known(Arc<OverTime>),
+}
+
+impl Progress {
+    /// It is being worked out; what was known until now stays in view.
+    pub fn wait(&mut self) {
+        if !matches!(self, Self::Known(_)) {
+            *self = Self::Waiting;
+        }
+    }
 }
 
 /// A message that goes by itself.
@@ -69,6 +95,8 @@ impl Default for Shell {
             face: None,
             consult: None,
             looking: None,
+            left: None,
+            progress: Progress::default(),
             toast: None,
             effects: Vec::new(),
         }
@@ -97,6 +125,17 @@ impl Shell {
         {
             consult.tick(seconds, &self.settings);
         }
+    }
+
+    /// Whether something that is being worked out will show on screen by itself.
+    pub fn is_waiting(&self) -> bool {
+        let study = self
+            .looking
+            .as_ref()
+            .is_some_and(|looking| matches!(looking.known, Known::Waiting));
+        study
+            || !matches!(self.progress, Progress::Known(_))
+                && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }
 
     /// Whether something on screen moves by itself, so that the next frame must come soon.

@@ -16,12 +16,15 @@ use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 
 use super::action::{AppAction, Drawer};
+use super::screens::debrief::{DebriefAction, Step};
 use super::settings::{RevealSpeed, Settings, ThemeChoice};
 use super::shell::Shell;
 use super::state::{Overlay, Screen};
 use super::{AppPlugin, ShellState, apply, launch};
 use crate::domain::patient::expression::{Expression, Face};
 use crate::domain::rubric::Rubric;
+use crate::domain::scenario::FactKind;
+use crate::domain::score::Domain;
 use crate::io::paths::Places;
 
 /// Frames drawn before the picture is taken: fonts and layout settle in two, the room and the patient in a few more.
@@ -119,6 +122,9 @@ fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Shell, S
             screen.label()
         ));
     }
+    if matches!(screen, Screen::Debrief | Screen::Progress) {
+        super::working::at_once(&mut shell, places);
+    }
     show_state(&mut shell, args.state.as_deref())?;
     shell.effects.clear();
     shell.toast = None;
@@ -129,6 +135,9 @@ fn show_state(shell: &mut Shell, state: Option<&str>) -> Result<(), String> {
     let Some(state) = state else {
         return Ok(());
     };
+    if let Some(step) = state.strip_prefix("step-") {
+        return show_step(shell, step);
+    }
     let action = match state {
         "pause" => AppAction::Show(Overlay::Pause),
         "leave" => AppAction::Show(Overlay::ConfirmLeave),
@@ -146,6 +155,47 @@ fn show_state(shell: &mut Shell, state: Option<&str>) -> Result<(), String> {
         }
     };
     apply::apply(shell, action);
+    Ok(())
+}
+
+/// A step of the debrief by its number from 1; `open` after it opens what can be opened there, `2` shows the second moment.
+fn show_step(shell: &mut Shell, wanted: &str) -> Result<(), String> {
+    let mut parts = wanted.split('-');
+    let number = parts.next().and_then(|number| number.parse::<usize>().ok());
+    let step = number.and_then(|number| Step::ALL.get(number.checked_sub(1)?));
+    let step = step.ok_or_else(|| format!("the debrief has no step {wanted}"))?;
+    let mut act = |action| apply::apply(shell, AppAction::Debrief(action));
+    act(DebriefAction::Word(
+        "Rushed. I had the plan before I had the story.".to_owned(),
+    ));
+    for (&domain, value) in Domain::ALL.iter().zip([70, 60, 80, 45]) {
+        act(DebriefAction::Rate(domain, value));
+    }
+    act(DebriefAction::Guess(
+        FactKind::Concern,
+        "That the pain means damage".to_owned(),
+    ));
+    act(DebriefAction::Show(*step));
+    if parts.next() == Some("open") {
+        act(DebriefAction::Ledger(Domain::Empathy));
+        let first = shell
+            .looking
+            .as_ref()
+            .and_then(|looking| looking.debrief.moments.first());
+        let first = first.map(|moment| {
+            (
+                moment.turn,
+                moment.frames.first().map(|frame| frame.id.clone()),
+            )
+        });
+        if let Some((turn, frame)) = first {
+            let mut act = |action| apply::apply(shell, AppAction::Debrief(action));
+            if let Some(frame) = frame {
+                act(DebriefAction::Frame(turn, frame));
+            }
+            act(DebriefAction::Reveal(turn));
+        }
+    }
     Ok(())
 }
 

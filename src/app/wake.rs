@@ -118,7 +118,7 @@ fn wishes(
     if shell.is_moving() {
         wake.within(MOVING);
     }
-    if shell.toast.is_some() {
+    if shell.toast.is_some() || shell.is_waiting() {
         wake.within(MESSAGE);
     }
     if assisted.is_some_and(|assisted| assisted.get()) {

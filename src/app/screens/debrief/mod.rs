@@ -1,140 +1,110 @@
-//! Debrief: looking back on one consultation, turn by turn.
+//! Debrief: looking back on one consultation, step by step.
 
-use egui::Ui;
+mod act;
+mod again;
+mod bar;
+mod before;
+mod chart;
+mod domains;
+mod ledger;
+mod looking;
+mod moments;
+mod parts;
+mod plan;
+mod rail;
+mod rating;
+mod record;
+mod side;
+mod sign;
+mod step;
+mod untold;
+
+pub use act::{DebriefAction, Format, apply, replayed};
+pub use looking::{Known, Looking};
+pub use step::Step;
+
+use egui::{Key, Modifiers, Ui};
 
 use crate::app::action::{Actions, AppAction};
-use crate::app::apply::go;
-use crate::app::consult::{Consult, Spoken};
+use crate::app::screens::progress;
 use crate::app::shell::Shell;
-use crate::app::state::Screen;
+use crate::app::state::Overlay;
 use crate::app::theme;
-use crate::app::widgets::{
-    Button, Icon, body, caption, card, eyebrow, headline, lead, muted, page, spoken, title, wrapped,
-};
-use crate::domain::record::Reflection;
-use crate::domain::session::{Engine, Session, Turn};
-
-/// What is done in the debrief.
-#[derive(Debug, Clone, PartialEq)]
-pub enum DebriefAction {
-    /// The same patient once more.
-    Again,
-    /// Done.
-    Close,
-}
-
-/// The debrief in progress.
-#[derive(Debug, Clone)]
-pub struct Looking {
-    /// The consultation that is over.
-    pub consult: Consult,
-    /// What the trainee says about it.
-    pub reflection: Reflection,
-}
-
-impl Looking {
-    /// Looks back on a consultation that is over.
-    pub fn new(consult: Consult) -> Option<Self> {
-        consult.ending.is_some().then(|| Self {
-            consult,
-            reflection: Reflection::default(),
-        })
-    }
-}
-
-/// Acts on what is done in the debrief.
-pub fn apply(shell: &mut Shell, action: DebriefAction) {
-    match action {
-        DebriefAction::Again => go(shell, Screen::Briefing),
-        DebriefAction::Close => {
-            go(shell, Screen::Library);
-            shell.looking = None;
-        }
-    }
-    shell.trail.clear();
-}
+use crate::app::widgets::page;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let Some(looking) = &shell.looking else {
         return;
     };
-    let consult = &looking.consult;
-    page(ui, "debrief", 54.0, |ui| {
-        let theme = theme::of(ui);
-        eyebrow(ui, "Looking back");
-        if let Some(ending) = &consult.ending {
-            headline(ui, &ending.title);
-            lead(ui, &ending.after);
-        }
-        ui.add_space(theme.space.m);
-        for turn in consult.session.turns() {
-            card(ui, |ui| turn_card(ui, consult, turn));
-            ui.add_space(theme.space.xs);
-        }
-        ui.add_space(theme.space.m);
-        wrapped(ui, |ui| {
-            if ui
-                .add(Button::primary("See this patient again").icon(Icon::Again))
-                .clicked()
-            {
-                out.push(AppAction::Debrief(DebriefAction::Again));
-            }
-            if ui
-                .add(Button::secondary("Back to the library").icon(Icon::Book))
-                .clicked()
-            {
-                out.push(AppAction::Debrief(DebriefAction::Close));
-            }
-        });
-    });
-}
-
-fn turn_card(ui: &mut Ui, consult: &Consult, turn: &Turn) {
+    if shell.overlay == Overlay::None && looking.turn.is_none() {
+        keys(ui, looking, out);
+    }
     let theme = theme::of(ui);
-    let session = &consult.session;
-    caption(ui, &format!("Turn {}", turn.number));
-    for line in &turn.heard {
-        if !line.text.is_empty() {
-            muted(
-                ui,
-                &format!(
-                    "{}: {}",
-                    line.by.as_ref().unwrap_or(&consult.patient),
-                    line.text
-                ),
-            );
-        }
+    let wide = ui.available_width() >= theme.type_scale.body * 58.0;
+    rail::footer(ui, looking, out);
+    if wide {
+        rail::beside(ui, looking, out);
+    } else {
+        rail::above(ui, looking, out);
     }
-    let engine = Engine::new(session.scenario(), session.rubric());
-    let Some(option) = engine.option(turn.before.node, turn.option) else {
-        return;
-    };
-    spoken(ui, &option.text);
-    let font = theme::italic(theme.type_scale.body);
-    let thought = format!("{} thought: {}", consult.patient, option.thought);
-    ui.label(
-        egui::RichText::new(thought)
-            .font(font)
-            .color(theme.colours.warm.get()),
-    );
-    for words in ledger(session, turn) {
-        body(ui, &words);
-    }
-    title(ui, "Why");
-    muted(ui, &option.why);
-}
-
-/// What this turn earned, in words.
-fn ledger(session: &Session, turn: &Turn) -> Vec<String> {
-    let credits = turn.credits.iter().filter_map(|credit| {
-        let code = session.rubric().get(credit.code)?;
-        Some(format!("{}: level {} of 4", code.name, credit.level))
+    let scroll = format!("debrief {} {}", looking.step.index(), looking.moment);
+    page(ui, &scroll, widest(looking.step), |ui| {
+        content(ui, shell, looking, out)
     });
-    credits.collect()
+    if let Some(turn) = looking.turn {
+        parts::turn_above(ui.ctx(), looking, turn, out);
+    }
 }
 
-/// Everything said, for tests.
-pub fn transcript(looking: &Looking) -> &[Spoken] {
-    &looking.consult.transcript
+fn widest(step: Step) -> f32 {
+    match step {
+        Step::Word | Step::Before | Step::Plan => 42.0,
+        Step::Side => 48.0,
+        _ => 52.0,
+    }
+}
+
+fn content(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
+    match looking.step {
+        Step::Word => before::word(ui, looking, out),
+        Step::Before => before::rating(ui, looking, out),
+        Step::Side => side::ui(ui, looking),
+        Step::Untold => untold::ui(ui, looking, out),
+        Step::Moments => moments::ui(ui, looking, out),
+        Step::Domains => domains::ui(ui, looking, out),
+        Step::Plan => plan::ui(ui, looking, out),
+        Step::Again => again::ui(ui, looking, out),
+        Step::OverTime => {
+            parts::heading(
+                ui,
+                "Over time",
+                "Several conversations",
+                "Every finished attempt on this device, side by side.",
+            );
+            progress::over_time(ui, &shell.progress);
+        }
+        Step::Record => record::ui(ui, looking, out),
+    }
+}
+
+/// Alt with an arrow, or the arrow or Page keys alone while nothing else wants them.
+fn keys(ui: &Ui, looking: &Looking, out: &mut Actions) {
+    let typing = ui.ctx().text_edit_focused();
+    let nobody = ui.memory(|memory| memory.focused().is_none());
+    let pressed = |key: Key, modifiers: Modifiers| {
+        ui.input(|input| input.key_pressed(key) && input.modifiers.matches_exact(modifiers))
+    };
+    let either = |key: Key| {
+        pressed(key, Modifiers::ALT) || (nobody && !typing && pressed(key, Modifiers::NONE))
+    };
+    let enter =
+        pressed(Key::Enter, Modifiers::CTRL) || (nobody && pressed(Key::Enter, Modifiers::NONE));
+    if either(Key::ArrowRight) || enter {
+        out.push(AppAction::Debrief(DebriefAction::Forward));
+    }
+    let escape = !typing && pressed(Key::Escape, Modifiers::NONE);
+    if either(Key::ArrowLeft) || (escape && looking.step != Step::Word) {
+        out.push(AppAction::Debrief(DebriefAction::Backward));
+    }
 }

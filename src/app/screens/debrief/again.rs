@@ -1,0 +1,113 @@
+//! Again: from a turn, from the beginning, or with somebody else; and the smallest change that would have led somewhere else.
+
+use egui::Ui;
+
+use super::parts::{heading, lines, said, thought};
+use super::{DebriefAction, Known, Looking};
+use crate::app::action::{Actions, AppAction};
+use crate::app::theme;
+use crate::app::widgets::{Button, Icon, body, caption, card, columns, muted, strong, title};
+use crate::domain::debrief::{AgainKind, DetourScene, Suggestion};
+use crate::domain::session::Mode;
+
+pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let again = &looking.debrief.again;
+    heading(
+        ui,
+        "Again",
+        "The part that changes something",
+        "A conversation that is played again, soon and from a place that mattered, teaches more than one that is only read about.",
+    );
+    columns(ui, again.next.len(), 20.0, |ui, at| {
+        if let Some(next) = again.next.get(at) {
+            card(ui, |ui| suggestion(ui, looking, next, out));
+        }
+    });
+    ui.add_space(theme.space.m);
+    muted(ui, &endings(again.endings_unseen, again.endings));
+    if looking.consult.mode == Mode::Assessed {
+        caption(
+            ui,
+            "What you play from a turn is practice. The assessed attempt stays as it is.",
+        );
+    }
+    ui.add_space(theme.space.l);
+    match (&again.detour, &looking.known) {
+        (Some(detour), _) => card(ui, |ui| scene(ui, looking, detour)),
+        (None, Known::Waiting) => {
+            muted(
+                ui,
+                "The smallest change that would have led elsewhere is being looked for.",
+            );
+        }
+        (None, _) => {}
+    }
+}
+
+fn endings(unseen: usize, all: usize) -> String {
+    match (unseen, all) {
+        (0, _) => "You have seen the only way in which this conversation can end.".to_owned(),
+        (1, all) => format!(
+            "Of the {all} ways in which this conversation can end, one is still unseen on this path."
+        ),
+        (unseen, all) => {
+            format!(
+                "This conversation can end in {all} ways. {unseen} of them are not on the path that you took."
+            )
+        }
+    }
+}
+
+fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actions) {
+    let theme = theme::of(ui);
+    strong(ui, &next.label);
+    muted(ui, &next.why);
+    ui.add_space(theme.space.xs);
+    let (label, action) = match (next.kind, next.turn, &next.scenario) {
+        (AgainKind::FromTurn, Some(turn), _) => (
+            format!("Play from turn {turn}"),
+            DebriefAction::FromTurn(turn),
+        ),
+        (AgainKind::Sister, _, Some(id)) => (
+            format!("Read the notes: {}", next.label),
+            DebriefAction::Sister(id.clone()),
+        ),
+        _ => (
+            format!("See {} again", looking.consult.patient),
+            DebriefAction::Again,
+        ),
+    };
+    if ui
+        .add(Button::secondary(&label).icon(Icon::Again))
+        .clicked()
+    {
+        out.push(AppAction::Debrief(action));
+    }
+}
+
+/// The changed path as a short scene.
+fn scene(ui: &mut Ui, looking: &Looking, detour: &DetourScene) {
+    let theme = theme::of(ui);
+    let name = &looking.debrief.about.called;
+    title(ui, "The smallest change");
+    body(ui, &detour.summary);
+    for beat in &detour.beats {
+        ui.add_space(theme.space.m);
+        caption(ui, &format!("Turn {}", beat.turn));
+        lines(ui, name, &beat.patient);
+        if let Some(instead) = &beat.instead_of {
+            muted(ui, &format!("Instead of: {instead}"));
+        }
+        said(ui, "You", &beat.you);
+        thought(
+            ui,
+            &format!("What {name} would have thought"),
+            &beat.thought,
+        );
+        lines(ui, name, &beat.reply);
+    }
+    ui.add_space(theme.space.m);
+    strong(ui, &detour.title);
+    body(ui, &detour.after);
+}

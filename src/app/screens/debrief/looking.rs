@@ -1,0 +1,145 @@
+//! The debrief in progress: the consultation that is over, what the trainee says about it, and where in the sequence they are.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::step::Step;
+use crate::app::consult::Consult;
+use crate::domain::debrief::{Case, Debrief, Given, Origin, Study};
+use crate::domain::language::builtin::lexica;
+use crate::domain::record::Reflection;
+use crate::domain::score::Domain;
+use crate::domain::session::Mode;
+
+/// What is known of the exact analysis.
+#[derive(Debug, Clone, Default)]
+pub enum Known {
+    /// It is being worked out.
+    #[default]
+    Waiting,
+    /// Figures about this path.
+    Figures(Arc<Study>),
+    /// It cannot be had; the debrief goes without.
+    Nothing,
+}
+
+/// The debrief in progress.
+#[derive(Debug, Clone)]
+pub struct Looking {
+    /// The consultation that is over.
+    pub consult: Consult,
+    /// What the trainee says about it.
+    pub reflection: Reflection,
+    /// The step shown.
+    pub step: Step,
+    /// Steps that were shown.
+    pub seen: BTreeSet<Step>,
+    /// What the analysis says.
+    pub known: Known,
+    /// The debrief as it stands.
+    pub debrief: Arc<Debrief>,
+    /// The moment shown, from 0.
+    pub moment: usize,
+    /// Turns of moments whose alternatives are shown.
+    pub revealed: BTreeSet<u32>,
+    /// The domain whose ledger is open.
+    pub ledger: Option<Domain>,
+    /// The turn that is shown above the page.
+    pub turn: Option<u32>,
+    /// Where the record comes from.
+    pub origin: Origin,
+    /// Other scenarios.
+    pub cases: Vec<Case>,
+    /// The file that was exported last.
+    pub exported: Option<String>,
+}
+
+impl Looking {
+    /// Looks back on a consultation that is over.
+    pub fn new(consult: Consult) -> Option<Self> {
+        if consult.ending.is_none() {
+            return None;
+        }
+        let debrief = Arc::new(Debrief::of(&Given::new(&consult.session)));
+        Some(Self {
+            consult,
+            reflection: Reflection::default(),
+            step: Step::default(),
+            seen: BTreeSet::from([Step::default()]),
+            known: Known::default(),
+            debrief,
+            moment: 0,
+            revealed: BTreeSet::new(),
+            ledger: None,
+            turn: None,
+            origin: Origin::default(),
+            cases: Vec::new(),
+            exported: None,
+        })
+    }
+
+    /// Makes the debrief anew from what is known now.
+    pub fn refresh(&mut self) {
+        let study = match &self.known {
+            Known::Figures(study) => Some(Arc::clone(study)),
+            Known::Waiting | Known::Nothing => None,
+        };
+        let given = Given {
+            session: &self.consult.session,
+            study: study.as_deref(),
+            lexica: lexica().ok(),
+            reflection: Some(&self.reflection),
+            origin: Some(&self.origin),
+            library: &self.cases,
+        };
+        self.debrief = Arc::new(Debrief::of(&given));
+    }
+
+    /// Whether all four domains were rated.
+    pub fn rated(&self) -> bool {
+        Domain::ALL
+            .iter()
+            .all(|domain| self.reflection.self_ratings.contains_key(domain))
+    }
+
+    /// Whether the rating can still be changed: not after something of the judgement was seen.
+    pub fn rating_open(&self) -> bool {
+        !self.seen.iter().any(|step| step.reveals())
+    }
+
+    /// Whether this step may be shown now. Only the blind rating can stand in the way, and only in Assessed mode.
+    pub fn may_show(&self, step: Step) -> bool {
+        self.consult.mode != Mode::Assessed
+            || !step.reveals()
+            || self.rated()
+            || !self.rating_open()
+    }
+
+    /// Shows a step, if it may be shown.
+    pub fn show(&mut self, step: Step) {
+        if self.may_show(step) && step != self.step {
+            self.step = step;
+            self.seen.insert(step);
+            self.turn = None;
+            self.refresh();
+        }
+    }
+
+    /// One step on; in the moments, one moment on.
+    pub fn forward(&mut self) {
+        if self.step == Step::Moments && self.moment + 1 < self.debrief.moments.len() {
+            self.moment += 1;
+        } else if let Some(next) = self.step.next() {
+            self.show(next);
+        }
+    }
+
+    /// One step back; in the moments, one moment back.
+    pub fn backward(&mut self) {
+        if self.step == Step::Moments && self.moment > 0 {
+            self.moment -= 1;
+        } else if let Some(previous) = self.step.previous() {
+            self.show(previous);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Keep and change: one thing each, as a plan that starts from a moment of this conversation, to be rewritten at will.
+
+use egui::Ui;
+
+use super::parts::{field, heading, turn_button};
+use super::{DebriefAction, Looking};
+use crate::app::action::{Actions, AppAction};
+use crate::app::theme;
+use crate::app::widgets::{Button, Icon, card, eyebrow, muted, panel, spoken, title, wrapped};
+use crate::domain::debrief::Resolve;
+
+pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    let theme = theme::of(ui);
+    heading(
+        ui,
+        "Keep and change",
+        "One thing to keep, one to do differently",
+        "A plan of the form “when this happens, I will do that” is remembered best. The words are yours to change.",
+    );
+    let plan = &looking.debrief.plan;
+    let own = &looking.reflection;
+    card(ui, |ui| {
+        resolve(
+            ui,
+            "Keep",
+            "I will keep",
+            &plan.keep,
+            &own.keep,
+            DebriefAction::Keep,
+            out,
+        );
+    });
+    ui.add_space(theme.space.m);
+    card(ui, |ui| {
+        resolve(
+            ui,
+            "Change",
+            "I will do differently",
+            &plan.change,
+            &own.change,
+            DebriefAction::Change,
+            out,
+        );
+    });
+    ui.add_space(theme.space.m);
+    let days: Vec<String> = plan
+        .again_in_days
+        .iter()
+        .map(|days| in_words(*days))
+        .collect();
+    if !days.is_empty() {
+        muted(
+            ui,
+            &format!(
+                "To practise it again: {}. A habit, not a rule; choose days that suit you.",
+                days.join(", then ")
+            ),
+        );
+    }
+}
+
+fn in_words(days: u32) -> String {
+    match days {
+        days if days >= 28 && days % 7 == 0 => format!("in {} weeks", days / 7),
+        14 => "in two weeks".to_owned(),
+        days => format!("in {days} days"),
+    }
+}
+
+fn resolve(
+    ui: &mut Ui,
+    name: &str,
+    label: &str,
+    resolve: &Resolve,
+    own: &str,
+    act: fn(String) -> DebriefAction,
+    out: &mut Actions,
+) {
+    let theme = theme::of(ui);
+    title(ui, name);
+    muted(ui, &resolve.because);
+    if let Some(turn) = resolve.turn {
+        turn_button(ui, turn, out);
+    }
+    if !resolve.suggestion.is_empty() && own != resolve.suggestion {
+        panel(ui, theme.colours.accent_soft.get(), |ui| {
+            eyebrow(ui, "A suggestion");
+            spoken(ui, &resolve.suggestion);
+            wrapped(ui, |ui| {
+                let label = format!("Use this to {}", name.to_lowercase());
+                if ui
+                    .add(Button::secondary(&label).icon(Icon::Check))
+                    .clicked()
+                {
+                    out.push(AppAction::Debrief(act(resolve.suggestion.clone())));
+                }
+            });
+        });
+    }
+    ui.add_space(theme.space.xs);
+    if let Some(text) = field(ui, label, "When …, I will …", own, 3) {
+        out.push(AppAction::Debrief(act(text)));
+    }
+}

@@ -1,0 +1,227 @@
+//! Work that takes longer than a frame: the exact analysis behind a debrief, and playing all records again. And exporting.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use bevy::prelude::*;
+use bevy::tasks::futures::check_ready;
+use bevy::tasks::{AsyncComputeTaskPool, Task};
+
+use super::effect::Effect;
+use super::outside::Outside;
+use super::screens::debrief::{Format, Known};
+use super::shell::{Progress, Shell};
+use super::{AppSystems, ShellState};
+use crate::domain::analysis::scenario::{Analysis, analyse};
+use crate::domain::analysis::{Budget, Detail};
+use crate::domain::debrief::{Debrief, Given, Origin, OverTime, Study};
+use crate::domain::record::{Record, sha256_hex};
+use crate::domain::report::markdown::markdown;
+use crate::domain::rubric::Rubric;
+use crate::domain::scenario::{Scenario, load};
+use crate::domain::session::{Session, replay};
+use crate::io;
+use crate::io::files::Existing;
+use crate::io::paths::Places;
+
+/// States explored with endings kept apart; beyond that the quicker analysis without endings has to do.
+const DETAILED: Budget = Budget {
+    states: 1_500_000,
+    bytes: 480 << 20,
+};
+
+/// What is being worked out.
+#[derive(Resource, Default)]
+struct Working {
+    study: Option<Task<Option<Study>>>,
+    progress: Option<Task<OverTime>>,
+}
+
+/// Adds the systems.
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Working>()
+        .add_systems(Update, (begin, finish).chain().after(AppSystems::Outside));
+}
+
+fn begin(
+    mut shell: ResMut<ShellState>,
+    outside: Option<Res<Outside>>,
+    mut working: ResMut<Working>,
+) {
+    let Some(outside) = outside.filter(|_| !shell.effects.is_empty()) else {
+        return;
+    };
+    for effect in std::mem::take(&mut shell.effects) {
+        match effect {
+            Effect::Study => {
+                if let Some(looking) = &shell.looking {
+                    let session = looking.consult.session.clone();
+                    let pool = AsyncComputeTaskPool::get();
+                    working.study = Some(pool.spawn(async move { study(&session) }));
+                }
+            }
+            Effect::GatherAttempts => {
+                let played = played(&shell, outside.places());
+                shell.progress.wait();
+                let pool = AsyncComputeTaskPool::get();
+                working.progress = Some(pool.spawn(async move { over_time(played) }));
+            }
+            Effect::Export(format) => export(&mut shell, outside.places(), format),
+            other => shell.effects.push(other),
+        }
+    }
+}
+
+fn finish(mut shell: ResMut<ShellState>, mut working: ResMut<Working>) {
+    if let Some(found) = working.study.as_mut().and_then(check_ready) {
+        working.study = None;
+        know(&mut shell, found);
+    }
+    if let Some(found) = working.progress.as_mut().and_then(check_ready) {
+        working.progress = None;
+        shell.progress = Progress::Known(Arc::new(found));
+    }
+}
+
+/// Everything at once, for pictures and tests.
+pub(super) fn at_once(shell: &mut Shell, places: &Places) {
+    if let Some(looking) = &shell.looking {
+        let found = study(&looking.consult.session);
+        know(shell, found);
+    }
+    let played = played(shell, places);
+    shell.progress = Progress::Known(Arc::new(over_time(played)));
+}
+
+fn know(shell: &mut Shell, found: Option<Study>) {
+    if let Some(looking) = &mut shell.looking {
+        looking.known = found.map_or(Known::Nothing, |study| Known::Figures(Arc::new(study)));
+        looking.refresh();
+    }
+}
+
+/// The figures about a session; nothing when the scenario cannot be analysed.
+pub fn study(session: &Session) -> Option<Study> {
+    let analysis = analysed(session.scenario(), session.rubric())?;
+    Study::of(session, &analysis).ok()
+}
+
+fn analysed(scenario: &Scenario, rubric: &Rubric) -> Option<Analysis> {
+    let detailed = analyse(scenario, rubric, Detail::Outcomes, DETAILED).ok();
+    match detailed {
+        Some(found) if found.exact().is_some() => Some(found),
+        _ => analyse(scenario, rubric, Detail::Score, Budget::default()).ok(),
+    }
+}
+
+/// A record that is played again, with the scenario that it was played in.
+struct Again {
+    record: Record,
+    scenario: Arc<Scenario>,
+    rubric: Arc<Rubric>,
+}
+
+/// Every finished record whose scenario is still known.
+fn played(shell: &Shell, places: &Places) -> Vec<Again> {
+    let Some(rubric) = &shell.rubric else {
+        return Vec::new();
+    };
+    let mut known: BTreeMap<String, Arc<Scenario>> = BTreeMap::new();
+    for entry in &shell.library.entries {
+        if let Some(scenario) = &entry.scenario {
+            known.insert(sha256_hex(entry.text.as_bytes()), Arc::clone(scenario));
+        }
+    }
+    let paths = io::record::list(places).unwrap_or_default();
+    let records = paths.iter().filter_map(|path| io::record::load(path).ok());
+    let finished = records
+        .map(|(record, _)| record)
+        .filter(|record| record.result.is_some());
+    let mut found = Vec::new();
+    for record in finished {
+        let hash = &record.scenario.sha256;
+        if !known.contains_key(hash)
+            && let Ok(Some(text)) = io::record::kept_text(places, hash)
+            && let Some(scenario) = load(&text, rubric).0
+        {
+            known.insert(hash.clone(), Arc::new(scenario));
+        }
+        if let Some(scenario) = known.get(hash) {
+            found.push(Again {
+                scenario: Arc::clone(scenario),
+                rubric: Arc::clone(rubric),
+                record,
+            });
+        }
+    }
+    found
+}
+
+/// Plays the records again and looks at each as its debrief did.
+fn over_time(played: Vec<Again>) -> OverTime {
+    let mut analyses: BTreeMap<String, Option<Analysis>> = BTreeMap::new();
+    let mut attempts = Vec::new();
+    for again in played {
+        let record = &again.record;
+        let session = replay(
+            Arc::clone(&again.scenario),
+            Arc::clone(&again.rubric),
+            record.seed,
+            record.mode,
+            &record.actions(),
+        );
+        let Ok(session) = session else {
+            continue;
+        };
+        let analysis = analyses
+            .entry(record.scenario.sha256.clone())
+            .or_insert_with(|| {
+                analyse(
+                    &again.scenario,
+                    &again.rubric,
+                    Detail::Score,
+                    Budget::default(),
+                )
+                .ok()
+            });
+        let study = analysis
+            .as_ref()
+            .and_then(|analysis| Study::of(&session, analysis).ok());
+        let origin = Origin {
+            attempt: record.attempt.clone(),
+            started_at: record.started_at.clone(),
+            ..Origin::default()
+        };
+        let given = Given {
+            study: study.as_ref(),
+            reflection: Some(&record.reflection),
+            origin: Some(&origin),
+            ..Given::new(&session)
+        };
+        attempts.push(Debrief::of(&given).attempt(&given));
+    }
+    OverTime::of(attempts)
+}
+
+/// Writes the debrief as a file beside the records and says where.
+fn export(shell: &mut Shell, places: &Places, format: Format) {
+    let Some(looking) = &mut shell.looking else {
+        return;
+    };
+    looking.refresh();
+    let debrief = &looking.debrief;
+    let (text, ending) = match format {
+        Format::Markdown => (markdown(debrief), "md"),
+        Format::Json => (debrief.to_json(), "json"),
+        Format::Html | Format::Pdf => return,
+    };
+    let stem = match looking.origin.file.trim_end_matches(".json") {
+        "" => "debrief",
+        stem => stem,
+    };
+    let path = places.data.join("reports").join(format!("{stem}.{ending}"));
+    match io::files::write(&path, text.as_bytes(), Existing::Replace) {
+        Ok(()) => looking.exported = Some(path.display().to_string()),
+        Err(error) => shell.say(format!("The file could not be written: {error}")),
+    }
+}
