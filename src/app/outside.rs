@@ -77,7 +77,7 @@ fn carry_out(
             }
             // Work that takes longer is for `working`, which comes after this.
             later @ (Effect::Study | Effect::GatherAttempts | Effect::Export(_)) => {
-                shell.effects.push(later)
+                shell.effects.push(later);
             }
             Effect::ForgetRecord => outside.attempt = None,
             Effect::FreshSeed => shell.next_seed = io::clock::fresh_seed(),

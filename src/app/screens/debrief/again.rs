@@ -17,7 +17,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         ui,
         "Again",
         "The part that changes something",
-        "A conversation that is played again, soon and from a place that mattered, teaches more than one that is only read about.",
+        "Play it again while it is fresh: from the turn that mattered, from the beginning, or with somebody else.",
     );
     columns(ui, again.next.len(), 20.0, |ui, at| {
         if let Some(next) = again.next.get(at) {

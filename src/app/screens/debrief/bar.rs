@@ -7,7 +7,7 @@ use egui::{
 };
 
 use crate::app::theme;
-use crate::app::widgets::{caption, wrapped};
+use crate::app::widgets::wrapped;
 use crate::domain::debrief::DomainView;
 
 /// A kind of mark on the bar.
@@ -51,7 +51,7 @@ impl Place {
                 painter.circle(centre, half, c.accent.get(), edge);
             }
             Self::Reference => {
-                let y = centre.y - half * 1.25..=centre.y + half * 1.25;
+                let y = centre.y - half * 1.6..=centre.y + half * 1.6;
                 painter.vline(centre.x, y, Stroke::new(2.5, c.text.get()));
             }
             Self::Floor => {
@@ -133,16 +133,26 @@ pub(super) fn envelope_bar(ui: &mut Ui, view: &DomainView) {
 pub(super) fn key(ui: &mut Ui) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
+    let ink = theme.colours.muted.get();
     wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.l;
         for place in Place::ALL {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                let (rect, _) =
-                    ui.allocate_exact_size(vec2(size * 1.4, size * 1.5), Sense::hover());
-                place.paint(ui, rect.center(), size * 0.45);
-                caption(ui, place.label());
-                ui.add_space(theme.space.m);
-            });
+            let words =
+                ui.painter()
+                    .layout_no_wrap(place.label().to_owned(), theme::sans(size), ink);
+            let wide = size * 1.6 + words.size().x;
+            let (rect, response) = ui.allocate_exact_size(vec2(wide, size * 1.8), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, place.label()));
+            place.paint(
+                ui,
+                pos2(rect.left() + size * 0.6, rect.center().y),
+                size * 0.45,
+            );
+            let at = pos2(
+                rect.left() + size * 1.6,
+                rect.center().y - words.size().y / 2.0,
+            );
+            ui.painter().galley(at, words, ink);
         }
     });
 }

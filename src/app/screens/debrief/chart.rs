@@ -44,12 +44,14 @@ pub(super) fn chart(ui: &mut Ui, course: &Course) {
     let last = course.points.len().saturating_sub(1).max(1) as f32;
     let x = |turn: u32| plot.left() + plot.width() * turn as f32 / last;
     let y = |value: f32| plot.bottom() - plot.height() * (value / TOP).clamp(0.0, 1.0);
-    for line in &lines {
+    for (at, line) in lines.iter().enumerate() {
+        // Lines that run together stay visible side by side.
+        let aside = (at as f32 - 1.0) * 2.5;
         let points: Vec<Pos2> = course
             .points
             .iter()
             .zip(&line.values)
-            .map(|(point, value)| pos2(x(point.turn), y(*value)))
+            .map(|(point, value)| pos2(x(point.turn), y(*value) + aside))
             .collect();
         stroke(ui, &points, line);
     }

@@ -44,7 +44,9 @@ fn earned(ui: &mut Ui, entry: &Earned, out: &mut Actions) {
             caption(ui, rule);
         }
         caption(ui, &entry.reason);
-        for source in &entry.sources {
+        let mut sources: Vec<&String> = entry.sources.iter().collect();
+        sources.dedup();
+        for source in sources {
             caption(ui, &format!("Source: {source}"));
         }
         turn_button(ui, entry.turn, out);

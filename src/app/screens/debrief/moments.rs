@@ -7,8 +7,8 @@ use super::{DebriefAction, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, Tone, body, caption, card, chip, clickable_card, eyebrow, muted, segmented,
-    strong, title, wrapped,
+    Button, Icon, Tone, body, caption, card, chip, eyebrow, filter_chip, muted, segmented, title,
+    wrapped,
 };
 use crate::domain::debrief::{Alternative, Moment, Points};
 
@@ -70,37 +70,23 @@ fn why(ui: &mut Ui, looking: &Looking, moment: &Moment, out: &mut Actions) {
         );
         ui.add_space(theme.space.xs);
         let own = looking.reflection.frames.get(&moment.turn);
-        for frame in &moment.frames {
-            let on = own == Some(&frame.id);
-            picked |= on;
-            let full = format!("{}. {}", frame.name, frame.text);
-            let shown = |ui: &mut Ui| {
-                ui.horizontal_top(|ui| {
-                    let mark = if on { Icon::Check } else { Icon::Speech };
-                    let ink = if on {
-                        theme.colours.accent
-                    } else {
-                        theme.colours.muted
-                    };
-                    crate::app::widgets::icon(ui, mark, theme.type_scale.body * 1.2, ink.get());
-                    ui.vertical(|ui| {
-                        ui.set_width(ui.available_width());
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        strong(ui, &frame.text);
-                        caption(ui, &frame.name);
-                    });
+        wrapped(ui, |ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(theme.space.s, theme.space.s);
+            for frame in &moment.frames {
+                let on = own == Some(&frame.id);
+                picked |= on;
+                let response = filter_chip(ui, &frame.text, on);
+                response.widget_info(|| {
+                    WidgetInfo::selected(WidgetType::RadioButton, true, on, &frame.text)
                 });
-            };
-            let response =
-                clickable_card(ui, ("frame", moment.turn, &frame.id), &full, on, 0.0, shown);
-            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, &full));
-            if response.clicked() {
-                out.push(AppAction::Debrief(DebriefAction::Frame(
-                    moment.turn,
-                    frame.id.clone(),
-                )));
+                if response.on_hover_text(&frame.name).clicked() {
+                    out.push(AppAction::Debrief(DebriefAction::Frame(
+                        moment.turn,
+                        frame.id.clone(),
+                    )));
+                }
             }
-        }
+        });
     }
     if looking.revealed.contains(&moment.turn) {
         return;

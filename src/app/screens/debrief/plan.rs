@@ -15,7 +15,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         ui,
         "Keep and change",
         "One thing to keep, one to do differently",
-        "A plan of the form “when this happens, I will do that” is remembered best. The words are yours to change.",
+        "Put it as “when this happens, I will do that”. The words are yours to change.",
     );
     let plan = &looking.debrief.plan;
     let own = &looking.reflection;

@@ -7,7 +7,7 @@ use egui::{
 use super::{DebriefAction, Looking, Step};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
-use crate::app::widgets::{Button, Icon, caption, focus_ring, icon_at, muted};
+use crate::app::widgets::{Button, Icon, caption, focus_ring, icon_at, wrapped};
 use crate::domain::session::Mode;
 
 /// The rail on the left.
@@ -135,22 +135,23 @@ pub(super) fn above(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| {
-            muted(
-                ui,
-                &format!(
-                    "Step {} of {} · {}",
-                    looking.step.index() + 1,
-                    Step::ALL.len(),
-                    looking.step.label()
-                ),
-            );
-            ui.horizontal(|ui| {
+            wrapped(ui, |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for step in Step::ALL {
                     if dot(ui, looking, step).clicked() {
                         out.push(AppAction::Debrief(DebriefAction::Show(step)));
                     }
                 }
+                ui.add_space(theme.space.m);
+                caption(
+                    ui,
+                    &format!(
+                        "Step {} of {} · {}",
+                        looking.step.index() + 1,
+                        Step::ALL.len(),
+                        looking.step.label()
+                    ),
+                );
             });
         });
 }

@@ -81,10 +81,7 @@ fn show(ui: &mut Ui, item: &Item, out: &mut Actions) {
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = theme.space.xs;
-            strong(
-                ui,
-                &format!("{}: {}", capital(item.status.label()), item.text),
-            );
+            strong(ui, &format!("{}: {}", became(&item.status), item.text));
             muted(ui, &item.sentence);
             if let Some(opener) = &item.opener {
                 panel(ui, c.accent_soft.get(), |ui| {
@@ -114,9 +111,11 @@ fn turn_of(status: &Status) -> Option<u32> {
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+/// What became of it, in two words.
+fn became(status: &Status) -> &'static str {
+    match status {
+        Status::Told { .. } => "Told",
+        Status::Hinted { .. } => "Hinted at",
+        Status::Never => "Never told",
+    }
 }

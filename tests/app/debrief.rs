@@ -1,0 +1,273 @@
+//! The debrief in the window: its order, its keys, the names of its controls, the blind rating, and playing on from a turn.
+
+use std::sync::Arc;
+
+use bedside::app::action::AppAction;
+use bedside::app::apply::apply;
+use bedside::app::screens::debrief::{DebriefAction, Known, Step, replayed};
+use bedside::app::settings::RevealSpeed;
+use bedside::app::shell::Shell;
+use bedside::app::state::Screen;
+use bedside::app::working::study;
+use bedside::domain::score::Domain;
+use bedside::domain::session::{Mode, Recorded, replay};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable, by};
+
+use super::support::{harness, shell};
+
+/// The shell at the beginning of a debrief, after the first option of every menu.
+fn looking_back(mode: Mode) -> Shell {
+    let mut shell = shell();
+    shell.settings.reveal = RevealSpeed::Instant;
+    shell.settings.reduced_motion = true;
+    apply(&mut shell, AppAction::OpenBriefing(0));
+    apply(&mut shell, AppAction::SetMode(mode));
+    apply(&mut shell, AppAction::Begin);
+    shell.tick(0.1);
+    for _ in 0..100 {
+        if shell
+            .consult
+            .as_ref()
+            .is_none_or(|consult| consult.ending.is_some())
+        {
+            break;
+        }
+        apply(&mut shell, AppAction::Choose(0));
+        shell.tick(0.1);
+    }
+    apply(&mut shell, AppAction::LookBack);
+    assert_eq!(shell.screen, Screen::Debrief);
+    shell
+}
+
+fn act(shell: &mut Shell, action: DebriefAction) {
+    apply(shell, AppAction::Debrief(action));
+}
+
+fn step(shell: &Shell) -> Step {
+    shell.looking.as_ref().expect("a debrief").step
+}
+
+fn press(harness: &mut Harness<'_, Shell>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(3);
+}
+
+/// Names of the controls on screen, with their roles.
+fn controls(harness: &Harness<'_, Shell>) -> Vec<(Role, String)> {
+    let roles = [
+        Role::Button,
+        Role::RadioButton,
+        Role::CheckBox,
+        Role::TextInput,
+        Role::MultilineTextInput,
+        Role::Slider,
+        Role::Link,
+    ];
+    let nodes = harness
+        .query_all(by().predicate(move |node| roles.contains(&node.accesskit_node().role())));
+    nodes
+        .map(|node| {
+            let node = node.accesskit_node();
+            (node.role(), node.label().unwrap_or_default())
+        })
+        .collect()
+}
+
+#[test]
+fn the_steps_come_in_order_and_go_back_by_keyboard_alone() {
+    let mut harness = harness(looking_back(Mode::Practice), 1280.0, 800.0);
+    harness.run_steps(3);
+    let mut seen = vec![step(harness.state())];
+    for _ in 0..20 {
+        press(&mut harness, Modifiers::ALT, Key::ArrowRight);
+        seen.push(step(harness.state()));
+    }
+    seen.dedup();
+    assert_eq!(seen, Step::ALL);
+    for _ in 0..20 {
+        press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    }
+    assert_eq!(step(harness.state()), Step::Word);
+}
+
+#[test]
+fn in_assessed_mode_nothing_is_shown_before_the_blind_rating() {
+    let mut shell = looking_back(Mode::Assessed);
+    act(&mut shell, DebriefAction::Forward);
+    assert_eq!(step(&shell), Step::Before);
+    for later in Step::ALL.into_iter().filter(|step| step.reveals()) {
+        act(&mut shell, DebriefAction::Show(later));
+        act(&mut shell, DebriefAction::Forward);
+        assert_eq!(
+            step(&shell),
+            Step::Before,
+            "{later:?} was shown before the rating"
+        );
+    }
+    for &domain in Domain::ALL {
+        act(&mut shell, DebriefAction::Rate(domain, 55));
+    }
+    act(&mut shell, DebriefAction::Forward);
+    assert_eq!(step(&shell), Step::Side);
+    // What was rated blind stays as it was.
+    act(&mut shell, DebriefAction::Show(Step::Before));
+    act(&mut shell, DebriefAction::Rate(Domain::Empathy, 99));
+    let looking = shell.looking.as_ref().expect("a debrief");
+    assert_eq!(
+        looking.reflection.self_ratings.get(&Domain::Empathy),
+        Some(&55)
+    );
+}
+
+#[test]
+fn outside_assessed_mode_every_step_can_be_skipped() {
+    for mode in [Mode::Explore, Mode::Practice] {
+        let mut shell = looking_back(mode);
+        act(&mut shell, DebriefAction::Show(Step::Record));
+        assert_eq!(step(&shell), Step::Record, "{mode:?}");
+    }
+}
+
+#[test]
+fn the_rating_is_moved_by_arrow_keys() {
+    let mut shell = looking_back(Mode::Practice);
+    act(&mut shell, DebriefAction::Show(Step::Before));
+    let mut harness = harness(shell, 1280.0, 800.0);
+    harness.run_steps(3);
+    for &domain in Domain::ALL {
+        let name = format!("{}, your own rating: not rated yet", domain.label());
+        harness.get_by_role_and_label(Role::Slider, &name).focus();
+        harness.run_steps(2);
+        press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+        press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+        let own = &harness
+            .state()
+            .looking
+            .as_ref()
+            .expect("a debrief")
+            .reflection;
+        assert_eq!(own.self_ratings.get(&domain), Some(&60));
+    }
+    assert_eq!(
+        step(harness.state()),
+        Step::Before,
+        "an arrow that moves a slider turns no page"
+    );
+}
+
+#[test]
+fn every_control_of_every_step_has_a_name_at_every_size() {
+    for (width, height, percent) in [(1280.0, 800.0, 100), (1024.0, 640.0, 200)] {
+        let mut shell = looking_back(Mode::Practice);
+        shell.settings.text_percent = percent;
+        let looking = shell.looking.as_mut().expect("a debrief");
+        let found = study(&looking.consult.session).expect("an analysis");
+        looking.known = Known::Figures(Arc::new(found));
+        looking.refresh();
+        let turns: Vec<u32> = looking
+            .debrief
+            .moments
+            .iter()
+            .map(|moment| moment.turn)
+            .collect();
+        for turn in turns {
+            act(&mut shell, DebriefAction::Reveal(turn));
+        }
+        act(&mut shell, DebriefAction::Ledger(Domain::Listening));
+        let mut harness = harness(shell, width, height);
+        for step in Step::ALL {
+            act(harness.state_mut(), DebriefAction::Show(step));
+            harness.run_steps(3);
+            let controls = controls(&harness);
+            assert!(!controls.is_empty(), "{step:?} has no control");
+            for (role, name) in &controls {
+                assert!(
+                    !name.trim().is_empty(),
+                    "{step:?}: a {role:?} without a name"
+                );
+            }
+            let onward = if step == Step::Record {
+                "Finish"
+            } else {
+                "Continue"
+            };
+            let onward = controls
+                .iter()
+                .any(|(_, name)| name == onward || name == "Skip");
+            assert!(onward, "{step:?} cannot be left");
+        }
+    }
+}
+
+#[test]
+fn playing_from_a_turn_begins_in_its_true_state() {
+    let shell = looking_back(Mode::Practice);
+    let looking = shell.looking.as_ref().expect("a debrief");
+    let session = &looking.consult.session;
+    let choices: Vec<Recorded> = session
+        .recorded()
+        .iter()
+        .filter(|made| matches!(made, Recorded::Choose { .. }))
+        .cloned()
+        .collect();
+    for turn in session.turns() {
+        let at = turn.number as usize - 1;
+        let again = replayed(looking, turn.number).expect("plays again");
+        let wanted = replay(
+            Arc::clone(session.scenario()),
+            Arc::clone(session.rubric()),
+            session.seed(),
+            session.mode(),
+            &choices[..at],
+        )
+        .expect("replays");
+        assert_eq!(
+            again.session.state(),
+            wanted.state(),
+            "turn {}",
+            turn.number
+        );
+        assert_eq!(again.session.state(), &turn.before, "turn {}", turn.number);
+        assert_eq!(again.session.heard(), wanted.heard());
+        assert_eq!(again.session.turns().len(), at);
+        let named = again.session.recorded().iter().any(|made| {
+            matches!(made, Recorded::Note { text } if text.contains(&format!("turn {}", turn.number)))
+        });
+        assert!(named, "the new attempt names where it comes from");
+    }
+    let beyond = session.turns().len() as u32 + 1;
+    assert!(replayed(looking, 0).is_none() && replayed(looking, beyond).is_none());
+}
+
+#[test]
+fn an_assessed_attempt_is_played_on_as_practice() {
+    let mut shell = looking_back(Mode::Assessed);
+    act(&mut shell, DebriefAction::FromTurn(2));
+    assert_eq!(shell.screen, Screen::Consultation);
+    let consult = shell.consult.as_ref().expect("a consultation");
+    assert_eq!(
+        (consult.session.mode(), consult.session.turns().len()),
+        (Mode::Practice, 1)
+    );
+}
+
+#[test]
+fn a_turn_can_be_looked_at_from_the_ledger_and_put_away() {
+    let mut shell = looking_back(Mode::Practice);
+    act(&mut shell, DebriefAction::Show(Step::Domains));
+    act(&mut shell, DebriefAction::Turn(Some(1)));
+    let mut harness = harness(shell, 1024.0, 640.0);
+    harness.run_steps(4);
+    harness
+        .get_by_role_and_label(Role::Button, "Close")
+        .click_accesskit();
+    harness.run_steps(3);
+    assert_eq!(
+        harness.state().looking.as_ref().expect("a debrief").turn,
+        None
+    );
+}
