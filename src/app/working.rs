@@ -16,7 +16,9 @@ use crate::domain::analysis::scenario::{Analysis, analyse};
 use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::{Debrief, Given, Origin, OverTime, Study};
 use crate::domain::record::{Record, sha256_hex};
+use crate::domain::report::html::html;
 use crate::domain::report::markdown::markdown;
+use crate::domain::report::typst;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::{Scenario, load};
 use crate::domain::session::{Session, replay};
@@ -210,17 +212,21 @@ fn export(shell: &mut Shell, places: &Places, format: Format) {
     };
     looking.refresh();
     let debrief = &looking.debrief;
-    let (text, ending) = match format {
-        Format::Markdown => (markdown(debrief), "md"),
-        Format::Json => (debrief.to_json(), "json"),
-        Format::Html | Format::Pdf => return,
+    let (content, ending) = match format {
+        Format::Html => (html(debrief).into_bytes(), "html"),
+        Format::Markdown => (markdown(debrief).into_bytes(), "md"),
+        Format::Json => (debrief.to_json().into_bytes(), "json"),
+        Format::Pdf => match io::pdf::pdf(&typst::source(debrief)) {
+            Ok(bytes) => (bytes, "pdf"),
+            Err(error) => return shell.say(format!("The PDF could not be set: {error}")),
+        },
     };
     let stem = match looking.origin.file.trim_end_matches(".json") {
         "" => "debrief",
         stem => stem,
     };
     let path = places.data.join("reports").join(format!("{stem}.{ending}"));
-    match io::files::write(&path, text.as_bytes(), Existing::Replace) {
+    match io::files::write(&path, &content, Existing::Replace) {
         Ok(()) => looking.exported = Some(path.display().to_string()),
         Err(error) => shell.say(format!("The file could not be written: {error}")),
     }

@@ -42,6 +42,8 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 /// The formats that this program can write.
 fn formats() -> &'static [(Format, &'static str)] {
     &[
+        (Format::Html, "Save as a web page"),
+        (Format::Pdf, "Save as PDF"),
         (Format::Markdown, "Save as Markdown"),
         (Format::Json, "Save as JSON"),
     ]
