@@ -281,21 +281,21 @@ fn domain(out: &mut Out, view: &DomainView, sources: &Sources) {
         out.item(&format!("{label}: {value}"));
     }
     out.end_list();
-    for earned in &view.earned {
-        out.item(&format!(
-            "Turn {}, level {} of 4, {}: “{}” {}",
+    for (at, earned) in view.earned.iter().enumerate() {
+        let head = format!(
+            "Turn {}, level {} of 4, {}",
             earned.turn,
             earned.level,
-            esc(&earned.behaviour.to_lowercase()),
-            esc(&earned.you),
-            esc(&earned.rules.join(" "))
-        ));
-        let _ = writeln!(
-            out.0,
-            "  {} {}",
-            esc(&earned.why),
-            sources.bracketed(earned.sources.iter().map(String::as_str))
+            esc(&earned.behaviour.to_lowercase())
         );
+        let rules = esc(&earned.rules.join(" "));
+        let cited = sources.bracketed(earned.sources.iter().map(String::as_str));
+        if super::repeats(&view.earned, at) {
+            out.item(&format!("{head}, in the same words. {rules} {cited}"));
+        } else {
+            out.item(&format!("{head}: “{}” {rules}", esc(&earned.you)));
+            let _ = writeln!(out.0, "  {} {cited}", esc(&earned.why));
+        }
     }
     for missed in &view.missed {
         out.item(&format!(

@@ -6,7 +6,7 @@ pub mod sources;
 pub mod svg;
 pub mod typst;
 
-use crate::domain::debrief::{DomainView, Moment, Points};
+use crate::domain::debrief::{DomainView, Earned, Moment, Points};
 
 /// The figure of a domain, or what stands in its place. Every format and the terminal print exactly this.
 pub fn figure(view: &DomainView) -> String {
@@ -40,6 +40,13 @@ pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
     let rows = rows.into_iter();
     rows.filter_map(|(label, value)| Some((label, value?)))
         .collect()
+}
+
+/// Whether a row of the ledger is about the same words as the row before it.
+pub fn repeats(rows: &[Earned], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| rows.get(before));
+    let turn = |row: Option<&Earned>| row.map(|row| row.turn);
+    before.is_some() && turn(before) == turn(rows.get(at))
 }
 
 /// Evidence with its range, in the rubric's unit: levels times weight, in tenths.

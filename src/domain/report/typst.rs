@@ -306,18 +306,20 @@ fn domain(out: &mut Out, view: &DomainView, sources: &Sources) {
         .collect();
     out.table("(auto, 1fr)", &[], &figures);
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for earned in &view.earned {
+    for (at, earned) in view.earned.iter().enumerate() {
         let cited = sources.bracketed(earned.sources.iter().map(String::as_str));
-        rows.push(vec![
-            earned.turn.to_string(),
-            format!(
-                "{}, level {} of 4. {}",
-                earned.behaviour,
-                earned.level,
-                earned.rules.join(" ")
-            ),
-            format!("“{}” {} {cited}", earned.you, earned.why),
-        ]);
+        let words = if super::repeats(&view.earned, at) {
+            format!("In the same words. {cited}")
+        } else {
+            format!("“{}” {} {cited}", earned.you, earned.why)
+        };
+        let what = format!(
+            "{}, level {} of 4. {}",
+            earned.behaviour,
+            earned.level,
+            earned.rules.join(" ")
+        );
+        rows.push(vec![earned.turn.to_string(), what, words]);
     }
     for missed in &view.missed {
         let about = missed.about.as_deref().unwrap_or_default();

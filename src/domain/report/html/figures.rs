@@ -38,7 +38,7 @@ fn domain(view: &DomainView, sources: &Sources) -> Markup {
             details open {
                 summary { "Where it comes from, turn by turn" }
                 ul.ledger {
-                    @for earned in &view.earned { li { (entry(earned, sources)) } }
+                    @for (at, earned) in view.earned.iter().enumerate() { li { (entry(earned, super::super::repeats(&view.earned, at), sources)) } }
                     @for missed in &view.missed { li { (self::missed(missed)) } }
                 }
             }
@@ -46,13 +46,16 @@ fn domain(view: &DomainView, sources: &Sources) -> Markup {
     }
 }
 
-fn entry(earned: &Earned, sources: &Sources) -> Markup {
+/// One row; words and reason only where the row before has not given them already.
+fn entry(earned: &Earned, repeats: bool, sources: &Sources) -> Markup {
     let cited = earned.sources.iter().map(String::as_str);
     html! {
         span.turn { "turn " (earned.turn) " · level " (earned.level) " of 4 · evidence " (tenths(earned.evidence)) }
         br;
-        strong { (earned.behaviour) } ": " span dir="auto" { "“" (earned.you) "”" }
-        " " (earned.why) (cite(sources, cited))
+        strong { (earned.behaviour) }
+        @if repeats { ", in the same words." }
+        @else { ": " span dir="auto" { "“" (earned.you) "”" } " " (earned.why) }
+        (cite(sources, cited))
         @for rule in &earned.rules { " " span.quiet { (rule) } }
     }
 }
