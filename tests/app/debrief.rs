@@ -67,8 +67,7 @@ fn controls(harness: &Harness<'_, Shell>) -> Vec<(Role, String)> {
         Role::Slider,
         Role::Link,
     ];
-    let nodes = harness
-        .query_all(by().predicate(move |node| roles.contains(&node.accesskit_node().role())));
+    let nodes = harness.query_all(by().predicate(move |node| roles.contains(&node.role())));
     nodes
         .map(|node| {
             let node = node.accesskit_node();
