@@ -61,7 +61,7 @@ pub(super) fn cpd(
     let origin = given.origin.cloned().unwrap_or_default();
     CpdRecord {
         activity: format!(
-            "A simulated consultation, “{}” (version {}), as {}.",
+            "A simulated consultation, “{}” (version {}), in the role of {}.",
             header.title,
             header.version,
             super::words::lower_article(&header.profession.to_lowercase())

@@ -3,7 +3,7 @@
 use super::sources::Sources;
 use super::{companions, figure, svg, would_leave};
 use crate::domain::debrief::{
-    Debrief, DomainView, MarkKind, Moment, Resolve, Spoken, Status, kind_label, words,
+    Debrief, DomainView, MarkKind, Moment, Resolve, Spoken, Status, kind_label,
 };
 
 /// How the page looks, and the few functions that the rest is made of.
@@ -503,7 +503,7 @@ fn record(out: &mut Out, debrief: &Debrief) {
     if !record.goals.is_empty() {
         out.para(&format!(
             "It set out to practise: {}",
-            words::listed(&record.goals)
+            record.goals.join(" ")
         ));
     }
     let results: Vec<Vec<String>> = record
