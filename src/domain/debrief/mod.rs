@@ -5,6 +5,7 @@
 
 mod again;
 mod call;
+mod choose;
 mod course;
 mod cpd;
 mod domains;

@@ -1,14 +1,15 @@
 //! The debrief as Markdown, for wikis, portfolios and diffs.
 
+mod figures;
+
 use std::fmt::Write as _;
 
 use crate::domain::debrief::{
-    Again, Debrief, DomainView, Domains, Measures, Moment, OutcomeView, Plan, Safety, Side, Spoken,
-    Status, Untold, kind_label, words,
+    Debrief, Moment, OutcomeView, Side, Spoken, Status, Untold, kind_label,
 };
 
 use super::sources::Sources;
-use super::{companions, figure, would_leave};
+use super::would_leave;
 
 /// The whole debrief.
 pub fn markdown(debrief: &Debrief) -> String {
@@ -35,17 +36,17 @@ pub fn markdown(debrief: &Debrief) -> String {
     if !debrief.moments_note.is_empty() {
         out.para(&esc(&debrief.moments_note));
     }
-    domains(&mut out, &debrief.domains, &sources);
+    figures::domains(&mut out, &debrief.domains, &sources);
     if let Some(measures) = &debrief.measures {
-        self::measures(&mut out, measures);
+        figures::measures(&mut out, measures);
     }
-    safety(&mut out, &debrief.safety, &sources);
-    outcome(&mut out, &debrief.outcome);
-    plan(&mut out, &debrief.plan);
-    again(&mut out, &debrief.again);
-    cpd(&mut out, debrief);
-    transcript(&mut out, debrief);
-    self::sources(&mut out, &sources);
+    figures::safety(&mut out, &debrief.safety, &sources);
+    figures::outcome(&mut out, &debrief.outcome);
+    figures::plan(&mut out, &debrief.plan);
+    figures::again(&mut out, &debrief.again);
+    figures::cpd(&mut out, debrief);
+    figures::transcript(&mut out, debrief);
+    figures::sources(&mut out, &sources);
     out.0
 }
 
@@ -264,216 +265,4 @@ fn bare(line: &Spoken) -> String {
         ..line.clone()
     }
     .as_text()
-}
-
-fn domains(out: &mut Out, domains: &Domains, sources: &Sources) {
-    out.line("## Four domains");
-    out.para(&format!("{} {}", esc(&domains.note), esc(&domains.caution)));
-    for view in &domains.each {
-        domain(out, view, sources);
-    }
-}
-
-fn domain(out: &mut Out, view: &DomainView, sources: &Sources) {
-    out.line(&format!("### {}: {}", esc(&view.label), figure(view)));
-    out.para(&esc(&view.sentence));
-    for (label, value) in companions(view) {
-        out.item(&format!("{label}: {value}"));
-    }
-    out.end_list();
-    for (at, earned) in view.earned.iter().enumerate() {
-        let head = format!(
-            "Turn {}, level {} of 4, {}",
-            earned.turn,
-            earned.level,
-            esc(&earned.behaviour.to_lowercase())
-        );
-        let rules = esc(&earned.rules.join(" "));
-        let cited = sources.bracketed(earned.sources.iter().map(String::as_str));
-        if super::repeats(&view.earned, at) {
-            out.item(&format!("{head}, in the same words. {rules} {cited}"));
-        } else {
-            out.item(&format!("{head}: “{}” {rules}", esc(&earned.you)));
-            let _ = writeln!(out.0, "  {} {cited}", esc(&earned.why));
-        }
-    }
-    for missed in &view.missed {
-        out.item(&format!(
-            "Turn {}, not taken up: {} {}",
-            missed.turn,
-            esc(&missed.asked),
-            esc(missed.about.as_deref().unwrap_or_default())
-        ));
-    }
-    out.end_list();
-}
-
-fn measures(out: &mut Out, measures: &Measures) {
-    out.line("## Below the line: the words themselves");
-    out.para(&esc(&measures.note));
-    for figure in &measures.figures {
-        out.item(&format!(
-            "{}: {}. {}",
-            esc(&figure.name),
-            esc(&figure.value),
-            esc(&figure.reading)
-        ));
-    }
-    for term in measures.jargon.iter().chain(&measures.threats) {
-        let instead = if term.instead.is_empty() {
-            String::new()
-        } else {
-            format!(", in plain words: {}", esc(&term.instead))
-        };
-        let theirs = if term.patients_word {
-            " (the patient's own word)"
-        } else {
-            ""
-        };
-        out.item(&format!(
-            "Turn {}: “{}”{theirs}{instead}",
-            term.turn,
-            esc(&term.term)
-        ));
-    }
-    out.end_list();
-}
-
-fn safety(out: &mut Out, safety: &Safety, sources: &Sources) {
-    out.line("## Safety");
-    out.para(&esc(&safety.summary));
-    for gate in &safety.gates {
-        let state = if gate.tripped {
-            "closed"
-        } else {
-            "stayed open"
-        };
-        out.item(&format!(
-            "Gate {state}: {}. {} {}",
-            esc(&gate.title),
-            esc(&gate.why),
-            sources.bracketed([gate.source.text.as_str()])
-        ));
-    }
-    for ask in &safety.questions {
-        let when = ask.asked_in.map_or_else(
-            || "not asked".to_owned(),
-            |turn| format!("asked in turn {turn}"),
-        );
-        out.item(&format!("{}: {when}.", esc(&ask.text)));
-    }
-    out.end_list();
-}
-
-fn outcome(out: &mut Out, outcome: &OutcomeView) {
-    out.line("## What it left");
-    for moved in &outcome.state {
-        out.item(&format!(
-            "{}: {} to {} (of 10)",
-            moved.name, moved.from, moved.to
-        ));
-    }
-    for concept in &outcome.understanding {
-        out.item(&format!(
-            "{} {} ({} of 4)",
-            esc(&concept.text),
-            esc(&concept.words),
-            concept.to
-        ));
-    }
-    out.end_list();
-}
-
-fn plan(out: &mut Out, plan: &Plan) {
-    out.line("## Keep and change");
-    for (name, resolve) in [("Keep", &plan.keep), ("Change", &plan.change)] {
-        out.para(&format!("**{name}.** {}", esc(&resolve.because)));
-        if !resolve.text().is_empty() {
-            out.quote(&esc(resolve.text()));
-            out.end_list();
-        }
-    }
-}
-
-fn again(out: &mut Out, again: &Again) {
-    out.line("## Again");
-    for next in &again.next {
-        out.item(&format!("**{}.** {}", esc(&next.label), esc(&next.why)));
-    }
-    out.end_list();
-    if let Some(detour) = &again.detour {
-        out.para(&esc(&detour.summary));
-        for beat in &detour.beats {
-            for line in &beat.patient {
-                out.quote(&esc(&line.as_text()));
-            }
-            out.quote(&format!("**You:** {}", esc(&beat.you)));
-            for line in &beat.reply {
-                out.quote(&esc(&line.as_text()));
-            }
-            out.end_list();
-        }
-        out.para(&format!(
-            "**{}.** {}",
-            esc(&detour.title),
-            esc(&detour.after)
-        ));
-    }
-    let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
-    out.para(&format!(
-        "This case can end in {} ways that you have not seen in this run.",
-        words::number(unseen)
-    ));
-}
-
-fn cpd(out: &mut Out, debrief: &Debrief) {
-    let record = &debrief.record;
-    out.line("## Record");
-    out.para(&format!(
-        "{} {} {}",
-        esc(&record.activity),
-        esc(&record.time),
-        esc(&record.conditions)
-    ));
-    for (name, value) in record
-        .results
-        .iter()
-        .chain(&record.reflection)
-        .chain(&record.identity)
-    {
-        out.item(&format!("{}: {}", esc(name), esc(value)));
-    }
-    out.end_list();
-    out.para(&esc(&record.limits));
-    out.para(&esc(&record.verify));
-}
-
-fn transcript(out: &mut Out, debrief: &Debrief) {
-    out.line("## Transcript");
-    for exchange in &debrief.transcript {
-        lines(out, &exchange.patient, &debrief.about.called);
-        out.line(&format!(
-            "**{}. You:** {}",
-            exchange.turn,
-            esc(&exchange.you)
-        ));
-    }
-    lines(out, &debrief.last_lines, &debrief.about.called);
-}
-
-fn lines(out: &mut Out, said: &[Spoken], called: &str) {
-    for line in said {
-        let who = line.by.as_deref().unwrap_or(called);
-        out.line(&format!("**{}:** {}", esc(who), esc(&bare(line))));
-    }
-}
-
-fn sources(out: &mut Out, sources: &Sources) {
-    if sources.list().is_empty() {
-        return;
-    }
-    out.line("## Sources");
-    for (at, text) in sources.list().iter().enumerate() {
-        let _ = writeln!(out.0, "{}. {}", at + 1, esc(text));
-    }
 }
