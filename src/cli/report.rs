@@ -159,9 +159,9 @@ fn played(kept: &Record, desk: &Desk) -> Result<Played, CliError> {
                 "From step {} on the record does not fit ({what}), so this looks at the {at} before it.",
                 at + 1
             ));
-            again(at).map_err(broken)?
+            again(at).map_err(|e| broken(&e))?
         }
-        Err(e) => return Err(broken(e)),
+        Err(e) => return Err(broken(&e)),
     };
     Ok(Played {
         session,
@@ -169,7 +169,7 @@ fn played(kept: &Record, desk: &Desk) -> Result<Played, CliError> {
     })
 }
 
-fn broken(error: SessionError) -> CliError {
+fn broken(error: &SessionError) -> CliError {
     CliError::Integrity {
         message: error.to_string(),
         hint: "`bedside replay` says where the record stops fitting".into(),

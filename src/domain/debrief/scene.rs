@@ -179,6 +179,10 @@ impl<'a> Scene<'a> {
     }
 
     /// What the patient had said in this turn, up to and with the line that offered the cue.
+    #[expect(
+        clippy::unused_self,
+        reason = "asked of a scene like everything else that is heard in it"
+    )]
     pub(super) fn said_up_to(&self, turn: &Turn, cue: CueIx) -> Option<String> {
         let at = turn
             .heard
