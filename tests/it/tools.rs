@@ -213,7 +213,7 @@ fn a_walkthrough_says_what_is_wrong_with_it() {
         ),
         (
             r#"told: ["bus"])"#,
-            r#"scores: [(domain: Listening, from: 0, to: 1)])"#,
+            "scores: [(domain: Listening, from: 0, to: 1)])",
             "Listening scores",
         ),
     ];
@@ -275,6 +275,7 @@ fn a_small_budget_proves_nothing_and_says_so() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn edits_are_told_apart_by_what_they_change() {
     use Aspect::{Order, Reasons, Structure, Tests, Words};
     let wait = "(id: \"thanks\", text: \"Thank you for telling me.\"";
