@@ -394,11 +394,7 @@ fn curly(text: &str) -> String {
 impl Spoken {
     /// Characters to reveal: only the patient's words appear bit by bit.
     pub fn length(&self) -> usize {
-        if self.clinician {
-            0
-        } else {
-            self.text.chars().count()
-        }
+        self.text.chars().filter(|_| !self.clinician).count()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Everything about bevy_egui: the camera it draws on and the one system that runs the root view.
+//! Everything about `bevy_egui`: the camera it draws on and the one system that runs the root view.
 
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
@@ -20,7 +20,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(EguiPrimaryContextPass, draw);
 }
 
-/// Puts our version of egui's shader in the place of bevy_egui's own: light shapes keep light edges.
+/// Puts our version of egui's shader in the place of `bevy_egui`'s own: light shapes keep light edges.
 fn soft_edges(app: &mut App) {
     let shader = Shader::from_wgsl(
         include_str!("../../assets/shaders/egui.wgsl"),

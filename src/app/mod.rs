@@ -1,4 +1,4 @@
-//! The window: Bevy carries, egui draws, the engine decides. The only folder that imports bevy, bevy_egui or egui.
+//! The window: Bevy carries, egui draws, the engine decides. The only folder that imports bevy, `bevy_egui` or egui.
 //!
 //! Reading order: [`state`], [`action`], [`shell`], [`apply`], [`root_ui`], `screens`, then the Bevy wiring in this file,
 //! [`egui_setup`] and [`launch`].

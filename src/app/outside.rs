@@ -133,15 +133,14 @@ fn write(
         .iter()
         .find(|entry| entry.id == *id)
         .map_or("", |entry| &entry.text);
-    let attempt = match &outside.attempt {
-        Some((attempt, _)) => attempt.clone(),
-        None => {
-            io::record::keep_text(&outside.places, text)?;
-            Attempt {
-                id: io::clock::fresh_attempt_id(),
-                started_at: io::clock::now_text(),
-                scenario_sha256: sha256_hex(text.as_bytes()),
-            }
+    let attempt = if let Some((attempt, _)) = &outside.attempt {
+        attempt.clone()
+    } else {
+        io::record::keep_text(&outside.places, text)?;
+        Attempt {
+            id: io::clock::fresh_attempt_id(),
+            started_at: io::clock::now_text(),
+            scenario_sha256: sha256_hex(text.as_bytes()),
         }
     };
     let record = keeping::record(consult, &attempt, reflection);

@@ -17,7 +17,7 @@ impl Reveal {
     pub fn advance(&mut self, seconds: f32, speed: Option<f32>) {
         match speed {
             Some(speed) => {
-                self.shown = (self.shown + seconds.max(0.0) * speed).min(self.total as f32)
+                self.shown = (self.shown + seconds.max(0.0) * speed).min(self.total as f32);
             }
             None => self.finish(),
         }

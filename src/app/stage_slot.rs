@@ -74,7 +74,7 @@ mod tests {
     fn strips_and_hole_fill_the_whole() {
         let outer = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 50.0));
         let hole = Rect::from_min_max(pos2(10.0, 5.0), pos2(90.0, 45.0));
-        let covered: f32 = around(outer, hole).iter().map(|strip| strip.area()).sum();
+        let covered: f32 = around(outer, hole).iter().map(egui::Rect::area).sum();
         assert!((covered + hole.area() - outer.area()).abs() < 0.01);
         for strip in around(outer, hole) {
             assert!(!strip.shrink(0.1).intersects(hole));

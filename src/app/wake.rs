@@ -31,7 +31,7 @@ impl Wake {
     }
 }
 
-/// When egui wants its next pass, in milliseconds. bevy_egui 0.42 wakes the loop only for passes wanted at once.
+/// When egui wants its next pass, in milliseconds. `bevy_egui` 0.42 wakes the loop only for passes wanted at once.
 #[derive(Resource, Clone)]
 struct EguiWish(Arc<AtomicU64>);
 
@@ -69,7 +69,7 @@ fn forget(mut wake: ResMut<Wake>) {
     wake.0 = IDLE;
 }
 
-/// Drops the news that no modifier key has changed. bevy_egui 0.42 sends it in every frame, and egui answers any event
+/// Drops the news that no modifier key has changed. `bevy_egui` 0.42 sends it in every frame, and egui answers any event
 /// with another frame, so that the window would never come to rest.
 fn drop_idle_events(mut inputs: Query<&mut EguiInput>, mut known: Local<egui::Modifiers>) {
     for mut input in &mut inputs {

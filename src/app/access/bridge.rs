@@ -1,4 +1,4 @@
-//! Lets assistive technology press what it reads: bevy_egui 0.42 publishes the tree but does not pass requests on to egui.
+//! Lets assistive technology press what it reads: `bevy_egui` 0.42 publishes the tree but does not pass requests on to egui.
 
 use bevy::a11y::ActionRequest;
 use bevy::prelude::*;

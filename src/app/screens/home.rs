@@ -43,7 +43,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         ui.add_space(theme.space.xl);
         next_up(ui, shell, out);
         ui.add_space(theme.space.xl);
-        columns(ui, STEPS.len(), 15.0, |ui, index| step(ui, index));
+        columns(ui, STEPS.len(), 15.0, step);
     });
 }
 
@@ -84,15 +84,14 @@ fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             }
             return;
         }
-        match suggestion(&shell.library.entries) {
-            Some(place) => suggested(ui, &shell.library.entries[place], place, out),
-            None => {
-                title(ui, "The library is empty");
-                body(
-                    ui,
-                    "No scenario was found beside the program or in your own folder.",
-                );
-            }
+        if let Some(place) = suggestion(&shell.library.entries) {
+            suggested(ui, &shell.library.entries[place], place, out);
+        } else {
+            title(ui, "The library is empty");
+            body(
+                ui,
+                "No scenario was found beside the program or in your own folder.",
+            );
         }
     });
 }

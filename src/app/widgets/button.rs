@@ -210,7 +210,7 @@ impl Widget for Button<'_> {
             let stroke = Stroke::new(theme.stroke.thin, look.line);
             ui.painter()
                 .rect(rect, radius, look.fill, stroke, StrokeKind::Inside);
-            let start = rect.center().x - (words + icon_room) / 2.0;
+            let start = rect.center().x - f32::midpoint(words, icon_room);
             if let Some(icon) = self.icon {
                 let center = egui::pos2(start + icon_size / 2.0, rect.center().y);
                 let place = egui::Rect::from_center_size(center, vec2(icon_size, icon_size));

@@ -54,7 +54,7 @@ pub fn icon_at(painter: &Painter, rect: Rect, which: Icon, colour: Color32) {
         Icon::Phone | Icon::Video | Icon::Book | Icon::Door => thing_like(&pen, which),
         Icon::Clock | Icon::Question | Icon::Info | Icon::Warning => round_like(&pen, which),
         Icon::Chart | Icon::Gear | Icon::Notes | Icon::Speech | Icon::Search | Icon::Bulb => {
-            tool_like(&pen, which)
+            tool_like(&pen, which);
         }
         Icon::Pause
         | Icon::Close

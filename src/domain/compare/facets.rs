@@ -79,10 +79,6 @@ pub(super) struct Taking<'a> {
 
 impl Taking<'_> {
     /// Adds a value; empty ones are as good as absent.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "numbers and texts alike are handed over as they stand"
-    )]
     pub(super) fn put(
         &mut self,
         place: &str,

@@ -57,9 +57,7 @@ pub struct Looking {
 impl Looking {
     /// Looks back on a consultation that is over.
     pub fn new(consult: Consult) -> Option<Self> {
-        if consult.ending.is_none() {
-            return None;
-        }
+        consult.ending.as_ref()?;
         let debrief = Arc::new(Debrief::of(&Given::new(&consult.session)));
         Some(Self {
             consult,

@@ -50,7 +50,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     let scroll = format!("debrief {} {}", looking.step.index(), looking.moment);
     page(ui, &scroll, widest(looking.step), |ui| {
-        content(ui, shell, looking, out)
+        content(ui, shell, looking, out);
     });
     if let Some(turn) = looking.turn {
         parts::turn_above(ui.ctx(), looking, turn, out);

@@ -210,7 +210,7 @@ pub(super) fn footer(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
                     out.push(AppAction::Debrief(DebriefAction::Backward));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    onward(ui, looking, out)
+                    onward(ui, looking, out);
                 });
             });
         });
