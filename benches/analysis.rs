@@ -122,10 +122,13 @@ fn bench_shipped(bencher: Bencher, which: usize, detail: Detail) {
     let Some((scenario, rubric)) = shipped(which) else {
         return;
     };
-    let states = explore(&Consult::new(&scenario, &rubric, detail), Budget::default())
-        .map_or(0, |graph| graph.len());
+    let states = explore(
+        &Consult::new(&scenario, &rubric, detail.clone()),
+        Budget::default(),
+    )
+    .map_or(0, |graph| graph.len());
     let bencher = bencher.counter(ItemsCount::new(states));
-    bencher.bench_local(|| analyse(&scenario, &rubric, detail, Budget::default()));
+    bencher.bench_local(|| analyse(&scenario, &rubric, detail.clone(), Budget::default()));
 }
 
 /// What scores and regret need.

@@ -2,12 +2,13 @@
 
 use bedside::domain::analysis::reach::{Target, certainties};
 use bedside::domain::analysis::scenario::{Analysis, Consult, Event, analyse, key, option_of};
-use bedside::domain::analysis::{Budget, Detail, Evidence, Values, explore, shape};
+use bedside::domain::analysis::{Asks, Budget, Detail, Evidence, Values, explore, shape};
+use bedside::domain::check::{Decides, Study};
 use bedside::domain::diagnostic::Diagnostic;
 use bedside::domain::rubric::{Rubric, frames, themes};
 use bedside::domain::scenario::index::{CueIx, EndingIx, FactIx, GateIx, NodeIx};
 use bedside::domain::scenario::{Scenario, Vocabulary, load_with};
-use bedside::domain::session::{Engine, Next};
+use bedside::domain::session::{Engine, Next, Watch};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
@@ -67,15 +68,29 @@ fn merging_states_changes_nothing_that_can_be_asked() {
             Detail::Score,
             Detail::Outcomes,
             Detail::Lines,
-        ] {
-            let graph =
-                explore(&Consult::new(&scenario, &rubric, detail), Budget::default()).unwrap();
+        ]
+        .into_iter()
+        .chain(ways(&scenario).map(Detail::Ways))
+        {
+            let graph = explore(
+                &Consult::new(&scenario, &rubric, detail.clone()),
+                Budget::default(),
+            )
+            .unwrap();
             let found = (
                 Values::of(&graph).unwrap().envelope(),
                 shape(&graph).unwrap(),
             );
-            assert_eq!(found, expected, "seed {seed} {detail:?}");
-            let targets = targets(&scenario, detail);
+            if detail.scores() {
+                assert_eq!(found, expected, "seed {seed} {detail:?}");
+            } else {
+                assert_eq!(
+                    (found.1.paths, found.1.shortest, found.1.longest),
+                    (expected.1.paths, expected.1.shortest, expected.1.longest),
+                    "seed {seed} {detail:?}"
+                );
+            }
+            let targets = targets(&scenario, &detail);
             assert_eq!(
                 certainties(&graph, &targets),
                 certainties(&plain, &targets),
@@ -88,13 +103,76 @@ fn merging_states_changes_nothing_that_can_be_asked() {
     assert!(merged_away > 0);
 }
 
-fn targets(scenario: &Scenario, detail: Detail) -> Vec<Target> {
+/// Nothing but the ways, and each question by itself.
+fn ways(scenario: &Scenario) -> impl Iterator<Item = Asks> + use<> {
+    let nothing = Asks::default;
+    let facts = (0..scenario.patient.facts.len()).map(move |at| Asks {
+        facts: 1 << at,
+        ..nothing()
+    });
+    let laws = (0..scenario.invariants.len()).map(move |at| Asks {
+        laws: vec![at],
+        ..nothing()
+    });
+    let ends = Asks {
+        endings: true,
+        ..nothing()
+    };
+    let gates = Asks {
+        gates: true,
+        ..nothing()
+    };
+    facts.chain(laws).chain([nothing(), ends, gates])
+}
+
+/// What the linter finds out from plays, logic and small proofs is what every path of the unmerged graph says.
+#[test]
+fn plays_and_proofs_agree_with_every_path() {
+    let rubric = Rubric::builtin().unwrap();
+    let (mut conditions, mut one_way) = (0, 0);
+    for seed in 0..150 {
+        let scenario = load(&rubric, &scenario(recipe(seed)));
+        let watch = Watch::default();
+        let consult = Consult::unmerged(&scenario, &rubric).watched(&watch);
+        let plain = explore(&consult, Budget::default()).unwrap();
+        let ask = |event: Event| certainties(&plain, &[event.target()])[0];
+        let study = Study::of(&scenario, &rubric, Budget::default());
+        let found = study.coverage.expect("an analysis");
+        for (at, told) in found.facts.iter().enumerate() {
+            let truth = ask(Event::Told(FactIx(at as u8))).possible;
+            assert_eq!(*told, truth, "seed {seed} fact {at}");
+        }
+        for (at, reached) in found.endings.iter().enumerate() {
+            let truth = ask(Event::Ended(EndingIx(at as u8))).possible;
+            assert_eq!(*reached, truth, "seed {seed} ending {at}");
+        }
+        for (at, gate) in found.gates.iter().enumerate() {
+            let truth = ask(Event::Tripped(GateIx(at as u8)));
+            assert_eq!(*gate, truth, "seed {seed} gate {at}");
+        }
+        for (at, broken) in found.broken.iter().enumerate() {
+            let truth = ask(Event::Broken(at as u16)).possible;
+            assert_eq!(*broken, truth, "seed {seed} invariant {at}");
+        }
+        for verdict in &found.conditions {
+            if !matches!(verdict.decides, Decides::Offer | Decides::Opportunity) {
+                let truth = watch.outcomes(verdict.span);
+                assert_eq!(verdict.outcomes, truth, "seed {seed} {verdict:?}");
+                conditions += 1;
+                one_way += usize::from(!truth.both());
+            }
+        }
+    }
+    // Both kinds have to occur, or nothing was tried.
+    assert!(one_way > 20 && conditions > one_way + 20);
+}
+
+fn targets(scenario: &Scenario, detail: &Detail) -> Vec<Target> {
     let mut events: Vec<Event> = (0..scenario.nodes.len())
         .map(|at| Event::Entered(NodeIx(at as u16)))
         .collect();
-    if detail.tells() {
-        events.extend((0..scenario.patient.facts.len()).map(|at| Event::Told(FactIx(at as u8))));
-    }
+    let facts = (0..scenario.patient.facts.len()).map(|at| FactIx(at as u8));
+    events.extend(facts.filter(|fact| detail.tells(*fact)).map(Event::Told));
     events.extend((0..scenario.cues.len()).flat_map(|at| {
         [
             Event::Answered(CueIx(at as u8)),
@@ -102,11 +180,12 @@ fn targets(scenario: &Scenario, detail: Detail) -> Vec<Target> {
         ]
     }));
     events.extend([Event::OutOfTime, Event::Stuck]);
-    if detail.judges() {
-        events.extend((0..scenario.invariants.len()).map(|at| Event::Broken(at as u16)));
-    }
+    let laws = (0..scenario.invariants.len()).filter(|law| detail.judges(*law));
+    events.extend(laws.map(|at| Event::Broken(at as u16)));
     if detail.ends() {
         events.extend((0..scenario.endings.len()).map(|at| Event::Ended(EndingIx(at as u8))));
+    }
+    if detail.trips() {
         events.extend((0..scenario.gates.len()).map(|at| Event::Tripped(GateIx(at as u8))));
     }
     events.into_iter().map(Event::target).collect()

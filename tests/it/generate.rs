@@ -85,7 +85,8 @@ pub(crate) fn scenario(recipe: Recipe) -> String {
     let mut draw = Draw(recipe.seed.wrapping_add(0x9E37_79B9_7F4A_7C15));
     draw.below(2);
     let cues = recipe.cues.min(6).min(recipe.nodes);
-    let mut text = header(recipe, cues);
+    let unlock = condition(&mut Draw(recipe.seed), recipe);
+    let mut text = header(recipe, cues, &unlock);
     let hub = recipe.nodes / 2;
     text.push_str("    nodes: {\n");
     for at in 0..recipe.nodes {
@@ -174,7 +175,7 @@ pub(crate) fn scenario(recipe: Recipe) -> String {
     text
 }
 
-fn header(recipe: Recipe, cues: usize) -> String {
+fn header(recipe: Recipe, cues: usize, unlock: &str) -> String {
     let mut text = String::from(
         r#"Scenario(
     format: 1, id: "generated", version: "1.0.0", title: "Generated", summary: "For tests.", language: "en-GB",
@@ -209,6 +210,8 @@ fn header(recipe: Recipe, cues: usize) -> String {
             1 + cue % 3
         );
     }
+    let text_of_sleep = "text: \"Sleeps badly.\", depth: 2";
+    text = text.replace(text_of_sleep, &format!("{text_of_sleep}, unlock: {unlock}"));
     text.push_str("    },\n    agenda: {\n");
     for item in 0..recipe.agenda {
         let _ = writeln!(
@@ -265,7 +268,8 @@ fn node(
     let offers = cue.map_or(String::new(), |cue| format!(", cue: \"c{cue}\""));
     let _ = writeln!(
         text,
-        "        \"{id}\": (\n            say: [(id: \"{id}-a\", text: \"It hurts.\"{offers})],"
+        "        \"{id}\": (\n            say: [(id: \"{id}-a\", text: \"It hurts.\"{offers}), (id: \"{id}-b\", text: \"You know.\", when: {})],",
+        condition(draw, recipe)
     );
     if draw.below(3) > 0 {
         let kind = draw.one(KINDS);
@@ -284,7 +288,8 @@ fn node(
         let fact = draw.one(&["idea", "worry", "hope", "sleep"]);
         let _ = writeln!(
             text,
-            "            reveals: [(fact: \"{fact}\", line: (id: \"{id}-r\", text: \"There is more.\"), instead: (id: \"{id}-i\", text: \"Nothing.\"))],"
+            "            reveals: [(fact: \"{fact}\", line: (id: \"{id}-r\", text: \"There is more.\"), instead: (id: \"{id}-i\", text: \"Nothing.\", when: {}))],",
+            condition(draw, recipe)
         );
     }
     if hub && recipe.agenda > 0 {
@@ -325,6 +330,18 @@ fn option(text: &mut String, draw: &mut Draw, recipe: Recipe, id: &str, nth: usi
     if nth > 0 && draw.below(4) == 0 {
         let _ = write!(more, " when: {},", condition(draw, recipe));
     }
+    if draw.below(5) == 0 {
+        let _ = write!(
+            more,
+            " reply: [(id: \"{id}-{nth}-r\", text: \"Right.\", when: {})],",
+            condition(draw, recipe)
+        );
+    }
+    let to = if draw.below(5) == 0 {
+        format!("[(when: {}, to: End), (to: {to})]", condition(draw, recipe))
+    } else {
+        to.to_owned()
+    };
     let _ = writeln!(
         text,
         "                (id: \"{id}-{nth}\", text: \"Tell me how that is for you.\", codes: {codes},{more} half_minutes: {}, thought: \"Yes.\", why: \"Because.\", source: \"s\", to: {to}),",

@@ -5,6 +5,8 @@ mod sarif;
 mod text;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::{CliError, Desk, Exit, Out};
@@ -57,8 +59,7 @@ pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     let paths = find_files(&args.paths)?;
     let mut tally = Tally::default();
     let mut all = Vec::new();
-    for path in &paths {
-        let checked = check_file(path, desk, out);
+    for checked in check_files(&paths, desk, out) {
         tally.add(&checked);
         match args.format {
             CheckFormat::Text => text::print(&checked, out),
@@ -109,12 +110,49 @@ pub(super) fn find_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     Ok(found)
 }
 
-fn check_file(path: &Path, desk: &Desk, out: &mut Out) -> Checked {
-    let (name, read) = if path == Path::new("-") {
-        ("<stdin>".to_owned(), read_stdin(out))
-    } else {
-        (path.display().to_string(), read_text(path))
+/// Checks every file, several at a time; the results stand in the order of the paths.
+fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
+    let texts: Vec<(String, Result<String, Problem>)> = paths
+        .iter()
+        .map(|path| {
+            if path == Path::new("-") {
+                ("<stdin>".to_owned(), read_stdin(out))
+            } else {
+                (path.display().to_string(), read_text(path))
+            }
+        })
+        .collect();
+    let waiting = Mutex::new(texts.into_iter().enumerate());
+    let finished = Mutex::new(Vec::with_capacity(paths.len()));
+    let work = || {
+        // The lock is given back before the work begins.
+        let next = || {
+            waiting
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .next()
+        };
+        while let Some((at, (name, read))) = next() {
+            let checked = check_text(name, read, desk);
+            let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
+            finished.push((at, checked));
+        }
     };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 1..cores.min(paths.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let mut finished = finished
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    finished.sort_by_key(|(at, _)| *at);
+    finished.into_iter().map(|(_, checked)| checked).collect()
+}
+
+fn check_text(name: String, read: Result<String, Problem>, desk: &Desk) -> Checked {
     let mut checked = Checked {
         name,
         text: String::new(),

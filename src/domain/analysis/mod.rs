@@ -27,7 +27,7 @@ pub use change::{Change, Goal, Smallest, smallest_change};
 pub use envelope::{Envelope, Range, Score, score};
 pub use game::{DOMAINS, Evidence, Game, Move, Next, Opportunity};
 pub use graph::{AnalysisError, Arc, Budget, Graph, StateId, Step, explore};
-pub use live::Detail;
+pub use live::{Asks, Detail};
 pub use played::{Companion, Played, PlayedError};
 pub use reach::{Fate, Target, fates};
 pub use reference::{Reference, reference, witness_least, witness_most};

@@ -2,6 +2,7 @@
 
 mod condition;
 pub mod index;
+pub mod logic;
 mod model;
 pub mod raw;
 mod resolve;

@@ -1,5 +1,6 @@
 //! Whether a condition holds in a state.
 
+use super::watch::Watch;
 use crate::domain::patient::state::{CueStatus, State, bit};
 use crate::domain::scenario::index::{EndingIx, GateIx};
 use crate::domain::scenario::{Condition, Fact, Placed, Scenario};
@@ -11,6 +12,7 @@ pub struct Truth<'a> {
     state: &'a State,
     ended: Option<EndingIx>,
     tripped: u32,
+    watch: Option<&'a Watch>,
 }
 
 impl<'a> Truth<'a> {
@@ -21,7 +23,12 @@ impl<'a> Truth<'a> {
             state,
             ended: None,
             tripped: 0,
+            watch: None,
         }
+    }
+
+    pub(super) fn watched(self, watch: Option<&'a Watch>) -> Self {
+        Self { watch, ..self }
     }
 
     /// When the consultation has ended: gates are looked at in file order, and each sees the earlier ones.
@@ -49,7 +56,14 @@ impl<'a> Truth<'a> {
 
     /// Whether an optional condition holds; left out, it does.
     pub fn allows(&self, when: Option<&Placed>) -> bool {
-        when.is_none_or(|placed| self.holds(&placed.condition))
+        let Some(placed) = when else {
+            return true;
+        };
+        let holds = self.holds(&placed.condition);
+        if let Some(watch) = self.watch {
+            watch.note(placed.span, holds);
+        }
+        holds
     }
 
     /// Whether a condition holds.

@@ -1,6 +1,5 @@
 //! Coming to a node: what the patient says, offers and tells.
 
-use super::condition::Truth;
 use super::step::{Engine, Next, Outcome, Role, Stuck};
 use crate::domain::patient::state::{State, bit, mask};
 use crate::domain::scenario::Reveal;
@@ -20,7 +19,7 @@ impl<'a> Engine<'a> {
             outcome.state.visited |= mask(visit.0);
         }
         for line in &node.say {
-            if Truth::of(self.scenario, &outcome.state).allows(line.when.as_ref()) {
+            if self.truth(&outcome.state).allows(line.when.as_ref()) {
                 outcome.say(line, Role::Opening);
             }
         }
@@ -35,7 +34,7 @@ impl<'a> Engine<'a> {
             return;
         }
         let says = |line: &crate::domain::scenario::Line, state: &State| {
-            Truth::of(self.scenario, state).allows(line.when.as_ref())
+            self.truth(state).allows(line.when.as_ref())
         };
         if self.would_tell(&outcome.state, fact) && says(&reveal.line, &outcome.state) {
             outcome.state.told |= mask(fact.0);
@@ -57,7 +56,7 @@ impl<'a> Engine<'a> {
             return false;
         };
         if let Some(unlock) = &item.unlock {
-            return Truth::of(self.scenario, state).holds(&unlock.condition);
+            return self.truth(state).allows(Some(unlock));
         }
         let openness = state.var(StateVar::Openness);
         let rules = self.rubric.disclosure;

@@ -12,6 +12,7 @@ mod step;
 mod transcript;
 mod turn;
 mod view;
+mod watch;
 mod way;
 
 pub use answer::{Credit, Evidence};
@@ -21,6 +22,7 @@ pub use replay::replay;
 pub use step::{Engine, Next, Outcome, Role, Said, Stuck};
 pub use transcript::{Entry, Hidden, Transcript};
 pub use turn::{Heard, Turn};
+pub use watch::{Outcomes, Watch};
 
 use std::sync::Arc;
 

@@ -2,6 +2,7 @@
 
 use super::answer::{Credit, Evidence};
 use super::condition::Truth;
+use super::watch::Watch;
 use crate::domain::patient::react::{CueMet, Fired};
 use crate::domain::patient::state::{CueStatus, State, bit};
 use crate::domain::rubric::Rubric;
@@ -15,6 +16,7 @@ pub struct Engine<'a> {
     pub scenario: &'a Scenario,
     /// The rubric.
     pub rubric: &'a Rubric,
+    watch: Option<&'a Watch>,
 }
 
 /// Where a move leads.
@@ -123,7 +125,28 @@ impl<'a> Outcome<'a> {
 impl<'a> Engine<'a> {
     /// Takes a scenario and the rubric that it was loaded with.
     pub fn new(scenario: &'a Scenario, rubric: &'a Rubric) -> Self {
-        Self { scenario, rubric }
+        Self {
+            scenario,
+            rubric,
+            watch: None,
+        }
+    }
+
+    /// The same, with every condition that is looked at remembered.
+    #[must_use]
+    pub fn watched(self, watch: &'a Watch) -> Self {
+        Self {
+            watch: Some(watch),
+            ..self
+        }
+    }
+
+    /// What conditions are asked of while the consultation goes on.
+    pub(super) fn truth<'s>(&self, state: &'s State) -> Truth<'s>
+    where
+        'a: 's,
+    {
+        Truth::of(self.scenario, state).watched(self.watch)
     }
 
     /// The opening: the first node has been entered, nothing has been chosen.
@@ -168,7 +191,7 @@ impl<'a> Engine<'a> {
             || option
                 .opens
                 .is_some_and(|item| bit(u32::from(state.done), item.0));
-        !spent && Truth::of(self.scenario, state).allows(option.when.as_ref())
+        !spent && self.truth(state).allows(option.when.as_ref())
     }
 
     /// Opportunities that this menu allows to be answered, in file order.
@@ -176,7 +199,7 @@ impl<'a> Engine<'a> {
         let Some(node) = self.node(state.node) else {
             return Vec::new();
         };
-        let truth = Truth::of(self.scenario, state);
+        let truth = self.truth(state);
         let live = node.opportunities.iter().copied().filter(|&at| {
             let Some(opportunity) = self.scenario.opportunities.get(at.index()) else {
                 return false;
@@ -199,7 +222,7 @@ impl<'a> Engine<'a> {
         self.react(before, option, &mut outcome);
         self.record(before, option, &mut outcome.state);
         for line in &option.reply {
-            if Truth::of(self.scenario, &outcome.state).allows(line.when.as_ref()) {
+            if self.truth(&outcome.state).allows(line.when.as_ref()) {
                 outcome.say(line, Role::Reply);
             }
         }

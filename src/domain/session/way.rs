@@ -1,6 +1,5 @@
 //! Where a choice leads: the target, a cue that comes back on the way, the clock, the end.
 
-use super::condition::Truth;
 use super::step::{Engine, Next, Outcome, Stuck};
 use crate::domain::patient::state::{CueStatus, State};
 use crate::domain::scenario::index::{CueIx, EndingIx, NodeIx};
@@ -9,7 +8,7 @@ use crate::domain::scenario::{Opt, Target};
 impl<'a> Engine<'a> {
     /// Where the option leads.
     pub(super) fn follow(&self, option: &Opt, outcome: &mut Outcome<'a>) {
-        let truth = Truth::of(self.scenario, &outcome.state);
+        let truth = self.truth(&outcome.state);
         let target = option
             .to
             .iter()
@@ -95,7 +94,7 @@ impl<'a> Engine<'a> {
 
     /// The first ending that fits; the last if none does.
     pub(super) fn first_ending(&self, state: &State) -> EndingIx {
-        let truth = Truth::of(self.scenario, state);
+        let truth = self.truth(state);
         let endings = &self.scenario.endings;
         let fits = endings.iter().position(|e| truth.allows(e.when.as_ref()));
         let at = fits.unwrap_or(endings.len().saturating_sub(1));

@@ -42,17 +42,19 @@ pub struct Judged {
 pub fn invariants(engine: Engine<'_>, known: &Known) -> Vec<Judged> {
     let laws = &engine.scenario.invariants;
     let judged = match known.graph() {
-        Some(graph) if known.detail.judges() => Search::new(graph, laws.len())
-            .run()
-            .into_iter()
-            .map(|found| match found {
-                Some(keys) => Verdict::Broken(choice_ids(engine, &keys)),
-                None if graph.complete() => Verdict::Holds,
-                None => Verdict::NotProved {
-                    states: graph.len(),
-                },
-            })
-            .collect(),
+        Some(graph) if (0..laws.len()).all(|law| known.detail.judges(law)) => {
+            Search::new(graph, laws.len())
+                .run()
+                .into_iter()
+                .map(|found| match found {
+                    Some(keys) => Verdict::Broken(choice_ids(engine, &keys)),
+                    None if graph.complete() => Verdict::Holds,
+                    None => Verdict::NotProved {
+                        states: graph.len(),
+                    },
+                })
+                .collect()
+        }
         _ => vec![unjudged(engine, known); laws.len()],
     };
     let named = laws.iter().zip(judged);

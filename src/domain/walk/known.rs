@@ -18,7 +18,7 @@ pub struct Known {
 impl Known {
     /// Studies a scenario within a budget.
     pub fn study(engine: Engine<'_>, detail: Detail, budget: Budget) -> Self {
-        let game = Consult::new(engine.scenario, engine.rubric, detail);
+        let game = Consult::new(engine.scenario, engine.rubric, detail.clone());
         Self {
             detail,
             extent: study(&game, budget),

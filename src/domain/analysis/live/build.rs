@@ -2,19 +2,21 @@
 
 use rustc_hash::FxHashMap;
 
+use super::detail::Detail;
 use super::effects::{Effects, Sums, options, set_bits};
 use super::flow::{Flow, Way};
-use super::lens::Detail;
 use super::view::{Part, View};
-use crate::domain::rubric::{CodeSet, ReactionWhen, Rubric, SequenceWhen};
-use crate::domain::scenario::index::{CodeIx, NodeIx};
-use crate::domain::scenario::words::StateVar;
-use crate::domain::scenario::{Condition, Fact, Line, Moment, Node, Opt, Scenario, Target};
+use crate::domain::rubric::{CodeSet, ReactionRule, ReactionWhen, Rubric, SequenceWhen};
+use crate::domain::scenario::index::{CodeIx, NodeIx, OpportunityIx};
+use crate::domain::scenario::words::{OpportunityKind, StateVar};
+use crate::domain::scenario::{
+    Condition, Fact, Line, Moment, Node, Opportunity, Opt, Placed, Scenario, Target,
+};
 
 pub(super) struct Builder<'a> {
     scenario: &'a Scenario,
     rubric: &'a Rubric,
-    detail: Detail,
+    detail: &'a Detail,
     flow: &'a Flow<'a>,
     effects: Effects<'a>,
     /// By node and live cues, by option.
@@ -25,7 +27,7 @@ impl<'a> Builder<'a> {
     pub(super) fn new(
         scenario: &'a Scenario,
         rubric: &'a Rubric,
-        detail: Detail,
+        detail: &'a Detail,
         flow: &'a Flow<'a>,
     ) -> Self {
         Self {
@@ -78,8 +80,8 @@ impl Builder<'_> {
         for line in &node.say {
             self.line(line, &mut view);
         }
-        for invariant in &self.scenario.invariants {
-            if invariant.at == Moment::Node(NodeIx(at as u16)) && self.detail.judges() {
+        for (law, invariant) in self.scenario.invariants.iter().enumerate() {
+            if invariant.at == Moment::Node(NodeIx(at as u16)) && self.detail.judges(law) {
                 view.condition(&invariant.holds.condition, self.total());
             }
         }
@@ -95,9 +97,17 @@ impl Builder<'_> {
                     .into_iter()
                     .flatten()
             };
-            let matters = self.detail.tells()
+            let unlock = self
+                .scenario
+                .patient
+                .facts
+                .get(reveal.fact.index())
+                .and_then(|item| item.unlock.as_ref());
+            let heard = |when: Option<&Placed>| when.is_some_and(|when| self.detail.hears(when));
+            let matters = self.detail.tells(reveal.fact)
                 || view.has(Part::Told(reveal.fact.0))
-                || lines().any(|line| line.cue.is_some());
+                || heard(unlock)
+                || lines().any(|line| line.cue.is_some() || heard(line.when.as_ref()));
             if !matters {
                 continue;
             }
@@ -168,11 +178,21 @@ impl Builder<'_> {
     }
 
     fn opportunities(&self, node: &Node, view: &mut View) {
-        for &index in &node.opportunities {
-            view.read(Part::Credited(index.0));
-            let Some(opportunity) = self.scenario.opportunities.get(index.index()) else {
+        let all = || {
+            let known =
+                |&at: &OpportunityIx| Some((at, self.scenario.opportunities.get(at.index())?));
+            node.opportunities.iter().filter_map(known)
+        };
+        // Of several opportunities of a kind, which one a code answers depends on all of them.
+        let concerned: Vec<OpportunityKind> = all()
+            .filter(|(_, opportunity)| self.concerns(opportunity, view))
+            .map(|(_, opportunity)| opportunity.kind)
+            .collect();
+        for (index, opportunity) in all() {
+            if opportunity.cue.is_none() && !concerned.contains(&opportunity.kind) {
                 continue;
-            };
+            }
+            view.read(Part::Credited(index.0));
             view.kinds |= 1 << opportunity.kind as u16;
             if let Some(cue) = opportunity.cue {
                 view.read(Part::Cue(cue.0));
@@ -181,6 +201,26 @@ impl Builder<'_> {
                 view.condition(&when.condition, self.total());
             }
         }
+    }
+
+    /// Whether it matters if this opportunity is answered: for its evidence, for how the patient takes the answer, or for
+    /// what a check is a check of. Whether an opportunity with a cue is open decides how an option meets the cue.
+    fn concerns(&self, opportunity: &Opportunity, view: &View) -> bool {
+        let felt = || {
+            self.rubric.reactions.iter().any(|rule| {
+                rule.when
+                    .contains(&ReactionWhen::Answering(opportunity.kind))
+                    && moves(rule, view)
+            })
+        };
+        let understood = || {
+            let concepts = 0..self.scenario.patient.concepts.len() as u8;
+            opportunity.concept.is_some()
+                && concepts
+                    .into_iter()
+                    .any(|concept| view.has(Part::Concept(concept)))
+        };
+        self.detail.scores() || opportunity.cue.is_some() || felt() || understood()
     }
 
     /// Read while the menu is put together.
@@ -249,7 +289,7 @@ impl Builder<'_> {
         if let Some(when) = line
             .when
             .as_ref()
-            .filter(|_| line.cue.is_some() || self.detail == Detail::Lines)
+            .filter(|when| line.cue.is_some() || self.detail.hears(when))
         {
             view.condition(&when.condition, self.total());
         }
@@ -265,13 +305,11 @@ impl Builder<'_> {
     /// Read at the end: conditions of endings, gates and invariants, as far as they are wanted or asked for.
     fn ending(&self, view: &mut View) {
         let scenario = self.scenario;
-        let laws = scenario
-            .invariants
-            .iter()
-            .filter(|law| law.at == Moment::Ending && self.detail.judges());
-        let laws: Vec<&Condition> = laws.map(|law| &law.holds.condition).collect();
+        let laws = scenario.invariants.iter().enumerate();
+        let laws = laws.filter(|(at, law)| law.at == Moment::Ending && self.detail.judges(*at));
+        let laws: Vec<&Condition> = laws.map(|(_, law)| &law.holds.condition).collect();
         let asks = |fact: fn(&Fact) -> bool| laws.iter().any(|law| mentions(law, fact));
-        let gates = self.detail.ends() || asks(|fact| matches!(fact, Fact::Tripped(_)));
+        let gates = self.detail.trips() || asks(|fact| matches!(fact, Fact::Tripped(_)));
         let gates = scenario
             .gates
             .iter()
@@ -326,13 +364,7 @@ impl Builder<'_> {
             .iter()
             .filter(|rule| ahead(rule.codes))
         {
-            if rule
-                .changes
-                .values()
-                .iter()
-                .zip(view.cuts)
-                .any(|(&by, cuts)| by != 0 && cuts != 0)
-            {
+            if moves(rule, view) {
                 rule.when.iter().for_each(|when| match *when {
                     ReactionWhen::AtLeast(var, at) | ReactionWhen::Below(var, at) => {
                         more.cut(var, at);
@@ -345,7 +377,9 @@ impl Builder<'_> {
                 }
             }
         }
-        for rule in &self.rubric.sequence {
+        // Sequence rules only say what an answer is worth.
+        let sequence = self.rubric.sequence.iter();
+        for rule in sequence.filter(|_| self.detail.scores()) {
             let concerned = rule.codes.is_empty() || ahead(rule.codes);
             let kinds = rule.kinds.is_empty()
                 || rule
@@ -366,6 +400,13 @@ impl Builder<'_> {
         self.understanding(view, &mut more);
         *view = more;
     }
+}
+
+/// Whether a rule changes something that is still compared with anything.
+fn moves(rule: &ReactionRule, view: &View) -> bool {
+    let changes = rule.changes.values();
+    let mut parts = changes.iter().zip(view.cuts);
+    parts.any(|(&by, cuts)| by != 0 && cuts != 0)
 }
 
 /// Turns cuts after an option into cuts before it.

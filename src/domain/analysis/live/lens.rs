@@ -3,44 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::build::Builder;
+use super::detail::Detail;
 use super::flow::{Control, Flow};
 use super::view::{Part, View};
 use crate::domain::patient::state::State;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
 use crate::domain::scenario::index::NodeIx;
-
-/// How much is kept apart. What is not kept apart may be taken for something else, so nothing may be concluded about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Detail {
-    /// What scores depend on, and nothing else: no facts told, no invariants, gates or endings.
-    Evidence,
-    /// What scores and the file's invariants depend on.
-    Laws,
-    /// What scores and disclosures depend on: no invariants, gates or endings.
-    Score,
-    /// What scores, disclosures, endings, gates and invariants depend on.
-    Outcomes,
-    /// Also what only decides which lines are said, so that every condition in the file can be judged.
-    Lines,
-}
-
-impl Detail {
-    /// Whether it is known which facts are told.
-    pub fn tells(self) -> bool {
-        self >= Self::Score
-    }
-
-    /// Whether it is known which ending is reached and which gates trip.
-    pub fn ends(self) -> bool {
-        self >= Self::Outcomes
-    }
-
-    /// Whether it is known which invariants hold.
-    pub fn judges(self) -> bool {
-        self.ends() || self == Self::Laws
-    }
-}
 
 /// What is still read in every situation while its menu is open.
 #[derive(Clone, Debug)]
@@ -87,7 +56,7 @@ impl Lens {
     pub(in crate::domain::analysis) fn new(
         scenario: &Scenario,
         rubric: &Rubric,
-        detail: Detail,
+        detail: &Detail,
     ) -> Self {
         let flow = Flow::of(scenario);
         let menus = Builder::new(scenario, rubric, detail, &flow).run();

@@ -7,12 +7,13 @@
 //! Too many cuts or reads only cost states; too few would be wrong, so every doubt counts as a read.
 
 mod build;
+mod detail;
 mod effects;
 mod flow;
 mod lens;
 mod view;
 
+pub use detail::{Asks, Detail};
 pub(super) use flow::Control;
-pub use lens::Detail;
 pub(super) use lens::Lens;
 pub(super) use view::{Part, View, represent};

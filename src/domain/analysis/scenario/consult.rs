@@ -14,7 +14,7 @@ use crate::domain::patient::state::State;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::index::OpportunityIx;
 use crate::domain::scenario::{Answers, Moment, Opt, Scenario};
-use crate::domain::session::{self, Engine, Outcome, Truth};
+use crate::domain::session::{self, Engine, Outcome, Truth, Watch};
 
 /// Stands for whichever ending it is where endings are not kept apart.
 const SOME_END: u32 = 0xffff;
@@ -41,7 +41,7 @@ impl<'a> Consult<'a> {
     /// Prepares a scenario; states that differ only in what nothing later reads will be merged.
     pub fn new(scenario: &'a Scenario, rubric: &'a Rubric, detail: Detail) -> Self {
         let sight = Sight {
-            lens: Lens::new(scenario, rubric, detail),
+            lens: Lens::new(scenario, rubric, &detail),
             known: RefCell::default(),
         };
         Self {
@@ -58,6 +58,15 @@ impl<'a> Consult<'a> {
             detail: Detail::Lines,
             sight: None,
             worth: worth(scenario, rubric),
+        }
+    }
+
+    /// The same with every condition that is looked at remembered.
+    #[must_use]
+    pub fn watched(self, watch: &'a Watch) -> Self {
+        Self {
+            engine: self.engine.watched(watch),
+            ..self
         }
     }
 
@@ -107,9 +116,8 @@ impl<'a> Consult<'a> {
                 Event::Missed(met.cue)
             }
         }));
-        if self.detail.tells() {
-            events.extend(outcome.told.iter().map(|&fact| Event::Told(fact)));
-        }
+        let told = outcome.told.iter().filter(|fact| self.detail.tells(**fact));
+        events.extend(told.map(|&fact| Event::Told(fact)));
         if outcome.out_of_time {
             events.push(Event::OutOfTime);
         }
@@ -123,7 +131,7 @@ impl<'a> Consult<'a> {
             }
             session::Next::Ended(ending) => {
                 let truth = Truth::at_end(scenario, after, ending);
-                if self.detail.ends() {
+                if self.detail.trips() {
                     events.extend(truth.tripped().into_iter().map(Event::Tripped));
                 }
                 self.laws(Moment::Ending, &truth, events);
@@ -132,11 +140,8 @@ impl<'a> Consult<'a> {
     }
 
     fn laws(&self, at: Moment, truth: &Truth<'_>, events: &mut Vec<Event>) {
-        if !self.detail.judges() {
-            return;
-        }
         for (number, law) in self.engine.scenario.invariants.iter().enumerate() {
-            if law.at == at && !truth.holds(&law.holds.condition) {
+            if self.detail.judges(number) && law.at == at && !truth.holds(&law.holds.condition) {
                 events.push(Event::Broken(number as u16));
             }
         }
@@ -166,7 +171,11 @@ impl Game for Consult<'_> {
             };
             out.push(Move {
                 key: key(state.node, choice),
-                evidence: outcome.evidence,
+                evidence: if self.detail.scores() {
+                    outcome.evidence
+                } else {
+                    [0; DOMAINS]
+                },
                 events: self.events(option, &outcome),
                 next: match outcome.next {
                     session::Next::Node(_) => Next::State(outcome.state),

@@ -3,12 +3,10 @@
 //! [`analyse`] is the way in. Leaving early is not a choice of the menu and so no path; everything else that a session can do is.
 
 mod consult;
-mod coverage;
 mod event;
 mod keep;
 
 pub use consult::Consult;
-pub use coverage::{Coverage, Verdict};
 pub use event::{Event, key, option_of};
 
 use super::bounds::Bounds;
@@ -22,7 +20,7 @@ use super::whole::{Extent, Report, Whole, study};
 use crate::domain::patient::state::State;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
-use crate::domain::session::{Engine, Turn};
+use crate::domain::session::Turn;
 
 /// A scenario, analysed. Holds no reference to it, so that it can be kept.
 #[derive(Debug)]
@@ -46,7 +44,7 @@ pub fn analyse(
     detail: Detail,
     budget: Budget,
 ) -> Result<Analysis, AnalysisError> {
-    let extent = study(&Consult::new(scenario, rubric, detail), budget)?;
+    let extent = study(&Consult::new(scenario, rubric, detail.clone()), budget)?;
     Ok(Analysis { detail, extent })
 }
 
@@ -173,10 +171,5 @@ impl Analysis {
         let whole = self.exact()?;
         let played = self.follow(keys);
         Some(played.map(|played| smallest_change(&whole.graph, &whole.values, &played, goal)))
-    }
-
-    /// What is reached at all, and what is reached on every path.
-    pub fn coverage(&self, scenario: &Scenario, rubric: &Rubric) -> Coverage {
-        Coverage::of(self, scenario, &Engine::new(scenario, rubric))
     }
 }

@@ -1,10 +1,7 @@
 //! Conditions that never hold or always hold, proved over every reachable state.
 
-use std::collections::BTreeMap;
-
-use crate::domain::check::{Facts, Findings, Rule};
+use crate::domain::check::{Decides, Facts, Findings, Rule, Verdict};
 use crate::domain::diagnostic::Severity;
-use crate::domain::source::Span;
 
 /// Always true.
 pub(super) const ALWAYS: Rule = Rule {
@@ -25,65 +22,44 @@ pub(super) const NEVER: Rule = Rule {
     run: never,
 };
 
-/// Every place whose condition was looked at, with whether it ever held and ever failed.
-fn outcomes(facts: &Facts) -> BTreeMap<Span, (bool, bool)> {
-    let mut by_span: BTreeMap<Span, (bool, bool)> = BTreeMap::new();
-    for verdict in facts
-        .study
-        .exact()
-        .map(|c| c.conditions.as_slice())
-        .unwrap_or_default()
-    {
-        // An agenda opener stands once in the file and is judged at every node that offers it.
-        let entry = by_span.entry(verdict.span).or_default();
-        entry.0 |= verdict.holds;
-        entry.1 |= verdict.fails;
-    }
-    by_span
-}
-
 fn always(facts: &Facts, out: &mut Findings) {
-    for (span, (holds, fails)) in outcomes(facts) {
-        if holds && !fails {
-            out.report(
-                subject(facts, span),
-                span,
-                "this condition holds on every path",
-                "leave it out, or look for the path that is missing",
-            );
-        }
+    for verdict in conditions(facts).filter(|v| v.outcomes.holds && !v.outcomes.fails) {
+        let so = match verdict.decides {
+            Decides::Offer => "so the option is always offered",
+            Decides::Opportunity => "so the opportunity is always open",
+            Decides::Line => "so the line is always said",
+            Decides::Way => "so no way after it is ever taken",
+            Decides::Disclosure => "so nothing has to be done for it",
+        };
+        out.report(
+            &verdict.subject,
+            verdict.span,
+            format!("this condition holds on every path, {so}"),
+            "leave it out, or look for the path that is missing",
+        );
     }
 }
 
 fn never(facts: &Facts, out: &mut Findings) {
-    for (span, (holds, fails)) in outcomes(facts) {
-        if fails && !holds {
-            out.report(
-                subject(facts, span),
-                span,
-                "this condition holds on no path",
-                "look at what it needs, and at the order of events",
-            );
-        }
+    for verdict in conditions(facts).filter(|v| v.outcomes.fails && !v.outcomes.holds) {
+        let so = match verdict.decides {
+            Decides::Offer => "so the option is never offered",
+            Decides::Opportunity => "so the opportunity is never open",
+            Decides::Line => "so the line is never said",
+            Decides::Way => "so this way is never taken",
+            // A fact that can never be told has a rule of its own.
+            Decides::Disclosure => continue,
+        };
+        out.report(
+            &verdict.subject,
+            verdict.span,
+            format!("this condition holds on no path, {so}"),
+            "look at what it needs, and at the order of events",
+        );
     }
 }
 
-/// The option or node to which a condition belongs.
-fn subject(facts: &Facts, span: Span) -> String {
-    let owner = facts
-        .options()
-        .into_iter()
-        .find(|(_, o)| o.when.as_ref().is_some_and(|w| w.span == span));
-    owner.map_or_else(
-        || {
-            let opportunity = facts
-                .scenario
-                .opportunities
-                .iter()
-                .find(|o| o.when.as_ref().is_some_and(|w| w.span == span));
-            let node = opportunity.and_then(|o| facts.scenario.nodes.get(o.node.index()));
-            node.map(|n| n.id.clone()).unwrap_or_default()
-        },
-        |(subject, _)| subject,
-    )
+fn conditions<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Verdict> {
+    let coverage = facts.study.coverage.iter();
+    coverage.flat_map(|coverage| &coverage.conditions)
 }

@@ -33,7 +33,7 @@ pub(super) const INVARIANT: Rule = Rule {
 };
 
 fn never(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else {
+    let Some(coverage) = &facts.study.coverage else {
         return;
     };
     for (gate, trips) in facts.scenario.gates.iter().zip(&coverage.gates) {
@@ -50,7 +50,7 @@ fn never(facts: &Facts, out: &mut Findings) {
 }
 
 fn always(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else {
+    let Some(coverage) = &facts.study.coverage else {
         return;
     };
     for (gate, trips) in facts.scenario.gates.iter().zip(&coverage.gates) {
@@ -67,12 +67,11 @@ fn always(facts: &Facts, out: &mut Findings) {
 }
 
 fn invariants(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.coverage.as_ref() else {
+    let Some(coverage) = &facts.study.coverage else {
         return;
     };
     for (invariant, broken) in facts.scenario.invariants.iter().zip(&coverage.broken) {
-        // On a graph cut short "possible" may be too generous.
-        if broken.possible && coverage.exact {
+        if *broken {
             let message = format!("a path breaks the invariant “{}”", invariant.name);
             out.report(
                 &invariant.name,

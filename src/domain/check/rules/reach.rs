@@ -74,7 +74,7 @@ pub(super) const BUDGET: Rule = Rule {
 };
 
 fn nodes(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else {
+    let Some(coverage) = &facts.study.coverage else {
         return;
     };
     for ((_, node), reached) in facts.nodes().zip(&coverage.nodes) {
@@ -90,7 +90,7 @@ fn nodes(facts: &Facts, out: &mut Findings) {
 }
 
 fn options(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else {
+    let Some(coverage) = &facts.study.coverage else {
         return;
     };
     for ((ix, node), chosen) in facts.nodes().zip(&coverage.options) {
@@ -147,11 +147,11 @@ fn stuck(facts: &Facts, out: &mut Findings) {
 }
 
 fn endings(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else {
+    let Some(coverage) = &facts.study.coverage else {
         return;
     };
     for (ending, reached) in facts.scenario.endings.iter().zip(&coverage.endings) {
-        if !reached.possible {
+        if !reached {
             let message = format!("no path ends with `{}`", ending.id);
             out.report(
                 &ending.id,
@@ -181,7 +181,7 @@ fn endless(facts: &Facts, out: &mut Findings) {
 }
 
 fn facts_told(facts: &Facts, out: &mut Findings) {
-    let Some(coverage) = facts.study.exact() else {
+    let Some(coverage) = &facts.study.coverage else {
         return;
     };
     for (i, (fact, told)) in facts
@@ -197,7 +197,7 @@ fn facts_told(facts: &Facts, out: &mut Findings) {
             .nodes
             .iter()
             .any(|n| n.reveals.iter().any(|r| r.fact.index() == i));
-        if revealed && !told.possible {
+        if revealed && !told {
             let message = format!("`{}` is told on no path", fact.id);
             out.report(
                 &fact.id,

@@ -1,12 +1,11 @@
 //! What the exact envelope says: domains without range or evidence, one option that is always best, choices that cost too much.
 
-use crate::domain::analysis::DOMAINS;
-use crate::domain::analysis::scenario::{Event, names_of, option_of};
-use crate::domain::check::{Facts, Findings, Rule};
+use crate::domain::analysis::scenario::{names_of, option_of};
+use crate::domain::analysis::{Arc, DOMAINS, Step};
+use crate::domain::check::{Facts, Findings, Hope, Rule};
 use crate::domain::diagnostic::Severity;
-use crate::domain::scenario::index::EndingIx;
-use crate::domain::scenario::words::Outcome;
 use crate::domain::score::Domain;
+use crate::domain::session::Engine;
 use crate::domain::source::Span;
 
 /// Domain not exercised.
@@ -147,19 +146,17 @@ fn recovery(facts: &Facts, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };
-    let graph = &whole.graph;
+    let path = &whole.reference.keys;
+    let engine = Engine::new(facts.scenario, facts.rubric);
+    let hope = Hope::new(engine, whole, facts.study.budget);
     let states = &whole.reference_path.states;
     let early = states.len() * 2 / 3;
-    let all: Vec<u32> = (0..graph.len() as u32).collect();
-    let good = good_ending_open(facts, &all);
-    for id in states.iter().take(early).copied() {
-        for arc in graph.arcs(id) {
-            let shuts = match (&good, arc.next) {
-                (Some(open), crate::domain::analysis::Step::State(next)) => {
-                    open.get(id as usize) == Some(&true) && open.get(next as usize) == Some(&false)
-                }
-                _ => false,
-            };
+    for (turn, id) in states.iter().copied().enumerate().take(early) {
+        let before = path.get(..turn).unwrap_or_default();
+        for arc in whole.graph.arcs(id) {
+            let after: Vec<u32> = before.iter().copied().chain([arc.key]).collect();
+            let goes_on = matches!(arc.next, Step::State(_));
+            let shuts = goes_on && !hope.after(&after) && hope.after(before);
             let costs = costliest(facts, id, &arc);
             if shuts || costs.is_some() {
                 report_recovery(facts, out, arc.key, shuts, costs);
@@ -204,7 +201,7 @@ fn report_recovery(
 }
 
 /// The domain in which a move costs more than half of the envelope, if any.
-fn costliest(facts: &Facts, id: u32, arc: &crate::domain::analysis::Arc<'_>) -> Option<Domain> {
+fn costliest(facts: &Facts, id: u32, arc: &Arc<'_>) -> Option<Domain> {
     let whole = facts.study.whole()?;
     let (before, after) = (whole.values.most(id), whole.values.most_after(arc.next));
     Domain::ALL.iter().copied().find(|d| {
@@ -218,28 +215,4 @@ fn costliest(facts: &Facts, id: u32, arc: &crate::domain::analysis::Arc<'_>) -> 
             .get(i)
             .is_some_and(|r| r.exercised() && regret * 2 > r.width())
     })
-}
-
-/// By state: whether a good ending is still open. None when the scenario has no good ending.
-fn good_ending_open(facts: &Facts, states: &[u32]) -> Option<Vec<bool>> {
-    let graph = &facts.study.whole()?.graph;
-    let good = facts
-        .scenario
-        .endings
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.outcome == Outcome::Good);
-    let mut open: Option<Vec<bool>> = None;
-    for (i, _) in good {
-        let here = crate::domain::analysis::reach::open_at(
-            graph,
-            states,
-            Event::Ended(EndingIx(i as u8)).target(),
-        );
-        open = Some(match open {
-            None => here,
-            Some(before) => before.into_iter().zip(here).map(|(a, b)| a || b).collect(),
-        });
-    }
-    open
 }

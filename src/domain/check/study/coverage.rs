@@ -1,0 +1,251 @@
+//! Coverage: which nodes, options, endings and facts any path reaches, which every path reaches, and which conditions ever vary.
+
+use super::conditions::{self, Verdict};
+use super::seen::Seen;
+use crate::domain::analysis::reach::{Certainty, Target, certainties};
+use crate::domain::analysis::scenario::{Consult, Event, key};
+use crate::domain::analysis::{Asks, Budget, Detail, Graph, explore};
+use crate::domain::patient::state::State;
+use crate::domain::scenario::index::{EndingIx, FactIx, GateIx, NodeIx, OptIx};
+use crate::domain::scenario::logic::{Claim, possible, possible_at_end};
+use crate::domain::scenario::{Condition, Moment, Scenario};
+use crate::domain::session::{Engine, Watch};
+
+/// What is reached, by position in the scenario. A certain node is a spine node: it is visited on every path.
+///
+/// "Possible" is never too strict and "certain" never too generous: what could not be proved within the budget is taken to be
+/// possible and not to be certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// By node.
+    pub nodes: Vec<Certainty>,
+    /// By node, then by option (openers of agenda items after the node's own): possible if some path chooses it.
+    pub options: Vec<Vec<Certainty>>,
+    /// By fact or ICE item: some path tells it.
+    pub facts: Vec<bool>,
+    /// By ending: some path reaches it.
+    pub endings: Vec<bool>,
+    /// By safety gate: it trips.
+    pub gates: Vec<Certainty>,
+    /// By invariant: some path breaks it, as was seen or proved.
+    pub broken: Vec<bool>,
+    /// The scenario leaves no way on.
+    pub stuck: Certainty,
+    /// Every condition of options, opportunities, lines, targets and disclosures, with every outcome that it has on any path.
+    pub conditions: Vec<Verdict>,
+    /// Whether everything was explored.
+    pub exact: bool,
+}
+
+impl Coverage {
+    /// Puts together what plays have shown, what follows from the graph of evidence, and what had to be proved besides.
+    pub(super) fn of(
+        engine: Engine<'_>,
+        graph: &Graph<State>,
+        seen: &Seen,
+        budget: Budget,
+    ) -> Self {
+        let scenario = engine.scenario;
+        let (nodes, options) = ways(scenario, graph);
+        let proof = Proof::find(engine, asks(scenario, seen, &nodes), budget);
+        let nth = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
+        let facts = 0..scenario.patient.facts.len();
+        let endings = 0..scenario.endings.len();
+        let gates = 0..scenario.gates.len();
+        let laws = 0..scenario.invariants.len();
+        Self {
+            facts: facts
+                .map(|at| nth(&seen.facts, at) || proof.possible(Event::Told(FactIx(at as u8))))
+                .collect(),
+            endings: endings
+                .map(|at| {
+                    nth(&seen.endings, at) || proof.possible(Event::Ended(EndingIx(at as u8)))
+                })
+                .collect(),
+            gates: gates
+                .map(|at| {
+                    let trips = Event::Tripped(GateIx(at as u8));
+                    Certainty {
+                        possible: nth(&seen.tripped, at) || proof.possible(trips),
+                        certain: !nth(&seen.spared, at) && proof.certain(trips),
+                    }
+                })
+                .collect(),
+            broken: laws
+                .map(|at| {
+                    let breaks = Event::Broken(at as u16);
+                    nth(&seen.broken, at) || (proof.complete() && proof.possible(breaks))
+                })
+                .collect(),
+            stuck: certainties(graph, &[Event::Stuck.target()])
+                .first()
+                .copied()
+                .unwrap_or(UNKNOWN),
+            conditions: conditions::judge(engine, graph, seen, &proof.watch, proof.complete()),
+            exact: graph.complete() && proof.complete(),
+            nodes,
+            options,
+        }
+    }
+}
+
+/// What is taken for true where nothing is known.
+const UNKNOWN: Certainty = Certainty {
+    possible: true,
+    certain: false,
+};
+
+/// By node, and by node and option: reached.
+fn ways(scenario: &Scenario, graph: &Graph<State>) -> (Vec<Certainty>, Vec<Vec<Certainty>>) {
+    let places = || (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
+    let nodes: Vec<Target> = places().map(|at| Event::Entered(at).target()).collect();
+    let options = places().zip(&scenario.nodes).map(|(at, node)| {
+        let all = 0..node.options.len() + node.agenda.len();
+        let keys: Vec<Target> = all
+            .map(|option| Target::Key(key(at, OptIx(option as u8))))
+            .collect();
+        certainties(graph, &keys)
+    });
+    (certainties(graph, &nodes), options.collect())
+}
+
+/// What no play has shown.
+fn asks(scenario: &Scenario, seen: &Seen, nodes: &[Certainty]) -> Asks {
+    let reachable = |at: usize| nodes.get(at).is_none_or(|node| node.possible);
+    let mut facts = 0;
+    for (at, node) in scenario.nodes.iter().enumerate() {
+        for reveal in &node.reveals {
+            let told = seen.facts.get(reveal.fact.index()) == Some(&true);
+            if reachable(at) && !told {
+                facts |= 1_u32.checked_shl(reveal.fact.0.into()).unwrap_or(0);
+            }
+        }
+    }
+    let unreached = unseen(&seen.endings).any(|at| at_some_end(scenario, Some(at), &[]));
+    let gate = |at: usize, trips: bool| {
+        let gate = scenario.gates.get(at);
+        gate.is_some_and(|gate| at_some_end(scenario, None, &[(&gate.trips_when.condition, trips)]))
+    };
+    Asks {
+        facts,
+        endings: unreached,
+        gates: unseen(&seen.tripped).any(|at| gate(at, true))
+            || unseen(&seen.spared).any(|at| gate(at, false)),
+        laws: unseen(&seen.broken)
+            .filter(|&at| may_break(scenario, at))
+            .collect(),
+        conditions: conditions::open(scenario, seen, nodes),
+    }
+}
+
+fn unseen(list: &[bool]) -> impl Iterator<Item = usize> {
+    list.iter()
+        .enumerate()
+        .filter(|(_, seen)| !**seen)
+        .map(|(at, _)| at)
+}
+
+/// Whether nothing in the conditions themselves forbids such an end.
+fn at_some_end(scenario: &Scenario, ending: Option<usize>, claims: &[Claim<'_>]) -> bool {
+    let mut all = (0..scenario.endings.len()).filter(|at| ending.is_none_or(|only| only == *at));
+    all.any(|at| possible_at_end(scenario, EndingIx(at as u8), claims))
+}
+
+fn may_break(scenario: &Scenario, law: usize) -> bool {
+    let Some(law) = scenario.invariants.get(law) else {
+        return false;
+    };
+    let broken: [(&Condition, bool); 1] = [(&law.holds.condition, false)];
+    match law.at {
+        Moment::Ending => at_some_end(scenario, None, &broken),
+        Moment::Node(_) => possible(scenario, &broken),
+    }
+}
+
+/// What had to be proved: a graph for each kind of question, so that none is larger than it has to be.
+struct Proof {
+    asks: Asks,
+    graphs: Vec<(Asks, Graph<State>)>,
+    watch: Watch,
+}
+
+impl Proof {
+    fn find(engine: Engine<'_>, asks: Asks, budget: Budget) -> Self {
+        let mut proof = Self {
+            asks,
+            graphs: Vec::new(),
+            watch: Watch::default(),
+        };
+        let (asks, nothing) = (&proof.asks, Asks::default);
+        let parts = [
+            Asks {
+                facts: asks.facts,
+                ..nothing()
+            },
+            Asks {
+                endings: asks.endings,
+                ..nothing()
+            },
+            Asks {
+                gates: asks.gates,
+                ..nothing()
+            },
+            Asks {
+                laws: asks.laws.clone(),
+                ..nothing()
+            },
+            Asks {
+                conditions: asks.conditions.clone(),
+                ..nothing()
+            },
+        ];
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            let consult = Consult::new(engine.scenario, engine.rubric, Detail::Ways(part.clone()));
+            let heard = !part.conditions.is_empty();
+            let consult = if heard {
+                consult.watched(&proof.watch)
+            } else {
+                consult
+            };
+            // Ways alone do not go round where scores do not; if they did, nothing would be proved.
+            if let Ok(graph) = explore(&consult, budget) {
+                proof.graphs.push((part, graph));
+            }
+        }
+        proof
+    }
+
+    fn complete(&self) -> bool {
+        self.graphs.iter().all(|(_, graph)| graph.complete())
+    }
+
+    /// What was not asked either has been shown by a play or is forbidden by the conditions themselves. Where a play has not
+    /// shown that it happens, it never does; where a play has not shown that it can be left out, it can not.
+    fn ask(&self, event: Event) -> Certainty {
+        let concerns = |asks: &Asks| match event {
+            Event::Told(fact) => asks.facts >> fact.0 & 1 == 1,
+            Event::Ended(_) => asks.endings,
+            Event::Tripped(_) => asks.gates,
+            Event::Broken(law) => asks.laws.contains(&usize::from(law)),
+            _ => false,
+        };
+        if !concerns(&self.asks) {
+            return Certainty {
+                possible: false,
+                certain: true,
+            };
+        }
+        let graph = self.graphs.iter().find(|(asks, _)| concerns(asks));
+        graph
+            .and_then(|(_, graph)| certainties(graph, &[event.target()]).first().copied())
+            .unwrap_or(UNKNOWN)
+    }
+
+    fn possible(&self, event: Event) -> bool {
+        self.ask(event).possible
+    }
+
+    fn certain(&self, event: Event) -> bool {
+        self.ask(event).certain
+    }
+}
