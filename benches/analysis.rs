@@ -5,6 +5,7 @@ use bedside::domain::analysis::scenario::{Consult, analyse};
 use bedside::domain::analysis::{
     Budget, DOMAINS, Evidence, Game, Move, Next, Values, explore, reference, shape,
 };
+use bedside::domain::check::Study;
 use bedside::domain::rubric::Rubric;
 use bedside::domain::scenario::{Scenario, load};
 use divan::{Bencher, counter::ItemsCount};
@@ -143,8 +144,17 @@ fn shipped_score(bencher: Bencher, which: usize) {
     bench_shipped(bencher, which, Detail::Score);
 }
 
-/// What a check needs: endings, gates and invariants too.
-#[divan::bench(args = [0, 1], sample_count = 2)]
-fn shipped_outcomes(bencher: Bencher, which: usize) {
-    bench_shipped(bencher, which, Detail::Outcomes);
+/// All that a check asks: scores, and which nodes, facts, endings, gates, invariants and conditions some path reaches.
+#[divan::bench(args = [0, 1], sample_count = 5)]
+fn shipped_study(bencher: Bencher, which: usize) {
+    let Some((scenario, rubric)) = shipped(which) else {
+        return;
+    };
+    bencher.bench_local(|| Study::of(&scenario, &rubric, Budget::default()));
+}
+
+/// The same questions without plays, logic and small proofs: one graph that keeps everything apart.
+#[divan::bench(args = [0, 1], sample_count = 1, sample_size = 1)]
+fn shipped_everything_apart(bencher: Bencher, which: usize) {
+    bench_shipped(bencher, which, Detail::Lines);
 }

@@ -26,12 +26,6 @@ use crate::io;
 use crate::io::files::Existing;
 use crate::io::paths::Places;
 
-/// States explored with endings kept apart; beyond that the quicker analysis without endings has to do.
-const DETAILED: Budget = Budget {
-    states: 1_500_000,
-    bytes: 480 << 20,
-};
-
 /// What is being worked out.
 #[derive(Resource, Default)]
 struct Working {
@@ -109,11 +103,7 @@ pub fn study(session: &Session) -> Option<Study> {
 }
 
 fn analysed(scenario: &Scenario, rubric: &Rubric) -> Option<Analysis> {
-    let detailed = analyse(scenario, rubric, Detail::Outcomes, DETAILED).ok();
-    match detailed {
-        Some(found) if found.exact().is_some() => Some(found),
-        _ => analyse(scenario, rubric, Detail::Score, Budget::default()).ok(),
-    }
+    analyse(scenario, rubric, Detail::Score, Budget::default()).ok()
 }
 
 /// A record that is played again, with the scenario that it was played in.

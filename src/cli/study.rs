@@ -18,16 +18,15 @@ pub(super) struct Depth {
 impl Depth {
     /// Studies the scores of a scenario.
     pub(super) fn study(self, engine: Engine<'_>) -> Known {
-        self.look(engine, Detail::Evidence)
+        Known::study(engine, Detail::Evidence, self.budget())
     }
 
-    /// Studies a scenario with as much detail as is asked for.
-    pub(super) fn look(self, engine: Engine<'_>, detail: Detail) -> Known {
-        let budget = Budget {
+    /// What the analysis may use up.
+    pub(super) fn budget(self) -> Budget {
+        Budget {
             states: usize::try_from(self.states).unwrap_or(usize::MAX),
             ..Budget::default()
-        };
-        Known::study(engine, detail, budget)
+        }
     }
 }
 

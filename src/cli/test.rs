@@ -10,7 +10,6 @@ use super::check::find_files;
 use super::prose::{self, clean, count};
 use super::study::{Depth, by_domain, score_json};
 use super::{CliError, Desk, Exit, Out, pick};
-use crate::domain::analysis::Detail;
 use crate::domain::scenario::Scenario;
 use crate::domain::session::Engine;
 use crate::domain::walk::{Judged, Ran, Verdict, invariants, walkthrough};
@@ -83,19 +82,14 @@ pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
 fn test(name: &str, scenario: &Scenario, args: &TestArgs, desk: &Desk) -> Tested {
     let engine = Engine::new(scenario, &desk.rubric);
     let scored = scenario.tests.iter().any(|test| !test.scores.is_empty());
-    // Invariants need more states to be kept apart than scores do.
-    let laws = (!scenario.invariants.is_empty()).then(|| args.depth.look(engine, Detail::Laws));
-    let enough = laws.as_ref().is_some_and(|known| known.whole().is_some());
-    let scores = (scored && !enough).then(|| args.depth.study(engine));
-    let known = scores.as_ref().or(laws.as_ref());
+    let known = scored.then(|| args.depth.study(engine));
     let tests = scenario.tests.iter();
     Tested {
         name: name.to_owned(),
-        walks: tests.map(|test| walkthrough(engine, known, test)).collect(),
-        laws: laws
-            .as_ref()
-            .map(|known| invariants(engine, known))
-            .unwrap_or_default(),
+        walks: tests
+            .map(|test| walkthrough(engine, known.as_ref(), test))
+            .collect(),
+        laws: invariants(engine, args.depth.budget()),
     }
 }
 

@@ -62,15 +62,9 @@ fn merging_states_changes_nothing_that_can_be_asked() {
             Values::of(&plain).unwrap().envelope(),
             shape(&plain).unwrap(),
         );
-        for detail in [
-            Detail::Evidence,
-            Detail::Laws,
-            Detail::Score,
-            Detail::Outcomes,
-            Detail::Lines,
-        ]
-        .into_iter()
-        .chain(ways(&scenario).map(Detail::Ways))
+        for detail in [Detail::Evidence, Detail::Score, Detail::Lines]
+            .into_iter()
+            .chain(ways(&scenario).map(Detail::Ways))
         {
             let graph = explore(
                 &Consult::new(&scenario, &rubric, detail.clone()),

@@ -91,6 +91,37 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "(id: \"always\", text: \"Shall we stop there for today then?\", codes: [CCHK], thought: \"Oh.\", why: \"x\", source: \"fu-2016\", to: End, when: AtLeast(Distress, 0)),\n (id: \"close\", text",
         "SC005",
     ),
+    // Lines that are never or always said, ways that are never or always taken, a fact that is never kept back.
+    (
+        "when: Flag(\"hurried\")",
+        "when: All([Flag(\"hurried\"), Not(Flag(\"hurried\"))])",
+        "SC006",
+    ),
+    (
+        "body: \"He sighs and looks at the floor.\", cue: \"sigh\")",
+        "body: \"He sighs and looks at the floor.\", cue: \"sigh\"), (id: \"p9\", text: \"As I told you.\", when: Visited(\"work\"))",
+        "SC006",
+    ),
+    (
+        "when: Flag(\"hurried\")",
+        "when: Any([Flag(\"hurried\"), Visited(\"opening\")])",
+        "SC005",
+    ),
+    (
+        "why: \"Receives it.\", source: \"fu-2016\", to: Back",
+        "why: \"Receives it.\", source: \"fu-2016\", to: [(when: Not(Visited(\"work\")), to: \"hub\"), (to: Back)]",
+        "SC006",
+    ),
+    (
+        "why: \"Receives it.\", source: \"fu-2016\", to: Back",
+        "why: \"Receives it.\", source: \"fu-2016\", to: [(when: Done(\"work\"), to: Back), (to: \"hub\")]",
+        "SC005",
+    ),
+    (
+        "text: \"He may lose his bus licence.\", depth: 2",
+        "text: \"He may lose his bus licence.\", depth: 2, unlock: Done(\"work\")",
+        "SC005",
+    ),
     (
         "flags: [\"hurried\"]",
         "flags: [\"hurried\", \"forgotten\"]",

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::condition::{Condition, Fact};
 use super::index::{ConceptIx, EndingIx};
-use super::model::{Scenario, Target};
+use super::model::{Moment, Scenario, Target};
 
 /// Most cases told apart before the answer is a cautious "yes".
 const CASES: u32 = 20_000;
@@ -36,6 +36,23 @@ pub fn possible_at_end(scenario: &Scenario, ending: EndingIx, claims: &[Claim<'_
         }
     }
     Search::new(scenario, Some(ending)).run(&all)
+}
+
+/// Whether nothing forbids that the consultation ends in some way with all claims true.
+pub fn possible_at_some_end(scenario: &Scenario, claims: &[Claim<'_>]) -> bool {
+    let mut endings = (0..scenario.endings.len()).map(|at| EndingIx(at as u8));
+    endings.any(|ending| possible_at_end(scenario, ending, claims))
+}
+
+/// Whether nothing in its own words forbids that the invariant with this position is broken.
+pub fn may_break(scenario: &Scenario, law: usize) -> bool {
+    scenario.invariants.get(law).is_some_and(|law| {
+        let broken = [(&law.holds.condition, false)];
+        match law.at {
+            Moment::Ending => possible_at_some_end(scenario, &broken),
+            Moment::Node(_) => possible(scenario, &broken),
+        }
+    })
 }
 
 /// Whether something leads to this ending without asking for its condition.

@@ -1,9 +1,10 @@
 //! Checking invariants on every path, with the shortest path that breaks one.
 
-use super::known::{Known, choice_ids};
-use crate::domain::analysis::scenario::Event;
-use crate::domain::analysis::{AnalysisError, Graph, StateId, Step};
+use super::known::choice_ids;
+use crate::domain::analysis::scenario::{Consult, Event};
+use crate::domain::analysis::{AnalysisError, Asks, Budget, Detail, Graph, StateId, Step, explore};
 use crate::domain::patient::state::State;
+use crate::domain::scenario::logic::may_break;
 use crate::domain::session::Engine;
 
 /// What is known of an invariant.
@@ -38,26 +39,19 @@ pub struct Judged {
     pub verdict: Verdict,
 }
 
-/// Judges every invariant of the scenario, in file order. Needs a detail that [judges](crate::domain::analysis::Detail::judges) them.
-pub fn invariants(engine: Engine<'_>, known: &Known) -> Vec<Judged> {
+/// Judges every invariant of the scenario, in file order. Those whose own words forbid that they are broken need no analysis.
+pub fn invariants(engine: Engine<'_>, budget: Budget) -> Vec<Judged> {
     let laws = &engine.scenario.invariants;
-    let judged = match known.graph() {
-        Some(graph) if (0..laws.len()).all(|law| known.detail.judges(law)) => {
-            Search::new(graph, laws.len())
-                .run()
-                .into_iter()
-                .map(|found| match found {
-                    Some(keys) => Verdict::Broken(choice_ids(engine, &keys)),
-                    None if graph.complete() => Verdict::Holds,
-                    None => Verdict::NotProved {
-                        states: graph.len(),
-                    },
-                })
-                .collect()
+    let open: Vec<usize> = (0..laws.len())
+        .filter(|&law| may_break(engine.scenario, law))
+        .collect();
+    let mut verdicts = vec![Verdict::Holds; laws.len()];
+    for (law, verdict) in open.iter().copied().zip(judge(engine, &open, budget)) {
+        if let Some(slot) = verdicts.get_mut(law) {
+            *slot = verdict;
         }
-        _ => vec![unjudged(engine, known); laws.len()],
-    };
-    let named = laws.iter().zip(judged);
+    }
+    let named = laws.iter().zip(verdicts);
     named
         .map(|(law, verdict)| Judged {
             name: law.name.clone(),
@@ -66,20 +60,47 @@ pub fn invariants(engine: Engine<'_>, known: &Known) -> Vec<Judged> {
         .collect()
 }
 
-fn unjudged(engine: Engine<'_>, known: &Known) -> Verdict {
-    match known.error() {
-        Some(AnalysisError::Cycle { path, cycle }) => Verdict::Endless {
+/// Follows every path for these invariants; the verdicts stand in their order.
+fn judge(engine: Engine<'_>, laws: &[usize], budget: Budget) -> Vec<Verdict> {
+    if laws.is_empty() {
+        return Vec::new();
+    }
+    let asks = Asks {
+        laws: laws.to_vec(),
+        ..Asks::default()
+    };
+    let consult = Consult::new(engine.scenario, engine.rubric, Detail::Ways(asks));
+    match explore(&consult, budget) {
+        Ok(graph) => Search::new(&graph, laws)
+            .run()
+            .into_iter()
+            .map(|found| match found {
+                Some(keys) => Verdict::Broken(choice_ids(engine, &keys)),
+                None if graph.complete() => Verdict::Holds,
+                None => Verdict::NotProved {
+                    states: graph.len(),
+                },
+            })
+            .collect(),
+        Err(error) => vec![unjudged(engine, &error); laws.len()],
+    }
+}
+
+fn unjudged(engine: Engine<'_>, error: &AnalysisError) -> Verdict {
+    match error {
+        AnalysisError::Cycle { path, cycle } => Verdict::Endless {
             path: choice_ids(engine, path),
             cycle: choice_ids(engine, cycle),
         },
-        Some(_) => Verdict::Unknown(known.shortfall()),
-        None => Verdict::Unknown("invariants were not kept apart in this analysis".into()),
+        other => Verdict::Unknown(other.to_string()),
     }
 }
 
 /// A breadth-first search: the first break that it meets is at the end of a shortest path.
 struct Search<'g> {
     graph: &'g Graph<State>,
+    /// Invariants that are looked for, by position in the file.
+    laws: &'g [usize],
     /// How each state was first reached: from where and by which choice.
     from: Vec<Option<(StateId, u32)>>,
     seen: Vec<bool>,
@@ -87,12 +108,13 @@ struct Search<'g> {
 }
 
 impl<'g> Search<'g> {
-    fn new(graph: &'g Graph<State>, laws: usize) -> Self {
+    fn new(graph: &'g Graph<State>, laws: &'g [usize]) -> Self {
         Self {
             graph,
+            laws,
             from: vec![None; graph.len()],
             seen: vec![false; graph.len()],
-            found: vec![None; laws],
+            found: vec![None; laws.len()],
         }
     }
 
@@ -127,8 +149,8 @@ impl<'g> Search<'g> {
     }
 
     fn note(&mut self, events: &[u32], by: Option<(StateId, u32)>) {
-        for at in 0..self.found.len() {
-            let number = Event::Broken(u16::try_from(at).unwrap_or(u16::MAX)).number();
+        for (at, &law) in self.laws.iter().enumerate() {
+            let number = Event::Broken(u16::try_from(law).unwrap_or(u16::MAX)).number();
             if self.found.get(at).is_some_and(Option::is_none) && events.contains(&number) {
                 let path = self.path(by);
                 if let Some(slot) = self.found.get_mut(at) {

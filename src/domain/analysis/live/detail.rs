@@ -9,13 +9,9 @@ use crate::domain::source::Span;
 pub enum Detail {
     /// What scores depend on, and nothing else: no facts told, no invariants, gates or endings.
     Evidence,
-    /// What scores and the file's invariants depend on.
-    Laws,
     /// What scores and disclosures depend on: no invariants, gates or endings.
     Score,
-    /// What scores, disclosures, endings, gates and invariants depend on.
-    Outcomes,
-    /// Also what only decides which lines are said, so that every condition in the file can be judged.
+    /// What anything in the file depends on.
     Lines,
     /// No evidence at all: where paths lead, and what is asked about them. The smallest graph that can answer it.
     Ways(Asks),
@@ -52,8 +48,8 @@ impl Detail {
     /// Whether it is known on which paths this fact is told.
     pub fn tells(&self, fact: FactIx) -> bool {
         match self {
-            Self::Evidence | Self::Laws => false,
-            Self::Score | Self::Outcomes | Self::Lines => true,
+            Self::Evidence => false,
+            Self::Score | Self::Lines => true,
             Self::Ways(asks) => asks.facts.checked_shr(u32::from(fact.0)).unwrap_or(0) & 1 == 1,
         }
     }
@@ -61,8 +57,8 @@ impl Detail {
     /// Whether it is known which ending is reached.
     pub fn ends(&self) -> bool {
         match self {
-            Self::Evidence | Self::Laws | Self::Score => false,
-            Self::Outcomes | Self::Lines => true,
+            Self::Evidence | Self::Score => false,
+            Self::Lines => true,
             Self::Ways(asks) => asks.endings,
         }
     }
@@ -79,7 +75,7 @@ impl Detail {
     pub fn judges(&self, law: usize) -> bool {
         match self {
             Self::Evidence | Self::Score => false,
-            Self::Laws | Self::Outcomes | Self::Lines => true,
+            Self::Lines => true,
             Self::Ways(asks) => asks.laws.contains(&law),
         }
     }

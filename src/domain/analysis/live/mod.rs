@@ -11,6 +11,7 @@ mod detail;
 mod effects;
 mod flow;
 mod lens;
+mod rules;
 mod view;
 
 pub use detail::{Asks, Detail};

@@ -33,8 +33,8 @@ pub struct Analysis {
 
 /// Analyses a scenario with the rubric that it was loaded with.
 ///
-/// [`Detail::Evidence`] is quick and enough for scores and regret; facts need [`Detail::Score`], invariants [`Detail::Laws`],
-/// endings and gates [`Detail::Outcomes`].
+/// [`Detail::Evidence`] is quick and enough for scores and regret; a debrief, which asks for facts too, needs [`Detail::Score`].
+/// Questions about anything else are answered by [`Detail::Ways`], or by [`Detail::Lines`] all at once.
 ///
 /// # Errors
 /// [`AnalysisError::Cycle`] when a way round costs nothing and changes nothing.

@@ -6,9 +6,9 @@ use crate::domain::analysis::reach::{Certainty, Target, certainties};
 use crate::domain::analysis::scenario::{Consult, Event, key};
 use crate::domain::analysis::{Asks, Budget, Detail, Graph, explore};
 use crate::domain::patient::state::State;
+use crate::domain::scenario::Scenario;
 use crate::domain::scenario::index::{EndingIx, FactIx, GateIx, NodeIx, OptIx};
-use crate::domain::scenario::logic::{Claim, possible, possible_at_end};
-use crate::domain::scenario::{Condition, Moment, Scenario};
+use crate::domain::scenario::logic::{may_break, possible_at_end, possible_at_some_end};
 use crate::domain::session::{Engine, Watch};
 
 /// What is reached, by position in the scenario. A certain node is a spine node: it is visited on every path.
@@ -121,10 +121,13 @@ fn asks(scenario: &Scenario, seen: &Seen, nodes: &[Certainty]) -> Asks {
             }
         }
     }
-    let unreached = unseen(&seen.endings).any(|at| at_some_end(scenario, Some(at), &[]));
+    let unreached =
+        unseen(&seen.endings).any(|at| possible_at_end(scenario, EndingIx(at as u8), &[]));
     let gate = |at: usize, trips: bool| {
         let gate = scenario.gates.get(at);
-        gate.is_some_and(|gate| at_some_end(scenario, None, &[(&gate.trips_when.condition, trips)]))
+        gate.is_some_and(|gate| {
+            possible_at_some_end(scenario, &[(&gate.trips_when.condition, trips)])
+        })
     };
     Asks {
         facts,
@@ -143,23 +146,6 @@ fn unseen(list: &[bool]) -> impl Iterator<Item = usize> {
         .enumerate()
         .filter(|(_, seen)| !**seen)
         .map(|(at, _)| at)
-}
-
-/// Whether nothing in the conditions themselves forbids such an end.
-fn at_some_end(scenario: &Scenario, ending: Option<usize>, claims: &[Claim<'_>]) -> bool {
-    let mut all = (0..scenario.endings.len()).filter(|at| ending.is_none_or(|only| only == *at));
-    all.any(|at| possible_at_end(scenario, EndingIx(at as u8), claims))
-}
-
-fn may_break(scenario: &Scenario, law: usize) -> bool {
-    let Some(law) = scenario.invariants.get(law) else {
-        return false;
-    };
-    let broken: [(&Condition, bool); 1] = [(&law.holds.condition, false)];
-    match law.at {
-        Moment::Ending => at_some_end(scenario, None, &broken),
-        Moment::Node(_) => possible(scenario, &broken),
-    }
 }
 
 /// What had to be proved: a graph for each kind of question, so that none is larger than it has to be.
