@@ -173,13 +173,15 @@ impl<'a> Engine<'a> {
 
     /// What is offered in this state, in file order.
     pub fn menu(&self, state: &State) -> Vec<OptIx> {
-        let Some(node) = self.node(state.node) else {
-            return Vec::new();
-        };
-        let count = u8::try_from(node.options.len() + node.agenda.len()).unwrap_or(u8::MAX);
-        let all = (0..count).map(OptIx);
+        self.offered(state).collect()
+    }
+
+    /// The same one by one, for who only wants to know whether there is any.
+    pub(super) fn offered(&self, state: &State) -> impl Iterator<Item = OptIx> {
+        let node = self.node(state.node);
+        let count = node.map_or(0, |node| node.options.len() + node.agenda.len());
+        let all = (0..u8::try_from(count).unwrap_or(u8::MAX)).map(OptIx);
         all.filter(|&option| self.is_offered(state, option))
-            .collect()
     }
 
     /// Whether an option is offered in this state.

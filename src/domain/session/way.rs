@@ -54,7 +54,7 @@ impl<'a> Engine<'a> {
             // The node that should bring it back did not: it must not try again and again.
             outcome.state.cues.set(cue, CueStatus::Lost);
         }
-        if self.menu(&outcome.state).is_empty() {
+        if self.offered(&outcome.state).next().is_none() {
             self.stop(outcome, Stuck::EmptyMenu);
         }
     }
