@@ -108,15 +108,15 @@ fn ways(scenario: &Scenario) -> impl Iterator<Item = Asks> + use<> {
         laws: vec![at],
         ..nothing()
     });
-    let ends = Asks {
-        endings: true,
+    let ends = (1..=scenario.endings.len()).map(move |endings| Asks {
+        endings,
         ..nothing()
-    };
+    });
     let gates = Asks {
         gates: true,
         ..nothing()
     };
-    facts.chain(laws).chain([nothing(), ends, gates])
+    facts.chain(laws).chain(ends).chain([nothing(), gates])
 }
 
 /// What the linter finds out from plays, logic and small proofs is what every path of the unmerged graph says.
@@ -176,9 +176,8 @@ fn targets(scenario: &Scenario, detail: &Detail) -> Vec<Target> {
     events.extend([Event::OutOfTime, Event::Stuck]);
     let laws = (0..scenario.invariants.len()).filter(|law| detail.judges(*law));
     events.extend(laws.map(|at| Event::Broken(at as u16)));
-    if detail.ends() {
-        events.extend((0..scenario.endings.len()).map(|at| Event::Ended(EndingIx(at as u8))));
-    }
+    let endings = (0..scenario.endings.len()).map(|at| EndingIx(at as u8));
+    events.extend(endings.filter(|at| detail.ends(*at)).map(Event::Ended));
     if detail.trips() {
         events.extend((0..scenario.gates.len()).map(|at| Event::Tripped(GateIx(at as u8))));
     }

@@ -8,7 +8,7 @@ use super::flow::{Flow, Way};
 use super::rules::moves;
 use super::view::{Part, View};
 use crate::domain::rubric::{ReactionWhen, Rubric};
-use crate::domain::scenario::index::{NodeIx, OpportunityIx};
+use crate::domain::scenario::index::{EndingIx, NodeIx, OpportunityIx};
 use crate::domain::scenario::words::{OpportunityKind, StateVar};
 use crate::domain::scenario::{
     Condition, Fact, Line, Moment, Node, Opportunity, Opt, Placed, Scenario, Target,
@@ -309,24 +309,34 @@ impl Builder<'_> {
         let laws = scenario.invariants.iter().enumerate();
         let laws = laws.filter(|(at, law)| law.at == Moment::Ending && self.detail.judges(*at));
         let laws: Vec<&Condition> = laws.map(|(_, law)| &law.holds.condition).collect();
-        let asks = |fact: fn(&Fact) -> bool| laws.iter().any(|law| mentions(law, fact));
-        let gates = self.detail.trips() || asks(|fact| matches!(fact, Fact::Tripped(_)));
-        let gates = scenario
-            .gates
+        let tripped = |fact: &Fact| matches!(fact, Fact::Tripped(_)).then_some(0);
+        let gates = self.detail.trips() || laws.iter().any(|law| greatest(law, tripped).is_some());
+        let gates = scenario.gates.iter().filter(|_| gates);
+        let asked: Vec<&Condition> = gates
+            .map(|gate| &gate.trips_when.condition)
+            .chain(laws)
+            .collect();
+        // An ending is the first that fits: to know it, the conditions up to its own have to be known.
+        let ended = |fact: &Fact| match fact {
+            Fact::Ended(ending) => Some(ending.index()),
+            _ => None,
+        };
+        let all = (0..scenario.endings.len()).rev();
+        let kept = all
+            .map(|at| EndingIx(at as u8))
+            .find(|at| self.detail.ends(*at));
+        let named = asked
             .iter()
-            .filter(|_| gates)
-            .map(|gate| &gate.trips_when.condition);
-        let gates: Vec<&Condition> = gates.collect();
-        let endings = self.detail.ends()
-            || asks(|fact| matches!(fact, Fact::Ended(_)))
-            || gates
-                .iter()
-                .any(|gate| mentions(gate, |fact| matches!(fact, Fact::Ended(_))));
-        let endings = scenario.endings.iter().filter(|_| endings);
+            .filter_map(|asked| greatest(asked, ended))
+            .max();
+        let last = kept.map(EndingIx::index).max(named);
+        let endings = scenario
+            .endings
+            .iter()
+            .take(last.map_or(0, |last| last + 1));
         let endings = endings.filter_map(|ending| Some(&ending.when.as_ref()?.condition));
         endings
-            .chain(gates)
-            .chain(laws)
+            .chain(asked)
             .for_each(|condition| view.condition(condition, self.total()));
     }
 }
@@ -343,12 +353,14 @@ fn pull(sums: &Sums, view: &mut View) {
     }
 }
 
-/// Whether a condition asks for such a fact anywhere.
-fn mentions(condition: &Condition, fact: fn(&Fact) -> bool) -> bool {
+/// The greatest number that `of` gives for any fact that a condition asks for.
+fn greatest(condition: &Condition, of: impl Fn(&Fact) -> Option<usize> + Copy) -> Option<usize> {
     match condition {
-        Condition::All(all) | Condition::Any(all) => all.iter().any(|inner| mentions(inner, fact)),
-        Condition::Not(inner) => mentions(inner, fact),
-        Condition::Is(named) => fact(named),
-        _ => false,
+        Condition::All(all) | Condition::Any(all) => {
+            all.iter().filter_map(|inner| greatest(inner, of)).max()
+        }
+        Condition::Not(inner) => greatest(inner, of),
+        Condition::Is(named) => of(named),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! How much an analysis keeps apart, and so what may be asked of it.
 
 use crate::domain::scenario::Placed;
-use crate::domain::scenario::index::FactIx;
+use crate::domain::scenario::index::{EndingIx, FactIx};
 use crate::domain::source::Span;
 
 /// How much is kept apart. What is not kept apart may be taken for something else, so nothing may be concluded about it.
@@ -22,8 +22,9 @@ pub enum Detail {
 pub struct Asks {
     /// Facts and ICE items, one bit each: is it told?
     pub facts: u32,
-    /// Which ending is reached?
-    pub endings: bool,
+    /// Which ending is reached, as far as it is one of so many from the first? Endings are tried in the order of the file, so the
+    /// question for an early one needs fewer conditions.
+    pub endings: usize,
     /// Which gates trip?
     pub gates: bool,
     /// Invariants by position: are they broken?
@@ -54,20 +55,21 @@ impl Detail {
         }
     }
 
-    /// Whether it is known which ending is reached.
-    pub fn ends(&self) -> bool {
+    /// Whether it is known on which paths this ending is reached.
+    pub fn ends(&self, ending: EndingIx) -> bool {
         match self {
             Self::Evidence | Self::Score => false,
             Self::Lines => true,
-            Self::Ways(asks) => asks.endings,
+            Self::Ways(asks) => ending.index() < asks.endings,
         }
     }
 
     /// Whether it is known which gates trip.
     pub fn trips(&self) -> bool {
         match self {
+            Self::Evidence | Self::Score => false,
+            Self::Lines => true,
             Self::Ways(asks) => asks.gates,
-            _ => self.ends(),
         }
     }
 

@@ -179,7 +179,7 @@ impl Game for Consult<'_> {
                 events: self.events(option, &outcome),
                 next: match outcome.next {
                     session::Next::Node(_) => Next::State(outcome.state),
-                    session::Next::Ended(ending) if self.detail.ends() => {
+                    session::Next::Ended(ending) if self.detail.ends(ending) => {
                         Next::End(u32::from(ending.0))
                     }
                     session::Next::Ended(_) => Next::End(SOME_END),

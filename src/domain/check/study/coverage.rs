@@ -122,7 +122,7 @@ fn asks(scenario: &Scenario, seen: &Seen, nodes: &[Certainty]) -> Asks {
         }
     }
     let unreached =
-        unseen(&seen.endings).any(|at| possible_at_end(scenario, EndingIx(at as u8), &[]));
+        unseen(&seen.endings).filter(|at| possible_at_end(scenario, EndingIx(*at as u8), &[]));
     let gate = |at: usize, trips: bool| {
         let gate = scenario.gates.get(at);
         gate.is_some_and(|gate| {
@@ -131,7 +131,7 @@ fn asks(scenario: &Scenario, seen: &Seen, nodes: &[Certainty]) -> Asks {
     };
     Asks {
         facts,
-        endings: unreached,
+        endings: unreached.last().map_or(0, |last| last + 1),
         gates: unseen(&seen.tripped).any(|at| gate(at, true))
             || unseen(&seen.spared).any(|at| gate(at, false)),
         laws: unseen(&seen.broken)
@@ -210,7 +210,7 @@ impl Proof {
     fn ask(&self, event: Event) -> Certainty {
         let concerns = |asks: &Asks| match event {
             Event::Told(fact) => asks.facts >> fact.0 & 1 == 1,
-            Event::Ended(_) => asks.endings,
+            Event::Ended(ending) => ending.index() < asks.endings,
             Event::Tripped(_) => asks.gates,
             Event::Broken(law) => asks.laws.contains(&usize::from(law)),
             _ => false,

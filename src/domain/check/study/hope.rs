@@ -126,19 +126,20 @@ impl<'a> Hope<'a> {
     }
 
     fn prove(&self) -> Option<Proof> {
+        let (scenario, rubric) = (self.engine.scenario, self.engine.rubric);
+        let endings = (0..scenario.endings.len()).map(|at| EndingIx(at as u8));
+        let good: Vec<EndingIx> = endings.filter(|&ending| self.is_good(ending)).collect();
         let asks = Asks {
-            endings: true,
+            endings: good.last().map_or(0, |last| last.index() + 1),
             ..Asks::default()
         };
-        let (scenario, rubric) = (self.engine.scenario, self.engine.rubric);
         let graph = explore(
             &Consult::new(scenario, rubric, Detail::Ways(asks)),
             self.budget,
         )
         .ok()?;
-        let endings = (0..scenario.endings.len()).map(|at| EndingIx(at as u8));
-        let good: Vec<Target> = endings
-            .filter(|&ending| self.is_good(ending))
+        let good: Vec<Target> = good
+            .into_iter()
             .map(|ending| Event::Ended(ending).target())
             .collect();
         let open = can_reach(&graph, &good);
