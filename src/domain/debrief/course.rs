@@ -158,7 +158,7 @@ fn in_words(scene: &Scene<'_>, points: &[Point]) -> String {
     );
     match steepest(scene) {
         Some((turn, words)) => {
-            format!("{text} The largest single step was in turn {turn}, {words}")
+            format!("{text} {name} moved furthest in turn {turn}, {words}")
         }
         None => text,
     }
@@ -175,7 +175,7 @@ fn steepest(scene: &Scene<'_>) -> Option<(u32, String)> {
     let words = if said.is_empty() {
         String::new()
     } else {
-        format!("at “{}”, ", shorten_to(&said, 14))
+        format!("after “{}”: ", shorten_to(&said, 14))
     };
     let eased = if Scene::eased(turn) > 0 {
         "towards you."
