@@ -10,7 +10,7 @@ use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 use super::given::Given;
 use super::scene::Scene;
 use super::study::Study;
-use super::words::{last_sentence, things};
+use super::words::{last_sentence, shorten_to, spoken, things};
 
 /// Fewer opportunities than this in a domain are too little evidence for a number.
 pub const ENOUGH_OPPORTUNITIES: u32 = 5;
@@ -255,7 +255,7 @@ fn most(view: &DomainView) -> String {
     let Some((turn, _, you)) = best else {
         return format!("No turn gave evidence of {}.", view.label.to_lowercase());
     };
-    match last_sentence(you) {
+    match shorten_to(&spoken(you), 18) {
         said if said.is_empty() => format!("Turn {turn} gave most, without a word."),
         said => format!("Turn {turn} gave most: “{said}”"),
     }

@@ -214,8 +214,8 @@ fn sentence(
                 format!("It could still be reached up to turn {turn}. Then came {said}")
             }
             (0 | 1, _) => format!("Turn {turn} was the last place for this, too."),
-            (2, _) => format!("This went with it, in turn {turn}."),
-            (3, _) => format!("And this, after turn {turn}."),
+            (2, _) => format!("This went in turn {turn} as well."),
+            (3, _) => format!("And so did this, in turn {turn}."),
             _ => format!("Open until turn {turn}."),
         },
         Some(Reached::Still) => match met(THE_STOP) {
