@@ -5,6 +5,7 @@ mod analysis_scenarios;
 mod check;
 mod cli;
 mod debrief;
+mod debrief_words;
 mod docs;
 mod engine;
 mod generate;

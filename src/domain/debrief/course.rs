@@ -158,7 +158,7 @@ fn in_words(scene: &Scene<'_>, points: &[Point]) -> String {
     );
     match steepest(scene) {
         Some((turn, words)) => {
-            format!("{text} The largest single step was in turn {turn}, {words}")
+            format!("{text} {name} moved furthest in turn {turn}, {words}")
         }
         None => text,
     }
@@ -172,17 +172,17 @@ fn steepest(scene: &Scene<'_>) -> Option<(u32, String)> {
         .max_by_key(|turn| (Scene::eased(turn).abs(), std::cmp::Reverse(turn.number)))?;
     let option = scene.option(turn)?;
     let said = last_sentence(&option.text);
+    let way = if Scene::eased(turn) > 0 {
+        "towards you"
+    } else {
+        "away from you"
+    };
     let words = if said.is_empty() {
-        String::new()
+        format!("{way}.")
     } else {
-        format!("at “{}”, ", shorten_to(&said, 14))
+        format!("{way}, after “{}”", shorten_to(&said, 14))
     };
-    let eased = if Scene::eased(turn) > 0 {
-        "towards you."
-    } else {
-        "away from you."
-    };
-    Some((turn.number, format!("{words}{eased}")))
+    Some((turn.number, words))
 }
 
 /// Names of the state variables for people, in order.

@@ -10,7 +10,7 @@ use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 use super::given::Given;
 use super::scene::Scene;
 use super::study::Study;
-use super::words::things;
+use super::words::{last_sentence, shorten_to, spoken, things};
 
 /// Fewer opportunities than this in a domain are too little evidence for a number.
 pub const ENOUGH_OPPORTUNITIES: u32 = 5;
@@ -191,7 +191,7 @@ fn view(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger, domain: Domain) -
         earned: earned(scene, ledger, domain),
         missed: missed(scene, ledger, domain),
     };
-    view.sentence = sentence(&view);
+    view.sentence = sentence(scene, &view);
     view
 }
 
@@ -218,7 +218,7 @@ fn self_rating(own: Option<&Reflection>, domain: Domain) -> Option<u8> {
     Some(rating.min(100))
 }
 
-fn sentence(view: &DomainView) -> String {
+fn sentence(scene: &Scene<'_>, view: &DomainView) -> String {
     let met = view.opportunities.unwrap_or_default();
     let chances = things(met, "opportunity", "opportunities");
     match view.standing {
@@ -233,24 +233,58 @@ fn sentence(view: &DomainView) -> String {
             would say nothing yet."
             .to_owned(),
         Standing::NoEnvelope => "Without the range there is no number; the entries below still stand.".to_owned(),
-        Standing::Scored => {
-            let quality = view.quality.map(|quality| {
-                format!("On the {chances} that came up you reached {quality} per cent of what was possible there")
-            });
-            let reach = view.reach.map(|reach| {
-                if reach >= 100 {
-                    "you met as many as the reference path does".to_owned()
-                } else {
-                    format!("you met {reach} per cent of what the reference path meets")
-                }
-            });
-            match (quality, reach) {
-                (Some(quality), Some(reach)) => format!("{quality}, and {reach}."),
-                (Some(one), None) => format!("{one}."),
-                (None, Some(reach)) => format!("On this path {reach}."),
-                (None, None) => String::new(),
-            }
+        Standing::Scored => format!("{} {}", most(view), gap(scene, view))
+            .trim()
+            .to_owned(),
+    }
+}
+
+/// The turn that gave most, in its own words.
+fn most(view: &DomainView) -> String {
+    let mut turns: Vec<(u32, i32, &str)> = Vec::new();
+    for row in &view.earned {
+        match turns.iter_mut().find(|(turn, ..)| *turn == row.turn) {
+            Some((_, sum, _)) => *sum += row.evidence,
+            None => turns.push((row.turn, row.evidence, &row.you)),
         }
+    }
+    let best = turns
+        .into_iter()
+        .filter(|(_, sum, _)| *sum > 0)
+        .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
+    let Some((turn, _, you)) = best else {
+        return format!("No turn gave evidence of {}.", view.label.to_lowercase());
+    };
+    match shorten_to(&spoken(you), 18) {
+        said if said.is_empty() => format!("Turn {turn} gave most, without a word."),
+        said => format!("Turn {turn} gave most: “{said}”"),
+    }
+}
+
+/// The first opportunity that was passed by, and what stood in its place.
+fn gap(scene: &Scene<'_>, view: &DomainView) -> String {
+    let Some(missed) = view.missed.first() else {
+        return String::new();
+    };
+    let what = missed.about.as_deref().unwrap_or(&missed.asked);
+    let what = what.trim_end_matches('.');
+    let more = match view.missed.len() {
+        0 | 1 => String::new(),
+        n => format!(
+            " ({} in all)",
+            super::words::number(u32::try_from(n).unwrap_or(u32::MAX))
+        ),
+    };
+    let name = scene.called();
+    match last_sentence(&missed.you) {
+        said if said.is_empty() => format!(
+            "Not taken up with {name}, in turn {}{more}: {what}.",
+            missed.turn
+        ),
+        said => format!(
+            "Not taken up in turn {}{more}: {what}. There you said, “{said}”",
+            missed.turn
+        ),
     }
 }
 

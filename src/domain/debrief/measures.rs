@@ -89,7 +89,11 @@ pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
     let turn = |at: usize| said.get(at).map_or(0, |(_, turn, ..)| *turn);
     Some(Measures {
         figures: figures(&profile, &turn),
-        jargon: uses(&profile.unexplained_jargon, &said),
+        // Giving somebody their own word back is not jargon.
+        jargon: uses(&profile.unexplained_jargon, &said)
+            .into_iter()
+            .filter(|found| !found.patients_word)
+            .collect(),
         threats: uses(&profile.threats, &said),
         note: BELOW_THE_LINE.to_owned(),
     })

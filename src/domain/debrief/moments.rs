@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::domain::patient::state::CueStatus;
 use crate::domain::rubric::{Term, frames};
 use crate::domain::scenario::index::OptIx;
-use crate::domain::scenario::words::Kind;
+use crate::domain::scenario::words::{CueKind, Kind};
 use crate::domain::score::Domain;
 use crate::domain::session::{Evidence, Turn};
 
@@ -196,14 +196,23 @@ fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) 
         let Some(cue) = scene.scenario.cues.get(met.cue.index()) else {
             continue;
         };
-        let about = super::words::lower_article(&cue.about);
-        let under = format!("There was something under those words: {about}");
-        parts.push(match met.status {
-            CueStatus::Answered => format!("{under} You gave it room."),
-            CueStatus::Missed => {
-                format!("{under} It was left for now; {name} may offer it once more.")
+        let about = &cue.about;
+        let how = match cue.kind {
+            CueKind::Hint => "only hinted at it",
+            CueKind::Concern => "said it outright",
+        };
+        let later = scene.turns().iter().find(|later| {
+            later.number > turn.number && later.cues.iter().any(|again| again.cue == met.cue)
+        });
+        parts.push(match (met.status, later) {
+            (CueStatus::Answered, _) => format!("{about} {name} {how}, and you gave it room."),
+            (_, Some(later)) => format!(
+                "{about} {name} {how}; here it was left, and it came back in turn {}.",
+                later.number
+            ),
+            (_, None) => {
+                format!("{about} {name} {how}; here it was left, and it did not come up again.")
             }
-            _ => format!("{under} After this {name} did not offer it again."),
         });
     }
     if kind == MomentKind::Turning && !gave_up.is_empty() {
@@ -216,7 +225,7 @@ fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) 
         });
         let list: Vec<String> = list.collect();
         parts.push(format!(
-            "After it less was within reach; each domain by itself, {}.",
+            "It put out of reach {}, each domain counted by itself.",
             super::words::listed(&list)
         ));
     }

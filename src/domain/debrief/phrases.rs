@@ -51,7 +51,7 @@ pub(super) const CONCERN_MET: &[&str] = &[
 pub(super) const HINT_MET: &[&str] = &[
     "I said, “{c}” They could have gone straight past that. What I got was, “{q}” {t}",
     "I got as far as “{c}” They came and met me there: “{q}” {t}",
-    "All I said was, “{c}” And they picked it up. “{q}” {t}",
+    "I only said, “{c}” And they heard it. “{q}” {t}",
     "“{c}” It was nothing, the way I said it. But then, “{q}” {t}",
 ];
 pub(super) const QUIET_AFTER_CUE: &[&str] = &[
@@ -79,13 +79,13 @@ pub(super) const SAID_BADLY: &[&str] = &[
 pub(super) const CONCERN_PASSED: &[&str] = &[
     "“{c}” I said that out loud. “{q}” they said. {t}",
     "I'd put it in front of them. “{c}” And it was, “{q}” {t}",
-    "I tried. “{c}” is what I said. Next thing, “{q}” {t}",
+    "I tried. I said, “{c}” And the next thing was, “{q}” {t}",
 ];
 pub(super) const HINT_PASSED: &[&str] = &[
     "I'd just said, “{c}” And what came back was, “{q}” {t}",
     "“{c}” I said, and straight after it, “{q}” {t}",
-    "All I said was, “{c}” And I got, “{q}” {t}",
-    "I'd stopped on “{c}” The next thing was, “{q}” {t}",
+    "I left it hanging: “{c}” And I got, “{q}” {t}",
+    "I'd stopped on “{c}” Then, “{q}” {t}",
 ];
 pub(super) const QUIET_BAD: &[&str] = &[
     "They went quiet on me. {t}",
@@ -112,7 +112,7 @@ pub(super) const NEVER_SAID: &[&str] = &[
 pub(super) const UNDERSTOOD: &[&str] = &[
     "One thing I can tell you now. {u}",
     "Ask me what I've taken home. {u}",
-    "And this much I've got straight: {u}",
+    "And this much I've got straight. {u}",
 ];
 pub(super) const NOT_UNDERSTOOD: &[&str] = &[
     "They did explain it. Don't ask me to do it for you.",
@@ -132,7 +132,7 @@ pub(super) const TRUSTS: &[&str] = &[
     "I'd talk to them again.",
     "I think I'd tell them the next thing, as well.",
     "If it has to be somebody, I don't mind it being them.",
-    "No, I'm glad I did it.",
+    "I'm glad I did it.",
 ];
 pub(super) const UNDECIDED: &[&str] = &[
     "They weren't unkind.",

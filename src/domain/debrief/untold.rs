@@ -179,7 +179,10 @@ fn heard_line<'a>(
     Some(scene.worded(line))
 }
 
-/// What became of it. The words of a turn are quoted once; after that its number is enough.
+/// In `quoted`: where the conversation stopped, as if it were a turn.
+const THE_STOP: u32 = u32::MAX;
+
+/// What became of it. The words of a turn are quoted once; what else happened there is said in other words.
 fn sentence(
     scene: &Scene<'_>,
     status: &Status,
@@ -187,17 +190,18 @@ fn sentence(
     quoted: &mut Vec<u32>,
 ) -> String {
     let [they, ..] = scene.pronouns();
-    let mut said = |turn: u32| {
-        let fresh = !quoted.contains(&turn);
+    let mut met = |turn: u32| {
+        let before = quoted.iter().filter(|at| **at == turn).count();
         quoted.push(turn);
-        said(scene, turn).filter(|_| fresh)
+        before
     };
     let before = match status {
         Status::Told { turn: 0, .. } => return "Told you unasked, at the very start.".to_owned(),
         Status::Told { turn, .. } => {
-            return match said(*turn) {
-                Some(said) => format!("Told you in turn {turn}, after {said}"),
-                None => format!("Told you in turn {turn}."),
+            return match (met(*turn), said(scene, *turn)) {
+                (0, Some(said)) => format!("Told you in turn {turn}, after {said}"),
+                (0 | 1, _) => format!("Told you in turn {turn}, as well."),
+                _ => format!("And this, still in turn {turn}."),
             };
         }
         Status::Hinted { turn: 0, .. } => "Stepped around at the start. ".to_owned(),
@@ -205,13 +209,19 @@ fn sentence(
         Status::Never => String::new(),
     };
     let after = match reached {
-        Some(Reached::Until(turn)) => match said(turn) {
-            Some(said) => format!("It could still be reached up to turn {turn}. Then came {said}"),
-            None => format!("It could still be reached up to turn {turn}."),
+        Some(Reached::Until(turn)) => match (met(turn), said(scene, turn)) {
+            (0, Some(said)) => {
+                format!("It could still be reached up to turn {turn}. Then came {said}")
+            }
+            (0 | 1, _) => format!("Turn {turn} was the last place for this, too."),
+            (2, _) => format!("This went in turn {turn} as well."),
+            (3, _) => format!("And so did this, in turn {turn}."),
+            _ => format!("Open until turn {turn}."),
         },
-        Some(Reached::Still) => {
-            "It could still be reached where the conversation stopped.".to_owned()
-        }
+        Some(Reached::Still) => match met(THE_STOP) {
+            0 => "It could still be reached where the conversation stopped.".to_owned(),
+            _ => "Still open then.".to_owned(),
+        },
         Some(Reached::Never) => "No path through this scenario reaches it.".to_owned(),
         Some(Reached::Told) | None if before.is_empty() => {
             format!("This {they} did not tell you.")

@@ -1,0 +1,215 @@
+//! The words of debriefs over many seeded runs: nothing twice, nothing unresolved, nothing quoted that was not said.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use bedside::domain::analysis::scenario::{Analysis, analyse};
+use bedside::domain::analysis::{Budget, Detail};
+use bedside::domain::debrief::{Debrief, Given, Study};
+use bedside::domain::language::builtin::lexica;
+use bedside::domain::report::{html::html, markdown::markdown};
+use bedside::domain::rubric::Rubric;
+use bedside::domain::scenario::{Scenario, load};
+use bedside::domain::session::{Action, Mode, Session};
+
+const SEEDS: u64 = 24;
+
+fn case(name: &str, rubric: &Rubric) -> (Arc<Scenario>, Analysis) {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain");
+    let text = std::fs::read_to_string(dir.join(format!("{name}.ron"))).expect("text");
+    let scenario = load(&text, rubric).0.expect("loads");
+    let analysis = analyse(&scenario, rubric, Detail::Score, Budget::default());
+    (Arc::new(scenario), analysis.expect("analysed"))
+}
+
+/// A play in which every choice comes from the seed; every fourth is broken off on the way.
+fn play(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64) -> Session {
+    let (mut session, _) = Session::start(
+        Arc::clone(scenario),
+        Arc::clone(rubric),
+        seed,
+        Mode::Practice,
+    );
+    let most = if seed % 4 == 3 { 5 } else { 60 };
+    let mut dice = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    for _ in 0..most {
+        let menu = session.menu();
+        if session.ended().is_some() || menu.is_empty() {
+            break;
+        }
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let at = usize::try_from(dice >> 33).expect("fits") % menu.len();
+        let option = session.find_option(&menu[at].id).expect("is offered");
+        session.apply(Action::Choose(option)).expect("plays");
+    }
+    session
+}
+
+fn runs() -> Vec<(String, Session, Debrief)> {
+    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let mut runs = Vec::new();
+    for name in ["crumbling-discs", "just-a-scan"] {
+        let (scenario, analysis) = case(name, &rubric);
+        for seed in 0..SEEDS {
+            let session = play(&scenario, &rubric, seed);
+            let study = Study::of(&session, &analysis).expect("same scenario");
+            let debrief = Debrief::of(&Given {
+                study: Some(&study),
+                lexica: lexica().ok(),
+                ..Given::new(&session)
+            });
+            runs.push((format!("{name}, seed {seed}"), session, debrief));
+        }
+    }
+    runs
+}
+
+/// What the debrief says in words of its own, by where it stands.
+fn own_words(debrief: &Debrief) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    all.extend(debrief.side.call.iter().map(|line| line.text.clone()));
+    all.push(debrief.side.course.in_words.clone());
+    all.extend(
+        debrief
+            .untold
+            .items
+            .iter()
+            .map(|item| item.sentence.clone()),
+    );
+    all.extend(debrief.moments.iter().map(|moment| moment.effect.clone()));
+    all.extend(
+        debrief
+            .domains
+            .each
+            .iter()
+            .map(|view| view.sentence.clone()),
+    );
+    all
+}
+
+/// Everything between quotation marks.
+fn quoted(text: &str) -> Vec<String> {
+    let parts = text.split('“').skip(1);
+    parts
+        .filter_map(|part| Some(part.split_once('”')?.0.to_owned()))
+        .collect()
+}
+
+#[test]
+fn nothing_is_doubled_and_nothing_unresolved() {
+    for (name, _, debrief) in runs() {
+        for text in own_words(&debrief) {
+            // The pauses of a patient are three dots.
+            let text = text.replace("...", "…");
+            for wrong in [
+                "..\u{20}",
+                "?.",
+                "!.",
+                "  ",
+                "{",
+                "}",
+                "“”",
+                " ,",
+                "(s)",
+                "he/",
+                "they/",
+                "1 turns",
+                "one turns",
+            ] {
+                assert!(!text.contains(wrong), "{name}: {wrong:?} in {text}");
+            }
+            assert_eq!(
+                text.matches('“').count(),
+                text.matches('”').count(),
+                "{name}: {text}"
+            );
+        }
+        // Once a place has been named, the short form of it is a label and may come again.
+        let labels = [
+            "Still open then.",
+            "Open until turn",
+            "And this, still in turn",
+            "Stepped around",
+        ];
+        let mut seen = BTreeSet::new();
+        for item in &debrief.untold.items {
+            let label = labels.iter().any(|label| item.sentence.starts_with(label));
+            assert!(
+                label || seen.insert(&item.sentence),
+                "{name}: twice: {}",
+                item.sentence
+            );
+        }
+        let mut seen = BTreeSet::new();
+        for line in &debrief.side.call {
+            assert!(seen.insert(&line.text), "{name}: twice: {}", line.text);
+        }
+    }
+}
+
+#[test]
+fn what_is_quoted_was_said_or_was_there_to_be_said() {
+    for (name, session, debrief) in runs() {
+        let scenario = session.scenario();
+        let mut words: Vec<String> = Vec::new();
+        let heard = session.turns().iter().flat_map(|turn| &turn.heard);
+        words.extend(heard.chain(session.heard()).map(|heard| heard.text.clone()));
+        words.extend(debrief.transcript.iter().map(|turn| turn.you.clone()));
+        // What stayed unsaid is quoted in the words that it would have had.
+        let reveals = scenario.nodes.iter().flat_map(|node| &node.reveals);
+        words.extend(reveals.map(|reveal| reveal.line.text.clone()));
+        words.extend(
+            scenario
+                .variants
+                .iter()
+                .flat_map(|variant| variant.lines.iter().map(|line| line.1.clone())),
+        );
+        let all = words.join(" ");
+        let all = all.split_whitespace().collect::<Vec<_>>().join(" ");
+        for text in own_words(&debrief) {
+            for quote in quoted(&text) {
+                let start = quote.trim_end_matches('…');
+                assert!(all.contains(start), "{name}: nobody said “{quote}”: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_figures_are_the_same_in_every_form() {
+    for (name, _, debrief) in runs() {
+        let (page, text) = (html(&debrief), markdown(&debrief));
+        let json = serde_json::to_value(&debrief).expect("JSON");
+        for (at, view) in debrief.domains.each.iter().enumerate() {
+            assert_eq!(
+                json["domains"]["each"][at]["points"],
+                serde_json::json!(view.points),
+                "{name}"
+            );
+            if let Some(points) = view.points {
+                assert!(
+                    text.contains(&points.to_string()),
+                    "{name}: {points} in Markdown"
+                );
+                assert!(
+                    page.contains(&points.to_string()),
+                    "{name}: {points} in HTML"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn giving_back_the_patients_own_word_is_not_jargon() {
+    for (name, _, debrief) in runs() {
+        for found in debrief
+            .measures
+            .iter()
+            .flat_map(|measures| &measures.jargon)
+        {
+            assert!(!found.patients_word, "{name}: {}", found.term);
+        }
+    }
+}
