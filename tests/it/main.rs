@@ -11,6 +11,7 @@ mod generate;
 
 mod loader;
 mod play;
+mod practice;
 mod support;
 mod tidy;
 mod tools;
