@@ -8,7 +8,9 @@ use super::mode::{self, Mode};
 use super::reveal::Reveal;
 use super::settings::Settings;
 use super::theme::Tokens;
+use crate::domain::debrief::Drill;
 use crate::domain::patient::expression::Expression;
+use crate::domain::record::PlayedFrom;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
 use crate::domain::scenario::index::OptIx;
@@ -95,6 +97,12 @@ pub struct Consult {
     pub offsets: Vec<u64>,
     /// Seconds played so far, without pauses.
     pub seconds: f64,
+    /// The drill that this is, if it is one: nothing of it is kept.
+    pub drill: Option<Drill>,
+    /// Whether the drill has come to its end by itself.
+    pub stopped: bool,
+    /// The attempt and turn from which this one was played on.
+    pub played_from: Option<PlayedFrom>,
     /// The face before the first line of this turn.
     face: Expression,
 }
@@ -133,6 +141,9 @@ impl Consult {
             ending: None,
             offsets: Vec::new(),
             seconds: 0.0,
+            drill: None,
+            stopped: false,
+            played_from: None,
             face: Expression::default(),
             session,
         };
@@ -150,7 +161,7 @@ impl Consult {
 
     /// Whether an option can be chosen now.
     pub fn ready(&self) -> bool {
-        self.reveal.done() && self.ending.is_none()
+        self.reveal.done() && self.ending.is_none() && !self.stopped
     }
 
     /// Chooses an option by its place in the list. Ignored while words still appear.
@@ -171,7 +182,10 @@ impl Consult {
 
     /// Whether a turn can be taken back.
     pub fn can_undo(&self) -> bool {
-        mode::has_undo(self.mode) && !self.session.turns().is_empty()
+        let least = self
+            .drill
+            .map_or(0, |drill| drill.from.saturating_sub(1) as usize);
+        mode::has_undo(self.mode) && !self.stopped && self.session.turns().len() > least
     }
 
     /// Shows or hides the hint; asks for it the first time.

@@ -15,7 +15,9 @@ fn shipped_cases() -> Vec<(Arc<Scenario>, Arc<Rubric>)> {
     let rubric = Arc::new(Rubric::builtin().unwrap());
     let load = |file: &shipped::Shipped| scenario::load(file.text, &rubric).0.map(Arc::new);
     let found = shipped::SCENARIOS.iter().filter_map(load);
-    found.map(|scenario| (scenario, Arc::clone(&rubric))).collect()
+    found
+        .map(|scenario| (scenario, Arc::clone(&rubric)))
+        .collect()
 }
 
 /// Plays on with the option at `pick` of every menu, for some turns.
@@ -53,13 +55,21 @@ fn a_drill_starts_in_the_true_state_lasts_two_or_three_turns_and_leaves_the_run_
                     on(&mut now, pick, 1);
                     count += 1;
                 }
-                assert!(count <= 3 && (count >= 2 || now.ended().is_some()), "{count}");
+                assert!(
+                    count <= 3 && (count >= 2 || now.ended().is_some()),
+                    "{count}"
+                );
                 assert_eq!(drill.played(&now), count);
                 let view = drill.compare(&then, &now);
                 assert_eq!(view.now.beats.len() as u32, count);
                 assert!(view.then.beats.len() as u32 <= count && !view.then.beats.is_empty());
                 let same = view.then.beats == view.now.beats;
-                assert_eq!(view.summary.contains("the same as before"), same, "{}", view.summary);
+                assert_eq!(
+                    view.summary.contains("the same as before"),
+                    same,
+                    "{}",
+                    view.summary
+                );
                 for beat in view.then.beats.iter().chain(&view.now.beats) {
                     assert!(!beat.you.is_empty() && !beat.thought.is_empty());
                 }
@@ -74,7 +84,10 @@ fn a_drill_starts_in_the_true_state_lasts_two_or_three_turns_and_leaves_the_run_
 #[test]
 fn the_map_adds_up_attempts_and_gives_nothing_away() {
     for case in shipped_cases() {
-        let (now, before) = (played(&case, 0, Mode::Practice), played(&case, 9, Mode::Practice));
+        let (now, before) = (
+            played(&case, 0, Mode::Practice),
+            played(&case, 9, Mode::Practice),
+        );
         let earlier = [Been::of(&before)];
         let given = Given {
             earlier: &earlier,
@@ -92,8 +105,14 @@ fn the_map_adds_up_attempts_and_gives_nothing_away() {
             places.filter(|p| p.seen == wanted).count() as u32
         };
         let rooms = [PlaceKind::Start, PlaceKind::Place];
-        assert_eq!(seen(&rooms, Seen::Now) + seen(&rooms, Seen::Before), map.of_places.0);
-        assert_eq!(seen(&[PlaceKind::Ending], Seen::Never), endings - map.of_endings.0);
+        assert_eq!(
+            seen(&rooms, Seen::Now) + seen(&rooms, Seen::Before),
+            map.of_places.0
+        );
+        assert_eq!(
+            seen(&[PlaceKind::Ending], Seen::Never),
+            endings - map.of_endings.0
+        );
         for place in &map.places {
             assert!((0..=map.width).contains(&place.x) && (0..=map.height).contains(&place.y));
         }
@@ -120,7 +139,10 @@ fn from_the_patients_seat_everything_is_heard_and_no_reason_is_seen() {
         assert_eq!(seat.beats.len(), session.turns().len());
         let text = serde_json::to_string(seat).unwrap();
         for (beat, exchange) in seat.beats.iter().zip(&debrief.transcript) {
-            assert_eq!((&beat.heard, &beat.said), (&exchange.you, &exchange.patient));
+            assert_eq!(
+                (&beat.heard, &beat.said),
+                (&exchange.you, &exchange.patient)
+            );
             for code in &exchange.codes {
                 assert!(!text.contains(code.as_str()), "{code}");
             }
@@ -157,8 +179,14 @@ fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
     };
     assert_eq!(files().len(), 1);
     let typed = format!("{PLAY}q\n\n\n{}", "\n".repeat(8));
-    cli.run_typing("play @case.ron --seed 0", &typed).expect(Exit::Ok, &["Over 2 attempts"]);
+    cli.run_typing("play @case.ron --seed 0", &typed)
+        .expect(Exit::Ok, &["Over 2 attempts"]);
     let all = files();
     assert_eq!(all.len(), 2);
-    assert_eq!(all.iter().filter(|text| text.contains("\"previous\"")).count(), 1);
+    assert_eq!(
+        all.iter()
+            .filter(|text| text.contains("\"previous\""))
+            .count(),
+        1
+    );
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::{heading, lines, said, thought};
+use super::parts::{drill_button, heading, lines, said, thought};
 use super::{DebriefAction, Known, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
@@ -25,7 +25,12 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         }
     });
     ui.add_space(theme.space.m);
-    muted(ui, &endings(again.endings_unseen, again.endings));
+    match &again.map {
+        Some(map) => card(ui, |ui| super::map::ui(ui, map)),
+        None => {
+            muted(ui, &endings(again.endings_unseen, again.endings));
+        }
+    }
     if looking.consult.mode == Mode::Assessed {
         caption(
             ui,
@@ -83,6 +88,9 @@ fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actio
         .clicked()
     {
         out.push(AppAction::Debrief(action));
+    }
+    if let Some(turn) = next.turn {
+        drill_button(ui, &format!("Drill turn {turn}"), turn, out);
     }
 }
 
