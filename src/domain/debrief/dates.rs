@@ -183,7 +183,7 @@ mod tests {
         };
         let first = attempt("10", "a", &["2026-11-12", "2026-11-24"]);
         assert_eq!(
-            dates(&[first.clone()]),
+            dates(std::slice::from_ref(&first)),
             [("2026-11-12".into(), true), ("2026-11-24".into(), false)]
         );
         let again = attempt("13", "a", &[]);

@@ -6,7 +6,9 @@ use super::parts::{drill_button, heading, lines, said, thought};
 use super::{DebriefAction, Known, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
-use crate::app::widgets::{Button, Icon, body, caption, card, columns, muted, strong, title};
+use crate::app::widgets::{
+    Button, Icon, body, caption, card, columns, muted, strong, title, wrapped,
+};
 use crate::domain::debrief::{AgainKind, DetourScene, Suggestion};
 use crate::domain::session::Mode;
 
@@ -83,15 +85,16 @@ fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actio
             DebriefAction::Again,
         ),
     };
-    if ui
-        .add(Button::secondary(&label).icon(Icon::Again))
-        .clicked()
-    {
-        out.push(AppAction::Debrief(action));
-    }
-    if let Some(turn) = next.turn {
-        drill_button(ui, &format!("Drill turn {turn}"), turn, out);
-    }
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(theme.space.s);
+        if let Some(turn) = next.turn {
+            drill_button(ui, &format!("Drill turn {turn}"), turn, out);
+        }
+        let play = Button::secondary(&label).icon(Icon::Right);
+        if ui.add(play).clicked() {
+            out.push(AppAction::Debrief(action));
+        }
+    });
 }
 
 /// The changed path as a short scene.
