@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Drawer;
+use super::curly::curly;
 use super::library::{channel_label, setting_label};
 use super::mode::{self, Mode};
 use super::reveal::Reveal;
@@ -385,24 +386,6 @@ impl Consult {
         self.hint = None;
         self.hint_shown = false;
     }
-}
-
-/// Typewriter quotation marks as printers set them. Files are typed; screens are read.
-fn curly(text: &str) -> String {
-    let mut set = String::with_capacity(text.len());
-    let mut before = ' ';
-    for letter in text.chars() {
-        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '“' | '‘' | '—' | '–');
-        set.push(match (letter, opens) {
-            ('\'', true) => '‘',
-            ('\'', false) => '’',
-            ('"', true) => '“',
-            ('"', false) => '”',
-            (other, _) => other,
-        });
-        before = letter;
-    }
-    set
 }
 
 impl Spoken {
