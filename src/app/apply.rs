@@ -15,6 +15,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
     match action {
         AppAction::Go(screen) => go(shell, screen),
         AppAction::Back => back(shell),
+        AppAction::Show(Overlay::ConfirmLeave) if drilling(shell) => debrief::drill_back(shell),
         AppAction::Show(overlay) => shell.overlay = overlay,
         AppAction::CloseOverlay => shell.overlay = Overlay::None,
         AppAction::DismissToast => shell.toast = None,
@@ -51,6 +52,12 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::Debrief(action) => debrief::apply(shell, action),
         AppAction::Quit => shell.effects.push(Effect::Quit),
     }
+}
+
+/// Whether the consultation on screen is a drill: nothing of it is kept.
+fn drilling(shell: &Shell) -> bool {
+    let consult = shell.consult.as_ref();
+    consult.is_some_and(|consult| consult.drill.is_some())
 }
 
 fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut Consult)) {
@@ -133,6 +140,9 @@ fn choose(shell: &mut Shell, option: usize) {
     };
     let before = consult.session.turns().len();
     consult.choose(option);
+    if consult.drill.is_some() {
+        return debrief::drill_moved(shell);
+    }
     if consult.session.turns().len() != before {
         // After each turn, so that nothing is lost when the lights go out.
         shell.effects.push(Effect::SaveRecord);
@@ -141,6 +151,9 @@ fn choose(shell: &mut Shell, option: usize) {
 
 /// From the end of a consultation to looking back on it.
 fn look_back(shell: &mut Shell) {
+    if drilling(shell) {
+        return debrief::drill_compared(shell);
+    }
     with_consult(shell, Consult::keep_notes);
     let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
         return;
@@ -153,6 +166,7 @@ fn look_back(shell: &mut Shell) {
             .iter()
             .filter_map(|entry| entry.scenario.as_ref());
         looking.cases = scenarios.map(|scenario| case(scenario)).collect();
+        looking.today.clone_from(&shell.today);
         looking.refresh();
     }
     shell.looking = looking;
@@ -174,6 +188,9 @@ fn case(scenario: &Scenario) -> Case {
 /// Ends the consultation early; its ending is shown like any other.
 fn leave(shell: &mut Shell) {
     shell.overlay = Overlay::None;
+    if drilling(shell) {
+        return debrief::drill_back(shell);
+    }
     if let Some(consult) = &mut shell.consult {
         consult.leave();
         consult.reveal.finish();
@@ -183,6 +200,9 @@ fn leave(shell: &mut Shell) {
 
 /// Goes away from a consultation that is over, without looking back.
 fn close(shell: &mut Shell) {
+    if drilling(shell) {
+        return debrief::drill_back(shell);
+    }
     with_consult(shell, Consult::keep_notes);
     if shell
         .consult

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::action::Drawer;
+use super::curly::curly;
 use super::library::{channel_label, setting_label};
 use super::mode::{self, Mode};
 use super::reveal::Reveal;
 use super::settings::Settings;
 use super::theme::Tokens;
+use crate::domain::debrief::Drill;
 use crate::domain::patient::expression::Expression;
+use crate::domain::record::PlayedFrom;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
 use crate::domain::scenario::index::OptIx;
@@ -95,6 +98,12 @@ pub struct Consult {
     pub offsets: Vec<u64>,
     /// Seconds played so far, without pauses.
     pub seconds: f64,
+    /// The drill that this is, if it is one: nothing of it is kept.
+    pub drill: Option<Drill>,
+    /// Whether the drill has come to its end by itself.
+    pub stopped: bool,
+    /// The attempt and turn from which this one was played on.
+    pub played_from: Option<PlayedFrom>,
     /// The face before the first line of this turn.
     face: Expression,
 }
@@ -133,6 +142,9 @@ impl Consult {
             ending: None,
             offsets: Vec::new(),
             seconds: 0.0,
+            drill: None,
+            stopped: false,
+            played_from: None,
             face: Expression::default(),
             session,
         };
@@ -150,7 +162,7 @@ impl Consult {
 
     /// Whether an option can be chosen now.
     pub fn ready(&self) -> bool {
-        self.reveal.done() && self.ending.is_none()
+        self.reveal.done() && self.ending.is_none() && !self.stopped
     }
 
     /// Chooses an option by its place in the list. Ignored while words still appear.
@@ -171,7 +183,10 @@ impl Consult {
 
     /// Whether a turn can be taken back.
     pub fn can_undo(&self) -> bool {
-        mode::has_undo(self.mode) && !self.session.turns().is_empty()
+        let least = self
+            .drill
+            .map_or(0, |drill| drill.from.saturating_sub(1) as usize);
+        mode::has_undo(self.mode) && !self.stopped && self.session.turns().len() > least
     }
 
     /// Shows or hides the hint; asks for it the first time.
@@ -371,24 +386,6 @@ impl Consult {
         self.hint = None;
         self.hint_shown = false;
     }
-}
-
-/// Typewriter quotation marks as printers set them. Files are typed; screens are read.
-fn curly(text: &str) -> String {
-    let mut set = String::with_capacity(text.len());
-    let mut before = ' ';
-    for letter in text.chars() {
-        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '“' | '‘' | '—' | '–');
-        set.push(match (letter, opens) {
-            ('\'', true) => '‘',
-            ('\'', false) => '’',
-            ('"', true) => '“',
-            ('"', false) => '”',
-            (other, _) => other,
-        });
-        before = letter;
-    }
-    set
 }
 
 impl Spoken {

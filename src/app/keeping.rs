@@ -16,6 +16,8 @@ pub(super) struct Attempt {
     pub started_at: String,
     /// SHA-256 of the scenario's text.
     pub scenario_sha256: String,
+    /// Identity of the attempt kept before it.
+    pub previous: Option<String>,
 }
 
 /// The record of a consultation, finished or not.
@@ -52,7 +54,8 @@ pub(super) fn record(consult: &Consult, attempt: &Attempt, reflection: &Reflecti
         steps,
         result: claim(consult),
         reflection: reflection.clone(),
-        previous: None,
+        played_from: consult.played_from.clone(),
+        previous: attempt.previous.clone(),
     }
 }
 
@@ -67,6 +70,7 @@ pub(super) fn origin(record: &Record, hash: String, file: &str) -> Origin {
         rubric_sha256: record.rubric.sha256.clone(),
         record_sha256: hash,
         file: file.to_owned(),
+        played_from: record.played_from.clone(),
         ..Origin::default()
     }
 }
@@ -105,6 +109,7 @@ mod tests {
             id: "00000000-0000-4000-8000-000000000000".to_owned(),
             started_at: "2026-11-23T09:00:00Z".to_owned(),
             scenario_sha256: "0".repeat(64),
+            previous: None,
         }
     }
 

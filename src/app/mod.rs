@@ -7,6 +7,7 @@ pub mod access;
 pub mod action;
 pub mod apply;
 pub mod consult;
+mod curly;
 pub mod effect;
 mod egui_setup;
 mod keeping;

@@ -80,7 +80,10 @@ fn carry_out(
                 shell.effects.push(later);
             }
             Effect::ForgetRecord => outside.attempt = None,
-            Effect::FreshSeed => shell.next_seed = io::clock::fresh_seed(),
+            Effect::FreshSeed => {
+                shell.next_seed = io::clock::fresh_seed();
+                shell.today = io::clock::today();
+            }
             Effect::CountAttempt => count_attempt(&mut shell),
             Effect::Quit => {
                 exit.write(AppExit::Success);
@@ -95,6 +98,7 @@ fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), io::IoErr
     let Some(consult) = shell
         .consult
         .as_ref()
+        .filter(|consult| consult.drill.is_none())
         .or(looking.map(|looking| &looking.consult))
     else {
         return Ok(());
@@ -141,6 +145,7 @@ fn write(
             id: io::clock::fresh_attempt_id(),
             started_at: io::clock::now_text(),
             scenario_sha256: sha256_hex(text.as_bytes()),
+            previous: io::record::newest_identity(&outside.places),
         }
     };
     let record = keeping::record(consult, &attempt, reflection);
@@ -195,6 +200,7 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
             .push((broken.origin.label(), first_message(&broken.problem)));
     }
     shell.rubric = Some(rubric);
+    shell.today = io::clock::today();
     shell.next_seed = io::clock::fresh_seed();
     shell
 }

@@ -44,6 +44,8 @@ pub struct Shell {
     pub left: Option<Box<Looking>>,
     /// What all attempts show.
     pub progress: Progress,
+    /// Today, year-month-day, when the app was opened or a debrief began; empty if nobody said.
+    pub today: String,
     /// The message at the foot of the window.
     pub toast: Option<Toast>,
     /// What the outside world has to do next, in order.
@@ -97,6 +99,7 @@ impl Default for Shell {
             looking: None,
             left: None,
             progress: Progress::default(),
+            today: String::new(),
             toast: None,
             effects: Vec::new(),
         }

@@ -9,12 +9,12 @@ use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::effect::Effect;
 use super::outside::Outside;
-use super::screens::debrief::{Format, Known};
+use super::screens::debrief::{Format, Known, Looking};
 use super::shell::{Progress, Shell};
 use super::{AppSystems, ShellState};
 use crate::domain::analysis::scenario::{Analysis, analyse};
 use crate::domain::analysis::{Budget, Detail};
-use crate::domain::debrief::{Debrief, Given, Origin, OverTime, Study};
+use crate::domain::debrief::{Been, Debrief, Given, Origin, OverTime, Study};
 use crate::domain::record::{Record, sha256_hex};
 use crate::domain::report::html::html;
 use crate::domain::report::markdown::markdown;
@@ -29,7 +29,7 @@ use crate::io::paths::Places;
 /// What is being worked out.
 #[derive(Resource, Default)]
 struct Working {
-    study: Option<Task<Option<Study>>>,
+    study: Option<Task<(Option<Study>, Vec<Been>)>>,
     progress: Option<Task<OverTime>>,
 }
 
@@ -52,8 +52,13 @@ fn begin(
             Effect::Study => {
                 if let Some(looking) = &shell.looking {
                     let session = looking.consult.session.clone();
+                    let (sha, own) = own(looking);
+                    let places = outside.places().clone();
                     let pool = AsyncComputeTaskPool::get();
-                    working.study = Some(pool.spawn(async move { study(&session) }));
+                    working.study = Some(pool.spawn(async move {
+                        let earlier = io::record::earlier(&places, &session, &sha, &own);
+                        (study(&session), earlier)
+                    }));
                 }
             }
             Effect::GatherAttempts => {
@@ -82,15 +87,25 @@ fn finish(mut shell: ResMut<ShellState>, mut working: ResMut<Working>) {
 /// Everything at once, for pictures and tests.
 pub(super) fn at_once(shell: &mut Shell, places: &Places) {
     if let Some(looking) = &shell.looking {
-        let found = study(&looking.consult.session);
+        let session = &looking.consult.session;
+        let (sha, own) = own(looking);
+        let earlier = io::record::earlier(places, session, &sha, &own);
+        let found = (study(session), earlier);
         know(shell, found);
     }
     let played = played(shell, places);
     shell.progress = Progress::Known(Arc::new(over_time(played)));
 }
 
-fn know(shell: &mut Shell, found: Option<Study>) {
+/// Hash of the scenario's text and id of the attempt.
+fn own(looking: &Looking) -> (String, String) {
+    let origin = &looking.origin;
+    (origin.scenario_sha256.clone(), origin.attempt.clone())
+}
+
+fn know(shell: &mut Shell, (found, earlier): (Option<Study>, Vec<Been>)) {
     if let Some(looking) = &mut shell.looking {
+        looking.earlier = earlier;
         looking.known = found.map_or(Known::Nothing, |study| Known::Figures(Arc::new(study)));
         looking.refresh();
     }
@@ -182,6 +197,7 @@ fn over_time(played: Vec<Again>) -> OverTime {
         let origin = Origin {
             attempt: record.attempt.clone(),
             started_at: record.started_at.clone(),
+            played_from: record.played_from.clone(),
             ..Origin::default()
         };
         let given = Given {

@@ -13,6 +13,7 @@ use crate::io::{library, record};
 pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, seal) = record::load(&args.record)?;
     head(&kept, out);
+    chain(&kept, args, desk, out);
     let mut doubts = Vec::new();
     let entry = match &args.scenario {
         Some(path) => library::open(path, &desk.rubric)
@@ -82,6 +83,36 @@ fn head(kept: &Record, out: &mut Out) {
         clean(&kept.engine),
     );
     out.line(out.paint(Style::new().dimmed(), &about));
+}
+
+/// Which attempts it hangs on: the one that it was played on from, and the one before it.
+fn chain(kept: &Record, args: &ReplayArgs, desk: &Desk, out: &mut Out) {
+    let mut lines = Vec::new();
+    if let Some(from) = &kept.played_from {
+        let which = match from.attempt.as_str() {
+            "" => "an attempt that was not kept".to_owned(),
+            id => format!("attempt {}", clean(id)),
+        };
+        lines.push(format!("played on from turn {} of {which}", from.turn));
+    }
+    if let Some(previous) = &kept.previous {
+        let beside = args.record.parent().map(record::beside);
+        let usual = record::readable(&desk.places);
+        let mut all = beside.unwrap_or_default().into_iter().chain(usual);
+        lines.push(match all.find(|other| other.identity() == *previous) {
+            Some(other) => format!(
+                "the attempt before it is here: {} of {}",
+                clean(&other.scenario.id),
+                clean(&other.started_at)
+            ),
+            None => "the attempt before it is not here: it was taken away, changed, or is kept elsewhere"
+                .to_owned(),
+        });
+    }
+    for line in lines {
+        let set = super::prose::wrap(&line, out.width(), "", "");
+        out.line(out.paint(Style::new().dimmed(), &set));
+    }
 }
 
 fn seal_doubt(seal: &Seal) -> Option<String> {

@@ -218,12 +218,25 @@ fn origin(args: &ReportArgs, kept: &Record, seal: &Seal, desk: &Desk, caution: S
         rubric_sha256: desk.rubric.hash().to_owned(),
         record_sha256: hash,
         caution: cautions.join(" "),
+        played_from: kept.played_from.clone(),
         file: args
             .record
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default(),
     }
+}
+
+/// Every scenario of the library, for what to play next.
+pub(super) fn cases(desk: &Desk) -> Vec<Case> {
+    let library = Library::load(&desk.places, &desk.rubric);
+    let entries = library.loaded.iter();
+    let cases = entries.map(|entry| Case {
+        id: entry.scenario.header.id.clone(),
+        title: entry.scenario.header.title.clone(),
+        themes: entry.scenario.header.themes.clone(),
+    });
+    cases.collect()
 }
 
 fn debrief(session: &Session, kept: &Record, origin: &Origin, desk: &Desk) -> Debrief {
@@ -236,17 +249,11 @@ fn debrief(session: &Session, kept: &Record, origin: &Origin, desk: &Desk) -> De
     let study = analysis
         .ok()
         .and_then(|analysis| Study::of(session, &analysis).ok());
-    let library = Library::load(&desk.places, &desk.rubric);
-    let cases: Vec<Case> = library
-        .loaded
-        .iter()
-        .map(|entry| Case {
-            id: entry.scenario.header.id.clone(),
-            title: entry.scenario.header.title.clone(),
-            themes: entry.scenario.header.themes.clone(),
-        })
-        .collect();
+    let cases = cases(desk);
+    let sha = &kept.scenario.sha256;
+    let earlier = record::earlier(&desk.places, session, sha, &kept.attempt);
     Debrief::of(&Given {
+        earlier: &earlier,
         study: study.as_ref(),
         lexica: lexica().ok(),
         reflection: Some(&kept.reflection),

@@ -1,10 +1,16 @@
 //! Record files: one JSON file per consultation, beside a copy of every scenario text that a record refers to.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::paths::Places;
 use super::{IoError, files};
+use crate::domain::debrief::Been;
 use crate::domain::record::{self, Record, Seal, sha256_hex};
+use crate::domain::rubric::Rubric;
+use crate::domain::scenario::{self, Scenario};
+use crate::domain::session::{Session, replay};
 use crate::domain::source::MAX_BYTES;
 
 /// A record of a very long consultation has some hundred kilobytes.
@@ -59,6 +65,64 @@ pub fn list(places: &Places) -> Result<Vec<PathBuf>, IoError> {
         return Ok(Vec::new());
     }
     files::walk(&folder, "json")
+}
+
+/// Every record that can be read in this folder itself.
+pub fn beside(folder: &Path) -> Vec<Record> {
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let found = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = found.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    paths.sort();
+    let records = paths.iter().filter_map(|path| load(path).ok());
+    records.map(|(record, _)| record).collect()
+}
+
+/// Every record in the usual place that can be read, oldest first.
+pub fn readable(places: &Places) -> Vec<Record> {
+    let paths = list(places).unwrap_or_default();
+    let records = paths.iter().filter_map(|path| load(path).ok());
+    records.map(|(record, _)| record).collect()
+}
+
+/// Where the other finished attempts at the scenario of this session have been, by playing their records again.
+/// `text_sha256` is the hash of the session's scenario, `skip` the id of the session's own attempt.
+pub fn earlier(places: &Places, session: &Session, text_sha256: &str, skip: &str) -> Vec<Been> {
+    let id = &session.scenario().header.id;
+    let mut texts =
+        BTreeMap::from([(text_sha256.to_owned(), Some(Arc::clone(session.scenario())))]);
+    let records = readable(places).into_iter();
+    let others = records.filter(|record| {
+        record.scenario.id == *id && record.attempt != skip && record.result.is_some()
+    });
+    let mut found = Vec::new();
+    for record in others {
+        let text = texts
+            .entry(record.scenario.sha256.clone())
+            .or_insert_with(|| known(places, &record.scenario.sha256, session.rubric()));
+        let Some(text) = text.clone() else { continue };
+        let (rubric, actions) = (Arc::clone(session.rubric()), record.actions());
+        if let Ok(played) = replay(text, rubric, record.seed, record.mode, &actions) {
+            found.push(Been::of(&played));
+        }
+    }
+    found
+}
+
+fn known(places: &Places, sha256: &str, rubric: &Rubric) -> Option<Arc<Scenario>> {
+    let text = kept_text(places, sha256).ok()??;
+    scenario::load(&text, rubric).0.map(Arc::new)
+}
+
+/// [`Record::identity`] of the newest record in the usual place, for the next one to name; none if there is none to be read.
+pub fn newest_identity(places: &Places) -> Option<String> {
+    let paths = list(places).ok()?;
+    let newest = paths.iter().rev().find_map(|path| load(path).ok());
+    newest.map(|(record, _)| record.identity())
 }
 
 /// Keeps a scenario text under its hash, so that records of it can always be replayed. Gives the hash.
@@ -118,6 +182,28 @@ mod tests {
             kept_text(&places, &hash),
             Err(IoError::StoreDamaged { .. })
         ));
+    }
+
+    #[test]
+    fn the_next_record_names_the_newest_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        assert_eq!(newest_identity(&places), None);
+        let text = r#"{"schema":"bedside-record/1","attempt":"A","scenario":{"id":"s","version":"1","title":"t","sha256":"0"},
+            "rubric":{"id":"r","sha256":"0"},"engine":"0","seed":1,"mode":"Practice","started_at":"2026-11-2DT09:00:00Z","steps":[]}"#;
+        let mut identities = Vec::new();
+        for day in ["3", "5", "4"] {
+            let text = text.replace("2D", &format!("2{day}"));
+            let (record, _) = record::open(text.as_bytes()).unwrap();
+            save(
+                &usual_path(&places, &record),
+                &record,
+                files::Existing::Keep,
+            )
+            .unwrap();
+            identities.push(record.identity());
+        }
+        assert_eq!(newest_identity(&places).as_ref(), identities.get(1));
     }
 
     #[test]

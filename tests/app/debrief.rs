@@ -233,10 +233,10 @@ fn playing_from_a_turn_begins_in_its_true_state() {
         assert_eq!(again.session.state(), &turn.before, "turn {}", turn.number);
         assert_eq!(again.session.heard(), wanted.heard());
         assert_eq!(again.session.turns().len(), at);
-        let named = again.session.recorded().iter().any(|made| {
-            matches!(made, Recorded::Note { text } if text.contains(&format!("turn {}", turn.number)))
-        });
-        assert!(named, "the new attempt names where it comes from");
+        let from = again.played_from.as_ref().map(|from| from.turn);
+        assert_eq!(from, Some(turn.number), "it names where it comes from");
+        let notes = |made: &Recorded| matches!(made, Recorded::Note { .. });
+        assert!(!again.session.recorded().iter().any(notes));
     }
     let beyond = session.turns().len() as u32 + 1;
     assert!(replayed(looking, 0).is_none() && replayed(looking, beyond).is_none());
@@ -252,6 +252,91 @@ fn an_assessed_attempt_is_played_on_as_practice() {
         (consult.session.mode(), consult.session.turns().len()),
         (Mode::Practice, 1)
     );
+}
+
+#[test]
+fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
+    let mut shell = looking_back(Mode::Assessed);
+    for &domain in Domain::ALL {
+        act(&mut shell, DebriefAction::Rate(domain, 55));
+    }
+    act(&mut shell, DebriefAction::Show(Step::Moments));
+    let session = &shell.looking.as_ref().expect("a debrief").consult.session;
+    let before = session.transcript().render();
+    act(&mut shell, DebriefAction::Drill(2));
+    assert_eq!(shell.screen, Screen::Consultation);
+    shell.effects.clear();
+    let mut harness = harness(shell, 1280.0, 800.0);
+    harness.run_steps(4);
+    for _ in 0..6 {
+        press(&mut harness, Modifiers::NONE, Key::Num2);
+    }
+    let consult = harness.state().consult.as_ref().expect("the drill");
+    let turns = consult.session.turns().len();
+    assert!(consult.stopped && (3..=4).contains(&turns), "{turns} turns");
+    assert_eq!(consult.session.mode(), Mode::Practice);
+    assert!(
+        harness.state().effects.is_empty(),
+        "a drill is kept nowhere"
+    );
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().screen, Screen::Debrief);
+    let view = &harness.state().looking.as_ref().expect("a debrief").drilled;
+    assert_eq!(view.as_ref().expect("then and now").view.from, 2);
+    for name in ["Once more", "Back to the debrief", "Play on to the end"] {
+        harness.get_by_role_and_label(Role::Button, name);
+    }
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let looking = harness.state().looking.as_ref().expect("a debrief");
+    assert!(looking.drilled.is_none() && harness.state().consult.is_none());
+    assert_eq!(looking.step, Step::Moments, "where one was");
+    assert_eq!(looking.consult.session.transcript().render(), before);
+}
+
+#[test]
+fn a_drill_that_is_played_on_becomes_an_attempt_that_says_where_it_comes_from() {
+    let mut shell = looking_back(Mode::Practice);
+    act(&mut shell, DebriefAction::Drill(2));
+    for _ in 0..3 {
+        shell.tick(0.1);
+        apply(&mut shell, AppAction::Choose(1));
+    }
+    shell.tick(0.1);
+    apply(&mut shell, AppAction::LookBack);
+    act(&mut shell, DebriefAction::DrillOn);
+    let consult = shell.consult.as_ref().expect("a consultation");
+    assert!(consult.drill.is_none() && !consult.stopped);
+    assert_eq!(consult.played_from.as_ref().map(|from| from.turn), Some(2));
+    assert!(shell.looking.is_none());
+}
+
+#[test]
+fn dates_are_suggested_and_stay_as_they_were_changed() {
+    let mut shell = looking_back(Mode::Practice);
+    let looking = shell.looking.as_mut().expect("a debrief");
+    looking.today = "2026-11-25".to_owned();
+    looking.refresh();
+    assert_eq!(looking.debrief.plan.suggested_on.len(), 3);
+    assert_eq!(looking.reflection.again_on, None);
+    act(&mut shell, DebriefAction::Show(Step::Plan));
+    let mut harness = harness(shell, 1280.0, 2400.0);
+    harness.run_steps(3);
+    harness
+        .get_by_role_and_label(Role::Button, "A day later: Friday 27 November 2026")
+        .click_accesskit();
+    harness.run_steps(3);
+    harness
+        .get_by_role_and_label(Role::Button, "Take away: Wednesday 17 February 2027")
+        .click_accesskit();
+    harness.run_steps(3);
+    let own = &harness
+        .state()
+        .looking
+        .as_ref()
+        .expect("a debrief")
+        .reflection;
+    let kept = own.again_on.as_ref().expect("kept");
+    assert_eq!(*kept, ["2026-11-28", "2026-12-09"]);
 }
 
 #[test]

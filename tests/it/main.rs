@@ -12,6 +12,7 @@ mod generate;
 
 mod loader;
 mod play;
+mod practice;
 mod support;
 mod tidy;
 mod tools;

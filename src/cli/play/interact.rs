@@ -1,18 +1,22 @@
 //! A consultation with somebody at the keyboard.
 
-use super::debrief::{self, Pace};
-use super::keep::{Keeper, cannot_keep};
+use super::debrief::{self, Around, Pace};
+use super::drill::PlayOn;
+use super::keep::{Keeper, Target, cannot_keep};
 use super::prompt::{self, Typed};
 use super::{reflect, screen, stage};
 use crate::cli::prose;
-use crate::cli::{CliError, Exit, Out};
+use crate::cli::{CliError, Desk, Exit, Out};
 use crate::domain::session::{Action, Mode, Recorded, Session, SessionError};
+use crate::io::library::Entry;
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
     mut session: Session,
     mut keeper: Keeper,
     pace: Pace,
+    entry: &Entry,
+    desk: &Desk,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     loop {
@@ -44,14 +48,44 @@ pub(super) fn run(
             break;
         }
     }
-    if pace != Pace::Skipped {
-        after(&session, &mut keeper, pace, out)?;
-    }
+    let play_on = match pace {
+        Pace::Skipped => None,
+        _ => after(&session, &mut keeper, pace, desk, out)?,
+    };
     if let Some(path) = keeper.kept_at() {
         out.line("");
         screen::path("Your record:", path, out);
     }
-    Ok(Exit::Ok)
+    match play_on {
+        Some(from) => play_to_the_end(from, &keeper, pace, entry, desk, out),
+        None => Ok(Exit::Ok),
+    }
+}
+
+/// From a drill on to the end: an attempt of its own, whose record says where it comes from.
+fn play_to_the_end(
+    from: PlayOn,
+    earlier: &Keeper,
+    pace: Pace,
+    entry: &Entry,
+    desk: &Desk,
+    out: &mut Out,
+) -> Result<Exit, CliError> {
+    let target = if earlier.keeps() {
+        Target::Usual
+    } else {
+        Target::Nowhere
+    };
+    let PlayOn { session, turn } = from;
+    let keeper = Keeper::begin(desk, entry, &session, target);
+    let mut keeper = keeper.played_from(earlier.attempt(), turn);
+    keeper.follow(&session);
+    keeper.open(desk, entry)?;
+    out.line("");
+    screen::remark("You play on. This is an attempt of its own.", out);
+    stage::heard(session.heard(), out);
+    stage::menu(&session, out);
+    run(session, keeper, pace, entry, desk, out)
 }
 
 /// The questions before, the debrief, and the questions after it.
@@ -59,15 +93,20 @@ fn after(
     session: &Session,
     keeper: &mut Keeper,
     pace: Pace,
+    desk: &Desk,
     out: &mut Out,
-) -> Result<(), CliError> {
+) -> Result<Option<PlayOn>, CliError> {
     let mut reflection = reflect::before(&session.scenario().patient.called, out);
     keeper.reflect(reflection.clone());
     keeper.save().map_err(cannot_keep)?;
-    debrief::show(session, &mut reflection, pace, out);
-    reflect::after(&mut reflection, out);
+    let around = Around::of(session, keeper, desk);
+    let play_on = debrief::show(session, &mut reflection, pace, &around, out);
+    if play_on.is_none() {
+        reflect::after(&mut reflection, &around, out);
+    }
     keeper.reflect(reflection);
-    keeper.save().map_err(cannot_keep)
+    keeper.save().map_err(cannot_keep)?;
+    Ok(play_on)
 }
 
 /// Does something and keeps it at once: whatever happens next, nothing is lost.

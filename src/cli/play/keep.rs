@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::{CliError, Desk};
+use crate::domain::debrief::Origin as DebriefOrigin;
 use crate::domain::record::{
-    Claim, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep, sha256_hex,
+    Claim, PlayedFrom, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep, sha256_hex,
 };
 use crate::domain::score::{Domain, Ledger};
 use crate::domain::session::Session;
@@ -55,6 +56,7 @@ impl Keeper {
             steps: Vec::new(),
             result: None,
             reflection: Reflection::default(),
+            played_from: None,
             previous: None,
         };
         let path = match target {
@@ -62,12 +64,50 @@ impl Keeper {
             Target::Usual => Some(record::usual_path(&desk.places, &record)),
             Target::File(path) => Some(path),
         };
+        let mut record = record;
+        if path.is_some() {
+            record.previous = record::newest_identity(&desk.places);
+        }
         Self {
             record,
             path,
             existing: Existing::Keep,
             watch: Stopwatch::start(0),
         }
+    }
+
+    /// Says that this attempt was played on from a turn of another, whose record stays as it is.
+    pub(super) fn played_from(mut self, attempt: &str, turn: u32) -> Self {
+        self.record.played_from = Some(PlayedFrom {
+            attempt: attempt.to_owned(),
+            turn,
+        });
+        self
+    }
+
+    /// Id of the attempt.
+    pub(super) fn attempt(&self) -> &str {
+        &self.record.attempt
+    }
+
+    /// Where the record comes from, for the debrief.
+    pub(super) fn origin(&self) -> DebriefOrigin {
+        DebriefOrigin {
+            attempt: self.record.attempt.clone(),
+            started_at: self.record.started_at.clone(),
+            played_from: self.record.played_from.clone(),
+            ..DebriefOrigin::default()
+        }
+    }
+
+    /// Hash of the scenario's text.
+    pub(super) fn scenario_sha256(&self) -> &str {
+        &self.record.scenario.sha256
+    }
+
+    /// Whether records are kept.
+    pub(super) fn keeps(&self) -> bool {
+        self.path.is_some()
     }
 
     /// The record of a consultation that goes on.

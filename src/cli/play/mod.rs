@@ -1,6 +1,7 @@
 //! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
 
 mod debrief;
+mod drill;
 mod interact;
 mod keep;
 mod prompt;
@@ -54,7 +55,7 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     }
     keeper.open(desk, &entry)?;
     stage::show(&events, &session, out);
-    interact::run(session, keeper, pace(args, Pace::Asking), out)
+    interact::run(session, keeper, pace(args, Pace::Asking), &entry, desk, out)
 }
 
 fn pace(args: &PlayArgs, usual: Pace) -> Pace {
@@ -150,6 +151,8 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
         session,
         Keeper::resume(path, kept),
         pace(args, Pace::Asking),
+        &entry,
+        desk,
         out,
     )
 }

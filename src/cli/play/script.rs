@@ -1,6 +1,6 @@
 //! A consultation whose choices are known beforehand.
 
-use super::debrief::{self, Pace};
+use super::debrief::{self, Around, Pace};
 use super::keep::Keeper;
 use super::{prompt, screen, stage};
 use crate::cli::prose::{clean, count, list};
@@ -36,7 +36,8 @@ pub(super) fn run(
     }
     keeper.open(desk, entry)?;
     if session.ended().is_some() {
-        debrief::show(&session, &mut Reflection::default(), pace, out);
+        let around = Around::of(&session, &keeper, desk);
+        debrief::show(&session, &mut Reflection::default(), pace, &around, out);
     } else {
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));

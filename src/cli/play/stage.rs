@@ -62,7 +62,8 @@ fn aid(title: &str, text: &str, out: &mut Out) {
     screen::aside(&format!("{title}. {text}"), out);
 }
 
-fn heard(lines: &[Heard], out: &mut Out) {
+/// Lines of the patient.
+pub(super) fn heard(lines: &[Heard], out: &mut Out) {
     for line in lines {
         screen::patient(
             &Spoken {

@@ -6,6 +6,7 @@ use crate::domain::scenario::words::Outcome as Turnout;
 use crate::domain::session::Next;
 
 use super::given::Given;
+use super::map::{Been, Map};
 use super::moments::Moment;
 use super::scene::{Scene, Spoken};
 use super::study::Detour;
@@ -23,6 +24,8 @@ pub struct Again {
     pub endings_unseen: usize,
     /// All endings.
     pub endings: usize,
+    /// Where you have been over all attempts; none before the first was finished.
+    pub map: Option<Map>,
 }
 
 /// Something to play.
@@ -95,6 +98,8 @@ pub(super) fn again(
         detour: detour.and_then(|detour| detour_scene(scene, detour)),
         endings_unseen: endings.saturating_sub(seen),
         endings,
+        map: (seen > 0 || !given.earlier.is_empty())
+            .then(|| Map::of(scene.scenario, &Been::of(scene.session), given.earlier)),
     }
 }
 

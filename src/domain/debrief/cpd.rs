@@ -68,7 +68,7 @@ pub(super) fn cpd(
         ),
         goals: header.goals.iter().map(|goal| goal.text.clone()).collect(),
         time: time(scene, &origin),
-        conditions: conditions(scene),
+        conditions: conditions(scene, &origin),
         results: domains.each.iter().map(result).collect(),
         limits: "Choosing among written answers shows what somebody recognises as good practice, not what they would say \
             unprompted. One conversation is not a measure of a person."
@@ -93,7 +93,7 @@ fn time(scene: &Scene<'_>, origin: &Origin) -> String {
     }
 }
 
-fn conditions(scene: &Scene<'_>) -> String {
+fn conditions(scene: &Scene<'_>, origin: &Origin) -> String {
     use crate::domain::session::Mode;
     let mode = match scene.session.mode() {
         Mode::Explore => "Explore mode: turns could be taken back, hints could be asked for",
@@ -112,7 +112,25 @@ fn conditions(scene: &Scene<'_>) -> String {
     } else {
         " The attempt was not finished."
     };
-    format!("{mode}.{}{finished}", capital_after_space(&hints))
+    let from = played_on(origin);
+    format!("{mode}.{}{finished}{from}", capital_after_space(&hints))
+}
+
+/// Says that an attempt does not stand on its own.
+fn played_on(origin: &Origin) -> String {
+    match &origin.played_from {
+        None => String::new(),
+        Some(from) => {
+            let which = match from.attempt.as_str() {
+                "" => "an earlier attempt".to_owned(),
+                id => format!("attempt {id}"),
+            };
+            format!(
+                " Played on from turn {} of {which}: the turns before it are that attempt’s own.",
+                from.turn
+            )
+        }
+    }
 }
 
 fn capital_after_space(text: &str) -> String {
@@ -149,6 +167,7 @@ fn reflection(given: &Given<'_>, plan: &Plan) -> Vec<(String, String)> {
         ("First word", first.unwrap_or_default()),
         ("I will keep", plan.keep.yours.clone()),
         ("I will change", plan.change.yours.clone()),
+        ("Again on", super::words::listed(&plan.again_on)),
     ];
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
     rows.map(|(name, text)| (name.to_owned(), text)).collect()

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::language::builtin::Lexica;
-use crate::domain::record::Reflection;
+use crate::domain::record::{PlayedFrom, Reflection};
 use crate::domain::session::Session;
 
+use super::map::Been;
 use super::study::Study;
 
 /// Everything that a debrief looks at. Only the session is needed.
@@ -23,6 +24,10 @@ pub struct Given<'a> {
     pub origin: Option<&'a Origin>,
     /// Other scenarios, for what to play next.
     pub library: &'a [Case],
+    /// Where earlier attempts at the same scenario have been.
+    pub earlier: &'a [Been],
+    /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
+    pub today: &'a str,
 }
 
 impl<'a> Given<'a> {
@@ -35,6 +40,8 @@ impl<'a> Given<'a> {
             reflection: None,
             origin: None,
             library: &[],
+            earlier: &[],
+            today: "",
         }
     }
 }
@@ -74,4 +81,7 @@ pub struct Origin {
     pub caution: String,
     /// Name of the record file; empty if it is not kept.
     pub file: String,
+    /// The attempt and turn from which it was played on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub played_from: Option<PlayedFrom>,
 }

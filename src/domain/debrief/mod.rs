@@ -8,8 +8,11 @@ mod call;
 mod choose;
 mod course;
 mod cpd;
+pub mod dates;
 mod domains;
+mod drill;
 mod given;
+mod map;
 mod measures;
 mod moments;
 mod nearby;
@@ -18,6 +21,7 @@ mod over_time;
 mod phrases;
 mod plan;
 mod scene;
+mod seat;
 mod studied;
 mod study;
 mod untold;
@@ -27,16 +31,20 @@ pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use call::{CallLine, Tone};
 pub use course::{Course, Mark, MarkKind, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};
+pub use dates::Due;
 pub use domains::{
     DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, NOT_A_MEASURE, Standing,
 };
+pub use drill::{Beat, Drill, ThenNow, Way};
 pub use given::{Case, Given, Origin};
+pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{BELOW_THE_LINE, Figure, Measures, TermUse};
 pub use moments::{Alternative, Frame, Moment, MomentKind, Points};
 pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
-pub use over_time::{Attempt, DomainOverTime, OverTime};
+pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
 pub use plan::{Plan, Resolve};
 pub use scene::{Citation, CodeName, Exchange, Spoken};
+pub use seat::{Seat, SeatBeat};
 pub use study::{Detour, Left, OtherChoice, Reached, Study};
 pub use untold::{Guess, Item, Status, Untold, kind_label};
 
@@ -139,6 +147,8 @@ pub struct Side {
     pub call: Vec<CallLine>,
     /// State over time.
     pub course: Course,
+    /// The whole consultation from their seat.
+    pub seat: Seat,
 }
 
 impl Debrief {
@@ -158,6 +168,7 @@ impl Debrief {
             side: Side {
                 call,
                 course: course::course(&scene),
+                seat: seat::seat(&scene),
             },
             moments_note: moments_note(&scene, &moments),
             measures: given
@@ -204,6 +215,17 @@ impl Debrief {
             cues_answered: answered.count() as u32,
             commitment: self.plan.change.yours.clone(),
             gate_tripped: self.safety.gates.iter().any(|gate| gate.tripped),
+            from_turn: self
+                .record
+                .origin
+                .played_from
+                .as_ref()
+                .map(|from| from.turn),
+            again_on: self.plan.again_on.clone(),
+            tried: given
+                .reflection
+                .map(|own| own.tried.clone())
+                .unwrap_or_default(),
         }
     }
 

@@ -32,6 +32,27 @@ pub struct Attempt {
     pub commitment: String,
     /// Whether a safety gate tripped.
     pub gate_tripped: bool,
+    /// The turn of an earlier attempt from which it was played on.
+    pub from_turn: Option<u32>,
+    /// When you meant to practise again, year-month-day.
+    pub again_on: Vec<String>,
+    /// What you said later of what earlier attempts meant to change, by their ids.
+    pub tried: BTreeMap<String, String>,
+}
+
+/// What you meant to do differently, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Commitment {
+    /// Id of the attempt.
+    pub attempt: String,
+    /// Title of the case.
+    pub title: String,
+    /// When, RFC 3339.
+    pub started_at: String,
+    /// What you meant to do.
+    pub words: String,
+    /// What you said later of how it went; empty until you have.
+    pub tried: String,
 }
 
 /// Several attempts.
@@ -47,8 +68,8 @@ pub struct OverTime {
     pub cues: (u32, u32),
     /// In a few sentences.
     pub summary: String,
-    /// What you meant to do, newest first, to be asked about: title of the case, and the words.
-    pub commitments: Vec<(String, String)>,
+    /// What you meant to do, newest first, to be asked about.
+    pub commitments: Vec<Commitment>,
 }
 
 /// One domain over several attempts.
@@ -67,6 +88,11 @@ pub struct DomainOverTime {
 }
 
 impl OverTime {
+    /// What was meant to be practised again and has not been since, soonest first, seen from today (year-month-day).
+    pub fn due(&self, today: &str) -> Vec<super::dates::Due> {
+        super::dates::due(&self.attempts, today)
+    }
+
     /// Orders attempts by time and looks at each domain.
     pub fn of(mut attempts: Vec<Attempt>) -> Self {
         attempts.sort_by(|a, b| (&a.started_at, &a.id).cmp(&(&b.started_at, &b.id)));
@@ -79,7 +105,13 @@ impl OverTime {
         let commitments = attempts.iter().rev();
         let commitments = commitments
             .filter(|a| !a.commitment.trim().is_empty())
-            .map(|a| (a.title.clone(), a.commitment.trim().to_owned()));
+            .map(|a| Commitment {
+                attempt: a.id.clone(),
+                title: a.title.clone(),
+                started_at: a.started_at.clone(),
+                words: a.commitment.trim().to_owned(),
+                tried: tried(&attempts, &a.id),
+            });
         Self {
             domains: Domain::ALL.iter().map(|&d| domain(&attempts, d)).collect(),
             commitments: commitments.collect(),
@@ -89,6 +121,14 @@ impl OverTime {
             attempts,
         }
     }
+}
+
+/// The newest words on what came of an attempt's resolution.
+fn tried(attempts: &[Attempt], id: &str) -> String {
+    let said = attempts.iter().rev().filter_map(|a| a.tried.get(id));
+    let mut said = said.map(|words| words.trim());
+    let said = said.find(|words| !words.is_empty());
+    said.unwrap_or_default().to_owned()
 }
 
 fn domain(attempts: &[Attempt], domain: Domain) -> DomainOverTime {

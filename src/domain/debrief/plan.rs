@@ -19,6 +19,12 @@ pub struct Plan {
     pub change: Resolve,
     /// When to practise again, in days from today: defaults to be changed at will, nothing more.
     pub again_in_days: Vec<u32>,
+    /// The same as dates, year-month-day, as long as none were chosen; empty if there is no day to count from.
+    pub suggested_on: Vec<String>,
+    /// The dates that were chosen, in order; empty until there are any.
+    pub again_on: Vec<String>,
+    /// Whether anything was decided about dates.
+    pub decided: bool,
 }
 
 /// A resolution.
@@ -64,10 +70,22 @@ pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> 
     let mut change = costliest.map_or_else(nothing_to_change, |moment| change(scene, moment));
     keep.yours = written(own.map(|own| &own.keep));
     change.yours = written(own.map(|own| &own.change));
+    let begun = given.origin.map_or("", |origin| &origin.started_at);
+    let day = if given.today.is_empty() {
+        begun
+    } else {
+        given.today
+    };
+    let chosen = own.and_then(|own| own.again_on.as_ref());
     Plan {
         keep,
         change,
-        again_in_days: vec![2, 14, 84],
+        again_in_days: super::dates::SUGGESTED_DAYS.to_vec(),
+        suggested_on: super::dates::suggested(day),
+        again_on: chosen
+            .map(|dates| super::dates::tidied(dates))
+            .unwrap_or_default(),
+        decided: chosen.is_some(),
     }
 }
 

@@ -14,26 +14,26 @@ const SPACING: f64 = 36.0;
 
 /// A point of the drawing, in pixels from its top left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Point {
-    pub(super) x: i32,
-    pub(super) y: i32,
+pub(in crate::domain) struct Point {
+    pub(in crate::domain) x: i32,
+    pub(in crate::domain) y: i32,
 }
 
 /// Where everything goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Layout {
+pub(in crate::domain) struct Layout {
     /// Middle of each box.
-    pub(super) boxes: Vec<Point>,
+    pub(in crate::domain) boxes: Vec<Point>,
     /// For each arrow the points that it passes between its boxes, from tail to head.
-    pub(super) bends: Vec<Vec<Point>>,
+    pub(in crate::domain) bends: Vec<Vec<Point>>,
     /// Width of the drawing.
-    pub(super) width: i32,
+    pub(in crate::domain) width: i32,
     /// Height of the drawing.
-    pub(super) height: i32,
+    pub(in crate::domain) height: i32,
 }
 
 /// Lays out boxes of these sizes with arrows between them.
-pub(super) fn layout(sizes: &[(i32, i32)], arrows: &[(usize, usize)]) -> Layout {
+pub(in crate::domain) fn layout(sizes: &[(i32, i32)], arrows: &[(usize, usize)]) -> Layout {
     let forward = without_cycles(sizes.len(), arrows);
     let ranks = ranks(sizes.len(), &forward);
     let chains = chains(sizes.len(), &forward, &ranks);

@@ -3,7 +3,7 @@
 mod arrows;
 mod dot;
 mod heat;
-mod layout;
+pub(in crate::domain) mod layout;
 mod mermaid;
 mod picture;
 mod svg;

@@ -44,9 +44,21 @@ pub struct Record {
     /// What the trainee thought of it.
     #[serde(default, skip_serializing_if = "Reflection::is_empty")]
     pub reflection: Reflection,
-    /// Hash of the record kept before this one, so that a missing record leaves a gap.
+    /// The attempt and turn from which this one was played on; none for an attempt from the beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub played_from: Option<PlayedFrom>,
+    /// [`Record::identity`] of the attempt that was begun before this one, so that a missing record leaves a gap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
+}
+
+/// Where an attempt was played on from: the turns before it are those of another attempt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlayedFrom {
+    /// Id of that attempt; empty if it was not kept.
+    pub attempt: String,
+    /// The first turn that is this attempt's own, from 1.
+    pub turn: u32,
 }
 
 /// The scenario that was played.
@@ -114,12 +126,31 @@ pub struct Reflection {
     pub keep: String,
     /// What to do differently.
     pub change: String,
+    /// When to practise again, year-month-day; none until something was decided, empty if it was decided not to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub again_on: Option<Vec<String>>,
+    /// What came of what an earlier attempt meant to change: words by id of that attempt.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub tried: BTreeMap<String, String>,
 }
 
 impl Record {
     /// The actions without their times, as [`crate::domain::session::replay`] takes them.
     pub fn actions(&self) -> Vec<Recorded> {
         self.steps.iter().map(|s| s.step.clone()).collect()
+    }
+
+    /// Hash of what an attempt is: id, scenario, seed, mode and beginning. It stays the same while the record grows.
+    pub fn identity(&self) -> String {
+        let parts = serde_json::json!([
+            self.attempt,
+            self.scenario.id,
+            self.scenario.sha256,
+            self.seed,
+            self.mode,
+            self.started_at,
+        ]);
+        sha256_hex(canonical(&parts).as_bytes())
     }
 
     /// When the last thing was done, in milliseconds since the beginning.

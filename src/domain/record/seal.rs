@@ -181,6 +181,7 @@ mod tests {
                 self_ratings: [(crate::domain::score::Domain::Empathy, 60)].into(),
                 ..Default::default()
             },
+            played_from: None,
             previous: None,
         }
     }
@@ -241,6 +242,32 @@ mod tests {
         for cut in (0..good.len() - 2).step_by(7) {
             assert!(open(&good.as_bytes()[..cut]).is_err(), "cut at {cut}");
         }
+    }
+
+    #[test]
+    fn a_record_without_the_newer_fields_still_opens_and_its_identity_does_not_grow_with_it() {
+        let mut record = sample();
+        let (plain, _) = seal(&record);
+        assert!(!plain.contains("played_from") && !plain.contains("again_on"));
+        assert_eq!(open(plain.as_bytes()).unwrap().0.played_from, None);
+        let identity = record.identity();
+        record.steps.clear();
+        record.played_from = Some(crate::domain::record::PlayedFrom {
+            attempt: "another".into(),
+            turn: 3,
+        });
+        record.reflection.again_on = Some(vec!["2026-11-27".into()]);
+        record
+            .reflection
+            .tried
+            .insert("another".into(), "Twice".into());
+        let (text, _) = seal(&record);
+        let (again, kept) = open(text.as_bytes()).unwrap();
+        assert_eq!(again, record);
+        assert!(matches!(kept, Seal::Intact { .. }));
+        assert_eq!(again.identity(), identity);
+        record.seed += 1;
+        assert_ne!(record.identity(), identity);
     }
 
     #[test]

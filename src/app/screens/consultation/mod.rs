@@ -105,7 +105,10 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
             title(ui, &consult.patient);
             caption(
                 ui,
-                &format!("{} · {}", consult.scene, mode::label(consult.mode)),
+                &match consult.drill {
+                    Some(drill) => drill.progress(&consult.session),
+                    None => format!("{} · {}", consult.scene, mode::label(consult.mode)),
+                },
             );
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -116,7 +119,12 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
                 }
                 ui.add(button).clicked()
             };
-            if tool(ui, "Leave", Icon::Door, false, "Leave the consultation") {
+            let leave = if consult.drill.is_some() {
+                "Back to the debrief"
+            } else {
+                "Leave the consultation"
+            };
+            if tool(ui, "Leave", Icon::Door, false, leave) {
                 out.push(AppAction::Show(Overlay::ConfirmLeave));
             }
             if tool(ui, "Pause", Icon::Pause, false, "Pause (P)") {
@@ -171,7 +179,7 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
         if hurry {
             out.push(AppAction::FinishReveal);
         }
-    } else if consult.ending.is_some() {
+    } else if consult.ending.is_some() || consult.stopped {
         let nobody = ui.memory(|memory| memory.focused().is_none());
         if nobody && (pressed(Key::Enter) || pressed(Key::Space)) {
             out.push(AppAction::LookBack);

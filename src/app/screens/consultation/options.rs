@@ -22,6 +22,10 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme.space.s + 2.0;
             ui.add_space(margin);
+            if consult.reveal.done() && consult.stopped {
+                drilled(ui, out);
+                return;
+            }
             if let (true, Some(ending)) = (consult.reveal.done(), &consult.ending) {
                 over(ui, ending, out);
                 return;
@@ -83,6 +87,23 @@ fn over(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
     });
 }
 
+/// The drill has come to its end by itself.
+fn drilled(ui: &mut Ui, out: &mut Actions) {
+    let theme = theme::of(ui);
+    card(ui, |ui| {
+        eyebrow(ui, "That was the drill");
+        body(
+            ui,
+            "See what you said then and what you said now, side by side.",
+        );
+        ui.add_space(theme.space.s);
+        let button = Button::primary("Then and now").icon(Icon::Ear).wide();
+        if ui.add(button).clicked() {
+            out.push(AppAction::LookBack);
+        }
+    });
+}
+
 fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
     muted(ui, &format!("{} is speaking …", consult.patient));
     if ui
@@ -99,7 +120,7 @@ fn tools(ui: &mut Ui, consult: &Consult, margin: f32, out: &mut Actions) {
     let undo = consult.can_undo() && consult.ready();
     ui.horizontal(|ui| {
         ui.add_space(margin);
-        if consult.ending.is_none() {
+        if consult.ending.is_none() && !consult.stopped {
             eyebrow(ui, "What do you say or do?");
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use super::looking::Looking;
+use super::looking::{Drilled, Looking};
 use super::step::Step;
 use crate::app::apply::go;
 use crate::app::consult::Consult;
 use crate::app::effect::Effect;
 use crate::app::shell::Shell;
 use crate::app::state::Screen;
+use crate::domain::debrief::{Drill, dates};
+use crate::domain::record::PlayedFrom;
 use crate::domain::scenario::FactKind;
 use crate::domain::score::Domain;
-use crate::domain::session::{Action, Mode};
+use crate::domain::session::Mode;
 
 /// What is done in the debrief.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +46,20 @@ pub enum DebriefAction {
     Change(String),
     /// Play from this turn in its true state.
     FromTurn(u32),
+    /// Play two or three turns from this one in its true state, as a drill.
+    Drill(u32),
+    /// The same drill once more.
+    DrillAgain,
+    /// From the drill back to the debrief.
+    DrillBack,
+    /// From the drill on to the end, as an attempt of its own.
+    DrillOn,
+    /// Shows or leaves the consultation as it was from the patient's seat.
+    Seat(bool),
+    /// When to practise again, year-month-day each.
+    AgainOn(Vec<String>),
+    /// What came of what an earlier attempt meant to change: its id, and the words.
+    Tried(String, String),
     /// Another scenario.
     Sister(String),
     /// Writes the record in this format.
@@ -71,6 +87,10 @@ pub enum Format {
 pub fn apply(shell: &mut Shell, action: DebriefAction) {
     match action {
         DebriefAction::FromTurn(turn) => return from_turn(shell, turn),
+        DebriefAction::Drill(turn) => return drill(shell, turn),
+        DebriefAction::DrillAgain => return drill_again(shell),
+        DebriefAction::DrillBack => return drill_back(shell),
+        DebriefAction::DrillOn => return drill_on(shell),
         DebriefAction::Again => return leave_for(shell, Screen::Briefing),
         DebriefAction::Sister(id) => return sister(shell, &id),
         DebriefAction::Close => return leave_for(shell, Screen::Library),
@@ -140,7 +160,23 @@ fn answer(looking: &mut Looking, action: DebriefAction) {
         DebriefAction::Turn(turn) => looking.turn = turn,
         DebriefAction::Keep(text) => own.keep = text,
         DebriefAction::Change(text) => own.change = text,
-        DebriefAction::FromTurn(_)
+        DebriefAction::Seat(shown) => looking.seat = shown,
+        DebriefAction::AgainOn(list) => {
+            own.again_on = Some(dates::tidied(&list));
+            looking.refresh();
+        }
+        DebriefAction::Tried(attempt, words) => {
+            if words.is_empty() {
+                own.tried.remove(&attempt);
+            } else {
+                own.tried.insert(attempt, words);
+            }
+        }
+        DebriefAction::Drill(_)
+        | DebriefAction::DrillAgain
+        | DebriefAction::DrillBack
+        | DebriefAction::DrillOn
+        | DebriefAction::FromTurn(_)
         | DebriefAction::Sister(_)
         | DebriefAction::Export(_)
         | DebriefAction::Again
@@ -173,6 +209,82 @@ fn from_turn(shell: &mut Shell, turn: u32) {
     else {
         return shell.say("This turn cannot be played again.");
     };
+    play_on(shell, consult);
+}
+
+/// Plays from a turn as a drill. The debrief stays where it is; what was written in it so far is kept first.
+fn drill(shell: &mut Shell, turn: u32) {
+    let Some(looking) = &mut shell.looking else {
+        return;
+    };
+    let drill = Drill::from_turn(&looking.consult.session, turn);
+    let (Some(drill), Some(mut consult)) = (drill, replayed(looking, turn)) else {
+        return shell.say("This turn cannot be played again.");
+    };
+    consult.drill = Some(drill);
+    looking.turn = None;
+    looking.drilled = None;
+    shell.effects.push(Effect::SaveRecord);
+    shell.consult = Some(consult);
+    go(shell, Screen::Consultation);
+    shell.trail.clear();
+}
+
+fn drill_again(shell: &mut Shell) {
+    let drilled = shell.looking.as_ref().and_then(|l| l.drilled.as_ref());
+    if let Some(turn) = drilled.map(|drilled| drilled.drill.from) {
+        drill(shell, turn);
+    }
+}
+
+/// Something was said in the drill: it stops by itself when it is over.
+pub fn drill_moved(shell: &mut Shell) {
+    if let (Some(looking), Some(consult)) = (&shell.looking, &mut shell.consult)
+        && let Some(drill) = consult.drill
+    {
+        consult.stopped = drill.is_over(&looking.consult.session, &consult.session);
+    }
+}
+
+/// From a drill that is over to what was said then and now.
+pub fn drill_compared(shell: &mut Shell) {
+    let consult = shell.consult.take_if(|consult| consult.stopped);
+    if let (Some(looking), Some(consult)) = (&mut shell.looking, consult)
+        && let Some(drill) = consult.drill
+    {
+        let view = drill.compare(&looking.consult.session, &consult.session);
+        looking.drilled = Some(Box::new(Drilled {
+            drill,
+            consult,
+            view,
+        }));
+        go(shell, Screen::Debrief);
+        shell.trail.clear();
+    }
+}
+
+/// From a drill back to the debrief; nothing of it is kept.
+pub fn drill_back(shell: &mut Shell) {
+    shell.consult.take_if(|consult| consult.drill.is_some());
+    if let Some(looking) = &mut shell.looking {
+        looking.drilled = None;
+    }
+    go(shell, Screen::Debrief);
+    shell.trail.clear();
+}
+
+/// From a drill on to the end: an attempt of its own from here.
+fn drill_on(shell: &mut Shell) {
+    let drilled = shell.looking.as_mut().and_then(|l| l.drilled.take());
+    let Some(mut consult) = drilled.map(|drilled| drilled.consult) else {
+        return;
+    };
+    consult.drill = None;
+    consult.stopped = false;
+    play_on(shell, consult);
+}
+
+fn play_on(shell: &mut Shell, consult: Consult) {
     shell.left = shell.looking.take().map(Box::new);
     shell
         .effects
@@ -182,7 +294,7 @@ fn from_turn(shell: &mut Shell, turn: u32) {
     shell.trail.clear();
 }
 
-/// The consultation as it stood before the choice of this turn. The new record says where it comes from in a note.
+/// The consultation as it stood before the choice of this turn. It says where it comes from.
 pub fn replayed(looking: &Looking, turn: u32) -> Option<Consult> {
     let session = &looking.consult.session;
     let before = usize::try_from(turn).ok()?.checked_sub(1)?;
@@ -195,14 +307,10 @@ pub fn replayed(looking: &Looking, turn: u32) -> Option<Consult> {
     };
     let (scenario, rubric) = (Arc::clone(session.scenario()), Arc::clone(session.rubric()));
     let mut consult = Consult::start(&scenario, &rubric, session.seed(), mode);
-    let attempt = match looking.origin.attempt.as_str() {
-        "" => "an earlier attempt".to_owned(),
-        id => format!("attempt {id}"),
-    };
-    let note = format!(
-        "Played on from turn {turn} of {attempt}: the turns before it are that attempt’s own."
-    );
-    consult.note(&note);
+    consult.played_from = Some(PlayedFrom {
+        attempt: looking.origin.attempt.clone(),
+        turn,
+    });
     for made in turns {
         consult.reveal.finish();
         if !consult.again(made.option) {
@@ -213,12 +321,6 @@ pub fn replayed(looking: &Looking, turn: u32) -> Option<Consult> {
 }
 
 impl Consult {
-    fn note(&mut self, text: &str) {
-        // A note is possible at any time.
-        let _ = self.session.apply(Action::Note(text.to_owned()));
-        self.offsets.resize(self.session.recorded().len(), 0);
-    }
-
     fn again(&mut self, option: crate::domain::scenario::index::OptIx) -> bool {
         let place = self.choices.iter().position(|choice| choice.ix == option);
         place.is_some_and(|place| {

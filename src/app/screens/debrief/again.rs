@@ -2,11 +2,13 @@
 
 use egui::Ui;
 
-use super::parts::{heading, lines, said, thought};
+use super::parts::{drill_button, heading, lines, said, thought};
 use super::{DebriefAction, Known, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
-use crate::app::widgets::{Button, Icon, body, caption, card, columns, muted, strong, title};
+use crate::app::widgets::{
+    Button, Icon, body, caption, card, columns, muted, strong, title, wrapped,
+};
 use crate::domain::debrief::{AgainKind, DetourScene, Suggestion};
 use crate::domain::session::Mode;
 
@@ -25,7 +27,12 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         }
     });
     ui.add_space(theme.space.m);
-    muted(ui, &endings(again.endings_unseen, again.endings));
+    match &again.map {
+        Some(map) => card(ui, |ui| super::map::ui(ui, map)),
+        None => {
+            muted(ui, &endings(again.endings_unseen, again.endings));
+        }
+    }
     if looking.consult.mode == Mode::Assessed {
         caption(
             ui,
@@ -78,12 +85,16 @@ fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actio
             DebriefAction::Again,
         ),
     };
-    if ui
-        .add(Button::secondary(&label).icon(Icon::Again))
-        .clicked()
-    {
-        out.push(AppAction::Debrief(action));
-    }
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(theme.space.s);
+        if let Some(turn) = next.turn {
+            drill_button(ui, &format!("Drill turn {turn}"), turn, out);
+        }
+        let play = Button::secondary(&label).icon(Icon::Right);
+        if ui.add(play).clicked() {
+            out.push(AppAction::Debrief(action));
+        }
+    });
 }
 
 /// The changed path as a short scene.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::step::Step;
 use crate::app::consult::Consult;
-use crate::domain::debrief::{Case, Debrief, Given, Origin, Study};
+use crate::domain::debrief::{Been, Case, Debrief, Drill, Given, Origin, Study, ThenNow};
 use crate::domain::language::builtin::lexica;
 use crate::domain::record::Reflection;
 use crate::domain::score::Domain;
@@ -21,6 +21,17 @@ pub enum Known {
     Figures(Arc<Study>),
     /// It cannot be had; the debrief goes without.
     Nothing,
+}
+
+/// A drill that is over.
+#[derive(Debug, Clone)]
+pub struct Drilled {
+    /// The drill.
+    pub drill: Drill,
+    /// The consultation as it stands after it.
+    pub consult: Consult,
+    /// What was said then and now.
+    pub view: ThenNow,
 }
 
 /// The debrief in progress.
@@ -52,6 +63,14 @@ pub struct Looking {
     pub cases: Vec<Case>,
     /// The file that was exported last.
     pub exported: Option<String>,
+    /// Where earlier attempts at the scenario have been.
+    pub earlier: Vec<Been>,
+    /// Today, year-month-day.
+    pub today: String,
+    /// Whether the consultation is shown from the patient's seat.
+    pub seat: bool,
+    /// The drill that was played last, while it is laid beside what was said then.
+    pub drilled: Option<Box<Drilled>>,
 }
 
 impl Looking {
@@ -73,6 +92,10 @@ impl Looking {
             origin: Origin::default(),
             cases: Vec::new(),
             exported: None,
+            earlier: Vec::new(),
+            today: String::new(),
+            seat: false,
+            drilled: None,
         })
     }
 
@@ -89,6 +112,8 @@ impl Looking {
             reflection: Some(&self.reflection),
             origin: Some(&self.origin),
             library: &self.cases,
+            earlier: &self.earlier,
+            today: &self.today,
         };
         self.debrief = Arc::new(Debrief::of(&given));
     }
@@ -119,13 +144,16 @@ impl Looking {
             self.step = step;
             self.seen.insert(step);
             self.turn = None;
+            self.seat = false;
             self.refresh();
         }
     }
 
     /// One step on; in the moments, one moment on.
     pub fn forward(&mut self) {
-        if self.step == Step::Moments && self.moment + 1 < self.debrief.moments.len() {
+        if self.seat {
+            self.seat = false;
+        } else if self.step == Step::Moments && self.moment + 1 < self.debrief.moments.len() {
             self.moment += 1;
         } else if let Some(next) = self.step.next() {
             self.show(next);
@@ -134,7 +162,9 @@ impl Looking {
 
     /// One step back; in the moments, one moment back.
     pub fn backward(&mut self) {
-        if self.step == Step::Moments && self.moment > 0 {
+        if self.seat {
+            self.seat = false;
+        } else if self.step == Step::Moments && self.moment > 0 {
             self.moment -= 1;
         } else if let Some(previous) = self.step.previous() {
             self.show(previous);

@@ -5,22 +5,27 @@ mod again;
 mod bar;
 mod before;
 mod chart;
+mod dates;
 mod domains;
+mod drill;
 mod ledger;
 mod looking;
+mod map;
 mod moments;
 mod parts;
 mod plan;
 mod rail;
 mod rating;
 mod record;
+mod seat;
 mod side;
 mod sign;
 mod step;
 mod untold;
 
-pub use act::{DebriefAction, Format, apply, replayed};
-pub use looking::{Known, Looking};
+pub use act::{DebriefAction, Format, apply, drill_back, drill_compared, drill_moved, replayed};
+pub use looking::{Drilled, Known, Looking};
+pub use parts::field;
 pub use step::Step;
 
 use egui::{Key, Modifiers, Ui};
@@ -37,6 +42,9 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let Some(looking) = &shell.looking else {
         return;
     };
+    if let Some(drilled) = &looking.drilled {
+        return drill::ui(ui, shell, looking, drilled, out);
+    }
     if shell.overlay == Overlay::None && looking.turn.is_none() {
         keys(ui, looking, out);
     }
@@ -48,7 +56,12 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     } else {
         rail::above(ui, looking, out);
     }
-    let scroll = format!("debrief {} {}", looking.step.index(), looking.moment);
+    let scroll = format!(
+        "debrief {} {} {}",
+        looking.step.index(),
+        looking.moment,
+        looking.seat
+    );
     page(ui, &scroll, widest(looking.step), |ui| {
         content(ui, shell, looking, out);
     });
@@ -69,7 +82,8 @@ fn content(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
     match looking.step {
         Step::Word => before::word(ui, looking, out),
         Step::Before => before::rating(ui, looking, out),
-        Step::Side => side::ui(ui, looking),
+        Step::Side if looking.seat => seat::ui(ui, looking, out),
+        Step::Side => side::ui(ui, looking, out),
         Step::Untold => untold::ui(ui, looking, out),
         Step::Moments => moments::ui(ui, looking, out),
         Step::Domains => domains::ui(ui, looking, out),
@@ -82,7 +96,11 @@ fn content(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
                 "Several conversations",
                 "Every finished attempt on this device, side by side.",
             );
-            progress::over_time(ui, &shell.progress);
+            let answers = progress::Answers {
+                own: Some(&looking.reflection),
+                attempt: &looking.origin.attempt,
+            };
+            progress::over_time(ui, shell, &answers, out);
         }
         Step::Record => record::ui(ui, looking, out),
     }

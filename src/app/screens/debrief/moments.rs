@@ -2,7 +2,7 @@
 
 use egui::{Ui, WidgetInfo, WidgetType};
 
-use super::parts::{heading, lines, play_button, said, slanted, source, thought};
+use super::parts::{drill_button, heading, lines, said, slanted, source, thought};
 use super::{DebriefAction, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
@@ -113,7 +113,7 @@ fn revealed(ui: &mut Ui, looking: &Looking, moment: &Moment, out: &mut Actions) 
         body(ui, &moment.why);
         source(ui, &moment.source);
         ui.add_space(theme.space.s);
-        play_button(ui, "Try this moment", moment.turn, out);
+        drill_button(ui, "Try this moment", moment.turn, out);
         muted(ui, &moment.drill);
     });
     ui.add_space(theme.space.l);

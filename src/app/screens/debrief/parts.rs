@@ -91,13 +91,7 @@ pub(super) fn source(ui: &mut Ui, source: &Citation) {
 }
 
 /// A text field with its accessible name. Returns the new text when it changed.
-pub(super) fn field(
-    ui: &mut Ui,
-    name: &str,
-    hint: &str,
-    text: &str,
-    rows: usize,
-) -> Option<String> {
+pub fn field(ui: &mut Ui, name: &str, hint: &str, text: &str, rows: usize) -> Option<String> {
     let theme = theme::of(ui);
     let mut words = text.to_owned();
     let font = egui::FontSelection::FontId(theme::sans(theme.type_scale.body));
@@ -144,6 +138,13 @@ pub(super) fn play_button(ui: &mut Ui, label: &str, turn: u32, out: &mut Actions
     }
 }
 
+/// A button that drills a turn.
+pub(super) fn drill_button(ui: &mut Ui, label: &str, turn: u32, out: &mut Actions) {
+    if ui.add(Button::secondary(label).icon(Icon::Again)).clicked() {
+        out.push(AppAction::Debrief(DebriefAction::Drill(turn)));
+    }
+}
+
 /// One turn above the page.
 pub(super) fn turn_above(ctx: &Context, looking: &Looking, turn: u32, out: &mut Actions) {
     let exchange = looking
@@ -159,6 +160,7 @@ pub(super) fn turn_above(ctx: &Context, looking: &Looking, turn: u32, out: &mut 
                 if ui.add(Button::primary("Close").icon(Icon::Close)).clicked() {
                     out.push(AppAction::Debrief(DebriefAction::Turn(None)));
                 }
+                drill_button(ui, "Try this turn", turn, out);
                 play_button(ui, "Play from here", turn, out);
             });
         });

@@ -43,28 +43,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         );
     });
     ui.add_space(theme.space.m);
-    let days: Vec<String> = plan
-        .again_in_days
-        .iter()
-        .map(|days| in_words(*days))
-        .collect();
-    if !days.is_empty() {
-        muted(
-            ui,
-            &format!(
-                "To practise it again: {}. A habit, not a rule; choose days that suit you.",
-                days.join(", then ")
-            ),
-        );
-    }
-}
-
-fn in_words(days: u32) -> String {
-    match days {
-        days if days >= 28 && days % 7 == 0 => format!("in {} weeks", days / 7),
-        14 => "in two weeks".to_owned(),
-        days => format!("in {days} days"),
-    }
+    super::dates::ui(ui, looking, out);
 }
 
 fn resolve(

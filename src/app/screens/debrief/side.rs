@@ -2,14 +2,15 @@
 
 use egui::{CornerRadius, Frame, Stroke, Ui};
 
-use super::Looking;
 use super::chart;
 use super::parts::heading;
+use super::{DebriefAction, Looking};
+use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
-use crate::app::widgets::{caption, card, muted, title};
+use crate::app::widgets::{Button, Icon, caption, card, muted, title};
 use crate::domain::debrief::CallLine;
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking) {
+pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);
     let debrief = &looking.debrief;
     let name = &debrief.about.called;
@@ -20,6 +21,14 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking) {
         "Told from what was thought and said in your conversation. It is one person’s memory, not a verdict.",
     );
     letter(ui, &debrief.side.call);
+    ui.add_space(theme.space.m);
+    let label = format!("All of it from {name}’s seat");
+    if ui
+        .add(Button::secondary(&label).icon(Icon::Person))
+        .clicked()
+    {
+        out.push(AppAction::Debrief(DebriefAction::Seat(true)));
+    }
     ui.add_space(theme.space.xl);
     card(ui, |ui| {
         title(ui, "How it went, turn by turn");

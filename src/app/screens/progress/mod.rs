@@ -6,14 +6,16 @@ mod trend;
 use egui::Ui;
 
 use crate::app::action::{Actions, AppAction};
+use crate::app::screens::debrief::{DebriefAction, field};
 use crate::app::shell::{Progress, Shell};
 use crate::app::state::Screen;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, body, caption, card, columns, headline, lead, muted, page, paragraph, spoken,
-    title,
+    Button, Icon, body, caption, card, columns, headline, icon, lead, muted, page, paragraph,
+    spoken, strong, title,
 };
-use crate::domain::debrief::OverTime;
+use crate::domain::debrief::{OverTime, dates};
+use crate::domain::record::Reflection;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -25,7 +27,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         if matches!(&shell.progress, Progress::Known(over) if over.attempts.is_empty()) {
             nothing_yet(ui, out);
         } else {
-            over_time(ui, &shell.progress);
+            over_time(ui, shell, &Answers::default(), out);
         }
     });
 }
@@ -46,9 +48,18 @@ fn nothing_yet(ui: &mut Ui, out: &mut Actions) {
     });
 }
 
+/// What the debrief on screen can say about earlier attempts; nothing outside a debrief.
+#[derive(Clone, Copy, Default)]
+pub struct Answers<'a> {
+    /// Its reflection.
+    pub own: Option<&'a Reflection>,
+    /// Id of its own attempt.
+    pub attempt: &'a str,
+}
+
 /// Several attempts side by side.
-pub fn over_time(ui: &mut Ui, progress: &Progress) {
-    match progress {
+pub fn over_time(ui: &mut Ui, shell: &Shell, answers: &Answers<'_>, out: &mut Actions) {
+    match &shell.progress {
         Progress::Unasked | Progress::Waiting => {
             card(ui, |ui| {
                 muted(
@@ -57,14 +68,15 @@ pub fn over_time(ui: &mut Ui, progress: &Progress) {
                 );
             });
         }
-        Progress::Known(over) => known(ui, over),
+        Progress::Known(over) => known(ui, shell, over, answers, out),
     }
 }
 
-fn known(ui: &mut Ui, over: &OverTime) {
+fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out: &mut Actions) {
     let theme = theme::of(ui);
     paragraph(ui, &over.summary);
     ui.add_space(theme.space.m);
+    due(ui, shell, over, out);
     columns(ui, over.domains.len(), 22.0, |ui, at| {
         let Some(domain) = over.domains.get(at) else {
             return;
@@ -77,7 +89,7 @@ fn known(ui: &mut Ui, over: &OverTime) {
     });
     ui.add_space(theme.space.m);
     calibration::calibration(ui, over);
-    commitments(ui, over);
+    commitments(ui, over, answers, out);
     ui.add_space(theme.space.m);
     card(ui, |ui| {
         title(ui, "Attempts");
@@ -87,15 +99,67 @@ fn known(ui: &mut Ui, over: &OverTime) {
                 "{} of {} hints and worries given room",
                 attempt.cues_answered, attempt.cues_offered
             );
-            body(ui, &format!("{}. {}", at + 1, attempt.title));
+            let from = match attempt.from_turn {
+                Some(turn) => format!(", played on from turn {turn} of another attempt"),
+                None => String::new(),
+            };
+            body(ui, &format!("{}. {}{from}", at + 1, attempt.title));
             caption(ui, &format!("{date} · {cues}"));
         }
     });
 }
 
-fn commitments(ui: &mut Ui, over: &OverTime) {
+/// What was meant to be practised again: what has come due first, then what is still to come.
+fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
     let theme = theme::of(ui);
-    if over.commitments.is_empty() {
+    let list = over.due(&shell.today);
+    if list.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        title(ui, "To practise again");
+        muted(
+            ui,
+            "Dates that you set yourself. Playing the case again settles them.",
+        );
+        for due in &list {
+            ui.add_space(theme.space.xs);
+            let (sign, colour) = if due.now {
+                (Icon::Again, theme.colours.accent)
+            } else {
+                (Icon::Clock, theme.colours.muted)
+            };
+            ui.horizontal_top(|ui| {
+                icon(ui, sign, theme.type_scale.body * 1.2, colour.get());
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    strong(ui, &due.title);
+                    caption(ui, &format!("{} · {}", dates::long(&due.date), due.when));
+                });
+            });
+            let entries = &shell.library.entries;
+            let place = entries.iter().position(|entry| entry.id == due.scenario);
+            if let Some(place) = place.filter(|_| due.now && shell.screen == Screen::Progress) {
+                let label = format!("Read the notes: {}", due.title);
+                if ui
+                    .add(Button::secondary(&label).icon(Icon::Notes))
+                    .clicked()
+                {
+                    out.push(AppAction::OpenBriefing(place));
+                }
+            }
+        }
+    });
+    ui.add_space(theme.space.m);
+}
+
+fn commitments(ui: &mut Ui, over: &OverTime, answers: &Answers<'_>, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let earlier = || {
+        let all = over.commitments.iter();
+        all.filter(|commitment| commitment.attempt != answers.attempt)
+    };
+    if earlier().next().is_none() {
         return;
     }
     ui.add_space(theme.space.m);
@@ -105,10 +169,24 @@ fn commitments(ui: &mut Ui, over: &OverTime) {
             ui,
             "Did you try it, here or with a real patient? What happened?",
         );
-        for (case, words) in &over.commitments {
-            ui.add_space(theme.space.xs);
-            spoken(ui, words);
-            caption(ui, case);
+        for commitment in earlier() {
+            ui.add_space(theme.space.s);
+            spoken(ui, &commitment.words);
+            let date = commitment.started_at.get(..10).unwrap_or_default();
+            caption(ui, &format!("{} · {}", commitment.title, dates::long(date)));
+            let Some(own) = answers.own else {
+                if !commitment.tried.is_empty() {
+                    body(ui, &format!("Since then: {}", commitment.tried));
+                }
+                continue;
+            };
+            let said = own.tried.get(&commitment.attempt);
+            let said = said.map_or(commitment.tried.as_str(), String::as_str);
+            let name = format!("Did you try it? {}", commitment.words);
+            if let Some(words) = field(ui, &name, "I tried it when …", said, 2) {
+                let id = commitment.attempt.clone();
+                out.push(AppAction::Debrief(DebriefAction::Tried(id, words)));
+            }
         }
     });
 }

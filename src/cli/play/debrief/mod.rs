@@ -4,20 +4,25 @@ mod again;
 mod domains;
 mod ledger;
 mod moments;
+mod seat;
 mod side;
 mod untold;
 
 use anstyle::Style;
 
+use super::drill::{self, PlayOn};
+use super::keep::Keeper;
 use super::screen;
-use crate::cli::Out;
 use crate::cli::prose::{self, MEASURE, clean};
+use crate::cli::report::cases;
+use crate::cli::{Desk, Out};
 use crate::domain::analysis::scenario::analyse;
 use crate::domain::analysis::{Budget, Detail};
-use crate::domain::debrief::{Debrief, Given, Study};
+use crate::domain::debrief::{Been, Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
-use crate::domain::record::Reflection;
+use crate::domain::record::{Record, Reflection};
 use crate::domain::session::Session;
+use crate::io::{clock, record};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -33,10 +38,57 @@ pub(super) enum Pace {
     Asking,
 }
 
-/// Shows the debrief of a finished consultation; what is answered on the way goes into `reflection`.
-pub(super) fn show(session: &Session, reflection: &mut Reflection, pace: Pace, out: &mut Out) {
+/// What stands around a consultation: the library and the attempts before it.
+pub(super) struct Around {
+    /// Every scenario.
+    cases: Vec<Case>,
+    /// Where earlier attempts at this scenario have been.
+    earlier: Vec<Been>,
+    /// Records of earlier attempts at any scenario, oldest first.
+    pub(super) records: Vec<Record>,
+    /// Today, year-month-day.
+    pub(super) today: String,
+    /// Where the record comes from.
+    origin: Origin,
+}
+
+impl Around {
+    /// Looks around. Records on disk are only looked at by who keeps records.
+    pub(super) fn of(session: &Session, keeper: &Keeper, desk: &Desk) -> Self {
+        let (places, own) = (&desk.places, keeper.attempt());
+        let keeps = keeper.keeps();
+        let mut records = if keeps {
+            record::readable(places)
+        } else {
+            Vec::new()
+        };
+        records.retain(|record| record.attempt != own);
+        let sha = keeper.scenario_sha256();
+        Self {
+            cases: cases(desk),
+            earlier: if keeps {
+                record::earlier(places, session, sha, own)
+            } else {
+                Vec::new()
+            },
+            records,
+            today: clock::today(),
+            origin: keeper.origin(),
+        }
+    }
+}
+
+/// Shows the debrief of a finished consultation; what is answered on the way goes into `reflection`. Gives a consultation
+/// if it is to be played on from a drill.
+pub(super) fn show(
+    session: &Session,
+    reflection: &mut Reflection,
+    pace: Pace,
+    around: &Around,
+    out: &mut Out,
+) -> Option<PlayOn> {
     if pace == Pace::Skipped {
-        return;
+        return None;
     }
     if pace == Pace::Asking {
         out.line("");
@@ -45,29 +97,47 @@ pub(super) fn show(session: &Session, reflection: &mut Reflection, pace: Pace, o
             out,
         );
     }
-    let debrief = of(session, reflection);
-    let mut reader = Reader { pace };
-    side::show(&debrief, out);
+    let debrief = of(session, reflection, around);
+    let mut reader = Reader {
+        pace,
+        session,
+        play_on: None,
+    };
+    all(&debrief, session, reflection, &mut reader, out);
+    reader.play_on
+}
+
+fn all(
+    debrief: &Debrief,
+    session: &Session,
+    reflection: &mut Reflection,
+    reader: &mut Reader<'_>,
+    out: &mut Out,
+) {
+    side::show(debrief, out);
+    if !reader.sees_the_seat(debrief, out) {
+        return;
+    }
+    untold::show(debrief, out);
     if !reader.goes_on(out) {
         return;
     }
-    untold::show(&debrief, out);
-    if !reader.goes_on(out) {
+    moments::show(debrief, reflection, reader, out);
+    if reader.play_on.is_some() {
         return;
     }
-    moments::show(&debrief, reflection, &mut reader, out);
-    domains::show(&debrief, out);
-    domains::safety(&debrief, out);
-    domains::outcome(&debrief, out);
+    domains::show(debrief, out);
+    domains::safety(debrief, out);
+    domains::outcome(debrief, out);
     if !reader.goes_on(out) {
         return;
     }
     ledger::show(session, out);
-    domains::measures(&debrief, out);
-    again::show(&debrief, out);
+    domains::measures(debrief, out);
+    again::show(debrief, reader, out);
 }
 
-fn of(session: &Session, reflection: &Reflection) -> Debrief {
+fn of(session: &Session, reflection: &Reflection, around: &Around) -> Debrief {
     let study = analyse(
         session.scenario(),
         session.rubric(),
@@ -80,17 +150,24 @@ fn of(session: &Session, reflection: &Reflection) -> Debrief {
         study: study.as_ref(),
         lexica: lexica().ok(),
         reflection: Some(reflection),
+        origin: Some(&around.origin),
+        library: &around.cases,
+        earlier: &around.earlier,
+        today: &around.today,
         ..Given::new(session)
     };
     Debrief::of(&given)
 }
 
 /// Waits between the parts, while somebody is there.
-pub(super) struct Reader {
+pub(super) struct Reader<'a> {
     pace: Pace,
+    session: &'a Session,
+    /// The consultation that is to be played on, once that was chosen.
+    play_on: Option<PlayOn>,
 }
 
-impl Reader {
+impl Reader<'_> {
     /// Whether questions are of use.
     fn is_there(&self) -> bool {
         self.pace == Pace::Asking
@@ -104,6 +181,58 @@ impl Reader {
         out.line("");
         self.ask("  Enter goes on, q leaves the debrief > ", out)
             .is_none_or(|typed| typed.trim() != "q")
+    }
+
+    /// Like `goes_on`, with the whole consultation from the patient's seat for who asks for it.
+    fn sees_the_seat(&mut self, debrief: &Debrief, out: &mut Out) -> bool {
+        if !self.is_there() {
+            return true;
+        }
+        let called = &debrief.about.called;
+        out.line("");
+        let question = format!("  Enter goes on, s shows it all from {called}’s seat, q leaves > ");
+        let typed = self.ask(&question, out);
+        match typed.as_deref().map(str::trim) {
+            Some("q") => false,
+            Some("s") => {
+                seat::show(debrief, out);
+                self.goes_on(out)
+            }
+            _ => true,
+        }
+    }
+
+    /// Offers a drill from a turn of one's choosing; `true` when the debrief is left to play on.
+    fn drills(&mut self, turn: Option<u32>, out: &mut Out) -> bool {
+        if !self.is_there() {
+            return false;
+        }
+        let question = match turn {
+            Some(_) => "  t tries this moment, Enter goes on > ",
+            None => "  The number of a turn drills from there, Enter goes on > ",
+        };
+        out.line("");
+        while let Some(typed) = self.ask(question, out) {
+            let typed = typed.trim();
+            let turn = match (typed, turn) {
+                ("", _) => return false,
+                ("t", Some(turn)) => Some(turn),
+                (number, None) => number.parse().ok(),
+                _ => None,
+            };
+            let turns = self.session.turns().len();
+            match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
+                Some(turn) => {
+                    self.play_on = drill::run(self.session, turn, out);
+                    if self.play_on.is_some() {
+                        return true;
+                    }
+                    out.line("");
+                }
+                None => screen::remark(&format!("You played {turns} turns. Enter goes on."), out),
+            }
+        }
+        false
     }
 
     /// Asks, while somebody is there. At the end of input the rest is shown at once.
@@ -120,7 +249,7 @@ impl Reader {
 }
 
 /// A heading with room above it.
-fn title(text: &str, out: &mut Out) {
+pub(super) fn title(text: &str, out: &mut Out) {
     let width = out.width().min(MEASURE + 2);
     out.line("");
     out.line("");
@@ -132,7 +261,7 @@ fn title(text: &str, out: &mut Out) {
 }
 
 /// A smaller heading.
-fn heading(text: &str, out: &mut Out) {
+pub(super) fn heading(text: &str, out: &mut Out) {
     out.line("");
     let set = prose::block(&clean(text), out.width().min(MEASURE + 2), 2);
     for line in set.lines() {
@@ -140,7 +269,7 @@ fn heading(text: &str, out: &mut Out) {
     }
 }
 
-fn paragraph(text: &str, indent: usize, out: &mut Out) {
+pub(super) fn paragraph(text: &str, indent: usize, out: &mut Out) {
     if !text.trim().is_empty() {
         let width = out.width().min(MEASURE + 2);
         out.line(prose::block(&clean(text), width, indent));
@@ -148,7 +277,7 @@ fn paragraph(text: &str, indent: usize, out: &mut Out) {
 }
 
 /// A paragraph that stands back: sources, readings, cautions.
-fn aside(text: &str, indent: usize, out: &mut Out) {
+pub(super) fn aside(text: &str, indent: usize, out: &mut Out) {
     if text.trim().is_empty() {
         return;
     }
@@ -159,7 +288,7 @@ fn aside(text: &str, indent: usize, out: &mut Out) {
 }
 
 /// A paragraph that hangs under a mark.
-fn marked(mark: &str, text: &str, indent: usize, out: &mut Out) {
+pub(super) fn marked(mark: &str, text: &str, indent: usize, out: &mut Out) {
     let first = format!("{}{mark} ", " ".repeat(indent));
     let rest = " ".repeat(prose::display_width(&first));
     let width = out.width().min(MEASURE + 2);

@@ -9,11 +9,14 @@ use crate::domain::record::Reflection;
 pub(super) fn show(
     debrief: &Debrief,
     reflection: &mut Reflection,
-    reader: &mut Reader,
+    reader: &mut Reader<'_>,
     out: &mut Out,
 ) {
     for moment in &debrief.moments {
         one(moment, debrief, reflection, reader, out);
+        if reader.play_on.is_some() {
+            return;
+        }
     }
     if !debrief.moments_note.is_empty() {
         out.line("");
@@ -25,7 +28,7 @@ fn one(
     moment: &Moment,
     debrief: &Debrief,
     reflection: &mut Reflection,
-    reader: &mut Reader,
+    reader: &mut Reader<'_>,
     out: &mut Out,
 ) {
     title(moment.kind.label(), out);
@@ -52,10 +55,11 @@ fn one(
         out.line("");
         paragraph(&moment.drill, 2, out);
     }
+    reader.drills(Some(moment.turn), out);
 }
 
 /// The question comes before the other ways: who sees the answer first does not think.
-fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader, out: &mut Out) {
+fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader<'_>, out: &mut Out) {
     out.line("");
     paragraph(&moment.question, 2, out);
     if !reader.is_there() {
@@ -102,7 +106,7 @@ fn points(points: &[Points]) -> String {
     crate::cli::prose::list(&each.collect::<Vec<_>>(), "and")
 }
 
-fn spoken(lines: &[Spoken], out: &mut Out) {
+pub(super) fn spoken(lines: &[Spoken], out: &mut Out) {
     for line in lines {
         screen::patient(
             &screen::Spoken {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{line, says};
-use crate::domain::debrief::{Debrief, DetourScene, Resolve, words};
+use crate::domain::debrief::{Debrief, DetourScene, Resolve, dates, words};
 
 pub(super) fn plan(debrief: &Debrief) -> Markup {
     html! {
@@ -38,13 +38,26 @@ pub(super) fn again(debrief: &Debrief) -> Markup {
         .iter()
         .map(u32::to_string)
         .collect();
+    let on: Vec<String> = debrief
+        .plan
+        .again_on
+        .iter()
+        .map(|on| dates::long(on))
+        .collect();
     html! {
         section aria-labelledby="again" {
             h2 #again { "Again" }
             ul.items { @for next in &again.next { li { strong { (next.label) } " " span.quiet { (next.why) } } } }
             @if let Some(detour) = &again.detour { (self::detour(detour, &debrief.about.called)) }
             @if unseen > 0 { p { "This case can end in " (words::things(unseen, "other way", "other ways")) " that this run did not see." } }
-            p.quiet { "Dates to come back, to be changed at will: in " (words::listed(&days)) " days." }
+            @if let Some(map) = &again.map { p { (map.in_words) } }
+            @if debrief.plan.decided {
+                @if !debrief.plan.again_on.is_empty() {
+                    p { "To practise again on " (words::listed(&on)) "." }
+                }
+            } @else {
+                p.quiet { "Dates to come back, to be changed at will: in " (words::listed(&days)) " days." }
+            }
         }
     }
 }

@@ -1,0 +1,202 @@
+//! When to practise again: suggestions that the trainee may move, remove or ignore, and what has come due of those kept.
+//!
+//! Two days, two weeks and twelve weeks are a habit to start from; nothing claims that these and no others work.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::over_time::Attempt;
+
+/// Days after a consultation that are suggested for practising again.
+pub const SUGGESTED_DAYS: [u32; 3] = [2, 14, 84];
+/// Most dates that are kept.
+const MOST_DATES: usize = 12;
+
+/// A date on which somebody meant to practise again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// The date, year-month-day.
+    pub date: String,
+    /// Scenario id.
+    pub scenario: String,
+    /// Its title.
+    pub title: String,
+    /// When that is, in words.
+    pub when: String,
+    /// Whether it is today or has passed.
+    pub now: bool,
+}
+
+/// The suggested dates, counted from a day (year-month-day or a longer text that begins so); none if it is no date.
+pub fn suggested(from: &str) -> Vec<String> {
+    let dates = SUGGESTED_DAYS.iter();
+    dates
+        .filter_map(|days| moved(from, i32::try_from(*days).ok()?))
+        .collect()
+}
+
+/// A date some days later or earlier; none if it is no date or leaves the calendar.
+pub fn moved(date: &str, days: i32) -> Option<String> {
+    let date = parse(date)?;
+    Some(date.checked_add(days.days()).ok()?.to_string())
+}
+
+/// Dates in order, each once, only those that are dates.
+pub fn tidied(dates: &[String]) -> Vec<String> {
+    let mut dates: Vec<Date> = dates.iter().filter_map(|date| parse(date)).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let dates = dates.iter().take(MOST_DATES);
+    dates.map(Date::to_string).collect()
+}
+
+/// Dates typed with commas or spaces between them.
+///
+/// # Errors
+/// The first word that is no date.
+pub fn typed(text: &str) -> Result<Vec<String>, String> {
+    let words = text.split([',', ';', ' ']).map(str::trim);
+    let mut dates = Vec::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        match word.parse::<Date>() {
+            Ok(date) => dates.push(date.to_string()),
+            Err(_) => return Err(word.to_owned()),
+        }
+    }
+    Ok(tidied(&dates))
+}
+
+/// A date as it is read: `Friday 27 November 2026`.
+pub fn long(date: &str) -> String {
+    parse(date).map_or_else(
+        || date.to_owned(),
+        |date| date.strftime("%A %-d %B %Y").to_string(),
+    )
+}
+
+/// How far away a date is, seen from today: `in 2 days`, `today`, `3 weeks ago`. Empty if one of the two is no date.
+pub fn away(date: &str, today: &str) -> String {
+    let Some(days) = days_between(today, date) else {
+        return String::new();
+    };
+    let count = days.unsigned_abs();
+    let amount = match count {
+        0 => return "today".to_owned(),
+        1 => return if days > 0 { "tomorrow" } else { "yesterday" }.to_owned(),
+        14.. if count % 7 == 0 => format!("{} weeks", count / 7),
+        _ => format!("{count} days"),
+    };
+    if days > 0 {
+        format!("in {amount}")
+    } else {
+        format!("{amount} ago")
+    }
+}
+
+/// What was meant to be practised again and has not been since, soonest first. For each scenario the dates of its newest
+/// attempt that names any count; playing it again on a date or later settles that date and those before it.
+pub(super) fn due(attempts: &[Attempt], today: &str) -> Vec<Due> {
+    let mut found = Vec::new();
+    for (at, attempt) in attempts.iter().enumerate() {
+        let later = || {
+            attempts
+                .iter()
+                .skip(at + 1)
+                .filter(|a| a.scenario == attempt.scenario)
+        };
+        if later().any(|a| !a.again_on.is_empty()) {
+            continue;
+        }
+        let last = later().filter_map(|a| parse(&a.started_at)).max();
+        for date in tidied(&attempt.again_on) {
+            if parse(&date) <= last {
+                continue;
+            }
+            found.push(Due {
+                scenario: attempt.scenario.clone(),
+                title: attempt.title.clone(),
+                when: away(&date, today),
+                now: days_between(today, &date).is_some_and(|days| days <= 0),
+                date,
+            });
+        }
+    }
+    found.sort_by(|a, b| (&a.date, &a.title).cmp(&(&b.date, &b.title)));
+    found
+}
+
+fn days_between(from: &str, to: &str) -> Option<i32> {
+    let (from, to) = (parse(from)?, parse(to)?);
+    Some(from.until(to).ok()?.get_days())
+}
+
+/// The date at the beginning of a text.
+fn parse(text: &str) -> Option<Date> {
+    text.get(..10)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_suggested_moved_and_said_in_words() {
+        let dates = suggested("2026-11-25T09:00:00Z");
+        assert_eq!(dates, ["2026-11-27", "2026-12-09", "2027-02-17"]);
+        assert!(suggested("").is_empty() && suggested("yesterday").is_empty());
+        assert_eq!(moved("2026-12-31", 1).as_deref(), Some("2027-01-01"));
+        assert_eq!(moved("9999-12-31", 1), None);
+        assert_eq!(long("2026-11-27"), "Friday 27 November 2026");
+        for (date, words) in [
+            ("2026-11-25", "today"),
+            ("2026-11-26", "tomorrow"),
+            ("2026-11-24", "yesterday"),
+            ("2026-11-27", "in 2 days"),
+            ("2027-02-17", "in 12 weeks"),
+            ("2026-11-11", "2 weeks ago"),
+            ("never", ""),
+        ] {
+            assert_eq!(away(date, "2026-11-25"), words, "{date}");
+        }
+    }
+
+    #[test]
+    fn typed_dates_are_put_in_order_and_what_is_no_date_is_named() {
+        let typed_in = typed("2027-01-02, 2026-12-01;2026-12-01");
+        assert_eq!(typed_in, Ok(vec!["2026-12-01".into(), "2027-01-02".into()]));
+        assert_eq!(typed("2026-12-01 soon"), Err("soon".into()));
+        assert_eq!(typed("  "), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn playing_again_settles_a_date_and_new_dates_take_the_place_of_old_ones() {
+        let attempt = |day: &str, scenario: &str, again: &[&str]| Attempt {
+            started_at: format!("2026-11-{day}T09:00:00Z"),
+            scenario: scenario.to_owned(),
+            again_on: again.iter().map(|date| (*date).to_owned()).collect(),
+            ..Attempt::default()
+        };
+        let dates = |attempts: &[Attempt]| -> Vec<(String, bool)> {
+            let due = due(attempts, "2026-11-20");
+            due.into_iter().map(|due| (due.date, due.now)).collect()
+        };
+        let first = attempt("10", "a", &["2026-11-12", "2026-11-24"]);
+        assert_eq!(
+            dates(std::slice::from_ref(&first)),
+            [("2026-11-12".into(), true), ("2026-11-24".into(), false)]
+        );
+        let again = attempt("13", "a", &[]);
+        assert_eq!(
+            dates(&[first.clone(), again]),
+            [("2026-11-24".into(), false)]
+        );
+        let newer = attempt("13", "a", &["2026-12-01"]);
+        assert_eq!(
+            dates(&[first.clone(), newer]),
+            [("2026-12-01".into(), false)]
+        );
+        let other = attempt("13", "b", &[]);
+        assert_eq!(dates(&[first, other]).len(), 2);
+    }
+}

@@ -1,0 +1,192 @@
+//! The practice loop: drills, the map of what was seen, the patient's seat, and attempts that hang together.
+
+use std::sync::Arc;
+
+use bedside::cli::Exit;
+use bedside::domain::debrief::{Been, Debrief, Drill, Given, PlaceKind, Seen};
+use bedside::domain::rubric::Rubric;
+use bedside::domain::scenario::{self, Scenario};
+use bedside::domain::session::{Action, Mode, Session};
+use bedside::io::shipped;
+
+use crate::cli::{Cli, case};
+
+fn shipped_cases() -> Vec<(Arc<Scenario>, Arc<Rubric>)> {
+    let rubric = Arc::new(Rubric::builtin().unwrap());
+    let load = |file: &shipped::Shipped| scenario::load(file.text, &rubric).0.map(Arc::new);
+    let found = shipped::SCENARIOS.iter().filter_map(load);
+    found
+        .map(|scenario| (scenario, Arc::clone(&rubric)))
+        .collect()
+}
+
+/// Plays on with the option at `pick` of every menu, for some turns.
+fn on(session: &mut Session, pick: usize, turns: usize) {
+    for _ in 0..turns {
+        let menu = session.menu();
+        let Some(option) = menu.get(pick.min(menu.len().saturating_sub(1))) else {
+            return;
+        };
+        session.apply(Action::Choose(option.ix)).unwrap();
+    }
+}
+
+fn played(case: &(Arc<Scenario>, Arc<Rubric>), pick: usize, mode: Mode) -> Session {
+    let (mut session, _) = Session::start(Arc::clone(&case.0), Arc::clone(&case.1), 0, mode);
+    on(&mut session, pick, 300);
+    assert!(session.ended().is_some());
+    session
+}
+
+#[test]
+fn a_drill_starts_in_the_true_state_lasts_two_or_three_turns_and_leaves_the_run_alone() {
+    for case in shipped_cases() {
+        let then = played(&case, 0, Mode::Assessed);
+        let before = then.transcript().render();
+        for turn in then.turns() {
+            let drill = Drill::from_turn(&then, turn.number).unwrap();
+            for pick in 0..3 {
+                let mut now = drill.begin(&then).unwrap();
+                assert_eq!(now.state(), &turn.before);
+                assert_eq!(now.heard(), turn.heard);
+                assert_eq!(now.mode(), Mode::Practice, "never assessed");
+                let mut count = 0;
+                while !drill.is_over(&then, &now) {
+                    on(&mut now, pick, 1);
+                    count += 1;
+                }
+                assert!(
+                    count <= 3 && (count >= 2 || now.ended().is_some()),
+                    "{count}"
+                );
+                assert_eq!(drill.played(&now), count);
+                let view = drill.compare(&then, &now);
+                assert_eq!(view.now.beats.len() as u32, count);
+                assert!(view.then.beats.len() as u32 <= count && !view.then.beats.is_empty());
+                let same = view.then.beats == view.now.beats;
+                assert_eq!(
+                    view.summary.contains("the same as before"),
+                    same,
+                    "{}",
+                    view.summary
+                );
+                for beat in view.then.beats.iter().chain(&view.now.beats) {
+                    assert!(!beat.you.is_empty() && !beat.thought.is_empty());
+                }
+            }
+        }
+        assert_eq!(then.transcript().render(), before);
+        let beyond = then.turns().len() as u32 + 1;
+        assert!(Drill::from_turn(&then, 0).is_none() && Drill::from_turn(&then, beyond).is_none());
+    }
+}
+
+#[test]
+fn the_map_adds_up_attempts_and_gives_nothing_away() {
+    for case in shipped_cases() {
+        let (now, before) = (
+            played(&case, 0, Mode::Practice),
+            played(&case, 9, Mode::Practice),
+        );
+        let earlier = [Been::of(&before)];
+        let given = Given {
+            earlier: &earlier,
+            ..Given::new(&now)
+        };
+        let alone = Debrief::of(&Given::new(&now)).again.map.unwrap();
+        let map = Debrief::of(&given).again.map.unwrap();
+        let scenario = &case.0;
+        let (nodes, endings) = (scenario.nodes.len() as u32, scenario.endings.len() as u32);
+        assert_eq!((map.of_places.1, map.of_endings.1), (nodes, endings));
+        assert!(map.of_places.0 >= alone.of_places.0 && map.of_choices.0 > alone.of_choices.0);
+        assert_eq!((alone.attempts, map.attempts), (1, 2));
+        let seen = |kinds: &[PlaceKind], wanted: Seen| {
+            let places = map.places.iter().filter(|p| kinds.contains(&p.kind));
+            places.filter(|p| p.seen == wanted).count() as u32
+        };
+        let rooms = [PlaceKind::Start, PlaceKind::Place];
+        assert_eq!(
+            seen(&rooms, Seen::Now) + seen(&rooms, Seen::Before),
+            map.of_places.0
+        );
+        assert_eq!(
+            seen(&[PlaceKind::Ending], Seen::Never),
+            endings - map.of_endings.0
+        );
+        for place in &map.places {
+            assert!((0..=map.width).contains(&place.x) && (0..=map.height).contains(&place.y));
+        }
+        assert!(map.paths.iter().any(|path| path.seen == Seen::Now));
+        // Not a word of the scenario.
+        let text = serde_json::to_string(&map).unwrap();
+        for node in &scenario.nodes {
+            for line in node.say.iter().filter(|line| line.text.len() > 12) {
+                assert!(!text.contains(&line.text));
+            }
+        }
+        for ending in &scenario.endings {
+            assert!(!text.contains(&ending.title) && !text.contains(&ending.id));
+        }
+    }
+}
+
+#[test]
+fn from_the_patients_seat_everything_is_heard_and_no_reason_is_seen() {
+    for case in shipped_cases() {
+        let session = played(&case, 1, Mode::Practice);
+        let debrief = Debrief::of(&Given::new(&session));
+        let seat = &debrief.side.seat;
+        assert_eq!(seat.beats.len(), session.turns().len());
+        let text = serde_json::to_string(seat).unwrap();
+        for (beat, exchange) in seat.beats.iter().zip(&debrief.transcript) {
+            assert_eq!(
+                (&beat.heard, &beat.said),
+                (&exchange.you, &exchange.patient)
+            );
+            for code in &exchange.codes {
+                assert!(!text.contains(code.as_str()), "{code}");
+            }
+        }
+        for turn in session.turns() {
+            let moved = turn.before.vars != turn.after.vars;
+            let beat = &seat.beats[turn.number as usize - 1];
+            assert_eq!(!beat.felt.is_empty(), moved, "turn {}", turn.number);
+        }
+    }
+}
+
+const PLAY: &str = "name-it\nask-work\nthanks\nsafety\nclose\n";
+
+#[test]
+fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    // No questions before; past their side and what stayed unsaid; the first moment is tried, once more, and left.
+    let typed = format!("{PLAY}q\ns\n\n\nnonsense\n");
+    let ran = cli.run_typing("play @case.ron --seed 0 --mode practice", &typed);
+    ran.expect(Exit::Ok, &["’s seat", "Your record:"]);
+    let folder = cli.path("data").join("records");
+    let files = || -> Vec<String> {
+        let mut names: Vec<_> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .collect();
+        names.sort();
+        names
+            .iter()
+            .map(|path| std::fs::read_to_string(path).unwrap())
+            .collect()
+    };
+    assert_eq!(files().len(), 1);
+    let typed = format!("{PLAY}q\n\n\n{}", "\n".repeat(8));
+    cli.run_typing("play @case.ron --seed 0", &typed)
+        .expect(Exit::Ok, &["Over 2 attempts"]);
+    let all = files();
+    assert_eq!(all.len(), 2);
+    assert_eq!(
+        all.iter()
+            .filter(|text| text.contains("\"previous\""))
+            .count(),
+        1
+    );
+}
