@@ -34,10 +34,9 @@ pub fn mat(ctx: &Context) -> Mat {
 }
 
 impl Mat {
-    /// Cuts the hole for the stage and reports it: `rect` with rounded corners in a window of one colour.
-    pub fn cut(self, ctx: &Context, rect: Rect, radius: f32, colour: Color32) {
-        let window = ctx.viewport_rect();
-        let strips = around(window, rect)
+    /// Cuts the hole for the stage and reports it: `rect` with rounded corners in a `page` of one colour.
+    pub fn cut(self, ctx: &Context, page: Rect, rect: Rect, radius: f32, colour: Color32) {
+        let strips = around(page, rect)
             .into_iter()
             .map(|strip| egui::Shape::rect_filled(strip, 0.0, colour));
         let mesh = egui::Shape::mesh(corners(rect, radius, colour));

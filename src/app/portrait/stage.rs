@@ -227,7 +227,7 @@ fn camera_off(view: &View, live: &Live) -> Shapes {
         disc.alpha(0.35),
     );
     out.fill(Part::Device, ellipse(centre, radius, radius), disc);
-    phone::voice(v(0.0, 690.0), 300.0, 0.62, rgb(0xE6_B89C), live, &mut out);
+    phone::voice(v(0.0, 770.0), 300.0, 0.62, rgb(0xE6_B89C), live, &mut out);
     out
 }
 

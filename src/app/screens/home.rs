@@ -34,7 +34,7 @@ const STEPS: [(Icon, &str, &str); 3] = [
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    let mat = stage_slot::mat(ui.ctx());
+    let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
     page(ui, "home", 68.0, |ui| {
         let theme = theme::of(ui);
         let size = theme.type_scale.body;
@@ -76,10 +76,10 @@ fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 /// The picture of the patient who comes next, in a frame.
-fn framed(ui: &Ui, mat: stage_slot::Mat, rect: egui::Rect, shell: &Shell) {
+fn framed(ui: &Ui, (mat, page): (stage_slot::Mat, egui::Rect), rect: egui::Rect, shell: &Shell) {
     let theme = theme::of(ui);
     let radius = theme.radius.l;
-    mat.cut(ui.ctx(), rect, radius, theme.colours.paper.get());
+    mat.cut(ui.ctx(), page, rect, radius, theme.colours.paper.get());
     let line = egui::Stroke::new(theme.stroke.thin, theme.colours.line.get());
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
@@ -87,9 +87,8 @@ fn framed(ui: &Ui, mat: stage_slot::Mat, rect: egui::Rect, shell: &Shell) {
         let words = format!("Picture of {}", scenario.patient.name);
         let id = ui.id().with("portrait");
         let picture = ui.interact(rect, id, egui::Sense::hover());
-        ui.ctx().accesskit_node_builder(picture.id, |node| {
-            node.set_role(egui::accesskit::Role::Image);
-            node.set_label(words);
+        picture.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::WidgetType::Image, true, words.clone())
         });
     }
 }
