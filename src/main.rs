@@ -38,7 +38,8 @@ fn shot(desk: &cli::Desk, args: cli::ShotArgs, out: &mut Out) -> ExitCode {
     let shot = Shot {
         screen: args.screen,
         scenario: args.scenario,
-        state: args.state,
+        states: args.state,
+        looks: args.looks,
         choices: args.choices,
         theme: match args.theme {
             cli::ShotTheme::Light => ThemeChoice::Light,
@@ -50,7 +51,7 @@ fn shot(desk: &cli::Desk, args: cli::ShotArgs, out: &mut Out) -> ExitCode {
         scale: args.scale,
         output: args.output,
     };
-    match shot::run(&shot, &desk.places, desk.rubric.clone()) {
+    match shot::run(&shot, &desk.places, &desk.rubric) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => cli::usage(out, &why).into(),
     }

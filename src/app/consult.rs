@@ -15,7 +15,7 @@ use crate::domain::record::PlayedFrom;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
 use crate::domain::scenario::index::OptIx;
-use crate::domain::scenario::words::{AidKind, Kind, Outcome};
+use crate::domain::scenario::words::{AidKind, Camera, Kind, Outcome};
 use crate::domain::session::{Action, EndedBy, Recorded, Session, SessionEvent};
 
 /// One thing seen or heard.
@@ -33,6 +33,8 @@ pub struct Spoken {
     pub body: Option<String>,
     /// What can be seen of the patient from here on.
     pub expression: Option<Expression>,
+    /// The patient's camera from here on.
+    pub camera: Option<Camera>,
 }
 
 /// One thing the clinician can do now.
@@ -219,17 +221,31 @@ impl Consult {
 
     /// What the patient shows now: the face of the line that is being heard.
     pub fn expression(&self) -> Expression {
+        let faces = self.begun().filter_map(|line| line.expression);
+        faces.last().unwrap_or(self.face)
+    }
+
+    /// Whether the patient's camera is on: as the last line that has begun left it.
+    pub fn camera_on(&self) -> bool {
+        let earlier = self.transcript.len().saturating_sub(self.turn.len());
+        let lines = self.transcript.iter().take(earlier).chain(self.begun());
+        lines.filter_map(|line| line.camera).last() != Some(Camera::Off)
+    }
+
+    /// The lines of this turn that have begun to be heard.
+    fn begun(&self) -> impl Iterator<Item = &Spoken> {
         let mut left = self.reveal.shown();
-        let mut face = self.face;
-        for (place, line) in self.turn.iter().enumerate() {
-            let length = line.length();
-            if place > 0 && left == 0 && length > 0 && !self.reveal.done() {
-                break;
-            }
-            face = line.expression.unwrap_or(face);
-            left = left.saturating_sub(length);
-        }
-        face
+        let done = self.reveal.done();
+        self.turn
+            .iter()
+            .enumerate()
+            .take_while(move |(place, line)| {
+                let length = line.length();
+                let begun = *place == 0 || left > 0 || length == 0 || done;
+                left = left.saturating_sub(length);
+                begun
+            })
+            .map(|(_, line)| line)
     }
 
     /// Whether the patient is speaking now.
@@ -265,6 +281,7 @@ impl Consult {
                     text,
                     body,
                     by,
+                    camera,
                     ..
                 } => {
                     let speaker = by.clone().unwrap_or_else(|| self.patient.clone());
@@ -275,6 +292,7 @@ impl Consult {
                         text: curly(text),
                         body: body.as_deref().map(curly),
                         expression: face.take(),
+                        camera: *camera,
                     });
                 }
                 SessionEvent::FaceChanged { expression } => face = Some(*expression),
@@ -291,6 +309,7 @@ impl Consult {
                         text: String::new(),
                         body,
                         expression: None,
+                        camera: None,
                     });
                 }
                 SessionEvent::ClockMoved { used, total } => self.clock = (*used, *total),
@@ -357,6 +376,7 @@ impl Consult {
             text: curly(text),
             body: None,
             expression: None,
+            camera: None,
         });
     }
 

@@ -1,6 +1,5 @@
 //! Everything about `bevy_egui`: the camera it draws on and the one system that runs the root view.
 
-use bevy::camera::RenderTarget;
 use bevy::prelude::*;
 use bevy::shader::Shader;
 use bevy::window::RequestRedraw;
@@ -33,14 +32,26 @@ fn soft_edges(app: &mut App) {
     }
 }
 
-/// Where the camera draws to; nothing means the window.
-#[derive(Resource, Default)]
-pub(super) struct Target(pub(super) Option<RenderTarget>);
+/// Where the camera draws to.
+#[derive(Resource, Default, PartialEq)]
+pub(super) enum Target {
+    /// The window.
+    #[default]
+    Window,
+    /// Somebody else brings the camera.
+    Later,
+}
 
-fn camera(mut commands: Commands, target: Res<Target>) {
-    let mut camera = commands.spawn((Camera2d, Name::new("Camera")));
-    if let Some(target) = &target.0 {
-        camera.insert(target.clone());
+fn camera(
+    mut commands: Commands,
+    target: Res<Target>,
+    mut settings: ResMut<bevy_egui::EguiGlobalSettings>,
+) {
+    match *target {
+        Target::Window => {
+            commands.spawn((Camera2d, Name::new("Camera")));
+        }
+        Target::Later => settings.auto_create_primary_context = false,
     }
 }
 

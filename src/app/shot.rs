@@ -1,6 +1,7 @@
 //! Pictures of any screen without a window: the same app draws into an image, which is written as PNG.
 //! Pictures are reproducible: no clock, no motion, words shown at once.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,16 +15,20 @@ use bevy::render::render_resource::{TextureFormat, TextureUsages};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
+use bevy_egui::PrimaryEguiContext;
 
 use super::action::{AppAction, Drawer};
 use super::screens::debrief::{DebriefAction, Step};
 use super::settings::{RevealSpeed, Settings, ThemeChoice};
 use super::shell::Shell;
+use super::staging::Posed;
 use super::state::{Overlay, Screen};
 use super::{AppPlugin, ShellState, apply, launch};
 use crate::domain::patient::expression::{Expression, Face};
+use crate::domain::patient::looks::Looks;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::FactKind;
+use crate::domain::scenario::words::{AidKind, Channel};
 use crate::domain::score::Domain;
 use crate::io::paths::Places;
 
@@ -39,8 +44,10 @@ pub struct Shot {
     pub screen: String,
     /// Id of a scenario; the first of the library when left out.
     pub scenario: Option<String>,
-    /// What to show on the screen, such as a face or an overlay.
-    pub state: Option<String>,
+    /// What to show on the screen, such as a face or an overlay; several together.
+    pub states: Vec<String>,
+    /// Another appearance of the patient, written as in a scenario file.
+    pub looks: Option<String>,
     /// Options chosen before the picture is taken, counted from 1.
     pub choices: Vec<usize>,
     /// Theme.
@@ -55,25 +62,44 @@ pub struct Shot {
     pub output: PathBuf,
 }
 
-/// Takes the picture.
+/// Takes the picture. Says in one sentence why where nothing can draw.
 ///
 /// # Errors
 /// A sentence when the picture cannot be taken as asked for.
-pub fn run(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<(), String> {
-    let shell = prepare(args, places, rubric)?;
-    let outcome = launch::quietly(|| build(args, shell, places).run());
-    match outcome {
-        Ok(AppExit::Success) if args.output.exists() => Ok(()),
-        Ok(_) => Err(format!(
+pub fn run(args: &Shot, places: &Places, rubric: &Arc<Rubric>) -> Result<(), String> {
+    let orders = VecDeque::from([prepare(args, places, Arc::clone(rubric))?]);
+    let exit = launch::quietly(|| build(orders, places).run())
+        .map_err(|reason| launch::no_window(&reason).0)?;
+    written(&exit, std::slice::from_ref(args))
+}
+
+/// Takes several pictures, one after the other, with one start of the app. Panics are for the caller to catch.
+///
+/// # Errors
+/// A sentence when one of the pictures cannot be taken as asked for.
+pub fn album(shots: &[Shot], places: &Places, rubric: &Arc<Rubric>) -> Result<(), String> {
+    let mut orders = VecDeque::new();
+    for shot in shots {
+        orders.push_back(prepare(shot, places, Arc::clone(rubric))?);
+    }
+    written(&build(orders, places).run(), shots)
+}
+
+fn written(exit: &AppExit, shots: &[Shot]) -> Result<(), String> {
+    if *exit != AppExit::Success {
+        return Err("the picture did not come".to_owned());
+    }
+    match shots.iter().find(|shot| !shot.output.exists()) {
+        Some(shot) => Err(format!(
             "the picture could not be written to {}",
-            args.output.display()
+            shot.output.display()
         )),
-        Err(reason) => Err(launch::no_window(&reason).0),
+        None => Ok(()),
     }
 }
 
 /// The shell in the state that is asked for, reached by the same actions that a person would take.
-fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Shell, String> {
+fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Order, String> {
     let mut shell = super::outside::opening_shell(places, rubric);
     // The same choices give the same picture: menus as written.
     shell.next_seed = 0;
@@ -122,19 +148,33 @@ fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Shell, S
             screen.label()
         ));
     }
-    if matches!(screen, Screen::Debrief | Screen::Progress) {
+    let waiting = args.states.iter().any(|state| state == "loading");
+    if matches!(screen, Screen::Debrief | Screen::Progress) && !waiting {
         super::working::at_once(&mut shell, places);
+    } else if waiting {
+        shell.progress.wait();
     }
-    show_state(&mut shell, args.state.as_deref())?;
-    shell.effects.clear();
     shell.toast = None;
-    Ok(shell)
+    let mut posed = Posed::default();
+    if let Some(looks) = &args.looks {
+        let looks = ron::from_str::<Looks>(looks)
+            .map_err(|error| format!("the looks cannot be read: {error}"))?;
+        posed.looks = Some(looks);
+    }
+    for state in &args.states {
+        show_state(&mut shell, &mut posed, state)?;
+    }
+    shell.effects.clear();
+    Ok(Order {
+        shell,
+        posed,
+        size: args.size,
+        scale: args.scale,
+        output: args.output.clone(),
+    })
 }
 
-fn show_state(shell: &mut Shell, state: Option<&str>) -> Result<(), String> {
-    let Some(state) = state else {
-        return Ok(());
-    };
+fn show_state(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<(), String> {
     if let Some(step) = state.strip_prefix("step-") {
         return show_step(shell, step);
     }
@@ -145,6 +185,40 @@ fn show_state(shell: &mut Shell, state: Option<&str>) -> Result<(), String> {
         "transcript" => AppAction::ToggleDrawer(Drawer::Transcript),
         "notes" => AppAction::ToggleDrawer(Drawer::Notes),
         "hint" => AppAction::ToggleHint,
+        "loading" => return Ok(()),
+        "toast" => {
+            shell.say("The record could not be kept: the disk is full. What was said so far is still here.");
+            return Ok(());
+        }
+        "no-scenarios" => {
+            shell.library.entries.clear();
+            return Ok(());
+        }
+        "empty" => {
+            posed.empty = true;
+            return Ok(());
+        }
+        "camera-off" => {
+            posed.camera_off = true;
+            return Ok(());
+        }
+        "face-to-face" | "telephone" | "video" => {
+            posed.channel = Some(match state {
+                "telephone" => Channel::Telephone,
+                "video" => Channel::Video,
+                _ => Channel::FaceToFace,
+            });
+            return Ok(());
+        }
+        "model" | "chart" | "drawing" | "pamphlet" => {
+            posed.aid = Some(match state {
+                "model" => AidKind::AnatomicalModel,
+                "chart" => AidKind::Chart,
+                "drawing" => AidKind::Drawing,
+                _ => AidKind::Pamphlet,
+            });
+            return Ok(());
+        }
         face => {
             let found = Face::ALL
                 .iter()
@@ -199,15 +273,26 @@ fn show_step(shell: &mut Shell, wanted: &str) -> Result<(), String> {
     Ok(())
 }
 
-#[derive(Resource)]
+/// One picture to take: what the app shows, and where the picture goes.
 struct Order {
-    target: Handle<Image>,
+    shell: Shell,
+    posed: Posed,
+    size: (u32, u32),
+    scale: f32,
     output: PathBuf,
+}
+
+/// The pictures still to take, and the one in hand.
+#[derive(Resource, Default)]
+struct Album {
+    orders: VecDeque<Order>,
+    target: Handle<Image>,
+    output: Option<PathBuf>,
     frame: u32,
     done: bool,
 }
 
-fn build(args: &Shot, shell: Shell, places: &Places) -> App {
+fn build(orders: VecDeque<Order>, places: &Places) -> App {
     let mut app = App::new();
     app.set_error_handler(bevy::ecs::error::warn);
     app.add_plugins(
@@ -225,8 +310,39 @@ fn build(args: &Shot, shell: Shell, places: &Places) -> App {
             }),
     );
     app.add_plugins(ScheduleRunnerPlugin::run_loop(Duration::from_millis(1)));
-    let (width, height) = args.size;
-    let physical = |length: u32| (length as f32 * args.scale).round() as u32;
+    app.insert_resource(super::Outside::new(places.clone()))
+        .init_resource::<ShellState>()
+        .insert_resource(super::egui_setup::Target::Later)
+        .insert_resource(Album {
+            orders,
+            ..Album::default()
+        })
+        .add_plugins(AppPlugin)
+        .add_systems(First, begin)
+        .add_systems(Last, take);
+    app
+}
+
+/// Sets up the next picture: its own state, its own size, and a camera whose egui remembers nothing of the last one.
+fn begin(
+    mut commands: Commands,
+    mut album: ResMut<Album>,
+    mut images: ResMut<Assets<Image>>,
+    mut shell: ResMut<ShellState>,
+    mut posed: ResMut<Posed>,
+    cameras: Query<Entity, With<Camera2d>>,
+) {
+    if album.output.is_some() {
+        return;
+    }
+    let Some(order) = album.orders.pop_front() else {
+        return;
+    };
+    for camera in &cameras {
+        commands.entity(camera).despawn();
+    }
+    let physical = |length: u32| (length as f32 * order.scale).round() as u32;
+    let (width, height) = order.size;
     let mut image = Image::new_target_texture(
         physical(width),
         physical(height),
@@ -235,35 +351,37 @@ fn build(args: &Shot, shell: Shell, places: &Places) -> App {
     );
     image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
     image.asset_usage = RenderAssetUsages::default();
-    let target = app.world_mut().resource_mut::<Assets<Image>>().add(image);
+    let target = images.add(image);
     let render = ImageRenderTarget {
         handle: target.clone(),
-        scale_factor: args.scale,
+        scale_factor: order.scale,
     };
-    app.insert_resource(super::Outside::new(places.clone()))
-        .insert_resource(ShellState(shell))
-        .insert_resource(super::egui_setup::Target(Some(RenderTarget::Image(render))))
-        .insert_resource(Order {
-            target,
-            output: args.output.clone(),
-            frame: 0,
-            done: false,
-        })
-        .add_plugins(AppPlugin)
-        .add_systems(Last, take);
-    app
+    commands.spawn((Camera2d, RenderTarget::Image(render), PrimaryEguiContext));
+    shell.0 = order.shell;
+    *posed = order.posed;
+    *album = Album {
+        orders: std::mem::take(&mut album.orders),
+        target,
+        output: Some(order.output),
+        frame: 0,
+        done: false,
+    };
 }
 
-fn take(mut commands: Commands, mut order: ResMut<Order>, mut exit: MessageWriter<AppExit>) {
-    order.frame += 1;
-    if order.frame == SETTLE {
+fn take(mut commands: Commands, mut album: ResMut<Album>, mut exit: MessageWriter<AppExit>) {
+    album.frame += 1;
+    if album.frame == SETTLE
+        && let Some(output) = &album.output
+    {
         commands
-            .spawn(Screenshot::image(order.target.clone()))
-            .observe(save_to_disk(order.output.clone()))
-            .observe(|_: On<ScreenshotCaptured>, mut order: ResMut<Order>| order.done = true);
-    } else if order.done {
+            .spawn(Screenshot::image(album.target.clone()))
+            .observe(save_to_disk(output.clone()))
+            .observe(|_: On<ScreenshotCaptured>, mut album: ResMut<Album>| album.done = true);
+    } else if album.done && !album.orders.is_empty() {
+        album.output = None;
+    } else if album.done {
         exit.write(AppExit::Success);
-    } else if order.frame > PATIENCE {
+    } else if album.frame > PATIENCE {
         exit.write(AppExit::error());
     }
 }

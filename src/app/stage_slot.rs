@@ -23,6 +23,30 @@ pub fn read(ctx: &Context) -> Option<Rect> {
     ctx.data(|data| data.get_temp(key()))
 }
 
+/// A place kept in the painting order for what hides the room outside its frame; asked for before anything else is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Mat(egui::layers::ShapeIdx);
+
+/// Keeps the place. Everything drawn afterwards lies over it.
+pub fn mat(ctx: &Context) -> Mat {
+    let painter = ctx.layer_painter(egui::LayerId::background());
+    Mat(painter.add(egui::Shape::Noop))
+}
+
+impl Mat {
+    /// Cuts the hole for the stage and reports it: `rect` with rounded corners in a `page` of one colour.
+    pub fn cut(self, ctx: &Context, page: Rect, rect: Rect, radius: f32, colour: Color32) {
+        let strips = around(page, rect)
+            .into_iter()
+            .map(|strip| egui::Shape::rect_filled(strip, 0.0, colour));
+        let mesh = egui::Shape::mesh(corners(rect, radius, colour));
+        let shapes: Vec<egui::Shape> = strips.chain([mesh]).collect();
+        ctx.layer_painter(egui::LayerId::background())
+            .set(self.0, shapes);
+        report(ctx, rect);
+    }
+}
+
 /// What of `outer` lies outside `hole`, as four strips.
 pub fn around(outer: Rect, hole: Rect) -> [Rect; 4] {
     let hole = hole.intersect(outer);

@@ -6,19 +6,40 @@ use bevy::prelude::*;
 use bevy_egui::EguiContexts;
 
 use super::portrait::{StageMotion, StageScene};
+use super::screens::home;
+use super::shell::Shell;
 use super::state::{Overlay, Screen};
 use super::wake::Wake;
 use super::{ShellState, stage_slot};
+use crate::domain::patient::looks::Looks;
+use crate::domain::scenario::words::{AidKind, Channel};
+
+/// What pictures show instead of what the scenario says; nothing in the window itself.
+#[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Posed {
+    /// Another appearance.
+    pub(super) looks: Option<Looks>,
+    /// Another way to meet.
+    pub(super) channel: Option<Channel>,
+    /// Something on the desk.
+    pub(super) aid: Option<AidKind>,
+    /// The camera is off.
+    pub(super) camera_off: bool,
+    /// Nobody sits there.
+    pub(super) empty: bool,
+}
 
 /// Adds what drives the patient and the room.
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (direct, keep_moving).chain());
+    app.init_resource::<Posed>()
+        .add_systems(Update, (direct, keep_moving).chain());
 }
 
 /// The place of the stage comes from the frame before; a new place is drawn one frame later, which nobody sees.
 fn direct(
     mut contexts: EguiContexts,
     shell: Res<ShellState>,
+    posed: Res<Posed>,
     mut scene: ResMut<StageScene>,
 ) -> Result {
     let slot = stage_slot::read(contexts.ctx_mut()?);
@@ -28,18 +49,20 @@ fn direct(
             StageScene {
                 visible: true,
                 rect,
-                channel: scenario.header.channel,
+                channel: posed.channel.unwrap_or(scenario.header.channel),
                 setting: scenario.header.setting,
-                looks: scenario.patient.looks,
+                looks: posed.looks.unwrap_or(scenario.patient.looks),
                 expression: shell.face.unwrap_or_else(|| consult.expression()),
                 speaking: consult.speaking() && shell.overlay == Overlay::None,
-                camera_on: true,
-                aid: consult.aid,
+                camera_on: consult.camera_on() && !posed.camera_off,
+                empty: posed.empty,
+                aid: posed.aid.or(consult.aid),
                 reduced_motion: shell.settings.reduced_motion || shell.overlay != Overlay::None,
                 dark: super::theme::Tokens::shipped(shell.settings.theme).dark,
                 event: consult.heard().map(str::to_owned),
             }
         }
+        (Some(rect), _) if shell.screen == Screen::Home => still(&shell, rect),
         _ => StageScene {
             visible: false,
             ..scene.clone()
@@ -47,6 +70,23 @@ fn direct(
     };
     scene.set_if_neq(wanted);
     Ok(())
+}
+
+/// The patient of the home page: a picture, which holds still.
+fn still(shell: &Shell, rect: egui::Rect) -> StageScene {
+    let Some(scenario) = home::portrayed(shell) else {
+        return StageScene::default();
+    };
+    StageScene {
+        visible: true,
+        rect,
+        channel: scenario.header.channel,
+        setting: scenario.header.setting,
+        looks: scenario.patient.looks,
+        reduced_motion: true,
+        dark: super::theme::Tokens::shipped(shell.settings.theme).dark,
+        ..StageScene::default()
+    }
 }
 
 fn keep_moving(motion: Res<StageMotion>, mut wake: ResMut<Wake>) {

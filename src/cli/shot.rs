@@ -12,9 +12,13 @@ pub struct ShotArgs {
     /// Id of a scenario; without it the first of the library
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
-    /// A face such as worried, or pause, leave, keys, transcript, notes, hint, or a step of the debrief
-    #[arg(long)]
-    pub state: Option<String>,
+    /// A face such as worried; pause, leave, keys, transcript, notes, hint; model, chart, drawing, pamphlet; video,
+    /// telephone, camera-off, empty; toast, loading, no-scenarios; or a step of the debrief; several with commas
+    #[arg(long, value_delimiter = ',', value_name = "STATE,STATE,…")]
+    pub state: Vec<String>,
+    /// Another appearance, written as in a scenario file: (skin: Deep, hair: Braids)
+    #[arg(long, value_name = "LOOKS")]
+    pub looks: Option<String>,
     /// Options chosen before the picture is taken, counted from 1
     #[arg(long, value_delimiter = ',', value_name = "N,N,…")]
     pub choices: Vec<usize>,

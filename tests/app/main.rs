@@ -11,3 +11,5 @@ mod screens;
 #[cfg(feature = "ui-tests")]
 mod support;
 mod window;
+#[cfg(feature = "ui-tests")]
+mod words;

@@ -267,6 +267,7 @@ fn live(looks: &Looks, aid: Option<AidKind>, camera_on: bool) -> Live<'_> {
         seconds: 1.0,
         talk: 1.0,
         camera_on,
+        empty: false,
         aid,
         event: true,
     }

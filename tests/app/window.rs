@@ -175,7 +175,7 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
         return;
     };
     // Places of the controls in a window of 1280 × 800: “Read the notes”, “Go in”, then the first option.
-    stage.click(270, 386);
+    stage.click(232, 458);
     sleep(Duration::from_millis(600));
     stage.click(930, 683);
     sleep(Duration::from_millis(900));

@@ -194,6 +194,11 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("new_facts: 1", "new_facts: 5", "SL004"),
     ("channel: FaceToFace", "channel: Telephone", "SL006"),
     (
+        "text: \"It is only a twinge, really.\"",
+        "text: \"It is only a twinge, really.\", camera: Off",
+        "SL007",
+    ),
+    (
         "text: \"So what happens now?\"",
         "text: \"So what happens now and then and after that and when I have gone home and had my tea and thought about it and told my wife and the children and the depot and everybody else who asks?\"",
         "SL005",

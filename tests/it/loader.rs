@@ -26,6 +26,25 @@ fn the_documented_example_loads_without_findings() {
     assert_eq!(scenario.watched_nodes.len(), 0);
 }
 
+#[test]
+fn a_line_may_turn_the_camera_and_others_leave_it() {
+    use bedside::domain::scenario::words::Camera;
+    let text = format_example().replace(
+        "body: \"Another long breath.\"",
+        "body: \"Another long breath.\", camera: Off",
+    );
+    let (scenario, found) = load(&text);
+    assert!(found.is_empty(), "{found:#?}");
+    let scenario = scenario.expect("loads");
+    let lines = scenario.nodes.iter().flat_map(|node| &node.say);
+    let turned: Vec<_> = lines.filter(|line| line.camera.is_some()).collect();
+    assert_eq!(turned.len(), 1);
+    assert_eq!(
+        (turned[0].id.as_str(), turned[0].camera),
+        ("p2", Some(Camera::Off))
+    );
+}
+
 /// Text to find in the example, what to put there, the code expected and the text at which it must point.
 const FAULTS: &[(&str, &str, &str, &str)] = &[
     (
@@ -99,6 +118,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "channel: Facetoface",
         "SY015",
         "Facetoface",
+    ),
+    (
+        "body: \"Another long breath.\"",
+        "body: \"Another long breath.\", camera: Of",
+        "SY015",
+        "Of",
     ),
     ("level: Foundation", "levle: Foundation", "SY011", "levle"),
     (

@@ -6,7 +6,7 @@ use super::action::{Actions, AppAction};
 use super::shell::Shell;
 use super::state::{Overlay, Screen};
 use super::theme;
-use super::widgets::{Button, Icon, body, headline, modal, muted};
+use super::widgets::{Button, Icon, body, headline, modal, modal_of_width, muted};
 
 /// Draws the overlay of the shell, if there is one.
 pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
@@ -14,7 +14,7 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
         Overlay::None => false,
         Overlay::Pause => modal(ctx, "pause", |ui| pause(ui, out)),
         Overlay::ConfirmLeave => modal(ctx, "confirm leave", |ui| confirm_leave(ui, out)),
-        Overlay::Keys => modal(ctx, "keys", |ui| keys(ui, out)),
+        Overlay::Keys => modal_of_width(ctx, "keys", 40.0, |ui| keys(ui, out)),
     };
     if closed {
         out.push(AppAction::CloseOverlay);
@@ -80,6 +80,7 @@ fn confirm_leave(ui: &mut Ui, out: &mut Actions) {
 
 fn keys(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
+    headline(ui, "Keys");
     super::screens::help::keys(ui);
     ui.add_space(theme.space.m);
     let close = ui.add(Button::primary("Close"));

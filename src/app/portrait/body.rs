@@ -270,22 +270,55 @@ impl Body<'_> {
         let s = if right { 1.0 } else { -1.0 };
         let (shoulder, bend) = self.joints(right);
         let w = self.frame.arm;
-        let upper = [shoulder, shoulder.mix(bend, 0.5) + v(s * 10.0, 0.0), bend];
+        let bare = self.sleeve_ends_at_elbow();
+        if bare {
+            let skin = [shoulder.mix(bend, 0.4), bend];
+            out.line(
+                Part::Body,
+                &skin,
+                &[w * 0.74, w * 0.66],
+                self.bare_tone(right),
+            );
+        }
+        let end = if bare { shoulder.mix(bend, 0.66) } else { bend };
+        let upper = [shoulder, shoulder.mix(end, 0.5) + v(s * 10.0, 0.0), end];
         let edge = self.cloth.shade.darker(0.12).alpha(0.75);
         let behind = upper.map(|p| p + v(-s * 5.0, 3.0));
         out.line(Part::Body, &behind, &[w * 0.9, w * 0.92, w * 0.82], edge);
+        let end_width = w * if bare { 0.9 } else { 0.8 };
         out.line(
             Part::Body,
             &upper,
-            &[w * 0.92, w * 0.9, w * 0.8],
+            &[w * 0.92, w * 0.9, end_width],
             self.tone(right),
         );
+        if bare {
+            let along = (bend - shoulder).unit();
+            let across = along.left() * (w * 0.46);
+            let hem = end + along * (w * 0.3);
+            out.line(
+                Part::Body,
+                &[
+                    hem - across * 0.9,
+                    hem + along * (w * 0.14),
+                    hem + across * 0.9,
+                ],
+                &[2.0, 5.0, 2.0],
+                self.cloth.shade,
+            );
+        }
+    }
+
+    /// Skin of a bare arm.
+    fn bare_tone(&self, right: bool) -> Rgba {
+        let share = if right { 0.35 } else { 0.0 };
+        self.skin.base.mix(self.skin.shade, share)
     }
 
     /// From elbow to wrist.
     pub fn draw_fore(&self, right: bool, out: &mut Shapes) {
         let s = if right { 1.0 } else { -1.0 };
-        let (shoulder, bend) = self.joints(right);
+        let (_, bend) = self.joints(right);
         let wrist = self.arm(right).wrist;
         let w = self.frame.arm;
         let fore = [bend, bend.mix(wrist, 0.5), wrist];
@@ -296,38 +329,14 @@ impl Body<'_> {
             (w * 0.8, 58.0)
         };
         let (tone, under) = if bare {
-            (
-                self.skin
-                    .base
-                    .mix(self.skin.shade, if right { 0.35 } else { 0.0 }),
-                self.skin.shade,
-            )
+            (self.bare_tone(right), self.skin.shade)
         } else {
             (self.tone(right), self.cloth.shade.darker(0.12).alpha(0.75))
         };
         let behind = fore.map(|p| p + v(0.0, -5.0));
-        if bare {
-            let skin = [shoulder.mix(bend, 0.5), bend];
-            out.line(Part::Body, &skin, &[w * 0.76, w * 0.68], tone);
-        }
         out.line(Part::Body, &behind, &[we, we * 0.86, ww], under);
         out.line(Part::Body, &fore, &[we, we * 0.86, ww], tone);
-        if bare {
-            let cut = shoulder.mix(bend, 0.6);
-            let across = (bend - shoulder).unit().left() * (w * 0.5);
-            out.line(
-                Part::Body,
-                &[shoulder.mix(bend, 0.3), cut],
-                &[w * 0.92, w * 0.98],
-                self.tone(right),
-            );
-            out.line(
-                Part::Body,
-                &[cut - across, cut + v(0.0, w * 0.4), cut + across],
-                &[3.0, 5.0, 3.0],
-                self.cloth.shade,
-            );
-        } else {
+        if !bare {
             self.sleeve_folds(bend, wrist, s, ww, out);
         }
     }

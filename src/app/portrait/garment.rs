@@ -153,13 +153,13 @@ fn blouse(body: &Body, out: &mut Shapes) {
 fn scoop(body: &Body, depth: f32, out: &mut Shapes) {
     let (n, y) = (body.frame.neck, body.frame.shoulder_y);
     let p = [
-        v(-n - 10.0, y - 62.0),
-        v(-n - 10.0, y - 30.0),
+        v(-n - 2.0, y - 66.0),
+        v(-n - 3.0, y - 36.0),
         v(-n * 0.5, y + depth * 0.7),
         v(0.0, y + depth),
         v(n * 0.5, y + depth * 0.7),
-        v(n + 10.0, y - 30.0),
-        v(n + 10.0, y - 62.0),
+        v(n + 3.0, y - 36.0),
+        v(n + 2.0, y - 66.0),
         v(0.0, y - 44.0),
     ];
     out.fill(
@@ -173,13 +173,13 @@ fn round_neck(body: &Body, out: &mut Shapes, depth: f32, ribbed: bool) {
     scoop(body, depth, out);
     let (n, y) = (body.frame.neck, body.frame.shoulder_y);
     let band = [
-        v(-n - 3.0, y - 62.0),
-        v(-n - 12.0, y - 30.0),
+        v(-n - 1.0, y - 68.0),
+        v(-n - 13.0, y - 32.0),
         v(-n * 0.5, y + depth * 0.7),
         v(0.0, y + depth),
         v(n * 0.5, y + depth * 0.7),
-        v(n + 12.0, y - 30.0),
-        v(n + 3.0, y - 62.0),
+        v(n + 13.0, y - 32.0),
+        v(n + 1.0, y - 68.0),
     ];
     let w = if ribbed { 20.0 } else { 12.0 };
     out.line(

@@ -2,6 +2,7 @@
 
 use super::haircuts::{bald, cap, curls, parted, receding, short};
 use super::head::Head;
+use super::plaits;
 use super::shape::{Part, Shapes, V, blob};
 use crate::domain::patient::looks::{Hair, HeadCovering};
 
@@ -117,7 +118,7 @@ pub fn back(head: &Head, out: &mut Shapes) {
         }
         Hair::Afro => out.fill(
             Part::Hair,
-            shape(head, &puffs(14, 176.0, 172.0, -54.0, 9.0)),
+            shape(head, &puffs(14, 168.0, 152.0, -52.0, 9.0)),
             tone,
         ),
         Hair::Curly => out.fill(
@@ -125,7 +126,7 @@ pub fn back(head: &Head, out: &mut Shapes) {
             shape(head, &puffs(13, 146.0, 160.0, -26.0, 12.0)),
             tone,
         ),
-        Hair::Braids => braids(head, out),
+        Hair::Braids => plaits::back(head, out),
         Hair::Bald | Hair::Short | Hair::Cropped | Hair::Receding => {}
     }
 }
@@ -139,53 +140,6 @@ fn puffs(n: usize, rx: f32, ry: f32, cy: f32, bulge: f32) -> Vec<P3> {
             (c * (rx + k), cy + s * (ry + k), -30.0)
         })
         .collect()
-}
-
-fn braids(head: &Head, out: &mut Shapes) {
-    let b = [
-        (0.0, -156.0, -20.0),
-        (94.0, -128.0, -20.0),
-        (124.0, -50.0, -30.0),
-        (128.0, 60.0, -30.0),
-        (0.0, 110.0, -40.0),
-        (-128.0, 60.0, -30.0),
-        (-124.0, -50.0, -30.0),
-        (-94.0, -128.0, -20.0),
-    ];
-    out.fill(Part::Hair, shape(head, &b), head.hair.shade);
-    for s in [-1.0, 1.0] {
-        for (i, x) in [132.0, 114.0, 94.0].into_iter().enumerate() {
-            let sway = i as f32 * 5.0;
-            let path: Vec<V> = [
-                (x - 14.0, -30.0),
-                (x + 3.0, 60.0),
-                (x + 8.0, 160.0),
-                (x + 2.0 - sway, 262.0 - sway * 3.0),
-            ]
-            .iter()
-            .map(|&(x, y)| head.solid(s * x, y, -14.0))
-            .collect();
-            let tone = if i % 2 == 0 {
-                head.hair.base
-            } else {
-                head.hair.shade
-            };
-            out.line(Part::Hair, &path, &[20.0, 19.0, 17.0, 11.0], tone);
-            for k in 0..9 {
-                let t = 0.12 + k as f32 * 0.1;
-                let at = |dx: f32, dy: f32| {
-                    let y = -30.0 + 290.0 * t;
-                    head.solid(s * (x - 14.0 + 22.0 * t.sqrt() + dx), y + dy, -14.0)
-                };
-                out.line(
-                    Part::Hair,
-                    &[at(-6.0, -5.0), at(6.0, 3.0)],
-                    &[1.0, 3.0, 1.0],
-                    head.hair.light.alpha(0.45),
-                );
-            }
-        }
-    }
 }
 
 /// Hair over the head.
@@ -217,7 +171,8 @@ pub fn front(head: &Head, out: &mut Shapes) {
             parted(head, out, 118.0);
         }
         Hair::Long => parted(head, out, 230.0),
-        Hair::Bun | Hair::Braids => {
+        Hair::Braids => plaits::rows(head, out),
+        Hair::Bun => {
             let c = cap(9.0, -104.0, 12.0);
             out.fill(Part::Hair, shape(head, &c), base);
             for x in [-70.0, -36.0, 4.0, 42.0, 74.0] {

@@ -246,7 +246,7 @@ pub(super) fn curls(head: &Head, out: &mut Shapes, loose: f32) {
     let (rx, ry, cy) = if loose > 0.8 {
         (134.0, 138.0, -44.0)
     } else {
-        (150.0, 152.0, -62.0)
+        (144.0, 134.0, -60.0)
     };
     let mut outer: Vec<P3> = Vec::new();
     for i in 0..=22 {

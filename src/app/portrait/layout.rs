@@ -7,7 +7,7 @@ use super::build::Frame;
 use super::head::Head;
 use super::pose::Pose;
 use super::shape::{Rgba, Shapes, V, rgb, v};
-use super::{covering, eyes, garment, hair, mouth, palette};
+use super::{covering, eyes, garment, hair, mouth, palette, plaits};
 use crate::domain::patient::expression::Hands;
 use crate::domain::patient::looks::{ClothingColour, Looks};
 
@@ -66,6 +66,7 @@ pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
     if pose.hands != Hands::HandToBack {
         body.draw_upper(true, &mut out);
     }
+    plaits::fore(&head, &frame, &mut out);
     covering::back(&head, &frame, &scarf, &mut out);
     let lap_first = pose.hands != Hands::HandToFace;
     if lap_first {

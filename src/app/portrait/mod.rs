@@ -21,6 +21,7 @@ pub mod mouth;
 pub mod paint;
 pub mod palette;
 pub mod phone;
+mod plaits;
 pub mod pose;
 mod scene;
 pub mod shape;

@@ -287,24 +287,7 @@ pub fn line(view: &View, live: &Live) -> Shapes {
         rgb(0xA8_5A3E)
     };
     let half = (view.half_width * 0.8).min(620.0);
-    let shift = live.seconds * (3.0 + live.distress * 4.0);
-    for (k, strength) in [(0.55_f32, 0.22_f32), (0.8, 0.4), (1.0, 1.0)] {
-        let points: Vec<V> = (0..=72)
-            .map(|i| {
-                let t = i as f32 / 72.0;
-                v(
-                    (t * 2.0 - 1.0) * half,
-                    LINE_Y + height(t, shift * k, k, live),
-                )
-            })
-            .collect();
-        let w = 3.0 + 6.0 * k;
-        out.fill(
-            Part::Device,
-            ribbon(&points, &[0.8, w, w * 1.3, w, 0.8]),
-            ink.alpha(strength),
-        );
-    }
+    voice(v(0.0, LINE_Y), half, 1.0, ink, live, &mut out);
     if live.event {
         let c = v(half * 0.62, LINE_Y - 150.0);
         for (r, a) in [(34.0, 0.9), (56.0, 0.5), (80.0, 0.25)] {
@@ -316,6 +299,26 @@ pub fn line(view: &View, live: &Live) -> Shapes {
         out.fill(Part::Device, ellipse(c, 11.0, 11.0), ink);
     }
     out
+}
+
+/// A living line for the voice, `half` as wide to each side of its middle; `size` scales how far it swings.
+pub(super) fn voice(middle: V, half: f32, size: f32, ink: Rgba, live: &Live, out: &mut Shapes) {
+    let shift = live.seconds * (3.0 + live.distress * 4.0);
+    for (k, strength) in [(0.55_f32, 0.22_f32), (0.8, 0.4), (1.0, 1.0)] {
+        let points: Vec<V> = (0..=72)
+            .map(|i| {
+                let t = i as f32 / 72.0;
+                let swing = height(t, shift * k, k, live) * size;
+                middle + v((t * 2.0 - 1.0) * half, swing)
+            })
+            .collect();
+        let w = (3.0 + 6.0 * k) * size;
+        out.fill(
+            Part::Device,
+            ribbon(&points, &[0.8, w, w * 1.3, w, 0.8]),
+            ink.alpha(strength),
+        );
+    }
 }
 
 fn height(t: f32, shift: f32, k: f32, live: &Live) -> f32 {

@@ -41,6 +41,8 @@ pub struct StageScene {
     pub speaking: bool,
     /// The patient's camera is on (video only).
     pub camera_on: bool,
+    /// Nobody sits there: the room alone, for pictures.
+    pub empty: bool,
     /// What the clinician has brought in.
     pub aid: Option<AidKind>,
     /// Nothing moves by itself.
@@ -62,6 +64,7 @@ impl Default for StageScene {
             expression: Expression::default(),
             speaking: false,
             camera_on: true,
+            empty: false,
             aid: None,
             reduced_motion: false,
             dark: false,
@@ -252,6 +255,7 @@ fn draw_figure(
         seconds: player.actor.seconds(),
         talk: player.actor.talk(),
         camera_on: scene.camera_on,
+        empty: scene.empty,
         aid: scene.aid,
         event: scene.event.is_some(),
     };

@@ -4,7 +4,7 @@
 
 use super::layout::{self, ChairTones};
 use super::pose::Pose;
-use super::shape::{Part, Shapes, ellipse, rgb, round_rect, v};
+use super::shape::{Paint, Part, Shapes, V, ellipse, rgb, round_rect, v};
 use super::{aids, phone};
 use crate::app::room;
 use crate::domain::patient::expression::Expression;
@@ -40,6 +40,8 @@ pub struct Live<'a> {
     pub talk: f32,
     /// The camera is on (video).
     pub camera_on: bool,
+    /// Nobody sits there.
+    pub empty: bool,
     /// What lies on the desk.
     pub aid: Option<AidKind>,
     /// Something can be heard (telephone).
@@ -60,7 +62,7 @@ pub struct Frame {
 /// The least width that the figure in its chair needs, in stage units.
 const LEAST_WIDTH: f32 = 760.0;
 /// The height that is shown: a little less than the stage, so that the face is as large as the hands allow.
-const SHOWN: f32 = 950.0;
+const SHOWN: f32 = 960.0;
 /// The lowest line of the stage that is shown.
 pub const LOWEST: f32 = 985.0;
 
@@ -102,7 +104,7 @@ pub fn room(view: &View) -> Shapes {
 pub fn figure(view: &View, live: &Live) -> Shapes {
     match view.channel {
         Channel::Telephone => phone::line(view, live),
-        Channel::Video if !live.camera_on => framed(view, camera_off(view), live),
+        Channel::Video if !live.camera_on => framed(view, camera_off(view, live), live),
         Channel::Video => framed(view, person(view, live), live),
         Channel::FaceToFace => {
             let mut out = person(view, live);
@@ -130,8 +132,12 @@ fn person(view: &View, live: &Live) -> Shapes {
         chair
     };
     let from = out.0.len();
-    let figure = layout::figure(live.looks, &live.pose, chair);
-    out.0.extend(figure.0);
+    if live.empty {
+        super::body::chair(&mut out, chair.fabric, chair.wood);
+    } else {
+        let figure = layout::figure(live.looks, &live.pose, chair);
+        out.0.extend(figure.0);
+    }
     if view.dark {
         room::soften(&mut out, from);
     }
@@ -180,73 +186,61 @@ fn desk(view: &View, aid: Option<AidKind>, out: &mut Shapes) {
     }
 }
 
-fn camera_off(view: &View) -> Shapes {
+/// Centre and radius of the disc that stands for a patient whose camera is off, before the picture is framed.
+const DISC: (V, f32) = (v(0.0, 400.0), 168.0);
+
+/// Where the initials of a patient whose camera is off belong: centre and radius of their disc in a stage of this size,
+/// in points from its top left corner.
+pub fn disc(width: f32, height: f32) -> (V, f32) {
+    let frame = frame(width, height);
+    let (centre, radius) = DISC;
+    let at = into_frame(centre);
+    let point = v(
+        width * 0.5 + at.x * frame.scale,
+        height - (LOWEST - at.y) * frame.scale,
+    );
+    (point, radius * FRAMED * frame.scale)
+}
+
+/// A calm tile: a disc for the initials, and the voice as a line below it.
+fn camera_off(view: &View, live: &Live) -> Shapes {
     let mut out = Shapes::default();
-    let back = if view.dark {
-        rgb(0x1C_2026)
-    } else {
-        rgb(0x3A_4048)
-    };
+    let back = rgb(if view.dark { 0x1E_2328 } else { 0x3B_4650 });
+    let far = view.half_width / FRAMED + 400.0;
     out.fill(
         Part::Device,
-        round_rect(-2200.0, -1200.0, 4400.0, 2400.0, 0.0),
-        back,
+        round_rect(-far, -1200.0, far * 2.0, 2400.0, 0.0),
+        Paint::Linear(
+            v(0.0, -100.0),
+            v(0.0, 985.0),
+            back.lighter(0.05),
+            back.darker(0.28),
+        ),
     );
+    let (centre, radius) = DISC;
+    let cloth = super::palette::cloth(live.looks.clothing_colour).base;
+    let disc = cloth.mix(back, 0.45).darker(0.12);
+    let halo = 1.08 + 0.06 * live.talk + 0.012 * live.pose.breath;
     out.fill(
         Part::Device,
-        ellipse(v(0.0, 430.0), 150.0, 150.0),
-        back.lighter(0.16),
+        ellipse(centre, radius * halo, radius * halo),
+        disc.alpha(0.35),
     );
-    out.fill(
-        Part::Device,
-        ellipse(v(0.0, 388.0), 52.0, 56.0),
-        back.lighter(0.42),
-    );
-    let shoulders = [
-        v(-96.0, 536.0),
-        v(-70.0, 474.0),
-        v(0.0, 456.0),
-        v(70.0, 474.0),
-        v(96.0, 536.0),
-        v(0.0, 576.0),
-    ];
-    out.fill(
-        Part::Device,
-        super::shape::blob(&shoulders),
-        back.lighter(0.42),
-    );
-    let camera = v(0.0, 690.0);
-    out.fill(
-        Part::Device,
-        round_rect(camera.x - 44.0, camera.y - 24.0, 62.0, 48.0, 12.0),
-        back.lighter(0.5),
-    );
-    let lens = [
-        camera + v(24.0, -8.0),
-        camera + v(44.0, -20.0),
-        camera + v(44.0, 20.0),
-        camera + v(24.0, 8.0),
-    ];
-    out.fill(Part::Device, lens.to_vec(), back.lighter(0.5));
-    out.line(
-        Part::Device,
-        &[camera + v(-52.0, -38.0), camera + v(50.0, 38.0)],
-        &[9.0],
-        back,
-    );
-    out.line(
-        Part::Device,
-        &[camera + v(-48.0, -40.0), camera + v(54.0, 36.0)],
-        &[5.0],
-        rgb(0xE0_8A6E),
-    );
+    out.fill(Part::Device, ellipse(centre, radius, radius), disc);
+    phone::voice(v(0.0, 770.0), 300.0, 0.62, rgb(0xE6_B89C), live, &mut out);
     out
+}
+
+/// A camera on a laptop sits a little farther away than a chair in the same room.
+const FRAMED: f32 = 0.84;
+
+fn into_frame(p: V) -> V {
+    v(p.x * FRAMED, 900.0 + (p.y - LOWEST) * FRAMED)
 }
 
 /// The frame of a laptop screen around a video picture.
 fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
-    // A camera on a laptop sits a little farther away than a chair in the same room.
-    inside.place(0, |p| v(p.x * 0.84, 900.0 + (p.y - 985.0) * 0.84));
+    inside.place(0, into_frame);
     let (half, top) = (view.half_width, view.top);
     let desk = if view.dark {
         rgb(0x2B_2A2C)

@@ -32,7 +32,7 @@ const PARTS: [(&str, &str); 4] = [
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
-    page(ui, "about", 50.0, |ui| {
+    page(ui, "about", 40.0, |ui| {
         let theme = theme::of(ui);
         headline(ui, "About Bedside");
         muted(ui, concat!("Version ", env!("CARGO_PKG_VERSION")));

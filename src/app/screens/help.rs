@@ -56,7 +56,7 @@ const GUIDE: [(&str, &str); 4] = [
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
-    page(ui, "help", 52.0, |ui| {
+    page(ui, "help", 44.0, |ui| {
         let theme = theme::of(ui);
         headline(ui, "Help");
         ui.add_space(theme.space.s);

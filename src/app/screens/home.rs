@@ -5,12 +5,14 @@ use egui::Ui;
 use crate::app::action::{Actions, AppAction};
 use crate::app::library::{Entry, channel_label};
 use crate::app::shell::Shell;
+use crate::app::stage_slot;
 use crate::app::state::Screen;
 use crate::app::theme;
 use crate::app::widgets::{
     Button, Icon, body, caption, card, columns, display, eyebrow, icon, lead, main_key, muted,
     page, title,
 };
+use crate::domain::scenario::Scenario;
 
 const STEPS: [(Icon, &str, &str); 3] = [
     (
@@ -32,19 +34,72 @@ const STEPS: [(Icon, &str, &str); 3] = [
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    page(ui, "home", 62.0, |ui| {
+    let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
+    page(ui, "home", 68.0, |ui| {
         let theme = theme::of(ui);
-        display(ui, "Practise the conversation before it matters.");
-        ui.add_space(theme.space.xs);
-        lead(
-            ui,
-            "Consultations with patients who notice how they are spoken to.",
-        );
-        ui.add_space(theme.space.xl);
-        next_up(ui, shell, out);
-        ui.add_space(theme.space.xl);
+        let size = theme.type_scale.body;
+        let picture = portrayed(shell).is_some() && ui.available_width() > size * 52.0;
+        if picture {
+            let gap = theme.space.xxl;
+            let side = (ui.available_width() * 0.4).min(460.0);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                let left = ui.available_width() - side - gap;
+                let text = ui.vertical(|ui| {
+                    ui.set_width(left);
+                    ui.spacing_mut().item_spacing.x = theme.space.s;
+                    welcome(ui, shell, out);
+                });
+                let height = text.response.rect.height().clamp(260.0, side * 1.1);
+                let (rect, _) =
+                    ui.allocate_exact_size(egui::vec2(side, height), egui::Sense::hover());
+                framed(ui, mat, rect, shell);
+            });
+        } else {
+            welcome(ui, shell, out);
+        }
+        ui.add_space(theme.space.xxl);
         columns(ui, STEPS.len(), 15.0, step);
     });
+}
+
+fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    display(ui, "Practise the conversation before it matters.");
+    ui.add_space(theme.space.xs);
+    lead(
+        ui,
+        "Consultations with patients who notice how they are spoken to.",
+    );
+    ui.add_space(theme.space.xl);
+    next_up(ui, shell, out);
+}
+
+/// The picture of the patient who comes next, in a frame.
+fn framed(ui: &Ui, (mat, page): (stage_slot::Mat, egui::Rect), rect: egui::Rect, shell: &Shell) {
+    let theme = theme::of(ui);
+    let radius = theme.radius.l;
+    mat.cut(ui.ctx(), page, rect, radius, theme.colours.paper.get());
+    let line = egui::Stroke::new(theme.stroke.thin, theme.colours.line.get());
+    ui.painter()
+        .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
+    if let Some(scenario) = portrayed(shell) {
+        let words = format!("Picture of {}", scenario.patient.name);
+        let id = ui.id().with("portrait");
+        let picture = ui.interact(rect, id, egui::Sense::hover());
+        picture.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::WidgetType::Image, true, words.clone())
+        });
+    }
+}
+
+/// Whose picture the page shows: the patient who is waiting, else the one suggested.
+pub fn portrayed(shell: &Shell) -> Option<&Scenario> {
+    if let Some(consult) = &shell.consult {
+        return Some(consult.session.scenario());
+    }
+    let entry = suggestion(&shell.library.entries)?;
+    shell.library.entries.get(entry)?.scenario.as_deref()
 }
 
 fn step(ui: &mut Ui, index: usize) {

@@ -60,6 +60,8 @@ pub struct Colours {
     pub danger_soft: Colour,
     pub focus: Colour,
     pub scrim: Colour,
+    /// Words over a dark picture.
+    pub stage_words: Colour,
     pub shadow: Colour,
 }
 

@@ -19,7 +19,7 @@ pub use chip::{Tone, chip, filter_chip};
 pub use clock::ring_clock;
 pub use icon::{Icon, icon, icon_at};
 pub use meter::{Meter, MeterMark};
-pub use modal::modal;
+pub use modal::{modal, modal_of_width};
 pub use option_card::OptionCard;
 pub use page::{columns, page};
 pub use segmented::segmented;

@@ -7,7 +7,8 @@ use crate::app::theme;
 /// A page: scrolls, keeps its content centred and no wider than `widest` times the body size.
 pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
-    Frame::new().fill(theme.colours.paper.get()).show(ui, |ui| {
+    // No ground of its own: the window is paper already, and the home page shows the patient through a hole in it.
+    Frame::new().show(ui, |ui| {
         ScrollArea::vertical()
             .id_salt(id)
             .auto_shrink([false, false])

@@ -8,7 +8,7 @@ use super::index::{
     OpportunityIx, SourceIx, VisitIx,
 };
 use super::words::{
-    AidKind, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
+    AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
 use crate::domain::patient::expression::Face;
 use crate::domain::patient::looks::Looks;
@@ -354,6 +354,8 @@ pub struct Line {
     pub cue: Option<CueIx>,
     /// A face instead of the one from state.
     pub face: Option<Face>,
+    /// The patient's camera from here on.
+    pub camera: Option<Camera>,
     /// Another speaker.
     pub by: Option<String>,
     /// When it is said.

@@ -5,7 +5,7 @@
 use ron2::ast::Expr;
 
 use super::words::{
-    AidKind, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
+    AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
 use crate::domain::patient::expression::Face;
 use crate::domain::patient::looks;
@@ -345,6 +345,8 @@ record! {
         cue: Option<Text> = None,
         /// A face instead of the one from state.
         face: Option<Word<Face>> = None,
+        /// The patient's camera from here on (video).
+        camera: Option<Camera> = None,
         /// Another speaker.
         by: Option<Text> = None,
         /// When it is said.

@@ -15,6 +15,16 @@ words! {
 }
 
 words! {
+    /// The patient's camera in a video consultation.
+    Camera as "camera" {
+        /// The patient can be seen.
+        On,
+        /// The patient can only be heard.
+        Off,
+    }
+}
+
+words! {
     /// The room in which the patient sits.
     Setting as "setting" {
         /// A general practice consulting room.

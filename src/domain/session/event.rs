@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::step::Stuck;
 use crate::domain::patient::expression::{Expression, Face};
 use crate::domain::scenario::index::OptIx;
-use crate::domain::scenario::words::{AidKind, Kind, Outcome as EndingOutcome};
+use crate::domain::scenario::words::{AidKind, Camera, Kind, Outcome as EndingOutcome};
 
 /// How a consultation is played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -94,6 +94,8 @@ pub enum SessionEvent {
         body: Option<String>,
         /// A face that the scenario asks for.
         face: Option<Face>,
+        /// The patient turns the camera on or off; it stays so until the next change.
+        camera: Option<Camera>,
         /// Another speaker.
         by: Option<String>,
         /// Whether the style of the seed has changed words or body.

@@ -68,6 +68,7 @@ impl Session {
             text,
             body,
             face: line.face,
+            camera: line.camera,
             by: line.by.clone(),
             varied,
         });

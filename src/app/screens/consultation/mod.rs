@@ -9,6 +9,7 @@ use egui::{Frame, Key, Panel, Stroke, Ui};
 use crate::app::action::{Actions, AppAction, Drawer};
 use crate::app::consult::Consult;
 use crate::app::mode;
+use crate::app::portrait::stage::disc;
 use crate::app::shell::Shell;
 use crate::app::stage_slot;
 use crate::app::state::Overlay;
@@ -16,6 +17,7 @@ use crate::app::theme;
 use crate::app::widgets::{
     Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title,
 };
+use crate::domain::scenario::words::Channel;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -72,11 +74,11 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| speech::ui(ui, consult, out));
-    stage(ui);
+    stage(ui, consult);
 }
 
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
-fn stage(ui: &mut Ui) {
+fn stage(ui: &mut Ui, consult: &Consult) {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
     let mut rect = outer;
@@ -94,6 +96,45 @@ fn stage(ui: &mut Ui) {
     painter.rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     stage_slot::report(ui.ctx(), rect);
     ui.allocate_rect(outer, egui::Sense::hover());
+    if consult.session.scenario().header.channel == Channel::Video && !consult.camera_on() {
+        camera_off(ui, rect, consult);
+    }
+}
+
+/// Over the tile of a patient whose camera is off: initials and one calm sentence.
+fn camera_off(ui: &mut Ui, rect: egui::Rect, consult: &Consult) {
+    let theme = theme::of(ui);
+    let ink = theme.colours.stage_words.get();
+    let (at, radius) = disc(rect.width(), rect.height());
+    let centre = rect.min + egui::vec2(at.x, at.y);
+    let font = theme::serif_strong(radius * 0.72);
+    let name = &consult.session.scenario().patient.name;
+    ui.painter().text(
+        centre,
+        egui::Align2::CENTER_CENTER,
+        initials(name),
+        font,
+        ink,
+    );
+    let words = format!("{} has turned the camera off", consult.patient);
+    let label = egui::RichText::new(words)
+        .font(theme::sans(theme.type_scale.body))
+        .color(ink);
+    let size = egui::vec2(rect.width() * 0.8, theme.type_scale.body * 1.5);
+    let below = centre + egui::vec2(0.0, radius * 1.3 + size.y * 0.5);
+    ui.put(
+        egui::Rect::from_center_size(below, size),
+        egui::Label::new(label).truncate(),
+    );
+}
+
+/// First letters of the first and the last name.
+fn initials(name: &str) -> String {
+    let mut words = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    let first = words.next();
+    first.into_iter().chain(words.last()).collect()
 }
 
 fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {

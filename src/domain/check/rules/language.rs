@@ -66,6 +66,16 @@ pub(super) const UNSEEN: Rule = Rule {
     run: unseen,
 };
 
+/// A camera where there is none.
+pub(super) const CAMERA: Rule = Rule {
+    code: "SL007",
+    severity: Severity::Warning,
+    title: "a camera outside a video consultation",
+    explanation: "Only a video consultation has a camera that can be turned on or off. Take `camera` out of the line, or make the channel \
+                  `Video`.",
+    run: camera,
+};
+
 /// An option that is meant as a good answer: no frame, and every code helpful.
 fn is_good(facts: &Facts, option: &Opt) -> bool {
     use crate::domain::rubric::Polarity;
@@ -260,6 +270,21 @@ fn unseen(facts: &Facts, out: &mut Findings) {
         if let Some(word) = seen {
             let message = format!("“{word}” in `{}` can not be heard", line.id);
             out.report(&subject, line.span, message, "describe what can be heard");
+        }
+    }
+}
+
+fn camera(facts: &Facts, out: &mut Findings) {
+    if facts.scenario.header.channel == Channel::Video {
+        return;
+    }
+    for (subject, line) in facts.lines() {
+        if line.camera.is_some() {
+            let message = format!(
+                "`{}` turns a camera, but this is not a video consultation",
+                line.id
+            );
+            out.report(&subject, line.span, message, "leave `camera` out");
         }
     }
 }

@@ -58,6 +58,7 @@ pub(super) const ALL: &[&Rule] = &[
     &language::FACTS,
     &language::LONG,
     &language::UNSEEN,
+    &language::CAMERA,
     &sources::OVERDUE,
     &sources::UNUSED,
     &sources::UNREVIEWED,

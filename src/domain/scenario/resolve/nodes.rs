@@ -129,6 +129,7 @@ impl Resolver<'_> {
             body: raw.body.as_ref().map(|b| self.words(b)),
             cue,
             face: raw.face.map(|f| f.0),
+            camera: raw.camera,
             by: raw.by.as_ref().map(|b| self.words(b)),
             when,
             span: raw.id.span,
