@@ -83,6 +83,7 @@ fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Shell, S
         reduced_motion: true,
         reveal: RevealSpeed::Instant,
         show_clock: true,
+        speak: false,
     };
     let screen = Screen::ALL
         .into_iter()

@@ -1,5 +1,6 @@
 //! A consultation with somebody at the keyboard.
 
+use super::aloud::Aloud;
 use super::debrief::{self, Pace};
 use super::keep::{Keeper, cannot_keep};
 use super::prompt::{self, Typed};
@@ -13,6 +14,7 @@ pub(super) fn run(
     mut session: Session,
     mut keeper: Keeper,
     pace: Pace,
+    mut aloud: Aloud,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     loop {
@@ -37,13 +39,14 @@ pub(super) fn run(
                 }
             };
             if let Some(action) = action {
-                act(action, &mut session, &mut keeper, out)?;
+                act(action, &mut session, &mut keeper, &mut aloud, out)?;
             }
         }
-        if !goes_back(&mut session, &mut keeper, out)? {
+        if !goes_back(&mut session, &mut keeper, &mut aloud, out)? {
             break;
         }
     }
+    aloud.finish();
     if pace != Pace::Skipped {
         after(&session, &mut keeper, pace, out)?;
     }
@@ -75,6 +78,7 @@ fn act(
     action: Action,
     session: &mut Session,
     keeper: &mut Keeper,
+    aloud: &mut Aloud,
     out: &mut Out,
 ) -> Result<(), CliError> {
     let noted = matches!(action, Action::Note(_));
@@ -82,6 +86,7 @@ fn act(
         Ok(events) => {
             keeper.follow(session);
             stage::show(&events, session, out);
+            aloud.say(&events, session);
             if noted {
                 screen::remark("Noted.", out);
             }
@@ -174,14 +179,19 @@ fn prompt_words(session: &Session) -> String {
 }
 
 /// In Explore mode the end can be taken back, too.
-fn goes_back(session: &mut Session, keeper: &mut Keeper, out: &mut Out) -> Result<bool, CliError> {
+fn goes_back(
+    session: &mut Session,
+    keeper: &mut Keeper,
+    aloud: &mut Aloud,
+    out: &mut Out,
+) -> Result<bool, CliError> {
     if session.mode() != Mode::Explore || session.ended().is_none() {
         return Ok(false);
     }
     out.line("");
     let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
     if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
-        act(Action::Undo, session, keeper, out)?;
+        act(Action::Undo, session, keeper, aloud, out)?;
         return Ok(true);
     }
     Ok(false)

@@ -1,5 +1,6 @@
 //! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
 
+mod aloud;
 mod debrief;
 mod interact;
 mod keep;
@@ -21,6 +22,7 @@ use crate::domain::record::Seal;
 use crate::domain::session::{Mode, Session, replay};
 use crate::io::library::{Entry, Library};
 use crate::io::{clock, record};
+use aloud::Aloud;
 use debrief::Pace;
 use keep::{Keeper, Target};
 
@@ -53,8 +55,10 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         return script::run(session, keeper, choices, pace, &entry, desk, out);
     }
     keeper.open(desk, &entry)?;
+    let mut aloud = Aloud::new(args.speak, out);
     stage::show(&events, &session, out);
-    interact::run(session, keeper, pace(args, Pace::Asking), out)
+    aloud.say(&events, &session);
+    interact::run(session, keeper, pace(args, Pace::Asking), aloud, out)
 }
 
 fn pace(args: &PlayArgs, usual: Pace) -> Pace {
@@ -150,6 +154,7 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
         session,
         Keeper::resume(path, kept),
         pace(args, Pace::Asking),
+        Aloud::new(args.speak, out),
         out,
     )
 }
