@@ -34,6 +34,7 @@ fn main() {
 
 /// The smallest window that could be called one: a camera, egui, a few words.
 fn bare(wait: Duration, moving: bool) {
+    let mut first = true;
     let window = Window {
         title: "Bare".to_owned(),
         resolution: WindowResolution::new(1280, 800),
@@ -62,18 +63,37 @@ fn bare(wait: Duration, moving: bool) {
         .add_systems(
             EguiPrimaryContextPass,
             move |mut contexts: EguiContexts, mut count: Local<u32>| -> Result {
+                let first = &mut first;
                 let ctx = contexts.ctx_mut()?;
                 *count += u32::from(moving);
+                if *first {
+                    // The shared features bring no typeface: the bare window has one of ours.
+                    *first = false;
+                    ctx.set_fonts(typeface());
+                    ctx.request_repaint();
+                    return Ok(());
+                }
                 let builder = egui::UiBuilder::new()
                     .layer_id(egui::LayerId::background())
                     .max_rect(ctx.viewport_rect());
                 let mut ui = egui::Ui::new(ctx.clone(), "root".into(), builder);
                 let words = format!("A bare window that says a few words. {}", *count);
-                ui.heading(egui::RichText::new(words).size(40.0));
+                ui.label(egui::RichText::new(words).size(40.0));
                 Ok(())
             },
         )
         .run();
+}
+
+fn typeface() -> egui::FontDefinitions {
+    let mut fonts = egui::FontDefinitions::empty();
+    let bytes = include_bytes!("../assets/fonts/Inter-Regular.otf");
+    let data = egui::FontData::from_static(bytes);
+    fonts.font_data.insert("inter".to_owned(), data.into());
+    for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
+        fonts.families.insert(family, vec!["inter".to_owned()]);
+    }
+    fonts
 }
 
 /// What one start of one window gave.

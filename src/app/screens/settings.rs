@@ -94,9 +94,7 @@ fn aloud(ui: &mut Ui, voice: Option<&str>, wanted: &mut Settings) {
         wanted.speak = !wanted.speak;
     }
     let words = match voice {
-        Some(voice) => format!(
-            "Spoken by {voice}, on this device. The words stay on screen. A screen reader reads them without this."
-        ),
+        Some(voice) => format!("Spoken by {voice}. The words stay on screen."),
         None => "No voice was found on this device, so nothing will be heard. On Linux, the package espeak-ng or speech-dispatcher brings one.".to_owned(),
     };
     body(ui, &words);
