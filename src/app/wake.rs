@@ -12,7 +12,7 @@ use bevy_egui::{EguiContext, EguiInput, EguiPreUpdateSet};
 use super::ShellState;
 
 /// Longest wait of a still screen. Assistive technology that is started later is answered at the next frame.
-const IDLE: Duration = Duration::from_secs(2);
+const IDLE: Duration = Duration::from_secs(5);
 /// Longest wait while assistive technology is connected: its presses do not wake the loop by themselves.
 const ASSISTED: Duration = Duration::from_millis(100);
 /// Wait while words appear.
@@ -156,9 +156,9 @@ mod tests {
     #[test]
     fn waits_come_in_a_few_steps_and_are_never_longer_than_asked() {
         for (asked, given) in [
-            (9000, 2000),
-            (2000, 2000),
-            (1999, 250),
+            (9000, 5000),
+            (5000, 5000),
+            (4999, 250),
             (100, 100),
             (66, 66),
             (40, 33),
