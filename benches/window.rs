@@ -18,7 +18,7 @@ use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
 
 /// Clock ticks a second in `/proc`; 100 on every Linux that is in use.
 const TICKS: f64 = 100.0;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How long a window is left alone before it is measured, and how long it is measured.
 const SETTLE: Duration = Duration::from_secs(4);
 const WATCH: Duration = Duration::from_secs(6);
@@ -160,7 +160,11 @@ fn one(program: &Path, bare: bool) -> Run {
     let start = Instant::now();
     let mut app = Guard(stage.start(program, if bare { &["--bare"] } else { &[] }));
     while !stage.readable() {
-        assert!(start.elapsed() < PATIENCE, "no window: {program:?}");
+        assert!(
+            start.elapsed() < PATIENCE,
+            "no window: {}",
+            program.display()
+        );
         sleep(Duration::from_millis(2));
     }
     let ready_ms = start.elapsed().as_secs_f64() * 1000.0;
