@@ -29,6 +29,7 @@ pub mod stage_slot;
 mod staging;
 pub mod state;
 pub mod theme;
+mod voice;
 mod wake;
 pub mod widgets;
 pub mod working;
@@ -96,6 +97,7 @@ impl Plugin for AppPlugin {
             OutsidePlugin,
             working::plugin,
             staging::plugin,
+            voice::plugin,
             access::bridge::plugin,
             portrait::plugin,
         ));

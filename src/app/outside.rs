@@ -181,6 +181,7 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         Ok(settings) => shell.settings = settings.bounded(),
         Err(error) => shell.say(format!("Using the usual settings: {error}")),
     }
+    shell.voice = io::speech::Voice::find().map(|voice| voice.label());
     let records = records(places);
     let library = Library::load(places, &rubric);
     for found in library.loaded {

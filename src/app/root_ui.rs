@@ -23,7 +23,9 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
         header(ui, shell, &mut out);
     }
     fade_in(ui, shell.screen);
-    screens::ui(ui, shell, &mut out);
+    // Each screen and step has controls of its own: to assistive technology a label never turns into a button.
+    let step = shell.looking.as_ref().map(|looking| looking.step);
+    ui.push_id((shell.screen, step), |ui| screens::ui(ui, shell, &mut out));
     overlays::ui(ui.ctx(), shell, &mut out);
     if let Some(toast) = &shell.toast
         && widgets::toast(ui.ctx(), &toast.text)

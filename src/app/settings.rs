@@ -71,6 +71,8 @@ pub struct Settings {
     pub reveal: RevealSpeed,
     /// Whether the clock is shown during a consultation.
     pub show_clock: bool,
+    /// Whether a voice of the system reads the patient's words.
+    pub speak: bool,
 }
 
 impl Default for Settings {
@@ -81,6 +83,7 @@ impl Default for Settings {
             reduced_motion: false,
             reveal: RevealSpeed::default(),
             show_clock: true,
+            speak: false,
         }
     }
 }
@@ -126,6 +129,7 @@ mod tests {
             reduced_motion: true,
             reveal: RevealSpeed::Slow,
             show_clock: false,
+            speak: true,
         };
         let text = ron::to_string(&settings).expect("writes");
         assert_eq!(read(&text).ok(), Some(settings));

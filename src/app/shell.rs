@@ -24,6 +24,8 @@ pub struct Shell {
     pub overlay: Overlay,
     /// Settings of this person.
     pub settings: Settings,
+    /// The voice that this device has for reading words aloud.
+    pub voice: Option<&'static str>,
     /// Scenarios.
     pub library: Library,
     /// The entry of the library that the briefing is about.
@@ -89,6 +91,7 @@ impl Default for Shell {
             trail: Vec::new(),
             overlay: Overlay::default(),
             settings: Settings::default(),
+            voice: None,
             library: Library::default(),
             chosen: None,
             mode: Mode::Practice,

@@ -109,6 +109,7 @@ fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Order, S
         reduced_motion: true,
         reveal: RevealSpeed::Instant,
         show_clock: true,
+        speak: false,
     };
     let screen = Screen::ALL
         .into_iter()

@@ -11,7 +11,7 @@ use bevy_egui::{EguiContext, EguiInput, EguiPreUpdateSet};
 
 use super::ShellState;
 
-/// Longest wait of a still screen.
+/// Longest wait of a still screen. Assistive technology that is started later is answered at the next frame.
 const IDLE: Duration = Duration::from_secs(5);
 /// Longest wait while assistive technology is connected: its presses do not wake the loop by themselves.
 const ASSISTED: Duration = Duration::from_millis(100);

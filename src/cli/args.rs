@@ -140,6 +140,10 @@ pub(super) struct PlayArgs {
     #[arg(long)]
     pub no_debrief: bool,
 
+    /// Have a voice of this device read the patient's words, where there is one
+    #[arg(long, conflicts_with = "choices")]
+    pub speak: bool,
+
     /// Go on with an unfinished record
     #[arg(long, value_name = "RECORD", conflicts_with = "no_record")]
     pub resume: Option<PathBuf>,

@@ -10,6 +10,7 @@ pub mod pdf;
 pub mod record;
 pub mod settings;
 pub mod shipped;
+pub mod speech;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

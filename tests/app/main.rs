@@ -1,6 +1,8 @@
 //! Tests of the window, in one binary: screens by their accessible names, the app without a window, pictures, and real
 //! windows under a virtual display.
 
+#[cfg(target_os = "linux")]
+mod atspi;
 #[cfg(feature = "ui-tests")]
 mod debrief;
 mod headless;

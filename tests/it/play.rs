@@ -380,3 +380,68 @@ fn no_line_is_wider_than_the_terminal() {
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_voice_reads_what_the_patient_says_and_nothing_else() {
+    use std::io::Write;
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::{Command, Stdio};
+
+    let cli = with_case();
+    let voice = cli.path("espeak-ng");
+    let heard = cli.path("heard");
+    let script = format!(
+        "#!/bin/sh\n/bin/cat >>'{0}'\necho >>'{0}'\n",
+        heard.display()
+    );
+    std::fs::write(&voice, script).unwrap();
+    std::fs::set_permissions(&voice, std::fs::Permissions::from_mode(0o755)).unwrap();
+    for (path, found) in [
+        (voice.parent().unwrap(), true),
+        (Path::new("/nowhere"), false),
+    ] {
+        let mut play = Command::new(env!("CARGO_BIN_EXE_bedside"))
+            .args([
+                "play",
+                "--speak",
+                "--no-record",
+                "--no-debrief",
+                "--seed",
+                "0",
+            ])
+            .arg(cli.path("case.ron"))
+            .env("PATH", path)
+            .env("BEDSIDE_DATA_DIR", cli.path("data"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let answers = "1\n".repeat(40);
+        play.stdin
+            .take()
+            .unwrap()
+            .write_all(answers.as_bytes())
+            .unwrap();
+        let output = play.wait_with_output().unwrap();
+        let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{shown}");
+        assert_eq!(shown.contains("No voice was found"), !found, "{shown}");
+    }
+    let heard = std::fs::read_to_string(heard).unwrap();
+    let rubric = Rubric::builtin().unwrap();
+    let scenario = scenario::load(&case(), &rubric).0.unwrap();
+    let replies = scenario.options.iter().flat_map(|option| &option.reply);
+    let lines: Vec<_> = scenario
+        .nodes
+        .iter()
+        .flat_map(|node| &node.say)
+        .chain(replies)
+        .collect();
+    let said = |line: &&scenario::Line| !line.text.is_empty() && heard.contains(&line.text);
+    assert!(lines.iter().any(|line| said(&line)), "{heard}");
+    let bodies = lines.iter().filter_map(|line| line.body.as_deref());
+    for body in bodies {
+        assert!(!heard.contains(body), "{heard}");
+    }
+}

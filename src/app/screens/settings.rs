@@ -21,6 +21,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         card(ui, |ui| look(ui, &mut wanted));
         ui.add_space(theme.space.s);
         card(ui, |ui| movement(ui, &mut wanted));
+        ui.add_space(theme.space.s);
+        card(ui, |ui| aloud(ui, shell.voice, &mut wanted));
         if wanted != shell.settings {
             out.push(AppAction::Change(wanted));
         }
@@ -83,4 +85,17 @@ fn movement(ui: &mut Ui, wanted: &mut Settings) {
         ui,
         "With reduced motion nothing slides or fades and words appear at once.",
     );
+}
+
+/// Reading aloud; without a voice it says so and what would bring one.
+fn aloud(ui: &mut Ui, voice: Option<&str>, wanted: &mut Settings) {
+    title(ui, "Sound");
+    if filter_chip(ui, "Read the patient’s words aloud", wanted.speak).clicked() {
+        wanted.speak = !wanted.speak;
+    }
+    let words = match voice {
+        Some(voice) => format!("Spoken by {voice}. The words stay on screen."),
+        None => "No voice was found on this device, so nothing will be heard. On Linux, the package espeak-ng or speech-dispatcher brings one.".to_owned(),
+    };
+    body(ui, &words);
 }

@@ -145,6 +145,9 @@ fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
     let response = ui.add(Label::new(words).wrap());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
+        // egui gives labels their words as a value; other roles have a name.
+        node.set_label(text);
+        node.clear_value();
     });
     response
 }

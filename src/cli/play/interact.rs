@@ -1,5 +1,6 @@
 //! A consultation with somebody at the keyboard.
 
+use super::aloud::Aloud;
 use super::debrief::{self, Around, Pace};
 use super::drill::PlayOn;
 use super::keep::{Keeper, Target, cannot_keep};
@@ -15,6 +16,7 @@ pub(super) fn run(
     mut session: Session,
     mut keeper: Keeper,
     pace: Pace,
+    mut aloud: Aloud,
     entry: &Entry,
     desk: &Desk,
     out: &mut Out,
@@ -41,13 +43,14 @@ pub(super) fn run(
                 }
             };
             if let Some(action) = action {
-                act(action, &mut session, &mut keeper, out)?;
+                act(action, &mut session, &mut keeper, &mut aloud, out)?;
             }
         }
-        if !goes_back(&mut session, &mut keeper, out)? {
+        if !goes_back(&mut session, &mut keeper, &mut aloud, out)? {
             break;
         }
     }
+    aloud.finish();
     let play_on = match pace {
         Pace::Skipped => None,
         _ => after(&session, &mut keeper, pace, desk, out)?,
@@ -85,7 +88,7 @@ fn play_to_the_end(
     screen::remark("You play on. This is an attempt of its own.", out);
     stage::heard(session.heard(), out);
     stage::menu(&session, out);
-    run(session, keeper, pace, entry, desk, out)
+    run(session, keeper, pace, aloud, entry, desk, out)
 }
 
 /// The questions before, the debrief, and the questions after it.
@@ -114,6 +117,7 @@ fn act(
     action: Action,
     session: &mut Session,
     keeper: &mut Keeper,
+    aloud: &mut Aloud,
     out: &mut Out,
 ) -> Result<(), CliError> {
     let noted = matches!(action, Action::Note(_));
@@ -121,6 +125,7 @@ fn act(
         Ok(events) => {
             keeper.follow(session);
             stage::show(&events, session, out);
+            aloud.say(&events, session);
             if noted {
                 screen::remark("Noted.", out);
             }
@@ -213,14 +218,19 @@ fn prompt_words(session: &Session) -> String {
 }
 
 /// In Explore mode the end can be taken back, too.
-fn goes_back(session: &mut Session, keeper: &mut Keeper, out: &mut Out) -> Result<bool, CliError> {
+fn goes_back(
+    session: &mut Session,
+    keeper: &mut Keeper,
+    aloud: &mut Aloud,
+    out: &mut Out,
+) -> Result<bool, CliError> {
     if session.mode() != Mode::Explore || session.ended().is_none() {
         return Ok(false);
     }
     out.line("");
     let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
     if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
-        act(Action::Undo, session, keeper, out)?;
+        act(Action::Undo, session, keeper, aloud, out)?;
         return Ok(true);
     }
     Ok(false)

@@ -1,5 +1,6 @@
 //! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
 
+mod aloud;
 mod debrief;
 mod drill;
 mod interact;
@@ -22,6 +23,7 @@ use crate::domain::record::Seal;
 use crate::domain::session::{Mode, Session, replay};
 use crate::io::library::{Entry, Library};
 use crate::io::{clock, record};
+use aloud::Aloud;
 use debrief::Pace;
 use keep::{Keeper, Target};
 
@@ -54,8 +56,18 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         return script::run(session, keeper, choices, pace, &entry, desk, out);
     }
     keeper.open(desk, &entry)?;
+    let mut aloud = Aloud::new(args.speak, out);
     stage::show(&events, &session, out);
-    interact::run(session, keeper, pace(args, Pace::Asking), &entry, desk, out)
+    aloud.say(&events, &session);
+    interact::run(
+        session,
+        keeper,
+        pace(args, Pace::Asking),
+        aloud,
+        &entry,
+        desk,
+        out,
+    )
 }
 
 fn pace(args: &PlayArgs, usual: Pace) -> Pace {
@@ -151,6 +163,7 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
         session,
         Keeper::resume(path, kept),
         pace(args, Pace::Asking),
+        Aloud::new(args.speak, out),
         &entry,
         desk,
         out,
