@@ -60,7 +60,7 @@ pub(super) fn run(
         screen::path("Your record:", path, out);
     }
     match play_on {
-        Some(from) => play_to_the_end(from, &keeper, pace, entry, desk, out),
+        Some(from) => play_to_the_end(from, &keeper, pace, aloud, entry, desk, out),
         None => Ok(Exit::Ok),
     }
 }
@@ -70,6 +70,7 @@ fn play_to_the_end(
     from: PlayOn,
     earlier: &Keeper,
     pace: Pace,
+    aloud: Aloud,
     entry: &Entry,
     desk: &Desk,
     out: &mut Out,
