@@ -6,6 +6,8 @@ mod cues;
 mod effect_reason;
 mod frames;
 mod gates;
+mod giveaways;
+mod invisible;
 mod language;
 mod lengths;
 mod must_ask;
@@ -13,8 +15,10 @@ mod reach;
 mod scores;
 mod sources;
 mod strawmen;
+mod telephone;
 mod unused_name;
 mod variation;
+mod walkthroughs;
 
 use super::Facts;
 use super::finding::Rule;
@@ -35,6 +39,8 @@ pub(super) const ALL: &[&Rule] = &[
     &reach::FACT,
     &reach::BUDGET,
     &gates::INVARIANT,
+    &walkthroughs::RULE,
+    &walkthroughs::CLOCK,
     &scores::EXERCISED,
     &scores::FEW,
     &scores::DOMINANT,
@@ -52,12 +58,15 @@ pub(super) const ALL: &[&Rule] = &[
     &lengths::LONGEST,
     &lengths::POSITION,
     &strawmen::RULE,
+    &giveaways::RULE,
     &language::GRADE,
     &language::JARGON,
     &language::THREAT,
     &language::FACTS,
     &language::LONG,
-    &language::UNSEEN,
+    &telephone::RULE,
+    &invisible::RULE,
+    &language::WORDS,
     &sources::OVERDUE,
     &sources::UNUSED,
     &sources::UNREVIEWED,
