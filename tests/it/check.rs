@@ -203,6 +203,12 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "source: \"fu-2016\", to: \"hub\")",
         "SC015",
     ),
+    // The only way to an ending is a harmful one.
+    (
+        "codes: [PLAN], thought: \"One thing I can do.\",",
+        "codes: [DIRV], frame: \"time-pressure\", thought: \"One thing I can do.\",",
+        "SV013",
+    ),
     // Words.
     (
         "text: \"Shall we agree one thing to try?\"",

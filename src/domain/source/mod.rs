@@ -98,10 +98,18 @@ fn syntax_error(e: &ron2::Error, text: &str) -> Diagnostic {
         Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => {
             "put texts between straight double quotes: \"…\""
         }
-        Some('=') => "write a colon between a field and what it holds: `field: …`",
+        _ if after_name(rest).starts_with('=') => {
+            "write a colon between a field and what it holds: `field: …`"
+        }
         _ => "look for a missing or extra comma, quote or bracket just before this place",
     };
     Diagnostic::error("SY002", span, message, hint)
+}
+
+/// What follows the name of a field.
+fn after_name(text: &str) -> &str {
+    let name = |c: char| c.is_alphanumeric() || c == '_';
+    text.trim_start().trim_start_matches(name).trim_start()
 }
 
 fn first_lower(text: &str) -> String {

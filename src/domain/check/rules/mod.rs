@@ -1,5 +1,6 @@
 //! The rules, one concept a file, in the order of their codes.
 
+mod best_path;
 mod bots;
 mod conditions;
 mod cues;
@@ -53,6 +54,7 @@ pub(super) const ALL: &[&Rule] = &[
     &effect_reason::AGAINST,
     &frames::RULE,
     &frames::MISSING,
+    &best_path::RULE,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
