@@ -100,7 +100,14 @@ fn text(found: &Comparison, known: [&Known; 2], out: &mut Out) {
     if !found.walkthroughs.is_empty() {
         let n = count(found.walkthroughs.len(), "walkthrough", "walkthroughs");
         heading(
-            &format!("{n} of the older version come out differently"),
+            &format!(
+                "{n} of the older version {} out differently",
+                if found.walkthroughs.len() == 1 {
+                    "comes"
+                } else {
+                    "come"
+                }
+            ),
             out,
         );
         for played in &found.walkthroughs {

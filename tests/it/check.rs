@@ -1,10 +1,11 @@
 //! The linter: shipped scenarios pass, and every seeded fault is caught by name.
 
 use bedside::domain::analysis::Budget;
-use bedside::domain::check::{Facts, Report, Study, check, explain};
+use bedside::domain::check::{Facts, MenuView, Report, Study, check, explain};
 use bedside::domain::diagnostic::{Severity, has_errors};
 use bedside::domain::language::builtin::lexica;
 use bedside::domain::rubric::Rubric;
+use bedside::domain::scenario::index::NodeIx;
 use bedside::domain::scenario::load;
 
 use crate::support::format_example;
@@ -180,7 +181,45 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "codes: [FACL],\n                 thought: \"Where do I start?\"",
         "SV009",
     ),
+    (
+        "to: \"hub\"),\n                (id: \"story\"",
+        "to: \"hub\", effects: [(why: \"x\", source: \"fu-2016\")]),\n                (id: \"story\"",
+        "SV006",
+    ),
+    // A must-ask question behind a door that is always shut; walkthroughs that do not come out; no way to say goodbye.
+    (
+        "asks: [\"serious\"],",
+        "asks: [\"serious\"], when: All([AtLeast(Trust, 9), AtMost(Trust, 3)]),",
+        "SC010",
+    ),
+    (
+        "choices: [\"name-it\", \"ask-work\"",
+        "choices: [\"name-it\", \"ask-wrok\"",
+        "SC014",
+    ),
+    ("ending: \"plan\", told", "ending: \"shrug\", told", "SC014"),
+    (
+        "source: \"fu-2016\", to: End)",
+        "source: \"fu-2016\", to: \"hub\")",
+        "SC015",
+    ),
+    // The only way to an ending is a harmful one.
+    (
+        "codes: [PLAN], thought: \"One thing I can do.\",",
+        "codes: [DIRV], frame: \"time-pressure\", thought: \"One thing I can do.\",",
+        "SV013",
+    ),
     // Words.
+    (
+        "text: \"Shall we agree one thing to try?\"",
+        "text: \"Shall we agree one \u{202e}thing to try?\"",
+        "SL007",
+    ),
+    (
+        "text: \"Look how thick these muscles are. Sore is not the same as unsafe.\"",
+        "text: \"Considering everything, vertebral architecture generally remains exceptionally durable.\"",
+        "SL008",
+    ),
     (
         "text: \"Look how thick these muscles are. Sore is not the same as unsafe.\"",
         "text: \"You have multilevel spondylosis, and your radiculopathy is idiopathic.\"",
@@ -196,7 +235,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     (
         "text: \"It is only a twinge, really.\"",
         "text: \"It is only a twinge, really.\", camera: Off",
-        "SL007",
+        "SL009",
     ),
     (
         "text: \"So what happens now?\"",
@@ -248,6 +287,71 @@ fn seeded_faults_are_caught_by_name() {
         );
     }
     assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn findings_point_at_the_name_that_is_meant() {
+    let example = format_example();
+    for (find, put, code, at) in [
+        (
+            "flags: [\"hurried\"]",
+            "flags: [\"hurried\", \"forgotten\"]",
+            "SC008",
+            "\"forgotten\"",
+        ),
+        (
+            "choices: [\"name-it\", \"ask-work\"",
+            "choices: [\"name-it\", \"ask-wrok\"",
+            "SC014",
+            "\"ask-wrok\"",
+        ),
+    ] {
+        let text = example.replacen(find, put, 1);
+        let report = report(&text);
+        let found = report.findings.iter().find(|f| f.diagnostic.code == code);
+        let span = found.expect(code).diagnostic.span;
+        assert_eq!(&text[span.start as usize..span.end as usize], at);
+    }
+}
+
+#[test]
+fn what_is_shown_by_telephone_does_not_arrive() {
+    let text = format_example().replace("channel: FaceToFace", "channel: Telephone");
+    let pamphlet = text.replace("kind: AnatomicalModel", "kind: Pamphlet");
+    let shown = |text: &str| {
+        let found = report(text).findings;
+        found.iter().any(|f| {
+            f.diagnostic
+                .message
+                .contains("shows `model` on the telephone")
+        })
+    };
+    assert!(shown(&text));
+    assert!(!shown(&pamphlet));
+}
+
+/// The scenario with question marks at the best options of its menus and nowhere else.
+fn only_the_best_asks(text: &str) -> String {
+    let rubric = Rubric::builtin().expect("rubric");
+    let mut text = text.replace('?', ".");
+    let (scenario, found) = load(&text, &rubric);
+    let scenario = scenario.unwrap_or_else(|| panic!("does not load: {found:#?}"));
+    for (at, node) in scenario.nodes.iter().enumerate() {
+        let menu = MenuView::of(&scenario, &rubric, NodeIx(at as u16), node);
+        let best = menu.best();
+        for value in menu.options.iter().filter(|v| v.total() == best) {
+            let said = format!("\"{}\"", value.option.text);
+            let asked = format!("\"{}?\"", value.option.text.trim_end_matches('.'));
+            text = text.replacen(&said, &asked, 1);
+        }
+    }
+    text
+}
+
+#[test]
+fn a_question_mark_that_only_the_best_options_have_is_found() {
+    assert!(!codes(DISCS).contains(&"SF006"));
+    assert!(codes(&only_the_best_asks(DISCS)).contains(&"SF006"));
 }
 
 #[test]

@@ -251,6 +251,28 @@ fn check_points_at_the_place_in_every_form() {
 }
 
 #[test]
+fn check_cuts_long_lines_to_the_window_and_lists_other_places_in_short() {
+    let cli = Cli::new();
+    let long = "It is only a twinge, really. ".repeat(40);
+    let text = crate::support::format_example();
+    let text = text.replacen("It is only a twinge, really.", long.trim(), 1);
+    cli.write("long.ron", &text);
+    let ran = cli.run("check @long.ron");
+    assert!(ran.stdout.contains("SL005"), "{}", ran.stdout);
+    let widest = ran.stdout.lines().filter(|l| !l.contains("long.ron"));
+    let widest = widest.map(|l| l.chars().count()).max();
+    assert!(widest <= Some(80), "{}", ran.stdout);
+
+    let twice = crate::support::format_example().replacen("id: \"name-it\"", "id: \"wait\"", 1);
+    let first = 1 + twice[..twice.find("\"wait\"").expect("an option")]
+        .matches('\n')
+        .count();
+    cli.write("twice.ron", &twice);
+    cli.run("check @twice.ron")
+        .expect(Exit::Findings, &["SN003", &format!("first here: {first}:")]);
+}
+
+#[test]
 fn check_reads_standard_input_and_walks_folders_once() {
     let cli = Cli::new();
     cli.run_typing("check -", &case())

@@ -337,3 +337,79 @@ proptest! {
         prop_assert!(scenario.is_none() && !found.is_empty());
     }
 }
+
+#[test]
+fn what_word_processors_leave_behind_is_met_kindly() {
+    use bedside::domain::source::text_of;
+    let example = format_example();
+    let marked = format!("\u{feff}{example}");
+    assert_eq!(text_of(marked.as_bytes()), Ok(example.as_str()));
+    for (find, put, hint) in [
+        (
+            "title: \"Just a twinge\"",
+            "title: “Just a twinge”",
+            "straight double quotes",
+        ),
+        (
+            "title: \"Just a twinge\"",
+            "title: 'Just a twinge'",
+            "straight double quotes",
+        ),
+        ("minutes: 15", "minutes = 15", "write a colon"),
+    ] {
+        let (scenario, found) = load(&example.replacen(find, put, 1));
+        assert!(scenario.is_none());
+        assert!(
+            found.iter().any(|d| d.hint.contains(hint)),
+            "{put}: {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_slip_in_a_line_is_reported_once() {
+    let text = format_example().replacen(
+        "text: \"So what happens now?\"",
+        "text: So what happens now?\"",
+        1,
+    );
+    let (_, found) = load(&text);
+    let source = SourceText::new(&text);
+    let mut lines: Vec<usize> = found
+        .iter()
+        .map(|d| source.place(d.span.start).line)
+        .collect();
+    let all = lines.len();
+    lines.dedup();
+    assert!(all > 0 && lines.len() == all, "{found:#?}");
+}
+
+#[test]
+fn conditions_nested_without_end_are_refused_before_they_are_parsed() {
+    for depth in [200, 200_000] {
+        let deep = format!(
+            "{}Flag(\"hurried\"){}",
+            "Not(".repeat(depth),
+            ")".repeat(depth)
+        );
+        let text =
+            format_example().replacen("when: Flag(\"hurried\")", &format!("when: {deep}"), 1);
+        let (scenario, found) = load(&text);
+        assert!(scenario.is_none());
+        assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["SY003"]);
+        assert_eq!(bedside::domain::source::layout(&text), None);
+    }
+}
+
+#[test]
+fn a_code_that_stands_twice_is_found_at_its_place() {
+    let text = format_example().replacen("codes: [LAYX, VISU]", "codes: [LAYX, LAYX]", 1);
+    let (_, found) = load(&text);
+    let at = text.find("LAYX, LAYX").expect("codes") + "LAYX, ".len();
+    assert!(
+        found
+            .iter()
+            .any(|d| d.code == "SN003" && d.span.start as usize == at),
+        "{found:#?}"
+    );
+}

@@ -1,5 +1,6 @@
 //! `bedside check`: what is wrong with scenario files, where, and what to do about it.
 
+mod excerpt;
 mod json;
 mod sarif;
 mod text;

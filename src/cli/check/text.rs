@@ -3,16 +3,17 @@
 use std::fmt;
 
 use anstyle::{AnsiColor, Style};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
+use super::excerpt::Excerpt;
 use super::{Checked, Tally};
 use crate::cli::Out;
-use crate::cli::prose::{clean, count};
+use crate::cli::prose::{clean, count, wrap};
 use crate::domain::diagnostic::{Diagnostic, Severity};
-use crate::domain::source::{SourceText, Span};
+use crate::domain::source::SourceText;
 
-/// Longer lines are not shown: the place would be lost in them.
-const LONGEST_LINE: usize = 400;
+/// Columns that stand before a line of the file: its number, a bar and blanks.
+const GUTTER: usize = 8;
 
 /// Prints what was found in one file.
 pub(super) fn print(checked: &Checked, out: &mut Out) {
@@ -21,7 +22,6 @@ pub(super) fn print(checked: &Checked, out: &mut Out) {
         return;
     }
     let source = SourceText::new(&checked.text);
-    let named = NamedSource::new(clean(&checked.name), checked.text.clone());
     let theme = if out.colored() {
         GraphicalTheme::unicode()
     } else {
@@ -32,16 +32,15 @@ pub(super) fn print(checked: &Checked, out: &mut Out) {
         .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
         .with_links(false);
     for found in &checked.diagnostics {
-        let report = Report::new(found, &source, &named);
+        let report = Report::new(found, &source, &checked.name, out.width());
         let mut text = String::new();
         if handler.render_report(&mut text, &report).is_err() {
             text = plain(found, &source, &checked.name);
-        } else if !report.shows_source {
-            text = format!(
-                "{}{}",
-                text.trim_end_matches('\n'),
-                report.where_line(&checked.name)
-            );
+        }
+        for (label, places) in others(found, &source) {
+            let line = format!("{label}: {}", places.join(", "));
+            let line = wrap(&clean(&line), out.width(), "  ", "    ");
+            text = format!("{}\n{line}", text.trim_end());
         }
         out.line(text.trim_end());
         out.line("");
@@ -99,64 +98,40 @@ fn plain(found: &Diagnostic, source: &SourceText<'_>, name: &str) -> String {
     )
 }
 
+/// The other places of a finding as line and column, by label.
+fn others<'f>(found: &'f Diagnostic, source: &SourceText<'_>) -> Vec<(&'f str, Vec<String>)> {
+    let mut all: Vec<(&str, Vec<String>)> = Vec::new();
+    for (span, label) in &found.related {
+        let place = source.place(span.start);
+        let place = format!("{}:{}", place.line, place.column);
+        match all.iter_mut().find(|(known, _)| known == label) {
+            Some((_, places)) => places.push(place),
+            None => all.push((label, vec![place])),
+        }
+    }
+    all
+}
+
 /// A finding as miette wants it.
 struct Report<'a> {
     found: &'a Diagnostic,
-    named: &'a NamedSource<String>,
-    labels: Vec<LabeledSpan>,
+    excerpt: Excerpt,
     message: String,
     help: Option<String>,
     shows_source: bool,
-    place: crate::domain::source::Place,
 }
 
 impl<'a> Report<'a> {
-    fn new(found: &'a Diagnostic, source: &SourceText<'a>, named: &'a NamedSource<String>) -> Self {
-        let place = source.place(found.span.start);
-        let shows_source =
-            !source.text().is_empty() && source.line(place.line).len() <= LONGEST_LINE;
-        let primary = shown(found.span, source);
-        let mut labels = vec![LabeledSpan::new_primary_with_span(None, primary)];
-        for (span, label) in &found.related {
-            if source.line(source.place(span.start).line).len() <= LONGEST_LINE {
-                let span = shown(*span, source);
-                labels.push(LabeledSpan::new_with_span(Some(clean(label)), span));
-            }
-        }
+    fn new(found: &'a Diagnostic, source: &SourceText<'a>, name: &str, width: usize) -> Self {
+        let room = width.saturating_sub(GUTTER);
         Self {
             found,
-            named,
-            labels,
+            excerpt: Excerpt::of(source, clean(name), found.span, room),
             message: clean(&found.message),
             help: (!found.hint.is_empty()).then(|| clean(&found.hint)),
-            shows_source,
-            place,
+            shows_source: !source.text().is_empty(),
         }
     }
-
-    /// The place in a line of its own, for findings whose text is not shown.
-    fn where_line(&self, name: &str) -> String {
-        format!(
-            "\n  at: {}:{}:{}",
-            clean(name),
-            self.place.line,
-            self.place.column
-        )
-    }
-}
-
-/// The part of a span that is marked: its first line, and at least one character.
-fn shown(span: Span, source: &SourceText<'_>) -> (usize, usize) {
-    let text = source.text();
-    let mut start = (span.start as usize).min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let rest = text.get(start..).unwrap_or("");
-    let line = rest.find('\n').unwrap_or(rest.len());
-    let first = rest.chars().next().map_or(0, char::len_utf8);
-    let length = span.len().min(line).max(first.min(line));
-    (start, length)
 }
 
 impl fmt::Debug for Report<'_> {
@@ -197,11 +172,13 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.shows_source.then_some(self.named as &dyn SourceCode)
+        self.shows_source
+            .then_some(&self.excerpt as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let label = LabeledSpan::new_primary_with_span(None, self.excerpt.mark());
         self.shows_source
-            .then(|| Box::new(self.labels.iter().cloned()) as Box<_>)
+            .then(|| Box::new(std::iter::once(label)) as Box<_>)
     }
 }

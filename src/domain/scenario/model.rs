@@ -32,6 +32,8 @@ pub struct Scenario {
     pub aids: Vec<Aid>,
     /// Names of the flags.
     pub flags: Vec<String>,
+    /// Where they are declared.
+    pub flag_spans: Vec<Span>,
     /// Questions that must be asked.
     pub must_ask: Vec<MustAsk>,
     /// Safety gates.

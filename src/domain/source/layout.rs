@@ -9,6 +9,9 @@ const ON_ONE_LINE: usize = 96;
 ///
 /// Laying out what was laid out changes nothing.
 pub fn layout(text: &str) -> Option<String> {
+    if super::nesting::too_deep(text).is_some() {
+        return None;
+    }
     let config = FormatConfig::default()
         .comments(CommentMode::Preserve)
         .char_limit(ON_ONE_LINE);

@@ -5,10 +5,12 @@
 pub(crate) mod declare;
 pub mod decode;
 mod layout;
+mod nesting;
 mod place;
 pub mod word;
 
 pub use layout::layout;
+pub use nesting::MAX_DEPTH;
 pub use place::{Place, SourceText, Span};
 
 use crate::domain::diagnostic::{self, Diagnostic};
@@ -17,7 +19,7 @@ use decode::{Context, Decode};
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
-/// Decodes UTF-8 or says where it breaks.
+/// Decodes UTF-8 or says where it breaks. A byte order mark at the beginning, which some editors write, is left out.
 ///
 /// # Errors
 /// `SY001` when the bytes are too many or not UTF-8.
@@ -34,6 +36,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
             "split it into several scenarios",
         ));
     }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|e| {
         let message = format!(
             "the file is not UTF-8 text: byte {} does not fit",
@@ -46,9 +49,18 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
 /// Reads `text` as one RON value of type `T`; every mistake is reported, and `None` means that some were fatal.
 pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     let mut cx = Context::default();
+    if let Some(span) = nesting::too_deep(text) {
+        return (None, vec![nested(span)]);
+    }
     let (document, errors) = ron2::ast::parse_document_lossy(text);
+    let source = SourceText::new(text);
+    let mut lines = std::collections::BTreeSet::new();
     for e in &errors {
-        cx.push(syntax_error(e));
+        let found = syntax_error(e, text);
+        // One slip makes the rest of its line unreadable: what follows there says nothing new.
+        if lines.insert(source.place(found.span.start).line) {
+            cx.push(found);
+        }
     }
     // Decoding a damaged tree would only add findings that vanish with the first mended comma.
     let value = match &document.value {
@@ -70,23 +82,34 @@ pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     (value, found)
 }
 
-fn syntax_error(e: &ron2::Error) -> Diagnostic {
+fn nested(span: Span) -> Diagnostic {
+    let message = "brackets are nested too deeply";
+    Diagnostic::error("SY003", span, message, "split the value")
+}
+
+fn syntax_error(e: &ron2::Error, text: &str) -> Diagnostic {
     let span = decode::span_of(e.span());
     if matches!(e.kind(), ron2::ErrorKind::ExceededRecursionLimit) {
-        return Diagnostic::error(
-            "SY003",
-            span,
-            "brackets are nested too deeply",
-            "split the value",
-        );
+        return nested(span);
     }
     let message = format!("not valid RON: {}", first_lower(&e.kind().to_string()));
-    Diagnostic::error(
-        "SY002",
-        span,
-        message,
-        "look for a missing or extra comma, quote or bracket just before this place",
-    )
+    let rest = text.get(span.start as usize..).unwrap_or_default();
+    let hint = match rest.trim_start().chars().next() {
+        Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => {
+            "put texts between straight double quotes: \"…\""
+        }
+        _ if after_name(rest).starts_with('=') => {
+            "write a colon between a field and what it holds: `field: …`"
+        }
+        _ => "look for a missing or extra comma, quote or bracket just before this place",
+    };
+    Diagnostic::error("SY002", span, message, hint)
+}
+
+/// What follows the name of a field.
+fn after_name(text: &str) -> &str {
+    let name = |c: char| c.is_alphanumeric() || c == '_';
+    text.trim_start().trim_start_matches(name).trim_start()
 }
 
 fn first_lower(text: &str) -> String {

@@ -44,7 +44,11 @@ fn run(facts: &Facts, out: &mut Findings) {
                 .iter()
                 .map(|(d, p)| format!("{} {p}", d.label().to_lowercase()))
                 .collect();
-            let message = format!("{} earns {}", policy.label(), list.join(", "));
+            let message = format!(
+                "choosing by one thing alone ({}) earns {}",
+                policy.label(),
+                list.join(", ")
+            );
             out.report(
                 policy.id(),
                 Span::default(),

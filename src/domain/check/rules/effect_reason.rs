@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     title: "an effect without a reason",
     explanation: "Extra effects change what the patient feels beyond the rubric's tables. An assessor has to be able to see why: each needs \
-                  a `why` and a `source`.",
+                  a `why` and a `source`, and something that it changes.",
     run,
 };
 
@@ -29,6 +29,12 @@ pub(super) const AGAINST: Rule = Rule {
 fn run(facts: &Facts, out: &mut Findings) {
     for (subject, option) in facts.options() {
         for effect in &option.effects {
+            if effect.changes.is_empty() {
+                let message = format!("this effect of `{}` changes nothing", option.id);
+                let hint = "say what it changes, such as `trust: 1`, or remove it";
+                out.report(&subject, effect.span, message, hint);
+                continue;
+            }
             let missing = match (&effect.why, effect.source) {
                 (Some(w), Some(_)) if !w.trim().is_empty() => continue,
                 (None, None) => "`why` and `source`",

@@ -29,9 +29,16 @@ fn run(facts: &Facts, out: &mut Findings) {
         for v in &menu.options {
             let helpful =
                 codes(facts, v.option).all(|(p, level)| p == Polarity::Helps && level >= 3);
-            if v.option.frame.is_some() && helpful && v.total() > 0 && v.total() == menu.best() {
+            let strong = v.best_level().is_some_and(|level| level >= 3);
+            if v.option.frame.is_some() && helpful && strong {
+                // A kind answer at the wrong moment may well have a frame; the best answer of a menu has none.
+                let (place, severity) = if v.total() == menu.best() {
+                    ("the best answer here", Severity::Warning)
+                } else {
+                    ("a good answer here", Severity::Info)
+                };
                 let message = format!(
-                    "`{}` carries a frame, but its codes ({}) make it the best answer here",
+                    "`{}` carries a frame, but its codes ({}) make it {place}",
                     v.option.id,
                     facts.code_names(v.option)
                 );
@@ -41,7 +48,8 @@ fn run(facts: &Facts, out: &mut Findings) {
                     v.option.codes_span,
                     message,
                     hint,
-                );
+                )
+                .severity(severity);
             }
         }
     }

@@ -6,7 +6,6 @@ use crate::domain::language::jargon;
 use crate::domain::language::readability::Counts;
 use crate::domain::language::tokens::{Tokens, without_acts, word_count};
 use crate::domain::scenario::Opt;
-use crate::domain::scenario::words::Channel;
 
 /// Reading grade of good answers.
 pub(super) const GRADE: Rule = Rule {
@@ -57,23 +56,14 @@ pub(super) const LONG: Rule = Rule {
     run: long,
 };
 
-/// Bodies that can not be seen.
-pub(super) const UNSEEN: Rule = Rule {
-    code: "SL006",
+/// Long words.
+pub(super) const WORDS: Rule = Rule {
+    code: "SL008",
     severity: Severity::Warning,
-    title: "something seen on the telephone",
-    explanation: "On the telephone there is no face and no body. Describe what can be heard: a breath, a pause, a chair.",
-    run: unseen,
-};
-
-/// A camera where there is none.
-pub(super) const CAMERA: Rule = Rule {
-    code: "SL007",
-    severity: Severity::Warning,
-    title: "a camera outside a video consultation",
-    explanation: "Only a video consultation has a camera that can be turned on or off. Take `camera` out of the line, or make the channel \
-                  `Video`.",
-    run: camera,
+    title: "a good answer in long words",
+    explanation: "A third or more of the words of this answer have three syllables or more. Read it aloud: nobody speaks so to somebody in \
+                  pain, and few would follow. Everyday words are nearly always shorter.",
+    run: long_words,
 };
 
 /// An option that is meant as a good answer: no frame, and every code helpful.
@@ -107,6 +97,24 @@ fn grade(facts: &Facts, out: &mut Findings) {
             message,
             "shorten sentences and use everyday words; aim for 6",
         );
+    }
+}
+
+/// Fewest words of an answer that is judged by itself.
+const WORDS_TO_JUDGE: u32 = 8;
+
+fn long_words(facts: &Facts, out: &mut Findings) {
+    for (subject, option) in facts.options() {
+        let counts = Counts::of(&without_acts(&option.text), &facts.lexica.syllables);
+        let hard = counts.polysyllables * 3 >= counts.words;
+        if hard && counts.words >= WORDS_TO_JUDGE && is_good(facts, option) {
+            let message = format!(
+                "{} of the {} words of `{}` have three syllables or more",
+                counts.polysyllables, counts.words, option.id
+            );
+            let hint = "say it in short, everyday words";
+            out.report(&subject, option.text_span, message, hint);
+        }
     }
 }
 
@@ -247,44 +255,6 @@ fn long(facts: &Facts, out: &mut Findings) {
                 format!("`{id}` has a sentence of {sentence} words"),
                 "make two sentences of it",
             );
-        }
-    }
-}
-
-const SEEN: &[&str] = &[
-    "looks", "nods", "smiles", "frowns", "shrugs", "glances", "stares", "eyes", "eyebrows", "face",
-    "gaze", "blushes", "leans", "folds", "grimaces", "winces", "posture", "shakes",
-];
-
-fn unseen(facts: &Facts, out: &mut Findings) {
-    if facts.scenario.header.channel != Channel::Telephone {
-        return;
-    }
-    for (subject, line) in facts.lines() {
-        let Some(body) = &line.body else { continue };
-        let seen = Tokens::new(body)
-            .words()
-            .iter()
-            .find(|w| SEEN.contains(&w.text.to_lowercase().as_str()))
-            .map(|w| w.text.to_owned());
-        if let Some(word) = seen {
-            let message = format!("“{word}” in `{}` can not be heard", line.id);
-            out.report(&subject, line.span, message, "describe what can be heard");
-        }
-    }
-}
-
-fn camera(facts: &Facts, out: &mut Findings) {
-    if facts.scenario.header.channel == Channel::Video {
-        return;
-    }
-    for (subject, line) in facts.lines() {
-        if line.camera.is_some() {
-            let message = format!(
-                "`{}` turns a camera, but this is not a video consultation",
-                line.id
-            );
-            out.report(&subject, line.span, message, "leave `camera` out");
         }
     }
 }

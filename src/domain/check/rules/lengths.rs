@@ -2,6 +2,7 @@
 
 use crate::domain::check::{Facts, Findings, MenuView, Rule};
 use crate::domain::diagnostic::Severity;
+use crate::domain::language::testwise::surface;
 use crate::domain::scenario::words::Kind;
 use crate::domain::source::Span;
 
@@ -40,7 +41,7 @@ fn ratio(facts: &Facts, out: &mut Findings) {
         let spoken: Vec<(usize, &str)> = menu
             .options
             .iter()
-            .filter(|v| v.option.kind == Kind::Speech)
+            .filter(|v| v.option.kind == Kind::Speech && !is_sound(&v.option.text))
             .map(|v| (v.words, v.option.id.as_str()))
             .collect();
         let (Some(short), Some(long)) = (spoken.iter().min(), spoken.iter().max()) else {
@@ -61,8 +62,16 @@ fn ratio(facts: &Facts, out: &mut Findings) {
     }
 }
 
+/// "Mm. (You wait.)": an option that hardly speaks can not be made longer.
+fn is_sound(text: &str) -> bool {
+    let surface = surface(text);
+    surface.spoken_words <= 2 && surface.words > surface.spoken_words
+}
+
 /// Menus in which one option alone is best.
-fn decided<'m, 'a>(menus: &'m [MenuView<'a>]) -> impl Iterator<Item = (&'m MenuView<'a>, usize)> {
+pub(super) fn decided<'m, 'a>(
+    menus: &'m [MenuView<'a>],
+) -> impl Iterator<Item = (&'m MenuView<'a>, usize)> {
     menus.iter().filter_map(|m| {
         let best = m.best();
         let mut at = m
@@ -76,12 +85,28 @@ fn decided<'m, 'a>(menus: &'m [MenuView<'a>]) -> impl Iterator<Item = (&'m MenuV
     })
 }
 
-/// Counts how often something holds against what chance would give, in twelfths to stay with whole numbers.
-fn too_often(hits: usize, chances: &[usize]) -> bool {
-    let expected: usize = chances.iter().map(|k| 2520 / k.max(&1)).sum();
-    let total = chances.len() * 2520;
-    // Chance plus fifteen percentage points, as few menus scatter widely.
-    chances.len() >= 5 && hits * 2520 > expected + total * 15 / 100
+/// Parts into which probabilities are divided, to stay with whole numbers.
+const WHOLE: u64 = 1 << 40;
+
+/// Whether something happens so often in menus of these sizes that chance would do it in less than one of twenty scenarios.
+pub(super) fn too_often(hits: usize, sizes: &[usize]) -> bool {
+    // By number of hits: how likely chance makes it.
+    let mut likely = vec![WHOLE];
+    for size in sizes {
+        let size = (*size).max(1) as u64;
+        let mut next = vec![0; likely.len() + 1];
+        for (at, part) in likely.iter().enumerate() {
+            let hit = part / size;
+            for (index, more) in [(at, part - hit), (at + 1, hit)] {
+                if let Some(sum) = next.get_mut(index) {
+                    *sum += more;
+                }
+            }
+        }
+        likely = next;
+    }
+    let tail: u64 = likely.iter().skip(hits).sum();
+    hits > 2 && tail * 20 < WHOLE
 }
 
 fn longest(facts: &Facts, out: &mut Findings) {
@@ -142,6 +167,30 @@ fn position(facts: &Facts, out: &mut Findings) {
                 message,
                 "move some of the best options to other places in the file",
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::too_often;
+
+    #[test]
+    fn chance_is_given_its_share() {
+        for (hits, sizes, expected) in [
+            (0, vec![], false),
+            (1, vec![2], false),
+            (1, vec![40], false),
+            (2, vec![4; 5], false),
+            (2, vec![6; 2], false),
+            (2, vec![6, 4, 4, 4, 4], false),
+            (3, vec![4; 3], true),
+            (4, vec![4; 6], true),
+            (5, vec![5; 5], true),
+            (6, vec![4; 20], false),
+            (20, vec![4; 20], true),
+        ] {
+            assert_eq!(too_often(hits, &sizes), expected, "{hits} of {sizes:?}");
         }
     }
 }

@@ -1,11 +1,15 @@
 //! The rules, one concept a file, in the order of their codes.
 
+mod best_path;
 mod bots;
+mod camera;
 mod conditions;
 mod cues;
 mod effect_reason;
 mod frames;
 mod gates;
+mod giveaways;
+mod invisible;
 mod language;
 mod lengths;
 mod must_ask;
@@ -13,8 +17,10 @@ mod reach;
 mod scores;
 mod sources;
 mod strawmen;
+mod telephone;
 mod unused_name;
 mod variation;
+mod walkthroughs;
 
 use super::Facts;
 use super::finding::Rule;
@@ -35,6 +41,8 @@ pub(super) const ALL: &[&Rule] = &[
     &reach::FACT,
     &reach::BUDGET,
     &gates::INVARIANT,
+    &walkthroughs::RULE,
+    &walkthroughs::CLOCK,
     &scores::EXERCISED,
     &scores::FEW,
     &scores::DOMINANT,
@@ -47,18 +55,22 @@ pub(super) const ALL: &[&Rule] = &[
     &effect_reason::AGAINST,
     &frames::RULE,
     &frames::MISSING,
+    &best_path::RULE,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
     &lengths::POSITION,
     &strawmen::RULE,
+    &giveaways::RULE,
     &language::GRADE,
     &language::JARGON,
     &language::THREAT,
     &language::FACTS,
     &language::LONG,
-    &language::UNSEEN,
-    &language::CAMERA,
+    &telephone::RULE,
+    &invisible::RULE,
+    &language::WORDS,
+    &camera::RULE,
     &sources::OVERDUE,
     &sources::UNUSED,
     &sources::UNREVIEWED,

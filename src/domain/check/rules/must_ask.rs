@@ -2,6 +2,21 @@
 
 use crate::domain::check::{Facts, Findings, Rule};
 use crate::domain::diagnostic::Severity;
+use crate::domain::scenario::Opt;
+
+/// Whether some path offers an option that asks.
+fn offered(facts: &Facts, asked: &dyn Fn(&Opt) -> bool) -> bool {
+    let Some(coverage) = &facts.study.coverage else {
+        return true;
+    };
+    let nodes = facts.scenario.nodes.iter().zip(&coverage.options);
+    nodes.into_iter().any(|(node, chosen)| {
+        let items = node.agenda.iter();
+        let openers = items.filter_map(|a| facts.scenario.agenda.get(a.index()));
+        let all = node.options.iter().chain(openers.map(|a| &a.option));
+        all.zip(chosen).any(|(o, c)| c.possible && asked(o))
+    })
+}
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -15,11 +30,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(facts: &Facts, out: &mut Findings) {
     for (i, ask) in facts.scenario.must_ask.iter().enumerate() {
-        if !facts
-            .options()
-            .iter()
-            .any(|(_, o)| o.asks.iter().any(|a| a.index() == i))
-        {
+        let asked = |o: &Opt| o.asks.iter().any(|a| a.index() == i);
+        if facts.options().iter().any(|(_, o)| asked(o)) {
+            if !offered(facts, &asked) {
+                out.report(
+                    &ask.id,
+                    ask.span,
+                    format!("the must-ask question `{}` is asked on no path", ask.id),
+                    "every option that asks it is out of reach: look at its `when` and at the way to its node",
+                );
+            }
+        } else {
             let message = format!("no option asks the must-ask question `{}`", ask.id);
             out.report(
                 &ask.id,

@@ -1,6 +1,7 @@
 //! What no path reaches, proved by the analysis: nodes, options, endings, facts; and menus without a way on.
 
 use crate::domain::analysis::AnalysisError;
+use crate::domain::analysis::scenario::option_of;
 use crate::domain::check::{Facts, Findings, Rule};
 use crate::domain::diagnostic::Severity;
 use crate::domain::source::Span;
@@ -77,13 +78,20 @@ fn nodes(facts: &Facts, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
-    for ((_, node), reached) in facts.nodes().zip(&coverage.nodes) {
+    for ((ix, node), reached) in facts.nodes().zip(&coverage.nodes) {
         if !reached.possible {
+            let cues = facts.scenario.cues.iter();
+            let returns = cues.flat_map(|c| &c.reoffer).any(|r| r.node == ix);
+            let hint = if returns {
+                "a missed cue comes back only while trust is at least 3: look at the trust at the start, and at the options that miss it"
+            } else {
+                "lead an option there, or remove it"
+            };
             out.report(
                 &node.id,
                 node.span,
                 format!("no path reaches the node `{}`", node.id),
-                "lead an option there, or remove it",
+                hint,
             );
         }
     }
@@ -164,9 +172,14 @@ fn endings(facts: &Facts, out: &mut Findings) {
 }
 
 fn endless(facts: &Facts, out: &mut Findings) {
-    if let Err(e @ AnalysisError::Cycle { .. }) = &facts.study.analysis {
-        let node = facts.scenario.nodes.get(facts.scenario.start.index());
-        let span = node.map_or(Span::default(), |n| n.span);
+    if let Err(e @ AnalysisError::Cycle { cycle, .. }) = &facts.study.analysis {
+        let at = cycle.first().map(|key| option_of(*key));
+        let node = at.and_then(|(node, _)| facts.scenario.nodes.get(node.index()));
+        let option = at
+            .zip(node)
+            .and_then(|((_, option), node)| node.options.get(option.index()));
+        let place = node.map_or(Span::default(), |n| n.span);
+        let span = option.map_or(place, |o| o.span);
         let hint = "use `once: true`, an agenda item, a flag or `out_of_time`";
         out.report(
             "",

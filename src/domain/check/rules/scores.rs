@@ -43,8 +43,8 @@ pub(super) const RECOVERY: Rule = Rule {
     code: "SV005",
     severity: Severity::Warning,
     title: "no way back before the last third",
-    explanation: "After otherwise best play, a single sentence in the first two thirds closes every good ending, or costs more than half of what a domain can give. \
-                  Trainees learn from repairing; safety scenarios may waive this.",
+    explanation: "After otherwise best play, a single sentence in the first two thirds closes every good ending, or costs more than half of what a domain of the \
+                  header can give without being better for anything else. Trainees learn from repairing; safety scenarios may waive this.",
     run: recovery,
 };
 
@@ -151,6 +151,7 @@ fn recovery(facts: &Facts, out: &mut Findings) {
     let hope = Hope::new(engine, whole, facts.study.budget);
     let states = &whole.reference_path.states;
     let early = states.len() * 2 / 3;
+    let mut seen = std::collections::BTreeSet::new();
     for (turn, id) in states.iter().copied().enumerate().take(early) {
         let before = path.get(..turn).unwrap_or_default();
         for arc in whole.graph.arcs(id) {
@@ -159,7 +160,10 @@ fn recovery(facts: &Facts, out: &mut Findings) {
             let shuts = goes_on && !hope.after(&after) && hope.after(before);
             let costs = costliest(facts, id, &arc);
             if shuts || costs.is_some() {
-                report_recovery(facts, out, arc.key, shuts, costs);
+                // The same slip may be open to the trainee at several turns.
+                if seen.insert(arc.key) {
+                    report_recovery(facts, out, arc.key, shuts, costs);
+                }
             }
         }
     }
@@ -200,11 +204,27 @@ fn report_recovery(
     );
 }
 
-/// The domain in which a move costs more than half of the envelope, if any.
+/// The domain in which a move costs more than half of the envelope, if any. Only domains that the scenario sets out to
+/// exercise count, and only moves that are poorer than another in one domain and no better in any: giving up something in one
+/// domain for something in another is a judgement and not a slip.
 fn costliest(facts: &Facts, id: u32, arc: &Arc<'_>) -> Option<Domain> {
     let whole = facts.study.whole()?;
+    let worth: Vec<i32> = {
+        let next = whole.values.most_after(arc.next);
+        arc.evidence.iter().zip(next).map(|(a, b)| a + b).collect()
+    };
+    let offers = whole.values.offers(&whole.graph, id);
+    let poorer = offers.iter().any(|(key, other)| {
+        *key != arc.key
+            && other.iter().zip(&worth).all(|(o, w)| o >= w)
+            && other.iter().zip(&worth).any(|(o, w)| o > w)
+    });
+    if !poorer {
+        return None;
+    }
     let (before, after) = (whole.values.most(id), whole.values.most_after(arc.next));
-    Domain::ALL.iter().copied().find(|d| {
+    let named = &facts.scenario.header.domains;
+    named.iter().copied().find(|d| {
         let i = d.index();
         let regret = before.get(i).unwrap_or(&0)
             - arc.evidence.get(i).unwrap_or(&0)

@@ -3,7 +3,6 @@
 use crate::domain::check::{Facts, Findings, Rule};
 use crate::domain::diagnostic::Severity;
 use crate::domain::scenario::{Condition, Fact, Placed};
-use crate::domain::source::Span;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -37,7 +36,8 @@ fn run(facts: &Facts, out: &mut Findings) {
                 "use it or remove it",
             ),
         };
-        out.report(flag.clone(), Span::default(), message, hint);
+        let span = s.flag_spans.get(i).copied().unwrap_or_default();
+        out.report(flag.clone(), span, message, hint);
     }
     for (i, fact) in s.patient.facts.iter().enumerate() {
         let told = s

@@ -89,6 +89,7 @@ impl<'a> Resolver<'a> {
             cues: cues?,
             aids,
             flags: raw.flags.iter().map(|f| f.value.clone()).collect(),
+            flag_spans: raw.flags.iter().map(|f| f.span).collect(),
             must_ask: must_ask?,
             gates: gates?,
             agenda: agenda?,

@@ -24,6 +24,13 @@ impl Resolver<'_> {
                 "name what the words do, most important first",
             );
         }
+        for (at, code) in raw.codes.value.iter().enumerate() {
+            let earlier = raw.codes.value.iter().take(at);
+            if earlier.into_iter().any(|c| c.name == code.name) {
+                let message = format!("the code `{}` stands here twice", code.name);
+                self.error("SN003", code.span, message, "keep one of them");
+            }
+        }
         let answers = self.answers(raw, node);
         let explains = raw.explains.as_ref().map(|c| self.concept(c));
         let brings = raw.brings.as_ref().map(|a| self.aid(a));
