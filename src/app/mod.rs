@@ -25,6 +25,7 @@ pub mod settings;
 mod shelf;
 pub mod shell;
 pub mod shot;
+mod spoken;
 pub mod stage_slot;
 mod staging;
 pub mod state;

@@ -129,7 +129,7 @@ fn nothing_is_doubled_and_nothing_unresolved() {
         let labels = [
             "Still open then.",
             "Open until turn",
-            "And this, still in turn",
+            "And this, still",
             "Stepped around",
         ];
         let mut seen = BTreeSet::new();

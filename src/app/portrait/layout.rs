@@ -52,7 +52,7 @@ pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
     };
     let scarf = palette::cloth(scarf_colour(looks.clothing_colour));
     let mut out = Shapes::default();
-    body::chair(&mut out, chair.fabric, chair.wood);
+    super::chair::chair(&mut out, chair.fabric, chair.wood);
     let seated = out.0.len();
     hair::back(&head, &mut out);
     if pose.hands == Hands::HandToBack {

@@ -7,6 +7,8 @@ pub mod aids;
 pub mod arms;
 pub mod body;
 pub mod build;
+mod cap;
+mod chair;
 pub mod covering;
 pub mod eyes;
 pub mod garment;

@@ -133,7 +133,7 @@ fn person(view: &View, live: &Live) -> Shapes {
     };
     let from = out.0.len();
     if live.empty {
-        super::body::chair(&mut out, chair.fabric, chair.wood);
+        super::chair::chair(&mut out, chair.fabric, chair.wood);
     } else {
         let figure = layout::figure(live.looks, &live.pose, chair);
         out.0.extend(figure.0);

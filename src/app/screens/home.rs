@@ -79,6 +79,8 @@ fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 fn framed(ui: &Ui, (mat, page): (stage_slot::Mat, egui::Rect), rect: egui::Rect, shell: &Shell) {
     let theme = theme::of(ui);
     let radius = theme.radius.l;
+    // On whole pixels, or a hair of the picture shows beside the frame.
+    let rect = egui::Rect::from_min_max(rect.min.round(), rect.max.round());
     mat.cut(ui.ctx(), page, rect, radius, theme.colours.paper.get());
     let line = egui::Stroke::new(theme.stroke.thin, theme.colours.line.get());
     ui.painter()

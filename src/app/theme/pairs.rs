@@ -5,6 +5,9 @@ use super::tokens::{Colour, Colours};
 /// A pair in use: where, the colour of the words, the colour behind them.
 pub type Pair = (&'static str, Colour, Colour);
 
+/// The lightest place of the tile that stands for a patient whose camera is off; the same in every theme but darker in the dark.
+const TILE: Colour = Colour([0x45, 0x4F, 0x59, 0xFF]);
+
 /// Pairs of words and ground.
 pub fn text_pairs(c: &Colours) -> Vec<Pair> {
     let mut pairs = Vec::new();
@@ -48,6 +51,11 @@ pub fn text_pairs(c: &Colours) -> Vec<Pair> {
         ("good on surface", c.good, c.surface),
         ("caution on surface", c.caution, c.surface),
         ("danger on surface", c.danger, c.surface),
+        (
+            "words on the tile of a camera that is off",
+            c.stage_words,
+            TILE,
+        ),
     ]);
     pairs
 }

@@ -267,7 +267,12 @@ fn gap(scene: &Scene<'_>, view: &DomainView) -> String {
         return String::new();
     };
     let what = missed.about.as_deref().unwrap_or(&missed.asked);
-    let what = what.trim_end_matches('.');
+    // What was asked ends as it stands in the file: with a full stop, a question mark, or nothing.
+    let stop = if what.ends_with(['.', '?', '!', '…']) {
+        ""
+    } else {
+        "."
+    };
     let more = match view.missed.len() {
         0 | 1 => String::new(),
         n => format!(
@@ -278,11 +283,11 @@ fn gap(scene: &Scene<'_>, view: &DomainView) -> String {
     let name = scene.called();
     match last_sentence(&missed.you) {
         said if said.is_empty() => format!(
-            "Not taken up with {name}, in turn {}{more}: {what}.",
+            "Not taken up with {name}, in turn {}{more}: {what}{stop}",
             missed.turn
         ),
         said => format!(
-            "Not taken up in turn {}{more}: {what}. There you said, “{said}”",
+            "Not taken up in turn {}{more}: {what}{stop} There you said, “{said}”",
             missed.turn
         ),
     }

@@ -196,7 +196,14 @@ fn sentence(
         before
     };
     let before = match status {
-        Status::Told { turn: 0, .. } => return "Told you unasked, at the very start.".to_owned(),
+        Status::Told { turn: 0, .. } => {
+            return match met(0) {
+                0 => "Told you unasked, at the very start.",
+                1 => "This too, before you had asked anything.",
+                _ => "And this, still among the first words.",
+            }
+            .to_owned();
+        }
         Status::Told { turn, .. } => {
             return match (met(*turn), said(scene, *turn)) {
                 (0, Some(said)) => format!("Told you in turn {turn}, after {said}"),
