@@ -211,7 +211,9 @@ fn the_number_keys_do_not_speak_while_notes_are_written() {
     let mut harness = harness(on(Screen::Consultation), 1280.0, 800.0);
     harness.run_steps(2);
     press(&mut harness, Key::N);
-    harness.get_by_label("Your notes").focus();
+    // The heading of the drawer has the same name and comes first.
+    let field = harness.get_all_by_label("Your notes").last();
+    field.expect("a field for notes").focus();
     harness.run_steps(2);
     harness.event(egui::Event::Text("1 t".to_owned()));
     press(&mut harness, Key::Num1);

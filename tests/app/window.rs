@@ -138,10 +138,51 @@ impl Stage {
             .collect()
     }
 
+    fn finished_attempts(&self) -> usize {
+        let records = self.records();
+        let ended = |text: &&String| text.contains("\"result\"") && text.contains("\"ending\"");
+        records.iter().filter(ended).count()
+    }
+
+    /// Says one thing after another until something has come about.
+    fn talk_until(&mut self, what: &str, come: impl Fn(&Self) -> bool) {
+        for turn in 0..150 {
+            if come(self) {
+                return;
+            }
+            self.key(if turn % 3 == 2 { "2" } else { "1" });
+        }
+        panic!("{what} did not come: {:?}", self.records());
+    }
+
+    /// Presses some keys after each step of a way, which is gone again and again until something has come about.
+    fn press_until(
+        &self,
+        what: &str,
+        way: &[(&str, usize)],
+        keys: &[&str],
+        come: impl Fn(&Self) -> bool,
+    ) {
+        for _ in 0..6 {
+            for step in way.iter().flat_map(|(key, times)| vec![key; *times]) {
+                for key in std::iter::once(step).chain(keys) {
+                    self.key(key);
+                }
+                if come(self) {
+                    return;
+                }
+            }
+        }
+        panic!("{what} did not come: {:?}", self.records());
+    }
+
+    fn runs(&mut self) -> bool {
+        let app = self.app.as_mut();
+        app.is_some_and(|app| matches!(app.try_wait(), Ok(None)))
+    }
+
     fn finished(&self) -> bool {
-        self.records()
-            .iter()
-            .any(|text| text.contains("\"result\"") && text.contains("\"ending\""))
+        self.finished_attempts() > 0
     }
 }
 
@@ -167,6 +208,44 @@ fn a_whole_consultation_by_keyboard_in_a_real_window() {
         "no finished record after 120 keys: {:?}",
         stage.records()
     );
+}
+
+/// Play, debrief, again from a turn, debrief, progress: the whole loop without a mouse.
+#[test]
+fn the_whole_practice_loop_by_keyboard_in_a_real_window() {
+    let Some(mut stage) = stage(AT_ONCE) else {
+        return;
+    };
+    stage.key("Return");
+    sleep(Duration::from_millis(900));
+    stage.key("Return");
+    sleep(Duration::from_millis(1200));
+    stage.talk_until("a finished attempt", |stage| stage.finished_attempts() == 1);
+    // From the ending to the debrief, and on to “Again”. Its key is pressed at every step, forward and back again: it answers
+    // only there, and only when the figures are there.
+    stage.key("Return");
+    stage.press_until(
+        "an attempt from a turn of the first",
+        &[("alt+Right", 12), ("alt+Left", 4), ("alt+Right", 4)],
+        &["t", "1"],
+        |stage| {
+            stage
+                .records()
+                .iter()
+                .any(|text| text.contains("\"played_from\""))
+        },
+    );
+    stage.talk_until("a second finished attempt", |stage| {
+        stage.finished_attempts() == 2
+    });
+    stage.key("Return");
+    for _ in 0..12 {
+        sleep(Duration::from_millis(400));
+        stage.key("alt+Right");
+    }
+    assert!(stage.runs(), "the app is still there after “Over time”");
+    let first = stage.records();
+    assert_eq!(first.len(), 2, "no third attempt was begun by the way");
 }
 
 #[test]

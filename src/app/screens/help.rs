@@ -8,7 +8,7 @@ use crate::app::theme;
 use crate::app::widgets::{body, card, headline, muted, page, paragraph, strong, title};
 
 /// Keys and what they do, grouped by where they work.
-pub const KEYS: [(&str, &[(&str, &str)]); 2] = [
+pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
     (
         "Everywhere",
         &[
@@ -30,6 +30,19 @@ pub const KEYS: [(&str, &[(&str, &str)]); 2] = [
             ("H", "Hint, where the mode allows it"),
             ("U", "Take the last turn back, in Explore"),
             ("P or Escape", "Pause"),
+        ],
+    ),
+    (
+        "In the debrief",
+        &[
+            (
+                "Right, Left",
+                "Next and previous step; with Alt while you write",
+            ),
+            ("D", "Again: drill the turn that mattered"),
+            ("T", "Again: play on from that turn"),
+            ("A", "Again: the same patient from the beginning"),
+            ("S", "Again: somebody else"),
         ],
     ),
 ];

@@ -1,6 +1,6 @@
 //! Again: from a turn, from the beginning, or with somebody else; and the smallest change that would have led somewhere else.
 
-use egui::Ui;
+use egui::{Key, Ui};
 
 use super::parts::{drill_button, heading, lines, said, thought};
 use super::{DebriefAction, Known, Looking};
@@ -66,24 +66,41 @@ fn endings(unseen: usize, all: usize) -> String {
     }
 }
 
+/// What choosing a suggestion does.
+fn action(next: &Suggestion) -> DebriefAction {
+    match (next.kind, next.turn, &next.scenario) {
+        (AgainKind::FromTurn, Some(turn), _) => DebriefAction::FromTurn(turn),
+        (AgainKind::Sister, _, Some(id)) => DebriefAction::Sister(id.clone()),
+        _ => DebriefAction::Again,
+    }
+}
+
+/// Keys of this step, with what they do.
+pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+    let mut keys = Vec::new();
+    for next in &looking.debrief.again.next {
+        let action = action(next);
+        let key = match &action {
+            DebriefAction::FromTurn(_) => Key::T,
+            DebriefAction::Sister(_) => Key::S,
+            _ => Key::A,
+        };
+        keys.push((key, action));
+        keys.extend(next.turn.map(|turn| (Key::D, DebriefAction::Drill(turn))));
+    }
+    keys
+}
+
 fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actions) {
     let theme = theme::of(ui);
     strong(ui, &next.label);
     muted(ui, &next.why);
     ui.add_space(theme.space.xs);
-    let (label, action) = match (next.kind, next.turn, &next.scenario) {
-        (AgainKind::FromTurn, Some(turn), _) => (
-            format!("Play from turn {turn}"),
-            DebriefAction::FromTurn(turn),
-        ),
-        (AgainKind::Sister, _, Some(id)) => (
-            format!("Read the notes: {}", next.label),
-            DebriefAction::Sister(id.clone()),
-        ),
-        _ => (
-            format!("See {} again", looking.consult.patient),
-            DebriefAction::Again,
-        ),
+    let action = action(next);
+    let label = match &action {
+        DebriefAction::FromTurn(turn) => format!("Play from turn {turn}"),
+        DebriefAction::Sister(_) => format!("Read the notes: {}", next.label),
+        _ => format!("See {} again", looking.consult.patient),
     };
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme.space.s);

@@ -121,6 +121,11 @@ fn keys(ui: &Ui, looking: &Looking, out: &mut Actions) {
     if either(Key::ArrowRight) || enter {
         out.push(AppAction::Debrief(DebriefAction::Forward));
     }
+    if looking.step == Step::Again && !typing {
+        let mut own = again::keys(looking).into_iter();
+        let chosen = own.find(|(key, _)| pressed(*key, Modifiers::NONE));
+        out.extend(chosen.map(|(_, action)| AppAction::Debrief(action)));
+    }
     let escape = !typing && pressed(Key::Escape, Modifiers::NONE);
     if either(Key::ArrowLeft) || (escape && looking.step != Step::Word) {
         out.push(AppAction::Debrief(DebriefAction::Backward));
