@@ -180,6 +180,7 @@ fn show_state(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<(), S
         return show_step(shell, step);
     }
     let action = match state {
+        "seat" | "drill" | "then-and-now" => return practise(shell, state),
         "pause" => AppAction::Show(Overlay::Pause),
         "leave" => AppAction::Show(Overlay::ConfirmLeave),
         "keys" => AppAction::Show(Overlay::Keys),
@@ -230,6 +231,33 @@ fn show_state(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<(), S
         }
     };
     apply::apply(shell, action);
+    Ok(())
+}
+
+/// The patient's seat, a drill from the turn that mattered, or what came of it.
+fn practise(shell: &mut Shell, state: &str) -> Result<(), String> {
+    show_step(shell, "3")?;
+    let again = shell.looking.as_ref().map(|l| &l.debrief.again.next);
+    let turn = again.and_then(|next| next.iter().find_map(|next| next.turn));
+    let turn = turn.ok_or("there is no turn to practise from")?;
+    let action = match state {
+        "seat" => DebriefAction::Seat(true),
+        _ => DebriefAction::Drill(turn),
+    };
+    apply::apply(shell, AppAction::Debrief(action));
+    while state == "then-and-now" && shell.consult.as_ref().is_some_and(|c| !c.stopped) {
+        let before = shell.consult.as_ref().map(|c| c.session.turns().len());
+        apply::apply(shell, AppAction::FinishReveal);
+        apply::apply(shell, AppAction::Choose(0));
+        if before == shell.consult.as_ref().map(|c| c.session.turns().len()) {
+            return Err("the drill does not go on".to_owned());
+        }
+    }
+    if state == "then-and-now" {
+        apply::apply(shell, AppAction::LookBack);
+    } else {
+        apply::apply(shell, AppAction::FinishReveal);
+    }
     Ok(())
 }
 
