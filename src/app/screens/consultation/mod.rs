@@ -134,7 +134,7 @@ fn initials(name: &str) -> String {
         .split_whitespace()
         .filter_map(|word| word.chars().next());
     let first = words.next();
-    first.into_iter().chain(words.last()).collect()
+    first.into_iter().chain(words.next_back()).collect()
 }
 
 fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
