@@ -20,6 +20,7 @@ pub mod portrait;
 pub mod reveal;
 pub mod room;
 pub mod root_ui;
+mod scene;
 pub mod screens;
 pub mod settings;
 mod shelf;
