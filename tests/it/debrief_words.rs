@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use bedside::domain::analysis::scenario::{Analysis, analyse};
 use bedside::domain::analysis::{Budget, Detail};
@@ -46,7 +46,16 @@ fn play(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64) -> Session {
     session
 }
 
-fn runs() -> Vec<(String, Session, Debrief)> {
+type Run = (String, Session, Debrief);
+
+/// Played and analysed once for all tests.
+static RUNS: LazyLock<Vec<Run>> = LazyLock::new(all_runs);
+
+fn runs() -> &'static [Run] {
+    &RUNS
+}
+
+fn all_runs() -> Vec<Run> {
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let mut runs = Vec::new();
     for name in ["crumbling-discs", "just-a-scan"] {
@@ -99,7 +108,7 @@ fn quoted(text: &str) -> Vec<String> {
 #[test]
 fn nothing_is_doubled_and_nothing_unresolved() {
     for (name, _, debrief) in runs() {
-        for text in own_words(&debrief) {
+        for text in own_words(debrief) {
             // The pauses of a patient are three dots.
             let text = text.replace("...", "…");
             for wrong in [
@@ -167,7 +176,7 @@ fn what_is_quoted_was_said_or_was_there_to_be_said() {
         );
         let all = words.join(" ");
         let all = all.split_whitespace().collect::<Vec<_>>().join(" ");
-        for text in own_words(&debrief) {
+        for text in own_words(debrief) {
             for quote in quoted(&text) {
                 let start = quote.trim_end_matches('…');
                 assert!(all.contains(start), "{name}: nobody said “{quote}”: {text}");
@@ -179,8 +188,8 @@ fn what_is_quoted_was_said_or_was_there_to_be_said() {
 #[test]
 fn the_figures_are_the_same_in_every_form() {
     for (name, _, debrief) in runs() {
-        let (page, text) = (html(&debrief), markdown(&debrief));
-        let json = serde_json::to_value(&debrief).expect("JSON");
+        let (page, text) = (html(debrief), markdown(debrief));
+        let json = serde_json::to_value(debrief).expect("JSON");
         for (at, view) in debrief.domains.each.iter().enumerate() {
             assert_eq!(
                 json["domains"]["each"][at]["points"],
@@ -210,6 +219,32 @@ fn giving_back_the_patients_own_word_is_not_jargon() {
             .flat_map(|measures| &measures.jargon)
         {
             assert!(!found.patients_word, "{name}: {}", found.term);
+        }
+    }
+}
+
+#[test]
+fn what_to_change_comes_with_a_plan() {
+    for (name, _, debrief) in runs() {
+        let change = &debrief.plan.change;
+        assert!(
+            change.turn.is_none() || !change.suggestion.is_empty(),
+            "{name}: {}",
+            change.because
+        );
+    }
+}
+
+#[test]
+fn only_what_answered_is_said_to_have_given_most() {
+    for (name, _, debrief) in runs() {
+        for view in &debrief.domains.each {
+            let answered = view.earned.iter().any(|row| row.level >= 2);
+            assert!(
+                answered || !view.sentence.contains("gave most"),
+                "{name}: {}",
+                view.sentence
+            );
         }
     }
 }

@@ -255,6 +255,10 @@ fn most(view: &DomainView) -> String {
     let Some((turn, _, you)) = best else {
         return format!("No turn gave evidence of {}.", view.label.to_lowercase());
     };
+    let strong = view.earned.iter().any(|row| row.level >= 2);
+    if !strong {
+        return format!("No turn met what was needed here; turn {turn} came nearest.");
+    }
     match shorten_to(&spoken(you), 18) {
         said if said.is_empty() => format!("Turn {turn} gave most, without a word."),
         said => format!("Turn {turn} gave most: “{said}”"),

@@ -225,7 +225,7 @@ fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) 
         });
         let list: Vec<String> = list.collect();
         parts.push(format!(
-            "It put out of reach {}, each domain counted by itself.",
+            "This answer put out of reach {}, each domain counted by itself.",
             super::words::listed(&list)
         ));
     }

@@ -126,16 +126,12 @@ fn keep(scene: &Scene<'_>, moment: &Moment) -> Resolve {
 
 fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
     let other = moment.alternatives.first();
-    let code = other.and_then(|other| other.codes.first());
+    let will = other.and_then(|other| other.codes.iter().find_map(|code| action(&code.id)));
     let words = other
         .filter(|other| other.kind == Kind::Speech)
         .map(|other| telling_sentence(&other.text))
         .filter(|words| !words.is_empty());
-    let suggestion = match (
-        trigger(scene, moment),
-        code.and_then(|code| action(&code.id)),
-        words,
-    ) {
+    let suggestion = match (trigger(scene, moment), will, words) {
         (Some(when), Some(will), Some(words)) => {
             format!("When {when}, I will {will}. It might sound like this: “{words}”")
         }
@@ -221,6 +217,7 @@ fn action(code: &str) -> Option<&'static str> {
     Some(match code {
         "OPEN" => "ask one open question and then leave room for the answer",
         "EXPL" => "go back to what was hurried past and ask about it",
+        "CLOS" => "ask the direct questions one at a time, in plain words",
         "FACL" => "wait, and let the next words be theirs",
         "SREF" => "give back what I heard, in their words, before I ask anything",
         "CREF" => "say what I think lies underneath, and let them correct me",

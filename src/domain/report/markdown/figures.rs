@@ -87,12 +87,12 @@ pub(super) fn safety(out: &mut Out, safety: &Safety, sources: &Sources) {
     out.para(&esc(&safety.summary));
     for gate in &safety.gates {
         let state = if gate.tripped {
-            "closed"
+            "This happened"
         } else {
-            "stayed open"
+            "This did not happen"
         };
         out.item(&format!(
-            "Gate {state}: {}. {} {}",
+            "{state}: {}. {} {}",
             esc(&gate.title),
             esc(&gate.why),
             sources.bracketed([gate.source.text.as_str()])
@@ -118,7 +118,7 @@ pub(super) fn outcome(out: &mut Out, outcome: &OutcomeView) {
     }
     for concept in &outcome.understanding {
         out.item(&format!(
-            "{} {} ({} of 4)",
+            "“{}” At the end: {} ({} of 4)",
             esc(&concept.text),
             esc(&concept.words),
             concept.to
