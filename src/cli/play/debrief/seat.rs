@@ -1,16 +1,17 @@
 //! The consultation from the patient's seat.
 
+use super::moments::spoken;
 use super::{aside, paragraph, title};
 use crate::cli::Out;
 use crate::cli::play::screen;
-use crate::domain::debrief::{Debrief, Spoken};
+use crate::domain::debrief::Debrief;
 
 pub(super) fn show(debrief: &Debrief, out: &mut Out) {
     let called = &debrief.about.called;
     let seat = &debrief.side.seat;
     title(&format!("From {called}’s seat"), out);
     for beat in &seat.beats {
-        said(&beat.said, out);
+        spoken(&beat.said, out);
         if let Some(thinking) = &beat.thinking {
             out.line("");
             aside(&format!("{called} thinks: {thinking}"), 2, out);
@@ -20,22 +21,9 @@ pub(super) fn show(debrief: &Debrief, out: &mut Out) {
         aside(&format!("{called} thinks: {}", beat.thought), 2, out);
         aside(&beat.felt, 2, out);
     }
-    said(&seat.last, out);
+    spoken(&seat.last, out);
     if !seat.after.is_empty() {
         out.line("");
         paragraph(&seat.after, 2, out);
-    }
-}
-
-fn said(lines: &[Spoken], out: &mut Out) {
-    for line in lines {
-        screen::patient(
-            &screen::Spoken {
-                by: line.by.as_deref(),
-                text: &line.text,
-                body: line.body.as_deref(),
-            },
-            out,
-        );
     }
 }
