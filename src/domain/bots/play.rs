@@ -25,6 +25,13 @@ pub struct Play {
     pub state: State,
 }
 
+/// Any option of a menu, each as likely as the others; none if it is empty.
+pub fn any(menu: &[OptIx], rng: &mut ChaCha8Rng) -> Option<OptIx> {
+    // The high half of a product is as even as 32 random bits can be.
+    let draw = u64::from(rng.next_u32()) * menu.len() as u64;
+    menu.get((draw >> 32) as usize).copied()
+}
+
 /// A scenario as players see it who look at surfaces only.
 #[derive(Debug)]
 pub struct Bots<'a> {
@@ -102,11 +109,7 @@ impl<'a> Bots<'a> {
         rng: &mut ChaCha8Rng,
     ) -> Option<OptIx> {
         match policy {
-            Policy::Random => {
-                // The high half of a product is as even as 32 random bits can be.
-                let draw = u64::from(rng.next_u32()) * menu.len() as u64;
-                menu.get((draw >> 32) as usize).copied()
-            }
+            Policy::Random => any(menu, rng),
             Policy::Last => menu.last().copied(),
             _ => {
                 let looks = self.looks.get(node.index())?;

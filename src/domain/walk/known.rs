@@ -10,17 +10,14 @@ use crate::domain::session::Engine;
 /// What is known of a scenario's paths.
 #[derive(Debug)]
 pub struct Known {
-    /// What was kept apart: what is not kept apart, nothing follows about.
-    pub detail: Detail,
     extent: Result<Extent<State>, AnalysisError>,
 }
 
 impl Known {
     /// Studies a scenario within a budget.
     pub fn study(engine: Engine<'_>, detail: Detail, budget: Budget) -> Self {
-        let game = Consult::new(engine.scenario, engine.rubric, detail.clone());
+        let game = Consult::new(engine.scenario, engine.rubric, detail);
         Self {
-            detail,
             extent: study(&game, budget),
         }
     }

@@ -25,8 +25,6 @@ use crate::domain::session::Turn;
 /// A scenario, analysed. Holds no reference to it, so that it can be kept.
 #[derive(Debug)]
 pub struct Analysis {
-    /// What was kept apart, and so what may be concluded.
-    pub detail: Detail,
     /// What was found out.
     pub extent: Extent<State>,
 }
@@ -44,8 +42,8 @@ pub fn analyse(
     detail: Detail,
     budget: Budget,
 ) -> Result<Analysis, AnalysisError> {
-    let extent = study(&Consult::new(scenario, rubric, detail.clone()), budget)?;
-    Ok(Analysis { detail, extent })
+    let extent = study(&Consult::new(scenario, rubric, detail), budget)?;
+    Ok(Analysis { extent })
 }
 
 /// The path of a session as keys.

@@ -4,6 +4,7 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use crate::domain::analysis::scenario::key;
+use crate::domain::bots::any;
 use crate::domain::patient::state::State;
 use crate::domain::scenario::index::OptIx;
 
@@ -32,8 +33,6 @@ impl<'p> Steer<'p> {
         if kept.is_some() && !self.rng.next_u32().is_multiple_of(STRAYS) {
             return kept;
         }
-        // The high half of a product is as even as 32 random bits can be.
-        let draw = u64::from(self.rng.next_u32()) * menu.len() as u64;
-        menu.get((draw >> 32) as usize).copied()
+        any(menu, &mut self.rng)
     }
 }
