@@ -114,7 +114,8 @@ fn every_run_is_told_fully_and_truly() {
                 "{name}: {}",
                 item.id
             );
-            assert!(!item.sentence.is_empty(), "{name}: {}", item.id);
+            let open = session.ended().is_none() && item.from_turn.is_none();
+            assert!(!item.sentence.is_empty() || open, "{name}: {}", item.id);
             assert!(!(told && item.opener.is_some()), "{name}: {}", item.id);
         }
         let mut seen = Vec::new();

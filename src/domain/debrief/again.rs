@@ -172,7 +172,10 @@ fn sisters(scene: &Scene<'_>, given: &Given<'_>) -> Vec<Suggestion> {
                     Suggestion {
                         kind: AgainKind::Sister,
                         label: case.title.clone(),
-                        why: format!("Another person, and {} again.", listed(&common)),
+                        why: format!(
+                            "Somebody else, and the same to practise: {}.",
+                            listed(&common)
+                        ),
                         turn: None,
                         scenario: Some(case.id.clone()),
                     },

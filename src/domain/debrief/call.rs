@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::domain::patient::state::{CueStatus, bit};
-use crate::domain::scenario::words::{Channel, CueKind, StateVar};
+use crate::domain::scenario::words::{Channel, CueKind, OpportunityKind, StateVar};
 use crate::domain::scenario::{Reveal, index::FactIx};
 use crate::domain::session::{EndedBy, Turn};
 
@@ -139,10 +139,12 @@ fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLin
         (!words.is_empty()).then_some((kind, words))
     });
     let eased = Scene::eased(turn);
-    let answered = turn.cues.iter().any(|met| met.class.gives_space());
+    let answered = answered(scene, turn);
     let helped = eased > 0 || (eased == 0 && answered);
     let asks = quote.ends_with('?');
+    // What was hinted is only called heard where it was given room, and only called passed by where it was not.
     let kind = cue.as_ref().map(|(kind, _)| *kind);
+    let kind = kind.filter(|_| helped == answered);
     let pool = match (helped, quote.is_empty(), kind) {
         (true, true, Some(_)) => say::QUIET_AFTER_CUE,
         (true, true, None) => say::QUIET_GOOD,
@@ -163,6 +165,16 @@ fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLin
         tone: if helped { Tone::Helped } else { Tone::Hurt },
         text: fill(chooser.pick(pool), &values),
     })
+}
+
+/// Whether a feeling was given room, and not passed over in the same breath.
+fn answered(scene: &Scene<'_>, turn: &Turn) -> bool {
+    let space = turn.cues.iter().any(|met| met.class.gives_space());
+    let mut feelings = turn.credits.iter().filter(|credit| {
+        let found = scene.scenario.opportunities.get(credit.opportunity.index());
+        found.is_some_and(|opportunity| opportunity.kind == OpportunityKind::Emotion)
+    });
+    space && feelings.all(|credit| credit.level >= 2)
 }
 
 /// The deepest thing that was told after the opening, in the words in which it was told; not if a beat quotes them already.

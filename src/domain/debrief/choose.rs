@@ -1,4 +1,4 @@
-//! Which moments are worth looking at closely: what gave up most, and what saved most.
+//! Which moments are worth looking at closely: where another sentence would have kept most within reach, and what saved most.
 
 use crate::domain::patient::state::CueStatus;
 use crate::domain::session::Turn;
@@ -9,13 +9,12 @@ use super::study::Study;
 /// How many turning points are shown.
 const TURNING: usize = 2;
 
-/// Indices of the turns that gave up most. Without an analysis: those that left most unanswered.
+/// Indices of the turns at which another sentence would have kept most within reach. Every sentence may give something up in
+/// some domain; a turn in which none would have given up less over all is no turning point. Without an analysis: the turns
+/// that left most unanswered.
 pub(super) fn turning(scene: &Scene<'_>, study: Option<&Study>) -> Vec<usize> {
     let cost = |(index, turn): (usize, &Turn)| match study {
-        Some(study) if study.exact => {
-            let regret = study.regrets.get(index);
-            (regret.map_or(0, |regret| study.weighed(regret)), index)
-        }
+        Some(study) if study.exact => (study.given_away(index), index),
         _ => (unanswered(scene, turn), index),
     };
     let mut costs: Vec<(i64, usize)> = scene.turns().iter().enumerate().map(cost).collect();

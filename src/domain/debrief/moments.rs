@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::patient::state::CueStatus;
 use crate::domain::rubric::{Term, frames};
-use crate::domain::scenario::index::OptIx;
+use crate::domain::scenario::index::{FactIx, OptIx};
 use crate::domain::scenario::words::{CueKind, Kind};
 use crate::domain::score::Domain;
 use crate::domain::session::{Evidence, Turn};
@@ -35,6 +35,8 @@ pub struct Moment {
     pub thought: String,
     /// What the patient said and did next.
     pub reply: Vec<Spoken>,
+    /// Whether it met everything that this turn asked for; another sentence may still have kept more within reach.
+    pub met: bool,
     /// What it did, in a sentence or two.
     pub effect: String,
     /// By domain, what this sentence put out of reach, in points of that domain; only those above 0.
@@ -56,6 +58,15 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// A heading for it.
+    pub fn label(&self) -> &'static str {
+        if self.met && self.kind == MomentKind::Turning {
+            "A good answer, and another way"
+        } else {
+            self.kind.label()
+        }
+    }
+
     /// The reason that was picked.
     pub fn picked(&self) -> Option<&Frame> {
         self.frames.iter().find(|frame| frame.picked)
@@ -69,6 +80,20 @@ pub enum MomentKind {
     Turning,
     /// Something was caught or opened.
     Rescue,
+}
+
+impl Alternative {
+    /// The lines that no other answer above brings.
+    pub fn own(&self) -> &[Spoken] {
+        self.reply.get(..self.own_lines).unwrap_or(&self.reply)
+    }
+
+    /// The last words of the lines that came above too; none if all lines are new.
+    pub fn then_as_above(&self) -> Option<String> {
+        let shared = self.reply.get(self.own_lines..)?;
+        let last = shared.iter().rfind(|line| !line.text.is_empty())?;
+        Some(last_sentence(&last.text))
+    }
 }
 
 impl MomentKind {
@@ -116,6 +141,8 @@ pub struct Alternative {
     pub thought: String,
     /// What the patient would have said and done, one step on from the true state.
     pub reply: Vec<Spoken>,
+    /// How many lines of the reply, from its beginning, stand nowhere above in this moment; the rest comes as it came there.
+    pub own_lines: usize,
     /// What the patient would have told for the first time.
     pub told: Vec<String>,
     /// Behaviour codes.
@@ -157,6 +184,8 @@ fn moment(
         .and_then(|study| Some(points(study, study.regrets.get(index)?)))
         .unwrap_or_default();
     let patient = scene.heard(turn);
+    let reply = scene.after(index);
+    let met = met(turn);
     Some(Moment {
         kind,
         turn: turn.number,
@@ -165,17 +194,18 @@ fn moment(
         you: option.text.clone(),
         you_kind: option.kind,
         thought: option.thought.clone(),
-        reply: scene.after(index),
-        effect: effect(scene, turn, kind, &gave_up),
+        met,
+        effect: effect(scene, turn, kind, met, &gave_up),
         gave_up,
         why: option.why.clone(),
         codes: scene.codes(option),
         source: scene.source(option.source),
         question: question(scene, kind, turn, chooser),
         frames: offered_frames(given, turn, option.frame.as_deref(), kind),
-        alternatives: alternatives(scene, turn, study.map(|s| (s, index))),
+        alternatives: alternatives(scene, turn, &reply, study.map(|s| (s, index))),
         drill: drill(scene, turn.number),
         patient,
+        reply,
     })
 }
 
@@ -189,7 +219,24 @@ fn title(scene: &Scene<'_>, patient: &[Spoken], turn: u32) -> String {
     }
 }
 
-fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) -> String {
+/// Nothing that was there to be answered was left, and something was answered well.
+fn met(turn: &Turn) -> bool {
+    let best = turn.credits.iter().map(|credit| credit.level).max();
+    turn.missed.is_empty() && best.is_some_and(|level| level >= 3)
+}
+
+/// Whether a question that must not be left out was asked in this turn.
+pub(super) fn asked_for_safety(scene: &Scene<'_>, turn: &Turn) -> bool {
+    !scene.scenario.must_ask.is_empty() && turn.after.asked != turn.before.asked
+}
+
+fn effect(
+    scene: &Scene<'_>,
+    turn: &Turn,
+    kind: MomentKind,
+    met: bool,
+    gave_up: &[Points],
+) -> String {
     let mut parts: Vec<String> = Vec::new();
     let name = scene.called();
     for met in &turn.cues {
@@ -224,24 +271,49 @@ fn effect(scene: &Scene<'_>, turn: &Turn, kind: MomentKind, gave_up: &[Points]) 
             format!("{}{unit} of {}", p.points, p.domain.label().to_lowercase())
         });
         let list: Vec<String> = list.collect();
-        parts.push(format!(
-            "This answer put out of reach {}, each domain counted by itself.",
-            super::words::listed(&list)
-        ));
+        let list = super::words::listed(&list);
+        if asked_for_safety(scene, turn) {
+            parts.push(
+                "Questions like these have to be asked; what is counted here is what could have been heard before them."
+                    .to_owned(),
+            );
+        }
+        parts.push(if met {
+            format!(
+                "It was a good answer, and another one keeps more of what comes later within reach: this one put out of reach {list}, each domain counted by itself."
+            )
+        } else {
+            format!(
+                "This answer put out of reach {list}, each domain counted by itself."
+            )
+        });
     }
     let facts = turn.told.iter();
     let told: Vec<String> = facts
+        .filter(|fact| !told_anyhow(scene, turn, **fact))
         .filter_map(|fact| scene.scenario.patient.facts.get(fact.index()))
         .filter(|fact| fact.depth > 1)
         .map(|fact| fact.text.clone())
         .collect();
     if !told.is_empty() {
         parts.push(format!(
-            "What came next was told for the first time: {}",
+            "It was after this that you heard something new: {}",
             told.join(" ")
         ));
     }
     parts.join(" ")
+}
+
+/// Whether every other answer would have brought it too.
+fn told_anyhow(scene: &Scene<'_>, turn: &Turn, fact: FactIx) -> bool {
+    let engine = scene.engine();
+    let menu = engine.menu(&turn.before).into_iter();
+    let mut others = menu.filter(|at| *at != turn.option).peekable();
+    others.peek().is_some()
+        && others.all(|at| {
+            let outcome = engine.choose(&turn.before, at);
+            outcome.is_some_and(|outcome| outcome.told.contains(&fact))
+        })
 }
 
 fn plural_points(points: u16) -> &'static str {
@@ -317,6 +389,7 @@ fn offered_frames(
 fn alternatives(
     scene: &Scene<'_>,
     turn: &Turn,
+    reply: &[Spoken],
     study: Option<(&Study, usize)>,
 ) -> Vec<Alternative> {
     let engine = scene.engine();
@@ -348,6 +421,7 @@ fn alternatives(
                         .iter()
                         .map(|said| scene.worded(said.line))
                         .collect(),
+                    own_lines: usize::MAX,
                     told: told.map(|fact| fact.text.clone()).collect(),
                     codes: scene.codes(option),
                     why: option.why.clone(),
@@ -360,10 +434,34 @@ fn alternatives(
         })
         .collect();
     found.sort_by_key(|(order, _)| *order);
+    let mut found: Vec<Alternative> = found.into_iter().map(|(_, other)| other).collect();
+    for at in 0..found.len() {
+        let (above, rest) = found.split_at_mut(at);
+        if let Some(other) = rest.first_mut() {
+            let above = above.iter().map(|other| other.reply.as_slice());
+            other.own_lines = own_lines(&other.reply, above.chain([reply]));
+        }
+    }
     found
-        .into_iter()
-        .map(|(_, alternative)| alternative)
-        .collect()
+}
+
+/// A shared ending of a reply is not worth leaving out below this many words.
+const WORTH_LEAVING_OUT: usize = 12;
+
+/// How many lines of a reply come before the longest ending that it shares with one of those above.
+fn own_lines<'a>(reply: &[Spoken], above: impl Iterator<Item = &'a [Spoken]>) -> usize {
+    let shared = above.map(|other| {
+        let pairs = reply.iter().rev().zip(other.iter().rev());
+        pairs.take_while(|(a, b)| a == b).count()
+    });
+    let own = reply.len() - shared.max().unwrap_or(0);
+    let left_out = reply.get(own..).unwrap_or_default().iter();
+    let words = left_out.map(|line| line.as_text().split_whitespace().count());
+    if words.sum::<usize>() >= WORTH_LEAVING_OUT {
+        own
+    } else {
+        reply.len()
+    }
 }
 
 fn drill(scene: &Scene<'_>, turn: u32) -> String {

@@ -74,7 +74,7 @@ pub(super) const SAID_BADLY: &[&str] = &[
     "And they come out with, “{q}” {t}",
     "“{q}” I heard that all right. {t}",
     "So what they said was, “{q}” {t}",
-    "There was “{q}” in there as well. {t}",
+    "“{q}” Just like that. {t}",
 ];
 pub(super) const CONCERN_PASSED: &[&str] = &[
     "“{c}” I said that out loud. “{q}” they said. {t}",

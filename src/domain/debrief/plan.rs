@@ -6,9 +6,9 @@ use crate::domain::scenario::words::{Kind, OpportunityKind};
 use crate::domain::session::Turn;
 
 use super::given::Given;
-use super::moments::{Moment, MomentKind};
+use super::moments::{Moment, MomentKind, asked_for_safety};
 use super::scene::Scene;
-use super::words::{last_sentence, shorten_to, spoken, telling_sentence};
+use super::words::{last_sentence, opening_words, shorten_to, spoken};
 
 /// What to keep and what to change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,11 +58,12 @@ pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> 
         .iter()
         .filter(|moment| moment.kind == MomentKind::Turning)
         .max_by_key(|moment| {
-            moment
-                .gave_up
-                .iter()
-                .map(|p| u32::from(p.points))
-                .sum::<u32>()
+            let study = given.study.filter(|study| study.exact);
+            let index = (moment.turn as usize).saturating_sub(1);
+            let turn = scene.turns().get(index);
+            // Nobody should set out to change what was good, or to leave out what has to be asked.
+            let to_keep = moment.met || turn.is_some_and(|turn| asked_for_safety(scene, turn));
+            (!to_keep, study.map_or(0, |study| study.given_away(index)))
         });
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();
     let mut keep =
@@ -129,7 +130,7 @@ fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
     let will = other.and_then(|other| other.codes.iter().find_map(|code| action(&code.id)));
     let words = other
         .filter(|other| other.kind == Kind::Speech)
-        .map(|other| telling_sentence(&other.text))
+        .map(|other| opening_words(&other.text))
         .filter(|words| !words.is_empty());
     let suggestion = match (trigger(scene, moment), will, words) {
         (Some(when), Some(will), Some(words)) => {
@@ -149,7 +150,7 @@ fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
 
 fn because(scene: &Scene<'_>, moment: &Moment) -> String {
     let name = scene.called();
-    let said = telling_sentence(&moment.you);
+    let said = opening_words(&moment.you);
     let said = if said.is_empty() {
         super::words::act(&moment.you)
     } else {
@@ -161,7 +162,12 @@ fn because(scene: &Scene<'_>, moment: &Moment) -> String {
     } else {
         format!("{you}.")
     };
-    format!("{you} What {name} thought was: {}", moment.thought)
+    let better = if moment.met && moment.kind == MomentKind::Turning {
+        "There is nothing wrong with that; you might still try something else there. "
+    } else {
+        ""
+    };
+    format!("{you} {better}What {name} thought was: {}", moment.thought)
 }
 
 /// The first half of an if–then plan, from the opportunity of the turn.
@@ -170,13 +176,15 @@ fn trigger(scene: &Scene<'_>, moment: &Moment) -> Option<String> {
         .turns()
         .iter()
         .find(|turn| turn.number == moment.turn)?;
-    let kind = main_kind(scene, turn)?;
     let heard = moment.patient.iter().rev();
     let mut heard = heard.filter(|line| line.by.is_none() && !spoken(&line.text).is_empty());
     let words = heard.next().map(|line| last_sentence(&line.text));
     let words = words.map(|words| shorten_to(&words, 14));
     let like = words.map(|words| format!("something like “{}”", words.trim_end_matches('.')));
     let like = like.unwrap_or_else(|| "nothing at all".to_owned());
+    let Some(kind) = main_kind(scene, turn) else {
+        return Some(format!("I hear {like}"));
+    };
     Some(match kind {
         OpportunityKind::Emotion => format!("somebody says {like}"),
         OpportunityKind::Story => format!("somebody begins with {like}"),

@@ -124,6 +124,15 @@ impl Study {
         parts.sum()
     }
 
+    /// What a turn (by its index) gave up over all domains beyond what the best of its menu would have given up; hundredths
+    /// of the widths, 0 or more.
+    pub fn given_away(&self, index: usize) -> i64 {
+        let own = self.regrets.get(index).map_or(0, |own| self.weighed(own));
+        let menu = self.menus.get(index).into_iter().flatten();
+        let best = menu.map(|left| self.weighed(&left.regret)).min();
+        (own - best.unwrap_or(0)).max(0)
+    }
+
     /// What became of a fact.
     pub fn fact(&self, fact: FactIx) -> Option<Reached> {
         self.facts.get(fact.index()).copied()

@@ -10,7 +10,7 @@ use crate::domain::session::Turn;
 use super::given::Given;
 use super::scene::{Scene, Spoken};
 use super::study::{Reached, Study};
-use super::words::last_sentence;
+use super::words::{first_words, number, things};
 
 /// What there was to be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,7 +45,7 @@ pub struct Item {
     pub text: String,
     /// What became of it.
     pub status: Status,
-    /// What became of it, in a sentence.
+    /// What became of it, in a sentence; empty where the summary says it: what was still open when the conversation stopped.
     pub sentence: String,
     /// A sentence that would have opened it; only for what was not told.
     pub opener: Option<String>,
@@ -96,7 +96,7 @@ impl Status {
 
 pub(super) fn untold(scene: &Scene<'_>, given: &Given<'_>) -> Untold {
     let facts = scene.scenario.patient.facts.iter().zip(0_u8..);
-    let mut quoted: Vec<u32> = Vec::new();
+    let mut quoted = Quoted::default();
     let items: Vec<Item> = facts
         .map(|(fact, at)| item(scene, given.study, fact, FactIx(at), &mut quoted))
         .collect();
@@ -112,7 +112,7 @@ fn item(
     study: Option<&Study>,
     fact: &FactItem,
     at: FactIx,
-    quoted: &mut Vec<u32>,
+    quoted: &mut Quoted,
 ) -> Item {
     let status = status(scene, at);
     let told = matches!(status, Status::Told { .. });
@@ -179,25 +179,32 @@ fn heard_line<'a>(
     Some(scene.worded(line))
 }
 
-/// In `quoted`: where the conversation stopped, as if it were a turn.
-const THE_STOP: u32 = u32::MAX;
+/// Turns whose words have been quoted, for what was told and for what was lost: who reads only one kind misses nothing.
+#[derive(Default)]
+struct Quoted {
+    told: Vec<u32>,
+    lost: Vec<u32>,
+}
+
+/// How often a turn was named before; it is from now on.
+fn named_before(named: &mut Vec<u32>, turn: u32) -> usize {
+    let before = named.iter().filter(|at| **at == turn).count();
+    named.push(turn);
+    before
+}
 
 /// What became of it. The words of a turn are quoted once; what else happened there is said in other words.
 fn sentence(
     scene: &Scene<'_>,
     status: &Status,
     reached: Option<Reached>,
-    quoted: &mut Vec<u32>,
+    quoted: &mut Quoted,
 ) -> String {
     let [they, ..] = scene.pronouns();
-    let mut met = |turn: u32| {
-        let before = quoted.iter().filter(|at| **at == turn).count();
-        quoted.push(turn);
-        before
-    };
+    let Quoted { told, lost } = quoted;
     let before = match status {
         Status::Told { turn: 0, .. } => {
-            return match met(0) {
+            return match named_before(told, 0) {
                 0 => "Told you unasked, at the very start.",
                 1 => "This too, before you had asked anything.",
                 _ => "And this, still among the first words.",
@@ -205,7 +212,7 @@ fn sentence(
             .to_owned();
         }
         Status::Told { turn, .. } => {
-            return match (met(*turn), said(scene, *turn)) {
+            return match (named_before(told, *turn), said(scene, *turn)) {
                 (0, Some(said)) => format!("Told you in turn {turn}, after {said}"),
                 (0 | 1, _) => format!("Told you in turn {turn}, as well."),
                 _ => format!("And this, still in turn {turn}."),
@@ -216,33 +223,31 @@ fn sentence(
         Status::Never => String::new(),
     };
     let after = match reached {
-        Some(Reached::Until(turn)) => match (met(turn), said(scene, turn)) {
+        Some(Reached::Until(turn)) => match (named_before(lost, turn), said(scene, turn)) {
             (0, Some(said)) => {
                 format!("It could still be reached up to turn {turn}. Then came {said}")
             }
             (0 | 1, _) => format!("Turn {turn} was the last place for this, too."),
-            (2, _) => format!("This went in turn {turn} as well."),
-            (3, _) => format!("And so did this, in turn {turn}."),
+            (2, _) => format!("After turn {turn} this could not come up any more either."),
+            (3, _) => format!("Nor could this, after turn {turn}."),
             _ => format!("Open until turn {turn}."),
         },
-        Some(Reached::Still) => match met(THE_STOP) {
-            0 => "It could still be reached where the conversation stopped.".to_owned(),
-            _ => "Still open then.".to_owned(),
-        },
+        // The summary says it once for all of them.
+        Some(Reached::Still) => String::new(),
         Some(Reached::Never) => "No path through this scenario reaches it.".to_owned(),
         Some(Reached::Told) | None if before.is_empty() => {
             format!("This {they} did not tell you.")
         }
         Some(Reached::Told) | None => "It went no further.".to_owned(),
     };
-    format!("{before}{after}")
+    format!("{before}{after}").trim_end().to_owned()
 }
 
 /// What was said in a turn, in quotation marks and with a full stop.
 fn said(scene: &Scene<'_>, number: u32) -> Option<String> {
     let turn = scene.turns().iter().find(|turn| turn.number == number)?;
     let option = scene.option(turn)?;
-    let words = last_sentence(&option.text);
+    let words = first_words(&option.text);
     Some(if words.is_empty() {
         super::words::act(&option.text)
     } else {
@@ -258,21 +263,40 @@ fn summary(scene: &Scene<'_>, items: &[Item]) -> String {
     };
     let name = scene.called();
     let [they, ..] = scene.pronouns();
+    let over = scene.session.ended().is_some();
     match (count(true), count(false)) {
         (0, 0) => format!("The scenario keeps no list of what {name} might tell."),
         (0, left) => format!(
             "{name} told you none of the {} things that {they} carried in.",
-            super::words::number(left)
+            number(left)
         ),
         (told, 0) => format!(
             "{name} told you all {} things that {they} carried in.",
-            super::words::number(told)
+            number(told)
         ),
-        (told, left) => format!(
+        (told, left) if over => format!(
             "{name} told you {} and went home with {}.",
-            super::words::things(told, "thing", "things"),
-            super::words::things(left, "more", "more"),
+            things(told, "thing", "things"),
+            things(left, "more", "more"),
         ),
+        (told, left) => {
+            let lost = items.iter().filter(|item| item.from_turn.is_some());
+            let lost = u32::try_from(lost.count()).unwrap_or(u32::MAX);
+            let told = things(told, "thing", "things");
+            let open = match left.saturating_sub(lost) {
+                0 => "nothing else could still come".to_owned(),
+                1 => "one more could still come".to_owned(),
+                open => format!("{} more could still come", number(open)),
+            };
+            let lost = match lost {
+                0 => String::new(),
+                1 => ", and one could not any longer".to_owned(),
+                lost => format!(", and {} could not any longer", number(lost)),
+            };
+            format!(
+                "{name} had told you {told} when the conversation stopped. At that point {open}{lost}."
+            )
+        }
     }
 }
 

@@ -130,8 +130,33 @@ pub(super) fn telling_sentence(text: &str) -> String {
     let before = at.checked_sub(1).and_then(|before| said.get(before));
     match before {
         Some(before) if count(&one) <= TOO_SHORT => shorten(&format!("{before} {one}")),
+        Some(before) if leans_back(&one) && count(before) + count(&one) <= RETOLD_WORDS => {
+            format!("{before} {one}")
+        }
         _ => shorten(&one),
     }
+}
+
+/// Whether a sentence begins with a word that joins it to the one before.
+fn leans_back(sentence: &str) -> bool {
+    let first = sentence.split([' ', ',']).next().unwrap_or_default();
+    matches!(first, "But" | "And" | "So" | "Or" | "Then" | "Otherwise")
+}
+
+/// The words by which one recognises something that was said: the first sentence, or as many as it takes to know. Empty if
+/// nothing was said.
+pub(super) fn first_words(text: &str) -> String {
+    let mut words = String::new();
+    for sentence in sentences(&spoken(text)) {
+        if count(&words) >= ENOUGH {
+            break;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&sentence);
+    }
+    shorten(&words)
 }
 
 /// As many whole sentences from the beginning as a person would repeat; always at least one.
@@ -284,6 +309,10 @@ mod tests {
             ("(You wait.)", ""),
             ("I'll show you. All right?", "I'll show you. All right?"),
             (
+                "It is yours to keep. But if it changes, ring the same day.",
+                "It is yours to keep. But if it changes, ring the same day.",
+            ),
+            (
                 "He said 'go.' Then he went home again.",
                 "Then he went home again.",
             ),
@@ -291,6 +320,11 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(telling_sentence(text), want, "{text}");
         }
+        assert_eq!(
+            first_words("Mm. (You wait.) Go on from there, if you like. And then?"),
+            "Mm. Go on from there, if you like."
+        );
+        assert_eq!(first_words("(You wait.)"), "");
         let long = "one two three four five six seven eight nine, ten eleven twelve thirteen fourteen fifteen sixteen \
                     seventeen eighteen nineteen twenty a b c d e f g";
         assert_eq!(

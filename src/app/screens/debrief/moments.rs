@@ -20,7 +20,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         heading(ui, "Moments", "No moment to look at", note);
         return;
     };
-    heading(ui, moment.kind.label(), &moment.title, note);
+    heading(ui, moment.label(), &moment.title, note);
     if moments.len() > 1 {
         let labels: Vec<String> = moments
             .iter()

@@ -1,5 +1,6 @@
 //! The four domains beside what was reachable; safety and what the patient ends up with stand apart.
 
+use super::sources::Cited;
 use super::{aside, heading, marked, paragraph, title, turns};
 use crate::cli::Out;
 use crate::cli::prose;
@@ -13,9 +14,10 @@ pub(super) fn show(debrief: &Debrief, out: &mut Out) {
     title("Four domains", out);
     aside(&debrief.domains.note, 2, out);
     if debrief.domains.each.iter().any(|v| v.points.is_some()) {
-        let legend =
-            "● this consultation  ○ balanced reference path  ┊ random play  △ your own rating";
-        aside(legend, 2, out);
+        let rated = debrief.domains.each.iter().any(|v| v.self_rating.is_some());
+        let own = if rated { "  △ your own rating" } else { "" };
+        let legend = format!("● this consultation  ○ balanced reference path  ┊ random play{own}");
+        aside(&legend, 2, out);
     }
     for view in &debrief.domains.each {
         one(view, out);
@@ -68,17 +70,21 @@ fn bar(view: &DomainView, width: usize) -> Option<String> {
 }
 
 /// Whether it was safe.
-pub(super) fn safety(debrief: &Debrief, out: &mut Out) {
+pub(super) fn safety(debrief: &Debrief, cited: &Cited, out: &mut Out) {
     let safety = &debrief.safety;
     if safety.gates.is_empty() && safety.questions.is_empty() {
         return;
     }
     title("Safety", out);
-    paragraph(&safety.summary, 2, out);
-    for gate in safety.gates.iter().filter(|g| g.tripped) {
-        out.line("");
+    let mut tripped = safety.gates.iter().filter(|g| g.tripped).peekable();
+    // The summary of gates that closed is their titles, which follow.
+    if tripped.peek().is_none() {
+        paragraph(&safety.summary, 2, out);
+    }
+    for gate in tripped {
         marked("!", &format!("{}. {}", gate.title, gate.why), 2, out);
-        aside(&gate.source.text, 4, out);
+        aside(&cited.short(&gate.source.text), 4, out);
+        out.line("");
     }
     for ask in &safety.questions {
         let when = match ask.asked_in {

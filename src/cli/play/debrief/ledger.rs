@@ -1,20 +1,34 @@
 //! The ledger, turn by turn: the words, what was heard in them, why it counts and who says so.
 
-use super::{aside, paragraph, title};
+use super::sources::Cited;
+use super::{aside, paragraph, title, turns};
 use crate::cli::Out;
 use crate::cli::prose::{self, clean};
 use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 use crate::domain::session::{Engine, Session, Turn};
 
-pub(super) fn show(session: &Session, out: &mut Out) {
+pub(super) fn show(session: &Session, cited: &Cited, out: &mut Out) {
     let ledger = Ledger::of(session);
     title("Turn by turn", out);
+    let mut quiet: Vec<u32> = Vec::new();
     for turn in session.turns() {
-        one(turn, &ledger, session, out);
+        if !one(turn, &ledger, session, cited, out) {
+            quiet.push(turn.number);
+        }
+    }
+    if !quiet.is_empty() {
+        let about = match quiet.as_slice() {
+            [_] => "gave no evidence either way",
+            _ => {
+                "gave no evidence either way: nothing in them was asked for by a cue or by the place"
+            }
+        };
+        aside(&format!("{} {about}.", capital(&turns(&quiet))), 2, out);
     }
 }
 
-fn one(turn: &Turn, ledger: &Ledger, session: &Session, out: &mut Out) {
+/// Whether there was anything to show.
+fn one(turn: &Turn, ledger: &Ledger, session: &Session, cited: &Cited, out: &mut Out) -> bool {
     let entries: Vec<&LedgerEntry> = ledger
         .entries
         .iter()
@@ -26,7 +40,7 @@ fn one(turn: &Turn, ledger: &Ledger, session: &Session, out: &mut Out) {
         .filter(|m| m.turn == turn.number)
         .collect();
     if entries.is_empty() && missed.is_empty() {
-        return;
+        return false;
     }
     let engine = Engine::new(session.scenario(), session.rubric());
     let said = engine
@@ -40,7 +54,7 @@ fn one(turn: &Turn, ledger: &Ledger, session: &Session, out: &mut Out) {
     }
     if let Some(entry) = entries.first() {
         paragraph(&entry.why, 7, out);
-        aside(&entry.sources.scenario.1, 7, out);
+        aside(&cited.short(&entry.sources.scenario.1), 7, out);
     }
     for missed in missed {
         let about = missed.about.as_deref().unwrap_or("");
@@ -51,6 +65,14 @@ fn one(turn: &Turn, ledger: &Ledger, session: &Session, out: &mut Out) {
         );
     }
     out.line("");
+    true
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn heard(entry: &LedgerEntry, session: &Session, out: &mut Out) {

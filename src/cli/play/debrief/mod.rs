@@ -6,6 +6,7 @@ mod ledger;
 mod moments;
 mod seat;
 mod side;
+mod sources;
 mod untold;
 
 use anstyle::Style;
@@ -114,6 +115,7 @@ fn all(
     reader: &mut Reader<'_>,
     out: &mut Out,
 ) {
+    let cited = sources::Cited::of(debrief);
     side::show(debrief, out);
     if !reader.sees_the_seat(debrief, out) {
         return;
@@ -122,19 +124,20 @@ fn all(
     if !reader.goes_on(out) {
         return;
     }
-    moments::show(debrief, reflection, reader, out);
+    moments::show(debrief, reflection, reader, &cited, out);
     if reader.play_on.is_some() {
         return;
     }
     domains::show(debrief, out);
-    domains::safety(debrief, out);
+    domains::safety(debrief, &cited, out);
     domains::outcome(debrief, out);
     if !reader.goes_on(out) {
         return;
     }
-    ledger::show(session, out);
+    ledger::show(session, &cited, out);
     domains::measures(debrief, out);
     again::show(debrief, reader, out);
+    cited.show(out);
 }
 
 fn of(session: &Session, reflection: &Reflection, around: &Around) -> Debrief {

@@ -1,5 +1,6 @@
 //! Three moments, seen closely: the exchange, what went on in the patient, the question why, and only then the other ways.
 
+use super::sources::Cited;
 use super::{Reader, aside, marked, paragraph, title};
 use crate::cli::Out;
 use crate::cli::play::screen;
@@ -10,10 +11,11 @@ pub(super) fn show(
     debrief: &Debrief,
     reflection: &mut Reflection,
     reader: &mut Reader<'_>,
+    cited: &Cited,
     out: &mut Out,
 ) {
     for moment in &debrief.moments {
-        one(moment, debrief, reflection, reader, out);
+        one(moment, debrief, reflection, reader, cited, out);
         if reader.play_on.is_some() {
             return;
         }
@@ -29,9 +31,10 @@ fn one(
     debrief: &Debrief,
     reflection: &mut Reflection,
     reader: &mut Reader<'_>,
+    cited: &Cited,
     out: &mut Out,
 ) {
-    title(moment.kind.label(), out);
+    title(moment.label(), out);
     paragraph(&moment.title, 2, out);
     spoken(&moment.patient, out);
     screen::clinician(&moment.you, out);
@@ -42,14 +45,14 @@ fn one(
     out.line("");
     paragraph(&moment.effect, 2, out);
     paragraph(&moment.why, 2, out);
-    aside(&moment.source.text, 2, out);
+    aside(&cited.short(&moment.source.text), 2, out);
     why(moment, reflection, reader, out);
     if !moment.alternatives.is_empty() {
         out.line("");
         paragraph("What else could have been said:", 2, out);
     }
     for other in &moment.alternatives {
-        alternative(other, called, out);
+        alternative(other, called, cited, out);
     }
     if !moment.drill.is_empty() {
         out.line("");
@@ -82,9 +85,17 @@ fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader<'_>, ou
     }
 }
 
-fn alternative(other: &Alternative, called: &str, out: &mut Out) {
+fn alternative(other: &Alternative, called: &str, cited: &Cited, out: &mut Out) {
     screen::clinician(&other.text, out);
-    spoken(&other.reply, out);
+    spoken(other.own(), out);
+    if let Some(words) = other.then_as_above() {
+        let and_then = if other.own().is_empty() {
+            "As"
+        } else {
+            "And then, as"
+        };
+        aside(&format!("{and_then} above, to “{words}”"), 2, out);
+    }
     aside(&format!("{called} thinks: {}", other.thought), 2, out);
     out.line("");
     paragraph(&other.why, 4, out);
@@ -95,7 +106,7 @@ fn alternative(other: &Alternative, called: &str, out: &mut Out) {
             out,
         );
     }
-    aside(&other.source.text, 4, out);
+    aside(&cited.short(&other.source.text), 4, out);
 }
 
 fn points(points: &[Points]) -> String {

@@ -1,6 +1,6 @@
 //! What the patient never told, until when it could still be reached, and a sentence that would have opened it.
 
-use super::{heading, marked, paragraph, title};
+use super::{aside, heading, marked, paragraph, title};
 use crate::cli::Out;
 use crate::cli::play::screen;
 use crate::domain::debrief::{Debrief, Item, Status, kind_label};
@@ -12,6 +12,7 @@ pub(super) fn show(debrief: &Debrief, out: &mut Out) {
         out,
     );
     paragraph(&untold.summary, 2, out);
+    aside("◆ told  ◈ hinted  ◇ never", 2, out);
     for guess in untold.guesses.iter().filter(|g| !g.yours.is_empty()) {
         heading(&guess.question, out);
         marked("you wrote:", &guess.yours, 2, out);
@@ -19,17 +20,25 @@ pub(super) fn show(debrief: &Debrief, out: &mut Out) {
             marked("it was:   ", theirs, 2, out);
         }
     }
-    for item in &untold.items {
-        out.line("");
-        one(item, out);
+    let kinds = untold.items.chunk_by(|a, b| a.kind == b.kind);
+    for same in kinds {
+        let Some(first) = same.first() else { continue };
+        heading(kind_label(first.kind), out);
+        for item in same {
+            one(item, out);
+        }
     }
 }
 
 fn one(item: &Item, out: &mut Out) {
-    let kind = kind_label(item.kind).to_lowercase();
-    let label = format!("{} ({kind}, {})", item.text, item.status.label());
+    let told = matches!(item.status, Status::Told { .. });
+    let label = if told {
+        item.text.clone()
+    } else {
+        format!("{} ({})", item.text, item.status.label())
+    };
     marked(&item.status.glyph().to_string(), &label, 2, out);
-    if !matches!(item.status, Status::Told { .. }) {
+    if !told {
         paragraph(&item.sentence, 4, out);
         if let Some(opener) = &item.opener {
             screen::clinician_tight(opener, out);

@@ -138,7 +138,7 @@ fn moment(moment: &Moment, called: &str, sources: &Sources) -> Markup {
     };
     html! {
         article class=(class) id=(format!("turn-{}", moment.turn)) {
-            p.kind { (moment.kind.label()) }
+            p.kind { (moment.label()) }
             h3 dir="auto" { (moment.title) }
             dl.talk {
                 @for said in &moment.patient { (speaker(said, called)) }

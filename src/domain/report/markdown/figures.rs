@@ -85,14 +85,9 @@ pub(super) fn measures(out: &mut Out, measures: &Measures) {
 pub(super) fn safety(out: &mut Out, safety: &Safety, sources: &Sources) {
     out.line("## Safety");
     out.para(&esc(&safety.summary));
-    for gate in &safety.gates {
-        let state = if gate.tripped {
-            "This happened"
-        } else {
-            "This did not happen"
-        };
+    for gate in safety.gates.iter().filter(|gate| gate.tripped) {
         out.item(&format!(
-            "{state}: {}. {} {}",
+            "**{}.** {} {}",
             esc(&gate.title),
             esc(&gate.why),
             sources.bracketed([gate.source.text.as_str()])

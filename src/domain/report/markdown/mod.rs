@@ -187,11 +187,7 @@ fn untold(out: &mut Out, untold: &Untold, called: &str) {
 }
 
 fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
-    out.line(&format!(
-        "### {}. {}",
-        moment.kind.label(),
-        esc(&moment.title)
-    ));
+    out.line(&format!("### {}. {}", moment.label(), esc(&moment.title)));
     for line in &moment.patient {
         out.quote(&format!(
             "**{}:** {}",

@@ -256,10 +256,7 @@ fn speech(out: &mut Out, said: &[Spoken], called: &str) {
 }
 
 fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
-    out.put(
-        "hh",
-        &[&format!("{}. {}", moment.kind.label(), moment.title)],
-    );
+    out.put("hh", &[&format!("{}. {}", moment.label(), moment.title)]);
     speech(out, &moment.patient, called);
     if let Some(thinking) = &moment.thinking {
         out.put("inner", &[thinking]);
