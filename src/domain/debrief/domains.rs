@@ -10,7 +10,7 @@ use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 use super::given::Given;
 use super::scene::Scene;
 use super::study::Study;
-use super::words::{last_sentence, shorten_to, spoken, things};
+use super::words::{first_words, shorten_to, spoken, things};
 
 /// Fewer opportunities than this in a domain are too little evidence for a number.
 pub const ENOUGH_OPPORTUNITIES: u32 = 5;
@@ -285,7 +285,7 @@ fn gap(scene: &Scene<'_>, view: &DomainView) -> String {
         ),
     };
     let name = scene.called();
-    match last_sentence(&missed.you) {
+    match first_words(&missed.you) {
         said if said.is_empty() => format!(
             "Not taken up with {name}, in turn {}{more}: {what}{stop}",
             missed.turn

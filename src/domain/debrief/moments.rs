@@ -143,7 +143,7 @@ pub struct Alternative {
     pub reply: Vec<Spoken>,
     /// How many lines of the reply, from its beginning, stand nowhere above in this moment; the rest comes as it came there.
     pub own_lines: usize,
-    /// What the patient would have told for the first time.
+    /// What the patient would have told for the first time, and did not tell after what was said.
     pub told: Vec<String>,
     /// Behaviour codes.
     pub codes: Vec<CodeName>,
@@ -274,13 +274,13 @@ fn effect(
         let list = super::words::listed(&list);
         if asked_for_safety(scene, turn) {
             parts.push(
-                "Questions like these have to be asked; what is counted here is what could have been heard before them."
+                "Questions like these have to be asked; what is counted here is only what there was no room for after them."
                     .to_owned(),
             );
         }
         parts.push(if met {
             format!(
-                "It was a good answer, and another one keeps more of what comes later within reach: this one put out of reach {list}, each domain counted by itself."
+                "It was a good answer. Another would have kept more of what came later within reach: this one put out of reach {list}, each domain counted by itself."
             )
         } else {
             format!(
@@ -408,6 +408,7 @@ fn alternatives(
             let gained: i64 = outcome.evidence.iter().map(|e| i64::from(*e)).sum();
             let order = left.map_or(-gained, |(study, left)| study.weighed(&left.regret));
             let told = outcome.told.iter();
+            let told = told.filter(|fact| !turn.told.contains(fact));
             let told = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
             Some((
                 order,
