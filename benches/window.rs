@@ -99,6 +99,7 @@ fn typeface() -> egui::FontDefinitions {
 /// What one start of one window gave.
 struct Run {
     ready_ms: f64,
+    ready_cpu_ms: f64,
     rss_mb: f64,
     pss_mb: f64,
     idle: f64,
@@ -134,8 +135,9 @@ fn measure() {
         }
     }
     println!("medians of {rounds} starts each, in turn        bare   bedside   ratio");
-    let rows: [(&str, fn(&Run) -> f64); 6] = [
+    let rows: [(&str, fn(&Run) -> f64); 7] = [
         ("start to something to read, ms", |run| run.ready_ms),
+        ("the same in processor time, ms", |run| run.ready_cpu_ms),
         ("resident memory, MB", |run| run.rss_mb),
         ("proportional memory, MB", |run| run.pss_mb),
         ("one core while still, %", |run| run.idle),
@@ -168,8 +170,9 @@ fn one(program: &Path, bare: bool) -> Run {
         sleep(Duration::from_millis(2));
     }
     let ready_ms = start.elapsed().as_secs_f64() * 1000.0;
-    sleep(SETTLE);
     let id = app.0.id();
+    let ready_cpu_ms = cpu(id) * 1000.0;
+    sleep(SETTLE);
     let (rss_mb, pss_mb) = (
         kib(id, "status", "VmRSS:") / 1024.0,
         kib(id, "smaps_rollup", "Pss:") / 1024.0,
@@ -190,6 +193,7 @@ fn one(program: &Path, bare: bool) -> Run {
     let (moving, frames) = stage.watch(app.0.id());
     Run {
         ready_ms,
+        ready_cpu_ms,
         rss_mb,
         pss_mb,
         idle,

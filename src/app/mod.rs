@@ -101,6 +101,7 @@ impl Plugin for AppPlugin {
             staging::plugin,
             voice::plugin,
             access::bridge::plugin,
+            access::watch::plugin,
             portrait::plugin,
         ));
     }

@@ -4,17 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use bevy::a11y::AccessibilityRequested;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
 use bevy_egui::{EguiContext, EguiInput, EguiPreUpdateSet};
 
 use super::ShellState;
 
-/// Longest wait of a still screen. Assistive technology that is started later is answered at the next frame.
-const IDLE: Duration = Duration::from_secs(5);
-/// Longest wait while assistive technology is connected: its presses do not wake the loop by themselves.
-const ASSISTED: Duration = Duration::from_millis(100);
+/// Longest wait of a still screen.
+const IDLE: Duration = Duration::from_mins(1);
 /// Wait while words appear.
 const MOVING: Duration = Duration::from_millis(16);
 /// Wait while a message is shown.
@@ -110,19 +107,12 @@ fn listen(
     }
 }
 
-fn wishes(
-    shell: Res<ShellState>,
-    assisted: Option<Res<AccessibilityRequested>>,
-    mut wake: ResMut<Wake>,
-) {
+fn wishes(shell: Res<ShellState>, mut wake: ResMut<Wake>) {
     if shell.is_moving() {
         wake.within(MOVING);
     }
     if shell.toast.is_some() || shell.is_waiting() {
         wake.within(MESSAGE);
-    }
-    if assisted.is_some_and(|assisted| assisted.get()) {
-        wake.within(ASSISTED);
     }
 }
 
@@ -140,7 +130,6 @@ fn step(wait: Duration) -> Duration {
     [
         IDLE,
         MESSAGE,
-        ASSISTED,
         Duration::from_millis(66),
         Duration::from_millis(33),
     ]
@@ -156,10 +145,10 @@ mod tests {
     #[test]
     fn waits_come_in_a_few_steps_and_are_never_longer_than_asked() {
         for (asked, given) in [
-            (9000, 5000),
-            (5000, 5000),
-            (4999, 250),
-            (100, 100),
+            (90_000, 60_000),
+            (60_000, 60_000),
+            (59_999, 250),
+            (100, 66),
             (66, 66),
             (40, 33),
             (20, 16),

@@ -2,3 +2,4 @@
 
 pub(in crate::app) mod bridge;
 pub mod contrast;
+pub(in crate::app) mod watch;
