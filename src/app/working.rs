@@ -14,15 +14,16 @@ use super::shell::{Progress, Shell};
 use super::{AppSystems, ShellState};
 use crate::domain::analysis::scenario::{Analysis, analyse};
 use crate::domain::analysis::{Budget, Detail};
-use crate::domain::debrief::{Been, Debrief, Given, Origin, OverTime, Study};
-use crate::domain::record::{Record, sha256_hex};
+use crate::domain::debrief::{Been, OverTime, Study};
+use crate::domain::record::sha256_hex;
 use crate::domain::report::html::html;
 use crate::domain::report::markdown::markdown;
 use crate::domain::report::typst;
 use crate::domain::rubric::Rubric;
-use crate::domain::scenario::{Scenario, load};
-use crate::domain::session::{Session, replay};
+use crate::domain::scenario::Scenario;
+use crate::domain::session::Session;
 use crate::io;
+use crate::io::attempts::Kept;
 use crate::io::files::Existing;
 use crate::io::paths::Places;
 
@@ -62,10 +63,10 @@ fn begin(
                 }
             }
             Effect::GatherAttempts => {
-                let played = played(&shell, outside.places());
+                let kept = kept(&shell, outside.places());
                 shell.progress.wait();
                 let pool = AsyncComputeTaskPool::get();
-                working.progress = Some(pool.spawn(async move { over_time(played) }));
+                working.progress = Some(pool.spawn(async move { over_time(kept) }));
             }
             Effect::Export(format) => export(&mut shell, outside.places(), format),
             other => shell.effects.push(other),
@@ -93,8 +94,8 @@ pub(super) fn at_once(shell: &mut Shell, places: &Places) {
         let found = (study(session), earlier);
         know(shell, found);
     }
-    let played = played(shell, places);
-    shell.progress = Progress::Known(Arc::new(over_time(played)));
+    let kept = kept(shell, places);
+    shell.progress = Progress::Known(Arc::new(over_time(kept)));
 }
 
 /// Hash of the scenario's text and id of the attempt.
@@ -121,94 +122,20 @@ fn analysed(scenario: &Scenario, rubric: &Rubric) -> Option<Analysis> {
     analyse(scenario, rubric, Detail::Score, Budget::default()).ok()
 }
 
-/// A record that is played again, with the scenario that it was played in.
-struct Again {
-    record: Record,
-    scenario: Arc<Scenario>,
-    rubric: Arc<Rubric>,
-}
-
-/// Every finished record whose scenario is still known.
-fn played(shell: &Shell, places: &Places) -> Vec<Again> {
-    let Some(rubric) = &shell.rubric else {
-        return Vec::new();
-    };
+/// Every finished record, as it lies on disk.
+fn kept(shell: &Shell, places: &Places) -> Option<Kept> {
     let mut known: BTreeMap<String, Arc<Scenario>> = BTreeMap::new();
     for entry in &shell.library.entries {
         if let Some(scenario) = &entry.scenario {
             known.insert(sha256_hex(entry.text.as_bytes()), Arc::clone(scenario));
         }
     }
-    let paths = io::record::list(places).unwrap_or_default();
-    let records = paths.iter().filter_map(|path| io::record::load(path).ok());
-    let finished = records
-        .map(|(record, _)| record)
-        .filter(|record| record.result.is_some());
-    let mut found = Vec::new();
-    for record in finished {
-        let hash = &record.scenario.sha256;
-        if !known.contains_key(hash)
-            && let Ok(Some(text)) = io::record::kept_text(places, hash)
-            && let Some(scenario) = load(&text, rubric).0
-        {
-            known.insert(hash.clone(), Arc::new(scenario));
-        }
-        if let Some(scenario) = known.get(hash) {
-            found.push(Again {
-                scenario: Arc::clone(scenario),
-                rubric: Arc::clone(rubric),
-                record,
-            });
-        }
-    }
-    found
+    Some(Kept::find(places, shell.rubric.clone()?, known))
 }
 
 /// Plays the records again and looks at each as its debrief did.
-fn over_time(played: Vec<Again>) -> OverTime {
-    let mut analyses: BTreeMap<String, Option<Analysis>> = BTreeMap::new();
-    let mut attempts = Vec::new();
-    for again in played {
-        let record = &again.record;
-        let session = replay(
-            Arc::clone(&again.scenario),
-            Arc::clone(&again.rubric),
-            record.seed,
-            record.mode,
-            &record.actions(),
-        );
-        let Ok(session) = session else {
-            continue;
-        };
-        let analysis = analyses
-            .entry(record.scenario.sha256.clone())
-            .or_insert_with(|| {
-                analyse(
-                    &again.scenario,
-                    &again.rubric,
-                    Detail::Score,
-                    Budget::default(),
-                )
-                .ok()
-            });
-        let study = analysis
-            .as_ref()
-            .and_then(|analysis| Study::of(&session, analysis).ok());
-        let origin = Origin {
-            attempt: record.attempt.clone(),
-            started_at: record.started_at.clone(),
-            played_from: record.played_from.clone(),
-            ..Origin::default()
-        };
-        let given = Given {
-            study: study.as_ref(),
-            reflection: Some(&record.reflection),
-            origin: Some(&origin),
-            ..Given::new(&session)
-        };
-        attempts.push(Debrief::of(&given).attempt(&given));
-    }
-    OverTime::of(attempts)
+fn over_time(kept: Option<Kept>) -> OverTime {
+    kept.map_or_else(|| OverTime::of(Vec::new()), |kept| kept.over_time().0)
 }
 
 /// Writes the debrief as a file beside the records and says where.

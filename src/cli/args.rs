@@ -71,6 +71,8 @@ pub(super) enum Command {
     Replay(ReplayArgs),
     /// Write the debrief of a record as HTML, PDF, Markdown or JSON
     Report(ReportArgs),
+    /// Look back on all finished consultations
+    Progress(ProgressArgs),
     /// Explain a code of `bedside check`
     Explain(ExplainArgs),
     /// Write a new scenario to start from
@@ -246,6 +248,17 @@ pub(super) struct ReplayArgs {
     /// Only say whether it holds
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// Arguments of `progress`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Every finished record of the data folder is played again, and the figures are those of its debrief.
+A record that cannot be used is named; the others are shown nevertheless.")]
+pub(super) struct ProgressArgs {
+    /// Form of what is shown
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
 }
 
 /// Arguments of `explain`.

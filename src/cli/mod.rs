@@ -15,6 +15,7 @@ mod new;
 mod out;
 mod pick;
 mod play;
+mod progress;
 mod prose;
 mod replay;
 mod report;
@@ -125,6 +126,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Check(args) => check::run(&args, desk, out),
         Command::Replay(args) => replay::run(&args, desk, out),
         Command::Report(args) => report::run(&args, desk, out),
+        Command::Progress(args) => progress::run(&args, desk, out),
         Command::Explain(args) => explain::run(&args, desk, out),
         Command::New(args) => new::run(&args, desk, out),
         Command::Fmt(args) => fmt::run(&args, desk, out),

@@ -2,21 +2,28 @@
 
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
+use crate::domain::language::bidi::{isolated, without_marks};
+
 /// The widest column of prose that is comfortable to read.
 pub(super) const MEASURE: usize = 72;
 
-/// Text from a file without control characters: a scenario cannot move the cursor or colour the screen.
+/// Text from a file without control characters: a scenario cannot move the cursor or colour the screen. Names that run from
+/// right to left are set apart, so that what stands beside them keeps its place.
 pub(super) fn clean(text: &str) -> String {
-    text.chars()
+    let text: String = text
+        .chars()
         .filter_map(|c| match c {
             '\n' => Some(c),
             '\t' => Some(' '),
-            // Marks that turn the direction of writing around can make a text read as something else.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
             c if c.is_control() => None,
             c => Some(c),
         })
-        .collect()
+        .collect();
+    by_line(&text, |line| isolated(line).into_owned())
+}
+
+fn by_line(text: &str, set: impl Fn(&str) -> String) -> String {
+    text.split('\n').map(set).collect::<Vec<_>>().join("\n")
 }
 
 /// Wraps `text` to `width` columns with every line indented by `indent`.
@@ -38,7 +45,10 @@ pub(super) fn wrap(text: &str, width: usize, first: &str, rest: &str) -> String 
         .word_splitter(WordSplitter::NoHyphenation)
         .break_words(true)
         .wrap_algorithm(WrapAlgorithm::new_optimal_fit());
-    textwrap::fill(text, options)
+    // A figure and its sign stay together; what was set apart is so again on every line.
+    let text = without_marks(text).replace(" %", "\u{a0}%");
+    let set = textwrap::fill(&text, options).replace('\u{a0}', " ");
+    by_line(&set, |line| isolated(line).into_owned())
 }
 
 /// `left` and `right` on one line of `width` columns; on two lines when they do not fit.
@@ -60,6 +70,22 @@ pub(super) fn display_width(text: &str) -> usize {
 pub(super) fn pad(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(display_width(text));
     format!("{text}{}", " ".repeat(missing))
+}
+
+/// `text` cut to `width` columns, with a sign that it was.
+pub(super) fn fit(text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for c in text.chars() {
+        if display_width(&cut) + 1 >= width {
+            break;
+        }
+        cut.push(c);
+    }
+    // What was set apart before it was cut is set apart anew.
+    clean(&format!("{}…", cut.trim_end()))
 }
 
 /// A line across.
@@ -88,6 +114,36 @@ mod tests {
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
         assert_eq!(clean("a\u{1b}[2Jb\tc\nd\u{202e}e\u{7}"), "a[2Jb c\nde");
+    }
+
+    #[test]
+    fn a_figure_and_its_sign_stand_on_one_line() {
+        for width in 8..40 {
+            let set = wrap(
+                "It was 34 % of all that came up, or 7 % at least",
+                width,
+                "",
+                "",
+            );
+            for line in set.lines() {
+                assert!(!line.trim_start().starts_with('%'), "{set}");
+            }
+            assert!(!set.contains('\u{a0}'), "{set}");
+        }
+    }
+
+    #[test]
+    fn a_name_from_right_to_left_is_set_apart_on_every_line_and_takes_no_room() {
+        let set = wrap(&clean("He is עבד אל רחמן, 34, and tall"), 12, "", "");
+        for line in set.lines() {
+            assert_eq!(
+                line.matches('\u{2067}').count(),
+                line.matches('\u{2069}').count()
+            );
+            assert!(display_width(line) <= 12, "{line:?}");
+        }
+        assert!(set.contains('\u{2067}'), "{set:?}");
+        assert_eq!(clean(&clean("לוי, 3")), clean("לוי, 3"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use anstyle::Style;
 
 use super::Out;
-use super::prose::{clean, display_width, pad};
+use super::prose::{clean, display_width, fit, pad};
 
 /// A table being gathered.
 #[derive(Debug, Default)]
@@ -84,20 +84,6 @@ impl Table {
         }
         line.trim_end().to_owned()
     }
-}
-
-fn fit(cell: &str, width: usize) -> String {
-    if display_width(cell) <= width {
-        return cell.to_owned();
-    }
-    let mut cut = String::new();
-    for c in cell.chars() {
-        if display_width(&cut) + 1 >= width {
-            break;
-        }
-        cut.push(c);
-    }
-    format!("{}…", cut.trim_end())
 }
 
 /// A heading of a part of a report, with an empty line before it.

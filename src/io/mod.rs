@@ -2,6 +2,7 @@
 //!
 //! Nothing outside this folder opens a file or asks for the time, so a browser build can replace it whole.
 
+pub mod attempts;
 pub mod clock;
 pub mod files;
 pub mod library;

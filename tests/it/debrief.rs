@@ -10,7 +10,7 @@ use bedside::domain::debrief::{
 };
 use bedside::domain::language::builtin::lexica;
 use bedside::domain::record::Reflection;
-use bedside::domain::report::{figure, html::html, markdown::markdown, typst};
+use bedside::domain::report::{figure, html::html, markdown::markdown, sources::Sources, typst};
 use bedside::domain::rubric::Rubric;
 use bedside::domain::scenario::{Scenario, load};
 use bedside::domain::score::Domain;
@@ -290,4 +290,40 @@ fn several_attempts_are_ordered_and_never_made_into_one_number() {
     assert_eq!((over.scenarios, over.cues), (1, (6, 2)));
     assert_eq!(over.domains[1].spread, None);
     assert!(OverTime::of(Vec::new()).summary.contains("Nothing"));
+}
+
+#[test]
+fn a_work_is_listed_once_and_markdown_has_no_stray_spaces() {
+    let doi = |text: &str| {
+        let at = text.find("10.1")?;
+        let found = text[at..].split_whitespace().next()?;
+        Some(found.trim_end_matches(['.', ',']).to_lowercase())
+    };
+    for (name, _, debrief) in runs() {
+        let sources = Sources::of(&debrief);
+        let mut dois: Vec<String> = sources.list().iter().filter_map(|text| doi(text)).collect();
+        let count = dois.len();
+        dois.sort();
+        dois.dedup();
+        assert_eq!(dois.len(), count, "{name}: {:#?}", sources.list());
+        for view in &debrief.domains.each {
+            for earned in &view.earned {
+                for one in &earned.sources {
+                    let [number] = sources.numbers([one])[..] else {
+                        panic!("{name}: {one:?} has no number of its own");
+                    };
+                    let listed = &sources.list()[number - 1];
+                    assert!(listed.len() >= one.text.len(), "{name}: {listed}");
+                }
+            }
+        }
+        let text = markdown(&debrief);
+        for line in text.lines() {
+            assert_eq!(line, line.trim_end(), "{name}");
+            let own = line.trim_start();
+            assert!(!own.contains("  "), "{name}: {line}");
+            assert!(!own.contains("\\`"), "{name}: {line}");
+        }
+        assert!(text.contains("`bedside replay RECORD`"), "{name}");
+    }
 }

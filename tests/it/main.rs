@@ -8,11 +8,14 @@ mod debrief;
 mod debrief_words;
 mod docs;
 mod engine;
+mod figures;
 mod generate;
 
 mod loader;
+mod names;
 mod play;
 mod practice;
+mod progress;
 mod support;
 mod tidy;
 mod tools;

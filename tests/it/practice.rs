@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bedside::cli::Exit;
 use bedside::domain::debrief::{Been, Debrief, Drill, Given, PlaceKind, Seen};
+use bedside::domain::report::{html::html, map, markdown::markdown, typst};
 use bedside::domain::rubric::Rubric;
 use bedside::domain::scenario::{self, Scenario};
 use bedside::domain::session::{Action, Mode, Session};
@@ -151,6 +152,121 @@ fn from_the_patients_seat_everything_is_heard_and_no_reason_is_seen() {
             let moved = turn.before.vars != turn.after.vars;
             let beat = &seat.beats[turn.number as usize - 1];
             assert_eq!(!beat.felt.is_empty(), moved, "turn {}", turn.number);
+        }
+    }
+}
+
+#[test]
+fn every_report_has_the_patients_seat_before_what_was_never_told() {
+    for case in shipped_cases() {
+        let session = played(&case, 1, Mode::Practice);
+        let debrief = Debrief::of(&Given::new(&session));
+        let called = &debrief.about.called;
+        let forms = [
+            (
+                markdown(&debrief),
+                format!("## From {called}’s seat"),
+                format!("## What {called} never"),
+            ),
+            (
+                html(&debrief),
+                "id=\"seat\"".to_owned(),
+                "id=\"untold\"".to_owned(),
+            ),
+            (
+                typst::source(&debrief),
+                format!("#h(\"From {called}’s seat\")"),
+                format!("#h(\"What {called} never"),
+            ),
+        ];
+        for (text, from, until) in forms {
+            let at = text.find(&from).expect("the seat");
+            let rest = &text[at..];
+            let section = &rest[..rest.find(&until).expect("what follows")];
+            for beat in &debrief.side.seat.beats {
+                assert!(section.contains(&format!("Heard, turn {}", beat.turn)));
+                let felt = beat.felt.split_whitespace();
+                assert!(
+                    felt.clone().all(|word| section.contains(word)),
+                    "{}",
+                    beat.felt
+                );
+            }
+            let thoughts = section.matches("Inside").count();
+            let inner = section.matches("#inner(").count();
+            assert!(thoughts.max(inner) >= debrief.side.seat.beats.len());
+            for name in debrief.transcript.iter().flat_map(|turn| &turn.codes) {
+                assert!(!section.contains(name.as_str()), "{name}");
+            }
+        }
+        let nothing = Session::start(Arc::clone(&case.0), Arc::clone(&case.1), 0, Mode::Practice).0;
+        let page = html(&Debrief::of(&Given::new(&nothing)));
+        assert!(!page.contains("#seat") && !page.contains("id=\"seat\""));
+    }
+}
+
+#[test]
+fn the_map_is_drawn_with_its_words_beside_it_and_shows_by_shape_what_was_seen() {
+    for case in shipped_cases() {
+        let (now, before) = (
+            played(&case, 0, Mode::Practice),
+            played(&case, 9, Mode::Practice),
+        );
+        let earlier = [Been::of(&before)];
+        let debrief = Debrief::of(&Given {
+            earlier: &earlier,
+            ..Given::new(&now)
+        });
+        let map = debrief.again.map.as_ref().unwrap();
+        let drawing = map::drawing(map).unwrap().svg;
+        assert!(
+            drawing.contains("role=\"img\" aria-label=\"Map of this scenario, without words. ")
+        );
+        assert!(!drawing.contains("<text"), "nothing on it is named");
+        let places = |kind: &[PlaceKind], seen: Seen| {
+            let places = map.places.iter();
+            places
+                .filter(|p| kind.contains(&p.kind) && p.seen == seen)
+                .count()
+        };
+        let rooms = [PlaceKind::Start, PlaceKind::Place];
+        for (seen, class) in [
+            (Seen::Now, "now"),
+            (Seen::Before, "before"),
+            (Seen::Never, "never"),
+        ] {
+            let squares = drawing
+                .matches(&format!("<rect class=\"place {class}\""))
+                .count();
+            assert_eq!(squares, places(&[PlaceKind::Ending], seen), "{class}");
+            let rounds = drawing
+                .matches(&format!("<circle class=\"place {class}\""))
+                .count();
+            let forks = places(&[PlaceKind::Fork], seen);
+            assert_eq!(rounds, places(&rooms, seen) + forks, "{class}");
+        }
+        // Without colour: what was seen before has a core, what was seen now is filled.
+        let all = [PlaceKind::Start, PlaceKind::Place, PlaceKind::Ending];
+        assert_eq!(
+            drawing.matches("class=\"core\"").count(),
+            places(&all, Seen::Before)
+        );
+        assert_eq!(drawing.matches("class=\"ring\"").count(), 1);
+        let page = html(&debrief);
+        assert!(page.contains(&drawing) && page.contains(&map.in_words));
+        for (sign, words) in map::legend(map) {
+            assert!(page.contains(&sign) && page.contains(words));
+        }
+        let pages = typst::source(&debrief);
+        assert!(pages.contains("#legend(") && pages.contains("class=\\\"way now\\\""));
+        assert!(markdown(&debrief).contains(&map.in_words));
+        for ending in &case.0.endings {
+            let seen = [&now, &before].iter().any(|session| {
+                let end = session.ended().map(|(at, _)| at.index());
+                end.and_then(|at| case.0.endings.get(at))
+                    .is_some_and(|own| own.id == ending.id)
+            });
+            assert!(seen || !page.contains(&ending.title), "{}", ending.title);
         }
     }
 }

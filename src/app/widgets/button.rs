@@ -5,6 +5,7 @@ use egui::{
 };
 
 use super::icon::{Icon, icon_at};
+use super::rtl;
 use crate::app::theme::{self, Theme};
 
 /// How much a button asks to be pressed.
@@ -176,12 +177,12 @@ impl Widget for Button<'_> {
             ButtonKind::Primary | ButtonKind::Secondary => theme::strong(size),
             ButtonKind::Quiet | ButtonKind::Tab(_) => theme::sans(size),
         };
+        let limit = (ui.available_width() - 2.0 * pad - icon_room).max(size * 3.0);
         let shown = if self.icon_only {
             String::new()
         } else {
-            self.label.to_owned()
+            rtl::set(ui, self.label, &font, limit).unwrap_or_else(|| self.label.to_owned())
         };
-        let limit = (ui.available_width() - 2.0 * pad - icon_room).max(size * 3.0);
         let galley = ui
             .painter()
             .layout(shown, font, Color32::PLACEHOLDER, limit);

@@ -9,6 +9,7 @@ mod meter;
 mod modal;
 mod option_card;
 mod page;
+mod rtl;
 mod segmented;
 mod text;
 mod toast;
@@ -25,7 +26,7 @@ pub use page::{columns, page};
 pub use segmented::segmented;
 pub use text::{
     body, caption, display, eyebrow, galley_height, headline, lead, muted, paragraph, spoken,
-    strong, title,
+    strong, title, words,
 };
 pub use toast::toast;
 

@@ -2,6 +2,7 @@
 
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
+use super::rtl;
 use crate::app::theme;
 
 /// Height of a line of ordinary words, in font sizes: WCAG 2.2 (1.4.12) asks that 1.5 works; this reads well without it.
@@ -124,25 +125,35 @@ pub fn galley_height(ui: &Ui, text: &str, font: FontId, width: f32) -> f32 {
 }
 
 fn show(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
-    let line_height = Some(font.size * LINE);
-    ui.add(
-        Label::new(
-            RichText::new(text)
-                .font(font)
-                .line_height(line_height)
-                .color(colour),
-        )
-        .wrap(),
-    )
+    words(ui, text, font, colour, Some(LINE))
+}
+
+/// Words that wrap, in any direction of writing; `line` is the height of a line in font sizes. Assistive technology gets them
+/// in the order in which they are read.
+pub fn words(
+    ui: &mut Ui,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+    line: Option<f32>,
+) -> Response {
+    let set = rtl::set(ui, text, &font, ui.available_width());
+    let shown = set.as_deref().unwrap_or(text);
+    let words = RichText::new(shown)
+        .line_height(line.map(|line| font.size * line))
+        .font(font)
+        .color(colour);
+    let response = ui.add(Label::new(words).wrap());
+    if set.is_some() {
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_value(text));
+    }
+    response
 }
 
 fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
     let colour = theme::of(ui).colours.text.get();
-    let words = RichText::new(text)
-        .line_height(Some(font.size * HEADING_LINE))
-        .font(font)
-        .color(colour);
-    let response = ui.add(Label::new(words).wrap());
+    let response = words(ui, text, font, colour, Some(HEADING_LINE));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
         // egui gives labels their words as a value; other roles have a name.

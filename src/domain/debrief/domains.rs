@@ -8,7 +8,7 @@ use crate::domain::scenario::words::OpportunityKind;
 use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 
 use super::given::Given;
-use super::scene::Scene;
+use super::scene::{Citation, Scene};
 use super::study::Study;
 use super::words::{first_words, shorten_to, spoken, things};
 
@@ -120,7 +120,7 @@ pub struct Earned {
     /// Rules that moved the level.
     pub rules: Vec<String>,
     /// Citations: of the rubric, and of the scenario.
-    pub sources: Vec<String>,
+    pub sources: Vec<Citation>,
 }
 
 /// A missed opportunity in one domain.
@@ -331,7 +331,6 @@ fn earned(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<Earned> {
 fn row(scene: &Scene<'_>, entry: &LedgerEntry, domain: Domain) -> Earned {
     let code = scene.rubric.code(&entry.code);
     let code = code.and_then(|code| scene.rubric.get(code));
-    let cited = [&entry.sources.rubric.1, &entry.sources.scenario.1];
     Earned {
         turn: entry.turn,
         evidence: entry
@@ -348,11 +347,7 @@ fn row(scene: &Scene<'_>, entry: &LedgerEntry, domain: Domain) -> Earned {
         reason: entry.reason.clone(),
         why: entry.why.clone(),
         rules: entry.rules.clone(),
-        sources: cited
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .cloned()
-            .collect(),
+        sources: scene.cited(entry),
     }
 }
 

@@ -6,6 +6,7 @@
 mod again;
 mod call;
 mod choose;
+mod cited;
 mod course;
 mod cpd;
 pub mod dates;

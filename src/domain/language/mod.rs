@@ -3,6 +3,7 @@
 //! They inform and never score. Everything here is a function of text and of lexicons that are passed in;
 //! [`builtin::lexica`] gives those that the program carries.
 
+pub mod bidi;
 pub mod builtin;
 pub mod gloss;
 pub mod jargon;

@@ -1,12 +1,17 @@
 //! Reports: one debrief as Markdown, HTML, Typst source or JSON. All of them show the same value, so the figures are the same.
 
 pub mod html;
+pub mod map;
 pub mod markdown;
 pub mod sources;
 pub mod svg;
 pub mod typst;
 
-use crate::domain::debrief::{DomainView, Earned, Moment, Points};
+use crate::domain::debrief::{DomainView, Earned, Moment, Plan, Points, dates, words};
+
+/// What stands before the consultation from the patient's seat.
+pub const SEAT: &str =
+    "Only what was heard, thought and felt over there. What you meant by it could not be seen.";
 
 /// The figure of a domain, or what stands in its place. Every format and the terminal print exactly this.
 pub fn figure(view: &DomainView) -> String {
@@ -18,7 +23,7 @@ pub fn figure(view: &DomainView) -> String {
 
 /// The other figures of a domain, as label and value, in order; only those that are known.
 pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
-    let percent = |value: u16| format!("{value} %");
+    let percent = |value: u16| format!("{value}\u{a0}%");
     let rows = [
         (
             "Balanced reference path",
@@ -40,6 +45,30 @@ pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
     let rows = rows.into_iter();
     rows.filter_map(|(label, value)| Some((label, value?)))
         .collect()
+}
+
+/// When to practise again, in a sentence: the dates that were set, or a suggestion. Empty if all dates were taken away.
+pub fn come_back(plan: &Plan) -> String {
+    if !plan.decided {
+        let days: Vec<String> = plan.again_in_days.iter().map(u32::to_string).collect();
+        return format!(
+            "Dates to come back, to be changed at will: in {} days.",
+            words::listed(&days)
+        );
+    }
+    let on: Vec<String> = plan.again_on.iter().map(|on| dates::long(on)).collect();
+    if on.is_empty() {
+        return String::new();
+    }
+    format!("To practise again on {}.", words::listed(&on))
+}
+
+/// A text in which one command to be typed stands between two backticks: what is before it, the command, what is after it.
+fn command(text: &str) -> Option<(&str, &str, &str)> {
+    match text.split('`').collect::<Vec<_>>()[..] {
+        [before, command, after] => Some((before, command, after)),
+        _ => None,
+    }
 }
 
 /// Whether a row of the ledger is about the same words as the row before it.

@@ -7,6 +7,7 @@ use crate::app::action::Actions;
 use crate::app::theme;
 use crate::app::widgets::{body, caption, eyebrow, muted, strong};
 use crate::domain::debrief::{DomainView, Earned, MissedHere};
+use crate::domain::report::sources::Sources;
 
 pub(super) fn ledger(ui: &mut Ui, view: &DomainView, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -44,9 +45,7 @@ fn earned(ui: &mut Ui, entry: &Earned, out: &mut Actions) {
             caption(ui, rule);
         }
         caption(ui, &entry.reason);
-        let mut sources: Vec<&String> = entry.sources.iter().collect();
-        sources.dedup();
-        for source in sources {
+        for source in Sources::once(&entry.sources) {
             caption(ui, &format!("Source: {source}"));
         }
         turn_button(ui, entry.turn, out);

@@ -1,12 +1,12 @@
 //! What the steps share: headings, quoted speech, thoughts, sources, text fields, and one turn shown above the page.
 
-use egui::{Color32, Context, RichText, TextEdit, Ui};
+use egui::{Color32, Context, TextEdit, Ui};
 
 use super::{DebriefAction, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, caption, eyebrow, headline, lead, modal, spoken, strong, title, wrapped,
+    Button, Icon, caption, eyebrow, headline, lead, modal, spoken, strong, title, words, wrapped,
 };
 use crate::domain::debrief::{Citation, Exchange, Spoken};
 
@@ -78,11 +78,7 @@ pub(super) fn thought(ui: &mut Ui, whose: &str, text: &str) {
 /// Slanted words.
 pub(super) fn slanted(ui: &mut Ui, text: &str, colour: Color32) {
     let size = theme::of(ui).type_scale.body;
-    let words = RichText::new(text)
-        .font(theme::italic(size))
-        .line_height(Some(size * 1.42))
-        .color(colour);
-    ui.add(egui::Label::new(words).wrap());
+    words(ui, text, theme::italic(size), colour, Some(1.42));
 }
 
 /// Where something comes from.

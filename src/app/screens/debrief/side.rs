@@ -7,7 +7,7 @@ use super::parts::heading;
 use super::{DebriefAction, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
-use crate::app::widgets::{Button, Icon, caption, card, muted, title};
+use crate::app::widgets::{Button, Icon, caption, card, muted, title, words};
 use crate::domain::debrief::CallLine;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
@@ -58,11 +58,8 @@ fn letter(ui: &mut Ui, call: &[CallLine]) {
             for line in call {
                 ui.scope(|ui| {
                     ui.set_max_width(measure);
-                    let words = egui::RichText::new(&line.text)
-                        .font(theme::serif(size))
-                        .line_height(Some(size * 1.5))
-                        .color(c.text.get());
-                    ui.add(egui::Label::new(words).wrap());
+                    let font = theme::serif(size);
+                    words(ui, &line.text, font, c.text.get(), Some(1.5));
                 });
                 if let Some(turn) = line.turn {
                     ui.scope(|ui| {

@@ -256,7 +256,7 @@ pub(super) fn title(text: &str, out: &mut Out) {
     let width = out.width().min(MEASURE + 2);
     out.line("");
     out.line("");
-    let text = clean(text);
+    let text = prose::fit(&clean(text), width.saturating_sub(3));
     let rule = prose::rule(width.saturating_sub(prose::display_width(&text) + 3));
     let text = out.paint(BOLD, &text);
     out.line(format!("  {text} {}", out.paint(DIM, &rule)));

@@ -1,9 +1,10 @@
 //! The last part of the report: keep and change, again, the record for a portfolio, the transcript.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
+use super::super::{command, map};
 use super::{line, says};
-use crate::domain::debrief::{Debrief, DetourScene, Resolve, dates, words};
+use crate::domain::debrief::{Debrief, DetourScene, Map, Resolve, words};
 
 pub(super) fn plan(debrief: &Debrief) -> Markup {
     html! {
@@ -32,33 +33,29 @@ fn resolve(name: &str, resolve: &Resolve) -> Markup {
 pub(super) fn again(debrief: &Debrief) -> Markup {
     let again = &debrief.again;
     let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
-    let days: Vec<String> = debrief
-        .plan
-        .again_in_days
-        .iter()
-        .map(u32::to_string)
-        .collect();
-    let on: Vec<String> = debrief
-        .plan
-        .again_on
-        .iter()
-        .map(|on| dates::long(on))
-        .collect();
+    let come_back = super::super::come_back(&debrief.plan);
     html! {
         section aria-labelledby="again" {
             h2 #again { "Again" }
             ul.items { @for next in &again.next { li { strong { (next.label) } " " span.quiet { (next.why) } } } }
             @if let Some(detour) = &again.detour { (self::detour(detour, &debrief.about.called)) }
-            @if unseen > 0 { p { "This case can end in " (words::things(unseen, "other way", "other ways")) " that this run did not see." } }
-            @if let Some(map) = &again.map { p { (map.in_words) } }
-            @if debrief.plan.decided {
-                @if !debrief.plan.again_on.is_empty() {
-                    p { "To practise again on " (words::listed(&on)) "." }
-                }
-            } @else {
-                p.quiet { "Dates to come back, to be changed at will: in " (words::listed(&days)) " days." }
-            }
+            @if unseen > 0 && again.map.is_none() { p { "This case can end in " (words::things(unseen, "other way", "other ways")) " that this run did not see." } }
+            @if let Some(map) = &again.map { (self::map(map)) }
+            @if !come_back.is_empty() { p { (come_back) } }
         }
+    }
+}
+
+fn map(map: &Map) -> Markup {
+    html! {
+        h3 { "Where you have been" }
+        @if let Some(drawing) = map::drawing(map) {
+            figure.map {
+                div.wide tabindex="0" role="region" aria-label="Map" { (PreEscaped(drawing.svg)) }
+                ul.legend { @for (sign, words) in map::legend(map) { li { (PreEscaped(sign)) (words) } } }
+                figcaption { (map.in_words) }
+            }
+        } @else { p { (map.in_words) } }
     }
 }
 
@@ -110,7 +107,10 @@ pub(super) fn record(debrief: &Debrief) -> Markup {
                 @if record.reflection.is_empty() { p { "Nothing was written." } }
                 @for (name, text) in &record.reflection { p dir="auto" { strong { (name) ": " } (text) } }
                 h3 { "How to check it" }
-                p { (record.verify) }
+                p { @match command(&record.verify) {
+                    Some((before, command, after)) => { (before) code { (command) } (after) }
+                    None => (record.verify),
+                } }
                 table { tbody { @for (name, value) in &record.identity { tr { th scope="row" { (name) } td { code { (value) } } } } } }
             }
         }

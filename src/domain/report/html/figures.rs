@@ -48,7 +48,7 @@ fn domain(view: &DomainView, sources: &Sources) -> Markup {
 
 /// One row; words and reason only where the row before has not given them already.
 fn entry(earned: &Earned, repeats: bool, sources: &Sources) -> Markup {
-    let cited = earned.sources.iter().map(String::as_str);
+    let cited = &earned.sources;
     html! {
         span.turn { "turn " (earned.turn) " · level " (earned.level) " of 4 · evidence " (tenths(earned.evidence)) }
         br;
@@ -109,12 +109,12 @@ pub(super) fn safety(debrief: &Debrief, sources: &Sources) -> Markup {
                         @for ask in &safety.questions { tr {
                             th scope="row" { (ask.text) }
                             td { @match ask.asked_in { Some(turn) => { "asked in turn " (turn) } None => { "not asked" } } }
-                            td { (ask.why) (cite(sources, [ask.source.text.as_str()])) }
+                            td { (ask.why) (cite(sources, [&ask.source])) }
                         } }
                         @for gate in &safety.gates { tr {
                             th scope="row" { "Gate: " (gate.title) }
                             td { @if gate.tripped { "▲ closed" } @else { "open" } }
-                            td { (gate.why) (cite(sources, [gate.source.text.as_str()])) }
+                            td { (gate.why) (cite(sources, [&gate.source])) }
                         } }
                     }
                 }

@@ -2,12 +2,14 @@
 
 mod after;
 mod figures;
+mod seat;
 mod story;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::sources::Sources;
-use crate::domain::debrief::{Debrief, Spoken};
+use crate::domain::debrief::{Citation, Debrief, Spoken};
+use crate::domain::language::bidi::{isolated, without_marks};
 
 const STYLE: &str = include_str!("../report.css");
 
@@ -32,6 +34,7 @@ pub fn html(debrief: &Debrief) -> String {
                 main #main {
                     (story::first_word(debrief))
                     (story::side(debrief))
+                    (seat::seat(debrief))
                     (story::untold(debrief))
                     (story::moments(debrief, &sources))
                     (figures::domains(debrief, &sources))
@@ -50,13 +53,26 @@ pub fn html(debrief: &Debrief) -> String {
             }
         }
     };
-    page.into_string()
+    set_apart(&page.into_string())
+}
+
+/// Right-to-left writing in running text set apart, so that commas and numbers beside it stay where they belong. What stands
+/// inside tags is left as it is.
+fn set_apart(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    for part in page.split_inclusive('>') {
+        let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
+        out.push_str(&isolated(text));
+        out.push_str(&without_marks(tag));
+    }
+    out
 }
 
 fn top(debrief: &Debrief) -> Markup {
     let about = &debrief.about;
     let parts = [
         ("side", "Their side"),
+        ("seat", "From their seat"),
         ("untold", "What stayed unsaid"),
         ("moments", "Three moments"),
         ("domains", "Four domains"),
@@ -74,7 +90,7 @@ fn top(debrief: &Debrief) -> Markup {
             p.notice role="note" { strong { "Read this first. " } (about.caution) }
         }
         nav aria-label="Parts of this debrief" {
-            ol { @for (id, name) in parts { li { a href=(format!("#{id}")) { (name) } } } }
+            ol { @for (id, name) in parts.into_iter().filter(|(id, _)| *id != "seat" || !debrief.side.seat.beats.is_empty()) { li { a href=(format!("#{id}")) { (name) } } } }
         }
     }
 }
@@ -96,7 +112,7 @@ fn says(who: &str, class: &str, said: &Markup) -> Markup {
 }
 
 /// Numbers of sources as links.
-fn cite<'a>(sources: &Sources, cited: impl IntoIterator<Item = &'a str>) -> Markup {
+fn cite<'a>(sources: &Sources, cited: impl IntoIterator<Item = &'a Citation>) -> Markup {
     let numbers = sources.numbers(cited);
     html! {
         @if !numbers.is_empty() {

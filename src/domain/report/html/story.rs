@@ -148,7 +148,7 @@ fn moment(moment: &Moment, called: &str, sources: &Sources) -> Markup {
                 @for said in &moment.reply { (speaker(said, called)) }
             }
             @if !moment.effect.is_empty() { p { (moment.effect) } }
-            p { (moment.why) (cite(sources, [moment.source.text.as_str()])) }
+            p { (moment.why) (cite(sources, [&moment.source])) }
             p.ask { (moment.question) }
             @if !moment.frames.is_empty() {
                 ul.frames aria-label="Reasons that a good clinician may have" { @for frame in &moment.frames {
@@ -177,7 +177,7 @@ fn alternative(other: &Alternative, called: &str, sources: &Sources) -> Markup {
             (says(&format!("{called}, inside"), "inner", &html! { (other.thought) }))
             @for said in &other.reply { (speaker(said, called)) }
         }
-        p { (other.why) (cite(sources, [other.source.text.as_str()]))
+        p { (other.why) (cite(sources, [&other.source]))
             @if other.exact { " " span.quiet { (would_leave(other)) } }
         }
     }

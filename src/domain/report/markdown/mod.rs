@@ -1,6 +1,8 @@
 //! The debrief as Markdown, for wikis, portfolios and diffs.
 
+mod after;
 mod figures;
+mod seat;
 
 use std::fmt::Write as _;
 
@@ -9,7 +11,8 @@ use crate::domain::debrief::{
 };
 
 use super::sources::Sources;
-use super::would_leave;
+use super::{command, would_leave};
+use crate::domain::language::bidi::isolated;
 
 /// The whole debrief.
 pub fn markdown(debrief: &Debrief) -> String {
@@ -28,6 +31,7 @@ pub fn markdown(debrief: &Debrief) -> String {
     }
     before(&mut out, debrief);
     side(&mut out, &debrief.side, &debrief.outcome, &about.called);
+    seat::seat(&mut out, &debrief.side.seat, &about.called);
     untold(&mut out, &debrief.untold, &about.called);
     out.line("## Three moments");
     for moment in &debrief.moments {
@@ -42,11 +46,11 @@ pub fn markdown(debrief: &Debrief) -> String {
     }
     figures::safety(&mut out, &debrief.safety, &sources);
     figures::outcome(&mut out, &debrief.outcome);
-    figures::plan(&mut out, &debrief.plan);
-    figures::again(&mut out, &debrief.again);
-    figures::cpd(&mut out, debrief);
-    figures::transcript(&mut out, debrief);
-    figures::sources(&mut out, &sources);
+    after::plan(&mut out, &debrief.plan);
+    after::again(&mut out, debrief);
+    after::cpd(&mut out, debrief);
+    after::transcript(&mut out, debrief);
+    after::sources(&mut out, &sources);
     out.0
 }
 
@@ -55,15 +59,30 @@ struct Out(String);
 impl Out {
     fn line(&mut self, text: &str) {
         // Writing to a string cannot fail.
-        let _ = writeln!(self.0, "{text}\n");
+        let _ = writeln!(self.0, "{}\n", tidy(text));
     }
 
     fn para(&mut self, text: &str) {
-        self.line(text.trim());
+        if !text.trim().is_empty() {
+            self.line(text);
+        }
     }
 
     fn item(&mut self, text: &str) {
-        let _ = writeln!(self.0, "- {text}");
+        let _ = writeln!(self.0, "- {}", tidy(text));
+    }
+
+    fn numbered(&mut self, number: usize, text: &str) {
+        let _ = writeln!(self.0, "{number}. {}", tidy(text));
+    }
+
+    /// A further line of the item before it.
+    fn under(&mut self, text: &str) {
+        let _ = writeln!(self.0, "  {}", tidy(text));
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        let _ = writeln!(self.0, "| {} |", tidy(&cells.join(" | ")));
     }
 
     fn end_list(&mut self) {
@@ -71,12 +90,19 @@ impl Out {
     }
 
     fn quote(&mut self, text: &str) {
-        let _ = writeln!(self.0, "> {}\n>", text.replace('\n', " "));
+        let _ = writeln!(self.0, "> {}\n>", tidy(&text.replace('\n', " ")));
     }
 }
 
-/// Text from a file, with marks that Markdown would read as its own escaped.
+/// Without spaces that parts left empty would leave behind.
+fn tidy(text: &str) -> String {
+    let words = text.split(' ').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Text from a file, with marks that Markdown would read as its own escaped, and right-to-left writing set apart.
 fn esc(text: &str) -> String {
+    let text = isolated(text);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(
@@ -88,6 +114,14 @@ fn esc(text: &str) -> String {
         out.push(if c.is_control() { ' ' } else { c });
     }
     out
+}
+
+/// Escaped, but for one stretch between two backticks: a command to be typed.
+fn esc_command(text: &str) -> String {
+    match command(text) {
+        Some((before, command, after)) => format!("{}`{command}`{}", esc(before), esc(after)),
+        None => esc(text),
+    }
 }
 
 fn before(out: &mut Out, debrief: &Debrief) {
@@ -116,8 +150,9 @@ fn side(out: &mut Out, side: &Side, outcome: &OutcomeView, called: &str) {
         out.para(&format!("**{}.** {}", esc(title), esc(after)));
     }
     out.para(&esc(&side.course.in_words));
-    out.line("| Turn | Trust | Distress | Openness | What happened |\n|---:|---:|---:|---:|---|");
-    out.0.pop();
+    let head = ["Turn", "Trust", "Distress", "Openness", "What happened"];
+    out.row(&head.map(str::to_owned));
+    out.row(&["---:", "---:", "---:", "---:", "---"].map(str::to_owned));
     for point in &side.course.points {
         let marks = side
             .course
@@ -127,15 +162,13 @@ fn side(out: &mut Out, side: &Side, outcome: &OutcomeView, called: &str) {
         let marks: Vec<String> = marks
             .map(|m| format!("{} {}", m.kind.glyph(), esc(&m.label)))
             .collect();
-        let _ = writeln!(
-            out.0,
-            "| {} | {} | {} | {} | {} |",
-            point.turn,
-            point.trust,
-            point.distress,
-            point.openness,
-            marks.join("; ")
-        );
+        out.row(&[
+            point.turn.to_string(),
+            point.trust.to_string(),
+            point.distress.to_string(),
+            point.openness.to_string(),
+            marks.join("; "),
+        ]);
     }
     out.end_list();
 }
@@ -180,7 +213,7 @@ fn untold(out: &mut Out, untold: &Untold, called: &str) {
             words: Some(words), ..
         } = &item.status
         {
-            let _ = writeln!(out.0, "  “{}”", esc(&words.as_text()));
+            out.under(&format!("“{}”", esc(&words.as_text())));
         }
     }
     out.end_list();
@@ -222,7 +255,7 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
     out.para(&format!(
         "{} {}",
         esc(&moment.why),
-        sources.bracketed([moment.source.text.as_str()])
+        sources.bracketed([&moment.source])
     ));
     out.para(&format!("**{}**", esc(&moment.question)));
     if let Some(frame) = moment.picked() {
@@ -234,22 +267,20 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
     for other in &moment.alternatives {
         let reply: Vec<String> = other.reply.iter().map(Spoken::as_text).collect();
         out.item(&format!("**{}**", esc(&other.text)));
-        let _ = writeln!(
-            out.0,
-            "  {} would have thought: {}",
+        out.under(&format!(
+            "{} would have thought: {}",
             esc(called),
             esc(&other.thought)
-        );
+        ));
         if !reply.is_empty() {
-            let _ = writeln!(out.0, "  And then: “{}”", esc(&reply.join(" ")));
+            out.under(&format!("And then: “{}”", esc(&reply.join(" "))));
         }
-        let _ = writeln!(
-            out.0,
-            "  {} {} {}",
+        out.under(&format!(
+            "{} {} {}",
             esc(&other.why),
             would_leave(other),
-            sources.bracketed([other.source.text.as_str()])
-        );
+            sources.bracketed([&other.source])
+        ));
     }
     out.end_list();
     out.para(&esc(&moment.drill));

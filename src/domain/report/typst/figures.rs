@@ -1,9 +1,9 @@
-//! The second half of the pages: figures, safety, what it left, what follows, the transcript and the record.
+//! The figures of the pages: four domains, measures of the words, safety, and what it left.
 
 use super::super::sources::Sources;
 use super::super::{companions, figure, svg};
-use super::{Out, speech};
-use crate::domain::debrief::{Debrief, DomainView, Resolve};
+use super::Out;
+use crate::domain::debrief::{Debrief, DomainView};
 
 pub(super) fn domain(out: &mut Out, view: &DomainView, sources: &Sources) {
     out.put("domain", &[&view.label, &figure(view)]);
@@ -25,7 +25,7 @@ pub(super) fn domain(out: &mut Out, view: &DomainView, sources: &Sources) {
     out.table("(auto, 1fr)", &[], &figures);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (at, earned) in view.earned.iter().enumerate() {
-        let cited = sources.bracketed(earned.sources.iter().map(String::as_str));
+        let cited = sources.bracketed(&earned.sources);
         let words = if super::super::repeats(&view.earned, at) {
             format!("In the same words. {cited}")
         } else {
@@ -100,12 +100,12 @@ pub(super) fn safety(out: &mut Out, debrief: &Debrief, sources: &Sources) {
             || "not asked".to_owned(),
             |turn| format!("asked in turn {turn}"),
         );
-        let cited = sources.bracketed([ask.source.text.as_str()]);
+        let cited = sources.bracketed([&ask.source]);
         vec![ask.text.clone(), when, format!("{} {cited}", ask.why)]
     });
     let gates = safety.gates.iter().map(|gate| {
         let state = if gate.tripped { "closed" } else { "open" };
-        let cited = sources.bracketed([gate.source.text.as_str()]);
+        let cited = sources.bracketed([&gate.source]);
         vec![
             format!("Gate: {}", gate.title),
             state.to_owned(),
@@ -148,115 +148,4 @@ pub(super) fn left(out: &mut Out, debrief: &Debrief) {
         &["Understood, 0 to 4", "Before", "After", "In words"],
         &known,
     );
-}
-
-fn resolve(out: &mut Out, name: &str, resolve: &Resolve) {
-    out.put("hh", &[name]);
-    out.para(&resolve.because);
-    if !resolve.text().is_empty() {
-        out.put("quoted", &[resolve.text()]);
-    }
-}
-
-pub(super) fn plan(out: &mut Out, debrief: &Debrief) {
-    out.put("h", &["Keep and change"]);
-    resolve(out, "Keep", &debrief.plan.keep);
-    resolve(out, "Change", &debrief.plan.change);
-}
-
-pub(super) fn again(out: &mut Out, debrief: &Debrief) {
-    let called = &debrief.about.called;
-    out.put("h", &["Again"]);
-    for next in &debrief.again.next {
-        out.para(&format!("{}. {}", next.label, next.why));
-    }
-    let Some(detour) = &debrief.again.detour else {
-        return;
-    };
-    out.put("hh", &["The smallest change"]);
-    out.para(&detour.summary);
-    for beat in &detour.beats {
-        speech(out, &beat.patient, called);
-        out.put("you", &[&beat.you]);
-        out.put("inner", &[&beat.thought]);
-        speech(out, &beat.reply, called);
-    }
-    out.put("ending", &[&detour.title, &detour.after]);
-}
-
-pub(super) fn transcript(out: &mut Out, debrief: &Debrief) {
-    let called = &debrief.about.called;
-    out.put("h", &["Transcript"]);
-    for exchange in &debrief.transcript {
-        speech(out, &exchange.patient, called);
-        out.put(
-            "says",
-            &[&format!("You, turn {}", exchange.turn), &exchange.you],
-        );
-    }
-    speech(out, &debrief.last_lines, called);
-}
-
-pub(super) fn list_of_sources(out: &mut Out, sources: &Sources) {
-    if sources.list().is_empty() {
-        return;
-    }
-    out.put("h", &["Sources"]);
-    for (at, text) in sources.list().iter().enumerate() {
-        out.quiet(&format!("{}. {text}", at + 1));
-    }
-}
-
-pub(super) fn record(out: &mut Out, debrief: &Debrief) {
-    let record = &debrief.record;
-    out.raw("#record-page[");
-    out.put("h", &["Record of continuing professional development"]);
-    if !record.origin.person.is_empty() {
-        out.put("strong-para", &[&record.origin.person]);
-    }
-    out.para(&format!(
-        "{} {} {}",
-        record.activity, record.time, record.conditions
-    ));
-    if !record.goals.is_empty() {
-        out.para(&format!(
-            "It set out to practise: {}",
-            record.goals.join(" ")
-        ));
-    }
-    let results: Vec<Vec<String>> = record
-        .results
-        .iter()
-        .map(|(name, value)| vec![name.clone(), value.clone()])
-        .collect();
-    out.table("(1fr, auto)", &["What it showed", ""], &results);
-    out.para(&debrief.safety.summary);
-    out.quiet(&record.limits);
-    let excerpts = record.excerpts.iter();
-    let excerpts: Vec<Vec<String>> = excerpts
-        .map(|e| {
-            vec![
-                e.turn.to_string(),
-                e.patient.clone(),
-                e.you.clone(),
-                e.behaviour.clone(),
-            ]
-        })
-        .collect();
-    out.table(
-        "(auto, 1fr, 1.4fr, auto)",
-        &["Turn", "Patient", "Clinician", "Coded as"],
-        &excerpts,
-    );
-    for (name, text) in &record.reflection {
-        out.para(&format!("{name}: {text}"));
-    }
-    out.para(&record.verify);
-    let identity: Vec<Vec<String>> = record
-        .identity
-        .iter()
-        .map(|(name, value)| vec![name.clone(), value.clone()])
-        .collect();
-    out.table("(auto, 1fr)", &[], &identity);
-    out.raw("]");
 }

@@ -1,15 +1,21 @@
 //! The debrief as Typst source, for the typesetter. Every text from a scenario or a record stands in a string, never in markup.
 
+mod after;
 mod figures;
+mod seat;
 
 use super::sources::Sources;
 use super::{svg, would_leave};
 use crate::domain::debrief::{Debrief, MarkKind, Moment, Spoken, Status, kind_label};
+use crate::domain::language::bidi::isolated;
 
 /// How the page looks, and the few functions that the rest is made of.
 const STYLE: &str = include_str!("../style.typ");
 /// What the drawings' classes mean on paper.
 const SVG_STYLE: &str = include_str!("../svg.css");
+
+/// Letters of a name beside what was said.
+const MOST_OF_A_NAME: usize = 48;
 
 /// The whole document.
 pub fn source(debrief: &Debrief) -> String {
@@ -42,6 +48,7 @@ pub fn source(debrief: &Debrief) -> String {
     );
     out.notice(&about.caution);
     side(&mut out, debrief);
+    seat::seat(&mut out, debrief);
     untold(&mut out, debrief);
     out.put("h", &["Three moments"]);
     out.para(&debrief.moments_note);
@@ -57,11 +64,11 @@ pub fn source(debrief: &Debrief) -> String {
     figures::measures(&mut out, debrief);
     figures::safety(&mut out, debrief, &sources);
     figures::left(&mut out, debrief);
-    figures::plan(&mut out, debrief);
-    figures::again(&mut out, debrief);
-    figures::transcript(&mut out, debrief);
-    figures::list_of_sources(&mut out, &sources);
-    figures::record(&mut out, debrief);
+    after::plan(&mut out, debrief);
+    after::again(&mut out, debrief);
+    after::transcript(&mut out, debrief);
+    after::list_of_sources(&mut out, &sources);
+    after::record(&mut out, debrief);
     out.0
 }
 
@@ -125,14 +132,34 @@ impl Out {
         self.raw(&format!("#rows({columns}, {head}, {})", rows.join(", ")));
     }
 
+    /// Signs with what they stand for, in a row.
+    fn legend(&mut self, signs: &[(&str, &str)]) {
+        let signs: Vec<String> = signs
+            .iter()
+            .map(|(svg, words)| format!("({}, {})", literal(&styled(svg)), literal(words)))
+            .collect();
+        self.raw(&format!("#legend({})", signs.join(", ")));
+    }
+
+    /// A drawing no larger than it is by itself, in points.
+    fn small_drawing(&mut self, svg: &str, alt: &str, width: i32) {
+        let (svg, alt) = (literal(&styled(svg)), literal(alt));
+        self.raw(&format!("#small-drawing({svg}, {alt}, {width}pt)"));
+    }
+
     fn drawing(&mut self, svg: &str, alt: &str) {
-        let styled = svg.replacen('>', &format!("><style>{SVG_STYLE}</style>"), 1);
-        self.put("drawing", &[&styled, alt]);
+        self.put("drawing", &[&styled(svg), alt]);
     }
 }
 
-/// A string literal.
+/// A drawing with its style in it.
+fn styled(svg: &str) -> String {
+    svg.replacen('>', &format!("><style>{SVG_STYLE}</style>"), 1)
+}
+
+/// A string literal, with right-to-left writing in it set apart.
 fn literal(text: &str) -> String {
+    let text = isolated(text);
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -246,13 +273,22 @@ fn untold(out: &mut Out, debrief: &Debrief) {
 
 fn speech(out: &mut Out, said: &[Spoken], called: &str) {
     for line in said {
-        let who = line.by.as_deref().unwrap_or(called);
+        let who = column_name(line.by.as_deref().unwrap_or(called));
         let bare = Spoken {
             by: None,
             ..line.clone()
         };
-        out.put("says", &[who, &bare.as_text()]);
+        out.put("says", &[&who, &bare.as_text()]);
     }
+}
+
+/// A name as it stands beside what was said: one that is far too long for that is cut; it stands in full at the top.
+fn column_name(name: &str) -> String {
+    let mut short: String = name.chars().take(MOST_OF_A_NAME).collect();
+    if short.len() < name.len() {
+        short.push('…');
+    }
+    short
 }
 
 fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
@@ -265,7 +301,7 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
     out.put("inner", &[&moment.thought]);
     speech(out, &moment.reply, called);
     out.para(&moment.effect);
-    let cited = sources.bracketed([moment.source.text.as_str()]);
+    let cited = sources.bracketed([&moment.source]);
     out.para(&format!("{} {cited}", moment.why));
     out.put("ask", &[&moment.question]);
     if let Some(frame) = moment.picked() {
@@ -278,7 +314,7 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
         out.put("you", &[&other.text]);
         out.put("inner", &[&other.thought]);
         speech(out, &other.reply, called);
-        let cited = sources.bracketed([other.source.text.as_str()]);
+        let cited = sources.bracketed([&other.source]);
         out.quiet(&format!("{} {} {cited}", other.why, would_leave(other)));
     }
     out.quiet(&moment.drill);

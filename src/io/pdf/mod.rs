@@ -1,5 +1,9 @@
 //! Typst source into a PDF: tagged for screen readers (PDF/UA-1), with the program's own fonts in it. Feature `pdf`.
 
+mod laid;
+
+pub use laid::{Laid, Laying};
+
 use std::fmt;
 
 /// Why there is no PDF.
@@ -40,28 +44,57 @@ pub fn pdf(source: &str) -> Result<Vec<u8>, PdfError> {
     set::pdf(source)
 }
 
+/// Sets the source and says what stands where on the pages.
+///
+/// # Errors
+/// [`PdfError::NotBuilt`] without the feature, [`PdfError::Refused`] when the typesetter cannot set it.
+#[cfg(not(feature = "pdf"))]
+pub fn laid(_source: &str) -> Result<Laying, PdfError> {
+    Err(PdfError::NotBuilt)
+}
+
+/// Sets the source and says what stands where on the pages.
+///
+/// # Errors
+/// [`PdfError::NotBuilt`] without the feature, [`PdfError::Refused`] when the typesetter cannot set it.
+#[cfg(feature = "pdf")]
+pub fn laid(source: &str) -> Result<Laying, PdfError> {
+    set::laid(source)
+}
+
 #[cfg(feature = "pdf")]
 mod set {
     use typst_as_lib::TypstEngine;
+    use typst_layout::PagedDocument;
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-    use super::PdfError;
+    use super::{Laying, PdfError};
 
-    const FONTS: [&[u8]; 5] = [
-        include_bytes!("../../assets/fonts/Inter-Regular.otf"),
-        include_bytes!("../../assets/fonts/Inter-Italic.otf"),
-        include_bytes!("../../assets/fonts/Inter-SemiBold.otf"),
-        include_bytes!("../../assets/fonts/Vollkorn-Regular.ttf"),
-        include_bytes!("../../assets/fonts/Vollkorn-Medium.ttf"),
+    const FONTS: [&[u8]; 7] = [
+        include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
+        include_bytes!("../../../assets/fonts/Inter-Italic.otf"),
+        include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
+        include_bytes!("../../../assets/fonts/Vollkorn-Regular.ttf"),
+        include_bytes!("../../../assets/fonts/Vollkorn-Medium.ttf"),
+        include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf"),
+        include_bytes!("../../../assets/fonts/NotoSansHebrew-Regular.ttf"),
     ];
 
-    pub(super) fn pdf(source: &str) -> Result<Vec<u8>, PdfError> {
-        let refused = |e: &dyn std::fmt::Display| PdfError::Refused(first_line(&e.to_string()));
+    fn compiled(source: &str) -> Result<PagedDocument, PdfError> {
         let engine = TypstEngine::builder()
             .main_file(source.to_owned())
             .fonts(FONTS)
             .build();
-        let document = engine.compile().output.map_err(|e| refused(&e))?;
+        let output = engine.compile().output;
+        output.map_err(|e| PdfError::Refused(first_line(&e.to_string())))
+    }
+
+    pub(super) fn laid(source: &str) -> Result<Laying, PdfError> {
+        Ok(Laying::of(&compiled(source)?))
+    }
+
+    pub(super) fn pdf(source: &str) -> Result<Vec<u8>, PdfError> {
+        let document = compiled(source)?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
         let options = PdfOptions {
             standards: standards.map_err(|e| PdfError::Refused(e.message().to_string()))?,

@@ -1,0 +1,179 @@
+//! Names that are long or run from right to left: every form of the debrief keeps them whole and apart from what stands beside
+//! them, and no letter is missing on the pages.
+
+use std::sync::Arc;
+
+use bedside::domain::debrief::{Debrief, Given, Origin};
+use bedside::domain::record::Reflection;
+use bedside::domain::report::{html::html, markdown::markdown};
+use bedside::domain::rubric::Rubric;
+use bedside::domain::scenario::{Scenario, load};
+use bedside::domain::session::{Action, Mode, Session};
+
+use crate::cli::{Cli, case};
+
+const ARABIC: &str = "عبد الرحمن بن عبد العزيز";
+const HEBREW: &str = "שרה לוי";
+
+/// A name of two hundred letters without a space.
+fn long() -> String {
+    "Wolfeschlegelsteinhausenbergerdorff".repeat(6)[..200].to_owned()
+}
+
+/// The debrief of a run with a patient and a trainee of these names.
+fn debrief(patient: &str, called: &str, trainee: &str) -> Debrief {
+    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let mut scenario: Scenario = load(&case(), &rubric).0.expect("loads");
+    patient.clone_into(&mut scenario.patient.name);
+    called.clone_into(&mut scenario.patient.called);
+    let (mut session, _) = Session::start(Arc::new(scenario), rubric, 0, Mode::Practice);
+    while let Some(option) = session.menu().first().map(|option| option.ix) {
+        session.apply(Action::Choose(option)).expect("plays");
+    }
+    let reflection = Reflection {
+        first_word: "متعب 3".to_owned(),
+        change: format!("{trainee}: wait, then ask"),
+        ..Reflection::default()
+    };
+    let origin = Origin {
+        person: trainee.to_owned(),
+        started_at: "2026-11-25T09:00:00Z".to_owned(),
+        ..Origin::default()
+    };
+    Debrief::of(&Given {
+        reflection: Some(&reflection),
+        origin: Some(&origin),
+        ..Given::new(&session)
+    })
+}
+
+#[test]
+fn a_name_from_right_to_left_does_not_move_the_number_after_it() {
+    for name in [ARABIC, HEBREW] {
+        let debrief = debrief(name, name, name);
+        let apart = format!("\u{2067}{name}\u{2069}");
+        let text = markdown(&debrief);
+        assert!(text.contains(&format!("{apart}, {}.", debrief.about.age)));
+        assert!(text.contains(&format!("\n**{apart}**\n")), "the trainee");
+        let page = html(&debrief);
+        assert!(page.contains(&format!("<bdi>{apart}</bdi>, {}.", debrief.about.age)));
+        assert!(
+            page.contains(&format!("{apart} moved furthest"))
+                || page.contains(&format!("{apart}'s trust"))
+        );
+        for form in [text, page] {
+            let (begun, ended) = (form.matches('\u{2067}'), form.matches('\u{2069}'));
+            assert_eq!(begun.count(), ended.count());
+            for (at, _) in form.match_indices(name) {
+                let inside =
+                    form[..at].matches('\u{2067}').count() > form[..at].matches('\u{2069}').count();
+                let tag = form[..at].rfind('<') > form[..at].rfind('>');
+                assert!(inside || tag, "{}", &form[at.saturating_sub(40)..at]);
+            }
+        }
+    }
+}
+
+#[test]
+fn marks_that_turn_writing_around_do_not_reach_a_report() {
+    let debrief = debrief("Ann \u{202e}ytefas", "Ann\u{2066}", "\u{202d}x");
+    for form in [markdown(&debrief), html(&debrief)] {
+        assert!(!form.contains(['\u{202e}', '\u{202d}', '\u{2066}']));
+    }
+}
+
+#[test]
+fn the_terminal_sets_names_apart_and_stays_in_its_width() {
+    let cli = Cli::new();
+    for name in [ARABIC.to_owned(), HEBREW.to_owned(), long()] {
+        let text = case().replace("name: \"Sam Okoro\"", &format!("name: \"{name}\""));
+        let text = text.replace("called: \"Sam\"", &format!("called: \"{name}\""));
+        cli.write("case.ron", text);
+        for width in [40, 80] {
+            let line = "play @case.ron --seed 0 --no-record --choices name-it,ask-work,thanks,safety,close";
+            let ran = cli.run_at(width, line, "");
+            for line in ran.stdout.lines() {
+                // Marks that only steer take no room.
+                let shown = line
+                    .chars()
+                    .filter(|c| !('\u{2066}'..='\u{2069}').contains(c));
+                assert!(shown.count() <= width, "{line}");
+                let (begun, ended) = (line.matches('\u{2067}'), line.matches('\u{2069}'));
+                assert_eq!(begun.count(), ended.count(), "{line}");
+            }
+            assert!(!name.contains(' ') || ran.stdout.contains('\u{2067}'));
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+mod pages {
+    use super::*;
+    use bedside::domain::report::typst;
+    use bedside::io::pdf;
+
+    #[test]
+    fn every_letter_of_a_name_is_on_the_pages_and_can_be_found() {
+        let names = [
+            (ARABIC, "عبد الرحمن"),
+            (HEBREW, HEBREW),
+            ("Ἀλέξανδρος Жуков", "Жуков"),
+        ];
+        for (name, called) in names {
+            let laying = pdf::laid(&typst::source(&debrief(name, called, name))).expect("set");
+            assert_eq!(laying.letterless, Vec::<String>::new(), "{name}");
+            let words = laying.words();
+            for word in name.split(' ') {
+                assert!(words.contains(word), "{word} in {words}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_comma_and_a_number_stand_after_a_name_from_right_to_left() {
+        let made = debrief(HEBREW, HEBREW, HEBREW);
+        let laying = pdf::laid(&typst::source(&made)).expect("set");
+        let named = laying
+            .text
+            .iter()
+            .position(|laid| laid.text.contains("לוי"));
+        let named = &laying.text[named.expect("the name")];
+        let age = format!(", {}.", made.about.age);
+        let marks = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
+        let begins = |laid: &&pdf::Laid| laid.text.trim_start_matches(marks).starts_with(&age);
+        let age = laying.text.iter().find(begins);
+        let age = age.expect("the age, begun by its comma");
+        assert!((age.baseline - named.baseline).abs() < 1.0);
+        assert!(age.left >= named.right - 0.5, "{named:?} {age:?}");
+    }
+
+    #[test]
+    fn a_very_long_name_stays_on_the_page_and_covers_nothing() {
+        let name = long();
+        for (patient, called, trainee) in [
+            (&*name, "Sam", "A B"),
+            (&*name, &*name, &*name),
+            ("Sam Okoro", "Sam", &*name),
+        ] {
+            let laying =
+                pdf::laid(&typst::source(&debrief(patient, called, trainee))).expect("set");
+            assert_eq!(laying.overlaps(), []);
+            // Margins of 22 mm.
+            assert_eq!(laying.outside(62.0), Vec::<&pdf::Laid>::new());
+            let letters: String = laying.words().split(' ').collect();
+            assert!(letters.contains(&name), "the name is whole");
+        }
+    }
+
+    #[test]
+    fn hashes_stay_whole_so_that_they_can_be_copied() {
+        let mut made = debrief("Sam Okoro", "Sam", "A B");
+        let hash = "0123456789abcdef".repeat(4);
+        made.record
+            .identity
+            .push(("Record".to_owned(), hash.clone()));
+        let laying = pdf::laid(&typst::source(&made)).expect("set");
+        assert!(laying.text.iter().any(|laid| laid.text == hash));
+        assert_eq!(laying.outside(62.0), Vec::<&pdf::Laid>::new());
+    }
+}

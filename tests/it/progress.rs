@@ -1,0 +1,147 @@
+//! `bedside progress`: the figures of the debriefs, over all finished records, whatever else lies in their folder.
+
+use bedside::cli::Exit;
+use bedside::domain::record::{self, Record};
+use bedside::domain::score::Domain;
+use bedside::io::attempts::Kept;
+use bedside::io::paths::Places;
+use serde_json::Value;
+
+use crate::cli::Cli;
+
+const GOOD: &str = "held-breath,her-agenda,ask-told,two-minutes,ask-zosia,both,plain,who-is-there,whose-ending,alive,\
+                    tell-anna,my-fault,safe-rule,try-now,her-answers";
+
+fn file(cli: &Cli, change: impl Fn(&mut Record), name: &str) {
+    let folder = cli.path("data").join("records");
+    let made = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().path());
+    let first = made.min().expect("a record");
+    let (mut kept, _) = record::open(&std::fs::read(first).unwrap()).unwrap();
+    change(&mut kept);
+    cli.write(&format!("data/records/{name}.json"), record::seal(&kept).0);
+}
+
+/// A folder with one record, and two more made from it.
+fn practised() -> Cli {
+    let cli = Cli::new();
+    let line = format!("play crumbling-discs --seed 0 --no-debrief --choices {GOOD}");
+    cli.run(&line).expect(Exit::Ok, &[]);
+    let first = |kept: &mut Record| {
+        "one".clone_into(&mut kept.attempt);
+        "2026-01-02T09:00:00Z".clone_into(&mut kept.started_at);
+        "ask first".clone_into(&mut kept.reflection.change);
+        kept.reflection.self_ratings = [(Domain::Listening, 20)].into();
+        kept.reflection.again_on = Some(vec!["2026-01-04".to_owned(), "2999-01-01".to_owned()]);
+    };
+    file(&cli, first, "zz-older");
+    let second = |kept: &mut Record| {
+        "two".clone_into(&mut kept.attempt);
+        "2026-01-09T09:00:00Z".clone_into(&mut kept.started_at);
+        kept.reflection.tried = [("one".to_owned(), "It went well".to_owned())].into();
+    };
+    file(&cli, second, "zz-newer");
+    cli
+}
+
+#[test]
+fn nothing_yet_says_what_to_do() {
+    let cli = Cli::new();
+    let ran = cli.run("progress");
+    ran.expect(Exit::Ok, &["Nothing to look back on yet", "bedside play"]);
+    assert_eq!(ran.stderr, "");
+    let told: Value = serde_json::from_str(&cli.run("progress --format json").stdout).unwrap();
+    assert_eq!(told["over_time"]["attempts"], serde_json::json!([]));
+}
+
+#[test]
+fn figures_are_those_of_the_debriefs() {
+    let cli = practised();
+    let told = cli.run("progress --format json");
+    let told: Value = serde_json::from_str(&told.stdout).expect("JSON alone on standard output");
+    let over = &told["over_time"];
+    assert_eq!(over["attempts"].as_array().map(Vec::len), Some(3));
+    assert_eq!(over["scenarios"], 1);
+    let report = cli.run("report @data/records/zz-newer.json --format json");
+    let report: Value = serde_json::from_str(&report.stdout).unwrap();
+    let text = cli.run("progress").stdout;
+    for (at, domain) in Domain::ALL.iter().enumerate() {
+        let points = &report["domains"]["each"][at]["points"];
+        let own = &over["domains"][at]["points"];
+        let shown = text
+            .split(&format!("  {}  ", domain.label()))
+            .nth(1)
+            .unwrap();
+        let shown = shown.lines().next().unwrap().trim();
+        assert!(points.is_u64(), "{domain:?}");
+        assert_eq!(own[1], serde_json::json!([1, points]), "{domain:?}");
+        assert_eq!(shown, format!("{points}, {points}, {points}"));
+    }
+    // And those that the window gathers.
+    let rubric = std::sync::Arc::new(bedside::domain::rubric::Rubric::builtin().unwrap());
+    let places = Places::under(cli.path("data"), std::path::Path::new("none"));
+    let (window, _) = Kept::find(&places, rubric, std::collections::BTreeMap::new()).over_time();
+    assert_eq!(*over, serde_json::to_value(&window).unwrap());
+}
+
+#[test]
+fn dates_ratings_and_resolutions_are_there_and_no_person_is_measured() {
+    let cli = practised();
+    let ran = cli.run("progress");
+    let text = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "To practise again",
+        "Tuesday 1 January 2999",
+        "“ask first”",
+        "Since then: It went well",
+        "rated figure difference",
+        "is not a measure of a person",
+        "3. My discs are crumbling",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(!text.contains("4 January 2026"), "settled by playing again");
+    for line in cli.run_at(44, "progress", "").stdout.lines() {
+        assert!(line.chars().count() <= 44, "{line}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_used_is_named_and_hides_nothing() {
+    let cli = practised();
+    cli.write("data/records/torn.json", "{\"schema\": ");
+    file(
+        &cli,
+        |kept| kept.scenario.sha256 = "0".repeat(64),
+        "elsewhere",
+    );
+    file(&cli, |kept| kept.result = None, "unfinished");
+    let text = std::fs::read_to_string(cli.path("data/records/zz-older.json")).unwrap();
+    cli.write(
+        "data/records/zz-older.json",
+        text.replace("\"ask first\"", "\"ask last\""),
+    );
+    let ran = cli.run("progress");
+    ran.expect(
+        Exit::Ok,
+        &[
+            "torn.json is left out",
+            "elsewhere.json is left out",
+            "zz-older.json is counted",
+            "bedside replay",
+        ],
+    );
+    ran.expect(
+        Exit::Ok,
+        &[
+            "1 consultation is not finished",
+            "3. My discs are crumbling",
+        ],
+    );
+    assert!(!ran.stdout.contains("4. My discs"), "{}", ran.stdout);
+    let json = cli.run("progress --format json");
+    let told: Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(told["doubts"].as_array().map(Vec::len), Some(3));
+    assert_eq!(told["unfinished"], 1);
+}
