@@ -83,7 +83,7 @@ pub(super) fn safety(debrief: &Debrief, cited: &Cited, out: &mut Out) {
     }
     for gate in tripped {
         marked("!", &format!("{}. {}", gate.title, gate.why), 2, out);
-        aside(&cited.short(&gate.source.text), 4, out);
+        aside(&cited.short(&gate.source), 4, out);
         out.line("");
     }
     for ask in &safety.questions {

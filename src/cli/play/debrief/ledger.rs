@@ -4,6 +4,7 @@ use super::sources::Cited;
 use super::{aside, paragraph, title, turns};
 use crate::cli::Out;
 use crate::cli::prose::{self, clean};
+use crate::domain::debrief::Citation;
 use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 use crate::domain::session::{Engine, Session, Turn};
 
@@ -54,7 +55,13 @@ fn one(turn: &Turn, ledger: &Ledger, session: &Session, cited: &Cited, out: &mut
     }
     if let Some(entry) = entries.first() {
         paragraph(&entry.why, 7, out);
-        aside(&cited.short(&entry.sources.scenario.1), 7, out);
+        let (key, text) = entry.sources.scenario.clone();
+        let source = Citation {
+            key,
+            text,
+            url: None,
+        };
+        aside(&cited.short(&source), 7, out);
     }
     for missed in missed {
         let about = missed.about.as_deref().unwrap_or("");

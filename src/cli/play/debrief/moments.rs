@@ -45,7 +45,7 @@ fn one(
     out.line("");
     paragraph(&moment.effect, 2, out);
     paragraph(&moment.why, 2, out);
-    aside(&cited.short(&moment.source.text), 2, out);
+    aside(&cited.short(&moment.source), 2, out);
     why(moment, reflection, reader, out);
     if !moment.alternatives.is_empty() {
         out.line("");
@@ -106,7 +106,7 @@ fn alternative(other: &Alternative, called: &str, cited: &Cited, out: &mut Out) 
             out,
         );
     }
-    aside(&cited.short(&other.source.text), 4, out);
+    aside(&cited.short(&other.source), 4, out);
 }
 
 fn points(points: &[Points]) -> String {

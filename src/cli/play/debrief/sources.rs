@@ -2,7 +2,7 @@
 
 use super::{marked, title};
 use crate::cli::Out;
-use crate::domain::debrief::Debrief;
+use crate::domain::debrief::{Citation, Debrief};
 use crate::domain::report::sources::Sources;
 
 /// The works that a debrief cites, numbered.
@@ -13,13 +13,13 @@ impl Cited {
         Self(Sources::of(debrief))
     }
 
-    /// Author, year and number; a text that is no numbered citation stays as it is.
-    pub(super) fn short(&self, text: &str) -> String {
-        let number = self.0.bracketed([text]);
+    /// Author, year and number; what is not numbered stays as it is.
+    pub(super) fn short(&self, source: &Citation) -> String {
+        let number = self.0.bracketed([source]);
         if number.is_empty() {
-            return text.to_owned();
+            return source.text.clone();
         }
-        format!("{} {number}", author_and_year(text))
+        format!("{} {number}", author_and_year(&source.text))
     }
 
     /// The whole list.

@@ -112,8 +112,8 @@ pub(super) fn safety(debrief: &Debrief, sources: &Sources) -> Markup {
                             td { (ask.why) (cite(sources, [&ask.source])) }
                         } }
                         @for gate in &safety.gates { tr {
-                            th scope="row" { "Gate: " (gate.title) }
-                            td { @if gate.tripped { "▲ closed" } @else { "open" } }
+                            th scope="row" { (gate.title) }
+                            td { @if gate.tripped { "▲ this happened" } @else { "not here" } }
                             td { (gate.why) (cite(sources, [&gate.source])) }
                         } }
                     }

@@ -113,7 +113,7 @@ fn item(item: &Item) -> Markup {
     html! {
         span class=(format!("status {}", item.status.label())) { (item.status.glyph()) " " (item.status.label()) }
         " " (item.text)
-        p.quiet { (item.sentence) }
+        @if !item.sentence.is_empty() { p.quiet { (item.sentence) } }
         @if let Some(words) = words { p { "“" (line(words)) "”" } }
         @if let Some(opener) = &item.opener {
             p { span.quiet { "What might have opened it: " } span.opener dir="auto" { "“" (opener) "”" } }
@@ -175,8 +175,9 @@ fn alternative(other: &Alternative, called: &str, sources: &Sources) -> Markup {
         p.would dir="auto" { (other.text) }
         dl.talk {
             (says(&format!("{called}, inside"), "inner", &html! { (other.thought) }))
-            @for said in &other.reply { (speaker(said, called)) }
+            @for said in other.own() { (speaker(said, called)) }
         }
+        @if let Some(words) = other.then_as_above() { p.quiet { "And then, as above, to “" (words) "”" } }
         p { (other.why) (cite(sources, [&other.source]))
             @if other.exact { " " span.quiet { (would_leave(other)) } }
         }

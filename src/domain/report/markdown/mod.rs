@@ -265,7 +265,7 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
         out.line("#### What else could have been said");
     }
     for other in &moment.alternatives {
-        let reply: Vec<String> = other.reply.iter().map(Spoken::as_text).collect();
+        let reply: Vec<String> = other.own().iter().map(Spoken::as_text).collect();
         out.item(&format!("**{}**", esc(&other.text)));
         out.under(&format!(
             "{} would have thought: {}",
@@ -274,6 +274,9 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
         ));
         if !reply.is_empty() {
             out.under(&format!("And then: “{}”", esc(&reply.join(" "))));
+        }
+        if let Some(words) = other.then_as_above() {
+            out.under(&format!("Then as above, to “{}”", esc(&words)));
         }
         out.under(&format!(
             "{} {} {}",

@@ -104,10 +104,14 @@ pub(super) fn safety(out: &mut Out, debrief: &Debrief, sources: &Sources) {
         vec![ask.text.clone(), when, format!("{} {cited}", ask.why)]
     });
     let gates = safety.gates.iter().map(|gate| {
-        let state = if gate.tripped { "closed" } else { "open" };
+        let state = if gate.tripped {
+            "this happened"
+        } else {
+            "not here"
+        };
         let cited = sources.bracketed([&gate.source]);
         vec![
-            format!("Gate: {}", gate.title),
+            gate.title.clone(),
             state.to_owned(),
             format!("{} {cited}", gate.why),
         ]

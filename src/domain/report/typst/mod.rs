@@ -313,7 +313,10 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
     for other in &moment.alternatives {
         out.put("you", &[&other.text]);
         out.put("inner", &[&other.thought]);
-        speech(out, &other.reply, called);
+        speech(out, other.own(), called);
+        if let Some(words) = other.then_as_above() {
+            out.quiet(&format!("And then, as above, to “{words}”"));
+        }
         let cited = sources.bracketed([&other.source]);
         out.quiet(&format!("{} {} {cited}", other.why, would_leave(other)));
     }
