@@ -4,13 +4,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread;
 
 use bevy::app::PanicHandlerPlugin;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
-use super::{AppPlugin, ShellState, outside};
+use super::{AppPlugin, ShellState, outside, pipelines};
 use crate::domain::rubric::Rubric;
 use crate::io::paths::Places;
 
@@ -60,6 +61,9 @@ fn build(places: &Places, rubric: Arc<Rubric>) -> App {
         ..default()
     };
     app.set_error_handler(bevy::ecs::error::warn);
+    // Files are read while the graphics driver wakes up.
+    let kept = places.clone();
+    let opening = thread::spawn(move || outside::opening_shell(&kept, rubric));
     app.add_plugins(
         DefaultPlugins
             .build()
@@ -73,9 +77,12 @@ fn build(places: &Places, rubric: Arc<Rubric>) -> App {
                 ..default()
             }),
     );
-    app.insert_resource(ShellState(outside::opening_shell(places, rubric)));
+    let shell = opening
+        .join()
+        .unwrap_or_else(|reason| panic::resume_unwind(reason));
+    app.insert_resource(ShellState(shell));
     app.insert_resource(outside::Outside::new(places.clone()));
-    app.add_plugins(AppPlugin).add_systems(
+    app.add_plugins((AppPlugin, pipelines::plugin)).add_systems(
         Last,
         mark_opened.run_if(bevy::ecs::schedule::common_conditions::run_once),
     );

@@ -16,6 +16,7 @@ pub mod library;
 pub mod mode;
 mod outside;
 pub mod overlays;
+mod pipelines;
 pub mod portrait;
 pub mod reveal;
 pub mod room;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use bevy::prelude::*;
 use bevy_egui::EguiContexts;
 
+use super::pipelines::FirstWords;
 use super::portrait::{StageMotion, StageScene};
 use super::screens::home;
 use super::shell::Shell;
@@ -40,6 +41,7 @@ fn direct(
     mut contexts: EguiContexts,
     shell: Res<ShellState>,
     posed: Res<Posed>,
+    words: Option<Res<FirstWords>>,
     mut scene: ResMut<StageScene>,
 ) -> Result {
     let slot = stage_slot::read(contexts.ctx_mut()?);
@@ -62,7 +64,12 @@ fn direct(
                 event: consult.heard().map(str::to_owned),
             }
         }
-        (Some(rect), _) if shell.screen == Screen::Home => still(&shell, rect),
+        // The first picture is one to read; preparing the portrait would hold it up.
+        (Some(rect), _)
+            if shell.screen == Screen::Home && words.is_none_or(|words| words.are_shown()) =>
+        {
+            still(&shell, rect)
+        }
         _ => StageScene {
             visible: false,
             ..scene.clone()
