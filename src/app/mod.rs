@@ -102,6 +102,7 @@ impl Plugin for AppPlugin {
             voice::plugin,
             access::bridge::plugin,
             portrait::plugin,
+            theme::zoom::plugin,
         ));
     }
 }

@@ -376,12 +376,21 @@ pub fn glasses(head: &Head, out: &mut Shapes) {
             at(-w, h * 0.15),
         ])
     };
+    // On dark skin the same glass would look like milk.
+    let [red, green, blue, _] = head.skin.base.0;
+    let light = 0.3 * red + 0.6 * green + 0.1 * blue;
     for s in [-1.0, 1.0] {
-        out.fill(Part::Eye, lens(s, 0.0), rgb(0xFF_FFFF).alpha(0.10));
+        let glass = rgb(0xFF_FFFF).alpha(0.10 * light * light);
+        out.fill(Part::Eye, lens(s, 0.0), glass);
         out.ring(Part::Eye, lens(s, 4.2), lens(s, 0.0), frame);
         let at = |x: f32, y: f32| head.face(s * EYE.0 + x, EYE.1 + y);
         let glint = [at(-20.0, 4.0), at(-8.0, -14.0)];
-        out.line(Part::Eye, &glint, &[3.0, 5.0], rgb(0xFF_FFFF).alpha(0.22));
+        out.line(
+            Part::Eye,
+            &glint,
+            &[3.0, 5.0],
+            rgb(0xFF_FFFF).alpha(0.22 * light),
+        );
         let temple = [
             head.face(s * (EYE.0 + 36.0), EYE.1 - 10.0),
             head.solid(s * (HALF + 2.0), -8.0, 0.0),

@@ -8,8 +8,8 @@ use crate::app::mode::{self, Mode};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, Tone, body, caption, card, chip, eyebrow, headline, icon, lead, main_key, muted,
-    page, panel, segmented, strong, title, wrapped,
+    Button, Icon, Tone, WIDE, body, caption, card, chip, eyebrow, headline, icon, lead, main_key,
+    muted, page, panel, segmented, strong, title, wrapped,
 };
 
 /// Draws the screen.
@@ -20,10 +20,14 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     else {
         return;
     };
-    page(ui, "briefing", 70.0, |ui| {
+    page(ui, "briefing", WIDE, |ui| {
         let theme = theme::of(ui);
         if ui
-            .add(Button::quiet("Back to the library").icon(Icon::Left))
+            .add(
+                Button::quiet("Back to the library")
+                    .icon(Icon::Left)
+                    .flush(),
+            )
             .clicked()
         {
             out.push(AppAction::Back);
@@ -121,7 +125,7 @@ fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
         }
         muted(ui, mode::explanation(mode));
         ui.add_space(theme.space.m);
-        let begin = Button::primary("Go in").icon(Icon::Door).wide();
+        let begin = Button::primary("Go in").icon(Icon::Right).wide();
         if ui.add(begin).clicked() || main_key(ui) {
             out.push(AppAction::Begin);
         }

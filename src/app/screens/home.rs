@@ -9,8 +9,8 @@ use crate::app::stage_slot;
 use crate::app::state::Screen;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, body, caption, card, columns, display, eyebrow, icon, lead, main_key, muted,
-    page, title,
+    Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
+    muted, page, title,
 };
 use crate::domain::scenario::Scenario;
 
@@ -35,7 +35,7 @@ const STEPS: [(Icon, &str, &str); 3] = [
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
-    page(ui, "home", 68.0, |ui| {
+    page(ui, "home", WIDE, |ui| {
         let theme = theme::of(ui);
         let size = theme.type_scale.body;
         let picture = portrayed(shell).is_some() && ui.available_width() > size * 52.0;
@@ -59,13 +59,16 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             welcome(ui, shell, out);
         }
         ui.add_space(theme.space.xxl);
-        columns(ui, STEPS.len(), 15.0, step);
+        columns(ui, STEPS.len(), 15.0, |ui, index, _| {
+            step(ui, index);
+            0.0
+        });
     });
 }
 
 fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
-    display(ui, "Practise the conversation before it matters.");
+    display(ui, "Practise the conversation\nbefore it matters.");
     ui.add_space(theme.space.xs);
     lead(
         ui,

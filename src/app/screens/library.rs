@@ -1,19 +1,19 @@
 //! Library: every scenario as a card, with search and filters.
 
-use egui::Ui;
+use egui::{Response, Ui};
 
 use crate::app::action::{Actions, AppAction};
 use crate::app::library::{Entry, Filter, Library, channel_icon, channel_label, level_label};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, Tone, body, caption, chip, clickable_card, columns, filter_chip, headline, icon,
-    muted, page, panel, strong, title, wrapped,
+    Button, Icon, Tone, WIDE, body, caption, chip, clickable_card, columns, filter_chip, headline,
+    icon, muted, page, panel, strong, title, wrapped,
 };
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    page(ui, "library", 74.0, |ui| {
+    page(ui, "library", WIDE, |ui| {
         let theme = theme::of(ui);
         headline(ui, "Library");
         muted(
@@ -79,11 +79,13 @@ fn shelf(ui: &mut Ui, library: &Library, out: &mut Actions) {
             out.push(AppAction::ClearFilters);
         }
     }
-    columns(ui, shown.len(), 22.0, |ui, index| {
+    columns(ui, shown.len(), 22.0, |ui, index, level| {
         let place = shown[index];
-        if entry_card(ui, &library.entries[place]) {
+        let (card, own) = entry_card(ui, &library.entries[place], level);
+        if card.clicked() {
             out.push(AppAction::OpenBriefing(place));
         }
+        own
     });
 }
 
@@ -95,7 +97,7 @@ fn empty(ui: &mut Ui, what: &str, then: &str) {
     });
 }
 
-fn entry_card(ui: &mut Ui, entry: &Entry) -> bool {
+fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let name = format!(
@@ -109,7 +111,7 @@ fn entry_card(ui: &mut Ui, entry: &Entry) -> bool {
         level_label(entry.level),
         tried(entry.attempts),
     );
-    clickable_card(ui, &entry.id, &name, false, size * 13.5, |ui| {
+    clickable_card(ui, &entry.id, &name, false, level, |ui| {
         ui.horizontal(|ui| {
             icon(
                 ui,
@@ -140,7 +142,6 @@ fn entry_card(ui: &mut Ui, entry: &Entry) -> bool {
             }
         });
     })
-    .clicked()
 }
 
 fn tried(attempts: usize) -> String {
@@ -165,14 +166,33 @@ fn broken(ui: &mut Ui, library: &Library) {
                 theme.type_scale.body * 1.3,
                 theme.colours.caution.get(),
             );
-            strong(ui, "Some files could not be opened");
+            let count = library.broken.len();
+            strong(
+                ui,
+                if count == 1 {
+                    "One scenario file could not be opened"
+                } else {
+                    "Some scenario files could not be opened"
+                },
+            );
         });
         for (file, message) in &library.broken {
-            body(ui, &format!("{file}: {message}"));
+            ui.add_space(theme.space.xs);
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let path = std::path::Path::new(file);
+                let name = path
+                    .file_name()
+                    .map_or(file.as_str().into(), |name| name.to_string_lossy());
+                strong(ui, &name);
+                body(ui, message);
+                caption(ui, &format!("bedside check {file}"));
+            });
         }
+        ui.add_space(theme.space.xs);
         body(
             ui,
-            "“bedside check” with the name of the file says what to mend.",
+            "The command under each file says in a terminal what to mend, and where.",
         );
     });
 }

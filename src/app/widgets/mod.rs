@@ -14,14 +14,14 @@ mod text;
 mod toast;
 
 pub use button::{Button, ButtonKind};
-pub use card::{card, clickable_card, panel};
+pub use card::{card, clickable_card, level_card, panel};
 pub use chip::{Tone, chip, filter_chip};
 pub use clock::ring_clock;
 pub use icon::{Icon, icon, icon_at};
 pub use meter::{Meter, MeterMark};
 pub use modal::{modal, modal_of_width};
 pub use option_card::OptionCard;
-pub use page::{columns, page};
+pub use page::{NARROW, WIDE, columns, page};
 pub use segmented::segmented;
 pub use text::{
     body, caption, display, eyebrow, galley_height, headline, lead, muted, paragraph, spoken,

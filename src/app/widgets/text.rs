@@ -2,6 +2,7 @@
 
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
+use crate::app::curly::curly;
 use crate::app::theme;
 
 /// Height of a line of ordinary words, in font sizes: WCAG 2.2 (1.4.12) asks that 1.5 works; this reads well without it.
@@ -104,10 +105,10 @@ pub fn spoken(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
-/// Ordinary words that keep a readable line length, at most about 68 characters.
+/// Ordinary words that keep a readable line length, at most about 75 characters.
 pub fn paragraph(ui: &mut Ui, text: &str) -> Response {
     let theme = theme::of(ui);
-    let width = ui.available_width().min(theme.type_scale.body * 34.0);
+    let width = ui.available_width().min(theme.type_scale.body * 39.5);
     ui.scope(|ui| {
         ui.set_max_width(width);
         body(ui, text)
@@ -127,7 +128,7 @@ fn show(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
     let line_height = Some(font.size * LINE);
     ui.add(
         Label::new(
-            RichText::new(text)
+            RichText::new(curly(text))
                 .font(font)
                 .line_height(line_height)
                 .color(colour),
@@ -138,7 +139,8 @@ fn show(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
 
 fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
     let colour = theme::of(ui).colours.text.get();
-    let words = RichText::new(text)
+    let text = curly(text);
+    let words = RichText::new(text.as_str())
         .line_height(Some(font.size * HEADING_LINE))
         .font(font)
         .color(colour);

@@ -61,7 +61,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             .show_separator_line(false)
             .show(ui, |ui| drawer::ui(ui, consult, out));
     }
-    let height = speech::height(ui, consult);
+    let height = speech::height(ui);
     let margin = egui::Margin {
         left: theme.space.l as i8,
         right: 0,
@@ -139,7 +139,7 @@ fn initials(name: &str) -> String {
 
 fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
     let theme = theme::of(ui);
-    let narrow = ui.available_width() < theme.type_scale.body * 72.0;
+    let narrow = ui.available_width() < theme.type_scale.body * 62.0;
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -153,8 +153,8 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
             );
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let tool = |ui: &mut Ui, label: &str, icon: Icon, on: bool, key: &str| {
-                let mut button = Button::new(ButtonKind::Tab(on), label).icon(icon).hint(key);
+            let tool = |ui: &mut Ui, label: &str, icon: Icon, kind: ButtonKind, key: &str| {
+                let mut button = Button::new(kind, label).icon(icon).hint(key);
                 if narrow {
                     button = button.icon_only();
                 }
@@ -165,17 +165,17 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
             } else {
                 "Leave the consultation"
             };
-            if tool(ui, "Leave", Icon::Door, false, leave) {
+            if tool(ui, "Leave", Icon::Door, ButtonKind::Tool, leave) {
                 out.push(AppAction::Show(Overlay::ConfirmLeave));
             }
-            if tool(ui, "Pause", Icon::Pause, false, "Pause (P)") {
+            if tool(ui, "Pause", Icon::Pause, ButtonKind::Tool, "Pause (P)") {
                 out.push(AppAction::Show(Overlay::Pause));
             }
             if tool(
                 ui,
                 "Notes",
                 Icon::Notes,
-                consult.drawer == Drawer::Notes,
+                ButtonKind::Tab(consult.drawer == Drawer::Notes),
                 "Your notes (N)",
             ) {
                 out.push(AppAction::ToggleDrawer(Drawer::Notes));
@@ -184,7 +184,7 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
                 ui,
                 "Transcript",
                 Icon::Speech,
-                consult.drawer == Drawer::Transcript,
+                ButtonKind::Tab(consult.drawer == Drawer::Transcript),
                 "What was said (T)",
             ) {
                 out.push(AppAction::ToggleDrawer(Drawer::Transcript));

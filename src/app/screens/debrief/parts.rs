@@ -4,6 +4,7 @@ use egui::{Color32, Context, RichText, TextEdit, Ui};
 
 use super::{DebriefAction, Looking};
 use crate::app::action::{Actions, AppAction};
+use crate::app::curly::curly;
 use crate::app::theme;
 use crate::app::widgets::{
     Button, Icon, caption, eyebrow, headline, lead, modal, spoken, strong, title, wrapped,
@@ -78,7 +79,7 @@ pub(super) fn thought(ui: &mut Ui, whose: &str, text: &str) {
 /// Slanted words.
 pub(super) fn slanted(ui: &mut Ui, text: &str, colour: Color32) {
     let size = theme::of(ui).type_scale.body;
-    let words = RichText::new(text)
+    let words = RichText::new(curly(text))
         .font(theme::italic(size))
         .line_height(Some(size * 1.42))
         .color(colour);
@@ -123,6 +124,7 @@ pub(super) fn turn_button(ui: &mut Ui, turn: u32, out: &mut Actions) {
         .add(
             Button::quiet(&label)
                 .icon(Icon::Speech)
+                .flush()
                 .hint("What was said in this turn"),
         )
         .clicked()
@@ -196,7 +198,7 @@ pub(super) fn row(ui: &mut Ui, name: &str, value: &str) {
     }
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_width(theme.type_scale.body * 11.0);
+            ui.set_width(theme.type_scale.body * 13.0);
             crate::app::widgets::muted(ui, name);
         });
         ui.vertical(|ui| {

@@ -6,6 +6,7 @@ use super::chart;
 use super::parts::heading;
 use super::{DebriefAction, Looking};
 use crate::app::action::{Actions, AppAction};
+use crate::app::curly::curly;
 use crate::app::theme;
 use crate::app::widgets::{Button, Icon, caption, card, muted, title};
 use crate::domain::debrief::CallLine;
@@ -51,14 +52,13 @@ fn letter(ui: &mut Ui, call: &[CallLine]) {
             theme.space.xl as i8,
         ))
         .show(ui, |ui| {
-            let room = ui.available_width();
-            let measure = room.min(size * 32.0);
-            ui.set_width(room);
+            let measure = ui.available_width().min(size * 34.0);
+            ui.set_width(measure);
             ui.spacing_mut().item_spacing.y = size * 0.5;
             for line in call {
                 ui.scope(|ui| {
                     ui.set_max_width(measure);
-                    let words = egui::RichText::new(&line.text)
+                    let words = egui::RichText::new(curly(&line.text))
                         .font(theme::serif(size))
                         .line_height(Some(size * 1.5))
                         .color(c.text.get());
