@@ -87,7 +87,11 @@ fn fs_main(in: VertexOutput) -> @location(0) vec4<f32> {
     let straight = min(color_gamma.rgb / coverage, vec3<f32>(1.0));
 
     // Changed from the original: egui means its coverage for blending in gamma space, but here the card blends in linear light,
-    // where dark words on a light ground come out thin and light words on a dark ground heavy. Made up for by brightness.
+    // where dark words on a light ground come out thin and light words on a dark ground heavy. Made up for by brightness, in words
+    // only: shapes have the white corner of the texture, and their soft edges must still fit together.
+    if all(in.uv == vec2<f32>(0.0)) {
+        return vec4<f32>(linear_from_gamma_rgb(straight) * coverage, coverage);
+    }
     let light = dot(straight, vec3<f32>(0.299, 0.587, 0.114));
     let dark_words = 1.0 - pow(1.0 - coverage, WEIGHT);
     let light_words = pow(coverage, WEIGHT);

@@ -28,5 +28,6 @@ pub mod pose;
 mod scene;
 pub mod shape;
 pub mod stage;
+pub mod still;
 
 pub use scene::{StageMotion, StageScene, plugin};

@@ -8,8 +8,8 @@ use crate::app::mode::{self, Mode};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, Tone, WIDE, body, caption, card, chip, eyebrow, headline, icon, lead, main_key,
-    muted, page, panel, segmented, strong, title, wrapped,
+    Button, Icon, Tone, WIDE, body, caption, card, chip, eyebrow, headline, icon, lead, likeness,
+    main_key, muted, page, panel, segmented, strong, title, wrapped,
 };
 
 /// Draws the screen.
@@ -32,16 +32,28 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         {
             out.push(AppAction::Back);
         }
-        eyebrow(ui, "Before you go in");
-        headline(ui, &entry.title);
-        lead(ui, &format!("{}, {}", entry.patient, entry.age));
-        facts(ui, entry);
-        ui.add_space(theme.space.l);
         let size = theme.type_scale.body;
+        let picture = egui::vec2(7.2, 7.2) * size.min(20.0);
+        let room = ui.available_width() > picture.x + size * 40.0;
+        match entry.scenario.as_deref().filter(|_| room) {
+            Some(scenario) => {
+                ui.add_space(theme.space.xs);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme.space.l;
+                    likeness(ui, scenario, picture);
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.x = theme.space.s;
+                        who(ui, entry);
+                    });
+                });
+            }
+            None => who(ui, entry),
+        }
+        ui.add_space(theme.space.l);
         let wide = ui.available_width() > size * 52.0;
         if wide {
             let gap = theme.space.xl;
-            let left = (ui.available_width() - gap) * 0.56;
+            let left = ((ui.available_width() - gap) * 0.56).round();
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = gap;
                 ui.vertical(|ui| {
@@ -59,6 +71,13 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             start(ui, entry, shell.mode, out);
         }
     });
+}
+
+fn who(ui: &mut Ui, entry: &Entry) {
+    eyebrow(ui, "Before you go in");
+    headline(ui, &entry.title);
+    lead(ui, &format!("{}, {}", entry.patient, entry.age));
+    facts(ui, entry);
 }
 
 fn facts(ui: &mut Ui, entry: &Entry) {

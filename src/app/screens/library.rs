@@ -8,7 +8,7 @@ use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
     Button, Icon, Tone, WIDE, body, caption, chip, clickable_card, columns, filter_chip, headline,
-    icon, muted, page, panel, strong, title, wrapped,
+    icon, likeness, muted, page, panel, strong, title, wrapped,
 };
 
 /// Draws the screen.
@@ -112,36 +112,58 @@ fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
         tried(entry.attempts),
     );
     clickable_card(ui, &entry.id, &name, false, level, |ui| {
-        ui.horizontal(|ui| {
-            icon(
-                ui,
-                channel_icon(entry.channel),
-                size * 1.3,
-                theme.colours.accent.get(),
-            );
-            caption(
-                ui,
-                &format!("{} · {} min", channel_label(entry.channel), entry.minutes),
-            );
-        });
-        title(ui, &entry.title);
-        muted(
-            ui,
-            &format!("{}, {} · {}", entry.patient, entry.age, entry.profession),
-        );
-        ui.add_space(theme.space.xs);
-        body(ui, &entry.summary);
-        ui.add_space(theme.space.xs);
-        wrapped(ui, |ui| {
-            chip(ui, None, level_label(entry.level), Tone::Plain);
-            for theme_name in entry.themes.iter().take(2) {
-                chip(ui, None, theme_name, Tone::Plain);
+        let picture = egui::vec2(8.0, 10.4) * size.min(20.0);
+        let room = ui.available_width() > picture.x + size * 22.0;
+        match entry.scenario.as_deref().filter(|_| room) {
+            Some(scenario) => {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme.space.l;
+                    likeness(ui, scenario, picture);
+                    ui.vertical(|ui| {
+                        ui.set_width(ui.available_width());
+                        ui.spacing_mut().item_spacing.x = theme.space.s;
+                        about(ui, entry);
+                    });
+                });
             }
-            if entry.attempts > 0 {
-                chip(ui, Some(Icon::Check), &tried(entry.attempts), Tone::Good);
-            }
-        });
+            None => about(ui, entry),
+        }
     })
+}
+
+/// What a card says of its scenario.
+fn about(ui: &mut Ui, entry: &Entry) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    ui.horizontal(|ui| {
+        icon(
+            ui,
+            channel_icon(entry.channel),
+            size * 1.3,
+            theme.colours.accent.get(),
+        );
+        caption(
+            ui,
+            &format!("{} · {} min", channel_label(entry.channel), entry.minutes),
+        );
+    });
+    title(ui, &entry.title);
+    muted(
+        ui,
+        &format!("{}, {} · {}", entry.patient, entry.age, entry.profession),
+    );
+    ui.add_space(theme.space.xs);
+    body(ui, &entry.summary);
+    ui.add_space(theme.space.xs);
+    wrapped(ui, |ui| {
+        chip(ui, None, level_label(entry.level), Tone::Plain);
+        for theme_name in entry.themes.iter().take(2) {
+            chip(ui, None, theme_name, Tone::Plain);
+        }
+        if entry.attempts > 0 {
+            chip(ui, Some(Icon::Check), &tried(entry.attempts), Tone::Good);
+        }
+    });
 }
 
 fn tried(attempts: usize) -> String {

@@ -37,9 +37,8 @@ pub fn level_card(ui: &mut Ui, level: f32, add: impl FnOnce(&mut Ui)) -> f32 {
 
 /// Adds things and then room up to `level`; returns their own height.
 fn at_least(ui: &mut Ui, level: f32, add: impl FnOnce(&mut Ui)) -> f32 {
-    let own = ui.scope(add).response.rect.height();
     ui.set_min_height(level);
-    own
+    ui.scope(add).response.rect.height()
 }
 
 /// A tinted surface without a border, for a remark inside a page.

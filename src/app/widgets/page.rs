@@ -64,7 +64,7 @@ pub fn columns(
     let room = ui.available_width();
     let least = least * theme.type_scale.body;
     let fit = (((room + gap) / (least + gap)).floor() as usize).clamp(1, count.max(1));
-    let width = (room - gap * (fit - 1) as f32) / fit as f32;
+    let width = ((room - gap * (fit - 1) as f32) / fit as f32).floor();
     let mut next = 0;
     while next < count {
         let key = ui.next_auto_id().with("level row");

@@ -28,6 +28,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         keys(ui, consult, out);
     }
     let theme = theme::of(ui);
+    let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
     let paper = Frame::new().fill(theme.colours.paper.get());
     let bar = paper.inner_margin(egui::Margin::symmetric(
         theme.space.l as i8,
@@ -74,27 +75,22 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| speech::ui(ui, consult, out));
-    stage(ui, consult);
+    stage(ui, consult, mat);
 }
 
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
-fn stage(ui: &mut Ui, consult: &Consult) {
+fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, egui::Rect)) {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
     let mut rect = outer;
     rect.min.x += theme.space.l;
     rect.min.y += theme.space.l;
     rect.max.y -= theme.space.m;
-    let paper = theme.colours.paper.get();
-    let painter = ui.painter();
-    for strip in stage_slot::around(outer, rect) {
-        painter.rect_filled(strip, 0.0, paper);
-    }
     let radius = theme.radius.l;
-    painter.add(stage_slot::corners(rect, radius, paper));
+    let rect = mat.cut(ui.ctx(), whole, rect, radius, theme.colours.paper.get());
     let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
-    painter.rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
-    stage_slot::report(ui.ctx(), rect);
+    ui.painter()
+        .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     ui.allocate_rect(outer, egui::Sense::hover());
     if consult.session.scenario().header.channel == Channel::Video && !consult.camera_on() {
         camera_off(ui, rect, consult);

@@ -9,8 +9,8 @@ use crate::app::shell::Shell;
 use crate::app::state::Overlay;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, body, caption, card, columns, eyebrow, key_pressed, level_card, main_key, muted, page,
-    strong, wrapped,
+    Button, Icon, body, caption, card, columns, eyebrow, key_pressed, level_card, main_key, muted,
+    page, strong, wrapped,
 };
 use crate::domain::debrief::{Beat, Way};
 

@@ -17,7 +17,10 @@ pub(super) fn heading(ui: &mut Ui, above: &str, words: &str, under: &str) {
     eyebrow(ui, above);
     headline(ui, words);
     if !under.is_empty() {
-        lead(ui, under);
+        ui.scope(|ui| {
+            ui.set_max_width(theme.type_scale.lead * 40.0);
+            lead(ui, under);
+        });
     }
     ui.add_space(theme.space.l);
 }

@@ -77,7 +77,7 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
     paragraph(ui, &over.summary);
     ui.add_space(theme.space.m);
     due(ui, shell, over, out);
-    columns(ui, over.domains.len(), 22.0, |ui, at, level| {
+    columns(ui, over.domains.len(), 26.0, |ui, at, level| {
         let Some(domain) = over.domains.get(at) else {
             return 0.0;
         };
