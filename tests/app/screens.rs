@@ -139,14 +139,11 @@ fn all_keys_are_seen_at_once_in_an_ordinary_window() {
     harness.run_steps(4);
     let rows = KEYS.iter().flat_map(|(_, rows)| rows.iter());
     for name in rows.map(|(_, meaning)| *meaning).chain(["Close"]) {
-        let named = |node: &egui_kittest::Node<'_>| {
-            let node = node.accesskit_node();
-            node.label()
-                .or(node.value())
-                .is_some_and(|said| said == name)
-        };
         let lowest = harness
-            .query_all(by().predicate(named))
+            .query_all(by().predicate(|node| {
+                let said = node.label().or(node.value());
+                said.is_some_and(|said| said == name)
+            }))
             .map(|node| node.rect().bottom());
         let lowest = lowest.fold(f32::NAN, f32::max);
         assert!(lowest < 764.0, "“{name}” ends at {lowest}");

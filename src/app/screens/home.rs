@@ -59,7 +59,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         } else {
             welcome(ui, shell, out);
         }
-        ui.add_space(theme.space.xxl);
+        let low = ui.clip_rect().height() < 700.0;
+        ui.add_space(if low { theme.space.m } else { theme.space.xxl });
         columns(ui, STEPS.len(), 15.0, |ui, index, _| {
             step(ui, index);
             0.0

@@ -21,8 +21,10 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             "Choose a patient. Each consultation takes about as long as its appointment.",
         );
         ui.add_space(theme.space.m);
-        finder(ui, &shell.library, out);
-        ui.add_space(theme.space.m);
+        if !shell.library.entries.is_empty() {
+            finder(ui, &shell.library, out);
+            ui.add_space(theme.space.m);
+        }
         shelf(ui, &shell.library, out);
         broken(ui, &shell.library);
     });

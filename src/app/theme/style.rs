@@ -97,7 +97,11 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme) {
     visuals.widgets.active = state(c.accent_soft.get(), c.accent.get(), text);
     visuals.widgets.open = state(raised, strong_line, text);
     // Nothing but scroll bars is filled with these.
-    visuals.widgets.inactive.bg_fill = strong_line;
+    visuals.widgets.inactive.bg_fill = if theme.stroke.thin > 1.5 {
+        strong_line
+    } else {
+        super::mix(strong_line, c.paper.get(), 0.35)
+    };
     visuals.widgets.hovered.bg_fill = c.accent.get();
     visuals.widgets.active.bg_fill = c.accent.get();
 }

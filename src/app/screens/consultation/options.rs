@@ -39,6 +39,10 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
                 ui.vertical(|ui| {
                     ui.set_width(ui.available_width() - margin);
                     ui.spacing_mut().item_spacing.y = theme.space.s + 2.0;
+                    let hint = consult.hint.as_ref().filter(|_| hinted(consult));
+                    if let Some(words) = hint {
+                        panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
+                    }
                     for (place, choice) in consult.choices.iter().enumerate() {
                         let card = OptionCard {
                             number: place + 1,
@@ -114,6 +118,11 @@ fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
     }
 }
 
+/// Whether a hint is asked for and may be shown.
+fn hinted(consult: &Consult) -> bool {
+    mode::has_hints(consult.mode) && consult.hint_available && consult.hint_shown
+}
+
 fn tools(ui: &mut Ui, consult: &Consult, margin: f32, out: &mut Actions) {
     let theme = theme::of(ui);
     let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
@@ -160,16 +169,5 @@ fn tools(ui: &mut Ui, consult: &Consult, margin: f32, out: &mut Actions) {
             ui.add_space(margin);
             buttons(ui, out);
         });
-    }
-    if let (true, true, Some(words)) = (hint, consult.hint_shown, &consult.hint) {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(margin);
-            ui.vertical(|ui| {
-                ui.set_width(ui.available_width() - margin);
-                panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
-            });
-        });
-        ui.add_space(theme.space.xs);
     }
 }

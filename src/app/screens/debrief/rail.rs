@@ -74,6 +74,10 @@ fn entry(ui: &mut Ui, looking: &Looking, step: Step) -> egui::Response {
     if here || hot {
         let fill = if here { c.accent_soft } else { c.raised };
         painter.rect_filled(rect, theme.radius.m, fill.get());
+        if here && theme.stroke.thin > 1.5 {
+            let line = Stroke::new(theme.stroke.thin, c.accent.get());
+            painter.rect_stroke(rect, theme.radius.m, line, egui::StrokeKind::Inside);
+        }
     }
     let centre = pos2(rect.left() + size * 1.1, rect.center().y);
     let radius = size * 0.62;
