@@ -18,7 +18,7 @@ pub(super) fn heading(ui: &mut Ui, above: &str, words: &str, under: &str) {
     headline(ui, words);
     if !under.is_empty() {
         ui.scope(|ui| {
-            ui.set_max_width(theme.type_scale.lead * 40.0);
+            ui.set_max_width(ui.available_width().min(theme.type_scale.lead * 40.0));
             lead(ui, under);
         });
     }
@@ -195,14 +195,19 @@ pub(super) fn row(ui: &mut Ui, name: &str, value: &str) {
     let theme = theme::of(ui);
     let room = ui.available_width();
     if room < theme.type_scale.body * 30.0 {
-        strong(ui, name);
+        if !name.is_empty() {
+            strong(ui, name);
+        }
         crate::app::widgets::body(ui, value);
         return;
     }
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(theme.type_scale.body * 13.0);
-            crate::app::widgets::muted(ui, name);
+            // Nothing stands before a second value under the same name: no label without words.
+            if !name.is_empty() {
+                crate::app::widgets::muted(ui, name);
+            }
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
