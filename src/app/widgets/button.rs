@@ -23,6 +23,17 @@ pub enum ButtonKind {
     Tool,
 }
 
+/// How a button fills its room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// As wide as its words.
+    Own,
+    /// As wide as the room.
+    Wide,
+    /// As wide as its words, which stand at the left of the room.
+    Flush,
+}
+
 /// A button. `label` is its accessible name even when only the icon shows.
 pub struct Button<'a> {
     label: &'a str,
@@ -30,8 +41,7 @@ pub struct Button<'a> {
     kind: ButtonKind,
     icon_only: bool,
     enabled: bool,
-    wide: bool,
-    flush: bool,
+    fit: Fit,
     hint: Option<&'a str>,
 }
 
@@ -44,8 +54,7 @@ impl<'a> Button<'a> {
             kind,
             icon_only: false,
             enabled: true,
-            wide: false,
-            flush: false,
+            fit: Fit::Own,
             hint: None,
         }
     }
@@ -89,14 +98,14 @@ impl<'a> Button<'a> {
     /// As wide as the room it has.
     #[must_use]
     pub fn wide(mut self) -> Self {
-        self.wide = true;
+        self.fit = Fit::Wide;
         self
     }
 
     /// Its icon or words, not its invisible edge, stand at the left of the room: for a quiet button below other words.
     #[must_use]
     pub fn flush(mut self) -> Self {
-        self.flush = true;
+        self.fit = Fit::Flush;
         self
     }
 
@@ -198,14 +207,14 @@ impl Widget for Button<'_> {
         } else {
             curly(self.label)
         };
-        let left = if self.flush { 0.0 } else { pad };
+        let left = if self.fit == Fit::Flush { 0.0 } else { pad };
         let limit = (ui.available_width() - left - pad - icon_room).max(size * 3.0);
         let galley = ui
             .painter()
             .layout(shown, font, Color32::PLACEHOLDER, limit);
         let words = if self.icon_only { 0.0 } else { galley.size().x };
         let mut width = words + icon_room + left + pad;
-        if self.wide {
+        if self.fit == Fit::Wide {
             width = width.max(ui.available_width());
         }
         let height = (galley.size().y + size * 0.95).max(size * 2.3);
