@@ -12,6 +12,7 @@ mod chair;
 pub mod covering;
 pub mod eyes;
 pub mod garment;
+mod glasses;
 pub mod hair;
 mod haircuts;
 pub mod hands;
