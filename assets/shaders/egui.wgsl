@@ -1,4 +1,4 @@
-// From bevy_egui 0.42.0 (src/render/egui.wgsl), MIT, Copyright (c) 2021 Vladyslav Batyrenko; one change, marked below.
+// From bevy_egui 0.42.0 (src/render/egui.wgsl), MIT, Copyright (c) 2021 Vladyslav Batyrenko; two changes, marked below.
 struct Transform {
     scale: vec2<f32>,
     translation: vec2<f32>,
@@ -33,6 +33,9 @@ var<immediate> offset: BindlessOffset;
 @group(1) @binding(0) var image_texture: texture_2d<f32>;
 @group(1) @binding(1) var image_sampler: sampler;
 #endif // BINDLESS
+
+// How far coverage is bent towards what blending in gamma space would show: 1.0 not at all, 2.2 all the way.
+const WEIGHT: f32 = 1.7;
 
 // 0-1 linear  from  0-1 sRGB gamma.
 fn linear_from_gamma_rgb(srgb: vec3<f32>) -> vec3<f32> {
@@ -82,5 +85,16 @@ fn fs_main(in: VertexOutput) -> @location(0) vec4<f32> {
         return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb), coverage);
     }
     let straight = min(color_gamma.rgb / coverage, vec3<f32>(1.0));
-    return vec4<f32>(linear_from_gamma_rgb(straight) * coverage, coverage);
+
+    // Changed from the original: egui means its coverage for blending in gamma space, but here the card blends in linear light,
+    // where dark words on a light ground come out thin and light words on a dark ground heavy. Made up for by brightness, in words
+    // only: shapes have the white corner of the texture, and their soft edges must still fit together.
+    if all(in.uv == vec2<f32>(0.0)) {
+        return vec4<f32>(linear_from_gamma_rgb(straight) * coverage, coverage);
+    }
+    let light = dot(straight, vec3<f32>(0.299, 0.587, 0.114));
+    let dark_words = 1.0 - pow(1.0 - coverage, WEIGHT);
+    let light_words = pow(coverage, WEIGHT);
+    let seen = mix(dark_words, light_words, smoothstep(0.3, 0.7, light));
+    return vec4<f32>(linear_from_gamma_rgb(straight) * seen, seen);
 }

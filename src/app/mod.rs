@@ -104,6 +104,7 @@ impl Plugin for AppPlugin {
             access::bridge::plugin,
             access::watch::plugin,
             portrait::plugin,
+            theme::zoom::plugin,
         ));
     }
 }

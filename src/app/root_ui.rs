@@ -22,10 +22,16 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     if shell.screen != Screen::Consultation {
         header(ui, shell, &mut out);
     }
-    fade_in(ui, shell.screen);
+    let veil = veil(ui, shell.screen);
+    let whole = ui.available_rect_before_wrap();
     // Each screen and step has controls of its own: to assistive technology a label never turns into a button.
     let step = shell.looking.as_ref().map(|looking| looking.step);
     ui.push_id((shell.screen, step), |ui| screens::ui(ui, shell, &mut out));
+    if veil > 0.0 {
+        let paper = theme::of(ui).colours.paper.get();
+        ui.painter()
+            .rect_filled(whole, 0.0, paper.gamma_multiply(veil));
+    }
     overlays::ui(ui.ctx(), shell, &mut out);
     if let Some(toast) = &shell.toast
         && widgets::toast(ui.ctx(), &toast.text)
@@ -35,8 +41,9 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     out
 }
 
-/// A new screen comes in gently, and the keyboard starts at its top.
-fn fade_in(ui: &mut Ui, screen: Screen) {
+/// A new screen comes in gently, and the keyboard starts at its top. Returns how much of it a veil of paper still hides: over
+/// all of it, since the patient is seen through a hole in this layer, which cannot fade by itself.
+fn veil(ui: &Ui, screen: Screen) -> f32 {
     let theme = theme::of(ui);
     let id = egui::Id::new("screen shown");
     let before: Option<(Screen, f64)> = ui.data(|data| data.get_temp(id));
@@ -58,13 +65,11 @@ fn fade_in(ui: &mut Ui, screen: Screen) {
     } else {
         ((now - since) / duration).clamp(0.0, 1.0)
     };
-    if share < 1.0 {
-        // The stage is a hole in this layer: fading it would show what is behind.
-        if screen != Screen::Consultation {
-            ui.set_opacity(0.15 + 0.85 * share as f32);
-        }
-        ui.ctx().request_repaint();
+    if share >= 1.0 {
+        return 0.0;
     }
+    ui.ctx().request_repaint();
+    0.85 * (1.0 - share as f32)
 }
 
 fn header(ui: &mut Ui, shell: &Shell, out: &mut Actions) {

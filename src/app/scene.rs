@@ -32,6 +32,14 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
             shell.say("The record could not be kept: the disk is full. What was said so far is still here.");
             return Ok(());
         }
+        "broken" => {
+            let reason = "not valid RON: expected closing `)` in struct, at line 61";
+            shell.library.broken = vec![(
+                "/home/me/scenarios/knee-pain.ron".to_owned(),
+                reason.to_owned(),
+            )];
+            return Ok(());
+        }
         "no-scenarios" => {
             shell.library.entries.clear();
             return Ok(());

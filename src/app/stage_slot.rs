@@ -2,6 +2,7 @@
 
 use std::f32::consts::FRAC_PI_2;
 
+use egui::emath::GuiRounding as _;
 use egui::{Color32, Context, Id, Mesh, Rect, vec2};
 
 fn key() -> Id {
@@ -9,7 +10,7 @@ fn key() -> Id {
 }
 
 /// Reports the place of the stage in this frame, in logical pixels.
-pub fn report(ctx: &Context, rect: Rect) {
+fn report(ctx: &Context, rect: Rect) {
     ctx.data_mut(|data| data.insert_temp(key(), rect));
 }
 
@@ -34,21 +35,33 @@ pub fn mat(ctx: &Context) -> Mat {
 }
 
 impl Mat {
-    /// Cuts the hole for the stage and reports it: `rect` with rounded corners in a `page` of one colour.
-    pub fn cut(self, ctx: &Context, page: Rect, rect: Rect, radius: f32, colour: Color32) {
-        let strips = around(page, rect)
-            .into_iter()
-            .map(|strip| egui::Shape::rect_filled(strip, 0.0, colour));
-        let mesh = egui::Shape::mesh(corners(rect, radius, colour));
-        let shapes: Vec<egui::Shape> = strips.chain([mesh]).collect();
+    /// Cuts the hole for the stage and reports it: `rect`, on whole pixels and with rounded corners, in a `page` of one colour.
+    /// Returns the hole.
+    pub fn cut(self, ctx: &Context, page: Rect, rect: Rect, radius: f32, colour: Color32) -> Rect {
+        let hole = rect.round_to_pixels(ctx.pixels_per_point());
+        // Soft edges that meet let the room shine through, so the strips and corners have hard ones. Only the corners need to
+        // be soft: a ring over them is.
+        let mut mesh = corners(hole.expand(1.0), radius + 1.0, colour);
+        for strip in around(page, hole) {
+            mesh.add_colored_rect(strip, colour);
+        }
+        let edge = egui::Stroke::new(3.0, colour);
+        let ring = egui::Shape::Rect(egui::epaint::RectShape::stroke(
+            hole,
+            radius,
+            edge,
+            egui::StrokeKind::Outside,
+        ));
         ctx.layer_painter(egui::LayerId::background())
-            .set(self.0, shapes);
-        report(ctx, rect);
+            .with_clip_rect(page)
+            .set(self.0, vec![egui::Shape::mesh(mesh), ring]);
+        report(ctx, hole);
+        hole
     }
 }
 
 /// What of `outer` lies outside `hole`, as four strips.
-pub fn around(outer: Rect, hole: Rect) -> [Rect; 4] {
+fn around(outer: Rect, hole: Rect) -> [Rect; 4] {
     let hole = hole.intersect(outer);
     let mut above = outer;
     above.max.y = hole.min.y;
@@ -62,7 +75,7 @@ pub fn around(outer: Rect, hole: Rect) -> [Rect; 4] {
 }
 
 /// What lies between the square corners of `rect` and its rounded ones, in one colour.
-pub fn corners(rect: Rect, radius: f32, colour: Color32) -> Mesh {
+fn corners(rect: Rect, radius: f32, colour: Color32) -> Mesh {
     const STEPS: u16 = 10;
     let mut mesh = Mesh::default();
     for (corner, quarter) in [

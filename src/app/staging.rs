@@ -44,7 +44,9 @@ fn direct(
     words: Option<Res<FirstWords>>,
     mut scene: ResMut<StageScene>,
 ) -> Result {
-    let slot = stage_slot::read(contexts.ctx_mut()?);
+    let ctx = contexts.ctx_mut()?;
+    // In points of the window, whatever the views are enlarged by.
+    let slot = stage_slot::read(ctx).map(|rect| rect * ctx.zoom_factor());
     let wanted = match (slot, &shell.consult) {
         (Some(rect), Some(consult)) if shell.screen == Screen::Consultation => {
             let scenario = consult.session.scenario();

@@ -246,7 +246,7 @@ fn the_patient_is_there_and_what_is_brought_lies_on_the_desk() {
 #[test]
 fn every_screen_shows_something_in_every_theme_and_nothing_is_cut_at_the_edges() {
     const SIZES: [(u32, u32, u16); 3] = [(1024, 640, 200), (1280, 800, 100), (1440, 900, 125)];
-    let screens: [(&str, &[&str]); 13] = [
+    let screens: [(&str, &[&str]); 14] = [
         ("home", &[]),
         ("library", &[]),
         ("briefing", &[]),
@@ -256,6 +256,7 @@ fn every_screen_shows_something_in_every_theme_and_nothing_is_cut_at_the_edges()
         ("help", &[]),
         ("about", &[]),
         ("library", &["no-scenarios"]),
+        ("library", &["broken"]),
         ("progress", &["loading"]),
         ("library", &["toast"]),
         ("consultation", &["transcript", "pause"]),
@@ -288,6 +289,31 @@ fn every_screen_shows_something_in_every_theme_and_nothing_is_cut_at_the_edges()
                 "{name}: something is cut at the {side} edge, {strip} colours"
             );
         }
+    }
+}
+
+#[test]
+fn in_a_large_window_the_patient_is_as_much_larger_as_the_words() {
+    // The patient's place in a window of 1707 × 960, which this one shows half as large again.
+    const LARGE: [usize; 4] = [562, 176, 1064, 1055];
+    let mut orders = vec![
+        wanted("consultation", &[]),
+        wanted("consultation", &["empty"]),
+    ];
+    for order in &mut orders {
+        order.shot.size = (2560, 1440);
+    }
+    let Some(pictures) = album(orders, &[]) else {
+        return;
+    };
+    let [(_, full), (_, empty)] = pictures.as_slice() else {
+        unreachable!("two pictures");
+    };
+    let difference = full.difference(empty, LARGE);
+    assert!(difference > 300, "nobody there, {difference} ‰");
+    // What is beside the stage is the same with and without the patient: no seam shows the room.
+    for part in [[0, 0, 2560, 110], [0, 0, 20, 1440], [0, 1062, 1600, 1074]] {
+        assert_eq!(full.difference(empty, part), 0, "{part:?}");
     }
 }
 

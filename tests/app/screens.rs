@@ -3,6 +3,7 @@
 
 use bedside::app::action::{AppAction, Drawer};
 use bedside::app::apply::apply;
+use bedside::app::screens::help::KEYS;
 use bedside::app::settings::{RevealSpeed, ThemeChoice};
 use bedside::app::shell::Shell;
 use bedside::app::state::{Overlay, Screen};
@@ -111,6 +112,41 @@ fn what_lies_above_a_screen_is_named_too() {
         let mut harness = harness(shell, 1280.0, 800.0);
         harness.run_steps(3);
         every_control_is_named(&harness, &format!("{drawer:?}"));
+    }
+}
+
+#[test]
+fn what_acts_once_is_a_button_and_what_stays_open_is_a_switch() {
+    let mut harness = harness(on(Screen::Consultation), 1280.0, 800.0);
+    harness.run_steps(3);
+    for (name, switch) in [
+        ("Leave", false),
+        ("Pause", false),
+        ("Notes", true),
+        ("Transcript", true),
+    ] {
+        let found = harness.get_by_role_and_label(Role::Button, name);
+        let toggled = found.accesskit_node().toggled();
+        assert_eq!(toggled.is_some(), switch, "{name}: {toggled:?}");
+    }
+}
+
+#[test]
+fn all_keys_are_seen_at_once_in_an_ordinary_window() {
+    let mut shell = on(Screen::Consultation);
+    shell.overlay = Overlay::Keys;
+    let mut harness = harness(shell, 1280.0, 800.0);
+    harness.run_steps(4);
+    let rows = KEYS.iter().flat_map(|(_, rows)| rows.iter());
+    for name in rows.map(|(_, meaning)| *meaning).chain(["Close"]) {
+        let lowest = harness
+            .query_all(by().predicate(|node| {
+                let said = node.label().or(node.value());
+                said.is_some_and(|said| said == name)
+            }))
+            .map(|node| node.rect().bottom());
+        let lowest = lowest.fold(f32::NAN, f32::max);
+        assert!(lowest < 764.0, "“{name}” ends at {lowest}");
     }
 }
 

@@ -254,9 +254,9 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
         return;
     };
     // Places of the controls in a window of 1280 × 800: “Read the notes”, “Go in”, then the first option.
-    stage.click(232, 458);
+    stage.click(217, 503);
     sleep(Duration::from_millis(600));
-    stage.click(930, 683);
+    stage.click(939, 687);
     sleep(Duration::from_millis(900));
     for _ in 0..80 {
         if stage.finished() {

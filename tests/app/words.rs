@@ -169,6 +169,32 @@ fn a_new_screen_fades_in_only_where_motion_is_wanted() {
     }
 }
 
+/// Whether something that can be seen through lies over nearly the whole window.
+fn veiled(shapes: &[ClippedShape]) -> bool {
+    shapes.iter().any(|clipped| match &clipped.shape {
+        Shape::Rect(rect) => {
+            rect.rect.area() > 0.8 * 1280.0 * 800.0 && (1..255).contains(&rect.fill.a())
+        }
+        _ => false,
+    })
+}
+
+#[test]
+fn the_consultation_comes_in_behind_a_veil_only_where_motion_is_wanted() {
+    for (reduced, moves) in [(false, true), (true, false)] {
+        let mut shell = on(Screen::Briefing);
+        shell.settings.reduced_motion = reduced;
+        let mut harness = harness(shell, 1280.0, 800.0);
+        harness.run_steps(8);
+        apply(harness.state_mut(), AppAction::Begin);
+        harness.run_steps(2);
+        let veil = veiled(&harness.output().shapes);
+        assert_eq!(veil, moves, "reduced {reduced}");
+        harness.run_steps(8);
+        assert!(!veiled(&harness.output().shapes), "the veil stays");
+    }
+}
+
 #[test]
 fn the_camera_goes_off_with_the_words_that_say_so_and_comes_back_when_they_are_taken_back() {
     let folder = tempfile::tempdir().expect("a folder");

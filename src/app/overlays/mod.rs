@@ -14,7 +14,7 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
         Overlay::None => false,
         Overlay::Pause => modal(ctx, "pause", |ui| pause(ui, out)),
         Overlay::ConfirmLeave => modal(ctx, "confirm leave", |ui| confirm_leave(ui, out)),
-        Overlay::Keys => modal_of_width(ctx, "keys", 40.0, |ui| keys(ui, out)),
+        Overlay::Keys => modal_of_width(ctx, "keys", 64.0, |ui| keys(ui, out)),
     };
     if closed {
         out.push(AppAction::CloseOverlay);
@@ -81,7 +81,7 @@ fn confirm_leave(ui: &mut Ui, out: &mut Actions) {
 fn keys(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
     headline(ui, "Keys");
-    super::screens::help::keys(ui);
+    super::screens::help::keys_beside(ui);
     ui.add_space(theme.space.m);
     let close = ui.add(Button::primary("Close"));
     first_focus(ui, &close);

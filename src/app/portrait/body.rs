@@ -145,13 +145,18 @@ impl Body<'_> {
         let f = &self.frame;
         let h = f.head;
         let y = f.shoulder_y;
+        // A round neckline closes on the neck; others open wide and show its base.
+        let base = match self.looks.clothing {
+            Clothing::TShirt | Clothing::Jumper => 6.0,
+            _ => 26.0,
+        };
         let neck = [
             v(h.x * 0.8 - f.neck, h.y + 66.0),
             v(h.x * 0.8 + f.neck, h.y + 66.0),
             v(f.neck + 4.0, y - 62.0),
-            v(f.neck + 26.0, y - 30.0),
+            v(f.neck + base, y - 30.0),
             v(0.0, y + 6.0),
-            v(-f.neck - 26.0, y - 30.0),
+            v(-f.neck - base, y - 30.0),
             v(-f.neck - 4.0, y - 62.0),
         ];
         out.fill(
@@ -172,19 +177,6 @@ impl Body<'_> {
             clip(&shadow, &throat),
             self.skin.shade.mix(self.skin.line, 0.12),
         );
-        let bones = self.skin.shade.alpha(0.9);
-        for s in [-1.0, 1.0] {
-            out.line(
-                Part::Head,
-                &[
-                    v(s * 10.0, y - 2.0),
-                    v(s * 34.0, y - 14.0),
-                    v(s * 70.0, y - 20.0),
-                ],
-                &[2.0, 4.0, 1.0],
-                bones,
-            );
-        }
     }
 
     fn arm(&self, right: bool) -> Arm {

@@ -1,11 +1,11 @@
 //! Eyes, lids, brows, glasses and tears.
 
-use super::head::{HALF, Head, SCALE};
+use super::head::{Head, SCALE};
 use super::palette::iris;
 use super::shape::{Paint, Part, Shapes, V, blob, clip, curve, ellipse, rgb, v};
 
 /// Eye centres from the middle of the face, and their height on it.
-const EYE: (f32, f32) = (45.0, 4.0);
+pub(super) const EYE: (f32, f32) = (45.0, 4.0);
 
 /// The opening of one eye, in face units around its centre; x grows outward.
 struct Lids {
@@ -358,41 +358,4 @@ pub fn tears(head: &Head, out: &mut Shapes) {
             );
         }
     }
-}
-
-/// Spectacles.
-pub fn glasses(head: &Head, out: &mut Shapes) {
-    let frame = rgb(0x3A_2E33);
-    let lens = |s: f32, grow: f32| {
-        let at = |x: f32, y: f32| head.face(s * (EYE.0 + 1.0 + x), EYE.1 + 4.0 + y);
-        let (w, h) = (34.0 + grow, 27.0 + grow);
-        blob(&[
-            at(-w * 0.92, -h * 0.62),
-            at(-w * 0.1, -h),
-            at(w * 0.88, -h * 0.78),
-            at(w, h * 0.1),
-            at(w * 0.5, h * 0.95),
-            at(-w * 0.4, h * 0.95),
-            at(-w, h * 0.15),
-        ])
-    };
-    for s in [-1.0, 1.0] {
-        out.fill(Part::Eye, lens(s, 0.0), rgb(0xFF_FFFF).alpha(0.10));
-        out.ring(Part::Eye, lens(s, 4.2), lens(s, 0.0), frame);
-        let at = |x: f32, y: f32| head.face(s * EYE.0 + x, EYE.1 + y);
-        let glint = [at(-20.0, 4.0), at(-8.0, -14.0)];
-        out.line(Part::Eye, &glint, &[3.0, 5.0], rgb(0xFF_FFFF).alpha(0.22));
-        let temple = [
-            head.face(s * (EYE.0 + 36.0), EYE.1 - 10.0),
-            head.solid(s * (HALF + 2.0), -8.0, 0.0),
-        ];
-        out.line(Part::Eye, &temple, &[5.0, 4.0], frame);
-    }
-    head.stroke(
-        out,
-        Part::Eye,
-        &[(-13.0, 3.0), (0.0, -3.0), (13.0, 3.0)],
-        &[4.6, 4.2, 4.6],
-        frame,
-    );
 }

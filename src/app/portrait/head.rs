@@ -4,7 +4,7 @@ use super::build::Frame;
 use super::palette::{SkinTones, Tones};
 use super::pose::Pose;
 use super::shape::{Part, Rgba, Shapes, V, blob, clip, curve, v};
-use crate::domain::patient::looks::{Build, Looks, Skin};
+use crate::domain::patient::looks::{Build, Hair, HeadCovering, Looks, Skin};
 
 /// Half the width of the head in its own units (its height is about 300).
 pub const HALF: f32 = 106.0;
@@ -130,8 +130,12 @@ impl<'a> Head<'a> {
     /// Ears, face and the shading on it, without features.
     pub fn draw(&self, out: &mut Shapes) {
         let far_is_right = self.yaw > 0.0;
-        self.ear(out, far_is_right);
-        self.ear(out, !far_is_right);
+        // Long hair falls over the ears, unless a turban holds it.
+        let turban = self.looks.head_covering == HeadCovering::Turban;
+        if turban || self.looks.hair != Hair::Long {
+            self.ear(out, far_is_right);
+            self.ear(out, !far_is_right);
+        }
         let outline = self.outline();
         out.fill(Part::Head, outline.clone(), self.skin.base);
         self.shading(out, &outline);

@@ -7,7 +7,7 @@ use super::build::Frame;
 use super::head::Head;
 use super::pose::Pose;
 use super::shape::{Rgba, Shapes, V, rgb, v};
-use super::{covering, eyes, garment, hair, mouth, palette, plaits};
+use super::{covering, eyes, garment, glasses, hair, mouth, palette, plaits};
 use crate::domain::patient::expression::Hands;
 use crate::domain::patient::looks::{ClothingColour, Looks};
 
@@ -89,7 +89,7 @@ fn face(head: &Head, scarf: &palette::Tones, out: &mut Shapes) {
     eyes::draw(head, out);
     eyes::tears(head, out);
     if head.looks.glasses {
-        eyes::glasses(head, out);
+        glasses::draw(head, out);
     }
     hair::front(head, out);
     covering::front(head, scarf, out);

@@ -12,6 +12,7 @@ mod chair;
 pub mod covering;
 pub mod eyes;
 pub mod garment;
+mod glasses;
 pub mod hair;
 mod haircuts;
 pub mod hands;
@@ -28,5 +29,6 @@ pub mod pose;
 mod scene;
 pub mod shape;
 pub mod stage;
+pub mod still;
 
 pub use scene::{StageMotion, StageScene, plugin};

@@ -12,7 +12,7 @@ use super::shape::{Paint, Rgba, Shape, Shapes, V, v};
 type Buffers = VertexBuffers<([f32; 3], [f32; 4]), u32>;
 
 /// How a soft spot fades from its centre: part of the radius, part of the alpha.
-const FADE: [(f32, f32); 4] = [(0.0, 1.0), (0.35, 0.82), (0.7, 0.28), (1.0, 0.0)];
+pub(super) const FADE: [(f32, f32); 4] = [(0.0, 1.0), (0.35, 0.82), (0.7, 0.28), (1.0, 0.0)];
 
 /// One mesh of all shapes, y up. `None` if there is nothing to draw.
 pub fn mesh(shapes: &Shapes) -> Option<Mesh> {

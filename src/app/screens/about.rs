@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::app::action::Actions;
 use crate::app::shell::Shell;
 use crate::app::theme;
-use crate::app::widgets::{card, headline, muted, page, paragraph, title};
+use crate::app::widgets::{NARROW, card, headline, muted, page, paragraph, title};
 
 const PARTS: [(&str, &str); 4] = [
     (
@@ -32,7 +32,7 @@ const PARTS: [(&str, &str); 4] = [
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
-    page(ui, "about", 40.0, |ui| {
+    page(ui, "about", NARROW, |ui| {
         let theme = theme::of(ui);
         headline(ui, "About Bedside");
         muted(ui, concat!("Version ", env!("CARGO_PKG_VERSION")));

@@ -8,8 +8,8 @@ use crate::app::mode::{self, Mode};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, Tone, body, caption, card, chip, eyebrow, headline, icon, lead, main_key, muted,
-    page, panel, segmented, strong, title, wrapped,
+    Button, Icon, Tone, WIDE, body, caption, card, chip, eyebrow, headline, icon, lead, likeness,
+    main_key, muted, page, panel, segmented, strong, title, wrapped,
 };
 
 /// Draws the screen.
@@ -20,24 +20,40 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     else {
         return;
     };
-    page(ui, "briefing", 70.0, |ui| {
+    page(ui, "briefing", WIDE, |ui| {
         let theme = theme::of(ui);
         if ui
-            .add(Button::quiet("Back to the library").icon(Icon::Left))
+            .add(
+                Button::quiet("Back to the library")
+                    .icon(Icon::Left)
+                    .flush(),
+            )
             .clicked()
         {
             out.push(AppAction::Back);
         }
-        eyebrow(ui, "Before you go in");
-        headline(ui, &entry.title);
-        lead(ui, &format!("{}, {}", entry.patient, entry.age));
-        facts(ui, entry);
-        ui.add_space(theme.space.l);
         let size = theme.type_scale.body;
+        let picture = egui::vec2(7.2, 7.2) * size.min(20.0);
+        let room = ui.available_width() > picture.x + size * 40.0;
+        match entry.scenario.as_deref().filter(|_| room) {
+            Some(scenario) => {
+                ui.add_space(theme.space.xs);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme.space.l;
+                    likeness(ui, scenario, picture);
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.x = theme.space.s;
+                        who(ui, entry);
+                    });
+                });
+            }
+            None => who(ui, entry),
+        }
+        ui.add_space(theme.space.l);
         let wide = ui.available_width() > size * 52.0;
         if wide {
             let gap = theme.space.xl;
-            let left = (ui.available_width() - gap) * 0.56;
+            let left = ((ui.available_width() - gap) * 0.56).round();
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = gap;
                 ui.vertical(|ui| {
@@ -55,6 +71,13 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             start(ui, entry, shell.mode, out);
         }
     });
+}
+
+fn who(ui: &mut Ui, entry: &Entry) {
+    eyebrow(ui, "Before you go in");
+    headline(ui, &entry.title);
+    lead(ui, &format!("{}, {}", entry.patient, entry.age));
+    facts(ui, entry);
 }
 
 fn facts(ui: &mut Ui, entry: &Entry) {
@@ -121,7 +144,7 @@ fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
         }
         muted(ui, mode::explanation(mode));
         ui.add_space(theme.space.m);
-        let begin = Button::primary("Go in").icon(Icon::Door).wide();
+        let begin = Button::primary("Go in").icon(Icon::Right).wide();
         if ui.add(begin).clicked() || main_key(ui) {
             out.push(AppAction::Begin);
         }

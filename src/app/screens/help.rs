@@ -5,7 +5,9 @@ use egui::Ui;
 use crate::app::action::Actions;
 use crate::app::shell::Shell;
 use crate::app::theme;
-use crate::app::widgets::{body, card, headline, muted, page, paragraph, strong, title};
+use crate::app::widgets::{
+    NARROW, body, card, columns, headline, muted, page, paragraph, strong, title,
+};
 
 /// Keys and what they do, grouped by where they work.
 pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
@@ -69,7 +71,7 @@ const GUIDE: [(&str, &str); 4] = [
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
-    page(ui, "help", 44.0, |ui| {
+    page(ui, "help", NARROW, |ui| {
         let theme = theme::of(ui);
         headline(ui, "Help");
         ui.add_space(theme.space.s);
@@ -92,26 +94,49 @@ pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
     });
 }
 
-/// The table of keys.
+/// The table of keys, one group below the other.
 pub fn keys(ui: &mut Ui) {
     let theme = theme::of(ui);
-    let first = theme.type_scale.body * 11.0;
-    for (place, (group, rows)) in KEYS.iter().enumerate() {
+    for (place, group) in KEYS.iter().enumerate() {
         if place > 0 {
             ui.add_space(theme.space.m);
         }
-        title(ui, group);
-        for (key, meaning) in *rows {
-            ui.horizontal_top(|ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(first);
-                    strong(ui, key);
-                });
-                ui.vertical(|ui| {
-                    ui.set_width(ui.available_width());
-                    body(ui, meaning);
-                });
-            });
+        table(ui, group);
+    }
+}
+
+/// The table of keys, in two columns where there is room.
+pub fn keys_beside(ui: &mut Ui) {
+    let theme = theme::of(ui);
+    if ui.available_width() < theme.type_scale.body * 50.0 {
+        return keys(ui);
+    }
+    let [everywhere, consultation, debrief] = &KEYS;
+    columns(ui, 2, 20.0, |ui, column, _| {
+        if column == 0 {
+            table(ui, everywhere);
+            ui.add_space(theme.space.m);
+            table(ui, debrief);
+        } else {
+            table(ui, consultation);
         }
+        0.0
+    });
+}
+
+fn table(ui: &mut Ui, (group, rows): &(&str, &[(&str, &str)])) {
+    let first = theme::of(ui).type_scale.body * 10.0;
+    title(ui, group);
+    for (key, meaning) in *rows {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(first);
+                strong(ui, key);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                body(ui, meaning);
+            });
+        });
     }
 }

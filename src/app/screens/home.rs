@@ -9,8 +9,8 @@ use crate::app::stage_slot;
 use crate::app::state::Screen;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, body, caption, card, columns, display, eyebrow, icon, lead, main_key, muted,
-    page, title,
+    Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
+    muted, page, title,
 };
 use crate::domain::scenario::Scenario;
 
@@ -35,8 +35,9 @@ const STEPS: [(Icon, &str, &str); 3] = [
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
-    page(ui, "home", 68.0, |ui| {
+    page(ui, "home", WIDE, |ui| {
         let theme = theme::of(ui);
+        let from = settle(ui);
         let size = theme.type_scale.body;
         let picture = portrayed(shell).is_some() && ui.available_width() > size * 52.0;
         if picture {
@@ -58,14 +59,44 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         } else {
             welcome(ui, shell, out);
         }
-        ui.add_space(theme.space.xxl);
-        columns(ui, STEPS.len(), 15.0, step);
+        let low = ui.clip_rect().height() < 700.0;
+        ui.add_space(if low { theme.space.m } else { theme.space.xxl });
+        columns(ui, STEPS.len(), 15.0, |ui, index, _| {
+            step(ui, index);
+            0.0
+        });
+        remember(ui, from);
     });
+}
+
+/// In a high window the page stands a little above the middle. Returns where it begins.
+fn settle(ui: &mut Ui) -> f32 {
+    let theme = theme::of(ui);
+    let own: f32 = ui
+        .data(|data| data.get_temp(height_key()))
+        .unwrap_or(f32::INFINITY);
+    let spare = ui.clip_rect().height() - own - 2.0 * theme.space.xxl;
+    ui.add_space((spare * 0.4).round().max(0.0));
+    ui.cursor().top()
+}
+
+/// Keeps how high the page is by itself, for the next frame.
+fn remember(ui: &Ui, from: f32) {
+    let own = ui.min_rect().bottom() - from;
+    let before: Option<f32> = ui.data(|data| data.get_temp(height_key()));
+    if before.is_none_or(|before| (before - own).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(height_key(), own));
+        ui.ctx().request_repaint();
+    }
+}
+
+fn height_key() -> egui::Id {
+    egui::Id::new("height of the home page")
 }
 
 fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
-    display(ui, "Practise the conversation before it matters.");
+    display(ui, "Practise the conversation\nbefore it matters.");
     ui.add_space(theme.space.xs);
     lead(
         ui,
@@ -79,9 +110,7 @@ fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 fn framed(ui: &Ui, (mat, page): (stage_slot::Mat, egui::Rect), rect: egui::Rect, shell: &Shell) {
     let theme = theme::of(ui);
     let radius = theme.radius.l;
-    // On whole pixels, or a hair of the picture shows beside the frame.
-    let rect = egui::Rect::from_min_max(rect.min.round(), rect.max.round());
-    mat.cut(ui.ctx(), page, rect, radius, theme.colours.paper.get());
+    let rect = mat.cut(ui.ctx(), page, rect, radius, theme.colours.paper.get());
     let line = egui::Stroke::new(theme.stroke.thin, theme.colours.line.get());
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);

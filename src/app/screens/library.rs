@@ -1,19 +1,19 @@
 //! Library: every scenario as a card, with search and filters.
 
-use egui::Ui;
+use egui::{Response, Ui};
 
 use crate::app::action::{Actions, AppAction};
 use crate::app::library::{Entry, Filter, Library, channel_icon, channel_label, level_label};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, Tone, body, caption, chip, clickable_card, columns, filter_chip, headline, icon,
-    muted, page, panel, strong, title, wrapped,
+    Button, Icon, Tone, WIDE, body, caption, chip, clickable_card, columns, filter_chip, headline,
+    icon, likeness, muted, page, panel, strong, title, wrapped,
 };
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    page(ui, "library", 74.0, |ui| {
+    page(ui, "library", WIDE, |ui| {
         let theme = theme::of(ui);
         headline(ui, "Library");
         muted(
@@ -21,8 +21,10 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             "Choose a patient. Each consultation takes about as long as its appointment.",
         );
         ui.add_space(theme.space.m);
-        finder(ui, &shell.library, out);
-        ui.add_space(theme.space.m);
+        if !shell.library.entries.is_empty() {
+            finder(ui, &shell.library, out);
+            ui.add_space(theme.space.m);
+        }
         shelf(ui, &shell.library, out);
         broken(ui, &shell.library);
     });
@@ -79,11 +81,13 @@ fn shelf(ui: &mut Ui, library: &Library, out: &mut Actions) {
             out.push(AppAction::ClearFilters);
         }
     }
-    columns(ui, shown.len(), 22.0, |ui, index| {
+    columns(ui, shown.len(), 22.0, |ui, index, level| {
         let place = shown[index];
-        if entry_card(ui, &library.entries[place]) {
+        let (card, own) = entry_card(ui, &library.entries[place], level);
+        if card.clicked() {
             out.push(AppAction::OpenBriefing(place));
         }
+        own
     });
 }
 
@@ -95,7 +99,7 @@ fn empty(ui: &mut Ui, what: &str, then: &str) {
     });
 }
 
-fn entry_card(ui: &mut Ui, entry: &Entry) -> bool {
+fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let name = format!(
@@ -109,38 +113,59 @@ fn entry_card(ui: &mut Ui, entry: &Entry) -> bool {
         level_label(entry.level),
         tried(entry.attempts),
     );
-    clickable_card(ui, &entry.id, &name, false, size * 13.5, |ui| {
-        ui.horizontal(|ui| {
-            icon(
-                ui,
-                channel_icon(entry.channel),
-                size * 1.3,
-                theme.colours.accent.get(),
-            );
-            caption(
-                ui,
-                &format!("{} · {} min", channel_label(entry.channel), entry.minutes),
-            );
-        });
-        title(ui, &entry.title);
-        muted(
-            ui,
-            &format!("{}, {} · {}", entry.patient, entry.age, entry.profession),
-        );
-        ui.add_space(theme.space.xs);
-        body(ui, &entry.summary);
-        ui.add_space(theme.space.xs);
-        wrapped(ui, |ui| {
-            chip(ui, None, level_label(entry.level), Tone::Plain);
-            for theme_name in entry.themes.iter().take(2) {
-                chip(ui, None, theme_name, Tone::Plain);
+    clickable_card(ui, &entry.id, &name, false, level, |ui| {
+        let picture = egui::vec2(8.0, 10.4) * size.min(20.0);
+        let room = ui.available_width() > picture.x + size * 22.0;
+        match entry.scenario.as_deref().filter(|_| room) {
+            Some(scenario) => {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme.space.l;
+                    likeness(ui, scenario, picture);
+                    ui.vertical(|ui| {
+                        ui.set_width(ui.available_width());
+                        ui.spacing_mut().item_spacing.x = theme.space.s;
+                        about(ui, entry);
+                    });
+                });
             }
-            if entry.attempts > 0 {
-                chip(ui, Some(Icon::Check), &tried(entry.attempts), Tone::Good);
-            }
-        });
+            None => about(ui, entry),
+        }
     })
-    .clicked()
+}
+
+/// What a card says of its scenario.
+fn about(ui: &mut Ui, entry: &Entry) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    ui.horizontal(|ui| {
+        icon(
+            ui,
+            channel_icon(entry.channel),
+            size * 1.3,
+            theme.colours.accent.get(),
+        );
+        caption(
+            ui,
+            &format!("{} · {} min", channel_label(entry.channel), entry.minutes),
+        );
+    });
+    title(ui, &entry.title);
+    muted(
+        ui,
+        &format!("{}, {} · {}", entry.patient, entry.age, entry.profession),
+    );
+    ui.add_space(theme.space.xs);
+    body(ui, &entry.summary);
+    ui.add_space(theme.space.xs);
+    wrapped(ui, |ui| {
+        chip(ui, None, level_label(entry.level), Tone::Plain);
+        for theme_name in entry.themes.iter().take(2) {
+            chip(ui, None, theme_name, Tone::Plain);
+        }
+        if entry.attempts > 0 {
+            chip(ui, Some(Icon::Check), &tried(entry.attempts), Tone::Good);
+        }
+    });
 }
 
 fn tried(attempts: usize) -> String {
@@ -165,14 +190,33 @@ fn broken(ui: &mut Ui, library: &Library) {
                 theme.type_scale.body * 1.3,
                 theme.colours.caution.get(),
             );
-            strong(ui, "Some files could not be opened");
+            let count = library.broken.len();
+            strong(
+                ui,
+                if count == 1 {
+                    "One scenario file could not be opened"
+                } else {
+                    "Some scenario files could not be opened"
+                },
+            );
         });
         for (file, message) in &library.broken {
-            body(ui, &format!("{file}: {message}"));
+            ui.add_space(theme.space.xs);
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let path = std::path::Path::new(file);
+                let name = path
+                    .file_name()
+                    .map_or(file.as_str().into(), |name| name.to_string_lossy());
+                strong(ui, &name);
+                body(ui, message);
+                caption(ui, &format!("bedside check {file}"));
+            });
         }
+        ui.add_space(theme.space.xs);
         body(
             ui,
-            "“bedside check” with the name of the file says what to mend.",
+            "The command under each file says in a terminal what to mend, and where.",
         );
     });
 }

@@ -7,12 +7,12 @@ use crate::app::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::app::shell::Shell;
 use crate::app::theme;
 use crate::app::widgets::{
-    body, card, filter_chip, headline, muted, page, segmented, spoken, title, wrapped,
+    NARROW, body, card, filter_chip, headline, muted, page, segmented, spoken, title, wrapped,
 };
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    page(ui, "settings", 46.0, |ui| {
+    page(ui, "settings", NARROW, |ui| {
         let theme = theme::of(ui);
         headline(ui, "Settings");
         muted(ui, "Changes show at once and are kept on this device.");

@@ -5,6 +5,7 @@ mod fonts;
 pub mod pairs;
 mod style;
 mod tokens;
+pub mod zoom;
 
 use std::sync::Arc;
 

@@ -48,7 +48,8 @@ fn spacing(style: &mut egui::Style, theme: &Theme) {
     spacing.icon_width_inner = line * 0.8;
     spacing.slider_width = line * 14.0;
     spacing.scroll = ScrollStyle {
-        bar_width: 8.0,
+        bar_width: 6.0,
+        bar_outer_margin: 3.0,
         ..ScrollStyle::solid()
     };
     spacing.tooltip_width = line * 24.0;
@@ -61,7 +62,8 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme) {
     visuals.weak_text_color = Some(c.muted.get());
     visuals.hyperlink_color = c.accent.get();
     visuals.faint_bg_color = c.raised.get();
-    visuals.extreme_bg_color = c.surface.get();
+    // The track of a scroll bar.
+    visuals.extreme_bg_color = egui::Color32::TRANSPARENT;
     visuals.text_edit_bg_color = Some(c.surface.get());
     visuals.code_bg_color = c.raised.get();
     visuals.warn_fg_color = c.caution.get();
@@ -94,6 +96,14 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme) {
     visuals.widgets.hovered = state(raised, c.accent.get(), text);
     visuals.widgets.active = state(c.accent_soft.get(), c.accent.get(), text);
     visuals.widgets.open = state(raised, strong_line, text);
+    // Nothing but scroll bars is filled with these.
+    visuals.widgets.inactive.bg_fill = if theme.stroke.thin > 1.5 {
+        strong_line
+    } else {
+        super::mix(strong_line, c.paper.get(), 0.35)
+    };
+    visuals.widgets.hovered.bg_fill = c.accent.get();
+    visuals.widgets.active.bg_fill = c.accent.get();
 }
 
 /// A margin from a token.

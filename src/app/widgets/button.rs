@@ -1,11 +1,12 @@
 //! A button with an optional icon, in four weights. At most one primary button stands on a screen.
 
 use egui::{
-    Color32, Response, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, WidgetType, vec2,
+    Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, WidgetType, vec2,
 };
 
 use super::icon::{Icon, icon_at};
 use super::rtl;
+use crate::app::curly::curly;
 use crate::app::theme::{self, Theme};
 
 /// How much a button asks to be pressed.
@@ -19,6 +20,19 @@ pub enum ButtonKind {
     Quiet,
     /// A place one is at or may go to; `true` marks where one is.
     Tab(bool),
+    /// Looks like a place in a row of places, but does something once.
+    Tool,
+}
+
+/// How a button fills its room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// As wide as its words.
+    Own,
+    /// As wide as the room.
+    Wide,
+    /// As wide as its words, which stand at the left of the room.
+    Flush,
 }
 
 /// A button. `label` is its accessible name even when only the icon shows.
@@ -28,7 +42,7 @@ pub struct Button<'a> {
     kind: ButtonKind,
     icon_only: bool,
     enabled: bool,
-    wide: bool,
+    fit: Fit,
     hint: Option<&'a str>,
 }
 
@@ -41,7 +55,7 @@ impl<'a> Button<'a> {
             kind,
             icon_only: false,
             enabled: true,
-            wide: false,
+            fit: Fit::Own,
             hint: None,
         }
     }
@@ -85,7 +99,14 @@ impl<'a> Button<'a> {
     /// As wide as the room it has.
     #[must_use]
     pub fn wide(mut self) -> Self {
-        self.wide = true;
+        self.fit = Fit::Wide;
+        self
+    }
+
+    /// Its icon or words, not its invisible edge, stand at the left of the room: for a quiet button below other words.
+    #[must_use]
+    pub fn flush(mut self) -> Self {
+        self.fit = Fit::Flush;
         self
     }
 
@@ -109,7 +130,7 @@ fn look(theme: &Theme, kind: ButtonKind, response: &Response, enabled: bool) -> 
     let clear = Color32::TRANSPARENT;
     if !enabled {
         return Look {
-            fill: c.sunken.get(),
+            fill: clear,
             line: c.line.get(),
             words: c.muted.get(),
         };
@@ -147,10 +168,15 @@ fn look(theme: &Theme, kind: ButtonKind, response: &Response, enabled: bool) -> 
         }
         ButtonKind::Tab(true) => Look {
             fill: c.accent_soft.get(),
-            line: clear,
+            // Where colours are few, the ground alone says too little.
+            line: if theme.stroke.thin > 1.5 {
+                c.accent.get()
+            } else {
+                clear
+            },
             words: c.on_accent_soft.get(),
         },
-        ButtonKind::Tab(false) => Look {
+        ButtonKind::Tab(false) | ButtonKind::Tool => Look {
             fill: if hot { c.raised.get() } else { clear },
             line: clear,
             words: c.muted.get(),
@@ -175,20 +201,22 @@ impl Widget for Button<'_> {
         };
         let font = match self.kind {
             ButtonKind::Primary | ButtonKind::Secondary => theme::strong(size),
-            ButtonKind::Quiet | ButtonKind::Tab(_) => theme::sans(size),
+            ButtonKind::Quiet | ButtonKind::Tab(_) | ButtonKind::Tool => theme::sans(size),
         };
-        let limit = (ui.available_width() - 2.0 * pad - icon_room).max(size * 3.0);
+        let left = if self.fit == Fit::Flush { 0.0 } else { pad };
+        let limit = (ui.available_width() - left - pad - icon_room).max(size * 3.0);
         let shown = if self.icon_only {
             String::new()
         } else {
-            rtl::set(ui, self.label, &font, limit).unwrap_or_else(|| self.label.to_owned())
+            let label = curly(self.label);
+            rtl::set(ui, &label, &font, limit).unwrap_or(label)
         };
         let galley = ui
             .painter()
             .layout(shown, font, Color32::PLACEHOLDER, limit);
         let words = if self.icon_only { 0.0 } else { galley.size().x };
-        let mut width = words + icon_room + 2.0 * pad;
-        if self.wide {
+        let mut width = words + icon_room + left + pad;
+        if self.fit == Fit::Wide {
             width = width.max(ui.available_width());
         }
         let height = (galley.size().y + size * 0.95).max(size * 2.3);
@@ -208,16 +236,25 @@ impl Widget for Button<'_> {
         if ui.is_rect_visible(rect) {
             let look = look(&theme, kind, &response, enabled);
             let radius = theme.radius.m;
+            let rect = Rect::from_min_max(rect.min - vec2(pad - left, 0.0), rect.max);
             let stroke = Stroke::new(theme.stroke.thin, look.line);
             ui.painter()
                 .rect(rect, radius, look.fill, stroke, StrokeKind::Inside);
             let start = rect.center().x - f32::midpoint(words, icon_room);
+            // What leads on stands after the words, everything else before them.
+            let after = self.icon == Some(Icon::Right) && !self.icon_only;
             if let Some(icon) = self.icon {
-                let center = egui::pos2(start + icon_size / 2.0, rect.center().y);
-                let place = egui::Rect::from_center_size(center, vec2(icon_size, icon_size));
+                let x = if after {
+                    start + words + icon_room - icon_size / 2.0
+                } else {
+                    start + icon_size / 2.0
+                };
+                let center = egui::pos2(x, rect.center().y);
+                let place = Rect::from_center_size(center, vec2(icon_size, icon_size));
                 icon_at(ui.painter(), place, icon, look.words);
             }
-            let at = egui::pos2(start + icon_room, rect.center().y - galley.size().y / 2.0);
+            let before = if after { 0.0 } else { icon_room };
+            let at = egui::pos2(start + before, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, look.words);
             super::focus_ring(ui, &response, radius);
         }

@@ -30,6 +30,17 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
+/// A card in a row of cards that stand level: at least `level` high inside. Returns how high it would be by itself.
+pub fn level_card(ui: &mut Ui, level: f32, add: impl FnOnce(&mut Ui)) -> f32 {
+    card(ui, |ui| at_least(ui, level, add))
+}
+
+/// Adds things and then room up to `level`; returns their own height.
+fn at_least(ui: &mut Ui, level: f32, add: impl FnOnce(&mut Ui)) -> f32 {
+    ui.set_min_height(level);
+    ui.scope(add).response.rect.height()
+}
+
 /// A tinted surface without a border, for a remark inside a page.
 pub fn panel<R>(ui: &mut Ui, fill: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = theme::of(ui);
@@ -47,16 +58,17 @@ pub fn panel<R>(ui: &mut Ui, fill: Color32, add: impl FnOnce(&mut Ui) -> R) -> R
 }
 
 /// A card that is one control: pressing anywhere in it counts. `name` is its accessible name.
-/// `height` is its least height, so that cards in a row stand level.
+/// `level` is its least height inside, so that cards in a row stand level; its own height comes back.
 pub fn clickable_card(
     ui: &mut Ui,
     id: impl std::hash::Hash + std::fmt::Debug,
     name: &str,
     selected: bool,
-    height: f32,
+    level: f32,
     add: impl FnOnce(&mut Ui),
-) -> Response {
+) -> (Response, f32) {
     let theme = theme::of(ui);
+    let mut own = 0.0;
     let builder = UiBuilder::new().id_salt(id).sense(Sense::click());
     let inner = ui.scope_builder(builder, |ui| {
         let response = ui.response();
@@ -70,8 +82,7 @@ pub fn clickable_card(
         let line = if selected || hot { c.accent } else { c.line };
         frame(&theme, fill.get(), line.get(), theme.space.l + 2.0).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.set_min_height(height);
-            add(ui);
+            own = at_least(ui, level, add);
         });
     });
     let response = inner.response;
@@ -80,5 +91,8 @@ pub fn clickable_card(
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+    (
+        response.on_hover_cursor(egui::CursorIcon::PointingHand),
+        own,
+    )
 }

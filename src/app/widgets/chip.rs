@@ -3,6 +3,7 @@
 use egui::{Color32, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::icon::{Icon, icon_at};
+use crate::app::curly::curly;
 use crate::app::theme;
 
 /// What a chip is about. The words carry the meaning; the tone only helps.
@@ -85,7 +86,7 @@ fn paint(
     let limit = (ui.max_rect().width() - 2.0 * pad - icon_room).max(size * 4.0);
     let galley = ui
         .painter()
-        .layout(text.to_owned(), theme::sans(size), words, limit);
+        .layout(curly(text), theme::sans(size), words, limit);
     let extra = if sense.senses_click() {
         size * 0.9
     } else {

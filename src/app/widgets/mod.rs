@@ -5,6 +5,7 @@ mod card;
 mod chip;
 mod clock;
 mod icon;
+mod likeness;
 mod meter;
 mod modal;
 mod option_card;
@@ -15,14 +16,15 @@ mod text;
 mod toast;
 
 pub use button::{Button, ButtonKind};
-pub use card::{card, clickable_card, panel};
+pub use card::{card, clickable_card, level_card, panel};
 pub use chip::{Tone, chip, filter_chip};
 pub use clock::ring_clock;
 pub use icon::{Icon, icon, icon_at};
+pub use likeness::likeness;
 pub use meter::{Meter, MeterMark};
 pub use modal::{modal, modal_of_width};
 pub use option_card::OptionCard;
-pub use page::{columns, page};
+pub use page::{NARROW, WIDE, columns, page};
 pub use segmented::segmented;
 pub use text::{
     body, caption, display, eyebrow, galley_height, headline, lead, muted, paragraph, spoken,

@@ -30,6 +30,8 @@ pub fn modal_of_width(
         .frame(frame)
         .show(ctx, |ui| {
             ui.set_width(width);
+            // An area offers little height by itself.
+            ui.set_max_height(room.height() - 3.0 * theme.space.xxl);
             egui::ScrollArea::vertical()
                 .max_height(room.height() - 3.0 * theme.space.xxl)
                 .auto_shrink([false, true])

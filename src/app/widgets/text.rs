@@ -3,6 +3,7 @@
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
 use super::rtl;
+use crate::app::curly::curly;
 use crate::app::theme;
 
 /// Height of a line of ordinary words, in font sizes: WCAG 2.2 (1.4.12) asks that 1.5 works; this reads well without it.
@@ -105,10 +106,10 @@ pub fn spoken(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
-/// Ordinary words that keep a readable line length, at most about 68 characters.
+/// Ordinary words that keep a readable line length, at most about 75 characters.
 pub fn paragraph(ui: &mut Ui, text: &str) -> Response {
     let theme = theme::of(ui);
-    let width = ui.available_width().min(theme.type_scale.body * 34.0);
+    let width = ui.available_width().min(theme.type_scale.body * 39.5);
     ui.scope(|ui| {
         ui.set_max_width(width);
         body(ui, text)
@@ -137,8 +138,9 @@ pub fn words(
     colour: Color32,
     line: Option<f32>,
 ) -> Response {
-    let set = rtl::set(ui, text, &font, ui.available_width());
-    let shown = set.as_deref().unwrap_or(text);
+    let text = curly(text);
+    let set = rtl::set(ui, &text, &font, ui.available_width());
+    let shown = set.as_deref().unwrap_or(&text);
     let words = RichText::new(shown)
         .line_height(line.map(|line| font.size * line))
         .font(font)
@@ -146,14 +148,15 @@ pub fn words(
     let response = ui.add(Label::new(words).wrap());
     if set.is_some() {
         ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_value(text));
+            .accesskit_node_builder(response.id, |node| node.set_value(text.as_str()));
     }
     response
 }
 
 fn heading(ui: &mut Ui, text: &str, font: FontId) -> Response {
     let colour = theme::of(ui).colours.text.get();
-    let response = words(ui, text, font, colour, Some(HEADING_LINE));
+    let text = curly(text);
+    let response = words(ui, &text, font, colour, Some(HEADING_LINE));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
         // egui gives labels their words as a value; other roles have a name.

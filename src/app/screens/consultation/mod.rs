@@ -28,6 +28,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         keys(ui, consult, out);
     }
     let theme = theme::of(ui);
+    let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
     let paper = Frame::new().fill(theme.colours.paper.get());
     let bar = paper.inner_margin(egui::Margin::symmetric(
         theme.space.l as i8,
@@ -61,7 +62,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             .show_separator_line(false)
             .show(ui, |ui| drawer::ui(ui, consult, out));
     }
-    let height = speech::height(ui, consult);
+    let height = speech::height(ui);
     let margin = egui::Margin {
         left: theme.space.l as i8,
         right: 0,
@@ -74,27 +75,22 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| speech::ui(ui, consult, out));
-    stage(ui, consult);
+    stage(ui, consult, mat);
 }
 
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
-fn stage(ui: &mut Ui, consult: &Consult) {
+fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, egui::Rect)) {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
     let mut rect = outer;
     rect.min.x += theme.space.l;
     rect.min.y += theme.space.l;
     rect.max.y -= theme.space.m;
-    let paper = theme.colours.paper.get();
-    let painter = ui.painter();
-    for strip in stage_slot::around(outer, rect) {
-        painter.rect_filled(strip, 0.0, paper);
-    }
     let radius = theme.radius.l;
-    painter.add(stage_slot::corners(rect, radius, paper));
+    let rect = mat.cut(ui.ctx(), whole, rect, radius, theme.colours.paper.get());
     let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
-    painter.rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
-    stage_slot::report(ui.ctx(), rect);
+    ui.painter()
+        .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     ui.allocate_rect(outer, egui::Sense::hover());
     if consult.session.scenario().header.channel == Channel::Video && !consult.camera_on() {
         camera_off(ui, rect, consult);
@@ -139,7 +135,7 @@ fn initials(name: &str) -> String {
 
 fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
     let theme = theme::of(ui);
-    let narrow = ui.available_width() < theme.type_scale.body * 72.0;
+    let narrow = ui.available_width() < theme.type_scale.body * 62.0;
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -153,8 +149,8 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
             );
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let tool = |ui: &mut Ui, label: &str, icon: Icon, on: bool, key: &str| {
-                let mut button = Button::new(ButtonKind::Tab(on), label).icon(icon).hint(key);
+            let tool = |ui: &mut Ui, label: &str, icon: Icon, kind: ButtonKind, key: &str| {
+                let mut button = Button::new(kind, label).icon(icon).hint(key);
                 if narrow {
                     button = button.icon_only();
                 }
@@ -165,17 +161,17 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
             } else {
                 "Leave the consultation"
             };
-            if tool(ui, "Leave", Icon::Door, false, leave) {
+            if tool(ui, "Leave", Icon::Door, ButtonKind::Tool, leave) {
                 out.push(AppAction::Show(Overlay::ConfirmLeave));
             }
-            if tool(ui, "Pause", Icon::Pause, false, "Pause (P)") {
+            if tool(ui, "Pause", Icon::Pause, ButtonKind::Tool, "Pause (P)") {
                 out.push(AppAction::Show(Overlay::Pause));
             }
             if tool(
                 ui,
                 "Notes",
                 Icon::Notes,
-                consult.drawer == Drawer::Notes,
+                ButtonKind::Tab(consult.drawer == Drawer::Notes),
                 "Your notes (N)",
             ) {
                 out.push(AppAction::ToggleDrawer(Drawer::Notes));
@@ -184,7 +180,7 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
                 ui,
                 "Transcript",
                 Icon::Speech,
-                consult.drawer == Drawer::Transcript,
+                ButtonKind::Tab(consult.drawer == Drawer::Transcript),
                 "What was said (T)",
             ) {
                 out.push(AppAction::ToggleDrawer(Drawer::Transcript));

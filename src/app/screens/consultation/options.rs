@@ -39,6 +39,10 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
                 ui.vertical(|ui| {
                     ui.set_width(ui.available_width() - margin);
                     ui.spacing_mut().item_spacing.y = theme.space.s + 2.0;
+                    let hint = consult.hint.as_ref().filter(|_| hinted(consult));
+                    if let Some(words) = hint {
+                        panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
+                    }
                     for (place, choice) in consult.choices.iter().enumerate() {
                         let card = OptionCard {
                             number: place + 1,
@@ -114,40 +118,56 @@ fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
     }
 }
 
+/// Whether a hint is asked for and may be shown.
+fn hinted(consult: &Consult) -> bool {
+    mode::has_hints(consult.mode) && consult.hint_available && consult.hint_shown
+}
+
 fn tools(ui: &mut Ui, consult: &Consult, margin: f32, out: &mut Actions) {
     let theme = theme::of(ui);
     let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
     let undo = consult.can_undo() && consult.ready();
+    let asking = consult.ending.is_none() && !consult.stopped;
+    // Large words leave no room for both in one row.
+    let narrow = ui.available_width() < theme.type_scale.body * 24.0;
+    let buttons = |ui: &mut Ui, out: &mut Actions| {
+        if hint {
+            let label = if consult.hint_shown {
+                "Hide the hint"
+            } else {
+                "Hint"
+            };
+            let mut button = Button::quiet(label).icon(Icon::Bulb).hint("H");
+            if narrow && !undo {
+                button = button.flush();
+            }
+            if ui.add(button).clicked() {
+                out.push(AppAction::ToggleHint);
+            }
+        }
+        if undo
+            && ui
+                .add(Button::quiet("Take that back").icon(Icon::Undo).hint("U"))
+                .clicked()
+        {
+            out.push(AppAction::Undo);
+        }
+    };
     ui.horizontal(|ui| {
         ui.add_space(margin);
-        if consult.ending.is_none() && !consult.stopped {
+        if asking {
             eyebrow(ui, "What do you say or do?");
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if hint {
-                let label = if consult.hint_shown {
-                    "Hide the hint"
-                } else {
-                    "Hint"
-                };
-                if ui
-                    .add(Button::quiet(label).icon(Icon::Bulb).hint("H"))
-                    .clicked()
-                {
-                    out.push(AppAction::ToggleHint);
-                }
-            }
-            if undo
-                && ui
-                    .add(Button::quiet("Take that back").icon(Icon::Undo).hint("U"))
-                    .clicked()
-            {
-                out.push(AppAction::Undo);
-            }
-        });
+        if !narrow {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                buttons(ui, out);
+            });
+        }
     });
-    if let (true, true, Some(words)) = (hint, consult.hint_shown, &consult.hint) {
-        panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
-        ui.add_space(theme.space.xs);
+    if narrow && (hint || undo) {
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(margin);
+            buttons(ui, out);
+        });
     }
 }

@@ -8,7 +8,7 @@ use crate::app::consult::{Consult, Spoken};
 use crate::app::theme::{self, Theme};
 
 /// Height of the box in logical pixels: steady within a consultation, so that the patient does not jump about.
-pub(super) fn height(ui: &Ui, _consult: &Consult) -> f32 {
+pub(super) fn height(ui: &Ui) -> f32 {
     let theme = theme::of(ui);
     let wanted = theme.type_scale.spoken * 1.34 * 4.0
         + theme.type_scale.body * 1.5 * 3.0

@@ -7,7 +7,7 @@ use super::{DebriefAction, Known, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, body, caption, card, columns, muted, strong, title, wrapped,
+    Button, Icon, body, caption, card, columns, level_card, muted, strong, title, wrapped,
 };
 use crate::domain::debrief::{AgainKind, DetourScene, Suggestion};
 use crate::domain::session::Mode;
@@ -21,10 +21,10 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         "The part that changes something",
         "Play it again while it is fresh: from the turn that mattered, from the beginning, or with somebody else.",
     );
-    columns(ui, again.next.len(), 20.0, |ui, at| {
-        if let Some(next) = again.next.get(at) {
-            card(ui, |ui| suggestion(ui, looking, next, out));
-        }
+    columns(ui, again.next.len(), 20.0, |ui, at, level| {
+        again.next.get(at).map_or(0.0, |next| {
+            level_card(ui, level, |ui| suggestion(ui, looking, next, out))
+        })
     });
     ui.add_space(theme.space.m);
     match &again.map {

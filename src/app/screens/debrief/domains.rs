@@ -1,6 +1,6 @@
 //! Four domains, each by itself; below a line what the words measure; apart from all that, safety and what the patient leaves with.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, Ui};
 
 use super::bar::{envelope_bar, in_words, key};
 use super::ledger::ledger;
@@ -55,7 +55,8 @@ fn one(ui: &mut Ui, looking: &Looking, view: &DomainView, out: &mut Actions) {
             let (words, font, ink) = match (view.points, waiting) {
                 (Some(points), _) => (
                     points.to_string(),
-                    theme::serif_strong(theme.type_scale.headline),
+                    // The serif's figures hang below the line, which makes a 9 look small beside a 24.
+                    theme::strong(theme.type_scale.headline),
                     c.text,
                 ),
                 (None, true) => (
@@ -69,10 +70,7 @@ fn one(ui: &mut Ui, looking: &Looking, view: &DomainView, out: &mut Actions) {
                     c.muted,
                 ),
             };
-            if view.points.is_some() {
-                caption(ui, "of 100");
-            }
-            ui.label(RichText::new(words).font(font).color(ink.get()));
+            figure(ui, &words, font, ink.get(), view.points.is_some());
         });
     });
     if view.points.is_some() || view.reference.is_some() || view.self_rating.is_some() {
@@ -94,12 +92,30 @@ fn one(ui: &mut Ui, looking: &Looking, view: &DomainView, out: &mut Actions) {
         format!("{}: open the ledger of {count}", view.label)
     };
     let sign = if open { Icon::Close } else { Icon::Notes };
-    if ui.add(Button::quiet(&label).icon(sign)).clicked() {
+    if ui.add(Button::quiet(&label).icon(sign).flush()).clicked() {
         out.push(AppAction::Debrief(DebriefAction::Ledger(view.domain)));
     }
     if open {
         ledger(ui, view, out);
     }
+}
+
+/// A figure, and out of how many, on one line of writing.
+fn figure(ui: &mut Ui, words: &str, font: egui::FontId, ink: egui::Color32, of_hundred: bool) {
+    let theme = theme::of(ui);
+    let mut job = egui::text::LayoutJob::default();
+    let format = |font_id, color| egui::TextFormat {
+        font_id,
+        color,
+        ..egui::TextFormat::default()
+    };
+    job.append(words, 0.0, format(font, ink));
+    if of_hundred {
+        let small = theme::sans(theme.type_scale.caption);
+        let muted = format(small, theme.colours.muted.get());
+        job.append(" of 100", 0.0, muted);
+    }
+    ui.label(job);
 }
 
 fn safety(ui: &mut Ui, safety: &Safety, out: &mut Actions) {
@@ -176,14 +192,15 @@ fn below_the_line(ui: &mut Ui, measures: &Measures) {
     title(ui, "Below the line: the words themselves");
     muted(ui, &measures.note);
     ui.add_space(theme.space.s);
-    columns(ui, measures.figures.len(), 15.0, |ui, at| {
+    columns(ui, measures.figures.len(), 15.0, |ui, at, _| {
         let Some(figure) = measures.figures.get(at) else {
-            return;
+            return 0.0;
         };
         ui.spacing_mut().item_spacing.y = 2.0;
         caption(ui, &figure.name);
         strong(ui, &figure.value);
         muted(ui, &figure.reading);
+        0.0
     });
     terms(ui, "Terms without their meaning", &measures.jargon);
     terms(ui, "Words that can frighten", &measures.threats);

@@ -9,8 +9,8 @@ use crate::app::shell::Shell;
 use crate::app::state::Overlay;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, body, caption, card, columns, eyebrow, key_pressed, main_key, muted, page,
-    strong, wrapped,
+    Button, Icon, body, caption, card, columns, eyebrow, key_pressed, level_card, main_key, muted,
+    page, strong, wrapped,
 };
 use crate::domain::debrief::{Beat, Way};
 
@@ -38,15 +38,15 @@ pub(super) fn ui(
         ui.add_space(theme.space.m);
         let rows = view.then.beats.len().max(view.now.beats.len());
         for at in 0..rows {
-            columns(ui, 2, 22.0, |ui, column| {
+            columns(ui, 2, 22.0, |ui, column, level| {
                 let (label, way) = side(column, &view.then, &view.now);
-                card(ui, |ui| beat(ui, label, name, way.beats.get(at)));
+                level_card(ui, level, |ui| beat(ui, label, name, way.beats.get(at)))
             });
             ui.add_space(theme.space.s);
         }
-        columns(ui, 2, 22.0, |ui, column| {
+        columns(ui, 2, 22.0, |ui, column, level| {
             let (label, way) = side(column, &view.then, &view.now);
-            card(ui, |ui| ends(ui, label, way));
+            level_card(ui, level, |ui| ends(ui, label, way))
         });
         ui.add_space(theme.space.l);
         buttons(ui, drilled, out);

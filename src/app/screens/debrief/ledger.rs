@@ -34,7 +34,11 @@ fn earned(ui: &mut Ui, entry: &Earned, out: &mut Actions) {
         );
         caption(
             ui,
-            &format!("{} · evidence {}", entry.asked, tenths(entry.evidence)),
+            &format!(
+                "{} · evidence {}",
+                entry.asked.trim_end_matches('.'),
+                tenths(entry.evidence)
+            ),
         );
         if !entry.patient.is_empty() {
             muted(ui, &entry.patient);

@@ -62,7 +62,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         looking.moment,
         looking.seat
     );
-    page(ui, &scroll, widest(looking.step), |ui| {
+    page(ui, &scroll, WIDEST, |ui| {
         content(ui, shell, looking, out);
     });
     if let Some(turn) = looking.turn {
@@ -70,13 +70,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
 }
 
-fn widest(step: Step) -> f32 {
-    match step {
-        Step::Word | Step::Before | Step::Plan => 42.0,
-        Step::Side => 48.0,
-        _ => 52.0,
-    }
-}
+/// Every step is as wide, so that nothing jumps from one to the next; in body sizes.
+const WIDEST: f32 = 52.0;
 
 fn content(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
     match looking.step {

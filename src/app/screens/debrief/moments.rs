@@ -134,7 +134,10 @@ fn alternative(ui: &mut Ui, looking: &Looking, other: &Alternative) {
         &format!("What {name} would have thought"),
         &other.thought,
     );
-    lines(ui, name, &other.reply);
+    lines(ui, name, other.own());
+    if let Some(words) = other.then_as_above() {
+        muted(ui, &format!("And then, as above, to “{words}”"));
+    }
     for told in &other.told {
         slanted(
             ui,

@@ -16,7 +16,10 @@ pub(super) fn heading(ui: &mut Ui, above: &str, words: &str, under: &str) {
     eyebrow(ui, above);
     headline(ui, words);
     if !under.is_empty() {
-        lead(ui, under);
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width().min(theme.type_scale.lead * 40.0));
+            lead(ui, under);
+        });
     }
     ui.add_space(theme.space.l);
 }
@@ -119,6 +122,7 @@ pub(super) fn turn_button(ui: &mut Ui, turn: u32, out: &mut Actions) {
         .add(
             Button::quiet(&label)
                 .icon(Icon::Speech)
+                .flush()
                 .hint("What was said in this turn"),
         )
         .clicked()
@@ -186,14 +190,19 @@ pub(super) fn row(ui: &mut Ui, name: &str, value: &str) {
     let theme = theme::of(ui);
     let room = ui.available_width();
     if room < theme.type_scale.body * 30.0 {
-        strong(ui, name);
+        if !name.is_empty() {
+            strong(ui, name);
+        }
         crate::app::widgets::body(ui, value);
         return;
     }
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_width(theme.type_scale.body * 11.0);
-            crate::app::widgets::muted(ui, name);
+            ui.set_width(theme.type_scale.body * 13.0);
+            // Nothing stands before a second value under the same name: no label without words.
+            if !name.is_empty() {
+                crate::app::widgets::muted(ui, name);
+            }
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());

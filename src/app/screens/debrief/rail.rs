@@ -16,7 +16,7 @@ pub(super) fn beside(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let width = theme.type_scale.body * 14.5;
     let frame = Frame::new()
         .fill(theme.colours.surface.get())
-        .inner_margin(Margin::symmetric(theme.space.m as i8, theme.space.xl as i8));
+        .inner_margin(Margin::symmetric(theme.space.s as i8, theme.space.xl as i8));
     Panel::left("debrief rail")
         .frame(frame)
         .exact_size(width)
@@ -24,7 +24,12 @@ pub(super) fn beside(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         .show_separator_line(theme.stroke.thin > 1.5)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            caption(ui, &format!("Looking back · {}", looking.consult.patient));
+            ui.horizontal(|ui| {
+                // Level with the name of the app above, and with the signs of the steps below.
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(theme.space.s);
+                caption(ui, &format!("Looking back · {}", looking.consult.patient));
+            });
             ui.add_space(theme.space.m);
             egui::ScrollArea::vertical()
                 .id_salt("debrief steps")
@@ -69,6 +74,10 @@ fn entry(ui: &mut Ui, looking: &Looking, step: Step) -> egui::Response {
     if here || hot {
         let fill = if here { c.accent_soft } else { c.raised };
         painter.rect_filled(rect, theme.radius.m, fill.get());
+        if here && theme.stroke.thin > 1.5 {
+            let line = Stroke::new(theme.stroke.thin, c.accent.get());
+            painter.rect_stroke(rect, theme.radius.m, line, egui::StrokeKind::Inside);
+        }
     }
     let centre = pos2(rect.left() + size * 1.1, rect.center().y);
     let radius = size * 0.62;
@@ -190,15 +199,15 @@ pub(super) fn footer(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let c = theme.colours;
     let frame = Frame::new()
         .fill(c.surface.get())
-        .inner_margin(Margin::symmetric(theme.space.xl as i8, theme.space.m as i8));
+        .inner_margin(Margin::symmetric(theme.space.l as i8, theme.space.m as i8));
     Panel::bottom("debrief footer")
         .frame(frame)
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| {
             let line = Stroke::new(theme.stroke.thin, c.line.get());
-            let top = ui.max_rect().top() - theme.space.m;
-            let x = ui.max_rect().expand2(vec2(theme.space.xl, 0.0)).x_range();
+            let top = ui.max_rect().top() - theme.space.m + theme.stroke.thin / 2.0;
+            let x = ui.max_rect().expand2(vec2(theme.space.l, 0.0)).x_range();
             ui.painter().hline(x, top, line);
             ui.horizontal(|ui| {
                 let first = looking.step == Step::Word;
@@ -231,7 +240,12 @@ fn onward(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         .next()
         .is_none_or(|next| looking.may_show(next));
     let label = if skips(looking) { "Skip" } else { "Continue" };
-    let button = Button::primary(label)
+    let button = if label == "Skip" {
+        Button::secondary(label)
+    } else {
+        Button::primary(label)
+    };
+    let button = button
         .icon(Icon::Right)
         .enabled(open)
         .hint("Alt and right arrow");

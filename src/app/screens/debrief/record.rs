@@ -54,8 +54,8 @@ fn page(ui: &mut Ui, record: &CpdRecord) {
     body(ui, &record.activity);
     row(ui, "Time", &record.time);
     row(ui, "Conditions", &record.conditions);
-    for goal in &record.goals {
-        row(ui, "Learning goal", goal);
+    for (at, goal) in record.goals.iter().enumerate() {
+        row(ui, if at == 0 { "Learning goals" } else { "" }, goal);
     }
     for (name, value) in &record.results {
         row(ui, name, value);

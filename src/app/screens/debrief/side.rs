@@ -51,9 +51,8 @@ fn letter(ui: &mut Ui, call: &[CallLine]) {
             theme.space.xl as i8,
         ))
         .show(ui, |ui| {
-            let room = ui.available_width();
-            let measure = room.min(size * 32.0);
-            ui.set_width(room);
+            let measure = ui.available_width().min(size * 34.0);
+            ui.set_width(measure);
             ui.spacing_mut().item_spacing.y = size * 0.5;
             for line in call {
                 ui.scope(|ui| {

@@ -82,7 +82,9 @@ fn show(ui: &mut Ui, item: &Item, out: &mut Actions) {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = theme.space.xs;
             strong(ui, &format!("{}: {}", became(&item.status), item.text));
-            muted(ui, &item.sentence);
+            if !item.sentence.is_empty() {
+                muted(ui, &item.sentence);
+            }
             if let Some(opener) = &item.opener {
                 panel(ui, c.accent_soft.get(), |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;

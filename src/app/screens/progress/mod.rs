@@ -11,15 +11,15 @@ use crate::app::shell::{Progress, Shell};
 use crate::app::state::Screen;
 use crate::app::theme;
 use crate::app::widgets::{
-    Button, Icon, body, caption, card, columns, headline, icon, lead, muted, page, paragraph,
-    spoken, strong, title,
+    Button, Icon, WIDE, body, caption, card, columns, headline, icon, lead, level_card, muted,
+    page, paragraph, spoken, strong, title,
 };
 use crate::domain::debrief::{OverTime, dates};
 use crate::domain::record::Reflection;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    page(ui, "progress", 60.0, |ui| {
+    page(ui, "progress", WIDE, |ui| {
         let theme = theme::of(ui);
         headline(ui, "Progress");
         lead(ui, "Many conversations say more than one.");
@@ -77,15 +77,15 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
     paragraph(ui, &over.summary);
     ui.add_space(theme.space.m);
     due(ui, shell, over, out);
-    columns(ui, over.domains.len(), 22.0, |ui, at| {
+    columns(ui, over.domains.len(), 26.0, |ui, at, level| {
         let Some(domain) = over.domains.get(at) else {
-            return;
+            return 0.0;
         };
-        card(ui, |ui| {
+        level_card(ui, level, |ui| {
             title(ui, domain.domain.label());
             trend::trend(ui, domain, over.attempts.len());
             muted(ui, &domain.sentence);
-        });
+        })
     });
     ui.add_space(theme.space.m);
     calibration::calibration(ui, over);

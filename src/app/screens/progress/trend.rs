@@ -61,13 +61,16 @@ pub(super) fn trend(ui: &mut Ui, domain: &DomainOverTime, attempts: usize) {
         );
         if domain.points.len() <= 8 {
             let above = centre - vec2(0.0, size * 0.5);
-            painter.text(
-                above,
-                Align2::CENTER_BOTTOM,
-                points.to_string(),
-                theme::strong(size),
-                c.text.get(),
-            );
+            let font = theme::strong(size);
+            let figure = painter.layout_no_wrap(points.to_string(), font, c.text.get());
+            let place = Align2::CENTER_BOTTOM.anchor_size(above, figure.size());
+            // Grid lines stop at the figure.
+            let inside = domain
+                .spread
+                .is_some_and(|(_, most)| place.center().y >= y(most));
+            let ground = if inside { c.accent_soft } else { c.surface };
+            painter.rect_filled(place.shrink2(vec2(-2.0, 1.0)), 2.0, ground.get());
+            painter.galley(place.min, figure, c.text.get());
         }
         let below = pos2(x, plot.bottom() + 4.0);
         if attempts <= 12 {
