@@ -4,7 +4,6 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread;
 
 use bevy::app::PanicHandlerPlugin;
 use bevy::log::LogPlugin;
@@ -13,6 +12,7 @@ use bevy::window::{PresentMode, WindowResolution};
 
 use super::{AppPlugin, ShellState, outside, pipelines};
 use crate::domain::rubric::Rubric;
+use crate::io::beside;
 use crate::io::paths::Places;
 
 /// Exit code when the app stopped by a fault of its own.
@@ -63,7 +63,7 @@ fn build(places: &Places, rubric: Arc<Rubric>) -> App {
     app.set_error_handler(bevy::ecs::error::warn);
     // Files are read while the graphics driver wakes up.
     let kept = places.clone();
-    let opening = thread::spawn(move || outside::opening_shell(&kept, rubric));
+    let opening = beside::start(move || outside::opening_shell(&kept, rubric));
     app.add_plugins(
         DefaultPlugins
             .build()
@@ -77,10 +77,7 @@ fn build(places: &Places, rubric: Arc<Rubric>) -> App {
                 ..default()
             }),
     );
-    let shell = opening
-        .join()
-        .unwrap_or_else(|reason| panic::resume_unwind(reason));
-    app.insert_resource(ShellState(shell));
+    app.insert_resource(ShellState(opening.outcome()));
     app.insert_resource(outside::Outside::new(places.clone()));
     app.add_plugins((AppPlugin, pipelines::plugin)).add_systems(
         Last,

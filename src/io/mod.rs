@@ -3,6 +3,8 @@
 //! Nothing outside this folder opens a file or asks for the time, so a browser build can replace it whole.
 
 pub mod attempts;
+#[cfg(feature = "app")]
+pub mod beside;
 pub mod clock;
 pub mod files;
 pub mod library;

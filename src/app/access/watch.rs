@@ -1,13 +1,14 @@
 //! Wakes the window when assistive technology connects or presses something: by themselves neither does.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 use std::time::Duration;
 
 use bevy::a11y::AccessibilityRequested;
 use bevy::prelude::*;
 use bevy::winit::accessibility::{WinitActionRequestHandler, WinitActionRequestHandlers};
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+
+use crate::io::beside;
 
 /// How often the queue of presses is looked at while assistive technology is connected. Looking costs no frame.
 const CONNECTED: Duration = Duration::from_millis(20);
@@ -37,23 +38,18 @@ fn begin(
     }
     *begun = true;
     let (requested, proxy) = (requested.clone(), (**proxy).clone());
-    let watch = move || {
-        let mut connected = false;
-        loop {
-            thread::sleep(if connected { CONNECTED } else { ALONE });
-            let newly = requested.get() && !connected;
-            connected |= newly;
-            let pressed = connected && queues.iter().any(waits);
-            // The loop is gone only when the app closes.
-            if (newly || pressed) && proxy.send_event(WinitUserEvent::WakeUp).is_err() {
-                return;
-            }
+    let mut connected = false;
+    let look = move || {
+        let newly = requested.get() && !connected;
+        connected |= newly;
+        let pressed = connected && queues.iter().any(waits);
+        // The loop is gone only when the app closes.
+        if (newly || pressed) && proxy.send_event(WinitUserEvent::WakeUp).is_err() {
+            return None;
         }
+        Some(if connected { CONNECTED } else { ALONE })
     };
-    if let Err(error) = thread::Builder::new()
-        .name("assistive".to_owned())
-        .spawn(watch)
-    {
+    if let Err(error) = beside::again_and_again("assistive", look) {
         warn!("assistive technology is only answered while something else happens: {error}");
     }
 }

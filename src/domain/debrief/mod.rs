@@ -4,6 +4,7 @@
 //! four domains, keep and change, again, the record. Over time ([`OverTime`]) is made of several.
 
 mod again;
+mod alternatives;
 mod call;
 mod choose;
 mod cited;
@@ -29,6 +30,7 @@ mod untold;
 pub mod words;
 
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
+pub use alternatives::Alternative;
 pub use call::{CallLine, Tone};
 pub use course::{Course, Mark, MarkKind, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};
@@ -40,7 +42,7 @@ pub use drill::{Beat, Drill, ThenNow, Way};
 pub use given::{Case, Given, Origin};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{BELOW_THE_LINE, Figure, Measures, TermUse};
-pub use moments::{Alternative, Frame, Moment, MomentKind, Points};
+pub use moments::{Frame, Moment, MomentKind, Points};
 pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
 pub use plan::{Plan, Resolve};

@@ -140,7 +140,7 @@ pub(super) fn telling_sentence(text: &str) -> String {
 /// Whether a sentence begins with a word that joins it to the one before.
 fn leans_back(sentence: &str) -> bool {
     let first = sentence.split([' ', ',']).next().unwrap_or_default();
-    matches!(first, "But" | "And" | "So" | "Or" | "Then" | "Otherwise")
+    matches!(first, "But" | "And" | "So" | "Or" | "Otherwise")
 }
 
 /// The words by which one recognises something that was said: the first sentence, or as many as it takes to know. Empty if
