@@ -80,7 +80,7 @@ fn text(over: &OverTime, due: &[Due], unfinished: usize, out: &mut Out) {
     out.line("");
     if over.attempts.is_empty() {
         paragraph(
-            "Nothing to look back on yet. After your first finished consultation this shows how they change over time. \
+            "Nothing to look back on yet. After your first finished consultation this shows, domain by domain, how your conversations change. \
              `bedside play` begins one.",
             out,
         );

@@ -90,6 +90,9 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
     ui.add_space(theme.space.m);
     calibration::calibration(ui, over);
     commitments(ui, over, answers, out);
+    if over.attempts.is_empty() {
+        return;
+    }
     ui.add_space(theme.space.m);
     card(ui, |ui| {
         title(ui, "Attempts");
