@@ -54,7 +54,7 @@ fn visual(line: &str, rtl: bool) -> String {
     for paragraph in &info.paragraphs {
         let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
-            let from_right = levels.get(run.start).is_some_and(|level| level.is_rtl());
+            let from_right = levels.get(run.start).is_some_and(Level::is_rtl);
             let text = line.get(run).unwrap_or_default();
             if from_right {
                 turned(text, &mut out);
