@@ -29,15 +29,14 @@ struct Report(Arc<AtomicU8>);
 pub(super) struct FirstWords {
     /// Frames of the view so far.
     frames: u32,
-    shown: bool,
-    /// Frames that have been asked for since, so that what waited is drawn.
-    after: u32,
+    /// Frames since the words were shown; what waited is drawn in the first of them.
+    since: Option<u32>,
 }
 
 impl FirstWords {
     /// Whether they are.
     pub(super) fn are_shown(&self) -> bool {
-        self.shown
+        self.since.is_some()
     }
 }
 
@@ -77,15 +76,12 @@ fn look(cache: Res<PipelineCache>, report: Res<Report>) {
 
 fn follow(report: Res<Report>, mut words: ResMut<FirstWords>, mut wake: ResMut<Wake>) {
     let now = report.0.load(Ordering::Relaxed);
-    if !words.shown {
-        words.frames += 1;
-        words.shown = words.frames > BEHIND && now == READY;
-    }
-    if words.shown && words.after < BEHIND {
-        words.after += 1;
-        wake.within(SOON);
-    }
-    if now == BUSY || !words.shown {
+    words.frames = words.frames.saturating_add(1);
+    words.since = match words.since {
+        Some(since) => Some(since.saturating_add(1)),
+        None => (words.frames > BEHIND && now == READY).then_some(0),
+    };
+    if now == BUSY || words.since.is_none_or(|since| since < BEHIND) {
         wake.within(SOON);
     }
 }

@@ -15,15 +15,6 @@ use super::ShellState;
 const IDLE: Duration = Duration::from_mins(1);
 /// Longest wait while assistive technology is connected: it reads a tree that only frames bring up to date.
 const ASSISTED: Duration = Duration::from_millis(100);
-/// Waits of the frames after the last input, before the screen is left alone: what an input sets going may need a few frames to
-/// arrive everywhere, in the tree of assistive technology too.
-const AFTERWARDS: [Duration; 5] = [
-    Duration::from_millis(66),
-    Duration::from_millis(66),
-    Duration::from_millis(66),
-    MESSAGE,
-    MESSAGE,
-];
 /// Wait while words appear.
 const MOVING: Duration = Duration::from_millis(16);
 /// Wait while a message is shown.
@@ -40,10 +31,6 @@ impl Wake {
     }
 }
 
-/// Frames since the last input.
-#[derive(Resource, Debug, Default)]
-struct Still(usize);
-
 /// When egui wants its next pass, in milliseconds. `bevy_egui` 0.42 wakes the loop only for passes wanted at once.
 #[derive(Resource, Clone)]
 struct EguiWish(Arc<AtomicU64>);
@@ -51,7 +38,6 @@ struct EguiWish(Arc<AtomicU64>);
 /// Adds reactive rendering.
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(Wake(IDLE))
-        .init_resource::<Still>()
         .insert_resource(EguiWish(Arc::new(AtomicU64::new(u64::MAX))))
         .insert_resource(settings(MOVING))
         .add_systems(First, forget)
@@ -79,19 +65,13 @@ fn settings(wait: Duration) -> WinitSettings {
     }
 }
 
-fn forget(mut wake: ResMut<Wake>, mut still: ResMut<Still>) {
-    wake.0 = AFTERWARDS.get(still.0).copied().unwrap_or(IDLE);
-    still.0 = still.0.saturating_add(1);
+fn forget(mut wake: ResMut<Wake>) {
+    wake.0 = IDLE;
 }
 
 /// Drops the news that no modifier key has changed. `bevy_egui` 0.42 sends it in every frame, and egui answers any event
 /// with another frame, so that the window would never come to rest.
-fn drop_idle_events(
-    mut inputs: Query<&mut EguiInput>,
-    mut known: Local<egui::Modifiers>,
-    mut still: ResMut<Still>,
-    mut wake: ResMut<Wake>,
-) {
+fn drop_idle_events(mut inputs: Query<&mut EguiInput>, mut known: Local<egui::Modifiers>) {
     for mut input in &mut inputs {
         let before = *known;
         input.events.retain(|event| match event {
@@ -102,10 +82,6 @@ fn drop_idle_events(
             }
             _ => true,
         });
-        if !input.events.is_empty() {
-            still.0 = 0;
-            wake.within(AFTERWARDS[0]);
-        }
     }
 }
 
