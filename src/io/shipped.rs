@@ -27,6 +27,24 @@ pub const TEMPLATE: Shipped = Shipped {
     text: include_str!("../../scenarios/_template.ron"),
 };
 
+/// The typefaces of window and pages (see assets/CREDITS.md), each once in the program whoever uses it.
+pub mod typefaces {
+    /// Inter, for controls and running text.
+    pub static INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+    /// Inter, slanted.
+    pub static INTER_ITALIC: &[u8] = include_bytes!("../../assets/fonts/Inter-Italic.otf");
+    /// Inter with weight.
+    pub static INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+    /// Vollkorn, for titles and spoken words.
+    pub static VOLLKORN: &[u8] = include_bytes!("../../assets/fonts/Vollkorn-Regular.ttf");
+    /// Vollkorn with weight.
+    pub static VOLLKORN_MEDIUM: &[u8] = include_bytes!("../../assets/fonts/Vollkorn-Medium.ttf");
+    /// Noto Sans for names in Arabic letters.
+    pub static ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
+    /// Noto Sans for names in Hebrew letters.
+    pub static HEBREW: &[u8] = include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf");
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
+use crate::io::shipped::typefaces;
+
 /// Inter with weight.
 pub const FAMILY_STRONG: &str = "strong";
 /// Inter, slanted.
@@ -14,36 +16,17 @@ pub const FAMILY_SERIF: &str = "serif";
 /// Vollkorn with weight.
 pub const FAMILY_SERIF_STRONG: &str = "serif strong";
 
-const FILES: [(&str, &[u8]); 7] = [
-    (
-        "inter",
-        include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
-    ),
-    (
-        "inter-italic",
-        include_bytes!("../../../assets/fonts/Inter-Italic.otf"),
-    ),
-    (
-        "inter-semibold",
-        include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
-    ),
-    (
-        "vollkorn",
-        include_bytes!("../../../assets/fonts/Vollkorn-Regular.ttf"),
-    ),
-    (
-        "vollkorn-medium",
-        include_bytes!("../../../assets/fonts/Vollkorn-Medium.ttf"),
-    ),
-    (
-        "arabic",
-        include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf"),
-    ),
-    (
-        "hebrew",
-        include_bytes!("../../../assets/fonts/NotoSansHebrew-Regular.ttf"),
-    ),
-];
+fn files() -> [(&'static str, &'static [u8]); 7] {
+    [
+        ("inter", typefaces::INTER),
+        ("inter-italic", typefaces::INTER_ITALIC),
+        ("inter-semibold", typefaces::INTER_SEMIBOLD),
+        ("vollkorn", typefaces::VOLLKORN),
+        ("vollkorn-medium", typefaces::VOLLKORN_MEDIUM),
+        ("arabic", typefaces::ARABIC),
+        ("hebrew", typefaces::HEBREW),
+    ]
+}
 
 /// What every family falls back to for names in other scripts.
 const OTHER_SCRIPTS: [&str; 2] = ["arabic", "hebrew"];
@@ -51,7 +34,7 @@ const OTHER_SCRIPTS: [&str; 2] = ["arabic", "hebrew"];
 /// All families; each falls back to plain Inter, which has the widest set of signs.
 pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in FILES {
+    for (name, bytes) in files() {
         fonts
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));

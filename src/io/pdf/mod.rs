@@ -69,21 +69,20 @@ mod set {
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
     use super::{Laying, PdfError};
-
-    const FONTS: [&[u8]; 7] = [
-        include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
-        include_bytes!("../../../assets/fonts/Inter-Italic.otf"),
-        include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
-        include_bytes!("../../../assets/fonts/Vollkorn-Regular.ttf"),
-        include_bytes!("../../../assets/fonts/Vollkorn-Medium.ttf"),
-        include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf"),
-        include_bytes!("../../../assets/fonts/NotoSansHebrew-Regular.ttf"),
-    ];
+    use crate::io::shipped::typefaces;
 
     fn compiled(source: &str) -> Result<PagedDocument, PdfError> {
         let engine = TypstEngine::builder()
             .main_file(source.to_owned())
-            .fonts(FONTS)
+            .fonts([
+                typefaces::INTER,
+                typefaces::INTER_ITALIC,
+                typefaces::INTER_SEMIBOLD,
+                typefaces::VOLLKORN,
+                typefaces::VOLLKORN_MEDIUM,
+                typefaces::ARABIC,
+                typefaces::HEBREW,
+            ])
             .build();
         let output = engine.compile().output;
         output.map_err(|e| PdfError::Refused(first_line(&e.to_string())))
