@@ -13,6 +13,7 @@ mod graph;
 mod list;
 mod new;
 mod out;
+mod page;
 mod pick;
 mod play;
 mod progress;

@@ -8,6 +8,7 @@ use anstyle::Style;
 use serde_json::json;
 
 use super::args::{ProgressArgs, TextOrJson};
+use super::page::{aside, paragraph};
 use super::prose::{self, MEASURE, clean};
 use super::table::{self, Table};
 use super::{CliError, Desk, Exit, Out};
@@ -82,10 +83,11 @@ fn text(over: &OverTime, due: &[Due], unfinished: usize, out: &mut Out) {
         paragraph(
             "Nothing to look back on yet. After your first finished consultation this shows, domain by domain, how your conversations change. \
              `bedside play` begins one.",
+            2,
             out,
         );
     } else {
-        paragraph(&over.summary, out);
+        paragraph(&over.summary, 2, out);
         again(due, out);
         domains(over, out);
         ratings(over, out);
@@ -110,11 +112,7 @@ fn again(due: &[Due], out: &mut Out) {
         return;
     }
     table::heading("To practise again", out);
-    aside(
-        "Dates that you set yourself. Playing the case again settles them.",
-        2,
-        out,
-    );
+    aside(dates::SETTLED, 2, out);
     for due in due {
         let (mark, style) = if due.now { ("●", BOLD) } else { ("○", DIM) };
         let when = format!("{} · {}", dates::long(&due.date), due.when);
@@ -206,14 +204,14 @@ fn meant(over: &OverTime, out: &mut Out) {
     for commitment in &over.commitments {
         let date = commitment.started_at.get(..10).unwrap_or_default();
         out.line("");
-        paragraph(&format!("“{}”", commitment.words), out);
+        paragraph(&format!("“{}”", commitment.words), 2, out);
         aside(
             &format!("{} · {}", commitment.title, dates::long(date)),
             2,
             out,
         );
         if !commitment.tried.is_empty() {
-            paragraph(&format!("Since then: {}", commitment.tried), out);
+            paragraph(&format!("Since then: {}", commitment.tried), 2, out);
         }
     }
 }
@@ -222,15 +220,11 @@ fn attempts(over: &OverTime, out: &mut Out) {
     table::heading("Attempts", out);
     let digits = over.attempts.len().to_string().len();
     for (at, attempt) in over.attempts.iter().enumerate() {
-        let from = attempt.from_turn.map_or_else(String::new, |turn| {
-            format!(", played on from turn {turn} of another attempt")
-        });
         let number = format!("  {:>digits$}. ", at + 1);
         let indent = prose::display_width(&number);
-        let title = format!("{}{from}", attempt.title);
         let width = out.width().min(MEASURE + 2);
         out.line(prose::wrap(
-            &clean(&title),
+            &clean(&attempt.named()),
             width,
             &number,
             &" ".repeat(indent),
@@ -241,28 +235,7 @@ fn attempts(over: &OverTime, out: &mut Out) {
         } else {
             ""
         };
-        aside(
-            &format!(
-                "{date} · {} of {} hints and worries given room{gate}",
-                attempt.cues_answered, attempt.cues_offered
-            ),
-            indent,
-            out,
-        );
-    }
-}
-
-fn paragraph(text: &str, out: &mut Out) {
-    let width = out.width().min(MEASURE + 2);
-    out.line(prose::block(&clean(text), width, 2));
-}
-
-/// What stands back: dates, readings, cautions.
-fn aside(text: &str, indent: usize, out: &mut Out) {
-    let width = out.width().min(MEASURE + 2);
-    let set = prose::block(&clean(text), width, indent);
-    for line in set.lines() {
-        out.line(out.paint(DIM, line));
+        aside(&format!("{date} · {}{gate}", attempt.cues()), indent, out);
     }
 }
 

@@ -8,6 +8,7 @@ use super::play::{Fit, load_for};
 use super::{CliError, Desk, Exit, Out};
 use crate::domain::analysis::scenario::analyse;
 use crate::domain::analysis::{Budget, Detail};
+use crate::domain::debrief::words::capital;
 use crate::domain::debrief::{Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
 use crate::domain::record::{Record, Seal};
@@ -174,13 +175,6 @@ fn broken(error: &SessionError) -> CliError {
         message: error.to_string(),
         hint: "`bedside replay` says where the record stops fitting".into(),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn origin(args: &ReportArgs, kept: &Record, seal: &Seal, desk: &Desk, caution: String) -> Origin {

@@ -1,10 +1,10 @@
 //! A drill from the debrief: two or three turns played again in the true state of a moment, then laid beside what was said before.
 //! Nothing of it is kept, unless it is played on to the end.
 
-use super::debrief::{aside, heading, marked, paragraph, title};
 use super::prompt::{self, Typed};
 use super::{screen, stage};
 use crate::cli::Out;
+use crate::cli::page::{aside, heading, marked, paragraph, title};
 use crate::cli::prose::{self, clean};
 use crate::domain::debrief::{Beat, Drill, ThenNow, Way};
 use crate::domain::session::{Action, Session, SessionEvent};

@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::cli::Out;
 use crate::cli::list::channel_words;
+use crate::cli::page::indented;
 use crate::cli::prose::{self, MEASURE, clean};
 use crate::domain::scenario::words::Setting;
 use crate::domain::scenario::{Header, Scenario};
@@ -120,13 +121,6 @@ fn body_language(body: &str, out: &mut Out) {
     };
     let set: Vec<String> = set.lines().map(|l| indented(l, BODY, out)).collect();
     out.line(set.join("\n"));
-}
-
-/// A line whose indent carries no style: underlines and reverse video would show there.
-pub(super) fn indented(line: &str, style: Style, out: &Out) -> String {
-    let text = line.trim_start();
-    let indent = line.get(..line.len() - text.len()).unwrap_or("");
-    format!("{indent}{}", out.paint(style, text))
 }
 
 /// What the clinician said or did.

@@ -1,8 +1,9 @@
 //! Keep and change, and what to play next.
 
+use super::Reader;
 use super::moments::spoken;
-use super::{Reader, aside, heading, marked, paragraph, title};
 use crate::cli::Out;
+use crate::cli::page::{aside, heading, marked, paragraph, title};
 use crate::cli::play::screen;
 use crate::domain::debrief::{AgainKind, Debrief, DetourScene, Resolve, Suggestion};
 

@@ -1,8 +1,9 @@
 //! The four domains beside what was reachable; safety and what the patient ends up with stand apart.
 
 use super::sources::Cited;
-use super::{aside, heading, marked, paragraph, title, turns};
+use super::turns;
 use crate::cli::Out;
+use crate::cli::page::{aside, heading, marked, paragraph, title};
 use crate::cli::prose;
 use crate::domain::debrief::{Debrief, DomainView};
 use crate::domain::report;

@@ -1,10 +1,12 @@
 //! The ledger, turn by turn: the words, what was heard in them, why it counts and who says so.
 
 use super::sources::Cited;
-use super::{aside, paragraph, title, turns};
+use super::turns;
 use crate::cli::Out;
+use crate::cli::page::{aside, paragraph, title};
 use crate::cli::prose::{self, clean};
 use crate::domain::debrief::Citation;
+use crate::domain::debrief::words::capital;
 use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 use crate::domain::session::{Engine, Session, Turn};
 
@@ -73,13 +75,6 @@ fn one(turn: &Turn, ledger: &Ledger, session: &Session, cited: &Cited, out: &mut
     }
     out.line("");
     true
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn heard(entry: &LedgerEntry, session: &Session, out: &mut Out) {

@@ -9,12 +9,10 @@ mod side;
 mod sources;
 mod untold;
 
-use anstyle::Style;
-
 use super::drill::{self, PlayOn};
 use super::keep::Keeper;
 use super::screen;
-use crate::cli::prose::{self, MEASURE, clean};
+use crate::cli::prose;
 use crate::cli::report::cases;
 use crate::cli::{Desk, Out};
 use crate::domain::analysis::scenario::analyse;
@@ -24,9 +22,6 @@ use crate::domain::language::builtin::lexica;
 use crate::domain::record::{Record, Reflection};
 use crate::domain::session::Session;
 use crate::io::{clock, record};
-
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 
 /// How the debrief is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,53 +244,6 @@ impl Reader<'_> {
         }
         typed
     }
-}
-
-/// A heading with room above it.
-pub(super) fn title(text: &str, out: &mut Out) {
-    let width = out.width().min(MEASURE + 2);
-    out.line("");
-    out.line("");
-    let text = prose::fit(&clean(text), width.saturating_sub(3));
-    let rule = prose::rule(width.saturating_sub(prose::display_width(&text) + 3));
-    let text = out.paint(BOLD, &text);
-    out.line(format!("  {text} {}", out.paint(DIM, &rule)));
-    out.line("");
-}
-
-/// A smaller heading.
-pub(super) fn heading(text: &str, out: &mut Out) {
-    out.line("");
-    let set = prose::block(&clean(text), out.width().min(MEASURE + 2), 2);
-    for line in set.lines() {
-        out.line(screen::indented(line, BOLD, out));
-    }
-}
-
-pub(super) fn paragraph(text: &str, indent: usize, out: &mut Out) {
-    if !text.trim().is_empty() {
-        let width = out.width().min(MEASURE + 2);
-        out.line(prose::block(&clean(text), width, indent));
-    }
-}
-
-/// A paragraph that stands back: sources, readings, cautions.
-pub(super) fn aside(text: &str, indent: usize, out: &mut Out) {
-    if text.trim().is_empty() {
-        return;
-    }
-    let set = prose::block(&clean(text), out.width().min(MEASURE + 2), indent);
-    for line in set.lines() {
-        out.line(screen::indented(line, DIM, out));
-    }
-}
-
-/// A paragraph that hangs under a mark.
-pub(super) fn marked(mark: &str, text: &str, indent: usize, out: &mut Out) {
-    let first = format!("{}{mark} ", " ".repeat(indent));
-    let rest = " ".repeat(prose::display_width(&first));
-    let width = out.width().min(MEASURE + 2);
-    out.line(prose::wrap(&clean(text), width, &first, &rest));
 }
 
 /// Turns in running text: `turn 3`, `turns 3, 5 and 9`.

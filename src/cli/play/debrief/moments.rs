@@ -1,8 +1,9 @@
 //! Three moments, seen closely: the exchange, what went on in the patient, the question why, and only then the other ways.
 
+use super::Reader;
 use super::sources::Cited;
-use super::{Reader, aside, marked, paragraph, title};
 use crate::cli::Out;
+use crate::cli::page::{aside, marked, paragraph, title};
 use crate::cli::play::screen;
 use crate::domain::debrief::{Alternative, Debrief, Moment, Points, Spoken};
 use crate::domain::record::Reflection;
@@ -88,13 +89,8 @@ fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader<'_>, ou
 fn alternative(other: &Alternative, called: &str, cited: &Cited, out: &mut Out) {
     screen::clinician(&other.text, out);
     spoken(other.own(), out);
-    if let Some(words) = other.then_as_above() {
-        let and_then = if other.own().is_empty() {
-            "As"
-        } else {
-            "And then, as"
-        };
-        aside(&format!("{and_then} above, to “{words}”"), 2, out);
+    if let Some(rest) = other.then_as_above() {
+        aside(&rest, 2, out);
     }
     aside(&format!("{called} thinks: {}", other.thought), 2, out);
     out.line("");

@@ -1,8 +1,8 @@
 //! The consultation from the patient's seat.
 
 use super::moments::spoken;
-use super::{aside, paragraph, title};
 use crate::cli::Out;
+use crate::cli::page::{aside, paragraph, title};
 use crate::cli::play::screen;
 use crate::domain::debrief::Debrief;
 

@@ -1,7 +1,7 @@
 //! The patient's side: afterwards, on the telephone to a friend, and how trust and worry went.
 
-use super::{aside, paragraph, title};
 use crate::cli::Out;
+use crate::cli::page::{aside, paragraph, title};
 use crate::domain::debrief::Debrief;
 
 pub(super) fn show(debrief: &Debrief, out: &mut Out) {

@@ -1,7 +1,7 @@
 //! Citations in a terminal: author and year where they are needed, the whole of each once, at the end.
 
-use super::{marked, title};
 use crate::cli::Out;
+use crate::cli::page::{marked, title};
 use crate::domain::debrief::{Citation, Debrief};
 use crate::domain::report::sources::Sources;
 

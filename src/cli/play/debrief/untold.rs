@@ -1,7 +1,7 @@
 //! What the patient never told, until when it could still be reached, and a sentence that would have opened it.
 
-use super::{aside, heading, marked, paragraph, title};
 use crate::cli::Out;
+use crate::cli::page::{aside, heading, marked, paragraph, title};
 use crate::cli::play::screen;
 use crate::domain::debrief::{Debrief, Item, Status, kind_label};
 

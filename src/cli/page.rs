@@ -1,0 +1,63 @@
+//! Titles, paragraphs and asides of long texts in a terminal, at a comfortable measure.
+
+use anstyle::Style;
+
+use super::Out;
+use super::prose::{self, MEASURE, clean};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// A heading with room above it.
+pub(super) fn title(text: &str, out: &mut Out) {
+    let width = out.width().min(MEASURE + 2);
+    out.line("");
+    out.line("");
+    let text = prose::fit(&clean(text), width.saturating_sub(3));
+    let rule = prose::rule(width.saturating_sub(prose::display_width(&text) + 3));
+    let text = out.paint(BOLD, &text);
+    out.line(format!("  {text} {}", out.paint(DIM, &rule)));
+    out.line("");
+}
+
+/// A smaller heading.
+pub(super) fn heading(text: &str, out: &mut Out) {
+    out.line("");
+    let set = prose::block(&clean(text), out.width().min(MEASURE + 2), 2);
+    for line in set.lines() {
+        out.line(indented(line, BOLD, out));
+    }
+}
+
+pub(super) fn paragraph(text: &str, indent: usize, out: &mut Out) {
+    if !text.trim().is_empty() {
+        let width = out.width().min(MEASURE + 2);
+        out.line(prose::block(&clean(text), width, indent));
+    }
+}
+
+/// A paragraph that stands back: sources, readings, cautions.
+pub(super) fn aside(text: &str, indent: usize, out: &mut Out) {
+    if text.trim().is_empty() {
+        return;
+    }
+    let set = prose::block(&clean(text), out.width().min(MEASURE + 2), indent);
+    for line in set.lines() {
+        out.line(indented(line, DIM, out));
+    }
+}
+
+/// A paragraph that hangs under a mark.
+pub(super) fn marked(mark: &str, text: &str, indent: usize, out: &mut Out) {
+    let first = format!("{}{mark} ", " ".repeat(indent));
+    let rest = " ".repeat(prose::display_width(&first));
+    let width = out.width().min(MEASURE + 2);
+    out.line(prose::wrap(&clean(text), width, &first, &rest));
+}
+
+/// A line whose indent carries no style: underlines and reverse video would show there.
+pub(super) fn indented(line: &str, style: Style, out: &Out) -> String {
+    let text = line.trim_start();
+    let indent = line.get(..line.len() - text.len()).unwrap_or("");
+    format!("{indent}{}", out.paint(style, text))
+}
