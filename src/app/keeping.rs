@@ -102,7 +102,7 @@ fn claim(consult: &Consult) -> Option<Claim> {
 mod tests {
     use super::*;
     use crate::app::consult::tests::consult;
-    use crate::domain::session::{Mode, replay};
+    use crate::domain::session::Mode;
 
     fn attempt() -> Attempt {
         Attempt {
@@ -132,14 +132,9 @@ mod tests {
         );
         assert_eq!(record.last_ms(), (consult.seconds * 1000.0) as u64);
         let session = &consult.session;
-        let again = replay(
-            session.scenario().clone(),
-            session.rubric().clone(),
-            record.seed,
-            record.mode,
-            &record.actions(),
-        )
-        .expect("replays");
+        let again = record
+            .replay(session.scenario().clone(), session.rubric().clone())
+            .expect("replays");
         assert_eq!(again.transcript().render(), session.transcript().render());
         assert!(record.result.is_some_and(|claim| claim.evidence.len() == 4));
     }

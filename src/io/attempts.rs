@@ -11,8 +11,7 @@ use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::{Attempt, Debrief, Given, Origin, OverTime, Study};
 use crate::domain::record::{Record, Seal};
 use crate::domain::rubric::Rubric;
-use crate::domain::scenario::{Scenario, load};
-use crate::domain::session::replay;
+use crate::domain::scenario::Scenario;
 
 /// A record file that is not looked back on, or not without a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,10 +74,9 @@ impl Kept {
             }
             let hash = &record.scenario.sha256;
             if !known.contains_key(hash)
-                && let Ok(Some(text)) = record::kept_text(places, hash)
-                && let Some(scenario) = load(&text, &kept.rubric).0
+                && let Some(scenario) = record::known(places, hash, &kept.rubric)
             {
-                known.insert(hash.clone(), Arc::new(scenario));
+                known.insert(hash.clone(), scenario);
             }
             let Some(scenario) = known.get(hash).cloned() else {
                 let why = format!(
@@ -125,13 +123,7 @@ fn attempt(
     analyses: &mut BTreeMap<String, Option<Analysis>>,
 ) -> Result<Attempt, String> {
     let (record, scenario) = (&again.record, &again.scenario);
-    let session = replay(
-        Arc::clone(scenario),
-        Arc::clone(rubric),
-        record.seed,
-        record.mode,
-        &record.actions(),
-    );
+    let session = record.replay(Arc::clone(scenario), Arc::clone(rubric));
     let session = session.map_err(|error| error.to_string())?;
     let analysis = analyses
         .entry(record.scenario.sha256.clone())

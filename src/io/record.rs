@@ -10,7 +10,7 @@ use crate::domain::debrief::Been;
 use crate::domain::record::{self, Record, Seal, sha256_hex};
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::{self, Scenario};
-use crate::domain::session::{Session, replay};
+use crate::domain::session::Session;
 use crate::domain::source::MAX_BYTES;
 
 /// A record of a very long consultation has some hundred kilobytes.
@@ -105,15 +105,15 @@ pub fn earlier(places: &Places, session: &Session, text_sha256: &str, skip: &str
             .entry(record.scenario.sha256.clone())
             .or_insert_with(|| known(places, &record.scenario.sha256, session.rubric()));
         let Some(text) = text.clone() else { continue };
-        let (rubric, actions) = (Arc::clone(session.rubric()), record.actions());
-        if let Ok(played) = replay(text, rubric, record.seed, record.mode, &actions) {
+        if let Ok(played) = record.replay(text, Arc::clone(session.rubric())) {
             found.push(Been::of(&played));
         }
     }
     found
 }
 
-fn known(places: &Places, sha256: &str, rubric: &Rubric) -> Option<Arc<Scenario>> {
+/// The scenario whose text was kept under this hash, if it is there and can be played.
+pub(super) fn known(places: &Places, sha256: &str, rubric: &Rubric) -> Option<Arc<Scenario>> {
     let text = kept_text(places, sha256).ok()??;
     scenario::load(&text, rubric).0.map(Arc::new)
 }

@@ -12,7 +12,6 @@ use bedside::domain::record::Record;
 use bedside::domain::report::{companions, figure, html::html, markdown::markdown, typst};
 use bedside::domain::rubric::Rubric;
 use bedside::domain::scenario::{Scenario, load};
-use bedside::domain::session::replay;
 use bedside::io::record;
 use serde_json::{Value, json};
 
@@ -97,14 +96,9 @@ static RUNS: LazyLock<Vec<Run>> = LazyLock::new(|| {
 });
 
 fn debrief(record: &Record, (scenario, rubric, analysis): &Case) -> Debrief {
-    let session = replay(
-        Arc::clone(scenario),
-        Arc::clone(rubric),
-        record.seed,
-        record.mode,
-        &record.actions(),
-    )
-    .expect("replays");
+    let session = record
+        .replay(Arc::clone(scenario), Arc::clone(rubric))
+        .expect("replays");
     let study = Study::of(&session, analysis).expect("same scenario");
     let origin = Origin {
         attempt: record.attempt.clone(),

@@ -39,6 +39,14 @@ fn played(case: &(Arc<Scenario>, Arc<Rubric>), pick: usize, mode: Mode) -> Sessi
     session
 }
 
+/// An attempt, and another one before it that went elsewhere.
+fn two_attempts(case: &(Arc<Scenario>, Arc<Rubric>)) -> (Session, Session) {
+    (
+        played(case, 0, Mode::Practice),
+        played(case, 9, Mode::Practice),
+    )
+}
+
 #[test]
 fn a_drill_starts_in_the_true_state_lasts_two_or_three_turns_and_leaves_the_run_alone() {
     for case in shipped_cases() {
@@ -85,10 +93,7 @@ fn a_drill_starts_in_the_true_state_lasts_two_or_three_turns_and_leaves_the_run_
 #[test]
 fn the_map_adds_up_attempts_and_gives_nothing_away() {
     for case in shipped_cases() {
-        let (now, before) = (
-            played(&case, 0, Mode::Practice),
-            played(&case, 9, Mode::Practice),
-        );
+        let (now, before) = two_attempts(&case);
         let earlier = [Been::of(&before)];
         let given = Given {
             earlier: &earlier,
@@ -208,10 +213,7 @@ fn every_report_has_the_patients_seat_before_what_was_never_told() {
 #[test]
 fn the_map_is_drawn_with_its_words_beside_it_and_shows_by_shape_what_was_seen() {
     for case in shipped_cases() {
-        let (now, before) = (
-            played(&case, 0, Mode::Practice),
-            played(&case, 9, Mode::Practice),
-        );
+        let (now, before) = two_attempts(&case);
         let earlier = [Been::of(&before)];
         let debrief = Debrief::of(&Given {
             earlier: &earlier,

@@ -11,7 +11,7 @@ use super::moments::Moment;
 use super::scene::{Scene, Spoken};
 use super::study::Detour;
 use super::untold::Untold;
-use super::words::{listed, things};
+use super::words::{capital, listed, things};
 
 /// What to play next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -247,13 +247,6 @@ fn detour_scene(scene: &Scene<'_>, detour: &Detour) -> Option<DetourScene> {
 fn instead_of(scene: &Scene<'_>, node: crate::domain::scenario::index::NodeIx) -> Option<String> {
     let turn = scene.turns().iter().find(|turn| turn.before.node == node)?;
     Some(scene.option(turn)?.text.clone())
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// How good an ending is, for the question whether another would have been better.

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::domain::scenario::Opt;
 use crate::domain::scenario::index::OptIx;
 use crate::domain::scenario::words::Kind;
-use crate::domain::session::Turn;
+use crate::domain::session::{Outcome, Turn};
 
 use super::moments::{Points, points};
 use super::scene::{Citation, CodeName, Scene, Spoken};
@@ -46,39 +47,54 @@ impl Alternative {
         self.reply.get(..self.own_lines).unwrap_or(&self.reply)
     }
 
-    /// The last words of the lines that came above too; none if all lines are new.
+    /// What follows the own lines, where it came above too: a sentence with its last words. None if all lines are new.
     pub fn then_as_above(&self) -> Option<String> {
         let shared = self.reply.get(self.own_lines..)?;
         let last = shared.iter().rfind(|line| !line.text.is_empty())?;
-        Some(last_sentence(&last.text))
+        let begin = if self.own_lines == 0 {
+            "As above"
+        } else {
+            "And then, as above"
+        };
+        Some(format!("{begin}, to “{}”", last_sentence(&last.text)))
     }
+}
+
+/// The other options of a turn, and what each would have led to.
+pub(super) fn others<'a>(scene: &Scene<'a>, turn: &Turn) -> Vec<(OptIx, &'a Opt, Outcome<'a>)> {
+    let engine = scene.engine();
+    let menu = engine.menu(&turn.before).into_iter();
+    let others = menu.filter(|at| *at != turn.option);
+    others
+        .filter_map(|at| {
+            let option = engine.option(turn.before.node, at)?;
+            Some((at, option, engine.choose(&turn.before, at)?))
+        })
+        .collect()
 }
 
 pub(super) fn alternatives(
     scene: &Scene<'_>,
     turn: &Turn,
+    others: &[(OptIx, &Opt, Outcome<'_>)],
     reply: &[Spoken],
     study: Option<(&Study, usize)>,
 ) -> Vec<Alternative> {
-    let engine = scene.engine();
-    let menu = engine.menu(&turn.before).into_iter();
     let left = |at: OptIx| -> Option<(&Study, &Left)> {
         let (study, index) = study?;
         let menu = study.menus.get(index)?;
         Some((study, menu.iter().find(|left| left.option == at)?))
     };
-    let mut found: Vec<(i64, Alternative)> = menu
-        .filter(|at| *at != turn.option)
-        .filter_map(|at| {
-            let option = engine.option(turn.before.node, at)?;
-            let outcome = engine.choose(&turn.before, at)?;
-            let left = left(at);
+    let mut found: Vec<(i64, Alternative)> = others
+        .iter()
+        .map(|(at, option, outcome)| {
+            let left = left(*at);
             let gained: i64 = outcome.evidence.iter().map(|e| i64::from(*e)).sum();
             let order = left.map_or(-gained, |(study, left)| study.weighed(&left.regret));
             let told = outcome.told.iter();
             let told = told.filter(|fact| !turn.told.contains(fact));
             let told = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
-            Some((
+            (
                 order,
                 Alternative {
                     id: option.id.clone(),
@@ -99,7 +115,7 @@ pub(super) fn alternatives(
                         .map_or_else(Vec::new, |(study, left)| points(study, &left.regret)),
                     exact: left.is_some(),
                 },
-            ))
+            )
         })
         .collect();
     found.sort_by_key(|(order, _)| *order);

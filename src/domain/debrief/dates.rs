@@ -10,6 +10,9 @@ use super::over_time::Attempt;
 
 /// Days after a consultation that are suggested for practising again.
 pub const SUGGESTED_DAYS: [u32; 3] = [2, 14, 84];
+
+/// What the dates are, where they are listed.
+pub const SETTLED: &str = "Dates that you set yourself. Playing the case again settles them.";
 /// Most dates that are kept.
 const MOST_DATES: usize = 12;
 

@@ -11,7 +11,7 @@ use crate::domain::graph::{Kind, Picture};
 use crate::domain::scenario::{Node, Scenario};
 use crate::domain::session::{Engine, Session};
 
-use super::words::things;
+use super::words::{capital, things};
 
 /// Side of a place on the map, in units of the drawing.
 const SIDE: i32 = 22;
@@ -274,11 +274,4 @@ fn in_words(places: (u32, u32), choices: (u32, u32), endings: (u32, u32), attemp
             format!("{} endings", endings.1)
         },
     )
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

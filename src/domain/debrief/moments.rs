@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use crate::domain::patient::state::CueStatus;
 use crate::domain::rubric::{Term, frames};
-use crate::domain::scenario::index::FactIx;
+use crate::domain::scenario::Opt;
+use crate::domain::scenario::index::{FactIx, OptIx};
 use crate::domain::scenario::words::{CueKind, Kind};
 use crate::domain::score::Domain;
-use crate::domain::session::{Evidence, Turn};
+use crate::domain::session::{Evidence, Outcome, Turn};
 
-use super::alternatives::{Alternative, alternatives};
+use super::alternatives::{Alternative, alternatives, others};
 use super::given::Given;
 use super::scene::{Citation, CodeName, Scene, Spoken};
 use super::study::Study;
@@ -144,6 +145,7 @@ fn moment(
     let patient = scene.heard(turn);
     let reply = scene.after(index);
     let met = met(turn);
+    let others = others(scene, turn);
     Some(Moment {
         kind,
         turn: turn.number,
@@ -153,14 +155,14 @@ fn moment(
         you_kind: option.kind,
         thought: option.thought.clone(),
         met,
-        effect: effect(scene, turn, kind, met, &gave_up),
+        effect: effect(scene, turn, &others, kind, met, &gave_up),
         gave_up,
         why: option.why.clone(),
         codes: scene.codes(option),
         source: scene.source(option.source),
         question: question(scene, kind, turn, chooser),
         frames: offered_frames(given, turn, option.frame.as_deref(), kind),
-        alternatives: alternatives(scene, turn, &reply, study.map(|s| (s, index))),
+        alternatives: alternatives(scene, turn, &others, &reply, study.map(|s| (s, index))),
         drill: drill(scene, turn.number),
         patient,
         reply,
@@ -184,13 +186,14 @@ fn met(turn: &Turn) -> bool {
 }
 
 /// Whether a question that must not be left out was asked in this turn.
-pub(super) fn asked_for_safety(scene: &Scene<'_>, turn: &Turn) -> bool {
-    !scene.scenario.must_ask.is_empty() && turn.after.asked != turn.before.asked
+pub(super) fn asked_for_safety(turn: &Turn) -> bool {
+    turn.after.asked != turn.before.asked
 }
 
 fn effect(
     scene: &Scene<'_>,
     turn: &Turn,
+    others: &[(OptIx, &Opt, Outcome<'_>)],
     kind: MomentKind,
     met: bool,
     gave_up: &[Points],
@@ -230,7 +233,7 @@ fn effect(
         });
         let list: Vec<String> = list.collect();
         let list = super::words::listed(&list);
-        if asked_for_safety(scene, turn) {
+        if asked_for_safety(turn) {
             parts.push(
                 "Questions like these have to be asked; what is counted here is only what there was no room for after them."
                     .to_owned(),
@@ -246,9 +249,16 @@ fn effect(
             )
         });
     }
+    // What every other answer would have brought too is not the work of this one.
+    let anyhow = |fact: &FactIx| {
+        let mut told = others
+            .iter()
+            .map(|(.., outcome)| outcome.told.contains(fact));
+        !others.is_empty() && told.all(|told| told)
+    };
     let facts = turn.told.iter();
     let told: Vec<String> = facts
-        .filter(|fact| !told_anyhow(scene, turn, **fact))
+        .filter(|fact| !anyhow(fact))
         .filter_map(|fact| scene.scenario.patient.facts.get(fact.index()))
         .filter(|fact| fact.depth > 1)
         .map(|fact| fact.text.clone())
@@ -260,18 +270,6 @@ fn effect(
         ));
     }
     parts.join(" ")
-}
-
-/// Whether every other answer would have brought it too.
-fn told_anyhow(scene: &Scene<'_>, turn: &Turn, fact: FactIx) -> bool {
-    let engine = scene.engine();
-    let menu = engine.menu(&turn.before).into_iter();
-    let mut others = menu.filter(|at| *at != turn.option).peekable();
-    others.peek().is_some()
-        && others.all(|at| {
-            let outcome = engine.choose(&turn.before, at);
-            outcome.is_some_and(|outcome| outcome.told.contains(&fact))
-        })
 }
 
 fn plural_points(points: u16) -> &'static str {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::score::Domain;
 
-use super::words::{number, things};
+use super::words::{capital, number, things};
 
 /// One attempt in short; what a host keeps or makes anew from a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,27 @@ pub struct Attempt {
     pub again_on: Vec<String>,
     /// What you said later of what earlier attempts meant to change, by their ids.
     pub tried: BTreeMap<String, String>,
+}
+
+impl Attempt {
+    /// Its title, and where it was played on from.
+    pub fn named(&self) -> String {
+        match self.from_turn {
+            Some(turn) => format!(
+                "{}, played on from turn {turn} of another attempt",
+                self.title
+            ),
+            None => self.title.clone(),
+        }
+    }
+
+    /// How many cues were given room, in words.
+    pub fn cues(&self) -> String {
+        format!(
+            "{} of {} hints and worries given room",
+            self.cues_answered, self.cues_offered
+        )
+    }
 }
 
 /// What you meant to do differently, and what came of it.
@@ -182,11 +203,4 @@ fn summary(attempts: u32, scenarios: u32, offered: u32, answered: u32) -> String
     };
     let caution = " One conversation is not a measure of a person, and a handful is not either: look at what you did in them.";
     format!("{first}{cues}{caution}")
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

@@ -62,7 +62,7 @@ pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> 
             let index = (moment.turn as usize).saturating_sub(1);
             let turn = scene.turns().get(index);
             // Nobody should set out to change what was good, or to leave out what has to be asked.
-            let to_keep = moment.met || turn.is_some_and(|turn| asked_for_safety(scene, turn));
+            let to_keep = moment.met || turn.is_some_and(asked_for_safety);
             (!to_keep, study.map_or(0, |study| study.given_away(index)))
         });
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();

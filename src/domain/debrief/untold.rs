@@ -266,38 +266,44 @@ fn summary(scene: &Scene<'_>, items: &[Item]) -> String {
     let over = scene.session.ended().is_some();
     match (count(true), count(false)) {
         (0, 0) => format!("The scenario keeps no list of what {name} might tell."),
-        (0, left) => format!(
-            "{name} told you none of the {} things that {they} carried in.",
-            number(left)
-        ),
         (told, 0) => format!(
             "{name} told you all {} things that {they} carried in.",
             number(told)
         ),
-        (told, left) if over => format!(
+        (told, left) if !over => {
+            let lost = items.iter().filter(|item| item.from_turn.is_some());
+            let lost = u32::try_from(lost.count()).unwrap_or(u32::MAX);
+            stopped(name, told, left, lost)
+        }
+        (0, left) => format!(
+            "{name} told you none of the {} things that {they} carried in.",
+            number(left)
+        ),
+        (told, left) => format!(
             "{name} told you {} and went home with {}.",
             things(told, "thing", "things"),
             things(left, "more", "more"),
         ),
-        (told, left) => {
-            let lost = items.iter().filter(|item| item.from_turn.is_some());
-            let lost = u32::try_from(lost.count()).unwrap_or(u32::MAX);
-            let told = things(told, "thing", "things");
-            let open = match left.saturating_sub(lost) {
-                0 => "nothing else could still come".to_owned(),
-                1 => "one more could still come".to_owned(),
-                open => format!("{} more could still come", number(open)),
-            };
-            let lost = match lost {
-                0 => String::new(),
-                1 => ", and one could not any longer".to_owned(),
-                lost => format!(", and {} could not any longer", number(lost)),
-            };
-            format!(
-                "{name} had told you {told} when the conversation stopped. At that point {open}{lost}."
-            )
-        }
     }
+}
+
+/// Of a conversation that was left open: what could still come, and what no longer.
+fn stopped(name: &str, told: u32, left: u32, lost: u32) -> String {
+    let told = match told {
+        0 => "nothing yet".to_owned(),
+        told => things(told, "thing", "things"),
+    };
+    let open = match left.saturating_sub(lost) {
+        0 => "nothing else".to_owned(),
+        open => things(open, "more", "more"),
+    };
+    let lost = match lost {
+        0 => String::new(),
+        lost => format!(", and {} could not any longer", number(lost)),
+    };
+    format!(
+        "{name} had told you {told} when the conversation stopped. At that point {open} could still come{lost}."
+    )
 }
 
 fn guesses(given: &Given<'_>, items: &[Item]) -> Vec<Guess> {
@@ -340,5 +346,35 @@ pub fn kind_label(kind: FactKind) -> &'static str {
         FactKind::Concern => "Concerns",
         FactKind::Expectation => "Expectations",
         FactKind::Other => "Life and pain",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stopped;
+
+    #[test]
+    fn of_what_was_left_open_it_says_what_could_still_come() {
+        let cases = [
+            ((0, 14, 0), "nothing yet", "14 more could still come."),
+            (
+                (1, 5, 4),
+                "one thing",
+                "one more could still come, and four could not any longer.",
+            ),
+            (
+                (3, 1, 1),
+                "three things",
+                "nothing else could still come, and one could not any longer.",
+            ),
+        ];
+        for ((told, left, lost), so_far, rest) in cases {
+            let said = stopped("Ann", told, left, lost);
+            assert!(
+                said.starts_with(&format!("Ann had told you {so_far} when")),
+                "{said}"
+            );
+            assert!(said.ends_with(rest), "{said}");
+        }
     }
 }

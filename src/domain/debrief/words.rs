@@ -146,32 +146,28 @@ fn leans_back(sentence: &str) -> bool {
 /// The words by which one recognises something that was said: the first sentence, or as many as it takes to know. Empty if
 /// nothing was said.
 pub(super) fn first_words(text: &str) -> String {
-    let mut words = String::new();
-    for sentence in sentences(&spoken(text)) {
-        if count(&words) >= ENOUGH {
-            break;
-        }
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(&sentence);
-    }
-    shorten(&words)
+    shorten(&from_the_start(text, |so_far, _| so_far >= ENOUGH))
 }
 
 /// As many whole sentences from the beginning as a person would repeat; always at least one.
 pub(super) fn opening_words(text: &str) -> String {
+    let words = from_the_start(text, |so_far, next| so_far + next > RETOLD_WORDS);
+    shorten_to(&words, RETOLD_WORDS)
+}
+
+/// Sentences from the beginning until it is enough, by the words so far and those of the next sentence; at least one.
+fn from_the_start(text: &str, enough: impl Fn(usize, usize) -> bool) -> String {
     let mut words = String::new();
     for sentence in sentences(&spoken(text)) {
-        if !words.is_empty() && count(&words) + count(&sentence) > RETOLD_WORDS {
-            break;
-        }
         if !words.is_empty() {
+            if enough(count(&words), count(&sentence)) {
+                break;
+            }
             words.push(' ');
         }
         words.push_str(&sentence);
     }
-    shorten_to(&words, RETOLD_WORDS)
+    words
 }
 
 /// As many sentences from the end as make sense by themselves.
@@ -240,6 +236,14 @@ pub(super) fn lower_first(text: &str) -> String {
         Some(c) if !keep => c.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),
     }
+}
+
+/// With its first letter large.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// With a small first letter after a colon, if the first word is one that is small in the middle of a sentence.

@@ -8,11 +8,14 @@ pub use seal::{Seal, canonical, open, seal, sha256_hex};
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::rubric::Rubric;
+use crate::domain::scenario::Scenario;
 use crate::domain::score::Domain;
-use crate::domain::session::{Mode, Recorded};
+use crate::domain::session::{Mode, Recorded, Session, SessionError, replay};
 
 /// The form of record that this program writes and reads.
 pub const SCHEMA: &str = "bedside-record/1";
@@ -135,6 +138,18 @@ pub struct Reflection {
 }
 
 impl Record {
+    /// Plays the record again.
+    ///
+    /// # Errors
+    /// Where an action does not fit: the record was changed, or belongs to another scenario.
+    pub fn replay(
+        &self,
+        scenario: Arc<Scenario>,
+        rubric: Arc<Rubric>,
+    ) -> Result<Session, SessionError> {
+        replay(scenario, rubric, self.seed, self.mode, &self.actions())
+    }
+
     /// The actions without their times, as [`crate::domain::session::replay`] takes them.
     pub fn actions(&self) -> Vec<Recorded> {
         self.steps.iter().map(|s| s.step.clone()).collect()

@@ -7,7 +7,7 @@ pub mod sources;
 pub mod svg;
 pub mod typst;
 
-use crate::domain::debrief::{DomainView, Earned, Moment, Plan, Points, dates, words};
+use crate::domain::debrief::{Again, DomainView, Earned, Moment, Plan, Points, dates, words};
 
 /// What stands before the consultation from the patient's seat.
 pub const SEAT: &str =
@@ -61,6 +61,18 @@ pub fn come_back(plan: &Plan) -> String {
         return String::new();
     }
     format!("To practise again on {}.", words::listed(&on))
+}
+
+/// How many endings were not seen, in a sentence, where no map says it. Empty otherwise.
+fn unseen(again: &Again) -> String {
+    let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
+    if unseen == 0 || again.map.is_some() {
+        return String::new();
+    }
+    format!(
+        "This case can end in {} that this run did not see.",
+        words::things(unseen, "other way", "other ways")
+    )
 }
 
 /// A text in which one command to be typed stands between two backticks: what is before it, the command, what is after it.

@@ -135,8 +135,8 @@ fn alternative(ui: &mut Ui, looking: &Looking, other: &Alternative) {
         &other.thought,
     );
     lines(ui, name, other.own());
-    if let Some(words) = other.then_as_above() {
-        muted(ui, &format!("And then, as above, to “{words}”"));
+    if let Some(rest) = other.then_as_above() {
+        muted(ui, &rest);
     }
     for told in &other.told {
         slanted(

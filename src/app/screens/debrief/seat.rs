@@ -7,6 +7,7 @@ use super::{DebriefAction, Looking};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
 use crate::app::widgets::{Button, Icon, body, caption, card, spoken};
+use crate::domain::report::SEAT;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -16,7 +17,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         ui,
         "The patient’s side",
         &format!("From {name}’s seat"),
-        "Only what was heard, thought and felt over there. What you meant by it could not be seen.",
+        SEAT,
     );
     back(ui, out);
     ui.add_space(theme.space.m);

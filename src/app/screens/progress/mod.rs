@@ -98,16 +98,8 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
         title(ui, "Attempts");
         for (at, attempt) in over.attempts.iter().enumerate() {
             let date = attempt.started_at.get(..10).unwrap_or_default();
-            let cues = format!(
-                "{} of {} hints and worries given room",
-                attempt.cues_answered, attempt.cues_offered
-            );
-            let from = match attempt.from_turn {
-                Some(turn) => format!(", played on from turn {turn} of another attempt"),
-                None => String::new(),
-            };
-            body(ui, &format!("{}. {}{from}", at + 1, attempt.title));
-            caption(ui, &format!("{date} · {cues}"));
+            body(ui, &format!("{}. {}", at + 1, attempt.named()));
+            caption(ui, &format!("{date} · {}", attempt.cues()));
         }
     });
 }
@@ -121,10 +113,7 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
     }
     card(ui, |ui| {
         title(ui, "To practise again");
-        muted(
-            ui,
-            "Dates that you set yourself. Playing the case again settles them.",
-        );
+        muted(ui, dates::SETTLED);
         for due in &list {
             ui.add_space(theme.space.xs);
             let (sign, colour) = if due.now {

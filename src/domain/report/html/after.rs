@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::super::{command, map};
 use super::{line, says};
-use crate::domain::debrief::{Debrief, DetourScene, Map, Resolve, words};
+use crate::domain::debrief::{Debrief, DetourScene, Map, Resolve};
 
 pub(super) fn plan(debrief: &Debrief) -> Markup {
     html! {
@@ -32,14 +32,14 @@ fn resolve(name: &str, resolve: &Resolve) -> Markup {
 
 pub(super) fn again(debrief: &Debrief) -> Markup {
     let again = &debrief.again;
-    let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
+    let unseen = super::super::unseen(again);
     let come_back = super::super::come_back(&debrief.plan);
     html! {
         section aria-labelledby="again" {
             h2 #again { "Again" }
             ul.items { @for next in &again.next { li { strong { (next.label) } " " span.quiet { (next.why) } } } }
             @if let Some(detour) = &again.detour { (self::detour(detour, &debrief.about.called)) }
-            @if unseen > 0 && again.map.is_none() { p { "This case can end in " (words::things(unseen, "other way", "other ways")) " that this run did not see." } }
+            @if !unseen.is_empty() { p { (unseen) } }
             @if let Some(map) = &again.map { (self::map(map)) }
             @if !come_back.is_empty() { p { (come_back) } }
         }

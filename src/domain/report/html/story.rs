@@ -177,7 +177,7 @@ fn alternative(other: &Alternative, called: &str, sources: &Sources) -> Markup {
             (says(&format!("{called}, inside"), "inner", &html! { (other.thought) }))
             @for said in other.own() { (speaker(said, called)) }
         }
-        @if let Some(words) = other.then_as_above() { p.quiet { "And then, as above, to “" (words) "”" } }
+        @if let Some(rest) = other.then_as_above() { p.quiet { (rest) } }
         p { (other.why) (cite(sources, [&other.source]))
             @if other.exact { " " span.quiet { (would_leave(other)) } }
         }

@@ -2,7 +2,7 @@
 
 use super::super::sources::Sources;
 use super::{Out, bare, esc, esc_command};
-use crate::domain::debrief::{Debrief, Plan, Spoken, words};
+use crate::domain::debrief::{Debrief, Plan, Spoken};
 
 pub(super) fn plan(out: &mut Out, plan: &Plan) {
     out.line("## Keep and change");
@@ -40,13 +40,7 @@ pub(super) fn again(out: &mut Out, debrief: &Debrief) {
             esc(&detour.after)
         ));
     }
-    let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
-    if unseen > 0 && again.map.is_none() {
-        out.para(&format!(
-            "This case can end in {} that this run did not see.",
-            words::things(unseen, "other way", "other ways")
-        ));
-    }
+    out.para(&super::super::unseen(again));
     if let Some(map) = &again.map {
         out.line("### Where you have been");
         out.para(&esc(&map.in_words));

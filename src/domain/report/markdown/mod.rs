@@ -275,8 +275,8 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
         if !reply.is_empty() {
             out.under(&format!("And then: “{}”", esc(&reply.join(" "))));
         }
-        if let Some(words) = other.then_as_above() {
-            out.under(&format!("Then as above, to “{}”", esc(&words)));
+        if let Some(rest) = other.then_as_above() {
+            out.under(&esc(&rest));
         }
         out.under(&format!(
             "{} {} {}",

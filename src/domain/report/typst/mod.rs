@@ -314,8 +314,8 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
         out.put("you", &[&other.text]);
         out.put("inner", &[&other.thought]);
         speech(out, other.own(), called);
-        if let Some(words) = other.then_as_above() {
-            out.quiet(&format!("And then, as above, to “{words}”"));
+        if let Some(rest) = other.then_as_above() {
+            out.quiet(&rest);
         }
         let cited = sources.bracketed([&other.source]);
         out.quiet(&format!("{} {} {cited}", other.why, would_leave(other)));
