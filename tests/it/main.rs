@@ -10,6 +10,7 @@ mod docs;
 mod engine;
 mod figures;
 mod generate;
+mod judgement;
 
 mod loader;
 mod names;
