@@ -27,7 +27,9 @@ fn scenario_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in entries {
         if path.is_dir() {
             scenario_files(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "ron") {
+        } else if path.extension().is_some_and(|ending| ending == "ron")
+            && !path.ends_with("_template.ron")
+        {
             found.push(path);
         }
     }
@@ -301,7 +303,11 @@ fn a_question_that_was_lost_is_the_first_moment_and_asking_is_never_a_turning_po
             let ids = bots.ids(&bots.play(Policy::Random, seed));
             let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
             let debrief = debrief(&scenario, &analysis, &ids);
-            let unasked = debrief.safety.questions.iter().any(|q| q.asked_in.is_none());
+            let unasked = debrief
+                .safety
+                .questions
+                .iter()
+                .any(|q| q.asked_in.is_none());
             if unasked {
                 lost += 1;
                 let first = debrief.moments.first().expect("a moment");

@@ -39,8 +39,8 @@ pub enum Scale {
     /// 0 is the least that any path gathers, 100 the greatest: rubrics that key by code.
     #[default]
     Span,
-    /// 100 is what the best all-round path comes to, 50 what an ordinary path does, 0 the least that any path does; straight
-    /// lines between.
+    /// 100 is what the best all-round path comes to, 50 what an ordinary path does, 0 lies `bottom` per cent of the way
+    /// from there to the least that any path comes to; straight lines between.
     Anchored {
         /// What every path starts from: what it needs and has not been met yet. Not positive.
         owed: Evidence,
@@ -48,6 +48,8 @@ pub enum Scale {
         best: Evidence,
         /// How much of what the best all-round path comes to an ordinary path comes to, 0..=90 per cent.
         ordinary: [u8; DOMAINS],
+        /// How far below that 0 lies, 1..=100 per cent of the way to the least.
+        bottom: u8,
     },
 }
 
@@ -102,6 +104,7 @@ impl Envelope {
                 owed,
                 best,
                 ordinary,
+                bottom,
             } => {
                 // In hundredths, so that the ordinary path is a whole number.
                 let share = i128::from(ordinary.get(domain).copied().unwrap_or_default());
@@ -113,7 +116,9 @@ impl Envelope {
                     ratio(path - middle + (best - middle), 2 * (best - middle))
                 } else {
                     let least = (i128::from(range.least) * unit + at(owed)) * 100;
-                    ratio(path - least, 2 * (middle - least))
+                    // Everything a hundred times, so that the bottom is a whole number too.
+                    let depth = (middle - least) * i128::from(*bottom);
+                    ratio((path - middle) * 100 + depth, 2 * depth)
                 }
             }
         }

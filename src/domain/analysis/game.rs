@@ -49,6 +49,8 @@ pub struct Anchors {
     pub owed: Evidence,
     /// How much of what the best comes to an ordinary path comes to, 0..=90 per cent.
     pub ordinary: [u8; DOMAINS],
+    /// How far below that 0 lies, 1..=100 per cent of the way to the least that any path comes to.
+    pub bottom: u8,
 }
 
 /// One legal choice.

@@ -70,11 +70,17 @@ impl<S> Whole<S> {
         let shape = shape(&graph)?;
         let (reference, all_round) = best_all_round(&graph, &values, anchors.map(|a| a.owed));
         let mut envelope = values.envelope();
-        if let Some(Anchors { owed, ordinary }) = anchors {
+        if let Some(Anchors {
+            owed,
+            ordinary,
+            bottom,
+        }) = anchors
+        {
             envelope.scale = Scale::Anchored {
                 owed,
                 best: reference.evidence,
                 ordinary,
+                bottom,
             };
         }
         // The reference path was read off this very graph, so it can be followed.

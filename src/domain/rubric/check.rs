@@ -270,6 +270,7 @@ fn keying(raw: &RawRubric) -> Checked<Keying> {
         on_return: worth.on_return,
         by_weight: worth.by_weight,
         ordinary: worth.ordinary,
+        bottom: ranged(worth.bottom, 1, 100, "`bottom` in `worth`")?,
         domains,
     }))
 }

@@ -81,6 +81,7 @@ pub(super) struct RawWorth {
     pub(super) on_return: [i8; 5],
     pub(super) by_weight: [u8; 3],
     pub(super) ordinary: [u8; 4],
+    pub(super) bottom: u8,
 }
 
 #[derive(Debug, Deserialize)]

@@ -103,6 +103,8 @@ pub struct Worth {
     /// How much of what the best all-round consultation comes to an ordinary one comes to, by domain, 0..=90 per cent. From blind
     /// readings (docs/READINGS.md).
     pub ordinary: [u8; 4],
+    /// How far below an ordinary consultation 0 lies, in per cent of the way to the least that any path comes to, 1..=100.
+    pub bottom: u8,
     /// By kind of opportunity: how much it speaks to each domain, in tenths.
     pub(super) domains: Vec<[u8; 4]>,
 }

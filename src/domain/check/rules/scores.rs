@@ -31,7 +31,7 @@ pub(super) const FEW: Rule = Rule {
 /// One option best in everything.
 pub(super) const DOMINANT: Rule = Rule {
     code: "SV003",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     title: "one option is always best in every domain",
     explanation: "In every menu one option is at least as good as all others in every domain. Real conversations ask for judgement: what is \
                   good for one thing costs another. Let options differ in what they are good for.",

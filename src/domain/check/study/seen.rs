@@ -163,7 +163,8 @@ impl Seen {
         let scenario = engine.scenario;
         for said in &outcome.said {
             let id = said.line.id.as_str();
-            if play.said.contains(&id) && !self.twice.contains_key(id) {
+            let words = !said.line.text.trim().is_empty();
+            if words && play.said.contains(&id) && !self.twice.contains_key(id) {
                 let choices = choice_ids(engine, &play.choices);
                 self.twice.insert(id.to_owned(), choices);
                 self.news += 1;
