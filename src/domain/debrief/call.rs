@@ -187,14 +187,14 @@ fn told(scene: &Scene<'_>, beats: &[usize], chooser: &mut Chooser) -> Option<Cal
         let mut turns = beats.iter().filter_map(|at| scene.turns().get(*at));
         cue.is_some() && turns.any(|turn| turn.cues.iter().any(|met| Some(met.cue) == cue))
     };
-    let (_, turn, fact) = all
+    let (index, turn, fact) = all
         .filter(|(_, _, fact)| facts.get(fact.index()).is_some_and(|f| f.depth > 1))
         .filter(|(_, _, fact)| !quoted(*fact))
         .max_by_key(|(index, _, fact)| {
             let depth = facts.get(fact.index()).map_or(0, |f| f.depth);
             (depth, std::cmp::Reverse(*index))
         })?;
-    let words = reveal_words(scene, fact)?;
+    let words = told_words(scene, index, fact)?;
     Some(CallLine {
         turn: Some(turn.number),
         tone: Tone::Told,
@@ -236,6 +236,17 @@ fn reveal<'a>(scene: &Scene<'a>, fact: FactIx) -> Option<&'a Reveal> {
     nodes
         .flat_map(|node| &node.reveals)
         .find(|reveal| reveal.fact == fact && !reveal.line.text.is_empty())
+}
+
+/// The words in which a fact was told after the turn with this index: one fact may have other words at another node.
+fn told_words(scene: &Scene<'_>, index: usize, fact: FactIx) -> Option<String> {
+    let heard = scene.after(index);
+    let nodes = scene.scenario.nodes.iter();
+    let reveals = nodes.flat_map(|node| &node.reveals);
+    let lines = reveals.filter(|reveal| reveal.fact == fact);
+    let mut words = lines.map(|reveal| scene.worded(&reveal.line).text);
+    let said = words.find(|words| heard.iter().any(|line| line.text == *words))?;
+    Some(opening_words(&said)).filter(|words| !words.is_empty())
 }
 
 fn reveal_words(scene: &Scene<'_>, fact: FactIx) -> Option<String> {
