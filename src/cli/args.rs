@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::agree::AgreeArgs;
 use super::diff::DiffArgs;
 use super::graph::GraphArgs;
+use super::readings::ReadingsArgs;
 use super::report::ReportArgs;
 use super::simulate::SimulateArgs;
 use super::stats::StatsArgs;
@@ -91,6 +93,10 @@ pub(super) enum Command {
     Test(TestArgs),
     /// Say what differs between two versions of a scenario
     Diff(DiffArgs),
+    /// Write blind transcripts and forms for a panel of readers
+    Readings(ReadingsArgs),
+    /// Say how far readers agree with each other and with the score
+    Agree(AgreeArgs),
 }
 
 /// Arguments of `play`.
