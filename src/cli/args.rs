@@ -75,7 +75,7 @@ pub(super) enum Command {
     Report(ReportArgs),
     /// Look back on all finished consultations
     Progress(ProgressArgs),
-    /// Explain a code of `bedside check`
+    /// Explain a code of `bedside check` or `bedside agree`
     Explain(ExplainArgs),
     /// Write a new scenario to start from
     New(NewArgs),

@@ -120,11 +120,14 @@ fn odd(figures: &Agreement, out: &mut Out) {
     }
     let mut runs: Vec<String> = figures.odd.iter().map(|odd| odd.run.clone()).collect();
     runs.dedup();
+    let about = match runs.len() {
+        0..=6 => list(&runs, "and"),
+        many => format!("{many} runs"),
+    };
     heading("What did not fit", out);
     let text = format!(
-        "{} on the patient's lines, about {}. They stand in the page (`--html`) and in the JSON.",
+        "{} on the patient's lines, about {about}. They stand in the page (`--html`) and in the JSON.",
         count(figures.odd.len(), "remark", "remarks"),
-        list(&runs, "and")
     );
     paragraph(&text, 2, out);
 }

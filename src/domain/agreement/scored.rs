@@ -8,6 +8,7 @@ use crate::domain::debrief::{Debrief, Given, MomentKind, Study};
 use crate::domain::readings::Blind;
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
+use crate::domain::scenario::index::OptIx;
 use crate::domain::session::{Action, Entry, Mode, Session};
 
 /// What the score says about a run.
@@ -71,7 +72,9 @@ pub fn play(
     let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(rubric));
     let (mut session, _) = Session::start(scenario, rubric, run.seed, Mode::Practice);
     for (choice, turn) in run.choices.iter().zip(1..) {
-        let option = session.find_option(choice);
+        let option = session
+            .find_option(choice)
+            .or_else(|| by_number(&session, choice));
         let taken = option.map(|option| session.apply(Action::Choose(option)));
         if !matches!(taken, Some(Ok(_))) {
             return Err(NotAsRead::NotOffered {
@@ -97,6 +100,12 @@ pub fn play(
         return Err(NotAsRead::OtherReplies);
     }
     Ok(session)
+}
+
+/// The option that stands at this place of the menu, as `play --choices` takes numbers.
+fn by_number(session: &Session, choice: &str) -> Option<OptIx> {
+    let at = choice.trim().parse::<usize>().ok()?.checked_sub(1)?;
+    session.menu().get(at).map(|option| option.ix)
 }
 
 impl Scored {

@@ -124,20 +124,24 @@ pub fn points_and_read(run: &RunApart) -> [String; 4] {
 
 /// An option with its level and its mark.
 pub fn option(option: &OptionApart) -> String {
-    let (run, turn) = &option.at;
-    let times = if option.n == 1 {
-        format!("{run}, turn {turn}")
-    } else {
-        format!("{} times, first {run}, turn {turn}", option.n)
-    };
     format!(
-        "{} {}/{}: level {}, read {} ({times})",
+        "{} {}/{}: level {}, read {} ({})",
         option.scenario,
         option.node,
         option.option,
         short(option.level),
-        short(option.read)
+        short(option.read),
+        times(option)
     )
+}
+
+/// How often and where an option was read.
+pub fn times(option: &OptionApart) -> String {
+    let (run, turn) = &option.at;
+    match option.n {
+        1 => format!("{run}, turn {turn}"),
+        n => format!("{n} times, first {run}, turn {turn}"),
+    }
 }
 
 /// A mean without decimals that say nothing.

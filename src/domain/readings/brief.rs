@@ -145,7 +145,7 @@ pub fn markdown(blocks: &[Block]) -> String {
             Para(text) => writeln!(out, "{}\n", code_kept(text)),
             Item(text) => writeln!(out, "- {}", code_kept(text)),
             Says(who, words, true) => {
-                writeln!(out, "**{}** **{}**\n", plain_brackets(who), plain_brackets(words))
+                writeln!(out, "**{} {}**\n", plain_brackets(who), plain_brackets(words))
             }
             Says(who, words, false) => {
                 writeln!(out, "{}: {}\n", esc(who), plain_brackets(words))

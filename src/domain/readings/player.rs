@@ -38,7 +38,7 @@ pub fn play(engine: Engine<'_>, skill: u32, seed: u64) -> Vec<String> {
     ids
 }
 
-/// The better and the weaker answers of a menu by the evidence that each gives at once; a third of a menu, rounded up, is
+/// The better and the weaker answers of a menu by the evidence that each gives at once; a quarter of a menu, rounded up, is
 /// better, and whatever gives as much as the last of these.
 fn sorted(engine: Engine<'_>, state: &State) -> (Vec<OptIx>, Vec<OptIx>) {
     let menu = engine.menu(state).into_iter();
@@ -50,7 +50,7 @@ fn sorted(engine: Engine<'_>, state: &State) -> (Vec<OptIx>, Vec<OptIx>) {
         })
         .collect();
     menu.sort_by_key(|(worth, option)| (std::cmp::Reverse(*worth), *option));
-    let last = menu.len().div_ceil(3).saturating_sub(1);
+    let last = menu.len().div_ceil(4).saturating_sub(1);
     let least = menu.get(last).map_or(i64::MAX, |(worth, _)| *worth);
     let (better, weaker): (Vec<_>, Vec<_>) =
         menu.into_iter().partition(|(worth, _)| *worth >= least);
