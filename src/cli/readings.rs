@@ -106,8 +106,16 @@ fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let folder = args.output.clone();
     let folder = folder.unwrap_or_else(|| PathBuf::from(format!("readings-{}", header.id)));
     let pages = [
-        ("brief", "How to read", brief::brief(&scenario, panel.runs.len())),
-        ("transcripts", "Transcripts", brief::transcripts(&scenario, &panel.runs)),
+        (
+            "brief",
+            "How to read",
+            brief::brief(&scenario, panel.runs.len()),
+        ),
+        (
+            "transcripts",
+            "Transcripts",
+            brief::transcripts(&scenario, &panel.runs),
+        ),
     ];
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for (name, title, blocks) in pages {
@@ -118,13 +126,19 @@ fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
                 ("pdf", pdf::pdf(&source).map_err(no_pdf)?)
             }
         };
-        written.push((Path::new(FOR_READERS).join(name).with_extension(ending), content));
+        written.push((
+            Path::new(FOR_READERS).join(name).with_extension(ending),
+            content,
+        ));
     }
     for reader in 1..=args.readers {
         let name = reader.to_string();
         let (ending, content) = match args.form {
             FormKind::Csv => ("csv", form::csv(&panel.key, &panel.runs, &name)),
-            FormKind::Json => ("json", form::json(&panel.key, &panel.runs, &name).into_bytes()),
+            FormKind::Json => (
+                "json",
+                form::json(&panel.key, &panel.runs, &name).into_bytes(),
+            ),
         };
         let file = format!("form-{name}.{ending}");
         written.push((Path::new(FOR_READERS).join(file), content));

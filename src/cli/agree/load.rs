@@ -7,9 +7,7 @@ use std::sync::Arc;
 use super::AgreeArgs;
 use crate::cli::readings::{KEY, SCENARIO};
 use crate::cli::{CliError, Desk, pick};
-use crate::domain::agreement::finding::{
-    Finding, NOT_PLAYABLE, NOTHING, OTHER_WORDS, SAME_WORDS,
-};
+use crate::domain::agreement::finding::{Finding, NOT_PLAYABLE, NOTHING, OTHER_WORDS, SAME_WORDS};
 use crate::domain::agreement::form::{self, Form, Source};
 use crate::domain::agreement::{Agreement, NotAsRead, ReadRun, Scored, check, scored};
 use crate::domain::analysis::scenario::analyse;
@@ -61,7 +59,13 @@ pub(super) fn load(args: &AgreeArgs, desk: &Desk) -> Result<Loaded, CliError> {
     let wrong = |findings: &[Finding]| findings.iter().any(|f| f.severity == Severity::Error);
     if checked.readings.is_empty() && !wrong(&findings) {
         let hint = "fill in a form, or give one that is";
-        findings.push(Finding::error(NOTHING, &material.name, "", "no form holds a mark", hint));
+        findings.push(Finding::error(
+            NOTHING,
+            &material.name,
+            "",
+            "no form holds a mark",
+            hint,
+        ));
     }
     if wrong(&findings) {
         return Ok(Loaded {
@@ -216,7 +220,9 @@ impl<'a> Scenarios<'a> {
                 let entry = library::open(path, rubric).map_err(pick::broken)?;
                 return Ok(has_id(&entry).then_some(entry));
             };
-            let mut read = paths.iter().filter_map(|path| library::open(path, rubric).ok());
+            let mut read = paths
+                .iter()
+                .filter_map(|path| library::open(path, rubric).ok());
             return Ok(read.find(has_id));
         }
         let sha256 = self.material.key.as_ref().map(|key| key.sha256.as_str());
@@ -238,11 +244,15 @@ impl<'a> Scenarios<'a> {
         let (place, hint) = match &self.args.scenario {
             Some(path) => (
                 format!("run {}", run.run),
-                format!("it is not in {}; `--scenario` names the file that was read", path.display()),
+                format!(
+                    "it is not in {}; `--scenario` names the file that was read",
+                    path.display()
+                ),
             ),
             None => (
                 format!("run {}", run.run),
-                "`--scenario` names the file that was read, `--scenarios` a folder that holds it".to_owned(),
+                "`--scenario` names the file that was read, `--scenarios` a folder that holds it"
+                    .to_owned(),
             ),
         };
         let message = format!("no scenario is called `{}`", run.scenario);
@@ -257,7 +267,11 @@ impl<'a> Scenarios<'a> {
         );
         let name = &self.material.name;
         match why {
-            NotAsRead::NotOffered { turn, option, offered } => {
+            NotAsRead::NotOffered {
+                turn,
+                option,
+                offered,
+            } => {
                 let offered = if offered.is_empty() {
                     "the consultation is over".to_owned()
                 } else {

@@ -24,7 +24,11 @@ pub(super) fn print(figures: &Agreement, top: usize, out: &mut Out) {
 fn between(figures: &Agreement, out: &mut Out) {
     heading("Readers with each other", out);
     if figures.readers.len() < 2 {
-        paragraph("There is one reader, so nothing can be said about it.", 2, out);
+        paragraph(
+            "There is one reader, so nothing can be said about it.",
+            2,
+            out,
+        );
         return;
     }
     let mut table = Table::new(["", "pairs", "rho", "least rho", "difference"]);
@@ -56,7 +60,11 @@ fn between(figures: &Agreement, out: &mut Out) {
         table.row(own.chain(row.apart.map(words::signed)));
     }
     table.print(out);
-    aside("Each reader's marks less the mean of the others, in points.", 2, out);
+    aside(
+        "Each reader's marks less the mean of the others, in points.",
+        2,
+        out,
+    );
 }
 
 fn score(figures: &Agreement, out: &mut Out) {

@@ -75,7 +75,9 @@ pub(super) fn between(readers: &[String], readings: &[Reading]) -> Between {
                 });
                 all.push(marks.collect());
             }
-            let marks = common.iter().flat_map(|(a, b)| a.turns.iter().zip(&b.turns));
+            let marks = common
+                .iter()
+                .flat_map(|(a, b)| a.turns.iter().zip(&b.turns));
             let marks = marks.filter_map(|(a, b)| Some((f64::from((*a)?), f64::from((*b)?))));
             turns.push(marks.collect());
         }
@@ -119,7 +121,10 @@ fn by_turn(pairs: &[Pairs]) -> Option<BetweenTurns> {
 
 /// How many pairs have a correlation, the mean and the least of these.
 fn rhos(pairs: &[Pairs]) -> (usize, Option<f64>, Option<f64>) {
-    let rhos: Vec<f64> = pairs.iter().filter_map(|pair| stats::spearman(pair)).collect();
+    let rhos: Vec<f64> = pairs
+        .iter()
+        .filter_map(|pair| stats::spearman(pair))
+        .collect();
     let least = rhos.iter().copied().reduce(f64::min);
     let figure = |value: Option<f64>| value.map(|value| rounded(value, 2));
     (rhos.len(), figure(stats::mean(&rhos)), figure(least))

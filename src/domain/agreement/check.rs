@@ -63,7 +63,13 @@ fn other_scenario(form: &Form, key: &ScenarioRef) -> Option<Finding> {
     let wanted = scenario_cell(&key.id, &key.version);
     if *scenario != wanted {
         let message = format!("the form is for `{scenario}`, the key for `{wanted}`");
-        return Some(Finding::error(OTHER_SCENARIO, &form.file, place, message, hint));
+        return Some(Finding::error(
+            OTHER_SCENARIO,
+            &form.file,
+            place,
+            message,
+            hint,
+        ));
     }
     let (text, place) = form.text.as_ref()?;
     let bare = |hash: &str| hash.trim_start_matches("sha256:").to_lowercase();
@@ -74,7 +80,10 @@ fn other_scenario(form: &Form, key: &ScenarioRef) -> Option<Finding> {
 }
 
 fn reader_twice(form: &Form, before: &Form) -> Finding {
-    let message = format!("reader `{}` is that of {} already", form.reader, before.file);
+    let message = format!(
+        "reader `{}` is that of {} already",
+        form.reader, before.file
+    );
     let hint = "leave one of the two out, or give this reader another name";
     Finding::error(READER_TWICE, &form.file, &form.reader_place, message, hint)
 }
@@ -91,7 +100,12 @@ impl Sheet<'_> {
     fn fill(&mut self, readings: &mut Vec<Reading>) {
         if self.form.reader.is_empty() {
             let hint = "a name or a number, so that each reader is counted once";
-            self.wrong(HALF_FILLED, self.form.reader_place.clone(), "the reader has no name", hint);
+            self.wrong(
+                HALF_FILLED,
+                self.form.reader_place.clone(),
+                "the reader has no name",
+                hint,
+            );
         }
         self.unknown_runs();
         for run in self.runs {
@@ -161,7 +175,7 @@ impl Sheet<'_> {
         if words_differ {
             return None;
         }
-        self.expect(run, cells);
+        self.open(run, cells);
         if reading.turns.iter().all(Option::is_none) {
             reading.turns.clear();
         }
@@ -177,7 +191,9 @@ impl Sheet<'_> {
         let (Item::Turn(turn), Some(words)) = (cell.item, &cell.words) else {
             return false;
         };
-        let said = (turn as usize).checked_sub(1).and_then(|at| run.said.get(at));
+        let said = (turn as usize)
+            .checked_sub(1)
+            .and_then(|at| run.said.get(at));
         let differs = said.is_some_and(|said| bare_words(said) != bare_words(words));
         if differs {
             let message = format!(
@@ -194,7 +210,11 @@ impl Sheet<'_> {
     fn mark(&mut self, cell: &Cell, turns: usize, reading: &mut Reading) {
         match cell.item {
             Item::Odd => {
-                let text = if cell.note.is_empty() { &cell.mark } else { &cell.note };
+                let text = if cell.note.is_empty() {
+                    &cell.mark
+                } else {
+                    &cell.note
+                };
                 if !text.is_empty() {
                     reading.odd.push(text.clone());
                 }
@@ -278,7 +298,7 @@ impl Sheet<'_> {
     }
 
     /// Notes what was asked for and is not there. A mark that cannot be is there.
-    fn expect(&mut self, run: &ReadRun, cells: &[&Cell]) {
+    fn open(&mut self, run: &ReadRun, cells: &[&Cell]) {
         let filled = |item: Item| {
             let mut cells = cells.iter();
             cells.any(|cell| cell.item == item && !cell.mark.is_empty())
@@ -295,7 +315,11 @@ impl Sheet<'_> {
             asked.push(Item::Second);
         }
         asked.push(Item::Best);
-        let open: Vec<Item> = asked.iter().copied().filter(|item| !filled(*item)).collect();
+        let open: Vec<Item> = asked
+            .iter()
+            .copied()
+            .filter(|item| !filled(*item))
+            .collect();
         self.missing.add(&run.run, asked.len(), open);
     }
 }

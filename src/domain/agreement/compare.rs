@@ -268,7 +268,9 @@ fn domains(read: &[Read<'_>]) -> Vec<DomainAgreement> {
         let pairs: Vec<(f64, f64)> = pairs.collect();
         let enough = pairs.len() >= stats::FEWEST;
         let figure = |value: Option<f64>, decimals| {
-            value.filter(|_| enough).map(|value| rounded(value, decimals))
+            value
+                .filter(|_| enough)
+                .map(|value| rounded(value, decimals))
         };
         DomainAgreement {
             domain: *domain,
@@ -305,7 +307,9 @@ fn worst(read: &[Read<'_>]) -> Worst {
     for read in read {
         let most = read.worst();
         all.named += most.len();
-        let found = most.iter().filter(|turn| read.scored.turning.contains(turn));
+        let found = most
+            .iter()
+            .filter(|turn| read.scored.turning.contains(turn));
         all.found += found.count();
     }
     all
@@ -317,7 +321,9 @@ fn best(read: &[Read<'_>]) -> Best {
         let levels = || read.scored.turns.iter().map(|turn| turn.level);
         for turn in read.most(|reading| reading.best.into_iter().collect()) {
             all.named += 1;
-            let level = (turn as usize).checked_sub(1).and_then(|at| levels().nth(at));
+            let level = (turn as usize)
+                .checked_sub(1)
+                .and_then(|at| levels().nth(at));
             all.greatest += usize::from(level.is_some() && level == levels().max());
             all.turning += usize::from(read.scored.turning.contains(&turn));
         }

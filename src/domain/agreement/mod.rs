@@ -19,8 +19,7 @@ pub mod words;
 pub use between::{Between, BetweenDomain, BetweenTurns, ReaderBeside};
 pub use check::{Checked, check};
 pub use compare::{
-    Agreement, Best, DomainAgreement, LIMITS, Odd, OptionApart, RunApart,
-    TurnAgreement, Worst,
+    Agreement, Best, DomainAgreement, LIMITS, Odd, OptionApart, RunApart, TurnAgreement, Worst,
 };
 pub use finding::{CODES, Finding};
 pub use page::html;

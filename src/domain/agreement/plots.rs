@@ -49,21 +49,34 @@ pub(super) fn points(figures: &Agreement, row: &DomainAgreement) -> String {
 /// Whether a scenario is drawn with the second mark: every other one, in the order in which they are named.
 pub(super) fn second(figures: &Agreement, scenario: &str) -> bool {
     let named = |name: &String| name.split(' ').next() == Some(scenario);
-    figures.scenarios.iter().position(named).is_some_and(|at| at % 2 == 1)
+    figures
+        .scenarios
+        .iter()
+        .position(named)
+        .is_some_and(|at| at % 2 == 1)
 }
 
 /// A mark by itself, for the key.
 pub(super) fn mark(second: bool) -> String {
-    let mut svg = "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\" xmlns=\"http://www.w3.org/2000/svg\">".to_owned();
+    let mut svg =
+        "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\" xmlns=\"http://www.w3.org/2000/svg\">"
+            .to_owned();
     dot(&mut svg, second, 8, 8);
     svg + "</svg>"
 }
 
 fn dot(svg: &mut String, second: bool, x: i32, y: i32) {
     let _ = if second {
-        write!(svg, "<path class=\"dot second\" d=\"M{x} {}l5 5l-5 5l-5 -5z\"/>", y - 5)
+        write!(
+            svg,
+            "<path class=\"dot second\" d=\"M{x} {}l5 5l-5 5l-5 -5z\"/>",
+            y - 5
+        )
     } else {
-        write!(svg, "<circle class=\"dot\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\"/>")
+        write!(
+            svg,
+            "<circle class=\"dot\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\"/>"
+        )
     };
 }
 
@@ -77,8 +90,14 @@ pub(super) fn turns(row: &TurnAgreement) -> String {
             marks.map(move |(mark, n)| (level, mark, *n))
         })
     };
-    let higher: usize = cells().filter(|(level, mark, _)| level > mark).map(|c| c.2).sum();
-    let far: usize = cells().filter(|(level, mark, _)| level.abs_diff(*mark) > 1).map(|c| c.2).sum();
+    let higher: usize = cells()
+        .filter(|(level, mark, _)| level > mark)
+        .map(|c| c.2)
+        .sum();
+    let far: usize = cells()
+        .filter(|(level, mark, _)| level.abs_diff(*mark) > 1)
+        .map(|c| c.2)
+        .sum();
     let said = format!(
         "Level of the score against the readers' mark for {} turns, rounded to whole marks: {same} are the same, {higher} have a \
          higher level, {} a lower one, and {far} are two or more apart. rho {}.",
@@ -153,7 +172,10 @@ fn axes(svg: &mut String, steps: &[i32], below: &str, beside: &str) {
         svg,
         "<line class=\"diagonal\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/><text x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{below}</text>\
          <text x=\"14\" y=\"{y}\" text-anchor=\"middle\" transform=\"rotate(-90 14 {y})\">{beside}</text>",
-        ORIGIN.0, ORIGIN.1, FAR.0, FAR.1,
+        ORIGIN.0,
+        ORIGIN.1,
+        FAR.0,
+        FAR.1,
         ORIGIN.1 + 40
     );
 }

@@ -46,14 +46,18 @@ pub fn brief(scenario: &Scenario, runs: usize) -> Vec<Block> {
              of yours, and not by counting words or with a program.",
         ),
         heading("How a transcript is written"),
-        item("[C1], [C2] and so on are the turns of the clinician. The form names turns by these numbers."),
+        item(
+            "[C1], [C2] and so on are the turns of the clinician. The form names turns by these numbers.",
+        ),
         item("Words in round brackets are what the clinician does."),
         item("Words in square brackets are what the patient does, or what can be heard."),
         item(
             "A turn may start a new topic after the patient's last words. Mark it as an answer to what stands just before it.",
         ),
         heading("Each turn: a mark from 0 to 4"),
-        para("How good is it as an answer to what the patient has just said and needs at this point?"),
+        para(
+            "How good is it as an answer to what the patient has just said and needs at this point?",
+        ),
         item("0: harmful"),
         item("1: missed, or poor"),
         item("2: minimal"),
@@ -108,7 +112,11 @@ pub fn transcripts(scenario: &Scenario, runs: &[Blind]) -> Vec<Block> {
         Channel::FaceToFace => "face to face",
     };
     let mut blocks = vec![
-        Title(format!("{} conversations with {}", runs.len(), patient.name)),
+        Title(format!(
+            "{} conversations with {}",
+            runs.len(),
+            patient.name
+        )),
         Para(format!(
             "{}, {}, {how}. {} minutes. What the clinician knew before:",
             patient.name, patient.age, scenario.header.minutes
@@ -145,7 +153,12 @@ pub fn markdown(blocks: &[Block]) -> String {
             Para(text) => writeln!(out, "{}\n", code_kept(text)),
             Item(text) => writeln!(out, "- {}", code_kept(text)),
             Says(who, words, true) => {
-                writeln!(out, "**{} {}**\n", plain_brackets(who), plain_brackets(words))
+                writeln!(
+                    out,
+                    "**{} {}**\n",
+                    plain_brackets(who),
+                    plain_brackets(words)
+                )
             }
             Says(who, words, false) => {
                 writeln!(out, "{}: {}\n", esc(who), plain_brackets(words))
@@ -183,7 +196,10 @@ pub fn source(title: &str, language: &str, blocks: &[Block]) -> String {
     for group in blocks.chunk_by(|a, b| matches!((a, b), (Item(_), Item(_)))) {
         let items: Vec<String> = group.iter().filter_map(item).collect();
         if !items.is_empty() {
-            put("list", &items.iter().map(String::as_str).collect::<Vec<_>>());
+            put(
+                "list",
+                &items.iter().map(String::as_str).collect::<Vec<_>>(),
+            );
             continue;
         }
         for block in group {
@@ -227,7 +243,10 @@ mod tests {
             Says("Ann".to_owned(), "[A sigh.] Well.".to_owned(), false),
         ];
         let text = markdown(&blocks);
-        assert!(text.contains("- [C1] is a \\*turn\\*\n\n**[C1]**"), "{text}");
+        assert!(
+            text.contains("- [C1] is a \\*turn\\*\n\n**[C1]**"),
+            "{text}"
+        );
         assert!(text.contains("\\<b\\>word"), "{text}");
         assert!(text.contains("Ann: [A sigh.] Well."), "{text}");
     }

@@ -30,11 +30,23 @@ pub fn source(file: &str, bytes: &[u8]) -> Result<Source, Finding> {
     let schema = value.get("schema").and_then(Value::as_str);
     if schema != Some(key::SCHEMA) {
         let message = match schema {
-            Some(other) => format!("its form is `{other}`; this program reads `{}`", key::SCHEMA),
-            None => format!("this is not a key: no field `schema` says `{}`", key::SCHEMA),
+            Some(other) => format!(
+                "its form is `{other}`; this program reads `{}`",
+                key::SCHEMA
+            ),
+            None => format!(
+                "this is not a key: no field `schema` says `{}`",
+                key::SCHEMA
+            ),
         };
         let hint = "name the folder or the `key.json` that `bedside readings new` wrote, or a list of runs with readings";
-        return Err(Finding::error(NOT_A_FORM, file, "field schema", message, hint));
+        return Err(Finding::error(
+            NOT_A_FORM,
+            file,
+            "field schema",
+            message,
+            hint,
+        ));
     }
     serde_json::from_value::<Key>(value)
         .map(|key| Source::Key(Box::new(key)))
@@ -58,7 +70,13 @@ fn value(file: &str, text: &str) -> Result<Value, Finding> {
 
 fn lacks(file: &str, place: String, what: &str) -> Finding {
     let hint = "docs/READINGS.md shows the fields of forms and lists";
-    Finding::error(NOT_A_FORM, file, place, format!("{what} is missing or not of its kind"), hint)
+    Finding::error(
+        NOT_A_FORM,
+        file,
+        place,
+        format!("{what} is missing or not of its kind"),
+        hint,
+    )
 }
 
 pub(super) fn form(file: &str, text: &str) -> Result<Form, Finding> {
@@ -71,8 +89,15 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Finding> {
         } else {
             format!("its form is `{kind}`; this program reads `{SCHEMA}`")
         };
-        let hint = "keep the first fields of the form that `bedside readings new` wrote as they are";
-        return Err(Finding::error(NOT_A_FORM, file, "field form", message, hint));
+        let hint =
+            "keep the first fields of the form that `bedside readings new` wrote as they are";
+        return Err(Finding::error(
+            NOT_A_FORM,
+            file,
+            "field form",
+            message,
+            hint,
+        ));
     }
     let scenario = format!("{} {}", text_at("scenario"), text_at("version"));
     let mut form = Form {
@@ -89,7 +114,11 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Finding> {
     for (run, at) in runs.iter().zip(1_usize..) {
         let code = run.get("run").map(in_words).unwrap_or_default();
         if code.is_empty() {
-            return Err(lacks(file, format!("entry {at} of runs"), "the field `run`"));
+            return Err(lacks(
+                file,
+                format!("entry {at} of runs"),
+                "the field `run`",
+            ));
         }
         reading(&code, run, &mut form.cells);
     }
@@ -107,20 +136,22 @@ fn in_words(value: &Value) -> String {
 
 /// One reader's answers for a run. The names of fields are those of the form; a turn may be an object or `[q, "LE", note]`.
 fn reading(run: &str, given: &Value, cells: &mut Vec<Cell>) {
-    let mut put = |item: Item, mark: String, words: Option<String>, domains: String, note: String| {
-        cells.push(Cell {
-            run: run.to_owned(),
-            item,
-            words,
-            mark,
-            domains,
-            note,
-            place: String::new(),
-        });
-    };
+    let mut put =
+        |item: Item, mark: String, words: Option<String>, domains: String, note: String| {
+            cells.push(Cell {
+                run: run.to_owned(),
+                item,
+                words,
+                mark,
+                domains,
+                note,
+                place: String::new(),
+            });
+        };
     let turns = given.get("turns").and_then(Value::as_array);
     for (turn, nth) in turns.into_iter().flatten().zip(1_u32..) {
-        let at = |index: usize, name: &str| turn.get(index).or_else(|| turn.get(name)).map(in_words);
+        let at =
+            |index: usize, name: &str| turn.get(index).or_else(|| turn.get(name)).map(in_words);
         let number = turn.get("turn").and_then(Value::as_u64);
         let number = number.and_then(|n| u32::try_from(n).ok()).unwrap_or(nth);
         let words = turn.get("said").map(in_words);
@@ -129,7 +160,13 @@ fn reading(run: &str, given: &Value, cells: &mut Vec<Cell>) {
         put(Item::Turn(number), mark, words, domains, note);
     }
     let mut single = |item: Item, value: Option<&Value>| {
-        put(item, value.map(in_words).unwrap_or_default(), None, String::new(), String::new());
+        put(
+            item,
+            value.map(in_words).unwrap_or_default(),
+            None,
+            String::new(),
+            String::new(),
+        );
     };
     for domain in Domain::ALL.iter().copied() {
         single(Item::Whole(domain), given.get(letter(domain).to_string()));
@@ -140,7 +177,13 @@ fn reading(run: &str, given: &Value, cells: &mut Vec<Cell>) {
     single(Item::Best, given.get("best"));
     let odd = given.get("odd").and_then(Value::as_array);
     for text in odd.into_iter().flatten() {
-        put(Item::Odd, String::new(), None, String::new(), in_words(text));
+        put(
+            Item::Odd,
+            String::new(),
+            None,
+            String::new(),
+            in_words(text),
+        );
     }
 }
 
@@ -179,11 +222,17 @@ fn read_run(file: &str, entry: &Value, at: usize) -> Result<ReadRun, Finding> {
     let text = |field: &str| {
         let found = entry.get(field).and_then(Value::as_str);
         let place = format!("entry {at}");
-        found.map(str::to_owned).ok_or_else(|| lacks(file, place, &format!("the field `{field}`")))
+        found
+            .map(str::to_owned)
+            .ok_or_else(|| lacks(file, place, &format!("the field `{field}`")))
     };
     let texts = |field: &str| {
         let found = entry.get(field).and_then(Value::as_array);
-        let found = found.and_then(|all| all.iter().map(|one| one.as_str().map(str::to_owned)).collect());
+        let found = found.and_then(|all| {
+            all.iter()
+                .map(|one| one.as_str().map(str::to_owned))
+                .collect()
+        });
         let place = format!("entry {at}");
         found.ok_or_else(|| lacks(file, place, &format!("the list `{field}`")))
     };

@@ -67,7 +67,11 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Vec<Finding>> {
     if kind.as_deref() != Some(SCHEMA) && wrong.is_empty() {
         wrong.push(not_ours(file, kind.as_deref()));
     }
-    if wrong.is_empty() { Ok(form) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(form)
+    } else {
+        Err(wrong)
+    }
 }
 
 fn unreadable(file: &str, line: u64) -> Finding {
@@ -81,7 +85,17 @@ fn unreadable(file: &str, line: u64) -> Finding {
 }
 
 fn unknown_item(file: &str, line: u64, item: &str) -> Finding {
-    let known = ["turn 1", "L", "E", "X", "U", "worst turn", "second worst turn", "best turn", "odd"];
+    let known = [
+        "turn 1",
+        "L",
+        "E",
+        "X",
+        "U",
+        "worst turn",
+        "second worst turn",
+        "best turn",
+        "odd",
+    ];
     Finding::error(
         NOT_A_FORM,
         file,
@@ -103,10 +117,7 @@ fn not_ours(file: &str, kind: Option<&str>) -> Finding {
 struct Columns(Vec<(String, usize)>);
 
 impl Columns {
-    fn of(
-        file: &str,
-        head: Result<&csv::StringRecord, csv::Error>,
-    ) -> Result<Self, Finding> {
+    fn of(file: &str, head: Result<&csv::StringRecord, csv::Error>) -> Result<Self, Finding> {
         let head = head.map_err(|_| unreadable(file, 1))?;
         let names = head.iter().map(|name| name.trim().to_lowercase());
         let columns: Vec<(String, usize)> = names.zip(0..).collect();
