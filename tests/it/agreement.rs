@@ -116,7 +116,7 @@ fn read_json(path: &Path) -> Value {
 fn ranks(values: &[f64]) -> Vec<f64> {
     let rank = |v: &f64| {
         let smaller = values.iter().filter(|w| *w < v).count() as f64;
-        let equal = values.iter().filter(|w| *w == v).count() as f64;
+        let equal = values.iter().filter(|w| w.total_cmp(v).is_eq()).count() as f64;
         smaller + (equal - 1.0) / 2.0
     };
     values.iter().map(rank).collect()
@@ -344,5 +344,50 @@ fn the_calibration_reads_well_in_a_terminal() {
     );
     for line in ran.stdout.lines() {
         assert!(line.chars().count() <= 80, "{line}");
+    }
+}
+
+/// What is done to a list of runs with readings.
+type Spoil = fn(&mut Value);
+
+#[test]
+fn a_list_that_counts_something_twice_or_lacks_something_is_refused() {
+    let cli = Cli::new();
+    let runs = read_json(&calibration("readings.json"));
+    let faults: [(Spoil, &[&str]); 5] = [
+        (
+            |runs| runs[0]["readings"][1]["reader"] = 1.into(),
+            &["RD009", "run T01", "reader `1`"],
+        ),
+        (|runs| runs[1]["run"] = "T01".into(), &["RD0", "T01"]),
+        (
+            |runs| runs[0]["choices"] = "none".into(),
+            &["RD003", "entry 1", "the list `choices`"],
+        ),
+        (
+            |runs| runs[0]["choices"][2] = "no-such".into(),
+            &["RD012", "run T01, turn 3", "`no-such`", "permission"],
+        ),
+        (
+            |runs| runs[0]["said"][4] = "Other words.".into(),
+            &["RD005", "run T01, turn 5"],
+        ),
+    ];
+    for (spoil, parts) in faults {
+        let mut spoilt = runs.clone();
+        spoil(&mut spoilt);
+        cli.write("list.json", spoilt.to_string());
+        let scenarios = calibration("scenarios");
+        let ran = cli.run(&format!(
+            "agree @list.json --scenarios {}",
+            scenarios.display()
+        ));
+        let said = ran.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(ran.exit, Exit::Findings, "{said}");
+        for part in parts {
+            assert!(said.contains(part), "`{part}` is not in {said}");
+        }
+        assert_eq!(said.matches("error:").count(), 1, "{said}");
+        assert!(ran.stdout.is_empty());
     }
 }

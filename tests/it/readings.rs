@@ -425,11 +425,14 @@ fn files_that_are_no_forms_are_named() {
     two_forms(&cli);
     cli.write("latin.csv", b"run,item,mark\nR01,turn 1,\xe9\n");
     cli.write("broken.json", "{\n \"form\": \"bedside-readings/1\",\n}");
+    let quote = text(&cli, "a.csv").replacen(",3,,", ",3,,\"well", 1);
+    cli.write("quote.csv", quote);
     cli.write("other.json", "{\"form\": \"poem\"}");
     for (file, parts) in [
         ("latin.csv", ["RD001", "line 2", "CSV UTF-8"]),
         ("broken.json", ["RD002", "line 3, column 1", "valid JSON"]),
         ("other.json", ["RD003", "field form", "`poem`"]),
+        ("quote.csv", ["RD002", "line 6", "a quote is opened here"]),
     ] {
         let ran = cli.run(&format!("agree @panel @b.csv @{file}"));
         let said = ran.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -443,7 +446,7 @@ fn files_that_are_no_forms_are_named() {
     cli.run("agree @panel @none.csv")
         .expect(Exit::Io, &["none.csv"]);
     cli.run("agree @b.csv @a.csv")
-        .expect(Exit::Findings, &["RD002"]);
+        .expect(Exit::Findings, &["RD003", "this is not a key"]);
     cli.run("explain RD007").expect(Exit::Ok, &["half filled"]);
 }
 

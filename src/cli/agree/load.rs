@@ -54,8 +54,8 @@ pub(super) fn load(args: &AgreeArgs, desk: &Desk) -> Result<Loaded, CliError> {
         args.partial,
     );
     findings.extend(checked.findings);
-    let mut desk_of = Scenarios::new(args, desk, &material);
-    let sessions = desk_of.play(&mut findings)?;
+    let mut scenarios = Scenarios::new(args, desk, &material);
+    let sessions = scenarios.play(&mut findings)?;
     let wrong = |findings: &[Finding]| findings.iter().any(|f| f.severity == Severity::Error);
     if checked.readings.is_empty() && !wrong(&findings) {
         let hint = "fill in a form, or give one that is";
@@ -73,10 +73,10 @@ pub(super) fn load(args: &AgreeArgs, desk: &Desk) -> Result<Loaded, CliError> {
             figures: None,
         });
     }
-    let scored = desk_of.score(&sessions);
+    let scored = score(&sessions);
     let mut figures = Agreement::of(&material.runs, &scored, &checked.readings);
     figures.rubric = format!("{} {}", desk.rubric.id, desk.rubric.version);
-    figures.scenarios = desk_of.names(&figures.scenarios);
+    figures.scenarios = scenarios.names(&figures.scenarios);
     Ok(Loaded {
         findings,
         figures: Some(figures),
@@ -305,22 +305,6 @@ impl<'a> Scenarios<'a> {
         })
     }
 
-    /// Scores sessions; each scenario is analysed once.
-    fn score(&self, sessions: &[Session]) -> Vec<Scored> {
-        let mut analyses = BTreeMap::new();
-        let scored = sessions.iter().map(|session| {
-            let id = session.scenario().header.id.clone();
-            let analysis = analyses.entry(id).or_insert_with(|| {
-                let (scenario, rubric) = (session.scenario(), session.rubric());
-                analyse(scenario, rubric, Detail::Score, Budget::default()).ok()
-            });
-            let study = analysis.as_ref();
-            let study = study.and_then(|analysis| Study::of(session, analysis).ok());
-            Scored::of(session, study.as_ref())
-        });
-        scored.collect()
-    }
-
     /// Ids with their versions.
     fn names(&self, ids: &[String]) -> Vec<String> {
         let name = |id: &String| match self.found.get(id) {
@@ -329,4 +313,20 @@ impl<'a> Scenarios<'a> {
         };
         ids.iter().map(name).collect()
     }
+}
+
+/// Scores sessions; each scenario is analysed once.
+fn score(sessions: &[Session]) -> Vec<Scored> {
+    let mut analyses = BTreeMap::new();
+    let scored = sessions.iter().map(|session| {
+        let id = session.scenario().header.id.clone();
+        let analysis = analyses.entry(id).or_insert_with(|| {
+            let (scenario, rubric) = (session.scenario(), session.rubric());
+            analyse(scenario, rubric, Detail::Score, Budget::default()).ok()
+        });
+        let study = analysis.as_ref();
+        let study = study.and_then(|analysis| Study::of(session, analysis).ok());
+        Scored::of(session, study.as_ref())
+    });
+    scored.collect()
 }

@@ -1,5 +1,7 @@
 //! Readers with each other: in pairs, and each beside the others.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::reading::Reading;
@@ -65,9 +67,10 @@ type Pairs = Vec<(f64, f64)>;
 pub(super) fn between(readers: &[String], readings: &[Reading]) -> Between {
     let mut domains: [Vec<Pairs>; DOMAINS] = std::array::from_fn(|_| Vec::new());
     let mut turns: Vec<Pairs> = Vec::new();
-    for (at, first) in readers.iter().enumerate() {
-        for second in readers.iter().skip(at + 1) {
-            let common = common(first, second, readings);
+    let each: Vec<ByRun<'_>> = readers.iter().map(|r| by_run(r, readings)).collect();
+    for (at, first) in each.iter().enumerate() {
+        for second in each.iter().skip(at + 1) {
+            let common = common(first, second);
             for (domain, all) in domains.iter_mut().enumerate() {
                 let marks = common.iter().filter_map(|(a, b)| {
                     let mark = |of: &Reading| Some(f64::from((*of.marks.get(domain)?)?));
@@ -130,20 +133,19 @@ fn rhos(pairs: &[Pairs]) -> (usize, Option<f64>, Option<f64>) {
     (rhos.len(), figure(stats::mean(&rhos)), figure(least))
 }
 
+/// Readings of one reader by run.
+type ByRun<'a> = BTreeMap<&'a str, &'a Reading>;
+
+fn by_run<'a>(reader: &str, readings: &'a [Reading]) -> ByRun<'a> {
+    let own = readings.iter().filter(|reading| reading.reader == reader);
+    own.map(|reading| (reading.run.as_str(), reading)).collect()
+}
+
 /// Readings of the same runs by two readers.
-fn common<'a>(
-    first: &str,
-    second: &str,
-    readings: &'a [Reading],
-) -> Vec<(&'a Reading, &'a Reading)> {
-    let of = |reader: &str, run: Option<&str>| {
-        let reader = reader.to_owned();
-        let run = run.map(str::to_owned);
-        readings.iter().filter(move |reading| {
-            reading.reader == reader && run.as_ref().is_none_or(|run| reading.run == *run)
-        })
-    };
-    let both = of(first, None).filter_map(|a| Some((a, of(second, Some(&a.run)).next()?)));
+fn common<'a>(first: &ByRun<'a>, second: &ByRun<'a>) -> Vec<(&'a Reading, &'a Reading)> {
+    let both = first
+        .iter()
+        .filter_map(|(run, a)| Some((*a, *second.get(run)?)));
     both.collect()
 }
 

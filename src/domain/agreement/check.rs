@@ -158,10 +158,14 @@ impl Sheet<'_> {
             ..Reading::default()
         };
         let mut answered: Vec<Item> = Vec::new();
-        let mut words_differ = false;
+        let (mut words_differ, mut twice) = (false, false);
         for cell in cells {
             let again = answered.contains(&cell.item) && cell.item != Item::Odd;
+            if again && twice {
+                continue;
+            }
             if again {
+                twice = true;
                 let message = format!("`{}` of {} is answered twice", cell.item.name(), run.run);
                 self.wrong(TWICE, place(cell, "mark"), message, "keep one of the two");
                 continue;
@@ -284,15 +288,13 @@ impl Sheet<'_> {
         let letters = cell.domains.chars().filter(|c| c.is_alphabetic());
         let mut found = Vec::new();
         for letter in letters {
-            match of_letter(letter) {
-                Some(domain) => found.push(domain),
-                None => {
-                    let message = format!("`{letter}` in `{}` names no domain", cell.domains);
-                    let hint = "letters out of L, E, X and U";
-                    self.wrong(OUT_OF_RANGE, place(cell, "domains"), message, hint);
-                    return Vec::new();
-                }
-            }
+            let Some(domain) = of_letter(letter) else {
+                let message = format!("`{letter}` in `{}` names no domain", cell.domains);
+                let hint = "letters out of L, E, X and U";
+                self.wrong(OUT_OF_RANGE, place(cell, "domains"), message, hint);
+                return Vec::new();
+            };
+            found.push(domain);
         }
         found
     }

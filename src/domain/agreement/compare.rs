@@ -284,7 +284,7 @@ fn domains(read: &[Read<'_>]) -> Vec<DomainAgreement> {
 }
 
 fn turns(read: &[Read<'_>]) -> Option<TurnAgreement> {
-    let pairs = read.iter().flat_map(|read| read.marked());
+    let pairs = read.iter().flat_map(Read::marked);
     let pairs: Vec<(f64, f64)> = pairs.map(|(_, level, mark)| (level, mark)).collect();
     let mut grid = [[0; 5]; 5];
     for (level, mark) in &pairs {

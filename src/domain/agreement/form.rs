@@ -106,7 +106,7 @@ impl Item {
 pub fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let good = bytes.get(..e.valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = good.split(|byte| *byte == b'\n').count();
         Finding::error(
             NOT_TEXT,
             file,

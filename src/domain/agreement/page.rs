@@ -111,7 +111,7 @@ fn readers(figures: &Agreement) -> Markup {
                 p { (words::between_turns(figures)) }
                 div.wide { table {
                     caption { "Each reader’s marks less the mean of the others, in points" }
-                    thead { tr { th scope="col" { "Reader" } th.n scope="col" { "Runs" } @for domain in Domain::ALL { th.n scope="col" { (domain.name()) } } } }
+                    thead { tr { th scope="col" { "Reader" } th.n scope="col" { "Runs" } @for domain in Domain::ALL { th.n scope="col" { abbr title=(domain.label()) { (letter(*domain)) } } } } }
                     tbody { @for row in &figures.beside { tr {
                         th scope="row" { bdi { (row.reader) } } td.n { (row.runs) } @for apart in row.apart { td.n { (words::signed(apart)) } }
                     } } }

@@ -244,7 +244,7 @@ mod tests {
         ];
         let text = markdown(&blocks);
         assert!(
-            text.contains("- [C1] is a \\*turn\\*\n\n**[C1]**"),
+            text.contains("- [C1] is a \\*turn\\*\n\n**[C1] A "),
             "{text}"
         );
         assert!(text.contains("\\<b\\>word"), "{text}");

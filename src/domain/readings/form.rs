@@ -80,7 +80,8 @@ fn safe(words: &str) -> String {
 /// A form in JSON, in the order in which it is filled in.
 #[derive(Serialize)]
 struct Form<'a> {
-    form: &'a str,
+    #[serde(rename = "form")]
+    schema: &'a str,
     scenario: &'a str,
     version: &'a str,
     sha256: &'a str,
@@ -135,7 +136,7 @@ pub fn json(key: &Key, runs: &[Blind], reader: &str) -> String {
         odd: [],
     });
     let form = Form {
-        form: SCHEMA,
+        schema: SCHEMA,
         scenario: &key.scenario.id,
         version: &key.scenario.version,
         sha256: &key.scenario.sha256,

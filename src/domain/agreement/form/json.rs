@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Cell, Form, Item, text_of};
-use crate::domain::agreement::finding::{Finding, NOT_A_FORM, NOT_READABLE};
+use crate::domain::agreement::finding::{Finding, NOT_A_FORM, NOT_READABLE, READER_TWICE, TWICE};
 use crate::domain::agreement::reading::{ReadRun, letter};
 use crate::domain::readings::form::SCHEMA;
 use crate::domain::readings::{Key, key};
@@ -23,7 +23,13 @@ pub enum Source {
 /// # Errors
 /// It is neither.
 pub fn source(file: &str, bytes: &[u8]) -> Result<Source, Finding> {
-    let value = value(file, text_of(file, bytes)?)?;
+    let text = text_of(file, bytes)?;
+    let hint = "name the folder or the `key.json` that `bedside readings new` wrote, or a list of runs with readings";
+    if !text.trim_start().starts_with(['{', '[']) {
+        let message = "this is not a key";
+        return Err(Finding::error(NOT_A_FORM, file, "line 1", message, hint));
+    }
+    let value = value(file, text)?;
     if let Value::Array(runs) = &value {
         return list(file, runs);
     }
@@ -39,7 +45,6 @@ pub fn source(file: &str, bytes: &[u8]) -> Result<Source, Finding> {
                 key::SCHEMA
             ),
         };
-        let hint = "name the folder or the `key.json` that `bedside readings new` wrote, or a list of runs with readings";
         return Err(Finding::error(
             NOT_A_FORM,
             file,
@@ -210,12 +215,27 @@ fn list(file: &str, entries: &[Value]) -> Result<Source, Finding> {
                 forms.len() - 1
             });
             if let Some(form) = forms.get_mut(index) {
+                if form.cells.iter().any(|cell| cell.run == run.run) {
+                    return Err(twice(file, &run.run, &form.reader));
+                }
                 self::reading(&run.run, reading, &mut form.cells);
             }
+        }
+        if runs.iter().any(|known: &ReadRun| known.run == run.run) {
+            let message = format!("there are two runs `{}`", run.run);
+            let hint = "give each run a code of its own";
+            let place = format!("entry {at}");
+            return Err(Finding::error(TWICE, file, place, message, hint));
         }
         runs.push(run);
     }
     Ok(Source::List(runs, forms))
+}
+
+fn twice(file: &str, run: &str, reader: &str) -> Finding {
+    let message = format!("reader `{reader}` has read this run already");
+    let hint = "a run stands in the list once, with one reading of each reader";
+    Finding::error(READER_TWICE, file, format!("run {run}"), message, hint)
 }
 
 fn read_run(file: &str, entry: &Value, at: usize) -> Result<ReadRun, Finding> {

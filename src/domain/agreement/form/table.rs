@@ -19,6 +19,9 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Vec<Finding>> {
         .delimiter(delimiter)
         .flexible(true)
         .from_reader(text.as_bytes());
+    if text.matches('"').count() % 2 == 1 {
+        return Err(vec![open_quote(file, text)]);
+    }
     let columns = Columns::of(file, reader.headers()).map_err(|found| vec![found])?;
     let mut form = Form {
         file: file.to_owned(),
@@ -81,6 +84,23 @@ fn unreadable(file: &str, line: u64) -> Finding {
         format!("line {line}"),
         "this is not a row of a table",
         "a text with quotes or line breaks in it stands in quotes; spreadsheets save it so",
+    )
+}
+
+/// A quote that is opened and not closed: what comes after it is lost in one cell.
+fn open_quote(file: &str, text: &str) -> Finding {
+    let mut open = None;
+    for (line, nth) in text.lines().zip(1_usize..) {
+        if line.matches('"').count() % 2 == 1 {
+            open = if open.is_some() { None } else { Some(nth) };
+        }
+    }
+    Finding::error(
+        NOT_READABLE,
+        file,
+        format!("line {}", open.unwrap_or(1)),
+        "a quote is opened here and not closed",
+        "a quote inside a cell is written twice (\"\"), and the cell stands in quotes; spreadsheets save it so",
     )
 }
 
