@@ -147,7 +147,7 @@ fn scenarios() -> BTreeMap<&'static str, (Arc<Scenario>, Analysis)> {
     let rubric = rubric();
     let ids = ["crumbling-discs", "just-a-scan"].into_iter();
     ids.map(|id| {
-        let path = calibration("scenarios").join(format!("{id}.ron"));
+        let path = calibration(&format!("{id}.ron"));
         let text = std::fs::read_to_string(path).expect("text");
         let scenario = load(&text, &rubric).0.expect("loads");
         let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default());
@@ -216,7 +216,7 @@ fn runs_are_scored_as_their_reports_are() {
         let choices: Vec<&str> = choices.map(|c| c.as_str().unwrap()).collect();
         cli.run(&format!(
             "play {} --seed 0 --no-debrief --record @{nth}.json --choices {}",
-            calibration("scenarios").join(format!("{id}.ron")).display(),
+            calibration(&format!("{id}.ron")).display(),
             choices.join(",")
         ))
         .expect(Exit::Ok, &[]);
@@ -237,7 +237,7 @@ fn the_calibration_gives_the_figures_of_its_own_script() {
     let agree = format!(
         "agree {} --scenarios {} --format json --html @page.html",
         list.display(),
-        calibration("scenarios").display()
+        calibration("").display()
     );
     let ran = cli.run(&agree);
     ran.expect(Exit::Ok, &["written:"]);
@@ -325,7 +325,7 @@ fn the_calibration_reads_well_in_a_terminal() {
     let agree = format!(
         "agree {} --scenario {} --top 2",
         calibration("readings.json").display(),
-        calibration("scenarios").display()
+        calibration("").display()
     );
     let ran = cli.run(&agree);
     ran.expect(
@@ -377,7 +377,7 @@ fn a_list_that_counts_something_twice_or_lacks_something_is_refused() {
         let mut spoilt = runs.clone();
         spoil(&mut spoilt);
         cli.write("list.json", spoilt.to_string());
-        let scenarios = calibration("scenarios");
+        let scenarios = calibration("");
         let ran = cli.run(&format!(
             "agree @list.json --scenarios {}",
             scenarios.display()
