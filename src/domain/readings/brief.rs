@@ -178,8 +178,10 @@ fn code_kept(text: &str) -> String {
     plain_brackets(text).replace("\\`", "`")
 }
 
-/// Functions that these pages need beside those of a report.
-const FUNCTIONS: &str = r#"#let new-page() = pagebreak(weak: true)
+/// What these pages need beside the dress of a report. Codes such as R01 need figures that no letter looks like.
+const FUNCTIONS: &str = r#"#set text(number-type: "lining")
+#show list: set block(above: 0.9em, below: 1.1em)
+#let new-page() = pagebreak(weak: true)
 #let clinician(who, t) = block(above: 0.9em, below: 0.9em, grid(columns: (14mm, 1fr), gutter: 8pt, text(size: 8.6pt, fill: muted, who), strong(t)))
 #let patient(who, t) = block(above: 0.78em, below: 0.78em, inset: (left: 14mm + 8pt), [#text(fill: muted, who + ":") #t])
 "#;
