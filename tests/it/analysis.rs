@@ -282,7 +282,7 @@ fn a_report_says_what_was_met_and_what_was_still_possible() {
     };
     let path = play(&whole.graph, &keys, "a2 c2 e1");
     let report = whole
-        .report(&path.keys, |state| game.opportunities(state))
+        .report(&path.keys, &[], |state| game.opportunities(state))
         .unwrap();
     // Menus met: A (listening 0..2, empathy 0..1), C (0, 0..2), E (0, 0..1); earned 1, and 1 + 0 + 1.
     assert_eq!(

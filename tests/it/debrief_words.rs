@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use bedside::domain::analysis::scenario::{Analysis, analyse};
 use bedside::domain::analysis::{Budget, Detail};
-use bedside::domain::debrief::{Debrief, Given, MomentKind, Points, Study};
+use bedside::domain::debrief::{Debrief, Given, MomentKind, Study};
 use bedside::domain::language::builtin::lexica;
 use bedside::domain::report::{html::html, markdown::markdown};
 use bedside::domain::rubric::Rubric;
@@ -254,26 +254,24 @@ fn what_should_be_changed_was_neither_good_nor_a_safety_question_where_there_is_
 }
 
 #[test]
-fn at_a_turning_point_another_answer_gives_up_less_over_all() {
+fn what_is_offered_beside_an_answer_does_no_harm_and_the_plan_names_a_skill() {
+    let rubric = Rubric::builtin().expect("the rubric");
     for (name, _, debrief) in runs() {
-        for moment in &debrief.moments {
-            if moment.kind != MomentKind::Turning {
-                continue;
-            }
-            // Points are rounded in each of four domains, so sums may be two apart without meaning it.
-            let sum = |points: &[Points]| points.iter().map(|p| u32::from(p.points)).sum::<u32>();
-            let best = moment
-                .alternatives
+        for other in debrief.moments.iter().flat_map(|m| &m.alternatives) {
+            let codes: Vec<_> = other
+                .codes
                 .iter()
-                .map(|other| sum(&other.gave_up))
-                .min();
-            let best = best.expect("there is something else to say");
+                .filter_map(|c| rubric.code(&c.id))
+                .collect();
+            assert!(!rubric.harms(&codes), "{name}: {}", other.text);
+        }
+        for resolve in [&debrief.plan.keep, &debrief.plan.change] {
+            let plan = &resolve.suggestion;
             assert!(
-                best <= sum(&moment.gave_up) + 2,
-                "{name}, turn {}: {best} beside {}",
-                moment.turn,
-                sum(&moment.gave_up)
+                plan.is_empty() || plan.starts_with("When "),
+                "{name}: {plan}"
             );
+            assert!(!plan.contains('“'), "{name}: no quotation in {plan}");
         }
     }
 }

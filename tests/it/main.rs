@@ -11,6 +11,7 @@ mod docs;
 mod engine;
 mod figures;
 mod generate;
+mod judgement;
 
 mod loader;
 mod names;

@@ -158,7 +158,7 @@ impl<'a, S> Search<'a, S> {
             values,
             played,
             goal,
-            weights: Weights::of(&values.envelope()),
+            weights: Weights::of(&values.envelope(), None),
             open,
             rank,
         }

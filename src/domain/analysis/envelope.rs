@@ -33,39 +33,95 @@ impl Range {
     }
 }
 
+/// What the points of a score are told against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub enum Scale {
+    /// 0 is the least that any path gathers, 100 the greatest: rubrics that key by code.
+    #[default]
+    Span,
+    /// 100 is what the best all-round path comes to, 50 what an ordinary path does, 0 the least that any path does; straight
+    /// lines between.
+    Anchored {
+        /// What every path starts from: what it needs and has not been met yet. Not positive.
+        owed: Evidence,
+        /// What the best all-round path gathers on top of that.
+        best: Evidence,
+        /// How much of what the best all-round path comes to an ordinary path comes to, 0..=90 per cent.
+        ordinary: [u8; DOMAINS],
+    },
+}
+
 /// The envelope of a scenario, by domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Envelope {
     /// Listening, Empathy, Explanation, Understanding.
     pub domains: [Range; DOMAINS],
+    /// What points are told against.
+    pub scale: Scale,
 }
 
 impl Envelope {
-    /// From both ends.
+    /// From both ends, with the scale of the span.
     pub fn new(least: Evidence, most: Evidence) -> Self {
         Self {
             domains: std::array::from_fn(|d| Range {
                 least: least[d],
                 most: most[d],
             }),
+            scale: Scale::Span,
         }
     }
 
     /// The scores of a whole path.
     pub fn scores(&self, evidence: Evidence) -> [Score; DOMAINS] {
-        std::array::from_fn(|d| score(evidence[d], self.domains[d]))
+        std::array::from_fn(|d| self.score(d, evidence[d]))
+    }
+
+    /// The score of a whole path in one domain.
+    pub fn score(&self, domain: usize, evidence: i32) -> Score {
+        self.scaled(domain, i128::from(evidence), 1)
     }
 
     /// The scores of a fixed-point mean, such as random play.
     pub fn mean_scores(&self, mean: [i64; DOMAINS]) -> [Score; DOMAINS] {
-        std::array::from_fn(|d| {
-            let range = self.domains[d];
-            let unit = i128::from(MEAN_UNIT);
-            ratio(
-                i128::from(mean[d]) - i128::from(range.least) * unit,
+        std::array::from_fn(|d| self.scaled(d, i128::from(mean[d]), i128::from(MEAN_UNIT)))
+    }
+
+    /// Where an amount lies on the scale; `unit` is how many make up one unit of evidence.
+    fn scaled(&self, domain: usize, amount: i128, unit: i128) -> Score {
+        let Some(range) = self.domains.get(domain).filter(|range| range.exercised()) else {
+            return Score::NotExercised;
+        };
+        let at = |each: &Evidence| i128::from(each.get(domain).copied().unwrap_or_default()) * unit;
+        match &self.scale {
+            Scale::Span => ratio(
+                amount - i128::from(range.least) * unit,
                 i128::from(range.width()) * unit,
-            )
-        })
+            ),
+            Scale::Anchored {
+                owed,
+                best,
+                ordinary,
+            } => {
+                // In hundredths, so that the ordinary path is a whole number.
+                let share = i128::from(ordinary.get(domain).copied().unwrap_or_default());
+                let (best, path) = ((at(best) + at(owed)) * 100, (amount + at(owed)) * 100);
+                let middle = best / 100 * share;
+                if best <= 0 {
+                    Score::NotExercised
+                } else if path >= middle {
+                    ratio(path - middle + (best - middle), 2 * (best - middle))
+                } else {
+                    let least = (i128::from(range.least) * unit + at(owed)) * 100;
+                    ratio(path - least, 2 * (middle - least))
+                }
+            }
+        }
+    }
+
+    /// Whether a domain has a number: something that is said makes a difference, and the best all-round path gains by it.
+    pub fn exercised(&self, domain: usize) -> bool {
+        self.score(domain, 0) != Score::NotExercised
     }
 }
 

@@ -30,10 +30,25 @@ pub trait Game {
     /// Sets whatever nothing later reads to one canonical value, so that states with equal futures become equal.
     fn project(&self, _state: &mut Self::State) {}
 
+    /// Where scores are told beside the best all-round path: what every path starts from, and how much of the best an ordinary
+    /// path comes to, in per cent. None where they are told between the least and the greatest that can be gathered.
+    fn anchors(&self) -> Option<Anchors> {
+        None
+    }
+
     /// What this menu allows the clinician to do well. Asked only for states on a path that is looked at.
     fn opportunities(&self, _state: &Self::State) -> Vec<Opportunity> {
         Vec::new()
     }
+}
+
+/// What scores are told against beside the best all-round path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Anchors {
+    /// What every path starts from: what it needs and has not met yet. Not positive.
+    pub owed: Evidence,
+    /// How much of what the best comes to an ordinary path comes to, 0..=90 per cent.
+    pub ordinary: [u8; DOMAINS],
 }
 
 /// One legal choice.

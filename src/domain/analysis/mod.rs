@@ -24,12 +24,12 @@ pub mod whole;
 
 pub use bounds::{Bounded, Bounds, ClassMove, Coarse, bounds, bounds_by_class};
 pub use change::{Change, Goal, Smallest, smallest_change};
-pub use envelope::{Envelope, Range, Score, score};
-pub use game::{DOMAINS, Evidence, Game, Move, Next, Opportunity};
+pub use envelope::{Envelope, Range, Scale, Score, score};
+pub use game::{Anchors, DOMAINS, Evidence, Game, Move, Next, Opportunity};
 pub use graph::{AnalysisError, Arc, Budget, Graph, StateId, Step, explore};
 pub use live::{Asks, Detail};
 pub use played::{Companion, Played, PlayedError};
 pub use reach::{Fate, Target, fates};
-pub use reference::{Reference, reference, witness_least, witness_most};
+pub use reference::{AllRound, Reference, best_all_round, reference, witness_least, witness_most};
 pub use values::{Shape, Values, shape};
 pub use whole::{Extent, Report, Whole, Witness, study};

@@ -141,14 +141,23 @@ impl Played {
             .collect()
     }
 
-    /// Numbers shown beside the score. `opportunities` says what a menu allows (see [`Game::opportunities`](super::Game::opportunities)).
+    /// Numbers shown beside the score. `opportunities` says what a menu allows (see [`Game::opportunities`](super::Game::opportunities));
+    /// `needs` are there on every path, whether they are met or not.
     pub fn companion<S>(
         &self,
         graph: &Graph<S>,
+        needs: &[Opportunity],
         opportunities: impl Fn(&S) -> Vec<Opportunity>,
     ) -> Companion {
         let mut beside = Companion::default();
         let mut met: Vec<u32> = Vec::new();
+        for need in needs {
+            met.push(need.id);
+            for d in 0..DOMAINS {
+                beside.count[d] += u32::from(need.mass[d] > 0);
+                beside.mass[d] += i64::from(need.mass[d]);
+            }
+        }
         for (&id, &gain) in self.states.iter().zip(&self.gains) {
             let (low, high) = menu_range(graph, id);
             for d in 0..DOMAINS {

@@ -28,8 +28,16 @@ pub struct Reference {
 pub(super) struct Weights([i128; DOMAINS]);
 
 impl Weights {
-    pub(super) fn of(envelope: &Envelope) -> Self {
-        let widths = envelope.domains.map(|range| i128::from(range.width()));
+    /// Beside the span of each domain, or beside the greatest that can be gathered over what is owed at the start.
+    pub(super) fn of(envelope: &Envelope, owed: Option<Evidence>) -> Self {
+        let widths: [i128; DOMAINS] = std::array::from_fn(|d| {
+            let range = envelope.domains[d];
+            match owed {
+                Some(owed) if range.exercised() => i128::from(range.most) + i128::from(owed[d]),
+                _ => i128::from(range.width()),
+            }
+        });
+        let widths = widths.map(|width| width.max(0));
         let lcm = widths
             .iter()
             .filter(|&&w| w > 0)
@@ -62,23 +70,89 @@ fn gcd(a: i128, b: i128) -> i128 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
-/// Finds the reference path of a complete graph.
+/// What every state is still worth for all exercised domains together, each weighed by what can be gathered in it.
+#[derive(Clone, Debug)]
+pub struct AllRound {
+    weights: Weights,
+    best: Vec<i128>,
+    /// What the best path comes to, from what is owed at the start or from the least.
+    total: i128,
+}
+
+impl AllRound {
+    fn of<S>(graph: &Graph<S>, values: &Values, owed: Option<Evidence>) -> Self {
+        let weights = Weights::of(&values.envelope(), owed);
+        let best = weighted(graph, weights);
+        let start = best.first().copied().unwrap_or_default();
+        let total = match owed {
+            Some(owed) => start + weights.sum(owed),
+            None => start - weights.sum(values.least(0)),
+        };
+        Self {
+            weights,
+            best,
+            total,
+        }
+    }
+
+    /// What is still possible after a move, with what the move itself brings: larger is better.
+    pub fn left(&self, arc: &Arc<'_>) -> i128 {
+        self.weights.sum(arc.evidence) + after(&self.best, arc.next)
+    }
+
+    /// What a move gives up beside the best all-round continuation: 0 or more, in hundredths of a per cent of what the best
+    /// path comes to. Over a path these add up to its distance from the best one, apart from rounding.
+    pub fn regret(&self, id: StateId, arc: &Arc<'_>) -> i64 {
+        let here = self.best.get(id as usize).copied().unwrap_or_default();
+        self.share(here - self.left(arc))
+    }
+
+    /// An amount in hundredths of a per cent of what the best path comes to.
+    pub fn share(&self, amount: i128) -> i64 {
+        if self.total <= 0 {
+            return 0;
+        }
+        let share = (amount * 20_000 + self.total).div_euclid(2 * self.total);
+        share.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64
+    }
+
+    /// What a path has gathered, in the units of [`AllRound::exact`].
+    pub fn sum(&self, evidence: Evidence) -> i128 {
+        self.weights.sum(evidence)
+    }
+
+    /// What is still possible from a state, unrounded: for proofs that regrets add up.
+    pub fn exact(&self, step: Step) -> i128 {
+        after(&self.best, step)
+    }
+}
+
+/// Finds the reference path of a complete graph, each domain weighed by its span.
 pub fn reference<S>(graph: &Graph<S>, values: &Values) -> Reference {
-    let weights = Weights::of(&values.envelope());
-    let best = weighted(graph, weights);
+    best_all_round(graph, values, None).0
+}
+
+/// Finds the best all-round path of a complete graph. `owed` is what every path starts from.
+pub fn best_all_round<S>(
+    graph: &Graph<S>,
+    values: &Values,
+    owed: Option<Evidence>,
+) -> (Reference, AllRound) {
+    let all_round = AllRound::of(graph, values, owed);
+    let (weights, best) = (all_round.weights, &all_round.best);
     let mut ties = Ties {
         weights,
         least: values.least(0),
         exact: true,
     };
-    let ways = ties.ways(graph, &best);
+    let ways = ties.ways(graph, best);
     let goal = ways
         .get(&0)
         .and_then(|vectors| vectors.iter().map(|&v| weights.worst(v, ties.least)).max());
     let mut sum = [0; DOMAINS];
     let keys = walk(graph, |id, arc| {
         let on = weights.relevant(add(sum, arc.evidence));
-        let good = tight(weights, &best, id, arc)
+        let good = tight(weights, best, id, arc)
             && match arc.next {
                 Step::State(next) => ways.get(&next).is_some_and(|rest| {
                     rest.iter()
@@ -91,11 +165,12 @@ pub fn reference<S>(graph: &Graph<S>, values: &Values) -> Reference {
         }
         good
     });
-    Reference {
+    let reference = Reference {
         keys,
         evidence: sum,
         ties_exact: ties.exact,
-    }
+    };
+    (reference, all_round)
 }
 
 /// Greatest weighted sum still reachable from every state.

@@ -1,11 +1,11 @@
 //! A game studied as a whole: everything that a score, a debrief or a check asks for, computed once.
 
 use super::bounds::{Bounded, Bounds, bounds};
-use super::envelope::{Envelope, Score};
-use super::game::{DOMAINS, Evidence, Opportunity};
+use super::envelope::{Envelope, Scale, Score};
+use super::game::{Anchors, DOMAINS, Evidence, Opportunity};
 use super::graph::{AnalysisError, Budget, Graph, explore};
 use super::played::{Companion, Played, PlayedError};
-use super::reference::{Reference, reference, witness_least, witness_most};
+use super::reference::{AllRound, Reference, best_all_round, witness_least, witness_most};
 use super::values::{Shape, Values, shape};
 
 /// An explored game with all that follows from it.
@@ -19,8 +19,10 @@ pub struct Whole<S> {
     pub envelope: Envelope,
     /// Random-play mean, number and length of paths.
     pub shape: Shape,
-    /// The reference path.
+    /// The reference path: the best consultation for all exercised domains together.
     pub reference: Reference,
+    /// What every state is still worth for all exercised domains together.
+    pub all_round: AllRound,
     /// The reference path in the graph.
     pub reference_path: Played,
     /// For each domain a path to each end of its envelope.
@@ -52,21 +54,29 @@ pub enum Extent<S> {
 pub fn study<G: Bounded>(game: &G, budget: Budget) -> Result<Extent<G::State>, AnalysisError> {
     let graph = explore(game, budget)?;
     if graph.complete() {
-        return Whole::of(graph).map(|whole| Extent::Exact(Box::new(whole)));
+        return Whole::of(graph, game.anchors()).map(|whole| Extent::Exact(Box::new(whole)));
     }
     let bounds = bounds(game, &graph)?;
     Ok(Extent::Bounded(Box::new(graph), bounds))
 }
 
 impl<S> Whole<S> {
-    /// Computes everything from a complete graph.
+    /// Computes everything from a complete graph. `anchors`: see [`Game::anchors`](super::Game::anchors).
     ///
     /// # Errors
     /// [`AnalysisError::BudgetExceeded`] on an incomplete graph, [`AnalysisError::EvidenceTooLarge`] beyond exact sums.
-    pub fn of(graph: Graph<S>) -> Result<Self, AnalysisError> {
+    pub fn of(graph: Graph<S>, anchors: Option<Anchors>) -> Result<Self, AnalysisError> {
         let values = Values::of(&graph)?;
         let shape = shape(&graph)?;
-        let reference = reference(&graph, &values);
+        let (reference, all_round) = best_all_round(&graph, &values, anchors.map(|a| a.owed));
+        let mut envelope = values.envelope();
+        if let Some(Anchors { owed, ordinary }) = anchors {
+            envelope.scale = Scale::Anchored {
+                owed,
+                best: reference.evidence,
+                ordinary,
+            };
+        }
         // The reference path was read off this very graph, so it can be followed.
         let reference_path =
             Played::follow(&graph, &reference.keys).unwrap_or_else(|_| Played::empty());
@@ -75,7 +85,8 @@ impl<S> Whole<S> {
             most: witness_most(&graph, &values, d),
         });
         Ok(Self {
-            envelope: values.envelope(),
+            envelope,
+            all_round,
             graph,
             values,
             shape,
@@ -90,23 +101,36 @@ impl<S> Whole<S> {
         self.envelope.mean_scores(self.shape.random_mean)
     }
 
-    /// Everything about one played path. `opportunities` says what a menu allows.
+    fn all_round(&self, played: &Played) -> Vec<i64> {
+        let turns = played.states.iter().zip(&played.keys);
+        let regrets = turns.filter_map(|(&id, &key)| {
+            let arc = self.graph.find(id, key)?;
+            Some(self.all_round.regret(id, &arc))
+        });
+        regrets.collect()
+    }
+
+    /// Everything about one played path. `opportunities` says what a menu allows, `needs` what every path needs.
     ///
     /// # Errors
     /// The first choice that is not offered where it is made.
     pub fn report(
         &self,
         keys: &[u32],
+        needs: &[Opportunity],
         opportunities: impl Fn(&S) -> Vec<Opportunity>,
     ) -> Result<Report, PlayedError> {
         let played = Played::follow(&self.graph, keys)?;
         let evidence = played.evidence();
-        let reference = self.reference_path.companion(&self.graph, &opportunities);
-        let companion = played.companion(&self.graph, &opportunities);
+        let reference = self
+            .reference_path
+            .companion(&self.graph, needs, &opportunities);
+        let companion = played.companion(&self.graph, needs, &opportunities);
         let regrets = played.regrets(&self.values);
         Ok(Report {
             scores: self.envelope.scores(evidence),
             best_from: best_from(&self.envelope, &regrets),
+            all_round: self.all_round(&played),
             rescues: played.rescues(&self.values),
             quality: std::array::from_fn(|d| companion.quality(d)),
             reach: std::array::from_fn(|d| companion.reach(&reference, d)),
@@ -129,6 +153,8 @@ pub struct Report {
     pub scores: [Score; DOMAINS],
     /// What each turn gave up.
     pub regrets: Vec<Evidence>,
+    /// What each turn gave up beside the best all-round continuation, in hundredths of a per cent of what the best path comes to.
+    pub all_round: Vec<i64>,
     /// What each turn secured above the worst that was possible.
     pub rescues: Vec<Evidence>,
     /// Before each turn, and last after the path: the best score that could still be reached in each domain on its own.

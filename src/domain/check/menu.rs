@@ -1,8 +1,8 @@
 //! A menu as it stands in the file, with the evidence that each option could give, leaving context aside.
 
 use crate::domain::language::tokens::word_count;
-use crate::domain::rubric::Rubric;
-use crate::domain::scenario::index::{NodeIx, OpportunityIx};
+use crate::domain::rubric::{Keying, Rubric};
+use crate::domain::scenario::index::{CodeIx, NodeIx, OpportunityIx};
 use crate::domain::scenario::{Answers, Node, Opportunity, Opt, Scenario};
 
 /// A node's options with their values.
@@ -64,14 +64,12 @@ impl<'a> OptionValue<'a> {
         let mut evidence = [0; 4];
         let mut levels = Vec::with_capacity(node.opportunities.len());
         for ix in &node.opportunities {
-            let best = scenario
-                .opportunities
-                .get(ix.index())
-                .and_then(|o| best_code(rubric, o, option, *ix));
-            levels.push(best.map(|(level, _, _)| level));
-            if let Some((level, loadings, weight)) = best {
-                for (sum, loading) in evidence.iter_mut().zip(loadings) {
-                    *sum += i32::from(level) * i32::from(loading) * i32::from(weight);
+            let opportunity = scenario.opportunities.get(ix.index());
+            let judged = opportunity.and_then(|o| in_place(rubric, o, option, *ix));
+            levels.push(judged.map(|(level, _)| level));
+            if let Some((_, worth)) = judged {
+                for (sum, more) in evidence.iter_mut().zip(worth) {
+                    *sum += more;
                 }
             }
         }
@@ -94,25 +92,61 @@ impl<'a> OptionValue<'a> {
     }
 }
 
+/// The level of an option against an opportunity of its node, and its evidence when it is given at once.
+fn in_place(
+    rubric: &Rubric,
+    opportunity: &Opportunity,
+    option: &Opt,
+    ix: OpportunityIx,
+) -> Option<(u8, [i32; 4])> {
+    let best = best_code(rubric, opportunity, option, ix);
+    let Keying::ByNeed(worth) = &rubric.keying else {
+        let (level, code) = best?;
+        let loadings = rubric.loadings(opportunity.kind, code);
+        let each = i32::from(level) * i32::from(opportunity.weight);
+        return Some((level, loadings.map(|tenths| each * i32::from(tenths))));
+    };
+    let set = option.levels.iter().find(|set| set.of == ix);
+    let passed_over = opportunity.cue.is_some().then_some(1);
+    let level = set.map(|set| set.level);
+    let level = level.or(best.map(|(level, _)| level)).or(passed_over)?;
+    let amount = worth.by_level.get(usize::from(level)).copied();
+    let amount = i32::from(amount.unwrap_or_default());
+    Some((
+        level,
+        worth.evidence(opportunity.kind, opportunity.weight, amount),
+    ))
+}
+
+/// The level that the codes of an option reach, and the code that decides it: by need a harmful one before all others.
 fn best_code(
     rubric: &Rubric,
     opportunity: &Opportunity,
     option: &Opt,
     ix: OpportunityIx,
-) -> Option<(u8, [u8; 4], u8)> {
+) -> Option<(u8, CodeIx)> {
     if let Answers::Only(list) = &option.answers
         && !list.contains(&ix)
     {
         return None;
     }
-    let mut best: Option<(u8, [u8; 4], u8)> = None;
-    for code in &option.codes {
-        let level = rubric.level(opportunity.kind, *code);
-        if let (Some(level), Some(entry)) = (level, rubric.get(*code))
-            && best.is_none_or(|(b, _, _)| level > b)
-        {
-            best = Some((level, entry.loadings, opportunity.weight));
-        }
+    let leveled = |codes: &mut dyn Iterator<Item = CodeIx>| -> Vec<(u8, CodeIx)> {
+        codes
+            .filter_map(|code| Some((rubric.level(opportunity.kind, code)?, code)))
+            .collect()
+    };
+    let all = leveled(&mut option.codes.iter().copied());
+    let harmful = leveled(
+        &mut option
+            .codes
+            .iter()
+            .copied()
+            .filter(|code| rubric.harms(&[*code])),
+    );
+    match (&rubric.keying, harmful.first()) {
+        (Keying::ByNeed(_), Some(_)) => harmful.into_iter().min_by_key(|(level, _)| *level),
+        _ => all
+            .into_iter()
+            .reduce(|best, next| if next.0 > best.0 { next } else { best }),
     }
-    best
 }

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use crate::domain::rubric::Rubric;
-use crate::domain::scenario::{Moment, Scenario, Walkthrough};
+use crate::domain::scenario::{Law, Moment, Scenario, Walkthrough};
 
 /// What a change means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -287,10 +287,15 @@ impl Taking<'_> {
             self.put(&place, Aspect::Tests, "expects", expects);
         }
         for law in &self.scenario.invariants {
-            let place = format!("invariant “{}”", law.name);
+            let place = match law.law {
+                Law::Written => format!("invariant “{}”", law.name),
+                Law::Presumed => format!("what line `{}` presumes", law.name),
+                Law::Announced => format!("what option `{}` announces", law.name),
+            };
             let at = match law.at {
                 Moment::Ending => "at the end".to_owned(),
                 Moment::Node(node) => format!("at {}", self.names.node(node)),
+                Moment::Said => "when it is said".to_owned(),
             };
             let holds = self.names.when(Some(&law.holds));
             self.put(&place, Aspect::Tests, "holds", format!("{at}: {holds}"));

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use crate::domain::patient::state::State;
 use crate::domain::scenario::Opt;
-use crate::domain::scenario::index::OptIx;
+use crate::domain::scenario::index::{OpportunityIx, OptIx};
 use crate::domain::scenario::words::Kind;
-use crate::domain::session::{Outcome, Turn};
+use crate::domain::session::{Credit, Engine, Evidence, Outcome, Turn};
 
-use super::moments::{Points, points};
 use super::scene::{Citation, CodeName, Scene, Spoken};
-use super::study::{Left, Study};
+use super::study::{Study, per_cent};
 use super::words::last_sentence;
 
 /// Something else that could have been said.
@@ -35,10 +35,11 @@ pub struct Alternative {
     pub why: String,
     /// The author's source.
     pub source: Citation,
-    /// By domain, what it would have put out of reach, in points; empty: nothing, or not known.
-    pub gave_up: Vec<Points>,
-    /// Whether that is known.
-    pub exact: bool,
+    /// How it stands beside what was said, in a sentence.
+    pub beside: String,
+    /// What it would have given up beside the best continuation, in per cent of what the best consultation comes to; none: not
+    /// known.
+    pub cost: Option<u16>,
 }
 
 impl Alternative {
@@ -73,6 +74,62 @@ pub(super) fn others<'a>(scene: &Scene<'a>, turn: &Turn) -> Vec<(OptIx, &'a Opt,
         .collect()
 }
 
+/// What an answer is worth where it stands, looking no further: what it adds or costs in all four domains, and its level against
+/// each opportunity that it answers.
+struct Here {
+    worth: i64,
+    levels: Vec<(OpportunityIx, u8)>,
+}
+
+impl Here {
+    fn of(evidence: Evidence, credits: &[Credit]) -> Self {
+        Self {
+            worth: evidence.iter().map(|each| i64::from(*each)).sum(),
+            levels: credits
+                .iter()
+                .map(|credit| (credit.opportunity, credit.level))
+                .collect(),
+        }
+    }
+
+    /// Whether this is in no way a poorer answer here than another: worth as much, and as good wherever both answer.
+    fn as_good_as(&self, other: &Self) -> bool {
+        let poorer = self.levels.iter().any(|(at, level)| {
+            other
+                .levels
+                .iter()
+                .any(|(same, theirs)| same == at && level < theirs)
+        });
+        self.worth >= other.worth && !poorer
+    }
+}
+
+/// Whether an answer may be offered to somebody who wants to learn from it: no code that harms, no level below minimal.
+fn may_be_taught(engine: Engine<'_>, option: &Opt, credits: &[Credit]) -> bool {
+    !engine.rubric.harms(&option.codes) && credits.iter().all(|credit| credit.level >= 2)
+}
+
+/// What a debrief may offer beside an answer, in the order of the menu: other answers of the same menu that do no harm and are in
+/// no way poorer at this moment.
+pub fn may_stand_beside(engine: Engine<'_>, before: &State, said: OptIx) -> Vec<OptIx> {
+    let Some(outcome) = engine.choose(before, said) else {
+        return Vec::new();
+    };
+    let said_here = Here::of(outcome.evidence, &outcome.credits);
+    let others = engine.menu(before).into_iter().filter(|at| *at != said);
+    let others = others.filter(|at| {
+        let chosen = engine.choose(before, *at);
+        let option = engine.option(before.node, *at);
+        chosen.zip(option).is_some_and(|(outcome, option)| {
+            may_be_taught(engine, option, &outcome.credits)
+                && Here::of(outcome.evidence, &outcome.credits).as_good_as(&said_here)
+        })
+    });
+    others.collect()
+}
+
+/// What else could have been said: only answers that do no harm and are at least as good here as what was said, the best for this
+/// moment first.
 pub(super) fn alternatives(
     scene: &Scene<'_>,
     turn: &Turn,
@@ -80,46 +137,45 @@ pub(super) fn alternatives(
     reply: &[Spoken],
     study: Option<(&Study, usize)>,
 ) -> Vec<Alternative> {
-    let left = |at: OptIx| -> Option<(&Study, &Left)> {
-        let (study, index) = study?;
-        let menu = study.menus.get(index)?;
-        Some((study, menu.iter().find(|left| left.option == at)?))
-    };
-    let mut found: Vec<(i64, Alternative)> = others
+    let said = Here::of(turn.evidence, &turn.credits);
+    let may = may_stand_beside(scene.engine(), &turn.before, turn.option);
+    let mut found: Vec<(i64, i64, Alternative)> = others
         .iter()
+        .filter(|(at, ..)| may.contains(at))
         .map(|(at, option, outcome)| {
-            let left = left(*at);
-            let gained: i64 = outcome.evidence.iter().map(|e| i64::from(*e)).sum();
-            let order = left.map_or(-gained, |(study, left)| study.weighed(&left.regret));
+            let here = Here::of(outcome.evidence, &outcome.credits);
+            let cost = study.and_then(|(study, index)| study.would_give_away(index, *at));
             let told = outcome.told.iter();
             let told = told.filter(|fact| !turn.told.contains(fact));
             let told = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
-            (
-                order,
-                Alternative {
-                    id: option.id.clone(),
-                    text: option.text.clone(),
-                    kind: option.kind,
-                    thought: option.thought.clone(),
-                    reply: outcome
-                        .said
-                        .iter()
-                        .map(|said| scene.worded(said.line))
-                        .collect(),
-                    own_lines: usize::MAX,
-                    told: told.map(|fact| fact.text.clone()).collect(),
-                    codes: scene.codes(option),
-                    why: option.why.clone(),
-                    source: scene.source(option.source),
-                    gave_up: left
-                        .map_or_else(Vec::new, |(study, left)| points(study, &left.regret)),
-                    exact: left.is_some(),
-                },
-            )
+            let beside = if here.worth > said.worth {
+                "It answers what was there more fully."
+            } else {
+                "As good here, in another way."
+            };
+            let other = Alternative {
+                id: option.id.clone(),
+                text: option.text.clone(),
+                kind: option.kind,
+                thought: option.thought.clone(),
+                reply: outcome
+                    .said
+                    .iter()
+                    .map(|said| scene.worded(said.line))
+                    .collect(),
+                own_lines: usize::MAX,
+                told: told.map(|fact| fact.text.clone()).collect(),
+                codes: scene.codes(option),
+                why: option.why.clone(),
+                source: scene.source(option.source),
+                beside: beside.to_owned(),
+                cost: cost.map(per_cent),
+            };
+            (-here.worth, cost.unwrap_or(0), other)
         })
         .collect();
-    found.sort_by_key(|(order, _)| *order);
-    let mut found: Vec<Alternative> = found.into_iter().map(|(_, other)| other).collect();
+    found.sort_by_key(|(worth, cost, _)| (*worth, *cost));
+    let mut found: Vec<Alternative> = found.into_iter().map(|(.., other)| other).collect();
     for at in 0..found.len() {
         let (above, rest) = found.split_at_mut(at);
         if let Some(other) = rest.first_mut() {

@@ -1,76 +1,112 @@
 //! Which moments are worth looking at closely: where another sentence would have kept most within reach, and what saved most.
 
-use crate::domain::patient::state::CueStatus;
-use crate::domain::session::Turn;
+use crate::domain::session::{Credit, Turn};
 
+use super::moments::asked_for_safety;
 use super::scene::Scene;
-use super::study::Study;
+use super::study::{Reached, Study};
 
-/// How many turning points are shown.
+/// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;
 
-/// Indices of the turns at which another sentence would have kept most within reach. Every sentence may give something up in
-/// some domain; a turn in which none would have given up less over all is no turning point. Without an analysis: the turns
-/// that left most unanswered.
+/// How many openings are shown.
+const OPENED: usize = 2;
+
+/// Indices of the turns where a tutor would stop the tape: first a turn after which a question that must not be left out could no
+/// longer be asked, then the turns that answered poorest what was there; of several as poor, those that gave up most. A turn that
+/// asked such a question is never one of them, nor is one that answered well.
+///
+/// That the level comes first and the loss second is what blind readers do (docs/READINGS.md).
 pub(super) fn turning(scene: &Scene<'_>, study: Option<&Study>) -> Vec<usize> {
-    let cost = |(index, turn): (usize, &Turn)| match study {
-        Some(study) if study.exact => (study.given_away(index), index),
-        _ => (unanswered(scene, turn), index),
-    };
-    let mut costs: Vec<(i64, usize)> = scene.turns().iter().enumerate().map(cost).collect();
-    costs.retain(|(cost, _)| *cost > 0);
-    costs.sort_by_key(|(cost, index)| (-cost, *index));
-    costs.into_iter().take(TURNING).map(|(_, at)| at).collect()
-}
-
-/// Levels short of the greatest, weighted; a rough stand-in for regret that does not look ahead.
-fn unanswered(scene: &Scene<'_>, turn: &Turn) -> i64 {
-    let weight = |at: crate::domain::scenario::index::OpportunityIx| {
-        let found = scene.scenario.opportunities.get(at.index());
-        found.map_or(1, |opportunity| i64::from(opportunity.weight))
-    };
-    let short = turn
-        .credits
-        .iter()
-        .map(|credit| weight(credit.opportunity) * (4 - i64::from(credit.level)));
-    let missed = turn.missed.iter().map(|&at| weight(at) * 4);
-    short.sum::<i64>() + missed.sum::<i64>()
-}
-
-/// The turn that saved most: a cue caught on its return, a cue met, or the greatest gain; at no great cost elsewhere.
-pub(super) fn rescue(scene: &Scene<'_>, study: Option<&Study>, taken: &[usize]) -> Option<usize> {
+    let lost = lost_questions(scene, study).into_iter();
+    let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
     let turns = scene.turns().iter().enumerate();
-    let worth = |(index, turn): (usize, &Turn)| {
-        let cues = turn
-            .cues
-            .iter()
-            .filter(|met| met.status == CueStatus::Answered);
-        let cues = cues.map(|met| {
-            let back = turn.before.cues.get(met.cue) == CueStatus::Returned;
-            let strength = scene.scenario.cues.get(met.cue.index());
-            i64::from(strength.map_or(1, |cue| cue.intensity)) * 1_500 + i64::from(back) * 3_000
-        });
-        let secured = match study {
-            Some(study) if study.exact => {
-                let regret = study.regrets.get(index).map_or(0, |r| study.weighed(r));
-                let rescue = study.rescues.get(index).map_or(0, |r| study.weighed(r));
-                rescue - regret * 2
-            }
-            _ => turn.evidence.iter().map(|e| i64::from(*e) * 20).sum(),
-        };
-        let eased = i64::from(Scene::eased(turn)) * 400;
-        (cues.sum::<i64>() + secured + eased, index)
-    };
-    turns
-        .filter(|(index, turn)| !taken.contains(index) && deserves(turn))
-        .map(worth)
-        .filter(|(worth, _)| *worth > 0)
-        .max_by_key(|(worth, index)| (*worth, std::cmp::Reverse(*index)))
-        .map(|(_, index)| index)
+    let poor = turns.filter(|(_, turn)| !met(turn) && !asked_for_safety(turn));
+    let exact = study.filter(|study| study.exact);
+    let ahead = |index: usize| exact.map_or(0, |study| study.given_away(index));
+    let mut poor: Vec<(u8, i64, usize)> = poor
+        .map(|(index, turn)| (best_level(turn), lost_here(turn) - ahead(index) * 4, index))
+        .filter(|(_, lost, index)| *lost < 0 && !chosen.contains(index))
+        .collect();
+    poor.sort_unstable();
+    chosen.extend(poor.into_iter().take(TURNING).map(|(.., index)| index));
+    chosen
 }
 
-/// Whether something was answered well enough to be called an opening.
-fn deserves(turn: &Turn) -> bool {
-    let cue = turn.cues.iter().any(|met| met.class.gives_space());
-    cue || turn.credits.iter().any(|credit| credit.level >= 3) || Scene::eased(turn) > 0
+/// The best level that a turn reached against anything; minimal where there was nothing to answer.
+fn best_level(turn: &Turn) -> u8 {
+    let levels = turn.credits.iter().map(|credit| credit.level);
+    levels.max().unwrap_or(2)
+}
+
+/// What a turn lost where it stood, in all domains; 0 or less.
+fn lost_here(turn: &Turn) -> i64 {
+    let losses = turn.credits.iter().map(|credit| {
+        let sum: i64 = credit.evidence.iter().map(|each| i64::from(*each)).sum();
+        sum.min(0)
+    });
+    losses.sum()
+}
+
+/// Turns (by index) after which questions that must not be left out could no longer be asked, and which questions those are.
+pub(super) fn lost_questions(scene: &Scene<'_>, study: Option<&Study>) -> Vec<(usize, Vec<usize>)> {
+    let mut lost: Vec<(usize, Vec<usize>)> = Vec::new();
+    if scene.session.ended().is_none() {
+        return lost;
+    }
+    for (ask, reached) in study
+        .map_or(&[][..], |study| &study.asks)
+        .iter()
+        .enumerate()
+    {
+        let Reached::Until(turn) = reached else {
+            continue;
+        };
+        let index = (*turn as usize).saturating_sub(1);
+        match lost.iter_mut().find(|(at, _)| *at == index) {
+            Some((_, asks)) => asks.push(ask),
+            None => lost.push((index, vec![ask])),
+        }
+    }
+    lost.sort_by_key(|(index, asks)| (std::cmp::Reverse(asks.len()), *index));
+    lost
+}
+
+/// Whether a turn answered something well and harmed nothing.
+pub(super) fn met(turn: &Turn) -> bool {
+    let levels = || turn.credits.iter().map(|credit| credit.level);
+    levels().max().is_some_and(|level| level >= 3) && levels().min().is_some_and(|level| level >= 2)
+}
+
+/// Indices of the turns that opened most, the best first: what was answered well, above all where the patient had just told
+/// something that is not told to everybody, or told it then.
+pub(super) fn opened(scene: &Scene<'_>, taken: &[usize]) -> Vec<usize> {
+    let turns = scene.turns();
+    let depth = |turn: Option<&Turn>| {
+        let told = turn.into_iter().flat_map(|turn| &turn.told);
+        let facts = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
+        facts.map(|fact| i64::from(fact.depth)).max().unwrap_or(0)
+    };
+    let before = |index: usize| index.checked_sub(1).and_then(|before| turns.get(before));
+    let worth = |(index, turn): (usize, &Turn)| {
+        let strong = turn
+            .credits
+            .iter()
+            .filter(|credit| credit.level == 4)
+            .count() as i64;
+        let felt = |credit: &Credit| i64::from(credit.evidence[0]) + i64::from(credit.evidence[1]);
+        let heard: i64 = turn.credits.iter().map(felt).sum();
+        let told = if strong > 0 { depth(before(index)) } else { 0 };
+        let late = 100 * index as i64 / turns.len().max(1) as i64;
+        let level = i64::from(best_level(turn));
+        let worth =
+            level * 800 + told * 800 + depth(Some(turn)) * 200 + strong * 200 + heard + late;
+        (worth, std::cmp::Reverse(index))
+    };
+    let good = turns.iter().enumerate();
+    let good = good.filter(|(index, turn)| !taken.contains(index) && met(turn));
+    let mut good: Vec<_> = good.map(worth).collect();
+    good.sort_unstable_by(|a, b| b.cmp(a));
+    let best = good.into_iter().take(OPENED);
+    best.map(|(_, index)| index.0).collect()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::record::Reflection;
-use crate::domain::rubric::Rubric;
+use crate::domain::rubric::{Keying, Rubric};
 use crate::domain::scenario::words::OpportunityKind;
 use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 
@@ -300,8 +300,8 @@ fn gap(scene: &Scene<'_>, view: &DomainView) -> String {
 fn earned(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<Earned> {
     let loads = |entry: &&LedgerEntry| {
         let code = scene.rubric.code(&entry.code);
-        let code = code.and_then(|code| scene.rubric.get(code));
-        code.is_some_and(|code| code.loadings.get(domain.index()).is_some_and(|l| *l > 0))
+        let tenths = code.map(|code| scene.rubric.loadings(entry.kind, code));
+        tenths.is_some_and(|tenths| tenths.get(domain.index()).is_some_and(|l| *l > 0))
     };
     let mut rows: Vec<Earned> = Vec::new();
     for entry in ledger.entries.iter().filter(loads) {
@@ -367,9 +367,13 @@ fn missed(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<MissedHere>
 /// The domain in which the good answers to a kind of opportunity count most.
 pub(super) fn home(rubric: &Rubric, kind: OpportunityKind) -> Domain {
     let mut sums = [0_u32; 4];
+    if let Keying::ByNeed(worth) = &rubric.keying {
+        sums = worth.domains(kind).map(u32::from);
+    }
+    let by_code = matches!(rubric.keying, Keying::ByCode);
     for (code, at) in rubric.codes.iter().zip(0_u8..) {
         let level = rubric.level(kind, crate::domain::scenario::index::CodeIx(at));
-        if level.is_some_and(|level| level >= 3) {
+        if by_code && level.is_some_and(|level| level >= 3) {
             for (sum, loading) in sums.iter_mut().zip(code.loadings) {
                 *sum += u32::from(loading);
             }

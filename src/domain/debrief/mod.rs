@@ -30,7 +30,7 @@ mod untold;
 pub mod words;
 
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
-pub use alternatives::Alternative;
+pub use alternatives::{Alternative, may_stand_beside};
 pub use call::{CallLine, Tone};
 pub use course::{Course, Mark, MarkKind, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};
@@ -42,7 +42,7 @@ pub use drill::{Beat, Drill, ThenNow, Way};
 pub use given::{Case, Given, Origin};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{BELOW_THE_LINE, Figure, Measures, TermUse};
-pub use moments::{Frame, Moment, MomentKind, Points};
+pub use moments::{Frame, Moment, MomentKind};
 pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
 pub use plan::{Plan, Resolve};
@@ -290,11 +290,11 @@ fn moments_note(scene: &Scene<'_>, moments: &[Moment]) -> String {
     let rescue = moments.len() > turning;
     match (turning, rescue) {
         (0, _) => {
-            "No sentence of yours put anything out of reach. What is shown is what you opened."
+            "No answer of yours stands out as one to change. What is shown is what you opened."
                 .to_owned()
         }
         (1, true) => {
-            "Only one sentence put something out of reach, so there are two moments and not three."
+            "Only one answer stands out as one to change, so there are two moments and not three."
                 .to_owned()
         }
         (_, false) => {

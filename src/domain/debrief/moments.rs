@@ -1,4 +1,5 @@
-//! Three moments: the two sentences that gave up most, and the one that saved most; each with what else could have been said.
+//! The moments at which a tutor would stop the tape: what answered poorest and what opened most, each with what else could have
+//! been said.
 
 use serde::Serialize;
 
@@ -7,13 +8,11 @@ use crate::domain::rubric::{Term, frames};
 use crate::domain::scenario::Opt;
 use crate::domain::scenario::index::{FactIx, OptIx};
 use crate::domain::scenario::words::{CueKind, Kind};
-use crate::domain::score::Domain;
-use crate::domain::session::{Evidence, Outcome, Turn};
+use crate::domain::session::{Outcome, Turn};
 
 use super::alternatives::{Alternative, alternatives, others};
 use super::given::Given;
 use super::scene::{Citation, CodeName, Scene, Spoken};
-use super::study::Study;
 use super::words::{Chooser, last_sentence};
 
 /// A moment of the consultation, seen closely.
@@ -41,8 +40,11 @@ pub struct Moment {
     pub met: bool,
     /// What it did, in a sentence or two.
     pub effect: String,
-    /// By domain, what this sentence put out of reach, in points of that domain; only those above 0.
-    pub gave_up: Vec<Points>,
+    /// What it gave up beside the best continuation from here, in per cent of what the best consultation comes to, all four domains
+    /// together; none: not known.
+    pub cost: Option<u16>,
+    /// Questions that must not be left out and could no longer be asked after this turn.
+    pub lost_questions: Vec<String>,
     /// Why it is coded as it is.
     pub why: String,
     /// Behaviour codes.
@@ -53,7 +55,8 @@ pub struct Moment {
     pub question: String,
     /// Reasons to choose from, in the order in which they are offered; none of them is a fault.
     pub frames: Vec<Frame>,
-    /// What else could have been said; shown after the question. The one that keeps most within reach comes first.
+    /// What else could have been said, none of it harmful and none poorer here; shown after the question. The best for this moment
+    /// comes first.
     pub alternatives: Vec<Alternative>,
     /// What to drill.
     pub drill: String,
@@ -78,7 +81,7 @@ impl Moment {
 /// Why a moment is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum MomentKind {
-    /// More would have been within reach with another choice.
+    /// A tutor would stop the tape here.
     Turning,
     /// Something was caught or opened.
     Rescue,
@@ -92,15 +95,6 @@ impl MomentKind {
             Self::Rescue => "A moment you opened",
         }
     }
-}
-
-/// Points of one domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Points {
-    /// The domain.
-    pub domain: Domain,
-    /// Points, 0..=100.
-    pub points: u16,
 }
 
 /// A reason that a good clinician may have had.
@@ -118,13 +112,17 @@ pub struct Frame {
 
 pub(super) fn moments(scene: &Scene<'_>, given: &Given<'_>, chooser: &mut Chooser) -> Vec<Moment> {
     let turning = super::choose::turning(scene, given.study);
-    let rescue = super::choose::rescue(scene, given.study, &turning);
+    let opened = super::choose::opened(scene, &turning);
     let chosen = turning.into_iter().map(|at| (MomentKind::Turning, at));
-    let chosen = chosen.chain(rescue.map(|at| (MomentKind::Rescue, at)));
+    let chosen = chosen.chain(opened.into_iter().map(|at| (MomentKind::Rescue, at)));
     let mut moments: Vec<Moment> = chosen
         .filter_map(|(kind, at)| moment(scene, given, kind, at, chooser))
         .collect();
-    moments.sort_by_key(|moment| (moment.kind == MomentKind::Rescue, moment.turn));
+    // A question that was lost comes before everything else; what was opened comes last, the best first.
+    moments.sort_by_key(|moment| match moment.kind {
+        MomentKind::Turning => (false, moment.lost_questions.is_empty(), moment.turn),
+        MomentKind::Rescue => (true, true, 0),
+    });
     moments
 }
 
@@ -139,12 +137,16 @@ fn moment(
     let option = scene.option(turn)?;
     let node = scene.engine().node(turn.before.node)?;
     let study = given.study.filter(|study| study.exact);
-    let gave_up = study
-        .and_then(|study| Some(points(study, study.regrets.get(index)?)))
-        .unwrap_or_default();
+    let lost = super::choose::lost_questions(scene, study);
+    let lost = lost.into_iter().find(|(at, _)| *at == index);
+    let lost_questions: Vec<String> = lost
+        .into_iter()
+        .flat_map(|(_, asks)| asks)
+        .filter_map(|at| Some(scene.scenario.must_ask.get(at)?.text.clone()))
+        .collect();
     let patient = scene.heard(turn);
     let reply = scene.after(index);
-    let met = met(turn);
+    let met = super::choose::met(turn);
     let others = others(scene, turn);
     Some(Moment {
         kind,
@@ -155,8 +157,9 @@ fn moment(
         you_kind: option.kind,
         thought: option.thought.clone(),
         met,
-        effect: effect(scene, turn, &others, kind, met, &gave_up),
-        gave_up,
+        effect: effect(scene, turn, &others, &lost_questions),
+        cost: study.map(|study| super::study::per_cent(study.given_away(index))),
+        lost_questions,
         why: option.why.clone(),
         codes: scene.codes(option),
         source: scene.source(option.source),
@@ -179,12 +182,6 @@ fn title(scene: &Scene<'_>, patient: &[Spoken], turn: u32) -> String {
     }
 }
 
-/// Nothing that was there to be answered was left, and something was answered well.
-fn met(turn: &Turn) -> bool {
-    let best = turn.credits.iter().map(|credit| credit.level).max();
-    turn.missed.is_empty() && best.is_some_and(|level| level >= 3)
-}
-
 /// Whether a question that must not be left out was asked in this turn.
 pub(super) fn asked_for_safety(turn: &Turn) -> bool {
     turn.after.asked != turn.before.asked
@@ -194,11 +191,15 @@ fn effect(
     scene: &Scene<'_>,
     turn: &Turn,
     others: &[(OptIx, &Opt, Outcome<'_>)],
-    kind: MomentKind,
-    met: bool,
-    gave_up: &[Points],
+    lost_questions: &[String],
 ) -> String {
     let mut parts: Vec<String> = Vec::new();
+    if !lost_questions.is_empty() {
+        parts.push(format!(
+            "After this there was no way left to ask what must not be left out: {}.",
+            super::words::listed(lost_questions)
+        ));
+    }
     let name = scene.called();
     for met in &turn.cues {
         let Some(cue) = scene.scenario.cues.get(met.cue.index()) else {
@@ -223,32 +224,6 @@ fn effect(
             }
         });
     }
-    if kind == MomentKind::Turning && !gave_up.is_empty() {
-        let list = gave_up.iter().enumerate().map(|(at, p)| {
-            let unit = match at {
-                0 => format!(" {}", plural_points(p.points)),
-                _ => String::new(),
-            };
-            format!("{}{unit} of {}", p.points, p.domain.label().to_lowercase())
-        });
-        let list: Vec<String> = list.collect();
-        let list = super::words::listed(&list);
-        if asked_for_safety(turn) {
-            parts.push(
-                "Questions like these have to be asked; what is counted here is only what there was no room for after them."
-                    .to_owned(),
-            );
-        }
-        parts.push(if met {
-            format!(
-                "It was a good answer. Another would have kept more of what came later within reach: this one put out of reach {list}, each domain counted by itself."
-            )
-        } else {
-            format!(
-                "This answer put out of reach {list}, each domain counted by itself."
-            )
-        });
-    }
     // What every other answer would have brought too is not the work of this one.
     let anyhow = |fact: &FactIx| {
         let mut told = others
@@ -270,19 +245,6 @@ fn effect(
         ));
     }
     parts.join(" ")
-}
-
-fn plural_points(points: u16) -> &'static str {
-    if points == 1 { "point" } else { "points" }
-}
-
-pub(super) fn points(study: &Study, amounts: &Evidence) -> Vec<Points> {
-    let each = Domain::ALL.iter().zip(amounts);
-    let each = each.map(|(&domain, &amount)| Points {
-        domain,
-        points: study.as_points(domain.index(), amount),
-    });
-    each.filter(|points| points.points > 0).collect()
 }
 
 fn question(scene: &Scene<'_>, kind: MomentKind, turn: &Turn, chooser: &mut Chooser) -> String {

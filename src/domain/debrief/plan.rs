@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use crate::domain::scenario::words::{Kind, OpportunityKind};
+use crate::domain::patient::state::CueStatus;
+use crate::domain::scenario::index::OpportunityIx;
+use crate::domain::scenario::words::{CueKind, OpportunityKind};
 use crate::domain::session::Turn;
 
 use super::given::Given;
 use super::moments::{Moment, MomentKind, asked_for_safety};
 use super::scene::Scene;
-use super::words::{last_sentence, opening_words, shorten_to, spoken};
+use super::words::opening_words;
 
 /// What to keep and what to change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -63,7 +65,12 @@ pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> 
             let turn = scene.turns().get(index);
             // Nobody should set out to change what was good, or to leave out what has to be asked.
             let to_keep = moment.met || turn.is_some_and(asked_for_safety);
-            (!to_keep, study.map_or(0, |study| study.given_away(index)))
+            let lost = !moment.lost_questions.is_empty();
+            (
+                !to_keep,
+                lost,
+                study.map_or(0, |study| study.given_away(index)),
+            )
         });
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();
     let mut keep =
@@ -104,7 +111,7 @@ fn nothing_to_keep() -> Resolve {
 fn nothing_to_change() -> Resolve {
     Resolve {
         turn: None,
-        because: "No turn put anything out of reach. What would you try, just to see what happens?"
+        because: "No turn stands out to be changed. What would you try, just to see what happens?"
             .to_owned(),
         suggestion: String::new(),
         yours: String::new(),
@@ -112,40 +119,79 @@ fn nothing_to_change() -> Resolve {
 }
 
 fn keep(scene: &Scene<'_>, moment: &Moment) -> Resolve {
-    let code = moment.codes.first().map(|code| code.id.as_str());
-    let suggestion = match (trigger(scene, moment), code.and_then(action)) {
-        (Some(when), Some(will)) => format!("When {when}, I will {will}, as I did here."),
-        _ => String::new(),
-    };
+    let suggestion = turn_of(scene, moment).and_then(|turn| {
+        let credits = turn.credits.iter();
+        let best =
+            credits.max_by_key(|credit| (credit.level, weight(scene, credit.opportunity)))?;
+        let code = scene.rubric.get(best.code)?;
+        let skill = action(&code.id)?;
+        Some(format!(
+            "When {}, I will {skill}, as I did here.",
+            when(scene, turn, best.opportunity)?
+        ))
+    });
     Resolve {
         turn: Some(moment.turn),
         because: because(scene, moment),
-        suggestion,
+        suggestion: suggestion.unwrap_or_default(),
         yours: String::new(),
     }
 }
 
 fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
-    let other = moment.alternatives.first();
-    let will = other.and_then(|other| other.codes.iter().find_map(|code| action(&code.id)));
-    let words = other
-        .filter(|other| other.kind == Kind::Speech)
-        .map(|other| opening_words(&other.text))
-        .filter(|words| !words.is_empty());
-    let suggestion = match (trigger(scene, moment), will, words) {
-        (Some(when), Some(will), Some(words)) => {
-            format!("When {when}, I will {will}. It might sound like this: “{words}”")
-        }
-        (Some(when), Some(will), None) => format!("When {when}, I will {will}."),
-        (Some(when), None, Some(words)) => format!("When {when}, I might say: “{words}”"),
-        _ => String::new(),
+    let suggestion = match &moment.lost_questions[..] {
+        [] => turn_of(scene, moment).and_then(|turn| suggestion(scene, moment, turn)),
+        _ => Some(SAFETY_FIRST.to_owned()),
     };
     Resolve {
         turn: Some(moment.turn),
         because: because(scene, moment),
-        suggestion,
+        suggestion: suggestion.unwrap_or_default(),
         yours: String::new(),
     }
+}
+
+/// What to set out to do after a question that must not be left out was lost.
+const SAFETY_FIRST: &str = "When I am about to examine or advise, I will first say why I ask, and ask the safety questions one at a \
+    time in plain words.";
+
+/// The skill that this kind of moment needed: that of the best answer that was there, or else what such a moment asks for anyway.
+fn suggestion(scene: &Scene<'_>, moment: &Moment, turn: &Turn) -> Option<String> {
+    let at = worst_answered(scene, turn)?;
+    let kind = scene.scenario.opportunities.get(at.index())?.kind;
+    let other = moment.alternatives.first();
+    let codes = other.into_iter().flat_map(|other| &other.codes);
+    let fitting = codes.filter_map(|code| {
+        let level = scene.rubric.level(kind, scene.rubric.code(&code.id)?)?;
+        Some((level, action(&code.id)?))
+    });
+    let skill = fitting
+        .max_by_key(|(level, _)| *level)
+        .filter(|(level, _)| *level >= 2)
+        .map_or_else(|| usual(kind), |(_, skill)| skill);
+    Some(format!("When {}, I will {skill}.", when(scene, turn, at)?))
+}
+
+fn turn_of<'a>(scene: &Scene<'a>, moment: &Moment) -> Option<&'a Turn> {
+    scene.turns().iter().find(|turn| turn.number == moment.turn)
+}
+
+fn weight(scene: &Scene<'_>, at: OpportunityIx) -> u8 {
+    let opportunity = scene.scenario.opportunities.get(at.index());
+    opportunity.map_or(0, |opportunity| opportunity.weight)
+}
+
+/// What was answered poorest in a turn; of several the one that weighs most.
+fn worst_answered(scene: &Scene<'_>, turn: &Turn) -> Option<OpportunityIx> {
+    let credits = turn.credits.iter();
+    let worst = credits.min_by_key(|credit| {
+        (
+            credit.level,
+            std::cmp::Reverse(weight(scene, credit.opportunity)),
+        )
+    });
+    let left = turn.missed.first().copied();
+    worst.map(|credit| credit.opportunity).or(left)
 }
 
 fn because(scene: &Scene<'_>, moment: &Moment) -> String {
@@ -170,54 +216,61 @@ fn because(scene: &Scene<'_>, moment: &Moment) -> String {
     format!("{you} {better}What {name} thought was: {}", moment.thought)
 }
 
-/// The first half of an if–then plan, from the opportunity of the turn.
-fn trigger(scene: &Scene<'_>, moment: &Moment) -> Option<String> {
-    let turn = scene
-        .turns()
-        .iter()
-        .find(|turn| turn.number == moment.turn)?;
-    let heard = moment.patient.iter().rev();
-    let mut heard = heard.filter(|line| line.by.is_none() && !spoken(&line.text).is_empty());
-    let words = heard.next().map(|line| last_sentence(&line.text));
-    let words = words.map(|words| shorten_to(&words, 14));
-    let like = words.map(|words| format!("something like “{}”", words.trim_end_matches('.')));
-    let like = like.unwrap_or_else(|| "nothing at all".to_owned());
-    let Some(kind) = main_kind(scene, turn) else {
-        return Some(format!("I hear {like}"));
-    };
-    Some(match kind {
-        OpportunityKind::Emotion => format!("somebody says {like}"),
-        OpportunityKind::Story => format!("somebody begins with {like}"),
-        OpportunityKind::Agenda => format!("I am about to set the course after {like}"),
-        OpportunityKind::Ice => format!("I hear {like} and do not know yet what is behind it"),
-        OpportunityKind::Explain => format!("I am asked {like}"),
-        OpportunityKind::Check => format!("I have explained something and hear {like}"),
-        OpportunityKind::Repair => format!("what comes back is {like}"),
-        OpportunityKind::Negotiate => format!(
-            "I am asked for something I may not be able to give, in words like {}",
-            like.trim_start_matches("something like ")
-        ),
-        OpportunityKind::Evoke => format!(
-            "somebody half talks of changing: {}",
-            like.trim_start_matches("something like ")
-        ),
-        OpportunityKind::Soften => format!("somebody holds back with {like}"),
-        OpportunityKind::Plan => format!("we come to what happens next and I hear {like}"),
+/// The first half of an if–then plan: the kind of moment, so that it fits the next patient too.
+fn when(scene: &Scene<'_>, turn: &Turn, at: OpportunityIx) -> Option<&'static str> {
+    let opportunity = scene.scenario.opportunities.get(at.index())?;
+    let cue = opportunity.cue;
+    let returned = cue.is_some_and(|cue| turn.before.cues.get(cue) == CueStatus::Returned);
+    let named = cue.and_then(|cue| scene.scenario.cues.get(cue.index()));
+    let named = named.is_some_and(|cue| cue.kind == CueKind::Concern);
+    Some(match opportunity.kind {
+        OpportunityKind::Emotion if returned => "somebody offers the same worry a second time",
+        OpportunityKind::Emotion if named => "somebody says outright what they feel",
+        OpportunityKind::Emotion => "somebody hints at a worry and hurries past it",
+        OpportunityKind::Story => "somebody begins to tell how it has been",
+        OpportunityKind::Agenda => "I am about to choose the subject",
+        OpportunityKind::Ice => {
+            "I do not know yet what somebody thinks it is, or fears, or hopes for"
+        }
+        OpportunityKind::Explain => "I am about to explain something",
+        OpportunityKind::Check => "I have just explained something",
+        OpportunityKind::Repair => "what comes back is not what I meant",
+        OpportunityKind::Negotiate => "I am asked for something that I cannot simply give",
+        OpportunityKind::Evoke => "somebody half talks of changing",
+        OpportunityKind::Soften => "somebody defends how things are",
+        OpportunityKind::Plan => "we come to what happens next",
+        OpportunityKind::Assess => "I am about to advise",
+        OpportunityKind::SafetyNet => "we are about to part",
     })
 }
 
-/// The kind of opportunity that weighed most in a turn; feelings come first.
-fn main_kind(scene: &Scene<'_>, turn: &Turn) -> Option<OpportunityKind> {
-    let met = turn.credits.iter().map(|credit| credit.opportunity);
-    let all = met.chain(turn.missed.iter().copied());
-    let all = all.filter_map(|at| scene.scenario.opportunities.get(at.index()));
-    let best = all.max_by_key(|opportunity| {
-        (
-            opportunity.kind == OpportunityKind::Emotion,
-            opportunity.weight,
-        )
-    });
-    best.map(|opportunity| opportunity.kind)
+/// What a kind of moment asks for where no better answer was on offer.
+fn usual(kind: OpportunityKind) -> &'static str {
+    match kind {
+        OpportunityKind::Emotion => {
+            "stop, and say what I have just seen or heard before anything else"
+        }
+        OpportunityKind::Story => "ask one open question and then leave room for the answer",
+        OpportunityKind::Agenda => "ask for something else before I go on",
+        OpportunityKind::Ice => "ask what they think, fear or hope for before I answer",
+        OpportunityKind::Explain => "explain one thing in words they could repeat at home",
+        OpportunityKind::Check => {
+            "ask them to tell it back in their own words, and take the gaps as mine"
+        }
+        OpportunityKind::Repair => "say it again differently, and say that the first way was mine",
+        OpportunityKind::Negotiate => "say what the wish is for before I say what I can offer",
+        OpportunityKind::Evoke => "ask for their own reasons instead of giving mine",
+        OpportunityKind::Soften => "say why it makes sense to them before I say anything else",
+        OpportunityKind::Plan => {
+            "settle on one small step of their choosing, and what to do if it goes wrong"
+        }
+        OpportunityKind::Assess => {
+            "ask first what it is like and what they can do, one plain question at a time"
+        }
+        OpportunityKind::SafetyNet => {
+            "say which signs matter and what to do then, and hear it back before we part"
+        }
+    }
 }
 
 /// The second half: what a behaviour code is, as something one can set out to do. None for codes that nobody sets out to use.

@@ -3,7 +3,7 @@
 use crate::domain::analysis::scenario::{Analysis, Event, keys_of, option_of};
 use crate::domain::analysis::{DOMAINS, Evidence, Fate, PlayedError, Report, Whole};
 use crate::domain::patient::state::State;
-use crate::domain::scenario::index::FactIx;
+use crate::domain::scenario::index::{AskIx, FactIx};
 use crate::domain::session::Session;
 
 use super::nearby;
@@ -16,12 +16,15 @@ impl Study {
     /// The session was not played in the scenario that was analysed.
     pub fn of(session: &Session, analysis: &Analysis) -> Result<Self, PlayedError> {
         let keys = keys_of(session.turns());
-        let facts = facts(session, analysis, &keys)?;
+        let (facts, asks) = (
+            facts(session, analysis, &keys)?,
+            asks(session, analysis, &keys)?,
+        );
         let Some(report) = analysis.report(session.scenario(), session.rubric(), &keys) else {
-            return Ok(bounded(session, analysis, facts));
+            return Ok(bounded(session, analysis, facts, asks));
         };
         let (report, Some(whole)) = (report?, analysis.exact()) else {
-            return Ok(bounded(session, analysis, facts));
+            return Ok(bounded(session, analysis, facts, asks));
         };
         let ranges = whole.envelope.domains;
         Ok(Self {
@@ -29,6 +32,8 @@ impl Study {
             least: ranges.map(|range| range.least),
             most: ranges.map(|range| range.most),
             evidence: report.evidence,
+            scale: whole.envelope.scale,
+            all_round: report.all_round.clone(),
             reference: whole.reference.evidence,
             floor: whole
                 .floor()
@@ -40,12 +45,18 @@ impl Study {
             regrets: report.regrets,
             rescues: report.rescues,
             facts,
+            asks,
             detour: nearby::detour(session),
         })
     }
 }
 
-fn bounded(session: &Session, analysis: &Analysis, facts: Vec<Reached>) -> Study {
+fn bounded(
+    session: &Session,
+    analysis: &Analysis,
+    facts: Vec<Reached>,
+    asks: Vec<Reached>,
+) -> Study {
     let bounds = analysis.bounds();
     let evidence = session.turns().iter().fold([0; DOMAINS], |sum, turn| {
         std::array::from_fn(|d| sum[d] + turn.evidence[d])
@@ -56,6 +67,7 @@ fn bounded(session: &Session, analysis: &Analysis, facts: Vec<Reached>) -> Study
         most: bounds.most.map(|(_, high)| high),
         evidence,
         facts,
+        asks,
         ..Study::default()
     }
 }
@@ -69,7 +81,23 @@ fn facts(
     let events: Vec<Event> = (0..u8::try_from(count).unwrap_or(u8::MAX))
         .map(|at| Event::Told(FactIx(at)))
         .collect();
-    let fates = analysis.fates(keys, &events)?.into_iter();
+    reached(analysis, keys, &events)
+}
+
+fn asks(session: &Session, analysis: &Analysis, keys: &[u32]) -> Result<Vec<Reached>, PlayedError> {
+    let count = session.scenario().must_ask.len();
+    let events: Vec<Event> = (0..u8::try_from(count).unwrap_or(u8::MAX))
+        .map(|at| Event::Asked(AskIx(at)))
+        .collect();
+    reached(analysis, keys, &events)
+}
+
+fn reached(
+    analysis: &Analysis,
+    keys: &[u32],
+    events: &[Event],
+) -> Result<Vec<Reached>, PlayedError> {
+    let fates = analysis.fates(keys, events)?.into_iter();
     let reached = fates.map(|fate| match fate {
         Fate::AtStart | Fate::Happened(_) => Reached::Told,
         Fate::LostAt(turn) => Reached::Until(u32::try_from(turn + 1).unwrap_or(u32::MAX)),
@@ -90,6 +118,7 @@ fn menus(whole: &Whole<State>, report: &Report) -> Vec<Vec<Left>> {
             Left {
                 option: option_of(arc.key).1,
                 regret,
+                all_round: whole.all_round.regret(id, &arc),
             }
         });
         left.collect()

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::domain::analysis::{DOMAINS, Evidence};
+use crate::domain::analysis::{DOMAINS, Envelope, Evidence, Scale};
 use crate::domain::scenario::index::{FactIx, NodeIx, OptIx};
 
 /// What became of a fact on this path.
@@ -47,6 +47,9 @@ pub struct Left {
     pub option: OptIx,
     /// What it gives up in each domain, in the unit of evidence, 0 or more.
     pub regret: Evidence,
+    /// What it gives up beside the best all-round continuation, in hundredths of a per cent of what the best consultation comes
+    /// to, 0 or more.
+    pub all_round: i64,
 }
 
 /// Figures about one path. Hundredths are 0..=10 000.
@@ -60,7 +63,9 @@ pub struct Study {
     pub most: Evidence,
     /// Evidence of this path.
     pub evidence: Evidence,
-    /// Evidence of the reference path.
+    /// What the points are told against.
+    pub scale: Scale,
+    /// Evidence of the best all-round consultation.
     pub reference: Evidence,
     /// Mean score of random play, hundredths; none where a domain is not exercised.
     pub floor: [Option<u16>; DOMAINS],
@@ -70,14 +75,19 @@ pub struct Study {
     pub reach: [Option<u16>; DOMAINS],
     /// Opportunities met.
     pub opportunities: [u32; DOMAINS],
-    /// What each turn gave up.
+    /// What each turn gave up, each domain on its own.
     pub regrets: Vec<Evidence>,
+    /// What each turn gave up beside the best all-round continuation, in hundredths of a per cent of what the best consultation
+    /// comes to.
+    pub all_round: Vec<i64>,
     /// What each turn secured above the worst that was possible.
     pub rescues: Vec<Evidence>,
     /// For every turn, what each option of its menu would have given up.
     pub menus: Vec<Vec<Left>>,
     /// What became of each fact, by [`FactIx`].
     pub facts: Vec<Reached>,
+    /// What became of each must-ask question, in the order of the scenario; `Told` means asked.
+    pub asks: Vec<Reached>,
     /// The smallest change that leads to a better ending.
     pub detour: Option<Detour>,
 }
@@ -89,52 +99,36 @@ impl Study {
         most.saturating_sub(self.least.get(domain).copied().unwrap_or_default())
     }
 
-    /// Evidence above the least, in hundredths of the width; none where the domain is not exercised or not exact.
+    /// Where evidence lies on the scale of a domain, in hundredths of a point; none where the domain is not exercised or not exact.
     pub fn hundredths(&self, domain: usize, evidence: i32) -> Option<u16> {
-        let least = self.least.get(domain).copied().unwrap_or_default();
-        let range = crate::domain::analysis::Range {
-            least,
-            most: least.saturating_add(self.width(domain)),
+        let envelope = Envelope {
+            scale: self.scale,
+            ..Envelope::new(self.least, self.most)
         };
         self.exact
-            .then(|| crate::domain::analysis::score(evidence, range).hundredths())
+            .then(|| envelope.score(domain, evidence).hundredths())
             .flatten()
     }
 
-    /// An amount of evidence as points of its domain, 0..=100, halves up; 0 where the domain is not exercised.
-    pub fn as_points(&self, domain: usize, amount: i32) -> u16 {
-        let width = i64::from(self.width(domain));
-        if width <= 0 || amount <= 0 {
-            return 0;
-        }
-        let points = (i64::from(amount) * 200 + width) / (2 * width);
-        u16::try_from(points.min(100)).unwrap_or(100)
-    }
-
-    /// A turn's amounts added up over domains, each as hundredths of its width.
-    pub fn weighed(&self, amounts: &Evidence) -> i64 {
-        let parts = amounts.iter().enumerate().map(|(domain, amount)| {
-            let width = i64::from(self.width(domain));
-            if width > 0 {
-                i64::from(*amount) * 10_000 / width
-            } else {
-                0
-            }
-        });
-        parts.sum()
-    }
-
-    /// What a turn (by its index) gave up over all domains beyond what the best of its menu would have given up; hundredths
-    /// of the widths, 0 or more.
+    /// What a turn (by its index) gave up beside the best all-round continuation, in hundredths of a per cent, 0 or more.
     pub fn given_away(&self, index: usize) -> i64 {
-        let own = self.regrets.get(index).map_or(0, |own| self.weighed(own));
-        let menu = self.menus.get(index).into_iter().flatten();
-        let best = menu.map(|left| self.weighed(&left.regret)).min();
-        (own - best.unwrap_or(0)).max(0)
+        self.all_round.get(index).copied().unwrap_or_default()
+    }
+
+    /// What an option of a turn's menu would have given up, in the same measure.
+    pub fn would_give_away(&self, index: usize, option: OptIx) -> Option<i64> {
+        let menu = self.menus.get(index)?;
+        let left = menu.iter().find(|left| left.option == option)?;
+        Some(left.all_round)
     }
 
     /// What became of a fact.
     pub fn fact(&self, fact: FactIx) -> Option<Reached> {
         self.facts.get(fact.index()).copied()
     }
+}
+
+/// Hundredths of a per cent as whole per cent, halves up, 0..=100.
+pub(super) fn per_cent(hundredths: i64) -> u16 {
+    u16::try_from((hundredths + 50).div_euclid(100).clamp(0, 100)).unwrap_or(100)
 }

@@ -52,6 +52,7 @@ codes! {
     "SN017", "an answer that does not fit", "`answers` may only name cues that this node's lines offer and opportunities of this node.";
     "SN018", "a cue in a reply", "A cue is answered by the menu that follows it. A reply is spoken before the next node, whose menu would not belong to the cue.";
     "SN019", "no unconditional target", "The first target whose condition holds is taken; the last one needs no condition, or an option could lead nowhere.";
+    "SN020", "a need that is weighed in two ways", "Opportunities that name the same need are openings for one thing that is met once, so they have the same kind and the same weight.";
 }
 
 /// All loader codes followed by all linter codes, sorted.

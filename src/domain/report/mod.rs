@@ -7,7 +7,7 @@ pub mod sources;
 pub mod svg;
 pub mod typst;
 
-use crate::domain::debrief::{Again, DomainView, Earned, Moment, Plan, Points, dates, words};
+use crate::domain::debrief::{Again, DomainView, Earned, Moment, Plan, dates, words};
 
 /// What stands before the consultation from the patient's seat.
 pub const SEAT: &str =
@@ -110,27 +110,6 @@ pub fn tenths(value: i32) -> String {
     let sign = if value < 0 { "−" } else { "" };
     let value = value.unsigned_abs();
     format!("{sign}{}.{}", value / 10, value % 10)
-}
-
-/// What a sentence gave up, in words; empty if nothing.
-pub fn gave_up(points: &[Points]) -> String {
-    let each = points.iter();
-    let each: Vec<String> = each
-        .map(|p| format!("{} {}", p.domain.label().to_lowercase(), p.points))
-        .collect();
-    each.join(", ")
-}
-
-/// What an alternative would have left, in words.
-pub fn would_leave(alternative: &crate::domain::debrief::Alternative) -> String {
-    match (alternative.exact, alternative.gave_up.is_empty()) {
-        (false, _) => String::new(),
-        (true, true) => "Keeps everything within reach.".to_owned(),
-        (true, false) => format!(
-            "Puts out of reach, in points: {}.",
-            gave_up(&alternative.gave_up)
-        ),
-    }
 }
 
 /// Names of the behaviours of a moment.

@@ -5,8 +5,8 @@ use std::fmt;
 use super::Rubric;
 use super::file::{CodeName, Ordered, RawCode, RawRubric};
 use super::model::{
-    Changes, Code, CodeSet, Disclosure, Limit, ReactionRule, ResponseClass, RubricSource,
-    SequenceRule, Together, Understanding,
+    Changes, Code, CodeSet, Disclosure, Keying, Limit, ReactionRule, ResponseClass, RubricSource,
+    SequenceRule, Together, Understanding, Worth,
 };
 use crate::domain::scenario::index::CodeIx;
 use crate::domain::scenario::words::OpportunityKind;
@@ -63,6 +63,7 @@ pub(super) fn resolve(text: &str, hash: String) -> Checked<Rubric> {
     let codes = codes(&raw, &sources)?;
     let names = Names(&codes);
     let (levels, asks) = tables(&raw, &names)?;
+    let keying = keying(&raw)?;
     Ok(Rubric {
         together: together(&raw, &names)?,
         sequence: sequence(&raw, &names)?,
@@ -80,6 +81,7 @@ pub(super) fn resolve(text: &str, hash: String) -> Checked<Rubric> {
         version: raw.version,
         note: raw.note,
         sources,
+        keying,
         levels,
         asks,
         codes,
@@ -172,15 +174,21 @@ fn codes(raw: &RawRubric, sources: &[RubricSource]) -> Checked<Vec<Code>> {
     }
     raw.codes
         .iter()
-        .map(|code| one_code(code, sources))
+        .map(|code| one_code(code, sources, raw.worth.is_none()))
         .collect()
 }
 
-fn one_code(raw: &RawCode, sources: &[RubricSource]) -> Checked<Code> {
+fn one_code(raw: &RawCode, sources: &[RubricSource], loaded: bool) -> Checked<Code> {
     let id = raw.id.0.clone();
     ranged(raw.level, 0, TOP_LEVEL, &format!("level of {id}"))?;
-    let sum: u32 = raw.loadings.iter().map(|&tenths| u32::from(tenths)).sum();
-    ranged(sum, 10, 10, &format!("sum of the loadings of {id}"))?;
+    if loaded {
+        let tenths = raw.loadings.unwrap_or_default();
+        let sum: u32 = tenths.iter().map(|&tenths| u32::from(tenths)).sum();
+        ranged(sum, 10, 10, &format!("sum of the loadings of {id}"))?;
+    } else if raw.loadings.is_some() {
+        let what = format!("loadings of {id}: the kind of opportunity says which domains count");
+        return Err(RubricError::Range(what));
+    }
     if !sources.iter().any(|source| source.id == raw.source) {
         return Err(RubricError::UnknownSource(raw.source.clone()));
     }
@@ -190,7 +198,7 @@ fn one_code(raw: &RawCode, sources: &[RubricSource]) -> Checked<Code> {
         definition: raw.definition.clone(),
         example: raw.example.clone(),
         home: raw.home,
-        loadings: raw.loadings,
+        loadings: raw.loadings.unwrap_or_default(),
         level: raw.level,
         polarity: raw.polarity,
         response: raw.response,
@@ -204,6 +212,11 @@ fn tables(raw: &RawRubric, names: &Names) -> Checked<(Vec<Vec<Option<u8>>>, Vec<
     let (mut levels, mut asks) = (Vec::new(), Vec::new());
     for &kind in OpportunityKind::ALL {
         let table = raw.opportunities.iter().find(|table| table.kind == kind);
+        if table.is_none() && raw.worth.is_none() && LATER_KINDS.contains(&kind) {
+            levels.push(vec![None; names.0.len()]);
+            asks.push(String::new());
+            continue;
+        }
         let table = table.ok_or_else(|| RubricError::Missing(kind.name().to_owned()))?;
         let mut row = vec![None; names.0.len()];
         for (code, level) in names.numbers(&table.levels)? {
@@ -216,6 +229,49 @@ fn tables(raw: &RawRubric, names: &Names) -> Checked<(Vec<Vec<Option<u8>>>, Vec<
         asks.push(table.asks.clone());
     }
     Ok((levels, asks))
+}
+
+/// Kinds that rubrics before version 0.2 do not know.
+const LATER_KINDS: [OpportunityKind; 2] = [OpportunityKind::Assess, OpportunityKind::SafetyNet];
+
+fn keying(raw: &RawRubric) -> Checked<Keying> {
+    let Some(worth) = &raw.worth else {
+        return Ok(Keying::ByCode);
+    };
+    for values in [worth.by_level, worth.on_return] {
+        for value in values {
+            ranged(value, -100, 100, "a value in `worth`")?;
+        }
+        let rises = values.windows(2).all(|pair| pair[0] <= pair[1]);
+        if !rises || values[0] >= 0 || values[1] > 0 || values[4] <= 0 {
+            let what = "values in `worth` rise from a cost to a gain, and a miss never pays";
+            return Err(RubricError::Range(what.to_owned()));
+        }
+    }
+    for weight in worth.by_weight {
+        ranged(weight, 1, 10, "a weight in `worth`")?;
+    }
+    for share in worth.ordinary {
+        ranged(share, 0, 90, "`ordinary` in `worth`")?;
+    }
+    let mut domains = Vec::new();
+    for &kind in OpportunityKind::ALL {
+        let table = raw.opportunities.iter().find(|table| table.kind == kind);
+        let loaded = table.and_then(|table| table.domains);
+        let missing = || RubricError::Missing(format!("domains of {}", kind.name()));
+        let tenths = loaded.ok_or_else(missing)?;
+        for tenth in tenths {
+            ranged(tenth, 0, 10, &format!("domains of {}", kind.name()))?;
+        }
+        domains.push(tenths);
+    }
+    Ok(Keying::ByNeed(Worth {
+        by_level: worth.by_level,
+        on_return: worth.on_return,
+        by_weight: worth.by_weight,
+        ordinary: worth.ordinary,
+        domains,
+    }))
 }
 
 fn together(raw: &RawRubric, names: &Names) -> Checked<Vec<Together>> {

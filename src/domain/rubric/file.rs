@@ -60,6 +60,9 @@ pub(super) struct RawRubric {
     pub(super) version: String,
     pub(super) note: String,
     pub(super) sources: Ordered<String, RawSource>,
+    /// Left out before version 0.2, where the loadings of codes say which domains an answer speaks to.
+    #[serde(default)]
+    pub(super) worth: Option<RawWorth>,
     pub(super) codes: Vec<RawCode>,
     pub(super) opportunities: Vec<RawTable>,
     pub(super) together: Vec<RawTogether>,
@@ -69,6 +72,15 @@ pub(super) struct RawRubric {
     pub(super) understanding: RawUnderstanding,
     pub(super) disclosure: RawDisclosure,
     pub(super) words_per_minute: u16,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWorth {
+    pub(super) by_level: [i8; 5],
+    pub(super) on_return: [i8; 5],
+    pub(super) by_weight: [u8; 3],
+    pub(super) ordinary: [u8; 4],
 }
 
 #[derive(Debug, Deserialize)]
@@ -87,7 +99,8 @@ pub(super) struct RawCode {
     pub(super) definition: String,
     pub(super) example: String,
     pub(super) home: Domain,
-    pub(super) loadings: [u8; 4],
+    #[serde(default)]
+    pub(super) loadings: Option<[u8; 4]>,
     pub(super) level: u8,
     pub(super) polarity: Polarity,
     #[serde(default)]
@@ -101,6 +114,8 @@ pub(super) struct RawCode {
 pub(super) struct RawTable {
     pub(super) kind: OpportunityKind,
     pub(super) asks: String,
+    #[serde(default)]
+    pub(super) domains: Option<[u8; 4]>,
     pub(super) levels: Ordered<CodeName, u8>,
 }
 

@@ -9,8 +9,8 @@ mod vocabulary;
 
 pub use check::RubricError;
 pub use model::{
-    Changes, Code, CodeSet, Disclosure, Limit, Polarity, ReactionRule, ReactionWhen, ResponseClass,
-    RubricSource, SequenceRule, SequenceWhen, Together, Understanding,
+    Changes, Code, CodeSet, Disclosure, Keying, Limit, Polarity, ReactionRule, ReactionWhen,
+    ResponseClass, RubricSource, SequenceRule, SequenceWhen, Together, Understanding, Worth,
 };
 pub use vocabulary::{Term, frames, themes};
 
@@ -21,6 +21,11 @@ use crate::domain::scenario::words::OpportunityKind;
 
 /// The rubric that ships with Bedside.
 const BUILTIN: &str = include_str!("../../../assets/rubric/default.ron");
+
+/// Rubrics that earlier versions shipped, so that records made with them can still be verified.
+const EARLIER: &[&str] = &[include_str!(
+    "../../../assets/rubric/bedside-design-key-0.1.0.ron"
+)];
 
 /// A checked rubric: every code name in it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct Rubric {
     pub note: String,
     /// Sources, in file order.
     pub sources: Vec<RubricSource>,
+    /// How answers become evidence.
+    pub keying: Keying,
     /// Codes, in file order; `CodeIx` points here.
     pub codes: Vec<Code>,
     /// Combinations that reach a level of their own.
@@ -83,6 +90,17 @@ impl Rubric {
         Self::parse(BUILTIN)
     }
 
+    /// The text of a rubric that ships with this version or shipped with an earlier one, by the hash of its file.
+    pub fn shipped_text(hash: &str) -> Option<&'static str> {
+        let mut all = std::iter::once(BUILTIN).chain(EARLIER.iter().copied());
+        all.find(|text| hash_of(text) == hash)
+    }
+
+    /// The text of the rubric that ships with this version.
+    pub fn builtin_text() -> &'static str {
+        BUILTIN
+    }
+
     /// SHA-256 of the file, in lower-case hexadecimal.
     pub fn hash(&self) -> &str {
         &self.hash
@@ -107,6 +125,22 @@ impl Rubric {
     /// The level that a code reaches against an opportunity before sequence rules, 0..=4; none if it does not answer that kind.
     pub fn level(&self, kind: OpportunityKind, code: CodeIx) -> Option<u8> {
         *self.levels.get(kind as usize)?.get(code.index())?
+    }
+
+    /// How much an answer with this code to this kind of opportunity speaks to each domain, in tenths.
+    pub fn loadings(&self, kind: OpportunityKind, code: CodeIx) -> [u8; 4] {
+        match &self.keying {
+            Keying::ByNeed(worth) => worth.domains(kind),
+            Keying::ByCode => self.get(code).map_or([0; 4], |code| code.loadings),
+        }
+    }
+
+    /// Whether any of these codes tends to harm.
+    pub fn harms(&self, codes: &[CodeIx]) -> bool {
+        let polarity = |&code: &CodeIx| self.get(code).map(|code| code.polarity);
+        codes
+            .iter()
+            .any(|code| polarity(code) == Some(Polarity::Harms))
     }
 
     /// What an opportunity of this kind asks the clinician to do.

@@ -80,6 +80,62 @@ impl Changes {
     }
 }
 
+/// How answers become evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keying {
+    /// Rubrics before version 0.2: the loadings of the code say which domains an answer speaks to, and a level pays in
+    /// proportion. Kept so that older records can be scored as they were.
+    ByCode,
+    /// What was needed (the opportunity) says which domains an answer speaks to; what was done says how well.
+    ByNeed(Worth),
+}
+
+/// What answers are worth where the need decides the domain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worth {
+    /// By level, harmful to strong: what an answer is worth, in units per weight and tenth of loading. Missed costs, harmful
+    /// costs more, minimal neither gains nor loses.
+    pub by_level: [i8; 5],
+    /// The same for a cue that has come back: it stands in the place of the first chance.
+    pub on_return: [i8; 5],
+    /// By weight 1..=3.
+    pub by_weight: [u8; 3],
+    /// How much of what the best all-round consultation comes to an ordinary one comes to, by domain, 0..=90 per cent. From blind
+    /// readings (docs/READINGS.md).
+    pub ordinary: [u8; 4],
+    /// By kind of opportunity: how much it speaks to each domain, in tenths.
+    pub(super) domains: Vec<[u8; 4]>,
+}
+
+/// From so many tenths on, a kind of opportunity is what a domain is about.
+const ABOUT: u8 = 5;
+
+impl Worth {
+    /// How much a kind of opportunity speaks to each domain, 0..=10 tenths.
+    pub fn domains(&self, kind: OpportunityKind) -> [u8; 4] {
+        self.domains.get(kind as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a domain is about this kind of opportunity, and is not only touched by it.
+    pub fn is_about(&self, kind: OpportunityKind, domain: Domain) -> bool {
+        let tenths = self.domains(kind).get(domain.index()).copied();
+        tenths.is_some_and(|tenths| tenths >= ABOUT)
+    }
+
+    /// Evidence of an amount in every domain of a kind, for an opportunity of this weight.
+    pub fn evidence(&self, kind: OpportunityKind, weight: u8, amount: i32) -> [i32; 4] {
+        let weight = self.by_weight.get(usize::from(weight.clamp(1, 3)) - 1);
+        let weight = i32::from(weight.copied().unwrap_or(1));
+        self.domains(kind)
+            .map(|tenths| weight * i32::from(tenths) * amount)
+    }
+
+    /// What missing an opportunity costs, per weight and tenth; negative.
+    pub fn missed(&self) -> i32 {
+        i32::from(self.by_level[1])
+    }
+}
+
 /// A behaviour code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
@@ -93,7 +149,7 @@ pub struct Code {
     pub example: String,
     /// The domain it belongs to first.
     pub home: Domain,
-    /// Which domain its evidence belongs to, in tenths that add up to 10.
+    /// In rubrics before version 0.2: which domain its evidence belongs to, in tenths that add up to 10. Later all 0.
     pub loadings: [u8; 4],
     /// Level where nothing more is known, 0..=4.
     pub level: u8,

@@ -25,9 +25,11 @@ fn the_shipped_rubric_has_forty_codes_ten_per_home() {
         assert!(rubric.codes.iter().any(|code| code.home == domain));
     }
     for code in &rubric.codes {
-        assert_eq!(code.loadings.iter().sum::<u8>(), 10, "{}", code.id);
-        let home = code.loadings[code.home.index()];
-        assert!(code.loadings.iter().all(|&l| l <= home), "{}", code.id);
+        assert_eq!(
+            code.loadings, [0; 4],
+            "{}: the need says which domains",
+            code.id
+        );
         let harmful = code.polarity == Polarity::Harms;
         assert_eq!(harmful, code.level <= 1, "{}", code.id);
         assert!(rubric.source(&code.source).is_some(), "{}", code.id);
@@ -99,10 +101,17 @@ fn more_space_never_costs_trust_or_openness_and_never_distresses_more() {
 #[test]
 fn a_rubric_with_a_mistake_is_refused_with_the_reason() {
     let range = |e: Result<Rubric, RubricError>| matches!(e, Err(RubricError::Range(_)));
+    assert!(range(with("on_return: (-40", "on_return: (1")));
+    assert!(range(with("-20, 0, 10, 20)", "-20, 0, 20, 10)")));
+    assert!(range(with("by_weight: (1,", "by_weight: (11,")));
     assert!(range(with(
-        "loadings: (10, 0, 0, 0)",
-        "loadings: (9, 0, 0, 0)"
+        "id: OPEN, name: \"Open question\", home: Listening,",
+        "id: OPEN, name: \"Open question\", home: Listening, loadings: (10, 0, 0, 0),"
     )));
+    assert!(matches!(
+        with(" domains: (8, 10, 0, 2),", ""),
+        Err(RubricError::Missing(_))
+    ));
     assert!(range(with("level: 3, polarity", "level: 5, polarity")));
     assert!(range(with(
         "changes: (openness: 1)",
@@ -129,7 +138,7 @@ fn a_rubric_with_a_mistake_is_refused_with_the_reason() {
         Err(RubricError::UnknownCode("WHAT".to_owned()))
     );
     assert_eq!(
-        with("(kind: Plan, asks", "(kind: Soften, asks"),
+        with("(kind: Plan, domains", "(kind: Soften, domains"),
         Err(RubricError::Duplicate("Soften".to_owned()))
     );
     assert!(matches!(
@@ -154,4 +163,44 @@ fn words_take_time_at_a_hundred_and_fifty_a_minute() {
         assert_eq!(rubric.half_minutes_for_words(words), half_minutes);
     }
     assert_eq!(StateVar::ALL.len(), 5);
+}
+
+#[test]
+fn rubrics_of_earlier_versions_can_be_found_by_hash_and_still_key_by_code() {
+    for text in EARLIER {
+        let earlier = Rubric::parse(text).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(Rubric::shipped_text(earlier.hash()), Some(*text));
+        assert_eq!(earlier.keying, Keying::ByCode);
+        for code in &earlier.codes {
+            assert_eq!(code.loadings.iter().sum::<u8>(), 10, "{}", code.id);
+        }
+    }
+    assert_eq!(Rubric::shipped_text(rubric().hash()), Some(BUILTIN));
+    assert_eq!(Rubric::shipped_text(""), None);
+}
+
+#[test]
+fn a_miss_never_pays_harm_costs_more_and_late_lies_between_never_and_at_once() {
+    let rubric = rubric();
+    let Keying::ByNeed(worth) = &rubric.keying else {
+        panic!("the shipped rubric keys by need");
+    };
+    let [harm, missed, minimal, adequate, strong] = worth.by_level.map(i32::from);
+    assert!(harm < missed && missed < 0 && minimal <= 0 && 0 < adequate && adequate < strong);
+    let [_, never, _, late_adequate, late_strong] = worth.on_return.map(i32::from);
+    assert_eq!(
+        never, missed,
+        "missed twice costs no more than never answered"
+    );
+    assert!(never < late_adequate && late_adequate <= late_strong && late_strong < adequate);
+    for &kind in OpportunityKind::ALL {
+        let evidence = worth.evidence(kind, 2, 1);
+        assert!(evidence.iter().any(|e| *e > 0), "{kind:?}");
+        assert!(
+            Domain::ALL
+                .iter()
+                .any(|domain| worth.is_about(kind, *domain)),
+            "{kind:?}"
+        );
+    }
 }

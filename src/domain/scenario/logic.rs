@@ -50,7 +50,7 @@ pub fn may_break(scenario: &Scenario, law: usize) -> bool {
         let broken = [(&law.holds.condition, false)];
         match law.at {
             Moment::Ending => possible_at_some_end(scenario, &broken),
-            Moment::Node(_) => possible(scenario, &broken),
+            Moment::Node(_) | Moment::Said => possible(scenario, &broken),
         }
     })
 }

@@ -11,8 +11,9 @@ pub mod words;
 pub use condition::{Condition, Fact, Placed};
 pub use model::{
     AgendaItem, Aid, Answers, Brief, Change, Concept, Cue, Effect, Ending, FactItem, FactKind,
-    Gate, Goal, Header, Invariant, Line, Moment, MustAsk, Node, Opportunity, Opt, Patient, Person,
-    Reoffer, Reveal, Scenario, ScoreRange, Source, Start, Target, Variant, Waiver, Walkthrough,
+    Gate, Goal, Header, Invariant, Law, Line, Moment, MustAsk, Node, Opportunity, Opt, Patient,
+    Person, Reoffer, Reveal, Scenario, ScoreRange, SetLevel, Source, Start, Target, Variant,
+    Waiver, Walkthrough,
 };
 pub use resolve::{FORMAT, Vocabulary};
 

@@ -48,6 +48,9 @@ pub struct Scenario {
     pub watched_nodes: Vec<NodeIx>,
     /// Opportunities of all nodes in file order; `OpportunityIx` points here.
     pub opportunities: Vec<Opportunity>,
+    /// What every consultation needs, whichever opening it is met at; each has a place of its own among `opportunities`, which
+    /// no node lists.
+    pub needs: Vec<OpportunityIx>,
     /// Endings in the order in which they are tried.
     pub endings: Vec<Ending>,
     /// The ending when the clock has run out.
@@ -362,6 +365,8 @@ pub struct Line {
     pub by: Option<String>,
     /// When it is said.
     pub when: Option<Placed>,
+    /// The invariant that holds what it presumes; its position in the scenario.
+    pub presumes: Option<u16>,
     /// Place of the id.
     pub span: Span,
     /// Place of the text.
@@ -383,6 +388,8 @@ pub struct Opportunity {
     pub concept: Option<ConceptIx>,
     /// What it is about.
     pub about: Option<String>,
+    /// The need that it is an opening for, if it is something that every consultation of the scenario needs.
+    pub need: Option<OpportunityIx>,
     /// When it is there.
     pub when: Option<Placed>,
     /// The node it belongs to.
@@ -415,6 +422,8 @@ pub struct Opt {
     pub codes: Vec<CodeIx>,
     /// What it answers.
     pub answers: Answers,
+    /// How well it answers, where the author departs from what its codes say.
+    pub levels: Vec<SetLevel>,
     /// The concept that it explains.
     pub explains: Option<ConceptIx>,
     /// How many new facts it gives, 0..=9.
@@ -464,6 +473,19 @@ pub enum Answers {
     WhateverFits,
     /// Only these.
     Only(Vec<OpportunityIx>),
+}
+
+/// The author's judgement of an answer in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetLevel {
+    /// What is answered.
+    pub of: OpportunityIx,
+    /// 0 harmful, 1 missed, 2 minimal, 3 adequate, 4 strong.
+    pub level: u8,
+    /// Why; the linter asks for it.
+    pub why: Option<String>,
+    /// Place.
+    pub span: Span,
 }
 
 /// An extra effect.
@@ -570,8 +592,10 @@ pub struct ScoreRange {
 /// What must hold on every path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invariant {
-    /// Name.
+    /// Name; of a line or an option the id.
     pub name: String,
+    /// Who asks for it.
+    pub law: Law,
     /// Where it is looked at.
     pub at: Moment,
     /// What must hold.
@@ -587,6 +611,19 @@ pub enum Moment {
     Ending,
     /// Whenever a node is entered.
     Node(NodeIx),
+    /// Whenever the line that names it is said.
+    Said,
+}
+
+/// Who asks for an invariant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Law {
+    /// The file, under `invariants`.
+    Written,
+    /// A line, by what it presumes.
+    Presumed,
+    /// An option, by what it announces.
+    Announced,
 }
 
 /// A finding that the author has judged.

@@ -351,6 +351,8 @@ record! {
         by: Option<Text> = None,
         /// When it is said.
         when: Option<Spanned<RawCondition>> = None,
+        /// What must have happened for it to make sense; the check proves that it has.
+        presumes: Option<Spanned<RawCondition>> = None,
     }
 }
 
@@ -367,6 +369,8 @@ record! {
         concept: Option<Text> = None,
         /// What it is about.
         about: Option<Text> = None,
+        /// What every consultation of this scenario needs: met once, and missed if it never comes.
+        need: Option<Text> = None,
         /// When it is there.
         when: Option<Spanned<RawCondition>> = None,
     }
@@ -397,6 +401,8 @@ record! {
         codes: Spanned<Vec<RawCode>>,
         /// What it answers; left out: whatever its codes fit.
         answers: Option<Vec<Text>> = None,
+        /// How well it answers, where that departs from what its codes say.
+        levels: Vec<RawLevel> = Vec::new(),
         /// The concept that it explains.
         explains: Option<Text> = None,
         /// How many new facts it gives.
@@ -423,12 +429,26 @@ record! {
         thought: Text,
         /// What the patient replies at once.
         reply: Vec<RawLine> = Vec::new(),
+        /// What it says will be done; the check proves that it is, before the consultation ends.
+        announces: Option<Spanned<RawCondition>> = None,
         /// Where it leads.
         to: RawTargets,
         /// When it is offered.
         when: Option<Spanned<RawCondition>> = None,
         /// Whether it is offered only until it was chosen.
         once: bool = false,
+    }
+}
+
+record! {
+    /// How well an option answers something in this place, where that departs from the level of its codes.
+    RawLevel as "a level" {
+        /// The cue or opportunity of this node.
+        of: Text,
+        /// 0 harmful, 1 missed, 2 minimal, 3 adequate, 4 strong.
+        level: Int<0, 4>,
+        /// Why; the linter asks for it.
+        why: Option<Text> = None,
     }
 }
 

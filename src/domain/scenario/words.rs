@@ -103,6 +103,10 @@ words! {
         Soften,
         /// Plan together.
         Plan,
+        /// Find out what has to be known before advice: the pain, what the person can do, signs of something serious.
+        Assess,
+        /// Say what to watch for, and what to do then.
+        SafetyNet,
     }
 }
 

@@ -34,9 +34,9 @@ pub struct LedgerEntry {
     pub base: u8,
     /// Level after combination and sequence rules, 0..=4.
     pub level: u8,
-    /// The rules that moved the level, in words.
+    /// What moved the level or its worth, in words: combinations, limits, the author's own judgement, a cue offered twice.
     pub rules: Vec<String>,
-    /// Weight × level × loading in tenths, per domain in the order of [`Domain::ALL`].
+    /// What it adds or costs, in the rubric's unit, per domain in the order of [`Domain::ALL`].
     pub evidence: Evidence,
     /// Why the behaviour matters, from the rubric.
     pub reason: String,
@@ -127,12 +127,17 @@ impl Ledger {
     /// How many answers have given evidence in a domain.
     pub fn answers_in(&self, domain: Domain, rubric: &Rubric) -> usize {
         let loads = |entry: &&LedgerEntry| {
-            let code = rubric.code(&entry.code).and_then(|code| rubric.get(code));
-            code.is_some_and(|code| code.loadings.get(domain.index()).is_some_and(|l| *l > 0))
+            let code = rubric.code(&entry.code);
+            let loadings = code.map(|code| rubric.loadings(entry.kind, code));
+            loadings.is_some_and(|tenths| tenths.get(domain.index()).is_some_and(|l| *l > 0))
         };
         self.entries.iter().filter(loads).count()
     }
 }
+
+/// Said of an answer to a cue that had come back.
+const CAME_BACK: &str =
+    "The patient had to offer it twice: this stands in the place of the first chance.";
 
 struct Book<'a> {
     scenario: &'a Scenario,
@@ -150,6 +155,9 @@ impl Book<'_> {
         let lowered = credit.rule.and_then(|at| self.rubric.sequence.get(at));
         let rules = raised.map(|rule| rule.words.clone()).into_iter();
         let rules = rules.chain(lowered.map(|rule| rule.words.clone()));
+        let own = credit.set.and_then(|at| option.levels.get(at)?.why.clone());
+        let late = credit.late.then(|| CAME_BACK.to_owned());
+        let rules = rules.chain(own).chain(late);
         let cited = self.rubric.source(&code.source);
         Some(LedgerEntry {
             turn: turn.number,

@@ -2,12 +2,12 @@
 
 use crate::domain::patient::react::taken_back;
 use crate::domain::patient::state::{CueStatus, State};
-use crate::domain::rubric::{Rubric, SequenceWhen};
+use crate::domain::rubric::{Keying, Polarity, Rubric, SequenceWhen, Worth};
 use crate::domain::scenario::index::{CodeIx, OpportunityIx};
 use crate::domain::scenario::words::OpportunityKind;
 use crate::domain::scenario::{Answers, Opportunity, Opt, Scenario};
 
-/// Evidence in each domain, in tenths of a level times the weight of the opportunity.
+/// Evidence in each domain, in the rubric's unit: what the level is worth times weight times tenths of a domain. May be negative.
 pub type Evidence = [i32; 4];
 
 /// An opportunity that was answered, and what the answer is worth.
@@ -25,7 +25,13 @@ pub struct Credit {
     pub together: Option<usize>,
     /// The sequence rule that lowered it; points into the rubric's `sequence`.
     pub rule: Option<usize>,
-    /// Weight × level × loading, per domain.
+    /// Where the author has set the level; points into the option's `levels`.
+    pub set: Option<usize>,
+    /// Whether the codes answer this kind of opportunity at all: the patient reacts to what was done, not to how it is judged.
+    pub fits: bool,
+    /// Whether it answers a cue that had to be offered twice.
+    pub late: bool,
+    /// What it adds, or costs, per domain.
     pub evidence: Evidence,
 }
 
@@ -50,7 +56,7 @@ impl Answering<'_> {
         }
     }
 
-    /// The best answers to the live opportunities, in their order. A code counts once per kind.
+    /// What the option is worth against the live opportunities, in their order. A code counts once per kind.
     pub(super) fn credits(&self, live: &[OpportunityIx]) -> Vec<Credit> {
         let mut used: Vec<(CodeIx, OpportunityKind)> = Vec::new();
         let mut credits = Vec::new();
@@ -58,16 +64,92 @@ impl Answering<'_> {
             let Some(opportunity) = self.scenario.opportunities.get(at.index()) else {
                 continue;
             };
-            if !self.may_answer(at) {
-                continue;
-            }
-            let Some(credit) = self.best(at, opportunity, &used) else {
-                continue;
+            let credit = match &self.rubric.keying {
+                Keying::ByCode if self.may_answer(at) => self.best(at, opportunity, &used),
+                Keying::ByCode => None,
+                Keying::ByNeed(worth) => self.judged(at, opportunity, &used, worth),
             };
+            let Some(credit) = credit else { continue };
             used.push((credit.code, opportunity.kind));
             credits.push(credit);
         }
         credits
+    }
+
+    /// The answer by need: the level that the author has set, or else that of the codes. A cue is always answered, if only by
+    /// being passed over.
+    fn judged(
+        &self,
+        at: OpportunityIx,
+        opportunity: &Opportunity,
+        used: &[(CodeIx, OpportunityKind)],
+        worth: &Worth,
+    ) -> Option<Credit> {
+        let by_codes = self
+            .may_answer(at)
+            .then(|| self.best(at, opportunity, used));
+        let by_codes = by_codes
+            .flatten()
+            .map(|best| self.harm_first(opportunity.kind, best));
+        let unfitting = |level| Credit {
+            opportunity: at,
+            code: self.option.codes.first().copied().unwrap_or(CodeIx(0)),
+            base: level,
+            level,
+            together: None,
+            rule: None,
+            set: None,
+            fits: false,
+            late: false,
+            evidence: [0; 4],
+        };
+        let set = self.option.levels.iter().position(|level| level.of == at);
+        let own = set.and_then(|set| Some((set, self.option.levels.get(set)?.level)));
+        let passed_over = || opportunity.cue.is_some().then(|| unfitting(1));
+        let credit = match own {
+            Some((set, level)) => Some(Credit {
+                level,
+                together: None,
+                rule: None,
+                set: Some(set),
+                ..by_codes.unwrap_or_else(|| unfitting(level))
+            }),
+            None => by_codes.or_else(passed_over),
+        };
+        let late = opportunity
+            .cue
+            .is_some_and(|cue| self.state.cues.get(cue) == CueStatus::Returned);
+        credit.map(|credit| Credit {
+            late,
+            evidence: worth.evidence(
+                opportunity.kind,
+                opportunity.weight,
+                amount(worth, credit.level, late, opportunity.need.is_some()),
+            ),
+            ..credit
+        })
+    }
+
+    /// A harmful code beside others decides: what is kind in the same breath does not pay for it.
+    fn harm_first(&self, kind: OpportunityKind, best: Credit) -> Credit {
+        let codes = self.option.codes.iter();
+        let harmful = codes
+            .filter(|&&code| {
+                self.rubric.get(code).map(|code| code.polarity) == Some(Polarity::Harms)
+            })
+            .filter_map(|&code| Some((self.rubric.level(kind, code)?, code)))
+            .min_by_key(|(level, _)| *level);
+        match harmful {
+            Some((level, code)) if level < best.level => Credit {
+                code,
+                base: level,
+                level,
+                together: None,
+                rule: None,
+                ..best
+            },
+            _ => best,
+        }
     }
 
     fn best(
@@ -96,6 +178,9 @@ impl Answering<'_> {
                     level,
                     together: together.map(|(index, _)| index),
                     rule,
+                    set: None,
+                    fits: true,
+                    late: false,
                     evidence: self.evidence(opportunity.weight, level, code),
                 });
             }
@@ -175,4 +260,17 @@ impl Answering<'_> {
         let loadings = self.rubric.get(code).map_or([0; 4], |code| code.loadings);
         loadings.map(|tenths| i32::from(weight) * i32::from(level) * i32::from(tenths))
     }
+}
+
+/// What an answer is worth. A cue that has come back stands in the place of its first chance, whose cost is given back. A need
+/// counts as missed from the start, so that meeting it gives that back.
+fn amount(worth: &Worth, level: u8, late: bool, need: bool) -> i32 {
+    let table = if late {
+        &worth.on_return
+    } else {
+        &worth.by_level
+    };
+    let value = table.get(usize::from(level)).copied().unwrap_or_default();
+    let given_back = i32::from(late) + i32::from(need);
+    i32::from(value) - given_back * worth.missed()
 }

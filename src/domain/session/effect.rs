@@ -6,7 +6,7 @@ use crate::domain::patient::react::{
     CueMet, Reacting, cue_after, intensity, response_class, understand,
 };
 use crate::domain::patient::state::{CueStatus, State, mask};
-use crate::domain::rubric::Polarity;
+use crate::domain::rubric::{Keying, Polarity};
 use crate::domain::scenario::index::{ConceptIx, CueIx, OpportunityIx};
 use crate::domain::scenario::words::OpportunityKind;
 use crate::domain::scenario::{Answers, Opt};
@@ -56,6 +56,7 @@ impl<'a> Engine<'a> {
         let kinds: Vec<OpportunityKind> = outcome
             .credits
             .iter()
+            .filter(|credit| credit.fits)
             .filter_map(|credit| {
                 Some(
                     self.scenario
@@ -80,19 +81,32 @@ impl<'a> Engine<'a> {
         understand(self.rubric, option, checked, before, &mut outcome.state);
     }
 
-    /// A cue is settled once: an answer that leaves it to come back earns nothing yet.
+    /// A cue is settled once: an answer that leaves it to come back does not settle it. By need it costs; by code it earns nothing
+    /// yet.
     pub(super) fn settle(
         &self,
         credits: Vec<Credit>,
         live: &[OpportunityIx],
         outcome: &mut Outcome<'a>,
     ) {
+        let by_need = matches!(self.rubric.keying, Keying::ByNeed(_));
         for credit in credits {
             let cue = self.cue_of(credit.opportunity);
-            if cue.is_some_and(|cue| outcome.state.cues.get(cue) == CueStatus::Missed) {
+            let comes_back =
+                cue.is_some_and(|cue| outcome.state.cues.get(cue) == CueStatus::Missed);
+            if comes_back && !by_need {
                 continue;
             }
-            outcome.state.credit(credit.opportunity);
+            if !comes_back {
+                outcome.state.credit(credit.opportunity);
+            }
+            // A need that was missed here can still be met at another opening.
+            let opening = self.scenario.opportunities.get(credit.opportunity.index());
+            if let Some(need) = opening.and_then(|opening| opening.need)
+                && credit.level >= 2
+            {
+                outcome.state.credit(need);
+            }
             for (sum, part) in outcome.evidence.iter_mut().zip(credit.evidence) {
                 *sum += part;
             }
@@ -100,6 +114,13 @@ impl<'a> Engine<'a> {
         }
         let credited = |at: OpportunityIx| outcome.credits.iter().any(|c| c.opportunity == at);
         outcome.missed = live.iter().copied().filter(|&at| !credited(at)).collect();
+        let missed = outcome
+            .credits
+            .iter()
+            .filter(|credit| by_need && credit.level <= 1);
+        outcome
+            .missed
+            .extend(missed.map(|credit| credit.opportunity));
     }
 
     pub(super) fn cue_of(&self, at: OpportunityIx) -> Option<CueIx> {
@@ -107,17 +128,20 @@ impl<'a> Engine<'a> {
     }
 
     pub(super) fn checked_concept(&self, credits: &[Credit]) -> Option<ConceptIx> {
-        credits.iter().find_map(|credit| {
-            let opportunity = self
-                .scenario
-                .opportunities
-                .get(credit.opportunity.index())?;
-            let checks = matches!(
-                opportunity.kind,
-                OpportunityKind::Check | OpportunityKind::Repair
-            );
-            checks.then_some(opportunity.concept).flatten()
-        })
+        credits
+            .iter()
+            .filter(|credit| credit.fits)
+            .find_map(|credit| {
+                let opportunity = self
+                    .scenario
+                    .opportunities
+                    .get(credit.opportunity.index())?;
+                let checks = matches!(
+                    opportunity.kind,
+                    OpportunityKind::Check | OpportunityKind::Repair
+                );
+                checks.then_some(opportunity.concept).flatten()
+            })
     }
 
     pub(super) fn is_closed(&self, option: &Opt) -> bool {

@@ -20,7 +20,7 @@ impl<'a> Engine<'a> {
         }
         for line in &node.say {
             if self.truth(&outcome.state).allows(line.when.as_ref()) {
-                outcome.say(line, Role::Opening);
+                self.say(outcome, line, Role::Opening);
             }
         }
         for reveal in &node.reveals {
@@ -39,14 +39,14 @@ impl<'a> Engine<'a> {
         if self.would_tell(&outcome.state, fact) && says(&reveal.line, &outcome.state) {
             outcome.state.told |= mask(fact.0);
             outcome.told.push(fact);
-            outcome.say(&reveal.line, Role::Telling(fact));
+            self.say(outcome, &reveal.line, Role::Telling(fact));
             return;
         }
         outcome.kept_back.push(fact);
         if let Some(instead) = &reveal.instead
             && says(instead, &outcome.state)
         {
-            outcome.say(instead, Role::KeepingBack(fact));
+            self.say(outcome, instead, Role::KeepingBack(fact));
         }
     }
 

@@ -86,6 +86,8 @@ pub struct Outcome<'a> {
     pub told: Vec<FactIx>,
     /// Facts kept back.
     pub kept_back: Vec<FactIx>,
+    /// Lines that were said although what they presume had not happened: positions of their invariants.
+    pub unfounded: Vec<u16>,
     /// Whether the clock ended it.
     pub out_of_time: bool,
     /// Set when the scenario left no way on.
@@ -105,20 +107,10 @@ impl<'a> Outcome<'a> {
             fired: Vec::new(),
             told: Vec::new(),
             kept_back: Vec::new(),
+            unfounded: Vec::new(),
             out_of_time: false,
             stuck: None,
         }
-    }
-
-    pub(super) fn say(&mut self, line: &'a Line, role: Role) {
-        if let Some(cue) = line.cue {
-            match self.state.cues.get(cue) {
-                CueStatus::Unseen => self.state.cues.set(cue, CueStatus::Live),
-                CueStatus::Missed => self.state.cues.set(cue, CueStatus::Returned),
-                _ => {}
-            }
-        }
-        self.said.push(Said { line, role });
     }
 }
 
@@ -209,7 +201,10 @@ impl<'a> Engine<'a> {
             let offered = opportunity
                 .cue
                 .is_none_or(|cue| state.cues.get(cue).is_live());
-            offered && !state.is_credited(at) && truth.allows(opportunity.when.as_ref())
+            offered
+                && !state.is_credited(at)
+                && !opportunity.need.is_some_and(|need| state.is_credited(need))
+                && truth.allows(opportunity.when.as_ref())
         });
         live.collect()
     }
@@ -225,11 +220,30 @@ impl<'a> Engine<'a> {
         self.record(before, option, &mut outcome.state);
         for line in &option.reply {
             if self.truth(&outcome.state).allows(line.when.as_ref()) {
-                outcome.say(line, Role::Reply);
+                self.say(&mut outcome, line, Role::Reply);
             }
         }
         self.follow(option, &mut outcome);
         Some(outcome)
+    }
+
+    /// The patient says a line: cues are offered, and what the line presumes is looked at.
+    pub(super) fn say(&self, outcome: &mut Outcome<'a>, line: &'a Line, role: Role) {
+        if let Some(law) = line.presumes
+            && let Some(presumed) = self.scenario.invariants.get(usize::from(law))
+            && !self.truth(&outcome.state).holds(&presumed.holds.condition)
+        {
+            outcome.unfounded.push(law);
+        }
+        if let Some(cue) = line.cue {
+            let cues = &mut outcome.state.cues;
+            match cues.get(cue) {
+                CueStatus::Unseen => cues.set(cue, CueStatus::Live),
+                CueStatus::Missed => cues.set(cue, CueStatus::Returned),
+                _ => {}
+            }
+        }
+        outcome.said.push(Said { line, role });
     }
 
     /// Ends the consultation here, with the first ending that fits.

@@ -7,7 +7,7 @@ pub use words::{Length, Words};
 use super::analysis::{DOMAINS, Evidence, Range, Score};
 use super::bots::{Bots, Policy};
 use super::language::builtin::Lexica;
-use super::scenario::Scenario;
+use super::scenario::{Law, Scenario};
 use super::session::Engine;
 use super::walk::{Known, choice_ids};
 
@@ -130,7 +130,11 @@ fn counts(s: &Scenario) -> Counts {
         endings: s.endings.len(),
         gates: s.gates.len(),
         walkthroughs: s.tests.len(),
-        invariants: s.invariants.len(),
+        invariants: s
+            .invariants
+            .iter()
+            .filter(|i| i.law == Law::Written)
+            .count(),
         sources: s.sources.len(),
         styles: s.variants.len(),
     }

@@ -10,7 +10,7 @@ use crate::app::widgets::{
     Button, Icon, Tone, body, caption, card, chip, eyebrow, filter_chip, muted, segmented, title,
     wrapped,
 };
-use crate::domain::debrief::{Alternative, Moment, Points};
+use crate::domain::debrief::{Alternative, Moment};
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -149,9 +149,7 @@ fn alternative(ui: &mut Ui, looking: &Looking, other: &Alternative) {
     eyebrow(ui, "Why");
     body(ui, &other.why);
     behaviours(ui, other.codes.iter().map(|code| code.name.as_str()));
-    if other.exact {
-        caption(ui, &left(&other.gave_up));
-    }
+    caption(ui, &other.beside);
     source(ui, &other.source);
 }
 
@@ -161,16 +159,4 @@ fn behaviours<'a>(ui: &mut Ui, names: impl Iterator<Item = &'a str>) {
             chip(ui, None, name, Tone::Plain);
         }
     });
-}
-
-/// What a choice puts out of reach, in words.
-fn left(points: &[Points]) -> String {
-    if points.is_empty() {
-        return "Keeps everything within reach.".to_owned();
-    }
-    let each: Vec<String> = points
-        .iter()
-        .map(|p| format!("{} {}", p.domain.label().to_lowercase(), p.points))
-        .collect();
-    format!("Puts out of reach, in points: {}.", each.join(", "))
 }

@@ -5,7 +5,7 @@ use super::sources::Cited;
 use crate::cli::Out;
 use crate::cli::page::{aside, marked, paragraph, title};
 use crate::cli::play::screen;
-use crate::domain::debrief::{Alternative, Debrief, Moment, Points, Spoken};
+use crate::domain::debrief::{Alternative, Debrief, Moment, Spoken};
 use crate::domain::record::Reflection;
 
 pub(super) fn show(
@@ -95,22 +95,8 @@ fn alternative(other: &Alternative, called: &str, cited: &Cited, out: &mut Out) 
     aside(&format!("{called} thinks: {}", other.thought), 2, out);
     out.line("");
     paragraph(&other.why, 4, out);
-    if !other.gave_up.is_empty() {
-        paragraph(
-            &format!("It would put out of reach: {}.", points(&other.gave_up)),
-            4,
-            out,
-        );
-    }
+    paragraph(&other.beside, 4, out);
     aside(&cited.short(&other.source), 4, out);
-}
-
-fn points(points: &[Points]) -> String {
-    let each = points.iter().map(|p| {
-        let word = if p.points == 1 { "point" } else { "points" };
-        format!("{} {word} of {}", p.points, p.domain.label().to_lowercase())
-    });
-    crate::cli::prose::list(&each.collect::<Vec<_>>(), "and")
 }
 
 pub(super) fn spoken(lines: &[Spoken], out: &mut Out) {

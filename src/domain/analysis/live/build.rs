@@ -108,12 +108,14 @@ impl Builder<'_> {
             let matters = self.detail.tells(reveal.fact)
                 || view.has(Part::Told(reveal.fact.0))
                 || heard(unlock)
-                || lines().any(|line| line.cue.is_some() || heard(line.when.as_ref()));
+                || lines().any(|line| line.cue.is_some() || heard(line.when.as_ref()))
+                || lines().any(|line| self.presumes(line));
             if !matters {
                 continue;
             }
             view.read(Part::Told(reveal.fact.0));
             for line in lines() {
+                self.line(line, view);
                 if let Some(when) = &line.when {
                     view.condition(&when.condition, self.total());
                 }
@@ -123,6 +125,12 @@ impl Builder<'_> {
             }
             self.disclosure(reveal.fact.index(), view);
         }
+    }
+
+    /// Whether it is asked what a line presumes.
+    fn presumes(&self, line: &Line) -> bool {
+        let law = line.presumes.map(usize::from);
+        law.is_some_and(|law| self.detail.judges(law))
     }
 
     fn disclosure(&self, fact: usize, view: &mut View) {
@@ -194,6 +202,9 @@ impl Builder<'_> {
                 continue;
             }
             view.read(Part::Credited(index.0));
+            if let Some(need) = opportunity.need {
+                view.read(Part::Credited(need.0));
+            }
             view.kinds |= 1 << opportunity.kind as u16;
             if let Some(cue) = opportunity.cue {
                 view.read(Part::Cue(cue.0));
@@ -287,6 +298,14 @@ impl Builder<'_> {
     }
 
     fn line(&self, line: &Line, view: &mut View) {
+        let presumed = line.presumes.map(usize::from);
+        let judged = presumed.filter(|law| self.detail.judges(*law));
+        if let Some(law) = judged.and_then(|law| self.scenario.invariants.get(law)) {
+            view.condition(&law.holds.condition, self.total());
+            if let Some(when) = &line.when {
+                view.condition(&when.condition, self.total());
+            }
+        }
         if let Some(when) = line
             .when
             .as_ref()

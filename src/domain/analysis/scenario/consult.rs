@@ -8,12 +8,13 @@ use rustc_hash::FxHashMap;
 use super::event::{Event, key};
 use super::keep::Keep;
 use crate::domain::analysis::bounds::Bounded;
-use crate::domain::analysis::game::{DOMAINS, Evidence, Game, Move, Next, Opportunity};
+use crate::domain::analysis::game::{Anchors, DOMAINS, Evidence, Game, Move, Next, Opportunity};
 use crate::domain::analysis::live::{Control, Detail, Lens};
 use crate::domain::patient::state::State;
-use crate::domain::rubric::Rubric;
+use crate::domain::rubric::{Keying, Rubric, Worth};
 use crate::domain::scenario::index::OpportunityIx;
 use crate::domain::scenario::{Answers, Moment, Opt, Scenario};
+use crate::domain::score::Domain;
 use crate::domain::session::{self, Engine, Outcome, Truth, Watch};
 
 /// Stands for whichever ending it is where endings are not kept apart.
@@ -26,8 +27,17 @@ pub struct Consult<'a> {
     detail: Detail,
     /// What is still read; none: everything is kept.
     sight: Option<Sight>,
-    /// By opportunity, the greatest evidence that any answer can earn.
-    worth: Vec<Evidence>,
+    /// By opportunity, what answers can bring.
+    worth: Vec<Reach>,
+}
+
+/// What answers to one opportunity can bring, each domain on its own.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reach {
+    least: Evidence,
+    most: Evidence,
+    /// What it weighs in the domains that are about it.
+    mass: Evidence,
 }
 
 /// What is kept in every situation, worked out when the situation is first met.
@@ -74,11 +84,29 @@ impl<'a> Consult<'a> {
     pub fn allows(&self, state: &State) -> Vec<Opportunity> {
         let live = self.engine.live_opportunities(state);
         live.into_iter()
-            .map(|at| Opportunity {
-                id: u32::from(at.0),
-                mass: self.worth.get(at.index()).copied().unwrap_or_default(),
+            .map(|at| {
+                let opening = self.engine.scenario.opportunities.get(at.index());
+                let need = opening.and_then(|opening| opening.need);
+                self.opportunity(need.unwrap_or(at))
             })
             .collect()
+    }
+
+    /// What every path needs.
+    pub fn needs(&self) -> Vec<Opportunity> {
+        let needs = self.engine.scenario.needs.iter();
+        needs.map(|&need| self.opportunity(need)).collect()
+    }
+
+    fn opportunity(&self, at: OpportunityIx) -> Opportunity {
+        Opportunity {
+            id: u32::from(at.0),
+            mass: self
+                .worth
+                .get(at.index())
+                .map(|reach| reach.mass)
+                .unwrap_or_default(),
+        }
     }
 
     fn keep(&self, state: &State) -> Option<Rc<Keep>> {
@@ -118,6 +146,9 @@ impl<'a> Consult<'a> {
         }));
         let told = outcome.told.iter().filter(|fact| self.detail.tells(**fact));
         events.extend(told.map(|&fact| Event::Told(fact)));
+        let unfounded = outcome.unfounded.iter();
+        let unfounded = unfounded.filter(|law| self.detail.judges(usize::from(**law)));
+        events.extend(unfounded.map(|&law| Event::Broken(law)));
         if outcome.out_of_time {
             events.push(Event::OutOfTime);
         }
@@ -197,28 +228,98 @@ impl Game for Consult<'_> {
     fn opportunities(&self, state: &State) -> Vec<Opportunity> {
         self.allows(state)
     }
-}
 
-impl Bounded for Consult<'_> {
-    /// Evidence is never negative, and every opportunity is credited at most once.
-    fn still(&self, state: &State) -> (Evidence, Evidence) {
-        let keep = self.keep(state);
-        let mut most = [0_i32; DOMAINS];
-        for (at, worth) in self.worth.iter().enumerate() {
-            let index = OpportunityIx(at as u16);
-            let ahead = keep.as_ref().is_none_or(|keep| keep.reads_credit(index));
-            if ahead && !state.is_credited(index) {
-                for (sum, &more) in most.iter_mut().zip(worth) {
-                    *sum = sum.saturating_add(more);
-                }
-            }
-        }
-        ([0; DOMAINS], most)
+    fn anchors(&self) -> Option<Anchors> {
+        let Keying::ByNeed(worth) = &self.engine.rubric.keying else {
+            return None;
+        };
+        Some(Anchors {
+            owed: owed(self.engine.scenario, self.engine.rubric)?,
+            ordinary: worth.ordinary,
+        })
     }
 }
 
+/// What a consultation starts from under a rubric that keys by need: everything that it needs counts as missed until it is met.
+pub fn owed(scenario: &Scenario, rubric: &Rubric) -> Option<Evidence> {
+    let Keying::ByNeed(worth) = &rubric.keying else {
+        return None;
+    };
+    let needs = scenario.needs.iter();
+    let needs = needs.filter_map(|at| scenario.opportunities.get(at.index()));
+    let missed = needs.map(|need| worth.evidence(need.kind, need.weight, worth.missed()));
+    Some(missed.fold([0; DOMAINS], |sum, more| {
+        std::array::from_fn(|d| sum[d] + more[d])
+    }))
+}
+
+impl Bounded for Consult<'_> {
+    /// Every opportunity is credited at most once.
+    fn still(&self, state: &State) -> (Evidence, Evidence) {
+        let keep = self.keep(state);
+        let (mut least, mut most) = ([0_i32; DOMAINS], [0_i32; DOMAINS]);
+        for (at, reach) in self.worth.iter().enumerate() {
+            let index = OpportunityIx(at as u16);
+            let ahead = keep.as_ref().is_none_or(|keep| keep.reads_credit(index));
+            if ahead && !state.is_credited(index) {
+                for d in 0..DOMAINS {
+                    least[d] = least[d].saturating_add(reach.least[d].min(0));
+                    most[d] = most[d].saturating_add(reach.most[d].max(0));
+                }
+            }
+        }
+        (least, most)
+    }
+}
+
+/// By opportunity, what answers can bring.
+fn worth(scenario: &Scenario, rubric: &Rubric) -> Vec<Reach> {
+    match &rubric.keying {
+        Keying::ByNeed(worth) => by_need(scenario, worth),
+        Keying::ByCode => {
+            let by_code = by_code(scenario, rubric).into_iter();
+            by_code
+                .map(|most| Reach {
+                    least: [0; DOMAINS],
+                    most,
+                    mass: most,
+                })
+                .collect()
+        }
+    }
+}
+
+/// From the worst answer to the best, whatever the options of the node are: wide, and certain.
+fn by_need(scenario: &Scenario, worth: &Worth) -> Vec<Reach> {
+    let openings = scenario.opportunities.iter();
+    let reach = openings.map(|opportunity| {
+        let (kind, weight) = (opportunity.kind, opportunity.weight);
+        let given_back = -worth.missed();
+        let need = if opportunity.need.is_some() {
+            given_back
+        } else {
+            0
+        };
+        let late = |level: usize| i32::from(worth.on_return[level]) + given_back;
+        let at_once = |level: usize| i32::from(worth.by_level[level]);
+        let (low, high) = match opportunity.cue {
+            Some(_) => (at_once(0).min(late(0)), at_once(4).max(late(4))),
+            None => (at_once(0), at_once(4)),
+        };
+        let counts = |domain: &Domain| worth.is_about(kind, *domain);
+        let about: Vec<bool> = Domain::ALL.iter().map(counts).collect();
+        let mass = worth.evidence(kind, weight, at_once(4));
+        Reach {
+            least: worth.evidence(kind, weight, low + need),
+            most: worth.evidence(kind, weight, high + need),
+            mass: std::array::from_fn(|d| if about[d] { mass[d] } else { 0 }),
+        }
+    });
+    reach.collect()
+}
+
 /// By opportunity: weight × highest level × loading over every answer that its node offers, each domain on its own.
-fn worth(scenario: &Scenario, rubric: &Rubric) -> Vec<Evidence> {
+fn by_code(scenario: &Scenario, rubric: &Rubric) -> Vec<Evidence> {
     let mut worth = vec![[0; DOMAINS]; scenario.opportunities.len()];
     for node in &scenario.nodes {
         let openers = node

@@ -6,7 +6,7 @@ mod consult;
 mod event;
 mod keep;
 
-pub use consult::Consult;
+pub use consult::{Consult, owed};
 pub use event::{Event, key, option_of};
 
 use super::bounds::Bounds;
@@ -139,7 +139,10 @@ impl Analysis {
         keys: &[u32],
     ) -> Option<Result<Report, PlayedError>> {
         let weigh = Consult::unmerged(scenario, rubric);
-        Some(self.exact()?.report(keys, |state| weigh.allows(state)))
+        Some(
+            self.exact()?
+                .report(keys, &weigh.needs(), |state| weigh.allows(state)),
+        )
     }
 
     /// What became of facts, cues and other events on a played path, and until which turn each could still be reached.

@@ -4,6 +4,7 @@ mod best_path;
 mod bots;
 mod camera;
 mod conditions;
+mod continuity;
 mod cues;
 mod effect_reason;
 mod frames;
@@ -11,7 +12,9 @@ mod gates;
 mod giveaways;
 mod invisible;
 mod language;
+mod laws;
 mod lengths;
+mod levels;
 mod must_ask;
 mod reach;
 mod scores;
@@ -43,6 +46,10 @@ pub(super) const ALL: &[&Rule] = &[
     &gates::INVARIANT,
     &walkthroughs::RULE,
     &walkthroughs::CLOCK,
+    &continuity::PRESUMED,
+    &continuity::ANNOUNCED,
+    &continuity::TWICE,
+    &continuity::UNANSWERED,
     &scores::EXERCISED,
     &scores::FEW,
     &scores::DOMINANT,
@@ -56,6 +63,13 @@ pub(super) const ALL: &[&Rule] = &[
     &frames::RULE,
     &frames::MISSING,
     &best_path::RULE,
+    &laws::ORDER,
+    &laws::HARM,
+    &laws::SCALE,
+    &laws::CHANCE,
+    &levels::REASON,
+    &levels::HARM,
+    &levels::DEPARTS,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,

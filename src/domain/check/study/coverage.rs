@@ -1,5 +1,7 @@
 //! Coverage: which nodes, options, endings and facts any path reaches, which every path reaches, and which conditions ever vary.
 
+use std::collections::BTreeMap;
+
 use super::conditions::{self, Verdict};
 use super::seen::Seen;
 use crate::domain::analysis::reach::{Certainty, Target, certainties};
@@ -29,6 +31,8 @@ pub struct Coverage {
     pub gates: Vec<Certainty>,
     /// By invariant: some path breaks it, as was seen or proved.
     pub broken: Vec<bool>,
+    /// By id of a line that some play heard twice: the choices up to the second time.
+    pub twice: BTreeMap<String, Vec<String>>,
     /// The scenario leaves no way on.
     pub stuck: Certainty,
     /// Every condition of options, opportunities, lines, targets and disclosures, with every outcome that it has on any path.
@@ -77,6 +81,7 @@ impl Coverage {
                     nth(&seen.broken, at) || (proof.complete() && proof.possible(breaks))
                 })
                 .collect(),
+            twice: seen.twice.clone(),
             stuck: certainties(graph, &[Event::Stuck.target()])
                 .first()
                 .copied()

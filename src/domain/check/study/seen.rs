@@ -3,6 +3,8 @@
 //! Most questions about a sound scenario are answered by plays, in a fraction of the time that the exact analysis needs. Only
 //! what no play has shown is left for it.
 
+use std::collections::BTreeMap;
+
 use super::steer::Steer;
 use crate::domain::analysis::Whole;
 use crate::domain::analysis::scenario::key;
@@ -11,7 +13,7 @@ use crate::domain::patient::state::State;
 use crate::domain::scenario::index::OptIx;
 use crate::domain::scenario::{Moment, Scenario};
 use crate::domain::session::{Engine, Next, Outcome, Truth, Watch};
-use crate::domain::walk::follow;
+use crate::domain::walk::{choice_ids, follow};
 
 /// Most random plays.
 const PLAYS: u64 = 480;
@@ -33,6 +35,8 @@ pub(super) struct Seen {
     pub(super) spared: Vec<bool>,
     /// By invariant: broken.
     pub(super) broken: Vec<bool>,
+    /// By id of a line that was said twice in one play: the choices up to the second time.
+    pub(super) twice: BTreeMap<String, Vec<String>>,
     /// How every condition turned out.
     pub(super) conditions: Watch,
     /// How many of the above are true, conditions left aside.
@@ -40,7 +44,9 @@ pub(super) struct Seen {
 }
 
 /// Where a play stands.
-struct Play {
+struct Play<'a> {
+    said: Vec<&'a str>,
+    choices: Vec<u32>,
     state: State,
     turns: usize,
     over: bool,
@@ -68,6 +74,7 @@ impl Seen {
             tripped: vec![false; scenario.gates.len()],
             spared: vec![false; scenario.gates.len()],
             broken: vec![false; scenario.invariants.len()],
+            twice: BTreeMap::new(),
             conditions: Watch::default(),
             news: 0,
         }
@@ -131,28 +138,45 @@ impl Seen {
         let watched = engine.watched(&watch);
         let opening = watched.begin();
         let mut play = Play {
+            said: Vec::new(),
+            choices: Vec::new(),
             state: opening.state,
             turns: 0,
             over: false,
         };
-        self.note(engine.scenario, &opening, &mut play);
+        self.note(engine, &opening, &mut play);
         while !play.over && play.turns < TURNS {
             let menu = watched.menu(&play.state);
             let chosen = choose(&play.state, &menu);
-            let Some(outcome) = chosen.and_then(|option| watched.choose(&play.state, option))
+            let Some((option, outcome)) =
+                chosen.and_then(|option| Some((option, watched.choose(&play.state, option)?)))
             else {
                 break;
             };
-            self.note(engine.scenario, &outcome, &mut play);
+            play.choices.push(key(play.state.node, option));
+            self.note(engine, &outcome, &mut play);
         }
         self.conditions = watch;
     }
 
-    fn note(&mut self, scenario: &Scenario, outcome: &Outcome<'_>, play: &mut Play) {
+    fn note<'a>(&mut self, engine: Engine<'a>, outcome: &Outcome<'a>, play: &mut Play<'a>) {
+        let scenario = engine.scenario;
+        for said in &outcome.said {
+            let id = said.line.id.as_str();
+            if play.said.contains(&id) && !self.twice.contains_key(id) {
+                let choices = choice_ids(engine, &play.choices);
+                self.twice.insert(id.to_owned(), choices);
+                self.news += 1;
+            }
+            play.said.push(id);
+        }
         play.state = outcome.state;
         play.turns += 1;
         for fact in &outcome.told {
             mark(&mut self.facts, fact.index(), &mut self.news);
+        }
+        for law in &outcome.unfounded {
+            mark(&mut self.broken, usize::from(*law), &mut self.news);
         }
         let (at, truth) = match outcome.next {
             Next::Node(node) => (Moment::Node(node), Truth::of(scenario, &play.state)),

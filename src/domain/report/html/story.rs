@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::super::{sources::Sources, svg, would_leave};
+use super::super::{sources::Sources, svg};
 use super::{cite, line, says};
 use crate::domain::debrief::{
     Alternative, Debrief, Item, MarkKind, Moment, MomentKind, Spoken, Status, Tone, kind_label,
@@ -179,7 +179,7 @@ fn alternative(other: &Alternative, called: &str, sources: &Sources) -> Markup {
         }
         @if let Some(rest) = other.then_as_above() { p.quiet { (rest) } }
         p { (other.why) (cite(sources, [&other.source]))
-            @if other.exact { " " span.quiet { (would_leave(other)) } }
+            " " span.quiet { (other.beside) }
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::domain::debrief::{
     Debrief, Moment, OutcomeView, Side, Spoken, Status, Untold, kind_label,
 };
 
+use super::command;
 use super::sources::Sources;
-use super::{command, would_leave};
 use crate::domain::language::bidi::isolated;
 
 /// The whole debrief.
@@ -281,7 +281,7 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
         out.under(&format!(
             "{} {} {}",
             esc(&other.why),
-            would_leave(other),
+            other.beside,
             sources.bracketed([&other.source])
         ));
     }

@@ -5,7 +5,7 @@ mod figures;
 mod seat;
 
 use super::sources::Sources;
-use super::{svg, would_leave};
+use super::svg;
 use crate::domain::debrief::{Debrief, MarkKind, Moment, Spoken, Status, kind_label};
 use crate::domain::language::bidi::isolated;
 
@@ -328,7 +328,7 @@ fn moment(out: &mut Out, moment: &Moment, called: &str, sources: &Sources) {
             out.quiet(&rest);
         }
         let cited = sources.bracketed([&other.source]);
-        out.quiet(&format!("{} {} {cited}", other.why, would_leave(other)));
+        out.quiet(&format!("{} {} {cited}", other.why, other.beside));
     }
     out.quiet(&moment.drill);
 }

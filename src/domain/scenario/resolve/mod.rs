@@ -10,7 +10,7 @@ mod outcomes;
 mod patient;
 
 use super::index::NodeIx;
-use super::model::{Opportunity, Scenario};
+use super::model::{Invariant, Opportunity, Scenario};
 use super::raw::{RawScenario, Text};
 use crate::domain::diagnostic::{Diagnostic, has_errors};
 use crate::domain::source::Span;
@@ -50,6 +50,13 @@ struct Resolver<'a> {
     found: Vec<Diagnostic>,
     watched: Vec<NodeIx>,
     opportunities: Vec<Opportunity>,
+    needs: Vec<(String, super::index::OpportunityIx)>,
+    /// What lines presume and options announce, as invariants; they follow those of the file.
+    laws: Vec<Invariant>,
+    written_laws: usize,
+    /// Flags that say that something was announced; they follow those of the file.
+    announced: Vec<(String, Span)>,
+    written_flags: usize,
     once_options: u8,
 }
 
@@ -63,6 +70,11 @@ impl<'a> Resolver<'a> {
             found,
             watched: Vec::new(),
             opportunities: Vec::new(),
+            needs: Vec::new(),
+            laws: Vec::new(),
+            written_laws: raw.invariants.len(),
+            announced: Vec::new(),
+            written_flags: raw.flags.len(),
             once_options: 0,
         }
     }
@@ -88,8 +100,8 @@ impl<'a> Resolver<'a> {
             sources,
             cues: cues?,
             aids,
-            flags: raw.flags.iter().map(|f| f.value.clone()).collect(),
-            flag_spans: raw.flags.iter().map(|f| f.span).collect(),
+            flags: self.all_flags(raw).map(|(name, _)| name).collect(),
+            flag_spans: self.all_flags(raw).map(|(_, span)| span).collect(),
             must_ask: must_ask?,
             gates: gates?,
             agenda: agenda?,
@@ -97,6 +109,7 @@ impl<'a> Resolver<'a> {
             nodes: nodes?,
             watched_nodes: std::mem::take(&mut self.watched),
             opportunities: std::mem::take(&mut self.opportunities),
+            needs: self.needs.iter().map(|(_, at)| *at).collect(),
             endings: endings?,
             out_of_time: match out_of_time {
                 Some(found) => Some(found?),
@@ -104,7 +117,10 @@ impl<'a> Resolver<'a> {
             },
             variants,
             tests: tests?,
-            invariants: invariants?,
+            invariants: invariants?
+                .into_iter()
+                .chain(std::mem::take(&mut self.laws))
+                .collect(),
             waivers,
         };
         for (bit, node) in scenario.watched_nodes.clone().into_iter().enumerate() {
@@ -115,6 +131,11 @@ impl<'a> Resolver<'a> {
         self.ways_back(&scenario);
         self.timeless_cycles(&scenario);
         Some(scenario)
+    }
+
+    fn all_flags<'r>(&'r self, raw: &'r RawScenario) -> impl Iterator<Item = (String, Span)> + 'r {
+        let written = raw.flags.iter().map(|flag| (flag.value.clone(), flag.span));
+        written.chain(self.announced.iter().cloned())
     }
 
     fn error(

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::index::{NodeIx, OpportunityIx};
-use super::super::model::{AgendaItem, Line, Node, Opportunity, Opt, Reveal};
-use super::super::raw::{RawLine, RawNode, RawScenario, Text};
+use super::super::model::{
+    AgendaItem, Invariant, Law, Line, Moment, Node, Opportunity, Opt, Reveal,
+};
+use super::super::raw::{RawLine, RawNode, RawOpportunity, RawScenario, Text};
 use super::super::words::OpportunityKind;
 use super::Resolver;
 use super::names::check_id;
@@ -123,6 +125,17 @@ impl Resolver<'_> {
             None => None,
         };
         let when = self.optional_condition(raw.when.as_ref(), false)?;
+        let presumes = self.optional_condition(raw.presumes.as_ref(), false)?;
+        let presumes = presumes.map(|holds| {
+            self.laws.push(Invariant {
+                name: raw.id.value.clone(),
+                law: Law::Presumed,
+                at: Moment::Said,
+                holds,
+                span: raw.id.span,
+            });
+            u16::try_from(self.written_laws + self.laws.len() - 1).unwrap_or(u16::MAX)
+        });
         Some(Line {
             id: raw.id.value.clone(),
             text: raw.text.value.clone(),
@@ -132,6 +145,7 @@ impl Resolver<'_> {
             camera: raw.camera,
             by: raw.by.as_ref().map(|b| self.words(b)),
             when,
+            presumes,
             span: raw.id.span,
             text_span: raw.text.span,
         })
@@ -155,6 +169,7 @@ impl Resolver<'_> {
                 whole = false;
                 continue;
             };
+            let need = o.need.as_ref().and_then(|need| self.need(need, o, node));
             here.push(self.add(Opportunity {
                 id: o.id.value.clone(),
                 kind: o.kind,
@@ -162,6 +177,7 @@ impl Resolver<'_> {
                 cue: None,
                 concept: concept.flatten(),
                 about: o.about.as_ref().map(|a| a.value.clone()),
+                need,
                 when,
                 node,
                 span: o.id.span,
@@ -183,6 +199,7 @@ impl Resolver<'_> {
                     cue: Some(cue),
                     concept: None,
                     about: Some(about),
+                    need: None,
                     when: None,
                     node,
                     span: name.span,
@@ -190,6 +207,43 @@ impl Resolver<'_> {
             }
         }
         whole.then_some(here)
+    }
+
+    /// The need that an opportunity is an opening for. All openings weigh the same and are of one kind, so that it does not
+    /// matter where the need is met.
+    fn need(&mut self, name: &Text, raw: &RawOpportunity, node: NodeIx) -> Option<OpportunityIx> {
+        check_id(&name.value, name.span, &mut self.found);
+        let known = self.needs.iter().find(|(need, _)| *need == name.value);
+        let Some(known) = known.map(|(_, at)| *at) else {
+            let at = self.add(Opportunity {
+                id: name.value.clone(),
+                kind: raw.kind,
+                weight: raw.weight.0 as u8,
+                cue: None,
+                concept: None,
+                about: raw.about.as_ref().map(|a| a.value.clone()),
+                need: None,
+                when: None,
+                node,
+                span: name.span,
+            });
+            self.needs.push((name.value.clone(), at));
+            return Some(at);
+        };
+        if let Some(other) = self.opportunities.get(known.index())
+            && (other.kind != raw.kind || i64::from(other.weight) != raw.weight.0)
+        {
+            let (kind, weight, first) = (other.kind.name(), other.weight, other.span);
+            let message = format!(
+                "the need `{}` is {kind} with weight {weight} elsewhere",
+                name.value
+            );
+            let hint = "give both the same kind and weight, or name another need";
+            self.found.push(
+                Diagnostic::error("SN020", name.span, message, hint).and(first, "first here"),
+            );
+        }
+        Some(known)
     }
 
     fn add(&mut self, opportunity: Opportunity) -> OpportunityIx {

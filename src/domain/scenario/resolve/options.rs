@@ -1,8 +1,12 @@
 //! Options: what they answer, cost, change and lead to.
 
-use super::super::condition::Placed;
-use super::super::index::{OnceIx, OpportunityIx, SourceIx};
-use super::super::model::{Answers, Change, Effect, Line, Opt, Target};
+use std::collections::BTreeMap;
+
+use super::super::condition::{Condition, Fact, Placed};
+use super::super::index::{FlagIx, OnceIx, OpportunityIx, SourceIx};
+use super::super::model::{
+    Answers, Change, Effect, Invariant, Law, Line, Moment, Opt, SetLevel, Target,
+};
 use super::super::raw::{RawEffect, RawGoto, RawOption, RawTarget, RawTargets, Text};
 use super::super::words::StateVar;
 use super::Resolver;
@@ -32,12 +36,14 @@ impl Resolver<'_> {
             }
         }
         let answers = self.answers(raw, node);
+        let levels = self.levels(raw, node);
         let explains = raw.explains.as_ref().map(|c| self.concept(c));
         let brings = raw.brings.as_ref().map(|a| self.aid(a));
         let (asks, sets) = (
             self.each(&raw.asks, Self::ask),
             self.each(&raw.sets, Self::flag),
         );
+        let announced = self.announced(raw);
         let effects: Vec<Option<Effect>> = raw.effects.iter().map(|e| self.effect(e)).collect();
         let source = self.source(&raw.source);
         let reply: Vec<Option<Line>> = raw.reply.iter().map(|l| self.line(l, false)).collect();
@@ -58,11 +64,12 @@ impl Resolver<'_> {
             kind: raw.kind,
             codes: codes.into_iter().collect::<Option<_>>()?,
             answers: answers?,
+            levels: levels?,
             explains: transpose(explains)?,
             new_facts: raw.new_facts.0 as u8,
             asks: asks?,
             brings: transpose(brings)?,
-            sets: sets?,
+            sets: sets?.into_iter().chain(announced?).collect(),
             effects: effects.into_iter().collect::<Option<_>>()?,
             half_minutes: raw
                 .half_minutes
@@ -82,6 +89,37 @@ impl Resolver<'_> {
             text_span: raw.text.span,
             codes_span: raw.codes.span,
         })
+    }
+
+    /// The flag that remembers an announcement, and the invariant that holds the author to it.
+    fn announced(&mut self, raw: &RawOption) -> Option<Option<FlagIx>> {
+        let Some(kept) = &raw.announces else {
+            return Some(None);
+        };
+        let kept = self.condition(kept, false)?;
+        let at = self.written_flags + self.announced.len();
+        if at >= 32 {
+            let message = "more than 32 flags and announcements in one scenario";
+            let hint = "leave out an announcement, or a flag that nothing reads";
+            self.error("SY017", raw.id.span, message, hint);
+            return None;
+        }
+        let flag = FlagIx(at as u8);
+        self.announced
+            .push((format!("announced by {}", raw.id.value), raw.id.span));
+        let span = kept.span;
+        let said = Condition::Not(Box::new(Condition::Is(Fact::Flag(flag))));
+        self.laws.push(Invariant {
+            name: raw.id.value.clone(),
+            law: Law::Announced,
+            at: Moment::Ending,
+            holds: Placed {
+                condition: Condition::Any(vec![said, kept.condition]),
+                span,
+            },
+            span: raw.id.span,
+        });
+        Some(Some(flag))
     }
 
     /// Half minutes that the clinician's words and the reply take, at least one.
@@ -113,37 +151,49 @@ impl Resolver<'_> {
         let Some(names) = &raw.answers else {
             return Some(Answers::WhateverFits);
         };
+        let found: Vec<Option<OpportunityIx>> = names
+            .iter()
+            .map(|name| self.answerable(name, node))
+            .collect();
+        found.into_iter().collect::<Option<_>>().map(Answers::Only)
+    }
+
+    /// A cue or opportunity of the node in which the option stands.
+    fn answerable(&mut self, name: &Text, node: Option<&[OpportunityIx]>) -> Option<OpportunityIx> {
         let Some(here) = node else {
             let message =
                 "an agenda item is taken up at several nodes and can not name what it answers";
-            self.error(
-                "SN017",
-                raw.id.span,
-                message,
-                "leave `answers` out: its codes decide",
-            );
+            let hint = "leave `answers` and `levels` out: its codes decide";
+            self.error("SN017", name.span, message, hint);
             return None;
         };
-        let known: Vec<(String, OpportunityIx)> = here
+        let ids = here
             .iter()
-            .filter_map(|ix| Some((self.opportunities.get(ix.index())?.id.clone(), *ix)))
-            .collect();
-        let found: Vec<Option<OpportunityIx>> = names
-            .iter()
-            .map(|name| {
-                let hit = known
-                    .iter()
-                    .find(|(id, _)| *id == name.value)
-                    .map(|(_, ix)| *ix);
-                if hit.is_none() {
-                    let message = format!("this node has no cue or opportunity `{}`", name.value);
-                    let hint = did_you_mean(&name.value, known.iter().map(|(id, _)| id.as_str()));
-                    self.error("SN017", name.span, message, hint);
-                }
-                hit
-            })
-            .collect();
-        found.into_iter().collect::<Option<_>>().map(Answers::Only)
+            .filter_map(|ix| Some((self.opportunities.get(ix.index())?.id.as_str(), *ix)));
+        let known: Vec<(&str, OpportunityIx)> = ids.collect();
+        let hit = known.iter().find(|(id, _)| *id == name.value);
+        let hit = hit.map(|(_, ix)| *ix);
+        if hit.is_none() {
+            let message = format!("this node has no cue or opportunity `{}`", name.value);
+            let hint = did_you_mean(&name.value, known.iter().map(|(id, _)| *id));
+            self.error("SN017", name.span, message, hint);
+        }
+        hit
+    }
+
+    fn levels(&mut self, raw: &RawOption, node: Option<&[OpportunityIx]>) -> Option<Vec<SetLevel>> {
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let mut levels = Vec::new();
+        for level in &raw.levels {
+            self.twice(&mut seen, &level.of, "level of");
+            levels.push(self.answerable(&level.of, node).map(|of| SetLevel {
+                of,
+                level: level.level.0 as u8,
+                why: level.why.as_ref().map(|why| self.words(why)),
+                span: level.of.span,
+            }));
+        }
+        levels.into_iter().collect()
     }
 
     fn effect(&mut self, raw: &RawEffect) -> Option<Effect> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{
-    Ending, Gate, Invariant, Moment, ScoreRange, Variant, Waiver, Walkthrough,
+    Ending, Gate, Invariant, Law, Moment, ScoreRange, Variant, Waiver, Walkthrough,
 };
 use super::super::raw::{RawMoment, RawScenario, RawTest, Text};
 use super::Resolver;
@@ -142,6 +142,7 @@ impl Resolver<'_> {
                 };
                 Some(Invariant {
                     name: self.words(&i.name),
+                    law: Law::Written,
                     at,
                     holds: holds?,
                     span: i.name.span,

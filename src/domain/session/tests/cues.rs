@@ -11,11 +11,8 @@ fn a_cue_that_is_missed_comes_back_once_and_is_then_lost() {
     assert_eq!(player.lines(), ["k1"]);
     assert_eq!(player.cue(), CueStatus::Returned);
     assert_eq!(player.session.state().resume, Some(NodeIx(2)));
-    assert_eq!(
-        player.last().credits,
-        [],
-        "it is settled when it comes back"
-    );
+    let cost = player.last().evidence;
+    assert_eq!(cost, worth(1, false), "a miss costs at once");
     assert_eq!(player.last().missed.len(), 1);
     player.choose(&["ask-open"]);
     assert_eq!(player.cue(), CueStatus::Lost);
@@ -24,32 +21,54 @@ fn a_cue_that_is_missed_comes_back_once_and_is_then_lost() {
     assert_eq!(player.last().cues[0].class, ResponseClass::Ignore);
 }
 
+/// What the cue of `with_cue` brings at a level, at once or late.
+fn worth(level: usize, late: bool) -> [i32; 4] {
+    let rubric = rubric();
+    let Keying::ByNeed(worth) = &rubric.keying else {
+        panic!("the shipped rubric keys by need");
+    };
+    let table = if late {
+        worth.on_return
+    } else {
+        worth.by_level
+    };
+    worth.evidence(OpportunityKind::Emotion, 2, i32::from(table[level]))
+}
+
 #[test]
-fn a_cue_that_is_answered_when_it_comes_back_reaches_level_three() {
+fn an_answer_to_a_cue_that_came_back_stands_in_the_place_of_the_first_chance() {
     let scenario = with_cue("", ORDINARY);
     let mut player = Player::new(&scenario, Mode::Practice);
     player.choose(&["walk-past", "warm"]);
     assert_eq!(player.cue(), CueStatus::Answered);
     assert_eq!(player.lines(), ["b1"]);
     let credit = player.last().credits[0];
-    assert_eq!((credit.base, credit.level), (4, 3));
-    assert_eq!(credit.evidence, [2 * 3 * 4, 2 * 3 * 6, 0, 0]);
-    let rule = &player.session.rubric().sequence[credit.rule.unwrap_or(99)];
-    assert_eq!(rule.id, "came-back");
+    assert_eq!((credit.base, credit.level, credit.late), (4, 4, true));
+    let totals = Ledger::of(&player.session).totals;
+    assert_eq!(totals, worth(4, true), "the cost of the miss is given back");
 }
 
 #[test]
-fn answered_at_once_is_worth_more_in_every_domain_than_answered_when_it_comes_back() {
+fn never_is_worth_less_than_late_and_late_less_than_at_once_in_every_domain() {
     let scenario = with_cue("", ORDINARY);
     let total = |choices: &[&str]| {
         let mut player = Player::new(&scenario, Mode::Practice);
         player.choose(choices);
         Ledger::of(&player.session).totals
     };
-    assert_eq!(total(&["warm"]), [2 * 4 * 4, 2 * 4 * 6, 0, 0]);
-    assert_eq!(total(&["walk-past", "warm"]), [24, 36, 0, 0]);
-    assert_eq!(total(&["walk-past", "walk-past"]), [2 * 6, 2 * 4, 0, 0]);
-    assert_eq!(total(&["block", "block"]), [0, 0, 0, 0]);
+    let (once, late) = (total(&["warm"]), total(&["walk-past", "warm"]));
+    let never = total(&["walk-past", "walk-past"]);
+    let harmed = total(&["block", "block"]);
+    assert_eq!(once, worth(4, false));
+    assert_eq!(
+        never,
+        worth(1, false),
+        "missed twice costs no more than once"
+    );
+    for d in 0..4 {
+        let speaks = once[d] != 0;
+        assert!(!speaks || harmed[d] < never[d] && never[d] < late[d] && late[d] < once[d]);
+    }
 }
 
 #[test]

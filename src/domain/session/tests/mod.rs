@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::patient::state::CueStatus;
-use crate::domain::rubric::ResponseClass;
+use crate::domain::rubric::{Keying, ResponseClass};
 use crate::domain::scenario::index::{CueIx, FactIx, NodeIx, OpportunityIx};
 use crate::domain::scenario::load;
 use crate::domain::scenario::words::{OpportunityKind, StateVar};

@@ -46,6 +46,58 @@ fn graded(
     (credit.level, rule, raised)
 }
 
+/// What an opportunity brings when it is answered at a level, at once.
+fn worth(kind: &str, weight: u8, level: usize) -> [i32; 4] {
+    let rubric = rubric();
+    let Keying::ByNeed(worth) = &rubric.keying else {
+        panic!("the shipped rubric keys by need");
+    };
+    let kind = OpportunityKind::ALL.iter().find(|k| k.name() == kind);
+    let kind = kind.unwrap_or_else(|| panic!("no such kind"));
+    worth.evidence(*kind, weight, i32::from(worth.by_level[level]))
+}
+
+fn sum(a: [i32; 4], b: [i32; 4]) -> [i32; 4] {
+    std::array::from_fn(|d| a[d] + b[d])
+}
+
+#[test]
+fn an_author_may_judge_an_answer_in_its_place_and_a_need_is_met_once() {
+    let opportunities = r#"(id: "tell", kind: Explain, weight: 2, need: "told"), (id: "again", kind: Explain, weight: 2, need: "told")"#;
+    let set = r#"levels: [(of: "tell", level: 1, why: "It frightens.")]"#;
+    let well = r#"levels: [(of: "again", level: 4, why: "It fits."), (of: "tell", level: 1, why: "Too late for that.")]"#;
+    let scenario = circle(
+        &[
+            ("scare", "LAYX", set),
+            ("fit", "RATL", well),
+            ("twice", "LAYX", ""),
+        ],
+        opportunities,
+    );
+    assert_eq!(scenario.needs.len(), 1);
+    let needed = worth("Explain", 2, 1);
+    let owed = crate::domain::analysis::scenario::owed(&scenario, &rubric());
+    assert_eq!(
+        owed,
+        Some(needed),
+        "a need counts as missed until it is met"
+    );
+    let mut player = Player::new(&scenario, Mode::Practice);
+    player.choose(&["scare"]);
+    let credit = player.last().credits[0];
+    assert_eq!((credit.level, credit.set), (1, Some(0)));
+    assert_eq!(
+        player.last().evidence,
+        [0; 4],
+        "missing a need costs nothing that is not owed already"
+    );
+    player.choose(&["fit"]);
+    let met = sum(worth("Explain", 2, 4), needed.map(|e| -e));
+    assert_eq!(player.last().evidence, met);
+    player.choose(&["twice"]);
+    assert_eq!(player.last().credits, [], "it is met once");
+}
+
 #[test]
 fn each_sequence_rule_lowers_what_it_is_about() {
     let many = |n: u8| format!("new_facts: {n}");
@@ -99,15 +151,10 @@ fn each_sequence_rule_lowers_what_it_is_about() {
             Some("asked-after-telling"),
         ),
         ("EMPA", String::new(), "Emotion", vec![], 4, None),
-        (
-            "EMPA, FIXR",
-            String::new(),
-            "Emotion",
-            vec![],
-            2,
-            Some("gives-then-takes"),
-        ),
-        ("FIXR, EMPA", String::new(), "Emotion", vec![], 4, None),
+        // A harmful code decides, wherever it stands.
+        ("EMPA, FIXR", String::new(), "Emotion", vec![], 1, None),
+        ("FIXR, EMPA", String::new(), "Emotion", vec![], 1, None),
+        ("EMPA, BLCK", String::new(), "Emotion", vec![], 0, None),
         ("LAYX", many(3), "Explain", vec![], 3, None),
         ("LAYX", many(4), "Explain", vec![], 2, Some("four-facts")),
         ("LAYX", many(6), "Explain", vec![], 1, Some("six-facts")),
@@ -210,10 +257,12 @@ fn a_closed_question_on_a_live_cue_is_a_miss() {
         [(0, 1), (1, 1)],
         "the story, and the cue that is lost with it"
     );
-    assert_eq!(player.last().evidence, [3 * 10 + 10, 0, 0, 0]);
+    let cost = sum(worth("Story", 3, 1), worth("Emotion", 1, 1));
+    assert_eq!(player.last().evidence, cost);
     let mut player = Player::new(&scenario, Mode::Practice);
     player.choose(&["only"]);
-    assert_eq!(player.last().credits.len(), 1);
+    let levels: Vec<u8> = player.last().credits.iter().map(|c| c.level).collect();
+    assert_eq!(levels, [2, 1], "the cue is passed over, and that costs");
     assert_eq!(
         player.last().cues[0].class,
         ResponseClass::Ignore,
@@ -250,9 +299,10 @@ fn one_code_counts_once_per_kind_and_evidence_is_weight_times_level_times_loadin
         .iter()
         .map(|c| (c.opportunity.0, c.level, c.evidence))
         .collect();
-    // TAIL (6 Explanation, 4 Understanding) at level 4 and weight 3; TBCK (2, 8) at level 4 after TAIL has explained.
-    assert_eq!(credits, [(0, 4, [0, 0, 72, 48]), (2, 4, [0, 0, 8, 32])]);
-    assert_eq!(player.last().evidence, [0, 0, 80, 80]);
+    // What was needed says which domains count: the explanation, and the check of it.
+    let (told, checked) = (worth("Explain", 3, 4), worth("Check", 1, 4));
+    assert_eq!(credits, [(0, 4, told), (2, 4, checked)]);
+    assert_eq!(player.last().evidence, sum(told, checked));
     assert_eq!(player.last().missed, [OpportunityIx(1)]);
     player.choose(&["both"]);
     let again: Vec<u16> = player
@@ -283,8 +333,9 @@ fn one_code_counts_once_per_kind_and_evidence_is_weight_times_level_times_loadin
         ("s".to_owned(), "Somebody (2000)".to_owned())
     );
     assert!(first.sources.rubric.1.contains("Fu"));
-    // "both" answers the second explanation with LAYX lifted by TAIL: 2 × 4 × 10.
-    assert_eq!(ledger.totals, [0, 0, 80 + 48, 80 + 32]);
+    // "both" answers the second explanation with LAYX lifted by TAIL.
+    let second = worth("Explain", 2, 4);
+    assert_eq!(ledger.totals, sum(sum(told, checked), second));
 }
 
 #[test]
