@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::agree::AgreeArgs;
 use super::diff::DiffArgs;
 use super::graph::GraphArgs;
+use super::readings::ReadingsArgs;
 use super::report::ReportArgs;
 use super::simulate::SimulateArgs;
 use super::stats::StatsArgs;
@@ -73,7 +75,7 @@ pub(super) enum Command {
     Report(ReportArgs),
     /// Look back on all finished consultations
     Progress(ProgressArgs),
-    /// Explain a code of `bedside check`
+    /// Explain a code of `bedside check` or `bedside agree`
     Explain(ExplainArgs),
     /// Write a new scenario to start from
     New(NewArgs),
@@ -91,6 +93,10 @@ pub(super) enum Command {
     Test(TestArgs),
     /// Say what differs between two versions of a scenario
     Diff(DiffArgs),
+    /// Write blind transcripts and forms for a panel of readers
+    Readings(ReadingsArgs),
+    /// Say how far readers agree with each other and with the score
+    Agree(AgreeArgs),
 }
 
 /// Arguments of `play`.

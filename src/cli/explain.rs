@@ -1,10 +1,11 @@
-//! `bedside explain`: what a diagnostic code means, why it matters and how to mend it.
+//! `bedside explain`: what a code of `check` or `agree` means, why it matters and how to mend it.
 
 use anstyle::Style;
 
 use super::args::ExplainArgs;
 use super::prose::{self, MEASURE};
 use super::{CliError, Desk, Exit, Out};
+use crate::domain::agreement;
 use crate::domain::check;
 use crate::domain::diagnostic::{CodeInfo, nearest};
 
@@ -13,8 +14,9 @@ pub(super) fn run(args: &ExplainArgs, _desk: &Desk, out: &mut Out) -> Result<Exi
         list(out);
         return Ok(Exit::Ok);
     };
-    let Some(info) = check::explain(code) else {
-        let all = check::codes();
+    let all = codes();
+    let same = |info: &&CodeInfo| info.code.eq_ignore_ascii_case(code);
+    let Some(info) = all.iter().find(same).copied() else {
         let asked = code.to_uppercase();
         let near = nearest(&asked, all.iter().map(|c| c.code));
         let hint = near.map_or_else(
@@ -25,6 +27,14 @@ pub(super) fn run(args: &ExplainArgs, _desk: &Desk, out: &mut Out) -> Result<Exi
     };
     print(info, out);
     Ok(Exit::Ok)
+}
+
+/// Every code: of the loader and the linter, and of `bedside agree`.
+fn codes() -> Vec<CodeInfo> {
+    let mut all = check::codes();
+    all.extend(agreement::CODES);
+    all.sort_by_key(|info| info.code);
+    all
 }
 
 fn print(info: CodeInfo, out: &mut Out) {
@@ -42,7 +52,7 @@ fn print(info: CodeInfo, out: &mut Out) {
 
 fn list(out: &mut Out) {
     let width = out.width();
-    for info in check::codes() {
+    for info in codes() {
         let code = prose::pad(info.code, 8);
         let set = prose::wrap(&format!("{code}{}", info.title), width, "", "        ");
         out.line(set);

@@ -3,6 +3,7 @@
 //! A command is one file with a `run` function that takes its arguments, the [`Desk`] and the [`Out`]put.
 //! To add one: its arguments in `args.rs`, its file, and one line in [`dispatch`].
 
+mod agree;
 mod args;
 mod check;
 mod diff;
@@ -18,6 +19,7 @@ mod pick;
 mod play;
 mod progress;
 mod prose;
+mod readings;
 mod replay;
 mod report;
 mod shot;
@@ -136,5 +138,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Simulate(args) => simulate::run(&args, desk, out),
         Command::Test(args) => test::run(&args, desk, out),
         Command::Diff(args) => diff::run(&args, desk, out),
+        Command::Readings(args) => readings::run(&args, desk, out),
+        Command::Agree(args) => agree::run(&args, desk, out),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
+pub mod agreement;
 pub mod analysis;
 pub mod bots;
 pub mod check;
@@ -11,6 +12,7 @@ pub mod diagnostic;
 pub mod graph;
 pub mod language;
 pub mod patient;
+pub mod readings;
 pub mod record;
 pub mod report;
 pub mod rubric;

@@ -86,6 +86,19 @@ pub fn write(path: &Path, content: &[u8], existing: Existing) -> Result<(), IoEr
     Ok(())
 }
 
+/// Makes sure that nothing is in the place of a file, before several files are written that belong together.
+///
+/// # Errors
+/// When something is.
+pub fn must_not_exist(path: &Path) -> Result<(), IoError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(IoError::Exists {
+            path: path.to_owned(),
+        });
+    }
+    Ok(())
+}
+
 /// A temporary file is private; the final one keeps the permissions of what it replaces, or gets the usual ones.
 #[cfg(unix)]
 fn readable_by_group(draft: &fs::File, path: &Path) {

@@ -1,5 +1,6 @@
 //! The engine-free integration tests, in one binary.
 
+mod agreement;
 mod analysis;
 mod analysis_scenarios;
 mod check;
@@ -17,6 +18,7 @@ mod names;
 mod play;
 mod practice;
 mod progress;
+mod readings;
 mod support;
 mod tidy;
 mod tools;

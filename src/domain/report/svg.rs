@@ -212,7 +212,7 @@ fn label(svg: &mut String, x: i32, y: i32, text: &str) {
     );
 }
 
-pub(super) fn attr(text: &str) -> String {
+pub(crate) fn attr(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&quot;")

@@ -58,7 +58,7 @@ pub fn html(debrief: &Debrief) -> String {
 
 /// Right-to-left writing in running text set apart, so that commas and numbers beside it stay where they belong. What stands
 /// inside tags is left as it is.
-fn set_apart(page: &str) -> String {
+pub(crate) fn set_apart(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     for part in page.split_inclusive('>') {
         let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));

@@ -101,7 +101,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// Text from a file, with marks that Markdown would read as its own escaped, and right-to-left writing set apart.
-fn esc(text: &str) -> String {
+pub(crate) fn esc(text: &str) -> String {
     let text = isolated(text);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

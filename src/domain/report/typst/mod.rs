@@ -72,6 +72,16 @@ pub fn source(debrief: &Debrief) -> String {
     out.0
 }
 
+/// The beginning of another document in the same dress.
+pub(crate) fn beginning(title: &str, language: &str) -> String {
+    let mut out = Out(String::new());
+    let (language, region) = language.split_once('-').unwrap_or((language, ""));
+    out.raw(STYLE);
+    let named = [("title", title), ("language", language), ("region", region)];
+    out.call("show: page-style", &named);
+    out.0
+}
+
 struct Out(String);
 
 impl Out {
@@ -158,7 +168,7 @@ fn styled(svg: &str) -> String {
 }
 
 /// A string literal, with right-to-left writing in it set apart.
-fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     let text = isolated(text);
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
