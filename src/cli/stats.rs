@@ -173,7 +173,7 @@ fn all_paths(paths: &Paths, out: &mut Out) {
         "least evidence",
         "greatest",
         "random play",
-        "reference path",
+        "best all-round",
     ];
     let mut table = Table::new(head);
     for (name, domain) in domain_names().zip(&paths.domains) {
@@ -187,7 +187,7 @@ fn all_paths(paths: &Paths, out: &mut Out) {
         ]);
     }
     table.print(out);
-    let reference = format!("Reference path: {}", paths.reference.join(", "));
+    let reference = format!("Best all-round consultation: {}", paths.reference.join(", "));
     out.line("");
     out.line(prose::block(&clean(&reference), out.width(), 2));
 }

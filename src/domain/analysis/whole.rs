@@ -91,12 +91,12 @@ impl<S> Whole<S> {
             most: witness_most(&graph, &values, d),
         });
         Ok(Self {
-            envelope,
-            all_round,
             graph,
             values,
+            envelope,
             shape,
             reference,
+            all_round,
             reference_path,
             witnesses,
         })

@@ -1,4 +1,4 @@
-//! The four domains: where this path lies between the least and the greatest that the scenario can give, and why.
+//! The four domains: where this path lies beside the best all-round consultation of the scenario, and why.
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 use super::given::Given;
 use super::scene::{Citation, Scene};
 use super::study::Study;
+use crate::domain::analysis::Scale;
 use super::words::{first_words, shorten_to, spoken, things};
 
 /// Fewer opportunities than this in a domain are too little evidence for a number.
@@ -17,6 +18,10 @@ pub const ENOUGH_OPPORTUNITIES: u32 = 5;
 
 /// The sentence that stands wherever figures stand.
 pub const NOT_A_MEASURE: &str = "One conversation is not a measure of a person.";
+
+/// What the points of a domain are, in one sentence.
+pub const WHAT_POINTS_ARE: &str = "100 is what the best all-round consultation of this scenario comes to in a domain, 50 an ordinary one, and 0 \
+    lies most of the way from there down to the least that anybody can come to.";
 
 /// The four domains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,9 +43,9 @@ pub struct DomainView {
     pub label: String,
     /// Whether there is a number.
     pub standing: Standing,
-    /// The score, 0..=100, where there is one: 0 is the least that any path gives, 100 the greatest.
+    /// The score, 0..=100, where there is one: 100 is what the best all-round consultation comes to, 50 an ordinary one.
     pub points: Option<u16>,
-    /// The balanced reference path, in the same points.
+    /// The best all-round consultation, in the same points.
     pub reference: Option<u16>,
     /// Random play, in the same points.
     pub floor: Option<u16>,
@@ -150,9 +155,14 @@ pub(super) fn domains(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger) -> 
 
 fn note(given: &Given<'_>) -> String {
     match given.study {
-        Some(study) if study.exact => "Each bar runs from the least to the greatest that any path through this scenario can \
-            gather in that domain; both ends were computed from every path, not set by hand. The four are never added up."
-            .to_owned(),
+        Some(study) if study.exact && study.scale != Scale::Span => format!(
+            "{WHAT_POINTS_ARE} Every path through the scenario was followed to know this. The four are never added up."
+        ),
+        Some(study) if study.exact => {
+            "By the rubric of this record, 0 is the least and 100 the greatest that any path through the scenario can gather in a \
+            domain. The four are never added up."
+                .to_owned()
+        }
         Some(_) => "This scenario is too large for its least and greatest to be known exactly, so there are no scores. The \
             evidence below stands by itself."
             .to_owned(),
@@ -199,7 +209,7 @@ fn standing(scene: &Scene<'_>, study: Option<&Study>, at: usize) -> Standing {
     let Some(study) = study.filter(|study| study.exact) else {
         return Standing::NoEnvelope;
     };
-    if study.width(at) <= 0 {
+    if study.hundredths(at, 0).is_none() {
         return Standing::NotExercised;
     }
     if scene.session.ended().is_none() {
@@ -248,17 +258,18 @@ fn most(view: &DomainView) -> String {
             None => turns.push((row.turn, row.evidence, &row.you)),
         }
     }
+    // A turn that did harm anywhere is never held up as what gave most.
+    let well = |turn: u32| {
+        let rows = || view.earned.iter().filter(move |row| row.turn == turn);
+        rows().all(|row| row.level >= 2) && rows().any(|row| row.level >= 3)
+    };
     let best = turns
         .into_iter()
-        .filter(|(_, sum, _)| *sum > 0)
+        .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
         .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
     let Some((turn, _, you)) = best else {
-        return format!("No turn gave evidence of {}.", view.label.to_lowercase());
+        return format!("No turn answered well what was needed here ({}).", view.label.to_lowercase());
     };
-    let strong = view.earned.iter().any(|row| row.level >= 2);
-    if !strong {
-        return format!("No turn met what was needed here; turn {turn} came nearest.");
-    }
     match shorten_to(&spoken(you), 18) {
         said if said.is_empty() => format!("Turn {turn} gave most, without a word."),
         said => format!("Turn {turn} gave most: “{said}”"),

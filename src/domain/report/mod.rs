@@ -26,7 +26,7 @@ pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
     let percent = |value: u16| format!("{value}\u{a0}%");
     let rows = [
         (
-            "Balanced reference path",
+            "Best all-round consultation",
             view.reference.map(|v| v.to_string()),
         ),
         ("Random play", view.floor.map(|v| v.to_string())),
@@ -35,7 +35,7 @@ pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
             view.self_rating.map(|v| v.to_string()),
         ),
         ("Quality on what came up", view.quality.map(percent)),
-        ("Reach beside the reference", view.reach.map(percent)),
+        ("Reach beside the best", view.reach.map(percent)),
         (
             "Opportunities met",
             view.opportunities.map(|v| v.to_string()),

@@ -150,7 +150,7 @@ pub fn range(view: &DomainView) -> Option<String> {
         );
         let _ = write!(
             body,
-            "<text class=\"faint\" x=\"{}\" y=\"53\" text-anchor=\"end\">least</text><text class=\"faint\" x=\"{}\" y=\"53\">greatest</text>",
+            "<text class=\"faint\" x=\"{}\" y=\"53\" text-anchor=\"end\">0</text><text class=\"faint\" x=\"{}\" y=\"53\">100</text>",
             from - 8,
             to + 8
         );
@@ -176,8 +176,8 @@ pub fn range(view: &DomainView) -> Option<String> {
                 body,
                 "<path class=\"hollow\" d=\"M{at} 57l6 6l-6 6l-6 -6z\"/>"
             );
-            label(&mut body, at, 84, &format!("reference path {reference}"));
-            said.push(format!("reference path {reference}"));
+            label(&mut body, at, 84, &format!("best consultation {reference}"));
+            said.push(format!("best consultation {reference}"));
         }
         if let Some(floor) = view.floor {
             let at = x(floor);

@@ -94,7 +94,7 @@ pub struct Outcome<'a> {
     pub stuck: Option<Stuck>,
 }
 
-impl<'a> Outcome<'a> {
+impl Outcome<'_> {
     fn new(state: State) -> Self {
         Self {
             next: Next::Node(state.node),

@@ -25,7 +25,7 @@ impl Place {
     fn label(self) -> &'static str {
         match self {
             Self::You => "this conversation",
-            Self::Reference => "balanced reference path",
+            Self::Reference => "best consultation",
             Self::Floor => "random play",
             Self::Own => "your own rating beforehand",
         }
@@ -117,13 +117,13 @@ pub(super) fn envelope_bar(ui: &mut Ui, view: &DomainView) {
     end(
         pos2(bar.left(), y),
         Align2::LEFT_TOP,
-        "least reachable",
+        "0",
         c.muted.get(),
     );
     end(
         pos2(bar.right(), y),
         Align2::RIGHT_TOP,
-        "greatest reachable",
+        "100: the best",
         c.muted.get(),
     );
     response.on_hover_text(name);
@@ -171,7 +171,7 @@ pub(super) fn in_words(view: &DomainView) -> String {
         format!("{}: {figure}", view.label)
     } else {
         format!(
-            "{}: {figure}. On a scale from the least to the greatest reachable: {}.",
+            "{}: {figure}. On a scale from 0 to 100, the best all-round consultation: {}.",
             view.label,
             places.join(", ")
         )

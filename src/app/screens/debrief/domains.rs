@@ -25,7 +25,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     match looking.known {
         Known::Waiting => muted(
             ui,
-            "The least and greatest that any path can give are being worked out from every path. The figures appear by themselves.",
+            "The best consultation of this scenario is being worked out from every path. The figures appear by themselves.",
         ),
         Known::Figures(_) | Known::Nothing => muted(ui, &domains.note),
     };

@@ -17,7 +17,7 @@ pub(super) fn show(debrief: &Debrief, out: &mut Out) {
     if debrief.domains.each.iter().any(|v| v.points.is_some()) {
         let rated = debrief.domains.each.iter().any(|v| v.self_rating.is_some());
         let own = if rated { "  △ your own rating" } else { "" };
-        let legend = format!("● this consultation  ○ balanced reference path  ┊ random play{own}");
+        let legend = format!("● this consultation  ○ best consultation  ┊ random play{own}");
         aside(&legend, 2, out);
     }
     for view in &debrief.domains.each {

@@ -12,6 +12,7 @@ use crate::domain::scenario::index::{CueIx, NodeIx, OpportunityIx, OptIx};
 use crate::domain::scenario::{Opportunity, Scenario};
 use crate::domain::score::Domain;
 use crate::domain::session::Engine;
+use crate::domain::source::Span;
 
 /// A miss that pays.
 pub(super) const ORDER: Rule = Rule {
@@ -161,7 +162,7 @@ fn harm(facts: &Facts, out: &mut Findings) {
         let (node_ix, option_ix) = option_of(bad);
         let span = engine
             .option(node_ix, option_ix)
-            .map_or_else(Default::default, |option| option.codes_span);
+            .map_or(Span::default(), |option| option.codes_span);
         let message = format!(
             "at some menu `{bad_id}`, coded as harmful, leaves {} per cent more within reach than `{good_id}`, which answers `{}` well",
             (more + 50) / 100,
@@ -238,7 +239,7 @@ fn scale(facts: &Facts, out: &mut Findings) {
                 domain.label().to_lowercase()
             );
             let hint = "add answers at level 3 or 4, or take the domain out of `domains`";
-            out.report("", Default::default(), message, hint);
+            out.report("", Span::default(), message, hint);
         }
     }
 }
@@ -254,7 +255,7 @@ fn chance(facts: &Facts, out: &mut Findings) {
                 domain.label().to_lowercase()
             );
             let hint = "let poor options cost what they should, and let fewer options be good";
-            out.report("", Default::default(), message, hint);
+            out.report("", Span::default(), message, hint);
         }
     }
 }

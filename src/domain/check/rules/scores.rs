@@ -23,7 +23,7 @@ pub(super) const FEW: Rule = Rule {
     code: "SV002",
     severity: Severity::Warning,
     title: "too little evidence in a domain",
-    explanation: "Fewer than five opportunities of a domain are met on the reference path. The debrief will say “too little evidence” \
+    explanation: "Fewer than five opportunities of a domain are met on the best all-round path. The debrief will say “too little evidence” \
                   instead of a score.",
     run: few,
 };
@@ -89,7 +89,7 @@ fn few(facts: &Facts, out: &mut Findings) {
             .unwrap_or(0);
         if met < 5 {
             let message = format!(
-                "{} has {met} opportunities on the reference path; a score needs five",
+                "{} has {met} opportunities on the best all-round path; a score needs five",
                 domain.label()
             );
             out.report(

@@ -169,7 +169,7 @@ impl Resolver<'_> {
                 whole = false;
                 continue;
             };
-            let need = o.need.as_ref().and_then(|need| self.need(need, o, node));
+            let need = o.need.as_ref().map(|need| self.need(need, o, node));
             here.push(self.add(Opportunity {
                 id: o.id.value.clone(),
                 kind: o.kind,
@@ -211,7 +211,7 @@ impl Resolver<'_> {
 
     /// The need that an opportunity is an opening for. All openings weigh the same and are of one kind, so that it does not
     /// matter where the need is met.
-    fn need(&mut self, name: &Text, raw: &RawOpportunity, node: NodeIx) -> Option<OpportunityIx> {
+    fn need(&mut self, name: &Text, raw: &RawOpportunity, node: NodeIx) -> OpportunityIx {
         check_id(&name.value, name.span, &mut self.found);
         let known = self.needs.iter().find(|(need, _)| *need == name.value);
         let Some(known) = known.map(|(_, at)| *at) else {
@@ -228,7 +228,7 @@ impl Resolver<'_> {
                 span: name.span,
             });
             self.needs.push((name.value.clone(), at));
-            return Some(at);
+            return at;
         };
         if let Some(other) = self.opportunities.get(known.index())
             && (other.kind != raw.kind || i64::from(other.weight) != raw.weight.0)
@@ -243,7 +243,7 @@ impl Resolver<'_> {
                 Diagnostic::error("SN020", name.span, message, hint).and(first, "first here"),
             );
         }
-        Some(known)
+        known
     }
 
     fn add(&mut self, opportunity: Opportunity) -> OpportunityIx {

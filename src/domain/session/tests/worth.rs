@@ -141,11 +141,11 @@ fn each_sequence_rule_lowers_what_it_is_about() {
         ),
         ("TBCK", String::new(), "Check", vec!["LAYX"], 4, None),
         ("LAYX, TBCK", String::new(), "Check", vec![], 4, None),
-        ("ASKT", String::new(), "Explain", vec![], 3, None),
+        ("ASKT", String::new(), "Ice", vec![], 3, None),
         (
             "ASKT",
             String::new(),
-            "Explain",
+            "Ice",
             vec!["JARG"],
             2,
             Some("asked-after-telling"),
