@@ -187,7 +187,10 @@ fn all_paths(paths: &Paths, out: &mut Out) {
         ]);
     }
     table.print(out);
-    let reference = format!("Best all-round consultation: {}", paths.reference.join(", "));
+    let reference = format!(
+        "Best all-round consultation: {}",
+        paths.reference.join(", ")
+    );
     out.line("");
     out.line(prose::block(&clean(&reference), out.width(), 2));
 }

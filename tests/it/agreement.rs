@@ -391,3 +391,40 @@ fn a_list_that_counts_something_twice_or_lacks_something_is_refused() {
         assert!(ran.stdout.is_empty());
     }
 }
+
+#[test]
+fn the_score_and_the_moments_agree_with_the_readers() {
+    let cli = Cli::new();
+    let scenarios = calibration("");
+    let found = cli.run(&format!(
+        "agree {} --scenarios {} --format json",
+        calibration("readings.json").display(),
+        scenarios.display()
+    ));
+    let figures: Value = serde_json::from_str(&found.stdout).expect("JSON");
+    let number = |value: &Value| value.as_f64().expect("a number");
+    for domain in figures["domains"].as_array().expect("domains") {
+        let name = &domain["domain"];
+        assert_eq!(domain["n"], 26, "{name}: every run has a number");
+        assert!(number(&domain["rho"]) >= 0.85, "{name}: {domain}");
+        assert!(number(&domain["mad"]) <= 10.0, "{name}: {domain}");
+        assert!(number(&domain["bias"]).abs() <= 6.0, "{name}: {domain}");
+    }
+    assert!(
+        number(&figures["turns"]["rho"]) >= 0.80,
+        "{}",
+        figures["turns"]
+    );
+    let share = |all: &Value, part: &str| number(&all[part]) / number(&all["named"]);
+    assert!(
+        share(&figures["worst"], "found") >= 0.7,
+        "{}",
+        figures["worst"]
+    );
+    assert!(
+        share(&figures["best"], "opened") >= 0.6,
+        "{}",
+        figures["best"]
+    );
+    assert_eq!(figures["best"]["turning"], 0);
+}

@@ -371,10 +371,11 @@ fn scores_do_not_depend_on_names_or_on_the_order_of_the_menu() {
     let (before, options) = body.split_at(head);
     let mut parts: Vec<&str> = options.split("\n                (id: ").skip(1).collect();
     parts.reverse();
-    let turned: String = parts
-        .iter()
-        .map(|part| format!("\n                (id: {part}"))
-        .collect();
+    let mut turned = String::new();
+    for part in parts {
+        turned.push_str("\n                (id: ");
+        turned.push_str(part);
+    }
     let turned = format!("{node}{before}{turned}{after}");
     assert_ne!(turned, text);
     assert_eq!(evidence(&turned), evidence(&text));

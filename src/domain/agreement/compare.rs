@@ -102,6 +102,8 @@ pub struct Best {
     pub named: usize,
     /// How many of these have the greatest level of their run.
     pub greatest: usize,
+    /// How many the debrief shows as a moment that was opened.
+    pub opened: usize,
     /// How many the debrief shows as turning points nevertheless.
     pub turning: usize,
 }
@@ -318,13 +320,12 @@ fn worst(read: &[Read<'_>]) -> Worst {
 fn best(read: &[Read<'_>]) -> Best {
     let mut all = Best::default();
     for read in read {
-        let levels = || read.scored.turns.iter().map(|turn| turn.level);
+        let levels: Vec<u8> = read.scored.turns.iter().map(|turn| turn.level).collect();
         for turn in read.most(|reading| reading.best.into_iter().collect()) {
             all.named += 1;
-            let level = (turn as usize)
-                .checked_sub(1)
-                .and_then(|at| levels().nth(at));
-            all.greatest += usize::from(level.is_some() && level == levels().max());
+            let level = levels.get((turn as usize).wrapping_sub(1));
+            all.greatest += usize::from(level.is_some() && level == levels.iter().max());
+            all.opened += usize::from(read.scored.opened.contains(&turn));
             all.turning += usize::from(read.scored.turning.contains(&turn));
         }
     }

@@ -91,13 +91,14 @@ pub fn worst(figures: &Agreement) -> String {
 pub fn best(figures: &Agreement) -> String {
     let best = figures.best;
     format!(
-        "{} of {} that most readers name as the best {} the greatest level of {} run; the debrief shows {} as {}.",
+        "{} of {} that most readers name as the best {} the greatest level of {} run; the debrief shows {} as opened, and {} as {}.",
         best.greatest,
         number(best.named, "turn", "turns"),
         if best.greatest == 1 { "has" } else { "have" },
         if best.greatest == 1 { "its" } else { "their" },
+        best.opened,
         if best.turning == 0 {
-            "none of them".to_owned()
+            "none".to_owned()
         } else {
             best.turning.to_string()
         },

@@ -10,8 +10,8 @@ use crate::domain::score::{Domain, Ledger, LedgerEntry, Missed};
 use super::given::Given;
 use super::scene::{Citation, Scene};
 use super::study::Study;
-use crate::domain::analysis::Scale;
 use super::words::{first_words, shorten_to, spoken, things};
+use crate::domain::analysis::Scale;
 
 /// Fewer opportunities than this in a domain are too little evidence for a number.
 pub const ENOUGH_OPPORTUNITIES: u32 = 5;
@@ -268,7 +268,10 @@ fn most(view: &DomainView) -> String {
         .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
         .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
     let Some((turn, _, you)) = best else {
-        return format!("No turn answered well what was needed here ({}).", view.label.to_lowercase());
+        return format!(
+            "No turn answered well what was needed here ({}).",
+            view.label.to_lowercase()
+        );
     };
     match shorten_to(&spoken(you), 18) {
         said if said.is_empty() => format!("Turn {turn} gave most, without a word."),

@@ -36,7 +36,8 @@ pub use course::{Course, Mark, MarkKind, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};
 pub use dates::Due;
 pub use domains::{
-    DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, NOT_A_MEASURE, Standing, WHAT_POINTS_ARE,
+    DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, NOT_A_MEASURE, Standing,
+    WHAT_POINTS_ARE,
 };
 pub use drill::{Beat, Drill, ThenNow, Way};
 pub use given::{Case, Given, Origin};

@@ -114,12 +114,7 @@ pub(super) fn envelope_bar(ui: &mut Ui, view: &DomainView) {
     let end = |at: Pos2, align: Align2, words: &str, colour: Color32| {
         ui.painter().text(at, align, words, font.clone(), colour);
     };
-    end(
-        pos2(bar.left(), y),
-        Align2::LEFT_TOP,
-        "0",
-        c.muted.get(),
-    );
+    end(pos2(bar.left(), y), Align2::LEFT_TOP, "0", c.muted.get());
     end(
         pos2(bar.right(), y),
         Align2::RIGHT_TOP,
