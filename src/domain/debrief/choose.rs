@@ -4,7 +4,10 @@ use crate::domain::session::{Credit, Turn};
 
 use super::moments::asked_for_safety;
 use super::scene::Scene;
-use super::study::{Reached, Study};
+use super::study::Study;
+use crate::domain::patient::state::bit;
+use crate::domain::scenario::index::AskIx;
+use crate::domain::scenario::words::OpportunityKind;
 
 /// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;
@@ -12,13 +15,13 @@ const TURNING: usize = 2;
 /// How many openings are shown.
 const OPENED: usize = 2;
 
-/// Indices of the turns where a tutor would stop the tape: first a turn after which a question that must not be left out could no
-/// longer be asked, then the turns that answered poorest what was there; of several as poor, those that gave up most. A turn that
+/// Indices of the turns where a tutor would stop the tape: first the turn that stands for a question which must not be left out
+/// and was never asked, then the turns that answered poorest what was there; of several as poor, those that gave up most. A turn that
 /// asked such a question is never one of them, nor is one that answered well.
 ///
 /// That the level comes first and the loss second is what blind readers do (docs/READINGS.md).
 pub(super) fn turning(scene: &Scene<'_>, study: Option<&Study>) -> Vec<usize> {
-    let lost = lost_questions(scene, study).into_iter();
+    let lost = lost_questions(scene).into_iter();
     let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
     let turns = scene.turns().iter().enumerate();
     let poor = turns.filter(|(_, turn)| !met(turn) && !asked_for_safety(turn));
@@ -48,28 +51,49 @@ fn lost_here(turn: &Turn) -> i64 {
     losses.sum()
 }
 
-/// Turns (by index) after which questions that must not be left out could no longer be asked, and which questions those are.
-pub(super) fn lost_questions(scene: &Scene<'_>, study: Option<&Study>) -> Vec<(usize, Vec<usize>)> {
+/// Turns (by index) that stand for questions which must not be left out and were never asked, and which questions those are:
+/// the turn in which such a question was asked for poorly, or else the last in which the menu held it.
+pub(super) fn lost_questions(scene: &Scene<'_>) -> Vec<(usize, Vec<usize>)> {
     let mut lost: Vec<(usize, Vec<usize>)> = Vec::new();
     if scene.session.ended().is_none() {
         return lost;
     }
-    for (ask, reached) in study
-        .map_or(&[][..], |study| &study.asks)
-        .iter()
-        .enumerate()
-    {
-        let Reached::Until(turn) = reached else {
+    let (engine, turns) = (scene.engine(), scene.turns());
+    let offered = |turn: &Turn, ask: AskIx| {
+        let menu = engine.menu(&turn.before).into_iter();
+        let mut options = menu.filter_map(|at| engine.option(turn.before.node, at));
+        options.any(|option| option.asks.contains(&ask))
+    };
+    for ask in (0..scene.scenario.must_ask.len() as u8).map(AskIx) {
+        let asked = bit(u32::from(scene.session.state().asked), ask.0);
+        let could = turns.iter().enumerate();
+        let could: Vec<usize> = could
+            .filter(|(_, turn)| !asked && offered(turn, ask))
+            .map(|(index, _)| index)
+            .collect();
+        let poor = could.iter().find(|index| {
+            turns
+                .get(**index)
+                .is_some_and(|turn| assessed_poorly(scene, turn))
+        });
+        let Some(index) = poor.or(could.last()).copied() else {
             continue;
         };
-        let index = (*turn as usize).saturating_sub(1);
         match lost.iter_mut().find(|(at, _)| *at == index) {
-            Some((_, asks)) => asks.push(ask),
-            None => lost.push((index, vec![ask])),
+            Some((_, asks)) => asks.push(ask.index()),
+            None => lost.push((index, vec![ask.index()])),
         }
     }
     lost.sort_by_key(|(index, asks)| (std::cmp::Reverse(asks.len()), *index));
     lost
+}
+
+/// Whether a turn was the place for what has to be known before advice, and missed it.
+fn assessed_poorly(scene: &Scene<'_>, turn: &Turn) -> bool {
+    turn.credits.iter().any(|credit| {
+        let opportunity = scene.scenario.opportunities.get(credit.opportunity.index());
+        credit.level <= 1 && opportunity.is_some_and(|o| o.kind == OpportunityKind::Assess)
+    })
 }
 
 /// Whether a turn answered something well and harmed nothing.

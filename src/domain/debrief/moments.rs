@@ -43,7 +43,7 @@ pub struct Moment {
     /// What it gave up beside the best continuation from here, in per cent of what the best consultation comes to, all four domains
     /// together; none: not known.
     pub cost: Option<u16>,
-    /// Questions that must not be left out and could no longer be asked after this turn.
+    /// Questions that must not be left out, could have been asked here, and never were.
     pub lost_questions: Vec<String>,
     /// Why it is coded as it is.
     pub why: String,
@@ -137,7 +137,7 @@ fn moment(
     let option = scene.option(turn)?;
     let node = scene.engine().node(turn.before.node)?;
     let study = given.study.filter(|study| study.exact);
-    let lost = super::choose::lost_questions(scene, study);
+    let lost = super::choose::lost_questions(scene);
     let lost = lost.into_iter().find(|(at, _)| *at == index);
     let lost_questions: Vec<String> = lost
         .into_iter()
@@ -196,7 +196,7 @@ fn effect(
     let mut parts: Vec<String> = Vec::new();
     if !lost_questions.is_empty() {
         parts.push(format!(
-            "After this there was no way left to ask what must not be left out: {}.",
+            "Here you could have asked what must not be left out, and it was never asked: {}.",
             super::words::listed(lost_questions)
         ));
     }

@@ -3,7 +3,7 @@
 use crate::domain::analysis::scenario::{Analysis, Event, keys_of, option_of};
 use crate::domain::analysis::{DOMAINS, Evidence, Fate, PlayedError, Report, Whole};
 use crate::domain::patient::state::State;
-use crate::domain::scenario::index::{AskIx, FactIx};
+use crate::domain::scenario::index::FactIx;
 use crate::domain::session::Session;
 
 use super::nearby;
@@ -16,15 +16,12 @@ impl Study {
     /// The session was not played in the scenario that was analysed.
     pub fn of(session: &Session, analysis: &Analysis) -> Result<Self, PlayedError> {
         let keys = keys_of(session.turns());
-        let (facts, asks) = (
-            facts(session, analysis, &keys)?,
-            asks(session, analysis, &keys)?,
-        );
+        let facts = facts(session, analysis, &keys)?;
         let Some(report) = analysis.report(session.scenario(), session.rubric(), &keys) else {
-            return Ok(bounded(session, analysis, facts, asks));
+            return Ok(bounded(session, analysis, facts));
         };
         let (report, Some(whole)) = (report?, analysis.exact()) else {
-            return Ok(bounded(session, analysis, facts, asks));
+            return Ok(bounded(session, analysis, facts));
         };
         let ranges = whole.envelope.domains;
         Ok(Self {
@@ -45,18 +42,12 @@ impl Study {
             regrets: report.regrets,
             rescues: report.rescues,
             facts,
-            asks,
             detour: nearby::detour(session),
         })
     }
 }
 
-fn bounded(
-    session: &Session,
-    analysis: &Analysis,
-    facts: Vec<Reached>,
-    asks: Vec<Reached>,
-) -> Study {
+fn bounded(session: &Session, analysis: &Analysis, facts: Vec<Reached>) -> Study {
     let bounds = analysis.bounds();
     let evidence = session.turns().iter().fold([0; DOMAINS], |sum, turn| {
         std::array::from_fn(|d| sum[d] + turn.evidence[d])
@@ -67,7 +58,6 @@ fn bounded(
         most: bounds.most.map(|(_, high)| high),
         evidence,
         facts,
-        asks,
         ..Study::default()
     }
 }
@@ -80,14 +70,6 @@ fn facts(
     let count = session.scenario().patient.facts.len();
     let events: Vec<Event> = (0..u8::try_from(count).unwrap_or(u8::MAX))
         .map(|at| Event::Told(FactIx(at)))
-        .collect();
-    reached(analysis, keys, &events)
-}
-
-fn asks(session: &Session, analysis: &Analysis, keys: &[u32]) -> Result<Vec<Reached>, PlayedError> {
-    let count = session.scenario().must_ask.len();
-    let events: Vec<Event> = (0..u8::try_from(count).unwrap_or(u8::MAX))
-        .map(|at| Event::Asked(AskIx(at)))
         .collect();
     reached(analysis, keys, &events)
 }

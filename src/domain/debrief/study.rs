@@ -86,8 +86,6 @@ pub struct Study {
     pub menus: Vec<Vec<Left>>,
     /// What became of each fact, by [`FactIx`].
     pub facts: Vec<Reached>,
-    /// What became of each must-ask question, in the order of the scenario; `Told` means asked.
-    pub asks: Vec<Reached>,
     /// The smallest change that leads to a better ending.
     pub detour: Option<Detour>,
 }
