@@ -1,5 +1,6 @@
 //! Every argument and every help text of the command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -106,7 +107,7 @@ In play: a number chooses, `?` helps, `q` leaves and keeps the consultation.")]
 pub(super) struct PlayArgs {
     /// Id or file of a scenario; without it, choose from the list
     #[arg(conflicts_with = "resume")]
-    pub scenario: Option<String>,
+    pub scenario: Option<OsString>,
 
     /// Style of the patient and order of assessed options; the same seed gives the same consultation [default: a new one, or 0 with --choices]
     #[arg(long, value_name = "N", conflicts_with = "resume", value_parser = clap::value_parser!(u64).range(0..1 << 53))]

@@ -1,6 +1,5 @@
 //! `bedside progress`: looking back on all finished consultations, with the same figures as the window shows.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,12 +7,13 @@ use anstyle::Style;
 use serde_json::json;
 
 use super::args::{ProgressArgs, TextOrJson};
+use super::life::Life;
 use super::page::{aside, paragraph};
 use super::prose::{self, MEASURE, clean};
 use super::table::{self, Table};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Desk, Exit, Out, shell};
 use crate::domain::debrief::{Due, OverTime, dates};
-use crate::io::attempts::{Doubt, Kept};
+use crate::io::attempts::{Back, Doubt, Kept};
 use crate::io::clock;
 use crate::io::library::Library;
 
@@ -29,14 +29,14 @@ const BOLD: Style = Style::new().bold();
 #[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let library = Library::load(&desk.places, &desk.rubric);
-    let known: BTreeMap<_, _> = library
-        .loaded
-        .into_iter()
-        .map(|entry| (entry.sha256, Arc::new(entry.scenario)))
-        .collect();
-    let kept = Kept::find(&desk.places, Arc::clone(&desk.rubric), known);
-    let unfinished = kept.unfinished;
-    let (over, doubts) = kept.over_time();
+    let kept = Kept::find(&desk.places, Arc::clone(&desk.rubric), &library);
+    let life = Life::of(kept.count(), "records");
+    let Back {
+        over,
+        doubts,
+        unfinished,
+    } = kept.over_time(|nth| life.at(nth));
+    life.over();
     let due = over.due(&clock::today());
     match args.format {
         TextOrJson::Json => out.line(json!({
@@ -49,7 +49,7 @@ pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exi
         TextOrJson::Text => text(&over, &due, unfinished, out),
     }
     for doubt in &doubts {
-        say(doubt, out);
+        say(doubt, desk, out);
     }
     Ok(Exit::Ok)
 }
@@ -63,7 +63,7 @@ fn doubt_json(doubt: &Doubt) -> serde_json::Value {
 }
 
 /// A record that cannot be looked back on hides none of the others.
-fn say(doubt: &Doubt, out: &mut Out) {
+fn say(doubt: &Doubt, desk: &Desk, out: &mut Out) {
     let file = doubt.path.file_name().map(Path::new);
     let file = file.unwrap_or(&doubt.path).display().to_string();
     let what = if doubt.counts { "counted" } else { "left out" };
@@ -71,8 +71,9 @@ fn say(doubt: &Doubt, out: &mut Out) {
     let why = doubt.why.replace(&doubt.path.display().to_string(), "it");
     out.note(&format!("{file} is {what}: {why}"));
     out.hint(&format!(
-        "`bedside replay {}` says more",
-        doubt.path.display()
+        "`bedside replay {}{}` says more",
+        shell::path(&doubt.path),
+        desk.folders
     ));
 }
 

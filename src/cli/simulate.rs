@@ -1,5 +1,7 @@
 //! `bedside simulate`: many plays, what they come to and what they score.
 
+use std::ffi::OsString;
+
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -27,7 +29,7 @@ Each play shuffles its menus by its own seed, as an attempt does; seed 0 keeps t
 order of the file. The same seeds give the same report.")]
 pub(super) struct SimulateArgs {
     /// Id or file of a scenario
-    pub scenario: String,
+    pub scenario: OsString,
 
     /// How many plays
     #[arg(long, value_name = "N", default_value = "1000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]

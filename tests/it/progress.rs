@@ -81,8 +81,9 @@ fn figures_are_those_of_the_debriefs() {
     // And those that the window gathers.
     let rubric = std::sync::Arc::new(bedside::domain::rubric::Rubric::builtin().unwrap());
     let places = Places::under(cli.path("data"), std::path::Path::new("none"));
-    let (window, _) = Kept::find(&places, rubric, std::collections::BTreeMap::new()).over_time();
-    assert_eq!(*over, serde_json::to_value(&window).unwrap());
+    let library = bedside::io::library::Library::load(&places, &rubric);
+    let window = Kept::find(&places, rubric, &library).over_time(|_| {});
+    assert_eq!(*over, serde_json::to_value(&window.over).unwrap());
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod excerpt;
 mod json;
 mod sarif;
 mod text;
+mod twins;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -16,9 +17,10 @@ use crate::domain::check::{self, Facts, Study};
 use crate::domain::diagnostic::{self, Diagnostic, Severity};
 use crate::domain::language::builtin::lexica;
 use crate::domain::scenario;
-use crate::domain::source::{self, MAX_BYTES};
+use crate::domain::source::{self, MAX_BYTES, Span};
 use crate::io::library::{Problem, read_text};
-use crate::io::{IoError, clock, files};
+use crate::io::walk::{Found, walk};
+use crate::io::{IoError, clock};
 
 /// One file and what was found in it.
 struct Checked {
@@ -30,6 +32,21 @@ struct Checked {
     diagnostics: Vec<Diagnostic>,
     /// Why it could not be read.
     unreadable: Option<String>,
+    /// Id of the scenario and where it stands, if it can be played.
+    id: Option<(String, Span)>,
+}
+
+impl Checked {
+    /// A folder that could not be looked into.
+    fn closed(error: &IoError) -> Self {
+        Self {
+            name: String::new(),
+            text: String::new(),
+            diagnostics: Vec::new(),
+            unreadable: Some(error.to_string()),
+            id: None,
+        }
+    }
 }
 
 /// How much was found.
@@ -57,10 +74,13 @@ impl Tally {
 }
 
 pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let paths = find_files(&args.paths)?;
+    let found = find_files(&args.paths)?;
     let mut tally = Tally::default();
     let mut all = Vec::new();
-    for checked in check_files(&paths, desk, out) {
+    let mut results = check_files(&found.files, desk, out);
+    twins::name(&mut results);
+    results.extend(found.closed.iter().map(Checked::closed));
+    for checked in results {
         tally.add(&checked);
         match args.format {
             CheckFormat::Text => text::print(&checked, out),
@@ -83,19 +103,19 @@ pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     })
 }
 
-/// Files as they are named, folders as the scenario files below them; nothing twice.
+/// Files as they are named, folders as the scenario files below them; nothing twice. Folders that are closed are named.
 ///
 /// # Errors
-/// When a folder cannot be read or holds no scenario file.
-pub(super) fn find_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
-    let mut found: Vec<PathBuf> = Vec::new();
+/// When a folder holds no scenario file.
+pub(super) fn find_files(paths: &[PathBuf]) -> Result<Found, CliError> {
+    let mut found = Found::default();
     for path in paths {
         if !path.is_dir() {
-            found.push(path.clone());
+            found.files.push(path.clone());
             continue;
         }
-        let below = files::walk(path, "ron")?;
-        if below.is_empty() {
+        let below = walk(path, "ron");
+        if below.files.is_empty() && below.closed.is_empty() {
             return Err(CliError::Usage {
                 message: format!(
                     "no scenario files (*.ron) below this folder: {}",
@@ -104,10 +124,11 @@ pub(super) fn find_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
                 hint: "files whose names begin with `_` only count when they are named".into(),
             });
         }
-        found.extend(below);
+        found.files.extend(below.files);
+        found.closed.extend(below.closed);
     }
     let mut seen = std::collections::BTreeSet::new();
-    found.retain(|p| seen.insert(p.clone()));
+    found.files.retain(|p| seen.insert(p.clone()));
     Ok(found)
 }
 
@@ -159,10 +180,11 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk) -> Check
         text: String::new(),
         diagnostics: Vec::new(),
         unreadable: None,
+        id: None,
     };
     match read {
         Ok(text) => {
-            checked.diagnostics = examine(&text, desk);
+            (checked.diagnostics, checked.id) = examine(&text, desk);
             checked.text = text;
         }
         Err(Problem::Faulty { text, diagnostics }) => {
@@ -175,12 +197,13 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk) -> Check
 }
 
 /// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
-fn examine(text: &str, desk: &Desk) -> Vec<Diagnostic> {
+fn examine(text: &str, desk: &Desk) -> (Vec<Diagnostic>, Option<(String, Span)>) {
     let (scenario, mut found) = scenario::load(text, &desk.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
         let study = Study::of(scenario, &desk.rubric, Budget::default());
         let facts = Facts {
             scenario,
+            text,
             rubric: &desk.rubric,
             lexica,
             today: &clock::today(),
@@ -189,7 +212,13 @@ fn examine(text: &str, desk: &Desk) -> Vec<Diagnostic> {
         found.extend(check::check(&facts).diagnostics());
     }
     diagnostic::sort(&mut found);
-    found
+    let id = scenario.map(|scenario| {
+        let id = scenario.header.id;
+        let at = text.find(&format!("\"{id}\"")).unwrap_or(0);
+        let span = Span::new(at, at + id.len() + 2);
+        (id, span)
+    });
+    (found, id)
 }
 
 fn read_stdin(out: &mut Out) -> Result<String, Problem> {
@@ -197,7 +226,7 @@ fn read_stdin(out: &mut Out) -> Result<String, Problem> {
         .read_all(MAX_BYTES as u64)
         .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e)))?;
     source::text_of(&bytes)
-        .map(str::to_owned)
+        .map(|text| source::unix_lines(text).into_owned())
         .map_err(|found| Problem::Faulty {
             text: String::new(),
             diagnostics: vec![found],

@@ -1,8 +1,9 @@
 //! What the trainee is asked before and after the debrief. Everything can be skipped with Enter.
 
 use super::debrief::Around;
+use super::keep::Keeper;
 use super::screen;
-use crate::cli::Out;
+use crate::cli::{CliError, Out};
 use crate::domain::debrief::dates;
 use crate::domain::record::Reflection;
 use crate::domain::score::Domain;
@@ -10,53 +11,101 @@ use crate::domain::score::Domain;
 /// Longer answers are cut: a record is not a diary.
 const LONGEST: usize = 500;
 
-/// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
-pub(super) fn before(called: &str, out: &mut Out) -> Reflection {
-    let mut reflection = Reflection::default();
-    // Each question is asked only while somebody is there to answer.
-    let _ = ask_before(called, &mut reflection, out);
-    reflection
+/// Why no more is asked.
+enum Stop {
+    /// Nobody answers any more, or whoever does has had enough.
+    Enough,
+    /// What was answered cannot be kept.
+    Lost(CliError),
 }
 
-fn ask_before(called: &str, reflection: &mut Reflection, out: &mut Out) -> Option<()> {
+fn enough(asked: Result<(), Stop>) -> Result<(), CliError> {
+    match asked {
+        Ok(()) | Err(Stop::Enough) => Ok(()),
+        Err(Stop::Lost(error)) => Err(error),
+    }
+}
+
+/// The answers, each of which is kept as soon as it is given.
+struct Answers<'a> {
+    reflection: &'a mut Reflection,
+    keeper: &'a mut Keeper,
+}
+
+impl Answers<'_> {
+    fn keep(&mut self, put: impl FnOnce(&mut Reflection), out: &mut Out) -> Result<(), Stop> {
+        put(self.reflection);
+        self.keeper
+            .reflect(self.reflection, out)
+            .map_err(Stop::Lost)
+    }
+}
+
+/// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
+pub(super) fn before(
+    called: &str,
+    reflection: &mut Reflection,
+    keeper: &mut Keeper,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    enough(ask_before(called, Answers { reflection, keeper }, out))
+}
+
+fn ask_before(called: &str, mut answers: Answers<'_>, out: &mut Out) -> Result<(), Stop> {
     out.line("");
     screen::remark(
         "Before you look. Enter skips a question, q skips them all.",
         out,
     );
     out.line("");
-    reflection.first_word = words("The first word that comes to you", out)?;
+    let said = words("The first word that comes to you", out)?;
+    answers.keep(|r| r.first_word = said, out)?;
     for domain in Domain::ALL {
         if let Some(rating) = rating(*domain, out)? {
-            reflection.self_ratings.insert(*domain, rating);
+            let put = |r: &mut Reflection| {
+                r.self_ratings.insert(*domain, rating);
+            };
+            answers.keep(put, out)?;
         }
     }
-    reflection.guessed_idea = words(&format!("What did {called} think was going on?"), out)?;
-    reflection.guessed_worry = words(&format!("What worried {called} most?"), out)?;
-    reflection.guessed_wish = words(&format!("What did {called} want from today?"), out)?;
-    Some(())
+    let said = words(&format!("What did {called} think was going on?"), out)?;
+    answers.keep(|r| r.guessed_idea = said, out)?;
+    let said = words(&format!("What worried {called} most?"), out)?;
+    answers.keep(|r| r.guessed_worry = said, out)?;
+    let said = words(&format!("What did {called} want from today?"), out)?;
+    answers.keep(|r| r.guessed_wish = said, out)
 }
 
 /// Asks what to keep and what to do differently, after everything has been shown.
-pub(super) fn after(reflection: &mut Reflection, around: &Around, out: &mut Out) {
-    let _ = ask_after(reflection, around, out);
+pub(super) fn after(
+    reflection: &mut Reflection,
+    around: &Around,
+    keeper: &mut Keeper,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    enough(ask_after(around, Answers { reflection, keeper }, out))
 }
 
-fn ask_after(reflection: &mut Reflection, around: &Around, out: &mut Out) -> Option<()> {
+fn ask_after(around: &Around, mut answers: Answers<'_>, out: &mut Out) -> Result<(), Stop> {
     out.line("");
     if let Some((attempt, meant)) = open_commitment(around) {
         screen::remark("What you meant to do, last time:", out);
         screen::item(&meant, "·", out);
         let tried = words("Did you try it? What happened?", out)?;
         if !tried.is_empty() {
-            reflection.tried.insert(attempt, tried);
+            let put = |r: &mut Reflection| {
+                r.tried.insert(attempt, tried);
+            };
+            answers.keep(put, out)?;
         }
         out.line("");
     }
-    reflection.keep = words("One thing to keep", out)?;
-    reflection.change = words("One thing to do differently, and when", out)?;
-    reflection.again_on = again_on(&around.today, out)?;
-    Some(())
+    let said = words("One thing to keep", out)?;
+    answers.keep(|r| r.keep = said, out)?;
+    let said = words("One thing to do differently, and when", out)?;
+    answers.keep(|r| r.change = said, out)?;
+    let said = again_on(&around.today, out)?;
+    answers.keep(|r| r.again_on = said, out)
 }
 
 /// The newest resolution of an earlier attempt that nothing was said about yet: id of the attempt, and the words.
@@ -76,12 +125,8 @@ fn open_commitment(around: &Around) -> Option<(String, String)> {
     ))
 }
 
-/// Dates to practise again: the suggested ones, others, or none; `Some(None)` when it is left open.
-#[expect(
-    clippy::option_option,
-    reason = "an end, a question left open and an answer are three things"
-)]
-fn again_on(today: &str, out: &mut Out) -> Option<Option<Vec<String>>> {
+/// Dates to practise again: the suggested ones, others, or none; `None` when it is left open.
+fn again_on(today: &str, out: &mut Out) -> Result<Option<Vec<String>>, Stop> {
     let usual = dates::suggested(today);
     screen::remark(
         &format!("To practise again, if you like: {}.", usual.join(", ")),
@@ -90,13 +135,13 @@ fn again_on(today: &str, out: &mut Out) -> Option<Option<Vec<String>>> {
     loop {
         let typed = words("y takes these dates; or type your own; n for none", out)?;
         match typed.to_lowercase().as_str() {
-            "" => return Some(None),
-            "y" | "yes" => return Some(Some(usual)),
-            "n" | "no" | "none" => return Some(Some(Vec::new())),
+            "" => return Ok(None),
+            "y" | "yes" => return Ok(Some(usual)),
+            "n" | "no" | "none" => return Ok(Some(Vec::new())),
             _ => {}
         }
         match dates::typed(&typed) {
-            Ok(dates) => return Some(Some(dates)),
+            Ok(dates) => return Ok(Some(dates)),
             Err(word) => {
                 let text = format!(
                     "`{word}` is not a date. Write dates like {today}, with commas between."
@@ -107,26 +152,28 @@ fn again_on(today: &str, out: &mut Out) -> Option<Option<Vec<String>>> {
     }
 }
 
-/// An answer in words; `None` when no more is to be asked.
-fn words(question: &str, out: &mut Out) -> Option<String> {
-    let typed = out.ask(&format!("  {question} > "))?;
+/// An answer in words.
+fn words(question: &str, out: &mut Out) -> Result<String, Stop> {
+    let typed = out.ask(&format!("  {question} > ")).ok_or(Stop::Enough)?;
     let typed = typed.trim();
-    (typed != "q").then(|| typed.chars().take(LONGEST).collect())
+    if typed == "q" {
+        return Err(Stop::Enough);
+    }
+    if typed.chars().count() > LONGEST {
+        screen::remark(&format!("The first {LONGEST} characters are kept."), out);
+    }
+    Ok(typed.chars().take(LONGEST).collect())
 }
 
-/// A rating from 0 to 100; `Some(None)` when it is skipped.
-#[expect(
-    clippy::option_option,
-    reason = "an end, a skipped question and an answer are three things"
-)]
-fn rating(domain: Domain, out: &mut Out) -> Option<Option<u8>> {
+/// A rating from 0 to 100; nothing when it is skipped.
+fn rating(domain: Domain, out: &mut Out) -> Result<Option<u8>, Stop> {
     loop {
         let typed = words(&format!("{}, 0 to 100", domain.label()), out)?;
         if typed.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
         match typed.parse::<u8>() {
-            Ok(rating) if rating <= 100 => return Some(Some(rating)),
+            Ok(rating) if rating <= 100 => return Ok(Some(rating)),
             _ => screen::remark("A number from 0 to 100, or Enter to skip.", out),
         }
     }

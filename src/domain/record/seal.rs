@@ -67,6 +67,8 @@ struct InOrder<'a> {
 /// # Errors
 /// When the bytes are not a record of the known form.
 pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
+    // Some editors mark the beginning of a file; a scenario may begin with such a mark, too.
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| RecordError::NotText)?;
     let mut value: Value = serde_json::from_str(text).map_err(|e| RecordError::NotJson {
         line: e.line(),
@@ -149,6 +151,7 @@ mod tests {
                 version: "1.0.0".into(),
                 title: "Just a twinge".into(),
                 sha256: sha256_hex(b"text"),
+                meaning: String::new(),
             },
             rubric: RubricRef {
                 id: "bedside-1".into(),
@@ -209,6 +212,13 @@ mod tests {
         // White space and the order of fields carry no meaning.
         let (_, kept) = open(text.replace("  ", " ").as_bytes()).unwrap();
         assert!(matches!(kept, Seal::Intact { .. }), "{kept:?}");
+    }
+
+    #[test]
+    fn a_mark_at_the_beginning_of_the_file_is_no_change() {
+        let (text, hash) = seal(&sample());
+        let (record, seal) = open(format!("\u{feff}{text}").as_bytes()).unwrap();
+        assert_eq!((record, seal), (sample(), Seal::Intact { hash }));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::keep::Keeper;
 use super::screen;
 use crate::cli::prose;
 use crate::cli::report::cases;
-use crate::cli::{Desk, Out};
+use crate::cli::{CliError, Desk, Out};
 use crate::domain::analysis::scenario::analyse;
 use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::{Been, Case, Debrief, Given, Origin, Study};
@@ -81,10 +81,11 @@ pub(super) fn show(
     reflection: &mut Reflection,
     pace: Pace,
     around: &Around,
+    keeper: Option<&mut Keeper>,
     out: &mut Out,
-) -> Option<PlayOn> {
+) -> Result<Option<PlayOn>, CliError> {
     if pace == Pace::Skipped {
-        return None;
+        return Ok(None);
     }
     if pace == Pace::Asking {
         out.line("");
@@ -98,9 +99,14 @@ pub(super) fn show(
         pace,
         session,
         play_on: None,
+        keeper,
+        lost: None,
     };
     all(&debrief, session, reflection, &mut reader, out);
-    reader.play_on
+    match reader.lost {
+        Some(error) => Err(error),
+        None => Ok(reader.play_on),
+    }
 }
 
 fn all(
@@ -163,12 +169,23 @@ pub(super) struct Reader<'a> {
     session: &'a Session,
     /// The consultation that is to be played on, once that was chosen.
     play_on: Option<PlayOn>,
+    /// Keeps what is answered on the way.
+    keeper: Option<&'a mut Keeper>,
+    /// Why that was not possible any more.
+    lost: Option<CliError>,
 }
 
 impl Reader<'_> {
     /// Whether questions are of use.
     fn is_there(&self) -> bool {
         self.pace == Pace::Asking
+    }
+
+    /// Keeps what has been answered so far.
+    fn keep(&mut self, reflection: &Reflection, out: &mut Out) {
+        if let Some(keeper) = self.keeper.as_mut().filter(|_| self.lost.is_none()) {
+            self.lost = keeper.reflect(reflection, out).err();
+        }
     }
 
     /// Waits for Enter. `false` when the reader has had enough.

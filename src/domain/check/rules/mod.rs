@@ -18,6 +18,7 @@ mod scores;
 mod sources;
 mod strawmen;
 mod telephone;
+mod trap;
 mod unused_name;
 mod variation;
 mod walkthroughs;
@@ -43,6 +44,7 @@ pub(super) const ALL: &[&Rule] = &[
     &gates::INVARIANT,
     &walkthroughs::RULE,
     &walkthroughs::CLOCK,
+    &trap::RULE,
     &scores::EXERCISED,
     &scores::FEW,
     &scores::DOMINANT,
