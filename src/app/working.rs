@@ -26,6 +26,9 @@ use crate::io::files::{Existing, Readers};
 use crate::io::library::Library;
 use crate::io::paths::Places;
 
+/// Seconds after which a debrief goes without exact figures.
+const PATIENCE: u64 = 60;
+
 /// What is being worked out.
 #[derive(Resource, Default)]
 struct Working {
@@ -118,7 +121,11 @@ pub fn study(session: &Session) -> Option<Study> {
 }
 
 fn analysed(scenario: &Scenario, rubric: &Rubric) -> Option<Analysis> {
-    analyse(scenario, rubric, Detail::Score, Budget::default()).ok()
+    let budget = Budget {
+        until: Some(io::clock::deadline(PATIENCE)),
+        ..Budget::default()
+    };
+    analyse(scenario, rubric, Detail::Score, budget).ok()
 }
 
 /// Plays every finished record again and looks at each as its debrief did.

@@ -213,6 +213,10 @@ pub(super) struct CheckArgs {
     /// Let warnings count as errors
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
+
+    /// Stop following the paths of a file after this many seconds and say so
+    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
+    pub seconds: u64,
 }
 
 /// Form of a check report.

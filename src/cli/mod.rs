@@ -115,7 +115,11 @@ pub fn usage(out: &mut Out, why: &str) -> Exit {
 }
 
 fn desk(args: &Args) -> Result<Desk, CliError> {
-    let mut places = Places::find(args.data_dir.as_deref())?;
+    let places = Places::find(args.data_dir.as_deref());
+    let mut places = places.map_err(|source| CliError::Io {
+        source,
+        hint: "`--data-dir FOLDER` names a folder for data".into(),
+    })?;
     for folder in &args.scenarios {
         if !folder.is_dir() {
             let what = if folder.exists() {

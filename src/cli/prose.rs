@@ -1,6 +1,6 @@
 //! Setting text for a terminal: wrapping, hanging indents, rules and columns.
 
-use textwrap::{Options, WordSplitter, WrapAlgorithm};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::domain::language::bidi::{isolated, without_marks};
 
@@ -63,6 +63,11 @@ fn broken(text: &str, width: usize, first: &str, rest: &str, words: bool) -> Str
         .subsequent_indent(rest)
         .word_splitter(WordSplitter::NoHyphenation)
         .break_words(words)
+        .word_separator(if words {
+            WordSeparator::new()
+        } else {
+            WordSeparator::AsciiSpace
+        })
         .wrap_algorithm(WrapAlgorithm::new_optimal_fit());
     // A figure and its sign stay together; what was set apart is so again on every line.
     let text = without_marks(text).replace(" %", "\u{a0}%");

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::study::{DEBRIEF, within};
 use super::{CliError, Desk, Exit, Out};
+use crate::domain::analysis::Detail;
 use crate::domain::analysis::scenario::analyse;
-use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::words::capital;
 use crate::domain::debrief::{Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
@@ -233,7 +234,7 @@ fn debrief(session: &Session, kept: &Record, origin: &Origin, desk: &Desk) -> De
         session.scenario(),
         session.rubric(),
         Detail::Score,
-        Budget::default(),
+        within(DEBRIEF),
     );
     let study = analysis
         .ok()

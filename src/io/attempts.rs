@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::clock;
 use super::library::Library;
 use super::paths::Places;
 use super::played::{self, Fit};
@@ -15,6 +16,9 @@ use crate::domain::record::{Record, Seal, layout_differs, verify};
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
 use crate::domain::session::Session;
+
+/// Seconds for the paths of one scenario.
+const PATIENCE: u64 = 30;
 
 /// A record file that is not looked back on, or not without a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,7 +202,13 @@ fn attempt(
     let (record, scenario) = (&again.record, &again.scenario);
     let analysis = analyses
         .entry(record.scenario.sha256.clone())
-        .or_insert_with(|| analyse(scenario, rubric, Detail::Score, Budget::default()).ok());
+        .or_insert_with(|| {
+            let budget = Budget {
+                until: Some(clock::deadline(PATIENCE)),
+                ..Budget::default()
+            };
+            analyse(scenario, rubric, Detail::Score, budget).ok()
+        });
     let study = analysis
         .as_ref()
         .and_then(|analysis| Study::of(session, analysis).ok());

@@ -120,7 +120,11 @@ impl fmt::Display for IoError {
                 write!(f, "cannot write: {}: {}", reason(source), path.display())
             }
             Self::NotAFile { path } => write!(f, "not a file: {}", path.display()),
-            Self::NotAFolder { path } => write!(f, "not a folder: {}", path.display()),
+            Self::NotAFolder { path } => write!(
+                f,
+                "a file stands where a folder is needed: {}",
+                path.display()
+            ),
             Self::TooLarge { path, limit } => write!(
                 f,
                 "the file is too large, at most {} are read: {}",

@@ -97,14 +97,17 @@ pub fn discard(path: &Path, known: &str) {
 /// # Errors
 /// When there is no folder for data.
 pub fn usual_path(places: &Places, record: &Record) -> Result<PathBuf, IoError> {
+    Ok(places.records()?.join(usual_name(record)))
+}
+
+fn usual_name(record: &Record) -> String {
     let when: String = record
         .started_at
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
     let short: String = record.attempt.chars().take(8).collect();
-    let name = format!("{when}-{}-{short}.json", record.scenario.id);
-    Ok(places.records()?.join(name))
+    format!("{when}-{}-{short}.json", record.scenario.id)
 }
 
 /// The records in the usual place, oldest first. No folder means none.
@@ -202,13 +205,16 @@ pub fn read_all(places: &Places) -> (Vec<Read>, Vec<(PathBuf, IoError)>) {
 
 impl Read {
     /// Which of two files of one attempt is looked at: an unchanged one, a finished one, the one in which more was done; and
-    /// of two that are alike the one with the shorter name, because copies are called "… (1)" and the like.
+    /// of two that are alike the one with the name that it was given, or else the shorter name, because copies are called
+    /// "… (1)" and the like.
     fn counts_before(&self, other: &Self) -> bool {
         let rank = |read: &Self| {
+            let given = read.path.file_name();
             (
                 matches!(read.seal, Seal::Intact { .. }),
                 read.record.result.is_some(),
                 read.record.steps.len(),
+                given.is_some_and(|name| name == usual_name(&read.record).as_str()),
                 std::cmp::Reverse(read.path.as_os_str().len()),
             )
         };

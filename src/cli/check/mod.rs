@@ -11,6 +11,8 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::args::{CheckArgs, CheckFormat};
+use super::life::Life;
+use super::study::within;
 use super::{CliError, Desk, Exit, Out};
 use crate::domain::analysis::Budget;
 use crate::domain::check::{self, Facts, Study};
@@ -77,7 +79,7 @@ pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     let found = find_files(&args.paths)?;
     let mut tally = Tally::default();
     let mut all = Vec::new();
-    let mut results = check_files(&found.files, desk, out);
+    let mut results = check_files(&found.files, args.seconds, desk, out);
     twins::name(&mut results);
     results.extend(found.closed.iter().map(Checked::closed));
     for checked in results {
@@ -133,7 +135,7 @@ pub(super) fn find_files(paths: &[PathBuf]) -> Result<Found, CliError> {
 }
 
 /// Checks every file, several at a time; the results stand in the order of the paths.
-fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
+fn check_files(paths: &[PathBuf], seconds: u64, desk: &Desk, out: &mut Out) -> Vec<Checked> {
     let texts: Vec<(String, Result<String, Problem>)> = paths
         .iter()
         .map(|path| {
@@ -144,6 +146,8 @@ fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
             }
         })
         .collect();
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(paths.len()).max(1);
     let waiting = Mutex::new(texts.into_iter().enumerate());
     let finished = Mutex::new(Vec::with_capacity(paths.len()));
     let work = || {
@@ -155,14 +159,17 @@ fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
                 .next()
         };
         while let Some((at, (name, read))) = next() {
-            let checked = check_text(name, read, desk);
+            // Each file has its time from when its turn comes; all share the memory.
+            let budget = within(seconds);
+            let bytes = budget.bytes / workers;
+            let checked = check_text(name, read, desk, Budget { bytes, ..budget });
             let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
             finished.push((at, checked));
         }
     };
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let _life = Life::at_work("following every path");
     thread::scope(|scope| {
-        for _ in 1..cores.min(paths.len()) {
+        for _ in 1..workers {
             scope.spawn(work);
         }
         work();
@@ -174,7 +181,7 @@ fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
     finished.into_iter().map(|(_, checked)| checked).collect()
 }
 
-fn check_text(name: String, read: Result<String, Problem>, desk: &Desk) -> Checked {
+fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: Budget) -> Checked {
     let mut checked = Checked {
         name,
         text: String::new(),
@@ -184,7 +191,7 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk) -> Check
     };
     match read {
         Ok(text) => {
-            (checked.diagnostics, checked.id) = examine(&text, desk);
+            (checked.diagnostics, checked.id) = examine(&text, desk, budget);
             checked.text = text;
         }
         Err(Problem::Faulty { text, diagnostics }) => {
@@ -197,10 +204,10 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk) -> Check
 }
 
 /// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
-fn examine(text: &str, desk: &Desk) -> (Vec<Diagnostic>, Option<(String, Span)>) {
+fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<(String, Span)>) {
     let (scenario, mut found) = scenario::load(text, &desk.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
-        let study = Study::of(scenario, &desk.rubric, Budget::default());
+        let study = Study::of(scenario, &desk.rubric, budget);
         let facts = Facts {
             scenario,
             text,

@@ -1,9 +1,10 @@
 //! A game studied as a whole: everything that a score, a debrief or a check asks for, computed once.
 
 use super::bounds::{Bounded, Bounds, bounds};
+use super::budget::Budget;
 use super::envelope::{Envelope, Score};
 use super::game::{DOMAINS, Evidence, Opportunity};
-use super::graph::{AnalysisError, Budget, Graph, explore};
+use super::graph::{AnalysisError, Graph, explore};
 use super::played::{Companion, Played, PlayedError};
 use super::reference::{Reference, reference, witness_least, witness_most};
 use super::values::{Shape, Values, shape};

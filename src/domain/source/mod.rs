@@ -90,7 +90,7 @@ pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     for e in &errors {
         let found = syntax_error(e, text);
         // One slip makes the rest of its line unreadable: what follows there says nothing new.
-        if lines.insert(source.place(found.span.start).line) {
+        if lines.insert(source.line_of(found.span.start)) {
             cx.push(found);
         }
     }

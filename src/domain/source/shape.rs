@@ -282,7 +282,7 @@ mod tests {
             (format!("{open}// [\n"), false),
             (format!("{open}/* [ /* [ */ [ */"), false),
             (format!("{open}/* */ {{"), true),
-            (format!("{open}],{open}"), false),
+            (format!("{open}],["), false),
             (format!("[{}]", "[],".repeat(1000)), false),
             (format!("[{}]", "A(b: (),),".repeat(1000)), false),
         ] {
@@ -355,8 +355,10 @@ mod tests {
             "[{\"a\" b",
         ] {
             let text = format!("[{}", unit.repeat(2_000));
-            let Shape::Slip { until, .. } = shape(&text) else {
-                panic!("{unit}");
+            let until = match shape(&text) {
+                Shape::Slip { until, .. } => until,
+                Shape::TooDeep(_) => continue,
+                other => panic!("{unit}: {other:?}"),
             };
             let (document, errors) = ron2::ast::parse_document_lossy(&text[..until]);
             assert!(errors.len() <= until + 1, "{unit}");

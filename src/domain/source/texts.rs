@@ -21,7 +21,7 @@ pub fn texts(text: &str) -> Vec<Text<'_>> {
     for token in tokens(text).filter(super::tokens::Token::counts) {
         match token.kind {
             Kind::Colon if !word.is_empty() => name = word,
-            Kind::Literal => {
+            Kind::Literal if token.text.starts_with(['"', 'r']) => {
                 if let Ok((value, _)) = ron2::ast::decode_string(token.text) {
                     found.push(Text {
                         value,
@@ -47,8 +47,7 @@ mod tests {
 
     #[test]
     fn texts_come_with_their_fields_and_without_their_escapes() {
-        let text =
-            "A(title: \"a\\u{7}\", list: [\"b\", r\"c\\\"], n: 1, map: {\"k\": (say: \"d\")})";
+        let text = "A(title: \"a\\u{7}\", list: [\"b\", r\"c\\\"], n: 1, c: 'x', d: b\"y\", map: {\"k\": (say: \"d\")})";
         let found = texts(text);
         let all: Vec<_> = found.iter().map(|t| (t.name, t.value.as_str())).collect();
         assert_eq!(

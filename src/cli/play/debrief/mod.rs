@@ -14,9 +14,10 @@ use super::keep::Keeper;
 use super::screen;
 use crate::cli::prose;
 use crate::cli::report::cases;
+use crate::cli::study::{DEBRIEF, within};
 use crate::cli::{CliError, Desk, Out};
+use crate::domain::analysis::Detail;
 use crate::domain::analysis::scenario::analyse;
-use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::{Been, Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
 use crate::domain::record::{Record, Reflection};
@@ -146,7 +147,7 @@ fn of(session: &Session, reflection: &Reflection, around: &Around) -> Debrief {
         session.scenario(),
         session.rubric(),
         Detail::Score,
-        Budget::default(),
+        within(DEBRIEF),
     )
     .ok()
     .and_then(|analysis| Study::of(session, &analysis).ok());
