@@ -120,6 +120,13 @@ impl Out {
         (out, kept)
     }
 
+    /// Shows what is printed to `stdout`, without colour at 80 columns, and reads from `typed`.
+    pub fn shown_to(stdout: impl Write + 'static, typed: &str) -> (Self, Captured) {
+        let (mut out, kept) = Self::captured(typed);
+        out.stdout = Box::new(stdout);
+        (out, kept)
+    }
+
     /// The same with lines of at most `width` columns (at least 40, at most 88).
     #[must_use]
     pub fn with_width(mut self, width: usize) -> Self {

@@ -21,6 +21,10 @@ use crate::io::library::Library;
 const SCHEMA: &str = "bedside-progress/1";
 /// Columns of the line from 0 to 100.
 const LINE: usize = 40;
+/// Attempts that are listed; the newest.
+const SHOWN: usize = 30;
+/// Numbers of a domain that are written out; the newest.
+const NUMBERS: usize = 24;
 /// Columns of the names of domains.
 const NAME: usize = 24;
 const DIM: Style = Style::new().dimmed();
@@ -127,10 +131,14 @@ fn domains(over: &OverTime, out: &mut Out) {
     table::heading("Four domains, in order of time", out);
     for domain in &over.domains {
         let name = prose::pad(domain.domain.label(), NAME);
-        let points: Vec<String> = domain.points.iter().map(|(_, p)| p.to_string()).collect();
+        let (newest, earlier) = newest(&domain.points, NUMBERS);
+        let mut points: Vec<String> = newest.iter().map(|(_, p)| p.to_string()).collect();
+        if earlier > 0 {
+            points.insert(0, format!("{earlier} earlier, then"));
+        }
         out.line("");
         out.line(prose::wrap(
-            &points.join(", "),
+            &points.join(", ").replacen("then, ", "then ", 1),
             out.width(),
             &format!("  {name}  "),
             &" ".repeat(NAME + 4),
@@ -151,6 +159,12 @@ fn domains(over: &OverTime, out: &mut Out) {
                  one scale.";
     let apart = if scenarios > 1 { apart } else { "" };
     aside(&format!("{come}{apart}"), 2, out);
+}
+
+/// The last of a list, and how many there are before them.
+fn newest<T>(all: &[T], most: usize) -> (&[T], usize) {
+    let earlier = all.len().saturating_sub(most);
+    (all.get(earlier..).unwrap_or_default(), earlier)
 }
 
 /// A line from 0 to 100 with every number on it, and a stroke under their spread.
@@ -179,7 +193,7 @@ fn ratings(over: &OverTime, out: &mut Out) {
     table::heading("Your own rating beside the figure", out);
     let mut table = Table::new(["", "rated", "figure", "difference"]);
     for domain in &over.domains {
-        for (rated, figure) in &domain.calibration {
+        for (rated, figure) in newest(&domain.calibration, SHOWN).0 {
             let by = i32::from(*figure) - i32::from(*rated);
             let sign = match by {
                 0 => "",
@@ -202,7 +216,7 @@ fn meant(over: &OverTime, out: &mut Out) {
         return;
     }
     table::heading("What you meant to do", out);
-    for commitment in &over.commitments {
+    for commitment in newest(&over.commitments, SHOWN).0 {
         let date = commitment.started_at.get(..10).unwrap_or_default();
         out.line("");
         paragraph(&format!("“{}”", commitment.words), 2, out);
@@ -220,7 +234,17 @@ fn meant(over: &OverTime, out: &mut Out) {
 fn attempts(over: &OverTime, out: &mut Out) {
     table::heading("Attempts", out);
     let digits = over.attempts.len().to_string().len();
-    for (at, attempt) in over.attempts.iter().enumerate() {
+    let (shown, earlier) = newest(&over.attempts, SHOWN);
+    if earlier > 0 {
+        let count = prose::count(earlier, "earlier one is", "earlier ones are");
+        aside(
+            &format!("{count} not listed; `bedside progress --format json` has every one."),
+            2,
+            out,
+        );
+    }
+    for (at, attempt) in shown.iter().enumerate() {
+        let at = at + earlier;
         let number = format!("  {:>digits$}. ", at + 1);
         let indent = prose::display_width(&number);
         let width = out.width().min(MEASURE + 2);
@@ -243,6 +267,12 @@ fn attempts(over: &OverTime, out: &mut Out) {
 #[cfg(test)]
 mod tests {
     use super::line;
+
+    #[test]
+    fn of_many_the_newest_are_shown() {
+        assert_eq!(super::newest(&[1, 2, 3], 2), (&[2, 3][..], 1));
+        assert_eq!(super::newest(&[1], 2), (&[1][..], 0));
+    }
 
     #[test]
     fn every_number_stands_on_the_line_and_the_spread_between() {

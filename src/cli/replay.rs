@@ -6,7 +6,7 @@ use super::args::ReplayArgs;
 use super::play::transcript;
 use super::prose::{clean, count};
 use super::{CliError, Desk, Exit, Out, pick};
-use crate::domain::record::{Record, layout_differs, verify};
+use crate::domain::record::{Record, layout_differs, too_fast, verify};
 use crate::domain::session::Recorded;
 use crate::io::library::Library;
 use crate::io::played::{self, Fit};
@@ -48,10 +48,11 @@ pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
             ));
         }
     }
+    let verified = verify(&kept, &seal, &entry.scenario.into(), &desk.rubric);
+    remarks.extend(verified.session.as_ref().and_then(|s| too_fast(&kept, s)));
     for remark in &remarks {
         out.note(remark);
     }
-    let verified = verify(&kept, &seal, &entry.scenario.into(), &desk.rubric);
     if let Some(session) = verified.session.filter(|_| verified.stops.is_none())
         && !args.quiet
     {
@@ -104,15 +105,9 @@ fn chain(kept: &Record, args: &ReplayArgs, desk: &Desk, out: &mut Out) {
         lines.push(format!("played on from turn {} of {which}", from.turn));
     }
     if let Some(previous) = &kept.previous {
-        let beside = args.record.parent().map(record::beside);
-        let usual = record::readable(&desk.places);
-        let mut all = beside.unwrap_or_default().into_iter().chain(usual);
-        lines.push(match all.find(|other| other.identity() == *previous) {
-            Some(other) => format!(
-                "the attempt before it is here: {} of {}",
-                clean(&other.scenario.id),
-                clean(&other.started_at)
-            ),
+        let found = record::find(&desk.places, args.record.parent(), previous);
+        lines.push(match found {
+            Some(other) => format!("the attempt before it is here: {}", clean(&other)),
             None => "the attempt before it is not here: it was taken away, changed, or is kept elsewhere"
                 .to_owned(),
         });

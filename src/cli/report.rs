@@ -11,7 +11,7 @@ use crate::domain::analysis::scenario::analyse;
 use crate::domain::debrief::words::capital;
 use crate::domain::debrief::{Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
-use crate::domain::record::{Record, Seal, verify};
+use crate::domain::record::{Record, Seal, too_fast, verify};
 use crate::domain::report;
 use crate::domain::session::Session;
 use crate::io::files::{self, Existing, Readers};
@@ -183,6 +183,7 @@ fn played(kept: &Record, seal: &Seal, library: &Library, desk: &Desk) -> Result<
         message: format!("the record does not fit: {}", cautions.join("; ")),
         hint: "`bedside replay` says where the record stops fitting".into(),
     })?;
+    cautions.extend(too_fast(kept, &session));
     Ok(Played { session, cautions })
 }
 

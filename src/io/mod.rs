@@ -102,6 +102,11 @@ impl IoError {
         }
     }
 
+    /// Whether there is no such file.
+    pub(crate) fn is_missing(&self) -> bool {
+        matches!(self, Self::Read { source, .. } if source.kind() == std::io::ErrorKind::NotFound)
+    }
+
     pub(crate) fn write(path: &Path, source: std::io::Error) -> Self {
         Self::Write {
             path: path.to_owned(),
@@ -144,7 +149,7 @@ impl fmt::Display for IoError {
             }
             Self::Changed { path } => write!(
                 f,
-                "the record was changed or taken away by another session in the meantime, nothing is written over it: {}",
+                "the record was changed by another session in the meantime, nothing is written over it: {}",
                 path.display()
             ),
             Self::NoDataFolder => f.write_str(

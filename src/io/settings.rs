@@ -17,9 +17,7 @@ const LIMIT: u64 = 64 * 1024;
 pub fn load<T: DeserializeOwned + Default>(path: &Path) -> Result<T, IoError> {
     let bytes = match files::read(path, LIMIT) {
         Ok(bytes) => bytes,
-        Err(IoError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(T::default());
-        }
+        Err(error) if error.is_missing() => return Ok(T::default()),
         Err(e) => return Err(e),
     };
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod analysis_scenarios;
+mod bombs;
 mod check;
 mod cli;
 mod debrief;
@@ -9,8 +10,10 @@ mod debrief_words;
 mod docs;
 mod engine;
 mod figures;
+mod folders;
 mod generate;
 
+mod keeping;
 mod loader;
 mod names;
 mod play;
@@ -19,3 +22,4 @@ mod progress;
 mod support;
 mod tidy;
 mod tools;
+mod verdicts;

@@ -25,6 +25,22 @@ impl Link {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         serde_json::from_slice(bytes).ok()
     }
+
+    /// [`Record::identity`](super::Record::identity) of its record.
+    pub fn identity(&self) -> String {
+        identity(
+            &self.attempt,
+            &self.scenario,
+            self.seed,
+            self.mode,
+            &self.started_at,
+        )
+    }
+
+    /// Scenario and beginning, for people.
+    pub fn label(&self) -> String {
+        format!("{} of {}", self.scenario.id, self.started_at)
+    }
 }
 
 /// Hash of what an attempt is.
@@ -49,22 +65,13 @@ pub(super) fn identity(
 /// The attempt that was begun last: the one that no other names. Whatever the clock said when it was begun, and where there are
 /// several, the newest that was not begun after `now`.
 pub fn last(links: &[Link], now: &str) -> Option<String> {
-    let identity = |link: &Link| {
-        identity(
-            &link.attempt,
-            &link.scenario,
-            link.seed,
-            link.mode,
-            &link.started_at,
-        )
-    };
     let named: BTreeSet<&str> = links
         .iter()
         .filter_map(|link| link.previous.as_deref())
         .collect();
     let open = links
         .iter()
-        .map(|link| (identity(link), link))
+        .map(|link| (link.identity(), link))
         .filter(|(identity, _)| !named.contains(identity.as_str()));
     let newest = open.max_by_key(|(_, link)| {
         let begun = link.started_at.as_str();
@@ -74,7 +81,7 @@ pub fn last(links: &[Link], now: &str) -> Option<String> {
     let any = || links.iter().max_by_key(|link| link.started_at.as_str());
     newest
         .map(|(identity, _)| identity)
-        .or_else(|| any().map(identity))
+        .or_else(|| any().map(Link::identity))
 }
 
 #[cfg(test)]

@@ -68,6 +68,26 @@ pub fn verify(
     }
 }
 
+/// Words a minute that nobody reads, however fast.
+const TOO_FAST: u64 = 1_000;
+
+/// Fewer words say nothing about how fast they were read.
+const WORDS_TO_JUDGE: u64 = 50;
+
+/// Said of a record whose words were not read: it was played by a program, or its times are not those of its consultation.
+pub fn too_fast(record: &Record, session: &Session) -> Option<String> {
+    let heard = session.turns().iter().flat_map(|turn| &turn.heard);
+    let words = heard.map(|line| line.text.split_whitespace().count() as u64);
+    let words: u64 = words.sum();
+    let seconds = record.last_ms() / 1_000;
+    let fastest = words * 60 / TOO_FAST;
+    (words >= WORDS_TO_JUDGE && seconds < fastest).then(|| {
+        format!(
+            "the {words} words that the patient said were on the screen for {seconds} seconds, which is faster than anybody reads"
+        )
+    })
+}
+
 /// Said where a record was played with a text that says the same in another layout.
 pub fn layout_differs(id: &str) -> String {
     format!("the text of `{id}` is laid out otherwise than when it was played; it says the same")
