@@ -223,6 +223,14 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
             .entries
             .push(shelf::entry(found.scenario, &found.text, attempts));
     }
+    for hidden in library.hidden {
+        let why = format!(
+            "another scenario has its id and is played instead: {}",
+            hidden.behind.label()
+        );
+        let label = hidden.entry.origin.label();
+        shell.library.broken.push((label, why));
+    }
     for broken in library.broken {
         shell
             .library

@@ -150,8 +150,14 @@ fn desk(args: &Args) -> Result<Desk, CliError> {
 fn folders(args: &Args) -> String {
     let data = args.data_dir.iter().map(|path| ("--data-dir", path));
     let all = data.chain(args.scenarios.iter().map(|path| ("--scenarios", path)));
-    all.map(|(name, path)| format!(" {name} {}", shell::path(path)))
-        .collect()
+    let mut typed = String::new();
+    for (name, path) in all {
+        typed += " ";
+        typed += name;
+        typed += " ";
+        typed += &shell::path(path);
+    }
+    typed
 }
 
 fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {

@@ -24,8 +24,18 @@ pub struct Out {
     colored: bool,
     width: usize,
     typed_by_hand: bool,
-    closed: bool,
-    failed: bool,
+    reader: Reader,
+}
+
+/// Who reads standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    /// Somebody, as far as is known.
+    There,
+    /// Nobody any more, which is no error.
+    Left,
+    /// Nobody can: it cannot be written.
+    CutOff,
 }
 
 /// A longer line is no answer to anything. What follows of it is passed over.
@@ -99,8 +109,7 @@ impl Out {
             colored,
             width: width.clamp(MIN_WIDTH, MAX_WIDTH),
             typed_by_hand: std::io::stdin().is_terminal(),
-            closed: false,
-            failed: false,
+            reader: Reader::There,
         }
     }
 
@@ -114,8 +123,7 @@ impl Out {
             colored: false,
             width: 80,
             typed_by_hand: false,
-            closed: false,
-            failed: false,
+            reader: Reader::There,
         };
         (out, kept)
     }
@@ -154,16 +162,15 @@ impl Out {
 
     /// The exit code in the end: what could not be shown was not done.
     pub(super) fn finish(&self, exit: Exit) -> Exit {
-        if self.failed {
-            exit.max(Exit::Io)
-        } else {
-            exit
+        match self.reader {
+            Reader::CutOff => exit.max(Exit::Io),
+            Reader::There | Reader::Left => exit,
         }
     }
 
     /// Whether nobody reads standard output any more.
     pub fn closed(&self) -> bool {
-        self.closed
+        self.reader != Reader::There
     }
 
     /// Prints a line.
@@ -173,7 +180,7 @@ impl Out {
 
     /// Prints text as it is.
     pub fn text(&mut self, text: impl Display) {
-        if self.closed {
+        if self.closed() {
             return;
         }
         let written = self
@@ -182,9 +189,12 @@ impl Out {
             .and_then(|()| self.stdout.flush());
         // Whoever reads may stop reading (`bedside list | head`); that is no error of ours.
         if let Err(e) = written {
-            self.closed = true;
-            if e.kind() != ErrorKind::BrokenPipe {
-                self.failed = true;
+            self.reader = if e.kind() == ErrorKind::BrokenPipe {
+                Reader::Left
+            } else {
+                Reader::CutOff
+            };
+            if self.reader == Reader::CutOff {
                 self.error(&format!("cannot write to standard output: {e}"));
             }
         }
@@ -226,7 +236,7 @@ impl Out {
     /// answers something else. What does not come from a keyboard is shown as if it did.
     pub fn ask(&mut self, prompt: &str) -> Option<String> {
         self.text(prompt);
-        if self.closed {
+        if self.closed() {
             return None;
         }
         let bytes = self.read_line();

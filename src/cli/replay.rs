@@ -17,24 +17,21 @@ pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     head(&kept, out);
     chain(&kept, args, desk, out);
     let mut remarks = Vec::new();
-    let entry = match &args.scenario {
-        Some(path) => library::open(path, &desk.rubric)
+    let entry = if let Some(path) = &args.scenario {
+        library::open(path, &desk.rubric)
             .map(Box::new)
-            .map_err(pick::broken)?,
-        None => {
-            let library = Library::load(&desk.places, &desk.rubric);
-            match played::find(&kept, &desk.places, &desk.rubric, &library)? {
-                Fit::Same {
-                    entry,
-                    remarks: found,
-                } => {
-                    remarks = found;
-                    entry
-                }
-                Fit::Changed(why) => {
-                    return Ok(verdict("scenario changed", &[why], out));
-                }
+            .map_err(pick::broken)?
+    } else {
+        let library = Library::load(&desk.places, &desk.rubric);
+        match played::find(&kept, &desk.places, &desk.rubric, &library)? {
+            Fit::Same {
+                entry,
+                remarks: found,
+            } => {
+                remarks = found;
+                entry
             }
+            Fit::Changed(why) => return Ok(verdict("scenario changed", &[why], out)),
         }
     };
     let mut doubts = Vec::new();

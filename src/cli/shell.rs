@@ -1,5 +1,6 @@
 //! Words that can be pasted into a shell, so that every command that is printed is one that works.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// A path as one word of a shell.
@@ -48,7 +49,10 @@ fn spelt_out(word: &[u8]) -> String {
                 out.push(char::from(byte));
             }
             0x20..=0x7e => out.push(char::from(byte)),
-            _ => out += &format!("\\{byte:03o}"),
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\{byte:03o}");
+            }
         }
     }
     out.push('\'');

@@ -143,7 +143,7 @@ fn draft(folder: &Path, readers: Readers) -> std::io::Result<tempfile::NamedTemp
 }
 
 /// Makes a folder and those above it.
-fn make_folder(folder: &Path, readers: Readers) -> Result<(), IoError> {
+pub(super) fn make_folder(folder: &Path, readers: Readers) -> Result<(), IoError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -159,7 +159,7 @@ fn make_folder(folder: &Path, readers: Readers) -> Result<(), IoError> {
 }
 
 /// A draft this old belongs to nobody any more: writing takes less than a second.
-const ABANDONED: Duration = Duration::from_secs(60 * 60);
+const ABANDONED: Duration = Duration::from_hours(1);
 
 /// Takes away the drafts that programs left when they were ended in the middle of writing, once in each folder.
 fn sweep_once(folder: &Path) {

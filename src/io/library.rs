@@ -145,6 +145,8 @@ impl Library {
                 match behind {
                     None => self.loaded.push(entry),
                     Some((_, true)) => {}
+                    // The same text again, such as a shipped one and the file that it was made from.
+                    _ if self.hidden.iter().any(|h| h.entry.says_the_same(&entry)) => {}
                     Some((behind, false)) => self.hidden.push(Hidden { entry, behind }),
                 }
             }

@@ -84,7 +84,11 @@ fn is_own(path: &Path, known: &str) -> bool {
 /// As for [`save`].
 pub fn begin(places: &Places, path: &Path, record: &mut Record) -> Result<String, IoError> {
     let folder = places.records().ok();
-    let _held = folder.as_deref().map(files::hold);
+    // Only what is there can be held; what cannot be made is told when the record is written.
+    let _held = folder.as_deref().map(|folder| {
+        let _ = files::make_folder(folder, Readers::Owner);
+        files::hold(folder)
+    });
     record.previous = last(places, &record.started_at);
     save(path, record, Over::Nothing)
 }
@@ -139,9 +143,12 @@ pub fn list(places: &Places) -> Result<Vec<PathBuf>, IoError> {
 /// The attempt with this [`Record::identity`], as scenario and beginning, if its record is in this folder itself or in the usual
 /// place.
 pub fn find(places: &Places, beside: Option<&Path>, identity: &str) -> Option<String> {
-    let here = beside.map(|folder| match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
+    let here = beside.map(|folder| {
+        if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        }
     });
     let here = here.and_then(|folder| std::fs::read_dir(folder).ok());
     let here = here
@@ -195,21 +202,16 @@ pub fn read_all(places: &Places) -> (Vec<Read>, Vec<(PathBuf, IoError)>) {
             seal,
             copies: Vec::new(),
         };
-        match known
-            .get(&new.record.attempt)
-            .and_then(|at| all.get_mut(*at))
-        {
-            Some(old) => {
-                if new.counts_before(old) {
-                    std::mem::swap(old, &mut new);
-                    old.copies = std::mem::take(&mut new.copies);
-                }
-                old.copies.push(new.path);
+        let old = known.get(&new.record.attempt);
+        if let Some(old) = old.and_then(|at| all.get_mut(*at)) {
+            if new.counts_before(old) {
+                std::mem::swap(old, &mut new);
+                old.copies = std::mem::take(&mut new.copies);
             }
-            None => {
-                known.insert(new.record.attempt.clone(), all.len());
-                all.push(new);
-            }
+            old.copies.push(new.path);
+        } else {
+            known.insert(new.record.attempt.clone(), all.len());
+            all.push(new);
         }
     }
     (all, errors)

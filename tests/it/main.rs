@@ -3,6 +3,7 @@
 mod analysis;
 mod analysis_scenarios;
 mod bombs;
+
 mod check;
 mod cli;
 mod debrief;
@@ -12,7 +13,6 @@ mod engine;
 mod figures;
 mod folders;
 mod generate;
-
 mod keeping;
 mod loader;
 mod names;

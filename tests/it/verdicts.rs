@@ -34,10 +34,10 @@ fn whatever_replay_objects_to_stands_in_every_report_and_in_progress() {
             *claim.evidence.entry(Domain::Listening).or_default() += 100;
         }),
         ("ending", |r| {
-            r.result.as_mut().unwrap().ending = "shrug".into()
+            r.result.as_mut().unwrap().ending = "shrug".into();
         }),
         ("transcript", |r| {
-            r.result.as_mut().unwrap().transcript_sha256 = "0".repeat(64)
+            r.result.as_mut().unwrap().transcript_sha256 = "0".repeat(64);
         }),
         ("cut", |r| {
             r.steps.pop();

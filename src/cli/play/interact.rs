@@ -44,17 +44,17 @@ pub(super) fn run(
                 }
             };
             if let Some(action) = action {
-                act(action, &mut session, &mut keeper, &mut aloud, out)?;
+                act(action, &mut session, &mut keeper, &mut aloud, out);
             }
         }
-        if !goes_back(&mut session, &mut keeper, &mut aloud, out)? {
+        if !goes_back(&mut session, &mut keeper, &mut aloud, out) {
             break;
         }
     }
     aloud.finish();
     let play_on = match pace {
         Pace::Skipped => None,
-        _ => after(&session, &mut keeper, pace, desk, out)?,
+        _ => after(&session, &mut keeper, pace, desk, out),
     };
     keeper.settle(pace == Pace::Asking, out)?;
     if let Some(path) = keeper.kept_at() {
@@ -101,20 +101,20 @@ fn after(
     pace: Pace,
     desk: &Desk,
     out: &mut Out,
-) -> Result<Option<PlayOn>, CliError> {
+) -> Option<PlayOn> {
     let mut reflection = Reflection::default();
     reflect::before(
         &session.scenario().patient.called,
         &mut reflection,
         keeper,
         out,
-    )?;
+    );
     let around = Around::of(session, keeper, desk);
-    let play_on = debrief::show(session, &mut reflection, pace, &around, Some(keeper), out)?;
+    let play_on = debrief::show(session, &mut reflection, pace, &around, Some(keeper), out);
     if play_on.is_none() {
-        reflect::after(&mut reflection, &around, keeper, out)?;
+        reflect::after(&mut reflection, &around, keeper, out);
     }
-    Ok(play_on)
+    play_on
 }
 
 /// A note of a length that can be read again.
@@ -140,23 +140,19 @@ fn act(
     keeper: &mut Keeper,
     aloud: &mut Aloud,
     out: &mut Out,
-) -> Result<(), CliError> {
+) {
     let noted = matches!(action, Action::Note(_));
     match session.apply(action) {
         Ok(events) => {
             keeper.follow(session);
-            keeper.save(out)?;
+            keeper.save(out);
             stage::show(&events, session, out);
             aloud.say(&events, session);
             if noted {
                 screen::remark("Noted.", out);
             }
-            Ok(())
         }
-        Err(e) => {
-            screen::remark(&refusal(&e, session.mode()), out);
-            Ok(())
-        }
+        Err(e) => screen::remark(&refusal(&e, session.mode()), out),
     }
 }
 
@@ -240,22 +236,17 @@ fn prompt_words(session: &Session) -> String {
 }
 
 /// In Explore mode the end can be taken back, too.
-fn goes_back(
-    session: &mut Session,
-    keeper: &mut Keeper,
-    aloud: &mut Aloud,
-    out: &mut Out,
-) -> Result<bool, CliError> {
+fn goes_back(session: &mut Session, keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) -> bool {
     if session.mode() != Mode::Explore || session.ended().is_none() {
-        return Ok(false);
+        return false;
     }
     out.line("");
     let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
     if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
-        act(Action::Undo, session, keeper, aloud, out)?;
-        return Ok(true);
+        act(Action::Undo, session, keeper, aloud, out);
+        return true;
     }
-    Ok(false)
+    false
 }
 
 /// Keeps the consultation and says how to go on.

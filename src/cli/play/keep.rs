@@ -177,25 +177,25 @@ impl Keeper {
         Ok(())
     }
 
-    /// Writes the record as it stands. A disk that is full ends no consultation: that is said once, and the next turn tries again.
-    ///
-    /// # Errors
-    /// When another session has gone on with the record: what it did stays.
-    pub(super) fn save(&mut self, out: &mut Out) -> Result<(), CliError> {
+    /// Writes the record as it stands. A disk that is full ends no consultation, and neither does another session that has
+    /// gone on with the record: that is said once, what the other did stays, and the next turn tries again.
+    pub(super) fn save(&mut self, out: &mut Out) {
         match self.write() {
             Ok(()) => {
                 if std::mem::take(&mut self.behind) {
                     out.note("everything up to here is kept now");
                 }
-                Ok(())
             }
-            Err(error @ IoError::Changed { .. }) => Err(self.not_kept(error)),
             Err(error) => {
                 if !std::mem::replace(&mut self.behind, true) {
                     out.error(&error.to_string());
-                    out.hint("the consultation goes on; each turn tries to keep it again");
+                    out.hint(match error {
+                        IoError::Changed { .. } => {
+                            "what is done here from now on is not kept there; `q` leaves"
+                        }
+                        _ => "the consultation goes on; each turn tries to keep it again",
+                    });
                 }
-                Ok(())
             }
         }
     }
@@ -244,16 +244,11 @@ impl Keeper {
     }
 
     /// Takes over what the trainee has said about the consultation so far, and keeps it.
-    pub(super) fn reflect(
-        &mut self,
-        reflection: &Reflection,
-        out: &mut Out,
-    ) -> Result<(), CliError> {
-        if self.record.reflection == *reflection {
-            return Ok(());
+    pub(super) fn reflect(&mut self, reflection: &Reflection, out: &mut Out) {
+        if self.record.reflection != *reflection {
+            self.record.reflection = reflection.clone();
+            self.save(out);
         }
-        self.record.reflection = reflection.clone();
-        self.save(out)
     }
 
     /// Takes the record away if nothing was done.

@@ -3,28 +3,13 @@
 use super::debrief::Around;
 use super::keep::Keeper;
 use super::screen;
-use crate::cli::{CliError, Out};
+use crate::cli::Out;
 use crate::domain::debrief::dates;
 use crate::domain::record::Reflection;
 use crate::domain::score::Domain;
 
 /// Longer answers are cut: a record is not a diary.
 const LONGEST: usize = 500;
-
-/// Why no more is asked.
-enum Stop {
-    /// Nobody answers any more, or whoever does has had enough.
-    Enough,
-    /// What was answered cannot be kept.
-    Lost(CliError),
-}
-
-fn enough(asked: Result<(), Stop>) -> Result<(), CliError> {
-    match asked {
-        Ok(()) | Err(Stop::Enough) => Ok(()),
-        Err(Stop::Lost(error)) => Err(error),
-    }
-}
 
 /// The answers, each of which is kept as soon as it is given.
 struct Answers<'a> {
@@ -33,11 +18,9 @@ struct Answers<'a> {
 }
 
 impl Answers<'_> {
-    fn keep(&mut self, put: impl FnOnce(&mut Reflection), out: &mut Out) -> Result<(), Stop> {
+    fn keep(&mut self, put: impl FnOnce(&mut Reflection), out: &mut Out) {
         put(self.reflection);
-        self.keeper
-            .reflect(self.reflection, out)
-            .map_err(Stop::Lost)
+        self.keeper.reflect(self.reflection, out);
     }
 }
 
@@ -47,11 +30,12 @@ pub(super) fn before(
     reflection: &mut Reflection,
     keeper: &mut Keeper,
     out: &mut Out,
-) -> Result<(), CliError> {
-    enough(ask_before(called, Answers { reflection, keeper }, out))
+) {
+    // Each question is asked only while somebody is there to answer.
+    let _ = ask_before(called, Answers { reflection, keeper }, out);
 }
 
-fn ask_before(called: &str, mut answers: Answers<'_>, out: &mut Out) -> Result<(), Stop> {
+fn ask_before(called: &str, mut answers: Answers<'_>, out: &mut Out) -> Option<()> {
     out.line("");
     screen::remark(
         "Before you look. Enter skips a question, q skips them all.",
@@ -59,21 +43,22 @@ fn ask_before(called: &str, mut answers: Answers<'_>, out: &mut Out) -> Result<(
     );
     out.line("");
     let said = words("The first word that comes to you", out)?;
-    answers.keep(|r| r.first_word = said, out)?;
+    answers.keep(|r| r.first_word = said, out);
     for domain in Domain::ALL {
         if let Some(rating) = rating(*domain, out)? {
             let put = |r: &mut Reflection| {
                 r.self_ratings.insert(*domain, rating);
             };
-            answers.keep(put, out)?;
+            answers.keep(put, out);
         }
     }
     let said = words(&format!("What did {called} think was going on?"), out)?;
-    answers.keep(|r| r.guessed_idea = said, out)?;
+    answers.keep(|r| r.guessed_idea = said, out);
     let said = words(&format!("What worried {called} most?"), out)?;
-    answers.keep(|r| r.guessed_worry = said, out)?;
+    answers.keep(|r| r.guessed_worry = said, out);
     let said = words(&format!("What did {called} want from today?"), out)?;
-    answers.keep(|r| r.guessed_wish = said, out)
+    answers.keep(|r| r.guessed_wish = said, out);
+    Some(())
 }
 
 /// Asks what to keep and what to do differently, after everything has been shown.
@@ -82,11 +67,11 @@ pub(super) fn after(
     around: &Around,
     keeper: &mut Keeper,
     out: &mut Out,
-) -> Result<(), CliError> {
-    enough(ask_after(around, Answers { reflection, keeper }, out))
+) {
+    let _ = ask_after(around, Answers { reflection, keeper }, out);
 }
 
-fn ask_after(around: &Around, mut answers: Answers<'_>, out: &mut Out) -> Result<(), Stop> {
+fn ask_after(around: &Around, mut answers: Answers<'_>, out: &mut Out) -> Option<()> {
     out.line("");
     if let Some((attempt, meant)) = open_commitment(around) {
         screen::remark("What you meant to do, last time:", out);
@@ -96,16 +81,17 @@ fn ask_after(around: &Around, mut answers: Answers<'_>, out: &mut Out) -> Result
             let put = |r: &mut Reflection| {
                 r.tried.insert(attempt, tried);
             };
-            answers.keep(put, out)?;
+            answers.keep(put, out);
         }
         out.line("");
     }
     let said = words("One thing to keep", out)?;
-    answers.keep(|r| r.keep = said, out)?;
+    answers.keep(|r| r.keep = said, out);
     let said = words("One thing to do differently, and when", out)?;
-    answers.keep(|r| r.change = said, out)?;
+    answers.keep(|r| r.change = said, out);
     let said = again_on(&around.today, out)?;
-    answers.keep(|r| r.again_on = said, out)
+    answers.keep(|r| r.again_on = said, out);
+    Some(())
 }
 
 /// The newest resolution of an earlier attempt that nothing was said about yet: id of the attempt, and the words.
@@ -126,7 +112,11 @@ fn open_commitment(around: &Around) -> Option<(String, String)> {
 }
 
 /// Dates to practise again: the suggested ones, others, or none; `None` when it is left open.
-fn again_on(today: &str, out: &mut Out) -> Result<Option<Vec<String>>, Stop> {
+#[expect(
+    clippy::option_option,
+    reason = "an end, a question left open and an answer are three things"
+)]
+fn again_on(today: &str, out: &mut Out) -> Option<Option<Vec<String>>> {
     let usual = dates::suggested(today);
     screen::remark(
         &format!("To practise again, if you like: {}.", usual.join(", ")),
@@ -135,13 +125,13 @@ fn again_on(today: &str, out: &mut Out) -> Result<Option<Vec<String>>, Stop> {
     loop {
         let typed = words("y takes these dates; or type your own; n for none", out)?;
         match typed.to_lowercase().as_str() {
-            "" => return Ok(None),
-            "y" | "yes" => return Ok(Some(usual)),
-            "n" | "no" | "none" => return Ok(Some(Vec::new())),
+            "" => return Some(None),
+            "y" | "yes" => return Some(Some(usual)),
+            "n" | "no" | "none" => return Some(Some(Vec::new())),
             _ => {}
         }
         match dates::typed(&typed) {
-            Ok(dates) => return Ok(Some(dates)),
+            Ok(dates) => return Some(Some(dates)),
             Err(word) => {
                 let text = format!(
                     "`{word}` is not a date. Write dates like {today}, with commas between."
@@ -152,28 +142,32 @@ fn again_on(today: &str, out: &mut Out) -> Result<Option<Vec<String>>, Stop> {
     }
 }
 
-/// An answer in words.
-fn words(question: &str, out: &mut Out) -> Result<String, Stop> {
-    let typed = out.ask(&format!("  {question} > ")).ok_or(Stop::Enough)?;
+/// An answer in words; `None` when no more is to be asked.
+fn words(question: &str, out: &mut Out) -> Option<String> {
+    let typed = out.ask(&format!("  {question} > "))?;
     let typed = typed.trim();
     if typed == "q" {
-        return Err(Stop::Enough);
+        return None;
     }
     if typed.chars().count() > LONGEST {
         screen::remark(&format!("The first {LONGEST} characters are kept."), out);
     }
-    Ok(typed.chars().take(LONGEST).collect())
+    Some(typed.chars().take(LONGEST).collect())
 }
 
 /// A rating from 0 to 100; nothing when it is skipped.
-fn rating(domain: Domain, out: &mut Out) -> Result<Option<u8>, Stop> {
+#[expect(
+    clippy::option_option,
+    reason = "an end, a question left open and an answer are three things"
+)]
+fn rating(domain: Domain, out: &mut Out) -> Option<Option<u8>> {
     loop {
         let typed = words(&format!("{}, 0 to 100", domain.label()), out)?;
         if typed.is_empty() {
-            return Ok(None);
+            return Some(None);
         }
         match typed.parse::<u8>() {
-            Ok(rating) if rating <= 100 => return Ok(Some(rating)),
+            Ok(rating) if rating <= 100 => return Some(Some(rating)),
             _ => screen::remark("A number from 0 to 100, or Enter to skip.", out),
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn run(
     if session.ended().is_some() {
         let around = Around::of(&session, &keeper, desk);
         let mut nothing = Reflection::default();
-        debrief::show(&session, &mut nothing, pace, &around, None, out)?;
+        debrief::show(&session, &mut nothing, pace, &around, None, out);
     } else {
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));

@@ -173,6 +173,14 @@ impl<'a> Reader<'a> {
                 .extend(self.notes.drain(..).map(|note| note.text));
             item.behind.extend(self.behind());
         }
+        // Only one comment that runs to the end of the line has room there.
+        let last = item.behind.len().saturating_sub(1);
+        let all = std::mem::take(&mut item.behind).into_iter().enumerate();
+        let (ahead, behind): (Vec<_>, Vec<_>) =
+            all.partition(|(nth, text)| *nth < last && text.starts_with("//"));
+        let note = |(_, text)| Note { text, blank: false };
+        item.before.extend(ahead.into_iter().map(note));
+        item.behind = behind.into_iter().map(|(_, text)| text).collect();
         item
     }
 

@@ -216,14 +216,12 @@ fn attribute<'a>(all: &mut impl Iterator<Item = Token<'a>>) -> Option<Span> {
         last = token.span();
         match (nth, token.text) {
             (0, "!") => {}
-            (0, _) => return Some(last),
             (1, "[") => depth = 1,
-            (1, _) => return Some(last),
-            (_, "(") if depth == 1 => depth = 2,
-            (_, ")") if depth == 2 => depth = 1,
-            (_, "]") if depth == 1 => return None,
-            (_, "," | "=") => {}
-            _ if matches!(token.kind, Kind::Word | Kind::Literal) => {}
+            (2.., "(") if depth == 1 => depth = 2,
+            (2.., ")") if depth == 2 => depth = 1,
+            (2.., "]") if depth == 1 => return None,
+            (2.., text) if ",=".contains(text) => {}
+            (2.., _) if matches!(token.kind, Kind::Word | Kind::Literal) => {}
             _ => return Some(last),
         }
     }

@@ -15,7 +15,7 @@ use super::screen;
 use crate::cli::prose;
 use crate::cli::report::cases;
 use crate::cli::study::{DEBRIEF, within};
-use crate::cli::{CliError, Desk, Out};
+use crate::cli::{Desk, Out};
 use crate::domain::analysis::Detail;
 use crate::domain::analysis::scenario::analyse;
 use crate::domain::debrief::{Been, Case, Debrief, Given, Origin, Study};
@@ -84,9 +84,9 @@ pub(super) fn show(
     around: &Around,
     keeper: Option<&mut Keeper>,
     out: &mut Out,
-) -> Result<Option<PlayOn>, CliError> {
+) -> Option<PlayOn> {
     if pace == Pace::Skipped {
-        return Ok(None);
+        return None;
     }
     if pace == Pace::Asking {
         out.line("");
@@ -101,13 +101,9 @@ pub(super) fn show(
         session,
         play_on: None,
         keeper,
-        lost: None,
     };
     all(&debrief, session, reflection, &mut reader, out);
-    match reader.lost {
-        Some(error) => Err(error),
-        None => Ok(reader.play_on),
-    }
+    reader.play_on
 }
 
 fn all(
@@ -172,8 +168,6 @@ pub(super) struct Reader<'a> {
     play_on: Option<PlayOn>,
     /// Keeps what is answered on the way.
     keeper: Option<&'a mut Keeper>,
-    /// Why that was not possible any more.
-    lost: Option<CliError>,
 }
 
 impl Reader<'_> {
@@ -184,8 +178,8 @@ impl Reader<'_> {
 
     /// Keeps what has been answered so far.
     fn keep(&mut self, reflection: &Reflection, out: &mut Out) {
-        if let Some(keeper) = self.keeper.as_mut().filter(|_| self.lost.is_none()) {
-            self.lost = keeper.reflect(reflection, out).err();
+        if let Some(keeper) = &mut self.keeper {
+            keeper.reflect(reflection, out);
         }
     }
 
