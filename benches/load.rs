@@ -50,10 +50,12 @@ fn check_library(bencher: Bencher) {
     let all = library(&rubric);
     let lexica = lexica().expect("the lexicons that ship");
     bencher.bench_local(|| {
-        let found = all.iter().map(|scenario| {
+        let texts = SCENARIOS.iter().map(|file| file.text);
+        let found = all.iter().zip(texts).map(|(scenario, text)| {
             let study = Study::of(scenario, &rubric, Budget::default());
             let facts = Facts {
                 scenario,
+                text,
                 rubric: &rubric,
                 lexica,
                 today: "2026-11-23",

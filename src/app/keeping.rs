@@ -2,10 +2,7 @@
 
 use super::consult::Consult;
 use crate::domain::debrief::Origin;
-use crate::domain::record::{
-    Claim, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep, sha256_hex,
-};
-use crate::domain::score::Domain;
+use crate::domain::record::{Claim, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep};
 
 /// What only the outside world knows of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +13,8 @@ pub(super) struct Attempt {
     pub started_at: String,
     /// SHA-256 of the scenario's text.
     pub scenario_sha256: String,
+    /// SHA-256 of what the text says.
+    pub scenario_meaning: String,
     /// Identity of the attempt kept before it.
     pub previous: Option<String>,
 }
@@ -42,6 +41,7 @@ pub(super) fn record(consult: &Consult, attempt: &Attempt, reflection: &Reflecti
             version: header.version.clone(),
             title: header.title.clone(),
             sha256: attempt.scenario_sha256.clone(),
+            meaning: attempt.scenario_meaning.clone(),
         },
         rubric: RubricRef {
             id: session.rubric().id.clone(),
@@ -52,7 +52,7 @@ pub(super) fn record(consult: &Consult, attempt: &Attempt, reflection: &Reflecti
         mode: session.mode(),
         started_at: attempt.started_at.clone(),
         steps,
-        result: claim(consult),
+        result: Claim::of(&consult.session),
         reflection: reflection.clone(),
         played_from: consult.played_from.clone(),
         previous: attempt.previous.clone(),
@@ -64,7 +64,7 @@ pub(super) fn origin(record: &Record, hash: String, file: &str) -> Origin {
     Origin {
         attempt: record.attempt.clone(),
         started_at: record.started_at.clone(),
-        minutes_spent: u32::try_from(record.last_ms().div_ceil(60_000)).unwrap_or(u32::MAX),
+        minutes_spent: record.minutes(),
         engine: record.engine.clone(),
         scenario_sha256: record.scenario.sha256.clone(),
         rubric_sha256: record.rubric.sha256.clone(),
@@ -73,29 +73,6 @@ pub(super) fn origin(record: &Record, hash: String, file: &str) -> Origin {
         played_from: record.played_from.clone(),
         ..Origin::default()
     }
-}
-
-fn claim(consult: &Consult) -> Option<Claim> {
-    let session = &consult.session;
-    let (ending, _) = session.ended()?;
-    let ending = session.scenario().endings.get(ending.index())?.id.clone();
-    let evidence = Domain::ALL
-        .iter()
-        .map(|&domain| {
-            let sum = session
-                .turns()
-                .iter()
-                .map(|turn| i64::from(turn.evidence[domain.index()]))
-                .sum();
-            (domain, sum)
-        })
-        .collect();
-    let transcript_sha256 = sha256_hex(session.transcript().render().as_bytes());
-    Some(Claim {
-        ending,
-        evidence,
-        transcript_sha256,
-    })
 }
 
 #[cfg(test)]
@@ -109,6 +86,7 @@ mod tests {
             id: "00000000-0000-4000-8000-000000000000".to_owned(),
             started_at: "2026-11-23T09:00:00Z".to_owned(),
             scenario_sha256: "0".repeat(64),
+            scenario_meaning: "0".repeat(64),
             previous: None,
         }
     }

@@ -12,18 +12,20 @@ use super::settings::Settings;
 use super::shell::Shell;
 use super::{AppSystems, ShellState, shelf};
 use crate::domain::debrief::Origin;
-use crate::domain::record::{Record, Reflection, sha256_hex};
+use crate::domain::record::{Record, Reflection, ScenarioRef};
 use crate::domain::rubric::Rubric;
 use crate::io;
-use crate::io::files::Existing;
 use crate::io::library::{Library, Problem};
 use crate::io::paths::Places;
+use crate::io::record::Over;
 
 /// Where things are kept, and the attempt that is being kept.
 #[derive(Resource, Debug, Clone)]
 pub struct Outside {
     places: Places,
     attempt: Option<(Attempt, PathBuf)>,
+    /// Hash of the record as it was last written.
+    written: Option<String>,
 }
 
 impl Outside {
@@ -37,6 +39,7 @@ impl Outside {
         Self {
             places,
             attempt: None,
+            written: None,
         }
     }
 }
@@ -61,7 +64,11 @@ fn carry_out(
     for effect in std::mem::take(&mut shell.effects) {
         match effect {
             Effect::SaveSettings(settings) => {
-                if let Err(error) = io::settings::save(&outside.places.settings(), &settings) {
+                if let Err(error) = outside
+                    .places
+                    .settings()
+                    .and_then(|path| io::settings::save(&path, &settings))
+                {
                     shell.say(format!("The settings could not be kept: {error}"));
                 }
             }
@@ -79,7 +86,7 @@ fn carry_out(
             later @ (Effect::Study | Effect::GatherAttempts | Effect::Export(_)) => {
                 shell.effects.push(later);
             }
-            Effect::ForgetRecord => outside.attempt = None,
+            Effect::ForgetRecord => (outside.attempt, outside.written) = (None, None),
             Effect::FreshSeed => {
                 shell.next_seed = io::clock::fresh_seed();
                 shell.today = io::clock::today();
@@ -141,20 +148,41 @@ fn write(
         attempt.clone()
     } else {
         io::record::keep_text(&outside.places, text)?;
+        let scenario = ScenarioRef::of(&consult.session.scenario().header, text);
         Attempt {
             id: io::clock::fresh_attempt_id(),
             started_at: io::clock::now_text(),
-            scenario_sha256: sha256_hex(text.as_bytes()),
-            previous: io::record::newest_identity(&outside.places),
+            scenario_sha256: scenario.sha256,
+            scenario_meaning: scenario.meaning,
+            previous: None,
         }
     };
-    let record = keeping::record(consult, &attempt, reflection);
-    let path = match outside.attempt.take() {
-        Some((_, path)) => path,
-        None => io::record::usual_path(&outside.places, &record),
+    let mut record = keeping::record(consult, &attempt, reflection);
+    let known = outside.attempt.take().map(|(_, path)| path);
+    let written = outside.written.take();
+    let (path, hash) = match (known, written) {
+        (Some(path), Some(hash)) => {
+            let saved = io::record::save(&path, &record, Over::Own(&hash));
+            // What was not written now is written with the next turn.
+            outside.attempt = Some((attempt.clone(), path.clone()));
+            outside.written = Some(hash);
+            (path, saved?)
+        }
+        _ => {
+            let path = io::record::usual_path(&outside.places, &record)?;
+            let hash = io::record::begin(&outside.places, &path, &mut record)?;
+            (path, hash)
+        }
     };
-    outside.attempt = Some((attempt, path.clone()));
-    let hash = io::record::save(&path, &record, Existing::Replace)?;
+    let previous = record.previous.clone();
+    outside.attempt = Some((
+        Attempt {
+            previous,
+            ..attempt
+        },
+        path.clone(),
+    ));
+    outside.written = Some(hash.clone());
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     Ok(keeping::origin(&record, hash, &file))
 }
@@ -177,7 +205,8 @@ fn count_attempt(shell: &mut Shell) {
 /// The shell as the app opens: settings from disk, the shelf filled.
 pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     let mut shell = Shell::default();
-    match io::settings::load::<Settings>(&places.settings()) {
+    let settings = places.settings();
+    match settings.and_then(|path| io::settings::load::<Settings>(&path)) {
         Ok(settings) => shell.settings = settings.bounded(),
         Err(error) => shell.say(format!("Using the usual settings: {error}")),
     }
@@ -194,6 +223,14 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
             .entries
             .push(shelf::entry(found.scenario, &found.text, attempts));
     }
+    for hidden in library.hidden {
+        let why = format!(
+            "another scenario has its id and is played instead: {}",
+            hidden.behind.label()
+        );
+        let label = hidden.entry.origin.label();
+        shell.library.broken.push((label, why));
+    }
     for broken in library.broken {
         shell
             .library
@@ -208,12 +245,7 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
 
 /// Every record that can be read; what cannot is for `bedside replay` to explain.
 fn records(places: &Places) -> Vec<Record> {
-    let paths = io::record::list(places).unwrap_or_default();
-    paths
-        .iter()
-        .filter_map(|path| io::record::load(path).ok())
-        .map(|(record, _)| record)
-        .collect()
+    io::record::readable(places)
 }
 
 fn first_message(problem: &Problem) -> String {

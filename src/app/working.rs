@@ -1,6 +1,5 @@
 //! Work that takes longer than a frame: the exact analysis behind a debrief, and playing all records again. And exporting.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bevy::prelude::*;
@@ -15,7 +14,6 @@ use super::{AppSystems, ShellState};
 use crate::domain::analysis::scenario::{Analysis, analyse};
 use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::{Been, OverTime, Study};
-use crate::domain::record::sha256_hex;
 use crate::domain::report::html::html;
 use crate::domain::report::markdown::markdown;
 use crate::domain::report::typst;
@@ -24,8 +22,12 @@ use crate::domain::scenario::Scenario;
 use crate::domain::session::Session;
 use crate::io;
 use crate::io::attempts::Kept;
-use crate::io::files::Existing;
+use crate::io::files::{Existing, Readers};
+use crate::io::library::Library;
 use crate::io::paths::Places;
+
+/// Seconds after which a debrief goes without exact figures.
+const PATIENCE: u64 = 60;
 
 /// What is being worked out.
 #[derive(Resource, Default)]
@@ -63,10 +65,10 @@ fn begin(
                 }
             }
             Effect::GatherAttempts => {
-                let kept = kept(&shell, outside.places());
+                let (places, rubric) = (outside.places().clone(), shell.rubric.clone());
                 shell.progress.wait();
                 let pool = AsyncComputeTaskPool::get();
-                working.progress = Some(pool.spawn(async move { over_time(kept) }));
+                working.progress = Some(pool.spawn(async move { over_time(&places, rubric) }));
             }
             Effect::Export(format) => export(&mut shell, outside.places(), format),
             other => shell.effects.push(other),
@@ -94,8 +96,8 @@ pub(super) fn at_once(shell: &mut Shell, places: &Places) {
         let found = (study(session), earlier);
         know(shell, found);
     }
-    let kept = kept(shell, places);
-    shell.progress = Progress::Known(Arc::new(over_time(kept)));
+    let found = over_time(places, shell.rubric.clone());
+    shell.progress = Progress::Known(Arc::new(found));
 }
 
 /// Hash of the scenario's text and id of the attempt.
@@ -119,23 +121,21 @@ pub fn study(session: &Session) -> Option<Study> {
 }
 
 fn analysed(scenario: &Scenario, rubric: &Rubric) -> Option<Analysis> {
-    analyse(scenario, rubric, Detail::Score, Budget::default()).ok()
+    let budget = Budget {
+        until: Some(io::clock::deadline(PATIENCE)),
+        ..Budget::default()
+    };
+    analyse(scenario, rubric, Detail::Score, budget).ok()
 }
 
-/// Every finished record, as it lies on disk.
-fn kept(shell: &Shell, places: &Places) -> Option<Kept> {
-    let mut known: BTreeMap<String, Arc<Scenario>> = BTreeMap::new();
-    for entry in &shell.library.entries {
-        if let Some(scenario) = &entry.scenario {
-            known.insert(sha256_hex(entry.text.as_bytes()), Arc::clone(scenario));
-        }
-    }
-    Some(Kept::find(places, shell.rubric.clone()?, known))
-}
-
-/// Plays the records again and looks at each as its debrief did.
-fn over_time(kept: Option<Kept>) -> OverTime {
-    kept.map_or_else(|| OverTime::of(Vec::new()), |kept| kept.over_time().0)
+/// Plays every finished record again and looks at each as its debrief did.
+fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> OverTime {
+    let Some(rubric) = rubric else {
+        return OverTime::of(Vec::new());
+    };
+    let library = Library::load(places, &rubric);
+    let kept = Kept::find(places, rubric, &library);
+    kept.over_time(|_| {}).over
 }
 
 /// Writes the debrief as a file beside the records and says where.
@@ -150,7 +150,7 @@ fn export(shell: &mut Shell, places: &Places, format: Format) {
         Format::Markdown => (markdown(debrief).into_bytes(), "md"),
         Format::Json => (debrief.to_json().into_bytes(), "json"),
         Format::Pdf => match io::pdf::pdf(&typst::source(debrief)) {
-            Ok(bytes) => (bytes, "pdf"),
+            Ok(set) => (set.bytes, "pdf"),
             Err(error) => return shell.say(format!("The PDF could not be set: {error}")),
         },
     };
@@ -158,9 +158,14 @@ fn export(shell: &mut Shell, places: &Places, format: Format) {
         "" => "debrief",
         stem => stem,
     };
-    let path = places.data.join("reports").join(format!("{stem}.{ending}"));
-    match io::files::write(&path, &content, Existing::Replace) {
-        Ok(()) => looking.exported = Some(path.display().to_string()),
+    let path = places
+        .reports()
+        .map(|folder| folder.join(format!("{stem}.{ending}")));
+    let written = path.and_then(|path| {
+        io::files::write(&path, &content, Existing::Replace, Readers::Owner).map(|()| path)
+    });
+    match written {
+        Ok(path) => looking.exported = Some(path.display().to_string()),
         Err(error) => shell.say(format!("The file could not be written: {error}")),
     }
 }

@@ -1,5 +1,6 @@
 //! Every argument and every help text of the command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -112,7 +113,7 @@ In play: a number chooses, `?` helps, `q` leaves and keeps the consultation.")]
 pub(super) struct PlayArgs {
     /// Id or file of a scenario; without it, choose from the list
     #[arg(conflicts_with = "resume")]
-    pub scenario: Option<String>,
+    pub scenario: Option<OsString>,
 
     /// Style of the patient and order of assessed options; the same seed gives the same consultation [default: a new one, or 0 with --choices]
     #[arg(long, value_name = "N", conflicts_with = "resume", value_parser = clap::value_parser!(u64).range(0..1 << 53))]
@@ -218,6 +219,10 @@ pub(super) struct CheckArgs {
     /// Let warnings count as errors
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
+
+    /// Stop following the paths of a file after this many seconds and say so
+    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
+    pub seconds: u64,
 }
 
 /// Form of a check report.

@@ -1,5 +1,7 @@
 //! `bedside diff`: what differs between two versions of a scenario, and whether it matters.
 
+use std::ffi::OsString;
+
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
@@ -25,10 +27,10 @@ Substantive means: earlier records and scores do not carry over.
 Exit code 1 means that something differs.")]
 pub(super) struct DiffArgs {
     /// Id or file of the older version
-    pub before: String,
+    pub before: OsString,
 
     /// Id or file of the newer version
-    pub after: String,
+    pub after: OsString,
 
     /// Form of the report
     #[arg(long, value_name = "FORM", default_value = "text")]

@@ -6,15 +6,20 @@ use super::args::FmtArgs;
 use super::check::find_files;
 use super::pick;
 use super::prose::count;
-use super::{CliError, Desk, Exit, Out};
-use crate::domain::source::layout;
-use crate::io::files;
-use crate::io::library::{Broken, Origin, read_text};
+use super::{CliError, Desk, Exit, Out, shell};
+use crate::domain::source::{MAX_BYTES, NoLayout, layout};
+use crate::io::files::{self, Existing, Readers};
+use crate::io::library::{self, Broken, Origin};
 
 pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut changed = 0;
-    let paths = find_files(&args.paths)?;
+    let found = find_files(&args.paths)?;
+    let paths = found.files;
+    for closed in &found.closed {
+        out.error(&closed.to_string());
+        worst = Exit::Io;
+    }
     for path in &paths {
         match one(path, args.check) {
             Ok(false) => {}
@@ -39,21 +44,31 @@ pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, C
 
 /// Whether the layout of a file differs from the usual one; lays it out anew unless it is `only_look`ed at.
 fn one(path: &Path, only_look: bool) -> Result<bool, CliError> {
-    let text = read_text(path).map_err(|problem| {
+    let text = library::read_as_it_is(path).map_err(|problem| {
         pick::broken(Broken {
             origin: Origin::File(path.to_owned()),
             problem,
         })
     })?;
-    let laid_out = layout(&text).ok_or_else(|| CliError::Faulty {
-        message: format!("cannot be laid out, left as it is: {}", path.display()),
-        hint: format!("`bedside check {}` shows what is wrong", path.display()),
+    let left = |why: &str, hint: String| CliError::Faulty {
+        message: format!("{why}, left as it is: {}", path.display()),
+        hint,
+    };
+    let laid_out = layout(&text).map_err(|why| match why {
+        NoLayout::NotRon => left(
+            "cannot be laid out",
+            format!("`bedside check {}` shows what is wrong", shell::path(path)),
+        ),
+        NoLayout::TooLarge => left(
+            &format!("laid out it would have more than the {MAX_BYTES} bytes that are read"),
+            "split it into several scenarios".into(),
+        ),
     })?;
     if laid_out == text {
         return Ok(false);
     }
     if !only_look {
-        files::write(path, laid_out.as_bytes(), files::Existing::Replace)?;
+        files::write(path, laid_out.as_bytes(), Existing::Replace, Readers::Usual)?;
     }
     Ok(true)
 }

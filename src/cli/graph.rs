@@ -1,14 +1,17 @@
 //! `bedside graph`: a drawing of the nodes and options of a scenario.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::study::Depth;
 use super::{CliError, Desk, Exit, Out, pick};
-use crate::domain::graph::{Picture, dot, mermaid, svg};
+use crate::domain::graph::{MARK, Picture, dot, mermaid, svg};
 use crate::domain::session::Engine;
-use crate::io::files;
+use crate::io::IoError;
+use crate::io::files::{self, Existing, Readers};
+use crate::io::library::Entry;
 
 /// Arguments of `graph`.
 #[derive(Debug, clap::Args)]
@@ -22,15 +25,19 @@ Shades and words say how much of the scores is still open at a node: 100 % means
 that everything is, 0 % that nothing said there changes a score any more.")]
 pub(super) struct GraphArgs {
     /// Id or file of a scenario
-    pub scenario: String,
+    pub scenario: OsString,
 
     /// Form of the drawing
     #[arg(long, value_name = "FORM", default_value = "svg")]
     pub format: GraphFormat,
 
-    /// Write the drawing to this file; an existing file is overwritten
+    /// Write the drawing to this file; an older drawing is written over, anything else is kept
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Write over any file that is there
+    #[arg(long)]
+    pub force: bool,
 
     /// Draw without the analysis: no shades, at once
     #[arg(long)]
@@ -70,9 +77,42 @@ pub(super) fn run(args: &GraphArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     match &args.output {
         None => out.text(text),
         Some(path) => {
-            files::write(path, text.as_bytes(), files::Existing::Replace)?;
+            write(path, &text, &entry, args.force)?;
             out.line(format!("written: {}", path.display()));
         }
     }
     Ok(Exit::Ok)
+}
+
+/// Writes the drawing: over an older one, over nothing else unless that is wished, and never over the scenario itself.
+fn write(path: &Path, text: &str, entry: &Entry, force: bool) -> Result<(), CliError> {
+    let from = entry.origin.path();
+    if from.is_some_and(|from| files::same(path, from)) {
+        return Err(CliError::usage(
+            format!("this is the scenario itself: {}", path.display()),
+            "`--output` names another file",
+        ));
+    }
+    let there = files::beginning(path, 512);
+    let drawn = there.is_none_or(|bytes| {
+        let begins = String::from_utf8_lossy(&bytes);
+        bytes.is_empty() || begins.contains(MARK)
+    });
+    let existing = if drawn || force {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    files::write(path, text.as_bytes(), existing, Readers::Usual).map_err(|source| {
+        let kept = matches!(source, IoError::Exists { .. });
+        let hint = if kept {
+            "it is no drawing of Bedside; `--force` writes over it, `--output` names another file"
+        } else {
+            ""
+        };
+        CliError::Io {
+            source,
+            hint: hint.into(),
+        }
+    })
 }

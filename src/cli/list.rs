@@ -7,7 +7,7 @@ use super::args::{ListArgs, TextOrJson};
 use super::prose::{self, MEASURE, clean, count};
 use super::{CliError, Desk, Exit, Out};
 use crate::domain::scenario::words::{Channel, Level};
-use crate::io::library::{Broken, Entry, Library, Problem};
+use crate::io::library::{Broken, Entry, Hidden, Library, Problem};
 
 /// The form of the JSON list.
 const SCHEMA: &str = "bedside-list/1";
@@ -31,6 +31,9 @@ fn text(library: &Library, out: &mut Out) {
     }
     if library.loaded.is_empty() {
         out.line("There are no scenarios yet. `bedside new my-case.ron` writes one to start from.");
+    }
+    for hidden in &library.hidden {
+        out.note(&hidden_line(hidden));
     }
     for broken in &library.broken {
         out.note(&format!("cannot be played: {}", broken_line(broken)));
@@ -63,6 +66,16 @@ pub(super) fn entry_text(entry: &Entry, mark: &str, out: &mut Out) {
     ));
 }
 
+/// Which file is not played, and which one is instead.
+fn hidden_line(hidden: &Hidden) -> String {
+    format!(
+        "two scenarios have the id `{}`: {} is played, {} is not",
+        hidden.entry.scenario.header.id,
+        hidden.behind.label(),
+        hidden.entry.origin.label()
+    )
+}
+
 fn broken_line(broken: &Broken) -> String {
     match &broken.problem {
         Problem::Unreadable(e) => e.to_string(),
@@ -81,7 +94,18 @@ fn json_list(library: &Library) -> serde_json::Value {
         .iter()
         .map(|b| json!({ "file": b.origin.label(), "problem": broken_line(b) }))
         .collect();
-    json!({ "schema": SCHEMA, "scenarios": scenarios, "broken": broken })
+    let hidden: Vec<_> = library
+        .hidden
+        .iter()
+        .map(|h| {
+            json!({
+                "id": h.entry.scenario.header.id,
+                "file": h.entry.origin.label(),
+                "played": h.behind.label(),
+            })
+        })
+        .collect();
+    json!({ "schema": SCHEMA, "scenarios": scenarios, "hidden": hidden, "broken": broken })
 }
 
 fn entry_json(entry: &Entry) -> serde_json::Value {

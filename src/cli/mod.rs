@@ -11,6 +11,7 @@ mod exit;
 mod explain;
 mod fmt;
 mod graph;
+mod life;
 mod list;
 mod new;
 mod out;
@@ -22,6 +23,7 @@ mod prose;
 mod readings;
 mod replay;
 mod report;
+mod shell;
 mod shot;
 mod simulate;
 mod stats;
@@ -49,6 +51,8 @@ pub struct Desk {
     pub places: Places,
     /// What scores are made by.
     pub rubric: Arc<Rubric>,
+    /// The folders that were named, as they go behind a command that is to be typed again; empty if none were.
+    pub folders: String,
 }
 
 /// What the arguments ask for.
@@ -66,7 +70,10 @@ pub enum Start {
 pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
-        Err(e) => return Start::Done(out.clap_message(&e)),
+        Err(e) => {
+            let exit = out.clap_message(&e);
+            return Start::Done(out.finish(exit));
+        }
     };
     out.choose_color(args.color);
     let done = desk(&args).and_then(|desk| match args.command {
@@ -75,8 +82,12 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
         Some(command) => dispatch(command, &desk, out).map(Start::Done),
     });
     match done {
+        Ok(Start::Done(exit)) => Start::Done(out.finish(exit)),
         Ok(start) => start,
-        Err(e) => Start::Done(e.report(out)),
+        Err(e) => {
+            let exit = e.report(out);
+            Start::Done(out.finish(exit))
+        }
     }
 }
 
@@ -106,7 +117,24 @@ pub fn usage(out: &mut Out, why: &str) -> Exit {
 }
 
 fn desk(args: &Args) -> Result<Desk, CliError> {
-    let mut places = Places::find(args.data_dir.as_deref())?;
+    let places = Places::find(args.data_dir.as_deref());
+    let mut places = places.map_err(|source| CliError::Io {
+        source,
+        hint: "`--data-dir FOLDER` names a folder for data".into(),
+    })?;
+    for folder in &args.scenarios {
+        if !folder.is_dir() {
+            let what = if folder.exists() {
+                "is no folder"
+            } else {
+                "is not there"
+            };
+            return Err(CliError::usage(
+                format!("what `--scenarios` names {what}: {}", folder.display()),
+                "name a folder; a single file is played with `bedside play FILE`",
+            ));
+        }
+    }
     places
         .scenarios
         .splice(0..0, args.scenarios.iter().cloned());
@@ -117,7 +145,21 @@ fn desk(args: &Args) -> Result<Desk, CliError> {
     Ok(Desk {
         places,
         rubric: Arc::new(rubric),
+        folders: folders(args),
     })
+}
+
+fn folders(args: &Args) -> String {
+    let data = args.data_dir.iter().map(|path| ("--data-dir", path));
+    let all = data.chain(args.scenarios.iter().map(|path| ("--scenarios", path)));
+    let mut typed = String::new();
+    for (name, path) in all {
+        typed += " ";
+        typed += name;
+        typed += " ";
+        typed += &shell::path(path);
+    }
+    typed
 }
 
 fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::NewArgs;
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Desk, Exit, Out, shell};
 use crate::io::{files, shipped};
 
 /// Id and title of the template, which the new file's own replace.
@@ -30,8 +30,13 @@ pub(super) fn run(args: &NewArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, C
     if let Some(title) = &args.title {
         text = text.replacen(TEMPLATE_TITLE, &format!("title: {}", quoted(title)), 1);
     }
-    files::write(&args.path, text.as_bytes(), files::Existing::Keep)?;
-    let path = args.path.display();
+    files::write(
+        &args.path,
+        text.as_bytes(),
+        files::Existing::Keep,
+        files::Readers::Usual,
+    )?;
+    let path = shell::path(&args.path);
     out.line(format!("wrote `{id}`: {path}"));
     out.line(format!(
         "try it:  bedside check {path}  and  bedside play {path}"

@@ -24,8 +24,25 @@ pub struct Out {
     colored: bool,
     width: usize,
     typed_by_hand: bool,
-    closed: bool,
+    reader: Reader,
 }
+
+/// Who reads standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    /// Somebody, as far as is known.
+    There,
+    /// Nobody any more, which is no error.
+    Left,
+    /// Nobody can: it cannot be written.
+    CutOff,
+}
+
+/// A longer line is no answer to anything. What follows of it is passed over.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// More without an end of line is no line.
+const NO_LINE: u64 = 64 * 1024 * 1024;
 
 impl std::fmt::Debug for Out {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -92,7 +109,7 @@ impl Out {
             colored,
             width: width.clamp(MIN_WIDTH, MAX_WIDTH),
             typed_by_hand: std::io::stdin().is_terminal(),
-            closed: false,
+            reader: Reader::There,
         }
     }
 
@@ -106,8 +123,15 @@ impl Out {
             colored: false,
             width: 80,
             typed_by_hand: false,
-            closed: false,
+            reader: Reader::There,
         };
+        (out, kept)
+    }
+
+    /// Shows what is printed to `stdout`, without colour at 80 columns, and reads from `typed`.
+    pub fn shown_to(stdout: impl Write + 'static, typed: &str) -> (Self, Captured) {
+        let (mut out, kept) = Self::captured(typed);
+        out.stdout = Box::new(stdout);
         (out, kept)
     }
 
@@ -136,9 +160,17 @@ impl Out {
         self.colored
     }
 
+    /// The exit code in the end: what could not be shown was not done.
+    pub(super) fn finish(&self, exit: Exit) -> Exit {
+        match self.reader {
+            Reader::CutOff => exit.max(Exit::Io),
+            Reader::There | Reader::Left => exit,
+        }
+    }
+
     /// Whether nobody reads standard output any more.
     pub fn closed(&self) -> bool {
-        self.closed
+        self.reader != Reader::There
     }
 
     /// Prints a line.
@@ -148,7 +180,7 @@ impl Out {
 
     /// Prints text as it is.
     pub fn text(&mut self, text: impl Display) {
-        if self.closed {
+        if self.closed() {
             return;
         }
         let written = self
@@ -157,8 +189,12 @@ impl Out {
             .and_then(|()| self.stdout.flush());
         // Whoever reads may stop reading (`bedside list | head`); that is no error of ours.
         if let Err(e) = written {
-            self.closed = true;
-            if e.kind() != ErrorKind::BrokenPipe {
+            self.reader = if e.kind() == ErrorKind::BrokenPipe {
+                Reader::Left
+            } else {
+                Reader::CutOff
+            };
+            if self.reader == Reader::CutOff {
                 self.error(&format!("cannot write to standard output: {e}"));
             }
         }
@@ -181,7 +217,7 @@ impl Out {
 
     fn labelled(&mut self, label: &str, color: AnsiColor, message: &str) {
         let label = self.paint(color.on_default().bold(), label);
-        let body = prose::hang(&prose::clean(message), self.width, 7);
+        let body = prose::message(&prose::clean(message), self.width, 7);
         let body = body.trim_start();
         // With standard error gone there is nobody left to tell.
         let _ = writeln!(self.stderr, "{label}: {body}");
@@ -196,17 +232,43 @@ impl Out {
         }
     }
 
-    /// Asks and waits for a line; `None` at the end of input. What does not come from a keyboard is shown as if it did.
+    /// Asks and waits for a line; `None` at the end of input, and when nobody can have read the question: what is typed then
+    /// answers something else. What does not come from a keyboard is shown as if it did.
     pub fn ask(&mut self, prompt: &str) -> Option<String> {
         self.text(prompt);
-        let mut bytes = Vec::new();
-        let read = self.input.read_until(b'\n', &mut bytes).unwrap_or(0);
+        if self.closed() {
+            return None;
+        }
+        let bytes = self.read_line();
+        let read = bytes.as_ref().map_or(0, Vec::len);
+        let bytes = bytes.unwrap_or_default();
         let line = String::from_utf8_lossy(&bytes);
         let line = line.trim_end_matches(['\n', '\r']);
         if !self.typed_by_hand || read == 0 {
             self.line(prose::clean(line));
         }
         (read > 0).then(|| line.to_owned())
+    }
+
+    /// A line with its end; nothing at the end of input. Of a very long one the beginning.
+    fn read_line(&mut self) -> Option<Vec<u8>> {
+        use std::io::Read as _;
+        let mut bytes = Vec::new();
+        let mut first = (&mut self.input).take(LONGEST_LINE);
+        first.read_until(b'\n', &mut bytes).ok()?;
+        let mut passed = 0;
+        while bytes.len() as u64 == LONGEST_LINE && bytes.last() != Some(&b'\n') {
+            let mut rest = Vec::new();
+            let mut more = (&mut self.input).take(LONGEST_LINE);
+            passed += more.read_until(b'\n', &mut rest).ok()? as u64;
+            if rest.last() == Some(&b'\n') || rest.is_empty() {
+                break;
+            }
+            if passed > NO_LINE {
+                return None;
+            }
+        }
+        (!bytes.is_empty()).then_some(bytes)
     }
 
     /// Everything on standard input.
@@ -262,6 +324,41 @@ mod tests {
         out.line("two");
         assert!(out.closed());
         assert_eq!(kept.stderr(), "");
+    }
+
+    struct Full;
+
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(ErrorKind::StorageFull.into())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_an_error_and_answers_to_it_are_nobodys() {
+        let (mut out, kept) = Out::captured("1\n2\n");
+        assert_eq!(out.finish(Exit::Ok), Exit::Ok);
+        out.stdout = Box::new(Full);
+        assert_eq!(out.ask("> "), None);
+        assert_eq!(out.ask("> "), None);
+        assert_eq!(out.finish(Exit::Ok), Exit::Io);
+        assert_eq!(out.finish(Exit::Integrity), Exit::Integrity);
+        assert_eq!(kept.stderr().matches("cannot write").count(), 1);
+    }
+
+    #[test]
+    fn a_line_without_end_is_cut_and_the_next_one_is_itself() {
+        let typed = format!("{}\nsecond\n", "a".repeat(200_000));
+        let (mut out, _) = Out::captured(&typed);
+        assert_eq!(
+            out.ask("").map(|line| line.len()),
+            Some(LONGEST_LINE as usize)
+        );
+        assert_eq!(out.ask("").as_deref(), Some("second"));
     }
 
     #[test]

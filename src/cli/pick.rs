@@ -1,8 +1,9 @@
 //! Finds the scenario that an argument names: a file if it looks like one, else an id of the library.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
-use super::{CliError, Desk};
+use super::{CliError, Desk, shell};
 use crate::domain::diagnostic::{Severity, nearest};
 use crate::io::library::{self, Broken, Entry, Library, Problem};
 
@@ -10,16 +11,18 @@ use crate::io::library::{self, Broken, Entry, Library, Problem};
 ///
 /// # Errors
 /// When there is none, or it has errors.
-pub(super) fn scenario(name: &str, desk: &Desk) -> Result<Entry, CliError> {
+pub(super) fn scenario(name: &OsStr, desk: &Desk) -> Result<Entry, CliError> {
     let path = Path::new(name);
+    let text = name.to_str();
     let looks_like_a_file = path
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("ron"))
-        || name.contains(['/', '\\'])
+        || text.is_none_or(|text| text.contains(['/', '\\']))
         || path.is_file();
     if looks_like_a_file {
         return library::open(path, &desk.rubric).map_err(broken);
     }
+    let name = text.unwrap_or_default();
     let library = Library::load(&desk.places, &desk.rubric);
     let position = library
         .loaded
@@ -28,6 +31,7 @@ pub(super) fn scenario(name: &str, desk: &Desk) -> Result<Entry, CliError> {
     let Library {
         mut loaded,
         broken: faulty,
+        ..
     } = library;
     if let Some(at) = position {
         return Ok(loaded.swap_remove(at));
@@ -70,7 +74,12 @@ pub(super) fn broken(file: Broken) -> CliError {
             };
             CliError::Faulty {
                 message,
-                hint: format!("`bedside check {label}` shows where and what to do"),
+                hint: format!(
+                    "`bedside check {}` shows where and what to do",
+                    file.origin
+                        .path()
+                        .map_or_else(|| shell::word(&label), shell::path)
+                ),
             }
         }
     }

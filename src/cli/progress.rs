@@ -1,6 +1,5 @@
 //! `bedside progress`: looking back on all finished consultations, with the same figures as the window shows.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,12 +7,13 @@ use anstyle::Style;
 use serde_json::json;
 
 use super::args::{ProgressArgs, TextOrJson};
+use super::life::Life;
 use super::page::{aside, paragraph};
 use super::prose::{self, MEASURE, clean};
 use super::table::{self, Table};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Desk, Exit, Out, shell};
 use crate::domain::debrief::{Due, OverTime, dates};
-use crate::io::attempts::{Doubt, Kept};
+use crate::io::attempts::{Back, Doubt, Kept};
 use crate::io::clock;
 use crate::io::library::Library;
 
@@ -21,6 +21,10 @@ use crate::io::library::Library;
 const SCHEMA: &str = "bedside-progress/1";
 /// Columns of the line from 0 to 100.
 const LINE: usize = 40;
+/// Attempts that are listed; the newest.
+const SHOWN: usize = 30;
+/// Numbers of a domain that are written out; the newest.
+const NUMBERS: usize = 24;
 /// Columns of the names of domains.
 const NAME: usize = 24;
 const DIM: Style = Style::new().dimmed();
@@ -29,14 +33,14 @@ const BOLD: Style = Style::new().bold();
 #[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let library = Library::load(&desk.places, &desk.rubric);
-    let known: BTreeMap<_, _> = library
-        .loaded
-        .into_iter()
-        .map(|entry| (entry.sha256, Arc::new(entry.scenario)))
-        .collect();
-    let kept = Kept::find(&desk.places, Arc::clone(&desk.rubric), known);
-    let unfinished = kept.unfinished;
-    let (over, doubts) = kept.over_time();
+    let kept = Kept::find(&desk.places, Arc::clone(&desk.rubric), &library);
+    let life = Life::of(kept.count(), "records");
+    let Back {
+        over,
+        doubts,
+        unfinished,
+    } = kept.over_time(|nth| life.at(nth));
+    life.over();
     let due = over.due(&clock::today());
     match args.format {
         TextOrJson::Json => out.line(json!({
@@ -49,7 +53,7 @@ pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exi
         TextOrJson::Text => text(&over, &due, unfinished, out),
     }
     for doubt in &doubts {
-        say(doubt, out);
+        say(doubt, desk, out);
     }
     Ok(Exit::Ok)
 }
@@ -63,7 +67,7 @@ fn doubt_json(doubt: &Doubt) -> serde_json::Value {
 }
 
 /// A record that cannot be looked back on hides none of the others.
-fn say(doubt: &Doubt, out: &mut Out) {
+fn say(doubt: &Doubt, desk: &Desk, out: &mut Out) {
     let file = doubt.path.file_name().map(Path::new);
     let file = file.unwrap_or(&doubt.path).display().to_string();
     let what = if doubt.counts { "counted" } else { "left out" };
@@ -71,8 +75,9 @@ fn say(doubt: &Doubt, out: &mut Out) {
     let why = doubt.why.replace(&doubt.path.display().to_string(), "it");
     out.note(&format!("{file} is {what}: {why}"));
     out.hint(&format!(
-        "`bedside replay {}` says more",
-        doubt.path.display()
+        "`bedside replay {}{}` says more",
+        shell::path(&doubt.path),
+        desk.folders
     ));
 }
 
@@ -126,10 +131,14 @@ fn domains(over: &OverTime, out: &mut Out) {
     table::heading("Four domains, in order of time", out);
     for domain in &over.domains {
         let name = prose::pad(domain.domain.label(), NAME);
-        let points: Vec<String> = domain.points.iter().map(|(_, p)| p.to_string()).collect();
+        let (newest, earlier) = newest(&domain.points, NUMBERS);
+        let mut points: Vec<String> = newest.iter().map(|(_, p)| p.to_string()).collect();
+        if earlier > 0 {
+            points.insert(0, format!("{earlier} earlier, then"));
+        }
         out.line("");
         out.line(prose::wrap(
-            &points.join(", "),
+            &points.join(", ").replacen("then, ", "then ", 1),
             out.width(),
             &format!("  {name}  "),
             &" ".repeat(NAME + 4),
@@ -150,6 +159,12 @@ fn domains(over: &OverTime, out: &mut Out) {
                  one scale.";
     let apart = if scenarios > 1 { apart } else { "" };
     aside(&format!("{come}{apart}"), 2, out);
+}
+
+/// The last of a list, and how many there are before them.
+fn newest<T>(all: &[T], most: usize) -> (&[T], usize) {
+    let earlier = all.len().saturating_sub(most);
+    (all.get(earlier..).unwrap_or_default(), earlier)
 }
 
 /// A line from 0 to 100 with every number on it, and a stroke under their spread.
@@ -178,7 +193,7 @@ fn ratings(over: &OverTime, out: &mut Out) {
     table::heading("Your own rating beside the figure", out);
     let mut table = Table::new(["", "rated", "figure", "difference"]);
     for domain in &over.domains {
-        for (rated, figure) in &domain.calibration {
+        for (rated, figure) in newest(&domain.calibration, SHOWN).0 {
             let by = i32::from(*figure) - i32::from(*rated);
             let sign = match by {
                 0 => "",
@@ -201,7 +216,7 @@ fn meant(over: &OverTime, out: &mut Out) {
         return;
     }
     table::heading("What you meant to do", out);
-    for commitment in &over.commitments {
+    for commitment in newest(&over.commitments, SHOWN).0 {
         let date = commitment.started_at.get(..10).unwrap_or_default();
         out.line("");
         paragraph(&format!("“{}”", commitment.words), 2, out);
@@ -219,7 +234,17 @@ fn meant(over: &OverTime, out: &mut Out) {
 fn attempts(over: &OverTime, out: &mut Out) {
     table::heading("Attempts", out);
     let digits = over.attempts.len().to_string().len();
-    for (at, attempt) in over.attempts.iter().enumerate() {
+    let (shown, earlier) = newest(&over.attempts, SHOWN);
+    if earlier > 0 {
+        let count = prose::count(earlier, "earlier one is", "earlier ones are");
+        aside(
+            &format!("{count} not listed; `bedside progress --format json` has every one."),
+            2,
+            out,
+        );
+    }
+    for (at, attempt) in shown.iter().enumerate() {
+        let at = at + earlier;
         let number = format!("  {:>digits$}. ", at + 1);
         let indent = prose::display_width(&number);
         let width = out.width().min(MEASURE + 2);
@@ -242,6 +267,12 @@ fn attempts(over: &OverTime, out: &mut Out) {
 #[cfg(test)]
 mod tests {
     use super::line;
+
+    #[test]
+    fn of_many_the_newest_are_shown() {
+        assert_eq!(super::newest(&[1, 2, 3], 2), (&[2, 3][..], 1));
+        assert_eq!(super::newest(&[1], 2), (&[1][..], 0));
+    }
 
     #[test]
     fn every_number_stands_on_the_line_and_the_spread_between() {

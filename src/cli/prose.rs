@@ -1,6 +1,6 @@
 //! Setting text for a terminal: wrapping, hanging indents, rules and columns.
 
-use textwrap::{Options, WordSplitter, WrapAlgorithm};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::domain::language::bidi::{isolated, without_marks};
 
@@ -32,18 +32,42 @@ pub(super) fn block(text: &str, width: usize, indent: usize) -> String {
     wrap(text, width, &pad, &pad)
 }
 
-/// Wraps `text` to `width` columns; all lines but the first are indented.
-pub(super) fn hang(text: &str, width: usize, indent: usize) -> String {
-    wrap(text, width, "", &" ".repeat(indent))
+/// Wraps a message to `width` columns; all lines but the first are indented. What stands in backticks is pasted and what is one
+/// word may be a path, so neither is broken.
+pub(super) fn message(text: &str, width: usize, indent: usize) -> String {
+    /// Stands for a blank inside backticks while lines are broken.
+    const TIED: char = '\u{e000}';
+    let mut inside = false;
+    let tied: String = text
+        .chars()
+        .map(|c| {
+            inside ^= c == '`';
+            if inside && c == ' ' { TIED } else { c }
+        })
+        .collect();
+    // A backtick that nothing closes ties nothing.
+    let tied = if inside { text.to_owned() } else { tied };
+    let rest = " ".repeat(indent);
+    let set = broken(&tied, width, "", &rest, false);
+    set.replace(TIED, " ")
 }
 
 /// Wraps `text` to `width` columns with `first` before its first line and `rest` before the others.
 pub(super) fn wrap(text: &str, width: usize, first: &str, rest: &str) -> String {
+    broken(text, width, first, rest, true)
+}
+
+fn broken(text: &str, width: usize, first: &str, rest: &str, words: bool) -> String {
     let options = Options::new(width)
         .initial_indent(first)
         .subsequent_indent(rest)
         .word_splitter(WordSplitter::NoHyphenation)
-        .break_words(true)
+        .break_words(words)
+        .word_separator(if words {
+            WordSeparator::new()
+        } else {
+            WordSeparator::AsciiSpace
+        })
         .wrap_algorithm(WrapAlgorithm::new_optimal_fit());
     // A figure and its sign stay together; what was set apart is so again on every line.
     let text = without_marks(text).replace(" %", "\u{a0}%");

@@ -1,5 +1,6 @@
 //! `bedside readings`: blind transcripts and forms for a panel of readers.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::prose::{clean, count};
 use super::{CliError, Desk, Exit, Out, pick};
 use crate::domain::readings::{Panel, brief, form};
-use crate::io::files::{self, Existing};
+use crate::io::files::{self, Existing, Readers};
 use crate::io::pdf;
 
 /// Arguments of `bedside readings`.
@@ -37,7 +38,7 @@ Give readers the folder `for-readers`, and nothing else. `key.json` and `scenari
 stay with you; `bedside agree FOLDER FORMS...` compares. See docs/READINGS.md.")]
 pub(super) struct NewArgs {
     /// Id or file of a scenario
-    pub scenario: String,
+    pub scenario: OsString,
 
     /// How many runs
     #[arg(long, value_name = "N", default_value = "12", value_parser = clap::value_parser!(u32).range(1..=99))]
@@ -101,7 +102,7 @@ pub(super) fn run(args: &ReadingsArgs, desk: &Desk, out: &mut Out) -> Result<Exi
 fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let entry = pick::scenario(&args.scenario, desk)?;
     let scenario = Arc::new(entry.scenario);
-    let panel = Panel::new(&scenario, &desk.rubric, &entry.sha256, args.runs, args.seed);
+    let panel = Panel::new(&scenario, &desk.rubric, &entry.text, args.runs, args.seed);
     let header = &scenario.header;
     let folder = args.output.clone();
     let folder = folder.unwrap_or_else(|| PathBuf::from(format!("readings-{}", header.id)));
@@ -123,7 +124,15 @@ fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
             Pages::Md => ("md", brief::markdown(&blocks).into_bytes()),
             Pages::Pdf => {
                 let source = brief::source(title, &header.language, &blocks);
-                ("pdf", pdf::pdf(&source).map_err(no_pdf)?)
+                let set = pdf::pdf(&source).map_err(no_pdf)?;
+                if !set.letterless.is_empty() {
+                    out.note(&format!(
+                        "the pages have no letters for: {}",
+                        set.letterless.join(", ")
+                    ));
+                    out.hint("`--format md` writes pages that any editor shows");
+                }
+                ("pdf", set.bytes)
             }
         };
         written.push((
@@ -174,7 +183,7 @@ fn write(folder: &Path, all: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), C
         Existing::Keep
     };
     for (name, content) in all {
-        files::write(&folder.join(name), content, existing).map_err(kept)?;
+        files::write(&folder.join(name), content, existing, Readers::Usual).map_err(kept)?;
     }
     Ok(())
 }

@@ -3,53 +3,59 @@
 use anstyle::{AnsiColor, Style};
 
 use super::args::ReplayArgs;
-use super::play::{Fit, claim, load_for, transcript};
+use super::play::transcript;
 use super::prose::{clean, count};
 use super::{CliError, Desk, Exit, Out, pick};
-use crate::domain::record::{Claim, Record, Seal};
-use crate::domain::session::{Recorded, Session, SessionError, replay};
+use crate::domain::record::{Record, layout_differs, too_fast, verify};
+use crate::domain::session::Recorded;
+use crate::io::library::Library;
+use crate::io::played::{self, Fit};
 use crate::io::{library, record};
 
 pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, seal) = record::load(&args.record)?;
     head(&kept, out);
     chain(&kept, args, desk, out);
-    let mut doubts = Vec::new();
-    let entry = match &args.scenario {
-        Some(path) => library::open(path, &desk.rubric)
+    let mut remarks = Vec::new();
+    let entry = if let Some(path) = &args.scenario {
+        library::open(path, &desk.rubric)
             .map(Box::new)
-            .map_err(pick::broken)?,
-        None => match load_for(&kept, desk)? {
-            Fit::Same(entry) => entry,
-            Fit::Changed(why) => {
-                return Ok(verdict("scenario changed", &[why], out));
+            .map_err(pick::broken)?
+    } else {
+        let library = Library::load(&desk.places, &desk.rubric);
+        match played::find(&kept, &desk.places, &desk.rubric, &library)? {
+            Fit::Same {
+                entry,
+                remarks: found,
+            } => {
+                remarks = found;
+                entry
             }
-        },
-    };
-    if entry.sha256 != kept.scenario.sha256 {
-        doubts.push(format!(
-            "scenario changed: the record was made with another text of `{}`",
-            kept.scenario.id
-        ));
-    }
-    if kept.rubric.sha256 != desk.rubric.hash() {
-        doubts.push(format!(
-            "rubric changed: the record was scored by {}, this program has another",
-            clean(&kept.rubric.id)
-        ));
-    }
-    doubts.extend(seal_doubt(&seal));
-    let scenario = entry.scenario.into();
-    let rubric = desk.rubric.clone();
-    match replay(scenario, rubric, kept.seed, kept.mode, &kept.actions()) {
-        Ok(session) => {
-            if !args.quiet {
-                transcript(&session, out);
-            }
-            doubts.extend(claim_doubts(&kept, &session));
+            Fit::Changed(why) => return Ok(verdict("scenario changed", &[why], out)),
         }
-        Err(e) => doubts.push(differs(&e, &kept)),
+    };
+    let mut doubts = Vec::new();
+    if entry.sha256 != kept.scenario.sha256 && args.scenario.is_some() {
+        if kept.scenario.says(&entry.text) {
+            remarks.push(layout_differs(&kept.scenario.id));
+        } else {
+            doubts.push(format!(
+                "scenario changed: the record was made with another text of `{}`",
+                kept.scenario.id
+            ));
+        }
     }
+    let verified = verify(&kept, &seal, &entry.scenario.into(), &desk.rubric);
+    remarks.extend(verified.session.as_ref().and_then(|s| too_fast(&kept, s)));
+    for remark in &remarks {
+        out.note(remark);
+    }
+    if let Some(session) = verified.session.filter(|_| verified.stops.is_none())
+        && !args.quiet
+    {
+        transcript(&session, out);
+    }
+    doubts.extend(verified.doubts);
     if doubts.is_empty() {
         let turns = kept.steps.iter();
         let turns = turns.filter(|s| matches!(s.step, Recorded::Choose { .. }));
@@ -96,15 +102,9 @@ fn chain(kept: &Record, args: &ReplayArgs, desk: &Desk, out: &mut Out) {
         lines.push(format!("played on from turn {} of {which}", from.turn));
     }
     if let Some(previous) = &kept.previous {
-        let beside = args.record.parent().map(record::beside);
-        let usual = record::readable(&desk.places);
-        let mut all = beside.unwrap_or_default().into_iter().chain(usual);
-        lines.push(match all.find(|other| other.identity() == *previous) {
-            Some(other) => format!(
-                "the attempt before it is here: {} of {}",
-                clean(&other.scenario.id),
-                clean(&other.started_at)
-            ),
+        let found = record::find(&desk.places, args.record.parent(), previous);
+        lines.push(match found {
+            Some(other) => format!("the attempt before it is here: {}", clean(&other)),
             None => "the attempt before it is not here: it was taken away, changed, or is kept elsewhere"
                 .to_owned(),
         });
@@ -115,70 +115,17 @@ fn chain(kept: &Record, args: &ReplayArgs, desk: &Desk, out: &mut Out) {
     }
 }
 
-fn seal_doubt(seal: &Seal) -> Option<String> {
-    match seal {
-        Seal::Intact { .. } => None,
-        Seal::Broken { .. } => Some("record changed: its content does not fit its hash".into()),
-        Seal::Missing => Some("record changed: it has no hash".into()),
-    }
-}
-
-/// What the record says of its result against what playing it again gives.
-fn claim_doubts(kept: &Record, session: &Session) -> Vec<String> {
-    let now = claim(session);
-    let (said, now) = match (&kept.result, now) {
-        (None, None) => return Vec::new(),
-        (None, Some(_)) => {
-            return vec!["the record names no result, yet the consultation is over".into()];
-        }
-        (Some(_), None) => {
-            return vec!["the record names a result, yet the consultation is not over".into()];
-        }
-        (Some(said), Some(now)) => (said, now),
-    };
-    differences(said, &now)
-}
-
-fn differences(said: &Claim, now: &Claim) -> Vec<String> {
-    let mut found = Vec::new();
-    if said.ending != now.ending {
-        found.push(format!(
-            "it ends with `{}`, the record says `{}`",
-            now.ending,
-            clean(&said.ending)
-        ));
-    }
-    if said.evidence != now.evidence {
-        found.push("the evidence differs from what the record says".into());
-    }
-    if said.transcript_sha256 != now.transcript_sha256 {
-        found.push("the transcript differs from what the record says".into());
-    }
-    found
-}
-
-/// Where the record stops fitting, as a turn.
-fn differs(error: &SessionError, kept: &Record) -> String {
-    let SessionError::DoesNotFit { at, what } = error else {
-        return error.to_string();
-    };
-    let mut turn = 1_usize;
-    for step in kept.steps.iter().take(*at) {
-        match step.step {
-            Recorded::Choose { .. } => turn += 1,
-            Recorded::Undo => turn = turn.saturating_sub(1).max(1),
-            _ => {}
-        }
-    }
-    format!("differs at turn {turn}: {}", clean(what))
-}
-
 fn verdict(label: &str, doubts: &[String], out: &mut Out) -> Exit {
     let label = out.paint(AnsiColor::Red.on_default().bold(), label);
     out.line("");
     out.line(format!("{label}:"));
     for doubt in doubts {
-        out.line(super::prose::wrap(doubt, out.width(), "  · ", "    "));
+        out.line(super::prose::wrap(
+            &clean(doubt),
+            out.width(),
+            "  · ",
+            "    ",
+        ));
     }
     Exit::Integrity
 }

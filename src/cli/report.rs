@@ -4,19 +4,20 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::play::{Fit, load_for};
+use super::study::{DEBRIEF, within};
 use super::{CliError, Desk, Exit, Out};
+use crate::domain::analysis::Detail;
 use crate::domain::analysis::scenario::analyse;
-use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::words::capital;
 use crate::domain::debrief::{Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
-use crate::domain::record::{Record, Seal};
+use crate::domain::record::{Record, Seal, too_fast, verify};
 use crate::domain::report;
-use crate::domain::session::{Session, SessionError, replay};
-use crate::io::files::{self, Existing};
-use crate::io::library::{Entry, Library};
-use crate::io::{pdf, record};
+use crate::domain::session::Session;
+use crate::io::files::{self, Existing, Readers};
+use crate::io::library::Library;
+use crate::io::played::{self, Fit};
+use crate::io::{IoError, pdf, record};
 
 /// Arguments of `bedside report`.
 #[derive(Debug, Args)]
@@ -57,34 +58,67 @@ pub(super) enum Format {
 pub(super) fn run(args: &ReportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let format = format(args)?;
     let (kept, seal) = record::load(&args.record)?;
-    let played = played(&kept, desk)?;
-    let origin = origin(args, &kept, &seal, desk, played.caution);
+    let library = Library::load(&desk.places, &desk.rubric);
+    let played = played(&kept, &seal, &library, desk)?;
+    let origin = origin(args, &kept, &seal, desk, &played.cautions);
     let debrief = debrief(&played.session, &kept, &origin, desk);
     let content = match format {
         Format::Html => report::html::html(&debrief).into_bytes(),
         Format::Md => report::markdown::markdown(&debrief).into_bytes(),
         Format::Json => format!("{}\n", debrief.to_json()).into_bytes(),
-        Format::Pdf => pdf::pdf(&report::typst::source(&debrief)).map_err(|e| CliError::Usage {
-            message: e.to_string(),
-            hint: "`--format html` makes a page that prints as well".into(),
-        })?,
+        Format::Pdf => pages(&debrief, out)?,
     };
     match &args.output {
         Some(path) => {
-            let existing = if args.force {
-                Existing::Replace
-            } else {
-                Existing::Keep
-            };
-            files::write(path, &content, existing).map_err(|source| CliError::Io {
-                source,
-                hint: "`--force` writes over it; `-o` names another file".into(),
-            })?;
+            write(path, &content, args)?;
             out.note(&format!("written: {}", path.display()));
         }
         None => out.text(String::from_utf8_lossy(&content)),
     }
     Ok(Exit::Ok)
+}
+
+/// The pages, with a word about letters that they lack.
+fn pages(debrief: &Debrief, out: &mut Out) -> Result<Vec<u8>, CliError> {
+    let set = pdf::pdf(&report::typst::source(debrief)).map_err(|e| CliError::Usage {
+        message: e.to_string(),
+        hint: "`--format html` makes a page that prints as well".into(),
+    })?;
+    if !set.letterless.is_empty() {
+        out.note(&format!(
+            "the pages have no letters for: {}",
+            set.letterless.join(", ")
+        ));
+        out.hint("`--format html` makes a page that shows them wherever it is read");
+    }
+    Ok(set.bytes)
+}
+
+/// Writes the report. The record itself is never written over.
+fn write(path: &Path, content: &[u8], args: &ReportArgs) -> Result<(), CliError> {
+    if files::same(path, &args.record) {
+        return Err(CliError::usage(
+            format!("this is the record itself: {}", path.display()),
+            "`-o` names another file",
+        ));
+    }
+    let existing = if args.force {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    files::write(path, content, existing, Readers::Owner).map_err(|source| {
+        let there = matches!(source, IoError::Exists { .. });
+        let hint = if there {
+            "`--force` writes over it; `-o` names another file"
+        } else {
+            ""
+        };
+        CliError::Io {
+            source,
+            hint: hint.into(),
+        }
+    })
 }
 
 fn format(args: &ReportArgs) -> Result<Format, CliError> {
@@ -115,103 +149,66 @@ fn format(args: &ReportArgs) -> Result<Format, CliError> {
 /// A record played again, with what the reader must know about it.
 struct Played {
     session: Session,
-    caution: String,
+    cautions: Vec<String>,
 }
 
-/// Plays the record on its own scenario, or else on what the library has under the same name, as far as it fits.
-fn played(kept: &Record, desk: &Desk) -> Result<Played, CliError> {
-    let (entry, changed) = match load_for(kept, desk)? {
-        Fit::Same(entry) => (*entry, None),
+/// Plays the record on its own scenario, or else on what the library has under the same name, as far as it fits. Whatever
+/// `bedside replay` objects to is a caution here.
+fn played(kept: &Record, seal: &Seal, library: &Library, desk: &Desk) -> Result<Played, CliError> {
+    let mut cautions: Vec<String> = Vec::new();
+    let entry = match played::find(kept, &desk.places, &desk.rubric, library)? {
+        Fit::Same { entry, remarks } => {
+            cautions.extend(remarks);
+            *entry
+        }
         Fit::Changed(why) => {
-            let mut library = Library::load(&desk.places, &desk.rubric);
-            let same = |e: &Entry| e.scenario.header.id == kept.scenario.id;
-            let Some(at) = library.loaded.iter().position(same) else {
+            let Some(entry) = library.find(&kept.scenario.id) else {
                 return Err(CliError::Integrity {
                     message: why,
                     hint: "`--scenarios FOLDER` names a folder in which it may be found".into(),
                 });
             };
-            (library.loaded.swap_remove(at), Some(why))
+            cautions.push(why);
+            cautions.push("what follows is this run in the scenario as it is now".into());
+            entry.clone()
         }
     };
-    let mut cautions: Vec<String> = Vec::new();
-    cautions.extend(changed.map(|why| {
-        format!(
-            "{}. What follows is this run in the scenario as it is now.",
-            capital(&why)
-        )
-    }));
     let scenario = std::sync::Arc::new(entry.scenario);
-    let actions = kept.actions();
-    let again = |upto: usize| {
-        let actions = actions.get(..upto).unwrap_or(&actions);
-        replay(
-            scenario.clone(),
-            desk.rubric.clone(),
-            kept.seed,
-            kept.mode,
-            actions,
-        )
-    };
-    let session = match again(actions.len()) {
-        Ok(session) => session,
-        Err(SessionError::DoesNotFit { at, what }) => {
-            cautions.push(format!(
-                "From step {} on the record does not fit ({what}), so this looks at the {at} before it.",
-                at + 1
-            ));
-            again(at).map_err(|e| broken(&e))?
-        }
-        Err(e) => return Err(broken(&e)),
-    };
-    Ok(Played {
-        session,
-        caution: cautions.join(" "),
-    })
-}
-
-fn broken(error: &SessionError) -> CliError {
-    CliError::Integrity {
-        message: error.to_string(),
-        hint: "`bedside replay` says where the record stops fitting".into(),
+    let verified = verify(kept, seal, &scenario, &desk.rubric);
+    cautions.extend(verified.doubts);
+    if let Some((at, _)) = &verified.stops {
+        cautions.push(format!("so this looks at the {at} steps before that"));
     }
+    let session = verified.session.ok_or_else(|| CliError::Integrity {
+        message: format!("the record does not fit: {}", cautions.join("; ")),
+        hint: "`bedside replay` says where the record stops fitting".into(),
+    })?;
+    cautions.extend(too_fast(kept, &session));
+    Ok(Played { session, cautions })
 }
 
-fn origin(args: &ReportArgs, kept: &Record, seal: &Seal, desk: &Desk, caution: String) -> Origin {
-    let mut cautions = vec![caution];
+fn origin(
+    args: &ReportArgs,
+    kept: &Record,
+    seal: &Seal,
+    desk: &Desk,
+    cautions: &[String],
+) -> Origin {
     let hash = match seal {
         Seal::Intact { hash } => hash.clone(),
-        Seal::Broken { .. } => {
-            cautions.push(
-                "The record was changed after it was written: its content does not fit its hash."
-                    .into(),
-            );
-            String::new()
-        }
-        Seal::Missing => {
-            cautions.push(
-                "The record has no hash, so nothing shows whether it is as it was written.".into(),
-            );
-            String::new()
-        }
+        Seal::Broken { .. } | Seal::Missing => String::new(),
     };
-    if kept.rubric.sha256 != desk.rubric.hash() {
-        cautions.push(format!(
-            "It was scored by another rubric ({}); the figures here are by {} {}.",
-            kept.rubric.id, desk.rubric.id, desk.rubric.version
-        ));
-    }
-    cautions.retain(|text| !text.is_empty());
+    let sentences = cautions.iter().map(|text| format!("{}.", capital(text)));
     Origin {
         person: args.name.clone(),
         attempt: kept.attempt.clone(),
         started_at: kept.started_at.clone(),
-        minutes_spent: u32::try_from(kept.last_ms().div_ceil(60_000)).unwrap_or(0),
+        minutes_spent: kept.minutes(),
         engine: format!("Bedside {}", kept.engine),
         scenario_sha256: kept.scenario.sha256.clone(),
         rubric_sha256: desk.rubric.hash().to_owned(),
         record_sha256: hash,
-        caution: cautions.join(" "),
+        caution: sentences.collect::<Vec<_>>().join(" "),
         played_from: kept.played_from.clone(),
         file: args
             .record
@@ -238,7 +235,7 @@ fn debrief(session: &Session, kept: &Record, origin: &Origin, desk: &Desk) -> De
         session.scenario(),
         session.rubric(),
         Detail::Score,
-        Budget::default(),
+        within(DEBRIEF),
     );
     let study = analysis
         .ok()

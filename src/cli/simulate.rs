@@ -1,9 +1,11 @@
 //! `bedside simulate`: many plays, what they come to and what they score.
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::ffi::OsString;
+
 use serde_json::{Value, json};
 
 use super::args::TextOrJson;
+use super::life::Life;
 use super::prose::{self, clean, count};
 use super::study::{Depth, by_domain, domain_names};
 use super::table::{Table, heading, title};
@@ -27,7 +29,7 @@ Each play shuffles its menus by its own seed, as an attempt does; seed 0 keeps t
 order of the file. The same seeds give the same report.")]
 pub(super) struct SimulateArgs {
     /// Id or file of a scenario
-    pub scenario: String,
+    pub scenario: OsString,
 
     /// How many plays
     #[arg(long, value_name = "N", default_value = "1000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
@@ -76,19 +78,18 @@ pub(super) fn run(args: &SimulateArgs, desk: &Desk, out: &mut Out) -> Result<Exi
 fn play(engine: Engine<'_>, args: &SimulateArgs) -> Tally {
     let bots = Bots::new(engine);
     let mut tally = Tally::new(engine.scenario);
-    // Drawn only where standard error is a terminal, and gone when the report comes.
-    let bar = ProgressBar::with_draw_target(Some(args.plays.into()), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} plays") {
-        bar.set_style(style);
-    }
+    let life = Life::of(args.plays as usize, "plays");
+    let budget = args.depth.budget();
     for nth in 0..u64::from(args.plays) {
         let play = bots.play(args.policy, args.seed.wrapping_add(nth));
         tally.add(engine.scenario, &play);
         if nth % 64 == 0 {
-            bar.set_position(nth);
+            life.at(nth as usize);
+        }
+        if budget.is_late() {
+            break;
         }
     }
-    bar.finish_and_clear();
     tally
 }
 
@@ -112,9 +113,9 @@ struct Cover {
 impl Report<'_> {
     fn print(&self, out: &mut Out) {
         title(&self.scenario.header.title, &self.scenario.header.id, out);
-        let plays = count(self.args.plays as usize, "play", "plays");
+        let plays = count(self.tally.plays as usize, "play", "plays");
         let first = self.args.seed;
-        let last = first.wrapping_add(u64::from(self.args.plays) - 1);
+        let last = first.wrapping_add(self.tally.plays.saturating_sub(1));
         let about = format!(
             "{plays} ({}), seeds {first} to {last}, {} to {} turns, {} on average",
             self.args.policy.label(),
@@ -123,6 +124,13 @@ impl Report<'_> {
             mean(self.tally.turns as i64, self.tally.plays)
         );
         out.line(prose::block(&about, out.width(), 2));
+        let asked = u64::from(self.args.plays);
+        if self.tally.plays < asked {
+            out.note(&format!(
+                "{asked} plays were asked for; the {} seconds were over before that, `--seconds` allows more",
+                self.args.depth.seconds
+            ));
+        }
         self.scores(out);
         self.endings(out);
         self.coverage(out);

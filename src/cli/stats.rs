@@ -1,5 +1,7 @@
 //! `bedside stats`: counts and measures of a scenario or of the whole library.
 
+use std::ffi::OsString;
+
 use serde_json::{Value, json};
 
 use super::args::TextOrJson;
@@ -23,7 +25,7 @@ Examples:
   bedside stats my-case --format json")]
 pub(super) struct StatsArgs {
     /// Id or file of a scenario; without it, the whole library
-    pub scenario: Option<String>,
+    pub scenario: Option<OsString>,
 
     /// Form of the report
     #[arg(long, value_name = "FORM", default_value = "text")]

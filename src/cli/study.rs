@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::life::Life;
 use crate::domain::analysis::{Budget, DOMAINS, Detail, Score};
 use crate::domain::score::Domain;
 use crate::domain::session::Engine;
 use crate::domain::walk::Known;
+use crate::io::clock;
 
 /// The budget of the exact analysis.
 #[derive(Clone, Copy, Debug, clap::Args)]
@@ -13,19 +15,36 @@ pub(super) struct Depth {
     /// Stop the exact analysis after this many states and say so
     #[arg(long, value_name = "N", default_value = "5000000", value_parser = clap::value_parser!(u64).range(1..))]
     pub states: u64,
+
+    /// Stop it after this many seconds and say so
+    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
+    pub seconds: u64,
 }
 
+/// A budget of so many seconds, with the usual number of states and a gibibyte of memory.
+pub(super) fn within(seconds: u64) -> Budget {
+    Budget {
+        until: Some(clock::deadline(seconds)),
+        ..Budget::default()
+    }
+}
+
+/// How long somebody waits for a debrief.
+pub(super) const DEBRIEF: u64 = 30;
+
 impl Depth {
-    /// Studies the scores of a scenario.
+    /// Studies the scores of a scenario, with a sign of life.
     pub(super) fn study(self, engine: Engine<'_>) -> Known {
-        Known::study(engine, Detail::Evidence, self.budget())
+        let _life = Life::at_work("following every path");
+        // What is worked out from the paths takes its time, too.
+        Known::study(engine, Detail::Evidence, self.budget().part(3))
     }
 
     /// What the analysis may use up.
     pub(super) fn budget(self) -> Budget {
         Budget {
             states: usize::try_from(self.states).unwrap_or(usize::MAX),
-            ..Budget::default()
+            ..within(self.seconds)
         }
     }
 }

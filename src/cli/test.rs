@@ -1,6 +1,6 @@
 //! `bedside test`: runs the walkthroughs and invariants of scenario files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use super::args::TextOrJson;
 use super::check::find_files;
 use super::prose::{self, clean, count};
 use super::study::{Depth, by_domain, score_json};
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, pick, shell};
 use crate::domain::scenario::Scenario;
 use crate::domain::session::Engine;
 use crate::domain::walk::{Judged, Ran, Verdict, invariants, walkthrough};
@@ -40,6 +40,8 @@ pub(super) struct TestArgs {
 /// What came of one file.
 struct Tested {
     name: String,
+    /// The file as one word of a shell.
+    typed: String,
     walks: Vec<Ran>,
     laws: Vec<Judged>,
 }
@@ -55,7 +57,12 @@ struct Tally {
 pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut tally = Tally::default();
-    for path in find_files(&args.paths)? {
+    let found = find_files(&args.paths)?;
+    for closed in &found.closed {
+        out.error(&closed.to_string());
+        worst = Exit::Io;
+    }
+    for path in found.files {
         let entry = match library::open(&path, &desk.rubric) {
             Ok(entry) => entry,
             Err(broken) => {
@@ -63,7 +70,7 @@ pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
                 continue;
             }
         };
-        let tested = test(&path.display().to_string(), &entry.scenario, args, desk);
+        let tested = test(&path, &entry.scenario, args, desk);
         tally.add(&tested);
         match args.format {
             TextOrJson::Text => print(&tested, &entry.scenario, out),
@@ -79,13 +86,14 @@ pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     Ok(worst)
 }
 
-fn test(name: &str, scenario: &Scenario, args: &TestArgs, desk: &Desk) -> Tested {
+fn test(path: &Path, scenario: &Scenario, args: &TestArgs, desk: &Desk) -> Tested {
     let engine = Engine::new(scenario, &desk.rubric);
     let scored = scenario.tests.iter().any(|test| !test.scores.is_empty());
     let known = scored.then(|| args.depth.study(engine));
     let tests = scenario.tests.iter();
     Tested {
-        name: name.to_owned(),
+        name: path.display().to_string(),
+        typed: shell::path(path),
         walks: tests
             .map(|test| walkthrough(engine, known.as_ref(), test))
             .collect(),
@@ -149,9 +157,12 @@ fn invariant(law: &Judged, tested: &Tested, out: &mut Out) {
                     &format!("the shortest path that breaks it has {after}:"),
                     out,
                 );
-                let line = format!("bedside play {} --choices {}", tested.name, path.join(","));
+                let choices = shell::word(&path.join(","));
                 // A command is copied as a whole, so it is not wrapped.
-                out.line(format!("      {}", clean(&line)));
+                out.line(format!(
+                    "      bedside play {} --choices {choices}",
+                    tested.typed
+                ));
             }
         }
         Verdict::NotProved { states } => {

@@ -1,17 +1,24 @@
 //! Looking back: every finished record in the usual place, played again and looked at as its debrief did.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::clock;
+use super::library::Library;
 use super::paths::Places;
-use super::record;
+use super::played::{self, Fit};
+use super::record::{self, Read};
 use crate::domain::analysis::scenario::{Analysis, analyse};
 use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::{Attempt, Debrief, Given, Origin, OverTime, Study};
-use crate::domain::record::{Record, Seal};
+use crate::domain::record::{Record, Seal, layout_differs, verify};
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
+use crate::domain::session::Session;
+
+/// Seconds for the paths of one scenario.
+const PATIENCE: u64 = 30;
 
 /// A record file that is not looked back on, or not without a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +35,21 @@ pub struct Doubt {
 #[derive(Debug)]
 pub struct Kept {
     again: Vec<Again>,
+    doubts: Vec<Doubt>,
+    /// Records of consultations that were not finished.
+    unfinished: usize,
+    rubric: Arc<Rubric>,
+}
+
+/// All that can be looked back on.
+#[derive(Debug)]
+pub struct Back {
+    /// The attempts.
+    pub over: OverTime,
     /// Files about which there is something to say.
     pub doubts: Vec<Doubt>,
     /// Records of consultations that were not finished.
     pub unfinished: usize,
-    rubric: Arc<Rubric>,
 }
 
 /// A record that is played again, with the scenario that it was played in.
@@ -40,97 +57,161 @@ pub struct Kept {
 struct Again {
     path: PathBuf,
     record: Record,
+    seal: Seal,
     scenario: Arc<Scenario>,
 }
 
 impl Kept {
-    /// Reads the records. `known` holds scenarios by the hash of their text; others are looked for among the kept texts.
-    pub fn find(
-        places: &Places,
-        rubric: Arc<Rubric>,
-        mut known: BTreeMap<String, Arc<Scenario>>,
-    ) -> Self {
+    /// Reads the records. Their scenarios are looked for among the kept texts, then in the library.
+    pub fn find(places: &Places, rubric: Arc<Rubric>, library: &Library) -> Self {
         let mut kept = Self {
             again: Vec::new(),
             doubts: Vec::new(),
             unfinished: 0,
             rubric,
         };
-        let paths = record::list(places).unwrap_or_else(|error| {
-            kept.doubt(places.records(), error.to_string(), false);
-            Vec::new()
-        });
-        for path in paths {
-            let (record, seal) = match record::load(&path) {
-                Ok(loaded) => loaded,
-                Err(error) => {
-                    kept.doubt(path, error.to_string(), false);
-                    continue;
-                }
-            };
-            if record.result.is_none() {
-                kept.unfinished += 1;
-                continue;
-            }
-            let hash = &record.scenario.sha256;
-            if !known.contains_key(hash)
-                && let Some(scenario) = record::known(places, hash, &kept.rubric)
-            {
-                known.insert(hash.clone(), scenario);
-            }
-            let Some(scenario) = known.get(hash).cloned() else {
+        let mut texts = BTreeMap::new();
+        let (all, errors) = record::read_all(places);
+        for (path, error) in errors {
+            kept.doubt(path, error.to_string(), false);
+        }
+        for read in all {
+            for copy in &read.copies {
                 let why = format!(
-                    "the text of “{}” that it was played in is not here",
-                    record.scenario.title
+                    "it is another record of the attempt in {}",
+                    name_of(&read.path)
                 );
-                kept.doubt(path, why, false);
-                continue;
-            };
-            if matches!(seal, Seal::Broken { .. }) {
-                let why = "it was changed after it was written".to_owned();
-                kept.doubt(path.clone(), why, true);
+                kept.doubt(copy.clone(), why, false);
             }
-            kept.again.push(Again {
-                path,
-                record,
-                scenario,
-            });
+            kept.take(read, places, library, &mut texts);
         }
         kept
+    }
+
+    fn take(
+        &mut self,
+        read: Read,
+        places: &Places,
+        library: &Library,
+        texts: &mut BTreeMap<String, Option<Arc<Scenario>>>,
+    ) {
+        let Read {
+            path, record, seal, ..
+        } = read;
+        let known = texts.get(&record.scenario.sha256).cloned();
+        let scenario = known.unwrap_or_else(|| {
+            let (found, remarks) = self.scenario_of(&record, places, library);
+            for why in remarks {
+                self.doubt(path.clone(), why, found.is_some());
+            }
+            texts.insert(record.scenario.sha256.clone(), found.clone());
+            found
+        });
+        let Some(scenario) = scenario else {
+            if record.result.is_none() {
+                self.unfinished += 1;
+                return;
+            }
+            let why = format!(
+                "the text of “{}” that it was played in is not here",
+                record.scenario.title
+            );
+            self.doubt(path, why, false);
+            return;
+        };
+        self.again.push(Again {
+            path,
+            record,
+            seal,
+            scenario,
+        });
+    }
+
+    fn scenario_of(
+        &self,
+        record: &Record,
+        places: &Places,
+        library: &Library,
+    ) -> (Option<Arc<Scenario>>, Vec<String>) {
+        match played::find(record, places, &self.rubric, library) {
+            Ok(Fit::Same { entry, remarks }) => {
+                // That a text is laid out otherwise is no doubt about a record.
+                let layout = layout_differs(&record.scenario.id);
+                let worth = remarks.into_iter().filter(|remark| *remark != layout);
+                (Some(Arc::new(entry.scenario)), worth.collect())
+            }
+            Ok(Fit::Changed(_)) => (None, Vec::new()),
+            Err(error) => (None, vec![error.to_string()]),
+        }
     }
 
     fn doubt(&mut self, path: PathBuf, why: String, counts: bool) {
         self.doubts.push(Doubt { path, why, counts });
     }
 
-    /// Plays them all again. What cannot be played joins the doubts.
-    pub fn over_time(mut self) -> (OverTime, Vec<Doubt>) {
+    /// How many there are to be played again.
+    pub fn count(&self) -> usize {
+        self.again.len()
+    }
+
+    /// Plays them all again. What speaks against a record joins the doubts; what cannot be played does not count. `told` is
+    /// told which one is being played.
+    pub fn over_time(mut self, mut told: impl FnMut(usize)) -> Back {
         let mut analyses: BTreeMap<String, Option<Analysis>> = BTreeMap::new();
         let mut attempts = Vec::new();
-        for again in std::mem::take(&mut self.again) {
-            match attempt(&again, &self.rubric, &mut analyses) {
-                Ok(attempt) => attempts.push(attempt),
-                Err(why) => self.doubt(again.path, why, false),
+        for (nth, again) in std::mem::take(&mut self.again).into_iter().enumerate() {
+            told(nth);
+            let verified = verify(&again.record, &again.seal, &again.scenario, &self.rubric);
+            let mut doubts = verified.doubts;
+            let over = |session: &Session| session.ended().is_some();
+            let session = verified.session.filter(|_| verified.stops.is_none());
+            let counts = session.as_ref().is_some_and(over);
+            match session.filter(over) {
+                Some(session) => {
+                    attempts.push(attempt(&again, &session, &self.rubric, &mut analyses));
+                }
+                None if again.record.result.is_none() => self.unfinished += 1,
+                // A record that claims a result and does not come to one.
+                None if doubts.is_empty() => doubts.push("it does not come to an end".into()),
+                None => {}
+            }
+            for why in doubts {
+                self.doubt(again.path.clone(), why, counts);
             }
         }
-        (OverTime::of(attempts), self.doubts)
+        Back {
+            over: OverTime::of(attempts),
+            doubts: self.doubts,
+            unfinished: self.unfinished,
+        }
     }
 }
 
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+/// The attempt as its debrief shows it.
 fn attempt(
     again: &Again,
+    session: &Session,
     rubric: &Arc<Rubric>,
     analyses: &mut BTreeMap<String, Option<Analysis>>,
-) -> Result<Attempt, String> {
+) -> Attempt {
     let (record, scenario) = (&again.record, &again.scenario);
-    let session = record.replay(Arc::clone(scenario), Arc::clone(rubric));
-    let session = session.map_err(|error| error.to_string())?;
     let analysis = analyses
         .entry(record.scenario.sha256.clone())
-        .or_insert_with(|| analyse(scenario, rubric, Detail::Score, Budget::default()).ok());
+        .or_insert_with(|| {
+            let budget = Budget {
+                until: Some(clock::deadline(PATIENCE)),
+                ..Budget::default()
+            };
+            analyse(scenario, rubric, Detail::Score, budget).ok()
+        });
     let study = analysis
         .as_ref()
-        .and_then(|analysis| Study::of(&session, analysis).ok());
+        .and_then(|analysis| Study::of(session, analysis).ok());
     let origin = Origin {
         attempt: record.attempt.clone(),
         started_at: record.started_at.clone(),
@@ -141,7 +222,7 @@ fn attempt(
         study: study.as_ref(),
         reflection: Some(&record.reflection),
         origin: Some(&origin),
-        ..Given::new(&session)
+        ..Given::new(session)
     };
-    Ok(Debrief::of(&given).attempt(&given))
+    Debrief::of(&given).attempt(&given)
 }

@@ -1,7 +1,10 @@
 //! The only clock, and the only source of seeds and ids that nobody chose.
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
+
+use crate::domain::analysis::Deadline;
 
 /// The time now.
 pub fn now() -> jiff::Timestamp {
@@ -37,6 +40,18 @@ pub fn fresh_attempt_id() -> String {
         0x8000 | (b >> 50),
         b & 0xffff_ffff_ffff,
     )
+}
+
+/// So many seconds from now, for work that has to end.
+pub fn deadline(seconds: u64) -> Deadline {
+    Deadline::after(seconds.saturating_mul(1000), running_ms)
+}
+
+/// Milliseconds since somebody first asked, whatever happens to the time of day.
+fn running_ms() -> u64 {
+    static FIRST: OnceLock<Instant> = OnceLock::new();
+    let since = FIRST.get_or_init(Instant::now).elapsed();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Random bits from the operating system, by way of the standard library's hash keys.
@@ -77,6 +92,14 @@ mod tests {
         assert_eq!(a.len(), 36, "{a}");
         assert_eq!(a.as_bytes()[14], b'4', "{a}");
         assert!(matches!(a.as_bytes()[19], b'8' | b'9' | b'a' | b'b'), "{a}");
+    }
+
+    #[test]
+    fn a_deadline_comes_and_its_parts_come_before_it() {
+        let (soon, later) = (deadline(0), deadline(3600));
+        assert!(soon.is_past() && !later.is_past());
+        assert!(!later.part(2).is_past());
+        assert_ne!(later.part(2), later);
     }
 
     #[test]

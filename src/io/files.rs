@@ -3,6 +3,8 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use super::IoError;
 
@@ -45,31 +47,54 @@ pub enum Existing {
     Keep,
 }
 
+/// Who may read a new file. One that is replaced keeps its permissions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Only the user: what somebody did in a consultation, and what they thought of it.
+    Owner,
+    /// Whoever the system lets read new files.
+    Usual,
+}
+
 /// Writes a file in one step: readers see the old content or the new, never a part.
 ///
-/// The folder is made if it is not there.
+/// The folder is made if it is not there. A link is written through; a pipe or device is written into, as any program does.
 ///
 /// # Errors
 /// When the folder or file cannot be written, or `existing` says that a file in its place is kept.
-pub fn write(path: &Path, content: &[u8], existing: Existing) -> Result<(), IoError> {
-    let folder = parent(path);
-    fs::create_dir_all(&folder).map_err(|e| IoError::write(&folder, e))?;
-    if path.is_dir() {
-        return Err(IoError::NotAFile {
-            path: path.to_owned(),
-        });
-    }
+pub fn write(
+    path: &Path,
+    content: &[u8],
+    existing: Existing,
+    readers: Readers,
+) -> Result<(), IoError> {
+    let target = behind_links(path)?;
     let at_path = |e| IoError::write(path, e);
-    let mut draft = tempfile::Builder::new()
-        .prefix(".bedside-")
-        .tempfile_in(&folder)
-        .map_err(|e| IoError::write(&folder, e))?;
+    match fs::metadata(&target) {
+        Ok(about) if about.is_dir() => {
+            return Err(IoError::NotAFile {
+                path: path.to_owned(),
+            });
+        }
+        Ok(about) if !about.is_file() => {
+            let open = fs::OpenOptions::new().write(true).open(&target);
+            let written = open.and_then(|mut file| file.write_all(content));
+            return written.map_err(at_path);
+        }
+        _ => {}
+    }
+    let folder = parent(&target);
+    make_folder(&folder, readers)?;
+    sweep_once(&folder);
+    let mut draft = draft(&folder, readers).map_err(|e| IoError::write(&folder, e))?;
     draft.write_all(content).map_err(at_path)?;
     draft.as_file().sync_all().map_err(at_path)?;
-    readable_by_group(draft.as_file(), path);
+    if let Ok(about) = fs::metadata(&target) {
+        let _ = draft.as_file().set_permissions(about.permissions());
+    }
     match existing {
-        Existing::Replace => draft.persist(path).map_err(|e| at_path(e.error))?,
-        Existing::Keep => draft.persist_noclobber(path).map_err(|e| {
+        Existing::Replace => draft.persist(&target).map_err(|e| at_path(e.error))?,
+        Existing::Keep => draft.persist_noclobber(&target).map_err(|e| {
             if e.error.kind() == std::io::ErrorKind::AlreadyExists {
                 IoError::Exists {
                     path: path.to_owned(),
@@ -99,16 +124,78 @@ pub fn must_not_exist(path: &Path) -> Result<(), IoError> {
     Ok(())
 }
 
-/// A temporary file is private; the final one keeps the permissions of what it replaces, or gets the usual ones.
-#[cfg(unix)]
-fn readable_by_group(draft: &fs::File, path: &Path) {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mode = fs::metadata(path).map_or(0o644, |m| m.permissions().mode() & 0o777);
-    let _ = draft.set_permissions(fs::Permissions::from_mode(mode));
+/// Where a path leads: itself, or what the links that stand there name in the end, whether that exists or not.
+fn behind_links(path: &Path) -> Result<PathBuf, IoError> {
+    let mut at = path.to_owned();
+    for _ in 0..40 {
+        let Ok(next) = fs::read_link(&at) else {
+            return Ok(at);
+        };
+        at = parent(&at).join(next);
+    }
+    let round = std::io::Error::other("links lead round in a circle");
+    Err(IoError::write(path, round))
 }
 
-#[cfg(not(unix))]
-fn readable_by_group(_: &fs::File, _: &Path) {}
+/// Begins of the names of files that are being written.
+const DRAFT: &str = ".bedside-";
+
+/// A file beside the one that is to be written, so that moving it there is one step.
+fn draft(folder: &Path, readers: Readers) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(DRAFT);
+    #[cfg(unix)]
+    if readers == Readers::Usual {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The system takes away what its user does not want to give.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
+    builder.tempfile_in(folder)
+}
+
+/// Makes a folder and those above it.
+pub(super) fn make_folder(folder: &Path, readers: Readers) -> Result<(), IoError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    if readers == Readers::Owner {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
+    builder
+        .create(folder)
+        .map_err(|e| IoError::write(folder, e))
+}
+
+/// A draft this old belongs to nobody any more: writing takes less than a second.
+const ABANDONED: Duration = Duration::from_hours(1);
+
+/// Takes away the drafts that programs left when they were ended in the middle of writing, once in each folder.
+fn sweep_once(folder: &Path) {
+    static SWEPT: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+    let mut swept = SWEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if !swept.iter().any(|known| known == folder) {
+        sweep(folder);
+        swept.push(folder.to_owned());
+    }
+}
+
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let named = entry.file_name();
+        let is_draft = named.to_str().and_then(|name| name.strip_prefix(DRAFT));
+        let is_draft = is_draft.is_some_and(|rest| rest.len() == 6);
+        let about = entry.metadata().ok().filter(fs::Metadata::is_file);
+        let age = about.and_then(|about| about.modified().ok()?.elapsed().ok());
+        if is_draft && age.is_some_and(|age| age > ABANDONED) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
 
 /// The folder that holds `path`.
 fn parent(path: &Path) -> PathBuf {
@@ -118,58 +205,80 @@ fn parent(path: &Path) -> PathBuf {
     }
 }
 
-/// What a folder holds with this extension, at any depth, sorted; names that begin with `_` or `.` are left out.
-///
-/// # Errors
-/// When a folder cannot be read.
-pub fn walk(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, IoError> {
-    let mut found = Vec::new();
-    walk_into(folder, extension, 0, &mut found)?;
-    found.sort();
-    Ok(found)
+/// Whether two names stand for one file.
+pub fn same(one: &Path, other: &Path) -> bool {
+    super::walk::identity(one).is_some_and(|id| Some(id) == super::walk::identity(other))
 }
 
-/// Folders deeper than this are not looked at; it also ends loops of links.
-const MAX_DEPTH: usize = 16;
+/// The first bytes of a regular file; nothing of anything else.
+pub fn beginning(path: &Path, length: u64) -> Option<Vec<u8>> {
+    let about = fs::metadata(path).ok()?;
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).ok().filter(|_| about.is_file())?;
+    file.take(length).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
 
-fn walk_into(
-    folder: &Path,
-    extension: &str,
-    depth: usize,
-    found: &mut Vec<PathBuf>,
-) -> Result<(), IoError> {
-    if depth > MAX_DEPTH {
-        return Ok(());
-    }
-    for entry in fs::read_dir(folder).map_err(|e| IoError::read(folder, e))? {
-        let entry = entry.map_err(|e| IoError::read(folder, e))?;
-        let name = entry.file_name();
-        if matches!(name.as_encoded_bytes().first(), Some(b'_' | b'.')) {
-            continue;
+/// Keeps other processes from a file until it is dropped.
+#[derive(Debug)]
+pub struct Held {
+    _file: Option<fs::File>,
+}
+
+/// How long another process is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Holds a file that may be replaced while it is waited for. Where the system cannot do that, nothing is held.
+pub fn hold(path: &Path) -> Held {
+    let tries = PATIENCE.as_millis() / 10;
+    for _ in 0..tries {
+        let Ok(file) = fs::File::open(path) else {
+            break;
+        };
+        if cfg!(not(unix)) {
+            break;
         }
-        let path = entry.path();
-        if path.is_dir() {
-            walk_into(&path, extension, depth + 1, found)?;
-        } else if path.extension().is_some_and(|e| e == extension) {
-            found.push(path);
+        match file.try_lock() {
+            // A file that was replaced in the meantime holds nobody back.
+            Ok(()) if is_at(&file, path) => return Held { _file: Some(file) },
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
+            Err(fs::TryLockError::Error(_)) => break,
         }
     }
-    Ok(())
+    Held { _file: None }
+}
+
+/// Whether the open file is still the one with this name.
+#[cfg(unix)]
+fn is_at(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let about = file.metadata().map(|about| (about.dev(), about.ino()));
+    about.ok() == super::walk::identity(path)
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &fs::File, _: &Path) -> bool {
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn own(path: &Path, content: &[u8], existing: Existing) -> Result<(), IoError> {
+        write(path, content, existing, Readers::Owner)
+    }
+
     #[test]
     fn a_kept_file_is_not_touched_and_a_replaced_one_is_whole() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new/a.json");
-        write(&path, b"one", Existing::Keep).unwrap();
-        let e = write(&path, b"two", Existing::Keep).unwrap_err();
+        own(&path, b"one", Existing::Keep).unwrap();
+        let e = own(&path, b"two", Existing::Keep).unwrap_err();
         assert!(matches!(e, IoError::Exists { .. }), "{e}");
         assert_eq!(read(&path, 10).unwrap(), b"one");
-        write(&path, b"three", Existing::Replace).unwrap();
+        own(&path, b"three", Existing::Replace).unwrap();
         assert_eq!(read(&path, 10).unwrap(), b"three");
         let left: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().collect();
         assert_eq!(left.len(), 1, "no draft is left behind");
@@ -188,7 +297,7 @@ mod tests {
                 "cannot read: there is no such file or folder",
             ),
             (
-                write(&path.join("below"), b"", Existing::Keep).unwrap_err(),
+                own(&path.join("below"), b"", Existing::Keep).unwrap_err(),
                 "cannot write: a file stands where a folder is needed",
             ),
         ] {
@@ -198,17 +307,93 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
     #[test]
-    fn walking_skips_drafts_and_sorts() {
+    fn links_are_written_through_and_pipes_and_devices_into() {
+        use std::os::unix::fs::{FileTypeExt as _, symlink};
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.ron", "a/c.ron", "_t.ron", ".h.ron", "x.txt"] {
-            write(&folder.path().join(name), b"", Existing::Keep).unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("a")).unwrap();
+        fs::write(at("a/real"), "old").unwrap();
+        symlink("a/real", at("one")).unwrap();
+        symlink("one", at("two")).unwrap();
+        symlink("a/new", at("three")).unwrap();
+        own(&at("two"), b"new", Existing::Replace).unwrap();
+        own(&at("three"), b"born", Existing::Keep).unwrap();
+        let e = own(&at("two"), b"x", Existing::Keep).unwrap_err();
+        assert!(matches!(e, IoError::Exists { .. }), "{e}");
+        assert_eq!(fs::read(at("a/real")).unwrap(), b"new");
+        assert_eq!(fs::read(at("a/new")).unwrap(), b"born");
+        assert!(at("two").is_symlink() && at("one").is_symlink());
+        symlink("round", at("round")).unwrap();
+        let e = own(&at("round"), b"x", Existing::Replace).unwrap_err();
+        assert!(e.to_string().contains("in a circle"), "{e}");
+        symlink("/dev/null", at("null")).unwrap();
+        own(&at("null"), b"x", Existing::Keep).unwrap();
+        let about = fs::metadata("/dev/null").unwrap();
+        assert!(about.file_type().is_char_device());
+        let pipe = at("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if made.is_ok_and(|made| made.success()) {
+            let from = pipe.clone();
+            let reader = std::thread::spawn(move || fs::read(from).unwrap());
+            own(&pipe, b"through", Existing::Keep).unwrap();
+            assert_eq!(reader.join().unwrap(), b"through");
+            assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
         }
-        let names: Vec<_> = walk(folder.path(), "ron")
-            .unwrap()
-            .iter()
-            .map(|p| p.strip_prefix(folder.path()).unwrap().to_owned())
-            .collect();
-        assert_eq!(names, [PathBuf::from("a/c.ron"), PathBuf::from("b.ron")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_somebodys_own_nobody_else_reads() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let path = folder.path().join("new/deep/a.json");
+        own(&path, b"one", Existing::Keep).unwrap();
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(&folder.path().join("new")), 0o700);
+        assert_eq!(mode(&folder.path().join("new/deep")), 0o700);
+        let drawn = folder.path().join("a.svg");
+        write(&drawn, b"one", Existing::Keep, Readers::Usual).unwrap();
+        assert_eq!(mode(&drawn) & 0o700, 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        own(&path, b"two", Existing::Replace).unwrap();
+        assert_eq!(mode(&path), 0o640, "somebody has chosen that");
+    }
+
+    #[test]
+    fn old_drafts_are_swept_and_young_ones_are_left_to_who_writes_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in [
+            ".bedside-aaaaaa",
+            ".bedside-bbbbbb",
+            ".bedside-notes",
+            "c.json",
+        ] {
+            fs::write(at(name), "x").unwrap();
+        }
+        let old = std::time::SystemTime::now() - ABANDONED * 2;
+        for name in [".bedside-aaaaaa", ".bedside-notes", "c.json"] {
+            let file = fs::File::options().write(true).open(at(name)).unwrap();
+            file.set_modified(old).unwrap();
+        }
+        own(&at("d.json"), b"x", Existing::Keep).unwrap();
+        assert!(!at(".bedside-aaaaaa").exists());
+        for name in [".bedside-bbbbbb", ".bedside-notes", "c.json", "d.json"] {
+            assert!(at(name).exists(), "{name}");
+        }
+    }
+
+    #[test]
+    fn two_names_of_one_file_are_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a"), "x").unwrap();
+        fs::write(at("b"), "x").unwrap();
+        fs::hard_link(at("a"), at("c")).unwrap();
+        assert!(same(&at("a"), &at("c")) && same(&at("a"), &at("./a")));
+        assert!(!same(&at("a"), &at("b")) && !same(&at("none"), &at("none")));
     }
 }

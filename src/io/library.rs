@@ -5,9 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use super::paths::Places;
+use super::walk::walk;
 use super::{IoError, files, shipped};
 use crate::domain::diagnostic::{self, Diagnostic};
-use crate::domain::record::sha256_hex;
+use crate::domain::record::{ScenarioRef, sha256_hex};
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::{self, Scenario};
 use crate::domain::source::{self, MAX_BYTES};
@@ -22,6 +23,14 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// The file, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Shipped(_) => None,
+        }
+    }
+
     /// The name to show to people.
     pub fn label(&self) -> String {
         match self {
@@ -81,6 +90,15 @@ pub enum Problem {
     },
 }
 
+/// A scenario that cannot be chosen by its id, because another one with that id was found before it.
+#[derive(Clone, Debug)]
+pub struct Hidden {
+    /// The scenario.
+    pub entry: Entry,
+    /// Where the one comes from that is played instead.
+    pub behind: Origin,
+}
+
 /// Everything that was found.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -88,27 +106,28 @@ pub struct Library {
     pub loaded: Vec<Entry>,
     /// What cannot.
     pub broken: Vec<Broken>,
+    /// What could, had another one not the same id and other words.
+    pub hidden: Vec<Hidden>,
 }
 
 impl Library {
-    /// Loads everything. A scenario whose id was found already in a nearer place is left out.
+    /// Loads everything. Of scenarios with the same id the one in the nearest place is played.
     pub fn load(places: &Places, rubric: &Rubric) -> Self {
         let mut library = Self::default();
         for folder in &places.scenarios {
             if !folder.is_dir() {
                 continue;
             }
-            match files::walk(folder, "ron") {
-                Ok(paths) => {
-                    for path in paths {
-                        let read = open(&path, rubric);
-                        library.add(read);
-                    }
-                }
-                Err(e) => library.broken.push(Broken {
+            let found = walk(folder, "ron");
+            for path in found.files {
+                let read = open(&path, rubric);
+                library.add(read);
+            }
+            for error in found.closed {
+                library.broken.push(Broken {
                     origin: Origin::File(folder.clone()),
-                    problem: Problem::Unreadable(e),
-                }),
+                    problem: Problem::Unreadable(error),
+                });
             }
         }
         for file in shipped::SCENARIOS {
@@ -121,8 +140,14 @@ impl Library {
     fn add(&mut self, read: Result<Entry, Broken>) {
         match read {
             Ok(entry) => {
-                if self.find(&entry.scenario.header.id).is_none() {
-                    self.loaded.push(entry);
+                let known = self.find(&entry.scenario.header.id);
+                let behind = known.map(|known| (known.origin.clone(), known.says_the_same(&entry)));
+                match behind {
+                    None => self.loaded.push(entry),
+                    Some((_, true)) => {}
+                    // The same text again, such as a shipped one and the file that it was made from.
+                    _ if self.hidden.iter().any(|h| h.entry.says_the_same(&entry)) => {}
+                    Some((behind, false)) => self.hidden.push(Hidden { entry, behind }),
                 }
             }
             Err(broken) => {
@@ -138,9 +163,23 @@ impl Library {
         self.loaded.iter().find(|e| e.scenario.header.id == id)
     }
 
-    /// The scenario whose text has this SHA-256.
-    pub fn find_hash(&self, sha256: &str) -> Option<&Entry> {
-        self.loaded.iter().find(|e| e.sha256 == sha256)
+    /// Every scenario, those behind others too.
+    pub fn all(&self) -> impl Iterator<Item = &Entry> {
+        let hidden = self.hidden.iter().map(|hidden| &hidden.entry);
+        self.loaded.iter().chain(hidden)
+    }
+
+    /// The scenario with the text that was played, or else one that says the same.
+    pub fn find_text(&self, wanted: &ScenarioRef) -> Option<&Entry> {
+        let same = self.all().find(|e| e.sha256 == wanted.sha256);
+        same.or_else(|| self.all().find(|e| wanted.says(&e.text)))
+    }
+}
+
+impl Entry {
+    /// Whether both texts say the same, whatever their layout.
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.sha256 == other.sha256 || source::meaning(&self.text) == source::meaning(&other.text)
     }
 }
 
@@ -156,11 +195,19 @@ pub fn open(path: &Path, rubric: &Rubric) -> Result<Entry, Broken> {
     }
 }
 
-/// Reads the text of a scenario file.
+/// Reads the text of a scenario file, with the line ends of Unix.
 ///
 /// # Errors
 /// When it cannot be read, is too large or is not text.
 pub fn read_text(path: &Path) -> Result<String, Problem> {
+    read_as_it_is(path).map(|text| source::unix_lines(&text).into_owned())
+}
+
+/// Reads the text of a scenario file with the line ends that it has.
+///
+/// # Errors
+/// When it cannot be read, is too large or is not text.
+pub fn read_as_it_is(path: &Path) -> Result<String, Problem> {
     let bytes = files::read(path, MAX_BYTES as u64).map_err(Problem::Unreadable)?;
     match source::text_of(&bytes) {
         Ok(text) => Ok(text.to_owned()),

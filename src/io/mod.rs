@@ -10,10 +10,12 @@ pub mod files;
 pub mod library;
 pub mod paths;
 pub mod pdf;
+pub mod played;
 pub mod record;
 pub mod settings;
 pub mod shipped;
 pub mod speech;
+pub mod walk;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -37,6 +39,11 @@ pub enum IoError {
     },
     /// A folder, device or pipe stands where a file is needed.
     NotAFile {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Something else stands where a folder is needed.
+    NotAFolder {
         /// Which.
         path: PathBuf,
     },
@@ -66,8 +73,20 @@ pub enum IoError {
         /// What is wrong with it.
         why: String,
     },
+    /// The record is not as this session left it: another one has gone on with it, or it was taken away.
+    Changed {
+        /// Which.
+        path: PathBuf,
+    },
     /// The system names no folder for a program's data.
     NoDataFolder,
+    /// What is to be kept is larger than what is read again.
+    TooMuch {
+        /// Which.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
     /// The store holds a text under a hash that is not its own.
     StoreDamaged {
         /// Which.
@@ -81,6 +100,11 @@ impl IoError {
             path: path.to_owned(),
             source,
         }
+    }
+
+    /// Whether there is no such file.
+    pub(crate) fn is_missing(&self) -> bool {
+        matches!(self, Self::Read { source, .. } if source.kind() == std::io::ErrorKind::NotFound)
     }
 
     pub(crate) fn write(path: &Path, source: std::io::Error) -> Self {
@@ -101,6 +125,11 @@ impl fmt::Display for IoError {
                 write!(f, "cannot write: {}: {}", reason(source), path.display())
             }
             Self::NotAFile { path } => write!(f, "not a file: {}", path.display()),
+            Self::NotAFolder { path } => write!(
+                f,
+                "a file stands where a folder is needed: {}",
+                path.display()
+            ),
             Self::TooLarge { path, limit } => write!(
                 f,
                 "the file is too large, at most {} are read: {}",
@@ -118,8 +147,19 @@ impl fmt::Display for IoError {
             Self::NotSettings { path, why } => {
                 write!(f, "not a settings file: {why}: {}", path.display())
             }
+            Self::Changed { path } => write!(
+                f,
+                "the record was changed by another session in the meantime, nothing is written over it: {}",
+                path.display()
+            ),
             Self::NoDataFolder => f.write_str(
                 "the system names no folder for data; name one with `--data-dir` or `BEDSIDE_DATA_DIR`",
+            ),
+            Self::TooMuch { path, limit } => write!(
+                f,
+                "the record would be larger than the {} that are read again, it stays as it was: {}",
+                bytes(*limit),
+                path.display()
             ),
             Self::StoreDamaged { path } => write!(
                 f,

@@ -10,31 +10,40 @@ pub const DATA_DIR_VARIABLE: &str = "BEDSIDE_DATA_DIR";
 /// The folders that the program uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
-    /// Records, settings and the scenarios that records refer to.
-    pub data: PathBuf,
+    /// Records, settings and the scenarios that records refer to; none where the system names no folder for them.
+    pub data: Option<PathBuf>,
     /// Folders with scenarios beside the shipped ones, the nearest first.
     pub scenarios: Vec<PathBuf>,
 }
 
 impl Places {
     /// Finds the folders: `data_dir` if given, else the environment's `BEDSIDE_DATA_DIR`, else what the system names.
+    /// Much can be done without a folder for data, so that there is none is only an error for who needs it.
     ///
     /// # Errors
-    /// When the system names no folder for data.
+    /// When something else than a folder has the name that was given.
     pub fn find(data_dir: Option<&Path>) -> Result<Self, IoError> {
         let named = data_dir.map(Path::to_owned).or_else(|| {
             std::env::var_os(DATA_DIR_VARIABLE)
                 .filter(|v| !v.is_empty())
                 .map(Into::into)
         });
-        let data = match named {
-            Some(folder) => folder,
-            None => directories::ProjectDirs::from("", "", "bedside")
-                .ok_or(IoError::NoDataFolder)?
-                .data_dir()
-                .to_owned(),
-        };
-        Ok(Self::under(data, Path::new("scenarios")))
+        if let Some(path) = named
+            .as_ref()
+            .filter(|path| path.exists() && !path.is_dir())
+        {
+            return Err(IoError::NotAFolder { path: path.clone() });
+        }
+        let data = named.or_else(|| {
+            let ours = directories::ProjectDirs::from("", "", "bedside")?;
+            Some(ours.data_dir().to_owned())
+        });
+        let local = vec![PathBuf::from("scenarios")];
+        let own = data.iter().map(|data| data.join("scenarios"));
+        Ok(Self {
+            scenarios: local.into_iter().chain(own).collect(),
+            data,
+        })
     }
 
     /// The folders when data is kept in `data` and the current folder's scenarios are in `local`.
@@ -42,23 +51,39 @@ impl Places {
         let own = data.join("scenarios");
         Self {
             scenarios: vec![local.to_owned(), own],
-            data,
+            data: Some(data),
         }
     }
 
+    fn below(&self, name: &str) -> Result<PathBuf, IoError> {
+        let data = self.data.as_ref().ok_or(IoError::NoDataFolder)?;
+        Ok(data.join(name))
+    }
+
     /// Where records are kept.
-    pub fn records(&self) -> PathBuf {
-        self.data.join("records")
+    ///
+    /// # Errors
+    /// When there is no folder for data; so with the others.
+    pub fn records(&self) -> Result<PathBuf, IoError> {
+        self.below("records")
     }
 
     /// Where the texts are kept that records refer to by hash.
-    pub fn played(&self) -> PathBuf {
-        self.data.join("played")
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn played(&self) -> Result<PathBuf, IoError> {
+        self.below("played")
+    }
+
+    /// Where the window writes reports.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn reports(&self) -> Result<PathBuf, IoError> {
+        self.below("reports")
     }
 
     /// The settings file.
-    pub fn settings(&self) -> PathBuf {
-        self.data.join("settings.ron")
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn settings(&self) -> Result<PathBuf, IoError> {
+        self.below("settings.ron")
     }
 }
 
@@ -69,12 +94,26 @@ mod tests {
     #[test]
     fn everything_lives_under_the_named_folder() {
         let places = Places::find(Some(Path::new("/d"))).unwrap();
-        assert_eq!(places.records(), Path::new("/d/records"));
-        assert_eq!(places.played(), Path::new("/d/played"));
-        assert_eq!(places.settings(), Path::new("/d/settings.ron"));
+        assert_eq!(places.records().unwrap(), Path::new("/d/records"));
+        assert_eq!(places.played().unwrap(), Path::new("/d/played"));
+        assert_eq!(places.settings().unwrap(), Path::new("/d/settings.ron"));
         assert_eq!(
             places.scenarios,
             [PathBuf::from("scenarios"), PathBuf::from("/d/scenarios")]
         );
+    }
+
+    #[test]
+    fn a_file_is_no_folder_for_data_and_without_one_the_rest_works() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        let error = Places::find(Some(&file)).unwrap_err();
+        assert!(matches!(error, IoError::NotAFolder { .. }), "{error}");
+        let none = Places {
+            data: None,
+            scenarios: Vec::new(),
+        };
+        assert!(matches!(none.records(), Err(IoError::NoDataFolder)));
     }
 }

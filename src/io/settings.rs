@@ -17,12 +17,11 @@ const LIMIT: u64 = 64 * 1024;
 pub fn load<T: DeserializeOwned + Default>(path: &Path) -> Result<T, IoError> {
     let bytes = match files::read(path, LIMIT) {
         Ok(bytes) => bytes,
-        Err(IoError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(T::default());
-        }
+        Err(error) if error.is_missing() => return Ok(T::default()),
         Err(e) => return Err(e),
     };
-    ron::de::from_bytes(&bytes).map_err(|e| not_settings(path, &e))
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    ron::de::from_bytes(bytes).map_err(|e| not_settings(path, &e))
 }
 
 /// Writes the settings in one step.
@@ -32,7 +31,13 @@ pub fn load<T: DeserializeOwned + Default>(path: &Path) -> Result<T, IoError> {
 pub fn save<T: Serialize>(path: &Path, settings: &T) -> Result<(), IoError> {
     let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::default())
         .map_err(|e| not_settings(path, &e))?;
-    files::write(path, (text + "\n").as_bytes(), files::Existing::Replace)
+    let text = text + "\n";
+    files::write(
+        path,
+        text.as_bytes(),
+        files::Existing::Replace,
+        files::Readers::Owner,
+    )
 }
 
 fn not_settings(path: &Path, why: &dyn std::fmt::Display) -> IoError {

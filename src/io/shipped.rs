@@ -55,7 +55,7 @@ mod tests {
         let top = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut listed: Vec<_> = SCENARIOS.iter().map(|s| top.join(s.path)).collect();
         listed.sort();
-        let there = crate::io::files::walk(&top.join("scenarios"), "ron").unwrap();
+        let there = crate::io::walk::walk(&top.join("scenarios"), "ron").files;
         assert_eq!(listed, there);
     }
 }

@@ -20,6 +20,7 @@ fn report(text: &str) -> Report {
     let study = Study::of(&scenario, &rubric, Budget::default());
     check(&Facts {
         scenario: &scenario,
+        text,
         rubric: &rubric,
         lexica: lexica().expect("word lists"),
         today: "2026-11-23",
@@ -173,6 +174,12 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "text: \"He may lose his bus licence.\", depth: 2, unlock: Done(\"work\")",
         "SC005",
     ),
+    // A node that leads only to itself, and two that lead only to each other.
+    (
+        "why: \"Receives it.\", source: \"fu-2016\", to: Back",
+        "why: \"Receives it.\", source: \"fu-2016\", to: \"work\"",
+        "SC020",
+    ),
     (
         "flags: [\"hurried\"]",
         "flags: [\"hurried\", \"forgotten\"]",
@@ -265,6 +272,12 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "text: \"Shall we agree one \u{202e}thing to try?\"",
         "SL007",
     ),
+    (
+        "title: \"Just a twinge\"",
+        "title: \"Just a \\u{7}twinge\"",
+        "SL007",
+    ),
+    ("role: \"You are the", "role: \"You\u{8} are the", "SL007"),
     (
         "text: \"Look how thick these muscles are. Sore is not the same as unsafe.\"",
         "text: \"Considering everything, vertebral architecture generally remains exceptionally durable.\"",

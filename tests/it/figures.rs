@@ -6,10 +6,10 @@ use std::sync::{Arc, LazyLock};
 use bedside::cli::Exit;
 use bedside::domain::analysis::scenario::{Analysis, analyse};
 use bedside::domain::analysis::{Budget, Detail};
-use bedside::domain::debrief::{Debrief, DomainView, Given, Origin, Study};
+use bedside::domain::debrief::{Debrief, Given, Origin, Study};
 use bedside::domain::language::builtin::lexica;
 use bedside::domain::record::Record;
-use bedside::domain::report::{companions, figure, html::html, markdown::markdown, typst};
+use bedside::domain::report::{companions, figure, html::html, markdown::markdown, tenths, typst};
 use bedside::domain::rubric::Rubric;
 use bedside::domain::scenario::{Scenario, load};
 use bedside::io::record;
@@ -200,13 +200,6 @@ fn the_terminal_shows_the_figures_of_the_debrief() {
     }
 }
 
-/// The rows of the ledger as turn, level and behaviour.
-fn rows(view: &DomainView) -> Vec<(u32, u8, String)> {
-    let rows = view.earned.iter();
-    rows.map(|row| (row.turn, row.level, row.behaviour.to_lowercase()))
-        .collect()
-}
-
 #[test]
 fn markdown_shows_the_figures_of_the_debrief() {
     for run in RUNS.iter() {
@@ -222,8 +215,10 @@ fn markdown_shows_the_figures_of_the_debrief() {
                 assert!(own.contains(&format!("- {label}: {value}\n")), "{place}");
             }
             let told: Vec<&str> = own.lines().filter(|l| l.starts_with("- Turn ")).collect();
-            let wanted = rows(view).into_iter().map(|(turn, level, behaviour)| {
-                format!("- Turn {turn}, level {level} of 4, {behaviour}")
+            let wanted = view.earned.iter().map(|row| {
+                let (turn, level, evidence) = (row.turn, row.level, tenths(row.evidence));
+                let behaviour = row.behaviour.to_lowercase();
+                format!("- Turn {turn}, level {level} of 4, evidence {evidence}, {behaviour}")
             });
             let missed = view.missed.iter();
             let missed = missed.map(|m| format!("- Turn {}, not taken up: ", m.turn));

@@ -397,7 +397,7 @@ fn conditions_nested_without_end_are_refused_before_they_are_parsed() {
         let (scenario, found) = load(&text);
         assert!(scenario.is_none());
         assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["SY003"]);
-        assert_eq!(bedside::domain::source::layout(&text), None);
+        assert!(bedside::domain::source::layout(&text).is_err());
     }
 }
 

@@ -3,6 +3,8 @@
 mod agreement;
 mod analysis;
 mod analysis_scenarios;
+mod bombs;
+
 mod check;
 mod cli;
 mod debrief;
@@ -10,9 +12,10 @@ mod debrief_words;
 mod docs;
 mod engine;
 mod figures;
+mod folders;
 mod generate;
 mod judgement;
-
+mod keeping;
 mod loader;
 mod names;
 mod play;
@@ -22,3 +25,4 @@ mod readings;
 mod support;
 mod tidy;
 mod tools;
+mod verdicts;

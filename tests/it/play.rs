@@ -246,7 +246,7 @@ fn what_cannot_be_written_is_said_before_play_and_nothing_is_harmed() {
     let ran = cli.run_typing("play @case.ron", "1\n");
     ran.expect(
         Exit::Io,
-        &["a file stands where a folder is needed", "--no-record"],
+        &["a file stands where a folder is needed", "--data-dir"],
     );
     assert!(!ran.stdout.contains("1  (You wait"), "{}", ran.stdout);
     assert_eq!(
@@ -348,6 +348,14 @@ fn a_scenario_that_changed_is_told_from_one_that_is_the_same() {
     cli.run("replay @r.json")
         .expect(Exit::Ok, &["verified", "It is only a twinge"]);
     std::fs::remove_dir_all(cli.path("data/played")).unwrap();
+    cli.run("replay @r.json").expect(
+        Exit::Integrity,
+        &["the words of `my-case` were changed", "its version was not"],
+    );
+    cli.write(
+        "data/scenarios/my-case.ron",
+        changed.replacen("version: \"1.0.0\"", "version: \"1.1.0\"", 1),
+    );
     cli.run("replay @r.json")
         .expect(Exit::Integrity, &["the scenario `my-case` has changed"]);
     cli.run("replay @r.json --scenario @data/scenarios/my-case.ron")

@@ -81,8 +81,9 @@ fn figures_are_those_of_the_debriefs() {
     // And those that the window gathers.
     let rubric = std::sync::Arc::new(bedside::domain::rubric::Rubric::builtin().unwrap());
     let places = Places::under(cli.path("data"), std::path::Path::new("none"));
-    let (window, _) = Kept::find(&places, rubric, std::collections::BTreeMap::new()).over_time();
-    assert_eq!(*over, serde_json::to_value(&window).unwrap());
+    let library = bedside::io::library::Library::load(&places, &rubric);
+    let window = Kept::find(&places, rubric, &library).over_time(|_| {});
+    assert_eq!(*over, serde_json::to_value(&window.over).unwrap());
 }
 
 #[test]
@@ -113,10 +114,19 @@ fn a_file_that_cannot_be_used_is_named_and_hides_nothing() {
     cli.write("data/records/torn.json", "{\"schema\": ");
     file(
         &cli,
-        |kept| kept.scenario.sha256 = "0".repeat(64),
+        |kept| {
+            kept.attempt = "elsewhere".to_owned();
+            kept.scenario.sha256 = "0".repeat(64);
+            kept.scenario.meaning = "0".repeat(64);
+        },
         "elsewhere",
     );
-    file(&cli, |kept| kept.result = None, "unfinished");
+    let unfinished = |kept: &mut Record| {
+        kept.attempt = "unfinished".to_owned();
+        kept.steps.truncate(3);
+        kept.result = None;
+    };
+    file(&cli, unfinished, "unfinished");
     let text = std::fs::read_to_string(cli.path("data/records/zz-older.json")).unwrap();
     cli.write(
         "data/records/zz-older.json",

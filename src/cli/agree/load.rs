@@ -18,6 +18,7 @@ use crate::domain::record::ScenarioRef;
 use crate::domain::session::Session;
 use crate::io::files;
 use crate::io::library::{self, Entry, Library};
+use crate::io::walk::walk;
 
 /// Forms and keys are a few hundred kilobytes; anything larger is something else.
 const LIMIT: u64 = 16 << 20;
@@ -141,8 +142,8 @@ fn forms(named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     let mut all = Vec::new();
     for path in named {
         if path.is_dir() {
-            let mut found = files::walk(path, "csv")?;
-            found.extend(files::walk(path, "json")?);
+            let mut found = below(path, "csv")?;
+            found.extend(below(path, "json")?);
             found.sort();
             found.retain(|path| path.file_name().is_none_or(|name| name != KEY));
             all.extend(found);
@@ -151,6 +152,18 @@ fn forms(named: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
         }
     }
     Ok(all)
+}
+
+/// The files of a folder; one that cannot be looked into is an error, because forms would be missing without a word.
+fn below(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, CliError> {
+    let mut found = walk(folder, extension);
+    match found.closed.pop() {
+        Some(source) => Err(CliError::Io {
+            source,
+            hint: String::new(),
+        }),
+        None => Ok(found.files),
+    }
 }
 
 /// The scenarios of the runs.
@@ -215,7 +228,7 @@ impl<'a> Scenarios<'a> {
         let has_id = |entry: &Entry| entry.scenario.header.id == id;
         if let Some(path) = &self.args.scenario {
             let paths = if path.is_dir() {
-                files::walk(path, "ron")?
+                below(path, "ron")?
             } else {
                 let entry = library::open(path, rubric).map_err(pick::broken)?;
                 return Ok(has_id(&entry).then_some(entry));
@@ -225,18 +238,18 @@ impl<'a> Scenarios<'a> {
                 .filter_map(|path| library::open(path, rubric).ok());
             return Ok(read.find(has_id));
         }
-        let sha256 = self.material.key.as_ref().map(|key| key.sha256.as_str());
-        if let Some(sha256) = sha256 {
+        let keyed = self.material.key.as_ref();
+        if let Some(keyed) = keyed {
             let kept = self.material.file.with_file_name(SCENARIO);
             let kept = library::open(&kept, rubric).ok();
-            if let Some(entry) = kept.filter(|entry| entry.sha256 == sha256) {
+            if let Some(entry) = kept.filter(|entry| keyed.says(&entry.text)) {
                 return Ok(Some(entry));
             }
         }
         let library = self
             .library
             .get_or_insert_with(|| Library::load(&self.desk.places, rubric));
-        let same = sha256.and_then(|sha256| library.find_hash(sha256));
+        let same = keyed.and_then(|keyed| library.find_text(keyed));
         Ok(same.or_else(|| library.find(id)).cloned())
     }
 

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::{CliError, Desk, Exit, Out};
 use crate::domain::agreement::{self, Agreement, Finding};
 use crate::domain::diagnostic::Severity;
-use crate::io::files::{self, Existing};
+use crate::io::files::{self, Existing, Readers};
 
 /// Arguments of `bedside agree`.
 #[derive(Debug, Args)]
@@ -86,9 +86,11 @@ fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Out) -> Result<(), CliE
             Existing::Keep
         };
         let page = agreement::html(figures, args.top);
-        files::write(path, page.as_bytes(), existing).map_err(|source| CliError::Io {
-            source,
-            hint: "`--force` writes over it".into(),
+        files::write(path, page.as_bytes(), existing, Readers::Usual).map_err(|source| {
+            CliError::Io {
+                source,
+                hint: "`--force` writes over it".into(),
+            }
         })?;
     }
     match args.format {

@@ -61,6 +61,10 @@ impl Excerpt {
 
 /// Cuts a line around the characters from `column` on; control characters are not passed to the terminal.
 fn cut(line: &str, column: usize, bytes: usize, room: usize) -> Cut {
+    // Of a very long line only the part around the mark is looked at.
+    let skip = column.saturating_sub(room * 2);
+    let near: String = line.chars().skip(skip).take(room * 6).collect();
+    let (line, column) = (near.as_str(), column - skip);
     let marked: String = line.chars().skip(column).collect();
     let mut end = bytes.min(marked.len());
     while !marked.is_char_boundary(end) {

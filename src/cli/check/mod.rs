@@ -4,21 +4,25 @@ mod excerpt;
 mod json;
 mod sarif;
 mod text;
+mod twins;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::args::{CheckArgs, CheckFormat};
+use super::life::Life;
+use super::study::within;
 use super::{CliError, Desk, Exit, Out};
 use crate::domain::analysis::Budget;
 use crate::domain::check::{self, Facts, Study};
 use crate::domain::diagnostic::{self, Diagnostic, Severity};
 use crate::domain::language::builtin::lexica;
 use crate::domain::scenario;
-use crate::domain::source::{self, MAX_BYTES};
+use crate::domain::source::{self, MAX_BYTES, Span};
 use crate::io::library::{Problem, read_text};
-use crate::io::{IoError, clock, files};
+use crate::io::walk::{Found, walk};
+use crate::io::{IoError, clock};
 
 /// One file and what was found in it.
 struct Checked {
@@ -30,6 +34,21 @@ struct Checked {
     diagnostics: Vec<Diagnostic>,
     /// Why it could not be read.
     unreadable: Option<String>,
+    /// Id of the scenario and where it stands, if it can be played.
+    id: Option<(String, Span)>,
+}
+
+impl Checked {
+    /// A folder that could not be looked into.
+    fn closed(error: &IoError) -> Self {
+        Self {
+            name: String::new(),
+            text: String::new(),
+            diagnostics: Vec::new(),
+            unreadable: Some(error.to_string()),
+            id: None,
+        }
+    }
 }
 
 /// How much was found.
@@ -57,10 +76,13 @@ impl Tally {
 }
 
 pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let paths = find_files(&args.paths)?;
+    let found = find_files(&args.paths)?;
     let mut tally = Tally::default();
     let mut all = Vec::new();
-    for checked in check_files(&paths, desk, out) {
+    let mut results = check_files(&found.files, args.seconds, desk, out);
+    twins::name(&mut results);
+    results.extend(found.closed.iter().map(Checked::closed));
+    for checked in results {
         tally.add(&checked);
         match args.format {
             CheckFormat::Text => text::print(&checked, out),
@@ -83,19 +105,19 @@ pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     })
 }
 
-/// Files as they are named, folders as the scenario files below them; nothing twice.
+/// Files as they are named, folders as the scenario files below them; nothing twice. Folders that are closed are named.
 ///
 /// # Errors
-/// When a folder cannot be read or holds no scenario file.
-pub(super) fn find_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
-    let mut found: Vec<PathBuf> = Vec::new();
+/// When a folder holds no scenario file.
+pub(super) fn find_files(paths: &[PathBuf]) -> Result<Found, CliError> {
+    let mut found = Found::default();
     for path in paths {
         if !path.is_dir() {
-            found.push(path.clone());
+            found.files.push(path.clone());
             continue;
         }
-        let below = files::walk(path, "ron")?;
-        if below.is_empty() {
+        let below = walk(path, "ron");
+        if below.files.is_empty() && below.closed.is_empty() {
             return Err(CliError::Usage {
                 message: format!(
                     "no scenario files (*.ron) below this folder: {}",
@@ -104,15 +126,16 @@ pub(super) fn find_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
                 hint: "files whose names begin with `_` only count when they are named".into(),
             });
         }
-        found.extend(below);
+        found.files.extend(below.files);
+        found.closed.extend(below.closed);
     }
     let mut seen = std::collections::BTreeSet::new();
-    found.retain(|p| seen.insert(p.clone()));
+    found.files.retain(|p| seen.insert(p.clone()));
     Ok(found)
 }
 
 /// Checks every file, several at a time; the results stand in the order of the paths.
-fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
+fn check_files(paths: &[PathBuf], seconds: u64, desk: &Desk, out: &mut Out) -> Vec<Checked> {
     let texts: Vec<(String, Result<String, Problem>)> = paths
         .iter()
         .map(|path| {
@@ -123,6 +146,8 @@ fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
             }
         })
         .collect();
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(paths.len()).max(1);
     let waiting = Mutex::new(texts.into_iter().enumerate());
     let finished = Mutex::new(Vec::with_capacity(paths.len()));
     let work = || {
@@ -134,14 +159,17 @@ fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
                 .next()
         };
         while let Some((at, (name, read))) = next() {
-            let checked = check_text(name, read, desk);
+            // Each file has its time from when its turn comes; all share the memory.
+            let budget = within(seconds);
+            let bytes = budget.bytes / workers;
+            let checked = check_text(name, read, desk, Budget { bytes, ..budget });
             let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
             finished.push((at, checked));
         }
     };
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let _life = Life::at_work("following every path");
     thread::scope(|scope| {
-        for _ in 1..cores.min(paths.len()) {
+        for _ in 1..workers {
             scope.spawn(work);
         }
         work();
@@ -153,16 +181,17 @@ fn check_files(paths: &[PathBuf], desk: &Desk, out: &mut Out) -> Vec<Checked> {
     finished.into_iter().map(|(_, checked)| checked).collect()
 }
 
-fn check_text(name: String, read: Result<String, Problem>, desk: &Desk) -> Checked {
+fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: Budget) -> Checked {
     let mut checked = Checked {
         name,
         text: String::new(),
         diagnostics: Vec::new(),
         unreadable: None,
+        id: None,
     };
     match read {
         Ok(text) => {
-            checked.diagnostics = examine(&text, desk);
+            (checked.diagnostics, checked.id) = examine(&text, desk, budget);
             checked.text = text;
         }
         Err(Problem::Faulty { text, diagnostics }) => {
@@ -175,12 +204,13 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk) -> Check
 }
 
 /// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
-fn examine(text: &str, desk: &Desk) -> Vec<Diagnostic> {
+fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<(String, Span)>) {
     let (scenario, mut found) = scenario::load(text, &desk.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
-        let study = Study::of(scenario, &desk.rubric, Budget::default());
+        let study = Study::of(scenario, &desk.rubric, budget);
         let facts = Facts {
             scenario,
+            text,
             rubric: &desk.rubric,
             lexica,
             today: &clock::today(),
@@ -189,7 +219,13 @@ fn examine(text: &str, desk: &Desk) -> Vec<Diagnostic> {
         found.extend(check::check(&facts).diagnostics());
     }
     diagnostic::sort(&mut found);
-    found
+    let id = scenario.map(|scenario| {
+        let id = scenario.header.id;
+        let at = text.find(&format!("\"{id}\"")).unwrap_or(0);
+        let span = Span::new(at, at + id.len() + 2);
+        (id, span)
+    });
+    (found, id)
 }
 
 fn read_stdin(out: &mut Out) -> Result<String, Problem> {
@@ -197,7 +233,7 @@ fn read_stdin(out: &mut Out) -> Result<String, Problem> {
         .read_all(MAX_BYTES as u64)
         .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e)))?;
     source::text_of(&bytes)
-        .map(str::to_owned)
+        .map(|text| source::unix_lines(text).into_owned())
         .map_err(|found| Problem::Faulty {
             text: String::new(),
             diagnostics: vec![found],

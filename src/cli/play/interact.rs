@@ -3,13 +3,17 @@
 use super::aloud::Aloud;
 use super::debrief::{self, Around, Pace};
 use super::drill::PlayOn;
-use super::keep::{Keeper, Target, cannot_keep};
+use super::keep::{Keeper, Target};
 use super::prompt::{self, Typed};
 use super::{reflect, screen, stage};
 use crate::cli::prose;
 use crate::cli::{CliError, Desk, Exit, Out};
+use crate::domain::record::{LONGEST_NOTE, Reflection};
 use crate::domain::session::{Action, Mode, Recorded, Session, SessionError};
 use crate::io::library::Entry;
+
+/// More notes than anybody reads again.
+const MOST_NOTES: usize = 500;
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
@@ -23,11 +27,8 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     loop {
         while session.ended().is_none() {
-            if out.closed() {
-                break;
-            }
             let Some(line) = out.ask(&prompt_words(&session)) else {
-                return Ok(leave(&keeper, "The input has ended.", out));
+                return leave(keeper, "The input has ended.", out);
             };
             let options = session.menu();
             let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
@@ -35,26 +36,27 @@ pub(super) fn run(
                 Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
                 Typed::Hint => Some(Action::Hint),
                 Typed::Undo => Some(Action::Undo),
-                Typed::Note(text) if !text.is_empty() => Some(Action::Note(text)),
-                Typed::Quit => return Ok(leave(&keeper, "You leave the room.", out)),
+                Typed::Note(text) if !text.is_empty() => note(text, &session, out),
+                Typed::Quit => return leave(keeper, "You leave the room.", out),
                 other => {
                     answer(&other, &session, out);
                     None
                 }
             };
             if let Some(action) = action {
-                act(action, &mut session, &mut keeper, &mut aloud, out)?;
+                act(action, &mut session, &mut keeper, &mut aloud, out);
             }
         }
-        if !goes_back(&mut session, &mut keeper, &mut aloud, out)? {
+        if !goes_back(&mut session, &mut keeper, &mut aloud, out) {
             break;
         }
     }
     aloud.finish();
     let play_on = match pace {
         Pace::Skipped => None,
-        _ => after(&session, &mut keeper, pace, desk, out)?,
+        _ => after(&session, &mut keeper, pace, desk, out),
     };
+    keeper.settle(pace == Pace::Asking, out)?;
     if let Some(path) = keeper.kept_at() {
         out.line("");
         screen::path("Your record:", path, out);
@@ -81,10 +83,10 @@ fn play_to_the_end(
         Target::Nowhere
     };
     let PlayOn { session, turn } = from;
-    let keeper = Keeper::begin(desk, entry, &session, target);
+    let keeper = Keeper::begin(desk, entry, &session, target)?;
     let mut keeper = keeper.played_from(earlier.attempt(), turn);
     keeper.follow(&session);
-    keeper.open(desk, entry)?;
+    keeper.open(desk, entry, out)?;
     out.line("");
     screen::remark("You play on. This is an attempt of its own.", out);
     stage::heard(session.heard(), out);
@@ -99,43 +101,58 @@ fn after(
     pace: Pace,
     desk: &Desk,
     out: &mut Out,
-) -> Result<Option<PlayOn>, CliError> {
-    let mut reflection = reflect::before(&session.scenario().patient.called, out);
-    keeper.reflect(reflection.clone());
-    keeper.save().map_err(cannot_keep)?;
+) -> Option<PlayOn> {
+    let mut reflection = Reflection::default();
+    reflect::before(
+        &session.scenario().patient.called,
+        &mut reflection,
+        keeper,
+        out,
+    );
     let around = Around::of(session, keeper, desk);
-    let play_on = debrief::show(session, &mut reflection, pace, &around, out);
+    let play_on = debrief::show(session, &mut reflection, pace, &around, Some(keeper), out);
     if play_on.is_none() {
-        reflect::after(&mut reflection, &around, out);
+        reflect::after(&mut reflection, &around, keeper, out);
     }
-    keeper.reflect(reflection);
-    keeper.save().map_err(cannot_keep)?;
-    Ok(play_on)
+    play_on
 }
 
-/// Does something and keeps it at once: whatever happens next, nothing is lost.
+/// A note of a length that can be read again.
+fn note(text: String, session: &Session, out: &mut Out) -> Option<Action> {
+    let is_note = |step: &&Recorded| matches!(step, Recorded::Note { .. });
+    let notes = session.recorded().iter().filter(is_note).count();
+    let refused = if text.chars().count() > LONGEST_NOTE {
+        format!("A note has at most {LONGEST_NOTE} characters; this one is not kept.")
+    } else if notes >= MOST_NOTES {
+        format!("There are {MOST_NOTES} notes already; this one is not kept.")
+    } else {
+        return Some(Action::Note(text));
+    };
+    screen::remark(&refused, out);
+    None
+}
+
+/// Does something and keeps it before its reply is shown: whatever happens next, nothing is lost, and nobody sees what a choice
+/// leads to that was not made.
 fn act(
     action: Action,
     session: &mut Session,
     keeper: &mut Keeper,
     aloud: &mut Aloud,
     out: &mut Out,
-) -> Result<(), CliError> {
+) {
     let noted = matches!(action, Action::Note(_));
     match session.apply(action) {
         Ok(events) => {
             keeper.follow(session);
+            keeper.save(out);
             stage::show(&events, session, out);
             aloud.say(&events, session);
             if noted {
                 screen::remark("Noted.", out);
             }
-            keeper.save().map_err(cannot_keep)
         }
-        Err(e) => {
-            screen::remark(&refusal(&e, session.mode()), out);
-            Ok(())
-        }
+        Err(e) => screen::remark(&refusal(&e, session.mode()), out),
     }
 }
 
@@ -219,47 +236,29 @@ fn prompt_words(session: &Session) -> String {
 }
 
 /// In Explore mode the end can be taken back, too.
-fn goes_back(
-    session: &mut Session,
-    keeper: &mut Keeper,
-    aloud: &mut Aloud,
-    out: &mut Out,
-) -> Result<bool, CliError> {
+fn goes_back(session: &mut Session, keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) -> bool {
     if session.mode() != Mode::Explore || session.ended().is_none() {
-        return Ok(false);
+        return false;
     }
     out.line("");
     let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
     if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
-        act(Action::Undo, session, keeper, aloud, out)?;
-        return Ok(true);
+        act(Action::Undo, session, keeper, aloud, out);
+        return true;
     }
-    Ok(false)
+    false
 }
 
 /// Keeps the consultation and says how to go on.
-fn leave(keeper: &Keeper, why: &str, out: &mut Out) -> Exit {
+fn leave(mut keeper: Keeper, why: &str, out: &mut Out) -> Result<Exit, CliError> {
+    keeper.settle(false, out)?;
     keeper.close();
     out.line("");
-    match keeper.kept_at() {
-        Some(path) => {
-            screen::remark(&format!("{why} The consultation is kept. Go on with:"), out);
-            out.line(format!(
-                "  bedside play --resume {}",
-                shell_word(&path.display().to_string())
-            ));
-        }
-        None => screen::remark(&format!("{why} Nothing is kept."), out),
-    }
-    Exit::Ok
-}
-
-/// A path that can be pasted into a shell.
-fn shell_word(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-~+:\\".contains(c);
-    if path.chars().all(plain) {
-        path.to_owned()
+    if keeper.kept_at().is_some() {
+        screen::remark(&format!("{why} The consultation is kept. Go on with:"), out);
+        out.line(format!("  {}", keeper.again()));
     } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
+        screen::remark(&format!("{why} Nothing is kept."), out);
     }
+    Ok(Exit::Ok)
 }

@@ -2,17 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::{CliError, Desk};
+use crate::cli::{CliError, Desk, Out, shell};
 use crate::domain::debrief::Origin as DebriefOrigin;
 use crate::domain::record::{
-    Claim, PlayedFrom, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep, sha256_hex,
+    Claim, PlayedFrom, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep,
 };
-use crate::domain::score::{Domain, Ledger};
 use crate::domain::session::Session;
+use crate::io::IoError;
 use crate::io::clock::{self, Stopwatch};
-use crate::io::files::Existing;
-use crate::io::library::{Entry, Library, Origin, from_text};
-use crate::io::{IoError, record};
+use crate::io::library::Entry;
+use crate::io::record::{self, Over};
 
 /// Where the record goes.
 pub(super) enum Target {
@@ -28,23 +27,29 @@ pub(super) enum Target {
 pub(super) struct Keeper {
     record: Record,
     path: Option<PathBuf>,
-    existing: Existing,
+    /// Hash of the record as this session left or found it on disk; nothing before it was written.
+    written: Option<String>,
+    /// Whether what was done last is not on disk.
+    behind: bool,
+    /// Named by the one who plays, so that the data folder does not matter.
+    elsewhere: bool,
     watch: Stopwatch,
+    /// Folders that were named, for commands to be typed.
+    folders: String,
 }
 
 impl Keeper {
     /// A new record. Nothing is written yet.
-    pub(super) fn begin(desk: &Desk, entry: &Entry, session: &Session, target: Target) -> Self {
-        let header = &entry.scenario.header;
+    pub(super) fn begin(
+        desk: &Desk,
+        entry: &Entry,
+        session: &Session,
+        target: Target,
+    ) -> Result<Self, CliError> {
         let record = Record {
             schema: SCHEMA.into(),
             attempt: clock::fresh_attempt_id(),
-            scenario: ScenarioRef {
-                id: header.id.clone(),
-                version: header.version.clone(),
-                title: header.title.clone(),
-                sha256: entry.sha256.clone(),
-            },
+            scenario: ScenarioRef::of(&entry.scenario.header, &entry.text),
             rubric: RubricRef {
                 id: format!("{} {}", desk.rubric.id, desk.rubric.version),
                 sha256: desk.rubric.hash().to_owned(),
@@ -59,21 +64,24 @@ impl Keeper {
             played_from: None,
             previous: None,
         };
+        let elsewhere = matches!(target, Target::File(_));
         let path = match target {
             Target::Nowhere => None,
-            Target::Usual => Some(record::usual_path(&desk.places, &record)),
+            Target::Usual => {
+                let usual = record::usual_path(&desk.places, &record);
+                Some(usual.map_err(cannot_keep)?)
+            }
             Target::File(path) => Some(path),
         };
-        let mut record = record;
-        if path.is_some() {
-            record.previous = record::newest_identity(&desk.places);
-        }
-        Self {
+        Ok(Self {
             record,
             path,
-            existing: Existing::Keep,
+            written: None,
+            behind: false,
+            elsewhere,
             watch: Stopwatch::start(0),
-        }
+            folders: desk.folders.clone(),
+        })
     }
 
     /// Says that this attempt was played on from a turn of another, whose record stays as it is.
@@ -110,23 +118,41 @@ impl Keeper {
         self.path.is_some()
     }
 
-    /// The record of a consultation that goes on.
-    pub(super) fn resume(path: &Path, record: Record) -> Self {
+    /// The record of a consultation that goes on; `hash` is that of its file.
+    pub(super) fn resume(desk: &Desk, path: &Path, record: Record, hash: String) -> Self {
         Self {
             watch: Stopwatch::start(record.last_ms()),
             record,
             path: Some(path.to_owned()),
-            existing: Existing::Replace,
+            written: Some(hash),
+            behind: false,
+            elsewhere: true,
+            folders: desk.folders.clone(),
         }
     }
 
-    /// Writes the record for the first time, and the text that it refers to: what cannot be kept is better known before an hour is spent.
-    pub(super) fn open(&mut self, desk: &Desk, entry: &Entry) -> Result<(), CliError> {
-        if self.path.is_none() {
+    /// Writes the record for the first time, and the text that it refers to: what cannot be kept is better known before an hour
+    /// is spent.
+    pub(super) fn open(
+        &mut self,
+        desk: &Desk,
+        entry: &Entry,
+        out: &mut Out,
+    ) -> Result<(), CliError> {
+        let Some(path) = &self.path else {
             return Ok(());
+        };
+        match record::keep_text(&desk.places, &entry.text) {
+            Err(error) if self.elsewhere => out.note(&format!(
+                "the scenario's text could not be kept beside the record, so a replay needs it in the library: {error}"
+            )),
+            kept => {
+                kept.map_err(cannot_keep)?;
+            }
         }
-        let written = record::keep_text(&desk.places, &entry.text).and_then(|_| self.save());
-        written.map_err(cannot_keep)
+        let begun = record::begin(&desk.places, path, &mut self.record);
+        self.written = Some(begun.map_err(cannot_keep)?);
+        Ok(())
     }
 
     /// Takes over what has been done since the last time.
@@ -140,29 +166,97 @@ impl Keeper {
             })
             .collect();
         self.record.steps.extend(new);
-        self.record.result = claim(session);
+        self.record.result = Claim::of(session);
     }
 
-    /// Writes the record as it stands.
-    pub(super) fn save(&mut self) -> Result<(), IoError> {
+    fn write(&mut self) -> Result<(), IoError> {
         if let Some(path) = &self.path {
-            record::save(path, &self.record, self.existing)?;
-            self.existing = Existing::Replace;
+            let over = self.written.as_deref().map_or(Over::Nothing, Over::Own);
+            self.written = Some(record::save(path, &self.record, over)?);
         }
         Ok(())
     }
 
-    /// Takes over what the trainee has said about the consultation.
-    pub(super) fn reflect(&mut self, reflection: Reflection) {
-        self.record.reflection = reflection;
+    /// Writes the record as it stands. A disk that is full ends no consultation, and neither does another session that has
+    /// gone on with the record: that is said once, what the other did stays, and the next turn tries again.
+    pub(super) fn save(&mut self, out: &mut Out) {
+        match self.write() {
+            Ok(()) => {
+                if std::mem::take(&mut self.behind) {
+                    out.note("everything up to here is kept now");
+                }
+            }
+            Err(error) => {
+                if !std::mem::replace(&mut self.behind, true) {
+                    out.error(&error.to_string());
+                    out.hint(match error {
+                        IoError::Changed { .. } => {
+                            "what is done here from now on is not kept there; `q` leaves"
+                        }
+                        _ => "the consultation goes on; each turn tries to keep it again",
+                    });
+                }
+            }
+        }
+    }
+
+    /// Keeps in the end what could not be kept before: here if that works now, elsewhere if somebody is there to say where.
+    pub(super) fn settle(&mut self, asks: bool, out: &mut Out) -> Result<(), CliError> {
+        while self.behind {
+            let Err(error) = self.write() else {
+                self.behind = false;
+                break;
+            };
+            let error = self.not_kept(error);
+            if !asks || out.closed() {
+                return Err(error);
+            }
+            out.error(&error.to_string());
+            let question = "  Another file to keep it in, Enter tries again, q gives it up > ";
+            match out.ask(question).as_deref().map(str::trim) {
+                None | Some("q") => return Err(error),
+                Some("") => {}
+                Some(other) => {
+                    self.path = Some(other.into());
+                    self.written = None;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn not_kept(&self, source: IoError) -> CliError {
+        let path = self.path.as_deref().filter(|_| self.written.is_some());
+        let hint = match path {
+            Some(_) => format!(
+                "what is in the file stays; `{}` goes on from there",
+                self.again()
+            ),
+            None => "`--record FILE` keeps the record elsewhere".into(),
+        };
+        CliError::Io { source, hint }
+    }
+
+    /// The command that goes on with the record.
+    pub(super) fn again(&self) -> String {
+        let path = self.path.as_deref().map(shell::path).unwrap_or_default();
+        format!("bedside play --resume {path}{}", self.folders)
+    }
+
+    /// Takes over what the trainee has said about the consultation so far, and keeps it.
+    pub(super) fn reflect(&mut self, reflection: &Reflection, out: &mut Out) {
+        if self.record.reflection != *reflection {
+            self.record.reflection = reflection.clone();
+            self.save(out);
+        }
     }
 
     /// Takes the record away if nothing was done.
     pub(super) fn close(&self) {
-        if let Some(path) = &self.path
+        if let (Some(path), Some(hash)) = (&self.path, &self.written)
             && self.record.steps.is_empty()
         {
-            record::discard(path);
+            record::discard(path, hash);
         }
     }
 
@@ -174,76 +268,17 @@ impl Keeper {
     }
 }
 
-/// What the session has come to; nothing before its end.
-pub(in crate::cli) fn claim(session: &Session) -> Option<Claim> {
-    let (ending, _) = session.ended()?;
-    let scenario = session.scenario();
-    let ledger = Ledger::of(session);
-    Some(Claim {
-        ending: scenario.endings.get(ending.index())?.id.clone(),
-        evidence: Domain::ALL
-            .iter()
-            .map(|d| (*d, i64::from(ledger.total(*d))))
-            .collect(),
-        transcript_sha256: sha256_hex(session.transcript().render().as_bytes()),
-    })
-}
-
 /// The error for a record that cannot be written.
 pub(super) fn cannot_keep(source: IoError) -> CliError {
     let hint = match &source {
         IoError::Exists { .. } => "name another file, or go on with `--resume`",
+        IoError::NoDataFolder => {
+            "`--data-dir FOLDER` names one, `--record FILE` keeps the record there, `--no-record` plays without one"
+        }
         _ => "`--record FILE` keeps the record elsewhere, `--no-record` plays without one",
     };
     CliError::Io {
         source,
         hint: hint.into(),
     }
-}
-
-/// Whether the scenario of a record is to be had.
-pub(in crate::cli) enum Fit {
-    /// The very text that was played.
-    Same(Box<Entry>),
-    /// It is not; the reason in words.
-    Changed(String),
-}
-
-/// Finds the scenario that a record was made with, by its hash: in the store, then in the library.
-///
-/// # Errors
-/// When the stored text cannot be read or is damaged.
-pub(in crate::cli) fn load_for(record: &Record, desk: &Desk) -> Result<Fit, CliError> {
-    let wanted = &record.scenario;
-    if let Some(text) = record::kept_text(&desk.places, &wanted.sha256)? {
-        let origin = Origin::File(desk.places.played().join(&wanted.sha256));
-        return Ok(match from_text(origin, text, &desk.rubric) {
-            Ok(entry) => Fit::Same(entry.into()),
-            Err(_) => {
-                Fit::Changed("this program cannot read the scenario of the record any more".into())
-            }
-        });
-    }
-    let mut library = Library::load(&desk.places, &desk.rubric);
-    let same = |e: &Entry| e.sha256 == wanted.sha256;
-    if let Some(at) = library.loaded.iter().position(same) {
-        return Ok(Fit::Same(library.loaded.swap_remove(at).into()));
-    }
-    let short = |hash: &str| hash.chars().take(12).collect::<String>();
-    Ok(Fit::Changed(match library.find(&wanted.id) {
-        Some(now) => format!(
-            "the scenario `{}` has changed: the record was made with {} ({}), the library has {} ({})",
-            wanted.id,
-            wanted.version,
-            short(&wanted.sha256),
-            now.scenario.header.version,
-            short(&now.sha256),
-        ),
-        None => format!(
-            "the scenario `{}` {} ({}) of this record is not to be found",
-            wanted.id,
-            wanted.version,
-            short(&wanted.sha256),
-        ),
-    }))
 }

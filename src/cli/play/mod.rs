@@ -11,7 +11,6 @@ mod screen;
 mod script;
 mod stage;
 
-pub(super) use keep::{Fit, claim, load_for};
 pub(super) use stage::transcript;
 
 use std::path::Path;
@@ -22,6 +21,7 @@ use super::{CliError, Desk, Exit, Out, list, pick};
 use crate::domain::record::Seal;
 use crate::domain::session::{Mode, Session, replay};
 use crate::io::library::{Entry, Library};
+use crate::io::played::{self, Fit};
 use crate::io::{clock, record};
 use aloud::Aloud;
 use debrief::Pace;
@@ -48,14 +48,14 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         Some(path) => Target::File(path.clone()),
         None => Target::Usual,
     };
-    let mut keeper = Keeper::begin(desk, &entry, &session, target);
+    let mut keeper = Keeper::begin(desk, &entry, &session, target)?;
     screen::opening(&entry.scenario, mode, out);
     if let Some(choices) = &args.choices {
         stage::show(&events, &session, out);
         let pace = pace(args, Pace::AtOnce);
         return script::run(session, keeper, choices, pace, &entry, desk, out);
     }
-    keeper.open(desk, &entry)?;
+    keeper.open(desk, &entry, out)?;
     let mut aloud = Aloud::new(args.speak, out);
     stage::show(&events, &session, out);
     aloud.say(&events, &session);
@@ -118,17 +118,32 @@ fn choose_scenario(desk: &Desk, out: &mut Out) -> Result<Entry, CliError> {
 /// Goes on with an unfinished record.
 fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, seal) = record::load(path)?;
-    if let Seal::Broken { .. } = seal {
-        return Err(CliError::Integrity {
-            message: format!(
-                "the record was changed after it was written: {}",
+    let changed = |message: String| CliError::Integrity {
+        message,
+        hint: "only an unchanged record can go on; `bedside replay` shows what is in it".into(),
+    };
+    let hash = match seal {
+        Seal::Intact { hash } => hash,
+        Seal::Broken { .. } => {
+            let path = path.display();
+            let what = format!("the record was changed after it was written: {path}");
+            return Err(changed(what));
+        }
+        Seal::Missing => {
+            return Err(changed(format!(
+                "the record has no hash: {}",
                 path.display()
-            ),
-            hint: "only an unchanged record can go on; `bedside replay` shows what is in it".into(),
-        });
-    }
-    let entry = match load_for(&kept, desk)? {
-        Fit::Same(entry) => entry,
+            )));
+        }
+    };
+    let library = Library::load(&desk.places, &desk.rubric);
+    let entry = match played::find(&kept, &desk.places, &desk.rubric, &library)? {
+        Fit::Same { entry, remarks } => {
+            for remark in &remarks {
+                out.note(remark);
+            }
+            entry
+        }
         Fit::Changed(why) => {
             return Err(CliError::Integrity {
                 message: why,
@@ -161,7 +176,7 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
     stage::menu(&session, out);
     interact::run(
         session,
-        Keeper::resume(path, kept),
+        Keeper::resume(desk, path, kept, hash),
         pace(args, Pace::Asking),
         Aloud::new(args.speak, out),
         &entry,

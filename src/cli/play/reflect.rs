@@ -1,6 +1,7 @@
 //! What the trainee is asked before and after the debrief. Everything can be skipped with Enter.
 
 use super::debrief::Around;
+use super::keep::Keeper;
 use super::screen;
 use crate::cli::Out;
 use crate::domain::debrief::dates;
@@ -10,52 +11,86 @@ use crate::domain::score::Domain;
 /// Longer answers are cut: a record is not a diary.
 const LONGEST: usize = 500;
 
-/// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
-pub(super) fn before(called: &str, out: &mut Out) -> Reflection {
-    let mut reflection = Reflection::default();
-    // Each question is asked only while somebody is there to answer.
-    let _ = ask_before(called, &mut reflection, out);
-    reflection
+/// The answers, each of which is kept as soon as it is given.
+struct Answers<'a> {
+    reflection: &'a mut Reflection,
+    keeper: &'a mut Keeper,
 }
 
-fn ask_before(called: &str, reflection: &mut Reflection, out: &mut Out) -> Option<()> {
+impl Answers<'_> {
+    fn keep(&mut self, put: impl FnOnce(&mut Reflection), out: &mut Out) {
+        put(self.reflection);
+        self.keeper.reflect(self.reflection, out);
+    }
+}
+
+/// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
+pub(super) fn before(
+    called: &str,
+    reflection: &mut Reflection,
+    keeper: &mut Keeper,
+    out: &mut Out,
+) {
+    // Each question is asked only while somebody is there to answer.
+    let _ = ask_before(called, Answers { reflection, keeper }, out);
+}
+
+fn ask_before(called: &str, mut answers: Answers<'_>, out: &mut Out) -> Option<()> {
     out.line("");
     screen::remark(
         "Before you look. Enter skips a question, q skips them all.",
         out,
     );
     out.line("");
-    reflection.first_word = words("The first word that comes to you", out)?;
+    let said = words("The first word that comes to you", out)?;
+    answers.keep(|r| r.first_word = said, out);
     for domain in Domain::ALL {
         if let Some(rating) = rating(*domain, out)? {
-            reflection.self_ratings.insert(*domain, rating);
+            let put = |r: &mut Reflection| {
+                r.self_ratings.insert(*domain, rating);
+            };
+            answers.keep(put, out);
         }
     }
-    reflection.guessed_idea = words(&format!("What did {called} think was going on?"), out)?;
-    reflection.guessed_worry = words(&format!("What worried {called} most?"), out)?;
-    reflection.guessed_wish = words(&format!("What did {called} want from today?"), out)?;
+    let said = words(&format!("What did {called} think was going on?"), out)?;
+    answers.keep(|r| r.guessed_idea = said, out);
+    let said = words(&format!("What worried {called} most?"), out)?;
+    answers.keep(|r| r.guessed_worry = said, out);
+    let said = words(&format!("What did {called} want from today?"), out)?;
+    answers.keep(|r| r.guessed_wish = said, out);
     Some(())
 }
 
 /// Asks what to keep and what to do differently, after everything has been shown.
-pub(super) fn after(reflection: &mut Reflection, around: &Around, out: &mut Out) {
-    let _ = ask_after(reflection, around, out);
+pub(super) fn after(
+    reflection: &mut Reflection,
+    around: &Around,
+    keeper: &mut Keeper,
+    out: &mut Out,
+) {
+    let _ = ask_after(around, Answers { reflection, keeper }, out);
 }
 
-fn ask_after(reflection: &mut Reflection, around: &Around, out: &mut Out) -> Option<()> {
+fn ask_after(around: &Around, mut answers: Answers<'_>, out: &mut Out) -> Option<()> {
     out.line("");
     if let Some((attempt, meant)) = open_commitment(around) {
         screen::remark("What you meant to do, last time:", out);
         screen::item(&meant, "·", out);
         let tried = words("Did you try it? What happened?", out)?;
         if !tried.is_empty() {
-            reflection.tried.insert(attempt, tried);
+            let put = |r: &mut Reflection| {
+                r.tried.insert(attempt, tried);
+            };
+            answers.keep(put, out);
         }
         out.line("");
     }
-    reflection.keep = words("One thing to keep", out)?;
-    reflection.change = words("One thing to do differently, and when", out)?;
-    reflection.again_on = again_on(&around.today, out)?;
+    let said = words("One thing to keep", out)?;
+    answers.keep(|r| r.keep = said, out);
+    let said = words("One thing to do differently, and when", out)?;
+    answers.keep(|r| r.change = said, out);
+    let said = again_on(&around.today, out)?;
+    answers.keep(|r| r.again_on = said, out);
     Some(())
 }
 
@@ -76,7 +111,7 @@ fn open_commitment(around: &Around) -> Option<(String, String)> {
     ))
 }
 
-/// Dates to practise again: the suggested ones, others, or none; `Some(None)` when it is left open.
+/// Dates to practise again: the suggested ones, others, or none; `None` when it is left open.
 #[expect(
     clippy::option_option,
     reason = "an end, a question left open and an answer are three things"
@@ -111,13 +146,19 @@ fn again_on(today: &str, out: &mut Out) -> Option<Option<Vec<String>>> {
 fn words(question: &str, out: &mut Out) -> Option<String> {
     let typed = out.ask(&format!("  {question} > "))?;
     let typed = typed.trim();
-    (typed != "q").then(|| typed.chars().take(LONGEST).collect())
+    if typed == "q" {
+        return None;
+    }
+    if typed.chars().count() > LONGEST {
+        screen::remark(&format!("The first {LONGEST} characters are kept."), out);
+    }
+    Some(typed.chars().take(LONGEST).collect())
 }
 
-/// A rating from 0 to 100; `Some(None)` when it is skipped.
+/// A rating from 0 to 100; nothing when it is skipped.
 #[expect(
     clippy::option_option,
-    reason = "an end, a skipped question and an answer are three things"
+    reason = "an end, a question left open and an answer are three things"
 )]
 fn rating(domain: Domain, out: &mut Out) -> Option<Option<u8>> {
     loop {

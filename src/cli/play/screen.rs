@@ -6,6 +6,7 @@ use crate::cli::Out;
 use crate::cli::list::channel_words;
 use crate::cli::page::indented;
 use crate::cli::prose::{self, MEASURE, clean};
+use crate::cli::shell;
 use crate::domain::scenario::words::Setting;
 use crate::domain::scenario::{Header, Scenario};
 use crate::domain::session::Mode;
@@ -192,7 +193,7 @@ pub(super) fn remark(text: &str, out: &mut Out) {
 /// A remark with a path below it, which is never broken: people copy it.
 pub(super) fn path(text: &str, path: &std::path::Path, out: &mut Out) {
     remark(text, out);
-    out.line(format!("  {}", clean(&path.display().to_string())));
+    out.line(format!("  {}", shell::path(path)));
 }
 
 /// A list item with `mark` before it.

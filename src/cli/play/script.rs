@@ -34,10 +34,11 @@ pub(super) fn run(
         keeper.follow(&session);
         stage::show(&events, &session, out);
     }
-    keeper.open(desk, entry)?;
+    keeper.open(desk, entry, out)?;
     if session.ended().is_some() {
         let around = Around::of(&session, &keeper, desk);
-        debrief::show(&session, &mut Reflection::default(), pace, &around, out);
+        let mut nothing = Reflection::default();
+        debrief::show(&session, &mut nothing, pace, &around, None, out);
     } else {
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));

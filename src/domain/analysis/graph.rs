@@ -3,6 +3,7 @@
 use std::fmt;
 use std::hash::Hash;
 
+use super::budget::Budget;
 use super::game::{Evidence, Game, Move, Next};
 use super::intern::Interner;
 
@@ -11,25 +12,6 @@ pub type StateId = u32;
 
 /// Evidence of any single path stays below this in every domain, so that all later sums are exact in their integer types.
 pub const EVIDENCE_LIMIT: i32 = 1 << 24;
-
-/// How much the exploration may use before it stops and says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Budget {
-    /// Greatest number of distinct states.
-    pub states: usize,
-    /// Greatest number of bytes for states, moves and the values computed from them.
-    pub bytes: usize,
-}
-
-impl Default for Budget {
-    /// Five million states, and under one gibibyte.
-    fn default() -> Self {
-        Self {
-            states: 5_000_000,
-            bytes: 960 << 20,
-        }
-    }
-}
 
 /// Why a game cannot be analysed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +147,7 @@ pub fn explore<G: Game>(game: &G, budget: Budget) -> Result<Graph<G::State>, Ana
     let mut menu = Vec::new();
     let mut stack = vec![(0, 0)];
     graph.expand(game, 0, &mut menu);
+    let mut late = false;
     while let Some(top) = stack.last_mut() {
         let (id, at) = *top;
         let span = graph.spans[id as usize];
@@ -179,7 +162,9 @@ pub fn explore<G: Game>(game: &G, budget: Budget) -> Result<Graph<G::State>, Ana
             continue;
         }
         match graph.marks[next as usize] {
-            Mark::New if graph.within(budget) => {
+            Mark::New if !late && graph.within(budget) => {
+                // Asking for the time takes longer than a state does.
+                late = graph.order.len().is_multiple_of(64) && budget.is_late();
                 graph.expand(game, next, &mut menu);
                 stack.push((next, 0));
             }

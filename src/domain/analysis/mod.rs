@@ -9,6 +9,7 @@
 
 pub mod bounds;
 pub mod brute;
+mod budget;
 pub mod change;
 pub mod envelope;
 pub mod game;
@@ -23,10 +24,11 @@ pub mod values;
 pub mod whole;
 
 pub use bounds::{Bounded, Bounds, ClassMove, Coarse, bounds, bounds_by_class};
+pub use budget::{Budget, Deadline};
 pub use change::{Change, Goal, Smallest, smallest_change};
 pub use envelope::{Envelope, Range, Scale, Score, score};
 pub use game::{Anchors, DOMAINS, Evidence, Game, Move, Next, Opportunity};
-pub use graph::{AnalysisError, Arc, Budget, Graph, StateId, Step, explore};
+pub use graph::{AnalysisError, Arc, Graph, StateId, Step, explore};
 pub use live::{Asks, Detail};
 pub use played::{Companion, Played, PlayedError};
 pub use reach::{Fate, Target, fates};

@@ -1,9 +1,10 @@
 //! A game studied as a whole: everything that a score, a debrief or a check asks for, computed once.
 
 use super::bounds::{Bounded, Bounds, bounds};
+use super::budget::Budget;
 use super::envelope::{Envelope, Scale, Score};
 use super::game::{Anchors, DOMAINS, Evidence, Opportunity};
-use super::graph::{AnalysisError, Budget, Graph, explore};
+use super::graph::{AnalysisError, Graph, explore};
 use super::played::{Companion, Played, PlayedError};
 use super::reference::{AllRound, Reference, best_all_round, witness_least, witness_most};
 use super::values::{Shape, Values, shape};

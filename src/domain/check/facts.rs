@@ -12,6 +12,8 @@ use crate::domain::scenario::{Line, Node, Opt, Scenario};
 pub struct Facts<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
+    /// Its text, for what nobody plays and everybody reads; empty: not looked at.
+    pub text: &'a str,
     /// The rubric that scores it.
     pub rubric: &'a Rubric,
     /// Word lists.

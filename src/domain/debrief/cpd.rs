@@ -88,7 +88,9 @@ fn time(scene: &Scene<'_>, origin: &Origin) -> String {
     let date = origin.started_at.get(..10).unwrap_or_default();
     match (date.is_empty(), origin.minutes_spent) {
         (true, _) => format!("{simulated}."),
-        (false, 0) => format!("{date}: {simulated}."),
+        // Without a record nobody has looked at the clock.
+        (false, 0) if origin.record_sha256.is_empty() => format!("{date}: {simulated}."),
+        (false, 0) => format!("{date}: less than a minute at the screen, {simulated}."),
         (false, spent) => format!("{date}: {spent} min at the screen, {simulated}."),
     }
 }

@@ -145,6 +145,9 @@ impl OverTime {
 }
 
 /// The newest words on what came of an attempt's resolution.
+/// From so many numbers on they are not few.
+const MANY: usize = 12;
+
 fn tried(attempts: &[Attempt], id: &str) -> String {
     let said = attempts.iter().rev().filter_map(|a| a.tried.get(id));
     let mut said = said.map(|words| words.trim());
@@ -167,6 +170,10 @@ fn domain(attempts: &[Attempt], domain: Domain) -> DomainOverTime {
     let sentence = match (points.len(), spread) {
         (0, _) => "No attempt has given a number here yet.".to_owned(),
         (1, _) => "One number is a point, not a line.".to_owned(),
+        (n, Some((least, most))) if n >= MANY => format!(
+            "{n} numbers between {least} and {most}, a spread of {} points.",
+            most - least
+        ),
         (n, Some((least, most))) => format!(
             "{} numbers between {least} and {most}. A spread of {} points on so few conversations is what chance and the case alone can do.",
             n,

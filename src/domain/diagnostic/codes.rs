@@ -23,7 +23,7 @@ macro_rules! codes {
 codes! {
     "SY001", "the file is not readable text", "Scenario files are UTF-8 text of at most 2 MiB. Save the file as UTF-8; a word processor document does not work.";
     "SY002", "the file is not valid RON", "A bracket, quote or comma is missing or misplaced near the place shown. The item just before it is a good place to look.";
-    "SY003", "brackets are nested too deeply", "At most 128 levels of brackets are read. A condition that needs more is easier to read when split with flags.";
+    "SY003", "brackets are nested too deeply", "At most 100 levels of brackets are read. A condition that needs more is easier to read when split with flags.";
     "SY004", "the file is empty", "A scenario file holds one `Scenario( … )`. `bedside new` writes a complete small one to start from.";
     "SY010", "a field is missing", "Every required field has to be present; the field tables in docs/FORMAT.md say which are required.";
     "SY011", "unknown field", "A field name that the format does not know is most often a typing mistake. It is an error because the text in it would otherwise be lost silently.";
@@ -32,7 +32,7 @@ codes! {
     "SY014", "the wrong kind of value", "For example a number where a text in quotes is expected.";
     "SY015", "unknown word", "One of a fixed list of words is expected here, such as `FaceToFace` or `Telephone`.";
     "SY016", "a number is out of range", "Numbers in a scenario are small whole numbers; the range of each is given in docs/FORMAT.md.";
-    "SY017", "too many of something", "There are limits on the size of a scenario (2,000 nodes; 32 flags, facts and endings; 16 cues; 8 concepts) so that it can be analysed exactly.";
+    "SY017", "too many of something", "There are limits on the size of a scenario (2,000 nodes; 32 flags, facts and endings; 16 cues; 8 concepts; a million words and signs) so that it can be analysed exactly.";
     "SN001", "unknown node", "The name of a node that an option, a cue or an agenda item leads to must be a key of `nodes`.";
     "SN002", "unknown name", "Every cue, fact, flag, concept, aid, source, ending, gate, agenda item and must-ask question that is used must be declared.";
     "SN003", "the same id twice", "Ids of options are unique in their node, ids of lines, facts and endings in the scenario. Records and translations rely on them.";
@@ -52,7 +52,8 @@ codes! {
     "SN017", "an answer that does not fit", "`answers` may only name cues that this node's lines offer and opportunities of this node.";
     "SN018", "a cue in a reply", "A cue is answered by the menu that follows it. A reply is spoken before the next node, whose menu would not belong to the cue.";
     "SN019", "no unconditional target", "The first target whose condition holds is taken; the last one needs no condition, or an option could lead nowhere.";
-    "SN020", "a need that is weighed in two ways", "Opportunities that name the same need are openings for one thing that is met once, so they have the same kind and the same weight.";
+    "SN021", "a need that is weighed in two ways", "Opportunities that name the same need are openings for one thing that is met once, so they have the same kind and the same weight.";
+    "SN020", "two scenarios with one id", "Records, links and `bedside play` know a scenario by its id. Of two files with the same one only the first that is found can be chosen; the other looks as if it were not there.";
 }
 
 /// All loader codes followed by all linter codes, sorted.

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::MARK;
 use super::picture::{Boxed, Kind, Picture};
+use crate::domain::language::printable::printable;
 
 /// The picture in the DOT language.
 pub fn dot(picture: &Picture) -> String {
-    let mut out = String::new();
+    let mut out = format!("// {MARK}\n");
     // Writing to a string cannot fail.
     let _ = writeln!(out, "digraph \"{}\" {{", escape(&picture.title));
     out.push_str("  graph [rankdir=TB, fontname=\"sans-serif\"];\n");
@@ -27,7 +29,7 @@ pub fn dot(picture: &Picture) -> String {
         );
     }
     out.push_str("}\n");
-    out
+    printable(&out)
 }
 
 fn attributes(boxed: &Boxed) -> String {

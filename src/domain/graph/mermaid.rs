@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::MARK;
 use super::heat::Step;
 use super::picture::{Boxed, Kind, Picture};
+use crate::domain::language::printable::printable;
 
 /// The picture as a Mermaid flow chart.
 pub fn mermaid(picture: &Picture) -> String {
-    let mut out = String::from("flowchart TD\n");
+    let mut out = format!("%% {MARK}\nflowchart TD\n");
     // Writing to a string cannot fail.
     let _ = writeln!(out, "  accTitle: {}", plain(&picture.title));
     for (at, boxed) in picture.boxes.iter().enumerate() {
@@ -43,7 +45,7 @@ pub fn mermaid(picture: &Picture) -> String {
             );
         }
     }
-    out
+    printable(&out)
 }
 
 fn label(boxed: &Boxed) -> String {

@@ -13,3 +13,6 @@ pub use heat::{Heat, Step};
 pub use mermaid::mermaid;
 pub use picture::{Arrow, Boxed, Kind, Picture};
 pub use svg::svg;
+
+/// Stands near the beginning of every drawing, so that it can be told from a file that somebody wrote.
+pub const MARK: &str = "drawn-by-bedside-graph";

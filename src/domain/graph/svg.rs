@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::heat::Step;
 use super::layout::{Layout, Point, layout};
 use super::picture::{Arrow, Boxed, Kind, Picture};
+use crate::domain::language::printable::printable;
 
 /// Height of a line of text.
 const LINE: i32 = 16;
@@ -36,7 +37,7 @@ pub fn svg(picture: &Picture) -> String {
     let about = about(picture, warm);
     let drawing = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {width} {height}"))
-            width=(width) height=(height) role="img" aria-labelledby="title about" {
+            width=(width) height=(height) role="img" aria-labelledby="title about" data-from=(super::MARK) {
             title id="title" { (picture.title) }
             desc id="about" { (about) }
             defs {
@@ -60,10 +61,10 @@ pub fn svg(picture: &Picture) -> String {
             }
         }
     };
-    format!(
+    printable(&format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
         drawing.into_string()
-    )
+    ))
 }
 
 fn about(picture: &Picture, warm: bool) -> String {

@@ -10,6 +10,7 @@ pub mod jargon;
 pub mod lexicon;
 pub mod numbers;
 mod phrases;
+pub mod printable;
 pub mod profile;
 pub mod readability;
 pub mod syllables;

@@ -43,7 +43,7 @@ impl Panel {
     pub fn new(
         scenario: &Arc<Scenario>,
         rubric: &Arc<Rubric>,
-        text_sha256: &str,
+        text: &str,
         runs: u32,
         seed: u64,
     ) -> Self {
@@ -66,12 +66,7 @@ impl Panel {
             runs: blind,
             key: Key {
                 schema: key::SCHEMA.to_owned(),
-                scenario: ScenarioRef {
-                    id: header.id.clone(),
-                    version: header.version.clone(),
-                    title: header.title.clone(),
-                    sha256: text_sha256.to_owned(),
-                },
+                scenario: ScenarioRef::of(header, text),
                 rubric: RubricRef {
                     id: format!("{} {}", rubric.id, rubric.version),
                     sha256: rubric.hash().to_owned(),

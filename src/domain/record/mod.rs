@@ -2,9 +2,13 @@
 //!
 //! Values only; files are the business of `io::record`. What a run means is never read from the record but from playing it again.
 
+mod chain;
 mod seal;
+mod verify;
 
+pub use chain::{Link, last};
 pub use seal::{Seal, canonical, open, seal, sha256_hex};
+pub use verify::{Verified, layout_differs, too_fast, verify};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,9 +17,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::rubric::Rubric;
-use crate::domain::scenario::Scenario;
-use crate::domain::score::Domain;
+use crate::domain::scenario::{Header, Scenario};
+use crate::domain::score::{Domain, Ledger};
 use crate::domain::session::{Mode, Recorded, Session, SessionError, replay};
+use crate::domain::source::{meaning, unix_lines};
 
 /// The form of record that this program writes and reads.
 pub const SCHEMA: &str = "bedside-record/1";
@@ -65,7 +70,7 @@ pub struct PlayedFrom {
 }
 
 /// The scenario that was played.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScenarioRef {
     /// Id.
     pub id: String,
@@ -73,8 +78,11 @@ pub struct ScenarioRef {
     pub version: String,
     /// Title, so that a record can be read without the scenario.
     pub title: String,
-    /// SHA-256 of the file's bytes, in lower-case hexadecimal.
+    /// SHA-256 of the text, in lower-case hexadecimal.
     pub sha256: String,
+    /// SHA-256 of what the text says, whatever its layout; empty in records that were made before this was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub meaning: String,
 }
 
 /// The rubric that the score rests on.
@@ -95,6 +103,9 @@ pub struct TimedStep {
     #[serde(flatten)]
     pub step: Recorded,
 }
+
+/// Longer notes are not taken: what is written must be read again, by people too.
+pub const LONGEST_NOTE: usize = 2_000;
 
 /// What a finished run is said to have come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,20 +168,65 @@ impl Record {
 
     /// Hash of what an attempt is: id, scenario, seed, mode and beginning. It stays the same while the record grows.
     pub fn identity(&self) -> String {
-        let parts = serde_json::json!([
-            self.attempt,
-            self.scenario.id,
-            self.scenario.sha256,
+        chain::identity(
+            &self.attempt,
+            &self.scenario,
             self.seed,
             self.mode,
-            self.started_at,
-        ]);
-        sha256_hex(canonical(&parts).as_bytes())
+            &self.started_at,
+        )
     }
 
     /// When the last thing was done, in milliseconds since the beginning.
     pub fn last_ms(&self) -> u64 {
         self.steps.last().map_or(0, |s| s.at_ms)
+    }
+}
+
+impl Record {
+    /// Whole minutes from the beginning to the last thing done; what is begun does not count.
+    pub fn minutes(&self) -> u32 {
+        u32::try_from(self.last_ms() / 60_000).unwrap_or(u32::MAX)
+    }
+}
+
+impl ScenarioRef {
+    /// What is kept of a scenario and its text.
+    pub fn of(header: &Header, text: &str) -> Self {
+        Self {
+            id: header.id.clone(),
+            version: header.version.clone(),
+            title: header.title.clone(),
+            sha256: sha256_hex(text.as_bytes()),
+            meaning: sha256_hex(meaning(text).as_bytes()),
+        }
+    }
+
+    /// Whether another text is the one that was played, or says the same.
+    pub fn says(&self, text: &str) -> bool {
+        let is = |text: &str| sha256_hex(text.as_bytes()) == self.sha256;
+        is(text)
+            || (!self.meaning.is_empty()
+                && sha256_hex(meaning(text).as_bytes()) == self.meaning)
+            // Records that were made before the meaning was kept: the other line ends.
+            || is(&unix_lines(text))
+            || is(&unix_lines(text).replace('\n', "\r\n"))
+    }
+}
+
+impl Claim {
+    /// What a session has come to; nothing before its end.
+    pub fn of(session: &Session) -> Option<Self> {
+        let (ending, _) = session.ended()?;
+        let ledger = Ledger::of(session);
+        Some(Self {
+            ending: session.scenario().endings.get(ending.index())?.id.clone(),
+            evidence: Domain::ALL
+                .iter()
+                .map(|d| (*d, i64::from(ledger.total(*d))))
+                .collect(),
+            transcript_sha256: sha256_hex(session.transcript().render().as_bytes()),
+        })
     }
 }
 

@@ -67,11 +67,18 @@ struct InOrder<'a> {
 /// # Errors
 /// When the bytes are not a record of the known form.
 pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
+    // Some editors mark the beginning of a file; a scenario may begin with such a mark, too.
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| RecordError::NotText)?;
-    let mut value: Value = serde_json::from_str(text).map_err(|e| RecordError::NotJson {
+    let not_json = |e: serde_json::Error| RecordError::NotJson {
         line: e.line(),
         column: e.column(),
-    })?;
+    };
+    let mut value: Value = serde_json::from_str(text).map_err(not_json)?;
+    // Of two fields with one name every program reads another one.
+    if let Err(e) = serde_json::from_str::<Once>(text) {
+        return Err(RecordError::Malformed { why: e.to_string() });
+    }
     match value.get("schema").and_then(Value::as_str) {
         Some(SCHEMA) => {}
         Some(found) => {
@@ -95,6 +102,67 @@ pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
     let record =
         serde_json::from_value(value).map_err(|e| RecordError::Malformed { why: e.to_string() })?;
     Ok((record, seal))
+}
+
+/// JSON in which no field stands twice; nothing of it is kept.
+struct Once;
+
+impl<'de> serde::Deserialize<'de> for Once {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(OnceVisitor)
+    }
+}
+
+struct OnceVisitor;
+
+impl<'de> serde::de::Visitor<'de> for OnceVisitor {
+    type Value = Once;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Once, A::Error> {
+        let mut seen = std::collections::BTreeSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            map.next_value::<Once>()?;
+            if seen.contains(&key) {
+                let twice = format!("the field `{key}` stands there twice");
+                return Err(serde::de::Error::custom(twice));
+            }
+            seen.insert(key);
+        }
+        Ok(Once)
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Once, A::Error> {
+        while seq.next_element::<Once>()?.is_some() {}
+        Ok(Once)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_unit<E>(self) -> Result<Once, E> {
+        Ok(Once)
+    }
 }
 
 /// JSON without white space and with sorted keys.
@@ -149,6 +217,7 @@ mod tests {
                 version: "1.0.0".into(),
                 title: "Just a twinge".into(),
                 sha256: sha256_hex(b"text"),
+                meaning: String::new(),
             },
             rubric: RubricRef {
                 id: "bedside-1".into(),
@@ -209,6 +278,30 @@ mod tests {
         // White space and the order of fields carry no meaning.
         let (_, kept) = open(text.replace("  ", " ").as_bytes()).unwrap();
         assert!(matches!(kept, Seal::Intact { .. }), "{kept:?}");
+    }
+
+    #[test]
+    fn a_field_that_stands_twice_is_none() {
+        let (text, _) = seal(&sample());
+        let twice = text.replacen("\"seed\": 7", "\"seed\": 8, \"seed\": 7", 1);
+        let refused = open(twice.as_bytes()).unwrap_err();
+        assert!(
+            refused.to_string().contains("`seed` stands there twice"),
+            "{refused}"
+        );
+        let nested = text.replacen(
+            "\"version\": \"1.0.0\"",
+            "\"version\": \"2\", \"version\": \"1.0.0\"",
+            1,
+        );
+        assert!(open(nested.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_mark_at_the_beginning_of_the_file_is_no_change() {
+        let (text, hash) = seal(&sample());
+        let (record, seal) = open(format!("\u{feff}{text}").as_bytes()).unwrap();
+        assert_eq!((record, seal), (sample(), Seal::Intact { hash }));
     }
 
     #[test]

@@ -5,16 +5,24 @@
 pub(crate) mod declare;
 pub mod decode;
 mod layout;
-mod nesting;
+mod meaning;
 mod place;
+mod shape;
+mod texts;
+mod tokens;
 pub mod word;
 
-pub use layout::layout;
-pub use nesting::MAX_DEPTH;
+pub use layout::{NoLayout, layout};
+pub use meaning::meaning;
 pub use place::{Place, SourceText, Span};
+pub use shape::{MAX_DEPTH, MAX_TOKENS};
+pub use texts::{Text, texts};
+
+use std::borrow::Cow;
 
 use crate::domain::diagnostic::{self, Diagnostic};
 use decode::{Context, Decode};
+use shape::Shape;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -46,19 +54,43 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     })
 }
 
+/// A text with the line ends of Unix, whatever it came with: the same file checked out elsewhere is the same text.
+pub fn unix_lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Reads `text` as one RON value of type `T`; every mistake is reported, and `None` means that some were fatal.
+///
+/// After a first slip in brackets and commas the parser looks on for a while, not to the end: what it keeps and how often it
+/// begins anew is bounded by what it is given.
 pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     let mut cx = Context::default();
-    if let Some(span) = nesting::too_deep(text) {
-        return (None, vec![nested(span)]);
+    let until = match shape::shape(text) {
+        Shape::TooDeep(span) => return (None, vec![nested(span)]),
+        Shape::TooMany(span) => return (None, vec![too_many(span)]),
+        Shape::Slip { until, .. } => until,
+        Shape::Sound => text.len(),
+    };
+    let seen = text.get(..until).unwrap_or(text);
+    let (document, mut errors) = ron2::ast::parse_document_lossy(seen);
+    if until < text.len() {
+        // Where the text was cut off is no mistake of its author.
+        errors.retain(|e| e.span().start_offset < until);
+        if errors.is_empty() {
+            cx.push(not_ron(Span::new(until, until), "nothing fits here", ""));
+            return (None, cx.finish());
+        }
     }
-    let (document, errors) = ron2::ast::parse_document_lossy(text);
     let source = SourceText::new(text);
     let mut lines = std::collections::BTreeSet::new();
     for e in &errors {
         let found = syntax_error(e, text);
         // One slip makes the rest of its line unreadable: what follows there says nothing new.
-        if lines.insert(source.place(found.span.start).line) {
+        if lines.insert(source.line_of(found.span.start)) {
             cx.push(found);
         }
     }
@@ -83,8 +115,14 @@ pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
 }
 
 fn nested(span: Span) -> Diagnostic {
-    let message = "brackets are nested too deeply";
+    let message = format!("brackets are nested more than {MAX_DEPTH} deep");
     Diagnostic::error("SY003", span, message, "split the value")
+}
+
+fn too_many(span: Span) -> Diagnostic {
+    let message =
+        format!("the file has more than {MAX_TOKENS} words and signs; what follows is not read");
+    Diagnostic::error("SY017", span, message, "split it into several scenarios")
 }
 
 fn syntax_error(e: &ron2::Error, text: &str) -> Diagnostic {
@@ -92,8 +130,12 @@ fn syntax_error(e: &ron2::Error, text: &str) -> Diagnostic {
     if matches!(e.kind(), ron2::ErrorKind::ExceededRecursionLimit) {
         return nested(span);
     }
-    let message = format!("not valid RON: {}", first_lower(&e.kind().to_string()));
     let rest = text.get(span.start as usize..).unwrap_or_default();
+    not_ron(span, &first_lower(&e.kind().to_string()), rest)
+}
+
+fn not_ron(span: Span, what: &str, rest: &str) -> Diagnostic {
+    let message = format!("not valid RON: {what}");
     let hint = match rest.trim_start().chars().next() {
         Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => {
             "put texts between straight double quotes: \"…\""

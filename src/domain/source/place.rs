@@ -60,10 +60,16 @@ impl<'a> SourceText<'a> {
         self.text
     }
 
+    /// Line of a byte offset, from 1; quick however long the line is.
+    pub fn line_of(&self, offset: u32) -> usize {
+        let offset = (offset as usize).min(self.text.len());
+        self.line_starts.partition_point(|s| *s <= offset).max(1)
+    }
+
     /// Line and column of a byte offset; offsets past the end give the last place.
     pub fn place(&self, offset: u32) -> Place {
         let offset = (offset as usize).min(self.text.len());
-        let line = self.line_starts.partition_point(|s| *s <= offset).max(1);
+        let line = self.line_of(offset as u32);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let column = self
             .text

@@ -1,5 +1,7 @@
 //! Checking invariants on every path, with the shortest path that breaks one.
 
+use std::collections::BTreeMap;
+
 use super::known::choice_ids;
 use crate::domain::analysis::scenario::{Consult, Event};
 use crate::domain::analysis::{AnalysisError, Asks, Budget, Detail, Graph, StateId, Step, explore};
@@ -99,8 +101,10 @@ fn unjudged(engine: Engine<'_>, error: &AnalysisError) -> Verdict {
 /// A breadth-first search: the first break that it meets is at the end of a shortest path.
 struct Search<'g> {
     graph: &'g Graph<State>,
-    /// Invariants that are looked for, by position in the file.
-    laws: &'g [usize],
+    /// Positions of the invariants that are looked for, by the number of the event that breaks them.
+    laws: BTreeMap<u32, usize>,
+    /// How many of them have not been seen broken.
+    missing: usize,
     /// How each state was first reached: from where and by which choice.
     from: Vec<Option<(StateId, u32)>>,
     seen: Vec<bool>,
@@ -108,10 +112,13 @@ struct Search<'g> {
 }
 
 impl<'g> Search<'g> {
-    fn new(graph: &'g Graph<State>, laws: &'g [usize]) -> Self {
+    fn new(graph: &'g Graph<State>, laws: &[usize]) -> Self {
+        let number = |law: usize| Event::Broken(u16::try_from(law).unwrap_or(u16::MAX)).number();
+        let numbered = laws.iter().enumerate();
         Self {
             graph,
-            laws,
+            laws: numbered.map(|(at, &law)| (number(law), at)).collect(),
+            missing: laws.len(),
             from: vec![None; graph.len()],
             seen: vec![false; graph.len()],
             found: vec![None; laws.len()],
@@ -123,7 +130,7 @@ impl<'g> Search<'g> {
         let mut queue = std::collections::VecDeque::from([0]);
         self.mark(0);
         while let Some(id) = queue.pop_front() {
-            if self.found.iter().all(Option::is_some) {
+            if self.missing == 0 {
                 break;
             }
             for arc in self.graph.arcs(id) {
@@ -149,12 +156,15 @@ impl<'g> Search<'g> {
     }
 
     fn note(&mut self, events: &[u32], by: Option<(StateId, u32)>) {
-        for (at, &law) in self.laws.iter().enumerate() {
-            let number = Event::Broken(u16::try_from(law).unwrap_or(u16::MAX)).number();
-            if self.found.get(at).is_some_and(Option::is_none) && events.contains(&number) {
+        for event in events {
+            let Some(&at) = self.laws.get(event) else {
+                continue;
+            };
+            if self.found.get(at).is_some_and(Option::is_none) {
                 let path = self.path(by);
                 if let Some(slot) = self.found.get_mut(at) {
                     *slot = Some(path);
+                    self.missing -= 1;
                 }
             }
         }

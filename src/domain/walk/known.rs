@@ -59,7 +59,7 @@ impl Known {
         match &self.extent {
             Ok(Extent::Exact(_)) => String::new(),
             Ok(Extent::Bounded(graph, _)) => format!(
-                "the analysis stopped after {} states, so scores are not exact",
+                "the analysis stopped after {} states, at the end of its budget of states, seconds and memory, so scores are not exact",
                 graph.len()
             ),
             Err(AnalysisError::Cycle { .. }) => {

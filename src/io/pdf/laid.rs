@@ -27,6 +27,13 @@ pub struct Laying {
     pub text: Vec<Laid>,
     /// Stretches with a character that no font has a letter for.
     pub letterless: Vec<String>,
+    /// What stands in the text where there is no letter for it.
+    pub missing: Vec<String>,
+}
+
+/// Marks that only steer how words are set.
+fn steers(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 impl Laying {
@@ -36,6 +43,18 @@ impl Laying {
         let steers = |c: char| matches!(c, '\u{200b}' | '\u{2066}'..='\u{2069}');
         let words = parts.join(" ").replace(steers, "");
         words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The letters that are missing, each once, in the order in which they are met. Marks that nobody sees are none.
+    pub fn letters_missing(&self) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for letter in &self.missing {
+            let shown = letter.chars().any(|c| !steers(c) && !c.is_whitespace());
+            if shown && !found.contains(letter) {
+                found.push(letter.clone());
+            }
+        }
+        found
     }
 
     /// Pairs of stretches that stand in the same place.
@@ -96,7 +115,13 @@ mod walk {
                         self.look(&group.frame, at + moved, page);
                     }
                     FrameItem::Text(text) => {
-                        if text.glyphs.iter().any(|glyph| glyph.id == 0) {
+                        let gaps = text.glyphs.iter().filter(|glyph| glyph.id == 0);
+                        let known = self.missing.len();
+                        self.missing.extend(
+                            gaps.filter_map(|gap| text.text.get(gap.range()))
+                                .map(str::to_owned),
+                        );
+                        if self.missing.len() > known {
                             self.letterless.push(text.text.to_string());
                         }
                         let left = at.x.to_pt();
@@ -129,6 +154,16 @@ mod tests {
             baseline,
             size: 10.0,
         }
+    }
+
+    #[test]
+    fn missing_letters_are_named_once_and_marks_are_none() {
+        let missing = ["李", "\u{200b}", "ป", "李"].map(str::to_owned).to_vec();
+        let laying = Laying {
+            missing,
+            ..Laying::default()
+        };
+        assert_eq!(laying.letters_missing(), ["李", "ป"]);
     }
 
     #[test]

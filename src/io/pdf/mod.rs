@@ -4,6 +4,15 @@ mod laid;
 
 pub use laid::{Laid, Laying};
 
+/// Pages that were set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Letters that no typeface of the program has; on the pages there are boxes in their place.
+    pub letterless: Vec<String>,
+}
+
 use std::fmt;
 
 /// Why there is no PDF.
@@ -31,7 +40,7 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// [`PdfError::NotBuilt`] without the feature, [`PdfError::Refused`] when the typesetter cannot set it.
 #[cfg(not(feature = "pdf"))]
-pub fn pdf(_source: &str) -> Result<Vec<u8>, PdfError> {
+pub fn pdf(_source: &str) -> Result<Pages, PdfError> {
     Err(PdfError::NotBuilt)
 }
 
@@ -40,7 +49,7 @@ pub fn pdf(_source: &str) -> Result<Vec<u8>, PdfError> {
 /// # Errors
 /// [`PdfError::NotBuilt`] without the feature, [`PdfError::Refused`] when the typesetter cannot set it.
 #[cfg(feature = "pdf")]
-pub fn pdf(source: &str) -> Result<Vec<u8>, PdfError> {
+pub fn pdf(source: &str) -> Result<Pages, PdfError> {
     set::pdf(source)
 }
 
@@ -68,7 +77,7 @@ mod set {
     use typst_layout::PagedDocument;
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-    use super::{Laying, PdfError};
+    use super::{Laying, Pages, PdfError};
     use crate::io::shipped::typefaces;
 
     fn compiled(source: &str) -> Result<PagedDocument, PdfError> {
@@ -92,7 +101,7 @@ mod set {
         Ok(Laying::of(&compiled(source)?))
     }
 
-    pub(super) fn pdf(source: &str) -> Result<Vec<u8>, PdfError> {
+    pub(super) fn pdf(source: &str) -> Result<Pages, PdfError> {
         let document = compiled(source)?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
         let options = PdfOptions {
@@ -102,9 +111,13 @@ mod set {
         let tagged = typst_pdf::pdf(&document, &options);
         // A text that PDF/UA does not allow (a character that no font has) must not cost the whole report.
         let plain = || typst_pdf::pdf(&document, &PdfOptions::default());
-        tagged.or_else(|_| plain()).map_err(|errors| {
+        let bytes = tagged.or_else(|_| plain()).map_err(|errors| {
             let first = errors.first().map(|e| e.message.to_string());
             PdfError::Refused(first.unwrap_or_default())
+        })?;
+        Ok(Pages {
+            bytes,
+            letterless: Laying::of(&document).letters_missing(),
         })
     }
 

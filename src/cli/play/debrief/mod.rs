@@ -14,9 +14,10 @@ use super::keep::Keeper;
 use super::screen;
 use crate::cli::prose;
 use crate::cli::report::cases;
+use crate::cli::study::{DEBRIEF, within};
 use crate::cli::{Desk, Out};
+use crate::domain::analysis::Detail;
 use crate::domain::analysis::scenario::analyse;
-use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::{Been, Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
 use crate::domain::record::{Record, Reflection};
@@ -81,6 +82,7 @@ pub(super) fn show(
     reflection: &mut Reflection,
     pace: Pace,
     around: &Around,
+    keeper: Option<&mut Keeper>,
     out: &mut Out,
 ) -> Option<PlayOn> {
     if pace == Pace::Skipped {
@@ -98,6 +100,7 @@ pub(super) fn show(
         pace,
         session,
         play_on: None,
+        keeper,
     };
     all(&debrief, session, reflection, &mut reader, out);
     reader.play_on
@@ -140,7 +143,7 @@ fn of(session: &Session, reflection: &Reflection, around: &Around) -> Debrief {
         session.scenario(),
         session.rubric(),
         Detail::Score,
-        Budget::default(),
+        within(DEBRIEF),
     )
     .ok()
     .and_then(|analysis| Study::of(session, &analysis).ok());
@@ -163,12 +166,21 @@ pub(super) struct Reader<'a> {
     session: &'a Session,
     /// The consultation that is to be played on, once that was chosen.
     play_on: Option<PlayOn>,
+    /// Keeps what is answered on the way.
+    keeper: Option<&'a mut Keeper>,
 }
 
 impl Reader<'_> {
     /// Whether questions are of use.
     fn is_there(&self) -> bool {
         self.pace == Pace::Asking
+    }
+
+    /// Keeps what has been answered so far.
+    fn keep(&mut self, reflection: &Reflection, out: &mut Out) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.reflect(reflection, out);
+        }
     }
 
     /// Waits for Enter. `false` when the reader has had enough.

@@ -80,6 +80,7 @@ fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader<'_>, ou
         let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         if let Some(frame) = number.and_then(|n| moment.frames.get(n)) {
             reflection.frames.insert(moment.turn, frame.id.clone());
+            reader.keep(reflection, out);
             return;
         }
         screen::remark("One of the numbers above, or Enter to go on.", out);

@@ -10,9 +10,10 @@ pub use consult::{Consult, owed};
 pub use event::{Event, key, option_of};
 
 use super::bounds::Bounds;
+use super::budget::Budget;
 use super::change::{Goal, Smallest, smallest_change};
 use super::envelope::Envelope;
-use super::graph::{AnalysisError, Budget, Graph, Step};
+use super::graph::{AnalysisError, Graph, Step};
 use super::live::Detail;
 use super::played::{Played, PlayedError};
 use super::reach::{Certainty, Fate, Target, certainties, fates};

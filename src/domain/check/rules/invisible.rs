@@ -1,8 +1,11 @@
 //! Characters that nobody sees: control characters and marks that turn the direction of writing.
 
+use std::collections::BTreeMap;
+
 use crate::domain::check::{Facts, Findings, Rule};
 use crate::domain::diagnostic::Severity;
-use crate::domain::source::Span;
+use crate::domain::language::printable::{is_printable, turns_direction};
+use crate::domain::source::texts;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -14,42 +17,30 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
+/// Looks at every text of the file, whatever field it stands in: somebody reads each of them.
 fn run(facts: &Facts, out: &mut Findings) {
-    let mut look = |subject: &str, id: &str, span: Span, text: &str| {
-        if let Some(found) = text.chars().find(|c| invisible(*c)) {
-            let message = format!(
-                "`{id}` holds the invisible character U+{:04X}",
-                u32::from(found)
-            );
-            let hint = "type the text again instead of copying it";
-            out.report(subject, span, message, hint);
-        }
-    };
-    for (subject, line) in facts.lines() {
-        let body = line.body.as_deref().unwrap_or_default();
-        look(
-            &subject,
-            &line.id,
-            line.text_span,
-            &format!("{}{body}", line.text),
+    let lines = facts.lines();
+    let options = facts.options();
+    let lines = lines.iter().map(|(s, l)| (l.text_span, (s, &l.id)));
+    let options = options.iter().map(|(s, o)| (o.text_span, (s, &o.id)));
+    let known: BTreeMap<_, _> = lines.chain(options).collect();
+    for found in texts(facts.text) {
+        let Some(c) = found.value.chars().find(|c| invisible(*c)) else {
+            continue;
+        };
+        let whose = known.get(&found.span);
+        let name = whose.map_or(found.name, |(_, id)| id.as_str());
+        let message = format!(
+            "`{name}` holds the invisible character U+{:04X}",
+            u32::from(c)
         );
-    }
-    for (subject, o) in facts.options() {
-        let hint = o.hint.as_deref().unwrap_or_default();
-        let all = format!("{}{}{}{hint}", o.text, o.thought, o.why);
-        look(&subject, &o.id, o.text_span, &all);
-    }
-    let patient = &facts.scenario.patient;
-    for fact in &patient.facts {
-        look(&fact.id, &fact.id, fact.span, &fact.text);
-    }
-    for concept in &patient.concepts {
-        look(&concept.id, &concept.id, concept.span, &concept.text);
+        let subject = whose.map_or(found.name, |(subject, _)| subject.as_str());
+        let hint = "type the text again instead of copying it";
+        out.report(subject, found.span, message, hint);
     }
 }
 
 /// Control characters, and marks for the direction of writing; joiners and soft hyphens have their uses.
 fn invisible(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t')
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    !is_printable(c) || turns_direction(c) || c == '\u{feff}'
 }

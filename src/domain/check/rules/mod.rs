@@ -21,6 +21,7 @@ mod scores;
 mod sources;
 mod strawmen;
 mod telephone;
+mod trap;
 mod unused_name;
 mod variation;
 mod walkthroughs;
@@ -50,6 +51,7 @@ pub(super) const ALL: &[&Rule] = &[
     &continuity::ANNOUNCED,
     &continuity::TWICE,
     &continuity::UNANSWERED,
+    &trap::RULE,
     &scores::EXERCISED,
     &scores::FEW,
     &scores::DOMINANT,

@@ -8,9 +8,9 @@ use crate::domain::analysis::reach::{Certainty, Target, certainties};
 use crate::domain::analysis::scenario::{Consult, Event, key};
 use crate::domain::analysis::{Asks, Budget, Detail, Graph, explore};
 use crate::domain::patient::state::State;
-use crate::domain::scenario::Scenario;
 use crate::domain::scenario::index::{EndingIx, FactIx, GateIx, NodeIx, OptIx};
 use crate::domain::scenario::logic::{may_break, possible_at_end, possible_at_some_end};
+use crate::domain::scenario::{Node, Scenario};
 use crate::domain::session::{Engine, Watch};
 
 /// What is reached, by position in the scenario. A certain node is a spine node: it is visited on every path.
@@ -76,10 +76,8 @@ impl Coverage {
                 })
                 .collect(),
             broken: laws
-                .map(|at| {
-                    let breaks = Event::Broken(at as u16);
-                    nth(&seen.broken, at) || (proof.complete() && proof.possible(breaks))
-                })
+                .zip(proof.broken(scenario.invariants.len()))
+                .map(|(at, broken)| nth(&seen.broken, at) || (proof.complete() && broken))
                 .collect(),
             twice: seen.twice.clone(),
             stuck: certainties(graph, &[Event::Stuck.target()])
@@ -104,13 +102,19 @@ const UNKNOWN: Certainty = Certainty {
 fn ways(scenario: &Scenario, graph: &Graph<State>) -> (Vec<Certainty>, Vec<Vec<Certainty>>) {
     let places = || (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
     let nodes: Vec<Target> = places().map(|at| Event::Entered(at).target()).collect();
-    let options = places().zip(&scenario.nodes).map(|(at, node)| {
-        let all = 0..node.options.len() + node.agenda.len();
-        let keys: Vec<Target> = all
-            .map(|option| Target::Key(key(at, OptIx(option as u8))))
-            .collect();
-        certainties(graph, &keys)
-    });
+    // All at once: each look at the graph answers for many.
+    let options = |node: &Node| node.options.len() + node.agenda.len();
+    let keys: Vec<Target> = places()
+        .zip(&scenario.nodes)
+        .flat_map(|(at, node)| {
+            (0..options(node)).map(move |option| Target::Key(key(at, OptIx(option as u8))))
+        })
+        .collect();
+    let mut found = certainties(graph, &keys).into_iter();
+    let options = scenario
+        .nodes
+        .iter()
+        .map(|node| found.by_ref().take(options(node)).collect());
     (certainties(graph, &nodes), options.collect())
 }
 
@@ -190,7 +194,9 @@ impl Proof {
                 ..nothing()
             },
         ];
-        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        let open: Vec<Asks> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let mut left = open.len() as u64;
+        for part in open {
             let consult = Consult::new(engine.scenario, engine.rubric, Detail::Ways(part.clone()));
             let heard = !part.conditions.is_empty();
             let consult = if heard {
@@ -199,6 +205,8 @@ impl Proof {
                 consult
             };
             // Ways alone do not go round where scores do not; if they did, nothing would be proved.
+            let budget = budget.part(left);
+            left = left.saturating_sub(1);
             if let Ok(graph) = explore(&consult, budget) {
                 proof.graphs.push((part, graph));
             }
@@ -217,7 +225,6 @@ impl Proof {
             Event::Told(fact) => asks.facts >> fact.0 & 1 == 1,
             Event::Ended(ending) => ending.index() < asks.endings,
             Event::Tripped(_) => asks.gates,
-            Event::Broken(law) => asks.laws.contains(&usize::from(law)),
             _ => false,
         };
         if !concerns(&self.asks) {
@@ -230,6 +237,26 @@ impl Proof {
         graph
             .and_then(|(_, graph)| certainties(graph, &[event.target()]).first().copied())
             .unwrap_or(UNKNOWN)
+    }
+
+    /// By invariant: whether some path breaks it. All at once, because there may be many.
+    fn broken(&self, laws: usize) -> Vec<bool> {
+        let mut broken = vec![false; laws];
+        let graph = self.graphs.iter().find(|(asks, _)| !asks.laws.is_empty());
+        let targets: Vec<Target> = self
+            .asks
+            .laws
+            .iter()
+            .map(|law| Event::Broken(*law as u16).target())
+            .collect();
+        let found = graph.map(|(_, graph)| certainties(graph, &targets));
+        for (nth, law) in self.asks.laws.iter().enumerate() {
+            let known = found.as_ref().and_then(|found| found.get(nth));
+            if let Some(slot) = broken.get_mut(*law) {
+                *slot = known.copied().unwrap_or(UNKNOWN).possible;
+            }
+        }
+        broken
     }
 
     fn possible(&self, event: Event) -> bool {

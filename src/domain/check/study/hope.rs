@@ -59,6 +59,10 @@ impl<'a> Hope<'a> {
                 (Next::Node(_), _) => return true,
             }
         }
+        // What was proved once need not be looked for again.
+        if self.proof.get().is_some_and(Option::is_some) {
+            return self.proved(keys);
+        }
         let mut steps = STEPS;
         (0..=STRAYS).any(|strays| self.found((&state, id), strays, TURNS, &mut steps))
             || self.proved(keys)

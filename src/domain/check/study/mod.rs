@@ -35,10 +35,11 @@ impl Study {
     /// Studies a scenario within a budget.
     pub fn of(scenario: &Scenario, rubric: &Rubric, budget: Budget) -> Self {
         let engine = Engine::new(scenario, rubric);
-        let analysis = analyse(scenario, rubric, Detail::Evidence, budget);
+        let analysis = analyse(scenario, rubric, Detail::Evidence, budget.part(3));
         let coverage = analysis.as_ref().ok().map(|found| {
-            let seen = seen::Seen::of(engine, found.exact());
-            Coverage::of(engine, found.graph(), &seen, budget)
+            let seen = seen::Seen::of(engine, found.exact(), budget.part(3));
+            // What the rules ask besides has its share, too.
+            Coverage::of(engine, found.graph(), &seen, budget.part(2))
         });
         Self {
             analysis,

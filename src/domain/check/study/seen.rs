@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::steer::Steer;
-use crate::domain::analysis::Whole;
 use crate::domain::analysis::scenario::key;
+use crate::domain::analysis::{Budget, Whole};
 use crate::domain::bots::{Bots, Policy};
 use crate::domain::patient::state::State;
 use crate::domain::scenario::index::OptIx;
@@ -55,7 +55,7 @@ struct Play<'a> {
 impl Seen {
     /// Plays the walkthroughs of the file, the players that know nothing, the paths that the analysis has found, and at
     /// random, until nothing is left to see or nothing new is seen.
-    pub(super) fn of(engine: Engine<'_>, whole: Option<&Whole<State>>) -> Self {
+    pub(super) fn of(engine: Engine<'_>, whole: Option<&Whole<State>>, budget: Budget) -> Self {
         let mut seen = Self::nothing(engine.scenario);
         seen.walkthroughs(engine);
         seen.bots(engine);
@@ -63,7 +63,7 @@ impl Seen {
         for path in &paths {
             seen.path(engine, path);
         }
-        seen.at_random(engine, &paths);
+        seen.at_random(engine, &paths, budget);
         seen
     }
 
@@ -110,7 +110,7 @@ impl Seen {
         });
     }
 
-    fn at_random(&mut self, engine: Engine<'_>, paths: &[Vec<u32>]) {
+    fn at_random(&mut self, engine: Engine<'_>, paths: &[Vec<u32>], budget: Budget) {
         let (mut last, mut known) = (0, (self.news, 0));
         for nth in 0..PLAYS {
             // Every second play keeps near a path that is known, so that what lies behind a good conversation is seen too.
@@ -122,7 +122,7 @@ impl Seen {
             if now != known {
                 (known, last) = (now, nth);
             }
-            if nth - last >= PATIENCE {
+            if nth - last >= PATIENCE || budget.is_late() {
                 break;
             }
         }

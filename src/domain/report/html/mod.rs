@@ -10,6 +10,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::sources::Sources;
 use crate::domain::debrief::{Citation, Debrief, Spoken};
 use crate::domain::language::bidi::{isolated, without_marks};
+use crate::domain::language::printable::printable;
 
 const STYLE: &str = include_str!("../report.css");
 
@@ -53,7 +54,7 @@ pub fn html(debrief: &Debrief) -> String {
             }
         }
     };
-    set_apart(&page.into_string())
+    printable(&set_apart(&page.into_string()))
 }
 
 /// Right-to-left writing in running text set apart, so that commas and numbers beside it stay where they belong. What stands

@@ -1,7 +1,7 @@
 //! The figures in the Markdown: four domains, measures of the words, safety, and what it left.
 
 use super::super::sources::Sources;
-use super::super::{companions, figure};
+use super::super::{companions, figure, tenths};
 use super::{Out, esc};
 use crate::domain::debrief::{DomainView, Domains, Measures, OutcomeView, Safety};
 
@@ -22,9 +22,10 @@ fn domain(out: &mut Out, view: &DomainView, sources: &Sources) {
     out.end_list();
     for (at, earned) in view.earned.iter().enumerate() {
         let head = format!(
-            "Turn {}, level {} of 4, {}",
+            "Turn {}, level {} of 4, evidence {}, {}",
             earned.turn,
             earned.level,
+            tenths(earned.evidence),
             esc(&earned.behaviour.to_lowercase())
         );
         let rules = esc(&earned.rules.join(" "));

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use crate::domain::debrief::{
     Debrief, Moment, OutcomeView, Side, Spoken, Status, Untold, kind_label,
 };
+use crate::domain::language::printable::printable;
 
 use super::command;
 use super::sources::Sources;
@@ -51,7 +52,7 @@ pub fn markdown(debrief: &Debrief) -> String {
     after::cpd(&mut out, debrief);
     after::transcript(&mut out, debrief);
     after::sources(&mut out, &sources);
-    out.0
+    printable(&out.0)
 }
 
 struct Out(String);

@@ -8,6 +8,7 @@ use super::sources::Sources;
 use super::svg;
 use crate::domain::debrief::{Debrief, MarkKind, Moment, Spoken, Status, kind_label};
 use crate::domain::language::bidi::isolated;
+use crate::domain::language::printable::printable;
 
 /// How the page looks, and the few functions that the rest is made of.
 const STYLE: &str = include_str!("../style.typ");
@@ -69,7 +70,7 @@ pub fn source(debrief: &Debrief) -> String {
     after::transcript(&mut out, debrief);
     after::list_of_sources(&mut out, &sources);
     after::record(&mut out, debrief);
-    out.0
+    printable(&out.0)
 }
 
 /// The beginning of another document in the same dress.

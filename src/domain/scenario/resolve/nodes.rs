@@ -240,7 +240,7 @@ impl Resolver<'_> {
             );
             let hint = "give both the same kind and weight, or name another need";
             self.found.push(
-                Diagnostic::error("SN020", name.span, message, hint).and(first, "first here"),
+                Diagnostic::error("SN021", name.span, message, hint).and(first, "first here"),
             );
         }
         known

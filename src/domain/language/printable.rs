@@ -1,0 +1,35 @@
+//! Characters that no page, picture or terminal may be given.
+
+/// Whether a character is one: controls other than tabs and line ends, and what is no character at all. XML forbids them, and a
+/// terminal obeys them.
+pub fn is_printable(c: char) -> bool {
+    match c {
+        '\n' | '\t' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    }
+}
+
+/// Whether a character turns the reading direction of what follows, so that a text says something else than it shows.
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// The text without them.
+pub fn printable(text: &str) -> String {
+    text.chars().filter(|c| is_printable(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_and_controls_go() {
+        assert_eq!(
+            printable("a\u{1b}[31m\u{0}b\tc\n\u{85}ä\u{ffff}李"),
+            "a[31mb\tc\nä李"
+        );
+        assert!(turns_direction('\u{202e}') && !turns_direction('ש'));
+    }
+}

@@ -1,0 +1,280 @@
+//! Folders as they are: links, closed corners, copies, odd names; and outputs that harm nothing that is there.
+
+use bedside::cli::Exit;
+use bedside::domain::rubric::Rubric;
+use bedside::io::IoError;
+use bedside::io::library::Library;
+use bedside::io::paths::Places;
+use bedside::io::record;
+
+use crate::cli::{Cli, case};
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_are_walked_once() {
+    let cli = Cli::new();
+    cli.write("lib/case.ron", case());
+    for link in ["one", "two", "three"] {
+        std::os::unix::fs::symlink(".", cli.path("lib").join(link)).unwrap();
+    }
+    cli.run("check @lib").expect(Exit::Ok, &["in 1 file"]);
+    let listed = cli.run("list --scenarios @lib");
+    listed.expect(Exit::Ok, &["A new scenario"]);
+    assert!(
+        !listed.stderr.contains("two scenarios"),
+        "{}",
+        listed.stderr
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_looked_into_hides_nothing_else() {
+    let cli = Cli::new();
+    cli.write("lib/case.ron", case());
+    // Deeper than anybody looks: as closed as a folder of somebody else's.
+    let deep = vec!["d"; 70].join("/");
+    cli.write(&format!("lib/{deep}/x.ron"), case());
+    cli.run("list --scenarios @lib").expect(
+        Exit::Ok,
+        &["A new scenario", "cannot be played", "too deep"],
+    );
+    cli.run("check @lib")
+        .expect(Exit::Io, &["in 2 files, 1 not read"]);
+    cli.run("test @lib").expect(Exit::Io, &["too deep", "hold"]);
+}
+
+#[test]
+fn two_scenarios_with_one_id_are_both_named() {
+    let cli = Cli::new();
+    cli.write("lib/case.ron", case());
+    let newer = case().replacen("It is only a twinge", "It is just a twinge", 1);
+    cli.write("lib/Copy of case.ron", &newer);
+    cli.run("list --scenarios @lib").expect(
+        Exit::Ok,
+        &[
+            "two scenarios have the id `my-case`",
+            "case.ron",
+            "Copy of case.ron",
+        ],
+    );
+    cli.run("check @lib").expect(
+        Exit::Ok,
+        &[
+            "SN020",
+            "Copy of case.ron",
+            "the id `my-case` is also that of",
+        ],
+    );
+    let json = cli.run("list --scenarios @lib --format json");
+    assert!(json.stdout.contains("\"hidden\""), "{}", json.stdout);
+    // The same words laid out otherwise are the same scenario.
+    cli.write("lib/Copy of case.ron", case().replace('\n', "\r\n"));
+    let listed = cli.run("list --scenarios @lib");
+    assert!(
+        !listed.stderr.contains("two scenarios"),
+        "{}",
+        listed.stderr
+    );
+}
+
+#[test]
+fn a_file_that_hides_a_shipped_scenario_is_named() {
+    let cli = Cli::new();
+    let own = case().replacen("id: \"my-case\"", "id: \"crumbling-discs\"", 1);
+    cli.write("lib/mine.ron", &own);
+    let listed = cli.run("list --scenarios @lib");
+    let words = listed
+        .stderr
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for part in ["mine.ron is played", "crumbling-discs.ron is not"] {
+        assert_eq!(words.matches(part).count(), 1, "{words}");
+    }
+}
+
+#[test]
+fn folders_that_are_none_are_errors() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    cli.run("list --scenarios @nowhere")
+        .expect(Exit::Usage, &["is not there"]);
+    cli.run("list --scenarios @case.ron")
+        .expect(Exit::Usage, &["is no folder"]);
+    cli.write("data", "a file");
+    cli.run("progress").expect(
+        Exit::Io,
+        &["a file stands where a folder is needed", "--data-dir"],
+    );
+}
+
+#[test]
+fn without_a_folder_for_data_only_what_needs_one_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("case.ron"), case()).unwrap();
+    let places = Places {
+        data: None,
+        scenarios: vec![folder.path().to_owned()],
+    };
+    let rubric = Rubric::builtin().unwrap();
+    let library = Library::load(&places, &rubric);
+    assert!(library.find("my-case").is_some());
+    assert!(record::found(&places).files.is_empty());
+    assert_eq!(record::kept_text(&places, &"0".repeat(64)).unwrap(), None);
+    let refused = record::keep_text(&places, "x").unwrap_err();
+    assert!(matches!(refused, IoError::NoDataFolder), "{refused}");
+}
+
+#[test]
+fn a_drawing_never_takes_the_place_of_a_text() {
+    let cli = Cli::new();
+    let text = case();
+    cli.write("case.ron", &text);
+    for force in ["", "--force"] {
+        cli.run(&format!("graph @case.ron --plain -o @case.ron {force}"))
+            .expect(Exit::Usage, &["this is the scenario itself"]);
+    }
+    cli.write("mine.md", "my own words");
+    cli.run("graph @case.ron --plain -o @mine.md")
+        .expect(Exit::Io, &["--force"]);
+    assert_eq!(
+        std::fs::read_to_string(cli.path("mine.md")).unwrap(),
+        "my own words"
+    );
+    for form in ["svg", "dot", "mermaid"] {
+        let line = format!("graph @case.ron --plain --format {form} -o @out.{form}");
+        cli.run(&line).expect(Exit::Ok, &["written"]);
+        cli.run(&line).expect(Exit::Ok, &["written"]);
+    }
+    cli.run("graph @case.ron --plain --force -o @mine.md")
+        .expect(Exit::Ok, &["written"]);
+    assert_eq!(std::fs::read_to_string(cli.path("case.ron")).unwrap(), text);
+    cli.run("play @case.ron --no-debrief --record @r.json --choices name-it,ask-work,thanks,safety,close")
+        .expect(Exit::Ok, &[]);
+    let record = std::fs::read(cli.path("r.json")).unwrap();
+    cli.run("report @r.json --force -o @r.json")
+        .expect(Exit::Usage, &["the record itself"]);
+    assert_eq!(std::fs::read(cli.path("r.json")).unwrap(), record);
+}
+
+#[cfg(unix)]
+#[test]
+fn layout_and_records_are_written_through_links() {
+    let cli = Cli::new();
+    cli.write("a/c.ron", case().replace("    ", "  "));
+    std::fs::create_dir(cli.path("b")).unwrap();
+    std::os::unix::fs::symlink("../a/c.ron", cli.path("b/c.ron")).unwrap();
+    cli.run("fmt @b/c.ron").expect(Exit::Ok, &["laid out"]);
+    assert!(cli.path("b/c.ron").is_symlink());
+    cli.run("fmt --check @a/c.ron")
+        .expect(Exit::Ok, &["in the usual layout"]);
+    cli.run_typing("play @a/c.ron --record @r.json --seed 3", "1\nq\n")
+        .expect(Exit::Ok, &[]);
+    std::os::unix::fs::symlink("r.json", cli.path("l.json")).unwrap();
+    cli.run_typing("play --resume @l.json", "1\nq\n")
+        .expect(Exit::Ok, &[]);
+    assert!(cli.path("l.json").is_symlink());
+    assert_eq!(record::load(&cli.path("r.json")).unwrap().0.steps.len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_not_utf8_are_names() {
+    use std::os::unix::ffi::OsStringExt as _;
+    let cli = Cli::new();
+    let name = std::ffi::OsString::from_vec(b"caf\xe9.ron".to_vec());
+    std::fs::write(cli.path("x").with_file_name(&name), case()).unwrap();
+    cli.write("case.ron", case());
+    let path = cli.path("x").with_file_name(&name).into_os_string();
+    for words in [
+        vec!["stats".into(), path.clone()],
+        vec!["graph".into(), path.clone(), "--plain".into()],
+        vec![
+            "simulate".into(),
+            path.clone(),
+            "--plays".into(),
+            "3".into(),
+        ],
+        vec![
+            "diff".into(),
+            path.clone(),
+            cli.path("case.ron").into_os_string(),
+        ],
+        vec!["play".into(), path.clone(), "--no-record".into()],
+    ] {
+        let (mut out, kept) = bedside::cli::Out::captured("");
+        let front = [
+            "bedside".into(),
+            "--data-dir".into(),
+            cli.path("data").into_os_string(),
+        ];
+        let all = front.into_iter().chain(words.clone());
+        let exit = bedside::cli::run(all, &mut out);
+        assert_eq!(exit, Exit::Ok, "{words:?}: {}", kept.stderr());
+    }
+}
+
+#[test]
+fn every_command_that_is_printed_can_be_typed() {
+    let cli = Cli::new();
+    let (mut out, kept) = bedside::cli::Out::captured("");
+    let words = [
+        "bedside".into(),
+        "new".into(),
+        cli.path("my case; x.ron").into_os_string(),
+    ];
+    assert_eq!(bedside::cli::run(words, &mut out), Exit::Ok);
+    let path = cli.path("my case; x.ron").display().to_string();
+    assert!(
+        kept.stdout().contains(&format!("bedside check '{path}'")),
+        "{}",
+        kept.stdout()
+    );
+    let broken = cli.path("my broken.ron");
+    std::fs::write(&broken, "Scenario(").unwrap();
+    for command in ["play", "fmt"] {
+        let (mut out, kept) = bedside::cli::Out::captured("");
+        let words = [
+            "bedside".into(),
+            command.into(),
+            broken.clone().into_os_string(),
+        ];
+        assert_eq!(bedside::cli::run(words, &mut out), Exit::Findings);
+        let hint = format!("`bedside check '{}'`", broken.display());
+        assert!(kept.stderr().contains(&hint), "{}", kept.stderr());
+    }
+    cli.write("case.ron", case());
+    let left = cli.run_typing("play @case.ron --record @r.json", "1\nq\n");
+    let again = format!("--data-dir {}", cli.path("data").display());
+    left.expect(Exit::Ok, &["bedside play --resume", &again]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_could_not_be_printed_is_an_error() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    let case = cli.path("case.ron").display().to_string();
+    for words in [
+        vec!["list"],
+        vec!["--help"],
+        vec!["check", &case, "--format", "sarif"],
+        vec!["stats", &case, "--format", "json"],
+        vec!["graph", &case, "--plain"],
+        vec!["explain"],
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bedside"));
+        command
+            .args(&words)
+            .env("BEDSIDE_DATA_DIR", cli.path("data"));
+        let status = command
+            .stdout(full)
+            .stderr(std::process::Stdio::null())
+            .status();
+        assert_eq!(status.unwrap().code(), Some(3), "{words:?}");
+    }
+}
