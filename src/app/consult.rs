@@ -13,7 +13,7 @@ use super::settings::Settings;
 use super::theme::Tokens;
 use crate::domain::debrief::Drill;
 use crate::domain::patient::expression::Expression;
-use crate::domain::record::PlayedFrom;
+use crate::domain::record::{LONGEST_NOTE, PlayedFrom};
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
 use crate::domain::scenario::words::{AidKind, Camera, Kind};
@@ -166,7 +166,8 @@ impl Consult {
 
     /// Puts what is in the notes pad into the record, once.
     pub fn keep_notes(&mut self) {
-        let notes = self.notes.trim().to_owned();
+        // What is longer is not taken back from the pad, and not read again either.
+        let notes: String = self.notes.trim().chars().take(LONGEST_NOTE).collect();
         let known = self
             .session
             .recorded()

@@ -145,12 +145,16 @@ fn export(shell: &mut Shell, places: &Places, format: Format) {
     };
     looking.refresh();
     let debrief = &looking.debrief;
+    let mut missing = Vec::new();
     let (content, ending) = match format {
         Format::Html => (html(debrief).into_bytes(), "html"),
         Format::Markdown => (markdown(debrief).into_bytes(), "md"),
         Format::Json => (debrief.to_json().into_bytes(), "json"),
         Format::Pdf => match io::pdf::pdf(&typst::source(debrief)) {
-            Ok(set) => (set.bytes, "pdf"),
+            Ok(set) => {
+                missing = set.letterless;
+                (set.bytes, "pdf")
+            }
             Err(error) => return shell.say(format!("The PDF could not be set: {error}")),
         },
     };
@@ -167,5 +171,9 @@ fn export(shell: &mut Shell, places: &Places, format: Format) {
     match written {
         Ok(path) => looking.exported = Some(path.display().to_string()),
         Err(error) => shell.say(format!("The file could not be written: {error}")),
+    }
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        shell.say(format!("The pages have no letters for: {missing}"));
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::prose::{clean, count};
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, pick, shell};
 use crate::domain::readings::{Panel, brief, form};
 use crate::io::files::{self, Existing, Readers};
 use crate::io::pdf;
@@ -202,6 +202,6 @@ fn told(args: &NewArgs, folder: &Path, panel: &Panel, out: &mut Out) {
     out.line(format!("for you only: {}", folder.join(KEY).display()));
     out.line(format!(
         "when forms are filled in:  bedside agree {} FORMS...",
-        folder.display()
+        shell::path(folder)
     ));
 }

@@ -60,6 +60,8 @@ pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoEr
                 Ok((_, Seal::Intact { hash })) if hash == known => write(Existing::Replace)?,
                 // Whoever took it away took away less than there is now.
                 Err(error) if error.is_missing() => write(Existing::Keep)?,
+                // A pipe or device holds nothing that could be another's.
+                Err(IoError::NotAFile { .. }) => write(Existing::Replace)?,
                 // That it cannot be read does not say that it is another's.
                 Err(error @ IoError::Read { .. }) => return Err(error),
                 _ => {

@@ -151,6 +151,12 @@ fn a_drawing_never_takes_the_place_of_a_text() {
     assert_eq!(std::fs::read_to_string(cli.path("case.ron")).unwrap(), text);
     cli.run("play @case.ron --no-debrief --record @r.json --choices name-it,ask-work,thanks,safety,close")
         .expect(Exit::Ok, &[]);
+    cli.write("form.csv", "run,turn");
+    std::fs::hard_link(cli.path("form.csv"), cli.path("page.html")).unwrap();
+    for page in ["form.csv", "page.html", "key.json"] {
+        cli.run(&format!("agree @key.json @form.csv --force --html @{page}"))
+            .expect(Exit::Usage, &["no place for a page"]);
+    }
     let record = std::fs::read(cli.path("r.json")).unwrap();
     cli.run("report @r.json --force -o @r.json")
         .expect(Exit::Usage, &["the record itself"]);

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::AgreeArgs;
 use crate::cli::readings::{KEY, SCENARIO};
+use crate::cli::study::{DEBRIEF, within};
 use crate::cli::{CliError, Desk, pick};
 use crate::domain::agreement::finding::{Finding, NOT_PLAYABLE, NOTHING, OTHER_WORDS, SAME_WORDS};
 use crate::domain::agreement::form::{self, Form, Source};
 use crate::domain::agreement::{Agreement, NotAsRead, ReadRun, Scored, check, scored};
+use crate::domain::analysis::Detail;
 use crate::domain::analysis::scenario::analyse;
-use crate::domain::analysis::{Budget, Detail};
 use crate::domain::debrief::Study;
 use crate::domain::diagnostic::Severity;
 use crate::domain::record::ScenarioRef;
@@ -335,7 +336,7 @@ fn score(sessions: &[Session]) -> Vec<Scored> {
         let id = session.scenario().header.id.clone();
         let analysis = analyses.entry(id).or_insert_with(|| {
             let (scenario, rubric) = (session.scenario(), session.rubric());
-            analyse(scenario, rubric, Detail::Score, Budget::default()).ok()
+            analyse(scenario, rubric, Detail::Score, within(DEBRIEF)).ok()
         });
         let study = analysis.as_ref();
         let study = study.and_then(|analysis| Study::of(session, analysis).ok());

@@ -3,7 +3,7 @@
 mod load;
 mod text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -67,6 +67,9 @@ pub(super) enum Shown {
 }
 
 pub(super) fn run(args: &AgreeArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    if let Some(path) = &args.html {
+        is_for_a_page(path, args)?;
+    }
     let loaded = load::load(args, desk)?;
     for found in &loaded.findings {
         print(found, out);
@@ -76,6 +79,20 @@ pub(super) fn run(args: &AgreeArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     };
     show(args, &figures, out)?;
     Ok(Exit::Ok)
+}
+
+/// A key, a form or a scenario is never written over by a page that is made of it.
+fn is_for_a_page(path: &Path, args: &AgreeArgs) -> Result<(), CliError> {
+    let mut sources = args.forms.iter().chain(&args.scenario).chain([&args.key]);
+    let ending = path.extension().and_then(|e| e.to_str());
+    let other = ["csv", "json", "ron"].contains(&ending.unwrap_or_default());
+    if other || sources.any(|source| files::same(path, source)) {
+        return Err(CliError::usage(
+            format!("this is no place for a page: {}", path.display()),
+            "`--html page.html` names one",
+        ));
+    }
+    Ok(())
 }
 
 fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Out) -> Result<(), CliError> {

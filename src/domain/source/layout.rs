@@ -159,14 +159,17 @@ impl<'a> Reader<'a> {
             value: self.value(),
             behind: Vec::new(),
         };
+        item.behind = self.behind();
         if self.is_next(":") {
             self.take();
             item.key = Some(std::mem::replace(&mut item.value, Value::Plain("")));
             item.value = self.value();
+            let inside = std::mem::replace(&mut item.behind, self.behind());
+            let note = |text| Note { text, blank: false };
+            item.before.extend(inside.into_iter().map(note));
         }
         // What stood between its words goes before the whole.
         item.before.append(&mut self.notes);
-        item.behind = self.behind();
         if self.is_next(",") {
             self.take();
             item.behind
@@ -340,7 +343,10 @@ impl Group<'_> {
                 *out += ": ";
             }
             item.value.set(depth + 1, out);
-            out.push(',');
+            // Only this name takes one value and nothing after it.
+            if self.name != "Some" {
+                out.push(',');
+            }
             set_behind(&item.behind, out);
             out.push('\n');
         }
@@ -414,6 +420,20 @@ mod tests {
             set.contains("    // a's\n    a: 1, // more\n\n    // b"),
             "{set}"
         );
+    }
+
+    #[test]
+    fn a_comment_between_any_two_words_is_kept() {
+        let text =
+            "// t\nA(a: 1, b: [B, C(2), \"x\"], c: (d: Some(\"y\"), e: {\"k\": (1, 2)}),) // e\n";
+        let gaps: Vec<usize> = tokens(text).map(|token| token.start).collect();
+        for at in gaps {
+            for comment in ["// 5\" (one\n", "/* 6' [two */", "\n\n// three\n"] {
+                let (before, after) = text.split_at(at);
+                let set = laid(&format!("{before}{comment}{after}"));
+                assert!(set.contains(comment.trim()), "{set}");
+            }
+        }
     }
 
     #[test]
