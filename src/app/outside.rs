@@ -160,19 +160,16 @@ fn write(
     let mut record = keeping::record(consult, &attempt, reflection);
     let known = outside.attempt.take().map(|(_, path)| path);
     let written = outside.written.take();
-    let (path, hash) = match (known, written) {
-        (Some(path), Some(hash)) => {
-            let saved = io::record::save(&path, &record, Over::Own(&hash));
-            // What was not written now is written with the next turn.
-            outside.attempt = Some((attempt.clone(), path.clone()));
-            outside.written = Some(hash);
-            (path, saved?)
-        }
-        _ => {
-            let path = io::record::usual_path(&outside.places, &record)?;
-            let hash = io::record::begin(&outside.places, &path, &mut record)?;
-            (path, hash)
-        }
+    let (path, hash) = if let (Some(path), Some(hash)) = (known, written) {
+        let saved = io::record::save(&path, &record, Over::Own(&hash));
+        // What was not written now is written with the next turn.
+        outside.attempt = Some((attempt.clone(), path.clone()));
+        outside.written = Some(hash);
+        (path, saved?)
+    } else {
+        let path = io::record::usual_path(&outside.places, &record)?;
+        let hash = io::record::begin(&outside.places, &path, &mut record)?;
+        (path, hash)
     };
     let previous = record.previous.clone();
     outside.attempt = Some((
