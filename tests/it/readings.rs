@@ -256,7 +256,7 @@ type Fault = (&'static str, fn(&str) -> String, &'static [&'static str]);
 const FAULTS: &[Fault] = &[
     (
         "another version",
-        |f| f.replace("crumbling-discs 1", "crumbling-discs 9"),
+        |f| f.replace("crumbling-discs 2", "crumbling-discs 9"),
         &[
             "RD004",
             "line 3, column mark",
