@@ -44,7 +44,7 @@ pub(super) fn record(consult: &Consult, attempt: &Attempt, reflection: &Reflecti
             meaning: attempt.scenario_meaning.clone(),
         },
         rubric: RubricRef {
-            id: session.rubric().id.clone(),
+            id: session.rubric().id_and_version(),
             sha256: session.rubric().hash().to_owned(),
         },
         engine: env!("CARGO_PKG_VERSION").to_owned(),

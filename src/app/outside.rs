@@ -147,7 +147,7 @@ fn write(
     let attempt = if let Some((attempt, _)) = &outside.attempt {
         attempt.clone()
     } else {
-        io::record::keep_text(&outside.places, text)?;
+        io::record::keep_texts(&outside.places, text, consult.session.rubric())?;
         let scenario = ScenarioRef::of(&consult.session.scenario().header, text);
         Attempt {
             id: io::clock::fresh_attempt_id(),

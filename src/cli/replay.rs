@@ -17,19 +17,20 @@ pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     head(&kept, out);
     chain(&kept, args, desk, out);
     let mut remarks = Vec::new();
-    let entry = if let Some(path) = &args.scenario {
-        library::open(path, &desk.rubric)
-            .map(Box::new)
-            .map_err(pick::broken)?
+    let (entry, rubric) = if let Some(path) = &args.scenario {
+        let rubric = record::rubric_of(&kept, &desk.places, &desk.rubric)?;
+        let entry = library::open(path, &rubric).map_err(pick::broken)?;
+        (Box::new(entry), rubric)
     } else {
         let library = Library::load(&desk.places, &desk.rubric);
         match played::find(&kept, &desk.places, &desk.rubric, &library)? {
             Fit::Same {
                 entry,
+                rubric,
                 remarks: found,
             } => {
                 remarks = found;
-                entry
+                (entry, rubric)
             }
             Fit::Changed(why) => return Ok(verdict("scenario changed", &[why], out)),
         }
@@ -45,7 +46,7 @@ pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
             ));
         }
     }
-    let verified = verify(&kept, &seal, &entry.scenario.into(), &desk.rubric);
+    let verified = verify(&kept, &seal, &entry.scenario.into(), &rubric);
     remarks.extend(verified.session.as_ref().and_then(|s| too_fast(&kept, s)));
     for remark in &remarks {
         out.note(remark);

@@ -60,7 +60,7 @@ pub(super) fn run(args: &ReportArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     let (kept, seal) = record::load(&args.record)?;
     let library = Library::load(&desk.places, &desk.rubric);
     let played = played(&kept, &seal, &library, desk)?;
-    let origin = origin(args, &kept, &seal, desk, &played.cautions);
+    let origin = origin(args, &kept, &seal, &played);
     let debrief = debrief(&played.session, &kept, &origin, desk);
     let content = match format {
         Format::Html => report::html::html(&debrief).into_bytes(),
@@ -156,10 +156,14 @@ struct Played {
 /// `bedside replay` objects to is a caution here.
 fn played(kept: &Record, seal: &Seal, library: &Library, desk: &Desk) -> Result<Played, CliError> {
     let mut cautions: Vec<String> = Vec::new();
-    let entry = match played::find(kept, &desk.places, &desk.rubric, library)? {
-        Fit::Same { entry, remarks } => {
+    let (entry, rubric) = match played::find(kept, &desk.places, &desk.rubric, library)? {
+        Fit::Same {
+            entry,
+            rubric,
+            remarks,
+        } => {
             cautions.extend(remarks);
-            *entry
+            (*entry, rubric)
         }
         Fit::Changed(why) => {
             let Some(entry) = library.find(&kept.scenario.id) else {
@@ -170,11 +174,11 @@ fn played(kept: &Record, seal: &Seal, library: &Library, desk: &Desk) -> Result<
             };
             cautions.push(why);
             cautions.push("what follows is this run in the scenario as it is now".into());
-            entry.clone()
+            (entry.clone(), desk.rubric.clone())
         }
     };
     let scenario = std::sync::Arc::new(entry.scenario);
-    let verified = verify(kept, seal, &scenario, &desk.rubric);
+    let verified = verify(kept, seal, &scenario, &rubric);
     cautions.extend(verified.doubts);
     if let Some((at, _)) = &verified.stops {
         cautions.push(format!("so this looks at the {at} steps before that"));
@@ -187,18 +191,15 @@ fn played(kept: &Record, seal: &Seal, library: &Library, desk: &Desk) -> Result<
     Ok(Played { session, cautions })
 }
 
-fn origin(
-    args: &ReportArgs,
-    kept: &Record,
-    seal: &Seal,
-    desk: &Desk,
-    cautions: &[String],
-) -> Origin {
+fn origin(args: &ReportArgs, kept: &Record, seal: &Seal, played: &Played) -> Origin {
     let hash = match seal {
         Seal::Intact { hash } => hash.clone(),
         Seal::Broken { .. } | Seal::Missing => String::new(),
     };
-    let sentences = cautions.iter().map(|text| format!("{}.", capital(text)));
+    let sentences = played
+        .cautions
+        .iter()
+        .map(|text| format!("{}.", capital(text)));
     Origin {
         person: args.name.clone(),
         attempt: kept.attempt.clone(),
@@ -206,7 +207,7 @@ fn origin(
         minutes_spent: kept.minutes(),
         engine: format!("Bedside {}", kept.engine),
         scenario_sha256: kept.scenario.sha256.clone(),
-        rubric_sha256: desk.rubric.hash().to_owned(),
+        rubric_sha256: played.session.rubric().hash().to_owned(),
         record_sha256: hash,
         caution: sentences.collect::<Vec<_>>().join(" "),
         played_from: kept.played_from.clone(),

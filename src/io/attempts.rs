@@ -59,7 +59,15 @@ struct Again {
     record: Record,
     seal: Seal,
     scenario: Arc<Scenario>,
+    /// The rubric that it was scored with.
+    rubric: Arc<Rubric>,
 }
+
+/// A scenario and the rubric that it was read with.
+type Texts = (Arc<Scenario>, Arc<Rubric>);
+
+/// Hashes of a scenario and of a rubric.
+type Hashes = (String, String);
 
 impl Kept {
     /// Reads the records. Their scenarios are looked for among the kept texts, then in the library.
@@ -93,21 +101,22 @@ impl Kept {
         read: Read,
         places: &Places,
         library: &Library,
-        texts: &mut BTreeMap<String, Option<Arc<Scenario>>>,
+        texts: &mut BTreeMap<Hashes, Option<Texts>>,
     ) {
         let Read {
             path, record, seal, ..
         } = read;
-        let known = texts.get(&record.scenario.sha256).cloned();
-        let scenario = known.unwrap_or_else(|| {
-            let (found, remarks) = self.scenario_of(&record, places, library);
+        let hashes = hashes(&record);
+        let known = texts.get(&hashes).cloned();
+        let found = known.unwrap_or_else(|| {
+            let (found, remarks) = self.texts_of(&record, places, library);
             for why in remarks {
                 self.doubt(path.clone(), why, found.is_some());
             }
-            texts.insert(record.scenario.sha256.clone(), found.clone());
+            texts.insert(hashes, found.clone());
             found
         });
-        let Some(scenario) = scenario else {
+        let Some((scenario, rubric)) = found else {
             if record.result.is_none() {
                 self.unfinished += 1;
                 return;
@@ -124,21 +133,26 @@ impl Kept {
             record,
             seal,
             scenario,
+            rubric,
         });
     }
 
-    fn scenario_of(
+    fn texts_of(
         &self,
         record: &Record,
         places: &Places,
         library: &Library,
-    ) -> (Option<Arc<Scenario>>, Vec<String>) {
+    ) -> (Option<Texts>, Vec<String>) {
         match played::find(record, places, &self.rubric, library) {
-            Ok(Fit::Same { entry, remarks }) => {
+            Ok(Fit::Same {
+                entry,
+                rubric,
+                remarks,
+            }) => {
                 // That a text is laid out otherwise is no doubt about a record.
                 let layout = layout_differs(&record.scenario.id);
                 let worth = remarks.into_iter().filter(|remark| *remark != layout);
-                (Some(Arc::new(entry.scenario)), worth.collect())
+                (Some((Arc::new(entry.scenario), rubric)), worth.collect())
             }
             Ok(Fit::Changed(_)) => (None, Vec::new()),
             Err(error) => (None, vec![error.to_string()]),
@@ -157,18 +171,18 @@ impl Kept {
     /// Plays them all again. What speaks against a record joins the doubts; what cannot be played does not count. `told` is
     /// told which one is being played.
     pub fn over_time(mut self, mut told: impl FnMut(usize)) -> Back {
-        let mut analyses: BTreeMap<String, Option<Analysis>> = BTreeMap::new();
+        let mut analyses: BTreeMap<Hashes, Option<Analysis>> = BTreeMap::new();
         let mut attempts = Vec::new();
         for (nth, again) in std::mem::take(&mut self.again).into_iter().enumerate() {
             told(nth);
-            let verified = verify(&again.record, &again.seal, &again.scenario, &self.rubric);
+            let verified = verify(&again.record, &again.seal, &again.scenario, &again.rubric);
             let mut doubts = verified.doubts;
             let over = |session: &Session| session.ended().is_some();
             let session = verified.session.filter(|_| verified.stops.is_none());
             let counts = session.as_ref().is_some_and(over);
             match session.filter(over) {
                 Some(session) => {
-                    attempts.push(attempt(&again, &session, &self.rubric, &mut analyses));
+                    attempts.push(attempt(&again, &session, &mut analyses));
                 }
                 None if again.record.result.is_none() => self.unfinished += 1,
                 // A record that claims a result and does not come to one.
@@ -187,6 +201,10 @@ impl Kept {
     }
 }
 
+fn hashes(record: &Record) -> Hashes {
+    (record.scenario.sha256.clone(), record.rubric.sha256.clone())
+}
+
 fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
@@ -196,19 +214,16 @@ fn name_of(path: &Path) -> String {
 fn attempt(
     again: &Again,
     session: &Session,
-    rubric: &Arc<Rubric>,
-    analyses: &mut BTreeMap<String, Option<Analysis>>,
+    analyses: &mut BTreeMap<Hashes, Option<Analysis>>,
 ) -> Attempt {
-    let (record, scenario) = (&again.record, &again.scenario);
-    let analysis = analyses
-        .entry(record.scenario.sha256.clone())
-        .or_insert_with(|| {
-            let budget = Budget {
-                until: Some(clock::deadline(PATIENCE)),
-                ..Budget::default()
-            };
-            analyse(scenario, rubric, Detail::Score, budget).ok()
-        });
+    let (record, scenario, rubric) = (&again.record, &again.scenario, &again.rubric);
+    let analysis = analyses.entry(hashes(record)).or_insert_with(|| {
+        let budget = Budget {
+            until: Some(clock::deadline(PATIENCE)),
+            ..Budget::default()
+        };
+        analyse(scenario, rubric, Detail::Score, budget).ok()
+    });
     let study = analysis
         .as_ref()
         .and_then(|analysis| Study::of(session, analysis).ok());

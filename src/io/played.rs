@@ -1,19 +1,23 @@
 //! The text that a record was played with: from the store, or from the library, where the same words may be laid out otherwise.
 
+use std::sync::Arc;
+
 use super::IoError;
 use super::library::{Entry, Library, Origin, from_text};
 use super::paths::Places;
-use super::record::{keep_text, kept_text};
+use super::record::{keep_text, kept_text, rubric_of};
 use crate::domain::record::{Record, layout_differs};
 use crate::domain::rubric::Rubric;
 
-/// Whether the scenario of a record is to be had.
+/// Whether the scenario of a record is to be had, and the rubric that it was scored with.
 #[derive(Debug)]
 pub enum Fit {
     /// It is.
     Same {
-        /// The scenario.
+        /// The scenario, read with the rubric of the record.
         entry: Box<Entry>,
+        /// The rubric that the record was scored with, or that of this program where that one is not here.
+        rubric: Arc<Rubric>,
         /// What is worth knowing about it, such as that the stored text was damaged.
         remarks: Vec<String>,
     },
@@ -29,21 +33,21 @@ pub enum Fit {
 pub fn find(
     record: &Record,
     places: &Places,
-    rubric: &Rubric,
+    current: &Arc<Rubric>,
     library: &Library,
 ) -> Result<Fit, IoError> {
     let wanted = &record.scenario;
+    let rubric = rubric_of(record, places, current)?;
     let damage = match kept_text(places, &wanted.sha256) {
         Ok(Some(text)) => {
             let origin = places.played().unwrap_or_default().join(&wanted.sha256);
-            return Ok(match from_text(Origin::File(origin), text, rubric) {
+            return Ok(match from_text(Origin::File(origin), text, &rubric) {
                 Ok(entry) => Fit::Same {
                     entry: entry.into(),
+                    rubric,
                     remarks: Vec::new(),
                 },
-                Err(_) => Fit::Changed(
-                    "this program cannot read the scenario of the record any more".into(),
-                ),
+                Err(_) => Fit::Changed(UNREADABLE.into()),
             });
         }
         Ok(None) => None,
@@ -59,8 +63,17 @@ pub fn find(
             let what = if mended { "mended from" } else { "used from" };
             remarks.push(format!("{error}; the text was {what} the library"));
         }
+        let mut entry = entry.clone();
+        if rubric.hash() != current.hash() {
+            // Its codes were looked up in the rubric of this program.
+            entry = match from_text(entry.origin, entry.text, &rubric) {
+                Ok(entry) => entry,
+                Err(_) => return Ok(Fit::Changed(UNREADABLE.into())),
+            };
+        }
         return Ok(Fit::Same {
-            entry: entry.clone().into(),
+            entry: entry.into(),
+            rubric,
             remarks,
         });
     }
@@ -69,6 +82,9 @@ pub fn find(
         None => Ok(Fit::Changed(changed(record, library))),
     }
 }
+
+/// Said where the text is there and cannot be read.
+const UNREADABLE: &str = "this program cannot read the scenario of the record any more";
 
 /// Why the text of a record is not here.
 fn changed(record: &Record, library: &Library) -> String {

@@ -248,19 +248,22 @@ pub fn readable(places: &Places) -> Vec<Record> {
 /// `text_sha256` is the hash of the session's scenario, `skip` the id of the session's own attempt.
 pub fn earlier(places: &Places, session: &Session, text_sha256: &str, skip: &str) -> Vec<Been> {
     let id = &session.scenario().header.id;
-    let mut texts =
-        BTreeMap::from([(text_sha256.to_owned(), Some(Arc::clone(session.scenario())))]);
+    let own = (text_sha256.to_owned(), session.rubric().hash().to_owned());
+    let mut texts = BTreeMap::from([(own, Some(Arc::clone(session.scenario())))]);
     let records = readable(places).into_iter();
     let others = records.filter(|record| {
         record.scenario.id == *id && record.attempt != skip && record.result.is_some()
     });
     let mut found = Vec::new();
     for record in others {
+        let Ok(rubric) = rubric_of(&record, places, session.rubric()) else {
+            continue;
+        };
         let text = texts
-            .entry(record.scenario.sha256.clone())
-            .or_insert_with(|| known(places, &record.scenario.sha256, session.rubric()));
+            .entry((record.scenario.sha256.clone(), rubric.hash().to_owned()))
+            .or_insert_with(|| known(places, &record.scenario.sha256, &rubric));
         let Some(text) = text.clone() else { continue };
-        if let Ok(played) = record.replay(text, Arc::clone(session.rubric())) {
+        if let Ok(played) = record.replay(text, rubric) {
             found.push(Been::of(&played));
         }
     }
@@ -280,7 +283,40 @@ fn last(places: &Places, now: &str) -> Option<String> {
     record::last(&links, now)
 }
 
-/// Keeps a scenario text under its hash, so that records of it can always be replayed. A damaged one is mended. Gives the hash.
+/// The rubric that a record was scored with: this program's own, one that an earlier version had, or one whose text was kept.
+/// Where none of these has its hash it is this program's own, and [`record::verify`] says so.
+///
+/// # Errors
+/// When the kept text is damaged or cannot be read.
+pub fn rubric_of(
+    record: &Record,
+    places: &Places,
+    current: &Arc<Rubric>,
+) -> Result<Arc<Rubric>, IoError> {
+    let wanted = &record.rubric.sha256;
+    if wanted == current.hash() {
+        return Ok(Arc::clone(current));
+    }
+    let text = match Rubric::shipped_text(wanted) {
+        Some(text) => Some(text.to_owned()),
+        None => kept_text(places, wanted)?,
+    };
+    let found = text.and_then(|text| Rubric::parse(&text).ok());
+    Ok(found.map_or_else(|| Arc::clone(current), Arc::new))
+}
+
+/// Keeps what a record refers to: the text of its scenario and that of its rubric. Gives the hash of the scenario's.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn keep_texts(places: &Places, scenario: &str, rubric: &Rubric) -> Result<String, IoError> {
+    if let Some(text) = Rubric::shipped_text(rubric.hash()) {
+        keep_text(places, text)?;
+    }
+    keep_text(places, scenario)
+}
+
+/// Keeps a text under its hash, so that records of it can always be replayed. A damaged one is mended. Gives the hash.
 ///
 /// # Errors
 /// When the file cannot be written.

@@ -361,11 +361,22 @@ pub(crate) fn by_video() -> String {
     let page = include_str!("../../docs/FORMAT.md");
     let example = page.split("```ron").nth(1).expect("an example");
     let example = example.split("```").next().expect("an end");
-    let dark = "(id: \"p3\", text: \"So what happens now?\", camera: Off, body: \"The picture goes dark.\")";
-    example
-        .replace("id: \"first-steps\"", "id: \"by-video\"")
-        .replace("channel: FaceToFace", "channel: Video")
-        .replace("(id: \"p3\", text: \"So what happens now?\")", dark)
+    let swaps = [
+        ("id: \"first-steps\"", "id: \"by-video\""),
+        ("channel: FaceToFace", "channel: Video"),
+        (
+            "(id: \"p3\", text: \"So what happens now?\",",
+            "(id: \"p3\", text: \"So what happens now?\", camera: Off, body: \"The picture goes dark.\",",
+        ),
+    ];
+    swaps.iter().fold(example.to_owned(), |text, (old, new)| {
+        assert_eq!(
+            text.matches(old).count(),
+            1,
+            "{old} in the documented example"
+        );
+        text.replace(old, new)
+    })
 }
 
 #[test]

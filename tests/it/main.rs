@@ -4,7 +4,6 @@ mod agreement;
 mod analysis;
 mod analysis_scenarios;
 mod bombs;
-
 mod check;
 mod cli;
 mod debrief;
@@ -22,6 +21,7 @@ mod play;
 mod practice;
 mod progress;
 mod readings;
+mod records;
 mod support;
 mod tidy;
 mod tools;

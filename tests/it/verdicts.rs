@@ -112,7 +112,7 @@ fn a_record_that_holds_has_no_caution_but_for_how_fast_it_was_played() {
     let report = cli.run("report @r.json --format md");
     report.expect(Exit::Ok, &["less than a minute at the screen"]);
     let line = "play crumbling-discs --seed 0 --no-debrief --record @d.json --choices \
-                held-breath,her-agenda,ask-told,two-minutes,ask-zosia,both";
+                held-breath,her-agenda,ask-told,two-minutes,day,pieces";
     cli.run(line).expect(Exit::Ok, &[]);
     cli.run("report @d.json --format md")
         .expect(Exit::Ok, &["Read this first", "faster than anybody reads"]);

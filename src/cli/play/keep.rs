@@ -51,8 +51,8 @@ impl Keeper {
             attempt: clock::fresh_attempt_id(),
             scenario: ScenarioRef::of(&entry.scenario.header, &entry.text),
             rubric: RubricRef {
-                id: format!("{} {}", desk.rubric.id, desk.rubric.version),
-                sha256: desk.rubric.hash().to_owned(),
+                id: session.rubric().id_and_version(),
+                sha256: session.rubric().hash().to_owned(),
             },
             engine: env!("CARGO_PKG_VERSION").into(),
             seed: session.seed(),
@@ -142,9 +142,9 @@ impl Keeper {
         let Some(path) = &self.path else {
             return Ok(());
         };
-        match record::keep_text(&desk.places, &entry.text) {
+        match record::keep_texts(&desk.places, &entry.text, &desk.rubric) {
             Err(error) if self.elsewhere => out.note(&format!(
-                "the scenario's text could not be kept beside the record, so a replay needs it in the library: {error}"
+                "the texts that it was played with could not be kept beside the record, so a replay needs them in the library: {error}"
             )),
             kept => {
                 kept.map_err(cannot_keep)?;

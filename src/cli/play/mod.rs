@@ -137,12 +137,16 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
         }
     };
     let library = Library::load(&desk.places, &desk.rubric);
-    let entry = match played::find(&kept, &desk.places, &desk.rubric, &library)? {
-        Fit::Same { entry, remarks } => {
+    let (entry, rubric) = match played::find(&kept, &desk.places, &desk.rubric, &library)? {
+        Fit::Same {
+            entry,
+            rubric,
+            remarks,
+        } => {
             for remark in &remarks {
                 out.note(remark);
             }
-            entry
+            (entry, rubric)
         }
         Fit::Changed(why) => {
             return Err(CliError::Integrity {
@@ -153,7 +157,7 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
     };
     let session = replay(
         entry.scenario.clone().into(),
-        desk.rubric.clone(),
+        rubric,
         kept.seed,
         kept.mode,
         &kept.actions(),

@@ -203,6 +203,7 @@ impl Debrief {
             started_at: self.record.origin.started_at.clone(),
             scenario: self.about.scenario.clone(),
             title: self.about.title.clone(),
+            rubric: given.session.rubric().hash().to_owned(),
             points: self
                 .domains
                 .each

@@ -20,6 +20,8 @@ pub struct Attempt {
     pub scenario: String,
     /// Its title.
     pub title: String,
+    /// SHA-256 of the rubric that it was scored by. Numbers of different rubrics stand on different scales.
+    pub rubric: String,
     /// Score by domain, 0..=100, where there is a number.
     pub points: BTreeMap<Domain, u16>,
     /// Self-rating by domain, 0..=100.
@@ -123,6 +125,10 @@ impl OverTime {
         let scenarios = scenarios.len() as u32;
         let offered = attempts.iter().map(|a| a.cues_offered).sum();
         let answered = attempts.iter().map(|a| a.cues_answered).sum();
+        let earlier = attempts
+            .iter()
+            .filter(|a| !comparable(a, &attempts))
+            .count() as u32;
         let commitments = attempts.iter().rev();
         let commitments = commitments
             .filter(|a| !a.commitment.trim().is_empty())
@@ -136,7 +142,7 @@ impl OverTime {
         Self {
             domains: Domain::ALL.iter().map(|&d| domain(&attempts, d)).collect(),
             commitments: commitments.collect(),
-            summary: summary(attempts.len() as u32, scenarios, offered, answered),
+            summary: summary(attempts.len() as u32, scenarios, offered, answered, earlier),
             cues: (offered, answered),
             scenarios,
             attempts,
@@ -144,10 +150,10 @@ impl OverTime {
     }
 }
 
-/// The newest words on what came of an attempt's resolution.
 /// From so many numbers on they are not few.
 const MANY: usize = 12;
 
+/// The newest words on what came of an attempt's resolution.
 fn tried(attempts: &[Attempt], id: &str) -> String {
     let said = attempts.iter().rev().filter_map(|a| a.tried.get(id));
     let mut said = said.map(|words| words.trim());
@@ -155,13 +161,18 @@ fn tried(attempts: &[Attempt], id: &str) -> String {
     said.unwrap_or_default().to_owned()
 }
 
+/// Only attempts that were scored by the rubric of the newest one have numbers here.
 fn domain(attempts: &[Attempt], domain: Domain) -> DomainOverTime {
-    let scored = attempts.iter().enumerate();
+    let scored = attempts
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| comparable(a, attempts));
     let points: Vec<(usize, u16)> = scored
         .filter_map(|(at, attempt)| Some((at, *attempt.points.get(&domain)?)))
         .collect();
     let calibration: Vec<(u8, u16)> = attempts
         .iter()
+        .filter(|a| comparable(a, attempts))
         .filter_map(|a| Some((*a.self_ratings.get(&domain)?, *a.points.get(&domain)?)))
         .collect();
     let least = points.iter().map(|(_, p)| *p).min();
@@ -190,7 +201,13 @@ fn domain(attempts: &[Attempt], domain: Domain) -> DomainOverTime {
     }
 }
 
-fn summary(attempts: u32, scenarios: u32, offered: u32, answered: u32) -> String {
+/// Whether its numbers stand on the same scale as those of the newest attempt.
+fn comparable(attempt: &Attempt, all: &[Attempt]) -> bool {
+    all.last()
+        .is_some_and(|newest| newest.rubric == attempt.rubric)
+}
+
+fn summary(attempts: u32, scenarios: u32, offered: u32, answered: u32, earlier: u32) -> String {
     if attempts == 0 {
         return "Nothing has been played yet.".to_owned();
     }
@@ -208,6 +225,15 @@ fn summary(attempts: u32, scenarios: u32, offered: u32, answered: u32) -> String
             number(answered)
         )
     };
+    let earlier = match earlier {
+        0 => "",
+        1 => {
+            " One of them was scored by another version of the rubric, on another scale, so its numbers are left out."
+        }
+        _ => {
+            " Some of them were scored by another version of the rubric, on another scale, so their numbers are left out."
+        }
+    };
     let caution = " One conversation is not a measure of a person, and a handful is not either: look at what you did in them.";
-    format!("{first}{cues}{caution}")
+    format!("{first}{cues}{earlier}{caution}")
 }

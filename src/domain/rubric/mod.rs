@@ -101,6 +101,11 @@ impl Rubric {
         BUILTIN
     }
 
+    /// Id and version, as a record names its rubric.
+    pub fn id_and_version(&self) -> String {
+        format!("{} {}", self.id, self.version)
+    }
+
     /// SHA-256 of the file, in lower-case hexadecimal.
     pub fn hash(&self) -> &str {
         &self.hash

@@ -1,5 +1,7 @@
 //! Conditions with every name looked up. Evaluating them is the engine's business.
 
+use std::collections::BTreeSet;
+
 use super::index::{
     AgendaIx, AidIx, AskIx, ConceptIx, CueIx, EndingIx, FactIx, FlagIx, GateIx, VisitIx,
 };
@@ -50,6 +52,45 @@ pub enum Fact {
     Ended(EndingIx),
     /// The gate has tripped (gates and invariants only).
     Tripped(GateIx),
+}
+
+/// What a condition looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A state variable.
+    Var(StateVar),
+    /// How well a concept is understood.
+    Concept(ConceptIx),
+    /// The clock.
+    Clock,
+    /// Something named.
+    Fact(Fact),
+}
+
+impl Condition {
+    /// Everything that it looks at.
+    pub fn subjects(&self) -> BTreeSet<Subject> {
+        let mut found = BTreeSet::new();
+        self.add_subjects(&mut found);
+        found
+    }
+
+    fn add_subjects(&self, found: &mut BTreeSet<Subject>) {
+        let subject = match self {
+            Self::All(all) | Self::Any(all) => {
+                for inner in all {
+                    inner.add_subjects(found);
+                }
+                return;
+            }
+            Self::Not(inner) => return inner.add_subjects(found),
+            Self::AtLeast(var, _) | Self::AtMost(var, _) => Subject::Var(*var),
+            Self::Understands(concept, _) => Subject::Concept(*concept),
+            Self::HalfMinutesLeft(_) => Subject::Clock,
+            Self::Is(fact) => Subject::Fact(*fact),
+        };
+        found.insert(subject);
+    }
 }
 
 /// A condition together with its place, for findings about it.

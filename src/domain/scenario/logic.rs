@@ -3,11 +3,11 @@
 //! The answer "no" is a proof; "yes" only says that nothing in the words of the conditions forbids it. That is often enough to
 //! answer in microseconds what would otherwise need every path of the scenario.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::condition::{Condition, Fact};
+use super::condition::{Condition, Fact, Placed, Subject};
 use super::index::{ConceptIx, EndingIx};
-use super::model::{Moment, Scenario, Target};
+use super::model::{Line, Moment, Opt, Scenario, Target};
 
 /// Most cases told apart before the answer is a cautious "yes".
 const CASES: u32 = 20_000;
@@ -46,13 +46,104 @@ pub fn possible_at_some_end(scenario: &Scenario, claims: &[Claim<'_>]) -> bool {
 
 /// Whether nothing in its own words forbids that the invariant with this position is broken.
 pub fn may_break(scenario: &Scenario, law: usize) -> bool {
-    scenario.invariants.get(law).is_some_and(|law| {
-        let broken = [(&law.holds.condition, false)];
-        match law.at {
-            Moment::Ending => possible_at_some_end(scenario, &broken),
-            Moment::Node(_) | Moment::Said => possible(scenario, &broken),
+    scenario.invariants.get(law).is_some_and(|held| {
+        let broken = (&held.holds.condition, false);
+        match held.at {
+            Moment::Ending => possible_at_some_end(scenario, &[broken]),
+            Moment::Node(_) => possible(scenario, &[broken]),
+            Moment::Said => said(scenario, law).iter().any(|known| {
+                let known = known.iter().map(|condition| (condition, true));
+                possible(scenario, &known.chain([broken]).collect::<Vec<_>>())
+            }),
         }
     })
+}
+
+/// What the invariant with this position looks at, with the conditions of the lines that name it.
+pub fn looks_at(scenario: &Scenario, law: usize) -> BTreeSet<Subject> {
+    let held = scenario.invariants.get(law);
+    let mut found = held.map_or_else(BTreeSet::new, |held| held.holds.condition.subjects());
+    let openers = scenario.agenda.iter().map(|item| &item.option);
+    let options = scenario.nodes.iter().flat_map(|node| &node.options);
+    let replies = options.chain(openers).flat_map(|option| &option.reply);
+    let said = scenario.nodes.iter().flat_map(|node| {
+        let told = node.reveals.iter();
+        let told = told.flat_map(|reveal| std::iter::once(&reveal.line).chain(&reveal.instead));
+        node.say.iter().chain(told)
+    });
+    let named = replies.chain(said);
+    for line in named.filter(|line| line.presumes.map(usize::from) == Some(law)) {
+        found.extend(line.when.iter().flat_map(|when| when.condition.subjects()));
+    }
+    found
+}
+
+/// For each place in which a line that names this invariant is said: what holds there, by the words around it.
+fn said(scenario: &Scenario, law: usize) -> Vec<Vec<Condition>> {
+    let names = |line: &Line| line.presumes.map(usize::from) == Some(law);
+    let when = |placed: &Option<Placed>| placed.as_ref().map(|placed| placed.condition.clone());
+    let mut found = Vec::new();
+    for (at, node) in scenario.nodes.iter().enumerate() {
+        let told = node.reveals.iter().flat_map(|reveal| &reveal.instead);
+        for line in node.say.iter().chain(told).filter(|line| names(line)) {
+            found.push(
+                arrival(scenario, at)
+                    .into_iter()
+                    .chain(when(&line.when))
+                    .collect(),
+            );
+        }
+        for reveal in node.reveals.iter().filter(|reveal| names(&reveal.line)) {
+            // What holds before the fact is told holds when it is told, but for what is said of the fact itself.
+            let fact = scenario.patient.facts.get(reveal.fact.index());
+            let unlock = fact.and_then(|fact| when(&fact.unlock));
+            let before = unlock.into_iter().chain(when(&reveal.line.when));
+            let own = Subject::Fact(Fact::Told(reveal.fact));
+            let before = before.filter(|condition| !condition.subjects().contains(&own));
+            found.push(arrival(scenario, at).into_iter().chain(before).collect());
+        }
+    }
+    let openers = scenario.agenda.iter().map(|item| &item.option);
+    let options = scenario.nodes.iter().flat_map(|node| &node.options);
+    for option in options.chain(openers) {
+        for line in option.reply.iter().filter(|line| names(line)) {
+            found.push(leaves(option).into_iter().chain(when(&line.when)).collect());
+        }
+    }
+    found
+}
+
+/// What an option leaves behind for good.
+fn leaves(option: &Opt) -> Vec<Condition> {
+    let flags = option.sets.iter().map(|&flag| Fact::Flag(flag));
+    let asked = option.asks.iter().map(|&ask| Fact::Asked(ask));
+    let shown = option.brings.iter().map(|&aid| Fact::Shown(aid));
+    let done = option.opens.iter().map(|&item| Fact::Done(item));
+    let all = flags.chain(asked).chain(shown).chain(done);
+    all.map(Condition::Is).collect()
+}
+
+/// What has been left behind by whatever leads to this node. Nothing is known of the first node, of those to which one comes back,
+/// and of those at which a cue returns.
+fn arrival(scenario: &Scenario, node: usize) -> Option<Condition> {
+    let here = scenario.nodes.get(node)?;
+    let returns = scenario.cues.iter().flat_map(|cue| &cue.reoffer);
+    let unknown = scenario.start.index() == node
+        || !here.agenda.is_empty()
+        || returns.into_iter().any(|again| again.node.index() == node);
+    if unknown {
+        return None;
+    }
+    let openers = scenario.agenda.iter().map(|item| &item.option);
+    let options = scenario.nodes.iter().flat_map(|n| &n.options);
+    let leads = |option: &&Opt| {
+        let mut ways = option.to.iter();
+        ways.any(|(_, to)| matches!(to, Target::Node(at) if at.index() == node))
+    };
+    let ways = options.chain(openers).filter(leads);
+    Some(Condition::Any(
+        ways.map(|option| Condition::All(leaves(option))).collect(),
+    ))
 }
 
 /// Whether something leads to this ending without asking for its condition.

@@ -8,7 +8,7 @@ pub mod raw;
 mod resolve;
 pub mod words;
 
-pub use condition::{Condition, Fact, Placed};
+pub use condition::{Condition, Fact, Placed, Subject};
 pub use model::{
     AgendaItem, Aid, Answers, Brief, Change, Concept, Cue, Effect, Ending, FactItem, FactKind,
     Gate, Goal, Header, Invariant, Law, Line, Moment, MustAsk, Node, Opportunity, Opt, Patient,

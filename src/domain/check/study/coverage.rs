@@ -1,6 +1,6 @@
 //! Coverage: which nodes, options, endings and facts any path reaches, which every path reaches, and which conditions ever vary.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{self, Verdict};
 use super::seen::Seen;
@@ -9,8 +9,8 @@ use crate::domain::analysis::scenario::{Consult, Event, key};
 use crate::domain::analysis::{Asks, Budget, Detail, Graph, explore};
 use crate::domain::patient::state::State;
 use crate::domain::scenario::index::{EndingIx, FactIx, GateIx, NodeIx, OptIx};
-use crate::domain::scenario::logic::{may_break, possible_at_end, possible_at_some_end};
-use crate::domain::scenario::{Node, Scenario};
+use crate::domain::scenario::logic::{looks_at, may_break, possible_at_end, possible_at_some_end};
+use crate::domain::scenario::{Node, Scenario, Subject};
 use crate::domain::session::{Engine, Watch};
 
 /// What is reached, by position in the scenario. A certain node is a spine node: it is visited on every path.
@@ -157,6 +157,33 @@ fn unseen(list: &[bool]) -> impl Iterator<Item = usize> {
         .map(|(at, _)| at)
 }
 
+/// Invariants that are proved together look at no more than so many things, unless one of them does by itself.
+const LOOKED_AT: usize = 5;
+
+/// Parts of these invariants, each of which is proved on a graph of its own: every thing that is looked at multiplies the states,
+/// and what looks at the same things is had for the price of one.
+fn together(scenario: &Scenario, laws: &[usize]) -> Vec<Vec<usize>> {
+    let mut all: Vec<_> = laws
+        .iter()
+        .map(|&law| (looks_at(scenario, law), law))
+        .collect();
+    all.sort_by_key(|(subjects, law)| (std::cmp::Reverse(subjects.len()), *law));
+    let mut parts: Vec<(BTreeSet<Subject>, Vec<usize>)> = Vec::new();
+    for (subjects, law) in all {
+        let fits = parts.iter_mut().find(|(known, _)| {
+            subjects.is_subset(known) || known.union(&subjects).count() <= LOOKED_AT
+        });
+        match fits {
+            Some((known, part)) => {
+                known.extend(subjects);
+                part.push(law);
+            }
+            None => parts.push((subjects, vec![law])),
+        }
+    }
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
 /// What had to be proved: a graph for each kind of question, so that none is larger than it has to be.
 struct Proof {
     asks: Asks,
@@ -186,15 +213,14 @@ impl Proof {
                 ..nothing()
             },
             Asks {
-                laws: asks.laws.clone(),
-                ..nothing()
-            },
-            Asks {
                 conditions: asks.conditions.clone(),
                 ..nothing()
             },
         ];
-        let open: Vec<Asks> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let laws = together(engine.scenario, &asks.laws).into_iter();
+        let laws = laws.map(|laws| Asks { laws, ..nothing() });
+        let open = parts.into_iter().chain(laws);
+        let open: Vec<Asks> = open.filter(|part| !part.is_empty()).collect();
         let mut left = open.len() as u64;
         for part in open {
             let consult = Consult::new(engine.scenario, engine.rubric, Detail::Ways(part.clone()));
@@ -239,21 +265,21 @@ impl Proof {
             .unwrap_or(UNKNOWN)
     }
 
-    /// By invariant: whether some path breaks it. All at once, because there may be many.
+    /// By invariant: whether some path breaks it.
     fn broken(&self, laws: usize) -> Vec<bool> {
         let mut broken = vec![false; laws];
-        let graph = self.graphs.iter().find(|(asks, _)| !asks.laws.is_empty());
-        let targets: Vec<Target> = self
-            .asks
-            .laws
-            .iter()
-            .map(|law| Event::Broken(*law as u16).target())
-            .collect();
-        let found = graph.map(|(_, graph)| certainties(graph, &targets));
-        for (nth, law) in self.asks.laws.iter().enumerate() {
-            let known = found.as_ref().and_then(|found| found.get(nth));
+        for law in &self.asks.laws {
             if let Some(slot) = broken.get_mut(*law) {
-                *slot = known.copied().unwrap_or(UNKNOWN).possible;
+                *slot = UNKNOWN.possible;
+            }
+        }
+        for (asks, graph) in &self.graphs {
+            let events = asks.laws.iter().map(|law| Event::Broken(*law as u16));
+            let targets: Vec<Target> = events.map(Event::target).collect();
+            for (law, found) in asks.laws.iter().zip(certainties(graph, &targets)) {
+                if let Some(slot) = broken.get_mut(*law) {
+                    *slot = found.possible;
+                }
             }
         }
         broken
