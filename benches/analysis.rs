@@ -1,11 +1,13 @@
 //! How the exact analysis grows: generated games of 10 to 2,000 nodes, and states per second on one core.
 
+use bedside::cli::{Exit, Out};
 use bedside::domain::analysis::Detail;
 use bedside::domain::analysis::scenario::{Consult, analyse};
 use bedside::domain::analysis::{
     Budget, DOMAINS, Evidence, Game, Move, Next, Values, explore, reference, shape,
 };
-use bedside::domain::check::Study;
+use bedside::domain::check::{Facts, Study, check};
+use bedside::domain::language::builtin::lexica;
 use bedside::domain::rubric::Rubric;
 use bedside::domain::scenario::{Scenario, load};
 use divan::{Bencher, counter::ItemsCount};
@@ -151,6 +153,44 @@ fn shipped_study(bencher: Bencher, which: usize) {
         return;
     };
     bencher.bench_local(|| Study::of(&scenario, &rubric, Budget::default()));
+}
+
+/// The whole check of a scenario: the study, and on it every rule, the laws of the score among them.
+#[divan::bench(args = [0, 1], sample_count = 3)]
+fn shipped_check(bencher: Bencher, which: usize) {
+    let (Some((scenario, rubric)), Ok(lexica)) = (shipped(which), lexica()) else {
+        return;
+    };
+    bencher.bench_local(|| {
+        let study = Study::of(&scenario, &rubric, Budget::default());
+        check(&Facts {
+            scenario: &scenario,
+            text: SHIPPED[which],
+            rubric: &rubric,
+            lexica,
+            today: "2026-11-28",
+            study: &study,
+        })
+    });
+}
+
+/// `bedside agree` on the 26 runs of the calibration, from the files to the figures.
+#[divan::bench(sample_count = 3)]
+fn agree_on_the_calibration(bencher: Bencher) {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/calibration");
+    let list = here.join("readings.json");
+    bencher.bench_local(|| {
+        let (mut out, kept) = Out::captured("");
+        let words = [
+            "bedside".into(),
+            "agree".into(),
+            list.clone().into_os_string(),
+            "--scenarios".into(),
+            here.clone().into_os_string(),
+        ];
+        let exit = bedside::cli::run(words, &mut out);
+        assert!(exit == Exit::Ok, "{}", kept.stderr());
+    });
 }
 
 /// The same questions without plays, logic and small proofs: one graph that keeps everything apart.

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::agree::AgreeArgs;
 use super::diff::DiffArgs;
 use super::graph::GraphArgs;
+use super::manual::{CompletionsArgs, ManArgs};
 use super::readings::ReadingsArgs;
 use super::report::ReportArgs;
 use super::simulate::SimulateArgs;
@@ -98,6 +99,10 @@ pub(super) enum Command {
     Readings(ReadingsArgs),
     /// Say how far readers agree with each other and with the score
     Agree(AgreeArgs),
+    /// Print what completes the words of `bedside` in a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    Man(ManArgs),
 }
 
 /// Arguments of `play`.

@@ -13,6 +13,7 @@ mod fmt;
 mod graph;
 mod life;
 mod list;
+mod manual;
 mod new;
 mod out;
 mod page;
@@ -166,6 +167,8 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
     match command {
         // The window's side takes pictures; see `start`.
         Command::Shot(_) => Ok(no_window(out, "this build has no window")),
+        Command::Completions(args) => Ok(manual::completions(&args, out)),
+        Command::Man(args) => manual::man(&args, out),
         Command::Play(args) => play::run(&args, desk, out),
         Command::List(args) => list::run(&args, desk, out),
         Command::Check(args) => check::run(&args, desk, out),

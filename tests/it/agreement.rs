@@ -428,3 +428,36 @@ fn the_score_and_the_moments_agree_with_the_readers() {
     );
     assert_eq!(figures["best"]["turning"], 0);
 }
+
+/// Version 2 of both scenarios was read after its levels were set, by readers who had seen neither key nor scores.
+#[test]
+fn readers_of_version_two_agree_with_a_key_that_was_set_before_they_read() {
+    let cli = Cli::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/readings");
+    let (mut named, mut found, mut best, mut opened) = (0, 0, 0, 0);
+    for scenario in ["crumbling-discs", "just-a-scan"] {
+        let here = folder.join(scenario);
+        let forms = (1..=3).map(|nth| here.join(format!("form-{nth}.json")).display().to_string());
+        let forms: Vec<String> = forms.collect();
+        let line = format!("agree {} {} --format json", here.display(), forms.join(" "));
+        let ran = cli.run(&line);
+        ran.expect(Exit::Ok, &[]);
+        let figures: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        assert_eq!(figures["readings"], 36);
+        for row in figures["domains"].as_array().expect("domains") {
+            let figure = |name: &str| row[name].as_f64().expect("a figure");
+            assert!(figure("rho") >= 0.85, "{scenario}: {row}");
+            assert!(figure("mad") <= 10.0, "{scenario}: {row}");
+            assert!(figure("bias").abs() <= 6.0, "{scenario}: {row}");
+        }
+        let turns = figures["turns"]["rho"].as_f64().expect("a figure");
+        assert!(turns >= 0.8, "{scenario}: {turns}");
+        let count = |part: &str, name: &str| figures[part][name].as_u64().expect("a count");
+        named += count("worst", "named");
+        found += count("worst", "found");
+        best += count("best", "named");
+        opened += count("best", "opened");
+    }
+    assert!(found * 10 >= named * 7, "{found} of {named} worst turns");
+    assert!(opened * 10 >= best * 6, "{opened} of {best} best turns");
+}

@@ -554,3 +554,18 @@ fn stats_count_what_is_there() {
         .expect(Exit::Ok, &["written"]);
     assert_well_formed(&std::fs::read_to_string(cli.path("case.svg")).unwrap());
 }
+
+#[test]
+fn completions_and_manual_pages_name_every_command() {
+    let cli = Cli::new();
+    let ran = cli.run("completions bash");
+    ran.expect(Exit::Ok, &["_bedside", "readings", "--choices"]);
+    cli.run("man -o @man").expect(Exit::Ok, &["bedside-play.1"]);
+    let page = std::fs::read_to_string(cli.path("man/bedside.1")).unwrap();
+    for command in ["play", "check", "replay", "readings", "agree", "man"] {
+        assert!(page.contains(&format!("bedside\\-{command}")), "{command}");
+        assert!(cli.path(&format!("man/bedside-{command}.1")).exists());
+    }
+    cli.run("man -o @man").expect(Exit::Io, &["--force"]);
+    cli.run("man").expect(Exit::Ok, &[".TH bedside 1"]);
+}

@@ -16,8 +16,9 @@ const TURNING: usize = 2;
 const OPENED: usize = 2;
 
 /// Indices of the turns where a tutor would stop the tape: first the turn that stands for a question which must not be left out
-/// and was never asked, then the turns that answered poorest what was there; of several as poor, those that gave up most. A turn that
-/// asked such a question is never one of them, nor is one that answered well.
+/// and was never asked, then a safety net that was given the wrong way round, then the turns that answered poorest what was
+/// there; of several as poor, those that lost most. A turn that asked such a question is never one of them, nor is one that
+/// answered well.
 ///
 /// That the level comes first and the loss second is what blind readers do (docs/READINGS.md).
 pub(super) fn turning(scene: &Scene<'_>, study: Option<&Study>) -> Vec<usize> {
@@ -27,13 +28,51 @@ pub(super) fn turning(scene: &Scene<'_>, study: Option<&Study>) -> Vec<usize> {
     let poor = turns.filter(|(_, turn)| !met(turn) && !asked_for_safety(turn));
     let exact = study.filter(|study| study.exact);
     let ahead = |index: usize| exact.map_or(0, |study| study.given_away(index));
-    let mut poor: Vec<(u8, i64, usize)> = poor
-        .map(|(index, turn)| (best_level(turn), lost_here(turn) - ahead(index) * 4, index))
-        .filter(|(_, lost, index)| *lost < 0 && !chosen.contains(index))
+    let mut poor: Vec<(bool, u8, i64, usize)> = poor
+        .map(|(index, turn)| {
+            let lost = lost_here(turn) - ahead(index) * 4;
+            (!misleads(scene, turn), judged(scene, turn), lost, index)
+        })
+        .filter(|(_, level, lost, index)| *level < 3 && *lost < 0 && !chosen.contains(index))
         .collect();
     poor.sort_unstable();
     chosen.extend(poor.into_iter().take(TURNING).map(|(.., index)| index));
     chosen
+}
+
+/// Opportunities of at least this weight decide the level of a turn that harms them, whatever else it does well.
+const DECISIVE: u8 = 3;
+
+/// The level of a turn: the best that it reached against anything, but harm where it harmed something that weighs. Where nothing was
+/// left to answer, the best that the author sees in the sentence; minimal where the author says nothing.
+fn judged(scene: &Scene<'_>, turn: &Turn) -> u8 {
+    let weighs = |credit: &Credit| {
+        let opportunity = scene.scenario.opportunities.get(credit.opportunity.index());
+        opportunity.is_some_and(|o| o.weight >= DECISIVE)
+    };
+    if turn
+        .credits
+        .iter()
+        .any(|credit| credit.level == 0 && weighs(credit))
+    {
+        return 0;
+    }
+    let levels = turn.credits.iter().map(|credit| credit.level);
+    let by_author = || {
+        let levels = scene.option(turn)?.levels.iter();
+        levels.map(|set| set.level).max()
+    };
+    levels.max().or_else(by_author).unwrap_or(2)
+}
+
+/// Whether a turn gave a safety net that would do harm.
+fn misleads(scene: &Scene<'_>, turn: &Turn) -> bool {
+    let of = |credit: &Credit| scene.scenario.opportunities.get(credit.opportunity.index());
+    let net = |credit: &Credit| of(credit).is_some_and(|o| o.kind == OpportunityKind::SafetyNet);
+    turn.credits
+        .iter()
+        .any(|credit| credit.level == 0 && net(credit))
+        && turn.after.flags != turn.before.flags
 }
 
 /// The best level that a turn reached against anything; minimal where there was nothing to answer.
@@ -121,10 +160,17 @@ pub(super) fn opened(scene: &Scene<'_>, taken: &[usize]) -> Vec<usize> {
         let felt = |credit: &Credit| i64::from(credit.evidence[0]) + i64::from(credit.evidence[1]);
         let heard: i64 = turn.credits.iter().map(felt).sum();
         let told = if strong > 0 { depth(before(index)) } else { 0 };
+        let mended = turn.credits.iter().filter(|credit| mends(scene, credit));
+        let mended = mended.count().min(1) as i64;
         let late = 100 * index as i64 / turns.len().max(1) as i64;
         let level = i64::from(best_level(turn));
-        let worth =
-            level * 800 + told * 800 + depth(Some(turn)) * 200 + strong * 200 + heard + late;
+        let worth = level * 800
+            + told * 800
+            + mended * 600
+            + depth(Some(turn)) * 200
+            + strong * 200
+            + heard
+            + late;
         (worth, std::cmp::Reverse(index))
     };
     let good = turns.iter().enumerate();
@@ -133,4 +179,11 @@ pub(super) fn opened(scene: &Scene<'_>, taken: &[usize]) -> Vec<usize> {
     good.sort_unstable_by(|a, b| b.cmp(a));
     let best = good.into_iter().take(OPENED);
     best.map(|(_, index)| index.0).collect()
+}
+
+/// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
+fn mends(scene: &Scene<'_>, credit: &Credit) -> bool {
+    let opportunity = scene.scenario.opportunities.get(credit.opportunity.index());
+    let repair = opportunity.is_some_and(|o| o.kind == OpportunityKind::Repair);
+    credit.level == 4 && (credit.late || repair)
 }

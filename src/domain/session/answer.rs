@@ -114,7 +114,9 @@ impl Answering<'_> {
                 set: Some(set),
                 ..by_codes.unwrap_or_else(|| unfitting(level))
             }),
-            None => by_codes.or_else(passed_over),
+            None => by_codes
+                .filter(|best| !self.leaves_open(best))
+                .or_else(passed_over),
         };
         let late = opportunity
             .cue
@@ -128,6 +130,12 @@ impl Answering<'_> {
             ),
             ..credit
         })
+    }
+
+    /// Whether what it would be worth here is left aside, because it only takes up a subject: what else a hub asks for can
+    /// still be done when the conversation comes back to it.
+    fn leaves_open(&self, best: &Credit) -> bool {
+        self.option.opens.is_some() && best.level < 2
     }
 
     /// A harmful code beside others decides: what is kind in the same breath does not pay for it.

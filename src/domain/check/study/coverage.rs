@@ -160,6 +160,9 @@ fn unseen(list: &[bool]) -> impl Iterator<Item = usize> {
 /// Invariants that are proved together look at no more than so many things, unless one of them does by itself.
 const LOOKED_AT: usize = 5;
 
+/// Most parts: with more of them the graphs cost more than the states that they save.
+const PARTS: usize = 16;
+
 /// Parts of these invariants, each of which is proved on a graph of its own: every thing that is looked at multiplies the states,
 /// and what looks at the same things is had for the price of one.
 fn together(scenario: &Scenario, laws: &[usize]) -> Vec<Vec<usize>> {
@@ -170,10 +173,17 @@ fn together(scenario: &Scenario, laws: &[usize]) -> Vec<Vec<usize>> {
     all.sort_by_key(|(subjects, law)| (std::cmp::Reverse(subjects.len()), *law));
     let mut parts: Vec<(BTreeSet<Subject>, Vec<usize>)> = Vec::new();
     for (subjects, law) in all {
-        let fits = parts.iter_mut().find(|(known, _)| {
+        let at = parts.iter().position(|(known, _)| {
             subjects.is_subset(known) || known.union(&subjects).count() <= LOOKED_AT
         });
-        match fits {
+        let fewest = || {
+            let parts = parts.iter().enumerate();
+            parts
+                .min_by_key(|(_, (known, _))| known.len())
+                .map(|(at, _)| at)
+        };
+        let at = at.or_else(|| (parts.len() >= PARTS).then(fewest).flatten());
+        match at.and_then(|at| parts.get_mut(at)) {
             Some((known, part)) => {
                 known.extend(subjects);
                 part.push(law);
