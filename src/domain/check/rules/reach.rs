@@ -135,48 +135,49 @@ fn stuck(facts: &Facts, out: &mut Findings) {
     }
     let graph = facts.study.analysis.as_ref().map(Analysis::graph);
     let path = graph.map(|graph| path_reaching(graph, Event::Stuck.target()));
+    let engine = Engine::new(facts.scenario, facts.rubric);
     // Where not every path was followed, what nobody has met is no dead end.
-    let Some(path) = path.ok().flatten() else {
+    let met = path.ok().flatten().and_then(|path| {
+        let (subject, span, place) = dead_end(facts, engine, &path)?;
+        Some((subject, span, place, choice_ids(engine, &path).join(",")))
+    });
+    let Some((subject, span, place, choices)) = met else {
         return;
     };
-    let engine = Engine::new(facts.scenario, facts.rubric);
-    let (subject, span, place) = dead_end(facts, engine, &path);
-    let way = match choice_ids(engine, &path).join(",").as_str() {
-        "" => String::new(),
-        choices => format!(": `--choices {choices}`"),
+    let way = if choices.is_empty() {
+        String::new()
+    } else {
+        format!(": `--choices {choices}`")
     };
-    let message = format!("a path comes to a dead end {place}{way}");
     out.report(
         subject,
         span,
-        message,
+        format!("a path comes to a dead end {place}{way}"),
         "offer an option without a condition, or lead the path before it to `End`",
     );
 }
 
-/// Where a path breaks off: the node that offers nothing, or the option whose `Back` or `Resume` has nowhere to go.
-fn dead_end(facts: &Facts, engine: Engine<'_>, path: &[u32]) -> (String, Span, String) {
+/// Where a path breaks off: the node that offers nothing, or the option whose `Back` or `Resume` has nowhere to go; none if it
+/// goes on.
+fn dead_end(facts: &Facts, engine: Engine<'_>, path: &[u32]) -> Option<(String, Span, String)> {
     let (mut outcome, mut last) = (engine.begin(), None);
     for key in path {
         let (_, option) = option_of(*key);
-        let state = outcome.state;
-        let Some(next) = engine.choose(&state, option) else {
-            break;
-        };
-        (outcome, last) = (next, Some((state.node, option, *key)));
+        let at = outcome.state.node;
+        outcome = engine.choose(&outcome.state, option)?;
+        last = Some((engine.option(at, option)?, *key));
     }
-    let node = facts.scenario.nodes.get(outcome.state.node.index());
-    match (outcome.stuck, last) {
-        (Some(Stuck::NowhereBack | Stuck::NowhereToResume), Some((at, option, key))) => {
-            let (node, id) = names_of(facts.scenario, key).unwrap_or_default();
-            let span = engine.option(at, option).map(|option| option.span);
+    match (outcome.stuck?, last) {
+        (Stuck::NowhereBack | Stuck::NowhereToResume, Some((option, key))) => {
+            let (node, id) = names_of(facts.scenario, key)?;
             let place = format!("after `{id}` at `{node}`, which has nowhere to go back to");
-            (format!("{node}/{id}"), span.unwrap_or_default(), place)
+            Some((format!("{node}/{id}"), option.span, place))
         }
-        _ => node.map_or_else(Default::default, |node| {
+        _ => {
+            let node = facts.scenario.nodes.get(outcome.state.node.index())?;
             let place = format!("at `{}`, where nothing is offered", node.id);
-            (node.id.clone(), node.span, place)
-        }),
+            Some((node.id.clone(), node.span, place))
+        }
     }
 }
 
