@@ -167,18 +167,15 @@ fn dead_end(facts: &Facts, engine: Engine<'_>, path: &[u32]) -> Option<(String, 
         outcome = engine.choose(&outcome.state, option)?;
         last = Some((engine.option(at, option)?, *key));
     }
-    match (outcome.stuck?, last) {
-        (Stuck::NowhereBack | Stuck::NowhereToResume, Some((option, key))) => {
-            let (node, id) = names_of(facts.scenario, key)?;
-            let place = format!("after `{id}` at `{node}`, which has nowhere to go back to");
-            Some((format!("{node}/{id}"), option.span, place))
-        }
-        _ => {
-            let node = facts.scenario.nodes.get(outcome.state.node.index())?;
-            let place = format!("at `{}`, where nothing is offered", node.id);
-            Some((node.id.clone(), node.span, place))
-        }
+    let why = outcome.stuck?;
+    if let (Stuck::NowhereBack | Stuck::NowhereToResume, Some((option, key))) = (why, last) {
+        let (node, id) = names_of(facts.scenario, key)?;
+        let place = format!("after `{id}` at `{node}`, which has nowhere to go back to");
+        return Some((format!("{node}/{id}"), option.span, place));
     }
+    let node = facts.scenario.nodes.get(outcome.state.node.index())?;
+    let place = format!("at `{}`, where nothing is offered", node.id);
+    Some((node.id.clone(), node.span, place))
 }
 
 fn endings(facts: &Facts, out: &mut Findings) {
