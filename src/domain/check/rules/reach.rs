@@ -136,14 +136,18 @@ fn stuck(facts: &Facts, out: &mut Findings) {
     let graph = facts.study.analysis.as_ref().map(Analysis::graph);
     let path = graph.map(|graph| path_reaching(graph, Event::Stuck.target()));
     let engine = Engine::new(facts.scenario, facts.rubric);
-    // Where not every path was followed, what nobody has met is no dead end.
     let met = path.ok().flatten().and_then(|path| {
         let (subject, span, place) = dead_end(facts, engine, &path)?;
         Some((subject, span, place, choice_ids(engine, &path).join(",")))
     });
-    let Some((subject, span, place, choices)) = met else {
+    // Where not every path was followed, what nobody has met is no dead end.
+    if met.is_none() && !coverage.exact {
         return;
-    };
+    }
+    let (subject, span, place, choices) = met.unwrap_or_else(|| {
+        let somewhere = "somewhere".to_owned();
+        (String::new(), Span::default(), somewhere, String::new())
+    });
     let way = if choices.is_empty() {
         String::new()
     } else {
