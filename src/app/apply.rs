@@ -50,7 +50,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::Leave => leave(shell),
         AppAction::CloseConsultation => close(shell),
         AppAction::Debrief(action) => debrief::apply(shell, action),
-        AppAction::Quit => shell.effects.push(Effect::Quit),
+        AppAction::Quit => quit(shell),
     }
 }
 
@@ -127,7 +127,11 @@ fn begin(shell: &mut Shell) {
         shell.next_seed,
         shell.mode,
     ));
-    shell.looking = None;
+    if let Some(left) = shell.looking.take() {
+        // The debrief may have been left by the way, with something written in it last.
+        shell.left = Some(Box::new(left));
+        shell.effects.push(Effect::SaveDebrief);
+    }
     shell
         .effects
         .extend([Effect::ForgetRecord, Effect::FreshSeed]);
@@ -213,6 +217,18 @@ fn close(shell: &mut Shell) {
         go(shell, Screen::Library);
         shell.trail.clear();
     }
+}
+
+/// Closes the app. What was written since the record was last kept is kept first.
+fn quit(shell: &mut Shell) {
+    if !drilling(shell) {
+        with_consult(shell, Consult::keep_notes);
+    }
+    let begun = |consult: &Consult| !consult.session.recorded().is_empty();
+    if shell.looking.is_some() || shell.consult.as_ref().is_some_and(begun) {
+        shell.effects.push(Effect::SaveRecord);
+    }
+    shell.effects.push(Effect::Quit);
 }
 
 #[cfg(test)]

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bevy::prelude::*;
+use bevy::window::WindowCloseRequested;
 
+use super::action::AppAction;
 use super::consult::Consult;
 use super::effect::Effect;
 use super::keeping::{self, Attempt};
 use super::settings::Settings;
 use super::shell::Shell;
-use super::{AppSystems, ShellState, shelf};
+use super::{ActionQueue, AppSystems, ShellState, shelf};
 use crate::domain::debrief::Origin;
 use crate::domain::record::{Record, Reflection, ScenarioRef};
 use crate::domain::rubric::Rubric;
@@ -49,7 +51,16 @@ pub struct OutsidePlugin;
 
 impl Plugin for OutsidePlugin {
     fn build(&self, app: &mut App) {
-        app.add_systems(Update, carry_out.in_set(AppSystems::Outside));
+        app.add_message::<WindowCloseRequested>()
+            .add_systems(Update, close_button.before(AppSystems::Apply))
+            .add_systems(Update, carry_out.in_set(AppSystems::Outside));
+    }
+}
+
+/// Who closes the window by its frame quits like anybody else, so that what was written is kept.
+fn close_button(mut asked: MessageReader<WindowCloseRequested>, mut queue: ResMut<ActionQueue>) {
+    if asked.read().count() > 0 {
+        queue.push(AppAction::Quit);
     }
 }
 

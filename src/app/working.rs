@@ -36,8 +36,8 @@ struct Working {
     progress: Option<Task<OverTime>>,
 }
 
-/// Adds the systems.
-pub(super) fn plugin(app: &mut App) {
+/// Adds the systems. Needs [`super::OutsidePlugin`].
+pub fn plugin(app: &mut App) {
     app.init_resource::<Working>()
         .add_systems(Update, (begin, finish).chain().after(AppSystems::Outside));
 }

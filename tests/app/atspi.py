@@ -13,7 +13,7 @@ try:
     gi.require_version("Atspi", "2.0")
     from gi.repository import Atspi, Gio, GLib
 except (ImportError, ValueError) as missing:
-    print(f"skipped: {missing}")
+    print(missing)
     sys.exit(77)
 
 PATIENCE = float(os.environ.get("PATIENCE", "90"))

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::PoisonError;
 
+use crate::skip::skip;
 use crate::window::ONE;
 
 const SKIPPED: i32 = 77;
@@ -27,8 +28,7 @@ fn a_whole_consultation_by_accessibility_actions() {
         python,
     ];
     if let Some(missing) = needed.iter().find(|file| !Path::new(file).exists()) {
-        eprintln!("skipped: {missing} is not installed");
-        return;
+        return skip(&format!("{missing} is not installed"));
     }
     let _alone = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().expect("a folder");
@@ -55,8 +55,7 @@ fn a_whole_consultation_by_accessibility_actions() {
         .expect("runs");
     let said = String::from_utf8_lossy(&output.stdout);
     if output.status.code() == Some(SKIPPED) {
-        eprintln!("{said}");
-        return;
+        return skip(said.trim());
     }
     let why = String::from_utf8_lossy(&output.stderr);
     assert!(

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use bedside::app::action::AppAction;
 use bedside::app::settings::{RevealSpeed, Settings};
 use bedside::app::state::Screen;
-use bedside::app::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell};
+use bedside::app::{
+    ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell, working,
+};
 use bedside::domain::record::Seal;
 use bedside::domain::rubric::Rubric;
 use bedside::io::paths::Places;
@@ -16,7 +18,8 @@ use bevy::app::App;
 use bevy::state::app::StatesPlugin;
 use bevy::state::state::State;
 
-fn app(data: &Path) -> (App, Places) {
+/// The app with its data in a folder.
+pub(crate) fn app(data: &Path) -> (App, Places) {
     let places = Places::under(data.to_owned(), Path::new("no such folder"));
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let mut shell = opening_shell(&places, rubric);
@@ -25,12 +28,13 @@ fn app(data: &Path) -> (App, Places) {
     app.add_plugins((MinimalPlugins, StatesPlugin))
         .insert_resource(ShellState(shell))
         .insert_resource(Outside::new(places.clone()))
-        .add_plugins((LogicPlugin, OutsidePlugin));
+        .add_plugins((LogicPlugin, OutsidePlugin, working::plugin));
     app.update();
     (app, places)
 }
 
-fn act(app: &mut App, action: AppAction) {
+/// Does one thing, and what follows from it.
+pub(crate) fn act(app: &mut App, action: AppAction) {
     app.world_mut().resource_mut::<ActionQueue>().push(action);
     app.update();
     app.update();
@@ -40,7 +44,8 @@ fn screen(app: &App) -> Screen {
     *app.world().resource::<State<Screen>>().get()
 }
 
-fn play_to_the_end(app: &mut App) {
+/// The first scenario, always the first option, to the beginning of the debrief.
+pub(crate) fn play_to_the_end(app: &mut App) {
     act(app, AppAction::OpenBriefing(0));
     act(app, AppAction::Begin);
     for _ in 0..200 {

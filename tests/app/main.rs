@@ -5,11 +5,13 @@
 mod atspi;
 #[cfg(feature = "ui-tests")]
 mod debrief;
+mod export;
 mod headless;
 mod pictures;
 mod portrait;
 #[cfg(feature = "ui-tests")]
 mod screens;
+mod skip;
 #[cfg(feature = "ui-tests")]
 mod support;
 mod window;

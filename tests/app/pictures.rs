@@ -13,6 +13,8 @@ use bedside::domain::rubric::Rubric;
 use bedside::io::paths::Places;
 use bevy::image::{CompressedImageFormats, Image, ImageSampler, ImageType};
 
+use crate::skip::skip;
+
 struct Picture {
     width: usize,
     pixels: Vec<[u8; 3]>,
@@ -150,7 +152,7 @@ fn album(wanted: Vec<Wanted>, scenarios: &[(&str, String)]) -> Option<Vec<(Strin
             let said = said.or_else(|| reason.downcast_ref::<&str>().map(|&text| text.to_owned()));
             let said = said.unwrap_or_default();
             assert!(said.contains("GPU"), "the app stopped: {said}");
-            eprintln!("skipped: nothing can draw here: {said}");
+            skip(&format!("nothing can draw here: {said}"));
             return None;
         }
     }
@@ -413,7 +415,7 @@ fn shoot(folder: &Path, name: &str, arguments: &[&str]) -> Option<Picture> {
         .expect("runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     if output.status.code() == Some(5) || said.contains("GPU") {
-        eprintln!("skipped: nothing can draw here: {said}");
+        skip(&format!("nothing can draw here: {said}"));
         return None;
     }
     assert!(output.status.success(), "{arguments:?}: {said}");

@@ -6,6 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::skip::skip;
+
 /// Starting takes long where many tests run on few cores with a software driver.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -44,7 +46,7 @@ fn there(program: &str) -> bool {
 fn stage(settings: &str) -> Option<Stage> {
     for program in ["Xvfb", "xdotool"] {
         if !there(program) {
-            eprintln!("skipped: {program} is not installed");
+            skip(&format!("{program} is not installed"));
             return None;
         }
     }

@@ -10,6 +10,7 @@ mod debrief;
 mod debrief_words;
 mod docs;
 mod engine;
+mod faults;
 mod figures;
 mod folders;
 mod generate;

@@ -206,3 +206,17 @@ fn every_test_file_is_part_of_its_binary() {
         }
     }
 }
+
+#[test]
+fn tests_are_skipped_in_one_place() {
+    // A word that this file does not hold itself.
+    let word = ["skipped", ": "].concat();
+    let elsewhere = sources().into_iter().filter(|(name, text)| {
+        name.starts_with("tests/") && name != "tests/app/skip.rs" && text.contains(&word)
+    });
+    let elsewhere: Vec<String> = elsewhere.map(|(name, _)| name).collect();
+    assert!(
+        elsewhere.is_empty(),
+        "go through `skip` in tests/app/skip.rs: {elsewhere:?}"
+    );
+}

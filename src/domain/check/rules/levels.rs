@@ -87,9 +87,12 @@ fn departs(facts: &Facts, out: &mut Findings) {
     } else {
         String::new()
     };
+    let levels = match far.len() {
+        1 => "1 level stands".to_owned(),
+        many => format!("{many} levels stand"),
+    };
     let message = format!(
-        "{} levels stand two or more from what the codes say: {}{rest}",
-        far.len(),
+        "{levels} two or more from what the codes say: {}{rest}",
         shown.join(", ")
     );
     let hint = "nothing to mend; whoever reviews the scenario should look at these first";

@@ -1,10 +1,13 @@
 //! What no path reaches, proved by the analysis: nodes, options, endings, facts; and menus without a way on.
 
 use crate::domain::analysis::AnalysisError;
-use crate::domain::analysis::scenario::option_of;
+use crate::domain::analysis::reach::path_reaching;
+use crate::domain::analysis::scenario::{Analysis, Event, names_of, option_of};
 use crate::domain::check::{Facts, Findings, Rule};
 use crate::domain::diagnostic::Severity;
+use crate::domain::session::{Engine, Stuck};
 use crate::domain::source::Span;
+use crate::domain::walk::choice_ids;
 
 /// Unreachable node.
 pub(super) const NODE: Rule = Rule {
@@ -130,32 +133,53 @@ fn stuck(facts: &Facts, out: &mut Findings) {
     if !coverage.stuck.possible {
         return;
     }
-    let engine = crate::domain::session::Engine::new(facts.scenario, facts.rubric);
-    let states = facts
-        .study
-        .analysis
-        .as_ref()
-        .map(|a| a.graph().states())
-        .unwrap_or_default();
-    let here = states
-        .iter()
-        .find(|s| engine.menu(s).is_empty())
-        .and_then(|s| facts.scenario.nodes.get(s.node.index()));
+    let graph = facts.study.analysis.as_ref().map(Analysis::graph);
+    let path = graph.map(|graph| path_reaching(graph, Event::Stuck.target()));
+    let engine = Engine::new(facts.scenario, facts.rubric);
+    let met = path.ok().flatten().and_then(|path| {
+        let (subject, span, place) = dead_end(facts, engine, &path)?;
+        Some((subject, span, place, choice_ids(engine, &path).join(",")))
+    });
     // Where not every path was followed, what nobody has met is no dead end.
-    if here.is_none() && !coverage.exact {
+    if met.is_none() && !coverage.exact {
         return;
     }
-    let (subject, span, place) = here.map_or(
-        (String::new(), Span::default(), "somewhere".to_owned()),
-        |n| (n.id.clone(), n.span, format!("at `{}`", n.id)),
-    );
-    let message = format!("a path comes to a dead end {place}");
+    let (subject, span, place, choices) = met.unwrap_or_else(|| {
+        let somewhere = "somewhere".to_owned();
+        (String::new(), Span::default(), somewhere, String::new())
+    });
+    let way = if choices.is_empty() {
+        String::new()
+    } else {
+        format!(": `--choices {choices}`")
+    };
     out.report(
         subject,
         span,
-        message,
+        format!("a path comes to a dead end {place}{way}"),
         "offer an option without a condition, or lead the path before it to `End`",
     );
+}
+
+/// Where a path breaks off: the node that offers nothing, or the option whose `Back` or `Resume` has nowhere to go; none if it
+/// goes on.
+fn dead_end(facts: &Facts, engine: Engine<'_>, path: &[u32]) -> Option<(String, Span, String)> {
+    let (mut outcome, mut last) = (engine.begin(), None);
+    for key in path {
+        let (_, option) = option_of(*key);
+        let at = outcome.state.node;
+        outcome = engine.choose(&outcome.state, option)?;
+        last = Some((engine.option(at, option)?, *key));
+    }
+    let why = outcome.stuck?;
+    if let (Stuck::NowhereBack | Stuck::NowhereToResume, Some((option, key))) = (why, last) {
+        let (node, id) = names_of(facts.scenario, key)?;
+        let place = format!("after `{id}` at `{node}`, which has nowhere to go back to");
+        return Some((format!("{node}/{id}"), option.span, place));
+    }
+    let node = facts.scenario.nodes.get(outcome.state.node.index())?;
+    let place = format!("at `{}`, where nothing is offered", node.id);
+    Some((node.id.clone(), node.span, place))
 }
 
 fn endings(facts: &Facts, out: &mut Findings) {
@@ -184,9 +208,11 @@ fn endless(facts: &Facts, out: &mut Findings) {
             .and_then(|((_, option), node)| node.options.get(option.index()));
         let place = node.map_or(Span::default(), |n| n.span);
         let span = option.map_or(place, |o| o.span);
+        let names = cycle.first().and_then(|key| names_of(facts.scenario, *key));
+        let subject = names.map(|(node, option)| format!("{node}/{option}"));
         let hint = "use `once: true`, an agenda item, a flag or `out_of_time`";
         out.report(
-            "",
+            subject.unwrap_or_default(),
             span,
             format!(
                 "a consultation can go on for ever: {}",

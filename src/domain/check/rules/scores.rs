@@ -88,8 +88,13 @@ fn few(facts: &Facts, out: &mut Findings) {
             .copied()
             .unwrap_or(0);
         if met < 5 {
+            let chances = if met == 1 {
+                "opportunity"
+            } else {
+                "opportunities"
+            };
             let message = format!(
-                "{} has {met} opportunities on the best all-round path; a score needs five",
+                "{} has {met} {chances} on the best all-round path; a score needs five",
                 domain.label()
             );
             out.report(
