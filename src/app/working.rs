@@ -54,7 +54,7 @@ fn begin(
         match effect {
             Effect::Study => {
                 if let Some(looking) = &shell.looking {
-                    let session = looking.consult.session.clone();
+                    let session = looking.consult.session().clone();
                     let (sha, own) = own(looking);
                     let places = outside.places().clone();
                     let pool = AsyncComputeTaskPool::get();
@@ -90,7 +90,7 @@ fn finish(mut shell: ResMut<ShellState>, mut working: ResMut<Working>) {
 /// Everything at once, for pictures and tests.
 pub(super) fn at_once(shell: &mut Shell, places: &Places) {
     if let Some(looking) = &shell.looking {
-        let session = &looking.consult.session;
+        let session = looking.consult.session();
         let (sha, own) = own(looking);
         let earlier = io::record::earlier(places, session, &sha, &own);
         let found = (study(session), earlier);

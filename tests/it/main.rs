@@ -3,6 +3,7 @@
 mod agreement;
 mod analysis;
 mod analysis_scenarios;
+mod attempt;
 mod bombs;
 mod check;
 mod cli;
