@@ -1,6 +1,5 @@
 //! Meets the outside world through `io`: fills the shelf, keeps settings and records, gives seeds, closes the window.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use bevy::prelude::*;
@@ -16,15 +15,16 @@ use crate::domain::rubric::Rubric;
 use crate::io;
 use crate::io::library::{Library, Problem};
 use crate::io::paths::Places;
-use crate::io::record::Over;
-use crate::practice::Attempt;
+use crate::io::store::Files;
+use crate::practice::ports::Store as _;
+use crate::practice::{Attempt, keep_texts};
 
-/// Where things are kept, and where the attempt in progress is.
+/// Where things are kept, and what is kept of the attempt in progress.
 #[derive(Resource, Debug, Clone)]
 pub struct Outside {
     places: Places,
-    /// The file of the attempt in progress, and the hash of its record as it was last written.
-    kept: Option<(PathBuf, String)>,
+    /// Hash of the record of the attempt in progress, as it was last written.
+    written: Option<String>,
 }
 
 impl Outside {
@@ -35,7 +35,10 @@ impl Outside {
 
     /// Keeps things in these places.
     pub fn new(places: Places) -> Self {
-        Self { places, kept: None }
+        Self {
+            places,
+            written: None,
+        }
     }
 }
 
@@ -81,7 +84,7 @@ fn carry_out(
             later @ (Effect::Study | Effect::GatherAttempts | Effect::Export(_)) => {
                 shell.effects.push(later);
             }
-            Effect::ForgetRecord => outside.kept = None,
+            Effect::ForgetRecord => outside.written = None,
             Effect::FreshSeed => {
                 shell.next_seed = io::clock::fresh_seed();
                 shell.today = io::clock::today();
@@ -127,25 +130,23 @@ fn write(
     outside: &mut Outside,
     attempt: &mut Attempt,
 ) -> Result<Origin, io::IoError> {
-    let places = &outside.places;
-    let (path, hash) = if let Some((path, hash)) = &outside.kept {
+    let mut store = Files(&outside.places);
+    let hash = if let Some(known) = &outside.written {
         // What cannot be written now is written with the next turn, over what is there.
-        let hash = io::record::save(path, attempt.record(), Over::Own(hash))?;
-        (path.clone(), hash)
+        store.save(attempt.record(), known)?
     } else {
         let id = &attempt.session().scenario().header.id;
         let entry = library.entries.iter().find(|entry| entry.id == *id);
         let text = entry.map_or("", |entry| &entry.text);
-        io::record::keep_texts(places, text, attempt.session().rubric())?;
+        keep_texts(&mut store, text, attempt.session().rubric())?;
         attempt.name(io::clock::fresh_attempt_id(), io::clock::now_text());
         let mut record = attempt.record().clone();
-        let path = io::record::usual_path(places, &record)?;
-        let hash = io::record::begin(places, &path, &mut record)?;
+        let hash = store.begin(&mut record)?;
         attempt.follows(record.previous);
-        (path, hash)
+        hash
     };
-    outside.kept = Some((path.clone(), hash.clone()));
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    outside.written = Some(hash.clone());
+    let file = io::record::usual_name(attempt.record());
     Ok(Origin::of(attempt.record(), &hash, &file))
 }
 

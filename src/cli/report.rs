@@ -17,7 +17,9 @@ use crate::domain::session::Session;
 use crate::io::files::{self, Existing, Readers};
 use crate::io::library::Library;
 use crate::io::played::{self, Fit};
+use crate::io::store::Files;
 use crate::io::{IoError, pdf, record};
+use crate::practice::earlier;
 
 /// Arguments of `bedside report`.
 #[derive(Debug, Args)]
@@ -227,7 +229,7 @@ fn debrief(session: &Session, kept: &Record, origin: &Origin, desk: &Desk) -> De
         .and_then(|analysis| Study::of(session, &analysis).ok());
     let cases = cases(desk);
     let sha = &kept.scenario.sha256;
-    let earlier = record::earlier(&desk.places, session, sha, &kept.attempt);
+    let earlier = earlier(&Files(&desk.places), session, sha, &kept.attempt);
     Debrief::of(&Given {
         earlier: &earlier,
         study: study.as_ref(),

@@ -23,6 +23,7 @@ mod practice;
 mod progress;
 mod readings;
 mod records;
+mod stores;
 mod support;
 mod tidy;
 mod tools;

@@ -9,7 +9,8 @@ use crate::io::IoError;
 use crate::io::clock::{self, Stopwatch};
 use crate::io::library::Entry;
 use crate::io::record::{self, Over};
-use crate::practice::Attempt;
+use crate::io::store::Files;
+use crate::practice::{Attempt, keep_texts};
 
 /// Where the record goes.
 pub(super) enum Target {
@@ -111,7 +112,7 @@ impl Keeper {
         let Some(path) = &self.path else {
             return Ok(());
         };
-        match record::keep_texts(&desk.places, &entry.text, &desk.rubric) {
+        match keep_texts(&mut Files(&desk.places), &entry.text, self.attempt.session().rubric()) {
             Err(error) if self.elsewhere => out.note(&format!(
                 "the texts that it was played with could not be kept beside the record, so a replay needs them in the library: {error}"
             )),

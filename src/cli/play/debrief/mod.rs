@@ -21,8 +21,9 @@ use crate::domain::analysis::scenario::analyse;
 use crate::domain::debrief::{Been, Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
 use crate::domain::record::Record;
+use crate::io::store::Files;
 use crate::io::{clock, record};
-use crate::practice::Attempt;
+use crate::practice::{Attempt, earlier};
 
 /// How the debrief is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,12 @@ impl Around {
         Self {
             cases: cases(desk),
             earlier: if keeps {
-                record::earlier(places, keeper.session(), &record.scenario.sha256, own)
+                earlier(
+                    &Files(places),
+                    keeper.session(),
+                    &record.scenario.sha256,
+                    own,
+                )
             } else {
                 Vec::new()
             },
