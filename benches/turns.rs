@@ -174,7 +174,8 @@ fn session_round(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64) -> u
     let mut turns = 0;
     for _ in 0..PLAYS {
         let (mut session, _) =
-            Session::start(Arc::clone(scenario), Arc::clone(rubric), 0, Mode::Practice);
+            Session::start(Arc::clone(scenario), Arc::clone(rubric), 0, Mode::Practice)
+                .expect("the same rubric");
         while session.ended().is_none() {
             let menu = session.menu();
             let chosen = menu[pick(&mut rng, menu.len())].ix;

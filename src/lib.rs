@@ -2,10 +2,12 @@
 //!
 //! Data flows one way: a RON file becomes a [`domain::scenario::Scenario`], a session plays it, the score is a fold over
 //! what happened, and the debrief explains the score.
-//! `domain` is pure; `io` meets the outside world; `cli` and `app` are two hosts of the same engine.
+//! `domain` is pure; `practice` is what a person does with it; `io` meets the outside world; `cli` and `app` are two hosts of
+//! the same practice.
 
 #[cfg(feature = "app")]
 pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod io;
+pub mod practice;

@@ -8,7 +8,8 @@ use super::settings::Settings;
 use super::shell::Shell;
 use super::state::{Overlay, Screen};
 use crate::domain::debrief::Case;
-use crate::domain::scenario::Scenario;
+use crate::domain::record::ScenarioRef;
+use crate::practice::Attempt;
 
 /// Acts on one action.
 pub fn apply(shell: &mut Shell, action: AppAction) {
@@ -116,17 +117,20 @@ fn begin(shell: &mut Shell) {
     let entry = shell
         .chosen
         .and_then(|place| shell.library.entries.get(place));
-    let scenario = entry.and_then(|entry| entry.scenario.clone());
-    let (Some(scenario), Some(rubric)) = (scenario, shell.rubric.clone()) else {
+    let scenario = entry.and_then(|entry| {
+        let scenario = entry.scenario.clone()?;
+        Some((ScenarioRef::of(&scenario.header, &entry.text), scenario))
+    });
+    let (Some((named, scenario)), Some(rubric)) = (scenario, shell.rubric.clone()) else {
         shell.say("This scenario cannot be played.");
         return;
     };
-    shell.consult = Some(Consult::start(
-        &scenario,
-        &rubric,
-        shell.next_seed,
-        shell.mode,
-    ));
+    let begun = Attempt::begin(&scenario, named, &rubric, shell.next_seed, shell.mode);
+    let consult = match begun {
+        Ok((attempt, events)) => Consult::show(attempt, &events),
+        Err(error) => return shell.say(format!("This scenario cannot be played: {error}.")),
+    };
+    shell.consult = Some(consult);
     if let Some(left) = shell.looking.take() {
         // The debrief may have been left by the way, with something written in it last.
         shell.left = Some(Box::new(left));
@@ -142,12 +146,12 @@ fn choose(shell: &mut Shell, option: usize) {
     let Some(consult) = &mut shell.consult else {
         return;
     };
-    let before = consult.session.turns().len();
+    let before = consult.session().turns().len();
     consult.choose(option);
     if consult.drill.is_some() {
         return debrief::drill_moved(shell);
     }
-    if consult.session.turns().len() != before {
+    if consult.session().turns().len() != before {
         // After each turn, so that nothing is lost when the lights go out.
         shell.effects.push(Effect::SaveRecord);
     }
@@ -169,7 +173,9 @@ fn look_back(shell: &mut Shell) {
             .entries
             .iter()
             .filter_map(|entry| entry.scenario.as_ref());
-        looking.cases = scenarios.map(|scenario| case(scenario)).collect();
+        looking.cases = scenarios
+            .map(|scenario| Case::of(&scenario.header))
+            .collect();
         looking.today.clone_from(&shell.today);
         looking.refresh();
     }
@@ -179,14 +185,6 @@ fn look_back(shell: &mut Shell) {
         .extend([Effect::SaveRecord, Effect::CountAttempt, Effect::Study]);
     go(shell, Screen::Debrief);
     shell.trail.clear();
-}
-
-fn case(scenario: &Scenario) -> Case {
-    Case {
-        id: scenario.header.id.clone(),
-        title: scenario.header.title.clone(),
-        themes: scenario.header.themes.clone(),
-    }
 }
 
 /// Ends the consultation early; its ending is shown like any other.
@@ -224,7 +222,7 @@ fn quit(shell: &mut Shell) {
     if !drilling(shell) {
         with_consult(shell, Consult::keep_notes);
     }
-    let begun = |consult: &Consult| !consult.session.recorded().is_empty();
+    let begun = |consult: &Consult| !consult.session().recorded().is_empty();
     if shell.looking.is_some() || shell.consult.as_ref().is_some_and(begun) {
         shell.effects.push(Effect::SaveRecord);
     }

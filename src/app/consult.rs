@@ -1,6 +1,6 @@
 //! The consultation in progress: the session, and what of it is on screen now. A fold over [`SessionEvent`]s.
 
-use std::sync::Arc;
+use std::time::Duration;
 
 pub use super::spoken::{Choice, Ending, Spoken};
 
@@ -13,17 +13,16 @@ use super::settings::Settings;
 use super::theme::Tokens;
 use crate::domain::debrief::Drill;
 use crate::domain::patient::expression::Expression;
-use crate::domain::record::{LONGEST_NOTE, PlayedFrom};
-use crate::domain::rubric::Rubric;
-use crate::domain::scenario::Scenario;
+use crate::domain::record::LONGEST_NOTE;
 use crate::domain::scenario::words::{AidKind, Camera, Kind};
 use crate::domain::session::{Action, Recorded, Session, SessionEvent};
+use crate::practice::{Attempt, Course};
 
 /// A consultation on screen.
 #[derive(Debug, Clone)]
 pub struct Consult {
     /// The truth; everything else here only shows it.
-    pub session: Session,
+    pub attempt: Attempt,
     /// What the patient is called.
     pub patient: String,
     /// The room and the channel, in words.
@@ -54,30 +53,20 @@ pub struct Consult {
     pub aid: Option<AidKind>,
     /// How it has ended, once it has.
     pub ending: Option<Ending>,
-    /// Milliseconds since the start at which each recorded action was taken; pauses do not count.
-    pub offsets: Vec<u64>,
-    /// Seconds played so far, without pauses.
-    pub seconds: f64,
+    /// Time played so far by a real clock, without pauses.
+    pub played: Duration,
     /// The drill that this is, if it is one: nothing of it is kept.
     pub drill: Option<Drill>,
     /// Whether the drill has come to its end by itself.
     pub stopped: bool,
-    /// The attempt and turn from which this one was played on.
-    pub played_from: Option<PlayedFrom>,
     /// The face before the first line of this turn.
     face: Expression,
 }
 
 impl Consult {
-    /// Begins a consultation. `seed` chooses the patient's style and the order of menus; 0 means as written.
-    pub fn start(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64, mode: Mode) -> Self {
-        let (session, events) =
-            Session::start(Arc::clone(scenario), Arc::clone(rubric), seed, mode);
-        Self::show(session, &events)
-    }
-
-    /// Shows a session whose last events are these.
-    pub fn show(session: Session, events: &[SessionEvent]) -> Self {
+    /// Shows an attempt in which nothing but these events has happened.
+    pub fn show(attempt: Attempt, events: &[SessionEvent]) -> Self {
+        let session = attempt.session();
         let header = &session.scenario().header;
         let scene = format!(
             "{} · {}",
@@ -100,21 +89,34 @@ impl Consult {
             drawer: Drawer::Shut,
             aid: None,
             ending: None,
-            offsets: Vec::new(),
-            seconds: 0.0,
+            played: Duration::ZERO,
             drill: None,
             stopped: false,
-            played_from: None,
             face: Expression::default(),
-            session,
+            attempt,
         };
         consult.take(events);
         consult
     }
 
-    /// Lets time pass.
+    /// Shows an attempt that stands on its way, after what has happened until then.
+    pub fn show_on_its_way(attempt: Attempt, course: &Course) -> Self {
+        let mut rounds = course.iter();
+        let mut consult = Self::show(attempt, rounds.next().map_or(&[], Vec::as_slice));
+        for events in rounds {
+            consult.reveal.finish();
+            consult.take(events);
+        }
+        consult
+    }
+
+    /// The consultation.
+    pub fn session(&self) -> &Session {
+        self.attempt.session()
+    }
+
+    /// Lets the next words appear.
     pub fn tick(&mut self, seconds: f32, settings: &Settings) {
-        self.seconds += f64::from(seconds);
         let normal = Tokens::shipped(settings.theme).motion.characters_per_second;
         self.reveal
             .advance(seconds, settings.characters_per_second(normal));
@@ -146,7 +148,7 @@ impl Consult {
         let least = self
             .drill
             .map_or(0, |drill| drill.from.saturating_sub(1) as usize);
-        mode::has_undo(self.mode) && !self.stopped && self.session.turns().len() > least
+        mode::has_undo(self.mode) && !self.stopped && self.session().turns().len() > least
     }
 
     /// Shows or hides the hint; asks for it the first time.
@@ -169,7 +171,7 @@ impl Consult {
         // What is longer is not taken back from the pad, and not read again either.
         let notes: String = self.notes.trim().chars().take(LONGEST_NOTE).collect();
         let known = self
-            .session
+            .session()
             .recorded()
             .iter()
             .any(|step| matches!(step, Recorded::Note { text } if *text == notes));
@@ -218,11 +220,8 @@ impl Consult {
     }
 
     fn act(&mut self, action: Action) {
-        let before = self.session.recorded().len();
-        if let Ok(events) = self.session.apply(action) {
-            let now = (self.seconds * 1000.0) as u64;
-            self.offsets
-                .resize(self.session.recorded().len().max(before), now);
+        let now = u64::try_from(self.played.as_millis()).unwrap_or(u64::MAX);
+        if let Ok(events) = self.attempt.act(action, now) {
             self.take(&events);
         }
     }
@@ -371,11 +370,16 @@ impl Consult {
 pub(crate) mod tests {
     use super::*;
     use crate::app::shelf::tests::shipped;
+    use crate::domain::record::ScenarioRef;
 
     pub(crate) fn consult(mode: Mode) -> Consult {
         let (library, rubric) = shipped();
-        let scenario = library.entries[0].scenario.clone().expect("playable");
-        Consult::start(&scenario, &rubric, 0, mode)
+        let entry = &library.entries[0];
+        let scenario = entry.scenario.as_ref().expect("playable");
+        let named = ScenarioRef::of(&scenario.header, &entry.text);
+        let begun = Attempt::begin(scenario, named, &rubric, 0, mode);
+        let (attempt, events) = begun.expect("the same rubric");
+        Consult::show(attempt, &events)
     }
 
     #[test]
@@ -383,17 +387,17 @@ pub(crate) mod tests {
         let mut consult = consult(Mode::Practice);
         assert!(!consult.turn.is_empty() && !consult.choices.is_empty());
         assert!(!consult.ready());
-        let turns = consult.session.turns().len();
+        let turns = consult.session().turns().len();
         consult.choose(0);
         assert_eq!(
-            consult.session.turns().len(),
+            consult.session().turns().len(),
             turns,
             "chosen while words still appear"
         );
         consult.reveal.finish();
         assert!(consult.ready());
         consult.choose(0);
-        assert_eq!(consult.session.turns().len(), turns + 1);
+        assert_eq!(consult.session().turns().len(), turns + 1);
     }
 
     #[test]
@@ -409,13 +413,12 @@ pub(crate) mod tests {
             }
             let ending = consult.ending.as_ref().expect("an ending");
             assert!(!ending.title.is_empty());
-            assert_eq!(consult.offsets.len(), consult.session.recorded().len());
             let mine = consult
                 .transcript
                 .iter()
                 .filter(|line| line.clinician)
                 .count();
-            assert_eq!(mine, consult.session.turns().len());
+            assert_eq!(mine, consult.session().turns().len());
         }
     }
 
@@ -448,7 +451,7 @@ pub(crate) mod tests {
         consult.reveal.finish();
         consult.choose(0);
         consult.undo();
-        assert_eq!(consult.session.turns().len(), 1);
+        assert_eq!(consult.session().turns().len(), 1);
     }
 
     #[test]
@@ -470,8 +473,7 @@ pub(crate) mod tests {
         consult.notes = " the notebook, last line ".to_owned();
         consult.keep_notes();
         consult.keep_notes();
-        assert_eq!(consult.session.recorded().len(), 1);
-        assert_eq!(consult.offsets.len(), 1);
+        assert_eq!(consult.session().recorded().len(), 1);
         assert!(consult.ready(), "a note made the words appear again");
     }
 

@@ -10,7 +10,6 @@ pub mod consult;
 mod curly;
 pub mod effect;
 mod egui_setup;
-mod keeping;
 mod launch;
 pub mod library;
 pub mod mode;
@@ -41,6 +40,7 @@ pub use launch::{FAULT, run};
 pub use outside::{Outside, OutsidePlugin, opening_shell};
 
 use bevy::prelude::*;
+use bevy::time::Real;
 
 use self::action::Actions;
 use self::shell::Shell;
@@ -109,7 +109,10 @@ impl Plugin for AppPlugin {
     }
 }
 
-fn tick(time: Res<Time>, mut shell: ResMut<ShellState>) {
+/// What moves follows Bevy's virtual time, which is cut to a quarter of a second a frame so that nothing jumps. What is recorded
+/// follows the real clock: a still screen is drawn once a minute, and all of that minute was spent in the consultation.
+fn tick(time: Res<Time>, real: Res<Time<Real>>, mut shell: ResMut<ShellState>) {
+    shell.pass(real.delta());
     shell.tick(time.delta_secs());
 }
 

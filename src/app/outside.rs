@@ -1,32 +1,31 @@
 //! Meets the outside world through `io`: fills the shelf, keeps settings and records, gives seeds, closes the window.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use bevy::prelude::*;
 use bevy::window::WindowCloseRequested;
 
 use super::action::AppAction;
-use super::consult::Consult;
 use super::effect::Effect;
-use super::keeping::{self, Attempt};
+use super::library::Library as Shelf;
 use super::settings::Settings;
 use super::shell::Shell;
 use super::{ActionQueue, AppSystems, ShellState, shelf};
 use crate::domain::debrief::Origin;
-use crate::domain::record::{Record, Reflection, ScenarioRef};
+use crate::domain::record::Record;
 use crate::domain::rubric::Rubric;
 use crate::io;
 use crate::io::library::{Library, Problem};
 use crate::io::paths::Places;
-use crate::io::record::Over;
+use crate::io::store::Files;
+use crate::practice::ports::Store as _;
+use crate::practice::{Attempt, keep_texts};
 
-/// Where things are kept, and the attempt that is being kept.
+/// Where things are kept, and what is kept of the attempt in progress.
 #[derive(Resource, Debug, Clone)]
 pub struct Outside {
     places: Places,
-    attempt: Option<(Attempt, PathBuf)>,
-    /// Hash of the record as it was last written.
+    /// Hash of the record of the attempt in progress, as it was last written.
     written: Option<String>,
 }
 
@@ -40,7 +39,6 @@ impl Outside {
     pub fn new(places: Places) -> Self {
         Self {
             places,
-            attempt: None,
             written: None,
         }
     }
@@ -97,7 +95,7 @@ fn carry_out(
             later @ (Effect::Study | Effect::GatherAttempts | Effect::Export(_)) => {
                 shell.effects.push(later);
             }
-            Effect::ForgetRecord => (outside.attempt, outside.written) = (None, None),
+            Effect::ForgetRecord => outside.written = None,
             Effect::FreshSeed => {
                 shell.next_seed = io::clock::fresh_seed();
                 shell.today = io::clock::today();
@@ -112,94 +110,62 @@ fn carry_out(
 
 /// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
 fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), io::IoError> {
-    let looking = shell.looking.as_ref();
-    let Some(consult) = shell
-        .consult
-        .as_ref()
-        .filter(|consult| consult.drill.is_none())
-        .or(looking.map(|looking| &looking.consult))
-    else {
-        return Ok(());
-    };
-    let reflection = looking
-        .map(|looking| looking.reflection.clone())
-        .unwrap_or_default();
-    let origin = write(shell, outside, consult, &reflection)?;
-    if let Some(looking) = &mut shell.looking
-        && looking.origin != origin
-    {
-        looking.origin = origin;
-        looking.refresh();
+    let Shell {
+        consult,
+        looking,
+        library,
+        ..
+    } = shell;
+    if let Some(consult) = consult.as_mut().filter(|consult| consult.drill.is_none()) {
+        write(library, outside, &mut consult.attempt)?;
+    } else if let Some(looking) = looking {
+        let origin = write(library, outside, &mut looking.consult.attempt)?;
+        if looking.origin != origin {
+            looking.origin = origin;
+            looking.refresh();
+        }
     }
     Ok(())
 }
 
 /// Writes the record of the debrief that was just left.
 fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), io::IoError> {
-    if let Some(left) = shell.left.take() {
-        write(shell, outside, &left.consult, &left.reflection)?;
+    if let Some(mut left) = shell.left.take() {
+        write(&shell.library, outside, &mut left.consult.attempt)?;
     }
     Ok(())
 }
 
 fn write(
-    shell: &Shell,
+    library: &Shelf,
     outside: &mut Outside,
-    consult: &Consult,
-    reflection: &Reflection,
+    attempt: &mut Attempt,
 ) -> Result<Origin, io::IoError> {
-    let id = &consult.session.scenario().header.id;
-    let text = shell
-        .library
-        .entries
-        .iter()
-        .find(|entry| entry.id == *id)
-        .map_or("", |entry| &entry.text);
-    let attempt = if let Some((attempt, _)) = &outside.attempt {
-        attempt.clone()
+    let mut store = Files(&outside.places);
+    let hash = if let Some(known) = &outside.written {
+        // What cannot be written now is written with the next turn, over what is there.
+        store.save(attempt.record(), known)?
     } else {
-        io::record::keep_texts(&outside.places, text, consult.session.rubric())?;
-        let scenario = ScenarioRef::of(&consult.session.scenario().header, text);
-        Attempt {
-            id: io::clock::fresh_attempt_id(),
-            started_at: io::clock::now_text(),
-            scenario_sha256: scenario.sha256,
-            scenario_meaning: scenario.meaning,
-            previous: None,
-        }
+        let id = &attempt.session().scenario().header.id;
+        let entry = library.entries.iter().find(|entry| entry.id == *id);
+        let text = entry.map_or("", |entry| &entry.text);
+        keep_texts(&mut store, text, attempt.session().rubric())?;
+        attempt.name(io::clock::fresh_attempt_id(), io::clock::now_text());
+        let mut record = attempt.record().clone();
+        let hash = store.begin(&mut record)?;
+        attempt.follows(record.previous);
+        hash
     };
-    let mut record = keeping::record(consult, &attempt, reflection);
-    let known = outside.attempt.take().map(|(_, path)| path);
-    let written = outside.written.take();
-    let (path, hash) = if let (Some(path), Some(hash)) = (known, written) {
-        let saved = io::record::save(&path, &record, Over::Own(&hash));
-        // What was not written now is written with the next turn.
-        outside.attempt = Some((attempt.clone(), path.clone()));
-        outside.written = Some(hash);
-        (path, saved?)
-    } else {
-        let path = io::record::usual_path(&outside.places, &record)?;
-        let hash = io::record::begin(&outside.places, &path, &mut record)?;
-        (path, hash)
-    };
-    let previous = record.previous.clone();
-    outside.attempt = Some((
-        Attempt {
-            previous,
-            ..attempt
-        },
-        path.clone(),
-    ));
     outside.written = Some(hash.clone());
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    Ok(keeping::origin(&record, hash, &file))
+    let file = io::record::usual_name(attempt.record());
+    Ok(Origin::of(attempt.record(), &hash, &file))
 }
 
 fn count_attempt(shell: &mut Shell) {
     let Some(looking) = &shell.looking else {
         return;
     };
-    let id = looking.consult.session.scenario().header.id.clone();
+    let id = looking.consult.session().scenario().header.id.clone();
     if let Some(entry) = shell
         .library
         .entries

@@ -94,10 +94,10 @@ fn practise(shell: &mut Shell, state: &str) -> Result<(), String> {
     };
     apply::apply(shell, AppAction::Debrief(action));
     while state == "then-and-now" && shell.consult.as_ref().is_some_and(|c| !c.stopped) {
-        let before = shell.consult.as_ref().map(|c| c.session.turns().len());
+        let before = shell.consult.as_ref().map(|c| c.session().turns().len());
         apply::apply(shell, AppAction::FinishReveal);
         apply::apply(shell, AppAction::Choose(0));
-        if before == shell.consult.as_ref().map(|c| c.session.turns().len()) {
+        if before == shell.consult.as_ref().map(|c| c.session().turns().len()) {
             return Err("the drill does not go on".to_owned());
         }
     }

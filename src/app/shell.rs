@@ -1,6 +1,7 @@
 //! All that the app knows at one moment, as a plain value. Views read it, [`super::apply`] changes it, Bevy carries it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::consult::Consult;
 use super::effect::Effect;
@@ -117,7 +118,21 @@ impl Shell {
         self.toast = Some(Toast { text, seconds });
     }
 
-    /// Lets time pass: words are revealed, messages go. `seconds` since the last call.
+    /// Counts real time towards the consultation, unless it is paused: by another screen, or by what lies above it.
+    pub fn pass(&mut self, real: Duration) {
+        if self.in_consultation()
+            && let Some(consult) = &mut self.consult
+        {
+            consult.played += real;
+        }
+    }
+
+    /// Whether the consultation is what is on screen, with nothing above it.
+    fn in_consultation(&self) -> bool {
+        self.overlay == Overlay::None && self.screen == Screen::Consultation
+    }
+
+    /// Moves what moves: words are revealed, messages go. `seconds` since the last call, as far as they are to be seen.
     pub fn tick(&mut self, seconds: f32) {
         if let Some(toast) = &mut self.toast {
             toast.seconds -= seconds;
@@ -125,8 +140,7 @@ impl Shell {
                 self.toast = None;
             }
         }
-        if self.overlay == Overlay::None
-            && self.screen == Screen::Consultation
+        if self.in_consultation()
             && let Some(consult) = &mut self.consult
         {
             consult.tick(seconds, &self.settings);
@@ -150,6 +164,6 @@ impl Shell {
             .consult
             .as_ref()
             .is_some_and(|consult| !consult.reveal.done());
-        self.screen == Screen::Consultation && self.overlay == Overlay::None && revealing
+        self.in_consultation() && revealing
     }
 }

@@ -49,7 +49,7 @@ fn direct(
     let slot = stage_slot::read(ctx).map(|rect| rect * ctx.zoom_factor());
     let wanted = match (slot, &shell.consult) {
         (Some(rect), Some(consult)) if shell.screen == Screen::Consultation => {
-            let scenario = consult.session.scenario();
+            let scenario = consult.session().scenario();
             StageScene {
                 visible: true,
                 rect,

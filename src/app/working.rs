@@ -25,6 +25,8 @@ use crate::io::attempts::Kept;
 use crate::io::files::{Existing, Readers};
 use crate::io::library::Library;
 use crate::io::paths::Places;
+use crate::io::store::Files;
+use crate::practice::earlier;
 
 /// Seconds after which a debrief goes without exact figures.
 const PATIENCE: u64 = 60;
@@ -54,13 +56,13 @@ fn begin(
         match effect {
             Effect::Study => {
                 if let Some(looking) = &shell.looking {
-                    let session = looking.consult.session.clone();
+                    let session = looking.consult.session().clone();
                     let (sha, own) = own(looking);
                     let places = outside.places().clone();
                     let pool = AsyncComputeTaskPool::get();
                     working.study = Some(pool.spawn(async move {
-                        let earlier = io::record::earlier(&places, &session, &sha, &own);
-                        (study(&session), earlier)
+                        let been = earlier(&Files(&places), &session, &sha, &own);
+                        (study(&session), been)
                     }));
                 }
             }
@@ -90,10 +92,10 @@ fn finish(mut shell: ResMut<ShellState>, mut working: ResMut<Working>) {
 /// Everything at once, for pictures and tests.
 pub(super) fn at_once(shell: &mut Shell, places: &Places) {
     if let Some(looking) = &shell.looking {
-        let session = &looking.consult.session;
+        let session = looking.consult.session();
         let (sha, own) = own(looking);
-        let earlier = io::record::earlier(places, session, &sha, &own);
-        let found = (study(session), earlier);
+        let been = earlier(&Files(places), session, &sha, &own);
+        let found = (study(session), been);
         know(shell, found);
     }
     let found = over_time(places, shell.rubric.clone());

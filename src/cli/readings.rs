@@ -102,7 +102,8 @@ pub(super) fn run(args: &ReadingsArgs, desk: &Desk, out: &mut Out) -> Result<Exi
 fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let entry = pick::scenario(&args.scenario, desk)?;
     let scenario = Arc::new(entry.scenario);
-    let panel = Panel::new(&scenario, &desk.rubric, &entry.text, args.runs, args.seed);
+    let panel = Panel::new(&scenario, &desk.rubric, &entry.text, args.runs, args.seed)
+        .map_err(|e| CliError::usage(e.to_string(), ""))?;
     let header = &scenario.header;
     let folder = args.output.clone();
     let folder = folder.unwrap_or_else(|| PathBuf::from(format!("readings-{}", header.id)));

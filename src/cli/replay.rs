@@ -10,7 +10,9 @@ use crate::domain::record::{Record, layout_differs, too_fast, verify};
 use crate::domain::session::Recorded;
 use crate::io::library::Library;
 use crate::io::played::{self, Fit};
+use crate::io::store::Files;
 use crate::io::{library, record};
+use crate::practice::rubric_of;
 
 pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, seal) = record::load(&args.record)?;
@@ -18,7 +20,7 @@ pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     chain(&kept, args, desk, out);
     let mut remarks = Vec::new();
     let (entry, rubric) = if let Some(path) = &args.scenario {
-        let rubric = record::rubric_of(&kept, &desk.places, &desk.rubric)?;
+        let rubric = rubric_of(&kept, &Files(&desk.places), &desk.rubric)?;
         let entry = library::open(path, &rubric).map_err(pick::broken)?;
         (Box::new(entry), rubric)
     } else {

@@ -17,7 +17,9 @@ use crate::domain::session::Session;
 use crate::io::files::{self, Existing, Readers};
 use crate::io::library::Library;
 use crate::io::played::{self, Fit};
+use crate::io::store::Files;
 use crate::io::{IoError, pdf, record};
+use crate::practice::earlier;
 
 /// Arguments of `bedside report`.
 #[derive(Debug, Args)]
@@ -192,30 +194,17 @@ fn played(kept: &Record, seal: &Seal, library: &Library, desk: &Desk) -> Result<
 }
 
 fn origin(args: &ReportArgs, kept: &Record, seal: &Seal, played: &Played) -> Origin {
-    let hash = match seal {
-        Seal::Intact { hash } => hash.clone(),
-        Seal::Broken { .. } | Seal::Missing => String::new(),
-    };
     let sentences = played
         .cautions
         .iter()
         .map(|text| format!("{}.", capital(text)));
+    let file = args.record.file_name().unwrap_or_default();
     Origin {
         person: args.name.clone(),
-        attempt: kept.attempt.clone(),
-        started_at: kept.started_at.clone(),
-        minutes_spent: kept.minutes(),
-        engine: format!("Bedside {}", kept.engine),
-        scenario_sha256: kept.scenario.sha256.clone(),
+        // Where the rubric of the record is not here, it is scored by another.
         rubric_sha256: played.session.rubric().hash().to_owned(),
-        record_sha256: hash,
         caution: sentences.collect::<Vec<_>>().join(" "),
-        played_from: kept.played_from.clone(),
-        file: args
-            .record
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default(),
+        ..Origin::of(kept, seal.hash(), &file.to_string_lossy())
     }
 }
 
@@ -223,12 +212,9 @@ fn origin(args: &ReportArgs, kept: &Record, seal: &Seal, played: &Played) -> Ori
 pub(super) fn cases(desk: &Desk) -> Vec<Case> {
     let library = Library::load(&desk.places, &desk.rubric);
     let entries = library.loaded.iter();
-    let cases = entries.map(|entry| Case {
-        id: entry.scenario.header.id.clone(),
-        title: entry.scenario.header.title.clone(),
-        themes: entry.scenario.header.themes.clone(),
-    });
-    cases.collect()
+    entries
+        .map(|entry| Case::of(&entry.scenario.header))
+        .collect()
 }
 
 fn debrief(session: &Session, kept: &Record, origin: &Origin, desk: &Desk) -> Debrief {
@@ -243,7 +229,7 @@ fn debrief(session: &Session, kept: &Record, origin: &Origin, desk: &Desk) -> De
         .and_then(|analysis| Study::of(session, &analysis).ok());
     let cases = cases(desk);
     let sha = &kept.scenario.sha256;
-    let earlier = record::earlier(&desk.places, session, sha, &kept.attempt);
+    let earlier = earlier(&Files(&desk.places), session, sha, &kept.attempt);
     Debrief::of(&Given {
         earlier: &earlier,
         study: study.as_ref(),

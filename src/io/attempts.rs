@@ -227,12 +227,7 @@ fn attempt(
     let study = analysis
         .as_ref()
         .and_then(|analysis| Study::of(session, analysis).ok());
-    let origin = Origin {
-        attempt: record.attempt.clone(),
-        started_at: record.started_at.clone(),
-        played_from: record.played_from.clone(),
-        ..Origin::default()
-    };
+    let origin = Origin::of(record, again.seal.hash(), &name_of(&again.path));
     let given = Given {
         study: study.as_ref(),
         reflection: Some(&record.reflection),

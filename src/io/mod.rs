@@ -15,6 +15,7 @@ pub mod record;
 pub mod settings;
 pub mod shipped;
 pub mod speech;
+pub mod store;
 pub mod walk;
 
 use std::fmt;

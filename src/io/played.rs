@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::IoError;
 use super::library::{Entry, Library, Origin, from_text};
 use super::paths::Places;
-use super::record::{keep_text, kept_text, rubric_of};
+use super::record::{keep_text, kept_text};
+use super::store::Files;
 use crate::domain::record::{Record, layout_differs};
 use crate::domain::rubric::Rubric;
+use crate::practice::rubric_of;
 
 /// Whether the scenario of a record is to be had, and the rubric that it was scored with.
 #[derive(Debug)]
@@ -37,7 +39,7 @@ pub fn find(
     library: &Library,
 ) -> Result<Fit, IoError> {
     let wanted = &record.scenario;
-    let rubric = rubric_of(record, places, current)?;
+    let rubric = rubric_of(record, &Files(places), current)?;
     let damage = match kept_text(places, &wanted.sha256) {
         Ok(Some(text)) => {
             let origin = places.played().unwrap_or_default().join(&wanted.sha256);

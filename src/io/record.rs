@@ -2,17 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::IoError;
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
 use super::walk::{Found, walk};
-use crate::domain::debrief::Been;
 use crate::domain::record::{self, Link, Record, Seal, sha256_hex};
-use crate::domain::rubric::Rubric;
-use crate::domain::scenario::{self, Scenario};
-use crate::domain::session::Session;
 use crate::domain::source::MAX_BYTES;
 
 /// A record of a very long consultation has some hundred kilobytes.
@@ -112,7 +107,8 @@ pub fn usual_path(places: &Places, record: &Record) -> Result<PathBuf, IoError> 
     Ok(places.records()?.join(usual_name(record)))
 }
 
-fn usual_name(record: &Record) -> String {
+/// The name of the file that the record of an attempt is kept in unless another is named.
+pub fn usual_name(record: &Record) -> String {
     let when: String = record
         .started_at
         .chars()
@@ -244,76 +240,11 @@ pub fn readable(places: &Places) -> Vec<Record> {
     all.into_iter().map(|read| read.record).collect()
 }
 
-/// Where the other finished attempts at the scenario of this session have been, by playing their records again.
-/// `text_sha256` is the hash of the session's scenario, `skip` the id of the session's own attempt.
-pub fn earlier(places: &Places, session: &Session, text_sha256: &str, skip: &str) -> Vec<Been> {
-    let id = &session.scenario().header.id;
-    let own = (text_sha256.to_owned(), session.rubric().hash().to_owned());
-    let mut texts = BTreeMap::from([(own, Some(Arc::clone(session.scenario())))]);
-    let records = readable(places).into_iter();
-    let others = records.filter(|record| {
-        record.scenario.id == *id && record.attempt != skip && record.result.is_some()
-    });
-    let mut found = Vec::new();
-    for record in others {
-        let Ok(rubric) = rubric_of(&record, places, session.rubric()) else {
-            continue;
-        };
-        let text = texts
-            .entry((record.scenario.sha256.clone(), rubric.hash().to_owned()))
-            .or_insert_with(|| known(places, &record.scenario.sha256, &rubric));
-        let Some(text) = text.clone() else { continue };
-        if let Ok(played) = record.replay(text, rubric) {
-            found.push(Been::of(&played));
-        }
-    }
-    found
-}
-
-/// The scenario whose text was kept under this hash, if it is there and can be played.
-pub(super) fn known(places: &Places, sha256: &str, rubric: &Rubric) -> Option<Arc<Scenario>> {
-    let text = kept_text(places, sha256).ok()??;
-    scenario::load(&text, rubric).0.map(Arc::new)
-}
-
 /// [`Record::identity`] of the attempt that was begun last, for the next one to name; none if there is none to be read.
 fn last(places: &Places, now: &str) -> Option<String> {
     let read = |path: &PathBuf| Link::read(&files::read(path, LIMIT).ok()?);
     let links: Vec<Link> = found(places).files.iter().filter_map(read).collect();
     record::last(&links, now)
-}
-
-/// The rubric that a record was scored with: this program's own, one that an earlier version had, or one whose text was kept.
-/// Where none of these has its hash it is this program's own, and [`record::verify`] says so.
-///
-/// # Errors
-/// When the kept text is damaged or cannot be read.
-pub fn rubric_of(
-    record: &Record,
-    places: &Places,
-    current: &Arc<Rubric>,
-) -> Result<Arc<Rubric>, IoError> {
-    let wanted = &record.rubric.sha256;
-    if wanted == current.hash() {
-        return Ok(Arc::clone(current));
-    }
-    let text = match Rubric::shipped_text(wanted) {
-        Some(text) => Some(text.to_owned()),
-        None => kept_text(places, wanted)?,
-    };
-    let found = text.and_then(|text| Rubric::parse(&text).ok());
-    Ok(found.map_or_else(|| Arc::clone(current), Arc::new))
-}
-
-/// Keeps what a record refers to: the text of its scenario and that of its rubric. Gives the hash of the scenario's.
-///
-/// # Errors
-/// When a file cannot be written.
-pub fn keep_texts(places: &Places, scenario: &str, rubric: &Rubric) -> Result<String, IoError> {
-    if let Some(text) = Rubric::shipped_text(rubric.hash()) {
-        keep_text(places, text)?;
-    }
-    keep_text(places, scenario)
 }
 
 /// Keeps a text under its hash, so that records of it can always be replayed. A damaged one is mended. Gives the hash.

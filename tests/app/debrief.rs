@@ -117,7 +117,7 @@ fn in_assessed_mode_nothing_is_shown_before_the_blind_rating() {
     act(&mut shell, DebriefAction::Rate(Domain::Empathy, 99));
     let looking = shell.looking.as_ref().expect("a debrief");
     assert_eq!(
-        looking.reflection.self_ratings.get(&Domain::Empathy),
+        looking.reflection().self_ratings.get(&Domain::Empathy),
         Some(&55)
     );
 }
@@ -143,12 +143,12 @@ fn the_rating_is_moved_by_arrow_keys() {
         harness.run_steps(2);
         press(&mut harness, Modifiers::NONE, Key::ArrowRight);
         press(&mut harness, Modifiers::NONE, Key::ArrowRight);
-        let own = &harness
+        let own = harness
             .state()
             .looking
             .as_ref()
             .expect("a debrief")
-            .reflection;
+            .reflection();
         assert_eq!(own.self_ratings.get(&domain), Some(&60));
     }
     assert_eq!(
@@ -164,7 +164,7 @@ fn every_control_of_every_step_has_a_name_at_every_size() {
         let mut shell = looking_back(Mode::Practice);
         shell.settings.text_percent = percent;
         let looking = shell.looking.as_mut().expect("a debrief");
-        let found = study(&looking.consult.session).expect("an analysis");
+        let found = study(looking.consult.session()).expect("an analysis");
         looking.known = Known::Figures(Arc::new(found));
         looking.refresh();
         let turns: Vec<u32> = looking
@@ -206,7 +206,7 @@ fn every_control_of_every_step_has_a_name_at_every_size() {
 fn playing_from_a_turn_begins_in_its_true_state() {
     let shell = looking_back(Mode::Practice);
     let looking = shell.looking.as_ref().expect("a debrief");
-    let session = &looking.consult.session;
+    let session = looking.consult.session();
     let choices: Vec<Recorded> = session
         .recorded()
         .iter()
@@ -225,18 +225,28 @@ fn playing_from_a_turn_begins_in_its_true_state() {
         )
         .expect("replays");
         assert_eq!(
-            again.session.state(),
+            again.session().state(),
             wanted.state(),
             "turn {}",
             turn.number
         );
-        assert_eq!(again.session.state(), &turn.before, "turn {}", turn.number);
-        assert_eq!(again.session.heard(), wanted.heard());
-        assert_eq!(again.session.turns().len(), at);
-        let from = again.played_from.as_ref().map(|from| from.turn);
+        assert_eq!(
+            again.session().state(),
+            &turn.before,
+            "turn {}",
+            turn.number
+        );
+        assert_eq!(again.session().heard(), wanted.heard());
+        assert_eq!(again.session().turns().len(), at);
+        let from = again
+            .attempt
+            .record()
+            .played_from
+            .as_ref()
+            .map(|from| from.turn);
         assert_eq!(from, Some(turn.number), "it names where it comes from");
         let notes = |made: &Recorded| matches!(made, Recorded::Note { .. });
-        assert!(!again.session.recorded().iter().any(notes));
+        assert!(!again.session().recorded().iter().any(notes));
     }
     let beyond = session.turns().len() as u32 + 1;
     assert!(replayed(looking, 0).is_none() && replayed(looking, beyond).is_none());
@@ -249,7 +259,7 @@ fn an_assessed_attempt_is_played_on_as_practice() {
     assert_eq!(shell.screen, Screen::Consultation);
     let consult = shell.consult.as_ref().expect("a consultation");
     assert_eq!(
-        (consult.session.mode(), consult.session.turns().len()),
+        (consult.session().mode(), consult.session().turns().len()),
         (Mode::Practice, 1)
     );
 }
@@ -261,7 +271,8 @@ fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
         act(&mut shell, DebriefAction::Rate(domain, 55));
     }
     act(&mut shell, DebriefAction::Show(Step::Moments));
-    let session = &shell.looking.as_ref().expect("a debrief").consult.session;
+    let looking = shell.looking.as_ref().expect("a debrief");
+    let session = looking.consult.session();
     let before = session.transcript().render();
     act(&mut shell, DebriefAction::Drill(2));
     assert_eq!(shell.screen, Screen::Consultation);
@@ -272,9 +283,9 @@ fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
         press(&mut harness, Modifiers::NONE, Key::Num2);
     }
     let consult = harness.state().consult.as_ref().expect("the drill");
-    let turns = consult.session.turns().len();
+    let turns = consult.session().turns().len();
     assert!(consult.stopped && (3..=4).contains(&turns), "{turns} turns");
-    assert_eq!(consult.session.mode(), Mode::Practice);
+    assert_eq!(consult.session().mode(), Mode::Practice);
     assert!(
         harness.state().effects.is_empty(),
         "a drill is kept nowhere"
@@ -290,7 +301,7 @@ fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
     let looking = harness.state().looking.as_ref().expect("a debrief");
     assert!(looking.drilled.is_none() && harness.state().consult.is_none());
     assert_eq!(looking.step, Step::Moments, "where one was");
-    assert_eq!(looking.consult.session.transcript().render(), before);
+    assert_eq!(looking.consult.session().transcript().render(), before);
 }
 
 #[test]
@@ -306,7 +317,8 @@ fn a_drill_that_is_played_on_becomes_an_attempt_that_says_where_it_comes_from() 
     act(&mut shell, DebriefAction::DrillOn);
     let consult = shell.consult.as_ref().expect("a consultation");
     assert!(consult.drill.is_none() && !consult.stopped);
-    assert_eq!(consult.played_from.as_ref().map(|from| from.turn), Some(2));
+    let from = consult.attempt.record().played_from.as_ref();
+    assert_eq!(from.map(|from| from.turn), Some(2));
     assert!(shell.looking.is_none());
 }
 
@@ -317,7 +329,7 @@ fn dates_are_suggested_and_stay_as_they_were_changed() {
     looking.today = "2026-11-25".to_owned();
     looking.refresh();
     assert_eq!(looking.debrief.plan.suggested_on.len(), 3);
-    assert_eq!(looking.reflection.again_on, None);
+    assert_eq!(looking.reflection().again_on, None);
     act(&mut shell, DebriefAction::Show(Step::Plan));
     let mut harness = harness(shell, 1280.0, 2400.0);
     harness.run_steps(3);
@@ -329,12 +341,12 @@ fn dates_are_suggested_and_stay_as_they_were_changed() {
         .get_by_role_and_label(Role::Button, "Take away: Wednesday 17 February 2027")
         .click_accesskit();
     harness.run_steps(3);
-    let own = &harness
+    let own = harness
         .state()
         .looking
         .as_ref()
         .expect("a debrief")
-        .reflection;
+        .reflection();
     let kept = own.again_on.as_ref().expect("kept");
     assert_eq!(*kept, ["2026-11-28", "2026-12-09"]);
 }

@@ -134,7 +134,7 @@ fn every_export_holds_the_debrief_with_what_was_written() {
     told(&mut app, DebriefAction::Keep("5 < 6 & so on".to_owned()));
     let title = looking(&app)
         .consult
-        .session
+        .session()
         .scenario()
         .header
         .title

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bedside::app::action::AppAction;
 use bedside::app::settings::{RevealSpeed, Settings};
-use bedside::app::state::Screen;
+use bedside::app::state::{Overlay, Screen};
 use bedside::app::{
     ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell, working,
 };
@@ -17,6 +18,7 @@ use bevy::MinimalPlugins;
 use bevy::app::App;
 use bevy::state::app::StatesPlugin;
 use bevy::state::state::State;
+use bevy::time::TimeUpdateStrategy;
 
 /// The app with its data in a folder.
 pub(crate) fn app(data: &Path) -> (App, Places) {
@@ -168,4 +170,38 @@ fn a_folder_that_cannot_be_written_costs_a_message_not_the_consultation() {
         shell.toast
     );
     assert_eq!(std::fs::read_to_string(&file).expect("reads"), "x");
+}
+
+/// One frame, so long after the one before it.
+fn frame(app: &mut App, after: Duration) {
+    app.insert_resource(TimeUpdateStrategy::ManualDuration(after));
+    app.update();
+}
+
+#[test]
+fn a_step_is_recorded_when_it_was_made_however_few_frames_were_drawn() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, places) = app(folder.path());
+    app.world_mut()
+        .resource_mut::<ShellState>()
+        .settings
+        .reduced_motion = true;
+    app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::ZERO));
+    act(&mut app, AppAction::OpenBriefing(0));
+    act(&mut app, AppAction::Begin);
+    // A still screen: after 20 s of thought comes the frame of the click, and at once the one that acts on it.
+    frame(&mut app, Duration::from_secs(20));
+    frame(&mut app, Duration::ZERO);
+    act(&mut app, AppAction::Choose(0));
+    // What is spent above the consultation is a pause.
+    act(&mut app, AppAction::Show(Overlay::Keys));
+    frame(&mut app, Duration::from_mins(5));
+    frame(&mut app, Duration::ZERO);
+    act(&mut app, AppAction::CloseOverlay);
+    frame(&mut app, Duration::from_secs(7));
+    frame(&mut app, Duration::ZERO);
+    act(&mut app, AppAction::Choose(0));
+    let records = record::readable(&places);
+    let times: Vec<u64> = records[0].steps.iter().map(|step| step.at_ms).collect();
+    assert_eq!(times, [20_000, 27_000]);
 }

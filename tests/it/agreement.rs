@@ -162,7 +162,8 @@ fn rubric() -> Arc<Rubric> {
 
 /// The debrief of a run as JSON: what `report --format json` prints, but for where the record comes from.
 fn report(run: &Value, (scenario, analysis): &(Arc<Scenario>, Analysis)) -> Value {
-    let (mut session, _) = Session::start(Arc::clone(scenario), rubric(), 0, Mode::Practice);
+    let (mut session, _) =
+        Session::start(Arc::clone(scenario), rubric(), 0, Mode::Practice).expect("the same rubric");
     for choice in run["choices"].as_array().unwrap() {
         let choice = choice.as_str().unwrap();
         let number = choice.parse::<usize>().ok();

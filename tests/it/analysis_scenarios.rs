@@ -18,6 +18,7 @@ fn vocabulary(rubric: &Rubric) -> Vocabulary {
     let ids =
         |terms: Vec<bedside::domain::rubric::Term>| terms.into_iter().map(|term| term.id).collect();
     Vocabulary {
+        rubric_sha256: rubric.hash().to_owned(),
         codes: rubric.code_names().map(str::to_owned).collect(),
         themes: ids(themes().unwrap()),
         frames: ids(frames().unwrap()),

@@ -144,6 +144,6 @@ fn many_nodes_and_many_invariants_are_no_long_work() {
         let ran = cli.run(line);
         assert!(ran.exit <= Exit::Findings, "{line}: {}", ran.stderr);
         let took = begun.elapsed();
-        assert!(took < Duration::from_secs(120), "{line}: {took:?}");
+        assert!(took < Duration::from_mins(2), "{line}: {took:?}");
     }
 }

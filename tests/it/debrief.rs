@@ -42,7 +42,8 @@ fn shelf() -> &'static Shelf {
 
 fn play(scenario: &Arc<Scenario>, choices: &[String], seed: u64) -> Session {
     let rubric = Arc::clone(&shelf().rubric);
-    let (mut session, _) = Session::start(Arc::clone(scenario), rubric, seed, Mode::Practice);
+    let (mut session, _) = Session::start(Arc::clone(scenario), rubric, seed, Mode::Practice)
+        .expect("the same rubric");
     for id in choices {
         let option = session
             .find_option(id)

@@ -30,7 +30,8 @@ fn play(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64) -> Session {
         Arc::clone(rubric),
         seed,
         Mode::Practice,
-    );
+    )
+    .expect("the same rubric");
     let most = if seed % 4 == 3 { 5 } else { 60 };
     let mut dice = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     for _ in 0..most {

@@ -49,7 +49,8 @@ fn random_play(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64) -> Ses
         Arc::clone(rubric),
         seed,
         Mode::Assessed,
-    );
+    )
+    .expect("the same rubric");
     for _ in 0..200 {
         let menu = session.menu();
         if menu.is_empty() {
@@ -173,7 +174,8 @@ fn walkthroughs_of_shipped_scenarios_tell_and_end_as_their_authors_say() {
                 Arc::clone(&rubric),
                 test.seed,
                 Mode::Practice,
-            );
+            )
+            .expect("the same rubric");
             for (id, _) in &test.choices {
                 let Some(choice) = session.find_option(id) else {
                     wrong.push(format!("{at}: `{id}` is not offered"));

@@ -217,7 +217,8 @@ fn points(scenario: &Arc<Scenario>, analysis: &Analysis, choices: &[&str]) -> Ve
 }
 
 fn debrief(scenario: &Arc<Scenario>, analysis: &Analysis, choices: &[&str]) -> Debrief {
-    let (mut session, _) = Session::start(Arc::clone(scenario), rubric(), 0, Mode::Practice);
+    let (mut session, _) =
+        Session::start(Arc::clone(scenario), rubric(), 0, Mode::Practice).expect("the same rubric");
     for id in choices {
         let option = session
             .find_option(id)

@@ -3,6 +3,7 @@
 mod agreement;
 mod analysis;
 mod analysis_scenarios;
+mod attempt;
 mod bombs;
 mod check;
 mod cli;
@@ -23,6 +24,7 @@ mod practice;
 mod progress;
 mod readings;
 mod records;
+mod stores;
 mod support;
 mod tidy;
 mod tools;

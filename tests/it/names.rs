@@ -26,7 +26,8 @@ fn debrief(patient: &str, called: &str, trainee: &str) -> Debrief {
     let mut scenario: Scenario = load(&case(), &rubric).0.expect("loads");
     patient.clone_into(&mut scenario.patient.name);
     called.clone_into(&mut scenario.patient.called);
-    let (mut session, _) = Session::start(Arc::new(scenario), rubric, 0, Mode::Practice);
+    let (mut session, _) =
+        Session::start(Arc::new(scenario), rubric, 0, Mode::Practice).expect("the same rubric");
     while let Some(option) = session.menu().first().map(|option| option.ix) {
         session.apply(Action::Choose(option)).expect("plays");
     }

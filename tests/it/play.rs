@@ -194,6 +194,64 @@ fn after_the_end_come_the_questions_and_then_the_debrief() {
     assert!(!ran.stdout.contains("Four domains"), "{}", ran.stdout);
 }
 
+/// Domains, moments and everything else that judges, by the words that stand above them.
+const JUDGEMENT: [&str; 3] = ["Sam, later, to a friend", "Four domains", "Turn by turn"];
+
+#[test]
+fn an_assessed_consultation_is_shown_after_all_four_ratings() {
+    let cli = with_case();
+    let choices = TO_THE_END.replace(',', "\n");
+    // No word; of the four ratings the second is first skipped, which is not taken.
+    let answers = "\n70\n\n30\n55\n40\n\n\n\n\n\n\n\n\n\n";
+    let ran = cli.run_typing(
+        "play @case.ron --mode assessed --record @r.json",
+        &format!("{choices}\n{answers}"),
+    );
+    ran.expect(Exit::Ok, &["in assessed mode it is not skipped"]);
+    ran.expect(Exit::Ok, &JUDGEMENT);
+    let record: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(cli.path("r.json")).unwrap()).unwrap();
+    let ratings = record["reflection"]["self_ratings"].as_object().unwrap();
+    assert_eq!(ratings.len(), 4, "{ratings:?}");
+}
+
+#[test]
+fn an_assessed_consultation_that_was_not_rated_is_not_judged_in_front_of_anybody() {
+    let cli = with_case();
+    let choices = TO_THE_END.replace(',', "\n");
+    let play = "play @case.ron --mode assessed --no-record";
+    let skipped = "\n".repeat(30);
+    // Enter through all; q before the last rating; the end of input; choices known beforehand.
+    let typed = [skipped.as_str(), "word\n70\n30\n55\nq\n\n\n", ""];
+    let typed = typed.map(|typed| cli.run_typing(play, &format!("{choices}\n{typed}")));
+    let known = cli.run(&format!("{play} --choices {TO_THE_END}"));
+    for ran in typed.iter().chain([&known]) {
+        ran.expect(Exit::Ok, &["The debrief is not shown"]);
+        for words in JUDGEMENT {
+            assert!(!ran.stdout.contains(words), "{words}: {}", ran.stdout);
+        }
+    }
+}
+
+#[test]
+fn outside_assessed_mode_every_rating_can_be_skipped() {
+    let cli = with_case();
+    let choices = TO_THE_END.replace(',', "\n");
+    for mode in ["explore", "practice"] {
+        let skipped = "\n".repeat(30);
+        let ran = cli.run_typing(
+            &format!("play @case.ron --mode {mode} --record @{mode}.json"),
+            &format!("{choices}\n{skipped}"),
+        );
+        ran.expect(Exit::Ok, &JUDGEMENT);
+        let record = std::fs::read_to_string(cli.path(&format!("{mode}.json"))).unwrap();
+        assert!(
+            !record.contains("Listening\": {") && !record.contains("self_ratings\": {\n"),
+            "{record}"
+        );
+    }
+}
+
 #[test]
 fn leaving_before_anything_was_done_leaves_no_record() {
     let cli = with_case();

@@ -33,7 +33,8 @@ fn on(session: &mut Session, pick: usize, turns: usize) {
 }
 
 fn played(case: &(Arc<Scenario>, Arc<Rubric>), pick: usize, mode: Mode) -> Session {
-    let (mut session, _) = Session::start(Arc::clone(&case.0), Arc::clone(&case.1), 0, mode);
+    let (mut session, _) =
+        Session::start(Arc::clone(&case.0), Arc::clone(&case.1), 0, mode).expect("the same rubric");
     on(&mut session, pick, 300);
     assert!(session.ended().is_some());
     session
@@ -55,7 +56,7 @@ fn a_drill_starts_in_the_true_state_lasts_two_or_three_turns_and_leaves_the_run_
         for turn in then.turns() {
             let drill = Drill::from_turn(&then, turn.number).unwrap();
             for pick in 0..3 {
-                let mut now = drill.begin(&then).unwrap();
+                let (mut now, _) = drill.begin(&then).unwrap();
                 assert_eq!(now.state(), &turn.before);
                 assert_eq!(now.heard(), turn.heard);
                 assert_eq!(now.mode(), Mode::Practice, "never assessed");
@@ -204,7 +205,9 @@ fn every_report_has_the_patients_seat_before_what_was_never_told() {
                 assert!(!section.contains(name.as_str()), "{name}");
             }
         }
-        let nothing = Session::start(Arc::clone(&case.0), Arc::clone(&case.1), 0, Mode::Practice).0;
+        let nothing = Session::start(Arc::clone(&case.0), Arc::clone(&case.1), 0, Mode::Practice)
+            .expect("the same rubric")
+            .0;
         let page = html(&Debrief::of(&Given::new(&nothing)));
         assert!(!page.contains("#seat") && !page.contains("id=\"seat\""));
     }

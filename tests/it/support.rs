@@ -14,6 +14,7 @@ pub(crate) fn format_example() -> String {
 pub(crate) fn vocabulary() -> Vocabulary {
     let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
     Vocabulary {
+        rubric_sha256: String::new(),
         codes: own(&[
             "OPEN", "EXPL", "CLOS", "FACL", "AFFK", "IGNR", "PLAN", "FRAS", "LAYX", "VISU",
         ]),

@@ -127,7 +127,7 @@ fn framed(ui: &Ui, (mat, page): (stage_slot::Mat, egui::Rect), rect: egui::Rect,
 /// Whose picture the page shows: the patient who is waiting, else the one suggested.
 pub fn portrayed(shell: &Shell) -> Option<&Scenario> {
     if let Some(consult) = &shell.consult {
-        return Some(consult.session.scenario());
+        return Some(consult.session().scenario());
     }
     let entry = suggestion(&shell.library.entries)?;
     shell.library.entries.get(entry)?.scenario.as_deref()

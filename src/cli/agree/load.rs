@@ -281,6 +281,16 @@ impl<'a> Scenarios<'a> {
         );
         let name = &self.material.name;
         match why {
+            NotAsRead::OtherRubric => {
+                let message = "the scenario was read with another rubric";
+                Finding::error(
+                    NOT_PLAYABLE,
+                    name,
+                    format!("run {}", run.run),
+                    message,
+                    hint,
+                )
+            }
             NotAsRead::NotOffered {
                 turn,
                 option,

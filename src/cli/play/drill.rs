@@ -8,23 +8,20 @@ use crate::cli::page::{aside, heading, marked, paragraph, title};
 use crate::cli::prose::{self, clean};
 use crate::domain::debrief::{Beat, Drill, ThenNow, Way};
 use crate::domain::session::{Action, Session, SessionEvent};
+use crate::io::clock::Stopwatch;
+use crate::practice::Attempt;
 
 /// From this width on, then and now stand side by side.
 const SIDE_BY_SIDE: usize = 78;
 
-/// A consultation to be played on to its end as an attempt of its own.
-pub(super) struct PlayOn {
-    /// Where it stands.
-    pub session: Session,
-    /// The turn of the earlier attempt from which it was played on.
-    pub turn: u32,
-}
-
-/// Drills from a turn, as often as is wanted. Gives the consultation if it is to be played on.
-pub(super) fn run(played: &Session, turn: u32, out: &mut Out) -> Option<PlayOn> {
+/// Drills from a turn, as often as is wanted. Gives the attempt that was begun there if it is to be played on to its end.
+pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
+    let played = then.session();
     loop {
         let drill = Drill::from_turn(played, turn)?;
-        let mut now = drill.begin(played)?;
+        let (mut attempt, _) = then.from_turn(turn)?;
+        let watch = Stopwatch::start(0);
+        let now = attempt.session();
         title(&format!("Drill from turn {turn}"), out);
         let called = &played.scenario().patient.called;
         let about = format!(
@@ -32,21 +29,28 @@ pub(super) fn run(played: &Session, turn: u32, out: &mut Out) -> Option<PlayOn> 
         );
         aside(&about, 2, out);
         stage::heard(now.heard(), out);
-        stage::menu(&now, out);
-        while !drill.is_over(played, &now) {
-            turn_of(drill, played, &mut now, out)?;
+        stage::menu(now, out);
+        while !drill.is_over(played, attempt.session()) {
+            turn_of(drill, played, &mut attempt, watch, out)?;
         }
-        show(&drill.compare(played, &now), called, out);
-        match next(&now, out) {
+        show(&drill.compare(played, attempt.session()), called, out);
+        match next(attempt.session(), out) {
             Next::Back => return None,
             Next::Again => {}
-            Next::On => return Some(PlayOn { session: now, turn }),
+            Next::On => return Some(attempt),
         }
     }
 }
 
 /// One thing typed; nothing when the drill is left.
-fn turn_of(drill: Drill, played: &Session, now: &mut Session, out: &mut Out) -> Option<()> {
+fn turn_of(
+    drill: Drill,
+    played: &Session,
+    attempt: &mut Attempt,
+    watch: Stopwatch,
+    out: &mut Out,
+) -> Option<()> {
+    let now = attempt.session();
     let options = now.menu();
     let line = out.ask(&format!("  {} > ", drill.progress(now)))?;
     let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
@@ -65,8 +69,9 @@ fn turn_of(drill: Drill, played: &Session, now: &mut Session, out: &mut Out) -> 
         screen::remark(&numbers, out);
         return Some(());
     };
-    match now.apply(action) {
+    match attempt.act(action, watch.elapsed_ms()) {
         Ok(mut events) => {
+            let now = attempt.session();
             if drill.is_over(played, now) {
                 events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
             }

@@ -2,22 +2,21 @@
 
 use super::aloud::Aloud;
 use super::debrief::{self, Around, Pace};
-use super::drill::PlayOn;
 use super::keep::{Keeper, Target};
 use super::prompt::{self, Typed};
 use super::{reflect, screen, stage};
 use crate::cli::prose;
 use crate::cli::{CliError, Desk, Exit, Out};
-use crate::domain::record::{LONGEST_NOTE, Reflection};
+use crate::domain::record::LONGEST_NOTE;
 use crate::domain::session::{Action, Mode, Recorded, Session, SessionError};
 use crate::io::library::Entry;
+use crate::practice::Attempt;
 
 /// More notes than anybody reads again.
 const MOST_NOTES: usize = 500;
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
-    mut session: Session,
     mut keeper: Keeper,
     pace: Pace,
     mut aloud: Aloud,
@@ -26,8 +25,9 @@ pub(super) fn run(
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     loop {
-        while session.ended().is_none() {
-            let Some(line) = out.ask(&prompt_words(&session)) else {
+        while keeper.session().ended().is_none() {
+            let session = keeper.session();
+            let Some(line) = out.ask(&prompt_words(session)) else {
                 return leave(keeper, "The input has ended.", out);
             };
             let options = session.menu();
@@ -36,25 +36,25 @@ pub(super) fn run(
                 Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
                 Typed::Hint => Some(Action::Hint),
                 Typed::Undo => Some(Action::Undo),
-                Typed::Note(text) if !text.is_empty() => note(text, &session, out),
+                Typed::Note(text) if !text.is_empty() => note(text, session, out),
                 Typed::Quit => return leave(keeper, "You leave the room.", out),
                 other => {
-                    answer(&other, &session, out);
+                    answer(&other, session, out);
                     None
                 }
             };
             if let Some(action) = action {
-                act(action, &mut session, &mut keeper, &mut aloud, out);
+                act(action, &mut keeper, &mut aloud, out);
             }
         }
-        if !goes_back(&mut session, &mut keeper, &mut aloud, out) {
+        if !goes_back(&mut keeper, &mut aloud, out) {
             break;
         }
     }
     aloud.finish();
     let play_on = match pace {
         Pace::Skipped => None,
-        _ => after(&session, &mut keeper, pace, desk, out),
+        _ => after(&mut keeper, pace, desk, out),
     };
     keeper.settle(pace == Pace::Asking, out)?;
     if let Some(path) = keeper.kept_at() {
@@ -62,14 +62,14 @@ pub(super) fn run(
         screen::path("Your record:", path, out);
     }
     match play_on {
-        Some(from) => play_to_the_end(from, &keeper, pace, aloud, entry, desk, out),
+        Some(attempt) => play_to_the_end(attempt, &keeper, pace, aloud, entry, desk, out),
         None => Ok(Exit::Ok),
     }
 }
 
 /// From a drill on to the end: an attempt of its own, whose record says where it comes from.
 fn play_to_the_end(
-    from: PlayOn,
+    attempt: Attempt,
     earlier: &Keeper,
     pace: Pace,
     aloud: Aloud,
@@ -82,37 +82,26 @@ fn play_to_the_end(
     } else {
         Target::Nowhere
     };
-    let PlayOn { session, turn } = from;
-    let keeper = Keeper::begin(desk, entry, &session, target)?;
-    let mut keeper = keeper.played_from(earlier.attempt(), turn);
-    keeper.follow(&session);
+    let mut keeper = Keeper::begin(desk, attempt, target)?;
     keeper.open(desk, entry, out)?;
     out.line("");
     screen::remark("You play on. This is an attempt of its own.", out);
-    stage::heard(session.heard(), out);
-    stage::menu(&session, out);
-    run(session, keeper, pace, aloud, entry, desk, out)
+    stage::heard(keeper.session().heard(), out);
+    stage::menu(keeper.session(), out);
+    run(keeper, pace, aloud, entry, desk, out)
 }
 
 /// The questions before, the debrief, and the questions after it.
-fn after(
-    session: &Session,
-    keeper: &mut Keeper,
-    pace: Pace,
-    desk: &Desk,
-    out: &mut Out,
-) -> Option<PlayOn> {
-    let mut reflection = Reflection::default();
-    reflect::before(
-        &session.scenario().patient.called,
-        &mut reflection,
-        keeper,
-        out,
-    );
-    let around = Around::of(session, keeper, desk);
-    let play_on = debrief::show(session, &mut reflection, pace, &around, Some(keeper), out);
+fn after(keeper: &mut Keeper, pace: Pace, desk: &Desk, out: &mut Out) -> Option<Attempt> {
+    reflect::before(keeper, out);
+    if !keeper.look() {
+        debrief::not_rated(out);
+        return None;
+    }
+    let around = Around::of(keeper, desk);
+    let play_on = debrief::show(keeper, pace, &around, out);
     if play_on.is_none() {
-        reflect::after(&mut reflection, &around, keeper, out);
+        reflect::after(&around, keeper, out);
     }
     play_on
 }
@@ -134,25 +123,18 @@ fn note(text: String, session: &Session, out: &mut Out) -> Option<Action> {
 
 /// Does something and keeps it before its reply is shown: whatever happens next, nothing is lost, and nobody sees what a choice
 /// leads to that was not made.
-fn act(
-    action: Action,
-    session: &mut Session,
-    keeper: &mut Keeper,
-    aloud: &mut Aloud,
-    out: &mut Out,
-) {
+fn act(action: Action, keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) {
     let noted = matches!(action, Action::Note(_));
-    match session.apply(action) {
+    match keeper.act(action) {
         Ok(events) => {
-            keeper.follow(session);
             keeper.save(out);
-            stage::show(&events, session, out);
-            aloud.say(&events, session);
+            stage::show(&events, keeper.session(), out);
+            aloud.say(&events, keeper.session());
             if noted {
                 screen::remark("Noted.", out);
             }
         }
-        Err(e) => screen::remark(&refusal(&e, session.mode()), out),
+        Err(e) => screen::remark(&refusal(&e, keeper.session().mode()), out),
     }
 }
 
@@ -236,14 +218,15 @@ fn prompt_words(session: &Session) -> String {
 }
 
 /// In Explore mode the end can be taken back, too.
-fn goes_back(session: &mut Session, keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) -> bool {
+fn goes_back(keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) -> bool {
+    let session = keeper.session();
     if session.mode() != Mode::Explore || session.ended().is_none() {
         return false;
     }
     out.line("");
     let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
     if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
-        act(Action::Undo, session, keeper, aloud, out);
+        act(Action::Undo, keeper, aloud, out);
         return true;
     }
     false

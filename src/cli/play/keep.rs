@@ -3,15 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::{CliError, Desk, Out, shell};
-use crate::domain::debrief::Origin as DebriefOrigin;
-use crate::domain::record::{
-    Claim, PlayedFrom, Record, Reflection, RubricRef, SCHEMA, ScenarioRef, TimedStep,
-};
-use crate::domain::session::Session;
+use crate::domain::debrief::Origin;
+use crate::domain::session::{Action, Session, SessionError, SessionEvent};
 use crate::io::IoError;
 use crate::io::clock::{self, Stopwatch};
 use crate::io::library::Entry;
 use crate::io::record::{self, Over};
+use crate::io::store::Files;
+use crate::practice::{Attempt, keep_texts};
 
 /// Where the record goes.
 pub(super) enum Target {
@@ -23,9 +22,9 @@ pub(super) enum Target {
     File(PathBuf),
 }
 
-/// Keeps the record of one consultation.
+/// One attempt, and the file that its record is kept in.
 pub(super) struct Keeper {
-    record: Record,
+    attempt: Attempt,
     path: Option<PathBuf>,
     /// Hash of the record as this session left or found it on disk; nothing before it was written.
     written: Option<String>,
@@ -39,96 +38,67 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// A new record. Nothing is written yet.
+    /// An attempt that has just begun, or goes on from a turn of another. Nothing is written yet.
     pub(super) fn begin(
         desk: &Desk,
-        entry: &Entry,
-        session: &Session,
+        mut attempt: Attempt,
         target: Target,
     ) -> Result<Self, CliError> {
-        let record = Record {
-            schema: SCHEMA.into(),
-            attempt: clock::fresh_attempt_id(),
-            scenario: ScenarioRef::of(&entry.scenario.header, &entry.text),
-            rubric: RubricRef {
-                id: session.rubric().id_and_version(),
-                sha256: session.rubric().hash().to_owned(),
-            },
-            engine: env!("CARGO_PKG_VERSION").into(),
-            seed: session.seed(),
-            mode: session.mode(),
-            started_at: clock::now_text(),
-            steps: Vec::new(),
-            result: None,
-            reflection: Reflection::default(),
-            played_from: None,
-            previous: None,
-        };
+        attempt.name(clock::fresh_attempt_id(), clock::now_text());
         let elsewhere = matches!(target, Target::File(_));
         let path = match target {
             Target::Nowhere => None,
             Target::Usual => {
-                let usual = record::usual_path(&desk.places, &record);
+                let usual = record::usual_path(&desk.places, attempt.record());
                 Some(usual.map_err(cannot_keep)?)
             }
             Target::File(path) => Some(path),
         };
         Ok(Self {
-            record,
+            watch: Stopwatch::start(attempt.record().last_ms()),
+            attempt,
             path,
             written: None,
             behind: false,
             elsewhere,
-            watch: Stopwatch::start(0),
             folders: desk.folders.clone(),
         })
     }
 
-    /// Says that this attempt was played on from a turn of another, whose record stays as it is.
-    pub(super) fn played_from(mut self, attempt: &str, turn: u32) -> Self {
-        self.record.played_from = Some(PlayedFrom {
-            attempt: attempt.to_owned(),
-            turn,
-        });
-        self
-    }
-
-    /// Id of the attempt.
-    pub(super) fn attempt(&self) -> &str {
-        &self.record.attempt
-    }
-
-    /// Where the record comes from, for the debrief.
-    pub(super) fn origin(&self) -> DebriefOrigin {
-        DebriefOrigin {
-            attempt: self.record.attempt.clone(),
-            started_at: self.record.started_at.clone(),
-            played_from: self.record.played_from.clone(),
-            ..DebriefOrigin::default()
-        }
-    }
-
-    /// Hash of the scenario's text.
-    pub(super) fn scenario_sha256(&self) -> &str {
-        &self.record.scenario.sha256
-    }
-
-    /// Whether records are kept.
-    pub(super) fn keeps(&self) -> bool {
-        self.path.is_some()
-    }
-
-    /// The record of a consultation that goes on; `hash` is that of its file.
-    pub(super) fn resume(desk: &Desk, path: &Path, record: Record, hash: String) -> Self {
+    /// An attempt that goes on with its record; `hash` is that of its file.
+    pub(super) fn resume(desk: &Desk, path: &Path, attempt: Attempt, hash: String) -> Self {
         Self {
-            watch: Stopwatch::start(record.last_ms()),
-            record,
+            watch: Stopwatch::start(attempt.record().last_ms()),
+            attempt,
             path: Some(path.to_owned()),
             written: Some(hash),
             behind: false,
             elsewhere: true,
             folders: desk.folders.clone(),
         }
+    }
+
+    /// The attempt.
+    pub(super) fn attempt(&self) -> &Attempt {
+        &self.attempt
+    }
+
+    /// The consultation.
+    pub(super) fn session(&self) -> &Session {
+        self.attempt.session()
+    }
+
+    /// Where the record comes from, for the debrief.
+    pub(super) fn origin(&self) -> Origin {
+        let file = self.path.as_deref().and_then(Path::file_name);
+        let file = file.unwrap_or_default().to_string_lossy();
+        let hash = self.written.as_deref().unwrap_or_default();
+        Origin::of(self.attempt.record(), hash, &file)
+    }
+
+    /// Whether records are kept.
+    pub(super) fn keeps(&self) -> bool {
+        self.path.is_some()
     }
 
     /// Writes the record for the first time, and the text that it refers to: what cannot be kept is better known before an hour
@@ -142,7 +112,7 @@ impl Keeper {
         let Some(path) = &self.path else {
             return Ok(());
         };
-        match record::keep_texts(&desk.places, &entry.text, &desk.rubric) {
+        match keep_texts(&mut Files(&desk.places), &entry.text, self.attempt.session().rubric()) {
             Err(error) if self.elsewhere => out.note(&format!(
                 "the texts that it was played with could not be kept beside the record, so a replay needs them in the library: {error}"
             )),
@@ -150,29 +120,27 @@ impl Keeper {
                 kept.map_err(cannot_keep)?;
             }
         }
-        let begun = record::begin(&desk.places, path, &mut self.record);
-        self.written = Some(begun.map_err(cannot_keep)?);
+        let mut begun = self.attempt.record().clone();
+        let hash = record::begin(&desk.places, path, &mut begun);
+        self.written = Some(hash.map_err(cannot_keep)?);
+        self.attempt.follows(begun.previous);
         Ok(())
     }
 
-    /// Takes over what has been done since the last time.
-    pub(super) fn follow(&mut self, session: &Session) {
-        let at_ms = self.watch.elapsed_ms();
-        let new = session.recorded().iter().skip(self.record.steps.len());
-        let new: Vec<_> = new
-            .map(|step| TimedStep {
-                at_ms,
-                step: step.clone(),
-            })
-            .collect();
-        self.record.steps.extend(new);
-        self.record.result = Claim::of(session);
+    /// Does something, now.
+    pub(super) fn act(&mut self, action: Action) -> Result<Vec<SessionEvent>, SessionError> {
+        self.attempt.act(action, self.watch.elapsed_ms())
+    }
+
+    /// Something of the judgement is about to be shown; `false` where the blind rating has to come first.
+    pub(super) fn look(&mut self) -> bool {
+        self.attempt.look()
     }
 
     fn write(&mut self) -> Result<(), IoError> {
         if let Some(path) = &self.path {
             let over = self.written.as_deref().map_or(Over::Nothing, Over::Own);
-            self.written = Some(record::save(path, &self.record, over)?);
+            self.written = Some(record::save(path, self.attempt.record(), over)?);
         }
         Ok(())
     }
@@ -244,9 +212,10 @@ impl Keeper {
     }
 
     /// Takes over what the trainee has said about the consultation so far, and keeps it.
-    pub(super) fn reflect(&mut self, reflection: &Reflection, out: &mut Out) {
-        if self.record.reflection != *reflection {
-            self.record.reflection = reflection.clone();
+    pub(super) fn reflect(&mut self, put: impl FnOnce(&mut Attempt), out: &mut Out) {
+        let before = self.attempt.reflection().clone();
+        put(&mut self.attempt);
+        if *self.attempt.reflection() != before {
             self.save(out);
         }
     }
@@ -254,7 +223,7 @@ impl Keeper {
     /// Takes the record away if nothing was done.
     pub(super) fn close(&self) {
         if let (Some(path), Some(hash)) = (&self.path, &self.written)
-            && self.record.steps.is_empty()
+            && self.attempt.record().steps.is_empty()
         {
             record::discard(path, hash);
         }
@@ -264,7 +233,7 @@ impl Keeper {
     pub(super) fn kept_at(&self) -> Option<&Path> {
         self.path
             .as_deref()
-            .filter(|_| !self.record.steps.is_empty())
+            .filter(|_| !self.attempt.record().steps.is_empty())
     }
 }
 

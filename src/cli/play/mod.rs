@@ -14,15 +14,17 @@ mod stage;
 pub(super) use stage::transcript;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::PlayArgs;
 use super::prose::count;
 use super::{CliError, Desk, Exit, Out, list, pick};
-use crate::domain::record::Seal;
-use crate::domain::session::{Mode, Session, replay};
+use crate::domain::record::{ScenarioRef, Seal};
+use crate::domain::session::Mode;
 use crate::io::library::{Entry, Library};
 use crate::io::played::{self, Fit};
 use crate::io::{clock, record};
+use crate::practice::Attempt;
 use aloud::Aloud;
 use debrief::Pace;
 use keep::{Keeper, Target};
@@ -42,32 +44,27 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         (None, None) => clock::fresh_seed(),
     };
     let rubric = desk.rubric.clone();
-    let (session, events) = Session::start(entry.scenario.clone().into(), rubric, seed, mode);
+    let named = ScenarioRef::of(&entry.scenario.header, &entry.text);
+    let scenario = Arc::new(entry.scenario.clone());
+    let (attempt, events) = Attempt::begin(&scenario, named, &rubric, seed, mode)
+        .map_err(|e| CliError::usage(e.to_string(), ""))?;
     let target = match &args.record {
         _ if args.no_record => Target::Nowhere,
         Some(path) => Target::File(path.clone()),
         None => Target::Usual,
     };
-    let mut keeper = Keeper::begin(desk, &entry, &session, target)?;
+    let mut keeper = Keeper::begin(desk, attempt, target)?;
     screen::opening(&entry.scenario, mode, out);
     if let Some(choices) = &args.choices {
-        stage::show(&events, &session, out);
+        stage::show(&events, keeper.session(), out);
         let pace = pace(args, Pace::AtOnce);
-        return script::run(session, keeper, choices, pace, &entry, desk, out);
+        return script::run(keeper, choices, pace, &entry, desk, out);
     }
     keeper.open(desk, &entry, out)?;
     let mut aloud = Aloud::new(args.speak, out);
-    stage::show(&events, &session, out);
-    aloud.say(&events, &session);
-    interact::run(
-        session,
-        keeper,
-        pace(args, Pace::Asking),
-        aloud,
-        &entry,
-        desk,
-        out,
-    )
+    stage::show(&events, keeper.session(), out);
+    aloud.say(&events, keeper.session());
+    interact::run(keeper, pace(args, Pace::Asking), aloud, &entry, desk, out)
 }
 
 fn pace(args: &PlayArgs, usual: Pace) -> Pace {
@@ -155,17 +152,12 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
             });
         }
     };
-    let session = replay(
-        entry.scenario.clone().into(),
-        rubric,
-        kept.seed,
-        kept.mode,
-        &kept.actions(),
-    )
-    .map_err(|e| CliError::Integrity {
+    let scenario = Arc::new(entry.scenario.clone());
+    let attempt = Attempt::resume(kept, &scenario, &rubric).map_err(|e| CliError::Integrity {
         message: format!("{e}: {}", path.display()),
         hint: String::new(),
     })?;
+    let session = attempt.session();
     if session.ended().is_some() {
         return Err(CliError::usage(
             format!("the consultation is over already: {}", path.display()),
@@ -173,14 +165,13 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
         ));
     }
     screen::opening(&entry.scenario, session.mode(), out);
-    transcript(&session, out);
+    transcript(session, out);
     out.line("");
     let turns = count(session.turns().len(), "turn", "turns");
     screen::remark(&format!("You go on after {turns}."), out);
-    stage::menu(&session, out);
+    stage::menu(session, out);
     interact::run(
-        session,
-        Keeper::resume(desk, path, kept, hash),
+        Keeper::resume(desk, path, attempt, hash),
         pace(args, Pace::Asking),
         Aloud::new(args.speak, out),
         &entry,

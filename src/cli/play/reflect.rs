@@ -1,4 +1,5 @@
-//! What the trainee is asked before and after the debrief. Everything can be skipped with Enter.
+//! What the trainee is asked before and after the debrief. Everything can be skipped with Enter, but for the
+//! ratings of an assessed consultation.
 
 use super::debrief::Around;
 use super::keep::Keeper;
@@ -6,91 +7,70 @@ use super::screen;
 use crate::cli::Out;
 use crate::domain::debrief::dates;
 use crate::domain::record::Reflection;
+use crate::domain::scenario::FactKind;
 use crate::domain::score::Domain;
 
 /// Longer answers are cut: a record is not a diary.
 const LONGEST: usize = 500;
 
-/// The answers, each of which is kept as soon as it is given.
-struct Answers<'a> {
-    reflection: &'a mut Reflection,
-    keeper: &'a mut Keeper,
-}
-
-impl Answers<'_> {
-    fn keep(&mut self, put: impl FnOnce(&mut Reflection), out: &mut Out) {
-        put(self.reflection);
-        self.keeper.reflect(self.reflection, out);
-    }
-}
-
 /// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
-pub(super) fn before(
-    called: &str,
-    reflection: &mut Reflection,
-    keeper: &mut Keeper,
-    out: &mut Out,
-) {
-    // Each question is asked only while somebody is there to answer.
-    let _ = ask_before(called, Answers { reflection, keeper }, out);
+pub(super) fn before(keeper: &mut Keeper, out: &mut Out) {
+    // Each question is asked only while somebody is there to answer. An answer is kept as soon as it is given.
+    let _ = ask_before(keeper, out);
 }
 
-fn ask_before(called: &str, mut answers: Answers<'_>, out: &mut Out) -> Option<()> {
+fn ask_before(keeper: &mut Keeper, out: &mut Out) -> Option<()> {
+    let called = keeper.session().scenario().patient.called.clone();
+    let required = keeper.attempt().blind().is_required();
     out.line("");
-    screen::remark(
-        "Before you look. Enter skips a question, q skips them all.",
-        out,
-    );
+    let how = if required {
+        "Before you look. In assessed mode all four ratings come first: without them, q leaves without the debrief. Enter skips the other questions."
+    } else {
+        "Before you look. Enter skips a question, q skips them all."
+    };
+    screen::remark(how, out);
     out.line("");
     let said = words("The first word that comes to you", out)?;
-    answers.keep(|r| r.first_word = said, out);
+    keeper.reflect(|a| a.reflect(|own| own.first_word = said), out);
     for domain in Domain::ALL {
-        if let Some(rating) = rating(*domain, out)? {
-            let put = |r: &mut Reflection| {
-                r.self_ratings.insert(*domain, rating);
-            };
-            answers.keep(put, out);
+        if let Some(rating) = rating(*domain, required, out)? {
+            keeper.reflect(|a| a.rate(*domain, rating), out);
         }
     }
     let said = words(&format!("What did {called} think was going on?"), out)?;
-    answers.keep(|r| r.guessed_idea = said, out);
+    keeper.reflect(|a| a.guess(FactKind::Idea, said), out);
     let said = words(&format!("What worried {called} most?"), out)?;
-    answers.keep(|r| r.guessed_worry = said, out);
+    keeper.reflect(|a| a.guess(FactKind::Concern, said), out);
     let said = words(&format!("What did {called} want from today?"), out)?;
-    answers.keep(|r| r.guessed_wish = said, out);
+    keeper.reflect(|a| a.guess(FactKind::Expectation, said), out);
     Some(())
 }
 
 /// Asks what to keep and what to do differently, after everything has been shown.
-pub(super) fn after(
-    reflection: &mut Reflection,
-    around: &Around,
-    keeper: &mut Keeper,
-    out: &mut Out,
-) {
-    let _ = ask_after(around, Answers { reflection, keeper }, out);
+pub(super) fn after(around: &Around, keeper: &mut Keeper, out: &mut Out) {
+    let _ = ask_after(around, keeper, out);
 }
 
-fn ask_after(around: &Around, mut answers: Answers<'_>, out: &mut Out) -> Option<()> {
+fn ask_after(around: &Around, keeper: &mut Keeper, out: &mut Out) -> Option<()> {
     out.line("");
     if let Some((attempt, meant)) = open_commitment(around) {
         screen::remark("What you meant to do, last time:", out);
         screen::item(&meant, "·", out);
         let tried = words("Did you try it? What happened?", out)?;
         if !tried.is_empty() {
-            let put = |r: &mut Reflection| {
-                r.tried.insert(attempt, tried);
+            let put = |own: &mut Reflection| {
+                own.tried.insert(attempt, tried);
             };
-            answers.keep(put, out);
+            keeper.reflect(|a| a.reflect(put), out);
         }
         out.line("");
     }
     let said = words("One thing to keep", out)?;
-    answers.keep(|r| r.keep = said, out);
+    keeper.reflect(|a| a.reflect(|own| own.keep = said), out);
     let said = words("One thing to do differently, and when", out)?;
-    answers.keep(|r| r.change = said, out);
+    keeper.reflect(|a| a.reflect(|own| own.change = said), out);
     let said = again_on(&around.today, out)?;
-    answers.keep(|r| r.again_on = said, out);
+    keeper.reflect(|a| a.reflect(|own| own.again_on = said), out);
     Some(())
 }
 
@@ -160,14 +140,20 @@ fn words(question: &str, out: &mut Out) -> Option<String> {
     clippy::option_option,
     reason = "an end, a question left open and an answer are three things"
 )]
-fn rating(domain: Domain, out: &mut Out) -> Option<Option<u8>> {
+fn rating(domain: Domain, required: bool, out: &mut Out) -> Option<Option<u8>> {
     loop {
         let typed = words(&format!("{}, 0 to 100", domain.label()), out)?;
-        if typed.is_empty() {
+        if typed.is_empty() && !required {
             return Some(None);
         }
         match typed.parse::<u8>() {
             Ok(rating) if rating <= 100 => return Some(Some(rating)),
+            _ if required => {
+                screen::remark(
+                    "A number from 0 to 100; in assessed mode it is not skipped.",
+                    out,
+                );
+            }
             _ => screen::remark("A number from 0 to 100, or Enter to skip.", out),
         }
     }

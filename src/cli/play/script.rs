@@ -5,13 +5,11 @@ use super::keep::Keeper;
 use super::{prompt, screen, stage};
 use crate::cli::prose::{clean, count, list};
 use crate::cli::{CliError, Desk, Exit, Out};
-use crate::domain::record::Reflection;
-use crate::domain::session::{Action, OptionView, Session};
+use crate::domain::session::{Action, OptionView};
 use crate::io::library::Entry;
 
 /// Plays the choices. A choice that is not offered ends everything with an error, and no record is kept.
 pub(super) fn run(
-    mut session: Session,
     mut keeper: Keeper,
     choices: &[String],
     pace: Pace,
@@ -20,7 +18,7 @@ pub(super) fn run(
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     for (at, choice) in choices.iter().enumerate() {
-        let menu = session.menu();
+        let menu = keeper.session().menu();
         if menu.is_empty() {
             return Err(too_many(at, choices.len()));
         }
@@ -28,17 +26,19 @@ pub(super) fn run(
         let option = prompt::find(choice, &ids).and_then(|at| menu.get(at));
         let option = option.ok_or_else(|| not_offered(at + 1, choice, &menu))?;
         out.line(format!("  > {choice}", choice = clean(choice.trim())));
-        let events = session
-            .apply(Action::Choose(option.ix))
+        let events = keeper
+            .act(Action::Choose(option.ix))
             .map_err(|e| CliError::usage(format!("turn {}: {e}", at + 1), ""))?;
-        keeper.follow(&session);
-        stage::show(&events, &session, out);
+        stage::show(&events, keeper.session(), out);
     }
     keeper.open(desk, entry, out)?;
-    if session.ended().is_some() {
-        let around = Around::of(&session, &keeper, desk);
-        let mut nothing = Reflection::default();
-        debrief::show(&session, &mut nothing, pace, &around, None, out);
+    if keeper.session().ended().is_some() {
+        if pace != Pace::Skipped && !keeper.look() {
+            debrief::not_rated(out);
+        } else {
+            let around = Around::of(&keeper, desk);
+            debrief::show(&mut keeper, pace, &around, out);
+        }
     } else {
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));

@@ -40,6 +40,8 @@ pub struct ScoredTurn {
 /// Why a run cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotAsRead {
+    /// The scenario was read with another rubric than the one given.
+    OtherRubric,
     /// A choice is not offered.
     NotOffered {
         /// Turn, from 1.
@@ -70,7 +72,8 @@ pub fn play(
     run: &ReadRun,
 ) -> Result<Session, NotAsRead> {
     let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(rubric));
-    let (mut session, _) = Session::start(scenario, rubric, run.seed, Mode::Practice);
+    let (mut session, _) = Session::start(scenario, rubric, run.seed, Mode::Practice)
+        .map_err(|_| NotAsRead::OtherRubric)?;
     for (choice, turn) in run.choices.iter().zip(1..) {
         let option = session
             .find_option(choice)

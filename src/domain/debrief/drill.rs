@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::domain::scenario::words::StateVar;
-use crate::domain::session::{Action, Mode, Session};
+use crate::domain::session::{Action, Mode, Session, SessionEvent};
 
 use super::course::state_label;
 use super::scene::{Scene, Spoken};
@@ -73,19 +73,21 @@ impl Drill {
         played.turns().get(at).map(|_| Self { from: turn })
     }
 
-    /// The consultation as it stood before that turn. What counted as a first attempt is practised in Practice mode.
-    pub fn begin(self, played: &Session) -> Option<Session> {
+    /// The consultation as it stood before that turn, and what happened until then: the beginning, then choice by choice. What
+    /// counted as a first attempt is practised in Practice mode.
+    pub fn begin(self, played: &Session) -> Option<(Session, Vec<Vec<SessionEvent>>)> {
         let before = usize::try_from(self.from).ok()?.checked_sub(1)?;
         let mode = match played.mode() {
             Mode::Assessed => Mode::Practice,
             other => other,
         };
         let (scenario, rubric) = (Arc::clone(played.scenario()), Arc::clone(played.rubric()));
-        let (mut session, _) = Session::start(scenario, rubric, played.seed(), mode);
+        let (mut session, begun) = Session::start(scenario, rubric, played.seed(), mode).ok()?;
+        let mut events = vec![begun];
         for turn in played.turns().get(..before)? {
-            session.apply(Action::Choose(turn.option)).ok()?;
+            events.push(session.apply(Action::Choose(turn.option)).ok()?);
         }
-        Some(session)
+        Some((session, events))
     }
 
     /// Turns played in the drill so far.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::language::builtin::Lexica;
-use crate::domain::record::{PlayedFrom, Reflection};
+use crate::domain::record::{PlayedFrom, Record, Reflection};
+use crate::domain::scenario::Header;
 use crate::domain::session::Session;
 
 use super::map::Been;
@@ -57,6 +58,17 @@ pub struct Case {
     pub themes: Vec<String>,
 }
 
+impl Case {
+    /// What the others need to know of a scenario.
+    pub fn of(header: &Header) -> Self {
+        Self {
+            id: header.id.clone(),
+            title: header.title.clone(),
+            themes: header.themes.clone(),
+        }
+    }
+}
+
 /// Where a record comes from and how it can be checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -67,9 +79,9 @@ pub struct Origin {
     pub attempt: String,
     /// When it began, RFC 3339.
     pub started_at: String,
-    /// Minutes from the first to the last step, rounded up; 0 if not known.
+    /// Whole minutes from the beginning to the last step; 0 if not known.
     pub minutes_spent: u32,
-    /// Version of the program that played it.
+    /// The program that played it, with its version.
     pub engine: String,
     /// SHA-256 of the scenario file.
     pub scenario_sha256: String,
@@ -84,4 +96,24 @@ pub struct Origin {
     /// The attempt and turn from which it was played on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub played_from: Option<PlayedFrom>,
+}
+
+impl Origin {
+    /// What a record says of itself. `record_sha256` is the hash under which it was sealed, `file` the name of its file; both
+    /// are empty where it is not kept.
+    pub fn of(record: &Record, record_sha256: &str, file: &str) -> Self {
+        Self {
+            person: String::new(),
+            attempt: record.attempt.clone(),
+            started_at: record.started_at.clone(),
+            minutes_spent: record.minutes(),
+            engine: format!("Bedside {}", record.engine),
+            scenario_sha256: record.scenario.sha256.clone(),
+            rubric_sha256: record.rubric.sha256.clone(),
+            record_sha256: record_sha256.to_owned(),
+            caution: String::new(),
+            file: file.to_owned(),
+            played_from: record.played_from.clone(),
+        }
+    }
 }

@@ -22,7 +22,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::domain::record::{RubricRef, ScenarioRef};
 use crate::domain::rubric::Rubric;
 use crate::domain::scenario::Scenario;
-use crate::domain::session::{Action, Engine, Mode, Session};
+use crate::domain::session::{Action, Engine, Mode, Session, SessionError};
 
 /// The least and the greatest skill of a player, in per cent.
 const SKILL: [u32; 2] = [0, 100];
@@ -40,13 +40,16 @@ pub struct Panel {
 
 impl Panel {
     /// Plays `runs` runs of rising skill and mixes them. The same scenario, rubric, number and seed give the same panel.
+    ///
+    /// # Errors
+    /// The scenario was read with another rubric.
     pub fn new(
         scenario: &Arc<Scenario>,
         rubric: &Arc<Rubric>,
         text: &str,
         runs: u32,
         seed: u64,
-    ) -> Self {
+    ) -> Result<Self, SessionError> {
         let mut played: Vec<KeyRun> = Vec::new();
         for nth in 0..runs {
             played.push(unlike(&played, scenario, rubric, skill(nth, runs), seed));
@@ -55,27 +58,24 @@ impl Panel {
         let mut blind = Vec::new();
         for (at, run) in played.iter_mut().enumerate() {
             run.run = format!("R{:02}", at + 1);
-            let session = session(scenario, rubric, run.seed, &run.choices);
+            let session = session(scenario, rubric, run.seed, &run.choices)?;
             let transcript = Blind::of(&session, &run.run);
             run.said = transcript.said();
             run.heard_sha256 = transcript.sha256();
             blind.push(transcript);
         }
         let header = &scenario.header;
-        Self {
+        Ok(Self {
             runs: blind,
             key: Key {
                 schema: key::SCHEMA.to_owned(),
                 scenario: ScenarioRef::of(header, text),
-                rubric: RubricRef {
-                    id: format!("{} {}", rubric.id, rubric.version),
-                    sha256: rubric.hash().to_owned(),
-                },
+                rubric: RubricRef::of(rubric),
                 engine: env!("CARGO_PKG_VERSION").to_owned(),
                 seed,
                 runs: played,
             },
-        }
+        })
     }
 }
 
@@ -116,13 +116,13 @@ fn session(
     rubric: &Arc<Rubric>,
     seed: u64,
     choices: &[String],
-) -> Session {
+) -> Result<Session, SessionError> {
     let (mut session, _) = Session::start(
         Arc::clone(scenario),
         Arc::clone(rubric),
         seed,
         Mode::Practice,
-    );
+    )?;
     for id in choices {
         let option = session.find_option(id);
         let taken = option.map(|option| session.apply(Action::Choose(option)));
@@ -130,5 +130,5 @@ fn session(
             break;
         }
     }
-    session
+    Ok(session)
 }

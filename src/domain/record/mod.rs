@@ -149,6 +149,34 @@ pub struct Reflection {
 }
 
 impl Record {
+    /// The record of a consultation: what it is, and nothing done yet. It has no id and no beginning until it is to be kept.
+    pub fn of(session: &Session, scenario: ScenarioRef) -> Self {
+        Self {
+            schema: SCHEMA.to_owned(),
+            attempt: String::new(),
+            scenario,
+            rubric: RubricRef::of(session.rubric()),
+            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            seed: session.seed(),
+            mode: session.mode(),
+            started_at: String::new(),
+            steps: Vec::new(),
+            result: None,
+            reflection: Reflection::default(),
+            played_from: None,
+            previous: None,
+        }
+    }
+
+    /// Takes over what was done in the session since the last time, and what it has come to. `at_ms` is when, in milliseconds
+    /// since the beginning; no step is made before the one that it follows.
+    pub fn follow(&mut self, session: &Session, at_ms: u64) {
+        let at_ms = at_ms.max(self.last_ms());
+        let new = session.recorded().iter().skip(self.steps.len()).cloned();
+        self.steps.extend(new.map(|step| TimedStep { at_ms, step }));
+        self.result = Claim::of(session);
+    }
+
     /// Plays the record again.
     ///
     /// # Errors
@@ -187,6 +215,16 @@ impl Record {
     /// Whole minutes from the beginning to the last thing done; what is begun does not count.
     pub fn minutes(&self) -> u32 {
         u32::try_from(self.last_ms() / 60_000).unwrap_or(u32::MAX)
+    }
+}
+
+impl RubricRef {
+    /// How a record names a rubric.
+    pub fn of(rubric: &Rubric) -> Self {
+        Self {
+            id: rubric.id_and_version(),
+            sha256: rubric.hash().to_owned(),
+        }
     }
 }
 

@@ -29,6 +29,16 @@ pub enum Seal {
     Missing,
 }
 
+impl Seal {
+    /// The hash of a record that is as it was written; empty for any other.
+    pub fn hash(&self) -> &str {
+        match self {
+            Self::Intact { hash } => hash,
+            Self::Broken { .. } | Self::Missing => "",
+        }
+    }
+}
+
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes)

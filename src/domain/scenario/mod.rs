@@ -43,6 +43,7 @@ pub fn load(text: &str, rubric: &Rubric) -> (Option<Scenario>, Vec<Diagnostic>) 
 pub fn vocabulary(rubric: &Rubric) -> Vocabulary {
     let ids = |terms: Vec<rubric::Term>| terms.into_iter().map(|t| t.id).collect();
     Vocabulary {
+        rubric_sha256: rubric.hash().to_owned(),
         codes: rubric.code_names().map(str::to_owned).collect(),
         // Both lists are part of the program and read by a test; without them every name would be reported as unknown.
         themes: ids(rubric::themes().unwrap_or_default()),

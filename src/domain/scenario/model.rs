@@ -20,6 +20,8 @@ use crate::domain::source::Span;
 pub struct Scenario {
     /// Header.
     pub header: Header,
+    /// Hash of the rubric whose codes it was resolved with: every [`CodeIx`] in it is a position in that rubric only.
+    pub rubric_sha256: String,
     /// What the trainee knows beforehand.
     pub brief: Brief,
     /// The patient.

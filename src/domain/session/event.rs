@@ -197,6 +197,8 @@ pub struct OptionView {
 /// Why an action was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionError {
+    /// The scenario was resolved with the codes of another rubric than the one it is to be scored by.
+    OtherRubric,
     /// The consultation is over.
     Over,
     /// The option is not in the current menu.
@@ -221,6 +223,9 @@ pub enum SessionError {
 impl std::fmt::Display for SessionError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::OtherRubric => {
+                f.write_str("the scenario was read with another rubric than the one given")
+            }
             Self::Over => f.write_str("the consultation is over"),
             Self::NotOffered => f.write_str("this option is not offered now"),
             Self::NoUndo => f.write_str("only Explore mode takes turns back"),

@@ -54,12 +54,18 @@ pub struct Session {
 
 impl Session {
     /// Begins a consultation. `seed` chooses the style of the patient and the order of menus; 0 means as written.
+    ///
+    /// # Errors
+    /// The scenario was resolved with another rubric: its codes would mean something else in this one.
     pub fn start(
         scenario: Arc<Scenario>,
         rubric: Arc<Rubric>,
         seed: u64,
         mode: Mode,
-    ) -> (Self, Vec<SessionEvent>) {
+    ) -> Result<(Self, Vec<SessionEvent>), SessionError> {
+        if scenario.rubric_sha256 != rubric.hash() {
+            return Err(SessionError::OtherRubric);
+        }
         let variant = seed::variant(seed, scenario.variants.len());
         let state = State::new(&scenario);
         let mut session = Self {
@@ -97,7 +103,7 @@ impl Session {
         let opening = Engine::new(&scenario, &rubric).begin();
         session.arrive(&opening, EndedBy::Choice, &mut events);
         session.opening.clone_from(&session.heard);
-        (session, events)
+        Ok((session, events))
     }
 
     /// Takes an action. On an error nothing has changed.

@@ -10,7 +10,8 @@ use crate::domain::scenario::Scenario;
 /// Plays recorded actions again.
 ///
 /// # Errors
-/// The first action that does not fit: another node, an option that is not offered, or something that the mode does not allow.
+/// The scenario was resolved with another rubric; or the first action that does not fit: another node, an option that is not
+/// offered, or something that the mode does not allow.
 pub fn replay(
     scenario: Arc<Scenario>,
     rubric: Arc<Rubric>,
@@ -18,7 +19,7 @@ pub fn replay(
     mode: Mode,
     actions: &[Recorded],
 ) -> Result<Session, SessionError> {
-    let (mut session, _) = Session::start(scenario, rubric, seed, mode);
+    let (mut session, _) = Session::start(scenario, rubric, seed, mode)?;
     for (at, recorded) in actions.iter().enumerate() {
         let refused = |what: String| SessionError::DoesNotFit { at, what };
         let action = session.recall(recorded).map_err(&refused)?;

@@ -1,7 +1,5 @@
 //! What can be done in the debrief, and what follows from it.
 
-use std::sync::Arc;
-
 use super::looking::{Drilled, Looking};
 use super::step::Step;
 use crate::app::apply::go;
@@ -10,10 +8,8 @@ use crate::app::effect::Effect;
 use crate::app::shell::Shell;
 use crate::app::state::Screen;
 use crate::domain::debrief::{Drill, dates};
-use crate::domain::record::PlayedFrom;
 use crate::domain::scenario::FactKind;
 use crate::domain::score::Domain;
-use crate::domain::session::Mode;
 
 /// What is done in the debrief.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,35 +116,25 @@ pub fn apply(shell: &mut Shell, action: DebriefAction) {
 }
 
 fn answer(looking: &mut Looking, action: DebriefAction) {
-    let own = &mut looking.reflection;
+    let attempt = &mut looking.consult.attempt;
     match action {
         DebriefAction::Forward => looking.forward(),
         DebriefAction::Backward => looking.backward(),
         DebriefAction::Show(step) => looking.show(step),
-        DebriefAction::Word(word) => own.first_word = word,
+        DebriefAction::Word(word) => attempt.reflect(|own| own.first_word = word),
         DebriefAction::Rate(domain, value) => {
-            if looking.rating_open() {
-                looking
-                    .reflection
-                    .self_ratings
-                    .insert(domain, value.min(100));
-            }
+            attempt.rate(domain, value);
         }
         DebriefAction::Guess(kind, text) => {
-            if looking.rating_open() {
-                match kind {
-                    FactKind::Idea => looking.reflection.guessed_idea = text,
-                    FactKind::Concern => looking.reflection.guessed_worry = text,
-                    FactKind::Expectation => looking.reflection.guessed_wish = text,
-                    FactKind::Other => {}
-                }
-            }
+            attempt.guess(kind, text);
         }
         DebriefAction::Moment(at) => {
             looking.moment = at.min(looking.debrief.moments.len().saturating_sub(1));
         }
         DebriefAction::Frame(turn, id) => {
-            own.frames.insert(turn, id);
+            attempt.reflect(|own| {
+                own.frames.insert(turn, id);
+            });
             looking.refresh();
         }
         DebriefAction::Reveal(turn) => {
@@ -158,20 +144,20 @@ fn answer(looking: &mut Looking, action: DebriefAction) {
             looking.ledger = (looking.ledger != Some(domain)).then_some(domain);
         }
         DebriefAction::Turn(turn) => looking.turn = turn,
-        DebriefAction::Keep(text) => own.keep = text,
-        DebriefAction::Change(text) => own.change = text,
+        DebriefAction::Keep(text) => attempt.reflect(|own| own.keep = text),
+        DebriefAction::Change(text) => attempt.reflect(|own| own.change = text),
         DebriefAction::Seat(shown) => looking.seat = shown,
         DebriefAction::AgainOn(list) => {
-            own.again_on = Some(dates::tidied(&list));
+            attempt.reflect(|own| own.again_on = Some(dates::tidied(&list)));
             looking.refresh();
         }
-        DebriefAction::Tried(attempt, words) => {
+        DebriefAction::Tried(of, words) => attempt.reflect(|own| {
             if words.is_empty() {
-                own.tried.remove(&attempt);
+                own.tried.remove(&of);
             } else {
-                own.tried.insert(attempt, words);
+                own.tried.insert(of, words);
             }
-        }
+        }),
         DebriefAction::Drill(_)
         | DebriefAction::DrillAgain
         | DebriefAction::DrillBack
@@ -217,7 +203,7 @@ fn drill(shell: &mut Shell, turn: u32) {
     let Some(looking) = &mut shell.looking else {
         return;
     };
-    let drill = Drill::from_turn(&looking.consult.session, turn);
+    let drill = Drill::from_turn(looking.consult.session(), turn);
     let (Some(drill), Some(mut consult)) = (drill, replayed(looking, turn)) else {
         return shell.say("This turn cannot be played again.");
     };
@@ -242,7 +228,7 @@ pub fn drill_moved(shell: &mut Shell) {
     if let (Some(looking), Some(consult)) = (&shell.looking, &mut shell.consult)
         && let Some(drill) = consult.drill
     {
-        consult.stopped = drill.is_over(&looking.consult.session, &consult.session);
+        consult.stopped = drill.is_over(looking.consult.session(), consult.session());
     }
 }
 
@@ -252,7 +238,7 @@ pub fn drill_compared(shell: &mut Shell) {
     if let (Some(looking), Some(consult)) = (&mut shell.looking, consult)
         && let Some(drill) = consult.drill
     {
-        let view = drill.compare(&looking.consult.session, &consult.session);
+        let view = drill.compare(looking.consult.session(), consult.session());
         looking.drilled = Some(Box::new(Drilled {
             drill,
             consult,
@@ -296,36 +282,6 @@ fn play_on(shell: &mut Shell, consult: Consult) {
 
 /// The consultation as it stood before the choice of this turn. It says where it comes from.
 pub fn replayed(looking: &Looking, turn: u32) -> Option<Consult> {
-    let session = &looking.consult.session;
-    let before = usize::try_from(turn).ok()?.checked_sub(1)?;
-    let turns = session.turns().get(..before)?;
-    session.turns().get(before)?;
-    // The first attempt is the one that counts: what follows it is practice.
-    let mode = match session.mode() {
-        Mode::Assessed => Mode::Practice,
-        other => other,
-    };
-    let (scenario, rubric) = (Arc::clone(session.scenario()), Arc::clone(session.rubric()));
-    let mut consult = Consult::start(&scenario, &rubric, session.seed(), mode);
-    consult.played_from = Some(PlayedFrom {
-        attempt: looking.origin.attempt.clone(),
-        turn,
-    });
-    for made in turns {
-        consult.reveal.finish();
-        if !consult.again(made.option) {
-            return None;
-        }
-    }
-    Some(consult)
-}
-
-impl Consult {
-    fn again(&mut self, option: crate::domain::scenario::index::OptIx) -> bool {
-        let place = self.choices.iter().position(|choice| choice.ix == option);
-        place.is_some_and(|place| {
-            self.choose(place);
-            true
-        })
-    }
+    let (attempt, course) = looking.consult.attempt.from_turn(turn)?;
+    Some(Consult::show_on_its_way(attempt, &course))
 }

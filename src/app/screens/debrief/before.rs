@@ -10,7 +10,6 @@ use crate::app::theme;
 use crate::app::widgets::{body, caption, card, muted, strong, title};
 use crate::domain::scenario::FactKind;
 use crate::domain::score::Domain;
-use crate::domain::session::Mode;
 
 /// One word.
 pub(super) fn word(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
@@ -25,7 +24,7 @@ pub(super) fn word(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
             "Before any thinking. One word is enough; a sentence may follow it.",
         );
         ui.add_space(theme.space.xs);
-        let own = &looking.reflection.first_word;
+        let own = &looking.reflection().first_word;
         if let Some(text) = field(
             ui,
             "The first word",
@@ -51,13 +50,11 @@ fn asks(domain: Domain) -> &'static str {
 /// The blind rating, and guesses.
 pub(super) fn rating(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);
-    let open = looking.rating_open();
-    let under = match (open, looking.consult.mode) {
+    let open = looking.consult.attempt.blind().is_open();
+    let under = match (open, looking.consult.attempt.blind().is_required()) {
         (false, _) => "You have looked, so this stays as you left it.",
-        (true, Mode::Assessed) => {
-            "In Assessed mode this is asked of everybody, and it is never marked."
-        }
-        (true, _) => "It is never marked. What you think now is worth most before you look.",
+        (true, true) => "In Assessed mode this is asked of everybody, and it is never marked.",
+        (true, false) => "It is never marked. What you think now is worth most before you look.",
     };
     heading(ui, "Before you look", "How do you think it went?", under);
     card(ui, |ui| {
@@ -67,7 +64,7 @@ pub(super) fn rating(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
             }
             strong(ui, domain.label());
             caption(ui, asks(*domain));
-            let value = looking.reflection.self_ratings.get(domain).copied();
+            let value = looking.reflection().self_ratings.get(domain).copied();
             if let Some(value) = rating_slider(ui, domain.label(), value, open) {
                 out.push(AppAction::Debrief(DebriefAction::Rate(*domain, value)));
             }
@@ -77,7 +74,7 @@ pub(super) fn rating(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     card(ui, |ui| {
         let name = &looking.consult.patient;
         title(ui, &format!("And {name}?"));
-        let own = &looking.reflection;
+        let own = looking.reflection();
         let asked = [
             (
                 format!("What did {name} think was going on?"),

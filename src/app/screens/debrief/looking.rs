@@ -9,7 +9,6 @@ use crate::domain::debrief::{Been, Case, Debrief, Drill, Given, Origin, Study, T
 use crate::domain::language::builtin::lexica;
 use crate::domain::record::Reflection;
 use crate::domain::score::Domain;
-use crate::domain::session::Mode;
 
 /// What is known of the exact analysis.
 #[derive(Debug, Clone, Default)]
@@ -39,8 +38,6 @@ pub struct Drilled {
 pub struct Looking {
     /// The consultation that is over.
     pub consult: Consult,
-    /// What the trainee says about it.
-    pub reflection: Reflection,
     /// The step shown.
     pub step: Step,
     /// Steps that were shown.
@@ -77,10 +74,9 @@ impl Looking {
     /// Looks back on a consultation that is over.
     pub fn new(consult: Consult) -> Option<Self> {
         consult.ending.as_ref()?;
-        let debrief = Arc::new(Debrief::of(&Given::new(&consult.session)));
+        let debrief = Arc::new(Debrief::of(&Given::new(consult.session())));
         Some(Self {
             consult,
-            reflection: Reflection::default(),
             step: Step::default(),
             seen: BTreeSet::from([Step::default()]),
             known: Known::default(),
@@ -106,10 +102,10 @@ impl Looking {
             Known::Waiting | Known::Nothing => None,
         };
         let given = Given {
-            session: &self.consult.session,
+            session: self.consult.session(),
             study: study.as_deref(),
             lexica: lexica().ok(),
-            reflection: Some(&self.reflection),
+            reflection: Some(self.reflection()),
             origin: Some(&self.origin),
             library: &self.cases,
             earlier: &self.earlier,
@@ -118,29 +114,19 @@ impl Looking {
         self.debrief = Arc::new(Debrief::of(&given));
     }
 
-    /// Whether all four domains were rated.
-    pub fn rated(&self) -> bool {
-        Domain::ALL
-            .iter()
-            .all(|domain| self.reflection.self_ratings.contains_key(domain))
+    /// What the trainee says about it.
+    pub fn reflection(&self) -> &Reflection {
+        self.consult.attempt.reflection()
     }
 
-    /// Whether the rating can still be changed: not after something of the judgement was seen.
-    pub fn rating_open(&self) -> bool {
-        !self.seen.iter().any(|step| step.reveals())
-    }
-
-    /// Whether this step may be shown now. Only the blind rating can stand in the way, and only in Assessed mode.
+    /// Whether this step may be shown now. Only the blind rating can stand in the way.
     pub fn may_show(&self, step: Step) -> bool {
-        self.consult.mode != Mode::Assessed
-            || !step.reveals()
-            || self.rated()
-            || !self.rating_open()
+        !step.reveals() || self.consult.attempt.may_look()
     }
 
     /// Shows a step, if it may be shown.
     pub fn show(&mut self, step: Step) {
-        if self.may_show(step) && step != self.step {
+        if step != self.step && (!step.reveals() || self.consult.attempt.look()) {
             self.step = step;
             self.seen.insert(step);
             self.turn = None;

@@ -92,7 +92,7 @@ fn content(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
                 "Every finished attempt on this device, side by side.",
             );
             let answers = progress::Answers {
-                own: Some(&looking.reflection),
+                own: Some(looking.reflection()),
                 attempt: &looking.origin.attempt,
             };
             progress::over_time(ui, shell, &answers, out);

@@ -69,7 +69,7 @@ fn why(ui: &mut Ui, looking: &Looking, moment: &Moment, out: &mut Actions) {
             "Each of these is a reason that a good clinician may have. Which comes nearest?",
         );
         ui.add_space(theme.space.xs);
-        let own = looking.reflection.frames.get(&moment.turn);
+        let own = looking.reflection().frames.get(&moment.turn);
         wrapped(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::vec2(theme.space.s, theme.space.s);
             for frame in &moment.frames {

@@ -18,7 +18,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         "Put it as “when this happens, I will do that”. The words are yours to change.",
     );
     let plan = &looking.debrief.plan;
-    let own = &looking.reflection;
+    let own = looking.reflection();
     card(ui, |ui| {
         resolve(
             ui,

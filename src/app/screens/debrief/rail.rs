@@ -8,7 +8,6 @@ use super::{DebriefAction, Looking, Step};
 use crate::app::action::{Actions, AppAction};
 use crate::app::theme;
 use crate::app::widgets::{Button, Icon, caption, focus_ring, icon_at, wrapped};
-use crate::domain::session::Mode;
 
 /// The rail on the left.
 pub(super) fn beside(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
@@ -252,7 +251,7 @@ fn onward(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     if ui.add(button).clicked() {
         out.push(AppAction::Debrief(DebriefAction::Forward));
     }
-    if !open && looking.consult.mode == Mode::Assessed {
+    if !open && looking.consult.attempt.blind().is_required() {
         caption(
             ui,
             "Rate all four first: the rating only means something before you look.",
@@ -262,13 +261,13 @@ fn onward(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 
 /// Whether going on leaves this step unanswered.
 fn skips(looking: &Looking) -> bool {
-    let own = &looking.reflection;
+    let own = looking.reflection();
     match looking.step {
         Step::Word => own.first_word.trim().is_empty(),
         Step::Before => {
-            looking.rating_open()
+            looking.consult.attempt.blind().is_open()
                 && own.self_ratings.is_empty()
-                && looking.consult.mode != Mode::Assessed
+                && !looking.consult.attempt.blind().is_required()
         }
         Step::Plan => own.keep.trim().is_empty() && own.change.trim().is_empty(),
         _ => false,

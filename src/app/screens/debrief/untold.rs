@@ -56,7 +56,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 }
 
 fn guess(ui: &mut Ui, looking: &Looking, kind: FactKind) {
-    let own = &looking.reflection;
+    let own = looking.reflection();
     let yours = match kind {
         FactKind::Idea => &own.guessed_idea,
         FactKind::Concern => &own.guessed_worry,

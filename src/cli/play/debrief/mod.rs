@@ -9,7 +9,7 @@ mod side;
 mod sources;
 mod untold;
 
-use super::drill::{self, PlayOn};
+use super::drill;
 use super::keep::Keeper;
 use super::screen;
 use crate::cli::prose;
@@ -20,9 +20,10 @@ use crate::domain::analysis::Detail;
 use crate::domain::analysis::scenario::analyse;
 use crate::domain::debrief::{Been, Case, Debrief, Given, Origin, Study};
 use crate::domain::language::builtin::lexica;
-use crate::domain::record::{Record, Reflection};
-use crate::domain::session::Session;
+use crate::domain::record::Record;
+use crate::io::store::Files;
 use crate::io::{clock, record};
+use crate::practice::{Attempt, earlier};
 
 /// How the debrief is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +52,9 @@ pub(super) struct Around {
 
 impl Around {
     /// Looks around. Records on disk are only looked at by who keeps records.
-    pub(super) fn of(session: &Session, keeper: &Keeper, desk: &Desk) -> Self {
-        let (places, own) = (&desk.places, keeper.attempt());
+    pub(super) fn of(keeper: &Keeper, desk: &Desk) -> Self {
+        let (places, record) = (&desk.places, keeper.attempt().record());
+        let own = record.attempt.as_str();
         let keeps = keeper.keeps();
         let mut records = if keeps {
             record::readable(places)
@@ -60,11 +62,15 @@ impl Around {
             Vec::new()
         };
         records.retain(|record| record.attempt != own);
-        let sha = keeper.scenario_sha256();
         Self {
             cases: cases(desk),
             earlier: if keeps {
-                record::earlier(places, session, sha, own)
+                earlier(
+                    &Files(places),
+                    keeper.session(),
+                    &record.scenario.sha256,
+                    own,
+                )
             } else {
                 Vec::new()
             },
@@ -75,16 +81,23 @@ impl Around {
     }
 }
 
-/// Shows the debrief of a finished consultation; what is answered on the way goes into `reflection`. Gives a consultation
-/// if it is to be played on from a drill.
+/// Said instead of the debrief where the blind rating has to come first and did not.
+pub(super) fn not_rated(out: &mut Out) {
+    out.line("");
+    screen::remark(
+        "The debrief is not shown: in assessed mode your rating of all four domains comes before it.",
+        out,
+    );
+}
+
+/// Shows the debrief of a finished consultation; what is answered on the way is kept. Gives another attempt if one is to be
+/// played on from a drill.
 pub(super) fn show(
-    session: &Session,
-    reflection: &mut Reflection,
+    keeper: &mut Keeper,
     pace: Pace,
     around: &Around,
-    keeper: Option<&mut Keeper>,
     out: &mut Out,
-) -> Option<PlayOn> {
+) -> Option<Attempt> {
     if pace == Pace::Skipped {
         return None;
     }
@@ -95,24 +108,17 @@ pub(super) fn show(
             out,
         );
     }
-    let debrief = of(session, reflection, around);
+    let debrief = of(keeper.attempt(), around);
     let mut reader = Reader {
         pace,
-        session,
         play_on: None,
         keeper,
     };
-    all(&debrief, session, reflection, &mut reader, out);
+    all(&debrief, &mut reader, out);
     reader.play_on
 }
 
-fn all(
-    debrief: &Debrief,
-    session: &Session,
-    reflection: &mut Reflection,
-    reader: &mut Reader<'_>,
-    out: &mut Out,
-) {
+fn all(debrief: &Debrief, reader: &mut Reader<'_>, out: &mut Out) {
     let cited = sources::Cited::of(debrief);
     side::show(debrief, out);
     if !reader.sees_the_seat(debrief, out) {
@@ -122,7 +128,7 @@ fn all(
     if !reader.goes_on(out) {
         return;
     }
-    moments::show(debrief, reflection, reader, &cited, out);
+    moments::show(debrief, reader, &cited, out);
     if reader.play_on.is_some() {
         return;
     }
@@ -132,13 +138,14 @@ fn all(
     if !reader.goes_on(out) {
         return;
     }
-    ledger::show(session, &cited, out);
+    ledger::show(reader.keeper.session(), &cited, out);
     domains::measures(debrief, out);
     again::show(debrief, reader, out);
     cited.show(out);
 }
 
-fn of(session: &Session, reflection: &Reflection, around: &Around) -> Debrief {
+fn of(attempt: &Attempt, around: &Around) -> Debrief {
+    let session = attempt.session();
     let study = analyse(
         session.scenario(),
         session.rubric(),
@@ -150,7 +157,7 @@ fn of(session: &Session, reflection: &Reflection, around: &Around) -> Debrief {
     let given = Given {
         study: study.as_ref(),
         lexica: lexica().ok(),
-        reflection: Some(reflection),
+        reflection: Some(attempt.reflection()),
         origin: Some(&around.origin),
         library: &around.cases,
         earlier: &around.earlier,
@@ -163,24 +170,16 @@ fn of(session: &Session, reflection: &Reflection, around: &Around) -> Debrief {
 /// Waits between the parts, while somebody is there.
 pub(super) struct Reader<'a> {
     pace: Pace,
-    session: &'a Session,
-    /// The consultation that is to be played on, once that was chosen.
-    play_on: Option<PlayOn>,
+    /// The attempt that is to be played on, once that was chosen.
+    play_on: Option<Attempt>,
     /// Keeps what is answered on the way.
-    keeper: Option<&'a mut Keeper>,
+    keeper: &'a mut Keeper,
 }
 
 impl Reader<'_> {
     /// Whether questions are of use.
     fn is_there(&self) -> bool {
         self.pace == Pace::Asking
-    }
-
-    /// Keeps what has been answered so far.
-    fn keep(&mut self, reflection: &Reflection, out: &mut Out) {
-        if let Some(keeper) = &mut self.keeper {
-            keeper.reflect(reflection, out);
-        }
     }
 
     /// Waits for Enter. `false` when the reader has had enough.
@@ -230,10 +229,10 @@ impl Reader<'_> {
                 (number, None) => number.parse().ok(),
                 _ => None,
             };
-            let turns = self.session.turns().len();
+            let turns = self.keeper.session().turns().len();
             match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
                 Some(turn) => {
-                    self.play_on = drill::run(self.session, turn, out);
+                    self.play_on = drill::run(self.keeper.attempt(), turn, out);
                     if self.play_on.is_some() {
                         return true;
                     }

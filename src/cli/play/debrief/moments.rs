@@ -8,15 +8,9 @@ use crate::cli::play::screen;
 use crate::domain::debrief::{Alternative, Debrief, Moment, Spoken};
 use crate::domain::record::Reflection;
 
-pub(super) fn show(
-    debrief: &Debrief,
-    reflection: &mut Reflection,
-    reader: &mut Reader<'_>,
-    cited: &Cited,
-    out: &mut Out,
-) {
+pub(super) fn show(debrief: &Debrief, reader: &mut Reader<'_>, cited: &Cited, out: &mut Out) {
     for moment in &debrief.moments {
-        one(moment, debrief, reflection, reader, cited, out);
+        one(moment, debrief, reader, cited, out);
         if reader.play_on.is_some() {
             return;
         }
@@ -27,14 +21,7 @@ pub(super) fn show(
     }
 }
 
-fn one(
-    moment: &Moment,
-    debrief: &Debrief,
-    reflection: &mut Reflection,
-    reader: &mut Reader<'_>,
-    cited: &Cited,
-    out: &mut Out,
-) {
+fn one(moment: &Moment, debrief: &Debrief, reader: &mut Reader<'_>, cited: &Cited, out: &mut Out) {
     title(moment.label(), out);
     paragraph(&moment.title, 2, out);
     spoken(&moment.patient, out);
@@ -47,7 +34,7 @@ fn one(
     paragraph(&moment.effect, 2, out);
     paragraph(&moment.why, 2, out);
     aside(&cited.short(&moment.source), 2, out);
-    why(moment, reflection, reader, out);
+    why(moment, reader, out);
     if !moment.alternatives.is_empty() {
         out.line("");
         paragraph("What else could have been said:", 2, out);
@@ -63,7 +50,7 @@ fn one(
 }
 
 /// The question comes before the other ways: who sees the answer first does not think.
-fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader<'_>, out: &mut Out) {
+fn why(moment: &Moment, reader: &mut Reader<'_>, out: &mut Out) {
     out.line("");
     paragraph(&moment.question, 2, out);
     if !reader.is_there() {
@@ -79,8 +66,10 @@ fn why(moment: &Moment, reflection: &mut Reflection, reader: &mut Reader<'_>, ou
         };
         let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         if let Some(frame) = number.and_then(|n| moment.frames.get(n)) {
-            reflection.frames.insert(moment.turn, frame.id.clone());
-            reader.keep(reflection, out);
+            let own = |own: &mut Reflection| {
+                own.frames.insert(moment.turn, frame.id.clone());
+            };
+            reader.keeper.reflect(|attempt| attempt.reflect(own), out);
             return;
         }
         screen::remark("One of the numbers above, or Enter to go on.", out);

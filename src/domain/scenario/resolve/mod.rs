@@ -22,6 +22,8 @@ pub const FORMAT: i64 = 1;
 /// What a scenario may refer to outside its own file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
+    /// Hash of the rubric that the codes come from.
+    pub rubric_sha256: String,
     /// Behaviour codes of the rubric; the position is the index.
     pub codes: Vec<String>,
     /// Theme ids.
@@ -95,6 +97,7 @@ impl<'a> Resolver<'a> {
         let (invariants, waivers) = (self.invariants(raw), self.waivers(raw));
         let mut scenario = Scenario {
             header,
+            rubric_sha256: self.vocabulary.rubric_sha256.clone(),
             brief: header::brief(&raw.brief),
             patient: patient?,
             sources,

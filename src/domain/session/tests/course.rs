@@ -273,7 +273,8 @@ fn the_seed_orders_menus_and_zero_keeps_file_order() {
         many.iter().map(|id| (id.as_str(), "FACL", "")).collect();
     let scenario = circle(&options, "");
     let menu = |seed: u64| {
-        let (session, _) = Session::start(Arc::clone(&scenario), rubric(), seed, Mode::Assessed);
+        let (session, _) = Session::start(Arc::clone(&scenario), rubric(), seed, Mode::Assessed)
+            .unwrap_or_else(|e| panic!("{e}"));
         session
             .menu()
             .iter()
@@ -294,7 +295,8 @@ fn the_seed_orders_menus_and_zero_keeps_file_order() {
 #[test]
 fn a_session_can_be_played_again_from_its_record() {
     let scenario = with_cue("", ORDINARY);
-    let (mut session, _) = Session::start(Arc::clone(&scenario), rubric(), 7, Mode::Explore);
+    let (mut session, _) = Session::start(Arc::clone(&scenario), rubric(), 7, Mode::Explore)
+        .unwrap_or_else(|e| panic!("{e}"));
     for id in ["walk-past", "block", "warm"] {
         let at = session.find_option(id).unwrap_or_else(|| panic!("{id}"));
         session
@@ -338,7 +340,8 @@ fn the_seed_chooses_a_style_that_changes_words_and_nothing_else() {
     let scenario = plain.build();
     let opening = |seed: u64| {
         let (session, events) =
-            Session::start(Arc::clone(&scenario), rubric(), seed, Mode::Practice);
+            Session::start(Arc::clone(&scenario), rubric(), seed, Mode::Practice)
+                .unwrap_or_else(|e| panic!("{e}"));
         let said = events.iter().find_map(|event| match event {
             SessionEvent::PatientSaid {
                 text, body, varied, ..
@@ -367,4 +370,16 @@ fn the_seed_chooses_a_style_that_changes_words_and_nothing_else() {
         assert_eq!(after, state);
     }
     assert!(styles[0] > 5 && styles[1] > 5, "{styles:?}");
+}
+
+#[test]
+fn a_scenario_read_with_another_rubric_is_refused() {
+    let scenario = with_cue("", ORDINARY);
+    // One more line of comment: the same codes in the same places, and yet another text.
+    let text = format!("{}\n// Another edition.\n", Rubric::builtin_text());
+    let other = Arc::new(Rubric::parse(&text).unwrap_or_else(|e| panic!("{e}")));
+    let begun = Session::start(Arc::clone(&scenario), Arc::clone(&other), 0, Mode::Practice);
+    assert!(matches!(begun, Err(SessionError::OtherRubric)));
+    let again = replay(scenario, other, 0, Mode::Practice, &[]);
+    assert!(matches!(again, Err(SessionError::OtherRubric)));
 }

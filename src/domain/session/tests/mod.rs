@@ -88,7 +88,8 @@ struct Player {
 
 impl Player {
     fn new(scenario: &Arc<Scenario>, mode: Mode) -> Self {
-        let (session, events) = Session::start(Arc::clone(scenario), rubric(), 0, mode);
+        let (session, events) = Session::start(Arc::clone(scenario), rubric(), 0, mode)
+            .unwrap_or_else(|e| panic!("{e}"));
         Self { session, events }
     }
 
