@@ -9,6 +9,7 @@ mod cli;
 mod debrief;
 mod debrief_words;
 mod docs;
+mod document;
 mod engine;
 mod figures;
 mod folders;
