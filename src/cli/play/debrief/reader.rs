@@ -30,6 +30,13 @@ enum Goes {
     Away,
 }
 
+/// A section without some of its blocks, and these.
+fn parted(section: &Section, apart: impl Fn(&Block) -> bool) -> (Section, Vec<Block>) {
+    let mut open = section.clone();
+    let apart = open.blocks.extract_if(.., |block| apart(block)).collect();
+    (open, apart)
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(pace: Pace, session: &'a Session, keeper: Option<&'a mut Keeper>) -> Self {
         Self {
@@ -82,15 +89,7 @@ impl<'a> Reader<'a> {
             document::section(section, out);
             return Goes::On;
         }
-        let (folds, rest): (Vec<Block>, Vec<Block>) = section
-            .blocks
-            .iter()
-            .cloned()
-            .partition(|block| matches!(block, Block::Fold(_)));
-        let open = Section {
-            blocks: rest,
-            ..section.clone()
-        };
+        let (open, folds) = parted(section, |block| matches!(block, Block::Fold(_)));
         document::section(&open, out);
         out.line("");
         let question = "  Enter goes on, e shows the evidence turn by turn, q leaves > ";
@@ -110,20 +109,11 @@ impl<'a> Reader<'a> {
         reflection: &mut Reflection,
         out: &mut Out,
     ) -> Goes {
-        let (groups, rest): (Vec<&Block>, Vec<&Block>) = section
-            .blocks
-            .iter()
-            .partition(|block| matches!(block, Block::Group(Group::Moment(..), _)));
-        let rest: Vec<Block> = rest.into_iter().cloned().collect();
-        document::section(
-            &Section {
-                blocks: rest,
-                ..section.clone()
-            },
-            out,
-        );
+        let is_moment = |block: &Block| matches!(block, Block::Group(Group::Moment(..), _));
+        let (open, groups) = parted(section, is_moment);
+        document::section(&open, out);
         for group in groups {
-            let Block::Group(Group::Moment(turn, _), blocks) = group else {
+            let Block::Group(Group::Moment(turn, _), blocks) = &group else {
                 continue;
             };
             let asks = blocks.iter().position(|b| matches!(b, Block::Choice(_)));

@@ -1,10 +1,10 @@
 //! Keep and change, again, the record for a portfolio, the transcript and the works cited.
 
-use super::super::document::{Block, Figure, Group, Holds, ListKind, Role, Run, Text, Tone, Who};
+use super::super::document::{Block, Figure, Group, ListKind, Role, Run, Text, Tone, Who};
 use super::super::picture::Picture;
 use super::super::{come_back, command, map, unseen, wording as say};
 use super::story::ending;
-use super::{Blocks, Build, columns, gathered, item, row, strong};
+use super::{Blocks, Build, N, S, W, columns, gathered, item, row, strong};
 use crate::domain::debrief::{AgainKind, CpdRecord, DetourScene, Map, Resolve, Suggestion};
 
 impl Build<'_> {
@@ -92,8 +92,8 @@ impl Build<'_> {
         out.heading(3, say::SHOWED);
         let results = record.results.iter();
         let results = results.map(|(name, value)| row([name, value]));
-        let unnamed = |holds| columns(["", ""], [Holds::Words, holds]);
-        out.table("", unnamed(Holds::Number), results.collect());
+        let unnamed = |holds| columns(["", ""], [W, holds]);
+        out.table("", unnamed(N), results.collect());
         out.body(&self.debrief.safety.summary);
         out.quiet(&record.limits);
         excerpts(record, out);
@@ -115,7 +115,7 @@ impl Build<'_> {
             let value = Text::default().with(Run::Code(value.clone()));
             vec![Text::plain(name), value]
         });
-        out.table("", unnamed(Holds::Sentences), identity.collect());
+        out.table("", unnamed(S), identity.collect());
     }
 
     pub(super) fn transcript(&self) -> Blocks {
@@ -171,11 +171,5 @@ fn excerpts(record: &CpdRecord, out: &mut Blocks) {
             &excerpt.behaviour,
         ])
     });
-    let holds = [
-        Holds::Number,
-        Holds::Sentences,
-        Holds::Sentences,
-        Holds::Words,
-    ];
-    out.table("", columns(say::EXCERPT, holds), rows.collect());
+    out.table("", columns(say::EXCERPT, [N, S, S, W]), rows.collect());
 }

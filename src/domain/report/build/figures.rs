@@ -1,11 +1,11 @@
 //! The figures: four domains, measures of the words, safety, and what it left.
 
 use super::super::document::{
-    Block, Figure, Fold, Group, Heading, Holds, Item, ListKind, Role, Run, Text, Tone,
+    Block, Figure, Fold, Group, Heading, Item, ListKind, Role, Run, Text, Tone,
 };
 use super::super::picture::{Picture, Range};
 use super::super::{companions, figure, repeats, tenths, wording as say};
-use super::{Blocks, Build, columns, gathered, item, row, strong};
+use super::{Blocks, Build, N, S, W, columns, gathered, item, quiet, row, strong};
 use crate::domain::debrief::{DomainView, Earned, MissedHere};
 
 impl Build<'_> {
@@ -33,7 +33,10 @@ impl Build<'_> {
             let reason = if known { "" } else { &row.reason };
             self.row(row, reason, repeats(&view.earned, at))
         });
-        let missed = view.missed.iter().map(|missed| self.missed(missed));
+        let missed = view.missed.iter().enumerate().map(|(at, row)| {
+            let before = at.checked_sub(1).and_then(|at| view.missed.get(at));
+            self.missed(row, before.is_some_and(|before| before.turn == row.turn))
+        });
         let rows: Vec<Item> = earned.chain(missed).collect();
         if !rows.is_empty() {
             out.0.push(Block::Fold(Fold {
@@ -58,26 +61,28 @@ impl Build<'_> {
                     .and(&earned.why)
             };
             out.body(text.then(self.cite(&earned.sources)));
-            out.quiet(earned.rules.join(" "));
-            out.quiet(Text::plain(say::called_for(&earned.asked)).and(reason));
+            let rules = earned.rules.join(" ");
+            out.quiet(Text::plain(say::called_for(&earned.asked)).and(rules));
+            out.quiet(reason);
         })
     }
 
-    fn missed(&self, missed: &MissedHere) -> Item {
+    /// What was not taken up; what was said only where the row before has not given it already.
+    fn missed(&self, missed: &MissedHere, repeats: bool) -> Item {
         item(Tone::Even, |out| {
             let turn = say::turn(missed.turn);
             out.para(Role::Meta, format!("{turn} · {}", say::NOT_TAKEN_UP));
             let about = missed.about.as_deref().unwrap_or_default();
             out.body(Text::plain(&missed.asked).and(about));
             let said = |who: &str, words: &str| {
-                Text::default()
-                    .with(Run::Quiet(format!("{who}:")))
-                    .then(Run::Quote(words.to_owned()))
+                quiet(format!("{who}:")).then(Run::Quote(words.to_owned()))
             };
-            if !missed.patient.is_empty() {
+            if !repeats && !missed.patient.is_empty() {
                 out.body(said(self.called, &missed.patient));
             }
-            out.body(said(say::YOU, &missed.you));
+            if !repeats {
+                out.body(said(say::YOU, &missed.you));
+            }
         })
     }
 
@@ -102,8 +107,7 @@ impl Build<'_> {
         out.quiet(&measures.note);
         let figures = measures.figures.iter();
         let figures = figures.map(|figure| row([&figure.name, &figure.value, &figure.reading]));
-        let holds = [Holds::Words, Holds::Words, Holds::Sentences];
-        out.table("", columns(say::MEASURE, holds), figures.collect());
+        out.table("", columns(say::MEASURE, [W, W, S]), figures.collect());
         let terms = measures.jargon.iter().chain(&measures.threats);
         let terms = terms.map(|term| {
             let theirs = if term.patients_word {
@@ -119,8 +123,7 @@ impl Build<'_> {
                 Text::plain(&term.instead),
             ]
         });
-        let holds = [Holds::Number, Holds::Sentences, Holds::Sentences];
-        out.table(say::TERMS, columns(say::TERM, holds), terms.collect());
+        out.table(say::TERMS, columns(say::TERM, [N, S, S]), terms.collect());
         out
     }
 
@@ -148,10 +151,9 @@ impl Build<'_> {
                 Text::plain(&gate.why).then(self.cite([&gate.source])),
             ]
         });
-        let holds = [Holds::Sentences, Holds::Words, Holds::Sentences];
         out.table(
             "",
-            columns(say::SAFETY_ROW, holds),
+            columns(say::SAFETY_ROW, [S, W, S]),
             asked.chain(gates).collect(),
         );
         out
@@ -165,10 +167,9 @@ impl Build<'_> {
             .state
             .iter()
             .map(|moved| row([&moved.name, &moved.from.to_string(), &moved.to.to_string()]));
-        let holds = [Holds::Words, Holds::Number, Holds::Number];
         out.table(
             say::PATIENT_STATE,
-            columns(say::STATE, holds),
+            columns(say::STATE, [W, N, N]),
             moved.collect(),
         );
         let known = outcome.understanding.iter().map(|known| {
@@ -179,13 +180,11 @@ impl Build<'_> {
                 &known.words,
             ])
         });
-        let holds = [
-            Holds::Sentences,
-            Holds::Number,
-            Holds::Number,
-            Holds::Sentences,
-        ];
-        out.table(say::UNDERSTOOD, columns(say::IDEA, holds), known.collect());
+        out.table(
+            say::UNDERSTOOD,
+            columns(say::IDEA, [S, N, N, S]),
+            known.collect(),
+        );
         out
     }
 }
@@ -207,9 +206,5 @@ fn domain(view: &DomainView, out: &mut Blocks) {
     out.body(&view.sentence);
     let rows = companions(view).into_iter();
     let rows = rows.map(|(label, value)| row([label, &value]));
-    out.table(
-        say::BESIDE,
-        columns(["", ""], [Holds::Words, Holds::Number]),
-        rows.collect(),
-    );
+    out.table(say::BESIDE, columns(["", ""], [W, N]), rows.collect());
 }

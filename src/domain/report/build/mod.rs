@@ -43,6 +43,11 @@ impl Document {
     }
 }
 
+/// What columns hold, in one letter, so that a table's columns can be seen at once.
+const N: Holds = Holds::Number;
+const W: Holds = Holds::Words;
+const S: Holds = Holds::Sentences;
+
 /// What every section is built from.
 struct Build<'a> {
     debrief: &'a Debrief,
@@ -177,12 +182,12 @@ impl Blocks {
 }
 
 /// A row of plain cells.
-fn row<const N: usize>(cells: [&str; N]) -> Vec<Text> {
+fn row<const LEN: usize>(cells: [&str; LEN]) -> Vec<Text> {
     cells.into_iter().map(Text::plain).collect()
 }
 
 /// Columns by name and what they hold.
-fn columns<const N: usize>(names: [&str; N], holds: [Holds; N]) -> Vec<Column> {
+fn columns<const LEN: usize>(names: [&str; LEN], holds: [Holds; LEN]) -> Vec<Column> {
     let named = names.into_iter().zip(holds);
     named
         .map(|(name, holds)| Column {
@@ -203,6 +208,10 @@ fn gathered(fill: impl FnOnce(&mut Blocks)) -> Vec<Block> {
     let mut blocks = Blocks::default();
     fill(&mut blocks);
     blocks.0
+}
+
+fn quiet(text: impl Into<String>) -> Text {
+    Text::default().with(Run::Quiet(text.into()))
 }
 
 fn strong(text: impl Into<String>) -> Text {

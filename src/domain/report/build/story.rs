@@ -1,11 +1,11 @@
 //! The first word, the patient's side, the consultation from their seat, and what stayed unsaid.
 
 use super::super::document::{
-    Block, Column, Figure, Fold, Group, Holds, Item, ListKind, Role, Run, Text, Tone, Who,
+    Block, Column, Figure, Fold, Group, Item, ListKind, Role, Run, Text, Tone, Who,
 };
 use super::super::picture::Picture;
 use super::super::wording as say;
-use super::{Blocks, Build, columns, gathered, item, row, strong};
+use super::{Blocks, Build, N, S, columns, gathered, item, quiet, row, strong};
 use crate::domain::debrief::{self, Course, MarkKind, SeatBeat, Status, kind_label, state_label};
 use crate::domain::scenario::words::StateVar;
 
@@ -85,10 +85,7 @@ impl Build<'_> {
             .map(|guess| row([&guess.question, &guess.yours, &guess.theirs.join(" ")]));
         out.table(
             say::GUESSES,
-            columns(
-                [say::QUESTION, say::YOU_WROTE, say::IT_WAS],
-                [Holds::Sentences; 3],
-            ),
+            columns([say::QUESTION, say::YOU_WROTE, say::IT_WAS], [S; 3]),
             guesses.collect(),
         );
         for group in untold.items.chunk_by(|a, b| a.kind == b.kind) {
@@ -121,11 +118,7 @@ fn one(told: &debrief::Item) -> Item {
             out.body(Text::default().with(Run::Quote(words.as_text())));
         }
         if let Some(opener) = &told.opener {
-            out.body(
-                Text::default()
-                    .with(Run::Quiet(say::OPENER.to_owned()))
-                    .then(Run::Quote(opener.clone())),
-            );
+            out.body(quiet(say::OPENER).then(Run::Quote(opener.clone())));
         }
     })
 }
@@ -171,7 +164,7 @@ fn course(course: &Course, out: &mut Blocks) {
         .chain(states)
         .map(|name| Column {
             name: name.to_owned(),
-            holds: Holds::Number,
+            holds: N,
         })
         .collect();
     let points = course.points.iter().map(|p| {
