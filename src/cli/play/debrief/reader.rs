@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
             marked(&format!("{:>2} ", i + 1), &frame.text, 3, out);
         }
         let question = if frames.is_empty() {
-            "  Enter shows what else could have been said > "
+            "  Enter goes on > "
         } else {
             "  A number, or Enter > "
         };
