@@ -7,6 +7,7 @@ mod agree;
 mod args;
 mod check;
 mod diff;
+pub mod document;
 mod exit;
 mod explain;
 mod fmt;

@@ -8,16 +8,25 @@ use super::prose::{self, MEASURE, clean};
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// A heading with room above it.
+/// A heading with room around it.
 pub(super) fn title(text: &str, out: &mut Out) {
+    ruled(text, out);
+    out.line("");
+}
+
+/// A heading with room above it only: on one line with a rule, or on as many as it needs.
+pub(super) fn ruled(text: &str, out: &mut Out) {
     let width = out.width().min(MEASURE + 2);
+    let text = clean(text);
     out.line("");
+    let taken = prose::display_width(&text) + 3;
+    if taken >= width {
+        heading(&text, out);
+        return;
+    }
     out.line("");
-    let text = prose::fit(&clean(text), width.saturating_sub(3));
-    let rule = prose::rule(width.saturating_sub(prose::display_width(&text) + 3));
-    let text = out.paint(BOLD, &text);
-    out.line(format!("  {text} {}", out.paint(DIM, &rule)));
-    out.line("");
+    let rule = out.paint(DIM, &prose::rule(width - taken));
+    out.line(format!("  {} {rule}", out.paint(BOLD, &text)));
 }
 
 /// A smaller heading.

@@ -36,6 +36,12 @@ impl Table {
             .push(cells.into_iter().map(|cell| clean(&cell.into())).collect());
     }
 
+    /// Whether nothing in it would have to be cut.
+    pub(super) fn fits(&self, width: usize) -> bool {
+        let widths = self.widths(usize::MAX);
+        widths.iter().sum::<usize>() + 2 * widths.len() <= width
+    }
+
     /// Prints the table, indented by two; words are cut where they would not fit.
     pub(super) fn print(mut self, out: &mut Out) {
         let widths = self.widths(out.width());

@@ -173,7 +173,7 @@ fn the_terminal_shows_the_figures_of_the_debrief() {
     let ended = |run: &&Run| run.debrief.about.finished;
     assert_eq!(RUNS.iter().filter(ended).count(), RUNS.len() - 1);
     for run in RUNS.iter().filter(ended) {
-        let domains = part(&run.terminal, "Four domains ─", &["Safety ─"]);
+        let domains = part(&run.terminal, "Four domains ─", &["Below the line"]);
         for (at, view) in run.debrief.domains.each.iter().enumerate() {
             let place = format!("{}, {}", run.name, view.label);
             let next = run.debrief.domains.each.get(at + 1);
@@ -183,19 +183,29 @@ fn the_terminal_shows_the_figures_of_the_debrief() {
             assert!(own.starts_with(&figure(view)), "{place}: {own}");
             let own = flat(own);
             for (label, value) in companions(view) {
-                let wanted = flat(&format!("{} {value}", label.to_lowercase()));
+                let wanted = flat(&format!("{label} {value}"));
                 assert!(own.contains(&wanted), "{place}: {wanted} in {own}");
             }
             assert!(own.contains(&flat(&view.sentence)), "{place}");
+            for row in &view.earned {
+                let evidence = tenths(row.evidence);
+                let wanted = format!(
+                    "turn {} · level {} of 4 · evidence {evidence} ",
+                    row.turn, row.level
+                );
+                assert!(own.contains(&wanted), "{place}: {wanted}");
+            }
         }
         let terminal = flat(&run.terminal);
         for moved in &run.debrief.outcome.state {
-            let wanted = format!("{} {} → {} of 10", moved.name, moved.from, moved.to);
+            let wanted = format!("{} {} {}", moved.name, moved.from, moved.to);
             assert!(terminal.contains(&wanted), "{}: {wanted}", run.name);
         }
         for measure in run.debrief.measures.iter().flat_map(|m| &m.figures) {
-            let wanted = flat(&format!("{}: {}.", measure.name, measure.value));
-            assert!(terminal.contains(&wanted), "{}: {wanted}", run.name);
+            let apart = format!("· {} Here: {}", measure.name, measure.value);
+            let together = format!("· {} · Here: {}", measure.name, measure.value);
+            let shown = [apart, together].map(|wanted| terminal.contains(&flat(&wanted)));
+            assert!(shown.contains(&true), "{}: {}", run.name, measure.name);
         }
     }
 }
@@ -214,18 +224,20 @@ fn markdown_shows_the_figures_of_the_debrief() {
             for (label, value) in companions(view) {
                 assert!(own.contains(&format!("- {label}: {value}\n")), "{place}");
             }
-            let told: Vec<&str> = own.lines().filter(|l| l.starts_with("- Turn ")).collect();
+            let told: Vec<&str> = own.lines().filter(|l| l.starts_with("- turn ")).collect();
             let wanted = view.earned.iter().map(|row| {
                 let (turn, level, evidence) = (row.turn, row.level, tenths(row.evidence));
-                let behaviour = row.behaviour.to_lowercase();
-                format!("- Turn {turn}, level {level} of 4, evidence {evidence}, {behaviour}")
+                format!("- turn {turn} · level {level} of 4 · evidence {evidence}")
             });
             let missed = view.missed.iter();
-            let missed = missed.map(|m| format!("- Turn {}, not taken up: ", m.turn));
+            let missed = missed.map(|m| format!("- turn {} · not taken up", m.turn));
             let wanted: Vec<String> = wanted.chain(missed).collect();
             assert_eq!(told.len(), wanted.len(), "{place}");
             for (told, wanted) in told.iter().zip(&wanted) {
-                assert!(told.starts_with(wanted), "{place}: {told}");
+                assert_eq!(told, wanted, "{place}");
+            }
+            for row in &view.earned {
+                assert!(own.contains(&format!("**{}**", row.behaviour)), "{place}");
             }
         }
     }
@@ -249,13 +261,13 @@ fn the_page_shows_the_figures_of_the_debrief() {
                 let row = format!("<th scope=\"row\">{label}</th><td class=\"n\">{value}</td>");
                 assert!(own.contains(&row), "{place}: {row}");
             }
-            let told = own.matches("<span class=\"turn\">turn ").count();
+            let told = own.matches("<p class=\"meta\">turn ").count();
             assert_eq!(told, view.earned.len() + view.missed.len(), "{place}");
             let mut rest = own;
             for row in &view.earned {
                 let tenths = bedside::domain::report::tenths(row.evidence);
                 let wanted = format!(
-                    "turn {} · level {} of 4 · evidence {tenths}</span>",
+                    "turn {} · level {} of 4 · evidence {tenths}</p>",
                     row.turn, row.level
                 );
                 let at = rest.find(&wanted);
@@ -282,8 +294,11 @@ fn the_pages_show_the_figures_of_the_debrief() {
             let mut rest = own;
             for row in &view.earned {
                 let wanted = format!(
-                    "\"{}\", \"{}, level {} of 4.",
-                    row.turn, row.behaviour, row.level
+                    "#meta(\"turn {} · level {} of 4 · evidence {}\")\n#para(strong(\"{}\")",
+                    row.turn,
+                    row.level,
+                    tenths(row.evidence),
+                    row.behaviour
                 );
                 let at = rest.find(&wanted);
                 rest = &rest[at.unwrap_or_else(|| panic!("{place}: {wanted}"))..];

@@ -10,6 +10,7 @@ mod cli;
 mod debrief;
 mod debrief_words;
 mod docs;
+mod document;
 mod engine;
 mod faults;
 mod figures;

@@ -7,7 +7,7 @@ mod interact;
 mod keep;
 mod prompt;
 mod reflect;
-mod screen;
+pub(super) mod screen;
 mod script;
 mod stage;
 

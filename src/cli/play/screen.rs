@@ -82,7 +82,7 @@ fn place_words(header: &Header) -> String {
 }
 
 /// What the patient, or somebody with them, says and does.
-pub(super) struct Spoken<'a> {
+pub(in crate::cli) struct Spoken<'a> {
     /// Who, if not the patient.
     pub by: Option<&'a str>,
     /// The words; may be empty.
@@ -91,17 +91,17 @@ pub(super) struct Spoken<'a> {
     pub body: Option<&'a str>,
 }
 
-/// A line of the patient: what the body says first, as it is seen first.
-pub(super) fn patient(line: &Spoken<'_>, out: &mut Out) {
+/// A line of the patient, or of somebody named: what the body says first, as it is seen first.
+pub(in crate::cli) fn patient(line: &Spoken<'_>, out: &mut Out) {
     out.line("");
-    if let Some(body) = line.body.filter(|b| !b.is_empty()) {
-        body_language(body, out);
-    }
     if let Some(by) = line.by {
         out.line(out.paint(
             DIM,
             &prose::block(&format!("{}:", clean(by)), out.width(), PATIENT),
         ));
+    }
+    if let Some(body) = line.body.filter(|b| !b.is_empty()) {
+        body_language(body, out);
     }
     if !line.text.is_empty() {
         out.line(prose::block(
@@ -125,13 +125,13 @@ fn body_language(body: &str, out: &mut Out) {
 }
 
 /// What the clinician said or did.
-pub(super) fn clinician(text: &str, out: &mut Out) {
+pub(in crate::cli) fn clinician(text: &str, out: &mut Out) {
     out.line("");
     clinician_tight(text, out);
 }
 
 /// The same without room above it.
-pub(super) fn clinician_tight(text: &str, out: &mut Out) {
+pub(in crate::cli) fn clinician_tight(text: &str, out: &mut Out) {
     let set = prose::block(&clean(text), measure(out, CLINICIAN), CLINICIAN);
     let style = AnsiColor::Cyan.on_default();
     let set: Vec<String> = set.lines().map(|l| indented(l, style, out)).collect();

@@ -1,17 +1,20 @@
-//! Reports: one debrief as Markdown, HTML, Typst source or JSON. All of them show the same value, so the figures are the same.
+//! Reports: a debrief made into one [`Document`](document::Document), and that printed as HTML, Markdown or Typst source. The terminal
+//! prints the same document, so every form has the same content.
 
+mod build;
+pub mod document;
 pub mod html;
 pub mod map;
 pub mod markdown;
+pub mod picture;
 pub mod sources;
 pub mod svg;
 pub mod typst;
+pub mod wording;
 
-use crate::domain::debrief::{Again, DomainView, Earned, Moment, Plan, dates, words};
+pub use wording::SEAT;
 
-/// What stands before the consultation from the patient's seat.
-pub const SEAT: &str =
-    "Only what was heard, thought and felt over there. What you meant by it could not be seen.";
+use crate::domain::debrief::{Again, DomainView, Earned, Plan, dates, words};
 
 /// The figure of a domain, or what stands in its place. Every format and the terminal print exactly this.
 pub fn figure(view: &DomainView) -> String {
@@ -110,10 +113,4 @@ pub fn tenths(value: i32) -> String {
     let sign = if value < 0 { "−" } else { "" };
     let value = value.unsigned_abs();
     format!("{sign}{}.{}", value / 10, value % 10)
-}
-
-/// Names of the behaviours of a moment.
-pub fn behaviours(moment: &Moment) -> String {
-    let names: Vec<&str> = moment.codes.iter().map(|code| code.name.as_str()).collect();
-    names.join(", ")
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::debrief::{Course, DomainView, MarkKind, Point};
+use super::picture::Range;
+use super::wording;
+use crate::domain::debrief::{Course, MarkKind, Point};
 
 const WIDTH: i32 = 760;
 const LEFT: i32 = 34;
@@ -133,69 +135,59 @@ fn shape(kind: MarkKind, x: i32, y: i32, svg: &mut String) {
     };
 }
 
-/// A bar from the least to the greatest, with this path, the reference, random play and the own rating, each on a row of its own.
-pub fn range(view: &DomainView) -> Option<String> {
-    let points = view.points?;
+/// A bar from 0 to 100 with this path, the best consultation, random play and the own rating, each on a row of its own.
+pub fn range(range: &Range, words: &str) -> String {
     let (from, to) = (110, 660);
     let x = |value: u16| from + (to - from) * i32::from(value.min(100)) / 100;
-    let mut svg = String::new();
-    let mut said = vec![format!("{}: this path {points} of 100", view.label)];
-    let body = {
-        let mut body = String::new();
-        let _ = write!(
-            body,
-            "<rect class=\"track\" x=\"{from}\" y=\"40\" width=\"{}\" height=\"16\" rx=\"8\"/><rect class=\"reach\" x=\"{from}\" y=\"40\" width=\"{}\" height=\"16\" rx=\"8\"/>",
-            to - from,
-            (x(points) - from).max(8)
-        );
-        let _ = write!(
-            body,
-            "<text class=\"faint\" x=\"{}\" y=\"53\" text-anchor=\"end\">0</text><text class=\"faint\" x=\"{}\" y=\"53\">100</text>",
-            from - 8,
-            to + 8
-        );
-        let _ = write!(
-            body,
-            "<circle class=\"fill\" cx=\"{}\" cy=\"48\" r=\"9\"/>",
-            x(points)
-        );
-        label(&mut body, x(points), 33, &format!("this path {points}"));
-        if let Some(own) = view.self_rating {
-            let at = x(own.into());
-            let _ = write!(
-                body,
-                "<path class=\"hollow\" d=\"M{} 20h12l-6 10z\"/>",
-                at - 6
-            );
-            label(&mut body, at, 15, &format!("your own rating {own}"));
-            said.push(format!("own rating {own}"));
-        }
-        if let Some(reference) = view.reference {
-            let at = x(reference);
-            let _ = write!(
-                body,
-                "<path class=\"hollow\" d=\"M{at} 57l6 6l-6 6l-6 -6z\"/>"
-            );
-            label(&mut body, at, 84, &format!("best consultation {reference}"));
-            said.push(format!("best consultation {reference}"));
-        }
-        if let Some(floor) = view.floor {
-            let at = x(floor);
-            let _ = write!(
-                body,
-                "<line class=\"grid\" style=\"stroke:currentColor\" x1=\"{at}\" x2=\"{at}\" y1=\"38\" y2=\"90\"/>"
-            );
-            label(&mut body, at, 103, &format!("random play {floor}"));
-            said.push(format!("random play {floor}"));
-        }
-        body
-    };
+    let here = x(range.points);
+    let mut svg = format!(
+        "<svg viewBox=\"0 0 760 110\" role=\"img\" aria-label=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">",
+        attr(words)
+    );
     let _ = write!(
         svg,
-        "<svg viewBox=\"0 0 760 110\" role=\"img\" aria-label=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">{body}</svg>",
-        attr(&said.join(", "))
+        "<rect class=\"track\" x=\"{from}\" y=\"40\" width=\"{}\" height=\"16\" rx=\"8\"/><rect class=\"reach\" x=\"{from}\" y=\"40\" width=\"{}\" height=\"16\" rx=\"8\"/>",
+        to - from,
+        (here - from).max(8)
     );
-    Some(svg)
+    let _ = write!(
+        svg,
+        "<text class=\"faint\" x=\"{}\" y=\"53\" text-anchor=\"end\">0</text><text class=\"faint\" x=\"{}\" y=\"53\">100</text>",
+        from - 8,
+        to + 8
+    );
+    let _ = write!(
+        svg,
+        "<circle class=\"fill\" cx=\"{here}\" cy=\"48\" r=\"9\"/>"
+    );
+    label(&mut svg, here, 33, &wording::this_path(range.points));
+    if let Some(own) = range.own {
+        let at = x(own.into());
+        let _ = write!(
+            svg,
+            "<path class=\"hollow\" d=\"M{} 20h12l-6 10z\"/>",
+            at - 6
+        );
+        label(&mut svg, at, 15, &wording::own_rating(own));
+    }
+    if let Some(reference) = range.reference {
+        let at = x(reference);
+        let _ = write!(
+            svg,
+            "<path class=\"hollow\" d=\"M{at} 57l6 6l-6 6l-6 -6z\"/>"
+        );
+        label(&mut svg, at, 84, &wording::best(reference));
+    }
+    if let Some(floor) = range.floor {
+        let at = x(floor);
+        let _ = write!(
+            svg,
+            "<line class=\"grid\" style=\"stroke:currentColor\" x1=\"{at}\" x2=\"{at}\" y1=\"38\" y2=\"90\"/>"
+        );
+        label(&mut svg, at, 103, &wording::random(floor));
+    }
+    svg.push_str("</svg>");
+    svg
 }
 
 /// A label centred at `x`, held inside the drawing.

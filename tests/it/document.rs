@@ -1,0 +1,521 @@
+//! One document, four printers: every stretch of words in it is in every form, and each kind of block is printed as it was
+//! agreed (`golden/` beside the printers; with `BEDSIDE_BLESS=1` in the environment it is written anew).
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use bedside::cli::{self, Out};
+use bedside::domain::analysis::scenario::analyse;
+use bedside::domain::analysis::{Budget, Detail};
+use bedside::domain::debrief::{
+    Been, Course, Debrief, Given, Mark, MarkKind, Origin, Point, Study,
+};
+use bedside::domain::language::builtin::lexica;
+use bedside::domain::record::Reflection;
+use bedside::domain::report::document::{
+    Block, Choice, Column, Document, Figure, Fold, Group, Heading, Holds, Item, ListKind, Part,
+    Role, Run, Section, Speech, Table, Text, Tone, Who,
+};
+use bedside::domain::report::picture::{Picture, Range};
+use bedside::domain::report::{html, markdown, typst};
+use bedside::domain::rubric::Rubric;
+use bedside::domain::scenario::load;
+use bedside::domain::session::{Action, Mode, Session};
+
+/// Seeded plays of each scenario.
+const SEEDS: u64 = 6;
+
+fn in_terminal(document: &Document, width: usize) -> String {
+    let (out, kept) = Out::captured("");
+    cli::document::print(document, &mut out.with_width(width));
+    kept.stdout()
+}
+
+/// Every stretch of words that a reader has to find in every form.
+fn words(document: &Document) -> Vec<String> {
+    let mut all = vec![document.title.clone(), document.closing.clone()];
+    let mut add = |text: &Text| all.extend(text.0.iter().map(|run| run.words().to_owned()));
+    add(&document.lead);
+    document.note.iter().for_each(&mut add);
+    for section in &document.sections {
+        add(&section.title);
+    }
+    for section in &document.sections {
+        of_blocks(&section.blocks, &mut all);
+    }
+    all.retain(|text| !text.trim().is_empty());
+    all
+}
+
+fn of_blocks(blocks: &[Block], all: &mut Vec<String>) {
+    let of =
+        |text: &Text| -> Vec<String> { text.0.iter().map(|run| run.words().to_owned()).collect() };
+    for block in blocks {
+        let own: Vec<String> = match block {
+            Block::Heading(heading) => {
+                all.push(heading.kicker.clone());
+                all.extend(heading.figure.iter().map(|(text, _)| text.clone()));
+                of(&heading.text)
+            }
+            Block::Paragraph(_, text) => of(text),
+            Block::Speech(speech) => {
+                let labelled = !matches!(speech.who, Who::Patient) && speech.label != "You";
+                all.extend(Some(speech.label.clone()).filter(|_| labelled));
+                all.extend(speech.body.clone());
+                vec![speech.text.clone()]
+            }
+            Block::Thought { label, text } => vec![label.clone(), text.clone()],
+            Block::Table(table) => {
+                all.push(table.caption.clone());
+                // The column that names a row needs no name of its own where rows stand one by one.
+                let columns = table.columns.iter().skip(1);
+                all.extend(columns.map(|column| column.name.clone()));
+                table.rows.iter().flatten().flat_map(of).collect()
+            }
+            Block::Figure(figure) => vec![figure.in_words().to_owned()],
+            Block::List(_, items) => {
+                for item in items {
+                    of_blocks(&item.blocks, all);
+                }
+                Vec::new()
+            }
+            Block::Choice(choice) => choice.names.iter().map(|(name, _)| name.clone()).collect(),
+            Block::Works(works) => works.clone(),
+            Block::Group(_, blocks) => {
+                of_blocks(blocks, all);
+                Vec::new()
+            }
+            Block::Fold(fold) => {
+                all.push(fold.name.clone());
+                of_blocks(&fold.blocks, all);
+                Vec::new()
+            }
+        };
+        all.extend(own);
+    }
+}
+
+/// Letters only: without room between words, and without the marks that only steer.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !('\u{2066}'..='\u{2069}').contains(c))
+        .collect()
+}
+
+/// What a page says, and what it says to those who cannot see its drawings.
+fn of_html(page: &str) -> String {
+    let (head, rest) = page.split_once("<style>").expect("a style");
+    let (_, rest) = rest.split_once("</style>").expect("its end");
+    let mut text = String::new();
+    for part in format!("{head}{rest}").split_inclusive('>') {
+        text.push_str(part.split('<').next().unwrap_or_default());
+    }
+    for named in rest.split("aria-label=\"").skip(1) {
+        text.push_str(named.split('"').next().unwrap_or_default());
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">");
+    letters(&text.replace("&quot;", "\"").replace("&amp;", "&"))
+}
+
+/// Without the backslash before a mark.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        out.extend(if c == '\\' { chars.next() } else { Some(c) });
+    }
+    letters(&out)
+}
+
+/// A play in which every choice comes from the seed; every third is broken off on the way.
+fn played(scenario: &str, seed: u64) -> Debrief {
+    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain");
+    let text = std::fs::read_to_string(file.join(format!("{scenario}.ron"))).expect("text");
+    let scenario = Arc::new(load(&text, &rubric).0.expect("loads"));
+    let play = |dice: u64, most: usize| {
+        let (case, rubric) = (Arc::clone(&scenario), Arc::clone(&rubric));
+        let (mut session, _) =
+            Session::start(case, rubric, seed, Mode::Practice).expect("the same rubric");
+        let mut dice = dice.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        for _ in 0..most {
+            let menu = session.menu();
+            if menu.is_empty() {
+                break;
+            }
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let at = usize::try_from(dice >> 33).expect("fits") % menu.len();
+            session.apply(Action::Choose(menu[at].ix)).expect("plays");
+        }
+        session
+    };
+    let session = play(seed, if seed % 3 == 2 { 4 } else { 60 });
+    let earlier = [Been::of(&play(seed + 100, 60))];
+    let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default());
+    let study = Study::of(&session, &analysis.expect("analysed")).expect("same scenario");
+    let reflection = Reflection {
+        first_word: "rushed".to_owned(),
+        guessed_worry: "that *it* breaks #1".to_owned(),
+        keep: "wait".to_owned(),
+        ..Reflection::default()
+    };
+    let origin = Origin {
+        person: "A. Trainee".to_owned(),
+        started_at: "2026-11-25T09:00:00Z".to_owned(),
+        attempt: format!("attempt-{seed}"),
+        caution: "Played on an older text.".to_owned(),
+        ..Origin::default()
+    };
+    let even = seed.is_multiple_of(2);
+    Debrief::of(&Given {
+        study: Some(&study),
+        lexica: lexica().ok(),
+        reflection: Some(&reflection).filter(|_| even),
+        origin: Some(&origin).filter(|_| even),
+        earlier: if even { &earlier } else { &[] },
+        ..Given::new(&session)
+    })
+}
+
+#[test]
+fn every_word_of_the_document_is_in_every_form_of_it() {
+    let mut parts = BTreeSet::new();
+    for scenario in ["crumbling-discs", "just-a-scan"] {
+        for seed in 0..SEEDS {
+            let document = Document::of(&played(scenario, seed));
+            parts.extend(document.sections.iter().map(|section| section.part));
+            let forms = [
+                ("HTML", of_html(&html::print(&document))),
+                ("Markdown", unescaped(&markdown::print(&document))),
+                ("pages", unescaped(&typst::print(&document))),
+                ("terminal", letters(&in_terminal(&document, 80))),
+                ("narrow terminal", letters(&in_terminal(&document, 40))),
+            ];
+            let words = words(&document);
+            assert!(words.len() > 150, "{}", words.len());
+            for text in words {
+                for (form, all) in &forms {
+                    let here = all.contains(&letters(&text));
+                    assert!(here, "{scenario}, seed {seed}: not in {form}: {text}");
+                }
+            }
+        }
+    }
+    assert_eq!(parts.len(), 14, "every section came up: {parts:?}");
+}
+
+fn para(role: Role, text: impl Into<Text>) -> Block {
+    Block::Paragraph(role, text.into())
+}
+
+fn speech(who: Who, label: &str, text: &str, body: Option<&str>) -> Block {
+    Block::Speech(Speech {
+        who,
+        label: label.to_owned(),
+        text: text.to_owned(),
+        body: body.map(str::to_owned),
+    })
+}
+
+fn thought(text: &str) -> Block {
+    Block::Thought {
+        label: "Ann thinks".to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn heading(level: u8, text: &str) -> Block {
+    Block::Heading(Heading {
+        level,
+        text: text.into(),
+        ..Heading::default()
+    })
+}
+
+fn item(tone: Tone, blocks: Vec<Block>) -> Item {
+    Item { tone, blocks }
+}
+
+fn table(caption: &str, columns: &[(&str, Holds)], rows: &[&[&str]]) -> Block {
+    let columns = columns.iter().map(|(name, holds)| Column {
+        name: (*name).to_owned(),
+        holds: *holds,
+    });
+    let row = |row: &&[&str]| row.iter().map(|cell| Text::plain(*cell)).collect();
+    Block::Table(Table {
+        caption: caption.to_owned(),
+        columns: columns.collect(),
+        rows: rows.iter().map(row).collect(),
+    })
+}
+
+/// Every run and every role.
+fn runs() -> Vec<Block> {
+    let run = |text: &str| text.to_owned();
+    let text = Text::plain("Plain, ")
+        .with(Run::Strong(run("strong")))
+        .plus(", ")
+        .with(Run::Emphasis(run("with *emphasis*")))
+        .then(Run::Quote(run("quoted <b>")))
+        .then(Run::Code(run("bedside play it")))
+        .then(Run::Quiet(run("standing back")))
+        .then(Run::Name(run("שרה")))
+        .then(Run::Tag(run("◆ told"), Tone::Good))
+        .then(Run::Cite(vec![1, 2]));
+    let roles = [
+        Role::Quiet,
+        Role::Question,
+        Role::Display,
+        Role::Written,
+        Role::Felt,
+        Role::Meta,
+    ];
+    let mut first = vec![para(Role::Body, text)];
+    first.extend(roles.map(|role| para(role, format!("{role:?} \"words\" #1"))));
+    first
+}
+
+fn talk() -> Vec<Block> {
+    vec![
+        speech(Who::Patient, "Ann", "It hurts.", Some("She sighs.")),
+        speech(Who::Other, "Her son", "", Some("He nods.")),
+        thought("Again."),
+        speech(Who::You, "You", "Where?", None),
+        speech(Who::You, "You, turn 2", "And there?", None),
+        speech(Who::Heard, "Heard, turn 2", "And there?", None),
+        speech(Who::Before, "Instead of", "Does it matter?", None),
+    ]
+}
+
+fn tables() -> Vec<Block> {
+    let (number, few, long) = (Holds::Number, Holds::Words, Holds::Sentences);
+    let sentence = "A sentence that is long enough to need a line of its own beside the others.";
+    vec![
+        table(
+            "Numbers",
+            &[("State", few), ("Before", number), ("After", number)],
+            &[&["Trust", "4", "10"], &["Openness", "4", "7"]],
+        ),
+        table(
+            "",
+            &[("What", long), ("Here", few), ("Why it matters", long)],
+            &[&[sentence, "asked in turn 3", sentence]],
+        ),
+        table(
+            "Without a head",
+            &[("", few), ("", number)],
+            &[&["Best", "100"]],
+        ),
+        table(
+            "Wide",
+            &[
+                ("Turn", number),
+                ("A", number),
+                ("B", number),
+                ("C", number),
+                ("D", number),
+            ],
+            &[&["1", "2", "3", "4", "5"]],
+        ),
+    ]
+}
+
+fn lists() -> Vec<Block> {
+    let kinds = [
+        ListKind::Points,
+        ListKind::Marks,
+        ListKind::Call,
+        ListKind::Cards,
+        ListKind::Turns,
+        ListKind::Ways,
+        ListKind::Ledger,
+    ];
+    let tones = [Tone::Even, Tone::Good, Tone::Bad, Tone::Unsaid];
+    let lists = kinds.into_iter().map(|kind| {
+        let items = tones.map(|tone| item(tone, vec![para(Role::Body, format!("{kind:?}"))]));
+        Block::List(kind, items.into())
+    });
+    let mut lists: Vec<Block> = lists.collect();
+    let two = vec![
+        para(Role::Body, "One thing."),
+        para(Role::Quiet, "And more."),
+    ];
+    let said = vec![
+        speech(Who::You, "You, instead", "And now?", None),
+        thought("Now."),
+    ];
+    lists.push(Block::List(
+        ListKind::Ways,
+        vec![item(Tone::Even, two), item(Tone::Even, said)],
+    ));
+    lists
+}
+
+fn figures() -> Vec<Block> {
+    let point = |turn, trust| Point {
+        turn,
+        trust,
+        distress: 4,
+        openness: 5,
+        readiness: 2,
+        confidence: 3,
+    };
+    let mark = |turn, kind| Mark {
+        turn,
+        kind,
+        label: String::new(),
+    };
+    let course = Course {
+        points: vec![point(0, 4), point(1, 6)],
+        marks: MarkKind::ALL.map(|kind| mark(1, kind)).into(),
+        in_words: String::new(),
+    };
+    let range = Range {
+        points: 60,
+        reference: Some(100),
+        floor: Some(30),
+        own: Some(70),
+    };
+    let figure = |picture, caption: &str| {
+        Block::Figure(Figure {
+            picture,
+            words: "The drawing in words".to_owned(),
+            caption: caption.to_owned(),
+        })
+    };
+    vec![
+        figure(Picture::Course(course), "Below it."),
+        figure(Picture::Range(range), ""),
+    ]
+}
+
+fn groups() -> Vec<Block> {
+    let with_figure = Block::Heading(Heading {
+        level: 3,
+        kicker: String::new(),
+        text: "Listening".into(),
+        figure: Some(("60".to_owned(), true)),
+    });
+    let with_kicker = Block::Heading(Heading {
+        level: 3,
+        kicker: "A turning point".to_owned(),
+        text: "Turn 2".into(),
+        figure: None,
+    });
+    let choice = Block::Choice(Choice {
+        turn: 2,
+        label: "Reasons".to_owned(),
+        names: vec![("One".to_owned(), false), ("Two".to_owned(), true)],
+    });
+    let group = |group, text: &str| Block::Group(group, vec![para(Role::Body, text)]);
+    vec![
+        Block::Group(Group::Moment(2, true), vec![with_kicker, choice]),
+        group(Group::Moment(3, false), "opened"),
+        group(Group::Scene, "scene"),
+        group(Group::Ending, "ending"),
+        group(Group::Resolve, "resolve"),
+        Block::Group(Group::Domain, vec![with_figure]),
+        group(Group::Record, "record"),
+        Block::Fold(Fold {
+            name: "Folded".to_owned(),
+            open: false,
+            blocks: vec![heading(4, "A small heading"), para(Role::Body, "inside")],
+        }),
+    ]
+}
+
+/// A document with every kind of block, run, role, list and group.
+fn every() -> Document {
+    let run = |text: &str| text.to_owned();
+    let section = |part, title: &str, blocks| Section {
+        part,
+        short: title.to_owned(),
+        title: title.into(),
+        blocks,
+    };
+    Document {
+        name: "Debrief: every kind".to_owned(),
+        title: "Every kind".to_owned(),
+        language: "en-GB".to_owned(),
+        lead: Text::plain("With")
+            .then(Run::Name(run("Ann")))
+            .plus(", 40."),
+        note: Some(
+            Text::default()
+                .with(Run::Strong(run("First.")))
+                .and("A caution."),
+        ),
+        sections: vec![
+            section(Part::First, "Runs and roles", runs()),
+            section(Part::Side, "Talk", talk()),
+            section(Part::Domains, "Tables", tables()),
+            section(Part::Again, "Lists", lists()),
+            section(Part::Measures, "Figures", figures()),
+            section(Part::Record, "Groups", groups()),
+            section(
+                Part::Sources,
+                "Sources",
+                vec![Block::Works(vec![run("One (2001)"), run("Two (2002)")])],
+            ),
+        ],
+        closing: "The last words.".to_owned(),
+    }
+}
+
+#[track_caller]
+fn golden(file: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("BEDSIDE_BLESS").is_some() {
+        std::fs::write(&path, now).expect("writes");
+    }
+    let then = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = then.lines().zip(now.lines()).find(|(a, b)| a != b);
+    assert!(then == now, "{file}: {differs:#?}");
+}
+
+/// The page from its body on, one block a line.
+#[test]
+fn html_prints_every_kind_of_block() {
+    let page = html::print(&every());
+    let (_, body) = page.split_once("<body>").expect("a body");
+    let breaks = [
+        "<section", "<p", "<div", "<li", "<tr", "<table", "<h", "<dl", "<figure", "<details",
+    ];
+    let body = breaks.iter().fold(body.to_owned(), |text, tag| {
+        text.replace(tag, &format!("\n{tag}"))
+    });
+    golden("src/domain/report/golden/every.html", &format!("{body}\n"));
+}
+
+#[test]
+fn markdown_prints_every_kind_of_block() {
+    golden(
+        "src/domain/report/golden/every.md",
+        &markdown::print(&every()),
+    );
+}
+
+/// The source from the title on; what comes before is the style.
+#[test]
+fn typst_prints_every_kind_of_block() {
+    let source = typst::print(&every());
+    let at = source.find("#title(\"").expect("a title");
+    golden("src/domain/report/golden/every.typ", &source[at..]);
+}
+
+#[test]
+fn the_terminal_prints_every_kind_of_block() {
+    golden("src/cli/golden/every.txt", &in_terminal(&every(), 80));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn every_kind_of_block_is_set_on_the_pages() {
+    let source = typst::print(&every());
+    let laying = bedside::io::pdf::laid(&source).expect("set");
+    assert_eq!(laying.letterless, Vec::<String>::new());
+    assert_eq!(laying.overlaps(), []);
+    // Margins of 22 mm.
+    assert_eq!(laying.outside(62.0), Vec::<&bedside::io::pdf::Laid>::new());
+}
