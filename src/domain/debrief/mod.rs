@@ -1,6 +1,6 @@
 //! The debrief: one value that every host shows, so that the figures in window, terminal, HTML, PDF and JSON are the same.
 //!
-//! The order is that of the parts of [`Debrief`]: what you said yourself, the patient's side, what was never told, three moments,
+//! The order is that of the parts of [`Debrief`]: what you said yourself, the patient's side, what was never told, the moments,
 //! four domains, keep and change, again, the record. Over time ([`OverTime`]) is made of several.
 
 mod again;
@@ -74,7 +74,7 @@ pub struct Debrief {
     pub side: Side,
     /// What the patient never told you.
     pub untold: Untold,
-    /// Three moments; fewer in a short consultation.
+    /// At most five: a lost question, two turning points and two openings.
     pub moments: Vec<Moment>,
     /// A sentence in the place of moments that are not there; empty if all three are.
     pub moments_note: String,

@@ -29,7 +29,7 @@ pub(super) const YOU_WROTE: &str = "You wrote";
 pub(super) const IT_WAS: &str = "It was";
 pub(super) const OPENER: &str = "What might have opened it:";
 
-pub(super) const MOMENTS: &str = "Three moments";
+pub(super) const MOMENTS: &str = "Moments";
 pub(super) const REASONS: &str = "Reasons that a good clinician may have";
 pub(super) const OTHER_WAYS: &str = "What else could have been said";
 

@@ -48,7 +48,7 @@ impl Step {
             Self::Before => "Before you look",
             Self::Side => "The patient’s side",
             Self::Untold => "What stayed unsaid",
-            Self::Moments => "Three moments",
+            Self::Moments => "Moments",
             Self::Domains => "Four domains",
             Self::Plan => "Keep and change",
             Self::Again => "Again",

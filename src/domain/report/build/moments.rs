@@ -1,4 +1,4 @@
-//! Three moments: the exchange with what went on in the patient, the question why, and only then the other ways.
+//! Moments: the exchange with what went on in the patient, the question why, and only then the other ways.
 
 use super::super::document::{
     Block, Choice, Group, Heading, Item, ListKind, Role, Text, Tone, Who,

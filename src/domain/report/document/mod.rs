@@ -53,7 +53,7 @@ pub enum Part {
     Seat,
     /// What was never told.
     Untold,
-    /// Three moments.
+    /// Moments.
     Moments,
     /// Four domains.
     Domains,
