@@ -193,7 +193,7 @@ fn after_the_end_come_the_questions_and_then_the_debrief() {
 }
 
 /// Domains, moments and everything else that judges, by the words that stand above them.
-const JUDGEMENT: [&str; 3] = ["Sam, later, to a friend", "Four domains", "Turn by turn"];
+const JUDGEMENT: [&str; 3] = ["Sam’s side", "Four domains", "Keep and change"];
 
 #[test]
 fn an_assessed_consultation_is_shown_after_all_four_ratings() {
