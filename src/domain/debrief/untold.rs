@@ -88,7 +88,7 @@ impl Status {
     pub fn glyph(&self) -> char {
         match self {
             Self::Told { .. } => '◆',
-            Self::Hinted { .. } => '◈',
+            Self::Hinted { .. } => '○',
             Self::Never => '◇',
         }
     }
