@@ -99,7 +99,8 @@ impl Ledger {
             rubric: session.rubric(),
         };
         let mut ledger = Self::default();
-        for turn in session.turns() {
+        for (index, turn) in session.turns().iter().enumerate() {
+            let after = session.turns().get(index + 1..).unwrap_or_default();
             let engine = Engine::new(book.scenario, book.rubric);
             let Some(option) = engine.option(turn.before.node, turn.option) else {
                 continue;
@@ -107,7 +108,8 @@ impl Ledger {
             for credit in &turn.credits {
                 ledger.entries.extend(book.entry(turn, option, credit));
             }
-            for &at in &turn.missed {
+            let missed = turn.missed.iter().filter(|at| !book.comes_up(**at, after));
+            for &at in missed {
                 ledger.missed.extend(book.missed(turn, option, at));
             }
         }
@@ -184,6 +186,19 @@ impl Book<'_> {
                 ),
                 scenario: self.scenario_source(option.source),
             },
+        })
+    }
+
+    /// Whether a later turn answers the same after all, here or at another opening for the same need, or misses it again: then it
+    /// is not this turn that left it.
+    fn comes_up(&self, at: OpportunityIx, later: &[Turn]) -> bool {
+        let need = |at: OpportunityIx| self.scenario.opportunities.get(at.index())?.need;
+        let same =
+            |other: OpportunityIx| other == at || (need(at).is_some() && need(other) == need(at));
+        later.iter().any(|turn| {
+            let mut credits = turn.credits.iter();
+            credits.any(|credit| credit.level >= 2 && same(credit.opportunity))
+                || turn.missed.iter().any(|&other| same(other))
         })
     }
 
