@@ -54,11 +54,7 @@ impl<'a> Facts<'a> {
     pub fn lines(&self) -> Vec<(String, &'a Line)> {
         let mut all = Vec::new();
         for n in &self.scenario.nodes {
-            let revealed = n
-                .reveals
-                .iter()
-                .flat_map(|r| std::iter::once(&r.line).chain(&r.instead));
-            all.extend(n.say.iter().chain(revealed).map(|l| (n.id.clone(), l)));
+            all.extend(n.lines().map(|l| (n.id.clone(), l)));
         }
         for (subject, option) in self.options() {
             all.extend(option.reply.iter().map(|l| (subject.clone(), l)));

@@ -6,6 +6,7 @@ use super::moments::asked_for_safety;
 use super::scene::Scene;
 use super::study::Study;
 use crate::domain::patient::state::bit;
+use crate::domain::scenario::Opportunity;
 use crate::domain::scenario::index::AskIx;
 use crate::domain::scenario::words::OpportunityKind;
 
@@ -46,10 +47,7 @@ const DECISIVE: u8 = 3;
 /// The level of a turn: the best that it reached against anything, but harm where it harmed something that weighs. Where nothing was
 /// left to answer, the best that the author sees in the sentence; minimal where the author says nothing.
 fn judged(scene: &Scene<'_>, turn: &Turn) -> u8 {
-    let weighs = |credit: &Credit| {
-        let opportunity = scene.scenario.opportunities.get(credit.opportunity.index());
-        opportunity.is_some_and(|o| o.weight >= DECISIVE)
-    };
+    let weighs = |credit: &Credit| needed(scene, credit).is_some_and(|o| o.weight >= DECISIVE);
     if turn
         .credits
         .iter()
@@ -67,18 +65,11 @@ fn judged(scene: &Scene<'_>, turn: &Turn) -> u8 {
 
 /// Whether a turn gave a safety net that would do harm.
 fn misleads(scene: &Scene<'_>, turn: &Turn) -> bool {
-    let of = |credit: &Credit| scene.scenario.opportunities.get(credit.opportunity.index());
-    let net = |credit: &Credit| of(credit).is_some_and(|o| o.kind == OpportunityKind::SafetyNet);
+    let net = |credit: &Credit| is(scene, credit, OpportunityKind::SafetyNet);
     turn.credits
         .iter()
         .any(|credit| credit.level == 0 && net(credit))
         && turn.after.flags != turn.before.flags
-}
-
-/// The best level that a turn reached against anything; minimal where there was nothing to answer.
-fn best_level(turn: &Turn) -> u8 {
-    let levels = turn.credits.iter().map(|credit| credit.level);
-    levels.max().unwrap_or(2)
 }
 
 /// What a turn lost where it stood, in all domains; 0 or less.
@@ -129,10 +120,8 @@ pub(super) fn lost_questions(scene: &Scene<'_>) -> Vec<(usize, Vec<usize>)> {
 
 /// Whether a turn was the place for what has to be known before advice, and missed it.
 fn assessed_poorly(scene: &Scene<'_>, turn: &Turn) -> bool {
-    turn.credits.iter().any(|credit| {
-        let opportunity = scene.scenario.opportunities.get(credit.opportunity.index());
-        credit.level <= 1 && opportunity.is_some_and(|o| o.kind == OpportunityKind::Assess)
-    })
+    let mut credits = turn.credits.iter();
+    credits.any(|credit| credit.level <= 1 && is(scene, credit, OpportunityKind::Assess))
 }
 
 /// Whether a turn answered something well and harmed nothing.
@@ -163,7 +152,7 @@ pub(super) fn opened(scene: &Scene<'_>, taken: &[usize]) -> Vec<usize> {
         let mended = turn.credits.iter().filter(|credit| mends(scene, credit));
         let mended = mended.count().min(1) as i64;
         let late = 100 * index as i64 / turns.len().max(1) as i64;
-        let level = i64::from(best_level(turn));
+        let level = i64::from(judged(scene, turn));
         let worth = level * 800
             + told * 800
             + mended * 600
@@ -183,7 +172,15 @@ pub(super) fn opened(scene: &Scene<'_>, taken: &[usize]) -> Vec<usize> {
 
 /// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
 fn mends(scene: &Scene<'_>, credit: &Credit) -> bool {
-    let opportunity = scene.scenario.opportunities.get(credit.opportunity.index());
-    let repair = opportunity.is_some_and(|o| o.kind == OpportunityKind::Repair);
-    credit.level == 4 && (credit.late || repair)
+    credit.level == 4 && (credit.late || is(scene, credit, OpportunityKind::Repair))
+}
+
+/// What was needed where this was the answer.
+fn needed<'a>(scene: &Scene<'a>, credit: &Credit) -> Option<&'a Opportunity> {
+    scene.scenario.opportunities.get(credit.opportunity.index())
+}
+
+/// Whether what was needed is of this kind.
+fn is(scene: &Scene<'_>, credit: &Credit, kind: OpportunityKind) -> bool {
+    needed(scene, credit).is_some_and(|opportunity| opportunity.kind == kind)
 }

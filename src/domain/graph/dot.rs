@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use super::MARK;
 use super::picture::{Boxed, Kind, Picture};
-use crate::domain::language::printable::printable;
+use crate::domain::language::printable::{between_quotes, printable};
 
 /// The picture in the DOT language.
 pub fn dot(picture: &Picture) -> String {
     let mut out = format!("// {MARK}\n");
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "digraph \"{}\" {{", escape(&picture.title));
+    let _ = writeln!(out, "digraph \"{}\" {{", between_quotes(&picture.title));
     out.push_str("  graph [rankdir=TB, fontname=\"sans-serif\"];\n");
     out.push_str("  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", fontname=\"sans-serif\"];\n");
     out.push_str("  edge [fontname=\"sans-serif\", fontsize=10];\n");
@@ -18,7 +18,11 @@ pub fn dot(picture: &Picture) -> String {
         let _ = writeln!(out, "  n{at} [{}];", attributes(boxed));
     }
     for arrow in &picture.arrows {
-        let label: Vec<String> = picture.label(arrow).iter().map(|id| escape(id)).collect();
+        let label: Vec<String> = picture
+            .label(arrow)
+            .iter()
+            .map(|id| between_quotes(id))
+            .collect();
         let style = if arrow.conditional { "dashed" } else { "solid" };
         let _ = writeln!(
             out,
@@ -33,13 +37,13 @@ pub fn dot(picture: &Picture) -> String {
 }
 
 fn attributes(boxed: &Boxed) -> String {
-    let mut label = escape(&boxed.title);
+    let mut label = between_quotes(&boxed.title);
     for more in [
         boxed.quote.clone(),
         boxed.heat.map(super::heat::Heat::label).unwrap_or_default(),
     ] {
         if !more.is_empty() {
-            let _ = write!(label, "\\n{}", escape(&more));
+            let _ = write!(label, "\\n{}", between_quotes(&more));
         }
     }
     let mut attributes = format!("label=\"{label}\"");
@@ -53,18 +57,4 @@ fn attributes(boxed: &Boxed) -> String {
         Kind::Ends | Kind::Resumes => attributes.push_str(", shape=diamond"),
     }
     attributes
-}
-
-/// Text inside a quoted DOT string.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }

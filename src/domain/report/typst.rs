@@ -6,7 +6,7 @@ use super::document::{
 };
 use crate::domain::debrief::Debrief;
 use crate::domain::language::bidi::isolated;
-use crate::domain::language::printable::printable;
+use crate::domain::language::printable::{between_quotes, printable};
 
 /// How the page looks, and the few functions that the rest is made of.
 const STYLE: &str = include_str!("style.typ");
@@ -47,19 +47,7 @@ pub(crate) fn beginning(title: &str, language: &str) -> String {
 
 /// A string literal, with right-to-left writing in it set apart.
 pub(crate) fn literal(text: &str) -> String {
-    let text = isolated(text);
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    format!("\"{}\"", between_quotes(&isolated(text)))
 }
 
 struct Out(String);

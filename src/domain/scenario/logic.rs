@@ -63,16 +63,8 @@ pub fn may_break(scenario: &Scenario, law: usize) -> bool {
 pub fn looks_at(scenario: &Scenario, law: usize) -> BTreeSet<Subject> {
     let held = scenario.invariants.get(law);
     let mut found = held.map_or_else(BTreeSet::new, |held| held.holds.condition.subjects());
-    let openers = scenario.agenda.iter().map(|item| &item.option);
-    let options = scenario.nodes.iter().flat_map(|node| &node.options);
-    let replies = options.chain(openers).flat_map(|option| &option.reply);
-    let said = scenario.nodes.iter().flat_map(|node| {
-        let told = node.reveals.iter();
-        let told = told.flat_map(|reveal| std::iter::once(&reveal.line).chain(&reveal.instead));
-        node.say.iter().chain(told)
-    });
-    let named = replies.chain(said);
-    for line in named.filter(|line| line.presumes.map(usize::from) == Some(law)) {
+    let names = |line: &&Line| line.presumes.map(usize::from) == Some(law);
+    for line in scenario.lines().filter(names) {
         found.extend(line.when.iter().flat_map(|when| when.condition.subjects()));
     }
     found
@@ -103,9 +95,7 @@ fn said(scenario: &Scenario, law: usize) -> Vec<Vec<Condition>> {
             found.push(arrival(scenario, at).into_iter().chain(before).collect());
         }
     }
-    let openers = scenario.agenda.iter().map(|item| &item.option);
-    let options = scenario.nodes.iter().flat_map(|node| &node.options);
-    for option in options.chain(openers) {
+    for option in scenario.options() {
         for line in option.reply.iter().filter(|line| names(line)) {
             found.push(leaves(option).into_iter().chain(when(&line.when)).collect());
         }
@@ -134,13 +124,11 @@ fn arrival(scenario: &Scenario, node: usize) -> Option<Condition> {
     if unknown {
         return None;
     }
-    let openers = scenario.agenda.iter().map(|item| &item.option);
-    let options = scenario.nodes.iter().flat_map(|n| &n.options);
     let leads = |option: &&Opt| {
         let mut ways = option.to.iter();
         ways.any(|(_, to)| matches!(to, Target::Node(at) if at.index() == node))
     };
-    let ways = options.chain(openers).filter(leads);
+    let ways = scenario.options().filter(leads);
     Some(Condition::Any(
         ways.map(|option| Condition::All(leaves(option))).collect(),
     ))
@@ -148,14 +136,10 @@ fn arrival(scenario: &Scenario, node: usize) -> Option<Condition> {
 
 /// Whether something leads to this ending without asking for its condition.
 fn chosen_by_name(scenario: &Scenario, ending: EndingIx) -> bool {
-    let openers = scenario.agenda.iter().map(|item| &item.option);
-    let mut options = scenario
-        .nodes
-        .iter()
-        .flat_map(|n| &n.options)
-        .chain(openers);
     scenario.out_of_time == Some(ending)
-        || options.any(|o| o.to.iter().any(|(_, to)| *to == Target::Ending(ending)))
+        || scenario
+            .options()
+            .any(|o| o.to.iter().any(|(_, to)| *to == Target::Ending(ending)))
 }
 
 /// What is known while claims are taken together.

@@ -1,6 +1,7 @@
 //! Scenarios: from a RON file ([`raw`]) to an immutable value with every name looked up ([`Scenario`]).
 
 mod condition;
+mod everything;
 pub mod index;
 pub mod logic;
 mod model;

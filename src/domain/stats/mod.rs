@@ -120,8 +120,8 @@ impl Stats {
 fn counts(s: &Scenario) -> Counts {
     Counts {
         nodes: s.nodes.len(),
-        options: words::options(s).count(),
-        lines: words::lines(s).count(),
+        options: s.options().count(),
+        lines: s.lines().count(),
         cues: s.cues.len(),
         facts: s.patient.facts.len(),
         concepts: s.patient.concepts.len(),
@@ -142,7 +142,7 @@ fn counts(s: &Scenario) -> Counts {
 
 fn codes(engine: Engine<'_>) -> Vec<(String, usize)> {
     let mut counts = vec![0_usize; engine.rubric.codes.len()];
-    for option in words::options(engine.scenario) {
+    for option in engine.scenario.options() {
         for code in &option.codes {
             if let Some(count) = counts.get_mut(code.index()) {
                 *count += 1;

@@ -3,7 +3,7 @@
 use crate::domain::language::builtin::Lexica;
 use crate::domain::language::readability::Counts;
 use crate::domain::language::tokens::{without_brackets, word_count};
-use crate::domain::scenario::{Line, Opt, Scenario};
+use crate::domain::scenario::Scenario;
 
 /// How long texts are, in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -39,13 +39,13 @@ impl Words {
             nodes.map(|node| node.options.len() + node.agenda.len())
         };
         let mut counts = Counts::default();
-        for option in options(scenario) {
+        for option in scenario.options() {
             let said = without_brackets(&option.text);
             counts = counts.plus(Counts::of(&said, &lexica.syllables));
         }
         Self {
-            patient: length(lines(scenario).map(|line| word_count(&line.text))),
-            clinician: length(options(scenario).map(|option| word_count(&option.text))),
+            patient: length(scenario.lines().map(|line| word_count(&line.text))),
+            clinician: length(scenario.options().map(|option| word_count(&option.text))),
             grade: counts.grade().map(|grade| grade.band.label()),
             smallest_menu: menus().min().unwrap_or(0),
             largest_menu: menus().max().unwrap_or(0),
@@ -61,23 +61,4 @@ fn length(words: impl Iterator<Item = usize>) -> Length {
         median: words.get(words.len() / 2).copied().unwrap_or(0),
         longest: words.last().copied().unwrap_or(0),
     }
-}
-
-/// Every option, openers of agenda items last.
-pub(super) fn options(scenario: &Scenario) -> impl Iterator<Item = &Opt> {
-    let own = scenario.nodes.iter().flat_map(|node| &node.options);
-    own.chain(scenario.agenda.iter().map(|item| &item.option))
-}
-
-/// Every line: said on coming to a node, told, held back, or in reply.
-pub(super) fn lines(scenario: &Scenario) -> impl Iterator<Item = &Line> {
-    let nodes = scenario.nodes.iter();
-    let at_nodes = nodes.flat_map(|node| {
-        let told = node.reveals.iter().flat_map(|reveal| {
-            let told = std::iter::once(&reveal.line);
-            told.chain(&reveal.instead)
-        });
-        node.say.iter().chain(told)
-    });
-    at_nodes.chain(options(scenario).flat_map(|option| &option.reply))
 }

@@ -7,7 +7,7 @@ use crate::domain::analysis::Graph;
 use crate::domain::analysis::reach::Certainty;
 use crate::domain::patient::state::State;
 use crate::domain::scenario::logic;
-use crate::domain::scenario::{Line, Node, Opt, Placed, Scenario};
+use crate::domain::scenario::{Opt, Placed, Scenario};
 use crate::domain::session::{Engine, Outcomes, Truth, Watch};
 use crate::domain::source::Span;
 
@@ -59,7 +59,7 @@ fn sites<'s>(scenario: &'s Scenario) -> Vec<Site<'s>> {
                 nodes: vec![at],
             }));
         };
-        for line in lines(node) {
+        for line in node.lines() {
             add(line.when.as_ref(), node.id.clone(), Decides::Line);
         }
         let opportunities = node.opportunities.iter();
@@ -98,12 +98,6 @@ fn sites<'s>(scenario: &'s Scenario) -> Vec<Site<'s>> {
         }));
     }
     all
-}
-
-fn lines(node: &Node) -> impl Iterator<Item = &Line> {
-    let told = node.reveals.iter();
-    let told = told.flat_map(|reveal| std::iter::once(&reveal.line).chain(&reveal.instead));
-    node.say.iter().chain(told)
 }
 
 fn of_option<'a>(
