@@ -1,16 +1,16 @@
 //! How the exact analysis grows: generated games of 10 to 2,000 nodes, and states per second on one core.
 
-use bedside::cli::{Exit, Out};
-use bedside::domain::analysis::Detail;
-use bedside::domain::analysis::scenario::{Consult, analyse};
-use bedside::domain::analysis::{
+use divan::{Bencher, counter::ItemsCount};
+use engine::rubric::Rubric;
+use engine::scenario::{Scenario, load};
+use insight::analysis::Detail;
+use insight::analysis::scenario::{Consult, analyse};
+use insight::analysis::{
     Budget, DOMAINS, Evidence, Game, Move, Next, Values, explore, reference, shape,
 };
-use bedside::domain::check::{Facts, Study, check};
-use bedside::domain::language::builtin::lexica;
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{Scenario, load};
-use divan::{Bencher, counter::ItemsCount};
+use insight::check::{Facts, Study, check};
+use insight::language::builtin::lexica;
+use terminal::{Exit, Out};
 
 fn main() {
     divan::main();
@@ -188,7 +188,7 @@ fn agree_on_the_calibration(bencher: Bencher) {
             "--scenarios".into(),
             here.clone().into_os_string(),
         ];
-        let exit = bedside::cli::run(words, &mut out);
+        let exit = terminal::run(words, &mut out);
         assert!(exit == Exit::Ok, "{}", kept.stderr());
     });
 }

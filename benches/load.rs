@@ -1,13 +1,13 @@
 //! How long it takes to read the shipped scenarios and to check the whole library.
 
-use bedside::domain::analysis::Budget;
-use bedside::domain::check::{self, Facts, Study};
-use bedside::domain::language::builtin::lexica;
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{self, Scenario};
-use bedside::io::shipped::SCENARIOS;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use engine::rubric::Rubric;
+use engine::scenario::{self, Scenario};
+use insight::analysis::Budget;
+use insight::check::{self, Facts, Study};
+use insight::language::builtin::lexica;
+use store::shipped::SCENARIOS;
 
 fn main() {
     divan::main();

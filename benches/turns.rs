@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Instant;
 
-use bedside::domain::bots::{Bots, Policy};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{self, Scenario};
-use bedside::domain::session::{Action, Engine, Mode, Session};
 use bladeink::story::Story;
+use engine::rubric::Rubric;
+use engine::scenario::{self, Scenario};
+use engine::session::{Action, Engine, Mode, Session};
+use insight::bots::{Bots, Policy};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 

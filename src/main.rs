@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
-use bedside::cli::{self, Out, Start};
+use terminal::{Out, Start};
 
 fn main() -> ExitCode {
     let mut out = Out::terminal();
-    match cli::start(std::env::args_os(), &mut out) {
+    match terminal::start(std::env::args_os(), &mut out) {
         Start::Done(exit) => exit.into(),
         Start::Window(desk) => window(&desk, &mut out),
         Start::Shot(desk, args) => shot(&desk, args, &mut out),
@@ -14,27 +14,27 @@ fn main() -> ExitCode {
 }
 
 #[cfg(not(feature = "app"))]
-fn window(_desk: &cli::Desk, out: &mut Out) -> ExitCode {
-    cli::no_window(out, "this build has no window").into()
+fn window(_desk: &terminal::Desk, out: &mut Out) -> ExitCode {
+    terminal::no_window(out, "this build has no window").into()
 }
 
 #[cfg(feature = "app")]
-fn window(desk: &cli::Desk, out: &mut Out) -> ExitCode {
-    match bedside::app::run(&desk.places, desk.rubric.clone()) {
+fn window(desk: &terminal::Desk, out: &mut Out) -> ExitCode {
+    match window::run(&desk.places, desk.rubric.clone()) {
         Ok(code) => code,
-        Err(why) => cli::no_window(out, &why.0).into(),
+        Err(why) => terminal::no_window(out, &why.0).into(),
     }
 }
 
 #[cfg(not(feature = "app"))]
-fn shot(_desk: &cli::Desk, _args: cli::ShotArgs, out: &mut Out) -> ExitCode {
-    cli::no_window(out, "this build has no window").into()
+fn shot(_desk: &terminal::Desk, _args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
+    terminal::no_window(out, "this build has no window").into()
 }
 
 #[cfg(feature = "app")]
-fn shot(desk: &cli::Desk, args: cli::ShotArgs, out: &mut Out) -> ExitCode {
-    use bedside::app::settings::ThemeChoice;
-    use bedside::app::shot::{self, Shot};
+fn shot(desk: &terminal::Desk, args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
+    use window::settings::ThemeChoice;
+    use window::shot::{self, Shot};
     let shot = Shot {
         screen: args.screen,
         scenario: args.scenario,
@@ -42,9 +42,9 @@ fn shot(desk: &cli::Desk, args: cli::ShotArgs, out: &mut Out) -> ExitCode {
         looks: args.looks,
         choices: args.choices,
         theme: match args.theme {
-            cli::ShotTheme::Light => ThemeChoice::Light,
-            cli::ShotTheme::Dark => ThemeChoice::Dark,
-            cli::ShotTheme::HighContrast => ThemeChoice::HighContrast,
+            terminal::ShotTheme::Light => ThemeChoice::Light,
+            terminal::ShotTheme::Dark => ThemeChoice::Dark,
+            terminal::ShotTheme::HighContrast => ThemeChoice::HighContrast,
         },
         text_percent: args.text,
         size: args.size,
@@ -53,6 +53,6 @@ fn shot(desk: &cli::Desk, args: cli::ShotArgs, out: &mut Out) -> ExitCode {
     };
     match shot::run(&shot, &desk.places, &desk.rubric) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(why) => cli::usage(out, &why).into(),
+        Err(why) => terminal::usage(out, &why).into(),
     }
 }

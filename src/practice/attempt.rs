@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::BlindRating;
-use crate::domain::debrief::Drill;
-use crate::domain::record::{PlayedFrom, Record, Reflection, ScenarioRef};
-use crate::domain::rubric::Rubric;
-use crate::domain::scenario::{FactKind, Scenario};
-use crate::domain::score::Domain;
-use crate::domain::session::{Action, Mode, Session, SessionError, SessionEvent};
+use debrief::Drill;
+use engine::record::{PlayedFrom, Record, Reflection, ScenarioRef};
+use engine::rubric::Rubric;
+use engine::scenario::{FactKind, Scenario};
+use engine::score::Domain;
+use engine::session::{Action, Mode, Session, SessionError, SessionEvent};
 
 /// One attempt. Its record is always as far as its session; it has no name until it is to be kept.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! The blind rating: what somebody thinks of their own consultation before anything of its judgement was seen.
 
-use crate::domain::record::Reflection;
-use crate::domain::scenario::FactKind;
-use crate::domain::score::Domain;
-use crate::domain::session::Mode;
+use engine::record::Reflection;
+use engine::scenario::FactKind;
+use engine::score::Domain;
+use engine::session::Mode;
 
 /// The blind rating of one attempt. It is open until something of the judgement is shown, and what was said then stays.
 ///

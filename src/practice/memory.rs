@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::ports::Store;
-use crate::domain::record::{self, Link, Record, sha256_hex};
+use engine::record::{self, Link, Record, sha256_hex};
 
 /// Records and texts in memory.
 #[derive(Clone, Debug, Default)]

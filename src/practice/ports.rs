@@ -1,6 +1,6 @@
 //! What practice asks of whoever keeps things: records by the id of their attempt, texts by their hash.
 
-use crate::domain::record::Record;
+use engine::record::Record;
 
 /// Keeps records and texts, wherever that is. Every store passes the same tests.
 pub trait Store {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ports::Store;
-use crate::domain::debrief::Been;
-use crate::domain::record::Record;
-use crate::domain::rubric::Rubric;
-use crate::domain::scenario::{self, Scenario};
-use crate::domain::session::Session;
+use debrief::Been;
+use engine::record::Record;
+use engine::rubric::Rubric;
+use engine::scenario::{self, Scenario};
+use engine::session::Session;
 
 /// Keeps what a record refers to: the text of its scenario and that of its rubric. Gives the hash of the scenario's.
 ///
@@ -26,7 +26,7 @@ pub fn keep_texts<S: Store>(
 }
 
 /// The rubric that a record was scored with: this program's own, one that an earlier version had, or one whose text was kept.
-/// Where none of these has its hash it is this program's own, and [`crate::domain::record::verify`] says so.
+/// Where none of these has its hash it is this program's own, and [`engine::record::verify`] says so.
 ///
 /// # Errors
 /// The kept text is damaged or cannot be read.

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use bedside::app::action::AppAction;
-use bedside::app::apply::apply;
-use bedside::app::screens::debrief::{DebriefAction, Known, Step, replayed};
-use bedside::app::settings::RevealSpeed;
-use bedside::app::shell::Shell;
-use bedside::app::state::Screen;
-use bedside::app::working::study;
-use bedside::domain::score::Domain;
-use bedside::domain::session::{Mode, Recorded, replay};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable, by};
+use engine::score::Domain;
+use engine::session::{Mode, Recorded, replay};
+use window::action::AppAction;
+use window::apply::apply;
+use window::screens::debrief::{DebriefAction, Known, Step, replayed};
+use window::settings::RevealSpeed;
+use window::shell::Shell;
+use window::state::Screen;
+use window::working::study;
 
 use super::support::{harness, shell};
 

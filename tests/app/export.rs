@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use bedside::app::ShellState;
-use bedside::app::action::AppAction;
-use bedside::app::screens::debrief::{DebriefAction, Format, Looking};
-use bedside::app::state::Screen;
-use bedside::domain::record::{Record, Reflection, Seal};
-use bedside::domain::scenario::FactKind;
-use bedside::domain::score::Domain;
-use bedside::domain::session::Recorded;
-use bedside::io::paths::Places;
-use bedside::io::record;
 use bevy::app::{App, AppExit};
 use bevy::ecs::entity::Entity;
 use bevy::ecs::message::Messages;
 use bevy::window::WindowCloseRequested;
+use engine::record::{Record, Reflection, Seal};
+use engine::scenario::FactKind;
+use engine::score::Domain;
+use engine::session::Recorded;
+use store::paths::Places;
+use store::record;
+use window::ShellState;
+use window::action::AppAction;
+use window::screens::debrief::{DebriefAction, Format, Looking};
+use window::state::Screen;
 
 use crate::headless::{act, app, play_to_the_end};
 
@@ -162,12 +162,12 @@ fn every_export_holds_the_debrief_with_what_was_written() {
 
     #[cfg(feature = "pdf")]
     {
-        use bedside::domain::report::typst;
+        use debrief::report::typst;
         let pages = exported(&mut app, &places, Format::Pdf, "pdf");
         assert!(pages.starts_with(b"%PDF-") && pages.trim_ascii_end().ends_with(b"%%EOF"));
         let source = typst::source(&looking(&app).debrief);
         assert!(source.contains(PLAIN));
-        let again = bedside::io::pdf::pdf(&source).expect("sets");
+        let again = pdf::pdf(&source).expect("sets");
         assert!(pages == again.bytes, "the PDF is that of another debrief");
     }
     let reports = fs::read_dir(places.reports().expect("a folder")).expect("lists");

@@ -4,21 +4,21 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bedside::app::action::AppAction;
-use bedside::app::settings::{RevealSpeed, Settings};
-use bedside::app::state::{Overlay, Screen};
-use bedside::app::{
-    ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell, working,
-};
-use bedside::domain::record::Seal;
-use bedside::domain::rubric::Rubric;
-use bedside::io::paths::Places;
-use bedside::io::record;
 use bevy::MinimalPlugins;
 use bevy::app::App;
 use bevy::state::app::StatesPlugin;
 use bevy::state::state::State;
 use bevy::time::TimeUpdateStrategy;
+use engine::record::Seal;
+use engine::rubric::Rubric;
+use store::paths::Places;
+use store::record;
+use window::action::AppAction;
+use window::settings::{RevealSpeed, Settings};
+use window::state::{Overlay, Screen};
+use window::{
+    ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell, working,
+};
 
 /// The app with its data in a folder.
 pub(crate) fn app(data: &Path) -> (App, Places) {

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bedside::app::settings::ThemeChoice;
-use bedside::app::shot::{self, Shot};
-use bedside::domain::rubric::Rubric;
-use bedside::io::paths::Places;
 use bevy::image::{CompressedImageFormats, Image, ImageSampler, ImageType};
+use engine::rubric::Rubric;
+use store::paths::Places;
+use window::settings::ThemeChoice;
+use window::shot::{self, Shot};
 
 use crate::skip::skip;
 

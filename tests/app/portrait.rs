@@ -1,15 +1,15 @@
 //! The drawn patient, measured from the shapes: always there, always whole, and never the same for two feelings.
 
-use bedside::app::portrait::layout::{ChairTones, figure};
-use bedside::app::portrait::model::{Actor, Wish};
-use bedside::app::portrait::pose::Pose;
-use bedside::app::portrait::shape::{Part, Shapes, V};
-use bedside::app::portrait::stage::{self, Live, View};
-use bedside::domain::patient::expression::{Expression, Face};
-use bedside::domain::patient::looks::{
+use engine::patient::expression::{Expression, Face};
+use engine::patient::looks::{
     Build, Clothing, ClothingColour, FacialHair, Hair, HairColour, HeadCovering, Looks, Skin,
 };
-use bedside::domain::scenario::words::{AidKind, Channel, Setting};
+use engine::scenario::words::{AidKind, Channel, Setting};
+use window::portrait::layout::{ChairTones, figure};
+use window::portrait::model::{Actor, Wish};
+use window::portrait::pose::Pose;
+use window::portrait::shape::{Part, Shapes, V};
+use window::portrait::stage::{self, Live, View};
 
 /// One look for each value of each choice, on top of a plain one.
 fn all_looks() -> Vec<Looks> {

@@ -1,16 +1,16 @@
 //! Every screen by accessible names: all controls have one, nothing leaves the window, and a whole consultation can be
 //! played by keyboard alone and by pressing named controls alone.
 
-use bedside::app::action::{AppAction, Drawer};
-use bedside::app::apply::apply;
-use bedside::app::screens::help::KEYS;
-use bedside::app::settings::{RevealSpeed, ThemeChoice};
-use bedside::app::shell::Shell;
-use bedside::app::state::{Overlay, Screen};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+use window::action::{AppAction, Drawer};
+use window::apply::apply;
+use window::screens::help::KEYS;
+use window::settings::{RevealSpeed, ThemeChoice};
+use window::shell::Shell;
+use window::state::{Overlay, Screen};
 
 use crate::support::{harness, shell};
 

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use bedside::app::apply::apply;
-use bedside::app::opening_shell;
-use bedside::app::root_ui::root_ui;
-use bedside::app::shell::Shell;
-use bedside::domain::rubric::Rubric;
-use bedside::io::paths::Places;
 use egui_kittest::Harness;
+use engine::rubric::Rubric;
+use store::paths::Places;
+use window::apply::apply;
+use window::opening_shell;
+use window::root_ui::root_ui;
+use window::shell::Shell;
 
 /// Seconds of one step of the harness.
 pub(crate) const STEP: f32 = 1.0 / 10.0;

@@ -4,16 +4,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use bedside::app::action::{AppAction, Drawer};
-use bedside::app::apply::apply;
-use bedside::app::opening_shell;
-use bedside::app::settings::{RevealSpeed, ThemeChoice};
-use bedside::app::shell::Shell;
-use bedside::app::state::{Overlay, Screen};
-use bedside::domain::rubric::Rubric;
-use bedside::io::paths::Places;
 use egui::epaint::{ClippedShape, RectShape, TextShape};
 use egui::{Rect, Shape};
+use engine::rubric::Rubric;
+use store::paths::Places;
+use window::action::{AppAction, Drawer};
+use window::apply::apply;
+use window::opening_shell;
+use window::settings::{RevealSpeed, ThemeChoice};
+use window::shell::Shell;
+use window::state::{Overlay, Screen};
 
 use crate::pictures::by_video;
 use crate::support::{harness, shell};
@@ -211,10 +211,7 @@ fn the_camera_goes_off_with_the_words_that_say_so_and_comes_back_when_they_are_t
         &mut shell,
         AppAction::OpenBriefing(place.expect("on the shelf")),
     );
-    apply(
-        &mut shell,
-        AppAction::SetMode(bedside::app::mode::Mode::Explore),
-    );
+    apply(&mut shell, AppAction::SetMode(window::mode::Mode::Explore));
     apply(&mut shell, AppAction::Begin);
     let camera = |shell: &Shell| shell.consult.as_ref().expect("a consultation").camera_on();
     assert!(camera(&shell));

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bedside::cli::Exit;
-use bedside::domain::agreement::{Agreement, ReadRun, Reading, Scored, ScoredTurn};
-use bedside::domain::analysis::scenario::{Analysis, analyse};
-use bedside::domain::analysis::{Budget, Detail};
-use bedside::domain::debrief::{Debrief, Given, Study};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{Scenario, load};
-use bedside::domain::session::{Action, Mode, Session};
+use assess::agreement::{Agreement, ReadRun, Reading, Scored, ScoredTurn};
+use debrief::{Debrief, Given, Study};
+use engine::rubric::Rubric;
+use engine::scenario::{Scenario, load};
+use engine::session::{Action, Mode, Session};
+use insight::analysis::scenario::{Analysis, analyse};
+use insight::analysis::{Budget, Detail};
 use serde_json::Value;
+use terminal::Exit;
 
 use crate::cli::Cli;
 

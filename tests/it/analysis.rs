@@ -1,16 +1,12 @@
 //! The exact analysis held against hand-worked oracles, against brute force, and against its laws on generated games.
 
-use bedside::domain::analysis::bounds::{
-    Bounded, Bounds, ClassMove, Coarse, bounds, bounds_by_class,
-};
-use bedside::domain::analysis::brute::{WholePath, every_path};
-use bedside::domain::analysis::change::{Goal, Smallest, smallest_change};
-use bedside::domain::analysis::reach::{
-    Fate, Target, certainties, fates, path_avoiding, path_reaching,
-};
-use bedside::domain::analysis::reference::{reference, witness_least, witness_most};
-use bedside::domain::analysis::values::{MEAN_UNIT, Shape, Values, shape};
-use bedside::domain::analysis::{
+use insight::analysis::bounds::{Bounded, Bounds, ClassMove, Coarse, bounds, bounds_by_class};
+use insight::analysis::brute::{WholePath, every_path};
+use insight::analysis::change::{Goal, Smallest, smallest_change};
+use insight::analysis::reach::{Fate, Target, certainties, fates, path_avoiding, path_reaching};
+use insight::analysis::reference::{reference, witness_least, witness_most};
+use insight::analysis::values::{MEAN_UNIT, Shape, Values, shape};
+use insight::analysis::{
     AnalysisError, Budget, DOMAINS, Evidence, Extent, Game, Graph, Move, Next, Opportunity, Played,
     Score, explore, study,
 };

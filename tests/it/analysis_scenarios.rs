@@ -1,22 +1,22 @@
 //! The exact analysis on real scenarios: shipped and generated.
 
-use bedside::domain::analysis::reach::{Target, certainties};
-use bedside::domain::analysis::scenario::{Analysis, Consult, Event, analyse, key, option_of};
-use bedside::domain::analysis::{Asks, Budget, Detail, Evidence, Values, explore, shape};
-use bedside::domain::check::{Decides, Study};
-use bedside::domain::diagnostic::Diagnostic;
-use bedside::domain::rubric::{Rubric, frames, themes};
-use bedside::domain::scenario::index::{CueIx, EndingIx, FactIx, GateIx, NodeIx};
-use bedside::domain::scenario::{Scenario, Vocabulary, load_with};
-use bedside::domain::session::{Engine, Next, Watch};
+use engine::diagnostic::Diagnostic;
+use engine::rubric::{Keying, Rubric, frames, themes};
+use engine::scenario::index::{CueIx, EndingIx, FactIx, GateIx, NodeIx};
+use engine::scenario::{Scenario, Vocabulary, load_with};
+use engine::scenario::words::OpportunityKind;
+use engine::session::{Engine, Next, Watch};
+use insight::analysis::reach::{Target, certainties};
+use insight::analysis::scenario::{Analysis, Consult, Event, analyse, key, option_of, owed};
+use insight::analysis::{Asks, Budget, Detail, Evidence, Values, explore, shape};
+use insight::check::{Decides, Study};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use crate::generate::{Recipe, scenario};
 
 fn vocabulary(rubric: &Rubric) -> Vocabulary {
-    let ids =
-        |terms: Vec<bedside::domain::rubric::Term>| terms.into_iter().map(|term| term.id).collect();
+    let ids = |terms: Vec<engine::rubric::Term>| terms.into_iter().map(|term| term.id).collect();
     Vocabulary {
         rubric_sha256: rubric.hash().to_owned(),
         codes: rubric.code_names().map(str::to_owned).collect(),
@@ -301,4 +301,26 @@ fn a_tiny_budget_gives_bounds_that_hold_the_truth_of_a_scenario() {
             }
         }
     }
+}
+
+#[test]
+fn a_need_counts_as_missed_until_it_is_met() {
+    let rubric = &Rubric::builtin().expect("reads");
+    let Keying::ByNeed(worth) = &rubric.keying else {
+        panic!("the rubric in use asks what was needed");
+    };
+    let text = include_str!("../data/case.ron").replacen(
+        "kind: Story, weight: 1",
+        "kind: Story, weight: 1, need: \"story\"",
+        1,
+    );
+    let before = load(rubric, include_str!("../data/case.ron"));
+    let scenario = load(rubric, &text);
+    assert_eq!(scenario.needs.len(), before.needs.len() + 1);
+    let one = worth.evidence(OpportunityKind::Story, 1, worth.missed());
+    assert!(one.iter().any(|e| *e < 0), "{one:?}");
+    let (less, more) = (owed(&before, rubric), owed(&scenario, rubric));
+    let less = less.expect("owed");
+    let sum = std::array::from_fn(|d| less[d] + one[d]);
+    assert_eq!(more, Some(sum));
 }

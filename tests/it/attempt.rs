@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use bedside::domain::debrief::Origin;
-use bedside::domain::record::{Record, ScenarioRef};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::load;
-use bedside::domain::score::Domain;
-use bedside::domain::session::{Action, Mode};
-use bedside::practice::Attempt;
+use debrief::Origin;
+use engine::record::{Record, ScenarioRef};
+use engine::rubric::Rubric;
+use engine::scenario::load;
+use engine::score::Domain;
+use engine::session::{Action, Mode};
+use practice::Attempt;
 
 const CASE: &str = include_str!("../data/case.ron");
 

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use bedside::cli::Exit;
-use bedside::domain::scenario::{Vocabulary, load_with};
-use bedside::domain::source::{MAX_BYTES, layout};
+use engine::scenario::{Vocabulary, load_with};
+use engine::source::{MAX_BYTES, layout};
+use terminal::Exit;
 
 use crate::cli::{Cli, case};
 

@@ -1,11 +1,11 @@
 //! The linter: shipped scenarios pass, and waivers and channels are respected. What each rule catches stands in `faults.rs`.
 
-use bedside::domain::analysis::Budget;
-use bedside::domain::check::{Facts, Report, Study, check};
-use bedside::domain::diagnostic::Severity;
-use bedside::domain::language::builtin::lexica;
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::load;
+use engine::diagnostic::Severity;
+use engine::rubric::Rubric;
+use engine::scenario::load;
+use insight::analysis::Budget;
+use insight::check::{Facts, Report, Study, check};
+use insight::language::builtin::lexica;
 
 use crate::support::format_example;
 

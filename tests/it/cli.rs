@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use bedside::cli::{self, Exit, Out};
+use terminal::{Exit, Out};
 
 /// A run of the command line in a folder of its own.
 pub(crate) struct Cli {
@@ -52,7 +52,7 @@ impl Cli {
         });
         let data = self.path("data");
         let front = ["bedside".into(), "--data-dir".into(), data.into_os_string()];
-        let exit = cli::run(front.into_iter().chain(words), &mut out);
+        let exit = terminal::run(front.into_iter().chain(words), &mut out);
         Ran {
             exit,
             stdout: kept.stdout(),

@@ -3,18 +3,18 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use bedside::domain::analysis::scenario::{Analysis, analyse};
-use bedside::domain::analysis::{Budget, Detail};
-use bedside::domain::debrief::{
+use debrief::report::{figure, html::html, markdown::markdown, sources::Sources, typst};
+use debrief::{
     Attempt, Case, Debrief, Given, MomentKind, Origin, OverTime, Standing, Status, Study,
 };
-use bedside::domain::language::builtin::lexica;
-use bedside::domain::record::Reflection;
-use bedside::domain::report::{figure, html::html, markdown::markdown, sources::Sources, typst};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{Scenario, load};
-use bedside::domain::score::Domain;
-use bedside::domain::session::{Action, Mode, Session};
+use engine::record::Reflection;
+use engine::rubric::Rubric;
+use engine::scenario::{Scenario, load};
+use engine::score::Domain;
+use engine::session::{Action, Mode, Session};
+use insight::analysis::scenario::{Analysis, analyse};
+use insight::analysis::{Budget, Detail};
+use insight::language::builtin::lexica;
 
 struct Shelf {
     rubric: Arc<Rubric>,
@@ -202,7 +202,7 @@ fn the_same_run_reads_the_same_and_different_runs_read_differently() {
             .recorded()
             .iter()
             .filter_map(|step| match step {
-                bedside::domain::session::Recorded::Choose { option, .. } => Some(option.clone()),
+                engine::session::Recorded::Choose { option, .. } => Some(option.clone()),
                 _ => None,
             })
             .collect();

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use bedside::domain::analysis::scenario::{Analysis, analyse};
-use bedside::domain::analysis::{Budget, Detail};
-use bedside::domain::debrief::{Debrief, Given, MomentKind, Study};
-use bedside::domain::language::builtin::lexica;
-use bedside::domain::report::{html::html, markdown::markdown};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{Scenario, load};
-use bedside::domain::session::{Action, Mode, Session};
+use debrief::report::{html::html, markdown::markdown};
+use debrief::{Debrief, Given, MomentKind, Study};
+use engine::rubric::Rubric;
+use engine::scenario::{Scenario, load};
+use engine::session::{Action, Mode, Session};
+use insight::analysis::scenario::{Analysis, analyse};
+use insight::analysis::{Budget, Detail};
+use insight::language::builtin::lexica;
 
 const SEEDS: u64 = 24;
 

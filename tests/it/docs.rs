@@ -1,8 +1,8 @@
 //! The documents are true: every field of the format is described, and every snippet in them is read.
 
-use bedside::domain::rubric::{Rubric, frames, themes};
-use bedside::domain::scenario::load;
-use bedside::domain::scenario::raw;
+use engine::rubric::{Rubric, frames, themes};
+use engine::scenario::load;
+use engine::scenario::raw;
 
 const FORMAT: &str = include_str!("../../docs/FORMAT.md");
 

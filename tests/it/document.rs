@@ -5,30 +5,28 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use bedside::cli::{self, Out};
-use bedside::domain::analysis::scenario::analyse;
-use bedside::domain::analysis::{Budget, Detail};
-use bedside::domain::debrief::{
-    Been, Course, Debrief, Given, Mark, MarkKind, Origin, Point, Study,
-};
-use bedside::domain::language::builtin::lexica;
-use bedside::domain::record::Reflection;
-use bedside::domain::report::document::{
+use debrief::report::document::{
     Block, Choice, Column, Document, Figure, Fold, Group, Heading, Holds, Item, ListKind, Part,
     Role, Run, Section, Speech, Table, Text, Tone, Who,
 };
-use bedside::domain::report::picture::{Picture, Range};
-use bedside::domain::report::{html, markdown, typst};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::load;
-use bedside::domain::session::{Action, Mode, Session};
+use debrief::report::picture::{Picture, Range};
+use debrief::report::{html, markdown, typst};
+use debrief::{Been, Course, Debrief, Given, Mark, MarkKind, Origin, Point, Study};
+use engine::record::Reflection;
+use engine::rubric::Rubric;
+use engine::scenario::load;
+use engine::session::{Action, Mode, Session};
+use insight::analysis::scenario::analyse;
+use insight::analysis::{Budget, Detail};
+use insight::language::builtin::lexica;
+use terminal::Out;
 
 /// Seeded plays of each scenario.
 const SEEDS: u64 = 6;
 
 fn in_terminal(document: &Document, width: usize) -> String {
     let (out, kept) = Out::captured("");
-    cli::document::print(document, &mut out.with_width(width));
+    terminal::document::print(document, &mut out.with_width(width));
     kept.stdout()
 }
 
@@ -485,13 +483,13 @@ fn html_prints_every_kind_of_block() {
     let body = breaks.iter().fold(body.to_owned(), |text, tag| {
         text.replace(tag, &format!("\n{tag}"))
     });
-    golden("src/domain/report/golden/every.html", &format!("{body}\n"));
+    golden("src/debrief/report/golden/every.html", &format!("{body}\n"));
 }
 
 #[test]
 fn markdown_prints_every_kind_of_block() {
     golden(
-        "src/domain/report/golden/every.md",
+        "src/debrief/report/golden/every.md",
         &markdown::print(&every()),
     );
 }
@@ -501,21 +499,21 @@ fn markdown_prints_every_kind_of_block() {
 fn typst_prints_every_kind_of_block() {
     let source = typst::print(&every());
     let at = source.find("#title(\"").expect("a title");
-    golden("src/domain/report/golden/every.typ", &source[at..]);
+    golden("src/debrief/report/golden/every.typ", &source[at..]);
 }
 
 #[test]
 fn the_terminal_prints_every_kind_of_block() {
-    golden("src/cli/golden/every.txt", &in_terminal(&every(), 80));
+    golden("src/terminal/golden/every.txt", &in_terminal(&every(), 80));
 }
 
 #[cfg(feature = "pdf")]
 #[test]
 fn every_kind_of_block_is_set_on_the_pages() {
     let source = typst::print(&every());
-    let laying = bedside::io::pdf::laid(&source).expect("set");
+    let laying = pdf::laid(&source).expect("set");
     assert_eq!(laying.letterless, Vec::<String>::new());
     assert_eq!(laying.overlaps(), []);
     // Margins of 22 mm.
-    assert_eq!(laying.outside(62.0), Vec::<&bedside::io::pdf::Laid>::new());
+    assert_eq!(laying.outside(62.0), Vec::<&pdf::Laid>::new());
 }

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{Scenario, load};
-use bedside::domain::score::Ledger;
-use bedside::domain::session::{Action, EndedBy, Engine, Mode, Next, Session, replay};
+use engine::rubric::Rubric;
+use engine::scenario::{Scenario, load};
+use engine::score::Ledger;
+use engine::session::{Action, EndedBy, Engine, Mode, Next, Session, replay};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
@@ -191,10 +191,9 @@ fn walkthroughs_of_shipped_scenarios_tell_and_end_as_their_authors_say() {
                     session.state().vars
                 ));
             }
-            let told = |fact: &bedside::domain::scenario::index::FactIx| {
-                session.state().told & (1 << fact.0) != 0
-            };
-            let name = |fact: &bedside::domain::scenario::index::FactIx| {
+            let told =
+                |fact: &engine::scenario::index::FactIx| session.state().told & (1 << fact.0) != 0;
+            let name = |fact: &engine::scenario::index::FactIx| {
                 scenario.patient.facts[fact.index()].id.clone()
             };
             let missing = test.told.iter().filter(|fact| !told(fact));

@@ -1,23 +1,23 @@
 //! Every rule of `bedside check` catches the faults that lie beside it, at their place, and leaves the base scenario alone.
 //!
-//! `src/domain/check/rules/faults/base.ron` is a small scenario without a finding; `CODE.ron` lists changes to it.
+//! `src/insight/check/rules/faults/base.ron` is a small scenario without a finding; `CODE.ron` lists changes to it.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use bedside::domain::analysis::Budget;
-use bedside::domain::check::{Facts, Report, Study, check, codes};
-use bedside::domain::diagnostic::{Diagnostic, Severity};
-use bedside::domain::language::builtin::lexica;
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::load;
-use bedside::domain::source::{SourceText, text_of};
+use engine::diagnostic::{Diagnostic, Severity};
+use engine::rubric::Rubric;
+use engine::scenario::load;
+use engine::source::{SourceText, text_of};
+use insight::analysis::Budget;
+use insight::check::{Facts, Report, Study, check, codes};
+use insight::language::builtin::lexica;
 use serde::Deserialize;
 
 use crate::cli::Cli;
 
-const BASE: &str = include_str!("../../src/domain/check/rules/faults/base.ron");
+const BASE: &str = include_str!("../../src/insight/check/rules/faults/base.ron");
 const TODAY: &str = "2026-11-23";
 
 /// One way to make the mistake.
@@ -67,7 +67,7 @@ impl From<Level> for Severity {
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/domain/check/rules/faults")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/insight/check/rules/faults")
 }
 
 /// Every fault by its code, and every code that has a file.

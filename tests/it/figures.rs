@@ -3,17 +3,17 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use bedside::cli::Exit;
-use bedside::domain::analysis::scenario::{Analysis, analyse};
-use bedside::domain::analysis::{Budget, Detail};
-use bedside::domain::debrief::{Debrief, Given, Origin, Study};
-use bedside::domain::language::builtin::lexica;
-use bedside::domain::record::Record;
-use bedside::domain::report::{companions, figure, html::html, markdown::markdown, tenths, typst};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{Scenario, load};
-use bedside::io::record;
+use debrief::report::{companions, figure, html::html, markdown::markdown, tenths, typst};
+use debrief::{Debrief, Given, Origin, Study};
+use engine::record::Record;
+use engine::rubric::Rubric;
+use engine::scenario::{Scenario, load};
+use insight::analysis::scenario::{Analysis, analyse};
+use insight::analysis::{Budget, Detail};
+use insight::language::builtin::lexica;
 use serde_json::{Value, json};
+use store::record;
+use terminal::Exit;
 
 use crate::cli::Cli;
 
@@ -265,7 +265,7 @@ fn the_page_shows_the_figures_of_the_debrief() {
             assert_eq!(told, view.earned.len() + view.missed.len(), "{place}");
             let mut rest = own;
             for row in &view.earned {
-                let tenths = bedside::domain::report::tenths(row.evidence);
+                let tenths = debrief::report::tenths(row.evidence);
                 let wanted = format!(
                     "turn {} · level {} of 4 · evidence {tenths}</p>",
                     row.turn, row.level
@@ -312,7 +312,7 @@ fn the_pages_show_the_figures_of_the_debrief() {
 #[test]
 fn the_set_pages_show_the_figures_of_the_debrief() {
     for run in RUNS.iter() {
-        let laying = bedside::io::pdf::laid(&typst::source(&run.debrief)).expect("set");
+        let laying = pdf::laid(&typst::source(&run.debrief)).expect("set");
         let words = laying.words();
         for view in &run.debrief.domains.each {
             let place = format!("{}, {}", run.name, view.label);

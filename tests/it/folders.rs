@@ -1,11 +1,11 @@
 //! Folders as they are: links, closed corners, copies, odd names; and outputs that harm nothing that is there.
 
-use bedside::cli::Exit;
-use bedside::domain::rubric::Rubric;
-use bedside::io::IoError;
-use bedside::io::library::Library;
-use bedside::io::paths::Places;
-use bedside::io::record;
+use engine::rubric::Rubric;
+use store::IoError;
+use store::library::Library;
+use store::paths::Places;
+use store::record;
+use terminal::Exit;
 
 use crate::cli::{Cli, case};
 
@@ -208,14 +208,14 @@ fn names_that_are_not_utf8_are_names() {
         ],
         vec!["play".into(), path.clone(), "--no-record".into()],
     ] {
-        let (mut out, kept) = bedside::cli::Out::captured("");
+        let (mut out, kept) = terminal::Out::captured("");
         let front = [
             "bedside".into(),
             "--data-dir".into(),
             cli.path("data").into_os_string(),
         ];
         let all = front.into_iter().chain(words.clone());
-        let exit = bedside::cli::run(all, &mut out);
+        let exit = terminal::run(all, &mut out);
         assert_eq!(exit, Exit::Ok, "{words:?}: {}", kept.stderr());
     }
 }
@@ -223,13 +223,13 @@ fn names_that_are_not_utf8_are_names() {
 #[test]
 fn every_command_that_is_printed_can_be_typed() {
     let cli = Cli::new();
-    let (mut out, kept) = bedside::cli::Out::captured("");
+    let (mut out, kept) = terminal::Out::captured("");
     let words = [
         "bedside".into(),
         "new".into(),
         cli.path("my case; x.ron").into_os_string(),
     ];
-    assert_eq!(bedside::cli::run(words, &mut out), Exit::Ok);
+    assert_eq!(terminal::run(words, &mut out), Exit::Ok);
     let path = cli.path("my case; x.ron").display().to_string();
     assert!(
         kept.stdout().contains(&format!("bedside check '{path}'")),
@@ -239,13 +239,13 @@ fn every_command_that_is_printed_can_be_typed() {
     let broken = cli.path("my broken.ron");
     std::fs::write(&broken, "Scenario(").unwrap();
     for command in ["play", "fmt"] {
-        let (mut out, kept) = bedside::cli::Out::captured("");
+        let (mut out, kept) = terminal::Out::captured("");
         let words = [
             "bedside".into(),
             command.into(),
             broken.clone().into_os_string(),
         ];
-        assert_eq!(bedside::cli::run(words, &mut out), Exit::Findings);
+        assert_eq!(terminal::run(words, &mut out), Exit::Findings);
         let hint = format!("`bedside check '{}'`", broken.display());
         assert!(kept.stderr().contains(&hint), "{}", kept.stderr());
     }

@@ -4,15 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bedside::domain::analysis::scenario::{Analysis, analyse, key, option_of};
-use bedside::domain::analysis::{Budget, Detail, Whole};
-use bedside::domain::bots::{Bots, Policy};
-use bedside::domain::debrief::{Debrief, Given, MomentKind, Study, may_stand_beside};
-use bedside::domain::patient::state::State;
-use bedside::domain::rubric::{Polarity, Rubric};
-use bedside::domain::scenario::{Scenario, load};
-use bedside::domain::score::Domain;
-use bedside::domain::session::{Action, Engine, Mode, Session};
+use debrief::{Debrief, Given, MomentKind, Study, may_stand_beside};
+use engine::patient::state::State;
+use engine::rubric::{Polarity, Rubric};
+use engine::scenario::{Scenario, load};
+use engine::score::Domain;
+use engine::session::{Action, Engine, Mode, Session};
+use insight::analysis::scenario::{Analysis, analyse, key, option_of};
+use insight::analysis::{Budget, Detail, Whole};
+use insight::bots::{Bots, Policy};
 
 fn rubric() -> Arc<Rubric> {
     Arc::new(Rubric::builtin().expect("the rubric"))
@@ -181,10 +181,10 @@ fn all_round_regrets_of_a_path_add_up_to_its_distance_from_the_best() {
         let bots = Bots::new(Engine::new(&scenario, &rubric));
         for seed in 0..20 {
             let play = bots.play(Policy::Random, seed);
-            let mut at = bedside::domain::analysis::Step::State(0);
+            let mut at = insight::analysis::Step::State(0);
             let mut lost = 0;
             for (node, option) in &play.choices {
-                let bedside::domain::analysis::Step::State(id) = at else {
+                let insight::analysis::Step::State(id) = at else {
                     break;
                 };
                 let arc = whole
@@ -197,9 +197,7 @@ fn all_round_regrets_of_a_path_add_up_to_its_distance_from_the_best() {
                 lost += given_up;
                 at = arc.next;
             }
-            let best = whole
-                .all_round
-                .exact(bedside::domain::analysis::Step::State(0));
+            let best = whole.all_round.exact(insight::analysis::Step::State(0));
             assert_eq!(lost, best - whole.all_round.sum(play.evidence));
         }
     }

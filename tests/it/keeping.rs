@@ -4,9 +4,9 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use bedside::cli::{self, Exit, Out};
-use bedside::domain::record::{LONGEST_NOTE, Record};
-use bedside::io::record;
+use engine::record::{LONGEST_NOTE, Record};
+use store::record;
+use terminal::{Exit, Out};
 
 use crate::cli::{Cli, case};
 
@@ -112,7 +112,7 @@ fn run_watched(
         "--data-dir".into(),
         cli.path("data").into_os_string(),
     ];
-    let exit = cli::run(front.into_iter().chain(words), &mut out);
+    let exit = terminal::run(front.into_iter().chain(words), &mut out);
     (exit, kept.stderr())
 }
 
@@ -178,7 +178,7 @@ fn what_is_typed_after_nobody_can_read_the_screen_is_nobodys_answer() {
         let words = ["bedside", "--data-dir"].map(Into::into);
         let data = cli.path("data").into_os_string();
         let more = ["play".into(), cli.path("case.ron").into_os_string()];
-        let exit = cli::run(words.into_iter().chain([data]).chain(more), &mut out);
+        let exit = terminal::run(words.into_iter().chain([data]).chain(more), &mut out);
         assert_eq!(exit, Exit::Io, "{pieces}");
         for path in in_folder(&cli.path("data/records")) {
             let record = kept(&path);

@@ -1,17 +1,12 @@
 //! Reading scenario files: the documented example loads, and no text is too odd. Every kind of mistake stands in `faults.rs`.
 
-use bedside::domain::scenario::{Scenario, Vocabulary, load_with};
-use bedside::domain::source::SourceText;
+use engine::scenario::{Scenario, Vocabulary, load_with};
+use engine::source::SourceText;
 use proptest::prelude::*;
 
 use crate::support::{format_example, vocabulary};
 
-fn load(
-    text: &str,
-) -> (
-    Option<Scenario>,
-    Vec<bedside::domain::diagnostic::Diagnostic>,
-) {
+fn load(text: &str) -> (Option<Scenario>, Vec<engine::diagnostic::Diagnostic>) {
     load_with(text, &vocabulary())
 }
 
@@ -28,7 +23,7 @@ fn the_documented_example_loads_without_findings() {
 
 #[test]
 fn a_line_may_turn_the_camera_and_others_leave_it() {
-    use bedside::domain::scenario::words::Camera;
+    use engine::scenario::words::Camera;
     let text = format_example().replace(
         "body: \"Another long breath.\"",
         "body: \"Another long breath.\", camera: Off",
@@ -153,9 +148,9 @@ proptest! {
     #[test]
     fn mutated_shipped_scenarios_never_panic(which in 0..SHIPPED.len(), changes in prop::collection::vec(mutation(), 1..8)) {
         let text = mutate(SHIPPED[which], &changes);
-        let rubric = bedside::domain::rubric::Rubric::builtin().expect("rubric");
-        let (scenario, found) = bedside::domain::scenario::load(&text, &rubric);
-        prop_assert_eq!(scenario.is_none(), bedside::domain::diagnostic::has_errors(&found));
+        let rubric = engine::rubric::Rubric::builtin().expect("rubric");
+        let (scenario, found) = engine::scenario::load(&text, &rubric);
+        prop_assert_eq!(scenario.is_none(), engine::diagnostic::has_errors(&found));
     }
 
     #[test]
@@ -182,7 +177,7 @@ proptest! {
     fn mutated_files_never_panic_and_never_load_with_errors(changes in prop::collection::vec(mutation(), 1..6)) {
         let text = mutate(&format_example(), &changes);
         let (scenario, found) = load(&text);
-        prop_assert_eq!(scenario.is_none(), bedside::domain::diagnostic::has_errors(&found), "{:?}\n{:?}", found, scenario.as_ref().map(|s| s.header.id.clone()));
+        prop_assert_eq!(scenario.is_none(), engine::diagnostic::has_errors(&found), "{:?}\n{:?}", found, scenario.as_ref().map(|s| s.header.id.clone()));
         for d in &found {
             prop_assert!(d.span.end as usize <= text.len() && text.is_char_boundary(d.span.start as usize));
         }
@@ -197,7 +192,7 @@ proptest! {
 
 #[test]
 fn what_word_processors_leave_behind_is_met_kindly() {
-    use bedside::domain::source::text_of;
+    use engine::source::text_of;
     let example = format_example();
     let marked = format!("\u{feff}{example}");
     assert_eq!(text_of(marked.as_bytes()), Ok(example.as_str()));
@@ -254,6 +249,6 @@ fn conditions_nested_without_end_are_refused_before_they_are_parsed() {
         let (scenario, found) = load(&text);
         assert!(scenario.is_none());
         assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["SY003"]);
-        assert!(bedside::domain::source::layout(&text).is_err());
+        assert!(engine::source::layout(&text).is_err());
     }
 }

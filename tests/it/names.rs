@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use bedside::domain::debrief::{Debrief, Given, Origin};
-use bedside::domain::record::Reflection;
-use bedside::domain::report::{html::html, markdown::markdown};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{Scenario, load};
-use bedside::domain::session::{Action, Mode, Session};
+use debrief::report::{html::html, markdown::markdown};
+use debrief::{Debrief, Given, Origin};
+use engine::record::Reflection;
+use engine::rubric::Rubric;
+use engine::scenario::{Scenario, load};
+use engine::session::{Action, Mode, Session};
 
 use crate::cli::{Cli, case};
 
@@ -110,8 +110,8 @@ fn the_terminal_sets_names_apart_and_stays_in_its_width() {
 #[cfg(feature = "pdf")]
 mod pages {
     use super::*;
-    use bedside::domain::report::typst;
-    use bedside::io::pdf;
+    use debrief::report::typst;
+    use pdf;
 
     #[test]
     fn every_letter_of_a_name_is_on_the_pages_and_can_be_found() {

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use bedside::cli::Exit;
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario;
-use bedside::io::shipped;
+use engine::rubric::Rubric;
+use engine::scenario;
+use store::shipped;
+use terminal::Exit;
 
 use crate::cli::{Cli, case};
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use bedside::cli::Exit;
-use bedside::domain::debrief::{Been, Debrief, Drill, Given, PlaceKind, Seen};
-use bedside::domain::report::{html::html, map, markdown::markdown, typst};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{self, Scenario};
-use bedside::domain::session::{Action, Mode, Session};
-use bedside::io::shipped;
+use debrief::report::{html::html, map, markdown::markdown, typst};
+use debrief::{Been, Debrief, Drill, Given, PlaceKind, Seen};
+use engine::rubric::Rubric;
+use engine::scenario::{self, Scenario};
+use engine::session::{Action, Mode, Session};
+use store::shipped;
+use terminal::Exit;
 
 use crate::cli::{Cli, case};
 

@@ -1,11 +1,11 @@
 //! `bedside progress`: the figures of the debriefs, over all finished records, whatever else lies in their folder.
 
-use bedside::cli::Exit;
-use bedside::domain::record::{self, Record};
-use bedside::domain::score::Domain;
-use bedside::io::attempts::Kept;
-use bedside::io::paths::Places;
+use engine::record::{self, Record};
+use engine::score::Domain;
 use serde_json::Value;
+use store::attempts::Kept;
+use store::paths::Places;
+use terminal::Exit;
 
 use crate::cli::Cli;
 
@@ -79,9 +79,9 @@ fn figures_are_those_of_the_debriefs() {
         assert_eq!(shown, format!("{points}, {points}, {points}"));
     }
     // And those that the window gathers.
-    let rubric = std::sync::Arc::new(bedside::domain::rubric::Rubric::builtin().unwrap());
+    let rubric = std::sync::Arc::new(engine::rubric::Rubric::builtin().unwrap());
     let places = Places::under(cli.path("data"), std::path::Path::new("none"));
-    let library = bedside::io::library::Library::load(&places, &rubric);
+    let library = store::library::Library::load(&places, &rubric);
     let window = Kept::find(&places, rubric, &library).over_time(|_| {});
     assert_eq!(*over, serde_json::to_value(&window.over).unwrap());
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use bedside::cli::Exit;
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::load;
+use engine::rubric::Rubric;
+use engine::scenario::load;
 use serde_json::{Value, json};
+use terminal::Exit;
 
 use crate::cli::{Cli, Ran};
 

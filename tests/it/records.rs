@@ -6,8 +6,8 @@
 
 use std::path::{Path, PathBuf};
 
-use bedside::cli::Exit;
 use serde_json::Value;
+use terminal::Exit;
 
 use crate::cli::Cli;
 
@@ -120,9 +120,9 @@ fn a_rubric_that_nobody_has_is_named() {
     let cli = Cli::new();
     let record = with_ending(version, "json").remove(0);
     let text = std::fs::read(&record).expect("a record");
-    let (mut kept, _) = bedside::domain::record::open(&text).expect("a record");
+    let (mut kept, _) = engine::record::open(&text).expect("a record");
     "0".repeat(64).clone_into(&mut kept.rubric.sha256);
-    cli.write("r.json", bedside::domain::record::seal(&kept).0);
+    cli.write("r.json", engine::record::seal(&kept).0);
     for text in with_ending(&version.join("played"), "ron") {
         let name = text.file_name().expect("a name").to_string_lossy();
         cli.write(

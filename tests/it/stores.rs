@@ -3,15 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use bedside::domain::record::{Record, ScenarioRef, sha256_hex};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::load;
-use bedside::domain::session::{Action, Mode};
-use bedside::io::paths::Places;
-use bedside::io::store::Files;
-use bedside::practice::memory::Memory;
-use bedside::practice::ports::Store;
-use bedside::practice::{Attempt, earlier, keep_texts, rubric_of};
+use engine::record::{Record, ScenarioRef, sha256_hex};
+use engine::rubric::Rubric;
+use engine::scenario::load;
+use engine::session::{Action, Mode};
+use practice::memory::Memory;
+use practice::ports::Store;
+use practice::{Attempt, earlier, keep_texts, rubric_of};
+use store::paths::Places;
+use store::store::Files;
 
 const CASE: &str = include_str!("../data/case.ron");
 

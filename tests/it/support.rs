@@ -1,6 +1,6 @@
 //! What the integration tests share.
 
-use bedside::domain::scenario::Vocabulary;
+use engine::scenario::Vocabulary;
 
 /// The example of docs/FORMAT.md.
 pub(crate) fn format_example() -> String {

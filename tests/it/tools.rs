@@ -2,17 +2,17 @@
 
 use std::sync::OnceLock;
 
-use bedside::cli::Exit;
-use bedside::domain::analysis::{Budget, Detail};
-use bedside::domain::bots::{Bots, Policy, Tally};
-use bedside::domain::compare::{Aspect, Side, Verdict, compare};
-use bedside::domain::graph::{Kind, Picture, dot, mermaid, svg};
-use bedside::domain::rubric::Rubric;
-use bedside::domain::scenario::{self, Scenario};
-use bedside::domain::session::Engine;
-use bedside::domain::stats::Stats;
-use bedside::domain::walk::{self, Known, follow, invariants, walkthrough};
-use bedside::io::shipped::{SCENARIOS, TEMPLATE};
+use engine::rubric::Rubric;
+use engine::scenario::{self, Scenario};
+use engine::session::Engine;
+use insight::analysis::{Budget, Detail};
+use insight::bots::{Bots, Policy, Tally};
+use insight::compare::{Aspect, Side, Verdict, compare};
+use insight::graph::{Kind, Picture, dot, mermaid, svg};
+use insight::stats::Stats;
+use insight::walk::{self, Known, follow, invariants, walkthrough};
+use store::shipped::{SCENARIOS, TEMPLATE};
+use terminal::Exit;
 
 use crate::cli::Cli;
 
@@ -377,9 +377,8 @@ fn edits_are_told_apart_by_what_they_change() {
             },
         );
         assert_eq!(found.verdict, verdict, "{to}: {found:#?}");
-        let named = |d: &bedside::domain::compare::Difference| {
-            d.aspect == aspect && d.place.starts_with(place)
-        };
+        let named =
+            |d: &insight::compare::Difference| d.aspect == aspect && d.place.starts_with(place);
         assert!(found.differences.iter().any(named), "{to}: {found:#?}");
         assert_ne!(aspect, Order);
     }
@@ -522,7 +521,7 @@ fn stats_count_what_is_there() {
     let rubric = Rubric::builtin().unwrap();
     let scenario = load(&rubric, TEMPLATE.text);
     let engine = Engine::new(&scenario, &rubric);
-    let lexica = bedside::domain::language::builtin::lexica().unwrap();
+    let lexica = insight::language::builtin::lexica().unwrap();
     let stats = Stats::of(engine, &study(engine), lexica);
     let options = TEMPLATE.text.matches("codes: [").count();
     let ids = TEMPLATE.text.split("(id: \"p").skip(1);

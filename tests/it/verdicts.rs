@@ -1,10 +1,10 @@
 //! What is said of a record: the same everywhere, by what it means and not by how it is written down.
 
-use bedside::cli::Exit;
-use bedside::domain::record::{self, Record, Seal};
-use bedside::domain::score::Domain;
-use bedside::domain::session::{Mode, Recorded};
+use engine::record::{self, Record, Seal};
+use engine::score::Domain;
+use engine::session::{Mode, Recorded};
 use serde_json::Value;
+use terminal::Exit;
 
 use crate::cli::{Cli, case};
 
@@ -161,7 +161,7 @@ fn a_text_that_says_the_same_verifies_a_record_whatever_its_layout() {
     let cli = played();
     let text = case();
     std::fs::remove_dir_all(cli.path("data")).unwrap();
-    let laid_out = bedside::domain::source::layout(&text).unwrap();
+    let laid_out = engine::source::layout(&text).unwrap();
     for (name, other) in [
         ("crlf", text.replace('\n', "\r\n")),
         ("mark", format!("\u{feff}{text}")),

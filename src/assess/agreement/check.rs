@@ -1,0 +1,351 @@
+//! Filled forms held against the runs that were given out: every answer in its place, and one finding for each thing that is wrong.
+
+use std::collections::BTreeMap;
+
+use super::finding::{
+    Finding, HALF_FILLED, NO_SUCH_TURN, OTHER_SCENARIO, OTHER_WORDS, OUT_OF_RANGE, READER_TWICE,
+    TWICE, UNKNOWN_RUN,
+};
+use super::form::{Cell, Form, Item};
+use super::missing::Missing;
+use super::reading::{ReadRun, Reading, bare_words, of_letter};
+use crate::readings::form::{hash_cell, scenario_cell};
+use engine::diagnostic::did_you_mean;
+use engine::record::ScenarioRef;
+use engine::score::Domain;
+
+/// What came of the forms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// What readers said, reader by reader.
+    pub readings: Vec<Reading>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks every form. With `partial`, marks that are missing are no error.
+pub fn check(
+    runs: &[ReadRun],
+    key: Option<&ScenarioRef>,
+    forms: &[Form],
+    partial: bool,
+) -> Checked {
+    let mut out = Checked::default();
+    let mut readers: BTreeMap<String, &Form> = BTreeMap::new();
+    for form in forms {
+        if let Some(found) = key.and_then(|key| other_scenario(form, key)) {
+            out.findings.push(found);
+            continue;
+        }
+        if let Some(before) = readers.insert(form.reader.to_lowercase(), form) {
+            out.findings.push(reader_twice(form, before));
+            continue;
+        }
+        let mut sheet = Sheet {
+            form,
+            runs,
+            findings: Vec::new(),
+            missing: Missing::default(),
+        };
+        sheet.fill(&mut out.readings);
+        out.findings.append(&mut sheet.findings);
+        if let Some(found) = sheet.missing.finding(form) {
+            let found = if partial { found.as_warning() } else { found };
+            out.findings.push(found);
+        }
+    }
+    out
+}
+
+fn other_scenario(form: &Form, key: &ScenarioRef) -> Option<Finding> {
+    let hint = "give the key that was written together with this form";
+    let (scenario, place) = form.scenario.as_ref()?;
+    let wanted = scenario_cell(&key.id, &key.version);
+    if *scenario != wanted {
+        let message = format!("the form is for `{scenario}`, the key for `{wanted}`");
+        return Some(Finding::error(
+            OTHER_SCENARIO,
+            &form.file,
+            place,
+            message,
+            hint,
+        ));
+    }
+    let (text, place) = form.text.as_ref()?;
+    let bare = |hash: &str| hash.trim_start_matches("sha256:").to_lowercase();
+    (bare(text) != bare(&hash_cell(&key.sha256))).then(|| {
+        let message = format!("the form is for another text of `{wanted}`: the hashes differ");
+        Finding::error(OTHER_SCENARIO, &form.file, place, message, hint)
+    })
+}
+
+fn reader_twice(form: &Form, before: &Form) -> Finding {
+    let message = format!(
+        "reader `{}` is that of {} already",
+        form.reader, before.file
+    );
+    let hint = "leave one of the two out, or give this reader another name";
+    Finding::error(READER_TWICE, &form.file, &form.reader_place, message, hint)
+}
+
+/// A form being read into marks.
+struct Sheet<'a> {
+    form: &'a Form,
+    runs: &'a [ReadRun],
+    findings: Vec<Finding>,
+    missing: Missing,
+}
+
+impl Sheet<'_> {
+    fn fill(&mut self, readings: &mut Vec<Reading>) {
+        if self.form.reader.is_empty() {
+            let hint = "a name or a number, so that each reader is counted once";
+            self.wrong(
+                HALF_FILLED,
+                self.form.reader_place.clone(),
+                "the reader has no name",
+                hint,
+            );
+        }
+        self.unknown_runs();
+        for run in self.runs {
+            let cells = self.form.cells.iter();
+            let cells: Vec<&Cell> = cells.filter(|cell| cell.run == run.run).collect();
+            if cells.is_empty() && !self.form.whole {
+                continue;
+            }
+            readings.extend(self.run(run, &cells));
+        }
+    }
+
+    fn wrong(
+        &mut self,
+        code: &'static str,
+        place: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let found = Finding::error(code, &self.form.file, place, message, hint);
+        self.findings.push(found);
+    }
+
+    fn unknown_runs(&mut self) {
+        let mut seen: Vec<&str> = Vec::new();
+        for cell in &self.form.cells {
+            let known = self.runs.iter().any(|run| run.run == cell.run);
+            if known || seen.contains(&cell.run.as_str()) {
+                continue;
+            }
+            seen.push(&cell.run);
+            let place = if cell.place.is_empty() {
+                format!("run {}", cell.run)
+            } else {
+                format!("{}, column run", cell.place)
+            };
+            let message = format!("the key has no run `{}`", cell.run);
+            let hint = did_you_mean(&cell.run, self.runs.iter().map(|run| run.run.as_str()));
+            self.wrong(UNKNOWN_RUN, place, message, hint);
+        }
+    }
+
+    fn run(&mut self, run: &ReadRun, cells: &[&Cell]) -> Option<Reading> {
+        let turns = run.said.len();
+        let mut reading = Reading {
+            reader: self.form.reader.clone(),
+            run: run.run.clone(),
+            turns: vec![None; turns],
+            showed: vec![Vec::new(); turns],
+            ..Reading::default()
+        };
+        let mut answered: Vec<Item> = Vec::new();
+        let (mut words_differ, mut twice) = (false, false);
+        for cell in cells {
+            let again = answered.contains(&cell.item) && cell.item != Item::Odd;
+            if again && twice {
+                continue;
+            }
+            if again {
+                twice = true;
+                let message = format!("`{}` of {} is answered twice", cell.item.name(), run.run);
+                self.wrong(TWICE, place(cell, "mark"), message, "keep one of the two");
+                continue;
+            }
+            answered.push(cell.item);
+            if !words_differ && self.other_words(run, cell) {
+                words_differ = true;
+            }
+            self.mark(cell, turns, &mut reading);
+        }
+        if words_differ {
+            return None;
+        }
+        self.open(run, cells);
+        if reading.turns.iter().all(Option::is_none) {
+            reading.turns.clear();
+        }
+        let given = reading.marks.iter().any(Option::is_some)
+            || !reading.turns.is_empty()
+            || !reading.worst.is_empty()
+            || reading.best.is_some();
+        given.then_some(reading)
+    }
+
+    /// Whether other words than those of the run stand beside a turn.
+    fn other_words(&mut self, run: &ReadRun, cell: &Cell) -> bool {
+        let (Item::Turn(turn), Some(words)) = (cell.item, &cell.words) else {
+            return false;
+        };
+        let said = (turn as usize)
+            .checked_sub(1)
+            .and_then(|at| run.said.get(at));
+        let differs = said.is_some_and(|said| bare_words(said) != bare_words(words));
+        if differs {
+            let message = format!(
+                "turn {turn} of {} is not what was said: “{}”",
+                run.run,
+                said.map(String::as_str).unwrap_or_default()
+            );
+            let hint = "the marks of this run belong to another conversation; give the form that was made with this key";
+            self.wrong(OTHER_WORDS, place(cell, "words"), message, hint);
+        }
+        differs
+    }
+
+    fn mark(&mut self, cell: &Cell, turns: usize, reading: &mut Reading) {
+        match cell.item {
+            Item::Odd => {
+                let text = if cell.note.is_empty() {
+                    &cell.mark
+                } else {
+                    &cell.note
+                };
+                if !text.is_empty() {
+                    reading.odd.push(text.clone());
+                }
+            }
+            Item::Whole(domain) => {
+                let mark = self.number(cell, 0, 100, "a whole number from 0 to 100");
+                if let Some(slot) = reading.marks.get_mut(domain.index()) {
+                    *slot = mark.and_then(|n| u8::try_from(n).ok());
+                }
+            }
+            Item::Turn(turn) => {
+                let at = (turn as usize).checked_sub(1).filter(|at| *at < turns);
+                let Some(at) = at else {
+                    let message = format!("{} has no turn {turn}", cell.run);
+                    let hint = format!("its turns are 1 to {turns}");
+                    self.wrong(NO_SUCH_TURN, place(cell, "item"), message, hint);
+                    return;
+                };
+                let mark = self.number(cell, 0, 4, "a whole number from 0 to 4");
+                if let Some(slot) = reading.turns.get_mut(at) {
+                    *slot = mark.and_then(|n| u8::try_from(n).ok());
+                }
+                let showed = self.domains(cell);
+                if let Some(slot) = reading.showed.get_mut(at) {
+                    *slot = showed;
+                }
+            }
+            Item::Worst | Item::Second => {
+                if let Some(turn) = self.turn(cell, turns) {
+                    if reading.worst.contains(&turn) {
+                        let message = format!("turn {turn} is the worst and the second worst");
+                        let hint = "name another turn as the second worst";
+                        self.wrong(OUT_OF_RANGE, place(cell, "mark"), message, hint);
+                    } else {
+                        reading.worst.push(turn);
+                    }
+                }
+            }
+            Item::Best => reading.best = self.turn(cell, turns),
+        }
+    }
+
+    fn turn(&mut self, cell: &Cell, turns: usize) -> Option<u32> {
+        let last = u32::try_from(turns).unwrap_or(u32::MAX);
+        self.number(cell, 1, last, &format!("a turn from 1 to {last}"))
+    }
+
+    /// The number of a cell; an empty cell is none and no fault.
+    fn number(&mut self, cell: &Cell, low: u32, high: u32, wanted: &str) -> Option<u32> {
+        if cell.mark.is_empty() {
+            return None;
+        }
+        let number = cell.mark.parse().ok().filter(|n| (low..=high).contains(n));
+        if number.is_none() {
+            let message = format!("`{}` is not {wanted}", cell.mark);
+            let hint = match cell.item {
+                Item::Turn(_) => "0 harmful, 1 missed or poor, 2 minimal, 3 adequate, 4 strong",
+                Item::Whole(_) => "25 poor, 50 ordinary, 75 good; no halves and no per cent signs",
+                _ => "the number that stands after C in the transcript",
+            };
+            self.wrong(OUT_OF_RANGE, place(cell, "mark"), message, hint);
+        }
+        number
+    }
+
+    fn domains(&mut self, cell: &Cell) -> Vec<Domain> {
+        let letters = cell.domains.chars().filter(|c| c.is_alphabetic());
+        let mut found = Vec::new();
+        for letter in letters {
+            let Some(domain) = of_letter(letter) else {
+                let message = format!("`{letter}` in `{}` names no domain", cell.domains);
+                let hint = "letters out of L, E, X and U";
+                self.wrong(OUT_OF_RANGE, place(cell, "domains"), message, hint);
+                return Vec::new();
+            };
+            found.push(domain);
+        }
+        found
+    }
+
+    /// Notes what was asked for and is not there. A mark that cannot be is there.
+    fn open(&mut self, run: &ReadRun, cells: &[&Cell]) {
+        let filled = |item: Item| {
+            let mut cells = cells.iter();
+            cells.any(|cell| cell.item == item && !cell.mark.is_empty())
+        };
+        let turns = 1..=u32::try_from(run.said.len()).unwrap_or(u32::MAX);
+        let by_turn = self.form.whole || turns.clone().any(|turn| filled(Item::Turn(turn)));
+        let mut asked: Vec<Item> = Vec::new();
+        if by_turn {
+            asked.extend(turns.map(Item::Turn));
+        }
+        asked.extend(Domain::ALL.iter().copied().map(Item::Whole));
+        asked.push(Item::Worst);
+        if run.said.len() > 1 {
+            asked.push(Item::Second);
+        }
+        asked.push(Item::Best);
+        let open: Vec<Item> = asked
+            .iter()
+            .copied()
+            .filter(|item| !filled(*item))
+            .collect();
+        self.missing.add(&run.run, asked.len(), open);
+    }
+}
+
+/// Where a cell stands, in words.
+fn place(cell: &Cell, column: &str) -> String {
+    let what = format!("run {}, {}", cell.run, cell.item.name());
+    if cell.place.is_empty() {
+        format!("{what}, field {}", field(cell.item, column))
+    } else {
+        format!("{}, column {column} ({what})", cell.place)
+    }
+}
+
+/// The field of JSON that a column of a table is.
+fn field(item: Item, column: &str) -> String {
+    match (item, column) {
+        (Item::Turn(_), "mark") => "q".to_owned(),
+        (Item::Turn(_), "words") => "said".to_owned(),
+        (Item::Turn(_), "item") => "turn".to_owned(),
+        (Item::Whole(_), _) => item.name(),
+        (Item::Worst | Item::Second, _) => "worst".to_owned(),
+        (Item::Best, _) => "best".to_owned(),
+        (Item::Odd, _) => "odd".to_owned(),
+        (_, column) => column.to_owned(),
+    }
+}

@@ -1,0 +1,155 @@
+//! A run played again, with what the debrief says about it: points by domain, the level of each turn, turning points.
+
+use std::sync::Arc;
+
+use super::reading::{ReadRun, bare_words};
+use crate::readings::Blind;
+use debrief::{Debrief, Given, MomentKind, Study};
+use engine::rubric::Rubric;
+use engine::scenario::Scenario;
+use engine::scenario::index::OptIx;
+use engine::session::{Action, Entry, Mode, Session};
+use insight::analysis::DOMAINS;
+
+/// What the score says about a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scored {
+    /// Points 0..=100 in each domain, where there are any.
+    pub points: [Option<u16>; DOMAINS],
+    /// Turn by turn.
+    pub turns: Vec<ScoredTurn>,
+    /// Turns that the debrief shows as turning points.
+    pub turning: Vec<u32>,
+    /// Turns that the debrief shows as opened.
+    pub opened: Vec<u32>,
+}
+
+/// A turn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScoredTurn {
+    /// Node id.
+    pub node: String,
+    /// Option id.
+    pub option: String,
+    /// The clinician's words.
+    pub words: String,
+    /// The best level that the ledger gives the turn in any domain, 0..=4; 0 where it gives none.
+    pub level: u8,
+}
+
+/// Why a run cannot be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotAsRead {
+    /// The scenario was read with another rubric than the one given.
+    OtherRubric,
+    /// A choice is not offered.
+    NotOffered {
+        /// Turn, from 1.
+        turn: usize,
+        /// The option.
+        option: String,
+        /// What is offered; empty after the end.
+        offered: Vec<String>,
+    },
+    /// The clinician's words are others.
+    OtherWords {
+        /// Turn, from 1.
+        turn: usize,
+        /// What the scenario says now.
+        now: String,
+    },
+    /// The patient's words are others.
+    OtherReplies,
+}
+
+/// Plays a run and makes sure that its words are those that were read.
+///
+/// # Errors
+/// A choice is not offered, or the words differ.
+pub fn play(
+    scenario: &Arc<Scenario>,
+    rubric: &Arc<Rubric>,
+    run: &ReadRun,
+) -> Result<Session, NotAsRead> {
+    let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(rubric));
+    let (mut session, _) = Session::start(scenario, rubric, run.seed, Mode::Practice)
+        .map_err(|_| NotAsRead::OtherRubric)?;
+    for (choice, turn) in run.choices.iter().zip(1..) {
+        let option = session
+            .find_option(choice)
+            .or_else(|| by_number(&session, choice));
+        let taken = option.map(|option| session.apply(Action::Choose(option)));
+        if !matches!(taken, Some(Ok(_))) {
+            return Err(NotAsRead::NotOffered {
+                turn,
+                option: choice.clone(),
+                offered: session.menu().into_iter().map(|option| option.id).collect(),
+            });
+        }
+    }
+    let blind = Blind::of(&session, &run.run);
+    let said = blind.said();
+    let count = said.len().max(run.said.len());
+    for at in 0..count {
+        let [now, then] = [said.get(at), run.said.get(at)];
+        if now.map(|text| bare_words(text)) != then.map(|text| bare_words(text)) {
+            return Err(NotAsRead::OtherWords {
+                turn: at + 1,
+                now: now.cloned().unwrap_or_default(),
+            });
+        }
+    }
+    if !run.heard_sha256.is_empty() && run.heard_sha256 != blind.sha256() {
+        return Err(NotAsRead::OtherReplies);
+    }
+    Ok(session)
+}
+
+/// The option that stands at this place of the menu, as `play --choices` takes numbers.
+fn by_number(session: &Session, choice: &str) -> Option<OptIx> {
+    let at = choice.trim().parse::<usize>().ok()?.checked_sub(1)?;
+    session.menu().get(at).map(|option| option.ix)
+}
+
+impl Scored {
+    /// What the debrief of a session says, as every report of it would.
+    pub fn of(session: &Session, study: Option<&Study>) -> Self {
+        let debrief = Debrief::of(&Given {
+            study,
+            ..Given::new(session)
+        });
+        let mut scored = Self::default();
+        let entries = session.transcript().entries().iter();
+        scored.turns = entries
+            .filter_map(|entry| match entry {
+                Entry::Clinician {
+                    node, option, text, ..
+                } => Some(ScoredTurn {
+                    node: node.clone(),
+                    option: option.clone(),
+                    words: text.clone(),
+                    level: 0,
+                }),
+                _ => None,
+            })
+            .collect();
+        for view in &debrief.domains.each {
+            if let Some(slot) = scored.points.get_mut(view.domain.index()) {
+                *slot = view.points;
+            }
+            for earned in &view.earned {
+                let at = (earned.turn as usize).checked_sub(1);
+                if let Some(turn) = at.and_then(|at| scored.turns.get_mut(at)) {
+                    turn.level = turn.level.max(earned.level);
+                }
+            }
+        }
+        for moment in &debrief.moments {
+            match moment.kind {
+                MomentKind::Turning => scored.turning.push(moment.turn),
+                MomentKind::Rescue => scored.opened.push(moment.turn),
+            }
+        }
+        scored
+    }
+}

@@ -1,0 +1,206 @@
+//! What else could have been said in a moment: with the reply that would have followed, and without repeating what stands above.
+
+use serde::Serialize;
+
+use engine::patient::state::State;
+use engine::scenario::Opt;
+use engine::scenario::index::{OpportunityIx, OptIx};
+use engine::scenario::words::Kind;
+use engine::session::{Credit, Engine, Evidence, Outcome, Turn};
+
+use super::scene::{Citation, CodeName, Scene, Spoken};
+use super::study::{Study, per_cent};
+use super::words::last_sentence;
+
+/// Something else that could have been said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    /// Option id.
+    pub id: String,
+    /// What would have been said or done.
+    pub text: String,
+    /// Words, silence, gesture or examination.
+    pub kind: Kind,
+    /// What the patient would have thought.
+    pub thought: String,
+    /// What the patient would have said and done, one step on from the true state.
+    pub reply: Vec<Spoken>,
+    /// How many lines of the reply, from its beginning, stand nowhere above in this moment; the rest comes as it came there.
+    pub own_lines: usize,
+    /// What the patient would have told for the first time, and did not tell after what was said.
+    pub told: Vec<String>,
+    /// Behaviour codes.
+    pub codes: Vec<CodeName>,
+    /// Why it is coded as it is.
+    pub why: String,
+    /// The author's source.
+    pub source: Citation,
+    /// How it stands beside what was said, in a sentence.
+    pub beside: String,
+    /// What it would have given up beside the best continuation, in per cent of what the best consultation comes to; none: not
+    /// known.
+    pub cost: Option<u16>,
+}
+
+impl Alternative {
+    /// The lines that no other answer above brings.
+    pub fn own(&self) -> &[Spoken] {
+        self.reply.get(..self.own_lines).unwrap_or(&self.reply)
+    }
+
+    /// What follows the own lines, where it came above too: a sentence with its last words. None if all lines are new.
+    pub fn then_as_above(&self) -> Option<String> {
+        let shared = self.reply.get(self.own_lines..)?;
+        let last = shared.iter().rfind(|line| !line.text.is_empty())?;
+        let begin = if self.own_lines == 0 {
+            "As above"
+        } else {
+            "And then, as above"
+        };
+        Some(format!("{begin}, to “{}”", last_sentence(&last.text)))
+    }
+}
+
+/// The other options of a turn, and what each would have led to.
+pub(super) fn others<'a>(scene: &Scene<'a>, turn: &Turn) -> Vec<(OptIx, &'a Opt, Outcome<'a>)> {
+    let engine = scene.engine();
+    let menu = engine.menu(&turn.before).into_iter();
+    let others = menu.filter(|at| *at != turn.option);
+    others
+        .filter_map(|at| {
+            let option = engine.option(turn.before.node, at)?;
+            Some((at, option, engine.choose(&turn.before, at)?))
+        })
+        .collect()
+}
+
+/// What an answer is worth where it stands, looking no further: what it adds or costs in all four domains, and its level against
+/// each opportunity that it answers.
+struct Here {
+    worth: i64,
+    levels: Vec<(OpportunityIx, u8)>,
+}
+
+impl Here {
+    fn of(evidence: Evidence, credits: &[Credit]) -> Self {
+        Self {
+            worth: evidence.iter().map(|each| i64::from(*each)).sum(),
+            levels: credits
+                .iter()
+                .map(|credit| (credit.opportunity, credit.level))
+                .collect(),
+        }
+    }
+
+    /// Whether this is in no way a poorer answer here than another: worth as much, and as good wherever both answer.
+    fn as_good_as(&self, other: &Self) -> bool {
+        let poorer = self.levels.iter().any(|(at, level)| {
+            other
+                .levels
+                .iter()
+                .any(|(same, theirs)| same == at && level < theirs)
+        });
+        self.worth >= other.worth && !poorer
+    }
+}
+
+/// Whether an answer may be offered to somebody who wants to learn from it: no code that harms, no level below minimal.
+fn may_be_taught(engine: Engine<'_>, option: &Opt, credits: &[Credit]) -> bool {
+    !engine.rubric.harms(&option.codes) && credits.iter().all(|credit| credit.level >= 2)
+}
+
+/// What a debrief may offer beside an answer, in the order of the menu: other answers of the same menu that do no harm and are in
+/// no way poorer at this moment.
+pub fn may_stand_beside(engine: Engine<'_>, before: &State, said: OptIx) -> Vec<OptIx> {
+    let Some(outcome) = engine.choose(before, said) else {
+        return Vec::new();
+    };
+    let said_here = Here::of(outcome.evidence, &outcome.credits);
+    let others = engine.menu(before).into_iter().filter(|at| *at != said);
+    let others = others.filter(|at| {
+        let chosen = engine.choose(before, *at);
+        let option = engine.option(before.node, *at);
+        chosen.zip(option).is_some_and(|(outcome, option)| {
+            may_be_taught(engine, option, &outcome.credits)
+                && Here::of(outcome.evidence, &outcome.credits).as_good_as(&said_here)
+        })
+    });
+    others.collect()
+}
+
+/// What else could have been said: only answers that do no harm and are at least as good here as what was said, the best for this
+/// moment first.
+pub(super) fn alternatives(
+    scene: &Scene<'_>,
+    turn: &Turn,
+    others: &[(OptIx, &Opt, Outcome<'_>)],
+    reply: &[Spoken],
+    study: Option<(&Study, usize)>,
+) -> Vec<Alternative> {
+    let said = Here::of(turn.evidence, &turn.credits);
+    let may = may_stand_beside(scene.engine(), &turn.before, turn.option);
+    let mut found: Vec<(i64, i64, Alternative)> = others
+        .iter()
+        .filter(|(at, ..)| may.contains(at))
+        .map(|(at, option, outcome)| {
+            let here = Here::of(outcome.evidence, &outcome.credits);
+            let cost = study.and_then(|(study, index)| study.would_give_away(index, *at));
+            let told = outcome.told.iter();
+            let told = told.filter(|fact| !turn.told.contains(fact));
+            let told = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
+            let beside = if here.worth > said.worth {
+                "It answers what was there more fully."
+            } else {
+                "As good here, in another way."
+            };
+            let other = Alternative {
+                id: option.id.clone(),
+                text: option.text.clone(),
+                kind: option.kind,
+                thought: option.thought.clone(),
+                reply: outcome
+                    .said
+                    .iter()
+                    .map(|said| scene.worded(said.line))
+                    .collect(),
+                own_lines: usize::MAX,
+                told: told.map(|fact| fact.text.clone()).collect(),
+                codes: scene.codes(option),
+                why: option.why.clone(),
+                source: scene.source(option.source),
+                beside: beside.to_owned(),
+                cost: cost.map(per_cent),
+            };
+            (-here.worth, cost.unwrap_or(0), other)
+        })
+        .collect();
+    found.sort_by_key(|(worth, cost, _)| (*worth, *cost));
+    let mut found: Vec<Alternative> = found.into_iter().map(|(.., other)| other).collect();
+    for at in 0..found.len() {
+        let (above, rest) = found.split_at_mut(at);
+        if let Some(other) = rest.first_mut() {
+            let above = above.iter().map(|other| other.reply.as_slice());
+            other.own_lines = own_lines(&other.reply, above.chain([reply]));
+        }
+    }
+    found
+}
+
+/// A shared ending of a reply is not worth leaving out below this many words.
+const WORTH_LEAVING_OUT: usize = 12;
+
+/// How many lines of a reply come before the longest ending that it shares with one of those above.
+fn own_lines<'a>(reply: &[Spoken], above: impl Iterator<Item = &'a [Spoken]>) -> usize {
+    let shared = above.map(|other| {
+        let pairs = reply.iter().rev().zip(other.iter().rev());
+        pairs.take_while(|(a, b)| a == b).count()
+    });
+    let own = reply.len() - shared.max().unwrap_or(0);
+    let left_out = reply.get(own..).unwrap_or_default().iter();
+    let words = left_out.map(|line| line.as_text().split_whitespace().count());
+    if words.sum::<usize>() >= WORTH_LEAVING_OUT {
+        own
+    } else {
+        reply.len()
+    }
+}

@@ -1,0 +1,186 @@
+//! Which moments are worth looking at closely: where another sentence would have kept most within reach, and what saved most.
+
+use engine::session::{Credit, Turn};
+
+use super::moments::asked_for_safety;
+use super::scene::Scene;
+use super::study::Study;
+use engine::patient::state::bit;
+use engine::scenario::Opportunity;
+use engine::scenario::index::AskIx;
+use engine::scenario::words::OpportunityKind;
+
+/// How many turning points are shown, beside one after which a question was lost.
+const TURNING: usize = 2;
+
+/// How many openings are shown.
+const OPENED: usize = 2;
+
+/// Indices of the turns where a tutor would stop the tape: first the turn that stands for a question which must not be left out
+/// and was never asked, then a safety net that was given the wrong way round, then the turns that answered poorest what was
+/// there; of several as poor, those that lost most. A turn that asked such a question is never one of them, nor is one that
+/// answered well.
+///
+/// That the level comes first and the loss second is what blind readers do (docs/READINGS.md).
+pub(super) fn turning(scene: &Scene<'_>, study: Option<&Study>) -> Vec<usize> {
+    let lost = lost_questions(scene).into_iter();
+    let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
+    let turns = scene.turns().iter().enumerate();
+    let poor = turns.filter(|(_, turn)| !met(turn) && !asked_for_safety(turn));
+    let exact = study.filter(|study| study.exact);
+    let ahead = |index: usize| exact.map_or(0, |study| study.given_away(index));
+    let mut poor: Vec<(bool, u8, i64, usize)> = poor
+        .map(|(index, turn)| {
+            let lost = lost_here(turn) - ahead(index) * 4;
+            (!misleads(scene, turn), judged(scene, turn), lost, index)
+        })
+        .filter(|(_, level, lost, index)| *level < 3 && *lost < 0 && !chosen.contains(index))
+        .collect();
+    poor.sort_unstable();
+    chosen.extend(poor.into_iter().take(TURNING).map(|(.., index)| index));
+    chosen
+}
+
+/// Opportunities of at least this weight decide the level of a turn that harms them, whatever else it does well.
+const DECISIVE: u8 = 3;
+
+/// The level of a turn: the best that it reached against anything, but harm where it harmed something that weighs. Where nothing was
+/// left to answer, the best that the author sees in the sentence; minimal where the author says nothing.
+fn judged(scene: &Scene<'_>, turn: &Turn) -> u8 {
+    let weighs = |credit: &Credit| needed(scene, credit).is_some_and(|o| o.weight >= DECISIVE);
+    if turn
+        .credits
+        .iter()
+        .any(|credit| credit.level == 0 && weighs(credit))
+    {
+        return 0;
+    }
+    let levels = turn.credits.iter().map(|credit| credit.level);
+    let by_author = || {
+        let levels = scene.option(turn)?.levels.iter();
+        levels.map(|set| set.level).max()
+    };
+    levels.max().or_else(by_author).unwrap_or(2)
+}
+
+/// Whether a turn gave a safety net that would do harm.
+fn misleads(scene: &Scene<'_>, turn: &Turn) -> bool {
+    let net = |credit: &Credit| is(scene, credit, OpportunityKind::SafetyNet);
+    turn.credits
+        .iter()
+        .any(|credit| credit.level == 0 && net(credit))
+        && turn.after.flags != turn.before.flags
+}
+
+/// What a turn lost where it stood, in all domains; 0 or less.
+fn lost_here(turn: &Turn) -> i64 {
+    let losses = turn.credits.iter().map(|credit| {
+        let sum: i64 = credit.evidence.iter().map(|each| i64::from(*each)).sum();
+        sum.min(0)
+    });
+    losses.sum()
+}
+
+/// Turns (by index) that stand for questions which must not be left out and were never asked, and which questions those are:
+/// the turn in which such a question was asked for poorly, or else the last in which the menu held it.
+pub(super) fn lost_questions(scene: &Scene<'_>) -> Vec<(usize, Vec<usize>)> {
+    let mut lost: Vec<(usize, Vec<usize>)> = Vec::new();
+    if scene.session.ended().is_none() {
+        return lost;
+    }
+    let (engine, turns) = (scene.engine(), scene.turns());
+    let offered = |turn: &Turn, ask: AskIx| {
+        let menu = engine.menu(&turn.before).into_iter();
+        let mut options = menu.filter_map(|at| engine.option(turn.before.node, at));
+        options.any(|option| option.asks.contains(&ask))
+    };
+    for ask in (0..scene.scenario.must_ask.len() as u8).map(AskIx) {
+        let asked = bit(u32::from(scene.session.state().asked), ask.0);
+        let could = turns.iter().enumerate();
+        let could: Vec<usize> = could
+            .filter(|(_, turn)| !asked && offered(turn, ask))
+            .map(|(index, _)| index)
+            .collect();
+        let poor = could.iter().find(|index| {
+            turns
+                .get(**index)
+                .is_some_and(|turn| assessed_poorly(scene, turn))
+        });
+        let Some(index) = poor.or(could.last()).copied() else {
+            continue;
+        };
+        match lost.iter_mut().find(|(at, _)| *at == index) {
+            Some((_, asks)) => asks.push(ask.index()),
+            None => lost.push((index, vec![ask.index()])),
+        }
+    }
+    lost.sort_by_key(|(index, asks)| (std::cmp::Reverse(asks.len()), *index));
+    lost
+}
+
+/// Whether a turn was the place for what has to be known before advice, and missed it.
+fn assessed_poorly(scene: &Scene<'_>, turn: &Turn) -> bool {
+    let mut credits = turn.credits.iter();
+    credits.any(|credit| credit.level <= 1 && is(scene, credit, OpportunityKind::Assess))
+}
+
+/// Whether a turn answered something well and harmed nothing.
+pub(super) fn met(turn: &Turn) -> bool {
+    let levels = || turn.credits.iter().map(|credit| credit.level);
+    levels().max().is_some_and(|level| level >= 3) && levels().min().is_some_and(|level| level >= 2)
+}
+
+/// Indices of the turns that opened most, the best first: what was answered well, above all where the patient had just told
+/// something that is not told to everybody, or told it then.
+pub(super) fn opened(scene: &Scene<'_>, taken: &[usize]) -> Vec<usize> {
+    let turns = scene.turns();
+    let depth = |turn: Option<&Turn>| {
+        let told = turn.into_iter().flat_map(|turn| &turn.told);
+        let facts = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
+        facts.map(|fact| i64::from(fact.depth)).max().unwrap_or(0)
+    };
+    let before = |index: usize| index.checked_sub(1).and_then(|before| turns.get(before));
+    let worth = |(index, turn): (usize, &Turn)| {
+        let strong = turn
+            .credits
+            .iter()
+            .filter(|credit| credit.level == 4)
+            .count() as i64;
+        let felt = |credit: &Credit| i64::from(credit.evidence[0]) + i64::from(credit.evidence[1]);
+        let heard: i64 = turn.credits.iter().map(felt).sum();
+        let told = if strong > 0 { depth(before(index)) } else { 0 };
+        let mended = turn.credits.iter().filter(|credit| mends(scene, credit));
+        let mended = mended.count().min(1) as i64;
+        let late = 100 * index as i64 / turns.len().max(1) as i64;
+        let level = i64::from(judged(scene, turn));
+        let worth = level * 800
+            + told * 800
+            + mended * 600
+            + depth(Some(turn)) * 200
+            + strong * 200
+            + heard
+            + late;
+        (worth, std::cmp::Reverse(index))
+    };
+    let good = turns.iter().enumerate();
+    let good = good.filter(|(index, turn)| !taken.contains(index) && met(turn));
+    let mut good: Vec<_> = good.map(worth).collect();
+    good.sort_unstable_by(|a, b| b.cmp(a));
+    let best = good.into_iter().take(OPENED);
+    best.map(|(_, index)| index.0).collect()
+}
+
+/// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
+fn mends(scene: &Scene<'_>, credit: &Credit) -> bool {
+    credit.level == 4 && (credit.late || is(scene, credit, OpportunityKind::Repair))
+}
+
+/// What was needed where this was the answer.
+fn needed<'a>(scene: &Scene<'a>, credit: &Credit) -> Option<&'a Opportunity> {
+    scene.scenario.opportunities.get(credit.opportunity.index())
+}
+
+/// Whether what was needed is of this kind.
+fn is(scene: &Scene<'_>, credit: &Credit, kind: OpportunityKind) -> bool {
+    needed(scene, credit).is_some_and(|opportunity| opportunity.kind == kind)
+}

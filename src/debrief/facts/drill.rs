@@ -1,0 +1,231 @@
+//! A drill: two or three turns played again from the true state of a moment, then laid beside what was said there before.
+//!
+//! Practice only: a drill is no attempt, and the record that it starts from stays as it is.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use engine::scenario::words::StateVar;
+use engine::session::{Action, Mode, Session, SessionEvent};
+
+use super::course::state_label;
+use super::scene::{Scene, Spoken};
+use super::words::{listed, things};
+
+/// Fewest turns of a drill, unless the consultation ends before.
+const FEWEST: u32 = 2;
+/// Most turns of a drill.
+const MOST: u32 = 3;
+
+/// A drill: where it starts. Everything else follows from the two sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Drill {
+    /// The turn of the earlier run in whose true state it starts, from 1.
+    pub from: u32,
+}
+
+/// Then and now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ThenNow {
+    /// The turn at which both begin.
+    pub from: u32,
+    /// What the patient had just said, the same for both.
+    pub start: Vec<Spoken>,
+    /// What was said in the earlier run.
+    pub then: Way,
+    /// What was said in the drill.
+    pub now: Way,
+    /// What differs, in a few sentences.
+    pub summary: String,
+}
+
+/// One way through the same moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Way {
+    /// Turn by turn.
+    pub beats: Vec<Beat>,
+    /// How trust, distress and openness went over these turns, in words.
+    pub moved: String,
+    /// What was told for the first time.
+    pub told: Vec<String>,
+    /// The ending, if the consultation ended here.
+    pub ended: Option<String>,
+}
+
+/// What was said, and what came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Beat {
+    /// Turn, from 1.
+    pub turn: u32,
+    /// What the clinician said or did.
+    pub you: String,
+    /// What the patient thought.
+    pub thought: String,
+    /// What the patient said then.
+    pub reply: Vec<Spoken>,
+}
+
+impl Drill {
+    /// A drill from this turn; none if the run has no such turn.
+    pub fn from_turn(played: &Session, turn: u32) -> Option<Self> {
+        let at = usize::try_from(turn).ok()?.checked_sub(1)?;
+        played.turns().get(at).map(|_| Self { from: turn })
+    }
+
+    /// The consultation as it stood before that turn, and what happened until then: the beginning, then choice by choice. What
+    /// counted as a first attempt is practised in Practice mode.
+    pub fn begin(self, played: &Session) -> Option<(Session, Vec<Vec<SessionEvent>>)> {
+        let before = usize::try_from(self.from).ok()?.checked_sub(1)?;
+        let mode = match played.mode() {
+            Mode::Assessed => Mode::Practice,
+            other => other,
+        };
+        let (scenario, rubric) = (Arc::clone(played.scenario()), Arc::clone(played.rubric()));
+        let (mut session, begun) = Session::start(scenario, rubric, played.seed(), mode).ok()?;
+        let mut events = vec![begun];
+        for turn in played.turns().get(..before)? {
+            events.push(session.apply(Action::Choose(turn.option)).ok()?);
+        }
+        Some((session, events))
+    }
+
+    /// Turns played in the drill so far.
+    pub fn played(self, now: &Session) -> u32 {
+        let all = u32::try_from(now.turns().len()).unwrap_or(u32::MAX);
+        all.saturating_sub(self.from.saturating_sub(1))
+    }
+
+    /// Whether the drill is over: the consultation has ended, three turns were played, or after two the conversation is
+    /// where the earlier run came to as well.
+    pub fn is_over(self, then: &Session, now: &Session) -> bool {
+        let played = self.played(now);
+        if now.ended().is_some() || played >= MOST {
+            return true;
+        }
+        let here = now.state().node;
+        let from = usize::try_from(self.from).unwrap_or(usize::MAX);
+        let later = then.turns().iter().skip(from);
+        played >= FEWEST && later.into_iter().any(|turn| turn.before.node == here)
+    }
+
+    /// The words for where one is in it: `Turn 2 of at most 3`.
+    pub fn progress(self, now: &Session) -> String {
+        format!(
+            "Drill from turn {}: {} of at most {MOST} turns",
+            self.from,
+            self.played(now).min(MOST)
+        )
+    }
+
+    /// Lays the drill beside the earlier run, turn for turn.
+    pub fn compare(self, then: &Session, now: &Session) -> ThenNow {
+        let (then, now) = (Scene::of(then), Scene::of(now));
+        let start = usize::try_from(self.from.saturating_sub(1)).unwrap_or(usize::MAX);
+        let count = usize::try_from(self.played(now.session)).unwrap_or(usize::MAX);
+        let heard = then.turns().get(start).map(|turn| then.heard(turn));
+        let (before, after) = (way(&then, start, count), way(&now, start, count));
+        ThenNow {
+            from: self.from,
+            start: heard.unwrap_or_default(),
+            summary: summary(&then, &now, start, count, &before, &after),
+            then: before,
+            now: after,
+        }
+    }
+}
+
+fn way(scene: &Scene<'_>, start: usize, count: usize) -> Way {
+    let turns = scene.turns();
+    let end = start.saturating_add(count).min(turns.len());
+    let span = turns.get(start.min(end)..end).unwrap_or_default();
+    let beats = span.iter().enumerate().filter_map(|(at, turn)| {
+        let option = scene.option(turn)?;
+        Some(Beat {
+            turn: turn.number,
+            you: option.text.clone(),
+            thought: option.thought.clone(),
+            reply: scene.after(start + at),
+        })
+    });
+    let facts = &scene.scenario.patient.facts;
+    let told = span.iter().flat_map(|turn| &turn.told);
+    let told = told.filter_map(|fact| Some(facts.get(fact.index())?.text.clone()));
+    let ended = scene.session.ended().filter(|_| end == turns.len());
+    let ended = ended.and_then(|(at, _)| scene.scenario.endings.get(at.index()));
+    Way {
+        beats: beats.collect(),
+        moved: moved(scene, start, end),
+        told: told.collect(),
+        ended: ended.map(|ending| ending.title.clone()),
+    }
+}
+
+/// Changes of trust, distress and openness over some turns, where there are any.
+fn moved(scene: &Scene<'_>, start: usize, end: usize) -> String {
+    let turns = scene.turns();
+    let (Some(first), Some(last)) = (turns.get(start), turns.get(end.saturating_sub(1))) else {
+        return String::new();
+    };
+    let vars = [StateVar::Trust, StateVar::Distress, StateVar::Openness];
+    let changes: Vec<String> = vars
+        .into_iter()
+        .filter_map(|var| {
+            let (from, to) = (first.before.var(var), last.after.var(var));
+            let label = state_label(var).to_lowercase();
+            (from != to).then(|| format!("{label} {from} → {to}"))
+        })
+        .collect();
+    if changes.is_empty() {
+        "Trust, distress and openness stayed as they were.".to_owned()
+    } else {
+        format!("Of 10: {}.", changes.join(", "))
+    }
+}
+
+fn summary(
+    then: &Scene<'_>,
+    now: &Scene<'_>,
+    start: usize,
+    count: usize,
+    before: &Way,
+    after: &Way,
+) -> String {
+    let name = then.called();
+    let pairs = before.beats.iter().zip(&after.beats);
+    let changed = pairs.filter(|(then, now)| then.you != now.you).count();
+    let extra = after.beats.len().saturating_sub(before.beats.len());
+    let changed = u32::try_from(changed + extra).unwrap_or(u32::MAX);
+    if changed == 0 {
+        return format!("You said the same as before, and {name} answered as before.");
+    }
+    let mut parts = vec![format!(
+        "You said something else in {}.",
+        things(changed, "turn", "turns")
+    )];
+    let eased = |scene: &Scene<'_>| -> i32 {
+        let turns = scene.turns().iter().skip(start).take(count);
+        turns.map(Scene::eased).sum()
+    };
+    parts.push(match eased(now).cmp(&eased(then)) {
+        std::cmp::Ordering::Greater => {
+            format!("{name} came out of it easier than before: more trust or less distress.")
+        }
+        std::cmp::Ordering::Less => {
+            format!("{name} came out of it less at ease than before.")
+        }
+        std::cmp::Ordering::Equal => {
+            format!("In trust, distress and openness together it moved {name} as much as before.")
+        }
+    });
+    let new: Vec<String> = after
+        .told
+        .iter()
+        .filter(|fact| !before.told.contains(fact))
+        .map(|fact| fact.trim_end_matches('.').to_owned())
+        .collect();
+    if !new.is_empty() {
+        parts.push(format!("Told this time: {}.", listed(&new)));
+    }
+    parts.join(" ")
+}

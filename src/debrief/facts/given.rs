@@ -1,0 +1,119 @@
+//! What a debrief is made from: the consultation, what the analysis says about it, and what the trainee said about it.
+
+use serde::{Deserialize, Serialize};
+
+use engine::record::{PlayedFrom, Record, Reflection};
+use engine::scenario::Header;
+use engine::session::Session;
+use insight::language::builtin::Lexica;
+
+use super::map::Been;
+use super::study::Study;
+
+/// Everything that a debrief looks at. Only the session is needed.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The consultation, finished or not.
+    pub session: &'a Session,
+    /// What the exact analysis says about this path; without it there is no score, and the debrief says so.
+    pub study: Option<&'a Study>,
+    /// Lexicons for the measures of words; without them these are left out.
+    pub lexica: Option<&'a Lexica>,
+    /// What the trainee has said.
+    pub reflection: Option<&'a Reflection>,
+    /// Where the record comes from.
+    pub origin: Option<&'a Origin>,
+    /// Other scenarios, for what to play next.
+    pub library: &'a [Case],
+    /// Where earlier attempts at the same scenario have been.
+    pub earlier: &'a [Been],
+    /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
+    pub today: &'a str,
+}
+
+impl<'a> Given<'a> {
+    /// Only a session.
+    pub fn new(session: &'a Session) -> Self {
+        Self {
+            session,
+            study: None,
+            lexica: None,
+            reflection: None,
+            origin: None,
+            library: &[],
+            earlier: &[],
+            today: "",
+        }
+    }
+}
+
+/// Another scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// Scenario id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Theme ids.
+    pub themes: Vec<String>,
+}
+
+impl Case {
+    /// What the others need to know of a scenario.
+    pub fn of(header: &Header) -> Self {
+        Self {
+            id: header.id.clone(),
+            title: header.title.clone(),
+            themes: header.themes.clone(),
+        }
+    }
+}
+
+/// Where a record comes from and how it can be checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Origin {
+    /// Name of the person; empty if they did not give one.
+    pub person: String,
+    /// Id of the attempt.
+    pub attempt: String,
+    /// When it began, RFC 3339.
+    pub started_at: String,
+    /// Whole minutes from the beginning to the last step; 0 if not known.
+    pub minutes_spent: u32,
+    /// The program that played it, with its version.
+    pub engine: String,
+    /// SHA-256 of the scenario file.
+    pub scenario_sha256: String,
+    /// SHA-256 of the rubric file.
+    pub rubric_sha256: String,
+    /// Hash of the record; empty before it is kept.
+    pub record_sha256: String,
+    /// What is wrong with the record, in a sentence for the reader: changed by hand, played on an older scenario. Empty: nothing.
+    pub caution: String,
+    /// Name of the record file; empty if it is not kept.
+    pub file: String,
+    /// The attempt and turn from which it was played on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub played_from: Option<PlayedFrom>,
+}
+
+impl Origin {
+    /// What a record says of itself. `record_sha256` is the hash under which it was sealed, `file` the name of its file; both
+    /// are empty where it is not kept.
+    pub fn of(record: &Record, record_sha256: &str, file: &str) -> Self {
+        Self {
+            person: String::new(),
+            attempt: record.attempt.clone(),
+            started_at: record.started_at.clone(),
+            minutes_spent: record.minutes(),
+            engine: format!("Bedside {}", record.engine),
+            scenario_sha256: record.scenario.sha256.clone(),
+            rubric_sha256: record.rubric.sha256.clone(),
+            record_sha256: record_sha256.to_owned(),
+            caution: String::new(),
+            file: file.to_owned(),
+            played_from: record.played_from.clone(),
+        }
+    }
+}

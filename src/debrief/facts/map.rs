@@ -1,0 +1,277 @@
+//! The map of a scenario: where one has been over all own attempts, and that there is more, without saying what.
+//!
+//! Nothing on it is named and no words are shown; only places where one has been have a meaning.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use engine::scenario::{Node, Scenario};
+use engine::session::{Engine, Session};
+use insight::graph::layout::layout;
+use insight::graph::{Kind, Picture};
+
+use super::words::{capital, things};
+
+/// Side of a place on the map, in units of the drawing.
+const SIDE: i32 = 22;
+
+/// Where a consultation has been: ids, so that attempts at different versions can be laid over each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Been {
+    /// Nodes.
+    pub nodes: BTreeSet<String>,
+    /// Options chosen: node, option.
+    pub choices: BTreeSet<(String, String)>,
+    /// Steps from node to node, or from node to ending.
+    pub steps: BTreeSet<(String, String)>,
+    /// Endings.
+    pub endings: BTreeSet<String>,
+}
+
+/// How well a place is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Seen {
+    /// Not yet.
+    Never,
+    /// In an earlier attempt.
+    Before,
+    /// In this one.
+    Now,
+}
+
+/// What a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum PlaceKind {
+    /// Where the consultation begins.
+    Start,
+    /// Where one can say or do something.
+    Place,
+    /// An ending.
+    Ending,
+    /// Where ways only fork.
+    Fork,
+}
+
+/// A place on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// What it is.
+    pub kind: PlaceKind,
+    /// How well it is known.
+    pub seen: Seen,
+    /// From the left, in units of the drawing.
+    pub x: i32,
+    /// From the top.
+    pub y: i32,
+}
+
+/// A way between two places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Path {
+    /// How well it is known.
+    pub seen: Seen,
+    /// Its points, from start to end.
+    pub points: Vec<(i32, i32)>,
+}
+
+/// The map, from left to right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Map {
+    /// Places.
+    pub places: Vec<Place>,
+    /// Ways.
+    pub paths: Vec<Path>,
+    /// Width of the drawing.
+    pub width: i32,
+    /// Height of the drawing.
+    pub height: i32,
+    /// Places seen, and all.
+    pub of_places: (u32, u32),
+    /// Choices made, and all.
+    pub of_choices: (u32, u32),
+    /// Endings seen, and all.
+    pub of_endings: (u32, u32),
+    /// Attempts that it is drawn from.
+    pub attempts: u32,
+    /// The map in words, for those who cannot see it.
+    pub in_words: String,
+}
+
+impl Been {
+    /// Where this consultation has been, turns that were taken back left out.
+    pub fn of(session: &Session) -> Self {
+        let scenario = session.scenario();
+        let engine = Engine::new(scenario, session.rubric());
+        let mut been = Self::default();
+        let id = |node: Option<&Node>| node.map(|node| node.id.clone()).unwrap_or_default();
+        let turns = session.turns();
+        for (at, turn) in turns.iter().enumerate() {
+            let here = id(engine.node(turn.before.node));
+            if let Some(option) = engine.option(turn.before.node, turn.option) {
+                been.choices.insert((here.clone(), option.id.clone()));
+            }
+            if let Some(next) = turns.get(at + 1) {
+                let next = id(engine.node(next.before.node));
+                been.steps.insert((here.clone(), next));
+            }
+            been.nodes.insert(here);
+        }
+        match session.ended() {
+            None => {
+                let here = id(engine.node(session.state().node));
+                if let Some(last) = turns.last() {
+                    let last = id(engine.node(last.before.node));
+                    been.steps.insert((last, here.clone()));
+                }
+                been.nodes.insert(here);
+            }
+            Some((ending, _)) => {
+                let ending = scenario.endings.get(ending.index());
+                let ending = ending.map(|ending| ending.id.clone()).unwrap_or_default();
+                if let Some(last) = turns.last() {
+                    let last = id(engine.node(last.before.node));
+                    been.steps.insert((last, ending.clone()));
+                }
+                been.endings.insert(ending);
+            }
+        }
+        been
+    }
+
+    /// Adds where another has been.
+    pub fn add(&mut self, other: &Self) {
+        self.nodes.extend(other.nodes.iter().cloned());
+        self.choices.extend(other.choices.iter().cloned());
+        self.steps.extend(other.steps.iter().cloned());
+        self.endings.extend(other.endings.iter().cloned());
+    }
+}
+
+impl Map {
+    /// Draws the map of a scenario from this consultation and the attempts before it.
+    pub fn of(scenario: &Scenario, now: &Been, before: &[Been]) -> Self {
+        let mut all = now.clone();
+        for been in before {
+            all.add(been);
+        }
+        let attempts = u32::try_from(before.len() + 1).unwrap_or(u32::MAX);
+        let picture = Picture::of(scenario, None);
+        let arrows: Vec<(usize, usize)> = picture.arrows.iter().map(|a| (a.from, a.to)).collect();
+        let laid = layout(&vec![(SIDE, SIDE); picture.boxes.len()], &arrows);
+        let seen = |is_in: &dyn Fn(&Been) -> bool| match (is_in(now), is_in(&all)) {
+            (true, _) => Seen::Now,
+            (false, true) => Seen::Before,
+            (false, false) => Seen::Never,
+        };
+        // The layout runs downwards; a screen is wide: width and height change places.
+        let at = |place: usize| laid.boxes.get(place).map_or((0, 0), |p| (p.y, p.x));
+        let known = |place: usize| match picture.boxes.get(place) {
+            Some(found) => match found.kind {
+                Kind::Ending => seen(&|been| been.endings.contains(&found.title)),
+                Kind::Start | Kind::Node => seen(&|been| been.nodes.contains(&found.title)),
+                // Where ways fork there is nothing to see; it is as well known as what follows.
+                Kind::Ends => seen(&|been| !been.endings.is_empty()),
+                Kind::Resumes => Seen::Never,
+            },
+            None => Seen::Never,
+        };
+        let places = picture.boxes.iter().enumerate().map(|(place, found)| {
+            let (x, y) = at(place);
+            Place {
+                kind: match found.kind {
+                    Kind::Start => PlaceKind::Start,
+                    Kind::Node => PlaceKind::Place,
+                    Kind::Ending => PlaceKind::Ending,
+                    Kind::Ends | Kind::Resumes => PlaceKind::Fork,
+                },
+                seen: known(place),
+                x,
+                y,
+            }
+        });
+        let paths = picture.arrows.iter().enumerate().map(|(nth, arrow)| {
+            let bends = laid.bends.get(nth).into_iter().flatten();
+            let mut points = vec![at(arrow.from)];
+            points.extend(bends.map(|p| (p.y, p.x)));
+            points.push(at(arrow.to));
+            let ends = (picture.boxes.get(arrow.from), picture.boxes.get(arrow.to));
+            let seen = match ends {
+                (Some(from), Some(to)) if from.kind == Kind::Ends => {
+                    seen(&|been| been.steps.iter().any(|(_, end)| *end == to.title))
+                }
+                (Some(from), Some(to)) if to.kind == Kind::Ends => seen(&|been| {
+                    let mut steps = been.steps.iter();
+                    steps.any(|(here, end)| *here == from.title && been.endings.contains(end))
+                }),
+                (Some(from), Some(to)) => {
+                    seen(&|been| been.steps.contains(&(from.title.clone(), to.title.clone())))
+                }
+                _ => Seen::Never,
+            };
+            Path { seen, points }
+        });
+        let of_places = count(&scenario.nodes, |node| all.nodes.contains(&node.id));
+        let of_endings = count(&scenario.endings, |ending| all.endings.contains(&ending.id));
+        let options: Vec<(String, String)> = scenario
+            .nodes
+            .iter()
+            .flat_map(|node| options(scenario, node))
+            .collect();
+        let of_choices = count(&options, |choice| all.choices.contains(choice));
+        Self {
+            in_words: in_words(of_places, of_choices, of_endings, attempts),
+            places: places.collect(),
+            paths: paths.collect(),
+            width: laid.height,
+            height: laid.width,
+            of_places,
+            of_choices,
+            of_endings,
+            attempts,
+        }
+    }
+}
+
+fn options(scenario: &Scenario, node: &Node) -> Vec<(String, String)> {
+    let own = node.options.iter();
+    let items = node.agenda.iter();
+    let openers = items.filter_map(|item| Some(&scenario.agenda.get(item.index())?.option));
+    own.chain(openers)
+        .map(|option| (node.id.clone(), option.id.clone()))
+        .collect()
+}
+
+fn count<T>(all: &[T], is_seen: impl Fn(&T) -> bool) -> (u32, u32) {
+    let seen = all.iter().filter(|one| is_seen(one)).count();
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    (number(seen), number(all.len()))
+}
+
+fn in_words(places: (u32, u32), choices: (u32, u32), endings: (u32, u32), attempts: u32) -> String {
+    let over = if attempts == 1 {
+        "In this attempt".to_owned()
+    } else {
+        format!("Over {attempts} attempts")
+    };
+    let left = match endings.1.saturating_sub(endings.0) {
+        0 => "Every ending has been seen.".to_owned(),
+        left => format!(
+            "{} still unseen.",
+            capital(&things(left, "ending is", "endings are"))
+        ),
+    };
+    format!(
+        "{over} you have been in {} of {} places, made {} of {} choices and seen {} of {}. {left}",
+        places.0,
+        places.1,
+        choices.0,
+        choices.1,
+        endings.0,
+        if endings.1 == 1 {
+            "1 ending".to_owned()
+        } else {
+            format!("{} endings", endings.1)
+        },
+    )
+}

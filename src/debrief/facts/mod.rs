@@ -1,0 +1,308 @@
+//! The debrief: one value that every host shows, so that the figures in window, terminal, HTML, PDF and JSON are the same.
+//!
+//! The order is that of the parts of [`Debrief`]: what you said yourself, the patient's side, what was never told, the moments,
+//! four domains, keep and change, again, the record. Over time ([`OverTime`]) is made of several.
+
+mod again;
+mod alternatives;
+mod call;
+mod choose;
+mod cited;
+mod course;
+mod cpd;
+pub mod dates;
+mod domains;
+mod drill;
+mod given;
+mod map;
+mod measures;
+mod moments;
+mod nearby;
+mod outcome;
+mod over_time;
+mod phrases;
+mod plan;
+mod scene;
+mod seat;
+mod studied;
+mod study;
+mod untold;
+pub mod words;
+
+pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
+pub use alternatives::{Alternative, may_stand_beside};
+pub use call::{CallLine, Tone};
+pub use course::{Course, Mark, MarkKind, Point, state_label};
+pub use cpd::{CpdRecord, Excerpt};
+pub use dates::Due;
+pub use domains::{
+    DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, NOT_A_MEASURE, Standing,
+    WHAT_POINTS_ARE,
+};
+pub use drill::{Beat, Drill, ThenNow, Way};
+pub use given::{Case, Given, Origin};
+pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
+pub use measures::{BELOW_THE_LINE, Figure, Measures, TermUse};
+pub use moments::{Frame, Moment, MomentKind};
+pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
+pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
+pub use plan::{Plan, Resolve};
+pub use scene::{Citation, CodeName, Exchange, Spoken};
+pub use seat::{Seat, SeatBeat};
+pub use study::{Detour, Left, OtherChoice, Reached, Study};
+pub use untold::{Guess, Item, Status, Untold, kind_label};
+
+use serde::Serialize;
+
+use engine::patient::state::CueStatus;
+use engine::scenario::index::CueIx;
+use engine::scenario::words::Channel;
+use engine::score::{Domain, Ledger};
+use engine::session::Mode;
+
+use scene::Scene;
+use words::Chooser;
+
+/// A debrief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Debrief {
+    /// What was played.
+    pub about: About,
+    /// What you said before seeing anything.
+    pub before: Before,
+    /// The patient's side.
+    pub side: Side,
+    /// What the patient never told you.
+    pub untold: Untold,
+    /// At most five: a lost question, two turning points and two openings.
+    pub moments: Vec<Moment>,
+    /// A sentence in the place of moments that are not there; empty if all three are.
+    pub moments_note: String,
+    /// The four domains.
+    pub domains: Domains,
+    /// Measures of the words.
+    pub measures: Option<Measures>,
+    /// Safety, apart.
+    pub safety: Safety,
+    /// What the patient ends up with, apart.
+    pub outcome: OutcomeView,
+    /// Keep and change.
+    pub plan: Plan,
+    /// Again.
+    pub again: Again,
+    /// The record.
+    pub record: CpdRecord,
+    /// The whole transcript of the turns that count.
+    pub transcript: Vec<Exchange>,
+    /// What the patient said after your last words.
+    pub last_lines: Vec<Spoken>,
+}
+
+/// What was played.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// Scenario id.
+    pub scenario: String,
+    /// Version.
+    pub version: String,
+    /// Title.
+    pub title: String,
+    /// Language tag.
+    pub language: String,
+    /// The patient's full name.
+    pub patient: String,
+    /// What the clinician calls them.
+    pub called: String,
+    /// Age in years.
+    pub age: u8,
+    /// How they met.
+    pub channel: Channel,
+    /// Your role.
+    pub profession: String,
+    /// Mode.
+    pub mode: Mode,
+    /// Seed.
+    pub seed: u64,
+    /// Turns that count.
+    pub turns: u32,
+    /// Half minutes used.
+    pub used: u16,
+    /// Length of the appointment in minutes.
+    pub minutes: u16,
+    /// Whether it came to an end.
+    pub finished: bool,
+    /// Something the reader must know first (an older scenario, a record that was changed); empty: nothing.
+    pub caution: String,
+}
+
+/// What you said before seeing anything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Before {
+    /// One word.
+    pub first_word: String,
+    /// Self-rating by domain, 0..=100.
+    pub self_ratings: Vec<(Domain, Option<u8>)>,
+}
+
+/// The patient's side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Side {
+    /// On the telephone to a friend.
+    pub call: Vec<CallLine>,
+    /// State over time.
+    pub course: Course,
+    /// The whole consultation from their seat.
+    pub seat: Seat,
+}
+
+impl Debrief {
+    /// Makes the debrief of a consultation, finished or not. The same input gives the same debrief.
+    pub fn of(given: &Given<'_>) -> Self {
+        let scene = Scene::of(given.session);
+        let mut chooser = Chooser::of(given.session);
+        let ledger = Ledger::of(given.session);
+        let call = call::call(&scene, &mut chooser);
+        let untold = untold::untold(&scene, given);
+        let moments = moments::moments(&scene, given, &mut chooser);
+        let domains = domains::domains(&scene, given, &ledger);
+        let plan = plan::plan(&scene, given, &moments);
+        Self {
+            about: about(&scene, given),
+            before: before(given),
+            side: Side {
+                call,
+                course: course::course(&scene),
+                seat: seat::seat(&scene),
+            },
+            moments_note: moments_note(&scene, &moments),
+            measures: given
+                .lexica
+                .and_then(|lexica| measures::measures(&scene, lexica)),
+            safety: outcome::safety(&scene),
+            outcome: outcome::outcome(&scene),
+            again: again::again(&scene, given, &moments, &untold),
+            record: cpd::cpd(&scene, given, &domains, &moments, &plan),
+            transcript: scene.transcript(),
+            last_lines: scene.last_lines(),
+            untold,
+            moments,
+            domains,
+            plan,
+        }
+    }
+
+    /// The attempt in short, for [`OverTime`].
+    pub fn attempt(&self, given: &Given<'_>) -> Attempt {
+        let state = given.session.state();
+        let count = given.session.scenario().cues.len().min(16);
+        let cues = (0..u8::try_from(count).unwrap_or(16)).map(|at| state.cues.get(CueIx(at)));
+        let cues: Vec<CueStatus> = cues.filter(|status| *status != CueStatus::Unseen).collect();
+        let answered = cues.iter().filter(|status| **status == CueStatus::Answered);
+        Attempt {
+            id: self.record.origin.attempt.clone(),
+            started_at: self.record.origin.started_at.clone(),
+            scenario: self.about.scenario.clone(),
+            title: self.about.title.clone(),
+            rubric: given.session.rubric().hash().to_owned(),
+            points: self
+                .domains
+                .each
+                .iter()
+                .filter_map(|d| Some((d.domain, d.points?)))
+                .collect(),
+            self_ratings: self
+                .before
+                .self_ratings
+                .iter()
+                .filter_map(|(d, r)| Some((*d, (*r)?)))
+                .collect(),
+            cues_offered: cues.len() as u32,
+            cues_answered: answered.count() as u32,
+            commitment: self.plan.change.yours.clone(),
+            gate_tripped: self.safety.gates.iter().any(|gate| gate.tripped),
+            from_turn: self
+                .record
+                .origin
+                .played_from
+                .as_ref()
+                .map(|from| from.turn),
+            again_on: self.plan.again_on.clone(),
+            tried: given
+                .reflection
+                .map(|own| own.tried.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The debrief as JSON, indented.
+    pub fn to_json(&self) -> String {
+        // Every part is made of strings, numbers and lists, so this cannot fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+fn about(scene: &Scene<'_>, given: &Given<'_>) -> About {
+    let header = &scene.scenario.header;
+    let patient = &scene.scenario.patient;
+    About {
+        scenario: header.id.clone(),
+        version: header.version.clone(),
+        title: header.title.clone(),
+        language: header.language.clone(),
+        patient: patient.name.clone(),
+        called: patient.called.clone(),
+        age: patient.age,
+        channel: header.channel,
+        profession: header.profession.clone(),
+        mode: scene.session.mode(),
+        seed: scene.session.seed(),
+        turns: scene.turns().len() as u32,
+        used: scene.session.state().clock,
+        minutes: header.minutes,
+        finished: scene.session.ended().is_some(),
+        caution: given
+            .origin
+            .map(|origin| origin.caution.clone())
+            .unwrap_or_default(),
+    }
+}
+
+fn before(given: &Given<'_>) -> Before {
+    let own = given.reflection;
+    let rating = |domain: &Domain| own.and_then(|own| own.self_ratings.get(domain).copied());
+    Before {
+        first_word: own
+            .map(|own| own.first_word.trim().to_owned())
+            .unwrap_or_default(),
+        self_ratings: Domain::ALL
+            .iter()
+            .map(|d| (*d, rating(d).map(|r| r.min(100))))
+            .collect(),
+    }
+}
+
+fn moments_note(scene: &Scene<'_>, moments: &[Moment]) -> String {
+    if scene.turns().is_empty() {
+        return "Nothing was said yet, so there is no moment to look at.".to_owned();
+    }
+    let turning = moments
+        .iter()
+        .filter(|m| m.kind == MomentKind::Turning)
+        .count();
+    let rescue = moments.len() > turning;
+    match (turning, rescue) {
+        (0, _) => {
+            "No answer of yours stands out as one to change. What is shown is what you opened."
+                .to_owned()
+        }
+        (1, true) => {
+            "Only one answer stands out as one to change, so there are two moments and not three."
+                .to_owned()
+        }
+        (_, false) => {
+            "No single turn stands out as an opening here; the turning points come first."
+                .to_owned()
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,230 @@
+//! What the patient ends up with, and the safety gates: both stand apart from the scores.
+
+use serde::Serialize;
+
+use engine::patient::state::bit;
+use engine::scenario::words::{Outcome as Turnout, StateVar};
+use engine::session::EndedBy;
+
+use super::course::state_label;
+use super::scene::{Citation, Scene};
+
+/// Safety: gates and the questions that must be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Safety {
+    /// All gates of the scenario.
+    pub gates: Vec<GateView>,
+    /// All questions that must be asked.
+    pub questions: Vec<AskView>,
+    /// In a sentence.
+    pub summary: String,
+}
+
+/// A safety gate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GateView {
+    /// Id.
+    pub id: String,
+    /// What goes wrong when it trips.
+    pub title: String,
+    /// Whether it has tripped.
+    pub tripped: bool,
+    /// Why it matters.
+    pub why: String,
+    /// Source.
+    pub source: Citation,
+}
+
+/// A question that must be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AskView {
+    /// Id.
+    pub id: String,
+    /// What it asks about.
+    pub text: String,
+    /// The turn in which it was asked.
+    pub asked_in: Option<u32>,
+    /// Why it matters.
+    pub why: String,
+    /// Source.
+    pub source: Citation,
+}
+
+/// What the patient ends up with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OutcomeView {
+    /// What the patient does next; none while the consultation goes on.
+    pub title: Option<String>,
+    /// What happens afterwards.
+    pub after: Option<String>,
+    /// How it has turned out, as the author sees it.
+    pub turnout: Option<Turnout>,
+    /// How it ended, in a sentence.
+    pub ended: String,
+    /// State before and after, 0..=10.
+    pub state: Vec<Moved>,
+    /// Concepts and how well they were understood.
+    pub understanding: Vec<Understood>,
+}
+
+/// A state variable before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// Its name.
+    pub name: String,
+    /// Before the first choice.
+    pub from: i8,
+    /// At the end.
+    pub to: i8,
+}
+
+/// A concept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Understood {
+    /// What is to be understood.
+    pub text: String,
+    /// Level before, 0..=4.
+    pub from: u8,
+    /// Level at the end, 0..=4.
+    pub to: u8,
+    /// The level in words.
+    pub words: String,
+}
+
+pub(super) fn safety(scene: &Scene<'_>) -> Safety {
+    let tripped = scene.session.gates();
+    let gates: Vec<GateView> = (0_u8..)
+        .zip(&scene.scenario.gates)
+        .map(|(at, gate)| GateView {
+            id: gate.id.clone(),
+            title: gate.title.clone(),
+            tripped: tripped.iter().any(|ix| ix.0 == at),
+            why: gate.why.clone(),
+            source: scene.source(gate.source),
+        })
+        .collect();
+    let questions: Vec<AskView> = (0_u8..)
+        .zip(&scene.scenario.must_ask)
+        .map(|(at, ask)| {
+            let asked = scene.turns().iter().find(|turn| {
+                !bit(u32::from(turn.before.asked), at) && bit(u32::from(turn.after.asked), at)
+            });
+            AskView {
+                id: ask.id.clone(),
+                text: ask.text.clone(),
+                asked_in: asked.map(|turn| turn.number),
+                why: ask.why.clone(),
+                source: scene.source(ask.source),
+            }
+        })
+        .collect();
+    Safety {
+        summary: safety_summary(scene, &gates, &questions),
+        gates,
+        questions,
+    }
+}
+
+fn safety_summary(scene: &Scene<'_>, gates: &[GateView], questions: &[AskView]) -> String {
+    if gates.is_empty() && questions.is_empty() {
+        return "This scenario has no safety gate.".to_owned();
+    }
+    let open: Vec<String> = questions
+        .iter()
+        .filter(|ask| ask.asked_in.is_none())
+        .map(|ask| super::words::lower_first(&ask.text))
+        .collect();
+    if scene.session.ended().is_none() {
+        return match open.as_slice() {
+            [] => "Every question that must be asked had been asked when the conversation stopped."
+                .to_owned(),
+            open => format!(
+                "Not yet asked when the conversation stopped: {}.",
+                open.join("; ")
+            ),
+        };
+    }
+    let tripped: Vec<&str> = gates
+        .iter()
+        .filter(|gate| gate.tripped)
+        .map(|gate| gate.title.as_str())
+        .collect();
+    match tripped.as_slice() {
+        [] if open.is_empty() => "Nothing that must not be left out was left out.".to_owned(),
+        [] => format!(
+            "No safety gate closed. Still, this was not asked: {}.",
+            open.join("; ")
+        ),
+        tripped => format!("{}.", tripped.join(". ")),
+    }
+}
+
+pub(super) fn outcome(scene: &Scene<'_>) -> OutcomeView {
+    let ended = scene.session.ended();
+    let ending = ended.and_then(|(at, _)| scene.scenario.endings.get(at.index()));
+    let first = scene.turns().first().map(|turn| turn.before);
+    let now = *scene.session.state();
+    let first = first.unwrap_or(now);
+    let state = StateVar::ALL.iter().map(|&var| Moved {
+        name: state_label(var).to_owned(),
+        from: first.var(var),
+        to: now.var(var),
+    });
+    let concepts = scene.scenario.patient.concepts.iter();
+    let concepts = concepts.zip(first.understanding).zip(now.understanding);
+    let understanding = concepts.map(|((concept, from), to)| Understood {
+        text: concept.text.clone(),
+        from,
+        to,
+        words: level_words(scene, to),
+    });
+    OutcomeView {
+        title: ending.map(|ending| ending.title.clone()),
+        after: ending.map(|ending| ending.after.clone()),
+        turnout: ending.map(|ending| ending.outcome),
+        ended: how(scene, ended.map(|(_, by)| by)),
+        state: state.collect(),
+        understanding: understanding.collect(),
+    }
+}
+
+fn level_words(scene: &Scene<'_>, level: u8) -> String {
+    let markers = &scene.rubric.understanding.markers;
+    let [they, ..] = scene.pronouns();
+    let words = markers.get(usize::from(level)).map_or("", String::as_str);
+    // The markers speak of one person in the third person singular.
+    if they == "they" {
+        words
+            .replacen("has ", "have ", 1)
+            .replacen("says ", "say ", 1)
+            .replacen("repeats ", "repeat ", 1)
+    } else {
+        words.replace(
+            "their own",
+            if they == "she" { "her own" } else { "his own" },
+        )
+    }
+}
+
+fn how(scene: &Scene<'_>, by: Option<EndedBy>) -> String {
+    let used = super::words::minutes(scene.session.state().clock);
+    let total = scene.scenario.header.minutes;
+    let turns = super::words::things(scene.turns().len() as u32, "turn", "turns");
+    match by {
+        None => {
+            format!("The conversation was left open after {turns} and {used} of {total} minutes.")
+        }
+        Some(EndedBy::Choice) => format!("It ended after {turns} and {used} of {total} minutes."),
+        Some(EndedBy::Clock) => {
+            format!("The clock ended it, after {turns}; all {total} minutes were used.")
+        }
+        Some(EndedBy::Leaving) => {
+            format!("You ended it early, after {turns} and {used} of {total} minutes.")
+        }
+        Some(EndedBy::Stuck) => {
+            format!(
+                "The scenario left no way on after {turns}. That is a fault of the scenario, not of yours."
+            )
+        }
+    }
+}

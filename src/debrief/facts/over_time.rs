@@ -1,0 +1,239 @@
+//! Over time: several attempts side by side, with their spread and the number of scenarios they come from.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use engine::score::Domain;
+
+use super::words::{capital, number, things};
+
+/// One attempt in short; what a host keeps or makes anew from a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Attempt {
+    /// Id of the attempt.
+    pub id: String,
+    /// When, RFC 3339; attempts are ordered by it.
+    pub started_at: String,
+    /// Scenario id.
+    pub scenario: String,
+    /// Its title.
+    pub title: String,
+    /// SHA-256 of the rubric that it was scored by. Numbers of different rubrics stand on different scales.
+    pub rubric: String,
+    /// Score by domain, 0..=100, where there is a number.
+    pub points: BTreeMap<Domain, u16>,
+    /// Self-rating by domain, 0..=100.
+    pub self_ratings: BTreeMap<Domain, u8>,
+    /// Cues that were offered, each counted once.
+    pub cues_offered: u32,
+    /// Those that were answered with space, at once or on their return.
+    pub cues_answered: u32,
+    /// What you meant to do differently.
+    pub commitment: String,
+    /// Whether a safety gate tripped.
+    pub gate_tripped: bool,
+    /// The turn of an earlier attempt from which it was played on.
+    pub from_turn: Option<u32>,
+    /// When you meant to practise again, year-month-day.
+    pub again_on: Vec<String>,
+    /// What you said later of what earlier attempts meant to change, by their ids.
+    pub tried: BTreeMap<String, String>,
+}
+
+impl Attempt {
+    /// Its title, and where it was played on from.
+    pub fn named(&self) -> String {
+        match self.from_turn {
+            Some(turn) => format!(
+                "{}, played on from turn {turn} of another attempt",
+                self.title
+            ),
+            None => self.title.clone(),
+        }
+    }
+
+    /// How many cues were given room, in words.
+    pub fn cues(&self) -> String {
+        format!(
+            "{} of {} hints and worries given room",
+            self.cues_answered, self.cues_offered
+        )
+    }
+}
+
+/// What you meant to do differently, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Commitment {
+    /// Id of the attempt.
+    pub attempt: String,
+    /// Title of the case.
+    pub title: String,
+    /// When, RFC 3339.
+    pub started_at: String,
+    /// What you meant to do.
+    pub words: String,
+    /// What you said later of how it went; empty until you have.
+    pub tried: String,
+}
+
+/// Several attempts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OverTime {
+    /// In order of time.
+    pub attempts: Vec<Attempt>,
+    /// By domain.
+    pub domains: Vec<DomainOverTime>,
+    /// How many different scenarios.
+    pub scenarios: u32,
+    /// Cues offered and answered over all attempts.
+    pub cues: (u32, u32),
+    /// In a few sentences.
+    pub summary: String,
+    /// What you meant to do, newest first, to be asked about.
+    pub commitments: Vec<Commitment>,
+}
+
+/// One domain over several attempts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DomainOverTime {
+    /// Which.
+    pub domain: Domain,
+    /// Scores in order of time: index of the attempt, points.
+    pub points: Vec<(usize, u16)>,
+    /// Least and greatest score; none below two scores.
+    pub spread: Option<(u16, u16)>,
+    /// Pairs of self-rating and score.
+    pub calibration: Vec<(u8, u16)>,
+    /// In a sentence.
+    pub sentence: String,
+}
+
+impl OverTime {
+    /// What was meant to be practised again and has not been since, soonest first, seen from today (year-month-day).
+    pub fn due(&self, today: &str) -> Vec<super::dates::Due> {
+        super::dates::due(&self.attempts, today)
+    }
+
+    /// Orders attempts by time and looks at each domain.
+    pub fn of(mut attempts: Vec<Attempt>) -> Self {
+        attempts.sort_by(|a, b| (&a.started_at, &a.id).cmp(&(&b.started_at, &b.id)));
+        let mut scenarios: Vec<&str> = attempts.iter().map(|a| a.scenario.as_str()).collect();
+        scenarios.sort_unstable();
+        scenarios.dedup();
+        let scenarios = scenarios.len() as u32;
+        let offered = attempts.iter().map(|a| a.cues_offered).sum();
+        let answered = attempts.iter().map(|a| a.cues_answered).sum();
+        let earlier = attempts
+            .iter()
+            .filter(|a| !comparable(a, &attempts))
+            .count() as u32;
+        let commitments = attempts.iter().rev();
+        let commitments = commitments
+            .filter(|a| !a.commitment.trim().is_empty())
+            .map(|a| Commitment {
+                attempt: a.id.clone(),
+                title: a.title.clone(),
+                started_at: a.started_at.clone(),
+                words: a.commitment.trim().to_owned(),
+                tried: tried(&attempts, &a.id),
+            });
+        Self {
+            domains: Domain::ALL.iter().map(|&d| domain(&attempts, d)).collect(),
+            commitments: commitments.collect(),
+            summary: summary(attempts.len() as u32, scenarios, offered, answered, earlier),
+            cues: (offered, answered),
+            scenarios,
+            attempts,
+        }
+    }
+}
+
+/// From so many numbers on they are not few.
+const MANY: usize = 12;
+
+/// The newest words on what came of an attempt's resolution.
+fn tried(attempts: &[Attempt], id: &str) -> String {
+    let said = attempts.iter().rev().filter_map(|a| a.tried.get(id));
+    let mut said = said.map(|words| words.trim());
+    let said = said.find(|words| !words.is_empty());
+    said.unwrap_or_default().to_owned()
+}
+
+/// Only attempts that were scored by the rubric of the newest one have numbers here.
+fn domain(attempts: &[Attempt], domain: Domain) -> DomainOverTime {
+    let scored = attempts
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| comparable(a, attempts));
+    let points: Vec<(usize, u16)> = scored
+        .filter_map(|(at, attempt)| Some((at, *attempt.points.get(&domain)?)))
+        .collect();
+    let calibration: Vec<(u8, u16)> = attempts
+        .iter()
+        .filter(|a| comparable(a, attempts))
+        .filter_map(|a| Some((*a.self_ratings.get(&domain)?, *a.points.get(&domain)?)))
+        .collect();
+    let least = points.iter().map(|(_, p)| *p).min();
+    let most = points.iter().map(|(_, p)| *p).max();
+    let spread = least.zip(most).filter(|_| points.len() > 1);
+    let sentence = match (points.len(), spread) {
+        (0, _) => "No attempt has given a number here yet.".to_owned(),
+        (1, _) => "One number is a point, not a line.".to_owned(),
+        (n, Some((least, most))) if n >= MANY => format!(
+            "{n} numbers between {least} and {most}, a spread of {} points.",
+            most - least
+        ),
+        (n, Some((least, most))) => format!(
+            "{} numbers between {least} and {most}. A spread of {} points on so few conversations is what chance and the case alone can do.",
+            n,
+            most - least
+        ),
+        _ => String::new(),
+    };
+    DomainOverTime {
+        domain,
+        points,
+        spread,
+        calibration,
+        sentence,
+    }
+}
+
+/// Whether its numbers stand on the same scale as those of the newest attempt.
+fn comparable(attempt: &Attempt, all: &[Attempt]) -> bool {
+    all.last()
+        .is_some_and(|newest| newest.rubric == attempt.rubric)
+}
+
+fn summary(attempts: u32, scenarios: u32, offered: u32, answered: u32, earlier: u32) -> String {
+    if attempts == 0 {
+        return "Nothing has been played yet.".to_owned();
+    }
+    let first = format!(
+        "{} in {}.",
+        capital(&things(attempts, "conversation", "conversations")),
+        things(scenarios, "scenario", "scenarios")
+    );
+    let cues = if offered == 0 {
+        String::new()
+    } else {
+        format!(
+            " Of {} that patients offered, {} were given room.",
+            things(offered, "hint or worry", "hints and worries"),
+            number(answered)
+        )
+    };
+    let earlier = match earlier {
+        0 => "",
+        1 => {
+            " One of them was scored by another version of the rubric, on another scale, so its numbers are left out."
+        }
+        _ => {
+            " Some of them were scored by another version of the rubric, on another scale, so their numbers are left out."
+        }
+    };
+    let caution = " One conversation is not a measure of a person, and a handful is not either: look at what you did in them.";
+    format!("{first}{cues}{earlier}{caution}")
+}

@@ -1,0 +1,104 @@
+//! The same consultation from the patient's seat: what they heard, what they thought, what moved in them. The clinician's
+//! reasons and behaviours are not to be seen from there.
+
+use serde::Serialize;
+
+use engine::scenario::words::{Kind, StateVar};
+use engine::session::Turn;
+
+use super::scene::{Scene, Spoken};
+use super::words::listed;
+
+/// The consultation as the patient lived it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seat {
+    /// Turn by turn.
+    pub beats: Vec<SeatBeat>,
+    /// The last thing that the patient said.
+    pub last: Vec<Spoken>,
+    /// How it ended for them.
+    pub after: String,
+}
+
+/// One turn from the patient's seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SeatBeat {
+    /// Turn, from 1.
+    pub turn: u32,
+    /// What they said before it.
+    pub said: Vec<Spoken>,
+    /// What went on in them while they said it.
+    pub thinking: Option<String>,
+    /// What they heard, or saw being done.
+    pub heard: String,
+    /// Words, silence, gesture or examination.
+    pub kind: Kind,
+    /// What they thought on hearing it.
+    pub thought: String,
+    /// What moved in them; empty if nothing did.
+    pub felt: String,
+}
+
+pub(super) fn seat(scene: &Scene<'_>) -> Seat {
+    let beats = scene.turns().iter().filter_map(|turn| {
+        let option = scene.option(turn)?;
+        let node = scene.engine().node(turn.before.node)?;
+        Some(SeatBeat {
+            turn: turn.number,
+            said: scene.heard(turn),
+            thinking: node.thought.clone(),
+            heard: option.text.clone(),
+            kind: option.kind,
+            thought: option.thought.clone(),
+            felt: felt(turn),
+        })
+    });
+    let ending = scene.session.ended();
+    let ending = ending.and_then(|(at, _)| scene.scenario.endings.get(at.index()));
+    Seat {
+        beats: beats.collect(),
+        last: scene.last_lines(),
+        after: ending.map(|e| e.after.clone()).unwrap_or_default(),
+    }
+}
+
+/// What a turn moved, as one would say it of oneself, strongest first.
+fn felt(turn: &Turn) -> String {
+    let mut moves: Vec<(i32, StateVar)> = StateVar::ALL
+        .iter()
+        .map(|&var| {
+            let by = i32::from(turn.after.var(var)) - i32::from(turn.before.var(var));
+            (by, var)
+        })
+        .filter(|(by, _)| *by != 0)
+        .collect();
+    moves.sort_by_key(|(by, var)| (-by.abs(), *var as u8));
+    let words: Vec<String> = moves
+        .into_iter()
+        .map(|(by, var)| {
+            let much = if by.abs() > 1 { "much " } else { "" };
+            format!("{much}{}", feeling(var, by > 0))
+        })
+        .collect();
+    let mut text = listed(&words);
+    if let Some(first) = text.get(..1).map(str::to_uppercase) {
+        text.replace_range(..1, &first);
+        text.push('.');
+    }
+    text
+}
+
+fn feeling(var: StateVar, more: bool) -> &'static str {
+    match (var, more) {
+        (StateVar::Trust, true) => "surer that this person is on my side",
+        (StateVar::Trust, false) => "less sure that this person is on my side",
+        (StateVar::Distress, true) => "more troubled",
+        (StateVar::Distress, false) => "calmer",
+        (StateVar::Openness, true) => "readier to say more",
+        (StateVar::Openness, false) => "more inclined to keep things back",
+        (StateVar::Readiness, true) => "nearer to trying something",
+        (StateVar::Readiness, false) => "further from trying anything",
+        (StateVar::Confidence, true) => "more hopeful of managing",
+        (StateVar::Confidence, false) => "less hopeful of managing",
+    }
+}

@@ -1,0 +1,357 @@
+//! Words for the debrief: quoting one sentence, counting in words, and choosing among wordings without repeating one.
+
+use engine::session::Session;
+
+/// Longest quotation, in words; a longer sentence is cut at a comma.
+const QUOTE_WORDS: usize = 24;
+/// A sentence this short says little by itself, so the one before it is quoted too.
+const TOO_SHORT: usize = 3;
+
+/// Enough words to know what somebody is talking about.
+const ENOUGH: usize = 5;
+/// Longest passage that somebody would repeat, in words.
+const RETOLD_WORDS: usize = 34;
+
+/// Chooses wordings: the same run gets the same words, another run others, and no wording comes twice while others are left.
+#[derive(Clone, Debug)]
+pub(super) struct Chooser {
+    seed: u64,
+    used: Vec<&'static str>,
+}
+
+impl Chooser {
+    /// Depends on the scenario and on what was chosen, never on a clock.
+    pub(super) fn of(session: &Session) -> Self {
+        let ids = [session.scenario().header.id.clone()].into_iter();
+        let turns = session.turns().iter();
+        let turns = turns.map(|turn| format!("{}/{}", turn.before.node.0, turn.option.0));
+        let mut seed = 0xcbf2_9ce4_8422_2325_u64;
+        for byte in ids.chain(turns).flat_map(String::into_bytes) {
+            seed = (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        Self {
+            seed,
+            used: Vec::new(),
+        }
+    }
+
+    /// One of the wordings that has not been used yet; once all have been used, any.
+    pub(super) fn pick(&mut self, from: &[&'static str]) -> &'static str {
+        let fresh: Vec<&'static str> = from
+            .iter()
+            .copied()
+            .filter(|words| !self.used.contains(words))
+            .collect();
+        let pool = if fresh.is_empty() { from } else { &fresh };
+        // Knuth's constants: each call moves on, so neighbours in a text differ.
+        self.seed = self
+            .seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let count = u64::try_from(pool.len().max(1)).unwrap_or(1);
+        let at = usize::try_from((self.seed >> 33) % count).unwrap_or(0);
+        let words = pool.get(at).copied().unwrap_or_default();
+        self.used.push(words);
+        words
+    }
+}
+
+/// Puts values in the place of `{name}` marks.
+pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len() + 80);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        text.push_str(before);
+        let Some(close) = from.find('}') else {
+            text.push_str(from);
+            return text;
+        };
+        let name = from.get(1..close).unwrap_or_default();
+        let value = values.iter().find(|(key, _)| *key == name);
+        text.push_str(value.map_or("", |(_, value)| value));
+        rest = from.get(close + 1..).unwrap_or_default();
+    }
+    text.push_str(rest);
+    text
+}
+
+/// What was said, without what was done (in round brackets).
+pub(super) fn spoken(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut said = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => said.push(c),
+            _ => {}
+        }
+    }
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Sentences with their closing marks.
+pub(super) fn sentences(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut now = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        now.push(c);
+        if !matches!(c, '.' | '?' | '!' | '…') {
+            continue;
+        }
+        while let Some(&mark) = chars.peek() {
+            if !matches!(mark, '.' | '?' | '!' | '\'' | '’' | '"' | '”') {
+                break;
+            }
+            now.push(mark);
+            chars.next();
+        }
+        if chars.peek().is_none_or(|next| next.is_whitespace()) {
+            found.push(now.trim().to_owned());
+            now.clear();
+        }
+    }
+    if !now.trim().is_empty() {
+        found.push(now.trim().to_owned());
+    }
+    found
+}
+
+/// The sentence that one would repeat to a friend: the last question, or else the last sentence. Empty if nothing was said.
+pub(super) fn telling_sentence(text: &str) -> String {
+    let said = sentences(&spoken(text));
+    let question = said.iter().rposition(|s| s.ends_with('?'));
+    let Some(at) = question.or(said.len().checked_sub(1)) else {
+        return String::new();
+    };
+    let one = said.get(at).cloned().unwrap_or_default();
+    let before = at.checked_sub(1).and_then(|before| said.get(before));
+    match before {
+        Some(before) if count(&one) <= TOO_SHORT => shorten(&format!("{before} {one}")),
+        Some(before) if leans_back(&one) && count(before) + count(&one) <= RETOLD_WORDS => {
+            format!("{before} {one}")
+        }
+        _ => shorten(&one),
+    }
+}
+
+/// Whether a sentence begins with a word that joins it to the one before.
+fn leans_back(sentence: &str) -> bool {
+    let first = sentence.split([' ', ',']).next().unwrap_or_default();
+    matches!(first, "But" | "And" | "So" | "Or" | "Otherwise")
+}
+
+/// The words by which one recognises something that was said: the first sentence, or as many as it takes to know. Empty if
+/// nothing was said.
+pub(super) fn first_words(text: &str) -> String {
+    shorten(&from_the_start(text, |so_far, _| so_far >= ENOUGH))
+}
+
+/// As many whole sentences from the beginning as a person would repeat; always at least one.
+pub(super) fn opening_words(text: &str) -> String {
+    let words = from_the_start(text, |so_far, next| so_far + next > RETOLD_WORDS);
+    shorten_to(&words, RETOLD_WORDS)
+}
+
+/// Sentences from the beginning until it is enough, by the words so far and those of the next sentence; at least one.
+fn from_the_start(text: &str, enough: impl Fn(usize, usize) -> bool) -> String {
+    let mut words = String::new();
+    for sentence in sentences(&spoken(text)) {
+        if !words.is_empty() {
+            if enough(count(&words), count(&sentence)) {
+                break;
+            }
+            words.push(' ');
+        }
+        words.push_str(&sentence);
+    }
+    words
+}
+
+/// As many sentences from the end as make sense by themselves.
+pub(super) fn closing_words(text: &str) -> String {
+    let mut words = String::new();
+    for sentence in sentences(&spoken(text)).into_iter().rev() {
+        let much = count(&words) + count(&sentence);
+        if count(&words) >= ENOUGH || (!words.is_empty() && much > RETOLD_WORDS) {
+            break;
+        }
+        words = if words.is_empty() {
+            sentence
+        } else {
+            format!("{sentence} {words}")
+        };
+    }
+    shorten(&words)
+}
+
+/// The last sentence of what was said.
+pub(super) fn last_sentence(text: &str) -> String {
+    let said = sentences(&spoken(text));
+    let one = said.last().cloned().unwrap_or_default();
+    let before = said.len().checked_sub(2).and_then(|at| said.get(at));
+    match before {
+        Some(before) if count(&one) <= TOO_SHORT => shorten(&format!("{before} {one}")),
+        _ => shorten(&one),
+    }
+}
+
+/// Cuts what is longer than a quotation should be.
+fn shorten(sentence: &str) -> String {
+    shorten_to(sentence, QUOTE_WORDS)
+}
+
+/// Cuts to so many words, at a comma or a colon if there is one, and says that it did.
+pub(super) fn shorten_to(sentence: &str, most: usize) -> String {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    if words.len() <= most {
+        return words.join(" ");
+    }
+    let kept = words.get(..most).unwrap_or_default();
+    let cut = kept
+        .iter()
+        .rposition(|word| word.ends_with([',', ':', ';']))
+        .filter(|at| *at >= most / 3)
+        .map_or(most, |at| at + 1);
+    let kept = kept.get(..cut).unwrap_or_default().join(" ");
+    format!("{}…", kept.trim_end_matches([',', ':', ';']))
+}
+
+fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// With its first letter small, unless the first word is `I` or an acronym.
+pub(super) fn lower_first(text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let bare = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let keep = bare == "I"
+        || bare.starts_with("I'")
+        || bare.starts_with("I’")
+        || bare.chars().nth(1).is_some_and(char::is_uppercase);
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(c) if !keep => c.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// With its first letter large.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// With a small first letter after a colon, if the first word is one that is small in the middle of a sentence.
+pub(super) fn lower_article(text: &str) -> String {
+    const SMALL: [&str; 16] = [
+        "the", "a", "an", "he", "she", "they", "his", "her", "their", "it", "asked", "every",
+        "everyone", "somebody", "there", "what",
+    ];
+    let first = text.split([' ', ',']).next().unwrap_or_default();
+    if SMALL.contains(&first.to_lowercase().as_str()) {
+        lower_first(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Something that was done and not said: `the moment in which you wait.`
+pub(super) fn act(text: &str) -> String {
+    let inner = text.trim().trim_start_matches('(').trim_end_matches(')');
+    format!("this: {}", lower_first(inner))
+}
+
+/// A small number in words, a larger one in figures.
+pub fn number(n: u32) -> String {
+    const SMALL: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    usize::try_from(n)
+        .ok()
+        .and_then(|n| SMALL.get(n))
+        .map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// `n` things, in words.
+pub fn things(n: u32, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// Half minutes as minutes: `7½`.
+pub fn minutes(half: u16) -> String {
+    match (half / 2, half % 2) {
+        (0, 1) => "½".to_owned(),
+        (whole, 0) => whole.to_string(),
+        (whole, _) => format!("{whole}½"),
+    }
+}
+
+/// A list as a sentence part: `a, b and c`.
+pub fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sentence_is_quoted_and_acts_are_left_out() {
+        let cases = [
+            ("No rush. Where is it sore?", "Where is it sore?"),
+            ("Mm. (You wait.)", "Mm."),
+            ("(You wait.)", ""),
+            ("I'll show you. All right?", "I'll show you. All right?"),
+            (
+                "It is yours to keep. But if it changes, ring the same day.",
+                "It is yours to keep. But if it changes, ring the same day.",
+            ),
+            (
+                "He said 'go.' Then he went home again.",
+                "Then he went home again.",
+            ),
+        ];
+        for (text, want) in cases {
+            assert_eq!(telling_sentence(text), want, "{text}");
+        }
+        assert_eq!(
+            first_words("Mm. (You wait.) Go on from there, if you like. And then?"),
+            "Mm. Go on from there, if you like."
+        );
+        assert_eq!(first_words("(You wait.)"), "");
+        let long = "one two three four five six seven eight nine, ten eleven twelve thirteen fourteen fifteen sixteen \
+                    seventeen eighteen nineteen twenty a b c d e f g";
+        assert_eq!(
+            telling_sentence(long),
+            "one two three four five six seven eight nine…"
+        );
+    }
+
+    #[test]
+    fn marks_are_filled_and_broken_ones_survive() {
+        assert_eq!(fill("a {x} b {y}", &[("x", "1")]), "a 1 b ");
+        assert_eq!(fill("a {x", &[("x", "1")]), "a {x");
+    }
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(minutes(1), "½");
+        assert_eq!(minutes(15), "7½");
+        assert_eq!(things(1, "turn", "turns"), "one turn");
+        assert_eq!(things(40, "turn", "turns"), "40 turns");
+        assert_eq!(lower_first("The end"), "the end");
+        assert_eq!(lower_first("I'd go"), "I'd go");
+        assert_eq!(lower_first("MRI scan"), "MRI scan");
+        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}

@@ -1,0 +1,116 @@
+//! Reports: a debrief made into one [`Document`](document::Document), and that printed as HTML, Markdown or Typst source. The terminal
+//! prints the same document, so every form has the same content.
+
+mod build;
+pub mod document;
+pub mod html;
+pub mod map;
+pub mod markdown;
+pub mod picture;
+pub mod sources;
+pub mod svg;
+pub mod typst;
+pub mod wording;
+
+pub use wording::SEAT;
+
+use crate::{Again, DomainView, Earned, Plan, dates, words};
+
+/// The figure of a domain, or what stands in its place. Every format and the terminal print exactly this.
+pub fn figure(view: &DomainView) -> String {
+    match view.points {
+        Some(points) => points.to_string(),
+        None => view.standing.label().to_owned(),
+    }
+}
+
+/// The other figures of a domain, as label and value, in order; only those that are known.
+pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
+    let percent = |value: u16| format!("{value}\u{a0}%");
+    let rows = [
+        (
+            "Best all-round consultation",
+            view.reference.map(|v| v.to_string()),
+        ),
+        ("Random play", view.floor.map(|v| v.to_string())),
+        (
+            "Your own rating beforehand",
+            view.self_rating.map(|v| v.to_string()),
+        ),
+        ("Quality on what came up", view.quality.map(percent)),
+        ("Reach beside the best", view.reach.map(percent)),
+        (
+            "Opportunities met",
+            view.opportunities.map(|v| v.to_string()),
+        ),
+        ("Evidence", Some(evidence(view))),
+    ];
+    let rows = rows.into_iter();
+    rows.filter_map(|(label, value)| Some((label, value?)))
+        .collect()
+}
+
+/// When to practise again, in a sentence: the dates that were set, or a suggestion. Empty if all dates were taken away.
+pub fn come_back(plan: &Plan) -> String {
+    if !plan.decided {
+        let days: Vec<String> = plan.again_in_days.iter().map(u32::to_string).collect();
+        return format!(
+            "Dates to come back, to be changed at will: in {} days.",
+            words::listed(&days)
+        );
+    }
+    let on: Vec<String> = plan.again_on.iter().map(|on| dates::long(on)).collect();
+    if on.is_empty() {
+        return String::new();
+    }
+    format!("To practise again on {}.", words::listed(&on))
+}
+
+/// How many endings were not seen, in a sentence, where no map says it. Empty otherwise.
+fn unseen(again: &Again) -> String {
+    let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
+    if unseen == 0 || again.map.is_some() {
+        return String::new();
+    }
+    format!(
+        "This case can end in {} that this run did not see.",
+        words::things(unseen, "other way", "other ways")
+    )
+}
+
+/// A text in which one command to be typed stands between two backticks: what is before it, the command, what is after it.
+fn command(text: &str) -> Option<(&str, &str, &str)> {
+    match text.split('`').collect::<Vec<_>>()[..] {
+        [before, command, after] => Some((before, command, after)),
+        _ => None,
+    }
+}
+
+/// Whether a row of the ledger is about the same words as the row before it.
+pub fn repeats(rows: &[Earned], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| rows.get(before));
+    let turn = |row: Option<&Earned>| row.map(|row| row.turn);
+    before.is_some() && turn(before) == turn(rows.get(at))
+}
+
+/// Evidence with its range, in the rubric's unit: levels times weight, in tenths.
+pub fn evidence(view: &DomainView) -> String {
+    match (view.least, view.most) {
+        (Some(least), Some(most)) => {
+            format!(
+                "{} (least {}, greatest {})",
+                tenths(view.evidence),
+                tenths(least),
+                tenths(most)
+            )
+        }
+        _ => tenths(view.evidence),
+    }
+}
+
+/// Tenths as a decimal number.
+pub fn tenths(value: i32) -> String {
+    let sign = if value < 0 { "−" } else { "" };
+    let value = value.unsigned_abs();
+    format!("{sign}{}.{}", value / 10, value % 10)
+}

@@ -1,0 +1,162 @@
+//! What is wrong with a file, where, and what to do about it.
+//!
+//! Author mistakes are values, not errors: loading returns every [`Diagnostic`] at once.
+//! Rendering them is the business of the hosts.
+
+mod codes;
+
+pub use codes::{CodeInfo, all_codes, explain};
+
+use crate::source::Span;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing needs to change.
+    Info,
+    /// The scenario plays, but teaches or scores worse than it could.
+    Warning,
+    /// The scenario cannot be played, or would be unfair or unsafe.
+    Error,
+}
+
+impl Severity {
+    /// Lower-case name, as printed and as used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One finding: a stable code, a place and a hint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable code such as `SN001`; see [`explain`].
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// Where in the source text (byte offsets).
+    pub span: Span,
+    /// What to do about it.
+    pub hint: String,
+    /// Other places that belong to the finding, each with a short label.
+    pub related: Vec<(Span, String)>,
+}
+
+impl Diagnostic {
+    /// An error at `span`.
+    pub fn error(
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self::new(code, Severity::Error, span, message, hint)
+    }
+
+    /// A warning at `span`.
+    pub fn warning(
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self::new(code, Severity::Warning, span, message, hint)
+    }
+
+    /// A note at `span`.
+    pub fn info(
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self::new(code, Severity::Info, span, message, hint)
+    }
+
+    fn new(
+        code: &'static str,
+        severity: Severity,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            span,
+            hint: hint.into(),
+            related: Vec::new(),
+        }
+    }
+
+    /// Adds a second place with a label.
+    #[must_use]
+    pub fn and(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+}
+
+/// Sorts by place, then severity (worst first), then code, so that output never depends on the order of rules.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        (
+            a.span.start,
+            std::cmp::Reverse(a.severity),
+            a.code,
+            &a.message,
+        )
+            .cmp(&(
+                b.span.start,
+                std::cmp::Reverse(b.severity),
+                b.code,
+                &b.message,
+            ))
+    });
+}
+
+/// Whether any finding is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
+}
+
+/// The nearest of `candidates` to a misspelt `name`, if one is near enough to be worth suggesting.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|c| (strsim::damerau_levenshtein(name, c), c))
+        .filter(|(d, c)| *d <= 1 + c.len().max(name.len()) / 4)
+        .min()
+        .map(|(_, c)| c)
+}
+
+/// A hint for an unknown name: the nearest known one, or the list when it is short.
+pub fn did_you_mean<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str> + Clone,
+) -> String {
+    if let Some(near) = nearest(name, candidates.clone()) {
+        return format!("did you mean `{near}`?");
+    }
+    let known: Vec<&str> = candidates.into_iter().take(13).collect();
+    match known.len() {
+        0 => "nothing of this kind is declared in the file yet".into(),
+        1..=12 => format!(
+            "known here: {}",
+            known
+                .iter()
+                .map(|k| format!("`{k}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        _ => "no declared name is close to it; look for a typing mistake".into(),
+    }
+}

@@ -1,0 +1,120 @@
+//! The order of attempts: each names the one that was begun before it.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::{ScenarioRef, canonical, sha256_hex};
+use crate::session::Mode;
+
+/// As much of a record as its place among the others needs.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Link {
+    attempt: String,
+    scenario: ScenarioRef,
+    seed: u64,
+    mode: Mode,
+    started_at: String,
+    #[serde(default)]
+    previous: Option<String>,
+}
+
+impl Link {
+    /// Reads it from the text of a record.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        serde_json::from_slice(bytes).ok()
+    }
+
+    /// [`Record::identity`](super::Record::identity) of its record.
+    pub fn identity(&self) -> String {
+        identity(
+            &self.attempt,
+            &self.scenario,
+            self.seed,
+            self.mode,
+            &self.started_at,
+        )
+    }
+
+    /// Scenario and beginning, for people.
+    pub fn label(&self) -> String {
+        format!("{} of {}", self.scenario.id, self.started_at)
+    }
+}
+
+/// Hash of what an attempt is.
+pub(super) fn identity(
+    attempt: &str,
+    scenario: &ScenarioRef,
+    seed: u64,
+    mode: Mode,
+    started_at: &str,
+) -> String {
+    let parts = serde_json::json!([
+        attempt,
+        scenario.id,
+        scenario.sha256,
+        seed,
+        mode,
+        started_at
+    ]);
+    sha256_hex(canonical(&parts).as_bytes())
+}
+
+/// The attempt that was begun last: the one that no other names. Whatever the clock said when it was begun, and where there are
+/// several, the newest that was not begun after `now`.
+pub fn last(links: &[Link], now: &str) -> Option<String> {
+    let named: BTreeSet<&str> = links
+        .iter()
+        .filter_map(|link| link.previous.as_deref())
+        .collect();
+    let open = links
+        .iter()
+        .map(|link| (link.identity(), link))
+        .filter(|(identity, _)| !named.contains(identity.as_str()));
+    let newest = open.max_by_key(|(_, link)| {
+        let begun = link.started_at.as_str();
+        (begun <= now, begun)
+    });
+    // Records that name each other in a circle leave none open.
+    let any = || links.iter().max_by_key(|link| link.started_at.as_str());
+    newest
+        .map(|(identity, _)| identity)
+        .or_else(|| any().map(Link::identity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(day: &str, previous: Option<&str>) -> Link {
+        Link {
+            attempt: day.to_owned(),
+            scenario: ScenarioRef::default(),
+            seed: 1,
+            mode: Mode::Practice,
+            started_at: format!("{day}T09:00:00Z"),
+            previous: previous.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_once_wrong_does_not_break_the_chain() {
+        let now = "2026-11-27T12:00:00Z";
+        let mut links = Vec::new();
+        let mut named = Vec::new();
+        for day in ["2038-01-01", "2026-11-24", "2026-11-25", "2026-11-26"] {
+            let previous = last(&links, now);
+            links.push(link(day, previous.as_deref()));
+            named.push(previous);
+        }
+        assert_eq!(named[0], None);
+        let each: BTreeSet<_> = named.iter().collect();
+        assert_eq!(each.len(), 4, "each names another one");
+        // Where nothing names anything, the newest that the clock knows of.
+        let loose = [link("2026-11-23", None), link("2038-01-01", None)];
+        assert_eq!(last(&loose, now), last(&loose[..1], now));
+        assert_eq!(last(&[], now), None);
+    }
+}

@@ -1,0 +1,381 @@
+//! Records as text with a hash of their own content, so that a change by hand or by accident is seen.
+//!
+//! The hash is SHA-256 over canonical JSON (RFC 8785 for the integers and texts that occur here) without the `hash` field.
+//! It proves that nothing slipped, not that nobody meant to: whoever can edit a record can hash it anew.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use super::{Record, RecordError, SCHEMA};
+
+/// Whether a record is as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seal {
+    /// The hash fits the content.
+    Intact {
+        /// The hash.
+        hash: String,
+    },
+    /// The content was changed after it was hashed.
+    Broken {
+        /// The hash that the record names.
+        stated: String,
+        /// The hash of what is there now.
+        actual: String,
+    },
+    /// There is no hash.
+    Missing,
+}
+
+impl Seal {
+    /// The hash of a record that is as it was written; empty for any other.
+    pub fn hash(&self) -> &str {
+        match self {
+            Self::Intact { hash } => hash,
+            Self::Broken { .. } | Self::Missing => "",
+        }
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+/// The text of a record file: indented JSON that ends with the hash of everything before it. Also gives the hash.
+pub fn seal(record: &Record) -> (String, String) {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(record) else {
+        return (String::new(), String::new());
+    };
+    let hash = sha256_hex(canonical(&Value::Object(fields.clone())).as_bytes());
+    fields.insert("hash".into(), Value::String(hash.clone()));
+    let text = serde_json::to_string_pretty(&InOrder {
+        record,
+        hash: &hash,
+    })
+    .unwrap_or_else(|_| Value::Object(fields).to_string());
+    (text + "\n", hash)
+}
+
+/// The record with its hash last, in the order of its fields: people read these files.
+#[derive(serde::Serialize)]
+struct InOrder<'a> {
+    #[serde(flatten)]
+    record: &'a Record,
+    hash: &'a str,
+}
+
+/// Reads a record and says whether it is as it was written.
+///
+/// # Errors
+/// When the bytes are not a record of the known form.
+pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
+    // Some editors mark the beginning of a file; a scenario may begin with such a mark, too.
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|_| RecordError::NotText)?;
+    let not_json = |e: serde_json::Error| RecordError::NotJson {
+        line: e.line(),
+        column: e.column(),
+    };
+    let mut value: Value = serde_json::from_str(text).map_err(not_json)?;
+    // Of two fields with one name every program reads another one.
+    if let Err(e) = serde_json::from_str::<Once>(text) {
+        return Err(RecordError::Malformed { why: e.to_string() });
+    }
+    match value.get("schema").and_then(Value::as_str) {
+        Some(SCHEMA) => {}
+        Some(found) => {
+            let found = found.chars().take(60).collect();
+            return Err(RecordError::OtherSchema { found });
+        }
+        None => return Err(RecordError::NoSchema),
+    }
+    let stated = value
+        .as_object_mut()
+        .and_then(|fields| fields.remove("hash"));
+    let actual = sha256_hex(canonical(&value).as_bytes());
+    let seal = match stated {
+        None => Seal::Missing,
+        Some(Value::String(hash)) if hash == actual => Seal::Intact { hash },
+        Some(other) => Seal::Broken {
+            stated: other.as_str().unwrap_or_default().to_owned(),
+            actual,
+        },
+    };
+    let record =
+        serde_json::from_value(value).map_err(|e| RecordError::Malformed { why: e.to_string() })?;
+    Ok((record, seal))
+}
+
+/// JSON in which no field stands twice; nothing of it is kept.
+struct Once;
+
+impl<'de> serde::Deserialize<'de> for Once {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(OnceVisitor)
+    }
+}
+
+struct OnceVisitor;
+
+impl<'de> serde::de::Visitor<'de> for OnceVisitor {
+    type Value = Once;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Once, A::Error> {
+        let mut seen = std::collections::BTreeSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            map.next_value::<Once>()?;
+            if seen.contains(&key) {
+                let twice = format!("the field `{key}` stands there twice");
+                return Err(serde::de::Error::custom(twice));
+            }
+            seen.insert(key);
+        }
+        Ok(Once)
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Once, A::Error> {
+        while seq.next_element::<Once>()?.is_some() {}
+        Ok(Once)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Once, E> {
+        Ok(Once)
+    }
+
+    fn visit_unit<E>(self) -> Result<Once, E> {
+        Ok(Once)
+    }
+}
+
+/// JSON without white space and with sorted keys.
+pub fn canonical(value: &Value) -> String {
+    let mut text = String::new();
+    write_canonical(value, &mut text);
+    text
+}
+
+fn write_canonical(value: &Value, text: &mut String) {
+    match value {
+        Value::Array(items) => {
+            text.push('[');
+            for (i, item) in items.iter().enumerate() {
+                if i > 0 {
+                    text.push(',');
+                }
+                write_canonical(item, text);
+            }
+            text.push(']');
+        }
+        Value::Object(fields) => {
+            let mut sorted: Vec<_> = fields.iter().collect();
+            sorted.sort_by(|a, b| a.0.cmp(b.0));
+            text.push('{');
+            for (i, (key, item)) in sorted.into_iter().enumerate() {
+                if i > 0 {
+                    text.push(',');
+                }
+                text.push_str(&Value::String(key.clone()).to_string());
+                text.push(':');
+                write_canonical(item, text);
+            }
+            text.push('}');
+        }
+        scalar => text.push_str(&scalar.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Claim, RubricRef, ScenarioRef, TimedStep};
+    use crate::session::{Mode, Recorded};
+
+    fn sample() -> Record {
+        Record {
+            schema: SCHEMA.into(),
+            attempt: "1b4e28ba-2fa1-4d3b-8a3f-0e6c3a6d9c10".into(),
+            scenario: ScenarioRef {
+                id: "first-steps".into(),
+                version: "1.0.0".into(),
+                title: "Just a twinge".into(),
+                sha256: sha256_hex(b"text"),
+                meaning: String::new(),
+            },
+            rubric: RubricRef {
+                id: "bedside-1".into(),
+                sha256: sha256_hex(b"rubric"),
+            },
+            engine: "0.1.0".into(),
+            seed: 7,
+            mode: Mode::Practice,
+            started_at: "2026-11-23T07:00:00Z".into(),
+            steps: vec![
+                TimedStep {
+                    at_ms: 1200,
+                    step: Recorded::Choose {
+                        node: "opening".into(),
+                        option: "wait".into(),
+                    },
+                },
+                TimedStep {
+                    at_ms: 1300,
+                    step: Recorded::Undo,
+                },
+            ],
+            result: Some(Claim {
+                ending: "plan".into(),
+                evidence: [(crate::score::Domain::Listening, 3)].into(),
+                transcript_sha256: String::new(),
+            }),
+            reflection: crate::record::Reflection {
+                first_word: "rushed — “really”".into(),
+                self_ratings: [(crate::score::Domain::Empathy, 60)].into(),
+                ..Default::default()
+            },
+            played_from: None,
+            previous: None,
+        }
+    }
+
+    #[test]
+    fn a_record_comes_back_intact() {
+        let (text, hash) = seal(&sample());
+        let (record, seal) = open(text.as_bytes()).unwrap();
+        assert_eq!(record, sample());
+        assert_eq!(seal, Seal::Intact { hash });
+        assert!(text.contains("\"do\": \"choose\""), "{text}");
+    }
+
+    #[test]
+    fn a_change_by_hand_is_seen_even_in_a_field_that_nobody_reads() {
+        let (text, _) = seal(&sample());
+        for changed in [
+            text.replacen("\"seed\": 7", "\"seed\": 8", 1),
+            text.replacen("\"seed\": 7", "\"seed\": 7, \"extra\": 1", 1),
+        ] {
+            assert_ne!(changed, text);
+            let (_, seal) = open(changed.as_bytes()).unwrap();
+            assert!(matches!(seal, Seal::Broken { .. }), "{seal:?}");
+        }
+        // White space and the order of fields carry no meaning.
+        let (_, kept) = open(text.replace("  ", " ").as_bytes()).unwrap();
+        assert!(matches!(kept, Seal::Intact { .. }), "{kept:?}");
+    }
+
+    #[test]
+    fn a_field_that_stands_twice_is_none() {
+        let (text, _) = seal(&sample());
+        let twice = text.replacen("\"seed\": 7", "\"seed\": 8, \"seed\": 7", 1);
+        let refused = open(twice.as_bytes()).unwrap_err();
+        assert!(
+            refused.to_string().contains("`seed` stands there twice"),
+            "{refused}"
+        );
+        let nested = text.replacen(
+            "\"version\": \"1.0.0\"",
+            "\"version\": \"2\", \"version\": \"1.0.0\"",
+            1,
+        );
+        assert!(open(nested.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_mark_at_the_beginning_of_the_file_is_no_change() {
+        let (text, hash) = seal(&sample());
+        let (record, seal) = open(format!("\u{feff}{text}").as_bytes()).unwrap();
+        assert_eq!((record, seal), (sample(), Seal::Intact { hash }));
+    }
+
+    #[test]
+    fn what_is_not_a_record_is_told_apart() {
+        let (good, _) = seal(&sample());
+        let cases: [(&[u8], RecordError); 5] = [
+            (b"\xff\xfe", RecordError::NotText),
+            (b"{", RecordError::NotJson { line: 1, column: 1 }),
+            (b"[1]", RecordError::NoSchema),
+            (
+                b"{\"schema\":\"bedside-record/2\"}",
+                RecordError::OtherSchema {
+                    found: "bedside-record/2".into(),
+                },
+            ),
+            (
+                b"{\"schema\":\"bedside-record/1\"}",
+                RecordError::Malformed {
+                    why: "missing field `attempt`".into(),
+                },
+            ),
+        ];
+        for (bytes, wanted) in cases {
+            assert_eq!(open(bytes), Err(wanted));
+        }
+        let deep = "[".repeat(100_000);
+        assert!(matches!(
+            open(deep.as_bytes()),
+            Err(RecordError::NotJson { .. })
+        ));
+        for cut in (0..good.len() - 2).step_by(7) {
+            assert!(open(&good.as_bytes()[..cut]).is_err(), "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_record_without_the_newer_fields_still_opens_and_its_identity_does_not_grow_with_it() {
+        let mut record = sample();
+        let (plain, _) = seal(&record);
+        assert!(!plain.contains("played_from") && !plain.contains("again_on"));
+        assert_eq!(open(plain.as_bytes()).unwrap().0.played_from, None);
+        let identity = record.identity();
+        record.steps.clear();
+        record.played_from = Some(crate::record::PlayedFrom {
+            attempt: "another".into(),
+            turn: 3,
+        });
+        record.reflection.again_on = Some(vec!["2026-11-27".into()]);
+        record
+            .reflection
+            .tried
+            .insert("another".into(), "Twice".into());
+        let (text, _) = seal(&record);
+        let (again, kept) = open(text.as_bytes()).unwrap();
+        assert_eq!(again, record);
+        assert!(matches!(kept, Seal::Intact { .. }));
+        assert_eq!(again.identity(), identity);
+        record.seed += 1;
+        assert_ne!(record.identity(), identity);
+    }
+
+    #[test]
+    fn canonical_json_sorts_keys_and_keeps_no_space() {
+        let value: Value = serde_json::from_str("{ \"b\" : [1, \"é\\n\"], \"a\" : null }").unwrap();
+        assert_eq!(canonical(&value), "{\"a\":null,\"b\":[1,\"é\\n\"]}");
+    }
+}

@@ -1,0 +1,176 @@
+//! The fixed words of the scenario format.
+
+use crate::source::declare::words;
+
+words! {
+    /// How clinician and patient meet.
+    Channel as "channel" {
+        /// In one room.
+        FaceToFace,
+        /// By voice only.
+        Telephone,
+        /// By video call.
+        Video,
+    }
+}
+
+words! {
+    /// The patient's camera in a video consultation.
+    Camera as "camera" {
+        /// The patient can be seen.
+        On,
+        /// The patient can only be heard.
+        Off,
+    }
+}
+
+words! {
+    /// The room in which the patient sits.
+    Setting as "setting" {
+        /// A general practice consulting room.
+        GpSurgery,
+        /// A physiotherapy gym.
+        PhysioGym,
+        /// A pain clinic.
+        PainClinic,
+        /// A hospital ward.
+        Ward,
+        /// The patient's home.
+        Home,
+        /// An office.
+        Office,
+    }
+}
+
+words! {
+    /// How much experience a scenario asks for.
+    Level as "level" {
+        /// First consultations.
+        Foundation,
+        /// Some experience.
+        Intermediate,
+        /// Much experience.
+        Advanced,
+    }
+}
+
+words! {
+    /// A hint of emotion, or an emotion that is named (after VR-CoDES: cue and concern).
+    CueKind as "cue kind" {
+        /// A hint that lacks clarity.
+        Hint,
+        /// A clear, current emotion put in words.
+        Concern,
+    }
+}
+
+words! {
+    /// What kind of thing an option is.
+    Kind as "option kind" {
+        /// Words.
+        Speech,
+        /// Saying nothing, on purpose.
+        Silence,
+        /// Something done with body, hands or things.
+        Gesture,
+        /// A physical examination.
+        Examination,
+    }
+}
+
+words! {
+    /// What an opportunity allows the clinician to do.
+    OpportunityKind as "opportunity kind" {
+        /// Respond to an emotion.
+        Emotion,
+        /// Let the story come.
+        Story,
+        /// Find out all that the patient came with.
+        Agenda,
+        /// Learn ideas, concerns and expectations.
+        Ice,
+        /// Explain.
+        Explain,
+        /// Check that an explanation has arrived.
+        Check,
+        /// Repair what has not arrived.
+        Repair,
+        /// Negotiate a request.
+        Negotiate,
+        /// Evoke the patient's own reasons for change.
+        Evoke,
+        /// Soften sustain talk or discord.
+        Soften,
+        /// Plan together.
+        Plan,
+        /// Find out what has to be known before advice: the pain, what the person can do, signs of something serious.
+        Assess,
+        /// Say what to watch for, and what to do then.
+        SafetyNet,
+    }
+}
+
+words! {
+    /// A visual aid.
+    AidKind as "aid kind" {
+        /// A model of bones or joints.
+        AnatomicalModel,
+        /// A printed chart.
+        Chart,
+        /// A drawing made on the spot.
+        Drawing,
+        /// A leaflet to take home.
+        Pamphlet,
+    }
+}
+
+words! {
+    /// How an ending has turned out for the patient.
+    Outcome as "outcome" {
+        /// Something has opened.
+        Good,
+        /// Something is better, something is left.
+        Mixed,
+        /// Little has changed, or it is worse.
+        Poor,
+        /// The patient is at risk.
+        Unsafe,
+    }
+}
+
+words! {
+    /// A variable of patient state, 0 to 10.
+    StateVar as "state variable" {
+        /// Trust in the clinician.
+        Trust,
+        /// Distress.
+        Distress,
+        /// Openness: how much is offered unasked.
+        Openness,
+        /// Readiness to change.
+        Readiness,
+        /// Confidence in managing (self-efficacy).
+        Confidence,
+    }
+}
+
+/// Declares the words that take one name in a condition.
+macro_rules! fact_words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_meta])* $variant),* }
+
+        impl $name {
+            /// The kind that a word names.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word {
+                    $(stringify!($variant) => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+pub(super) use fact_words;

@@ -1,0 +1,269 @@
+//! A consultation being played: actions in, events out, and everything that happened kept for score, debrief and replay.
+
+mod answer;
+mod condition;
+mod effect;
+mod enter;
+mod event;
+mod present;
+mod replay;
+mod seed;
+mod step;
+mod transcript;
+mod turn;
+mod view;
+mod watch;
+mod way;
+
+pub use answer::{Credit, Evidence};
+pub use condition::Truth;
+pub use event::{Action, EndedBy, Mode, OptionView, Recorded, SessionError, SessionEvent};
+pub use replay::replay;
+pub use step::{Engine, Next, Outcome, Role, Said, Stuck};
+pub use transcript::{Entry, Hidden, Transcript};
+pub use turn::{Heard, Turn};
+pub use watch::{Outcomes, Watch};
+
+use std::sync::Arc;
+
+use crate::patient::expression::Expression;
+use crate::patient::state::State;
+use crate::rubric::Rubric;
+use crate::scenario::Scenario;
+use crate::scenario::index::{EndingIx, OptIx};
+
+/// One consultation.
+#[derive(Clone, Debug)]
+pub struct Session {
+    scenario: Arc<Scenario>,
+    rubric: Arc<Rubric>,
+    seed: u64,
+    mode: Mode,
+    variant: Option<usize>,
+    state: State,
+    heard: Vec<Heard>,
+    opening: Vec<Heard>,
+    turns: Vec<Turn>,
+    hints_given: usize,
+    hints_total: u32,
+    face: Option<Expression>,
+    ended: Option<(EndingIx, EndedBy)>,
+    transcript: Transcript,
+    recorded: Vec<Recorded>,
+}
+
+impl Session {
+    /// Begins a consultation. `seed` chooses the style of the patient and the order of menus; 0 means as written.
+    ///
+    /// # Errors
+    /// The scenario was resolved with another rubric: its codes would mean something else in this one.
+    pub fn start(
+        scenario: Arc<Scenario>,
+        rubric: Arc<Rubric>,
+        seed: u64,
+        mode: Mode,
+    ) -> Result<(Self, Vec<SessionEvent>), SessionError> {
+        if scenario.rubric_sha256 != rubric.hash() {
+            return Err(SessionError::OtherRubric);
+        }
+        let variant = seed::variant(seed, scenario.variants.len());
+        let state = State::new(&scenario);
+        let mut session = Self {
+            scenario,
+            rubric,
+            state,
+            seed,
+            mode,
+            variant,
+            heard: Vec::new(),
+            opening: Vec::new(),
+            turns: Vec::new(),
+            hints_given: 0,
+            hints_total: 0,
+            face: None,
+            ended: None,
+            transcript: Transcript::default(),
+            recorded: Vec::new(),
+        };
+        let (scenario, rubric) = session.parts();
+        let style = session.style().map(|v| v.id.clone());
+        session.transcript.push(Entry::Began {
+            scenario: scenario.header.id.clone(),
+            version: scenario.header.version.clone(),
+            rubric: rubric.hash().to_owned(),
+            seed,
+            mode,
+            variant: style.clone(),
+        });
+        let mut events = vec![SessionEvent::Began {
+            title: scenario.header.title.clone(),
+            variant: style,
+            total: session.total(),
+        }];
+        let opening = Engine::new(&scenario, &rubric).begin();
+        session.arrive(&opening, EndedBy::Choice, &mut events);
+        session.opening.clone_from(&session.heard);
+        Ok((session, events))
+    }
+
+    /// Takes an action. On an error nothing has changed.
+    ///
+    /// # Errors
+    /// The action is not possible now or not allowed in this mode.
+    pub fn apply(&mut self, action: Action) -> Result<Vec<SessionEvent>, SessionError> {
+        let mut events = Vec::new();
+        match action {
+            Action::Choose(option) => self.choose(option, &mut events)?,
+            Action::Undo => self.undo(&mut events)?,
+            Action::Hint => self.hint(&mut events)?,
+            Action::Note(text) => {
+                self.recorded.push(Recorded::Note { text: text.clone() });
+                let turn = self.turn_number();
+                self.transcript.push(Entry::Note {
+                    turn,
+                    text: text.clone(),
+                });
+                events.push(SessionEvent::NoteKept { text });
+            }
+            Action::Leave => {
+                self.going_on()?;
+                self.recorded.push(Recorded::Leave);
+                let (scenario, rubric) = self.parts();
+                let outcome = Engine::new(&scenario, &rubric).leave(&self.state);
+                self.arrive(&outcome, EndedBy::Leaving, &mut events);
+            }
+        }
+        Ok(events)
+    }
+
+    fn choose(
+        &mut self,
+        option: OptIx,
+        events: &mut Vec<SessionEvent>,
+    ) -> Result<(), SessionError> {
+        self.going_on()?;
+        let (scenario, rubric) = self.parts();
+        let engine = Engine::new(&scenario, &rubric);
+        let before = self.state;
+        let outcome = engine.choose(&before, option);
+        let outcome = outcome.ok_or(SessionError::NotOffered)?;
+        let chosen = engine.option(before.node, option);
+        let chosen = chosen.ok_or(SessionError::NotOffered)?;
+        let turn = self.turn_number();
+        self.recorded.push(Recorded::Choose {
+            node: turn::node_id(&scenario, before.node),
+            option: chosen.id.clone(),
+        });
+        self.transcript.push(Entry::Clinician {
+            turn,
+            node: turn::node_id(&scenario, before.node),
+            option: chosen.id.clone(),
+            kind: chosen.kind,
+            text: chosen.text.clone(),
+            codes: turn::code_names(&rubric, chosen),
+        });
+        events.push(SessionEvent::ClinicianSaid {
+            turn,
+            option: chosen.id.clone(),
+            kind: chosen.kind,
+            text: chosen.text.clone(),
+        });
+        if let Some(aid) = chosen.brings.and_then(|aid| scenario.aids.get(aid.index())) {
+            self.transcript.push(Entry::Aid {
+                turn,
+                aid: aid.id.clone(),
+            });
+            events.push(SessionEvent::AidShown {
+                id: aid.id.clone(),
+                kind: aid.kind,
+                title: aid.title.clone(),
+                text: aid.text.clone(),
+            });
+        }
+        self.turns.push(Turn::new(
+            turn,
+            before,
+            option,
+            &outcome,
+            std::mem::take(&mut self.heard),
+        ));
+        self.hints_given = 0;
+        self.arrive(&outcome, EndedBy::Choice, events);
+        Ok(())
+    }
+
+    fn undo(&mut self, events: &mut Vec<SessionEvent>) -> Result<(), SessionError> {
+        if self.mode != Mode::Explore {
+            return Err(SessionError::NoUndo);
+        }
+        let turn = self.turns.pop().ok_or(SessionError::NothingToUndo)?;
+        self.recorded.push(Recorded::Undo);
+        self.state = turn.before;
+        self.heard = turn.heard;
+        self.ended = None;
+        self.hints_given = 0;
+        self.transcript.push(Entry::Undone { turn: turn.number });
+        events.push(SessionEvent::Undone { turn: turn.number });
+        self.face(None, events);
+        events.push(SessionEvent::ClockMoved {
+            used: self.state.clock,
+            total: self.total(),
+        });
+        self.offer(events);
+        Ok(())
+    }
+
+    fn hint(&mut self, events: &mut Vec<SessionEvent>) -> Result<(), SessionError> {
+        self.going_on()?;
+        if self.mode == Mode::Assessed {
+            return Err(SessionError::NoHints);
+        }
+        let engine = self.engine();
+        let hints = engine.menu(&self.state).into_iter();
+        let mut hints = hints.filter_map(|at| engine.option(self.state.node, at)?.hint.clone());
+        let text = hints
+            .nth(self.hints_given)
+            .ok_or(SessionError::NoHintLeft)?;
+        self.hints_given += 1;
+        self.hints_total += 1;
+        self.recorded.push(Recorded::Hint);
+        let turn = self.turn_number();
+        self.transcript.push(Entry::Hint {
+            turn,
+            text: text.clone(),
+        });
+        events.push(SessionEvent::HintGiven { text });
+        Ok(())
+    }
+
+    fn going_on(&self) -> Result<(), SessionError> {
+        if self.ended.is_some() {
+            return Err(SessionError::Over);
+        }
+        Ok(())
+    }
+
+    fn parts(&self) -> (Arc<Scenario>, Arc<Rubric>) {
+        (Arc::clone(&self.scenario), Arc::clone(&self.rubric))
+    }
+
+    fn engine(&self) -> Engine<'_> {
+        Engine::new(&self.scenario, &self.rubric)
+    }
+
+    fn style(&self) -> Option<&crate::scenario::Variant> {
+        self.scenario.variants.get(self.variant?)
+    }
+
+    fn total(&self) -> u16 {
+        self.scenario.header.minutes.saturating_mul(2)
+    }
+
+    /// The turn that the next choice will be, from 1.
+    fn turn_number(&self) -> u32 {
+        u32::try_from(self.turns.len() + 1).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests;

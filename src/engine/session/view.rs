@@ -1,0 +1,120 @@
+//! Looking at a session without changing it.
+
+use std::sync::Arc;
+
+use super::{EndedBy, Heard, Mode, OptionView, Recorded, Session, Transcript, Truth, Turn, seed};
+use crate::patient::state::State;
+use crate::rubric::Rubric;
+use crate::scenario::Scenario;
+use crate::scenario::index::{EndingIx, GateIx, OptIx};
+
+/// Looking at a session.
+impl Session {
+    /// The current menu in the order in which it is shown; empty at the end.
+    pub fn menu(&self) -> Vec<OptionView> {
+        if self.ended.is_some() {
+            return Vec::new();
+        }
+        let engine = self.engine();
+        let mut order = engine.menu(&self.state);
+        seed::shuffle(self.seed, self.turn_number(), &mut order);
+        let views = order.into_iter().filter_map(|ix| {
+            let option = engine.option(self.state.node, ix)?;
+            Some(OptionView {
+                ix,
+                id: option.id.clone(),
+                kind: option.kind,
+                text: option.text.clone(),
+                hint_available: self.mode != Mode::Assessed && option.hint.is_some(),
+            })
+        });
+        views.collect()
+    }
+
+    /// The scenario.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// The rubric.
+    pub fn rubric(&self) -> &Arc<Rubric> {
+        &self.rubric
+    }
+
+    /// The seed.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The mode.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Id of the style that the seed has chosen.
+    pub fn variant(&self) -> Option<&str> {
+        self.style().map(|v| v.id.as_str())
+    }
+
+    /// The state now.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The patient's first lines.
+    pub fn opening(&self) -> &[Heard] {
+        &self.opening
+    }
+
+    /// Lines of the patient since the last choice.
+    pub fn heard(&self) -> &[Heard] {
+        &self.heard
+    }
+
+    /// Turns that count, in order.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// How it ended, and what ended it.
+    pub fn ended(&self) -> Option<(EndingIx, EndedBy)> {
+        self.ended
+    }
+
+    /// Safety gates that have tripped; empty before the end.
+    pub fn gates(&self) -> Vec<GateIx> {
+        let Some((ending, _)) = self.ended else {
+            return Vec::new();
+        };
+        Truth::at_end(&self.scenario, &self.state, ending).tripped()
+    }
+
+    /// How many hints were given.
+    pub fn hints(&self) -> u32 {
+        self.hints_total
+    }
+
+    /// Everything that happened, in order; only ever grows.
+    pub fn transcript(&self) -> &Transcript {
+        &self.transcript
+    }
+
+    /// The actions, in the form that a record keeps. [`replay`] makes the same session of them.
+    pub fn recorded(&self) -> &[Recorded] {
+        &self.recorded
+    }
+
+    /// The option of the current menu with this id.
+    pub fn find_option(&self, id: &str) -> Option<OptIx> {
+        if self.ended.is_some() {
+            return None;
+        }
+        let engine = self.engine();
+        let mut menu = engine.menu(&self.state).into_iter();
+        menu.find(|&at| {
+            engine
+                .option(self.state.node, at)
+                .is_some_and(|option| option.id == id)
+        })
+    }
+}

@@ -1,0 +1,163 @@
+//! Source text: places in it, and reading RON into typed values with every mistake reported.
+//!
+//! The `ron` crate stops at the first mistake and forgets positions, so scenario files are read through a syntax tree.
+
+pub(crate) mod declare;
+pub mod decode;
+mod layout;
+mod meaning;
+mod place;
+mod shape;
+mod texts;
+mod tokens;
+pub mod word;
+
+pub use layout::{NoLayout, layout};
+pub use meaning::meaning;
+pub use place::{Place, SourceText, Span};
+pub use shape::{MAX_DEPTH, MAX_TOKENS};
+pub use texts::{Text, texts};
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{self, Diagnostic};
+use decode::{Context, Decode};
+use shape::Shape;
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// Decodes UTF-8 or says where it breaks. A byte order mark at the beginning, which some editors write, is left out.
+///
+/// # Errors
+/// `SY001` when the bytes are too many or not UTF-8.
+pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
+    if bytes.len() > MAX_BYTES {
+        let message = format!(
+            "the file has {} bytes; at most {MAX_BYTES} are read",
+            bytes.len()
+        );
+        return Err(Diagnostic::error(
+            "SY001",
+            Span::default(),
+            message,
+            "split it into several scenarios",
+        ));
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|e| {
+        let message = format!(
+            "the file is not UTF-8 text: byte {} does not fit",
+            e.valid_up_to()
+        );
+        Diagnostic::error("SY001", Span::default(), message, "save the file as UTF-8")
+    })
+}
+
+/// A text with the line ends of Unix, whatever it came with: the same file checked out elsewhere is the same text.
+pub fn unix_lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Reads `text` as one RON value of type `T`; every mistake is reported, and `None` means that some were fatal.
+///
+/// After a first slip in brackets and commas the parser looks on for a while, not to the end: what it keeps and how often it
+/// begins anew is bounded by what it is given.
+pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
+    let mut cx = Context::default();
+    let until = match shape::shape(text) {
+        Shape::TooDeep(span) => return (None, vec![nested(span)]),
+        Shape::TooMany(span) => return (None, vec![too_many(span)]),
+        Shape::Slip { until, .. } => until,
+        Shape::Sound => text.len(),
+    };
+    let seen = text.get(..until).unwrap_or(text);
+    let (document, mut errors) = ron2::ast::parse_document_lossy(seen);
+    if until < text.len() {
+        // Where the text was cut off is no mistake of its author.
+        errors.retain(|e| e.span().start_offset < until);
+        if errors.is_empty() {
+            cx.push(not_ron(Span::new(until, until), "nothing fits here", ""));
+            return (None, cx.finish());
+        }
+    }
+    let source = SourceText::new(text);
+    let mut lines = std::collections::BTreeSet::new();
+    for e in &errors {
+        let found = syntax_error(e, text);
+        // One slip makes the rest of its line unreadable: what follows there says nothing new.
+        if lines.insert(source.line_of(found.span.start)) {
+            cx.push(found);
+        }
+    }
+    // Decoding a damaged tree would only add findings that vanish with the first mended comma.
+    let value = match &document.value {
+        _ if !errors.is_empty() => None,
+        Some(expr) => T::decode(expr, &mut cx),
+        None => {
+            cx.push(Diagnostic::error(
+                "SY004",
+                Span::default(),
+                "the file is empty",
+                "start from `bedside new`",
+            ));
+            None
+        }
+    };
+    let mut found = cx.finish();
+    diagnostic::sort(&mut found);
+    found.dedup_by(|a, b| a.code == b.code && a.span == b.span);
+    (value, found)
+}
+
+fn nested(span: Span) -> Diagnostic {
+    let message = format!("brackets are nested more than {MAX_DEPTH} deep");
+    Diagnostic::error("SY003", span, message, "split the value")
+}
+
+fn too_many(span: Span) -> Diagnostic {
+    let message =
+        format!("the file has more than {MAX_TOKENS} words and signs; what follows is not read");
+    Diagnostic::error("SY017", span, message, "split it into several scenarios")
+}
+
+fn syntax_error(e: &ron2::Error, text: &str) -> Diagnostic {
+    let span = decode::span_of(e.span());
+    if matches!(e.kind(), ron2::ErrorKind::ExceededRecursionLimit) {
+        return nested(span);
+    }
+    let rest = text.get(span.start as usize..).unwrap_or_default();
+    not_ron(span, &first_lower(&e.kind().to_string()), rest)
+}
+
+fn not_ron(span: Span, what: &str, rest: &str) -> Diagnostic {
+    let message = format!("not valid RON: {what}");
+    let hint = match rest.trim_start().chars().next() {
+        Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => {
+            "put texts between straight double quotes: \"…\""
+        }
+        _ if after_name(rest).starts_with('=') => {
+            "write a colon between a field and what it holds: `field: …`"
+        }
+        _ => "look for a missing or extra comma, quote or bracket just before this place",
+    };
+    Diagnostic::error("SY002", span, message, hint)
+}
+
+/// What follows the name of a field.
+fn after_name(text: &str) -> &str {
+    let name = |c: char| c.is_alphanumeric() || c == '_';
+    text.trim_start().trim_start_matches(name).trim_start()
+}
+
+fn first_lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_lowercase().collect::<String>() + chars.as_str())
+        .unwrap_or_default()
+}

@@ -1,0 +1,35 @@
+//! Plain enums that serde knows, read as words.
+
+use ron2::ast::Expr;
+
+use super::decode::{Call, Context, Decode, span};
+use crate::diagnostic::Diagnostic;
+
+/// A plain enum whose words are known to serde.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned> Decode for Word<T> {
+    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+        use serde::de::IntoDeserializer as _;
+        // `None` is a word like any other here, but RON reads it as an absent value.
+        let (name, at) = match expr {
+            Expr::Option(o) if o.value.is_none() => ("None", span(expr)),
+            _ => {
+                let call = Call::read(expr, cx, "a word")?;
+                call.args::<0>(cx)?;
+                (call.name, call.span)
+            }
+        };
+        let word: serde::de::value::StrDeserializer<'_, serde::de::value::Error> =
+            name.into_deserializer();
+        match T::deserialize(word) {
+            Ok(value) => Some(Self(value)),
+            Err(e) => {
+                let message = format!("`{name}` is not a known word here");
+                cx.push(Diagnostic::error("SY015", at, message, e.to_string()));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Reads that follow from the rubric's rules: where a rule can still fire and changes what is read, so are its conditions.
+
+use super::build::Builder;
+use super::view::{Part, View};
+use engine::rubric::{CodeSet, ReactionRule, ReactionWhen, SequenceWhen};
+use engine::scenario::index::CodeIx;
+use engine::scenario::words::StateVar;
+
+impl Builder<'_> {
+    /// How understanding moves: an explanation gains less in distress, and a check may go to the concept that is
+    /// understood least of those that were explained.
+    fn understanding(&self, view: &View, more: &mut View) {
+        let concepts = 0..self.scenario.patient.concepts.len() as u8;
+        if !concepts
+            .clone()
+            .any(|concept| view.has(Part::Concept(concept)))
+        {
+            return;
+        }
+        let rules = &self.rubric.understanding;
+        more.cut(StateVar::Distress, rules.too_distressed_from);
+        if rules
+            .checks
+            .iter()
+            .any(|(code, _)| view.codes >> (code.0 % 64) & 1 == 1)
+        {
+            for concept in concepts {
+                more.read(Part::Concept(concept));
+                more.read(Part::Taught(concept));
+            }
+        }
+    }
+
+    /// Reads that follow from rules: a rule's conditions are read where it can still fire and changes what is still read.
+    pub(super) fn rules(&self, view: &mut View) {
+        let ahead =
+            |set: CodeSet| (0..64).any(|code| view.codes >> code & 1 == 1 && set.has(CodeIx(code)));
+        let mut more = *view;
+        for rule in self
+            .rubric
+            .reactions
+            .iter()
+            .filter(|rule| ahead(rule.codes))
+        {
+            if moves(rule, view) {
+                rule.when.iter().for_each(|when| match *when {
+                    ReactionWhen::AtLeast(var, at) | ReactionWhen::Below(var, at) => {
+                        more.cut(var, at);
+                    }
+                    ReactionWhen::ThirdClosed => more.read(Part::Closed),
+                    ReactionWhen::NoCueLive | ReactionWhen::Answering(_) => {}
+                });
+                if let Some(limit) = rule.limit {
+                    more.read(Part::Limit(limit.slot));
+                }
+            }
+        }
+        // Sequence rules only say what an answer is worth.
+        let sequence = self.rubric.sequence.iter();
+        for rule in sequence.filter(|_| self.detail.scores()) {
+            let concerned = rule.codes.is_empty() || ahead(rule.codes);
+            let kinds = rule.kinds.is_empty()
+                || rule
+                    .kinds
+                    .iter()
+                    .any(|kind| view.kinds >> *kind as u16 & 1 == 1);
+            if concerned && kinds {
+                match rule.when {
+                    SequenceWhen::ThirdClosed => more.read(Part::Closed),
+                    SequenceWhen::AffirmedAtLeast(_) => more.read(Part::Affirmed),
+                    SequenceWhen::NothingExplained | SequenceWhen::SomethingExplained => {
+                        more.read(Part::Explained);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.understanding(view, &mut more);
+        *view = more;
+    }
+}
+
+/// Whether a rule changes something that is still compared with anything.
+pub(super) fn moves(rule: &ReactionRule, view: &View) -> bool {
+    let changes = rule.changes.values();
+    let mut parts = changes.iter().zip(view.cuts);
+    parts.any(|(&by, cuts)| by != 0 && cuts != 0)
+}

@@ -1,0 +1,140 @@
+//! Playing a scenario by a policy, on the engine itself.
+
+use rand::seq::SliceRandom as _;
+use rand::{Rng as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+
+use super::policy::{Look, Policy};
+use engine::patient::state::State;
+use engine::scenario::index::{EndingIx, NodeIx, OptIx};
+use engine::session::{Engine, Evidence, Next};
+
+/// A play that has not ended after so many turns never will.
+pub const MAX_TURNS: usize = 10_000;
+
+/// One play.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Play {
+    /// What was chosen, and where.
+    pub choices: Vec<(NodeIx, OptIx)>,
+    /// Evidence gathered.
+    pub evidence: Evidence,
+    /// The ending; none when it went on for more than [`MAX_TURNS`].
+    pub ending: Option<EndingIx>,
+    /// The state at the end.
+    pub state: State,
+}
+
+/// Any option of a menu, each as likely as the others; none if it is empty.
+pub fn any(menu: &[OptIx], rng: &mut ChaCha8Rng) -> Option<OptIx> {
+    // The high half of a product is as even as 32 random bits can be.
+    let draw = u64::from(rng.next_u32()) * menu.len() as u64;
+    menu.get((draw >> 32) as usize).copied()
+}
+
+/// A scenario as players see it who look at surfaces only.
+#[derive(Debug)]
+pub struct Bots<'a> {
+    engine: Engine<'a>,
+    /// By node and option.
+    looks: Vec<Vec<Look>>,
+}
+
+impl<'a> Bots<'a> {
+    /// Looks at every option once.
+    pub fn new(engine: Engine<'a>) -> Self {
+        let scenario = engine.scenario;
+        let looks = scenario.nodes.iter().map(|node| {
+            let openers = node
+                .agenda
+                .iter()
+                .filter_map(|item| scenario.agenda.get(item.index()));
+            let openers = openers.map(|item| &item.option);
+            node.options
+                .iter()
+                .chain(openers)
+                .map(|option| Look::of(option, engine.rubric))
+                .collect()
+        });
+        Self {
+            looks: looks.collect(),
+            engine,
+        }
+    }
+
+    /// Plays once. Seed 0: menus in file order; any other seed shuffles each menu first, as a session does.
+    /// The same policy and seed give the same play.
+    pub fn play(&self, policy: Policy, seed: u64) -> Play {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let opening = self.engine.begin();
+        let mut play = Play {
+            choices: Vec::new(),
+            evidence: [0; 4],
+            ending: None,
+            state: opening.state,
+        };
+        let mut next = opening.next;
+        while let Next::Node(node) = next {
+            if play.choices.len() >= MAX_TURNS {
+                return play;
+            }
+            let mut menu = self.engine.menu(&play.state);
+            if seed != 0 {
+                menu.shuffle(&mut rng);
+            }
+            let chosen = self.pick(policy, node, &menu, &mut rng);
+            let Some((option, outcome)) =
+                chosen.and_then(|option| Some((option, self.engine.choose(&play.state, option)?)))
+            else {
+                return play;
+            };
+            play.choices.push((node, option));
+            for (sum, part) in play.evidence.iter_mut().zip(outcome.evidence) {
+                *sum = sum.saturating_add(part);
+            }
+            play.state = outcome.state;
+            next = outcome.next;
+        }
+        if let Next::Ended(ending) = next {
+            play.ending = Some(ending);
+        }
+        play
+    }
+
+    fn pick(
+        &self,
+        policy: Policy,
+        node: NodeIx,
+        menu: &[OptIx],
+        rng: &mut ChaCha8Rng,
+    ) -> Option<OptIx> {
+        match policy {
+            Policy::Random => any(menu, rng),
+            Policy::Last => menu.last().copied(),
+            _ => {
+                let looks = self.looks.get(node.index())?;
+                let likes = |option: OptIx| {
+                    looks
+                        .get(option.index())
+                        .map_or(i64::MIN, |look| policy.likes(look))
+                };
+                menu.iter().copied().reduce(|best, option| {
+                    if likes(option) > likes(best) {
+                        option
+                    } else {
+                        best
+                    }
+                })
+            }
+        }
+    }
+
+    /// The option ids of a play, as `--choices` takes them.
+    pub fn ids(&self, play: &Play) -> Vec<String> {
+        let options = play.choices.iter();
+        options
+            .filter_map(|&(node, option)| self.engine.option(node, option))
+            .map(|option| option.id.clone())
+            .collect()
+    }
+}

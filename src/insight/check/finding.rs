@@ -1,0 +1,89 @@
+//! Rules and what they report.
+
+use super::Facts;
+use engine::diagnostic::{Diagnostic, Severity};
+use engine::source::Span;
+
+/// A linter rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable code.
+    pub code: &'static str,
+    /// How much a finding matters.
+    pub severity: Severity,
+    /// One line saying what is found.
+    pub title: &'static str,
+    /// Why it matters to the people who play, and how to mend it.
+    pub explanation: &'static str,
+    /// Looks at a scenario.
+    pub run: fn(&Facts, &mut Findings),
+}
+
+/// A diagnostic with the node or option it is about, so that a waiver can name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub diagnostic: Diagnostic,
+    /// `node`, `node/option`, another id, or empty for the whole file.
+    pub subject: String,
+}
+
+/// Collects what one rule finds.
+#[derive(Debug)]
+pub struct Findings {
+    rule: &'static Rule,
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// An empty collection for a rule.
+    pub fn new(rule: &'static Rule) -> Self {
+        Self {
+            rule,
+            list: Vec::new(),
+        }
+    }
+
+    /// Reports a finding about `subject` at a place.
+    pub fn report(
+        &mut self,
+        subject: impl Into<String>,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> &mut Finding {
+        let diagnostic = Diagnostic {
+            code: self.rule.code,
+            severity: self.rule.severity,
+            message: message.into(),
+            span,
+            hint: hint.into(),
+            related: Vec::new(),
+        };
+        self.list.push(Finding {
+            diagnostic,
+            subject: subject.into(),
+        });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Vec<Finding> {
+        self.list
+    }
+}
+
+impl Finding {
+    /// Lowers or raises how much this one matters.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.diagnostic.severity = severity;
+        self
+    }
+
+    /// Adds a second place with a label.
+    pub fn related(&mut self, span: Span, label: impl Into<String>) -> &mut Self {
+        self.diagnostic.related.push((span, label.into()));
+        self
+    }
+}

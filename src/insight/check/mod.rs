@@ -1,0 +1,66 @@
+//! The scenario linter: what an author can not see by reading, found before any trainee plays.
+//!
+//! Each rule is a file under `rules/` with its code, its explanation for authors and its function.
+
+mod facts;
+mod finding;
+mod menu;
+mod rules;
+mod study;
+mod waivers;
+
+pub use facts::Facts;
+pub use finding::{Finding, Findings, Rule};
+pub use menu::{MenuView, OptionValue};
+pub use study::{Coverage, Decides, Hope, Study, Verdict};
+
+use engine::diagnostic::{self, CodeInfo, Diagnostic};
+
+/// What a check has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Findings that stand, sorted by place.
+    pub findings: Vec<Finding>,
+    /// Findings that the author has waived, with the reason.
+    pub waived: Vec<(Finding, String)>,
+}
+
+impl Report {
+    /// The findings as diagnostics, sorted by place.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut all: Vec<Diagnostic> = self.findings.iter().map(|f| f.diagnostic.clone()).collect();
+        diagnostic::sort(&mut all);
+        all
+    }
+}
+
+/// Runs every rule over a scenario.
+pub fn check(facts: &Facts) -> Report {
+    let mut all = Vec::new();
+    for rule in rules::ALL {
+        let mut findings = Findings::new(rule);
+        (rule.run)(facts, &mut findings);
+        all.extend(findings.finish());
+    }
+    waivers::apply(facts.scenario, all)
+}
+
+/// Every code of the loader and the linter, sorted.
+pub fn codes() -> Vec<CodeInfo> {
+    let mut all = diagnostic::all_codes();
+    all.push(waivers::INFO);
+    all.extend(rules::ALL.iter().map(|r| CodeInfo {
+        code: r.code,
+        title: r.title,
+        explanation: r.explanation,
+    }));
+    all.sort_by_key(|c| c.code);
+    all
+}
+
+/// The entry of a code, whatever the case of its letters.
+pub fn explain(code: &str) -> Option<CodeInfo> {
+    codes()
+        .into_iter()
+        .find(|c| c.code.eq_ignore_ascii_case(code))
+}

@@ -1,0 +1,109 @@
+//! The rules, one concept a file, in the order of their codes.
+
+mod best_path;
+mod bots;
+mod camera;
+mod conditions;
+mod continuity;
+mod cues;
+mod effect_reason;
+mod frames;
+mod gates;
+mod giveaways;
+mod invisible;
+mod language;
+mod laws;
+mod lengths;
+mod levels;
+mod must_ask;
+mod reach;
+mod scores;
+mod sources;
+mod strawmen;
+mod telephone;
+mod trap;
+mod unused_name;
+mod variation;
+mod walkthroughs;
+
+use super::Facts;
+use super::finding::Rule;
+use crate::analysis::AnalysisError;
+use crate::analysis::scenario::names_of;
+
+/// Every rule.
+pub(super) const ALL: &[&Rule] = &[
+    &reach::NODE,
+    &reach::OPTION,
+    &reach::STUCK,
+    &reach::ENDING,
+    &conditions::ALWAYS,
+    &conditions::NEVER,
+    &reach::LOOP,
+    &unused_name::RULE,
+    &must_ask::RULE,
+    &reach::FACT,
+    &reach::BUDGET,
+    &gates::INVARIANT,
+    &walkthroughs::RULE,
+    &walkthroughs::CLOCK,
+    &continuity::PRESUMED,
+    &continuity::ANNOUNCED,
+    &continuity::TWICE,
+    &continuity::UNANSWERED,
+    &trap::RULE,
+    &scores::EXERCISED,
+    &scores::FEW,
+    &scores::DOMINANT,
+    &scores::RECOVERY,
+    &gates::NEVER,
+    &gates::ALWAYS,
+    &variation::RULE,
+    &effect_reason::RULE,
+    &variation::NO_GOOD_ANSWER,
+    &effect_reason::AGAINST,
+    &frames::RULE,
+    &frames::MISSING,
+    &best_path::RULE,
+    &laws::ORDER,
+    &laws::HARM,
+    &laws::SCALE,
+    &laws::CHANCE,
+    &levels::REASON,
+    &levels::HARM,
+    &levels::DEPARTS,
+    &bots::RULE,
+    &lengths::RATIO,
+    &lengths::LONGEST,
+    &lengths::POSITION,
+    &strawmen::RULE,
+    &giveaways::RULE,
+    &language::GRADE,
+    &language::JARGON,
+    &language::THREAT,
+    &language::FACTS,
+    &language::LONG,
+    &telephone::RULE,
+    &invisible::RULE,
+    &language::WORDS,
+    &camera::RULE,
+    &sources::OVERDUE,
+    &sources::UNUSED,
+    &sources::UNREVIEWED,
+    &cues::RULE,
+    &cues::NO_RETURN,
+];
+
+/// The options of a way round, by name.
+fn cycle_words(facts: &Facts, error: &AnalysisError) -> String {
+    let AnalysisError::Cycle { cycle, .. } = error else {
+        return error.to_string();
+    };
+    let names = cycle
+        .iter()
+        .filter_map(|key| names_of(facts.scenario, *key));
+    names
+        .map(|(node, option)| format!("`{node}/{option}`"))
+        .collect::<Vec<_>>()
+        .join(" → ")
+}

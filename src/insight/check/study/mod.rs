@@ -1,0 +1,55 @@
+//! What the exact analysis says about a scenario, gathered once for all rules.
+//!
+//! Scores need the graph of evidence. Everything else is first looked for in plays (`seen`), and only what no play has shown
+//! is proved on a graph made for the question ([`Detail::Ways`](crate::analysis::Detail::Ways)).
+
+mod conditions;
+mod coverage;
+mod hope;
+mod seen;
+mod steer;
+
+pub use conditions::{Decides, Verdict};
+pub use coverage::Coverage;
+pub use hope::Hope;
+
+use crate::analysis::scenario::{Analysis, analyse};
+use crate::analysis::{AnalysisError, Budget, Detail, Whole};
+use engine::patient::state::State;
+use engine::rubric::Rubric;
+use engine::scenario::Scenario;
+use engine::session::Engine;
+
+/// The analysis of a scenario, or why there is none.
+#[derive(Debug)]
+pub struct Study {
+    /// The analysis of the scores.
+    pub analysis: Result<Analysis, AnalysisError>,
+    /// What is reached, if there is an analysis.
+    pub coverage: Option<Coverage>,
+    /// What may be used up.
+    pub budget: Budget,
+}
+
+impl Study {
+    /// Studies a scenario within a budget.
+    pub fn of(scenario: &Scenario, rubric: &Rubric, budget: Budget) -> Self {
+        let engine = Engine::new(scenario, rubric);
+        let analysis = analyse(scenario, rubric, Detail::Evidence, budget.part(3));
+        let coverage = analysis.as_ref().ok().map(|found| {
+            let seen = seen::Seen::of(engine, found.exact(), budget.part(3));
+            // What the rules ask besides has its share, too.
+            Coverage::of(engine, found.graph(), &seen, budget.part(2))
+        });
+        Self {
+            analysis,
+            coverage,
+            budget,
+        }
+    }
+
+    /// The exact analysis.
+    pub fn whole(&self) -> Option<&Whole<State>> {
+        self.analysis.as_ref().ok()?.exact()
+    }
+}

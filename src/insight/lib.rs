@@ -1,0 +1,12 @@
+//! What can be known of a scenario and its language: exact analysis, checks, test-wise players, walkthroughs, differences, pictures.
+//!
+//! Values only, as in the engine. Long work is bounded by budgets and told when to stop by its caller.
+
+pub mod analysis;
+pub mod bots;
+pub mod check;
+pub mod compare;
+pub mod graph;
+pub mod language;
+pub mod stats;
+pub mod walk;

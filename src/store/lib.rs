@@ -1,0 +1,212 @@
+//! Everything that can fail because of the world: files, the environment and the clock.
+//!
+//! Nothing outside this folder opens a file or asks for the time, so a browser build can replace it whole.
+
+pub mod attempts;
+pub mod beside;
+pub mod clock;
+pub mod files;
+pub mod library;
+pub mod paths;
+pub mod played;
+pub mod record;
+pub mod settings;
+pub mod shipped;
+pub mod speech;
+pub mod store;
+pub mod walk;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// What went wrong outside the program, with the place where it did.
+#[derive(Debug)]
+pub enum IoError {
+    /// A file or folder could not be read.
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why, as the system says it.
+        source: std::io::Error,
+    },
+    /// A file could not be written; what was there before is unchanged.
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why, as the system says it.
+        source: std::io::Error,
+    },
+    /// A folder, device or pipe stands where a file is needed.
+    NotAFile {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Something else stands where a folder is needed.
+    NotAFolder {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file is larger than what is read.
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The file is there already and is not overwritten.
+    Exists {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file is not a record.
+    NotARecord {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: engine::record::RecordError,
+    },
+    /// The file is not a settings file.
+    NotSettings {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The record is not as this session left it: another one has gone on with it, or it was taken away.
+    Changed {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The system names no folder for a program's data.
+    NoDataFolder,
+    /// What is to be kept is larger than what is read again.
+    TooMuch {
+        /// Which.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The store holds a text under a hash that is not its own.
+    StoreDamaged {
+        /// Which.
+        path: PathBuf,
+    },
+}
+
+impl IoError {
+    /// A file or folder that could not be read.
+    pub fn read(path: &Path, source: std::io::Error) -> Self {
+        Self::Read {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// Whether there is no such file.
+    pub(crate) fn is_missing(&self) -> bool {
+        matches!(self, Self::Read { source, .. } if source.kind() == std::io::ErrorKind::NotFound)
+    }
+
+    pub(crate) fn write(path: &Path, source: std::io::Error) -> Self {
+        Self::Write {
+            path: path.to_owned(),
+            source,
+        }
+    }
+}
+
+impl fmt::Display for IoError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read { path, source } => {
+                write!(f, "cannot read: {}: {}", reason(source), path.display())
+            }
+            Self::Write { path, source } => {
+                write!(f, "cannot write: {}: {}", reason(source), path.display())
+            }
+            Self::NotAFile { path } => write!(f, "not a file: {}", path.display()),
+            Self::NotAFolder { path } => write!(
+                f,
+                "a file stands where a folder is needed: {}",
+                path.display()
+            ),
+            Self::TooLarge { path, limit } => write!(
+                f,
+                "the file is too large, at most {} are read: {}",
+                bytes(*limit),
+                path.display()
+            ),
+            Self::Exists { path } => write!(
+                f,
+                "there is a file already, and it is kept: {}",
+                path.display()
+            ),
+            Self::NotARecord { path, source } => {
+                write!(f, "not a record: {source}: {}", path.display())
+            }
+            Self::NotSettings { path, why } => {
+                write!(f, "not a settings file: {why}: {}", path.display())
+            }
+            Self::Changed { path } => write!(
+                f,
+                "the record was changed by another session in the meantime, nothing is written over it: {}",
+                path.display()
+            ),
+            Self::NoDataFolder => f.write_str(
+                "the system names no folder for data; name one with `--data-dir` or `BEDSIDE_DATA_DIR`",
+            ),
+            Self::TooMuch { path, limit } => write!(
+                f,
+                "the record would be larger than the {} that are read again, it stays as it was: {}",
+                bytes(*limit),
+                path.display()
+            ),
+            Self::StoreDamaged { path } => write!(
+                f,
+                "the stored scenario is not the text that its name says: {}",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for IoError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
+            Self::NotARecord { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// What the system says, in words and without its error number.
+fn reason(e: &std::io::Error) -> String {
+    use std::io::ErrorKind as K;
+    match e.kind() {
+        K::NotFound => "there is no such file or folder".into(),
+        K::PermissionDenied => "permission denied".into(),
+        K::ReadOnlyFilesystem => "the disk is read-only".into(),
+        K::StorageFull => "the disk is full".into(),
+        K::NotADirectory | K::AlreadyExists => "a file stands where a folder is needed".into(),
+        K::IsADirectory => "it is a folder".into(),
+        _ => {
+            let text = e.to_string();
+            let cut = text.find(" (os error").unwrap_or(text.len());
+            let text = text.get(..cut).unwrap_or(&text);
+            let mut chars = text.chars();
+            chars
+                .next()
+                .map(|c| c.to_lowercase().collect::<String>() + chars.as_str())
+                .unwrap_or_default()
+        }
+    }
+}
+
+fn bytes(n: u64) -> String {
+    if n >= 1 << 20 {
+        format!("{} MiB", n >> 20)
+    } else {
+        format!("{} KiB", n >> 10)
+    }
+}

@@ -1,0 +1,396 @@
+//! Record files: one JSON file per consultation, beside a copy of every scenario text that a record refers to.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::IoError;
+use super::files::{self, Existing, Readers};
+use super::paths::Places;
+use super::walk::{Found, walk};
+use engine::record::{self, Link, Record, Seal, sha256_hex};
+use engine::source::MAX_BYTES;
+
+/// A record of a very long consultation has some hundred kilobytes.
+const LIMIT: u64 = 8 * 1024 * 1024;
+
+/// Reads a record and says whether it is as it was written.
+///
+/// # Errors
+/// When the file cannot be read or is not a record.
+pub fn load(path: &Path) -> Result<(Record, Seal), IoError> {
+    let bytes = files::read(path, LIMIT)?;
+    record::open(&bytes).map_err(|source| IoError::NotARecord {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// What a session may write over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over<'a> {
+    /// Nothing: the record is new.
+    Nothing,
+    /// The record with this hash, as the session left or found it.
+    Own(&'a str),
+}
+
+/// Writes a record in one step and gives its hash. What another session has written in the meantime stays.
+///
+/// # Errors
+/// When the file cannot be written, is not the one that may be written over, or would be too large to be read again.
+pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoError> {
+    let (text, hash) = record::seal(record);
+    if text.len() as u64 > LIMIT {
+        return Err(IoError::TooMuch {
+            path: path.to_owned(),
+            limit: LIMIT,
+        });
+    }
+    let write = |existing| files::write(path, text.as_bytes(), existing, Readers::Owner);
+    match over {
+        Over::Nothing => write(Existing::Keep)?,
+        Over::Own(known) => {
+            let _held = files::hold(path);
+            match load(path) {
+                Ok((_, Seal::Intact { hash })) if hash == known => write(Existing::Replace)?,
+                // Whoever took it away took away less than there is now.
+                Err(error) if error.is_missing() => write(Existing::Keep)?,
+                // A pipe or device holds nothing that could be another's.
+                Err(IoError::NotAFile { .. }) => write(Existing::Replace)?,
+                // That it cannot be read does not say that it is another's.
+                Err(error @ IoError::Read { .. }) => return Err(error),
+                _ => {
+                    return Err(IoError::Changed {
+                        path: path.to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    Ok(hash)
+}
+
+/// Whether the record on disk is the one with this hash.
+fn is_own(path: &Path, known: &str) -> bool {
+    matches!(load(path), Ok((_, Seal::Intact { hash })) if hash == known)
+}
+
+/// Begins a record: it names the attempt that was begun before it, and no other can be begun between the two.
+///
+/// # Errors
+/// As for [`save`].
+pub fn begin(places: &Places, path: &Path, record: &mut Record) -> Result<String, IoError> {
+    let folder = places.records().ok();
+    // Only what is there can be held; what cannot be made is told when the record is written.
+    let _held = folder.as_deref().map(|folder| {
+        let _ = files::make_folder(folder, Readers::Owner);
+        files::hold(folder)
+    });
+    record.previous = last(places, &record.started_at);
+    save(path, record, Over::Nothing)
+}
+
+/// Takes away a record in which nothing was done, if it is still as this session left it. That it cannot be taken away harms
+/// nobody.
+pub fn discard(path: &Path, known: &str) {
+    let _held = files::hold(path);
+    if is_own(path, known) {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+/// Where the record of an attempt is kept unless a file is named: sorted by time, readable by people.
+///
+/// # Errors
+/// When there is no folder for data.
+pub fn usual_path(places: &Places, record: &Record) -> Result<PathBuf, IoError> {
+    Ok(places.records()?.join(usual_name(record)))
+}
+
+/// The name of the file that the record of an attempt is kept in unless another is named.
+pub fn usual_name(record: &Record) -> String {
+    let when: String = record
+        .started_at
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let short: String = record.attempt.chars().take(8).collect();
+    format!("{when}-{}-{short}.json", record.scenario.id)
+}
+
+/// The records in the usual place, oldest first. No folder means none.
+pub fn found(places: &Places) -> Found {
+    match places.records() {
+        Ok(folder) if folder.exists() => walk(&folder, "json"),
+        _ => Found::default(),
+    }
+}
+
+/// Like [`found`], without a word about folders that are closed.
+///
+/// # Errors
+/// When the folder itself cannot be read.
+pub fn list(places: &Places) -> Result<Vec<PathBuf>, IoError> {
+    let mut found = found(places);
+    match found.closed.pop() {
+        Some(error) if found.files.is_empty() => Err(error),
+        _ => Ok(found.files),
+    }
+}
+
+/// The attempt with this [`Record::identity`], as scenario and beginning, if its record is in this folder itself or in the usual
+/// place.
+pub fn find(places: &Places, beside: Option<&Path>, identity: &str) -> Option<String> {
+    let here = beside.map(|folder| {
+        if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        }
+    });
+    let here = here.and_then(|folder| std::fs::read_dir(folder).ok());
+    let here = here
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path());
+    let here = here.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    let mut all = here.chain(found(places).files);
+    all.find_map(|path| {
+        let link = Link::read(&files::read(&path, LIMIT).ok()?)?;
+        (link.identity() == identity).then(|| link.label())
+    })
+}
+
+/// A record file that was read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// Which.
+    pub path: PathBuf,
+    /// What is in it.
+    pub record: Record,
+    /// Whether it is as it was written.
+    pub seal: Seal,
+    /// Other files with the same attempt, which are not looked at.
+    pub copies: Vec<PathBuf>,
+}
+
+/// Every attempt of which there is a record that can be read, once, oldest first; and why others cannot be.
+pub fn read_all(places: &Places) -> (Vec<Read>, Vec<(PathBuf, IoError)>) {
+    let found = found(places);
+    let folder = places.records().unwrap_or_default();
+    let closed = found
+        .closed
+        .into_iter()
+        .map(|error| (folder.clone(), error));
+    let mut errors: Vec<(PathBuf, IoError)> = closed.collect();
+    let mut all: Vec<Read> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for path in found.files {
+        let (record, seal) = match load(&path) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                errors.push((path, error));
+                continue;
+            }
+        };
+        let mut new = Read {
+            path,
+            record,
+            seal,
+            copies: Vec::new(),
+        };
+        let old = known.get(&new.record.attempt);
+        if let Some(old) = old.and_then(|at| all.get_mut(*at)) {
+            if new.counts_before(old) {
+                std::mem::swap(old, &mut new);
+                old.copies = std::mem::take(&mut new.copies);
+            }
+            old.copies.push(new.path);
+        } else {
+            known.insert(new.record.attempt.clone(), all.len());
+            all.push(new);
+        }
+    }
+    (all, errors)
+}
+
+impl Read {
+    /// Which of two files of one attempt is looked at: an unchanged one, a finished one, the one in which more was done; and
+    /// of two that are alike the one with the name that it was given, or else the shorter name, because copies are called
+    /// "… (1)" and the like.
+    fn counts_before(&self, other: &Self) -> bool {
+        let rank = |read: &Self| {
+            let given = read.path.file_name();
+            (
+                matches!(read.seal, Seal::Intact { .. }),
+                read.record.result.is_some(),
+                read.record.steps.len(),
+                given.is_some_and(|name| name == usual_name(&read.record).as_str()),
+                std::cmp::Reverse(read.path.as_os_str().len()),
+            )
+        };
+        rank(self) > rank(other)
+    }
+}
+
+/// Every attempt in the usual place that can be read, oldest first.
+pub fn readable(places: &Places) -> Vec<Record> {
+    let (all, _) = read_all(places);
+    all.into_iter().map(|read| read.record).collect()
+}
+
+/// [`Record::identity`] of the attempt that was begun last, for the next one to name; none if there is none to be read.
+fn last(places: &Places, now: &str) -> Option<String> {
+    let read = |path: &PathBuf| Link::read(&files::read(path, LIMIT).ok()?);
+    let links: Vec<Link> = found(places).files.iter().filter_map(read).collect();
+    record::last(&links, now)
+}
+
+/// Keeps a text under its hash, so that records of it can always be replayed. A damaged one is mended. Gives the hash.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn keep_text(places: &Places, text: &str) -> Result<String, IoError> {
+    let hash = sha256_hex(text.as_bytes());
+    let path = text_path(places, &hash)?;
+    if !matches!(kept_text(places, &hash), Ok(Some(_))) {
+        files::write(&path, text.as_bytes(), Existing::Replace, Readers::Owner)?;
+    }
+    Ok(hash)
+}
+
+/// The kept text with this hash, if there is one.
+///
+/// # Errors
+/// When the file is there but cannot be read, or is not the text that its name says.
+pub fn kept_text(places: &Places, hash: &str) -> Result<Option<String>, IoError> {
+    // A hash from a record is somebody's text until it has been seen to be a hash: it must not name other files.
+    if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Ok(None);
+    }
+    let Ok(path) = text_path(places, hash) else {
+        return Ok(None);
+    };
+    if !path.exists() {
+        return Ok(None);
+    }
+    let bytes = files::read(&path, MAX_BYTES as u64)?;
+    if sha256_hex(&bytes) != hash {
+        return Err(IoError::StoreDamaged { path });
+    }
+    String::from_utf8(bytes)
+        .map(Some)
+        .map_err(|_| IoError::StoreDamaged { path })
+}
+
+fn text_path(places: &Places, hash: &str) -> Result<PathBuf, IoError> {
+    Ok(places.played()?.join(format!("{hash}.ron")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_by_hash_and_a_damaged_one_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        let hash = keep_text(&places, "Scenario()").unwrap();
+        assert_eq!(keep_text(&places, "Scenario()").unwrap(), hash);
+        assert_eq!(kept_text(&places, &hash).unwrap().unwrap(), "Scenario()");
+        assert_eq!(kept_text(&places, "../../etc/passwd").unwrap(), None);
+        assert_eq!(kept_text(&places, &"0".repeat(64)).unwrap(), None);
+        std::fs::write(text_path(&places, &hash).unwrap(), "changed").unwrap();
+        assert!(matches!(
+            kept_text(&places, &hash),
+            Err(IoError::StoreDamaged { .. })
+        ));
+        // Whoever has the text mends it.
+        keep_text(&places, "Scenario()").unwrap();
+        assert_eq!(kept_text(&places, &hash).unwrap().unwrap(), "Scenario()");
+    }
+
+    fn record(day: &str) -> Record {
+        let text = r#"{"schema":"bedside-record/1","attempt":"DAY","scenario":{"id":"s","version":"1","title":"t","sha256":"0"},
+            "rubric":{"id":"r","sha256":"0"},"engine":"0","seed":1,"mode":"Practice","started_at":"2026-11-DAYT09:00:00Z","steps":[]}"#;
+        record::open(text.replace("DAY", day).as_bytes()).unwrap().0
+    }
+
+    #[test]
+    fn each_record_names_the_one_that_was_begun_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        let mut before = None;
+        for day in ["13", "15", "14"] {
+            let mut record = record(day);
+            let path = usual_path(&places, &record).unwrap();
+            begin(&places, &path, &mut record).unwrap();
+            assert_eq!(record.previous, before, "{day}");
+            before = Some(record.identity());
+        }
+    }
+
+    #[test]
+    fn a_session_never_writes_over_what_another_one_has_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.json");
+        let mut mine = record("13");
+        let hash = save(&path, &mine, Over::Nothing).unwrap();
+        let again = save(&path, &mine, Over::Nothing);
+        assert!(matches!(again, Err(IoError::Exists { .. })), "{again:?}");
+        let mut theirs = mine.clone();
+        theirs.seed = 2;
+        let newer = save(&path, &theirs, Over::Own(&hash)).unwrap();
+        mine.seed = 3;
+        let stale = save(&path, &mine, Over::Own(&hash));
+        assert!(matches!(stale, Err(IoError::Changed { .. })), "{stale:?}");
+        discard(&path, &hash);
+        assert_eq!(load(&path).unwrap().0, theirs);
+        discard(&path, &newer);
+        assert!(!path.exists());
+        // What nobody has any more is written anew.
+        save(&path, &mine, Over::Own(&newer)).unwrap();
+        assert_eq!(load(&path).unwrap().0, mine);
+    }
+
+    #[test]
+    fn what_could_not_be_read_again_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.json");
+        let mut large = record("13");
+        large.reflection.keep = "x".repeat(LIMIT as usize);
+        let refused = save(&path, &large, Over::Nothing);
+        assert!(matches!(refused, Err(IoError::TooMuch { .. })));
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn copies_of_a_record_are_one_attempt() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        let at = |name: &str| places.records().unwrap().join(name);
+        let one = record("13");
+        for (name, record) in [
+            ("a.json", &one),
+            ("a (1).json", &one),
+            ("b.json", &record("14")),
+        ] {
+            save(&at(name), record, Over::Nothing).unwrap();
+        }
+        std::fs::write(at("c.json"), "{}").unwrap();
+        let (all, errors) = read_all(&places);
+        let paths: Vec<_> = all.iter().map(|read| read.path.clone()).collect();
+        assert_eq!(paths, [at("a.json"), at("b.json")]);
+        assert_eq!(all[0].copies, [at("a (1).json")]);
+        assert_eq!(errors.len(), 1);
+    }
+
+    #[test]
+    fn no_folder_means_no_records() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path().join("new"), Path::new("none"));
+        assert_eq!(list(&places).unwrap(), Vec::<PathBuf>::new());
+        assert!(!folder.path().join("new").exists());
+    }
+}

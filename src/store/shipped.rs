@@ -1,0 +1,61 @@
+//! What is compiled into the program, so that `bedside` works from any folder and without an installation.
+
+/// A file of the repository inside the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shipped {
+    /// Path from the top of the repository.
+    pub path: &'static str,
+    /// Content.
+    pub text: &'static str,
+}
+
+macro_rules! shipped {
+    ($($path:literal),* $(,)?) => {
+        &[$(Shipped { path: $path, text: include_str!(concat!("../../", $path)) }),*]
+    };
+}
+
+/// The scenarios, in the order in which the library shows them. A test compares this list with the folder.
+pub const SCENARIOS: &[Shipped] = shipped![
+    "scenarios/back-pain/crumbling-discs.ron",
+    "scenarios/back-pain/just-a-scan.ron",
+];
+
+/// What `bedside new` starts from.
+pub const TEMPLATE: Shipped = Shipped {
+    path: "scenarios/_template.ron",
+    text: include_str!("../../scenarios/_template.ron"),
+};
+
+/// The typefaces of window and pages (see assets/CREDITS.md), each once in the program whoever uses it.
+pub mod typefaces {
+    /// Inter, for controls and running text.
+    pub static INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+    /// Inter, slanted.
+    pub static INTER_ITALIC: &[u8] = include_bytes!("../../assets/fonts/Inter-Italic.otf");
+    /// Inter with weight.
+    pub static INTER_SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+    /// Vollkorn, for titles and spoken words.
+    pub static VOLLKORN: &[u8] = include_bytes!("../../assets/fonts/Vollkorn-Regular.ttf");
+    /// Vollkorn with weight.
+    pub static VOLLKORN_MEDIUM: &[u8] = include_bytes!("../../assets/fonts/Vollkorn-Medium.ttf");
+    /// Noto Sans for names in Arabic letters.
+    pub static ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
+    /// Noto Sans for names in Hebrew letters.
+    pub static HEBREW: &[u8] = include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn the_list_and_the_folder_agree() {
+        let top = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+        let mut listed: Vec<_> = SCENARIOS.iter().map(|s| top.join(s.path)).collect();
+        listed.sort();
+        let there = crate::walk::walk(&top.join("scenarios"), "ron").files;
+        assert_eq!(listed, there);
+    }
+}

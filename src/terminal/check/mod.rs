@@ -1,0 +1,241 @@
+//! `bedside check`: what is wrong with scenario files, where, and what to do about it.
+
+mod excerpt;
+mod json;
+mod sarif;
+mod text;
+mod twins;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::args::{CheckArgs, CheckFormat};
+use super::life::Life;
+use super::study::within;
+use super::{CliError, Desk, Exit, Out};
+use engine::diagnostic::{self, Diagnostic, Severity};
+use engine::scenario;
+use engine::source::{self, MAX_BYTES, Span};
+use insight::analysis::Budget;
+use insight::check::{self, Facts, Study};
+use insight::language::builtin::lexica;
+use store::library::{Problem, read_text};
+use store::walk::{Found, walk};
+use store::{IoError, clock};
+
+/// One file and what was found in it.
+struct Checked {
+    /// The name to show.
+    name: String,
+    /// The text that places refer to; empty when it could not be read.
+    text: String,
+    /// What was found, sorted by place.
+    diagnostics: Vec<Diagnostic>,
+    /// Why it could not be read.
+    unreadable: Option<String>,
+    /// Id of the scenario and where it stands, if it can be played.
+    id: Option<(String, Span)>,
+}
+
+impl Checked {
+    /// A folder that could not be looked into.
+    fn closed(error: &IoError) -> Self {
+        Self {
+            name: String::new(),
+            text: String::new(),
+            diagnostics: Vec::new(),
+            unreadable: Some(error.to_string()),
+            id: None,
+        }
+    }
+}
+
+/// How much was found.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    unreadable: usize,
+}
+
+impl Tally {
+    fn add(&mut self, checked: &Checked) {
+        self.files += 1;
+        self.unreadable += usize::from(checked.unreadable.is_some());
+        for found in &checked.diagnostics {
+            match found.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.infos += 1,
+            }
+        }
+    }
+}
+
+pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let found = find_files(&args.paths)?;
+    let mut tally = Tally::default();
+    let mut all = Vec::new();
+    let mut results = check_files(&found.files, args.seconds, desk, out);
+    twins::name(&mut results);
+    results.extend(found.closed.iter().map(Checked::closed));
+    for checked in results {
+        tally.add(&checked);
+        match args.format {
+            CheckFormat::Text => text::print(&checked, out),
+            CheckFormat::Json => out.line(json::object(&checked)),
+            CheckFormat::Sarif => all.push(checked),
+        }
+    }
+    match args.format {
+        CheckFormat::Text => text::summary(tally, out),
+        CheckFormat::Json => {}
+        CheckFormat::Sarif => out.line(sarif::log(&all)),
+    }
+    let denied = args.deny.is_some() && tally.warnings > 0;
+    Ok(if tally.unreadable > 0 {
+        Exit::Io
+    } else if tally.errors > 0 || denied {
+        Exit::Findings
+    } else {
+        Exit::Ok
+    })
+}
+
+/// Files as they are named, folders as the scenario files below them; nothing twice. Folders that are closed are named.
+///
+/// # Errors
+/// When a folder holds no scenario file.
+pub(super) fn find_files(paths: &[PathBuf]) -> Result<Found, CliError> {
+    let mut found = Found::default();
+    for path in paths {
+        if !path.is_dir() {
+            found.files.push(path.clone());
+            continue;
+        }
+        let below = walk(path, "ron");
+        if below.files.is_empty() && below.closed.is_empty() {
+            return Err(CliError::Usage {
+                message: format!(
+                    "no scenario files (*.ron) below this folder: {}",
+                    path.display()
+                ),
+                hint: "files whose names begin with `_` only count when they are named".into(),
+            });
+        }
+        found.files.extend(below.files);
+        found.closed.extend(below.closed);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.files.retain(|p| seen.insert(p.clone()));
+    Ok(found)
+}
+
+/// Checks every file, several at a time; the results stand in the order of the paths.
+fn check_files(paths: &[PathBuf], seconds: u64, desk: &Desk, out: &mut Out) -> Vec<Checked> {
+    let texts: Vec<(String, Result<String, Problem>)> = paths
+        .iter()
+        .map(|path| {
+            if path == Path::new("-") {
+                ("<stdin>".to_owned(), read_stdin(out))
+            } else {
+                (path.display().to_string(), read_text(path))
+            }
+        })
+        .collect();
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(paths.len()).max(1);
+    let waiting = Mutex::new(texts.into_iter().enumerate());
+    let finished = Mutex::new(Vec::with_capacity(paths.len()));
+    let work = || {
+        // The lock is given back before the work begins.
+        let next = || {
+            waiting
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .next()
+        };
+        while let Some((at, (name, read))) = next() {
+            // Each file has its time from when its turn comes; all share the memory.
+            let budget = within(seconds);
+            let bytes = budget.bytes / workers;
+            let checked = check_text(name, read, desk, Budget { bytes, ..budget });
+            let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
+            finished.push((at, checked));
+        }
+    };
+    let _life = Life::at_work("following every path");
+    thread::scope(|scope| {
+        for _ in 1..workers {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let mut finished = finished
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    finished.sort_by_key(|(at, _)| *at);
+    finished.into_iter().map(|(_, checked)| checked).collect()
+}
+
+fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: Budget) -> Checked {
+    let mut checked = Checked {
+        name,
+        text: String::new(),
+        diagnostics: Vec::new(),
+        unreadable: None,
+        id: None,
+    };
+    match read {
+        Ok(text) => {
+            (checked.diagnostics, checked.id) = examine(&text, desk, budget);
+            checked.text = text;
+        }
+        Err(Problem::Faulty { text, diagnostics }) => {
+            checked.text = text;
+            checked.diagnostics = diagnostics;
+        }
+        Err(Problem::Unreadable(e)) => checked.unreadable = Some(e.to_string()),
+    }
+    checked
+}
+
+/// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
+fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<(String, Span)>) {
+    let (scenario, mut found) = scenario::load(text, &desk.rubric);
+    if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
+        let study = Study::of(scenario, &desk.rubric, budget);
+        let facts = Facts {
+            scenario,
+            text,
+            rubric: &desk.rubric,
+            lexica,
+            today: &clock::today(),
+            study: &study,
+        };
+        found.extend(check::check(&facts).diagnostics());
+    }
+    diagnostic::sort(&mut found);
+    let id = scenario.map(|scenario| {
+        let id = scenario.header.id;
+        let at = text.find(&format!("\"{id}\"")).unwrap_or(0);
+        let span = Span::new(at, at + id.len() + 2);
+        (id, span)
+    });
+    (found, id)
+}
+
+fn read_stdin(out: &mut Out) -> Result<String, Problem> {
+    let bytes = out
+        .read_all(MAX_BYTES as u64)
+        .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e)))?;
+    source::text_of(&bytes)
+        .map(|text| source::unix_lines(text).into_owned())
+        .map_err(|found| Problem::Faulty {
+            text: String::new(),
+            diagnostics: vec![found],
+        })
+}

@@ -1,0 +1,131 @@
+//! Exit codes, and the one place where an error becomes text.
+
+use std::fmt;
+
+use super::Out;
+use store::IoError;
+
+/// How a command ends; of several the greatest code counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Ok = 0,
+    /// The command did its work and found something: errors in a scenario, a failed test, a difference.
+    Findings = 1,
+    /// The arguments cannot be used as they are.
+    Usage = 2,
+    /// A file could not be read or written.
+    Io = 3,
+    /// A record or scenario is not what it says it is.
+    Integrity = 4,
+    /// There is no screen to open a window on.
+    NoDisplay = 5,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum CliError {
+    /// The arguments cannot be used as they are.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do about it; may be empty.
+        hint: String,
+    },
+    /// The world got in the way.
+    Io {
+        /// How.
+        source: IoError,
+        /// What to do about it; may be empty.
+        hint: String,
+    },
+    /// A record or scenario is not what it says it is.
+    Integrity {
+        /// What is wrong.
+        message: String,
+        /// What to do about it; may be empty.
+        hint: String,
+    },
+    /// A scenario has errors and cannot be used.
+    Faulty {
+        /// What is wrong.
+        message: String,
+        /// What to do about it; may be empty.
+        hint: String,
+    },
+    /// There is no window.
+    NoDisplay {
+        /// Why.
+        why: String,
+    },
+}
+
+impl CliError {
+    /// Arguments that cannot be used.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Usage {
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    /// The exit code that belongs to the error.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Usage { .. } => Exit::Usage,
+            Self::Io { .. } => Exit::Io,
+            Self::Integrity { .. } => Exit::Integrity,
+            Self::Faulty { .. } => Exit::Findings,
+            Self::NoDisplay { .. } => Exit::NoDisplay,
+        }
+    }
+
+    fn hint(&self) -> &str {
+        match self {
+            Self::Usage { hint, .. }
+            | Self::Io { hint, .. }
+            | Self::Integrity { hint, .. }
+            | Self::Faulty { hint, .. } => hint,
+            Self::NoDisplay { .. } => {
+                "`bedside play` plays in the terminal, `bedside --help` lists everything else"
+            }
+        }
+    }
+
+    /// Prints the error and gives its exit code.
+    pub fn report(&self, out: &mut Out) -> Exit {
+        out.error(&self.to_string());
+        if !self.hint().is_empty() {
+            out.hint(self.hint());
+        }
+        self.exit()
+    }
+}
+
+impl From<IoError> for CliError {
+    fn from(source: IoError) -> Self {
+        Self::Io {
+            source,
+            hint: String::new(),
+        }
+    }
+}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage { message, .. }
+            | Self::Integrity { message, .. }
+            | Self::Faulty { message, .. } => f.write_str(message),
+            Self::Io { source, .. } => source.fmt(f),
+            Self::NoDisplay { why } => f.write_str(why),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `bedside fmt`: scenario files in the usual layout, with every comment kept.
+
+use std::path::Path;
+
+use super::args::FmtArgs;
+use super::check::find_files;
+use super::pick;
+use super::prose::count;
+use super::{CliError, Desk, Exit, Out, shell};
+use engine::source::{MAX_BYTES, NoLayout, layout};
+use store::files::{self, Existing, Readers};
+use store::library::{self, Broken, Origin};
+
+pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let mut worst = Exit::Ok;
+    let mut changed = 0;
+    let found = find_files(&args.paths)?;
+    let paths = found.files;
+    for closed in &found.closed {
+        out.error(&closed.to_string());
+        worst = Exit::Io;
+    }
+    for path in &paths {
+        match one(path, args.check) {
+            Ok(false) => {}
+            Ok(true) if args.check => {
+                changed += 1;
+                out.line(format!("not in the usual layout: {}", path.display()));
+                worst = worst.max(Exit::Findings);
+            }
+            Ok(true) => {
+                changed += 1;
+                out.line(format!("laid out: {}", path.display()));
+            }
+            Err(e) => worst = worst.max(e.report(out)),
+        }
+    }
+    if changed == 0 && worst == Exit::Ok {
+        let files = count(paths.len(), "file", "files");
+        out.line(format!("{files} in the usual layout"));
+    }
+    Ok(worst)
+}
+
+/// Whether the layout of a file differs from the usual one; lays it out anew unless it is `only_look`ed at.
+fn one(path: &Path, only_look: bool) -> Result<bool, CliError> {
+    let text = library::read_as_it_is(path).map_err(|problem| {
+        pick::broken(Broken {
+            origin: Origin::File(path.to_owned()),
+            problem,
+        })
+    })?;
+    let left = |why: &str, hint: String| CliError::Faulty {
+        message: format!("{why}, left as it is: {}", path.display()),
+        hint,
+    };
+    let laid_out = layout(&text).map_err(|why| match why {
+        NoLayout::NotRon => left(
+            "cannot be laid out",
+            format!("`bedside check {}` shows what is wrong", shell::path(path)),
+        ),
+        NoLayout::TooLarge => left(
+            &format!("laid out it would have more than the {MAX_BYTES} bytes that are read"),
+            "split it into several scenarios".into(),
+        ),
+    })?;
+    if laid_out == text {
+        return Ok(false);
+    }
+    if !only_look {
+        files::write(path, laid_out.as_bytes(), Existing::Replace, Readers::Usual)?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,190 @@
+//! The command line: arguments in, text and an exit code out. A second host of the engine beside the window.
+//!
+//! A command is one file with a `run` function that takes its arguments, the [`Desk`] and the [`Out`]put.
+//! To add one: its arguments in `args.rs`, its file, and one line in [`dispatch`].
+
+mod agree;
+mod args;
+mod check;
+mod diff;
+pub mod document;
+mod exit;
+mod explain;
+mod fmt;
+mod graph;
+mod life;
+mod list;
+mod manual;
+mod new;
+mod out;
+mod page;
+mod pick;
+mod play;
+mod progress;
+mod prose;
+mod readings;
+mod replay;
+mod report;
+mod shell;
+mod shot;
+mod simulate;
+mod stats;
+mod study;
+mod table;
+mod test;
+
+pub use exit::{CliError, Exit};
+pub use out::{Captured, Out};
+pub use shot::{ShotArgs, ShotTheme};
+
+use std::ffi::OsString;
+use std::sync::Arc;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+use engine::rubric::Rubric;
+use store::paths::Places;
+
+/// What a command works with: the folders and the rubric.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Folders of data and scenarios.
+    pub places: Places,
+    /// What scores are made by.
+    pub rubric: Arc<Rubric>,
+    /// The folders that were named, as they go behind a command that is to be typed again; empty if none were.
+    pub folders: String,
+}
+
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Start {
+    /// Everything is done; leave with this code.
+    Done(Exit),
+    /// Open the window.
+    Window(Desk),
+    /// Draw a screen of the window into a file.
+    Shot(Desk, ShotArgs),
+}
+
+/// Reads the arguments (the first is the program's name) and does what they say, short of opening the window.
+pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(e) => {
+            let exit = out.clap_message(&e);
+            return Start::Done(out.finish(exit));
+        }
+    };
+    out.choose_color(args.color);
+    let done = desk(&args).and_then(|desk| match args.command {
+        None => Ok(Start::Window(desk)),
+        Some(Command::Shot(args)) => Ok(Start::Shot(desk, args)),
+        Some(command) => dispatch(command, &desk, out).map(Start::Done),
+    });
+    match done {
+        Ok(Start::Done(exit)) => Start::Done(out.finish(exit)),
+        Ok(start) => start,
+        Err(e) => {
+            let exit = e.report(out);
+            Start::Done(out.finish(exit))
+        }
+    }
+}
+
+/// Like [`start`], for hosts without a window.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Exit {
+    match start(args, out) {
+        Start::Done(exit) => exit,
+        Start::Window(_) | Start::Shot(..) => no_window(out, "this build has no window"),
+    }
+}
+
+/// Says that there is no window and what to do instead.
+pub fn no_window(out: &mut Out, why: &str) -> Exit {
+    CliError::NoDisplay {
+        why: why.to_owned(),
+    }
+    .report(out)
+}
+
+/// Says that the arguments cannot be used as they are.
+pub fn usage(out: &mut Out, why: &str) -> Exit {
+    CliError::Usage {
+        message: why.to_owned(),
+        hint: String::new(),
+    }
+    .report(out)
+}
+
+fn desk(args: &Args) -> Result<Desk, CliError> {
+    let places = Places::find(args.data_dir.as_deref());
+    let mut places = places.map_err(|source| CliError::Io {
+        source,
+        hint: "`--data-dir FOLDER` names a folder for data".into(),
+    })?;
+    for folder in &args.scenarios {
+        if !folder.is_dir() {
+            let what = if folder.exists() {
+                "is no folder"
+            } else {
+                "is not there"
+            };
+            return Err(CliError::usage(
+                format!("what `--scenarios` names {what}: {}", folder.display()),
+                "name a folder; a single file is played with `bedside play FILE`",
+            ));
+        }
+    }
+    places
+        .scenarios
+        .splice(0..0, args.scenarios.iter().cloned());
+    let rubric = Rubric::builtin().map_err(|e| CliError::Integrity {
+        message: e.to_string(),
+        hint: "the program was built with a faulty rubric".into(),
+    })?;
+    Ok(Desk {
+        places,
+        rubric: Arc::new(rubric),
+        folders: folders(args),
+    })
+}
+
+fn folders(args: &Args) -> String {
+    let data = args.data_dir.iter().map(|path| ("--data-dir", path));
+    let all = data.chain(args.scenarios.iter().map(|path| ("--scenarios", path)));
+    let mut typed = String::new();
+    for (name, path) in all {
+        typed += " ";
+        typed += name;
+        typed += " ";
+        typed += &shell::path(path);
+    }
+    typed
+}
+
+fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    match command {
+        // The window's side takes pictures; see `start`.
+        Command::Shot(_) => Ok(no_window(out, "this build has no window")),
+        Command::Completions(args) => Ok(manual::completions(&args, out)),
+        Command::Man(args) => manual::man(&args, out),
+        Command::Play(args) => play::run(&args, desk, out),
+        Command::List(args) => list::run(&args, desk, out),
+        Command::Check(args) => check::run(&args, desk, out),
+        Command::Replay(args) => replay::run(&args, desk, out),
+        Command::Report(args) => report::run(&args, desk, out),
+        Command::Progress(args) => progress::run(&args, desk, out),
+        Command::Explain(args) => explain::run(&args, desk, out),
+        Command::New(args) => new::run(&args, desk, out),
+        Command::Fmt(args) => fmt::run(&args, desk, out),
+        Command::Stats(args) => stats::run(&args, desk, out),
+        Command::Graph(args) => graph::run(&args, desk, out),
+        Command::Simulate(args) => simulate::run(&args, desk, out),
+        Command::Test(args) => test::run(&args, desk, out),
+        Command::Diff(args) => diff::run(&args, desk, out),
+        Command::Readings(args) => readings::run(&args, desk, out),
+        Command::Agree(args) => agree::run(&args, desk, out),
+    }
+}

@@ -1,0 +1,146 @@
+//! `bedside list`: the scenarios that can be played, and the files that cannot.
+
+use anstyle::Style;
+use serde_json::json;
+
+use super::args::{ListArgs, TextOrJson};
+use super::prose::{self, MEASURE, clean, count};
+use super::{CliError, Desk, Exit, Out};
+use engine::scenario::words::{Channel, Level};
+use store::library::{Broken, Entry, Hidden, Library, Problem};
+
+/// The form of the JSON list.
+const SCHEMA: &str = "bedside-list/1";
+
+#[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
+pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let library = Library::load(&desk.places, &desk.rubric);
+    match args.format {
+        TextOrJson::Text => text(&library, out),
+        TextOrJson::Json => out.line(json_list(&library)),
+    }
+    Ok(Exit::Ok)
+}
+
+fn text(library: &Library, out: &mut Out) {
+    for (i, entry) in library.loaded.iter().enumerate() {
+        if i > 0 {
+            out.line("");
+        }
+        entry_text(entry, "", out);
+    }
+    if library.loaded.is_empty() {
+        out.line("There are no scenarios yet. `bedside new my-case.ron` writes one to start from.");
+    }
+    for hidden in &library.hidden {
+        out.note(&hidden_line(hidden));
+    }
+    for broken in &library.broken {
+        out.note(&format!("cannot be played: {}", broken_line(broken)));
+    }
+}
+
+/// Title, what it is, and a summary; `mark` stands before the title.
+pub(super) fn entry_text(entry: &Entry, mark: &str, out: &mut Out) {
+    let header = &entry.scenario.header;
+    let width = out.width();
+    let indent = prose::display_width(mark).max(2);
+    let title = clean(&header.title);
+    let id = clean(&header.id);
+    let plain = prose::apart(&format!("{mark}{title}"), &id, width);
+    let line = plain.replacen(&title, &out.paint(Style::new().bold(), &title), 1);
+    out.line(line);
+    let about = format!(
+        "{} · {} · {} min · {}",
+        clean(&header.profession),
+        channel_words(header.channel),
+        header.minutes,
+        level_words(header.level),
+    );
+    let about = prose::block(&about, width, indent);
+    out.line(out.paint(Style::new().dimmed(), &about));
+    out.line(prose::block(
+        &clean(&header.summary),
+        width.min(MEASURE + indent),
+        indent,
+    ));
+}
+
+/// Which file is not played, and which one is instead.
+fn hidden_line(hidden: &Hidden) -> String {
+    format!(
+        "two scenarios have the id `{}`: {} is played, {} is not",
+        hidden.entry.scenario.header.id,
+        hidden.behind.label(),
+        hidden.entry.origin.label()
+    )
+}
+
+fn broken_line(broken: &Broken) -> String {
+    match &broken.problem {
+        Problem::Unreadable(e) => e.to_string(),
+        Problem::Faulty { diagnostics, .. } => format!(
+            "{} in {}",
+            count(diagnostics.len(), "finding", "findings"),
+            broken.origin.label()
+        ),
+    }
+}
+
+fn json_list(library: &Library) -> serde_json::Value {
+    let scenarios: Vec<_> = library.loaded.iter().map(entry_json).collect();
+    let broken: Vec<_> = library
+        .broken
+        .iter()
+        .map(|b| json!({ "file": b.origin.label(), "problem": broken_line(b) }))
+        .collect();
+    let hidden: Vec<_> = library
+        .hidden
+        .iter()
+        .map(|h| {
+            json!({
+                "id": h.entry.scenario.header.id,
+                "file": h.entry.origin.label(),
+                "played": h.behind.label(),
+            })
+        })
+        .collect();
+    json!({ "schema": SCHEMA, "scenarios": scenarios, "hidden": hidden, "broken": broken })
+}
+
+fn entry_json(entry: &Entry) -> serde_json::Value {
+    let header = &entry.scenario.header;
+    json!({
+        "id": header.id,
+        "version": header.version,
+        "title": header.title,
+        "summary": header.summary,
+        "language": header.language,
+        "profession": header.profession,
+        "channel": header.channel.name(),
+        "minutes": header.minutes,
+        "level": header.level.name(),
+        "themes": header.themes,
+        "domains": header.domains.iter().map(|d| d.name()).collect::<Vec<_>>(),
+        "file": entry.origin.label(),
+        "sha256": entry.sha256,
+    })
+}
+
+/// How a channel is called in running text.
+pub(super) fn channel_words(channel: Channel) -> &'static str {
+    match channel {
+        Channel::FaceToFace => "face to face",
+        Channel::Telephone => "by telephone",
+        Channel::Video => "by video",
+    }
+}
+
+/// How a level is called in running text.
+fn level_words(level: Level) -> &'static str {
+    match level {
+        Level::Foundation => "foundation",
+        Level::Intermediate => "intermediate",
+        Level::Advanced => "advanced",
+    }
+}

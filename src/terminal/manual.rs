@@ -1,0 +1,77 @@
+//! `bedside completions` and `bedside man`: files for the shell, made from the same arguments that the program reads.
+
+use std::path::PathBuf;
+
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+use super::args::Args;
+use super::{CliError, Exit, Out, shell};
+use store::{IoError, files};
+
+/// Arguments of `bedside completions`.
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    /// Which shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Arguments of `bedside man`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ManArgs {
+    /// Write one page for each command into this folder; otherwise the page of the program is printed
+    #[arg(long, short, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+
+    /// Write over files that are there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Prints what completes the words of `bedside` in a shell.
+pub(super) fn completions(args: &CompletionsArgs, out: &mut Out) -> Exit {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Args::command(), "bedside", &mut script);
+    out.text(String::from_utf8_lossy(&script));
+    Exit::Ok
+}
+
+/// Prints the manual page, or writes one for each command.
+pub(super) fn man(args: &ManArgs, out: &mut Out) -> Result<Exit, CliError> {
+    let mut program = Args::command().disable_help_subcommand(true);
+    program.build();
+    let Some(folder) = &args.output else {
+        out.text(String::from_utf8_lossy(&page(program)?));
+        return Ok(Exit::Ok);
+    };
+    let existing = if args.force {
+        files::Existing::Replace
+    } else {
+        files::Existing::Keep
+    };
+    let commands: Vec<clap::Command> = program.get_subcommands().cloned().collect();
+    let pages = commands
+        .into_iter()
+        .map(|command| (format!("bedside-{}", command.get_name()), command));
+    for (name, command) in std::iter::once(("bedside".to_owned(), program.clone())).chain(pages) {
+        let path = folder.join(format!("{name}.1"));
+        let written = files::write(&path, &page(command)?, existing, files::Readers::Usual);
+        written.map_err(|source| CliError::Io {
+            hint: match source {
+                IoError::Exists { .. } => "`--force` writes over it".into(),
+                _ => String::new(),
+            },
+            source,
+        })?;
+        out.line(format!("wrote {}", shell::path(&path)));
+    }
+    Ok(Exit::Ok)
+}
+
+fn page(command: clap::Command) -> Result<Vec<u8>, CliError> {
+    let mut set = Vec::new();
+    let written = clap_mangen::Man::new(command).render(&mut set);
+    written.map_err(|e| CliError::usage(e.to_string(), ""))?;
+    Ok(set)
+}

@@ -1,0 +1,119 @@
+//! `bedside new`: a complete small scenario to start from.
+
+use std::path::Path;
+
+use super::args::NewArgs;
+use super::{CliError, Desk, Exit, Out, shell};
+use store::{files, shipped};
+
+/// Id and title of the template, which the new file's own replace.
+const TEMPLATE_ID: &str = "id: \"first-steps\"";
+const TEMPLATE_TITLE: &str = "title: \"Just a twinge\"";
+
+pub(super) fn run(args: &NewArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let id = match &args.id {
+        Some(id) if valid(id) => id.clone(),
+        Some(id) => {
+            return Err(CliError::usage(
+                format!("`{id}` cannot be an id"),
+                format!(
+                    "ids use lower-case letters, digits and hyphens, for example `{}`",
+                    id_from(id)
+                ),
+            ));
+        }
+        None => id_from_path(&args.path),
+    };
+    let mut text = shipped::TEMPLATE
+        .text
+        .replacen(TEMPLATE_ID, &format!("id: {}", quoted(&id)), 1);
+    if let Some(title) = &args.title {
+        text = text.replacen(TEMPLATE_TITLE, &format!("title: {}", quoted(title)), 1);
+    }
+    files::write(
+        &args.path,
+        text.as_bytes(),
+        files::Existing::Keep,
+        files::Readers::Usual,
+    )?;
+    let path = shell::path(&args.path);
+    out.line(format!("wrote `{id}`: {path}"));
+    out.line(format!(
+        "try it:  bedside check {path}  and  bedside play {path}"
+    ));
+    Ok(Exit::Ok)
+}
+
+/// A RON text in quotes.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars().filter(|c| !c.is_control()) {
+        if matches!(c, '"' | '\\') {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted + "\""
+}
+
+fn valid(id: &str) -> bool {
+    id.len() <= 64 && id == id_from(id)
+}
+
+fn id_from_path(path: &Path) -> String {
+    id_from(&path.file_stem().unwrap_or_default().to_string_lossy())
+}
+
+/// The nearest id to any text.
+fn id_from(text: &str) -> String {
+    let dashed: String = text
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let words: Vec<&str> = dashed.split('-').filter(|w| !w.is_empty()).collect();
+    let joined = words.join("-");
+    let id = joined.trim_start_matches(|c: char| !c.is_ascii_lowercase());
+    let id: String = id.chars().take(64).collect();
+    if id.is_empty() {
+        "my-scenario".into()
+    } else {
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_name_becomes_an_id() {
+        for (text, id) in [
+            ("My case", "my-case"),
+            ("_draft--2", "draft-2"),
+            ("2nd", "nd"),
+            ("äß", "my-scenario"),
+            ("ok-id", "ok-id"),
+        ] {
+            assert_eq!(id_from(text), id);
+            assert!(valid(&id_from(text)));
+        }
+    }
+
+    #[test]
+    fn a_title_cannot_break_out_of_its_quotes() {
+        assert_eq!(quoted("a \"b\" \\ c\n"), "\"a \\\"b\\\" \\\\ c\"");
+    }
+
+    #[test]
+    fn the_template_has_what_is_replaced() {
+        for part in [TEMPLATE_ID, TEMPLATE_TITLE] {
+            assert_eq!(shipped::TEMPLATE.text.matches(part).count(), 1, "{part}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What the trainee is asked before and after the debrief. Everything can be skipped with Enter, but for the
+//! ratings of an assessed consultation.
+
+use super::debrief::Around;
+use super::keep::Keeper;
+use super::screen;
+use crate::Out;
+use debrief::dates;
+use engine::record::Reflection;
+use engine::scenario::FactKind;
+use engine::score::Domain;
+
+/// Longer answers are cut: a record is not a diary.
+const LONGEST: usize = 500;
+
+/// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
+pub(super) fn before(keeper: &mut Keeper, out: &mut Out) {
+    // Each question is asked only while somebody is there to answer. An answer is kept as soon as it is given.
+    let _ = ask_before(keeper, out);
+}
+
+fn ask_before(keeper: &mut Keeper, out: &mut Out) -> Option<()> {
+    let called = keeper.session().scenario().patient.called.clone();
+    let required = keeper.attempt().blind().is_required();
+    out.line("");
+    let how = if required {
+        "Before you look. In assessed mode all four ratings come first: without them, q leaves without the debrief. Enter skips the other questions."
+    } else {
+        "Before you look. Enter skips a question, q skips them all."
+    };
+    screen::remark(how, out);
+    out.line("");
+    let said = words("The first word that comes to you", out)?;
+    keeper.reflect(|a| a.reflect(|own| own.first_word = said), out);
+    for domain in Domain::ALL {
+        if let Some(rating) = rating(*domain, required, out)? {
+            keeper.reflect(|a| a.rate(*domain, rating), out);
+        }
+    }
+    let said = words(&format!("What did {called} think was going on?"), out)?;
+    keeper.reflect(|a| a.guess(FactKind::Idea, said), out);
+    let said = words(&format!("What worried {called} most?"), out)?;
+    keeper.reflect(|a| a.guess(FactKind::Concern, said), out);
+    let said = words(&format!("What did {called} want from today?"), out)?;
+    keeper.reflect(|a| a.guess(FactKind::Expectation, said), out);
+    Some(())
+}
+
+/// Asks what to keep and what to do differently, after everything has been shown.
+pub(super) fn after(around: &Around, keeper: &mut Keeper, out: &mut Out) {
+    let _ = ask_after(around, keeper, out);
+}
+
+fn ask_after(around: &Around, keeper: &mut Keeper, out: &mut Out) -> Option<()> {
+    out.line("");
+    if let Some((attempt, meant)) = open_commitment(around) {
+        screen::remark("What you meant to do, last time:", out);
+        screen::item(&meant, "·", out);
+        let tried = words("Did you try it? What happened?", out)?;
+        if !tried.is_empty() {
+            let put = |own: &mut Reflection| {
+                own.tried.insert(attempt, tried);
+            };
+            keeper.reflect(|a| a.reflect(put), out);
+        }
+        out.line("");
+    }
+    let said = words("One thing to keep", out)?;
+    keeper.reflect(|a| a.reflect(|own| own.keep = said), out);
+    let said = words("One thing to do differently, and when", out)?;
+    keeper.reflect(|a| a.reflect(|own| own.change = said), out);
+    let said = again_on(&around.today, out)?;
+    keeper.reflect(|a| a.reflect(|own| own.again_on = said), out);
+    Some(())
+}
+
+/// The newest resolution of an earlier attempt that nothing was said about yet: id of the attempt, and the words.
+fn open_commitment(around: &Around) -> Option<(String, String)> {
+    let answered = |id: &String| {
+        around
+            .records
+            .iter()
+            .any(|r| r.reflection.tried.contains_key(id))
+    };
+    let newest = around.records.iter().rev();
+    let mut open = newest.filter(|r| !r.reflection.change.trim().is_empty());
+    let found = open.find(|record| !answered(&record.attempt))?;
+    Some((
+        found.attempt.clone(),
+        found.reflection.change.trim().to_owned(),
+    ))
+}
+
+/// Dates to practise again: the suggested ones, others, or none; `None` when it is left open.
+#[expect(
+    clippy::option_option,
+    reason = "an end, a question left open and an answer are three things"
+)]
+fn again_on(today: &str, out: &mut Out) -> Option<Option<Vec<String>>> {
+    let usual = dates::suggested(today);
+    screen::remark(
+        &format!("To practise again, if you like: {}.", usual.join(", ")),
+        out,
+    );
+    loop {
+        let typed = words("y takes these dates; or type your own; n for none", out)?;
+        match typed.to_lowercase().as_str() {
+            "" => return Some(None),
+            "y" | "yes" => return Some(Some(usual)),
+            "n" | "no" | "none" => return Some(Some(Vec::new())),
+            _ => {}
+        }
+        match dates::typed(&typed) {
+            Ok(dates) => return Some(Some(dates)),
+            Err(word) => {
+                let text = format!(
+                    "`{word}` is not a date. Write dates like {today}, with commas between."
+                );
+                screen::remark(&text, out);
+            }
+        }
+    }
+}
+
+/// An answer in words; `None` when no more is to be asked.
+fn words(question: &str, out: &mut Out) -> Option<String> {
+    let typed = out.ask(&format!("  {question} > "))?;
+    let typed = typed.trim();
+    if typed == "q" {
+        return None;
+    }
+    if typed.chars().count() > LONGEST {
+        screen::remark(&format!("The first {LONGEST} characters are kept."), out);
+    }
+    Some(typed.chars().take(LONGEST).collect())
+}
+
+/// A rating from 0 to 100; nothing when it is skipped.
+#[expect(
+    clippy::option_option,
+    reason = "an end, a question left open and an answer are three things"
+)]
+fn rating(domain: Domain, required: bool, out: &mut Out) -> Option<Option<u8>> {
+    loop {
+        let typed = words(&format!("{}, 0 to 100", domain.label()), out)?;
+        if typed.is_empty() && !required {
+            return Some(None);
+        }
+        match typed.parse::<u8>() {
+            Ok(rating) if rating <= 100 => return Some(Some(rating)),
+            _ if required => {
+                screen::remark(
+                    "A number from 0 to 100; in assessed mode it is not skipped.",
+                    out,
+                );
+            }
+            _ => screen::remark("A number from 0 to 100, or Enter to skip.", out),
+        }
+    }
+}

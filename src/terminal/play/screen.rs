@@ -1,0 +1,261 @@
+//! How a consultation looks in a terminal: the patient's words as prose, what the body says apart, the clinician's words indented.
+
+use anstyle::{AnsiColor, Style};
+
+use crate::Out;
+use crate::list::channel_words;
+use crate::page::indented;
+use crate::prose::{self, MEASURE, clean};
+use crate::shell;
+use engine::scenario::words::Setting;
+use engine::scenario::{Header, Scenario};
+use engine::session::Mode;
+
+/// The patient's words stand here.
+const PATIENT: usize = 2;
+/// The clinician's words stand here.
+const CLINICIAN: usize = 8;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const BODY: Style = Style::new().dimmed().italic();
+
+/// Title, patient, room and mode, and what the clinician knows beforehand.
+pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
+    let (header, brief) = (&scenario.header, &scenario.brief);
+    let width = measure(out, PATIENT);
+    out.line("");
+    out.line(out.paint(BOLD, &prose::block(&clean(&header.title), width, PATIENT)));
+    let about = format!(
+        "{}, {} · {} · {} min · {}",
+        clean(&scenario.patient.name),
+        scenario.patient.age,
+        place_words(header),
+        header.minutes,
+        mode_words(mode),
+    );
+    out.line(out.paint(DIM, &prose::block(&about, width, PATIENT)));
+    out.line("");
+    out.line(prose::block(&clean(&brief.role), width, PATIENT));
+    out.line(prose::block(&clean(&brief.place), width, PATIENT));
+    if !brief.notes.is_empty() {
+        out.line("");
+    }
+    for note in &brief.notes {
+        item(&clean(note), "·", out);
+    }
+    if !header.goals.is_empty() {
+        out.line("");
+        out.line(out.paint(DIM, "  To practise"));
+        for goal in &header.goals {
+            item(&clean(&goal.text), "·", out);
+        }
+    }
+    if !header.warnings.is_empty() {
+        out.line("");
+        out.line(out.paint(DIM, "  Before you begin"));
+        for warning in &header.warnings {
+            item(&clean(warning), "·", out);
+        }
+    }
+}
+
+/// How a mode is called in running text.
+pub(super) fn mode_words(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Explore => "explore",
+        Mode::Practice => "practice",
+        Mode::Assessed => "assessed",
+    }
+}
+
+fn place_words(header: &Header) -> String {
+    let room = match header.setting {
+        Setting::GpSurgery => "GP surgery",
+        Setting::PhysioGym => "physiotherapy gym",
+        Setting::PainClinic => "pain clinic",
+        Setting::Ward => "ward",
+        Setting::Home => "at home",
+        Setting::Office => "office",
+    };
+    format!("{room} · {}", channel_words(header.channel))
+}
+
+/// What the patient, or somebody with them, says and does.
+pub(crate) struct Spoken<'a> {
+    /// Who, if not the patient.
+    pub by: Option<&'a str>,
+    /// The words; may be empty.
+    pub text: &'a str,
+    /// What the body says, or what can be heard.
+    pub body: Option<&'a str>,
+}
+
+/// A line of the patient, or of somebody named: what the body says first, as it is seen first.
+pub(crate) fn patient(line: &Spoken<'_>, out: &mut Out) {
+    out.line("");
+    if let Some(by) = line.by {
+        out.line(out.paint(
+            DIM,
+            &prose::block(&format!("{}:", clean(by)), out.width(), PATIENT),
+        ));
+    }
+    if let Some(body) = line.body.filter(|b| !b.is_empty()) {
+        body_language(body, out);
+    }
+    if !line.text.is_empty() {
+        out.line(prose::block(
+            &clean(line.text),
+            measure(out, PATIENT),
+            PATIENT,
+        ));
+    }
+}
+
+/// Body language, on lines of its own. Without italics it stands in square brackets, as in a play script.
+fn body_language(body: &str, out: &mut Out) {
+    let width = measure(out, PATIENT);
+    let set = if out.colored() {
+        prose::block(&clean(body), width, PATIENT)
+    } else {
+        prose::wrap(&format!("[{}]", clean(body)), width, "  ", "   ")
+    };
+    let set: Vec<String> = set.lines().map(|l| indented(l, BODY, out)).collect();
+    out.line(set.join("\n"));
+}
+
+/// What the clinician said or did.
+pub(crate) fn clinician(text: &str, out: &mut Out) {
+    out.line("");
+    clinician_tight(text, out);
+}
+
+/// The same without room above it.
+pub(crate) fn clinician_tight(text: &str, out: &mut Out) {
+    let set = prose::block(&clean(text), measure(out, CLINICIAN), CLINICIAN);
+    let style = AnsiColor::Cyan.on_default();
+    let set: Vec<String> = set.lines().map(|l| indented(l, style, out)).collect();
+    out.line(set.join("\n"));
+}
+
+/// Something that is neither said nor done: an aid on the table, a turn of the clock.
+pub(super) fn aside(text: &str, out: &mut Out) {
+    let set = prose::block(&clean(text), measure(out, CLINICIAN), CLINICIAN);
+    let set: Vec<String> = set.lines().map(|l| indented(l, DIM, out)).collect();
+    out.line("");
+    out.line(set.join("\n"));
+}
+
+/// The clock and the options, with numbers from 1.
+pub(super) fn menu<'a>(
+    options: impl ExactSizeIterator<Item = &'a str>,
+    clock: &str,
+    out: &mut Out,
+) {
+    let width = measure(out, PATIENT);
+    let digits = options.len().to_string().len();
+    out.line("");
+    let rule = prose::rule(width.saturating_sub(PATIENT + clock.chars().count() + 1));
+    out.line(out.paint(DIM, &format!("  {rule} {clock}")));
+    for (i, text) in options.enumerate() {
+        let number = format!("{:>digits$}", i + 1);
+        let set = prose::wrap(
+            &clean(text),
+            width,
+            &format!("  {number}  "),
+            &" ".repeat(PATIENT + digits + 2),
+        );
+        let shown = out.paint(BOLD, &number);
+        out.line(set.replacen(&number, &shown, 1));
+    }
+    out.line("");
+}
+
+/// How it ends: what the patient does next.
+pub(super) fn ending(title: &str, after: &str, out: &mut Out) {
+    let width = measure(out, PATIENT);
+    out.line("");
+    out.line(out.paint(DIM, &format!("  {}", prose::rule(width - PATIENT))));
+    out.line("");
+    let title = prose::block(&clean(title), width, PATIENT);
+    let title: Vec<String> = title.lines().map(|l| indented(l, BOLD, out)).collect();
+    out.line(title.join("\n"));
+    out.line(prose::block(&clean(after), width, PATIENT));
+}
+
+/// A remark of the program, not of the consultation.
+pub(super) fn remark(text: &str, out: &mut Out) {
+    let set = prose::block(&clean(text), measure(out, PATIENT), PATIENT);
+    let set: Vec<String> = set.lines().map(|l| indented(l, DIM, out)).collect();
+    out.line(set.join("\n"));
+}
+
+/// A remark with a path below it, which is never broken: people copy it.
+pub(super) fn path(text: &str, path: &std::path::Path, out: &mut Out) {
+    remark(text, out);
+    out.line(format!("  {}", shell::path(path)));
+}
+
+/// A list item with `mark` before it.
+pub(super) fn item(text: &str, mark: &str, out: &mut Out) {
+    let hang = " ".repeat(PATIENT + prose::display_width(mark) + 1);
+    let first = format!("  {mark} ");
+    out.line(prose::wrap(text, measure(out, PATIENT), &first, &hang));
+}
+
+/// Half minutes as minutes: `4½`.
+pub(super) fn minutes(half: u32) -> String {
+    match (half / 2, half % 2) {
+        (0, 1) => "½".into(),
+        (whole, 0) => whole.to_string(),
+        (whole, _) => format!("{whole}½"),
+    }
+}
+
+/// Columns for prose that begins at `indent`.
+fn measure(out: &Out, indent: usize) -> usize {
+    out.width().min(MEASURE + indent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_minutes_read_as_minutes() {
+        for (half, text) in [(0, "0"), (1, "½"), (2, "1"), (9, "4½"), (60, "30")] {
+            assert_eq!(minutes(half), text);
+        }
+    }
+
+    #[test]
+    fn a_menu_hangs_its_lines_under_the_text_at_any_width() {
+        for width in [40, 60, 88] {
+            let (out, kept) = Out::captured("");
+            let mut out = out.with_width(width);
+            let long = "It sounds as if the scan has left you with a picture of something falling apart, and nobody to ask.";
+            let options = vec![long; 10];
+            menu(options.into_iter(), "3½ of 30 min", &mut out);
+            let text = kept.stdout();
+            assert!(text.lines().all(|l| l.chars().count() <= width), "{text}");
+            assert!(text.contains("\n   1  It sounds"), "{text}");
+            assert!(text.contains("\n  10  It sounds"), "{text}");
+            assert!(
+                text.lines().filter(|l| l.starts_with("      ")).count() >= 10,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn without_styles_body_language_stands_in_brackets() {
+        let (mut out, kept) = Out::captured("");
+        let line = Spoken {
+            by: None,
+            text: "It is only a twinge.",
+            body: Some("He sighs."),
+        };
+        patient(&line, &mut out);
+        assert_eq!(kept.stdout(), "\n  [He sighs.]\n  It is only a twinge.\n");
+    }
+}

@@ -1,0 +1,73 @@
+//! A consultation whose choices are known beforehand.
+
+use super::debrief::{self, Around, Pace};
+use super::keep::Keeper;
+use super::{prompt, screen, stage};
+use crate::prose::{clean, count, list};
+use crate::{CliError, Desk, Exit, Out};
+use engine::session::{Action, OptionView};
+use store::library::Entry;
+
+/// Plays the choices. A choice that is not offered ends everything with an error, and no record is kept.
+pub(super) fn run(
+    mut keeper: Keeper,
+    choices: &[String],
+    pace: Pace,
+    entry: &Entry,
+    desk: &Desk,
+    out: &mut Out,
+) -> Result<Exit, CliError> {
+    for (at, choice) in choices.iter().enumerate() {
+        let menu = keeper.session().menu();
+        if menu.is_empty() {
+            return Err(too_many(at, choices.len()));
+        }
+        let ids: Vec<&str> = menu.iter().map(|o| o.id.as_str()).collect();
+        let option = prompt::find(choice, &ids).and_then(|at| menu.get(at));
+        let option = option.ok_or_else(|| not_offered(at + 1, choice, &menu))?;
+        out.line(format!("  > {choice}", choice = clean(choice.trim())));
+        let events = keeper
+            .act(Action::Choose(option.ix))
+            .map_err(|e| CliError::usage(format!("turn {}: {e}", at + 1), ""))?;
+        stage::show(&events, keeper.session(), out);
+    }
+    keeper.open(desk, entry, out)?;
+    if keeper.session().ended().is_some() {
+        if pace != Pace::Skipped && !keeper.look() {
+            debrief::not_rated(out);
+        } else {
+            let around = Around::of(&keeper, desk);
+            debrief::show(&mut keeper, pace, &around, out);
+        }
+    } else {
+        let played = count(choices.len(), "choice", "choices");
+        out.note(&format!("the consultation is not over after {played}"));
+    }
+    if let Some(path) = keeper.kept_at() {
+        out.line("");
+        screen::path("The record:", path, out);
+    }
+    Ok(Exit::Ok)
+}
+
+fn not_offered(turn: usize, choice: &str, menu: &[OptionView]) -> CliError {
+    let offered: Vec<String> = menu
+        .iter()
+        .enumerate()
+        .map(|(i, o)| format!("{} (`{}`)", i + 1, o.id))
+        .collect();
+    CliError::usage(
+        format!("turn {turn}: there is no option `{}`", choice.trim()),
+        format!("offered here: {}", list(&offered, "or")),
+    )
+}
+
+fn too_many(played: usize, given: usize) -> CliError {
+    CliError::usage(
+        format!(
+            "the consultation is over after {}, {given} were given",
+            count(played, "choice", "choices")
+        ),
+        "leave out the choices after the end",
+    )
+}

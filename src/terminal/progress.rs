@@ -1,0 +1,283 @@
+//! `bedside progress`: looking back on all finished consultations, with the same figures as the window shows.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anstyle::Style;
+use serde_json::json;
+
+use super::args::{ProgressArgs, TextOrJson};
+use super::life::Life;
+use super::page::{aside, paragraph};
+use super::prose::{self, MEASURE, clean};
+use super::table::{self, Table};
+use super::{CliError, Desk, Exit, Out, shell};
+use debrief::{Due, OverTime, dates};
+use store::attempts::{Back, Doubt, Kept};
+use store::clock;
+use store::library::Library;
+
+/// The form of the JSON.
+const SCHEMA: &str = "bedside-progress/1";
+/// Columns of the line from 0 to 100.
+const LINE: usize = 40;
+/// Attempts that are listed; the newest.
+const SHOWN: usize = 30;
+/// Numbers of a domain that are written out; the newest.
+const NUMBERS: usize = 24;
+/// Columns of the names of domains.
+const NAME: usize = 24;
+const DIM: Style = Style::new().dimmed();
+const BOLD: Style = Style::new().bold();
+
+#[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
+pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let library = Library::load(&desk.places, &desk.rubric);
+    let kept = Kept::find(&desk.places, Arc::clone(&desk.rubric), &library);
+    let life = Life::of(kept.count(), "records");
+    let Back {
+        over,
+        doubts,
+        unfinished,
+    } = kept.over_time(|nth| life.at(nth));
+    life.over();
+    let due = over.due(&clock::today());
+    match args.format {
+        TextOrJson::Json => out.line(json!({
+            "schema": SCHEMA,
+            "over_time": over,
+            "due": due,
+            "unfinished": unfinished,
+            "doubts": doubts.iter().map(doubt_json).collect::<Vec<_>>(),
+        })),
+        TextOrJson::Text => text(&over, &due, unfinished, out),
+    }
+    for doubt in &doubts {
+        say(doubt, desk, out);
+    }
+    Ok(Exit::Ok)
+}
+
+fn doubt_json(doubt: &Doubt) -> serde_json::Value {
+    json!({
+        "file": doubt.path.display().to_string(),
+        "problem": doubt.why,
+        "counts": doubt.counts,
+    })
+}
+
+/// A record that cannot be looked back on hides none of the others.
+fn say(doubt: &Doubt, desk: &Desk, out: &mut Out) {
+    let file = doubt.path.file_name().map(Path::new);
+    let file = file.unwrap_or(&doubt.path).display().to_string();
+    let what = if doubt.counts { "counted" } else { "left out" };
+    // Messages about files begin with the file.
+    let why = doubt.why.replace(&doubt.path.display().to_string(), "it");
+    out.note(&format!("{file} is {what}: {why}"));
+    out.hint(&format!(
+        "`bedside replay {}{}` says more",
+        shell::path(&doubt.path),
+        desk.folders
+    ));
+}
+
+fn text(over: &OverTime, due: &[Due], unfinished: usize, out: &mut Out) {
+    out.line(out.paint(BOLD, "Progress"));
+    out.line("");
+    if over.attempts.is_empty() {
+        paragraph(
+            "Nothing to look back on yet. After your first finished consultation this shows, domain by domain, how your conversations change. \
+             `bedside play` begins one.",
+            2,
+            out,
+        );
+    } else {
+        paragraph(&over.summary, 2, out);
+        again(due, out);
+        domains(over, out);
+        ratings(over, out);
+        meant(over, out);
+        attempts(over, out);
+    }
+    if unfinished > 0 {
+        let count = prose::count(unfinished, "consultation is", "consultations are");
+        out.line("");
+        aside(
+            &format!(
+                "{count} not finished and not counted; `bedside play --resume RECORD` goes on."
+            ),
+            2,
+            out,
+        );
+    }
+}
+
+fn again(due: &[Due], out: &mut Out) {
+    if due.is_empty() {
+        return;
+    }
+    table::heading("To practise again", out);
+    aside(dates::SETTLED, 2, out);
+    for due in due {
+        let (mark, style) = if due.now { ("●", BOLD) } else { ("○", DIM) };
+        let when = format!("{} · {}", dates::long(&due.date), due.when);
+        let title = out.paint(style, &clean(&due.title));
+        out.line(format!("  {mark} {title}"));
+        aside(&format!("{when} · `bedside play {}`", due.scenario), 4, out);
+    }
+}
+
+fn domains(over: &OverTime, out: &mut Out) {
+    table::heading("Four domains, in order of time", out);
+    for domain in &over.domains {
+        let name = prose::pad(domain.domain.label(), NAME);
+        let (newest, earlier) = newest(&domain.points, NUMBERS);
+        let mut points: Vec<String> = newest.iter().map(|(_, p)| p.to_string()).collect();
+        if earlier > 0 {
+            points.insert(0, format!("{earlier} earlier, then"));
+        }
+        out.line("");
+        out.line(prose::wrap(
+            &points.join(", ").replacen("then, ", "then ", 1),
+            out.width(),
+            &format!("  {name}  "),
+            &" ".repeat(NAME + 4),
+        ));
+        if !domain.points.is_empty() {
+            let line = line(&domain.points, out.width());
+            out.line(format!("  0 {line} 100"));
+        }
+        aside(&domain.sentence, 2, out);
+    }
+    out.line("");
+    let scenarios = over.scenarios as usize;
+    let come = format!(
+        "These come from {}.",
+        prose::count(scenarios, "scenario", "scenarios")
+    );
+    let apart = " Each number is a place between the least and the greatest of its own case: those of different cases are not on \
+                 one scale.";
+    let apart = if scenarios > 1 { apart } else { "" };
+    aside(&format!("{come}{apart}"), 2, out);
+}
+
+/// The last of a list, and how many there are before them.
+fn newest<T>(all: &[T], most: usize) -> (&[T], usize) {
+    let earlier = all.len().saturating_sub(most);
+    (all.get(earlier..).unwrap_or_default(), earlier)
+}
+
+/// A line from 0 to 100 with every number on it, and a stroke under their spread.
+fn line(points: &[(usize, u16)], width: usize) -> String {
+    let length = LINE.min(width.saturating_sub(12));
+    let place = |points: u16| usize::from(points.min(100)) * length / 100;
+    let spots: Vec<usize> = points.iter().map(|(_, points)| place(*points)).collect();
+    let (least, most) = (spots.iter().min(), spots.iter().max());
+    let cell = |at: usize| {
+        if spots.contains(&at) {
+            '●'
+        } else if least.is_some_and(|least| *least < at) && most.is_some_and(|most| at < *most) {
+            '═'
+        } else {
+            '─'
+        }
+    };
+    let cells: String = (0..=length).map(cell).collect();
+    format!("├{cells}┤")
+}
+
+fn ratings(over: &OverTime, out: &mut Out) {
+    if over.domains.iter().all(|d| d.calibration.is_empty()) {
+        return;
+    }
+    table::heading("Your own rating beside the figure", out);
+    let mut table = Table::new(["", "rated", "figure", "difference"]);
+    for domain in &over.domains {
+        for (rated, figure) in newest(&domain.calibration, SHOWN).0 {
+            let by = i32::from(*figure) - i32::from(*rated);
+            let sign = match by {
+                0 => "",
+                1.. => "+",
+                _ => "−",
+            };
+            table.row([
+                domain.domain.label().to_owned(),
+                rated.to_string(),
+                figure.to_string(),
+                format!("{sign}{}", by.abs()),
+            ]);
+        }
+    }
+    table.print(out);
+}
+
+fn meant(over: &OverTime, out: &mut Out) {
+    if over.commitments.is_empty() {
+        return;
+    }
+    table::heading("What you meant to do", out);
+    for commitment in newest(&over.commitments, SHOWN).0 {
+        let date = commitment.started_at.get(..10).unwrap_or_default();
+        out.line("");
+        paragraph(&format!("“{}”", commitment.words), 2, out);
+        aside(
+            &format!("{} · {}", commitment.title, dates::long(date)),
+            2,
+            out,
+        );
+        if !commitment.tried.is_empty() {
+            paragraph(&format!("Since then: {}", commitment.tried), 2, out);
+        }
+    }
+}
+
+fn attempts(over: &OverTime, out: &mut Out) {
+    table::heading("Attempts", out);
+    let digits = over.attempts.len().to_string().len();
+    let (shown, earlier) = newest(&over.attempts, SHOWN);
+    if earlier > 0 {
+        let count = prose::count(earlier, "earlier one is", "earlier ones are");
+        aside(
+            &format!("{count} not listed; `bedside progress --format json` has every one."),
+            2,
+            out,
+        );
+    }
+    for (at, attempt) in shown.iter().enumerate() {
+        let at = at + earlier;
+        let number = format!("  {:>digits$}. ", at + 1);
+        let indent = prose::display_width(&number);
+        let width = out.width().min(MEASURE + 2);
+        out.line(prose::wrap(
+            &clean(&attempt.named()),
+            width,
+            &number,
+            &" ".repeat(indent),
+        ));
+        let date = attempt.started_at.get(..10).unwrap_or_default();
+        let gate = if attempt.gate_tripped {
+            " · a safety gate closed"
+        } else {
+            ""
+        };
+        aside(&format!("{date} · {}{gate}", attempt.cues()), indent, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn of_many_the_newest_are_shown() {
+        assert_eq!(super::newest(&[1, 2, 3], 2), (&[2, 3][..], 1));
+        assert_eq!(super::newest(&[1], 2), (&[1][..], 0));
+    }
+
+    #[test]
+    fn every_number_stands_on_the_line_and_the_spread_between() {
+        assert_eq!(line(&[(0, 0)], 22), "├●──────────┤");
+        assert_eq!(line(&[(0, 20), (1, 80)], 22), "├──●═════●──┤");
+        assert_eq!(line(&[(0, 100), (1, 300)], 22), "├──────────●┤");
+    }
+}

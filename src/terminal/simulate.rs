@@ -1,0 +1,331 @@
+//! `bedside simulate`: many plays, what they come to and what they score.
+
+use std::ffi::OsString;
+
+use serde_json::{Value, json};
+
+use super::args::TextOrJson;
+use super::life::Life;
+use super::prose::{self, clean, count};
+use super::study::{Depth, by_domain, domain_names};
+use super::table::{Table, heading, title};
+use super::{CliError, Desk, Exit, Out, pick};
+use engine::scenario::Scenario;
+use engine::session::Engine;
+use insight::analysis::DOMAINS;
+use insight::bots::{Bots, Policy, Spread, Tally};
+use insight::graph::Picture;
+use insight::walk::Known;
+
+/// Arguments of `simulate`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bedside simulate my-case
+  bedside simulate my-case --plays 100000 --seed 7
+  bedside simulate my-case --policy longest
+
+Each play shuffles its menus by its own seed, as an attempt does; seed 0 keeps the
+order of the file. The same seeds give the same report.")]
+pub(super) struct SimulateArgs {
+    /// Id or file of a scenario
+    pub scenario: OsString,
+
+    /// How many plays
+    #[arg(long, value_name = "N", default_value = "1000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub plays: u32,
+
+    /// Seed of the first play; the others count up from it
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub seed: u64,
+
+    /// How to choose
+    #[arg(long, value_name = "HOW", default_value = "random", value_parser = policy)]
+    pub policy: Policy,
+
+    /// Form of the report
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
+
+    #[command(flatten)]
+    pub depth: Depth,
+}
+
+fn policy(id: &str) -> Result<Policy, String> {
+    let all = Policy::ALL.map(Policy::id).join(", ");
+    Policy::from_id(id).ok_or_else(|| format!("one of: {all}"))
+}
+
+pub(super) fn run(args: &SimulateArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let entry = pick::scenario(&args.scenario, desk)?;
+    let scenario = &entry.scenario;
+    let engine = Engine::new(scenario, &desk.rubric);
+    let tally = play(engine, args);
+    let report = Report {
+        scenario,
+        args,
+        known: args.depth.study(engine),
+        menus: Picture::of(scenario, None),
+        tally,
+    };
+    match args.format {
+        TextOrJson::Text => report.print(out),
+        TextOrJson::Json => out.line(report.object()),
+    }
+    Ok(Exit::Ok)
+}
+
+fn play(engine: Engine<'_>, args: &SimulateArgs) -> Tally {
+    let bots = Bots::new(engine);
+    let mut tally = Tally::new(engine.scenario);
+    let life = Life::of(args.plays as usize, "plays");
+    let budget = args.depth.budget();
+    for nth in 0..u64::from(args.plays) {
+        let play = bots.play(args.policy, args.seed.wrapping_add(nth));
+        tally.add(engine.scenario, &play);
+        if nth % 64 == 0 {
+            life.at(nth as usize);
+        }
+        if budget.is_late() {
+            break;
+        }
+    }
+    tally
+}
+
+struct Report<'a> {
+    scenario: &'a Scenario,
+    args: &'a SimulateArgs,
+    known: Known,
+    /// Option ids by node.
+    menus: Picture,
+    tally: Tally,
+}
+
+/// How much of something the plays have met.
+struct Cover {
+    what: &'static str,
+    met: usize,
+    all: usize,
+    missing: Vec<String>,
+}
+
+impl Report<'_> {
+    fn print(&self, out: &mut Out) {
+        title(&self.scenario.header.title, &self.scenario.header.id, out);
+        let plays = count(self.tally.plays as usize, "play", "plays");
+        let first = self.args.seed;
+        let last = first.wrapping_add(self.tally.plays.saturating_sub(1));
+        let about = format!(
+            "{plays} ({}), seeds {first} to {last}, {} to {} turns, {} on average",
+            self.args.policy.label(),
+            self.tally.fewest_turns,
+            self.tally.most_turns,
+            mean(self.tally.turns as i64, self.tally.plays)
+        );
+        out.line(prose::block(&about, out.width(), 2));
+        let asked = u64::from(self.args.plays);
+        if self.tally.plays < asked {
+            out.note(&format!(
+                "{asked} plays were asked for; the {} seconds were over before that, `--seconds` allows more",
+                self.args.depth.seconds
+            ));
+        }
+        self.scores(out);
+        self.endings(out);
+        self.coverage(out);
+    }
+
+    fn spreads(&self) -> [Option<Spread>; DOMAINS] {
+        std::array::from_fn(|domain| match self.known.envelope() {
+            Some(envelope) => self.tally.scores(envelope, domain),
+            None => self.tally.evidence_spread(domain),
+        })
+    }
+
+    fn scores(&self, out: &mut Out) {
+        let exact = self.known.envelope().is_some();
+        heading(if exact { "Scores" } else { "Evidence" }, out);
+        let head = [
+            "",
+            "least",
+            "quarter",
+            "median",
+            "3 quarters",
+            "most",
+            "mean",
+            "",
+        ];
+        let mut table = Table::new(head).words_in(7);
+        for (name, spread) in domain_names().zip(self.spreads()) {
+            let Some(s) = spread else {
+                table.row([name, "not exercised: no choice makes a difference"]);
+                continue;
+            };
+            let shown = |v: i32| if exact { (v + 50) / 100 } else { v }.to_string();
+            let mean = if exact {
+                mean(s.sum, self.tally.plays * 100)
+            } else {
+                mean(s.sum, self.tally.plays)
+            };
+            table.row([
+                name.to_owned(),
+                shown(s.least),
+                shown(s.lower),
+                shown(s.median),
+                shown(s.upper),
+                shown(s.most),
+                mean,
+                bars(&s.bins),
+            ]);
+        }
+        table.print(out);
+        let text = if exact {
+            "Bars: how many plays score 0 to 9, 10 to 19 and so on up to 100.".to_owned()
+        } else {
+            format!("Not scores: {}.", self.known.shortfall())
+        };
+        out.line(prose::block(&text, out.width(), 2));
+    }
+
+    fn endings(&self, out: &mut Out) {
+        heading("Endings", out);
+        let mut table = Table::new(["", "plays", "share"]);
+        let share = |n: u64| format!("{} %", mean(n as i64 * 100, self.tally.plays));
+        let mut rows: Vec<(&str, u64)> = self
+            .scenario
+            .endings
+            .iter()
+            .map(|ending| ending.id.as_str())
+            .zip(self.tally.endings.iter().copied())
+            .collect();
+        rows.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        for (id, n) in rows {
+            table.row([id.to_owned(), n.to_string(), share(n)]);
+        }
+        let gates = self.scenario.gates.iter().zip(&self.tally.gates);
+        for (gate, &n) in gates {
+            table.row([format!("gate {} trips", gate.id), n.to_string(), share(n)]);
+        }
+        if self.tally.endless > 0 {
+            let n = self.tally.endless;
+            table.row(["does not end".to_owned(), n.to_string(), share(n)]);
+        }
+        table.print(out);
+    }
+
+    fn coverage(&self, out: &mut Out) {
+        heading("Met by at least one play", out);
+        let covers = self.covers();
+        let mut table = Table::new(["", "", ""]);
+        for cover in &covers {
+            let share = mean(cover.met as i64 * 100, cover.all.max(1) as u64);
+            table.row([
+                cover.what.to_owned(),
+                format!("{} of {}", cover.met, cover.all),
+                format!("{share} %"),
+            ]);
+        }
+        table.print(out);
+        for cover in covers.iter().filter(|cover| !cover.missing.is_empty()) {
+            let shown: Vec<&str> = cover.missing.iter().take(12).map(String::as_str).collect();
+            let more = cover.missing.len().saturating_sub(shown.len());
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            let text = format!("{} not met: {}{more}", cover.what, clean(&shown.join(", ")));
+            out.line(prose::wrap(&text, out.width(), "  ", "    "));
+        }
+    }
+
+    fn covers(&self) -> [Cover; 3] {
+        let nodes = self.scenario.nodes.iter().zip(&self.tally.nodes);
+        let endings = self.scenario.endings.iter().zip(&self.tally.endings);
+        let menus = self.menus.boxes.iter().zip(&self.tally.options);
+        let options = menus.flat_map(|(menu, counts)| {
+            let named = menu.options.iter().zip(counts);
+            named.map(|(id, &n)| (format!("{}/{id}", menu.title), n))
+        });
+        [
+            Cover::of("nodes", nodes.map(|(node, &n)| (node.id.clone(), n))),
+            Cover::of("options", options),
+            Cover::of("endings", endings.map(|(e, &n)| (e.id.clone(), n))),
+        ]
+    }
+
+    fn object(&self) -> Value {
+        let exact = self.known.envelope().is_some();
+        let spreads = self.spreads().map(|spread| {
+            let unit = if exact { 100.0 } else { 1.0 };
+            let shown = |v: i32| f64::from(v) / unit;
+            spread.map_or(Value::Null, |s| {
+                json!({
+                    "least": shown(s.least),
+                    "lower_quartile": shown(s.lower),
+                    "median": shown(s.median),
+                    "upper_quartile": shown(s.upper),
+                    "most": shown(s.most),
+                    "mean": s.sum as f64 / unit / self.tally.plays as f64,
+                    "bins": s.bins,
+                })
+            })
+        });
+        let endings = self.scenario.endings.iter().map(|e| e.id.clone());
+        let endings = endings.zip(self.tally.endings.iter().map(|n| json!(n)));
+        let gates = self.scenario.gates.iter().map(|g| g.id.clone());
+        let gates = gates.zip(self.tally.gates.iter().map(|n| json!(n)));
+        let cover = self.covers().map(|cover| {
+            json!({ "what": cover.what, "met": cover.met, "of": cover.all, "not_met": cover.missing })
+        });
+        json!({
+            "schema": "bedside-simulate/1",
+            "id": self.scenario.header.id,
+            "policy": self.args.policy.id(),
+            "plays": self.tally.plays,
+            "seed": self.args.seed,
+            "turns": { "fewest": self.tally.fewest_turns, "most": self.tally.most_turns, "all": self.tally.turns },
+            "endless": self.tally.endless,
+            if exact { "scores" } else { "evidence" }: by_domain(spreads),
+            "endings": Value::Object(endings.collect()),
+            "gates": Value::Object(gates.collect()),
+            "coverage": cover,
+        })
+    }
+}
+
+impl Cover {
+    fn of(what: &'static str, counts: impl Iterator<Item = (String, u64)>) -> Self {
+        let counts: Vec<(String, u64)> = counts.collect();
+        let met = counts.iter().filter(|(_, n)| *n > 0).count();
+        let missing = counts.iter().filter(|(_, n)| *n == 0);
+        Self {
+            what,
+            met,
+            all: counts.len(),
+            missing: missing.map(|(id, _)| id.clone()).collect(),
+        }
+    }
+}
+
+/// A mean with one decimal.
+fn mean(sum: i64, of: u64) -> String {
+    let tenths = (i128::from(sum) * 20 + i128::from(of)).div_euclid(2 * i128::from(of.max(1)));
+    format!("{}.{}", tenths.div_euclid(10), tenths.rem_euclid(10))
+}
+
+/// Counts as bars of eight heights; an empty bin is a dot.
+fn bars(bins: &[u64]) -> String {
+    const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let most = bins.iter().copied().max().unwrap_or(0).max(1);
+    bins.iter()
+        .map(|&n| match n {
+            0 => '·',
+            n => HEIGHTS
+                .get((n * 7).div_ceil(most) as usize)
+                .copied()
+                .unwrap_or('█'),
+        })
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! How deep the tools look, and how they show numbers that come of it.
+
+use serde_json::{Value, json};
+
+use super::life::Life;
+use engine::score::Domain;
+use engine::session::Engine;
+use insight::analysis::{Budget, DOMAINS, Detail, Score};
+use insight::walk::Known;
+use store::clock;
+
+/// The budget of the exact analysis.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Depth {
+    /// Stop the exact analysis after this many states and say so
+    #[arg(long, value_name = "N", default_value = "5000000", value_parser = clap::value_parser!(u64).range(1..))]
+    pub states: u64,
+
+    /// Stop it after this many seconds and say so
+    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
+    pub seconds: u64,
+}
+
+/// A budget of so many seconds, with the usual number of states and a gibibyte of memory.
+pub(super) fn within(seconds: u64) -> Budget {
+    Budget {
+        until: Some(clock::deadline(seconds)),
+        ..Budget::default()
+    }
+}
+
+/// How long somebody waits for a debrief.
+pub(super) const DEBRIEF: u64 = 30;
+
+impl Depth {
+    /// Studies the scores of a scenario, with a sign of life.
+    pub(super) fn study(self, engine: Engine<'_>) -> Known {
+        let _life = Life::at_work("following every path");
+        // What is worked out from the paths takes its time, too.
+        Known::study(engine, Detail::Evidence, self.budget().part(3))
+    }
+
+    /// What the analysis may use up.
+    pub(super) fn budget(self) -> Budget {
+        Budget {
+            states: usize::try_from(self.states).unwrap_or(usize::MAX),
+            ..within(self.seconds)
+        }
+    }
+}
+
+/// Names of the domains for the heads of columns.
+pub(super) fn domain_names() -> impl Iterator<Item = &'static str> {
+    Domain::ALL.iter().map(|domain| domain.name())
+}
+
+/// A score in whole points, `–` where the domain is not exercised.
+pub(super) fn points(score: Score) -> String {
+    score
+        .points()
+        .map_or_else(|| "–".to_owned(), |points| points.to_string())
+}
+
+/// Hundredths of a point as a number with two decimals, `null` where the domain is not exercised.
+pub(super) fn score_json(score: Score) -> Value {
+    score
+        .hundredths()
+        .map_or(Value::Null, |value| json!(f64::from(value) / 100.0))
+}
+
+/// One value for each domain, by name.
+pub(super) fn by_domain(values: [Value; DOMAINS]) -> Value {
+    let named = domain_names().map(str::to_owned).zip(values);
+    Value::Object(named.collect())
+}
+
+/// A number with commas between thousands; beyond a billion, in powers of ten.
+pub(super) fn large(n: u128) -> String {
+    let digits = n.to_string();
+    if n == u128::MAX {
+        return "10^38 or more".into();
+    }
+    if digits.len() > 9 {
+        let (first, second) = (&digits[..1], &digits[1..2]);
+        return format!("about {first}.{second} × 10^{}", digits.len() - 1);
+    }
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_numbers_can_be_read() {
+        for (n, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (123_456_789, "123,456,789"),
+            (12_345_678_901, "about 1.2 × 10^10"),
+            (u128::MAX, "10^38 or more"),
+        ] {
+            assert_eq!(large(n), expected);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! `bedside test`: runs the walkthroughs and invariants of scenario files.
+
+use std::path::{Path, PathBuf};
+
+use anstyle::{AnsiColor, Style};
+use serde_json::{Value, json};
+
+use super::args::TextOrJson;
+use super::check::find_files;
+use super::prose::{self, clean, count};
+use super::study::{Depth, by_domain, score_json};
+use super::{CliError, Desk, Exit, Out, pick, shell};
+use engine::scenario::Scenario;
+use engine::session::Engine;
+use insight::walk::{Judged, Ran, Verdict, invariants, walkthrough};
+use store::library;
+
+/// Arguments of `test`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bedside test scenarios
+  bedside test my-case.ron --format json
+
+An invariant is proved on every path; a broken one comes with the shortest path
+that breaks it. Exit code 1 means that something does not hold.")]
+pub(super) struct TestArgs {
+    /// Scenario files or folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Form of the report
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
+
+    #[command(flatten)]
+    pub depth: Depth,
+}
+
+/// What came of one file.
+struct Tested {
+    name: String,
+    /// The file as one word of a shell.
+    typed: String,
+    walks: Vec<Ran>,
+    laws: Vec<Judged>,
+}
+
+#[derive(Default)]
+struct Tally {
+    hold: usize,
+    fail: usize,
+    open: usize,
+    files: usize,
+}
+
+pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let mut worst = Exit::Ok;
+    let mut tally = Tally::default();
+    let found = find_files(&args.paths)?;
+    for closed in &found.closed {
+        out.error(&closed.to_string());
+        worst = Exit::Io;
+    }
+    for path in found.files {
+        let entry = match library::open(&path, &desk.rubric) {
+            Ok(entry) => entry,
+            Err(broken) => {
+                worst = worst.max(pick::broken(broken).report(out));
+                continue;
+            }
+        };
+        let tested = test(&path, &entry.scenario, args, desk);
+        tally.add(&tested);
+        match args.format {
+            TextOrJson::Text => print(&tested, &entry.scenario, out),
+            TextOrJson::Json => out.line(object(&tested, &entry.scenario)),
+        }
+    }
+    if args.format == TextOrJson::Text {
+        summary(&tally, out);
+    }
+    if tally.fail > 0 {
+        worst = worst.max(Exit::Findings);
+    }
+    Ok(worst)
+}
+
+fn test(path: &Path, scenario: &Scenario, args: &TestArgs, desk: &Desk) -> Tested {
+    let engine = Engine::new(scenario, &desk.rubric);
+    let scored = scenario.tests.iter().any(|test| !test.scores.is_empty());
+    let known = scored.then(|| args.depth.study(engine));
+    let tests = scenario.tests.iter();
+    Tested {
+        name: path.display().to_string(),
+        typed: shell::path(path),
+        walks: tests
+            .map(|test| walkthrough(engine, known.as_ref(), test))
+            .collect(),
+        laws: invariants(engine, args.depth.budget()),
+    }
+}
+
+impl Tally {
+    fn add(&mut self, tested: &Tested) {
+        self.files += 1;
+        for walk in &tested.walks {
+            if walk.holds() {
+                self.hold += 1;
+            } else {
+                self.fail += 1;
+            }
+        }
+        for law in &tested.laws {
+            match law.verdict {
+                Verdict::Holds => self.hold += 1,
+                Verdict::Broken(_) => self.fail += 1,
+                _ => self.open += 1,
+            }
+        }
+    }
+}
+
+fn print(tested: &Tested, scenario: &Scenario, out: &mut Out) {
+    super::table::title(&scenario.header.title, &tested.name, out);
+    if tested.walks.is_empty() && tested.laws.is_empty() {
+        let text = "No walkthroughs and no invariants yet: `tests` and `invariants` in the file hold them.";
+        out.line(prose::block(text, out.width(), 2));
+    }
+    for walk in &tested.walks {
+        let turns = count(walk.turns, "turn", "turns");
+        let end = walk.ending.as_deref().unwrap_or("no ending");
+        mark(walk.holds(), &walk.name, &format!("{turns}, {end}"), out);
+        for problem in &walk.problems {
+            detail(problem, out);
+        }
+        for note in &walk.notes {
+            quiet(&format!("note: {note}"), out);
+        }
+    }
+    for law in &tested.laws {
+        invariant(law, tested, out);
+    }
+    out.line("");
+}
+
+fn invariant(law: &Judged, tested: &Tested, out: &mut Out) {
+    match &law.verdict {
+        Verdict::Holds => mark(true, &law.name, "on every path", out),
+        Verdict::Broken(path) => {
+            mark(false, &law.name, "broken", out);
+            if path.is_empty() {
+                detail("broken before the first choice", out);
+            } else {
+                let after = count(path.len(), "choice", "choices");
+                detail(
+                    &format!("the shortest path that breaks it has {after}:"),
+                    out,
+                );
+                let choices = shell::word(&path.join(","));
+                // A command is copied as a whole, so it is not wrapped.
+                out.line(format!(
+                    "      bedside play {} --choices {choices}",
+                    tested.typed
+                ));
+            }
+        }
+        Verdict::NotProved { states } => {
+            open(&law.name, "not proved", out);
+            detail(
+                &format!(
+                    "no path breaks it among {states} states, where the analysis stopped; `--states` allows more"
+                ),
+                out,
+            );
+        }
+        Verdict::Endless { path, cycle } => {
+            open(&law.name, "not checked", out);
+            let from = if path.is_empty() {
+                "from the start".to_owned()
+            } else {
+                format!("after {}", path.join(","))
+            };
+            let way = cycle.join(",");
+            detail(
+                &format!(
+                    "play can go round in circles: {from}, {way} leads back to the same state"
+                ),
+                out,
+            );
+        }
+        Verdict::Unknown(why) => {
+            open(&law.name, "not checked", out);
+            detail(why, out);
+        }
+    }
+}
+
+fn mark(holds: bool, name: &str, right: &str, out: &mut Out) {
+    let (sign, color) = if holds {
+        ("ok  ", AnsiColor::Green)
+    } else {
+        ("FAIL", AnsiColor::Red)
+    };
+    line(sign, color, name, right, out);
+}
+
+fn open(name: &str, right: &str, out: &mut Out) {
+    line("open", AnsiColor::Yellow, name, right, out);
+}
+
+fn line(sign: &str, color: AnsiColor, name: &str, right: &str, out: &mut Out) {
+    let room = out.width().saturating_sub(prose::display_width(right) + 10);
+    let name = prose::wrap(&clean(name), room.max(20), "", "");
+    let mut rows = name.lines();
+    let first = prose::apart(
+        rows.next().unwrap_or_default(),
+        &clean(right),
+        out.width() - 8,
+    );
+    let sign = out.paint(color.on_default().bold(), sign);
+    out.line(format!("  {sign}  {first}"));
+    for row in rows {
+        out.line(format!("        {row}"));
+    }
+}
+
+fn detail(text: &str, out: &mut Out) {
+    out.line(prose::block(&clean(text), out.width(), 8));
+}
+
+fn quiet(text: &str, out: &mut Out) {
+    let text = prose::block(&clean(text), out.width(), 8);
+    out.line(out.paint(Style::new().dimmed(), &text));
+}
+
+fn summary(tally: &Tally, out: &mut Out) {
+    let mut parts = vec![format!("{} hold", tally.hold)];
+    if tally.fail > 0 {
+        parts.push(format!("{} fail", tally.fail));
+    }
+    if tally.open > 0 {
+        parts.push(format!("{} not decided", tally.open));
+    }
+    let files = count(tally.files, "file", "files");
+    out.line(format!("{} in {files}", parts.join(", ")));
+}
+
+fn object(tested: &Tested, scenario: &Scenario) -> Value {
+    let walks = tested.walks.iter().map(|walk| {
+        json!({
+            "name": walk.name,
+            "holds": walk.holds(),
+            "problems": walk.problems,
+            "notes": walk.notes,
+            "turns": walk.turns,
+            "ending": walk.ending,
+            "scores": walk.scores.map(|scores| by_domain(scores.map(score_json))),
+        })
+    });
+    let laws = tested.laws.iter().map(|law| {
+        let (verdict, path) = match &law.verdict {
+            Verdict::Holds => ("holds", None),
+            Verdict::Broken(path) => ("broken", Some(path.clone())),
+            Verdict::NotProved { .. } => ("not proved", None),
+            Verdict::Endless { path, cycle } => {
+                let mut all = path.clone();
+                all.extend(cycle.iter().cloned());
+                ("endless", Some(all))
+            }
+            Verdict::Unknown(_) => ("unknown", None),
+        };
+        json!({ "name": law.name, "verdict": verdict, "choices": path })
+    });
+    json!({
+        "schema": "bedside-test/1",
+        "file": tested.name,
+        "id": scenario.header.id,
+        "walkthroughs": walks.collect::<Vec<_>>(),
+        "invariants": laws.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,174 @@
+//! The envelope bar: from the least to the greatest that any path can give, with this path, the balanced reference, random play
+//! and your own rating. Every mark has its own shape.
+
+use egui::{
+    Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
+    pos2, vec2,
+};
+
+use crate::theme;
+use crate::widgets::wrapped;
+use debrief::DomainView;
+
+/// A kind of mark on the bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    You,
+    Reference,
+    Floor,
+    Own,
+}
+
+impl Place {
+    const ALL: [Self; 4] = [Self::You, Self::Reference, Self::Floor, Self::Own];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::You => "this conversation",
+            Self::Reference => "best consultation",
+            Self::Floor => "random play",
+            Self::Own => "your own rating beforehand",
+        }
+    }
+
+    fn of(self, view: &DomainView) -> Option<u16> {
+        match self {
+            Self::You => view.points,
+            Self::Reference => view.reference,
+            Self::Floor => view.floor,
+            Self::Own => view.self_rating.map(u16::from),
+        }
+    }
+
+    /// Paints the mark on a bar whose middle is at `centre`.
+    fn paint(self, ui: &Ui, centre: Pos2, half: f32) {
+        let theme = theme::of(ui);
+        let c = theme.colours;
+        let painter = ui.painter();
+        let edge = Stroke::new(2.0, c.surface.get());
+        match self {
+            Self::You => {
+                painter.circle(centre, half, c.accent.get(), edge);
+            }
+            Self::Reference => {
+                let y = centre.y - half * 1.6..=centre.y + half * 1.6;
+                painter.vline(centre.x, y, Stroke::new(2.5, c.text.get()));
+            }
+            Self::Floor => {
+                for step in [-1.0_f32, -0.4, 0.2, 0.8] {
+                    let top = centre.y + half * 1.25 * step;
+                    painter.vline(
+                        centre.x,
+                        top..=top + half * 0.4,
+                        Stroke::new(2.0, c.text.get()),
+                    );
+                }
+            }
+            Self::Own => {
+                let points = vec![
+                    centre - vec2(0.0, half * 1.1),
+                    centre + vec2(half * 0.9, 0.0),
+                    centre + vec2(0.0, half * 1.1),
+                    centre - vec2(half * 0.9, 0.0),
+                ];
+                painter.add(Shape::convex_polygon(
+                    points,
+                    c.surface.get(),
+                    Stroke::new(2.4, c.warm.get()),
+                ));
+            }
+        }
+    }
+}
+
+/// The bar of a domain, as wide as the room.
+pub(super) fn envelope_bar(ui: &mut Ui, view: &DomainView) {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let size = theme.type_scale.caption;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size * 3.6), Sense::hover());
+    let name = in_words(view);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &name));
+    let half = size * 0.52;
+    let bar = Rect::from_min_size(
+        rect.min + vec2(half, size * 0.55),
+        vec2(rect.width() - 2.0 * half, size * 0.75),
+    );
+    let painter = ui.painter();
+    let edge = Stroke::new(theme.stroke.thin, c.line_strong.get());
+    painter.rect(bar, size * 0.375, c.sunken.get(), edge, StrokeKind::Inside);
+    let x = |points: u16| bar.left() + bar.width() * f32::from(points.min(100)) / 100.0;
+    if let Some(points) = view.points {
+        let mut filled = bar;
+        filled.set_right(x(points));
+        painter.rect_filled(filled, size * 0.375, c.accent.get());
+    }
+    for place in [Place::Floor, Place::Reference, Place::You, Place::Own] {
+        if let Some(points) = place.of(view) {
+            place.paint(ui, pos2(x(points), bar.center().y), half);
+        }
+    }
+    let font = theme::sans(size);
+    let y = bar.bottom() + size * 0.75;
+    let end = |at: Pos2, align: Align2, words: &str, colour: Color32| {
+        ui.painter().text(at, align, words, font.clone(), colour);
+    };
+    end(pos2(bar.left(), y), Align2::LEFT_TOP, "0", c.muted.get());
+    end(
+        pos2(bar.right(), y),
+        Align2::RIGHT_TOP,
+        "100: the best",
+        c.muted.get(),
+    );
+    response.on_hover_text(name);
+}
+
+/// What the shapes mean, once above all bars.
+pub(super) fn key(ui: &mut Ui) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.caption;
+    let ink = theme.colours.muted.get();
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.l;
+        for place in Place::ALL {
+            let words =
+                ui.painter()
+                    .layout_no_wrap(place.label().to_owned(), theme::sans(size), ink);
+            let wide = size * 1.6 + words.size().x;
+            let (rect, response) = ui.allocate_exact_size(vec2(wide, size * 1.8), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, place.label()));
+            place.paint(
+                ui,
+                pos2(rect.left() + size * 0.6, rect.center().y),
+                size * 0.45,
+            );
+            let at = pos2(
+                rect.left() + size * 1.6,
+                rect.center().y - words.size().y / 2.0,
+            );
+            ui.painter().galley(at, words, ink);
+        }
+    });
+}
+
+/// The bar for those who cannot see it.
+pub(super) fn in_words(view: &DomainView) -> String {
+    let places: Vec<String> = Place::ALL
+        .into_iter()
+        .filter_map(|place| Some(format!("{} {}", place.label(), place.of(view)?)))
+        .collect();
+    let figure = match view.points {
+        Some(points) => format!("{points} of 100"),
+        None => view.standing.label().to_owned(),
+    };
+    if places.is_empty() {
+        format!("{}: {figure}", view.label)
+    } else {
+        format!(
+            "{}: {figure}. On a scale from 0 to 100, the best all-round consultation: {}.",
+            view.label,
+            places.join(", ")
+        )
+    }
+}

@@ -1,0 +1,267 @@
+//! A button with an optional icon, in four weights. At most one primary button stands on a screen.
+
+use egui::{
+    Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, WidgetType, vec2,
+};
+
+use super::icon::{Icon, icon_at};
+use super::rtl;
+use crate::curly::curly;
+use crate::theme::{self, Theme};
+
+/// How much a button asks to be pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ButtonKind {
+    /// The one thing to do next.
+    Primary,
+    /// Another thing one may do.
+    Secondary,
+    /// Quiet: words or an icon without a frame until it is pointed at.
+    Quiet,
+    /// A place one is at or may go to; `true` marks where one is.
+    Tab(bool),
+    /// Looks like a place in a row of places, but does something once.
+    Tool,
+}
+
+/// How a button fills its room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// As wide as its words.
+    Own,
+    /// As wide as the room.
+    Wide,
+    /// As wide as its words, which stand at the left of the room.
+    Flush,
+}
+
+/// A button. `label` is its accessible name even when only the icon shows.
+pub struct Button<'a> {
+    label: &'a str,
+    icon: Option<Icon>,
+    kind: ButtonKind,
+    icon_only: bool,
+    enabled: bool,
+    fit: Fit,
+    hint: Option<&'a str>,
+}
+
+impl<'a> Button<'a> {
+    /// A button of this kind.
+    pub fn new(kind: ButtonKind, label: &'a str) -> Self {
+        Self {
+            label,
+            icon: None,
+            kind,
+            icon_only: false,
+            enabled: true,
+            fit: Fit::Own,
+            hint: None,
+        }
+    }
+
+    /// The one thing to do next.
+    pub fn primary(label: &'a str) -> Self {
+        Self::new(ButtonKind::Primary, label)
+    }
+
+    /// Another thing one may do.
+    pub fn secondary(label: &'a str) -> Self {
+        Self::new(ButtonKind::Secondary, label)
+    }
+
+    /// Quiet.
+    pub fn quiet(label: &'a str) -> Self {
+        Self::new(ButtonKind::Quiet, label)
+    }
+
+    /// Puts an icon before the words.
+    #[must_use]
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// Shows the icon alone; the words become the name and the tooltip.
+    #[must_use]
+    pub fn icon_only(mut self) -> Self {
+        self.icon_only = true;
+        self
+    }
+
+    /// Whether it can be pressed.
+    #[must_use]
+    pub fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// As wide as the room it has.
+    #[must_use]
+    pub fn wide(mut self) -> Self {
+        self.fit = Fit::Wide;
+        self
+    }
+
+    /// Its icon or words, not its invisible edge, stand at the left of the room: for a quiet button below other words.
+    #[must_use]
+    pub fn flush(mut self) -> Self {
+        self.fit = Fit::Flush;
+        self
+    }
+
+    /// A few more words when it is pointed at, such as its key.
+    #[must_use]
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+}
+
+struct Look {
+    fill: Color32,
+    line: Color32,
+    words: Color32,
+}
+
+fn look(theme: &Theme, kind: ButtonKind, response: &Response, enabled: bool) -> Look {
+    let c = theme.colours;
+    let hot = response.hovered() || response.has_focus();
+    let clear = Color32::TRANSPARENT;
+    if !enabled {
+        return Look {
+            fill: clear,
+            line: c.line.get(),
+            words: c.muted.get(),
+        };
+    }
+    match kind {
+        ButtonKind::Primary => {
+            let fill = if hot { c.accent_hover } else { c.accent };
+            Look {
+                fill: fill.get(),
+                line: fill.get(),
+                words: c.on_accent.get(),
+            }
+        }
+        ButtonKind::Secondary => {
+            let fill = if hot { c.raised } else { c.surface };
+            let line = if hot { c.accent } else { c.line_strong };
+            Look {
+                fill: fill.get(),
+                line: line.get(),
+                words: c.text.get(),
+            }
+        }
+        ButtonKind::Quiet => {
+            let fill = if hot { c.raised.get() } else { clear };
+            let line = if hot && theme.stroke.thin > 1.5 {
+                c.line.get()
+            } else {
+                clear
+            };
+            Look {
+                fill,
+                line,
+                words: c.text.get(),
+            }
+        }
+        ButtonKind::Tab(true) => Look {
+            fill: c.accent_soft.get(),
+            // Where colours are few, the ground alone says too little.
+            line: if theme.stroke.thin > 1.5 {
+                c.accent.get()
+            } else {
+                clear
+            },
+            words: c.on_accent_soft.get(),
+        },
+        ButtonKind::Tab(false) | ButtonKind::Tool => Look {
+            fill: if hot { c.raised.get() } else { clear },
+            line: clear,
+            words: c.muted.get(),
+        },
+    }
+}
+
+impl Widget for Button<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let theme = theme::of(ui);
+        let size = theme.type_scale.body;
+        let pad = if self.icon_only {
+            size * 0.55
+        } else {
+            size * 0.95
+        };
+        let icon_size = size * 1.25;
+        let icon_room = match (self.icon, self.icon_only) {
+            (None, _) => 0.0,
+            (Some(_), true) => icon_size,
+            (Some(_), false) => icon_size + size * 0.45,
+        };
+        let font = match self.kind {
+            ButtonKind::Primary | ButtonKind::Secondary => theme::strong(size),
+            ButtonKind::Quiet | ButtonKind::Tab(_) | ButtonKind::Tool => theme::sans(size),
+        };
+        let left = if self.fit == Fit::Flush { 0.0 } else { pad };
+        let limit = (ui.available_width() - left - pad - icon_room).max(size * 3.0);
+        let shown = if self.icon_only {
+            String::new()
+        } else {
+            let label = curly(self.label);
+            rtl::set(ui, &label, &font, limit).unwrap_or(label)
+        };
+        let galley = ui
+            .painter()
+            .layout(shown, font, Color32::PLACEHOLDER, limit);
+        let words = if self.icon_only { 0.0 } else { galley.size().x };
+        let mut width = words + icon_room + left + pad;
+        if self.fit == Fit::Wide {
+            width = width.max(ui.available_width());
+        }
+        let height = (galley.size().y + size * 0.95).max(size * 2.3);
+        let sense = if self.enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
+        let (label, kind, enabled) = (self.label, self.kind, self.enabled);
+        response.widget_info(|| match kind {
+            ButtonKind::Tab(on) => {
+                WidgetInfo::selected(WidgetType::SelectableLabel, enabled, on, label)
+            }
+            _ => WidgetInfo::labeled(WidgetType::Button, enabled, label),
+        });
+        if ui.is_rect_visible(rect) {
+            let look = look(&theme, kind, &response, enabled);
+            let radius = theme.radius.m;
+            let rect = Rect::from_min_max(rect.min - vec2(pad - left, 0.0), rect.max);
+            let stroke = Stroke::new(theme.stroke.thin, look.line);
+            ui.painter()
+                .rect(rect, radius, look.fill, stroke, StrokeKind::Inside);
+            let start = rect.center().x - f32::midpoint(words, icon_room);
+            // What leads on stands after the words, everything else before them.
+            let after = self.icon == Some(Icon::Right) && !self.icon_only;
+            if let Some(icon) = self.icon {
+                let x = if after {
+                    start + words + icon_room - icon_size / 2.0
+                } else {
+                    start + icon_size / 2.0
+                };
+                let center = egui::pos2(x, rect.center().y);
+                let place = Rect::from_center_size(center, vec2(icon_size, icon_size));
+                icon_at(ui.painter(), place, icon, look.words);
+            }
+            let before = if after { 0.0 } else { icon_room };
+            let at = egui::pos2(start + before, rect.center().y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, look.words);
+            super::focus_ring(ui, &response, radius);
+        }
+        match (self.hint, self.icon_only) {
+            (Some(hint), _) => response.on_hover_text(hint),
+            (None, true) => response.on_hover_text(label),
+            (None, false) => response,
+        }
+    }
+}

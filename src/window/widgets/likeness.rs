@@ -1,0 +1,26 @@
+//! A patient's picture on a page: a still one, with round corners. Words beside it say who it is.
+
+use egui::{Sense, Ui, Vec2};
+
+use crate::portrait::still::{self, Sitter};
+use crate::theme;
+use engine::scenario::Scenario;
+
+/// Shows the picture at this size in logical pixels.
+pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) {
+    let theme = theme::of(ui);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let dense = ui.ctx().pixels_per_point();
+    let pixels = [size.x, size.y].map(|length| (length * dense).round().max(1.0) as usize);
+    let texture = still::texture(ui.ctx(), Sitter::of(scenario, theme.dark), pixels);
+    let radius = theme.radius.m;
+    egui::Image::from_texture((texture.id(), size))
+        .corner_radius(radius)
+        .paint_at(ui, rect);
+    let line = egui::Stroke::new(theme.stroke.thin, theme.colours.line.get());
+    ui.painter()
+        .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
+}
