@@ -3,8 +3,8 @@
 use engine::diagnostic::Diagnostic;
 use engine::rubric::{Keying, Rubric, frames, themes};
 use engine::scenario::index::{CueIx, EndingIx, FactIx, GateIx, NodeIx};
-use engine::scenario::{Scenario, Vocabulary, load_with};
 use engine::scenario::words::OpportunityKind;
+use engine::scenario::{Scenario, Vocabulary, load_with};
 use engine::session::{Engine, Next, Watch};
 use insight::analysis::reach::{Target, certainties};
 use insight::analysis::scenario::{Analysis, Consult, Event, analyse, key, option_of, owed};

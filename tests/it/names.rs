@@ -111,7 +111,6 @@ fn the_terminal_sets_names_apart_and_stays_in_its_width() {
 mod pages {
     use super::*;
     use debrief::report::typst;
-    use pdf;
 
     #[test]
     fn every_letter_of_a_name_is_on_the_pages_and_can_be_found() {
