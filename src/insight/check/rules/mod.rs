@@ -14,8 +14,10 @@ mod invisible;
 mod language;
 mod laws;
 mod lengths;
+mod left_open;
 mod levels;
 mod must_ask;
+mod placeholders;
 mod reach;
 mod scores;
 mod sources;
@@ -72,6 +74,8 @@ pub(super) const ALL: &[&Rule] = &[
     &levels::REASON,
     &levels::HARM,
     &levels::DEPARTS,
+    &placeholders::RULE,
+    &left_open::RULE,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,
