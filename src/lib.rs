@@ -10,4 +10,6 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod io;
+#[cfg(feature = "app")]
+pub mod portrait;
 pub mod practice;

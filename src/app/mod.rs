@@ -18,7 +18,6 @@ pub mod overlays;
 mod pipelines;
 pub mod portrait;
 pub mod reveal;
-pub mod room;
 pub mod root_ui;
 mod scene;
 pub mod screens;

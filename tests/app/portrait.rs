@@ -1,15 +1,15 @@
 //! The drawn patient, measured from the shapes: always there, always whole, and never the same for two feelings.
 
-use bedside::app::portrait::layout::{ChairTones, figure};
-use bedside::app::portrait::model::{Actor, Wish};
-use bedside::app::portrait::pose::Pose;
-use bedside::app::portrait::shape::{Part, Shapes, V};
-use bedside::app::portrait::stage::{self, Live, View};
 use bedside::domain::patient::expression::{Expression, Face};
 use bedside::domain::patient::looks::{
     Build, Clothing, ClothingColour, FacialHair, Hair, HairColour, HeadCovering, Looks, Skin,
 };
 use bedside::domain::scenario::words::{AidKind, Channel, Setting};
+use bedside::portrait::ease::{Actor, Wish};
+use bedside::portrait::people::{ChairTones, figure};
+use bedside::portrait::pose::Pose;
+use bedside::portrait::rooms::stage::{self, Live, View};
+use bedside::portrait::shape::{Part, Shapes, V};
 
 /// One look for each value of each choice, on top of a plain one.
 fn all_looks() -> Vec<Looks> {

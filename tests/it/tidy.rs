@@ -112,6 +112,22 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["crate::app", "bevy", "egui", "std::fs", "SystemTime"],
     ),
     (
+        "src/portrait/",
+        &[
+            "crate::practice",
+            "crate::io",
+            "crate::cli",
+            "crate::app",
+            "bevy",
+            "egui",
+            "std::fs",
+            "std::env",
+            "std::thread",
+            "Instant",
+            "SystemTime",
+        ],
+    ),
+    (
         "src/app/",
         &[
             "crate::cli",

@@ -10,13 +10,13 @@ use std::time::Duration;
 use bevy::prelude::*;
 use bevy::transform::TransformSystems;
 
-use super::model::{Actor, Wish};
-use super::paint;
-use super::shape::Shapes;
-use super::stage::{self, View};
+use super::mesh;
 use crate::domain::patient::expression::Expression;
 use crate::domain::patient::looks::Looks;
 use crate::domain::scenario::words::{AidKind, Channel, Setting};
+use crate::portrait::ease::{Actor, Wish};
+use crate::portrait::rooms::stage::{self, View};
+use crate::portrait::shape::Shapes;
 
 /// What the stage shows. Screens write it; nothing else does.
 #[derive(Resource, Clone, Debug, PartialEq)]
@@ -233,7 +233,7 @@ fn draw_room(
     if !scene.visible || player.room == Some(view) {
         return;
     }
-    if let (Some(mesh), Ok(mut shown)) = (paint::mesh(&stage::room(&view)), room.single_mut()) {
+    if let (Some(mesh), Ok(mut shown)) = (mesh::mesh(&stage::room(&view)), room.single_mut()) {
         shown.0 = meshes.add(mesh);
         player.room = Some(view);
     }
@@ -263,7 +263,7 @@ fn draw_figure(
     if player.shown.as_ref() == Some(&shapes) {
         return;
     }
-    if let (Some(mesh), Ok(mut shown)) = (paint::mesh(&shapes), figure.single_mut()) {
+    if let (Some(mesh), Ok(mut shown)) = (mesh::mesh(&shapes), figure.single_mut()) {
         shown.0 = meshes.add(mesh);
         player.shown = Some(shapes);
     }

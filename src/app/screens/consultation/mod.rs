@@ -9,7 +9,6 @@ use egui::{Frame, Key, Panel, Stroke, Ui};
 use crate::app::action::{Actions, AppAction, Drawer};
 use crate::app::consult::Consult;
 use crate::app::mode;
-use crate::app::portrait::stage::disc;
 use crate::app::shell::Shell;
 use crate::app::stage_slot;
 use crate::app::state::Overlay;
@@ -18,6 +17,7 @@ use crate::app::widgets::{
     Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title,
 };
 use crate::domain::scenario::words::Channel;
+use crate::portrait::rooms::stage::disc;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {

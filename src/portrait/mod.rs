@@ -1,0 +1,13 @@
+//! The patient that you can see, in vector shapes: rig, pose, easing, people and rooms, and three outputs of the same shapes.
+//!
+//! Knows nothing of windows: `Expression` → [`pose`] ([`ease`] eases it) → shapes ([`rig`], [`people`], [`rooms`]) → [`out`].
+//! Uses of the rest of the crate only the words for expressions, looks, rooms and aids.
+
+pub mod ease;
+pub mod out;
+pub mod palette;
+pub mod people;
+pub mod pose;
+pub mod rig;
+pub mod rooms;
+pub mod shape;

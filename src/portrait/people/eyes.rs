@@ -1,0 +1,361 @@
+//! Eyes, lids, brows, glasses and tears.
+
+use crate::portrait::palette::iris;
+use crate::portrait::rig::head::{Head, SCALE};
+use crate::portrait::shape::{Paint, Part, Shapes, V, blob, clip, curve, ellipse, rgb, v};
+
+/// Eye centres from the middle of the face, and their height on it.
+pub(crate) const EYE: (f32, f32) = (45.0, 4.0);
+
+/// The opening of one eye, in face units around its centre; x grows outward.
+struct Lids {
+    half: f32,
+    upper: f32,
+    lower: f32,
+    /// Where the upper lid is highest.
+    peak: f32,
+    inner: f32,
+    outer: f32,
+}
+
+impl Lids {
+    fn new(head: &Head) -> Self {
+        let p = head.pose;
+        let open = p.lid.clamp(0.0, 1.0);
+        let half = 25.5 + head.soft * 1.0;
+        let sad = p.brow_sad * (1.0 - p.brow_furrow * 0.3);
+        let look_down = (-p.gaze_y).max(0.0);
+        let upper =
+            (1.0 + open * 20.5 + (open - 0.78).max(0.0) * 16.0 - look_down * 4.5 * open).max(0.0);
+        let anger = (p.brow_furrow - p.brow_sad - 0.25).max(0.0);
+        Self {
+            half,
+            upper: upper * (1.0 - anger * 0.22),
+            lower: 8.5 * (1.0 - p.cheek * 0.62) * (0.3 + 0.7 * (open * 3.0).min(1.0))
+                + (open - 0.8).max(0.0) * 8.0,
+            peak: 1.0 - sad * 7.0 + anger * 9.0,
+            inner: 3.0 - sad * 2.5 + anger * 1.0,
+            outer: -1.0 + sad * 3.0 - p.smile.max(0.0) * 0.5,
+        }
+    }
+
+    /// Upper edge from inner to outer corner.
+    fn top(&self) -> [(f32, f32); 5] {
+        let (h, u) = (self.half, self.upper);
+        // Wide eyes are round, not pointed.
+        let full = 0.64 + ((u - 17.0) * 0.018).clamp(0.0, 0.16);
+        [
+            (-h, self.inner),
+            (-h * 0.62 + self.peak * 0.3, -u * full + self.inner * 0.4),
+            (self.peak, -u),
+            (h * 0.66 + self.peak * 0.2, -u * full + self.outer * 0.5),
+            (h, self.outer),
+        ]
+    }
+
+    fn bottom(&self) -> [(f32, f32); 3] {
+        let (h, l) = (self.half, self.lower);
+        [
+            (h * 0.6, l * 0.8 + self.outer * 0.3),
+            (-h * 0.05, l),
+            (-h * 0.62, l * 0.72 + self.inner * 0.3),
+        ]
+    }
+}
+
+/// Draws both eyes with everything around them.
+pub(super) fn draw(head: &Head, out: &mut Shapes) {
+    let lids = Lids::new(head);
+    for side in [-1.0, 1.0] {
+        eye(head, &lids, side, out);
+        brow(head, side, out);
+    }
+    frown(head, out);
+}
+
+fn eye(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
+    let at = |x: f32, y: f32| head.face(s * (EYE.0 + x), EYE.1 + y);
+    let top: Vec<V> = lids.top().iter().map(|&(x, y)| at(x, y)).collect();
+    let bottom: Vec<V> = lids.bottom().iter().map(|&(x, y)| at(x, y)).collect();
+    lid_skin(head, lids, s, out);
+    let mut opening = curve(&top);
+    let mut under = vec![top.last().copied().unwrap_or_default()];
+    under.extend(&bottom);
+    under.extend(top.first());
+    opening.extend(curve(&under));
+    let white = rgb(0xF8_F2EA).mix(head.skin.shade, if s > 0.0 { 0.2 } else { 0.1 });
+    out.fill(
+        Part::Eye,
+        opening.clone(),
+        Paint::Linear(
+            at(0.0, -18.0),
+            at(0.0, 4.0),
+            white.mix(head.skin.line, 0.42),
+            white,
+        ),
+    );
+    // A third of the corners is enough to cut an iris, and nine times as fast.
+    let rough: Vec<V> = opening.iter().step_by(3).copied().collect();
+    ball(head, s, &rough, out);
+    let lash = rgb(0x2A_1B18).mix(head.skin.line, 0.18);
+    let corner = at(lids.half + 4.0, lids.outer - 2.5 - head.soft * 2.0);
+    let mut edge = top.clone();
+    edge.push(corner);
+    let w = SCALE * (3.4 + head.soft * 1.5);
+    out.line(
+        Part::Eye,
+        &edge,
+        &[w * 0.5, w * 0.9, w * 1.15, w * 1.1, w * 0.8, 0.5],
+        lash,
+    );
+    let soft_line = head.skin.line.alpha(0.5);
+    let low: Vec<V> = std::iter::once(at(lids.half, lids.outer))
+        .chain(bottom.iter().copied())
+        .collect();
+    out.line(Part::Eye, &low, &[1.2, 2.0, 1.6, 0.6], soft_line);
+    around(head, lids, s, out);
+}
+
+/// Upper lid, shown as the skin between crease and lashes.
+fn lid_skin(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
+    let at = |(x, y): (f32, f32)| head.face(s * (EYE.0 + x), EYE.1 + y);
+    let sad = head.pose.brow_sad;
+    let crease_y = -15.0 - 7.5 * head.pose.lid.min(1.0) - head.pose.brow_raise * 3.0;
+    let crease = [
+        (-lids.half + 2.0, lids.inner - 5.0),
+        (-lids.half * 0.5, crease_y * 0.86 - sad * 2.5),
+        (lids.peak * 0.6, crease_y - 1.5),
+        (lids.half * 0.66, crease_y * 0.72 + sad * 2.0),
+        (lids.half + 5.0, lids.outer - 4.0 + sad * 2.0),
+    ];
+    let mut skin = curve(&crease.map(at));
+    let mut edge = curve(&lids.top().map(at));
+    edge.reverse();
+    skin.extend(edge);
+    out.fill(Part::Eye, skin, head.skin.base.mix(head.skin.shade, 0.55));
+    let w = SCALE * 2.2;
+    out.line(
+        Part::Eye,
+        &crease.map(at),
+        &[0.5, w, w * 1.1, w, 0.5],
+        head.skin.line.alpha(0.62),
+    );
+}
+
+/// Iris, pupil, the shadow of the lid and the catch-light.
+fn ball(head: &Head, s: f32, opening: &[V], out: &mut Shapes) {
+    let p = head.pose;
+    let c = head.face(
+        s * EYE.0 + p.gaze_x * 11.0,
+        EYE.1 - 3.5 - p.gaze_y * 8.0 + p.lid * 0.5,
+    );
+    let r = 13.2 * SCALE;
+    let colour = iris(head.looks);
+    out.fill(
+        Part::Eye,
+        clip(&ellipse(c, r, r), opening),
+        colour.darker(0.35),
+    );
+    out.fill(
+        Part::Eye,
+        clip(&ellipse(c + v(0.0, 1.2), r * 0.8, r * 0.8), opening),
+        colour.lighter(0.1),
+    );
+    out.fill(
+        Part::Eye,
+        clip(&ellipse(c, r * 0.47, r * 0.47), opening),
+        rgb(0x17_1013),
+    );
+    let top: Vec<V> = opening.iter().take(opening.len() / 2).copied().collect();
+    let mut shadow: Vec<V> = top.iter().map(|q| *q + v(0.0, 4.5)).collect();
+    shadow.reverse();
+    let shadow: Vec<V> = top.iter().copied().chain(shadow).collect();
+    out.fill(
+        Part::Eye,
+        clip(&shadow, opening),
+        rgb(0x2A_1B18).alpha(0.22),
+    );
+    if p.lid > 0.12 {
+        let spark = ellipse(c + v(-4.2, -4.6) * SCALE, 3.4 * SCALE, 3.4 * SCALE);
+        out.fill(Part::Eye, clip(&spark, opening), rgb(0xFF_FFFF).alpha(0.94));
+        let wet = 0.25 + 0.35 * p.tears.min(1.0);
+        let low = ellipse(c + v(4.4, 5.2) * SCALE, 2.4 * SCALE, 1.8 * SCALE);
+        out.fill(Part::Eye, clip(&low, opening), rgb(0xFF_FFFF).alpha(wet));
+    }
+}
+
+/// Bags, smile lines and crow's feet.
+fn around(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
+    let p = head.pose;
+    let age = f32::from(head.looks.age_lines.min(3)) / 3.0;
+    let at = |x: f32, y: f32| (s * (EYE.0 + x), EYE.1 + y);
+    let tired = ((0.42 - p.lid).max(0.0) * 1.2 * (1.0 - p.cheek)).clamp(0.0, 0.4);
+    let bag = (age * 0.5 + tired + p.cheek * 0.4 + p.tears.min(1.0) * 0.12).min(0.8);
+    let y = 17.0 - p.cheek * 4.0;
+    let line = head.skin.line;
+    head.stroke(
+        out,
+        Part::Eye,
+        &[at(-lids.half + 3.0, 9.0), at(-6.0, y), at(12.0, y - 2.0)],
+        &[0.6, 2.6, 0.6],
+        line.alpha(bag * 0.85),
+    );
+    let feet = (age * 0.5 + p.cheek * (0.25 + age * 0.6)).min(0.9);
+    if feet > 0.1 {
+        let x = lids.half + 8.0;
+        for (dy, ex, ey) in [(-5.0, 13.0, -11.0), (0.0, 15.0, 0.0), (5.0, 12.0, 10.0)] {
+            head.stroke(
+                out,
+                Part::Eye,
+                &[
+                    at(x, dy),
+                    at(x + ex * 0.6, dy * 0.6 + ey * 0.5),
+                    at(x + ex, ey),
+                ],
+                &[0.5, 1.9, 0.4],
+                line.alpha(feet * 0.6),
+            );
+        }
+    }
+}
+
+fn brow(head: &Head, s: f32, out: &mut Shapes) {
+    let p = head.pose;
+    let skew = (p.brow_skew * s).max(0.0) * 17.0 - (-p.brow_skew * s).max(0.0) * 5.0;
+    let lift = p.brow_raise * if p.brow_raise > 0.0 { 17.0 } else { 11.0 } + skew;
+    let hard = (p.brow_furrow - p.brow_sad * 0.75).max(0.0);
+    let inner = (
+        19.0 - p.brow_furrow * 6.5,
+        -33.5 - lift * 0.9 - p.brow_sad * 17.0 + hard * 11.0,
+    );
+    let middle = (
+        43.0 - p.brow_furrow * 3.0,
+        -41.0 - lift - p.brow_sad * 3.0 + hard * 2.0,
+    );
+    let outer = (71.0, -31.0 - lift * 0.85 + p.brow_sad * 9.0 - hard * 3.0);
+    let arch = (59.0, (middle.1 + outer.1) * 0.5 - 2.5);
+    let path = [inner, middle, arch, outer].map(|(x, y)| (s * x, y));
+    let w = 10.5 - head.soft * 3.6;
+    let grey = matches!(
+        head.looks.hair_colour,
+        crate::domain::patient::looks::HairColour::White
+    );
+    let colour = if grey {
+        head.hair.shade
+    } else {
+        head.hair.base.mix(head.hair.shade, 0.6)
+    };
+    let colour = colour.mix(head.skin.line, 0.3);
+    head.stroke(
+        out,
+        Part::Brow,
+        &path,
+        &[w * 0.72, w, w * 0.86, 0.8],
+        colour,
+    );
+}
+
+/// Lines between the brows and across the forehead.
+fn frown(head: &Head, out: &mut Shapes) {
+    let p = head.pose;
+    let age = f32::from(head.looks.age_lines.min(3)) / 3.0;
+    let line = head.skin.line;
+    let between = (p.brow_furrow * 1.1 - 0.22 + age * 0.1).clamp(0.0, 0.9);
+    if between > 0.05 {
+        let top = -34.0 - p.brow_sad * 10.0 - p.brow_raise * 8.0;
+        for s in [-1.0, 1.0] {
+            let xy = [
+                (s * 8.5, top - 5.0),
+                (s * 6.0, top + 8.0),
+                (s * 7.5, top + 18.0),
+            ];
+            head.stroke(out, Part::Brow, &xy, &[0.5, 2.9, 0.6], line.alpha(between));
+        }
+    }
+    let across = (p.brow_raise.max(0.0) * 0.55 + p.brow_sad * 0.28 + age * 0.42).min(0.8);
+    if across > 0.1 {
+        let bend = p.brow_sad * 7.0;
+        for (i, y) in [-68.0, -84.0, -98.0].into_iter().enumerate() {
+            if i == 2 && age < 0.6 {
+                break;
+            }
+            let w = 42.0 - i as f32 * 6.0;
+            let y = y - p.brow_raise * 6.0;
+            let xy = [
+                (-w, y + 3.0),
+                (-w * 0.4, y - bend * 0.3),
+                (0.0, y - bend * 0.9 + 2.0),
+                (w * 0.4, y - bend * 0.3),
+                (w, y + 3.0),
+            ];
+            head.stroke(
+                out,
+                Part::Brow,
+                &xy,
+                &[0.5, 2.0, 2.2, 2.0, 0.5],
+                line.alpha(across * 0.5),
+            );
+        }
+    }
+}
+
+/// Wet lids and tears that run down the cheeks.
+pub(super) fn tears(head: &Head, out: &mut Shapes) {
+    let p = head.pose;
+    if p.tears < 0.3 {
+        return;
+    }
+    let lids = Lids::new(head);
+    let wet = rgb(0xE6_F4FA);
+    for s in [-1.0, 1.0] {
+        let at = |x: f32, y: f32| (s * (EYE.0 + x), EYE.1 + y);
+        let rim = [
+            at(-18.0, lids.lower * 0.8 + 0.5),
+            at(0.0, lids.lower + 0.5),
+            at(19.0, lids.lower * 0.6),
+        ];
+        head.stroke(
+            out,
+            Part::Tear,
+            &rim,
+            &[1.0, 3.6, 1.0],
+            wet.alpha(0.75 * p.tears.min(1.0)),
+        );
+        let both = p.tears > 2.4;
+        if p.tears > 1.5 && (both || s < 0.0) {
+            let end = 30.0 + 62.0 * p.tear_run.clamp(0.0, 1.0) + if s > 0.0 { -16.0 } else { 0.0 };
+            let track = [
+                at(3.0, lids.lower + 1.0),
+                at(7.0, 26.0),
+                at(9.0, end.max(30.0)),
+            ];
+            head.stroke(out, Part::Tear, &track, &[2.4, 4.2, 5.2], wet.alpha(0.6));
+            let (x, y) = at(9.0, end.max(30.0) + 2.0);
+            let c = head.face(x, y);
+            let drop = blob(
+                &[
+                    c + v(0.0, -15.0),
+                    c + v(6.6, 0.0),
+                    c + v(0.0, 8.5),
+                    c + v(-6.6, 0.0),
+                ]
+                .map(|q| c + (q - c) * SCALE),
+            );
+            out.fill(
+                Part::Tear,
+                drop,
+                Paint::Linear(
+                    c + v(0.0, -12.0),
+                    c + v(0.0, 9.0),
+                    wet.alpha(0.75),
+                    rgb(0x9C_C8DD).alpha(0.95),
+                ),
+            );
+            out.fill(
+                Part::Tear,
+                ellipse(c + v(-2.0, 0.0), 1.6, 2.4),
+                rgb(0xFF_FFFF).alpha(0.95),
+            );
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Where elbows, wrists and hands are in each pose of the hands.
+//!
+//! Points are given for an average build, from the middle of the body; the layout widens the elbows for broader people.
+
+use crate::domain::patient::expression::Hands;
+use crate::portrait::shape::{V, v};
+
+/// One arm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arm {
+    /// Elbow.
+    pub elbow: V,
+    /// Wrist.
+    pub wrist: V,
+    /// Where the fingers point, radians, 0 to the right, clockwise.
+    pub angle: f32,
+}
+
+impl Arm {
+    /// Visits every number of two arms together.
+    pub(crate) fn zip_mut(&mut self, to: &Arm, visit: &mut impl FnMut(&mut f32, f32)) {
+        visit(&mut self.elbow.x, to.elbow.x);
+        visit(&mut self.elbow.y, to.elbow.y);
+        visit(&mut self.wrist.x, to.wrist.x);
+        visit(&mut self.wrist.y, to.wrist.y);
+        visit(&mut self.angle, to.angle);
+    }
+}
+
+/// The arms of a pose: right side of the picture, then left.
+pub fn arms_of(hands: Hands) -> [Arm; 2] {
+    let arm = |ex: f32, ey: f32, wx: f32, wy: f32, degrees: f32| Arm {
+        elbow: v(ex, ey),
+        wrist: v(wx, wy),
+        angle: degrees.to_radians(),
+    };
+    let rest_right = arm(262.0, 768.0, 150.0, 868.0, 142.0);
+    let rest_left = arm(-262.0, 768.0, -150.0, 872.0, 38.0);
+    match hands {
+        Hands::Rest => [rest_right, rest_left],
+        Hands::Clasped => [
+            arm(262.0, 764.0, 92.0, 858.0, 172.0),
+            arm(-262.0, 764.0, -92.0, 866.0, 8.0),
+        ],
+        Hands::Wringing => [
+            arm(252.0, 752.0, 86.0, 822.0, 196.0),
+            arm(-252.0, 752.0, -92.0, 838.0, -6.0),
+        ],
+        Hands::OpenPalms => [
+            arm(236.0, 792.0, 306.0, 752.0, -52.0),
+            arm(-236.0, 792.0, -302.0, 760.0, 230.0),
+        ],
+        Hands::ArmsFolded => [
+            arm(262.0, 770.0, -92.0, 706.0, 188.0),
+            arm(-262.0, 770.0, 88.0, 738.0, -8.0),
+        ],
+        Hands::HandToFace => [
+            arm(222.0, 792.0, 122.0, 492.0, 250.0),
+            arm(-262.0, 768.0, 60.0, 838.0, 4.0),
+        ],
+        Hands::HandToBack => [arm(318.0, 716.0, 160.0, 806.0, 160.0), rest_left],
+    }
+}

@@ -1,0 +1,364 @@
+//! Legs, trunk, neck and arms of the seated figure.
+
+use crate::domain::patient::expression::Hands;
+use crate::domain::patient::looks::{Clothing, Looks};
+use crate::portrait::palette::{SkinTones, Tones};
+use crate::portrait::pose::Pose;
+use crate::portrait::rig::arms::Arm;
+use crate::portrait::rig::frame::Frame;
+use crate::portrait::rig::hands::{self, Grip, Place};
+use crate::portrait::shape::{Part, Rgba, Shapes, V, blob, clip, ellipse, rgb, v};
+
+/// What the body is drawn from.
+pub struct Body<'a> {
+    /// Whose body.
+    pub looks: &'a Looks,
+    /// How it is held.
+    pub pose: &'a Pose,
+    /// Measures.
+    pub frame: Frame,
+    /// Skin.
+    pub skin: SkinTones,
+    /// Cloth.
+    pub cloth: Tones,
+}
+
+/// Legs: lap and thighs toward the viewer.
+pub fn legs(body: &Body, out: &mut Shapes) {
+    let w = body.frame.waist;
+    let trousers = rgb(0x4B_5162).mix(body.cloth.shade, 0.18);
+    for s in [1.0, -1.0] {
+        let tone = if s > 0.0 {
+            trousers.darker(0.13)
+        } else {
+            trousers
+        };
+        let thigh = [
+            v(s * 6.0, 850.0),
+            v(s * (w + 26.0), 842.0),
+            v(s * (w + 86.0), 912.0),
+            v(s * (w + 104.0), 1010.0),
+            v(s * (w + 96.0), 1110.0),
+            v(s * 24.0, 1110.0),
+            v(s * 9.0, 990.0),
+            v(s * 4.0, 910.0),
+        ];
+        out.fill(Part::Body, blob(&thigh), tone);
+        let knee = [
+            v(s * (w * 0.5 + 10.0), 1010.0),
+            v(s * (w * 0.7 + 30.0), 968.0),
+            v(s * (w + 62.0), 984.0),
+        ];
+        out.line(Part::Body, &knee, &[4.0, 34.0, 6.0], tone.lighter(0.045));
+        let fold = [
+            v(s * (w + 66.0), 902.0),
+            v(s * (w * 0.8 + 20.0), 930.0),
+            v(s * w * 0.5, 934.0),
+        ];
+        out.line(Part::Body, &fold, &[1.0, 6.0, 1.0], trousers.darker(0.24));
+    }
+    let between = [
+        v(0.0, 885.0),
+        v(12.0, 1000.0),
+        v(26.0, 1110.0),
+        v(-26.0, 1110.0),
+        v(-10.0, 1000.0),
+    ];
+    out.fill(Part::Body, blob(&between), trousers.darker(0.36));
+    out.glow(
+        Part::Body,
+        v(0.0, 902.0),
+        v(w + 50.0, 34.0),
+        trousers.darker(0.7).alpha(0.55),
+    );
+}
+
+impl Body<'_> {
+    /// Outline of the trunk.
+    pub fn torso(&self) -> Vec<V> {
+        let f = &self.frame;
+        let (s, y, w) = (f.shoulder, f.shoulder_y, f.waist);
+        let half = [
+            (f.neck + 2.0, y - 66.0),
+            (f.neck + 34.0, y - 40.0),
+            (s * 0.62, y - 20.0),
+            (s - 20.0, y + 6.0),
+            (s + 4.0, y + 58.0),
+            (s - 10.0, y + 150.0),
+            (w + 6.0, 760.0),
+            (w + 13.0, 846.0),
+            (w + 12.0, 884.0),
+            (w - 4.0, 902.0),
+            (w * 0.4, 914.0),
+        ];
+        let breath = 1.0 + self.pose.breath * 0.006;
+        let right = half.iter().map(|&(x, y)| v(x * breath, y));
+        let left = half.iter().rev().map(|&(x, y)| v(-x * breath, y));
+        blob(&right.chain(left).collect::<Vec<_>>())
+    }
+
+    /// Trunk in its main colour, with shade on the side away from the light.
+    pub fn trunk(&self, out: &mut Shapes) {
+        let f = &self.frame;
+        out.fill(Part::Body, self.torso(), self.cloth.base);
+        let y = f.shoulder_y;
+        let side = [
+            v(f.shoulder * 0.42, y + 90.0),
+            v(f.shoulder * 0.78, y + 20.0),
+            v(f.shoulder + 2.0, y + 70.0),
+            v(f.shoulder - 14.0, y + 160.0),
+            v(f.waist + 4.0, 770.0),
+            v(f.waist + 12.0, 884.0),
+            v(f.waist - 8.0, 900.0),
+            v(f.waist * 0.5, 908.0),
+            v(f.waist * 0.62, 780.0),
+        ];
+        out.fill(Part::Body, blob(&side), self.cloth.shade.alpha(0.5));
+        let chest = [
+            v(-f.shoulder * 0.7, y + 30.0),
+            v(-f.shoulder * 0.25, y + 16.0),
+            v(-f.shoulder * 0.34, y + 120.0),
+            v(-f.shoulder * 0.62, y + 130.0),
+        ];
+        out.fill(Part::Body, blob(&chest), self.cloth.light.alpha(0.22));
+        for (x0, y0, x1, y1) in [
+            (f.waist * 0.5, 850.0, f.waist * 0.9, 806.0),
+            (-f.waist * 0.5, 856.0, -f.waist * 0.92, 820.0),
+            (f.waist * 0.2, 880.0, f.waist * 0.8, 862.0),
+        ] {
+            let path = [
+                v(x0, y0),
+                v((x0 + x1) * 0.5, (y0 + y1) * 0.5 + 8.0),
+                v(x1, y1),
+            ];
+            out.line(
+                Part::Body,
+                &path,
+                &[1.0, 5.0, 1.0],
+                self.cloth.shade.alpha(0.8),
+            );
+        }
+    }
+
+    /// Neck and the shadow that the head throws on it.
+    pub fn neck(&self, out: &mut Shapes) {
+        let f = &self.frame;
+        let h = f.head;
+        let y = f.shoulder_y;
+        // A round neckline closes on the neck; others open wide and show its base.
+        let base = match self.looks.clothing {
+            Clothing::TShirt | Clothing::Jumper => 6.0,
+            _ => 26.0,
+        };
+        let neck = [
+            v(h.x * 0.8 - f.neck, h.y + 66.0),
+            v(h.x * 0.8 + f.neck, h.y + 66.0),
+            v(f.neck + 4.0, y - 62.0),
+            v(f.neck + base, y - 30.0),
+            v(0.0, y + 6.0),
+            v(-f.neck - base, y - 30.0),
+            v(-f.neck - 4.0, y - 62.0),
+        ];
+        out.fill(
+            Part::Head,
+            neck.to_vec(),
+            self.skin.base.mix(self.skin.shade, 0.3),
+        );
+        let throat = [
+            v(h.x - f.neck - 4.0, h.y + 60.0),
+            v(h.x + f.neck + 4.0, h.y + 60.0),
+            v(f.neck + 6.0, y - 40.0),
+            v(-f.neck - 6.0, y - 40.0),
+        ];
+        let chin = h + v(self.pose.turn * 26.0 + 10.0, 96.0 + self.pose.drop * 30.0);
+        let shadow = ellipse(chin, f.neck + 40.0, 84.0);
+        out.fill(
+            Part::Head,
+            clip(&shadow, &throat),
+            self.skin.shade.mix(self.skin.line, 0.12),
+        );
+    }
+
+    fn arm(&self, right: bool) -> Arm {
+        let [r, l] = self.pose.arms;
+        let mut arm = if right { r } else { l };
+        let s = if right { 1.0 } else { -1.0 };
+        arm.elbow.x += s * self.frame.elbow_out;
+        let lift = (self.frame.shoulder_y - 502.0) * 0.35;
+        arm.elbow.y += lift;
+        let twist = self.pose.fidget * 7.0;
+        if self.pose.hands == Hands::Wringing {
+            arm.wrist = arm.wrist + v(s * twist, twist * 0.5);
+        }
+        arm
+    }
+
+    fn sleeve_ends_at_elbow(&self) -> bool {
+        matches!(self.looks.clothing, Clothing::TShirt)
+    }
+
+    /// One arm from shoulder to wrist.
+    pub fn draw_arm(&self, right: bool, out: &mut Shapes) {
+        self.draw_upper(right, out);
+        self.draw_fore(right, out);
+    }
+
+    fn tone(&self, right: bool) -> Rgba {
+        if right {
+            self.cloth.base.mix(self.cloth.shade, 0.42)
+        } else {
+            self.cloth.base
+        }
+    }
+
+    /// Shoulder and elbow, with the elbow a little rounded out.
+    fn joints(&self, right: bool) -> (V, V) {
+        let f = &self.frame;
+        let s = if right { 1.0 } else { -1.0 };
+        let arm = self.arm(right);
+        let shoulder = v(s * (f.shoulder - f.arm * 0.44), f.shoulder_y + f.arm * 0.46);
+        (
+            shoulder,
+            arm.elbow + (arm.elbow - shoulder.mix(arm.wrist, 0.5)).unit() * 6.0,
+        )
+    }
+
+    /// From shoulder to elbow.
+    pub fn draw_upper(&self, right: bool, out: &mut Shapes) {
+        let s = if right { 1.0 } else { -1.0 };
+        let (shoulder, bend) = self.joints(right);
+        let w = self.frame.arm;
+        let bare = self.sleeve_ends_at_elbow();
+        if bare {
+            let skin = [shoulder.mix(bend, 0.4), bend];
+            out.line(
+                Part::Body,
+                &skin,
+                &[w * 0.74, w * 0.66],
+                self.bare_tone(right),
+            );
+        }
+        let end = if bare { shoulder.mix(bend, 0.66) } else { bend };
+        let upper = [shoulder, shoulder.mix(end, 0.5) + v(s * 10.0, 0.0), end];
+        let edge = self.cloth.shade.darker(0.12).alpha(0.75);
+        let behind = upper.map(|p| p + v(-s * 5.0, 3.0));
+        out.line(Part::Body, &behind, &[w * 0.9, w * 0.92, w * 0.82], edge);
+        let end_width = w * if bare { 0.9 } else { 0.8 };
+        out.line(
+            Part::Body,
+            &upper,
+            &[w * 0.92, w * 0.9, end_width],
+            self.tone(right),
+        );
+        if bare {
+            let along = (bend - shoulder).unit();
+            let across = along.left() * (w * 0.46);
+            let hem = end + along * (w * 0.3);
+            out.line(
+                Part::Body,
+                &[
+                    hem - across * 0.9,
+                    hem + along * (w * 0.14),
+                    hem + across * 0.9,
+                ],
+                &[2.0, 5.0, 2.0],
+                self.cloth.shade,
+            );
+        }
+    }
+
+    /// Skin of a bare arm.
+    fn bare_tone(&self, right: bool) -> Rgba {
+        let share = if right { 0.35 } else { 0.0 };
+        self.skin.base.mix(self.skin.shade, share)
+    }
+
+    /// From elbow to wrist.
+    pub fn draw_fore(&self, right: bool, out: &mut Shapes) {
+        let s = if right { 1.0 } else { -1.0 };
+        let (_, bend) = self.joints(right);
+        let wrist = self.arm(right).wrist;
+        let w = self.frame.arm;
+        let fore = [bend, bend.mix(wrist, 0.5), wrist];
+        let bare = self.sleeve_ends_at_elbow();
+        let (we, ww) = if bare {
+            (w * 0.66, 42.0)
+        } else {
+            (w * 0.8, 58.0)
+        };
+        let (tone, under) = if bare {
+            (self.bare_tone(right), self.skin.shade)
+        } else {
+            (self.tone(right), self.cloth.shade.darker(0.12).alpha(0.75))
+        };
+        let behind = fore.map(|p| p + v(0.0, -5.0));
+        out.line(Part::Body, &behind, &[we, we * 0.86, ww], under);
+        out.line(Part::Body, &fore, &[we, we * 0.86, ww], tone);
+        if !bare {
+            self.sleeve_folds(bend, wrist, s, ww, out);
+        }
+    }
+
+    fn sleeve_folds(&self, elbow: V, wrist: V, s: f32, width: f32, out: &mut Shapes) {
+        let along = (wrist - elbow).unit();
+        let across = along.left() * width * 0.5;
+        let shade = self.cloth.shade.alpha(0.85);
+        out.line(
+            Part::Body,
+            &[
+                elbow + v(-s * 22.0, -12.0),
+                elbow + v(-s * 2.0, 2.0),
+                elbow + v(-s * 8.0, 22.0),
+            ],
+            &[1.0, 5.0, 1.0],
+            shade,
+        );
+        let cuff = wrist - along * 16.0;
+        out.line(
+            Part::Body,
+            &[
+                cuff - across * 0.96,
+                cuff + along * 4.0,
+                cuff + across * 0.96,
+            ],
+            &[2.0, 4.0, 2.0],
+            shade,
+        );
+    }
+
+    /// The hand of one arm.
+    pub fn draw_hand(&self, right: bool, out: &mut Shapes) {
+        let arm = self.arm(right);
+        let grip = match (self.pose.hands, right) {
+            (Hands::Rest, _) | (Hands::HandToBack, false) => Grip::Loose,
+            (Hands::OpenPalms, _) => Grip::Open,
+            (Hands::HandToFace, true) => Grip::Touch,
+            (Hands::ArmsFolded, false) | (Hands::HandToBack, true) => return,
+            _ => Grip::Closed,
+        };
+        let mirrored = match self.pose.hands {
+            Hands::OpenPalms => !right,
+            Hands::HandToFace => false,
+            _ => right,
+        };
+        let fidget = self.pose.fidget
+            * if self.pose.hands == Hands::Wringing {
+                1.0
+            } else {
+                0.35
+            };
+        let angle = arm.angle;
+        let start = arm.wrist + v(angle.cos(), angle.sin()) * 12.0;
+        hands::draw(
+            grip,
+            Place {
+                wrist: start,
+                angle,
+                mirrored,
+                fidget: if right { fidget } else { -fidget },
+            },
+            &self.skin,
+            out,
+        );
+    }
+}

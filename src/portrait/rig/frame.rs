@@ -1,0 +1,51 @@
+//! The skeleton of the seated figure: where head, neck, shoulders and hips are for a build and a pose.
+
+use crate::domain::patient::looks::{Build, Looks};
+use crate::portrait::pose::Pose;
+use crate::portrait::shape::{V, v};
+
+/// Main measures of the body in stage units.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// Centre of the head.
+    pub head: V,
+    /// Half the width of the neck.
+    pub neck: f32,
+    /// Height of the shoulder line.
+    pub shoulder_y: f32,
+    /// Half the width of the shoulders.
+    pub shoulder: f32,
+    /// Half the width of the waist.
+    pub waist: f32,
+    /// Thickness of the upper arm.
+    pub arm: f32,
+    /// Added to the elbows, away from the body.
+    pub elbow_out: f32,
+}
+
+impl Frame {
+    /// The skeleton of these looks in this pose.
+    pub fn new(looks: &Looks, pose: &Pose, soft: f32) -> Self {
+        let (neck, shoulder, waist, arm) = match looks.build {
+            Build::Slight => (46.0, 196.0, 142.0, 76.0),
+            Build::Medium => (53.0, 218.0, 166.0, 88.0),
+            Build::Broad => (63.0, 250.0, 192.0, 102.0),
+            Build::Heavy => (64.0, 246.0, 238.0, 110.0),
+        };
+        let (neck, shoulder) = (neck - soft * 7.0, shoulder - soft * 18.0);
+        let lift =
+            -38.0 * pose.shoulders.max(0.0) - 22.0 * pose.shoulders.min(0.0) - 3.5 * pose.breath;
+        let sag = 10.0 * (-pose.shoulders).max(0.0);
+        let head_y =
+            252.0 + 24.0 * pose.drop.max(0.0) + sag - 6.0 * pose.drop.min(0.0) - 1.2 * pose.breath;
+        Self {
+            head: v(pose.turn * 9.0 + pose.tilt * 7.0, head_y),
+            neck,
+            shoulder_y: 502.0 + lift,
+            shoulder: shoulder - 8.0 * pose.shoulders.abs(),
+            waist,
+            arm,
+            elbow_out: shoulder - 218.0,
+        }
+    }
+}

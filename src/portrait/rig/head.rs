@@ -1,0 +1,238 @@
+//! The head as a simple solid: places points of a face on it and turns, bows and tilts them together.
+
+use crate::domain::patient::looks::{Build, Hair, HeadCovering, Looks, Skin};
+use crate::portrait::palette::{SkinTones, Tones};
+use crate::portrait::pose::Pose;
+use crate::portrait::rig::frame::Frame;
+use crate::portrait::shape::{Part, Rgba, Shapes, V, blob, clip, curve, v};
+
+/// Half the width of the head in its own units (its height is about 300).
+pub const HALF: f32 = 106.0;
+/// Stage units for one unit of the head.
+pub const SCALE: f32 = 1.0;
+
+/// The head in space.
+pub struct Head<'a> {
+    /// Whose head.
+    pub looks: &'a Looks,
+    /// How it is held.
+    pub pose: &'a Pose,
+    /// Skin.
+    pub skin: SkinTones,
+    /// Hair.
+    pub hair: Tones,
+    /// Soft features, 0 to 1.
+    pub soft: f32,
+    centre: V,
+    pivot: V,
+    yaw: f32,
+    pitch: f32,
+    roll: f32,
+}
+
+impl<'a> Head<'a> {
+    /// Places the head on the neck.
+    pub fn new(
+        looks: &'a Looks,
+        pose: &'a Pose,
+        frame: &Frame,
+        skin: SkinTones,
+        hair: Tones,
+        soft: f32,
+    ) -> Self {
+        Self {
+            looks,
+            pose,
+            skin,
+            hair,
+            soft,
+            centre: frame.head,
+            pivot: frame.head + v(0.0, 150.0 * SCALE),
+            yaw: pose.turn * 0.42 + pose.gaze_x * 0.05 + 0.05,
+            pitch: pose.drop * 0.42 - pose.gaze_y * 0.03,
+            roll: pose.tilt * 0.17 + 0.012,
+        }
+    }
+
+    /// A point of the head from its own units; `z` is toward the viewer.
+    pub fn solid(&self, x: f32, y: f32, z: f32) -> V {
+        let (sp, cp) = self.pitch.sin_cos();
+        let (sy, cy) = self.yaw.sin_cos();
+        let (py, pz) = (y * cp + z * sp, z * cp - y * sp);
+        let px = x * cy + pz * sy;
+        let flat = self.centre + v(px, py) * SCALE;
+        self.pivot + (flat - self.pivot).turn(self.roll)
+    }
+
+    /// A point on the front of the face.
+    pub fn face(&self, x: f32, y: f32) -> V {
+        let round = 1.0 - (x / 118.0).powi(2) - (y / 260.0).powi(2);
+        self.solid(x, y, 84.0 * round.max(0.0).sqrt())
+    }
+
+    /// Several points on the face.
+    pub fn points(&self, xy: &[(f32, f32)]) -> Vec<V> {
+        xy.iter().map(|&(x, y)| self.face(x, y)).collect()
+    }
+
+    /// A tapered line on the face.
+    pub fn stroke(
+        &self,
+        out: &mut Shapes,
+        part: Part,
+        xy: &[(f32, f32)],
+        widths: &[f32],
+        colour: Rgba,
+    ) {
+        let widths: Vec<f32> = widths.iter().map(|w| w * SCALE).collect();
+        out.line(part, &self.points(xy), &widths, colour);
+    }
+
+    /// A filled smooth outline on the face.
+    pub fn patch(&self, out: &mut Shapes, part: Part, xy: &[(f32, f32)], colour: Rgba) {
+        out.fill(part, blob(&self.points(xy)), colour);
+    }
+
+    /// Right half of the outline from crown to chin; (x, y, z).
+    fn half(&self) -> [(f32, f32, f32); 9] {
+        let (jaw, cheek) = match self.looks.build {
+            Build::Slight => (-5.0, -4.0),
+            Build::Medium => (0.0, 0.0),
+            Build::Broad => (7.0, 2.0),
+            Build::Heavy => (14.0, 9.0),
+        };
+        let jaw = jaw - self.soft * 7.0;
+        [
+            (0.0, -150.0, 0.0),
+            (62.0, -138.0, 0.0),
+            (99.0, -96.0, 0.0),
+            (HALF, -38.0, 0.0),
+            (103.0 + cheek, 24.0, 6.0),
+            (94.0 + cheek + jaw * 0.6, 72.0, 18.0),
+            (76.0 + jaw + cheek * 0.5, 112.0, 34.0),
+            (44.0 + jaw * 0.8, 142.0, 56.0),
+            (17.0 + jaw * 0.4, 153.0 - self.soft * 2.0, 66.0),
+        ]
+    }
+
+    /// The outline of head and jaw.
+    pub fn outline(&self) -> Vec<V> {
+        let half = self.half();
+        let right = half.iter().map(|&(x, y, z)| self.solid(x, y, z));
+        let left = half
+            .iter()
+            .skip(1)
+            .rev()
+            .map(|&(x, y, z)| self.solid(-x, y, z));
+        blob(&right.chain(left).collect::<Vec<_>>())
+    }
+
+    /// Ears, face and the shading on it, without features.
+    pub fn draw(&self, out: &mut Shapes) {
+        let far_is_right = self.yaw > 0.0;
+        // Long hair falls over the ears, unless a turban holds it.
+        let turban = self.looks.head_covering == HeadCovering::Turban;
+        if turban || self.looks.hair != Hair::Long {
+            self.ear(out, far_is_right);
+            self.ear(out, !far_is_right);
+        }
+        let outline = self.outline();
+        out.fill(Part::Head, outline.clone(), self.skin.base);
+        self.shading(out, &outline);
+    }
+
+    fn ear(&self, out: &mut Shapes, right: bool) {
+        let s = if right { 1.0 } else { -1.0 };
+        let at = |x: f32, y: f32| self.solid(s * x, y, -12.0);
+        let shell = [
+            at(98.0, -14.0),
+            at(117.0, -24.0),
+            at(126.0, -4.0),
+            at(119.0, 26.0),
+            at(106.0, 46.0),
+            at(96.0, 36.0),
+        ];
+        let tone = if right {
+            self.skin.base.mix(self.skin.shade, 0.45)
+        } else {
+            self.skin.base
+        };
+        out.fill(Part::Head, blob(&shell), tone);
+        let inner = [
+            at(106.0, -8.0),
+            at(117.0, -10.0),
+            at(115.0, 12.0),
+            at(107.0, 26.0),
+        ];
+        out.line(Part::Head, &inner, &[1.5, 4.0, 4.0, 1.5], self.skin.shade);
+    }
+
+    /// Light comes from the window at the left: the right side and what lies under brow, nose and lip is in shade.
+    fn shading(&self, out: &mut Shapes, outline: &[V]) {
+        let rough: Vec<V> = outline.iter().step_by(3).copied().collect();
+        let half = self.half();
+        let mut side: Vec<V> = half
+            .iter()
+            .skip(1)
+            .map(|&(x, y, z)| self.solid(x * 1.1, y * 1.06, z))
+            .collect();
+        let inner = [
+            (30.0, 150.0),
+            (56.0, 118.0),
+            (74.0, 78.0),
+            (83.0, 36.0),
+            (82.0, -10.0),
+            (88.0, -54.0),
+            (76.0, -110.0),
+        ];
+        side.extend(inner.iter().map(|&(x, y)| self.face(x, y)));
+        out.fill(
+            Part::Head,
+            clip(&blob(&side), &rough),
+            self.skin.shade.alpha(0.62),
+        );
+        let near = |x: f32| (1.0 - (x.signum() * self.yaw).max(0.0) * 2.4).max(0.0);
+        let brow = |x: f32| self.face(x, -6.0);
+        for x in [-45.0, 45.0] {
+            out.glow(
+                Part::Head,
+                brow(x),
+                v(44.0, 34.0) * SCALE,
+                self.skin.shade.alpha(0.5 * near(x)),
+            );
+        }
+        let deep = self.looks.skin >= Skin::Brown;
+        let flush = if deep { 0.14 } else { 0.26 }
+            + self.pose.flush.max(0.0) * 0.42
+            + self.pose.cheek * 0.1;
+        for x in [-60.0, 60.0] {
+            let centre = self.face(x, 52.0 - self.pose.cheek * 6.0);
+            out.glow(
+                Part::Head,
+                centre,
+                v(46.0, 36.0) * SCALE,
+                self.skin.blush.alpha(flush.min(0.75) * near(x)),
+            );
+        }
+        out.glow(
+            Part::Head,
+            self.face(-26.0, -82.0),
+            v(58.0, 40.0) * SCALE,
+            self.skin.light.alpha(0.55),
+        );
+    }
+
+    /// A line from a list of points off the face front, for hair and coverings.
+    pub fn arc(&self, xyz: &[(f32, f32, f32)]) -> Vec<V> {
+        curve(
+            &xyz.iter()
+                .map(|&(x, y, z)| self.solid(x, y, z))
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    /// How far the head is turned, radians, to the right of the picture.
+    pub fn yaw(&self) -> f32 {
+        self.yaw
+    }
+}
