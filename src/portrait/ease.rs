@@ -19,25 +19,25 @@ pub struct Wish {
 }
 
 /// How fast the figure follows, per second: about 0.6 s from one expression to the next.
-const PACE: f32 = 7.0;
+const PACE: f64 = 7.0;
 /// Length of a blink in seconds.
-const BLINK_SECS: f32 = 0.17;
+const BLINK_SECS: f64 = 0.17;
 /// Longest step of time that is taken at once, so that a pause does not fling the figure.
-const LONGEST_STEP: f32 = 0.1;
+const LONGEST_STEP: f64 = 0.1;
 
 /// The figure and where it is on its way.
 #[derive(Clone, Debug)]
 pub struct Actor {
     pose: Pose,
     speed: Pose,
-    seconds: f32,
-    breath: f32,
-    talk: f32,
-    until_blink: f32,
+    seconds: f64,
+    breath: f64,
+    talk: f64,
+    until_blink: f64,
     blinks: u32,
-    glance_left: f32,
+    glance_left: f64,
     glances: u32,
-    glance: (f32, f32),
+    glance: (f64, f64),
 }
 
 impl Actor {
@@ -61,7 +61,7 @@ impl Actor {
     }
 
     /// Lets `dt` seconds pass.
-    pub fn advance(&mut self, dt: f32, wish: &Wish) {
+    pub fn advance(&mut self, dt: f64, wish: &Wish) {
         let goal = goal(wish, self.seconds);
         if wish.reduced_motion {
             *self = Self {
@@ -74,7 +74,7 @@ impl Actor {
         let dt = dt.clamp(0.0, LONGEST_STEP);
         self.seconds += dt;
         self.breath =
-            (self.breath + dt * f32::from(wish.expression.breath_per_minute) / 60.0).fract();
+            (self.breath + dt * f64::from(wish.expression.breath_per_minute) / 60.0).fract();
         self.talk += ((if wish.speaking { 1.0 } else { 0.0 }) - self.talk) * (dt * 9.0).min(1.0);
         self.ease(dt, &goal);
         self.blink(dt);
@@ -82,7 +82,7 @@ impl Actor {
     }
 
     /// Critically damped: arrives without overshoot, whatever the step (exact solution of the spring).
-    fn ease(&mut self, dt: f32, goal: &Pose) {
+    fn ease(&mut self, dt: f64, goal: &Pose) {
         let fade = (-PACE * dt).exp();
         let mut goals = Vec::with_capacity(40);
         self.speed
@@ -105,12 +105,12 @@ impl Actor {
             .zip_mut(&unused, |speed, _| *speed = next.next().unwrap_or(0.0));
         let [right, _] = self.pose.arms;
         let [wanted, _] = goal.arms;
-        if (right.wrist - wanted.wrist).len() < 60.0 {
+        if (right.wrist - wanted.wrist).hypot() < 60.0 {
             self.pose.hands = goal.hands;
         }
     }
 
-    fn blink(&mut self, dt: f32) {
+    fn blink(&mut self, dt: f64) {
         self.until_blink -= dt;
         if self.until_blink < -BLINK_SECS {
             self.blinks = self.blinks.wrapping_add(1);
@@ -119,7 +119,7 @@ impl Actor {
     }
 
     /// Small jumps of the eyes: nobody looks at one point for long.
-    fn look_about(&mut self, dt: f32, wish: &Wish) {
+    fn look_about(&mut self, dt: f64, wish: &Wish) {
         self.glance_left -= dt;
         if self.glance_left < 0.0 {
             self.glances = self.glances.wrapping_add(1);
@@ -140,7 +140,7 @@ impl Actor {
         let (x, y) = self.glance;
         pose.gaze_x += x;
         pose.gaze_y += y;
-        pose.breath = -(self.breath * std::f32::consts::TAU).cos();
+        pose.breath = -(self.breath * std::f64::consts::TAU).cos();
         if self.seconds == 0.0 {
             pose.breath = 0.0;
             return pose;
@@ -159,18 +159,18 @@ impl Actor {
     }
 
     /// Time that has passed, for what else moves on the stage.
-    pub fn seconds(&self) -> f32 {
+    pub fn seconds(&self) -> f64 {
         self.seconds
     }
 
     /// How much the patient is speaking, 0 to 1.
-    pub fn talk(&self) -> f32 {
+    pub fn talk(&self) -> f64 {
         self.talk
     }
 
     /// Whether an expression is still being taken on, or words are being spoken.
     pub fn is_busy(&self) -> bool {
-        let mut fastest = 0.0_f32;
+        let mut fastest = 0.0_f64;
         let mut speed = self.speed;
         let unused = self.speed;
         speed.zip_mut(&unused, |value, _| fastest = fastest.max(value.abs()));
@@ -179,7 +179,7 @@ impl Actor {
 }
 
 /// The pose that is wished for; an aid on the desk draws the eyes two thirds of the time.
-fn goal(wish: &Wish, seconds: f32) -> Pose {
+fn goal(wish: &Wish, seconds: f64) -> Pose {
     let mut pose = Pose::from(&wish.expression);
     let looks = wish.reduced_motion || (seconds * 0.16).fract() < 0.66;
     if wish.aid && looks {
@@ -192,11 +192,11 @@ fn goal(wish: &Wish, seconds: f32) -> Pose {
 }
 
 /// A repeatable number from 0 to 1.
-fn chance(n: u32, salt: u32) -> f32 {
+fn chance(n: u32, salt: u32) -> f64 {
     let mut x = n
         .wrapping_mul(0x9E37_79B9)
         .wrapping_add(salt.wrapping_mul(0x85EB_CA6B));
     x = (x ^ (x >> 16)).wrapping_mul(0x7FEB_352D);
     x = (x ^ (x >> 15)).wrapping_mul(0x846C_A68B);
-    ((x ^ (x >> 16)) >> 8) as f32 / 16_777_216.0
+    ((x ^ (x >> 16)) >> 8) as f64 / 16_777_216.0
 }

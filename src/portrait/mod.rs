@@ -3,6 +3,7 @@
 //! Knows nothing of windows: `Expression` → [`pose`] ([`ease`] eases it) → shapes ([`rig`], [`people`], [`rooms`]) → [`out`].
 //! Uses of the rest of the crate only the words for expressions, looks, rooms and aids.
 
+pub mod curve;
 pub mod ease;
 pub mod out;
 pub mod palette;

@@ -34,7 +34,7 @@ pub struct Tones {
 }
 
 /// The tones of a skin; `flush` -1 (drained) to 1 (flushed) moves them a little.
-pub fn skin(skin: Skin, flush: f32) -> SkinTones {
+pub fn skin(skin: Skin, flush: f64) -> SkinTones {
     let [base, shade, light, line, blush, lip] = match skin {
         Skin::Pale => [
             0xF6_DDCD, 0xE4_B9A3, 0xFD_EDE2, 0xA8_6C58, 0xE4_8F83, 0xC6_7A73,
@@ -133,7 +133,7 @@ pub fn iris(looks: &Looks) -> Rgba {
 }
 
 /// Whether the person is drawn with softer features: a choice of drawing that follows hair and clothes.
-pub fn softness(looks: &Looks) -> f32 {
+pub fn softness(looks: &Looks) -> f64 {
     use crate::domain::patient::looks::{Clothing, FacialHair, Hair, HeadCovering};
     if looks.facial_hair != FacialHair::None {
         return 0.0;

@@ -9,7 +9,7 @@ macro_rules! floats {
         /// One moment of the figure; most values run from -1 to 1 or from 0 to 1.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct Pose {
-            $($(#[$doc])* pub $field: f32,)+
+            $($(#[$doc])* pub $field: f64,)+
             /// Both arms: of the right side of the picture, then of the left.
             pub arms: [Arm; 2],
             /// What the hands do: decides how they are drawn.
@@ -18,7 +18,7 @@ macro_rules! floats {
 
         impl Pose {
             /// Visits every eased number of two poses together.
-            pub(crate) fn zip_mut(&mut self, to: &Pose, mut visit: impl FnMut(&mut f32, f32)) {
+            pub(crate) fn zip_mut(&mut self, to: &Pose, mut visit: impl FnMut(&mut f64, f64)) {
                 $(visit(&mut self.$field, to.$field);)+
                 for (arm, goal) in self.arms.iter_mut().zip(&to.arms) {
                     arm.zip_mut(goal, &mut visit);
@@ -81,7 +81,7 @@ floats! {
 
 impl From<&Expression> for Pose {
     fn from(e: &Expression) -> Self {
-        let part = |value: i8| f32::from(value) / 100.0;
+        let part = |value: i8| f64::from(value) / 100.0;
         Pose {
             brow_raise: part(e.brow_raise),
             brow_furrow: part(e.brow_furrow),
@@ -100,7 +100,7 @@ impl From<&Expression> for Pose {
             turn: part(e.head_turn),
             shoulders: part(e.shoulders_up),
             lean: part(e.lean),
-            tears: f32::from(e.tears),
+            tears: f64::from(e.tears),
             flush: part(e.colour_flush),
             tear_run: 0.5,
             arms: arms_of(e.hands),

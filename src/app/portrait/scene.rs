@@ -170,7 +170,7 @@ fn act(
         aid: scene.aid.is_some(),
         reduced_motion: scene.reduced_motion,
     };
-    player.actor.advance(time.delta_secs(), &wish);
+    player.actor.advance(time.delta_secs_f64(), &wish);
     let next_frame = match (scene.reduced_motion, player.actor.is_busy()) {
         (true, _) => None,
         (false, true) => Some(LIVELY),
@@ -190,8 +190,9 @@ fn place(
         .next()
         .and_then(Camera::logical_viewport_size)
         .unwrap_or_default();
-    let frame = stage::frame(scene.rect.width(), scene.rect.height());
-    let shown = if scene.visible && frame.scale > 0.0 {
+    let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
+    let scale = frame.scale as f32;
+    let shown = if scene.visible && scale > 0.0 {
         Visibility::Visible
     } else {
         Visibility::Hidden
@@ -201,19 +202,19 @@ fn place(
     for (mut transform, mut visibility) in &mut meshes {
         let goal = Vec3::new(
             middle,
-            floor + stage::LOWEST * frame.scale,
+            floor + (stage::LOWEST * frame.scale) as f32,
             transform.translation.z,
         );
-        if transform.translation != goal || transform.scale.x.to_bits() != frame.scale.to_bits() {
+        if transform.translation != goal || transform.scale.x.to_bits() != scale.to_bits() {
             transform.translation = goal;
-            transform.scale = Vec3::new(frame.scale, frame.scale, 1.0);
+            transform.scale = Vec3::new(scale, scale, 1.0);
         }
         visibility.set_if_neq(shown);
     }
 }
 
 fn view(scene: &StageScene) -> View {
-    let frame = stage::frame(scene.rect.width(), scene.rect.height());
+    let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
     View {
         channel: scene.channel,
         setting: scene.setting,

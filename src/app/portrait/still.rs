@@ -32,7 +32,7 @@ pub fn texture(ctx: &Context, sitter: Sitter, size: [usize; 2]) -> TextureHandle
 /// The picture itself.
 pub fn image(sitter: Sitter, size: [usize; 2]) -> ColorImage {
     let [across, down] = size;
-    let crop = sitter.crop(down as f32 / across.max(1) as f32);
+    let crop = sitter.crop(down as f64 / across.max(1) as f64);
     let pixels = [across as u32, down as u32];
     match pixmap::picture(&sitter.shapes(), crop, pixels) {
         Some(picture) => ColorImage::from_rgba_premultiplied(size, picture.data()),

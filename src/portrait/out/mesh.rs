@@ -1,11 +1,13 @@
 //! Shapes as triangles with a colour at every corner, for a graphics card that blends in linear light.
 
+use kurbo::{PathEl, Vec2};
 use lyon_tessellation::math::point;
 use lyon_tessellation::path::Path;
 use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex, VertexBuffers};
 
 use super::FADE;
-use crate::portrait::shape::{Paint, Rgba, Shape, Shapes, V, v};
+use crate::portrait::curve::v;
+use crate::portrait::shape::{Paint, Rgba, Shape, Shapes};
 
 /// Corners and triangles of one mesh.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +19,9 @@ pub struct Triangles {
     /// Three places in the lists for each triangle.
     pub indices: Vec<u32>,
 }
+
+/// How far an edge may be from its curve, in stage units: at 4K no corner shows.
+const EXACT: f32 = 0.05;
 
 /// What the tessellator writes into.
 type Buffers = VertexBuffers<([f32; 3], [f32; 4]), u32>;
@@ -40,42 +45,64 @@ pub fn triangles(shapes: &Shapes) -> Triangles {
 }
 fn fill(buffers: &mut Buffers, tessellator: &mut FillTessellator, shape: &Shape) {
     let mut builder = Path::builder();
-    for contour in &shape.contours {
-        let Some((first, rest)) = contour.split_first() else {
-            continue;
-        };
-        builder.begin(point(first.x, first.y));
-        for p in rest {
-            builder.line_to(point(p.x, p.y));
+    let at = |p: kurbo::Point| point(p.x as f32, p.y as f32);
+    let mut drawing = false;
+    for element in shape.outline.elements() {
+        match *element {
+            PathEl::MoveTo(p) => {
+                if drawing {
+                    builder.end(true);
+                }
+                drawing = true;
+                builder.begin(at(p));
+            }
+            PathEl::LineTo(p) if drawing => {
+                builder.line_to(at(p));
+            }
+            PathEl::QuadTo(a, p) if drawing => {
+                builder.quadratic_bezier_to(at(a), at(p));
+            }
+            PathEl::CurveTo(a, b, p) if drawing => {
+                builder.cubic_bezier_to(at(a), at(b), at(p));
+            }
+            PathEl::ClosePath if drawing => {
+                builder.end(true);
+                drawing = false;
+            }
+            _ => {}
         }
+    }
+    if drawing {
         builder.end(true);
     }
     let paint = shape.paint;
     let corner = |vertex: FillVertex| {
         let p = vertex.position();
-        ([p.x, -p.y, 0.0], colour_at(paint, v(p.x, p.y)))
+        (
+            [p.x, -p.y, 0.0],
+            colour_at(paint, v(p.x.into(), p.y.into())),
+        )
     };
     // A shape that cannot be filled (no area, numbers out of range) is left out; the others still show.
     let _ = tessellator.tessellate_path(
         &builder.build(),
-        &FillOptions::even_odd(),
+        &FillOptions::even_odd().with_tolerance(EXACT),
         &mut BuffersBuilder::new(buffers, corner),
     );
 }
 
-fn colour_at(paint: Paint, p: V) -> [f32; 4] {
+fn colour_at(paint: Paint, p: Vec2) -> [f32; 4] {
     match paint {
         Paint::Flat(c) | Paint::Glow(_, _, c) => linear(c),
         Paint::Linear(a, b, from, to) => {
-            let along = b - a;
-            let length = (along.x * along.x + along.y * along.y).max(1e-6);
-            let t = ((p.x - a.x) * along.x + (p.y - a.y) * along.y) / length;
+            let way = b - a;
+            let t = (p - a).dot(way) / way.hypot2().max(1e-6);
             linear(from.mix(to, t.clamp(0.0, 1.0)))
         }
     }
 }
 
-fn glow(buffers: &mut Buffers, centre: V, radii: V, colour: Rgba) {
+fn glow(buffers: &mut Buffers, centre: Vec2, radii: Vec2, colour: Rgba) {
     const SIDES: u32 = 32;
     let Ok(base) = u32::try_from(buffers.vertices.len()) else {
         return;
@@ -84,11 +111,11 @@ fn glow(buffers: &mut Buffers, centre: V, radii: V, colour: Rgba) {
     for (radius, strength) in FADE {
         let tone = linear(colour.alpha(alpha * strength));
         for i in 0..SIDES {
-            let (s, c) = (i as f32 * std::f32::consts::TAU / SIDES as f32).sin_cos();
+            let (s, c) = (f64::from(i) * std::f64::consts::TAU / f64::from(SIDES)).sin_cos();
             buffers.vertices.push((
                 [
-                    centre.x + radii.x * radius * c,
-                    -centre.y - radii.y * radius * s,
+                    (centre.x + radii.x * radius * c) as f32,
+                    (-centre.y - radii.y * radius * s) as f32,
                     0.0,
                 ],
                 tone,
@@ -111,7 +138,7 @@ fn glow(buffers: &mut Buffers, centre: V, radii: V, colour: Rgba) {
 /// The graphics card blends in linear light, where a dark veil looks thinner than its alpha says: made up for here.
 fn linear(colour: Rgba) -> [f32; 4] {
     let [r, g, b, a] = colour.0;
-    let channel = |c: f32| {
+    let channel = |c: f64| {
         if c <= 0.040_45 {
             c / 12.92
         } else {
@@ -120,13 +147,14 @@ fn linear(colour: Rgba) -> [f32; 4] {
     };
     let dark = 1.0 - (0.3 * r + 0.6 * g + 0.1 * b);
     let veil = 1.0 - (1.0 - a.clamp(0.0, 1.0)).powf(1.0 + 0.6 * dark);
-    [channel(r), channel(g), channel(b), veil]
+    [channel(r), channel(g), channel(b), veil].map(|part| part as f32)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::portrait::shape::{Part, ellipse, rgb};
+    use crate::portrait::curve::ellipse;
+    use crate::portrait::shape::{Part, rgb};
 
     #[test]
     fn triangles_are_whole_and_name_only_corners_that_exist() {

@@ -5,6 +5,8 @@ use tiny_skia::{
     Point, RadialGradient, Shader, SpreadMode, Transform,
 };
 
+use kurbo::{PathEl, Vec2};
+
 use super::{Crop, FADE};
 use crate::portrait::shape::{Paint, Rgba, Shape, Shapes};
 
@@ -13,14 +15,14 @@ use crate::portrait::shape::{Paint, Rgba, Shape, Shapes};
 /// The width decides the scale; a crop of another proportion is cut or left transparent below.
 pub fn picture(layers: &[Shapes], crop: Crop, size: [u32; 2]) -> Option<Pixmap> {
     let [across, down] = size;
-    let scale = across as f32 / crop.width.max(1.0);
+    let scale = f64::from(across) / crop.width.max(1.0);
     let place = Transform::from_row(
-        scale,
+        scale as f32,
         0.0,
         0.0,
-        scale,
-        -crop.left * scale,
-        -crop.top * scale,
+        scale as f32,
+        (-crop.left * scale) as f32,
+        (-crop.top * scale) as f32,
     );
     let mut picture = Pixmap::new(across, down)?;
     for shapes in layers {
@@ -42,26 +44,39 @@ fn paint(picture: &mut Pixmap, shapes: &Shapes, place: Transform) {
 
 fn outline(shape: &Shape) -> Option<Path> {
     let mut path = PathBuilder::new();
-    for contour in &shape.contours {
-        let Some((first, rest)) = contour.split_first() else {
-            continue;
-        };
-        path.move_to(first.x, first.y);
-        for p in rest {
-            path.line_to(p.x, p.y);
+    let at = |p: kurbo::Point| (p.x as f32, p.y as f32);
+    for element in shape.outline.elements() {
+        match *element {
+            PathEl::MoveTo(p) => {
+                let (x, y) = at(p);
+                path.move_to(x, y);
+            }
+            PathEl::LineTo(p) => {
+                let (x, y) = at(p);
+                path.line_to(x, y);
+            }
+            PathEl::QuadTo(a, p) => {
+                let ((ax, ay), (x, y)) = (at(a), at(p));
+                path.quad_to(ax, ay, x, y);
+            }
+            PathEl::CurveTo(a, b, p) => {
+                let ((ax, ay), (bx, by), (x, y)) = (at(a), at(b), at(p));
+                path.cubic_to(ax, ay, bx, by, x, y);
+            }
+            PathEl::ClosePath => path.close(),
         }
-        path.close();
     }
     path.finish()
 }
 
 fn shader(paint: Paint) -> Option<Shader<'static>> {
-    let stop = |at: f32, colour: Rgba| GradientStop::new(at, shade(colour));
+    let stop = |at: f64, colour: Rgba| GradientStop::new(at as f32, shade(colour));
+    let point = |p: Vec2| Point::from_xy(p.x as f32, p.y as f32);
     match paint {
         Paint::Flat(colour) => Some(Shader::SolidColor(shade(colour))),
         Paint::Linear(from, to, first, last) => LinearGradient::new(
-            Point::from_xy(from.x, from.y),
-            Point::from_xy(to.x, to.y),
+            point(from),
+            point(to),
             vec![stop(0.0, first), stop(1.0, last)],
             SpreadMode::Pad,
             Transform::identity(),
@@ -69,7 +84,14 @@ fn shader(paint: Paint) -> Option<Shader<'static>> {
         Paint::Glow(centre, radii, colour) => {
             let [.., alpha] = colour.0;
             let fade = FADE.map(|(at, strength)| stop(at, colour.alpha(alpha * strength)));
-            let round = Transform::from_row(radii.x, 0.0, 0.0, radii.y, centre.x, centre.y);
+            let round = Transform::from_row(
+                radii.x as f32,
+                0.0,
+                0.0,
+                radii.y as f32,
+                centre.x as f32,
+                centre.y as f32,
+            );
             let middle = Point::zero();
             RadialGradient::new(middle, middle, 1.0, fade.to_vec(), SpreadMode::Pad, round)
         }
@@ -77,6 +99,6 @@ fn shader(paint: Paint) -> Option<Shader<'static>> {
 }
 
 fn shade(colour: Rgba) -> Color {
-    let [r, g, b, a] = colour.0.map(|channel| channel.clamp(0.0, 1.0));
+    let [r, g, b, a] = colour.0.map(|channel| channel.clamp(0.0, 1.0) as f32);
     Color::from_rgba(r, g, b, a).unwrap_or(Color::TRANSPARENT)
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use kurbo::PathEl;
+
 use super::{Crop, FADE};
 use crate::portrait::shape::{Paint, Rgba, Shape, Shapes};
 
@@ -72,17 +74,24 @@ fn draw(shape: &Shape, id: &str, fills: &mut usize, defs: &mut String, body: &mu
 
 fn outline(shape: &Shape) -> String {
     let mut path = String::new();
-    for contour in &shape.contours {
-        for (i, p) in contour.iter().enumerate() {
-            let verb = if i == 0 { 'M' } else { 'L' };
-            let _ = write!(path, "{verb}{} {}", number(p.x), number(p.y));
+    for element in shape.outline.elements() {
+        let (verb, points) = match *element {
+            PathEl::MoveTo(p) => ('M', vec![p]),
+            PathEl::LineTo(p) => ('L', vec![p]),
+            PathEl::QuadTo(a, p) => ('Q', vec![a, p]),
+            PathEl::CurveTo(a, b, p) => ('C', vec![a, b, p]),
+            PathEl::ClosePath => ('Z', Vec::new()),
+        };
+        path.push(verb);
+        for (i, p) in points.iter().enumerate() {
+            let gap = if i == 0 { "" } else { " " };
+            let _ = write!(path, "{gap}{} {}", number(p.x), number(p.y));
         }
-        path.push('Z');
     }
     path
 }
 
-fn stop(at: f32, colour: Rgba) -> String {
+fn stop(at: f64, colour: Rgba) -> String {
     format!(
         "<stop offset=\"{}\"{}/>",
         number(at),
@@ -103,7 +112,7 @@ fn flat(name: &str, colour: Rgba) -> String {
 }
 
 /// At most two digits after the point: a hundredth of a stage unit is never seen.
-fn number(value: f32) -> String {
+fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
     match short {

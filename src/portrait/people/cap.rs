@@ -1,9 +1,11 @@
 //! The flat cap.
 
+use kurbo::Vec2;
+
 use crate::portrait::palette::Tones;
 use crate::portrait::people::covering::shape;
 use crate::portrait::rig::head::Head;
-use crate::portrait::shape::{Part, Rgba, Shapes, V, rgb};
+use crate::portrait::shape::{Part, Rgba, Shapes, rgb};
 
 /// A flat cap: a low, wide crown that is drawn forward over a short peak.
 pub(crate) fn cap(head: &Head, tones: &Tones, out: &mut Shapes) {
@@ -80,8 +82,8 @@ fn cap_cloth(head: &Head, tweed: &Tones, out: &mut Shapes) {
         (-88.0, -112.0, 30.0),
     ];
     out.fill(Part::Hair, shape(head, &lit), tweed.light.alpha(0.5));
-    let line = |out: &mut Shapes, p: &[(f32, f32, f32)], w: f32, tone: Rgba| {
-        let path: Vec<V> = p.iter().map(|&(x, y, z)| head.solid(x, y, z)).collect();
+    let line = |out: &mut Shapes, p: &[(f64, f64, f64)], w: f64, tone: Rgba| {
+        let path: Vec<Vec2> = p.iter().map(|&(x, y, z)| head.solid(x, y, z)).collect();
         out.line(Part::Hair, &path, &[1.0, w, 1.0], tone);
     };
     for s in [-1.0, 1.0] {

@@ -1,6 +1,7 @@
 //! The chair behind the figure.
 
-use crate::portrait::shape::{Paint, Part, Rgba, Shapes, round_rect, v};
+use crate::portrait::curve::{round_rect, v};
+use crate::portrait::shape::{Paint, Part, Rgba, Shapes};
 
 /// The chair behind the figure.
 pub(crate) fn chair(out: &mut Shapes, fabric: Rgba, wood: Rgba) {

@@ -1,14 +1,17 @@
 //! What is worn on the head: headscarf, turban, cap and knitted hat.
 
+use kurbo::{BezPath, Vec2};
+
 use crate::domain::patient::looks::HeadCovering;
+use crate::portrait::curve::{closed, v};
 use crate::portrait::palette::Tones;
 use crate::portrait::people::cap::cap;
 use crate::portrait::rig::frame::Frame;
 use crate::portrait::rig::head::Head;
-use crate::portrait::shape::{Part, Shapes, V, blob, v};
+use crate::portrait::shape::{Part, Shapes};
 
-pub(crate) fn shape(head: &Head, points: &[(f32, f32, f32)]) -> Vec<V> {
-    blob(
+pub(crate) fn shape(head: &Head, points: &[(f64, f64, f64)]) -> BezPath {
+    closed(
         &points
             .iter()
             .map(|&(x, y, z)| head.solid(x, y, z))
@@ -37,9 +40,10 @@ pub(super) fn back(head: &Head, frame: &Frame, tones: &Tones, out: &mut Shapes) 
         v(-s * 0.62, y - 22.0),
         v(-96.0, y - 84.0),
     ];
-    out.fill(Part::Hair, blob(&drape), tones.base);
-    let fold =
-        |out: &mut Shapes, p: [V; 3], tone, w: f32| out.line(Part::Hair, &p, &[1.0, w, 1.0], tone);
+    out.fill(Part::Hair, closed(&drape), tones.base);
+    let fold = |out: &mut Shapes, p: [Vec2; 3], tone, w: f64| {
+        out.line(Part::Hair, &p, &[1.0, w, 1.0], tone)
+    };
     fold(
         out,
         [v(-86.0, y - 40.0), v(-40.0, y + 70.0), v(40.0, y + 120.0)],
@@ -77,7 +81,7 @@ pub(super) fn front(head: &Head, tones: &Tones, out: &mut Shapes) {
     }
 }
 
-fn mirrored(half: &[(f32, f32, f32)], bottom: (f32, f32, f32)) -> Vec<(f32, f32, f32)> {
+fn mirrored(half: &[(f64, f64, f64)], bottom: (f64, f64, f64)) -> Vec<(f64, f64, f64)> {
     let mut all = half.to_vec();
     all.push(bottom);
     all.extend(
@@ -90,7 +94,7 @@ fn mirrored(half: &[(f32, f32, f32)], bottom: (f32, f32, f32)) -> Vec<(f32, f32,
 }
 
 /// Outline of the scarf around the head.
-fn outline() -> Vec<(f32, f32, f32)> {
+fn outline() -> Vec<(f64, f64, f64)> {
     mirrored(
         &[
             (0.0, -170.0, 0.0),
@@ -150,8 +154,8 @@ fn hijab(head: &Head, tones: &Tones, out: &mut Shapes) {
 
 /// Folds of the scarf around the face.
 fn folds(head: &Head, tones: &Tones, out: &mut Shapes) {
-    let line = |out: &mut Shapes, p: &[(f32, f32, f32)], w: f32, tone| {
-        let path: Vec<V> = p.iter().map(|&(x, y, z)| head.solid(x, y, z)).collect();
+    let line = |out: &mut Shapes, p: &[(f64, f64, f64)], w: f64, tone| {
+        let path: Vec<Vec2> = p.iter().map(|&(x, y, z)| head.solid(x, y, z)).collect();
         out.line(Part::Hair, &path, &[1.0, w, 1.0], tone);
     };
     line(
@@ -248,11 +252,11 @@ fn turban(head: &Head, tones: &Tones, out: &mut Shapes) {
         (60.0, -112.0, 50.0),
     ];
     out.fill(Part::Hair, shape(head, &right), tones.shade.alpha(0.55));
-    let line = |out: &mut Shapes, p: &[(f32, f32, f32)], w: f32, tone| {
-        let path: Vec<V> = p.iter().map(|&(x, y, z)| head.solid(x, y, z)).collect();
+    let line = |out: &mut Shapes, p: &[(f64, f64, f64)], w: f64, tone| {
+        let path: Vec<Vec2> = p.iter().map(|&(x, y, z)| head.solid(x, y, z)).collect();
         out.line(Part::Hair, &path, &[1.5, w, 1.5], tone);
     };
-    for (i, k) in [0.0_f32, 1.0, 2.0, 3.0].into_iter().enumerate() {
+    for (i, k) in [0.0_f64, 1.0, 2.0, 3.0].into_iter().enumerate() {
         let up = k * 27.0;
         let tone = if i % 2 == 0 {
             tones.shade.alpha(0.8)
@@ -310,7 +314,7 @@ fn beanie(head: &Head, tones: &Tones, out: &mut Shapes) {
     ];
     out.fill(Part::Hair, shape(head, &cuff), tones.shade);
     for i in -4..=4 {
-        let x = i as f32 * 24.0;
+        let x = i as f64 * 24.0;
         let dip = (x / 110.0).powi(2);
         let z = 70.0 * (1.0 - dip).max(0.0);
         let path = [

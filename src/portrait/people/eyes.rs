@@ -1,21 +1,24 @@
 //! Eyes, lids, brows, glasses and tears.
 
+use kurbo::Vec2;
+
+use crate::portrait::curve::{along, clip, closed, ellipse, joined, open, polygon, v};
 use crate::portrait::palette::iris;
 use crate::portrait::rig::head::{Head, SCALE};
-use crate::portrait::shape::{Paint, Part, Shapes, V, blob, clip, curve, ellipse, rgb, v};
+use crate::portrait::shape::{Paint, Part, Shapes, rgb};
 
 /// Eye centres from the middle of the face, and their height on it.
-pub(crate) const EYE: (f32, f32) = (45.0, 4.0);
+pub(crate) const EYE: (f64, f64) = (45.0, 4.0);
 
 /// The opening of one eye, in face units around its centre; x grows outward.
 struct Lids {
-    half: f32,
-    upper: f32,
-    lower: f32,
+    half: f64,
+    upper: f64,
+    lower: f64,
     /// Where the upper lid is highest.
-    peak: f32,
-    inner: f32,
-    outer: f32,
+    peak: f64,
+    inner: f64,
+    outer: f64,
 }
 
 impl Lids {
@@ -40,7 +43,7 @@ impl Lids {
     }
 
     /// Upper edge from inner to outer corner.
-    fn top(&self) -> [(f32, f32); 5] {
+    fn top(&self) -> [(f64, f64); 5] {
         let (h, u) = (self.half, self.upper);
         // Wide eyes are round, not pointed.
         let full = 0.64 + ((u - 17.0) * 0.018).clamp(0.0, 0.16);
@@ -53,7 +56,7 @@ impl Lids {
         ]
     }
 
-    fn bottom(&self) -> [(f32, f32); 3] {
+    fn bottom(&self) -> [(f64, f64); 3] {
         let (h, l) = (self.half, self.lower);
         [
             (h * 0.6, l * 0.8 + self.outer * 0.3),
@@ -73,16 +76,15 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
     frown(head, out);
 }
 
-fn eye(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
-    let at = |x: f32, y: f32| head.face(s * (EYE.0 + x), EYE.1 + y);
-    let top: Vec<V> = lids.top().iter().map(|&(x, y)| at(x, y)).collect();
-    let bottom: Vec<V> = lids.bottom().iter().map(|&(x, y)| at(x, y)).collect();
+fn eye(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
+    let at = |x: f64, y: f64| head.face(s * (EYE.0 + x), EYE.1 + y);
+    let top: Vec<Vec2> = lids.top().iter().map(|&(x, y)| at(x, y)).collect();
+    let bottom: Vec<Vec2> = lids.bottom().iter().map(|&(x, y)| at(x, y)).collect();
     lid_skin(head, lids, s, out);
-    let mut opening = curve(&top);
     let mut under = vec![top.last().copied().unwrap_or_default()];
     under.extend(&bottom);
     under.extend(top.first());
-    opening.extend(curve(&under));
+    let opening = joined(&[open(&top), open(&under)]);
     let white = rgb(0xF8_F2EA).mix(head.skin.shade, if s > 0.0 { 0.2 } else { 0.1 });
     out.fill(
         Part::Eye,
@@ -95,7 +97,7 @@ fn eye(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
         ),
     );
     // A third of the corners is enough to cut an iris, and nine times as fast.
-    let rough: Vec<V> = opening.iter().step_by(3).copied().collect();
+    let rough = along(&opening, 4);
     ball(head, s, &rough, out);
     let lash = rgb(0x2A_1B18).mix(head.skin.line, 0.18);
     let corner = at(lids.half + 4.0, lids.outer - 2.5 - head.soft * 2.0);
@@ -109,7 +111,7 @@ fn eye(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
         lash,
     );
     let soft_line = head.skin.line.alpha(0.5);
-    let low: Vec<V> = std::iter::once(at(lids.half, lids.outer))
+    let low: Vec<Vec2> = std::iter::once(at(lids.half, lids.outer))
         .chain(bottom.iter().copied())
         .collect();
     out.line(Part::Eye, &low, &[1.2, 2.0, 1.6, 0.6], soft_line);
@@ -117,8 +119,8 @@ fn eye(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
 }
 
 /// Upper lid, shown as the skin between crease and lashes.
-fn lid_skin(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
-    let at = |(x, y): (f32, f32)| head.face(s * (EYE.0 + x), EYE.1 + y);
+fn lid_skin(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
+    let at = |(x, y): (f64, f64)| head.face(s * (EYE.0 + x), EYE.1 + y);
     let sad = head.pose.brow_sad;
     let crease_y = -15.0 - 7.5 * head.pose.lid.min(1.0) - head.pose.brow_raise * 3.0;
     let crease = [
@@ -128,10 +130,9 @@ fn lid_skin(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
         (lids.half * 0.66, crease_y * 0.72 + sad * 2.0),
         (lids.half + 5.0, lids.outer - 4.0 + sad * 2.0),
     ];
-    let mut skin = curve(&crease.map(at));
-    let mut edge = curve(&lids.top().map(at));
+    let mut edge = lids.top().map(at);
     edge.reverse();
-    skin.extend(edge);
+    let skin = joined(&[open(&crease.map(at)), open(&edge)]);
     out.fill(Part::Eye, skin, head.skin.base.mix(head.skin.shade, 0.55));
     let w = SCALE * 2.2;
     out.line(
@@ -143,7 +144,7 @@ fn lid_skin(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
 }
 
 /// Iris, pupil, the shadow of the lid and the catch-light.
-fn ball(head: &Head, s: f32, opening: &[V], out: &mut Shapes) {
+fn ball(head: &Head, s: f64, opening: &[Vec2], out: &mut Shapes) {
     let p = head.pose;
     let c = head.face(
         s * EYE.0 + p.gaze_x * 11.0,
@@ -166,13 +167,13 @@ fn ball(head: &Head, s: f32, opening: &[V], out: &mut Shapes) {
         clip(&ellipse(c, r * 0.47, r * 0.47), opening),
         rgb(0x17_1013),
     );
-    let top: Vec<V> = opening.iter().take(opening.len() / 2).copied().collect();
-    let mut shadow: Vec<V> = top.iter().map(|q| *q + v(0.0, 4.5)).collect();
+    let top: Vec<Vec2> = opening.iter().take(opening.len() / 2).copied().collect();
+    let mut shadow: Vec<Vec2> = top.iter().map(|q| *q + v(0.0, 4.5)).collect();
     shadow.reverse();
-    let shadow: Vec<V> = top.iter().copied().chain(shadow).collect();
+    let shadow: Vec<Vec2> = top.iter().copied().chain(shadow).collect();
     out.fill(
         Part::Eye,
-        clip(&shadow, opening),
+        clip(&polygon(&shadow), opening),
         rgb(0x2A_1B18).alpha(0.22),
     );
     if p.lid > 0.12 {
@@ -185,10 +186,10 @@ fn ball(head: &Head, s: f32, opening: &[V], out: &mut Shapes) {
 }
 
 /// Bags, smile lines and crow's feet.
-fn around(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
+fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let p = head.pose;
-    let age = f32::from(head.looks.age_lines.min(3)) / 3.0;
-    let at = |x: f32, y: f32| (s * (EYE.0 + x), EYE.1 + y);
+    let age = f64::from(head.looks.age_lines.min(3)) / 3.0;
+    let at = |x: f64, y: f64| (s * (EYE.0 + x), EYE.1 + y);
     let tired = ((0.42 - p.lid).max(0.0) * 1.2 * (1.0 - p.cheek)).clamp(0.0, 0.4);
     let bag = (age * 0.5 + tired + p.cheek * 0.4 + p.tears.min(1.0) * 0.12).min(0.8);
     let y = 17.0 - p.cheek * 4.0;
@@ -219,7 +220,7 @@ fn around(head: &Head, lids: &Lids, s: f32, out: &mut Shapes) {
     }
 }
 
-fn brow(head: &Head, s: f32, out: &mut Shapes) {
+fn brow(head: &Head, s: f64, out: &mut Shapes) {
     let p = head.pose;
     let skew = (p.brow_skew * s).max(0.0) * 17.0 - (-p.brow_skew * s).max(0.0) * 5.0;
     let lift = p.brow_raise * if p.brow_raise > 0.0 { 17.0 } else { 11.0 } + skew;
@@ -258,7 +259,7 @@ fn brow(head: &Head, s: f32, out: &mut Shapes) {
 /// Lines between the brows and across the forehead.
 fn frown(head: &Head, out: &mut Shapes) {
     let p = head.pose;
-    let age = f32::from(head.looks.age_lines.min(3)) / 3.0;
+    let age = f64::from(head.looks.age_lines.min(3)) / 3.0;
     let line = head.skin.line;
     let between = (p.brow_furrow * 1.1 - 0.22 + age * 0.1).clamp(0.0, 0.9);
     if between > 0.05 {
@@ -279,7 +280,7 @@ fn frown(head: &Head, out: &mut Shapes) {
             if i == 2 && age < 0.6 {
                 break;
             }
-            let w = 42.0 - i as f32 * 6.0;
+            let w = 42.0 - i as f64 * 6.0;
             let y = y - p.brow_raise * 6.0;
             let xy = [
                 (-w, y + 3.0),
@@ -308,7 +309,7 @@ pub(super) fn tears(head: &Head, out: &mut Shapes) {
     let lids = Lids::new(head);
     let wet = rgb(0xE6_F4FA);
     for s in [-1.0, 1.0] {
-        let at = |x: f32, y: f32| (s * (EYE.0 + x), EYE.1 + y);
+        let at = |x: f64, y: f64| (s * (EYE.0 + x), EYE.1 + y);
         let rim = [
             at(-18.0, lids.lower * 0.8 + 0.5),
             at(0.0, lids.lower + 0.5),
@@ -332,7 +333,7 @@ pub(super) fn tears(head: &Head, out: &mut Shapes) {
             head.stroke(out, Part::Tear, &track, &[2.4, 4.2, 5.2], wet.alpha(0.6));
             let (x, y) = at(9.0, end.max(30.0) + 2.0);
             let c = head.face(x, y);
-            let drop = blob(
+            let drop = closed(
                 &[
                     c + v(0.0, -15.0),
                     c + v(6.6, 0.0),

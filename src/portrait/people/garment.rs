@@ -1,9 +1,12 @@
 //! Necklines, collars, openings and pockets: what tells one garment from another.
 
+use kurbo::Vec2;
+
 use crate::domain::patient::looks::Clothing;
+use crate::portrait::curve::{closed, mapped, v};
 use crate::portrait::people::layers::{cardigan, fleece, hoodie, suit};
 use crate::portrait::rig::body::Body;
-use crate::portrait::shape::{Part, Rgba, Shapes, V, blob, v};
+use crate::portrait::shape::{Part, Rgba, Shapes};
 
 /// Draws the details of the garment over the trunk.
 pub(super) fn draw(body: &Body, out: &mut Shapes) {
@@ -21,12 +24,12 @@ pub(super) fn draw(body: &Body, out: &mut Shapes) {
 }
 
 /// Points of the neckline: where the collar meets the neck on one side.
-fn side(body: &Body, s: f32) -> V {
+fn side(body: &Body, s: f64) -> Vec2 {
     v(s * (body.frame.neck + 10.0), body.frame.shoulder_y - 58.0)
 }
 
 /// Bare skin in an opening that runs from the neck down to `depth` below the shoulder line.
-pub(crate) fn opening(body: &Body, depth: f32, width: f32, out: &mut Shapes) {
+pub(crate) fn opening(body: &Body, depth: f64, width: f64, out: &mut Shapes) {
     let y = body.frame.shoulder_y;
     let p = [
         side(body, -1.0),
@@ -41,7 +44,7 @@ pub(crate) fn opening(body: &Body, depth: f32, width: f32, out: &mut Shapes) {
     ];
     out.fill(
         Part::Head,
-        blob(&p),
+        closed(&p),
         body.skin.base.mix(body.skin.shade, 0.3),
     );
     let y0 = y - 12.0;
@@ -59,23 +62,23 @@ pub(crate) fn opening(body: &Body, depth: f32, width: f32, out: &mut Shapes) {
     }
 }
 
-pub(crate) fn line(body: &Body, out: &mut Shapes, p: &[V], w: f32) {
+pub(crate) fn line(body: &Body, out: &mut Shapes, p: &[Vec2], w: f64) {
     out.line(Part::Body, p, &[w * 0.8, w, w * 0.8], body.cloth.shade);
 }
 
-pub(crate) fn placket(body: &Body, top: f32, buttons: bool, out: &mut Shapes) {
+pub(crate) fn placket(body: &Body, top: f64, buttons: bool, out: &mut Shapes) {
     line(body, out, &[v(0.0, top), v(3.0, 700.0), v(2.0, 900.0)], 3.4);
     if buttons {
         for i in 0..5 {
-            let c = v(-8.0, top + 34.0 + i as f32 * 68.0);
+            let c = v(-8.0, top + 34.0 + i as f64 * 68.0);
             out.fill(
                 Part::Body,
-                crate::portrait::shape::ellipse(c, 5.2, 5.2),
+                crate::portrait::curve::ellipse(c, 5.2, 5.2),
                 body.cloth.light,
             );
             out.fill(
                 Part::Body,
-                crate::portrait::shape::ellipse(c, 1.6, 1.6),
+                crate::portrait::curve::ellipse(c, 1.6, 1.6),
                 body.cloth.shade,
             );
         }
@@ -83,7 +86,7 @@ pub(crate) fn placket(body: &Body, top: f32, buttons: bool, out: &mut Shapes) {
 }
 
 /// One half of a turned-down collar.
-fn collar(body: &Body, s: f32, depth: f32, tone: Rgba, out: &mut Shapes) {
+fn collar(body: &Body, s: f64, depth: f64, tone: Rgba, out: &mut Shapes) {
     let (n, y) = (body.frame.neck, body.frame.shoulder_y);
     let p = [
         v(s * (n - 2.0), y - 82.0),
@@ -94,9 +97,9 @@ fn collar(body: &Body, s: f32, depth: f32, tone: Rgba, out: &mut Shapes) {
         v(s * (n * 0.34), y - 16.0),
         v(s * (n * 0.62), y - 44.0),
     ];
-    let under: Vec<V> = blob(&p).iter().map(|q| *q + v(s * 2.0, 6.0)).collect();
+    let under = mapped(closed(&p), |q| q + v(s * 2.0, 6.0));
     out.fill(Part::Body, under, body.cloth.shade.alpha(0.8));
-    out.fill(Part::Body, blob(&p), tone);
+    out.fill(Part::Body, closed(&p), tone);
 }
 
 fn shirt(body: &Body, out: &mut Shapes) {
@@ -150,7 +153,7 @@ fn blouse(body: &Body, out: &mut Shapes) {
 }
 
 /// Bare skin in a round neckline.
-fn scoop(body: &Body, depth: f32, out: &mut Shapes) {
+fn scoop(body: &Body, depth: f64, out: &mut Shapes) {
     let (n, y) = (body.frame.neck, body.frame.shoulder_y);
     let p = [
         v(-n - 2.0, y - 66.0),
@@ -164,12 +167,12 @@ fn scoop(body: &Body, depth: f32, out: &mut Shapes) {
     ];
     out.fill(
         Part::Head,
-        blob(&p),
+        closed(&p),
         body.skin.base.mix(body.skin.shade, 0.3),
     );
 }
 
-fn round_neck(body: &Body, out: &mut Shapes, depth: f32, ribbed: bool) {
+fn round_neck(body: &Body, out: &mut Shapes, depth: f64, ribbed: bool) {
     scoop(body, depth, out);
     let (n, y) = (body.frame.neck, body.frame.shoulder_y);
     let band = [
@@ -196,7 +199,7 @@ fn round_neck(body: &Body, out: &mut Shapes, depth: f32, ribbed: bool) {
     );
     if ribbed {
         for i in -3..=3 {
-            let x = i as f32 * n * 0.3;
+            let x = i as f64 * n * 0.3;
             let top = y + depth - (x / n).powi(2) * 42.0;
             line(body, out, &[v(x, top - 7.0), v(x * 1.05, top + 7.0)], 2.4);
         }

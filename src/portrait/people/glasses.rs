@@ -1,16 +1,17 @@
 //! Glasses: two lenses, a bridge and temples, over whatever the eyes do.
 
+use crate::portrait::curve::closed;
 use crate::portrait::people::eyes::EYE;
 use crate::portrait::rig::head::{HALF, Head};
-use crate::portrait::shape::{Part, Shapes, blob, rgb};
+use crate::portrait::shape::{Part, Shapes, rgb};
 
 /// Spectacles.
 pub(crate) fn draw(head: &Head, out: &mut Shapes) {
     let frame = rgb(0x3A_2E33);
-    let lens = |s: f32, grow: f32| {
-        let at = |x: f32, y: f32| head.face(s * (EYE.0 + 1.0 + x), EYE.1 + 4.0 + y);
+    let lens = |s: f64, grow: f64| {
+        let at = |x: f64, y: f64| head.face(s * (EYE.0 + 1.0 + x), EYE.1 + 4.0 + y);
         let (w, h) = (34.0 + grow, 27.0 + grow);
-        blob(&[
+        closed(&[
             at(-w * 0.92, -h * 0.62),
             at(-w * 0.1, -h),
             at(w * 0.88, -h * 0.78),
@@ -27,7 +28,7 @@ pub(crate) fn draw(head: &Head, out: &mut Shapes) {
         let glass = rgb(0xFF_FFFF).alpha(0.10 * light * light);
         out.fill(Part::Eye, lens(s, 0.0), glass);
         out.ring(Part::Eye, lens(s, 4.2), lens(s, 0.0), frame);
-        let at = |x: f32, y: f32| head.face(s * EYE.0 + x, EYE.1 + y);
+        let at = |x: f64, y: f64| head.face(s * EYE.0 + x, EYE.1 + y);
         let glint = [at(-20.0, 4.0), at(-8.0, -14.0)];
         out.line(
             Part::Eye,

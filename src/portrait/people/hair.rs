@@ -1,16 +1,19 @@
 //! Hair: what falls behind the head and what lies over it, by style.
 
+use kurbo::{BezPath, Vec2};
+
 use crate::domain::patient::looks::{Hair, HeadCovering};
+use crate::portrait::curve::closed;
 use crate::portrait::people::haircuts::{bald, cap, curls, parted, receding, short};
 use crate::portrait::people::plaits;
 use crate::portrait::rig::head::Head;
-use crate::portrait::shape::{Part, Shapes, V, blob};
+use crate::portrait::shape::{Part, Shapes};
 
 /// A point of the head: x, y and depth toward the viewer.
-pub(crate) type P3 = (f32, f32, f32);
+pub(crate) type P3 = (f64, f64, f64);
 
-pub(crate) fn shape(head: &Head, points: &[P3]) -> Vec<V> {
-    blob(
+pub(crate) fn shape(head: &Head, points: &[P3]) -> BezPath {
+    closed(
         &points
             .iter()
             .map(|&(x, y, z)| head.solid(x, y, z))
@@ -18,8 +21,8 @@ pub(crate) fn shape(head: &Head, points: &[P3]) -> Vec<V> {
     )
 }
 
-pub(crate) fn lock(head: &Head, out: &mut Shapes, points: &[P3], widths: &[f32], alpha: f32) {
-    let path: Vec<V> = points
+pub(crate) fn lock(head: &Head, out: &mut Shapes, points: &[P3], widths: &[f64], alpha: f64) {
+    let path: Vec<Vec2> = points
         .iter()
         .map(|&(x, y, z)| head.solid(x, y, z))
         .collect();
@@ -132,10 +135,10 @@ pub(super) fn back(head: &Head, out: &mut Shapes) {
 }
 
 /// A cloud outline: `n` bulges around an ellipse.
-fn puffs(n: usize, rx: f32, ry: f32, cy: f32, bulge: f32) -> Vec<P3> {
+fn puffs(n: usize, rx: f64, ry: f64, cy: f64, bulge: f64) -> Vec<P3> {
     (0..n * 2)
         .map(|i| {
-            let (s, c) = (i as f32 * std::f32::consts::PI / n as f32).sin_cos();
+            let (s, c) = (i as f64 * std::f64::consts::PI / n as f64).sin_cos();
             let k = if i % 2 == 0 { bulge } else { 0.0 };
             (c * (rx + k), cy + s * (ry + k), -30.0)
         })
@@ -182,7 +185,7 @@ pub(super) fn front(head: &Head, out: &mut Shapes) {
                     &[
                         (
                             x * 1.02,
-                            -94.0 - (1.0 - (x / 90.0_f32).powi(2)) * 14.0,
+                            -94.0 - (1.0 - (x / 90.0_f64).powi(2)) * 14.0,
                             62.0,
                         ),
                         (x * 0.7, -136.0, 30.0),

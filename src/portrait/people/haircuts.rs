@@ -1,11 +1,12 @@
 //! Single hair styles, each over the head; [`crate::portrait::people::hair`] chooses among them.
 
+use crate::portrait::curve::v;
 use crate::portrait::people::hair::{P3, lock, shape};
 use crate::portrait::rig::head::Head;
-use crate::portrait::shape::{Part, Shapes, v};
+use crate::portrait::shape::{Part, Shapes};
 
 /// A close cap of hair: `grow` over the skull, hairline height at the middle, and how round the hairline is.
-pub(crate) fn cap(grow: f32, line: f32, round: f32) -> Vec<P3> {
+pub(crate) fn cap(grow: f64, line: f64, round: f64) -> Vec<P3> {
     let g = 1.0 + grow / 110.0;
     let side = [
         (104.0, 6.0, 8.0),
@@ -151,7 +152,7 @@ pub(crate) fn receding(head: &Head, out: &mut Shapes) {
 }
 
 /// Hair with a side parting that frames the face down to `end`.
-pub(crate) fn parted(head: &Head, out: &mut Shapes, end: f32) {
+pub(crate) fn parted(head: &Head, out: &mut Shapes, end: f64) {
     let base = head.hair.base;
     let long = end > 150.0;
     let w = if long { 10.0 } else { 0.0 };
@@ -242,7 +243,7 @@ pub(crate) fn parted(head: &Head, out: &mut Shapes, end: f32) {
 }
 
 /// Curls over the brow: the same cloud as behind, cut by a hairline.
-pub(crate) fn curls(head: &Head, out: &mut Shapes, loose: f32) {
+pub(crate) fn curls(head: &Head, out: &mut Shapes, loose: f64) {
     let (rx, ry, cy) = if loose > 0.8 {
         (134.0, 138.0, -44.0)
     } else {
@@ -250,7 +251,7 @@ pub(crate) fn curls(head: &Head, out: &mut Shapes, loose: f32) {
     };
     let mut outer: Vec<P3> = Vec::new();
     for i in 0..=22 {
-        let angle = std::f32::consts::PI * (1.04 - 1.08 * i as f32 / 22.0);
+        let angle = std::f64::consts::PI * (1.04 - 1.08 * i as f64 / 22.0);
         let k = if i % 2 == 0 { 3.0 } else { 10.0 * loose + 3.0 };
         outer.push((
             angle.cos() * (rx + k),
@@ -290,7 +291,7 @@ pub(crate) fn curls(head: &Head, out: &mut Shapes, loose: f32) {
         (114.0, -22.0),
     ];
     for (i, (x, y)) in spots.into_iter().enumerate() {
-        let r = 13.0 + (i % 3) as f32 * 2.0;
+        let r = 13.0 + (i % 3) as f64 * 2.0;
         let arc = [
             (x - r, y + 3.0, 10.0),
             (x - r * 0.3, y - r * 0.8, 10.0),

@@ -1,8 +1,9 @@
 //! Garments of more than one layer: cardigan, hoodie, suit and fleece.
 
+use crate::portrait::curve::{closed, mapped, v};
 use crate::portrait::people::garment::{line, opening, placket};
 use crate::portrait::rig::body::Body;
-use crate::portrait::shape::{Part, Shapes, V, blob, rgb, v};
+use crate::portrait::shape::{Part, Shapes, rgb};
 
 /// An open cardigan over a light top.
 pub(crate) fn cardigan(body: &Body, out: &mut Shapes) {
@@ -23,7 +24,7 @@ pub(crate) fn cardigan(body: &Body, out: &mut Shapes) {
         v(0.0, y - 20.0),
         v(-n * 0.7, y - 34.0),
     ];
-    out.fill(Part::Body, blob(&inner), top);
+    out.fill(Part::Body, closed(&inner), top);
     let shade = [
         v(24.0, y + 60.0),
         v(62.0, y + 90.0),
@@ -32,7 +33,7 @@ pub(crate) fn cardigan(body: &Body, out: &mut Shapes) {
         v(6.0, 907.0),
         v(16.0, 760.0),
     ];
-    out.fill(Part::Body, blob(&shade), rgb(0xD8_CBB8).alpha(0.7));
+    out.fill(Part::Body, closed(&shade), rgb(0xD8_CBB8).alpha(0.7));
     opening(body, 30.0, n + 14.0, out);
     let neck = [
         v(-n - 8.0, y - 40.0),
@@ -70,11 +71,11 @@ pub(crate) fn cardigan(body: &Body, out: &mut Shapes) {
         );
     }
     for i in 0..4 {
-        let t = i as f32 / 4.0;
+        let t = i as f64 / 4.0;
         let c = v(-62.0 + 30.0 * t, body.frame.shoulder_y + 140.0 + 190.0 * t);
         out.fill(
             Part::Body,
-            crate::portrait::shape::ellipse(c, 6.0, 6.0),
+            crate::portrait::curve::ellipse(c, 6.0, 6.0),
             body.cloth.shade.darker(0.2),
         );
     }
@@ -96,7 +97,7 @@ pub(crate) fn hoodie(body: &Body, out: &mut Shapes) {
         ];
         out.fill(
             Part::Body,
-            blob(&hood),
+            closed(&hood),
             if s < 0.0 {
                 body.cloth.light
             } else {
@@ -141,7 +142,7 @@ pub(crate) fn suit(body: &Body, out: &mut Shapes) {
         v(0.0, y - 20.0),
         v(-n * 0.7, y - 34.0),
     ];
-    out.fill(Part::Body, blob(&inner), white);
+    out.fill(Part::Body, closed(&inner), white);
     opening(body, 10.0, n - 4.0, out);
     for s in [-1.0, 1.0] {
         let c = [
@@ -151,7 +152,7 @@ pub(crate) fn suit(body: &Body, out: &mut Shapes) {
             v(s * 6.0, y + 6.0),
             v(s * (n * 0.56), y - 42.0),
         ];
-        out.fill(Part::Body, blob(&c), rgb(0xFB_F8F2));
+        out.fill(Part::Body, closed(&c), rgb(0xFB_F8F2));
         out.line(
             Part::Body,
             &[v(s * (n - 8.0), y + 26.0), v(s * 20.0, y + 14.0)],
@@ -172,11 +173,11 @@ pub(crate) fn suit(body: &Body, out: &mut Shapes) {
             v(s * 44.0, y + 100.0),
             v(s * (n + 14.0), y - 10.0),
         ];
-        let shadow: Vec<V> = blob(&lapel).iter().map(|p| *p + v(s * 4.0, 5.0)).collect();
+        let shadow = mapped(closed(&lapel), |p| p + v(s * 4.0, 5.0));
         out.fill(Part::Body, shadow, body.cloth.shade);
         out.fill(
             Part::Body,
-            blob(&lapel),
+            closed(&lapel),
             if s < 0.0 {
                 body.cloth.light
             } else {
@@ -187,7 +188,7 @@ pub(crate) fn suit(body: &Body, out: &mut Shapes) {
     line(body, out, &[v(0.0, y + 240.0), v(10.0, 904.0)], 4.0);
     out.fill(
         Part::Body,
-        crate::portrait::shape::ellipse(v(-10.0, y + 262.0), 7.0, 7.0),
+        crate::portrait::curve::ellipse(v(-10.0, y + 262.0), 7.0, 7.0),
         body.cloth.shade.darker(0.3),
     );
 }
@@ -208,7 +209,7 @@ pub(crate) fn fleece(body: &Body, out: &mut Shapes) {
         ];
         out.fill(
             Part::Body,
-            blob(&c),
+            closed(&c),
             if s < 0.0 {
                 body.cloth.light
             } else {

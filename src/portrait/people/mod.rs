@@ -14,14 +14,17 @@ mod layers;
 mod mouth;
 mod plaits;
 
+use kurbo::Vec2;
+
 use crate::domain::patient::expression::Hands;
 use crate::domain::patient::looks::{ClothingColour, Looks};
+use crate::portrait::curve::v;
 use crate::portrait::palette;
 use crate::portrait::pose::Pose;
 use crate::portrait::rig::body::{self, Body};
 use crate::portrait::rig::frame::Frame;
 use crate::portrait::rig::head::Head;
-use crate::portrait::shape::{Rgba, Shapes, V, rgb, v};
+use crate::portrait::shape::{Rgba, Shapes, rgb};
 
 /// Colours of the chair, which belong to the room.
 #[derive(Clone, Copy, Debug)]
@@ -137,7 +140,7 @@ fn lean(out: &mut Shapes, from: usize, pose: &Pose) {
     } else {
         6.0 * pose.lean
     };
-    out.place(from, |p: V| {
+    out.place(from, |p: Vec2| {
         hip + (p - hip) * scale + v(0.0, drop * ((1000.0 - p.y) / 700.0).clamp(0.0, 1.0))
     });
 }

@@ -1,24 +1,27 @@
 //! Nose, mouth, the folds beside them and facial hair.
 
+use kurbo::{BezPath, Shape as _, Vec2};
+
 use crate::domain::patient::looks::FacialHair;
+use crate::portrait::curve::{along, clip, closed, joined, open, v};
 use crate::portrait::rig::head::{Head, SCALE};
-use crate::portrait::shape::{Part, Shapes, V, blob, clip, curve, rgb, v};
+use crate::portrait::shape::{Part, Shapes, rgb};
 
 /// Height of the mouth on the face.
-const MOUTH_Y: f32 = 97.0;
+const MOUTH_Y: f64 = 97.0;
 
 /// Shape of the mouth in face units.
 struct Lips {
-    half: f32,
-    left: f32,
-    right: f32,
+    half: f64,
+    left: f64,
+    right: f64,
     /// Middle of the upper lip's lower edge.
-    top: f32,
+    top: f64,
     /// Middle of the lower lip's upper edge.
-    low: f32,
-    upper: f32,
-    lower: f32,
-    bend: f32,
+    low: f64,
+    upper: f64,
+    lower: f64,
+    bend: f64,
 }
 
 impl Lips {
@@ -56,7 +59,7 @@ pub(super) fn nose(head: &Head, out: &mut Shapes) {
             crate::domain::patient::looks::Skin::Brown => 0.08,
             _ => 0.0,
         } - head.soft * 0.1;
-    let tip = |x: f32, y: f32, z: f32| head.solid(x * wide, y, z);
+    let tip = |x: f64, y: f64, z: f64| head.solid(x * wide, y, z);
     let side = [
         tip(8.0, -16.0, 82.0),
         tip(12.0, 12.0, 88.0),
@@ -67,7 +70,7 @@ pub(super) fn nose(head: &Head, out: &mut Shapes) {
         tip(7.0, 44.0, 106.0),
         tip(3.0, 10.0, 92.0),
     ];
-    out.fill(Part::Head, blob(&side), skin.shade.alpha(0.62));
+    out.fill(Part::Head, closed(&side), skin.shade.alpha(0.62));
     let ball = tip(-2.0, 46.0, 108.0);
     out.glow(
         Part::Head,
@@ -112,19 +115,19 @@ pub(super) fn nose(head: &Head, out: &mut Shapes) {
 pub(super) fn draw(head: &Head, out: &mut Shapes) {
     let l = Lips::new(head);
     folds(head, &l, out);
-    let at = |x: f32, y: f32| head.face(x, y);
+    let at = |x: f64, y: f64| head.face(x, y);
     let (cl, cr) = (at(-l.half, l.left), at(l.half, l.right));
-    let q = |side: f32, mid: f32| {
+    let q = |side: f64, mid: f64| {
         (if side < 0.0 { l.left } else { l.right }) * 0.36 + mid * 0.64 + l.bend
     };
-    let upper_edge = curve(&[
+    let upper_edge = open(&[
         cl,
         at(-l.half * 0.5, q(-1.0, l.top)),
         at(0.0, l.top + l.bend * 0.4 + 0.8),
         at(l.half * 0.5, q(1.0, l.top)),
         cr,
     ]);
-    let lower_edge = curve(&[
+    let lower_edge = open(&[
         cl,
         at(-l.half * 0.52, q(-1.0, l.low)),
         at(0.0, l.low + l.bend * 0.4 + 0.8),
@@ -145,7 +148,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
     ];
     out.fill(
         Part::Mouth,
-        between(&curve(&bow), &upper_edge),
+        between(&open(&bow), &upper_edge),
         head.skin.lip.mix(head.skin.shade, 0.28),
     );
     let full = [
@@ -157,7 +160,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
     ];
     out.fill(
         Part::Mouth,
-        between(&lower_edge, &curve(&full)),
+        between(&lower_edge, &open(&full)),
         head.skin.lip.mix(head.skin.base, 0.3),
     );
     let shine = [
@@ -171,31 +174,30 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         head.skin.light.alpha(0.35 * (1.0 - head.pose.press * 0.8)),
     );
     let seam = head.skin.line.mix(head.skin.lip, 0.12);
-    let through: Vec<V> = upper_edge
+    let fine = along(&upper_edge, 12);
+    let through: Vec<Vec2> = fine
         .iter()
         .step_by(5)
         .copied()
-        .chain(upper_edge.last().copied())
+        .chain(fine.last().copied())
         .collect();
     out.line(Part::Mouth, &through, &[2.0, 3.0, 2.6, 3.0, 2.0], seam);
     below(head, &l, out);
 }
 
-fn between(top: &[V], bottom: &[V]) -> Vec<V> {
-    top.iter()
-        .copied()
-        .chain(bottom.iter().rev().copied())
-        .collect()
+/// What lies between two open paths that run the same way.
+fn between(top: &BezPath, bottom: &BezPath) -> BezPath {
+    joined(&[top.clone(), bottom.reverse_subpaths()])
 }
 
-fn inside(head: &Head, l: &Lips, upper: &[V], lower: &[V], out: &mut Shapes) {
+fn inside(head: &Head, l: &Lips, upper: &BezPath, lower: &BezPath, out: &mut Shapes) {
     let hole = between(upper, lower);
     out.fill(Part::Mouth, hole.clone(), rgb(0x4A_1A1C));
     let depth = (l.low - l.top).max(0.0);
     let (w, y) = (l.half * 0.82, l.top - 4.0);
     let grit = (head.pose.cheek * head.pose.brow_furrow - 0.4).max(0.0);
     let show = 6.0 + depth * (0.34 + grit * 1.4) + head.pose.smile.max(0.0) * 4.0;
-    let teeth: Vec<V> = [
+    let teeth: Vec<Vec2> = [
         (-w, y - 6.0),
         (w, y - 6.0),
         (w, y + show * 0.75),
@@ -211,7 +213,7 @@ fn inside(head: &Head, l: &Lips, upper: &[V], lower: &[V], out: &mut Shapes) {
     let tongue = head.face(0.0, l.low + 3.0);
     if depth > 12.0 {
         let spot =
-            crate::portrait::shape::ellipse(tongue, l.half * 0.45 * SCALE, depth * 0.34 * SCALE);
+            crate::portrait::curve::ellipse(tongue, l.half * 0.45 * SCALE, depth * 0.34 * SCALE);
         out.fill(
             Part::Mouth,
             clip(&spot, &convex_part(&hole)),
@@ -221,11 +223,9 @@ fn inside(head: &Head, l: &Lips, upper: &[V], lower: &[V], out: &mut Shapes) {
 }
 
 /// A box around the middle of the mouth: enough to keep the tongue inside the lips.
-fn convex_part(hole: &[V]) -> Vec<V> {
-    let low = hole.iter().fold(f32::MIN, |m, p| m.max(p.y));
-    let (left, right) = hole
-        .iter()
-        .fold((f32::MAX, f32::MIN), |(a, b), p| (a.min(p.x), b.max(p.x)));
+fn convex_part(hole: &BezPath) -> Vec<Vec2> {
+    let around = hole.bounding_box();
+    let (left, right, low) = (around.x0, around.x1, around.y1);
     vec![
         v(left, low - 60.0),
         v(right, low - 60.0),
@@ -260,7 +260,7 @@ fn below(head: &Head, l: &Lips, out: &mut Shapes) {
 
 fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
     let p = head.pose;
-    let age = f32::from(head.looks.age_lines.min(3)) / 3.0;
+    let age = f64::from(head.looks.age_lines.min(3)) / 3.0;
     let up = p.smile.max(0.0);
     let strength =
         (0.1 + age * 0.45 + up * 0.45 + p.cheek * 0.3 + (-p.smile).max(0.0) * 0.2).min(0.85);
@@ -299,7 +299,7 @@ pub(super) fn beard(head: &Head, out: &mut Shapes) {
         FacialHair::Beard => (head.hair.base, 7.0),
     };
     let l = Lips::new(head);
-    let side = |s: f32| {
+    let side = |s: f64| {
         [
             (101.0, -8.0, 4.0),
             (101.0, 36.0, 10.0),
@@ -307,12 +307,12 @@ pub(super) fn beard(head: &Head, out: &mut Shapes) {
             (79.0, 116.0, 36.0),
             (46.0, 148.0, 58.0),
         ]
-        .map(|(x, y, z): (f32, f32, f32)| {
+        .map(|(x, y, z): (f64, f64, f64)| {
             let push = 1.0 + grow / 130.0;
             head.solid(s * x * push, y + (y - 20.0).max(0.0) * grow / 110.0, z)
         })
     };
-    let mut outer: Vec<V> = side(-1.0).to_vec();
+    let mut outer: Vec<Vec2> = side(-1.0).to_vec();
     outer.push(head.solid(0.0, 157.0 + grow * 1.6, 66.0));
     outer.extend(side(1.0).iter().rev());
     let up = head.pose.smile.max(0.0) * 5.0;
@@ -325,17 +325,16 @@ pub(super) fn beard(head: &Head, out: &mut Shapes) {
         (28.0, 76.0),
         (0.0, 72.0),
     ];
-    let right: Vec<V> = inner.iter().map(|&(x, y)| head.face(x, y)).collect();
-    let left: Vec<V> = inner
+    let right: Vec<Vec2> = inner.iter().map(|&(x, y)| head.face(x, y)).collect();
+    let left: Vec<Vec2> = inner
         .iter()
         .rev()
         .skip(1)
         .map(|&(x, y)| head.face(-x, y))
         .collect();
-    let edge: Vec<V> = right.into_iter().chain(left).collect();
-    let mut outline = curve(&outer);
-    outline.extend(curve(&edge));
-    let hole: Vec<V> = blob(
+    let edge: Vec<Vec2> = right.into_iter().chain(left).collect();
+    let outline = joined(&[open(&outer), open(&edge)]);
+    let hole = closed(
         &[
             (-l.half - 1.0, l.left),
             (-18.0, l.top - l.upper * 0.8),
@@ -350,7 +349,7 @@ pub(super) fn beard(head: &Head, out: &mut Shapes) {
     );
     out.ring(Part::Hair, outline, hole, colour);
     if head.looks.facial_hair == FacialHair::Beard {
-        let mark = |out: &mut Shapes, x: f32| {
+        let mark = |out: &mut Shapes, x: f64| {
             head.stroke(
                 out,
                 Part::Hair,
@@ -375,7 +374,7 @@ pub(super) fn moustache(head: &Head, out: &mut Shapes) {
     }
     let l = Lips::new(head);
     let y = l.top - l.upper * 0.4;
-    let half = |s: f32, corner: f32| {
+    let half = |s: f64, corner: f64| {
         [
             (0.0, 75.0),
             (s * 14.0, 71.0),

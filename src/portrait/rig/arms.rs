@@ -2,23 +2,25 @@
 //!
 //! Points are given for an average build, from the middle of the body; the layout widens the elbows for broader people.
 
+use kurbo::Vec2;
+
 use crate::domain::patient::expression::Hands;
-use crate::portrait::shape::{V, v};
+use crate::portrait::curve::v;
 
 /// One arm.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arm {
     /// Elbow.
-    pub elbow: V,
+    pub elbow: Vec2,
     /// Wrist.
-    pub wrist: V,
+    pub wrist: Vec2,
     /// Where the fingers point, radians, 0 to the right, clockwise.
-    pub angle: f32,
+    pub angle: f64,
 }
 
 impl Arm {
     /// Visits every number of two arms together.
-    pub(crate) fn zip_mut(&mut self, to: &Arm, visit: &mut impl FnMut(&mut f32, f32)) {
+    pub(crate) fn zip_mut(&mut self, to: &Arm, visit: &mut impl FnMut(&mut f64, f64)) {
         visit(&mut self.elbow.x, to.elbow.x);
         visit(&mut self.elbow.y, to.elbow.y);
         visit(&mut self.wrist.x, to.wrist.x);
@@ -29,7 +31,7 @@ impl Arm {
 
 /// The arms of a pose: right side of the picture, then left.
 pub fn arms_of(hands: Hands) -> [Arm; 2] {
-    let arm = |ex: f32, ey: f32, wx: f32, wy: f32, degrees: f32| Arm {
+    let arm = |ex: f64, ey: f64, wx: f64, wy: f64, degrees: f64| Arm {
         elbow: v(ex, ey),
         wrist: v(wx, wy),
         angle: degrees.to_radians(),

@@ -1,13 +1,16 @@
 //! Legs, trunk, neck and arms of the seated figure.
 
+use kurbo::{BezPath, Vec2};
+
 use crate::domain::patient::expression::Hands;
 use crate::domain::patient::looks::{Clothing, Looks};
+use crate::portrait::curve::{clip, closed, ellipse, left, polygon, unit, v};
 use crate::portrait::palette::{SkinTones, Tones};
 use crate::portrait::pose::Pose;
 use crate::portrait::rig::arms::Arm;
 use crate::portrait::rig::frame::Frame;
 use crate::portrait::rig::hands::{self, Grip, Place};
-use crate::portrait::shape::{Part, Rgba, Shapes, V, blob, clip, ellipse, rgb, v};
+use crate::portrait::shape::{Part, Rgba, Shapes, rgb};
 
 /// What the body is drawn from.
 pub struct Body<'a> {
@@ -43,7 +46,7 @@ pub fn legs(body: &Body, out: &mut Shapes) {
             v(s * 9.0, 990.0),
             v(s * 4.0, 910.0),
         ];
-        out.fill(Part::Body, blob(&thigh), tone);
+        out.fill(Part::Body, closed(&thigh), tone);
         let knee = [
             v(s * (w * 0.5 + 10.0), 1010.0),
             v(s * (w * 0.7 + 30.0), 968.0),
@@ -64,7 +67,7 @@ pub fn legs(body: &Body, out: &mut Shapes) {
         v(-26.0, 1110.0),
         v(-10.0, 1000.0),
     ];
-    out.fill(Part::Body, blob(&between), trousers.darker(0.36));
+    out.fill(Part::Body, closed(&between), trousers.darker(0.36));
     out.glow(
         Part::Body,
         v(0.0, 902.0),
@@ -75,7 +78,7 @@ pub fn legs(body: &Body, out: &mut Shapes) {
 
 impl Body<'_> {
     /// Outline of the trunk.
-    pub fn torso(&self) -> Vec<V> {
+    pub fn torso(&self) -> BezPath {
         let f = &self.frame;
         let (s, y, w) = (f.shoulder, f.shoulder_y, f.waist);
         let half = [
@@ -94,7 +97,7 @@ impl Body<'_> {
         let breath = 1.0 + self.pose.breath * 0.006;
         let right = half.iter().map(|&(x, y)| v(x * breath, y));
         let left = half.iter().rev().map(|&(x, y)| v(-x * breath, y));
-        blob(&right.chain(left).collect::<Vec<_>>())
+        closed(&right.chain(left).collect::<Vec<_>>())
     }
 
     /// Trunk in its main colour, with shade on the side away from the light.
@@ -113,14 +116,14 @@ impl Body<'_> {
             v(f.waist * 0.5, 908.0),
             v(f.waist * 0.62, 780.0),
         ];
-        out.fill(Part::Body, blob(&side), self.cloth.shade.alpha(0.5));
+        out.fill(Part::Body, closed(&side), self.cloth.shade.alpha(0.5));
         let chest = [
             v(-f.shoulder * 0.7, y + 30.0),
             v(-f.shoulder * 0.25, y + 16.0),
             v(-f.shoulder * 0.34, y + 120.0),
             v(-f.shoulder * 0.62, y + 130.0),
         ];
-        out.fill(Part::Body, blob(&chest), self.cloth.light.alpha(0.22));
+        out.fill(Part::Body, closed(&chest), self.cloth.light.alpha(0.22));
         for (x0, y0, x1, y1) in [
             (f.waist * 0.5, 850.0, f.waist * 0.9, 806.0),
             (-f.waist * 0.5, 856.0, -f.waist * 0.92, 820.0),
@@ -161,7 +164,7 @@ impl Body<'_> {
         ];
         out.fill(
             Part::Head,
-            neck.to_vec(),
+            polygon(&neck),
             self.skin.base.mix(self.skin.shade, 0.3),
         );
         let throat = [
@@ -212,14 +215,14 @@ impl Body<'_> {
     }
 
     /// Shoulder and elbow, with the elbow a little rounded out.
-    fn joints(&self, right: bool) -> (V, V) {
+    fn joints(&self, right: bool) -> (Vec2, Vec2) {
         let f = &self.frame;
         let s = if right { 1.0 } else { -1.0 };
         let arm = self.arm(right);
         let shoulder = v(s * (f.shoulder - f.arm * 0.44), f.shoulder_y + f.arm * 0.46);
         (
             shoulder,
-            arm.elbow + (arm.elbow - shoulder.mix(arm.wrist, 0.5)).unit() * 6.0,
+            arm.elbow + unit(arm.elbow - shoulder.lerp(arm.wrist, 0.5)) * 6.0,
         )
     }
 
@@ -230,7 +233,7 @@ impl Body<'_> {
         let w = self.frame.arm;
         let bare = self.sleeve_ends_at_elbow();
         if bare {
-            let skin = [shoulder.mix(bend, 0.4), bend];
+            let skin = [shoulder.lerp(bend, 0.4), bend];
             out.line(
                 Part::Body,
                 &skin,
@@ -238,8 +241,12 @@ impl Body<'_> {
                 self.bare_tone(right),
             );
         }
-        let end = if bare { shoulder.mix(bend, 0.66) } else { bend };
-        let upper = [shoulder, shoulder.mix(end, 0.5) + v(s * 10.0, 0.0), end];
+        let end = if bare {
+            shoulder.lerp(bend, 0.66)
+        } else {
+            bend
+        };
+        let upper = [shoulder, shoulder.lerp(end, 0.5) + v(s * 10.0, 0.0), end];
         let edge = self.cloth.shade.darker(0.12).alpha(0.75);
         let behind = upper.map(|p| p + v(-s * 5.0, 3.0));
         out.line(Part::Body, &behind, &[w * 0.9, w * 0.92, w * 0.82], edge);
@@ -251,8 +258,8 @@ impl Body<'_> {
             self.tone(right),
         );
         if bare {
-            let along = (bend - shoulder).unit();
-            let across = along.left() * (w * 0.46);
+            let along = unit(bend - shoulder);
+            let across = left(along) * (w * 0.46);
             let hem = end + along * (w * 0.3);
             out.line(
                 Part::Body,
@@ -279,7 +286,7 @@ impl Body<'_> {
         let (_, bend) = self.joints(right);
         let wrist = self.arm(right).wrist;
         let w = self.frame.arm;
-        let fore = [bend, bend.mix(wrist, 0.5), wrist];
+        let fore = [bend, bend.lerp(wrist, 0.5), wrist];
         let bare = self.sleeve_ends_at_elbow();
         let (we, ww) = if bare {
             (w * 0.66, 42.0)
@@ -299,9 +306,9 @@ impl Body<'_> {
         }
     }
 
-    fn sleeve_folds(&self, elbow: V, wrist: V, s: f32, width: f32, out: &mut Shapes) {
-        let along = (wrist - elbow).unit();
-        let across = along.left() * width * 0.5;
+    fn sleeve_folds(&self, elbow: Vec2, wrist: Vec2, s: f64, width: f64, out: &mut Shapes) {
+        let along = unit(wrist - elbow);
+        let across = left(along) * width * 0.5;
         let shade = self.cloth.shade.alpha(0.85);
         out.line(
             Part::Body,

@@ -1,31 +1,33 @@
 //! The skeleton of the seated figure: where head, neck, shoulders and hips are for a build and a pose.
 
+use kurbo::Vec2;
+
 use crate::domain::patient::looks::{Build, Looks};
+use crate::portrait::curve::v;
 use crate::portrait::pose::Pose;
-use crate::portrait::shape::{V, v};
 
 /// Main measures of the body in stage units.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {
     /// Centre of the head.
-    pub head: V,
+    pub head: Vec2,
     /// Half the width of the neck.
-    pub neck: f32,
+    pub neck: f64,
     /// Height of the shoulder line.
-    pub shoulder_y: f32,
+    pub shoulder_y: f64,
     /// Half the width of the shoulders.
-    pub shoulder: f32,
+    pub shoulder: f64,
     /// Half the width of the waist.
-    pub waist: f32,
+    pub waist: f64,
     /// Thickness of the upper arm.
-    pub arm: f32,
+    pub arm: f64,
     /// Added to the elbows, away from the body.
-    pub elbow_out: f32,
+    pub elbow_out: f64,
 }
 
 impl Frame {
     /// The skeleton of these looks in this pose.
-    pub fn new(looks: &Looks, pose: &Pose, soft: f32) -> Self {
+    pub fn new(looks: &Looks, pose: &Pose, soft: f64) -> Self {
         let (neck, shoulder, waist, arm) = match looks.build {
             Build::Slight => (46.0, 196.0, 142.0, 76.0),
             Build::Medium => (53.0, 218.0, 166.0, 88.0),

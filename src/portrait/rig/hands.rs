@@ -1,7 +1,10 @@
 //! Hands: four shapes that a hand can take, in its own units, placed at the wrist.
 
+use kurbo::Vec2;
+
+use crate::portrait::curve::{closed, turn, v};
 use crate::portrait::palette::SkinTones;
-use crate::portrait::shape::{Part, Shapes, V, blob, v};
+use crate::portrait::shape::{Part, Shapes};
 
 /// What one hand looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +23,13 @@ pub enum Grip {
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     /// The wrist.
-    pub wrist: V,
+    pub wrist: Vec2,
     /// Where the fingers point, radians.
-    pub angle: f32,
+    pub angle: f64,
     /// The thumb is on the left when looking along the fingers.
     pub mirrored: bool,
     /// Fingers moving, -1 to 1.
-    pub fidget: f32,
+    pub fidget: f64,
 }
 
 /// Draws one hand: about 120 units from wrist to fingertip.
@@ -34,23 +37,25 @@ pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
     let from = out.0.len();
     match grip {
         Grip::Loose => loose(place.fidget, skin, out),
-        Grip::Closed => closed(place.fidget, skin, out),
-        Grip::Open => open(place.fidget, skin, out),
+        Grip::Closed => folded(place.fidget, skin, out),
+        Grip::Open => spread(place.fidget, skin, out),
         Grip::Touch => touch(skin, out),
     }
     let flip = if place.mirrored { -1.0 } else { 1.0 };
-    out.place(from, |p| place.wrist + v(p.x, p.y * flip).turn(place.angle));
+    out.place(from, |p| {
+        place.wrist + turn(v(p.x, p.y * flip), place.angle)
+    });
 }
 
-fn finger(out: &mut Shapes, path: &[(f32, f32)], width: f32, skin: &SkinTones) {
-    let points: Vec<V> = path.iter().map(|&(x, y)| v(x, y)).collect();
+fn finger(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
+    let points: Vec<Vec2> = path.iter().map(|&(x, y)| v(x, y)).collect();
     out.line(
         Part::Hand,
         &points,
         &[width + 3.0, width + 3.0, width + 1.5],
         skin.shade,
     );
-    let lifted: Vec<V> = points.iter().map(|p| *p + v(-0.6, -1.4)).collect();
+    let lifted: Vec<Vec2> = points.iter().map(|p| *p + v(-0.6, -1.4)).collect();
     out.line(
         Part::Hand,
         &lifted,
@@ -59,8 +64,8 @@ fn finger(out: &mut Shapes, path: &[(f32, f32)], width: f32, skin: &SkinTones) {
     );
 }
 
-fn crease(out: &mut Shapes, path: &[(f32, f32)], width: f32, skin: &SkinTones) {
-    let points: Vec<V> = path.iter().map(|&(x, y)| v(x, y)).collect();
+fn crease(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
+    let points: Vec<Vec2> = path.iter().map(|&(x, y)| v(x, y)).collect();
     out.line(
         Part::Hand,
         &points,
@@ -80,13 +85,13 @@ fn palm(out: &mut Shapes, skin: &SkinTones) {
         v(20.0, 26.0),
         v(-14.0, 21.0),
     ];
-    out.fill(Part::Hand, blob(&outline), skin.base);
+    out.fill(Part::Hand, closed(&outline), skin.base);
 }
 
-fn loose(fidget: f32, skin: &SkinTones, out: &mut Shapes) {
+fn loose(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
     for (i, y) in [20.0, 7.0, -7.0, -21.0].into_iter().enumerate() {
         let reach = [96.0, 110.0, 114.0, 106.0].get(i).copied().unwrap_or(100.0);
-        let curl = fidget * 4.0 * (i as f32 - 1.5);
+        let curl = fidget * 4.0 * (i as f64 - 1.5);
         finger(
             out,
             &[
@@ -107,7 +112,7 @@ fn loose(fidget: f32, skin: &SkinTones, out: &mut Shapes) {
     );
     out.fill(
         Part::Hand,
-        blob(&[v(-8.0, -18.0), v(26.0, -30.0), v(34.0, -14.0), v(10.0, 0.0)]),
+        closed(&[v(-8.0, -18.0), v(26.0, -30.0), v(34.0, -14.0), v(10.0, 0.0)]),
         skin.base,
     );
     for y in [14.0, 0.0, -14.0] {
@@ -115,7 +120,7 @@ fn loose(fidget: f32, skin: &SkinTones, out: &mut Shapes) {
     }
 }
 
-fn closed(fidget: f32, skin: &SkinTones, out: &mut Shapes) {
+fn folded(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
     palm(out, skin);
     for (i, y) in [22.0, 8.0, -6.0, -20.0].into_iter().enumerate() {
         let reach = [86.0, 95.0, 98.0, 92.0].get(i).copied().unwrap_or(90.0) + fidget * 5.0;
@@ -129,15 +134,15 @@ fn closed(fidget: f32, skin: &SkinTones, out: &mut Shapes) {
     );
     out.fill(
         Part::Hand,
-        blob(&[v(-8.0, -18.0), v(26.0, -28.0), v(34.0, -12.0), v(10.0, 0.0)]),
+        closed(&[v(-8.0, -18.0), v(26.0, -28.0), v(34.0, -12.0), v(10.0, 0.0)]),
         skin.base,
     );
 }
 
-fn open(fidget: f32, skin: &SkinTones, out: &mut Shapes) {
+fn spread(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
     let tips = [(94.0, 36.0), (116.0, 18.0), (120.0, -4.0), (110.0, -26.0)];
     for (i, (x, y)) in tips.into_iter().enumerate() {
-        let base = 22.0 - i as f32 * 14.0;
+        let base = 22.0 - i as f64 * 14.0;
         finger(
             out,
             &[
@@ -166,7 +171,7 @@ fn open(fidget: f32, skin: &SkinTones, out: &mut Shapes) {
     ];
     out.fill(
         Part::Hand,
-        blob(&inner),
+        closed(&inner),
         skin.light.mix(skin.blush, 0.22).alpha(0.6),
     );
     crease(out, &[(14.0, -20.0), (26.0, -2.0), (18.0, 16.0)], 2.4, skin);
@@ -192,7 +197,7 @@ fn touch(skin: &SkinTones, out: &mut Shapes) {
     );
     out.fill(
         Part::Hand,
-        blob(&[v(-8.0, -18.0), v(26.0, -32.0), v(34.0, -14.0), v(10.0, 0.0)]),
+        closed(&[v(-8.0, -18.0), v(26.0, -32.0), v(34.0, -14.0), v(10.0, 0.0)]),
         skin.base,
     );
 }

@@ -1,15 +1,18 @@
 //! The head as a simple solid: places points of a face on it and turns, bows and tilts them together.
 
+use kurbo::{BezPath, Vec2};
+
 use crate::domain::patient::looks::{Build, Hair, HeadCovering, Looks, Skin};
+use crate::portrait::curve::{along, clip, closed, turn, v};
 use crate::portrait::palette::{SkinTones, Tones};
 use crate::portrait::pose::Pose;
 use crate::portrait::rig::frame::Frame;
-use crate::portrait::shape::{Part, Rgba, Shapes, V, blob, clip, curve, v};
+use crate::portrait::shape::{Part, Rgba, Shapes};
 
 /// Half the width of the head in its own units (its height is about 300).
-pub const HALF: f32 = 106.0;
+pub const HALF: f64 = 106.0;
 /// Stage units for one unit of the head.
-pub const SCALE: f32 = 1.0;
+pub const SCALE: f64 = 1.0;
 
 /// The head in space.
 pub struct Head<'a> {
@@ -22,12 +25,12 @@ pub struct Head<'a> {
     /// Hair.
     pub hair: Tones,
     /// Soft features, 0 to 1.
-    pub soft: f32,
-    centre: V,
-    pivot: V,
-    yaw: f32,
-    pitch: f32,
-    roll: f32,
+    pub soft: f64,
+    centre: Vec2,
+    pivot: Vec2,
+    yaw: f64,
+    pitch: f64,
+    roll: f64,
 }
 
 impl<'a> Head<'a> {
@@ -38,7 +41,7 @@ impl<'a> Head<'a> {
         frame: &Frame,
         skin: SkinTones,
         hair: Tones,
-        soft: f32,
+        soft: f64,
     ) -> Self {
         Self {
             looks,
@@ -55,23 +58,23 @@ impl<'a> Head<'a> {
     }
 
     /// A point of the head from its own units; `z` is toward the viewer.
-    pub fn solid(&self, x: f32, y: f32, z: f32) -> V {
+    pub fn solid(&self, x: f64, y: f64, z: f64) -> Vec2 {
         let (sp, cp) = self.pitch.sin_cos();
         let (sy, cy) = self.yaw.sin_cos();
         let (py, pz) = (y * cp + z * sp, z * cp - y * sp);
         let px = x * cy + pz * sy;
         let flat = self.centre + v(px, py) * SCALE;
-        self.pivot + (flat - self.pivot).turn(self.roll)
+        self.pivot + turn(flat - self.pivot, self.roll)
     }
 
     /// A point on the front of the face.
-    pub fn face(&self, x: f32, y: f32) -> V {
+    pub fn face(&self, x: f64, y: f64) -> Vec2 {
         let round = 1.0 - (x / 118.0).powi(2) - (y / 260.0).powi(2);
         self.solid(x, y, 84.0 * round.max(0.0).sqrt())
     }
 
     /// Several points on the face.
-    pub fn points(&self, xy: &[(f32, f32)]) -> Vec<V> {
+    pub fn points(&self, xy: &[(f64, f64)]) -> Vec<Vec2> {
         xy.iter().map(|&(x, y)| self.face(x, y)).collect()
     }
 
@@ -80,21 +83,21 @@ impl<'a> Head<'a> {
         &self,
         out: &mut Shapes,
         part: Part,
-        xy: &[(f32, f32)],
-        widths: &[f32],
+        xy: &[(f64, f64)],
+        widths: &[f64],
         colour: Rgba,
     ) {
-        let widths: Vec<f32> = widths.iter().map(|w| w * SCALE).collect();
+        let widths: Vec<f64> = widths.iter().map(|w| w * SCALE).collect();
         out.line(part, &self.points(xy), &widths, colour);
     }
 
     /// A filled smooth outline on the face.
-    pub fn patch(&self, out: &mut Shapes, part: Part, xy: &[(f32, f32)], colour: Rgba) {
-        out.fill(part, blob(&self.points(xy)), colour);
+    pub fn patch(&self, out: &mut Shapes, part: Part, xy: &[(f64, f64)], colour: Rgba) {
+        out.fill(part, closed(&self.points(xy)), colour);
     }
 
     /// Right half of the outline from crown to chin; (x, y, z).
-    fn half(&self) -> [(f32, f32, f32); 9] {
+    fn half(&self) -> [(f64, f64, f64); 9] {
         let (jaw, cheek) = match self.looks.build {
             Build::Slight => (-5.0, -4.0),
             Build::Medium => (0.0, 0.0),
@@ -116,7 +119,7 @@ impl<'a> Head<'a> {
     }
 
     /// The outline of head and jaw.
-    pub fn outline(&self) -> Vec<V> {
+    pub fn outline(&self) -> BezPath {
         let half = self.half();
         let right = half.iter().map(|&(x, y, z)| self.solid(x, y, z));
         let left = half
@@ -124,7 +127,7 @@ impl<'a> Head<'a> {
             .skip(1)
             .rev()
             .map(|&(x, y, z)| self.solid(-x, y, z));
-        blob(&right.chain(left).collect::<Vec<_>>())
+        closed(&right.chain(left).collect::<Vec<_>>())
     }
 
     /// Ears, face and the shading on it, without features.
@@ -143,7 +146,7 @@ impl<'a> Head<'a> {
 
     fn ear(&self, out: &mut Shapes, right: bool) {
         let s = if right { 1.0 } else { -1.0 };
-        let at = |x: f32, y: f32| self.solid(s * x, y, -12.0);
+        let at = |x: f64, y: f64| self.solid(s * x, y, -12.0);
         let shell = [
             at(98.0, -14.0),
             at(117.0, -24.0),
@@ -157,7 +160,7 @@ impl<'a> Head<'a> {
         } else {
             self.skin.base
         };
-        out.fill(Part::Head, blob(&shell), tone);
+        out.fill(Part::Head, closed(&shell), tone);
         let inner = [
             at(106.0, -8.0),
             at(117.0, -10.0),
@@ -168,10 +171,10 @@ impl<'a> Head<'a> {
     }
 
     /// Light comes from the window at the left: the right side and what lies under brow, nose and lip is in shade.
-    fn shading(&self, out: &mut Shapes, outline: &[V]) {
-        let rough: Vec<V> = outline.iter().step_by(3).copied().collect();
+    fn shading(&self, out: &mut Shapes, outline: &BezPath) {
+        let rough = along(outline, 4);
         let half = self.half();
-        let mut side: Vec<V> = half
+        let mut side: Vec<Vec2> = half
             .iter()
             .skip(1)
             .map(|&(x, y, z)| self.solid(x * 1.1, y * 1.06, z))
@@ -188,11 +191,11 @@ impl<'a> Head<'a> {
         side.extend(inner.iter().map(|&(x, y)| self.face(x, y)));
         out.fill(
             Part::Head,
-            clip(&blob(&side), &rough),
+            clip(&closed(&side), &rough),
             self.skin.shade.alpha(0.62),
         );
-        let near = |x: f32| (1.0 - (x.signum() * self.yaw).max(0.0) * 2.4).max(0.0);
-        let brow = |x: f32| self.face(x, -6.0);
+        let near = |x: f64| (1.0 - (x.signum() * self.yaw).max(0.0) * 2.4).max(0.0);
+        let brow = |x: f64| self.face(x, -6.0);
         for x in [-45.0, 45.0] {
             out.glow(
                 Part::Head,
@@ -220,19 +223,5 @@ impl<'a> Head<'a> {
             v(58.0, 40.0) * SCALE,
             self.skin.light.alpha(0.55),
         );
-    }
-
-    /// A line from a list of points off the face front, for hair and coverings.
-    pub fn arc(&self, xyz: &[(f32, f32, f32)]) -> Vec<V> {
-        curve(
-            &xyz.iter()
-                .map(|&(x, y, z)| self.solid(x, y, z))
-                .collect::<Vec<_>>(),
-        )
-    }
-
-    /// How far the head is turned, radians, to the right of the picture.
-    pub fn yaw(&self) -> f32 {
-        self.yaw
     }
 }

@@ -1,10 +1,13 @@
 //! Visual aids on the desk: spine model, pain chart, drawing and pamphlet. `foot` is the middle of what they stand on.
 
+use kurbo::Vec2;
+
 use crate::domain::scenario::words::AidKind;
-use crate::portrait::shape::{Paint, Part, Shapes, V, blob, ellipse, rgb, round_rect, v};
+use crate::portrait::curve::{closed, ellipse, mapped, polygon, round_rect, turn, v};
+use crate::portrait::shape::{Paint, Part, Shapes, rgb};
 
 /// Draws an aid standing at `foot`, about 200 units high.
-pub(super) fn draw(kind: AidKind, foot: V, out: &mut Shapes) {
+pub(super) fn draw(kind: AidKind, foot: Vec2, out: &mut Shapes) {
     match kind {
         AidKind::AnatomicalModel => spine(foot, out),
         AidKind::Chart => chart(foot, out),
@@ -14,7 +17,7 @@ pub(super) fn draw(kind: AidKind, foot: V, out: &mut Shapes) {
 }
 
 /// A lumbar spine on a stand, seen half from the side.
-fn spine(foot: V, out: &mut Shapes) {
+fn spine(foot: Vec2, out: &mut Shapes) {
     let wood = rgb(0x7A_5238);
     out.fill(
         Part::Aid,
@@ -40,9 +43,9 @@ fn spine(foot: V, out: &mut Shapes) {
     ];
     for (i, &(x, y)) in path.iter().enumerate() {
         let c = foot + v(x, y);
-        let w = 40.0 - i as f32 * 2.4;
-        let tilt = (3.0 - i as f32) * 0.07;
-        let place = |p: V| c + p.turn(tilt);
+        let w = 40.0 - i as f64 * 2.4;
+        let tilt = (3.0 - i as f64) * 0.07;
+        let place = |p: Vec2| c + turn(p, tilt);
         let process = [
             v(w * 0.6, -8.0),
             v(w + 26.0, 2.0),
@@ -51,11 +54,8 @@ fn spine(foot: V, out: &mut Shapes) {
             v(w * 0.5, 9.0),
         ]
         .map(place);
-        out.fill(Part::Aid, blob(&process), bone.mix(rgb(0xC9_AE84), 0.55));
-        let body: Vec<V> = round_rect(-w, -13.0, w * 2.0, 26.0, 9.0)
-            .into_iter()
-            .map(place)
-            .collect();
+        out.fill(Part::Aid, closed(&process), bone.mix(rgb(0xC9_AE84), 0.55));
+        let body = mapped(round_rect(-w, -13.0, w * 2.0, 26.0, 9.0), place);
         out.fill(
             Part::Aid,
             body,
@@ -67,10 +67,7 @@ fn spine(foot: V, out: &mut Shapes) {
             ),
         );
         if i > 0 {
-            let disc: Vec<V> = round_rect(-w * 1.02, 13.5, w * 2.04, 12.0, 6.0)
-                .into_iter()
-                .map(place)
-                .collect();
+            let disc = mapped(round_rect(-w * 1.02, 13.5, w * 2.04, 12.0, 6.0), place);
             out.fill(Part::Aid, disc, rgb(0x7F_A7BE));
         }
         let nerve = [
@@ -88,27 +85,27 @@ fn spine(foot: V, out: &mut Shapes) {
         v(-20.0, -2.0),
     ]
     .map(|p| foot + p);
-    out.fill(Part::Aid, blob(&sacrum), bone.mix(rgb(0xC9_AE84), 0.3));
+    out.fill(Part::Aid, closed(&sacrum), bone.mix(rgb(0xC9_AE84), 0.3));
 }
 
 /// A card that stands on the desk, with its top left corner leaning back.
-fn card(foot: V, w: f32, h: f32, out: &mut Shapes) -> impl Fn(f32, f32) -> V + use<> {
-    let at = move |x: f32, y: f32| foot + v((x - 0.5) * w + (1.0 - y) * 14.0, (y - 1.0) * h);
+fn card(foot: Vec2, w: f64, h: f64, out: &mut Shapes) -> impl Fn(f64, f64) -> Vec2 + use<> {
+    let at = move |x: f64, y: f64| foot + v((x - 0.5) * w + (1.0 - y) * 14.0, (y - 1.0) * h);
     out.fill(
         Part::Aid,
-        vec![at(1.0, 0.02), at(1.12, 0.98), at(1.0, 1.0)],
+        polygon(&[at(1.0, 0.02), at(1.12, 0.98), at(1.0, 1.0)]),
         rgb(0x8F_7F6C),
     );
     out.fill(
         Part::Aid,
-        vec![at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0), at(0.0, 1.0)],
+        polygon(&[at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0), at(0.0, 1.0)]),
         Paint::Linear(at(0.0, 0.0), at(1.0, 1.0), rgb(0xFF_FCF5), rgb(0xEE_E6D8)),
     );
     at
 }
 
 /// A pain chart: an outline of a body with a shaded back, and a scale below it.
-fn chart(foot: V, out: &mut Shapes) {
+fn chart(foot: Vec2, out: &mut Shapes) {
     let at = card(foot, 168.0, 232.0, out);
     let ink = rgb(0x5B_6470);
     out.line(
@@ -138,7 +135,7 @@ fn chart(foot: V, out: &mut Shapes) {
         (0.66, 0.33),
         (0.57, 0.3),
     ];
-    out.fill(Part::Aid, blob(&body.map(|(x, y)| at(x, y))), skin);
+    out.fill(Part::Aid, closed(&body.map(|(x, y)| at(x, y))), skin);
     out.glow(
         Part::Aid,
         at(0.5, 0.49),
@@ -146,40 +143,40 @@ fn chart(foot: V, out: &mut Shapes) {
         rgb(0xC9_5B43).alpha(0.9),
     );
     for i in 0..7 {
-        let x = 0.13 + i as f32 * 0.106;
-        let tone = rgb(0x8F_B59A).mix(rgb(0xC9_5B43), i as f32 / 6.0);
+        let x = 0.13 + i as f64 * 0.106;
+        let tone = rgb(0x8F_B59A).mix(rgb(0xC9_5B43), i as f64 / 6.0);
         out.fill(
             Part::Aid,
-            vec![
+            polygon(&[
                 at(x, 0.85),
                 at(x + 0.092, 0.85),
                 at(x + 0.092, 0.93),
                 at(x, 0.93),
-            ],
+            ]),
             tone,
         );
     }
 }
 
 /// A sheet lying flat with a quick pen drawing, and the pen.
-fn drawing(foot: V, out: &mut Shapes) {
-    let at = |x: f32, y: f32| foot + v((x - 0.5) * 220.0 - (y - 0.5) * 46.0, (y - 0.5) * 74.0);
+fn drawing(foot: Vec2, out: &mut Shapes) {
+    let at = |x: f64, y: f64| foot + v((x - 0.5) * 220.0 - (y - 0.5) * 46.0, (y - 0.5) * 74.0);
     out.fill(
         Part::Aid,
-        vec![at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0), at(0.0, 1.0)],
+        polygon(&[at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0), at(0.0, 1.0)]),
         rgb(0xFB_F7EE),
     );
     out.fill(
         Part::Aid,
-        vec![at(0.0, 1.0), at(1.0, 1.0), at(1.0, 1.05), at(0.0, 1.05)],
+        polygon(&[at(0.0, 1.0), at(1.0, 1.0), at(1.0, 1.05), at(0.0, 1.05)]),
         rgb(0xB9_A68E),
     );
     let ink = rgb(0x3E_5C86);
-    let wave: Vec<V> = (0..9)
+    let wave: Vec<Vec2> = (0..9)
         .map(|i| {
             at(
-                0.14 + i as f32 * 0.085,
-                0.44 + if i % 2 == 0 { 0.16 } else { -0.12 } - i as f32 * 0.02,
+                0.14 + i as f64 * 0.085,
+                0.44 + if i % 2 == 0 { 0.16 } else { -0.12 } - i as f64 * 0.02,
             )
         })
         .collect();
@@ -212,7 +209,7 @@ fn drawing(foot: V, out: &mut Shapes) {
 }
 
 /// A folded leaflet standing open.
-fn pamphlet(foot: V, out: &mut Shapes) {
+fn pamphlet(foot: Vec2, out: &mut Shapes) {
     let left = [
         v(-92.0, -186.0),
         v(-6.0, -168.0),
@@ -227,8 +224,8 @@ fn pamphlet(foot: V, out: &mut Shapes) {
         v(-6.0, 8.0),
     ]
     .map(|p| foot + p);
-    out.fill(Part::Aid, left.to_vec(), rgb(0xFB_F6EC));
-    out.fill(Part::Aid, right.to_vec(), rgb(0xE6_DECF));
+    out.fill(Part::Aid, polygon(&left), rgb(0xFB_F6EC));
+    out.fill(Part::Aid, polygon(&right), rgb(0xE6_DECF));
     let cover = [
         v(-92.0, -186.0),
         v(-6.0, -168.0),
@@ -236,7 +233,7 @@ fn pamphlet(foot: V, out: &mut Shapes) {
         v(-92.0, -104.0),
     ]
     .map(|p| foot + p);
-    out.fill(Part::Aid, cover.to_vec(), rgb(0x4F_8F8B));
+    out.fill(Part::Aid, polygon(&cover), rgb(0x4F_8F8B));
     let hill = [
         v(-92.0, -128.0),
         v(-64.0, -146.0),
@@ -246,7 +243,7 @@ fn pamphlet(foot: V, out: &mut Shapes) {
         v(-92.0, -104.0),
     ]
     .map(|p| foot + p);
-    out.fill(Part::Aid, hill.to_vec(), rgb(0x7F_B08E));
+    out.fill(Part::Aid, polygon(&hill), rgb(0x7F_B08E));
     out.fill(
         Part::Aid,
         ellipse(foot + v(-34.0, -150.0), 10.0, 11.0),
@@ -254,7 +251,7 @@ fn pamphlet(foot: V, out: &mut Shapes) {
     );
     let ink = rgb(0x7C_7F86);
     for i in 0..4 {
-        let y = -76.0 + i as f32 * 18.0;
+        let y = -76.0 + i as f64 * 18.0;
         let end = if i == 3 { -46.0 } else { -20.0 };
         out.line(
             Part::Aid,
@@ -264,7 +261,7 @@ fn pamphlet(foot: V, out: &mut Shapes) {
         );
     }
     for i in 0..7 {
-        let y = -146.0 + i as f32 * 20.0;
+        let y = -146.0 + i as f64 * 20.0;
         out.line(
             Part::Aid,
             &[foot + v(8.0, y), foot + v(64.0, y - 14.0)],

@@ -10,11 +10,12 @@ pub mod sitter;
 pub mod stage;
 
 use crate::domain::scenario::words::Setting;
+use crate::portrait::curve::v;
 use crate::portrait::people::ChairTones;
-use crate::portrait::shape::{Paint, Part, Rgba, Shapes, rgb, v};
+use crate::portrait::shape::{Paint, Part, Rgba, Shapes, rgb};
 
 /// Draws the room of a setting: `half` is half the visible width, `top` the highest visible point.
-pub fn draw(setting: Setting, dark: bool, half: f32, top: f32) -> Shapes {
+pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
     let mut out = Shapes::default();
     places::draw(setting, half + 20.0, top - 20.0, &mut out);
     if dark {

@@ -1,13 +1,14 @@
 //! The telephone scene: no face, a desk with a telephone, and a living line for the voice.
 
+use kurbo::Vec2;
+
+use crate::portrait::curve::{closed, ellipse, polygon, ribbon, round_rect, turn, v};
 use crate::portrait::rooms;
 use crate::portrait::rooms::stage::{Live, View};
-use crate::portrait::shape::{
-    Paint, Part, Rgba, Shapes, V, blob, ellipse, rgb, ribbon, round_rect, v,
-};
+use crate::portrait::shape::{Paint, Part, Rgba, Shapes, rgb};
 
 /// Height of the voice line.
-const LINE_Y: f32 = 330.0;
+const LINE_Y: f64 = 330.0;
 
 fn tone(view: &View, colour: Rgba) -> Rgba {
     if view.dark {
@@ -63,7 +64,7 @@ pub(super) fn desk(view: &View) -> Shapes {
 
 fn telephone(view: &View, out: &mut Shapes) {
     let body = tone(view, rgb(0x4A_5664));
-    let at = |x: f32, y: f32| v(x, 800.0 + y);
+    let at = |x: f64, y: f64| v(x, 800.0 + y);
     out.glow(
         Part::Device,
         at(0.0, 96.0),
@@ -82,7 +83,7 @@ fn telephone(view: &View, out: &mut Shapes) {
     ];
     out.fill(
         Part::Device,
-        blob(&base),
+        closed(&base),
         Paint::Linear(
             at(-150.0, -60.0),
             at(160.0, 100.0),
@@ -115,8 +116,8 @@ fn telephone(view: &View, out: &mut Shapes) {
     for row in 0..4 {
         for column in 0..3 {
             let (x, y) = (
-                12.0 + column as f32 * 38.0 + row as f32 * 1.5,
-                812.0 + row as f32 * 18.0,
+                12.0 + column as f64 * 38.0 + row as f64 * 1.5,
+                812.0 + row as f64 * 18.0,
             );
             out.fill(
                 Part::Device,
@@ -131,7 +132,7 @@ fn telephone(view: &View, out: &mut Shapes) {
         at(-48.0, 66.0),
         at(-166.0, 66.0),
     ];
-    out.fill(Part::Device, rest.to_vec(), body.darker(0.28));
+    out.fill(Part::Device, polygon(&rest), body.darker(0.28));
     cord(view, out);
 }
 
@@ -139,10 +140,10 @@ fn cord(view: &View, out: &mut Shapes) {
     let tint = tone(view, rgb(0x38_424E));
     let mut coil = Vec::new();
     for i in 0..=66 {
-        let t = i as f32 / 66.0;
+        let t = i as f64 / 66.0;
         let spine = v(
             -176.0 - 210.0 * t,
-            866.0 + 60.0 * (t * std::f32::consts::PI).sin() - 6.0 * t,
+            866.0 + 60.0 * (t * std::f64::consts::PI).sin() - 6.0 * t,
         );
         let (s, c) = (t * 66.0).sin_cos();
         coil.push(spine + v(6.0 * c, 11.0 * s));
@@ -152,7 +153,7 @@ fn cord(view: &View, out: &mut Shapes) {
 }
 
 /// The handset lies off its cradle: the line is open.
-fn handset(view: &View, c: V, out: &mut Shapes) {
+fn handset(view: &View, c: Vec2, out: &mut Shapes) {
     let body = tone(view, rgb(0x4A_5664));
     out.glow(
         Part::Device,
@@ -182,7 +183,7 @@ fn handset(view: &View, c: V, out: &mut Shapes) {
             v(s * 104.0, 36.0),
             v(s * 82.0, 14.0),
         ];
-        out.fill(Part::Device, blob(&cup.map(|p| c + p)), body.darker(0.14));
+        out.fill(Part::Device, closed(&cup.map(|p| c + p)), body.darker(0.14));
     }
     let shine = [v(-70.0, -34.0), v(0.0, -44.0), v(70.0, -34.0)];
     out.line(
@@ -191,29 +192,29 @@ fn handset(view: &View, c: V, out: &mut Shapes) {
         &[2.0, 6.0, 2.0],
         body.lighter(0.4).alpha(0.7),
     );
-    out.place(from, |p| c + (p - c).turn(-0.09));
+    out.place(from, |p| c + turn(p - c, -0.09));
 }
 
 fn notes(view: &View, out: &mut Shapes) {
     let paper = tone(view, rgb(0xFA_F4E8));
-    let at = |x: f32, y: f32| v(400.0 + x * 150.0 - y * 26.0, 850.0 + y * 66.0);
+    let at = |x: f64, y: f64| v(400.0 + x * 150.0 - y * 26.0, 850.0 + y * 66.0);
     out.fill(
         Part::Room,
-        vec![
+        polygon(&[
             at(-1.0, -0.94),
             at(1.02, -0.94),
             at(1.02, 1.08),
             at(-1.0, 1.08),
-        ],
+        ]),
         rgb(0x5A_3B22).alpha(0.25),
     );
     out.fill(
         Part::Room,
-        vec![at(-1.0, -1.0), at(1.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0)],
+        polygon(&[at(-1.0, -1.0), at(1.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0)]),
         paper,
     );
     for i in 0..5 {
-        let y = -0.6 + i as f32 * 0.3;
+        let y = -0.6 + i as f64 * 0.3;
         let end = [0.7, 0.4, 0.78, 0.55, 0.1]
             .get(i as usize)
             .copied()
@@ -293,8 +294,8 @@ pub(super) fn line(view: &View, live: &Live) -> Shapes {
     if live.event {
         let c = v(half * 0.62, LINE_Y - 150.0);
         for (r, a) in [(34.0, 0.9), (56.0, 0.5), (80.0, 0.25)] {
-            let arc: Vec<V> = (0..9)
-                .map(|i| c + v(r, 0.0).turn(-0.9 + i as f32 * 0.225))
+            let arc: Vec<Vec2> = (0..9)
+                .map(|i| c + turn(v(r, 0.0), -0.9 + i as f64 * 0.225))
                 .collect();
             out.fill(Part::Device, ribbon(&arc, &[1.0, 8.0, 1.0]), ink.alpha(a));
         }
@@ -304,12 +305,12 @@ pub(super) fn line(view: &View, live: &Live) -> Shapes {
 }
 
 /// A living line for the voice, `half` as wide to each side of its middle; `size` scales how far it swings.
-pub(crate) fn voice(middle: V, half: f32, size: f32, ink: Rgba, live: &Live, out: &mut Shapes) {
+pub(crate) fn voice(middle: Vec2, half: f64, size: f64, ink: Rgba, live: &Live, out: &mut Shapes) {
     let shift = live.seconds * (3.0 + live.distress * 4.0);
-    for (k, strength) in [(0.55_f32, 0.22_f32), (0.8, 0.4), (1.0, 1.0)] {
-        let points: Vec<V> = (0..=72)
+    for (k, strength) in [(0.55_f64, 0.22_f64), (0.8, 0.4), (1.0, 1.0)] {
+        let points: Vec<Vec2> = (0..=72)
             .map(|i| {
-                let t = i as f32 / 72.0;
+                let t = i as f64 / 72.0;
                 let swing = height(t, shift * k, k, live) * size;
                 middle + v((t * 2.0 - 1.0) * half, swing)
             })
@@ -323,8 +324,8 @@ pub(crate) fn voice(middle: V, half: f32, size: f32, ink: Rgba, live: &Live, out
     }
 }
 
-fn height(t: f32, shift: f32, k: f32, live: &Live) -> f32 {
-    let window = (t * std::f32::consts::PI).sin().powi(2);
+fn height(t: f64, shift: f64, k: f64, live: &Live) -> f64 {
+    let window = (t * std::f64::consts::PI).sin().powi(2);
     let breath = 16.0 * (t * 7.0 + shift * 0.4).sin() * (1.0 + 0.5 * live.pose.breath);
     let speech = live.talk
         * (92.0 * (t * 23.0 + shift * 5.0).sin() * (0.5 + 0.5 * (t * 9.0 - shift * 2.3).sin())

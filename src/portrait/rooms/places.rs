@@ -1,11 +1,14 @@
 //! The six settings, put together from the props.
 
+use kurbo::Vec2;
+
 use super::props::{clock, floor_lamp, plant, plate, poster, print, shelf, shell, sunbeam, window};
 use crate::domain::scenario::words::Setting;
-use crate::portrait::shape::{Paint, Part, Shapes, V, blob, ellipse, rgb, round_rect, v};
+use crate::portrait::curve::{closed, ellipse, polygon, round_rect, v};
+use crate::portrait::shape::{Paint, Part, Shapes, rgb};
 
 /// Draws the room of a setting.
-pub(crate) fn draw(setting: Setting, half: f32, top: f32, out: &mut Shapes) {
+pub(crate) fn draw(setting: Setting, half: f64, top: f64, out: &mut Shapes) {
     match setting {
         Setting::GpSurgery => gp_surgery(half, top, out),
         Setting::PhysioGym => physio_gym(half, top, out),
@@ -16,7 +19,7 @@ pub(crate) fn draw(setting: Setting, half: f32, top: f32, out: &mut Shapes) {
     }
 }
 
-fn gp_surgery(half: f32, top: f32, out: &mut Shapes) {
+fn gp_surgery(half: f64, top: f64, out: &mut Shapes) {
     shell(out, half, top, rgb(0xE6_DFCE), rgb(0xCD_B79B));
     window(out, -640.0, 120.0, 300.0, 400.0);
     sunbeam(out, -250.0, 200.0, 300.0, 400.0);
@@ -30,7 +33,7 @@ fn gp_surgery(half: f32, top: f32, out: &mut Shapes) {
 }
 
 /// An examination couch with a paper sheet.
-fn couch(out: &mut Shapes, x: f32) {
+fn couch(out: &mut Shapes, x: f64) {
     let steel = rgb(0xB9_B6AE);
     for dx in [60.0, 560.0] {
         plate(out, x + dx, 700.0, 16.0, 170.0, 4.0, steel);
@@ -50,7 +53,7 @@ fn couch(out: &mut Shapes, x: f32) {
     plate(out, x - 6.0, 604.0, 150.0, 52.0, 24.0, rgb(0xF3_EFE6));
 }
 
-fn physio_gym(half: f32, top: f32, out: &mut Shapes) {
+fn physio_gym(half: f64, top: f64, out: &mut Shapes) {
     shell(out, half, top, rgb(0xDF_E2DA), rgb(0xC9_B79A));
     window(out, -700.0, 90.0, 360.0, 330.0);
     sunbeam(out, -270.0, 170.0, 300.0, 380.0);
@@ -63,10 +66,10 @@ fn physio_gym(half: f32, top: f32, out: &mut Shapes) {
 }
 
 /// Wooden wall bars.
-fn wall_bars(out: &mut Shapes, x: f32) {
+fn wall_bars(out: &mut Shapes, x: f64) {
     let wood = rgb(0xD0_B08A);
     for i in 0..9 {
-        let y = 160.0 + i as f32 * 68.0;
+        let y = 160.0 + i as f64 * 68.0;
         plate(
             out,
             x + 6.0,
@@ -84,7 +87,7 @@ fn wall_bars(out: &mut Shapes, x: f32) {
 }
 
 /// Parallel bars for walking practice.
-fn bars(out: &mut Shapes, x: f32) {
+fn bars(out: &mut Shapes, x: f64) {
     let steel = rgb(0xB4_B6B6);
     for dx in [90.0, 380.0] {
         plate(out, x + dx, 590.0, 12.0, 270.0, 4.0, steel);
@@ -102,7 +105,7 @@ fn bars(out: &mut Shapes, x: f32) {
     plate(out, x, 640.0, 500.0, 14.0, 7.0, rgb(0xB8_956F));
 }
 
-fn ball(out: &mut Shapes, c: V, r: f32, hex: u32) {
+fn ball(out: &mut Shapes, c: Vec2, r: f64, hex: u32) {
     let tone = rgb(hex);
     out.glow(
         Part::Room,
@@ -118,7 +121,7 @@ fn ball(out: &mut Shapes, c: V, r: f32, hex: u32) {
         tone.lighter(0.5).alpha(0.7),
     );
     for k in [-0.35, 0.0, 0.35] {
-        let w = (1.0_f32 - k * k).sqrt() * r * 0.94;
+        let w = (1.0_f64 - k * k).sqrt() * r * 0.94;
         out.line(
             Part::Room,
             &[c + v(-w, k * r), c + v(0.0, k * r + 10.0), c + v(w, k * r)],
@@ -128,10 +131,10 @@ fn ball(out: &mut Shapes, c: V, r: f32, hex: u32) {
     }
 }
 
-fn weights(out: &mut Shapes, x: f32) {
+fn weights(out: &mut Shapes, x: f64) {
     plate(out, x, 720.0, 260.0, 12.0, 4.0, rgb(0xA9_A49A));
     for (i, hex) in [0xB7_8C86, 0x8F_A39A, 0x8E_93A6].into_iter().enumerate() {
-        let at = x + 14.0 + i as f32 * 82.0;
+        let at = x + 14.0 + i as f64 * 82.0;
         plate(out, at + 14.0, 696.0, 40.0, 10.0, 4.0, rgb(0x9A_968E));
         plate(out, at, 682.0, 22.0, 38.0, 8.0, rgb(hex));
         plate(out, at + 46.0, 682.0, 22.0, 38.0, 8.0, rgb(hex));
@@ -141,7 +144,7 @@ fn weights(out: &mut Shapes, x: f32) {
     }
 }
 
-fn pain_clinic(half: f32, top: f32, out: &mut Shapes) {
+fn pain_clinic(half: f64, top: f64, out: &mut Shapes) {
     shell(out, half, top, rgb(0xE4_DAD6), rgb(0xBF_A995));
     window(out, -660.0, 130.0, 280.0, 380.0);
     sunbeam(out, -270.0, 210.0, 280.0, 380.0);
@@ -155,7 +158,7 @@ fn pain_clinic(half: f32, top: f32, out: &mut Shapes) {
 }
 
 /// A low table with tissues and a glass of water.
-fn side_table(out: &mut Shapes, x: f32) {
+fn side_table(out: &mut Shapes, x: f64) {
     let wood = rgb(0xC4_A07A);
     plate(out, x, 690.0, 220.0, 14.0, 6.0, wood);
     for dx in [24.0, 184.0] {
@@ -164,7 +167,7 @@ fn side_table(out: &mut Shapes, x: f32) {
     plate(out, x + 34.0, 650.0, 84.0, 40.0, 5.0, rgb(0x9D_B0B4));
     out.fill(
         Part::Room,
-        blob(&[
+        closed(&[
             v(x + 58.0, 652.0),
             v(x + 62.0, 620.0),
             v(x + 82.0, 632.0),
@@ -175,27 +178,27 @@ fn side_table(out: &mut Shapes, x: f32) {
     );
     out.fill(
         Part::Room,
-        vec![
+        polygon(&[
             v(x + 150.0, 640.0),
             v(x + 186.0, 640.0),
             v(x + 181.0, 690.0),
             v(x + 155.0, 690.0),
-        ],
+        ]),
         rgb(0xD6_E4E6).alpha(0.9),
     );
     out.fill(
         Part::Room,
-        vec![
+        polygon(&[
             v(x + 152.0, 658.0),
             v(x + 184.0, 658.0),
             v(x + 181.0, 690.0),
             v(x + 155.0, 690.0),
-        ],
+        ]),
         rgb(0xBC_D3D8),
     );
 }
 
-fn ward(half: f32, top: f32, out: &mut Shapes) {
+fn ward(half: f64, top: f64, out: &mut Shapes) {
     shell(out, half, top, rgb(0xDD_E3E0), rgb(0xC2_C2BA));
     plate(out, -half, 560.0, half * 2.0, 14.0, 4.0, rgb(0xC3_CFCB));
     window(out, -660.0, 110.0, 290.0, 380.0);
@@ -206,7 +209,7 @@ fn ward(half: f32, top: f32, out: &mut Shapes) {
     for (i, hex) in [0x8F_A39A, 0xC9_A27E, 0x9D_B0B4].into_iter().enumerate() {
         out.fill(
             Part::Room,
-            ellipse(v(470.0 + i as f32 * 60.0, 272.0), 11.0, 11.0),
+            ellipse(v(470.0 + i as f64 * 60.0, 272.0), 11.0, 11.0),
             rgb(hex),
         );
     }
@@ -214,7 +217,7 @@ fn ward(half: f32, top: f32, out: &mut Shapes) {
     plant(out, v(-790.0, 826.0), 0.8);
 }
 
-fn bed(out: &mut Shapes, x: f32) {
+fn bed(out: &mut Shapes, x: f64) {
     let steel = rgb(0xB2_B8B8);
     plate(out, x + 40.0, 470.0, 20.0, 380.0, 8.0, steel);
     plate(out, x + 30.0, 470.0, 40.0, 180.0, 14.0, rgb(0xD8_CDBD));
@@ -233,10 +236,10 @@ fn bed(out: &mut Shapes, x: f32) {
     }
 }
 
-fn curtain(out: &mut Shapes, x: f32, top: f32) {
+fn curtain(out: &mut Shapes, x: f64, top: f64) {
     let cloth = rgb(0xB8_C9C4);
     for i in 0..6 {
-        let at = x + i as f32 * 40.0;
+        let at = x + i as f64 * 40.0;
         let tone = if i % 2 == 0 {
             cloth
         } else {
@@ -250,7 +253,7 @@ fn curtain(out: &mut Shapes, x: f32, top: f32) {
     }
 }
 
-fn home(half: f32, top: f32, out: &mut Shapes) {
+fn home(half: f64, top: f64, out: &mut Shapes) {
     shell(out, half, top, rgb(0xE9_D9C4), rgb(0xB6_9478));
     window(out, -640.0, 130.0, 290.0, 370.0);
     for (x, w) in [(-700.0, 74.0), (-362.0, 74.0)] {
@@ -270,7 +273,7 @@ fn home(half: f32, top: f32, out: &mut Shapes) {
     );
 }
 
-fn drape(out: &mut Shapes, x: f32, w: f32) {
+fn drape(out: &mut Shapes, x: f64, w: f64) {
     let cloth = rgb(0xC9_9F86);
     plate(
         out,
@@ -286,7 +289,7 @@ fn drape(out: &mut Shapes, x: f32, w: f32) {
     }
 }
 
-fn sofa(out: &mut Shapes, x: f32) {
+fn sofa(out: &mut Shapes, x: f64) {
     let cloth = rgb(0xB9_A58E);
     plate(out, x + 30.0, 540.0, 560.0, 230.0, 46.0, cloth);
     plate(
@@ -303,7 +306,7 @@ fn sofa(out: &mut Shapes, x: f32) {
     }
     out.fill(
         Part::Room,
-        blob(&[
+        closed(&[
             v(x + 380.0, 580.0),
             v(x + 500.0, 566.0),
             v(x + 516.0, 680.0),
@@ -313,14 +316,14 @@ fn sofa(out: &mut Shapes, x: f32) {
     );
 }
 
-fn office(half: f32, top: f32, out: &mut Shapes) {
+fn office(half: f64, top: f64, out: &mut Shapes) {
     shell(out, half, top, rgb(0xDD_DDD6), rgb(0xB0_A79C));
     window(out, -690.0, 100.0, 360.0, 400.0);
     for i in 0..9 {
         plate(
             out,
             -694.0,
-            104.0 + i as f32 * 18.0,
+            104.0 + i as f64 * 18.0,
             368.0,
             11.0,
             2.0,
@@ -335,7 +338,7 @@ fn office(half: f32, top: f32, out: &mut Shapes) {
     plant(out, v(-830.0, 830.0), 1.2);
 }
 
-fn board(out: &mut Shapes, x: f32) {
+fn board(out: &mut Shapes, x: f64) {
     plate(out, x, 160.0, 380.0, 250.0, 8.0, rgb(0xB9_B6AE));
     plate(out, x + 10.0, 170.0, 360.0, 230.0, 4.0, rgb(0xFB_FAF6));
     for (dx, dy, hex) in [
@@ -348,11 +351,11 @@ fn board(out: &mut Shapes, x: f32) {
     }
 }
 
-fn cabinet(out: &mut Shapes, x: f32) {
+fn cabinet(out: &mut Shapes, x: f64) {
     let tone = rgb(0xB5_B3AB);
     plate(out, x, 556.0, 300.0, 270.0, 8.0, tone);
     for i in 0..3 {
-        let y = 570.0 + i as f32 * 84.0;
+        let y = 570.0 + i as f64 * 84.0;
         plate(out, x + 12.0, y, 276.0, 74.0, 5.0, tone.lighter(0.14));
         plate(out, x + 120.0, y + 20.0, 60.0, 10.0, 5.0, tone.darker(0.2));
     }

@@ -5,23 +5,26 @@
     reason = "x, y, w and h are the words for a rectangle"
 )]
 
-use crate::portrait::shape::{Paint, Part, Rgba, Shapes, V, blob, ellipse, rgb, round_rect, v};
+use kurbo::Vec2;
+
+use crate::portrait::curve::{closed, ellipse, left, polygon, round_rect, unit, v};
+use crate::portrait::shape::{Paint, Part, Rgba, Shapes, rgb};
 
 /// Adds a rectangle.
 pub(crate) fn plate(
     out: &mut Shapes,
-    x: f32,
-    y: f32,
-    w: f32,
-    h: f32,
-    r: f32,
+    x: f64,
+    y: f64,
+    w: f64,
+    h: f64,
+    r: f64,
     paint: impl Into<Paint>,
 ) {
     out.fill(Part::Room, round_rect(x, y, w, h, r), paint);
 }
 
 /// Wall and floor with a skirting board between them.
-pub(crate) fn shell(out: &mut Shapes, half: f32, top: f32, wall: Rgba, floor: Rgba) {
+pub(crate) fn shell(out: &mut Shapes, half: f64, top: f64, wall: Rgba, floor: Rgba) {
     let edge = 812.0;
     plate(
         out,
@@ -72,7 +75,7 @@ pub(crate) fn shell(out: &mut Shapes, half: f32, top: f32, wall: Rgba, floor: Rg
 }
 
 /// A window with daylight, hills and a thin frame; light falls from it to the right.
-pub(crate) fn window(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32) {
+pub(crate) fn window(out: &mut Shapes, x: f64, y: f64, w: f64, h: f64) {
     let frame = rgb(0xFA_F5EC);
     plate(
         out,
@@ -93,15 +96,15 @@ pub(crate) fn window(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32) {
         2.0,
         Paint::Linear(v(x, y), v(x, y + h), rgb(0xCF_E0E4), rgb(0xF4_EEDB)),
     );
-    let hill = |k: f32, lift: f32| {
-        vec![
+    let hill = |k: f64, lift: f64| {
+        polygon(&[
             v(x, y + h * k),
             v(x + w * 0.3, y + h * (k - lift)),
             v(x + w * 0.62, y + h * (k - lift * 0.3)),
             v(x + w, y + h * (k - lift * 0.8)),
             v(x + w, y + h),
             v(x, y + h),
-        ]
+        ])
     };
     out.fill(Part::Room, hill(0.74, 0.1), rgb(0xC3_D3BC));
     out.fill(Part::Room, hill(0.86, 0.07), rgb(0xA9_C0A2));
@@ -128,23 +131,23 @@ pub(crate) fn window(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32) {
 }
 
 /// The patch of sun that a window throws on the wall.
-pub(crate) fn sunbeam(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32) {
+pub(crate) fn sunbeam(out: &mut Shapes, x: f64, y: f64, w: f64, h: f64) {
     let light = rgb(0xFF_F3D6).alpha(0.22);
     for k in [0.0, 0.54] {
         let left = x + w * k;
-        let beam = vec![
+        let beam = polygon(&[
             v(left, y),
             v(left + w * 0.46, y + h * 0.1),
             v(left + w * 0.46 + 60.0, y + h * 1.1),
             v(left + 60.0, y + h),
-        ];
+        ]);
         out.fill(Part::Room, beam, light);
     }
 }
 
 /// A pot plant with broad leaves; `s` scales it.
-pub(crate) fn plant(out: &mut Shapes, foot: V, s: f32) {
-    let at = |x: f32, y: f32| foot + v(x, y) * s;
+pub(crate) fn plant(out: &mut Shapes, foot: Vec2, s: f64) {
+    let at = |x: f64, y: f64| foot + v(x, y) * s;
     let greens = [rgb(0x8F_AE8C), rgb(0x7B_9E7E), rgb(0xA3_BD98)];
     let leaves = [
         (-86.0, -190.0, 0.6),
@@ -158,12 +161,12 @@ pub(crate) fn plant(out: &mut Shapes, foot: V, s: f32) {
     for (i, (x, y, _)) in leaves.into_iter().enumerate() {
         let tip = at(x, y);
         let root = at(x * 0.12, -70.0);
-        let side = (tip - root).unit().left() * (25.0 * s);
-        let middle = root.mix(tip, 0.58);
+        let side = left(unit(tip - root)) * (25.0 * s);
+        let middle = root.lerp(tip, 0.58);
         let tone = greens.get(i % 3).copied().unwrap_or_default();
         out.fill(
             Part::Room,
-            blob(&[root, middle + side, tip, tip, middle - side]),
+            closed(&[root, middle + side, tip, tip, middle - side]),
             tone,
         );
         out.line(
@@ -174,12 +177,12 @@ pub(crate) fn plant(out: &mut Shapes, foot: V, s: f32) {
         );
     }
     let clay = rgb(0xC7_9A7C);
-    let pot = vec![
+    let pot = polygon(&[
         at(-58.0, -84.0),
         at(58.0, -84.0),
         at(44.0, 0.0),
         at(-44.0, 0.0),
-    ];
+    ]);
     out.fill(
         Part::Room,
         pot,
@@ -204,7 +207,7 @@ pub(crate) fn plant(out: &mut Shapes, foot: V, s: f32) {
 }
 
 /// A framed print: soft hills and a sun.
-pub(crate) fn print(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32, tint: Rgba) {
+pub(crate) fn print(out: &mut Shapes, x: f64, y: f64, w: f64, h: f64, tint: Rgba) {
     plate(out, x + 5.0, y + 8.0, w, h, 4.0, rgb(0x6A_5A4A).alpha(0.16));
     plate(out, x, y, w, h, 4.0, rgb(0xB8_956F));
     plate(
@@ -225,36 +228,36 @@ pub(crate) fn print(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32, tint: Rgba
     );
     out.fill(
         Part::Room,
-        vec![
+        polygon(&[
             v(ix, iy + ih * 0.7),
             v(ix + iw * 0.34, iy + ih * 0.48),
             v(ix + iw * 0.7, iy + ih * 0.68),
             v(ix + iw, iy + ih * 0.56),
             v(ix + iw, iy + ih),
             v(ix, iy + ih),
-        ],
+        ]),
         tint.lighter(0.25),
     );
     out.fill(
         Part::Room,
-        vec![
+        polygon(&[
             v(ix, iy + ih * 0.86),
             v(ix + iw * 0.5, iy + ih * 0.72),
             v(ix + iw, iy + ih * 0.88),
             v(ix + iw, iy + ih),
             v(ix, iy + ih),
-        ],
+        ]),
         tint,
     );
 }
 
 /// A health poster: an outline of a spine and lines of text.
-pub(crate) fn poster(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32, tint: Rgba) {
+pub(crate) fn poster(out: &mut Shapes, x: f64, y: f64, w: f64, h: f64, tint: Rgba) {
     plate(out, x + 3.0, y + 5.0, w, h, 2.0, rgb(0x6A_5A4A).alpha(0.16));
     plate(out, x, y, w, h, 2.0, rgb(0xFA_F6EE));
     plate(out, x, y, w, h * 0.16, 2.0, tint);
     for i in 0..9 {
-        let t = i as f32 / 8.0;
+        let t = i as f64 / 8.0;
         let c = v(
             x + w * (0.32 + 0.05 * (t * 5.0).sin()),
             y + h * (0.26 + t * 0.5),
@@ -270,12 +273,12 @@ pub(crate) fn poster(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32, tint: Rgb
         );
     }
     for i in 0..5 {
-        let yy = y + h * (0.28 + i as f32 * 0.1);
+        let yy = y + h * (0.28 + i as f64 * 0.1);
         plate(
             out,
             x + w * 0.56,
             yy,
-            w * (0.3 - (i % 2) as f32 * 0.08),
+            w * (0.3 - (i % 2) as f64 * 0.08),
             6.0,
             3.0,
             rgb(0xC9_C2B6),
@@ -293,7 +296,7 @@ pub(crate) fn poster(out: &mut Shapes, x: f32, y: f32, w: f32, h: f32, tint: Rgb
 }
 
 /// A shelf with books and a small pot.
-pub(crate) fn shelf(out: &mut Shapes, x: f32, y: f32, w: f32) {
+pub(crate) fn shelf(out: &mut Shapes, x: f64, y: f64, w: f64) {
     let wood = rgb(0xC4_A07A);
     let tones = [
         0xB7_8C86, 0x8F_A39A, 0xD2_B98C, 0x8E_93A6, 0xC2_A79A, 0x9C_A98A,
@@ -301,7 +304,7 @@ pub(crate) fn shelf(out: &mut Shapes, x: f32, y: f32, w: f32) {
     .map(rgb);
     let mut at = x + 14.0;
     for i in 0..7_u32 {
-        let (bw, bh) = (18.0 + (i * 7 % 13) as f32, 74.0 + (i * 17 % 31) as f32);
+        let (bw, bh) = (18.0 + (i * 7 % 13) as f64, 74.0 + (i * 17 % 31) as f64);
         let tone = tones.get(i as usize % 6).copied().unwrap_or_default();
         plate(out, at, y - bh, bw, bh, 3.0, tone);
         plate(
@@ -321,7 +324,7 @@ pub(crate) fn shelf(out: &mut Shapes, x: f32, y: f32, w: f32) {
 }
 
 /// A round clock on the wall.
-pub(crate) fn clock(out: &mut Shapes, c: V, r: f32) {
+pub(crate) fn clock(out: &mut Shapes, c: Vec2, r: f64) {
     out.fill(
         Part::Room,
         ellipse(c + v(3.0, 5.0), r, r),
@@ -345,7 +348,7 @@ pub(crate) fn clock(out: &mut Shapes, c: V, r: f32) {
 }
 
 /// A lamp on a stand; its shade glows.
-pub(crate) fn floor_lamp(out: &mut Shapes, foot: V) {
+pub(crate) fn floor_lamp(out: &mut Shapes, foot: Vec2) {
     out.line(
         Part::Room,
         &[foot, foot + v(0.0, -470.0)],
@@ -359,12 +362,12 @@ pub(crate) fn floor_lamp(out: &mut Shapes, foot: V) {
         v(250.0, 230.0),
         rgb(0xFF_E3AE).alpha(0.5),
     );
-    let shade = vec![
+    let shade = polygon(&[
         foot + v(-52.0, -580.0),
         foot + v(52.0, -580.0),
         foot + v(88.0, -450.0),
         foot + v(-88.0, -450.0),
-    ];
+    ]);
     out.fill(
         Part::Room,
         shade,

@@ -27,7 +27,7 @@ pub struct Sitter {
 
 impl Sitter {
     /// What of the stage is shown in a picture this much higher than wide.
-    pub fn crop(&self, height: f32) -> Crop {
+    pub fn crop(&self, height: f64) -> Crop {
         let (left, top, width) = match self.channel {
             // Down to the telephone on the desk.
             Channel::Telephone => (-320.0, 960.0 - 640.0 * height, 640.0),

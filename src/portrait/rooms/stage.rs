@@ -2,15 +2,18 @@
 //!
 //! Pure, like the layout of the figure; two lists so that the still room is not built again with every breath.
 
+use kurbo::Vec2;
+
 use crate::domain::patient::expression::Expression;
 use crate::domain::patient::looks::Looks;
 use crate::domain::scenario::words::{AidKind, Channel, Setting};
+use crate::portrait::curve::{ellipse, polygon, round_rect, v};
 use crate::portrait::people::{self, ChairTones};
 use crate::portrait::pose::Pose;
 use crate::portrait::rooms;
 use crate::portrait::rooms::aids;
 use crate::portrait::rooms::phone;
-use crate::portrait::shape::{Paint, Part, Shapes, V, ellipse, rgb, round_rect, v};
+use crate::portrait::shape::{Paint, Part, Shapes, rgb};
 
 /// What the room depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,9 +25,9 @@ pub struct View {
     /// The dark theme is on.
     pub dark: bool,
     /// Half the width that can be seen, in stage units.
-    pub half_width: f32,
+    pub half_width: f64,
     /// The highest point that can be seen.
-    pub top: f32,
+    pub top: f64,
 }
 
 /// What moves.
@@ -34,11 +37,11 @@ pub struct Live<'a> {
     /// The figure now.
     pub pose: Pose,
     /// How strained the voice is, 0 to 1.
-    pub distress: f32,
+    pub distress: f64,
     /// Time that has passed.
-    pub seconds: f32,
+    pub seconds: f64,
     /// How much the patient is speaking, 0 to 1.
-    pub talk: f32,
+    pub talk: f64,
     /// The camera is on (video).
     pub camera_on: bool,
     /// Nobody sits there.
@@ -53,22 +56,22 @@ pub struct Live<'a> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     /// Points for one stage unit.
-    pub scale: f32,
+    pub scale: f64,
     /// Half the width that can be seen, in stage units.
-    pub half_width: f32,
+    pub half_width: f64,
     /// The highest point that can be seen.
-    pub top: f32,
+    pub top: f64,
 }
 
 /// The least width that the figure in its chair needs, in stage units.
-const LEAST_WIDTH: f32 = 760.0;
+const LEAST_WIDTH: f64 = 760.0;
 /// The height that is shown: a little less than the stage, so that the face is as large as the hands allow.
-const SHOWN: f32 = 960.0;
+const SHOWN: f64 = 960.0;
 /// The lowest line of the stage that is shown.
-pub const LOWEST: f32 = 985.0;
+pub const LOWEST: f64 = 985.0;
 
 /// Fits the stage into a place of this size: bottom aligned, never narrower than the figure.
-pub fn frame(width: f32, height: f32) -> Frame {
+pub fn frame(width: f64, height: f64) -> Frame {
     let scale = (height / SHOWN).min(width / LEAST_WIDTH);
     if !scale.is_finite() || scale <= 0.0 {
         return Frame {
@@ -85,9 +88,9 @@ pub fn frame(width: f32, height: f32) -> Frame {
 }
 
 /// How strained a voice sounds, 0 to 1, from what the body shows.
-pub fn strain(expression: &Expression) -> f32 {
-    let breath = (f32::from(expression.breath_per_minute) - 12.0) / 18.0;
-    let face = f32::from(expression.brow_sad.max(expression.brow_furrow)) / 100.0;
+pub fn strain(expression: &Expression) -> f64 {
+    let breath = (f64::from(expression.breath_per_minute) - 12.0) / 18.0;
+    let face = f64::from(expression.brow_sad.max(expression.brow_furrow)) / 100.0;
     (breath * 0.6 + face * 0.4).clamp(0.0, 1.0)
 }
 
@@ -160,7 +163,7 @@ fn desk(view: &View, aid: Option<AidKind>, out: &mut Shapes) {
         v(right, y + 84.0),
         v(left, y + 84.0),
     ];
-    out.fill(Part::Room, plate.to_vec(), top);
+    out.fill(Part::Room, polygon(&plate), top);
     out.fill(
         Part::Room,
         round_rect(left, y + 82.0, right - left + 4.0, 26.0, 8.0),
@@ -188,11 +191,11 @@ fn desk(view: &View, aid: Option<AidKind>, out: &mut Shapes) {
 }
 
 /// Centre and radius of the disc that stands for a patient whose camera is off, before the picture is framed.
-const DISC: (V, f32) = (v(0.0, 400.0), 168.0);
+const DISC: (Vec2, f64) = (v(0.0, 400.0), 168.0);
 
 /// Where the initials of a patient whose camera is off belong: centre and radius of their disc in a stage of this size,
 /// in points from its top left corner.
-pub fn disc(width: f32, height: f32) -> (V, f32) {
+pub fn disc(width: f64, height: f64) -> (Vec2, f64) {
     let frame = frame(width, height);
     let (centre, radius) = DISC;
     let at = into_frame(centre);
@@ -233,9 +236,9 @@ fn camera_off(view: &View, live: &Live) -> Shapes {
 }
 
 /// A camera on a laptop sits a little farther away than a chair in the same room.
-const FRAMED: f32 = 0.84;
+const FRAMED: f64 = 0.84;
 
-fn into_frame(p: V) -> V {
+fn into_frame(p: Vec2) -> Vec2 {
     v(p.x * FRAMED, 900.0 + (p.y - LOWEST) * FRAMED)
 }
 
@@ -283,7 +286,7 @@ fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
     ];
     inside.fill(
         Part::Device,
-        hinge.to_vec(),
+        polygon(&hinge),
         rgb(if view.dark { 0x4A_4C52 } else { 0xB9_B7B3 }),
     );
     inside.fill(
@@ -292,8 +295,8 @@ fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
         rgb(if view.dark { 0x3A_3C41 } else { 0x9A_9895 }),
     );
     for row in 0..3 {
-        let yy = 910.0 + row as f32 * 15.0;
-        let w = half * (0.6 + row as f32 * 0.035);
+        let yy = 910.0 + row as f64 * 15.0;
+        let w = half * (0.6 + row as f64 * 0.035);
         inside.fill(
             Part::Device,
             round_rect(-w, yy, w * 2.0, 9.0, 4.0),

@@ -9,6 +9,7 @@ use egui::{Frame, Key, Panel, Stroke, Ui};
 use crate::app::action::{Actions, AppAction, Drawer};
 use crate::app::consult::Consult;
 use crate::app::mode;
+use crate::app::portrait::disc;
 use crate::app::shell::Shell;
 use crate::app::stage_slot;
 use crate::app::state::Overlay;
@@ -17,7 +18,6 @@ use crate::app::widgets::{
     Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title,
 };
 use crate::domain::scenario::words::Channel;
-use crate::portrait::rooms::stage::disc;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -101,8 +101,7 @@ fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, egui::R
 fn camera_off(ui: &mut Ui, rect: egui::Rect, consult: &Consult) {
     let theme = theme::of(ui);
     let ink = theme.colours.stage_words.get();
-    let (at, radius) = disc(rect.width(), rect.height());
-    let centre = rect.min + egui::vec2(at.x, at.y);
+    let (centre, radius) = disc(rect);
     let font = theme::serif_strong(radius * 0.72);
     let name = &consult.session().scenario().patient.name;
     ui.painter().text(
