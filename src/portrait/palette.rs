@@ -1,4 +1,4 @@
-//! Colours of people: skin with its shade, blush and lips; hair; irises; cloth.
+//! Colours of people (skin with its shade, blush and lips; hair; irises; cloth) and of what is drawn around them in code.
 //!
 //! Shades are picked by eye for each tone instead of darkening by a formula, which turns dark skin grey.
 
@@ -132,19 +132,71 @@ pub fn iris(looks: &Looks) -> Rgba {
     }
 }
 
-/// Whether the person is drawn with softer features: a choice of drawing that follows hair and clothes.
-pub fn softness(looks: &Looks) -> f64 {
-    use crate::domain::patient::looks::{Clothing, FacialHair, Hair, HeadCovering};
-    if looks.facial_hair != FacialHair::None {
-        return 0.0;
-    }
-    if looks.head_covering == HeadCovering::Hijab || looks.clothing == Clothing::Blouse {
-        return 1.0;
-    }
-    match looks.hair {
-        Hair::Bob | Hair::Long | Hair::Bun | Hair::Braids => 1.0,
-        Hair::Curly | Hair::Afro if looks.clothing == Clothing::Cardigan => 1.0,
-        Hair::Curly | Hair::Afro => 0.5,
-        Hair::Bald | Hair::Short | Hair::Cropped | Hair::Receding => 0.0,
-    }
-}
+/// Trousers.
+pub(crate) const TROUSERS: Rgba = rgb(0x4B_5162);
+/// White of the eye.
+pub(crate) const EYE_WHITE: Rgba = rgb(0xF8_F2EA);
+/// Lashes, and the shadow under a lid.
+pub(crate) const LASH: Rgba = rgb(0x2A_1B18);
+/// Pupil.
+pub(crate) const PUPIL: Rgba = rgb(0x17_1013);
+/// Light mirrored in something wet or smooth.
+pub(crate) const SPARK: Rgba = rgb(0xFF_FFFF);
+/// A tear in the light.
+pub(crate) const TEAR: Rgba = rgb(0xE6_F4FA);
+/// The thick end of a tear.
+pub(crate) const TEAR_DEEP: Rgba = rgb(0x9C_C8DD);
+/// Inside of the mouth.
+pub(crate) const MOUTH: Rgba = rgb(0x4A_1A1C);
+/// Teeth.
+pub(crate) const TEETH: Rgba = rgb(0xF6_EEE4);
+/// Tongue.
+pub(crate) const TONGUE: Rgba = rgb(0xA8_4B4B);
+/// Fabric of a chair in no room.
+pub(crate) const CHAIR_FABRIC: Rgba = rgb(0xB9_8A6E);
+/// Wood of a chair in no room.
+pub(crate) const CHAIR_WOOD: Rgba = rgb(0x9C_7452);
+/// Shadow on the floor.
+pub(crate) const GROUND: Rgba = rgb(0x2A_1B18);
+/// Top of the desk.
+pub(crate) const DESK: Rgba = rgb(0xD9_B78F);
+/// Edge of the desk.
+pub(crate) const DESK_EDGE: Rgba = rgb(0xB6_8F68);
+/// Shadow on the desk.
+pub(crate) const DESK_SHADOW: Rgba = rgb(0x3A_2418);
+/// Behind somebody whose camera is off.
+pub(crate) const TILE: Rgba = rgb(0x3B_4650);
+/// The same in the dark theme.
+pub(crate) const TILE_DARK: Rgba = rgb(0x1E_2328);
+/// The voice of somebody whose camera is off.
+pub(crate) const VOICE: Rgba = rgb(0xE6_B89C);
+/// Around a laptop.
+pub(crate) const LAPTOP_DESK: Rgba = rgb(0xE6_DAC9);
+/// The same in the dark theme.
+pub(crate) const LAPTOP_DESK_DARK: Rgba = rgb(0x2B_2A2C);
+/// Frame and keys of a laptop.
+pub(crate) const BEZEL: Rgba = rgb(0x2C_2D33);
+/// Light of a camera that is on.
+pub(crate) const CAMERA_ON: Rgba = rgb(0x7F_C89A);
+/// Light of a camera that is off.
+pub(crate) const CAMERA_OFF: Rgba = rgb(0x8A_8F98);
+/// Body of a laptop.
+pub(crate) const LID: Rgba = rgb(0xB9_B7B3);
+/// The same in the dark theme.
+pub(crate) const LID_DARK: Rgba = rgb(0x4A_4C52);
+/// Front edge of a laptop.
+pub(crate) const LID_EDGE: Rgba = rgb(0x9A_9895);
+/// The same in the dark theme.
+pub(crate) const LID_EDGE_DARK: Rgba = rgb(0x3A_3C41);
+/// Wall behind the telephone.
+pub(crate) const PHONE_WALL: Rgba = rgb(0xEB_E0D0);
+/// Light on that wall.
+pub(crate) const PHONE_LIGHT: Rgba = rgb(0xFF_EFD0);
+/// Desk under the telephone.
+pub(crate) const PHONE_DESK: Rgba = rgb(0xCF_A77C);
+/// The voice on the telephone.
+pub(crate) const LINE: Rgba = rgb(0xA8_5A3E);
+/// The same in the dark theme.
+pub(crate) const LINE_DARK: Rgba = rgb(0xE6_A987);
+/// A lamp in the evening.
+pub(crate) const LAMP: Rgba = rgb(0xFF_C48A);

@@ -45,7 +45,7 @@ impl Rgba {
 }
 
 /// What a shape belongs to, for tests and for measuring what is on show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 pub enum Part {
     /// Background.
     Room,

@@ -3,9 +3,9 @@
 use kurbo::Vec2;
 
 use crate::portrait::curve::{along, clip, closed, ellipse, joined, open, polygon, v};
-use crate::portrait::palette::iris;
+use crate::portrait::palette::{self, iris};
 use crate::portrait::rig::head::{Head, SCALE};
-use crate::portrait::shape::{Paint, Part, Shapes, rgb};
+use crate::portrait::shape::{Paint, Part, Shapes};
 
 /// Eye centres from the middle of the face, and their height on it.
 pub(crate) const EYE: (f64, f64) = (45.0, 4.0);
@@ -85,7 +85,7 @@ fn eye(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     under.extend(&bottom);
     under.extend(top.first());
     let opening = joined(&[open(&top), open(&under)]);
-    let white = rgb(0xF8_F2EA).mix(head.skin.shade, if s > 0.0 { 0.2 } else { 0.1 });
+    let white = palette::EYE_WHITE.mix(head.skin.shade, if s > 0.0 { 0.2 } else { 0.1 });
     out.fill(
         Part::Eye,
         opening.clone(),
@@ -99,7 +99,7 @@ fn eye(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     // A third of the corners is enough to cut an iris, and nine times as fast.
     let rough = along(&opening, 4);
     ball(head, s, &rough, out);
-    let lash = rgb(0x2A_1B18).mix(head.skin.line, 0.18);
+    let lash = palette::LASH.mix(head.skin.line, 0.18);
     let corner = at(lids.half + 4.0, lids.outer - 2.5 - head.soft * 2.0);
     let mut edge = top.clone();
     edge.push(corner);
@@ -165,7 +165,7 @@ fn ball(head: &Head, s: f64, opening: &[Vec2], out: &mut Shapes) {
     out.fill(
         Part::Eye,
         clip(&ellipse(c, r * 0.47, r * 0.47), opening),
-        rgb(0x17_1013),
+        palette::PUPIL,
     );
     let top: Vec<Vec2> = opening.iter().take(opening.len() / 2).copied().collect();
     let mut shadow: Vec<Vec2> = top.iter().map(|q| *q + v(0.0, 4.5)).collect();
@@ -174,14 +174,14 @@ fn ball(head: &Head, s: f64, opening: &[Vec2], out: &mut Shapes) {
     out.fill(
         Part::Eye,
         clip(&polygon(&shadow), opening),
-        rgb(0x2A_1B18).alpha(0.22),
+        palette::LASH.alpha(0.22),
     );
     if p.lid > 0.12 {
         let spark = ellipse(c + v(-4.2, -4.6) * SCALE, 3.4 * SCALE, 3.4 * SCALE);
-        out.fill(Part::Eye, clip(&spark, opening), rgb(0xFF_FFFF).alpha(0.94));
+        out.fill(Part::Eye, clip(&spark, opening), palette::SPARK.alpha(0.94));
         let wet = 0.25 + 0.35 * p.tears.min(1.0);
         let low = ellipse(c + v(4.4, 5.2) * SCALE, 2.4 * SCALE, 1.8 * SCALE);
-        out.fill(Part::Eye, clip(&low, opening), rgb(0xFF_FFFF).alpha(wet));
+        out.fill(Part::Eye, clip(&low, opening), palette::SPARK.alpha(wet));
     }
 }
 
@@ -307,7 +307,7 @@ pub(super) fn tears(head: &Head, out: &mut Shapes) {
         return;
     }
     let lids = Lids::new(head);
-    let wet = rgb(0xE6_F4FA);
+    let wet = palette::TEAR;
     for s in [-1.0, 1.0] {
         let at = |x: f64, y: f64| (s * (EYE.0 + x), EYE.1 + y);
         let rim = [
@@ -349,13 +349,13 @@ pub(super) fn tears(head: &Head, out: &mut Shapes) {
                     c + v(0.0, -12.0),
                     c + v(0.0, 9.0),
                     wet.alpha(0.75),
-                    rgb(0x9C_C8DD).alpha(0.95),
+                    palette::TEAR_DEEP.alpha(0.95),
                 ),
             );
             out.fill(
                 Part::Tear,
                 ellipse(c + v(-2.0, 0.0), 1.6, 2.4),
-                rgb(0xFF_FFFF).alpha(0.95),
+                palette::SPARK.alpha(0.95),
             );
         }
     }

@@ -2,17 +2,9 @@
 //!
 //! Pure: no window, no time, no chance. What is drawn is decided here and can be tested without a graphics card.
 
-mod cap;
-pub(crate) mod chair;
-mod covering;
 mod eyes;
-mod garment;
-mod glasses;
-mod hair;
-mod haircuts;
-mod layers;
 mod mouth;
-mod plaits;
+mod worn;
 
 use kurbo::Vec2;
 
@@ -24,7 +16,9 @@ use crate::portrait::pose::Pose;
 use crate::portrait::rig::body::{self, Body};
 use crate::portrait::rig::frame::Frame;
 use crate::portrait::rig::head::Head;
-use crate::portrait::shape::{Rgba, Shapes, rgb};
+use crate::portrait::rooms;
+use crate::portrait::shape::{Rgba, Shapes};
+use worn::{Wearer, Worn};
 
 /// Colours of the chair, which belong to the room.
 #[derive(Clone, Copy, Debug)]
@@ -38,15 +32,16 @@ pub struct ChairTones {
 impl Default for ChairTones {
     fn default() -> Self {
         Self {
-            fabric: rgb(0xB9_8A6E),
-            wood: rgb(0x9C_7452),
+            fabric: palette::CHAIR_FABRIC,
+            wood: palette::CHAIR_WOOD,
         }
     }
 }
 
 /// The seated figure.
 pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
-    let soft = palette::softness(looks);
+    let worn = Worn::of(looks);
+    let soft = worn.softness(looks);
     let skin = palette::skin(looks.skin, pose.flush);
     let cloth = palette::cloth(looks.clothing_colour);
     let frame = Frame::new(looks, pose, soft);
@@ -59,35 +54,41 @@ pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
         soft,
     );
     let body = Body {
-        looks,
         pose,
         frame,
         skin,
         cloth,
+        short_sleeves: worn.short_sleeves(),
+        round_neck: worn.round_neck(),
     };
-    let scarf = palette::cloth(scarf_colour(looks.clothing_colour));
+    let wearer = Wearer {
+        worn,
+        head: &head,
+        frame,
+        cloth,
+        cover: palette::cloth(scarf_colour(looks.clothing_colour)),
+    };
     let mut out = Shapes::default();
-    crate::portrait::people::chair::chair(&mut out, chair.fabric, chair.wood);
+    rooms::draw_chair(chair, &mut out);
     let seated = out.0.len();
-    hair::back(&head, &mut out);
+    wearer.behind(&mut out);
     if pose.hands == Hands::HandToBack {
         body.draw_arm(true, &mut out);
     }
     body::legs(&body, &mut out);
     body.trunk(&mut out);
     body.neck(&mut out);
-    garment::draw(&body, &mut out);
+    wearer.clothes(&mut out);
     body.draw_upper(false, &mut out);
     if pose.hands != Hands::HandToBack {
         body.draw_upper(true, &mut out);
     }
-    plaits::fore(&head, &frame, &mut out);
-    covering::back(&head, &frame, &scarf, &mut out);
+    wearer.shoulders(&mut out);
     let lap_first = pose.hands != Hands::HandToFace;
     if lap_first {
         arms(&body, &mut out);
     }
-    face(&head, &scarf, &mut out);
+    face(&head, &wearer, &mut out);
     if !lap_first {
         arms(&body, &mut out);
     }
@@ -95,19 +96,16 @@ pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
     out
 }
 
-fn face(head: &Head, scarf: &palette::Tones, out: &mut Shapes) {
-    head.draw(out);
+fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
+    head.draw(wearer.worn.ears(), out);
     mouth::beard(head, out);
     mouth::nose(head, out);
     mouth::draw(head, out);
     mouth::moustache(head, out);
     eyes::draw(head, out);
     eyes::tears(head, out);
-    if head.looks.glasses {
-        glasses::draw(head, out);
-    }
-    hair::front(head, out);
-    covering::front(head, scarf, out);
+    wearer.glasses(out);
+    wearer.front(out);
 }
 
 fn arms(body: &Body, out: &mut Shapes) {

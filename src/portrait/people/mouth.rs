@@ -4,8 +4,9 @@ use kurbo::{BezPath, Shape as _, Vec2};
 
 use crate::domain::patient::looks::FacialHair;
 use crate::portrait::curve::{along, clip, closed, joined, open, v};
+use crate::portrait::palette;
 use crate::portrait::rig::head::{Head, SCALE};
-use crate::portrait::shape::{Part, Shapes, rgb};
+use crate::portrait::shape::{Part, Shapes};
 
 /// Height of the mouth on the face.
 const MOUTH_Y: f64 = 97.0;
@@ -192,7 +193,7 @@ fn between(top: &BezPath, bottom: &BezPath) -> BezPath {
 
 fn inside(head: &Head, l: &Lips, upper: &BezPath, lower: &BezPath, out: &mut Shapes) {
     let hole = between(upper, lower);
-    out.fill(Part::Mouth, hole.clone(), rgb(0x4A_1A1C));
+    out.fill(Part::Mouth, hole.clone(), palette::MOUTH);
     let depth = (l.low - l.top).max(0.0);
     let (w, y) = (l.half * 0.82, l.top - 4.0);
     let grit = (head.pose.cheek * head.pose.brow_furrow - 0.4).max(0.0);
@@ -209,7 +210,7 @@ fn inside(head: &Head, l: &Lips, upper: &BezPath, lower: &BezPath, out: &mut Sha
     .map(|&(x, y)| head.face(x, y + l.bend * 0.6))
     .collect();
     // The opening bends when it smiles; the band of teeth is convex, so it does the cutting.
-    out.fill(Part::Mouth, clip(&hole, &teeth), rgb(0xF6_EEE4));
+    out.fill(Part::Mouth, clip(&hole, &teeth), palette::TEETH);
     let tongue = head.face(0.0, l.low + 3.0);
     if depth > 12.0 {
         let spot =
@@ -217,7 +218,7 @@ fn inside(head: &Head, l: &Lips, upper: &BezPath, lower: &BezPath, out: &mut Sha
         out.fill(
             Part::Mouth,
             clip(&spot, &convex_part(&hole)),
-            rgb(0xA8_4B4B),
+            palette::TONGUE,
         );
     }
 }

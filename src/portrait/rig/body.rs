@@ -3,19 +3,16 @@
 use kurbo::{BezPath, Vec2};
 
 use crate::domain::patient::expression::Hands;
-use crate::domain::patient::looks::{Clothing, Looks};
 use crate::portrait::curve::{clip, closed, ellipse, left, polygon, unit, v};
-use crate::portrait::palette::{SkinTones, Tones};
+use crate::portrait::palette::{self, SkinTones, Tones};
 use crate::portrait::pose::Pose;
 use crate::portrait::rig::arms::Arm;
 use crate::portrait::rig::frame::Frame;
 use crate::portrait::rig::hands::{self, Grip, Place};
-use crate::portrait::shape::{Part, Rgba, Shapes, rgb};
+use crate::portrait::shape::{Part, Rgba, Shapes};
 
 /// What the body is drawn from.
 pub struct Body<'a> {
-    /// Whose body.
-    pub looks: &'a Looks,
     /// How it is held.
     pub pose: &'a Pose,
     /// Measures.
@@ -24,12 +21,16 @@ pub struct Body<'a> {
     pub skin: SkinTones,
     /// Cloth.
     pub cloth: Tones,
+    /// The forearms are bare.
+    pub short_sleeves: bool,
+    /// The clothes close around the neck.
+    pub round_neck: bool,
 }
 
 /// Legs: lap and thighs toward the viewer.
 pub fn legs(body: &Body, out: &mut Shapes) {
     let w = body.frame.waist;
-    let trousers = rgb(0x4B_5162).mix(body.cloth.shade, 0.18);
+    let trousers = palette::TROUSERS.mix(body.cloth.shade, 0.18);
     for s in [1.0, -1.0] {
         let tone = if s > 0.0 {
             trousers.darker(0.13)
@@ -149,10 +150,7 @@ impl Body<'_> {
         let h = f.head;
         let y = f.shoulder_y;
         // A round neckline closes on the neck; others open wide and show its base.
-        let base = match self.looks.clothing {
-            Clothing::TShirt | Clothing::Jumper => 6.0,
-            _ => 26.0,
-        };
+        let base = if self.round_neck { 6.0 } else { 26.0 };
         let neck = [
             v(h.x * 0.8 - f.neck, h.y + 66.0),
             v(h.x * 0.8 + f.neck, h.y + 66.0),
@@ -196,10 +194,6 @@ impl Body<'_> {
         arm
     }
 
-    fn sleeve_ends_at_elbow(&self) -> bool {
-        matches!(self.looks.clothing, Clothing::TShirt)
-    }
-
     /// One arm from shoulder to wrist.
     pub fn draw_arm(&self, right: bool, out: &mut Shapes) {
         self.draw_upper(right, out);
@@ -231,7 +225,7 @@ impl Body<'_> {
         let s = if right { 1.0 } else { -1.0 };
         let (shoulder, bend) = self.joints(right);
         let w = self.frame.arm;
-        let bare = self.sleeve_ends_at_elbow();
+        let bare = self.short_sleeves;
         if bare {
             let skin = [shoulder.lerp(bend, 0.4), bend];
             out.line(
@@ -287,7 +281,7 @@ impl Body<'_> {
         let wrist = self.arm(right).wrist;
         let w = self.frame.arm;
         let fore = [bend, bend.lerp(wrist, 0.5), wrist];
-        let bare = self.sleeve_ends_at_elbow();
+        let bare = self.short_sleeves;
         let (we, ww) = if bare {
             (w * 0.66, 42.0)
         } else {

@@ -6,6 +6,9 @@ use crate::domain::patient::looks::{Build, Looks};
 use crate::portrait::curve::v;
 use crate::portrait::pose::Pose;
 
+/// Height of the lap on the stage, which does not move with the shoulders.
+pub const LAP: f64 = 900.0;
+
 /// Main measures of the body in stage units.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {

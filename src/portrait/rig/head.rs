@@ -2,7 +2,7 @@
 
 use kurbo::{BezPath, Vec2};
 
-use crate::domain::patient::looks::{Build, Hair, HeadCovering, Looks, Skin};
+use crate::domain::patient::looks::{Build, Looks, Skin};
 use crate::portrait::curve::{along, clip, closed, turn, v};
 use crate::portrait::palette::{SkinTones, Tones};
 use crate::portrait::pose::Pose;
@@ -130,12 +130,10 @@ impl<'a> Head<'a> {
         closed(&right.chain(left).collect::<Vec<_>>())
     }
 
-    /// Ears, face and the shading on it, without features.
-    pub fn draw(&self, out: &mut Shapes) {
+    /// Face, its ears if they show, and the shading on it, without features.
+    pub fn draw(&self, ears: bool, out: &mut Shapes) {
         let far_is_right = self.yaw > 0.0;
-        // Long hair falls over the ears, unless a turban holds it.
-        let turban = self.looks.head_covering == HeadCovering::Turban;
-        if turban || self.looks.hair != Hair::Long {
+        if ears {
             self.ear(out, far_is_right);
             self.ear(out, !far_is_right);
         }

@@ -2,28 +2,34 @@
 //!
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
-mod aids;
 mod phone;
-mod places;
-mod props;
 pub mod sitter;
 pub mod stage;
 
 use crate::domain::scenario::words::Setting;
+use crate::portrait::art::draw::{self, Ground, layer};
+use crate::portrait::art::find;
 use crate::portrait::curve::v;
+use crate::portrait::palette;
 use crate::portrait::people::ChairTones;
-use crate::portrait::shape::{Paint, Part, Rgba, Shapes, rgb};
+use crate::portrait::shape::{Paint, Part, Rgba, Shapes};
 
 /// Draws the room of a setting: `half` is half the visible width, `top` the highest visible point.
 pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
     let mut out = Shapes::default();
-    places::draw(setting, half + 20.0, top - 20.0, &mut out);
+    let ground = Ground {
+        measures: &[("half", half + 20.0), ("top", top - 20.0)],
+        ..Ground::stage(Part::Room)
+    };
+    if let Some(sheet) = find("rooms", setting.name()) {
+        layer(sheet, "all", &ground, &mut out);
+    }
     if dark {
         for shape in &mut out.0 {
             recolour(&mut shape.paint, dusk);
         }
         // A lamp somewhere to the right keeps the evening warm.
-        let lamp = rgb(0xFF_C48A);
+        let lamp = palette::LAMP;
         out.glow(
             Part::Room,
             v(half * 0.62, 330.0),
@@ -34,19 +40,32 @@ pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
     out
 }
 
-/// The chair that stands in it.
+/// The chair that stands in it: the colours `fabric` and `wood` of the room.
 pub fn chair(setting: Setting) -> ChairTones {
-    let (fabric, wood) = match setting {
-        Setting::GpSurgery => (0x8F_A39A, 0xB0_8861),
-        Setting::PhysioGym => (0x7F_93A8, 0xA9_845F),
-        Setting::PainClinic => (0xB0_8E9C, 0xA8_8262),
-        Setting::Ward => (0x86_A0A8, 0x9C_9C9C),
-        Setting::Home => (0xB9_8A6E, 0x8A_6242),
-        Setting::Office => (0x8C_8F9A, 0x5A_5C64),
+    let plain = ChairTones::default();
+    let Some(sheet) = find("rooms", setting.name()) else {
+        return plain;
     };
     ChairTones {
-        fabric: rgb(fabric),
-        wood: rgb(wood),
+        fabric: draw::colour(sheet, "fabric").unwrap_or(plain.fabric),
+        wood: draw::colour(sheet, "wood").unwrap_or(plain.wood),
+    }
+}
+
+/// Draws a chair.
+pub(crate) fn draw_chair(tones: ChairTones, out: &mut Shapes) {
+    let colours = [("fabric", tones.fabric), ("wood", tones.wood)];
+    let ground = Ground {
+        colours: &colours,
+        ..Ground::stage(Part::Chair)
+    };
+    prop("chair", &ground, out);
+}
+
+/// Draws a prop.
+fn prop(name: &str, ground: &Ground, out: &mut Shapes) {
+    if let Some(sheet) = find("props", name) {
+        layer(sheet, "all", ground, out);
     }
 }
 

@@ -2,10 +2,12 @@
 
 use kurbo::Vec2;
 
-use crate::portrait::curve::{closed, ellipse, polygon, ribbon, round_rect, turn, v};
+use crate::portrait::art::draw::Ground;
+use crate::portrait::curve::{ellipse, ribbon, round_rect, turn, v};
+use crate::portrait::palette;
 use crate::portrait::rooms;
 use crate::portrait::rooms::stage::{Live, View};
-use crate::portrait::shape::{Paint, Part, Rgba, Shapes, rgb};
+use crate::portrait::shape::{Paint, Part, Rgba, Shapes};
 
 /// Height of the voice line.
 const LINE_Y: f64 = 330.0;
@@ -22,7 +24,7 @@ fn tone(view: &View, colour: Rgba) -> Rgba {
 pub(super) fn desk(view: &View) -> Shapes {
     let mut out = Shapes::default();
     let (half, top) = (view.half_width + 20.0, view.top - 20.0);
-    let wall = tone(view, rgb(0xEB_E0D0));
+    let wall = tone(view, palette::PHONE_WALL);
     out.fill(
         Part::Room,
         round_rect(-half, top, half * 2.0, 1040.0 - top, 0.0),
@@ -33,14 +35,14 @@ pub(super) fn desk(view: &View) -> Shapes {
             wall.darker(0.05),
         ),
     );
-    let light = rgb(0xFF_EFD0).alpha(if view.dark { 0.04 } else { 0.4 });
+    let light = palette::PHONE_LIGHT.alpha(if view.dark { 0.04 } else { 0.4 });
     out.glow(
         Part::Room,
         v(-half * 0.5, 200.0),
         v(half * 0.8, 420.0),
         light,
     );
-    let wood = tone(view, rgb(0xCF_A77C));
+    let wood = tone(view, palette::PHONE_DESK);
     out.fill(
         Part::Room,
         round_rect(-half, 690.0, half * 2.0, 360.0, 0.0),
@@ -56,238 +58,37 @@ pub(super) fn desk(view: &View) -> Shapes {
         round_rect(-half, 684.0, half * 2.0, 10.0, 0.0),
         wood.darker(0.18),
     );
-    telephone(view, &mut out);
-    notes(view, &mut out);
-    mug(view, &mut out);
-    out
-}
-
-fn telephone(view: &View, out: &mut Shapes) {
-    let body = tone(view, rgb(0x4A_5664));
-    let at = |x: f64, y: f64| v(x, 800.0 + y);
-    out.glow(
-        Part::Device,
-        at(0.0, 96.0),
-        v(290.0, 40.0),
-        rgb(0x2A_1B10).alpha(0.45),
-    );
-    let base = [
-        at(-190.0, 92.0),
-        at(-190.0, 92.0),
-        at(-150.0, -46.0),
-        at(-128.0, -58.0),
-        at(128.0, -58.0),
-        at(150.0, -46.0),
-        at(190.0, 92.0),
-        at(190.0, 92.0),
-    ];
-    out.fill(
-        Part::Device,
-        closed(&base),
-        Paint::Linear(
-            at(-150.0, -60.0),
-            at(160.0, 100.0),
-            body.lighter(0.18),
-            body.darker(0.12),
-        ),
-    );
-    out.fill(
-        Part::Device,
-        round_rect(-192.0, 884.0, 384.0, 20.0, 10.0),
-        body.darker(0.35),
-    );
-    let glass = tone(view, rgb(0xA9_C6BE));
-    out.fill(
-        Part::Device,
-        round_rect(4.0, 764.0, 116.0, 36.0, 7.0),
-        body.darker(0.3),
-    );
-    out.fill(
-        Part::Device,
-        round_rect(9.0, 769.0, 106.0, 26.0, 5.0),
-        glass,
-    );
-    out.line(
-        Part::Device,
-        &[v(18.0, 782.0), v(78.0, 782.0)],
-        &[4.0, 4.0],
-        rgb(0x3E_5C58).alpha(0.7),
-    );
-    for row in 0..4 {
-        for column in 0..3 {
-            let (x, y) = (
-                12.0 + column as f64 * 38.0 + row as f64 * 1.5,
-                812.0 + row as f64 * 18.0,
-            );
-            out.fill(
-                Part::Device,
-                round_rect(x, y, 28.0, 12.0, 5.0),
-                body.lighter(0.55),
-            );
-        }
-    }
-    let rest = [
-        at(-148.0, -28.0),
-        at(-44.0, -28.0),
-        at(-48.0, 66.0),
-        at(-166.0, 66.0),
-    ];
-    out.fill(Part::Device, polygon(&rest), body.darker(0.28));
-    cord(view, out);
-}
-
-fn cord(view: &View, out: &mut Shapes) {
-    let tint = tone(view, rgb(0x38_424E));
-    let mut coil = Vec::new();
-    for i in 0..=66 {
-        let t = i as f64 / 66.0;
-        let spine = v(
-            -176.0 - 210.0 * t,
-            866.0 + 60.0 * (t * std::f64::consts::PI).sin() - 6.0 * t,
-        );
-        let (s, c) = (t * 66.0).sin_cos();
-        coil.push(spine + v(6.0 * c, 11.0 * s));
-    }
-    out.fill(Part::Device, ribbon(&coil, &[5.0, 5.0]), tint);
-    handset(view, v(-404.0, 838.0), out);
-}
-
-/// The handset lies off its cradle: the line is open.
-fn handset(view: &View, c: Vec2, out: &mut Shapes) {
-    let body = tone(view, rgb(0x4A_5664));
-    out.glow(
-        Part::Device,
-        c + v(6.0, 42.0),
-        v(170.0, 26.0),
-        rgb(0x2A_1B10).alpha(0.4),
-    );
-    let from = out.0.len();
-    let bar = [
-        v(-120.0, 4.0),
-        v(-60.0, -26.0),
-        v(0.0, -34.0),
-        v(60.0, -26.0),
-        v(120.0, 4.0),
-    ];
-    out.line(
-        Part::Device,
-        &bar.map(|p| c + p),
-        &[44.0, 36.0, 34.0, 36.0, 44.0],
-        body,
-    );
-    for s in [-1.0, 1.0] {
-        let cup = [
-            v(s * 86.0, -18.0),
-            v(s * 146.0, -8.0),
-            v(s * 152.0, 26.0),
-            v(s * 104.0, 36.0),
-            v(s * 82.0, 14.0),
-        ];
-        out.fill(Part::Device, closed(&cup.map(|p| c + p)), body.darker(0.14));
-    }
-    let shine = [v(-70.0, -34.0), v(0.0, -44.0), v(70.0, -34.0)];
-    out.line(
-        Part::Device,
-        &shine.map(|p| c + p),
-        &[2.0, 6.0, 2.0],
-        body.lighter(0.4).alpha(0.7),
-    );
-    out.place(from, |p| c + turn(p - c, -0.09));
-}
-
-fn notes(view: &View, out: &mut Shapes) {
-    let paper = tone(view, rgb(0xFA_F4E8));
-    let at = |x: f64, y: f64| v(400.0 + x * 150.0 - y * 26.0, 850.0 + y * 66.0);
-    out.fill(
-        Part::Room,
-        polygon(&[
-            at(-1.0, -0.94),
-            at(1.02, -0.94),
-            at(1.02, 1.08),
-            at(-1.0, 1.08),
-        ]),
-        rgb(0x5A_3B22).alpha(0.25),
-    );
-    out.fill(
-        Part::Room,
-        polygon(&[at(-1.0, -1.0), at(1.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0)]),
-        paper,
-    );
-    for i in 0..5 {
-        let y = -0.6 + i as f64 * 0.3;
-        let end = [0.7, 0.4, 0.78, 0.55, 0.1]
-            .get(i as usize)
-            .copied()
-            .unwrap_or(0.5);
-        out.line(
-            Part::Room,
-            &[at(-0.78, y), at(end, y)],
-            &[3.0, 3.0],
-            tone(view, rgb(0xB9_B2A8)),
-        );
-    }
-    out.line(
-        Part::Room,
-        &[at(0.3, 0.75), at(1.15, -0.35)],
-        &[4.0, 11.0, 11.0],
-        tone(view, rgb(0xC0_6A4A)),
-    );
-}
-
-fn mug(view: &View, out: &mut Shapes) {
-    let (x, y) = (
-        if view.half_width > 640.0 {
+    stand(view, "telephone", Vec2::ZERO, Part::Device, &mut out);
+    stand(view, "notes", Vec2::ZERO, Part::Room, &mut out);
+    // In a narrow place there is no room for it.
+    if view.half_width >= 540.0 {
+        let x = if view.half_width > 640.0 {
             640.0
         } else {
             500.0
-        },
-        716.0,
-    );
-    if view.half_width < 540.0 {
-        return;
+        };
+        stand(view, "mug", v(x, 716.0), Part::Room, &mut out);
     }
-    let clay = tone(view, rgb(0xC5_8468));
-    out.glow(
-        Part::Room,
-        v(x + 6.0, y + 92.0),
-        v(76.0, 16.0),
-        rgb(0x2A_1B10).alpha(0.4),
-    );
-    out.ring(
-        Part::Room,
-        ellipse(v(x + 50.0, y + 42.0), 34.0, 30.0),
-        ellipse(v(x + 50.0, y + 42.0), 20.0, 17.0),
-        clay.darker(0.1),
-    );
-    out.fill(
-        Part::Room,
-        round_rect(x - 52.0, y, 104.0, 92.0, 24.0),
-        Paint::Linear(
-            v(x - 52.0, y),
-            v(x + 52.0, y),
-            clay.lighter(0.2),
-            clay.darker(0.12),
-        ),
-    );
-    out.fill(
-        Part::Room,
-        ellipse(v(x, y + 4.0), 52.0, 13.0),
-        clay.lighter(0.25),
-    );
-    out.fill(
-        Part::Room,
-        ellipse(v(x, y + 6.0), 44.0, 9.0),
-        rgb(0x6A_4630),
-    );
+    out
+}
+
+/// Puts a prop on the desk.
+fn stand(view: &View, name: &str, at: Vec2, part: Part, out: &mut Shapes) {
+    let ground = Ground {
+        plane: &|p| p + at,
+        light: &|colour| tone(view, colour),
+        ..Ground::stage(part)
+    };
+    rooms::prop(name, &ground, out);
 }
 
 /// The voice: calm and shallow at rest, wide while speaking, ragged in distress; a ring marks something heard.
 pub(super) fn line(view: &View, live: &Live) -> Shapes {
     let mut out = Shapes::default();
     let ink = if view.dark {
-        rgb(0xE6_A987)
+        palette::LINE_DARK
     } else {
-        rgb(0xA8_5A3E)
+        palette::LINE
     };
     let half = (view.half_width * 0.8).min(620.0);
     voice(v(0.0, LINE_Y), half, 1.0, ink, live, &mut out);

@@ -7,13 +7,15 @@ use kurbo::Vec2;
 use crate::domain::patient::expression::Expression;
 use crate::domain::patient::looks::Looks;
 use crate::domain::scenario::words::{AidKind, Channel, Setting};
+use crate::portrait::art::draw::{Ground, layer};
+use crate::portrait::art::find;
 use crate::portrait::curve::{ellipse, polygon, round_rect, v};
+use crate::portrait::palette;
 use crate::portrait::people::{self, ChairTones};
 use crate::portrait::pose::Pose;
 use crate::portrait::rooms;
-use crate::portrait::rooms::aids;
 use crate::portrait::rooms::phone;
-use crate::portrait::shape::{Paint, Part, Shapes, rgb};
+use crate::portrait::shape::{Paint, Part, Shapes};
 
 /// What the room depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,7 +126,7 @@ fn person(view: &View, live: &Live) -> Shapes {
         Part::Chair,
         v(0.0, 985.0),
         v(470.0, 70.0),
-        rgb(0x2A_1B18).alpha(if view.dark { 0.4 } else { 0.2 }),
+        palette::GROUND.alpha(if view.dark { 0.4 } else { 0.2 }),
     );
     let chair = rooms::chair(view.setting);
     let chair = if view.dark {
@@ -137,7 +139,7 @@ fn person(view: &View, live: &Live) -> Shapes {
     };
     let from = out.0.len();
     if live.empty {
-        crate::portrait::people::chair::chair(&mut out, chair.fabric, chair.wood);
+        rooms::draw_chair(chair, &mut out);
     } else {
         let figure = people::figure(live.looks, &live.pose, chair);
         out.0.extend(figure.0);
@@ -153,7 +155,7 @@ fn desk(view: &View, aid: Option<AidKind>, out: &mut Shapes) {
     let left = -view.half_width - 40.0;
     let right = (-view.half_width + 420.0).min(-262.0);
     let tone = |c| if view.dark { rooms::dusk(c) } else { c };
-    let (top, edge) = (tone(rgb(0xD9_B78F)), tone(rgb(0xB6_8F68)));
+    let (top, edge) = (tone(palette::DESK), tone(palette::DESK_EDGE));
     let y = 884.0;
     let plate = [
         v(left, y),
@@ -181,9 +183,16 @@ fn desk(view: &View, aid: Option<AidKind>, out: &mut Shapes) {
             Part::Aid,
             v(x, y + 44.0),
             v(130.0, 26.0),
-            rgb(0x3A_2418).alpha(0.35),
+            palette::DESK_SHADOW.alpha(0.35),
         );
-        aids::draw(kind, v(x.max(-view.half_width + 120.0), y + 46.0), out);
+        let foot = v(x.max(-view.half_width + 120.0), y + 46.0);
+        let ground = Ground {
+            plane: &|p| p + foot,
+            ..Ground::stage(Part::Aid)
+        };
+        if let Some(sheet) = find("aids", kind.name()) {
+            layer(sheet, "all", &ground, out);
+        }
         if view.dark {
             rooms::soften(out, from);
         }
@@ -209,7 +218,11 @@ pub fn disc(width: f64, height: f64) -> (Vec2, f64) {
 /// A calm tile: a disc for the initials, and the voice as a line below it.
 fn camera_off(view: &View, live: &Live) -> Shapes {
     let mut out = Shapes::default();
-    let back = rgb(if view.dark { 0x1E_2328 } else { 0x3B_4650 });
+    let back = if view.dark {
+        palette::TILE_DARK
+    } else {
+        palette::TILE
+    };
     let far = view.half_width / FRAMED + 400.0;
     out.fill(
         Part::Device,
@@ -222,7 +235,7 @@ fn camera_off(view: &View, live: &Live) -> Shapes {
         ),
     );
     let (centre, radius) = DISC;
-    let cloth = crate::portrait::palette::cloth(live.looks.clothing_colour).base;
+    let cloth = palette::cloth(live.looks.clothing_colour).base;
     let disc = cloth.mix(back, 0.45).darker(0.12);
     let halo = 1.08 + 0.06 * live.talk + 0.012 * live.pose.breath;
     out.fill(
@@ -231,7 +244,7 @@ fn camera_off(view: &View, live: &Live) -> Shapes {
         disc.alpha(0.35),
     );
     out.fill(Part::Device, ellipse(centre, radius, radius), disc);
-    phone::voice(v(0.0, 770.0), 300.0, 0.62, rgb(0xE6_B89C), live, &mut out);
+    phone::voice(v(0.0, 770.0), 300.0, 0.62, palette::VOICE, live, &mut out);
     out
 }
 
@@ -247,11 +260,11 @@ fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
     inside.place(0, into_frame);
     let (half, top) = (view.half_width, view.top);
     let desk = if view.dark {
-        rgb(0x2B_2A2C)
+        palette::LAPTOP_DESK_DARK
     } else {
-        rgb(0xE6_DAC9)
+        palette::LAPTOP_DESK
     };
-    let bezel = rgb(0x2C_2D33);
+    let bezel = palette::BEZEL;
     let (x, y) = (half - 46.0, top + 40.0);
     let height = 900.0 - y;
     let far = round_rect(
@@ -276,7 +289,11 @@ fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
     inside.fill(
         Part::Device,
         ellipse(v(0.0, y + 10.0), 4.5, 4.5),
-        rgb(if live.camera_on { 0x7F_C89A } else { 0x8A_8F98 }),
+        if live.camera_on {
+            palette::CAMERA_ON
+        } else {
+            palette::CAMERA_OFF
+        },
     );
     let hinge = [
         v(-half * 0.72, 900.0),
@@ -287,12 +304,20 @@ fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
     inside.fill(
         Part::Device,
         polygon(&hinge),
-        rgb(if view.dark { 0x4A_4C52 } else { 0xB9_B7B3 }),
+        if view.dark {
+            palette::LID_DARK
+        } else {
+            palette::LID
+        },
     );
     inside.fill(
         Part::Device,
         round_rect(-half * 0.84, 960.0, half * 1.68, 14.0, 7.0),
-        rgb(if view.dark { 0x3A_3C41 } else { 0x9A_9895 }),
+        if view.dark {
+            palette::LID_EDGE_DARK
+        } else {
+            palette::LID_EDGE
+        },
     );
     for row in 0..3 {
         let yy = 910.0 + row as f64 * 15.0;
