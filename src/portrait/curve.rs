@@ -2,6 +2,11 @@
 //!
 //! A path may be open while it is put together; whoever fills it closes it.
 
+#![allow(
+    clippy::many_single_char_names,
+    reason = "points and sides go by one letter"
+)]
+
 use kurbo::{BezPath, Ellipse, PathEl, Point, RoundedRect, Shape as _, Vec2};
 
 /// How far a path may be from the circle or corner that it stands for, in stage units.
@@ -194,13 +199,14 @@ pub fn ribbon(through: &[Vec2], widths: &[f64]) -> BezPath {
     out
 }
 
+/// How far the handles of a cubic stand off in a quarter circle of radius 1.
+const HANDLE: f64 = 0.552_284_75;
+
 /// Goes on from one side of a ribbon around its end to the other side, in a half circle.
 fn cap(path: &mut BezPath, before: Vec2, end: Vec2, width: f64) {
     if width < 0.8 {
         return;
     }
-    // How far the handles of a cubic stand off in a quarter circle.
-    const HANDLE: f64 = 0.552_284_75;
     let ahead = unit(end - before) * (width * 0.5);
     let side = left(ahead);
     let mut quarter = |from: Vec2, to: Vec2| {

@@ -67,6 +67,8 @@ floats! {
     shoulders,
     /// Leaning toward the clinician.
     lean,
+    /// Chest: -1 closed and rounded, 1 open.
+    chest,
     /// Tears, 0 to 3.
     tears,
     /// Flushed above 0, drained below.
@@ -100,6 +102,7 @@ impl From<&Expression> for Pose {
             turn: part(e.head_turn),
             shoulders: part(e.shoulders_up),
             lean: part(e.lean),
+            chest: chest(e),
             tears: f64::from(e.tears),
             flush: part(e.colour_flush),
             tear_run: 0.5,
@@ -108,4 +111,18 @@ impl From<&Expression> for Pose {
             ..Pose::flat()
         }
     }
+}
+
+/// How open the chest is: the trunk has no field of its own, and follows what face, head and hands say.
+fn chest(e: &Expression) -> f64 {
+    let part = |value: i8| f64::from(value) / 100.0;
+    let hands = match e.hands {
+        Hands::OpenPalms => 0.5,
+        Hands::ArmsFolded | Hands::Wringing => -0.4,
+        Hands::HandToFace => -0.3,
+        _ => 0.0,
+    };
+    let open = part(e.mouth_curve).max(0.0) * 0.7 + part(e.lean).max(0.0) * 0.3;
+    let shut = part(e.head_drop).max(0.0) * 0.6 + part(e.mouth_press) * 0.3;
+    (open - shut + hands).clamp(-1.0, 1.0)
 }

@@ -244,7 +244,9 @@ impl Check<'_> {
             } => {
                 self.spot(at);
                 self.pair(radii);
-                hole.iter().for_each(|hole| self.pair(hole));
+                if let Some(hole) = hole {
+                    self.pair(hole);
+                }
                 self.colour(fill);
                 self.fade(fade.as_ref());
             }

@@ -27,9 +27,6 @@ pub struct Sheet {
     /// Clothes that leave the forearms bare.
     #[serde(default)]
     pub short_sleeves: bool,
-    /// Clothes that close around the neck.
-    #[serde(default)]
-    pub round_neck: bool,
     /// Lengths that whoever puts this drawing somewhere may change, with what they are otherwise.
     #[serde(default)]
     pub measures: Vec<(String, f64)>,

@@ -44,25 +44,21 @@ fn paint(picture: &mut Pixmap, shapes: &Shapes, place: Transform) {
 
 fn outline(shape: &Shape) -> Option<Path> {
     let mut path = PathBuilder::new();
-    let at = |p: kurbo::Point| (p.x as f32, p.y as f32);
     for element in shape.outline.elements() {
         match *element {
-            PathEl::MoveTo(p) => {
-                let (x, y) = at(p);
-                path.move_to(x, y);
+            PathEl::MoveTo(end) => path.move_to(end.x as f32, end.y as f32),
+            PathEl::LineTo(end) => path.line_to(end.x as f32, end.y as f32),
+            PathEl::QuadTo(one, end) => {
+                path.quad_to(one.x as f32, one.y as f32, end.x as f32, end.y as f32);
             }
-            PathEl::LineTo(p) => {
-                let (x, y) = at(p);
-                path.line_to(x, y);
-            }
-            PathEl::QuadTo(a, p) => {
-                let ((ax, ay), (x, y)) = (at(a), at(p));
-                path.quad_to(ax, ay, x, y);
-            }
-            PathEl::CurveTo(a, b, p) => {
-                let ((ax, ay), (bx, by), (x, y)) = (at(a), at(b), at(p));
-                path.cubic_to(ax, ay, bx, by, x, y);
-            }
+            PathEl::CurveTo(one, two, end) => path.cubic_to(
+                one.x as f32,
+                one.y as f32,
+                two.x as f32,
+                two.y as f32,
+                end.x as f32,
+                end.y as f32,
+            ),
             PathEl::ClosePath => path.close(),
         }
     }

@@ -23,7 +23,7 @@ pub fn drawing(layers: &[Shapes], crop: Crop, id: &str, title: &str, description
         width,
         height,
     } = crop;
-    let view = [left, top, width, height].map(number).join(" ");
+    let view = [left, top, width, height].map(length).join(" ");
     let (title, description) = (escaped(title), escaped(description));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{view}\" role=\"img\" \
@@ -42,7 +42,7 @@ fn draw(shape: &Shape, id: &str, fills: &mut usize, defs: &mut String, body: &mu
     let fill = match shape.paint {
         Paint::Flat(colour) => flat("fill", colour),
         Paint::Linear(from, to, first, last) => {
-            let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(number);
+            let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(length);
             let name = format!("{id}-{fills}");
             let stops = stop(0.0, first) + &stop(1.0, last);
             // Writing into a text can not fail.
@@ -55,7 +55,7 @@ fn draw(shape: &Shape, id: &str, fills: &mut usize, defs: &mut String, body: &mu
             format!(" fill=\"url(#{name})\"")
         }
         Paint::Glow(centre, radii, colour) => {
-            let [x, y, rx, ry] = [centre.x, centre.y, radii.x, radii.y].map(number);
+            let [x, y, rx, ry] = [centre.x, centre.y, radii.x, radii.y].map(length);
             let name = format!("{id}-{fills}");
             let [.., alpha] = colour.0;
             let stops = FADE.map(|(at, part)| stop(at, colour.alpha(alpha * part)));
@@ -85,7 +85,7 @@ fn outline(shape: &Shape) -> String {
         path.push(verb);
         for (i, p) in points.iter().enumerate() {
             let gap = if i == 0 { "" } else { " " };
-            let _ = write!(path, "{gap}{} {}", number(p.x), number(p.y));
+            let _ = write!(path, "{gap}{} {}", length(p.x), length(p.y));
         }
     }
     path
@@ -111,9 +111,17 @@ fn flat(name: &str, colour: Rgba) -> String {
     format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\"{opacity}")
 }
 
-/// At most two digits after the point: a hundredth of a stage unit is never seen.
+/// A length: a twentieth of a stage unit is never seen.
+fn length(value: f64) -> String {
+    short(format!("{value:.1}"))
+}
+
+/// A part of something, with at most two digits after the point.
 fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
+    short(format!("{value:.2}"))
+}
+
+fn short(text: String) -> String {
     let short = text.trim_end_matches('0').trim_end_matches('.');
     match short {
         "-0" | "" => "0".to_owned(),
@@ -182,5 +190,6 @@ mod tests {
         assert_eq!(number(-0.001), "0");
         assert_eq!(number(12.50), "12.5");
         assert_eq!(number(100.0), "100");
+        assert_eq!(length(-3.96), "-4");
     }
 }

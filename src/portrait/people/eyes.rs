@@ -2,7 +2,7 @@
 
 use kurbo::Vec2;
 
-use crate::portrait::curve::{along, clip, closed, ellipse, joined, open, polygon, v};
+use crate::portrait::curve::{along, clip, ellipse, joined, open, polygon, v};
 use crate::portrait::palette::{self, iris};
 use crate::portrait::rig::head::{Head, SCALE};
 use crate::portrait::shape::{Paint, Part, Shapes};
@@ -110,7 +110,7 @@ fn eye(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
         &[w * 0.5, w * 0.9, w * 1.15, w * 1.1, w * 0.8, 0.5],
         lash,
     );
-    let soft_line = head.skin.line.alpha(0.5);
+    let soft_line = head.crease(0.5);
     let low: Vec<Vec2> = std::iter::once(at(lids.half, lids.outer))
         .chain(bottom.iter().copied())
         .collect();
@@ -139,7 +139,7 @@ fn lid_skin(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
         Part::Eye,
         &crease.map(at),
         &[0.5, w, w * 1.1, w, 0.5],
-        head.skin.line.alpha(0.62),
+        head.crease(0.62),
     );
 }
 
@@ -193,13 +193,12 @@ fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let tired = ((0.42 - p.lid).max(0.0) * 1.2 * (1.0 - p.cheek)).clamp(0.0, 0.4);
     let bag = (age * 0.5 + tired + p.cheek * 0.4 + p.tears.min(1.0) * 0.12).min(0.8);
     let y = 17.0 - p.cheek * 4.0;
-    let line = head.skin.line;
     head.stroke(
         out,
         Part::Eye,
         &[at(-lids.half + 3.0, 9.0), at(-6.0, y), at(12.0, y - 2.0)],
         &[0.6, 2.6, 0.6],
-        line.alpha(bag * 0.85),
+        head.crease(bag * 0.85),
     );
     let feet = (age * 0.5 + p.cheek * (0.25 + age * 0.6)).min(0.9);
     if feet > 0.1 {
@@ -214,7 +213,7 @@ fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
                     at(x + ex, ey),
                 ],
                 &[0.5, 1.9, 0.4],
-                line.alpha(feet * 0.6),
+                head.crease(feet * 0.6),
             );
         }
     }
@@ -260,7 +259,6 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
 fn frown(head: &Head, out: &mut Shapes) {
     let p = head.pose;
     let age = f64::from(head.looks.age_lines.min(3)) / 3.0;
-    let line = head.skin.line;
     let between = (p.brow_furrow * 1.1 - 0.22 + age * 0.1).clamp(0.0, 0.9);
     if between > 0.05 {
         let top = -34.0 - p.brow_sad * 10.0 - p.brow_raise * 8.0;
@@ -270,7 +268,7 @@ fn frown(head: &Head, out: &mut Shapes) {
                 (s * 6.0, top + 8.0),
                 (s * 7.5, top + 18.0),
             ];
-            head.stroke(out, Part::Brow, &xy, &[0.5, 2.9, 0.6], line.alpha(between));
+            head.stroke(out, Part::Brow, &xy, &[0.5, 2.9, 0.6], head.crease(between));
         }
     }
     let across = (p.brow_raise.max(0.0) * 0.55 + p.brow_sad * 0.28 + age * 0.42).min(0.8);
@@ -294,7 +292,7 @@ fn frown(head: &Head, out: &mut Shapes) {
                 Part::Brow,
                 &xy,
                 &[0.5, 2.0, 2.2, 2.0, 0.5],
-                line.alpha(across * 0.5),
+                head.crease(across * 0.5),
             );
         }
     }
@@ -322,41 +320,36 @@ pub(super) fn tears(head: &Head, out: &mut Shapes) {
             &[1.0, 3.6, 1.0],
             wet.alpha(0.75 * p.tears.min(1.0)),
         );
-        let both = p.tears > 2.4;
-        if p.tears > 1.5 && (both || s < 0.0) {
-            let end = 30.0 + 62.0 * p.tear_run.clamp(0.0, 1.0) + if s > 0.0 { -16.0 } else { 0.0 };
-            let track = [
-                at(3.0, lids.lower + 1.0),
-                at(7.0, 26.0),
-                at(9.0, end.max(30.0)),
-            ];
-            head.stroke(out, Part::Tear, &track, &[2.4, 4.2, 5.2], wet.alpha(0.6));
-            let (x, y) = at(9.0, end.max(30.0) + 2.0);
-            let c = head.face(x, y);
-            let drop = closed(
-                &[
-                    c + v(0.0, -15.0),
-                    c + v(6.6, 0.0),
-                    c + v(0.0, 8.5),
-                    c + v(-6.6, 0.0),
-                ]
-                .map(|q| c + (q - c) * SCALE),
-            );
-            out.fill(
-                Part::Tear,
-                drop,
-                Paint::Linear(
-                    c + v(0.0, -12.0),
-                    c + v(0.0, 9.0),
-                    wet.alpha(0.75),
-                    palette::TEAR_DEEP.alpha(0.95),
-                ),
-            );
-            out.fill(
-                Part::Tear,
-                ellipse(c + v(-2.0, 0.0), 1.6, 2.4),
-                palette::SPARK.alpha(0.95),
-            );
+        // One eye runs over first; the other follows when much has run.
+        let run = p.tear_run.clamp(0.0, 1.0);
+        let part = if s < 0.0 {
+            run
+        } else {
+            (run - 0.35).max(0.0) / 0.65
+        };
+        let flows = p.tears > 1.5 && (s < 0.0 || p.tears > 2.4) && part > 0.0;
+        if flows {
+            track(head, &at, lids.lower, 0.35 + 0.65 * part, out);
         }
     }
+}
+
+/// The wet way of a tear down the cheek; `part` of it, 0 to 1, has been run.
+fn track(head: &Head, at: &dyn Fn(f64, f64) -> (f64, f64), lid: f64, part: f64, out: &mut Shapes) {
+    let end = 22.0 + 62.0 * part;
+    let way = [
+        at(4.0, lid + 1.0),
+        at(8.0, lid + (end - lid) * 0.35),
+        at(11.0, lid + (end - lid) * 0.7),
+        at(10.0, end),
+    ];
+    // Skin under water is a little darker at the edge, and mirrors light in the middle.
+    let edge = head.skin.shade.mix(palette::TEAR_DEEP, 0.45);
+    let wide = [2.0, 5.2, 6.4, 7.6];
+    head.stroke(out, Part::Tear, &way, &wide, edge.alpha(0.55));
+    let wet = palette::TEAR.mix(head.skin.light, 0.25).alpha(0.62);
+    head.stroke(out, Part::Tear, &way, &wide.map(|w| w * 0.62), wet);
+    let (x, y) = at(9.0, end - 1.0);
+    let spark = ellipse(head.face(x, y), 1.5, 2.4);
+    out.fill(Part::Tear, spark, palette::SPARK.alpha(0.95));
 }

@@ -38,6 +38,9 @@ impl Default for ChairTones {
     }
 }
 
+/// Where the mouth is in a head held straight.
+const MOUTH: Vec2 = v(4.0, 346.0);
+
 /// The seated figure.
 pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
     let worn = Worn::of(looks);
@@ -59,7 +62,7 @@ pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
         skin,
         cloth,
         short_sleeves: worn.short_sleeves(),
-        round_neck: worn.round_neck(),
+        mouth: head.face(0.0, 92.0) - MOUTH,
     };
     let wearer = Wearer {
         worn,
@@ -141,4 +144,53 @@ fn lean(out: &mut Shapes, from: usize, pose: &Pose) {
     out.place(from, |p: Vec2| {
         hip + (p - hip) * scale + v(0.0, drop * ((1000.0 - p.y) / 700.0).clamp(0.0, 1.0))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::patient::expression::{Expression, Face};
+    use crate::domain::patient::looks::Build;
+    use crate::portrait::shape::Part;
+    use kurbo::{Rect, Shape as _};
+
+    fn drawn(looks: &Looks, face: Face, part: Part) -> Rect {
+        let shapes = figure(
+            looks,
+            &Pose::from(&Expression::of(face)),
+            ChairTones::default(),
+        );
+        let of_part = shapes.0.iter().filter(|shape| shape.part == part);
+        of_part
+            .map(|shape| shape.outline.bounding_box())
+            .reduce(|a, b| a.union(b))
+            .unwrap()
+    }
+
+    #[test]
+    fn somebody_who_cries_holds_a_hand_over_the_mouth() {
+        for &build in Build::ALL {
+            let looks = Looks {
+                build,
+                ..Looks::default()
+            };
+            let hand = drawn(&looks, Face::Tearful, Part::Hand);
+            let mouth = drawn(&looks, Face::Tearful, Part::Mouth).center();
+            assert!(hand.contains(mouth), "{build:?}: {hand:?} {mouth:?}");
+        }
+    }
+
+    #[test]
+    fn the_trunk_tells_moods_apart() {
+        let trunk = |face| {
+            let e = Expression::of(face);
+            let frame = Frame::new(&Looks::default(), &Pose::from(&e), 0.0);
+            (frame.shoulder_y + frame.slope, frame.shoulder)
+        };
+        let [rest, sunk, raised] = [Face::Neutral, Face::Weary, Face::Frightened].map(trunk);
+        let [open, shut] = [Face::Warm, Face::Ashamed].map(trunk);
+        assert!(sunk.0 > rest.0 + 20.0, "{sunk:?} {rest:?}");
+        assert!(raised.0 < rest.0 - 20.0, "{raised:?} {rest:?}");
+        assert!(open.1 > shut.1 + 15.0, "{open:?} {shut:?}");
+    }
 }

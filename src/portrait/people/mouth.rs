@@ -254,7 +254,7 @@ fn below(head: &Head, l: &Lips, out: &mut Shapes) {
             Part::Mouth,
             &dimple,
             &[0.6, 2.6, 0.6],
-            head.skin.line.alpha(tight.min(0.7)),
+            head.crease(tight.min(0.7)),
         );
     }
 }
@@ -265,7 +265,6 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
     let up = p.smile.max(0.0);
     let strength =
         (0.1 + age * 0.45 + up * 0.45 + p.cheek * 0.3 + (-p.smile).max(0.0) * 0.2).min(0.85);
-    let line = head.skin.line;
     for (s, corner) in [(-1.0, l.left), (1.0, l.right)] {
         let x = l.half + 10.0 + up * 3.0;
         let end = corner + 2.0 + age * 7.0;
@@ -280,7 +279,7 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
             Part::Mouth,
             &fold,
             &[0.5, 2.6, 2.4, 0.5],
-            line.alpha(strength * 0.62),
+            head.crease(strength * 0.62),
         );
         let mark = (p.press * 0.5 + (-p.smile).max(0.0) * 0.5 + age * 0.2).min(0.8);
         let tick = [
@@ -288,7 +287,7 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
             (s * (l.half + 5.0), corner + 3.0),
             (s * (l.half + 3.0), corner + 10.0),
         ];
-        head.stroke(out, Part::Mouth, &tick, &[0.6, 2.8, 0.6], line.alpha(mark));
+        head.stroke(out, Part::Mouth, &tick, &[0.6, 2.8, 0.6], head.crease(mark));
     }
 }
 

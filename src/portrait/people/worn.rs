@@ -60,11 +60,6 @@ impl Worn {
     pub(super) fn short_sleeves(&self) -> bool {
         self.clothes.is_some_and(|clothes| clothes.short_sleeves)
     }
-
-    /// Whether the clothes close around the neck.
-    pub(super) fn round_neck(&self) -> bool {
-        self.clothes.is_some_and(|clothes| clothes.round_neck)
-    }
 }
 
 /// Somebody who wears things: where things are put, and in which colours.

@@ -3,7 +3,7 @@
 use kurbo::{BezPath, Vec2};
 
 use crate::domain::patient::expression::Hands;
-use crate::portrait::curve::{clip, closed, ellipse, left, polygon, unit, v};
+use crate::portrait::curve::{clip, closed, ellipse, joined, left, open, polygon, unit, v};
 use crate::portrait::palette::{self, SkinTones, Tones};
 use crate::portrait::pose::Pose;
 use crate::portrait::rig::arms::Arm;
@@ -23,8 +23,8 @@ pub struct Body<'a> {
     pub cloth: Tones,
     /// The forearms are bare.
     pub short_sleeves: bool,
-    /// The clothes close around the neck.
-    pub round_neck: bool,
+    /// How far the mouth is from where it is in a head held straight.
+    pub mouth: Vec2,
 }
 
 /// Legs: lap and thighs toward the viewer.
@@ -82,23 +82,64 @@ impl Body<'_> {
     pub fn torso(&self) -> BezPath {
         let f = &self.frame;
         let (s, y, w) = (f.shoulder, f.shoulder_y, f.waist);
+        let (tip, belly, ribs) = (f.slope, self.belly(), self.ribs());
         let half = [
             (f.neck + 2.0, y - 66.0),
-            (f.neck + 34.0, y - 40.0),
-            (s * 0.62, y - 20.0),
-            (s - 20.0, y + 6.0),
-            (s + 4.0, y + 58.0),
-            (s - 10.0, y + 150.0),
-            (w + 6.0, 760.0),
-            (w + 13.0, 846.0),
-            (w + 12.0, 884.0),
-            (w - 4.0, 902.0),
+            (f.neck + 34.0, y - 40.0 + tip * 0.12),
+            (s * 0.62, y - 20.0 + tip * 0.5),
+            (s - 20.0, y + 6.0 + tip),
+            (s + 4.0, y + 58.0 + tip),
+            (s - 10.0 + ribs, y + 150.0 + tip * 0.5),
+            (w + 6.0 + (ribs + belly) * 0.5, 760.0),
+            (w + 13.0 + belly, 846.0),
+            (w + 12.0 + belly, 884.0),
+            (w - 4.0 + belly, 902.0),
             (w * 0.4, 914.0),
         ];
         let breath = 1.0 + self.pose.breath * 0.006;
         let right = half.iter().map(|&(x, y)| v(x * breath, y));
         let left = half.iter().rev().map(|&(x, y)| v(-x * breath, y));
         closed(&right.chain(left).collect::<Vec<_>>())
+    }
+
+    /// How far the waist comes out when the trunk sinks into itself.
+    fn belly(&self) -> f64 {
+        12.0 * (-self.pose.shoulders).max(0.0) + 4.0 * (-self.pose.chest).max(0.0)
+    }
+
+    /// How far the ribs are out (open) or in (held breath, rounded back).
+    fn ribs(&self) -> f64 {
+        6.0 * self.pose.chest - 8.0 * self.pose.shoulders.max(0.0)
+    }
+
+    /// Folds that tell how the trunk is held: across the belly when it sinks, from the armpits inward when it closes.
+    fn held(&self, out: &mut Shapes) {
+        let f = &self.frame;
+        let (w, y) = (f.waist, f.shoulder_y);
+        let sunk = (-self.pose.shoulders).max(0.0);
+        let shut = (-self.pose.chest).max(0.0).max(self.pose.shoulders * 0.7);
+        let fold = |out: &mut Shapes, path: [Vec2; 3], width: f64, strength: f64| {
+            if strength > 0.05 {
+                let colour = self.cloth.shade.alpha(strength.min(0.8));
+                out.line(Part::Body, &path, &[1.0, width, 1.0], colour);
+            }
+        };
+        for s in [-1.0, 1.0] {
+            for (low, reach) in [(790.0, 0.34), (826.0, 0.22)] {
+                let belly = [
+                    v(s * w * 0.96, low - 16.0),
+                    v(s * w * 0.66, low + 8.0),
+                    v(s * w * reach, low + 4.0),
+                ];
+                fold(out, belly, 7.0, sunk);
+            }
+            let armpit = [
+                v(s * (f.shoulder - 30.0), y + 96.0 + f.slope),
+                v(s * f.shoulder * 0.66, y + 122.0),
+                v(s * f.shoulder * 0.46, y + 168.0),
+            ];
+            fold(out, armpit, 8.0, shut * 0.9);
+        }
     }
 
     /// Trunk in its main colour, with shade on the side away from the light.
@@ -108,8 +149,8 @@ impl Body<'_> {
         let y = f.shoulder_y;
         let side = [
             v(f.shoulder * 0.42, y + 90.0),
-            v(f.shoulder * 0.78, y + 20.0),
-            v(f.shoulder + 2.0, y + 70.0),
+            v(f.shoulder * 0.78, y + 20.0 + f.slope),
+            v(f.shoulder + 2.0, y + 70.0 + f.slope),
             v(f.shoulder - 14.0, y + 160.0),
             v(f.waist + 4.0, 770.0),
             v(f.waist + 12.0, 884.0),
@@ -142,6 +183,7 @@ impl Body<'_> {
                 self.cloth.shade.alpha(0.8),
             );
         }
+        self.held(out);
     }
 
     /// Neck and the shadow that the head throws on it.
@@ -149,35 +191,43 @@ impl Body<'_> {
         let f = &self.frame;
         let h = f.head;
         let y = f.shoulder_y;
-        // A round neckline closes on the neck; others open wide and show its base.
-        let base = if self.round_neck { 6.0 } else { 26.0 };
-        let neck = [
-            v(h.x * 0.8 - f.neck, h.y + 66.0),
-            v(h.x * 0.8 + f.neck, h.y + 66.0),
-            v(f.neck + 4.0, y - 62.0),
-            v(f.neck + base, y - 30.0),
+        // No wider than the narrowest collar; openings show more skin of their own.
+        let base = 6.0;
+        let (top, foot) = (h.y + 66.0, y - 58.0);
+        // Narrowest under the jaw, and running out into the shoulders.
+        let side = |s: f64| {
+            [
+                v(h.x * 0.8 + s * f.neck, top),
+                v(h.x * 0.5 + s * f.neck * 0.95, (top + foot * 2.0) / 3.0),
+                v(s * (f.neck + 1.0), foot - 8.0),
+                v(s * (f.neck + base * 0.55), y - 38.0),
+                v(s * (f.neck + base), y - 24.0),
+            ]
+        };
+        let mut around = side(-1.0).to_vec();
+        around.reverse();
+        let skin = self.skin.base.mix(self.skin.shade, 0.3);
+        let bottom = polygon(&[
+            v(f.neck + base, y - 24.0),
             v(0.0, y + 6.0),
-            v(-f.neck - base, y - 30.0),
-            v(-f.neck - 4.0, y - 62.0),
+            v(-f.neck - base, y - 24.0),
+        ]);
+        out.fill(Part::Head, bottom, skin);
+        out.fill(Part::Head, joined(&[open(&around), open(&side(1.0))]), skin);
+        // The jaw throws a round shadow, to the side away from the light.
+        let inside = [
+            v(h.x * 0.8 - f.neck, top - 20.0),
+            v(h.x * 0.8 + f.neck, top - 20.0),
+            v(f.neck * 0.97, y - 20.0),
+            v(-f.neck * 0.97, y - 20.0),
         ];
-        out.fill(
-            Part::Head,
-            polygon(&neck),
-            self.skin.base.mix(self.skin.shade, 0.3),
-        );
-        let throat = [
-            v(h.x - f.neck - 4.0, h.y + 60.0),
-            v(h.x + f.neck + 4.0, h.y + 60.0),
-            v(f.neck + 6.0, y - 40.0),
-            v(-f.neck - 6.0, y - 40.0),
-        ];
-        let chin = h + v(self.pose.turn * 26.0 + 10.0, 96.0 + self.pose.drop * 30.0);
-        let shadow = ellipse(chin, f.neck + 40.0, 84.0);
-        out.fill(
-            Part::Head,
-            clip(&shadow, &throat),
-            self.skin.shade.mix(self.skin.line, 0.12),
-        );
+        let turn = self.pose.turn;
+        let chin = h + v(turn * 24.0 + 9.0, 98.0 + self.pose.drop * 22.0);
+        let far = ellipse(chin + v(16.0, 10.0), f.neck * 1.2, 92.0);
+        let deep = self.skin.shade.mix(self.skin.line, 0.12);
+        out.fill(Part::Head, clip(&far, &inside), self.skin.shade.alpha(0.55));
+        let near = ellipse(chin, f.neck * 1.14, 78.0);
+        out.fill(Part::Head, clip(&near, &inside), deep);
     }
 
     fn arm(&self, right: bool) -> Arm {
@@ -188,8 +238,14 @@ impl Body<'_> {
         let lift = (self.frame.shoulder_y - 502.0) * 0.35;
         arm.elbow.y += lift;
         let twist = self.pose.fidget * 7.0;
+        // A hand that is up at the face stays with it.
+        let up = ((760.0 - arm.wrist.y) / 300.0).clamp(0.0, 1.0);
+        if self.pose.hands == Hands::HandToFace {
+            arm.wrist += self.mouth * up;
+            arm.angle += self.pose.tilt * 0.17 * up;
+        }
         if self.pose.hands == Hands::Wringing {
-            arm.wrist = arm.wrist + v(s * twist, twist * 0.5);
+            arm.wrist += v(s * twist, twist * 0.5);
         }
         arm
     }
@@ -213,7 +269,10 @@ impl Body<'_> {
         let f = &self.frame;
         let s = if right { 1.0 } else { -1.0 };
         let arm = self.arm(right);
-        let shoulder = v(s * (f.shoulder - f.arm * 0.44), f.shoulder_y + f.arm * 0.46);
+        let shoulder = v(
+            s * (f.shoulder - f.arm * 0.44),
+            f.shoulder_y + f.slope + f.arm * 0.46,
+        );
         (
             shoulder,
             arm.elbow + unit(arm.elbow - shoulder.lerp(arm.wrist, 0.5)) * 6.0,

@@ -26,6 +26,8 @@ pub struct Frame {
     pub arm: f64,
     /// Added to the elbows, away from the body.
     pub elbow_out: f64,
+    /// How far the tips of the shoulders hang below their line; less than 0 when they are drawn up.
+    pub slope: f64,
 }
 
 impl Frame {
@@ -38,19 +40,22 @@ impl Frame {
             Build::Heavy => (64.0, 246.0, 238.0, 110.0),
         };
         let (neck, shoulder) = (neck - soft * 7.0, shoulder - soft * 18.0);
-        let lift =
-            -38.0 * pose.shoulders.max(0.0) - 22.0 * pose.shoulders.min(0.0) - 3.5 * pose.breath;
-        let sag = 10.0 * (-pose.shoulders).max(0.0);
+        let (raised, sunk) = (pose.shoulders.max(0.0), (-pose.shoulders).max(0.0));
+        let (open, shut) = (pose.chest.max(0.0), (-pose.chest).max(0.0));
+        let lift = -38.0 * raised + 22.0 * sunk - 3.5 * pose.breath;
+        // The head sinks with the shoulders, or the neck would grow.
+        let sag = 24.0 * sunk + 8.0 * shut;
         let head_y =
-            252.0 + 24.0 * pose.drop.max(0.0) + sag - 6.0 * pose.drop.min(0.0) - 1.2 * pose.breath;
+            258.0 + 24.0 * pose.drop.max(0.0) + sag - 2.0 * pose.drop.min(0.0) - 1.2 * pose.breath;
         Self {
             head: v(pose.turn * 9.0 + pose.tilt * 7.0, head_y),
             neck,
             shoulder_y: 502.0 + lift,
-            shoulder: shoulder - 8.0 * pose.shoulders.abs(),
+            shoulder: shoulder - 12.0 * raised - 14.0 * sunk + 9.0 * open - 18.0 * shut,
             waist,
             arm,
             elbow_out: shoulder - 218.0,
+            slope: 26.0 * sunk + 12.0 * shut - 16.0 * raised - 4.0 * open,
         }
     }
 }

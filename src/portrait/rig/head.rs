@@ -118,6 +118,17 @@ impl<'a> Head<'a> {
         ]
     }
 
+    /// Whether the skin is so deep that light shows its shape better than lines do.
+    fn deep(&self) -> bool {
+        self.looks.skin >= Skin::Brown
+    }
+
+    /// The colour of a fold as strong as this, 0 to 1; on deep skin it takes more of it to be seen.
+    pub fn crease(&self, strength: f64) -> Rgba {
+        let more = if self.deep() { 1.45 } else { 1.0 };
+        self.skin.line.alpha((strength * more).min(0.95))
+    }
+
     /// The outline of head and jaw.
     pub fn outline(&self) -> BezPath {
         let half = self.half();
@@ -140,6 +151,24 @@ impl<'a> Head<'a> {
         let outline = self.outline();
         out.fill(Part::Head, outline.clone(), self.skin.base);
         self.shading(out, &outline);
+    }
+
+    /// Light on brow bones, cheekbones and chin.
+    fn planes(&self, near: &dyn Fn(f64) -> f64, out: &mut Shapes) {
+        let lift = self.pose.brow_raise * 6.0;
+        for x in [-1.0, 1.0] {
+            // The side away from the window gets less.
+            let share = if x < 0.0 { 1.0 } else { 0.6 } * near(x);
+            for (at, radii, strength) in [
+                ((x * 47.0, -27.0 - lift), v(31.0, 15.0), 0.75),
+                ((x * 62.0, 34.0 - self.pose.cheek * 5.0), v(30.0, 17.0), 0.6),
+            ] {
+                let light = self.skin.light.alpha(strength * share);
+                out.glow(Part::Head, self.face(at.0, at.1), radii, light);
+            }
+        }
+        let chin = self.face(-4.0, 132.0);
+        out.glow(Part::Head, chin, v(22.0, 13.0), self.skin.light.alpha(0.4));
     }
 
     fn ear(&self, out: &mut Shapes, right: bool) {
@@ -202,8 +231,7 @@ impl<'a> Head<'a> {
                 self.skin.shade.alpha(0.5 * near(x)),
             );
         }
-        let deep = self.looks.skin >= Skin::Brown;
-        let flush = if deep { 0.14 } else { 0.26 }
+        let flush = if self.deep() { 0.14 } else { 0.26 }
             + self.pose.flush.max(0.0) * 0.42
             + self.pose.cheek * 0.1;
         for x in [-60.0, 60.0] {
@@ -221,5 +249,8 @@ impl<'a> Head<'a> {
             v(58.0, 40.0) * SCALE,
             self.skin.light.alpha(0.55),
         );
+        if self.deep() {
+            self.planes(&near, out);
+        }
     }
 }
