@@ -163,7 +163,7 @@ pub fn along(path: &BezPath, steps: usize) -> Vec<Vec2> {
 }
 
 /// Samples of each span of a ribbon; a smooth curve through them makes each of its sides.
-const SAMPLES: usize = 4;
+const SAMPLES: usize = 3;
 
 /// A line of changing width along a smooth curve, with rounded ends; `widths` are spread evenly along it.
 pub fn ribbon(through: &[Vec2], widths: &[f64]) -> BezPath {

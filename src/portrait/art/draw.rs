@@ -1,5 +1,7 @@
 //! From a sheet to shapes: lengths get their measures, colours their values, and marks their place.
 
+use std::rc::Rc;
+
 use kurbo::{Affine, BezPath, Vec2};
 
 use super::sheet::{Fade, Mark, Sheet};
@@ -48,12 +50,8 @@ pub fn layer(sheet: &Sheet, layer: &str, ground: &Ground, out: &mut Shapes) {
     };
     let mut easel = Easel {
         ground,
-        measures: ground
-            .measures
-            .iter()
-            .map(|&(name, value)| (name.to_owned(), value))
-            .collect(),
-        colours: Vec::new(),
+        measures: Rc::default(),
+        colours: Rc::default(),
         place: Affine::IDENTITY,
         depth: 0,
     };
@@ -66,8 +64,8 @@ pub fn colour(sheet: &Sheet, name: &str) -> Option<Rgba> {
     let ground = Ground::stage(Part::Room);
     let mut easel = Easel {
         ground: &ground,
-        measures: Vec::new(),
-        colours: Vec::new(),
+        measures: Rc::default(),
+        colours: Rc::default(),
         place: Affine::IDENTITY,
         depth: 0,
     };
@@ -79,8 +77,8 @@ pub fn colour(sheet: &Sheet, name: &str) -> Option<Rgba> {
 #[derive(Clone)]
 struct Easel<'a> {
     ground: &'a Ground<'a>,
-    measures: Vec<(String, f64)>,
-    colours: Vec<(String, Rgba)>,
+    measures: Rc<Vec<(String, f64)>>,
+    colours: Rc<Vec<(String, Rgba)>>,
     place: Affine,
     depth: u8,
 }
@@ -88,8 +86,10 @@ struct Easel<'a> {
 impl Easel<'_> {
     /// Brings the names of a sheet into force; what is given goes before what the sheet says.
     fn open(&mut self, sheet: &Sheet, lengths: &[(String, f64)], given: &[(String, Rgba)]) {
-        self.measures.extend(sheet.measures.iter().cloned());
-        self.measures.extend(lengths.iter().cloned());
+        if !sheet.measures.is_empty() {
+            let measures = Rc::make_mut(&mut self.measures);
+            measures.extend(sheet.measures.iter().chain(lengths).cloned());
+        }
         for (name, colour) in &sheet.colours {
             let brought = given
                 .iter()
@@ -97,7 +97,7 @@ impl Easel<'_> {
                 .map(|(_, value)| *value)
                 .or_else(|| self.brought(name));
             let value = brought.unwrap_or_else(|| (self.ground.light)(self.colour(colour)));
-            self.colours.push((name.clone(), value));
+            Rc::make_mut(&mut self.colours).push((name.clone(), value));
         }
     }
 
@@ -133,8 +133,11 @@ impl Easel<'_> {
 
     fn length(&self, length: &Length) -> f64 {
         length.value(&|name| {
-            let found = self.measures.iter().rev().find(|(other, _)| other == name);
-            found.map(|(_, value)| *value)
+            let own = self.measures.iter().rev();
+            let own = own.map(|(other, value)| (other.as_str(), *value));
+            let given = self.ground.measures.iter().copied();
+            let found = own.chain(given).find(|(other, _)| *other == name);
+            found.map(|(_, value)| value)
         })
     }
 

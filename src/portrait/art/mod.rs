@@ -56,14 +56,14 @@ pub fn parse(file: &str, text: &str) -> Result<Sheet, Fault> {
 ///
 /// Names of scenarios and of files are taken for the same: `GpSurgery` is `gp-surgery`.
 pub fn find(folder: &str, name: &str) -> Option<&'static Sheet> {
-    static READ: OnceLock<BTreeMap<&'static str, Sheet>> = OnceLock::new();
-    let all = READ.get_or_init(|| {
-        let sheets = list::SHEETS
-            .iter()
-            .filter_map(|(name, text)| Some((*name, parse(name, text).ok()?)));
-        sheets.collect()
-    });
-    all.get(format!("{folder}/{}", file_name(name)).as_str())
+    // Each is read when it is first asked for: one picture needs few of them.
+    static READ: [OnceLock<Option<Sheet>>; list::SHEETS.len()] =
+        [const { OnceLock::new() }; list::SHEETS.len()];
+    let wanted = format!("{folder}/{}", file_name(name));
+    let place = list::SHEETS.iter().position(|(name, _)| *name == wanted)?;
+    let (file, text) = list::SHEETS.get(place)?;
+    let read = READ.get(place)?;
+    read.get_or_init(|| parse(file, text).ok()).as_ref()
 }
 
 /// The name of a file for a name in the format: words in small letters with hyphens between them.

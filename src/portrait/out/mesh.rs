@@ -21,7 +21,7 @@ pub struct Triangles {
 }
 
 /// How far an edge may be from its curve, in stage units: at 4K no corner shows.
-const EXACT: f32 = 0.05;
+const EXACT: f32 = 0.1;
 
 /// What the tessellator writes into.
 type Buffers = VertexBuffers<([f32; 3], [f32; 4]), u32>;
