@@ -5,3 +5,4 @@ pub mod body;
 pub mod frame;
 pub mod hands;
 pub mod head;
+mod limbs;
