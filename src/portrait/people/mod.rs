@@ -41,6 +41,9 @@ impl Default for ChairTones {
 /// Where the mouth is in a head held straight.
 const MOUTH: Vec2 = v(4.0, 346.0);
 
+/// Above this a hand is at the face, not in the lap.
+const RAISED: f64 = 560.0;
+
 /// The seated figure.
 pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
     let worn = Worn::of(looks);
@@ -87,7 +90,9 @@ pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
         body.draw_upper(true, &mut out);
     }
     wearer.shoulders(&mut out);
-    let lap_first = pose.hands != Hands::HandToFace;
+    // A raised hand lies before the face, on its way too.
+    let [right, _] = pose.arms;
+    let lap_first = right.wrist.y > RAISED;
     if lap_first {
         arms(&body, &mut out);
     }

@@ -19,11 +19,9 @@ impl Body<'_> {
         arm.elbow.y += lift;
         let twist = self.pose.fidget * 7.0;
         // A hand that is up at the face stays with it.
-        let up = ((760.0 - arm.wrist.y) / 300.0).clamp(0.0, 1.0);
-        if self.pose.hands == Hands::HandToFace {
-            arm.wrist += self.mouth * up;
-            arm.angle += self.pose.tilt * 0.17 * up;
-        }
+        let up = ((600.0 - arm.wrist.y) / 200.0).clamp(0.0, 1.0);
+        arm.wrist += self.mouth * up;
+        arm.angle += self.pose.tilt * 0.17 * up;
         if self.pose.hands == Hands::Wringing {
             arm.wrist += v(s * twist, twist * 0.5);
         }
@@ -92,7 +90,7 @@ impl Body<'_> {
         );
         if bare {
             let along = unit(bend - shoulder);
-            let across = left(along) * (w * 0.46);
+            let across = left(along) * (w * 0.36);
             let hem = end + along * (w * 0.3);
             out.line(
                 Part::Body,
