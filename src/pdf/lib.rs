@@ -27,7 +27,9 @@ pub enum PdfError {
 impl fmt::Display for PdfError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotBuilt => f.write_str("this build of Bedside does not make PDF files"),
+            Self::NotBuilt => f.write_str(
+                "this build of Bedside does not make PDF files; `cargo run --features pdf` builds one that does",
+            ),
             Self::Refused(why) => write!(f, "the pages could not be set: {why}"),
         }
     }
