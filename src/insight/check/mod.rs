@@ -12,7 +12,7 @@ mod waivers;
 pub use facts::Facts;
 pub use finding::{Finding, Findings, Rule};
 pub use menu::{MenuView, OptionValue};
-pub use study::{Coverage, Decides, Hope, Study, Verdict};
+pub use study::{Coverage, Decides, EndingOpen, Study, Verdict};
 
 use engine::diagnostic::{self, CodeInfo, Diagnostic};
 
