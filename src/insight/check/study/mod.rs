@@ -1,7 +1,7 @@
 //! What the exact analysis says about a scenario, gathered once for all rules.
 //!
 //! Scores need the graph of evidence. Everything else is first looked for in plays (`seen`), and only what no play has shown
-//! is proved on a graph made for the question ([`Detail::Ways`](crate::analysis::Detail::Ways)).
+//! is proved on a graph made for the question ([`Detail::Ways`]).
 
 mod conditions;
 mod coverage;
