@@ -22,19 +22,22 @@ pub struct Attempt {
 pub type Course = Vec<Vec<SessionEvent>>;
 
 impl Attempt {
-    /// Begins an attempt. `seed` chooses the patient's style and the order of menus; 0 means as written.
+    /// Begins an attempt. `seed` chooses the patient's style and the order of menus; 0 means as written. `remembered` is what the
+    /// patient remembers of an earlier attempt, see [`super::recall`].
     ///
     /// # Errors
-    /// The scenario was read with another rubric.
+    /// The scenario was read with another rubric, or has no such memory.
     pub fn begin(
         scenario: &Arc<Scenario>,
         reference: ScenarioRef,
         rubric: &Arc<Rubric>,
         seed: u64,
         mode: Mode,
+        remembered: &[String],
     ) -> Result<(Self, Vec<SessionEvent>), SessionError> {
         let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(rubric));
-        let (session, events) = Session::start(scenario, rubric, seed, mode)?;
+        let (session, events) =
+            Session::start_remembering(scenario, rubric, seed, mode, remembered)?;
         let record = Record::of(&session, reference);
         Ok((Self::with(session, record), events))
     }

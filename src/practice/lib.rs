@@ -7,8 +7,10 @@ mod attempt;
 mod blind;
 pub mod memory;
 pub mod ports;
+mod remembering;
 mod texts;
 
 pub use attempt::{Attempt, Course};
 pub use blind::BlindRating;
+pub use remembering::{recall, remembered};
 pub use texts::{earlier, keep_texts, rubric_of};

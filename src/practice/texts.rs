@@ -73,7 +73,7 @@ pub fn earlier<S: Store>(store: &S, session: &Session, text_sha256: &str, skip: 
 }
 
 /// The scenario whose text was kept under this hash, if it is there and can be played.
-fn known<S: Store>(store: &S, sha256: &str, rubric: &Rubric) -> Option<Arc<Scenario>> {
+pub(super) fn known<S: Store>(store: &S, sha256: &str, rubric: &Rubric) -> Option<Arc<Scenario>> {
     let text = store.text(sha256).ok()??;
     scenario::load(&text, rubric).0.map(Arc::new)
 }

@@ -16,7 +16,7 @@ fn begin(mode: Mode) -> Attempt {
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let scenario = Arc::new(load(CASE, &rubric).0.expect("loads"));
     let named = ScenarioRef::of(&scenario.header, CASE);
-    let begun = Attempt::begin(&scenario, named, &rubric, 7, mode);
+    let begun = Attempt::begin(&scenario, named, &rubric, 7, mode, &[]);
     begun.expect("the same rubric").0
 }
 

@@ -37,6 +37,8 @@ fn every_field_of_the_format_is_described() {
         ("score range", raw::RawScoreRange::FIELDS),
         ("invariant", raw::RawInvariant::FIELDS),
         ("waiver", raw::RawWaiver::FIELDS),
+        ("earlier", raw::RawEarlier::FIELDS),
+        ("memory", raw::RawMemory::FIELDS),
     ];
     let fields = FORMAT.split("## Fields").nth(1).expect("the tables");
     let named = |field: &str| {
@@ -109,6 +111,7 @@ const PLACES: &[(&str, &str)] = &[
     ("GLOSSARY.md", include_str!("../../docs/GLOSSARY.md")),
     ("READINGS.md", include_str!("../../docs/READINGS.md")),
     ("FORMAT.md", FORMAT),
+    ("AUTHORING.md", include_str!("../../docs/AUTHORING.md")),
 ];
 
 const ARCHITECTURE: &str = include_str!("../../docs/ARCHITECTURE.md");
@@ -221,4 +224,41 @@ fn icons_of_the_desktop_have_the_size_in_their_name() {
         described.contains(&release),
         "the version in the description"
     );
+
+/// Every place that the table of the founding summary names is there, and no row is empty.
+#[test]
+fn the_table_of_the_cases_names_what_is_there() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    let table = std::fs::read_to_string(root.join("README.md")).expect("the table");
+    let rubric = Rubric::builtin().expect("rubric");
+    let mut cases = std::collections::BTreeMap::new();
+    for text in crate::support::shipped_texts() {
+        let scenario = load(&text, &rubric).0.expect("loads");
+        cases.insert(scenario.header.id.clone(), scenario);
+    }
+    let (mut named, mut used) = (0, std::collections::BTreeSet::new());
+    for row in table.lines().filter(|line| line.starts_with("| ")) {
+        assert!(
+            row.split('|').skip(1).take(3).all(|cell| !cell.trim().is_empty()),
+            "an empty cell: {row}"
+        );
+        for place in row.split('`').skip(1).step_by(2) {
+            let Some((case, place)) = place.split_once(": ") else {
+                continue;
+            };
+            let scenario = cases.get(case).unwrap_or_else(|| panic!("no case {case}"));
+            let (node, option) = place.split_once('/').map_or((place, None), |(n, o)| (n, Some(o)));
+            let node = scenario.nodes.iter().find(|n| n.id == node);
+            let node = node.unwrap_or_else(|| panic!("{case} has no node {place}"));
+            assert!(
+                option.is_none_or(|id| node.options.iter().any(|o| o.id == id)),
+                "{case} has no option {place}"
+            );
+            used.insert(case.to_owned());
+            named += 1;
+        }
+    }
+    assert!(named > 60, "{named} places");
+    let unused: Vec<_> = cases.keys().filter(|id| !used.contains(*id)).collect();
+    assert!(unused.is_empty(), "in no row: {unused:?}");
 }

@@ -47,6 +47,9 @@ struct Fault {
     /// The folder has a second file with the same id.
     #[serde(default)]
     twice: bool,
+    /// The finding comes only from a check of the file by itself with its folder, where the base stands beside it.
+    #[serde(default)]
+    beside: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -195,7 +198,11 @@ fn the_base_has_no_finding() {
 fn every_fault_is_found_at_its_place() {
     let mut wrong = Vec::new();
     for (code, faults) in faults() {
-        for (at, fault) in faults.iter().enumerate().filter(|(_, fault)| !fault.twice) {
+        for (at, fault) in faults
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| !f.twice && !f.beside)
+        {
             if let Some(why) = missed(&code, fault) {
                 wrong.push(format!("{code}.ron, fault {}: {why}", at + 1));
             }
@@ -229,6 +236,32 @@ fn a_fault_of_two_files_is_found_in_both() {
         }
     }
     assert!(seen > 1, "no fault needs two files");
+}
+
+#[test]
+fn a_fault_that_shows_only_beside_another_file_is_found() {
+    let mut seen = 0;
+    for (code, faults) in faults() {
+        for fault in faults.iter().filter(|fault| fault.beside) {
+            let text = seeded(fault).expect("changes the base");
+            let cli = Cli::new();
+            cli.write("lib/base.ron", BASE);
+            cli.write("lib/second.ron", &text);
+            let ran = cli.run("check @lib --format json");
+            let told = ran.stdout.lines().nth(1).expect("the second file");
+            let told: serde_json::Value = serde_json::from_str(told).expect("JSON");
+            let place = text.find(&fault.at).expect("stands there");
+            let found = told["diagnostics"].as_array().expect("a list").iter();
+            let hit = found.filter(|found| {
+                found["code"] == code
+                    && found["line"] == SourceText::new(&text).line_of(place as u32)
+                    && found["severity"] == Severity::from(fault.severity).name()
+            });
+            assert_eq!(hit.count(), 1, "{told:#}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 1, "no fault stands beside another file");
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod practice;
 mod progress;
 mod readings;
 mod records;
+mod remembering;
 mod stores;
 mod support;
 mod tidy;

@@ -24,7 +24,7 @@ fn begun(day: u32) -> Attempt {
     let rubric = rubric();
     let scenario = Arc::new(load(CASE, &rubric).0.expect("loads"));
     let named = ScenarioRef::of(&scenario.header, CASE);
-    let begun = Attempt::begin(&scenario, named, &rubric, 0, Mode::Practice);
+    let begun = Attempt::begin(&scenario, named, &rubric, 0, Mode::Practice, &[]);
     let (mut attempt, _) = begun.expect("the same rubric");
     let id = format!("{day:08}-0000-4000-8000-000000000000");
     attempt.name(id, format!("2026-11-{day:02}T09:00:00Z"));

@@ -82,7 +82,9 @@ impl Drill {
             other => other,
         };
         let (scenario, rubric) = (Arc::clone(played.scenario()), Arc::clone(played.rubric()));
-        let (mut session, begun) = Session::start(scenario, rubric, played.seed(), mode).ok()?;
+        let (mut session, begun) =
+            Session::start_remembering(scenario, rubric, played.seed(), mode, &played.remembered())
+                .ok()?;
         let mut events = vec![begun];
         for turn in played.turns().get(..before)? {
             events.push(session.apply(Action::Choose(turn.option)).ok()?);

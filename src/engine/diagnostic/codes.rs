@@ -53,6 +53,8 @@ codes! {
     "SN018", "a cue in a reply", "A cue is answered by the menu that follows it. A reply is spoken before the next node, whose menu would not belong to the cue.";
     "SN019", "no unconditional target", "The first target whose condition holds is taken; the last one needs no condition, or an option could lead nowhere.";
     "SN021", "a need that is weighed in two ways", "Opportunities that name the same need are openings for one thing that is met once, so they have the same kind and the same weight.";
+    "SN022", "a scenario that remembers itself", "`earlier` names another consultation with the same patient, whose attempts the patient can remember.";
+    "SN023", "a memory of something that is not there", "The condition of a memory uses the names of the earlier scenario: its endings, facts, cues, questions, aids and concepts. With a name that it does not have the memory could never come up.";
     "SN020", "two scenarios with one id", "Records, links and `bedside play` know a scenario by its id. Of two files with the same one only the first that is found can be chosen; the other looks as if it were not there.";
 }
 

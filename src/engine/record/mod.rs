@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::rubric::Rubric;
 use crate::scenario::{Header, Scenario};
 use crate::score::{Domain, Ledger};
-use crate::session::{Mode, Recorded, Session, SessionError, replay};
+use crate::session::{Mode, Recorded, Session, SessionError, replay_remembering};
 use crate::source::{meaning, unix_lines};
 
 /// The form of record that this program writes and reads.
@@ -44,6 +44,9 @@ pub struct Record {
     pub mode: Mode,
     /// When it began, RFC 3339 in UTC.
     pub started_at: String,
+    /// Ids of what the patient remembered of an earlier consultation when this one began.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remembered: Vec<String>,
     /// What was done, in order.
     pub steps: Vec<TimedStep>,
     /// What the run is said to have come to; a replay checks it.
@@ -160,6 +163,7 @@ impl Record {
             seed: session.seed(),
             mode: session.mode(),
             started_at: String::new(),
+            remembered: session.remembered(),
             steps: Vec::new(),
             result: None,
             reflection: Reflection::default(),
@@ -186,7 +190,19 @@ impl Record {
         scenario: Arc<Scenario>,
         rubric: Arc<Rubric>,
     ) -> Result<Session, SessionError> {
-        replay(scenario, rubric, self.seed, self.mode, &self.actions())
+        self.replay_upto(scenario, rubric, self.steps.len())
+    }
+
+    /// Plays the first `steps` of the record again.
+    pub(super) fn replay_upto(
+        &self,
+        scenario: Arc<Scenario>,
+        rubric: Arc<Rubric>,
+        steps: usize,
+    ) -> Result<Session, SessionError> {
+        let actions: Vec<Recorded> = self.actions().into_iter().take(steps).collect();
+        let (seed, mode) = (self.seed, self.mode);
+        replay_remembering(scenario, rubric, seed, mode, &self.remembered, &actions)
     }
 
     /// The actions without their times, as [`crate::session::replay`] takes them.

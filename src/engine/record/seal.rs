@@ -236,6 +236,7 @@ mod tests {
             engine: "0.1.0".into(),
             seed: 7,
             mode: Mode::Practice,
+            remembered: Vec::new(),
             started_at: "2026-11-23T07:00:00Z".into(),
             steps: vec![
                 TimedStep {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Claim, Record, Seal};
 use crate::rubric::Rubric;
 use crate::scenario::Scenario;
-use crate::session::{Recorded, Session, SessionError, replay};
+use crate::session::{Recorded, Session, SessionError};
 
 /// The greatest whole number that every program which reads JSON reads as it stands.
 const GREATEST: u64 = (1 << 53) - 1;
@@ -39,11 +39,7 @@ pub fn verify(
     doubts.extend(header_doubts(record, scenario));
     doubts.extend(time_doubts(record));
     let actions = record.actions();
-    let again = |upto: usize| {
-        let actions = actions.get(..upto).unwrap_or(&actions);
-        let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(rubric));
-        replay(scenario, rubric, record.seed, record.mode, actions)
-    };
+    let again = |upto: usize| record.replay_upto(Arc::clone(scenario), Arc::clone(rubric), upto);
     let mut stops = None;
     let session = match again(actions.len()) {
         Ok(session) => {

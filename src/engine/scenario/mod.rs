@@ -4,12 +4,14 @@ mod condition;
 mod everything;
 pub mod index;
 pub mod logic;
+mod memory;
 mod model;
 pub mod raw;
 mod resolve;
 pub mod words;
 
 pub use condition::{Condition, Fact, Placed, Subject};
+pub use memory::{Earlier, Memory, Unknown};
 pub use model::{
     AgendaItem, Aid, Answers, Brief, Change, Concept, Cue, Effect, Ending, FactItem, FactKind,
     Gate, Goal, Header, Invariant, Law, Line, Moment, MustAsk, Node, Opportunity, Opt, Patient,

@@ -7,6 +7,7 @@ use super::index::{
     AgendaIx, AidIx, AskIx, CodeIx, ConceptIx, CueIx, EndingIx, FactIx, FlagIx, NodeIx, OnceIx,
     OpportunityIx, SourceIx, VisitIx,
 };
+use super::memory::Earlier;
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
@@ -59,6 +60,8 @@ pub struct Scenario {
     pub out_of_time: Option<EndingIx>,
     /// Styles chosen by seed.
     pub variants: Vec<Variant>,
+    /// An earlier consultation that the patient remembers.
+    pub earlier: Option<Earlier>,
     /// Walkthroughs.
     pub tests: Vec<Walkthrough>,
     /// What must hold on every path.

@@ -85,6 +85,8 @@ record! {
         out_of_time: Option<Text> = None,
         /// Styles chosen by seed.
         variants: Vec<RawVariant> = Vec::new(),
+        /// An earlier consultation that the patient remembers.
+        earlier: Option<RawEarlier> = None,
         /// Walkthroughs.
         tests: Vec<RawTest> = Vec::new(),
         /// What must hold on every path.
@@ -495,6 +497,30 @@ record! {
         id: Text,
         /// The style in a few words.
         style: Text,
+        /// Other words for lines, by line id.
+        lines: Named<Text> = Named::default(),
+        /// Other body language for lines, by line id.
+        bodies: Named<Text> = Named::default(),
+    }
+}
+
+record! {
+    /// An earlier consultation with the same patient.
+    RawEarlier as "an earlier consultation" {
+        /// Id of its scenario.
+        scenario: Text,
+        /// What the patient may remember of it.
+        remembers: Vec<RawMemory>,
+    }
+}
+
+record! {
+    /// Something that the patient remembers of an earlier consultation.
+    RawMemory as "a memory" {
+        /// Id.
+        id: Text,
+        /// When it is there to be remembered, in the names of the earlier scenario.
+        when: Spanned<RawCondition>,
         /// Other words for lines, by line id.
         lines: Named<Text> = Named::default(),
         /// Other body language for lines, by line id.

@@ -169,6 +169,11 @@ macro_rules! fact_words {
                     _ => None,
                 }
             }
+
+            /// The word.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant)),* }
+            }
         }
     };
 }

@@ -39,9 +39,16 @@ impl Session {
     }
 
     pub(super) fn say(&mut self, turn: u32, line: &Line, events: &mut Vec<SessionEvent>) {
+        // What is remembered comes before the style: it says what happened, the style only how somebody talks.
         let style = self.style();
-        let text = style.and_then(|v| v.lines.get(&line.id)).cloned();
-        let body = style.and_then(|v| v.bodies.get(&line.id)).cloned();
+        let kept = self.memories().rev().find_map(|m| m.lines.get(&line.id));
+        let text = kept
+            .or_else(|| style.and_then(|v| v.lines.get(&line.id)))
+            .cloned();
+        let kept = self.memories().rev().find_map(|m| m.bodies.get(&line.id));
+        let body = kept
+            .or_else(|| style.and_then(|v| v.bodies.get(&line.id)))
+            .cloned();
         let varied = text.is_some() || body.is_some();
         let text = text.unwrap_or_else(|| line.text.clone());
         let body = body.or_else(|| line.body.clone());

@@ -199,6 +199,11 @@ pub struct OptionView {
 pub enum SessionError {
     /// The scenario was resolved with the codes of another rubric than the one it is to be scored by.
     OtherRubric,
+    /// The scenario has no memory with this id.
+    NoSuchMemory {
+        /// The id.
+        id: String,
+    },
     /// The consultation is over.
     Over,
     /// The option is not in the current menu.
@@ -225,6 +230,9 @@ impl std::fmt::Display for SessionError {
         match self {
             Self::OtherRubric => {
                 f.write_str("the scenario was read with another rubric than the one given")
+            }
+            Self::NoSuchMemory { id } => {
+                write!(f, "the scenario has no memory `{id}`")
             }
             Self::Over => f.write_str("the consultation is over"),
             Self::NotOffered => f.write_str("this option is not offered now"),

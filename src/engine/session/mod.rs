@@ -19,7 +19,7 @@ pub use answer::{Credit, Evidence};
 pub use condition::Truth;
 pub use condition_coverage::{ConditionCoverage, Outcomes};
 pub use event::{Action, EndedBy, Mode, OptionView, Recorded, SessionError, SessionEvent};
-pub use replay::replay;
+pub use replay::{replay, replay_remembering};
 pub use step::{Engine, Next, Outcome, Role, Said, Stuck};
 pub use transcript::{Entry, Hidden, Transcript};
 pub use turn::{Heard, Turn};
@@ -40,6 +40,8 @@ pub struct Session {
     seed: u64,
     mode: Mode,
     variant: Option<usize>,
+    /// Positions among the memories of the scenario, in its order.
+    remembered: Vec<usize>,
     state: State,
     heard: Vec<Heard>,
     opening: Vec<Heard>,
@@ -53,7 +55,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins a consultation. `seed` chooses the style of the patient and the order of menus; 0 means as written.
+    /// Begins a consultation with a patient who remembers nothing of an earlier one; see [`Session::start_remembering`].
     ///
     /// # Errors
     /// The scenario was resolved with another rubric: its codes would mean something else in this one.
@@ -63,9 +65,25 @@ impl Session {
         seed: u64,
         mode: Mode,
     ) -> Result<(Self, Vec<SessionEvent>), SessionError> {
+        Self::start_remembering(scenario, rubric, seed, mode, &[])
+    }
+
+    /// Begins a consultation. `seed` chooses the style of the patient and the order of menus; 0 means as written.
+    /// `remembered` are ids of memories of the scenario: they change words, never what can be said or what it is worth.
+    ///
+    /// # Errors
+    /// The scenario was resolved with another rubric: its codes would mean something else in this one; or it has no such memory.
+    pub fn start_remembering(
+        scenario: Arc<Scenario>,
+        rubric: Arc<Rubric>,
+        seed: u64,
+        mode: Mode,
+        remembered: &[String],
+    ) -> Result<(Self, Vec<SessionEvent>), SessionError> {
         if scenario.rubric_sha256 != rubric.hash() {
             return Err(SessionError::OtherRubric);
         }
+        let remembered = memories(&scenario, remembered)?;
         let variant = seed::variant(seed, scenario.variants.len());
         let state = State::new(&scenario);
         let mut session = Self {
@@ -75,6 +93,7 @@ impl Session {
             seed,
             mode,
             variant,
+            remembered,
             heard: Vec::new(),
             opening: Vec::new(),
             turns: Vec::new(),
@@ -94,6 +113,7 @@ impl Session {
             seed,
             mode,
             variant: style.clone(),
+            remembered: session.remembered(),
         });
         let mut events = vec![SessionEvent::Began {
             title: scenario.header.title.clone(),
@@ -263,6 +283,24 @@ impl Session {
     fn turn_number(&self) -> u32 {
         u32::try_from(self.turns.len() + 1).unwrap_or(u32::MAX)
     }
+}
+
+/// Positions of memories, in the order of the scenario.
+fn memories(scenario: &Scenario, remembered: &[String]) -> Result<Vec<usize>, SessionError> {
+    let all = scenario.earlier.as_ref().map_or(&[][..], |e| &e.memories);
+    if let Some(unknown) = remembered
+        .iter()
+        .find(|id| !all.iter().any(|memory| memory.id == **id))
+    {
+        return Err(SessionError::NoSuchMemory {
+            id: unknown.clone(),
+        });
+    }
+    let places = all.iter().enumerate();
+    Ok(places
+        .filter(|(_, memory)| remembered.contains(&memory.id))
+        .map(|(at, _)| at)
+        .collect())
 }
 
 #[cfg(test)]

@@ -19,7 +19,22 @@ pub fn replay(
     mode: Mode,
     actions: &[Recorded],
 ) -> Result<Session, SessionError> {
-    let (mut session, _) = Session::start(scenario, rubric, seed, mode)?;
+    replay_remembering(scenario, rubric, seed, mode, &[], actions)
+}
+
+/// Plays recorded actions again with a patient who remembers something of an earlier consultation.
+///
+/// # Errors
+/// As [`replay`], and where the scenario has no such memory.
+pub fn replay_remembering(
+    scenario: Arc<Scenario>,
+    rubric: Arc<Rubric>,
+    seed: u64,
+    mode: Mode,
+    remembered: &[String],
+    actions: &[Recorded],
+) -> Result<Session, SessionError> {
+    let (mut session, _) = Session::start_remembering(scenario, rubric, seed, mode, remembered)?;
     for (at, recorded) in actions.iter().enumerate() {
         let refused = |what: String| SessionError::DoesNotFit { at, what };
         let action = session.recall(recorded).map_err(&refused)?;

@@ -30,6 +30,9 @@ pub enum Entry {
         mode: Mode,
         /// Style.
         variant: Option<String>,
+        /// What the patient remembers of an earlier consultation.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remembered: Vec<String>,
     },
     /// The clinician said or did something.
     Clinician {
@@ -199,10 +202,15 @@ fn render(entry: &Entry, out: &mut String) {
             seed,
             mode,
             variant,
+            remembered,
         } => writeln!(
             out,
-            "scenario {scenario} {version} | rubric {rubric} | seed {seed} | {mode:?} | style {}",
-            variant.as_deref().unwrap_or("as written")
+            "scenario {scenario} {version} | rubric {rubric} | seed {seed} | {mode:?} | style {}{}",
+            variant.as_deref().unwrap_or("as written"),
+            match remembered.as_slice() {
+                [] => String::new(),
+                all => format!(" | remembers {}", all.join(", ")),
+            }
         ),
         Entry::Clinician {
             turn,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{EndedBy, Heard, Mode, OptionView, Recorded, Session, Transcript, Truth, Turn, seed};
 use crate::patient::state::State;
 use crate::rubric::Rubric;
-use crate::scenario::Scenario;
 use crate::scenario::index::{EndingIx, GateIx, OptIx};
+use crate::scenario::{Condition, Memory, Scenario};
 
 /// Looking at a session.
 impl Session {
@@ -54,6 +54,26 @@ impl Session {
     /// Id of the style that the seed has chosen.
     pub fn variant(&self) -> Option<&str> {
         self.style().map(|v| v.id.as_str())
+    }
+
+    /// Ids of what the patient remembers of an earlier consultation, in the order of the scenario.
+    pub fn remembered(&self) -> Vec<String> {
+        self.memories().map(|memory| memory.id.clone()).collect()
+    }
+
+    /// Whether a condition holds now that the consultation has ended; nothing before.
+    pub fn came_to(&self, condition: &Condition) -> Option<bool> {
+        let (ending, _) = self.ended?;
+        Some(Truth::at_end(&self.scenario, &self.state, ending).holds(condition))
+    }
+
+    pub(super) fn memories(&self) -> impl DoubleEndedIterator<Item = &Memory> {
+        let all = self
+            .scenario
+            .earlier
+            .as_ref()
+            .map_or(&[][..], |earlier| &earlier.memories);
+        self.remembered.iter().filter_map(|at| all.get(*at))
     }
 
     /// The state now.

@@ -4,6 +4,7 @@
 
 mod facts;
 mod finding;
+mod memories;
 mod menu;
 mod rules;
 mod study;
@@ -11,6 +12,7 @@ mod waivers;
 
 pub use facts::Facts;
 pub use finding::{Finding, Findings, Rule};
+pub use memories::memories;
 pub use menu::{MenuView, OptionValue};
 pub use study::{Coverage, Decides, EndingOpen, Study, Verdict};
 

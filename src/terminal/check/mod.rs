@@ -2,6 +2,7 @@
 
 mod excerpt;
 mod json;
+mod memories;
 mod sarif;
 mod text;
 mod twins;
@@ -81,6 +82,7 @@ pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     let mut all = Vec::new();
     let mut results = check_files(&found.files, args.seconds, desk, out);
     twins::name(&mut results);
+    memories::name(&mut results, desk);
     results.extend(found.closed.iter().map(Checked::closed));
     for checked in results {
         tally.add(&checked);

@@ -24,9 +24,10 @@ use debrief::Pace;
 use engine::record::{ScenarioRef, Seal};
 use engine::session::Mode;
 use keep::{Keeper, Target};
-use practice::Attempt;
+use practice::{Attempt, recall};
 use store::library::{Entry, Library};
 use store::played::{self, Fit};
+use store::store::Files;
 use store::{clock, record};
 
 pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
@@ -46,7 +47,12 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     let rubric = desk.rubric.clone();
     let named = ScenarioRef::of(&entry.scenario.header, &entry.text);
     let scenario = Arc::new(entry.scenario.clone());
-    let (attempt, events) = Attempt::begin(&scenario, named, &rubric, seed, mode)
+    // A run that is scripted comes out the same whatever was played before.
+    let remembered = match args.choices {
+        Some(_) => Vec::new(),
+        None => recall(&Files(&desk.places), &scenario, &rubric),
+    };
+    let (attempt, events) = Attempt::begin(&scenario, named, &rubric, seed, mode, &remembered)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;
     let target = match &args.record {
         _ if args.no_record => Target::Nowhere,

@@ -375,7 +375,7 @@ pub(crate) mod tests {
         let entry = &library.entries[0];
         let scenario = entry.scenario.as_ref().expect("playable");
         let named = ScenarioRef::of(&scenario.header, &entry.text);
-        let begun = Attempt::begin(scenario, named, &rubric, 0, mode);
+        let begun = Attempt::begin(scenario, named, &rubric, 0, mode, &[]);
         let (attempt, events) = begun.expect("the same rubric");
         Consult::show(attempt, &events)
     }

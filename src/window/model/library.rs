@@ -44,6 +44,8 @@ pub struct Entry {
     pub notes: Vec<String>,
     /// How often it was played to an end on this device.
     pub attempts: usize,
+    /// Ids of what the patient remembers of an earlier consultation that was kept on this device.
+    pub remembered: Vec<String>,
     /// The file's text, which records keep.
     pub text: String,
     /// What is played.
@@ -207,6 +209,7 @@ pub(crate) mod tests {
             place: "A cubicle at the edge of the gym.".to_owned(),
             notes: vec!["Referred by the GP: low back pain for twelve months.".to_owned()],
             attempts: 0,
+            remembered: Vec::new(),
             text: String::new(),
             scenario: None,
         }

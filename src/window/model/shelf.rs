@@ -34,6 +34,7 @@ pub(crate) fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
         place: scenario.brief.place.clone(),
         notes: scenario.brief.notes.clone(),
         attempts,
+        remembered: Vec::new(),
         text: text.to_owned(),
         scenario: Some(Arc::new(scenario)),
     }

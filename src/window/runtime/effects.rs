@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use bevy::window::WindowCloseRequested;
 
 use super::jobs::{self, Jobs};
+use super::opening::remember;
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
 use crate::model::debrief::Format;
@@ -105,7 +106,12 @@ fn carry_out(
                 shell.next_seed = store::clock::fresh_seed();
                 shell.today = store::clock::today();
             }
-            Effect::CountAttempt => count_attempt(&mut shell),
+            Effect::CountAttempt => {
+                count_attempt(&mut shell);
+                if let Some(rubric) = shell.rubric.clone() {
+                    remember(&mut shell, outside.places(), &rubric);
+                }
+            }
             Effect::Quit => {
                 exit.write(AppExit::Success);
             }

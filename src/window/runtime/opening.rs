@@ -7,8 +7,10 @@ use crate::model::shelf;
 use crate::model::shell::Shell;
 use engine::record::Record;
 use engine::rubric::Rubric;
+use practice::recall;
 use store::library::{Library, Problem};
 use store::paths::Places;
+use store::store::Files;
 
 /// The shell as the app opens: settings from disk, the shelf filled.
 pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
@@ -31,6 +33,7 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
             .entries
             .push(shelf::entry(found.scenario, &found.text, attempts));
     }
+    remember(&mut shell, places, &rubric);
     for hidden in library.hidden {
         let why = format!(
             "another scenario has its id and is played instead: {}",
@@ -49,6 +52,15 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     shell.today = store::clock::today();
     shell.next_seed = store::clock::fresh_seed();
     shell
+}
+
+/// Looks up what each patient remembers now.
+pub(super) fn remember(shell: &mut Shell, places: &Places, rubric: &Arc<Rubric>) {
+    for entry in &mut shell.library.entries {
+        if let Some(scenario) = &entry.scenario {
+            entry.remembered = recall(&Files(places), scenario, rubric);
+        }
+    }
 }
 
 /// Every record that can be read; what cannot is for `bedside replay` to explain.

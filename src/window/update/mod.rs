@@ -125,13 +125,22 @@ fn begin(shell: &mut Shell) {
         .and_then(|place| shell.library.entries.get(place));
     let scenario = entry.and_then(|entry| {
         let scenario = entry.scenario.clone()?;
-        Some((ScenarioRef::of(&scenario.header, &entry.text), scenario))
+        let named = ScenarioRef::of(&scenario.header, &entry.text);
+        Some((named, scenario, entry.remembered.clone()))
     });
-    let (Some((named, scenario)), Some(rubric)) = (scenario, shell.rubric.clone()) else {
+    let (Some((named, scenario, remembered)), Some(rubric)) = (scenario, shell.rubric.clone())
+    else {
         shell.say("This scenario cannot be played.");
         return;
     };
-    let begun = Attempt::begin(&scenario, named, &rubric, shell.next_seed, shell.mode);
+    let begun = Attempt::begin(
+        &scenario,
+        named,
+        &rubric,
+        shell.next_seed,
+        shell.mode,
+        &remembered,
+    );
     let consult = match begun {
         Ok((attempt, events)) => Consult::show(attempt, &events),
         Err(error) => return shell.say(format!("This scenario cannot be played: {error}.")),

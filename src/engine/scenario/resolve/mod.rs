@@ -95,6 +95,7 @@ impl<'a> Resolver<'a> {
         let start = self.node(&raw.start);
         let (variants, tests) = (self.variants(raw), self.walkthroughs(raw));
         let (invariants, waivers) = (self.invariants(raw), self.waivers(raw));
+        let earlier = self.earlier(raw);
         let mut scenario = Scenario {
             header,
             rubric_sha256: self.vocabulary.rubric_sha256.clone(),
@@ -119,6 +120,7 @@ impl<'a> Resolver<'a> {
                 None => None,
             },
             variants,
+            earlier,
             tests: tests?,
             invariants: invariants?
                 .into_iter()

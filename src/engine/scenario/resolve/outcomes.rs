@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::super::memory::{Earlier, Memory};
 use super::super::model::{
     Ending, Gate, Invariant, Law, Moment, ScoreRange, Variant, Waiver, Walkthrough,
 };
 use super::super::raw::{RawMoment, RawScenario, RawTest, Text};
 use super::Resolver;
+use super::names::check_id;
 use crate::diagnostic::did_you_mean;
 use crate::source::decode::Named;
 
@@ -70,6 +72,46 @@ impl Resolver<'_> {
             });
         }
         all
+    }
+
+    pub(super) fn earlier(&mut self, raw: &RawScenario) -> Option<Earlier> {
+        let earlier = raw.earlier.as_ref()?;
+        let known = line_ids(raw);
+        check_id(
+            &earlier.scenario.value,
+            earlier.scenario.span,
+            &mut self.found,
+        );
+        if earlier.scenario.value == raw.id.value {
+            self.error(
+                "SN022",
+                earlier.scenario.span,
+                "a scenario cannot remember itself",
+                "name the scenario of the earlier consultation",
+            );
+        }
+        let mut memories: Vec<Memory> = Vec::new();
+        for memory in &earlier.remembers {
+            check_id(&memory.id.value, memory.id.span, &mut self.found);
+            if memories.iter().any(|other| other.id == memory.id.value) {
+                let message = format!("the memory id `{}` is used twice", memory.id.value);
+                self.error("SN003", memory.id.span, message, "rename one of them");
+            }
+            let lines = self.rewordings(&memory.lines, &known);
+            let bodies = self.rewordings(&memory.bodies, &known);
+            memories.push(Memory {
+                id: memory.id.value.clone(),
+                when: memory.when.clone(),
+                lines,
+                bodies,
+                span: memory.id.span,
+            });
+        }
+        Some(Earlier {
+            scenario: earlier.scenario.value.clone(),
+            memories,
+            span: earlier.scenario.span,
+        })
     }
 
     fn rewordings(&mut self, map: &Named<Text>, known: &[&str]) -> BTreeMap<String, String> {

@@ -13,9 +13,11 @@ mod giveaways;
 mod invisible;
 mod language;
 mod laws;
+mod left_open;
 mod lengths;
 mod levels;
 mod must_ask;
+mod placeholders;
 mod reach;
 mod scores;
 mod sources;
@@ -72,6 +74,8 @@ pub(super) const ALL: &[&Rule] = &[
     &levels::REASON,
     &levels::HARM,
     &levels::DEPARTS,
+    &placeholders::RULE,
+    &left_open::RULE,
     &bots::RULE,
     &lengths::RATIO,
     &lengths::LONGEST,

@@ -1,0 +1,32 @@
+//! Texts that the author of a new scenario has yet to write.
+
+use crate::check::{Facts, Findings, Rule};
+use engine::diagnostic::Severity;
+use engine::source::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: "SP005",
+    severity: Severity::Error,
+    title: "a placeholder",
+    explanation: "`bedside new` writes texts between double braces, such as `{{what the case is about}}`, where only the author knows what belongs there. \
+                  Until each is replaced the scenario is not the author's own, and nobody should play it.",
+    run,
+};
+
+fn run(facts: &Facts, out: &mut Findings) {
+    let mut from = 0;
+    while let Some((start, end)) = next(facts.text, from) {
+        let text = facts.text.get(start..end).unwrap_or_default();
+        let message = format!("`{text}` is still to be written");
+        let hint = "replace it, braces and all, with your own words";
+        out.report("", Span::new(start, end), message, hint);
+        from = end;
+    }
+}
+
+/// The next text between double braces, from here on.
+fn next(text: &str, from: usize) -> Option<(usize, usize)> {
+    let start = from + text.get(from..)?.find("{{")?;
+    let end = start + text.get(start..)?.find("}}")? + 2;
+    Some((start, end))
+}

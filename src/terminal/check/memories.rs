@@ -1,0 +1,45 @@
+//! Memories of earlier consultations, held against the scenario that they are about: another file of this call, or the library.
+
+use std::sync::Arc;
+
+use super::Checked;
+use crate::Desk;
+use engine::diagnostic;
+use engine::scenario::{self, Scenario};
+use insight::check::memories;
+use store::library::Library;
+
+/// Adds what is wrong with the memories of each file.
+pub(super) fn name(all: &mut [Checked], desk: &Desk) {
+    let read = |checked: &Checked| scenario::load(&checked.text, &desk.rubric).0;
+    let remembering: Vec<(usize, Scenario)> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, checked)| checked.text.contains("earlier:"))
+        .filter_map(|(at, checked)| Some((at, read(checked).filter(|s| s.earlier.is_some())?)))
+        .collect();
+    for (at, scenario) in remembering {
+        let wanted = scenario.earlier.as_ref().map(|e| e.scenario.as_str());
+        let beside = all
+            .iter()
+            .find(|other| other.id.as_ref().map(|(id, _)| id.as_str()) == wanted);
+        let earlier = match beside.and_then(read) {
+            Some(found) => Some(Arc::new(found)),
+            None => in_library(wanted.unwrap_or_default(), desk),
+        };
+        if let Some(checked) = all.get_mut(at) {
+            let found = memories(&scenario, earlier.as_deref());
+            checked.diagnostics.extend(found);
+            diagnostic::sort(&mut checked.diagnostics);
+        }
+    }
+}
+
+fn in_library(id: &str, desk: &Desk) -> Option<Arc<Scenario>> {
+    let library = Library::load(&desk.places, &desk.rubric);
+    let found = library
+        .loaded
+        .into_iter()
+        .find(|entry| entry.scenario.header.id == id)?;
+    Some(Arc::new(found.scenario))
+}
