@@ -7,11 +7,23 @@ default:
 play *ARGS:
     cargo run -- {{ARGS}}
 
+# One layer, in seconds: `just check engine`
+check LAYER:
+    cargo check -p bedside-{{LAYER}}
+
 # The quick half: lints, tests and scenarios without the window
 quick:
-    cargo clippy -q --no-default-features --all-targets -- -D warnings
-    cargo test -q --no-default-features
+    cargo clippy -q --no-default-features --workspace --exclude bedside-window --all-targets -- -D warnings
+    cargo test -q --no-default-features --workspace --exclude bedside-window
     cargo run -q --no-default-features -- check --deny warnings scenarios
+
+# Licences, known weaknesses and unused dependencies
+audit:
+    .ci/audit
+
+# The Debian package
+package:
+    .ci/package/build
 
 # Everything that the pipeline runs
 test:
@@ -19,7 +31,11 @@ test:
 
 # Records, transcripts and debriefs of this version anew; read the difference before you commit it
 bless:
-    BEDSIDE_BLESS=1 cargo test -q --no-default-features --test it records::
+    BEDSIDE_BLESS=1 cargo test -q --no-default-features --test it records:: document::
+
+# The reference of the code, private items too
+doc:
+    cargo doc --no-deps --document-private-items --no-default-features --workspace --exclude bedside-window
 
 # Speed of the exact analysis, of the check and of `agree`
 bench:

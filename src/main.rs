@@ -1,4 +1,8 @@
-//! The program: hands the arguments to the command line, which opens the window when no command is given.
+//! The program: hands the arguments to the command line. Without a command the window opens; where there is no display, or
+//! where the program was built without a window, the consultation runs in the terminal.
+
+#[cfg(feature = "app")]
+mod libraries;
 
 use std::process::ExitCode;
 
@@ -15,14 +19,38 @@ fn main() -> ExitCode {
 
 #[cfg(not(feature = "app"))]
 fn window(_desk: &terminal::Desk, out: &mut Out) -> ExitCode {
-    terminal::no_window(out, "this build has no window").into()
+    in_terminal(out, "this build has no window")
 }
 
 #[cfg(feature = "app")]
 fn window(desk: &terminal::Desk, out: &mut Out) -> ExitCode {
+    if !libraries::display_is_named() {
+        return in_terminal(out, "there is no display");
+    }
     match window::run(&desk.places, desk.rubric.clone()) {
         Ok(code) => code,
-        Err(why) => terminal::no_window(out, &why.0).into(),
+        Err(why) => {
+            let missing = libraries::missing_packages();
+            let why = if missing.is_empty() {
+                why.0
+            } else {
+                let packages = missing.join(" ");
+                format!(
+                    "a window needs what is not installed here: {packages} (Debian and Ubuntu: `sudo apt install {packages}`)"
+                )
+            };
+            terminal::no_window(out, &why).into()
+        }
+    }
+}
+
+/// What was asked for without a command, as `bedside play` with the same options.
+fn in_terminal(out: &mut Out, why: &str) -> ExitCode {
+    out.note(&format!("{why}, so the consultation runs in the terminal"));
+    let args = std::env::args_os().chain(std::iter::once("play".into()));
+    match terminal::start(args, out) {
+        Start::Done(exit) => exit.into(),
+        Start::Window(_) | Start::Shot(..) => terminal::no_window(out, why).into(),
     }
 }
 

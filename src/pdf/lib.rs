@@ -1,8 +1,8 @@
 //! Typst source into a PDF: tagged for screen readers (PDF/UA-1), with the program's own fonts in it. Feature `typst`.
 
-mod laid;
+mod page_layout;
 
-pub use laid::{Laid, Laying};
+pub use page_layout::{PageLayout, PlacedText};
 
 /// Pages that were set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,9 @@ pub enum PdfError {
 impl fmt::Display for PdfError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotBuilt => f.write_str("this build of Bedside does not make PDF files"),
+            Self::NotBuilt => f.write_str(
+                "this build of Bedside does not make PDF files; `cargo run --features pdf` builds one that does",
+            ),
             Self::Refused(why) => write!(f, "the pages could not be set: {why}"),
         }
     }
@@ -58,7 +60,7 @@ pub fn pdf(source: &str) -> Result<Pages, PdfError> {
 /// # Errors
 /// [`PdfError::NotBuilt`] without the feature, [`PdfError::Refused`] when the typesetter cannot set it.
 #[cfg(not(feature = "typst"))]
-pub fn laid(_source: &str) -> Result<Laying, PdfError> {
+pub fn layout(_source: &str) -> Result<PageLayout, PdfError> {
     Err(PdfError::NotBuilt)
 }
 
@@ -67,8 +69,8 @@ pub fn laid(_source: &str) -> Result<Laying, PdfError> {
 /// # Errors
 /// [`PdfError::NotBuilt`] without the feature, [`PdfError::Refused`] when the typesetter cannot set it.
 #[cfg(feature = "typst")]
-pub fn laid(source: &str) -> Result<Laying, PdfError> {
-    set::laid(source)
+pub fn layout(source: &str) -> Result<PageLayout, PdfError> {
+    set::layout(source)
 }
 
 #[cfg(feature = "typst")]
@@ -77,7 +79,7 @@ mod set {
     use typst_layout::PagedDocument;
     use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-    use super::{Laying, Pages, PdfError};
+    use super::{PageLayout, Pages, PdfError};
     use store::shipped::typefaces;
 
     fn compiled(source: &str) -> Result<PagedDocument, PdfError> {
@@ -97,8 +99,8 @@ mod set {
         output.map_err(|e| PdfError::Refused(first_line(&e.to_string())))
     }
 
-    pub(super) fn laid(source: &str) -> Result<Laying, PdfError> {
-        Ok(Laying::of(&compiled(source)?))
+    pub(super) fn layout(source: &str) -> Result<PageLayout, PdfError> {
+        Ok(PageLayout::of(&compiled(source)?))
     }
 
     pub(super) fn pdf(source: &str) -> Result<Pages, PdfError> {
@@ -117,7 +119,7 @@ mod set {
         })?;
         Ok(Pages {
             bytes,
-            letterless: Laying::of(&document).letters_missing(),
+            letterless: PageLayout::of(&document).letters_missing(),
         })
     }
 

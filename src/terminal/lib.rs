@@ -1,7 +1,7 @@
 //! The command line: arguments in, text and an exit code out. A second host of the engine beside the window.
 //!
 //! A command is one file with a `run` function that takes its arguments, the [`Desk`] and the [`Out`]put.
-//! To add one: its arguments in `args.rs`, its file, and one line in [`dispatch`].
+//! To add one: its arguments in `args.rs`, its file, and one line in `dispatch`.
 
 mod agree;
 mod args;

@@ -5,7 +5,7 @@ use engine::rubric::{Keying, Rubric, frames, themes};
 use engine::scenario::index::{CueIx, EndingIx, FactIx, GateIx, NodeIx};
 use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Scenario, Vocabulary, load_with};
-use engine::session::{Engine, Next, Watch};
+use engine::session::{ConditionCoverage, Engine, Next};
 use insight::analysis::reach::{Target, certainties};
 use insight::analysis::scenario::{Analysis, Consult, Event, analyse, key, option_of, owed};
 use insight::analysis::{Asks, Budget, Detail, Evidence, Values, explore, shape};
@@ -127,7 +127,7 @@ fn plays_and_proofs_agree_with_every_path() {
     let (mut conditions, mut one_way) = (0, 0);
     for seed in 0..150 {
         let scenario = load(&rubric, &scenario(recipe(seed)));
-        let watch = Watch::default();
+        let watch = ConditionCoverage::default();
         let consult = Consult::unmerged(&scenario, &rubric).watched(&watch);
         let plain = explore(&consult, Budget::default()).unwrap();
         let ask = |event: Event| certainties(&plain, &[event.target()])[0];

@@ -356,3 +356,28 @@ fn the_program_itself_answers() {
             .contains("unknown code `XX`")
     );
 }
+
+#[test]
+fn without_a_command_and_a_display_the_consultation_runs_in_the_terminal() {
+    let data = tempfile::tempdir().expect("folder");
+    let mut command = assert_cmd::Command::cargo_bin("bedside").unwrap();
+    let run = command
+        .args(["--color", "never", "--data-dir"])
+        .arg(data.path())
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .write_stdin("1\n1\n")
+        .assert();
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (out, err) = (
+        said(&run.get_output().stdout),
+        said(&run.get_output().stderr),
+    );
+    assert!(
+        err.contains("the consultation runs in the terminal"),
+        "{err}"
+    );
+    assert!(out.contains("Which one?"), "{out}");
+    let records = std::fs::read_dir(data.path().join("records")).expect("records");
+    assert_eq!(records.count(), 1, "one consultation was begun");
+}

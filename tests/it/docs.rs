@@ -97,6 +97,135 @@ fn the_template_is_the_documented_example() {
     assert_eq!(crate::support::format_example(), body);
 }
 
+/// Documents that say where things are. The changelog and the decisions speak of other times.
+const PLACES: &[(&str, &str)] = &[
+    ("README.md", include_str!("../../README.md")),
+    ("CONTRIBUTING.md", include_str!("../../CONTRIBUTING.md")),
+    ("ARCHITECTURE.md", ARCHITECTURE),
+    ("TESTING.md", include_str!("../../docs/TESTING.md")),
+    ("PERFORMANCE.md", include_str!("../../docs/PERFORMANCE.md")),
+    (
+        "ACCESSIBILITY.md",
+        include_str!("../../docs/ACCESSIBILITY.md"),
+    ),
+    ("GLOSSARY.md", include_str!("../../docs/GLOSSARY.md")),
+    ("READINGS.md", include_str!("../../docs/READINGS.md")),
+    ("FORMAT.md", FORMAT),
+    ("AUTHORING.md", include_str!("../../docs/AUTHORING.md")),
+];
+
+const ARCHITECTURE: &str = include_str!("../../docs/ARCHITECTURE.md");
+
+/// Top folders of the repository, as documents write them in front of a path.
+const TOP: &[&str] = &[
+    "src/",
+    "tests/",
+    "assets/",
+    "benches/",
+    "docs/",
+    "scenarios/",
+    ".ci/",
+    ".github/",
+];
+
+#[test]
+fn every_place_that_documents_name_exists() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = 0;
+    let mut missing = Vec::new();
+    for (document, text) in PLACES {
+        // What stands between back quotes, in a line: blocks of code come and go in pairs of three.
+        for code in text.split('`').skip(1).step_by(2) {
+            let path = code.split(' ').next().unwrap_or_default();
+            let plain = path
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+            // Words in capitals stand for a name that the reader puts in.
+            let stands_for = path.split('/').any(|part| {
+                let name = part.split('.').next().unwrap_or_default();
+                !part.ends_with(".md")
+                    && name.len() > 1
+                    && name.chars().all(|c| c.is_ascii_uppercase())
+            });
+            if !plain || stands_for || !TOP.iter().any(|top| path.starts_with(top)) {
+                continue;
+            }
+            named += 1;
+            if !root.join(path).exists() {
+                missing.push(format!("{document}: {path}"));
+            }
+        }
+    }
+    assert!(named > 60, "only {named} places were found");
+    assert!(missing.is_empty(), "not there: {missing:#?}");
+}
+
+#[test]
+fn links_between_documents_lead_somewhere() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut missing = Vec::new();
+    for (document, text) in PLACES {
+        let folder = if root.join(document).exists() {
+            root.to_owned()
+        } else {
+            root.join("docs")
+        };
+        for target in text.split("](").skip(1).filter_map(|t| t.split(')').next()) {
+            let file = target.split('#').next().unwrap_or_default();
+            if !file.is_empty() && !file.contains("://") && !folder.join(file).exists() {
+                missing.push(format!("{document}: {target}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "leads nowhere: {missing:#?}");
+}
+
+#[test]
+fn the_architecture_names_every_member_and_every_folder_of_the_lower_layers() {
+    let src = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let folders = |of: &std::path::Path| -> Vec<String> {
+        std::fs::read_dir(of)
+            .expect("readable")
+            .map(|entry| entry.expect("entry").path())
+            .filter(|path| path.is_dir())
+            .map(|path| {
+                let name = path.strip_prefix(&src).expect("inside");
+                format!("`src/{}`", name.to_string_lossy().replace('\\', "/"))
+            })
+            .collect()
+    };
+    let mut wanted = folders(&src);
+    for layer in ["engine", "insight", "window"] {
+        wanted.extend(folders(&src.join(layer)));
+    }
+    wanted.retain(|folder| !ARCHITECTURE.contains(folder));
+    assert!(wanted.is_empty(), "not in docs/ARCHITECTURE.md: {wanted:?}");
+}
+
+#[test]
+fn icons_of_the_desktop_have_the_size_in_their_name() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/desktop");
+    for size in [48_u32, 64, 128, 256] {
+        let bytes = std::fs::read(folder.join(format!("bedside-{size}.png"))).expect("icon");
+        let side = |at: usize| {
+            let four: [u8; 4] = bytes[at..at + 4].try_into().expect("four bytes");
+            u32::from_be_bytes(four)
+        };
+        assert!(bytes.starts_with(b"\x89PNG"), "{size}");
+        assert_eq!((side(16), side(20)), (size, size), "width and height");
+    }
+    let starter = std::fs::read_to_string(folder.join("bedside.desktop")).expect("starter");
+    let described = std::fs::read_to_string(folder.join("io.github.bedside.bedside.metainfo.xml"));
+    let described = described.expect("description");
+    assert!(starter.contains("Icon=bedside\n"));
+    assert!(described.contains("<launchable type=\"desktop-id\">bedside.desktop</launchable>"));
+    let release = format!("<release version=\"{}\"", env!("CARGO_PKG_VERSION"));
+    assert!(
+        described.contains(&release),
+        "the version in the description"
+    );
+}
+
 /// Every place that the table of the founding summary names is there, and no row is empty.
 #[test]
 fn the_table_of_the_cases_names_what_is_there() {
@@ -104,8 +233,8 @@ fn the_table_of_the_cases_names_what_is_there() {
     let table = std::fs::read_to_string(root.join("README.md")).expect("the table");
     let rubric = Rubric::builtin().expect("rubric");
     let mut cases = std::collections::BTreeMap::new();
-    for text in crate::support::shipped_texts() {
-        let scenario = load(&text, &rubric).0.expect("loads");
+    for shipped in store::shipped::SCENARIOS.iter() {
+        let scenario = load(shipped.text, &rubric).0.expect("loads");
         cases.insert(scenario.header.id.clone(), scenario);
     }
     let (mut named, mut used) = (0, std::collections::BTreeSet::new());

@@ -511,9 +511,9 @@ fn the_terminal_prints_every_kind_of_block() {
 #[test]
 fn every_kind_of_block_is_set_on_the_pages() {
     let source = typst::print(&every());
-    let laying = pdf::laid(&source).expect("set");
+    let laying = pdf::layout(&source).expect("set");
     assert_eq!(laying.letterless, Vec::<String>::new());
     assert_eq!(laying.overlaps(), []);
     // Margins of 22 mm.
-    assert_eq!(laying.outside(62.0), Vec::<&pdf::Laid>::new());
+    assert_eq!(laying.outside(62.0), Vec::<&pdf::PlacedText>::new());
 }

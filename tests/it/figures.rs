@@ -312,7 +312,7 @@ fn the_pages_show_the_figures_of_the_debrief() {
 #[test]
 fn the_set_pages_show_the_figures_of_the_debrief() {
     for run in RUNS.iter() {
-        let laying = pdf::laid(&typst::source(&run.debrief)).expect("set");
+        let laying = pdf::layout(&typst::source(&run.debrief)).expect("set");
         let words = laying.words();
         for view in &run.debrief.domains.each {
             let place = format!("{}, {}", run.name, view.label);

@@ -120,7 +120,7 @@ mod pages {
             ("Ἀλέξανδρος Жуков", "Жуков"),
         ];
         for (name, called) in names {
-            let laying = pdf::laid(&typst::source(&debrief(name, called, name))).expect("set");
+            let laying = pdf::layout(&typst::source(&debrief(name, called, name))).expect("set");
             assert_eq!(laying.letterless, Vec::<String>::new(), "{name}");
             let words = laying.words();
             for word in name.split(' ') {
@@ -132,7 +132,7 @@ mod pages {
     #[test]
     fn a_comma_and_a_number_stand_after_a_name_from_right_to_left() {
         let made = debrief(HEBREW, HEBREW, HEBREW);
-        let laying = pdf::laid(&typst::source(&made)).expect("set");
+        let laying = pdf::layout(&typst::source(&made)).expect("set");
         let named = laying
             .text
             .iter()
@@ -140,7 +140,8 @@ mod pages {
         let named = &laying.text[named.expect("the name")];
         let age = format!(", {}.", made.about.age);
         let marks = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
-        let begins = |laid: &&pdf::Laid| laid.text.trim_start_matches(marks).starts_with(&age);
+        let begins =
+            |laid: &&pdf::PlacedText| laid.text.trim_start_matches(marks).starts_with(&age);
         let age = laying.text.iter().find(begins);
         let age = age.expect("the age, begun by its comma");
         assert!((age.baseline - named.baseline).abs() < 1.0);
@@ -156,10 +157,10 @@ mod pages {
             ("Sam Okoro", "Sam", &*name),
         ] {
             let laying =
-                pdf::laid(&typst::source(&debrief(patient, called, trainee))).expect("set");
+                pdf::layout(&typst::source(&debrief(patient, called, trainee))).expect("set");
             assert_eq!(laying.overlaps(), []);
             // Margins of 22 mm.
-            assert_eq!(laying.outside(62.0), Vec::<&pdf::Laid>::new());
+            assert_eq!(laying.outside(62.0), Vec::<&pdf::PlacedText>::new());
             let letters: String = laying.words().split(' ').collect();
             assert!(letters.contains(&name), "the name is whole");
         }
@@ -172,8 +173,8 @@ mod pages {
         made.record
             .identity
             .push(("Record".to_owned(), hash.clone()));
-        let laying = pdf::laid(&typst::source(&made)).expect("set");
+        let laying = pdf::layout(&typst::source(&made)).expect("set");
         assert!(laying.text.iter().any(|laid| laid.text == hash));
-        assert_eq!(laying.outside(62.0), Vec::<&pdf::Laid>::new());
+        assert_eq!(laying.outside(62.0), Vec::<&pdf::PlacedText>::new());
     }
 }

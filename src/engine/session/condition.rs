@@ -1,6 +1,6 @@
 //! Whether a condition holds in a state.
 
-use super::watch::Watch;
+use super::condition_coverage::ConditionCoverage;
 use crate::patient::state::{CueStatus, State, bit};
 use crate::scenario::index::{EndingIx, GateIx};
 use crate::scenario::{Condition, Fact, Placed, Scenario};
@@ -12,7 +12,7 @@ pub struct Truth<'a> {
     state: &'a State,
     ended: Option<EndingIx>,
     tripped: u32,
-    watch: Option<&'a Watch>,
+    watch: Option<&'a ConditionCoverage>,
 }
 
 impl<'a> Truth<'a> {
@@ -27,7 +27,7 @@ impl<'a> Truth<'a> {
         }
     }
 
-    pub(super) fn watched(self, watch: Option<&'a Watch>) -> Self {
+    pub(super) fn watched(self, watch: Option<&'a ConditionCoverage>) -> Self {
         Self { watch, ..self }
     }
 

@@ -2,27 +2,27 @@
 
 mod answer;
 mod condition;
+mod condition_coverage;
 mod effect;
+mod emit;
 mod enter;
 mod event;
-mod present;
 mod replay;
+mod routing;
 mod seed;
 mod step;
 mod transcript;
 mod turn;
 mod view;
-mod watch;
-mod way;
 
 pub use answer::{Credit, Evidence};
 pub use condition::Truth;
+pub use condition_coverage::{ConditionCoverage, Outcomes};
 pub use event::{Action, EndedBy, Mode, OptionView, Recorded, SessionError, SessionEvent};
 pub use replay::{replay, replay_remembering};
 pub use step::{Engine, Next, Outcome, Role, Said, Stuck};
 pub use transcript::{Entry, Hidden, Transcript};
 pub use turn::{Heard, Turn};
-pub use watch::{Outcomes, Watch};
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use super::answer::{Credit, Evidence};
 use super::condition::Truth;
-use super::watch::Watch;
+use super::condition_coverage::ConditionCoverage;
 use crate::patient::react::{CueMet, Fired};
 use crate::patient::state::{CueStatus, State, bit};
 use crate::rubric::Rubric;
@@ -16,7 +16,7 @@ pub struct Engine<'a> {
     pub scenario: &'a Scenario,
     /// The rubric.
     pub rubric: &'a Rubric,
-    watch: Option<&'a Watch>,
+    watch: Option<&'a ConditionCoverage>,
 }
 
 /// Where a move leads.
@@ -126,7 +126,7 @@ impl<'a> Engine<'a> {
 
     /// The same, with every condition that is looked at remembered.
     #[must_use]
-    pub fn watched(self, watch: &'a Watch) -> Self {
+    pub fn watched(self, watch: &'a ConditionCoverage) -> Self {
         Self {
             watch: Some(watch),
             ..self

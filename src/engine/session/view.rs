@@ -119,7 +119,7 @@ impl Session {
         &self.transcript
     }
 
-    /// The actions, in the form that a record keeps. [`replay`] makes the same session of them.
+    /// The actions, in the form that a record keeps. [`replay`](super::replay()) makes the same session of them.
     pub fn recorded(&self) -> &[Recorded] {
         &self.recorded
     }

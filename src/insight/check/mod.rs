@@ -14,7 +14,7 @@ pub use facts::Facts;
 pub use finding::{Finding, Findings, Rule};
 pub use memories::memories;
 pub use menu::{MenuView, OptionValue};
-pub use study::{Coverage, Decides, Hope, Study, Verdict};
+pub use study::{Coverage, Decides, EndingOpen, Study, Verdict};
 
 use engine::diagnostic::{self, CodeInfo, Diagnostic};
 

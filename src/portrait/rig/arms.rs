@@ -58,7 +58,7 @@ pub fn arms_of(hands: Hands) -> [Arm; 2] {
         ],
         // Over the mouth; the layout moves this hand with the head.
         Hands::HandToFace => [
-            arm(246.0, 628.0, 86.0, 386.0, 199.0),
+            arm(250.0, 620.0, 80.0, 398.0, 206.0),
             arm(-262.0, 768.0, 60.0, 838.0, 4.0),
         ],
         Hands::HandToBack => [arm(318.0, 716.0, 160.0, 806.0, 160.0), rest_left],

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::event::{Event, key};
-use super::keep::Keep;
+use super::kept_state::KeptState;
 use crate::analysis::bounds::Bounded;
 use crate::analysis::game::{Anchors, DOMAINS, Evidence, Game, Move, Next, Opportunity};
 use crate::analysis::live::{Control, Detail, Lens};
@@ -15,7 +15,7 @@ use engine::rubric::{Keying, Rubric, Worth};
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::{Answers, Moment, Opt, Scenario};
 use engine::score::Domain;
-use engine::session::{self, Engine, Outcome, Truth, Watch};
+use engine::session::{self, ConditionCoverage, Engine, Outcome, Truth};
 
 /// Stands for whichever ending it is where endings are not kept apart.
 const SOME_END: u32 = 0xffff;
@@ -44,7 +44,7 @@ struct Reach {
 #[derive(Debug)]
 struct Sight {
     lens: Lens,
-    known: RefCell<FxHashMap<Control, Option<Rc<Keep>>>>,
+    known: RefCell<FxHashMap<Control, Option<Rc<KeptState>>>>,
 }
 
 impl<'a> Consult<'a> {
@@ -73,7 +73,7 @@ impl<'a> Consult<'a> {
 
     /// The same with every condition that is looked at remembered.
     #[must_use]
-    pub fn watched(self, watch: &'a Watch) -> Self {
+    pub fn watched(self, watch: &'a ConditionCoverage) -> Self {
         Self {
             engine: self.engine.watched(watch),
             ..self
@@ -109,14 +109,14 @@ impl<'a> Consult<'a> {
         }
     }
 
-    fn keep(&self, state: &State) -> Option<Rc<Keep>> {
+    fn keep(&self, state: &State) -> Option<Rc<KeptState>> {
         let sight = self.sight.as_ref()?;
         let control = sight.lens.control(state);
         let find = || {
             sight
                 .lens
                 .at(control)
-                .map(|view| Rc::new(Keep::new(&view, self.engine.rubric)))
+                .map(|view| Rc::new(KeptState::new(&view, self.engine.rubric)))
         };
         sight
             .known

@@ -4,7 +4,7 @@
 
 mod consult;
 mod event;
-mod keep;
+mod kept_state;
 
 pub use consult::{Consult, owed};
 pub use event::{Event, key, option_of};

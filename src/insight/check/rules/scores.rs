@@ -2,7 +2,7 @@
 
 use crate::analysis::scenario::{names_of, option_of};
 use crate::analysis::{Arc, DOMAINS, Step};
-use crate::check::{Facts, Findings, Hope, Rule};
+use crate::check::{EndingOpen, Facts, Findings, Rule};
 use engine::diagnostic::Severity;
 use engine::score::Domain;
 use engine::session::Engine;
@@ -153,7 +153,7 @@ fn recovery(facts: &Facts, out: &mut Findings) {
     };
     let path = &whole.reference.keys;
     let engine = Engine::new(facts.scenario, facts.rubric);
-    let hope = Hope::new(engine, whole, facts.study.budget);
+    let hope = EndingOpen::new(engine, whole, facts.study.budget);
     let states = &whole.reference_path.states;
     let early = states.len() * 2 / 3;
     let mut seen = std::collections::BTreeSet::new();

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::seen::Seen;
+use super::observed::Observed;
 use crate::analysis::Graph;
 use crate::analysis::reach::Certainty;
 use engine::patient::state::State;
 use engine::scenario::logic;
 use engine::scenario::{Opt, Placed, Scenario};
-use engine::session::{Engine, Outcomes, Truth, Watch};
+use engine::session::{ConditionCoverage, Engine, Outcomes, Truth};
 use engine::source::Span;
 
 /// What a condition turned out to be.
@@ -124,7 +124,7 @@ impl Site<'_> {
 
 /// Places of conditions that the analysis has still to judge: no play has seen them go both ways, and the graph of evidence
 /// does not tell.
-pub(super) fn open(scenario: &Scenario, seen: &Seen, nodes: &[Certainty]) -> Vec<Span> {
+pub(super) fn open(scenario: &Scenario, seen: &Observed, nodes: &[Certainty]) -> Vec<Span> {
     let reachable = |at: &usize| nodes.get(*at).is_none_or(|node| node.possible);
     let mut open: Vec<Span> = sites(scenario)
         .into_iter()
@@ -145,8 +145,8 @@ pub(super) fn open(scenario: &Scenario, seen: &Seen, nodes: &[Certainty]) -> Vec
 pub(super) fn judge(
     engine: Engine<'_>,
     graph: &Graph<State>,
-    seen: &Seen,
-    proved: &Watch,
+    seen: &Observed,
+    proved: &ConditionCoverage,
     complete: bool,
 ) -> Vec<Verdict> {
     let sites = sites(engine.scenario);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{self, Verdict};
-use super::seen::Seen;
+use super::observed::Observed;
 use crate::analysis::reach::{Certainty, Target, certainties};
 use crate::analysis::scenario::{Consult, Event, key};
 use crate::analysis::{Asks, Budget, Detail, Graph, explore};
@@ -11,7 +11,7 @@ use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, FactIx, GateIx, NodeIx, OptIx};
 use engine::scenario::logic::{looks_at, may_break, possible_at_end, possible_at_some_end};
 use engine::scenario::{Node, Scenario, Subject};
-use engine::session::{Engine, Watch};
+use engine::session::{ConditionCoverage, Engine};
 
 /// What is reached, by position in the scenario. A certain node is a spine node: it is visited on every path.
 ///
@@ -46,7 +46,7 @@ impl Coverage {
     pub(super) fn of(
         engine: Engine<'_>,
         graph: &Graph<State>,
-        seen: &Seen,
+        seen: &Observed,
         budget: Budget,
     ) -> Self {
         let scenario = engine.scenario;
@@ -119,7 +119,7 @@ fn ways(scenario: &Scenario, graph: &Graph<State>) -> (Vec<Certainty>, Vec<Vec<C
 }
 
 /// What no play has shown.
-fn asks(scenario: &Scenario, seen: &Seen, nodes: &[Certainty]) -> Asks {
+fn asks(scenario: &Scenario, seen: &Observed, nodes: &[Certainty]) -> Asks {
     let reachable = |at: usize| nodes.get(at).is_none_or(|node| node.possible);
     let mut facts = 0;
     for (at, node) in scenario.nodes.iter().enumerate() {
@@ -198,7 +198,7 @@ fn together(scenario: &Scenario, laws: &[usize]) -> Vec<Vec<usize>> {
 struct Proof {
     asks: Asks,
     graphs: Vec<(Asks, Graph<State>)>,
-    watch: Watch,
+    watch: ConditionCoverage,
 }
 
 impl Proof {
@@ -206,7 +206,7 @@ impl Proof {
         let mut proof = Self {
             asks,
             graphs: Vec::new(),
-            watch: Watch::default(),
+            watch: ConditionCoverage::default(),
         };
         let (asks, nothing) = (&proof.asks, Asks::default);
         let parts = [

@@ -1,17 +1,17 @@
 //! What the exact analysis says about a scenario, gathered once for all rules.
 //!
 //! Scores need the graph of evidence. Everything else is first looked for in plays (`seen`), and only what no play has shown
-//! is proved on a graph made for the question ([`Detail::Ways`](crate::analysis::Detail::Ways)).
+//! is proved on a graph made for the question ([`Detail::Ways`]).
 
 mod conditions;
 mod coverage;
-mod hope;
-mod seen;
-mod steer;
+mod ending_open;
+mod guided_play;
+mod observed;
 
 pub use conditions::{Decides, Verdict};
 pub use coverage::Coverage;
-pub use hope::Hope;
+pub use ending_open::EndingOpen;
 
 use crate::analysis::scenario::{Analysis, analyse};
 use crate::analysis::{AnalysisError, Budget, Detail, Whole};
@@ -37,7 +37,7 @@ impl Study {
         let engine = Engine::new(scenario, rubric);
         let analysis = analyse(scenario, rubric, Detail::Evidence, budget.part(3));
         let coverage = analysis.as_ref().ok().map(|found| {
-            let seen = seen::Seen::of(engine, found.exact(), budget.part(3));
+            let seen = observed::Observed::of(engine, found.exact(), budget.part(3));
             // What the rules ask besides has its share, too.
             Coverage::of(engine, found.graph(), &seen, budget.part(2))
         });

@@ -24,9 +24,9 @@ impl Outcomes {
 
 /// Remembers, for every condition that an [`Engine`](super::Engine) looks at, how it turned out.
 #[derive(Debug, Default)]
-pub struct Watch(RefCell<FxHashMap<Span, Outcomes>>);
+pub struct ConditionCoverage(RefCell<FxHashMap<Span, Outcomes>>);
 
-impl Watch {
+impl ConditionCoverage {
     pub(super) fn note(&self, place: Span, holds: bool) {
         let mut seen = self.0.borrow_mut();
         let outcomes = seen.entry(place).or_default();

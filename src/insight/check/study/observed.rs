@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::steer::Steer;
+use super::guided_play::GuidedPlay;
 use crate::analysis::scenario::key;
 use crate::analysis::{Budget, Whole};
 use crate::bots::{Bots, Policy};
@@ -13,7 +13,7 @@ use crate::walk::{choice_ids, follow};
 use engine::patient::state::State;
 use engine::scenario::index::OptIx;
 use engine::scenario::{Moment, Scenario};
-use engine::session::{Engine, Next, Outcome, Truth, Watch};
+use engine::session::{ConditionCoverage, Engine, Next, Outcome, Truth};
 
 /// Most random plays.
 const PLAYS: u64 = 480;
@@ -24,7 +24,7 @@ const TURNS: usize = 1_000;
 
 /// What some play has shown.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(super) struct Observed {
     /// By fact or ICE item: told.
     pub(super) facts: Vec<bool>,
     /// By ending: reached.
@@ -38,7 +38,7 @@ pub(super) struct Seen {
     /// By id of a line that was said twice in one play: the choices up to the second time.
     pub(super) twice: BTreeMap<String, Vec<String>>,
     /// How every condition turned out.
-    pub(super) conditions: Watch,
+    pub(super) conditions: ConditionCoverage,
     /// How many of the above are true, conditions left aside.
     news: usize,
 }
@@ -52,7 +52,7 @@ struct Play<'a> {
     over: bool,
 }
 
-impl Seen {
+impl Observed {
     /// Plays the walkthroughs of the file, the players that know nothing, the paths that the analysis has found, and at
     /// random, until nothing is left to see or nothing new is seen.
     pub(super) fn of(engine: Engine<'_>, whole: Option<&Whole<State>>, budget: Budget) -> Self {
@@ -75,7 +75,7 @@ impl Seen {
             spared: vec![false; scenario.gates.len()],
             broken: vec![false; scenario.invariants.len()],
             twice: BTreeMap::new(),
-            conditions: Watch::default(),
+            conditions: ConditionCoverage::default(),
             news: 0,
         }
     }
@@ -116,7 +116,7 @@ impl Seen {
             // Every second play keeps near a path that is known, so that what lies behind a good conversation is seen too.
             let near = paths.get(nth as usize / 2 % paths.len().max(1));
             let near = near.filter(|_| nth % 2 == 1).map_or(&[][..], Vec::as_slice);
-            let mut steer = Steer::new(nth, near);
+            let mut steer = GuidedPlay::new(nth, near);
             self.play(engine, |state, menu| steer.pick(state, menu));
             let now = (self.news, self.conditions.count());
             if now != known {

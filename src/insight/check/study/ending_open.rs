@@ -20,7 +20,7 @@ const TURNS: u32 = 500;
 /// Answers the question for one scenario. Looks for a way to a good ending first, and proves that there is none only where
 /// none was found.
 #[derive(Debug)]
-pub struct Hope<'a> {
+pub struct EndingOpen<'a> {
     engine: Engine<'a>,
     whole: &'a Whole<State>,
     budget: Budget,
@@ -34,7 +34,7 @@ struct Proof {
     open: Vec<bool>,
 }
 
-impl<'a> Hope<'a> {
+impl<'a> EndingOpen<'a> {
     /// For a scenario whose scores are known.
     pub fn new(engine: Engine<'a>, whole: &'a Whole<State>, budget: Budget) -> Self {
         Self {

@@ -3,7 +3,7 @@
 
 /// A stretch of text in its place, in points from the top left of its page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Laid {
+pub struct PlacedText {
     /// Page, from 0.
     pub page: usize,
     /// The words.
@@ -20,11 +20,11 @@ pub struct Laid {
 
 /// Everything on the pages.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Laying {
+pub struct PageLayout {
     /// Width of a page.
     pub width: f64,
     /// Stretches of text, page by page, in the order in which they were set.
-    pub text: Vec<Laid>,
+    pub text: Vec<PlacedText>,
     /// Stretches with a character that no font has a letter for.
     pub letterless: Vec<String>,
     /// What stands in the text where there is no letter for it.
@@ -36,10 +36,14 @@ fn steers(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-impl Laying {
+impl PageLayout {
     /// All words of the pages, as they can be searched and copied: marks that only steer how they are set left out.
     pub fn words(&self) -> String {
-        let parts: Vec<&str> = self.text.iter().map(|laid| laid.text.as_str()).collect();
+        let parts: Vec<&str> = self
+            .text
+            .iter()
+            .map(|placed| placed.text.as_str())
+            .collect();
         let steers = |c: char| matches!(c, '\u{200b}' | '\u{2066}'..='\u{2069}');
         let words = parts.join(" ").replace(steers, "");
         words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -58,7 +62,7 @@ impl Laying {
     }
 
     /// Pairs of stretches that stand in the same place.
-    pub fn overlaps(&self) -> Vec<(&Laid, &Laid)> {
+    pub fn overlaps(&self) -> Vec<(&PlacedText, &PlacedText)> {
         let mut found = Vec::new();
         for (at, one) in self.text.iter().enumerate() {
             let others = self.text.iter().skip(at + 1);
@@ -72,14 +76,15 @@ impl Laying {
     }
 
     /// Stretches that reach over a margin of so many points.
-    pub fn outside(&self, margin: f64) -> Vec<&Laid> {
-        let over =
-            |laid: &&Laid| laid.left < margin - 0.5 || laid.right > self.width - margin + 0.5;
+    pub fn outside(&self, margin: f64) -> Vec<&PlacedText> {
+        let over = |placed: &&PlacedText| {
+            placed.left < margin - 0.5 || placed.right > self.width - margin + 0.5
+        };
         self.text.iter().filter(over).collect()
     }
 }
 
-impl Laid {
+impl PlacedText {
     /// Whether another stretch stands over this one: on the same line, and more than a hair wide.
     fn covers(&self, other: &Self) -> bool {
         let line = self.size.min(other.size) * 0.6;
@@ -93,9 +98,9 @@ mod walk {
     use typst::layout::{Frame, FrameItem, Point};
     use typst_layout::PagedDocument;
 
-    use super::{Laid, Laying};
+    use super::{PageLayout, PlacedText};
 
-    impl Laying {
+    impl PageLayout {
         /// Looks through a set document.
         pub(crate) fn of(document: &PagedDocument) -> Self {
             let mut laying = Self::default();
@@ -125,7 +130,7 @@ mod walk {
                             self.letterless.push(text.text.to_string());
                         }
                         let left = at.x.to_pt();
-                        self.text.push(Laid {
+                        self.text.push(PlacedText {
                             page,
                             text: text.text.to_string(),
                             left,
@@ -145,8 +150,8 @@ mod walk {
 mod tests {
     use super::*;
 
-    fn laid(left: f64, right: f64, baseline: f64) -> Laid {
-        Laid {
+    fn placed(left: f64, right: f64, baseline: f64) -> PlacedText {
+        PlacedText {
             page: 0,
             text: String::new(),
             left,
@@ -159,23 +164,23 @@ mod tests {
     #[test]
     fn missing_letters_are_named_once_and_marks_are_none() {
         let missing = ["李", "\u{200b}", "ป", "李"].map(str::to_owned).to_vec();
-        let laying = Laying {
+        let laying = PageLayout {
             missing,
-            ..Laying::default()
+            ..PageLayout::default()
         };
         assert_eq!(laying.letters_missing(), ["李", "ป"]);
     }
 
     #[test]
     fn what_stands_over_something_or_leaves_the_page_is_found() {
-        let laying = Laying {
+        let laying = PageLayout {
             width: 100.0,
             text: vec![
-                laid(10.0, 50.0, 20.0),
-                laid(49.0, 95.0, 21.0),
-                laid(10.0, 50.0, 34.0),
+                placed(10.0, 50.0, 20.0),
+                placed(49.0, 95.0, 21.0),
+                placed(10.0, 50.0, 34.0),
             ],
-            ..Laying::default()
+            ..PageLayout::default()
         };
         assert_eq!(laying.overlaps().len(), 1);
         assert_eq!(laying.outside(10.0), [&laying.text[1]]);

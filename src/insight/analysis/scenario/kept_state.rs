@@ -7,7 +7,7 @@ use engine::scenario::index::{CueIx, OpportunityIx};
 
 /// Masks over the parts of a state; what is not in them nothing later reads.
 #[derive(Clone, Debug)]
-pub(super) struct Keep {
+pub(super) struct KeptState {
     view: View,
     told: u32,
     flags: u32,
@@ -24,7 +24,7 @@ pub(super) struct Keep {
     credited: [u64; 4],
 }
 
-impl Keep {
+impl KeptState {
     pub(super) fn new(view: &View, rubric: &Rubric) -> Self {
         let set = |count: u8, part: fn(u8) -> Part| {
             (0..count)

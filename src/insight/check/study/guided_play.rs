@@ -12,12 +12,12 @@ use engine::scenario::index::OptIx;
 const STRAYS: u32 = 4;
 
 /// Chooses at random, or mostly as a path did wherever it came by.
-pub(super) struct Steer<'p> {
+pub(super) struct GuidedPlay<'p> {
     rng: ChaCha8Rng,
     near: &'p [u32],
 }
 
-impl<'p> Steer<'p> {
+impl<'p> GuidedPlay<'p> {
     /// The same seed and path make the same choices. An empty path: entirely at random.
     pub(super) fn new(seed: u64, near: &'p [u32]) -> Self {
         Self {
