@@ -112,8 +112,8 @@ fn analyse_generated(bencher: Bencher, nodes: usize) {
 
 /// The scenarios that ship, loaded once per bench.
 const SHIPPED: [&str; 2] = [
-    include_str!("../scenarios/back-pain/crumbling-discs.ron"),
-    include_str!("../scenarios/back-pain/just-a-scan.ron"),
+    include_str!("../scenarios/back-pain/crumbling-discs/scenario.ron"),
+    include_str!("../scenarios/back-pain/just-a-scan/scenario.ron"),
 ];
 
 fn shipped(which: usize) -> Option<(Scenario, Rubric)> {

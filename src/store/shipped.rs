@@ -9,17 +9,8 @@ pub struct Shipped {
     pub text: &'static str,
 }
 
-macro_rules! shipped {
-    ($($path:literal),* $(,)?) => {
-        &[$(Shipped { path: $path, text: include_str!(concat!("../../", $path)) }),*]
-    };
-}
-
-/// The scenarios, in the order in which the library shows them. A test compares this list with the folder.
-pub const SCENARIOS: &[Shipped] = shipped![
-    "scenarios/back-pain/crumbling-discs.ron",
-    "scenarios/back-pain/just-a-scan.ron",
-];
+/// The scenarios, in the order of their paths: every `scenarios/THEME/ID/scenario.ron`, as `build.rs` has found them.
+pub const SCENARIOS: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
 
 /// What `bedside new` starts from.
 pub const TEMPLATE: Shipped = Shipped {

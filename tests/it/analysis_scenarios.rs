@@ -265,13 +265,8 @@ fn laws_hold_on_generated_scenarios() {
 fn laws_hold_on_shipped_scenarios() {
     let rubric = Rubric::builtin().unwrap();
     let mut seen = 0;
-    for entry in std::fs::read_dir("scenarios/back-pain").unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|ext| ext != "ron") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
-        let scenario = load(&rubric, &text);
+    for shipped in store::shipped::SCENARIOS {
+        let scenario = load(&rubric, shipped.text);
         let analysis = analyse(&scenario, &rubric, Detail::Evidence, Budget::default()).unwrap();
         laws_hold(&scenario, &rubric, &analysis, 300);
         seen += 1;

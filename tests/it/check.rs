@@ -9,8 +9,8 @@ use insight::language::builtin::lexica;
 
 use crate::support::format_example;
 
-const DISCS: &str = include_str!("../../scenarios/back-pain/crumbling-discs.ron");
-const SCAN: &str = include_str!("../../scenarios/back-pain/just-a-scan.ron");
+const DISCS: &str = include_str!("../../scenarios/back-pain/crumbling-discs/scenario.ron");
+const SCAN: &str = include_str!("../../scenarios/back-pain/just-a-scan/scenario.ron");
 
 fn report(text: &str) -> Report {
     let rubric = Rubric::builtin().expect("rubric");

@@ -143,7 +143,9 @@ fn every_place_that_documents_name_exists() {
             // Words in capitals stand for a name that the reader puts in.
             let stands_for = path.split('/').any(|part| {
                 let name = part.split('.').next().unwrap_or_default();
-                !part.ends_with(".md")
+                std::path::Path::new(part)
+                    .extension()
+                    .is_none_or(|e| e != "md")
                     && name.len() > 1
                     && name.chars().all(|c| c.is_ascii_uppercase())
             });
@@ -233,7 +235,7 @@ fn the_table_of_the_cases_names_what_is_there() {
     let table = std::fs::read_to_string(root.join("README.md")).expect("the table");
     let rubric = Rubric::builtin().expect("rubric");
     let mut cases = std::collections::BTreeMap::new();
-    for shipped in store::shipped::SCENARIOS.iter() {
+    for shipped in store::shipped::SCENARIOS {
         let scenario = load(shipped.text, &rubric).0.expect("loads");
         cases.insert(scenario.header.id.clone(), scenario);
     }

@@ -130,7 +130,8 @@ fn unescaped(text: &str) -> String {
 fn played(scenario: &str, seed: u64) -> Debrief {
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain");
-    let text = std::fs::read_to_string(file.join(format!("{scenario}.ron"))).expect("text");
+    let text =
+        std::fs::read_to_string(file.join(format!("{scenario}/scenario.ron"))).expect("text");
     let scenario = Arc::new(load(&text, &rubric).0.expect("loads"));
     let play = |dice: u64, most: usize| {
         let (case, rubric) = (Arc::clone(&scenario), Arc::clone(&rubric));

@@ -32,7 +32,7 @@ static CASES: LazyLock<[Case; 2]> = LazyLock::new(|| {
 });
 
 const FILES: [&str; 2] = [
-    "scenarios/back-pain/crumbling-discs.ron",
+    "scenarios/back-pain/crumbling-discs/scenario.ron",
     "tests/data/case.ron",
 ];
 

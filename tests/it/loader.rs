@@ -166,8 +166,8 @@ proptest! {
 }
 
 const SHIPPED: &[&str] = &[
-    include_str!("../../scenarios/back-pain/crumbling-discs.ron"),
-    include_str!("../../scenarios/back-pain/just-a-scan.ron"),
+    include_str!("../../scenarios/back-pain/crumbling-discs/scenario.ron"),
+    include_str!("../../scenarios/back-pain/just-a-scan/scenario.ron"),
 ];
 
 proptest! {
