@@ -5,12 +5,12 @@ use super::page::{aside, heading, marked, paragraph, ruled, title};
 use super::play::screen;
 use super::prose::{MEASURE, clean, display_width};
 use super::table::Table as Columns;
-use debrief::report::document::{
+use debrief::document::{
     Block, Choice, Column, Document, Figure, Heading, Holds, Item, ListKind, Role, Run, Section,
     Speech, Table, Text, Who,
 };
-use debrief::report::picture::{Picture, Range};
-use debrief::report::wording;
+use debrief::figures::picture::{Picture, Range};
+use debrief::wording;
 
 /// Most columns of the bar from least to greatest.
 const BAR: usize = 40;

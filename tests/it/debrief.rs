@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use debrief::report::{figure, html::html, markdown::markdown, sources::Sources, typst};
+use debrief::document::{figure, sources::Sources};
+use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::{
     Attempt, Case, Debrief, Given, MomentKind, Origin, OverTime, Standing, Status, Study,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use debrief::report::{html::html, markdown::markdown};
+use debrief::print::{html::html, markdown::markdown};
 use debrief::{Debrief, Given, MomentKind, Study};
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};

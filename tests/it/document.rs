@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use debrief::report::document::{
+use debrief::document::{
     Block, Choice, Column, Document, Figure, Fold, Group, Heading, Holds, Item, ListKind, Part,
     Role, Run, Section, Speech, Table, Text, Tone, Who,
 };
-use debrief::report::picture::{Picture, Range};
-use debrief::report::{html, markdown, typst};
+use debrief::figures::picture::{Picture, Range};
+use debrief::print::{html, markdown, typst};
 use debrief::{Been, Course, Debrief, Given, Mark, MarkKind, Origin, Point, Study};
 use engine::record::Reflection;
 use engine::rubric::Rubric;
@@ -483,13 +483,13 @@ fn html_prints_every_kind_of_block() {
     let body = breaks.iter().fold(body.to_owned(), |text, tag| {
         text.replace(tag, &format!("\n{tag}"))
     });
-    golden("src/debrief/report/golden/every.html", &format!("{body}\n"));
+    golden("src/debrief/print/golden/every.html", &format!("{body}\n"));
 }
 
 #[test]
 fn markdown_prints_every_kind_of_block() {
     golden(
-        "src/debrief/report/golden/every.md",
+        "src/debrief/print/golden/every.md",
         &markdown::print(&every()),
     );
 }
@@ -499,7 +499,7 @@ fn markdown_prints_every_kind_of_block() {
 fn typst_prints_every_kind_of_block() {
     let source = typst::print(&every());
     let at = source.find("#title(\"").expect("a title");
-    golden("src/debrief/report/golden/every.typ", &source[at..]);
+    golden("src/debrief/print/golden/every.typ", &source[at..]);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use debrief::report::{companions, figure, html::html, markdown::markdown, tenths, typst};
+use debrief::document::{companions, figure, tenths};
+use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::{Debrief, Given, Origin, Study};
 use engine::record::Record;
 use engine::rubric::Rubric;
@@ -265,7 +266,7 @@ fn the_page_shows_the_figures_of_the_debrief() {
             assert_eq!(told, view.earned.len() + view.missed.len(), "{place}");
             let mut rest = own;
             for row in &view.earned {
-                let tenths = debrief::report::tenths(row.evidence);
+                let tenths = debrief::document::tenths(row.evidence);
                 let wanted = format!(
                     "turn {} · level {} of 4 · evidence {tenths}</p>",
                     row.turn, row.level

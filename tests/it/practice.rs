@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use debrief::report::{html::html, map, markdown::markdown, typst};
+use debrief::figures::map;
+use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::{Been, Debrief, Drill, Given, PlaceKind, Seen};
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario};

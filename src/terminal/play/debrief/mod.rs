@@ -10,7 +10,7 @@ use super::screen;
 use crate::report::cases;
 use crate::study::{DEBRIEF, within};
 use crate::{Desk, Out};
-use debrief::report::document::Document;
+use debrief::document::Document;
 use debrief::{Been, Case, Debrief, Given, Origin, Study};
 use engine::record::Record;
 use insight::analysis::Detail;

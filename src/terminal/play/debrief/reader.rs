@@ -8,7 +8,7 @@ use crate::play::drill;
 use crate::play::keep::Keeper;
 use crate::play::screen;
 use crate::prose::clean;
-use debrief::report::document::{Block, Choice, Document, Group, Part, Section};
+use debrief::document::{Block, Choice, Document, Group, Part, Section};
 use debrief::{Frame, Moment};
 use engine::record::Reflection;
 use practice::Attempt;

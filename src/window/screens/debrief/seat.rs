@@ -7,7 +7,7 @@ use super::{DebriefAction, Looking};
 use crate::action::{Actions, AppAction};
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, card, spoken};
-use debrief::report::SEAT;
+use debrief::wording::SEAT;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);

@@ -5,12 +5,12 @@ mod figures;
 mod moments;
 mod story;
 
-use super::document::{
+use crate::document::sources::Sources;
+use crate::document::{
     Block, Column, Document, Heading, Holds, Item, ListKind, Part, Role, Run, Section, Speech,
     Table, Text, Tone, Who,
 };
-use super::sources::Sources;
-use super::wording as say;
+use crate::wording as say;
 use crate::{Citation, Debrief, Spoken};
 
 impl Document {

@@ -1,10 +1,12 @@
 //! Keep and change, again, the record for a portfolio, the transcript and the works cited.
 
-use super::super::document::{Block, Figure, Group, ListKind, Role, Run, Text, Tone, Who};
-use super::super::picture::Picture;
-use super::super::{come_back, command, map, unseen, wording as say};
 use super::story::ending;
 use super::{Blocks, Build, N, S, W, columns, gathered, item, row, strong};
+use crate::document::shown::{come_back, command, unseen};
+use crate::document::{Block, Figure, Group, ListKind, Role, Run, Text, Tone, Who};
+use crate::figures::map;
+use crate::figures::picture::Picture;
+use crate::wording as say;
 use crate::{AgainKind, CpdRecord, DetourScene, Map, Resolve, Suggestion};
 
 impl Build<'_> {

@@ -1,7 +1,7 @@
 //! The kinds of block that a document is made of.
 
-use super::super::picture::Picture;
 use super::text::Text;
+use crate::figures::picture::Picture;
 
 /// Something that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,8 @@
 //! Moments: the exchange with what went on in the patient, the question why, and only then the other ways.
 
-use super::super::document::{
-    Block, Choice, Group, Heading, Item, ListKind, Role, Text, Tone, Who,
-};
-use super::super::wording as say;
 use super::{Blocks, Build, gathered, item};
+use crate::document::{Block, Choice, Group, Heading, Item, ListKind, Role, Text, Tone, Who};
+use crate::wording as say;
 use crate::{Alternative, CodeName, Moment, MomentKind};
 
 impl Build<'_> {

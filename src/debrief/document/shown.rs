@@ -1,18 +1,4 @@
-//! Reports: a debrief made into one [`Document`](document::Document), and that printed as HTML, Markdown or Typst source. The terminal
-//! prints the same document, so every form has the same content.
-
-mod build;
-pub mod document;
-pub mod html;
-pub mod map;
-pub mod markdown;
-pub mod picture;
-pub mod sources;
-pub mod svg;
-pub mod typst;
-pub mod wording;
-
-pub use wording::SEAT;
+//! How a figure is shown: every form and the terminal print exactly this.
 
 use crate::{Again, DomainView, Earned, Plan, dates, words};
 
@@ -67,7 +53,7 @@ pub fn come_back(plan: &Plan) -> String {
 }
 
 /// How many endings were not seen, in a sentence, where no map says it. Empty otherwise.
-fn unseen(again: &Again) -> String {
+pub(crate) fn unseen(again: &Again) -> String {
     let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
     if unseen == 0 || again.map.is_some() {
         return String::new();
@@ -79,7 +65,7 @@ fn unseen(again: &Again) -> String {
 }
 
 /// A text in which one command to be typed stands between two backticks: what is before it, the command, what is after it.
-fn command(text: &str) -> Option<(&str, &str, &str)> {
+pub(crate) fn command(text: &str) -> Option<(&str, &str, &str)> {
     match text.split('`').collect::<Vec<_>>()[..] {
         [before, command, after] => Some((before, command, after)),
         _ => None,

@@ -1,11 +1,11 @@
 //! The first word, the patient's side, the consultation from their seat, and what stayed unsaid.
 
-use super::super::document::{
+use super::{Blocks, Build, N, S, columns, gathered, item, quiet, row, strong};
+use crate::document::{
     Block, Column, Figure, Fold, Group, Item, ListKind, Role, Run, Text, Tone, Who,
 };
-use super::super::picture::Picture;
-use super::super::wording as say;
-use super::{Blocks, Build, N, S, columns, gathered, item, quiet, row, strong};
+use crate::figures::picture::Picture;
+use crate::wording as say;
 use crate::{Course, MarkKind, SeatBeat, Status, kind_label, state_label};
 use engine::scenario::words::StateVar;
 

@@ -1,9 +1,9 @@
 //! A document as Markdown, for wikis, portfolios and diffs.
 
-use super::document::{
+use crate::Debrief;
+use crate::document::{
     Block, Choice, Document, Heading, Holds, Item, Role, Run, Table, Text, bracketed,
 };
-use crate::Debrief;
 use insight::language::bidi::isolated;
 use insight::language::printable::printable;
 

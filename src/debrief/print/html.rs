@@ -2,18 +2,18 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::document::{
+use crate::Debrief;
+use crate::document::{
     Block, Choice, Column, Document, Figure, Group, Heading, Holds, Item, ListKind, Role, Run,
     Section, Speech, Table, Text, Tone, Who,
 };
-use super::picture::Picture;
-use super::wording;
-use crate::Debrief;
+use crate::figures::picture::Picture;
+use crate::wording;
 use insight::language::bidi::{isolated, without_marks};
 use insight::language::printable::printable;
 
 /// The style of every page that is printed as HTML.
-pub const STYLE: &str = include_str!("report.css");
+pub const STYLE: &str = include_str!("page.css");
 
 /// A debrief as HTML.
 pub fn html(debrief: &Debrief) -> String {

@@ -1,12 +1,16 @@
 //! A debrief as a document: sections of blocks in reading order. What is shown is decided here once; printers know blocks only.
 
 mod block;
+mod sections;
+mod shown;
+pub mod sources;
 mod text;
 
 pub use block::{
     Block, Choice, Column, Figure, Fold, Group, Heading, Holds, Item, ListKind, Role, Speech,
     Table, Tone, Who,
 };
+pub use shown::{come_back, companions, evidence, figure, repeats, tenths};
 pub(crate) use text::bracketed;
 pub use text::{Run, Text};
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::picture::Range;
-use super::wording;
+use crate::wording;
 use crate::{Course, MarkKind, Point};
 
 const WIDTH: i32 = 760;

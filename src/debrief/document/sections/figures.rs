@@ -1,11 +1,10 @@
 //! The figures: four domains, measures of the words, safety, and what it left.
 
-use super::super::document::{
-    Block, Figure, Fold, Group, Heading, Item, ListKind, Role, Run, Text, Tone,
-};
-use super::super::picture::{Picture, Range};
-use super::super::{companions, figure, repeats, tenths, wording as say};
 use super::{Blocks, Build, N, S, W, columns, gathered, item, quiet, row, strong};
+use crate::document::shown::{companions, figure, repeats, tenths};
+use crate::document::{Block, Figure, Fold, Group, Heading, Item, ListKind, Role, Run, Text, Tone};
+use crate::figures::picture::{Picture, Range};
+use crate::wording as say;
 use crate::{DomainView, Earned, MissedHere};
 
 impl Build<'_> {

@@ -1,17 +1,17 @@
 //! A document as Typst source, for the typesetter. Every text from a scenario or a record stands in a string, never in markup.
 
-use super::document::{
+use crate::Debrief;
+use crate::document::{
     Block, Choice, Document, Figure, Group, Heading, Holds, Item, ListKind, Part, Role, Run,
     Section, Speech, Table, Text, Tone, Who, bracketed,
 };
-use crate::Debrief;
 use insight::language::bidi::isolated;
 use insight::language::printable::{between_quotes, printable};
 
 /// How the page looks, and the few functions that the rest is made of.
 const STYLE: &str = include_str!("style.typ");
 /// What the drawings' classes mean on paper.
-const SVG_STYLE: &str = include_str!("svg.css");
+const SVG_STYLE: &str = include_str!("../figures/svg.css");
 
 /// Letters of a name beside what was said.
 const MOST_OF_A_NAME: usize = 48;
