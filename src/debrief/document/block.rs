@@ -33,6 +33,23 @@ pub enum Block {
     Group(Group, Vec<Self>),
     /// Blocks that a host may fold away.
     Fold(Fold),
+    /// Blocks that are not shown before the reader has answered.
+    Held(Held),
+}
+
+/// Blocks that are held back until the reader has answered. On paper they come after the short debrief, under their name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The turn that is to be answered again.
+    pub turn: u32,
+    /// The question that has to be answered first.
+    pub question: String,
+    /// What they are called.
+    pub name: String,
+    /// Where paper has them.
+    pub elsewhere: String,
+    /// The blocks.
+    pub blocks: Vec<Block>,
 }
 
 /// Blocks that may be folded away under their name.
@@ -100,6 +117,8 @@ pub enum Who {
     Other,
     /// The reader.
     You,
+    /// The reader, in a turn or in an answer that the label names.
+    YouThere,
     /// The reader, as it was heard on the other side.
     Heard,
     /// What the reader said in the run that is changed here.

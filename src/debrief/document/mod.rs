@@ -7,12 +7,12 @@ pub mod sources;
 mod text;
 
 pub use block::{
-    Block, Choice, Column, Figure, Fold, Group, Heading, Holds, Item, ListKind, Role, Speech,
+    Block, Choice, Column, Figure, Fold, Group, Heading, Held, Holds, Item, ListKind, Role, Speech,
     Table, Tone, Who,
 };
 pub use shown::{come_back, companions, evidence, figure, repeats, tenths};
 pub(crate) use text::bracketed;
-pub use text::{Run, Text};
+pub use text::{Cited, Run, Text};
 
 /// The whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,10 +27,41 @@ pub struct Document {
     pub lead: Text,
     /// What the reader must know first.
     pub note: Option<Text>,
-    /// In reading order.
-    pub sections: Vec<Section>,
+    /// The debrief itself: six sections at most, for three minutes.
+    pub short: Vec<Section>,
+    /// Everything else, one step away.
+    pub more: Vec<Section>,
     /// The last words.
     pub closing: String,
+    /// Words for those who find their way by ear.
+    pub labels: Labels,
+}
+
+/// What parts of a page are called for those who cannot see it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// A link past what stands before the debrief.
+    pub skip: String,
+    /// The list of sections.
+    pub parts: String,
+    /// Everything that comes after the short debrief.
+    pub more: String,
+}
+
+impl Document {
+    /// All sections in reading order.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.short.iter().chain(&self.more)
+    }
+
+    /// What is held back in the short debrief until the reader has answered, in order.
+    pub fn held(&self) -> impl Iterator<Item = &Held> {
+        let blocks = self.short.iter().flat_map(|section| &section.blocks);
+        blocks.filter_map(|block| match block {
+            Block::Held(held) => Some(held),
+            _ => None,
+        })
+    }
 }
 
 /// A section under a heading of its own.
@@ -49,10 +80,20 @@ pub struct Section {
 /// The sections of a debrief, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// The first word afterwards.
+    /// The first word afterwards, the own rating, and how it ended.
     First,
-    /// The patient's side.
+    /// The friend's call, in short.
     Side,
+    /// The one moment.
+    Moment,
+    /// Four domains at a glance.
+    Glance,
+    /// Keep and change.
+    Plan,
+    /// When to come back.
+    Back,
+    /// The patient's side in full.
+    Call,
     /// The consultation from the patient's seat.
     Seat,
     /// What was never told.
@@ -67,8 +108,6 @@ pub enum Part {
     Safety,
     /// What it left.
     Left,
-    /// Keep and change.
-    Plan,
     /// Again.
     Again,
     /// The record for a portfolio.
@@ -85,6 +124,11 @@ impl Part {
         match self {
             Self::First => "first",
             Self::Side => "side",
+            Self::Moment => "moment",
+            Self::Glance => "glance",
+            Self::Plan => "plan",
+            Self::Back => "back",
+            Self::Call => "call",
             Self::Seat => "seat",
             Self::Untold => "untold",
             Self::Moments => "moments",
@@ -92,7 +136,6 @@ impl Part {
             Self::Measures => "measures",
             Self::Safety => "safety",
             Self::Left => "left",
-            Self::Plan => "plan",
             Self::Again => "again",
             Self::Record => "record",
             Self::Transcript => "transcript",

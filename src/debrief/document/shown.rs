@@ -1,35 +1,39 @@
 //! How a figure is shown: every form and the terminal print exactly this.
 
-use crate::{Again, DomainView, Earned, Plan, dates, words};
+use crate::wording::{Count, Wording, say};
+use crate::{Again, DomainView, Earned, Plan, dates};
 
 /// The figure of a domain, or what stands in its place. Every format and the terminal print exactly this.
 pub fn figure(view: &DomainView) -> String {
     match view.points {
         Some(points) => points.to_string(),
-        None => view.standing.label().to_owned(),
+        None => view.no_number.clone(),
     }
 }
 
 /// The other figures of a domain, as label and value, in order; only those that are known.
-pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
-    let percent = |value: u16| format!("{value}\u{a0}%");
+pub fn companions(view: &DomainView, say: &Wording) -> Vec<(String, String)> {
+    let percent = |n: u16| say!(say, "per-cent", n = n);
     let rows = [
         (
-            "Best all-round consultation",
+            say!(say, "beside-best"),
             view.reference.map(|v| v.to_string()),
         ),
-        ("Random play", view.floor.map(|v| v.to_string())),
         (
-            "Your own rating beforehand",
+            say!(say, "beside-random"),
+            view.floor.map(|v| v.to_string()),
+        ),
+        (
+            say!(say, "beside-own"),
             view.self_rating.map(|v| v.to_string()),
         ),
-        ("Quality on what came up", view.quality.map(percent)),
-        ("Reach beside the best", view.reach.map(percent)),
+        (say!(say, "beside-quality"), view.quality.map(percent)),
+        (say!(say, "beside-reach"), view.reach.map(percent)),
         (
-            "Opportunities met",
+            say!(say, "beside-opportunities"),
             view.opportunities.map(|v| v.to_string()),
         ),
-        ("Evidence", Some(evidence(view))),
+        (say!(say, "beside-evidence"), Some(evidence(view, say))),
     ];
     let rows = rows.into_iter();
     rows.filter_map(|(label, value)| Some((label, value?)))
@@ -37,31 +41,33 @@ pub fn companions(view: &DomainView) -> Vec<(&'static str, String)> {
 }
 
 /// When to practise again, in a sentence: the dates that were set, or a suggestion. Empty if all dates were taken away.
-pub fn come_back(plan: &Plan) -> String {
+pub fn come_back(plan: &Plan, say: &Wording) -> String {
     if !plan.decided {
-        let days: Vec<String> = plan.again_in_days.iter().map(u32::to_string).collect();
-        return format!(
-            "Dates to come back, to be changed at will: in {} days.",
-            words::listed(&days)
-        );
+        let days: Vec<String> = plan
+            .again_in_days
+            .iter()
+            .map(|days| dates::in_days(*days, say))
+            .collect();
+        return say!(say, "dates-suggested", days = say.listed(&days));
     }
-    let on: Vec<String> = plan.again_on.iter().map(|on| dates::long(on)).collect();
+    let on: Vec<String> = plan
+        .again_on
+        .iter()
+        .map(|on| dates::long(on, say))
+        .collect();
     if on.is_empty() {
         return String::new();
     }
-    format!("To practise again on {}.", words::listed(&on))
+    say!(say, "dates-chosen", dates = say.listed(&on))
 }
 
 /// How many endings were not seen, in a sentence, where no map says it. Empty otherwise.
-pub(crate) fn unseen(again: &Again) -> String {
+pub(crate) fn unseen(again: &Again, say: &Wording) -> String {
     let unseen = u32::try_from(again.endings_unseen).unwrap_or(u32::MAX);
     if unseen == 0 || again.map.is_some() {
         return String::new();
     }
-    format!(
-        "This case can end in {} that this run did not see.",
-        words::things(unseen, "other way", "other ways")
-    )
+    say!(say, "again-endings-unseen", n = Count(unseen))
 }
 
 /// A text in which one command to be typed stands between two backticks: what is before it, the command, what is after it.
@@ -80,16 +86,15 @@ pub fn repeats(rows: &[Earned], at: usize) -> bool {
 }
 
 /// Evidence with its range, in the rubric's unit: levels times weight, in tenths.
-pub fn evidence(view: &DomainView) -> String {
+pub fn evidence(view: &DomainView, say: &Wording) -> String {
     match (view.least, view.most) {
-        (Some(least), Some(most)) => {
-            format!(
-                "{} (least {}, greatest {})",
-                tenths(view.evidence),
-                tenths(least),
-                tenths(most)
-            )
-        }
+        (Some(least), Some(most)) => say!(
+            say,
+            "evidence-in-range",
+            evidence = tenths(view.evidence),
+            least = tenths(least),
+            most = tenths(most)
+        ),
         _ => tenths(view.evidence),
     }
 }

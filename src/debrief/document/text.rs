@@ -22,7 +22,16 @@ pub enum Run {
     /// A word for how something stands.
     Tag(String, Tone),
     /// Numbers of works.
-    Cite(Vec<usize>),
+    Cite(Vec<Cited>),
+}
+
+/// A work that is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The number as it is read aloud.
+    pub label: String,
 }
 
 impl Run {
@@ -112,8 +121,8 @@ impl Text {
 }
 
 /// Numbers of works as text prints them: `[1, 2]`.
-pub(crate) fn bracketed(numbers: &[usize]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+pub(crate) fn bracketed(works: &[Cited]) -> String {
+    let numbers: Vec<String> = works.iter().map(|work| work.number.to_string()).collect();
     format!("[{}]", numbers.join(", "))
 }
 

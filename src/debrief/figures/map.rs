@@ -40,7 +40,7 @@ pub fn drawing(map: &Map) -> Option<Drawing> {
     let _ = write!(
         svg,
         "<svg viewBox=\"{left} {top} {width} {height}\" style=\"max-width:{width}px;min-width:min({width}px,30rem)\" role=\"img\" aria-label=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">",
-        super::svg::attr(&title(map))
+        super::svg::attr(&map.title)
     );
     // What was seen lies above what was not.
     let mut paths: Vec<&Path> = map.paths.iter().collect();
@@ -71,25 +71,16 @@ pub fn drawing(map: &Map) -> Option<Drawing> {
     Some(Drawing { svg, width })
 }
 
-/// The drawing in words.
-pub fn title(map: &Map) -> String {
-    format!("Map of this scenario, without words. {}", map.in_words)
-}
-
 /// Every sign that is on the map, each as a drawing of its own with what it stands for.
-pub fn legend(map: &Map) -> Vec<(String, &'static str)> {
+pub fn legend(map: &Map) -> Vec<(String, String)> {
     let has = |seen: Seen| map.places.iter().any(|place| place.seen == seen);
     let signs = [
-        (PlaceKind::Place, Seen::Now, "been there in this attempt"),
-        (
-            PlaceKind::Place,
-            Seen::Before,
-            "been there in an earlier attempt",
-        ),
-        (PlaceKind::Place, Seen::Never, "not been there yet"),
-        (PlaceKind::Start, Seen::Now, "where it begins"),
-        (PlaceKind::Ending, Seen::Now, "an ending that was seen"),
-        (PlaceKind::Ending, Seen::Never, "an ending not seen yet"),
+        (PlaceKind::Place, Seen::Now),
+        (PlaceKind::Place, Seen::Before),
+        (PlaceKind::Place, Seen::Never),
+        (PlaceKind::Start, Seen::Now),
+        (PlaceKind::Ending, Seen::Now),
+        (PlaceKind::Ending, Seen::Never),
     ];
     let ending = |seen: Seen| {
         let mut places = map
@@ -98,17 +89,18 @@ pub fn legend(map: &Map) -> Vec<(String, &'static str)> {
             .filter(|place| place.kind == PlaceKind::Ending);
         places.any(|place| (place.seen == Seen::Never) == (seen == Seen::Never))
     };
-    let signs = signs.into_iter().filter(|(kind, seen, _)| match kind {
+    let signs = signs.into_iter().zip(&map.signs);
+    let signs = signs.filter(|((kind, seen), _)| match kind {
         PlaceKind::Ending => ending(*seen),
         PlaceKind::Start => true,
         _ => has(*seen),
     });
     signs
-        .map(|(kind, seen, words)| {
+        .map(|((kind, seen), words)| {
             let mut svg = "<svg viewBox=\"-13 -13 26 26\" aria-hidden=\"true\" xmlns=\"http://www.w3.org/2000/svg\">".to_owned();
             sign(&mut svg, kind, seen, 0.0, 0.0);
             svg.push_str("</svg>");
-            (svg, words)
+            (svg, words.clone())
         })
         .collect()
 }

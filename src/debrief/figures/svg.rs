@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::picture::Range;
-use crate::wording;
 use crate::{Course, MarkKind, Point};
 
 const WIDTH: i32 = 760;
@@ -13,11 +12,11 @@ const TOP: i32 = 12;
 const STEP: i32 = 20;
 const BOTTOM: i32 = TOP + 10 * STEP;
 
-type Series = (&'static str, &'static str, fn(&Point) -> i8);
+type Series = (&'static str, fn(&Point) -> i8);
 const SERIES: [Series; 3] = [
-    ("Trust", "trust", |p| p.trust),
-    ("Distress", "distress", |p| p.distress),
-    ("Openness", "openness", |p| p.openness),
+    ("trust", |p| p.trust),
+    ("distress", |p| p.distress),
+    ("openness", |p| p.openness),
 ];
 
 /// Trust, distress and openness over the turns, with the marked moments below. Widths and names only; no text from a scenario.
@@ -46,7 +45,7 @@ pub fn course(course: &Course, title: &str) -> String {
     for point in course.points.iter().step_by(every) {
         let x = x_of(course, point.turn);
         let label = if point.turn == 0 {
-            "start".to_owned()
+            attr(&course.names.start)
         } else {
             point.turn.to_string()
         };
@@ -86,7 +85,7 @@ fn x_of(course: &Course, turn: u32) -> i32 {
 
 fn lines(course: &Course, svg: &mut String) {
     let mut ends: Vec<(i32, &str)> = Vec::new();
-    for (name, class, value) in SERIES {
+    for ((class, value), name) in SERIES.into_iter().zip(&course.names.lines) {
         let at = |p: &Point| BOTTOM - i32::from(value(p)) * STEP;
         let path: Vec<String> = course
             .points
@@ -98,7 +97,7 @@ fn lines(course: &Course, svg: &mut String) {
             "<polyline class=\"series {class}\" points=\"{}\"/>",
             path.join(" ")
         );
-        ends.extend(course.points.last().map(|p| (at(p), name)));
+        ends.extend(course.points.last().map(|p| (at(p), name.as_str())));
     }
     // Labels at the ends of the lines, pushed apart so that none covers another.
     ends.sort_by_key(|(y, _)| *y);
@@ -108,8 +107,9 @@ fn lines(course: &Course, svg: &mut String) {
         let value = (BOTTOM - y) / STEP;
         let _ = write!(
             svg,
-            "<text x=\"{}\" y=\"{at}\">{name} {value}</text>",
-            RIGHT + 4
+            "<text x=\"{}\" y=\"{at}\">{} {value}</text>",
+            RIGHT + 4,
+            attr(name)
         );
         free = at + 17;
     }
@@ -137,6 +137,7 @@ fn shape(kind: MarkKind, x: i32, y: i32, svg: &mut String) {
 
 /// A bar from 0 to 100 with this path, the best consultation, random play and the own rating, each on a row of its own.
 pub fn range(range: &Range, words: &str) -> String {
+    let [this, best, random, own_words] = &range.words;
     let (from, to) = (110, 660);
     let x = |value: u16| from + (to - from) * i32::from(value.min(100)) / 100;
     let here = x(range.points);
@@ -160,7 +161,7 @@ pub fn range(range: &Range, words: &str) -> String {
         svg,
         "<circle class=\"fill\" cx=\"{here}\" cy=\"48\" r=\"9\"/>"
     );
-    label(&mut svg, here, 33, &wording::this_path(range.points));
+    label(&mut svg, here, 33, this);
     if let Some(own) = range.own {
         let at = x(own.into());
         let _ = write!(
@@ -168,7 +169,7 @@ pub fn range(range: &Range, words: &str) -> String {
             "<path class=\"hollow\" d=\"M{} 20h12l-6 10z\"/>",
             at - 6
         );
-        label(&mut svg, at, 15, &wording::own_rating(own));
+        label(&mut svg, at, 15, own_words);
     }
     if let Some(reference) = range.reference {
         let at = x(reference);
@@ -176,7 +177,7 @@ pub fn range(range: &Range, words: &str) -> String {
             svg,
             "<path class=\"hollow\" d=\"M{at} 57l6 6l-6 6l-6 -6z\"/>"
         );
-        label(&mut svg, at, 84, &wording::best(reference));
+        label(&mut svg, at, 84, best);
     }
     if let Some(floor) = range.floor {
         let at = x(floor);
@@ -184,7 +185,7 @@ pub fn range(range: &Range, words: &str) -> String {
             svg,
             "<line class=\"grid\" style=\"stroke:currentColor\" x1=\"{at}\" x2=\"{at}\" y1=\"38\" y2=\"90\"/>"
         );
-        label(&mut svg, at, 103, &wording::random(floor));
+        label(&mut svg, at, 103, random);
     }
     svg.push_str("</svg>");
     svg

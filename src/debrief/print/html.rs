@@ -8,7 +8,7 @@ use crate::document::{
     Section, Speech, Table, Text, Tone, Who,
 };
 use crate::figures::picture::Picture;
-use crate::wording;
+use crate::wording::Wording;
 use insight::language::bidi::{isolated, without_marks};
 use insight::language::printable::printable;
 
@@ -17,7 +17,7 @@ pub const STYLE: &str = include_str!("page.css");
 
 /// A debrief as HTML.
 pub fn html(debrief: &Debrief) -> String {
-    print(&Document::of(debrief))
+    print(&Document::of(debrief, Wording::of(&debrief.about.wording)))
 }
 
 /// A document as HTML.
@@ -34,18 +34,28 @@ pub fn print(document: &Document) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                a.skip href="#main" { (wording::SKIP) }
+                a.skip href="#main" { (document.labels.skip) }
                 header.top {
                     h1 { (document.title) }
                     p.lead { (runs(&document.lead)) }
                     @if let Some(note) = &document.note { p.notice role="note" { (runs(note)) } }
-                    nav aria-label=(wording::PARTS) {
-                        ol { @for section in &document.sections {
-                            li { a href=(format!("#{}", section.part.id())) { (section.short) } }
-                        } }
+                    nav aria-label=(document.labels.parts) {
+                        @for sections in [&document.short, &document.more] {
+                            @if !sections.is_empty() { ol { @for section in sections {
+                                li { a href=(format!("#{}", section.part.id())) { (section.short) } }
+                            } } }
+                        }
                     }
                 }
-                main #main { @for section in &document.sections { (self::section(section)) } }
+                main #main {
+                    @for section in &document.short { (self::section(section)) }
+                    @if !document.more.is_empty() {
+                        section.more aria-labelledby="more" {
+                            h2 #more { (document.labels.more) }
+                            @for section in &document.more { (folded(section)) }
+                        }
+                    }
+                }
                 footer { p { (document.closing) } }
             }
         }
@@ -70,6 +80,17 @@ fn section(section: &Section) -> Markup {
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { (runs(&section.title)) }
+            (blocks(&section.blocks))
+        }
+    }
+}
+
+/// A section that is one step away: its heading opens it.
+fn folded(section: &Section) -> Markup {
+    let id = section.part.id();
+    html! {
+        details.part {
+            summary { h3.part id=(id) { (runs(&section.title)) } }
             (blocks(&section.blocks))
         }
     }
@@ -107,6 +128,10 @@ fn block(block: &Block) -> Markup {
         Block::Fold(fold) => html! {
             details open[fold.open] { summary { (fold.name) } (blocks(&fold.blocks)) }
         },
+        Block::Held(held) => html! {
+            p.ask { (held.question) }
+            details.held { summary { (held.name) } (blocks(&held.blocks)) }
+        },
     }
 }
 
@@ -140,7 +165,7 @@ fn paragraph(role: Role, text: &Markup) -> Markup {
 fn speech(speech: &Speech) -> Markup {
     let class = match speech.who {
         Who::Patient | Who::Other => "patient",
-        Who::You => "you",
+        Who::You | Who::YouThere => "you",
         Who::Heard => "heard",
         Who::Before => "instead",
     };
@@ -195,8 +220,8 @@ fn figure(figure: &Figure) -> Markup {
     let is_map = matches!(figure.picture, Picture::Map(_));
     html! {
         figure class=[is_map.then_some("map")] {
-            @if is_map {
-                div.wide tabindex="0" role="region" aria-label=(wording::MAP_REGION) { (PreEscaped(svg)) }
+            @if let Picture::Map(map) = &figure.picture {
+                div.wide tabindex="0" role="region" aria-label=(map.name) { (PreEscaped(svg)) }
             } @else { (PreEscaped(svg)) }
             @if !legend.is_empty() {
                 ul.legend { @for (sign, words) in legend { li { (PreEscaped(sign)) (words) } } }
@@ -274,9 +299,9 @@ fn run(run: &Run) -> Markup {
         Run::Quiet(text) => span.quiet { (text) },
         Run::Name(text) => bdi { (text) },
         Run::Tag(text, tone) => span class=(format!("status {}", self::tone(*tone).unwrap_or("even"))) { (text) },
-        Run::Cite(numbers) => sup { @for (at, number) in numbers.iter().enumerate() {
+        Run::Cite(works) => sup { @for (at, work) in works.iter().enumerate() {
             @if at > 0 { "," }
-            a href=(format!("#source-{number}")) aria-label=(wording::source(*number)) { (number) }
+            a href=(format!("#source-{}", work.number)) aria-label=(work.label) { (work.number) }
         } },
     } }
 }

@@ -4,19 +4,32 @@ use crate::Debrief;
 use crate::document::{
     Block, Choice, Document, Heading, Holds, Item, Role, Run, Table, Text, bracketed,
 };
+use crate::wording::Wording;
 use insight::language::bidi::isolated;
 use insight::language::printable::printable;
 
 /// A debrief as Markdown.
 pub fn markdown(debrief: &Debrief) -> String {
-    print(&Document::of(debrief))
+    print(&Document::of(debrief, Wording::of(&debrief.about.wording)))
 }
 
 /// A document as Markdown.
 pub fn print(document: &Document) -> String {
     let mut parts = vec![format!("# {}", esc(&document.title)), runs(&document.lead)];
     parts.extend(document.note.iter().map(runs));
-    for section in &document.sections {
+    for section in &document.short {
+        parts.push(format!("## {}", runs(&section.title)));
+        parts.extend(blocks(&section.blocks));
+    }
+    for held in document.held() {
+        parts.push(format!("## {}", esc(&held.name)));
+        parts.extend(blocks(&held.blocks));
+    }
+    if !document.more.is_empty() {
+        parts.push("---".to_owned());
+        parts.push(format!("# {}", esc(&document.labels.more)));
+    }
+    for section in &document.more {
         parts.push(format!("## {}", runs(&section.title)));
         parts.extend(blocks(&section.blocks));
     }
@@ -80,6 +93,8 @@ fn block(block: &Block) -> Vec<String> {
             let name = format!("**{}**", esc(&fold.name));
             [name].into_iter().chain(blocks(&fold.blocks)).collect()
         }
+        // What is held back stands after the short debrief.
+        Block::Held(held) => vec![format!("**{}**", esc(&held.question)), esc(&held.elsewhere)],
     }
 }
 

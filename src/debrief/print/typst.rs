@@ -5,6 +5,7 @@ use crate::document::{
     Block, Choice, Document, Figure, Group, Heading, Holds, Item, ListKind, Part, Role, Run,
     Section, Speech, Table, Text, Tone, Who, bracketed,
 };
+use crate::wording::Wording;
 use insight::language::bidi::isolated;
 use insight::language::printable::{between_quotes, printable};
 
@@ -18,7 +19,7 @@ const MOST_OF_A_NAME: usize = 48;
 
 /// A debrief as Typst source.
 pub fn source(debrief: &Debrief) -> String {
-    print(&Document::of(debrief))
+    print(&Document::of(debrief, Wording::of(&debrief.about.wording)))
 }
 
 /// A document as Typst source.
@@ -29,7 +30,20 @@ pub fn print(document: &Document) -> String {
     if let Some(note) = &document.note {
         out.put("notice", &[text(note)]);
     }
-    for section in &document.sections {
+    for section in &document.short {
+        out.section(section);
+    }
+    if !document.more.is_empty() {
+        out.put("pagebreak", &["weak: true".to_owned()]);
+    }
+    for held in document.held() {
+        out.put("h", &[literal(&held.name)]);
+        out.blocks(&held.blocks);
+    }
+    if !document.more.is_empty() {
+        out.put("title", &[literal(&document.labels.more)]);
+    }
+    for section in &document.more {
         out.section(section);
     }
     out.put("quiet", &[literal(&document.closing)]);
@@ -108,6 +122,11 @@ impl Out {
                 self.put("fold-name", &[literal(&fold.name)]);
                 self.blocks(&fold.blocks);
             }
+            // What is held back stands after the short debrief.
+            Block::Held(held) => {
+                self.put("ask", &[literal(&held.question)]);
+                self.put("quiet", &[literal(&held.elsewhere)]);
+            }
         }
     }
 
@@ -127,7 +146,7 @@ impl Out {
     fn speech(&mut self, speech: &Speech) {
         let function = match speech.who {
             Who::Patient | Who::Other => "says",
-            Who::You => "you",
+            Who::You | Who::YouThere => "you",
             Who::Heard => "heard",
             Who::Before => "before",
         };

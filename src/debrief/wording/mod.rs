@@ -1,216 +1,238 @@
-//! The fixed words of a debrief in British English: headings, labels and sentences that no fact brings with it. The builder and
-//! the drawings read them from here; printers have none of their own.
+//! The words of a debrief, apart from its code: messages in Fluent files under `assets/wording/LANGUAGE/`, one folder a language.
+//!
+//! A second language is a folder with the same messages; no code changes. What a message may say of its arguments (plural, gender,
+//! order) is up to the language. [`Wording::read`] names every mistake in a folder by file and message.
 
-use crate::document::Part;
+mod check;
+mod value;
 
-pub(crate) const READ_FIRST: &str = "Read this first.";
-/// Before the headings, for who moves by links.
-pub(crate) const SKIP: &str = "Skip to the debrief";
-/// What a list of sections is called.
-pub(crate) const PARTS: &str = "Parts of this debrief";
-/// Stands before the consultation from the patient's seat.
-pub const SEAT: &str =
-    "Only what was heard, thought and felt over there. What you meant by it could not be seen.";
+use std::fmt;
+use std::sync::OnceLock;
 
-pub(crate) const FIRST_WORD: &str = "Your first word";
-pub(crate) const CALL: &str = "Afterwards, on the telephone to a friend.";
-pub(crate) const ZERO_TO_TEN: &str = "Each runs from 0 to 10.";
-pub(crate) const AS_TABLE: &str = "The same as a table";
-pub(crate) const STATES: &str = "State after each turn";
-pub(crate) const WHOLE_SEAT: &str = "The whole consultation, turn by turn";
-pub(crate) const INSIDE: &str = "Inside";
-/// Who speaks when the trainee does.
-pub const YOU: &str = "You";
-pub(crate) const INSTEAD: &str = "You, instead";
-pub(crate) const INSTEAD_OF: &str = "Instead of";
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use include_dir::{Dir, include_dir};
+use unic_langid::LanguageIdentifier;
 
-pub(crate) const GUESSES: &str = "Your guess, made before you saw any of this, beside what was so.";
-pub(crate) const QUESTION: &str = "Question";
-pub(crate) const YOU_WROTE: &str = "You wrote";
-pub(crate) const IT_WAS: &str = "It was";
-pub(crate) const OPENER: &str = "What might have opened it:";
+pub use check::Fault;
+pub use value::{Count, Value};
 
-pub(crate) const MOMENTS: &str = "Moments";
-pub(crate) const REASONS: &str = "Reasons that a good clinician may have";
-pub(crate) const OTHER_WAYS: &str = "What else could have been said";
+/// The language whose messages every other language must have.
+pub const ENGLISH: &str = "en-GB";
 
-pub(crate) const DOMAINS: &str = "Four domains";
-pub(crate) const BESIDE: &str = "Figures beside it";
-pub(crate) const NOT_TAKEN_UP: &str = "not taken up";
-pub(crate) const SAME_WORDS: &str = "in the same words.";
+/// One folder a language.
+static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/wording");
 
-pub(crate) const MEASURES: &str = "Below the line: the words themselves";
-pub(crate) const MEASURE: [&str; 3] = ["Measure", "Here", "How to read it"];
-pub(crate) const TERMS: &str = "Words that may not have arrived as they were meant";
-pub(crate) const TERM: [&str; 3] = ["Turn", "You said", "In other words"];
-pub(crate) const PATIENTS_WORD: &str = "(the patient’s own word)";
+/// The words of one language.
+pub struct Wording {
+    tag: String,
+    bundle: FluentBundle<FluentResource>,
+}
 
-pub(crate) const SAFETY: &str = "Safety";
-pub(crate) const SAFETY_ROW: [&str; 3] = ["What", "Here", "Why it matters"];
-pub(crate) const NOT_ASKED: &str = "not asked";
-pub(crate) const TRIPPED: &str = "▲ this happened";
-pub(crate) const NOT_TRIPPED: &str = "not here";
-
-pub(crate) const LEFT: &str = "What it left";
-pub(crate) const APART: &str =
-    "A consequence of what was said, shown apart from the four domains and never added to them.";
-pub(crate) const PATIENT_STATE: &str = "The patient, 0 to 10";
-pub(crate) const STATE: [&str; 3] = ["State", "Before", "After"];
-pub(crate) const UNDERSTOOD: &str = "What was understood, 0 to 4";
-pub(crate) const IDEA: [&str; 4] = ["Idea", "Before", "After", "In words"];
-
-pub(crate) const PLAN: &str = "Keep and change";
-pub(crate) const KEEP: &str = "Keep";
-pub(crate) const CHANGE: &str = "Change";
-pub(crate) const SUGGESTED: &str = "A plan to start from; make it yours";
-
-pub(crate) const AGAIN: &str = "Again";
-pub(crate) const SMALLEST: &str = "The smallest change";
-pub(crate) const MAP: &str = "Where you have been";
-pub(crate) const MAP_REGION: &str = "Map";
-
-pub(crate) const RECORD: &str = "Record of continuing professional development";
-pub(crate) const ACTIVITY: &str = "Activity";
-pub(crate) const GOALS: &str = "What it set out to practise";
-pub(crate) const SHOWED: &str = "What it showed";
-pub(crate) const EXCERPTS: &str = "From the conversation";
-pub(crate) const EXCERPT: [&str; 4] = ["Turn", "Patient", "Clinician", "Coded as"];
-pub(crate) const REFLECTION: &str = "Reflection and plan";
-pub(crate) const NOTHING_WRITTEN: &str = "Nothing was written.";
-pub(crate) const HOW_TO_CHECK: &str = "How to check it";
-
-pub(crate) const TRANSCRIPT: &str = "Transcript";
-pub(crate) const SOURCES: &str = "Sources";
-
-/// The marks of a range that is drawn with letters.
-pub const RANGE_MARKS: &str = "● this path  ○ best consultation  ┊ random play  △ own rating";
-
-/// A section's name in a list of sections.
-pub(crate) fn short(part: Part) -> &'static str {
-    match part {
-        Part::First => FIRST_WORD,
-        Part::Side => "Their side",
-        Part::Seat => "From their seat",
-        Part::Untold => "What stayed unsaid",
-        Part::Moments => MOMENTS,
-        Part::Domains => DOMAINS,
-        Part::Measures => "The words themselves",
-        Part::Safety => SAFETY,
-        Part::Left => LEFT,
-        Part::Plan => PLAN,
-        Part::Again => AGAIN,
-        Part::Record => "Record",
-        Part::Transcript => TRANSCRIPT,
-        Part::Sources => SOURCES,
+impl fmt::Debug for Wording {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Wording").field(&self.tag).finish()
     }
 }
 
-pub(crate) fn name(title: &str, patient: &str) -> String {
-    format!("Debrief: {title}, {patient}")
-}
+impl Wording {
+    /// The words for a language tag: those of exactly this tag, or of another region of the language, or British English where
+    /// there is no folder for the language; [`Wording::tag`] says which it is.
+    pub fn of(tag: &str) -> &'static Self {
+        let all = Self::all();
+        let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        let exact = all.iter().find(|one| one.tag.eq_ignore_ascii_case(tag));
+        let near = || all.iter().find(|one| language(&one.tag) == language(tag));
+        exact.or_else(near).unwrap_or_else(Self::english)
+    }
 
-/// What stands before and after the patient's name under the title.
-pub(crate) fn lead(age: u8, ended: &str) -> (&'static str, String) {
-    (
-        "A debrief of a consultation with",
-        format!(", {age}. {ended}"),
-    )
-}
+    /// British English.
+    pub fn english() -> &'static Self {
+        static ENGLISH_WORDS: OnceLock<Wording> = OnceLock::new();
+        ENGLISH_WORDS.get_or_init(|| Self::build(ENGLISH, Self::files(ENGLISH)).0)
+    }
 
-pub(crate) const SIDE_OF: &str = "’s side";
-pub(crate) const SEAT_OF: (&str, &str) = ("From", "’s seat");
-pub(crate) const NEVER_TOLD: (&str, &str) = ("What", "never told you");
+    /// Every language that there is a folder for.
+    fn all() -> &'static [Self] {
+        static ALL: OnceLock<Vec<Wording>> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let tags = Self::tags().into_iter();
+            tags.map(|tag| Self::build(tag, Self::files(tag)).0)
+                .collect()
+        })
+    }
 
-pub(crate) fn turn(turn: u32) -> String {
-    format!("turn {turn}")
-}
+    /// The tags of the folders.
+    pub fn tags() -> Vec<&'static str> {
+        let folders = FOLDERS.dirs();
+        let names = folders.filter_map(|folder| folder.path().file_name()?.to_str());
+        names.collect()
+    }
 
-pub(crate) fn you_in(turn: u32) -> String {
-    format!("You, turn {turn}")
-}
+    /// The files of a folder, as name and text; none where there is no such folder.
+    pub fn files(tag: &str) -> Vec<(String, String)> {
+        let files = FOLDERS.get_dir(tag).into_iter().flat_map(Dir::files);
+        let files = files.filter_map(|file| {
+            let name = file.path().to_str()?.to_owned();
+            Some((name, file.contents_utf8()?.to_owned()))
+        });
+        files.collect()
+    }
 
-pub(crate) fn heard_in(turn: u32) -> String {
-    format!("Heard, turn {turn}")
-}
+    /// Reads the files (name and text) of a language.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them, by file and message: what is no Fluent, messages and arguments that no text of a debrief
+    /// knows, and messages that it needs and does not find.
+    pub fn read(tag: &str, files: Vec<(String, String)>) -> Result<Self, Vec<Fault>> {
+        let mut faults = check::compared(&files, &Self::files(ENGLISH));
+        let (wording, unread) = Self::build(tag, files);
+        faults.splice(..0, unread);
+        if faults.is_empty() {
+            Ok(wording)
+        } else {
+            Err(faults)
+        }
+    }
 
-pub(crate) fn asked_in(turn: u32) -> String {
-    format!("asked in turn {turn}")
-}
+    /// What can be read, and what can not.
+    fn build(tag: &str, files: Vec<(String, String)>) -> (Self, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let language: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // The marks that set arguments apart are put in by the printers, where a form needs them.
+        bundle.set_use_isolating(false);
+        for (file, text) in files {
+            let resource = match FluentResource::try_new(text) {
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    let errors = errors.iter();
+                    faults.extend(errors.map(|e| Fault::unreadable(&file, &e.to_string())));
+                    resource
+                }
+            };
+            if let Err(errors) = bundle.add_resource(resource) {
+                let errors = errors.iter();
+                faults.extend(errors.map(|e| Fault::unreadable(&file, &e.to_string())));
+            }
+        }
+        let tag = tag.to_owned();
+        (Self { tag, bundle }, faults)
+    }
 
-/// A number of a work, read aloud.
-pub(crate) fn source(number: usize) -> String {
-    format!("source {number}")
-}
+    /// The language that the words are in.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
 
-pub(crate) fn thinks(called: &str) -> String {
-    format!("{called} thinks")
-}
+    /// A message with its arguments. One that is not there reads as its own name, so that it is seen.
+    pub fn text(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let message = self.bundle.get_message(id);
+        match message.and_then(|message| message.value()) {
+            Some(pattern) => self.filled(pattern, values),
+            None => id.to_owned(),
+        }
+    }
 
-pub(crate) fn coded(names: &[&str]) -> String {
-    format!("Coded as: {}.", names.join(", ").to_lowercase())
-}
+    /// How many wordings a message has: its attributes.
+    pub fn variants(&self, id: &str) -> usize {
+        let message = self.bundle.get_message(id);
+        message.map_or(0, |message| message.attributes().count())
+    }
 
-pub(crate) fn you_said(reason: &str) -> String {
-    format!("You said: {reason}")
-}
+    /// One of the wordings of a message, by its place.
+    pub fn variant(&self, id: &str, at: usize, values: &[(&str, Value<'_>)]) -> String {
+        let message = self.bundle.get_message(id);
+        match message.and_then(|message| message.attributes().nth(at)) {
+            Some(attribute) => self.filled(attribute.value(), values),
+            None => id.to_owned(),
+        }
+    }
 
-pub(crate) fn told_first(told: &str) -> String {
-    format!("Told for the first time: {told}")
-}
+    /// A number in words as far as the language writes small ones in words.
+    pub fn number(&self, n: u32) -> String {
+        self.text("number", &[("n", Value::from(n))])
+    }
 
-pub(crate) fn called_for(asked: &str) -> String {
-    format!("Called for: {asked}")
-}
+    /// A list as a part of a sentence: `a, b and c`.
+    pub fn listed(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => {
+                let between = self.text("list-between", &[]);
+                let most = most.join(&between);
+                self.text(
+                    "list-last",
+                    &[
+                        ("most", Value::from(most)),
+                        ("last", Value::from(last.as_str())),
+                    ],
+                )
+            }
+        }
+    }
 
-/// The name of a domain's ledger.
-pub(crate) fn ledger(label: &str) -> String {
-    format!("{label}, turn by turn")
-}
+    /// A list of things that may have commas of their own, of which no more than three are named.
+    pub fn few(&self, items: &[String]) -> String {
+        let (named, rest) = items.split_at(items.len().min(2));
+        match (named, rest) {
+            (_, [] | [_]) => items.join(&self.text("list-apart", &[])),
+            (named, rest) => {
+                let between = self.text("list-apart", &[]);
+                let rest = u32::try_from(rest.len()).unwrap_or(u32::MAX);
+                self.text(
+                    "list-more",
+                    &[
+                        ("most", Value::from(named.join(&between))),
+                        ("n", Value::Counted(rest)),
+                    ],
+                )
+            }
+        }
+    }
 
-/// Before a row of the ledger.
-pub(crate) fn row(turn: u32, level: u8, evidence: &str) -> String {
-    format!("turn {turn} · level {level} of 4 · evidence {evidence}")
-}
+    /// The words of a message that is a list of words.
+    pub fn words(&self, id: &str) -> Vec<String> {
+        let text = self.text(id, &[]);
+        text.split_whitespace().map(str::to_owned).collect()
+    }
 
-/// Turns that stand in no ledger; empty if there are none.
-pub(crate) fn no_evidence(turns: &[String]) -> String {
-    use crate::words::listed;
-    match turns {
-        [] => String::new(),
-        [one] => format!("Turn {one} gave no evidence either way."),
-        more => format!(
-            "Turns {} gave no evidence either way: nothing in them was asked for by a cue or by the place.",
-            listed(more)
-        ),
+    fn filled(
+        &self,
+        pattern: &fluent_syntax::ast::Pattern<&str>,
+        values: &[(&str, Value<'_>)],
+    ) -> String {
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            if let Value::Counted(n) = value {
+                let words = self.number(*n);
+                args.set(format!("{name}-begins"), value::capital(&words));
+                args.set(format!("{name}-words"), words);
+            }
+            args.set(*name, value.fluent());
+        }
+        let mut unknown = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&args), &mut unknown);
+        text.into_owned()
     }
 }
 
-/// A range in words.
-pub(crate) fn range(label: &str, range: &crate::figures::picture::Range) -> String {
-    let mut words = format!("{label}: {} of 100", this_path(range.points));
-    let others = [
-        range.own.map(own_rating),
-        range.reference.map(best),
-        range.floor.map(random),
-    ];
-    for other in others.into_iter().flatten() {
-        words = format!("{words}, {other}");
-    }
-    words
+/// A message by its name, with arguments by theirs.
+macro_rules! say {
+    ($say:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $say.text($id, &[$((stringify!($name), $crate::wording::Value::from($value))),*])
+    };
 }
 
-pub(crate) fn this_path(points: u16) -> String {
-    format!("this path {points}")
+/// One of the wordings of a message, with arguments by their names.
+macro_rules! pick {
+    ($chooser:expr, $say:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        let at = $chooser.among($id, $say.variants($id));
+        $say.variant($id, at, &[$((stringify!($name), $crate::wording::Value::from($value))),*])
+    }};
 }
 
-pub(crate) fn own_rating(points: u8) -> String {
-    format!("own rating {points}")
-}
-
-pub(crate) fn best(points: u16) -> String {
-    format!("best consultation {points}")
-}
-
-pub(crate) fn random(points: u16) -> String {
-    format!("random play {points}")
-}
+pub(crate) use {pick, say};

@@ -4,22 +4,11 @@ use super::story::ending;
 use super::{Blocks, Build, N, S, W, columns, gathered, item, row, strong};
 use crate::document::shown::{come_back, command, unseen};
 use crate::document::{Block, Figure, Group, ListKind, Role, Run, Text, Tone, Who};
-use crate::figures::map;
 use crate::figures::picture::Picture;
-use crate::wording as say;
+use crate::wording::{Wording, say};
 use crate::{AgainKind, CpdRecord, DetourScene, Map, Resolve, Suggestion};
 
 impl Build<'_> {
-    pub(super) fn plan(&self) -> Blocks {
-        let plan = &self.debrief.plan;
-        let mut out = Blocks::default();
-        for (name, own) in [(say::KEEP, &plan.keep), (say::CHANGE, &plan.change)] {
-            let blocks = gathered(|out| resolve(name, own, out));
-            out.0.push(Block::Group(Group::Resolve, blocks));
-        }
-        out
-    }
-
     pub(super) fn again(&self) -> Blocks {
         let again = &self.debrief.again;
         let mut out = Blocks::default();
@@ -29,11 +18,11 @@ impl Build<'_> {
         if let Some(detour) = &again.detour {
             self.detour(detour, &mut out);
         }
-        out.body(unseen(again));
+        out.body(unseen(again, self.say));
         if let Some(map) = &again.map {
-            been(map, &mut out);
+            been(map, self.say, &mut out);
         }
-        out.body(come_back(&self.debrief.plan));
+        out.body(come_back(&self.debrief.plan, self.say));
         out
     }
 
@@ -53,15 +42,15 @@ impl Build<'_> {
     }
 
     fn detour(&self, detour: &DetourScene, out: &mut Blocks) {
-        out.heading(3, say::SMALLEST);
+        out.heading(3, &say!(self.say, "again-smallest"));
         out.body(&detour.summary);
         for beat in &detour.beats {
             let scene = gathered(|out| {
                 self.spoken(&beat.patient, out);
                 if let Some(instead) = &beat.instead_of {
-                    out.said(Who::Before, say::INSTEAD_OF, instead);
+                    out.said(Who::Before, &say!(self.say, "who-instead-of"), instead);
                 }
-                out.said(Who::You, &say::you_in(beat.turn), &beat.you);
+                out.said(Who::YouThere, &self.you_in(beat.turn), &beat.you);
                 self.thinks(&beat.thought, out);
                 self.spoken(&beat.reply, out);
             });
@@ -79,34 +68,34 @@ impl Build<'_> {
 
     fn portfolio(&self, record: &CpdRecord, out: &mut Blocks) {
         out.body(strong(&record.origin.person));
-        out.heading(3, say::ACTIVITY);
+        out.heading(3, &say!(self.say, "record-head-activity"));
         out.body(
             Text::plain(&record.activity)
                 .and(&record.time)
                 .and(&record.conditions),
         );
         if !record.goals.is_empty() {
-            out.heading(3, say::GOALS);
+            out.heading(3, &say!(self.say, "record-head-goals"));
         }
         let goals = record.goals.iter();
         let goals = goals.map(|goal| item(Tone::Even, |out| out.body(goal)));
         out.list(ListKind::Points, goals.collect());
-        out.heading(3, say::SHOWED);
+        out.heading(3, &say!(self.say, "record-head-showed"));
         let results = record.results.iter();
         let results = results.map(|(name, value)| row([name, value]));
         let unnamed = |holds| columns(["", ""], [W, holds]);
         out.table("", unnamed(N), results.collect());
         out.body(&self.debrief.safety.summary);
         out.quiet(&record.limits);
-        excerpts(record, out);
-        out.heading(3, say::REFLECTION);
+        self.excerpts(record, out);
+        out.heading(3, &say!(self.say, "record-head-reflection"));
         if record.reflection.is_empty() {
-            out.body(say::NOTHING_WRITTEN);
+            out.body(say!(self.say, "record-nothing-written"));
         }
         for (name, text) in &record.reflection {
             out.body(strong(format!("{name}:")).and(text));
         }
-        out.heading(3, say::HOW_TO_CHECK);
+        out.heading(3, &say!(self.say, "record-head-check"));
         out.body(match command(&record.verify) {
             Some((before, command, after)) => Text::plain(before)
                 .with(Run::Code(command.to_owned()))
@@ -124,7 +113,7 @@ impl Build<'_> {
         let mut out = Blocks::default();
         for exchange in &self.debrief.transcript {
             self.spoken(&exchange.patient, &mut out);
-            out.said(Who::You, &say::you_in(exchange.turn), &exchange.you);
+            out.said(Who::YouThere, &self.you_in(exchange.turn), &exchange.you);
         }
         self.spoken(&self.debrief.last_lines, &mut out);
         out
@@ -140,38 +129,48 @@ impl Build<'_> {
     }
 }
 
-fn resolve(name: &str, resolve: &Resolve, out: &mut Blocks) {
-    out.heading(3, name);
-    out.body(&resolve.because);
-    if !resolve.yours.is_empty() {
-        out.quiet(say::YOU_WROTE);
-    } else if !resolve.suggestion.is_empty() {
-        out.quiet(say::SUGGESTED);
+impl Build<'_> {
+    pub(super) fn resolve(&self, name: &str, resolve: &Resolve, told: bool, out: &mut Blocks) {
+        out.heading(3, name);
+        if !told {
+            out.body(&resolve.because);
+        }
+        if !resolve.yours.is_empty() {
+            out.quiet(say!(self.say, "you-wrote"));
+        } else if !resolve.suggestion.is_empty() {
+            out.quiet(say!(self.say, "plan-to-start-from"));
+        }
+        out.para(Role::Written, resolve.text());
     }
-    out.para(Role::Written, resolve.text());
+    fn excerpts(&self, record: &CpdRecord, out: &mut Blocks) {
+        if record.excerpts.is_empty() {
+            return;
+        }
+        out.heading(3, &say!(self.say, "record-head-excerpts"));
+        let rows = record
+            .excerpts
+            .iter()
+            .map(|excerpt| row([&excerpt.turn.to_string(), &excerpt.patient, &excerpt.you]));
+        out.table(
+            "",
+            columns(
+                [
+                    &say!(self.say, "table-turn"),
+                    &say!(self.say, "table-patient"),
+                    &say!(self.say, "table-clinician"),
+                ],
+                [N, S, S],
+            ),
+            rows.collect(),
+        );
+    }
 }
 
-fn been(map: &Map, out: &mut Blocks) {
-    out.heading(3, say::MAP);
+fn been(map: &Map, say: &Wording, out: &mut Blocks) {
+    out.heading(3, &say!(say, "again-map"));
     out.0.push(Block::Figure(Figure {
         picture: Picture::Map(map.clone()),
-        words: map::title(map),
+        words: map.title.clone(),
         caption: map.in_words.clone(),
     }));
-}
-
-fn excerpts(record: &CpdRecord, out: &mut Blocks) {
-    if record.excerpts.is_empty() {
-        return;
-    }
-    out.heading(3, say::EXCERPTS);
-    let rows = record.excerpts.iter().map(|excerpt| {
-        row([
-            &excerpt.turn.to_string(),
-            &excerpt.patient,
-            &excerpt.you,
-            &excerpt.behaviour,
-        ])
-    });
-    out.table("", columns(say::EXCERPT, [N, S, S, W]), rows.collect());
 }

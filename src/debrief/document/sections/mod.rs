@@ -3,44 +3,73 @@
 mod after;
 mod figures;
 mod moments;
+mod short;
 mod story;
 
 use crate::document::sources::Sources;
 use crate::document::{
-    Block, Column, Document, Heading, Holds, Item, ListKind, Part, Role, Run, Section, Speech,
-    Table, Text, Tone, Who,
+    Block, Cited, Column, Document, Heading, Holds, Item, Labels, ListKind, Part, Role, Run,
+    Section, Speech, Table, Text, Tone, Who,
 };
-use crate::wording as say;
+use crate::wording::{Wording, say};
 use crate::{Citation, Debrief, Spoken};
 
+/// Stands for the patient's name in a message until the name is put in as a name.
+const NAME: &str = "\u{1}";
+
 impl Document {
-    /// The document of a debrief.
-    pub fn of(debrief: &Debrief) -> Self {
+    /// The document of a debrief, in the words that it is told in.
+    pub fn of(debrief: &Debrief, say: &Wording) -> Self {
         let about = &debrief.about;
         let build = Build {
             debrief,
+            say,
             called: &about.called,
             sources: Sources::of(debrief),
         };
-        let (before, after) = say::lead(about.age, &debrief.outcome.ended);
+        let lead = say!(
+            say,
+            "document-lead",
+            name = NAME,
+            age = about.age,
+            ended = &debrief.outcome.ended
+        );
         let note = Some(&about.caution).filter(|caution| !caution.is_empty());
-        let limits = debrief.record.limits.split(". ").next();
         Self {
-            name: say::name(&about.title, &about.patient),
+            name: say!(
+                say,
+                "document-name",
+                title = &about.title,
+                patient = &about.patient
+            ),
             title: about.title.clone(),
             language: about.language.clone(),
-            lead: Text::plain(before)
-                .then(Run::Name(about.patient.clone()))
-                .plus(after),
-            note: note.map(|caution| strong(say::READ_FIRST).and(caution)),
-            sections: build.sections(),
-            closing: format!(
-                "{} {}.",
-                debrief.domains.caution,
-                limits.unwrap_or_default()
-            ),
+            lead: named(&lead, &about.patient),
+            note: note.map(|caution| strong(say!(say, "read-first")).and(caution)),
+            short: build.short(),
+            more: build.more(),
+            closing: say!(say, "document-closing"),
+            labels: Labels {
+                skip: say!(say, "skip-to-it"),
+                parts: say!(say, "parts-of-it"),
+                more: say!(say, "more-of-it"),
+            },
         }
     }
+}
+
+/// A text in which a name stands where it was left open.
+fn named(text: &str, name: &str) -> Text {
+    let mut out = Text::default();
+    for (at, part) in text.split(NAME).enumerate() {
+        if at > 0 {
+            out = out.with(Run::Name(name.to_owned()));
+        }
+        if !part.is_empty() {
+            out.0.push(Run::Plain(part.to_owned()));
+        }
+    }
+    out
 }
 
 /// What columns hold, in one letter, so that a table's columns can be seen at once.
@@ -51,50 +80,128 @@ const S: Holds = Holds::Sentences;
 /// What every section is built from.
 struct Build<'a> {
     debrief: &'a Debrief,
+    say: &'a Wording,
     called: &'a str,
     sources: Sources,
 }
 
 impl Build<'_> {
-    fn sections(&self) -> Vec<Section> {
-        let name = || Run::Name(self.called.to_owned());
-        let around = |(before, after): (&str, &str), gap: &str| {
-            Text::plain(before)
-                .then(name())
-                .plus(format!("{gap}{after}"))
-        };
-        let all = [
-            (Part::First, say::FIRST_WORD.into(), self.first()),
+    /// A text with the patient's name put in where it was left open.
+    fn with_name(&self, text: &str) -> Text {
+        named(text, self.called)
+    }
+
+    /// Six sections at most: the debrief itself.
+    fn short(&self) -> Vec<Section> {
+        let say = self.say;
+        self.sections([
+            (
+                Part::First,
+                say!(say, "short-first").into(),
+                self.how_it_was(),
+            ),
             (
                 Part::Side,
-                Text::default().with(name()).plus(say::SIDE_OF),
-                self.side(),
+                self.with_name(&say!(say, "part-side", name = NAME)),
+                self.side_in_short(),
             ),
-            (Part::Seat, around(say::SEAT_OF, ""), self.seat()),
-            (Part::Untold, around(say::NEVER_TOLD, " "), self.untold()),
-            (Part::Moments, say::MOMENTS.into(), self.moments()),
-            (Part::Domains, say::DOMAINS.into(), self.domains()),
-            (Part::Measures, say::MEASURES.into(), self.measures()),
-            (Part::Safety, say::SAFETY.into(), self.safety()),
-            (Part::Left, say::LEFT.into(), self.left()),
-            (Part::Plan, say::PLAN.into(), self.plan()),
-            (Part::Again, say::AGAIN.into(), self.again()),
-            (Part::Record, say::RECORD.into(), self.record()),
-            (Part::Transcript, say::TRANSCRIPT.into(), self.transcript()),
-            (Part::Sources, say::SOURCES.into(), self.works()),
-        ];
+            (
+                Part::Moment,
+                say!(say, "short-moment").into(),
+                self.one_moment(),
+            ),
+            (
+                Part::Glance,
+                say!(say, "short-glance").into(),
+                self.glance(),
+            ),
+            (Part::Plan, say!(say, "short-plan").into(), self.plan()),
+            (Part::Back, say!(say, "short-back").into(), self.back()),
+        ])
+    }
+
+    /// Everything else.
+    fn more(&self) -> Vec<Section> {
+        let say = self.say;
+        self.sections([
+            (Part::Call, say!(say, "part-call").into(), self.side()),
+            (
+                Part::Seat,
+                self.with_name(&say!(say, "part-seat", name = NAME)),
+                self.seat(),
+            ),
+            (
+                Part::Untold,
+                self.with_name(&say!(say, "part-untold", name = NAME)),
+                self.untold(),
+            ),
+            (
+                Part::Moments,
+                say!(say, "part-moments").into(),
+                self.moments(),
+            ),
+            (
+                Part::Domains,
+                say!(say, "part-domains").into(),
+                self.domains(),
+            ),
+            (
+                Part::Measures,
+                say!(say, "part-measures").into(),
+                self.measures(),
+            ),
+            (Part::Safety, say!(say, "part-safety").into(), self.safety()),
+            (Part::Left, say!(say, "part-left").into(), self.left()),
+            (Part::Again, say!(say, "part-again").into(), self.again()),
+            (Part::Record, say!(say, "part-record").into(), self.record()),
+            (
+                Part::Transcript,
+                say!(say, "part-transcript").into(),
+                self.transcript(),
+            ),
+            (
+                Part::Sources,
+                say!(say, "part-sources").into(),
+                self.works(),
+            ),
+        ])
+    }
+
+    /// Sections that have something in them.
+    fn sections<const MOST: usize>(&self, all: [(Part, Text, Blocks); MOST]) -> Vec<Section> {
         let all = all.into_iter().filter(|(.., blocks)| !blocks.0.is_empty());
         all.map(|(part, title, blocks)| Section {
             part,
-            short: say::short(part).to_owned(),
+            short: self.short_name(part, &title),
             title,
             blocks: blocks.0,
         })
         .collect()
     }
 
+    /// A section's name in a list of sections.
+    fn short_name(&self, part: Part, title: &Text) -> String {
+        match part {
+            Part::Side => say!(self.say, "short-side"),
+            Part::Seat => say!(self.say, "short-seat"),
+            Part::Untold => say!(self.say, "short-untold"),
+            Part::Measures => say!(self.say, "short-measures"),
+            Part::Record => say!(self.say, "short-record"),
+            _ => title.flat(),
+        }
+    }
+
+    fn you_in(&self, turn: u32) -> String {
+        say!(self.say, "who-you-in", turn = turn)
+    }
+
     fn cite<'c>(&self, cited: impl IntoIterator<Item = &'c Citation>) -> Run {
-        Run::Cite(self.sources.numbers(cited))
+        let numbers = self.sources.numbers(cited).into_iter();
+        let works = numbers.map(|number| Cited {
+            number,
+            label: say!(self.say, "a-source", number = number),
+        });
+        Run::Cite(works.collect())
     }
 
     /// What was said and done on the other side.
@@ -114,7 +221,8 @@ impl Build<'_> {
     }
 
     fn thinks(&self, thought: &str, out: &mut Blocks) {
-        out.thought(&say::thinks(self.called), thought);
+        let label = say!(self.say, "who-thinks", name = self.called);
+        out.thought(&label, thought);
     }
 }
 

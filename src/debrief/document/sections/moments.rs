@@ -1,54 +1,57 @@
 //! Moments: the exchange with what went on in the patient, the question why, and only then the other ways.
 
 use super::{Blocks, Build, gathered, item};
-use crate::document::{Block, Choice, Group, Heading, Item, ListKind, Role, Text, Tone, Who};
-use crate::wording as say;
-use crate::{Alternative, CodeName, Moment, MomentKind};
+use crate::document::{Block, Group, Heading, Item, ListKind, Role, Text, Tone, Who};
+use crate::wording::say;
+use crate::{Alternative, Moment, MomentKind};
 
 impl Build<'_> {
     pub(super) fn moments(&self) -> Blocks {
         let mut out = Blocks::default();
         out.body(&self.debrief.moments_note);
+        let short = self.debrief.one_moment().map(|moment| moment.turn);
         for moment in &self.debrief.moments {
             let turning = moment.kind == MomentKind::Turning;
             out.0.push(Block::Group(
                 Group::Moment(moment.turn, turning),
-                gathered(|out| self.moment(moment, out)),
+                gathered(|out| self.moment(moment, Some(moment.turn) == short, out)),
             ));
         }
         out
     }
 
-    fn moment(&self, moment: &Moment, out: &mut Blocks) {
+    /// A moment. Of the one that the short debrief tells, what it leaves out.
+    fn moment(&self, moment: &Moment, told: bool, out: &mut Blocks) {
         out.0.push(Block::Heading(Heading {
             level: 3,
             kicker: moment.label().to_owned(),
             text: Text::plain(&moment.title),
             figure: None,
         }));
-        self.spoken(&moment.patient, out);
+        if told {
+            out.quiet(say!(self.say, "moment-told-above"));
+        } else {
+            self.spoken(&moment.patient, out);
+        }
         self.thinks(moment.thinking.as_deref().unwrap_or_default(), out);
-        out.said(Who::You, say::YOU, &moment.you);
-        self.thinks(&moment.thought, out);
-        self.spoken(&moment.reply, out);
-        out.body(&moment.effect);
+        if !told {
+            out.said(Who::You, &say!(self.say, "who-you"), &moment.you);
+            self.thinks(&moment.thought, out);
+            self.spoken(&moment.reply, out);
+            out.body(&moment.effect);
+        }
         out.body(Text::plain(&moment.why).then(self.cite([&moment.source])));
-        coded(&moment.codes, out);
-        out.para(Role::Question, &moment.question);
-        out.0.push(Block::Choice(Choice {
-            turn: moment.turn,
-            label: say::REASONS.to_owned(),
-            names: moment
-                .frames
-                .iter()
-                .map(|frame| (frame.name.clone(), frame.picked))
-                .collect(),
-        }));
+        if !told {
+            out.para(Role::Question, &moment.question);
+            if !moment.frames.is_empty() {
+                out.0.push(self.reasons(moment));
+            }
+        }
         if let Some(frame) = moment.picked() {
-            out.body(say::you_said(&frame.text));
+            out.body(say!(self.say, "you-gave-as-reason", reason = &frame.text));
         }
         if !moment.alternatives.is_empty() {
-            out.heading(4, say::OTHER_WAYS);
+            out.heading(4, &say!(self.say, "other-ways"));
         }
         let ways = moment.alternatives.iter();
         let ways: Vec<Item> = ways.map(|other| self.way(other)).collect();
@@ -59,23 +62,19 @@ impl Build<'_> {
     /// Something else that could have been said.
     fn way(&self, other: &Alternative) -> Item {
         item(Tone::Even, |out| {
-            out.said(Who::You, say::INSTEAD, &other.text);
+            out.said(
+                Who::YouThere,
+                &say!(self.say, "who-you-instead"),
+                &other.text,
+            );
             self.thinks(&other.thought, out);
             self.spoken(other.own(), out);
             out.quiet(other.then_as_above().unwrap_or_default());
             for told in &other.told {
-                out.body(say::told_first(told));
+                out.body(say!(self.say, "told-for-the-first-time", told = told));
             }
             out.body(Text::plain(&other.why).then(self.cite([&other.source])));
             out.quiet(&other.beside);
-            coded(&other.codes, out);
         })
-    }
-}
-
-fn coded(codes: &[CodeName], out: &mut Blocks) {
-    if !codes.is_empty() {
-        let names: Vec<&str> = codes.iter().map(|code| code.name.as_str()).collect();
-        out.quiet(say::coded(&names));
     }
 }

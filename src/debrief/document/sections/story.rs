@@ -5,42 +5,39 @@ use crate::document::{
     Block, Column, Figure, Fold, Group, Item, ListKind, Role, Run, Text, Tone, Who,
 };
 use crate::figures::picture::Picture;
-use crate::wording as say;
-use crate::{Course, MarkKind, SeatBeat, Status, kind_label, state_label};
+use crate::wording::{Wording, say};
+use crate::{CallLine, Course, MarkKind, SeatBeat, Status, kind_label, state_label};
 use engine::scenario::words::StateVar;
 
 impl Build<'_> {
-    pub(super) fn first(&self) -> Blocks {
-        let mut out = Blocks::default();
-        let word = self.debrief.before.first_word.clone();
-        out.para(Role::Display, Text::default().with(Run::Quote(word)));
-        out
-    }
-
     pub(super) fn side(&self) -> Blocks {
         let side = &self.debrief.side;
         let mut out = Blocks::default();
-        out.quiet(say::CALL);
-        let lines = side.call.iter().map(|line| {
+        out.quiet(say!(self.say, "call-where"));
+        self.lines(&mut side.call.iter(), &mut out);
+        course(&side.course, self.say, &mut out);
+        out
+    }
+
+    /// Lines of the call.
+    pub(super) fn lines<'c>(
+        &self,
+        lines: &mut dyn Iterator<Item = &'c CallLine>,
+        out: &mut Blocks,
+    ) {
+        let lines = lines.map(|line| {
             let tone = match line.tone {
                 crate::Tone::Helped => Tone::Good,
                 crate::Tone::Hurt => Tone::Bad,
                 crate::Tone::Unsaid => Tone::Unsaid,
                 crate::Tone::Opening | crate::Tone::Told | crate::Tone::Closing => Tone::Even,
             };
-            let turn = line.turn.map(|turn| format!("({})", say::turn(turn)));
-            let turn = turn.unwrap_or_default();
+            let turn = line.turn.map(|turn| say!(self.say, "in-turn", turn = turn));
             item(tone, |out| {
-                out.body(Text::plain(&line.text).then(Run::Quiet(turn)));
+                out.body(Text::plain(&line.text).then(Run::Quiet(turn.unwrap_or_default())));
             })
         });
         out.list(ListKind::Call, lines.collect());
-        let outcome = &self.debrief.outcome;
-        if let (Some(title), Some(after)) = (&outcome.title, &outcome.after) {
-            ending(title, after, &mut out);
-        }
-        course(&side.course, &mut out);
-        out
     }
 
     pub(super) fn seat(&self) -> Blocks {
@@ -49,7 +46,7 @@ impl Build<'_> {
         if seat.beats.is_empty() {
             return out;
         }
-        out.quiet(say::SEAT);
+        out.quiet(say!(self.say, "seat-only-what"));
         let beats = seat.beats.iter();
         let mut turns: Vec<Item> = beats.map(|beat| self.beat(beat)).collect();
         turns.push(item(Tone::Even, |out| {
@@ -58,7 +55,7 @@ impl Build<'_> {
         }));
         turns.retain(|turn| !turn.blocks.is_empty());
         out.0.push(Block::Fold(Fold {
-            name: say::WHOLE_SEAT.to_owned(),
+            name: say!(self.say, "whole-seat"),
             open: false,
             blocks: vec![Block::List(ListKind::Turns, turns)],
         }));
@@ -68,9 +65,16 @@ impl Build<'_> {
     fn beat(&self, beat: &SeatBeat) -> Item {
         item(Tone::Even, |out| {
             self.spoken(&beat.said, out);
-            out.thought(say::INSIDE, beat.thinking.as_deref().unwrap_or_default());
-            out.said(Who::Heard, &say::heard_in(beat.turn), &beat.heard);
-            out.thought(say::INSIDE, &beat.thought);
+            out.thought(
+                &say!(self.say, "who-inside"),
+                beat.thinking.as_deref().unwrap_or_default(),
+            );
+            out.said(
+                Who::Heard,
+                &say!(self.say, "who-heard-in", turn = beat.turn),
+                &beat.heard,
+            );
+            out.thought(&say!(self.say, "who-inside"), &beat.thought);
             out.para(Role::Felt, &beat.felt);
         })
     }
@@ -84,22 +88,32 @@ impl Build<'_> {
             .iter()
             .map(|guess| row([&guess.question, &guess.yours, &guess.theirs.join(" ")]));
         out.table(
-            say::GUESSES,
-            columns([say::QUESTION, say::YOU_WROTE, say::IT_WAS], [S; 3]),
+            &say!(self.say, "guesses-beside"),
+            columns(
+                [
+                    &say!(self.say, "table-question"),
+                    &say!(self.say, "you-wrote"),
+                    &say!(self.say, "table-it-was"),
+                ],
+                [S; 3],
+            ),
             guesses.collect(),
         );
         for group in untold.items.chunk_by(|a, b| a.kind == b.kind) {
             if let Some(first) = group.first() {
-                out.heading(3, kind_label(first.kind));
+                out.heading(3, &kind_label(first.kind, self.say));
             }
-            out.list(ListKind::Cards, group.iter().map(one).collect());
+            out.list(
+                ListKind::Cards,
+                group.iter().map(|told| one(told, self.say)).collect(),
+            );
         }
         out
     }
 }
 
 /// One thing that there was to tell.
-fn one(told: &crate::Item) -> Item {
+fn one(told: &crate::Item, say: &Wording) -> Item {
     let status = &told.status;
     let (tone, words) = match status {
         Status::Told { words, .. } => (Tone::Good, words.as_ref()),
@@ -107,7 +121,7 @@ fn one(told: &crate::Item) -> Item {
         Status::Never => (Tone::Bad, None),
     };
     item(tone, |out| {
-        let tag = format!("{} {}", status.glyph(), status.label());
+        let tag = format!("{} {}", status.glyph(), status.label(say));
         out.body(
             Text::default()
                 .with(Run::Tag(format!("{tag}:"), tone))
@@ -118,7 +132,7 @@ fn one(told: &crate::Item) -> Item {
             out.body(Text::default().with(Run::Quote(words.as_text())));
         }
         if let Some(opener) = &told.opener {
-            out.body(quiet(say::OPENER).then(Run::Quote(opener.clone())));
+            out.body(quiet(say!(say, "might-have-opened")).then(Run::Quote(opener.clone())));
         }
     })
 }
@@ -135,16 +149,16 @@ pub(super) fn ending(title: &str, after: &str, out: &mut Blocks) {
 }
 
 /// State over the turns: drawn, in words, its marks one by one, and as a table.
-fn course(course: &Course, out: &mut Blocks) {
+fn course(course: &Course, say: &Wording, out: &mut Blocks) {
     out.0.push(Block::Figure(Figure {
         picture: Picture::Course(course.clone()),
         words: course.in_words.clone(),
-        caption: format!("{} {}", course.in_words, say::ZERO_TO_TEN),
+        caption: format!("{} {}", course.in_words, say!(say, "zero-to-ten")),
     }));
     if !course.marks.is_empty() {
         let kinds = MarkKind::ALL.iter();
         let kinds: Vec<String> = kinds
-            .map(|kind| format!("{} {}", kind.glyph(), kind.label()))
+            .map(|kind| format!("{} {}", kind.glyph(), kind.label(say)))
             .collect();
         out.quiet(kinds.join(" · "));
     }
@@ -152,20 +166,17 @@ fn course(course: &Course, out: &mut Blocks) {
         let text = format!(
             "{} {}: {}",
             mark.kind.glyph(),
-            say::turn(mark.turn),
+            say!(say, "turn", turn = mark.turn),
             mark.label
         );
         item(Tone::Even, |out| out.body(text))
     });
     out.list(ListKind::Marks, marks.collect());
-    let states = StateVar::ALL.iter().map(|&var| state_label(var));
-    let columns: Vec<Column> = [say::TERM[0]]
+    let states = StateVar::ALL.iter().map(|&var| state_label(var, say));
+    let columns: Vec<Column> = [say!(say, "table-turn")]
         .into_iter()
         .chain(states)
-        .map(|name| Column {
-            name: name.to_owned(),
-            holds: N,
-        })
+        .map(|name| Column { name, holds: N })
         .collect();
     let points = course.points.iter().map(|p| {
         let values = [p.trust, p.distress, p.openness, p.readiness, p.confidence];
@@ -176,8 +187,14 @@ fn course(course: &Course, out: &mut Blocks) {
             .collect()
     });
     out.0.push(Block::Fold(Fold {
-        name: say::AS_TABLE.to_owned(),
+        name: say!(say, "as-a-table"),
         open: false,
-        blocks: gathered(|out| out.table(say::STATES, columns, points.collect())),
+        blocks: gathered(|out| {
+            out.table(
+                &say!(say, "states-after-each-turn"),
+                columns,
+                points.collect(),
+            )
+        }),
     }));
 }

@@ -7,6 +7,7 @@ use crate::consult::Consult;
 use crate::effect::Effect;
 use crate::shell::Shell;
 use crate::state::Screen;
+use debrief::wording::Wording;
 use debrief::{Drill, dates};
 use engine::scenario::FactKind;
 use engine::score::Domain;
@@ -238,7 +239,11 @@ pub fn drill_compared(shell: &mut Shell) {
     if let (Some(looking), Some(consult)) = (&mut shell.looking, consult)
         && let Some(drill) = consult.drill
     {
-        let view = drill.compare(looking.consult.session(), consult.session());
+        let view = drill.compare(
+            looking.consult.session(),
+            consult.session(),
+            Wording::english(),
+        );
         looking.drilled = Some(Box::new(Drilled {
             drill,
             consult,
