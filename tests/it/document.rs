@@ -400,11 +400,11 @@ fn figures() -> Vec<Block> {
         marks: "● this path  ○ best consultation  ┊ random play  △ own rating".to_owned(),
     };
     let figure = |picture, caption: &str| {
-        Block::Figure(Figure {
+        Block::Figure(Box::new(Figure {
             picture,
             words: "The drawing in words".to_owned(),
             caption: caption.to_owned(),
-        })
+        }))
     };
     vec![
         figure(Picture::Course(course), "Below it."),

@@ -129,11 +129,13 @@ fn of_blocks(blocks: &[Block], thoughts: &[String], all: &mut Vec<String>) {
                 all.push(heading.kicker.clone());
                 all.push(of_text(&heading.text, thoughts));
             }
-            // The word that the trainee wrote is not ours.
-            Block::Paragraph(Role::Display, _) | Block::Works(_) => {}
+            // Neither the word that the trainee wrote, nor who speaks and thinks, nor how the scenario ends is ours.
+            Block::Paragraph(Role::Display, _)
+            | Block::Works(_)
+            | Block::Speech(_)
+            | Block::Thought { .. }
+            | Block::Group(Group::Ending, _) => {}
             Block::Paragraph(_, text) => all.push(of_text(text, thoughts)),
-            // Who speaks and thinks is a name beside what was said.
-            Block::Speech(_) | Block::Thought { .. } => {}
             Block::Table(table) => {
                 all.push(table.caption.clone());
                 all.extend(table.columns.iter().map(|column| column.name.clone()));
@@ -150,7 +152,6 @@ fn of_blocks(blocks: &[Block], thoughts: &[String], all: &mut Vec<String>) {
                 all.push(choice.label.clone());
                 all.extend(choice.names.iter().map(|(name, _)| name.clone()));
             }
-            Block::Group(Group::Ending, _) => {}
             Block::Group(_, blocks) => of_blocks(blocks, thoughts, all),
             Block::Fold(fold) => {
                 all.push(fold.name.clone());

@@ -316,7 +316,7 @@ fn alien(text: &str) -> String {
     let lines = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
-    let text: String = lines.map(|line| format!("{line}\n")).collect();
+    let text = lines.collect::<Vec<_>>().join("\n");
     let mut out = String::new();
     for (at, part) in text.split('"').enumerate() {
         if at > 0 {

@@ -22,7 +22,7 @@ pub enum Block {
     /// A table.
     Table(Table),
     /// A drawing, with a description in words.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A list.
     List(ListKind, Vec<Item>),
     /// Reasons to choose from; hosts that can ask put them as a question.

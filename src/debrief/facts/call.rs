@@ -6,11 +6,12 @@
 use serde::Serialize;
 
 use engine::patient::state::bit;
-use engine::scenario::words::{Channel, CueKind, OpportunityKind, StateVar};
+use engine::scenario::words::{Channel, OpportunityKind, StateVar};
 use engine::scenario::{Reveal, index::FactIx};
 use engine::session::{EndedBy, Turn};
 
 use super::felt::{beats, in_short};
+use super::retold::{Met, that_helped, that_hurt};
 use super::scene::Scene;
 use super::words::{Chooser, closing_words, opening_words, spoken, telling_sentence};
 use crate::wording::pick;
@@ -109,97 +110,17 @@ fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLin
     // What was hinted is only called heard where it was given room, and only called passed by where it was not.
     let kind = cue.as_ref().map(|(kind, _)| *kind);
     let kind = kind.filter(|_| helped == answered);
-    let (say, thought) = (scene.say, &option.thought);
-    let cue = cue.map(|(_, words)| words).unwrap_or_default();
-    let (said, cue) = (&quote, &cue);
-    let text = match (helped, said.is_empty(), kind) {
-        (true, true, Some(_)) => {
-            pick!(
-                chooser,
-                say,
-                "call-quiet-after-cue",
-                cue = cue,
-                thought = thought
-            )
-        }
-        (true, true, None) => pick!(chooser, say, "call-quiet-that-helped", thought = thought),
-        (true, false, Some(CueKind::Concern)) => {
-            pick!(
-                chooser,
-                say,
-                "call-concern-met",
-                cue = cue,
-                said = said,
-                thought = thought
-            )
-        }
-        (true, false, Some(CueKind::Hint)) => {
-            pick!(
-                chooser,
-                say,
-                "call-hint-met",
-                cue = cue,
-                said = said,
-                thought = thought
-            )
-        }
-        (true, false, None) if asks => {
-            pick!(
-                chooser,
-                say,
-                "call-asked-well",
-                said = said,
-                thought = thought
-            )
-        }
-        (true, false, None) => {
-            pick!(
-                chooser,
-                say,
-                "call-said-well",
-                said = said,
-                thought = thought
-            )
-        }
-        (false, true, _) => pick!(chooser, say, "call-quiet-that-hurt", thought = thought),
-        (false, false, Some(CueKind::Concern)) => {
-            pick!(
-                chooser,
-                say,
-                "call-concern-passed",
-                cue = cue,
-                said = said,
-                thought = thought
-            )
-        }
-        (false, false, Some(CueKind::Hint)) => {
-            pick!(
-                chooser,
-                say,
-                "call-hint-passed",
-                cue = cue,
-                said = said,
-                thought = thought
-            )
-        }
-        (false, false, None) if asks => {
-            pick!(
-                chooser,
-                say,
-                "call-asked-badly",
-                said = said,
-                thought = thought
-            )
-        }
-        (false, false, None) => {
-            pick!(
-                chooser,
-                say,
-                "call-said-badly",
-                said = said,
-                thought = thought
-            )
-        }
+    let heard = Met {
+        kind,
+        asks,
+        said: &quote,
+        cue: &cue.map(|(_, words)| words).unwrap_or_default(),
+        thought: &option.thought,
+    };
+    let text = if helped {
+        that_helped(scene.say, &heard, chooser)
+    } else {
+        that_hurt(scene.say, &heard, chooser)
     };
     Some(CallLine {
         turn: Some(turn.number),
@@ -260,15 +181,16 @@ fn unsaid(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
         .and_then(|reveal| reveal.instead.as_ref())
         .map(|line| opening_words(&scene.worded(line).text))
         .filter(|words| !words.is_empty());
-    let text = match (kept, instead) {
-        (Some(_), Some(instead)) => pick!(
+    let text = if let (Some(_), Some(instead)) = (kept, instead) {
+        pick!(
             chooser,
             scene.say,
             "call-kept-back",
             instead = instead,
             told = words
-        ),
-        _ => pick!(chooser, scene.say, "call-never-said", told = words),
+        )
+    } else {
+        pick!(chooser, scene.say, "call-never-said", told = words)
     };
     Some(CallLine {
         turn: kept.map(|turn| turn.number),

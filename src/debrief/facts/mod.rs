@@ -24,6 +24,7 @@ mod outcome;
 mod over_time;
 mod plan;
 mod reasons;
+mod retold;
 mod scene;
 mod seat;
 mod studied;

@@ -168,9 +168,9 @@ impl Build<'_> {
 
 fn been(map: &Map, say: &Wording, out: &mut Blocks) {
     out.heading(3, &say!(say, "again-map"));
-    out.0.push(Block::Figure(Figure {
+    out.0.push(Block::Figure(Box::new(Figure {
         picture: Picture::Map(map.clone()),
         words: map.title.clone(),
         caption: map.in_words.clone(),
-    }));
+    })));
 }

@@ -257,11 +257,11 @@ impl Build<'_> {
             ..Heading::default()
         }));
         if let Some(range) = Range::of(view, self.say) {
-            out.0.push(Block::Figure(Figure {
+            out.0.push(Block::Figure(Box::new(Figure {
                 words: range.in_words(&view.label, self.say),
                 picture: Picture::Range(range),
                 caption: String::new(),
-            }));
+            })));
         }
         out.body(&view.sentence);
         let rows = companions(view, self.say).into_iter();

@@ -20,11 +20,7 @@ impl Build<'_> {
     }
 
     /// Lines of the call.
-    pub(super) fn lines<'c>(
-        &self,
-        lines: &mut dyn Iterator<Item = &'c CallLine>,
-        out: &mut Blocks,
-    ) {
+    pub(super) fn lines(&self, lines: &mut dyn Iterator<Item = &CallLine>, out: &mut Blocks) {
         let lines = lines.map(|line| {
             let tone = match line.tone {
                 crate::Tone::Helped => Tone::Good,
@@ -150,11 +146,11 @@ pub(super) fn ending(title: &str, after: &str, out: &mut Blocks) {
 
 /// State over the turns: drawn, in words, its marks one by one, and as a table.
 fn course(course: &Course, say: &Wording, out: &mut Blocks) {
-    out.0.push(Block::Figure(Figure {
+    out.0.push(Block::Figure(Box::new(Figure {
         picture: Picture::Course(course.clone()),
         words: course.in_words.clone(),
         caption: format!("{} {}", course.in_words, say!(say, "zero-to-ten")),
-    }));
+    })));
     if !course.marks.is_empty() {
         let kinds = MarkKind::ALL.iter();
         let kinds: Vec<String> = kinds
@@ -194,7 +190,7 @@ fn course(course: &Course, say: &Wording, out: &mut Blocks) {
                 &say!(say, "states-after-each-turn"),
                 columns,
                 points.collect(),
-            )
+            );
         }),
     }));
 }
