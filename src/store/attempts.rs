@@ -9,6 +9,7 @@ use super::library::Library;
 use super::paths::Places;
 use super::played::{self, Fit};
 use super::record::{self, Read};
+use debrief::wording::Wording;
 use debrief::{Attempt, Debrief, Given, Origin, OverTime, Study};
 use engine::record::{Record, Seal, layout_differs, verify};
 use engine::rubric::Rubric;
@@ -194,7 +195,7 @@ impl Kept {
             }
         }
         Back {
-            over: OverTime::of(attempts),
+            over: OverTime::of(attempts, Wording::english()),
             doubts: self.doubts,
             unfinished: self.unfinished,
         }

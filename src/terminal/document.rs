@@ -5,12 +5,11 @@ use super::page::{aside, heading, marked, paragraph, ruled, title};
 use super::play::screen;
 use super::prose::{MEASURE, clean, display_width};
 use super::table::Table as Columns;
-use debrief::report::document::{
-    Block, Choice, Column, Document, Figure, Heading, Holds, Item, ListKind, Role, Run, Section,
-    Speech, Table, Text, Who,
+use debrief::document::{
+    Block, Choice, Column, Document, Figure, Heading, Held, Holds, Item, ListKind, Role, Run,
+    Section, Speech, Table, Text, Who,
 };
-use debrief::report::picture::{Picture, Range};
-use debrief::report::wording;
+use debrief::figures::picture::{Picture, Range};
 
 /// Most columns of the bar from least to greatest.
 const BAR: usize = 40;
@@ -18,11 +17,27 @@ const BAR: usize = 40;
 /// Prints the whole document.
 pub fn print(document: &Document, out: &mut Out) {
     front(document, out);
-    for section in &document.sections {
+    for section in &document.short {
+        self::section(section, out);
+    }
+    rest(document, out);
+}
+
+/// Prints what comes after the short debrief, to the last words.
+pub(super) fn rest(document: &Document, out: &mut Out) {
+    if !document.more.is_empty() {
+        title(&document.labels.more, out);
+    }
+    for section in &document.more {
         self::section(section, out);
     }
     out.line("");
     aside(&document.closing, 2, out);
+}
+
+/// The question that has to be answered before what is held back.
+pub(super) fn question(held: &Held) -> Block {
+    Block::Paragraph(Role::Question, Text::plain(&held.question))
 }
 
 /// Prints what stands before the first section.
@@ -37,11 +52,16 @@ pub(super) fn front(document: &Document, out: &mut Out) {
 
 /// Prints a section.
 pub(super) fn section(section: &Section, out: &mut Out) {
+    section_head(section, out);
+    blocks(&section.blocks, out);
+}
+
+/// Prints the title of a section.
+pub(super) fn section_head(section: &Section, out: &mut Out) {
     ruled(&section.title.flat(), out);
     if !section.blocks.first().is_some_and(makes_room) {
         out.line("");
     }
-    blocks(&section.blocks, out);
 }
 
 /// Prints blocks, each with room above it but the first.
@@ -66,6 +86,7 @@ fn makes_room(block: &Block) -> bool {
         | Block::Table(_)
         | Block::Figure(_)
         | Block::List(..)
+        | Block::Held(_)
         | Block::Works(_) => false,
     }
 }
@@ -97,6 +118,12 @@ pub(super) fn block(block: &Block, indent: usize, out: &mut Out) {
             heading(&fold.name, out);
             self::blocks(&fold.blocks, out);
         }
+        // Who reads it all at once is not asked.
+        Block::Held(held) => {
+            paragraph(&held.question, indent, out);
+            heading(&held.name, out);
+            self::blocks(&held.blocks, out);
+        }
     }
 }
 
@@ -123,8 +150,8 @@ fn speech(speech: &Speech, out: &mut Out) {
             },
             out,
         ),
-        Who::You if speech.label == wording::YOU => screen::clinician(&speech.flat(), out),
-        Who::You | Who::Heard => {
+        Who::You => screen::clinician(&speech.flat(), out),
+        Who::YouThere | Who::Heard => {
             out.line("");
             aside(&format!("{}:", speech.label), 8, out);
             screen::clinician_tight(&speech.flat(), out);
@@ -191,7 +218,7 @@ fn record(table: &Table, row: &[Text], indent: usize, out: &mut Out) {
 fn figure(figure: &Figure, out: &mut Out) {
     if let Picture::Range(range) = &figure.picture {
         out.line(bar(range, out.width()));
-        aside(wording::RANGE_MARKS, 2, out);
+        aside(&range.marks, 2, out);
     }
     aside(figure.in_words(), 2, out);
 }

@@ -12,6 +12,7 @@ use super::page::{aside, paragraph};
 use super::prose::{self, MEASURE, clean};
 use super::table::{self, Table};
 use super::{CliError, Desk, Exit, Out, shell};
+use debrief::wording::Wording;
 use debrief::{Due, OverTime, dates};
 use store::attempts::{Back, Doubt, Kept};
 use store::clock;
@@ -41,7 +42,7 @@ pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exi
         unfinished,
     } = kept.over_time(|nth| life.at(nth));
     life.over();
-    let due = over.due(&clock::today());
+    let due = over.due(&clock::today(), Wording::english());
     match args.format {
         TextOrJson::Json => out.line(json!({
             "schema": SCHEMA,
@@ -117,10 +118,14 @@ fn again(due: &[Due], out: &mut Out) {
         return;
     }
     table::heading("To practise again", out);
-    aside(dates::SETTLED, 2, out);
+    aside(&dates::settled(Wording::english()), 2, out);
     for due in due {
         let (mark, style) = if due.now { ("●", BOLD) } else { ("○", DIM) };
-        let when = format!("{} · {}", dates::long(&due.date), due.when);
+        let when = format!(
+            "{} · {}",
+            dates::long(&due.date, Wording::english()),
+            due.when
+        );
         let title = out.paint(style, &clean(&due.title));
         out.line(format!("  {mark} {title}"));
         aside(&format!("{when} · `bedside play {}`", due.scenario), 4, out);
@@ -221,7 +226,11 @@ fn meant(over: &OverTime, out: &mut Out) {
         out.line("");
         paragraph(&format!("“{}”", commitment.words), 2, out);
         aside(
-            &format!("{} · {}", commitment.title, dates::long(date)),
+            &format!(
+                "{} · {}",
+                commitment.title,
+                dates::long(date, Wording::english())
+            ),
             2,
             out,
         );
@@ -249,7 +258,7 @@ fn attempts(over: &OverTime, out: &mut Out) {
         let indent = prose::display_width(&number);
         let width = out.width().min(MEASURE + 2);
         out.line(prose::wrap(
-            &clean(&attempt.named()),
+            &clean(&attempt.named(Wording::english())),
             width,
             &number,
             &" ".repeat(indent),
@@ -260,7 +269,11 @@ fn attempts(over: &OverTime, out: &mut Out) {
         } else {
             ""
         };
-        aside(&format!("{date} · {}{gate}", attempt.cues()), indent, out);
+        aside(
+            &format!("{date} · {}{gate}", attempt.cues(Wording::english())),
+            indent,
+            out,
+        );
     }
 }
 

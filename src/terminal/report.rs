@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::study::{DEBRIEF, within};
 use super::{CliError, Desk, Exit, Out};
-use debrief::report;
+use debrief::print;
 use debrief::words::capital;
 use debrief::{Case, Debrief, Given, Origin, Study};
 use engine::record::{Record, Seal, too_fast, verify};
@@ -65,8 +65,8 @@ pub(super) fn run(args: &ReportArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     let origin = origin(args, &kept, &seal, &played);
     let debrief = debrief(&played.session, &kept, &origin, desk);
     let content = match format {
-        Format::Html => report::html::html(&debrief).into_bytes(),
-        Format::Md => report::markdown::markdown(&debrief).into_bytes(),
+        Format::Html => print::html::html(&debrief).into_bytes(),
+        Format::Md => print::markdown::markdown(&debrief).into_bytes(),
         Format::Json => format!("{}\n", debrief.to_json()).into_bytes(),
         Format::Pdf => pages(&debrief, out)?,
     };
@@ -82,7 +82,7 @@ pub(super) fn run(args: &ReportArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
 
 /// The pages, with a word about letters that they lack.
 fn pages(debrief: &Debrief, out: &mut Out) -> Result<Vec<u8>, CliError> {
-    let set = pdf::pdf(&report::typst::source(debrief)).map_err(|e| CliError::Usage {
+    let set = pdf::pdf(&print::typst::source(debrief)).map_err(|e| CliError::Usage {
         message: e.to_string(),
         hint: "`--format html` makes a page that prints as well".into(),
     })?;

@@ -162,7 +162,7 @@ fn every_export_holds_the_debrief_with_what_was_written() {
 
     #[cfg(feature = "pdf")]
     {
-        use debrief::report::typst;
+        use debrief::print::typst;
         let pages = exported(&mut app, &places, Format::Pdf, "pdf");
         assert!(pages.starts_with(b"%PDF-") && pages.trim_ascii_end().ends_with(b"%%EOF"));
         let source = typst::source(&looking(&app).debrief);

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use debrief::report::{figure, html::html, markdown::markdown, sources::Sources, typst};
+use debrief::document::{figure, sources::Sources};
+use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::{
     Attempt, Case, Debrief, Given, MomentKind, Origin, OverTime, Standing, Status, Study,
 };
@@ -284,14 +285,15 @@ fn several_attempts_are_ordered_and_never_made_into_one_number() {
         cues_answered: 1,
         ..Attempt::default()
     };
-    let over = OverTime::of(vec![attempt("20", 60), attempt("11", 40)]);
+    let say = debrief::wording::Wording::english();
+    let over = OverTime::of(vec![attempt("20", 60), attempt("11", 40)], say);
     assert_eq!(over.attempts[0].id, "11");
     assert_eq!(over.domains[0].points, vec![(0, 40), (1, 60)]);
     assert_eq!(over.domains[0].spread, Some((40, 60)));
     assert_eq!(over.domains[0].calibration, vec![(50, 40), (50, 60)]);
     assert_eq!((over.scenarios, over.cues), (1, (6, 2)));
     assert_eq!(over.domains[1].spread, None);
-    assert!(OverTime::of(Vec::new()).summary.contains("Nothing"));
+    assert!(OverTime::of(Vec::new(), say).summary.contains("Nothing"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use debrief::report::{html::html, markdown::markdown};
+use debrief::print::{html::html, markdown::markdown};
 use debrief::{Debrief, Given, MomentKind, Study};
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
@@ -162,6 +162,21 @@ fn what_is_quoted_was_said_or_was_there_to_be_said() {
         let heard = session.turns().iter().flat_map(|turn| &turn.heard);
         words.extend(heard.chain(session.heard()).map(|heard| heard.text.clone()));
         words.extend(debrief.transcript.iter().map(|turn| turn.you.clone()));
+        // What was done between two sentences is not quoted with them.
+        let without_acts = |text: &str| -> String {
+            let parts = text.split('(').enumerate();
+            let said = parts.map(|(at, part)| match (at, part.split_once(')')) {
+                (0, _) | (_, None) => part,
+                (_, Some((_, said))) => said,
+            });
+            said.collect()
+        };
+        words.extend(
+            debrief
+                .transcript
+                .iter()
+                .map(|turn| without_acts(&turn.you)),
+        );
         // What stayed unsaid is quoted in the words that it would have had.
         let reveals = scenario.nodes.iter().flat_map(|node| &node.reveals);
         words.extend(reveals.map(|reveal| reveal.line.text.clone()));

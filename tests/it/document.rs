@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use debrief::report::document::{
-    Block, Choice, Column, Document, Figure, Fold, Group, Heading, Holds, Item, ListKind, Part,
-    Role, Run, Section, Speech, Table, Text, Tone, Who,
+use debrief::document::{
+    Block, Choice, Cited, Column, Document, Figure, Fold, Group, Heading, Held, Holds, Item,
+    Labels, ListKind, Part, Role, Run, Section, Speech, Table, Text, Tone, Who,
 };
-use debrief::report::picture::{Picture, Range};
-use debrief::report::{html, markdown, typst};
-use debrief::{Been, Course, Debrief, Given, Mark, MarkKind, Origin, Point, Study};
+use debrief::figures::picture::{Picture, Range};
+use debrief::print::{html, markdown, typst};
+use debrief::wording::Wording;
+use debrief::{Been, Course, Debrief, Given, Mark, MarkKind, Names, Origin, Point, Study};
 use engine::record::Reflection;
 use engine::rubric::Rubric;
 use engine::scenario::load;
@@ -36,10 +37,10 @@ fn words(document: &Document) -> Vec<String> {
     let mut add = |text: &Text| all.extend(text.0.iter().map(|run| run.words().to_owned()));
     add(&document.lead);
     document.note.iter().for_each(&mut add);
-    for section in &document.sections {
+    for section in document.sections() {
         add(&section.title);
     }
-    for section in &document.sections {
+    for section in document.sections() {
         of_blocks(&section.blocks, &mut all);
     }
     all.retain(|text| !text.trim().is_empty());
@@ -88,6 +89,10 @@ fn of_blocks(blocks: &[Block], all: &mut Vec<String>) {
                 all.push(fold.name.clone());
                 of_blocks(&fold.blocks, all);
                 Vec::new()
+            }
+            Block::Held(held) => {
+                of_blocks(&held.blocks, all);
+                vec![held.question.clone(), held.name.clone()]
             }
         };
         all.extend(own);
@@ -182,8 +187,8 @@ fn every_word_of_the_document_is_in_every_form_of_it() {
     let mut parts = BTreeSet::new();
     for scenario in ["crumbling-discs", "just-a-scan"] {
         for seed in 0..SEEDS {
-            let document = Document::of(&played(scenario, seed));
-            parts.extend(document.sections.iter().map(|section| section.part));
+            let document = Document::of(&played(scenario, seed), Wording::english());
+            parts.extend(document.sections().map(|section| section.part));
             let forms = [
                 ("HTML", of_html(&html::print(&document))),
                 ("Markdown", unescaped(&markdown::print(&document))),
@@ -201,7 +206,7 @@ fn every_word_of_the_document_is_in_every_form_of_it() {
             }
         }
     }
-    assert_eq!(parts.len(), 14, "every section came up: {parts:?}");
+    assert_eq!(parts.len(), 18, "every section came up: {parts:?}");
 }
 
 fn para(role: Role, text: impl Into<Text>) -> Block {
@@ -249,6 +254,13 @@ fn table(caption: &str, columns: &[(&str, Holds)], rows: &[&[&str]]) -> Block {
     })
 }
 
+fn cited(number: usize) -> Cited {
+    Cited {
+        number,
+        label: format!("source {number}"),
+    }
+}
+
 /// Every run and every role.
 fn runs() -> Vec<Block> {
     let run = |text: &str| text.to_owned();
@@ -261,7 +273,7 @@ fn runs() -> Vec<Block> {
         .then(Run::Quiet(run("standing back")))
         .then(Run::Name(run("שרה")))
         .then(Run::Tag(run("◆ told"), Tone::Good))
-        .then(Run::Cite(vec![1, 2]));
+        .then(Run::Cite([1, 2].map(cited).into()));
     let roles = [
         Role::Quiet,
         Role::Question,
@@ -281,7 +293,7 @@ fn talk() -> Vec<Block> {
         speech(Who::Other, "Her son", "", Some("He nods.")),
         thought("Again."),
         speech(Who::You, "You", "Where?", None),
-        speech(Who::You, "You, turn 2", "And there?", None),
+        speech(Who::YouThere, "You, turn 2", "And there?", None),
         speech(Who::Heard, "Heard, turn 2", "And there?", None),
         speech(Who::Before, "Instead of", "Does it matter?", None),
     ]
@@ -341,7 +353,7 @@ fn lists() -> Vec<Block> {
         para(Role::Quiet, "And more."),
     ];
     let said = vec![
-        speech(Who::You, "You, instead", "And now?", None),
+        speech(Who::YouThere, "You, instead", "And now?", None),
         thought("Now."),
     ];
     lists.push(Block::List(
@@ -369,24 +381,46 @@ fn figures() -> Vec<Block> {
         points: vec![point(0, 4), point(1, 6)],
         marks: MarkKind::ALL.map(|kind| mark(1, kind)).into(),
         in_words: String::new(),
+        names: Names {
+            start: "start".to_owned(),
+            lines: ["Trust", "Distress", "Openness"].map(str::to_owned),
+        },
     };
+    let words = [
+        "this path 60",
+        "best consultation 100",
+        "random play 30",
+        "own rating 70",
+    ];
     let range = Range {
         points: 60,
         reference: Some(100),
         floor: Some(30),
         own: Some(70),
+        words: words.map(str::to_owned),
+        marks: "● this path  ○ best consultation  ┊ random play  △ own rating".to_owned(),
     };
     let figure = |picture, caption: &str| {
-        Block::Figure(Figure {
+        Block::Figure(Box::new(Figure {
             picture,
             words: "The drawing in words".to_owned(),
             caption: caption.to_owned(),
-        })
+        }))
     };
     vec![
         figure(Picture::Course(course), "Below it."),
         figure(Picture::Range(range), ""),
     ]
+}
+
+fn held() -> Vec<Block> {
+    vec![Block::Held(Held {
+        turn: 2,
+        question: "What would you say now?".to_owned(),
+        name: "What came of it".to_owned(),
+        elsewhere: "It stands after the last page.".to_owned(),
+        blocks: talk(),
+    })]
 }
 
 fn groups() -> Vec<Block> {
@@ -445,11 +479,14 @@ fn every() -> Document {
                 .with(Run::Strong(run("First.")))
                 .and("A caution."),
         ),
-        sections: vec![
+        short: vec![
             section(Part::First, "Runs and roles", runs()),
             section(Part::Side, "Talk", talk()),
             section(Part::Domains, "Tables", tables()),
             section(Part::Again, "Lists", lists()),
+            section(Part::Moment, "Held back", held()),
+        ],
+        more: vec![
             section(Part::Measures, "Figures", figures()),
             section(Part::Record, "Groups", groups()),
             section(
@@ -459,6 +496,11 @@ fn every() -> Document {
             ),
         ],
         closing: "The last words.".to_owned(),
+        labels: Labels {
+            skip: "Skip to the debrief".to_owned(),
+            parts: "Parts of this debrief".to_owned(),
+            more: "More of it".to_owned(),
+        },
     }
 }
 
@@ -484,13 +526,13 @@ fn html_prints_every_kind_of_block() {
     let body = breaks.iter().fold(body.to_owned(), |text, tag| {
         text.replace(tag, &format!("\n{tag}"))
     });
-    golden("src/debrief/report/golden/every.html", &format!("{body}\n"));
+    golden("src/debrief/print/golden/every.html", &format!("{body}\n"));
 }
 
 #[test]
 fn markdown_prints_every_kind_of_block() {
     golden(
-        "src/debrief/report/golden/every.md",
+        "src/debrief/print/golden/every.md",
         &markdown::print(&every()),
     );
 }
@@ -500,7 +542,7 @@ fn markdown_prints_every_kind_of_block() {
 fn typst_prints_every_kind_of_block() {
     let source = typst::print(&every());
     let at = source.find("#title(\"").expect("a title");
-    golden("src/debrief/report/golden/every.typ", &source[at..]);
+    golden("src/debrief/print/golden/every.typ", &source[at..]);
 }
 
 #[test]

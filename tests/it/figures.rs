@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use debrief::report::{companions, figure, html::html, markdown::markdown, tenths, typst};
+use debrief::document::{companions, figure, tenths};
+use debrief::print::{html::html, markdown::markdown, typst};
+use debrief::wording::Wording;
 use debrief::{Debrief, Given, Origin, Study};
 use engine::record::Record;
 use engine::rubric::Rubric;
@@ -182,7 +184,7 @@ fn the_terminal_shows_the_figures_of_the_debrief() {
             let own = part(domains, &format!("  {}  ", view.label), &until);
             assert!(own.starts_with(&figure(view)), "{place}: {own}");
             let own = flat(own);
-            for (label, value) in companions(view) {
+            for (label, value) in companions(view, Wording::english()) {
                 let wanted = flat(&format!("{label} {value}"));
                 assert!(own.contains(&wanted), "{place}: {wanted} in {own}");
             }
@@ -221,7 +223,7 @@ fn markdown_shows_the_figures_of_the_debrief() {
                 &["\n### ", "\n## "],
             );
             assert_eq!(own.lines().next(), Some(&*figure(view)), "{place}");
-            for (label, value) in companions(view) {
+            for (label, value) in companions(view, Wording::english()) {
                 assert!(own.contains(&format!("- {label}: {value}\n")), "{place}");
             }
             let told: Vec<&str> = own.lines().filter(|l| l.starts_with("- turn ")).collect();
@@ -251,13 +253,13 @@ fn the_page_shows_the_figures_of_the_debrief() {
             let own = part(
                 &run.page,
                 &format!("<h3>{}</h3>", view.label),
-                &["<section class=\"domain\">", "<h2"],
+                &["<section class=\"domain\">", "<details class=\"part\">"],
             );
             assert!(
                 own.contains(&format!(">{}</span>", figure(view))),
                 "{place}"
             );
-            for (label, value) in companions(view) {
+            for (label, value) in companions(view, Wording::english()) {
                 let row = format!("<th scope=\"row\">{label}</th><td class=\"n\">{value}</td>");
                 assert!(own.contains(&row), "{place}: {row}");
             }
@@ -265,7 +267,7 @@ fn the_page_shows_the_figures_of_the_debrief() {
             assert_eq!(told, view.earned.len() + view.missed.len(), "{place}");
             let mut rest = own;
             for row in &view.earned {
-                let tenths = debrief::report::tenths(row.evidence);
+                let tenths = debrief::document::tenths(row.evidence);
                 let wanted = format!(
                     "turn {} · level {} of 4 · evidence {tenths}</p>",
                     row.turn, row.level
@@ -285,7 +287,7 @@ fn the_pages_show_the_figures_of_the_debrief() {
             let place = format!("{}, {}", run.name, view.label);
             let head = format!("#domain(\"{}\", \"{}\")", view.label, figure(view));
             let own = part(&source, &head, &["#domain(", "#h("]);
-            for (label, value) in companions(view) {
+            for (label, value) in companions(view, Wording::english()) {
                 assert!(
                     own.contains(&format!("\"{label}\", \"{value}\"")),
                     "{place}"
@@ -318,7 +320,7 @@ fn the_set_pages_show_the_figures_of_the_debrief() {
             let place = format!("{}, {}", run.name, view.label);
             let head = flat(&format!("{}: {}", view.label, figure(view)));
             let own = part(&words, &head, &[]);
-            for (label, value) in companions(view) {
+            for (label, value) in companions(view, Wording::english()) {
                 let wanted = flat(&format!("{label} {value}"));
                 assert!(own.contains(&wanted), "{place}: {wanted}");
             }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use debrief::report::{html::html, markdown::markdown};
+use debrief::print::{html::html, markdown::markdown};
 use debrief::{Debrief, Given, Origin};
 use engine::record::Reflection;
 use engine::rubric::Rubric;
@@ -110,7 +110,7 @@ fn the_terminal_sets_names_apart_and_stays_in_its_width() {
 #[cfg(feature = "pdf")]
 mod pages {
     use super::*;
-    use debrief::report::typst;
+    use debrief::print::typst;
 
     #[test]
     fn every_letter_of_a_name_is_on_the_pages_and_can_be_found() {

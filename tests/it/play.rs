@@ -150,8 +150,8 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
 fn after_the_end_come_the_questions_and_then_the_debrief() {
     let cli = with_case();
     let choices = TO_THE_END.replace(',', "\n");
-    // Past the seat and what stayed unsaid to the only moment, its question and its drill, and then the evidence.
-    let answers = "rushed\n70\nlots\n\n55\n40\nhis back\nhis job\nrest\n\n\n\n\ne\n";
+    // Ratings and guesses, the moment answered again, and then everything else from the list of parts.
+    let answers = "rushed\n70\nlots\n\n55\n40\nhis back\nhis job\nrest\n1\n\nm\n3\n5\n\n";
     let ran = cli.run_typing(
         "play @case.ron --seed 0 --record @r.json",
         &format!("{choices}\n{answers}"),
@@ -162,13 +162,15 @@ fn after_the_end_come_the_questions_and_then_the_debrief() {
             "Before you look.",
             "A number from 0 to 100, or Enter to skip.",
             "Sam’s side",
-            "What Sam never told you",
+            "One moment, once more",
+            "What came of it, and what else could have been said",
+            "Four domains at a glance",
+            "Keep and change",
+            "When to come back",
+            "More about this consultation",
             "You wrote: his back",
-            "Four domains",
-            "Safety",
             "Listening, turn by turn",
             "level ",
-            "Keep and change",
             "Your record:",
         ],
     );

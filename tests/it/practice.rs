@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use debrief::report::{html::html, map, markdown::markdown, typst};
+use debrief::figures::map;
+use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::{Been, Debrief, Drill, Given, PlaceKind, Seen};
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario};
@@ -70,7 +71,7 @@ fn a_drill_starts_in_the_true_state_lasts_two_or_three_turns_and_leaves_the_run_
                     "{count}"
                 );
                 assert_eq!(drill.played(&now), count);
-                let view = drill.compare(&then, &now);
+                let view = drill.compare(&then, &now, debrief::wording::Wording::english());
                 assert_eq!(view.now.beats.len() as u32, count);
                 assert!(view.then.beats.len() as u32 <= count && !view.then.beats.is_empty());
                 let same = view.then.beats == view.now.beats;
@@ -260,7 +261,7 @@ fn the_map_is_drawn_with_its_words_beside_it_and_shows_by_shape_what_was_seen() 
         let page = html(&debrief);
         assert!(page.contains(&drawing) && page.contains(&map.in_words));
         for (sign, words) in map::legend(map) {
-            assert!(page.contains(&sign) && page.contains(words));
+            assert!(page.contains(&sign) && page.contains(&words));
         }
         let pages = typst::source(&debrief);
         assert!(pages.contains("#legend(") && pages.contains("class=\\\"way now\\\""));
@@ -282,10 +283,10 @@ const PLAY: &str = "name-it\nask-work\nthanks\nsafety\nclose\n";
 fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
     let cli = Cli::new();
     cli.write("case.ron", case());
-    // No questions before; past their side and what stayed unsaid; the first moment is tried, once more, and left.
-    let typed = format!("{PLAY}q\ns\n\n\nnonsense\n");
+    // No questions before; the one moment is answered again; then the consultation from their seat, and a drill of three turns.
+    let typed = format!("{PLAY}q\nnonsense\n1\n\nm\n2\nd 1\n1\n1\n1\n\n\n");
     let ran = cli.run_typing("play @case.ron --seed 0 --mode practice", &typed);
-    ran.expect(Exit::Ok, &["’s seat", "Your record:"]);
+    ran.expect(Exit::Ok, &["’s seat", "Then and now", "Your record:"]);
     let folder = cli.path("data").join("records");
     let files = || -> Vec<String> {
         let mut names: Vec<_> = std::fs::read_dir(&folder)
@@ -299,7 +300,8 @@ fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
             .collect()
     };
     assert_eq!(files().len(), 1);
-    let typed = format!("{PLAY}q\n\n\n{}", "\n".repeat(8));
+    // Where the input ends among the parts, the rest is shown at once.
+    let typed = format!("{PLAY}q\n\n\nm\n");
     cli.run_typing("play @case.ron --seed 0", &typed)
         .expect(Exit::Ok, &["Over 2 attempts"]);
     let all = files();

@@ -5,10 +5,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::compare::{Agreement, RunApart};
 use super::reading::letter;
 use super::{plots, words};
-use debrief::report::html::set_apart;
+use debrief::print::html::set_apart;
 use engine::score::Domain;
 
-const STYLE: [&str; 2] = [debrief::report::html::STYLE, include_str!("page.css")];
+const STYLE: [&str; 2] = [debrief::print::html::STYLE, include_str!("page.css")];
 
 /// The whole document, with the `top` runs and options that are furthest apart.
 pub fn html(figures: &Agreement, top: usize) -> String {

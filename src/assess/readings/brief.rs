@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Blind;
-use debrief::report::markdown::esc;
-use debrief::report::typst;
+use debrief::print::markdown::esc;
+use debrief::print::typst;
 use engine::scenario::Scenario;
 use engine::scenario::words::Channel;
 

@@ -11,7 +11,7 @@ use super::moments::Moment;
 use super::scene::{Scene, Spoken};
 use super::study::Detour;
 use super::untold::Untold;
-use super::words::{capital, listed, things};
+use crate::wording::{Count, say};
 
 /// What to play next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -98,8 +98,14 @@ pub(super) fn again(
         detour: detour.and_then(|detour| detour_scene(scene, detour)),
         endings_unseen: endings.saturating_sub(seen),
         endings,
-        map: (seen > 0 || !given.earlier.is_empty())
-            .then(|| Map::of(scene.scenario, &Been::of(scene.session), given.earlier)),
+        map: (seen > 0 || !given.earlier.is_empty()).then(|| {
+            Map::of(
+                scene.scenario,
+                &Been::of(scene.session),
+                given.earlier,
+                scene.say,
+            )
+        }),
     }
 }
 
@@ -109,18 +115,14 @@ fn suggestions(
     moments: &[Moment],
     untold: &Untold,
 ) -> Vec<Suggestion> {
-    let name = scene.called();
-    let [they, ..] = scene.pronouns();
-    let was = if they == "they" { "were" } else { "was" };
+    let (say, name) = (scene.say, scene.called());
     let mut next: Vec<Suggestion> = moments
         .iter()
         .filter(|moment| moment.kind == super::moments::MomentKind::Turning)
         .take(2)
         .map(|moment| {
-            from_turn(
-                moment.turn,
-                format!("{name} is as {they} {was} then. Say something else and see what changes."),
-            )
+            let why = say!(say, "again-as-then", name = name, pronoun = scene.pronoun());
+            from_turn(scene, moment.turn, why)
         })
         .collect();
     let lost = untold
@@ -130,15 +132,12 @@ fn suggestions(
     if let Some((turn, _)) = lost.min_by_key(|(turn, item)| (item.kind, *turn))
         && !next.iter().any(|s| s.turn == Some(turn))
     {
-        next.push(from_turn(
-            turn,
-            "From here something that stayed unsaid can still be said.".to_owned(),
-        ));
+        next.push(from_turn(scene, turn, say!(say, "again-still-unsaid")));
     }
     next.push(Suggestion {
         kind: AgainKind::Whole,
-        label: "The same case from the beginning".to_owned(),
-        why: format!("With another seed {name} chooses other words for the same things, and the options stand in another order."),
+        label: say!(say, "again-whole"),
+        why: say!(say, "again-whole-why", name = name),
         turn: None,
         scenario: None,
     });
@@ -146,10 +145,10 @@ fn suggestions(
     next
 }
 
-fn from_turn(turn: u32, why: String) -> Suggestion {
+fn from_turn(scene: &Scene<'_>, turn: u32, why: String) -> Suggestion {
     Suggestion {
         kind: AgainKind::FromTurn,
-        label: format!("From turn {turn}"),
+        label: say!(scene.say, "again-from-turn", turn = turn),
         why,
         turn: Some(turn),
         scenario: None,
@@ -172,9 +171,10 @@ fn sisters(scene: &Scene<'_>, given: &Given<'_>) -> Vec<Suggestion> {
                     Suggestion {
                         kind: AgainKind::Sister,
                         label: case.title.clone(),
-                        why: format!(
-                            "Somebody else, and the same to practise: {}.",
-                            listed(&common)
+                        why: say!(
+                            scene.say,
+                            "again-sister-why",
+                            themes = scene.say.listed(&common)
                         ),
                         turn: None,
                         scenario: Some(case.id.clone()),
@@ -228,13 +228,12 @@ fn detour_scene(scene: &Scene<'_>, detour: &Detour) -> Option<DetourScene> {
     if beats.is_empty() {
         return None;
     }
-    let count = things(beats.len() as u32, "other sentence", "other sentences");
     let turns: Vec<String> = beats.iter().map(|beat| beat.turn.to_string()).collect();
-    let summary = format!(
-        "{} in {} {}, and everything else as you said it, would have led here.",
-        capital(&count),
-        if beats.len() == 1 { "turn" } else { "turns" },
-        listed(&turns)
+    let summary = say!(
+        scene.say,
+        "again-smallest-change",
+        n = Count(beats.len() as u32),
+        turns = scene.say.listed(&turns)
     );
     Some(DetourScene {
         summary,

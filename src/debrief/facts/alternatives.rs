@@ -11,6 +11,7 @@ use engine::session::{Credit, Engine, Evidence, Outcome, Turn};
 use super::scene::{Citation, CodeName, Scene, Spoken};
 use super::study::{Study, per_cent};
 use super::words::last_sentence;
+use crate::wording::say;
 
 /// Something else that could have been said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,6 +28,9 @@ pub struct Alternative {
     pub reply: Vec<Spoken>,
     /// How many lines of the reply, from its beginning, stand nowhere above in this moment; the rest comes as it came there.
     pub own_lines: usize,
+    /// What is said in the place of the rest, where there is any.
+    #[serde(skip)]
+    pub as_above: Option<String>,
     /// What the patient would have told for the first time, and did not tell after what was said.
     pub told: Vec<String>,
     /// Behaviour codes.
@@ -50,14 +54,7 @@ impl Alternative {
 
     /// What follows the own lines, where it came above too: a sentence with its last words. None if all lines are new.
     pub fn then_as_above(&self) -> Option<String> {
-        let shared = self.reply.get(self.own_lines..)?;
-        let last = shared.iter().rfind(|line| !line.text.is_empty())?;
-        let begin = if self.own_lines == 0 {
-            "As above"
-        } else {
-            "And then, as above"
-        };
-        Some(format!("{begin}, to “{}”", last_sentence(&last.text)))
+        self.as_above.clone()
     }
 }
 
@@ -149,9 +146,9 @@ pub(super) fn alternatives(
             let told = told.filter(|fact| !turn.told.contains(fact));
             let told = told.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
             let beside = if here.worth > said.worth {
-                "It answers what was there more fully."
+                say!(scene.say, "other-fuller")
             } else {
-                "As good here, in another way."
+                say!(scene.say, "other-as-good")
             };
             let other = Alternative {
                 id: option.id.clone(),
@@ -164,11 +161,12 @@ pub(super) fn alternatives(
                     .map(|said| scene.worded(said.line))
                     .collect(),
                 own_lines: usize::MAX,
+                as_above: None,
                 told: told.map(|fact| fact.text.clone()).collect(),
                 codes: scene.codes(option),
                 why: option.why.clone(),
                 source: scene.source(option.source),
-                beside: beside.to_owned(),
+                beside,
                 cost: cost.map(per_cent),
             };
             (-here.worth, cost.unwrap_or(0), other)
@@ -181,9 +179,21 @@ pub(super) fn alternatives(
         if let Some(other) = rest.first_mut() {
             let above = above.iter().map(|other| other.reply.as_slice());
             other.own_lines = own_lines(&other.reply, above.chain([reply]));
+            other.as_above = as_above(scene, &other.reply, other.own_lines);
         }
     }
     found
+}
+
+fn as_above(scene: &Scene<'_>, reply: &[Spoken], own: usize) -> Option<String> {
+    let shared = reply.get(own..)?;
+    let last = shared.iter().rfind(|line| !line.text.is_empty())?;
+    let last = last_sentence(&last.text);
+    Some(if own == 0 {
+        say!(scene.say, "other-as-above", words = last)
+    } else {
+        say!(scene.say, "other-then-as-above", words = last)
+    })
 }
 
 /// A shared ending of a reply is not worth leaving out below this many words.

@@ -5,17 +5,16 @@
 
 use serde::Serialize;
 
-use engine::patient::state::{CueStatus, bit};
-use engine::scenario::words::{Channel, CueKind, OpportunityKind, StateVar};
+use engine::patient::state::bit;
+use engine::scenario::words::{Channel, OpportunityKind, StateVar};
 use engine::scenario::{Reveal, index::FactIx};
 use engine::session::{EndedBy, Turn};
 
-use super::phrases as say;
+use super::felt::{beats, in_short};
+use super::retold::{Met, that_helped, that_hurt};
 use super::scene::Scene;
-use super::words::{Chooser, closing_words, fill, opening_words, spoken, telling_sentence};
-
-/// Moments told in the middle of the call.
-const BEATS: usize = 4;
+use super::words::{Chooser, closing_words, opening_words, spoken, telling_sentence};
+use crate::wording::pick;
 
 /// Something that the patient says to the friend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,6 +25,9 @@ pub struct CallLine {
     pub tone: Tone,
     /// The words.
     pub text: String,
+    /// Whether it is one of the few that tell the call in short.
+    #[serde(skip)]
+    pub short: bool,
 }
 
 /// What a line of the call is about.
@@ -50,9 +52,11 @@ pub(super) fn call(scene: &Scene<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
     let mut lines = vec![opening(scene, chooser)];
     let mut middle: Vec<(u32, u8, CallLine)> = Vec::new();
     let beats = beats(scene);
+    let short = in_short(scene, &beats);
     for index in &beats {
         let turn = scene.turns().get(*index);
-        if let Some(line) = turn.and_then(|turn| beat(scene, turn, chooser)) {
+        if let Some(mut line) = turn.and_then(|turn| beat(scene, turn, chooser)) {
+            line.short = short.contains(index);
             middle.push((line.turn.unwrap_or_default(), 0, line));
         }
     }
@@ -70,69 +74,30 @@ pub(super) fn call(scene: &Scene<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
 
 fn opening(scene: &Scene<'_>, chooser: &mut Chooser) -> CallLine {
     let ring = match scene.scenario.header.channel {
-        Channel::FaceToFace => chooser.pick(say::CAME_OUT),
-        Channel::Telephone => chooser.pick(say::RANG_OFF),
-        Channel::Video => chooser.pick(say::SHUT_SCREEN),
+        Channel::FaceToFace => pick!(chooser, scene.say, "call-came-out"),
+        Channel::Telephone => pick!(chooser, scene.say, "call-rang-off"),
+        Channel::Video => pick!(chooser, scene.say, "call-shut-the-screen"),
     };
     let start = scene.scenario.nodes.get(scene.scenario.start.index());
     let thought = start.and_then(|node| node.thought.as_deref());
     let text = match thought {
         Some(thought) => {
-            let going_in = chooser.pick(say::GOING_IN);
-            format!("{ring} {}", fill(going_in, &[("t", thought)]))
+            let going_in = pick!(chooser, scene.say, "call-going-in", thought = thought);
+            format!("{ring} {going_in}")
         }
-        None => ring.to_owned(),
+        None => ring,
     };
     CallLine {
         turn: None,
         tone: Tone::Opening,
         text,
+        short: true,
     }
-}
-
-/// The turns that the patient would tell about: those that were felt most, cues first, in order. Never the last turn.
-fn beats(scene: &Scene<'_>) -> Vec<usize> {
-    let turns = scene.turns();
-    let mut felt: Vec<(i32, usize)> = turns
-        .iter()
-        .enumerate()
-        .take(turns.len().saturating_sub(1))
-        .map(|(index, turn)| (weight(turn), index))
-        .collect();
-    felt.sort_by_key(|(weight, index)| (-weight, *index));
-    let mut chosen: Vec<usize> = Vec::new();
-    // One of each kind first, so that a hard visit keeps its good moment and a good one its bad.
-    for wanted in [1, -1] {
-        let found = felt.iter().find(|(_, index)| {
-            turns
-                .get(*index)
-                .is_some_and(|t| Scene::eased(t).signum() == wanted)
-        });
-        chosen.extend(found.map(|(_, index)| *index));
-    }
-    for (_, index) in felt {
-        if chosen.len() >= BEATS {
-            break;
-        }
-        if !chosen.contains(&index) {
-            chosen.push(index);
-        }
-    }
-    chosen.sort_unstable();
-    chosen
-}
-
-fn weight(turn: &Turn) -> i32 {
-    let cue = turn.cues.iter().map(|met| match met.status {
-        CueStatus::Answered | CueStatus::Lost => 4,
-        _ => 2,
-    });
-    Scene::eased(turn).abs() * 2 + cue.sum::<i32>()
 }
 
 fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLine> {
     let option = scene.option(turn)?;
-    let quote = telling_sentence(&option.text);
+    let quote = telling_sentence(&option.text, scene.say);
     let cue = turn.cues.iter().find_map(|met| {
         let words = closing_words(&scene.said_up_to(turn, met.cue)?);
         let kind = scene.scenario.cues.get(met.cue.index())?.kind;
@@ -145,25 +110,23 @@ fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLin
     // What was hinted is only called heard where it was given room, and only called passed by where it was not.
     let kind = cue.as_ref().map(|(kind, _)| *kind);
     let kind = kind.filter(|_| helped == answered);
-    let pool = match (helped, quote.is_empty(), kind) {
-        (true, true, Some(_)) => say::QUIET_AFTER_CUE,
-        (true, true, None) => say::QUIET_GOOD,
-        (true, false, Some(CueKind::Concern)) => say::CONCERN_MET,
-        (true, false, Some(CueKind::Hint)) => say::HINT_MET,
-        (true, false, None) if asks => say::ASKED_WELL,
-        (true, false, None) => say::SAID_WELL,
-        (false, true, _) => say::QUIET_BAD,
-        (false, false, Some(CueKind::Concern)) => say::CONCERN_PASSED,
-        (false, false, Some(CueKind::Hint)) => say::HINT_PASSED,
-        (false, false, None) if asks => say::ASKED_BADLY,
-        (false, false, None) => say::SAID_BADLY,
+    let heard = Met {
+        kind,
+        asks,
+        said: &quote,
+        cue: &cue.map(|(_, words)| words).unwrap_or_default(),
+        thought: &option.thought,
     };
-    let cue = cue.map(|(_, words)| words).unwrap_or_default();
-    let values = [("q", quote.as_str()), ("c", &cue), ("t", &option.thought)];
+    let text = if helped {
+        that_helped(scene.say, &heard, chooser)
+    } else {
+        that_hurt(scene.say, &heard, chooser)
+    };
     Some(CallLine {
         turn: Some(turn.number),
         tone: if helped { Tone::Helped } else { Tone::Hurt },
-        text: fill(chooser.pick(pool), &values),
+        text,
+        short: false,
     })
 }
 
@@ -198,7 +161,8 @@ fn told(scene: &Scene<'_>, beats: &[usize], chooser: &mut Chooser) -> Option<Cal
     Some(CallLine {
         turn: Some(turn.number),
         tone: Tone::Told,
-        text: fill(chooser.pick(say::TOLD), &[("l", &words)]),
+        text: pick!(chooser, scene.say, "call-told", told = words),
+        short: false,
     })
 }
 
@@ -217,17 +181,22 @@ fn unsaid(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
         .and_then(|reveal| reveal.instead.as_ref())
         .map(|line| opening_words(&scene.worded(line).text))
         .filter(|words| !words.is_empty());
-    let text = match (kept, instead) {
-        (Some(_), Some(instead)) => fill(
-            chooser.pick(say::KEPT_BACK),
-            &[("i", &instead), ("l", &words)],
-        ),
-        _ => fill(chooser.pick(say::NEVER_SAID), &[("l", &words)]),
+    let text = if let (Some(_), Some(instead)) = (kept, instead) {
+        pick!(
+            chooser,
+            scene.say,
+            "call-kept-back",
+            instead = instead,
+            told = words
+        )
+    } else {
+        pick!(chooser, scene.say, "call-never-said", told = words)
     };
     Some(CallLine {
         turn: kept.map(|turn| turn.number),
         tone: Tone::Unsaid,
         text,
+        short: false,
     })
 }
 
@@ -267,13 +236,19 @@ fn understood(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
         turn: None,
         tone: Tone::Closing,
         text,
+        short: false,
     };
     let grasped = concepts
         .filter(|(concept, level)| *level >= 3 && *level > concept.start)
-        .find(|(concept, _)| !speaks_of_somebody(&concept.text));
+        .find(|(concept, _)| !speaks_of_somebody(scene, &concept.text));
     if let Some((concept, _)) = grasped {
-        let text = fill(chooser.pick(say::UNDERSTOOD), &[("u", &concept.text)]);
-        return Some(line(text));
+        let about = &concept.text;
+        return Some(line(pick!(
+            chooser,
+            scene.say,
+            "call-understood",
+            understood = about
+        )));
     }
     let best = state
         .understanding
@@ -283,55 +258,46 @@ fn understood(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
         .max()
         .unwrap_or_default();
     (state.context.anything_explained && best <= 1)
-        .then(|| line(chooser.pick(say::NOT_UNDERSTOOD).to_owned()))
+        .then(|| line(pick!(chooser, scene.say, "call-not-understood")))
 }
 
-fn speaks_of_somebody(text: &str) -> bool {
+fn speaks_of_somebody(scene: &Scene<'_>, text: &str) -> bool {
+    let others = scene.say.words("words-for-somebody");
     let words = text.split(|c: char| !c.is_alphabetic());
     let mut words = words.map(str::to_lowercase);
-    words.any(|word| {
-        matches!(
-            word.as_str(),
-            "he" | "him"
-                | "his"
-                | "she"
-                | "her"
-                | "hers"
-                | "they"
-                | "them"
-                | "their"
-                | "us"
-                | "you"
-        )
-    })
+    words.any(|word| others.contains(&word))
 }
 
 fn closing(scene: &Scene<'_>, chooser: &mut Chooser) -> CallLine {
     let last = scene.turns().last();
     let option = last.and_then(|turn| scene.option(turn));
     let trust = scene.session.state().var(StateVar::Trust);
-    let quote = option.map(|option| telling_sentence(&option.text));
+    let quote = option.map(|option| telling_sentence(&option.text, scene.say));
     let quote = quote.filter(|quote| !quote.is_empty());
     let thought = option.map(|option| option.thought.as_str());
     let thought = thought.unwrap_or_default();
     let end = match scene.session.ended() {
-        None => chooser.pick(say::STOPPED_HERE),
-        Some((_, EndedBy::Clock)) => chooser.pick(say::TIME_UP),
-        Some(_) if trust >= 7 => chooser.pick(say::TRUSTS),
-        Some(_) if trust >= 4 => chooser.pick(say::UNDECIDED),
-        Some(_) => chooser.pick(say::DONE_WITH_IT),
+        None => pick!(chooser, scene.say, "call-stopped-here"),
+        Some((_, EndedBy::Clock)) => pick!(chooser, scene.say, "call-time-up"),
+        Some(_) if trust >= 7 => pick!(chooser, scene.say, "call-trusts"),
+        Some(_) if trust >= 4 => pick!(chooser, scene.say, "call-undecided"),
+        Some(_) => pick!(chooser, scene.say, "call-done-with-it"),
     };
     let last_words = match (&quote, thought.is_empty()) {
-        (Some(quote), _) => fill(
-            chooser.pick(say::LAST_WORDS),
-            &[("q", quote), ("t", thought)],
+        (Some(said), _) => pick!(
+            chooser,
+            scene.say,
+            "call-last-words",
+            said = said,
+            thought = thought
         ),
-        (None, false) => fill(chooser.pick(say::LAST_THOUGHT), &[("t", thought)]),
+        (None, false) => pick!(chooser, scene.say, "call-last-thought", thought = thought),
         (None, true) => String::new(),
     };
     CallLine {
         turn: last.map(|turn| turn.number),
         tone: Tone::Closing,
         text: spoken(&format!("{last_words} {end}")),
+        short: true,
     }
 }

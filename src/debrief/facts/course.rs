@@ -8,6 +8,7 @@ use engine::session::Turn;
 
 use super::scene::{Scene, as_text};
 use super::words::{last_sentence, shorten_to, spoken};
+use crate::wording::{Wording, say};
 
 /// State after a turn; turn 0 is before the first choice. All values 0..=10.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -62,11 +63,11 @@ impl MarkKind {
     }
 
     /// What the shape stands for.
-    pub fn label(self) -> &'static str {
+    pub fn label(self, say: &Wording) -> String {
         match self {
-            Self::Answered => "a cue that was given room",
-            Self::Passed => "a cue that was passed by",
-            Self::Told => "something told for the first time",
+            Self::Answered => say!(say, "mark-answered"),
+            Self::Passed => say!(say, "mark-passed"),
+            Self::Told => say!(say, "mark-told"),
         }
     }
 }
@@ -80,6 +81,18 @@ pub struct Course {
     pub marks: Vec<Mark>,
     /// The chart in a sentence, for those who cannot see it.
     pub in_words: String,
+    /// Words on the chart.
+    #[serde(skip)]
+    pub names: Names,
+}
+
+/// Words on a chart of the course.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Where it begins.
+    pub start: String,
+    /// Its lines: trust, distress, openness.
+    pub lines: [String; 3],
 }
 
 pub(super) fn course(scene: &Scene<'_>) -> Course {
@@ -92,6 +105,11 @@ pub(super) fn course(scene: &Scene<'_>) -> Course {
         .collect();
     Course {
         in_words: in_words(scene, &points),
+        names: Names {
+            start: say!(scene.say, "chart-start"),
+            lines: [StateVar::Trust, StateVar::Distress, StateVar::Openness]
+                .map(|var| state_label(var, scene.say)),
+        },
         marks: turns.iter().flat_map(|turn| marks(scene, turn)).collect(),
         points,
     }
@@ -115,7 +133,7 @@ fn marks(scene: &Scene<'_>, turn: &Turn) -> Vec<Mark> {
         let words = scene.cue_words(turn, met.cue);
         let words = words.map(|words| match last_sentence(&words.text) {
             text if text.is_empty() => words.body.unwrap_or_default(),
-            text => format!("“{}”", shorten_to(&text, 9)),
+            text => say!(scene.say, "quoted", words = shorten_to(&text, 9)),
         });
         let kind = match met.status {
             CueStatus::Answered => MarkKind::Answered,
@@ -141,31 +159,41 @@ fn in_words(scene: &Scene<'_>, points: &[Point]) -> String {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return String::new();
     };
-    let name = scene.called();
+    let (say, name) = (scene.say, scene.called());
     if points.len() == 1 {
-        return format!("Nothing has moved yet: {name} has only just begun to talk.");
+        return say!(say, "course-nothing-yet", name = name);
     }
-    let says = |what: &str, from: i8, to: i8| match to.cmp(&from) {
-        std::cmp::Ordering::Greater => format!("{what} rose from {from} to {to}"),
-        std::cmp::Ordering::Less => format!("{what} fell from {from} to {to}"),
-        std::cmp::Ordering::Equal => format!("{what} ended where it began, at {from}"),
+    let says = |what: &str, from: i8, to: i8| {
+        let way = match to.cmp(&from) {
+            std::cmp::Ordering::Greater => "up",
+            std::cmp::Ordering::Less => "down",
+            std::cmp::Ordering::Equal => "same",
+        };
+        say!(
+            say,
+            "course-one",
+            what = what,
+            way = way,
+            from = from,
+            to = to
+        )
     };
-    let text = format!(
-        "{name}'s {}, {}, and {}.",
-        says("trust", first.trust, last.trust),
-        says("distress", first.distress, last.distress),
-        says("openness", first.openness, last.openness),
+    let text = say!(
+        say,
+        "course-in-words",
+        name = name,
+        trust = says("trust", first.trust, last.trust),
+        distress = says("distress", first.distress, last.distress),
+        openness = says("openness", first.openness, last.openness),
     );
     match steepest(scene) {
-        Some((turn, words)) => {
-            format!("{text} {name} moved furthest in turn {turn}, {words}")
-        }
+        Some(furthest) => format!("{text} {furthest}"),
         None => text,
     }
 }
 
 /// The turn that moved the patient most, with what was said in it.
-fn steepest(scene: &Scene<'_>) -> Option<(u32, String)> {
+fn steepest(scene: &Scene<'_>) -> Option<String> {
     let turns = scene.turns().iter();
     let turn = turns
         .filter(|turn| Scene::eased(turn) != 0)
@@ -173,26 +201,39 @@ fn steepest(scene: &Scene<'_>) -> Option<(u32, String)> {
     let option = scene.option(turn)?;
     let said = last_sentence(&option.text);
     let way = if Scene::eased(turn) > 0 {
-        "towards you"
+        "towards"
     } else {
-        "away from you"
+        "away"
     };
-    let words = if said.is_empty() {
-        format!("{way}.")
+    let (say, name) = (scene.say, scene.called());
+    Some(if said.is_empty() {
+        say!(
+            say,
+            "course-furthest-wordless",
+            name = name,
+            turn = turn.number,
+            way = way
+        )
     } else {
-        format!("{way}, after “{}”", shorten_to(&said, 14))
-    };
-    Some((turn.number, words))
+        say!(
+            say,
+            "course-furthest",
+            name = name,
+            turn = turn.number,
+            way = way,
+            said = shorten_to(&said, 14)
+        )
+    })
 }
 
 /// Names of the state variables for people, in order.
-pub fn state_label(var: StateVar) -> &'static str {
+pub fn state_label(var: StateVar, say: &Wording) -> String {
     match var {
-        StateVar::Trust => "Trust",
-        StateVar::Distress => "Distress",
-        StateVar::Openness => "Openness",
-        StateVar::Readiness => "Readiness",
-        StateVar::Confidence => "Confidence",
+        StateVar::Trust => say!(say, "state-trust"),
+        StateVar::Distress => say!(say, "state-distress"),
+        StateVar::Openness => say!(say, "state-openness"),
+        StateVar::Readiness => say!(say, "state-readiness"),
+        StateVar::Confidence => say!(say, "state-confidence"),
     }
 }
 

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use super::domains::Domains;
+use engine::session::Mode;
+
+use super::domains::{DomainView, Domains};
 use super::given::{Given, Origin};
 use super::moments::Moment;
 use super::plan::Plan;
 use super::scene::Scene;
+use crate::wording::{Count, say};
 
 /// A one-page record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -60,23 +63,26 @@ pub(super) fn cpd(
     let header = &scene.scenario.header;
     let origin = given.origin.cloned().unwrap_or_default();
     CpdRecord {
-        activity: format!(
-            "A simulated consultation, “{}” (version {}), in the role of {}.",
-            header.title,
-            header.version,
-            super::words::lower_article(&header.profession.to_lowercase())
+        activity: say!(
+            scene.say,
+            "record-activity",
+            title = &header.title,
+            version = &header.version,
+            profession = header.profession.to_lowercase()
         ),
         goals: header.goals.iter().map(|goal| goal.text.clone()).collect(),
         time: time(scene, &origin),
         conditions: conditions(scene, &origin),
-        results: domains.each.iter().map(result).collect(),
-        limits: "Choosing among written answers shows what somebody recognises as good practice, not what they would say \
-            unprompted. One conversation is not a measure of a person."
-            .to_owned(),
+        results: domains
+            .each
+            .iter()
+            .map(|view| result(scene, view))
+            .collect(),
+        limits: say!(scene.say, "record-limits"),
         excerpts: moments.iter().map(excerpt).collect(),
-        reflection: reflection(given, plan),
+        reflection: reflection(scene, given, plan),
         identity: identity(scene, &origin),
-        verify: verify(&origin),
+        verify: verify(scene, &origin),
         origin,
     }
 }
@@ -84,70 +90,67 @@ pub(super) fn cpd(
 fn time(scene: &Scene<'_>, origin: &Origin) -> String {
     let used = super::words::minutes(scene.session.state().clock);
     let total = scene.scenario.header.minutes;
-    let simulated = format!("{used} of {total} simulated minutes");
-    let date = origin.started_at.get(..10).unwrap_or_default();
+    let (say, date) = (scene.say, origin.started_at.get(..10).unwrap_or_default());
     match (date.is_empty(), origin.minutes_spent) {
-        (true, _) => format!("{simulated}."),
+        (true, _) => say!(say, "record-time", used = used, total = total),
         // Without a record nobody has looked at the clock.
-        (false, 0) if origin.record_sha256.is_empty() => format!("{date}: {simulated}."),
-        (false, 0) => format!("{date}: less than a minute at the screen, {simulated}."),
-        (false, spent) => format!("{date}: {spent} min at the screen, {simulated}."),
+        (false, 0) if origin.record_sha256.is_empty() => {
+            say!(
+                say,
+                "record-time-on",
+                date = date,
+                used = used,
+                total = total
+            )
+        }
+        (false, spent) => say!(
+            say,
+            "record-time-spent",
+            date = date,
+            spent = spent,
+            used = used,
+            total = total
+        ),
     }
 }
 
 fn conditions(scene: &Scene<'_>, origin: &Origin) -> String {
-    use engine::session::Mode;
+    let say = scene.say;
     let mode = match scene.session.mode() {
-        Mode::Explore => "Explore mode: turns could be taken back, hints could be asked for",
-        Mode::Practice => "Practice mode: hints could be asked for, turns could not be taken back",
-        Mode::Assessed => "Assessed mode: no hints, no turns taken back",
+        Mode::Explore => say!(say, "record-explore"),
+        Mode::Practice => say!(say, "record-practice"),
+        Mode::Assessed => say!(say, "record-assessed"),
     };
-    let hints = match scene.session.hints() {
-        0 => String::new(),
-        n => format!(
-            " {} asked for.",
-            super::words::things(n, "hint was", "hints were")
-        ),
-    };
-    let finished = if scene.session.ended().is_some() {
-        ""
-    } else {
-        " The attempt was not finished."
-    };
-    let from = played_on(origin);
-    format!("{mode}.{}{finished}{from}", capital_after_space(&hints))
+    let mut parts = vec![mode];
+    let hints = scene.session.hints();
+    if hints > 0 {
+        parts.push(say!(say, "record-hints", n = Count(hints)));
+    }
+    if scene.session.ended().is_none() {
+        parts.push(say!(say, "record-unfinished"));
+    }
+    parts.extend(played_on(scene, origin));
+    parts.join(" ")
 }
 
 /// Says that an attempt does not stand on its own.
-fn played_on(origin: &Origin) -> String {
-    match &origin.played_from {
-        None => String::new(),
-        Some(from) => {
-            let which = match from.attempt.as_str() {
-                "" => "an earlier attempt".to_owned(),
-                id => format!("attempt {id}"),
-            };
-            format!(
-                " Played on from turn {} of {which}: the turns before it are that attempt’s own.",
-                from.turn
-            )
-        }
-    }
-}
-
-fn capital_after_space(text: &str) -> String {
-    let trimmed = text.trim_start();
-    let mut chars = trimmed.chars();
-    chars.next().map_or_else(String::new, |c| {
-        let rest: String = c.to_uppercase().chain(chars).collect();
-        format!(" {rest}")
+fn played_on(scene: &Scene<'_>, origin: &Origin) -> Option<String> {
+    let from = origin.played_from.as_ref()?;
+    Some(match from.attempt.as_str() {
+        "" => say!(scene.say, "record-played-on", turn = from.turn),
+        id => say!(
+            scene.say,
+            "record-played-on-named",
+            turn = from.turn,
+            attempt = id
+        ),
     })
 }
 
-fn result(view: &super::domains::DomainView) -> (String, String) {
+fn result(scene: &Scene<'_>, view: &DomainView) -> (String, String) {
     let value = match view.points {
-        Some(points) => format!("{points} of 100"),
-        None => view.standing.label().to_owned(),
+        Some(points) => say!(scene.say, "record-points", points = points),
+        None => view.no_number.clone(),
     };
     (view.label.clone(), value)
 }
@@ -163,41 +166,44 @@ fn excerpt(moment: &Moment) -> Excerpt {
     }
 }
 
-fn reflection(given: &Given<'_>, plan: &Plan) -> Vec<(String, String)> {
-    let first = given.reflection.map(|own| own.first_word.trim().to_owned());
+fn reflection(scene: &Scene<'_>, given: &Given<'_>, plan: &Plan) -> Vec<(String, String)> {
+    let (say, first) = (
+        scene.say,
+        given.reflection.map(|own| own.first_word.trim().to_owned()),
+    );
     let rows = [
-        ("First word", first.unwrap_or_default()),
-        ("I will keep", plan.keep.yours.clone()),
-        ("I will change", plan.change.yours.clone()),
-        ("Again on", super::words::listed(&plan.again_on)),
+        (say!(say, "record-first-word"), first.unwrap_or_default()),
+        (say!(say, "record-keep"), plan.keep.yours.clone()),
+        (say!(say, "record-change"), plan.change.yours.clone()),
+        (say!(say, "record-again"), say.listed(&plan.again_on)),
     ];
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
-    rows.map(|(name, text)| (name.to_owned(), text)).collect()
+    rows.collect()
 }
 
 fn identity(scene: &Scene<'_>, origin: &Origin) -> Vec<(String, String)> {
-    let header = &scene.scenario.header;
+    let (say, header) = (scene.say, &scene.scenario.header);
     let rubric_hash = if origin.rubric_sha256.is_empty() {
         scene.rubric.hash()
     } else {
         &origin.rubric_sha256
     };
     let rows = [
-        ("Attempt", origin.attempt.clone()),
+        (say!(say, "record-attempt"), origin.attempt.clone()),
         (
-            "Scenario",
+            say!(say, "record-scenario"),
             joined(&[&header.id, &header.version, &origin.scenario_sha256]),
         ),
         (
-            "Rubric",
+            say!(say, "record-rubric"),
             joined(&[&scene.rubric.id, &scene.rubric.version, rubric_hash]),
         ),
-        ("Seed", scene.session.seed().to_string()),
-        ("Program", origin.engine.clone()),
-        ("Record", origin.record_sha256.clone()),
+        (say!(say, "record-seed"), scene.session.seed().to_string()),
+        (say!(say, "record-program"), origin.engine.clone()),
+        (say!(say, "record-record"), origin.record_sha256.clone()),
     ];
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
-    rows.map(|(name, text)| (name.to_owned(), text)).collect()
+    rows.collect()
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -205,16 +211,13 @@ fn joined(parts: &[&str]) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-fn verify(origin: &Origin) -> String {
+fn verify(scene: &Scene<'_>, origin: &Origin) -> String {
     let file = if origin.file.is_empty() {
         "RECORD"
     } else {
         &origin.file
     };
-    let how = format!(
-        "To check: `bedside replay {file}` plays every choice again and compares ending, evidence and transcript. It shows that \
-         the record is whole, not who was at the keyboard."
-    );
+    let how = say!(scene.say, "record-verify", file = file);
     if origin.caution.is_empty() {
         how
     } else {

@@ -7,12 +7,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::over_time::Attempt;
+use crate::wording::{Wording, say};
 
 /// Days after a consultation that are suggested for practising again.
 pub const SUGGESTED_DAYS: [u32; 3] = [2, 14, 84];
 
-/// What the dates are, where they are listed.
-pub const SETTLED: &str = "Dates that you set yourself. Playing the case again settles them.";
 /// Most dates that are kept.
 const MOST_DATES: usize = 12;
 
@@ -70,36 +69,58 @@ pub fn typed(text: &str) -> Result<Vec<String>, String> {
     Ok(tidied(&dates))
 }
 
+/// What the dates are, where they are listed.
+pub fn settled(say: &Wording) -> String {
+    say!(say, "dates-settled")
+}
+
 /// A date as it is read: `Friday 27 November 2026`.
-pub fn long(date: &str) -> String {
-    parse(date).map_or_else(
-        || date.to_owned(),
-        |date| date.strftime("%A %-d %B %Y").to_string(),
+pub fn long(date: &str, say: &Wording) -> String {
+    let Some(date) = parse(date) else {
+        return date.to_owned();
+    };
+    let of = |id: &str, nth: i8| -> String {
+        let names = say.words(id);
+        let at = usize::try_from(nth - 1).unwrap_or_default();
+        names.get(at).cloned().unwrap_or_default()
+    };
+    say!(
+        say,
+        "dates-long",
+        weekday = of("dates-weekdays", date.weekday().to_monday_one_offset()),
+        day = date.day(),
+        month = of("dates-months", date.month()),
+        year = date.strftime("%Y").to_string()
     )
 }
 
 /// How far away a date is, seen from today: `in 2 days`, `today`, `3 weeks ago`. Empty if one of the two is no date.
-pub fn away(date: &str, today: &str) -> String {
+pub fn away(date: &str, today: &str, say: &Wording) -> String {
     let Some(days) = days_between(today, date) else {
         return String::new();
     };
     let count = days.unsigned_abs();
-    let amount = match count {
-        0 => return "today".to_owned(),
-        1 => return if days > 0 { "tomorrow" } else { "yesterday" }.to_owned(),
-        14.. if count % 7 == 0 => format!("{} weeks", count / 7),
-        _ => format!("{count} days"),
-    };
-    if days > 0 {
-        format!("in {amount}")
-    } else {
-        format!("{amount} ago")
+    match count {
+        _ if days >= 0 => in_days(count, say),
+        1 => say!(say, "dates-yesterday"),
+        14.. if count % 7 == 0 => say!(say, "dates-weeks-ago", n = count / 7),
+        _ => say!(say, "dates-days-ago", n = count),
+    }
+}
+
+/// So many days from today, in words: `today`, `in 2 days`, `in 3 weeks`.
+pub fn in_days(count: u32, say: &Wording) -> String {
+    match count {
+        0 => say!(say, "dates-today"),
+        1 => say!(say, "dates-tomorrow"),
+        14.. if count.is_multiple_of(7) => say!(say, "dates-in-weeks", n = count / 7),
+        _ => say!(say, "dates-in-days", n = count),
     }
 }
 
 /// What was meant to be practised again and has not been since, soonest first. For each scenario the dates of its newest
 /// attempt that names any count; playing it again on a date or later settles that date and those before it.
-pub(super) fn due(attempts: &[Attempt], today: &str) -> Vec<Due> {
+pub(super) fn due(attempts: &[Attempt], today: &str, say: &Wording) -> Vec<Due> {
     let mut found = Vec::new();
     for (at, attempt) in attempts.iter().enumerate() {
         let later = || {
@@ -119,7 +140,7 @@ pub(super) fn due(attempts: &[Attempt], today: &str) -> Vec<Due> {
             found.push(Due {
                 scenario: attempt.scenario.clone(),
                 title: attempt.title.clone(),
-                when: away(&date, today),
+                when: away(&date, today, say),
                 now: days_between(today, &date).is_some_and(|days| days <= 0),
                 date,
             });
@@ -150,7 +171,8 @@ mod tests {
         assert!(suggested("").is_empty() && suggested("yesterday").is_empty());
         assert_eq!(moved("2026-12-31", 1).as_deref(), Some("2027-01-01"));
         assert_eq!(moved("9999-12-31", 1), None);
-        assert_eq!(long("2026-11-27"), "Friday 27 November 2026");
+        let say = Wording::english();
+        assert_eq!(long("2026-11-27", say), "Friday 27 November 2026");
         for (date, words) in [
             ("2026-11-25", "today"),
             ("2026-11-26", "tomorrow"),
@@ -160,7 +182,7 @@ mod tests {
             ("2026-11-11", "2 weeks ago"),
             ("never", ""),
         ] {
-            assert_eq!(away(date, "2026-11-25"), words, "{date}");
+            assert_eq!(away(date, "2026-11-25", say), words, "{date}");
         }
     }
 
@@ -181,7 +203,7 @@ mod tests {
             ..Attempt::default()
         };
         let dates = |attempts: &[Attempt]| -> Vec<(String, bool)> {
-            let due = due(attempts, "2026-11-20");
+            let due = due(attempts, "2026-11-20", Wording::english());
             due.into_iter().map(|due| (due.date, due.now)).collect()
         };
         let first = attempt("10", "a", &["2026-11-12", "2026-11-24"]);

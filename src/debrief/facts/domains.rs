@@ -5,23 +5,17 @@ use serde::Serialize;
 use engine::record::Reflection;
 use engine::rubric::{Keying, Rubric};
 use engine::scenario::words::OpportunityKind;
-use engine::score::{Domain, Ledger, LedgerEntry, Missed};
+use engine::score::{CAME_BACK, Domain, Ledger, LedgerEntry, Missed};
 
 use super::given::Given;
 use super::scene::{Citation, Scene};
 use super::study::Study;
-use super::words::{first_words, shorten_to, spoken, things};
+use super::words::whole_words;
+use crate::wording::{Count, Wording, say};
 use insight::analysis::Scale;
 
 /// Fewer opportunities than this in a domain are too little evidence for a number.
 pub const ENOUGH_OPPORTUNITIES: u32 = 5;
-
-/// The sentence that stands wherever figures stand.
-pub const NOT_A_MEASURE: &str = "One conversation is not a measure of a person.";
-
-/// What the points of a domain are, in one sentence.
-pub const WHAT_POINTS_ARE: &str = "100 is what the best all-round consultation of this scenario comes to in a domain, 50 an ordinary one, and 0 \
-    lies most of the way from there down to the least that anybody can come to.";
 
 /// The four domains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,7 +24,7 @@ pub struct Domains {
     pub each: Vec<DomainView>,
     /// How to read the figures, in two or three sentences.
     pub note: String,
-    /// Always [`NOT_A_MEASURE`].
+    /// That one conversation is not a measure.
     pub caution: String,
 }
 
@@ -43,6 +37,9 @@ pub struct DomainView {
     pub label: String,
     /// Whether there is a number.
     pub standing: Standing,
+    /// What stands in its place where there is none.
+    #[serde(skip)]
+    pub no_number: String,
     /// The score, 0..=100, where there is one: 100 is what the best all-round consultation comes to, 50 an ordinary one.
     pub points: Option<u16>,
     /// The best all-round consultation, in the same points.
@@ -65,10 +62,23 @@ pub struct DomainView {
     pub opportunities: Option<u32>,
     /// What the figures say, in words.
     pub sentence: String,
+    /// The one sentence that says it at a glance.
+    #[serde(skip)]
+    pub glance: String,
     /// What gave evidence, in order of turns.
     pub earned: Vec<Earned>,
     /// What was there and was not taken up, in order of turns.
     pub missed: Vec<MissedHere>,
+}
+
+/// The name of a domain.
+pub fn domain_label(domain: Domain, say: &Wording) -> String {
+    match domain {
+        Domain::Listening => say!(say, "domain-listening"),
+        Domain::Empathy => say!(say, "domain-empathy"),
+        Domain::Explanation => say!(say, "domain-lay-language"),
+        Domain::Understanding => say!(say, "domain-mutual-understanding"),
+    }
 }
 
 /// Whether a domain has a number.
@@ -88,13 +98,13 @@ pub enum Standing {
 
 impl Standing {
     /// What stands in the place of a number.
-    pub fn label(self) -> &'static str {
+    pub fn label(self, say: &Wording) -> String {
         match self {
-            Self::Scored => "scored",
-            Self::NotExercised => "not exercised",
-            Self::TooLittle => "too little evidence",
-            Self::Unfinished => "not finished",
-            Self::NoEnvelope => "no range known",
+            Self::Scored => say!(say, "standing-scored"),
+            Self::NotExercised => say!(say, "standing-not-exercised"),
+            Self::TooLittle => say!(say, "standing-too-little"),
+            Self::Unfinished => say!(say, "standing-unfinished"),
+            Self::NoEnvelope => say!(say, "standing-no-range"),
         }
     }
 }
@@ -148,27 +158,18 @@ pub(super) fn domains(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger) -> 
     let views = views.map(|&domain| view(scene, given, ledger, domain));
     Domains {
         each: views.collect(),
-        note: note(given),
-        caution: NOT_A_MEASURE.to_owned(),
+        note: note(scene, given),
+        caution: say!(scene.say, "not-a-measure"),
     }
 }
 
-fn note(given: &Given<'_>) -> String {
+fn note(scene: &Scene<'_>, given: &Given<'_>) -> String {
+    let say = scene.say;
     match given.study {
-        Some(study) if study.exact && study.scale != Scale::Span => format!(
-            "{WHAT_POINTS_ARE} Every path through the scenario was followed to know this. The four are never added up."
-        ),
-        Some(study) if study.exact => {
-            "By the rubric of this record, 0 is the least and 100 the greatest that any path through the scenario can gather in a \
-            domain. The four are never added up."
-                .to_owned()
-        }
-        Some(_) => "This scenario is too large for its least and greatest to be known exactly, so there are no scores. The \
-            evidence below stands by itself."
-            .to_owned(),
-        None => "The least and greatest of this scenario have not been computed here, so there are no scores. The evidence \
-            below stands by itself."
-            .to_owned(),
+        Some(study) if study.exact && study.scale != Scale::Span => say!(say, "domains-note"),
+        Some(study) if study.exact => say!(say, "domains-note-span"),
+        Some(_) => say!(say, "domains-note-too-large"),
+        None => say!(say, "domains-note-not-computed"),
     }
 }
 
@@ -182,7 +183,8 @@ fn view(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger, domain: Domain) -
     let whole = |hundredths: Option<u16>| hundredths.map(|h| (h + 50) / 100);
     let mut view = DomainView {
         domain,
-        label: domain.label().to_owned(),
+        label: domain_label(domain, scene.say),
+        no_number: standing.label(scene.say),
         standing,
         points: whole(scored.and_then(|study| study.hundredths(at, evidence))),
         reference: exact.and_then(|study| {
@@ -198,10 +200,12 @@ fn view(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger, domain: Domain) -
         reach: scored.and_then(|study| whole(study.reach.get(at).copied().flatten())),
         opportunities: study.and_then(|study| study.opportunities.get(at).copied()),
         sentence: String::new(),
+        glance: String::new(),
         earned: earned(scene, ledger, domain),
         missed: missed(scene, ledger, domain),
     };
     view.sentence = sentence(scene, &view);
+    view.glance = super::glance::glance(scene, &view);
     view
 }
 
@@ -229,53 +233,28 @@ fn self_rating(own: Option<&Reflection>, domain: Domain) -> Option<u8> {
 }
 
 fn sentence(scene: &Scene<'_>, view: &DomainView) -> String {
+    let say = scene.say;
     let met = view.opportunities.unwrap_or_default();
-    let chances = things(met, "opportunity", "opportunities");
     match view.standing {
-        Standing::NotExercised => "Nothing that can be said in this scenario makes a difference here, so there is no number: \
-            neither 0 nor 100."
-            .to_owned(),
-        Standing::TooLittle => format!(
-            "This path met {chances} in this domain. Fewer than five is too little to put a number on; the entries below \
-            still stand."
-        ),
-        Standing::Unfinished => "The conversation stopped before its end. What was gathered so far stands below; a number \
-            would say nothing yet."
-            .to_owned(),
-        Standing::NoEnvelope => "Without the range there is no number; the entries below still stand.".to_owned(),
-        Standing::Scored => format!("{} {}", most(view), gap(scene, view))
+        Standing::NotExercised => say!(say, "domain-not-exercised"),
+        Standing::TooLittle => say!(say, "domain-too-little", n = Count(met)),
+        Standing::Unfinished => say!(say, "domain-unfinished"),
+        Standing::NoEnvelope => say!(say, "domain-no-range"),
+        Standing::Scored => format!("{} {}", most(scene, view), gap(scene, view))
             .trim()
             .to_owned(),
     }
 }
 
-/// The turn that gave most, in its own words.
-fn most(view: &DomainView) -> String {
-    let mut turns: Vec<(u32, i32, &str)> = Vec::new();
-    for row in &view.earned {
-        match turns.iter_mut().find(|(turn, ..)| *turn == row.turn) {
-            Some((_, sum, _)) => *sum += row.evidence,
-            None => turns.push((row.turn, row.evidence, &row.you)),
-        }
-    }
-    // A turn that did harm anywhere is never held up as what gave most.
-    let well = |turn: u32| {
-        let rows = || view.earned.iter().filter(move |row| row.turn == turn);
-        rows().all(|row| row.level >= 2) && rows().any(|row| row.level >= 3)
+/// The turn that gave most, in a sentence.
+fn most(scene: &Scene<'_>, view: &DomainView) -> String {
+    let Some((turn, you)) = super::glance::best_turn(view) else {
+        let domain = view.label.to_lowercase();
+        return say!(scene.say, "domain-no-turn", domain = domain);
     };
-    let best = turns
-        .into_iter()
-        .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
-        .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
-    let Some((turn, _, you)) = best else {
-        return format!(
-            "No turn answered well what was needed here ({}).",
-            view.label.to_lowercase()
-        );
-    };
-    match shorten_to(&spoken(you), 18) {
-        said if said.is_empty() => format!("Turn {turn} gave most, without a word."),
-        said => format!("Turn {turn} gave most: “{said}”"),
+    match whole_words(you) {
+        said if said.is_empty() => say!(scene.say, "domain-most-wordless", turn = turn),
+        said => say!(scene.say, "domain-most", turn = turn, said = said),
     }
 }
 
@@ -291,22 +270,27 @@ fn gap(scene: &Scene<'_>, view: &DomainView) -> String {
     } else {
         "."
     };
-    let more = match view.missed.len() {
-        0 | 1 => String::new(),
-        n => format!(
-            " ({} in all)",
-            super::words::number(u32::try_from(n).unwrap_or(u32::MAX))
+    let (say, n) = (
+        scene.say,
+        u32::try_from(view.missed.len()).unwrap_or(u32::MAX),
+    );
+    let what = format!("{what}{stop}");
+    match whole_words(&missed.you) {
+        said if said.is_empty() => say!(
+            say,
+            "domain-gap-wordless",
+            name = scene.called(),
+            turn = missed.turn,
+            n = Count(n),
+            what = what
         ),
-    };
-    let name = scene.called();
-    match first_words(&missed.you) {
-        said if said.is_empty() => format!(
-            "Not taken up with {name}, in turn {}{more}: {what}{stop}",
-            missed.turn
-        ),
-        said => format!(
-            "Not taken up in turn {}{more}: {what}{stop} There you said, “{said}”",
-            missed.turn
+        said => say!(
+            say,
+            "domain-gap",
+            turn = missed.turn,
+            n = Count(n),
+            what = what,
+            said = said
         ),
     }
 }
@@ -360,7 +344,14 @@ fn row(scene: &Scene<'_>, entry: &LedgerEntry, domain: Domain) -> Earned {
         code: entry.code.clone(),
         reason: entry.reason.clone(),
         why: entry.why.clone(),
-        rules: entry.rules.clone(),
+        rules: entry
+            .rules
+            .iter()
+            .map(|rule| match rule.as_str() {
+                CAME_BACK => say!(scene.say, "rule-came-back"),
+                rule => rule.to_owned(),
+            })
+            .collect(),
         sources: scene.cited(entry),
     }
 }

@@ -11,7 +11,7 @@ use engine::session::{Action, Mode, Session, SessionEvent};
 
 use super::course::state_label;
 use super::scene::{Scene, Spoken};
-use super::words::{listed, things};
+use crate::wording::{Count, Wording, say};
 
 /// Fewest turns of a drill, unless the consultation ends before.
 const FEWEST: u32 = 2;
@@ -112,17 +112,19 @@ impl Drill {
     }
 
     /// The words for where one is in it: `Turn 2 of at most 3`.
-    pub fn progress(self, now: &Session) -> String {
-        format!(
-            "Drill from turn {}: {} of at most {MOST} turns",
-            self.from,
-            self.played(now).min(MOST)
+    pub fn progress(self, now: &Session, say: &Wording) -> String {
+        say!(
+            say,
+            "drill-progress",
+            from = self.from,
+            played = self.played(now).min(MOST),
+            most = MOST
         )
     }
 
     /// Lays the drill beside the earlier run, turn for turn.
-    pub fn compare(self, then: &Session, now: &Session) -> ThenNow {
-        let (then, now) = (Scene::of(then), Scene::of(now));
+    pub fn compare(self, then: &Session, now: &Session, say: &Wording) -> ThenNow {
+        let (then, now) = (Scene::of(then, say), Scene::of(now, say));
         let start = usize::try_from(self.from.saturating_sub(1)).unwrap_or(usize::MAX);
         let count = usize::try_from(self.played(now.session)).unwrap_or(usize::MAX);
         let heard = then.turns().get(start).map(|turn| then.heard(turn));
@@ -174,14 +176,23 @@ fn moved(scene: &Scene<'_>, start: usize, end: usize) -> String {
         .into_iter()
         .filter_map(|var| {
             let (from, to) = (first.before.var(var), last.after.var(var));
-            let label = state_label(var).to_lowercase();
-            (from != to).then(|| format!("{label} {from} → {to}"))
+            let label = state_label(var, scene.say).to_lowercase();
+            (from != to).then(|| {
+                say!(
+                    scene.say,
+                    "drill-changed",
+                    what = label,
+                    from = from,
+                    to = to
+                )
+            })
         })
         .collect();
     if changes.is_empty() {
-        "Trust, distress and openness stayed as they were.".to_owned()
+        say!(scene.say, "drill-stayed")
     } else {
-        format!("Of 10: {}.", changes.join(", "))
+        let changes = changes.join(&say!(scene.say, "list-between"));
+        say!(scene.say, "drill-moved", changes = changes)
     }
 }
 
@@ -193,32 +204,23 @@ fn summary(
     before: &Way,
     after: &Way,
 ) -> String {
-    let name = then.called();
+    let (say, name) = (then.say, then.called());
     let pairs = before.beats.iter().zip(&after.beats);
     let changed = pairs.filter(|(then, now)| then.you != now.you).count();
     let extra = after.beats.len().saturating_sub(before.beats.len());
     let changed = u32::try_from(changed + extra).unwrap_or(u32::MAX);
     if changed == 0 {
-        return format!("You said the same as before, and {name} answered as before.");
+        return say!(say, "drill-same", name = name);
     }
-    let mut parts = vec![format!(
-        "You said something else in {}.",
-        things(changed, "turn", "turns")
-    )];
+    let mut parts = vec![say!(say, "drill-else", n = Count(changed))];
     let eased = |scene: &Scene<'_>| -> i32 {
         let turns = scene.turns().iter().skip(start).take(count);
         turns.map(Scene::eased).sum()
     };
     parts.push(match eased(now).cmp(&eased(then)) {
-        std::cmp::Ordering::Greater => {
-            format!("{name} came out of it easier than before: more trust or less distress.")
-        }
-        std::cmp::Ordering::Less => {
-            format!("{name} came out of it less at ease than before.")
-        }
-        std::cmp::Ordering::Equal => {
-            format!("In trust, distress and openness together it moved {name} as much as before.")
-        }
+        std::cmp::Ordering::Greater => say!(say, "drill-easier", name = name),
+        std::cmp::Ordering::Less => say!(say, "drill-less-at-ease", name = name),
+        std::cmp::Ordering::Equal => say!(say, "drill-as-much", name = name),
     });
     let new: Vec<String> = after
         .told
@@ -227,7 +229,7 @@ fn summary(
         .map(|fact| fact.trim_end_matches('.').to_owned())
         .collect();
     if !new.is_empty() {
-        parts.push(format!("Told this time: {}.", listed(&new)));
+        parts.push(say!(say, "drill-told", told = say.listed(&new)));
     }
     parts.join(" ")
 }

@@ -9,12 +9,15 @@ use insight::language::builtin::Lexica;
 
 use super::map::Been;
 use super::study::Study;
+use crate::wording::Wording;
 
 /// Everything that a debrief looks at. Only the session is needed.
 #[derive(Clone, Copy, Debug)]
 pub struct Given<'a> {
     /// The consultation, finished or not.
     pub session: &'a Session,
+    /// The words that it is told in.
+    pub wording: &'a Wording,
     /// What the exact analysis says about this path; without it there is no score, and the debrief says so.
     pub study: Option<&'a Study>,
     /// Lexicons for the measures of words; without them these are left out.
@@ -32,10 +35,11 @@ pub struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    /// Only a session.
+    /// Only a session, told in the language of its scenario as far as there are words for it.
     pub fn new(session: &'a Session) -> Self {
         Self {
             session,
+            wording: Wording::of(&session.scenario().header.language),
             study: None,
             lexica: None,
             reflection: None,

@@ -11,7 +11,7 @@ use engine::session::{Engine, Session};
 use insight::graph::layout::layout;
 use insight::graph::{Kind, Picture};
 
-use super::words::{capital, things};
+use crate::wording::{Count, Wording, say};
 
 /// Side of a place on the map, in units of the drawing.
 const SIDE: i32 = 22;
@@ -96,6 +96,15 @@ pub struct Map {
     pub attempts: u32,
     /// The map in words, for those who cannot see it.
     pub in_words: String,
+    /// What it is.
+    #[serde(skip)]
+    pub name: String,
+    /// What it is called, with the map in words.
+    #[serde(skip)]
+    pub title: String,
+    /// What its signs stand for: been there now, before, not yet; the start; an ending seen, and one not seen.
+    #[serde(skip)]
+    pub signs: [String; 6],
 }
 
 impl Been {
@@ -150,7 +159,7 @@ impl Been {
 
 impl Map {
     /// Draws the map of a scenario from this consultation and the attempts before it.
-    pub fn of(scenario: &Scenario, now: &Been, before: &[Been]) -> Self {
+    pub fn of(scenario: &Scenario, now: &Been, before: &[Been], say: &Wording) -> Self {
         let mut all = now.clone();
         for been in before {
             all.add(been);
@@ -219,8 +228,30 @@ impl Map {
             .flat_map(|node| options(scenario, node))
             .collect();
         let of_choices = count(&options, |choice| all.choices.contains(choice));
+        let in_words = say!(
+            say,
+            "map-in-words",
+            attempts = attempts,
+            seen_places = of_places.0,
+            places = of_places.1,
+            made = of_choices.0,
+            choices = of_choices.1,
+            seen_endings = of_endings.0,
+            endings = of_endings.1,
+            left = Count(of_endings.1.saturating_sub(of_endings.0)),
+        );
         Self {
-            in_words: in_words(of_places, of_choices, of_endings, attempts),
+            name: say!(say, "map-region"),
+            title: say!(say, "map-title", words = &in_words),
+            in_words,
+            signs: [
+                say!(say, "map-been-now"),
+                say!(say, "map-been-before"),
+                say!(say, "map-not-been"),
+                say!(say, "map-start"),
+                say!(say, "map-ending-seen"),
+                say!(say, "map-ending-unseen"),
+            ],
             places: places.collect(),
             paths: paths.collect(),
             width: laid.height,
@@ -246,32 +277,4 @@ fn count<T>(all: &[T], is_seen: impl Fn(&T) -> bool) -> (u32, u32) {
     let seen = all.iter().filter(|one| is_seen(one)).count();
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     (number(seen), number(all.len()))
-}
-
-fn in_words(places: (u32, u32), choices: (u32, u32), endings: (u32, u32), attempts: u32) -> String {
-    let over = if attempts == 1 {
-        "In this attempt".to_owned()
-    } else {
-        format!("Over {attempts} attempts")
-    };
-    let left = match endings.1.saturating_sub(endings.0) {
-        0 => "Every ending has been seen.".to_owned(),
-        left => format!(
-            "{} still unseen.",
-            capital(&things(left, "ending is", "endings are"))
-        ),
-    };
-    format!(
-        "{over} you have been in {} of {} places, made {} of {} choices and seen {} of {}. {left}",
-        places.0,
-        places.1,
-        choices.0,
-        choices.1,
-        endings.0,
-        if endings.1 == 1 {
-            "1 ending".to_owned()
-        } else {
-            format!("{} endings", endings.1)
-        },
-    )
 }

@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use insight::language::builtin::Lexica;
 use insight::language::profile::{Pair, Speaker, TalkProfile, Use, Utterance, profile};
+use insight::language::readability::Band;
 
 use super::scene::Scene;
-
-/// What stands above the measures.
-pub const BELOW_THE_LINE: &str = "Counted from the words themselves. Information, not a score: in a conversation of this length such figures swing widely.";
+use crate::wording::{Wording, say};
 
 /// Measures of the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,7 +18,7 @@ pub struct Measures {
     pub jargon: Vec<TermUse>,
     /// Words that can frighten.
     pub threats: Vec<TermUse>,
-    /// Always [`BELOW_THE_LINE`].
+    /// That they are information and no score.
     pub note: String,
 }
 
@@ -88,14 +87,14 @@ pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
     let profile = profile(&utterances, lexica);
     let turn = |at: usize| said.get(at).map_or(0, |(_, turn, ..)| *turn);
     Some(Measures {
-        figures: figures(&profile, &turn),
+        figures: figures(&profile, &turn, scene.say),
         // Giving somebody their own word back is not jargon.
         jargon: uses(&profile.unexplained_jargon, &said)
             .into_iter()
             .filter(|found| !found.patients_word)
             .collect(),
         threats: uses(&profile.threats, &said),
-        note: BELOW_THE_LINE.to_owned(),
+        note: say!(scene.say, "measures-note"),
     })
 }
 
@@ -115,65 +114,74 @@ fn uses(found: &[Use], said: &[Said<'_>]) -> Vec<TermUse> {
     uses.collect()
 }
 
-fn figures(profile: &TalkProfile, turn: &impl Fn(usize) -> u32) -> Vec<Figure> {
-    let figure = |name: &str, value: String, reading: String| Figure {
-        name: name.to_owned(),
+fn figures(profile: &TalkProfile, turn: &impl Fn(usize) -> u32, say: &Wording) -> Vec<Figure> {
+    let figure = |name: String, value: String, reading: String| Figure {
+        name,
         value,
         reading,
     };
+    let pair = |pair: Pair| say!(say, "measure-pair", of = pair.of, to = pair.to);
+    let share = profile.talk_balance.share_percent();
+    let share = share.map(|share| say!(say, "measure-words-reading", share = share));
     let mut figures = vec![
         figure(
-            "Words, you and the patient",
+            say!(say, "measure-words"),
             pair(profile.talk_balance),
-            profile
-                .talk_balance
-                .share_percent()
-                .map(|share| format!("{share} per cent of the words were yours."))
-                .unwrap_or_default(),
+            share.unwrap_or_default(),
         ),
         figure(
-            "Words in a turn of yours",
+            say!(say, "measure-turn"),
             halves(profile.clinician.median_words_doubled),
-            format!(
-                "Half of your turns were no longer than this; the longest had {}.",
-                profile.clinician.longest_turn
+            say!(
+                say,
+                "measure-turn-reading",
+                longest = profile.clinician.longest_turn
             ),
         ),
         figure(
-            "Open and closed questions",
+            say!(say, "measure-questions"),
             pair(profile.open_to_closed),
-            "An open question lets the other person choose the answer.".to_owned(),
+            say!(say, "measure-questions-reading"),
         ),
         figure(
-            "Reflections and questions",
+            say!(say, "measure-reflections"),
             pair(profile.reflections_to_questions),
-            "A reflection gives back what was said, without a question mark.".to_owned(),
+            say!(say, "measure-reflections-reading"),
         ),
     ];
     if let Some(longest) = &profile.longest_sentence {
         figures.push(figure(
-            "Longest sentence of yours",
-            format!("{} words", longest.words),
-            format!("In turn {}.", turn(longest.utterance)),
+            say!(say, "measure-longest"),
+            say!(say, "measure-longest-value", n = longest.words),
+            say!(
+                say,
+                "measure-longest-reading",
+                turn = turn(longest.utterance)
+            ),
         ));
     }
     figures.push(match &profile.grade {
         Some(grade) => figure(
-            "Reading level of your words",
-            grade.band.label().to_owned(),
-            "By two formulas for written English; the usual aim for what is said to patients is grade 6.".to_owned(),
+            say!(say, "measure-level"),
+            level(grade.band, say),
+            say!(say, "measure-level-reading"),
         ),
         None => figure(
-            "Reading level of your words",
-            "too few words".to_owned(),
-            "The formulas need a hundred words.".to_owned(),
+            say!(say, "measure-level"),
+            say!(say, "measure-level-too-few"),
+            say!(say, "measure-level-needs"),
         ),
     });
     figures
 }
 
-fn pair(pair: Pair) -> String {
-    format!("{} and {}", pair.of, pair.to)
+fn level(band: Band, say: &Wording) -> String {
+    match band {
+        Band::UpToSix => say!(say, "measure-level-6"),
+        Band::SevenToEight => say!(say, "measure-level-8"),
+        Band::NineToTen => say!(say, "measure-level-10"),
+        Band::OverTen => say!(say, "measure-level-over"),
+    }
 }
 
 fn halves(doubled: u32) -> String {

@@ -13,15 +13,18 @@ mod cpd;
 pub mod dates;
 mod domains;
 mod drill;
+mod felt;
 mod given;
+mod glance;
 mod map;
 mod measures;
 mod moments;
 mod nearby;
 mod outcome;
 mod over_time;
-mod phrases;
 mod plan;
+mod reasons;
+mod retold;
 mod scene;
 mod seat;
 mod studied;
@@ -32,17 +35,16 @@ pub mod words;
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use alternatives::{Alternative, may_stand_beside};
 pub use call::{CallLine, Tone};
-pub use course::{Course, Mark, MarkKind, Point, state_label};
+pub use course::{Course, Mark, MarkKind, Names, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};
 pub use dates::Due;
 pub use domains::{
-    DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, NOT_A_MEASURE, Standing,
-    WHAT_POINTS_ARE,
+    DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, Standing, domain_label,
 };
 pub use drill::{Beat, Drill, ThenNow, Way};
 pub use given::{Case, Given, Origin};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
-pub use measures::{BELOW_THE_LINE, Figure, Measures, TermUse};
+pub use measures::{Figure, Measures, TermUse};
 pub use moments::{Frame, Moment, MomentKind};
 pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
@@ -60,6 +62,7 @@ use engine::scenario::words::Channel;
 use engine::score::{Domain, Ledger};
 use engine::session::Mode;
 
+use crate::wording::say;
 use scene::Scene;
 use words::Chooser;
 
@@ -76,7 +79,7 @@ pub struct Debrief {
     pub untold: Untold,
     /// At most five: a lost question, two turning points and two openings.
     pub moments: Vec<Moment>,
-    /// A sentence in the place of moments that are not there; empty if all three are.
+    /// A sentence in the place of moments that are not there; empty if there are both kinds.
     pub moments_note: String,
     /// The four domains.
     pub domains: Domains,
@@ -107,8 +110,10 @@ pub struct About {
     pub version: String,
     /// Title.
     pub title: String,
-    /// Language tag.
+    /// Language tag of the scenario.
     pub language: String,
+    /// Language tag of the words that the debrief is told in.
+    pub wording: String,
     /// The patient's full name.
     pub patient: String,
     /// What the clinician calls them.
@@ -158,7 +163,7 @@ pub struct Side {
 impl Debrief {
     /// Makes the debrief of a consultation, finished or not. The same input gives the same debrief.
     pub fn of(given: &Given<'_>) -> Self {
-        let scene = Scene::of(given.session);
+        let scene = Scene::of(given.session, given.wording);
         let mut chooser = Chooser::of(given.session);
         let ledger = Ledger::of(given.session);
         let call = call::call(&scene, &mut chooser);
@@ -189,6 +194,13 @@ impl Debrief {
             domains,
             plan,
         }
+    }
+
+    /// The one moment of the short debrief: that of what is to be changed, or else the first.
+    pub fn one_moment(&self) -> Option<&Moment> {
+        let turn = self.plan.change.turn;
+        let of_change = self.moments.iter().find(|moment| Some(moment.turn) == turn);
+        of_change.or(self.moments.first())
     }
 
     /// The attempt in short, for [`OverTime`].
@@ -249,6 +261,7 @@ fn about(scene: &Scene<'_>, given: &Given<'_>) -> About {
         version: header.version.clone(),
         title: header.title.clone(),
         language: header.language.clone(),
+        wording: scene.say.tag().to_owned(),
         patient: patient.name.clone(),
         called: patient.called.clone(),
         age: patient.age,
@@ -282,8 +295,9 @@ fn before(given: &Given<'_>) -> Before {
 }
 
 fn moments_note(scene: &Scene<'_>, moments: &[Moment]) -> String {
+    let say = scene.say;
     if scene.turns().is_empty() {
-        return "Nothing was said yet, so there is no moment to look at.".to_owned();
+        return say!(say, "moments-nothing-said");
     }
     let turning = moments
         .iter()
@@ -291,18 +305,9 @@ fn moments_note(scene: &Scene<'_>, moments: &[Moment]) -> String {
         .count();
     let rescue = moments.len() > turning;
     match (turning, rescue) {
-        (0, _) => {
-            "No answer of yours stands out as one to change. What is shown is what you opened."
-                .to_owned()
-        }
-        (1, true) => {
-            "Only one answer stands out as one to change, so there are two moments and not three."
-                .to_owned()
-        }
-        (_, false) => {
-            "No single turn stands out as an opening here; the turning points come first."
-                .to_owned()
-        }
+        (0, _) => say!(say, "moments-nothing-to-change"),
+        (1, true) => say!(say, "moments-one-to-change"),
+        (_, false) => say!(say, "moments-nothing-opened"),
         _ => String::new(),
     }
 }

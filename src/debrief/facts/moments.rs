@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use engine::patient::state::CueStatus;
-use engine::rubric::{Term, frames};
 use engine::scenario::Opt;
 use engine::scenario::index::{FactIx, OptIx};
 use engine::scenario::words::{CueKind, Kind};
@@ -13,7 +12,8 @@ use engine::session::{Outcome, Turn};
 use super::alternatives::{Alternative, alternatives, others};
 use super::given::Given;
 use super::scene::{Citation, CodeName, Scene, Spoken};
-use super::words::{Chooser, last_sentence};
+use super::words::{Chooser, last_sentence, lower_first};
+use crate::wording::{pick, say};
 
 /// A moment of the consultation, seen closely.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,6 +22,9 @@ pub struct Moment {
     pub kind: MomentKind,
     /// Turn, from 1; also the turn to play again from.
     pub turn: u32,
+    /// A heading for its kind.
+    #[serde(skip)]
+    pub heading: String,
     /// A heading in the words of the moment.
     pub title: String,
     /// What the patient had just said and done.
@@ -40,6 +43,9 @@ pub struct Moment {
     pub met: bool,
     /// What it did, in a sentence or two.
     pub effect: String,
+    /// The same with no more than a few of the questions that were lost.
+    #[serde(skip)]
+    pub effect_in_short: String,
     /// What it gave up beside the best continuation from here, in per cent of what the best consultation comes to, all four domains
     /// together; none: not known.
     pub cost: Option<u16>,
@@ -64,12 +70,8 @@ pub struct Moment {
 
 impl Moment {
     /// A heading for it.
-    pub fn label(&self) -> &'static str {
-        if self.met && self.kind == MomentKind::Turning {
-            "A good answer, and another way"
-        } else {
-            self.kind.label()
-        }
+    pub fn label(&self) -> &str {
+        &self.heading
     }
 
     /// The reason that was picked.
@@ -85,16 +87,6 @@ pub enum MomentKind {
     Turning,
     /// Something was caught or opened.
     Rescue,
-}
-
-impl MomentKind {
-    /// Its name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Turning => "A turning point",
-            Self::Rescue => "A moment you opened",
-        }
-    }
 }
 
 /// A reason that a good clinician may have had.
@@ -133,7 +125,7 @@ fn moment(
     index: usize,
     chooser: &mut Chooser,
 ) -> Option<Moment> {
-    let turn = scene.turns().get(index)?;
+    let (say, turn) = (scene.say, scene.turns().get(index)?);
     let option = scene.option(turn)?;
     let node = scene.engine().node(turn.before.node)?;
     let study = given.study.filter(|study| study.exact);
@@ -142,7 +134,7 @@ fn moment(
     let lost_questions: Vec<String> = lost
         .into_iter()
         .flat_map(|(_, asks)| asks)
-        .filter_map(|at| Some(scene.scenario.must_ask.get(at)?.text.clone()))
+        .filter_map(|at| Some(lower_first(&scene.scenario.must_ask.get(at)?.text)))
         .collect();
     let patient = scene.heard(turn);
     let reply = scene.after(index);
@@ -151,20 +143,27 @@ fn moment(
     Some(Moment {
         kind,
         turn: turn.number,
+        heading: heading(scene, kind, met),
         title: title(scene, &patient, turn.number),
         thinking: node.thought.clone(),
         you: option.text.clone(),
         you_kind: option.kind,
         thought: option.thought.clone(),
         met,
-        effect: effect(scene, turn, &others, &lost_questions),
+        effect: effect(
+            scene,
+            turn,
+            &others,
+            &lost_questions.join(&say!(say, "list-apart")),
+        ),
+        effect_in_short: effect(scene, turn, &others, &say.few(&lost_questions)),
         cost: study.map(|study| super::study::per_cent(study.given_away(index))),
         lost_questions,
         why: option.why.clone(),
         codes: scene.codes(option),
         source: scene.source(option.source),
         question: question(scene, kind, turn, chooser),
-        frames: offered_frames(given, turn, option.frame.as_deref(), kind),
+        frames: super::reasons::reasons(given, turn, option, kind),
         alternatives: alternatives(scene, turn, &others, &reply, study.map(|s| (s, index))),
         drill: drill(scene, turn.number),
         patient,
@@ -172,13 +171,28 @@ fn moment(
     })
 }
 
+fn heading(scene: &Scene<'_>, kind: MomentKind, met: bool) -> String {
+    match kind {
+        MomentKind::Turning if met => say!(scene.say, "moment-good-and-another"),
+        MomentKind::Turning => say!(scene.say, "moment-turning"),
+        MomentKind::Rescue => say!(scene.say, "moment-opened"),
+    }
+}
+
 fn title(scene: &Scene<'_>, patient: &[Spoken], turn: u32) -> String {
     let own = patient
         .iter()
         .rfind(|line| line.by.is_none() && !line.text.is_empty());
     match own.map(|line| last_sentence(&line.text)) {
-        Some(words) if !words.is_empty() => format!("Turn {turn}: “{words}”"),
-        _ => format!("Turn {turn}: {} says nothing", scene.called()),
+        Some(words) if !words.is_empty() => {
+            say!(scene.say, "moment-title", turn = turn, words = words)
+        }
+        _ => say!(
+            scene.say,
+            "moment-title-wordless",
+            turn = turn,
+            name = scene.called()
+        ),
     }
 }
 
@@ -191,37 +205,50 @@ fn effect(
     scene: &Scene<'_>,
     turn: &Turn,
     others: &[(OptIx, &Opt, Outcome<'_>)],
-    lost_questions: &[String],
+    lost_questions: &str,
 ) -> String {
+    let say = scene.say;
     let mut parts: Vec<String> = Vec::new();
     if !lost_questions.is_empty() {
-        parts.push(format!(
-            "Here you could have asked what must not be left out, and it was never asked: {}.",
-            super::words::listed(lost_questions)
-        ));
+        parts.push(say!(say, "moment-lost-question", asks = lost_questions));
     }
-    let name = scene.called();
     for met in &turn.cues {
         let Some(cue) = scene.scenario.cues.get(met.cue.index()) else {
             continue;
         };
         let about = &cue.about;
         let how = match cue.kind {
-            CueKind::Hint => "only hinted at it",
-            CueKind::Concern => "said it outright",
+            CueKind::Hint => "hint",
+            CueKind::Concern => "concern",
         };
         let later = scene.turns().iter().find(|later| {
             later.number > turn.number && later.cues.iter().any(|again| again.cue == met.cue)
         });
         parts.push(match (met.status, later) {
-            (CueStatus::Answered, _) => format!("{about} {name} {how}, and you gave it room."),
-            (_, Some(later)) => format!(
-                "{about} {name} {how}; here it was left, and it came back in turn {}.",
-                later.number
-            ),
-            (_, None) => {
-                format!("{about} {name} {how}; here it was left, and it did not come up again.")
+            (CueStatus::Answered, _) => {
+                say!(
+                    say,
+                    "moment-cue-answered",
+                    about = about,
+                    pronoun = scene.pronoun(),
+                    how = how
+                )
             }
+            (_, Some(later)) => say!(
+                say,
+                "moment-cue-came-back",
+                about = about,
+                pronoun = scene.pronoun(),
+                how = how,
+                turn = later.number
+            ),
+            (_, None) => say!(
+                say,
+                "moment-cue-left",
+                about = about,
+                pronoun = scene.pronoun(),
+                how = how
+            ),
         });
     }
     // What every other answer would have brought too is not the work of this one.
@@ -239,83 +266,39 @@ fn effect(
         .map(|fact| fact.text.clone())
         .collect();
     if !told.is_empty() {
-        parts.push(format!(
-            "It was after this that you heard something new: {}",
-            told.join(" ")
-        ));
+        let told = told.join(" ");
+        parts.push(say!(say, "moment-heard-something-new", told = told));
     }
     parts.join(" ")
 }
 
 fn question(scene: &Scene<'_>, kind: MomentKind, turn: &Turn, chooser: &mut Chooser) -> String {
-    const WEIGHED: &[&str] = &[
-        "What were you weighing in that second?",
-        "What were you hoping your words would do?",
-        "What made this feel like the right thing just then?",
-        "What were you trying to protect, or to get to?",
-    ];
-    const CAUGHT: &[&str] = &[
-        "What did you notice that made you say this?",
-        "How did you know to do this here?",
-        "What would have been easier to say, and why did you not say it?",
-    ];
-    let [they, ..] = scene.pronouns();
     let came_back = turn
         .cues
         .iter()
         .any(|met| turn.before.cues.get(met.cue) == CueStatus::Returned);
     match kind {
         MomentKind::Rescue if came_back => {
-            format!("This was the second time {they} offered it. What let you hear it this time?")
+            say!(scene.say, "moment-second-time", pronoun = scene.pronoun())
         }
-        MomentKind::Rescue => chooser.pick(CAUGHT).to_owned(),
-        MomentKind::Turning => chooser.pick(WEIGHED).to_owned(),
+        MomentKind::Rescue => pick!(chooser, scene.say, "moment-caught"),
+        MomentKind::Turning => pick!(chooser, scene.say, "moment-weighed"),
     }
-}
-
-/// All frames; the one that the author had in mind is among the first three, though not marked.
-fn offered_frames(
-    given: &Given<'_>,
-    turn: &Turn,
-    authors: Option<&str>,
-    kind: MomentKind,
-) -> Vec<Frame> {
-    if kind == MomentKind::Rescue {
-        return Vec::new();
-    }
-    let picked = given
-        .reflection
-        .and_then(|own| own.frames.get(&turn.number));
-    let mut terms: Vec<Term> = frames().unwrap_or_default();
-    if let Some(at) = terms
-        .iter()
-        .position(|term| Some(term.id.as_str()) == authors)
-        && at > 2
-    {
-        let term = terms.remove(at);
-        terms.insert(usize::try_from(turn.number % 3).unwrap_or(0), term);
-    }
-    let frames = terms.into_iter().map(|term| Frame {
-        picked: picked.is_some_and(|id| *id == term.id),
-        id: term.id,
-        name: term.name,
-        text: term.text,
-    });
-    frames.collect()
 }
 
 fn drill(scene: &Scene<'_>, turn: u32) -> String {
     let left = scene.turns().len() as u32;
     let last = (turn + 2).min(left.max(turn));
+    let name = scene.called();
     if last > turn {
-        format!(
-            "Play turns {turn} to {last} again, from the state {} was in.",
-            scene.called()
+        say!(
+            scene.say,
+            "moment-drill",
+            from = turn,
+            to = last,
+            name = name
         )
     } else {
-        format!(
-            "Play turn {turn} again, from the state {} was in.",
-            scene.called()
-        )
+        say!(scene.say, "moment-drill-one", turn = turn, name = name)
     }
 }

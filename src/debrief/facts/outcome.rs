@@ -8,6 +8,7 @@ use engine::session::EndedBy;
 
 use super::course::state_label;
 use super::scene::{Citation, Scene};
+use crate::wording::{Count, say};
 
 /// Safety: gates and the questions that must be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,6 +19,9 @@ pub struct Safety {
     pub questions: Vec<AskView>,
     /// In a sentence.
     pub summary: String,
+    /// The same with no more than a few of the questions that were not asked.
+    #[serde(skip)]
+    pub in_short: String,
 }
 
 /// A safety gate.
@@ -119,29 +123,40 @@ pub(super) fn safety(scene: &Scene<'_>) -> Safety {
         })
         .collect();
     Safety {
-        summary: safety_summary(scene, &gates, &questions),
+        summary: safety_summary(scene, &gates, &questions, true),
+        in_short: safety_summary(scene, &gates, &questions, false),
         gates,
         questions,
     }
 }
 
-fn safety_summary(scene: &Scene<'_>, gates: &[GateView], questions: &[AskView]) -> String {
+/// In a sentence: with all that was not asked, or with a few of it.
+fn safety_summary(
+    scene: &Scene<'_>,
+    gates: &[GateView],
+    questions: &[AskView],
+    all: bool,
+) -> String {
+    let say = scene.say;
     if gates.is_empty() && questions.is_empty() {
-        return "This scenario has no safety gate.".to_owned();
+        return say!(say, "safety-no-gate");
     }
     let open: Vec<String> = questions
         .iter()
         .filter(|ask| ask.asked_in.is_none())
         .map(|ask| super::words::lower_first(&ask.text))
         .collect();
+    let none_open = open.is_empty();
+    let open = if all {
+        open.join(&say!(say, "list-apart"))
+    } else {
+        say.few(&open)
+    };
     if scene.session.ended().is_none() {
-        return match open.as_slice() {
-            [] => "Every question that must be asked had been asked when the conversation stopped."
-                .to_owned(),
-            open => format!(
-                "Not yet asked when the conversation stopped: {}.",
-                open.join("; ")
-            ),
+        return if none_open {
+            say!(say, "safety-all-asked-so-far")
+        } else {
+            say!(say, "safety-not-yet-asked", asks = open)
         };
     }
     let tripped: Vec<&str> = gates
@@ -150,11 +165,8 @@ fn safety_summary(scene: &Scene<'_>, gates: &[GateView], questions: &[AskView]) 
         .map(|gate| gate.title.as_str())
         .collect();
     match tripped.as_slice() {
-        [] if open.is_empty() => "Nothing that must not be left out was left out.".to_owned(),
-        [] => format!(
-            "No safety gate closed. Still, this was not asked: {}.",
-            open.join("; ")
-        ),
+        [] if none_open => say!(say, "safety-nothing-left-out"),
+        [] => say!(say, "safety-not-asked", asks = open),
         tripped => format!("{}.", tripped.join(". ")),
     }
 }
@@ -166,7 +178,7 @@ pub(super) fn outcome(scene: &Scene<'_>) -> OutcomeView {
     let now = *scene.session.state();
     let first = first.unwrap_or(now);
     let state = StateVar::ALL.iter().map(|&var| Moved {
-        name: state_label(var).to_owned(),
+        name: state_label(var, scene.say),
         from: first.var(var),
         to: now.var(var),
     });
@@ -190,41 +202,34 @@ pub(super) fn outcome(scene: &Scene<'_>) -> OutcomeView {
 
 fn level_words(scene: &Scene<'_>, level: u8) -> String {
     let markers = &scene.rubric.understanding.markers;
-    let [they, ..] = scene.pronouns();
     let words = markers.get(usize::from(level)).map_or("", String::as_str);
-    // The markers speak of one person in the third person singular.
-    if they == "they" {
-        words
+    // The markers of the rubric speak of one person in the third person singular.
+    match scene.pronoun() {
+        "they" => words
             .replacen("has ", "have ", 1)
             .replacen("says ", "say ", 1)
-            .replacen("repeats ", "repeat ", 1)
-    } else {
-        words.replace(
-            "their own",
-            if they == "she" { "her own" } else { "his own" },
-        )
+            .replacen("repeats ", "repeat ", 1),
+        pronoun => {
+            let own = say!(scene.say, "their-own", pronoun = pronoun);
+            words.replace("their own", &own)
+        }
     }
 }
 
 fn how(scene: &Scene<'_>, by: Option<EndedBy>) -> String {
-    let used = super::words::minutes(scene.session.state().clock);
-    let total = scene.scenario.header.minutes;
-    let turns = super::words::things(scene.turns().len() as u32, "turn", "turns");
-    match by {
-        None => {
-            format!("The conversation was left open after {turns} and {used} of {total} minutes.")
-        }
-        Some(EndedBy::Choice) => format!("It ended after {turns} and {used} of {total} minutes."),
-        Some(EndedBy::Clock) => {
-            format!("The clock ended it, after {turns}; all {total} minutes were used.")
-        }
-        Some(EndedBy::Leaving) => {
-            format!("You ended it early, after {turns} and {used} of {total} minutes.")
-        }
-        Some(EndedBy::Stuck) => {
-            format!(
-                "The scenario left no way on after {turns}. That is a fault of the scenario, not of yours."
-            )
-        }
-    }
+    let by = match by {
+        None => "open",
+        Some(EndedBy::Choice) => "choice",
+        Some(EndedBy::Clock) => "clock",
+        Some(EndedBy::Leaving) => "leaving",
+        Some(EndedBy::Stuck) => "stuck",
+    };
+    say!(
+        scene.say,
+        "how-it-ended",
+        by = by,
+        turns = Count(scene.turns().len() as u32),
+        used = super::words::minutes(scene.session.state().clock),
+        total = scene.scenario.header.minutes
+    )
 }

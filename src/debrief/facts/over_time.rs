@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use engine::score::Domain;
 
-use super::words::{capital, number, things};
+use crate::wording::{Count, Wording, say};
 
 /// One attempt in short; what a host keeps or makes anew from a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,21 +44,20 @@ pub struct Attempt {
 
 impl Attempt {
     /// Its title, and where it was played on from.
-    pub fn named(&self) -> String {
+    pub fn named(&self, say: &Wording) -> String {
         match self.from_turn {
-            Some(turn) => format!(
-                "{}, played on from turn {turn} of another attempt",
-                self.title
-            ),
+            Some(turn) => say!(say, "attempt-played-on", title = &self.title, turn = turn),
             None => self.title.clone(),
         }
     }
 
     /// How many cues were given room, in words.
-    pub fn cues(&self) -> String {
-        format!(
-            "{} of {} hints and worries given room",
-            self.cues_answered, self.cues_offered
+    pub fn cues(&self, say: &Wording) -> String {
+        say!(
+            say,
+            "attempt-cues",
+            answered = self.cues_answered,
+            offered = self.cues_offered
         )
     }
 }
@@ -112,12 +111,12 @@ pub struct DomainOverTime {
 
 impl OverTime {
     /// What was meant to be practised again and has not been since, soonest first, seen from today (year-month-day).
-    pub fn due(&self, today: &str) -> Vec<super::dates::Due> {
-        super::dates::due(&self.attempts, today)
+    pub fn due(&self, today: &str, say: &Wording) -> Vec<super::dates::Due> {
+        super::dates::due(&self.attempts, today, say)
     }
 
     /// Orders attempts by time and looks at each domain.
-    pub fn of(mut attempts: Vec<Attempt>) -> Self {
+    pub fn of(mut attempts: Vec<Attempt>, say: &Wording) -> Self {
         attempts.sort_by(|a, b| (&a.started_at, &a.id).cmp(&(&b.started_at, &b.id)));
         let mut scenarios: Vec<&str> = attempts.iter().map(|a| a.scenario.as_str()).collect();
         scenarios.sort_unstable();
@@ -140,9 +139,19 @@ impl OverTime {
                 tried: tried(&attempts, &a.id),
             });
         Self {
-            domains: Domain::ALL.iter().map(|&d| domain(&attempts, d)).collect(),
+            domains: Domain::ALL
+                .iter()
+                .map(|&d| domain(&attempts, d, say))
+                .collect(),
             commitments: commitments.collect(),
-            summary: summary(attempts.len() as u32, scenarios, offered, answered, earlier),
+            summary: summary(
+                attempts.len() as u32,
+                scenarios,
+                offered,
+                answered,
+                earlier,
+                say,
+            ),
             cues: (offered, answered),
             scenarios,
             attempts,
@@ -162,7 +171,7 @@ fn tried(attempts: &[Attempt], id: &str) -> String {
 }
 
 /// Only attempts that were scored by the rubric of the newest one have numbers here.
-fn domain(attempts: &[Attempt], domain: Domain) -> DomainOverTime {
+fn domain(attempts: &[Attempt], domain: Domain, say: &Wording) -> DomainOverTime {
     let scored = attempts
         .iter()
         .enumerate()
@@ -179,16 +188,23 @@ fn domain(attempts: &[Attempt], domain: Domain) -> DomainOverTime {
     let most = points.iter().map(|(_, p)| *p).max();
     let spread = least.zip(most).filter(|_| points.len() > 1);
     let sentence = match (points.len(), spread) {
-        (0, _) => "No attempt has given a number here yet.".to_owned(),
-        (1, _) => "One number is a point, not a line.".to_owned(),
-        (n, Some((least, most))) if n >= MANY => format!(
-            "{n} numbers between {least} and {most}, a spread of {} points.",
-            most - least
+        (0, _) => say!(say, "over-time-no-number"),
+        (1, _) => say!(say, "over-time-one-number"),
+        (n, Some((least, most))) if n >= MANY => say!(
+            say,
+            "over-time-many",
+            n = n,
+            least = least,
+            most = most,
+            spread = most - least
         ),
-        (n, Some((least, most))) => format!(
-            "{} numbers between {least} and {most}. A spread of {} points on so few conversations is what chance and the case alone can do.",
-            n,
-            most - least
+        (n, Some((least, most))) => say!(
+            say,
+            "over-time-few",
+            n = n,
+            least = least,
+            most = most,
+            spread = most - least
         ),
         _ => String::new(),
     };
@@ -207,33 +223,34 @@ fn comparable(attempt: &Attempt, all: &[Attempt]) -> bool {
         .is_some_and(|newest| newest.rubric == attempt.rubric)
 }
 
-fn summary(attempts: u32, scenarios: u32, offered: u32, answered: u32, earlier: u32) -> String {
+fn summary(
+    attempts: u32,
+    scenarios: u32,
+    offered: u32,
+    answered: u32,
+    earlier: u32,
+    say: &Wording,
+) -> String {
     if attempts == 0 {
-        return "Nothing has been played yet.".to_owned();
+        return say!(say, "over-time-nothing");
     }
-    let first = format!(
-        "{} in {}.",
-        capital(&things(attempts, "conversation", "conversations")),
-        things(scenarios, "scenario", "scenarios")
-    );
-    let cues = if offered == 0 {
-        String::new()
-    } else {
-        format!(
-            " Of {} that patients offered, {} were given room.",
-            things(offered, "hint or worry", "hints and worries"),
-            number(answered)
-        )
-    };
-    let earlier = match earlier {
-        0 => "",
-        1 => {
-            " One of them was scored by another version of the rubric, on another scale, so its numbers are left out."
-        }
-        _ => {
-            " Some of them were scored by another version of the rubric, on another scale, so their numbers are left out."
-        }
-    };
-    let caution = " One conversation is not a measure of a person, and a handful is not either: look at what you did in them.";
-    format!("{first}{cues}{earlier}{caution}")
+    let mut parts = vec![say!(
+        say,
+        "over-time-played",
+        attempts = Count(attempts),
+        scenarios = Count(scenarios)
+    )];
+    if offered > 0 {
+        parts.push(say!(
+            say,
+            "over-time-cues",
+            offered = Count(offered),
+            answered = Count(answered)
+        ));
+    }
+    if earlier > 0 {
+        parts.push(say!(say, "over-time-other-rubric", n = earlier));
+    }
+    parts.push(say!(say, "over-time-caution"));
+    parts.join(" ")
 }

@@ -10,7 +10,8 @@ use engine::session::Turn;
 use super::given::Given;
 use super::moments::{Moment, MomentKind, asked_for_safety};
 use super::scene::Scene;
-use super::words::opening_words;
+use super::words::whole_words;
+use crate::wording::say;
 
 /// What to keep and what to change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,9 +74,14 @@ pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> 
             )
         });
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();
-    let mut keep =
-        find(MomentKind::Rescue).map_or_else(nothing_to_keep, |moment| keep(scene, moment));
-    let mut change = costliest.map_or_else(nothing_to_change, |moment| change(scene, moment));
+    let mut keep = find(MomentKind::Rescue).map_or_else(
+        || nothing(say!(scene.say, "plan-nothing-to-keep")),
+        |moment| keep(scene, moment),
+    );
+    let mut change = costliest.map_or_else(
+        || nothing(say!(scene.say, "plan-nothing-to-change")),
+        |moment| change(scene, moment),
+    );
     keep.yours = written(own.map(|own| &own.keep));
     change.yours = written(own.map(|own| &own.change));
     let begun = given.origin.map_or("", |origin| &origin.started_at);
@@ -97,22 +103,10 @@ pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> 
     }
 }
 
-fn nothing_to_keep() -> Resolve {
+fn nothing(because: String) -> Resolve {
     Resolve {
         turn: None,
-        because:
-            "No single turn stands out to be kept. Was there a sentence that you liked saying?"
-                .to_owned(),
-        suggestion: String::new(),
-        yours: String::new(),
-    }
-}
-
-fn nothing_to_change() -> Resolve {
-    Resolve {
-        turn: None,
-        because: "No turn stands out to be changed. What would you try, just to see what happens?"
-            .to_owned(),
+        because,
         suggestion: String::new(),
         yours: String::new(),
     }
@@ -124,11 +118,9 @@ fn keep(scene: &Scene<'_>, moment: &Moment) -> Resolve {
         let best =
             credits.max_by_key(|credit| (credit.level, weight(scene, credit.opportunity)))?;
         let code = scene.rubric.get(best.code)?;
-        let skill = action(&code.id)?;
-        Some(format!(
-            "When {}, I will {skill}, as I did here.",
-            when(scene, turn, best.opportunity)?
-        ))
+        let skill = action(scene, &code.id)?;
+        let when = when(scene, turn, best.opportunity)?;
+        Some(say!(scene.say, "plan-keep", when = when, skill = skill))
     });
     Resolve {
         turn: Some(moment.turn),
@@ -141,7 +133,7 @@ fn keep(scene: &Scene<'_>, moment: &Moment) -> Resolve {
 fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
     let suggestion = match &moment.lost_questions[..] {
         [] => turn_of(scene, moment).and_then(|turn| suggestion(scene, moment, turn)),
-        _ => Some(SAFETY_FIRST.to_owned()),
+        _ => Some(say!(scene.say, "plan-safety-first")),
     };
     Resolve {
         turn: Some(moment.turn),
@@ -151,10 +143,6 @@ fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
     }
 }
 
-/// What to set out to do after a question that must not be left out was lost.
-const SAFETY_FIRST: &str = "When I am about to examine or advise, I will first say why I ask, and ask the safety questions one at a \
-    time in plain words.";
-
 /// The skill that this kind of moment needed: that of the best answer that was there, or else what such a moment asks for anyway.
 fn suggestion(scene: &Scene<'_>, moment: &Moment, turn: &Turn) -> Option<String> {
     let at = worst_answered(scene, turn)?;
@@ -163,13 +151,14 @@ fn suggestion(scene: &Scene<'_>, moment: &Moment, turn: &Turn) -> Option<String>
     let codes = other.into_iter().flat_map(|other| &other.codes);
     let fitting = codes.filter_map(|code| {
         let level = scene.rubric.level(kind, scene.rubric.code(&code.id)?)?;
-        Some((level, action(&code.id)?))
+        Some((level, action(scene, &code.id)?))
     });
     let skill = fitting
         .max_by_key(|(level, _)| *level)
         .filter(|(level, _)| *level >= 2)
-        .map_or_else(|| usual(kind), |(_, skill)| skill);
-    Some(format!("When {}, I will {skill}.", when(scene, turn, at)?))
+        .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
+    let when = when(scene, turn, at)?;
+    Some(say!(scene.say, "plan-change", when = when, skill = skill))
 }
 
 fn turn_of<'a>(scene: &Scene<'a>, moment: &Moment) -> Option<&'a Turn> {
@@ -195,116 +184,76 @@ fn worst_answered(scene: &Scene<'_>, turn: &Turn) -> Option<OpportunityIx> {
 }
 
 fn because(scene: &Scene<'_>, moment: &Moment) -> String {
-    let name = scene.called();
-    let said = opening_words(&moment.you);
+    let say = scene.say;
+    let said = whole_words(&moment.you);
     let said = if said.is_empty() {
-        super::words::act(&moment.you)
+        let done = moment.you.trim();
+        done.trim_start_matches('(')
+            .trim_end_matches(')')
+            .to_owned()
     } else {
-        format!("“{said}”")
+        say!(say, "quoted", words = said)
     };
-    let you = format!("In turn {} you answered with {said}", moment.turn);
+    let you = say!(say, "plan-you-answered", turn = moment.turn, said = said);
     let you = if you.ends_with(['.', '”']) {
         you
     } else {
         format!("{you}.")
     };
-    let better = if moment.met && moment.kind == MomentKind::Turning {
-        "There is nothing wrong with that; you might still try something else there. "
-    } else {
-        ""
-    };
-    format!("{you} {better}What {name} thought was: {}", moment.thought)
+    let mut parts = vec![you];
+    if moment.met && moment.kind == MomentKind::Turning {
+        parts.push(say!(say, "plan-nothing-wrong"));
+    }
+    let thought = &moment.thought;
+    parts.push(say!(
+        say,
+        "plan-thought",
+        name = scene.called(),
+        thought = thought
+    ));
+    parts.join(" ")
 }
 
 /// The first half of an if–then plan: the kind of moment, so that it fits the next patient too.
-fn when(scene: &Scene<'_>, turn: &Turn, at: OpportunityIx) -> Option<&'static str> {
+fn when(scene: &Scene<'_>, turn: &Turn, at: OpportunityIx) -> Option<String> {
     let opportunity = scene.scenario.opportunities.get(at.index())?;
     let cue = opportunity.cue;
     let returned = cue.is_some_and(|cue| turn.before.cues.get(cue) == CueStatus::Returned);
     let named = cue.and_then(|cue| scene.scenario.cues.get(cue.index()));
     let named = named.is_some_and(|cue| cue.kind == CueKind::Concern);
-    Some(match opportunity.kind {
-        OpportunityKind::Emotion if returned => "somebody offers the same worry a second time",
-        OpportunityKind::Emotion if named => "somebody says outright what they feel",
-        OpportunityKind::Emotion => "somebody hints at a worry and hurries past it",
-        OpportunityKind::Story => "somebody begins to tell how it has been",
-        OpportunityKind::Agenda => "I am about to choose the subject",
-        OpportunityKind::Ice => {
-            "I do not know yet what somebody thinks it is, or fears, or hopes for"
-        }
-        OpportunityKind::Explain => "I am about to explain something",
-        OpportunityKind::Check => "I have just explained something",
-        OpportunityKind::Repair => "what comes back is not what I meant",
-        OpportunityKind::Negotiate => "I am asked for something that I cannot simply give",
-        OpportunityKind::Evoke => "somebody half talks of changing",
-        OpportunityKind::Soften => "somebody defends how things are",
-        OpportunityKind::Plan => "we come to what happens next",
-        OpportunityKind::Assess => "I am about to advise",
-        OpportunityKind::SafetyNet => "we are about to part",
-    })
+    let kind = match opportunity.kind {
+        OpportunityKind::Emotion if returned => "Emotion-returned",
+        OpportunityKind::Emotion if named => "Emotion-named",
+        kind => need(kind),
+    };
+    Some(say!(scene.say, "plan-when", need = kind))
 }
 
 /// What a kind of moment asks for where no better answer was on offer.
-fn usual(kind: OpportunityKind) -> &'static str {
-    match kind {
-        OpportunityKind::Emotion => {
-            "stop, and say what I have just seen or heard before anything else"
-        }
-        OpportunityKind::Story => "ask one open question and then leave room for the answer",
-        OpportunityKind::Agenda => "ask for something else before I go on",
-        OpportunityKind::Ice => "ask what they think, fear or hope for before I answer",
-        OpportunityKind::Explain => "explain one thing in words they could repeat at home",
-        OpportunityKind::Check => {
-            "ask them to tell it back in their own words, and take the gaps as mine"
-        }
-        OpportunityKind::Repair => "say it again differently, and say that the first way was mine",
-        OpportunityKind::Negotiate => "say what the wish is for before I say what I can offer",
-        OpportunityKind::Evoke => "ask for their own reasons instead of giving mine",
-        OpportunityKind::Soften => "say why it makes sense to them before I say anything else",
-        OpportunityKind::Plan => {
-            "settle on one small step of their choosing, and what to do if it goes wrong"
-        }
-        OpportunityKind::Assess => {
-            "ask first what it is like and what they can do, one plain question at a time"
-        }
-        OpportunityKind::SafetyNet => {
-            "say which signs matter and what to do then, and hear it back before we part"
-        }
-    }
+fn usual(scene: &Scene<'_>, kind: OpportunityKind) -> String {
+    say!(scene.say, "plan-usual", need = need(kind))
 }
 
 /// The second half: what a behaviour code is, as something one can set out to do. None for codes that nobody sets out to use.
-fn action(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "OPEN" => "ask one open question and then leave room for the answer",
-        "EXPL" => "go back to what was hurried past and ask about it",
-        "CLOS" => "ask the direct questions one at a time, in plain words",
-        "FACL" => "wait, and let the next words be theirs",
-        "SREF" => "give back what I heard, in their words, before I ask anything",
-        "CREF" => "say what I think lies underneath, and let them correct me",
-        "SUMM" => "gather what I have heard and ask what is missing",
-        "SCRN" => "ask for something else before I go on",
-        "ICEQ" => "ask what they think, fear or hope for before I answer",
-        "AFFK" => "name the feeling out loud before anything else",
-        "AFFX" => "stay with the feeling and ask what it is like",
-        "EMPA" => "say why anybody in their place would feel so",
-        "AFRM" => "name the one thing they already manage",
-        "PART" => "say that we will work it out together, and mean a particular next step",
-        "ASKT" => "ask what they already know or picture before I tell them anything",
-        "LAYX" => "explain one thing in words they could repeat at home",
-        "CHNK" => "give one small piece and then stop",
-        "GLOS" => "say what the term means in the same breath",
-        "VISU" => "show it, with the calm side of the picture first",
-        "TAIL" => "tie it to something from their own day",
-        "RATL" => "give the reason along with the advice",
-        "PERM" => "say what is coming and ask leave",
-        "TBCK" => "ask them to tell it back in their own words, and take the gaps as mine",
-        "LOOP" => "say it again differently, and say that the first way was mine",
-        "REAC" => "ask how it fits with what they thought",
-        "AUTO" => "leave the decision where it belongs, and say so",
-        "OPTN" => "offer two ways, with what speaks for and against each",
-        "PLAN" => "settle on one small step of their choosing, and what to do if it goes wrong",
-        "EVOK" => "ask for their own reasons instead of giving mine",
-        _ => return None,
-    })
+fn action(scene: &Scene<'_>, code: &str) -> Option<String> {
+    Some(say!(scene.say, "plan-skill", code = code)).filter(|skill| !skill.is_empty())
+}
+
+/// A need by the name by which messages tell it apart.
+fn need(kind: OpportunityKind) -> &'static str {
+    match kind {
+        OpportunityKind::Emotion => "Emotion",
+        OpportunityKind::Story => "Story",
+        OpportunityKind::Agenda => "Agenda",
+        OpportunityKind::Ice => "Ice",
+        OpportunityKind::Explain => "Explain",
+        OpportunityKind::Check => "Check",
+        OpportunityKind::Repair => "Repair",
+        OpportunityKind::Negotiate => "Negotiate",
+        OpportunityKind::Evoke => "Evoke",
+        OpportunityKind::Soften => "Soften",
+        OpportunityKind::Plan => "Plan",
+        OpportunityKind::Assess => "Assess",
+        OpportunityKind::SafetyNet => "SafetyNet",
+    }
 }

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use crate::wording::{Wording, say};
+
 use engine::rubric::Rubric;
 use engine::scenario::index::{CueIx, SourceIx};
 use engine::scenario::words::{Kind, StateVar};
 use engine::scenario::{Line, Opt, Scenario, Variant};
 use engine::session::{Engine, Heard, Session, Turn};
+
+use super::words::lower_first;
 
 /// What was said or done, word for word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,10 +48,10 @@ pub struct Citation {
 }
 
 impl Citation {
-    pub(super) fn missing() -> Self {
+    pub(super) fn missing(say: &Wording) -> Self {
         Self {
             key: String::new(),
-            text: "No source is named for this.".to_owned(),
+            text: say!(say, "no-source"),
             url: None,
         }
     }
@@ -91,14 +95,16 @@ pub(super) struct Scene<'a> {
     pub(super) session: &'a Session,
     pub(super) scenario: &'a Scenario,
     pub(super) rubric: &'a Rubric,
+    pub(super) say: &'a Wording,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn of(session: &'a Session) -> Self {
+    pub(super) fn of(session: &'a Session, say: &'a Wording) -> Self {
         Self {
             session,
             scenario: session.scenario(),
             rubric: session.rubric(),
+            say,
         }
     }
 
@@ -118,14 +124,20 @@ impl<'a> Scene<'a> {
         &self.scenario.patient.called
     }
 
-    /// Subject, object and possessive of the patient's pronouns.
-    pub(super) fn pronouns(&self) -> [&'static str; 3] {
+    /// The patient's pronoun, as messages tell it apart.
+    pub(super) fn pronoun(&self) -> &'static str {
         let first = self.scenario.patient.pronouns.split('/').next();
         match first.map(str::trim) {
-            Some("she" | "She") => ["she", "her", "her"],
-            Some("he" | "He") => ["he", "him", "his"],
-            _ => ["they", "them", "their"],
+            Some("she" | "She") => "she",
+            Some("he" | "He") => "he",
+            _ => "they",
         }
+    }
+
+    /// Something that was done and not said, in the place of a quotation.
+    pub(super) fn act(&self, text: &str) -> String {
+        let inner = text.trim().trim_start_matches('(').trim_end_matches(')');
+        say!(self.say, "an-act", done = lower_first(inner))
     }
 
     /// What was heard before the choice of this turn.
@@ -200,11 +212,14 @@ impl<'a> Scene<'a> {
 
     pub(super) fn source(&self, source: SourceIx) -> Citation {
         let found = self.scenario.sources.get(source.index());
-        found.map_or_else(Citation::missing, |source| Citation {
-            key: source.id.clone(),
-            text: source.citation.clone(),
-            url: source.url.clone(),
-        })
+        found.map_or_else(
+            || Citation::missing(self.say),
+            |source| Citation {
+                key: source.id.clone(),
+                text: source.citation.clone(),
+                url: source.url.clone(),
+            },
+        )
     }
 
     pub(super) fn codes(&self, option: &Opt) -> Vec<CodeName> {
@@ -217,14 +232,14 @@ impl<'a> Scene<'a> {
                 id: code.id.clone(),
                 name: code.name.clone(),
                 reason: code.reason.clone(),
-                source: self
-                    .rubric
-                    .source(&code.source)
-                    .map_or_else(Citation::missing, |source| Citation {
+                source: self.rubric.source(&code.source).map_or_else(
+                    || Citation::missing(self.say),
+                    |source| Citation {
                         key: source.id.clone(),
                         text: source.citation.clone(),
                         url: source.url.clone(),
-                    }),
+                    },
+                ),
             })
             .collect()
     }

@@ -7,7 +7,8 @@ use engine::scenario::words::{Kind, StateVar};
 use engine::session::Turn;
 
 use super::scene::{Scene, Spoken};
-use super::words::listed;
+use super::words::capital;
+use crate::wording::{Wording, say};
 
 /// The consultation as the patient lived it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,7 +51,7 @@ pub(super) fn seat(scene: &Scene<'_>) -> Seat {
             heard: option.text.clone(),
             kind: option.kind,
             thought: option.thought.clone(),
-            felt: felt(turn),
+            felt: felt(scene, turn),
         })
     });
     let ending = scene.session.ended();
@@ -63,7 +64,7 @@ pub(super) fn seat(scene: &Scene<'_>) -> Seat {
 }
 
 /// What a turn moved, as one would say it of oneself, strongest first.
-fn felt(turn: &Turn) -> String {
+fn felt(scene: &Scene<'_>, turn: &Turn) -> String {
     let mut moves: Vec<(i32, StateVar)> = StateVar::ALL
         .iter()
         .map(|&var| {
@@ -76,29 +77,28 @@ fn felt(turn: &Turn) -> String {
     let words: Vec<String> = moves
         .into_iter()
         .map(|(by, var)| {
-            let much = if by.abs() > 1 { "much " } else { "" };
-            format!("{much}{}", feeling(var, by > 0))
+            let feeling = feeling(scene.say, var, by > 0);
+            if by.abs() > 1 {
+                say!(scene.say, "felt-much", feeling = feeling)
+            } else {
+                feeling
+            }
         })
         .collect();
-    let mut text = listed(&words);
-    if let Some(first) = text.get(..1).map(str::to_uppercase) {
-        text.replace_range(..1, &first);
-        text.push('.');
+    if words.is_empty() {
+        return String::new();
     }
-    text
+    let felt = capital(&scene.say.listed(&words));
+    say!(scene.say, "felt-sentence", felt = felt)
 }
 
-fn feeling(var: StateVar, more: bool) -> &'static str {
-    match (var, more) {
-        (StateVar::Trust, true) => "surer that this person is on my side",
-        (StateVar::Trust, false) => "less sure that this person is on my side",
-        (StateVar::Distress, true) => "more troubled",
-        (StateVar::Distress, false) => "calmer",
-        (StateVar::Openness, true) => "readier to say more",
-        (StateVar::Openness, false) => "more inclined to keep things back",
-        (StateVar::Readiness, true) => "nearer to trying something",
-        (StateVar::Readiness, false) => "further from trying anything",
-        (StateVar::Confidence, true) => "more hopeful of managing",
-        (StateVar::Confidence, false) => "less hopeful of managing",
+fn feeling(say: &Wording, var: StateVar, more: bool) -> String {
+    let more = if more { "yes" } else { "no" };
+    match var {
+        StateVar::Trust => say!(say, "felt-trust", more = more),
+        StateVar::Distress => say!(say, "felt-distress", more = more),
+        StateVar::Openness => say!(say, "felt-openness", more = more),
+        StateVar::Readiness => say!(say, "felt-readiness", more = more),
+        StateVar::Confidence => say!(say, "felt-confidence", more = more),
     }
 }

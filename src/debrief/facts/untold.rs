@@ -10,7 +10,8 @@ use engine::session::Turn;
 use super::given::Given;
 use super::scene::{Scene, Spoken};
 use super::study::{Reached, Study};
-use super::words::{first_words, number, things};
+use super::words::whole_words;
+use crate::wording::{Count, Wording, say};
 
 /// What there was to be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -76,11 +77,11 @@ pub enum Status {
 
 impl Status {
     /// One word for it.
-    pub fn label(&self) -> &'static str {
+    pub fn label(&self, say: &Wording) -> String {
         match self {
-            Self::Told { .. } => "told",
-            Self::Hinted { .. } => "hinted",
-            Self::Never => "never",
+            Self::Told { .. } => say!(say, "status-told"),
+            Self::Hinted { .. } => say!(say, "status-hinted"),
+            Self::Never => say!(say, "status-never"),
         }
     }
 
@@ -102,7 +103,7 @@ pub(super) fn untold(scene: &Scene<'_>, given: &Given<'_>) -> Untold {
         .collect();
     Untold {
         summary: summary(scene, &items),
-        guesses: guesses(given, &items),
+        guesses: guesses(scene, given, &items),
         items,
     }
 }
@@ -200,58 +201,54 @@ fn sentence(
     reached: Option<Reached>,
     quoted: &mut Quoted,
 ) -> String {
-    let [they, ..] = scene.pronouns();
+    let say = scene.say;
     let Quoted { told, lost } = quoted;
     let before = match status {
         Status::Told { turn: 0, .. } => {
             return match named_before(told, 0) {
-                0 => "Told you unasked, at the very start.",
-                1 => "This too, before you had asked anything.",
-                _ => "And this, still among the first words.",
-            }
-            .to_owned();
+                0 => say!(say, "told-at-the-start"),
+                1 => say!(say, "told-at-the-start-too"),
+                _ => say!(say, "told-at-the-start-still"),
+            };
         }
         Status::Told { turn, .. } => {
             return match (named_before(told, *turn), said(scene, *turn)) {
-                (0, Some(said)) => format!("Told you in turn {turn}, after {said}"),
-                (0 | 1, _) => format!("Told you in turn {turn}, as well."),
-                _ => format!("And this, still in turn {turn}."),
+                (0, Some(said)) => say!(say, "told-in", turn = *turn, said = said),
+                (0 | 1, _) => say!(say, "told-in-too", turn = *turn),
+                _ => say!(say, "told-in-still", turn = *turn),
             };
         }
-        Status::Hinted { turn: 0, .. } => "Stepped around at the start. ".to_owned(),
-        Status::Hinted { turn, .. } => format!("Stepped around in turn {turn}. "),
+        Status::Hinted { turn, .. } => say!(say, "stepped-around", turn = *turn),
         Status::Never => String::new(),
     };
     let after = match reached {
         Some(Reached::Until(turn)) => match (named_before(lost, turn), said(scene, turn)) {
-            (0, Some(said)) => {
-                format!("It could still be reached up to turn {turn}. Then came {said}")
-            }
-            (0 | 1, _) => format!("Turn {turn} was the last place for this, too."),
-            (2, _) => format!("After turn {turn} this could not come up any more either."),
-            (3, _) => format!("Nor could this, after turn {turn}."),
-            _ => format!("Open until turn {turn}."),
+            (0, Some(said)) => say!(say, "reach-until", turn = turn, said = said),
+            (0 | 1, _) => say!(say, "reach-until-too", turn = turn),
+            (2, _) => say!(say, "reach-until-either", turn = turn),
+            (3, _) => say!(say, "reach-until-nor", turn = turn),
+            _ => say!(say, "reach-until-only", turn = turn),
         },
         // The summary says it once for all of them.
         Some(Reached::Still) => String::new(),
-        Some(Reached::Never) => "No path through this scenario reaches it.".to_owned(),
+        Some(Reached::Never) => say!(say, "reach-never"),
         Some(Reached::Told) | None if before.is_empty() => {
-            format!("This {they} did not tell you.")
+            say!(say, "reach-not-told", pronoun = scene.pronoun())
         }
-        Some(Reached::Told) | None => "It went no further.".to_owned(),
+        Some(Reached::Told) | None => say!(say, "reach-no-further"),
     };
-    format!("{before}{after}").trim_end().to_owned()
+    format!("{before} {after}").trim().to_owned()
 }
 
 /// What was said in a turn, in quotation marks and with a full stop.
 fn said(scene: &Scene<'_>, number: u32) -> Option<String> {
     let turn = scene.turns().iter().find(|turn| turn.number == number)?;
     let option = scene.option(turn)?;
-    let words = first_words(&option.text);
+    let words = whole_words(&option.text);
     Some(if words.is_empty() {
-        super::words::act(&option.text)
+        scene.act(&option.text)
     } else {
-        format!("“{words}”")
+        say!(scene.say, "quoted", words = words)
     })
 }
 
@@ -261,52 +258,52 @@ fn summary(scene: &Scene<'_>, items: &[Item]) -> String {
         let all = all.filter(|item| matches!(item.status, Status::Told { .. }) == told);
         u32::try_from(all.count()).unwrap_or(u32::MAX)
     };
-    let name = scene.called();
-    let [they, ..] = scene.pronouns();
+    let (say, name, pronoun) = (scene.say, scene.called(), scene.pronoun());
     let over = scene.session.ended().is_some();
     match (count(true), count(false)) {
-        (0, 0) => format!("The scenario keeps no list of what {name} might tell."),
-        (told, 0) => format!(
-            "{name} told you all {} things that {they} carried in.",
-            number(told)
+        (0, 0) => say!(say, "untold-no-list", name = name),
+        (told, 0) => say!(
+            say,
+            "untold-all",
+            name = name,
+            n = Count(told),
+            pronoun = pronoun
         ),
         (told, left) if !over => {
             let lost = items.iter().filter(|item| item.from_turn.is_some());
             let lost = u32::try_from(lost.count()).unwrap_or(u32::MAX);
-            stopped(name, told, left, lost)
+            stopped(say, name, told, left, lost)
         }
-        (0, left) => format!(
-            "{name} told you none of the {} things that {they} carried in.",
-            number(left)
+        (0, left) => say!(
+            say,
+            "untold-none",
+            name = name,
+            n = Count(left),
+            pronoun = pronoun
         ),
-        (told, left) => format!(
-            "{name} told you {} and went home with {}.",
-            things(told, "thing", "things"),
-            things(left, "more", "more"),
+        (told, left) => say!(
+            say,
+            "untold-some",
+            name = name,
+            told = Count(told),
+            left = Count(left)
         ),
     }
 }
 
 /// Of a conversation that was left open: what could still come, and what no longer.
-fn stopped(name: &str, told: u32, left: u32, lost: u32) -> String {
-    let told = match told {
-        0 => "nothing yet".to_owned(),
-        told => things(told, "thing", "things"),
-    };
-    let open = match left.saturating_sub(lost) {
-        0 => "nothing else".to_owned(),
-        open => things(open, "more", "more"),
-    };
-    let lost = match lost {
-        0 => String::new(),
-        lost => format!(", and {} could not any longer", number(lost)),
-    };
-    format!(
-        "{name} had told you {told} when the conversation stopped. At that point {open} could still come{lost}."
+fn stopped(say: &Wording, name: &str, told: u32, left: u32, lost: u32) -> String {
+    say!(
+        say,
+        "untold-stopped",
+        name = name,
+        told = Count(told),
+        open = Count(left.saturating_sub(lost)),
+        lost = Count(lost)
     )
 }
 
-fn guesses(given: &Given<'_>, items: &[Item]) -> Vec<Guess> {
+fn guesses(scene: &Scene<'_>, given: &Given<'_>, items: &[Item]) -> Vec<Guess> {
     let Some(own) = given.reflection else {
         return Vec::new();
     };
@@ -316,23 +313,23 @@ fn guesses(given: &Given<'_>, items: &[Item]) -> Vec<Guess> {
     };
     let asked = [
         (
-            "What did they think was going on?",
+            say!(scene.say, "guess-idea", name = scene.called()),
             &own.guessed_idea,
             FactKind::Idea,
         ),
         (
-            "What worried them most?",
+            say!(scene.say, "guess-worry", name = scene.called()),
             &own.guessed_worry,
             FactKind::Concern,
         ),
         (
-            "What did they want from today?",
+            say!(scene.say, "guess-wish", name = scene.called()),
             &own.guessed_wish,
             FactKind::Expectation,
         ),
     ];
     let guesses = asked.into_iter().map(|(question, yours, kind)| Guess {
-        question: question.to_owned(),
+        question,
         yours: yours.trim().to_owned(),
         theirs: theirs(kind),
     });
@@ -340,18 +337,19 @@ fn guesses(given: &Given<'_>, items: &[Item]) -> Vec<Guess> {
 }
 
 /// The heading of a kind.
-pub fn kind_label(kind: FactKind) -> &'static str {
+pub fn kind_label(kind: FactKind, say: &Wording) -> String {
     match kind {
-        FactKind::Idea => "Ideas",
-        FactKind::Concern => "Concerns",
-        FactKind::Expectation => "Expectations",
-        FactKind::Other => "Life and pain",
+        FactKind::Idea => say!(say, "kind-ideas"),
+        FactKind::Concern => say!(say, "kind-concerns"),
+        FactKind::Expectation => say!(say, "kind-expectations"),
+        FactKind::Other => say!(say, "kind-life"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::stopped;
+    use crate::wording::Wording;
 
     #[test]
     fn of_what_was_left_open_it_says_what_could_still_come() {
@@ -369,7 +367,7 @@ mod tests {
             ),
         ];
         for ((told, left, lost), so_far, rest) in cases {
-            let said = stopped("Ann", told, left, lost);
+            let said = stopped(Wording::english(), "Ann", told, left, lost);
             assert!(
                 said.starts_with(&format!("Ann had told you {so_far} when")),
                 "{said}"

@@ -2,6 +2,8 @@
 
 use engine::session::Session;
 
+use crate::wording::Wording;
+
 /// Longest quotation, in words; a longer sentence is cut at a comma.
 const QUOTE_WORDS: usize = 24;
 /// A sentence this short says little by itself, so the one before it is quoted too.
@@ -9,6 +11,8 @@ const TOO_SHORT: usize = 3;
 
 /// Enough words to know what somebody is talking about.
 const ENOUGH: usize = 5;
+/// Longest answer that is quoted whole, in words.
+const WHOLE_WORDS: usize = 45;
 /// Longest passage that somebody would repeat, in words.
 const RETOLD_WORDS: usize = 34;
 
@@ -16,7 +20,7 @@ const RETOLD_WORDS: usize = 34;
 #[derive(Clone, Debug)]
 pub(super) struct Chooser {
     seed: u64,
-    used: Vec<&'static str>,
+    used: Vec<(&'static str, usize)>,
 }
 
 impl Chooser {
@@ -35,14 +39,16 @@ impl Chooser {
         }
     }
 
-    /// One of the wordings that has not been used yet; once all have been used, any.
-    pub(super) fn pick(&mut self, from: &[&'static str]) -> &'static str {
-        let fresh: Vec<&'static str> = from
-            .iter()
-            .copied()
-            .filter(|words| !self.used.contains(words))
+    /// The place of one of so many wordings of a message that has not been used yet; once all have been used, of any.
+    pub(super) fn among(&mut self, id: &'static str, count: usize) -> usize {
+        let fresh: Vec<usize> = (0..count)
+            .filter(|at| !self.used.contains(&(id, *at)))
             .collect();
-        let pool = if fresh.is_empty() { from } else { &fresh };
+        let pool: Vec<usize> = if fresh.is_empty() {
+            (0..count).collect()
+        } else {
+            fresh
+        };
         // Knuth's constants: each call moves on, so neighbours in a text differ.
         self.seed = self
             .seed
@@ -50,30 +56,10 @@ impl Chooser {
             .wrapping_add(1_442_695_040_888_963_407);
         let count = u64::try_from(pool.len().max(1)).unwrap_or(1);
         let at = usize::try_from((self.seed >> 33) % count).unwrap_or(0);
-        let words = pool.get(at).copied().unwrap_or_default();
-        self.used.push(words);
-        words
+        let place = pool.get(at).copied().unwrap_or_default();
+        self.used.push((id, place));
+        place
     }
-}
-
-/// Puts values in the place of `{name}` marks.
-pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut text = String::with_capacity(template.len() + 80);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let (before, from) = rest.split_at(open);
-        text.push_str(before);
-        let Some(close) = from.find('}') else {
-            text.push_str(from);
-            return text;
-        };
-        let name = from.get(1..close).unwrap_or_default();
-        let value = values.iter().find(|(key, _)| *key == name);
-        text.push_str(value.map_or("", |(_, value)| value));
-        rest = from.get(close + 1..).unwrap_or_default();
-    }
-    text.push_str(rest);
-    text
 }
 
 /// What was said, without what was done (in round brackets).
@@ -120,7 +106,7 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
 }
 
 /// The sentence that one would repeat to a friend: the last question, or else the last sentence. Empty if nothing was said.
-pub(super) fn telling_sentence(text: &str) -> String {
+pub(super) fn telling_sentence(text: &str, say: &Wording) -> String {
     let said = sentences(&spoken(text));
     let question = said.iter().rposition(|s| s.ends_with('?'));
     let Some(at) = question.or(said.len().checked_sub(1)) else {
@@ -130,7 +116,7 @@ pub(super) fn telling_sentence(text: &str) -> String {
     let before = at.checked_sub(1).and_then(|before| said.get(before));
     match before {
         Some(before) if count(&one) <= TOO_SHORT => shorten(&format!("{before} {one}")),
-        Some(before) if leans_back(&one) && count(before) + count(&one) <= RETOLD_WORDS => {
+        Some(before) if leans_back(&one, say) && count(before) + count(&one) <= RETOLD_WORDS => {
             format!("{before} {one}")
         }
         _ => shorten(&one),
@@ -138,15 +124,10 @@ pub(super) fn telling_sentence(text: &str) -> String {
 }
 
 /// Whether a sentence begins with a word that joins it to the one before.
-fn leans_back(sentence: &str) -> bool {
+fn leans_back(sentence: &str, say: &Wording) -> bool {
     let first = sentence.split([' ', ',']).next().unwrap_or_default();
-    matches!(first, "But" | "And" | "So" | "Or" | "Otherwise")
-}
-
-/// The words by which one recognises something that was said: the first sentence, or as many as it takes to know. Empty if
-/// nothing was said.
-pub(super) fn first_words(text: &str) -> String {
-    shorten(&from_the_start(text, |so_far, _| so_far >= ENOUGH))
+    let joining = say.words("words-that-join-to-what-came-before");
+    joining.iter().any(|word| word == first)
 }
 
 /// As many whole sentences from the beginning as a person would repeat; always at least one.
@@ -185,6 +166,26 @@ pub(super) fn closing_words(text: &str) -> String {
         };
     }
     shorten(&words)
+}
+
+/// What was said, whole where it is of a length that can be quoted; otherwise its last sentences, because there the skill is: what
+/// comes first is often only a bridge to it.
+pub(super) fn whole_words(text: &str) -> String {
+    let said = spoken(text);
+    if count(&said) <= WHOLE_WORDS {
+        return said;
+    }
+    let mut words = String::new();
+    for sentence in sentences(&said).into_iter().rev() {
+        if words.is_empty() {
+            words = sentence;
+        } else if count(&words) + count(&sentence) <= RETOLD_WORDS {
+            words = format!("{sentence} {words}");
+        } else {
+            break;
+        }
+    }
+    shorten_to(&words, WHOLE_WORDS)
 }
 
 /// The last sentence of what was said.
@@ -246,58 +247,12 @@ pub fn capital(text: &str) -> String {
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// With a small first letter after a colon, if the first word is one that is small in the middle of a sentence.
-pub(super) fn lower_article(text: &str) -> String {
-    const SMALL: [&str; 16] = [
-        "the", "a", "an", "he", "she", "they", "his", "her", "their", "it", "asked", "every",
-        "everyone", "somebody", "there", "what",
-    ];
-    let first = text.split([' ', ',']).next().unwrap_or_default();
-    if SMALL.contains(&first.to_lowercase().as_str()) {
-        lower_first(text)
-    } else {
-        text.to_owned()
-    }
-}
-
-/// Something that was done and not said: `the moment in which you wait.`
-pub(super) fn act(text: &str) -> String {
-    let inner = text.trim().trim_start_matches('(').trim_end_matches(')');
-    format!("this: {}", lower_first(inner))
-}
-
-/// A small number in words, a larger one in figures.
-pub fn number(n: u32) -> String {
-    const SMALL: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    usize::try_from(n)
-        .ok()
-        .and_then(|n| SMALL.get(n))
-        .map_or_else(|| n.to_string(), |word| (*word).to_owned())
-}
-
-/// `n` things, in words.
-pub fn things(n: u32, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
-}
-
 /// Half minutes as minutes: `7½`.
 pub fn minutes(half: u16) -> String {
     match (half / 2, half % 2) {
         (0, 1) => "½".to_owned(),
         (whole, 0) => whole.to_string(),
         (whole, _) => format!("{whole}½"),
-    }
-}
-
-/// A list as a sentence part: `a, b and c`.
-pub fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 
@@ -322,36 +277,31 @@ mod tests {
             ),
         ];
         for (text, want) in cases {
-            assert_eq!(telling_sentence(text), want, "{text}");
+            assert_eq!(telling_sentence(text, Wording::english()), want, "{text}");
         }
+        let bridge = "I have packed a lot in. ".repeat(9);
         assert_eq!(
-            first_words("Mm. (You wait.) Go on from there, if you like. And then?"),
-            "Mm. Go on from there, if you like."
+            whole_words(&format!("{bridge}How will he have it when he needs it?")),
+            format!(
+                "{}How will he have it when he needs it?",
+                bridge[..96].to_owned()
+            )
         );
-        assert_eq!(first_words("(You wait.)"), "");
+        assert_eq!(whole_words("Mm. (You wait.) Go on."), "Mm. Go on.");
         let long = "one two three four five six seven eight nine, ten eleven twelve thirteen fourteen fifteen sixteen \
                     seventeen eighteen nineteen twenty a b c d e f g";
         assert_eq!(
-            telling_sentence(long),
+            telling_sentence(long, Wording::english()),
             "one two three four five six seven eight nine…"
         );
-    }
-
-    #[test]
-    fn marks_are_filled_and_broken_ones_survive() {
-        assert_eq!(fill("a {x} b {y}", &[("x", "1")]), "a 1 b ");
-        assert_eq!(fill("a {x", &[("x", "1")]), "a {x");
     }
 
     #[test]
     fn numbers_read_well() {
         assert_eq!(minutes(1), "½");
         assert_eq!(minutes(15), "7½");
-        assert_eq!(things(1, "turn", "turns"), "one turn");
-        assert_eq!(things(40, "turn", "turns"), "40 turns");
         assert_eq!(lower_first("The end"), "the end");
         assert_eq!(lower_first("I'd go"), "I'd go");
         assert_eq!(lower_first("MRI scan"), "MRI scan");
-        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
 }

@@ -17,6 +17,12 @@ pub struct Term {
     pub name: String,
     /// What it means.
     pub text: String,
+    /// Of a reason: the kinds of act that it may stand behind; empty: what is said.
+    #[serde(default)]
+    pub acts: Vec<String>,
+    /// Of a reason: whether it is a good one, and not only one that can be understood.
+    #[serde(default)]
+    pub good: bool,
 }
 
 /// Why a tired, good clinician might choose a poorer option.

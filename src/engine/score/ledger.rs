@@ -138,7 +138,7 @@ impl Ledger {
 }
 
 /// Said of an answer to a cue that had come back.
-const CAME_BACK: &str =
+pub const CAME_BACK: &str =
     "The patient had to offer it twice: this stands in the place of the first chance.";
 
 struct Book<'a> {

@@ -2,7 +2,7 @@
 
 mod ledger;
 
-pub use ledger::{Ledger, LedgerEntry, Missed, Sources};
+pub use ledger::{CAME_BACK, Ledger, LedgerEntry, Missed, Sources};
 
 use crate::source::declare::words;
 

@@ -6,6 +6,7 @@ use super::{screen, stage};
 use crate::Out;
 use crate::page::{aside, heading, marked, paragraph, title};
 use crate::prose::{self, clean};
+use debrief::wording::Wording;
 use debrief::{Beat, Drill, ThenNow, Way};
 use engine::session::{Action, Session, SessionEvent};
 use practice::Attempt;
@@ -33,7 +34,11 @@ pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
         while !drill.is_over(played, attempt.session()) {
             turn_of(drill, played, &mut attempt, watch, out)?;
         }
-        show(&drill.compare(played, attempt.session()), called, out);
+        show(
+            &drill.compare(played, attempt.session(), Wording::english()),
+            called,
+            out,
+        );
         match next(attempt.session(), out) {
             Next::Back => return None,
             Next::Again => {}
@@ -52,7 +57,7 @@ fn turn_of(
 ) -> Option<()> {
     let now = attempt.session();
     let options = now.menu();
-    let line = out.ask(&format!("  {} > ", drill.progress(now)))?;
+    let line = out.ask(&format!("  {} > ", drill.progress(now, Wording::english())))?;
     let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
     let action = match prompt::read(&line, &ids) {
         Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),

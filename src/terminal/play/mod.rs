@@ -1,5 +1,6 @@
 //! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
 
+mod again;
 mod aloud;
 mod debrief;
 mod drill;

@@ -50,6 +50,12 @@ pub(super) fn show(events: &[SessionEvent], session: &Session, out: &mut Out) {
     }
 }
 
+/// The options alone.
+pub(super) fn options(session: &Session, out: &mut Out) {
+    let options = session.menu();
+    screen::menu(options.iter().map(|o| o.text.as_str()), "", out);
+}
+
 /// The clock and the options.
 pub(super) fn menu(session: &Session, out: &mut Out) {
     let options = session.menu();

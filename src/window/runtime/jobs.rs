@@ -9,6 +9,7 @@ use bevy::tasks::{AsyncComputeTaskPool, Task};
 use super::ShellState;
 use crate::model::debrief::{Known, Looking};
 use crate::model::shell::{Progress, Shell};
+use debrief::wording::Wording;
 use debrief::{Been, OverTime, Study};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
@@ -111,7 +112,7 @@ fn analysed(scenario: &Scenario, rubric: &Rubric) -> Option<Analysis> {
 /// Plays every finished record again and looks at each as its debrief did.
 fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> OverTime {
     let Some(rubric) = rubric else {
-        return OverTime::of(Vec::new());
+        return OverTime::of(Vec::new(), Wording::english());
     };
     let library = Library::load(places, &rubric);
     let kept = Kept::find(places, rubric, &library);

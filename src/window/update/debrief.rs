@@ -6,6 +6,7 @@ use crate::model::debrief::{DebriefAction, Drilled, Looking, Step};
 use crate::model::effect::Effect;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
+use debrief::wording::Wording;
 use debrief::{Drill, dates};
 
 /// Acts on what is done in the debrief.
@@ -167,7 +168,11 @@ pub(super) fn drill_compared(shell: &mut Shell) {
     if let (Some(looking), Some(consult)) = (&mut shell.looking, consult)
         && let Some(drill) = consult.drill
     {
-        let view = drill.compare(looking.consult.session(), consult.session());
+        let view = drill.compare(
+            looking.consult.session(),
+            consult.session(),
+            Wording::english(),
+        );
         looking.drilled = Some(Box::new(Drilled {
             drill,
             consult,

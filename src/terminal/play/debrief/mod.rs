@@ -10,7 +10,8 @@ use super::screen;
 use crate::report::cases;
 use crate::study::{DEBRIEF, within};
 use crate::{Desk, Out};
-use debrief::report::document::Document;
+use debrief::document::Document;
+use debrief::wording::Wording;
 use debrief::{Been, Case, Debrief, Given, Origin, Study};
 use engine::record::Record;
 use insight::analysis::Detail;
@@ -104,7 +105,7 @@ pub(super) fn show(
         );
     }
     let debrief = of(keeper.attempt(), around);
-    let document = Document::of(&debrief);
+    let document = Document::of(&debrief, Wording::of(&debrief.about.wording));
     let mut reader = Reader::new(pace, keeper);
     reader.read(&document, &debrief.moments, out);
     reader.play_on

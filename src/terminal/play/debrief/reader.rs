@@ -1,19 +1,21 @@
-//! Who reads the debrief: pauses between its parts, and the questions that only a reader who is there can be asked.
+//! Who reads the debrief: the short one from its beginning to its end with the two questions of its moment, and everything else from
+//! a list, for who asks for it.
 
 use super::Pace;
 use crate::Out;
 use crate::document;
-use crate::page::marked;
+use crate::page::{aside, heading, marked, title};
+use crate::play::again;
 use crate::play::drill;
 use crate::play::keep::Keeper;
 use crate::play::screen;
 use crate::prose::clean;
-use debrief::report::document::{Block, Choice, Document, Group, Part, Section};
+use debrief::document::{Block, Choice, Document, Held, Part, Section};
 use debrief::{Frame, Moment};
 use engine::record::Reflection;
 use practice::Attempt;
 
-/// Reads a debrief, while somebody is there a part at a time.
+/// Reads a debrief, while somebody is there with the questions that belong to it.
 pub(super) struct Reader<'a> {
     pace: Pace,
     /// The attempt that is to be played on, once that was chosen.
@@ -29,13 +31,6 @@ enum Goes {
     Away,
 }
 
-/// A section without some of its blocks, and these.
-fn parted(section: &Section, apart: impl Fn(&Block) -> bool) -> (Section, Vec<Block>) {
-    let mut open = section.clone();
-    let apart = open.blocks.extract_if(.., |block| apart(block)).collect();
-    (open, apart)
-}
-
 impl<'a> Reader<'a> {
     pub(super) fn new(pace: Pace, keeper: &'a mut Keeper) -> Self {
         Self {
@@ -45,99 +40,58 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the document from its beginning to its end, or until it is left.
+    /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets all of it at once.
     pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Out) {
         document::front(document, out);
-        for section in &document.sections {
-            let goes = match section.part {
-                Part::Seat => self.sees(section, 's', out),
-                Part::Domains => self.sees_without_folds(section, out),
-                Part::Moments => self.sees_the_moments(section, moments, out),
-                Part::Record => self.sees(section, 'r', out),
-                Part::Transcript => self.sees(section, 't', out),
-                part => {
-                    document::section(section, out);
-                    self.after(part, out)
+        for section in &document.short {
+            if section.part == Part::Moment {
+                if self.one_moment(section, moments, out) == Goes::Away {
+                    return;
                 }
-            };
-            if goes == Goes::Away {
-                return;
+            } else {
+                document::section(section, out);
             }
         }
-    }
-
-    /// What comes after a part.
-    fn after(&mut self, part: Part, out: &mut Out) -> Goes {
-        match part {
-            Part::Untold | Part::Left => self.goes_on(out),
-            Part::Again => self.drills(None, out),
-            _ => Goes::On,
+        if self.is_there() {
+            self.reads_more(document, out);
+        }
+        if !self.is_there() {
+            document::rest(document, out);
         }
     }
 
-    /// A part whose long lists a reader who is there sees on asking for them.
-    fn sees_without_folds(&mut self, section: &Section, out: &mut Out) -> Goes {
+    /// The moment: what was said, why, and once more what to say, before anything is shown that came of it.
+    fn one_moment(&mut self, section: &Section, moments: &[Moment], out: &mut Out) -> Goes {
         if !self.is_there() {
             document::section(section, out);
             return Goes::On;
         }
-        let (open, folds) = parted(section, |block| matches!(block, Block::Fold(_)));
-        document::section(&open, out);
-        out.line("");
-        let question = "  Enter goes on, e shows the evidence turn by turn, q leaves > ";
-        match self.ask(question, out).as_deref().map(str::trim) {
-            Some("q") => return Goes::Away,
-            Some("e") | None => document::blocks(&folds, out),
-            Some(_) => {}
-        }
-        Goes::On
-    }
-
-    /// Moments one by one, each with the question why before the other ways, and a drill after it.
-    fn sees_the_moments(&mut self, section: &Section, moments: &[Moment], out: &mut Out) -> Goes {
-        let is_moment = |block: &Block| matches!(block, Block::Group(Group::Moment(..), _));
-        let (open, groups) = parted(section, is_moment);
-        document::section(&open, out);
-        for group in groups {
-            let Block::Group(Group::Moment(turn, _), blocks) = &group else {
-                continue;
-            };
-            let asks = blocks.iter().position(|b| matches!(b, Block::Choice(_)));
-            let (before, after) = blocks.split_at(asks.unwrap_or(blocks.len()));
-            document::blocks(before, out);
-            let mut after = after;
-            if let Some((Block::Choice(choice), rest)) = after.split_first()
-                && self.is_there()
-            {
-                self.asks_why(choice, moments, out);
-                after = rest;
-            }
-            if !after.is_empty() {
-                out.line("");
-                document::blocks(after, out);
-            }
-            if self.drills(Some(*turn), out) == Goes::Away {
-                return Goes::Away;
+        document::section_head(section, out);
+        let asks = |block: &Block| matches!(block, Block::Choice(_) | Block::Held(_));
+        for blocks in section.blocks.chunk_by(|a, b| !asks(a) && !asks(b)) {
+            match blocks {
+                [Block::Choice(choice)] => self.asks_why(choice, moments, out),
+                [Block::Held(held)] => self.answers_again(held, out),
+                blocks => document::blocks(blocks, out),
             }
         }
-        Goes::On
+        self.goes_on(out)
     }
 
-    /// Who sees the answer before the question does not think.
+    /// Why it was said: one of the reasons, or none of them.
     fn asks_why(&mut self, choice: &Choice, moments: &[Moment], out: &mut Out) {
         let moment = moments.iter().find(|moment| moment.turn == choice.turn);
         let frames: &[Frame] = moment.map_or(&[], |moment| &moment.frames);
+        if frames.is_empty() {
+            return;
+        }
+        out.line("");
         for (i, frame) in frames.iter().enumerate() {
             marked(&format!("{:>2} ", i + 1), &frame.text, 3, out);
         }
-        let question = if frames.is_empty() {
-            "  Enter goes on > "
-        } else {
-            "  A number, or Enter > "
-        };
         loop {
-            let typed = self.ask(question, out).map(|t| t.trim().to_owned());
-            let Some(typed) = typed.filter(|t| !t.is_empty()) else {
+            let typed = self.ask("  A number, or Enter > ", out);
+            let Some(typed) = typed.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()) else {
                 return;
             };
             let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
@@ -148,11 +102,72 @@ impl<'a> Reader<'a> {
                 self.keeper.reflect(|attempt| attempt.reflect(own), out);
                 return;
             }
-            if frames.is_empty() {
-                return;
-            }
             screen::remark("One of the numbers above, or Enter to go on.", out);
         }
+    }
+
+    /// The moment is answered again and the answer heard; only then comes what was held back.
+    fn answers_again(&mut self, held: &Held, out: &mut Out) {
+        out.line("");
+        document::blocks(&[document::question(held)], out);
+        if self.is_there() && again::answer(self.keeper.attempt(), held.turn, out).is_none() {
+            self.pace = Pace::AtOnce;
+        }
+        heading(&held.name, out);
+        document::blocks(&held.blocks, out);
+    }
+
+    /// Everything else, a part at a time from a list of them.
+    fn reads_more(&mut self, document: &Document, out: &mut Out) {
+        out.line("");
+        let question = "  Enter goes on, m shows more about this consultation > ";
+        match self.ask(question, out).as_deref().map(str::trim) {
+            Some("m") => {}
+            _ => return,
+        }
+        loop {
+            title(&document.labels.more, out);
+            for (at, section) in document.more.iter().enumerate() {
+                marked(&format!("{:>2} ", at + 1), &clean(&section.short), 3, out);
+            }
+            out.line("");
+            let question =
+                "  A number shows that part, d and a turn drills (d 3), Enter goes on > ";
+            let Some(typed) = self.ask(question, out) else {
+                return;
+            };
+            let typed = typed.trim();
+            if matches!(typed, "" | "q") {
+                return;
+            }
+            if let Some(turn) = typed.strip_prefix('d') {
+                if self.drills(turn.trim(), out) == Goes::Away {
+                    return;
+                }
+                continue;
+            }
+            let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+            match number.and_then(|n| document.more.get(n)) {
+                Some(section) => document::section(section, out),
+                None => aside("One of the numbers, or Enter.", 2, out),
+            }
+        }
+    }
+
+    /// A drill from a turn; the debrief is left if it is to be played on.
+    fn drills(&mut self, turn: &str, out: &mut Out) -> Goes {
+        let turns = self.keeper.session().turns().len();
+        let turn = turn.parse::<u32>().ok();
+        match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
+            Some(turn) => {
+                self.play_on = drill::run(self.keeper.attempt(), turn, out);
+                if self.play_on.is_some() {
+                    return Goes::Away;
+                }
+            }
+            None => screen::remark(&format!("You played {turns} turns."), out),
+        }
+        Goes::On
     }
 
     /// Whether questions are of use.
@@ -170,55 +185,6 @@ impl<'a> Reader<'a> {
             Some(typed) if typed.trim() == "q" => Goes::Away,
             _ => Goes::On,
         }
-    }
-
-    /// A long part: a reader who is there sees it on asking for it, everybody else sees it anyway.
-    fn sees(&mut self, section: &Section, key: char, out: &mut Out) -> Goes {
-        if self.is_there() {
-            out.line("");
-            let what = clean(&section.short);
-            let question = format!("  Enter goes on, {key} shows “{what}”, q leaves > ");
-            match self.ask(&question, out).as_deref().map(str::trim) {
-                Some("q") => return Goes::Away,
-                Some(typed) if !typed.eq(&key.to_string()) => return Goes::On,
-                _ => {}
-            }
-        }
-        document::section(section, out);
-        Goes::On
-    }
-
-    /// Offers a drill, and leaves the debrief if it is to be played on.
-    fn drills(&mut self, turn: Option<u32>, out: &mut Out) -> Goes {
-        if !self.is_there() {
-            return Goes::On;
-        }
-        let question = match turn {
-            Some(_) => "  t tries this moment, Enter goes on > ",
-            None => "  The number of a turn drills from there, Enter goes on > ",
-        };
-        out.line("");
-        while let Some(typed) = self.ask(question, out) {
-            let typed = typed.trim();
-            let turn = match (typed, turn) {
-                ("", _) => return Goes::On,
-                ("t", Some(turn)) => Some(turn),
-                (number, None) => number.parse().ok(),
-                _ => None,
-            };
-            let turns = self.keeper.session().turns().len();
-            match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
-                Some(turn) => {
-                    self.play_on = drill::run(self.keeper.attempt(), turn, out);
-                    if self.play_on.is_some() {
-                        return Goes::Away;
-                    }
-                    out.line("");
-                }
-                None => screen::remark(&format!("You played {turns} turns. Enter goes on."), out),
-            }
-        }
-        Goes::On
     }
 
     /// Asks, while somebody is there. At the end of input the rest is shown at once.

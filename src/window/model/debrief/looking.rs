@@ -102,7 +102,6 @@ impl Looking {
             Known::Waiting | Known::Nothing => None,
         };
         let given = Given {
-            session: self.consult.session(),
             study: study.as_deref(),
             lexica: lexica().ok(),
             reflection: Some(self.reflection()),
@@ -110,6 +109,7 @@ impl Looking {
             library: &self.cases,
             earlier: &self.earlier,
             today: &self.today,
+            ..Given::new(self.consult.session())
         };
         self.debrief = Arc::new(Debrief::of(&given));
     }

@@ -142,7 +142,9 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
             caption(
                 ui,
                 &match consult.drill {
-                    Some(drill) => drill.progress(consult.session()),
+                    Some(drill) => {
+                        drill.progress(consult.session(), debrief::wording::Wording::english())
+                    }
                     None => format!("{} · {}", consult.scene, mode::label(consult.mode)),
                 },
             );

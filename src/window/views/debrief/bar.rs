@@ -160,7 +160,7 @@ pub(super) fn in_words(view: &DomainView) -> String {
         .collect();
     let figure = match view.points {
         Some(points) => format!("{points} of 100"),
-        None => view.standing.label().to_owned(),
+        None => view.no_number.clone(),
     };
     if places.is_empty() {
         format!("{}: {figure}", view.label)

@@ -8,6 +8,7 @@ use egui::{
 use super::sign::Sign;
 use crate::theme;
 use crate::widgets::{body, caption};
+use debrief::wording::Wording;
 use debrief::{Course, Mark, MarkKind};
 
 /// Greatest value of the state.
@@ -211,7 +212,7 @@ fn legend(ui: &mut Ui, marks: &[Mark]) {
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 1.0;
-                caption(ui, kind.label());
+                caption(ui, &kind.label(Wording::english()));
                 for mark in here {
                     body(ui, &format!("Turn {}: {}", mark.turn, mark.label));
                 }

@@ -7,6 +7,7 @@ use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
 use crate::widgets::{Button, Icon, caption, card, muted, strong, title, wrapped};
 use debrief::dates;
+use debrief::wording::Wording;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -79,7 +80,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 /// One date with what can be done about it: `Some` days to move it by, nothing to take it away.
 fn row(ui: &mut Ui, date: &str, today: &str, mut change: impl FnMut(Option<i32>)) {
     let theme = theme::of(ui);
-    let long = dates::long(date);
+    let long = dates::long(date, Wording::english());
     let room = ui.available_width();
     let buttons = |ui: &mut Ui, change: &mut dyn FnMut(Option<i32>)| {
         for (label, sign, by) in [
@@ -110,7 +111,7 @@ fn row(ui: &mut Ui, date: &str, today: &str, mut change: impl FnMut(Option<i32>)
             ui.set_width(words.min(room * 0.5));
             ui.spacing_mut().item_spacing.y = 0.0;
             strong(ui, &long);
-            caption(ui, &dates::away(date, today));
+            caption(ui, &dates::away(date, today, Wording::english()));
         });
         if room >= theme.type_scale.body * 34.0 {
             buttons(ui, &mut change);

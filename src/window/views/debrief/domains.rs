@@ -65,7 +65,7 @@ fn one(ui: &mut Ui, looking: &Looking, view: &DomainView, out: &mut Actions) {
                     c.muted,
                 ),
                 (None, false) => (
-                    view.standing.label().to_owned(),
+                    view.no_number.clone(),
                     theme::strong(theme.type_scale.body),
                     c.muted,
                 ),

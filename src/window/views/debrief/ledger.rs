@@ -6,7 +6,7 @@ use super::parts::{barred, turn_button};
 use crate::model::action::Actions;
 use crate::theme;
 use crate::widgets::{body, caption, eyebrow, muted, strong};
-use debrief::report::sources::Sources;
+use debrief::document::sources::Sources;
 use debrief::{DomainView, Earned, MissedHere};
 
 pub(super) fn ledger(ui: &mut Ui, view: &DomainView, out: &mut Actions) {

@@ -7,7 +7,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, card, spoken};
-use debrief::report::SEAT;
+use debrief::wording::Wording;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -17,7 +17,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         ui,
         "The patient’s side",
         &format!("From {name}’s seat"),
-        SEAT,
+        &Wording::english().text("seat-only-what", &[]),
     );
     back(ui, out);
     ui.add_space(theme.space.m);

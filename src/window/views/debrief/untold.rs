@@ -8,6 +8,7 @@ use crate::model::action::Actions;
 use crate::model::debrief::{Known, Looking};
 use crate::theme;
 use crate::widgets::{caption, card, eyebrow, muted, panel, spoken, strong, title, wrapped};
+use debrief::wording::Wording;
 use debrief::{Item, Status, kind_label};
 use engine::scenario::FactKind;
 
@@ -44,7 +45,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
             continue;
         }
         card(ui, |ui| {
-            title(ui, kind_label(kind));
+            title(ui, &kind_label(kind, Wording::english()));
             guess(ui, looking, kind);
             for item in items {
                 ui.add_space(theme.space.s);

@@ -15,6 +15,7 @@ use crate::widgets::{
     Button, Icon, WIDE, body, caption, card, columns, headline, icon, lead, level_card, muted,
     page, paragraph, spoken, strong, title,
 };
+use debrief::wording::Wording;
 use debrief::{OverTime, dates};
 use engine::record::Reflection;
 
@@ -99,8 +100,14 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
         title(ui, "Attempts");
         for (at, attempt) in over.attempts.iter().enumerate() {
             let date = attempt.started_at.get(..10).unwrap_or_default();
-            body(ui, &format!("{}. {}", at + 1, attempt.named()));
-            caption(ui, &format!("{date} · {}", attempt.cues()));
+            body(
+                ui,
+                &format!("{}. {}", at + 1, attempt.named(Wording::english())),
+            );
+            caption(
+                ui,
+                &format!("{date} · {}", attempt.cues(Wording::english())),
+            );
         }
     });
 }
@@ -108,13 +115,13 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
 /// What was meant to be practised again: what has come due first, then what is still to come.
 fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
     let theme = theme::of(ui);
-    let list = over.due(&shell.today);
+    let list = over.due(&shell.today, Wording::english());
     if list.is_empty() {
         return;
     }
     card(ui, |ui| {
         title(ui, "To practise again");
-        muted(ui, dates::SETTLED);
+        muted(ui, &dates::settled(Wording::english()));
         for due in &list {
             ui.add_space(theme.space.xs);
             let (sign, colour) = if due.now {
@@ -127,7 +134,14 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     strong(ui, &due.title);
-                    caption(ui, &format!("{} · {}", dates::long(&due.date), due.when));
+                    caption(
+                        ui,
+                        &format!(
+                            "{} · {}",
+                            dates::long(&due.date, Wording::english()),
+                            due.when
+                        ),
+                    );
                 });
             });
             let entries = &shell.library.entries;
@@ -166,7 +180,14 @@ fn commitments(ui: &mut Ui, over: &OverTime, answers: &Answers<'_>, out: &mut Ac
             ui.add_space(theme.space.s);
             spoken(ui, &commitment.words);
             let date = commitment.started_at.get(..10).unwrap_or_default();
-            caption(ui, &format!("{} · {}", commitment.title, dates::long(date)));
+            caption(
+                ui,
+                &format!(
+                    "{} · {}",
+                    commitment.title,
+                    dates::long(date, Wording::english())
+                ),
+            );
             let Some(own) = answers.own else {
                 if !commitment.tried.is_empty() {
                     body(ui, &format!("Since then: {}", commitment.tried));

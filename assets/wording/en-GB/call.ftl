@@ -1,0 +1,156 @@
+# The patient's side: afterwards, on the telephone to a friend. Every message has several wordings; one is chosen by the run, none
+# twice. They carry no facts and no judgement, so that everything a reader remembers comes from the scenario and the run.
+#
+# $said: what the clinician said. $cue: what the patient had just said. $thought: what the patient thought on hearing the answer.
+# $told: what was told, or would have been. $instead: what was said in its place. $understood: what was understood.
+
+call-came-out =
+    .w1 = It's me. I'm out.
+    .w2 = Have you got a minute? I've just come out.
+    .w3 = I said I'd ring when I was done, so.
+    .w4 = Well, I went.
+    .w5 = That's it, I've been.
+
+call-rang-off =
+    .w1 = They've just rung off.
+    .w2 = It's me. I've only just put the phone down.
+    .w3 = Well, I had my call.
+    .w4 = Can you talk? I've just come off the phone to them.
+    .w5 = They rang. They did ring.
+
+call-shut-the-screen =
+    .w1 = They've gone. I'm still looking at my own face on the screen.
+    .w2 = Well, I've shut the screen.
+    .w3 = That's the video thing done.
+
+call-going-in =
+    .w1 = You know what I had in my head going in? { $thought }
+    .w2 = Beforehand it was all one thing with me: { $thought }
+    .w3 = This is what I'd gone in with. { $thought }
+    .w4 = Right up to the first word I was thinking: { $thought }
+    .w5 = I'd told myself, hadn't I? { $thought }
+
+call-asked-well =
+    .w1 = They asked me, “{ $said }” { $thought }
+    .w2 = Guess what they wanted to know. “{ $said }” { $thought }
+    .w3 = And then it was, “{ $said }” { $thought }
+    .w4 = “{ $said }” That was the question. { $thought }
+
+call-said-well =
+    .w1 = And then they said, “{ $said }” { $thought }
+    .w2 = “{ $said }” Those words. { $thought }
+    .w3 = Somewhere in the middle of it they said, “{ $said }” { $thought }
+    .w4 = They did say, “{ $said }” { $thought }
+
+call-concern-met =
+    .w1 = “{ $cue }” I'd said it before I knew. And they said, “{ $said }” { $thought }
+    .w2 = It slipped out: “{ $cue }” And they stopped for it. “{ $said }” { $thought }
+    .w3 = I said it to their face, “{ $cue }” What came back was, “{ $said }” { $thought }
+    .w4 = So there it was. “{ $cue }” And they said, “{ $said }” { $thought }
+
+call-hint-met =
+    .w1 = I said, “{ $cue }” They could have gone straight past that. What I got was, “{ $said }” { $thought }
+    .w2 = I got as far as “{ $cue }” They came and met me there: “{ $said }” { $thought }
+    .w3 = I only said, “{ $cue }” And they heard it. “{ $said }” { $thought }
+    .w4 = “{ $cue }” It was nothing, the way I said it. But then, “{ $said }” { $thought }
+
+call-quiet-after-cue =
+    .w1 = I said, “{ $cue }” And they left it where it was for a moment, and didn't fill it. { $thought }
+    .w2 = “{ $cue }” I said, and nobody rushed me. { $thought }
+    .w3 = After “{ $cue }” they just stayed put. { $thought }
+
+call-quiet-that-helped =
+    .w1 = They didn't say anything for a bit, and it wasn't awkward. { $thought }
+    .w2 = There was a gap, and they left it there. { $thought }
+    .w3 = Not a word out of them, once. { $thought }
+
+call-asked-badly =
+    .w1 = So I get, “{ $said }” { $thought }
+    .w2 = And it's straight to “{ $said }” { $thought }
+    .w3 = What I was asked was, “{ $said }” { $thought }
+    .w4 = Then there was “{ $said }” { $thought }
+
+call-said-badly =
+    .w1 = And they come out with, “{ $said }” { $thought }
+    .w2 = “{ $said }” I heard that all right. { $thought }
+    .w3 = So what they said was, “{ $said }” { $thought }
+    .w4 = “{ $said }” Just like that. { $thought }
+
+call-concern-passed =
+    .w1 = “{ $cue }” I said that out loud. “{ $said }” they said. { $thought }
+    .w2 = I'd put it in front of them. “{ $cue }” And it was, “{ $said }” { $thought }
+    .w3 = I tried. I said, “{ $cue }” And the next thing was, “{ $said }” { $thought }
+
+call-hint-passed =
+    .w1 = I'd just said, “{ $cue }” And what came back was, “{ $said }” { $thought }
+    .w2 = “{ $cue }” I said, and straight after it, “{ $said }” { $thought }
+    .w3 = I left it hanging: “{ $cue }” And I got, “{ $said }” { $thought }
+    .w4 = I'd stopped on “{ $cue }” Then, “{ $said }” { $thought }
+
+call-quiet-that-hurt =
+    .w1 = They went quiet on me. { $thought }
+    .w2 = Then there was nothing, for a while. { $thought }
+
+call-told =
+    .w1 = So I told them. “{ $told }”
+    .w2 = And out it came. “{ $told }”
+    .w3 = I heard myself say it: “{ $told }”
+    .w4 = That's when I said it. “{ $told }”
+
+call-kept-back =
+    .w1 = What I said was, “{ $instead }” What I nearly said was, “{ $told }”
+    .w2 = I had it ready. “{ $told }” And what came out was, “{ $instead }”
+    .w3 = “{ $instead }” That's all I gave them. The rest of it is, “{ $told }”
+
+call-never-said =
+    .w1 = There's one thing I never got to. “{ $told }”
+    .w2 = This I didn't say. “{ $told }”
+    .w3 = I kept something back. “{ $told }”
+    .w4 = What I've not told them is this. “{ $told }”
+
+call-understood =
+    .w1 = One thing I can tell you now. { $understood }
+    .w2 = Ask me what I've taken home. { $understood }
+    .w3 = And this much I've got straight. { $understood }
+
+call-not-understood =
+    .w1 = They did explain it. Don't ask me to do it for you.
+    .w2 = There was an explanation in there somewhere. It's gone already.
+    .w3 = I nodded at the explaining part.
+
+call-last-words =
+    .w1 = The last thing I heard was, “{ $said }” { $thought }
+    .w2 = We finished on “{ $said }” { $thought }
+    .w3 = And at the end, “{ $said }” { $thought }
+    .w4 = “{ $said }” That was how it closed. { $thought }
+
+call-last-thought =
+    .w1 = And right at the end I thought: { $thought }
+    .w2 = At the end, { $thought }
+
+call-trusts =
+    .w1 = I'd talk to them again.
+    .w2 = I think I'd tell them the next thing, as well.
+    .w3 = If it has to be somebody, I don't mind it being them.
+    .w4 = I'm glad I did it.
+
+call-undecided =
+    .w1 = They weren't unkind.
+    .w2 = I don't know yet what I make of it.
+    .w3 = Ask me tomorrow.
+    .w4 = We'll see.
+
+call-done-with-it =
+    .w1 = I shan't be telling them anything else.
+    .w2 = I was glad when it was over.
+    .w3 = I'll sort it out some other way.
+    .w4 = Never mind. How are you?
+
+call-time-up =
+    .w1 = And then the time was gone.
+    .w2 = There was more, but that was the time.
+    .w3 = And somebody else was waiting, so that was that.
+
+call-stopped-here =
+    .w1 = It broke off there.
+    .w2 = We never finished.

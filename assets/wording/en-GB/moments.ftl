@@ -1,0 +1,43 @@
+# Moments of the consultation.
+
+moment-good-and-another = A good answer, and another way
+moment-turning = A turning point
+moment-opened = A moment you opened
+moment-title = Turn { $turn }: “{ $words }”
+moment-title-wordless = Turn { $turn }: { $name } says nothing
+
+moment-lost-question = Here you could have asked what must not be left out, and it was never asked: { $asks }.
+# $about: what the cue is about, as a sentence of its own.
+moment-how = { $how ->
+    [hint] only hinted at it
+   *[concern] said it outright
+}
+moment-cue-answered = { $about } { they-begins } { moment-how }, and you gave it room.
+moment-cue-came-back = { $about } { they-begins } { moment-how }; here it was left, and it came back in turn { $turn }.
+moment-cue-left = { $about } { they-begins } { moment-how }; here it was left, and it did not come up again.
+moment-heard-something-new = It was after this that you heard something new: { $told }
+
+moment-weighed =
+    .w1 = What were you weighing in that second?
+    .w2 = What were you hoping your words would do?
+    .w3 = What made this feel like the right thing just then?
+    .w4 = What were you trying to protect, or to get to?
+moment-caught =
+    .w1 = What did you notice that made you say this?
+    .w2 = How did you know to do this here?
+    .w3 = What would have been easier to say, and why did you not say it?
+moment-second-time = This was the second time { they } offered it. What let you hear it this time?
+
+moment-drill = Play turns { $from } to { $to } again, from the state { $name } was in.
+moment-drill-one = Play turn { $turn } again, from the state { $name } was in.
+
+# Other answers.
+other-fuller = It answers what was there more fully.
+other-as-good = As good here, in another way.
+other-as-above = As above, to “{ $words }”
+other-then-as-above = And then, as above, to “{ $words }”
+
+moments-nothing-said = Nothing was said yet, so there is no moment to look at.
+moments-nothing-to-change = No answer of yours stands out as one to change. What is shown is what you opened.
+moments-one-to-change = Only one answer stands out as one to change.
+moments-nothing-opened = No single turn stands out as an opening here; the turning points come first.

@@ -1,0 +1,78 @@
+# Keep and change, and the if–then plans. A plan is “When …, I will …”, its halves chosen by what was needed and by the skill.
+
+plan-nothing-to-keep = No single turn stands out to be kept. Was there a sentence that you liked saying?
+plan-nothing-to-change = No turn stands out to be changed. What would you try, just to see what happens?
+plan-you-answered = Turn { $turn }: { $said }
+plan-nothing-wrong = There is nothing wrong with that; you might still try something else there.
+plan-thought = { $name } thought: { $thought }
+plan-keep = When { $when }, I will { $skill }, as I did here.
+plan-change = When { $when }, I will { $skill }.
+plan-safety-first = When I am about to examine or advise, I will first ask the safety questions, one at a time and in plain words, and say why.
+
+# What kind of moment it was, so that it fits the next patient too.
+plan-when = { $need ->
+    [Emotion-returned] somebody offers the same worry a second time
+    [Emotion-named] somebody says outright what they feel
+    [Emotion] somebody hints at a worry and hurries past it
+    [Story] somebody begins to tell how it has been
+    [Agenda] I am about to choose the subject
+    [Ice] I do not know yet what somebody thinks it is, or fears, or hopes for
+    [Explain] I am about to explain something
+    [Check] I have just explained something
+    [Repair] what comes back is not what I meant
+    [Negotiate] I am asked for something that I cannot simply give
+    [Evoke] somebody half talks of changing
+    [Soften] somebody defends how things are
+    [Plan] we come to what happens next
+    [Assess] I am about to advise
+   *[SafetyNet] we are about to part
+}
+# What such a moment asks for, where no better answer was on offer.
+plan-usual = { $need ->
+    [Emotion] stop, and say what I have just seen or heard before anything else
+    [Story] ask one open question and then leave room for the answer
+    [Agenda] ask for something else before I go on
+    [Ice] ask what they think, fear or hope for before I answer
+    [Explain] explain one thing in words they could repeat at home
+    [Check] ask them to tell it back in their own words, and take the gaps as mine
+    [Repair] say it again differently, and say that the first way was mine
+    [Negotiate] say what the wish is for before I say what I can offer
+    [Evoke] ask for their own reasons instead of giving mine
+    [Soften] say why it makes sense to them before I say anything else
+    [Plan] settle on one small step of their choosing, and what to do if it goes wrong
+    [Assess] ask first what it is like and what they can do, one plain question at a time
+   *[SafetyNet] say which signs matter and what to do then, and hear it back before we part
+}
+# A behaviour code as something that one can set out to do; nothing for those that nobody sets out to use.
+plan-skill = { $code ->
+    [OPEN] ask one open question and then leave room for the answer
+    [EXPL] go back to what was hurried past and ask about it
+    [CLOS] ask the direct questions one at a time, in plain words
+    [FACL] wait, and let the next words be theirs
+    [SREF] give back what I heard, in their words, before I ask anything
+    [CREF] say what I think lies underneath, and let them correct me
+    [SUMM] gather what I have heard and ask what is missing
+    [SCRN] ask for something else before I go on
+    [ICEQ] ask what they think, fear or hope for before I answer
+    [AFFK] name the feeling out loud before anything else
+    [AFFX] stay with the feeling and ask what it is like
+    [EMPA] say why anybody in their place would feel so
+    [AFRM] name the one thing they already manage
+    [PART] say that we will work it out together, and mean a particular next step
+    [ASKT] ask what they already know or picture before I tell them anything
+    [LAYX] explain one thing in words they could repeat at home
+    [CHNK] give one small piece and then stop
+    [GLOS] say what the term means in the same breath
+    [VISU] show it, with the calm side of the picture first
+    [TAIL] tie it to something from their own day
+    [RATL] give the reason along with the advice
+    [PERM] say what is coming and ask leave
+    [TBCK] ask them to tell it back in their own words, and take the gaps as mine
+    [LOOP] say it again differently, and say that the first way was mine
+    [REAC] ask how it fits with what they thought
+    [AUTO] leave the decision where it belongs, and say so
+    [OPTN] offer two ways, with what speaks for and against each
+    [PLAN] settle on one small step of their choosing, and what to do if it goes wrong
+    [EVOK] ask for their own reasons instead of giving mine
+   *[other] { "" }
+}

@@ -1,0 +1,37 @@
+# The page for a portfolio.
+
+record-activity = A simulated consultation, “{ $title }” (version { $version }), in the role of { $profession }.
+record-limits = Choosing among written answers shows what somebody recognises as good practice, not what they would say unprompted. One conversation is not a measure of a person.
+record-minutes = { $used } of { $total } simulated minutes
+record-time = { record-minutes }.
+record-time-on = { $date }: { record-minutes }.
+record-time-spent = { $date }: { $spent ->
+        [0] less than a minute
+       *[other] { $spent } min
+    } at the screen, { record-minutes }.
+record-explore = Explore mode: turns could be taken back, hints could be asked for.
+record-practice = Practice mode: hints could be asked for, turns could not be taken back.
+record-assessed = Assessed mode: no hints, no turns taken back.
+record-hints = { $n-begins } { $n ->
+        [one] hint was
+       *[other] hints were
+    } asked for.
+record-unfinished = The attempt was not finished.
+record-played-on = Played on from turn { $turn } of an earlier attempt: the turns before it are that attempt’s own.
+record-played-on-named = Played on from turn { $turn } of attempt { $attempt }: the turns before it are that attempt’s own.
+record-points = { $points } of 100
+
+record-first-word = First word
+record-keep = I will keep
+record-change = I will change
+record-again = Again on
+
+record-attempt = Attempt
+record-scenario = Scenario
+record-rubric = Rubric
+record-seed = Seed
+record-program = Program
+record-record = Record
+
+# The command stands between two backticks.
+record-verify = To check: `bedside replay { $file }` plays every choice again and compares ending, evidence and transcript. It shows that the record is whole, not who was at the keyboard.

@@ -1,0 +1,34 @@
+# The short debrief: six sections, three minutes, at most four hundred words of ours.
+
+short-first = How was it?
+short-moment = One moment, once more
+short-glance = Four domains at a glance
+short-plan = Keep and change
+short-back = When to come back
+
+your-rating = Your own rating: { $ratings }.
+your-rating-one = { $domain } { $points }
+
+moment-what-now = What would you say now? Answer before you read on.
+moment-what-now-good = You opened something here. How would you put it today? Answer before you read on.
+moment-held = What came of it, and what else could have been said
+moment-told-above = The exchange stands in the short debrief.
+moment-elsewhere = What came of it stands after the short debrief.
+
+safety-name = Safety:
+
+glance-strong = Strongest in turn { $turn }: “{ $said }”
+glance-strong-wordless = Strongest in turn { $turn }, without a word.
+# $what: what was needed, with its full stop.
+glance-left = Left open in turn { $turn }: { $what }
+glance-nothing = Nothing said here met fully what was needed.
+glance-not-exercised = This case does not ask for it.
+glance-too-little = It came up too seldom for a number.
+glance-unfinished = The conversation stopped before its end.
+glance-no-range = This case has no numbers here.
+
+back-from-turn = Or take this case again from turn { $turn }, where something else can still be said.
+back-whole = Or take this case again from the beginning.
+
+more-of-it = More about this consultation
+part-call = The whole call

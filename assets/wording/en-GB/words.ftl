@@ -1,0 +1,61 @@
+# Numbers, lists and words that every other message is made of.
+
+# A small number in words, a larger one in figures.
+number = { $n ->
+    [0] no
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+   *[other] { $n }
+}
+
+# Between the things of a list, and before the last of them.
+list-between = { ", " }
+list-last = { $most } and { $last }
+# Between things that have commas of their own.
+list-apart = { "; " }
+# More than three things, of which only the first are named.
+list-more = { $most } and { $n-words } more
+
+# The patient, by the pronouns of the scenario.
+they = { $pronoun ->
+    [she] she
+    [he] he
+   *[they] they
+}
+they-begins = { $pronoun ->
+    [she] She
+    [he] He
+   *[they] They
+}
+they-were = { $pronoun ->
+    [she] she was
+    [he] he was
+   *[they] they were
+}
+their-own = { $pronoun ->
+    [she] her own
+    [he] his own
+   *[they] their own
+}
+
+# What was done and not said, in the place of a quotation: “Told you in turn 3, after this: you wait.”
+an-act = this: { $done }
+
+# A turn by its number.
+turn = turn { $turn }
+
+# Lists of words, in small letters unless they begin a sentence.
+# A sentence that begins so is quoted with the one before it.
+words-that-join-to-what-came-before = But And So Or Otherwise
+# Words for a person: what has one in it is not quoted as if the patient said it of somebody else.
+words-for-somebody = he him his she her hers they them their us you

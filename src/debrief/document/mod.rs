@@ -1,0 +1,145 @@
+//! A debrief as a document: sections of blocks in reading order. What is shown is decided here once; printers know blocks only.
+
+mod block;
+mod sections;
+mod shown;
+pub mod sources;
+mod text;
+
+pub use block::{
+    Block, Choice, Column, Figure, Fold, Group, Heading, Held, Holds, Item, ListKind, Role, Speech,
+    Table, Tone, Who,
+};
+pub use shown::{come_back, companions, evidence, figure, repeats, tenths};
+pub(crate) use text::bracketed;
+pub use text::{Cited, Run, Text};
+
+/// The whole document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// For the window or the list of files that shows it.
+    pub name: String,
+    /// The title.
+    pub title: String,
+    /// Language tag.
+    pub language: String,
+    /// What stands under the title.
+    pub lead: Text,
+    /// What the reader must know first.
+    pub note: Option<Text>,
+    /// The debrief itself: six sections at most, for three minutes.
+    pub short: Vec<Section>,
+    /// Everything else, one step away.
+    pub more: Vec<Section>,
+    /// The last words.
+    pub closing: String,
+    /// Words for those who find their way by ear.
+    pub labels: Labels,
+}
+
+/// What parts of a page are called for those who cannot see it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// A link past what stands before the debrief.
+    pub skip: String,
+    /// The list of sections.
+    pub parts: String,
+    /// Everything that comes after the short debrief.
+    pub more: String,
+}
+
+impl Document {
+    /// All sections in reading order.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.short.iter().chain(&self.more)
+    }
+
+    /// What is held back in the short debrief until the reader has answered, in order.
+    pub fn held(&self) -> impl Iterator<Item = &Held> {
+        let blocks = self.short.iter().flat_map(|section| &section.blocks);
+        blocks.filter_map(|block| match block {
+            Block::Held(held) => Some(held),
+            _ => None,
+        })
+    }
+}
+
+/// A section under a heading of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Which.
+    pub part: Part,
+    /// Its name in a list of sections.
+    pub short: String,
+    /// Its heading.
+    pub title: Text,
+    /// What is in it.
+    pub blocks: Vec<Block>,
+}
+
+/// The sections of a debrief, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The first word afterwards, the own rating, and how it ended.
+    First,
+    /// The friend's call, in short.
+    Side,
+    /// The one moment.
+    Moment,
+    /// Four domains at a glance.
+    Glance,
+    /// Keep and change.
+    Plan,
+    /// When to come back.
+    Back,
+    /// The patient's side in full.
+    Call,
+    /// The consultation from the patient's seat.
+    Seat,
+    /// What was never told.
+    Untold,
+    /// Moments.
+    Moments,
+    /// Four domains.
+    Domains,
+    /// Measures of the words.
+    Measures,
+    /// Safety.
+    Safety,
+    /// What it left.
+    Left,
+    /// Again.
+    Again,
+    /// The record for a portfolio.
+    Record,
+    /// The transcript.
+    Transcript,
+    /// The works cited.
+    Sources,
+}
+
+impl Part {
+    /// Its name as an address within the document.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Side => "side",
+            Self::Moment => "moment",
+            Self::Glance => "glance",
+            Self::Plan => "plan",
+            Self::Back => "back",
+            Self::Call => "call",
+            Self::Seat => "seat",
+            Self::Untold => "untold",
+            Self::Moments => "moments",
+            Self::Domains => "domains",
+            Self::Measures => "measures",
+            Self::Safety => "safety",
+            Self::Left => "left",
+            Self::Again => "again",
+            Self::Record => "record",
+            Self::Transcript => "transcript",
+            Self::Sources => "sources",
+        }
+    }
+}

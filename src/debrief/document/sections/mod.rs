@@ -1,0 +1,327 @@
+//! A debrief made into a document: which facts are shown, in which order and in which words.
+
+mod after;
+mod figures;
+mod moments;
+mod short;
+mod story;
+
+use crate::document::sources::Sources;
+use crate::document::{
+    Block, Cited, Column, Document, Heading, Holds, Item, Labels, ListKind, Part, Role, Run,
+    Section, Speech, Table, Text, Tone, Who,
+};
+use crate::wording::{Wording, say};
+use crate::{Citation, Debrief, Spoken};
+
+/// Stands for the patient's name in a message until the name is put in as a name.
+const NAME: &str = "\u{1}";
+
+impl Document {
+    /// The document of a debrief, in the words that it is told in.
+    pub fn of(debrief: &Debrief, say: &Wording) -> Self {
+        let about = &debrief.about;
+        let build = Build {
+            debrief,
+            say,
+            called: &about.called,
+            sources: Sources::of(debrief),
+        };
+        let lead = say!(
+            say,
+            "document-lead",
+            name = NAME,
+            age = about.age,
+            ended = &debrief.outcome.ended
+        );
+        let note = Some(&about.caution).filter(|caution| !caution.is_empty());
+        Self {
+            name: say!(
+                say,
+                "document-name",
+                title = &about.title,
+                patient = &about.patient
+            ),
+            title: about.title.clone(),
+            language: about.language.clone(),
+            lead: named(&lead, &about.patient),
+            note: note.map(|caution| strong(say!(say, "read-first")).and(caution)),
+            short: build.short(),
+            more: build.more(),
+            closing: say!(say, "document-closing"),
+            labels: Labels {
+                skip: say!(say, "skip-to-it"),
+                parts: say!(say, "parts-of-it"),
+                more: say!(say, "more-of-it"),
+            },
+        }
+    }
+}
+
+/// A text in which a name stands where it was left open.
+fn named(text: &str, name: &str) -> Text {
+    let mut out = Text::default();
+    for (at, part) in text.split(NAME).enumerate() {
+        if at > 0 {
+            out = out.with(Run::Name(name.to_owned()));
+        }
+        if !part.is_empty() {
+            out.0.push(Run::Plain(part.to_owned()));
+        }
+    }
+    out
+}
+
+/// What columns hold, in one letter, so that a table's columns can be seen at once.
+const N: Holds = Holds::Number;
+const W: Holds = Holds::Words;
+const S: Holds = Holds::Sentences;
+
+/// What every section is built from.
+struct Build<'a> {
+    debrief: &'a Debrief,
+    say: &'a Wording,
+    called: &'a str,
+    sources: Sources,
+}
+
+impl Build<'_> {
+    /// A text with the patient's name put in where it was left open.
+    fn with_name(&self, text: &str) -> Text {
+        named(text, self.called)
+    }
+
+    /// Six sections at most: the debrief itself.
+    fn short(&self) -> Vec<Section> {
+        let say = self.say;
+        self.sections([
+            (
+                Part::First,
+                say!(say, "short-first").into(),
+                self.how_it_was(),
+            ),
+            (
+                Part::Side,
+                self.with_name(&say!(say, "part-side", name = NAME)),
+                self.side_in_short(),
+            ),
+            (
+                Part::Moment,
+                say!(say, "short-moment").into(),
+                self.one_moment(),
+            ),
+            (
+                Part::Glance,
+                say!(say, "short-glance").into(),
+                self.glance(),
+            ),
+            (Part::Plan, say!(say, "short-plan").into(), self.plan()),
+            (Part::Back, say!(say, "short-back").into(), self.back()),
+        ])
+    }
+
+    /// Everything else.
+    fn more(&self) -> Vec<Section> {
+        let say = self.say;
+        self.sections([
+            (Part::Call, say!(say, "part-call").into(), self.side()),
+            (
+                Part::Seat,
+                self.with_name(&say!(say, "part-seat", name = NAME)),
+                self.seat(),
+            ),
+            (
+                Part::Untold,
+                self.with_name(&say!(say, "part-untold", name = NAME)),
+                self.untold(),
+            ),
+            (
+                Part::Moments,
+                say!(say, "part-moments").into(),
+                self.moments(),
+            ),
+            (
+                Part::Domains,
+                say!(say, "part-domains").into(),
+                self.domains(),
+            ),
+            (
+                Part::Measures,
+                say!(say, "part-measures").into(),
+                self.measures(),
+            ),
+            (Part::Safety, say!(say, "part-safety").into(), self.safety()),
+            (Part::Left, say!(say, "part-left").into(), self.left()),
+            (Part::Again, say!(say, "part-again").into(), self.again()),
+            (Part::Record, say!(say, "part-record").into(), self.record()),
+            (
+                Part::Transcript,
+                say!(say, "part-transcript").into(),
+                self.transcript(),
+            ),
+            (
+                Part::Sources,
+                say!(say, "part-sources").into(),
+                self.works(),
+            ),
+        ])
+    }
+
+    /// Sections that have something in them.
+    fn sections<const MOST: usize>(&self, all: [(Part, Text, Blocks); MOST]) -> Vec<Section> {
+        let all = all.into_iter().filter(|(.., blocks)| !blocks.0.is_empty());
+        all.map(|(part, title, blocks)| Section {
+            part,
+            short: self.short_name(part, &title),
+            title,
+            blocks: blocks.0,
+        })
+        .collect()
+    }
+
+    /// A section's name in a list of sections.
+    fn short_name(&self, part: Part, title: &Text) -> String {
+        match part {
+            Part::Side => say!(self.say, "short-side"),
+            Part::Seat => say!(self.say, "short-seat"),
+            Part::Untold => say!(self.say, "short-untold"),
+            Part::Measures => say!(self.say, "short-measures"),
+            Part::Record => say!(self.say, "short-record"),
+            _ => title.flat(),
+        }
+    }
+
+    fn you_in(&self, turn: u32) -> String {
+        say!(self.say, "who-you-in", turn = turn)
+    }
+
+    fn cite<'c>(&self, cited: impl IntoIterator<Item = &'c Citation>) -> Run {
+        let numbers = self.sources.numbers(cited).into_iter();
+        let works = numbers.map(|number| Cited {
+            number,
+            label: say!(self.say, "a-source", number = number),
+        });
+        Run::Cite(works.collect())
+    }
+
+    /// What was said and done on the other side.
+    fn spoken(&self, lines: &[Spoken], out: &mut Blocks) {
+        for line in lines {
+            out.0.push(Block::Speech(Speech {
+                who: if line.by.is_some() {
+                    Who::Other
+                } else {
+                    Who::Patient
+                },
+                label: line.by.as_deref().unwrap_or(self.called).to_owned(),
+                text: line.text.clone(),
+                body: line.body.clone(),
+            }));
+        }
+    }
+
+    fn thinks(&self, thought: &str, out: &mut Blocks) {
+        let label = say!(self.say, "who-thinks", name = self.called);
+        out.thought(&label, thought);
+    }
+}
+
+/// Blocks as they are gathered; what is empty is left out.
+#[derive(Default)]
+struct Blocks(Vec<Block>);
+
+impl Blocks {
+    fn heading(&mut self, level: u8, text: &str) {
+        self.0.push(Block::Heading(Heading {
+            level,
+            text: text.into(),
+            ..Heading::default()
+        }));
+    }
+
+    fn para(&mut self, role: Role, text: impl Into<Text>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Block::Paragraph(role, text));
+        }
+    }
+
+    fn body(&mut self, text: impl Into<Text>) {
+        self.para(Role::Body, text);
+    }
+
+    fn quiet(&mut self, text: impl Into<Text>) {
+        self.para(Role::Quiet, text);
+    }
+
+    fn said(&mut self, who: Who, label: &str, text: &str) {
+        self.0.push(Block::Speech(Speech {
+            who,
+            label: label.to_owned(),
+            text: text.to_owned(),
+            body: None,
+        }));
+    }
+
+    fn thought(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.0.push(Block::Thought {
+                label: label.to_owned(),
+                text: text.to_owned(),
+            });
+        }
+    }
+
+    fn list(&mut self, kind: ListKind, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.0.push(Block::List(kind, items));
+        }
+    }
+
+    fn table(&mut self, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Text>>) {
+        if !rows.is_empty() {
+            self.0.push(Block::Table(Table {
+                caption: caption.to_owned(),
+                columns,
+                rows,
+            }));
+        }
+    }
+}
+
+/// A row of plain cells.
+fn row<const LEN: usize>(cells: [&str; LEN]) -> Vec<Text> {
+    cells.into_iter().map(Text::plain).collect()
+}
+
+/// Columns by name and what they hold.
+fn columns<const LEN: usize>(names: [&str; LEN], holds: [Holds; LEN]) -> Vec<Column> {
+    let named = names.into_iter().zip(holds);
+    named
+        .map(|(name, holds)| Column {
+            name: name.to_owned(),
+            holds,
+        })
+        .collect()
+}
+
+fn item(tone: Tone, fill: impl FnOnce(&mut Blocks)) -> Item {
+    Item {
+        tone,
+        blocks: gathered(fill),
+    }
+}
+
+fn gathered(fill: impl FnOnce(&mut Blocks)) -> Vec<Block> {
+    let mut blocks = Blocks::default();
+    fill(&mut blocks);
+    blocks.0
+}
+
+fn quiet(text: impl Into<String>) -> Text {
+    Text::default().with(Run::Quiet(text.into()))
+}
+
+fn strong(text: impl Into<String>) -> Text {
+    Text::default().with(Run::Strong(text.into()))
+}

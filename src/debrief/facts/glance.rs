@@ -1,0 +1,59 @@
+//! A domain at a glance: one sentence beside its figure, on what was strongest there or on what was left.
+
+use super::domains::{DomainView, Standing};
+use super::scene::Scene;
+use super::words::telling_sentence;
+use crate::wording::say;
+
+/// From so many points on, what was strong is said; below, what was left.
+const ORDINARY: u16 = 50;
+
+pub(super) fn glance(scene: &Scene<'_>, view: &DomainView) -> String {
+    let say = scene.say;
+    match view.standing {
+        Standing::Scored => {}
+        Standing::NotExercised => return say!(say, "glance-not-exercised"),
+        Standing::TooLittle => return say!(say, "glance-too-little"),
+        Standing::Unfinished => return say!(say, "glance-unfinished"),
+        Standing::NoEnvelope => return say!(say, "glance-no-range"),
+    }
+    let strong = best_turn(view).map(|(turn, you)| match telling_sentence(you, say) {
+        said if said.is_empty() => say!(say, "glance-strong-wordless", turn = turn),
+        said => say!(say, "glance-strong", turn = turn, said = said),
+    });
+    let left = view.missed.first().map(|missed| {
+        let what = missed.about.as_deref().unwrap_or(&missed.asked);
+        let stop = if what.ends_with(['.', '?', '!', '…']) {
+            ""
+        } else {
+            "."
+        };
+        let what = format!("{what}{stop}");
+        say!(say, "glance-left", turn = missed.turn, what = what)
+    });
+    let well = view.points.is_some_and(|points| points >= ORDINARY);
+    let (first, second) = if well { (strong, left) } else { (left, strong) };
+    let found = first.or(second);
+    found.unwrap_or_else(|| say!(say, "glance-nothing"))
+}
+
+/// The turn that gave most, with its words; none where no turn answered well.
+pub(super) fn best_turn(view: &DomainView) -> Option<(u32, &str)> {
+    let mut turns: Vec<(u32, i32, &str)> = Vec::new();
+    for row in &view.earned {
+        match turns.iter_mut().find(|(turn, ..)| *turn == row.turn) {
+            Some((_, sum, _)) => *sum += row.evidence,
+            None => turns.push((row.turn, row.evidence, &row.you)),
+        }
+    }
+    // A turn that did harm anywhere is never held up as what gave most.
+    let well = |turn: u32| {
+        let rows = || view.earned.iter().filter(move |row| row.turn == turn);
+        rows().all(|row| row.level >= 2) && rows().any(|row| row.level >= 3)
+    };
+    let best = turns
+        .into_iter()
+        .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
+        .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
+    best.map(|(turn, _, you)| (turn, you))
+}

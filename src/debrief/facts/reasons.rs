@@ -1,0 +1,71 @@
+//! Reasons that may have been the reader's: four that fit the act, half of them good ones, the author's among them.
+
+use engine::rubric::{Term, frames};
+use engine::scenario::Opt;
+use engine::scenario::words::Kind;
+use engine::session::Turn;
+
+use super::given::Given;
+use super::moments::{Frame, MomentKind};
+
+/// Most reasons that are offered.
+const MOST: usize = 4;
+
+/// What may have been behind an answer. A reason that was picked is always among them; behind what opened something nobody asks for
+/// a reason.
+pub(super) fn reasons(
+    given: &Given<'_>,
+    turn: &Turn,
+    option: &Opt,
+    kind: MomentKind,
+) -> Vec<Frame> {
+    if kind == MomentKind::Rescue {
+        return Vec::new();
+    }
+    let picked = given
+        .reflection
+        .and_then(|own| own.frames.get(&turn.number).map(String::as_str));
+    let all = frames().unwrap_or_default();
+    let mut chosen: Vec<&Term> = Vec::new();
+    let named = |id: Option<&str>| all.iter().find(|term| Some(term.id.as_str()) == id);
+    let authors = named(option.frame.as_deref()).filter(|term| fits(term, option.kind));
+    for term in [named(picked), authors] {
+        chosen.extend(term.filter(|term| !chosen.iter().any(|known| known.id == term.id)));
+    }
+    // Good reasons and others in turn, beginning at another place in every turn of a consultation.
+    for good in [true, false, true, false] {
+        let fitting: Vec<&Term> = all
+            .iter()
+            .filter(|term| term.good == good && fits(term, option.kind))
+            .filter(|term| !chosen.iter().any(|known| known.id == term.id))
+            .collect();
+        let enough = chosen.iter().filter(|term| term.good == good).count() >= MOST / 2;
+        let at = turn.number as usize % fitting.len().max(1);
+        if let Some(term) = fitting.get(at).filter(|_| !enough && chosen.len() < MOST) {
+            chosen.push(term);
+        }
+    }
+    let from = turn.number as usize % chosen.len().max(1);
+    chosen.rotate_left(from);
+    let frames = chosen.into_iter().map(|term| Frame {
+        picked: Some(term.id.as_str()) == picked,
+        id: term.id.clone(),
+        name: term.name.clone(),
+        text: term.text.clone(),
+    });
+    frames.collect()
+}
+
+/// Whether a reason may stand behind an act of this kind.
+fn fits(term: &Term, kind: Kind) -> bool {
+    let name = match kind {
+        Kind::Silence => "Silence",
+        Kind::Gesture => "Gesture",
+        Kind::Examination => "Examination",
+        Kind::Speech => "Speech",
+    };
+    match term.acts.as_slice() {
+        [] => name == "Speech",
+        acts => acts.iter().any(|act| act == name),
+    }
+}

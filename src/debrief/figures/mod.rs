@@ -1,0 +1,5 @@
+//! What is drawn: as data for a host that draws by itself, and as SVG.
+
+pub mod map;
+pub mod picture;
+pub mod svg;

@@ -1,0 +1,213 @@
+//! The two drawings of a report: state over time, and where a path lies in the range of a domain. SVG, without colour as the only sign.
+
+use std::fmt::Write as _;
+
+use super::picture::Range;
+use crate::{Course, MarkKind, Point};
+
+const WIDTH: i32 = 760;
+const LEFT: i32 = 34;
+const RIGHT: i32 = 640;
+const TOP: i32 = 12;
+const STEP: i32 = 20;
+const BOTTOM: i32 = TOP + 10 * STEP;
+
+type Series = (&'static str, fn(&Point) -> i8);
+const SERIES: [Series; 3] = [
+    ("trust", |p| p.trust),
+    ("distress", |p| p.distress),
+    ("openness", |p| p.openness),
+];
+
+/// Trust, distress and openness over the turns, with the marked moments below. Widths and names only; no text from a scenario.
+pub fn course(course: &Course, title: &str) -> String {
+    let deepest = (0..course.points.len())
+        .map(|turn| marks_at(course, turn).count())
+        .max()
+        .unwrap_or(0);
+    let height = BOTTOM + 30 + 18 * i32::try_from(deepest).unwrap_or(3);
+    let mut svg = String::new();
+    let _ = write!(
+        svg,
+        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">",
+        attr(title)
+    );
+    for value in [0, 5, 10] {
+        let y = BOTTOM - value * STEP;
+        let _ = write!(
+            svg,
+            "<line class=\"grid\" x1=\"{LEFT}\" x2=\"{RIGHT}\" y1=\"{y}\" y2=\"{y}\"/><text class=\"faint\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{value}</text>",
+            LEFT - 8,
+            y + 4
+        );
+    }
+    let every = (course.points.len() / 16) + 1;
+    for point in course.points.iter().step_by(every) {
+        let x = x_of(course, point.turn);
+        let label = if point.turn == 0 {
+            attr(&course.names.start)
+        } else {
+            point.turn.to_string()
+        };
+        let _ = write!(
+            svg,
+            "<text class=\"faint\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{label}</text>",
+            BOTTOM + 18
+        );
+    }
+    lines(course, &mut svg);
+    for turn in 0..course.points.len() {
+        for (row, kind) in marks_at(course, turn).enumerate() {
+            let y = BOTTOM + 34 + 18 * i32::try_from(row).unwrap_or(0);
+            shape(
+                kind,
+                x_of(course, u32::try_from(turn).unwrap_or(0)),
+                y,
+                &mut svg,
+            );
+        }
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+fn marks_at(course: &Course, turn: usize) -> impl Iterator<Item = MarkKind> + '_ {
+    let marks = course.marks.iter();
+    let here = marks.filter(move |mark| usize::try_from(mark.turn).is_ok_and(|t| t == turn));
+    here.map(|mark| mark.kind)
+}
+
+fn x_of(course: &Course, turn: u32) -> i32 {
+    let last = course.points.len().saturating_sub(1).max(1);
+    let last = i32::try_from(last).unwrap_or(1);
+    LEFT + 12 + (RIGHT - LEFT - 24) * i32::try_from(turn).unwrap_or(0) / last
+}
+
+fn lines(course: &Course, svg: &mut String) {
+    let mut ends: Vec<(i32, &str)> = Vec::new();
+    for ((class, value), name) in SERIES.into_iter().zip(&course.names.lines) {
+        let at = |p: &Point| BOTTOM - i32::from(value(p)) * STEP;
+        let path: Vec<String> = course
+            .points
+            .iter()
+            .map(|p| format!("{},{}", x_of(course, p.turn), at(p)))
+            .collect();
+        let _ = write!(
+            svg,
+            "<polyline class=\"series {class}\" points=\"{}\"/>",
+            path.join(" ")
+        );
+        ends.extend(course.points.last().map(|p| (at(p), name.as_str())));
+    }
+    // Labels at the ends of the lines, pushed apart so that none covers another.
+    ends.sort_by_key(|(y, _)| *y);
+    let mut free = i32::MIN;
+    for (y, name) in ends {
+        let at = (y + 4).max(free);
+        let value = (BOTTOM - y) / STEP;
+        let _ = write!(
+            svg,
+            "<text x=\"{}\" y=\"{at}\">{} {value}</text>",
+            RIGHT + 4,
+            attr(name)
+        );
+        free = at + 17;
+    }
+}
+
+fn shape(kind: MarkKind, x: i32, y: i32, svg: &mut String) {
+    let _ = match kind {
+        MarkKind::Answered => write!(
+            svg,
+            "<circle class=\"fill\" cx=\"{x}\" cy=\"{y}\" r=\"6\"/>"
+        ),
+        MarkKind::Passed => write!(
+            svg,
+            "<path class=\"hollow\" d=\"M{} {}h13l-6.5 11z\"/>",
+            f64::from(x) - 6.5,
+            y - 5
+        ),
+        MarkKind::Told => write!(
+            svg,
+            "<path class=\"fill-warm\" d=\"M{x} {}l7 7l-7 7l-7 -7z\"/>",
+            y - 7
+        ),
+    };
+}
+
+/// A bar from 0 to 100 with this path, the best consultation, random play and the own rating, each on a row of its own.
+pub fn range(range: &Range, words: &str) -> String {
+    let [this, best, random, own_words] = &range.words;
+    let (from, to) = (110, 660);
+    let x = |value: u16| from + (to - from) * i32::from(value.min(100)) / 100;
+    let here = x(range.points);
+    let mut svg = format!(
+        "<svg viewBox=\"0 0 760 110\" role=\"img\" aria-label=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">",
+        attr(words)
+    );
+    let _ = write!(
+        svg,
+        "<rect class=\"track\" x=\"{from}\" y=\"40\" width=\"{}\" height=\"16\" rx=\"8\"/><rect class=\"reach\" x=\"{from}\" y=\"40\" width=\"{}\" height=\"16\" rx=\"8\"/>",
+        to - from,
+        (here - from).max(8)
+    );
+    let _ = write!(
+        svg,
+        "<text class=\"faint\" x=\"{}\" y=\"53\" text-anchor=\"end\">0</text><text class=\"faint\" x=\"{}\" y=\"53\">100</text>",
+        from - 8,
+        to + 8
+    );
+    let _ = write!(
+        svg,
+        "<circle class=\"fill\" cx=\"{here}\" cy=\"48\" r=\"9\"/>"
+    );
+    label(&mut svg, here, 33, this);
+    if let Some(own) = range.own {
+        let at = x(own.into());
+        let _ = write!(
+            svg,
+            "<path class=\"hollow\" d=\"M{} 20h12l-6 10z\"/>",
+            at - 6
+        );
+        label(&mut svg, at, 15, own_words);
+    }
+    if let Some(reference) = range.reference {
+        let at = x(reference);
+        let _ = write!(
+            svg,
+            "<path class=\"hollow\" d=\"M{at} 57l6 6l-6 6l-6 -6z\"/>"
+        );
+        label(&mut svg, at, 84, best);
+    }
+    if let Some(floor) = range.floor {
+        let at = x(floor);
+        let _ = write!(
+            svg,
+            "<line class=\"grid\" style=\"stroke:currentColor\" x1=\"{at}\" x2=\"{at}\" y1=\"38\" y2=\"90\"/>"
+        );
+        label(&mut svg, at, 103, random);
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// A label centred at `x`, held inside the drawing.
+fn label(svg: &mut String, x: i32, y: i32, text: &str) {
+    let anchor = match x {
+        ..=170 => "start",
+        600.. => "end",
+        _ => "middle",
+    };
+    let _ = write!(
+        svg,
+        "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>",
+        attr(text)
+    );
+}
+
+/// A text as it stands inside an element or between double quotes.
+pub fn attr(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}

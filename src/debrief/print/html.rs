@@ -1,0 +1,307 @@
+//! A document as one HTML file: inline style and drawings, no script, no request to anywhere, and fit to be printed.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::Debrief;
+use crate::document::{
+    Block, Choice, Column, Document, Figure, Group, Heading, Holds, Item, ListKind, Role, Run,
+    Section, Speech, Table, Text, Tone, Who,
+};
+use crate::figures::picture::Picture;
+use crate::wording::Wording;
+use insight::language::bidi::{isolated, without_marks};
+use insight::language::printable::printable;
+
+/// The style of every page that is printed as HTML.
+pub const STYLE: &str = include_str!("page.css");
+
+/// A debrief as HTML.
+pub fn html(debrief: &Debrief) -> String {
+    print(&Document::of(debrief, Wording::of(&debrief.about.wording)))
+}
+
+/// A document as HTML.
+pub fn print(document: &Document) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang=(document.language) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content=(concat!("Bedside ", env!("CARGO_PKG_VERSION")));
+                meta name="color-scheme" content="light dark";
+                title { (document.name) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#main" { (document.labels.skip) }
+                header.top {
+                    h1 { (document.title) }
+                    p.lead { (runs(&document.lead)) }
+                    @if let Some(note) = &document.note { p.notice role="note" { (runs(note)) } }
+                    nav aria-label=(document.labels.parts) {
+                        @for sections in [&document.short, &document.more] {
+                            @if !sections.is_empty() { ol { @for section in sections {
+                                li { a href=(format!("#{}", section.part.id())) { (section.short) } }
+                            } } }
+                        }
+                    }
+                }
+                main #main {
+                    @for section in &document.short { (self::section(section)) }
+                    @if !document.more.is_empty() {
+                        section.more aria-labelledby="more" {
+                            h2 #more { (document.labels.more) }
+                            @for section in &document.more { (folded(section)) }
+                        }
+                    }
+                }
+                footer { p { (document.closing) } }
+            }
+        }
+    };
+    printable(&set_apart(&page.into_string()))
+}
+
+/// Right-to-left writing in running text set apart, so that commas and numbers beside it stay where they belong. What stands
+/// inside tags is left as it is.
+pub fn set_apart(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    for part in page.split_inclusive('>') {
+        let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
+        out.push_str(&isolated(text));
+        out.push_str(&without_marks(tag));
+    }
+    out
+}
+
+fn section(section: &Section) -> Markup {
+    let id = section.part.id();
+    html! {
+        section aria-labelledby=(id) {
+            h2 id=(id) { (runs(&section.title)) }
+            (blocks(&section.blocks))
+        }
+    }
+}
+
+/// A section that is one step away: its heading opens it.
+fn folded(section: &Section) -> Markup {
+    let id = section.part.id();
+    html! {
+        details.part {
+            summary { h3.part id=(id) { (runs(&section.title)) } }
+            (blocks(&section.blocks))
+        }
+    }
+}
+
+fn blocks(blocks: &[Block]) -> Markup {
+    let together = blocks.chunk_by(|a, b| a.is_talk() && b.is_talk());
+    html! {
+        @for blocks in together {
+            @if blocks.first().is_some_and(Block::is_talk) {
+                dl.talk { @for block in blocks { (self::block(block)) } }
+            } @else {
+                @for block in blocks { (self::block(block)) }
+            }
+        }
+    }
+}
+
+fn block(block: &Block) -> Markup {
+    match block {
+        Block::Heading(heading) => self::heading(heading),
+        Block::Paragraph(role, text) => paragraph(*role, &runs(text)),
+        Block::Speech(speech) => self::speech(speech),
+        Block::Thought { label, text } => says(label, "inner", &html! { (text) }),
+        Block::Table(table) => self::table(table),
+        Block::Figure(figure) => self::figure(figure),
+        Block::List(kind, items) => list(*kind, items),
+        Block::Choice(choice) => self::choice(choice),
+        Block::Works(works) => html! {
+            ol.sources { @for (at, text) in works.iter().enumerate() {
+                li id=(format!("source-{}", at + 1)) { (text) }
+            } }
+        },
+        Block::Group(group, blocks) => self::group(*group, &self::blocks(blocks)),
+        Block::Fold(fold) => html! {
+            details open[fold.open] { summary { (fold.name) } (blocks(&fold.blocks)) }
+        },
+        Block::Held(held) => html! {
+            p.ask { (held.question) }
+            details.held { summary { (held.name) } (blocks(&held.blocks)) }
+        },
+    }
+}
+
+fn heading(heading: &Heading) -> Markup {
+    let text = runs(&heading.text);
+    html! {
+        @if !heading.kicker.is_empty() { p.kind { (heading.kicker) } }
+        @match (&heading.figure, heading.level) {
+            (Some((figure, number)), _) => div.figure-line {
+                h3 { (text) }
+                span class=(if *number { "points" } else { "points none" }) { (figure) }
+            },
+            (None, ..=3) => h3 { (text) },
+            (None, _) => h4 { (text) },
+        }
+    }
+}
+
+fn paragraph(role: Role, text: &Markup) -> Markup {
+    html! { @match role {
+        Role::Body => p dir="auto" { (text) },
+        Role::Quiet => p.quiet dir="auto" { (text) },
+        Role::Question => p.ask { (text) },
+        Role::Display => p.word dir="auto" { (text) },
+        Role::Written => blockquote dir="auto" { (text) },
+        Role::Felt => p.felt { (text) },
+        Role::Meta => p.meta { (text) },
+    } }
+}
+
+fn speech(speech: &Speech) -> Markup {
+    let class = match speech.who {
+        Who::Patient | Who::Other => "patient",
+        Who::You | Who::YouThere => "you",
+        Who::Heard => "heard",
+        Who::Before => "instead",
+    };
+    let said = html! {
+        span dir="auto" { (speech.text) }
+        @if let Some(body) = &speech.body {
+            @if !speech.text.is_empty() { " " }
+            span.body dir="auto" { "(" (body) ")" }
+        }
+    };
+    says(&speech.label, class, &said)
+}
+
+fn says(who: &str, class: &str, said: &Markup) -> Markup {
+    html! { div class=(class) { dt { bdi { (who) } } dd { (said) } } }
+}
+
+/// From so many columns on a table may be wider than a narrow window, and can be moved in it.
+const WIDE: usize = 5;
+
+fn table(table: &Table) -> Markup {
+    let caption = &table.caption;
+    let set = html! {
+        table {
+            @if !caption.is_empty() { caption { (caption) } }
+            @if table.has_head() { thead { tr { @for column in &table.columns {
+                th class=[class(column)] scope="col" { (column.name) }
+            } } } }
+            tbody { @for row in &table.rows { tr { @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+                @if at == 0 { th class=[class(column)] scope="row" { (runs(cell)) } }
+                @else if column.holds == Holds::Sentences { td dir="auto" { (runs(cell)) } }
+                @else { td class=[class(column)] { (runs(cell)) } }
+            } } } }
+        }
+    };
+    html! {
+        @if table.columns.len() >= WIDE {
+            div.wide tabindex="0" role="region" aria-label=(caption) { (set) }
+        } @else { (set) }
+    }
+}
+
+fn class(column: &Column) -> Option<&'static str> {
+    (column.holds == Holds::Number).then_some("n")
+}
+
+fn figure(figure: &Figure) -> Markup {
+    let Some(svg) = figure.picture.svg(&figure.words) else {
+        return html! { p { (figure.in_words()) } };
+    };
+    let legend = figure.picture.legend();
+    let is_map = matches!(figure.picture, Picture::Map(_));
+    html! {
+        figure class=[is_map.then_some("map")] {
+            @if let Picture::Map(map) = &figure.picture {
+                div.wide tabindex="0" role="region" aria-label=(map.name) { (PreEscaped(svg)) }
+            } @else { (PreEscaped(svg)) }
+            @if !legend.is_empty() {
+                ul.legend { @for (sign, words) in legend { li { (PreEscaped(sign)) (words) } } }
+            }
+            @if !figure.caption.is_empty() { figcaption { (figure.caption) } }
+        }
+    }
+}
+
+fn list(kind: ListKind, items: &[Item]) -> Markup {
+    let (class, ordered) = match kind {
+        ListKind::Points => ("points", false),
+        ListKind::Marks => ("marks", false),
+        ListKind::Call => ("call", true),
+        ListKind::Cards => ("cards", false),
+        ListKind::Turns => ("turns", true),
+        ListKind::Ways => ("ways", true),
+        ListKind::Ledger => ("ledger", false),
+    };
+    let items =
+        html! { @for item in items { li class=[tone(item.tone)] { (self::item(&item.blocks)) } } };
+    html! { @if ordered { ol class=(class) { (items) } } @else { ul class=(class) { (items) } } }
+}
+
+/// What is in an item; its first words need no paragraph of their own.
+fn item(blocks: &[Block]) -> Markup {
+    match blocks {
+        [Block::Paragraph(Role::Body, text), rest @ ..] => html! {
+            span dir="auto" { (runs(text)) } (self::blocks(rest))
+        },
+        blocks => self::blocks(blocks),
+    }
+}
+
+fn tone(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Even => None,
+        Tone::Good => Some("good"),
+        Tone::Bad => Some("bad"),
+        Tone::Unsaid => Some("unsaid"),
+    }
+}
+
+fn choice(choice: &Choice) -> Markup {
+    html! { @if !choice.names.is_empty() {
+        p.quiet { (choice.label) }
+        ul.frames { @for (name, picked) in &choice.names {
+            li class=[picked.then_some("picked")] { @if *picked { "✓ " } (name) }
+        } }
+    } }
+}
+
+fn group(group: Group, blocks: &Markup) -> Markup {
+    html! { @match group {
+        Group::Moment(turn, turning) => article class=(if turning { "moment turning" } else { "moment" }) id=(format!("turn-{turn}")) { (blocks) },
+        Group::Scene => article.moment { (blocks) },
+        Group::Ending => div.ending { (blocks) },
+        Group::Resolve => div.plan { (blocks) },
+        Group::Domain => section.domain { (blocks) },
+        Group::Record => div.cpd { (blocks) },
+    } }
+}
+
+fn runs(text: &Text) -> Markup {
+    html! { @for run in &text.0 { (self::run(run)) } }
+}
+
+fn run(run: &Run) -> Markup {
+    html! { @match run {
+        Run::Plain(text) => (text),
+        Run::Strong(text) => strong { (text) },
+        Run::Emphasis(text) => em { (text) },
+        Run::Quote(text) => { "“" span dir="auto" { (text) } "”" },
+        Run::Code(text) => code { (text) },
+        Run::Quiet(text) => span.quiet { (text) },
+        Run::Name(text) => bdi { (text) },
+        Run::Tag(text, tone) => span class=(format!("status {}", self::tone(*tone).unwrap_or("even"))) { (text) },
+        Run::Cite(works) => sup { @for (at, work) in works.iter().enumerate() {
+            @if at > 0 { "," }
+            a href=(format!("#source-{}", work.number)) aria-label=(work.label) { (work.number) }
+        } },
+    } }
+}
