@@ -224,6 +224,7 @@ fn icons_of_the_desktop_have_the_size_in_their_name() {
         described.contains(&release),
         "the version in the description"
     );
+}
 
 /// Every place that the table of the founding summary names is there, and no row is empty.
 #[test]
@@ -239,7 +240,10 @@ fn the_table_of_the_cases_names_what_is_there() {
     let (mut named, mut used) = (0, std::collections::BTreeSet::new());
     for row in table.lines().filter(|line| line.starts_with("| ")) {
         assert!(
-            row.split('|').skip(1).take(3).all(|cell| !cell.trim().is_empty()),
+            row.split('|')
+                .skip(1)
+                .take(3)
+                .all(|cell| !cell.trim().is_empty()),
             "an empty cell: {row}"
         );
         for place in row.split('`').skip(1).step_by(2) {
@@ -247,7 +251,9 @@ fn the_table_of_the_cases_names_what_is_there() {
                 continue;
             };
             let scenario = cases.get(case).unwrap_or_else(|| panic!("no case {case}"));
-            let (node, option) = place.split_once('/').map_or((place, None), |(n, o)| (n, Some(o)));
+            let (node, option) = place
+                .split_once('/')
+                .map_or((place, None), |(n, o)| (n, Some(o)));
             let node = scenario.nodes.iter().find(|n| n.id == node);
             let node = node.unwrap_or_else(|| panic!("{case} has no node {place}"));
             assert!(
