@@ -38,13 +38,13 @@ const fn needed(file: &'static str, package: &'static str) -> Needed {
 }
 
 /// Whether the environment names a display to open a window on. Systems other than Unix have one without naming it, and so does macOS.
-pub fn display_is_named() -> bool {
+pub(crate) fn display_is_named() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(not(all(unix, not(target_os = "macos")))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
 /// The packages of Debian and Ubuntu that are not installed and without which no window opens; nothing on systems other than Linux.
-pub fn missing_packages() -> Vec<&'static str> {
+pub(crate) fn missing_packages() -> Vec<&'static str> {
     if cfg!(not(target_os = "linux")) {
         return Vec::new();
     }

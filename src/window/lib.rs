@@ -4,9 +4,8 @@
 //! `runtime` is Bevy around them; it alone carries out what follows outside. `widgets` and `theme` serve the views.
 
 pub mod model;
-pub mod portrait;
-pub mod room;
 pub mod runtime;
+pub mod stage;
 pub mod theme;
 pub mod update;
 pub mod views;

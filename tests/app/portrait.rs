@@ -5,11 +5,14 @@ use engine::patient::looks::{
     Build, Clothing, ClothingColour, FacialHair, Hair, HairColour, HeadCovering, Looks, Skin,
 };
 use engine::scenario::words::{AidKind, Channel, Setting};
-use window::portrait::layout::{ChairTones, figure};
-use window::portrait::model::{Actor, Wish};
-use window::portrait::pose::Pose;
-use window::portrait::shape::{Part, Shapes, V};
-use window::portrait::stage::{self, Live, View};
+use kurbo::Vec2;
+use portrait::ease::{Actor, Wish};
+
+use portrait::curve::along;
+use portrait::people::{ChairTones, figure};
+use portrait::pose::Pose;
+use portrait::rooms::stage::{self, Live, View};
+use portrait::shape::{Part, Shapes};
 
 /// One look for each value of each choice, on top of a plain one.
 fn all_looks() -> Vec<Looks> {
@@ -55,29 +58,29 @@ fn draw(looks: &Looks, face: Face) -> Shapes {
     )
 }
 
-fn points(shapes: &Shapes, parts: &[Part]) -> Vec<V> {
+fn points(shapes: &Shapes, parts: &[Part]) -> Vec<Vec2> {
     let of_parts = shapes.0.iter().filter(|shape| parts.contains(&shape.part));
     of_parts
-        .flat_map(|shape| shape.contours.iter().flatten().copied())
+        .flat_map(|shape| along(&shape.outline, 4))
         .collect()
 }
 
 /// Least and greatest x and y.
-fn bounds(points: &[V]) -> (V, V) {
-    let mut low = V {
-        x: f32::MAX,
-        y: f32::MAX,
+fn bounds(points: &[Vec2]) -> (Vec2, Vec2) {
+    let mut low = Vec2 {
+        x: f64::MAX,
+        y: f64::MAX,
     };
-    let mut high = V {
-        x: f32::MIN,
-        y: f32::MIN,
+    let mut high = Vec2 {
+        x: f64::MIN,
+        y: f64::MIN,
     };
     for p in points {
-        low = V {
+        low = Vec2 {
             x: low.x.min(p.x),
             y: low.y.min(p.y),
         };
-        high = V {
+        high = Vec2 {
             x: high.x.max(p.x),
             y: high.y.max(p.y),
         };
@@ -104,11 +107,7 @@ fn every_look_with_every_face_is_whole_and_on_the_stage() {
                     "no {part:?}: {context}"
                 );
             }
-            let all: Vec<V> = shapes
-                .0
-                .iter()
-                .flat_map(|s| s.contours.iter().flatten().copied())
-                .collect();
+            let all: Vec<Vec2> = shapes.0.iter().flat_map(|s| along(&s.outline, 4)).collect();
             assert!(
                 all.iter().all(|p| p.x.is_finite() && p.y.is_finite()),
                 "{context}"
@@ -134,12 +133,12 @@ fn the_same_expression_is_drawn_the_same() {
 }
 
 /// How far the features of two faces lie apart: the mean distance of their points, each measured within its own head.
-fn apart(a: Face, b: Face, looks: &Looks) -> f32 {
+fn apart(a: Face, b: Face, looks: &Looks) -> f64 {
     let features = |face| {
         let shapes = draw(looks, face);
         [Part::Brow, Part::Eye, Part::Mouth].map(|part| {
             let (head_low, head_high) = bounds(&points(&shapes, &[Part::Head]));
-            let middle = head_low.mix(head_high, 0.5);
+            let middle = head_low.lerp(head_high, 0.5);
             let (low, high) = bounds(&points(&shapes, &[part]));
             [low - middle, high - middle]
         })
@@ -150,8 +149,8 @@ fn apart(a: Face, b: Face, looks: &Looks) -> f32 {
         let (top, _) = bounds(&points(&shapes, &[Part::Head]));
         [low, high, top]
     };
-    let sum = |a: &[V], b: &[V]| a.iter().zip(b).map(|(a, b)| (*a - *b).len()).sum::<f32>();
-    let face: f32 = features(a)
+    let sum = |a: &[Vec2], b: &[Vec2]| a.iter().zip(b).map(|(a, b)| (*a - *b).hypot()).sum::<f64>();
+    let face: f64 = features(a)
         .iter()
         .zip(&features(b))
         .map(|(a, b)| sum(a, b))
@@ -232,7 +231,7 @@ fn the_figure_blinks_breathes_and_speaks() {
         speaking: true,
         ..wish(Face::Neutral)
     };
-    let (mut shut, mut open, mut breath) = (1.0_f32, 0.0_f32, (1.0_f32, -1.0_f32));
+    let (mut shut, mut open, mut breath) = (1.0_f64, 0.0_f64, (1.0_f64, -1.0_f64));
     for _ in 0..600 {
         actor.advance(1.0 / 60.0, &wish);
         let pose = actor.pose();
@@ -351,7 +350,7 @@ fn the_stage_fits_any_place() {
         (-5.0, 10.0),
         (1.0, 4000.0),
         (4000.0, 1.0),
-        (f32::NAN, 5.0),
+        (f64::NAN, 5.0),
         (400.0, 900.0),
     ] {
         let frame = stage::frame(width, height);

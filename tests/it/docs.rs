@@ -233,8 +233,8 @@ fn the_table_of_the_cases_names_what_is_there() {
     let table = std::fs::read_to_string(root.join("README.md")).expect("the table");
     let rubric = Rubric::builtin().expect("rubric");
     let mut cases = std::collections::BTreeMap::new();
-    for text in crate::support::shipped_texts() {
-        let scenario = load(&text, &rubric).0.expect("loads");
+    for shipped in store::shipped::SCENARIOS.iter() {
+        let scenario = load(shipped.text, &rubric).0.expect("loads");
         cases.insert(scenario.header.id.clone(), scenario);
     }
     let (mut named, mut used) = (0, std::collections::BTreeSet::new());

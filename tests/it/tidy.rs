@@ -83,6 +83,7 @@ const LAYERS: &[(&str, &[&str], &[&[&str]])] = &[
         &[&["println!", "eprintln!"]],
     ),
     ("pdf", &["store"], &[OUTSIDE]),
+    ("portrait", &["engine"], &[OUTSIDE]),
     (
         "terminal",
         &[
@@ -92,7 +93,9 @@ const LAYERS: &[(&str, &[&str], &[&[&str]])] = &[
     ),
     (
         "window",
-        &["engine", "insight", "debrief", "practice", "store", "pdf"],
+        &[
+            "engine", "insight", "debrief", "practice", "portrait", "store", "pdf",
+        ],
         &[&["std::fs", "std::env::var", "std::thread", "SystemTime"]],
     ),
 ];

@@ -24,7 +24,7 @@ use bevy::time::Real;
 
 use crate::model::action::Actions;
 use crate::model::shell::Shell;
-use crate::{portrait, update};
+use crate::{stage, update};
 
 /// The order of the app's systems within one frame.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,7 +75,7 @@ impl Plugin for AppPlugin {
             voice::plugin,
             bridge::plugin,
             watch::plugin,
-            portrait::plugin,
+            stage::plugin,
             zoom::plugin,
         ));
     }

@@ -21,7 +21,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::Go(screen) => go(shell, screen),
         AppAction::Back => back(shell),
         AppAction::Show(Overlay::ConfirmLeave) if drilling(shell) => {
-            self::debrief::drill_back(shell)
+            self::debrief::drill_back(shell);
         }
         AppAction::Show(overlay) => shell.overlay = overlay,
         AppAction::CloseOverlay => shell.overlay = Overlay::None,

@@ -2,7 +2,7 @@
 
 use egui::{Sense, Ui, Vec2};
 
-use crate::portrait::still::{self, Sitter};
+use crate::stage::still;
 use crate::theme;
 use engine::scenario::Scenario;
 
@@ -15,7 +15,7 @@ pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) {
     }
     let dense = ui.ctx().pixels_per_point();
     let pixels = [size.x, size.y].map(|length| (length * dense).round().max(1.0) as usize);
-    let texture = still::texture(ui.ctx(), Sitter::of(scenario, theme.dark), pixels);
+    let texture = still::texture(ui.ctx(), still::sitter(scenario, theme.dark), pixels);
     let radius = theme.radius.m;
     egui::Image::from_texture((texture.id(), size))
         .corner_radius(radius)

@@ -11,7 +11,7 @@ use crate::model::consultation::Consult;
 use crate::model::mode;
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
-use crate::portrait::stage::disc;
+use crate::stage::disc;
 use crate::theme;
 use crate::views::stage_slot;
 use crate::widgets::{
@@ -101,8 +101,7 @@ fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, egui::R
 fn camera_off(ui: &mut Ui, rect: egui::Rect, consult: &Consult) {
     let theme = theme::of(ui);
     let ink = theme.colours.stage_words.get();
-    let (at, radius) = disc(rect.width(), rect.height());
-    let centre = rect.min + egui::vec2(at.x, at.y);
+    let (centre, radius) = disc(rect);
     let font = theme::serif_strong(radius * 0.72);
     let name = &consult.session().scenario().patient.name;
     ui.painter().text(

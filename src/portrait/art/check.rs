@@ -1,0 +1,411 @@
+//! What can be wrong with a sheet that is well formed: names that nobody gives, layers that nobody draws.
+
+use std::collections::BTreeSet;
+
+use super::sheet::{Fade, Mark, Sheet};
+use super::words::{Change, Colour, Length, Spot};
+use super::{Fault, fault, find, named};
+
+/// A folder of sheets and what its sheets may name.
+pub struct Folder {
+    /// Its name under `assets/portrait/`.
+    pub name: &'static str,
+    /// Layers that are drawn.
+    pub layers: &'static [&'static str],
+    /// Measures that are given.
+    pub measures: &'static [&'static str],
+    /// Colours that are given, beside those of the palette file.
+    pub colours: &'static [&'static str],
+}
+
+/// Measures of the body: half the neck, shoulders and waist, the height of the lap below the shoulder line, and soft features.
+const BODY: &[&str] = &["neck", "shoulder", "waist", "lap", "soft"];
+/// Colours of skin and hair.
+const PERSON: &[&str] = &[
+    "skin",
+    "skin-dark",
+    "skin-light",
+    "line",
+    "blush",
+    "lip",
+    "hair",
+    "hair-dark",
+    "hair-light",
+];
+/// Colours of somebody with a garment on.
+const DRESSED: &[&str] = &[
+    "skin",
+    "skin-dark",
+    "skin-light",
+    "line",
+    "blush",
+    "lip",
+    "cloth",
+    "cloth-dark",
+    "cloth-light",
+];
+/// Colours of somebody with something on the head.
+const COVERED: &[&str] = &[
+    "skin",
+    "skin-dark",
+    "skin-light",
+    "line",
+    "blush",
+    "lip",
+    "cover",
+    "cover-dark",
+    "cover-light",
+];
+
+/// Every folder of sheets.
+pub const FOLDERS: &[Folder] = &[
+    Folder {
+        name: "hair",
+        layers: &["behind", "shoulders", "front"],
+        measures: BODY,
+        colours: PERSON,
+    },
+    Folder {
+        name: "covers",
+        layers: &["shoulders", "front"],
+        measures: BODY,
+        colours: COVERED,
+    },
+    Folder {
+        name: "clothes",
+        layers: &["front"],
+        measures: BODY,
+        colours: DRESSED,
+    },
+    Folder {
+        name: "glasses",
+        layers: &["front"],
+        measures: BODY,
+        colours: &["glass", "glint"],
+    },
+    Folder {
+        name: "aids",
+        layers: &["all"],
+        measures: &[],
+        colours: &[],
+    },
+    Folder {
+        name: "rooms",
+        layers: &["all"],
+        measures: &["half", "top"],
+        colours: &[],
+    },
+    Folder {
+        name: "props",
+        layers: &["all"],
+        measures: &["half", "top"],
+        colours: &[],
+    },
+];
+
+/// Everything that is wrong with a sheet of a folder.
+pub fn faults(folder: &Folder, file: &str, text: &str, sheet: &Sheet) -> Vec<Fault> {
+    let mut check = Check {
+        file,
+        text,
+        measures: folder.measures.iter().copied().collect(),
+        colours: folder.colours.iter().copied().collect(),
+        found: Vec::new(),
+    };
+    for (name, colour) in &sheet.colours {
+        check.colour(colour);
+        check.colours.insert(name);
+    }
+    let own = sheet.measures.iter().map(|(name, _)| name.as_str());
+    check.measures.extend(own);
+    for (name, marks) in &sheet.layers {
+        if !folder.layers.contains(&name.as_str()) {
+            check.say(name, "is no layer of this folder");
+        }
+        check.marks(marks);
+    }
+    if sheet.layers.values().all(Vec::is_empty) {
+        check.say("layers", "draw nothing");
+    }
+    check.found
+}
+
+struct Check<'a> {
+    file: &'a str,
+    text: &'a str,
+    measures: BTreeSet<&'a str>,
+    colours: BTreeSet<&'a str>,
+    found: Vec<Fault>,
+}
+
+impl Check<'_> {
+    fn say(&mut self, words: &str, wrong: &str) {
+        self.found.push(fault(self.file, self.text, words, wrong));
+    }
+
+    /// A fault in the first line that holds this word anywhere.
+    fn say_of(&mut self, word: &str, wrong: &str) {
+        let line = self.text.lines().position(|line| line.contains(word));
+        self.found.push(Fault {
+            file: self.file.to_owned(),
+            line: line.map_or(1, |line| line + 1),
+            what: format!("`{word}` {wrong}"),
+        });
+    }
+
+    fn known(&mut self, name: &str) {
+        if !self.colours.contains(name) && named(name).is_none() {
+            self.say_of(name, "is no colour that is known here");
+        }
+    }
+
+    fn colour(&mut self, colour: &Colour) {
+        self.known(&colour.name);
+        for change in &colour.changes {
+            if let Change::Mix(other, _) = change {
+                self.known(other);
+            }
+        }
+    }
+
+    fn length(&mut self, length: &Length) {
+        for (_, name) in &length.measures {
+            if !self.measures.contains(name.as_str()) {
+                self.say_of(name, "is no measure that is known here");
+            }
+        }
+    }
+
+    fn spot(&mut self, spot: &Spot) {
+        self.length(&spot.x);
+        self.length(&spot.y);
+        if let Some(z) = &spot.z {
+            self.length(z);
+        }
+    }
+
+    fn spots(&mut self, spots: &[Spot]) {
+        for spot in spots {
+            self.spot(spot);
+        }
+    }
+
+    fn fade(&mut self, fade: Option<&Fade>) {
+        if let Some((from, to, last)) = fade {
+            self.spot(from);
+            self.spot(to);
+            self.colour(last);
+        }
+    }
+
+    fn pair(&mut self, (a, b): &(Length, Length)) {
+        self.length(a);
+        self.length(b);
+    }
+
+    fn marks(&mut self, marks: &[Mark]) {
+        for mark in marks {
+            self.mark(mark);
+        }
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Blob {
+                points,
+                hole,
+                fill,
+                fade,
+                ..
+            } => {
+                self.spots(points);
+                self.spots(hole);
+                self.colour(fill);
+                self.fade(fade.as_ref());
+            }
+            Mark::Polygon {
+                points, fill, fade, ..
+            } => {
+                self.spots(points);
+                self.colour(fill);
+                self.fade(fade.as_ref());
+            }
+            Mark::Line { through, fill, .. } | Mark::Beads { through, fill, .. } => {
+                self.spots(through);
+                self.colour(fill);
+            }
+            Mark::Ellipse {
+                at,
+                radii,
+                hole,
+                fill,
+                fade,
+                ..
+            } => {
+                self.spot(at);
+                self.pair(radii);
+                if let Some(hole) = hole {
+                    self.pair(hole);
+                }
+                self.colour(fill);
+                self.fade(fade.as_ref());
+            }
+            Mark::Rect {
+                at,
+                size,
+                fill,
+                fade,
+                ..
+            } => {
+                self.spot(at);
+                self.pair(size);
+                self.colour(fill);
+                self.fade(fade.as_ref());
+            }
+            Mark::Glow {
+                at, radii, fill, ..
+            } => {
+                self.spot(at);
+                self.pair(radii);
+                self.colour(fill);
+            }
+            Mark::Both(marks) => self.marks(marks),
+            Mark::Repeat { shapes, .. } => self.marks(shapes),
+            Mark::Turned { about, shapes, .. } => {
+                self.spot(about);
+                self.marks(shapes);
+            }
+            Mark::Plait { through, .. } => self.spots(through),
+            Mark::Put {
+                prop,
+                at,
+                measures,
+                colours,
+                ..
+            } => self.put(prop, at, measures, colours),
+        }
+    }
+
+    fn put(
+        &mut self,
+        prop: &str,
+        at: &Spot,
+        measures: &[(String, Length)],
+        colours: &[(String, Colour)],
+    ) {
+        self.spot(at);
+        let sheet = find("props", prop);
+        if sheet.is_none() {
+            self.say(prop, "is no prop");
+        }
+        for (name, length) in measures {
+            self.length(length);
+            if sheet.is_some_and(|sheet| sheet.measures.iter().all(|(own, _)| own != name)) {
+                self.say(name, "is no measure of this prop");
+            }
+        }
+        for (name, colour) in colours {
+            self.colour(colour);
+            if sheet.is_some_and(|sheet| sheet.colours.iter().all(|(own, _)| own != name)) {
+                self.say(name, "is no colour of this prop");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{list, palette, parse};
+    use super::*;
+    use engine::patient::looks::{Clothing, Hair, HeadCovering};
+    use engine::scenario::words::{AidKind, Setting};
+
+    fn folder(name: &str) -> &'static Folder {
+        FOLDERS.iter().find(|folder| folder.name == name).unwrap()
+    }
+
+    #[test]
+    fn every_file_is_read_and_right() {
+        assert!(palette(list::COLOURS).is_ok_and(|all| all.len() > 50));
+        for (name, text) in list::SHEETS {
+            let file = format!("{name}.ron");
+            let sheet = parse(&file, text).unwrap_or_else(|fault| panic!("{fault}"));
+            let (place, _) = name.split_once('/').unwrap();
+            let found = faults(folder(place), &file, text, &sheet);
+            let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+            assert!(told.is_empty(), "{}", told.join("\n"));
+            assert!(text.starts_with("// "), "{file} does not say what it is");
+        }
+    }
+
+    #[test]
+    fn no_file_is_forgotten() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/portrait");
+        let mut on_disk = BTreeSet::new();
+        for folder in FOLDERS {
+            for entry in std::fs::read_dir(format!("{root}/{}", folder.name)).unwrap() {
+                let path = entry.unwrap().path();
+                assert_eq!(path.extension().unwrap(), "ron", "{}", path.display());
+                let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+                on_disk.insert(format!("{}/{name}", folder.name));
+            }
+        }
+        let listed: BTreeSet<String> = list::SHEETS
+            .iter()
+            .map(|(name, _)| (*name).to_owned())
+            .collect();
+        assert_eq!(listed, on_disk, "see src/portrait/art/list.rs");
+    }
+
+    #[test]
+    fn every_name_of_the_format_has_its_file() {
+        let mut wanted = Vec::new();
+        wanted.extend(Hair::ALL.iter().map(|hair| ("hair", hair.name())));
+        wanted.extend(Clothing::ALL.iter().map(|worn| ("clothes", worn.name())));
+        wanted.extend(AidKind::ALL.iter().map(|aid| ("aids", aid.name())));
+        wanted.extend(Setting::ALL.iter().map(|room| ("rooms", room.name())));
+        let covers = HeadCovering::ALL.iter();
+        let covers = covers.filter(|cover| **cover != HeadCovering::None);
+        wanted.extend(covers.map(|cover| ("covers", cover.name())));
+        for (folder, name) in wanted {
+            assert!(find(folder, name).is_some(), "{folder}: {name}");
+        }
+    }
+
+    #[test]
+    fn a_fault_says_where_it_is() {
+        let told = |text: &str| match parse("hair/x.ron", text) {
+            Err(fault) => vec![fault.to_string()],
+            Ok(sheet) => faults(folder("hair"), "hair/x.ron", text, &sheet)
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        };
+        let sheet = |mark: &str| {
+            format!("(\n    layers: {{\n        \"front\": [\n{mark}\n        ],\n    }},\n)")
+        };
+        for (mark, wanted) in [
+            ("Blob(points: [(0, 0)], fill: \"hare\"),", "4: `hare`"),
+            (
+                "Blob(points: [(\"wing\", 0)], fill: \"hair\"),",
+                "4: `wing`",
+            ),
+            ("Blob(points: [(\"2%\", 0)], fill: \"hair\"),", "4: "),
+            ("Blob(points: [(0, 0)], fill: \"hair alpha 3\"),", "4: "),
+            ("Blob(points: [(0, 0)], colour: \"hair\"),", "4: "),
+            ("Put(prop: \"horse\"),", "4: `horse`"),
+            ("Put(prop: \"print\", measures: [(\"x\", 1)]),", "4: `x`"),
+        ] {
+            let told = told(&sheet(mark));
+            assert!(
+                told.len() == 1 && told[0].starts_with(&format!("hair/x.ron:{wanted}")),
+                "{mark}: {told:?}"
+            );
+        }
+        let other = "(layers: { \"back\": [Both([])] })";
+        assert_eq!(
+            told(other),
+            ["hair/x.ron:1: `back` is no layer of this folder"]
+        );
+    }
+}

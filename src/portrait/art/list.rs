@@ -1,0 +1,68 @@
+//! The files of drawings, kept in the program so that it stays one file.
+
+/// Names and texts of these files.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$((
+            $name,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/portrait/", $name, ".ron")),
+        )),*]
+    };
+}
+
+/// Every sheet by folder and name; a test looks for files that are missing here.
+pub const SHEETS: &[(&str, &str)] = files![
+    "aids/anatomical-model",
+    "aids/chart",
+    "aids/drawing",
+    "aids/pamphlet",
+    "clothes/blouse",
+    "clothes/cardigan",
+    "clothes/fleece",
+    "clothes/hoodie",
+    "clothes/jumper",
+    "clothes/shirt",
+    "clothes/suit",
+    "clothes/t-shirt",
+    "clothes/tunic",
+    "covers/beanie",
+    "covers/cap",
+    "covers/hijab",
+    "covers/turban",
+    "glasses/round",
+    "hair/afro",
+    "hair/bald",
+    "hair/bob",
+    "hair/braids",
+    "hair/bun",
+    "hair/cropped",
+    "hair/curly",
+    "hair/long",
+    "hair/receding",
+    "hair/short",
+    "props/chair",
+    "props/clock",
+    "props/floor-lamp",
+    "props/mug",
+    "props/notes",
+    "props/plant",
+    "props/poster",
+    "props/print",
+    "props/shelf",
+    "props/shell",
+    "props/sunbeam",
+    "props/telephone",
+    "props/window",
+    "rooms/gp-surgery",
+    "rooms/home",
+    "rooms/office",
+    "rooms/pain-clinic",
+    "rooms/physio-gym",
+    "rooms/ward",
+];
+
+/// The palette.
+pub const COLOURS: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../assets/portrait/colours.ron"
+));

@@ -1,0 +1,200 @@
+//! The shape of a file of drawings: what it says about the wearer, its measures and colours, and marks in layers.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::words::{Colour, Length, Spot};
+use crate::shape::Part;
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, not one state"
+)]
+pub struct Sheet {
+    /// How much it makes features softer, 0 to 1 (hair, covers, clothes).
+    #[serde(default)]
+    pub soft: f64,
+    /// Hair that falls over the ears.
+    #[serde(default)]
+    pub over_ears: bool,
+    /// A cover under which no hair is seen.
+    #[serde(default)]
+    pub hides_hair: bool,
+    /// Clothes that leave the forearms bare.
+    #[serde(default)]
+    pub short_sleeves: bool,
+    /// Lengths that whoever puts this drawing somewhere may change, with what they are otherwise.
+    #[serde(default)]
+    pub measures: Vec<(String, f64)>,
+    /// Colours by name, each made of those before it; whoever puts this drawing somewhere may change them.
+    #[serde(default)]
+    pub colours: Vec<(String, Colour)>,
+    /// Marks by layer; the layers of each folder are fixed (see [`super::check::FOLDERS`]).
+    pub layers: BTreeMap<String, Vec<Mark>>,
+}
+
+/// From one place to another, and the colour at the second.
+pub type Fade = (Spot, Spot, Colour);
+
+/// One thing drawn, or several.
+///
+/// `fill` is its colour; with `fade` the colour at its first place.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Mark {
+    /// A smooth closed outline through points; a point given twice makes a corner.
+    Blob {
+        /// Outline.
+        points: Vec<Spot>,
+        /// A smooth outline that is left out.
+        #[serde(default)]
+        hole: Vec<Spot>,
+        /// Colour.
+        fill: Colour,
+        /// Second colour.
+        #[serde(default)]
+        fade: Option<Fade>,
+        /// What it belongs to, if not to what its folder does.
+        #[serde(default)]
+        part: Option<Part>,
+    },
+    /// A closed outline with straight sides.
+    Polygon {
+        /// Corners.
+        points: Vec<Spot>,
+        /// Colour.
+        fill: Colour,
+        /// Second colour.
+        #[serde(default)]
+        fade: Option<Fade>,
+        /// What it belongs to, if not to what its folder does.
+        #[serde(default)]
+        part: Option<Part>,
+    },
+    /// A line along a smooth curve; the widths are spread evenly along it.
+    Line {
+        /// Points of the curve.
+        through: Vec<Spot>,
+        /// Widths in stage units.
+        widths: Vec<f64>,
+        /// Colour.
+        fill: Colour,
+        /// What it belongs to, if not to what its folder does.
+        #[serde(default)]
+        part: Option<Part>,
+    },
+    /// An ellipse.
+    Ellipse {
+        /// Centre.
+        at: Spot,
+        /// Half its width and height.
+        radii: (Length, Length),
+        /// Half the width and height of a hole in its middle.
+        #[serde(default)]
+        hole: Option<(Length, Length)>,
+        /// Colour.
+        fill: Colour,
+        /// Second colour.
+        #[serde(default)]
+        fade: Option<Fade>,
+        /// What it belongs to, if not to what its folder does.
+        #[serde(default)]
+        part: Option<Part>,
+    },
+    /// A rectangle.
+    Rect {
+        /// Top left corner.
+        at: Spot,
+        /// Width and height.
+        size: (Length, Length),
+        /// Radius of the corners.
+        #[serde(default)]
+        round: f64,
+        /// Colour.
+        fill: Colour,
+        /// Second colour.
+        #[serde(default)]
+        fade: Option<Fade>,
+        /// What it belongs to, if not to what its folder does.
+        #[serde(default)]
+        part: Option<Part>,
+    },
+    /// A soft spot of colour.
+    Glow {
+        /// Centre.
+        at: Spot,
+        /// Half its width and height.
+        radii: (Length, Length),
+        /// Colour at the centre.
+        fill: Colour,
+        /// What it belongs to, if not to what its folder does.
+        #[serde(default)]
+        part: Option<Part>,
+    },
+    /// The same on both sides: first mirrored, then as it stands.
+    Both(Vec<Mark>),
+    /// The same several times, each time a step farther.
+    Repeat {
+        /// How often.
+        times: u32,
+        /// To the right and down.
+        step: (f64, f64),
+        /// What.
+        shapes: Vec<Mark>,
+    },
+    /// Turned about a point.
+    Turned {
+        /// The point.
+        about: Spot,
+        /// Clockwise.
+        degrees: f64,
+        /// What.
+        shapes: Vec<Mark>,
+    },
+    /// Another drawing, of the folder `props`.
+    Put {
+        /// Its name.
+        prop: String,
+        /// Where its zero is.
+        #[serde(default)]
+        at: Spot,
+        /// How much larger than it stands in its file.
+        #[serde(default = "whole")]
+        scale: f64,
+        /// Its measures, where they differ.
+        #[serde(default)]
+        measures: Vec<(String, Length)>,
+        /// Its colours, where they differ.
+        #[serde(default)]
+        colours: Vec<(String, Colour)>,
+    },
+    /// A plait: strands that lie over one another in turn, and a tuft.
+    Plait {
+        /// Points of its curve.
+        through: Vec<Spot>,
+        /// Width at its root.
+        width: f64,
+        /// Held by a tie at its end.
+        #[serde(default)]
+        tied: bool,
+    },
+    /// Small ellipses along a smooth curve.
+    Beads {
+        /// Points of the curve.
+        through: Vec<Spot>,
+        /// Distance from one to the next.
+        every: f64,
+        /// Half the width and height of each.
+        radii: (f64, f64),
+        /// Colour.
+        fill: Colour,
+    },
+}
+
+fn whole() -> f64 {
+    1.0
+}

@@ -1,0 +1,202 @@
+//! Colours of people (skin with its shade, blush and lips; hair; irises; cloth) and of what is drawn around them in code.
+//!
+//! Shades are picked by eye for each tone instead of darkening by a formula, which turns dark skin grey.
+
+use crate::shape::{Rgba, rgb};
+use engine::patient::looks::{ClothingColour, HairColour, Looks, Skin};
+
+/// Skin and what shows on it.
+#[derive(Clone, Copy, Debug)]
+pub struct SkinTones {
+    /// In the light.
+    pub base: Rgba,
+    /// Away from the light.
+    pub shade: Rgba,
+    /// Where light falls straight.
+    pub light: Rgba,
+    /// Lines and creases.
+    pub line: Rgba,
+    /// Blood under the skin.
+    pub blush: Rgba,
+    /// Lips.
+    pub lip: Rgba,
+}
+
+/// Cloth or hair: light, middle, dark.
+#[derive(Clone, Copy, Debug)]
+pub struct Tones {
+    /// In the light.
+    pub light: Rgba,
+    /// The colour itself.
+    pub base: Rgba,
+    /// In the shade.
+    pub shade: Rgba,
+}
+
+/// The tones of a skin; `flush` -1 (drained) to 1 (flushed) moves them a little.
+pub fn skin(skin: Skin, flush: f64) -> SkinTones {
+    let [base, shade, light, line, blush, lip] = match skin {
+        Skin::Pale => [
+            0xF6_DDCD, 0xE4_B9A3, 0xFD_EDE2, 0xA8_6C58, 0xE4_8F83, 0xC6_7A73,
+        ],
+        Skin::Fair => [
+            0xF3_D0B6, 0xDD_A88B, 0xFB_E3CF, 0x9C_5F47, 0xE0_8372, 0xBF_6E66,
+        ],
+        Skin::Light => [
+            0xE9_BF9D, 0xCF_9876, 0xF5_D6BA, 0x8B_533A, 0xD9_7A62, 0xB5_655A,
+        ],
+        Skin::Olive => [
+            0xD8_AF81, 0xB8_875C, 0xE8_C69D, 0x74_4A2E, 0xC8_6F50, 0xA4_5E4E,
+        ],
+        Skin::Tan => [
+            0xC7_9464, 0xA4_7147, 0xDB_AD7E, 0x61_3B22, 0xB9_6040, 0x98_5545,
+        ],
+        Skin::Brown => [
+            0xA6_7049, 0x84_5233, 0xC8_956B, 0x49_2815, 0xA3_4E35, 0x85_4538,
+        ],
+        Skin::Deep => [
+            0x81_5239, 0x63_3B28, 0xAB_7858, 0x34_1A0F, 0x8C_3F30, 0x70_3B35,
+        ],
+        Skin::Dark => [
+            0x5F_3B2B, 0x47_291D, 0x8A_5D47, 0x22_110A, 0x72_3229, 0x5A_3030,
+        ],
+    }
+    .map(rgb);
+    let toward = if flush >= 0.0 {
+        blush
+    } else {
+        light.mix(rgb(0xC9_C6B4), 0.5)
+    };
+    let amount = if flush >= 0.0 {
+        flush * 0.2
+    } else {
+        -flush * 0.28
+    };
+    let tint = |c: Rgba| c.mix(toward, amount);
+    SkinTones {
+        base: tint(base),
+        shade: tint(shade),
+        light: tint(light),
+        line,
+        blush,
+        lip: lip.mix(toward, amount * 0.8),
+    }
+}
+
+/// The tones of hair.
+pub fn hair(colour: HairColour) -> Tones {
+    let [base, shade, light] = match colour {
+        HairColour::Black => [0x2B_2630, 0x1B_171F, 0x46_3F4C],
+        HairColour::DarkBrown => [0x45_2E26, 0x2F_1E19, 0x63_4537],
+        HairColour::Brown => [0x74_4B32, 0x55_3422, 0x93_6645],
+        HairColour::Blond => [0xD2_A765, 0xA9_8047, 0xE7_C688],
+        HairColour::Red => [0xA8_5030, 0x7E_3820, 0xC8_6E48],
+        HairColour::Grey => [0x9A_9794, 0x76_7473, 0xBC_B9B5],
+        HairColour::White => [0xE4_E0D8, 0xBB_B6AE, 0xF6_F3EC],
+    }
+    .map(rgb);
+    Tones { light, base, shade }
+}
+
+/// The tones of cloth.
+pub fn cloth(colour: ClothingColour) -> Tones {
+    let [base, shade, light] = match colour {
+        ClothingColour::Navy => [0x37_4A6B, 0x28_3750, 0x4D_6388],
+        ClothingColour::Teal => [0x2F_7C7A, 0x22_5E5F, 0x49_9793],
+        ClothingColour::Plum => [0x75_4766, 0x59_344E, 0x91_5F80],
+        ClothingColour::Rust => [0xB6_5C3B, 0x90_442A, 0xCE_7A56],
+        ClothingColour::Olive => [0x75_7A48, 0x58_5D35, 0x92_9662],
+        ClothingColour::Grey => [0x8D_929A, 0x6D_727B, 0xA9_AEB5],
+        ClothingColour::Cream => [0xEA_DEC6, 0xCB_BA9C, 0xF8_F0E0],
+        ClothingColour::Rose => [0xC9_7F83, 0xA6_5F66, 0xDD_9C9E],
+        ClothingColour::Mustard => [0xD1_9C3D, 0xA9_7A2B, 0xE4_B862],
+        ClothingColour::Charcoal => [0x47_484F, 0x32_3339, 0x5F_6068],
+    }
+    .map(rgb);
+    Tones { light, base, shade }
+}
+
+/// The colour of the iris: not part of the format, so it follows skin and hair.
+pub fn iris(looks: &Looks) -> Rgba {
+    let dark_skin = matches!(
+        looks.skin,
+        Skin::Tan | Skin::Brown | Skin::Deep | Skin::Dark
+    );
+    match looks.hair_colour {
+        _ if dark_skin => rgb(0x4A_2C1B),
+        HairColour::Blond | HairColour::White => rgb(0x5E_84A0),
+        HairColour::Red => rgb(0x5F_8A6B),
+        HairColour::Grey => rgb(0x64_7F92),
+        HairColour::Brown => rgb(0x7A_6A3C),
+        HairColour::Black | HairColour::DarkBrown => rgb(0x5B_3A22),
+    }
+}
+
+/// Trousers.
+pub(crate) const TROUSERS: Rgba = rgb(0x4B_5162);
+/// White of the eye.
+pub(crate) const EYE_WHITE: Rgba = rgb(0xF8_F2EA);
+/// Lashes, and the shadow under a lid.
+pub(crate) const LASH: Rgba = rgb(0x2A_1B18);
+/// Pupil.
+pub(crate) const PUPIL: Rgba = rgb(0x17_1013);
+/// Light mirrored in something wet or smooth.
+pub(crate) const SPARK: Rgba = rgb(0xFF_FFFF);
+/// A tear in the light.
+pub(crate) const TEAR: Rgba = rgb(0xE6_F4FA);
+/// The thick end of a tear.
+pub(crate) const TEAR_DEEP: Rgba = rgb(0x9C_C8DD);
+/// Inside of the mouth.
+pub(crate) const MOUTH: Rgba = rgb(0x4A_1A1C);
+/// Teeth.
+pub(crate) const TEETH: Rgba = rgb(0xF6_EEE4);
+/// Tongue.
+pub(crate) const TONGUE: Rgba = rgb(0xA8_4B4B);
+/// Fabric of a chair in no room.
+pub(crate) const CHAIR_FABRIC: Rgba = rgb(0xB9_8A6E);
+/// Wood of a chair in no room.
+pub(crate) const CHAIR_WOOD: Rgba = rgb(0x9C_7452);
+/// Shadow on the floor.
+pub(crate) const GROUND: Rgba = rgb(0x2A_1B18);
+/// Top of the desk.
+pub(crate) const DESK: Rgba = rgb(0xD9_B78F);
+/// Edge of the desk.
+pub(crate) const DESK_EDGE: Rgba = rgb(0xB6_8F68);
+/// Shadow on the desk.
+pub(crate) const DESK_SHADOW: Rgba = rgb(0x3A_2418);
+/// Behind somebody whose camera is off.
+pub(crate) const TILE: Rgba = rgb(0x3B_4650);
+/// The same in the dark theme.
+pub(crate) const TILE_DARK: Rgba = rgb(0x1E_2328);
+/// The voice of somebody whose camera is off.
+pub(crate) const VOICE: Rgba = rgb(0xE6_B89C);
+/// Around a laptop.
+pub(crate) const LAPTOP_DESK: Rgba = rgb(0xE6_DAC9);
+/// The same in the dark theme.
+pub(crate) const LAPTOP_DESK_DARK: Rgba = rgb(0x2B_2A2C);
+/// Frame and keys of a laptop.
+pub(crate) const BEZEL: Rgba = rgb(0x2C_2D33);
+/// Light of a camera that is on.
+pub(crate) const CAMERA_ON: Rgba = rgb(0x7F_C89A);
+/// Light of a camera that is off.
+pub(crate) const CAMERA_OFF: Rgba = rgb(0x8A_8F98);
+/// Body of a laptop.
+pub(crate) const LID: Rgba = rgb(0xB9_B7B3);
+/// The same in the dark theme.
+pub(crate) const LID_DARK: Rgba = rgb(0x4A_4C52);
+/// Front edge of a laptop.
+pub(crate) const LID_EDGE: Rgba = rgb(0x9A_9895);
+/// The same in the dark theme.
+pub(crate) const LID_EDGE_DARK: Rgba = rgb(0x3A_3C41);
+/// Wall behind the telephone.
+pub(crate) const PHONE_WALL: Rgba = rgb(0xEB_E0D0);
+/// Light on that wall.
+pub(crate) const PHONE_LIGHT: Rgba = rgb(0xFF_EFD0);
+/// Desk under the telephone.
+pub(crate) const PHONE_DESK: Rgba = rgb(0xCF_A77C);
+/// The voice on the telephone.
+pub(crate) const LINE: Rgba = rgb(0xA8_5A3E);
+/// The same in the dark theme.
+pub(crate) const LINE_DARK: Rgba = rgb(0xE6_A987);
+/// A lamp in the evening.
+pub(crate) const LAMP: Rgba = rgb(0xFF_C48A);

@@ -1,0 +1,201 @@
+//! From pose and looks to shapes: the whole seated figure, back to front.
+//!
+//! Pure: no window, no time, no chance. What is drawn is decided here and can be tested without a graphics card.
+
+mod eyes;
+mod mouth;
+mod worn;
+
+use kurbo::Vec2;
+
+use crate::curve::v;
+use crate::palette;
+use crate::pose::Pose;
+use crate::rig::body::{self, Body};
+use crate::rig::frame::Frame;
+use crate::rig::head::Head;
+use crate::rooms;
+use crate::shape::{Rgba, Shapes};
+use engine::patient::expression::Hands;
+use engine::patient::looks::{ClothingColour, Looks};
+use worn::{Wearer, Worn};
+
+/// Colours of the chair, which belong to the room.
+#[derive(Clone, Copy, Debug)]
+pub struct ChairTones {
+    /// Seat and back.
+    pub fabric: Rgba,
+    /// Arms.
+    pub wood: Rgba,
+}
+
+impl Default for ChairTones {
+    fn default() -> Self {
+        Self {
+            fabric: palette::CHAIR_FABRIC,
+            wood: palette::CHAIR_WOOD,
+        }
+    }
+}
+
+/// Where the mouth is in a head held straight.
+const MOUTH: Vec2 = v(4.0, 346.0);
+
+/// Above this a hand is at the face, not in the lap.
+const RAISED: f64 = 560.0;
+
+/// The seated figure.
+pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
+    let worn = Worn::of(looks);
+    let soft = worn.softness(looks);
+    let skin = palette::skin(looks.skin, pose.flush);
+    let cloth = palette::cloth(looks.clothing_colour);
+    let frame = Frame::new(looks, pose, soft);
+    let head = Head::new(
+        looks,
+        pose,
+        &frame,
+        skin,
+        palette::hair(looks.hair_colour),
+        soft,
+    );
+    let body = Body {
+        pose,
+        frame,
+        skin,
+        cloth,
+        short_sleeves: worn.short_sleeves(),
+        mouth: head.face(0.0, 92.0) - MOUTH,
+    };
+    let wearer = Wearer {
+        worn,
+        head: &head,
+        frame,
+        cloth,
+        cover: palette::cloth(scarf_colour(looks.clothing_colour)),
+    };
+    let mut out = Shapes::default();
+    rooms::draw_chair(chair, &mut out);
+    let seated = out.0.len();
+    wearer.behind(&mut out);
+    if pose.hands == Hands::HandToBack {
+        body.draw_arm(true, &mut out);
+    }
+    body::legs(&body, &mut out);
+    body.trunk(&mut out);
+    body.neck(&mut out);
+    wearer.clothes(&mut out);
+    body.draw_upper(false, &mut out);
+    if pose.hands != Hands::HandToBack {
+        body.draw_upper(true, &mut out);
+    }
+    wearer.shoulders(&mut out);
+    // A raised hand lies before the face, on its way too.
+    let [right, _] = pose.arms;
+    let lap_first = right.wrist.y > RAISED;
+    if lap_first {
+        arms(&body, &mut out);
+    }
+    face(&head, &wearer, &mut out);
+    if !lap_first {
+        arms(&body, &mut out);
+    }
+    lean(&mut out, seated, pose);
+    out
+}
+
+fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
+    head.draw(wearer.worn.ears(), out);
+    mouth::beard(head, out);
+    mouth::nose(head, out);
+    mouth::draw(head, out);
+    mouth::moustache(head, out);
+    eyes::draw(head, out);
+    eyes::tears(head, out);
+    wearer.glasses(out);
+    wearer.front(out);
+}
+
+fn arms(body: &Body, out: &mut Shapes) {
+    let hands = body.pose.hands;
+    body.draw_fore(false, out);
+    body.draw_hand(false, out);
+    if hands != Hands::HandToBack {
+        body.draw_fore(true, out);
+    }
+    body.draw_hand(true, out);
+}
+
+/// A scarf or hat goes with the clothes without being the same.
+fn scarf_colour(clothes: ClothingColour) -> ClothingColour {
+    match clothes {
+        ClothingColour::Teal | ClothingColour::Olive => ClothingColour::Cream,
+        ClothingColour::Plum | ClothingColour::Charcoal => ClothingColour::Rose,
+        ClothingColour::Cream | ClothingColour::Grey => ClothingColour::Teal,
+        ClothingColour::Navy | ClothingColour::Rose => ClothingColour::Plum,
+        ClothingColour::Rust | ClothingColour::Mustard => ClothingColour::Navy,
+    }
+}
+
+/// Leaning toward the viewer makes the figure larger and lower, away smaller and higher.
+fn lean(out: &mut Shapes, from: usize, pose: &Pose) {
+    let scale = 1.0 + 0.05 * pose.lean;
+    let hip = v(0.0, 1000.0);
+    let drop = if pose.lean > 0.0 {
+        14.0 * pose.lean
+    } else {
+        6.0 * pose.lean
+    };
+    out.place(from, |p: Vec2| {
+        hip + (p - hip) * scale + v(0.0, drop * ((1000.0 - p.y) / 700.0).clamp(0.0, 1.0))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::Part;
+    use engine::patient::expression::{Expression, Face};
+    use engine::patient::looks::Build;
+    use kurbo::{Rect, Shape as _};
+
+    fn drawn(looks: &Looks, face: Face, part: Part) -> Rect {
+        let shapes = figure(
+            looks,
+            &Pose::from(&Expression::of(face)),
+            ChairTones::default(),
+        );
+        let of_part = shapes.0.iter().filter(|shape| shape.part == part);
+        of_part
+            .map(|shape| shape.outline.bounding_box())
+            .reduce(|a, b| a.union(b))
+            .unwrap()
+    }
+
+    #[test]
+    fn somebody_who_cries_holds_a_hand_over_the_mouth() {
+        for &build in Build::ALL {
+            let looks = Looks {
+                build,
+                ..Looks::default()
+            };
+            let hand = drawn(&looks, Face::Tearful, Part::Hand);
+            let mouth = drawn(&looks, Face::Tearful, Part::Mouth).center();
+            assert!(hand.contains(mouth), "{build:?}: {hand:?} {mouth:?}");
+        }
+    }
+
+    #[test]
+    fn the_trunk_tells_moods_apart() {
+        let trunk = |face| {
+            let e = Expression::of(face);
+            let frame = Frame::new(&Looks::default(), &Pose::from(&e), 0.0);
+            (frame.shoulder_y + frame.slope, frame.shoulder)
+        };
+        let [rest, sunk, raised] = [Face::Neutral, Face::Weary, Face::Frightened].map(trunk);
+        let [open, shut] = [Face::Warm, Face::Ashamed].map(trunk);
+        assert!(sunk.0 > rest.0 + 20.0, "{sunk:?} {rest:?}");
+        assert!(raised.0 < rest.0 - 20.0, "{raised:?} {rest:?}");
+        assert!(open.1 > shut.1 + 15.0, "{open:?} {shut:?}");
+    }
+}

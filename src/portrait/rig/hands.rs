@@ -1,0 +1,203 @@
+//! Hands: four shapes that a hand can take, in its own units, placed at the wrist.
+
+use kurbo::Vec2;
+
+use crate::curve::{closed, turn, v};
+use crate::palette::SkinTones;
+use crate::shape::{Part, Shapes};
+
+/// What one hand looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grip {
+    /// Loose, back of the hand up.
+    Loose,
+    /// Closed over the other hand.
+    Closed,
+    /// Palm up, fingers open.
+    Open,
+    /// Fingers against the face.
+    Touch,
+}
+
+/// Where a hand is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The wrist.
+    pub wrist: Vec2,
+    /// Where the fingers point, radians.
+    pub angle: f64,
+    /// The thumb is on the left when looking along the fingers.
+    pub mirrored: bool,
+    /// Fingers moving, -1 to 1.
+    pub fidget: f64,
+}
+
+/// Draws one hand: about 120 units from wrist to fingertip.
+pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
+    let from = out.0.len();
+    match grip {
+        Grip::Loose => loose(place.fidget, skin, out),
+        Grip::Closed => folded(place.fidget, skin, out),
+        Grip::Open => spread(place.fidget, skin, out),
+        Grip::Touch => touch(skin, out),
+    }
+    let flip = if place.mirrored { -1.0 } else { 1.0 };
+    out.place(from, |p| {
+        place.wrist + turn(v(p.x, p.y * flip), place.angle)
+    });
+}
+
+fn finger(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
+    let points: Vec<Vec2> = path.iter().map(|&(x, y)| v(x, y)).collect();
+    out.line(
+        Part::Hand,
+        &points,
+        &[width + 3.0, width + 3.0, width + 1.5],
+        skin.shade,
+    );
+    let lifted: Vec<Vec2> = points.iter().map(|p| *p + v(-0.6, -1.4)).collect();
+    out.line(
+        Part::Hand,
+        &lifted,
+        &[width, width, width * 0.86],
+        skin.base,
+    );
+}
+
+fn crease(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
+    let points: Vec<Vec2> = path.iter().map(|&(x, y)| v(x, y)).collect();
+    out.line(
+        Part::Hand,
+        &points,
+        &[0.6, width, 0.6],
+        skin.line.alpha(0.5),
+    );
+}
+
+fn palm(out: &mut Shapes, skin: &SkinTones) {
+    let outline = [
+        v(-14.0, -21.0),
+        v(18.0, -27.0),
+        v(52.0, -31.0),
+        v(66.0, -20.0),
+        v(67.0, 12.0),
+        v(56.0, 28.0),
+        v(20.0, 26.0),
+        v(-14.0, 21.0),
+    ];
+    out.fill(Part::Hand, closed(&outline), skin.base);
+}
+
+fn loose(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
+    for (i, y) in [20.0, 7.0, -7.0, -21.0].into_iter().enumerate() {
+        let reach = [96.0, 110.0, 114.0, 106.0].get(i).copied().unwrap_or(100.0);
+        let curl = fidget * 4.0 * (i as f64 - 1.5);
+        finger(
+            out,
+            &[
+                (50.0, y),
+                (78.0, y * 1.02 + 1.0),
+                (reach, y * 0.94 + 8.0 + curl),
+            ],
+            15.5,
+            skin,
+        );
+    }
+    palm(out, skin);
+    finger(
+        out,
+        &[(10.0, -20.0), (42.0, -42.0), (70.0, -40.0)],
+        17.0,
+        skin,
+    );
+    out.fill(
+        Part::Hand,
+        closed(&[v(-8.0, -18.0), v(26.0, -30.0), v(34.0, -14.0), v(10.0, 0.0)]),
+        skin.base,
+    );
+    for y in [14.0, 0.0, -14.0] {
+        crease(out, &[(60.0, y), (76.0, y * 1.02)], 2.0, skin);
+    }
+}
+
+fn folded(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
+    palm(out, skin);
+    for (i, y) in [22.0, 8.0, -6.0, -20.0].into_iter().enumerate() {
+        let reach = [86.0, 95.0, 98.0, 92.0].get(i).copied().unwrap_or(90.0) + fidget * 5.0;
+        finger(out, &[(48.0, y), (74.0, y), (reach, y + 5.0)], 15.5, skin);
+    }
+    finger(
+        out,
+        &[(16.0, -22.0), (42.0, -34.0), (66.0, -30.0 + fidget * 5.0)],
+        16.5,
+        skin,
+    );
+    out.fill(
+        Part::Hand,
+        closed(&[v(-8.0, -18.0), v(26.0, -28.0), v(34.0, -12.0), v(10.0, 0.0)]),
+        skin.base,
+    );
+}
+
+fn spread(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
+    let tips = [(94.0, 36.0), (116.0, 18.0), (120.0, -4.0), (110.0, -26.0)];
+    for (i, (x, y)) in tips.into_iter().enumerate() {
+        let base = 22.0 - i as f64 * 14.0;
+        finger(
+            out,
+            &[
+                (48.0, base),
+                (80.0, (base + y) * 0.52 + fidget * 2.0),
+                (x, y - 3.0),
+            ],
+            15.0,
+            skin,
+        );
+    }
+    finger(
+        out,
+        &[(14.0, -18.0), (42.0, -46.0), (62.0, -62.0)],
+        17.0,
+        skin,
+    );
+    palm(out, skin);
+    let inner = [
+        v(4.0, -16.0),
+        v(34.0, -20.0),
+        v(54.0, -16.0),
+        v(56.0, 12.0),
+        v(34.0, 20.0),
+        v(6.0, 14.0),
+    ];
+    out.fill(
+        Part::Hand,
+        closed(&inner),
+        skin.light.mix(skin.blush, 0.22).alpha(0.6),
+    );
+    crease(out, &[(14.0, -20.0), (26.0, -2.0), (18.0, 16.0)], 2.4, skin);
+    crease(out, &[(54.0, -14.0), (40.0, -2.0), (38.0, 16.0)], 2.2, skin);
+}
+
+fn touch(skin: &SkinTones, out: &mut Shapes) {
+    palm(out, skin);
+    for (i, y) in [20.0, 6.0, -8.0, -21.0].into_iter().enumerate() {
+        let reach = [92.0, 110.0, 118.0, 108.0].get(i).copied().unwrap_or(100.0);
+        finger(
+            out,
+            &[(46.0, y), (78.0, y * 1.05), (reach, y * 0.9 - 4.0)],
+            15.5,
+            skin,
+        );
+    }
+    finger(
+        out,
+        &[(14.0, -20.0), (44.0, -44.0), (70.0, -56.0)],
+        17.0,
+        skin,
+    );
+    out.fill(
+        Part::Hand,
+        closed(&[v(-8.0, -18.0), v(26.0, -32.0), v(34.0, -14.0), v(10.0, 0.0)]),
+        skin.base,
+    );
+}

@@ -1,0 +1,202 @@
+//! Arms and hands of the seated figure.
+
+use kurbo::Vec2;
+
+use super::arms::Arm;
+use super::body::Body;
+use super::hands::{self, Grip, Place};
+use crate::curve::{left, unit, v};
+use crate::shape::{Part, Rgba, Shapes};
+use engine::patient::expression::Hands;
+
+impl Body<'_> {
+    fn arm(&self, right: bool) -> Arm {
+        let [r, l] = self.pose.arms;
+        let mut arm = if right { r } else { l };
+        let s = if right { 1.0 } else { -1.0 };
+        arm.elbow.x += s * self.frame.elbow_out;
+        let lift = (self.frame.shoulder_y - 502.0) * 0.35;
+        arm.elbow.y += lift;
+        let twist = self.pose.fidget * 7.0;
+        // A hand that is up at the face stays with it.
+        let up = ((600.0 - arm.wrist.y) / 200.0).clamp(0.0, 1.0);
+        arm.wrist += self.mouth * up;
+        arm.angle += self.pose.tilt * 0.17 * up;
+        if self.pose.hands == Hands::Wringing {
+            arm.wrist += v(s * twist, twist * 0.5);
+        }
+        arm
+    }
+
+    /// One arm from shoulder to wrist.
+    pub fn draw_arm(&self, right: bool, out: &mut Shapes) {
+        self.draw_upper(right, out);
+        self.draw_fore(right, out);
+    }
+
+    fn tone(&self, right: bool) -> Rgba {
+        if right {
+            self.cloth.base.mix(self.cloth.shade, 0.42)
+        } else {
+            self.cloth.base
+        }
+    }
+
+    /// Shoulder and elbow, with the elbow a little rounded out.
+    fn joints(&self, right: bool) -> (Vec2, Vec2) {
+        let f = &self.frame;
+        let s = if right { 1.0 } else { -1.0 };
+        let arm = self.arm(right);
+        let shoulder = v(
+            s * (f.shoulder - f.arm * 0.44),
+            f.shoulder_y + f.slope + f.arm * 0.46,
+        );
+        (
+            shoulder,
+            arm.elbow + unit(arm.elbow - shoulder.lerp(arm.wrist, 0.5)) * 6.0,
+        )
+    }
+
+    /// From shoulder to elbow.
+    pub fn draw_upper(&self, right: bool, out: &mut Shapes) {
+        let s = if right { 1.0 } else { -1.0 };
+        let (shoulder, bend) = self.joints(right);
+        let w = self.frame.arm;
+        let bare = self.short_sleeves;
+        if bare {
+            let skin = [shoulder.lerp(bend, 0.4), bend];
+            out.line(
+                Part::Body,
+                &skin,
+                &[w * 0.74, w * 0.66],
+                self.bare_tone(right),
+            );
+        }
+        let end = if bare {
+            shoulder.lerp(bend, 0.66)
+        } else {
+            bend
+        };
+        let upper = [shoulder, shoulder.lerp(end, 0.5) + v(s * 10.0, 0.0), end];
+        let edge = self.cloth.shade.darker(0.12).alpha(0.75);
+        let behind = upper.map(|p| p + v(-s * 5.0, 3.0));
+        out.line(Part::Body, &behind, &[w * 0.9, w * 0.92, w * 0.82], edge);
+        let end_width = w * if bare { 0.9 } else { 0.8 };
+        out.line(
+            Part::Body,
+            &upper,
+            &[w * 0.92, w * 0.9, end_width],
+            self.tone(right),
+        );
+        if bare {
+            let along = unit(bend - shoulder);
+            let across = left(along) * (w * 0.36);
+            let hem = end + along * (w * 0.3);
+            out.line(
+                Part::Body,
+                &[
+                    hem - across * 0.9,
+                    hem + along * (w * 0.14),
+                    hem + across * 0.9,
+                ],
+                &[2.0, 5.0, 2.0],
+                self.cloth.shade,
+            );
+        }
+    }
+
+    /// Skin of a bare arm.
+    fn bare_tone(&self, right: bool) -> Rgba {
+        let share = if right { 0.35 } else { 0.0 };
+        self.skin.base.mix(self.skin.shade, share)
+    }
+
+    /// From elbow to wrist.
+    pub fn draw_fore(&self, right: bool, out: &mut Shapes) {
+        let s = if right { 1.0 } else { -1.0 };
+        let (_, bend) = self.joints(right);
+        let wrist = self.arm(right).wrist;
+        let w = self.frame.arm;
+        let fore = [bend, bend.lerp(wrist, 0.5), wrist];
+        let bare = self.short_sleeves;
+        let (we, ww) = if bare {
+            (w * 0.66, 42.0)
+        } else {
+            (w * 0.8, 58.0)
+        };
+        let (tone, under) = if bare {
+            (self.bare_tone(right), self.skin.shade)
+        } else {
+            (self.tone(right), self.cloth.shade.darker(0.12).alpha(0.75))
+        };
+        let behind = fore.map(|p| p + v(0.0, -5.0));
+        out.line(Part::Body, &behind, &[we, we * 0.86, ww], under);
+        out.line(Part::Body, &fore, &[we, we * 0.86, ww], tone);
+        if !bare {
+            self.sleeve_folds(bend, wrist, s, ww, out);
+        }
+    }
+
+    fn sleeve_folds(&self, elbow: Vec2, wrist: Vec2, s: f64, width: f64, out: &mut Shapes) {
+        let along = unit(wrist - elbow);
+        let across = left(along) * width * 0.5;
+        let shade = self.cloth.shade.alpha(0.85);
+        out.line(
+            Part::Body,
+            &[
+                elbow + v(-s * 22.0, -12.0),
+                elbow + v(-s * 2.0, 2.0),
+                elbow + v(-s * 8.0, 22.0),
+            ],
+            &[1.0, 5.0, 1.0],
+            shade,
+        );
+        let cuff = wrist - along * 16.0;
+        out.line(
+            Part::Body,
+            &[
+                cuff - across * 0.96,
+                cuff + along * 4.0,
+                cuff + across * 0.96,
+            ],
+            &[2.0, 4.0, 2.0],
+            shade,
+        );
+    }
+
+    /// The hand of one arm.
+    pub fn draw_hand(&self, right: bool, out: &mut Shapes) {
+        let arm = self.arm(right);
+        let grip = match (self.pose.hands, right) {
+            (Hands::Rest, _) | (Hands::HandToBack, false) => Grip::Loose,
+            (Hands::OpenPalms, _) => Grip::Open,
+            (Hands::HandToFace, true) => Grip::Touch,
+            (Hands::ArmsFolded, false) | (Hands::HandToBack, true) => return,
+            _ => Grip::Closed,
+        };
+        let mirrored = match self.pose.hands {
+            Hands::OpenPalms => !right,
+            Hands::HandToFace => false,
+            _ => right,
+        };
+        let fidget = self.pose.fidget
+            * if self.pose.hands == Hands::Wringing {
+                1.0
+            } else {
+                0.35
+            };
+        let angle = arm.angle;
+        let start = arm.wrist + v(angle.cos(), angle.sin()) * 12.0;
+        hands::draw(
+            grip,
+            Place {
+                wrist: start,
+                angle,
+                mirrored,
+                fidget: if right { fidget } else { -fidget },
+            },
+            &self.skin,
+            out,
+        );
+    }
+}

@@ -1,0 +1,96 @@
+//! The rooms: one quiet background for each setting, by day for the light theme and at dusk for the dark one.
+//!
+//! Lower in contrast than the patient on purpose: the face is what is looked at.
+
+mod phone;
+pub mod sitter;
+pub mod stage;
+
+use crate::art::draw::{self, Ground, layer};
+use crate::art::find;
+use crate::curve::v;
+use crate::palette;
+use crate::people::ChairTones;
+use crate::shape::{Paint, Part, Rgba, Shapes};
+use engine::scenario::words::Setting;
+
+/// Draws the room of a setting: `half` is half the visible width, `top` the highest visible point.
+pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
+    let mut out = Shapes::default();
+    let ground = Ground {
+        measures: &[("half", half + 20.0), ("top", top - 20.0)],
+        ..Ground::stage(Part::Room)
+    };
+    if let Some(sheet) = find("rooms", setting.name()) {
+        layer(sheet, "all", &ground, &mut out);
+    }
+    if dark {
+        for shape in &mut out.0 {
+            recolour(&mut shape.paint, dusk);
+        }
+        // A lamp somewhere to the right keeps the evening warm.
+        let lamp = palette::LAMP;
+        out.glow(
+            Part::Room,
+            v(half * 0.62, 330.0),
+            v(half * 0.75, 620.0),
+            lamp.alpha(0.05),
+        );
+    }
+    out
+}
+
+/// The chair that stands in it: the colours `fabric` and `wood` of the room.
+pub fn chair(setting: Setting) -> ChairTones {
+    let plain = ChairTones::default();
+    let Some(sheet) = find("rooms", setting.name()) else {
+        return plain;
+    };
+    ChairTones {
+        fabric: draw::colour(sheet, "fabric").unwrap_or(plain.fabric),
+        wood: draw::colour(sheet, "wood").unwrap_or(plain.wood),
+    }
+}
+
+/// Draws a chair.
+pub(crate) fn draw_chair(tones: ChairTones, out: &mut Shapes) {
+    let colours = [("fabric", tones.fabric), ("wood", tones.wood)];
+    let ground = Ground {
+        colours: &colours,
+        ..Ground::stage(Part::Chair)
+    };
+    prop("chair", &ground, out);
+}
+
+/// Draws a prop.
+fn prop(name: &str, ground: &Ground, out: &mut Shapes) {
+    if let Some(sheet) = find("props", name) {
+        layer(sheet, "all", ground, out);
+    }
+}
+
+/// A colour of the room at dusk.
+pub fn dusk(colour: Rgba) -> Rgba {
+    let [r, g, b, a] = colour.0;
+    let blue = (b - r).max(0.0) * 0.25;
+    Rgba([r * 0.29 + 0.03, g * 0.26 + 0.025, b * 0.25 + 0.03 + blue, a])
+}
+
+/// Takes the glare off the figure at dusk without hiding the face.
+pub fn soften(shapes: &mut Shapes, from: usize) {
+    let veil = |c: Rgba| {
+        let [r, g, b, a] = c.0;
+        Rgba([r * 0.90, g * 0.87, b * 0.87, a])
+    };
+    for shape in shapes.0.iter_mut().skip(from) {
+        recolour(&mut shape.paint, veil);
+    }
+}
+
+fn recolour(paint: &mut Paint, map: impl Fn(Rgba) -> Rgba) {
+    *paint = match *paint {
+        Paint::Flat(c) => Paint::Flat(map(c)),
+        Paint::Linear(a, b, ca, cb) => Paint::Linear(a, b, map(ca), map(cb)),
+        Paint::Glow(c, r, colour) => Paint::Glow(c, r, map(colour)),
+    };
+}

@@ -1,0 +1,139 @@
+//! The telephone scene: no face, a desk with a telephone, and a living line for the voice.
+
+use kurbo::Vec2;
+
+use crate::art::draw::Ground;
+use crate::curve::{ellipse, ribbon, round_rect, turn, v};
+use crate::palette;
+use crate::rooms;
+use crate::rooms::stage::{Live, View};
+use crate::shape::{Paint, Part, Rgba, Shapes};
+
+/// Height of the voice line.
+const LINE_Y: f64 = 330.0;
+
+fn tone(view: &View, colour: Rgba) -> Rgba {
+    if view.dark {
+        rooms::dusk(colour)
+    } else {
+        colour
+    }
+}
+
+/// Wall, desk and telephone.
+pub(super) fn desk(view: &View) -> Shapes {
+    let mut out = Shapes::default();
+    let (half, top) = (view.half_width + 20.0, view.top - 20.0);
+    let wall = tone(view, palette::PHONE_WALL);
+    out.fill(
+        Part::Room,
+        round_rect(-half, top, half * 2.0, 1040.0 - top, 0.0),
+        Paint::Linear(
+            v(-half, 0.0),
+            v(half, 800.0),
+            wall.lighter(0.12),
+            wall.darker(0.05),
+        ),
+    );
+    let light = palette::PHONE_LIGHT.alpha(if view.dark { 0.04 } else { 0.4 });
+    out.glow(
+        Part::Room,
+        v(-half * 0.5, 200.0),
+        v(half * 0.8, 420.0),
+        light,
+    );
+    let wood = tone(view, palette::PHONE_DESK);
+    out.fill(
+        Part::Room,
+        round_rect(-half, 690.0, half * 2.0, 360.0, 0.0),
+        Paint::Linear(
+            v(0.0, 690.0),
+            v(0.0, 1000.0),
+            wood.lighter(0.12),
+            wood.darker(0.08),
+        ),
+    );
+    out.fill(
+        Part::Room,
+        round_rect(-half, 684.0, half * 2.0, 10.0, 0.0),
+        wood.darker(0.18),
+    );
+    stand(view, "telephone", Vec2::ZERO, Part::Device, &mut out);
+    stand(view, "notes", Vec2::ZERO, Part::Room, &mut out);
+    // In a narrow place there is no room for it.
+    if view.half_width >= 540.0 {
+        let x = if view.half_width > 640.0 {
+            640.0
+        } else {
+            500.0
+        };
+        stand(view, "mug", v(x, 716.0), Part::Room, &mut out);
+    }
+    out
+}
+
+/// Puts a prop on the desk.
+fn stand(view: &View, name: &str, at: Vec2, part: Part, out: &mut Shapes) {
+    let ground = Ground {
+        plane: &|p| p + at,
+        light: &|colour| tone(view, colour),
+        ..Ground::stage(part)
+    };
+    rooms::prop(name, &ground, out);
+}
+
+/// The voice: calm and shallow at rest, wide while speaking, ragged in distress; a ring marks something heard.
+pub(super) fn line(view: &View, live: &Live) -> Shapes {
+    let mut out = Shapes::default();
+    let ink = if view.dark {
+        palette::LINE_DARK
+    } else {
+        palette::LINE
+    };
+    let half = (view.half_width * 0.8).min(620.0);
+    voice(v(0.0, LINE_Y), half, 1.0, ink, live, &mut out);
+    if live.event {
+        let c = v(half * 0.62, LINE_Y - 150.0);
+        for (r, a) in [(34.0, 0.9), (56.0, 0.5), (80.0, 0.25)] {
+            let arc: Vec<Vec2> = (0..9)
+                .map(|i| c + turn(v(r, 0.0), -0.9 + i as f64 * 0.225))
+                .collect();
+            out.fill(Part::Device, ribbon(&arc, &[1.0, 8.0, 1.0]), ink.alpha(a));
+        }
+        out.fill(Part::Device, ellipse(c, 11.0, 11.0), ink);
+    }
+    out
+}
+
+/// A living line for the voice, `half` as wide to each side of its middle; `size` scales how far it swings.
+pub(crate) fn voice(middle: Vec2, half: f64, size: f64, ink: Rgba, live: &Live, out: &mut Shapes) {
+    let shift = live.seconds * (3.0 + live.distress * 4.0);
+    for (k, strength) in [(0.55_f64, 0.22_f64), (0.8, 0.4), (1.0, 1.0)] {
+        let points: Vec<Vec2> = (0..=72)
+            .map(|i| {
+                let t = i as f64 / 72.0;
+                let swing = height(t, shift * k, k, live) * size;
+                middle + v((t * 2.0 - 1.0) * half, swing)
+            })
+            .collect();
+        let w = (3.0 + 6.0 * k) * size;
+        out.fill(
+            Part::Device,
+            ribbon(&points, &[0.8, w, w * 1.3, w, 0.8]),
+            ink.alpha(strength),
+        );
+    }
+}
+
+fn height(t: f64, shift: f64, k: f64, live: &Live) -> f64 {
+    let window = (t * std::f64::consts::PI).sin().powi(2);
+    let breath = 16.0 * (t * 7.0 + shift * 0.4).sin() * (1.0 + 0.5 * live.pose.breath);
+    let speech = live.talk
+        * (92.0 * (t * 23.0 + shift * 5.0).sin() * (0.5 + 0.5 * (t * 9.0 - shift * 2.3).sin())
+            + 26.0 * (t * 57.0 - shift * 7.0).sin());
+    let ragged = live.distress
+        * (9.0 + 22.0 * live.talk)
+        * (t * 83.0 + shift * 3.0).sin()
+        * (t * 31.0 + shift).sin();
+    window * k * (breath + speech + ragged)
+}
