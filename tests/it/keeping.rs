@@ -145,7 +145,8 @@ fn a_choice_is_on_disk_before_its_reply_is_shown_and_an_answer_before_the_next_q
             assert!(replies > 0);
         }
     };
-    let typed = format!("{TO_THE_END}rushed\n40\n{}q\nthe silence\n", "\n".repeat(6));
+    // Enter passes the other questions and the moment; q leaves the debrief.
+    let typed = format!("{TO_THE_END}rushed\n40\n{}q\nthe silence\n", "\n".repeat(7));
     let (exit, errors) = run_watched(
         &cli,
         "play @case.ron --seed 3 --record @r.json",
