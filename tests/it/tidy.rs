@@ -145,7 +145,8 @@ fn layers_name_nothing_from_outside() {
     let mut wrong = Vec::new();
     for (name, text) in sources() {
         for (layer, _, forbidden) in LAYERS {
-            if name.starts_with(&format!("src/{layer}/")) {
+            // A build script runs before the layer is there; it speaks to cargo by what it prints.
+            if name.starts_with(&format!("src/{layer}/")) && !name.ends_with("/build.rs") {
                 let code = code(&text);
                 wrong.extend(
                     forbidden

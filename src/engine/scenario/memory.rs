@@ -6,7 +6,32 @@ use super::index::{AgendaIx, AidIx, AskIx, ConceptIx, CueIx, EndingIx, FactIx, F
 use super::raw::{Fact as Named, RawCondition, Text};
 use super::{Condition, Fact, Scenario};
 use crate::source::Span;
-use crate::source::decode::Spanned;
+use crate::source::declare::record;
+use crate::source::decode::{Named as NamedMap, Spanned};
+
+record! {
+    /// An earlier consultation with the same patient.
+    RawEarlier as "an earlier consultation" {
+        /// Id of its scenario.
+        scenario: Text,
+        /// What the patient may remember of it.
+        remembers: Vec<RawMemory>,
+    }
+}
+
+record! {
+    /// Something that the patient remembers of an earlier consultation.
+    RawMemory as "a memory" {
+        /// Id.
+        id: Text,
+        /// When it is there to be remembered, in the names of the earlier scenario.
+        when: Spanned<RawCondition>,
+        /// Other words for lines, by line id.
+        lines: NamedMap<Text> = NamedMap::default(),
+        /// Other body language for lines, by line id.
+        bodies: NamedMap<Text> = NamedMap::default(),
+    }
+}
 
 /// An earlier consultation with the same patient.
 #[derive(Clone, Debug, PartialEq, Eq)]

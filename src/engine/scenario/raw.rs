@@ -4,6 +4,7 @@
 
 use ron2::ast::Expr;
 
+pub use super::memory::{RawEarlier, RawMemory};
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
@@ -497,30 +498,6 @@ record! {
         id: Text,
         /// The style in a few words.
         style: Text,
-        /// Other words for lines, by line id.
-        lines: Named<Text> = Named::default(),
-        /// Other body language for lines, by line id.
-        bodies: Named<Text> = Named::default(),
-    }
-}
-
-record! {
-    /// An earlier consultation with the same patient.
-    RawEarlier as "an earlier consultation" {
-        /// Id of its scenario.
-        scenario: Text,
-        /// What the patient may remember of it.
-        remembers: Vec<RawMemory>,
-    }
-}
-
-record! {
-    /// Something that the patient remembers of an earlier consultation.
-    RawMemory as "a memory" {
-        /// Id.
-        id: Text,
-        /// When it is there to be remembered, in the names of the earlier scenario.
-        when: Spanned<RawCondition>,
         /// Other words for lines, by line id.
         lines: Named<Text> = Named::default(),
         /// Other body language for lines, by line id.
