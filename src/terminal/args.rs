@@ -14,7 +14,7 @@ use super::report::ReportArgs;
 use super::simulate::SimulateArgs;
 use super::stats::StatsArgs;
 use super::test::TestArgs;
-use engine::session::Mode;
+use practice::words::Mode;
 
 /// Practise consultations with simulated patients.
 ///

@@ -6,8 +6,8 @@ use super::args::ExplainArgs;
 use super::prose::{self, MEASURE};
 use super::{CliError, Desk, Exit, Out};
 use assess::agreement;
-use engine::diagnostic::{CodeInfo, nearest};
 use insight::check;
+use insight::words::{CodeInfo, nearest};
 
 pub(super) fn run(args: &ExplainArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let Some(code) = &args.code else {

@@ -7,9 +7,10 @@ use super::check::find_files;
 use super::pick;
 use super::prose::count;
 use super::{CliError, Desk, Exit, Out, shell};
-use engine::source::{MAX_BYTES, NoLayout, layout};
+use insight::words::{MAX_BYTES, NoLayout, layout};
 use store::files::{self, Existing, Readers};
-use store::library::{self, Broken, Origin};
+use practice::library::Broken;
+use store::{library, place};
 
 pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
@@ -46,7 +47,7 @@ pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, C
 fn one(path: &Path, only_look: bool) -> Result<bool, CliError> {
     let text = library::read_as_it_is(path).map_err(|problem| {
         pick::broken(Broken {
-            origin: Origin::File(path.to_owned()),
+            place: place(path),
             problem,
         })
     })?;

@@ -43,8 +43,10 @@ use std::sync::Arc;
 use clap::Parser as _;
 
 use args::{Args, Command};
-use engine::rubric::Rubric;
+use practice::words::Rubric;
+use practice::Library;
 use store::paths::Places;
+use store::store::Files;
 
 /// What a command works with: the folders and the rubric.
 #[derive(Clone, Debug)]
@@ -55,6 +57,18 @@ pub struct Desk {
     pub rubric: Arc<Rubric>,
     /// The folders that were named, as they go behind a command that is to be typed again; empty if none were.
     pub folders: String,
+}
+
+impl Desk {
+    /// The records and texts of the data folder.
+    fn store(&self) -> Files {
+        Files::new(&self.places)
+    }
+
+    /// Every scenario that can be found.
+    fn library(&self) -> Library {
+        store::library::load(&self.places, &self.rubric)
+    }
 }
 
 /// What the arguments ask for.

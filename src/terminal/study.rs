@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::life::Life;
-use engine::score::Domain;
-use engine::session::Engine;
 use insight::analysis::{Budget, DOMAINS, Detail, Score};
 use insight::walk::Known;
+use insight::words::{Scenario, steps};
+use practice::words::{Domain, Rubric};
 use store::clock;
 
 /// The budget of the exact analysis.
@@ -30,14 +30,14 @@ pub(super) fn within(seconds: u64) -> Budget {
 }
 
 /// How long somebody waits for a debrief.
-pub(super) const DEBRIEF: u64 = 30;
+pub(super) const DEBRIEF: u64 = practice::PATIENCE;
 
 impl Depth {
     /// Studies the scores of a scenario, with a sign of life.
-    pub(super) fn study(self, engine: Engine<'_>) -> Known {
+    pub(super) fn study(self, scenario: &Scenario, rubric: &Rubric) -> Known {
         let _life = Life::at_work("following every path");
         // What is worked out from the paths takes its time, too.
-        Known::study(engine, Detail::Evidence, self.budget().part(3))
+        Known::study(steps(scenario, rubric), Detail::Evidence, self.budget().part(3))
     }
 
     /// What the analysis may use up.

@@ -205,6 +205,12 @@ impl Record {
         )
     }
 
+    /// How many choices were made, those that were taken back included.
+    pub fn choices(&self) -> usize {
+        let choice = |step: &&TimedStep| matches!(step.step, Recorded::Choose { .. });
+        self.steps.iter().filter(choice).count()
+    }
+
     /// When the last thing was done, in milliseconds since the beginning.
     pub fn last_ms(&self) -> u64 {
         self.steps.last().map_or(0, |s| s.at_ms)

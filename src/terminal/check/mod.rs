@@ -14,13 +14,12 @@ use super::args::{CheckArgs, CheckFormat};
 use super::life::Life;
 use super::study::within;
 use super::{CliError, Desk, Exit, Out};
-use engine::diagnostic::{self, Diagnostic, Severity};
-use engine::scenario;
-use engine::source::{self, MAX_BYTES, Span};
 use insight::analysis::Budget;
 use insight::check::{self, Facts, Study};
 use insight::language::builtin::lexica;
-use store::library::{Problem, read_text};
+use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, load, sort, text_of, unix_lines};
+use practice::library::Problem;
+use store::library::read_text;
 use store::walk::{Found, walk};
 use store::{IoError, clock};
 
@@ -198,14 +197,14 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: 
             checked.text = text;
             checked.diagnostics = diagnostics;
         }
-        Err(Problem::Unreadable(e)) => checked.unreadable = Some(e.to_string()),
+        Err(Problem::Unreadable(why)) => checked.unreadable = Some(why),
     }
     checked
 }
 
 /// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
 fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<(String, Span)>) {
-    let (scenario, mut found) = scenario::load(text, &desk.rubric);
+    let (scenario, mut found) = load(text, &desk.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
         let study = Study::of(scenario, &desk.rubric, budget);
         let facts = Facts {
@@ -218,7 +217,7 @@ fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<
         };
         found.extend(check::check(&facts).diagnostics());
     }
-    diagnostic::sort(&mut found);
+    sort(&mut found);
     let id = scenario.map(|scenario| {
         let id = scenario.header.id;
         let at = text.find(&format!("\"{id}\"")).unwrap_or(0);
@@ -231,9 +230,9 @@ fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<
 fn read_stdin(out: &mut Out) -> Result<String, Problem> {
     let bytes = out
         .read_all(MAX_BYTES as u64)
-        .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e)))?;
-    source::text_of(&bytes)
-        .map(|text| source::unix_lines(text).into_owned())
+        .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e).to_string()))?;
+    text_of(&bytes)
+        .map(|text| unix_lines(text).into_owned())
         .map_err(|found| Problem::Faulty {
             text: String::new(),
             diagnostics: vec![found],

@@ -18,16 +18,17 @@ use std::sync::Arc;
 
 use super::args::PlayArgs;
 use super::prose::count;
+use super::report::vanished;
 use super::{CliError, Desk, Exit, Out, list, pick};
 use aloud::Aloud;
 use debrief::Pace;
-use engine::record::{ScenarioRef, Seal};
-use engine::session::Mode;
 use keep::{Keeper, Target};
-use practice::Attempt;
-use store::library::{Entry, Library};
-use store::played::{self, Fit};
-use store::{clock, record};
+use practice::looking_back::{NoWayOn, Resumed, go_on};
+use practice::ports::Store as _;
+use practice::words::Mode;
+use practice::{Attempt, Entry};
+use store::store::Files;
+use store::{IoError, clock};
 
 pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     if let Some(path) = &args.resume {
@@ -43,10 +44,8 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         (None, Some(_)) => 0,
         (None, None) => clock::fresh_seed(),
     };
-    let rubric = desk.rubric.clone();
-    let named = ScenarioRef::of(&entry.scenario.header, &entry.text);
-    let scenario = Arc::new(entry.scenario.clone());
-    let (attempt, events) = Attempt::begin(&scenario, named, &rubric, seed, mode)
+    let entry = Arc::new(entry);
+    let (attempt, events) = Attempt::begin(&entry, &desk.rubric, seed, mode)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;
     let target = match &args.record {
         _ if args.no_record => Target::Nowhere,
@@ -56,15 +55,15 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     let mut keeper = Keeper::begin(desk, attempt, target)?;
     screen::opening(&entry.scenario, mode, out);
     if let Some(choices) = &args.choices {
-        stage::show(&events, keeper.session(), out);
+        stage::show(&events, keeper.attempt(), out);
         let pace = pace(args, Pace::AtOnce);
-        return script::run(keeper, choices, pace, &entry, desk, out);
+        return script::run(keeper, choices, pace, desk, out);
     }
-    keeper.open(desk, &entry, out)?;
+    keeper.open(out)?;
     let mut aloud = Aloud::new(args.speak, out);
-    stage::show(&events, keeper.session(), out);
-    aloud.say(&events, keeper.session());
-    interact::run(keeper, pace(args, Pace::Asking), aloud, &entry, desk, out)
+    stage::show(&events, keeper.attempt(), out);
+    aloud.say(&events, keeper.attempt());
+    interact::run(keeper, pace(args, Pace::Asking), aloud, desk, out)
 }
 
 fn pace(args: &PlayArgs, usual: Pace) -> Pace {
@@ -77,7 +76,7 @@ fn pace(args: &PlayArgs, usual: Pace) -> Pace {
 
 /// Lists the scenarios and asks for one.
 fn choose_scenario(desk: &Desk, out: &mut Out) -> Result<Entry, CliError> {
-    let mut library = Library::load(&desk.places, &desk.rubric);
+    let mut library = desk.library();
     let none = || {
         CliError::usage(
             "no scenario was named",
@@ -114,68 +113,53 @@ fn choose_scenario(desk: &Desk, out: &mut Out) -> Result<Entry, CliError> {
 
 /// Goes on with an unfinished record.
 fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let (kept, seal) = record::load(path)?;
-    let changed = |message: String| CliError::Integrity {
-        message,
-        hint: "only an unchanged record can go on; `bedside replay` shows what is in it".into(),
+    let (mut store, id) = Files::with(&desk.places, path)?;
+    let Some(kept) = store.get(&id)? else {
+        return Err(vanished(path));
     };
-    let hash = match seal {
-        Seal::Intact { hash } => hash,
-        Seal::Broken { .. } => {
-            let path = path.display();
-            let what = format!("the record was changed after it was written: {path}");
-            return Err(changed(what));
-        }
-        Seal::Missing => {
-            return Err(changed(format!(
-                "the record has no hash: {}",
-                path.display()
-            )));
-        }
-    };
-    let library = Library::load(&desk.places, &desk.rubric);
-    let (entry, rubric) = match played::find(&kept, &desk.places, &desk.rubric, &library)? {
-        Fit::Same {
-            entry,
-            rubric,
-            remarks,
-        } => {
-            for remark in &remarks {
-                out.note(remark);
-            }
-            (entry, rubric)
-        }
-        Fit::Changed(why) => {
-            return Err(CliError::Integrity {
-                message: why,
-                hint: "begin anew with `bedside play`; the record stays as it is".into(),
-            });
-        }
-    };
-    let scenario = Arc::new(entry.scenario.clone());
-    let attempt = Attempt::resume(kept, &scenario, &rubric).map_err(|e| CliError::Integrity {
-        message: format!("{e}: {}", path.display()),
-        hint: String::new(),
-    })?;
-    let session = attempt.session();
-    if session.ended().is_some() {
-        return Err(CliError::usage(
-            format!("the consultation is over already: {}", path.display()),
-            "`bedside replay` shows it",
-        ));
+    let resumed = go_on(kept, &mut store, &desk.rubric, &desk.library());
+    let Resumed {
+        attempt,
+        hash,
+        remarks,
+    } = resumed.map_err(|why| no_way_on(why, path))?;
+    for remark in &remarks {
+        out.note(remark);
     }
-    screen::opening(&entry.scenario, session.mode(), out);
-    transcript(session, out);
+    screen::opening(attempt.scenario(), attempt.mode(), out);
+    transcript(&attempt, out);
     out.line("");
-    let turns = count(session.turns().len(), "turn", "turns");
+    let turns = count(attempt.turns(), "turn", "turns");
     screen::remark(&format!("You go on after {turns}."), out);
-    stage::menu(session, out);
+    stage::menu(&attempt, out);
     interact::run(
-        Keeper::resume(desk, path, attempt, hash),
+        Keeper::resume(desk, store, attempt, hash),
         pace(args, Pace::Asking),
         Aloud::new(args.speak, out),
-        &entry,
         desk,
         out,
     )
+}
+
+fn no_way_on(why: NoWayOn<IoError>, path: &Path) -> CliError {
+    let named = format!("{why}: {}", path.display());
+    let (message, hint) = match why {
+        NoWayOn::Store(error) => return error.into(),
+        NoWayOn::Over => {
+            return CliError::usage(named, "`bedside replay` shows it");
+        }
+        NoWayOn::Edited | NoWayOn::NoHash => (
+            named,
+            "only an unchanged record can go on; `bedside replay` shows what is in it",
+        ),
+        NoWayOn::Changed(why) => (
+            why,
+            "begin anew with `bedside play`; the record stays as it is",
+        ),
+        NoWayOn::DoesNotFit(_) => (named, ""),
+    };
+    CliError::Integrity {
+        message,
+        hint: hint.into(),
+    }
 }

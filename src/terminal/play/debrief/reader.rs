@@ -10,8 +10,7 @@ use crate::play::screen;
 use crate::prose::clean;
 use debrief::report::document::{Block, Choice, Document, Group, Part, Section};
 use debrief::{Frame, Moment};
-use engine::record::Reflection;
-use practice::Attempt;
+use practice::{Attempt, Said};
 
 /// Reads a debrief, while somebody is there a part at a time.
 pub(super) struct Reader<'a> {
@@ -142,10 +141,8 @@ impl<'a> Reader<'a> {
             };
             let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             if let Some(frame) = number.and_then(|n| frames.get(n)) {
-                let own = |own: &mut Reflection| {
-                    own.frames.insert(choice.turn, frame.id.clone());
-                };
-                self.keeper.reflect(|attempt| attempt.reflect(own), out);
+                let said = Said::Frame(choice.turn, frame.id.clone());
+                self.keeper.say(said, out);
                 return;
             }
             if frames.is_empty() {
@@ -206,7 +203,7 @@ impl<'a> Reader<'a> {
                 (number, None) => number.parse().ok(),
                 _ => None,
             };
-            let turns = self.keeper.session().turns().len();
+            let turns = self.keeper.attempt().turns();
             match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
                 Some(turn) => {
                     self.play_on = drill::run(self.keeper.attempt(), turn, out);
