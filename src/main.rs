@@ -33,8 +33,8 @@ fn shot(_desk: &terminal::Desk, _args: terminal::ShotArgs, out: &mut Out) -> Exi
 
 #[cfg(feature = "app")]
 fn shot(desk: &terminal::Desk, args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
-    use window::settings::ThemeChoice;
-    use window::shot::{self, Shot};
+    use window::model::settings::ThemeChoice;
+    use window::runtime::shot::{self, Shot};
     let shot = Shot {
         screen: args.screen,
         scenario: args.scenario,

@@ -8,13 +8,14 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable, by};
 use engine::score::Domain;
 use engine::session::{Mode, Recorded, replay};
-use window::action::AppAction;
-use window::apply::apply;
-use window::screens::debrief::{DebriefAction, Known, Step, replayed};
-use window::settings::RevealSpeed;
-use window::shell::Shell;
-use window::state::Screen;
-use window::working::study;
+use window::model::action::AppAction;
+use window::model::debrief::{DebriefAction, Known, Step};
+use window::model::screen::Screen;
+use window::model::settings::RevealSpeed;
+use window::model::shell::Shell;
+use window::runtime::jobs::study;
+use window::update::apply;
+use window::update::replayed;
 
 use super::support::{harness, shell};
 

@@ -15,9 +15,9 @@ use engine::session::Recorded;
 use store::paths::Places;
 use store::record;
 use window::ShellState;
-use window::action::AppAction;
-use window::screens::debrief::{DebriefAction, Format, Looking};
-use window::state::Screen;
+use window::model::action::AppAction;
+use window::model::debrief::{DebriefAction, Format, Looking};
+use window::model::screen::Screen;
 
 use crate::headless::{act, app, play_to_the_end};
 

@@ -6,19 +6,15 @@ use std::time::Duration;
 
 use bevy::MinimalPlugins;
 use bevy::app::App;
-use bevy::state::app::StatesPlugin;
-use bevy::state::state::State;
 use bevy::time::TimeUpdateStrategy;
 use engine::record::Seal;
 use engine::rubric::Rubric;
 use store::paths::Places;
 use store::record;
-use window::action::AppAction;
-use window::settings::{RevealSpeed, Settings};
-use window::state::{Overlay, Screen};
-use window::{
-    ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell, working,
-};
+use window::model::action::AppAction;
+use window::model::screen::{Overlay, Screen};
+use window::model::settings::{RevealSpeed, Settings};
+use window::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell};
 
 /// The app with its data in a folder.
 pub(crate) fn app(data: &Path) -> (App, Places) {
@@ -27,10 +23,10 @@ pub(crate) fn app(data: &Path) -> (App, Places) {
     let mut shell = opening_shell(&places, rubric);
     shell.settings.reveal = RevealSpeed::Instant;
     let mut app = App::new();
-    app.add_plugins((MinimalPlugins, StatesPlugin))
+    app.add_plugins(MinimalPlugins)
         .insert_resource(ShellState(shell))
         .insert_resource(Outside::new(places.clone()))
-        .add_plugins((LogicPlugin, OutsidePlugin, working::plugin));
+        .add_plugins((LogicPlugin, OutsidePlugin));
     app.update();
     (app, places)
 }
@@ -43,7 +39,7 @@ pub(crate) fn act(app: &mut App, action: AppAction) {
 }
 
 fn screen(app: &App) -> Screen {
-    *app.world().resource::<State<Screen>>().get()
+    app.world().resource::<ShellState>().screen
 }
 
 /// The first scenario, always the first option, to the beginning of the debrief.

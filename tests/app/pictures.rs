@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bevy::image::{CompressedImageFormats, Image, ImageSampler, ImageType};
 use engine::rubric::Rubric;
 use store::paths::Places;
-use window::settings::ThemeChoice;
-use window::shot::{self, Shot};
+use window::model::settings::ThemeChoice;
+use window::runtime::shot::{self, Shot};
 
 use crate::skip::skip;
 

@@ -5,12 +5,12 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use window::action::{AppAction, Drawer};
-use window::apply::apply;
-use window::screens::help::KEYS;
-use window::settings::{RevealSpeed, ThemeChoice};
-use window::shell::Shell;
-use window::state::{Overlay, Screen};
+use window::model::action::{AppAction, Drawer};
+use window::model::screen::{Overlay, Screen};
+use window::model::settings::{RevealSpeed, ThemeChoice};
+use window::model::shell::Shell;
+use window::update::apply;
+use window::views::help::KEYS;
 
 use crate::support::{harness, shell};
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use egui_kittest::Harness;
 use engine::rubric::Rubric;
 use store::paths::Places;
-use window::apply::apply;
+use window::model::shell::Shell;
 use window::opening_shell;
-use window::root_ui::root_ui;
-use window::shell::Shell;
+use window::update::apply;
+use window::views::root::root_ui;
 
 /// Seconds of one step of the harness.
 pub(crate) const STEP: f32 = 1.0 / 10.0;

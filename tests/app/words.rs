@@ -8,12 +8,12 @@ use egui::epaint::{ClippedShape, RectShape, TextShape};
 use egui::{Rect, Shape};
 use engine::rubric::Rubric;
 use store::paths::Places;
-use window::action::{AppAction, Drawer};
-use window::apply::apply;
+use window::model::action::{AppAction, Drawer};
+use window::model::screen::{Overlay, Screen};
+use window::model::settings::{RevealSpeed, ThemeChoice};
+use window::model::shell::Shell;
 use window::opening_shell;
-use window::settings::{RevealSpeed, ThemeChoice};
-use window::shell::Shell;
-use window::state::{Overlay, Screen};
+use window::update::apply;
 
 use crate::pictures::by_video;
 use crate::support::{harness, shell};
@@ -211,7 +211,10 @@ fn the_camera_goes_off_with_the_words_that_say_so_and_comes_back_when_they_are_t
         &mut shell,
         AppAction::OpenBriefing(place.expect("on the shelf")),
     );
-    apply(&mut shell, AppAction::SetMode(window::mode::Mode::Explore));
+    apply(
+        &mut shell,
+        AppAction::SetMode(window::model::mode::Mode::Explore),
+    );
     apply(&mut shell, AppAction::Begin);
     let camera = |shell: &Shell| shell.consult.as_ref().expect("a consultation").camera_on();
     assert!(camera(&shell));

@@ -157,6 +157,66 @@ fn layers_name_nothing_from_outside() {
     assert!(wrong.is_empty(), "layering: {wrong:#?}");
 }
 
+/// Rooms of the window, and words that must not occur in their code.
+const WINDOW_ROOMS: &[(&str, &[&str])] = &[
+    (
+        "model",
+        &[
+            "bevy",
+            "egui",
+            "crate::update",
+            "crate::views",
+            "crate::widgets",
+            "crate::theme",
+            "crate::runtime",
+        ],
+    ),
+    (
+        "update",
+        &[
+            "bevy",
+            "egui",
+            "crate::views",
+            "crate::widgets",
+            "crate::theme",
+            "crate::runtime",
+        ],
+    ),
+    (
+        "views",
+        &["bevy", "crate::update", "crate::runtime", "&mut Shell"],
+    ),
+    (
+        "widgets",
+        &[
+            "bevy",
+            "crate::update",
+            "crate::views",
+            "crate::runtime",
+            "Shell",
+        ],
+    ),
+];
+
+#[test]
+fn the_window_keeps_model_update_and_views_apart() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        for (room, forbidden) in WINDOW_ROOMS {
+            if name.starts_with(&format!("src/window/{room}/")) {
+                let code = code(&text);
+                wrong.extend(
+                    forbidden
+                        .iter()
+                        .filter(|w| code.contains(**w))
+                        .map(|w| format!("{name}: {w}")),
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "rooms of the window: {wrong:#?}");
+}
+
 #[test]
 fn every_file_says_what_it_is() {
     let silent: Vec<String> = sources()

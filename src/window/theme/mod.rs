@@ -1,11 +1,11 @@
 //! The look: tokens from `assets/theme/*.ron`, fonts, and the egui style made from them.
 //! Views read colours and sizes from [`of`], never from literals.
 
+pub mod contrast;
 mod fonts;
 pub mod pairs;
 mod style;
 mod tokens;
-pub mod zoom;
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ pub use fonts::{FAMILY_ITALIC, FAMILY_SERIF, FAMILY_SERIF_STRONG, FAMILY_STRONG}
 pub use style::margin;
 pub use tokens::{Colour, Colours, Motion, Radius, Space, Strokes, Tokens, TypeScale};
 
-use crate::settings::Settings;
+use crate::model::settings::Settings;
 
 /// The theme as the settings ask for it: colours, scaled text, and whether things may move.
 #[derive(Debug, Clone, PartialEq)]

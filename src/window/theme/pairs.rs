@@ -90,9 +90,9 @@ fn label(words: &str, ground: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::contrast::ratio;
-    use crate::settings::ThemeChoice;
+    use crate::model::settings::ThemeChoice;
     use crate::theme::Tokens;
+    use crate::theme::contrast::ratio;
 
     fn least(choice: ThemeChoice) -> f32 {
         match choice {

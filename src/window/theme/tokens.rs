@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use egui::Color32;
 use serde::{Deserialize, Deserializer};
 
-use crate::settings::ThemeChoice;
+use crate::model::settings::ThemeChoice;
 
 /// One theme. Sizes are logical pixels at 100 % text; durations are milliseconds.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -121,8 +121,6 @@ pub struct Motion {
     pub quick_ms: u32,
     /// Changes of screen, in milliseconds.
     pub gentle_ms: u32,
-    /// Reveal of spoken words at normal speed.
-    pub characters_per_second: u32,
 }
 
 /// An sRGB colour with alpha, written `#RRGGBB` or `#RRGGBBAA`.

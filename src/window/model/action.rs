@@ -1,0 +1,73 @@
+//! Everything a person can do in the app, as data. Views only push these; [`crate::update`] alone acts on them.
+
+use crate::model::debrief::DebriefAction;
+use crate::model::library::Filter;
+use crate::model::mode::Mode;
+use crate::model::screen::{Overlay, Screen};
+use crate::model::settings::Settings;
+
+/// One thing done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AppAction {
+    /// Go to a screen. Refused where it makes no sense, such as the consultation without one.
+    Go(Screen),
+    /// Go back to where one was.
+    Back,
+    /// Show something above the screen.
+    Show(Overlay),
+    /// Take away what is above the screen.
+    CloseOverlay,
+    /// Take away the message at the foot of the window.
+    DismissToast,
+    /// New settings; kept on disk.
+    Change(Settings),
+    /// Words to look for in the library.
+    Search(String),
+    /// Switch a filter of the library.
+    Toggle(Filter),
+    /// Show all of the library again.
+    ClearFilters,
+    /// Read the briefing of this entry of the library.
+    OpenBriefing(usize),
+    /// How the next consultation is played.
+    SetMode(Mode),
+    /// Walk in.
+    Begin,
+    /// Choose an option by its place in the list, from 0.
+    Choose(usize),
+    /// Show the rest of the spoken words at once.
+    FinishReveal,
+    /// Open or close the drawer.
+    ToggleDrawer(Drawer),
+    /// New text of the notes pad.
+    EditNotes(String),
+    /// Show or hide the hint.
+    ToggleHint,
+    /// Take the last turn back (Explore only).
+    Undo,
+    /// The consultation is over: look back on it.
+    LookBack,
+    /// Leave the consultation; what was said is kept.
+    Leave,
+    /// Go away from a consultation that is over.
+    CloseConsultation,
+    /// Something in the debrief.
+    Debrief(DebriefAction),
+    /// Close the app.
+    Quit,
+}
+
+/// What the drawer beside the patient holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drawer {
+    /// It is shut.
+    #[default]
+    Shut,
+    /// What was said so far.
+    Transcript,
+    /// The clinician's own notes.
+    Notes,
+}
+
+/// Collects actions while a view is drawn.
+pub type Actions = Vec<AppAction>;

@@ -1,0 +1,9 @@
+//! The debrief in progress as data: where the trainee is in it, what is known so far, and what they can do.
+
+mod action;
+mod looking;
+mod step;
+
+pub use action::{DebriefAction, Format};
+pub use looking::{Drilled, Known, Looking};
+pub use step::Step;

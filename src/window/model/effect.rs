@@ -1,0 +1,29 @@
+//! What the app asks of the outside world. `apply` only lists these; the host carries them out through `io`.
+
+use crate::model::debrief::Format;
+use crate::model::settings::Settings;
+
+/// One thing to do outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Keep these settings.
+    SaveSettings(Settings),
+    /// Keep the record of the consultation in progress, or of the one just ended.
+    SaveRecord,
+    /// One more attempt at this scenario was finished.
+    CountAttempt,
+    /// The record on disk is finished: the next consultation gets its own.
+    ForgetRecord,
+    /// A fresh seed for the next consultation.
+    FreshSeed,
+    /// Keep what was said in the debrief that was just left.
+    SaveDebrief,
+    /// Work out the exact figures behind the debrief.
+    Study,
+    /// Play all records again, for what they show over time.
+    GatherAttempts,
+    /// Write the debrief as a file.
+    Export(Format),
+    /// Close the app.
+    Quit,
+}

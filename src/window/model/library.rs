@@ -1,0 +1,279 @@
+//! The library as the screens see it: one entry per scenario, and what is searched for among them.
+
+use std::sync::Arc;
+
+use engine::scenario::Scenario;
+
+use engine::scenario::words::Setting;
+pub use engine::scenario::words::{Channel, Level};
+
+/// What can be known of a scenario without playing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// The patient's full name.
+    pub patient: String,
+    /// The patient's age in years.
+    pub age: u8,
+    /// Whose consultation it is.
+    pub profession: String,
+    /// How they meet.
+    pub channel: Channel,
+    /// The room, in words.
+    pub setting: &'static str,
+    /// Length of the appointment in minutes.
+    pub minutes: u16,
+    /// Experience asked for.
+    pub level: Level,
+    /// Themes, in words.
+    pub themes: Vec<String>,
+    /// Learning goals.
+    pub goals: Vec<String>,
+    /// Content warnings.
+    pub warnings: Vec<String>,
+    /// Who the trainee is.
+    pub role: String,
+    /// The place.
+    pub place: String,
+    /// What the notes say.
+    pub notes: Vec<String>,
+    /// How often it was played to an end on this device.
+    pub attempts: usize,
+    /// The file's text, which records keep.
+    pub text: String,
+    /// What is played.
+    pub scenario: Option<Arc<Scenario>>,
+}
+
+/// A filter that can be on or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filter {
+    /// Only this channel.
+    Channel(Channel),
+    /// Only this level.
+    Level(Level),
+    /// Only what was not played yet.
+    New,
+}
+
+impl Filter {
+    /// All filters, in the order of the library screen.
+    pub const ALL: [Self; 7] = [
+        Self::Channel(Channel::FaceToFace),
+        Self::Channel(Channel::Telephone),
+        Self::Channel(Channel::Video),
+        Self::Level(Level::Foundation),
+        Self::Level(Level::Intermediate),
+        Self::Level(Level::Advanced),
+        Self::New,
+    ];
+
+    /// Name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Channel(channel) => channel_label(channel),
+            Self::Level(level) => level_label(level),
+            Self::New => "Not played yet",
+        }
+    }
+}
+
+/// A channel in words.
+pub fn channel_label(channel: Channel) -> &'static str {
+    match channel {
+        Channel::FaceToFace => "Face to face",
+        Channel::Telephone => "Telephone",
+        Channel::Video => "Video call",
+    }
+}
+
+/// A level in words.
+pub fn level_label(level: Level) -> &'static str {
+    match level {
+        Level::Foundation => "Foundation",
+        Level::Intermediate => "Intermediate",
+        Level::Advanced => "Advanced",
+    }
+}
+
+/// A room in words.
+pub fn setting_label(setting: Setting) -> &'static str {
+    match setting {
+        Setting::GpSurgery => "GP surgery",
+        Setting::PhysioGym => "Physiotherapy gym",
+        Setting::PainClinic => "Pain clinic",
+        Setting::Ward => "Hospital ward",
+        Setting::Home => "At home",
+        Setting::Office => "Office",
+    }
+}
+
+/// All entries and what is searched for.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// Entries in the order of the shelf.
+    pub entries: Vec<Entry>,
+    /// Words to look for.
+    pub search: String,
+    /// Filters that are on.
+    pub filters: Vec<Filter>,
+    /// Files that could not be read, each with its first message.
+    pub broken: Vec<(String, String)>,
+}
+
+impl Library {
+    /// Switches a filter.
+    pub fn toggle(&mut self, filter: Filter) {
+        if let Some(place) = self.filters.iter().position(|on| *on == filter) {
+            self.filters.remove(place);
+        } else {
+            self.filters.push(filter);
+        }
+    }
+
+    /// Places in `entries` of what is to be shown. Filters of one kind widen each other; kinds narrow each other.
+    pub fn shown(&self) -> Vec<usize> {
+        let words: Vec<String> = self
+            .search
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .collect();
+        let matches = |entry: &Entry| {
+            let channels: Vec<Channel> = self
+                .filters
+                .iter()
+                .filter_map(|f| match f {
+                    Filter::Channel(channel) => Some(*channel),
+                    Filter::Level(_) | Filter::New => None,
+                })
+                .collect();
+            let levels: Vec<Level> = self
+                .filters
+                .iter()
+                .filter_map(|f| match f {
+                    Filter::Level(level) => Some(*level),
+                    Filter::Channel(_) | Filter::New => None,
+                })
+                .collect();
+            let text = entry.searchable();
+            (channels.is_empty() || channels.contains(&entry.channel))
+                && (levels.is_empty() || levels.contains(&entry.level))
+                && (!self.filters.contains(&Filter::New) || entry.attempts == 0)
+                && words.iter().all(|word| text.contains(word))
+        };
+        (0..self.entries.len())
+            .filter(|&place| matches(&self.entries[place]))
+            .collect()
+    }
+}
+
+impl Entry {
+    fn searchable(&self) -> String {
+        let parts = [&self.title, &self.summary, &self.patient, &self.profession];
+        let mut text: String = parts.iter().map(|part| part.to_lowercase() + " ").collect();
+        for theme in &self.themes {
+            text.push_str(&theme.to_lowercase());
+            text.push(' ');
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn entry(id: &str, channel: Channel, level: Level) -> Entry {
+        Entry {
+            id: id.to_owned(),
+            title: format!("Title of {id}"),
+            summary: "A first visit about a back that has been sore for a year.".to_owned(),
+            patient: "Sam Okoro".to_owned(),
+            age: 41,
+            profession: "Physiotherapist".to_owned(),
+            channel,
+            setting: "Physiotherapy gym",
+            minutes: 15,
+            level,
+            themes: vec!["Effective communication".to_owned()],
+            goals: vec!["Let the story come before the questions.".to_owned()],
+            warnings: Vec::new(),
+            role: "You are the physiotherapist. This is your first meeting.".to_owned(),
+            place: "A cubicle at the edge of the gym.".to_owned(),
+            notes: vec!["Referred by the GP: low back pain for twelve months.".to_owned()],
+            attempts: 0,
+            text: String::new(),
+            scenario: None,
+        }
+    }
+
+    fn library() -> Library {
+        let mut played = entry("c", Channel::FaceToFace, Level::Advanced);
+        played.attempts = 2;
+        Library {
+            entries: vec![
+                entry("a", Channel::FaceToFace, Level::Foundation),
+                entry("b", Channel::Telephone, Level::Foundation),
+                played,
+            ],
+            ..Library::default()
+        }
+    }
+
+    #[test]
+    fn filters_of_one_kind_widen_and_kinds_narrow() {
+        let cases: [(&[Filter], &[usize]); 5] = [
+            (&[], &[0, 1, 2]),
+            (&[Filter::Channel(Channel::Telephone)], &[1]),
+            (
+                &[
+                    Filter::Channel(Channel::Telephone),
+                    Filter::Channel(Channel::FaceToFace),
+                ],
+                &[0, 1, 2],
+            ),
+            (
+                &[
+                    Filter::Channel(Channel::FaceToFace),
+                    Filter::Level(Level::Foundation),
+                ],
+                &[0],
+            ),
+            (&[Filter::New], &[0, 1]),
+        ];
+        for (filters, expected) in cases {
+            let mut library = library();
+            library.filters = filters.to_vec();
+            assert_eq!(library.shown(), expected, "{filters:?}");
+        }
+    }
+
+    #[test]
+    fn search_finds_all_words_in_any_order_and_case() {
+        let mut library = library();
+        library.entries[1].title = "I just want a scan".to_owned();
+        for (search, found) in [
+            ("okoro SAM", 3),
+            ("SCAN just", 1),
+            ("nobody", 0),
+            ("   ", 3),
+        ] {
+            library.search = search.to_owned();
+            assert_eq!(library.shown().len(), found, "{search}");
+        }
+    }
+
+    #[test]
+    fn a_filter_switches_on_and_off() {
+        let mut library = library();
+        library.toggle(Filter::New);
+        assert_eq!(library.filters, [Filter::New]);
+        library.toggle(Filter::New);
+        assert!(library.filters.is_empty());
+    }
+}

@@ -1,0 +1,69 @@
+//! Where one is in the app: one screen, and perhaps something above it.
+
+/// The screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Screen {
+    /// Where the app opens.
+    #[default]
+    Home,
+    /// All scenarios.
+    Library,
+    /// What is known before a consultation.
+    Briefing,
+    /// The consultation.
+    Consultation,
+    /// Looking back on it.
+    Debrief,
+    /// Looking back on many.
+    Progress,
+    /// What makes the app comfortable.
+    Settings,
+    /// How it works and which keys it knows.
+    Help,
+    /// What it rests on and who made what.
+    About,
+}
+
+impl Screen {
+    /// All screens.
+    pub const ALL: [Self; 9] = [
+        Self::Home,
+        Self::Library,
+        Self::Briefing,
+        Self::Consultation,
+        Self::Debrief,
+        Self::Progress,
+        Self::Settings,
+        Self::Help,
+        Self::About,
+    ];
+
+    /// Name on screen and on the command line.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::Library => "Library",
+            Self::Briefing => "Briefing",
+            Self::Consultation => "Consultation",
+            Self::Debrief => "Debrief",
+            Self::Progress => "Progress",
+            Self::Settings => "Settings",
+            Self::Help => "Help",
+            Self::About => "About",
+        }
+    }
+}
+
+/// What lies above the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The consultation stands still.
+    Pause,
+    /// Whether to leave the consultation.
+    ConfirmLeave,
+    /// The keys that work here.
+    Keys,
+}

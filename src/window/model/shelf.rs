@@ -1,0 +1,81 @@
+//! From scenarios to entries of the library.
+
+use std::sync::Arc;
+
+use crate::model::library::{Entry, setting_label};
+use engine::rubric::themes;
+use engine::scenario::Scenario;
+
+/// The entry of a scenario that was played `attempts` times. `text` is the file's text, which records keep.
+pub(crate) fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
+    let header = &scenario.header;
+    let names = themes().unwrap_or_default();
+    let theme_name = |id: &String| {
+        names
+            .iter()
+            .find(|term| term.id == *id)
+            .map_or_else(|| id.clone(), |term| term.name.clone())
+    };
+    Entry {
+        id: header.id.clone(),
+        title: header.title.clone(),
+        summary: header.summary.clone(),
+        patient: scenario.patient.name.clone(),
+        age: scenario.patient.age,
+        profession: header.profession.clone(),
+        channel: header.channel,
+        setting: setting_label(header.setting),
+        minutes: header.minutes,
+        level: header.level,
+        themes: header.themes.iter().map(theme_name).collect(),
+        goals: header.goals.iter().map(|goal| goal.text.clone()).collect(),
+        warnings: header.warnings.clone(),
+        role: scenario.brief.role.clone(),
+        place: scenario.brief.place.clone(),
+        notes: scenario.brief.notes.clone(),
+        attempts,
+        text: text.to_owned(),
+        scenario: Some(Arc::new(scenario)),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::model::library::Library;
+    use std::path::Path;
+
+    use engine::rubric::Rubric;
+    use store::paths::Places;
+
+    /// The shipped scenarios, read from the repository.
+    pub(crate) fn shipped() -> (Library, Arc<Rubric>) {
+        let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+        let nowhere = Path::new("no such folder");
+        let places = Places::under(nowhere.to_owned(), nowhere);
+        let shell = crate::opening_shell(&places, rubric.clone());
+        (shell.library, rubric)
+    }
+
+    #[test]
+    fn every_shipped_scenario_is_on_the_shelf_with_everything_the_briefing_shows() {
+        let (library, _) = shipped();
+        assert!(library.entries.len() >= 2, "{:?}", library.broken);
+        for entry in &library.entries {
+            for (what, words) in [
+                ("title", &entry.title),
+                ("summary", &entry.summary),
+                ("patient", &entry.patient),
+                ("role", &entry.role),
+                ("place", &entry.place),
+            ] {
+                assert!(!words.is_empty(), "{}: no {what}", entry.id);
+            }
+            assert!(!entry.goals.is_empty(), "{}: no goals", entry.id);
+            assert!(
+                entry.themes.iter().all(|theme| theme.contains(' ')),
+                "theme ids instead of names"
+            );
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! All that the app knows at one moment, as a plain value. Views read it, [`crate::update`] changes it, Bevy carries it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::model::consultation::Consult;
+use crate::model::debrief::{Known, Looking};
+use crate::model::effect::Effect;
+use crate::model::library::Library;
+use crate::model::mode::Mode;
+use crate::model::screen::{Overlay, Screen};
+use crate::model::settings::Settings;
+use debrief::OverTime;
+use engine::patient::expression::Expression;
+use engine::rubric::Rubric;
+
+/// The whole state of the app.
+#[derive(Debug)]
+pub struct Shell {
+    /// The screen shown.
+    pub screen: Screen,
+    /// Screens one came from, last one last.
+    pub trail: Vec<Screen>,
+    /// What lies above the screen.
+    pub overlay: Overlay,
+    /// Settings of this person.
+    pub settings: Settings,
+    /// The voice that this device has for reading words aloud.
+    pub voice: Option<&'static str>,
+    /// Scenarios.
+    pub library: Library,
+    /// The entry of the library that the briefing is about.
+    pub chosen: Option<usize>,
+    /// How the next consultation is played.
+    pub mode: Mode,
+    /// What speech is measured with; nothing only if the program was built wrongly.
+    pub rubric: Option<Arc<Rubric>>,
+    /// Seed of the next consultation; a fresh one comes from outside.
+    pub next_seed: u64,
+    /// A face to show instead of the patient's own, for pictures.
+    pub face: Option<Expression>,
+    /// The consultation in progress.
+    pub consult: Option<Consult>,
+    /// The debrief in progress.
+    pub looking: Option<Looking>,
+    /// The debrief that was just left, until what was said in it is kept.
+    pub left: Option<Box<Looking>>,
+    /// What all attempts show.
+    pub progress: Progress,
+    /// Today, year-month-day, when the app was opened or a debrief began; empty if nobody said.
+    pub today: String,
+    /// The message at the foot of the window.
+    pub toast: Option<Toast>,
+    /// What the outside world has to do next, in order.
+    pub effects: Vec<Effect>,
+}
+
+/// What all attempts show, as far as it is known.
+#[derive(Debug, Clone, Default)]
+pub enum Progress {
+    /// Nobody has asked yet.
+    #[default]
+    Unasked,
+    /// It is being worked out.
+    Waiting,
+    /// It is known.
+    Known(Arc<OverTime>),
+}
+
+impl Progress {
+    /// It is being worked out; what was known until now stays in view.
+    pub fn wait(&mut self) {
+        if !matches!(self, Self::Known(_)) {
+            *self = Self::Waiting;
+        }
+    }
+}
+
+/// A message that goes by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toast {
+    /// The message.
+    pub text: String,
+    /// Seconds it still stays.
+    pub seconds: f32,
+}
+
+impl Default for Shell {
+    fn default() -> Self {
+        Self {
+            screen: Screen::default(),
+            trail: Vec::new(),
+            overlay: Overlay::default(),
+            settings: Settings::default(),
+            voice: None,
+            library: Library::default(),
+            chosen: None,
+            mode: Mode::Practice,
+            rubric: None,
+            next_seed: 0,
+            face: None,
+            consult: None,
+            looking: None,
+            left: None,
+            progress: Progress::default(),
+            today: String::new(),
+            toast: None,
+            effects: Vec::new(),
+        }
+    }
+}
+
+impl Shell {
+    /// Shows a message for long enough to read it.
+    pub fn say(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        let seconds = 4.0 + text.chars().count() as f32 / 15.0;
+        self.toast = Some(Toast { text, seconds });
+    }
+
+    /// Counts real time towards the consultation, unless it is paused: by another screen, or by what lies above it.
+    pub fn pass(&mut self, real: Duration) {
+        if self.in_consultation()
+            && let Some(consult) = &mut self.consult
+        {
+            consult.played += real;
+        }
+    }
+
+    /// Whether the consultation is what is on screen, with nothing above it.
+    fn in_consultation(&self) -> bool {
+        self.overlay == Overlay::None && self.screen == Screen::Consultation
+    }
+
+    /// Moves what moves: words are revealed, messages go. `seconds` since the last call, as far as they are to be seen.
+    pub fn tick(&mut self, seconds: f32) {
+        if let Some(toast) = &mut self.toast {
+            toast.seconds -= seconds;
+            if toast.seconds <= 0.0 {
+                self.toast = None;
+            }
+        }
+        if self.in_consultation()
+            && let Some(consult) = &mut self.consult
+        {
+            consult.tick(seconds, &self.settings);
+        }
+    }
+
+    /// Whether something that is being worked out will show on screen by itself.
+    pub fn is_waiting(&self) -> bool {
+        let study = self
+            .looking
+            .as_ref()
+            .is_some_and(|looking| matches!(looking.known, Known::Waiting));
+        study
+            || !matches!(self.progress, Progress::Known(_))
+                && matches!(self.screen, Screen::Progress | Screen::Debrief)
+    }
+
+    /// Whether something on screen moves by itself, so that the next frame must come soon.
+    pub fn is_moving(&self) -> bool {
+        let revealing = self
+            .consult
+            .as_ref()
+            .is_some_and(|consult| !consult.reveal.done());
+        self.in_consultation() && revealing
+    }
+}

@@ -1,0 +1,285 @@
+//! Pictures of any screen without a window: the same app draws into an image, which is written as PNG.
+//! Pictures are reproducible: no clock, no motion, words shown at once.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bevy::app::ScheduleRunnerPlugin;
+use bevy::asset::RenderAssetUsages;
+use bevy::camera::{ImageRenderTarget, RenderTarget};
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::render_resource::{TextureFormat, TextureUsages};
+use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
+use bevy::window::ExitCondition;
+use bevy::winit::WinitPlugin;
+use bevy_egui::PrimaryEguiContext;
+
+use super::{AppPlugin, ShellState, launch, scene};
+use crate::model::action::AppAction;
+use crate::model::screen::Screen;
+use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
+use crate::model::shell::Shell;
+use crate::runtime::staging::Posed;
+use crate::update::apply;
+use engine::patient::looks::Looks;
+use engine::rubric::Rubric;
+use store::paths::Places;
+
+/// Frames drawn before the picture is taken: fonts and layout settle in two, the room and the patient in a few more.
+const SETTLE: u32 = 12;
+/// Frames after which a picture that does not come is given up.
+const PATIENCE: u32 = 600;
+
+/// What to take a picture of.
+#[derive(Debug, Clone)]
+pub struct Shot {
+    /// Name of the screen.
+    pub screen: String,
+    /// Id of a scenario; the first of the library when left out.
+    pub scenario: Option<String>,
+    /// What to show on the screen, such as a face or an overlay; several together.
+    pub states: Vec<String>,
+    /// Another appearance of the patient, written as in a scenario file.
+    pub looks: Option<String>,
+    /// Options chosen before the picture is taken, counted from 1.
+    pub choices: Vec<usize>,
+    /// Theme.
+    pub theme: ThemeChoice,
+    /// Text size in per cent, 100..=200.
+    pub text_percent: u16,
+    /// Size in logical pixels.
+    pub size: (u32, u32),
+    /// Physical pixels for each logical pixel, 1.0..=3.0.
+    pub scale: f32,
+    /// The PNG file to write.
+    pub output: PathBuf,
+}
+
+/// Takes the picture. Says in one sentence why where nothing can draw.
+///
+/// # Errors
+/// A sentence when the picture cannot be taken as asked for.
+pub fn run(args: &Shot, places: &Places, rubric: &Arc<Rubric>) -> Result<(), String> {
+    let orders = VecDeque::from([prepare(args, places, Arc::clone(rubric))?]);
+    let exit = launch::quietly(|| build(orders, places).run())
+        .map_err(|reason| launch::no_window(&reason).0)?;
+    written(&exit, std::slice::from_ref(args))
+}
+
+/// Takes several pictures, one after the other, with one start of the app. Panics are for the caller to catch.
+///
+/// # Errors
+/// A sentence when one of the pictures cannot be taken as asked for.
+pub fn album(shots: &[Shot], places: &Places, rubric: &Arc<Rubric>) -> Result<(), String> {
+    let mut orders = VecDeque::new();
+    for shot in shots {
+        orders.push_back(prepare(shot, places, Arc::clone(rubric))?);
+    }
+    written(&build(orders, places).run(), shots)
+}
+
+fn written(exit: &AppExit, shots: &[Shot]) -> Result<(), String> {
+    if *exit != AppExit::Success {
+        return Err("the picture did not come".to_owned());
+    }
+    match shots.iter().find(|shot| !shot.output.exists()) {
+        Some(shot) => Err(format!(
+            "the picture could not be written to {}",
+            shot.output.display()
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The shell in the state that is asked for, reached by the same actions that a person would take.
+fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Order, String> {
+    let mut shell = super::opening_shell(places, rubric);
+    // The same choices give the same picture: menus as written.
+    shell.next_seed = 0;
+    shell.settings = Settings {
+        theme: args.theme,
+        text_percent: args.text_percent,
+        reduced_motion: true,
+        reveal: RevealSpeed::Instant,
+        show_clock: true,
+        speak: false,
+    };
+    let screen = Screen::ALL
+        .into_iter()
+        .find(|screen| screen.label().eq_ignore_ascii_case(&args.screen))
+        .ok_or_else(|| format!("there is no screen called {}", args.screen))?;
+    let needs_scenario = matches!(
+        screen,
+        Screen::Briefing | Screen::Consultation | Screen::Debrief
+    );
+    if needs_scenario {
+        let place = match &args.scenario {
+            Some(id) => shell
+                .library
+                .entries
+                .iter()
+                .position(|entry| entry.id == *id),
+            None => (!shell.library.entries.is_empty()).then_some(0),
+        };
+        let place = place.ok_or("there is no such scenario in the library")?;
+        apply(&mut shell, AppAction::OpenBriefing(place));
+    }
+    if matches!(screen, Screen::Consultation | Screen::Debrief) {
+        apply(&mut shell, AppAction::Begin);
+        for number in &args.choices {
+            shell.tick(0.1);
+            apply(&mut shell, AppAction::Choose(number.saturating_sub(1)));
+        }
+        shell.tick(0.1);
+    }
+    if screen == Screen::Debrief {
+        apply(&mut shell, AppAction::LookBack);
+    }
+    apply(&mut shell, AppAction::Go(screen));
+    if shell.screen != screen {
+        return Err(format!(
+            "these choices do not lead to the screen {}",
+            screen.label()
+        ));
+    }
+    let waiting = args.states.iter().any(|state| state == "loading");
+    if matches!(screen, Screen::Debrief | Screen::Progress) && !waiting {
+        super::jobs::at_once(&mut shell, places);
+    } else if waiting {
+        shell.progress.wait();
+    }
+    shell.toast = None;
+    let mut posed = Posed::default();
+    if let Some(looks) = &args.looks {
+        let looks = ron::from_str::<Looks>(looks)
+            .map_err(|error| format!("the looks cannot be read: {error}"))?;
+        posed.looks = Some(looks);
+    }
+    for state in &args.states {
+        scene::show(&mut shell, &mut posed, state)?;
+    }
+    shell.effects.clear();
+    Ok(Order {
+        shell,
+        posed,
+        size: args.size,
+        scale: args.scale,
+        output: args.output.clone(),
+    })
+}
+
+/// One picture to take: what the app shows, and where the picture goes.
+struct Order {
+    shell: Shell,
+    posed: Posed,
+    size: (u32, u32),
+    scale: f32,
+    output: PathBuf,
+}
+
+/// The pictures still to take, and the one in hand.
+#[derive(Resource, Default)]
+struct Album {
+    orders: VecDeque<Order>,
+    target: Handle<Image>,
+    output: Option<PathBuf>,
+    frame: u32,
+    done: bool,
+}
+
+fn build(orders: VecDeque<Order>, places: &Places) -> App {
+    let mut app = App::new();
+    app.set_error_handler(bevy::ecs::error::warn);
+    app.add_plugins(
+        DefaultPlugins
+            .build()
+            .disable::<WinitPlugin>()
+            .set(LogPlugin {
+                filter: "error,bedside=warn".to_owned(),
+                ..default()
+            })
+            .set(WindowPlugin {
+                primary_window: None,
+                exit_condition: ExitCondition::DontExit,
+                ..default()
+            }),
+    );
+    app.add_plugins(ScheduleRunnerPlugin::run_loop(Duration::from_millis(1)));
+    app.insert_resource(super::Outside::new(places.clone()))
+        .init_resource::<ShellState>()
+        .insert_resource(super::egui_setup::Target::Later)
+        .insert_resource(Album {
+            orders,
+            ..Album::default()
+        })
+        .add_plugins(AppPlugin)
+        .add_systems(First, begin)
+        .add_systems(Last, take);
+    app
+}
+
+/// Sets up the next picture: its own state, its own size, and a camera whose egui remembers nothing of the last one.
+fn begin(
+    mut commands: Commands,
+    mut album: ResMut<Album>,
+    mut images: ResMut<Assets<Image>>,
+    mut shell: ResMut<ShellState>,
+    mut posed: ResMut<Posed>,
+    cameras: Query<Entity, With<Camera2d>>,
+) {
+    if album.output.is_some() {
+        return;
+    }
+    let Some(order) = album.orders.pop_front() else {
+        return;
+    };
+    for camera in &cameras {
+        commands.entity(camera).despawn();
+    }
+    let physical = |length: u32| (length as f32 * order.scale).round() as u32;
+    let (width, height) = order.size;
+    let mut image = Image::new_target_texture(
+        physical(width),
+        physical(height),
+        TextureFormat::Rgba8UnormSrgb,
+        None,
+    );
+    image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
+    image.asset_usage = RenderAssetUsages::default();
+    let target = images.add(image);
+    let render = ImageRenderTarget {
+        handle: target.clone(),
+        scale_factor: order.scale,
+    };
+    commands.spawn((Camera2d, RenderTarget::Image(render), PrimaryEguiContext));
+    shell.0 = order.shell;
+    *posed = order.posed;
+    *album = Album {
+        orders: std::mem::take(&mut album.orders),
+        target,
+        output: Some(order.output),
+        frame: 0,
+        done: false,
+    };
+}
+
+fn take(mut commands: Commands, mut album: ResMut<Album>, mut exit: MessageWriter<AppExit>) {
+    album.frame += 1;
+    if album.frame == SETTLE
+        && let Some(output) = &album.output
+    {
+        commands
+            .spawn(Screenshot::image(album.target.clone()))
+            .observe(save_to_disk(output.clone()))
+            .observe(|_: On<ScreenshotCaptured>, mut album: ResMut<Album>| album.done = true);
+    } else if album.done && !album.orders.is_empty() {
+        album.output = None;
+    } else if album.done {
+        exit.write(AppExit::Success);
+    } else if album.frame > PATIENCE {
+        exit.write(AppExit::error());
+    }
+}

@@ -1,0 +1,106 @@
+//! Tells the room what to show: where the stage is, who sits there, what their face says.
+
+use std::time::Duration;
+
+use bevy::prelude::*;
+use bevy_egui::EguiContexts;
+
+use super::ShellState;
+use crate::model::screen::{Overlay, Screen};
+use crate::model::shell::Shell;
+use crate::portrait::{StageMotion, StageScene};
+use crate::runtime::pipelines::FirstWords;
+use crate::runtime::wake::Wake;
+use crate::views::home;
+use crate::views::stage_slot;
+use engine::patient::looks::Looks;
+use engine::scenario::words::{AidKind, Channel};
+
+/// What pictures show instead of what the scenario says; nothing in the window itself.
+#[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Posed {
+    /// Another appearance.
+    pub(super) looks: Option<Looks>,
+    /// Another way to meet.
+    pub(super) channel: Option<Channel>,
+    /// Something on the desk.
+    pub(super) aid: Option<AidKind>,
+    /// The camera is off.
+    pub(super) camera_off: bool,
+    /// Nobody sits there.
+    pub(super) empty: bool,
+}
+
+/// Adds what drives the patient and the room.
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Posed>()
+        .add_systems(Update, (direct, keep_moving).chain());
+}
+
+/// The place of the stage comes from the frame before; a new place is drawn one frame later, which nobody sees.
+fn direct(
+    mut contexts: EguiContexts,
+    shell: Res<ShellState>,
+    posed: Res<Posed>,
+    words: Option<Res<FirstWords>>,
+    mut scene: ResMut<StageScene>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    // In points of the window, whatever the views are enlarged by.
+    let slot = stage_slot::read(ctx).map(|rect| rect * ctx.zoom_factor());
+    let wanted = match (slot, &shell.consult) {
+        (Some(rect), Some(consult)) if shell.screen == Screen::Consultation => {
+            let scenario = consult.session().scenario();
+            StageScene {
+                visible: true,
+                rect,
+                channel: posed.channel.unwrap_or(scenario.header.channel),
+                setting: scenario.header.setting,
+                looks: posed.looks.unwrap_or(scenario.patient.looks),
+                expression: shell.face.unwrap_or_else(|| consult.expression()),
+                speaking: consult.speaking() && shell.overlay == Overlay::None,
+                camera_on: consult.camera_on() && !posed.camera_off,
+                empty: posed.empty,
+                aid: posed.aid.or(consult.aid),
+                reduced_motion: shell.settings.reduced_motion || shell.overlay != Overlay::None,
+                dark: crate::theme::Tokens::shipped(shell.settings.theme).dark,
+                event: consult.heard().map(str::to_owned),
+            }
+        }
+        // The first picture is one to read; preparing the portrait would hold it up.
+        (Some(rect), _)
+            if shell.screen == Screen::Home && words.is_none_or(|words| words.are_shown()) =>
+        {
+            still(&shell, rect)
+        }
+        _ => StageScene {
+            visible: false,
+            ..scene.clone()
+        },
+    };
+    scene.set_if_neq(wanted);
+    Ok(())
+}
+
+/// The patient of the home page: a picture, which holds still.
+fn still(shell: &Shell, rect: egui::Rect) -> StageScene {
+    let Some(scenario) = home::portrayed(shell) else {
+        return StageScene::default();
+    };
+    StageScene {
+        visible: true,
+        rect,
+        channel: scenario.header.channel,
+        setting: scenario.header.setting,
+        looks: scenario.patient.looks,
+        reduced_motion: true,
+        dark: crate::theme::Tokens::shipped(shell.settings.theme).dark,
+        ..StageScene::default()
+    }
+}
+
+fn keep_moving(motion: Res<StageMotion>, mut wake: ResMut<Wake>) {
+    if let Some(wait) = motion.next_frame {
+        wake.within(wait.max(Duration::from_millis(16)));
+    }
+}

@@ -1,0 +1,216 @@
+//! What follows from what is done in the debrief.
+
+use super::go;
+use crate::model::consultation::Consult;
+use crate::model::debrief::{DebriefAction, Drilled, Looking, Step};
+use crate::model::effect::Effect;
+use crate::model::screen::Screen;
+use crate::model::shell::Shell;
+use debrief::{Drill, dates};
+
+/// Acts on what is done in the debrief.
+pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
+    match action {
+        DebriefAction::FromTurn(turn) => return from_turn(shell, turn),
+        DebriefAction::Drill(turn) => return drill(shell, turn),
+        DebriefAction::DrillAgain => return drill_again(shell),
+        DebriefAction::DrillBack => return drill_back(shell),
+        DebriefAction::DrillOn => return drill_on(shell),
+        DebriefAction::Again => return leave_for(shell, Screen::Briefing),
+        DebriefAction::Sister(id) => return sister(shell, &id),
+        DebriefAction::Close => return leave_for(shell, Screen::Library),
+        DebriefAction::Export(format) => {
+            shell
+                .effects
+                .extend([Effect::SaveRecord, Effect::Export(format)]);
+            return;
+        }
+        _ => {}
+    }
+    let Some(looking) = &mut shell.looking else {
+        return;
+    };
+    let before = looking.step;
+    answer(looking, action);
+    if looking.step != before {
+        shell.effects.push(Effect::SaveRecord);
+        if shell
+            .looking
+            .as_ref()
+            .is_some_and(|looking| looking.step == Step::OverTime)
+        {
+            shell.effects.push(Effect::GatherAttempts);
+        }
+    }
+}
+
+fn answer(looking: &mut Looking, action: DebriefAction) {
+    let attempt = &mut looking.consult.attempt;
+    match action {
+        DebriefAction::Forward => looking.forward(),
+        DebriefAction::Backward => looking.backward(),
+        DebriefAction::Show(step) => looking.show(step),
+        DebriefAction::Word(word) => attempt.reflect(|own| own.first_word = word),
+        DebriefAction::Rate(domain, value) => {
+            attempt.rate(domain, value);
+        }
+        DebriefAction::Guess(kind, text) => {
+            attempt.guess(kind, text);
+        }
+        DebriefAction::Moment(at) => {
+            looking.moment = at.min(looking.debrief.moments.len().saturating_sub(1));
+        }
+        DebriefAction::Frame(turn, id) => {
+            attempt.reflect(|own| {
+                own.frames.insert(turn, id);
+            });
+            looking.refresh();
+        }
+        DebriefAction::Reveal(turn) => {
+            looking.revealed.insert(turn);
+        }
+        DebriefAction::Ledger(domain) => {
+            looking.ledger = (looking.ledger != Some(domain)).then_some(domain);
+        }
+        DebriefAction::Turn(turn) => looking.turn = turn,
+        DebriefAction::Keep(text) => attempt.reflect(|own| own.keep = text),
+        DebriefAction::Change(text) => attempt.reflect(|own| own.change = text),
+        DebriefAction::Seat(shown) => looking.seat = shown,
+        DebriefAction::AgainOn(list) => {
+            attempt.reflect(|own| own.again_on = Some(dates::tidied(&list)));
+            looking.refresh();
+        }
+        DebriefAction::Tried(of, words) => attempt.reflect(|own| {
+            if words.is_empty() {
+                own.tried.remove(&of);
+            } else {
+                own.tried.insert(of, words);
+            }
+        }),
+        DebriefAction::Drill(_)
+        | DebriefAction::DrillAgain
+        | DebriefAction::DrillBack
+        | DebriefAction::DrillOn
+        | DebriefAction::FromTurn(_)
+        | DebriefAction::Sister(_)
+        | DebriefAction::Export(_)
+        | DebriefAction::Again
+        | DebriefAction::Close => {}
+    }
+}
+
+/// Goes elsewhere; what was said in the debrief is kept first.
+fn leave_for(shell: &mut Shell, screen: Screen) {
+    go(shell, screen);
+    shell.trail.clear();
+    shell.left = shell.looking.take().map(Box::new);
+    shell.effects.push(Effect::SaveDebrief);
+}
+
+fn sister(shell: &mut Shell, id: &str) {
+    let entries = &shell.library.entries;
+    if let Some(place) = entries.iter().position(|entry| entry.id == id) {
+        shell.chosen = Some(place);
+        leave_for(shell, Screen::Briefing);
+    }
+}
+
+/// A new attempt that starts in the true state of a turn of this one: its first choices are made again, word for word.
+fn from_turn(shell: &mut Shell, turn: u32) {
+    let Some(consult) = shell
+        .looking
+        .as_ref()
+        .and_then(|looking| replayed(looking, turn))
+    else {
+        return shell.say("This turn cannot be played again.");
+    };
+    play_on(shell, consult);
+}
+
+/// Plays from a turn as a drill. The debrief stays where it is; what was written in it so far is kept first.
+fn drill(shell: &mut Shell, turn: u32) {
+    let Some(looking) = &mut shell.looking else {
+        return;
+    };
+    let drill = Drill::from_turn(looking.consult.session(), turn);
+    let (Some(drill), Some(mut consult)) = (drill, replayed(looking, turn)) else {
+        return shell.say("This turn cannot be played again.");
+    };
+    consult.drill = Some(drill);
+    looking.turn = None;
+    looking.drilled = None;
+    shell.effects.push(Effect::SaveRecord);
+    shell.consult = Some(consult);
+    go(shell, Screen::Consultation);
+    shell.trail.clear();
+}
+
+fn drill_again(shell: &mut Shell) {
+    let drilled = shell.looking.as_ref().and_then(|l| l.drilled.as_ref());
+    if let Some(turn) = drilled.map(|drilled| drilled.drill.from) {
+        drill(shell, turn);
+    }
+}
+
+/// Something was said in the drill: it stops by itself when it is over.
+pub(super) fn drill_moved(shell: &mut Shell) {
+    if let (Some(looking), Some(consult)) = (&shell.looking, &mut shell.consult)
+        && let Some(drill) = consult.drill
+    {
+        consult.stopped = drill.is_over(looking.consult.session(), consult.session());
+    }
+}
+
+/// From a drill that is over to what was said then and now.
+pub(super) fn drill_compared(shell: &mut Shell) {
+    let consult = shell.consult.take_if(|consult| consult.stopped);
+    if let (Some(looking), Some(consult)) = (&mut shell.looking, consult)
+        && let Some(drill) = consult.drill
+    {
+        let view = drill.compare(looking.consult.session(), consult.session());
+        looking.drilled = Some(Box::new(Drilled {
+            drill,
+            consult,
+            view,
+        }));
+        go(shell, Screen::Debrief);
+        shell.trail.clear();
+    }
+}
+
+/// From a drill back to the debrief; nothing of it is kept.
+pub(super) fn drill_back(shell: &mut Shell) {
+    shell.consult.take_if(|consult| consult.drill.is_some());
+    if let Some(looking) = &mut shell.looking {
+        looking.drilled = None;
+    }
+    go(shell, Screen::Debrief);
+    shell.trail.clear();
+}
+
+/// From a drill on to the end: an attempt of its own from here.
+fn drill_on(shell: &mut Shell) {
+    let drilled = shell.looking.as_mut().and_then(|l| l.drilled.take());
+    let Some(mut consult) = drilled.map(|drilled| drilled.consult) else {
+        return;
+    };
+    consult.drill = None;
+    consult.stopped = false;
+    play_on(shell, consult);
+}
+
+fn play_on(shell: &mut Shell, consult: Consult) {
+    shell.left = shell.looking.take().map(Box::new);
+    shell
+        .effects
+        .extend([Effect::SaveDebrief, Effect::ForgetRecord, Effect::FreshSeed]);
+    shell.consult = Some(consult);
+    go(shell, Screen::Consultation);
+    shell.trail.clear();
+}
+
+/// The consultation as it stood before the choice of this turn. It says where it comes from.
+pub fn replayed(looking: &Looking, turn: u32) -> Option<Consult> {
+    let (attempt, course) = looking.consult.attempt.from_turn(turn)?;
+    Some(Consult::show_on_its_way(attempt, &course))
+}

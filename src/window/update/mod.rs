@@ -1,0 +1,303 @@
+//! Acts on [`AppAction`]s. The only code that changes the [`Shell`] and the only code that switches screens.
+
+mod debrief;
+
+pub use self::debrief::replayed;
+
+use crate::model::action::{AppAction, Drawer};
+use crate::model::consultation::Consult;
+use crate::model::debrief::Looking;
+use crate::model::effect::Effect;
+use crate::model::screen::{Overlay, Screen};
+use crate::model::settings::Settings;
+use crate::model::shell::Shell;
+use ::debrief::Case;
+use engine::record::ScenarioRef;
+use practice::Attempt;
+
+/// Acts on one action.
+pub fn apply(shell: &mut Shell, action: AppAction) {
+    match action {
+        AppAction::Go(screen) => go(shell, screen),
+        AppAction::Back => back(shell),
+        AppAction::Show(Overlay::ConfirmLeave) if drilling(shell) => {
+            self::debrief::drill_back(shell)
+        }
+        AppAction::Show(overlay) => shell.overlay = overlay,
+        AppAction::CloseOverlay => shell.overlay = Overlay::None,
+        AppAction::DismissToast => shell.toast = None,
+        AppAction::Change(settings) => change(shell, settings),
+        AppAction::Search(words) => shell.library.search = words,
+        AppAction::Toggle(filter) => shell.library.toggle(filter),
+        AppAction::ClearFilters => {
+            shell.library.filters.clear();
+            shell.library.search.clear();
+        }
+        AppAction::OpenBriefing(entry) => {
+            if entry < shell.library.entries.len() {
+                shell.chosen = Some(entry);
+                go(shell, Screen::Briefing);
+            }
+        }
+        AppAction::SetMode(mode) => shell.mode = mode,
+        AppAction::Begin => begin(shell),
+        AppAction::Choose(option) => choose(shell, option),
+        AppAction::FinishReveal => with_consult(shell, |consult| consult.reveal.finish()),
+        AppAction::ToggleDrawer(drawer) => with_consult(shell, |consult| {
+            consult.drawer = if consult.drawer == drawer {
+                Drawer::Shut
+            } else {
+                drawer
+            };
+        }),
+        AppAction::EditNotes(notes) => with_consult(shell, |consult| consult.notes = notes),
+        AppAction::ToggleHint => with_consult(shell, Consult::toggle_hint),
+        AppAction::Undo => with_consult(shell, Consult::undo),
+        AppAction::LookBack => look_back(shell),
+        AppAction::Leave => leave(shell),
+        AppAction::CloseConsultation => close(shell),
+        AppAction::Debrief(action) => self::debrief::apply(shell, action),
+        AppAction::Quit => quit(shell),
+    }
+}
+
+/// Whether the consultation on screen is a drill: nothing of it is kept.
+fn drilling(shell: &Shell) -> bool {
+    let consult = shell.consult.as_ref();
+    consult.is_some_and(|consult| consult.drill.is_some())
+}
+
+fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut Consult)) {
+    if let Some(consult) = &mut shell.consult {
+        act(consult);
+    }
+}
+
+/// Switches the screen, if what the screen needs is there.
+pub fn go(shell: &mut Shell, screen: Screen) {
+    let possible = match screen {
+        Screen::Briefing => shell.chosen.is_some(),
+        Screen::Consultation => shell.consult.is_some(),
+        Screen::Debrief => shell.looking.is_some(),
+        Screen::Home
+        | Screen::Library
+        | Screen::Progress
+        | Screen::Settings
+        | Screen::Help
+        | Screen::About => true,
+    };
+    if !possible || screen == shell.screen {
+        return;
+    }
+    if screen == Screen::Progress {
+        shell.effects.push(Effect::GatherAttempts);
+    }
+    shell.overlay = Overlay::None;
+    shell.trail.retain(|earlier| *earlier != screen);
+    shell.trail.push(shell.screen);
+    shell.screen = screen;
+}
+
+fn back(shell: &mut Shell) {
+    if shell.overlay != Overlay::None {
+        shell.overlay = Overlay::None;
+        return;
+    }
+    let target = shell.trail.pop().unwrap_or_default();
+    if target != shell.screen {
+        let from = shell.screen;
+        go(shell, target);
+        // Going back leaves no trace of where one has been.
+        shell.trail.retain(|earlier| *earlier != from);
+    }
+}
+
+fn change(shell: &mut Shell, settings: Settings) {
+    if shell.settings != settings {
+        shell.settings = settings.clone();
+        shell.effects.push(Effect::SaveSettings(settings));
+    }
+}
+
+fn begin(shell: &mut Shell) {
+    let entry = shell
+        .chosen
+        .and_then(|place| shell.library.entries.get(place));
+    let scenario = entry.and_then(|entry| {
+        let scenario = entry.scenario.clone()?;
+        Some((ScenarioRef::of(&scenario.header, &entry.text), scenario))
+    });
+    let (Some((named, scenario)), Some(rubric)) = (scenario, shell.rubric.clone()) else {
+        shell.say("This scenario cannot be played.");
+        return;
+    };
+    let begun = Attempt::begin(&scenario, named, &rubric, shell.next_seed, shell.mode);
+    let consult = match begun {
+        Ok((attempt, events)) => Consult::show(attempt, &events),
+        Err(error) => return shell.say(format!("This scenario cannot be played: {error}.")),
+    };
+    shell.consult = Some(consult);
+    if let Some(left) = shell.looking.take() {
+        // The debrief may have been left by the way, with something written in it last.
+        shell.left = Some(Box::new(left));
+        shell.effects.push(Effect::SaveDebrief);
+    }
+    shell
+        .effects
+        .extend([Effect::ForgetRecord, Effect::FreshSeed]);
+    go(shell, Screen::Consultation);
+}
+
+fn choose(shell: &mut Shell, option: usize) {
+    let Some(consult) = &mut shell.consult else {
+        return;
+    };
+    let before = consult.session().turns().len();
+    consult.choose(option);
+    if consult.drill.is_some() {
+        return self::debrief::drill_moved(shell);
+    }
+    if consult.session().turns().len() != before {
+        // After each turn, so that nothing is lost when the lights go out.
+        shell.effects.push(Effect::SaveRecord);
+    }
+}
+
+/// From the end of a consultation to looking back on it.
+fn look_back(shell: &mut Shell) {
+    if drilling(shell) {
+        return self::debrief::drill_compared(shell);
+    }
+    with_consult(shell, Consult::keep_notes);
+    let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
+        return;
+    };
+    let mut looking = Looking::new(consult);
+    if let Some(looking) = &mut looking {
+        let scenarios = shell
+            .library
+            .entries
+            .iter()
+            .filter_map(|entry| entry.scenario.as_ref());
+        looking.cases = scenarios
+            .map(|scenario| Case::of(&scenario.header))
+            .collect();
+        looking.today.clone_from(&shell.today);
+        looking.refresh();
+    }
+    shell.looking = looking;
+    shell
+        .effects
+        .extend([Effect::SaveRecord, Effect::CountAttempt, Effect::Study]);
+    go(shell, Screen::Debrief);
+    shell.trail.clear();
+}
+
+/// Ends the consultation early; its ending is shown like any other.
+fn leave(shell: &mut Shell) {
+    shell.overlay = Overlay::None;
+    if drilling(shell) {
+        return self::debrief::drill_back(shell);
+    }
+    if let Some(consult) = &mut shell.consult {
+        consult.leave();
+        consult.reveal.finish();
+        shell.effects.push(Effect::SaveRecord);
+    }
+}
+
+/// Goes away from a consultation that is over, without looking back.
+fn close(shell: &mut Shell) {
+    if drilling(shell) {
+        return self::debrief::drill_back(shell);
+    }
+    with_consult(shell, Consult::keep_notes);
+    if shell
+        .consult
+        .take_if(|consult| consult.ending.is_some())
+        .is_some()
+    {
+        shell.effects.push(Effect::ForgetRecord);
+        go(shell, Screen::Library);
+        shell.trail.clear();
+    }
+}
+
+/// Closes the app. What was written since the record was last kept is kept first.
+fn quit(shell: &mut Shell) {
+    if !drilling(shell) {
+        with_consult(shell, Consult::keep_notes);
+    }
+    let begun = |consult: &Consult| !consult.session().recorded().is_empty();
+    if shell.looking.is_some() || shell.consult.as_ref().is_some_and(begun) {
+        shell.effects.push(Effect::SaveRecord);
+    }
+    shell.effects.push(Effect::Quit);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::library::tests::entry;
+    use crate::model::library::{Channel, Level};
+
+    fn shell() -> Shell {
+        let mut shell = Shell::default();
+        shell.library.entries = vec![entry("a", Channel::FaceToFace, Level::Foundation)];
+        shell
+    }
+
+    #[test]
+    fn screens_that_need_something_are_refused_without_it() {
+        for screen in [Screen::Briefing, Screen::Consultation, Screen::Debrief] {
+            let mut shell = shell();
+            apply(&mut shell, AppAction::Go(screen));
+            assert_eq!(shell.screen, Screen::Home, "{screen:?}");
+        }
+    }
+
+    #[test]
+    fn back_retraces_the_way() {
+        let mut shell = shell();
+        apply(&mut shell, AppAction::Go(Screen::Library));
+        apply(&mut shell, AppAction::OpenBriefing(0));
+        apply(&mut shell, AppAction::Go(Screen::Settings));
+        for expected in [
+            Screen::Briefing,
+            Screen::Library,
+            Screen::Home,
+            Screen::Home,
+        ] {
+            apply(&mut shell, AppAction::Back);
+            assert_eq!(shell.screen, expected);
+        }
+    }
+
+    #[test]
+    fn back_closes_what_lies_above_first() {
+        let mut shell = shell();
+        apply(&mut shell, AppAction::Go(Screen::Help));
+        apply(&mut shell, AppAction::Show(Overlay::Keys));
+        apply(&mut shell, AppAction::Back);
+        assert_eq!((shell.screen, shell.overlay), (Screen::Help, Overlay::None));
+    }
+
+    #[test]
+    fn changed_settings_are_kept_once() {
+        let mut shell = shell();
+        let wanted = Settings {
+            text_percent: 150,
+            ..Settings::default()
+        };
+        apply(&mut shell, AppAction::Change(wanted.clone()));
+        apply(&mut shell, AppAction::Change(wanted.clone()));
+        assert_eq!(shell.effects, [Effect::SaveSettings(wanted)]);
+    }
+
+    #[test]
+    fn an_entry_that_is_not_there_cannot_be_opened() {
+        let mut shell = shell();
+        apply(&mut shell, AppAction::OpenBriefing(7));
+        assert_eq!(shell.screen, Screen::Home);
+    }
+}

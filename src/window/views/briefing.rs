@@ -1,0 +1,173 @@
+//! Briefing: what is known before the door opens, and how one wants to play.
+
+use egui::Ui;
+
+use super::library::channel_icon;
+use crate::model::action::{Actions, AppAction};
+use crate::model::library::{Entry, channel_label, level_label};
+use crate::model::mode::{self, Mode};
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::widgets::{
+    Button, Icon, Tone, WIDE, body, caption, card, chip, eyebrow, headline, icon, lead, likeness,
+    main_key, muted, page, panel, segmented, strong, title, wrapped,
+};
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let Some(entry) = shell
+        .chosen
+        .and_then(|place| shell.library.entries.get(place))
+    else {
+        return;
+    };
+    page(ui, "briefing", WIDE, |ui| {
+        let theme = theme::of(ui);
+        if ui
+            .add(
+                Button::quiet("Back to the library")
+                    .icon(Icon::Left)
+                    .flush(),
+            )
+            .clicked()
+        {
+            out.push(AppAction::Back);
+        }
+        let size = theme.type_scale.body;
+        let picture = egui::vec2(7.2, 7.2) * size.min(20.0);
+        let room = ui.available_width() > picture.x + size * 40.0;
+        match entry.scenario.as_deref().filter(|_| room) {
+            Some(scenario) => {
+                ui.add_space(theme.space.xs);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme.space.l;
+                    likeness(ui, scenario, picture);
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.x = theme.space.s;
+                        who(ui, entry);
+                    });
+                });
+            }
+            None => who(ui, entry),
+        }
+        ui.add_space(theme.space.l);
+        let wide = ui.available_width() > size * 52.0;
+        if wide {
+            let gap = theme.space.xl;
+            let left = ((ui.available_width() - gap) * 0.56).round();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                ui.vertical(|ui| {
+                    ui.set_width(left);
+                    story(ui, entry);
+                });
+                ui.vertical(|ui| {
+                    ui.set_width(ui.available_width());
+                    start(ui, entry, shell.mode, out);
+                });
+            });
+        } else {
+            story(ui, entry);
+            ui.add_space(theme.space.l);
+            start(ui, entry, shell.mode, out);
+        }
+    });
+}
+
+fn who(ui: &mut Ui, entry: &Entry) {
+    eyebrow(ui, "Before you go in");
+    headline(ui, &entry.title);
+    lead(ui, &format!("{}, {}", entry.patient, entry.age));
+    facts(ui, entry);
+}
+
+fn facts(ui: &mut Ui, entry: &Entry) {
+    wrapped(ui, |ui| {
+        chip(
+            ui,
+            Some(channel_icon(entry.channel)),
+            channel_label(entry.channel),
+            Tone::Accent,
+        );
+        chip(
+            ui,
+            Some(Icon::Clock),
+            &format!("{} minutes", entry.minutes),
+            Tone::Plain,
+        );
+        chip(ui, None, &entry.profession, Tone::Plain);
+        chip(ui, None, entry.setting, Tone::Plain);
+        chip(ui, None, level_label(entry.level), Tone::Plain);
+    });
+}
+
+fn story(ui: &mut Ui, entry: &Entry) {
+    let theme = theme::of(ui);
+    ui.spacing_mut().item_spacing.x = theme.space.s;
+    card(ui, |ui| {
+        title(ui, "Where you are");
+        body(ui, &entry.role);
+        muted(ui, &entry.place);
+        ui.add_space(theme.space.m);
+        title(ui, "What is in the notes");
+        for note in &entry.notes {
+            bullet(ui, Icon::Notes, note);
+        }
+        if entry.notes.is_empty() {
+            muted(ui, "Nothing was sent.");
+        }
+    });
+    if !entry.warnings.is_empty() {
+        ui.add_space(theme.space.m);
+        panel(ui, theme.colours.caution_soft.get(), |ui| {
+            strong(ui, "This conversation touches on");
+            for warning in &entry.warnings {
+                bullet(ui, Icon::Info, warning);
+            }
+        });
+    }
+}
+
+fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
+    let theme = theme::of(ui);
+    ui.spacing_mut().item_spacing.x = theme.space.s;
+    card(ui, |ui| {
+        title(ui, "What to work on");
+        for goal in &entry.goals {
+            bullet(ui, Icon::Flag, goal);
+        }
+        ui.add_space(theme.space.m);
+        title(ui, "How do you want to play?");
+        let labels: Vec<&str> = mode::ALL.iter().map(|mode| mode::label(*mode)).collect();
+        let on = mode::ALL.iter().position(|one| *one == mode).unwrap_or(0);
+        if let Some(pressed) = segmented(ui, "Mode", &labels, on) {
+            out.push(AppAction::SetMode(mode::ALL[pressed]));
+        }
+        muted(ui, mode::explanation(mode));
+        ui.add_space(theme.space.m);
+        let begin = Button::primary("Go in").icon(Icon::Right).wide();
+        if ui.add(begin).clicked() || main_key(ui) {
+            out.push(AppAction::Begin);
+        }
+        caption(
+            ui,
+            "Confidence often dips after a consultation like this. That is normal, and it is not a bad sign.",
+        );
+    });
+}
+
+fn bullet(ui: &mut Ui, sign: Icon, text: &str) {
+    let theme = theme::of(ui);
+    ui.horizontal_top(|ui| {
+        icon(
+            ui,
+            sign,
+            theme.type_scale.body * 1.2,
+            theme.colours.accent.get(),
+        );
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            body(ui, text);
+        });
+    });
+}

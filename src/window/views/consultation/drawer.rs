@@ -1,0 +1,93 @@
+//! The drawer beside the patient: what was said so far, or the clinician's own notes.
+
+use egui::{ScrollArea, Ui};
+
+use crate::model::action::{Actions, AppAction, Drawer};
+use crate::model::consultation::{Consult, Spoken};
+use crate::theme;
+use crate::widgets::{Button, Icon, caption, muted, spoken, strong, title};
+
+/// Draws the drawer.
+pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+    ui.horizontal(|ui| {
+        title(
+            ui,
+            if consult.drawer == Drawer::Notes {
+                "Your notes"
+            } else {
+                "Transcript"
+            },
+        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let close = Button::quiet("Close the drawer")
+                .icon(Icon::Close)
+                .icon_only();
+            if ui.add(close).clicked() {
+                out.push(AppAction::ToggleDrawer(consult.drawer));
+            }
+        });
+    });
+    match consult.drawer {
+        Drawer::Notes => notes(ui, consult, out),
+        Drawer::Transcript | Drawer::Shut => transcript(ui, consult),
+    }
+}
+
+fn notes(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+    let theme = theme::of(ui);
+    caption(ui, "Only for you. Notes are kept with the record.");
+    let mut words = consult.notes.clone();
+    let size = ui.available_size();
+    let field = egui::TextEdit::multiline(&mut words)
+        .hint_text("Words the patient used, things to come back to …")
+        .margin(theme::margin(theme.space.m))
+        .desired_width(f32::INFINITY);
+    let response = ui.add_sized(size, field);
+    let shown = words.clone();
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Your notes");
+        info.current_text_value = Some(shown.clone());
+        info
+    });
+    if response.changed() {
+        out.push(AppAction::EditNotes(words));
+    }
+}
+
+fn transcript(ui: &mut Ui, consult: &Consult) {
+    let theme = theme::of(ui);
+    ScrollArea::vertical()
+        .id_salt("transcript")
+        .auto_shrink([false, false])
+        .stick_to_bottom(true)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            if consult.transcript.is_empty() {
+                muted(ui, "Nothing was said yet.");
+            }
+            let mut speaker = "";
+            for line in &consult.transcript {
+                if line.speaker != speaker {
+                    ui.add_space(theme.space.xs);
+                    strong(ui, &line.speaker);
+                    speaker = &line.speaker;
+                }
+                entry(ui, line);
+            }
+        });
+}
+
+fn entry(ui: &mut Ui, line: &Spoken) {
+    let theme = theme::of(ui);
+    if let Some(body) = &line.body {
+        let font = theme::italic(theme.type_scale.caption * 1.05);
+        ui.label(
+            egui::RichText::new(body)
+                .font(font)
+                .color(theme.colours.warm.get()),
+        );
+    }
+    if !line.text.is_empty() {
+        spoken(ui, &line.text);
+    }
+}

@@ -1,0 +1,122 @@
+//! When to practise again: suggestions to be moved, taken away or left alone.
+
+use egui::Ui;
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::debrief::{DebriefAction, Looking};
+use crate::theme;
+use crate::widgets::{Button, Icon, caption, card, muted, strong, title, wrapped};
+use debrief::dates;
+
+pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let plan = &looking.debrief.plan;
+    let shown = if plan.decided {
+        &plan.again_on
+    } else {
+        &plan.suggested_on
+    };
+    if shown.is_empty() && !plan.decided {
+        return;
+    }
+    let mut keep = |list: Vec<String>| {
+        out.push(AppAction::Debrief(DebriefAction::AgainOn(list)));
+    };
+    card(ui, |ui| {
+        title(ui, "Practise again");
+        let about = match (plan.decided, shown.is_empty()) {
+            (false, _) => {
+                "Suggestions to start from; move them, take them away, or leave them. Nothing reminds you unless you keep them."
+            }
+            (true, false) => "Kept with your record, and shown in Progress when their day comes.",
+            (true, true) => "No dates. That is a decision, too.",
+        };
+        muted(ui, about);
+        for (at, date) in shown.iter().enumerate() {
+            ui.add_space(theme.space.xs);
+            row(ui, date, &looking.today, |change| {
+                let mut list = shown.clone();
+                match change {
+                    Some(days) => {
+                        if let (Some(slot), Some(moved)) =
+                            (list.get_mut(at), dates::moved(date, days))
+                        {
+                            *slot = moved;
+                        }
+                    }
+                    None => {
+                        list.remove(at);
+                    }
+                }
+                keep(list);
+            });
+        }
+        ui.add_space(theme.space.s);
+        wrapped(ui, |ui| {
+            if !plan.decided {
+                let label = "Keep these dates";
+                if ui.add(Button::secondary(label).icon(Icon::Check)).clicked() {
+                    keep(shown.clone());
+                }
+                if ui.add(Button::quiet("No dates")).clicked() {
+                    keep(Vec::new());
+                }
+            } else if shown.is_empty() {
+                if ui.add(Button::quiet("Suggest dates again")).clicked() {
+                    keep(dates::suggested(&looking.today));
+                }
+            } else if let Some(next) = shown.last().and_then(|last| dates::moved(last, 7))
+                && ui.add(Button::quiet("One more date")).clicked()
+            {
+                let mut list = shown.clone();
+                list.push(next);
+                keep(list);
+            }
+        });
+    });
+}
+
+/// One date with what can be done about it: `Some` days to move it by, nothing to take it away.
+fn row(ui: &mut Ui, date: &str, today: &str, mut change: impl FnMut(Option<i32>)) {
+    let theme = theme::of(ui);
+    let long = dates::long(date);
+    let room = ui.available_width();
+    let buttons = |ui: &mut Ui, change: &mut dyn FnMut(Option<i32>)| {
+        for (label, sign, by) in [
+            ("A week earlier", "−7", Some(-7)),
+            ("A day earlier", "−1", Some(-1)),
+            ("A day later", "+1", Some(1)),
+            ("A week later", "+7", Some(7)),
+            ("Take away", "", None),
+        ] {
+            let name = format!("{label}: {long}");
+            let response = if sign.is_empty() {
+                ui.add(Button::quiet(&name).icon(Icon::Close).icon_only())
+            } else {
+                let response = ui.add(Button::quiet(sign).hint(label));
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name)
+                });
+                response
+            };
+            if response.clicked() {
+                change(by);
+            }
+        }
+    };
+    ui.horizontal(|ui| {
+        let words = theme.type_scale.body * 17.0;
+        ui.vertical(|ui| {
+            ui.set_width(words.min(room * 0.5));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            strong(ui, &long);
+            caption(ui, &dates::away(date, today));
+        });
+        if room >= theme.type_scale.body * 34.0 {
+            buttons(ui, &mut change);
+        }
+    });
+    if room < theme.type_scale.body * 34.0 {
+        wrapped(ui, |ui| buttons(ui, &mut change));
+    }
+}

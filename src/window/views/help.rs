@@ -1,0 +1,142 @@
+//! Help: how a consultation goes, and every key.
+
+use egui::Ui;
+
+use crate::model::action::Actions;
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::widgets::{
+    NARROW, body, card, columns, headline, muted, page, paragraph, strong, title,
+};
+
+/// Keys and what they do, grouped by where they work.
+pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "Everywhere",
+        &[
+            ("Tab, Shift+Tab", "Next and previous control"),
+            ("Arrow keys", "Move among the controls on screen"),
+            ("Enter or Space", "Press the control that has the ring"),
+            ("Enter", "Without a ring: the main button of the screen"),
+            ("Escape", "Back, or close what is open"),
+            ("F1", "This help"),
+        ],
+    ),
+    (
+        "In a consultation",
+        &[
+            ("1 to 9", "Say or do the option with that number"),
+            ("Enter or Space", "Show the rest of the words at once"),
+            ("T", "Transcript"),
+            ("N", "Notes"),
+            ("H", "Hint, where the mode allows it"),
+            ("U", "Take the last turn back, in Explore"),
+            ("P or Escape", "Pause"),
+        ],
+    ),
+    (
+        "In the debrief",
+        &[
+            (
+                "Right, Left",
+                "Next and previous step; with Alt while you write",
+            ),
+            ("D", "Again: drill the turn that mattered"),
+            ("T", "Again: play on from that turn"),
+            ("A", "Again: the same patient from the beginning"),
+            ("S", "Again: somebody else"),
+        ],
+    ),
+];
+
+const GUIDE: [(&str, &str); 4] = [
+    (
+        "The patient reacts to you",
+        "What you say moves their trust, their distress and how much they tell you. You see that in the face, the hands and \
+         the words, never as a number.",
+    ),
+    (
+        "Some things are said only once",
+        "A sigh, a glance, half a sentence: those are invitations. If one passes, it comes back once. After that it is gone.",
+    ),
+    (
+        "Time is real",
+        "The ring shows how much of the appointment is used. Long explanations cost more than short questions.",
+    ),
+    (
+        "Nothing judges you while you talk",
+        "Looking back comes afterwards: what opened the conversation, what stayed unsaid, and which sentence would have changed it.",
+    ),
+];
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
+    page(ui, "help", NARROW, |ui| {
+        let theme = theme::of(ui);
+        headline(ui, "Help");
+        ui.add_space(theme.space.s);
+        card(ui, |ui| {
+            for (place, (name, words)) in GUIDE.iter().enumerate() {
+                if place > 0 {
+                    ui.add_space(theme.space.s);
+                }
+                title(ui, name);
+                paragraph(ui, words);
+            }
+        });
+        ui.add_space(theme.space.s);
+        card(ui, keys);
+        ui.add_space(theme.space.s);
+        muted(
+            ui,
+            "Everything the app does is also there in a terminal: “bedside --help”.",
+        );
+    });
+}
+
+/// The table of keys, one group below the other.
+pub fn keys(ui: &mut Ui) {
+    let theme = theme::of(ui);
+    for (place, group) in KEYS.iter().enumerate() {
+        if place > 0 {
+            ui.add_space(theme.space.m);
+        }
+        table(ui, group);
+    }
+}
+
+/// The table of keys, in two columns where there is room.
+pub fn keys_beside(ui: &mut Ui) {
+    let theme = theme::of(ui);
+    if ui.available_width() < theme.type_scale.body * 50.0 {
+        return keys(ui);
+    }
+    let [everywhere, consultation, debrief] = &KEYS;
+    columns(ui, 2, 20.0, |ui, column, _| {
+        if column == 0 {
+            table(ui, everywhere);
+            ui.add_space(theme.space.m);
+            table(ui, debrief);
+        } else {
+            table(ui, consultation);
+        }
+        0.0
+    });
+}
+
+fn table(ui: &mut Ui, (group, rows): &(&str, &[(&str, &str)])) {
+    let first = theme::of(ui).type_scale.body * 10.0;
+    title(ui, group);
+    for (key, meaning) in *rows {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(first);
+                strong(ui, key);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                body(ui, meaning);
+            });
+        });
+    }
+}

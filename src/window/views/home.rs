@@ -1,0 +1,242 @@
+//! Home: what Bedside is for, and the shortest way into a consultation.
+
+use egui::Ui;
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::library::{Entry, channel_label};
+use crate::model::screen::Screen;
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::views::stage_slot;
+use crate::widgets::{
+    Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
+    muted, page, title,
+};
+use engine::scenario::Scenario;
+
+const STEPS: [(Icon, &str, &str); 3] = [
+    (
+        Icon::Person,
+        "Meet",
+        "Read the notes, then walk in. Watch the face and the hands: they say more than the words.",
+    ),
+    (
+        Icon::Speech,
+        "Speak",
+        "Choose what you say or do. The patient opens up or closes down, and time passes.",
+    ),
+    (
+        Icon::Ear,
+        "Look back",
+        "See which sentence opened the conversation, what was never told, and try that moment again.",
+    ),
+];
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
+    page(ui, "home", WIDE, |ui| {
+        let theme = theme::of(ui);
+        let from = settle(ui);
+        let size = theme.type_scale.body;
+        let picture = portrayed(shell).is_some() && ui.available_width() > size * 52.0;
+        if picture {
+            let gap = theme.space.xxl;
+            let side = (ui.available_width() * 0.4).min(460.0);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                let left = ui.available_width() - side - gap;
+                let text = ui.vertical(|ui| {
+                    ui.set_width(left);
+                    ui.spacing_mut().item_spacing.x = theme.space.s;
+                    welcome(ui, shell, out);
+                });
+                let height = text.response.rect.height().clamp(260.0, side * 1.1);
+                let (rect, _) =
+                    ui.allocate_exact_size(egui::vec2(side, height), egui::Sense::hover());
+                framed(ui, mat, rect, shell);
+            });
+        } else {
+            welcome(ui, shell, out);
+        }
+        let low = ui.clip_rect().height() < 700.0;
+        ui.add_space(if low { theme.space.m } else { theme.space.xxl });
+        columns(ui, STEPS.len(), 15.0, |ui, index, _| {
+            step(ui, index);
+            0.0
+        });
+        remember(ui, from);
+    });
+}
+
+/// In a high window the page stands a little above the middle. Returns where it begins.
+fn settle(ui: &mut Ui) -> f32 {
+    let theme = theme::of(ui);
+    let own: f32 = ui
+        .data(|data| data.get_temp(height_key()))
+        .unwrap_or(f32::INFINITY);
+    let spare = ui.clip_rect().height() - own - 2.0 * theme.space.xxl;
+    ui.add_space((spare * 0.4).round().max(0.0));
+    ui.cursor().top()
+}
+
+/// Keeps how high the page is by itself, for the next frame.
+fn remember(ui: &Ui, from: f32) {
+    let own = ui.min_rect().bottom() - from;
+    let before: Option<f32> = ui.data(|data| data.get_temp(height_key()));
+    if before.is_none_or(|before| (before - own).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(height_key(), own));
+        ui.ctx().request_repaint();
+    }
+}
+
+fn height_key() -> egui::Id {
+    egui::Id::new("height of the home page")
+}
+
+fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    display(ui, "Practise the conversation\nbefore it matters.");
+    ui.add_space(theme.space.xs);
+    lead(
+        ui,
+        "Consultations with patients who notice how they are spoken to.",
+    );
+    ui.add_space(theme.space.xl);
+    next_up(ui, shell, out);
+}
+
+/// The picture of the patient who comes next, in a frame.
+fn framed(ui: &Ui, (mat, page): (stage_slot::Mat, egui::Rect), rect: egui::Rect, shell: &Shell) {
+    let theme = theme::of(ui);
+    let radius = theme.radius.l;
+    let rect = mat.cut(ui.ctx(), page, rect, radius, theme.colours.paper.get());
+    let line = egui::Stroke::new(theme.stroke.thin, theme.colours.line.get());
+    ui.painter()
+        .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
+    if let Some(scenario) = portrayed(shell) {
+        let words = format!("Picture of {}", scenario.patient.name);
+        let id = ui.id().with("portrait");
+        let picture = ui.interact(rect, id, egui::Sense::hover());
+        picture.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::WidgetType::Image, true, words.clone())
+        });
+    }
+}
+
+/// Whose picture the page shows: the patient who is waiting, else the one suggested.
+pub fn portrayed(shell: &Shell) -> Option<&Scenario> {
+    if let Some(consult) = &shell.consult {
+        return Some(consult.session().scenario());
+    }
+    let entry = suggestion(&shell.library.entries)?;
+    shell.library.entries.get(entry)?.scenario.as_deref()
+}
+
+fn step(ui: &mut Ui, index: usize) {
+    let theme = theme::of(ui);
+    let (sign, name, words) = STEPS[index];
+    ui.add_space(theme.space.s);
+    ui.horizontal(|ui| {
+        icon(
+            ui,
+            sign,
+            theme.type_scale.title * 1.2,
+            theme.colours.accent.get(),
+        );
+        title(ui, name);
+    });
+    muted(ui, words);
+}
+
+/// The entry to suggest: the first that was not played, else the one played least.
+fn suggestion(entries: &[Entry]) -> Option<usize> {
+    (0..entries.len()).min_by_key(|&place| (entries[place].attempts, place))
+}
+
+fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    card(ui, |ui| {
+        let theme = theme::of(ui);
+        if shell.consult.is_some() {
+            eyebrow(ui, "In the middle of it");
+            title(ui, "Your consultation is waiting");
+            muted(ui, "The patient has not noticed that you were gone.");
+            ui.add_space(theme.space.s);
+            if ui
+                .add(Button::primary("Go back in").icon(Icon::Right))
+                .clicked()
+            {
+                out.push(AppAction::Go(Screen::Consultation));
+            }
+            return;
+        }
+        if let Some(place) = suggestion(&shell.library.entries) {
+            suggested(ui, &shell.library.entries[place], place, out);
+        } else {
+            title(ui, "The library is empty");
+            body(
+                ui,
+                "No scenario was found beside the program or in your own folder.",
+            );
+        }
+    });
+}
+
+fn suggested(ui: &mut Ui, entry: &Entry, place: usize, out: &mut Actions) {
+    let theme = theme::of(ui);
+    eyebrow(
+        ui,
+        if entry.attempts == 0 {
+            "Your next patient"
+        } else {
+            "See this patient again"
+        },
+    );
+    title(ui, &entry.title);
+    body(ui, &entry.summary);
+    caption(
+        ui,
+        &format!(
+            "{}, {} · {} · {} · {} minutes",
+            entry.patient,
+            entry.age,
+            entry.profession,
+            channel_label(entry.channel),
+            entry.minutes
+        ),
+    );
+    ui.add_space(theme.space.s);
+    ui.horizontal_wrapped(|ui| {
+        let read = ui
+            .add(Button::primary("Read the notes").icon(Icon::Notes))
+            .clicked();
+        if read || main_key(ui) {
+            out.push(AppAction::OpenBriefing(place));
+        }
+        if ui
+            .add(Button::secondary("All scenarios").icon(Icon::Book))
+            .clicked()
+        {
+            out.push(AppAction::Go(Screen::Library));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggestion;
+    use crate::model::library::tests::entry;
+    use crate::model::library::{Channel, Level};
+
+    #[test]
+    fn what_was_played_least_comes_next() {
+        let mut entries = vec![
+            entry("a", Channel::FaceToFace, Level::Foundation),
+            entry("b", Channel::FaceToFace, Level::Foundation),
+        ];
+        assert_eq!(suggestion(&entries), Some(0));
+        entries[0].attempts = 1;
+        assert_eq!(suggestion(&entries), Some(1));
+        assert_eq!(suggestion(&[]), None);
+    }
+}

@@ -1,0 +1,231 @@
+//! Library: every scenario as a card, with search and filters.
+
+use egui::{Response, Ui};
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::library::{Channel, Entry, Filter, Library, channel_label, level_label};
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::widgets::{
+    Button, Icon, Tone, WIDE, body, caption, chip, clickable_card, columns, filter_chip, headline,
+    icon, likeness, muted, page, panel, strong, title, wrapped,
+};
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    page(ui, "library", WIDE, |ui| {
+        let theme = theme::of(ui);
+        headline(ui, "Library");
+        muted(
+            ui,
+            "Choose a patient. Each consultation takes about as long as its appointment.",
+        );
+        ui.add_space(theme.space.m);
+        if !shell.library.entries.is_empty() {
+            finder(ui, &shell.library, out);
+            ui.add_space(theme.space.m);
+        }
+        shelf(ui, &shell.library, out);
+        broken(ui, &shell.library);
+    });
+}
+
+fn finder(ui: &mut Ui, library: &Library, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let mut words = library.search.clone();
+    ui.horizontal(|ui| {
+        icon(ui, Icon::Search, size * 1.3, theme.colours.muted.get());
+        let width = ui.available_width().min(size * 26.0);
+        let field = egui::TextEdit::singleline(&mut words)
+            .hint_text("Search by title, patient or theme")
+            .desired_width(width)
+            .margin(egui::vec2(theme.space.m, theme.space.s));
+        let response = ui.add(field);
+        let (shown, text) = (response.clone(), words.clone());
+        shown.widget_info(|| {
+            let mut info =
+                egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Search the library");
+            info.current_text_value = Some(text.clone());
+            info
+        });
+        if response.changed() {
+            out.push(AppAction::Search(words.clone()));
+        }
+    });
+    wrapped(ui, |ui| {
+        for filter in Filter::ALL {
+            let on = library.filters.contains(&filter);
+            if filter_chip(ui, filter.label(), on).clicked() {
+                out.push(AppAction::Toggle(filter));
+            }
+        }
+    });
+}
+
+fn shelf(ui: &mut Ui, library: &Library, out: &mut Actions) {
+    let shown = library.shown();
+    if library.entries.is_empty() {
+        empty(
+            ui,
+            "No scenario was found.",
+            "Scenario files belong in a folder called “scenarios” beside the program.",
+        );
+    } else if shown.is_empty() {
+        empty(
+            ui,
+            "Nothing matches.",
+            "Fewer words or fewer filters will show more.",
+        );
+        if ui.add(Button::secondary("Show everything")).clicked() {
+            out.push(AppAction::ClearFilters);
+        }
+    }
+    columns(ui, shown.len(), 22.0, |ui, index, level| {
+        let place = shown[index];
+        let (card, own) = entry_card(ui, &library.entries[place], level);
+        if card.clicked() {
+            out.push(AppAction::OpenBriefing(place));
+        }
+        own
+    });
+}
+
+fn empty(ui: &mut Ui, what: &str, then: &str) {
+    let theme = theme::of(ui);
+    panel(ui, theme.colours.sunken.get(), |ui| {
+        strong(ui, what);
+        muted(ui, then);
+    });
+}
+
+fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let name = format!(
+        "{}. {}, {}. {}, {}, {} minutes, {}. {}",
+        entry.title,
+        entry.patient,
+        entry.age,
+        entry.profession,
+        channel_label(entry.channel),
+        entry.minutes,
+        level_label(entry.level),
+        tried(entry.attempts),
+    );
+    clickable_card(ui, &entry.id, &name, false, level, |ui| {
+        let picture = egui::vec2(8.0, 10.4) * size.min(20.0);
+        let room = ui.available_width() > picture.x + size * 22.0;
+        match entry.scenario.as_deref().filter(|_| room) {
+            Some(scenario) => {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme.space.l;
+                    likeness(ui, scenario, picture);
+                    ui.vertical(|ui| {
+                        ui.set_width(ui.available_width());
+                        ui.spacing_mut().item_spacing.x = theme.space.s;
+                        about(ui, entry);
+                    });
+                });
+            }
+            None => about(ui, entry),
+        }
+    })
+}
+
+/// What a card says of its scenario.
+fn about(ui: &mut Ui, entry: &Entry) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    ui.horizontal(|ui| {
+        icon(
+            ui,
+            channel_icon(entry.channel),
+            size * 1.3,
+            theme.colours.accent.get(),
+        );
+        caption(
+            ui,
+            &format!("{} · {} min", channel_label(entry.channel), entry.minutes),
+        );
+    });
+    title(ui, &entry.title);
+    muted(
+        ui,
+        &format!("{}, {} · {}", entry.patient, entry.age, entry.profession),
+    );
+    ui.add_space(theme.space.xs);
+    body(ui, &entry.summary);
+    ui.add_space(theme.space.xs);
+    wrapped(ui, |ui| {
+        chip(ui, None, level_label(entry.level), Tone::Plain);
+        for theme_name in entry.themes.iter().take(2) {
+            chip(ui, None, theme_name, Tone::Plain);
+        }
+        if entry.attempts > 0 {
+            chip(ui, Some(Icon::Check), &tried(entry.attempts), Tone::Good);
+        }
+    });
+}
+
+fn tried(attempts: usize) -> String {
+    match attempts {
+        0 => "Not played yet".to_owned(),
+        1 => "Played once".to_owned(),
+        more => format!("Played {more} times"),
+    }
+}
+
+fn broken(ui: &mut Ui, library: &Library) {
+    if library.broken.is_empty() {
+        return;
+    }
+    let theme = theme::of(ui);
+    ui.add_space(theme.space.l);
+    panel(ui, theme.colours.caution_soft.get(), |ui| {
+        ui.horizontal(|ui| {
+            icon(
+                ui,
+                Icon::Warning,
+                theme.type_scale.body * 1.3,
+                theme.colours.caution.get(),
+            );
+            let count = library.broken.len();
+            strong(
+                ui,
+                if count == 1 {
+                    "One scenario file could not be opened"
+                } else {
+                    "Some scenario files could not be opened"
+                },
+            );
+        });
+        for (file, message) in &library.broken {
+            ui.add_space(theme.space.xs);
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let path = std::path::Path::new(file);
+                let name = path
+                    .file_name()
+                    .map_or(file.as_str().into(), |name| name.to_string_lossy());
+                strong(ui, &name);
+                body(ui, message);
+                caption(ui, &format!("bedside check {file}"));
+            });
+        }
+        ui.add_space(theme.space.xs);
+        body(
+            ui,
+            "The command under each file says in a terminal what to mend, and where.",
+        );
+    });
+}
+
+/// A channel as a picture.
+pub fn channel_icon(channel: Channel) -> Icon {
+    match channel {
+        Channel::FaceToFace => Icon::Person,
+        Channel::Telephone => Icon::Phone,
+        Channel::Video => Icon::Video,
+    }
+}

@@ -1,0 +1,35 @@
+//! The screens: plain functions that draw what the shell knows and push what is done.
+
+pub mod about;
+pub mod briefing;
+pub mod consultation;
+pub mod debrief;
+pub mod help;
+pub mod home;
+pub mod library;
+pub mod overlays;
+pub mod progress;
+pub mod root;
+pub mod settings;
+pub mod stage_slot;
+
+use egui::Ui;
+
+use crate::model::action::Actions;
+use crate::model::screen::Screen;
+use crate::model::shell::Shell;
+
+/// Draws the screen of the shell into the room that `ui` has.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    match shell.screen {
+        Screen::Home => home::ui(ui, shell, out),
+        Screen::Library => library::ui(ui, shell, out),
+        Screen::Briefing => briefing::ui(ui, shell, out),
+        Screen::Consultation => consultation::ui(ui, shell, out),
+        Screen::Debrief => debrief::ui(ui, shell, out),
+        Screen::Progress => progress::ui(ui, shell, out),
+        Screen::Settings => settings::ui(ui, shell, out),
+        Screen::Help => help::ui(ui, shell, out),
+        Screen::About => about::ui(ui, shell, out),
+    }
+}

@@ -1,0 +1,185 @@
+//! Progress: looking back on many consultations.
+
+mod calibration;
+mod trend;
+
+use egui::Ui;
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::debrief::DebriefAction;
+use crate::model::screen::Screen;
+use crate::model::shell::{Progress, Shell};
+use crate::theme;
+use crate::views::debrief::field;
+use crate::widgets::{
+    Button, Icon, WIDE, body, caption, card, columns, headline, icon, lead, level_card, muted,
+    page, paragraph, spoken, strong, title,
+};
+use debrief::{OverTime, dates};
+use engine::record::Reflection;
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    page(ui, "progress", WIDE, |ui| {
+        let theme = theme::of(ui);
+        headline(ui, "Progress");
+        lead(ui, "Many conversations say more than one.");
+        ui.add_space(theme.space.m);
+        if matches!(&shell.progress, Progress::Known(over) if over.attempts.is_empty()) {
+            nothing_yet(ui, out);
+        } else {
+            over_time(ui, shell, &Answers::default(), out);
+        }
+    });
+}
+
+fn nothing_yet(ui: &mut Ui, out: &mut Actions) {
+    let theme = theme::of(ui);
+    card(ui, |ui| {
+        title(ui, "Nothing to look back on yet");
+        paragraph(
+            ui,
+            "After your first debrief this page shows how your conversations change over time.",
+        );
+        ui.add_space(theme.space.s);
+        let button = Button::primary("Choose a patient").icon(Icon::Book);
+        if ui.add(button).clicked() {
+            out.push(AppAction::Go(Screen::Library));
+        }
+    });
+}
+
+/// What the debrief on screen can say about earlier attempts; nothing outside a debrief.
+#[derive(Clone, Copy, Default)]
+pub struct Answers<'a> {
+    /// Its reflection.
+    pub own: Option<&'a Reflection>,
+    /// Id of its own attempt.
+    pub attempt: &'a str,
+}
+
+/// Several attempts side by side.
+pub fn over_time(ui: &mut Ui, shell: &Shell, answers: &Answers<'_>, out: &mut Actions) {
+    match &shell.progress {
+        Progress::Unasked | Progress::Waiting => {
+            card(ui, |ui| {
+                muted(
+                    ui,
+                    "Your records are being played again. This takes a moment.",
+                );
+            });
+        }
+        Progress::Known(over) => known(ui, shell, over, answers, out),
+    }
+}
+
+fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out: &mut Actions) {
+    let theme = theme::of(ui);
+    paragraph(ui, &over.summary);
+    ui.add_space(theme.space.m);
+    due(ui, shell, over, out);
+    columns(ui, over.domains.len(), 26.0, |ui, at, level| {
+        let Some(domain) = over.domains.get(at) else {
+            return 0.0;
+        };
+        level_card(ui, level, |ui| {
+            title(ui, domain.domain.label());
+            trend::trend(ui, domain, over.attempts.len());
+            muted(ui, &domain.sentence);
+        })
+    });
+    ui.add_space(theme.space.m);
+    calibration::calibration(ui, over);
+    commitments(ui, over, answers, out);
+    if over.attempts.is_empty() {
+        return;
+    }
+    ui.add_space(theme.space.m);
+    card(ui, |ui| {
+        title(ui, "Attempts");
+        for (at, attempt) in over.attempts.iter().enumerate() {
+            let date = attempt.started_at.get(..10).unwrap_or_default();
+            body(ui, &format!("{}. {}", at + 1, attempt.named()));
+            caption(ui, &format!("{date} · {}", attempt.cues()));
+        }
+    });
+}
+
+/// What was meant to be practised again: what has come due first, then what is still to come.
+fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let list = over.due(&shell.today);
+    if list.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        title(ui, "To practise again");
+        muted(ui, dates::SETTLED);
+        for due in &list {
+            ui.add_space(theme.space.xs);
+            let (sign, colour) = if due.now {
+                (Icon::Again, theme.colours.accent)
+            } else {
+                (Icon::Clock, theme.colours.muted)
+            };
+            ui.horizontal_top(|ui| {
+                icon(ui, sign, theme.type_scale.body * 1.2, colour.get());
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    strong(ui, &due.title);
+                    caption(ui, &format!("{} · {}", dates::long(&due.date), due.when));
+                });
+            });
+            let entries = &shell.library.entries;
+            let place = entries.iter().position(|entry| entry.id == due.scenario);
+            if let Some(place) = place.filter(|_| due.now && shell.screen == Screen::Progress) {
+                let label = format!("Read the notes: {}", due.title);
+                if ui
+                    .add(Button::secondary(&label).icon(Icon::Notes))
+                    .clicked()
+                {
+                    out.push(AppAction::OpenBriefing(place));
+                }
+            }
+        }
+    });
+    ui.add_space(theme.space.m);
+}
+
+fn commitments(ui: &mut Ui, over: &OverTime, answers: &Answers<'_>, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let earlier = || {
+        let all = over.commitments.iter();
+        all.filter(|commitment| commitment.attempt != answers.attempt)
+    };
+    if earlier().next().is_none() {
+        return;
+    }
+    ui.add_space(theme.space.m);
+    card(ui, |ui| {
+        title(ui, "What you meant to do");
+        muted(
+            ui,
+            "Did you try it, here or with a real patient? What happened?",
+        );
+        for commitment in earlier() {
+            ui.add_space(theme.space.s);
+            spoken(ui, &commitment.words);
+            let date = commitment.started_at.get(..10).unwrap_or_default();
+            caption(ui, &format!("{} · {}", commitment.title, dates::long(date)));
+            let Some(own) = answers.own else {
+                if !commitment.tried.is_empty() {
+                    body(ui, &format!("Since then: {}", commitment.tried));
+                }
+                continue;
+            };
+            let said = own.tried.get(&commitment.attempt);
+            let said = said.map_or(commitment.tried.as_str(), String::as_str);
+            let name = format!("Did you try it? {}", commitment.words);
+            if let Some(words) = field(ui, &name, "I tried it when …", said, 2) {
+                let id = commitment.attempt.clone();
+                out.push(AppAction::Debrief(DebriefAction::Tried(id, words)));
+            }
+        }
+    });
+}

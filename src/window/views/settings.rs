@@ -1,0 +1,101 @@
+//! Settings: what makes the app comfortable. Every change shows at once and is kept.
+
+use egui::Ui;
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::widgets::{
+    NARROW, body, card, filter_chip, headline, muted, page, segmented, spoken, title, wrapped,
+};
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    page(ui, "settings", NARROW, |ui| {
+        let theme = theme::of(ui);
+        headline(ui, "Settings");
+        muted(ui, "Changes show at once and are kept on this device.");
+        ui.add_space(theme.space.m);
+        let mut wanted = shell.settings.clone();
+        card(ui, |ui| look(ui, &mut wanted));
+        ui.add_space(theme.space.s);
+        card(ui, |ui| movement(ui, &mut wanted));
+        ui.add_space(theme.space.s);
+        card(ui, |ui| aloud(ui, shell.voice, &mut wanted));
+        if wanted != shell.settings {
+            out.push(AppAction::Change(wanted));
+        }
+    });
+}
+
+fn look(ui: &mut Ui, wanted: &mut Settings) {
+    let theme = theme::of(ui);
+    title(ui, "Theme");
+    let labels: Vec<&str> = ThemeChoice::ALL
+        .iter()
+        .map(|choice| choice.label())
+        .collect();
+    let on = ThemeChoice::ALL
+        .iter()
+        .position(|one| *one == wanted.theme)
+        .unwrap_or(0);
+    if let Some(pressed) = segmented(ui, "Theme", &labels, on) {
+        wanted.theme = ThemeChoice::ALL[pressed];
+    }
+    ui.add_space(theme.space.m);
+    title(ui, "Text size");
+    let labels: Vec<String> = Settings::TEXT_STEPS
+        .iter()
+        .map(|step| format!("{step} %"))
+        .collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let on = Settings::TEXT_STEPS
+        .iter()
+        .position(|step| *step == wanted.text_percent);
+    if let Some(pressed) = segmented(ui, "Text size", &labels, on.unwrap_or(usize::MAX)) {
+        wanted.text_percent = Settings::TEXT_STEPS[pressed];
+    }
+    ui.add_space(theme.space.xs);
+    spoken(ui, "“It’s only a twinge, really.”");
+}
+
+fn movement(ui: &mut Ui, wanted: &mut Settings) {
+    let theme = theme::of(ui);
+    title(ui, "Spoken words appear");
+    let labels: Vec<&str> = RevealSpeed::ALL.iter().map(|speed| speed.label()).collect();
+    let on = RevealSpeed::ALL
+        .iter()
+        .position(|one| *one == wanted.reveal)
+        .unwrap_or(0);
+    if let Some(pressed) = segmented(ui, "Reveal speed", &labels, on) {
+        wanted.reveal = RevealSpeed::ALL[pressed];
+    }
+    ui.add_space(theme.space.m);
+    title(ui, "Calm");
+    wrapped(ui, |ui| {
+        if filter_chip(ui, "Reduce motion", wanted.reduced_motion).clicked() {
+            wanted.reduced_motion = !wanted.reduced_motion;
+        }
+        if filter_chip(ui, "Show the clock", wanted.show_clock).clicked() {
+            wanted.show_clock = !wanted.show_clock;
+        }
+    });
+    body(
+        ui,
+        "With reduced motion nothing slides or fades and words appear at once.",
+    );
+}
+
+/// Reading aloud; without a voice it says so and what would bring one.
+fn aloud(ui: &mut Ui, voice: Option<&str>, wanted: &mut Settings) {
+    title(ui, "Sound");
+    if filter_chip(ui, "Read the patient’s words aloud", wanted.speak).clicked() {
+        wanted.speak = !wanted.speak;
+    }
+    let words = match voice {
+        Some(voice) => format!("Spoken by {voice}. The words stay on screen."),
+        None => "No voice was found on this device, so nothing will be heard. On Linux, the package espeak-ng or speech-dispatcher brings one.".to_owned(),
+    };
+    body(ui, &words);
+}
