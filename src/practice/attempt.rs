@@ -132,6 +132,11 @@ impl Attempt {
         self.session.mode()
     }
 
+    /// What has chosen the patient's style and the order of menus.
+    pub fn seed(&self) -> u64 {
+        self.session.seed()
+    }
+
     /// The current menu in the order in which it is shown; empty at the end.
     pub fn menu(&self) -> Vec<OptionView> {
         self.session.menu()

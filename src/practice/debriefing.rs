@@ -8,8 +8,8 @@ use debrief::{Been, Case, Debrief, Given, Origin, Study};
 use engine::record::Record;
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
-use insight::language::builtin::lexica;
 use insight::language::builtin::Lexica;
+use insight::language::builtin::lexica;
 
 /// Seconds that somebody waits for the exact figures of a debrief; after that it goes without.
 pub const PATIENCE: u64 = 60;

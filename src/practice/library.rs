@@ -13,7 +13,7 @@ use engine::scenario::{self, Scenario};
 use engine::source;
 
 /// A scenario that can be played.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Where it comes from.
     pub place: Place,

@@ -100,11 +100,7 @@ pub fn find<S: Store>(
 const UNREADABLE: &str = "this program cannot read the scenario of the record any more";
 
 impl Fit {
-    fn of(
-        read: Result<Entry, library::Broken>,
-        rubric: Arc<Rubric>,
-        remarks: Vec<String>,
-    ) -> Self {
+    fn of(read: Result<Entry, library::Broken>, rubric: Arc<Rubric>, remarks: Vec<String>) -> Self {
         match read {
             Ok(entry) => Self::Same(Texts {
                 entry: entry.into(),

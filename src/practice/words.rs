@@ -17,10 +17,8 @@ pub use engine::score::Domain;
 pub use engine::record::{LONGEST_NOTE, Record, Reflection, ScenarioRef};
 
 /// What can be seen of the patient.
-pub use engine::patient::expression::{Expression, Face, Hands};
-pub use engine::patient::looks::{
-    Build, Clothing, ClothingColour, FacialHair, Hair, HairColour, HeadCovering, Looks, Skin,
-};
+pub use engine::patient::expression::{Expression, Face};
+pub use engine::patient::looks::Looks;
 
 /// How long work may take; the clock comes from outside.
 pub use insight::analysis::{Budget, Deadline};

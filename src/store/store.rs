@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
@@ -77,6 +77,10 @@ impl Files {
         is.then_some(path)
     }
 
+    fn seen(&self) -> MutexGuard<'_, BTreeMap<AttemptId, PathBuf>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn kept(path: &Path) -> Result<Kept, IoError> {
         let (record, seal) = record::load(path)?;
         Ok(Kept {
@@ -133,7 +137,7 @@ impl Store for Files {
         }
         let begun = |kept: &Kept| kept.record.started_at.clone();
         listing.kept.sort_by_key(begun);
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
+        *self.seen() = seen;
         Ok(listing)
     }
 
@@ -145,9 +149,8 @@ impl Store for Files {
                 Err(error) => Err(error),
             };
         }
-        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let seen = seen.get(id).cloned();
-        let there = seen.and_then(|path| Self::kept(&path).ok());
+        let there = self.seen().get(id).cloned();
+        let there = there.and_then(|path| Self::kept(&path).ok());
         if let Some(kept) = there.filter(|kept| kept.id() == *id) {
             return Ok(Some(kept));
         }
@@ -209,11 +212,6 @@ impl Store for Files {
         };
         let path = self.places.worked_out()?;
         let content = format!("{by}\n{text}");
-        files::write(
-            &path,
-            content.as_bytes(),
-            Existing::Replace,
-            Readers::Owner,
-        )
+        files::write(&path, content.as_bytes(), Existing::Replace, Readers::Owner)
     }
 }

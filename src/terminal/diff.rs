@@ -5,9 +5,9 @@ use std::ffi::OsString;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::args::TextOrJson;
+use super::choice::{Depth, TextOrJson};
 use super::prose::{self, clean, count};
-use super::study::{Depth, domain_names, large};
+use super::study::{domain_names, large};
 use super::table::{Table, heading};
 use super::{CliError, Desk, Exit, Out, pick};
 use insight::compare::{

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::study::Depth;
+use super::choice::Depth;
 use super::{CliError, Desk, Exit, Out, pick};
 use insight::graph::{MARK, Picture, dot, mermaid, svg};
 use practice::Entry;

@@ -1,9 +1,9 @@
 //! `bedside list`: the scenarios that can be played, and the files that cannot.
 
+use super::choice::TextOrJson;
 use anstyle::Style;
 use serde_json::json;
 
-use super::args::{ListArgs, TextOrJson};
 use super::prose::{self, MEASURE, clean, count};
 use super::{CliError, Desk, Exit, Out};
 use practice::library::{Broken, Entry, Hidden, Library, Problem};
@@ -11,6 +11,14 @@ use practice::words::{Channel, Level};
 
 /// The form of the JSON list.
 const SCHEMA: &str = "bedside-list/1";
+
+/// Arguments of `list`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ListArgs {
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
+}
 
 #[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {

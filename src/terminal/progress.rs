@@ -1,11 +1,11 @@
 //! `bedside progress`: looking back on all finished consultations, with the same figures as the window shows.
 
+use super::choice::TextOrJson;
 use std::path::Path;
 
 use anstyle::Style;
 use serde_json::json;
 
-use super::args::{ProgressArgs, TextOrJson};
 use super::life::Life;
 use super::page::{aside, paragraph};
 use super::prose::{self, MEASURE, clean};
@@ -28,6 +28,17 @@ const NUMBERS: usize = 24;
 const NAME: usize = 24;
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
+
+/// Arguments of `progress`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Every finished record of the data folder is played again, and the figures are those of its debrief.
+A record that cannot be used is named; the others are shown nevertheless.")]
+pub(super) struct ProgressArgs {
+    /// Form of what is shown
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
+}
 
 pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let mut store = desk.store();
@@ -259,7 +270,8 @@ fn attempts(over: &OverTime, out: &mut Out) {
         } else {
             ""
         };
-        aside(&format!("{date} · {}{gate}", attempt.cues()), indent, out);
+        let about = format!("{date} · {}{gate}{}", attempt.cues(), attempt.played());
+        aside(&about, indent, out);
     }
 }
 

@@ -1,8 +1,8 @@
 //! `bedside replay`: plays a record again and says whether it holds.
 
 use anstyle::{AnsiColor, Style};
+use std::path::PathBuf;
 
-use super::args::ReplayArgs;
 use super::play::transcript;
 use super::prose::{clean, count};
 use super::report::vanished;
@@ -12,6 +12,24 @@ use practice::ports::{Kept, Store as _};
 use practice::words::Record;
 use store::library;
 use store::store::Files;
+
+/// Arguments of `replay`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The scenario is found by its hash: in the data folder, then in the library.
+Exit code 4 means that record and scenario do not belong together or that either was changed.")]
+pub(super) struct ReplayArgs {
+    /// The record
+    pub record: PathBuf,
+
+    /// Use this scenario file, whatever the record says
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+
+    /// Only say whether it holds
+    #[arg(long)]
+    pub quiet: bool,
+}
 
 pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (mut store, id) = Files::with(&desk.places, &args.record)?;

@@ -4,10 +4,10 @@ use std::ffi::OsString;
 
 use serde_json::{Value, json};
 
-use super::args::TextOrJson;
+use super::choice::{Depth, TextOrJson};
 use super::life::Life;
 use super::prose::{self, clean, count};
-use super::study::{Depth, by_domain, domain_names};
+use super::study::{by_domain, domain_names};
 use super::table::{Table, heading, title};
 use super::{CliError, Desk, Exit, Out, pick};
 use insight::analysis::DOMAINS;

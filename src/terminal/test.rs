@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::args::TextOrJson;
 use super::check::find_files;
+use super::choice::{Depth, TextOrJson};
 use super::prose::{self, clean, count};
-use super::study::{Depth, by_domain, score_json};
+use super::study::{by_domain, score_json};
 use super::{CliError, Desk, Exit, Out, pick, shell};
 use insight::walk::{Judged, Ran, Verdict, invariants, walkthrough};
 use insight::words::{Scenario, steps};

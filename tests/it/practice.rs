@@ -90,10 +90,7 @@ fn a_drill_starts_in_the_true_state_lasts_two_or_three_turns_and_leaves_the_run_
                     on_attempt(&mut now, pick, 1);
                     count += 1;
                 }
-                assert!(
-                    count <= 3 && (count >= 2 || now.is_over()),
-                    "{count}"
-                );
+                assert!(count <= 3 && (count >= 2 || now.is_over()), "{count}");
                 assert_eq!(drill.played(&now), count);
                 let view = drill.compare(&then, &now);
                 assert_eq!(view.now.beats.len() as u32, count);

@@ -2,9 +2,9 @@
 
 use engine::record::{self, Record};
 use engine::score::Domain;
-use serde_json::Value;
 use insight::analysis::Budget;
 use practice::Records;
+use serde_json::Value;
 use store::paths::Places;
 use store::store::Files;
 use terminal::Exit;

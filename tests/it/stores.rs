@@ -7,8 +7,8 @@ use engine::record::{Record, Seal, open, seal, sha256_hex};
 use engine::rubric::Rubric;
 use engine::session::{Action, Mode};
 use insight::analysis::Budget;
-use practice::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, earlier, find, go_on};
 use practice::looking_back::rubric_of;
+use practice::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, earlier, find, go_on};
 use practice::memory::Memory;
 use practice::ports::{AttemptId, Place, Query, Store};
 use practice::{Attempt, Entry, Keeping, Library, Records, Said, keep_texts, others};
@@ -160,13 +160,56 @@ fn a_query_gives_what_it_asks_for(store: &mut impl Store) {
     let all = Query::all;
     for (query, expected) in [
         (all(), &[1, 2, 3, 4][..]),
-        (Query { mode: Some(Mode::Practice), ..all() }, &[2, 4]),
-        (Query { mode: Some(Mode::Assessed), ..all() }, &[3]),
-        (Query { since: Some(began(3)), ..all() }, &[3, 4]),
-        (Query { since: Some("2026-11-03T09:00:01Z".to_owned()), ..all() }, &[4]),
-        (Query { finished: Some(true), ..all() }, &[4]),
-        (Query { finished: Some(false), mode: Some(Mode::Explore), ..all() }, &[1]),
-        (Query { scenario: Some("another".to_owned()), ..all() }, &[]),
+        (
+            Query {
+                mode: Some(Mode::Practice),
+                ..all()
+            },
+            &[2, 4],
+        ),
+        (
+            Query {
+                mode: Some(Mode::Assessed),
+                ..all()
+            },
+            &[3],
+        ),
+        (
+            Query {
+                since: Some(began(3)),
+                ..all()
+            },
+            &[3, 4],
+        ),
+        (
+            Query {
+                since: Some("2026-11-03T09:00:01Z".to_owned()),
+                ..all()
+            },
+            &[4],
+        ),
+        (
+            Query {
+                finished: Some(true),
+                ..all()
+            },
+            &[4],
+        ),
+        (
+            Query {
+                finished: Some(false),
+                mode: Some(Mode::Explore),
+                ..all()
+            },
+            &[1],
+        ),
+        (
+            Query {
+                scenario: Some("another".to_owned()),
+                ..all()
+            },
+            &[],
+        ),
         (Query::finished_at(&scenario), &[4]),
     ] {
         assert_eq!(days(store, &query), expected, "{query:?}");
@@ -292,7 +335,16 @@ fn an_unfinished_attempt_goes_on(store: &mut impl Store) {
     }
     step(&mut attempt);
     assert!(keeping.save(store, &attempt).is_err(), "it was overtaken");
-    assert_eq!(days(store, &Query { finished: Some(true), ..Query::all() }), [16]);
+    assert_eq!(
+        days(
+            store,
+            &Query {
+                finished: Some(true),
+                ..Query::all()
+            }
+        ),
+        [16]
+    );
 }
 
 fn all_attempts_stand_beside_each_other(store: &mut impl Store) {
@@ -324,10 +376,15 @@ fn all_attempts_stand_beside_each_other(store: &mut impl Store) {
     assert_eq!((asked[0].0, asked[1].0), (1, 0), "worked out once");
     // What was kept for another text is not taken for this one.
     let text = store.worked_out().expect("kept");
-    store.keep_worked_out(&text.replace(':', ";")).expect("keeps");
+    store
+        .keep_worked_out(&text.replace(':', ";"))
+        .expect("keeps");
     let records = Records::find(store, &rubric(), &Library::default()).expect("lists");
     let back = records.over_time(store, Budget::default, |_| {});
-    assert_eq!(back.over, asked[0].1, "what cannot be read is worked out again");
+    assert_eq!(
+        back.over, asked[0].1,
+        "what cannot be read is worked out again"
+    );
 }
 
 /// A record file in a folder of its own, beside a data folder in which nothing is.

@@ -4,6 +4,7 @@
 
 mod chain;
 mod seal;
+mod step;
 mod verify;
 
 pub use chain::{Link, last};
@@ -27,6 +28,7 @@ pub const SCHEMA: &str = "bedside-record/1";
 
 /// Everything that was done in one consultation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Record {
     /// Always [`SCHEMA`].
     pub schema: String,
@@ -62,6 +64,7 @@ pub struct Record {
 
 /// Where an attempt was played on from: the turns before it are those of another attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PlayedFrom {
     /// Id of that attempt; empty if it was not kept.
     pub attempt: String,
@@ -71,6 +74,7 @@ pub struct PlayedFrom {
 
 /// The scenario that was played.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ScenarioRef {
     /// Id.
     pub id: String,
@@ -87,6 +91,7 @@ pub struct ScenarioRef {
 
 /// The rubric that the score rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RubricRef {
     /// Id and version.
     pub id: String,
@@ -96,6 +101,7 @@ pub struct RubricRef {
 
 /// Something that was done, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "step::Flat")]
 pub struct TimedStep {
     /// Milliseconds since the consultation began; pauses between sittings do not count.
     pub at_ms: u64,
@@ -109,6 +115,7 @@ pub const LONGEST_NOTE: usize = 2_000;
 
 /// What a finished run is said to have come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Id of the ending.
     pub ending: String,
@@ -122,7 +129,7 @@ pub struct Claim {
 
 /// What the trainee said about the run, before and after seeing the debrief.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Reflection {
     /// One word, straight after the end.
     pub first_word: String,

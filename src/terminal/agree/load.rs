@@ -15,8 +15,8 @@ use assess::agreement::{Agreement, NotAsRead, ReadRun, check, scored};
 use insight::words::Severity;
 use practice::words::ScenarioRef;
 use practice::{Entry, Library};
-use store::{files, library};
 use store::walk::walk;
+use store::{files, library};
 
 /// Forms and keys are a few hundred kilobytes; anything larger is something else.
 const LIMIT: u64 = 16 << 20;
@@ -243,9 +243,7 @@ impl<'a> Scenarios<'a> {
                 return Ok(Some(entry));
             }
         }
-        let library = self
-            .library
-            .get_or_insert_with(|| self.desk.library());
+        let library = self.library.get_or_insert_with(|| self.desk.library());
         let same = keyed.and_then(|keyed| library.find_text(keyed));
         Ok(same.or_else(|| library.find(id)).cloned())
     }

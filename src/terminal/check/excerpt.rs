@@ -3,7 +3,6 @@
 use insight::words::{Place, SourceText, Span};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-
 /// A few lines of a file.
 #[derive(Debug)]
 pub(super) struct Excerpt {

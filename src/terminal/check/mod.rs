@@ -6,11 +6,11 @@ mod sarif;
 mod text;
 mod twins;
 
+use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::args::{CheckArgs, CheckFormat};
 use super::life::Life;
 use super::study::within;
 use super::{CliError, Desk, Exit, Out};
@@ -72,6 +72,53 @@ impl Tally {
             }
         }
     }
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bedside check scenarios                        every scenario below a folder
+  bedside check my-case.ron --deny warnings      warnings fail as errors do
+  bedside check scenarios --format sarif > check.sarif
+
+Folders are searched for *.ron; files whose names begin with _ only count when named.
+`-` checks what comes in on standard input. JSON is one object per line and file.
+Exit code 1 means that errors were found, 3 that a file could not be read.")]
+pub(super) struct CheckArgs {
+    /// Scenario files or folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Form of the report
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: CheckFormat,
+
+    /// Let warnings count as errors
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+
+    /// Stop following the paths of a file after this many seconds and say so
+    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
+    pub seconds: u64,
+}
+
+/// Form of a check report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people
+    Text,
+    /// One JSON object per line and file
+    Json,
+    /// SARIF 2.1.0, for editors and code review
+    Sarif,
+}
+
+/// What counts as an error beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings
+    Warnings,
 }
 
 pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {

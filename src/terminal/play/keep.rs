@@ -94,7 +94,10 @@ impl Keeper {
             (Some(store), None) => store.path_of(self.attempt.record()).ok(),
             (None, _) => None,
         };
-        let name = name.as_deref().and_then(Path::file_name).unwrap_or_default();
+        let name = name
+            .as_deref()
+            .and_then(Path::file_name)
+            .unwrap_or_default();
         practice::origin(&self.attempt, "", &name.to_string_lossy())
     }
 

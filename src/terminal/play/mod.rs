@@ -13,10 +13,12 @@ mod stage;
 
 pub(super) use stage::transcript;
 
+use super::choice::ModeChoice;
+use std::ffi::OsString;
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::PlayArgs;
 use super::prose::count;
 use super::report::vanished;
 use super::{CliError, Desk, Exit, Out, list, pick};
@@ -29,6 +31,64 @@ use practice::words::Mode;
 use practice::{Attempt, Entry};
 use store::store::Files;
 use store::{IoError, clock};
+
+/// Arguments of `play`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bedside play                                   choose from the list
+  bedside play my-case.ron --mode explore        with undo and hints
+  bedside play crumbling-discs --seed 7 --choices 1,3,open-fear
+  bedside play --resume record.json              go on where you left
+
+In play: a number chooses, `?` helps, `q` leaves and keeps the consultation.")]
+pub(super) struct PlayArgs {
+    /// Id or file of a scenario; without it, choose from the list
+    #[arg(conflicts_with = "resume")]
+    pub scenario: Option<OsString>,
+
+    /// Style of the patient and order of assessed options; the same seed gives the same consultation [default: a new one, or 0 with --choices]
+    #[arg(long, value_name = "N", conflicts_with = "resume", value_parser = clap::value_parser!(u64).range(0..1 << 53))]
+    pub seed: Option<u64>,
+
+    /// Explore has undo and hints, practice hints only, assessed neither
+    #[arg(
+        long,
+        value_name = "MODE",
+        default_value = "practice",
+        conflicts_with = "resume"
+    )]
+    pub mode: ModeChoice,
+
+    /// Choose without asking: numbers as the menu shows them or option ids, separated by commas
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        conflicts_with = "resume"
+    )]
+    pub choices: Option<Vec<String>>,
+
+    /// Keep the record in this file instead of the data folder; an existing file is not overwritten
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["no_record", "resume"])]
+    pub record: Option<PathBuf>,
+
+    /// Keep no record
+    #[arg(long)]
+    pub no_record: bool,
+
+    /// Stop after the ending
+    #[arg(long)]
+    pub no_debrief: bool,
+
+    /// Have a voice of this device read the patient's words, where there is one
+    #[arg(long, conflicts_with = "choices")]
+    pub speak: bool,
+
+    /// Go on with an unfinished record
+    #[arg(long, value_name = "RECORD", conflicts_with = "no_record")]
+    pub resume: Option<PathBuf>,
+}
 
 pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     if let Some(path) = &args.resume {

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use engine::scenario::Scenario;
-
-use engine::scenario::words::Setting;
-pub use engine::scenario::words::{Channel, Level};
+pub use practice::words::{Channel, Level};
+use practice::words::{Scenario, Setting};
 
 /// What can be known of a scenario without playing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,10 +42,8 @@ pub struct Entry {
     pub notes: Vec<String>,
     /// How often it was played to an end on this device.
     pub attempts: usize,
-    /// The file's text, which records keep.
-    pub text: String,
     /// What is played.
-    pub scenario: Option<Arc<Scenario>>,
+    pub case: Option<Arc<practice::Entry>>,
 }
 
 /// A filter that can be on or off.
@@ -173,6 +169,11 @@ impl Library {
 }
 
 impl Entry {
+    /// The scenario that is played.
+    pub fn scenario(&self) -> Option<&Scenario> {
+        self.case.as_ref().map(|case| &*case.scenario)
+    }
+
     fn searchable(&self) -> String {
         let parts = [&self.title, &self.summary, &self.patient, &self.profession];
         let mut text: String = parts.iter().map(|part| part.to_lowercase() + " ").collect();
@@ -207,8 +208,7 @@ pub(crate) mod tests {
             place: "A cubicle at the edge of the gym.".to_owned(),
             notes: vec!["Referred by the GP: low back pain for twelve months.".to_owned()],
             attempts: 0,
-            text: String::new(),
-            scenario: None,
+            case: None,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::views::stage_slot;
 use crate::widgets::{
     Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title,
 };
-use engine::scenario::words::Channel;
+use practice::words::Channel;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -92,7 +92,7 @@ fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, egui::R
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     ui.allocate_rect(outer, egui::Sense::hover());
-    if consult.session().scenario().header.channel == Channel::Video && !consult.camera_on() {
+    if consult.attempt.scenario().header.channel == Channel::Video && !consult.camera_on() {
         camera_off(ui, rect, consult);
     }
 }
@@ -104,7 +104,7 @@ fn camera_off(ui: &mut Ui, rect: egui::Rect, consult: &Consult) {
     let (at, radius) = disc(rect.width(), rect.height());
     let centre = rect.min + egui::vec2(at.x, at.y);
     let font = theme::serif_strong(radius * 0.72);
-    let name = &consult.session().scenario().patient.name;
+    let name = &consult.attempt.scenario().patient.name;
     ui.painter().text(
         centre,
         egui::Align2::CENTER_CENTER,
@@ -143,7 +143,7 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
             caption(
                 ui,
                 &match consult.drill {
-                    Some(drill) => drill.progress(consult.session()),
+                    Some(drill) => drill.progress(&consult.attempt),
                     None => format!("{} · {}", consult.scene, mode::label(consult.mode)),
                 },
             );

@@ -16,7 +16,7 @@ use crate::widgets::{
     page, paragraph, spoken, strong, title,
 };
 use debrief::{OverTime, dates};
-use engine::record::Reflection;
+use practice::words::Reflection;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -100,7 +100,8 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
         for (at, attempt) in over.attempts.iter().enumerate() {
             let date = attempt.started_at.get(..10).unwrap_or_default();
             body(ui, &format!("{}. {}", at + 1, attempt.named()));
-            caption(ui, &format!("{date} · {}", attempt.cues()));
+            let about = format!("{date} · {}{}", attempt.cues(), attempt.played());
+            caption(ui, &about);
         }
     });
 }
