@@ -10,3 +10,4 @@ pub mod graph;
 pub mod language;
 pub mod stats;
 pub mod walk;
+pub mod words;

@@ -2,17 +2,32 @@
 
 use std::sync::Arc;
 
-use super::BlindRating;
-use debrief::Drill;
-use engine::record::{PlayedFrom, Record, Reflection, ScenarioRef};
+use super::library::Entry;
+use super::reflection::{BlindRating, Said};
+use engine::record::{LONGEST_NOTE, Record, Reflection};
 use engine::rubric::Rubric;
-use engine::scenario::{FactKind, Scenario};
-use engine::score::Domain;
-use engine::session::{Action, Mode, Session, SessionError, SessionEvent};
+use engine::scenario::Scenario;
+use engine::session::{
+    Action, Engine, Heard, Mode, OptionView, Recorded, Session, SessionError, SessionEvent,
+};
+
+/// More notes than anybody reads again.
+pub const MOST_NOTES: usize = 500;
+
+/// Whether hints are given in a mode.
+pub fn has_hints(mode: Mode) -> bool {
+    mode != Mode::Assessed
+}
+
+/// Whether turns can be taken back in a mode.
+pub fn has_undo(mode: Mode) -> bool {
+    mode == Mode::Explore
+}
 
 /// One attempt. Its record is always as far as its session; it has no name until it is to be kept.
 #[derive(Clone, Debug)]
 pub struct Attempt {
+    entry: Arc<Entry>,
     session: Session,
     record: Record,
     blind: BlindRating,
@@ -21,6 +36,38 @@ pub struct Attempt {
 /// What happened until a turn: the beginning first, then choice by choice.
 pub type Course = Vec<Vec<SessionEvent>>;
 
+/// Why a note is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoNote {
+    /// It has more characters than this.
+    TooLong(usize),
+    /// There are so many already.
+    TooMany(usize),
+}
+
+/// A piece of what was said and done in the turns that count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// What the patient, or somebody with them, said or did.
+    Heard(&'a Heard),
+    /// What the clinician said or did.
+    Said(&'a str),
+    /// What was laid on the table.
+    Aid {
+        /// Its title.
+        title: &'a str,
+        /// What it shows.
+        text: &'a str,
+    },
+    /// How it ended.
+    Ended {
+        /// What the patient did next.
+        title: &'a str,
+        /// What happened afterwards.
+        after: &'a str,
+    },
+}
+
 impl Attempt {
     /// Begins an attempt. `seed` chooses the patient's style and the order of menus; 0 means as written. `remembered` is what the
     /// patient remembers of an earlier attempt, see [`super::recall`].
@@ -28,18 +75,17 @@ impl Attempt {
     /// # Errors
     /// The scenario was read with another rubric, or has no such memory.
     pub fn begin(
-        scenario: &Arc<Scenario>,
-        reference: ScenarioRef,
+        entry: &Arc<Entry>,
         rubric: &Arc<Rubric>,
         seed: u64,
         mode: Mode,
         remembered: &[String],
     ) -> Result<(Self, Vec<SessionEvent>), SessionError> {
-        let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(rubric));
+        let (scenario, rubric) = (Arc::clone(&entry.scenario), Arc::clone(rubric));
         let (session, events) =
             Session::start_remembering(scenario, rubric, seed, mode, remembered)?;
-        let record = Record::of(&session, reference);
-        Ok((Self::with(session, record), events))
+        let record = Record::of(&session, entry.named());
+        Ok((Self::with(Arc::clone(entry), session, record), events))
     }
 
     /// Goes on with a record that was kept.
@@ -48,35 +94,33 @@ impl Attempt {
     /// The record does not fit the scenario.
     pub fn resume(
         record: Record,
-        scenario: &Arc<Scenario>,
+        entry: &Arc<Entry>,
         rubric: &Arc<Rubric>,
     ) -> Result<Self, SessionError> {
-        let session = record.replay(Arc::clone(scenario), Arc::clone(rubric))?;
-        Ok(Self::with(session, record))
+        let session = record.replay(Arc::clone(&entry.scenario), Arc::clone(rubric))?;
+        Ok(Self::with(Arc::clone(entry), session, record))
     }
 
-    /// A new attempt that stands where this one stood before a turn, and says so in its record. What counted as a first attempt
-    /// is practised in Practice mode. None if there is no such turn.
-    pub fn from_turn(&self, turn: u32) -> Option<(Self, Course)> {
-        let (session, events) = Drill::from_turn(&self.session, turn)?.begin(&self.session)?;
-        let mut record = Record::of(&session, self.record.scenario.clone());
-        record.played_from = Some(PlayedFrom {
-            attempt: self.record.attempt.clone(),
-            turn,
-        });
-        record.follow(&session, 0);
-        Some((Self::with(session, record), events))
-    }
-
-    fn with(session: Session, record: Record) -> Self {
+    pub(crate) fn with(entry: Arc<Entry>, session: Session, record: Record) -> Self {
         Self {
             blind: BlindRating::of(session.mode()),
+            entry,
             session,
             record,
         }
     }
 
-    /// The consultation.
+    /// What is played.
+    pub fn entry(&self) -> &Arc<Entry> {
+        &self.entry
+    }
+
+    /// The scenario that is played.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        self.session.scenario()
+    }
+
+    /// The consultation, for the layers beside this one; a host asks the attempt itself.
     pub fn session(&self) -> &Session {
         &self.session
     }
@@ -84,6 +128,95 @@ impl Attempt {
     /// The record as it stands.
     pub fn record(&self) -> &Record {
         &self.record
+    }
+
+    /// How it is played.
+    pub fn mode(&self) -> Mode {
+        self.session.mode()
+    }
+
+    /// What has chosen the patient's style and the order of menus.
+    pub fn seed(&self) -> u64 {
+        self.session.seed()
+    }
+
+    /// The current menu in the order in which it is shown; empty at the end.
+    pub fn menu(&self) -> Vec<OptionView> {
+        self.session.menu()
+    }
+
+    /// Lines of the patient since the last choice.
+    pub fn heard(&self) -> &[Heard] {
+        self.session.heard()
+    }
+
+    /// How many turns count.
+    pub fn turns(&self) -> usize {
+        self.session.turns().len()
+    }
+
+    /// Half minutes used, and in all.
+    pub fn clock(&self) -> (u16, u16) {
+        let minutes = self.scenario().header.minutes;
+        (self.session.state().clock, minutes.saturating_mul(2))
+    }
+
+    /// Whether the consultation has ended.
+    pub fn is_over(&self) -> bool {
+        self.session.ended().is_some()
+    }
+
+    /// The notes that were kept, in order.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        let all = self.session.recorded().iter();
+        all.filter_map(|step| match step {
+            Recorded::Note { text } => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether a note may be kept: one that can be read again, and not more of them than anybody reads.
+    ///
+    /// # Errors
+    /// Why it may not.
+    pub fn may_note(&self, text: &str) -> Result<(), NoNote> {
+        if text.chars().count() > LONGEST_NOTE {
+            return Err(NoNote::TooLong(LONGEST_NOTE));
+        }
+        if self.notes().count() >= MOST_NOTES {
+            return Err(NoNote::TooMany(MOST_NOTES));
+        }
+        Ok(())
+    }
+
+    /// Everything said and done in the turns that count.
+    pub fn pieces(&self) -> Vec<Piece<'_>> {
+        let scenario = self.scenario();
+        let engine = Engine::new(scenario, self.session.rubric());
+        let mut all = Vec::new();
+        for turn in self.session.turns() {
+            all.extend(turn.heard.iter().map(Piece::Heard));
+            let Some(option) = engine.option(turn.before.node, turn.option) else {
+                continue;
+            };
+            all.push(Piece::Said(&option.text));
+            if let Some(aid) = option.brings.and_then(|ix| scenario.aids.get(ix.index())) {
+                all.push(Piece::Aid {
+                    title: &aid.title,
+                    text: &aid.text,
+                });
+            }
+        }
+        all.extend(self.heard().iter().map(Piece::Heard));
+        if let Some((ending, _)) = self.session.ended()
+            && let Some(ending) = scenario.endings.get(ending.index())
+        {
+            all.push(Piece::Ended {
+                title: &ending.title,
+                after: &ending.after,
+            });
+        }
+        all
     }
 
     /// Does something, `at_ms` milliseconds after the beginning, pauses not counted.
@@ -120,26 +253,8 @@ impl Attempt {
     }
 
     /// Takes over what is said about it. Ratings and guesses are only taken before anything of the judgement was shown.
-    pub fn reflect(&mut self, put: impl FnOnce(&mut Reflection)) {
-        let before = (!self.blind.is_open()).then(|| self.record.reflection.clone());
-        let own = &mut self.record.reflection;
-        put(own);
-        if let Some(before) = before {
-            own.self_ratings = before.self_ratings;
-            own.guessed_idea = before.guessed_idea;
-            own.guessed_worry = before.guessed_worry;
-            own.guessed_wish = before.guessed_wish;
-        }
-    }
-
-    /// Rates a domain from 0 to 100, before anything of the judgement was shown.
-    pub fn rate(&mut self, domain: Domain, value: u8) {
-        self.blind.rate(&mut self.record.reflection, domain, value);
-    }
-
-    /// Takes a guess at what the patient had in mind, before anything of the judgement was shown.
-    pub fn guess(&mut self, kind: FactKind, words: String) {
-        self.blind.guess(&mut self.record.reflection, kind, words);
+    pub fn say(&mut self, said: Said) {
+        self.blind.take(&mut self.record.reflection, said);
     }
 
     /// The blind rating: whether it is asked of everybody, and whether it is still open.

@@ -1,16 +1,29 @@
-//! What a person does with Bedside, the same for every host: an attempt from its beginning to the debrief, and looking back.
+//! What a person does with Bedside, the same for every host: the library, an attempt from its beginning to the debrief, drills,
+//! looking back on one record and on all of them, and what a debrief is exported as.
 //!
-//! Use cases only. The time is an argument, and what is kept is kept in a [`ports::Store`]; nothing here knows of files,
-//! clocks, windows or terminals.
+//! Use cases only. The time is an argument, records go by the id of their attempt, and what is kept is kept in a
+//! [`ports::Store`]; nothing here knows of files, clocks, windows or terminals.
 
 mod attempt;
-mod blind;
+mod debriefing;
+mod drill;
+pub mod export;
+mod keeping;
+pub mod library;
+pub mod looking_back;
 pub mod memory;
+mod over_time;
 pub mod ports;
+mod reflection;
 mod remembering;
-mod texts;
+pub mod words;
 
-pub use attempt::{Attempt, Course};
-pub use blind::BlindRating;
+pub use attempt::{Attempt, Course, MOST_NOTES, NoNote, Piece, has_hints, has_undo};
+pub use debriefing::{Around, PATIENCE, debrief, figures, origin, others};
+pub use drill::Drill;
+pub use keeping::{Keeping, keep_texts};
+pub use library::{Entry, Library};
+pub use looking_back::Looked;
+pub use over_time::{Back, Doubt, Records};
+pub use reflection::{BlindRating, Open, Said, open_resolution};
 pub use remembering::{recall, remembered};
-pub use texts::{earlier, keep_texts, rubric_of};

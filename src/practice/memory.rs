@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::ports::Store;
+use super::ports::{Aside, AttemptId, Kept, Listing, Place, Query, Store};
 use engine::record::{self, Link, Record, sha256_hex};
 
 /// Records and texts in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// Each record as sealed text with its hash, by the id of its attempt.
-    records: BTreeMap<String, (String, String)>,
+    records: BTreeMap<AttemptId, (String, String)>,
     texts: BTreeMap<String, String>,
+    worked_out: Option<String>,
 }
 
 /// Why a record is not kept in memory.
@@ -38,39 +39,85 @@ impl Memory {
     fn put(&mut self, record: &Record) -> String {
         let (text, hash) = record::seal(record);
         let kept = (text, hash.clone());
-        self.records.insert(record.attempt.clone(), kept);
+        self.records.insert(AttemptId::of(record), kept);
         hash
+    }
+
+    fn links(&self) -> impl Iterator<Item = Link> {
+        let texts = self.records.values();
+        texts.filter_map(|(text, _)| Link::read(text.as_bytes()))
+    }
+}
+
+fn open(id: &AttemptId, text: &str) -> Result<Kept, Aside> {
+    let place = Place::new(id.as_str());
+    match record::open(text.as_bytes()) {
+        Ok((record, seal)) => Ok(Kept {
+            name: id.to_string(),
+            record,
+            seal,
+            place,
+        }),
+        Err(error) => Err(Aside {
+            place,
+            why: format!("not a record: {error}"),
+        }),
     }
 }
 
 impl Store for Memory {
     type Error = Refused;
 
-    fn records(&self) -> Vec<Record> {
-        let texts = self.records.values();
-        let read = texts.filter_map(|(text, _)| record::open(text.as_bytes()).ok());
-        let mut all: Vec<Record> = read.map(|(record, _)| record).collect();
-        all.sort_by(|a, b| a.started_at.cmp(&b.started_at));
-        all
+    fn list(&self, query: &Query) -> Result<Listing, Refused> {
+        let mut listing = Listing::default();
+        for (id, (text, _)) in &self.records {
+            match open(id, text) {
+                Ok(kept) if query.takes(&kept.record) => listing.kept.push(kept),
+                Ok(_) => {}
+                Err(aside) => listing.aside.push(aside),
+            }
+        }
+        let begun = |kept: &Kept| kept.record.started_at.clone();
+        listing.kept.sort_by_key(begun);
+        Ok(listing)
+    }
+
+    fn get(&self, id: &AttemptId) -> Result<Option<Kept>, Refused> {
+        let found = self.records.get(id);
+        Ok(found.and_then(|(text, _)| open(id, text).ok()))
     }
 
     fn begin(&mut self, record: &mut Record) -> Result<String, Refused> {
-        if self.records.contains_key(&record.attempt) {
+        if self.records.contains_key(&AttemptId::of(record)) {
             return Err(Refused::Exists);
         }
-        let texts = self.records.values();
-        let links: Vec<Link> = texts
-            .filter_map(|(text, _)| Link::read(text.as_bytes()))
-            .collect();
+        let links: Vec<Link> = self.links().collect();
         record.previous = record::last(&links, &record.started_at);
         Ok(self.put(record))
     }
 
     fn save(&mut self, record: &Record, known: &str) -> Result<String, Refused> {
-        match self.records.get(&record.attempt) {
+        match self.records.get(&AttemptId::of(record)) {
             Some((_, hash)) if hash != known => Err(Refused::Changed),
             _ => Ok(self.put(record)),
         }
+    }
+
+    fn discard(&mut self, record: &Record, known: &str) {
+        let id = AttemptId::of(record);
+        if self.records.get(&id).is_some_and(|(_, hash)| hash == known) {
+            self.records.remove(&id);
+        }
+    }
+
+    fn name_of(&self, record: &Record) -> String {
+        record.attempt.clone()
+    }
+
+    fn begun(&self, identity: &str) -> Option<String> {
+        let mut links = self.links();
+        let found = links.find(|link| link.identity() == identity)?;
+        Some(found.label())
     }
 
     fn text(&self, sha256: &str) -> Result<Option<String>, Refused> {
@@ -81,5 +128,14 @@ impl Store for Memory {
         let hash = sha256_hex(text.as_bytes());
         self.texts.insert(hash.clone(), text.to_owned());
         Ok(hash)
+    }
+
+    fn worked_out(&self) -> Option<String> {
+        self.worked_out.clone()
+    }
+
+    fn keep_worked_out(&mut self, text: &str) -> Result<(), Refused> {
+        self.worked_out = Some(text.to_owned());
+        Ok(())
     }
 }

@@ -1,14 +1,162 @@
 //! What practice asks of whoever keeps things: records by the id of their attempt, texts by their hash.
 
-use engine::record::Record;
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
+use std::fmt;
 
-/// Keeps records and texts, wherever that is. Every store passes the same tests.
+use engine::record::{Record, Seal};
+use engine::session::Mode;
+
+/// The name of an attempt: the random id that its record carries from the moment it is first kept.
+///
+/// It is neither the name of a file, which people and programs that copy files change, nor the hash of a record, which is
+/// another one after every turn. Other records name an attempt by it, too: where they were played on from it, and where they
+/// say what came of its resolution.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttemptId(String);
+
+impl AttemptId {
+    /// The id as a record has it.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// The attempt of a record.
+    pub fn of(record: &Record) -> Self {
+        Self(record.attempt.clone())
+    }
+
+    /// The id as a record has it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for AttemptId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where a store keeps something, in the store's own words, such as the path of a file. Practice only hands it on, so that a
+/// host can name it to people.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place(OsString);
+
+impl Place {
+    /// A place by its words.
+    pub fn new(words: impl Into<OsString>) -> Self {
+        Self(words.into())
+    }
+
+    /// The words as the store has given them.
+    pub fn as_os_str(&self) -> &OsStr {
+        &self.0
+    }
+
+    /// The words for people; what is no text is replaced by a sign for it.
+    pub fn label(&self) -> Cow<'_, str> {
+        self.0.to_string_lossy()
+    }
+}
+
+/// A record as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The record.
+    pub record: Record,
+    /// Whether it is as it was written.
+    pub seal: Seal,
+    /// Where it is.
+    pub place: Place,
+    /// What it is called there, without what surrounds it; a debrief names it.
+    pub name: String,
+}
+
+impl Kept {
+    /// The attempt.
+    pub fn id(&self) -> AttemptId {
+        AttemptId::of(&self.record)
+    }
+}
+
+/// Something that lies among the records and is not listed as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Where.
+    pub place: Place,
+    /// Why not.
+    pub why: String,
+}
+
+/// What a store has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Each attempt that was asked for, once, oldest first.
+    pub kept: Vec<Kept>,
+    /// What could not be read as a record, and further records of an attempt that is there already; whatever was asked for.
+    pub aside: Vec<Aside>,
+}
+
+/// Which attempts are asked for; without any condition all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Of the scenario with this id.
+    pub scenario: Option<String>,
+    /// Played in this mode.
+    pub mode: Option<Mode>,
+    /// Begun at this time or later, RFC 3339 in UTC.
+    pub since: Option<String>,
+    /// Finished, or not.
+    pub finished: Option<bool>,
+}
+
+impl Query {
+    /// All attempts.
+    pub fn all() -> Self {
+        Self::default()
+    }
+
+    /// The finished attempts at a scenario.
+    pub fn finished_at(scenario: &str) -> Self {
+        Self {
+            scenario: Some(scenario.to_owned()),
+            finished: Some(true),
+            ..Self::default()
+        }
+    }
+
+    /// Whether a record is asked for.
+    pub fn takes(&self, record: &Record) -> bool {
+        let scenario = self.scenario.as_ref();
+        let since = self.since.as_ref();
+        scenario.is_none_or(|id| record.scenario.id == *id)
+            && self.mode.is_none_or(|mode| record.mode == mode)
+            && since.is_none_or(|since| record.started_at >= *since)
+            && self
+                .finished
+                .is_none_or(|finished| record.result.is_some() == finished)
+    }
+}
+
+/// Keeps records and texts, wherever that is. Every store passes the same tests (`tests/it/stores.rs`).
+///
+/// Settings are no part of it: they belong to a host on a device and not to what a person has practised.
 pub trait Store {
     /// Why something cannot be read or kept.
     type Error: std::error::Error;
 
-    /// Every attempt of which there is a record that can be read, once, oldest first.
-    fn records(&self) -> Vec<Record>;
+    /// The attempts that are asked for, and what lies among their records without being one.
+    ///
+    /// # Errors
+    /// Nothing can be listed at all.
+    fn list(&self, query: &Query) -> Result<Listing, Self::Error>;
+
+    /// The record of an attempt, if there is one that can be read.
+    ///
+    /// # Errors
+    /// It is there and cannot be read.
+    fn get(&self, id: &AttemptId) -> Result<Option<Kept>, Self::Error>;
 
     /// Keeps the record of an attempt that has just begun, and gives its hash. The record is told which attempt was begun
     /// before it; no other can be begun between the two.
@@ -18,21 +166,42 @@ pub trait Store {
     fn begin(&mut self, record: &mut Record) -> Result<String, Self::Error>;
 
     /// Keeps a record as it stands now in place of the one with the hash `known`, and gives its new hash. A record that was
-    /// taken away meanwhile is kept anew.
+    /// taken away meanwhile is kept anew. `known` is empty for a record that was begun elsewhere and is kept here for the first
+    /// time.
     ///
     /// # Errors
     /// It cannot be kept, or what is kept is not the one with that hash: somebody else has gone on with it, and that stays.
     fn save(&mut self, record: &Record, known: &str) -> Result<String, Self::Error>;
 
-    /// The kept text with this hash, if there is one.
+    /// Takes the record of an attempt away, if it is still the one with the hash `known`. That it stays harms nobody, so
+    /// nothing is said about it.
+    fn discard(&mut self, record: &Record, known: &str);
+
+    /// What the record of an attempt is called where it is kept; empty where it is not.
+    fn name_of(&self, record: &Record) -> String;
+
+    /// Scenario and beginning of the attempt with this [`Record::identity`], if its record is here.
+    fn begun(&self, identity: &str) -> Option<String>;
+
+    /// The kept text with this hash, that of a scenario or of a rubric, if there is one.
     ///
     /// # Errors
     /// It is there but cannot be read, or is not the text that its hash says.
     fn text(&self, sha256: &str) -> Result<Option<String>, Self::Error>;
 
-    /// Keeps a text and gives its hash.
+    /// Keeps a text and gives its hash. A damaged one is mended.
     ///
     /// # Errors
     /// It cannot be kept.
     fn keep_text(&mut self, text: &str) -> Result<String, Self::Error>;
+
+    /// What was worked out from records before by this very program; nothing if there is nothing of the kind. It can be lost
+    /// at any time, because it can be worked out again.
+    fn worked_out(&self) -> Option<String>;
+
+    /// Keeps what was worked out, in place of what was kept before.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    fn keep_worked_out(&mut self, text: &str) -> Result<(), Self::Error>;
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::ports::Store;
-use super::texts::{known, rubric_of};
+use super::library::Entry;
+use super::looking_back::rubric_of;
+use super::ports::{Place, Query, Store};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::Session;
@@ -31,16 +32,15 @@ pub fn recall<S: Store>(store: &S, scenario: &Scenario, rubric: &Arc<Rubric>) ->
     let Some(named) = &scenario.earlier else {
         return Vec::new();
     };
-    let records = store.records().into_iter().rev();
-    let mut finished = records.filter(|record| {
-        record.scenario.id == named.scenario
-            && record.result.is_some()
-            && record.played_from.is_none()
-    });
+    let listed = store.list(&Query::finished_at(&named.scenario));
+    let kept = listed.map(|listing| listing.kept).unwrap_or_default();
+    let records = kept.into_iter().rev().map(|kept| kept.record);
+    let mut finished = records.filter(|record| record.played_from.is_none());
     let last = finished.find_map(|record| {
         let rubric = rubric_of(&record, store, rubric).ok()?;
-        let text = known(store, &record.scenario.sha256, &rubric)?;
-        record.replay(text, rubric).ok()
+        let text = store.text(&record.scenario.sha256).ok()??;
+        let entry = Entry::read(Place::default(), text, &rubric).ok()?;
+        record.replay(entry.scenario, rubric).ok()
     });
     last.map_or_else(Vec::new, |session| remembered(scenario, &session))
 }

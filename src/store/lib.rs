@@ -2,13 +2,12 @@
 //!
 //! Nothing outside this folder opens a file or asks for the time, so a browser build can replace it whole.
 
-pub mod attempts;
 pub mod beside;
 pub mod clock;
 pub mod files;
 pub mod library;
 pub mod paths;
-pub mod played;
+pub(crate) mod program;
 pub mod record;
 pub mod settings;
 pub mod shipped;
@@ -18,6 +17,13 @@ pub mod walk;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+use practice::ports::Place;
+
+/// A path as the name of a place.
+pub fn place(path: &Path) -> Place {
+    Place::new(path.as_os_str())
+}
 
 /// What went wrong outside the program, with the place where it did.
 #[derive(Debug)]

@@ -80,6 +80,12 @@ impl Places {
         self.below("reports")
     }
 
+    /// What was worked out from the records, which can be lost at any time.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn worked_out(&self) -> Result<PathBuf, IoError> {
+        self.below("worked-out.txt")
+    }
+
     /// The settings file.
     #[expect(clippy::missing_errors_doc, reason = "said above")]
     pub fn settings(&self) -> Result<PathBuf, IoError> {

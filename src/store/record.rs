@@ -126,18 +126,6 @@ pub fn found(places: &Places) -> Found {
     }
 }
 
-/// Like [`found`], without a word about folders that are closed.
-///
-/// # Errors
-/// When the folder itself cannot be read.
-pub fn list(places: &Places) -> Result<Vec<PathBuf>, IoError> {
-    let mut found = found(places);
-    match found.closed.pop() {
-        Some(error) if found.files.is_empty() => Err(error),
-        _ => Ok(found.files),
-    }
-}
-
 /// The attempt with this [`Record::identity`], as scenario and beginning, if its record is in this folder itself or in the usual
 /// place.
 pub fn find(places: &Places, beside: Option<&Path>, identity: &str) -> Option<String> {
@@ -232,12 +220,6 @@ impl Read {
         };
         rank(self) > rank(other)
     }
-}
-
-/// Every attempt in the usual place that can be read, oldest first.
-pub fn readable(places: &Places) -> Vec<Record> {
-    let (all, _) = read_all(places);
-    all.into_iter().map(|read| read.record).collect()
 }
 
 /// [`Record::identity`] of the attempt that was begun last, for the next one to name; none if there is none to be read.
@@ -390,7 +372,7 @@ mod tests {
     fn no_folder_means_no_records() {
         let folder = tempfile::tempdir().unwrap();
         let places = Places::under(folder.path().join("new"), Path::new("none"));
-        assert_eq!(list(&places).unwrap(), Vec::<PathBuf>::new());
+        assert_eq!(found(&places).files, Vec::<PathBuf>::new());
         assert!(!folder.path().join("new").exists());
     }
 }

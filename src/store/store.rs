@@ -1,37 +1,217 @@
 //! Records and texts as files in the usual places: the store that the program runs with.
 
-use super::IoError;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::files::{self, Existing, Readers};
 use super::paths::Places;
-use super::record::{self, Over};
+use super::record::{self, Over, Read};
+use super::{IoError, place, program};
 use engine::record::Record;
-use practice::ports::Store;
+use practice::ports::{Aside, AttemptId, Kept, Listing, Query, Store};
 
-/// The files in these places.
-#[derive(Clone, Copy, Debug)]
-pub struct Files<'a>(pub &'a Places);
+/// What was worked out is some hundred bytes for each record.
+const LIMIT: u64 = 64 * 1024 * 1024;
 
-impl Store for Files<'_> {
+/// The files in the usual places. One record may lie elsewhere, in a file that somebody named; it goes by its id like any
+/// other, and stands in no list.
+#[derive(Debug)]
+pub struct Files {
+    places: Places,
+    /// The file that was named, and the attempt whose record it is; none before one is begun in it.
+    named: Option<(PathBuf, Option<AttemptId>)>,
+    /// Where records were found the last time. What is there is always read anew.
+    seen: Mutex<BTreeMap<AttemptId, PathBuf>>,
+}
+
+impl Files {
+    /// The files in these places.
+    pub fn new(places: &Places) -> Self {
+        Self {
+            places: places.clone(),
+            named: None,
+            seen: Mutex::default(),
+        }
+    }
+
+    /// The same, but the record of the next attempt that is begun goes into this file.
+    pub fn into_file(places: &Places, path: &Path) -> Self {
+        Self {
+            named: Some((path.to_owned(), None)),
+            ..Self::new(places)
+        }
+    }
+
+    /// The same with the record of this attempt in this file, wherever it was before.
+    pub fn moved_to(places: &Places, path: &Path, id: AttemptId) -> Self {
+        Self {
+            named: Some((path.to_owned(), Some(id))),
+            ..Self::new(places)
+        }
+    }
+
+    /// The same with the record in a file that somebody named, and its attempt.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not a record.
+    pub fn with(places: &Places, path: &Path) -> Result<(Self, AttemptId), IoError> {
+        let id = AttemptId::of(&record::load(path)?.0);
+        Ok((Self::moved_to(places, path, id.clone()), id))
+    }
+
+    /// The file that keeps the record of an attempt.
+    ///
+    /// # Errors
+    /// When there is no folder for data.
+    pub fn path_of(&self, record: &Record) -> Result<PathBuf, IoError> {
+        match self.named_for(&AttemptId::of(record)) {
+            Some(path) => Ok(path.to_owned()),
+            None => record::usual_path(&self.places, record),
+        }
+    }
+
+    fn named_for(&self, id: &AttemptId) -> Option<&Path> {
+        let (path, of) = self.named.as_ref()?;
+        let is = of.as_ref().is_none_or(|of| of == id);
+        is.then_some(path)
+    }
+
+    fn seen(&self) -> MutexGuard<'_, BTreeMap<AttemptId, PathBuf>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn kept(path: &Path) -> Result<Kept, IoError> {
+        let (record, seal) = record::load(path)?;
+        Ok(Kept {
+            record,
+            seal,
+            place: place(path),
+            name: name(path),
+        })
+    }
+}
+
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+impl Store for Files {
     type Error = IoError;
 
-    fn records(&self) -> Vec<Record> {
-        record::readable(self.0)
+    fn list(&self, query: &Query) -> Result<Listing, IoError> {
+        let (all, errors) = record::read_all(&self.places);
+        let aside = errors.into_iter().map(|(path, error)| Aside {
+            place: place(&path),
+            why: error.to_string(),
+        });
+        let mut listing = Listing {
+            kept: Vec::with_capacity(all.len()),
+            aside: aside.collect(),
+        };
+        let mut seen = BTreeMap::new();
+        for read in all {
+            let Read {
+                path,
+                record,
+                seal,
+                copies,
+            } = read;
+            let name = name(&path);
+            listing.aside.extend(copies.iter().map(|copy| Aside {
+                place: place(copy),
+                why: format!("it is another record of the attempt in {name}"),
+            }));
+            if query.takes(&record) {
+                listing.kept.push(Kept {
+                    record,
+                    seal,
+                    place: place(&path),
+                    name,
+                });
+            }
+        }
+        for kept in &listing.kept {
+            seen.insert(kept.id(), PathBuf::from(kept.place.as_os_str()));
+        }
+        let begun = |kept: &Kept| kept.record.started_at.clone();
+        listing.kept.sort_by_key(begun);
+        *self.seen() = seen;
+        Ok(listing)
+    }
+
+    fn get(&self, id: &AttemptId) -> Result<Option<Kept>, IoError> {
+        if let Some(path) = self.named_for(id) {
+            return match Self::kept(path) {
+                Ok(kept) => Ok((kept.id() == *id).then_some(kept)),
+                Err(error) if error.is_missing() => Ok(None),
+                Err(error) => Err(error),
+            };
+        }
+        let there = self.seen().get(id).cloned();
+        let there = there.and_then(|path| Self::kept(&path).ok());
+        if let Some(kept) = there.filter(|kept| kept.id() == *id) {
+            return Ok(Some(kept));
+        }
+        let mut all = self.list(&Query::all())?.kept.into_iter();
+        Ok(all.find(|kept| kept.id() == *id))
     }
 
     fn begin(&mut self, record: &mut Record) -> Result<String, IoError> {
-        let path = record::usual_path(self.0, record)?;
-        record::begin(self.0, &path, record)
+        let path = self.path_of(record)?;
+        let hash = record::begin(&self.places, &path, record)?;
+        if let Some((_, of)) = &mut self.named {
+            *of = Some(AttemptId::of(record));
+        }
+        Ok(hash)
     }
 
     fn save(&mut self, record: &Record, known: &str) -> Result<String, IoError> {
-        let path = record::usual_path(self.0, record)?;
-        record::save(&path, record, Over::Own(known))
+        let over = match known {
+            "" => Over::Nothing,
+            known => Over::Own(known),
+        };
+        record::save(&self.path_of(record)?, record, over)
+    }
+
+    fn discard(&mut self, record: &Record, known: &str) {
+        if let Ok(path) = self.path_of(record) {
+            record::discard(&path, known);
+        }
+    }
+
+    fn name_of(&self, record: &Record) -> String {
+        let path = self.path_of(record);
+        path.map(|path| name(&path)).unwrap_or_default()
+    }
+
+    fn begun(&self, identity: &str) -> Option<String> {
+        let beside = self.named.as_ref().and_then(|(path, _)| path.parent());
+        record::find(&self.places, beside, identity)
     }
 
     fn text(&self, sha256: &str) -> Result<Option<String>, IoError> {
-        record::kept_text(self.0, sha256)
+        record::kept_text(&self.places, sha256)
     }
 
     fn keep_text(&mut self, text: &str) -> Result<String, IoError> {
-        record::keep_text(self.0, text)
+        record::keep_text(&self.places, text)
+    }
+
+    fn worked_out(&self) -> Option<String> {
+        let bytes = files::read(&self.places.worked_out().ok()?, LIMIT).ok()?;
+        let text = String::from_utf8(bytes).ok()?;
+        let (by, worked_out) = text.split_once('\n')?;
+        (by == program::identity()?).then(|| worked_out.to_owned())
+    }
+
+    fn keep_worked_out(&mut self, text: &str) -> Result<(), IoError> {
+        let Some(by) = program::identity() else {
+            return Ok(());
+        };
+        let path = self.places.worked_out()?;
+        let content = format!("{by}\n{text}");
+        files::write(&path, content.as_bytes(), Existing::Replace, Readers::Owner)
     }
 }

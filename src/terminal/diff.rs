@@ -5,16 +5,17 @@ use std::ffi::OsString;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::args::TextOrJson;
+use super::choice::{Depth, TextOrJson};
 use super::prose::{self, clean, count};
-use super::study::{Depth, domain_names, large};
+use super::study::{domain_names, large};
 use super::table::{Table, heading};
 use super::{CliError, Desk, Exit, Out, pick};
-use engine::session::Engine;
 use insight::compare::{
     Aspect, Comparison, Difference, How, Played, Shape, Shapes, Side, Verdict, compare,
 };
 use insight::walk::Known;
+use insight::words::steps;
+use practice::Entry;
 
 /// Arguments of `diff`.
 #[derive(Debug, clap::Args)]
@@ -44,10 +45,11 @@ pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     let before = pick::scenario(&args.before, desk)?;
     let after = pick::scenario(&args.after, desk)?;
     let engines = (
-        Engine::new(&before.scenario, &desk.rubric),
-        Engine::new(&after.scenario, &desk.rubric),
+        steps(&before.scenario, &desk.rubric),
+        steps(&after.scenario, &desk.rubric),
     );
-    let known = (args.depth.study(engines.0), args.depth.study(engines.1));
+    let study = |entry: &Entry| args.depth.study(&entry.scenario, &desk.rubric);
+    let known = (study(&before), study(&after));
     let found = compare(
         Side {
             engine: engines.0,

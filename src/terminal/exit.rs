@@ -46,6 +46,11 @@ pub enum CliError {
         /// What to do about it; may be empty.
         hint: String,
     },
+    /// A file could not be read.
+    Unreadable {
+        /// Which, and why.
+        message: String,
+    },
     /// A record or scenario is not what it says it is.
     Integrity {
         /// What is wrong.
@@ -80,7 +85,7 @@ impl CliError {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Usage { .. } => Exit::Usage,
-            Self::Io { .. } => Exit::Io,
+            Self::Io { .. } | Self::Unreadable { .. } => Exit::Io,
             Self::Integrity { .. } => Exit::Integrity,
             Self::Faulty { .. } => Exit::Findings,
             Self::NoDisplay { .. } => Exit::NoDisplay,
@@ -93,6 +98,7 @@ impl CliError {
             | Self::Io { hint, .. }
             | Self::Integrity { hint, .. }
             | Self::Faulty { hint, .. } => hint,
+            Self::Unreadable { .. } => "",
             Self::NoDisplay { .. } => {
                 "`bedside play` plays in the terminal, `bedside --help` lists everything else"
             }
@@ -122,6 +128,7 @@ impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage { message, .. }
+            | Self::Unreadable { message }
             | Self::Integrity { message, .. }
             | Self::Faulty { message, .. } => f.write_str(message),
             Self::Io { source, .. } => source.fmt(f),

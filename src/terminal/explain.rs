@@ -2,12 +2,18 @@
 
 use anstyle::Style;
 
-use super::args::ExplainArgs;
 use super::prose::{self, MEASURE};
 use super::{CliError, Desk, Exit, Out};
 use assess::agreement;
-use engine::diagnostic::{CodeInfo, nearest};
 use insight::check;
+use insight::words::{CodeInfo, nearest};
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    /// A code such as SN001; without it, the list of all codes
+    pub code: Option<String>,
+}
 
 pub(super) fn run(args: &ExplainArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let Some(code) = &args.code else {

@@ -1,15 +1,28 @@
 //! `bedside fmt`: scenario files in the usual layout, with every comment kept.
 
 use std::path::Path;
+use std::path::PathBuf;
 
-use super::args::FmtArgs;
 use super::check::find_files;
 use super::pick;
 use super::prose::count;
 use super::{CliError, Desk, Exit, Out, shell};
-use engine::source::{MAX_BYTES, NoLayout, layout};
+use insight::words::{MAX_BYTES, NoLayout, layout};
+use practice::library::Broken;
 use store::files::{self, Existing, Readers};
-use store::library::{self, Broken, Origin};
+use store::{library, place};
+
+/// Arguments of `fmt`.
+#[derive(Debug, clap::Args)]
+pub(super) struct FmtArgs {
+    /// Scenario files or folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Change nothing; exit code 1 when a file is not in the usual layout
+    #[arg(long)]
+    pub check: bool,
+}
 
 pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
@@ -46,7 +59,7 @@ pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, C
 fn one(path: &Path, only_look: bool) -> Result<bool, CliError> {
     let text = library::read_as_it_is(path).map_err(|problem| {
         pick::broken(Broken {
-            origin: Origin::File(path.to_owned()),
+            place: place(path),
             problem,
         })
     })?;

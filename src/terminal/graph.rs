@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::study::Depth;
+use super::choice::Depth;
 use super::{CliError, Desk, Exit, Out, pick};
-use engine::session::Engine;
 use insight::graph::{MARK, Picture, dot, mermaid, svg};
+use practice::Entry;
 use store::IoError;
 use store::files::{self, Existing, Readers};
-use store::library::Entry;
 
 /// Arguments of `graph`.
 #[derive(Debug, clap::Args)]
@@ -60,8 +59,7 @@ pub(super) enum GraphFormat {
 
 pub(super) fn run(args: &GraphArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let entry = pick::scenario(&args.scenario, desk)?;
-    let engine = Engine::new(&entry.scenario, &desk.rubric);
-    let known = (!args.plain).then(|| args.depth.study(engine));
+    let known = (!args.plain).then(|| args.depth.study(&entry.scenario, &desk.rubric));
     let whole = known.as_ref().and_then(|known| known.whole());
     let picture = Picture::of(&entry.scenario, whole);
     let text = match args.format {
@@ -86,8 +84,7 @@ pub(super) fn run(args: &GraphArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
 
 /// Writes the drawing: over an older one, over nothing else unless that is wished, and never over the scenario itself.
 fn write(path: &Path, text: &str, entry: &Entry, force: bool) -> Result<(), CliError> {
-    let from = entry.origin.path();
-    if from.is_some_and(|from| files::same(path, from)) {
+    if files::same(path, Path::new(entry.place.as_os_str())) {
         return Err(CliError::usage(
             format!("this is the scenario itself: {}", path.display()),
             "`--output` names another file",

@@ -1,11 +1,12 @@
 //! The command line: arguments in, text and an exit code out. A second host of the engine beside the window.
 //!
 //! A command is one file with a `run` function that takes its arguments, the [`Desk`] and the [`Out`]put.
-//! To add one: its arguments in `args.rs`, its file, and one line in `dispatch`.
+//! To add one: its file with its arguments, its name in `args.rs`, and one line in `dispatch`.
 
 mod agree;
 mod args;
 mod check;
+mod choice;
 mod diff;
 pub mod document;
 mod exit;
@@ -43,8 +44,10 @@ use std::sync::Arc;
 use clap::Parser as _;
 
 use args::{Args, Command};
-use engine::rubric::Rubric;
+use practice::Library;
+use practice::words::Rubric;
 use store::paths::Places;
+use store::store::Files;
 
 /// What a command works with: the folders and the rubric.
 #[derive(Clone, Debug)]
@@ -55,6 +58,18 @@ pub struct Desk {
     pub rubric: Arc<Rubric>,
     /// The folders that were named, as they go behind a command that is to be typed again; empty if none were.
     pub folders: String,
+}
+
+impl Desk {
+    /// The records and texts of the data folder.
+    fn store(&self) -> Files {
+        Files::new(&self.places)
+    }
+
+    /// Every scenario that can be found.
+    fn library(&self) -> Library {
+        store::library::load(&self.places, &self.rubric)
+    }
 }
 
 /// What the arguments ask for.

@@ -1,20 +1,28 @@
 //! `bedside list`: the scenarios that can be played, and the files that cannot.
 
+use super::choice::TextOrJson;
 use anstyle::Style;
 use serde_json::json;
 
-use super::args::{ListArgs, TextOrJson};
 use super::prose::{self, MEASURE, clean, count};
 use super::{CliError, Desk, Exit, Out};
-use engine::scenario::words::{Channel, Level};
-use store::library::{Broken, Entry, Hidden, Library, Problem};
+use practice::library::{Broken, Entry, Hidden, Library, Problem};
+use practice::words::{Channel, Level};
 
 /// The form of the JSON list.
 const SCHEMA: &str = "bedside-list/1";
 
+/// Arguments of `list`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ListArgs {
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
+}
+
 #[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let library = Library::load(&desk.places, &desk.rubric);
+    let library = desk.library();
     match args.format {
         TextOrJson::Text => text(&library, out),
         TextOrJson::Json => out.line(json_list(&library)),
@@ -72,17 +80,17 @@ fn hidden_line(hidden: &Hidden) -> String {
         "two scenarios have the id `{}`: {} is played, {} is not",
         hidden.entry.scenario.header.id,
         hidden.behind.label(),
-        hidden.entry.origin.label()
+        hidden.entry.place.label()
     )
 }
 
 fn broken_line(broken: &Broken) -> String {
     match &broken.problem {
-        Problem::Unreadable(e) => e.to_string(),
+        Problem::Unreadable(why) => why.clone(),
         Problem::Faulty { diagnostics, .. } => format!(
             "{} in {}",
             count(diagnostics.len(), "finding", "findings"),
-            broken.origin.label()
+            broken.place.label()
         ),
     }
 }
@@ -92,7 +100,7 @@ fn json_list(library: &Library) -> serde_json::Value {
     let broken: Vec<_> = library
         .broken
         .iter()
-        .map(|b| json!({ "file": b.origin.label(), "problem": broken_line(b) }))
+        .map(|b| json!({ "file": b.place.label(), "problem": broken_line(b) }))
         .collect();
     let hidden: Vec<_> = library
         .hidden
@@ -100,7 +108,7 @@ fn json_list(library: &Library) -> serde_json::Value {
         .map(|h| {
             json!({
                 "id": h.entry.scenario.header.id,
-                "file": h.entry.origin.label(),
+                "file": h.entry.place.label(),
                 "played": h.behind.label(),
             })
         })
@@ -122,7 +130,7 @@ fn entry_json(entry: &Entry) -> serde_json::Value {
         "level": header.level.name(),
         "themes": header.themes,
         "domains": header.domains.iter().map(|d| d.name()).collect::<Vec<_>>(),
-        "file": entry.origin.label(),
+        "file": entry.place.label(),
         "sha256": entry.sha256,
     })
 }

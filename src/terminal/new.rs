@@ -1,14 +1,32 @@
 //! `bedside new`: a complete small scenario to start from.
 
 use std::path::Path;
+use std::path::PathBuf;
 
-use super::args::NewArgs;
 use super::{CliError, Desk, Exit, Out, shell};
 use store::{files, shipped};
 
 /// Id and title of the template, which the new file's own replace.
 const TEMPLATE_ID: &str = "id: \"first-steps\"";
 const TEMPLATE_TITLE: &str = "title: \"Just a twinge\"";
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  bedside new my-case.ron --id my-case --title \"A stiff morning\"")]
+pub(super) struct NewArgs {
+    /// The file to write; it must not exist
+    pub path: PathBuf,
+
+    /// Id of the scenario [default: the file's name]
+    #[arg(long)]
+    pub id: Option<String>,
+
+    /// Title of the scenario
+    #[arg(long)]
+    pub title: Option<String>,
+}
 
 pub(super) fn run(args: &NewArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let id = match &args.id {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use anstyle::{AnsiColor, Style};
 
 use super::Exit;
-use super::args::ColorChoice;
+use super::choice::ColorChoice;
 use super::prose;
 
 /// Lines longer than this are hard to read, however wide the window is.

@@ -4,8 +4,9 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::{CliError, Desk, shell};
-use engine::diagnostic::{Severity, nearest};
-use store::library::{self, Broken, Entry, Library, Problem};
+use insight::words::{Severity, nearest};
+use practice::library::{Broken, Entry, Library, Problem};
+use store::library;
 
 /// The scenario called `name`.
 ///
@@ -23,7 +24,7 @@ pub(super) fn scenario(name: &OsStr, desk: &Desk) -> Result<Entry, CliError> {
         return library::open(path, &desk.rubric).map_err(broken);
     }
     let name = text.unwrap_or_default();
-    let library = Library::load(&desk.places, &desk.rubric);
+    let library = desk.library();
     let position = library
         .loaded
         .iter()
@@ -37,7 +38,7 @@ pub(super) fn scenario(name: &OsStr, desk: &Desk) -> Result<Entry, CliError> {
         return Ok(loaded.swap_remove(at));
     }
     let stem = |b: &Broken| {
-        Path::new(&b.origin.label())
+        Path::new(b.place.as_os_str())
             .file_stem()
             .is_some_and(|s| s == name)
     };
@@ -57,13 +58,10 @@ pub(super) fn scenario(name: &OsStr, desk: &Desk) -> Result<Entry, CliError> {
 
 /// The error for a file that cannot be played.
 pub(super) fn broken(file: Broken) -> CliError {
-    let label = file.origin.label();
     match file.problem {
-        Problem::Unreadable(source) => CliError::Io {
-            source,
-            hint: String::new(),
-        },
+        Problem::Unreadable(message) => CliError::Unreadable { message },
         Problem::Faulty { diagnostics, .. } => {
+            let label = file.place.label();
             let errors = diagnostics
                 .iter()
                 .filter(|d| d.severity == Severity::Error)
@@ -72,14 +70,10 @@ pub(super) fn broken(file: Broken) -> CliError {
                 [only] => format!("the scenario has an error, {}: {label}", only.message),
                 many => format!("the scenario has {} errors: {label}", many.len()),
             };
+            let word = shell::path(Path::new(file.place.as_os_str()));
             CliError::Faulty {
                 message,
-                hint: format!(
-                    "`bedside check {}` shows where and what to do",
-                    file.origin
-                        .path()
-                        .map_or_else(|| shell::word(&label), shell::path)
-                ),
+                hint: format!("`bedside check {word}` shows where and what to do"),
             }
         }
     }

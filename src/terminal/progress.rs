@@ -1,22 +1,21 @@
 //! `bedside progress`: looking back on all finished consultations, with the same figures as the window shows.
 
+use super::choice::TextOrJson;
 use std::path::Path;
-use std::sync::Arc;
 
 use anstyle::Style;
 use serde_json::json;
 
-use super::args::{ProgressArgs, TextOrJson};
 use super::life::Life;
 use super::page::{aside, paragraph};
 use super::prose::{self, MEASURE, clean};
+use super::study::{DEBRIEF, within};
 use super::table::{self, Table};
 use super::{CliError, Desk, Exit, Out, shell};
 use debrief::wording::Wording;
 use debrief::{Due, OverTime, dates};
-use store::attempts::{Back, Doubt, Kept};
+use practice::{Back, Doubt, Records};
 use store::clock;
-use store::library::Library;
 
 /// The form of the JSON.
 const SCHEMA: &str = "bedside-progress/1";
@@ -31,16 +30,26 @@ const NAME: usize = 24;
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 
-#[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
+/// Arguments of `progress`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Every finished record of the data folder is played again, and the figures are those of its debrief.
+A record that cannot be used is named; the others are shown nevertheless.")]
+pub(super) struct ProgressArgs {
+    /// Form of what is shown
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
+}
+
 pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let library = Library::load(&desk.places, &desk.rubric);
-    let kept = Kept::find(&desk.places, Arc::clone(&desk.rubric), &library);
-    let life = Life::of(kept.count(), "records");
+    let mut store = desk.store();
+    let records = Records::find(&mut store, &desk.rubric, &desk.library())?;
+    let life = Life::of(records.count(), "records");
     let Back {
         over,
         doubts,
         unfinished,
-    } = kept.over_time(|nth| life.at(nth));
+    } = records.over_time(&mut store, || within(DEBRIEF), |nth| life.at(nth));
     life.over();
     let due = over.due(&clock::today(), Wording::english());
     match args.format {
@@ -61,7 +70,7 @@ pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exi
 
 fn doubt_json(doubt: &Doubt) -> serde_json::Value {
     json!({
-        "file": doubt.path.display().to_string(),
+        "file": doubt.place.label(),
         "problem": doubt.why,
         "counts": doubt.counts,
     })
@@ -69,15 +78,16 @@ fn doubt_json(doubt: &Doubt) -> serde_json::Value {
 
 /// A record that cannot be looked back on hides none of the others.
 fn say(doubt: &Doubt, desk: &Desk, out: &mut Out) {
-    let file = doubt.path.file_name().map(Path::new);
-    let file = file.unwrap_or(&doubt.path).display().to_string();
+    let path = Path::new(doubt.place.as_os_str());
+    let file = path.file_name().map(Path::new);
+    let file = file.unwrap_or(path).display().to_string();
     let what = if doubt.counts { "counted" } else { "left out" };
     // Messages about files begin with the file.
-    let why = doubt.why.replace(&doubt.path.display().to_string(), "it");
+    let why = doubt.why.replace(&path.display().to_string(), "it");
     out.note(&format!("{file} is {what}: {why}"));
     out.hint(&format!(
         "`bedside replay {}{}` says more",
-        shell::path(&doubt.path),
+        shell::path(path),
         desk.folders
     ));
 }
@@ -269,11 +279,12 @@ fn attempts(over: &OverTime, out: &mut Out) {
         } else {
             ""
         };
-        aside(
-            &format!("{date} · {}{gate}", attempt.cues(Wording::english())),
-            indent,
-            out,
+        let about = format!(
+            "{date} · {}{gate}{}",
+            attempt.cues(Wording::english()),
+            attempt.played()
         );
+        aside(&about, indent, out);
     }
 }
 

@@ -100,7 +100,7 @@ pub(super) fn run(args: &ReadingsArgs, desk: &Desk, out: &mut Out) -> Result<Exi
 
 fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let entry = pick::scenario(&args.scenario, desk)?;
-    let scenario = Arc::new(entry.scenario);
+    let scenario = Arc::clone(&entry.scenario);
     let panel = Panel::new(&scenario, &desk.rubric, &entry.text, args.runs, args.seed)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;
     let header = &scenario.header;
@@ -152,7 +152,7 @@ fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
         let file = format!("form-{name}.{ending}");
         written.push((Path::new(FOR_READERS).join(file), content));
     }
-    written.push((PathBuf::from(SCENARIO), entry.text.into_bytes()));
+    written.push((PathBuf::from(SCENARIO), entry.text.as_bytes().to_vec()));
     written.push((PathBuf::from(KEY), panel.key.to_json().into_bytes()));
     write(&folder, &written, args.force)?;
     told(args, &folder, &panel, out);

@@ -1,82 +1,81 @@
 //! `bedside replay`: plays a record again and says whether it holds.
 
 use anstyle::{AnsiColor, Style};
+use std::path::PathBuf;
 
-use super::args::ReplayArgs;
 use super::play::transcript;
 use super::prose::{clean, count};
+use super::report::vanished;
 use super::{CliError, Desk, Exit, Out, pick};
-use engine::record::{Record, layout_differs, too_fast, verify};
-use engine::session::Recorded;
-use practice::rubric_of;
-use store::library::Library;
-use store::played::{self, Fit};
+use practice::looking_back::{Fit, Texts, again, find, rubric_of};
+use practice::ports::{Kept, Store as _};
+use practice::words::Record;
+use store::library;
 use store::store::Files;
-use store::{library, record};
+
+/// Arguments of `replay`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The scenario is found by its hash: in the data folder, then in the library.
+Exit code 4 means that record and scenario do not belong together or that either was changed.")]
+pub(super) struct ReplayArgs {
+    /// The record
+    pub record: PathBuf,
+
+    /// Use this scenario file, whatever the record says
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+
+    /// Only say whether it holds
+    #[arg(long)]
+    pub quiet: bool,
+}
 
 pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let (kept, seal) = record::load(&args.record)?;
-    head(&kept, out);
-    chain(&kept, args, desk, out);
-    let mut remarks = Vec::new();
-    let (entry, rubric) = if let Some(path) = &args.scenario {
-        let rubric = rubric_of(&kept, &Files(&desk.places), &desk.rubric)?;
-        let entry = library::open(path, &rubric).map_err(pick::broken)?;
-        (Box::new(entry), rubric)
-    } else {
-        let library = Library::load(&desk.places, &desk.rubric);
-        match played::find(&kept, &desk.places, &desk.rubric, &library)? {
-            Fit::Same {
-                entry,
-                rubric,
-                remarks: found,
-            } => {
-                remarks = found;
-                (entry, rubric)
-            }
-            Fit::Changed(why) => return Ok(verdict("scenario changed", &[why], out)),
-        }
+    let (mut store, id) = Files::with(&desk.places, &args.record)?;
+    let Some(kept) = store.get(&id)? else {
+        return Err(vanished(&args.record));
     };
-    let mut doubts = Vec::new();
-    if entry.sha256 != kept.scenario.sha256 && args.scenario.is_some() {
-        if kept.scenario.says(&entry.text) {
-            remarks.push(layout_differs(&kept.scenario.id));
-        } else {
-            doubts.push(format!(
-                "scenario changed: the record was made with another text of `{}`",
-                kept.scenario.id
-            ));
-        }
-    }
-    let verified = verify(&kept, &seal, &entry.scenario.into(), &rubric);
-    remarks.extend(verified.session.as_ref().and_then(|s| too_fast(&kept, s)));
-    for remark in &remarks {
+    head(&kept.record, out);
+    chain(&kept.record, &store, out);
+    let texts = match texts(&kept, &mut store, args, desk)? {
+        Fit::Same(texts) => texts,
+        Fit::Changed(why) => return Ok(verdict("scenario changed", &[why], out)),
+    };
+    let found = again(&kept, texts);
+    for remark in &found.remarks {
         out.note(remark);
     }
-    if let Some(session) = verified.session.filter(|_| verified.stops.is_none())
+    if let Some(attempt) = found.attempt.filter(|_| found.stops.is_none())
         && !args.quiet
     {
-        transcript(&session, out);
+        transcript(&attempt, out);
     }
-    doubts.extend(verified.doubts);
-    if doubts.is_empty() {
-        let turns = kept.steps.iter();
-        let turns = turns.filter(|s| matches!(s.step, Recorded::Choose { .. }));
-        let state = if kept.result.is_some() {
-            ""
-        } else {
-            ", not yet over"
-        };
-        let label = AnsiColor::Green.on_default().bold();
-        let label = out.paint(label, "verified");
-        out.line("");
-        out.line(format!(
-            "{label}: {}{state}",
-            count(turns.count(), "choice", "choices")
-        ));
-        return Ok(Exit::Ok);
+    if !found.doubts.is_empty() {
+        return Ok(verdict("not verified", &found.doubts, out));
     }
-    Ok(verdict("not verified", &doubts, out))
+    let state = if kept.record.result.is_some() {
+        ""
+    } else {
+        ", not yet over"
+    };
+    let label = AnsiColor::Green.on_default().bold();
+    let label = out.paint(label, "verified");
+    let choices = count(kept.record.choices(), "choice", "choices");
+    out.line("");
+    out.line(format!("{label}: {choices}{state}"));
+    Ok(Exit::Ok)
+}
+
+/// The texts of a record: those that it was made with, or a scenario that was named.
+fn texts(kept: &Kept, store: &mut Files, args: &ReplayArgs, desk: &Desk) -> Result<Fit, CliError> {
+    let Some(path) = &args.scenario else {
+        let found = find(&kept.record, store, &desk.rubric, &desk.library())?;
+        return Ok(found);
+    };
+    let rubric = rubric_of(&kept.record, store, &desk.rubric)?;
+    let entry = library::open(path, &rubric).map_err(pick::broken)?;
+    Ok(Fit::Same(Texts::named(&kept.record, entry, rubric)))
 }
 
 fn head(kept: &Record, out: &mut Out) {
@@ -95,7 +94,7 @@ fn head(kept: &Record, out: &mut Out) {
 }
 
 /// Which attempts it hangs on: the one that it was played on from, and the one before it.
-fn chain(kept: &Record, args: &ReplayArgs, desk: &Desk, out: &mut Out) {
+fn chain(kept: &Record, store: &Files, out: &mut Out) {
     let mut lines = Vec::new();
     if let Some(from) = &kept.played_from {
         let which = match from.attempt.as_str() {
@@ -105,8 +104,7 @@ fn chain(kept: &Record, args: &ReplayArgs, desk: &Desk, out: &mut Out) {
         lines.push(format!("played on from turn {} of {which}", from.turn));
     }
     if let Some(previous) = &kept.previous {
-        let found = record::find(&desk.places, args.record.parent(), previous);
-        lines.push(match found {
+        lines.push(match store.begun(previous) {
             Some(other) => format!("the attempt before it is here: {}", clean(&other)),
             None => "the attempt before it is not here: it was taken away, changed, or is kept elsewhere"
                 .to_owned(),

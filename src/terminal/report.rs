@@ -6,20 +6,13 @@ use clap::{Args, ValueEnum};
 
 use super::study::{DEBRIEF, within};
 use super::{CliError, Desk, Exit, Out};
-use debrief::print;
-use debrief::words::capital;
-use debrief::{Case, Debrief, Given, Origin, Study};
-use engine::record::{Record, Seal, too_fast, verify};
-use engine::session::Session;
-use insight::analysis::Detail;
-use insight::analysis::scenario::analyse;
-use insight::language::builtin::lexica;
-use practice::earlier;
+use debrief::{Debrief, Origin};
+use practice::export::{Form, Pages, export};
+use practice::looking_back::{Looked, Unfit, as_far_as_it_fits};
+use practice::ports::{Kept, Store as _};
+use practice::{Around, debrief, figures};
 use store::files::{self, Existing, Readers};
-use store::library::Library;
-use store::played::{self, Fit};
-use store::store::Files;
-use store::{IoError, record};
+use store::{IoError, store::Files};
 
 /// Arguments of `bedside report`.
 #[derive(Debug, Args)]
@@ -57,43 +50,91 @@ pub(super) enum Format {
     Json,
 }
 
+impl From<Format> for Form {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Html => Self::Html,
+            Format::Pdf => Self::Pdf,
+            Format::Md => Self::Markdown,
+            Format::Json => Self::Json,
+        }
+    }
+}
+
 pub(super) fn run(args: &ReportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let format = format(args)?;
-    let (kept, seal) = record::load(&args.record)?;
-    let library = Library::load(&desk.places, &desk.rubric);
-    let played = played(&kept, &seal, &library, desk)?;
-    let origin = origin(args, &kept, &seal, &played);
-    let debrief = debrief(&played.session, &kept, &origin, desk);
-    let content = match format {
-        Format::Html => print::html::html(&debrief).into_bytes(),
-        Format::Md => print::markdown::markdown(&debrief).into_bytes(),
-        Format::Json => format!("{}\n", debrief.to_json()).into_bytes(),
-        Format::Pdf => pages(&debrief, out)?,
+    let form = form(args)?;
+    let (store, id) = Files::with(&desk.places, &args.record)?;
+    let Some(kept) = store.get(&id)? else {
+        return Err(vanished(&args.record));
     };
+    let debrief = looked_at(&kept, store, args, desk)?;
+    let content = export(&debrief, form, pages)?;
+    if !content.letterless.is_empty() {
+        out.note(&format!(
+            "the pages have no letters for: {}",
+            content.letterless.join(", ")
+        ));
+        out.hint("`--format html` makes a page that shows them wherever it is read");
+    }
     match &args.output {
         Some(path) => {
-            write(path, &content, args)?;
+            write(path, &content.bytes, args)?;
             out.note(&format!("written: {}", path.display()));
         }
-        None => out.text(String::from_utf8_lossy(&content)),
+        None => out.text(String::from_utf8_lossy(&content.bytes)),
     }
     Ok(Exit::Ok)
 }
 
-/// The pages, with a word about letters that they lack.
-fn pages(debrief: &Debrief, out: &mut Out) -> Result<Vec<u8>, CliError> {
-    let set = pdf::pdf(&print::typst::source(debrief)).map_err(|e| CliError::Usage {
+/// The error for a record that was taken away while the command was at work.
+pub(super) fn vanished(path: &Path) -> CliError {
+    CliError::Unreadable {
+        message: format!("the record was taken away meanwhile: {}", path.display()),
+    }
+}
+
+/// The debrief of a record, as far as it fits.
+fn looked_at(
+    kept: &Kept,
+    mut store: Files,
+    args: &ReportArgs,
+    desk: &Desk,
+) -> Result<Debrief, CliError> {
+    let library = desk.library();
+    let looked = as_far_as_it_fits(kept, &mut store, &desk.rubric, &library).map_err(unfit)?;
+    let origin = Origin {
+        person: args.name.clone(),
+        ..looked.origin(kept)
+    };
+    let Looked { attempt, .. } = looked;
+    let figures = figures(&attempt, within(DEBRIEF));
+    let around = Around::of(&store, &library, &attempt, origin);
+    Ok(debrief(&attempt, figures.as_ref(), &around))
+}
+
+fn unfit(why: Unfit<IoError>) -> CliError {
+    match why {
+        Unfit::Store(error) => error.into(),
+        Unfit::Changed(message) => CliError::Integrity {
+            message,
+            hint: "`--scenarios FOLDER` names a folder in which it may be found".into(),
+        },
+        Unfit::Nothing(found) => CliError::Integrity {
+            message: format!("the record does not fit: {}", found.join("; ")),
+            hint: "`bedside replay` says where the record stops fitting".into(),
+        },
+    }
+}
+
+fn pages(source: &str) -> Result<Pages, CliError> {
+    let set = pdf::pdf(source).map_err(|e| CliError::Usage {
         message: e.to_string(),
         hint: "`--format html` makes a page that prints as well".into(),
     })?;
-    if !set.letterless.is_empty() {
-        out.note(&format!(
-            "the pages have no letters for: {}",
-            set.letterless.join(", ")
-        ));
-        out.hint("`--format html` makes a page that shows them wherever it is read");
-    }
-    Ok(set.bytes)
+    Ok(Pages {
+        bytes: set.bytes,
+        letterless: set.letterless,
+    })
 }
 
 /// Writes the report. The record itself is never written over.
@@ -123,120 +164,24 @@ fn write(path: &Path, content: &[u8], args: &ReportArgs) -> Result<(), CliError>
     })
 }
 
-fn format(args: &ReportArgs) -> Result<Format, CliError> {
-    let by_name = args.output.as_deref().and_then(Path::extension);
-    let by_name = by_name.and_then(|e| e.to_str()).map(str::to_lowercase);
-    let format = match (args.format, by_name.as_deref()) {
-        (Some(format), _) => format,
-        (None, Some("html" | "htm")) => Format::Html,
-        (None, Some("pdf")) => Format::Pdf,
-        (None, Some("json")) => Format::Json,
-        (None, None | Some("md" | "markdown" | "txt")) => Format::Md,
-        (None, Some(other)) => {
-            return Err(CliError::usage(
-                format!("no report is called `.{other}`"),
+fn form(args: &ReportArgs) -> Result<Form, CliError> {
+    let ending = args.output.as_deref().and_then(Path::extension);
+    let ending = ending.and_then(|e| e.to_str());
+    let form = match (args.format, ending) {
+        (Some(format), _) => format.into(),
+        (None, None) => Form::Markdown,
+        (None, Some(ending)) => Form::of_ending(ending).ok_or_else(|| {
+            CliError::usage(
+                format!("no report is called `.{}`", ending.to_lowercase()),
                 "name a file that ends in .html, .pdf, .md or .json, or give `--format`",
-            ));
-        }
+            )
+        })?,
     };
-    if format == Format::Pdf && args.output.is_none() {
+    if form == Form::Pdf && args.output.is_none() {
         return Err(CliError::usage(
             "a PDF needs a file to be written to",
             "give one with `-o report.pdf`",
         ));
     }
-    Ok(format)
-}
-
-/// A record played again, with what the reader must know about it.
-struct Played {
-    session: Session,
-    cautions: Vec<String>,
-}
-
-/// Plays the record on its own scenario, or else on what the library has under the same name, as far as it fits. Whatever
-/// `bedside replay` objects to is a caution here.
-fn played(kept: &Record, seal: &Seal, library: &Library, desk: &Desk) -> Result<Played, CliError> {
-    let mut cautions: Vec<String> = Vec::new();
-    let (entry, rubric) = match played::find(kept, &desk.places, &desk.rubric, library)? {
-        Fit::Same {
-            entry,
-            rubric,
-            remarks,
-        } => {
-            cautions.extend(remarks);
-            (*entry, rubric)
-        }
-        Fit::Changed(why) => {
-            let Some(entry) = library.find(&kept.scenario.id) else {
-                return Err(CliError::Integrity {
-                    message: why,
-                    hint: "`--scenarios FOLDER` names a folder in which it may be found".into(),
-                });
-            };
-            cautions.push(why);
-            cautions.push("what follows is this run in the scenario as it is now".into());
-            (entry.clone(), desk.rubric.clone())
-        }
-    };
-    let scenario = std::sync::Arc::new(entry.scenario);
-    let verified = verify(kept, seal, &scenario, &rubric);
-    cautions.extend(verified.doubts);
-    if let Some((at, _)) = &verified.stops {
-        cautions.push(format!("so this looks at the {at} steps before that"));
-    }
-    let session = verified.session.ok_or_else(|| CliError::Integrity {
-        message: format!("the record does not fit: {}", cautions.join("; ")),
-        hint: "`bedside replay` says where the record stops fitting".into(),
-    })?;
-    cautions.extend(too_fast(kept, &session));
-    Ok(Played { session, cautions })
-}
-
-fn origin(args: &ReportArgs, kept: &Record, seal: &Seal, played: &Played) -> Origin {
-    let sentences = played
-        .cautions
-        .iter()
-        .map(|text| format!("{}.", capital(text)));
-    let file = args.record.file_name().unwrap_or_default();
-    Origin {
-        person: args.name.clone(),
-        // Where the rubric of the record is not here, it is scored by another.
-        rubric_sha256: played.session.rubric().hash().to_owned(),
-        caution: sentences.collect::<Vec<_>>().join(" "),
-        ..Origin::of(kept, seal.hash(), &file.to_string_lossy())
-    }
-}
-
-/// Every scenario of the library, for what to play next.
-pub(super) fn cases(desk: &Desk) -> Vec<Case> {
-    let library = Library::load(&desk.places, &desk.rubric);
-    let entries = library.loaded.iter();
-    entries
-        .map(|entry| Case::of(&entry.scenario.header))
-        .collect()
-}
-
-fn debrief(session: &Session, kept: &Record, origin: &Origin, desk: &Desk) -> Debrief {
-    let analysis = analyse(
-        session.scenario(),
-        session.rubric(),
-        Detail::Score,
-        within(DEBRIEF),
-    );
-    let study = analysis
-        .ok()
-        .and_then(|analysis| Study::of(session, &analysis).ok());
-    let cases = cases(desk);
-    let sha = &kept.scenario.sha256;
-    let earlier = earlier(&Files(&desk.places), session, sha, &kept.attempt);
-    Debrief::of(&Given {
-        earlier: &earlier,
-        study: study.as_ref(),
-        lexica: lexica().ok(),
-        reflection: Some(&kept.reflection),
-        origin: Some(origin),
-        library: &cases,
-        ..Given::new(session)
-    })
+    Ok(form)
 }

@@ -4,18 +4,17 @@ use std::ffi::OsString;
 
 use serde_json::{Value, json};
 
-use super::args::TextOrJson;
+use super::choice::{Depth, TextOrJson};
 use super::life::Life;
 use super::prose::{self, clean, count};
-use super::study::{Depth, by_domain, domain_names};
+use super::study::{by_domain, domain_names};
 use super::table::{Table, heading, title};
 use super::{CliError, Desk, Exit, Out, pick};
-use engine::scenario::Scenario;
-use engine::session::Engine;
 use insight::analysis::DOMAINS;
 use insight::bots::{Bots, Policy, Spread, Tally};
 use insight::graph::Picture;
 use insight::walk::Known;
+use insight::words::{Scenario, steps};
 
 /// Arguments of `simulate`.
 #[derive(Debug, clap::Args)]
@@ -59,12 +58,11 @@ fn policy(id: &str) -> Result<Policy, String> {
 pub(super) fn run(args: &SimulateArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let entry = pick::scenario(&args.scenario, desk)?;
     let scenario = &entry.scenario;
-    let engine = Engine::new(scenario, &desk.rubric);
-    let tally = play(engine, args);
+    let tally = play(scenario, desk, args);
     let report = Report {
         scenario,
         args,
-        known: args.depth.study(engine),
+        known: args.depth.study(scenario, &desk.rubric),
         menus: Picture::of(scenario, None),
         tally,
     };
@@ -75,14 +73,14 @@ pub(super) fn run(args: &SimulateArgs, desk: &Desk, out: &mut Out) -> Result<Exi
     Ok(Exit::Ok)
 }
 
-fn play(engine: Engine<'_>, args: &SimulateArgs) -> Tally {
-    let bots = Bots::new(engine);
-    let mut tally = Tally::new(engine.scenario);
+fn play(scenario: &Scenario, desk: &Desk, args: &SimulateArgs) -> Tally {
+    let bots = Bots::new(steps(scenario, &desk.rubric));
+    let mut tally = Tally::new(scenario);
     let life = Life::of(args.plays as usize, "plays");
     let budget = args.depth.budget();
     for nth in 0..u64::from(args.plays) {
         let play = bots.play(args.policy, args.seed.wrapping_add(nth));
-        tally.add(engine.scenario, &play);
+        tally.add(scenario, &play);
         if nth % 64 == 0 {
             life.at(nth as usize);
         }

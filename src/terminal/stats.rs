@@ -4,17 +4,17 @@ use std::ffi::OsString;
 
 use serde_json::{Value, json};
 
-use super::args::TextOrJson;
+use super::choice::{Depth, TextOrJson};
 use super::prose::{self, clean, count};
-use super::study::{Depth, by_domain, domain_names, large, points, score_json};
+use super::study::{by_domain, domain_names, large, points, score_json};
 use super::table::{Table, heading, title};
 use super::{CliError, Desk, Exit, Out, pick};
-use engine::session::Engine;
 use insight::bots::Policy;
 use insight::language::builtin::lexica;
 use insight::stats::{Paths, Stats};
 use insight::walk::Known;
-use store::library::{Entry, Library};
+use insight::words::steps;
+use practice::Entry;
 
 /// Arguments of `stats`.
 #[derive(Debug, clap::Args)]
@@ -45,7 +45,7 @@ pub(super) fn run(args: &StatsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
         }
         return Ok(Exit::Ok);
     }
-    let library = Library::load(&desk.places, &desk.rubric);
+    let library = desk.library();
     let mut table = Table::new(["scenario", "nodes", "options", "words", "turns", "paths"]);
     for entry in &library.loaded {
         let (stats, _) = measure(entry, args, desk)?;
@@ -73,8 +73,8 @@ fn measure(entry: &Entry, args: &StatsArgs, desk: &Desk) -> Result<(Stats, Known
         message: e.to_string(),
         hint: "the program was built with a faulty lexicon".into(),
     })?;
-    let engine = Engine::new(&entry.scenario, &desk.rubric);
-    let known = args.depth.study(engine);
+    let engine = steps(&entry.scenario, &desk.rubric);
+    let known = args.depth.study(&entry.scenario, &desk.rubric);
     Ok((Stats::of(engine, &known, lexica), known))
 }
 
@@ -258,7 +258,7 @@ fn object(entry: &Entry, stats: &Stats) -> Value {
         "schema": "bedside-stats/1",
         "id": header.id,
         "version": header.version,
-        "file": entry.origin.label(),
+        "file": entry.place.label(),
         "counts": stats.counts,
         "words": {
             "patient": stats.words.patient,

@@ -2,24 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::choice::Depth;
 use super::life::Life;
-use engine::score::Domain;
-use engine::session::Engine;
 use insight::analysis::{Budget, DOMAINS, Detail, Score};
 use insight::walk::Known;
+use insight::words::{Scenario, steps};
+use practice::words::{Domain, Rubric};
 use store::clock;
-
-/// The budget of the exact analysis.
-#[derive(Clone, Copy, Debug, clap::Args)]
-pub(super) struct Depth {
-    /// Stop the exact analysis after this many states and say so
-    #[arg(long, value_name = "N", default_value = "5000000", value_parser = clap::value_parser!(u64).range(1..))]
-    pub states: u64,
-
-    /// Stop it after this many seconds and say so
-    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
-    pub seconds: u64,
-}
 
 /// A budget of so many seconds, with the usual number of states and a gibibyte of memory.
 pub(super) fn within(seconds: u64) -> Budget {
@@ -30,14 +19,18 @@ pub(super) fn within(seconds: u64) -> Budget {
 }
 
 /// How long somebody waits for a debrief.
-pub(super) const DEBRIEF: u64 = 30;
+pub(super) const DEBRIEF: u64 = practice::PATIENCE;
 
 impl Depth {
     /// Studies the scores of a scenario, with a sign of life.
-    pub(super) fn study(self, engine: Engine<'_>) -> Known {
+    pub(super) fn study(self, scenario: &Scenario, rubric: &Rubric) -> Known {
         let _life = Life::at_work("following every path");
         // What is worked out from the paths takes its time, too.
-        Known::study(engine, Detail::Evidence, self.budget().part(3))
+        Known::study(
+            steps(scenario, rubric),
+            Detail::Evidence,
+            self.budget().part(3),
+        )
     }
 
     /// What the analysis may use up.

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::args::TextOrJson;
 use super::check::find_files;
+use super::choice::{Depth, TextOrJson};
 use super::prose::{self, clean, count};
-use super::study::{Depth, by_domain, score_json};
+use super::study::{by_domain, score_json};
 use super::{CliError, Desk, Exit, Out, pick, shell};
-use engine::scenario::Scenario;
-use engine::session::Engine;
 use insight::walk::{Judged, Ran, Verdict, invariants, walkthrough};
+use insight::words::{Scenario, steps};
 use store::library;
 
 /// Arguments of `test`.
@@ -87,9 +86,9 @@ pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
 }
 
 fn test(path: &Path, scenario: &Scenario, args: &TestArgs, desk: &Desk) -> Tested {
-    let engine = Engine::new(scenario, &desk.rubric);
+    let engine = steps(scenario, &desk.rubric);
     let scored = scenario.tests.iter().any(|test| !test.scores.is_empty());
-    let known = scored.then(|| args.depth.study(engine));
+    let known = scored.then(|| args.depth.study(scenario, &desk.rubric));
     let tests = scenario.tests.iter();
     Tested {
         name: path.display().to_string(),

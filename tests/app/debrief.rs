@@ -8,12 +8,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable, by};
 use engine::score::Domain;
 use engine::session::{Mode, Recorded, replay};
+use insight::analysis::Budget;
+use practice::figures;
 use window::model::action::AppAction;
 use window::model::debrief::{DebriefAction, Known, Step};
 use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
-use window::runtime::jobs::study;
 use window::update::apply;
 use window::update::replayed;
 
@@ -165,7 +166,7 @@ fn every_control_of_every_step_has_a_name_at_every_size() {
         let mut shell = looking_back(Mode::Practice);
         shell.settings.text_percent = percent;
         let looking = shell.looking.as_mut().expect("a debrief");
-        let found = study(looking.consult.session()).expect("an analysis");
+        let found = figures(&looking.consult.attempt, Budget::default()).expect("an analysis");
         looking.known = Known::Figures(Arc::new(found));
         looking.refresh();
         let turns: Vec<u32> = looking
@@ -207,7 +208,7 @@ fn every_control_of_every_step_has_a_name_at_every_size() {
 fn playing_from_a_turn_begins_in_its_true_state() {
     let shell = looking_back(Mode::Practice);
     let looking = shell.looking.as_ref().expect("a debrief");
-    let session = looking.consult.session();
+    let session = looking.consult.attempt.session();
     let choices: Vec<Recorded> = session
         .recorded()
         .iter()
@@ -226,19 +227,19 @@ fn playing_from_a_turn_begins_in_its_true_state() {
         )
         .expect("replays");
         assert_eq!(
-            again.session().state(),
+            again.attempt.session().state(),
             wanted.state(),
             "turn {}",
             turn.number
         );
         assert_eq!(
-            again.session().state(),
+            again.attempt.session().state(),
             &turn.before,
             "turn {}",
             turn.number
         );
-        assert_eq!(again.session().heard(), wanted.heard());
-        assert_eq!(again.session().turns().len(), at);
+        assert_eq!(again.attempt.session().heard(), wanted.heard());
+        assert_eq!(again.attempt.session().turns().len(), at);
         let from = again
             .attempt
             .record()
@@ -247,7 +248,7 @@ fn playing_from_a_turn_begins_in_its_true_state() {
             .map(|from| from.turn);
         assert_eq!(from, Some(turn.number), "it names where it comes from");
         let notes = |made: &Recorded| matches!(made, Recorded::Note { .. });
-        assert!(!again.session().recorded().iter().any(notes));
+        assert!(!again.attempt.session().recorded().iter().any(notes));
     }
     let beyond = session.turns().len() as u32 + 1;
     assert!(replayed(looking, 0).is_none() && replayed(looking, beyond).is_none());
@@ -260,7 +261,10 @@ fn an_assessed_attempt_is_played_on_as_practice() {
     assert_eq!(shell.screen, Screen::Consultation);
     let consult = shell.consult.as_ref().expect("a consultation");
     assert_eq!(
-        (consult.session().mode(), consult.session().turns().len()),
+        (
+            consult.attempt.session().mode(),
+            consult.attempt.session().turns().len()
+        ),
         (Mode::Practice, 1)
     );
 }
@@ -273,7 +277,7 @@ fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
     }
     act(&mut shell, DebriefAction::Show(Step::Moments));
     let looking = shell.looking.as_ref().expect("a debrief");
-    let session = looking.consult.session();
+    let session = looking.consult.attempt.session();
     let before = session.transcript().render();
     act(&mut shell, DebriefAction::Drill(2));
     assert_eq!(shell.screen, Screen::Consultation);
@@ -284,9 +288,9 @@ fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
         press(&mut harness, Modifiers::NONE, Key::Num2);
     }
     let consult = harness.state().consult.as_ref().expect("the drill");
-    let turns = consult.session().turns().len();
+    let turns = consult.attempt.session().turns().len();
     assert!(consult.stopped && (3..=4).contains(&turns), "{turns} turns");
-    assert_eq!(consult.session().mode(), Mode::Practice);
+    assert_eq!(consult.attempt.session().mode(), Mode::Practice);
     assert!(
         harness.state().effects.is_empty(),
         "a drill is kept nowhere"
@@ -302,7 +306,10 @@ fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
     let looking = harness.state().looking.as_ref().expect("a debrief");
     assert!(looking.drilled.is_none() && harness.state().consult.is_none());
     assert_eq!(looking.step, Step::Moments, "where one was");
-    assert_eq!(looking.consult.session().transcript().render(), before);
+    assert_eq!(
+        looking.consult.attempt.session().transcript().render(),
+        before
+    );
 }
 
 #[test]
@@ -327,7 +334,7 @@ fn a_drill_that_is_played_on_becomes_an_attempt_that_says_where_it_comes_from() 
 fn dates_are_suggested_and_stay_as_they_were_changed() {
     let mut shell = looking_back(Mode::Practice);
     let looking = shell.looking.as_mut().expect("a debrief");
-    looking.today = "2026-11-25".to_owned();
+    looking.around.today = "2026-11-25".to_owned();
     looking.refresh();
     assert_eq!(looking.debrief.plan.suggested_on.len(), 3);
     assert_eq!(looking.reflection().again_on, None);

@@ -9,8 +9,10 @@ use bevy::app::App;
 use bevy::time::TimeUpdateStrategy;
 use engine::record::Seal;
 use engine::rubric::Rubric;
+use practice::ports::{Query, Store as _};
 use store::paths::Places;
 use store::record;
+use store::store::Files;
 use window::model::action::AppAction;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::{RevealSpeed, Settings};
@@ -99,9 +101,9 @@ fn one_record_per_consultation_and_each_is_whole() {
     let (mut app, places) = app(folder.path());
     for played in 1..=2 {
         play_to_the_end(&mut app);
-        assert_eq!(record::list(&places).expect("lists").len(), played);
+        assert_eq!(record::found(&places).files.len(), played);
     }
-    for path in record::list(&places).expect("lists") {
+    for path in record::found(&places).files {
         let (kept, seal) = record::load(&path).expect("reads");
         assert!(matches!(seal, Seal::Intact { .. }), "{seal:?}");
         assert!(kept.result.is_some(), "{}: not finished", path.display());
@@ -118,12 +120,12 @@ fn a_consultation_that_is_left_is_kept_as_it_was() {
     act(&mut app, AppAction::Begin);
     act(&mut app, AppAction::Choose(0));
     assert_eq!(
-        record::list(&places).expect("lists").len(),
+        record::found(&places).files.len(),
         1,
         "kept after the first turn"
     );
     act(&mut app, AppAction::Leave);
-    let path = &record::list(&places).expect("lists")[0];
+    let path = &record::found(&places).files[0];
     let (kept, _) = record::load(path).expect("reads");
     assert_eq!(kept.steps.len(), 2, "one sentence and leaving");
 }
@@ -197,7 +199,12 @@ fn a_step_is_recorded_when_it_was_made_however_few_frames_were_drawn() {
     frame(&mut app, Duration::from_secs(7));
     frame(&mut app, Duration::ZERO);
     act(&mut app, AppAction::Choose(0));
-    let records = record::readable(&places);
-    let times: Vec<u64> = records[0].steps.iter().map(|step| step.at_ms).collect();
+    let records = Files::new(&places).list(&Query::all()).expect("lists").kept;
+    let times: Vec<u64> = records[0]
+        .record
+        .steps
+        .iter()
+        .map(|step| step.at_ms)
+        .collect();
     assert_eq!(times, [20_000, 27_000]);
 }

@@ -256,7 +256,7 @@ fn the_number_keys_do_not_speak_while_notes_are_written() {
     press(&mut harness, Key::T);
     let consult = harness.state().consult.as_ref().expect("a consultation");
     assert!(
-        consult.session().turns().is_empty(),
+        consult.attempt.turns() == 0,
         "a note was taken for a sentence"
     );
     assert_eq!(

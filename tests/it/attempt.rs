@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use debrief::Origin;
-use engine::record::{Record, ScenarioRef};
+use engine::record::Record;
 use engine::rubric::Rubric;
-use engine::scenario::load;
+use engine::scenario::FactKind;
 use engine::score::Domain;
 use engine::session::{Action, Mode};
-use practice::Attempt;
+use practice::ports::Place;
+use practice::{Attempt, Entry, Said};
 
 const CASE: &str = include_str!("../data/case.ron");
 
 fn begin(mode: Mode) -> Attempt {
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
-    let scenario = Arc::new(load(CASE, &rubric).0.expect("loads"));
-    let named = ScenarioRef::of(&scenario.header, CASE);
-    let begun = Attempt::begin(&scenario, named, &rubric, 7, mode, &[]);
+    let entry = Entry::read(Place::new("case"), CASE.to_owned(), &rubric);
+    let begun = Attempt::begin(&entry.expect("loads").into(), &rubric, 7, mode, &[]);
     begun.expect("the same rubric").0
 }
 
@@ -48,7 +48,7 @@ fn the_record_is_always_as_far_as_the_session_and_plays_again_to_the_same() {
     let origin = Origin::of(record, "", "");
     assert_eq!(origin.engine, format!("Bedside {}", record.engine));
     let session = attempt.session();
-    let again = Attempt::resume(record.clone(), session.scenario(), session.rubric());
+    let again = Attempt::resume(record.clone(), attempt.entry(), session.rubric());
     let again = again.expect("fits");
     assert_eq!(
         again.session().transcript().render(),
@@ -74,15 +74,12 @@ fn what_was_said_blind_stays_whatever_is_said_later() {
     to_the_end(&mut attempt);
     assert!(!attempt.look(), "looked before rating");
     for domain in Domain::ALL {
-        attempt.rate(*domain, 55);
+        attempt.say(Said::Rating(*domain, 55));
     }
     assert!(attempt.look());
-    attempt.rate(Domain::Empathy, 99);
-    attempt.reflect(|own| {
-        own.self_ratings.clear();
-        own.guessed_idea = "now I know".to_owned();
-        own.keep = "the pauses".to_owned();
-    });
+    attempt.say(Said::Rating(Domain::Empathy, 99));
+    attempt.say(Said::Guess(FactKind::Idea, "now I know".to_owned()));
+    attempt.say(Said::Keep("the pauses".to_owned()));
     let said = attempt.reflection();
     assert_eq!(said.self_ratings.get(&Domain::Empathy), Some(&55));
     assert_eq!(said.self_ratings.len(), 4);

@@ -2,7 +2,7 @@
 
 use engine::rubric::Rubric;
 use store::IoError;
-use store::library::Library;
+use store::library;
 use store::paths::Places;
 use store::record;
 use terminal::Exit;
@@ -117,7 +117,7 @@ fn without_a_folder_for_data_only_what_needs_one_fails() {
         scenarios: vec![folder.path().to_owned()],
     };
     let rubric = Rubric::builtin().unwrap();
-    let library = Library::load(&places, &rubric);
+    let library = library::load(&places, &rubric);
     assert!(library.find("my-case").is_some());
     assert!(record::found(&places).files.is_empty());
     assert_eq!(record::kept_text(&places, &"0".repeat(64)).unwrap(), None);

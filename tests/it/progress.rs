@@ -2,9 +2,11 @@
 
 use engine::record::{self, Record};
 use engine::score::Domain;
+use insight::analysis::Budget;
+use practice::Records;
 use serde_json::Value;
-use store::attempts::Kept;
 use store::paths::Places;
+use store::store::Files;
 use terminal::Exit;
 
 use crate::cli::Cli;
@@ -81,8 +83,10 @@ fn figures_are_those_of_the_debriefs() {
     // And those that the window gathers.
     let rubric = std::sync::Arc::new(engine::rubric::Rubric::builtin().unwrap());
     let places = Places::under(cli.path("data"), std::path::Path::new("none"));
-    let library = store::library::Library::load(&places, &rubric);
-    let window = Kept::find(&places, rubric, &library).over_time(|_| {});
+    let library = store::library::load(&places, &rubric);
+    let mut store = Files::new(&places);
+    let records = Records::find(&mut store, &rubric, &library).expect("lists");
+    let window = records.over_time(&mut store, Budget::default, |_| {});
     assert_eq!(*over, serde_json::to_value(&window.over).unwrap());
 }
 

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use engine::record::{ScenarioRef, seal};
+use engine::record::seal;
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
 use engine::session::{Action, Mode, SessionError};
 use insight::check::memories;
 use practice::memory::Memory;
-use practice::ports::Store as _;
-use practice::{Attempt, keep_texts, recall, remembered};
+use practice::ports::{Place, Store as _};
+use practice::{Attempt, Entry, keep_texts, recall, remembered};
 
 const CASE: &str = include_str!("../data/case.ron");
 
@@ -32,6 +32,10 @@ fn read(text: &str, rubric: &Rubric) -> Arc<Scenario> {
     Arc::new(scenario.unwrap_or_else(|| panic!("{found:#?}")))
 }
 
+fn entry(text: &str, rubric: &Rubric) -> Arc<Entry> {
+    Arc::new(Entry::read(Place::new("case"), text.to_owned(), rubric).expect("loads"))
+}
+
 fn rubric() -> Arc<Rubric> {
     Arc::new(Rubric::builtin().expect("the rubric"))
 }
@@ -39,9 +43,7 @@ fn rubric() -> Arc<Rubric> {
 /// Plays these options of the first visit.
 fn played(choices: &[&str]) -> Attempt {
     let rubric = rubric();
-    let scenario = read(CASE, &rubric);
-    let named = ScenarioRef::of(&scenario.header, CASE);
-    let begun = Attempt::begin(&scenario, named, &rubric, 0, Mode::Practice, &[]);
+    let begun = Attempt::begin(&entry(CASE, &rubric), &rubric, 0, Mode::Practice, &[]);
     let mut attempt = begun.expect("the same rubric").0;
     for (turn, choice) in choices.iter().enumerate() {
         let menu = attempt.session().menu();
@@ -75,7 +77,7 @@ fn the_last_finished_attempt_in_a_store_is_what_is_remembered() {
     assert_eq!(recall(&store, &again, &rubric), [""; 0], "a fair beginning");
     for (number, choices) in [WELL, &["name-it"]].into_iter().enumerate() {
         let mut attempt = played(choices);
-        keep_texts(&mut store, CASE, &rubric).expect("kept");
+        keep_texts(&mut store, &attempt).expect("kept");
         attempt.name(
             format!("attempt {number}"),
             format!("2026-11-2{number}T09:00:00Z"),
@@ -88,13 +90,10 @@ fn the_last_finished_attempt_in_a_store_is_what_is_remembered() {
 #[test]
 fn memories_change_words_and_never_what_can_be_said_or_what_it_is_worth() {
     let (rubric, text) = (rubric(), second());
-    let scenario = read(&text, &rubric);
-    let named = ScenarioRef::of(&scenario.header, &text);
+    let case = entry(&text, &rubric);
     let all = ["r-plan".to_owned(), "r-bus".to_owned()];
-    let begin = |remembered: &[String]| {
-        let named = named.clone();
-        Attempt::begin(&scenario, named, &rubric, 0, Mode::Practice, remembered)
-    };
+    let begin =
+        |remembered: &[String]| Attempt::begin(&case, &rubric, 0, Mode::Practice, remembered);
     let (mut with, mut without) = (
         begin(&all).expect("begins").0,
         begin(&[]).expect("begins").0,
@@ -122,7 +121,7 @@ fn memories_change_words_and_never_what_can_be_said_or_what_it_is_worth() {
     assert_eq!(with.record().remembered, all);
     assert!(seal(with.record()).0.contains("\"remembered\""));
     assert!(!seal(without.record()).0.contains("\"remembered\""));
-    let replayed = Attempt::resume(with.record().clone(), &scenario, &rubric).expect("fits");
+    let replayed = Attempt::resume(with.record().clone(), &case, &rubric).expect("fits");
     assert_eq!(
         replayed.session().transcript().render(),
         with.session().transcript().render()
@@ -139,10 +138,9 @@ fn memories_change_words_and_never_what_can_be_said_or_what_it_is_worth() {
 #[test]
 fn playing_on_from_a_turn_keeps_what_was_remembered() {
     let (rubric, text) = (rubric(), second());
-    let scenario = read(&text, &rubric);
-    let named = ScenarioRef::of(&scenario.header, &text);
+    let case = entry(&text, &rubric);
     let all = ["r-plan".to_owned()];
-    let mut attempt = Attempt::begin(&scenario, named, &rubric, 0, Mode::Practice, &all)
+    let mut attempt = Attempt::begin(&case, &rubric, 0, Mode::Practice, &all)
         .expect("begins")
         .0;
     while let Some(option) = attempt.session().menu().first().map(|option| option.ix) {

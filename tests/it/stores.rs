@@ -1,15 +1,17 @@
-//! What every store has to do, whatever it keeps things in. A new store is one more test at the end.
+//! What every store has to do, whatever it keeps things in. A new store is one more line at the end.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use engine::record::{Record, ScenarioRef, sha256_hex};
+use engine::record::{Record, Seal, open, seal, sha256_hex};
 use engine::rubric::Rubric;
-use engine::scenario::load;
 use engine::session::{Action, Mode};
+use insight::analysis::Budget;
+use practice::looking_back::rubric_of;
+use practice::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, earlier, find, go_on};
 use practice::memory::Memory;
-use practice::ports::Store;
-use practice::{Attempt, earlier, keep_texts, rubric_of};
+use practice::ports::{AttemptId, Place, Query, Store};
+use practice::{Attempt, Entry, Keeping, Library, Records, Said, keep_texts, others};
 use store::paths::Places;
 use store::store::Files;
 
@@ -19,35 +21,87 @@ fn rubric() -> Arc<Rubric> {
     Arc::new(Rubric::builtin().expect("the rubric"))
 }
 
+fn entry() -> Arc<Entry> {
+    let read = Entry::read(Place::new("case"), CASE.to_owned(), &rubric());
+    Arc::new(read.expect("loads"))
+}
+
+/// An attempt that has not begun anywhere yet.
+fn unnamed(mode: Mode) -> Attempt {
+    let begun = Attempt::begin(&entry(), &rubric(), 0, mode, &[]);
+    begun.expect("the same rubric").0
+}
+
+fn id(day: u32) -> String {
+    format!("{day:08}-0000-4000-8000-000000000000")
+}
+
+fn began(day: u32) -> String {
+    format!("2026-11-{day:02}T09:00:00Z")
+}
+
 /// An attempt begun on this day of November.
 fn begun(day: u32) -> Attempt {
-    let rubric = rubric();
-    let scenario = Arc::new(load(CASE, &rubric).0.expect("loads"));
-    let named = ScenarioRef::of(&scenario.header, CASE);
-    let begun = Attempt::begin(&scenario, named, &rubric, 0, Mode::Practice, &[]);
-    let (mut attempt, _) = begun.expect("the same rubric");
-    let id = format!("{day:08}-0000-4000-8000-000000000000");
-    attempt.name(id, format!("2026-11-{day:02}T09:00:00Z"));
+    let mut attempt = unnamed(Mode::Practice);
+    attempt.name(id(day), began(day));
     attempt
 }
 
 fn step(attempt: &mut Attempt) {
-    let option = attempt.session().menu()[0].ix;
-    let at = attempt.record().last_ms() + 1_000;
+    let option = attempt.menu()[0].ix;
+    let at = attempt.record().last_ms() + 30_000;
     attempt.act(Action::Choose(option), at).expect("is offered");
 }
 
-/// Everything that a store has to do.
-fn conforms(store: &mut impl Store) {
-    texts_come_back_by_their_hash(store);
-    records_come_back_oldest_first_and_name_the_one_before(store);
-    nobody_writes_over_what_is_not_theirs(store);
-    a_rubric_is_found_by_its_hash(store);
-    finished_attempts_are_looked_back_on(store);
+fn finished(day: u32) -> Attempt {
+    let mut attempt = begun(day);
+    while !attempt.is_over() {
+        step(&mut attempt);
+    }
+    attempt
+}
+
+/// Keeps the record of an attempt as it stands, and the texts that it refers to.
+fn keep(store: &mut impl Store, attempt: &mut Attempt) -> Keeping {
+    keep_texts(store, attempt).expect("keeps");
+    let (id, now) = (String::new(), String::new());
+    Keeping::begin(store, attempt, id, now).expect("keeps")
+}
+
+fn days(store: &impl Store, query: &Query) -> Vec<u32> {
+    let kept = store.list(query).expect("lists").kept.into_iter();
+    let days = kept.map(|kept| kept.record.started_at[8..10].parse().expect("a day"));
+    days.collect()
+}
+
+/// Everything that a store has to do. Each part is given a store of its own in which nothing is.
+fn conforms<S: Store>(mut new: impl FnMut() -> S) {
+    nothing_is_in_a_new_store(&mut new());
+    texts_come_back_by_their_hash(&mut new());
+    records_come_back_oldest_first_and_name_the_one_before(&mut new());
+    a_record_comes_back_by_its_attempt_as_it_was_written(&mut new());
+    a_query_gives_what_it_asks_for(&mut new());
+    nobody_writes_over_what_is_not_theirs(&mut new());
+    a_record_that_was_begun_elsewhere_is_taken_in_once(&mut new());
+    only_an_untouched_record_is_taken_away(&mut new());
+    what_was_worked_out_comes_back(&mut new());
+    a_rubric_is_found_by_its_hash(&mut new());
+    finished_attempts_are_looked_back_on(&mut new());
+    an_unfinished_attempt_goes_on(&mut new());
+    all_attempts_stand_beside_each_other(&mut new());
+}
+
+fn nothing_is_in_a_new_store(store: &mut impl Store) {
+    let listing = store.list(&Query::all()).expect("lists");
+    assert!(listing.kept.is_empty() && listing.aside.is_empty());
+    let id = AttemptId::new(id(1));
+    assert_eq!(store.get(&id).expect("reads"), None);
+    assert_eq!(store.begun(&"0".repeat(64)), None);
+    assert_eq!(store.worked_out(), None);
 }
 
 fn texts_come_back_by_their_hash(store: &mut impl Store) {
-    for text in ["", "Scenario()", "żółw\r\n"] {
+    for text in ["", "Scenario()", "żółw\r\n", Rubric::builtin_text()] {
         let hash = store.keep_text(text).expect("keeps");
         assert_eq!(hash, sha256_hex(text.as_bytes()));
         assert_eq!(store.keep_text(text).expect("keeps it once more"), hash);
@@ -59,20 +113,107 @@ fn texts_come_back_by_their_hash(store: &mut impl Store) {
 }
 
 fn records_come_back_oldest_first_and_name_the_one_before(store: &mut impl Store) {
-    assert_eq!(store.records(), []);
     let mut before: Option<Record> = None;
     for day in [3, 5] {
         let mut record = begun(day).record().clone();
         store.begin(&mut record).expect("keeps");
         let previous = before.as_ref().map(Record::identity);
         assert_eq!(record.previous, previous);
+        if let Some(previous) = previous {
+            let label = store.begun(&previous).expect("it is here");
+            assert_eq!(label, format!("{} of {}", record.scenario.id, began(3)));
+        }
         before = Some(record);
     }
     let mut early = begun(2).record().clone();
     store.begin(&mut early).expect("keeps");
-    let days = store.records().into_iter().map(|record| record.started_at);
-    let days: Vec<String> = days.map(|day| day[8..10].to_owned()).collect();
-    assert_eq!(days, ["02", "03", "05"]);
+    assert_eq!(days(store, &Query::all()), [2, 3, 5]);
+}
+
+fn a_record_comes_back_by_its_attempt_as_it_was_written(store: &mut impl Store) {
+    let mut attempt = finished(4);
+    attempt.say(Said::Keep("the pauses, “all” of them".to_owned()));
+    let mut record = attempt.record().clone();
+    let hash = store.begin(&mut record).expect("keeps");
+    store.begin(&mut begun(5).record().clone()).expect("keeps");
+    let kept = store.get(&AttemptId::new(id(4))).expect("reads");
+    let kept = kept.expect("it is here");
+    assert_eq!(kept.record, record);
+    assert_eq!(kept.seal, Seal::Intact { hash });
+    assert_eq!(kept.id(), AttemptId::of(&record));
+    assert_eq!(kept.name, store.name_of(&record));
+    assert!(!kept.place.label().is_empty());
+    let listing = store.list(&Query::all()).expect("lists");
+    assert_eq!(listing.kept[0], kept, "a list and a single one are alike");
+    assert_eq!(store.get(&AttemptId::new(id(6))).expect("reads"), None);
+}
+
+fn a_query_gives_what_it_asks_for(store: &mut impl Store) {
+    for (day, mode) in [(1, Mode::Explore), (2, Mode::Practice), (3, Mode::Assessed)] {
+        let mut attempt = unnamed(mode);
+        attempt.name(id(day), began(day));
+        store.begin(&mut attempt.record().clone()).expect("keeps");
+    }
+    let finished = finished(4);
+    store.begin(&mut finished.record().clone()).expect("keeps");
+    let scenario = finished.record().scenario.id.clone();
+    let all = Query::all;
+    for (query, expected) in [
+        (all(), &[1, 2, 3, 4][..]),
+        (
+            Query {
+                mode: Some(Mode::Practice),
+                ..all()
+            },
+            &[2, 4],
+        ),
+        (
+            Query {
+                mode: Some(Mode::Assessed),
+                ..all()
+            },
+            &[3],
+        ),
+        (
+            Query {
+                since: Some(began(3)),
+                ..all()
+            },
+            &[3, 4],
+        ),
+        (
+            Query {
+                since: Some("2026-11-03T09:00:01Z".to_owned()),
+                ..all()
+            },
+            &[4],
+        ),
+        (
+            Query {
+                finished: Some(true),
+                ..all()
+            },
+            &[4],
+        ),
+        (
+            Query {
+                finished: Some(false),
+                mode: Some(Mode::Explore),
+                ..all()
+            },
+            &[1],
+        ),
+        (
+            Query {
+                scenario: Some("another".to_owned()),
+                ..all()
+            },
+            &[],
+        ),
+        (Query::finished_at(&scenario), &[4]),
+    ] {
+        assert_eq!(days(store, &query), expected, "{query:?}");
+    }
 }
 
 fn nobody_writes_over_what_is_not_theirs(store: &mut impl Store) {
@@ -87,15 +228,55 @@ fn nobody_writes_over_what_is_not_theirs(store: &mut impl Store) {
     let mut other = attempt.clone();
     step(&mut other);
     assert!(store.save(other.record(), &first).is_err(), "another's");
-    let kept = store.records().into_iter();
-    let kept = kept.filter(|kept| kept.attempt == attempt.record().attempt);
-    assert_eq!(kept.collect::<Vec<_>>(), [attempt.record().clone()]);
+    let kept = store.list(&Query::all()).expect("lists").kept;
+    let kept: Vec<Record> = kept.into_iter().map(|kept| kept.record).collect();
+    assert_eq!(kept, [attempt.record().clone()]);
+}
+
+fn a_record_that_was_begun_elsewhere_is_taken_in_once(store: &mut impl Store) {
+    let mut attempt = finished(11);
+    attempt.follows(Some("0".repeat(64)));
+    let hash = store.save(attempt.record(), "").expect("nothing is there");
+    let kept = store.get(&AttemptId::new(id(11))).expect("reads");
+    assert_eq!(kept.expect("it is here").record, *attempt.record());
+    attempt.say(Said::Keep("more".to_owned()));
+    assert!(store.save(attempt.record(), "").is_err(), "it is there now");
+    store.save(attempt.record(), &hash).expect("its own");
+}
+
+fn only_an_untouched_record_is_taken_away(store: &mut impl Store) {
+    let mut attempt = begun(12);
+    let mut keeping = keep(store, &mut attempt);
+    let stale = keeping.clone();
+    step(&mut attempt);
+    keeping.save(store, &attempt).expect("its own");
+    keeping.drop_if_empty(store, &attempt);
+    stale.drop_if_empty(store, &begun(12));
+    assert_eq!(days(store, &Query::all()), [12], "something was done");
+    let mut other = begun(13);
+    keep(store, &mut other).drop_if_empty(store, &other);
+    assert_eq!(days(store, &Query::all()), [12]);
+    // What was taken away by somebody else is kept anew.
+    keep(store, &mut other);
+    let hash = |record: &Record| seal(record).1;
+    store.discard(other.record(), &hash(other.record()));
+    let known = hash(other.record());
+    step(&mut other);
+    store.save(other.record(), &known).expect("keeps it anew");
+    assert_eq!(days(store, &Query::all()), [12, 13]);
+}
+
+fn what_was_worked_out_comes_back(store: &mut impl Store) {
+    for text in ["", "{\"a\": 1}", "two\nlines — żółw\n"] {
+        store.keep_worked_out(text).expect("keeps");
+        assert_eq!(store.worked_out().as_deref(), Some(text));
+    }
 }
 
 fn a_rubric_is_found_by_its_hash(store: &mut impl Store) {
     let text = format!("{}\n// Another edition.\n", Rubric::builtin_text());
     let other = Rubric::parse(&text).expect("a rubric");
-    let mut record = begun(11).record().clone();
+    let mut record = begun(14).record().clone();
     other.hash().clone_into(&mut record.rubric.sha256);
     let current = rubric();
     let found = rubric_of(&record, store, &current).expect("reads");
@@ -106,28 +287,157 @@ fn a_rubric_is_found_by_its_hash(store: &mut impl Store) {
 }
 
 fn finished_attempts_are_looked_back_on(store: &mut impl Store) {
-    let now = begun(20);
-    let sha256 = now.record().scenario.sha256.clone();
-    let been = |store: &_, skip: &str| earlier(store, now.session(), &sha256, skip).len();
-    assert_eq!(been(store, ""), 0, "none is finished");
-    keep_texts(store, CASE, now.session().rubric()).expect("keeps");
-    let mut attempt = begun(12);
-    while attempt.session().ended().is_none() {
-        step(&mut attempt);
-    }
+    let (now, current, nothing) = (begun(20), rubric(), Library::default());
+    assert!(earlier(store, &now).expect("lists").is_empty());
+    let mut attempt = finished(15);
     store.begin(&mut attempt.record().clone()).expect("keeps");
-    assert_eq!(been(store, &now.record().attempt), 1);
-    assert_eq!(been(store, &attempt.record().attempt), 0, "its own");
+    let id = AttemptId::new(id(15));
+    let kept = store.get(&id).expect("reads").expect("it is here");
+    let fit = find(&kept.record, store, &current, &nothing).expect("reads");
+    assert!(matches!(fit, Fit::Changed(_)), "its text is not kept yet");
+    let unfit = as_far_as_it_fits(&kept, store, &current, &nothing);
+    assert!(matches!(unfit, Err(Unfit::Changed(_))));
+    // In the library it has the same words in another layout.
+    let laid_out = engine::source::layout(CASE).expect("a layout");
+    let entry = Entry::read(Place::new("other"), format!("{laid_out}\n\n"), &current);
+    let library = Library::of([entry]);
+    let looked = as_far_as_it_fits(&kept, store, &current, &library).expect("says the same");
+    assert!(looked.cautions[0].contains("laid out otherwise"));
+    keep_texts(store, &attempt).expect("keeps");
+    let looked = as_far_as_it_fits(&kept, store, &current, &nothing).expect("fits");
+    assert_eq!(looked.cautions, [""; 0]);
+    assert_eq!(looked.attempt.record(), attempt.record());
+    assert_eq!(earlier(store, &now).expect("lists").len(), 1);
+    assert_eq!(earlier(store, &attempt).expect("lists").len(), 0, "its own");
+    assert_eq!(others(store, &now).len(), 1);
+    attempt.say(Said::Change("ask first".to_owned()));
+    let again = go_on(kept, store, &current, &nothing);
+    assert!(matches!(again, Err(NoWayOn::Over)));
+}
+
+fn an_unfinished_attempt_goes_on(store: &mut impl Store) {
+    let mut attempt = begun(16);
+    let mut keeping = keep(store, &mut attempt);
+    step(&mut attempt);
+    keeping.save(store, &attempt).expect("its own");
+    let id = AttemptId::of(attempt.record());
+    let kept = store.get(&id).expect("reads").expect("it is here");
+    let mut changed = kept.clone();
+    changed.seal = Seal::Missing;
+    let refused = go_on(changed, store, &rubric(), &Library::default());
+    assert!(matches!(refused, Err(NoWayOn::NoHash)));
+    let resumed = go_on(kept, store, &rubric(), &Library::default()).expect("goes on");
+    let (mut now, mut mine) = (resumed.attempt, Keeping::found(resumed.hash));
+    assert_eq!(now.record(), attempt.record());
+    while !now.is_over() {
+        step(&mut now);
+        mine.save(store, &now).expect("its own");
+    }
+    step(&mut attempt);
+    assert!(keeping.save(store, &attempt).is_err(), "it was overtaken");
+    assert_eq!(
+        days(
+            store,
+            &Query {
+                finished: Some(true),
+                ..Query::all()
+            }
+        ),
+        [16]
+    );
+}
+
+fn all_attempts_stand_beside_each_other(store: &mut impl Store) {
+    for day in [17, 18] {
+        let mut attempt = finished(day);
+        if day == 17 {
+            attempt.say(Said::Change("ask first".to_owned()));
+        }
+        keep(store, &mut attempt);
+    }
+    let mut half = begun(19);
+    keep(store, &mut half);
+    let mut asked = Vec::new();
+    for _ in 0..2 {
+        let records = Records::find(store, &rubric(), &Library::default()).expect("lists");
+        assert_eq!(records.count(), 3);
+        let budgets = std::cell::Cell::new(0);
+        let budget = || {
+            budgets.set(budgets.get() + 1);
+            Budget::default()
+        };
+        let back = records.over_time(store, budget, |_| {});
+        assert_eq!((back.doubts.len(), back.unfinished), (0, 1));
+        assert_eq!(back.over.attempts.len(), 2);
+        assert_eq!(back.over.commitments[0].words, "ask first");
+        asked.push((budgets.get(), back.over));
+    }
+    assert_eq!(asked[0].1, asked[1].1, "the same figures from memory");
+    assert_eq!((asked[0].0, asked[1].0), (1, 0), "worked out once");
+    // What was kept for another text is not taken for this one.
+    let text = store.worked_out().expect("kept");
+    store
+        .keep_worked_out(&text.replace(':', ";"))
+        .expect("keeps");
+    let records = Records::find(store, &rubric(), &Library::default()).expect("lists");
+    let back = records.over_time(store, Budget::default, |_| {});
+    assert_eq!(
+        back.over, asked[0].1,
+        "what cannot be read is worked out again"
+    );
+}
+
+/// A record file in a folder of its own, beside a data folder in which nothing is.
+fn named() -> (tempfile::TempDir, Places, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = Places::under(folder.path().join("data"), Path::new("none"));
+    let path = folder.path().join("r.json");
+    (folder, places, path)
+}
+
+#[test]
+fn a_record_in_a_named_file_goes_by_its_id_like_any_other() {
+    let (_folder, places, path) = named();
+    let mut store = Files::into_file(&places, &path);
+    let mut attempt = begun(1);
+    let mut keeping = keep(&mut store, &mut attempt);
+    step(&mut attempt);
+    keeping.save(&mut store, &attempt).expect("its own");
+    let (read, _) = open(&std::fs::read(&path).expect("written")).expect("a record");
+    assert_eq!(read, *attempt.record());
+    assert!(store.list(&Query::all()).expect("lists").kept.is_empty());
+    let (again, id) = Files::with(&places, &path).expect("a record");
+    let kept = again.get(&id).expect("reads").expect("it is here");
+    assert_eq!((kept.record, kept.name.as_str()), (read, "r.json"));
+    assert_eq!(again.get(&AttemptId::new("another")).expect("reads"), None);
+    std::fs::remove_file(&path).expect("removes");
+    assert_eq!(again.get(&id).expect("it was taken away"), None);
+}
+
+#[test]
+fn what_another_program_has_worked_out_is_not_taken_over() {
+    let (_folder, places, _) = named();
+    let mut store = Files::new(&places);
+    store.keep_worked_out("figures").expect("keeps");
+    assert_eq!(store.worked_out().as_deref(), Some("figures"));
+    let path = places.worked_out().expect("a place");
+    let text = std::fs::read_to_string(&path).expect("kept");
+    std::fs::write(&path, format!("1{text}")).expect("writes");
+    assert_eq!(store.worked_out(), None);
 }
 
 #[test]
 fn memory_is_a_store() {
-    conforms(&mut Memory::default());
+    conforms(Memory::default);
 }
 
 #[test]
 fn files_are_a_store() {
     let folder = tempfile::tempdir().expect("a folder");
-    let places = Places::under(folder.path().to_owned(), Path::new("none"));
-    conforms(&mut Files(&places));
+    let mut nth = 0;
+    conforms(|| {
+        nth += 1;
+        let own = folder.path().join(nth.to_string());
+        Files::new(&Places::under(own, Path::new("none")))
+    });
 }

@@ -65,6 +65,23 @@ const OUTSIDE: &[&str] = &[
     "Timestamp::now",
 ];
 
+/// What a host has no use for: the consultation itself, its score, and the making of records. It asks practice.
+const CONSULTATION: &[&str] = &[
+    "engine::session",
+    "engine::score",
+    "engine::record",
+    "Ledger",
+    "Record::of",
+    "Session::",
+    "Engine::new",
+    ".session()",
+    "analyse(",
+    "Study::of",
+    "Debrief::of",
+    "Given::new",
+    "Origin::of",
+];
+
 /// Layers from the truth upwards: a folder of `src/`, the layers that it may depend on, and words that must not occur in its code.
 /// The compiler holds the second column, because a layer can name only what its `Cargo.toml` lists.
 const LAYERS: &[(&str, &[&str], &[&[&str]])] = &[
@@ -86,17 +103,18 @@ const LAYERS: &[(&str, &[&str], &[&[&str]])] = &[
     ("portrait", &["engine"], &[OUTSIDE]),
     (
         "terminal",
-        &[
-            "engine", "insight", "debrief", "assess", "practice", "store", "pdf",
-        ],
-        &[&["std::fs", "SystemTime"]],
+        &["insight", "debrief", "assess", "practice", "store", "pdf"],
+        &[&["std::fs", "SystemTime"], CONSULTATION],
     ),
     (
         "window",
         &[
             "engine", "insight", "debrief", "practice", "portrait", "store", "pdf",
         ],
-        &[&["std::fs", "std::env::var", "std::thread", "SystemTime"]],
+        &[
+            &["std::fs", "std::env::var", "std::thread", "SystemTime"],
+            CONSULTATION,
+        ],
     ),
 ];
 
@@ -219,6 +237,23 @@ fn the_window_keeps_model_update_and_views_apart() {
         }
     }
     assert!(wrong.is_empty(), "rooms of the window: {wrong:#?}");
+}
+
+#[test]
+fn the_window_takes_the_words_of_the_engine_from_practice() {
+    // The drawn patient and their room are drawn from the engine's own words for looks and places.
+    let draws = ["src/window/portrait/", "src/window/room/"];
+    let wrong: Vec<String> = sources()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("src/window/"))
+        .filter(|(name, _)| !draws.iter().any(|folder| name.starts_with(folder)))
+        .filter(|(_, text)| text.contains("engine::"))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "`practice::words` has what a host needs: {wrong:#?}"
+    );
 }
 
 #[test]

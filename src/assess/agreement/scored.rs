@@ -1,5 +1,6 @@
 //! A run played again, with what the debrief says about it: points by domain, the level of each turn, turning points.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::reading::{ReadRun, bare_words};
@@ -9,7 +10,8 @@ use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::scenario::index::OptIx;
 use engine::session::{Action, Entry, Mode, Session};
-use insight::analysis::DOMAINS;
+use insight::analysis::scenario::analyse;
+use insight::analysis::{Budget, DOMAINS, Detail};
 
 /// What the score says about a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +64,32 @@ pub enum NotAsRead {
     OtherReplies,
 }
 
+/// A run that was played again.
+#[derive(Clone, Debug)]
+pub struct Played(Session);
+
+impl Played {
+    /// The consultation.
+    pub fn session(&self) -> &Session {
+        &self.0
+    }
+}
+
+/// Scores runs; each scenario is analysed once, within what `budget` gives for it.
+pub fn score(runs: &[Played], budget: impl Fn() -> Budget) -> Vec<Scored> {
+    let mut analyses = BTreeMap::new();
+    let scored = runs.iter().map(|Played(session)| {
+        let (scenario, rubric) = (session.scenario(), session.rubric());
+        let analysis = analyses
+            .entry(scenario.header.id.clone())
+            .or_insert_with(|| analyse(scenario, rubric, Detail::Score, budget()).ok());
+        let study = analysis.as_ref();
+        let study = study.and_then(|analysis| Study::of(session, analysis).ok());
+        Scored::of(session, study.as_ref())
+    });
+    scored.collect()
+}
+
 /// Plays a run and makes sure that its words are those that were read.
 ///
 /// # Errors
@@ -70,7 +98,7 @@ pub fn play(
     scenario: &Arc<Scenario>,
     rubric: &Arc<Rubric>,
     run: &ReadRun,
-) -> Result<Session, NotAsRead> {
+) -> Result<Played, NotAsRead> {
     let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(rubric));
     let (mut session, _) = Session::start(scenario, rubric, run.seed, Mode::Practice)
         .map_err(|_| NotAsRead::OtherRubric)?;
@@ -102,7 +130,7 @@ pub fn play(
     if !run.heard_sha256.is_empty() && run.heard_sha256 != blind.sha256() {
         return Err(NotAsRead::OtherReplies);
     }
-    Ok(session)
+    Ok(Played(session))
 }
 
 /// The option that stands at this place of the menu, as `play --choices` takes numbers.

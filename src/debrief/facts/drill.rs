@@ -2,12 +2,10 @@
 //!
 //! Practice only: a drill is no attempt, and the record that it starts from stays as it is.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use engine::scenario::words::StateVar;
-use engine::session::{Action, Mode, Session, SessionEvent};
+use engine::session::Session;
 
 use super::course::state_label;
 use super::scene::{Scene, Spoken};
@@ -71,25 +69,6 @@ impl Drill {
     pub fn from_turn(played: &Session, turn: u32) -> Option<Self> {
         let at = usize::try_from(turn).ok()?.checked_sub(1)?;
         played.turns().get(at).map(|_| Self { from: turn })
-    }
-
-    /// The consultation as it stood before that turn, and what happened until then: the beginning, then choice by choice. What
-    /// counted as a first attempt is practised in Practice mode.
-    pub fn begin(self, played: &Session) -> Option<(Session, Vec<Vec<SessionEvent>>)> {
-        let before = usize::try_from(self.from).ok()?.checked_sub(1)?;
-        let mode = match played.mode() {
-            Mode::Assessed => Mode::Practice,
-            other => other,
-        };
-        let (scenario, rubric) = (Arc::clone(played.scenario()), Arc::clone(played.rubric()));
-        let (mut session, begun) =
-            Session::start_remembering(scenario, rubric, played.seed(), mode, &played.remembered())
-                .ok()?;
-        let mut events = vec![begun];
-        for turn in played.turns().get(..before)? {
-            events.push(session.apply(Action::Choose(turn.option)).ok()?);
-        }
-        Some((session, events))
     }
 
     /// Turns played in the drill so far.

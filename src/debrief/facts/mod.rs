@@ -216,6 +216,7 @@ impl Debrief {
             scenario: self.about.scenario.clone(),
             title: self.about.title.clone(),
             rubric: given.session.rubric().hash().to_owned(),
+            mode: Some(given.session.mode()),
             points: self
                 .domains
                 .each

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use engine::score::Domain;
+use engine::session::Mode;
 
 use crate::wording::{Count, Wording, say};
 
@@ -22,6 +23,8 @@ pub struct Attempt {
     pub title: String,
     /// SHA-256 of the rubric that it was scored by. Numbers of different rubrics stand on different scales.
     pub rubric: String,
+    /// How it was played; none where that was not kept.
+    pub mode: Option<Mode>,
     /// Score by domain, 0..=100, where there is a number.
     pub points: BTreeMap<Domain, u16>,
     /// Self-rating by domain, 0..=100.
@@ -48,6 +51,14 @@ impl Attempt {
         match self.from_turn {
             Some(turn) => say!(say, "attempt-played-on", title = &self.title, turn = turn),
             None => self.title.clone(),
+        }
+    }
+
+    /// What has to be known of how it was played, as the end of a line; empty where there is nothing of the kind.
+    pub fn played(&self) -> &'static str {
+        match self.mode {
+            Some(Mode::Explore) => " · Explore: turns could be taken back",
+            _ => "",
         }
     }
 

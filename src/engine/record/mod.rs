@@ -4,6 +4,7 @@
 
 mod chain;
 mod seal;
+mod step;
 mod verify;
 
 pub use chain::{Link, last};
@@ -27,6 +28,7 @@ pub const SCHEMA: &str = "bedside-record/1";
 
 /// Everything that was done in one consultation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Record {
     /// Always [`SCHEMA`].
     pub schema: String,
@@ -65,6 +67,7 @@ pub struct Record {
 
 /// Where an attempt was played on from: the turns before it are those of another attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PlayedFrom {
     /// Id of that attempt; empty if it was not kept.
     pub attempt: String,
@@ -74,6 +77,7 @@ pub struct PlayedFrom {
 
 /// The scenario that was played.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ScenarioRef {
     /// Id.
     pub id: String,
@@ -90,6 +94,7 @@ pub struct ScenarioRef {
 
 /// The rubric that the score rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RubricRef {
     /// Id and version.
     pub id: String,
@@ -99,6 +104,7 @@ pub struct RubricRef {
 
 /// Something that was done, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "step::Flat")]
 pub struct TimedStep {
     /// Milliseconds since the consultation began; pauses between sittings do not count.
     pub at_ms: u64,
@@ -112,6 +118,7 @@ pub const LONGEST_NOTE: usize = 2_000;
 
 /// What a finished run is said to have come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Id of the ending.
     pub ending: String,
@@ -125,7 +132,7 @@ pub struct Claim {
 
 /// What the trainee said about the run, before and after seeing the debrief.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Reflection {
     /// One word, straight after the end.
     pub first_word: String,
@@ -219,6 +226,12 @@ impl Record {
             self.mode,
             &self.started_at,
         )
+    }
+
+    /// How many choices were made, those that were taken back included.
+    pub fn choices(&self) -> usize {
+        let choice = |step: &&TimedStep| matches!(step.step, Recorded::Choose { .. });
+        self.steps.iter().filter(choice).count()
     }
 
     /// When the last thing was done, in milliseconds since the beginning.

@@ -276,16 +276,36 @@ mod tests {
     }
 
     #[test]
-    fn a_change_by_hand_is_seen_even_in_a_field_that_nobody_reads() {
+    fn a_field_that_nobody_reads_is_refused_by_its_name() {
         let (text, _) = seal(&sample());
-        for changed in [
-            text.replacen("\"seed\": 7", "\"seed\": 8", 1),
-            text.replacen("\"seed\": 7", "\"seed\": 7, \"extra\": 1", 1),
+        for (place, wrong) in [
+            ("\"seed\": 7", "\"seed\": 7, \"extra\": 1"),
+            (
+                "\"version\": \"1.0.0\"",
+                "\"version\": \"1.0.0\", \"extra\": 1",
+            ),
+            (
+                "\"id\": \"bedside-1\"",
+                "\"id\": \"bedside-1\", \"extra\": 1",
+            ),
+            ("\"at_ms\": 1200", "\"at_ms\": 1200, \"extra\": 1"),
+            ("\"ending\": \"plan\"", "\"ending\": \"plan\", \"extra\": 1"),
+            ("\"keep\": \"\"", "\"keep\": \"\", \"extra\": 1"),
         ] {
-            assert_ne!(changed, text);
-            let (_, seal) = open(changed.as_bytes()).unwrap();
-            assert!(matches!(seal, Seal::Broken { .. }), "{seal:?}");
+            let changed = text.replacen(place, wrong, 1);
+            assert_ne!(changed, text, "{place}");
+            let refused = open(changed.as_bytes()).unwrap_err().to_string();
+            assert!(refused.contains("unknown field `extra`"), "{refused}");
         }
+    }
+
+    #[test]
+    fn a_change_by_hand_is_seen() {
+        let (text, _) = seal(&sample());
+        let changed = text.replacen("\"seed\": 7", "\"seed\": 8", 1);
+        assert_ne!(changed, text);
+        let (_, seal) = open(changed.as_bytes()).unwrap();
+        assert!(matches!(seal, Seal::Broken { .. }), "{seal:?}");
         // White space and the order of fields carry no meaning.
         let (_, kept) = open(text.replace("  ", " ").as_bytes()).unwrap();
         assert!(matches!(kept, Seal::Intact { .. }), "{kept:?}");

@@ -10,16 +10,13 @@ use crate::study::{DEBRIEF, within};
 use crate::{CliError, Desk, pick};
 use assess::agreement::finding::{Finding, NOT_PLAYABLE, NOTHING, OTHER_WORDS, SAME_WORDS};
 use assess::agreement::form::{self, Form, Source};
-use assess::agreement::{Agreement, NotAsRead, ReadRun, Scored, check, scored};
-use debrief::Study;
-use engine::diagnostic::Severity;
-use engine::record::ScenarioRef;
-use engine::session::Session;
-use insight::analysis::Detail;
-use insight::analysis::scenario::analyse;
-use store::files;
-use store::library::{self, Entry, Library};
+use assess::agreement::scored::Played;
+use assess::agreement::{Agreement, NotAsRead, ReadRun, check, scored};
+use insight::words::Severity;
+use practice::words::ScenarioRef;
+use practice::{Entry, Library};
 use store::walk::walk;
+use store::{files, library};
 
 /// Forms and keys are a few hundred kilobytes; anything larger is something else.
 const LIMIT: u64 = 16 << 20;
@@ -57,7 +54,7 @@ pub(super) fn load(args: &AgreeArgs, desk: &Desk) -> Result<Loaded, CliError> {
     );
     findings.extend(checked.findings);
     let mut scenarios = Scenarios::new(args, desk, &material);
-    let sessions = scenarios.play(&mut findings)?;
+    let played = scenarios.play(&mut findings)?;
     let wrong = |findings: &[Finding]| findings.iter().any(|f| f.severity == Severity::Error);
     if checked.readings.is_empty() && !wrong(&findings) {
         let hint = "fill in a form, or give one that is";
@@ -75,7 +72,7 @@ pub(super) fn load(args: &AgreeArgs, desk: &Desk) -> Result<Loaded, CliError> {
             figures: None,
         });
     }
-    let scored = score(&sessions);
+    let scored = scored::score(&played, || within(DEBRIEF));
     let mut figures = Agreement::of(&material.runs, &scored, &checked.readings);
     figures.rubric = format!("{} {}", desk.rubric.id, desk.rubric.version);
     figures.scenarios = scenarios.names(&figures.scenarios);
@@ -189,8 +186,8 @@ impl<'a> Scenarios<'a> {
     }
 
     /// Plays every run, in order; what cannot be played becomes a finding.
-    fn play(&mut self, findings: &mut Vec<Finding>) -> Result<Vec<Session>, CliError> {
-        let (mut sessions, mut unknown) = (Vec::new(), Vec::new());
+    fn play(&mut self, findings: &mut Vec<Finding>) -> Result<Vec<Played>, CliError> {
+        let (mut played, mut unknown) = (Vec::new(), Vec::new());
         for run in &self.material.runs {
             if unknown.contains(&run.scenario) {
                 continue;
@@ -200,16 +197,15 @@ impl<'a> Scenarios<'a> {
                 findings.push(self.no_scenario(run));
                 continue;
             };
-            let scenario = Arc::new(entry.scenario.clone());
-            match scored::play(&scenario, &self.desk.rubric, run) {
-                Ok(session) => sessions.push(session),
+            match scored::play(&entry.scenario, &self.desk.rubric, run) {
+                Ok(run) => played.push(run),
                 Err(why) => findings.push(self.not_as_read(run, &why, &entry)),
             }
         }
-        if sessions.len() == self.material.runs.len() {
+        if played.len() == self.material.runs.len() {
             findings.extend(self.changed());
         }
-        Ok(sessions)
+        Ok(played)
     }
 
     fn entry(&mut self, id: &str) -> Result<Option<Arc<Entry>>, CliError> {
@@ -247,9 +243,7 @@ impl<'a> Scenarios<'a> {
                 return Ok(Some(entry));
             }
         }
-        let library = self
-            .library
-            .get_or_insert_with(|| Library::load(&self.desk.places, rubric));
+        let library = self.library.get_or_insert_with(|| self.desk.library());
         let same = keyed.and_then(|keyed| library.find_text(keyed));
         Ok(same.or_else(|| library.find(id)).cloned())
     }
@@ -277,7 +271,7 @@ impl<'a> Scenarios<'a> {
         let at = |turn: &usize| format!("run {}, turn {turn}", run.run);
         let hint = format!(
             "`--scenario` names the file that was read; this is {}",
-            entry.origin.label()
+            entry.place.label()
         );
         let name = &self.material.name;
         match why {
@@ -322,7 +316,7 @@ impl<'a> Scenarios<'a> {
         (entry.sha256 != key.sha256).then(|| {
             let message = format!(
                 "the scenario is no longer the file that was read, but every word of the runs is the same ({})",
-                entry.origin.label()
+                entry.place.label()
             );
             Finding::error(SAME_WORDS, &self.material.name, "field sha256", message, "")
                 .as_warning()
@@ -337,20 +331,4 @@ impl<'a> Scenarios<'a> {
         };
         ids.iter().map(name).collect()
     }
-}
-
-/// Scores sessions; each scenario is analysed once.
-fn score(sessions: &[Session]) -> Vec<Scored> {
-    let mut analyses = BTreeMap::new();
-    let scored = sessions.iter().map(|session| {
-        let id = session.scenario().header.id.clone();
-        let analysis = analyses.entry(id).or_insert_with(|| {
-            let (scenario, rubric) = (session.scenario(), session.rubric());
-            analyse(scenario, rubric, Detail::Score, within(DEBRIEF)).ok()
-        });
-        let study = analysis.as_ref();
-        let study = study.and_then(|analysis| Study::of(session, analysis).ok());
-        Scored::of(session, study.as_ref())
-    });
-    scored.collect()
 }

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::{CliError, Desk, Exit, Out};
 use assess::agreement::{self, Agreement, Finding};
-use engine::diagnostic::Severity;
+use insight::words::Severity;
 use store::files::{self, Existing, Readers};
 
 /// Arguments of `bedside agree`.

@@ -5,7 +5,7 @@ use crate::page::{aside, marked, paragraph};
 use crate::prose::{count, list};
 use crate::table::{Table, heading};
 use assess::agreement::{Agreement, letter, words};
-use engine::score::Domain;
+use practice::words::Domain;
 
 pub(super) fn print(figures: &Agreement, top: usize, out: &mut Out) {
     paragraph(&words::about(figures), 0, out);

@@ -1,8 +1,7 @@
 //! The line of a finding with its neighbours, cut to the width of the window, as miette wants to read it.
 
+use insight::words::{Place, SourceText, Span};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-
-use engine::source::{Place, SourceText, Span};
 
 /// A few lines of a file.
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! The check report for programs: one JSON object per file.
 
+use insight::words::{Diagnostic, SourceText};
 use serde_json::{Value, json};
 
 use super::Checked;
-use engine::diagnostic::Diagnostic;
-use engine::source::SourceText;
 
 /// The form of the objects. Fields may be added without a new number; none is taken away or changes its meaning.
 const SCHEMA: &str = "bedside-check/1";

@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use super::Checked;
 use crate::Desk;
-use engine::diagnostic;
-use engine::scenario::{self, Scenario};
 use insight::check::memories;
-use store::library::Library;
+use insight::words::{load, sort};
+use practice::words::Scenario;
 
 /// Adds what is wrong with the memories of each file.
 pub(super) fn name(all: &mut [Checked], desk: &Desk) {
-    let read = |checked: &Checked| scenario::load(&checked.text, &desk.rubric).0;
+    let read = |checked: &Checked| load(&checked.text, &desk.rubric).0;
     let remembering: Vec<(usize, Scenario)> = all
         .iter()
         .enumerate()
@@ -30,16 +29,12 @@ pub(super) fn name(all: &mut [Checked], desk: &Desk) {
         if let Some(checked) = all.get_mut(at) {
             let found = memories(&scenario, earlier.as_deref());
             checked.diagnostics.extend(found);
-            diagnostic::sort(&mut checked.diagnostics);
+            sort(&mut checked.diagnostics);
         }
     }
 }
 
 fn in_library(id: &str, desk: &Desk) -> Option<Arc<Scenario>> {
-    let library = Library::load(&desk.places, &desk.rubric);
-    let found = library
-        .loaded
-        .into_iter()
-        .find(|entry| entry.scenario.header.id == id)?;
-    Some(Arc::new(found.scenario))
+    let library = desk.library();
+    library.find(id).map(|entry| Arc::clone(&entry.scenario))
 }

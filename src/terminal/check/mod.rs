@@ -7,21 +7,20 @@ mod sarif;
 mod text;
 mod twins;
 
+use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::args::{CheckArgs, CheckFormat};
 use super::life::Life;
 use super::study::within;
 use super::{CliError, Desk, Exit, Out};
-use engine::diagnostic::{self, Diagnostic, Severity};
-use engine::scenario;
-use engine::source::{self, MAX_BYTES, Span};
 use insight::analysis::Budget;
 use insight::check::{self, Facts, Study};
 use insight::language::builtin::lexica;
-use store::library::{Problem, read_text};
+use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, load, sort, text_of, unix_lines};
+use practice::library::Problem;
+use store::library::read_text;
 use store::walk::{Found, walk};
 use store::{IoError, clock};
 
@@ -74,6 +73,53 @@ impl Tally {
             }
         }
     }
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bedside check scenarios                        every scenario below a folder
+  bedside check my-case.ron --deny warnings      warnings fail as errors do
+  bedside check scenarios --format sarif > check.sarif
+
+Folders are searched for *.ron; files whose names begin with _ only count when named.
+`-` checks what comes in on standard input. JSON is one object per line and file.
+Exit code 1 means that errors were found, 3 that a file could not be read.")]
+pub(super) struct CheckArgs {
+    /// Scenario files or folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Form of the report
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: CheckFormat,
+
+    /// Let warnings count as errors
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+
+    /// Stop following the paths of a file after this many seconds and say so
+    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
+    pub seconds: u64,
+}
+
+/// Form of a check report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people
+    Text,
+    /// One JSON object per line and file
+    Json,
+    /// SARIF 2.1.0, for editors and code review
+    Sarif,
+}
+
+/// What counts as an error beside errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings
+    Warnings,
 }
 
 pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
@@ -200,14 +246,14 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: 
             checked.text = text;
             checked.diagnostics = diagnostics;
         }
-        Err(Problem::Unreadable(e)) => checked.unreadable = Some(e.to_string()),
+        Err(Problem::Unreadable(why)) => checked.unreadable = Some(why),
     }
     checked
 }
 
 /// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
 fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<(String, Span)>) {
-    let (scenario, mut found) = scenario::load(text, &desk.rubric);
+    let (scenario, mut found) = load(text, &desk.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
         let study = Study::of(scenario, &desk.rubric, budget);
         let facts = Facts {
@@ -220,7 +266,7 @@ fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<
         };
         found.extend(check::check(&facts).diagnostics());
     }
-    diagnostic::sort(&mut found);
+    sort(&mut found);
     let id = scenario.map(|scenario| {
         let id = scenario.header.id;
         let at = text.find(&format!("\"{id}\"")).unwrap_or(0);
@@ -233,9 +279,9 @@ fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<
 fn read_stdin(out: &mut Out) -> Result<String, Problem> {
     let bytes = out
         .read_all(MAX_BYTES as u64)
-        .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e)))?;
-    source::text_of(&bytes)
-        .map(|text| source::unix_lines(text).into_owned())
+        .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e).to_string()))?;
+    text_of(&bytes)
+        .map(|text| unix_lines(text).into_owned())
         .map_err(|found| Problem::Faulty {
             text: String::new(),
             diagnostics: vec![found],

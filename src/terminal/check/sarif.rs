@@ -1,12 +1,11 @@
 //! The check report as SARIF 2.1.0 (OASIS standard), which editors and code review read.
 
+use insight::words::{CodeInfo, Diagnostic, Severity, SourceText, Span};
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
 use super::Checked;
-use engine::diagnostic::{CodeInfo, Diagnostic, Severity};
-use engine::source::{SourceText, Span};
 use insight::check;
 
 /// One run over all files.

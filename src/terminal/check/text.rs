@@ -1,5 +1,6 @@
 //! The check report for people: code, message, place, excerpt with the place marked, and a hint.
 
+use insight::words::{Diagnostic, Severity, SourceText};
 use std::fmt;
 
 use anstyle::{AnsiColor, Style};
@@ -9,8 +10,6 @@ use super::excerpt::Excerpt;
 use super::{Checked, Tally};
 use crate::Out;
 use crate::prose::{clean, count, wrap};
-use engine::diagnostic::{Diagnostic, Severity};
-use engine::source::SourceText;
 
 /// Columns that stand before a line of the file: its number, a bar and blanks.
 const GUTTER: usize = 8;

@@ -1,9 +1,9 @@
 //! Scenarios that have one id: only one of them can be chosen by it, so each says which others there are.
 
+use insight::words::{Diagnostic, sort};
 use std::collections::BTreeMap;
 
 use super::Checked;
-use engine::diagnostic::{self, Diagnostic};
 
 /// Adds a finding to every file whose id another file has, too.
 pub(super) fn name(all: &mut [Checked]) {
@@ -29,7 +29,7 @@ pub(super) fn name(all: &mut [Checked]) {
                 "give each scenario an id of its own; of two in a library only one can be chosen",
             );
             checked.diagnostics.push(found);
-            diagnostic::sort(&mut checked.diagnostics);
+            sort(&mut checked.diagnostics);
         }
     }
 }

@@ -3,20 +3,18 @@
 use super::{prompt, screen, stage};
 use crate::Out;
 use crate::page::aside;
-use debrief::Drill;
-use debrief::wording::Wording;
-use engine::session::{Action, SessionEvent};
-use practice::Attempt;
+use practice::words::{Action, SessionEvent};
+use practice::{Attempt, Drill};
 
 /// Asks for another answer and shows what came back; Enter passes. None at the end of the input.
 pub(super) fn answer(then: &Attempt, turn: u32, out: &mut Out) -> Option<()> {
     let (Some(drill), Some((mut attempt, _))) =
-        (Drill::from_turn(then.session(), turn), then.from_turn(turn))
+        (Drill::from_turn(then, turn), then.from_turn(turn))
     else {
         return Some(());
     };
-    let options = attempt.session().menu();
-    stage::options(attempt.session(), out);
+    let options = attempt.menu();
+    stage::options(&attempt, out);
     let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
     let option = loop {
         let typed = out.ask("  A number, or Enter > ")?;
@@ -39,10 +37,10 @@ pub(super) fn answer(then: &Attempt, turn: u32, out: &mut Out) -> Option<()> {
             SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
         )
     });
-    stage::show(&events, attempt.session(), out);
-    let view = drill.compare(then.session(), attempt.session(), Wording::english());
+    stage::show(&events, &attempt, out);
+    let view = drill.compare(then, &attempt);
     if let Some(now) = view.now.beats.first().filter(|now| !now.thought.is_empty()) {
-        let called = &then.session().scenario().patient.called;
+        let called = &then.scenario().patient.called;
         out.line("");
         aside(&format!("{called} thinks: {}", now.thought), 2, out);
     }

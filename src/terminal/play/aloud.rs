@@ -2,7 +2,8 @@
 
 use super::screen;
 use crate::Out;
-use engine::session::{Session, SessionEvent};
+use practice::Attempt;
+use practice::words::SessionEvent;
 use store::speech::{Utterance, Voice, words};
 
 /// A voice, or silence.
@@ -20,7 +21,7 @@ impl Aloud {
     }
 
     /// Says what the patient, or somebody with them, has just said. Returns at once.
-    pub(super) fn say(&mut self, events: &[SessionEvent], session: &Session) {
+    pub(super) fn say(&mut self, events: &[SessionEvent], attempt: &Attempt) {
         let Some(voice) = &mut self.0 else {
             return;
         };
@@ -35,7 +36,7 @@ impl Aloud {
         if !spoken.is_empty() {
             voice.say(&Utterance {
                 text: spoken.join(" "),
-                language: session.scenario().header.language.clone(),
+                language: attempt.scenario().header.language.clone(),
                 speed: 100,
             });
         }

@@ -6,10 +6,9 @@ use super::{screen, stage};
 use crate::Out;
 use crate::page::{aside, heading, marked, paragraph, title};
 use crate::prose::{self, clean};
-use debrief::wording::Wording;
-use debrief::{Beat, Drill, ThenNow, Way};
-use engine::session::{Action, Session, SessionEvent};
-use practice::Attempt;
+use debrief::{Beat, ThenNow, Way};
+use practice::words::{Action, SessionEvent};
+use practice::{Attempt, Drill};
 use store::clock::Stopwatch;
 
 /// From this width on, then and now stand side by side.
@@ -17,32 +16,26 @@ const SIDE_BY_SIDE: usize = 78;
 
 /// Drills from a turn, as often as is wanted. Gives the attempt that was begun there if it is to be played on to its end.
 pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
-    let played = then.session();
     loop {
-        let drill = Drill::from_turn(played, turn)?;
-        let (mut attempt, _) = then.from_turn(turn)?;
+        let drill = Drill::from_turn(then, turn)?;
+        let (mut now, _) = drill.begin(then)?;
         let watch = Stopwatch::start(0);
-        let now = attempt.session();
         title(&format!("Drill from turn {turn}"), out);
-        let called = &played.scenario().patient.called;
+        let called = &then.scenario().patient.called;
         let about = format!(
             "Two or three turns, from the state {called} was in. It counts for nothing and changes no record. q goes back."
         );
         aside(&about, 2, out);
         stage::heard(now.heard(), out);
-        stage::menu(now, out);
-        while !drill.is_over(played, attempt.session()) {
-            turn_of(drill, played, &mut attempt, watch, out)?;
+        stage::menu(&now, out);
+        while !drill.is_over(then, &now) {
+            turn_of(drill, then, &mut now, watch, out)?;
         }
-        show(
-            &drill.compare(played, attempt.session(), Wording::english()),
-            called,
-            out,
-        );
-        match next(attempt.session(), out) {
+        show(&drill.compare(then, &now), called, out);
+        match next(&now, out) {
             Next::Back => return None,
             Next::Again => {}
-            Next::On => return Some(attempt),
+            Next::On => return Some(now),
         }
     }
 }
@@ -50,14 +43,13 @@ pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
 /// One thing typed; nothing when the drill is left.
 fn turn_of(
     drill: Drill,
-    played: &Session,
-    attempt: &mut Attempt,
+    then: &Attempt,
+    now: &mut Attempt,
     watch: Stopwatch,
     out: &mut Out,
 ) -> Option<()> {
-    let now = attempt.session();
     let options = now.menu();
-    let line = out.ask(&format!("  {} > ", drill.progress(now, Wording::english())))?;
+    let line = out.ask(&format!("  {} > ", drill.progress(now)))?;
     let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
     let action = match prompt::read(&line, &ids) {
         Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
@@ -74,10 +66,9 @@ fn turn_of(
         screen::remark(&numbers, out);
         return Some(());
     };
-    match attempt.act(action, watch.elapsed_ms()) {
+    match now.act(action, watch.elapsed_ms()) {
         Ok(mut events) => {
-            let now = attempt.session();
-            if drill.is_over(played, now) {
+            if drill.is_over(then, now) {
                 events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
             }
             stage::show(&events, now, out);
@@ -93,8 +84,8 @@ enum Next {
     On,
 }
 
-fn next(now: &Session, out: &mut Out) -> Next {
-    let open = now.ended().is_none();
+fn next(now: &Attempt, out: &mut Out) -> Next {
+    let open = !now.is_over();
     let question = if open {
         "  o once more, p plays on to the end, Enter goes back to the debrief > "
     } else {

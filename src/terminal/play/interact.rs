@@ -7,39 +7,33 @@ use super::prompt::{self, Typed};
 use super::{reflect, screen, stage};
 use crate::prose;
 use crate::{CliError, Desk, Exit, Out};
-use engine::record::LONGEST_NOTE;
-use engine::session::{Action, Mode, Recorded, Session, SessionError};
-use practice::Attempt;
-use store::library::Entry;
-
-/// More notes than anybody reads again.
-const MOST_NOTES: usize = 500;
+use practice::words::{Action, Mode, SessionError};
+use practice::{Attempt, NoNote, has_undo};
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
     mut keeper: Keeper,
     pace: Pace,
     mut aloud: Aloud,
-    entry: &Entry,
     desk: &Desk,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     loop {
-        while keeper.session().ended().is_none() {
-            let session = keeper.session();
-            let Some(line) = out.ask(&prompt_words(session)) else {
+        while !keeper.attempt().is_over() {
+            let attempt = keeper.attempt();
+            let Some(line) = out.ask(&prompt_words(attempt)) else {
                 return leave(keeper, "The input has ended.", out);
             };
-            let options = session.menu();
+            let options = attempt.menu();
             let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
             let action = match prompt::read(&line, &ids) {
                 Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
                 Typed::Hint => Some(Action::Hint),
                 Typed::Undo => Some(Action::Undo),
-                Typed::Note(text) if !text.is_empty() => note(text, session, out),
+                Typed::Note(text) if !text.is_empty() => note(text, attempt, out),
                 Typed::Quit => return leave(keeper, "You leave the room.", out),
                 other => {
-                    answer(&other, session, out);
+                    answer(&other, attempt, out);
                     None
                 }
             };
@@ -59,10 +53,10 @@ pub(super) fn run(
     keeper.settle(pace == Pace::Asking, out)?;
     if let Some(path) = keeper.kept_at() {
         out.line("");
-        screen::path("Your record:", path, out);
+        screen::path("Your record:", &path, out);
     }
     match play_on {
-        Some(attempt) => play_to_the_end(attempt, &keeper, pace, aloud, entry, desk, out),
+        Some(attempt) => play_to_the_end(attempt, &keeper, pace, aloud, desk, out),
         None => Ok(Exit::Ok),
     }
 }
@@ -73,7 +67,6 @@ fn play_to_the_end(
     earlier: &Keeper,
     pace: Pace,
     aloud: Aloud,
-    entry: &Entry,
     desk: &Desk,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
@@ -83,12 +76,12 @@ fn play_to_the_end(
         Target::Nowhere
     };
     let mut keeper = Keeper::begin(desk, attempt, target)?;
-    keeper.open(desk, entry, out)?;
+    keeper.open(out)?;
     out.line("");
     screen::remark("You play on. This is an attempt of its own.", out);
-    stage::heard(keeper.session().heard(), out);
-    stage::menu(keeper.session(), out);
-    run(keeper, pace, aloud, entry, desk, out)
+    stage::heard(keeper.attempt().heard(), out);
+    stage::menu(keeper.attempt(), out);
+    run(keeper, pace, aloud, desk, out)
 }
 
 /// The questions before, the debrief, and the questions after it.
@@ -107,15 +100,15 @@ fn after(keeper: &mut Keeper, pace: Pace, desk: &Desk, out: &mut Out) -> Option<
 }
 
 /// A note of a length that can be read again.
-fn note(text: String, session: &Session, out: &mut Out) -> Option<Action> {
-    let is_note = |step: &&Recorded| matches!(step, Recorded::Note { .. });
-    let notes = session.recorded().iter().filter(is_note).count();
-    let refused = if text.chars().count() > LONGEST_NOTE {
-        format!("A note has at most {LONGEST_NOTE} characters; this one is not kept.")
-    } else if notes >= MOST_NOTES {
-        format!("There are {MOST_NOTES} notes already; this one is not kept.")
-    } else {
-        return Some(Action::Note(text));
+fn note(text: String, attempt: &Attempt, out: &mut Out) -> Option<Action> {
+    let refused = match attempt.may_note(&text) {
+        Ok(()) => return Some(Action::Note(text)),
+        Err(NoNote::TooLong(most)) => {
+            format!("A note has at most {most} characters; this one is not kept.")
+        }
+        Err(NoNote::TooMany(most)) => {
+            format!("There are {most} notes already; this one is not kept.")
+        }
     };
     screen::remark(&refused, out);
     None
@@ -128,13 +121,13 @@ fn act(action: Action, keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) {
     match keeper.act(action) {
         Ok(events) => {
             keeper.save(out);
-            stage::show(&events, keeper.session(), out);
-            aloud.say(&events, keeper.session());
+            stage::show(&events, keeper.attempt(), out);
+            aloud.say(&events, keeper.attempt());
             if noted {
                 screen::remark("Noted.", out);
             }
         }
-        Err(e) => screen::remark(&refusal(&e, keeper.session().mode()), out),
+        Err(e) => screen::remark(&refusal(&e, keeper.attempt().mode()), out),
     }
 }
 
@@ -152,24 +145,24 @@ fn refusal(error: &SessionError, mode: Mode) -> String {
 }
 
 /// Answers what is not an action.
-fn answer(typed: &Typed, session: &Session, out: &mut Out) {
-    let options = session.menu().len();
+fn answer(typed: &Typed, attempt: &Attempt, out: &mut Out) {
+    let options = attempt.menu().len();
     let numbers = if options == 1 {
         "There is only option 1.".to_owned()
     } else {
         format!("Type a number from 1 to {options}.")
     };
     match typed {
-        Typed::Help => help(session.mode(), out),
+        Typed::Help => help(attempt.mode(), out),
         Typed::Transcript => {
-            stage::transcript(session, out);
-            stage::menu(session, out);
+            stage::transcript(attempt, out);
+            stage::menu(attempt, out);
         }
         Typed::Brief => {
-            screen::opening(session.scenario(), session.mode(), out);
-            stage::menu(session, out);
+            screen::opening(attempt.scenario(), attempt.mode(), out);
+            stage::menu(attempt, out);
         }
-        Typed::Note(_) => notes(session, out),
+        Typed::Note(_) => notes(attempt, out),
         Typed::NoSuchNumber(number) => {
             screen::remark(&format!("There is no option {number}. {numbers}"), out);
         }
@@ -193,25 +186,17 @@ fn help(mode: Mode, out: &mut Out) {
     out.line("");
 }
 
-fn notes(session: &Session, out: &mut Out) {
-    let notes: Vec<&String> = session
-        .recorded()
-        .iter()
-        .filter_map(|r| match r {
-            Recorded::Note { text } => Some(text),
-            _ => None,
-        })
-        .collect();
-    if notes.is_empty() {
+fn notes(attempt: &Attempt, out: &mut Out) {
+    if attempt.notes().next().is_none() {
         screen::remark("No notes yet. `n` and some words writes one.", out);
     }
-    for note in notes {
+    for note in attempt.notes() {
         screen::item(&prose::clean(note), "·", out);
     }
 }
 
-fn prompt_words(session: &Session) -> String {
-    match session.menu().len() {
+fn prompt_words(attempt: &Attempt) -> String {
+    match attempt.menu().len() {
         1 => "  1 or ? > ".into(),
         n => format!("  1–{n} or ? > "),
     }
@@ -219,8 +204,8 @@ fn prompt_words(session: &Session) -> String {
 
 /// In Explore mode the end can be taken back, too.
 fn goes_back(keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) -> bool {
-    let session = keeper.session();
-    if session.mode() != Mode::Explore || session.ended().is_none() {
+    let attempt = keeper.attempt();
+    if !has_undo(attempt.mode()) || !attempt.is_over() {
         return false;
     }
     out.line("");

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::{CliError, Desk, Out, shell};
 use debrief::Origin;
-use engine::session::{Action, Session, SessionError, SessionEvent};
-use practice::{Attempt, keep_texts};
+use practice::ports::AttemptId;
+use practice::words::{Action, SessionError, SessionEvent};
+use practice::{Attempt, Keeping, Said, keep_texts};
 use store::IoError;
 use store::clock::{self, Stopwatch};
-use store::library::Entry;
-use store::record::{self, Over};
+use store::paths::Places;
 use store::store::Files;
 
 /// Where the record goes.
@@ -22,17 +22,19 @@ pub(super) enum Target {
     File(PathBuf),
 }
 
-/// One attempt, and the file that its record is kept in.
+/// One attempt, and where its record is kept.
 pub(super) struct Keeper {
     attempt: Attempt,
-    path: Option<PathBuf>,
-    /// Hash of the record as this session left or found it on disk; nothing before it was written.
-    written: Option<String>,
+    /// Where the record goes; nothing where none is kept.
+    store: Option<Files>,
+    /// The record as this session left or found it; nothing before it was begun.
+    keeping: Option<Keeping>,
     /// Whether what was done last is not on disk.
     behind: bool,
     /// Named by the one who plays, so that the data folder does not matter.
     elsewhere: bool,
     watch: Stopwatch,
+    places: Places,
     /// Folders that were named, for commands to be typed.
     folders: String,
 }
@@ -46,34 +48,36 @@ impl Keeper {
     ) -> Result<Self, CliError> {
         attempt.name(clock::fresh_attempt_id(), clock::now_text());
         let elsewhere = matches!(target, Target::File(_));
-        let path = match target {
+        let store = match target {
             Target::Nowhere => None,
-            Target::Usual => {
-                let usual = record::usual_path(&desk.places, attempt.record());
-                Some(usual.map_err(cannot_keep)?)
-            }
-            Target::File(path) => Some(path),
+            Target::Usual => Some(desk.store()),
+            Target::File(path) => Some(Files::into_file(&desk.places, &path)),
         };
+        if let Some(store) = &store {
+            store.path_of(attempt.record()).map_err(cannot_keep)?;
+        }
         Ok(Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
             attempt,
-            path,
-            written: None,
+            store,
+            keeping: None,
             behind: false,
             elsewhere,
+            places: desk.places.clone(),
             folders: desk.folders.clone(),
         })
     }
 
-    /// An attempt that goes on with its record; `hash` is that of its file.
-    pub(super) fn resume(desk: &Desk, path: &Path, attempt: Attempt, hash: String) -> Self {
+    /// An attempt that goes on with its record in this store; `hash` is that of the record.
+    pub(super) fn resume(desk: &Desk, store: Files, attempt: Attempt, hash: String) -> Self {
         Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
             attempt,
-            path: Some(path.to_owned()),
-            written: Some(hash),
+            store: Some(store),
+            keeping: Some(Keeping::found(hash)),
             behind: false,
             elsewhere: true,
+            places: desk.places.clone(),
             folders: desk.folders.clone(),
         }
     }
@@ -83,47 +87,46 @@ impl Keeper {
         &self.attempt
     }
 
-    /// The consultation.
-    pub(super) fn session(&self) -> &Session {
-        self.attempt.session()
-    }
-
     /// Where the record comes from, for the debrief.
     pub(super) fn origin(&self) -> Origin {
-        let file = self.path.as_deref().and_then(Path::file_name);
-        let file = file.unwrap_or_default().to_string_lossy();
-        let hash = self.written.as_deref().unwrap_or_default();
-        Origin::of(self.attempt.record(), hash, &file)
+        let name = match (&self.store, &self.keeping) {
+            (Some(store), Some(keeping)) => return keeping.origin(store, &self.attempt),
+            (Some(store), None) => store.path_of(self.attempt.record()).ok(),
+            (None, _) => None,
+        };
+        let name = name
+            .as_deref()
+            .and_then(Path::file_name)
+            .unwrap_or_default();
+        practice::origin(&self.attempt, "", &name.to_string_lossy())
     }
 
     /// Whether records are kept.
     pub(super) fn keeps(&self) -> bool {
-        self.path.is_some()
+        self.store.is_some()
+    }
+
+    /// The file of the record, if one is kept.
+    fn path(&self) -> Option<PathBuf> {
+        let store = self.store.as_ref()?;
+        store.path_of(self.attempt.record()).ok()
     }
 
     /// Writes the record for the first time, and the text that it refers to: what cannot be kept is better known before an hour
     /// is spent.
-    pub(super) fn open(
-        &mut self,
-        desk: &Desk,
-        entry: &Entry,
-        out: &mut Out,
-    ) -> Result<(), CliError> {
-        let Some(path) = &self.path else {
+    pub(super) fn open(&mut self, out: &mut Out) -> Result<(), CliError> {
+        let Some(store) = &mut self.store else {
             return Ok(());
         };
-        match keep_texts(&mut Files(&desk.places), &entry.text, self.attempt.session().rubric()) {
+        match keep_texts(store, &self.attempt) {
             Err(error) if self.elsewhere => out.note(&format!(
                 "the texts that it was played with could not be kept beside the record, so a replay needs them in the library: {error}"
             )),
-            kept => {
-                kept.map_err(cannot_keep)?;
-            }
+            kept => kept.map_err(cannot_keep)?,
         }
-        let mut begun = self.attempt.record().clone();
-        let hash = record::begin(&desk.places, path, &mut begun);
-        self.written = Some(hash.map_err(cannot_keep)?);
-        self.attempt.follows(begun.previous);
+        let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
+        let begun = Keeping::begin(store, &mut self.attempt, id, now);
+        self.keeping = Some(begun.map_err(cannot_keep)?);
         Ok(())
     }
 
@@ -138,9 +141,8 @@ impl Keeper {
     }
 
     fn write(&mut self) -> Result<(), IoError> {
-        if let Some(path) = &self.path {
-            let over = self.written.as_deref().map_or(Over::Nothing, Over::Own);
-            self.written = Some(record::save(path, self.attempt.record(), over)?);
+        if let (Some(store), Some(keeping)) = (&mut self.store, &mut self.keeping) {
+            keeping.save(store, &self.attempt)?;
         }
         Ok(())
     }
@@ -184,56 +186,59 @@ impl Keeper {
             match out.ask(question).as_deref().map(str::trim) {
                 None | Some("q") => return Err(error),
                 Some("") => {}
-                Some(other) => {
-                    self.path = Some(other.into());
-                    self.written = None;
-                }
+                Some(other) => self.move_to(Path::new(other)),
             }
         }
         Ok(())
     }
 
+    /// The record is kept in this file from now on, which must not exist.
+    fn move_to(&mut self, path: &Path) {
+        let id = AttemptId::of(self.attempt.record());
+        self.store = Some(Files::moved_to(&self.places, path, id));
+        self.keeping = Some(Keeping::elsewhere());
+    }
+
     fn not_kept(&self, source: IoError) -> CliError {
-        let path = self.path.as_deref().filter(|_| self.written.is_some());
-        let hint = match path {
-            Some(_) => format!(
+        let begun = self.keeping.as_ref().is_some_and(Keeping::is_kept);
+        let hint = if begun {
+            format!(
                 "what is in the file stays; `{}` goes on from there",
                 self.again()
-            ),
-            None => "`--record FILE` keeps the record elsewhere".into(),
+            )
+        } else {
+            "`--record FILE` keeps the record elsewhere".into()
         };
         CliError::Io { source, hint }
     }
 
     /// The command that goes on with the record.
     pub(super) fn again(&self) -> String {
-        let path = self.path.as_deref().map(shell::path).unwrap_or_default();
+        let path = self.path();
+        let path = path.as_deref().map(shell::path).unwrap_or_default();
         format!("bedside play --resume {path}{}", self.folders)
     }
 
-    /// Takes over what the trainee has said about the consultation so far, and keeps it.
-    pub(super) fn reflect(&mut self, put: impl FnOnce(&mut Attempt), out: &mut Out) {
+    /// Takes over what the trainee says about the consultation, and keeps it.
+    pub(super) fn say(&mut self, said: Said, out: &mut Out) {
         let before = self.attempt.reflection().clone();
-        put(&mut self.attempt);
+        self.attempt.say(said);
         if *self.attempt.reflection() != before {
             self.save(out);
         }
     }
 
     /// Takes the record away if nothing was done.
-    pub(super) fn close(&self) {
-        if let (Some(path), Some(hash)) = (&self.path, &self.written)
-            && self.attempt.record().steps.is_empty()
-        {
-            record::discard(path, hash);
+    pub(super) fn close(&mut self) {
+        if let (Some(store), Some(keeping)) = (&mut self.store, &self.keeping) {
+            keeping.drop_if_empty(store, &self.attempt);
         }
     }
 
     /// Where the record is kept, if something was done and it is.
-    pub(super) fn kept_at(&self) -> Option<&Path> {
-        self.path
-            .as_deref()
-            .filter(|_| !self.attempt.record().steps.is_empty())
+    pub(super) fn kept_at(&self) -> Option<PathBuf> {
+        let done = !self.attempt.record().steps.is_empty();
+        self.path().filter(|_| done)
     }
 }
 

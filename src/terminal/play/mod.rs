@@ -14,22 +14,82 @@ mod stage;
 
 pub(super) use stage::transcript;
 
+use super::choice::ModeChoice;
+use std::ffi::OsString;
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::PlayArgs;
 use super::prose::count;
+use super::report::vanished;
 use super::{CliError, Desk, Exit, Out, list, pick};
 use aloud::Aloud;
 use debrief::Pace;
-use engine::record::{ScenarioRef, Seal};
-use engine::session::Mode;
 use keep::{Keeper, Target};
-use practice::{Attempt, recall};
-use store::library::{Entry, Library};
-use store::played::{self, Fit};
+use practice::looking_back::{NoWayOn, Resumed, go_on};
+use practice::ports::Store as _;
+use practice::words::Mode;
+use practice::{Attempt, Entry, recall};
 use store::store::Files;
-use store::{clock, record};
+use store::{IoError, clock};
+
+/// Arguments of `play`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  bedside play                                   choose from the list
+  bedside play my-case.ron --mode explore        with undo and hints
+  bedside play crumbling-discs --seed 7 --choices 1,3,open-fear
+  bedside play --resume record.json              go on where you left
+
+In play: a number chooses, `?` helps, `q` leaves and keeps the consultation.")]
+pub(super) struct PlayArgs {
+    /// Id or file of a scenario; without it, choose from the list
+    #[arg(conflicts_with = "resume")]
+    pub scenario: Option<OsString>,
+
+    /// Style of the patient and order of assessed options; the same seed gives the same consultation [default: a new one, or 0 with --choices]
+    #[arg(long, value_name = "N", conflicts_with = "resume", value_parser = clap::value_parser!(u64).range(0..1 << 53))]
+    pub seed: Option<u64>,
+
+    /// Explore has undo and hints, practice hints only, assessed neither
+    #[arg(
+        long,
+        value_name = "MODE",
+        default_value = "practice",
+        conflicts_with = "resume"
+    )]
+    pub mode: ModeChoice,
+
+    /// Choose without asking: numbers as the menu shows them or option ids, separated by commas
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        conflicts_with = "resume"
+    )]
+    pub choices: Option<Vec<String>>,
+
+    /// Keep the record in this file instead of the data folder; an existing file is not overwritten
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["no_record", "resume"])]
+    pub record: Option<PathBuf>,
+
+    /// Keep no record
+    #[arg(long)]
+    pub no_record: bool,
+
+    /// Stop after the ending
+    #[arg(long)]
+    pub no_debrief: bool,
+
+    /// Have a voice of this device read the patient's words, where there is one
+    #[arg(long, conflicts_with = "choices")]
+    pub speak: bool,
+
+    /// Go on with an unfinished record
+    #[arg(long, value_name = "RECORD", conflicts_with = "no_record")]
+    pub resume: Option<PathBuf>,
+}
 
 pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     if let Some(path) = &args.resume {
@@ -45,15 +105,13 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         (None, Some(_)) => 0,
         (None, None) => clock::fresh_seed(),
     };
-    let rubric = desk.rubric.clone();
-    let named = ScenarioRef::of(&entry.scenario.header, &entry.text);
-    let scenario = Arc::new(entry.scenario.clone());
+    let entry = Arc::new(entry);
     // A run that is scripted comes out the same whatever was played before.
     let remembered = match args.choices {
         Some(_) => Vec::new(),
-        None => recall(&Files(&desk.places), &scenario, &rubric),
+        None => recall(&Files::new(&desk.places), &entry.scenario, &desk.rubric),
     };
-    let (attempt, events) = Attempt::begin(&scenario, named, &rubric, seed, mode, &remembered)
+    let (attempt, events) = Attempt::begin(&entry, &desk.rubric, seed, mode, &remembered)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;
     let target = match &args.record {
         _ if args.no_record => Target::Nowhere,
@@ -63,15 +121,15 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     let mut keeper = Keeper::begin(desk, attempt, target)?;
     screen::opening(&entry.scenario, mode, out);
     if let Some(choices) = &args.choices {
-        stage::show(&events, keeper.session(), out);
+        stage::show(&events, keeper.attempt(), out);
         let pace = pace(args, Pace::AtOnce);
-        return script::run(keeper, choices, pace, &entry, desk, out);
+        return script::run(keeper, choices, pace, desk, out);
     }
-    keeper.open(desk, &entry, out)?;
+    keeper.open(out)?;
     let mut aloud = Aloud::new(args.speak, out);
-    stage::show(&events, keeper.session(), out);
-    aloud.say(&events, keeper.session());
-    interact::run(keeper, pace(args, Pace::Asking), aloud, &entry, desk, out)
+    stage::show(&events, keeper.attempt(), out);
+    aloud.say(&events, keeper.attempt());
+    interact::run(keeper, pace(args, Pace::Asking), aloud, desk, out)
 }
 
 fn pace(args: &PlayArgs, usual: Pace) -> Pace {
@@ -84,7 +142,7 @@ fn pace(args: &PlayArgs, usual: Pace) -> Pace {
 
 /// Lists the scenarios and asks for one.
 fn choose_scenario(desk: &Desk, out: &mut Out) -> Result<Entry, CliError> {
-    let mut library = Library::load(&desk.places, &desk.rubric);
+    let mut library = desk.library();
     let none = || {
         CliError::usage(
             "no scenario was named",
@@ -121,68 +179,53 @@ fn choose_scenario(desk: &Desk, out: &mut Out) -> Result<Entry, CliError> {
 
 /// Goes on with an unfinished record.
 fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let (kept, seal) = record::load(path)?;
-    let changed = |message: String| CliError::Integrity {
-        message,
-        hint: "only an unchanged record can go on; `bedside replay` shows what is in it".into(),
+    let (mut store, id) = Files::with(&desk.places, path)?;
+    let Some(kept) = store.get(&id)? else {
+        return Err(vanished(path));
     };
-    let hash = match seal {
-        Seal::Intact { hash } => hash,
-        Seal::Broken { .. } => {
-            let path = path.display();
-            let what = format!("the record was changed after it was written: {path}");
-            return Err(changed(what));
-        }
-        Seal::Missing => {
-            return Err(changed(format!(
-                "the record has no hash: {}",
-                path.display()
-            )));
-        }
-    };
-    let library = Library::load(&desk.places, &desk.rubric);
-    let (entry, rubric) = match played::find(&kept, &desk.places, &desk.rubric, &library)? {
-        Fit::Same {
-            entry,
-            rubric,
-            remarks,
-        } => {
-            for remark in &remarks {
-                out.note(remark);
-            }
-            (entry, rubric)
-        }
-        Fit::Changed(why) => {
-            return Err(CliError::Integrity {
-                message: why,
-                hint: "begin anew with `bedside play`; the record stays as it is".into(),
-            });
-        }
-    };
-    let scenario = Arc::new(entry.scenario.clone());
-    let attempt = Attempt::resume(kept, &scenario, &rubric).map_err(|e| CliError::Integrity {
-        message: format!("{e}: {}", path.display()),
-        hint: String::new(),
-    })?;
-    let session = attempt.session();
-    if session.ended().is_some() {
-        return Err(CliError::usage(
-            format!("the consultation is over already: {}", path.display()),
-            "`bedside replay` shows it",
-        ));
+    let resumed = go_on(kept, &mut store, &desk.rubric, &desk.library());
+    let Resumed {
+        attempt,
+        hash,
+        remarks,
+    } = resumed.map_err(|why| no_way_on(why, path))?;
+    for remark in &remarks {
+        out.note(remark);
     }
-    screen::opening(&entry.scenario, session.mode(), out);
-    transcript(session, out);
+    screen::opening(attempt.scenario(), attempt.mode(), out);
+    transcript(&attempt, out);
     out.line("");
-    let turns = count(session.turns().len(), "turn", "turns");
+    let turns = count(attempt.turns(), "turn", "turns");
     screen::remark(&format!("You go on after {turns}."), out);
-    stage::menu(session, out);
+    stage::menu(&attempt, out);
     interact::run(
-        Keeper::resume(desk, path, attempt, hash),
+        Keeper::resume(desk, store, attempt, hash),
         pace(args, Pace::Asking),
         Aloud::new(args.speak, out),
-        &entry,
         desk,
         out,
     )
+}
+
+fn no_way_on(why: NoWayOn<IoError>, path: &Path) -> CliError {
+    let named = format!("{why}: {}", path.display());
+    let (message, hint) = match why {
+        NoWayOn::Store(error) => return error.into(),
+        NoWayOn::Over => {
+            return CliError::usage(named, "`bedside replay` shows it");
+        }
+        NoWayOn::Edited | NoWayOn::NoHash => (
+            named,
+            "only an unchanged record can go on; `bedside replay` shows what is in it",
+        ),
+        NoWayOn::Changed(why) => (
+            why,
+            "begin anew with `bedside play`; the record stays as it is",
+        ),
+        NoWayOn::DoesNotFit(_) => (named, ""),
+    };
+    CliError::Integrity {
+        message,
+        hint: hint.into(),
+    }
 }

@@ -1,6 +1,7 @@
 //! What can be typed during a consultation, and what it means.
 
-use engine::session::Mode;
+use practice::words::Mode;
+use practice::{has_hints, has_undo};
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,10 +70,10 @@ pub(super) fn find(word: &str, options: &[&str]) -> Option<usize> {
 /// The keys that work in a mode, each with what it does.
 pub(super) fn keys(mode: Mode) -> Vec<(&'static str, &'static str)> {
     let mut keys = vec![("1, 2, …", "say or do it")];
-    if mode != Mode::Assessed {
+    if has_hints(mode) {
         keys.push(("h", "a hint"));
     }
-    if mode == Mode::Explore {
+    if has_undo(mode) {
         keys.push(("u", "take the last choice back"));
     }
     keys.extend([

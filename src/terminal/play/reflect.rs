@@ -6,9 +6,8 @@ use super::keep::Keeper;
 use super::screen;
 use crate::Out;
 use debrief::dates;
-use engine::record::Reflection;
-use engine::scenario::FactKind;
-use engine::score::Domain;
+use practice::words::{Domain, FactKind};
+use practice::{Open, Said, open_resolution};
 
 /// Longer answers are cut: a record is not a diary.
 const LONGEST: usize = 500;
@@ -20,7 +19,7 @@ pub(super) fn before(keeper: &mut Keeper, out: &mut Out) {
 }
 
 fn ask_before(keeper: &mut Keeper, out: &mut Out) -> Option<()> {
-    let called = keeper.session().scenario().patient.called.clone();
+    let called = keeper.attempt().scenario().patient.called.clone();
     let required = keeper.attempt().blind().is_required();
     out.line("");
     let how = if required {
@@ -31,18 +30,18 @@ fn ask_before(keeper: &mut Keeper, out: &mut Out) -> Option<()> {
     screen::remark(how, out);
     out.line("");
     let said = words("The first word that comes to you", out)?;
-    keeper.reflect(|a| a.reflect(|own| own.first_word = said), out);
+    keeper.say(Said::FirstWord(said), out);
     for domain in Domain::ALL {
         if let Some(rating) = rating(*domain, required, out)? {
-            keeper.reflect(|a| a.rate(*domain, rating), out);
+            keeper.say(Said::Rating(*domain, rating), out);
         }
     }
     let said = words(&format!("What did {called} think was going on?"), out)?;
-    keeper.reflect(|a| a.guess(FactKind::Idea, said), out);
+    keeper.say(Said::Guess(FactKind::Idea, said), out);
     let said = words(&format!("What worried {called} most?"), out)?;
-    keeper.reflect(|a| a.guess(FactKind::Concern, said), out);
+    keeper.say(Said::Guess(FactKind::Concern, said), out);
     let said = words(&format!("What did {called} want from today?"), out)?;
-    keeper.reflect(|a| a.guess(FactKind::Expectation, said), out);
+    keeper.say(Said::Guess(FactKind::Expectation, said), out);
     Some(())
 }
 
@@ -53,42 +52,23 @@ pub(super) fn after(around: &Around, keeper: &mut Keeper, out: &mut Out) {
 
 fn ask_after(around: &Around, keeper: &mut Keeper, out: &mut Out) -> Option<()> {
     out.line("");
-    if let Some((attempt, meant)) = open_commitment(around) {
+    if let Some(Open { attempt, meant }) = open_resolution(&around.records) {
         screen::remark("What you meant to do, last time:", out);
         screen::item(&meant, "·", out);
         let tried = words("Did you try it? What happened?", out)?;
         if !tried.is_empty() {
-            let put = |own: &mut Reflection| {
-                own.tried.insert(attempt, tried);
-            };
-            keeper.reflect(|a| a.reflect(put), out);
+            keeper.say(Said::Tried(attempt, tried), out);
         }
         out.line("");
     }
     let said = words("One thing to keep", out)?;
-    keeper.reflect(|a| a.reflect(|own| own.keep = said), out);
+    keeper.say(Said::Keep(said), out);
     let said = words("One thing to do differently, and when", out)?;
-    keeper.reflect(|a| a.reflect(|own| own.change = said), out);
-    let said = again_on(&around.today, out)?;
-    keeper.reflect(|a| a.reflect(|own| own.again_on = said), out);
+    keeper.say(Said::Change(said), out);
+    if let Some(dates) = again_on(&around.today, out)? {
+        keeper.say(Said::AgainOn(dates), out);
+    }
     Some(())
-}
-
-/// The newest resolution of an earlier attempt that nothing was said about yet: id of the attempt, and the words.
-fn open_commitment(around: &Around) -> Option<(String, String)> {
-    let answered = |id: &String| {
-        around
-            .records
-            .iter()
-            .any(|r| r.reflection.tried.contains_key(id))
-    };
-    let newest = around.records.iter().rev();
-    let mut open = newest.filter(|r| !r.reflection.change.trim().is_empty());
-    let found = open.find(|record| !answered(&record.attempt))?;
-    Some((
-        found.attempt.clone(),
-        found.reflection.change.trim().to_owned(),
-    ))
 }
 
 /// Dates to practise again: the suggested ones, others, or none; `None` when it is left open.

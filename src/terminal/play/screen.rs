@@ -7,9 +7,7 @@ use crate::list::channel_words;
 use crate::page::indented;
 use crate::prose::{self, MEASURE, clean};
 use crate::shell;
-use engine::scenario::words::Setting;
-use engine::scenario::{Header, Scenario};
-use engine::session::Mode;
+use practice::words::{Header, Mode, Scenario, Setting};
 
 /// The patient's words stand here.
 const PATIENT: usize = 2;

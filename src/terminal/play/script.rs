@@ -5,20 +5,18 @@ use super::keep::Keeper;
 use super::{prompt, screen, stage};
 use crate::prose::{clean, count, list};
 use crate::{CliError, Desk, Exit, Out};
-use engine::session::{Action, OptionView};
-use store::library::Entry;
+use practice::words::{Action, OptionView};
 
 /// Plays the choices. A choice that is not offered ends everything with an error, and no record is kept.
 pub(super) fn run(
     mut keeper: Keeper,
     choices: &[String],
     pace: Pace,
-    entry: &Entry,
     desk: &Desk,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     for (at, choice) in choices.iter().enumerate() {
-        let menu = keeper.session().menu();
+        let menu = keeper.attempt().menu();
         if menu.is_empty() {
             return Err(too_many(at, choices.len()));
         }
@@ -29,10 +27,10 @@ pub(super) fn run(
         let events = keeper
             .act(Action::Choose(option.ix))
             .map_err(|e| CliError::usage(format!("turn {}: {e}", at + 1), ""))?;
-        stage::show(&events, keeper.session(), out);
+        stage::show(&events, keeper.attempt(), out);
     }
-    keeper.open(desk, entry, out)?;
-    if keeper.session().ended().is_some() {
+    keeper.open(out)?;
+    if keeper.attempt().is_over() {
         if pace != Pace::Skipped && !keeper.look() {
             debrief::not_rated(out);
         } else {
@@ -45,7 +43,7 @@ pub(super) fn run(
     }
     if let Some(path) = keeper.kept_at() {
         out.line("");
-        screen::path("The record:", path, out);
+        screen::path("The record:", &path, out);
     }
     Ok(Exit::Ok)
 }

@@ -2,10 +2,11 @@
 
 use super::screen::{self, Spoken};
 use crate::Out;
-use engine::session::{EndedBy, Engine, Heard, Session, SessionEvent};
+use practice::words::{EndedBy, Heard, SessionEvent};
+use practice::{Attempt, Piece};
 
 /// Shows what has just happened.
-pub(super) fn show(events: &[SessionEvent], session: &Session, out: &mut Out) {
+pub(super) fn show(events: &[SessionEvent], attempt: &Attempt, out: &mut Out) {
     for event in events {
         match event {
             SessionEvent::ClinicianSaid { text, .. } => screen::clinician(text, out),
@@ -18,7 +19,7 @@ pub(super) fn show(events: &[SessionEvent], session: &Session, out: &mut Out) {
                 out,
             ),
             SessionEvent::AidShown { title, text, .. } => aid(title, text, out),
-            SessionEvent::MenuOffered { .. } => menu(session, out),
+            SessionEvent::MenuOffered { .. } => menu(attempt, out),
             SessionEvent::HintGiven { text } => {
                 out.line("");
                 screen::item(text, "»", out);
@@ -30,7 +31,7 @@ pub(super) fn show(events: &[SessionEvent], session: &Session, out: &mut Out) {
                     &format!("Turn {turn} is taken back. You are here again:"),
                     out,
                 );
-                heard(session.heard(), out);
+                heard(attempt.heard(), out);
             }
             SessionEvent::Ended {
                 title, after, by, ..
@@ -51,16 +52,16 @@ pub(super) fn show(events: &[SessionEvent], session: &Session, out: &mut Out) {
 }
 
 /// The options alone.
-pub(super) fn options(session: &Session, out: &mut Out) {
-    let options = session.menu();
+pub(super) fn options(attempt: &Attempt, out: &mut Out) {
+    let options = attempt.menu();
     screen::menu(options.iter().map(|o| o.text.as_str()), "", out);
 }
 
 /// The clock and the options.
-pub(super) fn menu(session: &Session, out: &mut Out) {
-    let options = session.menu();
-    let used = screen::minutes(u32::from(session.state().clock));
-    let clock = format!("{used} of {} min", session.scenario().header.minutes);
+pub(super) fn menu(attempt: &Attempt, out: &mut Out) {
+    let options = attempt.menu();
+    let used = screen::minutes(u32::from(attempt.clock().0));
+    let clock = format!("{used} of {} min", attempt.scenario().header.minutes);
     screen::menu(options.iter().map(|o| o.text.as_str()), &clock, out);
 }
 
@@ -71,35 +72,29 @@ fn aid(title: &str, text: &str, out: &mut Out) {
 /// Lines of the patient.
 pub(super) fn heard(lines: &[Heard], out: &mut Out) {
     for line in lines {
-        screen::patient(
-            &Spoken {
-                by: line.by.as_deref(),
-                text: &line.text,
-                body: line.body.as_deref(),
-            },
-            out,
-        );
+        one_heard(line, out);
     }
 }
 
+fn one_heard(line: &Heard, out: &mut Out) {
+    screen::patient(
+        &Spoken {
+            by: line.by.as_deref(),
+            text: &line.text,
+            body: line.body.as_deref(),
+        },
+        out,
+    );
+}
+
 /// Everything said and done in the turns that count.
-pub(crate) fn transcript(session: &Session, out: &mut Out) {
-    let scenario = session.scenario();
-    let engine = Engine::new(scenario, session.rubric());
-    for turn in session.turns() {
-        heard(&turn.heard, out);
-        let Some(option) = engine.option(turn.before.node, turn.option) else {
-            continue;
-        };
-        screen::clinician(&option.text, out);
-        if let Some(shown) = option.brings.and_then(|ix| scenario.aids.get(ix.index())) {
-            aid(&shown.title, &shown.text, out);
+pub(crate) fn transcript(attempt: &Attempt, out: &mut Out) {
+    for piece in attempt.pieces() {
+        match piece {
+            Piece::Heard(line) => one_heard(line, out),
+            Piece::Said(text) => screen::clinician(text, out),
+            Piece::Aid { title, text } => aid(title, text, out),
+            Piece::Ended { title, after } => screen::ending(title, after, out),
         }
-    }
-    heard(session.heard(), out);
-    if let Some((ending, _)) = session.ended()
-        && let Some(ending) = scenario.endings.get(ending.index())
-    {
-        screen::ending(&ending.title, &ending.after, out);
     }
 }

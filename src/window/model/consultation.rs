@@ -10,12 +10,8 @@ use crate::model::library::{channel_label, setting_label};
 use crate::model::mode::{self, Mode};
 use crate::model::reveal::Reveal;
 use crate::model::settings::Settings;
-use debrief::Drill;
-use engine::patient::expression::Expression;
-use engine::record::LONGEST_NOTE;
-use engine::scenario::words::{AidKind, Camera, Kind};
-use engine::session::{Action, Recorded, Session, SessionEvent};
-use practice::{Attempt, Course};
+use practice::words::{Action, AidKind, Camera, Expression, Kind, LONGEST_NOTE, SessionEvent};
+use practice::{Attempt, Course, Drill};
 
 /// A consultation on screen.
 #[derive(Debug, Clone)]
@@ -65,18 +61,17 @@ pub struct Consult {
 impl Consult {
     /// Shows an attempt in which nothing but these events has happened.
     pub fn show(attempt: Attempt, events: &[SessionEvent]) -> Self {
-        let session = attempt.session();
-        let header = &session.scenario().header;
+        let header = &attempt.scenario().header;
         let scene = format!(
             "{} · {}",
             setting_label(header.setting),
             channel_label(header.channel)
         );
         let mut consult = Self {
-            patient: session.scenario().patient.called.clone(),
+            patient: attempt.scenario().patient.called.clone(),
             scene,
-            mode: session.mode(),
-            clock: (session.state().clock, header.minutes.saturating_mul(2)),
+            mode: attempt.mode(),
+            clock: attempt.clock(),
             turn: Vec::new(),
             transcript: Vec::new(),
             choices: Vec::new(),
@@ -107,11 +102,6 @@ impl Consult {
             consult.take(events);
         }
         consult
-    }
-
-    /// The consultation.
-    pub fn session(&self) -> &Session {
-        self.attempt.session()
     }
 
     /// Lets the next words appear.
@@ -145,8 +135,8 @@ impl Consult {
     pub fn can_undo(&self) -> bool {
         let least = self
             .drill
-            .map_or(0, |drill| drill.from.saturating_sub(1) as usize);
-        mode::has_undo(self.mode) && !self.stopped && self.session().turns().len() > least
+            .map_or(0, |drill| drill.turn().saturating_sub(1) as usize);
+        mode::has_undo(self.mode) && !self.stopped && self.attempt.turns() > least
     }
 
     /// Shows or hides the hint; asks for it the first time.
@@ -168,11 +158,7 @@ impl Consult {
     pub fn keep_notes(&mut self) {
         // What is longer is not taken back from the pad, and not read again either.
         let notes: String = self.notes.trim().chars().take(LONGEST_NOTE).collect();
-        let known = self
-            .session()
-            .recorded()
-            .iter()
-            .any(|step| matches!(step, Recorded::Note { text } if *text == notes));
+        let known = self.attempt.notes().any(|note| note == notes);
         if !notes.is_empty() && !known {
             self.act(Action::Note(notes));
         }
@@ -368,14 +354,12 @@ impl Consult {
 pub(crate) mod tests {
     use super::*;
     use crate::model::shelf::tests::shipped;
-    use engine::record::ScenarioRef;
 
     pub(crate) fn consult(mode: Mode) -> Consult {
         let (library, rubric) = shipped();
         let entry = &library.entries[0];
-        let scenario = entry.scenario.as_ref().expect("playable");
-        let named = ScenarioRef::of(&scenario.header, &entry.text);
-        let begun = Attempt::begin(scenario, named, &rubric, 0, mode, &[]);
+        let case = entry.case.as_ref().expect("playable");
+        let begun = Attempt::begin(case, &rubric, 0, mode, &[]);
         let (attempt, events) = begun.expect("the same rubric");
         Consult::show(attempt, &events)
     }
@@ -385,17 +369,17 @@ pub(crate) mod tests {
         let mut consult = consult(Mode::Practice);
         assert!(!consult.turn.is_empty() && !consult.choices.is_empty());
         assert!(!consult.ready());
-        let turns = consult.session().turns().len();
+        let turns = consult.attempt.turns();
         consult.choose(0);
         assert_eq!(
-            consult.session().turns().len(),
+            consult.attempt.turns(),
             turns,
             "chosen while words still appear"
         );
         consult.reveal.finish();
         assert!(consult.ready());
         consult.choose(0);
-        assert_eq!(consult.session().turns().len(), turns + 1);
+        assert_eq!(consult.attempt.turns(), turns + 1);
     }
 
     #[test]
@@ -416,7 +400,7 @@ pub(crate) mod tests {
                 .iter()
                 .filter(|line| line.clinician)
                 .count();
-            assert_eq!(mine, consult.session().turns().len());
+            assert_eq!(mine, consult.attempt.turns());
         }
     }
 
@@ -449,7 +433,7 @@ pub(crate) mod tests {
         consult.reveal.finish();
         consult.choose(0);
         consult.undo();
-        assert_eq!(consult.session().turns().len(), 1);
+        assert_eq!(consult.attempt.turns(), 1);
     }
 
     #[test]
@@ -471,7 +455,7 @@ pub(crate) mod tests {
         consult.notes = " the notebook, last line ".to_owned();
         consult.keep_notes();
         consult.keep_notes();
-        assert_eq!(consult.session().recorded().len(), 1);
+        assert_eq!(consult.attempt.record().steps.len(), 1);
         assert!(consult.ready(), "a note made the words appear again");
     }
 

@@ -1,7 +1,7 @@
 //! What the app asks of the outside world. `apply` only lists these; the host carries them out through `io`.
 
-use crate::model::debrief::Format;
 use crate::model::settings::Settings;
+use practice::export::Form;
 
 /// One thing to do outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +23,7 @@ pub enum Effect {
     /// Play all records again, for what they show over time.
     GatherAttempts,
     /// Write the debrief as a file.
-    Export(Format),
+    Export(Form),
     /// Close the app.
     Quit,
 }

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use engine::scenario::Scenario;
-
-use engine::scenario::words::Setting;
-pub use engine::scenario::words::{Channel, Level};
+pub use practice::words::{Channel, Level};
+use practice::words::{Scenario, Setting};
 
 /// What can be known of a scenario without playing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +44,8 @@ pub struct Entry {
     pub attempts: usize,
     /// Ids of what the patient remembers of an earlier consultation that was kept on this device.
     pub remembered: Vec<String>,
-    /// The file's text, which records keep.
-    pub text: String,
     /// What is played.
-    pub scenario: Option<Arc<Scenario>>,
+    pub case: Option<Arc<practice::Entry>>,
 }
 
 /// A filter that can be on or off.
@@ -175,6 +171,11 @@ impl Library {
 }
 
 impl Entry {
+    /// The scenario that is played.
+    pub fn scenario(&self) -> Option<&Scenario> {
+        self.case.as_ref().map(|case| &*case.scenario)
+    }
+
     fn searchable(&self) -> String {
         let parts = [&self.title, &self.summary, &self.patient, &self.profession];
         let mut text: String = parts.iter().map(|part| part.to_lowercase() + " ").collect();
@@ -210,8 +211,7 @@ pub(crate) mod tests {
             notes: vec!["Referred by the GP: low back pain for twelve months.".to_owned()],
             attempts: 0,
             remembered: Vec::new(),
-            text: String::new(),
-            scenario: None,
+            case: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The three ways to play, in words.
 
-pub use engine::session::Mode;
+pub use practice::words::Mode;
+pub use practice::{has_hints, has_undo};
 
 /// All modes, in the order of the briefing.
 pub const ALL: [Mode; 3] = [Mode::Explore, Mode::Practice, Mode::Assessed];
@@ -25,14 +26,4 @@ pub fn explanation(mode: Mode) -> &'static str {
             "No hints, no way back. The first attempt counts and its record is sealed."
         }
     }
-}
-
-/// Whether a hint may be shown.
-pub fn has_hints(mode: Mode) -> bool {
-    mode != Mode::Assessed
-}
-
-/// Whether a turn may be taken back.
-pub fn has_undo(mode: Mode) -> bool {
-    mode == Mode::Explore
 }

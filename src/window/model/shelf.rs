@@ -3,19 +3,11 @@
 use std::sync::Arc;
 
 use crate::model::library::{Entry, setting_label};
-use engine::rubric::themes;
-use engine::scenario::Scenario;
 
-/// The entry of a scenario that was played `attempts` times. `text` is the file's text, which records keep.
-pub(crate) fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
+/// The entry of a scenario that was played `attempts` times.
+pub(crate) fn entry(case: practice::Entry, attempts: usize) -> Entry {
+    let scenario = &case.scenario;
     let header = &scenario.header;
-    let names = themes().unwrap_or_default();
-    let theme_name = |id: &String| {
-        names
-            .iter()
-            .find(|term| term.id == *id)
-            .map_or_else(|| id.clone(), |term| term.name.clone())
-    };
     Entry {
         id: header.id.clone(),
         title: header.title.clone(),
@@ -27,7 +19,7 @@ pub(crate) fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
         setting: setting_label(header.setting),
         minutes: header.minutes,
         level: header.level,
-        themes: header.themes.iter().map(theme_name).collect(),
+        themes: case.themes(),
         goals: header.goals.iter().map(|goal| goal.text.clone()).collect(),
         warnings: header.warnings.clone(),
         role: scenario.brief.role.clone(),
@@ -35,8 +27,7 @@ pub(crate) fn entry(scenario: Scenario, text: &str, attempts: usize) -> Entry {
         notes: scenario.brief.notes.clone(),
         attempts,
         remembered: Vec::new(),
-        text: text.to_owned(),
-        scenario: Some(Arc::new(scenario)),
+        case: Some(Arc::new(case)),
     }
 }
 
@@ -46,7 +37,7 @@ pub(crate) mod tests {
     use crate::model::library::Library;
     use std::path::Path;
 
-    use engine::rubric::Rubric;
+    use practice::words::Rubric;
     use store::paths::Places;
 
     /// The shipped scenarios, read from the repository.

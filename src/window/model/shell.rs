@@ -11,8 +11,7 @@ use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use debrief::OverTime;
-use engine::patient::expression::Expression;
-use engine::rubric::Rubric;
+use practice::words::{Expression, Rubric};
 
 /// The whole state of the app.
 #[derive(Debug)]

@@ -1,9 +1,6 @@
 //! What is said, offered and come to in a consultation, as the window shows it.
 
-use engine::patient::expression::Expression;
-use engine::scenario::index::OptIx;
-use engine::scenario::words::{Camera, Outcome};
-use engine::session::EndedBy;
+use practice::words::{Camera, EndedBy, Expression, OptIx, Outcome};
 
 /// One thing seen or heard.
 #[derive(Debug, Clone, PartialEq, Eq)]

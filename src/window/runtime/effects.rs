@@ -7,16 +7,12 @@ use super::jobs::{self, Jobs};
 use super::opening::remember;
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
-use crate::model::debrief::Format;
 use crate::model::effect::Effect;
-use crate::model::library::Library as Shelf;
 use crate::model::shell::Shell;
 use debrief::Origin;
-use debrief::print::html::html;
-use debrief::print::markdown::markdown;
-use debrief::print::typst;
-use practice::ports::Store as _;
-use practice::{Attempt, keep_texts};
+use practice::export::{Form, Pages, export as content, file_name};
+use practice::{Attempt, Keeping, keep_texts};
+use store::clock;
 use store::files::{Existing, Readers};
 use store::paths::Places;
 use store::store::Files;
@@ -25,8 +21,8 @@ use store::store::Files;
 #[derive(Resource, Debug, Clone)]
 pub struct Outside {
     places: Places,
-    /// Hash of the record of the attempt in progress, as it was last written.
-    written: Option<String>,
+    /// The record of the attempt in progress, once it was begun.
+    keeping: Option<Keeping>,
 }
 
 impl Outside {
@@ -39,7 +35,7 @@ impl Outside {
     pub fn new(places: Places) -> Self {
         Self {
             places,
-            written: None,
+            keeping: None,
         }
     }
 }
@@ -101,10 +97,10 @@ fn carry_out(
             Effect::Study => jobs.study(&shell, outside.places()),
             Effect::GatherAttempts => jobs.gather(&mut shell, outside.places()),
             Effect::Export(format) => export(&mut shell, outside.places(), format),
-            Effect::ForgetRecord => outside.written = None,
+            Effect::ForgetRecord => outside.keeping = None,
             Effect::FreshSeed => {
-                shell.next_seed = store::clock::fresh_seed();
-                shell.today = store::clock::today();
+                shell.next_seed = clock::fresh_seed();
+                shell.today = clock::today();
             }
             Effect::CountAttempt => {
                 count_attempt(&mut shell);
@@ -122,17 +118,14 @@ fn carry_out(
 /// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
 fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoError> {
     let Shell {
-        consult,
-        looking,
-        library,
-        ..
+        consult, looking, ..
     } = shell;
     if let Some(consult) = consult.as_mut().filter(|consult| consult.drill.is_none()) {
-        write(library, outside, &mut consult.attempt)?;
+        write(outside, &mut consult.attempt)?;
     } else if let Some(looking) = looking {
-        let origin = write(library, outside, &mut looking.consult.attempt)?;
-        if looking.origin != origin {
-            looking.origin = origin;
+        let origin = write(outside, &mut looking.consult.attempt)?;
+        if looking.around.origin != origin {
+            looking.around.origin = origin;
             looking.refresh();
         }
     }
@@ -142,41 +135,33 @@ fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::Io
 /// Writes the record of the debrief that was just left.
 fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoError> {
     if let Some(mut left) = shell.left.take() {
-        write(&shell.library, outside, &mut left.consult.attempt)?;
+        write(outside, &mut left.consult.attempt)?;
     }
     Ok(())
 }
 
-fn write(
-    library: &Shelf,
-    outside: &mut Outside,
-    attempt: &mut Attempt,
-) -> Result<Origin, store::IoError> {
-    let mut store = Files(&outside.places);
-    let hash = if let Some(known) = &outside.written {
+fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::IoError> {
+    let mut store = Files::new(&outside.places);
+    let keeping = match &mut outside.keeping {
         // What cannot be written now is written with the next turn, over what is there.
-        store.save(attempt.record(), known)?
-    } else {
-        let id = &attempt.session().scenario().header.id;
-        let entry = library.entries.iter().find(|entry| entry.id == *id);
-        let text = entry.map_or("", |entry| &entry.text);
-        keep_texts(&mut store, text, attempt.session().rubric())?;
-        attempt.name(store::clock::fresh_attempt_id(), store::clock::now_text());
-        let mut record = attempt.record().clone();
-        let hash = store.begin(&mut record)?;
-        attempt.follows(record.previous);
-        hash
+        Some(keeping) => {
+            keeping.save(&mut store, attempt)?;
+            keeping
+        }
+        none => {
+            keep_texts(&mut store, attempt)?;
+            let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
+            none.insert(Keeping::begin(&mut store, attempt, id, now)?)
+        }
     };
-    outside.written = Some(hash.clone());
-    let file = store::record::usual_name(attempt.record());
-    Ok(Origin::of(attempt.record(), &hash, &file))
+    Ok(keeping.origin(&store, attempt))
 }
 
 fn count_attempt(shell: &mut Shell) {
     let Some(looking) = &shell.looking else {
         return;
     };
-    let id = looking.consult.session().scenario().header.id.clone();
+    let id = looking.consult.attempt.scenario().header.id.clone();
     if let Some(entry) = shell
         .library
         .entries
@@ -188,41 +173,35 @@ fn count_attempt(shell: &mut Shell) {
 }
 
 /// Writes the debrief as a file beside the records and says where.
-fn export(shell: &mut Shell, places: &Places, format: Format) {
+fn export(shell: &mut Shell, places: &Places, form: Form) {
     let Some(looking) = &mut shell.looking else {
         return;
     };
     looking.refresh();
-    let debrief = &looking.debrief;
-    let mut missing = Vec::new();
-    let (content, ending) = match format {
-        Format::Html => (html(debrief).into_bytes(), "html"),
-        Format::Markdown => (markdown(debrief).into_bytes(), "md"),
-        Format::Json => (debrief.to_json().into_bytes(), "json"),
-        Format::Pdf => match pdf::pdf(&typst::source(debrief)) {
-            Ok(set) => {
-                missing = set.letterless;
-                (set.bytes, "pdf")
-            }
-            Err(error) => return shell.say(format!("The PDF could not be set: {error}")),
-        },
+    let content = match content(&looking.debrief, form, pages) {
+        Ok(content) => content,
+        Err(error) => return shell.say(format!("The PDF could not be set: {error}")),
     };
-    let stem = match looking.origin.file.trim_end_matches(".json") {
-        "" => "debrief",
-        stem => stem,
-    };
-    let path = places
-        .reports()
-        .map(|folder| folder.join(format!("{stem}.{ending}")));
+    let name = file_name(&looking.around.origin, form);
+    let path = places.reports().map(|folder| folder.join(name));
     let written = path.and_then(|path| {
-        store::files::write(&path, &content, Existing::Replace, Readers::Owner).map(|()| path)
+        let bytes = &content.bytes;
+        store::files::write(&path, bytes, Existing::Replace, Readers::Owner).map(|()| path)
     });
     match written {
         Ok(path) => looking.exported = Some(path.display().to_string()),
         Err(error) => shell.say(format!("The file could not be written: {error}")),
     }
-    if !missing.is_empty() {
-        let missing = missing.join(", ");
+    if !content.letterless.is_empty() {
+        let missing = content.letterless.join(", ");
         shell.say(format!("The pages have no letters for: {missing}"));
     }
+}
+
+fn pages(source: &str) -> Result<Pages, pdf::PdfError> {
+    let set = pdf::pdf(source)?;
+    Ok(Pages {
+        bytes: set.bytes,
+        letterless: set.letterless,
+    })
 }

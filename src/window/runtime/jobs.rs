@@ -7,23 +7,16 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::ShellState;
-use crate::model::debrief::{Known, Looking};
+use crate::model::debrief::Known;
 use crate::model::shell::{Progress, Shell};
 use debrief::wording::Wording;
 use debrief::{Been, OverTime, Study};
-use engine::rubric::Rubric;
-use engine::scenario::Scenario;
-use engine::session::Session;
-use insight::analysis::scenario::{Analysis, analyse};
-use insight::analysis::{Budget, Detail};
-use practice::earlier;
-use store::attempts::Kept;
-use store::library::Library;
+use practice::looking_back::earlier;
+use practice::words::{Budget, Rubric};
+use practice::{Attempt, PATIENCE, Records, figures};
+use store::clock;
 use store::paths::Places;
 use store::store::Files;
-
-/// Seconds after which a debrief goes without exact figures.
-const PATIENCE: u64 = 60;
 
 /// What is being worked out beside the frames.
 #[derive(Resource, Default)]
@@ -36,14 +29,9 @@ impl Jobs {
     /// Begins to work out the exact figures behind the debrief.
     pub(super) fn study(&mut self, shell: &Shell, places: &Places) {
         if let Some(looking) = &shell.looking {
-            let session = looking.consult.session().clone();
-            let (sha, own) = own(looking);
-            let places = places.clone();
+            let (attempt, store) = (looking.consult.attempt.clone(), Files::new(places));
             let pool = AsyncComputeTaskPool::get();
-            self.study = Some(pool.spawn(async move {
-                let been = earlier(&Files(&places), &session, &sha, &own);
-                (study(&session), been)
-            }));
+            self.study = Some(pool.spawn(async move { found(&attempt, &store) }));
         }
     }
 
@@ -71,50 +59,41 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
 /// Everything at once, for pictures and tests.
 pub(super) fn at_once(shell: &mut Shell, places: &Places) {
     if let Some(looking) = &shell.looking {
-        let session = looking.consult.session();
-        let (sha, own) = own(looking);
-        let been = earlier(&Files(places), session, &sha, &own);
-        let found = (study(session), been);
+        let found = found(&looking.consult.attempt, &Files::new(places));
         know(shell, found);
     }
     let found = over_time(places, shell.rubric.clone());
     shell.progress = Progress::Known(Arc::new(found));
 }
 
-/// Hash of the scenario's text and id of the attempt.
-fn own(looking: &Looking) -> (String, String) {
-    let origin = &looking.origin;
-    (origin.scenario_sha256.clone(), origin.attempt.clone())
+/// The exact figures of an attempt, and where earlier ones have been.
+fn found(attempt: &Attempt, store: &Files) -> (Option<Study>, Vec<Been>) {
+    let been = earlier(store, attempt).unwrap_or_default();
+    (figures(attempt, budget()), been)
+}
+
+/// What somebody waits for.
+fn budget() -> Budget {
+    Budget {
+        until: Some(clock::deadline(PATIENCE)),
+        ..Budget::default()
+    }
 }
 
 fn know(shell: &mut Shell, (found, earlier): (Option<Study>, Vec<Been>)) {
     if let Some(looking) = &mut shell.looking {
-        looking.earlier = earlier;
+        looking.around.earlier = earlier;
         looking.known = found.map_or(Known::Nothing, |study| Known::Figures(Arc::new(study)));
         looking.refresh();
     }
 }
 
-/// The figures about a session; nothing when the scenario cannot be analysed.
-pub fn study(session: &Session) -> Option<Study> {
-    let analysis = analysed(session.scenario(), session.rubric())?;
-    Study::of(session, &analysis).ok()
-}
-
-fn analysed(scenario: &Scenario, rubric: &Rubric) -> Option<Analysis> {
-    let budget = Budget {
-        until: Some(store::clock::deadline(PATIENCE)),
-        ..Budget::default()
-    };
-    analyse(scenario, rubric, Detail::Score, budget).ok()
-}
-
-/// Plays every finished record again and looks at each as its debrief did.
+/// Looks at every finished record as its debrief did; nothing where the records cannot be listed.
 fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> OverTime {
-    let Some(rubric) = rubric else {
-        return OverTime::of(Vec::new(), Wording::english());
-    };
-    let library = Library::load(places, &rubric);
-    let kept = Kept::find(places, rubric, &library);
-    kept.over_time(|_| {}).over
+    let gathered = rubric.and_then(|rubric| {
+        let (mut store, library) = (Files::new(places), store::library::load(places, &rubric));
+        let records = Records::find(&mut store, &rubric, &library).ok()?;
+        Some(records.over_time(&mut store, budget, |_| {}).over)
+    });
+    gathered.unwrap_or_else(|| OverTime::of(Vec::new(), Wording::english()))
 }

@@ -11,7 +11,7 @@ use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
 use super::{AppPlugin, Outside, ShellState, opening_shell, pipelines};
-use engine::rubric::Rubric;
+use practice::words::Rubric;
 use store::beside;
 use store::paths::Places;
 

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use crate::model::settings::Settings;
 use crate::model::shelf;
 use crate::model::shell::Shell;
-use engine::record::Record;
-use engine::rubric::Rubric;
+use practice::ports::{Query, Store as _};
 use practice::recall;
-use store::library::{Library, Problem};
+use practice::words::Rubric;
 use store::paths::Places;
 use store::store::Files;
 
@@ -21,17 +20,18 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         Err(error) => shell.say(format!("Using the usual settings: {error}")),
     }
     shell.voice = store::speech::Voice::find().map(|voice| voice.label());
-    let records = records(places);
-    let library = Library::load(places, &rubric);
+    // What cannot be read is for `bedside progress` to name.
+    let finished = Query {
+        finished: Some(true),
+        ..Query::all()
+    };
+    let records = Files::new(places).list(&finished).unwrap_or_default().kept;
+    let library = store::library::load(places, &rubric);
     for found in library.loaded {
-        let finished = |record: &&Record| {
-            record.result.is_some() && record.scenario.id == found.scenario.header.id
-        };
-        let attempts = records.iter().filter(finished).count();
-        shell
-            .library
-            .entries
-            .push(shelf::entry(found.scenario, &found.text, attempts));
+        let id = &found.scenario.header.id;
+        let here = records.iter().filter(|kept| kept.record.scenario.id == *id);
+        let entry = shelf::entry(found.clone(), here.count());
+        shell.library.entries.push(entry);
     }
     remember(&mut shell, places, &rubric);
     for hidden in library.hidden {
@@ -39,14 +39,12 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
             "another scenario has its id and is played instead: {}",
             hidden.behind.label()
         );
-        let label = hidden.entry.origin.label();
+        let label = hidden.entry.place.label().into_owned();
         shell.library.broken.push((label, why));
     }
     for broken in library.broken {
-        shell
-            .library
-            .broken
-            .push((broken.origin.label(), first_message(&broken.problem)));
+        let label = broken.place.label().into_owned();
+        shell.library.broken.push((label, broken.first_message()));
     }
     shell.rubric = Some(rubric);
     shell.today = store::clock::today();
@@ -57,23 +55,8 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
 /// Looks up what each patient remembers now.
 pub(super) fn remember(shell: &mut Shell, places: &Places, rubric: &Arc<Rubric>) {
     for entry in &mut shell.library.entries {
-        if let Some(scenario) = &entry.scenario {
-            entry.remembered = recall(&Files(places), scenario, rubric);
+        if let Some(case) = &entry.case {
+            entry.remembered = recall(&Files::new(places), &case.scenario, rubric);
         }
-    }
-}
-
-/// Every record that can be read; what cannot is for `bedside replay` to explain.
-fn records(places: &Places) -> Vec<Record> {
-    store::record::readable(places)
-}
-
-fn first_message(problem: &Problem) -> String {
-    match problem {
-        Problem::Unreadable(error) => error.to_string(),
-        Problem::Faulty { diagnostics, .. } => diagnostics
-            .first()
-            .map(|found| found.message.clone())
-            .unwrap_or_default(),
     }
 }

@@ -6,10 +6,7 @@ use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::runtime::staging::Posed;
 use crate::update::apply;
-use engine::patient::expression::{Expression, Face};
-use engine::scenario::FactKind;
-use engine::scenario::words::{AidKind, Channel};
-use engine::score::Domain;
+use practice::words::{AidKind, Channel, Domain, Expression, Face, FactKind};
 
 /// Shows one state beside what is shown already.
 ///
@@ -94,10 +91,10 @@ fn practise(shell: &mut Shell, state: &str) -> Result<(), String> {
     };
     apply(shell, AppAction::Debrief(action));
     while state == "then-and-now" && shell.consult.as_ref().is_some_and(|c| !c.stopped) {
-        let before = shell.consult.as_ref().map(|c| c.session().turns().len());
+        let before = shell.consult.as_ref().map(|c| c.attempt.turns());
         apply(shell, AppAction::FinishReveal);
         apply(shell, AppAction::Choose(0));
-        if before == shell.consult.as_ref().map(|c| c.session().turns().len()) {
+        if before == shell.consult.as_ref().map(|c| c.attempt.turns()) {
             return Err("the drill does not go on".to_owned());
         }
     }

@@ -24,8 +24,7 @@ use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
 use crate::runtime::staging::Posed;
 use crate::update::apply;
-use engine::patient::looks::Looks;
-use engine::rubric::Rubric;
+use practice::words::{Looks, Rubric};
 use store::paths::Places;
 
 /// Frames drawn before the picture is taken: fonts and layout settle in two, the room and the patient in a few more.

@@ -13,8 +13,7 @@ use crate::runtime::wake::Wake;
 use crate::stage::{StageMotion, StageScene};
 use crate::views::home;
 use crate::views::stage_slot;
-use engine::patient::looks::Looks;
-use engine::scenario::words::{AidKind, Channel};
+use practice::words::{AidKind, Channel, Looks};
 
 /// What pictures show instead of what the scenario says; nothing in the window itself.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
@@ -50,7 +49,7 @@ fn direct(
     let slot = stage_slot::read(ctx).map(|rect| rect * ctx.zoom_factor());
     let wanted = match (slot, &shell.consult) {
         (Some(rect), Some(consult)) if shell.screen == Screen::Consultation => {
-            let scenario = consult.session().scenario();
+            let scenario = consult.attempt.scenario();
             StageScene {
                 visible: true,
                 rect,

@@ -65,8 +65,8 @@ impl Heard {
             *self = Self::default();
             return Next::Silence;
         };
-        let header = &consult.session().scenario().header;
-        let consultation = Some((header.id.clone(), consult.session().seed()));
+        let header = &consult.attempt.scenario().header;
+        let consultation = Some((header.id.clone(), consult.attempt.seed()));
         let now = consult.transcript.len();
         // Going on from an earlier turn does not read again what came before it.
         let this_turn = now.saturating_sub(consult.turn.len());
@@ -120,7 +120,7 @@ mod tests {
     use crate::model::action::AppAction;
     use crate::model::consultation::tests::consult;
     use crate::update::apply;
-    use engine::session::Mode;
+    use practice::words::Mode;
 
     fn shell(mode: Mode) -> Shell {
         let mut shell = Shell {

@@ -6,8 +6,8 @@ use crate::model::debrief::{DebriefAction, Drilled, Looking, Step};
 use crate::model::effect::Effect;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
-use debrief::wording::Wording;
-use debrief::{Drill, dates};
+use practice::ports::AttemptId;
+use practice::{Drill, Said};
 
 /// Acts on what is done in the debrief.
 pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
@@ -51,20 +51,14 @@ fn answer(looking: &mut Looking, action: DebriefAction) {
         DebriefAction::Forward => looking.forward(),
         DebriefAction::Backward => looking.backward(),
         DebriefAction::Show(step) => looking.show(step),
-        DebriefAction::Word(word) => attempt.reflect(|own| own.first_word = word),
-        DebriefAction::Rate(domain, value) => {
-            attempt.rate(domain, value);
-        }
-        DebriefAction::Guess(kind, text) => {
-            attempt.guess(kind, text);
-        }
+        DebriefAction::Word(word) => attempt.say(Said::FirstWord(word)),
+        DebriefAction::Rate(domain, value) => attempt.say(Said::Rating(domain, value)),
+        DebriefAction::Guess(kind, text) => attempt.say(Said::Guess(kind, text)),
         DebriefAction::Moment(at) => {
             looking.moment = at.min(looking.debrief.moments.len().saturating_sub(1));
         }
         DebriefAction::Frame(turn, id) => {
-            attempt.reflect(|own| {
-                own.frames.insert(turn, id);
-            });
+            attempt.say(Said::Frame(turn, id));
             looking.refresh();
         }
         DebriefAction::Reveal(turn) => {
@@ -74,20 +68,16 @@ fn answer(looking: &mut Looking, action: DebriefAction) {
             looking.ledger = (looking.ledger != Some(domain)).then_some(domain);
         }
         DebriefAction::Turn(turn) => looking.turn = turn,
-        DebriefAction::Keep(text) => attempt.reflect(|own| own.keep = text),
-        DebriefAction::Change(text) => attempt.reflect(|own| own.change = text),
+        DebriefAction::Keep(text) => attempt.say(Said::Keep(text)),
+        DebriefAction::Change(text) => attempt.say(Said::Change(text)),
         DebriefAction::Seat(shown) => looking.seat = shown,
         DebriefAction::AgainOn(list) => {
-            attempt.reflect(|own| own.again_on = Some(dates::tidied(&list)));
+            attempt.say(Said::AgainOn(list));
             looking.refresh();
         }
-        DebriefAction::Tried(of, words) => attempt.reflect(|own| {
-            if words.is_empty() {
-                own.tried.remove(&of);
-            } else {
-                own.tried.insert(of, words);
-            }
-        }),
+        DebriefAction::Tried(of, words) => {
+            attempt.say(Said::Tried(AttemptId::new(of), words));
+        }
         DebriefAction::Drill(_)
         | DebriefAction::DrillAgain
         | DebriefAction::DrillBack
@@ -133,7 +123,7 @@ fn drill(shell: &mut Shell, turn: u32) {
     let Some(looking) = &mut shell.looking else {
         return;
     };
-    let drill = Drill::from_turn(looking.consult.session(), turn);
+    let drill = Drill::from_turn(&looking.consult.attempt, turn);
     let (Some(drill), Some(mut consult)) = (drill, replayed(looking, turn)) else {
         return shell.say("This turn cannot be played again.");
     };
@@ -148,7 +138,7 @@ fn drill(shell: &mut Shell, turn: u32) {
 
 fn drill_again(shell: &mut Shell) {
     let drilled = shell.looking.as_ref().and_then(|l| l.drilled.as_ref());
-    if let Some(turn) = drilled.map(|drilled| drilled.drill.from) {
+    if let Some(turn) = drilled.map(|drilled| drilled.drill.turn()) {
         drill(shell, turn);
     }
 }
@@ -158,7 +148,7 @@ pub(super) fn drill_moved(shell: &mut Shell) {
     if let (Some(looking), Some(consult)) = (&shell.looking, &mut shell.consult)
         && let Some(drill) = consult.drill
     {
-        consult.stopped = drill.is_over(looking.consult.session(), consult.session());
+        consult.stopped = drill.is_over(&looking.consult.attempt, &consult.attempt);
     }
 }
 
@@ -168,11 +158,7 @@ pub(super) fn drill_compared(shell: &mut Shell) {
     if let (Some(looking), Some(consult)) = (&mut shell.looking, consult)
         && let Some(drill) = consult.drill
     {
-        let view = drill.compare(
-            looking.consult.session(),
-            consult.session(),
-            Wording::english(),
-        );
+        let view = drill.compare(&looking.consult.attempt, &consult.attempt);
         looking.drilled = Some(Box::new(Drilled {
             drill,
             consult,

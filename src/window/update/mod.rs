@@ -11,8 +11,6 @@ use crate::model::effect::Effect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use crate::model::shell::Shell;
-use ::debrief::Case;
-use engine::record::ScenarioRef;
 use practice::Attempt;
 
 /// Acts on one action.
@@ -120,27 +118,14 @@ fn change(shell: &mut Shell, settings: Settings) {
 }
 
 fn begin(shell: &mut Shell) {
-    let entry = shell
-        .chosen
-        .and_then(|place| shell.library.entries.get(place));
-    let scenario = entry.and_then(|entry| {
-        let scenario = entry.scenario.clone()?;
-        let named = ScenarioRef::of(&scenario.header, &entry.text);
-        Some((named, scenario, entry.remembered.clone()))
-    });
-    let (Some((named, scenario, remembered)), Some(rubric)) = (scenario, shell.rubric.clone())
-    else {
+    let chosen = shell.chosen;
+    let entry = chosen.and_then(|place| shell.library.entries.get(place));
+    let chosen = entry.and_then(|entry| Some((entry.case.clone()?, entry.remembered.clone())));
+    let (Some((case, remembered)), Some(rubric)) = (chosen, shell.rubric.clone()) else {
         shell.say("This scenario cannot be played.");
         return;
     };
-    let begun = Attempt::begin(
-        &scenario,
-        named,
-        &rubric,
-        shell.next_seed,
-        shell.mode,
-        &remembered,
-    );
+    let begun = Attempt::begin(&case, &rubric, shell.next_seed, shell.mode, &remembered);
     let consult = match begun {
         Ok((attempt, events)) => Consult::show(attempt, &events),
         Err(error) => return shell.say(format!("This scenario cannot be played: {error}.")),
@@ -161,12 +146,12 @@ fn choose(shell: &mut Shell, option: usize) {
     let Some(consult) = &mut shell.consult else {
         return;
     };
-    let before = consult.session().turns().len();
+    let before = consult.attempt.turns();
     consult.choose(option);
     if consult.drill.is_some() {
         return self::debrief::drill_moved(shell);
     }
-    if consult.session().turns().len() != before {
+    if consult.attempt.turns() != before {
         // After each turn, so that nothing is lost when the lights go out.
         shell.effects.push(Effect::SaveRecord);
     }
@@ -183,15 +168,10 @@ fn look_back(shell: &mut Shell) {
     };
     let mut looking = Looking::new(consult);
     if let Some(looking) = &mut looking {
-        let scenarios = shell
-            .library
-            .entries
-            .iter()
-            .filter_map(|entry| entry.scenario.as_ref());
-        looking.cases = scenarios
-            .map(|scenario| Case::of(&scenario.header))
-            .collect();
-        looking.today.clone_from(&shell.today);
+        let entries = shell.library.entries.iter();
+        let cases = entries.filter_map(|entry| Some(entry.case.as_ref()?.case()));
+        looking.around.cases = cases.collect();
+        looking.around.today.clone_from(&shell.today);
         looking.refresh();
     }
     shell.looking = looking;
@@ -237,7 +217,7 @@ fn quit(shell: &mut Shell) {
     if !drilling(shell) {
         with_consult(shell, Consult::keep_notes);
     }
-    let begun = |consult: &Consult| !consult.session().recorded().is_empty();
+    let begun = |consult: &Consult| !consult.attempt.record().steps.is_empty();
     if shell.looking.is_some() || shell.consult.as_ref().is_some_and(begun) {
         shell.effects.push(Effect::SaveRecord);
     }

@@ -36,7 +36,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         let size = theme.type_scale.body;
         let picture = egui::vec2(7.2, 7.2) * size.min(20.0);
         let room = ui.available_width() > picture.x + size * 40.0;
-        match entry.scenario.as_deref().filter(|_| room) {
+        match entry.scenario().filter(|_| room) {
             Some(scenario) => {
                 ui.add_space(theme.space.xs);
                 ui.horizontal_top(|ui| {

@@ -12,7 +12,7 @@ use crate::widgets::{
     Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
     muted, page, title,
 };
-use engine::scenario::Scenario;
+use practice::words::Scenario;
 
 const STEPS: [(Icon, &str, &str); 3] = [
     (
@@ -127,10 +127,10 @@ fn framed(ui: &Ui, (mat, page): (stage_slot::Mat, egui::Rect), rect: egui::Rect,
 /// Whose picture the page shows: the patient who is waiting, else the one suggested.
 pub fn portrayed(shell: &Shell) -> Option<&Scenario> {
     if let Some(consult) = &shell.consult {
-        return Some(consult.session().scenario());
+        return Some(consult.attempt.scenario());
     }
     let entry = suggestion(&shell.library.entries)?;
-    shell.library.entries.get(entry)?.scenario.as_deref()
+    shell.library.entries.get(entry)?.scenario()
 }
 
 fn step(ui: &mut Ui, index: usize) {

@@ -116,7 +116,7 @@ fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
     clickable_card(ui, &entry.id, &name, false, level, |ui| {
         let picture = egui::vec2(8.0, 10.4) * size.min(20.0);
         let room = ui.available_width() > picture.x + size * 22.0;
-        match entry.scenario.as_deref().filter(|_| room) {
+        match entry.scenario().filter(|_| room) {
             Some(scenario) => {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = theme.space.l;

@@ -4,7 +4,7 @@ use egui::{Sense, Ui, Vec2};
 
 use crate::stage::still;
 use crate::theme;
-use engine::scenario::Scenario;
+use practice::words::Scenario;
 
 /// Shows the picture at this size in logical pixels.
 pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) {

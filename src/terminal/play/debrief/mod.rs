@@ -7,19 +7,13 @@ use reader::Reader;
 
 use super::keep::Keeper;
 use super::screen;
-use crate::report::cases;
 use crate::study::{DEBRIEF, within};
 use crate::{Desk, Out};
 use debrief::document::Document;
 use debrief::wording::Wording;
-use debrief::{Been, Case, Debrief, Given, Origin, Study};
-use engine::record::Record;
-use insight::analysis::Detail;
-use insight::analysis::scenario::analyse;
-use insight::language::builtin::lexica;
-use practice::{Attempt, earlier};
-use store::store::Files;
-use store::{clock, record};
+use practice::words::Record;
+use practice::{Attempt, debrief, figures, others};
+use store::clock;
 
 /// How the debrief is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,45 +28,33 @@ pub(super) enum Pace {
 
 /// What stands around a consultation: the library and the attempts before it.
 pub(super) struct Around {
-    /// Every scenario.
-    cases: Vec<Case>,
-    /// Where earlier attempts at this scenario have been.
-    earlier: Vec<Been>,
+    /// What the debrief is given.
+    given: practice::Around,
     /// Records of earlier attempts at any scenario, oldest first.
     pub(super) records: Vec<Record>,
     /// Today, year-month-day.
     pub(super) today: String,
-    /// Where the record comes from.
-    origin: Origin,
 }
 
 impl Around {
     /// Looks around. Records on disk are only looked at by who keeps records.
     pub(super) fn of(keeper: &Keeper, desk: &Desk) -> Self {
-        let (places, record) = (&desk.places, keeper.attempt().record());
-        let own = record.attempt.as_str();
-        let keeps = keeper.keeps();
-        let mut records = if keeps {
-            record::readable(places)
+        let attempt = keeper.attempt();
+        let (origin, library, today) = (keeper.origin(), desk.library(), clock::today());
+        let (given, records) = if keeper.keeps() {
+            let store = desk.store();
+            let given = practice::Around::of(&store, &library, attempt, origin);
+            (given, others(&store, attempt))
         } else {
-            Vec::new()
+            (practice::Around::alone(&library, origin), Vec::new())
         };
-        records.retain(|record| record.attempt != own);
         Self {
-            cases: cases(desk),
-            earlier: if keeps {
-                earlier(
-                    &Files(places),
-                    keeper.session(),
-                    &record.scenario.sha256,
-                    own,
-                )
-            } else {
-                Vec::new()
+            given: practice::Around {
+                today: today.clone(),
+                ..given
             },
             records,
-            today: clock::today(),
-            origin: keeper.origin(),
+            today,
         }
     }
 }
@@ -104,32 +86,11 @@ pub(super) fn show(
             out,
         );
     }
-    let debrief = of(keeper.attempt(), around);
+    let attempt = keeper.attempt();
+    let figures = figures(attempt, within(DEBRIEF));
+    let debrief = debrief(attempt, figures.as_ref(), &around.given);
     let document = Document::of(&debrief, Wording::of(&debrief.about.wording));
     let mut reader = Reader::new(pace, keeper);
     reader.read(&document, &debrief.moments, out);
     reader.play_on
-}
-
-fn of(attempt: &Attempt, around: &Around) -> Debrief {
-    let session = attempt.session();
-    let study = analyse(
-        session.scenario(),
-        session.rubric(),
-        Detail::Score,
-        within(DEBRIEF),
-    )
-    .ok()
-    .and_then(|analysis| Study::of(session, &analysis).ok());
-    let given = Given {
-        study: study.as_ref(),
-        lexica: lexica().ok(),
-        reflection: Some(attempt.reflection()),
-        origin: Some(&around.origin),
-        library: &around.cases,
-        earlier: &around.earlier,
-        today: &around.today,
-        ..Given::new(session)
-    };
-    Debrief::of(&given)
 }

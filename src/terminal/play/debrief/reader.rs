@@ -12,8 +12,7 @@ use crate::play::screen;
 use crate::prose::clean;
 use debrief::document::{Block, Choice, Document, Held, Part, Section};
 use debrief::{Frame, Moment};
-use engine::record::Reflection;
-use practice::Attempt;
+use practice::{Attempt, Said};
 
 /// Reads a debrief, while somebody is there with the questions that belong to it.
 pub(super) struct Reader<'a> {
@@ -96,10 +95,8 @@ impl<'a> Reader<'a> {
             };
             let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             if let Some(frame) = number.and_then(|n| frames.get(n)) {
-                let own = |own: &mut Reflection| {
-                    own.frames.insert(choice.turn, frame.id.clone());
-                };
-                self.keeper.reflect(|attempt| attempt.reflect(own), out);
+                let said = Said::Frame(choice.turn, frame.id.clone());
+                self.keeper.say(said, out);
                 return;
             }
             screen::remark("One of the numbers above, or Enter to go on.", out);
@@ -156,7 +153,7 @@ impl<'a> Reader<'a> {
 
     /// A drill from a turn; the debrief is left if it is to be played on.
     fn drills(&mut self, turn: &str, out: &mut Out) -> Goes {
-        let turns = self.keeper.session().turns().len();
+        let turns = self.keeper.attempt().turns();
         let turn = turn.parse::<u32>().ok();
         match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
             Some(turn) => {

@@ -1,8 +1,8 @@
 //! What can be done in the debrief, as data.
 
 use super::step::Step;
-use engine::scenario::FactKind;
-use engine::score::Domain;
+use practice::export::Form;
+use practice::words::{Domain, FactKind};
 
 /// What is done in the debrief.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,23 +51,10 @@ pub enum DebriefAction {
     Tried(String, String),
     /// Another scenario.
     Sister(String),
-    /// Writes the record in this format.
-    Export(Format),
+    /// Writes the debrief as a file in this form.
+    Export(Form),
     /// The same patient once more.
     Again,
     /// Done.
     Close,
-}
-
-/// A format to export to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A web page in one file.
-    Html,
-    /// A PDF.
-    Pdf,
-    /// Markdown.
-    Markdown,
-    /// JSON.
-    Json,
 }

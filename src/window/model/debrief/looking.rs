@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use super::step::Step;
 use crate::model::consultation::Consult;
-use debrief::{Been, Case, Debrief, Drill, Given, Origin, Study, ThenNow};
-use engine::record::Reflection;
-use engine::score::Domain;
-use insight::language::builtin::lexica;
+use debrief::{Debrief, Study, ThenNow};
+use practice::words::{Domain, Reflection};
+use practice::{Around, Drill, debrief};
 
 /// What is known of the exact analysis.
 #[derive(Debug, Clone, Default)]
@@ -54,16 +53,10 @@ pub struct Looking {
     pub ledger: Option<Domain>,
     /// The turn that is shown above the page.
     pub turn: Option<u32>,
-    /// Where the record comes from.
-    pub origin: Origin,
-    /// Other scenarios.
-    pub cases: Vec<Case>,
+    /// What stands around the attempt: other scenarios, earlier attempts, where the record comes from, today.
+    pub around: Around,
     /// The file that was exported last.
     pub exported: Option<String>,
-    /// Where earlier attempts at the scenario have been.
-    pub earlier: Vec<Been>,
-    /// Today, year-month-day.
-    pub today: String,
     /// Whether the consultation is shown from the patient's seat.
     pub seat: bool,
     /// The drill that was played last, while it is laid beside what was said then.
@@ -74,7 +67,7 @@ impl Looking {
     /// Looks back on a consultation that is over.
     pub fn new(consult: Consult) -> Option<Self> {
         consult.ending.as_ref()?;
-        let debrief = Arc::new(Debrief::of(&Given::new(consult.session())));
+        let debrief = Arc::new(debrief(&consult.attempt, None, &Around::default()));
         Some(Self {
             consult,
             step: Step::default(),
@@ -85,11 +78,8 @@ impl Looking {
             revealed: BTreeSet::new(),
             ledger: None,
             turn: None,
-            origin: Origin::default(),
-            cases: Vec::new(),
+            around: Around::default(),
             exported: None,
-            earlier: Vec::new(),
-            today: String::new(),
             seat: false,
             drilled: None,
         })
@@ -101,17 +91,8 @@ impl Looking {
             Known::Figures(study) => Some(Arc::clone(study)),
             Known::Waiting | Known::Nothing => None,
         };
-        let given = Given {
-            study: study.as_deref(),
-            lexica: lexica().ok(),
-            reflection: Some(self.reflection()),
-            origin: Some(&self.origin),
-            library: &self.cases,
-            earlier: &self.earlier,
-            today: &self.today,
-            ..Given::new(self.consult.session())
-        };
-        self.debrief = Arc::new(Debrief::of(&given));
+        let attempt = &self.consult.attempt;
+        self.debrief = Arc::new(debrief(attempt, study.as_deref(), &self.around));
     }
 
     /// What the trainee says about it.

@@ -4,6 +4,6 @@ mod action;
 mod looking;
 mod step;
 
-pub use action::{DebriefAction, Format};
+pub use action::DebriefAction;
 pub use looking::{Drilled, Known, Looking};
 pub use step::Step;

@@ -17,7 +17,7 @@ use crate::views::stage_slot;
 use crate::widgets::{
     Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title,
 };
-use engine::scenario::words::Channel;
+use practice::words::Channel;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -92,7 +92,7 @@ fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, egui::R
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     ui.allocate_rect(outer, egui::Sense::hover());
-    if consult.session().scenario().header.channel == Channel::Video && !consult.camera_on() {
+    if consult.attempt.scenario().header.channel == Channel::Video && !consult.camera_on() {
         camera_off(ui, rect, consult);
     }
 }
@@ -103,7 +103,7 @@ fn camera_off(ui: &mut Ui, rect: egui::Rect, consult: &Consult) {
     let ink = theme.colours.stage_words.get();
     let (centre, radius) = disc(rect);
     let font = theme::serif_strong(radius * 0.72);
-    let name = &consult.session().scenario().patient.name;
+    let name = &consult.attempt.scenario().patient.name;
     ui.painter().text(
         centre,
         egui::Align2::CENTER_CENTER,
@@ -142,9 +142,7 @@ fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
             caption(
                 ui,
                 &match consult.drill {
-                    Some(drill) => {
-                        drill.progress(consult.session(), debrief::wording::Wording::english())
-                    }
+                    Some(drill) => drill.progress(&consult.attempt),
                     None => format!("{} · {}", consult.scene, mode::label(consult.mode)),
                 },
             );

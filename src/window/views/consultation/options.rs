@@ -7,7 +7,7 @@ use crate::model::consultation::{Consult, Ending};
 use crate::model::mode;
 use crate::theme;
 use crate::widgets::{Button, Icon, OptionCard, body, card, eyebrow, muted, panel, title};
-use engine::session::EndedBy;
+use practice::words::EndedBy;
 
 /// Draws the column of options.
 pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {

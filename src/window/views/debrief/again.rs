@@ -10,7 +10,7 @@ use crate::widgets::{
     Button, Icon, body, caption, card, columns, level_card, muted, strong, title, wrapped,
 };
 use debrief::{AgainKind, DetourScene, Suggestion};
-use engine::session::Mode;
+use practice::words::Mode;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);

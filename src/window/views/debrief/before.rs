@@ -8,8 +8,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
 use crate::widgets::{body, caption, card, muted, strong, title};
-use engine::scenario::FactKind;
-use engine::score::Domain;
+use practice::words::{Domain, FactKind};
 
 /// One word.
 pub(super) fn word(ui: &mut Ui, looking: &Looking, out: &mut Actions) {

@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         muted(ui, about);
         for (at, date) in shown.iter().enumerate() {
             ui.add_space(theme.space.xs);
-            row(ui, date, &looking.today, |change| {
+            row(ui, date, &looking.around.today, |change| {
                 let mut list = shown.clone();
                 match change {
                     Some(days) => {
@@ -64,7 +64,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
                 }
             } else if shown.is_empty() {
                 if ui.add(Button::quiet("Suggest dates again")).clicked() {
-                    keep(dates::suggested(&looking.today));
+                    keep(dates::suggested(&looking.around.today));
                 }
             } else if let Some(next) = shown.last().and_then(|last| dates::moved(last, 7))
                 && ui.add(Button::quiet("One more date")).clicked()

@@ -88,7 +88,7 @@ fn content(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
             );
             let answers = progress::Answers {
                 own: Some(looking.reflection()),
-                attempt: &looking.origin.attempt,
+                attempt: &looking.around.origin.attempt,
             };
             progress::over_time(ui, shell, &answers, out);
         }

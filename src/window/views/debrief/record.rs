@@ -4,10 +4,11 @@ use egui::Ui;
 
 use super::parts::{heading, row};
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Format, Looking};
+use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, card, muted, strong, title, wrapped};
 use debrief::CpdRecord;
+use practice::export::Form;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -40,12 +41,12 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 }
 
 /// The formats that this program can write.
-fn formats() -> &'static [(Format, &'static str)] {
+fn formats() -> &'static [(Form, &'static str)] {
     &[
-        (Format::Html, "Save as a web page"),
-        (Format::Pdf, "Save as PDF"),
-        (Format::Markdown, "Save as Markdown"),
-        (Format::Json, "Save as JSON"),
+        (Form::Html, "Save as a web page"),
+        (Form::Pdf, "Save as PDF"),
+        (Form::Markdown, "Save as Markdown"),
+        (Form::Json, "Save as JSON"),
     ]
 }
 

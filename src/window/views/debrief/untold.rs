@@ -10,7 +10,7 @@ use crate::theme;
 use crate::widgets::{caption, card, eyebrow, muted, panel, spoken, strong, title, wrapped};
 use debrief::wording::Wording;
 use debrief::{Item, Status, kind_label};
-use engine::scenario::FactKind;
+use practice::words::FactKind;
 
 const KINDS: [FactKind; 4] = [
     FactKind::Idea,

@@ -17,7 +17,7 @@ use crate::widgets::{
 };
 use debrief::wording::Wording;
 use debrief::{OverTime, dates};
-use engine::record::Reflection;
+use practice::words::Reflection;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -104,10 +104,8 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
                 ui,
                 &format!("{}. {}", at + 1, attempt.named(Wording::english())),
             );
-            caption(
-                ui,
-                &format!("{date} · {}", attempt.cues(Wording::english())),
-            );
+            let cues = attempt.cues(Wording::english());
+            caption(ui, &format!("{date} · {cues}{}", attempt.played()));
         }
     });
 }

@@ -1,6 +1,9 @@
-//! The blind rating: what somebody thinks of their own consultation before anything of its judgement was seen.
+//! What somebody says about their own consultation: a blind rating before anything of its judgement was seen, and afterwards
+//! what to keep, what to change and what came of it.
 
-use engine::record::Reflection;
+use super::ports::AttemptId;
+use debrief::dates;
+use engine::record::{Record, Reflection};
 use engine::scenario::FactKind;
 use engine::score::Domain;
 use engine::session::Mode;
@@ -51,14 +54,14 @@ impl BlindRating {
     }
 
     /// Rates a domain from 0 to 100, while the rating is open.
-    pub fn rate(&self, said: &mut Reflection, domain: Domain, value: u8) {
+    fn rate(&self, said: &mut Reflection, domain: Domain, value: u8) {
         if self.open {
             said.self_ratings.insert(domain, value.min(100));
         }
     }
 
     /// Takes a guess at what the patient had in mind, while the rating is open.
-    pub fn guess(&self, said: &mut Reflection, kind: FactKind, words: String) {
+    fn guess(&self, said: &mut Reflection, kind: FactKind, words: String) {
         if !self.open {
             return;
         }
@@ -69,6 +72,81 @@ impl BlindRating {
             FactKind::Other => {}
         }
     }
+}
+
+/// One thing said about an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The first word that comes to mind.
+    FirstWord(String),
+    /// How good a domain was, 0..=100. Blind: taken only before anything of the judgement was shown.
+    Rating(Domain, u8),
+    /// What the patient took to be going on, was worried about or wanted. Blind, too.
+    Guess(FactKind, String),
+    /// Why a choice was made: turn, from 1, and id of the frame.
+    Frame(u32, String),
+    /// What to keep.
+    Keep(String),
+    /// What to do differently.
+    Change(String),
+    /// When to practise again, year-month-day each; an empty list says that it was decided not to.
+    AgainOn(Vec<String>),
+    /// What came of what an earlier attempt meant to change; empty words take it back.
+    Tried(AttemptId, String),
+}
+
+impl BlindRating {
+    /// Takes over what was said. What belongs to the blind rating is only taken while that is open.
+    pub(crate) fn take(&self, own: &mut Reflection, said: Said) {
+        match said {
+            Said::FirstWord(word) => own.first_word = word,
+            Said::Rating(domain, value) => self.rate(own, domain, value),
+            Said::Guess(kind, words) => self.guess(own, kind, words),
+            Said::Frame(turn, id) => {
+                own.frames.insert(turn, id);
+            }
+            Said::Keep(words) => own.keep = words,
+            Said::Change(words) => own.change = words,
+            Said::AgainOn(list) => own.again_on = Some(dates::tidied(&list)),
+            Said::Tried(of, words) if words.is_empty() => {
+                own.tried.remove(of.as_str());
+            }
+            Said::Tried(of, words) => {
+                own.tried.insert(of.as_str().to_owned(), words);
+            }
+        }
+    }
+}
+
+/// A resolution of an earlier attempt that nothing was said about yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The attempt.
+    pub attempt: AttemptId,
+    /// What was meant to be done differently.
+    pub meant: String,
+}
+
+/// The newest resolution that nothing was said about yet, of records that stand oldest first.
+pub fn open_resolution<'a, I>(records: I) -> Option<Open>
+where
+    I: IntoIterator<Item = &'a Record>,
+    I::IntoIter: DoubleEndedIterator + Clone,
+{
+    let all = records.into_iter();
+    let answered = |id: &String| {
+        let mut all = all.clone();
+        all.any(|record| record.reflection.tried.contains_key(id))
+    };
+    let mut meant = all
+        .clone()
+        .rev()
+        .filter(|record| !record.reflection.change.trim().is_empty());
+    let found = meant.find(|record| !answered(&record.attempt))?;
+    Some(Open {
+        attempt: AttemptId::of(found),
+        meant: found.reflection.change.trim().to_owned(),
+    })
 }
 
 #[cfg(test)]

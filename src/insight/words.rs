@@ -1,0 +1,20 @@
+//! The words of the engine that are part of the interface of authoring: what a tool that looks at scenario files is given.
+//!
+//! A host takes them from here, each by its name.
+
+use engine::rubric::Rubric;
+use engine::session::Engine;
+
+/// Findings, and what their codes mean.
+pub use engine::diagnostic::{CodeInfo, Diagnostic, Severity, nearest, sort};
+/// A scenario, and how it is read from its text.
+pub use engine::scenario::{Scenario, load};
+/// Places in a text, its layout, and how much of it is read.
+pub use engine::source::{
+    MAX_BYTES, NoLayout, Place, SourceText, Span, layout, text_of, unix_lines,
+};
+
+/// The steps of a scenario under the rubric that it was read with, as the tools take them.
+pub fn steps<'a>(scenario: &'a Scenario, rubric: &'a Rubric) -> Engine<'a> {
+    Engine::new(scenario, rubric)
+}

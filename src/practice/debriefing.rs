@@ -1,0 +1,132 @@
+//! The debrief of an attempt, put together in one place: the exact figures, what stands around the attempt, and where its record
+//! comes from.
+
+use super::ports::{Kept, Query, Store};
+use super::{Attempt, Library, Looked, looking_back};
+use debrief::words::capital;
+use debrief::{Been, Case, Debrief, Given, Origin, Study};
+use engine::record::Record;
+use insight::analysis::scenario::{Analysis, analyse};
+use insight::analysis::{Budget, Detail};
+use insight::language::builtin::Lexica;
+use insight::language::builtin::lexica;
+
+/// Seconds that somebody waits for the exact figures of a debrief; after that it goes without.
+pub const PATIENCE: u64 = 60;
+
+/// What stands around an attempt in its debrief.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// Every scenario, for what to play next.
+    pub cases: Vec<Case>,
+    /// Where earlier attempts at the scenario have been.
+    pub earlier: Vec<Been>,
+    /// Where the record comes from.
+    pub origin: Origin,
+    /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
+    pub today: String,
+}
+
+impl Around {
+    /// Only the library, for who keeps no records.
+    pub fn alone(library: &Library, origin: Origin) -> Self {
+        Self {
+            cases: library.cases(),
+            origin,
+            ..Self::default()
+        }
+    }
+
+    /// Looks around an attempt: the library, and the attempts before it. That records cannot be listed leaves them out; an
+    /// attempt is looked back on without them.
+    pub fn of<S: Store>(store: &S, library: &Library, attempt: &Attempt, origin: Origin) -> Self {
+        Self {
+            earlier: looking_back::earlier(store, attempt).unwrap_or_default(),
+            ..Self::alone(library, origin)
+        }
+    }
+}
+
+/// The records of other attempts, oldest first; none where they cannot be listed.
+pub fn others<S: Store>(store: &S, attempt: &Attempt) -> Vec<Record> {
+    let listing = store.list(&Query::all()).unwrap_or_default();
+    let records = listing.kept.into_iter().map(|kept| kept.record);
+    let own = &attempt.record().attempt;
+    records.filter(|record| record.attempt != *own).collect()
+}
+
+/// The exact figures of an attempt; nothing when its scenario cannot be analysed or the budget is too small for anything.
+pub fn figures(attempt: &Attempt, budget: Budget) -> Option<Study> {
+    study(attempt, analysis(attempt, budget).as_ref())
+}
+
+/// The analysis of an attempt's scenario, as a debrief needs it.
+pub(crate) fn analysis(attempt: &Attempt, budget: Budget) -> Option<Analysis> {
+    let session = attempt.session();
+    analyse(session.scenario(), session.rubric(), Detail::Score, budget).ok()
+}
+
+/// The figures of an attempt by the analysis of its scenario.
+pub(crate) fn study(attempt: &Attempt, analysis: Option<&Analysis>) -> Option<Study> {
+    Study::of(attempt.session(), analysis?).ok()
+}
+
+/// The debrief of an attempt.
+pub fn debrief(attempt: &Attempt, figures: Option<&Study>, around: &Around) -> Debrief {
+    Debrief::of(&given(attempt, figures, lexica().ok(), around))
+}
+
+/// The attempt in short, as its debrief shows it.
+pub(crate) fn in_short(
+    attempt: &Attempt,
+    figures: Option<&Study>,
+    origin: Origin,
+) -> debrief::Attempt {
+    let around = Around {
+        origin,
+        ..Around::default()
+    };
+    // Measures of words stand in no overview.
+    let given = given(attempt, figures, None, &around);
+    Debrief::of(&given).attempt(&given)
+}
+
+fn given<'a>(
+    attempt: &'a Attempt,
+    study: Option<&'a Study>,
+    lexica: Option<&'a Lexica>,
+    around: &'a Around,
+) -> Given<'a> {
+    Given {
+        study,
+        lexica,
+        reflection: Some(attempt.reflection()),
+        origin: Some(&around.origin),
+        library: &around.cases,
+        earlier: &around.earlier,
+        today: &around.today,
+        ..Given::new(attempt.session())
+    }
+}
+
+/// Where the record of an attempt comes from: the hash under which it was sealed and what it is called where it is kept, both
+/// empty where it is not.
+pub fn origin(attempt: &Attempt, hash: &str, name: &str) -> Origin {
+    Origin {
+        // Where the rubric of the record is not here, it is scored by another.
+        rubric_sha256: attempt.session().rubric().hash().to_owned(),
+        ..Origin::of(attempt.record(), hash, name)
+    }
+}
+
+impl Looked {
+    /// Where the record comes from, with what its reader must know first.
+    pub fn origin(&self, kept: &Kept) -> Origin {
+        let sentences = self.cautions.iter();
+        let sentences = sentences.map(|text| format!("{}.", capital(text)));
+        Origin {
+            caution: sentences.collect::<Vec<_>>().join(" "),
+            ..origin(&self.attempt, kept.seal.hash(), &kept.name)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! From a turn on: an attempt that begins in the true state of a turn of another one, and drills, which are two or three turns
+//! of such an attempt laid beside what was said there before.
+
+use std::sync::Arc;
+
+use super::{Attempt, Course};
+use debrief::ThenNow;
+use debrief::wording::Wording;
+use engine::record::{PlayedFrom, Record};
+use engine::session::{Action, Mode, Session};
+
+/// A drill. Nothing of it is kept, unless it is played on to the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drill(debrief::Drill);
+
+/// How what was played before is played again: a first attempt counts once, so that of an assessed one every other is practice.
+fn again(mode: Mode) -> Mode {
+    match mode {
+        Mode::Assessed => Mode::Practice,
+        other => other,
+    }
+}
+
+/// The words of the scenario's language.
+fn words(attempt: &Attempt) -> &'static Wording {
+    Wording::of(&attempt.session().scenario().header.language)
+}
+
+impl Attempt {
+    /// A new attempt that stands where this one stood before a turn, and says so in its record: its first choices are made
+    /// again, word for word. What counted as a first attempt is practised in Practice mode. None if there is no such turn.
+    pub fn from_turn(&self, turn: u32) -> Option<(Self, Course)> {
+        let before = usize::try_from(turn).ok()?.checked_sub(1)?;
+        let then = self.session();
+        then.turns().get(before)?;
+        let (scenario, rubric) = (Arc::clone(then.scenario()), Arc::clone(then.rubric()));
+        let mode = again(then.mode());
+        let remembered = then.remembered();
+        let begun = Session::start_remembering(scenario, rubric, then.seed(), mode, &remembered);
+        let (mut session, events) = begun.ok()?;
+        let mut course = vec![events];
+        for turn in then.turns().get(..before)? {
+            course.push(session.apply(Action::Choose(turn.option)).ok()?);
+        }
+        let mut record = Record::of(&session, self.entry().named());
+        record.played_from = Some(PlayedFrom {
+            attempt: self.record().attempt.clone(),
+            turn,
+        });
+        record.follow(&session, 0);
+        let entry = Arc::clone(self.entry());
+        Some((Self::with(entry, session, record), course))
+    }
+}
+
+impl Drill {
+    /// A drill from this turn of an attempt, from 1; none if it has no such turn.
+    pub fn from_turn(then: &Attempt, turn: u32) -> Option<Self> {
+        debrief::Drill::from_turn(then.session(), turn).map(Self)
+    }
+
+    /// The turn in whose true state it starts, from 1.
+    pub fn turn(self) -> u32 {
+        self.0.from
+    }
+
+    /// The attempt as it stands before its first turn, and what happened until then.
+    pub fn begin(self, then: &Attempt) -> Option<(Attempt, Course)> {
+        then.from_turn(self.turn())
+    }
+
+    /// Turns played in the drill so far.
+    pub fn played(self, now: &Attempt) -> u32 {
+        self.0.played(now.session())
+    }
+
+    /// Whether the drill is over.
+    pub fn is_over(self, then: &Attempt, now: &Attempt) -> bool {
+        self.0.is_over(then.session(), now.session())
+    }
+
+    /// The words for where one is in it.
+    pub fn progress(self, now: &Attempt) -> String {
+        self.0.progress(now.session(), words(now))
+    }
+
+    /// Lays the drill beside what was said before, turn for turn.
+    pub fn compare(self, then: &Attempt, now: &Attempt) -> ThenNow {
+        self.0.compare(then.session(), now.session(), words(then))
+    }
+}

@@ -1,0 +1,100 @@
+//! A debrief as the content of a file. Writing it is for the store, setting pages for whoever has a typesetter.
+
+use debrief::print::html::html;
+use debrief::print::markdown::markdown;
+use debrief::print::typst;
+use debrief::{Debrief, Origin};
+
+/// The form of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One file for a browser, without any request to the network.
+    Html,
+    /// Pages to print, tagged for screen readers.
+    Pdf,
+    /// Markdown.
+    Markdown,
+    /// Every figure and text, for programs.
+    Json,
+}
+
+/// Pages that were set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Letters that no typeface has; on the pages there are boxes in their place. Empty in every other form.
+    pub letterless: Vec<String>,
+}
+
+impl Form {
+    /// The form that a file with this ending has; none if no form has it.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending.to_lowercase().as_str() {
+            "html" | "htm" => Some(Self::Html),
+            "pdf" => Some(Self::Pdf),
+            "json" => Some(Self::Json),
+            "md" | "markdown" | "txt" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// The content of a file. `set` makes pages of Typst source, for the one form that needs them.
+///
+/// # Errors
+/// The pages cannot be set.
+pub fn export<E>(
+    debrief: &Debrief,
+    form: Form,
+    set: impl FnOnce(&str) -> Result<Pages, E>,
+) -> Result<Pages, E> {
+    let text = match form {
+        Form::Html => html(debrief),
+        Form::Markdown => markdown(debrief),
+        Form::Json => debrief.to_json() + "\n",
+        Form::Pdf => return set(&typst::source(debrief)),
+    };
+    Ok(Pages {
+        bytes: text.into_bytes(),
+        letterless: Vec::new(),
+    })
+}
+
+/// What a file with the debrief is called: as its record, with the ending of its form.
+pub fn file_name(origin: &Origin, form: Form) -> String {
+    let stem = match origin.file.trim_end_matches(".json") {
+        "" => "debrief",
+        stem => stem,
+    };
+    format!("{stem}.{}", form.ending())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_is_found_by_the_ending_that_it_gives() {
+        for form in [Form::Html, Form::Pdf, Form::Markdown, Form::Json] {
+            assert_eq!(Form::of_ending(form.ending()), Some(form));
+            let origin = Origin::default();
+            assert_eq!(
+                file_name(&origin, form),
+                format!("debrief.{}", form.ending())
+            );
+        }
+        assert_eq!(Form::of_ending("HTM"), Some(Form::Html));
+        assert_eq!(Form::of_ending("docx"), None);
+    }
+}

@@ -1,0 +1,83 @@
+//! The record of an attempt in a store: begun with the texts that it refers to, followed turn by turn, taken away if nothing
+//! was done.
+
+use super::ports::Store;
+use super::{Attempt, origin};
+use debrief::Origin;
+use engine::rubric::Rubric;
+
+/// What is known of a record that this attempt has begun or found: its hash, so that nothing of somebody else is written over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keeping {
+    known: String,
+}
+
+impl Keeping {
+    /// Begins the record. The attempt gets the name that it is kept under if it has none: an id that nobody else has, and when
+    /// it began, RFC 3339 in UTC. It is told which attempt was begun before it.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    pub fn begin<S: Store>(
+        store: &mut S,
+        attempt: &mut Attempt,
+        id: String,
+        now: String,
+    ) -> Result<Self, S::Error> {
+        attempt.name(id, now);
+        let mut record = attempt.record().clone();
+        let known = store.begin(&mut record)?;
+        attempt.follows(record.previous);
+        Ok(Self { known })
+    }
+
+    /// Goes on with a record that was found with this hash.
+    pub fn found(hash: String) -> Self {
+        Self { known: hash }
+    }
+
+    /// A record that was begun and is to be kept in another place from now on, where nothing may be yet.
+    pub fn elsewhere() -> Self {
+        Self {
+            known: String::new(),
+        }
+    }
+
+    /// Whether the record is there, as far as this attempt has written or found it.
+    pub fn is_kept(&self) -> bool {
+        !self.known.is_empty()
+    }
+
+    /// Keeps the record as it stands. Where that fails, what is kept stays as it was and the next time is another try.
+    ///
+    /// # Errors
+    /// It cannot be kept, or somebody else has gone on with it.
+    pub fn save<S: Store>(&mut self, store: &mut S, attempt: &Attempt) -> Result<(), S::Error> {
+        self.known = store.save(attempt.record(), &self.known)?;
+        Ok(())
+    }
+
+    /// Takes the record away if nothing was done, and nobody else has gone on with it.
+    pub fn drop_if_empty<S: Store>(&self, store: &mut S, attempt: &Attempt) {
+        if attempt.record().steps.is_empty() {
+            store.discard(attempt.record(), &self.known);
+        }
+    }
+
+    /// Where the record comes from, for the debrief.
+    pub fn origin<S: Store>(&self, store: &S, attempt: &Attempt) -> Origin {
+        origin(attempt, &self.known, &store.name_of(attempt.record()))
+    }
+}
+
+/// Keeps what a record refers to: the text of its scenario and that of its rubric, so that it can be played again.
+///
+/// # Errors
+/// A text cannot be kept.
+pub fn keep_texts<S: Store>(store: &mut S, attempt: &Attempt) -> Result<(), S::Error> {
+    if let Some(text) = Rubric::shipped_text(attempt.session().rubric().hash()) {
+        store.keep_text(text)?;
+    }
+    store.keep_text(&attempt.entry().text)?;
+    Ok(())
+}

@@ -1,0 +1,389 @@
+//! Looking back on a record: the scenario and the rubric that it was made with are found, it is played again, and what does not
+//! hold is said.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::library::{Entry, Library};
+use super::ports::{AttemptId, Kept, Place, Query, Store};
+use super::{Attempt, library};
+use debrief::Been;
+use engine::record::{Record, Seal, layout_differs, too_fast, verify};
+use engine::rubric::Rubric;
+use engine::session::SessionError;
+
+/// The texts that a record was made with.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// The scenario, read with the rubric of the record.
+    pub entry: Arc<Entry>,
+    /// The rubric that the record was scored with, or that of this program where that one is not here.
+    pub rubric: Arc<Rubric>,
+    /// What is worth knowing about them, such as that the kept text was damaged.
+    pub remarks: Vec<String>,
+    /// What speaks against the record because of them.
+    pub doubts: Vec<String>,
+}
+
+/// Whether the scenario of a record is to be had.
+#[derive(Debug)]
+pub enum Fit {
+    /// It is.
+    Same(Texts),
+    /// It is not; the reason in words.
+    Changed(String),
+}
+
+/// The rubric that a record was scored with: this program's own, one that an earlier version had, or one whose text was kept.
+/// Where none of these has its hash it is this program's own, and [`verify`] says so.
+///
+/// # Errors
+/// The kept text is damaged or cannot be read.
+pub fn rubric_of<S: Store>(
+    record: &Record,
+    store: &S,
+    current: &Arc<Rubric>,
+) -> Result<Arc<Rubric>, S::Error> {
+    let wanted = &record.rubric.sha256;
+    if wanted == current.hash() {
+        return Ok(Arc::clone(current));
+    }
+    let text = match Rubric::shipped_text(wanted) {
+        Some(text) => Some(text.to_owned()),
+        None => store.text(wanted)?,
+    };
+    let found = text.and_then(|text| Rubric::parse(&text).ok());
+    Ok(found.map_or_else(|| Arc::clone(current), Arc::new))
+}
+
+/// Finds the scenario that a record was made with: among the kept texts by its hash, then in the library by what it says. A
+/// damaged text is mended from the library.
+///
+/// # Errors
+/// When the kept text is damaged or cannot be read, and the library does not have it.
+pub fn find<S: Store>(
+    record: &Record,
+    store: &mut S,
+    current: &Arc<Rubric>,
+    library: &Library,
+) -> Result<Fit, S::Error> {
+    let wanted = &record.scenario;
+    let rubric = rubric_of(record, store, current)?;
+    let damage = match store.text(&wanted.sha256) {
+        Ok(Some(text)) => {
+            let read = Entry::read(Place::new(wanted.sha256.as_str()), text, &rubric);
+            return Ok(Fit::of(read, rubric, Vec::new()));
+        }
+        Ok(None) => None,
+        Err(error) => Some(error),
+    };
+    if let Some(entry) = library.find_text(wanted) {
+        let mut remarks = Vec::new();
+        if entry.sha256 != wanted.sha256 {
+            remarks.push(layout_differs(&wanted.id));
+        }
+        if let Some(error) = damage {
+            let mended = entry.sha256 == wanted.sha256 && store.keep_text(&entry.text).is_ok();
+            let what = if mended { "mended from" } else { "used from" };
+            remarks.push(format!("{error}; the text was {what} the library"));
+        }
+        return Ok(Fit::of(entry.under(&rubric), rubric, remarks));
+    }
+    match damage {
+        Some(error) => Err(error),
+        None => Ok(Fit::Changed(changed(record, library))),
+    }
+}
+
+/// Said where the text is there and cannot be read.
+const UNREADABLE: &str = "this program cannot read the scenario of the record any more";
+
+impl Fit {
+    fn of(read: Result<Entry, library::Broken>, rubric: Arc<Rubric>, remarks: Vec<String>) -> Self {
+        match read {
+            Ok(entry) => Self::Same(Texts {
+                entry: entry.into(),
+                rubric,
+                remarks,
+                doubts: Vec::new(),
+            }),
+            Err(_) => Self::Changed(UNREADABLE.to_owned()),
+        }
+    }
+}
+
+impl Texts {
+    /// A scenario that somebody named for a record, whatever the record says, read with the rubric of the record.
+    pub fn named(record: &Record, entry: Entry, rubric: Arc<Rubric>) -> Self {
+        let (mut remarks, mut doubts) = (Vec::new(), Vec::new());
+        if entry.sha256 != record.scenario.sha256 {
+            if record.scenario.says(&entry.text) {
+                remarks.push(layout_differs(&record.scenario.id));
+            } else {
+                doubts.push(format!(
+                    "scenario changed: the record was made with another text of `{}`",
+                    record.scenario.id
+                ));
+            }
+        }
+        Self {
+            entry: entry.into(),
+            rubric,
+            remarks,
+            doubts,
+        }
+    }
+}
+
+/// Why the text of a record is not here.
+fn changed(record: &Record, library: &Library) -> String {
+    let wanted = &record.scenario;
+    let short = |hash: &str| hash.chars().take(12).collect::<String>();
+    let made = format!("{} ({})", wanted.version, short(&wanted.sha256));
+    let Some(now) = library.find(&wanted.id) else {
+        return format!(
+            "the scenario `{}` {made} of this record is not to be found",
+            wanted.id
+        );
+    };
+    let has = &now.scenario.header.version;
+    let hash = short(&now.sha256);
+    if *has == wanted.version {
+        return format!(
+            "the words of `{}` were changed and its version was not: the record was made with {made}, the library has {has} ({hash})",
+            wanted.id
+        );
+    }
+    format!(
+        "the scenario `{}` has changed: the record was made with {made}, the library has {has} ({hash})",
+        wanted.id
+    )
+}
+
+/// A record played again.
+#[derive(Debug)]
+pub struct Again {
+    /// The attempt, as far as the record fits; nothing if not even its beginning does.
+    pub attempt: Option<Attempt>,
+    /// The first step that does not fit, from 0.
+    pub stops: Option<usize>,
+    /// What is worth knowing and does not speak against it.
+    pub remarks: Vec<String>,
+    /// Everything that speaks against it; empty if it holds.
+    pub doubts: Vec<String>,
+}
+
+/// Plays a record again with the texts that it was made with, and says what does not hold.
+pub fn again(kept: &Kept, texts: Texts) -> Again {
+    let Texts {
+        entry,
+        rubric,
+        mut remarks,
+        mut doubts,
+    } = texts;
+    let verified = verify(&kept.record, &kept.seal, &entry.scenario, &rubric);
+    doubts.extend(verified.doubts);
+    let session = verified.session;
+    remarks.extend(session.as_ref().and_then(|s| too_fast(&kept.record, s)));
+    Again {
+        attempt: session.map(|session| Attempt::with(entry, session, kept.record.clone())),
+        stops: verified.stops.map(|(at, _)| at),
+        remarks,
+        doubts,
+    }
+}
+
+/// A record as far as it can be looked at, with what its reader must know first.
+#[derive(Debug)]
+pub struct Looked {
+    /// The attempt.
+    pub attempt: Attempt,
+    /// What the reader must know, in the order in which it was found; empty if the record holds.
+    pub cautions: Vec<String>,
+}
+
+/// Why a record cannot be looked back on, or not gone on with.
+#[derive(Debug)]
+pub enum Unfit<E> {
+    /// The store could not give what was asked for.
+    Store(E),
+    /// Its scenario is not to be had; the reason in words.
+    Changed(String),
+    /// It does not fit from its beginning on; everything that was found.
+    Nothing(Vec<String>),
+}
+
+impl<E> From<E> for Unfit<E> {
+    fn from(error: E) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Plays a record on its own scenario, or else on what the library has under the same id, as far as it fits. Whatever speaks
+/// against it is a caution.
+///
+/// # Errors
+/// There is no scenario with its id, nothing of it fits, or something cannot be read.
+pub fn as_far_as_it_fits<S: Store>(
+    kept: &Kept,
+    store: &mut S,
+    current: &Arc<Rubric>,
+    library: &Library,
+) -> Result<Looked, Unfit<S::Error>> {
+    let mut cautions = Vec::new();
+    let mut texts = match find(&kept.record, store, current, library)? {
+        Fit::Same(texts) => texts,
+        Fit::Changed(why) => {
+            let Some(entry) = library.find(&kept.record.scenario.id) else {
+                return Err(Unfit::Changed(why));
+            };
+            cautions.push(why);
+            cautions.push("what follows is this run in the scenario as it is now".to_owned());
+            Texts {
+                entry: Arc::new(entry.clone()),
+                rubric: Arc::clone(current),
+                remarks: Vec::new(),
+                doubts: Vec::new(),
+            }
+        }
+    };
+    cautions.append(&mut texts.remarks);
+    let found = again(kept, texts);
+    cautions.extend(found.doubts);
+    if let Some(at) = found.stops {
+        cautions.push(format!("so this looks at the {at} steps before that"));
+    }
+    let Some(attempt) = found.attempt else {
+        return Err(Unfit::Nothing(cautions));
+    };
+    cautions.extend(found.remarks);
+    Ok(Looked { attempt, cautions })
+}
+
+/// Why a consultation cannot be gone on with.
+#[derive(Debug)]
+pub enum NoWayOn<E> {
+    /// The store could not give what was asked for.
+    Store(E),
+    /// The record was changed after it was written.
+    Edited,
+    /// The record has no hash.
+    NoHash,
+    /// Its scenario is not to be had; the reason in words.
+    Changed(String),
+    /// A step does not fit.
+    DoesNotFit(SessionError),
+    /// It is over.
+    Over,
+}
+
+impl<E> From<E> for NoWayOn<E> {
+    fn from(error: E) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for NoWayOn<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(error) => error.fmt(f),
+            Self::Edited => f.write_str("the record was changed after it was written"),
+            Self::NoHash => f.write_str("the record has no hash"),
+            Self::Changed(why) => f.write_str(why),
+            Self::DoesNotFit(error) => error.fmt(f),
+            Self::Over => f.write_str("the consultation is over already"),
+        }
+    }
+}
+
+/// An attempt that is gone on with.
+#[derive(Debug)]
+pub struct Resumed {
+    /// The attempt.
+    pub attempt: Attempt,
+    /// Hash of its record as it was found.
+    pub hash: String,
+    /// What is worth knowing about its scenario.
+    pub remarks: Vec<String>,
+}
+
+/// Goes on with a record that is as it was written and not yet over.
+///
+/// # Errors
+/// It is not, or its scenario is not to be had.
+pub fn go_on<S: Store>(
+    kept: Kept,
+    store: &mut S,
+    current: &Arc<Rubric>,
+    library: &Library,
+) -> Result<Resumed, NoWayOn<S::Error>> {
+    let hash = match kept.seal {
+        Seal::Intact { hash } => hash,
+        Seal::Broken { .. } => return Err(NoWayOn::Edited),
+        Seal::Missing => return Err(NoWayOn::NoHash),
+    };
+    let texts = match find(&kept.record, store, current, library)? {
+        Fit::Same(texts) => texts,
+        Fit::Changed(why) => return Err(NoWayOn::Changed(why)),
+    };
+    let attempt = Attempt::resume(kept.record, &texts.entry, &texts.rubric);
+    let attempt = attempt.map_err(NoWayOn::DoesNotFit)?;
+    if attempt.is_over() {
+        return Err(NoWayOn::Over);
+    }
+    Ok(Resumed {
+        attempt,
+        hash,
+        remarks: texts.remarks,
+    })
+}
+
+/// Where the other finished attempts at the scenario of this one have been, by playing their records again. A record whose
+/// texts are not here tells nothing.
+///
+/// # Errors
+/// The records cannot be listed.
+pub fn earlier<S: Store>(store: &S, attempt: &Attempt) -> Result<Vec<Been>, S::Error> {
+    let listing = store.list(&Query::finished_at(&attempt.scenario().header.id))?;
+    let others = listing.kept.into_iter().map(|kept| kept.record);
+    Ok(been(store, attempt, others))
+}
+
+/// The same of records that were listed before.
+pub fn been<S: Store>(
+    store: &S,
+    attempt: &Attempt,
+    records: impl IntoIterator<Item = Record>,
+) -> Vec<Been> {
+    let (session, own) = (attempt.session(), AttemptId::of(attempt.record()));
+    let hashes = (
+        attempt.record().scenario.sha256.clone(),
+        session.rubric().hash().to_owned(),
+    );
+    let mut texts = BTreeMap::from([(hashes, Some(Arc::clone(attempt.scenario())))]);
+    let others = records.into_iter().filter(|record| {
+        record.scenario.id == attempt.scenario().header.id
+            && AttemptId::of(record) != own
+            && record.result.is_some()
+    });
+    let mut found = Vec::new();
+    for record in others {
+        let Ok(rubric) = rubric_of(&record, store, session.rubric()) else {
+            continue;
+        };
+        let hashes = (record.scenario.sha256.clone(), rubric.hash().to_owned());
+        let scenario = texts.entry(hashes).or_insert_with(|| {
+            let text = store.text(&record.scenario.sha256).ok()??;
+            let read = Entry::read(Place::default(), text, &rubric).ok()?;
+            Some(read.scenario)
+        });
+        let Some(scenario) = scenario.clone() else {
+            continue;
+        };
+        if let Ok(played) = record.replay(scenario, rubric) {
+            found.push(Been::of(&played));
+        }
+    }
+    found
+}

@@ -1,0 +1,24 @@
+//! The words of the layers below that are part of the interface of practice: what a host is given and what it hands back.
+//!
+//! A host takes them from here, each by its name. It has no use for the consultation itself, for scores or for the making of
+//! records, and cannot name them.
+
+/// What is done, and what happens then.
+pub use engine::session::{Action, EndedBy, Heard, Mode, OptionView, SessionError, SessionEvent};
+
+/// What is played, and what it is measured with.
+pub use engine::rubric::Rubric;
+pub use engine::scenario::index::OptIx;
+pub use engine::scenario::words::{AidKind, Camera, Channel, Kind, Level, Outcome, Setting};
+pub use engine::scenario::{FactKind, Header, Scenario};
+pub use engine::score::Domain;
+
+/// What is kept: records are read here and made nowhere but in [`crate::Attempt`].
+pub use engine::record::{LONGEST_NOTE, Record, Reflection, ScenarioRef};
+
+/// What can be seen of the patient.
+pub use engine::patient::expression::{Expression, Face};
+pub use engine::patient::looks::Looks;
+
+/// How long work may take; the clock comes from outside.
+pub use insight::analysis::{Budget, Deadline};

@@ -1,0 +1,58 @@
+//! What several commands let choose.
+
+use clap::ValueEnum;
+
+use practice::words::Mode;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The modes by the names on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ModeChoice {
+    /// Undo and hints
+    Explore,
+    /// Hints, no undo
+    Practice,
+    /// First attempt counts: no hints, options shuffled by seed
+    Assessed,
+}
+
+impl From<ModeChoice> for Mode {
+    fn from(choice: ModeChoice) -> Self {
+        match choice {
+            ModeChoice::Explore => Self::Explore,
+            ModeChoice::Practice => Self::Practice,
+            ModeChoice::Assessed => Self::Assessed,
+        }
+    }
+}
+
+/// Text for people or JSON for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextOrJson {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// The budget of the exact analysis.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Depth {
+    /// Stop the exact analysis after this many states and say so
+    #[arg(long, value_name = "N", default_value = "5000000", value_parser = clap::value_parser!(u64).range(1..))]
+    pub states: u64,
+
+    /// Stop it after this many seconds and say so
+    #[arg(long, value_name = "N", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
+    pub seconds: u64,
+}
