@@ -57,7 +57,8 @@ pub fn others<S: Store>(store: &S, attempt: &Attempt) -> Vec<Record> {
 
 /// The exact figures of an attempt; nothing when its scenario cannot be analysed or the budget is too small for anything.
 pub fn figures(attempt: &Attempt, budget: Budget) -> Option<Study> {
-    study(attempt, analysis(attempt, budget).as_ref())
+    let analysis = analysis(attempt, budget)?;
+    Study::of(attempt.session(), &analysis).ok()
 }
 
 /// The analysis of an attempt's scenario, as a debrief needs it.
@@ -66,9 +67,9 @@ pub(crate) fn analysis(attempt: &Attempt, budget: Budget) -> Option<Analysis> {
     analyse(session.scenario(), session.rubric(), Detail::Score, budget).ok()
 }
 
-/// The figures of an attempt by the analysis of its scenario.
-pub(crate) fn study(attempt: &Attempt, analysis: Option<&Analysis>) -> Option<Study> {
-    Study::of(attempt.session(), analysis?).ok()
+/// As much of the figures of an attempt as an overview shows, by the analysis of its scenario.
+pub(crate) fn points(attempt: &Attempt, analysis: Option<&Analysis>) -> Option<Study> {
+    Study::points_of(attempt.session(), analysis?).ok()
 }
 
 /// The debrief of an attempt.

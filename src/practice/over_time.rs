@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::debriefing::{analysis, in_short, origin, study};
+use super::debriefing::{analysis, in_short, origin, points};
 use super::library::Library;
 use super::looking_back::{Fit, Texts, again, find};
 use super::ports::{Kept, Place, Query, Store};
@@ -238,7 +238,7 @@ fn look(
     let analysis = analyses
         .entry(hashes(&kept.record))
         .or_insert_with(|| analysis(&attempt, budget()));
-    let figures = study(&attempt, analysis.as_ref());
+    let figures = points(&attempt, analysis.as_ref());
     let lasts = figures.as_ref().is_some_and(|figures| figures.exact);
     let origin = origin(&attempt, kept.seal.hash(), &kept.name);
     let attempt = Some(in_short(&attempt, figures.as_ref(), origin));

@@ -129,7 +129,7 @@ pub(super) fn due(attempts: &[Attempt], today: &str, say: &Wording) -> Vec<Due> 
                 .skip(at + 1)
                 .filter(|a| a.scenario == attempt.scenario)
         };
-        if later().any(|a| !a.again_on.is_empty()) {
+        if attempt.again_on.is_empty() || later().any(|a| !a.again_on.is_empty()) {
             continue;
         }
         let last = later().filter_map(|a| parse(&a.started_at)).max();

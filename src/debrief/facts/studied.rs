@@ -15,13 +15,27 @@ impl Study {
     /// # Errors
     /// The session was not played in the scenario that was analysed.
     pub fn of(session: &Session, analysis: &Analysis) -> Result<Self, PlayedError> {
+        let facts = facts(session, analysis, &keys_of(session.turns()))?;
+        let mut study = Self::points_of(session, analysis)?;
+        if study.exact {
+            study.detour = nearby::detour(session);
+        }
+        study.facts = facts;
+        Ok(study)
+    }
+
+    /// The same without what became of each fact and without the smallest change, which take most of the time: enough for the
+    /// points of a path, as an overview of many shows them.
+    ///
+    /// # Errors
+    /// The session was not played in the scenario that was analysed.
+    pub fn points_of(session: &Session, analysis: &Analysis) -> Result<Self, PlayedError> {
         let keys = keys_of(session.turns());
-        let facts = facts(session, analysis, &keys)?;
         let Some(report) = analysis.report(session.scenario(), session.rubric(), &keys) else {
-            return Ok(bounded(session, analysis, facts));
+            return Ok(bounded(session, analysis));
         };
         let (report, Some(whole)) = (report?, analysis.exact()) else {
-            return Ok(bounded(session, analysis, facts));
+            return Ok(bounded(session, analysis));
         };
         let ranges = whole.envelope.domains;
         Ok(Self {
@@ -41,13 +55,13 @@ impl Study {
             menus: menus(whole, &report),
             regrets: report.regrets,
             rescues: report.rescues,
-            facts,
-            detour: nearby::detour(session),
+            facts: Vec::new(),
+            detour: None,
         })
     }
 }
 
-fn bounded(session: &Session, analysis: &Analysis, facts: Vec<Reached>) -> Study {
+fn bounded(session: &Session, analysis: &Analysis) -> Study {
     let bounds = analysis.bounds();
     let evidence = session.turns().iter().fold([0; DOMAINS], |sum, turn| {
         std::array::from_fn(|d| sum[d] + turn.evidence[d])
@@ -57,7 +71,6 @@ fn bounded(session: &Session, analysis: &Analysis, facts: Vec<Reached>) -> Study
         least: bounds.least.map(|(low, _)| low),
         most: bounds.most.map(|(_, high)| high),
         evidence,
-        facts,
         ..Study::default()
     }
 }
