@@ -10,6 +10,32 @@ use store::{files, shipped};
 const TEMPLATE_ID: &str = "id: \"first-steps\"";
 const TEMPLATE_TITLE: &str = "title: \"Just a twinge\"";
 
+/// What only the author knows: texts of the template and the placeholders that stand for them until they are written. `check`
+/// refuses these (SP005).
+const PLACEHOLDERS: &[(&str, &str)] = &[
+    (
+        TEMPLATE_TITLE,
+        "title: \"{{the title, perhaps in the patient's words}}\"",
+    ),
+    (
+        "\"A first visit about a back that has been sore for a year.\"",
+        "\"{{who comes, why today, and what makes it hard}}\"",
+    ),
+    ("name: \"A. Author\"", "name: \"{{your name}}\""),
+    (
+        "reviewers: [(name: \"R. Reviewer\", role: \"Lives with back pain\", date: \"2026-11-10\")]",
+        "reviewers: []",
+    ),
+    (
+        "\"Drives a school bus. Two children.\"",
+        "\"{{work, people, days: what this person does on a Tuesday}}\"",
+    ),
+    (
+        "text: \"It is only a twinge, really.\"",
+        "text: \"{{the first thing the patient says}}\"",
+    ),
+];
+
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -48,6 +74,9 @@ pub(super) fn run(args: &NewArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, C
     if let Some(title) = &args.title {
         text = text.replacen(TEMPLATE_TITLE, &format!("title: {}", quoted(title)), 1);
     }
+    for (usual, placeholder) in PLACEHOLDERS {
+        text = text.replacen(usual, placeholder, 1);
+    }
     files::write(
         &args.path,
         text.as_bytes(),
@@ -56,6 +85,7 @@ pub(super) fn run(args: &NewArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, C
     )?;
     let path = shell::path(&args.path);
     out.line(format!("wrote `{id}`: {path}"));
+    out.line("What stands between double braces is yours to write; check names each place until it is done.");
     out.line(format!(
         "try it:  bedside check {path}  and  bedside play {path}"
     ));
@@ -130,7 +160,8 @@ mod tests {
 
     #[test]
     fn the_template_has_what_is_replaced() {
-        for part in [TEMPLATE_ID, TEMPLATE_TITLE] {
+        let replaced = PLACEHOLDERS.iter().map(|(usual, _)| *usual);
+        for part in replaced.chain([TEMPLATE_ID]) {
             assert_eq!(shipped::TEMPLATE.text.matches(part).count(), 1, "{part}");
         }
     }

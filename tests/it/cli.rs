@@ -287,11 +287,35 @@ fn check_reads_standard_input_and_walks_folders_once() {
 }
 
 #[test]
-fn new_writes_a_scenario_that_passes_and_never_overwrites() {
+fn new_writes_a_scenario_whose_placeholders_are_refused_until_they_are_replaced() {
     let cli = Cli::new();
     cli.run("new @My.case.ron").expect(Exit::Ok, &["`my-case`"]);
     cli.run("check --deny warnings @My.case.ron")
-        .expect(Exit::Ok, &["no findings in 1 file"]);
+        .expect(Exit::Findings, &["SP005", "{{your name}}"]);
+    let text = std::fs::read_to_string(cli.path("My.case.ron")).unwrap();
+    let mut own = String::new();
+    for (at, part) in text.split("{{").enumerate() {
+        let rest = if at == 0 {
+            part
+        } else {
+            part.split_once("}}").unwrap().1
+        };
+        own.push_str(if at == 0 {
+            ""
+        } else {
+            "My own words, and mine alone."
+        });
+        own.push_str(rest);
+    }
+    cli.write("Own.ron", own);
+    cli.run("check --deny warnings @Own.ron")
+        .expect(Exit::Ok, &["1 note in 1 file"]);
+}
+
+#[test]
+fn new_never_overwrites() {
+    let cli = Cli::new();
+    cli.run("new @My.case.ron").expect(Exit::Ok, &["`my-case`"]);
     let before = std::fs::read(cli.path("My.case.ron")).unwrap();
     cli.run("new @My.case.ron --id other")
         .expect(Exit::Io, &["there is a file already"]);

@@ -11,12 +11,12 @@ use bevy::prelude::*;
 use bevy::transform::TransformSystems;
 
 use super::mesh;
-use engine::patient::expression::Expression;
-use engine::patient::looks::Looks;
-use engine::scenario::words::{AidKind, Channel, Setting};
 use portrait::ease::{Actor, Wish};
 use portrait::rooms::stage::{self, View};
 use portrait::shape::Shapes;
+use practice::words::Expression;
+use practice::words::Looks;
+use practice::words::{AidKind, Channel, Setting};
 
 /// What the stage shows. Screens write it; nothing else does.
 #[derive(Resource, Clone, Debug, PartialEq)]

@@ -2,10 +2,10 @@
 
 use egui::{ColorImage, Context, Id, TextureHandle, TextureOptions};
 
-use engine::patient::expression::Expression;
-use engine::scenario::Scenario;
 use portrait::out::pixmap;
 use portrait::rooms::sitter::Sitter;
+use practice::words::Expression;
+use practice::words::Scenario;
 
 /// The patient of a scenario, at rest.
 pub fn sitter(scenario: &Scenario, dark: bool) -> Sitter {
@@ -44,7 +44,7 @@ pub fn image(sitter: Sitter, size: [usize; 2]) -> ColorImage {
 mod tests {
     use super::*;
     use engine::patient::looks::{Looks, Skin};
-    use engine::scenario::words::{Channel, Setting};
+    use practice::words::{Channel, Setting};
 
     fn sitter(looks: Looks, channel: Channel, dark: bool) -> Sitter {
         Sitter {
