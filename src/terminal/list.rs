@@ -55,9 +55,17 @@ pub(super) fn entry_text(entry: &Entry, mark: &str, out: &mut Out) {
     let indent = prose::display_width(mark).max(2);
     let title = clean(&header.title);
     let id = clean(&header.id);
-    let plain = prose::apart(&format!("{mark}{title}"), &id, width);
-    let line = plain.replacen(&title, &out.paint(Style::new().bold(), &title), 1);
-    out.line(line);
+    let bold = Style::new().bold();
+    if prose::display_width(mark) + prose::display_width(&title) > width {
+        let title = prose::block(&title, width, indent);
+        let title = format!("{mark}{}", title.trim_start());
+        out.line(out.paint(bold, &title));
+        out.line(prose::block(&id, width, indent));
+    } else {
+        let plain = prose::apart(&format!("{mark}{title}"), &id, width);
+        let line = plain.replacen(&title, &out.paint(bold, &title), 1);
+        out.line(line);
+    }
     let about = format!(
         "{} · {} · {} min · {}",
         clean(&header.profession),

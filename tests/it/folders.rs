@@ -88,7 +88,7 @@ fn a_file_that_hides_a_shipped_scenario_is_named() {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    for part in ["mine.ron is played", "crumbling-discs.ron is not"] {
+    for part in ["mine.ron is played", "crumbling-discs/scenario.ron is not"] {
         assert_eq!(words.matches(part).count(), 1, "{words}");
     }
 }

@@ -31,7 +31,7 @@ struct Played {
 
 fn case(name: &str, rubric: &Rubric) -> (Arc<Scenario>, Analysis) {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain");
-    let text = std::fs::read_to_string(dir.join(format!("{name}.ron"))).expect("text");
+    let text = std::fs::read_to_string(dir.join(format!("{name}/scenario.ron"))).expect("text");
     let scenario = load(&text, rubric).0.expect("loads");
     let analysis = analyse(&scenario, rubric, Detail::Score, Budget::default());
     (Arc::new(scenario), analysis.expect("analysed"))

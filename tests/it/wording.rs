@@ -375,7 +375,8 @@ fn of_typst(source: &str) -> String {
 fn a_second_language_is_a_folder_and_comes_out_of_every_printer() {
     let wording = Wording::read("xx", pseudo(Wording::files(ENGLISH))).expect("every message");
     let rubric = alien(Rubric::builtin_text());
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain/just-a-scan.ron");
+    let case =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/back-pain/just-a-scan/scenario.ron");
     let case = alien(&std::fs::read_to_string(case).expect("text"));
     // Names of one word, ids and what the files of other vocabularies say are not words of a debrief.
     let quoted = |text: &str| {
