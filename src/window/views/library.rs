@@ -81,7 +81,8 @@ fn shelf(ui: &mut Ui, library: &Library, out: &mut Actions) {
             out.push(AppAction::ClearFilters);
         }
     }
-    columns(ui, shown.len(), 22.0, |ui, index, level| {
+    // Wide enough for the picture of the patient beside the words.
+    columns(ui, shown.len(), 30.0, |ui, index, level| {
         let place = shown[index];
         let (card, own) = entry_card(ui, &library.entries[place], level);
         if card.clicked() {
