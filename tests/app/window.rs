@@ -273,26 +273,39 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
     );
 }
 
-#[test]
-fn without_a_display_one_clear_sentence_and_its_own_exit_code() {
+/// The program alone, with this display and nothing to read from.
+fn alone(display: Option<&str>) -> (Option<i32>, String) {
     let data = tempfile::tempdir().expect("a folder");
-    for display in [None, Some(":4711")] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bedside"));
-        command
-            .env_remove("DISPLAY")
-            .env_remove("WAYLAND_DISPLAY")
-            .env("BEDSIDE_DATA_DIR", data.path());
-        if let Some(display) = display {
-            command.env("DISPLAY", display);
-        }
-        let output = command.output().expect("runs");
-        let text = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(5), "{display:?}: {text}");
-        assert!(
-            text.contains("display") && text.contains("bedside play"),
-            "{display:?}: {text}"
-        );
-        assert!(!text.contains("panicked"), "{display:?}: {text}");
-        assert!(text.lines().count() <= 5, "{display:?}: {text}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bedside"));
+    command
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env("BEDSIDE_DATA_DIR", data.path())
+        .stdin(std::process::Stdio::null());
+    if let Some(display) = display {
+        command.env("DISPLAY", display);
     }
+    let output = command.output().expect("runs");
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!text.contains("panicked"), "{display:?}: {text}");
+    assert!(text.lines().count() <= 5, "{display:?}: {text}");
+    (output.status.code(), text)
+}
+
+#[test]
+fn without_a_display_the_consultation_runs_in_the_terminal() {
+    let (code, text) = alone(None);
+    // Nobody is there to name a scenario.
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("there is no display"), "{text}");
+}
+
+#[test]
+fn a_display_that_cannot_be_reached_gives_one_clear_sentence_and_its_own_exit_code() {
+    let (code, text) = alone(Some(":4711"));
+    assert_eq!(code, Some(5), "{text}");
+    assert!(
+        text.contains("display") && text.contains("bedside play"),
+        "{text}"
+    );
 }
