@@ -11,6 +11,7 @@ use super::{Attempt, library};
 use debrief::Been;
 use engine::record::{Record, Seal, layout_differs, too_fast, verify};
 use engine::rubric::Rubric;
+use engine::scenario::Scenario;
 use engine::session::SessionError;
 
 /// The texts that a record was made with.
@@ -373,11 +374,9 @@ pub fn been<S: Store>(
             continue;
         };
         let hashes = (record.scenario.sha256.clone(), rubric.hash().to_owned());
-        let scenario = texts.entry(hashes).or_insert_with(|| {
-            let text = store.text(&record.scenario.sha256).ok()??;
-            let read = Entry::read(Place::default(), text, &rubric).ok()?;
-            Some(read.scenario)
-        });
+        let scenario = texts
+            .entry(hashes)
+            .or_insert_with(|| kept_scenario(store, &record, &rubric));
         let Some(scenario) = scenario.clone() else {
             continue;
         };
@@ -386,4 +385,15 @@ pub fn been<S: Store>(
         }
     }
     found
+}
+
+/// The scenario that a record was made with, if its text was kept and can be played under this rubric.
+pub(super) fn kept_scenario<S: Store>(
+    store: &S,
+    record: &Record,
+    rubric: &Rubric,
+) -> Option<Arc<Scenario>> {
+    let text = store.text(&record.scenario.sha256).ok()??;
+    let read = Entry::read(Place::default(), text, rubric).ok()?;
+    Some(read.scenario)
 }

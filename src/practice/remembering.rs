@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::library::Entry;
-use super::looking_back::rubric_of;
-use super::ports::{Place, Query, Store};
+use super::looking_back::{kept_scenario, rubric_of};
+use super::ports::{Query, Store};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::Session;
@@ -38,9 +37,8 @@ pub fn recall<S: Store>(store: &S, scenario: &Scenario, rubric: &Arc<Rubric>) ->
     let mut finished = records.filter(|record| record.played_from.is_none());
     let last = finished.find_map(|record| {
         let rubric = rubric_of(&record, store, rubric).ok()?;
-        let text = store.text(&record.scenario.sha256).ok()??;
-        let entry = Entry::read(Place::default(), text, &rubric).ok()?;
-        record.replay(entry.scenario, rubric).ok()
+        let scenario = kept_scenario(store, &record, &rubric)?;
+        record.replay(scenario, rubric).ok()
     });
     last.map_or_else(Vec::new, |session| remembered(scenario, &session))
 }

@@ -63,7 +63,7 @@ pub(crate) fn play_to_the_end(app: &mut App) {
 }
 
 #[test]
-fn bevys_states_follow_through_all_screens() {
+fn screens_follow_what_is_done() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut app, _) = app(folder.path());
     for target in [
@@ -93,6 +93,36 @@ fn bevys_states_follow_through_all_screens() {
     assert_eq!(screen(&app), Screen::Library);
     play_to_the_end(&mut app);
     assert_eq!(screen(&app), Screen::Debrief);
+}
+
+#[test]
+fn the_patient_of_the_second_conversation_remembers_the_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, _) = app(folder.path());
+    let place = |app: &App, id: &str| {
+        let entries = &app.world().resource::<ShellState>().library.entries;
+        entries.iter().position(|entry| entry.id == id)
+    };
+    let again = place(&app, "nowak-six-weeks-later").expect("on the shelf");
+    let opened = |app: &mut App| {
+        act(app, AppAction::OpenBriefing(again));
+        let shell = app.world().resource::<ShellState>();
+        shell.library.entries[again].remembered.clone()
+    };
+    assert_eq!(opened(&mut app), [""; 0], "nothing was played yet");
+    act(&mut app, AppAction::Go(Screen::Home));
+    assert_eq!(place(&app, "crumbling-discs"), Some(0));
+    play_to_the_end(&mut app);
+    let shell = app.world().resource::<ShellState>();
+    let scenario = shell.library.entries[again].scenario().expect("playable");
+    let looking = shell.looking.as_ref().expect("a debrief");
+    let expected = practice::remembered(scenario, looking.consult.attempt.session());
+    assert!(!expected.is_empty(), "this play leaves nothing to remember");
+    assert_eq!(opened(&mut app), expected);
+    act(&mut app, AppAction::Begin);
+    let shell = app.world().resource::<ShellState>();
+    let consult = shell.consult.as_ref().expect("begun");
+    assert_eq!(consult.attempt.record().remembered, expected);
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::index::{
     AgendaIx, AidIx, AskIx, ConceptIx, CueIx, EndingIx, FactIx, FlagIx, GateIx, VisitIx,
 };
+use super::raw::{Fact as Named, RawCondition, Text};
 use super::words::StateVar;
 use crate::source::Span;
+use crate::source::decode::Spanned;
 
 /// When something is said, offered or taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,41 @@ pub enum Subject {
     Clock,
     /// Something named.
     Fact(Fact),
+}
+
+/// Looks up the names in a written condition.
+pub(super) trait Names {
+    /// The concept with this name.
+    fn concept(&mut self, name: &Text) -> Option<ConceptIx>;
+
+    /// What a word of a condition says about this name.
+    fn fact(&mut self, kind: Named, name: &Text) -> Option<Fact>;
+}
+
+impl RawCondition {
+    /// The condition with its names looked up; none if one is missing. All are looked up, so that each can be reported.
+    pub(super) fn looked_up(&self, names: &mut impl Names) -> Option<Condition> {
+        Some(match self {
+            Self::All(all) => Condition::All(each(all, names)?),
+            Self::Any(any) => Condition::Any(each(any, names)?),
+            Self::Not(inner) => Condition::Not(Box::new(inner.value.looked_up(names)?)),
+            Self::AtLeast(var, n) => Condition::AtLeast(*var, *n as i8),
+            Self::AtMost(var, n) => Condition::AtMost(*var, *n as i8),
+            Self::Understands(concept, n) => {
+                Condition::Understands(names.concept(concept)?, *n as u8)
+            }
+            Self::MinutesLeft(n) => Condition::HalfMinutesLeft(*n as u16 * 2),
+            Self::Holds(kind, name) => Condition::Is(names.fact(*kind, name)?),
+        })
+    }
+}
+
+fn each(all: &[Spanned<RawCondition>], names: &mut impl Names) -> Option<Vec<Condition>> {
+    let found: Vec<Option<Condition>> = all
+        .iter()
+        .map(|inner| inner.value.looked_up(names))
+        .collect();
+    found.into_iter().collect()
 }
 
 impl Condition {

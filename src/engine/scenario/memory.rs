@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::condition::Names;
 use super::index::{AgendaIx, AidIx, AskIx, ConceptIx, CueIx, EndingIx, FactIx, FlagIx, GateIx};
 use super::raw::{Fact as Named, RawCondition, Text};
 use super::{Condition, Fact, Scenario};
@@ -77,34 +78,31 @@ impl Memory {
     /// Every name that the earlier scenario does not have. Visits are not kept to the end unless that scenario asks about them
     /// itself, so they count as unknown.
     pub fn condition(&self, earlier: &Scenario) -> Result<Condition, Vec<Unknown>> {
-        let mut unknown = Vec::new();
-        let condition = look_up(&self.when.value, earlier, &mut unknown);
-        condition.filter(|_| unknown.is_empty()).ok_or(unknown)
+        let mut names = Then {
+            earlier,
+            unknown: Vec::new(),
+        };
+        let condition = self.when.value.looked_up(&mut names);
+        condition.ok_or(names.unknown)
     }
 }
 
-fn look_up(raw: &RawCondition, of: &Scenario, unknown: &mut Vec<Unknown>) -> Option<Condition> {
-    let mut list = |all: &[Spanned<RawCondition>]| {
-        let found: Vec<Option<Condition>> = all
-            .iter()
-            .map(|inner| look_up(&inner.value, of, unknown))
-            .collect();
-        found.into_iter().collect::<Option<Vec<_>>>()
-    };
-    Some(match raw {
-        RawCondition::All(all) => Condition::All(list(all)?),
-        RawCondition::Any(any) => Condition::Any(list(any)?),
-        RawCondition::Not(inner) => Condition::Not(Box::new(look_up(&inner.value, of, unknown)?)),
-        RawCondition::AtLeast(var, n) => Condition::AtLeast(*var, *n as i8),
-        RawCondition::AtMost(var, n) => Condition::AtMost(*var, *n as i8),
-        RawCondition::MinutesLeft(n) => Condition::HalfMinutesLeft(*n as u16 * 2),
-        RawCondition::Understands(name, n) => {
-            let ids = of.patient.concepts.iter().map(|c| c.id.as_str());
-            let at = place("Understands", name, ids, unknown)?;
-            Condition::Understands(ConceptIx(at), *n as u8)
-        }
-        RawCondition::Holds(kind, name) => Condition::Is(named(*kind, name, of, unknown)?),
-    })
+/// Names of the earlier scenario; what it does not have is gathered.
+struct Then<'a> {
+    earlier: &'a Scenario,
+    unknown: Vec<Unknown>,
+}
+
+impl Names for Then<'_> {
+    fn concept(&mut self, name: &Text) -> Option<ConceptIx> {
+        let ids = self.earlier.patient.concepts.iter();
+        let ids = ids.map(|concept| concept.id.as_str());
+        place("Understands", name, ids, &mut self.unknown).map(ConceptIx)
+    }
+
+    fn fact(&mut self, kind: Named, name: &Text) -> Option<Fact> {
+        named(kind, name, self.earlier, &mut self.unknown)
+    }
 }
 
 fn named(kind: Named, name: &Text, of: &Scenario, unknown: &mut Vec<Unknown>) -> Option<Fact> {

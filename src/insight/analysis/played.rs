@@ -105,18 +105,20 @@ impl Played {
         }
     }
 
+    /// Each turn: the state before it, what it gained, and where it led.
+    fn turns(&self) -> impl Iterator<Item = (StateId, Evidence, Step)> {
+        let after = self.states.iter().skip(1).map(|&id| Step::State(id));
+        let turns = self.states.iter().zip(&self.gains);
+        turns
+            .zip(after.chain([self.stands]))
+            .map(|((&before, &gain), next)| (before, gain, next))
+    }
+
     /// What each turn gave up: the best that was still reachable before it, minus what it gained and the best after it.
     /// Never negative. Over a finished path the regrets of a domain add up to the greatest evidence minus the path's own.
     pub fn regrets(&self, values: &Values) -> Vec<Evidence> {
-        let after = self
-            .states
-            .iter()
-            .skip(1)
-            .map(|&id| Step::State(id))
-            .chain([self.stands]);
-        let turns = self.states.iter().zip(&self.gains).zip(after);
-        turns
-            .map(|((&before, &gain), next)| {
+        self.turns()
+            .map(|(before, gain, next)| {
                 let (best, kept) = (values.most(before), add(gain, values.most_after(next)));
                 std::array::from_fn(|d| best[d] - kept[d])
             })
@@ -126,15 +128,8 @@ impl Played {
     /// The opposite of regret: what each turn secured above the worst that was still possible before it.
     /// Never negative; the greatest marks a rescue.
     pub fn rescues(&self, values: &Values) -> Vec<Evidence> {
-        let after = self
-            .states
-            .iter()
-            .skip(1)
-            .map(|&id| Step::State(id))
-            .chain([self.stands]);
-        let turns = self.states.iter().zip(&self.gains).zip(after);
-        turns
-            .map(|((&before, &gain), next)| {
+        self.turns()
+            .map(|(before, gain, next)| {
                 let (worst, kept) = (values.least(before), add(gain, values.least_after(next)));
                 std::array::from_fn(|d| kept[d] - worst[d])
             })

@@ -20,6 +20,7 @@ use insight::check::{self, Facts, Study};
 use insight::language::builtin::lexica;
 use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, load, sort, text_of, unix_lines};
 use practice::library::Problem;
+use practice::words::Scenario;
 use store::library::read_text;
 use store::walk::{Found, walk};
 use store::{IoError, clock};
@@ -36,6 +37,8 @@ struct Checked {
     unreadable: Option<String>,
     /// Id of the scenario and where it stands, if it can be played.
     id: Option<(String, Span)>,
+    /// The scenario, if it can be played.
+    scenario: Option<Scenario>,
 }
 
 impl Checked {
@@ -47,6 +50,7 @@ impl Checked {
             diagnostics: Vec::new(),
             unreadable: Some(error.to_string()),
             id: None,
+            scenario: None,
         }
     }
 }
@@ -236,10 +240,15 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: 
         diagnostics: Vec::new(),
         unreadable: None,
         id: None,
+        scenario: None,
     };
     match read {
         Ok(text) => {
-            (checked.diagnostics, checked.id) = examine(&text, desk, budget);
+            (checked.diagnostics, checked.scenario) = examine(&text, desk, budget);
+            checked.id = checked
+                .scenario
+                .as_ref()
+                .map(|scenario| id_in(&text, scenario));
             checked.text = text;
         }
         Err(Problem::Faulty { text, diagnostics }) => {
@@ -252,7 +261,7 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: 
 }
 
 /// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
-fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<(String, Span)>) {
+fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<Scenario>) {
     let (scenario, mut found) = load(text, &desk.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
         let study = Study::of(scenario, &desk.rubric, budget);
@@ -267,13 +276,15 @@ fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<
         found.extend(check::check(&facts).diagnostics());
     }
     sort(&mut found);
-    let id = scenario.map(|scenario| {
-        let id = scenario.header.id;
-        let at = text.find(&format!("\"{id}\"")).unwrap_or(0);
-        let span = Span::new(at, at + id.len() + 2);
-        (id, span)
-    });
-    (found, id)
+    (found, scenario)
+}
+
+/// The id of a scenario and where it stands in its text.
+fn id_in(text: &str, scenario: &Scenario) -> (String, Span) {
+    let id = scenario.header.id.clone();
+    let at = text.find(&format!("\"{id}\"")).unwrap_or(0);
+    let span = Span::new(at, at + id.len() + 2);
+    (id, span)
 }
 
 fn read_stdin(out: &mut Out) -> Result<String, Problem> {

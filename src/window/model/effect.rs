@@ -1,4 +1,4 @@
-//! What the app asks of the outside world. `apply` only lists these; the host carries them out through `io`.
+//! What the app asks of the outside world. `apply` only lists these; the runtime carries them out.
 
 use crate::model::settings::Settings;
 use practice::export::Form;
@@ -14,6 +14,8 @@ pub enum Effect {
     CountAttempt,
     /// The record on disk is finished: the next consultation gets its own.
     ForgetRecord,
+    /// Look up what the patient of the briefing remembers of an earlier consultation.
+    Recall,
     /// A fresh seed for the next consultation.
     FreshSeed,
     /// Keep what was said in the debrief that was just left.

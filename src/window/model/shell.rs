@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Known, Looking};
 use crate::model::effect::Effect;
-use crate::model::library::Library;
+use crate::model::library::{Entry, Library};
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
@@ -110,6 +110,17 @@ impl Default for Shell {
 }
 
 impl Shell {
+    /// The entry of the library that the briefing is about.
+    pub fn chosen_entry(&self) -> Option<&Entry> {
+        self.library.entries.get(self.chosen?)
+    }
+
+    /// Whether the patient of the briefing may remember an earlier consultation.
+    pub fn chosen_remembers(&self) -> bool {
+        let scenario = self.chosen_entry().and_then(Entry::scenario);
+        scenario.is_some_and(|scenario| scenario.earlier.is_some())
+    }
+
     /// Shows a message for long enough to read it.
     pub fn say(&mut self, text: impl Into<String>) {
         let text = text.into();

@@ -4,14 +4,13 @@ use bevy::prelude::*;
 use bevy::window::WindowCloseRequested;
 
 use super::jobs::{self, Jobs};
-use super::opening::remember;
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
 use crate::model::effect::Effect;
 use crate::model::shell::Shell;
 use debrief::Origin;
 use practice::export::{Form, Pages, export as content, file_name};
-use practice::{Attempt, Keeping, keep_texts};
+use practice::{Attempt, Keeping, keep_texts, recall};
 use store::clock;
 use store::files::{Existing, Readers};
 use store::paths::Places;
@@ -102,12 +101,8 @@ fn carry_out(
                 shell.next_seed = clock::fresh_seed();
                 shell.today = clock::today();
             }
-            Effect::CountAttempt => {
-                count_attempt(&mut shell);
-                if let Some(rubric) = shell.rubric.clone() {
-                    remember(&mut shell, outside.places(), &rubric);
-                }
-            }
+            Effect::CountAttempt => count_attempt(&mut shell),
+            Effect::Recall => look_up(&mut shell, outside.places()),
             Effect::Quit => {
                 exit.write(AppExit::Success);
             }
@@ -155,6 +150,18 @@ fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::
         }
     };
     Ok(keeping.origin(&store, attempt))
+}
+
+/// What the patient of the briefing remembers, as the records stand now.
+fn look_up(shell: &mut Shell, places: &Places) {
+    let entry = shell
+        .chosen
+        .and_then(|at| shell.library.entries.get_mut(at));
+    if let (Some(entry), Some(rubric)) = (entry, &shell.rubric)
+        && let Some(case) = &entry.case
+    {
+        entry.remembered = recall(&Files::new(places), &case.scenario, rubric);
+    }
 }
 
 fn count_attempt(shell: &mut Shell) {

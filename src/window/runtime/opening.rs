@@ -6,7 +6,6 @@ use crate::model::settings::Settings;
 use crate::model::shelf;
 use crate::model::shell::Shell;
 use practice::ports::{Query, Store as _};
-use practice::recall;
 use practice::words::Rubric;
 use store::paths::Places;
 use store::store::Files;
@@ -33,7 +32,6 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         let entry = shelf::entry(found.clone(), here.count());
         shell.library.entries.push(entry);
     }
-    remember(&mut shell, places, &rubric);
     for hidden in library.hidden {
         let why = format!(
             "another scenario has its id and is played instead: {}",
@@ -50,13 +48,4 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     shell.today = store::clock::today();
     shell.next_seed = store::clock::fresh_seed();
     shell
-}
-
-/// Looks up what each patient remembers now.
-pub(super) fn remember(shell: &mut Shell, places: &Places, rubric: &Arc<Rubric>) {
-    for entry in &mut shell.library.entries {
-        if let Some(case) = &entry.case {
-            entry.remembered = recall(&Files::new(places), &case.scenario, rubric);
-        }
-    }
 }

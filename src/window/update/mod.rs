@@ -87,8 +87,10 @@ pub fn go(shell: &mut Shell, screen: Screen) {
     if !possible || screen == shell.screen {
         return;
     }
-    if screen == Screen::Progress {
-        shell.effects.push(Effect::GatherAttempts);
+    match screen {
+        Screen::Progress => shell.effects.push(Effect::GatherAttempts),
+        Screen::Briefing if shell.chosen_remembers() => shell.effects.push(Effect::Recall),
+        _ => {}
     }
     shell.overlay = Overlay::None;
     shell.trail.retain(|earlier| *earlier != screen);
@@ -118,9 +120,9 @@ fn change(shell: &mut Shell, settings: Settings) {
 }
 
 fn begin(shell: &mut Shell) {
-    let chosen = shell.chosen;
-    let entry = chosen.and_then(|place| shell.library.entries.get(place));
-    let chosen = entry.and_then(|entry| Some((entry.case.clone()?, entry.remembered.clone())));
+    let chosen = shell
+        .chosen_entry()
+        .and_then(|entry| Some((entry.case.clone()?, entry.remembered.clone())));
     let (Some((case, remembered)), Some(rubric)) = (chosen, shell.rubric.clone()) else {
         shell.say("This scenario cannot be played.");
         return;

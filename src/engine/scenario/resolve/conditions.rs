@@ -1,10 +1,26 @@
 //! Conditions: every name in them looked up.
 
-use super::super::condition::{Condition, Fact, Placed};
-use super::super::index::VisitIx;
+use super::super::condition::{Fact, Names, Placed};
+use super::super::index::{ConceptIx, VisitIx};
 use super::super::raw::{Fact as Named, RawCondition, Text};
 use super::Resolver;
 use crate::source::decode::Spanned;
+
+/// Names of the scenario that is being resolved.
+struct Own<'a, 'b> {
+    resolver: &'a mut Resolver<'b>,
+    after_end: bool,
+}
+
+impl Names for Own<'_, '_> {
+    fn concept(&mut self, name: &Text) -> Option<ConceptIx> {
+        self.resolver.concept(name)
+    }
+
+    fn fact(&mut self, kind: Named, name: &Text) -> Option<Fact> {
+        self.resolver.named(kind, name, self.after_end)
+    }
+}
 
 impl Resolver<'_> {
     /// A condition; `after_end` allows `Ended` and `Tripped`.
@@ -13,7 +29,10 @@ impl Resolver<'_> {
         raw: &Spanned<RawCondition>,
         after_end: bool,
     ) -> Option<Placed> {
-        let condition = self.inner(raw, after_end)?;
+        let condition = raw.value.looked_up(&mut Own {
+            resolver: self,
+            after_end,
+        })?;
         Some(Placed {
             condition,
             span: raw.span,
@@ -30,26 +49,6 @@ impl Resolver<'_> {
             None => Some(None),
             Some(raw) => self.condition(raw, after_end).map(Some),
         }
-    }
-
-    fn inner(&mut self, raw: &Spanned<RawCondition>, after_end: bool) -> Option<Condition> {
-        Some(match &raw.value {
-            RawCondition::All(list) => Condition::All(self.list(list, after_end)?),
-            RawCondition::Any(list) => Condition::Any(self.list(list, after_end)?),
-            RawCondition::Not(inner) => Condition::Not(Box::new(self.inner(inner, after_end)?)),
-            RawCondition::AtLeast(var, n) => Condition::AtLeast(*var, *n as i8),
-            RawCondition::AtMost(var, n) => Condition::AtMost(*var, *n as i8),
-            RawCondition::Understands(concept, n) => {
-                Condition::Understands(self.concept(concept)?, *n as u8)
-            }
-            RawCondition::MinutesLeft(n) => Condition::HalfMinutesLeft(*n as u16 * 2),
-            RawCondition::Holds(kind, name) => Condition::Is(self.named(*kind, name, after_end)?),
-        })
-    }
-
-    fn list(&mut self, list: &[Spanned<RawCondition>], after_end: bool) -> Option<Vec<Condition>> {
-        let all: Vec<Option<Condition>> = list.iter().map(|c| self.inner(c, after_end)).collect();
-        all.into_iter().collect()
     }
 
     fn named(&mut self, kind: Named, name: &Text, after_end: bool) -> Option<Fact> {

@@ -1,6 +1,5 @@
 //! Answers that count as answers and leave the cue to come back all the same.
 
-use super::levels::by_codes;
 use crate::check::{Facts, Findings, Rule};
 use engine::diagnostic::Severity;
 use engine::patient::react::response_class;
@@ -19,26 +18,25 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(facts: &Facts, out: &mut Findings) {
     let cues = &facts.scenario.cues;
-    let nodes = facts.scenario.nodes.iter();
-    let options = nodes.flat_map(|node| node.options.iter().map(move |option| (node, option)));
-    for (node, option) in options {
-        for at in &node.opportunities {
-            let cue = facts.scenario.opportunities.get(at.index());
-            let comes_back = cue
-                .and_then(|opportunity| cues.get(opportunity.cue?.index()))
-                .is_some_and(|cue| cue.reoffer.is_some());
-            if !comes_back {
-                continue;
-            }
-            let answers = match &option.answers {
-                Answers::WhateverFits => true,
-                Answers::Only(only) => only.contains(at),
-            };
-            let set = option.levels.iter().find(|level| level.of == *at);
-            let by_codes = || by_codes(facts, option, *at).filter(|_| answers);
-            let level = set.map(|set| set.level).or_else(by_codes).unwrap_or(1);
-            let class = response_class(facts.rubric, &option.codes, answers);
-            if level >= 2 && !class.gives_space() {
+    for menu in facts.menus() {
+        for value in &menu.options {
+            let option = value.option;
+            for (at, level) in menu.node.opportunities.iter().zip(&value.levels) {
+                let cue = facts.scenario.opportunities.get(at.index());
+                let comes_back = cue
+                    .and_then(|opportunity| cues.get(opportunity.cue?.index()))
+                    .is_some_and(|cue| cue.reoffer.is_some());
+                let Some(level) = level.filter(|level| comes_back && *level >= 2) else {
+                    continue;
+                };
+                let answers = match &option.answers {
+                    Answers::WhateverFits => true,
+                    Answers::Only(only) => only.contains(at),
+                };
+                if response_class(facts.rubric, &option.codes, answers).gives_space() {
+                    continue;
+                }
+                let set = option.levels.iter().find(|level| level.of == *at);
                 let span = set.map_or(option.span, |set| set.span);
                 let message = format!(
                     "`{}` answers the cue at level {level}, but its codes ({}) leave the cue to come back",
@@ -46,7 +44,12 @@ fn run(facts: &Facts, out: &mut Findings) {
                     facts.code_names(option)
                 );
                 let hint = "give it a code that answers the cue, or set its level to 1";
-                out.report(format!("{}/{}", node.id, option.id), span, message, hint);
+                out.report(
+                    format!("{}/{}", menu.node.id, option.id),
+                    span,
+                    message,
+                    hint,
+                );
             }
         }
     }

@@ -100,7 +100,7 @@ fn departs(facts: &Facts, out: &mut Findings) {
 }
 
 /// The best level that the codes of an option reach, leaving combinations and context aside.
-pub(super) fn by_codes(facts: &Facts, option: &Opt, at: OpportunityIx) -> Option<u8> {
+fn by_codes(facts: &Facts, option: &Opt, at: OpportunityIx) -> Option<u8> {
     let kind = facts.scenario.opportunities.get(at.index())?.kind;
     let codes = option.codes.iter();
     codes
