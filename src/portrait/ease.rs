@@ -3,7 +3,8 @@
 //! Deterministic: the same steps of time give the same poses. With reduced motion it takes the expression at once and holds still.
 
 use crate::pose::Pose;
-use engine::patient::expression::{Expression, Hands};
+use engine::patient::expression::Expression;
+use engine::patient::pose::Hands;
 
 /// What the figure is asked to show.
 #[derive(Clone, Copy, Debug, PartialEq)]

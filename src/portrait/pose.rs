@@ -1,7 +1,8 @@
 //! A pose: an [`Expression`] as real numbers that can be eased, plus where the arms are.
 
 use crate::rig::arms::{Arm, arms_of};
-use engine::patient::expression::{Expression, Hands};
+use engine::patient::expression::Expression;
+use engine::patient::pose::Hands;
 
 /// Declares the eased numbers once: as fields, and as a flat list for easing and for measuring differences.
 macro_rules! floats {

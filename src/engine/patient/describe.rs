@@ -2,7 +2,8 @@
 //!
 //! Says what is seen (brows, eyes, mouth, posture), never what it means: reading it is the trainee's work.
 
-use super::expression::{Expression, Hands};
+use super::expression::Expression;
+use super::pose::{Body, Gaze, Hands, Thing};
 
 impl Expression {
     /// What can be seen, as one phrase such as "looks down, brows drawn, shoulders high".
@@ -14,6 +15,8 @@ impl Expression {
             self.tears_in_words(),
             self.posture_in_words(),
             self.hands_in_words(),
+            self.body_in_words(),
+            self.thing_in_words(),
             self.breath_in_words(),
         ]
         .into_iter()
@@ -26,8 +29,55 @@ impl Expression {
         }
     }
 
+    fn body_in_words(&self) -> Option<&'static str> {
+        match self.body {
+            Body::Seated => None,
+            Body::Leaning => Some("leans towards you"),
+            Body::SittingBack => Some("sits back"),
+            Body::Standing => Some("stands"),
+            Body::Bending => Some("stands bent forward"),
+            Body::AtDoor => Some("stands at the door"),
+            Body::OnPlinth => Some("sits on the plinth"),
+            Body::Gone => Some("is not in the picture"),
+        }
+    }
+
+    fn thing_in_words(&self) -> Option<&'static str> {
+        match self.holds {
+            Thing::Nothing => None,
+            Thing::Notebook => Some("holds a notebook"),
+            Thing::Pencil => Some("holds a pencil"),
+            Thing::Phone => Some("holds a phone"),
+            Thing::Tissue => Some("holds a tissue"),
+            Thing::Letter => Some("holds a sheet of paper"),
+            Thing::Model => Some("holds a model of the spine"),
+            Thing::Card => Some("holds a card"),
+            Thing::Bag => Some("holds a bag"),
+            Thing::Tablets => Some("holds a packet of tablets"),
+            Thing::Glasses => Some("holds the glasses"),
+            Thing::Cup => Some("holds a cup"),
+            Thing::TissueBox => Some("holds a box of tissues"),
+        }
+    }
+
+    fn gaze_in_words(&self) -> Option<&'static str> {
+        match self.gaze {
+            Gaze::Free => None,
+            Gaze::You => Some("looks at you"),
+            Gaze::Lap => Some("looks at the lap"),
+            Gaze::Floor => Some("looks at the floor"),
+            Gaze::Window => Some("looks at the window"),
+            Gaze::Away => Some("looks past you"),
+            Gaze::Thing => Some("looks at the thing"),
+            Gaze::Door => Some("looks at the door"),
+            Gaze::Screen => Some("looks at the screen"),
+            Gaze::Up => Some("looks up"),
+        }
+    }
+
     fn eyes_in_words(&self) -> Option<&'static str> {
         match self {
+            e if e.gaze != Gaze::Free => e.gaze_in_words(),
             e if e.lid_open <= 15 => Some("eyes closed"),
             e if e.gaze_y <= -45 => Some("looks down"),
             e if e.gaze_x.unsigned_abs() >= 40 => Some("looks away"),
@@ -91,6 +141,15 @@ impl Expression {
             Hands::ArmsFolded => Some("arms folded"),
             Hands::HandToFace => Some("one hand at the face"),
             Hands::HandToBack => Some("one hand on the low back"),
+            Hands::Point => Some("one finger points"),
+            Hands::Count => Some("fingers held up to count"),
+            Hands::Hold => None,
+            Hands::WipeEyes => Some("wipes the eyes"),
+            Hands::HandToMouth => Some("one hand over the mouth"),
+            Hands::Write => Some("writes"),
+            Hands::Grip => Some("hands grip the seat"),
+            Hands::Measure => Some("two hands show a size"),
+            Hands::RubKnee => Some("one hand rubs the knee"),
         }
     }
 

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::looks::choice;
+use super::pose::{Body, Gaze, Hands, Thing};
 
 choice! {
     /// A named face that a scenario may ask for.
@@ -39,27 +40,8 @@ choice! {
         Puzzled,
         /// Worn out.
         Weary,
-    }
-}
-
-choice! {
-    /// What the hands do.
-    Hands {
-        /// Loose in the lap.
-        #[default]
-        Rest,
-        /// Held together.
-        Clasped,
-        /// Fingers twisting.
-        Wringing,
-        /// Turned up and open.
-        OpenPalms,
-        /// Arms folded.
-        ArmsFolded,
-        /// One hand at the face.
-        HandToFace,
-        /// One hand on the low back.
-        HandToBack,
+        /// A polite smile over distress: the mouth smiles, the eyes do not.
+        Masked,
     }
 }
 
@@ -105,6 +87,12 @@ pub struct Expression {
     pub lean: i8,
     /// What the hands do.
     pub hands: Hands,
+    /// Where the eyes go, if the scenario says so; otherwise `gaze_x` and `gaze_y` hold.
+    pub gaze: Gaze,
+    /// Where the body is.
+    pub body: Body,
+    /// What is held.
+    pub holds: Thing,
     /// Tears, 0 none, 1 wet eyes, 2 one tear, 3 crying.
     pub tears: u8,
     /// Breaths in a minute, 8 to 40; 14 is calm.
@@ -145,6 +133,9 @@ impl Expression {
         shoulders_up: 0,
         lean: 0,
         hands: Hands::Rest,
+        gaze: Gaze::Free,
+        body: Body::Seated,
+        holds: Thing::Nothing,
         tears: 0,
         breath_per_minute: CALM_BREATH,
         colour_flush: 0,
@@ -191,10 +182,10 @@ impl Expression {
             head_turn: signed(self.head_turn),
             shoulders_up: signed(self.shoulders_up),
             lean: signed(self.lean),
-            hands: self.hands,
             tears: self.tears.min(3),
             breath_per_minute: self.breath_per_minute.clamp(8, 40),
             colour_flush: signed(self.colour_flush),
+            ..self
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Tuned by eye on contact sheets until people can name the feeling from the picture alone.
 
-use super::expression::{Expression, Face, Hands};
+use super::expression::{Expression, Face};
+use super::pose::Hands;
 
 impl Expression {
     /// The expression of a named face.
@@ -13,9 +14,22 @@ impl Expression {
             Face::Worried | Face::Frightened | Face::Pained => alarmed(face),
             Face::Sad | Face::Tearful | Face::Ashamed | Face::Weary => low(face),
             Face::Relieved | Face::Hopeful | Face::Warm => light(face),
+            Face::Masked => MASKED,
         }
     }
 }
+
+/// The mouth smiles; brows, lids and cheeks take no part in it.
+const MASKED: Expression = Expression {
+    brow_sad: 30,
+    lid_open: 58,
+    mouth_curve: 46,
+    mouth_press: 30,
+    head_drop: -4,
+    shoulders_up: 18,
+    hands: Hands::Clasped,
+    ..Expression::NEUTRAL
+};
 
 const fn closed(face: Face) -> Expression {
     let base = Expression::NEUTRAL;

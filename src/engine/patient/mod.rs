@@ -4,5 +4,6 @@ mod describe;
 pub mod expression;
 mod faces;
 pub mod looks;
+pub mod pose;
 pub mod react;
 pub mod state;

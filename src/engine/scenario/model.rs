@@ -13,6 +13,7 @@ use super::words::{
 };
 use crate::patient::expression::Face;
 use crate::patient::looks::Looks;
+use crate::patient::pose::{Pose, Thing};
 use crate::score::Domain;
 use crate::source::Span;
 
@@ -151,6 +152,8 @@ pub struct Brief {
     pub role: String,
     /// The place.
     pub place: String,
+    /// Things that stand or lie where the trainee sees them.
+    pub things: Vec<Thing>,
     /// What the notes say.
     pub notes: Vec<String>,
 }
@@ -170,6 +173,8 @@ pub struct Patient {
     pub life: String,
     /// Appearance.
     pub looks: Looks,
+    /// How they sit or stand when the clinician comes in.
+    pub pose: Pose,
     /// How the voice sounds.
     pub voice: String,
     /// State at the start.
@@ -364,6 +369,8 @@ pub struct Line {
     pub cue: Option<CueIx>,
     /// A face instead of the one from state.
     pub face: Option<Face>,
+    /// Hands, gaze, body and what is held.
+    pub pose: Pose,
     /// The patient's camera from here on.
     pub camera: Option<Camera>,
     /// Another speaker.

@@ -10,6 +10,7 @@ use super::words::{
 };
 use crate::patient::expression::Face;
 use crate::patient::looks;
+use crate::patient::pose;
 use crate::score::Domain;
 use crate::source::Span;
 use crate::source::declare::record;
@@ -138,6 +139,8 @@ record! {
         role: Text,
         /// The place.
         place: Text,
+        /// Things that stand or lie where the trainee sees them.
+        things: Vec<Word<pose::Thing>> = Vec::new(),
         /// What the notes say.
         notes: Vec<Text> = Vec::new(),
     }
@@ -158,6 +161,8 @@ record! {
         life: Text,
         /// Appearance.
         looks: RawLooks,
+        /// How the patient sits or stands when the clinician comes in.
+        pose: Option<RawPose> = None,
         /// How the voice sounds.
         voice: Text,
         /// State at the start.
@@ -198,6 +203,20 @@ record! {
         clothing: Word<looks::Clothing> = Word(looks::Clothing::default()),
         /// Colour of the clothing.
         clothing_colour: Word<looks::ClothingColour> = Word(looks::ClothingColour::default()),
+    }
+}
+
+record! {
+    /// What hands, eyes and body do.
+    RawPose as "a pose" {
+        /// Hands, until the next line.
+        hands: Option<Word<pose::Hands>> = None,
+        /// Gaze, until the next line.
+        gaze: Option<Word<pose::Gaze>> = None,
+        /// Body, from here on.
+        body: Option<Word<pose::Body>> = None,
+        /// What is held, from here on.
+        holds: Option<Word<pose::Thing>> = None,
     }
 }
 
@@ -348,6 +367,8 @@ record! {
         cue: Option<Text> = None,
         /// A face instead of the one from state.
         face: Option<Word<Face>> = None,
+        /// Hands, gaze, body and what is held.
+        pose: Option<RawPose> = None,
         /// The patient's camera from here on (video).
         camera: Option<Camera> = None,
         /// Another speaker.

@@ -4,6 +4,7 @@ use super::step::{Next, Outcome};
 use super::turn::Heard;
 use super::{EndedBy, Entry, Hidden, Session, SessionEvent};
 use crate::patient::expression::{Expression, Face};
+use crate::patient::pose::Pose;
 use crate::scenario::Line;
 use crate::scenario::index::EndingIx;
 
@@ -26,7 +27,7 @@ impl Session {
             &scenario, &rubric, turn, &before, outcome,
         )));
         if outcome.said.is_empty() {
-            self.face(None, events);
+            self.face(None, self.pose.lasting(), events);
         }
         events.push(SessionEvent::ClockMoved {
             used: self.state.clock,
@@ -53,7 +54,8 @@ impl Session {
         let text = text.unwrap_or_else(|| line.text.clone());
         let body = body.or_else(|| line.body.clone());
         if line.by.is_none() {
-            self.face(line.face, events);
+            self.pose = line.pose.after(self.pose);
+            self.face(line.face, self.pose, events);
         }
         self.heard.push(Heard {
             line: line.id.clone(),
@@ -81,10 +83,16 @@ impl Session {
         });
     }
 
-    pub(super) fn face(&mut self, asked_for: Option<Face>, events: &mut Vec<SessionEvent>) {
+    pub(super) fn face(
+        &mut self,
+        asked_for: Option<Face>,
+        pose: Pose,
+        events: &mut Vec<SessionEvent>,
+    ) {
         let [trust, distress, openness, readiness, confidence] = self.state.vars.map(i32::from);
         let expression =
-            Expression::from_state(trust, distress, openness, readiness, confidence, asked_for);
+            Expression::from_state(trust, distress, openness, readiness, confidence, asked_for)
+                .posed(pose);
         if self.face != Some(expression) {
             self.face = Some(expression);
             events.push(SessionEvent::FaceChanged { expression });

@@ -27,6 +27,7 @@ pub use turn::{Heard, Turn};
 use std::sync::Arc;
 
 use crate::patient::expression::Expression;
+use crate::patient::pose::Pose;
 use crate::patient::state::State;
 use crate::rubric::Rubric;
 use crate::scenario::Scenario;
@@ -49,6 +50,8 @@ pub struct Session {
     hints_given: usize,
     hints_total: u32,
     face: Option<Expression>,
+    /// Hands, eyes and body as the last line left them.
+    pose: Pose,
     ended: Option<(EndingIx, EndedBy)>,
     transcript: Transcript,
     recorded: Vec<Recorded>,
@@ -86,6 +89,7 @@ impl Session {
         let remembered = memories(&scenario, remembered)?;
         let variant = seed::variant(seed, scenario.variants.len());
         let state = State::new(&scenario);
+        let pose = scenario.patient.pose;
         let mut session = Self {
             scenario,
             rubric,
@@ -100,6 +104,7 @@ impl Session {
             hints_given: 0,
             hints_total: 0,
             face: None,
+            pose,
             ended: None,
             transcript: Transcript::default(),
             recorded: Vec::new(),
@@ -206,6 +211,7 @@ impl Session {
             option,
             &outcome,
             std::mem::take(&mut self.heard),
+            (self.face.unwrap_or_default(), self.pose),
         ));
         self.hints_given = 0;
         self.arrive(&outcome, EndedBy::Choice, events);
@@ -224,7 +230,11 @@ impl Session {
         self.hints_given = 0;
         self.transcript.push(Entry::Undone { turn: turn.number });
         events.push(SessionEvent::Undone { turn: turn.number });
-        self.face(None, events);
+        self.pose = turn.pose;
+        self.face = Some(turn.seen);
+        events.push(SessionEvent::FaceChanged {
+            expression: turn.seen,
+        });
         events.push(SessionEvent::ClockMoved {
             used: self.state.clock,
             total: self.total(),

@@ -2,6 +2,8 @@
 
 use super::answer::{Credit, Evidence};
 use super::step::{Outcome, Stuck};
+use crate::patient::expression::Expression;
+use crate::patient::pose::Pose;
 use crate::patient::react::{CueMet, Fired};
 use crate::patient::state::State;
 use crate::rubric::Rubric;
@@ -36,6 +38,10 @@ pub struct Turn {
     pub option: OptIx,
     /// The patient's lines since the choice before.
     pub heard: Vec<Heard>,
+    /// What could be seen of the patient when the choice was made.
+    pub seen: Expression,
+    /// Hands, eyes and body as the last line left them.
+    pub(super) pose: Pose,
     /// Opportunities answered.
     pub credits: Vec<Credit>,
     /// Their evidence added up.
@@ -61,6 +67,7 @@ impl Turn {
         option: OptIx,
         outcome: &Outcome,
         heard: Vec<Heard>,
+        (seen, pose): (Expression, Pose),
     ) -> Self {
         Self {
             number,
@@ -68,6 +75,8 @@ impl Turn {
             after: outcome.state,
             option,
             heard,
+            seen,
+            pose,
             credits: outcome.credits.clone(),
             evidence: outcome.evidence,
             missed: outcome.missed.clone(),

@@ -66,6 +66,7 @@ impl Taking<'_> {
     fn line(&mut self, line: &Line, at: &str, tells: bool) {
         let place = format!("line {}", line.id);
         let face = line.face.map(|f| format!("{f:?}")).unwrap_or_default();
+        let pose = line.pose.written();
         let camera = line.camera.map(|c| format!("{c:?}")).unwrap_or_default();
         self.words(
             &place,
@@ -74,6 +75,7 @@ impl Taking<'_> {
                 ("body", line.body.as_deref().unwrap_or_default()),
                 ("by", line.by.as_deref().unwrap_or_default()),
                 ("face", &face),
+                ("pose", &pose),
                 ("camera", &camera),
                 ("at", at),
             ],

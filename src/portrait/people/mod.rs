@@ -16,8 +16,8 @@ use crate::rig::frame::Frame;
 use crate::rig::head::Head;
 use crate::rooms;
 use crate::shape::{Rgba, Shapes};
-use engine::patient::expression::Hands;
 use engine::patient::looks::{ClothingColour, Looks};
+use engine::patient::pose::Hands;
 use worn::{Wearer, Worn};
 
 /// Colours of the chair, which belong to the room.

@@ -5,7 +5,7 @@
 use kurbo::Vec2;
 
 use crate::curve::v;
-use engine::patient::expression::Hands;
+use engine::patient::pose::Hands;
 
 /// One arm.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +61,14 @@ pub fn arms_of(hands: Hands) -> [Arm; 2] {
             arm(250.0, 620.0, 80.0, 398.0, 206.0),
             arm(-262.0, 768.0, 60.0, 838.0, 4.0),
         ],
+        Hands::Hold
+        | Hands::Point
+        | Hands::Count
+        | Hands::Write
+        | Hands::Grip
+        | Hands::Measure
+        | Hands::RubKnee => [rest_right, rest_left],
+        Hands::WipeEyes | Hands::HandToMouth => arms_of(Hands::HandToFace),
         Hands::HandToBack => [arm(318.0, 716.0, 160.0, 806.0, 160.0), rest_left],
     }
 }

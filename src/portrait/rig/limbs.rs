@@ -7,7 +7,7 @@ use super::body::Body;
 use super::hands::{self, Grip, Place};
 use crate::curve::{left, unit, v};
 use crate::shape::{Part, Rgba, Shapes};
-use engine::patient::expression::Hands;
+use engine::patient::pose::Hands;
 
 impl Body<'_> {
     fn arm(&self, right: bool) -> Arm {

@@ -6,7 +6,7 @@ use super::super::index::{NodeIx, OpportunityIx};
 use super::super::model::{
     AgendaItem, Invariant, Law, Line, Moment, Node, Opportunity, Opt, Reveal,
 };
-use super::super::raw::{RawLine, RawNode, RawOpportunity, RawScenario, Text};
+use super::super::raw::{RawLine, RawNode, RawOpportunity, RawPose, RawScenario, Text};
 use super::super::words::OpportunityKind;
 use super::Resolver;
 use super::names::check_id;
@@ -142,6 +142,7 @@ impl Resolver<'_> {
             body: raw.body.as_ref().map(|b| self.words(b)),
             cue,
             face: raw.face.map(|f| f.0),
+            pose: raw.pose.as_ref().map(RawPose::pose).unwrap_or_default(),
             camera: raw.camera,
             by: raw.by.as_ref().map(|b| self.words(b)),
             when,

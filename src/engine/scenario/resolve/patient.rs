@@ -3,9 +3,10 @@
 use super::super::model::{
     Aid, Concept, Cue, FactItem, FactKind, MustAsk, Patient, Reoffer, Start,
 };
-use super::super::raw::{RawFact, RawLooks, RawPatient, RawReoffer, RawScenario};
+use super::super::raw::{RawFact, RawLooks, RawPatient, RawPose, RawReoffer, RawScenario};
 use super::Resolver;
 use crate::patient::looks::Looks;
+use crate::patient::pose::Pose;
 
 impl Resolver<'_> {
     pub(super) fn patient(&mut self, raw: &RawPatient) -> Option<Patient> {
@@ -28,6 +29,7 @@ impl Resolver<'_> {
             pronouns: self.words(&raw.pronouns),
             life: self.words(&raw.life),
             looks: looks(&raw.looks),
+            pose: raw.pose.as_ref().map(RawPose::pose).unwrap_or_default(),
             voice: self.words(&raw.voice),
             start: Start {
                 trust: raw.start.trust.0 as i8,
@@ -120,6 +122,18 @@ impl Resolver<'_> {
             })
             .collect();
         all.into_iter().collect()
+    }
+}
+
+impl RawPose {
+    /// The pose as it is written.
+    pub(super) fn pose(&self) -> Pose {
+        Pose {
+            hands: self.hands.as_ref().map(|word| word.0),
+            gaze: self.gaze.as_ref().map(|word| word.0),
+            body: self.body.as_ref().map(|word| word.0),
+            holds: self.holds.as_ref().map(|word| word.0),
+        }
     }
 }
 

@@ -1,0 +1,227 @@
+//! What a patient does with hands, eyes and body, as a scenario gives it beside a line.
+//!
+//! A pose adds to the face: hands and gaze last until the patient's next line, body and what is held until another line changes them.
+
+use super::expression::Expression;
+use super::looks::choice;
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// What the hands do.
+    Hands {
+        /// Loose in the lap.
+        #[default]
+        Rest,
+        /// Held together.
+        Clasped,
+        /// Fingers twisting.
+        Wringing,
+        /// Turned up and open.
+        OpenPalms,
+        /// Arms folded.
+        ArmsFolded,
+        /// One hand at the face.
+        HandToFace,
+        /// One hand on the low back.
+        HandToBack,
+        /// A finger points, at what is held or at something beside.
+        Point,
+        /// Fingers held up, as in counting.
+        Count,
+        /// Something is held up or held in the lap.
+        Hold,
+        /// A hand wipes the eyes.
+        WipeEyes,
+        /// A hand covers the mouth.
+        HandToMouth,
+        /// A pencil writes.
+        Write,
+        /// Hands grip the chair or the edge of what the patient sits on.
+        Grip,
+        /// Two hands show the size of something.
+        Measure,
+        /// A hand rubs the knee.
+        RubKnee,
+    }
+}
+
+choice! {
+    /// Where the eyes go.
+    Gaze {
+        /// As the face has it.
+        #[default]
+        Free,
+        /// At the clinician.
+        You,
+        /// At the own lap or hands.
+        Lap,
+        /// At the floor.
+        Floor,
+        /// At the window.
+        Window,
+        /// Past the clinician, at nothing.
+        Away,
+        /// At what is held, or lies between the two.
+        Thing,
+        /// At the door.
+        Door,
+        /// At the screen on the desk; on video at something beside the camera.
+        Screen,
+        /// Up, at the ceiling.
+        Up,
+    }
+}
+
+choice! {
+    /// Where the body is.
+    Body {
+        /// Seated upright.
+        #[default]
+        Seated,
+        /// Seated, leaning toward the clinician.
+        Leaning,
+        /// Seated, sitting back.
+        SittingBack,
+        /// Standing.
+        Standing,
+        /// Standing, bent forward at the hips.
+        Bending,
+        /// Standing at the door, a hand on it.
+        AtDoor,
+        /// Sitting on the plinth.
+        OnPlinth,
+        /// Not in the picture.
+        Gone,
+    }
+}
+
+choice! {
+    /// A thing that a patient holds, or that lies or stands where it can be seen.
+    Thing {
+        /// Nothing.
+        #[default]
+        Nothing,
+        /// A notebook.
+        Notebook,
+        /// A pencil or a pen.
+        Pencil,
+        /// A mobile phone.
+        Phone,
+        /// A paper tissue.
+        Tissue,
+        /// A letter or a sheet of paper.
+        Letter,
+        /// A model of the spine.
+        Model,
+        /// A small card.
+        Card,
+        /// A bag.
+        Bag,
+        /// A packet of tablets.
+        Tablets,
+        /// A pair of glasses, taken off.
+        Glasses,
+        /// A cup.
+        Cup,
+        /// A small box of tissues.
+        TissueBox,
+    }
+}
+
+/// What a line says of hands, eyes and body; what is not given is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pose {
+    /// What the hands do until the next line; otherwise as the face has it.
+    pub hands: Option<Hands>,
+    /// Where the eyes go until the next line; otherwise as the face has it.
+    pub gaze: Option<Gaze>,
+    /// Where the body is from here on.
+    pub body: Option<Body>,
+    /// What is held from here on; `Nothing` puts it down.
+    pub holds: Option<Thing>,
+}
+
+impl Pose {
+    /// As a scenario file writes it; empty where nothing is given.
+    pub fn written(self) -> String {
+        let parts = [
+            self.hands.map(|word| format!("hands: {}", word.name())),
+            self.gaze.map(|word| format!("gaze: {}", word.name())),
+            self.body.map(|word| format!("body: {}", word.name())),
+            self.holds.map(|word| format!("holds: {}", word.name())),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
+            String::new()
+        } else {
+            format!("({})", parts.join(", "))
+        }
+    }
+
+    /// What lasts of this pose when the patient goes on to another line without a pose.
+    #[must_use]
+    pub const fn lasting(self) -> Self {
+        Self {
+            hands: None,
+            gaze: None,
+            ..self
+        }
+    }
+
+    /// This pose, with what it leaves open taken from what lasts of an earlier one.
+    #[must_use]
+    pub fn after(self, earlier: Self) -> Self {
+        Self {
+            hands: self.hands,
+            gaze: self.gaze,
+            body: self.body.or(earlier.body),
+            holds: self.holds.or(earlier.holds),
+        }
+    }
+}
+
+impl Expression {
+    /// The same face with hands, eyes and body as the pose has them.
+    #[must_use]
+    pub fn posed(self, pose: Pose) -> Self {
+        Self {
+            hands: pose.hands.unwrap_or(self.hands),
+            gaze: pose.gaze.unwrap_or(self.gaze),
+            body: pose.body.unwrap_or(self.body),
+            holds: pose.holds.unwrap_or(self.holds),
+            ..self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Body, Expression, Gaze, Hands, Pose, Thing};
+
+    #[test]
+    fn hands_and_gaze_end_with_the_line_while_body_and_thing_last() {
+        let first = Pose {
+            hands: Some(Hands::Count),
+            gaze: Some(Gaze::Lap),
+            body: Some(Body::Standing),
+            holds: Some(Thing::Letter),
+        };
+        let next = Pose {
+            hands: Some(Hands::Point),
+            ..Pose::default()
+        }
+        .after(first);
+        let seen = Expression::NEUTRAL.posed(next);
+        assert_eq!(
+            (seen.hands, seen.gaze, seen.body, seen.holds),
+            (Hands::Point, Gaze::Free, Body::Standing, Thing::Letter)
+        );
+        let put_down = Pose {
+            holds: Some(Thing::Nothing),
+            ..Pose::default()
+        }
+        .after(next);
+        assert_eq!(Expression::NEUTRAL.posed(put_down).holds, Thing::Nothing);
+    }
+}
