@@ -156,6 +156,8 @@ pub struct Brief {
     pub things: Vec<Thing>,
     /// What the notes say.
     pub notes: Vec<String>,
+    /// Place of the words about the place.
+    pub place_span: Span,
 }
 
 /// The patient.
@@ -183,6 +185,8 @@ pub struct Patient {
     pub facts: Vec<FactItem>,
     /// What can be understood.
     pub concepts: Vec<Concept>,
+    /// Place of the name.
+    pub span: Span,
 }
 
 /// State at the start, 0..=10 each.

@@ -4,6 +4,7 @@
 
 mod facts;
 mod finding;
+mod lasting;
 mod memories;
 mod menu;
 mod rules;

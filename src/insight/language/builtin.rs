@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::gestures::Gestures;
 use super::lexicon::{Lexicon, LexiconError};
 use super::syllables::Syllables;
 use super::threat::ThreatLexicon;
@@ -13,6 +14,9 @@ pub const THREATS: &str = include_str!("../../../assets/lexicon/threat.ron");
 /// The checked syllable table, as RON.
 pub const SYLLABLES: &str = include_str!("../../../assets/lexicon/syllables.ron");
 
+/// What stage directions name and which poses draw it, as RON.
+pub const GESTURES: &str = include_str!("../../../assets/lexicon/gestures.ron");
+
 /// All lexicons together: what most measures are passed.
 #[derive(Debug, Clone)]
 pub struct Lexica {
@@ -22,18 +26,26 @@ pub struct Lexica {
     pub threats: ThreatLexicon,
     /// Syllable counts.
     pub syllables: Syllables,
+    /// What stage directions name.
+    pub gestures: Gestures,
 }
 
 impl Lexica {
-    /// Reads the three lexicons.
+    /// Reads the four lexicons.
     ///
     /// # Errors
     /// The first that is refused, with its reason.
-    pub fn parse(jargon: &str, threats: &str, syllables: &str) -> Result<Self, LexiconError> {
+    pub fn parse(
+        jargon: &str,
+        threats: &str,
+        syllables: &str,
+        gestures: &str,
+    ) -> Result<Self, LexiconError> {
         Ok(Self {
             jargon: Lexicon::parse(jargon)?,
             threats: ThreatLexicon::parse(threats)?,
             syllables: Syllables::parse(syllables)?,
+            gestures: Gestures::parse(gestures)?,
         })
     }
 }
@@ -44,7 +56,7 @@ impl Lexica {
 /// Never in a released program: a test parses the same text.
 pub fn lexica() -> Result<&'static Lexica, LexiconError> {
     static READ: OnceLock<Result<Lexica, LexiconError>> = OnceLock::new();
-    READ.get_or_init(|| Lexica::parse(JARGON, THREATS, SYLLABLES))
+    READ.get_or_init(|| Lexica::parse(JARGON, THREATS, SYLLABLES, GESTURES))
         .as_ref()
         .map_err(Clone::clone)
 }

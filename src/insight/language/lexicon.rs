@@ -258,6 +258,13 @@ pub enum LexiconError {
         /// The undeclared id.
         source: String,
     },
+    /// A word in capitals for which the file lists no words.
+    UnknownWords {
+        /// The form.
+        form: String,
+        /// The word in capitals.
+        name: String,
+    },
     /// A number outside its range.
     OutOfRange {
         /// Where.
@@ -302,6 +309,12 @@ impl fmt::Display for LexiconError {
                 f,
                 "`{term}` names the source `{source}`, which is not declared"
             ),
+            Self::UnknownWords { form, name } => {
+                write!(
+                    f,
+                    "`{form}` names `{name}`, which is not listed under `words`"
+                )
+            }
             Self::OutOfRange {
                 term,
                 what,

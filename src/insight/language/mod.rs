@@ -5,6 +5,7 @@
 
 pub mod bidi;
 pub mod builtin;
+pub mod gestures;
 pub mod gloss;
 pub mod jargon;
 pub mod lexicon;

@@ -133,5 +133,6 @@ pub(super) fn brief(raw: &RawBrief) -> Brief {
         place: raw.place.value.clone(),
         things: raw.things.iter().map(|thing| thing.0).collect(),
         notes: raw.notes.iter().map(|n| n.value.clone()).collect(),
+        place_span: raw.place.span,
     }
 }

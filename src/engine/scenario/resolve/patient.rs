@@ -47,6 +47,7 @@ impl Resolver<'_> {
                 })
                 .collect(),
             facts: facts.into_iter().collect::<Option<_>>()?,
+            span: raw.name.span,
         })
     }
 

@@ -6,6 +6,7 @@ mod camera;
 mod conditions;
 mod continuity;
 mod cues;
+mod directions;
 mod effect_reason;
 mod frames;
 mod gates;
@@ -17,7 +18,9 @@ mod left_open;
 mod lengths;
 mod levels;
 mod must_ask;
+mod place;
 mod placeholders;
+mod poses;
 mod reach;
 mod scores;
 mod sources;
@@ -91,6 +94,9 @@ pub(super) const ALL: &[&Rule] = &[
     &invisible::RULE,
     &language::WORDS,
     &camera::RULE,
+    &directions::RULE,
+    &poses::RULE,
+    &place::RULE,
     &sources::OVERDUE,
     &sources::UNUSED,
     &sources::UNREVIEWED,

@@ -1,0 +1,320 @@
+//! The lexicon of stage directions: words that name hands, eyes, body or a thing, each with the poses that draw it.
+//!
+//! A form is a row of words. `a|b` takes either, `..` stands for up to three other words of the same clause, and a word in
+//! capitals for the words that the file lists under that name. Small words such as "her" and "the" are passed over.
+
+use std::collections::BTreeMap;
+
+use engine::patient::pose::{Body, Gaze, Hands, Thing};
+use serde::Deserialize;
+
+use super::lexicon::{LexiconError, read};
+use super::tokens::{Tokens, normal};
+
+/// Most words that `..` stands for.
+const GAP: usize = 3;
+/// How many words back a denial is looked for.
+const DENIED_WITHIN: usize = 3;
+
+/// Something that a stage direction can name.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gesture {
+    /// What it is, in a few words.
+    pub name: String,
+    /// How it is written.
+    pub forms: Vec<String>,
+    /// Hands that draw it.
+    #[serde(default)]
+    pub hands: Vec<Hands>,
+    /// Gazes that draw it.
+    #[serde(default)]
+    pub gaze: Vec<Gaze>,
+    /// Bodies that draw it.
+    #[serde(default)]
+    pub body: Vec<Body>,
+    /// The thing that it is.
+    #[serde(default)]
+    pub thing: Option<Thing>,
+    /// Whether a thing named in the same clause is no longer held afterwards.
+    #[serde(default)]
+    pub puts_away: bool,
+}
+
+impl Gesture {
+    /// Whether no pose draws it.
+    pub fn is_beyond_drawing(&self) -> bool {
+        self.hands.is_empty()
+            && self.gaze.is_empty()
+            && self.body.is_empty()
+            && self.thing.is_none()
+            && !self.puts_away
+    }
+}
+
+/// A gesture as it stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named<'l, 't> {
+    /// The gesture.
+    pub gesture: &'l Gesture,
+    /// The words that name it.
+    pub words: &'t str,
+    /// Which clause of the text it stands in, from 0.
+    pub clause: usize,
+}
+
+/// A list of gestures, ready to be searched for.
+#[derive(Debug, Clone)]
+pub struct Gestures {
+    gestures: Vec<Gesture>,
+    /// Forms as they are compared, in the order of `gestures`.
+    forms: Vec<Vec<Vec<Part>>>,
+    denied_by: Vec<String>,
+    small: Vec<String>,
+    /// Words for what stands in a place and is never drawn, sorted.
+    undrawn: Vec<String>,
+}
+
+/// One part of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    /// One of these words.
+    Word(Vec<String>),
+    /// Up to [`GAP`] words.
+    Gap,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Gestures", deny_unknown_fields)]
+struct Raw {
+    format: u32,
+    small: Vec<String>,
+    denied_by: Vec<String>,
+    undrawn: Vec<String>,
+    words: BTreeMap<String, Vec<String>>,
+    gestures: Vec<Gesture>,
+}
+
+/// A word of a text that is not passed over.
+struct Kept<'t> {
+    word: std::borrow::Cow<'t, str>,
+    start: usize,
+    end: usize,
+}
+
+impl Gestures {
+    /// Reads a lexicon: `Gestures(format: 1, small, denied_by, undrawn, words: {"LOOK": […]}, gestures: [(name, forms, …), …])`.
+    ///
+    /// # Errors
+    /// Broken RON or an unknown field; a version other than 1; a form without a word; a word in capitals that `words` does not
+    /// list.
+    pub fn parse(ron: &str) -> Result<Self, LexiconError> {
+        let raw: Raw = read(ron)?;
+        LexiconError::check_format(raw.format)?;
+        let forms = raw.gestures.iter().map(|gesture| {
+            let forms = gesture.forms.iter();
+            forms.map(|form| compiled(form, &raw.words)).collect()
+        });
+        Ok(Self {
+            forms: forms.collect::<Result<_, _>>()?,
+            gestures: raw.gestures,
+            denied_by: raw.denied_by,
+            small: raw.small,
+            undrawn: raw.undrawn,
+        })
+    }
+
+    /// All gestures, in file order.
+    pub fn gestures(&self) -> &[Gesture] {
+        &self.gestures
+    }
+
+    /// What a direction names and does not deny, each gesture once a clause.
+    pub fn named<'t>(&self, text: &'t str) -> Vec<Named<'_, 't>> {
+        let mut all = Vec::new();
+        for (clause, words) in self.clauses(text).iter().enumerate() {
+            for (gesture, forms) in self.gestures.iter().zip(&self.forms) {
+                let found = forms.iter().find_map(|form| self.find(words, form));
+                if let Some(words) = found.and_then(|(start, end)| text.get(start..end)) {
+                    all.push(Named {
+                        gesture,
+                        words,
+                        clause,
+                    });
+                }
+            }
+        }
+        all
+    }
+
+    /// Words of a text for what stands in a place and is never drawn, in their order.
+    pub fn undrawn<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let tokens = Tokens::new(text);
+        let words = tokens.words().iter();
+        let found = words.filter(|word| self.undrawn.iter().any(|w| *w == normal(word.text)));
+        found.map(|word| word.text).collect()
+    }
+
+    fn find(&self, words: &[Kept<'_>], form: &[Part]) -> Option<(usize, usize)> {
+        (0..words.len()).find_map(|at| {
+            let length = fits(words.get(at..)?, form)?;
+            let before = words.get(at.saturating_sub(DENIED_WITHIN)..at)?;
+            let denied = |kept: &Kept<'_>| self.denied_by.iter().any(|word| *word == kept.word);
+            if before.iter().any(denied) {
+                return None;
+            }
+            Some((words.get(at)?.start, words.get(at + length - 1)?.end))
+        })
+    }
+
+    fn clauses<'t>(&self, text: &'t str) -> Vec<Vec<Kept<'t>>> {
+        let tokens = Tokens::new(text);
+        let mut all = Vec::new();
+        let mut clause = Vec::new();
+        for (at, word) in tokens.words().iter().enumerate() {
+            let plain = normal(word.text);
+            if !self.small.iter().any(|small| *small == plain) {
+                clause.push(Kept {
+                    word: plain,
+                    start: word.start,
+                    end: word.range().end,
+                });
+            }
+            if tokens
+                .gap_after(at)
+                .contains([',', '.', ';', ':', '!', '?'])
+            {
+                all.push(std::mem::take(&mut clause));
+            }
+        }
+        all.push(clause);
+        all
+    }
+}
+
+/// How many words a form takes where it begins with the first; nothing where it does not fit.
+fn fits(words: &[Kept<'_>], form: &[Part]) -> Option<usize> {
+    match form.split_first() {
+        None => Some(0),
+        Some((Part::Word(any), rest)) => {
+            let (first, after) = words.split_first()?;
+            any.iter().find(|word| **word == first.word)?;
+            Some(1 + fits(after, rest)?)
+        }
+        Some((Part::Gap, rest)) => (0..=GAP.min(words.len()))
+            .find_map(|skipped| Some(skipped + fits(words.get(skipped..)?, rest)?)),
+    }
+}
+
+fn compiled(form: &str, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<Part>, LexiconError> {
+    let mut parts = Vec::new();
+    for part in form.split_whitespace() {
+        if part == ".." {
+            parts.push(Part::Gap);
+            continue;
+        }
+        let mut any = Vec::new();
+        for word in part.split('|') {
+            if !word.chars().all(char::is_uppercase) {
+                any.push(word.to_owned());
+                continue;
+            }
+            let listed = words.get(word).ok_or_else(|| LexiconError::UnknownWords {
+                form: form.to_owned(),
+                name: word.to_owned(),
+            })?;
+            any.extend_from_slice(listed);
+        }
+        parts.push(Part::Word(any));
+    }
+    if matches!(
+        (parts.first(), parts.last()),
+        (Some(Part::Word(_)), Some(Part::Word(_)))
+    ) {
+        Ok(parts)
+    } else {
+        Err(LexiconError::Empty {
+            form: form.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::builtin;
+
+    fn names(text: &str) -> Vec<&'static str> {
+        let gestures = &builtin::lexica().expect("built-in lexicons parse").gestures;
+        let named = gestures.named(text);
+        named
+            .iter()
+            .map(|named| named.gesture.name.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn directions_are_read_as_a_reader_would() {
+        for (text, expected) in [
+            ("She folds her arms.", vec!["arms folded"]),
+            ("His arms fold.", vec!["arms folded"]),
+            ("He unfolds his arms.", vec![]),
+            ("She has stopped looking at you.", vec![]),
+            ("She looks at the floor.", vec!["eyes on the floor"]),
+            ("She says it to the window.", vec!["eyes on the window"]),
+            ("She does not look up.", vec![]),
+            ("He looks straight at you.", vec!["eyes on you"]),
+            ("He holds up three fingers.", vec!["fingers counted"]),
+            ("She wipes her eyes, quickly.", vec!["eyes wiped"]),
+            ("Her hand goes to her mouth.", vec!["hand at the mouth"]),
+            (
+                "Her hand goes to the small of her back.",
+                vec!["hand on the back"],
+            ),
+            (
+                "She sits down without looking for the chair.",
+                vec!["sitting"],
+            ),
+            ("She stands up.", vec!["standing"]),
+            ("Her hand is on the door.", vec!["at the door"]),
+            ("The phone goes into her bag.", vec!["put away", "a phone"]),
+            ("Something in her jaw lets go.", vec![]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bad_lexicon_is_refused_with_its_reason() {
+        let with = |form: &str| {
+            format!(
+                "Gestures(format: 1, small: [], denied_by: [], undrawn: [], words: {{\"LOOK\": [\"looks\"]}}, \
+                 gestures: [(name: \"x\", forms: [\"{form}\"])])"
+            )
+        };
+        assert!(Gestures::parse(&with("LOOK at floor")).is_ok());
+        for (form, says) in [
+            ("SEE floor", "`SEE`, which is not listed"),
+            ("", "no word"),
+            ("LOOK ..", "no word"),
+        ] {
+            let error = Gestures::parse(&with(form)).expect_err(form).to_string();
+            assert!(error.contains(says), "{form}: {error}");
+        }
+    }
+
+    #[test]
+    fn every_thing_that_can_be_held_has_a_name() {
+        let gestures = builtin::lexica()
+            .expect("built-in lexicons parse")
+            .gestures
+            .gestures();
+        for thing in Thing::ALL.iter().filter(|thing| **thing != Thing::Nothing) {
+            assert!(
+                gestures.iter().any(|gesture| gesture.thing == Some(*thing)),
+                "{}",
+                thing.name()
+            );
+        }
+    }
+}
