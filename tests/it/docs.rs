@@ -27,6 +27,7 @@ fn every_field_of_the_format_is_described() {
         ("agenda", raw::RawAgenda::FIELDS),
         ("node", raw::RawNode::FIELDS),
         ("line", raw::RawLine::FIELDS),
+        ("pose", raw::RawPose::FIELDS),
         ("opportunity", raw::RawOpportunity::FIELDS),
         ("reveal", raw::RawReveal::FIELDS),
         ("option", raw::RawOption::FIELDS),
