@@ -105,6 +105,7 @@ impl Taking<'_> {
 
     fn header(&mut self) {
         let (scenario, h) = (self.scenario, &self.scenario.header);
+        let things: Vec<&str> = scenario.brief.things.iter().map(|t| t.name()).collect();
         self.words(
             "header",
             &[
@@ -121,6 +122,7 @@ impl Taking<'_> {
                 ("licence", &h.licence),
                 ("role", &scenario.brief.role),
                 ("place", &scenario.brief.place),
+                ("things", &things.join(", ")),
                 ("notes", &scenario.brief.notes.join(" | ")),
             ],
         );
@@ -163,6 +165,7 @@ impl Taking<'_> {
                 ("pronouns", &p.pronouns),
                 ("life", &p.life),
                 ("looks", &format!("{:?}", p.looks)),
+                ("pose", &p.pose.written()),
                 ("voice", &p.voice),
             ],
         );
