@@ -134,7 +134,7 @@ impl Expression {
 
     fn hands_in_words(&self) -> Option<&'static str> {
         match self.hands {
-            Hands::Rest => None,
+            Hands::Rest | Hands::Hold => None,
             Hands::Clasped => Some("hands held together"),
             Hands::Wringing => Some("hands twisting"),
             Hands::OpenPalms => Some("hands open"),
@@ -143,7 +143,6 @@ impl Expression {
             Hands::HandToBack => Some("one hand on the low back"),
             Hands::Point => Some("one finger points"),
             Hands::Count => Some("fingers held up to count"),
-            Hands::Hold => None,
             Hands::WipeEyes => Some("wipes the eyes"),
             Hands::HandToMouth => Some("one hand over the mouth"),
             Hands::Write => Some("writes"),

@@ -202,8 +202,8 @@ impl<'a> Walk<'a> {
                 self.come(
                     returns.node,
                     State {
-                        missed,
                         resume,
+                        missed,
                         ..state
                     },
                 );

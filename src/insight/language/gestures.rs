@@ -66,8 +66,8 @@ pub struct Named<'l, 't> {
 /// A list of gestures, ready to be searched for.
 #[derive(Debug, Clone)]
 pub struct Gestures {
-    gestures: Vec<Gesture>,
-    /// Forms as they are compared, in the order of `gestures`.
+    all: Vec<Gesture>,
+    /// Forms as they are compared, in the order of `all`.
     forms: Vec<Vec<Vec<Part>>>,
     denied_by: Vec<String>,
     small: Vec<String>,
@@ -117,7 +117,7 @@ impl Gestures {
         });
         Ok(Self {
             forms: forms.collect::<Result<_, _>>()?,
-            gestures: raw.gestures,
+            all: raw.gestures,
             denied_by: raw.denied_by,
             small: raw.small,
             undrawn: raw.undrawn,
@@ -126,14 +126,14 @@ impl Gestures {
 
     /// All gestures, in file order.
     pub fn gestures(&self) -> &[Gesture] {
-        &self.gestures
+        &self.all
     }
 
     /// What a direction names and does not deny, each gesture once a clause.
     pub fn named<'t>(&self, text: &'t str) -> Vec<Named<'_, 't>> {
         let mut all = Vec::new();
         for (clause, words) in self.clauses(text).iter().enumerate() {
-            for (gesture, forms) in self.gestures.iter().zip(&self.forms) {
+            for (gesture, forms) in self.all.iter().zip(&self.forms) {
                 let found = forms.iter().find_map(|form| self.find(words, form));
                 if let Some(words) = found.and_then(|(start, end)| text.get(start..end)) {
                     all.push(Named {
