@@ -3,6 +3,7 @@
 //! Values only, as in the engine. Long work is bounded by budgets and told when to stop by its caller.
 
 pub mod analysis;
+pub mod blueprint;
 pub mod bots;
 pub mod check;
 pub mod compare;

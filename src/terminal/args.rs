@@ -12,6 +12,7 @@ use super::diff::DiffArgs;
 use super::explain::ExplainArgs;
 use super::fmt::FmtArgs;
 use super::graph::GraphArgs;
+use super::library::LibraryArgs;
 use super::list::ListArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::new::NewArgs;
@@ -66,6 +67,8 @@ pub(super) enum Command {
     Play(PlayArgs),
     /// List the scenarios
     List(ListArgs),
+    /// Say what the scenarios together have in play, and what none of them has
+    Library(LibraryArgs),
     /// Look for mistakes in scenario files
     Check(CheckArgs),
     /// Play a record again and say whether it holds

@@ -13,6 +13,7 @@ mod exit;
 mod explain;
 mod fmt;
 mod graph;
+mod library;
 mod life;
 mod list;
 mod manual;
@@ -187,6 +188,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Man(args) => manual::man(&args, out),
         Command::Play(args) => play::run(&args, desk, out),
         Command::List(args) => list::run(&args, desk, out),
+        Command::Library(args) => library::run(&args, desk, out),
         Command::Check(args) => check::run(&args, desk, out),
         Command::Replay(args) => replay::run(&args, desk, out),
         Command::Report(args) => report::run(&args, desk, out),

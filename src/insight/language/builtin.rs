@@ -7,8 +7,19 @@ use super::lexicon::{Lexicon, LexiconError};
 use super::syllables::Syllables;
 use super::threat::ThreatLexicon;
 
-/// The jargon lexicon, as RON.
-pub const JARGON: &str = include_str!("../../../assets/lexicon/jargon.ron");
+/// The jargon lexicon, as RON: a file for each field.
+pub const JARGON: [&str; 10] = [
+    include_str!("../../../assets/lexicon/jargon/everyday.ron"),
+    include_str!("../../../assets/lexicon/jargon/conditions.ron"),
+    include_str!("../../../assets/lexicon/jargon/examination.ron"),
+    include_str!("../../../assets/lexicon/jargon/treatment.ron"),
+    include_str!("../../../assets/lexicon/jargon/medicines.ron"),
+    include_str!("../../../assets/lexicon/jargon/work.ron"),
+    include_str!("../../../assets/lexicon/jargon/mood.ron"),
+    include_str!("../../../assets/lexicon/jargon/sleep.ron"),
+    include_str!("../../../assets/lexicon/jargon/abbreviations.ron"),
+    include_str!("../../../assets/lexicon/jargon/names.ron"),
+];
 /// Threat words and wrong statements, as RON.
 pub const THREATS: &str = include_str!("../../../assets/lexicon/threat.ron");
 /// The checked syllable table, as RON.
@@ -36,7 +47,7 @@ impl Lexica {
     /// # Errors
     /// The first that is refused, with its reason.
     pub fn parse(
-        jargon: &str,
+        jargon: &[&str],
         threats: &str,
         syllables: &str,
         gestures: &str,
@@ -56,7 +67,7 @@ impl Lexica {
 /// Never in a released program: a test parses the same text.
 pub fn lexica() -> Result<&'static Lexica, LexiconError> {
     static READ: OnceLock<Result<Lexica, LexiconError>> = OnceLock::new();
-    READ.get_or_init(|| Lexica::parse(JARGON, THREATS, SYLLABLES, GESTURES))
+    READ.get_or_init(|| Lexica::parse(&JARGON, THREATS, SYLLABLES, GESTURES))
         .as_ref()
         .map_err(Clone::clone)
 }

@@ -26,6 +26,34 @@ pub enum Sense {
     EponymOrNumber,
 }
 
+/// The field that a term comes from.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
+)]
+pub enum Field {
+    /// A word that everybody knows, with another meaning in the clinic.
+    #[default]
+    Everyday,
+    /// The body, and what can be wrong with it.
+    Conditions,
+    /// Examination and movement.
+    Examination,
+    /// Tests, treatment and how care is organised.
+    Treatment,
+    /// Medicines.
+    Medicines,
+    /// Work and sickness absence.
+    Work,
+    /// Thoughts, feelings and behaviour.
+    Mood,
+    /// Sleep.
+    Sleep,
+    /// Initials and shortenings.
+    Abbreviations,
+    /// Names of people, and numbers that stand for something.
+    Names,
+}
+
 /// How patients take a term, after the three classes of Barker 2009.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Harm {
@@ -59,9 +87,15 @@ pub struct Entry {
     /// Phrases in which the word is ordinary language and no jargon ("stay positive").
     #[serde(default)]
     pub except: Vec<String>,
+    /// Whether the word belongs to a question or to advice about safety: its plain words must not reassure.
+    #[serde(default)]
+    pub warns: bool,
     /// Id of the source that classed the term; left out, the class is an editorial judgement.
     #[serde(default)]
     pub source: Option<String>,
+    /// The field that it comes from, said once for a file.
+    #[serde(skip)]
+    pub field: Field,
 }
 
 impl Entry {
@@ -86,6 +120,8 @@ pub struct Lexicon {
 struct Raw {
     format: u32,
     #[serde(default)]
+    field: Field,
+    #[serde(default)]
     sources: BTreeMap<String, String>,
     entries: Vec<Entry>,
 }
@@ -94,36 +130,42 @@ struct Raw {
 const EXCEPTION: u32 = u32::MAX;
 
 impl Lexicon {
-    /// Reads a lexicon: `Jargon(format: 1, sources: {id: citation}, entries: [(term: …), …])`.
+    /// Reads a lexicon of one file or more, each `Jargon(format: 1, field: …, sources: {id: citation}, entries: [(term: …), …])`.
     ///
     /// # Errors
-    /// Broken RON or an unknown field; a version other than 1; an empty term or form; a form listed twice; a term that needs
-    /// explaining but has no plain words; a source that is not declared.
-    pub fn parse(ron: &str) -> Result<Self, LexiconError> {
-        let raw: Raw = read(ron)?;
-        LexiconError::check_format(raw.format)?;
+    /// Broken RON or an unknown field; a version other than 1; an empty term or form; a form listed twice, in whichever file; a
+    /// term that needs explaining but has no plain words; a source that its file does not declare.
+    pub fn parse(files: &[&str]) -> Result<Self, LexiconError> {
+        let mut sources = BTreeMap::new();
+        let mut entries = Vec::new();
+        for ron in files {
+            let raw: Raw = read(ron)?;
+            LexiconError::check_format(raw.format)?;
+            for mut entry in raw.entries {
+                check(&entry, &raw.sources)?;
+                entry.field = raw.field;
+                entries.push(entry);
+            }
+            sources.extend(raw.sources);
+        }
         let mut index = PhraseIndex::default();
-        for (id, entry) in raw.entries.iter().enumerate() {
-            check(entry, &raw.sources)?;
+        for (id, entry) in entries.iter().enumerate() {
             for form in std::iter::once(&entry.term).chain(&entry.forms) {
-                add(&mut index, form, id as u32, |twin| {
-                    term_at(&raw.entries, twin)
-                })?;
+                add(&mut index, form, id as u32, |twin| term_at(&entries, twin))?;
             }
             for phrase in &entry.except {
                 add(&mut index, phrase, EXCEPTION, |twin| {
-                    term_at(&raw.entries, twin)
+                    term_at(&entries, twin)
                 })?;
             }
         }
-        let plain_words = raw
-            .entries
+        let plain_words = entries
             .iter()
             .map(|e| e.plain.iter().map(|p| normal_words(p)).collect())
             .collect();
         Ok(Self {
-            entries: raw.entries,
-            sources: raw.sources,
+            entries,
+            sources,
             index,
             plain_words,
         })
@@ -395,6 +437,53 @@ mod tests {
         }
     }
 
+    /// A word that belongs to a warning is not to be replaced by one that calms.
+    #[test]
+    fn plain_words_of_a_warning_never_reassure() {
+        const CALMING: [&str; 12] = [
+            "normal",
+            "harmless",
+            "common",
+            "nothing",
+            "settle",
+            "heal",
+            "safe",
+            "everyone",
+            "most people",
+            "don't worry",
+            "out of practice",
+            "mild",
+        ];
+        let warnings: Vec<_> = jargon().entries().iter().filter(|e| e.warns).collect();
+        assert!(warnings.len() >= 20, "{}", warnings.len());
+        for entry in warnings {
+            for plain in &entry.plain {
+                let plain = plain.to_lowercase();
+                let calming = CALMING.iter().find(|word| plain.contains(**word));
+                assert_eq!(calming, None, "{}: {plain}", entry.term);
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_has_its_terms() {
+        for (field, term) in [
+            (Field::Everyday, "chronic"),
+            (Field::Conditions, "sciatica"),
+            (Field::Examination, "palpation"),
+            (Field::Treatment, "imaging"),
+            (Field::Medicines, "amitriptyline"),
+            (Field::Work, "phased return"),
+            (Field::Mood, "suicidal ideation"),
+            (Field::Sleep, "sleep hygiene"),
+            (Field::Abbreviations, "CES"),
+            (Field::Names, "L5-S1"),
+        ] {
+            let entry = jargon().look_up(term).unwrap_or_else(|| panic!("{term}"));
+            assert_eq!(entry.field, field, "{term}");
+        }
+    }
+
     #[test]
     fn a_bad_lexicon_is_refused_with_its_reason() {
         let entry = |rest: &str| {
@@ -421,7 +510,7 @@ mod tests {
             ("Jargon(format: 1,\n entries: [".to_owned(), "2:"),
             (String::new(), "1:1"),
         ] {
-            let error = Lexicon::parse(&ron).expect_err(&ron).to_string();
+            let error = Lexicon::parse(&[&ron]).expect_err(&ron).to_string();
             assert!(error.contains(says), "{ron}: {error}");
         }
     }

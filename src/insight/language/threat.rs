@@ -11,10 +11,23 @@ use super::lexicon::{LexiconError, add, read};
 use super::phrases::{PhraseHit, PhraseIndex};
 use super::tokens::{Tokens, normal};
 
-/// A word or phrase that threatens.
+/// Why a word is in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub enum Kind {
+    /// It makes a body sound fragile.
+    #[default]
+    Threat,
+    /// It puts a person into a drawer.
+    Stigma,
+}
+
+/// A word or phrase that threatens, or that labels a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Threat {
+    /// Why it is in the list.
+    #[serde(default)]
+    pub kind: Kind,
     /// The word or phrase.
     pub term: String,
     /// Other forms of it.
@@ -248,6 +261,36 @@ mod tests {
             .into_iter()
             .map(|h| (h.entry.term.as_str(), h.negated))
             .collect()
+    }
+
+    /// A word is judged in its sense: a world may collapse without any spine in it.
+    #[test]
+    fn ordinary_senses_do_not_threaten() {
+        for text in [
+            "Your whole world collapsed.",
+            "You are torn between the two.",
+            "She had broken nights.",
+            "It must have broken your heart, and then the broken promise.",
+            "Nobody here is calling you an addict.",
+        ] {
+            let hits = threats().find(text);
+            assert!(hits.iter().all(|hit| hit.negated), "{text}: {hits:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_label_a_person_are_known() {
+        for text in [
+            "You are addicted to them.",
+            "She is a poor historian.",
+            "He committed suicide.",
+        ] {
+            let hits = threats().find(text);
+            assert!(
+                hits.iter().any(|hit| hit.entry.kind == Kind::Stigma),
+                "{text}"
+            );
+        }
     }
 
     #[test]
