@@ -109,7 +109,7 @@ impl From<&Expression> for Pose {
             shift,
             walk,
             bend,
-        } = bearing::of(e.body);
+        } = bearing::of(e.body, e.hands);
         let mut pose = Pose {
             brow_raise: part(e.brow_raise),
             brow_furrow: part(e.brow_furrow),

@@ -81,7 +81,7 @@ pub const FOLDERS: &[Folder] = &[
         name: "glasses",
         layers: &["front"],
         measures: BODY,
-        colours: &["glass", "glint"],
+        colours: &["glass", "glint", "rim"],
     },
     Folder {
         name: "aids",

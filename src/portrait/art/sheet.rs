@@ -33,6 +33,9 @@ pub struct Sheet {
     /// Things that lie flat when they are put down; they are drawn as they are held, measured from their middle.
     #[serde(default)]
     pub lies: bool,
+    /// How far below its middle a thing is held by one hand, in stage units.
+    #[serde(default)]
+    pub grip: f64,
     /// How far below its middle a thing stands, in stage units.
     #[serde(default)]
     pub foot: f64,

@@ -18,9 +18,9 @@ use crate::rig::frame::Frame;
 use crate::rig::head::Head;
 use crate::rig::stand;
 use crate::rooms;
-use crate::shape::{Part, Rgba, Shapes};
+use crate::shape::{Rgba, Shapes};
 use engine::patient::looks::{ClothingColour, Looks};
-use engine::patient::pose::{Body as Position, Hands};
+use engine::patient::pose::{Body as Position, Hands, Thing};
 use worn::{Wearer, Worn};
 
 /// Colours of the chair, which belong to the room.
@@ -88,9 +88,13 @@ pub fn figure_at(looks: &Looks, pose: &Pose, chair: ChairTones, door: Vec2) -> S
         Position::OnPlinth => place(&mut out, 0, pose, door),
         Position::AtDoor => {
             place(&mut out, 0, pose, door);
+            let from = out.0.len();
             rooms::draw_chair(chair, &mut out);
+            out.place(from, |p| v(p.x * 0.74 - 96.0, 985.0 + (p.y - 985.0) * 0.74));
         }
-        _ => place(&mut out, seated, pose, door),
+        // Who sits back sinks into a chair that stays where it is.
+        Position::SittingBack => place(&mut out, seated, pose, door),
+        _ => place(&mut out, 0, pose, door),
     }
     out
 }
@@ -107,7 +111,7 @@ fn place(out: &mut Shapes, from: usize, pose: &Pose, door: Vec2) {
 }
 
 fn person(looks: &Looks, pose: &Pose, out: &mut Shapes) {
-    let worn = Worn::of(looks);
+    let worn = Worn::of(looks, pose.holds != Thing::Glasses);
     let soft = worn.softness(looks);
     let skin = palette::skin(looks.skin, pose.flush);
     let cloth = palette::cloth(looks.clothing_colour);
@@ -176,7 +180,7 @@ fn bow(out: &mut Shapes, from: usize) {
 }
 
 /// How far somebody who bends is tipped over, radians.
-const BOW: f64 = 0.62;
+const BOW: f64 = 0.6;
 
 fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
     head.draw(wearer.worn.ears(), out);

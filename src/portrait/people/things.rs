@@ -33,7 +33,7 @@ pub(super) fn pencil(body: &Body, out: &mut Shapes) {
     let [right, _] = body.pose.arms;
     let tip = right.wrist + v(-134.0, 56.0);
     let ground = Ground {
-        plane: &|p| tip + turn(v(p.x, p.y - 75.0), 0.72),
+        plane: &|p| tip + turn(v(p.x, p.y - 75.0) * 1.3, 0.72),
         ..Ground::stage(Part::Thing)
     };
     rooms::prop(Thing::Pencil.name(), &ground, out);

@@ -66,6 +66,11 @@ const fn idle(body: Body) -> Arm {
 pub fn arms_of(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
     let arms = doing(hands, body, holds);
     match (body, arms) {
+        // One hand on the thigh, the other hangs; both go down with the trunk, which is tipped over afterwards.
+        (Body::Bending, _) if matches!(hands, Hands::Rest | Hands::Clasped | Hands::Wringing) => [
+            arm(236.0, 800.0, 96.0, 1010.0, 112.0),
+            arm(-330.0, 700.0, -420.0, 868.0, 124.0),
+        ],
         // One hand is on the door, whatever the other does.
         (Body::AtDoor, [_, left]) => [arm(262.0, 716.0, 316.0, 806.0, 18.0), left],
         _ => arms,
@@ -91,13 +96,13 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
             arm(-262.0, 770.0, 88.0, 738.0, -8.0),
         ],
         // Up at the face; the layout moves such a hand with the head.
-        Hands::HandToFace => [arm(262.0, 650.0, 136.0, 440.0, 250.0), left],
+        Hands::HandToFace => [arm(262.0, 668.0, 122.0, 462.0, 262.0), left],
         Hands::WipeEyes => [arm(272.0, 650.0, 158.0, 388.0, 229.0), left],
         Hands::HandToMouth => [
             arm(256.0, 630.0, 100.0, 400.0, 203.0),
             arm(-262.0, 768.0, 60.0, 838.0, 4.0),
         ],
-        Hands::HandToBack => [arm(336.0, 706.0, 176.0, 792.0, 160.0), left],
+        Hands::HandToBack => [arm(324.0, 700.0, 176.0, 792.0, 160.0), left],
         Hands::Point if holds == Thing::Nothing => {
             [right, arm(-262.0, 770.0, -196.0, 640.0, 192.0)]
         }
@@ -119,9 +124,10 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
         Hands::Grip => match body {
             Body::OnPlinth => both(arm(276.0, 744.0, 268.0, 858.0, 92.0)),
             _ if stands(body) => [right, left],
-            _ => both(arm(300.0, 690.0, 316.0, 782.0, 92.0)),
+            _ => both(arm(310.0, 668.0, 290.0, 772.0, 52.0)),
         },
         Hands::Measure => both(arm(262.0, 806.0, 148.0, 724.0, -90.0)),
-        Hands::RubKnee => [arm(276.0, 742.0, 196.0, 838.0, 112.0), left],
+        Hands::RubKnee if stands(body) => [right, left],
+        Hands::RubKnee => [arm(278.0, 776.0, 196.0, 908.0, 128.0), left],
     }
 }

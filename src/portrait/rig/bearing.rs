@@ -20,9 +20,11 @@ pub struct Bearing {
     pub bend: f64,
 }
 
-/// Size and place for a position of the body. Whoever stands is drawn smaller, so that the head stays in the picture.
-pub const fn of(body: Body) -> Bearing {
+/// Size and place for a position of the body. Whoever stands is drawn smaller, so that the head stays in the picture;
+/// whoever rubs a knee too, so that the knee is in it.
+pub const fn of(body: Body, hands: Hands) -> Bearing {
     let (zoom, shift, walk, bend) = match body {
+        Body::Seated | Body::Leaning if matches!(hands, Hands::RubKnee) => (0.78, -8.0, 0.0, 0.5),
         Body::Seated | Body::Gone => (1.0, 0.0, 0.0, 0.0),
         Body::Leaning => (1.0, 0.0, 0.0, 0.55),
         Body::SittingBack => (0.86, 128.0, 0.0, 0.0),
@@ -66,15 +68,22 @@ pub(crate) fn carry(pose: &mut Pose, e: &Expression) {
     match e.hands {
         Hands::Grip => pose.shoulders = pose.shoulders.max(0.35),
         Hands::WipeEyes | Hands::RubKnee => pose.drop = pose.drop.max(0.3),
+        // The head rests on the hand a little.
+        Hands::HandToFace => pose.tilt = pose.tilt.max(0.3),
+        Hands::HandToBack => {
+            pose.chest = pose.chest.max(0.2);
+            pose.tilt = pose.tilt.min(-0.25);
+        }
         _ => {}
     }
 }
 
-/// Turns eyes and head to where the scenario says. Writing draws the eyes by itself.
+/// Turns eyes and head to where the scenario says. Writing and bending draw the eyes by themselves.
 pub(crate) fn look(pose: &mut Pose, e: &Expression) {
-    let gaze = match (e.gaze, e.hands) {
-        (Gaze::Free, Hands::Write) => Gaze::Thing,
-        (gaze, _) => gaze,
+    let gaze = match (e.gaze, e.hands, e.body) {
+        (Gaze::Free, Hands::Write, _) => Gaze::Thing,
+        (Gaze::Free, _, Body::Bending) => Gaze::Floor,
+        (gaze, ..) => gaze,
     };
     let (x, y, turn, drop) = match gaze {
         Gaze::Free => return,
@@ -90,9 +99,12 @@ pub(crate) fn look(pose: &mut Pose, e: &Expression) {
     };
     (pose.gaze_x, pose.gaze_y, pose.turn, pose.drop) = (x, y, turn, drop);
     pose.tilt *= 0.5;
-    // Eyes that are shut look nowhere, and lowered lids hide an iris that looks up or aside.
-    let least = if y < -0.5 { 0.5 } else { 0.56 };
-    pose.lid = pose.lid.max(least);
+    // Eyes that are shut look nowhere, and lowered lids hide an iris that looks up or aside; lids follow eyes that look down.
+    pose.lid = if y < -0.5 {
+        (pose.lid - 0.14).clamp(0.42, 0.7)
+    } else {
+        pose.lid.max(0.56)
+    };
 }
 
 /// Toward what is held, otherwise toward what lies on the desk.

@@ -40,12 +40,21 @@ pub fn takes_both(thing: Thing) -> bool {
     find("props", thing.name()).is_some_and(|sheet| sheet.both_hands)
 }
 
+/// Height of the fingers of a hand that holds something up.
+const GRIPPED: f64 = 652.0;
+
+/// How far below its middle a thing is taken hold of; its drawing says so.
+fn grip(thing: Thing) -> f64 {
+    find("props", thing.name()).map_or(0.0, |sheet| sheet.grip)
+}
+
 /// Where what is held is; `None` when nothing is.
 ///
 /// Somebody who writes has something to write on, whether the scenario names it or not.
 pub fn of(hands: Hands, body: Body, holds: Thing) -> Option<Held> {
     let thing = match (hands, holds) {
-        (Hands::Write, Thing::Nothing | Thing::Pencil) => Thing::Notebook,
+        (Hands::Write, Thing::Letter) => Thing::Letter,
+        (Hands::Write, _) => Thing::Notebook,
         (_, Thing::Nothing) => return None,
         (_, thing) => thing,
     };
@@ -58,7 +67,7 @@ pub fn of(hands: Hands, body: Body, holds: Thing) -> Option<Held> {
     };
     Some(match hands {
         Hands::Hold if takes_both(thing) => held(0.0, 716.0, 0.0, 1.0, By::Both),
-        Hands::Hold => held(104.0, 622.0, 6.0, 1.0, By::Right),
+        Hands::Hold => held(104.0, GRIPPED - grip(thing), 4.0, 1.0, By::Right),
         Hands::Point => held(-78.0, 748.0, -6.0, 1.0, By::Left),
         Hands::Write => held(-30.0, 826.0, -7.0, 0.72, By::Left),
         Hands::WipeEyes | Hands::HandToMouth if thing == Thing::Tissue => {

@@ -9,21 +9,19 @@ use crate::curve::{closed, v};
 use crate::palette;
 use crate::rooms;
 use crate::shape::{Part, Rgba, Shapes};
-use engine::patient::pose::Body as Position;
+use engine::patient::pose::{Body as Position, Hands};
 
 /// Height of the floor under somebody who stands, on the body as it is drawn in the chair.
 pub const FLOOR: f64 = 1850.0;
-/// Height of the floor under somebody who sits on the plinth.
-const UNDER_PLINTH: f64 = 1470.0;
+/// Height of the floor under somebody whose legs hang down.
+const UNDER_CHAIR: f64 = 1470.0;
 
 /// What the figure sits on, if not on the chair, and its legs.
 pub fn legs(body: &Body, out: &mut Shapes) {
     match body.pose.body {
         position if stands(position) => standing(body, out),
-        Position::OnPlinth => {
-            hanging(body, out);
-            body::legs(body, out);
-        }
+        Position::OnPlinth => hanging(body, out),
+        _ if body.pose.hands == Hands::RubKnee => hanging(body, out),
         _ => body::legs(body, out),
     }
 }
@@ -95,21 +93,41 @@ fn standing(body: &Body, out: &mut Shapes) {
     );
 }
 
-/// Lower legs that hang from the plinth.
+/// Thighs toward the viewer, and lower legs that hang from them.
 fn hanging(body: &Body, out: &mut Shapes) {
     let w = body.frame.waist;
     for s in [1.0, -1.0] {
-        let tone = trousers(body, s > 0.0).darker(0.1);
-        let x = w * 0.6 + 14.0;
-        shoe(s * (x + 6.0), s, UNDER_PLINTH, out);
+        let tone = trousers(body, s > 0.0);
+        let x = w * 0.58 + 26.0;
+        shoe(s * (x + 2.0), s, UNDER_CHAIR, out);
         let shin = [
-            v(s * 26.0, 1060.0),
-            v(s * (w + 94.0), 1060.0),
-            v(s * (w + 70.0), 1160.0),
-            v(s * (x + 56.0), UNDER_PLINTH - 34.0),
-            v(s * (x - 40.0), UNDER_PLINTH - 34.0),
-            v(s * 34.0, 1180.0),
+            v(s * (x - 66.0), 1010.0),
+            v(s * (x + 70.0), 1010.0),
+            v(s * (x + 62.0), 1150.0),
+            v(s * (x + 42.0), UNDER_CHAIR - 34.0),
+            v(s * (x - 42.0), UNDER_CHAIR - 34.0),
+            v(s * (x - 58.0), 1150.0),
         ];
-        out.fill(Part::Body, closed(&shin), tone);
+        out.fill(Part::Body, closed(&shin), tone.darker(0.16));
+        let thigh = [
+            v(s * 6.0, 850.0),
+            v(s * (w + 26.0), 842.0),
+            v(s * (w + 56.0), 904.0),
+            v(s * (x + 86.0), 990.0),
+            v(s * (x + 56.0), 1052.0),
+            v(s * x, 1068.0),
+            v(s * (x - 58.0), 1050.0),
+            v(s * 16.0, 970.0),
+            v(s * 4.0, 900.0),
+        ];
+        out.fill(Part::Body, closed(&thigh), tone);
+        let cap = [
+            v(s * (x - 40.0), 1010.0),
+            v(s * x, 980.0),
+            v(s * (x + 48.0), 1002.0),
+        ];
+        out.line(Part::Body, &cap, &[4.0, 30.0, 6.0], tone.lighter(0.05));
     }
+    let lap = trousers(body, true).darker(0.7).alpha(0.5);
+    out.glow(Part::Body, v(0.0, 896.0), v(w + 40.0, 34.0), lap);
 }
