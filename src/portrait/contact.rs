@@ -13,6 +13,14 @@ mod tests {
     use engine::patient::pose::{Body, Gaze, Hands, Thing};
     use engine::scenario::words::{Channel, Setting};
 
+    /// The same in a fixed order; `step` has no divisor in common with the length.
+    fn shuffled<T: Copy>(all: &[T], step: usize) -> Vec<T> {
+        (0..all.len())
+            .filter_map(|i| all.get((i * step + 2) % all.len()))
+            .copied()
+            .collect()
+    }
+
     /// A person and where they are.
     fn patient(one: usize) -> (Looks, Setting) {
         let plain = Looks::default();
@@ -239,5 +247,46 @@ mod tests {
             }
         }
         keep("with-things", &sheet(&others, UPPER, [240, 303], 6));
+
+        let faces: Vec<_> = shuffled(Face::ALL, 7)
+            .iter()
+            .map(|f| layers(0, &Expression::of(*f), &[], 776.0))
+            .collect();
+        keep("blind-faces", &sheet(&faces, UPPER, [330, 417], 5));
+        let acts: Vec<_> = shuffled(Hands::ALL, 5)
+            .iter()
+            .map(|h| {
+                layers(
+                    2,
+                    &Expression {
+                        hands: *h,
+                        holds: if *h == Hands::Hold {
+                            Thing::Letter
+                        } else {
+                            Thing::Nothing
+                        },
+                        ..Expression::NEUTRAL
+                    },
+                    &[],
+                    776.0,
+                )
+            })
+            .collect();
+        keep("blind-hands", &sheet(&acts, UPPER, [330, 417], 6));
+        let bodies: Vec<_> = shuffled(Body::ALL, 3)
+            .iter()
+            .map(|b| {
+                layers(
+                    1,
+                    &Expression {
+                        body: *b,
+                        ..Expression::NEUTRAL
+                    },
+                    &[],
+                    776.0,
+                )
+            })
+            .collect();
+        keep("blind-bodies", &sheet(&bodies, WIDE, [560, 346], 3));
     }
 }

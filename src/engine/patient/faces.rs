@@ -246,21 +246,21 @@ const PUZZLED: Expression = Expression {
     ..REST
 };
 
-/// Lids that will not stay up under raised brows, the head on a hand.
+/// Lids that will not stay up, a slack mouth, head and shoulders down.
 const WEARY: Expression = Expression {
-    brow_raise: 34,
-    brow_sad: 16,
-    lid_open: 17,
-    gaze_y: -20,
-    mouth_curve: -8,
-    mouth_open: 8,
-    head_tilt: 62,
-    head_drop: 22,
-    shoulders_up: -95,
+    brow_raise: 12,
+    brow_sad: 34,
+    lid_open: 14,
+    gaze_y: -35,
+    mouth_curve: -16,
+    mouth_open: 16,
+    head_tilt: 38,
+    head_drop: 48,
+    shoulders_up: -100,
     lean: -15,
-    hands: Hands::HandToFace,
+    hands: Hands::Rest,
     breath_per_minute: 10,
-    colour_flush: -35,
+    colour_flush: -45,
     ..REST
 };
 

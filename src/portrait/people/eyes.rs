@@ -191,7 +191,9 @@ fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let p = head.pose;
     let age = f64::from(head.looks.age_lines.min(3)) / 3.0;
     let at = |x: f64, y: f64| (s * (EYE.0 + x), EYE.1 + y);
-    let tired = ((0.42 - p.lid).max(0.0) * 1.2 * (1.0 - p.cheek)).clamp(0.0, 0.4);
+    // Lids that hang, not lids that are shut.
+    let hang = (0.42 - p.lid).max(0.0) * ((p.lid - 0.05) * 12.0).clamp(0.4, 1.0);
+    let tired = (hang * 2.4 * (1.0 - p.cheek)).clamp(0.0, 0.6);
     let bag = (age * 0.5 + tired + p.cheek * 0.4 + p.tears.min(1.0) * 0.12).min(0.8);
     let y = 17.0 - p.cheek * 4.0;
     head.stroke(
@@ -237,10 +239,7 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
     let arch = (59.0, (middle.1 + outer.1) * 0.5 - 2.5);
     let path = [inner, middle, arch, outer].map(|(x, y)| (s * x, y));
     let w = 10.5 - head.soft * 3.6;
-    let grey = matches!(
-        head.looks.hair_colour,
-        HairColour::White
-    );
+    let grey = matches!(head.looks.hair_colour, HairColour::White);
     let colour = if grey {
         head.hair.shade
     } else {
@@ -251,7 +250,13 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
         // Light on the bone, or a dark brow would not be seen on dark skin.
         let bone = path.map(|(x, y)| (x, y + 3.0));
         let light = head.skin.light.alpha(0.85);
-        head.stroke(out, Part::Head, &bone, &[w * 1.3, w * 2.3, w * 2.1, 3.0], light);
+        head.stroke(
+            out,
+            Part::Head,
+            &bone,
+            &[w * 1.3, w * 2.3, w * 2.1, 3.0],
+            light,
+        );
     }
     head.stroke(
         out,
@@ -266,7 +271,7 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
 fn brow_colour(head: &Head, hair: Rgba) -> Rgba {
     let pale = matches!(head.looks.hair_colour, HairColour::White | HairColour::Grey);
     if head.deep() && !pale {
-        hair.mix(palette::LASH, 0.6)
+        hair.mix(palette::PUPIL, 0.85)
     } else {
         hair.mix(head.skin.line, 0.3)
     }

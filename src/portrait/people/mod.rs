@@ -4,6 +4,8 @@
 
 mod eyes;
 mod mouth;
+#[cfg(test)]
+mod poses;
 mod things;
 mod worn;
 
@@ -167,6 +169,10 @@ fn person(looks: &Looks, pose: &Pose, out: &mut Shapes) {
     face(&head, &wearer, out);
     if !lap_first {
         arms(&body, out);
+        // Fingers that wipe the eyes go under the glasses.
+        if pose.hands == Hands::WipeEyes {
+            wearer.glasses(out);
+        }
     }
     if pose.body == Position::Bending {
         bow(out, upper);
@@ -250,36 +256,7 @@ fn lean(out: &mut Shapes, from: usize, pose: &Pose) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::Part;
     use engine::patient::expression::{Expression, Face};
-    use engine::patient::looks::Build;
-    use kurbo::{Rect, Shape as _};
-
-    fn drawn(looks: &Looks, face: Face, part: Part) -> Rect {
-        let shapes = figure(
-            looks,
-            &Pose::from(&Expression::of(face)),
-            ChairTones::default(),
-        );
-        let of_part = shapes.0.iter().filter(|shape| shape.part == part);
-        of_part
-            .map(|shape| shape.outline.bounding_box())
-            .reduce(|a, b| a.union(b))
-            .unwrap()
-    }
-
-    #[test]
-    fn somebody_who_cries_holds_a_hand_over_the_mouth() {
-        for &build in Build::ALL {
-            let looks = Looks {
-                build,
-                ..Looks::default()
-            };
-            let hand = drawn(&looks, Face::Tearful, Part::Hand);
-            let mouth = drawn(&looks, Face::Tearful, Part::Mouth).center();
-            assert!(hand.contains(mouth), "{build:?}: {hand:?} {mouth:?}");
-        }
-    }
 
     #[test]
     fn the_trunk_tells_moods_apart() {

@@ -187,7 +187,12 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         .copied()
         .chain(fine.last().copied())
         .collect();
-    out.line(Part::Mouth, &through, &[2.0, 3.0, 2.6, 3.0, 2.0], seam(head));
+    out.line(
+        Part::Mouth,
+        &through,
+        &[2.0, 3.0, 2.6, 3.0, 2.0],
+        seam(head),
+    );
     below(head, &l, out);
 }
 

@@ -38,7 +38,9 @@ impl Worn {
             hair: find("hair", looks.hair.name()).filter(|_| !hidden),
             cover,
             clothes: find("clothes", looks.clothing.name()),
-            glasses: (looks.glasses && glasses).then(|| find("glasses", "round")).flatten(),
+            glasses: (looks.glasses && glasses)
+                .then(|| find("glasses", "round"))
+                .flatten(),
         }
     }
 

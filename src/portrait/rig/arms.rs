@@ -96,7 +96,7 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
             arm(-262.0, 770.0, 88.0, 738.0, -8.0),
         ],
         // Up at the face; the layout moves such a hand with the head.
-        Hands::HandToFace => [arm(262.0, 668.0, 122.0, 462.0, 262.0), left],
+        Hands::HandToFace => [arm(262.0, 690.0, 84.0, 486.0, 264.0), left],
         Hands::WipeEyes => [arm(272.0, 650.0, 158.0, 388.0, 229.0), left],
         Hands::HandToMouth => [
             arm(256.0, 630.0, 100.0, 400.0, 203.0),
@@ -122,12 +122,12 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
             arm(-262.0, 776.0, -178.0, 846.0, -24.0),
         ],
         Hands::Grip => match body {
-            Body::OnPlinth => both(arm(276.0, 744.0, 268.0, 858.0, 92.0)),
+            Body::OnPlinth => both(arm(282.0, 720.0, 268.0, 846.0, 90.0)),
             _ if stands(body) => [right, left],
-            _ => both(arm(310.0, 668.0, 290.0, 772.0, 52.0)),
+            _ => both(arm(294.0, 676.0, 318.0, 768.0, 84.0)),
         },
         Hands::Measure => both(arm(262.0, 806.0, 148.0, 724.0, -90.0)),
         Hands::RubKnee if stands(body) => [right, left],
-        Hands::RubKnee => [arm(278.0, 776.0, 196.0, 908.0, 128.0), left],
+        Hands::RubKnee => [arm(280.0, 790.0, 188.0, 930.0, 116.0), left],
     }
 }

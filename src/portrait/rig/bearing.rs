@@ -24,7 +24,7 @@ pub struct Bearing {
 /// whoever rubs a knee too, so that the knee is in it.
 pub const fn of(body: Body, hands: Hands) -> Bearing {
     let (zoom, shift, walk, bend) = match body {
-        Body::Seated | Body::Leaning if matches!(hands, Hands::RubKnee) => (0.78, -8.0, 0.0, 0.5),
+        Body::Seated | Body::Leaning if matches!(hands, Hands::RubKnee) => (0.78, -8.0, 0.0, 0.7),
         Body::Seated | Body::Gone => (1.0, 0.0, 0.0, 0.0),
         Body::Leaning => (1.0, 0.0, 0.0, 0.55),
         Body::SittingBack => (0.86, 128.0, 0.0, 0.0),
@@ -78,10 +78,11 @@ pub(crate) fn carry(pose: &mut Pose, e: &Expression) {
     }
 }
 
-/// Turns eyes and head to where the scenario says. Writing and bending draw the eyes by themselves.
+/// Turns eyes and head to where the scenario says. Writing, rubbing and bending draw the eyes by themselves.
 pub(crate) fn look(pose: &mut Pose, e: &Expression) {
     let gaze = match (e.gaze, e.hands, e.body) {
         (Gaze::Free, Hands::Write, _) => Gaze::Thing,
+        (Gaze::Free, Hands::RubKnee, _) => Gaze::Lap,
         (Gaze::Free, _, Body::Bending) => Gaze::Floor,
         (gaze, ..) => gaze,
     };
@@ -89,6 +90,8 @@ pub(crate) fn look(pose: &mut Pose, e: &Expression) {
         Gaze::Free => return,
         Gaze::You => (0.0, 0.0, 0.0, pose.drop.clamp(-0.15, 0.2)),
         Gaze::Lap => (0.0, -1.0, 0.0, 0.7),
+        // The body is tipped to the left.
+        Gaze::Floor if e.body == Body::Bending => (-0.5, -1.0, -0.5, 0.95),
         Gaze::Floor => (0.75, -1.0, 0.62, 0.85),
         Gaze::Window => (-1.0, 0.12, -1.0, -0.1),
         Gaze::Away => (0.7, 0.22, 0.3, -0.1),

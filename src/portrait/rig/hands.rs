@@ -25,6 +25,8 @@ pub enum Grip {
     Fist,
     /// First finger and thumb meet.
     Pinch,
+    /// Closed over an edge, seen from the knuckles.
+    Over,
     /// Flat, seen from its edge.
     Edge,
     /// Thumb and heel of a hand whose fingers are behind what it holds.
@@ -59,6 +61,7 @@ pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
         Grip::Three => three(skin, out),
         Grip::Fist => fist(place.fidget, skin, out),
         Grip::Pinch => pinch(skin, out),
+        Grip::Over => over(skin, out),
         Grip::Edge => edge(skin, out),
         Grip::Clamp => clamp(skin, out),
     }
@@ -295,6 +298,36 @@ fn fist(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
     ball(skin, out);
     for y in [15.0, 1.0, -13.0] {
         crease(out, &[(54.0, y), (70.0, y)], 2.6, skin);
+    }
+}
+
+fn over(skin: &SkinTones, out: &mut Shapes) {
+    let back = [
+        v(-14.0, -22.0),
+        v(14.0, -31.0),
+        v(34.0, -33.0),
+        v(40.0, 0.0),
+        v(34.0, 31.0),
+        v(12.0, 28.0),
+        v(-14.0, 22.0),
+    ];
+    out.fill(Part::Hand, closed(&back), skin.base);
+    for y in [24.0, 8.0, -8.0, -24.0] {
+        finger(out, &[(30.0, y), (50.0, y), (66.0, y * 0.94)], 16.5, skin);
+    }
+    finger(
+        out,
+        &[(8.0, -24.0), (34.0, -44.0), (56.0, -46.0)],
+        16.0,
+        skin,
+    );
+    for y in [24.0, 8.0, -8.0, -24.0] {
+        crease(
+            out,
+            &[(33.0, y - 5.0), (36.0, y), (33.0, y + 5.0)],
+            2.8,
+            skin,
+        );
     }
 }
 

@@ -185,7 +185,8 @@ impl Body<'_> {
         Some(match (pose.hands, right) {
             (Hands::HandToBack, true) | (Hands::ArmsFolded, false) => return None,
             (Hands::OpenPalms, _) => Grip::Open,
-            (Hands::HandToFace | Hands::HandToMouth, true) => Grip::Touch,
+            (Hands::HandToMouth, true) => Grip::Touch,
+            (Hands::HandToFace, true) => Grip::Pointing,
             (Hands::Point, side) if side == (pose.holds != Thing::Nothing) => Grip::Pointing,
             (Hands::WipeEyes, true) | (Hands::Count, false) => Grip::Pointing,
             (Hands::Count, true) => Grip::Three,
@@ -193,7 +194,7 @@ impl Body<'_> {
             (Hands::Hold, true) if by == Some(By::Right) => Grip::Pinch,
             (Hands::Hold, _) if by.is_none() => Grip::Open,
             (Hands::Measure, _) => Grip::Edge,
-            (Hands::Grip, _) if !stands(pose.body) => Grip::Fist,
+            (Hands::Grip, _) if !stands(pose.body) => Grip::Over,
             (Hands::Clasped | Hands::Wringing, _) if by.is_none() => Grip::Closed,
             (Hands::ArmsFolded, true) => Grip::Closed,
             (Hands::HandToMouth, false) => Grip::Closed,
@@ -207,6 +208,7 @@ impl Body<'_> {
             (Hands::OpenPalms, _) => !right,
             (Hands::HandToFace | Hands::HandToMouth, Grip::Touch) => false,
             (Hands::WipeEyes, Grip::Pointing) => true,
+            (Hands::HandToFace, Grip::Pointing) => true,
             (Hands::Count, Grip::Three) => false,
             (Hands::Count, Grip::Pointing) => false,
             (_, Grip::Edge | Grip::Clamp) => !right,
@@ -240,5 +242,25 @@ impl Body<'_> {
             &self.skin,
             out,
         );
+        if self.pose.hands == Hands::RubKnee && grip == Grip::Loose && right {
+            self.to_and_fro(start, angle, out);
+        }
+    }
+
+    /// Marks beside a hand that moves to and fro.
+    fn to_and_fro(&self, hand: Vec2, angle: f64, out: &mut Shapes) {
+        let along = v(angle.cos(), angle.sin());
+        let middle = hand + along * 70.0;
+        for (side, far) in [(1.0, 62.0), (1.0, 84.0), (-1.0, 62.0), (-1.0, 84.0)] {
+            let out_from = left(along) * (side * far);
+            let half = along * (far * 0.42);
+            let arc = [
+                middle + out_from - half,
+                middle + out_from * 1.16,
+                middle + out_from + half,
+            ];
+            let tone = self.cloth.light.lighter(0.5).alpha(0.9);
+            out.line(Part::Hand, &arc, &[1.5, 6.0, 1.5], tone);
+        }
     }
 }
