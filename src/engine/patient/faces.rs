@@ -246,14 +246,14 @@ const PUZZLED: Expression = Expression {
     ..REST
 };
 
-/// Lids that will not stay up, a slack mouth, head and shoulders down.
+/// Lids that will not stay up, a mouth that hangs, head and shoulders down.
 const WEARY: Expression = Expression {
     brow_raise: 12,
     brow_sad: 34,
-    lid_open: 14,
+    lid_open: 17,
     gaze_y: -35,
-    mouth_curve: -16,
-    mouth_open: 16,
+    mouth_curve: -26,
+    mouth_open: 5,
     head_tilt: 38,
     head_drop: 48,
     shoulders_up: -100,

@@ -2,6 +2,7 @@
 //!
 //! Pure: no window, no time, no chance. What is drawn is decided here and can be tested without a graphics card.
 
+mod beard;
 mod eyes;
 mod mouth;
 #[cfg(test)]
@@ -190,10 +191,10 @@ const BOW: f64 = 0.6;
 
 fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
     head.draw(wearer.worn.ears(), out);
-    mouth::beard(head, out);
+    beard::beard(head, out);
     mouth::nose(head, out);
     mouth::draw(head, out);
-    mouth::moustache(head, out);
+    beard::moustache(head, out);
     eyes::draw(head, out);
     eyes::tears(head, out);
     wearer.glasses(out);

@@ -24,7 +24,7 @@ pub struct Bearing {
 /// whoever rubs a knee too, so that the knee is in it.
 pub const fn of(body: Body, hands: Hands) -> Bearing {
     let (zoom, shift, walk, bend) = match body {
-        Body::Seated | Body::Leaning if matches!(hands, Hands::RubKnee) => (0.78, -8.0, 0.0, 0.7),
+        Body::Seated | Body::Leaning if matches!(hands, Hands::RubKnee) => (0.8, -14.0, 0.0, 0.7),
         Body::Seated | Body::Gone => (1.0, 0.0, 0.0, 0.0),
         Body::Leaning => (1.0, 0.0, 0.0, 0.55),
         Body::SittingBack => (0.86, 128.0, 0.0, 0.0),
