@@ -65,11 +65,21 @@ mod tests {
     }
 
     fn layers(one: usize, expression: &Expression, things: &[Thing], half: f64) -> [Shapes; 2] {
+        lit(one, expression, things, half, (Channel::FaceToFace, false))
+    }
+
+    fn lit(
+        one: usize,
+        expression: &Expression,
+        things: &[Thing],
+        half: f64,
+        (channel, dark): (Channel, bool),
+    ) -> [Shapes; 2] {
         let (looks, setting) = patient(one);
         let view = View {
-            channel: Channel::FaceToFace,
+            channel,
             setting,
-            dark: false,
+            dark,
             half_width: half,
             top: 25.0,
         };
@@ -145,6 +155,7 @@ mod tests {
     };
 
     #[test]
+    #[allow(clippy::too_many_lines, reason = "a list of sheets")]
     fn sheets_of_faces_acts_and_positions() {
         let one = [layers(0, &Expression::NEUTRAL, &[], 776.0)];
         let (_, _, pixels) = sheet(&one, UPPER, [66, 82], 1);
@@ -252,6 +263,48 @@ mod tests {
                 ));
             }
         }
+        let mut crops = Vec::new();
+        for (body, gaze) in [
+            (Body::AtDoor, Gaze::Door),
+            (Body::Standing, Gaze::Window),
+            (Body::OnPlinth, Gaze::Lap),
+            (Body::Seated, Gaze::Thing),
+        ] {
+            for light in [
+                (Channel::FaceToFace, false),
+                (Channel::FaceToFace, true),
+                (Channel::Video, false),
+            ] {
+                let e = Expression {
+                    body,
+                    gaze,
+                    ..Expression::NEUTRAL
+                };
+                crops.push(lit(
+                    0,
+                    &e,
+                    &[Thing::Model, Thing::Notebook, Thing::Cup, Thing::Bag],
+                    776.0,
+                    light,
+                ));
+            }
+        }
+        keep("lights", &sheet(&crops, WIDE, [470, 290], 3));
+        let narrow: Vec<_> = Body::ALL
+            .iter()
+            .map(|b| {
+                layers(
+                    2,
+                    &Expression {
+                        body: *b,
+                        ..Expression::NEUTRAL
+                    },
+                    &[Thing::Model, Thing::Phone, Thing::Bag],
+                    380.0,
+                )
+            })
+            .collect();
+        keep("narrow", &sheet(&narrow, UPPER, [240, 303], 4));
         keep("with-things", &sheet(&others, UPPER, [240, 303], 6));
 
         let faces: Vec<_> = shuffled(Face::ALL, 7)

@@ -160,7 +160,9 @@ impl Expression {
 
     fn hands_in_words(&self) -> Option<&'static str> {
         match self.hands {
-            Hands::Rest => None,
+            Hands::Hold if self.holds == Thing::Nothing => Some("hands open in the lap"),
+            // The thing that is held up has words of its own.
+            Hands::Rest | Hands::Hold => None,
             Hands::Clasped => Some("hands held together"),
             Hands::Wringing => Some("hands twisting"),
             Hands::OpenPalms => Some("hands open"),
@@ -172,9 +174,6 @@ impl Expression {
             Hands::Count => {
                 Some("three fingers held up, a finger of the other hand on one of them")
             }
-            Hands::Hold if self.holds == Thing::Nothing => Some("hands open in the lap"),
-            // The thing that is held up has words of its own.
-            Hands::Hold => None,
             Hands::WipeEyes => Some("a finger wipes under one eye"),
             Hands::HandToMouth => Some("one hand over the mouth"),
             Hands::Write => Some("writes with a pencil"),

@@ -88,7 +88,6 @@ pub fn figure_at(looks: &Looks, pose: &Pose, chair: ChairTones, door: Vec2) -> S
             out = under;
             place(&mut out, 0, pose, door);
         }
-        Position::OnPlinth => place(&mut out, 0, pose, door),
         Position::AtDoor => {
             place(&mut out, 0, pose, door);
             let from = out.0.len();

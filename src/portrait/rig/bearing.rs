@@ -28,10 +28,9 @@ pub const fn of(body: Body, hands: Hands) -> Bearing {
         Body::Seated | Body::Gone => (1.0, 0.0, 0.0, 0.0),
         Body::Leaning => (1.0, 0.0, 0.0, 0.55),
         Body::SittingBack => (0.86, 128.0, 0.0, 0.0),
-        Body::Standing => (0.62, 13.0, 0.0, 0.0),
+        Body::Standing | Body::OnPlinth => (0.62, 13.0, 0.0, 0.0),
         Body::Bending => (0.62, 13.0, 0.0, 1.0),
         Body::AtDoor => (0.5, 56.0, 1.0, 0.0),
-        Body::OnPlinth => (0.62, 13.0, 0.0, 0.0),
     };
     Bearing {
         zoom,
@@ -93,10 +92,10 @@ pub(crate) fn look(pose: &mut Pose, e: &Expression) {
         // The body is tipped to the left.
         Gaze::Floor if e.body == Body::Bending => (-0.5, -1.0, -0.5, 0.95),
         Gaze::Floor => (0.75, -1.0, 0.62, 0.85),
-        Gaze::Window => (-1.0, 0.12, -1.0, -0.1),
+        Gaze::Window => (-1.0, 0.12, -0.88, -0.1),
         Gaze::Away => (0.7, 0.22, 0.3, -0.1),
         Gaze::Thing => thing(pose),
-        Gaze::Door => (1.0, 0.08, 1.0, -0.05),
+        Gaze::Door => (1.0, 0.08, 0.88, -0.05),
         Gaze::Screen => (-0.85, -0.3, -0.62, 0.18),
         Gaze::Up => (-0.1, 1.0, -0.12, -1.0),
     };

@@ -170,6 +170,10 @@ impl Body<'_> {
     }
 
     /// The shape of one hand; `None` where it is out of sight.
+    #[allow(
+        clippy::match_same_arms,
+        reason = "a row for each act; the first that fits counts"
+    )]
     fn grip(&self, right: bool) -> Option<Grip> {
         let pose = self.pose;
         let held = holding::of(pose.hands, pose.body, pose.holds);
@@ -203,6 +207,10 @@ impl Body<'_> {
     }
 
     /// Whether the thumb is on the left when looking along the fingers.
+    #[allow(
+        clippy::match_same_arms,
+        reason = "a row for each act; the first that fits counts"
+    )]
     fn mirrored(&self, grip: Grip, right: bool) -> bool {
         match (self.pose.hands, grip) {
             (Hands::OpenPalms, _) => !right,
