@@ -4,7 +4,7 @@
 
 use crate::pose::Pose;
 use engine::patient::expression::Expression;
-use engine::patient::pose::Hands;
+use engine::patient::pose::{Gaze, Hands};
 
 /// What the figure is asked to show.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,6 +109,8 @@ impl Actor {
         if (right.wrist - wanted.wrist).hypot() < 60.0 {
             self.pose.hands = goal.hands;
         }
+        self.pose.body = goal.body;
+        self.pose.holds = goal.holds;
     }
 
     fn blink(&mut self, dt: f64) {
@@ -183,7 +185,7 @@ impl Actor {
 fn goal(wish: &Wish, seconds: f64) -> Pose {
     let mut pose = Pose::from(&wish.expression);
     let looks = wish.reduced_motion || (seconds * 0.16).fract() < 0.66;
-    if wish.aid && looks {
+    if wish.aid && looks && wish.expression.gaze == Gaze::Free {
         pose.gaze_x = -0.85;
         pose.gaze_y = -0.55;
         pose.turn = pose.turn * 0.3 - 0.5;

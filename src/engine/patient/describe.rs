@@ -8,6 +8,9 @@ use super::pose::{Body, Gaze, Hands, Thing};
 impl Expression {
     /// What can be seen, as one phrase such as "looks down, brows drawn, shoulders high".
     pub fn describe(&self) -> String {
+        if self.body == Body::Gone {
+            return "is not in the picture".into();
+        }
         let seen: Vec<&str> = [
             self.eyes_in_words(),
             self.brows_in_words(),
@@ -45,6 +48,7 @@ impl Expression {
     fn thing_in_words(&self) -> Option<&'static str> {
         match self.holds {
             Thing::Nothing => None,
+            _ if self.hands == Hands::Hold => self.shown_in_words(),
             Thing::Notebook => Some("holds a notebook"),
             Thing::Pencil => Some("holds a pencil"),
             Thing::Phone => Some("holds a phone"),
@@ -60,6 +64,25 @@ impl Expression {
         }
     }
 
+    /// What is held up for you to see.
+    fn shown_in_words(&self) -> Option<&'static str> {
+        match self.holds {
+            Thing::Nothing => None,
+            Thing::Notebook => Some("holds up a notebook"),
+            Thing::Pencil => Some("holds up a pencil"),
+            Thing::Phone => Some("holds up a phone"),
+            Thing::Tissue => Some("holds up a tissue"),
+            Thing::Letter => Some("holds up a sheet of paper"),
+            Thing::Model => Some("holds up a model of the spine"),
+            Thing::Card => Some("holds up a card"),
+            Thing::Bag => Some("holds a bag in both hands"),
+            Thing::Tablets => Some("holds up a packet of tablets"),
+            Thing::Glasses => Some("holds the glasses up"),
+            Thing::Cup => Some("holds up a cup"),
+            Thing::TissueBox => Some("holds up a box of tissues"),
+        }
+    }
+
     fn gaze_in_words(&self) -> Option<&'static str> {
         match self.gaze {
             Gaze::Free => None,
@@ -68,7 +91,8 @@ impl Expression {
             Gaze::Floor => Some("looks at the floor"),
             Gaze::Window => Some("looks at the window"),
             Gaze::Away => Some("looks past you"),
-            Gaze::Thing => Some("looks at the thing"),
+            Gaze::Thing if self.holds == Thing::Nothing => Some("looks at the desk"),
+            Gaze::Thing => Some("looks at what is held"),
             Gaze::Door => Some("looks at the door"),
             Gaze::Screen => Some("looks at the screen"),
             Gaze::Up => Some("looks up"),
@@ -126,6 +150,8 @@ impl Expression {
             e if e.shoulders_up >= 50 => Some("shoulders high"),
             e if e.shoulders_up <= -50 => Some("shoulders sunk"),
             e if e.head_drop >= 45 => Some("head bowed"),
+            // Where the body is has words of its own.
+            e if e.body != Body::Seated => None,
             e if e.lean <= -35 => Some("leans back"),
             e if e.lean >= 35 => Some("leans towards you"),
             _ => None,
@@ -134,20 +160,25 @@ impl Expression {
 
     fn hands_in_words(&self) -> Option<&'static str> {
         match self.hands {
+            Hands::Hold if self.holds == Thing::Nothing => Some("hands open in the lap"),
+            // The thing that is held up has words of its own.
             Hands::Rest | Hands::Hold => None,
             Hands::Clasped => Some("hands held together"),
             Hands::Wringing => Some("hands twisting"),
             Hands::OpenPalms => Some("hands open"),
             Hands::ArmsFolded => Some("arms folded"),
-            Hands::HandToFace => Some("one hand at the face"),
+            Hands::HandToFace => Some("one hand at the cheek"),
             Hands::HandToBack => Some("one hand on the low back"),
-            Hands::Point => Some("one finger points"),
-            Hands::Count => Some("fingers held up to count"),
-            Hands::WipeEyes => Some("wipes the eyes"),
+            Hands::Point if self.holds == Thing::Nothing => Some("one finger points to the side"),
+            Hands::Point => Some("one finger points at what is held"),
+            Hands::Count => {
+                Some("three fingers held up, a finger of the other hand on one of them")
+            }
+            Hands::WipeEyes => Some("a finger wipes under one eye"),
             Hands::HandToMouth => Some("one hand over the mouth"),
-            Hands::Write => Some("writes"),
+            Hands::Write => Some("writes with a pencil"),
             Hands::Grip => Some("hands grip the seat"),
-            Hands::Measure => Some("two hands show a size"),
+            Hands::Measure => Some("two flat hands held apart"),
             Hands::RubKnee => Some("one hand rubs the knee"),
         }
     }
@@ -171,6 +202,36 @@ mod tests {
         words.sort();
         words.dedup();
         assert_eq!(words.len(), Face::ALL.len());
+    }
+
+    /// The words for poses, each of which has to be told from the others.
+    fn all_differ(poses: Vec<Expression>) {
+        let mut words: Vec<String> = poses.iter().map(Expression::describe).collect();
+        words.sort();
+        let told = words.len();
+        words.dedup();
+        assert_eq!(words.len(), told, "{words:?}");
+    }
+
+    #[test]
+    fn every_pose_is_told_from_the_others() {
+        let plain = Expression::NEUTRAL;
+        let hands = Hands::ALL
+            .iter()
+            .map(|&hands| Expression { hands, ..plain });
+        all_differ(hands.collect());
+        let gazes = Gaze::ALL.iter().map(|&gaze| Expression { gaze, ..plain });
+        all_differ(gazes.collect());
+        let bodies = Body::ALL.iter().map(|&body| Expression { body, ..plain });
+        all_differ(bodies.collect());
+        for hands in [Hands::Rest, Hands::Hold] {
+            let things = Thing::ALL.iter().map(|&holds| Expression {
+                hands,
+                holds,
+                ..plain
+            });
+            all_differ(things.collect());
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use lyon_tessellation::math::point;
 use lyon_tessellation::path::Path;
 use lyon_tessellation::{BuffersBuilder, FillOptions, FillTessellator, FillVertex, VertexBuffers};
 
-use super::FADE;
+use super::{FADE, feather};
 use crate::curve::v;
 use crate::shape::{Paint, Rgba, Shape, Shapes};
 
@@ -24,7 +24,7 @@ pub struct Triangles {
 const EXACT: f32 = 0.1;
 
 /// What the tessellator writes into.
-type Buffers = VertexBuffers<([f32; 3], [f32; 4]), u32>;
+pub(super) type Buffers = VertexBuffers<([f32; 3], [f32; 4]), u32>;
 
 /// One mesh of all shapes; later shapes lie over earlier ones when triangles are drawn in order.
 pub fn triangles(shapes: &Shapes) -> Triangles {
@@ -89,6 +89,7 @@ fn fill(buffers: &mut Buffers, tessellator: &mut FillTessellator, shape: &Shape)
         &FillOptions::even_odd().with_tolerance(EXACT),
         &mut BuffersBuilder::new(buffers, corner),
     );
+    feather::ring(buffers, shape, &|p| colour_at(paint, p));
 }
 
 fn colour_at(paint: Paint, p: Vec2) -> [f32; 4] {

@@ -2,6 +2,7 @@
 //!
 //! Each output takes the same list of painted shapes.
 
+mod feather;
 pub mod mesh;
 pub mod pixmap;
 pub mod svg;

@@ -5,7 +5,8 @@ use kurbo::Vec2;
 use crate::curve::{along, clip, ellipse, joined, open, polygon, v};
 use crate::palette::{self, iris};
 use crate::rig::head::{Head, SCALE};
-use crate::shape::{Paint, Part, Shapes};
+use crate::shape::{Paint, Part, Rgba, Shapes};
+use engine::patient::looks::HairColour;
 
 /// Eye centres from the middle of the face, and their height on it.
 pub(crate) const EYE: (f64, f64) = (45.0, 4.0);
@@ -190,7 +191,9 @@ fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let p = head.pose;
     let age = f64::from(head.looks.age_lines.min(3)) / 3.0;
     let at = |x: f64, y: f64| (s * (EYE.0 + x), EYE.1 + y);
-    let tired = ((0.42 - p.lid).max(0.0) * 1.2 * (1.0 - p.cheek)).clamp(0.0, 0.4);
+    // Lids that hang, not lids that are shut.
+    let hang = (0.42 - p.lid).max(0.0) * ((p.lid - 0.05) * 12.0).clamp(0.4, 1.0);
+    let tired = (hang * 2.4 * (1.0 - p.cheek)).clamp(0.0, 0.6);
     let bag = (age * 0.5 + tired + p.cheek * 0.4 + p.tears.min(1.0) * 0.12).min(0.8);
     let y = 17.0 - p.cheek * 4.0;
     head.stroke(
@@ -226,7 +229,7 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
     let hard = (p.brow_furrow - p.brow_sad * 0.75).max(0.0);
     let inner = (
         19.0 - p.brow_furrow * 6.5,
-        -33.5 - lift * 0.9 - p.brow_sad * 17.0 + hard * 11.0,
+        -36.5 - lift * 0.9 - p.brow_sad * 17.0 + hard * 13.0,
     );
     let middle = (
         43.0 - p.brow_furrow * 3.0,
@@ -236,16 +239,25 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
     let arch = (59.0, (middle.1 + outer.1) * 0.5 - 2.5);
     let path = [inner, middle, arch, outer].map(|(x, y)| (s * x, y));
     let w = 10.5 - head.soft * 3.6;
-    let grey = matches!(
-        head.looks.hair_colour,
-        engine::patient::looks::HairColour::White
-    );
+    let grey = matches!(head.looks.hair_colour, HairColour::White);
     let colour = if grey {
         head.hair.shade
     } else {
         head.hair.base.mix(head.hair.shade, 0.6)
     };
-    let colour = colour.mix(head.skin.line, 0.3);
+    let colour = brow_colour(head, colour);
+    if head.deep() {
+        // Light on the bone, or a dark brow would not be seen on dark skin.
+        let bone = path.map(|(x, y)| (x, y + 3.0));
+        let light = head.skin.light.alpha(0.85);
+        head.stroke(
+            out,
+            Part::Head,
+            &bone,
+            &[w * 1.3, w * 2.3, w * 2.1, 3.0],
+            light,
+        );
+    }
     head.stroke(
         out,
         Part::Brow,
@@ -253,6 +265,16 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
         &[w * 0.72, w, w * 0.86, 0.8],
         colour,
     );
+}
+
+/// The colour of a brow of this hair.
+fn brow_colour(head: &Head, hair: Rgba) -> Rgba {
+    let pale = matches!(head.looks.hair_colour, HairColour::White | HairColour::Grey);
+    if head.deep() && !pale {
+        hair.mix(palette::PUPIL, 0.85)
+    } else {
+        hair.mix(head.skin.line, 0.3)
+    }
 }
 
 /// Lines between the brows and across the forehead.

@@ -1,44 +1,50 @@
-//! Nose, mouth, the folds beside them and facial hair.
+//! Nose, mouth and the folds beside them.
 
 use kurbo::{BezPath, Shape as _, Vec2};
 
 use crate::curve::{along, clip, closed, joined, open, v};
 use crate::palette;
 use crate::rig::head::{Head, SCALE};
-use crate::shape::{Part, Shapes};
-use engine::patient::looks::FacialHair;
+use crate::shape::{Part, Rgba, Shapes, rgb};
+
+/// The lower lip of deep skin where it takes the light: the line between the lips is seen on it.
+const LIP_LIGHT: Rgba = rgb(0x00C4_8474);
 
 /// Height of the mouth on the face.
 const MOUTH_Y: f64 = 97.0;
 
 /// Shape of the mouth in face units.
-struct Lips {
-    half: f64,
-    left: f64,
-    right: f64,
+pub(super) struct Lips {
+    pub(super) half: f64,
+    pub(super) left: f64,
+    pub(super) right: f64,
     /// Middle of the upper lip's lower edge.
-    top: f64,
+    pub(super) top: f64,
     /// Middle of the lower lip's upper edge.
-    low: f64,
-    upper: f64,
-    lower: f64,
-    bend: f64,
+    pub(super) low: f64,
+    pub(super) upper: f64,
+    pub(super) lower: f64,
+    pub(super) bend: f64,
 }
 
 impl Lips {
-    fn new(head: &Head) -> Self {
+    pub(super) fn new(head: &Head) -> Self {
         let p = head.pose;
         let curve = p.smile;
         let (up, down) = (curve.max(0.0), (-curve).max(0.0));
         let gap = p.open.clamp(0.0, 1.0) * 34.0;
         let press = p.press.clamp(0.0, 1.0);
-        let corner = MOUTH_Y - 1.5 - curve * 13.0;
+        // The corners of a mouth at rest stand a little above its middle, or it would look cross.
+        let corner = MOUTH_Y - 1.5 - curve * 13.0 - 4.0 * (1.0 - curve.abs() * 1.6).max(0.0);
+        // Fear pulls the corners apart.
+        let fear = p.brow_raise.max(0.0) * p.brow_furrow * p.brow_sad * p.open.min(0.5);
         let grit = (p.cheek * p.brow_furrow - 0.4).max(0.0);
         let full = 1.0 + head.soft * 0.2;
         let middle = MOUTH_Y + up * 4.0 - down * 6.5 - press * 1.0;
         Self {
             half: 35.0 + up * 13.0 - down * 1.0 - p.open * (5.0 - up * 5.0) - press * 1.5
-                + grit * 14.0,
+                + grit * 14.0
+                + fear * 44.0,
             left: corner + p.mouth_skew * 7.0,
             right: corner - p.mouth_skew * 7.0,
             top: middle - gap * 0.28,
@@ -161,7 +167,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
     out.fill(
         Part::Mouth,
         between(&lower_edge, &open(&full)),
-        head.skin.lip.mix(head.skin.base, 0.3),
+        lower_lip(head),
     );
     let shine = [
         at(-13.0, l.low + l.lower * 0.45 + l.bend * 0.4),
@@ -173,7 +179,6 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         &[2.0, 3.6],
         head.skin.light.alpha(0.35 * (1.0 - head.pose.press * 0.8)),
     );
-    let seam = head.skin.line.mix(head.skin.lip, 0.12);
     let fine = along(&upper_edge, 12);
     let through: Vec<Vec2> = fine
         .iter()
@@ -181,8 +186,28 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         .copied()
         .chain(fine.last().copied())
         .collect();
-    out.line(Part::Mouth, &through, &[2.0, 3.0, 2.6, 3.0, 2.0], seam);
+    out.line(
+        Part::Mouth,
+        &through,
+        &[2.0, 3.0, 2.6, 3.0, 2.0],
+        seam(head),
+    );
     below(head, &l, out);
+}
+
+/// The colour of the lower lip.
+fn lower_lip(head: &Head) -> Rgba {
+    if head.deep() {
+        head.skin.lip.mix(LIP_LIGHT, 0.72)
+    } else {
+        head.skin.lip.mix(head.skin.base, 0.3)
+    }
+}
+
+/// The line between the lips.
+fn seam(head: &Head) -> Rgba {
+    let share = if head.deep() { 0.0 } else { 0.12 };
+    head.skin.line.mix(head.skin.lip, share)
 }
 
 /// What lies between two open paths that run the same way.
@@ -287,108 +312,4 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
         ];
         head.stroke(out, Part::Mouth, &tick, &[0.6, 2.8, 0.6], head.crease(mark));
     }
-}
-
-/// Stubble or beard, drawn under the mouth; the moustache is drawn over the lip.
-pub(super) fn beard(head: &Head, out: &mut Shapes) {
-    let (colour, grow) = match head.looks.facial_hair {
-        FacialHair::None | FacialHair::Moustache => return,
-        FacialHair::Stubble => (head.hair.shade.alpha(0.2), -2.0),
-        FacialHair::Beard => (head.hair.base, 7.0),
-    };
-    let l = Lips::new(head);
-    let side = |s: f64| {
-        [
-            (101.0, -8.0, 4.0),
-            (101.0, 36.0, 10.0),
-            (95.0, 76.0, 20.0),
-            (79.0, 116.0, 36.0),
-            (46.0, 148.0, 58.0),
-        ]
-        .map(|(x, y, z): (f64, f64, f64)| {
-            let push = 1.0 + grow / 130.0;
-            head.solid(s * x * push, y + (y - 20.0).max(0.0) * grow / 110.0, z)
-        })
-    };
-    let mut outer: Vec<Vec2> = side(-1.0).to_vec();
-    outer.push(head.solid(0.0, 157.0 + grow * 1.6, 66.0));
-    outer.extend(side(1.0).iter().rev());
-    let up = head.pose.smile.max(0.0) * 5.0;
-    let inner = [
-        (93.0, -6.0),
-        (90.0, 30.0),
-        (80.0, 62.0 - up),
-        (60.0, 84.0 - up),
-        (44.0, 86.0 - up),
-        (28.0, 76.0),
-        (0.0, 72.0),
-    ];
-    let right: Vec<Vec2> = inner.iter().map(|&(x, y)| head.face(x, y)).collect();
-    let left: Vec<Vec2> = inner
-        .iter()
-        .rev()
-        .skip(1)
-        .map(|&(x, y)| head.face(-x, y))
-        .collect();
-    let edge: Vec<Vec2> = right.into_iter().chain(left).collect();
-    let outline = joined(&[open(&outer), open(&edge)]);
-    let hole = closed(
-        &[
-            (-l.half - 1.0, l.left),
-            (-18.0, l.top - l.upper * 0.8),
-            (0.0, l.top - l.upper * 0.7),
-            (18.0, l.top - l.upper * 0.8),
-            (l.half + 1.0, l.right),
-            (20.0, l.low + l.lower + 2.0),
-            (0.0, l.low + l.lower + 4.0),
-            (-20.0, l.low + l.lower + 2.0),
-        ]
-        .map(|(x, y)| head.face(x, y)),
-    );
-    out.ring(Part::Hair, outline, hole, colour);
-    if head.looks.facial_hair == FacialHair::Beard {
-        let mark = |out: &mut Shapes, x: f64| {
-            head.stroke(
-                out,
-                Part::Hair,
-                &[(x, 122.0), (x * 0.86, 142.0)],
-                &[1.0, 3.4],
-                head.hair.light.alpha(0.35),
-            );
-        };
-        for x in [-52.0, -34.0, -14.0, 8.0, 30.0, 50.0] {
-            mark(out, x);
-        }
-    }
-}
-
-/// A moustache, alone or as part of a beard.
-pub(super) fn moustache(head: &Head, out: &mut Shapes) {
-    if !matches!(
-        head.looks.facial_hair,
-        FacialHair::Beard | FacialHair::Moustache
-    ) {
-        return;
-    }
-    let l = Lips::new(head);
-    let y = l.top - l.upper * 0.4;
-    let half = |s: f64, corner: f64| {
-        [
-            (0.0, 75.0),
-            (s * 14.0, 71.0),
-            (s * 30.0, 78.0),
-            (s * (l.half * 0.9), corner - 6.0),
-            (s * (l.half + 1.0), corner + 1.0),
-            (s * (l.half * 0.66), corner * 0.45 + y * 0.55),
-            (s * 12.0, y + 1.5),
-            (0.0, y),
-        ]
-    };
-    head.patch(out, Part::Hair, &half(-1.0, l.left), head.hair.base);
-    head.patch(
-        out,
-        Part::Hair,
-        &half(1.0, l.right),
-        head.hair.base.mix(head.hair.shade, 0.5),
-    );
 }

@@ -8,6 +8,7 @@ use crate::rooms::stage::{self, Live, View};
 use crate::shape::Shapes;
 use engine::patient::expression::Expression;
 use engine::patient::looks::Looks;
+use engine::patient::pose::Body;
 use engine::scenario::words::{Channel, Setting};
 
 /// Whose picture, and where.
@@ -54,15 +55,21 @@ impl Sitter {
             half_width: 640.0,
             top: 0.0,
         };
+        // A small picture is of a face: whoever has got up or gone is seen in the chair.
+        let seated = Expression {
+            body: Body::Seated,
+            ..self.expression
+        };
         let live = Live {
             looks: &self.looks,
-            pose: Pose::from(&self.expression),
+            pose: Pose::from(&seated),
             distress: 0.3,
             seconds: 0.0,
             talk: 0.0,
             camera_on: true,
             empty: false,
             aid: None,
+            things: &[],
             event: false,
         };
         [stage::room(&view), stage::figure(&view, &live)]

@@ -258,6 +258,7 @@ fn draw_figure(
         camera_on: scene.camera_on,
         empty: scene.empty,
         aid: scene.aid,
+        things: &[],
         event: scene.event.is_some(),
     };
     let shapes = stage::figure(&view(&scene), &live);

@@ -1,0 +1,448 @@
+//! Pictures of every face, act of the hands and position of the body, side by side and without words.
+//!
+//! `BEDSIDE_SHEETS=FOLDER cargo test -p bedside-portrait contact` writes them as PNG files; the key is in the order of the lists here.
+
+#[cfg(test)]
+mod tests {
+    use crate::out::{Crop, pixmap};
+    use crate::pose::Pose;
+    use crate::rooms::stage::{self, Live, View};
+    use crate::shape::Shapes;
+    use engine::patient::expression::{Expression, Face};
+    use engine::patient::looks::*;
+    use engine::patient::pose::{Body, Gaze, Hands, Thing};
+    use engine::scenario::words::{Channel, Setting};
+
+    /// The same in a fixed order; `step` has no divisor in common with the length.
+    fn shuffled<T: Copy>(all: &[T], step: usize) -> Vec<T> {
+        (0..all.len())
+            .filter_map(|i| all.get((i * step + 2) % all.len()))
+            .copied()
+            .collect()
+    }
+
+    /// A person and where they are.
+    fn patient(one: usize) -> (Looks, Setting) {
+        let plain = Looks::default();
+        match one % 3 {
+            0 => (
+                Looks {
+                    skin: Skin::Fair,
+                    hair: Hair::Bun,
+                    hair_colour: HairColour::Grey,
+                    glasses: true,
+                    clothing: Clothing::Cardigan,
+                    clothing_colour: ClothingColour::Teal,
+                    age_lines: 2,
+                    ..plain
+                },
+                Setting::PhysioGym,
+            ),
+            1 => (
+                Looks {
+                    skin: Skin::Dark,
+                    hair: Hair::Braids,
+                    hair_colour: HairColour::Black,
+                    glasses: true,
+                    clothing: Clothing::Jumper,
+                    clothing_colour: ClothingColour::Mustard,
+                    ..plain
+                },
+                Setting::GpSurgery,
+            ),
+            _ => (
+                Looks {
+                    skin: Skin::Olive,
+                    build: Build::Heavy,
+                    facial_hair: FacialHair::Beard,
+                    clothing: Clothing::TShirt,
+                    clothing_colour: ClothingColour::Navy,
+                    ..plain
+                },
+                Setting::PainClinic,
+            ),
+        }
+    }
+
+    fn layers(one: usize, expression: &Expression, things: &[Thing], half: f64) -> [Shapes; 2] {
+        lit(one, expression, things, half, (Channel::FaceToFace, false))
+    }
+
+    fn lit(
+        one: usize,
+        expression: &Expression,
+        things: &[Thing],
+        half: f64,
+        (channel, dark): (Channel, bool),
+    ) -> [Shapes; 2] {
+        let (looks, setting) = patient(one);
+        let view = View {
+            channel,
+            setting,
+            dark,
+            half_width: half,
+            top: 25.0,
+        };
+        let live = Live {
+            looks: &looks,
+            pose: Pose::from(expression),
+            distress: 0.3,
+            seconds: 0.0,
+            talk: 0.0,
+            camera_on: true,
+            empty: false,
+            aid: None,
+            things,
+            event: false,
+        };
+        [stage::room(&view), stage::figure(&view, &live)]
+    }
+
+    /// The same crop of every picture, `across` of them in a row; as rows of RGBA.
+    fn sheet(
+        pictures: &[[Shapes; 2]],
+        crop: Crop,
+        size: [u32; 2],
+        across: u32,
+    ) -> (u32, u32, Vec<u8>) {
+        let [wide, high] = size;
+        let down = (pictures.len() as u32).div_ceil(across);
+        let (w, h) = (wide * across, high * down);
+        let mut all = vec![255; (w * h * 4) as usize];
+        for (i, layers) in pictures.iter().enumerate() {
+            let (column, row) = (i as u32 % across, i as u32 / across);
+            let picture = pixmap::picture(layers, crop, [wide - 6, high - 6]).unwrap();
+            for (y, line) in picture.data().chunks((wide - 6) as usize * 4).enumerate() {
+                let start = (((row * high + y as u32) * w + column * wide) * 4) as usize;
+                all[start..start + line.len()].copy_from_slice(line);
+            }
+        }
+        (w, h, all)
+    }
+
+    fn keep(name: &str, (w, h, pixels): &(u32, u32, Vec<u8>)) {
+        let Ok(folder) = std::env::var("BEDSIDE_SHEETS") else {
+            return;
+        };
+        let file = std::fs::File::create(format!("{folder}/{name}.png")).unwrap();
+        let mut encoder = png::Encoder::new(file, *w, *h);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder
+            .write_header()
+            .unwrap()
+            .write_image_data(pixels)
+            .unwrap();
+    }
+
+    const FACE: Crop = Crop {
+        left: -215.0,
+        top: 60.0,
+        width: 430.0,
+        height: 430.0,
+    };
+    const UPPER: Crop = Crop {
+        left: -380.0,
+        top: 25.0,
+        width: 760.0,
+        height: 960.0,
+    };
+    const WIDE: Crop = Crop {
+        left: -776.0,
+        top: 25.0,
+        width: 1552.0,
+        height: 960.0,
+    };
+
+    #[test]
+    #[allow(clippy::too_many_lines, reason = "a list of sheets")]
+    fn sheets_of_faces_acts_and_positions() {
+        let one = [layers(0, &Expression::NEUTRAL, &[], 776.0)];
+        let (_, _, pixels) = sheet(&one, UPPER, [66, 82], 1);
+        assert!(pixels.chunks(4).filter(|pixel| *pixel != [255; 4]).count() > 4000);
+        if std::env::var("BEDSIDE_SHEETS").is_err() {
+            return;
+        }
+        for one in 0..3 {
+            let faces: Vec<_> = Face::ALL
+                .iter()
+                .map(|f| layers(one, &Expression::of(*f), &[], 776.0))
+                .collect();
+            keep(&format!("faces-{one}"), &sheet(&faces, FACE, [260, 260], 5));
+            keep(
+                &format!("moods-{one}"),
+                &sheet(&faces, UPPER, [240, 303], 5),
+            );
+            let acts: Vec<_> = Hands::ALL
+                .iter()
+                .map(|h| {
+                    layers(
+                        one,
+                        &Expression {
+                            hands: *h,
+                            ..Expression::NEUTRAL
+                        },
+                        &[],
+                        776.0,
+                    )
+                })
+                .collect();
+            keep(&format!("hands-{one}"), &sheet(&acts, UPPER, [240, 303], 6));
+            let gazes: Vec<_> = Gaze::ALL
+                .iter()
+                .map(|g| {
+                    layers(
+                        one,
+                        &Expression {
+                            gaze: *g,
+                            ..Expression::NEUTRAL
+                        },
+                        &[],
+                        776.0,
+                    )
+                })
+                .collect();
+            keep(
+                &format!("gazes-{one}"),
+                &sheet(&gazes, UPPER, [240, 303], 5),
+            );
+            let bodies: Vec<_> = Body::ALL
+                .iter()
+                .map(|b| {
+                    layers(
+                        one,
+                        &Expression {
+                            body: *b,
+                            ..Expression::NEUTRAL
+                        },
+                        &[Thing::Model, Thing::Notebook, Thing::TissueBox, Thing::Bag],
+                        776.0,
+                    )
+                })
+                .collect();
+            keep(
+                &format!("bodies-{one}"),
+                &sheet(&bodies, WIDE, [470, 290], 3),
+            );
+        }
+        let things: Vec<_> = Thing::ALL
+            .iter()
+            .map(|t| {
+                layers(
+                    0,
+                    &Expression {
+                        hands: Hands::Hold,
+                        holds: *t,
+                        ..Expression::NEUTRAL
+                    },
+                    &[],
+                    776.0,
+                )
+            })
+            .collect();
+        keep("holds", &sheet(&things, UPPER, [240, 303], 5));
+        let mut others = Vec::new();
+        for hands in [
+            Hands::Point,
+            Hands::Write,
+            Hands::Rest,
+            Hands::Clasped,
+            Hands::WipeEyes,
+            Hands::HandToMouth,
+        ] {
+            for holds in [Thing::Notebook, Thing::Tissue, Thing::Phone] {
+                others.push(layers(
+                    1,
+                    &Expression {
+                        hands,
+                        holds,
+                        ..Expression::NEUTRAL
+                    },
+                    &[],
+                    776.0,
+                ));
+            }
+        }
+        let mut crops = Vec::new();
+        for (body, gaze) in [
+            (Body::AtDoor, Gaze::Door),
+            (Body::Standing, Gaze::Window),
+            (Body::OnPlinth, Gaze::Lap),
+            (Body::Seated, Gaze::Thing),
+        ] {
+            for light in [
+                (Channel::FaceToFace, false),
+                (Channel::FaceToFace, true),
+                (Channel::Video, false),
+            ] {
+                let e = Expression {
+                    body,
+                    gaze,
+                    ..Expression::NEUTRAL
+                };
+                crops.push(lit(
+                    0,
+                    &e,
+                    &[Thing::Model, Thing::Notebook, Thing::Cup, Thing::Bag],
+                    776.0,
+                    light,
+                ));
+            }
+        }
+        keep("lights", &sheet(&crops, WIDE, [470, 290], 3));
+        let narrow: Vec<_> = Body::ALL
+            .iter()
+            .map(|b| {
+                layers(
+                    2,
+                    &Expression {
+                        body: *b,
+                        ..Expression::NEUTRAL
+                    },
+                    &[Thing::Model, Thing::Phone, Thing::Bag],
+                    380.0,
+                )
+            })
+            .collect();
+        keep("narrow", &sheet(&narrow, UPPER, [240, 303], 4));
+        keep("with-things", &sheet(&others, UPPER, [240, 303], 6));
+
+        let faces: Vec<_> = shuffled(Face::ALL, 7)
+            .iter()
+            .map(|f| layers(0, &Expression::of(*f), &[], 776.0))
+            .collect();
+        keep("blind-faces", &sheet(&faces, UPPER, [330, 417], 5));
+        let acts: Vec<_> = shuffled(Hands::ALL, 5)
+            .iter()
+            .map(|h| {
+                layers(
+                    2,
+                    &Expression {
+                        hands: *h,
+                        holds: if *h == Hands::Hold {
+                            Thing::Letter
+                        } else {
+                            Thing::Nothing
+                        },
+                        ..Expression::NEUTRAL
+                    },
+                    &[],
+                    776.0,
+                )
+            })
+            .collect();
+        keep("blind-hands", &sheet(&acts, UPPER, [330, 417], 6));
+        let bodies: Vec<_> = shuffled(Body::ALL, 3)
+            .iter()
+            .map(|b| {
+                layers(
+                    1,
+                    &Expression {
+                        body: *b,
+                        ..Expression::NEUTRAL
+                    },
+                    &[],
+                    776.0,
+                )
+            })
+            .collect();
+        keep("blind-bodies", &sheet(&bodies, WIDE, [560, 346], 3));
+    }
+
+    /// Triangles as a graphics card without any smoothing of its own fills them: a pixel is in or out by its middle.
+    fn filled(
+        layers: &[Shapes],
+        (left, top, scale): (f64, f64, f64),
+        size: [u32; 2],
+    ) -> (u32, u32, Vec<u8>) {
+        let [wide, high] = size;
+        let mut picture = vec![[0.0_f32; 3]; (wide * high) as usize];
+        for layer in layers {
+            let mesh = crate::out::mesh::triangles(layer);
+            for corners in mesh.indices.chunks_exact(3) {
+                let at = |i: usize| {
+                    let [x, y, _] = mesh.positions[corners[i] as usize];
+                    ((f64::from(x) - left) * scale, (-f64::from(y) - top) * scale)
+                };
+                let [a, b, c] = [at(0), at(1), at(2)];
+                let area = (b.0 - a.0) * (c.1 - a.1) - (b.1 - a.1) * (c.0 - a.0);
+                if area.abs() < 1e-9 {
+                    continue;
+                }
+                let span = |p: f64, q: f64, r: f64, end: u32| {
+                    let (low, high) = (p.min(q).min(r), p.max(q).max(r));
+                    (
+                        low.floor().clamp(0.0, f64::from(end)) as u32,
+                        high.ceil().clamp(0.0, f64::from(end)) as u32,
+                    )
+                };
+                let ((x0, x1), (y0, y1)) = (span(a.0, b.0, c.0, wide), span(a.1, b.1, c.1, high));
+                for y in y0..y1 {
+                    for x in x0..x1 {
+                        let p = (f64::from(x) + 0.5, f64::from(y) + 0.5);
+                        let part = |q: (f64, f64), r: (f64, f64)| {
+                            ((r.0 - q.0) * (p.1 - q.1) - (r.1 - q.1) * (p.0 - q.0)) / area
+                        };
+                        let share = [part(b, c), part(c, a), part(a, b)];
+                        if share.iter().any(|s| *s < 0.0) {
+                            continue;
+                        }
+                        let colour = |k: usize| {
+                            (0..3)
+                                .map(|i| mesh.colours[corners[i] as usize][k] * share[i] as f32)
+                                .sum::<f32>()
+                        };
+                        let alpha = colour(3);
+                        let under = &mut picture[(y * wide + x) as usize];
+                        for (k, channel) in under.iter_mut().enumerate() {
+                            *channel += (colour(k) - *channel) * alpha;
+                        }
+                    }
+                }
+            }
+        }
+        let encode = |c: f32| {
+            (if c <= 0.003_130_8 {
+                c * 12.92
+            } else {
+                1.055 * c.powf(1.0 / 2.4) - 0.055
+            } * 255.0)
+                .round() as u8
+        };
+        let bytes = picture
+            .iter()
+            .flat_map(|[r, g, b]| [encode(*r), encode(*g), encode(*b), 255])
+            .collect();
+        (wide, high, bytes)
+    }
+
+    #[test]
+    fn a_mesh_shows_what_the_shapes_show() {
+        let layers = layers(
+            1,
+            &Expression {
+                hands: Hands::Count,
+                ..Expression::NEUTRAL
+            },
+            &[],
+            776.0,
+        );
+        let crop = Crop {
+            left: -380.0,
+            top: 25.0,
+            width: 760.0,
+            height: 960.0,
+        };
+        let size = [364, 460];
+        let (_, _, mesh) = filled(&layers, (crop.left, crop.top, 364.0 / 760.0), size);
+        keep("mesh", &(364, 460, mesh.clone()));
+        let shapes = pixmap::picture(&layers, crop, size).unwrap();
+        let far = mesh
+            .iter()
+            .zip(shapes.data())
+            .filter(|(a, b)| a.abs_diff(**b) > 48)
+            .count();
+        // Edges and thin veils differ a little; whole areas would be many.
+        assert!(far * 100 < mesh.len() * 2, "{far} of {}", mesh.len());
+    }
+}
