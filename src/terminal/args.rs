@@ -23,6 +23,7 @@ use super::report::ReportArgs;
 use super::simulate::SimulateArgs;
 use super::stats::StatsArgs;
 use super::test::TestArgs;
+use super::wishes::WishesArgs;
 
 /// Practise consultations with simulated patients.
 ///
@@ -74,6 +75,8 @@ pub(super) enum Command {
     Report(ReportArgs),
     /// Look back on all finished consultations
     Progress(ProgressArgs),
+    /// List what you would have said where no option came near it, for the authors
+    Wishes(WishesArgs),
     /// Explain a code of `bedside check` or `bedside agree`
     Explain(ExplainArgs),
     /// Write a new scenario to start from

@@ -33,6 +33,7 @@ mod stats;
 mod study;
 mod table;
 mod test;
+mod wishes;
 
 pub use exit::{CliError, Exit};
 pub use out::{Captured, Out};
@@ -191,6 +192,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Replay(args) => replay::run(&args, desk, out),
         Command::Report(args) => report::run(&args, desk, out),
         Command::Progress(args) => progress::run(&args, desk, out),
+        Command::Wishes(args) => wishes::run(&args, desk, out),
         Command::Explain(args) => explain::run(&args, desk, out),
         Command::New(args) => new::run(&args, desk, out),
         Command::Fmt(args) => fmt::run(&args, desk, out),

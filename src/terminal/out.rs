@@ -23,6 +23,8 @@ pub struct Out {
     input: Box<dyn BufRead>,
     colored: bool,
     width: usize,
+    /// Lines of the screen; none where nothing scrolls away.
+    height: Option<usize>,
     typed_by_hand: bool,
     reader: Reader,
 }
@@ -102,13 +104,17 @@ impl Out {
         } else {
             80
         };
+        let by_hand = std::io::stdin().is_terminal();
+        let seen = by_hand && stdout.is_terminal();
+        let size = seen.then(terminal_size::terminal_size).flatten();
         Self {
             stdout: Box::new(stdout),
             stderr: Box::new(std::io::stderr()),
             input: Box::new(BufReader::new(std::io::stdin())),
             colored,
             width: width.clamp(MIN_WIDTH, MAX_WIDTH),
-            typed_by_hand: std::io::stdin().is_terminal(),
+            height: size.map(|(_, height)| usize::from(height.0)),
+            typed_by_hand: by_hand,
             reader: Reader::There,
         }
     }
@@ -122,6 +128,7 @@ impl Out {
             input: Box::new(Cursor::new(typed.as_bytes().to_vec())),
             colored: false,
             width: 80,
+            height: None,
             typed_by_hand: false,
             reader: Reader::There,
         };
@@ -142,6 +149,13 @@ impl Out {
         self
     }
 
+    /// The same on a screen of so many lines, from which what is above them scrolls away.
+    #[must_use]
+    pub fn with_height(mut self, height: usize) -> Self {
+        self.height = Some(height);
+        self
+    }
+
     pub(super) fn choose_color(&mut self, choice: ColorChoice) {
         match choice {
             ColorChoice::Auto => {}
@@ -153,6 +167,41 @@ impl Out {
     /// Columns to use.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// Lines of the screen; none where nothing scrolls away, as in a file.
+    pub fn height(&self) -> Option<usize> {
+        self.height
+    }
+
+    /// What would be printed, instead of printing it.
+    pub(super) fn gathered(&mut self, print: impl FnOnce(&mut Self)) -> String {
+        let shared = Shared::default();
+        let stdout = std::mem::replace(&mut self.stdout, Box::new(shared.clone()));
+        print(self);
+        self.stdout = stdout;
+        shared.text()
+    }
+
+    /// Prints text a screen at a time, waiting for Enter between; all at once where nothing scrolls away. `q` ends it early.
+    pub(super) fn pages(&mut self, text: &str) {
+        // The question takes the last line.
+        let most = self
+            .height
+            .map_or(usize::MAX, |height| height.saturating_sub(1).max(5));
+        let lines: Vec<&str> = text.lines().collect();
+        let pages = lines.len().div_ceil(most.max(1));
+        for (at, page) in lines.chunks(most).enumerate() {
+            if at > 0 {
+                let question = format!("  Enter turns the page ({at} of {pages}), q ends it > ");
+                if self.ask(&question).is_none_or(|typed| typed.trim() == "q") {
+                    return;
+                }
+            }
+            for line in page {
+                self.line(line);
+            }
+        }
     }
 
     /// Whether colours and weights are shown.

@@ -20,6 +20,7 @@ mod judgement;
 mod keeping;
 mod loader;
 mod names;
+mod own_words;
 mod play;
 mod practice;
 mod progress;

@@ -22,6 +22,7 @@ mod moments;
 mod nearby;
 mod outcome;
 mod over_time;
+mod own;
 mod plan;
 mod reasons;
 mod retold;
@@ -48,6 +49,7 @@ pub use measures::{Figure, Measures, TermUse};
 pub use moments::{Frame, Moment, MomentKind};
 pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
+pub use own::{Note, Own, OwnSentence};
 pub use plan::{Plan, Resolve};
 pub use scene::{Citation, CodeName, Exchange, Spoken};
 pub use seat::{Seat, SeatBeat};
@@ -81,6 +83,9 @@ pub struct Debrief {
     pub moments: Vec<Moment>,
     /// A sentence in the place of moments that are not there; empty if there are both kinds.
     pub moments_note: String,
+    /// What you said in your own words; never scored.
+    #[serde(skip_serializing_if = "Own::is_empty")]
+    pub own: Own,
     /// The four domains.
     pub domains: Domains,
     /// Measures of the words.
@@ -180,6 +185,7 @@ impl Debrief {
                 seat: seat::seat(&scene),
             },
             moments_note: moments_note(&scene, &moments),
+            own: own::own(&scene, given),
             measures: given
                 .lexica
                 .and_then(|lexica| measures::measures(&scene, lexica)),
@@ -201,6 +207,16 @@ impl Debrief {
         let turn = self.plan.change.turn;
         let of_change = self.moments.iter().find(|moment| Some(moment.turn) == turn);
         of_change.or(self.moments.first())
+    }
+
+    /// The own sentence that the short debrief shows: that of its one moment, or else one that no option came near, or else the
+    /// last.
+    pub fn one_sentence(&self) -> Option<&OwnSentence> {
+        let moment = self.one_moment().map(|moment| moment.turn);
+        let mut all = self.own.sentences.iter();
+        let there = all.clone().find(|own| Some(own.turn) == moment);
+        let unmet = || self.own.sentences.iter().find(|own| own.none_of_these);
+        there.or_else(unmet).or_else(|| all.next_back())
     }
 
     /// The attempt in short, for [`OverTime`].

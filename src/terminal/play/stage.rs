@@ -7,6 +7,19 @@ use practice::{Attempt, Piece};
 
 /// Shows what has just happened.
 pub(super) fn show(events: &[SessionEvent], attempt: &Attempt, out: &mut Out) {
+    show_but_menu(events, attempt, out);
+    if events.iter().any(is_menu) {
+        menu(attempt, out);
+    }
+}
+
+/// Whether what happened is that there is something to choose.
+fn is_menu(event: &SessionEvent) -> bool {
+    matches!(event, SessionEvent::MenuOffered { .. })
+}
+
+/// Shows what has just happened, and none of the options.
+pub(super) fn show_but_menu(events: &[SessionEvent], attempt: &Attempt, out: &mut Out) {
     for event in events {
         match event {
             SessionEvent::ClinicianSaid { text, .. } => screen::clinician(text, out),
@@ -19,7 +32,6 @@ pub(super) fn show(events: &[SessionEvent], attempt: &Attempt, out: &mut Out) {
                 out,
             ),
             SessionEvent::AidShown { title, text, .. } => aid(title, text, out),
-            SessionEvent::MenuOffered { .. } => menu(attempt, out),
             SessionEvent::HintGiven { text } => {
                 out.line("");
                 screen::item(text, "»", out);
@@ -41,11 +53,12 @@ pub(super) fn show(events: &[SessionEvent], attempt: &Attempt, out: &mut Out) {
                 }
                 screen::ending(title, after, out);
             }
-            // The face belongs to hosts that draw, the clock stands in the menu, and the checker finds dead ends.
+            // The menu comes last, the face belongs to hosts that draw, the clock stands in the menu, and the checker finds dead ends.
             SessionEvent::Began { .. }
             | SessionEvent::FaceChanged { .. }
             | SessionEvent::ClockMoved { .. }
             | SessionEvent::NoteKept { .. }
+            | SessionEvent::MenuOffered { .. }
             | SessionEvent::Stuck { .. } => {}
         }
     }
@@ -57,12 +70,30 @@ pub(super) fn options(attempt: &Attempt, out: &mut Out) {
     screen::menu(options.iter().map(|o| o.text.as_str()), "", out);
 }
 
-/// The clock and the options.
+/// The clock and the options, and once more what was said last where they would push it off the screen.
 pub(super) fn menu(attempt: &Attempt, out: &mut Out) {
     let options = attempt.menu();
+    let texts = || options.iter().map(|o| o.text.as_str());
+    let clock = clock_words(attempt);
+    let set = out.gathered(|out| screen::menu(texts(), &clock, out));
+    out.text(&set);
+    let Some(height) = out.height() else {
+        return;
+    };
+    let spoken = attempt.heard().iter();
+    let Some(last) = spoken.rev().find(|line| !line.text.is_empty()) else {
+        return;
+    };
+    let said = out.gathered(|out| one_heard(last, out)).lines().count();
+    if set.lines().count() + said + 1 > height {
+        let called = &attempt.scenario().patient.called;
+        screen::last_words(last.by.as_deref().unwrap_or(called), &last.text, out);
+    }
+}
+
+fn clock_words(attempt: &Attempt) -> String {
     let used = screen::minutes(u32::from(attempt.clock().0));
-    let clock = format!("{used} of {} min", attempt.scenario().header.minutes);
-    screen::menu(options.iter().map(|o| o.text.as_str()), &clock, out);
+    format!("{used} of {} min", attempt.scenario().header.minutes)
 }
 
 fn aid(title: &str, text: &str, out: &mut Out) {
