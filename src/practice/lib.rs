@@ -7,6 +7,7 @@
 mod attempt;
 mod debriefing;
 mod drill;
+pub mod drills;
 pub mod export;
 mod keeping;
 pub mod library;

@@ -15,7 +15,7 @@ use super::graph::GraphArgs;
 use super::list::ListArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::new::NewArgs;
-use super::play::PlayArgs;
+use super::play::{DrillArgs, PlayArgs};
 use super::progress::ProgressArgs;
 use super::readings::ReadingsArgs;
 use super::replay::ReplayArgs;
@@ -65,6 +65,8 @@ Exit codes:
 pub(super) enum Command {
     /// Play a consultation in the terminal
     Play(PlayArgs),
+    /// Two minutes on what goes wrong again and again
+    Drill(DrillArgs),
     /// List the scenarios
     List(ListArgs),
     /// Look for mistakes in scenario files

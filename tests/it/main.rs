@@ -11,6 +11,7 @@ mod debrief;
 mod debrief_words;
 mod docs;
 mod document;
+mod drills;
 mod engine;
 mod faults;
 mod figures;

@@ -19,7 +19,11 @@ fn practised() -> Cli {
     let line = "play @case.ron --seed 0 --own-words on --record @r.json";
     cli.run_typing(line, typed).expect(
         Exit::Ok,
-        &["in your own words", "Nearest to yours: 1–3", "Enter says it"],
+        &[
+            "in your own words",
+            "Nearest to yours: 1–3",
+            "Enter says it",
+        ],
     );
     cli
 }
@@ -136,10 +140,7 @@ fn words_where_a_number_is_expected_are_met_kindly_and_kept_with_the_turn() {
     let ran = cli.run_typing("play @case.ron --seed 0 --record @r.json", typed);
     ran.expect(
         Exit::Ok,
-        &[
-            "kept as a note",
-            "“xyzzy” is none of the keys here",
-        ],
+        &["kept as a note", "“xyzzy” is none of the keys here"],
     );
     assert!(
         record(&cli)["steps"]

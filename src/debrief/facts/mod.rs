@@ -5,6 +5,8 @@
 
 mod again;
 mod alternatives;
+mod answer;
+mod by_scenario;
 mod call;
 mod choose;
 mod cited;
@@ -16,6 +18,7 @@ mod drill;
 mod felt;
 mod given;
 mod glance;
+mod habits;
 mod map;
 mod measures;
 mod moments;
@@ -30,11 +33,14 @@ mod scene;
 mod seat;
 mod studied;
 mod study;
+mod trend;
 mod untold;
 pub mod words;
 
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use alternatives::{Alternative, may_stand_beside};
+pub use answer::{Answer, answer};
+pub use by_scenario::{DomainHere, ScenarioOverTime};
 pub use call::{CallLine, Tone};
 pub use course::{Course, Mark, MarkKind, Names, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};
@@ -44,6 +50,7 @@ pub use domains::{
 };
 pub use drill::{Beat, Drill, ThenNow, Way};
 pub use given::{Case, Given, Origin};
+pub use habits::{Habit, LOOKED_AT, Pattern, Slip, at_stake, patterns, slips};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{Figure, Measures, TermUse};
 pub use moments::{Frame, Moment, MomentKind};
@@ -54,6 +61,7 @@ pub use plan::{Plan, Resolve};
 pub use scene::{Citation, CodeName, Exchange, Spoken};
 pub use seat::{Seat, SeatBeat};
 pub use study::{Detour, Left, OtherChoice, Reached, Study};
+pub use trend::Trend;
 pub use untold::{Guess, Item, Status, Untold, kind_label};
 
 use serde::Serialize;
@@ -260,6 +268,7 @@ impl Debrief {
                 .reflection
                 .map(|own| own.tried.clone())
                 .unwrap_or_default(),
+            slips: habits::slips(given.session),
         }
     }
 

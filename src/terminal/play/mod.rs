@@ -5,6 +5,7 @@ mod aloud;
 mod debrief;
 mod door;
 mod drill;
+mod due;
 mod interact;
 mod keep;
 mod own;
@@ -15,6 +16,7 @@ mod script;
 mod stage;
 pub(super) mod waiting;
 
+pub(super) use due::{DrillArgs, run as drill};
 pub(super) use stage::transcript;
 
 use super::choice::{ModeChoice, OnOff};
@@ -115,6 +117,7 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         None => match waiting::choose(desk, out)? {
             Chosen::Scenario(entry) => *entry,
             Chosen::Unfinished(path) => return resume(&path, args, desk, out),
+            Chosen::Drill => return due::run(&DrillArgs::due(), desk, out),
         },
     };
     let mode = Mode::from(args.mode);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{prompt, screen};
+use super::{due, prompt, screen};
 use crate::prose::{clean, count};
 use crate::{CliError, Desk, Out, list};
 use practice::library::Entry;
@@ -19,6 +19,8 @@ pub(super) enum Chosen {
     Scenario(Box<Entry>),
     /// The record of an unfinished consultation.
     Unfinished(PathBuf),
+    /// The drill that has come due.
+    Drill,
 }
 
 /// The record to go on with: a file, the beginning of the id of an attempt, or the latest.
@@ -96,7 +98,7 @@ pub(super) fn choose(desk: &Desk, out: &mut Out) -> Result<Chosen, CliError> {
         show(&waiting, |at| format!("u{}", at + 1), out);
         out.line("");
     }
-    // crate::drill::mention(desk, &library, out);
+    due::mention(desk, &library, out);
     loop {
         let ids: Vec<&str> = library
             .loaded
@@ -117,6 +119,9 @@ pub(super) fn choose(desk: &Desk, out: &mut Out) -> Result<Chosen, CliError> {
             .and_then(|n| waiting.get(n));
         if let Some(one) = one {
             return Ok(Chosen::Unfinished(path_of(one)));
+        }
+        if matches!(typed.trim(), "d" | "drill") {
+            return Ok(Chosen::Drill);
         }
         if matches!(typed.trim(), "q" | "quit" | "exit") {
             return Err(none());
