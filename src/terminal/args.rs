@@ -15,6 +15,7 @@ use super::graph::GraphArgs;
 use super::list::ListArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::new::NewArgs;
+use super::play::class::ClassArgs;
 use super::play::{DrillArgs, PlayArgs};
 use super::progress::ProgressArgs;
 use super::readings::ReadingsArgs;
@@ -67,6 +68,8 @@ pub(super) enum Command {
     Play(PlayArgs),
     /// Two minutes on what goes wrong again and again
     Drill(DrillArgs),
+    /// Play a consultation with a room that votes
+    Class(ClassArgs),
     /// List the scenarios
     List(ListArgs),
     /// Look for mistakes in scenario files

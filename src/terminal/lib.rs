@@ -188,6 +188,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Man(args) => manual::man(&args, out),
         Command::Play(args) => play::run(&args, desk, out),
         Command::Drill(args) => play::drill(&args, desk, out),
+        Command::Class(args) => play::class::run(&args, desk, out),
         Command::List(args) => list::run(&args, desk, out),
         Command::Check(args) => check::run(&args, desk, out),
         Command::Replay(args) => replay::run(&args, desk, out),

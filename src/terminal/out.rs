@@ -204,6 +204,13 @@ impl Out {
         }
     }
 
+    /// Clears the screen, where there is one.
+    pub(super) fn clear(&mut self) {
+        if self.height.is_some() {
+            self.text("\u{1b}[2J\u{1b}[H");
+        }
+    }
+
     /// Whether colours and weights are shown.
     pub fn colored(&self) -> bool {
         self.colored

@@ -6,6 +6,7 @@ mod analysis_scenarios;
 mod attempt;
 mod bombs;
 mod check;
+mod class;
 mod cli;
 mod debrief;
 mod debrief_words;

@@ -2,6 +2,7 @@
 
 mod again;
 mod aloud;
+pub(super) mod class;
 mod debrief;
 mod door;
 mod drill;
