@@ -274,7 +274,7 @@ impl Drills {
     /// Sets the date of a habit; none: it is not to be drilled.
     pub fn set(&mut self, habit: Habit, on: Option<&str>) {
         let next = self.book.next.entry(habit).or_default();
-        next.on = on.unwrap_or_default().to_owned();
+        on.unwrap_or_default().clone_into(&mut next.on);
     }
 
     /// Keeps what is planned and what was done.

@@ -97,7 +97,7 @@ pub(super) fn run(args: &WishesArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
 }
 
 /// Wishes by scenario, then by node, as they are sorted.
-fn places<'a>(all: &'a [Wish]) -> impl Iterator<Item = &'a [Wish]> {
+fn places(all: &[Wish]) -> impl Iterator<Item = &[Wish]> {
     all.chunk_by(|a, b| (&a.scenario, &a.node) == (&b.scenario, &b.node))
 }
 

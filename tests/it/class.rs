@@ -41,7 +41,7 @@ fn votes_and_key_are_seen_only_after_the_votes_are_closed() {
     assert_eq!(votes, [(1, 6), (15, 93), (0, 0)]);
     assert_eq!(class.favourite(), Ok(Some(1)));
     let key = class.key().unwrap();
-    assert_eq!((key[1], key[2]), (Key::Adequate, Key::Missed), "{key:?}");
+    assert_eq!((key[1], key[2]), (Key::Adequate, Key::Harmful), "{key:?}");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_disagreement_is_kept_with_votes_and_reason() {
         (one.node.as_str(), one.reason.as_str()),
         ("opening", "He asked for it.")
     );
-    assert_eq!(one.votes[2], ("rush".to_owned(), 1, Key::Missed));
+    assert_eq!(one.votes[2], ("rush".to_owned(), 1, Key::Harmful));
     one.clone().keep(&mut store).unwrap();
     assert_eq!(disagreements(&store, None).unwrap(), [one]);
     assert_eq!(disagreements(&store, Some("other")).unwrap(), []);
@@ -91,7 +91,7 @@ fn a_class_is_held_by_the_keyboard_alone_and_keeps_nobodys_record() {
             "4 votes; Enter closes",
             "Each digit is a vote",
             "Enter says 1",
-            "misses what was there",
+            "does harm here",
             "Kept with the votes",
         ],
     );

@@ -12,6 +12,7 @@ mod debrief;
 mod debrief_words;
 mod docs;
 mod document;
+mod door;
 mod drills;
 mod engine;
 mod faults;

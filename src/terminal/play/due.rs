@@ -12,7 +12,7 @@ use debrief::wording::Wording;
 use debrief::{Answer, Habit, OverTime, dates};
 use practice::drills::{DrillMoment, Drills, Past, Planned};
 use practice::words::{Action, SessionEvent};
-use practice::{Attempt, Library, Piece, Unread};
+use practice::{Attempt, Library, Piece, Preferences, Unread};
 use store::IoError;
 use store::clock::{self, Stopwatch};
 
@@ -85,13 +85,9 @@ pub(crate) fn run(args: &DrillArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
         }
         return Ok(Exit::Ok);
     }
-    let habits: Vec<Habit> = match named {
-        Some(habit) => vec![habit],
-        None => {
-            let due = drills.planned().iter().filter(|planned| planned.due);
-            due.map(|planned| planned.pattern.habit).collect()
-        }
-    };
+    let due = drills.planned().iter().filter(|planned| planned.due);
+    let due = due.map(|planned| planned.pattern.habit);
+    let habits: Vec<Habit> = named.map_or_else(|| due.collect(), |habit| vec![habit]);
     if habits.is_empty() {
         list(drills.planned(), out);
         return Ok(Exit::Ok);
@@ -101,7 +97,9 @@ pub(crate) fn run(args: &DrillArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
         paragraph("No case here has a moment for it.", 2, out);
         return Ok(Exit::Ok);
     }
-    drill(moments, &habits, &mut drills, &today, out);
+    let preferences = Preferences::read(&desk.store()).unwrap_or_default();
+    let own_first = preferences.own_words;
+    drill(moments, &habits, own_first, &mut drills, &today, out);
     drills.keep(&mut desk.store())?;
     Ok(Exit::Ok)
 }
@@ -223,6 +221,7 @@ pub(super) fn mention(desk: &Desk, library: &Library, out: &mut Out) {
 fn drill(
     moments: Vec<DrillMoment>,
     habits: &[Habit],
+    own_first: bool,
     drills: &mut Drills,
     today: &str,
     out: &mut Out,
@@ -239,7 +238,7 @@ fn drill(
     );
     let mut met: Vec<(Habit, bool)> = Vec::new();
     for (at, moment) in moments.into_iter().enumerate() {
-        let Some(well) = one(moment, at, count, drills, today, out) else {
+        let Some(well) = one(moment, (at, count), own_first, drills, today, out) else {
             break;
         };
         met.push(well);
@@ -259,8 +258,8 @@ fn drill(
 /// One moment: where it is, what was said last, an answer, and what came of it.
 fn one(
     mut moment: DrillMoment,
-    at: usize,
-    of: usize,
+    (at, of): (usize, usize),
+    own_first: bool,
     drills: &mut Drills,
     today: &str,
     out: &mut Out,
@@ -272,6 +271,16 @@ fn one(
         out,
     );
     last_exchange(&moment.now, out);
+    let own = if own_first {
+        out.line("");
+        let typed = out.ask("  You, in your own words (Enter: said to yourself) > ")?;
+        if typed.trim() == "q" {
+            return None;
+        }
+        typed.trim().to_owned()
+    } else {
+        String::new()
+    };
     stage::options(&moment.now, out);
     let watch = Stopwatch::start(0);
     let options = moment.now.menu();
@@ -306,6 +315,9 @@ fn one(
         aside(&Answer::other_label(say), 2, out);
         screen::clinician_tight(text, out);
         aside(&format!("{called} would think: {thought}"), 2, out);
+    }
+    if !own.is_empty() {
+        aside(&format!("In your own words: {}", clean(&own)), 2, out);
     }
     if let Some(then) = moment.then.as_ref().filter(|then| **then != option.text) {
         aside(&format!("You said then: {then}"), 2, out);
@@ -345,25 +357,20 @@ fn when_next(habit: Habit, met: &[bool], drills: &mut Drills, today: &str, out: 
         let Some(typed) = out.ask(question) else {
             return;
         };
-        match typed.trim() {
-            "" => return,
-            "n" | "none" | "never" => {
-                drills.set(habit, None);
-                return;
-            }
-            other => match dates::typed(other)
-                .ok()
-                .and_then(|dates| dates.into_iter().next())
-            {
-                Some(date) => {
-                    drills.set(habit, Some(&date));
-                    return;
-                }
-                None => {
-                    let text = format!("“{}” is not a date. Write one like {today}.", clean(other));
-                    screen::remark(&text, out);
-                }
-            },
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return;
         }
+        if matches!(typed, "n" | "none" | "never") {
+            drills.set(habit, None);
+            return;
+        }
+        let dates = dates::typed(typed).ok();
+        if let Some(date) = dates.and_then(|dates| dates.into_iter().next()) {
+            drills.set(habit, Some(&date));
+            return;
+        }
+        let text = format!("“{}” is not a date. Write one like {today}.", clean(typed));
+        screen::remark(&text, out);
     }
 }

@@ -24,8 +24,7 @@ pub(super) fn run(
         while !keeper.attempt().is_over() {
             let typed = if own.comes(keeper.attempt()) {
                 match own.ask(&mut keeper, out) {
-                    Asked::Shown => continue,
-                    Asked::Other(Typed::Nothing) => continue,
+                    Asked::Shown | Asked::Other(Typed::Nothing) => continue,
                     Asked::Other(typed) => Some(typed),
                     Asked::End => None,
                 }

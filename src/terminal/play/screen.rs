@@ -21,6 +21,15 @@ const BODY: Style = Style::new().dimmed().italic();
 /// Title, patient, room and mode, and what the clinician knows beforehand. What it sets out to practise would give the key away
 /// in an assessed consultation; notes about its content tell what the patient has in mind, so they stand behind a key.
 pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
+    briefing(scenario, mode, out);
+    if !scenario.header.warnings.is_empty() {
+        out.line("");
+        remark("w shows content notes: what this case touches on", out);
+    }
+}
+
+/// The same without the key for content notes.
+pub(super) fn briefing(scenario: &Scenario, mode: Mode, out: &mut Out) {
     let (header, brief) = (&scenario.header, &scenario.brief);
     let width = measure(out, PATIENT);
     out.line("");
@@ -49,10 +58,6 @@ pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
         for goal in &header.goals {
             item(&clean(&goal.text), "·", out);
         }
-    }
-    if !header.warnings.is_empty() {
-        out.line("");
-        remark("w shows content notes: what this case touches on", out);
     }
 }
 
