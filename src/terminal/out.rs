@@ -26,6 +26,8 @@ pub struct Out {
     /// Lines of the screen; none where nothing scrolls away.
     height: Option<usize>,
     typed_by_hand: bool,
+    /// What was typed at one question and answers the next.
+    unread: Option<String>,
     reader: Reader,
 }
 
@@ -115,6 +117,7 @@ impl Out {
             width: width.clamp(MIN_WIDTH, MAX_WIDTH),
             height: size.map(|(_, height)| usize::from(height.0)),
             typed_by_hand: by_hand,
+            unread: None,
             reader: Reader::There,
         }
     }
@@ -130,6 +133,7 @@ impl Out {
             width: 80,
             height: None,
             typed_by_hand: false,
+            unread: None,
             reader: Reader::There,
         };
         (out, kept)
@@ -295,6 +299,10 @@ impl Out {
         if self.closed() {
             return None;
         }
+        if let Some(typed) = self.unread.take() {
+            self.line(prose::clean(&typed));
+            return Some(typed);
+        }
         let bytes = self.read_line();
         let read = bytes.as_ref().map_or(0, Vec::len);
         let bytes = bytes.unwrap_or_default();
@@ -304,6 +312,11 @@ impl Out {
             self.line(prose::clean(line));
         }
         (read > 0).then(|| line.to_owned())
+    }
+
+    /// Gives what was typed as the answer to the next question.
+    pub(super) fn unread(&mut self, typed: String) {
+        self.unread = Some(typed);
     }
 
     /// A line with its end; nothing at the end of input. Of a very long one the beginning.

@@ -185,6 +185,7 @@ fn cases(over: &OverTime, out: &mut Out) {
     for case in &over.by_scenario {
         let count = prose::count(case.attempts.len(), "attempt", "attempts");
         table::heading(&format!("{}, {count}", clean(&case.title)), out);
+        out.line("");
         for here in &case.domains {
             domain(here, out);
         }
@@ -218,7 +219,9 @@ fn domain(here: &DomainHere, out: &mut Out) {
     if earlier > 0 {
         points.insert(0, format!("{earlier} earlier, then"));
     }
-    out.line("");
+    if here.points.len() > 1 {
+        out.line("");
+    }
     out.line(prose::wrap(
         &points.join(", ").replacen("then, ", "then ", 1),
         out.width(),

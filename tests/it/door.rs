@@ -88,6 +88,13 @@ fn the_patients_last_words_stand_above_the_question_when_the_options_fill_the_sc
     {
         assert!(line.chars().count() <= 80 && line.ends_with('”'), "{line}");
     }
+    // A menu longer than the screen comes in pages; a number typed between them is heard.
+    assert!(
+        tight.contains("Enter shows the other options, or a number > 1"),
+        "{tight}"
+    );
+    let turned = on_screen(&cli, 12, line, "\n\n\n\n\n3\nq\n");
+    assert!(turned.contains("  5  Crumbling is a big word"), "{turned}");
     let roomy = on_screen(&cli, 60, line, &typed);
     assert!(!roomy.contains("  Mrs Nowak: “"), "{roomy}");
 }

@@ -19,15 +19,20 @@ habit-instead = { $habit ->
     [no-net] Say which signs matter, what to do then and how soon, and hear it back.
    *[no-plan] Let them choose one small step, and settle what to do if it goes wrong.
 }
-habit-sentence = { $times-begins } { $times ->
-        [one] time
-       *[other] times
-    }, in { $conversations-words } of your last { $of-words } { $of ->
+# $every: whether it showed in each of the conversations that were looked at.
+habit-sentence = { $times ->
+        [one] Once
+        [2] Twice
+       *[other] { $times-begins } times
+    }, { $every ->
+        [yes] in every one
+       *[no] in { $conversations-words }
+    } of your last { $of-words } { $of ->
         [one] conversation
        *[other] conversations
-    } and in { $scenarios-words } { $scenarios ->
-        [one] case
-       *[other] cases
+    }, { $scenarios ->
+        [one] always with the same patient
+       *[other] with { $scenarios-words } patients
     }.
 habit-none = Nothing has gone wrong twice in your last conversations.
 

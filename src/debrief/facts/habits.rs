@@ -308,6 +308,7 @@ pub fn patterns(attempts: &[Attempt], say: &Wording) -> Vec<Pattern> {
                 say,
                 "habit-sentence",
                 times = Count(times),
+                every = if conversations == of { "yes" } else { "no" },
                 conversations = Count(conversations),
                 of = Count(of),
                 scenarios = Count(scenarios)
