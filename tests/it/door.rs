@@ -39,15 +39,19 @@ fn screens(text: &str) -> Vec<usize> {
 fn a_briefing_is_read_page_by_page_before_the_door_opens() {
     let cli = Cli::new();
     let line = "play crumbling-discs --seed 0 --no-record";
-    let small = on_screen(&cli, 24, line, "\n\n\nq\n");
-    assert!(small.contains("Enter turns the page (1 of "), "{small}");
-    assert!(small.contains("Enter opens the door, w shows content notes"));
-    let until_door = small.split("opens the door").next().unwrap();
-    assert!(
-        screens(until_door).iter().all(|lines| *lines <= 24),
-        "{:?}",
-        screens(until_door)
-    );
+    // A screen of the usual size holds it whole, and one key opens the door.
+    for (height, turns) in [(24, false), (16, true)] {
+        let small = on_screen(&cli, height, line, "\n\n\nq\n");
+        let turned = small.contains("Enter turns the page (1 of ");
+        assert_eq!(turned, turns, "{height}: {small}");
+        assert!(small.contains("Enter opens the door, w shows content notes"));
+        let until_door = small.split("opens the door").next().unwrap();
+        let screens = screens(until_door);
+        assert!(
+            screens.iter().all(|lines| *lines <= height),
+            "{height}: {screens:?}"
+        );
+    }
     let tall = on_screen(&cli, 90, line, "q\n");
     assert!(!tall.contains("turns the page") && !tall.contains("opens the door"));
     let piped = cli.run_typing(line, "q\n").stdout;
