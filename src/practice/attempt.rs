@@ -29,7 +29,7 @@ pub fn has_undo(mode: Mode) -> bool {
 pub struct Attempt {
     entry: Arc<Entry>,
     session: Session,
-    record: Record,
+    pub(super) record: Record,
     blind: BlindRating,
 }
 

@@ -5,17 +5,23 @@
 //! [`ports::Store`]; nothing here knows of files, clocks, windows or terminals.
 
 mod attempt;
+pub mod class;
 mod debriefing;
 mod drill;
+pub mod drills;
 pub mod export;
 mod keeping;
 pub mod library;
 pub mod looking_back;
 pub mod memory;
 mod over_time;
+mod own_words;
 pub mod ports;
+mod preferences;
 mod reflection;
 mod remembering;
+mod unfinished;
+pub mod wishes;
 pub mod words;
 
 pub use attempt::{Attempt, Course, MOST_NOTES, NoNote, Piece, has_hints, has_undo};
@@ -25,5 +31,8 @@ pub use keeping::{Keeping, keep_texts};
 pub use library::{Entry, Library};
 pub use looking_back::Looked;
 pub use over_time::{Back, Doubt, Records};
+pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
+pub use preferences::{Preferences, Unread};
 pub use reflection::{BlindRating, Open, Said, open_resolution};
 pub use remembering::{recall, remembered};
+pub use unfinished::{Unfinished, unfinished};

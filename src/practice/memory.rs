@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::ports::{Aside, AttemptId, Kept, Listing, Place, Query, Store};
+use super::ports::{Aside, AttemptId, Kept, Listing, Notebook, Place, Query, Store};
 use engine::record::{self, Link, Record, sha256_hex};
 
 /// Records and texts in memory.
@@ -13,6 +13,7 @@ pub struct Memory {
     records: BTreeMap<AttemptId, (String, String)>,
     texts: BTreeMap<String, String>,
     worked_out: Option<String>,
+    notebooks: BTreeMap<Notebook, String>,
 }
 
 /// Why a record is not kept in memory.
@@ -128,6 +129,15 @@ impl Store for Memory {
         let hash = sha256_hex(text.as_bytes());
         self.texts.insert(hash.clone(), text.to_owned());
         Ok(hash)
+    }
+
+    fn notebook(&self, which: Notebook) -> Result<Option<String>, Refused> {
+        Ok(self.notebooks.get(&which).cloned())
+    }
+
+    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), Refused> {
+        self.notebooks.insert(which, text.to_owned());
+        Ok(())
     }
 
     fn worked_out(&self) -> Option<String> {

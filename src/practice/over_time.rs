@@ -125,6 +125,18 @@ impl Records {
         self.known.len()
     }
 
+    /// Every finished consultation that can be played again to its end, oldest first.
+    pub fn played(self) -> Vec<super::Attempt> {
+        let played = self.known.into_iter().filter_map(|(kept, texts)| {
+            kept.record.result.as_ref()?;
+            let found = again(&kept, texts);
+            found
+                .attempt
+                .filter(|attempt| found.stops.is_none() && attempt.is_over())
+        });
+        played.collect()
+    }
+
     /// Looks at them all; what was worked out by this program from the same record and the same texts is not worked out again.
     /// What speaks against a record joins the doubts; what cannot be played does not count. `budget` gives what the paths of one
     /// scenario may use up, `told` is told which record is being looked at.

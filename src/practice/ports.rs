@@ -139,6 +139,31 @@ impl Query {
     }
 }
 
+/// What is kept beside the records, each as one text that practice alone reads and writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Notebook {
+    /// How somebody likes to practise.
+    Preferences,
+    /// Which drills were done, and when the next ones are due.
+    Drills,
+    /// Where a class disagreed with the key, and why.
+    Classes,
+}
+
+impl Notebook {
+    /// Every one.
+    pub const ALL: &[Self] = &[Self::Preferences, Self::Drills, Self::Classes];
+
+    /// A name of lower-case letters, the same for every store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preferences => "preferences",
+            Self::Drills => "drills",
+            Self::Classes => "classes",
+        }
+    }
+}
+
 /// Keeps records and texts, wherever that is. Every store passes the same tests (`tests/it/stores.rs`).
 ///
 /// Settings are no part of it: they belong to a host on a device and not to what a person has practised.
@@ -194,6 +219,18 @@ pub trait Store {
     /// # Errors
     /// It cannot be kept.
     fn keep_text(&mut self, text: &str) -> Result<String, Self::Error>;
+
+    /// What stands in a notebook; nothing before anything was written.
+    ///
+    /// # Errors
+    /// It is there and cannot be read.
+    fn notebook(&self, which: Notebook) -> Result<Option<String>, Self::Error>;
+
+    /// Writes a notebook anew.
+    ///
+    /// # Errors
+    /// It cannot be kept; what was there stays.
+    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), Self::Error>;
 
     /// What was worked out from records before by this very program; nothing if there is nothing of the kind. It can be lost
     /// at any time, because it can be worked out again.

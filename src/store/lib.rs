@@ -78,6 +78,13 @@ pub enum IoError {
         /// What is wrong with it.
         why: String,
     },
+    /// The file is not one of the notebooks beside the records.
+    NotANotebook {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The record is not as this session left it: another one has gone on with it, or it was taken away.
     Changed {
         /// Which.
@@ -152,6 +159,9 @@ impl fmt::Display for IoError {
             }
             Self::NotSettings { path, why } => {
                 write!(f, "not a settings file: {why}: {}", path.display())
+            }
+            Self::NotANotebook { path, why } => {
+                write!(f, "cannot be read, and stays as it is: {why}: {}", path.display())
             }
             Self::Changed { path } => write!(
                 f,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::IoError;
+use practice::ports::Notebook;
 
 /// Names the data folder in the environment.
 pub const DATA_DIR_VARIABLE: &str = "BEDSIDE_DATA_DIR";
@@ -84,6 +85,12 @@ impl Places {
     #[expect(clippy::missing_errors_doc, reason = "said above")]
     pub fn worked_out(&self) -> Result<PathBuf, IoError> {
         self.below("worked-out.txt")
+    }
+
+    /// One of the notebooks beside the records.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn notebook(&self, which: Notebook) -> Result<PathBuf, IoError> {
+        self.below(&format!("{}.json", which.name()))
     }
 
     /// The settings file.

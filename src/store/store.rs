@@ -9,10 +9,12 @@ use super::paths::Places;
 use super::record::{self, Over, Read};
 use super::{IoError, place, program};
 use engine::record::Record;
-use practice::ports::{Aside, AttemptId, Kept, Listing, Query, Store};
+use practice::ports::{Aside, AttemptId, Kept, Listing, Notebook, Query, Store};
 
 /// What was worked out is some hundred bytes for each record.
 const LIMIT: u64 = 64 * 1024 * 1024;
+
+const NOT_TEXT: &str = "it is not UTF-8 text";
 
 /// The files in the usual places. One record may lie elsewhere, in a file that somebody named; it goes by its id like any
 /// other, and stands in no list.
@@ -197,6 +199,25 @@ impl Store for Files {
 
     fn keep_text(&mut self, text: &str) -> Result<String, IoError> {
         record::keep_text(&self.places, text)
+    }
+
+    fn notebook(&self, which: Notebook) -> Result<Option<String>, IoError> {
+        let path = self.places.notebook(which)?;
+        let bytes = match files::read(&path, LIMIT) {
+            Ok(bytes) => bytes,
+            Err(error) if error.is_missing() => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let text = String::from_utf8(bytes);
+        text.map(Some).map_err(|_| IoError::NotANotebook {
+            path,
+            why: NOT_TEXT.to_owned(),
+        })
+    }
+
+    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), IoError> {
+        let path = self.places.notebook(which)?;
+        files::write(&path, text.as_bytes(), Existing::Replace, Readers::Owner)
     }
 
     fn worked_out(&self) -> Option<String> {

@@ -16,7 +16,8 @@ use super::library::LibraryArgs;
 use super::list::ListArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::new::NewArgs;
-use super::play::PlayArgs;
+use super::play::class::ClassArgs;
+use super::play::{DrillArgs, PlayArgs};
 use super::progress::ProgressArgs;
 use super::readings::ReadingsArgs;
 use super::replay::ReplayArgs;
@@ -24,6 +25,7 @@ use super::report::ReportArgs;
 use super::simulate::SimulateArgs;
 use super::stats::StatsArgs;
 use super::test::TestArgs;
+use super::wishes::WishesArgs;
 
 /// Practise consultations with simulated patients.
 ///
@@ -65,6 +67,10 @@ Exit codes:
 pub(super) enum Command {
     /// Play a consultation in the terminal
     Play(PlayArgs),
+    /// Two minutes on what goes wrong again and again
+    Drill(DrillArgs),
+    /// Play a consultation with a room that votes
+    Class(ClassArgs),
     /// List the scenarios
     List(ListArgs),
     /// Say what the scenarios together have in play, and what none of them has
@@ -77,6 +83,8 @@ pub(super) enum Command {
     Report(ReportArgs),
     /// Look back on all finished consultations
     Progress(ProgressArgs),
+    /// List what you would have said where no option came near it, for the authors
+    Wishes(WishesArgs),
     /// Explain a code of `bedside check` or `bedside agree`
     Explain(ExplainArgs),
     /// Write a new scenario to start from

@@ -34,6 +34,7 @@ mod stats;
 mod study;
 mod table;
 mod test;
+mod wishes;
 
 pub use exit::{CliError, Exit};
 pub use out::{Captured, Out};
@@ -187,12 +188,15 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Completions(args) => Ok(manual::completions(&args, out)),
         Command::Man(args) => manual::man(&args, out),
         Command::Play(args) => play::run(&args, desk, out),
+        Command::Drill(args) => play::drill(&args, desk, out),
+        Command::Class(args) => play::class::run(&args, desk, out),
         Command::List(args) => list::run(&args, desk, out),
         Command::Library(args) => library::run(&args, desk, out),
         Command::Check(args) => check::run(&args, desk, out),
         Command::Replay(args) => replay::run(&args, desk, out),
         Command::Report(args) => report::run(&args, desk, out),
         Command::Progress(args) => progress::run(&args, desk, out),
+        Command::Wishes(args) => wishes::run(&args, desk, out),
         Command::Explain(args) => explain::run(&args, desk, out),
         Command::New(args) => new::run(&args, desk, out),
         Command::Fmt(args) => fmt::run(&args, desk, out),

@@ -4,10 +4,12 @@ use super::choice::TextOrJson;
 use anstyle::Style;
 use serde_json::json;
 
+use super::play::waiting;
 use super::prose::{self, MEASURE, clean, count};
 use super::{CliError, Desk, Exit, Out};
 use practice::library::{Broken, Entry, Hidden, Library, Problem};
 use practice::words::{Channel, Level};
+use practice::{Unfinished, unfinished};
 
 /// The form of the JSON list.
 const SCHEMA: &str = "bedside-list/1";
@@ -23,9 +25,14 @@ pub(super) struct ListArgs {
 #[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let library = desk.library();
+    // Who has no folder for data has left nothing unfinished.
+    let waiting = unfinished(&desk.store()).unwrap_or_default();
     match args.format {
-        TextOrJson::Text => text(&library, out),
-        TextOrJson::Json => out.line(json_list(&library)),
+        TextOrJson::Text => {
+            text(&library, out);
+            to_go_on_with(&waiting, out);
+        }
+        TextOrJson::Json => out.line(json_list(&library, &waiting)),
     }
     Ok(Exit::Ok)
 }
@@ -46,6 +53,17 @@ fn text(library: &Library, out: &mut Out) {
     for broken in &library.broken {
         out.note(&format!("cannot be played: {}", broken_line(broken)));
     }
+}
+
+/// Consultations that were begun, each with the word that goes on with it.
+fn to_go_on_with(waiting: &[Unfinished], out: &mut Out) {
+    if waiting.is_empty() {
+        return;
+    }
+    out.line("");
+    out.line("Unfinished; `bedside play --resume` and the word before it goes on with one:");
+    let word = |at: usize| waiting.get(at).map(waiting::short).unwrap_or_default();
+    waiting::show(waiting, word, out);
 }
 
 /// Title, what it is, and a summary; `mark` stands before the title.
@@ -103,7 +121,7 @@ fn broken_line(broken: &Broken) -> String {
     }
 }
 
-fn json_list(library: &Library) -> serde_json::Value {
+fn json_list(library: &Library, waiting: &[Unfinished]) -> serde_json::Value {
     let scenarios: Vec<_> = library.loaded.iter().map(entry_json).collect();
     let broken: Vec<_> = library
         .broken
@@ -121,7 +139,25 @@ fn json_list(library: &Library) -> serde_json::Value {
             })
         })
         .collect();
-    json!({ "schema": SCHEMA, "scenarios": scenarios, "hidden": hidden, "broken": broken })
+    let unfinished: Vec<_> = waiting
+        .iter()
+        .map(|one| {
+            json!({
+                "attempt": one.id.as_str(),
+                "scenario": one.scenario,
+                "started_at": one.started_at,
+                "choices": one.choices,
+                "file": one.place.label(),
+            })
+        })
+        .collect();
+    json!({
+        "schema": SCHEMA,
+        "scenarios": scenarios,
+        "hidden": hidden,
+        "broken": broken,
+        "unfinished": unfinished,
+    })
 }
 
 fn entry_json(entry: &Entry) -> serde_json::Value {

@@ -23,7 +23,11 @@ pub struct Out {
     input: Box<dyn BufRead>,
     colored: bool,
     width: usize,
+    /// Lines of the screen; none where nothing scrolls away.
+    height: Option<usize>,
     typed_by_hand: bool,
+    /// What was typed at one question and answers the next.
+    unread: Option<String>,
     reader: Reader,
 }
 
@@ -102,13 +106,18 @@ impl Out {
         } else {
             80
         };
+        let by_hand = std::io::stdin().is_terminal();
+        let seen = by_hand && stdout.is_terminal();
+        let size = seen.then(terminal_size::terminal_size).flatten();
         Self {
             stdout: Box::new(stdout),
             stderr: Box::new(std::io::stderr()),
             input: Box::new(BufReader::new(std::io::stdin())),
             colored,
             width: width.clamp(MIN_WIDTH, MAX_WIDTH),
-            typed_by_hand: std::io::stdin().is_terminal(),
+            height: size.map(|(_, height)| usize::from(height.0)),
+            typed_by_hand: by_hand,
+            unread: None,
             reader: Reader::There,
         }
     }
@@ -122,7 +131,9 @@ impl Out {
             input: Box::new(Cursor::new(typed.as_bytes().to_vec())),
             colored: false,
             width: 80,
+            height: None,
             typed_by_hand: false,
+            unread: None,
             reader: Reader::There,
         };
         (out, kept)
@@ -142,6 +153,13 @@ impl Out {
         self
     }
 
+    /// The same on a screen of so many lines, from which what is above them scrolls away.
+    #[must_use]
+    pub fn with_height(mut self, height: usize) -> Self {
+        self.height = Some(height);
+        self
+    }
+
     pub(super) fn choose_color(&mut self, choice: ColorChoice) {
         match choice {
             ColorChoice::Auto => {}
@@ -153,6 +171,48 @@ impl Out {
     /// Columns to use.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// Lines of the screen; none where nothing scrolls away, as in a file.
+    pub fn height(&self) -> Option<usize> {
+        self.height
+    }
+
+    /// What would be printed, instead of printing it.
+    pub(super) fn gathered(&mut self, print: impl FnOnce(&mut Self)) -> String {
+        let shared = Shared::default();
+        let stdout = std::mem::replace(&mut self.stdout, Box::new(shared.clone()));
+        print(self);
+        self.stdout = stdout;
+        shared.text()
+    }
+
+    /// Prints text a screen at a time, waiting for Enter between; all at once where nothing scrolls away. `q` ends it early.
+    pub(super) fn pages(&mut self, text: &str) {
+        // The question takes the last line.
+        let most = self
+            .height
+            .map_or(usize::MAX, |height| height.saturating_sub(1).max(5));
+        let lines: Vec<&str> = text.lines().collect();
+        let pages = lines.len().div_ceil(most.max(1));
+        for (at, page) in lines.chunks(most).enumerate() {
+            if at > 0 {
+                let question = format!("  Enter turns the page ({at} of {pages}), q ends it > ");
+                if self.ask(&question).is_none_or(|typed| typed.trim() == "q") {
+                    return;
+                }
+            }
+            for line in page {
+                self.line(line);
+            }
+        }
+    }
+
+    /// Clears the screen, where there is one.
+    pub(super) fn clear(&mut self) {
+        if self.height.is_some() {
+            self.text("\u{1b}[2J\u{1b}[H");
+        }
     }
 
     /// Whether colours and weights are shown.
@@ -239,6 +299,10 @@ impl Out {
         if self.closed() {
             return None;
         }
+        if let Some(typed) = self.unread.take() {
+            self.line(prose::clean(&typed));
+            return Some(typed);
+        }
         let bytes = self.read_line();
         let read = bytes.as_ref().map_or(0, Vec::len);
         let bytes = bytes.unwrap_or_default();
@@ -248,6 +312,11 @@ impl Out {
             self.line(prose::clean(line));
         }
         (read > 0).then(|| line.to_owned())
+    }
+
+    /// Gives what was typed as the answer to the next question.
+    pub(super) fn unread(&mut self, typed: String) {
+        self.unread = Some(typed);
     }
 
     /// A line with its end; nothing at the end of input. Of a very long one the beginning.

@@ -13,7 +13,8 @@ use super::study::{DEBRIEF, within};
 use super::table::{self, Table};
 use super::{CliError, Desk, Exit, Out, shell};
 use debrief::wording::Wording;
-use debrief::{Due, OverTime, dates};
+use debrief::{DomainHere, Due, OverTime, dates};
+use practice::drills::{Drills, Planned};
 use practice::{Back, Doubt, Records};
 use store::clock;
 
@@ -25,6 +26,8 @@ const LINE: usize = 40;
 const SHOWN: usize = 30;
 /// Numbers of a domain that are written out; the newest.
 const NUMBERS: usize = 24;
+/// Patterns that are shown, the costliest.
+const PATTERNS: usize = 3;
 /// Columns of the names of domains.
 const NAME: usize = 24;
 const DIM: Style = Style::new().dimmed();
@@ -51,16 +54,23 @@ pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exi
         unfinished,
     } = records.over_time(&mut store, || within(DEBRIEF), |nth| life.at(nth));
     life.over();
-    let due = over.due(&clock::today(), Wording::english());
+    let today = clock::today();
+    let due = over.due(&today, Wording::english());
+    let drills = Drills::read(&store, &over.patterns, &today);
+    if let Err(why) = &drills {
+        out.note(&why.to_string());
+    }
+    let planned = drills.as_ref().map_or(&[][..], Drills::planned);
     match args.format {
         TextOrJson::Json => out.line(json!({
             "schema": SCHEMA,
             "over_time": over,
             "due": due,
+            "drills": planned,
             "unfinished": unfinished,
             "doubts": doubts.iter().map(doubt_json).collect::<Vec<_>>(),
         })),
-        TextOrJson::Text => text(&over, &due, unfinished, out),
+        TextOrJson::Text => text(&over, &due, planned, unfinished, out),
     }
     for doubt in &doubts {
         say(doubt, desk, out);
@@ -92,7 +102,7 @@ fn say(doubt: &Doubt, desk: &Desk, out: &mut Out) {
     ));
 }
 
-fn text(over: &OverTime, due: &[Due], unfinished: usize, out: &mut Out) {
+fn text(over: &OverTime, due: &[Due], planned: &[Planned], unfinished: usize, out: &mut Out) {
     out.line(out.paint(BOLD, "Progress"));
     out.line("");
     if over.attempts.is_empty() {
@@ -105,7 +115,8 @@ fn text(over: &OverTime, due: &[Due], unfinished: usize, out: &mut Out) {
     } else {
         paragraph(&over.summary, 2, out);
         again(due, out);
-        domains(over, out);
+        patterns(over, planned, out);
+        cases(over, out);
         ratings(over, out);
         meant(over, out);
         attempts(over, out);
@@ -142,38 +153,88 @@ fn again(due: &[Due], out: &mut Out) {
     }
 }
 
-fn domains(over: &OverTime, out: &mut Out) {
-    table::heading("Four domains, in order of time", out);
-    for domain in &over.domains {
-        let name = prose::pad(domain.domain.label(), NAME);
-        let (newest, earlier) = newest(&domain.points, NUMBERS);
-        let mut points: Vec<String> = newest.iter().map(|(_, p)| p.to_string()).collect();
-        if earlier > 0 {
-            points.insert(0, format!("{earlier} earlier, then"));
-        }
+/// What recurs, and the drill that it has become.
+fn patterns(over: &OverTime, planned: &[Planned], out: &mut Out) {
+    table::heading("What recurs", out);
+    if over.patterns.is_empty() {
+        aside(&over.patterns_note, 2, out);
+        return;
+    }
+    for pattern in over.patterns.iter().take(PATTERNS) {
         out.line("");
-        out.line(prose::wrap(
-            &points.join(", ").replacen("then, ", "then ", 1),
-            out.width(),
-            &format!("  {name}  "),
-            &" ".repeat(NAME + 4),
-        ));
-        if !domain.points.is_empty() {
-            let line = line(&domain.points, out.width());
-            out.line(format!("  0 {line} 100"));
-        }
-        aside(&domain.sentence, 2, out);
+        paragraph(&format!("{}. {}", pattern.name, pattern.sentence), 2, out);
+        aside(&pattern.instead, 4, out);
     }
     out.line("");
-    let scenarios = over.scenarios as usize;
-    let come = format!(
-        "These come from {}.",
-        prose::count(scenarios, "scenario", "scenarios")
-    );
-    let apart = " Each number is a place between the least and the greatest of its own case: those of different cases are not on \
-                 one scale.";
-    let apart = if scenarios > 1 { apart } else { "" };
-    aside(&format!("{come}{apart}"), 2, out);
+    let due = planned.iter().any(|planned| planned.due);
+    let soonest = planned.iter().filter(|planned| !planned.on.is_empty());
+    let soonest = soonest.min_by(|a, b| a.on.cmp(&b.on));
+    let next = match (due, soonest) {
+        (true, _) => "Next step: `bedside drill`, two minutes, due now.".to_owned(),
+        (false, Some(planned)) => {
+            format!("Next step: `bedside drill`, two minutes, {}.", planned.when)
+        }
+        (false, None) => "Next step: the first of these, in your next conversation.".to_owned(),
+    };
+    paragraph(&next, 2, out);
+}
+
+/// Each case by itself: nothing runs through different cases as if they were one.
+fn cases(over: &OverTime, out: &mut Out) {
+    table::heading("Case by case, in order of time", out);
+    for case in &over.by_scenario {
+        let count = prose::count(case.attempts.len(), "attempt", "attempts");
+        table::heading(&format!("{}, {count}", clean(&case.title)), out);
+        out.line("");
+        for here in &case.domains {
+            domain(here, out);
+        }
+        if case.domains.is_empty() {
+            aside("No figure yet.", 2, out);
+        } else if case.domains.iter().all(|here| here.trend.is_none()) {
+            // The same sentence four times is said once.
+            let first = case.domains.first();
+            aside(first.map_or("", |here| &here.sentence), 2, out);
+        }
+    }
+    if !over.trends_note.is_empty() {
+        out.line("");
+        aside(&over.trends_note, 2, out);
+    }
+    if over.scenarios > 1 {
+        out.line("");
+        aside(
+            "Each figure is a place between the least and the greatest of its own case. Those of different cases are not on one scale, \
+             so none is drawn through them.",
+            2,
+            out,
+        );
+    }
+}
+
+fn domain(here: &DomainHere, out: &mut Out) {
+    let name = prose::pad(here.domain.label(), NAME);
+    let (newest, earlier) = newest(&here.points, NUMBERS);
+    let mut points: Vec<String> = newest.iter().map(|(_, p)| p.to_string()).collect();
+    if earlier > 0 {
+        points.insert(0, format!("{earlier} earlier, then"));
+    }
+    if here.points.len() > 1 {
+        out.line("");
+    }
+    out.line(prose::wrap(
+        &points.join(", ").replacen("then, ", "then ", 1),
+        out.width(),
+        &format!("  {name}  "),
+        &" ".repeat(NAME + 4),
+    ));
+    if here.points.len() > 1 {
+        let line = line(&here.points, out.width());
+        out.line(format!("  0 {line} 100"));
+    }
+    if here.trend.is_some() {
+        aside(&here.sentence, 2, out);
+    }
 }
 
 /// The last of a list, and how many there are before them.

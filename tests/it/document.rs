@@ -1,7 +1,7 @@
 //! One document, four printers: every stretch of words in it is in every form, and each kind of block is printed as it was
 //! agreed (`golden/` beside the printers; with `BEDSIDE_BLESS=1` in the environment it is written anew).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use debrief::figures::picture::{Picture, Range};
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
 use debrief::{Been, Course, Debrief, Given, Mark, MarkKind, Names, Origin, Point, Study};
-use engine::record::Reflection;
+use engine::record::{Nearest, OwnWords, Reflection};
 use engine::rubric::Rubric;
 use engine::scenario::load;
 use engine::session::{Action, Mode, Session};
@@ -162,6 +162,7 @@ fn played(scenario: &str, seed: u64) -> Debrief {
         first_word: "rushed".to_owned(),
         guessed_worry: "that *it* breaks #1".to_owned(),
         keep: "wait".to_owned(),
+        own_words: own_words(&session),
         ..Reflection::default()
     };
     let origin = Origin {
@@ -180,6 +181,22 @@ fn played(scenario: &str, seed: u64) -> Debrief {
         earlier: if even { &earlier } else { &[] },
         ..Given::new(&session)
     })
+}
+
+/// A sentence of one's own before every other turn, one of which no option came near.
+fn own_words(session: &Session) -> BTreeMap<u32, OwnWords> {
+    let turns = session.turns().iter().step_by(2);
+    let said = turns.map(|turn| {
+        let node = &session.scenario().nodes[turn.before.node.index()];
+        let none = turn.number == 3;
+        let own = OwnWords {
+            node: node.id.clone(),
+            words: format!("My own *words* in turn #{}", turn.number),
+            nearest: none.then_some(Nearest::NoneOfThese),
+        };
+        (turn.number, own)
+    });
+    said.collect()
 }
 
 #[test]
@@ -206,7 +223,7 @@ fn every_word_of_the_document_is_in_every_form_of_it() {
             }
         }
     }
-    assert_eq!(parts.len(), 18, "every section came up: {parts:?}");
+    assert_eq!(parts.len(), 19, "every section came up: {parts:?}");
 }
 
 fn para(role: Role, text: impl Into<Text>) -> Block {

@@ -115,7 +115,7 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
         Exit::Ok,
         &[
             "leave and keep the consultation",
-            "`hello` means nothing here. Type a number from 1 to 3.",
+            "“hello” is none of the keys here. Type a number from 1 to 3.",
             "There is no option 7.",
             "There is no hint left here.",
             "In practice mode a turn cannot be taken back",

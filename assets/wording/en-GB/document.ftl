@@ -21,7 +21,7 @@ short-record = Record
 
 # The front page.
 document-name = Debrief: { $title }, { $patient }
-document-lead = A debrief of a consultation with { $name }, { $age }. { $ended }
+document-lead = You have talked with { $name }, { $age }. { $ended }
 document-closing = One conversation is not a measure of a person. Choosing among written answers shows what somebody recognises as good practice, not what they would say unprompted.
 read-first = Read this first.
 skip-to-it = Skip to the debrief

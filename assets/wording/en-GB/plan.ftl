@@ -1,7 +1,7 @@
 # Keep and change, and the if–then plans. A plan is “When …, I will …”, its halves chosen by what was needed and by the skill.
 
-plan-nothing-to-keep = No single turn stands out to be kept. Was there a sentence that you liked saying?
-plan-nothing-to-change = No turn stands out to be changed. What would you try, just to see what happens?
+plan-nothing-to-keep = Nothing stands out to keep this time. Was there a sentence that you liked saying?
+plan-nothing-to-change = Nothing stands out to change. What would you try, just to see what happens?
 plan-you-answered = Turn { $turn }: { $said }
 plan-nothing-wrong = There is nothing wrong with that; you might still try something else there.
 plan-thought = { $name } thought: { $thought }

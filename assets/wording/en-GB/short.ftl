@@ -27,8 +27,8 @@ glance-too-little = It came up too seldom for a number.
 glance-unfinished = The conversation stopped before its end.
 glance-no-range = This case has no numbers here.
 
-back-from-turn = Or take this case again from turn { $turn }, where something else can still be said.
-back-whole = Or take this case again from the beginning.
+back-from-turn = Or go back in at turn { $turn } and say something else there.
+back-whole = Or take this case again from the door.
 
 more-of-it = More about this consultation
 part-call = The whole call

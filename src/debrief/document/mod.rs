@@ -100,6 +100,8 @@ pub enum Part {
     Untold,
     /// Moments.
     Moments,
+    /// What was said in own words.
+    Own,
     /// Four domains.
     Domains,
     /// Measures of the words.
@@ -132,6 +134,7 @@ impl Part {
             Self::Seat => "seat",
             Self::Untold => "untold",
             Self::Moments => "moments",
+            Self::Own => "own",
             Self::Domains => "domains",
             Self::Measures => "measures",
             Self::Safety => "safety",

@@ -5,6 +5,8 @@
 
 mod again;
 mod alternatives;
+mod answer;
+mod by_scenario;
 mod call;
 mod choose;
 mod cited;
@@ -16,12 +18,14 @@ mod drill;
 mod felt;
 mod given;
 mod glance;
+mod habits;
 mod map;
 mod measures;
 mod moments;
 mod nearby;
 mod outcome;
 mod over_time;
+mod own;
 mod plan;
 mod reasons;
 mod retold;
@@ -29,11 +33,14 @@ mod scene;
 mod seat;
 mod studied;
 mod study;
+mod trend;
 mod untold;
 pub mod words;
 
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use alternatives::{Alternative, may_stand_beside};
+pub use answer::{Answer, answer};
+pub use by_scenario::{DomainHere, ScenarioOverTime};
 pub use call::{CallLine, Tone};
 pub use course::{Course, Mark, MarkKind, Names, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};
@@ -43,15 +50,18 @@ pub use domains::{
 };
 pub use drill::{Beat, Drill, ThenNow, Way};
 pub use given::{Case, Given, Origin};
+pub use habits::{Habit, LOOKED_AT, Pattern, Slip, at_stake, patterns, slips};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{Figure, Measures, TermUse};
 pub use moments::{Frame, Moment, MomentKind};
 pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
+pub use own::{Note, Own, OwnSentence};
 pub use plan::{Plan, Resolve};
 pub use scene::{Citation, CodeName, Exchange, Spoken};
 pub use seat::{Seat, SeatBeat};
 pub use study::{Detour, Left, OtherChoice, Reached, Study};
+pub use trend::Trend;
 pub use untold::{Guess, Item, Status, Untold, kind_label};
 
 use serde::Serialize;
@@ -81,6 +91,9 @@ pub struct Debrief {
     pub moments: Vec<Moment>,
     /// A sentence in the place of moments that are not there; empty if there are both kinds.
     pub moments_note: String,
+    /// What you said in your own words; never scored.
+    #[serde(skip_serializing_if = "Own::is_empty")]
+    pub own: Own,
     /// The four domains.
     pub domains: Domains,
     /// Measures of the words.
@@ -180,6 +193,7 @@ impl Debrief {
                 seat: seat::seat(&scene),
             },
             moments_note: moments_note(&scene, &moments),
+            own: own::own(&scene, given),
             measures: given
                 .lexica
                 .and_then(|lexica| measures::measures(&scene, lexica)),
@@ -201,6 +215,16 @@ impl Debrief {
         let turn = self.plan.change.turn;
         let of_change = self.moments.iter().find(|moment| Some(moment.turn) == turn);
         of_change.or(self.moments.first())
+    }
+
+    /// The own sentence that the short debrief shows: that of its one moment, or else one that no option came near, or else the
+    /// last.
+    pub fn one_sentence(&self) -> Option<&OwnSentence> {
+        let moment = self.one_moment().map(|moment| moment.turn);
+        let mut all = self.own.sentences.iter();
+        let there = all.clone().find(|own| Some(own.turn) == moment);
+        let unmet = || self.own.sentences.iter().find(|own| own.none_of_these);
+        there.or_else(unmet).or_else(|| all.next_back())
     }
 
     /// The attempt in short, for [`OverTime`].
@@ -244,6 +268,7 @@ impl Debrief {
                 .reflection
                 .map(|own| own.tried.clone())
                 .unwrap_or_default(),
+            slips: habits::slips(given.session),
         }
     }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use engine::score::Domain;
 use engine::session::Mode;
 
+use super::by_scenario::ScenarioOverTime;
+use super::habits::{Pattern, Slip};
 use crate::wording::{Count, Wording, say};
 
 /// One attempt in short; what a host keeps or makes anew from a record.
@@ -43,6 +45,8 @@ pub struct Attempt {
     pub again_on: Vec<String>,
     /// What you said later of what earlier attempts meant to change, by their ids.
     pub tried: BTreeMap<String, String>,
+    /// Slips, from which habits are read.
+    pub slips: Vec<Slip>,
 }
 
 impl Attempt {
@@ -103,6 +107,14 @@ pub struct OverTime {
     pub summary: String,
     /// What you meant to do, newest first, to be asked about.
     pub commitments: Vec<Commitment>,
+    /// Each scenario by itself, on its own scale.
+    pub by_scenario: Vec<ScenarioOverTime>,
+    /// How trends are worked out; empty where there is none.
+    pub trends_note: String,
+    /// What recurs, the costliest first.
+    pub patterns: Vec<Pattern>,
+    /// A sentence in the place of patterns that are not there; empty if there are any.
+    pub patterns_note: String,
 }
 
 /// One domain over several attempts.
@@ -149,12 +161,21 @@ impl OverTime {
                 words: a.commitment.trim().to_owned(),
                 tried: tried(&attempts, &a.id),
             });
+        let by_scenario = super::by_scenario::by_scenario(&attempts, say);
+        let mut here = by_scenario.iter().flat_map(|one| &one.domains);
+        let trend = here.any(|here| here.trend.is_some());
+        let patterns = super::habits::patterns(&attempts, say);
+        let note = |is: bool, words: String| if is { words } else { String::new() };
         Self {
+            trends_note: note(trend, say!(say, "trend-how")),
+            patterns_note: note(patterns.is_empty(), say!(say, "habit-none")),
             domains: Domain::ALL
                 .iter()
                 .map(|&d| domain(&attempts, d, say))
                 .collect(),
             commitments: commitments.collect(),
+            by_scenario,
+            patterns,
             summary: summary(
                 attempts.len() as u32,
                 scenarios,
@@ -229,7 +250,7 @@ fn domain(attempts: &[Attempt], domain: Domain, say: &Wording) -> DomainOverTime
 }
 
 /// Whether its numbers stand on the same scale as those of the newest attempt.
-fn comparable(attempt: &Attempt, all: &[Attempt]) -> bool {
+pub(super) fn comparable(attempt: &Attempt, all: &[Attempt]) -> bool {
     all.last()
         .is_some_and(|newest| newest.rubric == attempt.rubric)
 }

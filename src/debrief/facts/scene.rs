@@ -149,6 +149,17 @@ impl<'a> Scene<'a> {
         turn.heard.iter().map(spoken).collect()
     }
 
+    /// The words of an option that the menu of a turn offered, by its id.
+    pub(super) fn offered(&self, turn: &Turn, id: &str) -> Option<String> {
+        let engine = self.engine();
+        let mut menu = engine.menu(&turn.before).into_iter();
+        let found = menu.find_map(|at| {
+            let option = engine.option(turn.before.node, at)?;
+            (option.id == id).then_some(option)
+        });
+        found.map(|option| option.text.clone())
+    }
+
     /// What was heard after the choice at this index.
     pub(super) fn after(&self, index: usize) -> Vec<Spoken> {
         let heard = match self.turns().get(index + 1) {

@@ -156,6 +156,33 @@ pub struct Reflection {
     /// What came of what an earlier attempt meant to change: words by id of that attempt.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub tried: BTreeMap<String, String>,
+    /// What the trainee would have said before the options were shown, by turn (from 1). It is never scored.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_words: BTreeMap<u32, OwnWords>,
+}
+
+/// What somebody would have said at a menu, before its options were shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnWords {
+    /// Id of the node whose menu it was.
+    pub node: String,
+    /// One sentence; empty if it was said and not written.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// The option that came nearest to it; none if that was not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
+}
+
+/// The option that comes nearest to what somebody would have said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nearest {
+    /// The one with this id.
+    Option(String),
+    /// None of those that were offered.
+    NoneOfThese,
 }
 
 impl Record {

@@ -3,11 +3,12 @@
 use super::aloud::Aloud;
 use super::debrief::{self, Around, Pace};
 use super::keep::{Keeper, Target};
+use super::own::{Asked, OwnWords};
 use super::prompt::{self, Typed};
 use super::{reflect, screen, stage};
 use crate::prose;
 use crate::{CliError, Desk, Exit, Out};
-use practice::words::{Action, Mode, SessionError};
+use practice::words::{Action, Mode, SessionError, SessionEvent};
 use practice::{Attempt, NoNote, has_undo};
 
 /// Plays to the end of the consultation or of the input, then debriefs.
@@ -15,33 +16,49 @@ pub(super) fn run(
     mut keeper: Keeper,
     pace: Pace,
     mut aloud: Aloud,
+    mut own: OwnWords,
     desk: &Desk,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     loop {
         while !keeper.attempt().is_over() {
-            let attempt = keeper.attempt();
-            let Some(line) = out.ask(&prompt_words(attempt)) else {
+            let typed = if own.comes(keeper.attempt()) {
+                match own.ask(&mut keeper, out) {
+                    Asked::Shown | Asked::Other(Typed::Nothing) => continue,
+                    Asked::Other(typed) => Some(typed),
+                    Asked::End => None,
+                }
+            } else {
+                typed(&mut own, keeper.attempt(), out)
+            };
+            let Some(typed) = typed else {
                 return leave(keeper, "The input has ended.", out);
             };
-            let options = attempt.menu();
-            let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
-            let action = match prompt::read(&line, &ids) {
-                Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
+            let attempt = keeper.attempt();
+            let action = match typed {
+                Typed::Choose(at) => attempt.menu().get(at).map(|o| Action::Choose(o.ix)),
                 Typed::Hint => Some(Action::Hint),
                 Typed::Undo => Some(Action::Undo),
                 Typed::Note(text) if !text.is_empty() => note(text, attempt, out),
+                Typed::Unknown(words) if is_sentence(&words) => {
+                    kindly(attempt, out);
+                    note(words, attempt, out)
+                }
+                Typed::OwnWords => {
+                    own.switch(attempt, desk, out);
+                    None
+                }
                 Typed::Quit => return leave(keeper, "You leave the room.", out),
                 other => {
-                    answer(&other, attempt, out);
+                    answer(&other, attempt, own.comes(attempt), out);
                     None
                 }
             };
             if let Some(action) = action {
-                act(action, &mut keeper, &mut aloud, out);
+                act(action, &mut keeper, &mut aloud, &own, out);
             }
         }
-        if !goes_back(&mut keeper, &mut aloud, out) {
+        if !goes_back(&mut keeper, &mut aloud, &own, out) {
             break;
         }
     }
@@ -59,6 +76,32 @@ pub(super) fn run(
         Some(attempt) => play_to_the_end(attempt, &keeper, pace, aloud, desk, out),
         None => Ok(Exit::Ok),
     }
+}
+
+/// Waits for what is typed at the options. Enter says the option that was just said to be nearest to the own words.
+fn typed(own: &mut OwnWords, attempt: &Attempt, out: &mut Out) -> Option<Typed> {
+    let nearest = own.nearest.take();
+    let line = out.ask(&prompt_words(attempt, nearest))?;
+    let options = attempt.menu();
+    let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
+    Some(match (prompt::read(&line, &ids), nearest) {
+        (Typed::Nothing, Some(at)) => Typed::Choose(at),
+        (typed, _) => typed,
+    })
+}
+
+/// Whether what was typed where a number is expected is more than a slip of the finger.
+fn is_sentence(typed: &str) -> bool {
+    typed.split_whitespace().count() > 1
+}
+
+/// Said to somebody who answers the patient in their own words.
+fn kindly(attempt: &Attempt, out: &mut Out) {
+    let called = &attempt.scenario().patient.called;
+    let text = format!(
+        "{called} can only hear the sentences above. Yours is kept as a note with this turn, and you will find it in the debrief."
+    );
+    screen::remark(&text, out);
 }
 
 /// From a drill on to the end: an attempt of its own, whose record says where it comes from.
@@ -81,7 +124,7 @@ fn play_to_the_end(
     screen::remark("You play on. This is an attempt of its own.", out);
     stage::heard(keeper.attempt().heard(), out);
     stage::menu(keeper.attempt(), out);
-    run(keeper, pace, aloud, desk, out)
+    run(keeper, pace, aloud, OwnWords::off(), desk, out)
 }
 
 /// The questions before, the debrief, and the questions after it.
@@ -116,18 +159,28 @@ fn note(text: String, attempt: &Attempt, out: &mut Out) -> Option<Action> {
 
 /// Does something and keeps it before its reply is shown: whatever happens next, nothing is lost, and nobody sees what a choice
 /// leads to that was not made.
-fn act(action: Action, keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) {
+fn act(action: Action, keeper: &mut Keeper, aloud: &mut Aloud, own: &OwnWords, out: &mut Out) {
     let noted = matches!(action, Action::Note(_));
     match keeper.act(action) {
         Ok(events) => {
             keeper.save(out);
-            stage::show(&events, keeper.attempt(), out);
+            show(&events, keeper.attempt(), own, out);
             aloud.say(&events, keeper.attempt());
             if noted {
                 screen::remark("Noted.", out);
             }
         }
         Err(e) => screen::remark(&refusal(&e, keeper.attempt().mode()), out),
+    }
+}
+
+/// Shows what has just happened; the options wait where own words come first.
+pub(super) fn show(events: &[SessionEvent], attempt: &Attempt, own: &OwnWords, out: &mut Out) {
+    if own.comes(attempt) && !attempt.is_over() {
+        stage::show_but_menu(events, attempt, out);
+        out.line("");
+    } else {
+        stage::show(events, attempt, out);
     }
 }
 
@@ -145,8 +198,15 @@ fn refusal(error: &SessionError, mode: Mode) -> String {
 }
 
 /// Answers what is not an action.
-fn answer(typed: &Typed, attempt: &Attempt, out: &mut Out) {
+fn answer(typed: &Typed, attempt: &Attempt, waits: bool, out: &mut Out) {
     let options = attempt.menu().len();
+    let menu = |out: &mut Out| {
+        if waits {
+            out.line("");
+        } else {
+            stage::menu(attempt, out);
+        }
+    };
     let numbers = if options == 1 {
         "There is only option 1.".to_owned()
     } else {
@@ -156,20 +216,27 @@ fn answer(typed: &Typed, attempt: &Attempt, out: &mut Out) {
         Typed::Help => help(attempt.mode(), out),
         Typed::Transcript => {
             stage::transcript(attempt, out);
-            stage::menu(attempt, out);
+            menu(out);
         }
         Typed::Brief => {
-            screen::opening(attempt.scenario(), attempt.mode(), out);
-            stage::menu(attempt, out);
+            let (scenario, mode) = (attempt.scenario(), attempt.mode());
+            let text = out.gathered(|out| screen::opening(scenario, mode, out));
+            out.pages(&text);
+            menu(out);
+        }
+        Typed::ContentNotes => {
+            screen::content_notes(&attempt.scenario().header, out);
+            out.line("");
         }
         Typed::Note(_) => notes(attempt, out),
         Typed::NoSuchNumber(number) => {
             screen::remark(&format!("There is no option {number}. {numbers}"), out);
         }
         Typed::Unknown(word) => {
-            let word: String = word.chars().take(40).collect();
-            let text =
-                format!("`{word}` means nothing here. {numbers} `?` shows what else there is.");
+            let word = prose::fit(word, 40);
+            let text = format!(
+                "“{word}” is none of the keys here. {numbers} `?` shows what else there is."
+            );
             screen::remark(&text, out);
         }
         _ => screen::remark(&format!("{numbers} `?` shows what else there is."), out),
@@ -195,15 +262,17 @@ fn notes(attempt: &Attempt, out: &mut Out) {
     }
 }
 
-fn prompt_words(attempt: &Attempt) -> String {
-    match attempt.menu().len() {
-        1 => "  1 or ? > ".into(),
-        n => format!("  1–{n} or ? > "),
+fn prompt_words(attempt: &Attempt, nearest: Option<usize>) -> String {
+    match (attempt.menu().len(), nearest) {
+        (1, Some(_)) => "  Enter says it, or ? > ".into(),
+        (1, None) => "  1 or ? > ".into(),
+        (n, Some(at)) => format!("  1–{n}, Enter says {}, or ? > ", at + 1),
+        (n, None) => format!("  1–{n} or ? > "),
     }
 }
 
 /// In Explore mode the end can be taken back, too.
-fn goes_back(keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) -> bool {
+fn goes_back(keeper: &mut Keeper, aloud: &mut Aloud, own: &OwnWords, out: &mut Out) -> bool {
     let attempt = keeper.attempt();
     if !has_undo(attempt.mode()) || !attempt.is_over() {
         return false;
@@ -211,7 +280,7 @@ fn goes_back(keeper: &mut Keeper, aloud: &mut Aloud, out: &mut Out) -> bool {
     out.line("");
     let typed = out.ask("  Enter goes on to the debrief, u takes the last choice back > ");
     if typed.is_some_and(|t| matches!(prompt::read(&t, &[]), Typed::Undo)) {
-        act(Action::Undo, keeper, aloud, out);
+        act(Action::Undo, keeper, aloud, own, out);
         return true;
     }
     false

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::{CliError, Desk, Out, shell};
 use debrief::Origin;
 use practice::ports::AttemptId;
-use practice::words::{Action, SessionError, SessionEvent};
-use practice::{Attempt, Keeping, Said, keep_texts};
+use practice::words::{Action, OptIx, SessionError, SessionEvent};
+use practice::{Attempt, Keeping, NoOwnWords, Said, keep_texts};
 use store::IoError;
 use store::clock::{self, Stopwatch};
 use store::paths::Places;
@@ -217,6 +217,20 @@ impl Keeper {
         let path = self.path();
         let path = path.as_deref().map(shell::path).unwrap_or_default();
         format!("bedside play --resume {path}{}", self.folders)
+    }
+
+    /// Takes over what would be said at the present menu in own words, and keeps it.
+    pub(super) fn own_words(&mut self, words: &str, out: &mut Out) -> Result<(), NoOwnWords> {
+        self.attempt.own_words(words)?;
+        self.save(out);
+        Ok(())
+    }
+
+    /// Takes over which option came nearest to the own words, and keeps it.
+    pub(super) fn nearest(&mut self, option: Option<OptIx>, out: &mut Out) {
+        if self.attempt.nearest(option).is_ok() {
+            self.save(out);
+        }
     }
 
     /// Takes over what the trainee says about the consultation, and keeps it.

@@ -2,19 +2,25 @@
 
 mod again;
 mod aloud;
+pub(super) mod class;
 mod debrief;
+mod door;
 mod drill;
+mod due;
 mod interact;
 mod keep;
+mod own;
 mod prompt;
 mod reflect;
 pub(super) mod screen;
 mod script;
 mod stage;
+pub(super) mod waiting;
 
+pub(super) use due::{DrillArgs, run as drill};
 pub(super) use stage::transcript;
 
-use super::choice::ModeChoice;
+use super::choice::{ModeChoice, OnOff};
 use std::ffi::OsString;
 use std::path::Path;
 use std::path::PathBuf;
@@ -22,16 +28,18 @@ use std::sync::Arc;
 
 use super::prose::count;
 use super::report::vanished;
-use super::{CliError, Desk, Exit, Out, list, pick};
+use super::{CliError, Desk, Exit, Out, pick};
 use aloud::Aloud;
 use debrief::Pace;
 use keep::{Keeper, Target};
+use own::OwnWords;
 use practice::looking_back::{NoWayOn, Resumed, go_on};
 use practice::ports::Store as _;
 use practice::words::Mode;
-use practice::{Attempt, Entry, recall};
+use practice::{Attempt, recall};
 use store::store::Files;
 use store::{IoError, clock};
+use waiting::Chosen;
 
 /// Arguments of `play`.
 #[derive(Debug, clap::Args)]
@@ -40,7 +48,8 @@ Examples:
   bedside play                                   choose from the list
   bedside play my-case.ron --mode explore        with undo and hints
   bedside play crumbling-discs --seed 7 --choices 1,3,open-fear
-  bedside play --resume record.json              go on where you left
+  bedside play --resume                          go on with the latest unfinished one
+  bedside play crumbling-discs --own-words on    first your own sentence, then the options
 
 In play: a number chooses, `?` helps, `q` leaves and keeps the consultation.")]
 pub(super) struct PlayArgs {
@@ -86,18 +95,31 @@ pub(super) struct PlayArgs {
     #[arg(long, conflicts_with = "choices")]
     pub speak: bool,
 
-    /// Go on with an unfinished record
-    #[arg(long, value_name = "RECORD", conflicts_with = "no_record")]
-    pub resume: Option<PathBuf>,
+    /// First say it in your own words, then see the options; remembered from then on
+    #[arg(long, value_name = "ON|OFF", conflicts_with = "choices")]
+    pub own_words: Option<OnOff>,
+
+    /// Go on with an unfinished consultation: its file, the beginning of its id, or nothing for the latest
+    #[arg(long, value_name = "RECORD", num_args = 0..=1, conflicts_with = "no_record")]
+    #[expect(
+        clippy::option_option,
+        reason = "left out, without a value and with one are three things"
+    )]
+    pub resume: Option<Option<PathBuf>>,
 }
 
 pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    if let Some(path) = &args.resume {
-        return resume(path, args, desk, out);
+    if let Some(named) = &args.resume {
+        let path = waiting::find(named.as_deref(), desk)?;
+        return resume(&path, args, desk, out);
     }
     let entry = match &args.scenario {
         Some(name) => pick::scenario(name, desk)?,
-        None => choose_scenario(desk, out)?,
+        None => match waiting::choose(desk, out)? {
+            Chosen::Scenario(entry) => *entry,
+            Chosen::Unfinished(path) => return resume(&path, args, desk, out),
+            Chosen::Drill => return due::run(&DrillArgs::due(), desk, out),
+        },
     };
     let mode = Mode::from(args.mode);
     let seed = match (args.seed, &args.choices) {
@@ -119,17 +141,19 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         None => Target::Usual,
     };
     let mut keeper = Keeper::begin(desk, attempt, target)?;
-    screen::opening(&entry.scenario, mode, out);
     if let Some(choices) = &args.choices {
+        screen::opening(&entry.scenario, mode, out);
         stage::show(&events, keeper.attempt(), out);
         let pace = pace(args, Pace::AtOnce);
         return script::run(keeper, choices, pace, desk, out);
     }
+    let own = OwnWords::of(args.own_words, mode, desk, out)?;
     keeper.open(out)?;
+    door::opening(&entry.scenario, mode, out);
     let mut aloud = Aloud::new(args.speak, out);
-    stage::show(&events, keeper.attempt(), out);
+    interact::show(&events, keeper.attempt(), &own, out);
     aloud.say(&events, keeper.attempt());
-    interact::run(keeper, pace(args, Pace::Asking), aloud, desk, out)
+    interact::run(keeper, pace(args, Pace::Asking), aloud, own, desk, out)
 }
 
 fn pace(args: &PlayArgs, usual: Pace) -> Pace {
@@ -137,43 +161,6 @@ fn pace(args: &PlayArgs, usual: Pace) -> Pace {
         Pace::Skipped
     } else {
         usual
-    }
-}
-
-/// Lists the scenarios and asks for one.
-fn choose_scenario(desk: &Desk, out: &mut Out) -> Result<Entry, CliError> {
-    let mut library = desk.library();
-    let none = || {
-        CliError::usage(
-            "no scenario was named",
-            "`bedside list` shows every scenario",
-        )
-    };
-    for (i, entry) in library.loaded.iter().enumerate() {
-        out.line("");
-        list::entry_text(entry, &format!("{:>2}  ", i + 1), out);
-    }
-    out.line("");
-    loop {
-        let ids: Vec<&str> = library
-            .loaded
-            .iter()
-            .map(|e| e.scenario.header.id.as_str())
-            .collect();
-        if ids.is_empty() {
-            return Err(none());
-        }
-        let typed = out.ask("Which one? ").ok_or_else(none)?;
-        if let Some(at) = prompt::find(&typed, &ids) {
-            return Ok(library.loaded.swap_remove(at));
-        }
-        if matches!(typed.trim(), "q" | "quit" | "exit") {
-            return Err(none());
-        }
-        out.line(format!(
-            "Type a number from 1 to {}, or `q` to leave.",
-            ids.len()
-        ));
     }
 }
 
@@ -192,16 +179,20 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
     for remark in &remarks {
         out.note(remark);
     }
+    let own = OwnWords::of(args.own_words, attempt.mode(), desk, out)?;
     screen::opening(attempt.scenario(), attempt.mode(), out);
     transcript(&attempt, out);
     out.line("");
     let turns = count(attempt.turns(), "turn", "turns");
     screen::remark(&format!("You go on after {turns}."), out);
-    stage::menu(&attempt, out);
+    if !own.comes(&attempt) {
+        stage::menu(&attempt, out);
+    }
     interact::run(
         Keeper::resume(desk, store, attempt, hash),
         pace(args, Pace::Asking),
         Aloud::new(args.speak, out),
+        own,
         desk,
         out,
     )

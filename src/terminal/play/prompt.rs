@@ -1,7 +1,7 @@
 //! What can be typed during a consultation, and what it means.
 
 use practice::words::Mode;
-use practice::{has_hints, has_undo};
+use practice::{has_hints, has_own_words, has_undo};
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub(super) enum Typed {
     Brief,
     /// A note to keep; empty to see the notes.
     Note(String),
+    /// What the case touches on.
+    ContentNotes,
+    /// Own words first, from now on, or not any more.
+    OwnWords,
     /// Leave and keep the consultation.
     Quit,
     /// Nothing: the menu again.
@@ -42,6 +46,8 @@ pub(super) fn read(line: &str, options: &[&str]) -> Typed {
         "u" | "undo" if alone => Typed::Undo,
         "t" | "transcript" if alone => Typed::Transcript,
         "b" | "briefing" if alone => Typed::Brief,
+        "w" if alone => Typed::ContentNotes,
+        "o" if alone => Typed::OwnWords,
         "q" | "quit" | "exit" if alone => Typed::Quit,
         "n" | "note" => Typed::Note(rest.trim().to_owned()),
         _ => choice(line, options),
@@ -76,9 +82,16 @@ pub(super) fn keys(mode: Mode) -> Vec<(&'static str, &'static str)> {
     if has_undo(mode) {
         keys.push(("u", "take the last choice back"));
     }
+    if has_own_words(mode) {
+        keys.push((
+            "o",
+            "your own words before the options, from now on; `o` again ends it",
+        ));
+    }
     keys.extend([
         ("t", "everything said so far"),
         ("b", "the briefing again"),
+        ("w", "content notes: what this case touches on"),
         (
             "n TEXT",
             "write a note for yourself; `n` alone shows your notes",
@@ -115,6 +128,9 @@ mod tests {
             ("b", Typed::Brief),
             ("n she looked away", Typed::Note("she looked away".into())),
             ("n", Typed::Note(String::new())),
+            ("w", Typed::ContentNotes),
+            ("o", Typed::OwnWords),
+            ("o well", Typed::Unknown("o well".into())),
             ("q", Typed::Quit),
             ("", Typed::Nothing),
             ("hello there", Typed::Unknown("hello there".into())),
@@ -130,5 +146,7 @@ mod tests {
         assert!(has(Mode::Explore, "u") && has(Mode::Explore, "h"));
         assert!(!has(Mode::Practice, "u") && has(Mode::Practice, "h"));
         assert!(!has(Mode::Assessed, "u") && !has(Mode::Assessed, "h"));
+        assert!(has(Mode::Explore, "o") && has(Mode::Practice, "o"));
+        assert!(!has(Mode::Assessed, "o"));
     }
 }

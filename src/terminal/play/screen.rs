@@ -18,8 +18,18 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const BODY: Style = Style::new().dimmed().italic();
 
-/// Title, patient, room and mode, and what the clinician knows beforehand.
+/// Title, patient, room and mode, and what the clinician knows beforehand. What it sets out to practise would give the key away
+/// in an assessed consultation; notes about its content tell what the patient has in mind, so they stand behind a key.
 pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
+    briefing(scenario, mode, out);
+    if !scenario.header.warnings.is_empty() {
+        out.line("");
+        remark("w shows content notes: what this case touches on", out);
+    }
+}
+
+/// The same without the key for content notes.
+pub(super) fn briefing(scenario: &Scenario, mode: Mode, out: &mut Out) {
     let (header, brief) = (&scenario.header, &scenario.brief);
     let width = measure(out, PATIENT);
     out.line("");
@@ -42,19 +52,25 @@ pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
     for note in &brief.notes {
         item(&clean(note), "·", out);
     }
-    if !header.goals.is_empty() {
+    if !header.goals.is_empty() && mode != Mode::Assessed {
         out.line("");
         out.line(out.paint(DIM, "  To practise"));
         for goal in &header.goals {
             item(&clean(&goal.text), "·", out);
         }
     }
-    if !header.warnings.is_empty() {
-        out.line("");
-        out.line(out.paint(DIM, "  Before you begin"));
-        for warning in &header.warnings {
-            item(&clean(warning), "·", out);
-        }
+}
+
+/// What the case touches on, for who wants to know beforehand.
+pub(super) fn content_notes(header: &Header, out: &mut Out) {
+    out.line("");
+    if header.warnings.is_empty() {
+        remark("This case has no content notes.", out);
+        return;
+    }
+    remark("This case touches on:", out);
+    for warning in &header.warnings {
+        item(&clean(warning), "·", out);
     }
 }
 
@@ -144,6 +160,36 @@ pub(super) fn aside(text: &str, out: &mut Out) {
     out.line(set.join("\n"));
 }
 
+/// A rule with the clock at its end.
+fn rule_with(clock: &str, out: &mut Out) {
+    let width = measure(out, PATIENT);
+    out.line("");
+    let rule = prose::rule(width.saturating_sub(PATIENT + clock.chars().count() + 1));
+    out.line(out.paint(DIM, &format!("  {rule} {clock}")));
+}
+
+/// The end of what was last said, on one line, for a menu that has pushed it off the screen.
+pub(super) fn last_words(who: &str, text: &str, out: &mut Out) {
+    let who = clean(who);
+    let text = clean(text);
+    let room = measure(out, PATIENT).saturating_sub(PATIENT + prose::display_width(&who) + 4);
+    let mut kept: Vec<&str> = Vec::new();
+    let mut length = 1;
+    for word in text.split_whitespace().rev() {
+        length += prose::display_width(word) + 1;
+        if length > room {
+            break;
+        }
+        kept.push(word);
+    }
+    kept.reverse();
+    let cut = kept.len() < text.split_whitespace().count();
+    let before = if cut { "… " } else { "" };
+    let line = format!("  {who}: “{before}{}”", kept.join(" "));
+    out.line(out.paint(DIM, &line));
+    out.line("");
+}
+
 /// The clock and the options, with numbers from 1.
 pub(super) fn menu<'a>(
     options: impl ExactSizeIterator<Item = &'a str>,
@@ -152,9 +198,7 @@ pub(super) fn menu<'a>(
 ) {
     let width = measure(out, PATIENT);
     let digits = options.len().to_string().len();
-    out.line("");
-    let rule = prose::rule(width.saturating_sub(PATIENT + clock.chars().count() + 1));
-    out.line(out.paint(DIM, &format!("  {rule} {clock}")));
+    rule_with(clock, out);
     for (i, text) in options.enumerate() {
         let number = format!("{:>digits$}", i + 1);
         let set = prose::wrap(

@@ -3,6 +3,7 @@
 mod after;
 mod figures;
 mod moments;
+mod own;
 mod short;
 mod story;
 
@@ -140,6 +141,7 @@ impl Build<'_> {
                 say!(say, "part-moments").into(),
                 self.moments(),
             ),
+            (Part::Own, say!(say, "part-own").into(), self.own()),
             (
                 Part::Domains,
                 say!(say, "part-domains").into(),

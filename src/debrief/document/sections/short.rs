@@ -54,6 +54,7 @@ impl Build<'_> {
         let mut out = Blocks::default();
         let Some(moment) = self.debrief.one_moment() else {
             out.body(&self.debrief.moments_note);
+            self.one_sentence(None, &mut out);
             return out;
         };
         self.spoken(&moment.patient, &mut out);
@@ -73,6 +74,7 @@ impl Build<'_> {
             elsewhere: say!(self.say, "moment-elsewhere"),
             blocks: gathered(|out| self.held(moment, out)),
         }));
+        self.one_sentence(Some(moment.turn), &mut out);
         out
     }
 

@@ -82,7 +82,7 @@ pub(super) fn show(
     if pace == Pace::Asking {
         out.line("");
         screen::remark(
-            "One moment: every way this could have gone is being looked at.",
+            "One moment, while every way this could have gone is worked out.",
             out,
         );
     }

@@ -1,0 +1,63 @@
+//! One answer looked at by itself, straight after it was given: what a drill says about it.
+
+use engine::session::Session;
+
+use super::alternatives::{alternatives, others};
+use super::choose::met;
+use super::habits::{Habit, slips};
+use super::scene::Scene;
+use crate::wording::{Wording, say};
+
+/// The last answer of a consultation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Whether it answered something well and harmed nothing.
+    pub met: bool,
+    /// The habits that it fell to.
+    pub slipped: Vec<Habit>,
+    /// What the patient thought on hearing it.
+    pub thought: String,
+    /// Another answer that does no harm and is in no way poorer here, with what the patient would have thought; none where this one
+    /// met it.
+    pub other: Option<(String, String)>,
+}
+
+impl Answer {
+    /// What it did, in a sentence, for who practises a habit.
+    pub fn verdict(&self, habit: Habit, say: &Wording) -> String {
+        if self.met {
+            say!(say, "drill-met")
+        } else if self.slipped.contains(&habit) {
+            say!(say, "drill-slipped", habit = habit.label(say))
+        } else {
+            say!(say, "drill-nearly")
+        }
+    }
+
+    /// What stands before another answer.
+    pub fn other_label(say: &Wording) -> String {
+        say!(say, "drill-other")
+    }
+}
+
+/// Looks at the last answer; none before the first.
+pub fn answer(session: &Session, say: &Wording) -> Option<Answer> {
+    let scene = Scene::of(session, say);
+    let turn = scene.turns().last()?;
+    let option = scene.option(turn)?;
+    let met = met(turn);
+    let reply = scene.last_lines();
+    let better = || {
+        let found = alternatives(&scene, turn, &others(&scene, turn), &reply, None);
+        let best = found.into_iter().next()?;
+        Some((best.text, best.thought))
+    };
+    let fell = slips(session).into_iter();
+    let fell = fell.filter(|slip| slip.turn == turn.number);
+    Some(Answer {
+        met,
+        slipped: fell.map(|slip| slip.habit).collect(),
+        thought: option.thought.clone(),
+        other: if met { None } else { better() },
+    })
+}

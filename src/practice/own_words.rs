@@ -1,0 +1,100 @@
+//! Own words first: what somebody would say at a menu before its options are shown. Looking for a sentence of one's own is the
+//! better half of the exercise; it is kept with the attempt, never scored, and goes nowhere by itself.
+
+use super::Attempt;
+use engine::record::{Nearest, OwnWords};
+use engine::scenario::index::OptIx;
+use engine::session::Mode;
+
+/// Longer own words are no sentence any more; in characters.
+pub const LONGEST_OWN_WORDS: usize = 500;
+
+/// Whether own words may come first in a mode. In Assessed mode everybody has the same time before the same options.
+pub fn has_own_words(mode: Mode) -> bool {
+    mode != Mode::Assessed
+}
+
+/// Why own words are not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoOwnWords {
+    /// The mode has none.
+    Assessed,
+    /// The consultation is over.
+    Over,
+    /// They have more characters than this.
+    TooLong(usize),
+}
+
+impl Attempt {
+    /// Takes over what would be said at the present menu; empty words for what was said and not written. What was said there
+    /// before, and which option came nearest to it, is replaced.
+    ///
+    /// # Errors
+    /// Why they are not taken; then nothing has changed.
+    pub fn own_words(&mut self, words: &str) -> Result<(), NoOwnWords> {
+        let words = words.trim();
+        if !has_own_words(self.mode()) {
+            return Err(NoOwnWords::Assessed);
+        }
+        if words.chars().count() > LONGEST_OWN_WORDS {
+            return Err(NoOwnWords::TooLong(LONGEST_OWN_WORDS));
+        }
+        let node = self.here().ok_or(NoOwnWords::Over)?;
+        let turn = self.present_turn();
+        let own = &mut self.record.reflection.own_words;
+        own.remove(&turn);
+        if !words.is_empty() {
+            let words = words.to_owned();
+            let nearest = None;
+            let said = OwnWords {
+                node,
+                words,
+                nearest,
+            };
+            own.insert(turn, said);
+        }
+        Ok(())
+    }
+
+    /// Says which option of the present menu came nearest to the own words; `None`: none of them did.
+    ///
+    /// # Errors
+    /// Why it is not taken; then nothing has changed.
+    pub fn nearest(&mut self, option: Option<OptIx>) -> Result<(), NoOwnWords> {
+        if !has_own_words(self.mode()) {
+            return Err(NoOwnWords::Assessed);
+        }
+        let node = self.here().ok_or(NoOwnWords::Over)?;
+        let menu = self.menu();
+        let named = option.and_then(|ix| menu.into_iter().find(|view| view.ix == ix));
+        let nearest = match named {
+            Some(view) => Nearest::Option(view.id),
+            None => Nearest::NoneOfThese,
+        };
+        let turn = self.present_turn();
+        let own = self.record.reflection.own_words.entry(turn);
+        let own = own.or_default();
+        if own.node != node {
+            own.words.clear();
+            own.node = node;
+        }
+        own.nearest = Some(nearest);
+        Ok(())
+    }
+
+    /// The node of the present menu; none at the end.
+    fn here(&self) -> Option<String> {
+        if self.is_over() {
+            return None;
+        }
+        let node = self.session().state().node;
+        let node = self.scenario().nodes.get(node.index())?;
+        Some(node.id.clone())
+    }
+
+    /// The turn that the present menu belongs to, from 1.
+    fn present_turn(&self) -> u32 {
+        let made = u32::try_from(self.turns()).unwrap_or(u32::MAX);
+        made.saturating_add(1)
+    }
+}

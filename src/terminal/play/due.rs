@@ -1,0 +1,376 @@
+//! `bedside drill`: a few moments on what recurs, over several patients; and what has come due, for who plays without naming
+//! anything.
+
+use serde_json::json;
+
+use super::{prompt, screen, stage};
+use crate::choice::TextOrJson;
+use crate::page::{aside, heading, paragraph, title};
+use crate::prose::{self, clean};
+use crate::{CliError, Desk, Exit, Out};
+use debrief::wording::Wording;
+use debrief::{Answer, Habit, OverTime, dates};
+use practice::drills::{DrillMoment, Drills, Past, Planned};
+use practice::words::{Action, SessionEvent};
+use practice::{Attempt, Library, Piece, Preferences, Unread};
+use store::IoError;
+use store::clock::{self, Stopwatch};
+
+/// The form of the JSON.
+const SCHEMA: &str = "bedside-drill/1";
+
+/// Arguments of `drill`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The two habits that cost most in your last eight conversations become drills: a few moments from any case, two minutes in all.
+Names of habits: cue-passed, reassured, told-first, jargon, no-check, no-net, no-plan.
+Examples:
+  bedside drill                                what has come due
+  bedside drill --list                         what is planned
+  bedside drill no-net                         this one, now
+  bedside drill no-net --on 2026-12-05         move its date; --on never takes it away")]
+pub(crate) struct DrillArgs {
+    /// The habit to practise, whether it is due or not
+    pub habit: Option<String>,
+
+    /// Show what is planned and when
+    #[arg(long, conflicts_with = "habit")]
+    pub list: bool,
+
+    /// Move the date of a habit (year-month-day), or `never`
+    #[arg(long, value_name = "DATE", requires = "habit")]
+    pub on: Option<String>,
+
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "text", requires = "list")]
+    pub format: TextOrJson,
+}
+
+impl DrillArgs {
+    /// What has come due.
+    pub(super) fn due() -> Self {
+        Self {
+            habit: None,
+            list: false,
+            on: None,
+            format: TextOrJson::Text,
+        }
+    }
+}
+
+pub(crate) fn run(args: &DrillArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let library = desk.library();
+    let today = clock::today();
+    let past = Past::of(&mut desk.store(), &desk.rubric, &library)?;
+    let mut drills = Drills::read(&desk.store(), &past.patterns(), &today).map_err(unread)?;
+    let named = args.habit.as_deref().map(|name| {
+        Habit::from_id(name).ok_or_else(|| {
+            let all: Vec<String> = Habit::ALL.iter().map(|h| format!("`{}`", h.id())).collect();
+            CliError::usage(
+                format!("there is no habit `{name}`"),
+                format!("there are {}", prose::list(&all, "and")),
+            )
+        })
+    });
+    let named = named.transpose()?;
+    if let (Some(habit), Some(on)) = (named, &args.on) {
+        return moved(habit, on, &mut drills, desk, out);
+    }
+    if args.list {
+        match args.format {
+            TextOrJson::Json => {
+                out.line(json!({ "schema": SCHEMA, "today": today, "planned": drills.planned() }));
+            }
+            TextOrJson::Text => list(drills.planned(), out),
+        }
+        return Ok(Exit::Ok);
+    }
+    let due = drills.planned().iter().filter(|planned| planned.due);
+    let due = due.map(|planned| planned.pattern.habit);
+    let habits: Vec<Habit> = named.map_or_else(|| due.collect(), |habit| vec![habit]);
+    if habits.is_empty() {
+        list(drills.planned(), out);
+        return Ok(Exit::Ok);
+    }
+    let moments = drills.moments(&habits, &past, &library, &desk.rubric);
+    if moments.is_empty() {
+        paragraph("No case here has a moment for it.", 2, out);
+        return Ok(Exit::Ok);
+    }
+    let preferences = Preferences::read(&desk.store()).unwrap_or_default();
+    let own_first = preferences.own_words;
+    drill(moments, &habits, own_first, &mut drills, &today, out);
+    drills.keep(&mut desk.store())?;
+    Ok(Exit::Ok)
+}
+
+/// What cannot be read stays as it is, and nothing is planned over it.
+fn unread(why: Unread<IoError>) -> CliError {
+    match why {
+        Unread::Store(error) => error.into(),
+        garbled @ Unread::Garbled { .. } => CliError::Integrity {
+            message: garbled.to_string(),
+            hint: "move the file away to begin anew; the records stay".into(),
+        },
+    }
+}
+
+fn moved(
+    habit: Habit,
+    on: &str,
+    drills: &mut Drills,
+    desk: &Desk,
+    out: &mut Out,
+) -> Result<Exit, CliError> {
+    let name = habit.label(Wording::english());
+    if on == "never" {
+        drills.set(habit, None);
+        out.line(format!("{name}: taken away. A date brings it back."));
+    } else {
+        let date = dates::typed(on)
+            .ok()
+            .and_then(|dates| dates.into_iter().next());
+        let date = date.ok_or_else(|| {
+            CliError::usage(format!("`{on}` is not a date"), "write it like 2026-12-05")
+        })?;
+        drills.set(habit, Some(&date));
+        out.line(format!(
+            "{name}: {}.",
+            dates::long(&date, Wording::english())
+        ));
+    }
+    drills.keep(&mut desk.store())?;
+    Ok(Exit::Ok)
+}
+
+/// What is planned.
+pub(crate) fn list(planned: &[Planned], out: &mut Out) {
+    if planned.is_empty() {
+        paragraph(
+            "Nothing to drill. A drill is made of what goes wrong more than once; two or three finished conversations show that.",
+            2,
+            out,
+        );
+    }
+    for one in planned {
+        heading(&one.pattern.name, out);
+        paragraph(&one.pattern.sentence, 2, out);
+        paragraph(&one.pattern.instead, 2, out);
+        let when = if one.on.is_empty() {
+            "No date.".to_owned()
+        } else {
+            format!(
+                "{}, {}.",
+                dates::long(&one.on, Wording::english()),
+                one.when
+            )
+        };
+        let id = one.pattern.habit.id();
+        aside(
+            &format!("{when} `bedside drill {id}` starts it at any time."),
+            2,
+            out,
+        );
+    }
+}
+
+/// What has come due: drills, and cases to be taken again. Nothing where nothing can be read.
+pub(super) fn mention(desk: &Desk, library: &Library, out: &mut Out) {
+    if desk.places.data.is_none() {
+        return;
+    }
+    let today = clock::today();
+    let Ok(past) = Past::of(&mut desk.store(), &desk.rubric, library) else {
+        return;
+    };
+    let mut said = false;
+    match Drills::read(&desk.store(), &past.patterns(), &today) {
+        Ok(drills) => {
+            let due = drills.planned().iter().filter(|planned| planned.due);
+            let due: Vec<String> = due
+                .map(|planned| planned.pattern.name.to_lowercase())
+                .collect();
+            if !due.is_empty() {
+                let text = format!(
+                    "Due: a drill of two minutes on {}. d starts it.",
+                    prose::list(&due, "and")
+                );
+                screen::remark(&text, out);
+                said = true;
+            }
+        }
+        Err(why) => out.note(&why.to_string()),
+    }
+    let over = OverTime::of(past.short().to_vec(), Wording::english());
+    for due in over
+        .due(&today, Wording::english())
+        .iter()
+        .filter(|due| due.now)
+    {
+        screen::remark(
+            &format!("Due {}: “{}” once more.", due.when, clean(&due.title)),
+            out,
+        );
+        said = true;
+    }
+    if said {
+        out.line("");
+    }
+}
+
+fn drill(
+    moments: Vec<DrillMoment>,
+    habits: &[Habit],
+    own_first: bool,
+    drills: &mut Drills,
+    today: &str,
+    out: &mut Out,
+) {
+    let count = moments.len();
+    title("A drill", out);
+    let moments_words = prose::count(count, "moment", "moments");
+    aside(
+        &format!(
+            "{moments_words}, one answer each. What each is for comes after it. Nothing is scored; q ends it."
+        ),
+        2,
+        out,
+    );
+    let mut met: Vec<(Habit, bool)> = Vec::new();
+    for (at, moment) in moments.into_iter().enumerate() {
+        let Some(well) = one(moment, (at, count), own_first, drills, today, out) else {
+            break;
+        };
+        met.push(well);
+    }
+    for &habit in habits {
+        let here: Vec<bool> = met
+            .iter()
+            .filter(|(of, _)| *of == habit)
+            .map(|(_, m)| *m)
+            .collect();
+        if !here.is_empty() {
+            when_next(habit, &here, drills, today, out);
+        }
+    }
+}
+
+/// One moment: where it is, what was said last, an answer, and what came of it.
+fn one(
+    mut moment: DrillMoment,
+    (at, of): (usize, usize),
+    own_first: bool,
+    drills: &mut Drills,
+    today: &str,
+    out: &mut Out,
+) -> Option<(Habit, bool)> {
+    let called = moment.now.scenario().patient.called.clone();
+    let minutes = screen::minutes(u32::from(moment.now.clock().0));
+    title(
+        &format!("{} of {of}: {called}, {minutes} min in", at + 1),
+        out,
+    );
+    last_exchange(&moment.now, out);
+    let own = if own_first {
+        out.line("");
+        let typed = out.ask("  You, in your own words (Enter: said to yourself) > ")?;
+        if typed.trim() == "q" {
+            return None;
+        }
+        typed.trim().to_owned()
+    } else {
+        String::new()
+    };
+    stage::options(&moment.now, out);
+    let watch = Stopwatch::start(0);
+    let options = moment.now.menu();
+    let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    let option = loop {
+        let typed = out.ask(&format!("  1–{} or q > ", options.len()))?;
+        if matches!(typed.trim(), "q" | "quit") {
+            return None;
+        }
+        if let Some(option) = prompt::find(&typed, &ids).and_then(|at| options.get(at)) {
+            break option;
+        }
+        screen::remark(&format!("A number from 1 to {}, or q.", options.len()), out);
+    };
+    let events = moment
+        .now
+        .act(Action::Choose(option.ix), watch.elapsed_ms());
+    let mut events = events.ok()?;
+    events.retain(|event| {
+        !matches!(
+            event,
+            SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
+        )
+    });
+    stage::show(&events, &moment.now, out);
+    let answer = moment.answered()?;
+    let say = Wording::english();
+    out.line("");
+    aside(&format!("{called} thinks: {}", answer.thought), 2, out);
+    paragraph(&answer.verdict(moment.habit, say), 2, out);
+    if let Some((text, thought)) = &answer.other {
+        aside(&Answer::other_label(say), 2, out);
+        screen::clinician_tight(text, out);
+        aside(&format!("{called} would think: {thought}"), 2, out);
+    }
+    if !own.is_empty() {
+        aside(&format!("In your own words: {}", clean(&own)), 2, out);
+    }
+    if let Some(then) = moment.then.as_ref().filter(|then| **then != option.text) {
+        aside(&format!("You said then: {then}"), 2, out);
+    }
+    drills.note(&moment, answer.met, today);
+    Some((moment.habit, answer.met))
+}
+
+/// The clinician's last words and what came back.
+fn last_exchange(now: &Attempt, out: &mut Out) {
+    let pieces = now.pieces();
+    let said = pieces
+        .iter()
+        .rposition(|piece| matches!(piece, Piece::Said(_)));
+    if let Some(Piece::Said(text)) = said.and_then(|at| pieces.get(at)) {
+        screen::clinician(text, out);
+    }
+    stage::heard(now.heard(), out);
+}
+
+/// What to do instead, and when it is practised next, which the person may change.
+fn when_next(habit: Habit, met: &[bool], drills: &mut Drills, today: &str, out: &mut Out) {
+    let say = Wording::english();
+    let well = met.iter().filter(|met| **met).count();
+    heading(&habit.label(say), out);
+    paragraph(&habit.instead(say), 2, out);
+    let on = drills.follow(habit, well == met.len(), today);
+    let next = dates::long(&on, say);
+    let away = dates::away(&on, today, say);
+    aside(
+        &format!("Met {well} of {}. Next on {next}, {away}.", met.len()),
+        2,
+        out,
+    );
+    loop {
+        let question = "  Enter keeps the date; or type another; n for none > ";
+        let Some(typed) = out.ask(question) else {
+            return;
+        };
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return;
+        }
+        if matches!(typed, "n" | "none" | "never") {
+            drills.set(habit, None);
+            return;
+        }
+        let dates = dates::typed(typed).ok();
+        if let Some(date) = dates.and_then(|dates| dates.into_iter().next()) {
+            drills.set(habit, Some(&date));
+            return;
+        }
+        let text = format!("“{}” is not a date. Write one like {today}.", clean(typed));
+        screen::remark(&text, out);
+    }
+}

@@ -1,0 +1,176 @@
+//! Own words first, in the terminal: one sentence before the options, and then which option came nearest to it.
+
+use super::keep::Keeper;
+use super::prompt::{self, Typed};
+use super::{screen, stage};
+use crate::choice::OnOff;
+use crate::{CliError, Desk, Out};
+use practice::words::Mode;
+use practice::{Attempt, NoOwnWords, Preferences, has_own_words};
+
+/// Whether own words come first, and at which menus they have.
+pub(super) struct OwnWords {
+    on: bool,
+    /// Menus whose options were shown: turns before them, and ids of their options.
+    seen: Vec<(usize, Vec<String>)>,
+    /// The option that was just said to be nearest, from 0.
+    pub(super) nearest: Option<usize>,
+}
+
+/// What came of asking.
+pub(super) enum Asked {
+    /// The options are on the screen.
+    Shown,
+    /// Something else was typed.
+    Other(Typed),
+    /// The input has ended.
+    End,
+}
+
+impl OwnWords {
+    /// Not at any menu, as when the choices are known beforehand.
+    pub(super) fn off() -> Self {
+        Self {
+            on: false,
+            seen: Vec::new(),
+            nearest: None,
+        }
+    }
+
+    /// As it was asked for, which is remembered, or else as it was the last time.
+    pub(super) fn of(
+        asked: Option<OnOff>,
+        mode: Mode,
+        desk: &Desk,
+        out: &mut Out,
+    ) -> Result<Self, CliError> {
+        let mut own = Self::off();
+        if let Some(asked) = asked {
+            if asked == OnOff::On && !has_own_words(mode) {
+                return Err(CliError::usage(
+                    "own words do not come first in an assessed consultation",
+                    "`--mode practice` and `--mode explore` have them",
+                ));
+            }
+            own.on = asked == OnOff::On;
+            own.remember(desk, out);
+        } else if has_own_words(mode) {
+            match Preferences::read(&desk.store()) {
+                Ok(kept) => own.on = kept.own_words,
+                // Without a folder for data nothing was ever remembered.
+                Err(_) if desk.places.data.is_none() => {}
+                Err(why) => out.note(&why.to_string()),
+            }
+        }
+        Ok(own)
+    }
+
+    fn remember(&self, desk: &Desk, out: &mut Out) {
+        let mut store = desk.store();
+        let mut kept = Preferences::read(&store).unwrap_or_default();
+        kept.own_words = self.on;
+        if let Err(error) = kept.keep(&mut store) {
+            out.note(&format!(
+                "this is not remembered for the next time: {error}"
+            ));
+        }
+    }
+
+    /// Turns it on or off from now on.
+    pub(super) fn switch(&mut self, attempt: &Attempt, desk: &Desk, out: &mut Out) {
+        if !has_own_words(attempt.mode()) {
+            let why = "In an assessed consultation everybody chooses from the options at once.";
+            screen::remark(why, out);
+            return;
+        }
+        self.on = !self.on;
+        self.remember(desk, out);
+        if self.on {
+            // The options of this menu were seen already.
+            self.saw(attempt);
+            screen::remark(
+                "From the next turn on: first your own sentence, then the options. Nobody scores it. `o` ends it.",
+                out,
+            );
+        } else {
+            screen::remark("The options come at once again.", out);
+        }
+    }
+
+    /// Whether own words come before the options of the present menu.
+    pub(super) fn comes(&self, attempt: &Attempt) -> bool {
+        self.on && has_own_words(attempt.mode()) && !self.seen.contains(&menu_of(attempt))
+    }
+
+    fn saw(&mut self, attempt: &Attempt) {
+        let menu = menu_of(attempt);
+        if !self.seen.contains(&menu) {
+            self.seen.push(menu);
+        }
+    }
+
+    /// Asks for a sentence, shows the options, and asks which is nearest.
+    pub(super) fn ask(&mut self, keeper: &mut Keeper, out: &mut Out) -> Asked {
+        self.nearest = None;
+        let question = "  You, in your own words (Enter: said to yourself) > ";
+        let Some(line) = out.ask(question) else {
+            return Asked::End;
+        };
+        let words = match prompt::read(&line, &[]) {
+            Typed::Nothing => String::new(),
+            Typed::Unknown(words) => words,
+            Typed::NoSuchNumber(_) => {
+                screen::remark("First your own words; Enter alone shows the options.", out);
+                return Asked::Other(Typed::Nothing);
+            }
+            other => return Asked::Other(other),
+        };
+        if let Err(NoOwnWords::TooLong(most)) = keeper.own_words(&words, out) {
+            let text =
+                format!("One sentence has at most {most} characters; a shorter one, or Enter.");
+            screen::remark(&text, out);
+            return Asked::Other(Typed::Nothing);
+        }
+        self.saw(keeper.attempt());
+        stage::menu(keeper.attempt(), out);
+        self.asks_nearest(keeper, out)
+    }
+
+    fn asks_nearest(&mut self, keeper: &mut Keeper, out: &mut Out) -> Asked {
+        let options = keeper.attempt().menu();
+        let most = options.len();
+        let numbers = match most {
+            1 => "1".to_owned(),
+            most => format!("1–{most}"),
+        };
+        let question =
+            format!("  Nearest to yours: {numbers}, 0 for none of these, Enter passes > ");
+        loop {
+            let Some(line) = out.ask(&question) else {
+                return Asked::End;
+            };
+            let line = line.trim();
+            match line.parse::<usize>() {
+                Ok(0) => keeper.nearest(None, out),
+                Ok(number) if number <= most => {
+                    self.nearest = Some(number - 1);
+                    keeper.nearest(options.get(number - 1).map(|o| o.ix), out);
+                }
+                _ if line.is_empty() => {}
+                _ => match prompt::read(line, &[]) {
+                    Typed::Unknown(_) | Typed::NoSuchNumber(_) => {
+                        screen::remark("One of the numbers, 0, or Enter.", out);
+                        continue;
+                    }
+                    other => return Asked::Other(other),
+                },
+            }
+            return Asked::Shown;
+        }
+    }
+}
+
+fn menu_of(attempt: &Attempt) -> (usize, Vec<String>) {
+    let ids = attempt.menu().into_iter().map(|option| option.id);
+    (attempt.turns(), ids.collect())
+}

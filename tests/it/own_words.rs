@@ -1,0 +1,166 @@
+//! Own words first: kept with the attempt, shown in every form of the debrief, never scored, gathered for authors with consent; and
+//! words typed where a number is expected.
+
+use serde_json::Value;
+use terminal::Exit;
+
+use crate::cli::{Cli, case};
+
+/// A folder with the small case, and a consultation in which own words came first: one sentence that no option came near, one that
+/// was only said, and one that came nearest to the option that Enter then says.
+fn practised() -> Cli {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    let typed = "Have you slept at all?\n0\n2\n\
+                 \n\n\
+                 ask-work\n\
+                 Tell me what you do all day.\n1\n\n\
+                 q\n";
+    let line = "play @case.ron --seed 0 --own-words on --record @r.json";
+    cli.run_typing(line, typed).expect(
+        Exit::Ok,
+        &[
+            "in your own words",
+            "Nearest to yours: 1–3",
+            "Enter says it",
+        ],
+    );
+    cli
+}
+
+fn record(cli: &Cli) -> Value {
+    let text = std::fs::read_to_string(cli.path("r.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn a_sentence_comes_before_the_options_and_is_kept_with_its_turn() {
+    let cli = practised();
+    let own = &record(&cli)["reflection"]["own_words"];
+    assert_eq!(own["1"]["words"], "Have you slept at all?");
+    assert_eq!(own["1"]["nearest"], "none_of_these");
+    assert!(own.get("2").is_none(), "it was said and not written: {own}");
+    assert_eq!(own["3"]["words"], "Tell me what you do all day.");
+    assert!(own["3"]["nearest"]["option"].is_string(), "{own}");
+    cli.run("replay @r.json").expect(Exit::Ok, &["verified: "]);
+    let typed = "1\nq\n";
+    let ran = cli.run_typing("play @case.ron --seed 0 --record @s.json", typed);
+    let first = "in your own words";
+    ran.expect(Exit::Ok, &[first]);
+    let at = ran.stdout.find(first).unwrap();
+    let menu = ran.stdout.find("   2  ").unwrap_or(usize::MAX);
+    assert!(
+        at < menu,
+        "remembered, and before the options:\n{}",
+        ran.stdout
+    );
+    cli.run_typing("play @case.ron --own-words off --record @t.json", "q\n");
+    let ran = cli.run_typing("play @case.ron --record @u.json", "q\n");
+    assert!(!ran.stdout.contains(first), "{}", ran.stdout);
+}
+
+#[test]
+fn every_form_of_the_debrief_has_the_sentences_and_no_score_has_them() {
+    let cli = practised();
+    for form in ["html", "md", "json"] {
+        let ran = cli.run(&format!("report @r.json -o @d.{form}"));
+        ran.expect(Exit::Ok, &[]);
+        let text = std::fs::read_to_string(cli.path(&format!("d.{form}"))).unwrap();
+        for part in ["Have you slept at all?", "Tell me what you do all day."] {
+            assert!(text.contains(part), "{form}: {part}");
+        }
+    }
+    let with = std::fs::read_to_string(cli.path("d.json")).unwrap();
+    let with: Value = serde_json::from_str(&with).unwrap();
+    // The same choices without a word of one's own come to the same.
+    let typed = "2\nask-work\n1\nq\n";
+    cli.run_typing(
+        "play @case.ron --seed 0 --own-words off --record @p.json",
+        typed,
+    )
+    .expect(Exit::Ok, &[]);
+    cli.run("report @p.json -o @p-d.json").expect(Exit::Ok, &[]);
+    let plain = std::fs::read_to_string(cli.path("p-d.json")).unwrap();
+    let plain: Value = serde_json::from_str(&plain).unwrap();
+    assert_eq!(with["domains"], plain["domains"]);
+    assert!(plain.get("own").is_none());
+}
+
+#[test]
+fn an_assessed_consultation_has_none() {
+    let cli = practised();
+    cli.run_typing("play @case.ron --mode assessed --own-words on", "q\n")
+        .expect(Exit::Usage, &["do not come first in an assessed"]);
+    let ran = cli.run_typing(
+        "play @case.ron --mode assessed --record @a.json",
+        "o\n?\nq\n",
+    );
+    ran.expect(Exit::Ok, &["everybody chooses from the options at once"]);
+    assert!(!ran.stdout.contains("own words"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_had_no_option_is_gathered_for_authors_with_consent_and_nothing_else_of_it() {
+    let cli = practised();
+    let kept = record(&cli);
+    let folder = cli.path("data/records");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::copy(cli.path("r.json"), folder.join("r.json")).unwrap();
+    let ran = cli.run("wishes");
+    ran.expect(Exit::Ok, &["Have you slept at all?"]);
+    assert!(
+        !ran.stdout.contains("Tell me what you do"),
+        "an option came near it"
+    );
+    cli.run_typing("wishes --out @w.md", "\n")
+        .expect(Exit::Ok, &["1 sentence", "Nothing is written."]);
+    assert!(!cli.path("w.md").exists());
+    cli.run_typing("wishes --out @w.md", "y\n")
+        .expect(Exit::Ok, &["Written"]);
+    cli.run("wishes --out @w.json --yes --format json")
+        .expect(Exit::Ok, &[]);
+    for name in ["w.md", "w.json"] {
+        let text = std::fs::read_to_string(cli.path(name)).unwrap();
+        assert!(text.contains("Have you slept at all?"), "{text}");
+        let (attempt, day) = (&kept["attempt"], &kept["started_at"]);
+        for own in [attempt, day].map(|value| value.as_str().unwrap()) {
+            assert!(!text.contains(own.get(..8).unwrap()), "{own}: {text}");
+        }
+    }
+    let refused = cli.run("wishes --out @w.md --yes");
+    assert_eq!(refused.exit, Exit::Io, "{}", refused.stderr);
+    cli.run("wishes no-such").expect(Exit::Ok, &["Nothing yet"]);
+}
+
+#[test]
+fn words_where_a_number_is_expected_are_met_kindly_and_kept_with_the_turn() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    let typed = "1\nI would ask about the nights\nxyzzy\nq\n";
+    let ran = cli.run_typing("play @case.ron --seed 0 --record @r.json", typed);
+    ran.expect(
+        Exit::Ok,
+        &["kept as a note", "“xyzzy” is none of the keys here"],
+    );
+    assert!(
+        record(&cli)["steps"]
+            .to_string()
+            .contains("I would ask about the nights")
+    );
+    cli.run("report @r.json -o @d.json").expect(Exit::Ok, &[]);
+    let told = std::fs::read_to_string(cli.path("d.json")).unwrap();
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let note = serde_json::json!([{ "turn": 2, "text": "I would ask about the nights" }]);
+    assert_eq!(told["own"]["notes"], note);
+}
+
+#[test]
+fn preferences_that_cannot_be_understood_stay_as_they_are_and_hinder_nobody() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    cli.write("data/preferences.json", "{\"own_words\": 7}");
+    cli.run_typing("play @case.ron --record @r.json", "q\n")
+        .expect(Exit::Ok, &["cannot be understood and stays as it is"]);
+    let there = std::fs::read_to_string(cli.path("data/preferences.json")).unwrap();
+    assert_eq!(there, "{\"own_words\": 7}");
+}
