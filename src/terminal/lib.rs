@@ -11,8 +11,10 @@ mod diff;
 pub mod document;
 mod exit;
 mod explain;
+mod export;
 mod fmt;
 mod graph;
+mod import;
 mod life;
 mod list;
 mod manual;
@@ -29,10 +31,12 @@ mod report;
 mod shell;
 mod shot;
 mod simulate;
+mod sitting;
 mod stats;
 mod study;
 mod table;
 mod test;
+mod verify;
 
 pub use exit::{CliError, Exit};
 pub use out::{Captured, Out};
@@ -189,6 +193,10 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::List(args) => list::run(&args, desk, out),
         Command::Check(args) => check::run(&args, desk, out),
         Command::Replay(args) => replay::run(&args, desk, out),
+        Command::Verify(args) => verify::run(&args, desk, out),
+        Command::Export(args) => export::run(&args, desk, out),
+        Command::Import(args) => import::run(&args, desk, out),
+        Command::Sitting(args) => sitting::run(&args, desk, out),
         Command::Report(args) => report::run(&args, desk, out),
         Command::Progress(args) => progress::run(&args, desk, out),
         Command::Explain(args) => explain::run(&args, desk, out),

@@ -34,4 +34,4 @@ record-program = Program
 record-record = Record
 
 # The command stands between two backticks.
-record-verify = To check: `bedside replay { $file }` plays every choice again and compares ending, evidence and transcript. It shows that the record is whole, not who was at the keyboard.
+record-verify = To check: `bedside verify { $file }` plays every choice again and says, statement by statement, what the record shows and what it does not show, such as who was at the keyboard.
