@@ -22,6 +22,7 @@ fn file(cli: &Cli, change: impl Fn(&mut Record), name: &str) {
     let first = made.min().expect("a record");
     let (mut kept, _) = record::open(&std::fs::read(first).unwrap()).unwrap();
     change(&mut kept);
+    kept.link();
     cli.write(&format!("data/records/{name}.json"), record::seal(&kept).0);
 }
 

@@ -164,7 +164,7 @@ fn another_attempt_is_named(cli: &Cli) {
     let first = record::open(&std::fs::read(&all[0]).unwrap()).unwrap().0;
     std::fs::copy(&all[2], cli.path("r.json")).unwrap();
     forge(cli, "r.json", "x.json", |record| {
-        record.previous = Some(first.identity())
+        record.previous = Some(first.identity());
     });
     for gone in [&cli.path("r.json"), &all[1], &all[2]] {
         std::fs::remove_file(gone).unwrap();
@@ -183,18 +183,9 @@ fn the_scenario_is_edited(cli: &Cli) {
         .find(|file| file.path.contains(&id))
         .unwrap()
         .text;
-    let title = text.find("title:").unwrap();
-    let edited = format!(
-        "{}{}",
-        &text[..title],
-        text[title..].replacen("code: \"IGNR\"", "code: \"EMPA\"", 1)
-    );
-    let edited = if edited == text {
-        text.replace("a", "a ").replacen("a ", "a", usize::MAX) + "// mine\n"
-    } else {
-        edited
-    };
-    let edited = edited.replacen("summary: \"", "summary: \"Really. ", 1);
+    // What was ignored is called empathy, and the best answer to it counts for more.
+    let edited = text.replace("IGNR", "EMPA");
+    assert_ne!(edited, text);
     cli.write("lib/case.ron", edited);
     let line = format!(
         "play @lib/case.ron --mode assessed --no-debrief --record @x.json --choices {choices}"
@@ -575,7 +566,7 @@ fn a_sitting_shows_what_it_shows_and_only_to_who_trusts_its_key() {
     }
     // What is said afterwards is no part of what was signed as the consultation.
     forge(&sat.cli, "r.json", "away/x.json", |r| {
-        "well".clone_into(&mut r.reflection.first_word)
+        "well".clone_into(&mut r.reflection.first_word);
     });
     let (_, said, all) = answers(&sat.cli, &format!("@away/x.json {both} {BY_X}"));
     assert!(

@@ -122,6 +122,10 @@ fn records_come_back_oldest_first_and_name_the_one_before(store: &mut impl Store
         if let Some(previous) = previous {
             let label = store.begun(&previous).expect("it is here");
             assert_eq!(label, format!("{} of {}", record.scenario.id, began(3)));
+            // What is known from outside comes from what is kept, and not from the record that is asked about.
+            let outside = store.outside(&record);
+            assert_eq!(outside.before, Some(label));
+            assert!(!outside.published && outside.copies.is_empty());
         }
         before = Some(record);
     }

@@ -101,6 +101,7 @@ fn a_record_that_holds_has_no_caution_but_for_how_fast_it_was_played() {
     for (nth, step) in record.steps.iter_mut().enumerate() {
         step.at_ms = (nth as u64 + 1) * 30_000;
     }
+    record.link();
     cli.write("slow.json", record::seal(&record).0);
     let report = cli.run("report @slow.json --format md");
     report.expect(Exit::Ok, &["2 min at the screen"]);
@@ -192,6 +193,7 @@ fn records_from_before_the_meaning_was_kept_hold_under_other_line_ends() {
     let cli = played();
     let (mut record, _) = open(&cli, "r.json");
     record.scenario.meaning = String::new();
+    record.link();
     cli.write("old.json", record::seal(&record).0);
     std::fs::remove_dir_all(cli.path("data")).unwrap();
     cli.write("lib/case.ron", case().replace('\n', "\r\n"));

@@ -99,6 +99,7 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
     }
     for (sha256, one) in &bundle.signatures {
         let path = target.countersignatures()?.join(format!("{sha256}.json"));
+        no_link(&path)?;
         match keys::write_signed(&path, one) {
             Err(IoError::Exists { .. }) | Ok(()) => {}
             Err(error) => return Err(error.into()),
