@@ -195,6 +195,7 @@ fn records_from_before_the_meaning_was_kept_hold_under_other_line_ends() {
     record.scenario.meaning = String::new();
     record.link();
     cli.write("old.json", record::seal(&record).0);
+    std::fs::remove_file(cli.path("r.json")).unwrap();
     std::fs::remove_dir_all(cli.path("data")).unwrap();
     cli.write("lib/case.ron", case().replace('\n', "\r\n"));
     cli.run("replay @old.json --quiet --scenarios @lib")

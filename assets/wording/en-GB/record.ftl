@@ -11,7 +11,7 @@ record-time-spent = { $date }: { $spent ->
     } at the screen, { record-minutes }.
 record-explore = Explore mode: turns could be taken back, hints could be asked for.
 record-practice = Practice mode: hints could be asked for, turns could not be taken back.
-record-assessed = Assessed mode: no hints, no turns taken back.
+record-assessed = Assessed mode, which gives no hints and takes no turn back.
 record-hints = { $n-begins } { $n ->
         [one] hint was
        *[other] hints were
