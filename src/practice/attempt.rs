@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::library::Entry;
 use super::reflection::{BlindRating, Said};
-use engine::record::{LONGEST_NOTE, Record, Reflection};
+use engine::record::{LONGEST_NOTE, Record, Reflection, Sitting};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{
@@ -239,12 +239,19 @@ impl Attempt {
         if !self.is_named() {
             self.record.attempt = attempt;
             self.record.started_at = started_at;
+            self.record.link();
         }
     }
 
-    /// Names the attempt that was begun before it, by the identity of its record.
-    pub fn follows(&mut self, previous: Option<String>) {
-        self.record.previous = previous;
+    /// Takes over the record as a store has begun it: with what it settles there, and with the links that follow from that.
+    pub fn begun(&mut self, record: Record) {
+        self.record = record;
+    }
+
+    /// It is sat under a ticket. Only before it was begun anywhere.
+    pub fn sit(&mut self, sitting: Sitting) {
+        self.record.sitting = Some(sitting);
+        self.record.link();
     }
 
     /// What was said about it.

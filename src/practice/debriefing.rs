@@ -127,6 +127,7 @@ impl Looked {
         let sentences = sentences.map(|text| format!("{}.", capital(text)));
         Origin {
             caution: sentences.collect::<Vec<_>>().join(" "),
+            proof: self.proof.in_short(),
             ..origin(&self.attempt, kept.seal.hash(), &kept.name)
         }
     }

@@ -14,7 +14,7 @@ pub struct Keeping {
 
 impl Keeping {
     /// Begins the record. The attempt gets the name that it is kept under if it has none: an id that nobody else has, and when
-    /// it began, RFC 3339 in UTC. It is told which attempt was begun before it.
+    /// it began, RFC 3339 in UTC. It takes over what the store settles: which attempt was begun before it, and the installation.
     ///
     /// # Errors
     /// It cannot be kept.
@@ -27,7 +27,7 @@ impl Keeping {
         attempt.name(id, now);
         let mut record = attempt.record().clone();
         let known = store.begin(&mut record)?;
-        attempt.follows(record.previous);
+        attempt.begun(record);
         Ok(Self { known })
     }
 

@@ -2,17 +2,18 @@
 //! hold is said.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 use super::library::{Entry, Library};
 use super::ports::{AttemptId, Kept, Place, Query, Store};
+use super::proof::{Proof, proof};
 use super::{Attempt, library};
 use debrief::Been;
-use engine::record::{Record, Seal, layout_differs, too_fast, verify};
+use engine::record::{About, Doubt, Record, layout_differs, speed, verify};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
-use engine::session::SessionError;
+
+pub use super::going_on::{NoWayOn, Resumed, go_on};
 
 /// The texts that a record was made with.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub struct Texts {
     /// What is worth knowing about them, such as that the kept text was damaged.
     pub remarks: Vec<String>,
     /// What speaks against the record because of them.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Doubt>,
 }
 
 /// Whether the scenario of a record is to be had.
@@ -122,10 +123,11 @@ impl Texts {
             if record.scenario.says(&entry.text) {
                 remarks.push(layout_differs(&record.scenario.id));
             } else {
-                doubts.push(format!(
+                let why = format!(
                     "scenario changed: the record was made with another text of `{}`",
                     record.scenario.id
-                ));
+                );
+                doubts.push(Doubt::new(About::Play, why));
             }
         }
         Self {
@@ -172,7 +174,20 @@ pub struct Again {
     /// What is worth knowing and does not speak against it.
     pub remarks: Vec<String>,
     /// Everything that speaks against it; empty if it holds.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// What a record shows, with the texts that it was made with or without them: the one function that says so, for every command
+/// and for every report.
+pub fn shown<S: Store>(
+    kept: &Kept,
+    texts: Result<Texts, String>,
+    store: &S,
+) -> (Option<Again>, Proof) {
+    let found = texts.map(|texts| again(kept, texts));
+    let outside = store.outside(&kept.record);
+    let shows = proof(kept, found.as_ref().map_err(String::as_str), &outside);
+    (found.ok(), shows)
 }
 
 /// Plays a record again with the texts that it was made with, and says what does not hold.
@@ -186,7 +201,8 @@ pub fn again(kept: &Kept, texts: Texts) -> Again {
     let verified = verify(&kept.record, &kept.seal, &entry.scenario, &rubric);
     doubts.extend(verified.doubts);
     let session = verified.session;
-    remarks.extend(session.as_ref().and_then(|s| too_fast(&kept.record, s)));
+    let fast = session.as_ref().map(|session| speed(&kept.record, session));
+    remarks.extend(fast.and_then(engine::record::Speed::too_fast));
     Again {
         attempt: session.map(|session| Attempt::with(entry, session, kept.record.clone())),
         stops: verified.stops.map(|(at, _)| at),
@@ -200,8 +216,10 @@ pub fn again(kept: &Kept, texts: Texts) -> Again {
 pub struct Looked {
     /// The attempt.
     pub attempt: Attempt,
-    /// What the reader must know, in the order in which it was found; empty if the record holds.
+    /// What the reader must know, in the order in which it was found; empty if nothing speaks against it.
     pub cautions: Vec<String>,
+    /// What the record shows.
+    pub proof: Proof,
 }
 
 /// Why a record cannot be looked back on, or not gone on with.
@@ -233,12 +251,14 @@ pub fn as_far_as_it_fits<S: Store>(
     library: &Library,
 ) -> Result<Looked, Unfit<S::Error>> {
     let mut cautions = Vec::new();
+    let mut elsewhere = None;
     let mut texts = match find(&kept.record, store, current, library)? {
         Fit::Same(texts) => texts,
         Fit::Changed(why) => {
             let Some(entry) = library.find(&kept.record.scenario.id) else {
                 return Err(Unfit::Changed(why));
             };
+            elsewhere = Some(shown(kept, Err(why.clone()), store).1);
             cautions.push(why);
             cautions.push("what follows is this run in the scenario as it is now".to_owned());
             Texts {
@@ -250,8 +270,12 @@ pub fn as_far_as_it_fits<S: Store>(
         }
     };
     cautions.append(&mut texts.remarks);
-    let found = again(kept, texts);
-    cautions.extend(found.doubts);
+    let (found, shows) = shown(kept, Ok(texts), store);
+    let proof = elsewhere.unwrap_or(shows);
+    let Some(found) = found else {
+        return Err(Unfit::Nothing(cautions));
+    };
+    cautions.extend(found.doubts.into_iter().map(|doubt| doubt.why));
     if let Some(at) = found.stops {
         cautions.push(format!("so this looks at the {at} steps before that"));
     }
@@ -259,84 +283,10 @@ pub fn as_far_as_it_fits<S: Store>(
         return Err(Unfit::Nothing(cautions));
     };
     cautions.extend(found.remarks);
-    Ok(Looked { attempt, cautions })
-}
-
-/// Why a consultation cannot be gone on with.
-#[derive(Debug)]
-pub enum NoWayOn<E> {
-    /// The store could not give what was asked for.
-    Store(E),
-    /// The record was changed after it was written.
-    Edited,
-    /// The record has no hash.
-    NoHash,
-    /// Its scenario is not to be had; the reason in words.
-    Changed(String),
-    /// A step does not fit.
-    DoesNotFit(SessionError),
-    /// It is over.
-    Over,
-}
-
-impl<E> From<E> for NoWayOn<E> {
-    fn from(error: E) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl<E: fmt::Display> fmt::Display for NoWayOn<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Store(error) => error.fmt(f),
-            Self::Edited => f.write_str("the record was changed after it was written"),
-            Self::NoHash => f.write_str("the record has no hash"),
-            Self::Changed(why) => f.write_str(why),
-            Self::DoesNotFit(error) => error.fmt(f),
-            Self::Over => f.write_str("the consultation is over already"),
-        }
-    }
-}
-
-/// An attempt that is gone on with.
-#[derive(Debug)]
-pub struct Resumed {
-    /// The attempt.
-    pub attempt: Attempt,
-    /// Hash of its record as it was found.
-    pub hash: String,
-    /// What is worth knowing about its scenario.
-    pub remarks: Vec<String>,
-}
-
-/// Goes on with a record that is as it was written and not yet over.
-///
-/// # Errors
-/// It is not, or its scenario is not to be had.
-pub fn go_on<S: Store>(
-    kept: Kept,
-    store: &mut S,
-    current: &Arc<Rubric>,
-    library: &Library,
-) -> Result<Resumed, NoWayOn<S::Error>> {
-    let hash = match kept.seal {
-        Seal::Intact { hash } => hash,
-        Seal::Broken { .. } => return Err(NoWayOn::Edited),
-        Seal::Missing => return Err(NoWayOn::NoHash),
-    };
-    let texts = match find(&kept.record, store, current, library)? {
-        Fit::Same(texts) => texts,
-        Fit::Changed(why) => return Err(NoWayOn::Changed(why)),
-    };
-    let attempt = Attempt::resume(kept.record, &texts.entry, &texts.rubric);
-    let attempt = attempt.map_err(NoWayOn::DoesNotFit)?;
-    if attempt.is_over() {
-        return Err(NoWayOn::Over);
-    }
-    Ok(Resumed {
+    Ok(Looked {
         attempt,
-        hash,
-        remarks: texts.remarks,
+        cautions,
+        proof,
     })
 }
 

@@ -93,7 +93,7 @@ impl Store for Memory {
             return Err(Refused::Exists);
         }
         let links: Vec<Link> = self.links().collect();
-        record.previous = record::last(&links, &record.started_at);
+        record.begin_after(record::last(&links, &record.started_at));
         Ok(self.put(record))
     }
 

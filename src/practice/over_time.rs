@@ -237,7 +237,7 @@ fn look(
     budget: &impl Fn() -> Budget,
 ) -> (Outcome, bool) {
     let found = again(kept, texts);
-    let mut doubts = found.doubts;
+    let mut doubts: Vec<String> = found.doubts.into_iter().map(|doubt| doubt.why).collect();
     let whole = found.attempt.filter(|_| found.stops.is_none());
     let Some(attempt) = whole.filter(super::Attempt::is_over) else {
         if kept.record.result.is_some() && doubts.is_empty() {

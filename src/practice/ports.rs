@@ -1,10 +1,11 @@
 //! What practice asks of whoever keeps things: records by the id of their attempt, texts by their hash.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 
-use engine::record::{Record, Seal};
+use engine::record::{CounterSignature, Record, Seal};
 use engine::session::Mode;
 
 /// The name of an attempt: the random id that its record carries from the moment it is first kept.
@@ -164,6 +165,25 @@ impl Notebook {
     }
 }
 
+/// What is known about a record from outside of it. Nothing of this is taken from the record itself.
+#[derive(Clone, Debug, Default)]
+pub struct Outside {
+    /// The time now, RFC 3339 in UTC; empty: not known.
+    pub now: String,
+    /// Whether its scenario is one of those that are published here.
+    pub published: bool,
+    /// Public keys that are trusted here, with the name of who signs with them.
+    pub trusted: BTreeMap<String, String>,
+    /// Counter-signatures that are here, whoever has signed them and whichever record they are of.
+    pub counter_signatures: Vec<CounterSignature>,
+    /// Other records of the same attempt.
+    pub copies: Vec<Kept>,
+    /// Other attempts that name the same ticket.
+    pub same_ticket: Vec<AttemptId>,
+    /// Scenario and beginning of the attempt before it, if its record is here.
+    pub before: Option<String>,
+}
+
 /// Keeps records and texts, wherever that is. Every store passes the same tests (`tests/it/stores.rs`).
 ///
 /// Settings are no part of it: they belong to a host on a device and not to what a person has practised.
@@ -207,6 +227,14 @@ pub trait Store {
 
     /// Scenario and beginning of the attempt with this [`Record::identity`], if its record is here.
     fn begun(&self, identity: &str) -> Option<String>;
+
+    /// What is known here about a record from outside of it.
+    fn outside(&self, record: &Record) -> Outside {
+        Outside {
+            before: record.previous.as_deref().and_then(|id| self.begun(id)),
+            ..Outside::default()
+        }
+    }
 
     /// The kept text with this hash, that of a scenario or of a rubric, if there is one.
     ///

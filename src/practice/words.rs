@@ -16,6 +16,9 @@ pub use engine::score::Domain;
 /// What is kept: records are read here and made nowhere but in [`crate::Attempt`].
 pub use engine::record::{LONGEST_NOTE, Record, Reflection, ScenarioRef};
 
+/// What institutions sign.
+pub use engine::record::{CounterSignature, Sitting, Ticket, fingerprint};
+
 /// What can be seen of the patient.
 pub use engine::patient::expression::{Expression, Face};
 pub use engine::patient::looks::Looks;

@@ -3,8 +3,10 @@
 //! Nothing outside this folder opens a file or asks for the time, so a browser build can replace it whole.
 
 pub mod beside;
+pub mod bundle;
 pub mod clock;
 pub mod files;
+pub mod keys;
 pub mod library;
 pub mod paths;
 pub(crate) mod program;
@@ -85,6 +87,18 @@ pub enum IoError {
         /// What is wrong with it.
         why: String,
     },
+    /// The file is no key, ticket or counter-signature.
+    NotSigned {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Others than its owner may read a file with a secret key.
+    OpenKey {
+        /// Which.
+        path: PathBuf,
+    },
     /// The record is not as this session left it: another one has gone on with it, or it was taken away.
     Changed {
         /// Which.
@@ -163,6 +177,14 @@ impl fmt::Display for IoError {
             Self::NotANotebook { path, why } => {
                 write!(f, "cannot be read, and stays as it is: {why}: {}", path.display())
             }
+            Self::NotSigned { path, why } => {
+                write!(f, "not what it should be: {why}: {}", path.display())
+            }
+            Self::OpenKey { path } => write!(
+                f,
+                "others than you may read the secret key (`chmod 600` keeps it to you): {}",
+                path.display()
+            ),
             Self::Changed { path } => write!(
                 f,
                 "the record was changed by another session in the meantime, nothing is written over it: {}",

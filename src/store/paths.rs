@@ -75,6 +75,30 @@ impl Places {
         self.below("played")
     }
 
+    /// Where secret keys are kept.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn keys(&self) -> Result<PathBuf, IoError> {
+        self.below("keys")
+    }
+
+    /// Where public keys are put that are trusted here.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn trusted(&self) -> Result<PathBuf, IoError> {
+        self.below("trusted")
+    }
+
+    /// Where counter-signatures are put.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn countersignatures(&self) -> Result<PathBuf, IoError> {
+        self.below("countersignatures")
+    }
+
+    /// Where the records of others are put that came in a bundle.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    pub fn received(&self) -> Result<PathBuf, IoError> {
+        self.below("received")
+    }
+
     /// Where the window writes reports.
     #[expect(clippy::missing_errors_doc, reason = "said above")]
     pub fn reports(&self) -> Result<PathBuf, IoError> {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::IoError;
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
 use super::walk::{Found, walk};
+use super::{IoError, keys};
 use engine::record::{self, Link, Record, Seal, sha256_hex};
 use engine::source::MAX_BYTES;
+use practice::ports::AttemptId;
 
 /// A record of a very long consultation has some hundred kilobytes.
 const LIMIT: u64 = 8 * 1024 * 1024;
@@ -70,6 +71,11 @@ pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoEr
     Ok(hash)
 }
 
+/// The content of a record's file.
+pub fn text(record: &Record) -> String {
+    record::seal(record).0
+}
+
 /// Whether the record on disk is the one with this hash.
 fn is_own(path: &Path, known: &str) -> bool {
     matches!(load(path), Ok((_, Seal::Intact { hash })) if hash == known)
@@ -86,7 +92,12 @@ pub fn begin(places: &Places, path: &Path, record: &mut Record) -> Result<String
         let _ = files::make_folder(folder, Readers::Owner);
         files::hold(folder)
     });
-    record.previous = last(places, &record.started_at);
+    if record.is_linked() {
+        // A record can be kept where no key can, so it is begun without one then and says so by naming none.
+        let key = keys::installation(places);
+        record.installation = key.map(|key| key.public()).unwrap_or_default();
+    }
+    record.begin_after(last(places, &record.started_at));
     save(path, record, Over::Nothing)
 }
 
@@ -107,15 +118,22 @@ pub fn usual_path(places: &Places, record: &Record) -> Result<PathBuf, IoError> 
     Ok(places.records()?.join(usual_name(record)))
 }
 
-/// The name of the file that the record of an attempt is kept in unless another is named.
+/// The name of the file that the record of an attempt is kept in unless another is named. A record that came from elsewhere may
+/// name its scenario and attempt as it likes, so nothing but letters, digits, `-` and `_` is taken from them.
 pub fn usual_name(record: &Record) -> String {
+    let plain = |text: &str| -> String {
+        let kept = text
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c));
+        kept.take(80).collect()
+    };
     let when: String = record
         .started_at
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    let short: String = record.attempt.chars().take(8).collect();
-    format!("{when}-{}-{short}.json", record.scenario.id)
+    let short: String = plain(&record.attempt).chars().take(8).collect();
+    format!("{when}-{}-{short}.json", plain(&record.scenario.id))
 }
 
 /// The records in the usual place, oldest first. No folder means none.
@@ -148,6 +166,50 @@ pub fn find(places: &Places, beside: Option<&Path>, identity: &str) -> Option<St
         let link = Link::read(&files::read(&path, LIMIT).ok()?)?;
         (link.identity() == identity).then(|| link.label())
     })
+}
+
+/// The other record files of an attempt, in the usual place and in the folder beside a record that was named.
+pub fn copies(places: &Places, of: &Path, attempt: &str) -> Vec<(PathBuf, Record, Seal)> {
+    let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let beside = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
+    let beside = beside.into_iter().flatten().flatten();
+    let beside = beside
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    let mut found: Vec<(PathBuf, Record, Seal)> = Vec::new();
+    for path in beside.chain(self::found(places).files) {
+        let known = files::same(&path, of) || found.iter().any(|(one, ..)| files::same(one, &path));
+        let is = || Link::read(&files::read(&path, LIMIT).ok()?);
+        if !known
+            && is().is_some_and(|link| link.attempt() == attempt)
+            && let Ok((record, seal)) = load(&path)
+        {
+            found.push((path, record, seal));
+        }
+    }
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    found
+}
+
+/// Other attempts in the usual place that were begun under the ticket of a record.
+pub fn same_ticket(places: &Places, record: &Record) -> Vec<AttemptId> {
+    let Some(sitting) = &record.sitting else {
+        return Vec::new();
+    };
+    let ticket = sitting.ticket.ticket.as_str();
+    let read = |path: &PathBuf| Link::read(&files::read(path, LIMIT).ok()?);
+    let links = found(places)
+        .files
+        .iter()
+        .filter_map(read)
+        .collect::<Vec<_>>();
+    let others = links
+        .iter()
+        .filter(|link| link.ticket() == Some(ticket) && link.attempt() != record.attempt);
+    let mut others: Vec<AttemptId> = others.map(|link| AttemptId::new(link.attempt())).collect();
+    others.sort();
+    others.dedup();
+    others
 }
 
 /// A record file that was read.

@@ -1,5 +1,7 @@
 //! What is compiled into the program, so that `bedside` works from any folder and without an installation.
 
+use engine::record::{ScenarioRef, sha256_hex};
+
 /// A file of the repository inside the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shipped {
@@ -11,6 +13,15 @@ pub struct Shipped {
 
 /// The scenarios, in the order of their paths: every `scenarios/THEME/ID/scenario.ron`, as `build.rs` has found them.
 pub const SCENARIOS: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
+
+/// Whether a scenario is one of those that are compiled in, by the hash of its text or by what it says.
+pub fn is_published(scenario: &ScenarioRef) -> bool {
+    let folder = format!("/{}/", scenario.id);
+    SCENARIOS.iter().any(|shipped| {
+        sha256_hex(shipped.text.as_bytes()) == scenario.sha256
+            || (shipped.path.contains(&folder) && scenario.says(shipped.text))
+    })
+}
 
 /// What `bedside new` starts from.
 pub const TEMPLATE: Shipped = Shipped {

@@ -7,9 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
 use super::record::{self, Over, Read};
-use super::{IoError, place, program};
-use engine::record::Record;
-use practice::ports::{Aside, AttemptId, Kept, Listing, Notebook, Query, Store};
+use super::{IoError, clock, keys, place, program, shipped};
+use engine::record::{Beside, CounterSignature, Record};
+use practice::ports::{Aside, AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
 /// What was worked out is some hundred bytes for each record.
 const LIMIT: u64 = 64 * 1024 * 1024;
@@ -25,6 +25,9 @@ pub struct Files {
     named: Option<(PathBuf, Option<AttemptId>)>,
     /// Where records were found the last time. What is there is always read anew.
     seen: Mutex<BTreeMap<AttemptId, PathBuf>>,
+    /// Keys and counter-signatures that were named beside those in the data folder.
+    trusted: BTreeMap<String, String>,
+    counter_signatures: Vec<CounterSignature>,
 }
 
 impl Files {
@@ -34,7 +37,24 @@ impl Files {
             places: places.clone(),
             named: None,
             seen: Mutex::default(),
+            trusted: BTreeMap::new(),
+            counter_signatures: Vec::new(),
         }
+    }
+
+    /// The same, with public keys that are trusted as well, and counter-signatures that are looked at as well.
+    ///
+    /// # Errors
+    /// A file cannot be read, or is none.
+    pub fn heeding(mut self, keys: &[PathBuf], signatures: &[PathBuf]) -> Result<Self, IoError> {
+        for path in keys {
+            let key = keys::public(path)?;
+            self.trusted.insert(key.public, key.name);
+        }
+        for path in signatures {
+            self.counter_signatures.push(keys::signed(path)?);
+        }
+        Ok(self)
     }
 
     /// The same, but the record of the next attempt that is begun goes into this file.
@@ -94,6 +114,20 @@ impl Files {
     }
 }
 
+/// How a copy stands to the record that is listed.
+fn beside(record: &Record, copy: &Path, name: &str) -> String {
+    let other = record::load(copy).map(|(other, _)| record.beside(&other));
+    match other {
+        Ok(Beside::Forks { at }) => {
+            format!(
+                "it forks from the record of the attempt in {name} at step {}",
+                at + 1
+            )
+        }
+        _ => format!("it is another record of the attempt in {name}"),
+    }
+}
+
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
@@ -123,7 +157,7 @@ impl Store for Files {
             let name = name(&path);
             listing.aside.extend(copies.iter().map(|copy| Aside {
                 place: place(copy),
-                why: format!("it is another record of the attempt in {name}"),
+                why: beside(&record, copy, &name),
             }));
             if query.takes(&record) {
                 listing.kept.push(Kept {
@@ -191,6 +225,30 @@ impl Store for Files {
     fn begun(&self, identity: &str) -> Option<String> {
         let beside = self.named.as_ref().and_then(|(path, _)| path.parent());
         record::find(&self.places, beside, identity)
+    }
+
+    fn outside(&self, record: &Record) -> Outside {
+        let path = self.path_of(record).unwrap_or_default();
+        let copies = record::copies(&self.places, &path, &record.attempt);
+        let copies = copies.into_iter().map(|(path, record, seal)| Kept {
+            record,
+            seal,
+            place: place(&path),
+            name: name(&path),
+        });
+        let mut trusted = keys::trusted(&self.places);
+        trusted.extend(self.trusted.clone());
+        let mut counter_signatures = keys::counter_signatures(&self.places);
+        counter_signatures.extend(self.counter_signatures.clone());
+        Outside {
+            now: clock::now_text(),
+            published: shipped::is_published(&record.scenario),
+            trusted,
+            counter_signatures,
+            copies: copies.collect(),
+            same_ticket: record::same_ticket(&self.places, record),
+            before: record.previous.as_deref().and_then(|id| self.begun(id)),
+        }
     }
 
     fn text(&self, sha256: &str) -> Result<Option<String>, IoError> {

@@ -10,8 +10,10 @@ use super::check::CheckArgs;
 use super::choice::ColorChoice;
 use super::diff::DiffArgs;
 use super::explain::ExplainArgs;
+use super::export::ExportArgs;
 use super::fmt::FmtArgs;
 use super::graph::GraphArgs;
+use super::import::ImportArgs;
 use super::library::LibraryArgs;
 use super::list::ListArgs;
 use super::manual::{CompletionsArgs, ManArgs};
@@ -23,8 +25,10 @@ use super::readings::ReadingsArgs;
 use super::replay::ReplayArgs;
 use super::report::ReportArgs;
 use super::simulate::SimulateArgs;
+use super::sitting::SittingArgs;
 use super::stats::StatsArgs;
 use super::test::TestArgs;
+use super::verify::VerifyArgs;
 use super::wishes::WishesArgs;
 
 /// Practise consultations with simulated patients.
@@ -77,8 +81,16 @@ pub(super) enum Command {
     Library(LibraryArgs),
     /// Look for mistakes in scenario files
     Check(CheckArgs),
-    /// Play a record again and say whether it holds
+    /// Play a record again and say what it shows
     Replay(ReplayArgs),
+    /// Say what a record shows, statement by statement
+    Verify(VerifyArgs),
+    /// Put records with their texts into one signed file
+    Export(ExportArgs),
+    /// Take in what `export` has made
+    Import(ImportArgs),
+    /// Make keys, give out tickets and counter-sign records, for institutions
+    Sitting(SittingArgs),
     /// Write the debrief of a record as HTML, PDF, Markdown or JSON
     Report(ReportArgs),
     /// Look back on all finished consultations

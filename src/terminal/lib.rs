@@ -11,8 +11,10 @@ mod diff;
 pub mod document;
 mod exit;
 mod explain;
+mod export;
 mod fmt;
 mod graph;
+mod import;
 mod library;
 mod life;
 mod list;
@@ -30,10 +32,12 @@ mod report;
 mod shell;
 mod shot;
 mod simulate;
+mod sitting;
 mod stats;
 mod study;
 mod table;
 mod test;
+mod verify;
 mod wishes;
 
 pub use exit::{CliError, Exit};
@@ -194,6 +198,10 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Library(args) => library::run(&args, desk, out),
         Command::Check(args) => check::run(&args, desk, out),
         Command::Replay(args) => replay::run(&args, desk, out),
+        Command::Verify(args) => verify::run(&args, desk, out),
+        Command::Export(args) => export::run(&args, desk, out),
+        Command::Import(args) => import::run(&args, desk, out),
+        Command::Sitting(args) => sitting::run(&args, desk, out),
         Command::Report(args) => report::run(&args, desk, out),
         Command::Progress(args) => progress::run(&args, desk, out),
         Command::Wishes(args) => wishes::run(&args, desk, out),

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::study::{DEBRIEF, within};
+use super::verify::{OutsideArgs, opened};
 use super::{CliError, Desk, Exit, Out};
 use debrief::{Debrief, Origin};
 use practice::export::{Form, Pages, export};
 use practice::looking_back::{Looked, Unfit, as_far_as_it_fits};
-use practice::ports::{Kept, Store as _};
+use practice::ports::Kept;
 use practice::{Around, debrief, figures};
 use store::files::{self, Existing, Readers};
 use store::{IoError, store::Files};
@@ -28,9 +29,12 @@ pub(super) struct ReportArgs {
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Put this name on the record of professional development
+    /// Put this name on the record of professional development; nothing shows that it is the right one
     #[arg(long, value_name = "NAME", default_value = "")]
     pub name: String,
+
+    #[command(flatten)]
+    pub outside: OutsideArgs,
 
     /// Write over a file that is there
     #[arg(long)]
@@ -63,10 +67,7 @@ impl From<Format> for Form {
 
 pub(super) fn run(args: &ReportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let form = form(args)?;
-    let (store, id) = Files::with(&desk.places, &args.record)?;
-    let Some(kept) = store.get(&id)? else {
-        return Err(vanished(&args.record));
-    };
+    let (kept, store) = opened(&args.record, &args.outside, desk)?;
     let debrief = looked_at(&kept, store, args, desk)?;
     let content = export(&debrief, form, pages)?;
     if !content.letterless.is_empty() {

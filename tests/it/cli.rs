@@ -67,8 +67,11 @@ impl Ran {
     pub(crate) fn expect(&self, exit: Exit, parts: &[&str]) -> &Self {
         let all = format!("{}{}", self.stdout, self.stderr);
         assert_eq!(self.exit, exit, "{all}");
+        // Lines break where the width wants it, so words may stand on two of them.
+        let flat = all.split_whitespace().collect::<Vec<_>>().join(" ");
         for part in parts {
-            assert!(all.contains(part), "`{part}` is not in:\n{all}");
+            let there = all.contains(part) || flat.contains(part);
+            assert!(there, "`{part}` is not in:\n{all}");
         }
         self
     }

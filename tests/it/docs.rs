@@ -111,6 +111,7 @@ const PLACES: &[(&str, &str)] = &[
     ),
     ("GLOSSARY.md", include_str!("../../docs/GLOSSARY.md")),
     ("READINGS.md", include_str!("../../docs/READINGS.md")),
+    ("RECORDS.md", include_str!("../../docs/RECORDS.md")),
     ("FORMAT.md", FORMAT),
     ("AUTHORING.md", include_str!("../../docs/AUTHORING.md")),
 ];

@@ -53,7 +53,7 @@ fn every_walkthrough_of_every_shipped_scenario_plays_and_its_record_holds() {
                 assert_eq!(record["result"]["ending"], *ending.id, "{}", test.name);
             }
             cli.run(&format!("replay @{i}.json"))
-                .expect(Exit::Ok, &["verified: ", first]);
+                .expect(Exit::Ok, &["yes        played again: ", first]);
         }
     }
 }
@@ -139,7 +139,7 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
     let ran = cli.run_typing("play --resume @r.json", "safety\nclose\n");
     ran.expect(Exit::Ok, &["You go on after 3 turns.", "one thing to try"]);
     cli.run("replay @r.json")
-        .expect(Exit::Ok, &["verified: 5 choices"]);
+        .expect(Exit::Ok, &["played again: its 5 choices"]);
     let before = std::fs::read(cli.path("r.json")).unwrap();
     cli.run("play --resume @r.json")
         .expect(Exit::Usage, &["the consultation is over already"]);
@@ -187,7 +187,8 @@ fn after_the_end_come_the_questions_and_then_the_debrief() {
     assert_eq!(said["self_ratings"]["Listening"], 70);
     assert_eq!(said["self_ratings"]["Empathy"], serde_json::Value::Null);
     assert_eq!(said["self_ratings"]["Understanding"], 40);
-    cli.run("replay @r.json").expect(Exit::Ok, &["verified"]);
+    cli.run("replay @r.json")
+        .expect(Exit::Ok, &["yes        played again"]);
     let ran = cli.run(&format!(
         "play @case.ron --no-record --no-debrief --choices {TO_THE_END}"
     ));
@@ -285,7 +286,8 @@ fn the_modes_allow_what_they_say() {
             "Turn 3 is taken back",
         ],
     );
-    cli.run("replay @r.json").expect(Exit::Ok, &["verified"]);
+    cli.run("replay @r.json")
+        .expect(Exit::Ok, &["yes        played again"]);
 }
 
 #[test]
@@ -335,14 +337,14 @@ fn a_record_that_does_not_hold_says_why() {
         .expect(Exit::Ok, &[]);
     let path = only_file(&cli.path("data/records"));
     let good = std::fs::read_to_string(path).unwrap();
-    let later = good.replacen("bedside-record/1", "bedside-record/9", 1);
+    let later = good.replacen("bedside-record/2", "bedside-record/9", 1);
     let cut = &good[..good.len() / 2];
     for (name, text, exit, parts) in [
         (
             "good",
             good.as_str(),
             Exit::Ok,
-            &["verified: 5 choices"][..],
+            &["played again: its 5 choices"][..],
         ),
         (
             "option",
@@ -403,8 +405,10 @@ fn a_scenario_that_changed_is_told_from_one_that_is_the_same() {
     .expect(Exit::Ok, &[]);
     let changed = case().replacen("It is only a twinge", "It is just a twinge", 1);
     cli.write("data/scenarios/my-case.ron", &changed);
-    cli.run("replay @r.json")
-        .expect(Exit::Ok, &["verified", "It is only a twinge"]);
+    cli.run("replay @r.json").expect(
+        Exit::Ok,
+        &["yes        played again", "It is only a twinge"],
+    );
     std::fs::remove_dir_all(cli.path("data/played")).unwrap();
     cli.run("replay @r.json").expect(
         Exit::Integrity,

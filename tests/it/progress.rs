@@ -22,7 +22,13 @@ fn file(cli: &Cli, change: impl Fn(&mut Record), name: &str) {
     let first = made.min().expect("a record");
     let (mut kept, _) = record::open(&std::fs::read(first).unwrap()).unwrap();
     change(&mut kept);
+    kept.link();
     cli.write(&format!("data/records/{name}.json"), record::seal(&kept).0);
+}
+
+/// The id of an attempt.
+fn id(nth: u8) -> String {
+    format!("{nth:08}-0000-4000-8000-000000000000")
 }
 
 /// A folder with one record, and two more made from it.
@@ -31,7 +37,7 @@ fn practised() -> Cli {
     let line = format!("play crumbling-discs --seed 0 --no-debrief --choices {GOOD}");
     cli.run(&line).expect(Exit::Ok, &[]);
     let first = |kept: &mut Record| {
-        "one".clone_into(&mut kept.attempt);
+        kept.attempt = id(1);
         "2026-01-02T09:00:00Z".clone_into(&mut kept.started_at);
         "ask first".clone_into(&mut kept.reflection.change);
         kept.reflection.self_ratings = [(Domain::Listening, 20)].into();
@@ -39,9 +45,9 @@ fn practised() -> Cli {
     };
     file(&cli, first, "zz-older");
     let second = |kept: &mut Record| {
-        "two".clone_into(&mut kept.attempt);
+        kept.attempt = id(2);
         "2026-01-09T09:00:00Z".clone_into(&mut kept.started_at);
-        kept.reflection.tried = [("one".to_owned(), "It went well".to_owned())].into();
+        kept.reflection.tried = [(id(1), "It went well".to_owned())].into();
     };
     file(&cli, second, "zz-newer");
     cli
@@ -119,14 +125,14 @@ fn a_file_that_cannot_be_used_is_named_and_hides_nothing() {
     file(
         &cli,
         |kept| {
-            kept.attempt = "elsewhere".to_owned();
+            kept.attempt = id(3);
             kept.scenario.sha256 = "0".repeat(64);
             kept.scenario.meaning = "0".repeat(64);
         },
         "elsewhere",
     );
     let unfinished = |kept: &mut Record| {
-        kept.attempt = "unfinished".to_owned();
+        kept.attempt = id(4);
         kept.steps.truncate(3);
         kept.result = None;
     };

@@ -122,6 +122,10 @@ fn records_come_back_oldest_first_and_name_the_one_before(store: &mut impl Store
         if let Some(previous) = previous {
             let label = store.begun(&previous).expect("it is here");
             assert_eq!(label, format!("{} of {}", record.scenario.id, began(3)));
+            // What is known from outside comes from what is kept, and not from the record that is asked about.
+            let outside = store.outside(&record);
+            assert_eq!(outside.before, Some(label));
+            assert!(!outside.published && outside.copies.is_empty());
         }
         before = Some(record);
     }
@@ -220,7 +224,7 @@ fn nobody_writes_over_what_is_not_theirs(store: &mut impl Store) {
     let mut attempt = begun(10);
     let mut record = attempt.record().clone();
     let first = store.begin(&mut record).expect("keeps");
-    attempt.follows(record.previous.clone());
+    attempt.begun(record.clone());
     assert!(store.begin(&mut record.clone()).is_err(), "begun twice");
     step(&mut attempt);
     let second = store.save(attempt.record(), &first).expect("its own");
@@ -235,7 +239,9 @@ fn nobody_writes_over_what_is_not_theirs(store: &mut impl Store) {
 
 fn a_record_that_was_begun_elsewhere_is_taken_in_once(store: &mut impl Store) {
     let mut attempt = finished(11);
-    attempt.follows(Some("0".repeat(64)));
+    let mut record = attempt.record().clone();
+    record.begin_after(Some("0".repeat(64)));
+    attempt.begun(record);
     let hash = store.save(attempt.record(), "").expect("nothing is there");
     let kept = store.get(&AttemptId::new(id(11))).expect("reads");
     assert_eq!(kept.expect("it is here").record, *attempt.record());
@@ -306,7 +312,7 @@ fn finished_attempts_are_looked_back_on(store: &mut impl Store) {
     keep_texts(store, &attempt).expect("keeps");
     let looked = as_far_as_it_fits(&kept, store, &current, &nothing).expect("fits");
     assert_eq!(looked.cautions, [""; 0]);
-    assert_eq!(looked.attempt.record(), attempt.record());
+    assert_eq!(*looked.attempt.record(), kept.record);
     assert_eq!(earlier(store, &now).expect("lists").len(), 1);
     assert_eq!(earlier(store, &attempt).expect("lists").len(), 0, "its own");
     assert_eq!(others(store, &now).len(), 1);
@@ -328,11 +334,20 @@ fn an_unfinished_attempt_goes_on(store: &mut impl Store) {
     assert!(matches!(refused, Err(NoWayOn::NoHash)));
     let resumed = go_on(kept, store, &rubric(), &Library::default()).expect("goes on");
     let (mut now, mut mine) = (resumed.attempt, Keeping::found(resumed.hash));
-    assert_eq!(now.record(), attempt.record());
+    assert_eq!(now.record().steps, attempt.record().steps);
+    // That it was gone on with is kept before anything is done, and stands in the chain afterwards.
+    let kept = store.get(&id).expect("reads").expect("it is here");
+    assert_eq!(kept.record, *now.record());
+    assert_eq!((now.record().times_resumed(), now.record().resumed), (1, 1));
     while !now.is_over() {
         step(&mut now);
         mine.save(store, &now).expect("its own");
     }
+    assert_eq!((now.record().times_resumed(), now.record().resumed), (1, 0));
+    assert_eq!(
+        (now.record().first_gap(), attempt.record().first_gap()),
+        (None, None)
+    );
     step(&mut attempt);
     assert!(keeping.save(store, &attempt).is_err(), "it was overtaken");
     assert_eq!(

@@ -101,6 +101,7 @@ fn a_record_that_holds_has_no_caution_but_for_how_fast_it_was_played() {
     for (nth, step) in record.steps.iter_mut().enumerate() {
         step.at_ms = (nth as u64 + 1) * 30_000;
     }
+    record.link();
     cli.write("slow.json", record::seal(&record).0);
     let report = cli.run("report @slow.json --format md");
     report.expect(Exit::Ok, &["2 min at the screen"]);
@@ -173,11 +174,11 @@ fn a_text_that_says_the_same_verifies_a_record_whatever_its_layout() {
     ] {
         cli.write(&format!("{name}/case.ron"), other);
         cli.run(&format!("replay @r.json --quiet --scenarios @{name}"))
-            .expect(Exit::Ok, &["verified"]);
+            .expect(Exit::Ok, &["yes        played again"]);
         cli.run(&format!(
             "replay @r.json --quiet --scenario @{name}/case.ron"
         ))
-        .expect(Exit::Ok, &["verified"]);
+        .expect(Exit::Ok, &["yes        played again"]);
     }
     cli.write(
         "other/case.ron",
@@ -192,11 +193,13 @@ fn records_from_before_the_meaning_was_kept_hold_under_other_line_ends() {
     let cli = played();
     let (mut record, _) = open(&cli, "r.json");
     record.scenario.meaning = String::new();
+    record.link();
     cli.write("old.json", record::seal(&record).0);
+    std::fs::remove_file(cli.path("r.json")).unwrap();
     std::fs::remove_dir_all(cli.path("data")).unwrap();
     cli.write("lib/case.ron", case().replace('\n', "\r\n"));
     cli.run("replay @old.json --quiet --scenarios @lib")
-        .expect(Exit::Ok, &["verified"]);
+        .expect(Exit::Ok, &["yes        played again"]);
 }
 
 #[test]
@@ -209,11 +212,13 @@ fn a_damaged_text_is_mended_from_the_library_and_the_damage_is_named() {
         std::fs::write(&stored, damage).unwrap();
         cli.run("replay @r.json --quiet")
             .expect(Exit::Io, &["is not the text"]);
-        cli.run("replay @r.json --quiet --scenarios @lib")
-            .expect(Exit::Ok, &["verified", "mended from the library"]);
+        cli.run("replay @r.json --quiet --scenarios @lib").expect(
+            Exit::Ok,
+            &["yes        played again", "mended from the library"],
+        );
         assert_eq!(std::fs::read_to_string(&stored).unwrap(), case());
         cli.run("replay @r.json --quiet")
-            .expect(Exit::Ok, &["verified"]);
+            .expect(Exit::Ok, &["yes        played again"]);
     }
 }
 
@@ -223,5 +228,5 @@ fn a_mark_at_the_beginning_of_a_record_is_no_change() {
     let text = std::fs::read_to_string(cli.path("r.json")).unwrap();
     cli.write("b.json", format!("\u{feff}{text}"));
     cli.run("replay @b.json --quiet")
-        .expect(Exit::Ok, &["verified"]);
+        .expect(Exit::Ok, &["yes        played again"]);
 }

@@ -11,7 +11,7 @@ record-time-spent = { $date }: { $spent ->
     } at the screen, { record-minutes }.
 record-explore = Explore mode: turns could be taken back, hints could be asked for.
 record-practice = Practice mode: hints could be asked for, turns could not be taken back.
-record-assessed = Assessed mode: no hints, no turns taken back.
+record-assessed = Assessed mode, which gives no hints and takes no turn back.
 record-hints = { $n-begins } { $n ->
         [one] hint was
        *[other] hints were
@@ -34,4 +34,4 @@ record-program = Program
 record-record = Record
 
 # The command stands between two backticks.
-record-verify = To check: `bedside replay { $file }` plays every choice again and compares ending, evidence and transcript. It shows that the record is whole, not who was at the keyboard.
+record-verify = To check: `bedside verify { $file }` plays every choice again and says, statement by statement, what the record shows and what it does not show, such as who was at the keyboard.

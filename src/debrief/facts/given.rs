@@ -95,6 +95,8 @@ pub struct Origin {
     pub record_sha256: String,
     /// What is wrong with the record, in a sentence for the reader: changed by hand, played on an older scenario. Empty: nothing.
     pub caution: String,
+    /// What the record shows, statement by statement, in a line; empty where nobody has looked.
+    pub proof: String,
     /// Name of the record file; empty if it is not kept.
     pub file: String,
     /// The attempt and turn from which it was played on.
@@ -116,6 +118,7 @@ impl Origin {
             rubric_sha256: record.rubric.sha256.clone(),
             record_sha256: record_sha256.to_owned(),
             caution: String::new(),
+            proof: String::new(),
             file: file.to_owned(),
             played_from: record.played_from.clone(),
         }

@@ -151,6 +151,8 @@ pub struct About {
     pub finished: bool,
     /// Something the reader must know first (an older scenario, a record that was changed); empty: nothing.
     pub caution: String,
+    /// What the record shows, statement by statement, in a line; empty where nobody has looked.
+    pub proof: String,
 }
 
 /// What you said before seeing anything.
@@ -302,6 +304,10 @@ fn about(scene: &Scene<'_>, given: &Given<'_>) -> About {
         caution: given
             .origin
             .map(|origin| origin.caution.clone())
+            .unwrap_or_default(),
+        proof: given
+            .origin
+            .map(|origin| origin.proof.clone())
             .unwrap_or_default(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::{ScenarioRef, canonical, sha256_hex};
+use super::{ScenarioRef, Sitting, canonical, sha256_hex};
 use crate::session::Mode;
 
 /// As much of a record as its place among the others needs.
@@ -17,9 +17,22 @@ pub struct Link {
     started_at: String,
     #[serde(default)]
     previous: Option<String>,
+    #[serde(default)]
+    sitting: Option<Sitting>,
 }
 
 impl Link {
+    /// Id of the attempt.
+    pub fn attempt(&self) -> &str {
+        &self.attempt
+    }
+
+    /// Id of the ticket under which it was begun.
+    pub fn ticket(&self) -> Option<&str> {
+        let sitting = self.sitting.as_ref()?;
+        Some(&sitting.ticket.ticket)
+    }
+
     /// Reads it from the text of a record.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
@@ -96,6 +109,7 @@ mod tests {
             mode: Mode::Practice,
             started_at: format!("{day}T09:00:00Z"),
             previous: previous.map(str::to_owned),
+            sitting: None,
         }
     }
 

@@ -3,16 +3,25 @@
 //! Values only; files are the business of `io::record`. What a run means is never read from the record but from playing it again.
 
 mod chain;
+mod error;
+mod links;
 mod seal;
+mod sign;
+mod sitting;
 mod step;
+mod strict;
 mod verify;
 
 pub use chain::{Link, last};
-pub use seal::{Seal, canonical, open, seal, sha256_hex};
-pub use verify::{Verified, layout_differs, too_fast, verify};
+pub use error::RecordError;
+pub use links::Beside;
+pub use seal::{Seal, canonical, once, open, seal, sha256_hex};
+pub use sign::{Key, fingerprint, is_signed};
+pub use sitting::{COUNTERSIGNATURE, CounterSignature, Sitting, TICKET, Ticket, commitment, read};
+pub use strict::{is_hash, is_uuid};
+pub use verify::{About, Doubt, Speed, Verified, layout_differs, speed, verify};
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -23,14 +32,17 @@ use crate::score::{Domain, Ledger};
 use crate::session::{Mode, Recorded, Session, SessionError, replay_remembering};
 use crate::source::{meaning, unix_lines};
 
-/// The form of record that this program writes and reads.
-pub const SCHEMA: &str = "bedside-record/1";
+/// The form of record that this program writes: its steps are linked.
+pub const SCHEMA: &str = "bedside-record/2";
+
+/// The first form, which is read, gone on with and verified under its own rules.
+pub const FIRST: &str = "bedside-record/1";
 
 /// Everything that was done in one consultation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// Always [`SCHEMA`].
+    /// [`SCHEMA`], or [`FIRST`] where it was begun before.
     pub schema: String,
     /// Id of the attempt, a random UUID.
     pub attempt: String,
@@ -63,6 +75,20 @@ pub struct Record {
     /// [`Record::identity`] of the attempt that was begun before this one, so that a missing record leaves a gap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
+    /// Public key of the installation that began it, in hexadecimal; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub installation: String,
+    /// The ticket under which it is sat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sitting: Option<Sitting>,
+    /// How often it was gone on with since the last step.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub resumed: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_none(times: &u32) -> bool {
+    *times == 0
 }
 
 /// Where an attempt was played on from: the turns before it are those of another attempt.
@@ -111,6 +137,24 @@ pub struct TimedStep {
     /// What was done, by names instead of positions: a person can read it beside the scenario.
     #[serde(flatten)]
     pub step: Recorded,
+    /// How often the record was gone on with between the step before and this one.
+    #[serde(skip_serializing_if = "is_none")]
+    pub resumed: u32,
+    /// Hash of what it follows: the step before, or for the first the head. Empty in the first form of records.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub before: String,
+}
+
+impl TimedStep {
+    /// Something that was done, not yet linked to anything.
+    pub fn new(at_ms: u64, step: Recorded) -> Self {
+        Self {
+            at_ms,
+            step,
+            resumed: 0,
+            before: String::new(),
+        }
+    }
 }
 
 /// Longer notes are not taken: what is written must be read again, by people too.
@@ -203,6 +247,9 @@ impl Record {
             reflection: Reflection::default(),
             played_from: None,
             previous: None,
+            installation: String::new(),
+            sitting: None,
+            resumed: 0,
         }
     }
 
@@ -210,8 +257,14 @@ impl Record {
     /// since the beginning; no step is made before the one that it follows.
     pub fn follow(&mut self, session: &Session, at_ms: u64) {
         let at_ms = at_ms.max(self.last_ms());
-        let new = session.recorded().iter().skip(self.steps.len()).cloned();
-        self.steps.extend(new.map(|step| TimedStep { at_ms, step }));
+        for step in session.recorded().iter().skip(self.steps.len()) {
+            let mut step = TimedStep::new(at_ms, step.clone());
+            if self.is_linked() {
+                step.before = self.tip();
+                step.resumed = std::mem::take(&mut self.resumed);
+            }
+            self.steps.push(step);
+        }
         self.result = Claim::of(session);
     }
 
@@ -330,47 +383,3 @@ impl Reflection {
         *self == Self::default()
     }
 }
-
-/// Why a text is not a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RecordError {
-    /// The bytes are not UTF-8.
-    NotText,
-    /// The text is not JSON.
-    NotJson {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-    },
-    /// JSON, but nothing says that it is a record.
-    NoSchema,
-    /// A record of a form that this program does not know.
-    OtherSchema {
-        /// The form that it names.
-        found: String,
-    },
-    /// A record with something missing or of the wrong kind.
-    Malformed {
-        /// What.
-        why: String,
-    },
-}
-
-impl fmt::Display for RecordError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotText => f.write_str("the file is not UTF-8 text"),
-            Self::NotJson { line, column } => {
-                write!(f, "not valid JSON at line {line}, column {column}")
-            }
-            Self::NoSchema => write!(f, "no `schema` field says `{SCHEMA}`"),
-            Self::OtherSchema { found } => {
-                write!(f, "its form is `{found}`; this program reads `{SCHEMA}`")
-            }
-            Self::Malformed { why } => f.write_str(why),
-        }
-    }
-}
-
-impl std::error::Error for RecordError {}

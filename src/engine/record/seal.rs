@@ -1,6 +1,6 @@
 //! Records as text with a hash of their own content, so that a change by hand or by accident is seen.
 //!
-//! The hash is SHA-256 over canonical JSON (RFC 8785 for the integers and texts that occur here) without the `hash` field.
+//! The hash is SHA-256 over canonical JSON (RFC 8785) without the `hash` field.
 //! It proves that nothing slipped, not that nobody meant to: whoever can edit a record can hash it anew.
 
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::{Record, RecordError, SCHEMA};
+use super::{FIRST, Record, RecordError, SCHEMA};
 
 /// Whether a record is as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,17 +85,19 @@ pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
         column: e.column(),
     };
     let mut value: Value = serde_json::from_str(text).map_err(not_json)?;
-    // Of two fields with one name every program reads another one.
-    if let Err(e) = serde_json::from_str::<Once>(text) {
-        return Err(RecordError::Malformed { why: e.to_string() });
-    }
-    match value.get("schema").and_then(Value::as_str) {
-        Some(SCHEMA) => {}
+    once(text).map_err(|why| RecordError::Malformed { why })?;
+    let linked = match value.get("schema").and_then(Value::as_str) {
+        Some(SCHEMA) => true,
+        Some(FIRST) => false,
         Some(found) => {
             let found = found.chars().take(60).collect();
             return Err(RecordError::OtherSchema { found });
         }
         None => return Err(RecordError::NoSchema),
+    };
+    if let Some(newer) = (!linked).then(|| newer_field(&value)).flatten() {
+        let why = format!("unknown field `{newer}` in a `{FIRST}`");
+        return Err(RecordError::Malformed { why });
     }
     let stated = value
         .as_object_mut()
@@ -112,6 +114,28 @@ pub fn open(bytes: &[u8]) -> Result<(Record, Seal), RecordError> {
     let record =
         serde_json::from_value(value).map_err(|e| RecordError::Malformed { why: e.to_string() })?;
     Ok((record, seal))
+}
+
+/// A field of the second form, where one of the first has it.
+fn newer_field(value: &Value) -> Option<&'static str> {
+    let has = |value: &Value, name: &str| value.get(name).is_some();
+    let own = ["installation", "sitting", "resumed"];
+    if let Some(name) = own.into_iter().find(|name| has(value, name)) {
+        return Some(name);
+    }
+    let steps = value.get("steps").and_then(Value::as_array)?;
+    let of_steps = ["before", "resumed"].into_iter();
+    let mut found = of_steps.filter(|name| steps.iter().any(|step| has(step, name)));
+    found.next()
+}
+
+/// Whether no field of a JSON text stands twice: of two with one name every program reads another one.
+///
+/// # Errors
+/// The name of a field that does, or why the text is not JSON.
+pub fn once(text: &str) -> Result<(), String> {
+    let read = serde_json::from_str::<Once>(text);
+    read.map(|_| ()).map_err(|e| e.to_string())
 }
 
 /// JSON in which no field stands twice; nothing of it is kept.
@@ -175,41 +199,10 @@ impl<'de> serde::de::Visitor<'de> for OnceVisitor {
     }
 }
 
-/// JSON without white space and with sorted keys.
+/// Canonical JSON (RFC 8785): no white space, sorted fields, one way to write each text and number.
 pub fn canonical(value: &Value) -> String {
-    let mut text = String::new();
-    write_canonical(value, &mut text);
-    text
-}
-
-fn write_canonical(value: &Value, text: &mut String) {
-    match value {
-        Value::Array(items) => {
-            text.push('[');
-            for (i, item) in items.iter().enumerate() {
-                if i > 0 {
-                    text.push(',');
-                }
-                write_canonical(item, text);
-            }
-            text.push(']');
-        }
-        Value::Object(fields) => {
-            let mut sorted: Vec<_> = fields.iter().collect();
-            sorted.sort_by(|a, b| a.0.cmp(b.0));
-            text.push('{');
-            for (i, (key, item)) in sorted.into_iter().enumerate() {
-                if i > 0 {
-                    text.push(',');
-                }
-                text.push_str(&Value::String(key.clone()).to_string());
-                text.push(':');
-                write_canonical(item, text);
-            }
-            text.push('}');
-        }
-        scalar => text.push_str(&scalar.to_string()),
-    }
+    // It fails for numbers that JSON does not know, which no value holds.
+    serde_json_canonicalizer::to_string(value).unwrap_or_else(|_| value.to_string())
 }
 
 #[cfg(test)]
@@ -239,17 +232,14 @@ mod tests {
             remembered: Vec::new(),
             started_at: "2026-11-23T07:00:00Z".into(),
             steps: vec![
-                TimedStep {
-                    at_ms: 1200,
-                    step: Recorded::Choose {
+                TimedStep::new(
+                    1200,
+                    Recorded::Choose {
                         node: "opening".into(),
                         option: "wait".into(),
                     },
-                },
-                TimedStep {
-                    at_ms: 1300,
-                    step: Recorded::Undo,
-                },
+                ),
+                TimedStep::new(1300, Recorded::Undo),
             ],
             result: Some(Claim {
                 ending: "plan".into(),
@@ -263,6 +253,9 @@ mod tests {
             },
             played_from: None,
             previous: None,
+            installation: String::new(),
+            sitting: None,
+            resumed: 0,
         }
     }
 
@@ -343,9 +336,9 @@ mod tests {
             (b"{", RecordError::NotJson { line: 1, column: 1 }),
             (b"[1]", RecordError::NoSchema),
             (
-                b"{\"schema\":\"bedside-record/2\"}",
+                b"{\"schema\":\"bedside-record/3\"}",
                 RecordError::OtherSchema {
-                    found: "bedside-record/2".into(),
+                    found: "bedside-record/3".into(),
                 },
             ),
             (
@@ -395,8 +388,24 @@ mod tests {
     }
 
     #[test]
-    fn canonical_json_sorts_keys_and_keeps_no_space() {
-        let value: Value = serde_json::from_str("{ \"b\" : [1, \"é\\n\"], \"a\" : null }").unwrap();
-        assert_eq!(canonical(&value), "{\"a\":null,\"b\":[1,\"é\\n\"]}");
+    fn canonical_json_is_that_of_the_standard() {
+        for (text, canon) in [
+            (
+                "{ \"b\" : [1, \"é\\n\"], \"a\" : null }",
+                "{\"a\":null,\"b\":[1,\"é\\n\"]}",
+            ),
+            // RFC 8785, 3.2.2 and 3.2.3: numbers, escapes, and fields in the order of their UTF-16 units.
+            (
+                r#"{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}"#,
+                r#"{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}"#,
+            ),
+            (
+                r#"{"\ufb33":1,"\ud83d\ude00":2,"\u0080":3}"#,
+                "{\"\u{80}\":3,\"\u{1f600}\":2,\"\u{fb33}\":1}",
+            ),
+        ] {
+            let value: Value = serde_json::from_str(text).unwrap();
+            assert_eq!(canonical(&value), canon);
+        }
     }
 }

@@ -14,6 +14,10 @@ pub(super) struct Flat {
     node: Option<String>,
     option: Option<String>,
     text: Option<String>,
+    #[serde(default)]
+    resumed: u32,
+    #[serde(default)]
+    before: String,
 }
 
 impl TryFrom<Flat> for TimedStep {
@@ -26,6 +30,8 @@ impl TryFrom<Flat> for TimedStep {
             node,
             option,
             text,
+            resumed,
+            before,
         } = flat;
         let needed = |field: &str, value: Option<String>| {
             value.ok_or_else(|| format!("a step that does `{do}` has no field `{field}`"))
@@ -62,7 +68,12 @@ impl TryFrom<Flat> for TimedStep {
             Some((field, _)) => Err(format!(
                 "unknown field `{field}` in a step that does `{do}`"
             )),
-            None => Ok(Self { at_ms, step }),
+            None => Ok(Self {
+                at_ms,
+                step,
+                resumed,
+                before,
+            }),
         }
     }
 }
@@ -90,7 +101,7 @@ mod tests {
                 },
             ),
         ] {
-            let step = TimedStep { at_ms: 1, step };
+            let step = TimedStep::new(1, step);
             assert_eq!(read(text).unwrap(), step);
             let again = serde_json::to_string(&step).unwrap();
             assert_eq!(read(&again).unwrap(), step);

@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use super::prose::count;
 use super::report::vanished;
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, pick, sitting};
 use aloud::Aloud;
 use debrief::Pace;
 use keep::{Keeper, Target};
@@ -87,6 +87,10 @@ pub(super) struct PlayArgs {
     #[arg(long)]
     pub no_record: bool,
 
+    /// Sit this ticket, in Assessed mode with the seed that it settles
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["seed", "mode", "choices", "no_record", "resume"])]
+    pub ticket: Option<PathBuf>,
+
     /// Stop after the ending
     #[arg(long)]
     pub no_debrief: bool,
@@ -113,16 +117,24 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         let path = waiting::find(named.as_deref(), desk)?;
         return resume(&path, args, desk, out);
     }
-    let entry = match &args.scenario {
-        Some(name) => pick::scenario(name, desk)?,
-        None => match waiting::choose(desk, out)? {
+    let sits = args.ticket.as_deref().map(sitting::read).transpose()?;
+    let entry = match (&args.scenario, &sits) {
+        (Some(name), _) => pick::scenario(name, desk)?,
+        (None, Some(sits)) => sitting::scenario(sits, desk)?,
+        (None, None) => match waiting::choose(desk, out)? {
             Chosen::Scenario(entry) => *entry,
             Chosen::Unfinished(path) => return resume(&path, args, desk, out),
             Chosen::Drill => return due::run(&DrillArgs::due(), desk, out),
         },
     };
-    let mode = Mode::from(args.mode);
-    let seed = match (args.seed, &args.choices) {
+    let mode = match sits {
+        Some(_) => Mode::Assessed,
+        None => Mode::from(args.mode),
+    };
+    let seed = match (
+        args.seed.or(sits.as_ref().map(|sits| sits.seed)),
+        &args.choices,
+    ) {
         (Some(seed), _) => seed,
         (None, Some(_)) => 0,
         (None, None) => clock::fresh_seed(),
@@ -131,10 +143,15 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     // A run that is scripted comes out the same whatever was played before.
     let remembered = match args.choices {
         Some(_) => Vec::new(),
+        // So does one that is sat under a ticket.
+        None if sits.is_some() => Vec::new(),
         None => recall(&Files::new(&desk.places), &entry.scenario, &desk.rubric),
     };
-    let (attempt, events) = Attempt::begin(&entry, &desk.rubric, seed, mode, &remembered)
+    let (mut attempt, events) = Attempt::begin(&entry, &desk.rubric, seed, mode, &remembered)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;
+    if let Some(sits) = sits {
+        sitting::sit(&mut attempt, sits, desk, out)?;
+    }
     let target = match &args.record {
         _ if args.no_record => Target::Nowhere,
         Some(path) => Target::File(path.clone()),

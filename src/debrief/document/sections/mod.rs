@@ -35,7 +35,14 @@ impl Document {
             age = about.age,
             ended = &debrief.outcome.ended
         );
-        let note = Some(&about.caution).filter(|caution| !caution.is_empty());
+        let mut note = Text::default();
+        if !about.caution.is_empty() {
+            note = strong(say!(say, "read-first")).and(&about.caution);
+        }
+        if !about.proof.is_empty() {
+            let shows = Run::Strong(say!(say, "record-shows"));
+            note = note.then(shows).and(&about.proof).plus(".");
+        }
         Self {
             name: say!(
                 say,
@@ -46,7 +53,7 @@ impl Document {
             title: about.title.clone(),
             language: about.language.clone(),
             lead: named(&lead, &about.patient),
-            note: note.map(|caution| strong(say!(say, "read-first")).and(caution)),
+            note: Some(note).filter(|note| !note.is_empty()),
             short: build.short(),
             more: build.more(),
             closing: say!(say, "document-closing"),

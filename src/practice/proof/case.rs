@@ -1,0 +1,317 @@
+//! One record, and what can be said about it: each question by itself.
+
+use super::{Answer, What};
+use crate::looking_back::Again;
+use crate::ports::{Kept, Outside};
+use engine::record::{About, Beside, CounterSignature, Record, Seal, Speed, fingerprint, speed};
+
+type Said = (Answer, Vec<String>);
+
+fn yes(why: impl Into<String>) -> Said {
+    (Answer::Yes, vec![why.into()])
+}
+
+fn no(why: impl Into<String>) -> Said {
+    (Answer::No, vec![why.into()])
+}
+
+fn not_shown(why: impl Into<String>) -> Said {
+    (Answer::NotShown, vec![why.into()])
+}
+
+/// A record with what came of playing it and what is known from outside.
+pub(super) struct Case<'a> {
+    pub(super) kept: &'a Kept,
+    pub(super) record: &'a Record,
+    pub(super) again: Result<&'a Again, &'a str>,
+    pub(super) outside: &'a Outside,
+    /// Counter-signatures of this attempt by keys that are trusted, with the name of who signed.
+    pub(super) signed: Vec<(&'a CounterSignature, &'a str)>,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn say(&self, what: What) -> Said {
+        match what {
+            What::PlayedAgain => self.played_again(),
+            What::Unchanged => self.unchanged(),
+            What::CompleteChain => self.complete_chain(),
+            What::OneGo => self.one_go(),
+            What::AttemptBefore => self.attempt_before(),
+            What::Head => self.head(),
+            What::Published => self.published(),
+            What::Ticket => self.ticket(),
+            What::CounterSigned => self.counter_signed(),
+            What::Person => self.person(),
+            What::Speed => self.speed(),
+        }
+    }
+
+    /// What playing it has found about this.
+    fn doubts(&self, about: About) -> Vec<String> {
+        let found = self.again.iter().flat_map(|again| &again.doubts);
+        let found = found.filter(|doubt| doubt.about == about);
+        found.map(|doubt| doubt.why.clone()).collect()
+    }
+
+    fn fitting(&self) -> impl Iterator<Item = &(&'a CounterSignature, &'a str)> {
+        let fits = |(one, _): &&(&CounterSignature, &str)| one.misfit(self.record).is_none();
+        self.signed.iter().filter(fits)
+    }
+
+    fn start(&self) -> Option<&(&'a CounterSignature, &'a str)> {
+        self.fitting().find(|(one, _)| one.steps == 0)
+    }
+
+    fn end(&self) -> Option<&(&'a CounterSignature, &'a str)> {
+        let all = self.record.steps.len() as u64;
+        let whole = |(one, _): &&(&CounterSignature, &str)| one.over && one.steps == all;
+        self.fitting().find(whole)
+    }
+
+    fn played_again(&self) -> Said {
+        let doubts = self.doubts(About::Play);
+        let choices = self.record.choices();
+        match self.again {
+            Err(why) => not_shown(why),
+            Ok(_) if !doubts.is_empty() => (Answer::No, doubts),
+            Ok(_) if self.record.result.is_none() => yes(format!(
+                "its {choices} choices can be made one after the other; it is not over"
+            )),
+            Ok(_) => yes(format!(
+                "its {choices} choices give the ending, the evidence and the transcript that it names"
+            )),
+        }
+    }
+
+    fn unchanged(&self) -> Said {
+        match &self.kept.seal {
+            Seal::Broken { .. } => return no("record changed: its content does not fit its hash"),
+            Seal::Missing => return no("record changed: it has no hash"),
+            Seal::Intact { .. } => {}
+        }
+        let broken: Vec<String> = self
+            .signed
+            .iter()
+            .filter_map(|(one, by)| {
+                Some(format!(
+                    "signed by {by} at {}: {}",
+                    one.at,
+                    one.misfit(self.record)?
+                ))
+            })
+            .collect();
+        if !broken.is_empty() {
+            return (Answer::No, broken);
+        }
+        match self.end() {
+            Some((one, by)) if one.record_sha256 == self.kept.seal.hash() => {
+                yes(format!("it is as {by} signed it at {}", one.at))
+            }
+            Some((one, by)) => yes(format!(
+                "the consultation is as {by} signed it at {}; what is said about it was written or changed afterwards",
+                one.at
+            )),
+            None => not_shown(
+                "its content fits its hash, but whoever changes a record can hash it anew; nobody else has signed how it ended",
+            ),
+        }
+    }
+
+    fn complete_chain(&self) -> Said {
+        let mut against = self.doubts(About::Chain);
+        for copy in &self.outside.copies {
+            let name = &copy.name;
+            match self.record.beside(&copy.record) {
+                Beside::Same => {}
+                Beside::Forks { at } => against.push(format!(
+                    "another record of this attempt, {name}, forks from it at step {}",
+                    at + 1
+                )),
+                Beside::OtherBeginning => against.push(format!(
+                    "another record, {name}, bears the id of this attempt and began otherwise"
+                )),
+                Beside::Earlier { steps } if steps == self.record.steps.len() => against.push(
+                    format!("another record of this attempt, {name}, goes on after step {steps}"),
+                ),
+                Beside::Earlier { .. } => {}
+            }
+        }
+        if !against.is_empty() {
+            return (Answer::No, against);
+        }
+        if !self.record.is_linked() {
+            return not_shown("it is a record of the first form, whose steps are not linked");
+        }
+        yes(format!(
+            "each of its {} steps carries the hash of what stands before it; whoever changes a record can link it anew, so this shows cuts and accidents",
+            self.record.steps.len()
+        ))
+    }
+
+    fn one_go(&self) -> Said {
+        if !self.record.is_linked() {
+            return not_shown("a record of the first form does not count how often it was left");
+        }
+        match self.record.times_resumed() {
+            0 if self.start().is_some() && self.end().is_some() => {
+                yes("it was not left between its two counter-signatures, by its own count")
+            }
+            0 => not_shown(
+                "by its own count it was not left; only the machine on which it was played has counted",
+            ),
+            1 => no("it was left and gone on with once; what was seen in between is not known"),
+            times => no(format!(
+                "it was left and gone on with {times} times; what was seen in between is not known"
+            )),
+        }
+    }
+
+    fn attempt_before(&self) -> Said {
+        match (&self.record.previous, &self.outside.before) {
+            (None, _) => not_shown("it names none; nothing shows that it was the first"),
+            (Some(_), None) => no(
+                "the attempt that it names is not here: it was taken away, changed, or is kept elsewhere",
+            ),
+            (Some(_), Some(other)) if self.start().is_some() => yes(format!(
+                "the attempt that it named when its beginning was signed is here: {other}"
+            )),
+            (Some(_), Some(other)) => not_shown(format!(
+                "the attempt that it names is here, {other}; whoever changes a record can name another"
+            )),
+        }
+    }
+
+    fn head(&self) -> Said {
+        let mut against = self.doubts(About::Head);
+        let now = &self.outside.now;
+        if !now.is_empty() && self.record.started_at > *now {
+            against.push(format!(
+                "it begins at {}; here it is {now}",
+                self.record.started_at
+            ));
+        }
+        match self.again {
+            _ if !against.is_empty() => (Answer::No, against),
+            Err(_) => not_shown("the text behind its hash is not here"),
+            Ok(_) => yes(
+                "id, version, title and rubric are those behind its hashes, and its numbers are in their ranges",
+            ),
+        }
+    }
+
+    fn published(&self) -> Said {
+        if self.outside.published {
+            yes("its scenario is one of those that come with this program")
+        } else {
+            no("not published here: its scenario is none of those that come with this program")
+        }
+    }
+
+    fn ticket(&self) -> Said {
+        let Some(sitting) = &self.record.sitting else {
+            return no("it names no ticket");
+        };
+        let ticket = &sitting.ticket;
+        let mut against: Vec<String> = sitting.misfit(self.record).into_iter().collect();
+        let others = self.outside.same_ticket.iter();
+        against.extend(others.map(|id| format!("another attempt was begun under it: {id}")));
+        if self.record.first_gap() == Some(0) {
+            against.push("the record was begun without it".to_owned());
+        }
+        if !against.is_empty() {
+            let name = |why| format!("ticket {}: {why}", ticket.ticket);
+            return (Answer::No, against.into_iter().map(name).collect());
+        }
+        match self.outside.trusted.get(&ticket.key) {
+            None => not_shown(format!(
+                "ticket {} is signed with a key that is not trusted here, {}",
+                ticket.ticket,
+                fingerprint(&ticket.key)
+            )),
+            Some(by) => yes(format!(
+                "ticket {} of {by} for the candidate “{}”, {} to {} by the clock of the record; it does not say who sat there",
+                ticket.ticket, ticket.candidate, ticket.from, ticket.until
+            )),
+        }
+    }
+
+    fn counter_signed(&self) -> Said {
+        let misfits = self.signed.iter().filter_map(|(one, by)| {
+            let why = one.misfit(self.record)?;
+            Some(format!("{by} at {}: {why}", one.at))
+        });
+        let misfits: Vec<String> = misfits.collect();
+        let told = |(one, by): &(&CounterSignature, &str)| {
+            format!("{by} at {} after {} steps", one.at, one.steps)
+        };
+        match (self.start(), self.end()) {
+            _ if !misfits.is_empty() => (Answer::No, misfits),
+            (Some(start), Some(end)) => (
+                Answer::Yes,
+                vec![
+                    format!("its beginning by {}", told(start)),
+                    format!("its end by {}", told(end)),
+                ],
+            ),
+            (None, Some(end)) => not_shown(format!("only its end, by {}", told(end))),
+            (Some(start), None) => not_shown(format!("only its beginning, by {}", told(start))),
+            (None, None) => not_shown("no counter-signature by a key that is trusted here"),
+        }
+    }
+
+    fn person(&self) -> Said {
+        let seen = self
+            .fitting()
+            .filter(|(one, _)| !one.person_seen_by.trim().is_empty());
+        let seen: Vec<String> = seen
+            .map(|(one, by)| {
+                format!(
+                    "{} says so in a counter-signature of {by} at {}",
+                    one.person_seen_by.trim(),
+                    one.at
+                )
+            })
+            .collect();
+        if seen.is_empty() {
+            not_shown(
+                "nobody says that they saw who sat there; a name on a report is the word of who made the report",
+            )
+        } else {
+            (Answer::Yes, seen)
+        }
+    }
+
+    fn speed(&self) -> Said {
+        let session = self.again.ok().and_then(|again| again.attempt.as_ref());
+        let Some(session) = session else {
+            return not_shown("it could not be played again");
+        };
+        let told = speed(self.record, session.session());
+        let Speed { words, seconds } = told;
+        if let Some(why) = told.too_fast() {
+            return no(why);
+        }
+        if !told.is_told() {
+            return not_shown(format!("{words} words are too few to judge by"));
+        }
+        let limit = format!("{} words a minute, an assumption", Speed::FASTEST);
+        match self
+            .start()
+            .zip(self.end())
+            .and_then(|(start, end)| start.0.seconds_until(end.0))
+        {
+            Some(passed) if seconds > passed + ALLOWANCE => no(format!(
+                "by its own times it took {seconds} seconds; {passed} passed between its counter-signatures"
+            )),
+            Some(passed) => yes(format!(
+                "{words} words in {seconds} seconds, within {passed} between its counter-signatures; nobody reads faster than {limit}"
+            )),
+            None => not_shown(format!(
+                "{words} words in {seconds} seconds by its own times, which is not faster than {limit}; nobody else has seen these times"
+            )),
+        }
+    }
+}
+
+/// Seconds by which two clocks may differ over a consultation.
+const ALLOWANCE: u64 = 60;

@@ -1,0 +1,115 @@
+//! Making a bundle.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::{BundleError, ENTRIES, Entry, Kind, LIMIT, SCHEMA, refused};
+use crate::files::{self, Existing, Readers};
+use crate::paths::Places;
+use crate::store::Files;
+use crate::{IoError, clock, keys, record, walk};
+use engine::record::{Record, Seal, is_uuid};
+use practice::ports::{Query, Store as _};
+
+/// What was put into a bundle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Packed {
+    /// How many records.
+    pub records: usize,
+    /// Scenarios of which the text is not here, so that their records come without it.
+    pub without_text: BTreeSet<String>,
+}
+
+/// The record files that paths name: files as they are, and what lies in folders. Without any, those of the data folder.
+///
+/// # Errors
+/// A file cannot be read or is not a record.
+pub fn chosen(places: &Places, paths: &[PathBuf]) -> Result<Vec<(PathBuf, Record, Seal)>, IoError> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(walk::walk(path, "json").files);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    if paths.is_empty() {
+        let all = Files::new(places).list(&Query::all())?.kept;
+        files.extend(all.iter().map(|kept| PathBuf::from(kept.place.as_os_str())));
+    }
+    let load = |path: PathBuf| {
+        let (record, seal) = record::load(&path)?;
+        Ok((path, record, seal))
+    };
+    files.into_iter().map(load).collect()
+}
+
+/// Makes a bundle of records and writes it into a new file.
+///
+/// # Errors
+/// A record was changed, is there twice, or was begun by another installation; or something cannot be read or written.
+pub fn export(
+    places: &Places,
+    chosen: Vec<(PathBuf, Record, Seal)>,
+    to: &Path,
+) -> Result<Packed, BundleError> {
+    let key = keys::installation(places)?;
+    let store = Files::new(places);
+    let signed = keys::counter_signatures(places);
+    let mut packed = Packed::default();
+    let (mut entries, mut attempts) = (Vec::new(), BTreeSet::new());
+    for (path, record, seal) in chosen {
+        let shown = path.display();
+        if seal.hash().is_empty() || record.first_gap().is_some() || !is_uuid(&record.attempt) {
+            return refused("tampered", format!("the record was changed: {shown}"));
+        }
+        if !record.installation.is_empty() && record.installation != key.public() {
+            return refused(
+                "re-signed",
+                format!(
+                    "it was begun by another installation, send the bundle in which it came: {shown}"
+                ),
+            );
+        }
+        if !attempts.insert(record.attempt.clone()) {
+            return refused(
+                "twice",
+                format!("another record of its attempt is named as well: {shown}"),
+            );
+        }
+        match store.text(&record.scenario.sha256)? {
+            Some(text) => entries.push(Entry::new(Kind::Text, text)),
+            None => _ = packed.without_text.insert(record.scenario.id.clone()),
+        }
+        if let Ok(Some(text)) = store.text(&record.rubric.sha256) {
+            entries.push(Entry::new(Kind::Text, text));
+        }
+        for one in signed.iter().filter(|one| one.attempt == record.attempt) {
+            let text = serde_json::to_string(one).unwrap_or_default();
+            entries.push(Entry::new(Kind::Countersignature, text));
+        }
+        entries.push(Entry::new(Kind::Record, record::text(&record)));
+        packed.records += 1;
+    }
+    if packed.records == 0 {
+        return refused("empty", "there is no record to put into it");
+    }
+    entries.sort_by(|one, other| one.place().cmp(&other.place()));
+    entries.dedup();
+    let mut value = serde_json::json!({
+        "schema": SCHEMA,
+        "bundle": clock::fresh_attempt_id(),
+        "made_at": clock::now_text(),
+        "entries": entries,
+    });
+    key.sign(&mut value);
+    let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
+    if text.len() as u64 > LIMIT || entries.len() > ENTRIES {
+        return refused(
+            "too large",
+            format!("a bundle holds at most {ENTRIES} entries and {LIMIT} bytes"),
+        );
+    }
+    files::write(to, text.as_bytes(), Existing::Keep, Readers::Owner)?;
+    Ok(packed)
+}

@@ -1,0 +1,161 @@
+//! Taking a bundle in: whole or not at all, below one folder, and never through a link.
+
+use std::path::{Path, PathBuf};
+
+use super::{Bundle, BundleError, refused};
+use crate::files::{self, Existing, Readers};
+use crate::paths::Places;
+use crate::store::Files;
+use crate::{IoError, keys};
+use engine::record::{Beside, Record, fingerprint, sha256_hex};
+use practice::ports::{AttemptId, Store as _};
+
+/// When the latest bundle of an installation was made is written in no more bytes.
+const LATEST: u64 = 64;
+
+/// What was taken from a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The folder: a data folder of its own, or this installation's.
+    pub into: PathBuf,
+    /// Records that were not here.
+    pub new: usize,
+    /// Records that have grown since they were here.
+    pub grown: usize,
+    /// Records that were here as they are.
+    pub known: usize,
+}
+
+/// Takes a bundle in: that of another installation below `received`, one's own among one's own records.
+///
+/// # Errors
+/// It is refused, everything of it is here already, or something cannot be written.
+pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
+    let own = keys::installation(places).is_ok_and(|own| own.public() == bundle.key);
+    let data = places.data.clone().ok_or(IoError::NoDataFolder)?;
+    let into = if own {
+        data
+    } else {
+        places.received()?.join(fingerprint(&bundle.key))
+    };
+    let target = Places::under(into.clone(), Path::new("none"));
+    for folder in [
+        places.received()?,
+        into.clone(),
+        target.records()?,
+        target.played()?,
+        target.countersignatures()?,
+    ] {
+        no_link(&folder)?;
+    }
+    let last = into.join("taken.txt");
+    no_link(&last)?;
+    if !own
+        && files::read(&last, LATEST).is_ok_and(|last| last.as_slice() > bundle.made_at.as_bytes())
+    {
+        return refused(
+            "replayed",
+            "a bundle of this installation that was made later was taken before",
+        );
+    }
+    let mut store = Files::new(&target);
+    let mut taken = Taken {
+        into,
+        new: 0,
+        grown: 0,
+        known: 0,
+    };
+    let mut changes = Vec::new();
+    for (record, _) in &bundle.records {
+        let known = match store.get(&AttemptId::of(record))? {
+            None => {
+                taken.new += 1;
+                String::new()
+            }
+            Some(here) => {
+                let path = PathBuf::from(here.place.as_os_str());
+                no_link(&path)?;
+                if stands(record, &here.record, &here.name, own)? {
+                    taken.known += 1;
+                    continue;
+                }
+                taken.grown += 1;
+                here.seal.hash().to_owned()
+            }
+        };
+        no_link(&store.path_of(record)?)?;
+        changes.push((record, known));
+    }
+    if changes.is_empty() {
+        return refused("replayed", "every record of it is here already, as it is");
+    }
+    for text in &bundle.texts {
+        no_link(
+            &target
+                .played()?
+                .join(format!("{}.ron", sha256_hex(text.as_bytes()))),
+        )?;
+        store.keep_text(text)?;
+    }
+    for (sha256, one) in &bundle.signatures {
+        let path = target.countersignatures()?.join(format!("{sha256}.json"));
+        no_link(&path)?;
+        match keys::write_signed(&path, one) {
+            Err(IoError::Exists { .. }) | Ok(()) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    for (record, known) in changes {
+        store.save(record, &known)?;
+    }
+    if !own {
+        let made_at = bundle.made_at.as_bytes();
+        files::write(&last, made_at, Existing::Replace, Readers::Owner)?;
+    }
+    Ok(taken)
+}
+
+/// Whether a record is here as it is; `false` where it has grown since.
+fn stands(record: &Record, here: &Record, name: &str, own: bool) -> Result<bool, BundleError> {
+    let attempt = &record.attempt;
+    match record.beside(here) {
+        Beside::Same if record == here => Ok(true),
+        Beside::Same if own => refused(
+            "differs",
+            format!(
+                "what is said about attempt {attempt} is something else here and stays: {name}"
+            ),
+        ),
+        Beside::Earlier { steps } if steps == record.steps.len() => refused(
+            "replayed",
+            format!("attempt {attempt} is here with more steps than in the bundle: {name}"),
+        ),
+        // What is said about it may be written afterwards; the steps are the same or more.
+        Beside::Same | Beside::Earlier { .. } => Ok(false),
+        Beside::Forks { at } => refused(
+            "forked",
+            format!(
+                "attempt {attempt} goes another way here from step {}: {name}",
+                at + 1
+            ),
+        ),
+        Beside::OtherBeginning => refused(
+            "forked",
+            format!("attempt {attempt} began otherwise here: {name}"),
+        ),
+    }
+}
+
+/// Nothing of a bundle is written through a link.
+fn no_link(path: &Path) -> Result<(), BundleError> {
+    if path.is_symlink() {
+        return refused(
+            "link",
+            format!(
+                "a link stands there, nothing is written through it: {}",
+                path.display()
+            ),
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,267 @@
+//! Keys, tickets and counter-signatures as files. A secret key is readable by its owner only, and is never printed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rand::TryRng as _;
+use rand::rngs::SysRng;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::files::{self, Existing, Readers};
+use super::paths::Places;
+use super::walk::walk;
+use super::{IoError, clock};
+use engine::record::{self, CounterSignature, Key, is_hash};
+
+/// No key, ticket or counter-signature is larger.
+const LIMIT: u64 = 64 * 1024;
+
+/// The form of a file with a secret key.
+const SECRET: &str = "bedside-key/1";
+
+/// The form of a file with a public key.
+const PUBLIC: &str = "bedside-public-key/1";
+
+/// A public key, and who signs with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicKey {
+    schema: String,
+    /// Who signs with it, in their own words.
+    pub name: String,
+    /// The key in hexadecimal.
+    pub public: String,
+}
+
+/// A secret key as it is kept.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SecretKey {
+    schema: String,
+    name: String,
+    public: String,
+    secret: String,
+}
+
+/// The key of this installation; it is made when it is first needed.
+///
+/// # Errors
+/// It cannot be read or made, or others may read it.
+pub fn installation(places: &Places) -> Result<Key, IoError> {
+    let path = places.keys()?.join("installation.json");
+    match secret(&path) {
+        Err(error) if error.is_missing() => {}
+        read => return read.map(|(key, _)| key),
+    }
+    match make(&path, "this installation") {
+        // Another process was quicker.
+        Err(IoError::Exists { .. }) => secret(&path).map(|(key, _)| key),
+        made => made,
+    }
+}
+
+/// Makes a key and keeps it in a file of its own.
+///
+/// # Errors
+/// There is such a file, it cannot be written, or the system gives no random bytes.
+pub fn make(path: &Path, name: &str) -> Result<Key, IoError> {
+    let mut secret = [0; 32];
+    random_bytes(&mut secret).map_err(|error| IoError::write(path, error))?;
+    let key = Key::from_secret(&secret);
+    let kept = SecretKey {
+        schema: SECRET.to_owned(),
+        name: name.to_owned(),
+        public: key.public(),
+        secret: key.secret_hex(),
+    };
+    write(path, &kept, Readers::Owner)?;
+    Ok(key)
+}
+
+/// 64 random hexadecimal digits from the system.
+///
+/// # Errors
+/// The system gives none.
+pub fn nonce() -> Result<String, IoError> {
+    let mut bytes = [0; 32];
+    let given = random_bytes(&mut bytes);
+    given.map_err(|error| IoError::read(Path::new("random bytes"), error))?;
+    Ok(record::sha256_hex(&bytes))
+}
+
+fn random_bytes(bytes: &mut [u8]) -> std::io::Result<()> {
+    let given = SysRng.try_fill_bytes(bytes);
+    given.map_err(|error| std::io::Error::other(error.to_string()))
+}
+
+/// A secret key from its file, and who signs with it.
+///
+/// # Errors
+/// It cannot be read, others may read it, or it is none.
+pub fn secret(path: &Path) -> Result<(Key, String), IoError> {
+    let kept: SecretKey = read(path)?;
+    keep_to_owner(path)?;
+    let key = Key::from_hex(&kept.secret);
+    let key = key.filter(|key| kept.schema == SECRET && key.public() == kept.public);
+    let key = key.ok_or_else(|| not_signed(path, "it is no secret key"))?;
+    Ok((key, kept.name))
+}
+
+#[cfg(unix)]
+fn keep_to_owner(path: &Path) -> Result<(), IoError> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let about = std::fs::metadata(path).map_err(|error| IoError::read(path, error))?;
+    let others = about.permissions().mode() & 0o077;
+    if others == 0 {
+        return Ok(());
+    }
+    Err(IoError::OpenKey {
+        path: path.to_owned(),
+    })
+}
+
+#[cfg(not(unix))]
+fn keep_to_owner(_: &Path) -> Result<(), IoError> {
+    Ok(())
+}
+
+/// Writes the public half of a key, for others to trust.
+///
+/// # Errors
+/// There is such a file, or it cannot be written.
+pub fn write_public(path: &Path, key: &Key, name: &str) -> Result<(), IoError> {
+    let public = PublicKey {
+        schema: PUBLIC.to_owned(),
+        name: name.to_owned(),
+        public: key.public(),
+    };
+    write(path, &public, Readers::Usual)
+}
+
+/// A public key from its file.
+///
+/// # Errors
+/// It cannot be read, or is none.
+pub fn public(path: &Path) -> Result<PublicKey, IoError> {
+    let key: PublicKey = read(path)?;
+    if key.schema == PUBLIC && is_hash(&key.public) {
+        return Ok(key);
+    }
+    Err(not_signed(path, "it is no public key"))
+}
+
+/// The public keys that are trusted here, by key. A file that is none is left out: nothing is trusted because of it.
+pub fn trusted(places: &Places) -> BTreeMap<String, String> {
+    let folder = places.trusted().unwrap_or_default();
+    let keys = files_in(&folder)
+        .into_iter()
+        .filter_map(|path| public(&path).ok());
+    keys.map(|key| (key.public, key.name)).collect()
+}
+
+/// The counter-signatures that are here. A file that is none is left out: it shows nothing.
+pub fn counter_signatures(places: &Places) -> Vec<CounterSignature> {
+    let folder = places.countersignatures().unwrap_or_default();
+    let all = files_in(&folder).into_iter();
+    all.filter_map(|path| signed(&path).ok()).collect()
+}
+
+fn files_in(folder: &Path) -> Vec<std::path::PathBuf> {
+    if folder.is_dir() {
+        walk(folder, "json").files
+    } else {
+        Vec::new()
+    }
+}
+
+/// A ticket with what opens it, or a counter-signature, from its file. Whether its signature holds is another question.
+///
+/// # Errors
+/// It cannot be read, or is none.
+pub fn signed<T: DeserializeOwned>(path: &Path) -> Result<T, IoError> {
+    read(path)
+}
+
+/// Writes a ticket or a counter-signature.
+///
+/// # Errors
+/// There is such a file, or it cannot be written.
+pub fn write_signed<T: Serialize>(path: &Path, thing: &T) -> Result<(), IoError> {
+    write(path, thing, Readers::Owner)
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> Result<T, IoError> {
+    let bytes = files::read(path, LIMIT)?;
+    let text = String::from_utf8(bytes).map_err(|_| not_signed(path, "it is not UTF-8 text"))?;
+    record::read(&text).map_err(|why| not_signed(path, &why))
+}
+
+fn write<T: Serialize>(path: &Path, thing: &T, readers: Readers) -> Result<(), IoError> {
+    let text = serde_json::to_string_pretty(thing);
+    let text = text.map_err(|error| not_signed(path, &error.to_string()))? + "\n";
+    files::write(path, text.as_bytes(), Existing::Keep, readers)
+}
+
+fn not_signed(path: &Path, why: &str) -> IoError {
+    IoError::NotSigned {
+        path: path.to_owned(),
+        why: why.to_owned(),
+    }
+}
+
+/// An id for a ticket, and a seed for who sits it.
+pub fn fresh_ticket() -> (String, u64) {
+    (clock::fresh_attempt_id(), clock::fresh_seed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places() -> (tempfile::TempDir, Places) {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        (folder, places)
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_key_is_made_once_for_its_owner_only_and_refused_when_others_may_read_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (_folder, places) = places();
+        let key = installation(&places).unwrap();
+        assert_eq!(installation(&places).unwrap().public(), key.public());
+        let path = places.keys().unwrap().join("installation.json");
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let refused = installation(&places).unwrap_err();
+        assert!(matches!(refused, IoError::OpenKey { .. }), "{refused}");
+        assert!(!refused.to_string().contains(&key.secret_hex()));
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused_and_trusts_nobody() {
+        let (folder, places) = places();
+        let at = |name: &str| folder.path().join("trusted").join(name);
+        let key = make(&folder.path().join("k.json"), "A").unwrap();
+        write_public(&at("a.json"), &key, "A").unwrap();
+        for (name, text) in [
+            ("b.json", "{}".to_owned()),
+            (
+                "c.json",
+                "{\"schema\":\"bedside-public-key/1\",\"name\":\"B\",\"public\":\"00\"}".to_owned(),
+            ),
+            (
+                "d.json",
+                std::fs::read_to_string(folder.path().join("k.json")).unwrap(),
+            ),
+        ] {
+            std::fs::write(at(name), text).unwrap();
+            assert!(public(&at(name)).is_err(), "{name}");
+        }
+        let all = trusted(&places);
+        assert_eq!(all, BTreeMap::from([(key.public(), "A".to_owned())]));
+    }
+}

@@ -1,0 +1,50 @@
+//! `bedside export`: records with their texts as one signed file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{CliError, Desk, Exit, Out, prose};
+use store::bundle::{self, BundleError};
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The bundle is signed by the key of this installation, which is made when it is first needed. That keeps others from changing
+it on the way; it says nothing about who played, and nothing that the one at this machine could not have made.")]
+pub(super) struct ExportArgs {
+    /// Records, or folders of records [default: every attempt in the data folder]
+    pub records: Vec<PathBuf>,
+
+    /// Write the bundle into this file
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+pub(super) fn run(args: &ExportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let chosen = bundle::chosen(&desk.places, &args.records)?;
+    let packed = bundle::export(&desk.places, chosen, &args.output).map_err(refused)?;
+    for id in &packed.without_text {
+        out.note(&format!(
+            "the text of `{}` is not here, so its records go without it",
+            prose::clean(id)
+        ));
+    }
+    out.note(&format!(
+        "{}: {}",
+        prose::count(packed.records, "record", "records"),
+        args.output.display()
+    ));
+    Ok(Exit::Ok)
+}
+
+/// A bundle that is not made or not taken, as an error of the command.
+pub(super) fn refused(error: BundleError) -> CliError {
+    match error {
+        BundleError::Io(source) => source.into(),
+        refused @ BundleError::Refused { .. } => CliError::Integrity {
+            message: refused.to_string(),
+            hint: "nothing of it was written".into(),
+        },
+    }
+}

@@ -1,0 +1,36 @@
+//! `bedside import`: takes a bundle in, whole or not at all.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::export::refused;
+use super::{CliError, Desk, Exit, Out, prose};
+use practice::words::fingerprint;
+use store::{bundle, files};
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The records of another installation go into a data folder of their own, `received/KEY` in yours; `--data-dir` looks at it.
+Those of this installation go back among your own. A bundle that was changed, cut, reordered, signed by somebody else or
+taken in before is refused by name, and nothing of it is written (exit code 4).")]
+pub(super) struct ImportArgs {
+    /// The bundle
+    pub bundle: PathBuf,
+}
+
+pub(super) fn run(args: &ImportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let bytes = files::read(&args.bundle, bundle::LIMIT)?;
+    let checked = bundle::check(&bytes).map_err(refused)?;
+    let taken = bundle::import(&desk.places, &checked).map_err(refused)?;
+    out.note(&format!(
+        "{} of installation {}, {} grown, {} known before: {}",
+        prose::count(taken.new, "new record", "new records"),
+        fingerprint(&checked.key),
+        taken.grown,
+        taken.known,
+        taken.into.display()
+    ));
+    Ok(Exit::Ok)
+}

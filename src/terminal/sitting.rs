@@ -1,0 +1,241 @@
+//! `bedside sitting`: keys, tickets and counter-signatures, for whoever holds an assessment; and how a ticket is sat.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::{CliError, Desk, Exit, Out, pick, prose};
+use practice::ports::Store as _;
+use practice::words::{CounterSignature, Sitting, Ticket, fingerprint};
+use practice::{Attempt, Entry};
+use store::{clock, keys, record};
+
+/// Arguments of `sitting`.
+#[derive(Debug, Args)]
+pub(super) struct SittingArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub what: SittingCommand,
+}
+
+/// The parts of `sitting`.
+#[derive(Debug, Subcommand)]
+pub(super) enum SittingCommand {
+    /// Make a key for an institution, in two files: the secret one stays with you, the public one is given away
+    Key(KeyArgs),
+    /// Give out a ticket: one candidate, one scenario, one seed, one window of time
+    Issue(IssueArgs),
+    /// Sign a record as it stands: before the first choice, and when it is over
+    Countersign(CountersignArgs),
+}
+
+/// Arguments of `sitting key`.
+#[derive(Debug, Args)]
+pub(super) struct KeyArgs {
+    /// Who signs with it
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+
+    /// Write the secret key into this file; the public key goes beside it, ending in `.public.json`
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `sitting issue`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The file that is written opens the seed, and whoever has the scenario can read its key there. A sitting at home is therefore
+formative: the program that the candidate plays with holds everything. docs/RECORDS.md says what a supervised seat needs.")]
+pub(super) struct IssueArgs {
+    /// Id or file of the scenario
+    pub scenario: std::ffi::OsString,
+
+    /// Sign with this secret key
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+
+    /// A name by which you know the candidate; a pseudonym is enough
+    #[arg(long, value_name = "NAME")]
+    pub candidate: String,
+
+    /// It may begin from this time on, as 2026-12-01T09:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub from: String,
+
+    /// It must have ended at this time
+    #[arg(long, value_name = "TIME")]
+    pub until: String,
+
+    /// Seed of the consultation [default: a new one]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..1 << 53))]
+    pub seed: Option<u64>,
+
+    /// Write the ticket into this file
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `sitting countersign`.
+#[derive(Debug, Args)]
+pub(super) struct CountersignArgs {
+    /// The record
+    pub record: PathBuf,
+
+    /// Sign with this secret key
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+
+    /// Who saw that the person at the screen is the candidate
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub person_seen_by: String,
+
+    /// Write the counter-signature into this file
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+pub(super) fn run(args: &SittingArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    match &args.what {
+        SittingCommand::Key(args) => key(args, out),
+        SittingCommand::Issue(args) => issue(args, desk, out),
+        SittingCommand::Countersign(args) => countersign(args, out),
+    }
+}
+
+fn key(args: &KeyArgs, out: &mut Out) -> Result<Exit, CliError> {
+    let public = args.output.with_extension("public.json");
+    store::files::must_not_exist(&public)?;
+    let key = keys::make(&args.output, &args.name)?;
+    keys::write_public(&public, &key, &args.name)?;
+    out.note(&format!(
+        "the secret key, which stays with you: {}",
+        args.output.display()
+    ));
+    out.note(&format!(
+        "the public key {}, for everybody: {}",
+        fingerprint(&key.public()),
+        public.display()
+    ));
+    Ok(Exit::Ok)
+}
+
+fn issue(args: &IssueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let entry = pick::scenario(&args.scenario, desk)?;
+    let (key, institution) = keys::secret(&args.key)?;
+    let (id, seed) = keys::fresh_ticket();
+    let ticket = Ticket {
+        ticket: id,
+        institution,
+        candidate: args.candidate.clone(),
+        scenario_sha256: entry.sha256,
+        from: args.from.clone(),
+        until: args.until.clone(),
+        ..Ticket::default()
+    };
+    let sitting = Sitting::issue(ticket, keys::nonce()?, args.seed.unwrap_or(seed), &key);
+    if let Some(fault) = sitting.fault() {
+        return Err(CliError::usage(
+            format!("this is no ticket: {fault}"),
+            "times are written as 2026-12-01T09:00:00Z, and the first lies before the second",
+        ));
+    }
+    keys::write_signed(&args.output, &sitting)?;
+    out.note(&format!(
+        "ticket {} for “{}”: {}",
+        sitting.ticket.ticket,
+        prose::clean(&args.candidate),
+        args.output.display()
+    ));
+    Ok(Exit::Ok)
+}
+
+fn countersign(args: &CountersignArgs, out: &mut Out) -> Result<Exit, CliError> {
+    let (record, seal) = record::load(&args.record)?;
+    let (key, _) = keys::secret(&args.key)?;
+    if seal.hash().is_empty() || record.first_gap().is_some() {
+        return Err(CliError::Integrity {
+            message: format!("the record was changed: {}", args.record.display()),
+            hint: "`bedside verify` says what does not fit; nothing was signed".into(),
+        });
+    }
+    let now = clock::now_text();
+    let seen_by = args.person_seen_by.trim().to_owned();
+    let signed = CounterSignature::of(&record, now, seen_by, &key);
+    keys::write_signed(&args.output, &signed)?;
+    let state = if signed.over { "over" } else { "not over" };
+    out.note(&format!(
+        "attempt {} after {}, {state}: {}",
+        prose::clean(&signed.attempt),
+        prose::count(record.steps.len(), "step", "steps"),
+        args.output.display()
+    ));
+    Ok(Exit::Ok)
+}
+
+/// A ticket from its file, if it holds.
+pub(super) fn read(path: &Path) -> Result<Sitting, CliError> {
+    let sitting: Sitting = keys::signed(path)?;
+    match sitting.fault() {
+        None => Ok(sitting),
+        Some(fault) => Err(CliError::Integrity {
+            message: format!("the ticket cannot be sat, {fault}: {}", path.display()),
+            hint: "ask who gave it to you for another".into(),
+        }),
+    }
+}
+
+/// The scenario of a ticket, by its hash.
+pub(super) fn scenario(sitting: &Sitting, desk: &Desk) -> Result<Entry, CliError> {
+    let library = desk.library();
+    let mut all = library.all();
+    let found = all.find(|entry| entry.sha256 == sitting.ticket.scenario_sha256);
+    found.cloned().ok_or_else(|| {
+        CliError::usage(
+            "the scenario of the ticket is not here",
+            "name its file, or the folder that it is in with `--scenarios`",
+        )
+    })
+}
+
+/// Begins an attempt under a ticket: it must be for this scenario and this time, and is sat once.
+pub(super) fn sit(
+    attempt: &mut Attempt,
+    sitting: Sitting,
+    desk: &Desk,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    let ticket = &sitting.ticket;
+    let now = clock::now_text();
+    if ticket.scenario_sha256 != attempt.entry().sha256 {
+        return Err(CliError::usage(
+            "the ticket is for another scenario",
+            "without a scenario, `play --ticket` finds the one that it is for",
+        ));
+    }
+    if now < ticket.from || now > ticket.until {
+        return Err(CliError::usage(
+            format!(
+                "the ticket is for {} to {}; it is {now}",
+                ticket.from, ticket.until
+            ),
+            "",
+        ));
+    }
+    out.note(&format!(
+        "ticket {} for “{}”, signed by a key that calls itself “{}”: {}",
+        ticket.ticket,
+        prose::clean(&ticket.candidate),
+        prose::clean(&ticket.institution),
+        fingerprint(&ticket.key)
+    ));
+    out.note("this program holds the scenario and its key: what is sat at home shows practice, not a result");
+    attempt.sit(sitting);
+    let others = desk.store().outside(attempt.record()).same_ticket;
+    match others.first() {
+        None => Ok(()),
+        Some(other) => Err(CliError::usage(
+            format!("an attempt was begun under this ticket already: {other}"),
+            "a ticket is sat once; `bedside play --resume RECORD` goes on with it, which the record shows",
+        )),
+    }
+}

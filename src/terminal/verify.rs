@@ -1,0 +1,138 @@
+//! `bedside verify`: what a record shows, statement by statement, and never a sum of them. `replay` says the same below what it
+//! plays, and so does the first page of a report.
+
+use std::path::{Path, PathBuf};
+
+use anstyle::{AnsiColor, Style};
+
+use super::choice::TextOrJson;
+use super::prose::{clean, pad, wrap};
+use super::report::vanished;
+use super::{CliError, Desk, Exit, Out, pick};
+use practice::looking_back::{Again, Fit, Texts, find, rubric_of, shown};
+use practice::ports::{Kept, Store as _};
+use practice::proof::{Answer, Proof};
+use store::library;
+use store::store::Files;
+
+/// Arguments of `verify`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Each statement is answered by itself: yes, no, or not shown. There is no sum of them, because what was played on
+somebody's own machine shows little by itself; docs/RECORDS.md says what each statement can show.
+Exit code 4 means that the record does not play again, or that its hash, its chain or its head do not fit.")]
+pub(super) struct VerifyArgs {
+    /// The record
+    pub record: PathBuf,
+
+    /// Use this scenario file, whatever the record says
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub outside: OutsideArgs,
+
+    /// Text for people or JSON for programs
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TextOrJson,
+}
+
+/// What is known from outside of a record, beside what lies in the data folder.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct OutsideArgs {
+    /// Trust this public key too, beside those in the folder `trusted` of the data folder (may be repeated)
+    #[arg(long, value_name = "KEY")]
+    pub trust: Vec<PathBuf>,
+
+    /// Look at this counter-signature too, beside those in the folder `countersignatures` (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub countersignature: Vec<PathBuf>,
+}
+
+pub(super) fn run(args: &VerifyArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let (kept, mut store) = opened(&args.record, &args.outside, desk)?;
+    let (again, proof) = looked_at(&kept, args.scenario.as_deref(), &mut store, desk)?;
+    if args.format == TextOrJson::Json {
+        out.line(json(&proof));
+        return Ok(exit(&proof));
+    }
+    for remark in again.iter().flat_map(|again| &again.remarks) {
+        out.note(remark);
+    }
+    out.line(out.paint(Style::new().bold(), &clean(&kept.record.scenario.title)));
+    tell(&proof, out);
+    Ok(exit(&proof))
+}
+
+/// A record from its file, in a store that knows what was named beside it.
+pub(super) fn opened(
+    path: &Path,
+    outside: &OutsideArgs,
+    desk: &Desk,
+) -> Result<(Kept, Files), CliError> {
+    let (store, id) = Files::with(&desk.places, path)?;
+    let store = store.heeding(&outside.trust, &outside.countersignature)?;
+    let kept = store.get(&id)?.ok_or_else(|| vanished(path))?;
+    Ok((kept, store))
+}
+
+/// Plays the record again and says what it shows.
+pub(super) fn looked_at(
+    kept: &Kept,
+    scenario: Option<&Path>,
+    store: &mut Files,
+    desk: &Desk,
+) -> Result<(Option<Again>, Proof), CliError> {
+    let texts = match scenario {
+        None => match find(&kept.record, store, &desk.rubric, &desk.library())? {
+            Fit::Same(texts) => Ok(texts),
+            Fit::Changed(why) => Err(why),
+        },
+        Some(path) => {
+            let rubric = rubric_of(&kept.record, store, &desk.rubric)?;
+            let entry = library::open(path, &rubric).map_err(pick::broken)?;
+            Ok(Texts::named(&kept.record, entry, rubric))
+        }
+    };
+    Ok(shown(kept, texts, store))
+}
+
+/// Prints each statement with its reasons.
+pub(super) fn tell(proof: &Proof, out: &mut Out) {
+    out.line("");
+    out.line("What this record shows:");
+    for said in &proof.statements {
+        let style = match said.answer {
+            Answer::Yes => AnsiColor::Green.on_default(),
+            Answer::No => AnsiColor::Red.on_default(),
+            Answer::NotShown => Style::new().dimmed(),
+        };
+        let answer = out.paint(style, &pad(said.answer.words(), 9));
+        let why = said.why.iter().map(|why| clean(why));
+        let text = format!(
+            "{}: {}",
+            said.what.words(),
+            why.collect::<Vec<_>>().join("; ")
+        );
+        let set = wrap(&text, out.width(), &" ".repeat(13), &" ".repeat(15));
+        out.line(format!("  {answer}  {}", set.trim_start()));
+    }
+}
+
+/// Whether nothing speaks against the record itself, as an exit code.
+pub(super) fn exit(proof: &Proof) -> Exit {
+    if proof.holds() {
+        Exit::Ok
+    } else {
+        Exit::Integrity
+    }
+}
+
+fn json(proof: &Proof) -> String {
+    let value = serde_json::json!({
+        "schema": "bedside-verify/1",
+        "attempt": proof.attempt,
+        "statements": proof.statements,
+    });
+    value.to_string()
+}
