@@ -2,5 +2,9 @@
 //! cohort, and verdicts.
 
 pub mod agreement;
+pub mod attempts;
+pub mod cohort;
 pub mod readings;
 pub mod statistics;
+pub mod verdict;
+pub mod xapi;

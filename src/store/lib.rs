@@ -5,6 +5,7 @@
 pub mod beside;
 pub mod clock;
 pub mod files;
+pub mod handed_in;
 pub mod library;
 pub mod paths;
 pub(crate) mod program;
@@ -13,6 +14,7 @@ pub mod settings;
 pub mod shipped;
 pub mod speech;
 pub mod store;
+pub mod verdicts;
 pub mod walk;
 
 use std::fmt;
@@ -75,6 +77,15 @@ pub enum IoError {
     NotSettings {
         /// Which.
         path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The file is not a book of verdicts.
+    NotVerdicts {
+        /// Which.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
         /// What is wrong with it.
         why: String,
     },
@@ -153,6 +164,11 @@ impl fmt::Display for IoError {
             Self::NotSettings { path, why } => {
                 write!(f, "not a settings file: {why}: {}", path.display())
             }
+            Self::NotVerdicts { path, line, why } => write!(
+                f,
+                "line {line} is no verdict: {why}: {}",
+                path.display()
+            ),
             Self::Changed { path } => write!(
                 f,
                 "the record was changed by another session in the meantime, nothing is written over it: {}",
