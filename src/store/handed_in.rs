@@ -53,11 +53,8 @@ pub fn handed_in(folder: &Path) -> (Vec<HandedIn>, Vec<IoError>) {
 fn person(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let parents = below.parent().into_iter().flat_map(Path::components);
-    let names = parents.map(|part| part.as_os_str().to_string_lossy().into_owned());
-    names
-        .filter(|name| name != "records")
-        .next()
-        .unwrap_or_default()
+    let mut names = parents.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    names.find(|name| name != "records").unwrap_or_default()
 }
 
 impl HandedIn {

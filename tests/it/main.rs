@@ -7,6 +7,7 @@ mod attempt;
 mod bombs;
 mod check;
 mod cli;
+mod cohorts;
 mod debrief;
 mod debrief_words;
 mod docs;
