@@ -189,11 +189,7 @@ fn table(rows: &[(&Row, (usize, usize))], out: &mut Out) {
         "U",
         "what to know",
     ];
-    let mut table = Table::new(head)
-        .words_in(1)
-        .words_in(2)
-        .words_in(3)
-        .words_in(9);
+    let mut table = Table::new(head).words_in(1).words_in(2).words_in(9);
     for (row, (k, n)) in rows {
         let [l, e, x, u] = points(row);
         let day: String = row.started_at.chars().take(10).collect();

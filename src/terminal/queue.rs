@@ -143,7 +143,6 @@ pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     ])
     .words_in(1)
     .words_in(2)
-    .words_in(3)
     .words_in(7);
     for one in &waiting {
         let (k, n) = one.number;

@@ -10,6 +10,7 @@ mod cli;
 mod cohorts;
 mod debrief;
 mod debrief_words;
+mod desk;
 mod docs;
 mod document;
 mod engine;

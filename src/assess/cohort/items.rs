@@ -13,6 +13,8 @@ use crate::statistics::{
 /// A discrimination below this is no discrimination; below the second figure it is looked at.
 const NONE: f64 = 0.10;
 const LOW: f64 = 0.20;
+/// Where so much is kept on average, nothing can be told apart, and nothing is unfair.
+const EASY: f64 = 0.95;
 /// An option that is taken by so few is said to tempt nobody.
 const TEMPTS: f64 = 0.05;
 
@@ -167,7 +169,8 @@ fn options(visits: &[Visit<'_>]) -> Vec<OptionTaken> {
 /// What speaks against a turn. Each sentence says what was seen, not whose fault it is.
 fn marks(item: &Item) -> Vec<String> {
     let mut marks = Vec::new();
-    if let Some(r) = item.discrimination.figure() {
+    let easy = item.difficulty.figure().is_some_and(|kept| *kept >= EASY);
+    if let Some(r) = item.discrimination.figure().filter(|_| !easy) {
         if *r < NONE {
             marks.push(format!(
                 "reads as unfair: those who do well elsewhere do not do better here (r {r:.2})"

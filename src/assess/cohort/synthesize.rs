@@ -18,9 +18,9 @@ use insight::analysis::Played;
 use insight::analysis::scenario::{Analysis, names_of};
 
 /// How sharply a person of average ability avoids giving up one per cent of what the best consultation comes to.
-const SHARPNESS: f64 = 0.45;
+const SHARPNESS: f64 = 0.12;
 /// How much sharper each standard deviation of ability makes it, as a power of e.
-const BY_ABILITY: f64 = 0.75;
+const BY_ABILITY: f64 = 0.7;
 
 /// A simulated person.
 #[derive(Clone, Debug, PartialEq)]
