@@ -92,7 +92,7 @@ pub(super) fn run(args: &CompareArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         points.map_or_else(|| "–".to_owned(), |points| format!("{points:.0}"))
     };
     for (domain, [a, b], apart) in &found.points {
-        let apart = apart.map_or_else(String::new, |apart| format!("{apart:+.0}"));
+        let apart = apart.map_or_else(String::new, |apart| format!("{:+}", apart.round() as i64));
         table.row([domain.label().to_owned(), shown(*a), shown(*b), apart]);
     }
     table.row([

@@ -131,25 +131,32 @@ pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
         out.line("Nothing waits.");
         return Ok(Exit::Ok);
     }
-    let mut table = Table::new([
+    let head = [
         "attempt",
-        "whose",
         "scenario",
         "begun",
         "k/n",
         "judged",
         "signed",
         "what to know",
-    ])
+    ];
+    let whose = args.names.then_some("whose");
+    let last = head.len() - 1 + usize::from(args.names);
+    let mut table = Table::new(
+        head[..1]
+            .iter()
+            .copied()
+            .chain(whose)
+            .chain(head[1..].iter().copied()),
+    )
     .words_in(1)
-    .words_in(2)
-    .words_in(7);
+    .words_in(last);
     for one in &waiting {
         let (k, n) = one.number;
         let day: String = one.row.started_at.chars().take(10).collect();
-        table.row([
-            short(&one.row.attempt),
-            one.whose(args.names),
+        let mut cells = vec![short(&one.row.attempt)];
+        cells.extend(args.names.then(|| one.whose(true)));
+        cells.extend([
             one.row.scenario.clone(),
             day,
             format!("{k}/{n}"),
@@ -157,6 +164,7 @@ pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
             one.signed.to_string(),
             one.why(),
         ]);
+        table.row(cells);
     }
     table.print(out);
     out.line("");

@@ -358,62 +358,52 @@ fn conforms<V: Verdicts>(store: &mut V) {
         ..ask("AB", empathy, What::Accepted, "")
     };
     assert_eq!(say(6, other), Err(Refusal::OtherRecord));
-    // The second reads blind.
-    say(7, ask("CD", empathy, What::Judged { place: 70 }, "")).expect("judges");
-    say(8, ask("AB", None, What::Signed, "")).expect("signs");
-    assert_eq!(
-        say(9, ask("AB", empathy, What::Rejected, "a second thought")),
-        Err(Refusal::Signed)
-    );
+    the_second_reads_blind(store);
+}
+
+/// Asks and keeps, one line after the other.
+fn add(store: &mut impl Verdicts, minute: u64, asked: &Ask<'_>) -> Result<Line, Refusal> {
     let book = Book::of(store.entries().expect("reads"));
-    let seen: Vec<&str> = book
-        .seen_by("CD", "a-1")
-        .iter()
-        .map(|entry| entry.assessor.as_str())
-        .collect();
+    let entry = book.next(asked, &now(minute))?;
+    store.append(&entry).expect("keeps");
+    Ok(entry)
+}
+
+fn the_second_reads_blind(store: &mut impl Verdicts) {
+    let empathy = Some(Domain::Empathy);
+    let judged = ask("CD", empathy, What::Judged { place: 70 }, "");
+    add(store, 7, &judged).expect("judges");
+    add(store, 8, &ask("AB", None, What::Signed, "")).expect("signs");
+    let late = ask("AB", empathy, What::Rejected, "a second thought");
+    assert_eq!(add(store, 9, &late), Err(Refusal::Signed));
+    let book = Book::of(store.entries().expect("reads"));
+    let seen = book.seen_by("CD", "a-1").into_iter();
+    let seen: Vec<&str> = seen.map(|entry| entry.assessor.as_str()).collect();
     assert_eq!(seen, ["CD"], "nothing of the first before signing");
-    assert_eq!(
-        book.seen_by("AB", "a-1").len(),
-        book.entries().len(),
-        "who has signed sees all"
-    );
+    let all = book.seen_by("AB", "a-1").len();
+    assert_eq!(all, book.entries().len(), "who has signed sees all");
     assert!(!book.may_see_computed("EF", "a-1", Domain::Empathy));
-    assert_eq!(
-        book.standing("AB", "a-1", Domain::Empathy).place(),
-        Some(54.0)
-    );
+    let standing = book.standing("AB", "a-1", Domain::Empathy);
+    assert_eq!(standing.place(), Some(54.0));
     assert_eq!(book.signed_by("a-1"), ["AB"]);
     assert!(
         book.pairs(Domain::Empathy).is_empty(),
         "one signature is no pair"
     );
-    let mut say = |minute: u64, asked: Ask<'_>| {
-        let book = Book::of(store.entries().expect("reads"));
-        let entry = book.next(&asked, &now(minute)).expect("is taken");
-        store.append(&entry).expect("keeps");
-    };
-    say(
-        10,
-        ask("CD", empathy, What::Rejected, "the case does not show it"),
-    );
-    say(11, ask("CD", None, What::Signed, ""));
+    let rejected = ask("CD", empathy, What::Rejected, "the case does not show it");
+    add(store, 10, &rejected).expect("rejects");
+    add(store, 11, &ask("CD", None, What::Signed, "")).expect("signs");
     let entries = store.entries().expect("reads");
     let book = Book::of(entries.clone());
     assert_eq!(book.pairs(Domain::Empathy), [[60, 70]]);
     let sentence = &readers(&book)[Domain::Empathy.index()].sentence;
-    assert!(
-        sentence.contains("10 points apart") && sentence.contains("too few"),
-        "{sentence}"
-    );
+    assert!(sentence.contains("10 points apart"), "{sentence}");
+    assert!(sentence.contains("too few"), "{sentence}");
     // What was changed or taken out is seen.
     let mut changed = entries.clone();
     changed[1].reason = "another reason".to_owned();
-    assert!(
-        Book::of(changed)
-            .doubts
-            .iter()
-            .any(|doubt| doubt.contains("line 2"))
-    );
+    let doubts = Book::of(changed).doubts;
+    assert!(doubts.iter().any(|doubt| doubt.contains("line 2")));
     let mut short = entries;
     short.remove(2);
     assert!(!Book::of(short).doubts.is_empty());
