@@ -15,6 +15,10 @@ const NONE: f64 = 0.10;
 const LOW: f64 = 0.20;
 /// Where so much is kept on average, nothing can be told apart, and nothing is unfair.
 const EASY: f64 = 0.95;
+/// An option has to cost so much more, and its takers to give up so much less elsewhere, in per cent of what the best all-round
+/// consultation comes to; less is what different states of a node and chance make of a fair one.
+const COSTS: f64 = 2.0;
+const ELSEWHERE: f64 = 4.0;
 /// An option that is taken by so few is said to tempt nobody.
 const TEMPTS: f64 = 0.05;
 
@@ -171,7 +175,9 @@ fn marks(item: &Item) -> Vec<String> {
     let mut marks = Vec::new();
     let easy = item.difficulty.figure().is_some_and(|kept| *kept >= EASY);
     if let Some(r) = item.discrimination.figure().filter(|_| !easy) {
-        if *r < NONE {
+        // The upper end of the interval (Fisher 1921), near enough for small r.
+        let upper = r + 1.96 / (item.persons as f64 - 3.0).max(1.0).sqrt();
+        if *r < NONE && upper < LOW {
             marks.push(format!(
                 "reads as unfair: those who do well elsewhere do not do better here (r {r:.2})"
             ));
@@ -190,9 +196,9 @@ fn marks(item: &Item) -> Vec<String> {
         // Those who take a worse option should be those who give up more elsewhere, too.
         let better_elsewhere = item.options.iter().find(|other| {
             let often = other.count * 10 >= item.persons;
-            let worse = other.gives_away > best.gives_away + 0.5;
+            let worse = other.gives_away > best.gives_away + COSTS;
             let persons = match (other.elsewhere, best.elsewhere) {
-                (Some(other), Some(best)) => other + 0.5 < best,
+                (Some(other), Some(best)) => other + ELSEWHERE < best,
                 _ => false,
             };
             often && worse && persons && best.count >= FEWEST_AT_TURN
