@@ -1,4 +1,4 @@
-//! Attempts as xAPI statements after the MedBiquitous virtual-patient profile: one for each choice, and one for each domain.
+//! Attempts as xAPI statements after the `MedBiquitous` virtual-patient profile: one for each choice, and one for each domain.
 //!
 //! The subset that is the same in xAPI 1.0.3 and 2.0. The actor is an account that names the person as the folder does and
 //! nobody further; the same attempt gives the same statements with the same ids, so that sending them twice changes nothing.

@@ -10,7 +10,7 @@ use super::gather::{folder, gather};
 use super::page::{aside, paragraph};
 use super::table::{Table, heading};
 use super::{CliError, Desk, Exit, Out};
-use assess::attempts::{Row, beside, numbered};
+use assess::attempts::{Beside, Row, beside, numbered};
 use assess::cohort::SYNTHETIC_WORDS;
 
 /// Arguments of `compare`.
@@ -126,6 +126,12 @@ pub(super) fn run(args: &CompareArgs, desk: &Desk, out: &mut Out) -> Result<Exit
             out,
         );
     }
+    differences(&found, out);
+    Ok(Exit::Ok)
+}
+
+/// Where they part, turn by turn.
+fn differences(found: &Beside, out: &mut Out) {
     heading(&format!("Alike for {} turns, then", found.alike), out);
     let mut table = Table::new(["turn", "A chose", "gave up", "B chose", "gave up"])
         .words_in(1)
@@ -155,5 +161,4 @@ pub(super) fn run(args: &CompareArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         2,
         out,
     );
-    Ok(Exit::Ok)
 }

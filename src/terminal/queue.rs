@@ -19,6 +19,10 @@ use practice::words::Domain;
 use store::verdicts::VerdictFile;
 
 /// Arguments of `queue`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the command line"
+)]
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:

@@ -17,6 +17,10 @@ use store::clock;
 use store::verdicts::VerdictFile;
 
 /// Arguments of `verdict`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the command line"
+)]
 #[derive(Debug, Args)]
 #[command(
     group = ArgGroup::new("what").args(["judge", "accept", "adjust", "reject", "sign", "take_back"]),

@@ -310,7 +310,9 @@ fn course(record: &Record) -> String {
     let mut all = record.scenario.id.clone();
     for step in &record.steps {
         if let Recorded::Choose { node, option } = &step.step {
-            all += &format!("\n{} {node} {option}", step.at_ms);
+            for part in ["\n", &step.at_ms.to_string(), " ", node, " ", option] {
+                all += part;
+            }
         }
     }
     sha256_hex(all.as_bytes())

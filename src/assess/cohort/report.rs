@@ -231,7 +231,7 @@ fn spread(domain: Domain, rows: &[&Row]) -> Option<Spread> {
 
 /// The complete part of the table of persons by scenarios: the scenarios in which at least two thirds of all persons have points
 /// in this domain, and the persons who have points in all of these. Persons come with their rows.
-fn complete<'a>(domain: Domain, rows: &'a [Row]) -> (Vec<&'a str>, Vec<Vec<&'a Row>>) {
+fn complete(domain: Domain, rows: &[Row]) -> (Vec<&str>, Vec<Vec<&Row>>) {
     let persons: BTreeSet<&str> = rows.iter().map(|row| row.person.as_str()).collect();
     let mut columns: BTreeMap<(&str, &str, &str), BTreeMap<&str, &Row>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.points(domain).is_some()) {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::quantile::f;
 use super::{Estimate, Table};
 
-/// The six forms of Shrout and Fleiss 1979, with the intervals given there and by McGraw and Wong 1996.
+/// The six forms of Shrout and Fleiss 1979, with the intervals given there and by `McGraw` and Wong 1996.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Icc {
     /// Each target was read by other readers, one reading.

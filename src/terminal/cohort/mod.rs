@@ -150,13 +150,11 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
 }
 
 fn written(content: String, args: &CohortArgs, out: &mut Out) -> Result<(), CliError> {
-    match &args.output {
-        Some(path) => save(path, content.as_bytes(), args.force, out),
-        None => {
-            out.text(content);
-            Ok(())
-        }
+    if let Some(path) = &args.output {
+        return save(path, content.as_bytes(), args.force, out);
     }
+    out.text(content);
+    Ok(())
 }
 
 fn save(path: &Path, content: &[u8], force: bool, out: &mut Out) -> Result<(), CliError> {
