@@ -1,4 +1,10 @@
-//! What assessors and panels do: blind readings of transcripts, and how they agree with each other and with the score.
+//! What assessors and panels do: blind readings of transcripts and how they agree, attempts beside each other, statistics over a
+//! cohort, and verdicts.
 
 pub mod agreement;
+pub mod attempts;
+pub mod cohort;
 pub mod readings;
+pub mod statistics;
+pub mod verdict;
+pub mod xapi;

@@ -111,6 +111,27 @@ pub fn write(
     Ok(())
 }
 
+/// Adds a line to a file that only its owner reads, and waits until it is on the disk. What is there is not touched; a line that
+/// was left without an end gets one first.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn append_line(path: &Path, line: &str) -> Result<(), IoError> {
+    let at_path = |e| IoError::write(path, e);
+    let mut open = fs::OpenOptions::new();
+    open.append(true).create(true).read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        open.mode(0o600);
+    }
+    let ends = fs::read(path).map_or(true, |bytes| bytes.last().is_none_or(|last| *last == b'\n'));
+    let mut file = open.open(path).map_err(at_path)?;
+    let text = format!("{}{line}\n", if ends { "" } else { "\n" });
+    file.write_all(text.as_bytes()).map_err(at_path)?;
+    file.sync_all().map_err(at_path)
+}
+
 /// Makes sure that nothing is in the place of a file, before several files are written that belong together.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ pub mod beside;
 pub mod bundle;
 pub mod clock;
 pub mod files;
+pub mod handed_in;
 pub mod keys;
 pub mod library;
 pub mod paths;
@@ -15,6 +16,7 @@ pub mod settings;
 pub mod shipped;
 pub mod speech;
 pub mod store;
+pub mod verdicts;
 pub mod walk;
 
 use std::fmt;
@@ -98,6 +100,15 @@ pub enum IoError {
     OpenKey {
         /// Which.
         path: PathBuf,
+    },
+    /// The file is not a book of verdicts.
+    NotVerdicts {
+        /// Which.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        why: String,
     },
     /// The record is not as this session left it: another one has gone on with it, or it was taken away.
     Changed {
@@ -183,6 +194,11 @@ impl fmt::Display for IoError {
             Self::OpenKey { path } => write!(
                 f,
                 "others than you may read the secret key (`chmod 600` keeps it to you): {}",
+                path.display()
+            ),
+            Self::NotVerdicts { path, line, why } => write!(
+                f,
+                "line {line} is no verdict: {why}: {}",
                 path.display()
             ),
             Self::Changed { path } => write!(

@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::agree::AgreeArgs;
+use super::attempts::AttemptsArgs;
 use super::check::CheckArgs;
 use super::choice::ColorChoice;
+use super::cohort::CohortArgs;
+use super::compare::CompareArgs;
 use super::diff::DiffArgs;
 use super::explain::ExplainArgs;
 use super::export::ExportArgs;
@@ -21,13 +24,16 @@ use super::new::NewArgs;
 use super::play::class::ClassArgs;
 use super::play::{DrillArgs, PlayArgs};
 use super::progress::ProgressArgs;
+use super::queue::QueueArgs;
 use super::readings::ReadingsArgs;
 use super::replay::ReplayArgs;
 use super::report::ReportArgs;
+use super::rescore::RescoreArgs;
 use super::simulate::SimulateArgs;
 use super::sitting::SittingArgs;
 use super::stats::StatsArgs;
 use super::test::TestArgs;
+use super::verdict::VerdictArgs;
 use super::verify::VerifyArgs;
 use super::wishes::WishesArgs;
 
@@ -119,6 +125,18 @@ pub(super) enum Command {
     Readings(ReadingsArgs),
     /// Say how far readers agree with each other and with the score
     Agree(AgreeArgs),
+    /// List the kept attempts with their figures
+    Attempts(AttemptsArgs),
+    /// Put two attempts beside each other
+    Compare(CompareArgs),
+    /// Say what a changed scenario or rubric would make of kept attempts
+    Rescore(RescoreArgs),
+    /// List the attempts that wait for an assessor
+    Queue(QueueArgs),
+    /// Decide about an attempt, domain by domain
+    Verdict(VerdictArgs),
+    /// Say what a group of persons has done, scenario by scenario
+    Cohort(CohortArgs),
     /// Print what completes the words of `bedside` in a shell
     Completions(CompletionsArgs),
     /// Print the manual page, or write one for each command

@@ -5,14 +5,18 @@
 
 mod agree;
 mod args;
+mod attempts;
 mod check;
 mod choice;
+mod cohort;
+mod compare;
 mod diff;
 pub mod document;
 mod exit;
 mod explain;
 mod export;
 mod fmt;
+mod gather;
 mod graph;
 mod import;
 mod library;
@@ -26,9 +30,11 @@ mod pick;
 mod play;
 mod progress;
 mod prose;
+mod queue;
 mod readings;
 mod replay;
 mod report;
+mod rescore;
 mod shell;
 mod shot;
 mod simulate;
@@ -37,6 +43,7 @@ mod stats;
 mod study;
 mod table;
 mod test;
+mod verdict;
 mod verify;
 mod wishes;
 
@@ -215,5 +222,11 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Diff(args) => diff::run(&args, desk, out),
         Command::Readings(args) => readings::run(&args, desk, out),
         Command::Agree(args) => agree::run(&args, desk, out),
+        Command::Attempts(args) => attempts::run(&args, desk, out),
+        Command::Compare(args) => compare::run(&args, desk, out),
+        Command::Rescore(args) => rescore::run(&args, desk, out),
+        Command::Queue(args) => queue::run(&args, desk, out),
+        Command::Verdict(args) => verdict::run(&args, desk, out),
+        Command::Cohort(args) => cohort::run(&args, desk, out),
     }
 }

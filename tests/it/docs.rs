@@ -109,6 +109,7 @@ const PLACES: &[(&str, &str)] = &[
         "ACCESSIBILITY.md",
         include_str!("../../docs/ACCESSIBILITY.md"),
     ),
+    ("ASSESSMENT.md", include_str!("../../docs/ASSESSMENT.md")),
     ("GLOSSARY.md", include_str!("../../docs/GLOSSARY.md")),
     ("READINGS.md", include_str!("../../docs/READINGS.md")),
     ("RECORDS.md", include_str!("../../docs/RECORDS.md")),

@@ -95,7 +95,7 @@ const LAYERS: &[(&str, &[&str], &[&[&str]])] = &[
     ),
     (
         "store",
-        &["engine", "insight", "debrief", "practice"],
+        &["engine", "insight", "debrief", "practice", "assess"],
         &[&["println!", "eprintln!"]],
     ),
     ("pdf", &["store"], &[OUTSIDE]),

@@ -1,0 +1,322 @@
+//! One attempt as a row: what was played, how, what it came to in each domain, what each turn gave up, and what is doubtful.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use engine::record::{Record, Seal, sha256_hex, speed, verify};
+use engine::rubric::Rubric;
+use engine::scenario::Scenario;
+use engine::score::{Domain, Ledger};
+use engine::session::{Evidence, Mode, Recorded, Session};
+use insight::analysis::scenario::{Analysis, keys_of};
+
+/// Begins the note with which a synthetic attempt says what it is; see [`crate::cohort`].
+pub const SYNTHETIC: &str = "SYNTHETIC:";
+
+/// A domain of an attempt. Evidence is in the rubric's unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DomainRow {
+    /// What was gathered.
+    pub evidence: i32,
+    /// The least that any path gathers.
+    pub least: i32,
+    /// The greatest.
+    pub most: i32,
+    /// What the best all-round consultation gathers.
+    pub reference: i32,
+    /// Hundredths of a point, 0..=10 000; none where the domain is not exercised or the figures are not exact.
+    pub hundredths: Option<u16>,
+    /// What random play comes to, in the same measure.
+    pub floor: Option<u16>,
+}
+
+/// A turn that counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TurnRow {
+    /// Node id.
+    pub node: String,
+    /// Option id.
+    pub option: String,
+    /// When it was chosen, in milliseconds since the beginning.
+    pub at_ms: u64,
+    /// What it gave up, each domain on its own, 0 or more.
+    pub regret: Evidence,
+    /// What it gave up beside the best all-round continuation, in hundredths of a per cent of what that comes to, 0 or more.
+    pub all_round: i64,
+    /// The most that any option of the menu would have given up, in the same measure; 0: nothing could be lost here.
+    pub worst: i64,
+}
+
+/// One attempt.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Id of the attempt.
+    pub attempt: String,
+    /// Whose it is said to be: the folder that it lies in. The record itself names nobody.
+    pub person: String,
+    /// Scenario id.
+    pub scenario: String,
+    /// Version of the scenario.
+    pub version: String,
+    /// Title of the scenario.
+    pub title: String,
+    /// SHA-256 of its text.
+    pub scenario_sha256: String,
+    /// SHA-256 of the rubric that scored it.
+    pub rubric_sha256: String,
+    /// SHA-256 under which the record is sealed; empty without a seal that holds.
+    pub record_sha256: String,
+    /// How it was played.
+    pub mode: Option<Mode>,
+    /// When it began, RFC 3339, as the record says.
+    pub started_at: String,
+    /// From the beginning to the last thing done, in milliseconds, pauses not counted.
+    pub ms: u64,
+    /// Id of the ending; empty if it was not finished.
+    pub ending: String,
+    /// Safety gates that tripped, by id.
+    pub gates: Vec<String>,
+    /// The four domains.
+    pub domains: BTreeMap<Domain, DomainRow>,
+    /// Whether least, greatest and regrets are exact; if not there are no points.
+    pub exact: bool,
+    /// The turns that count.
+    pub turns: Vec<TurnRow>,
+    /// Evidence by behaviour code.
+    pub codes: BTreeMap<String, Evidence>,
+    /// Hints that were given.
+    pub hints: u32,
+    /// Turns that were taken back.
+    pub undone: u32,
+    /// How often it was left and gone on with; none where the record does not keep that.
+    pub resumes: Option<u32>,
+    /// The turn of an earlier attempt from which it was played on.
+    pub from_turn: Option<u32>,
+    /// Own view by domain, 0..=100, from before any figure was shown.
+    pub self_ratings: BTreeMap<Domain, u8>,
+    /// Words that were on the screen for too short a time, in a sentence; empty if not.
+    pub speed: String,
+    /// Everything that speaks against the record; empty if it holds.
+    pub doubts: Vec<String>,
+    /// What is worth knowing and speaks against nothing.
+    pub remarks: Vec<String>,
+    /// Hash of what was done and when, to find copies.
+    pub course: String,
+    /// Whether it was made by a program to try out these figures.
+    pub synthetic: bool,
+}
+
+impl Row {
+    /// What a record says of itself, without having been played again: for records whose scenario is not here.
+    pub fn unplayed(record: &Record, seal: &Seal, why: String) -> Self {
+        let hash = match seal {
+            Seal::Intact { hash } => hash.clone(),
+            _ => String::new(),
+        };
+        let choose = |step: &&Recorded| matches!(step, Recorded::Undo);
+        let actions = record.actions();
+        let synthetic = actions.iter().any(is_synthetic);
+        Self {
+            attempt: record.attempt.clone(),
+            scenario: record.scenario.id.clone(),
+            version: record.scenario.version.clone(),
+            title: record.scenario.title.clone(),
+            scenario_sha256: record.scenario.sha256.clone(),
+            rubric_sha256: record.rubric.sha256.clone(),
+            record_sha256: hash,
+            mode: Some(record.mode),
+            started_at: record.started_at.clone(),
+            ms: record.last_ms(),
+            resumes: record
+                .is_linked()
+                .then(|| u32::try_from(record.times_resumed()).unwrap_or(u32::MAX)),
+            undone: actions.iter().filter(choose).count() as u32,
+            hints: actions
+                .iter()
+                .filter(|s| matches!(s, Recorded::Hint))
+                .count() as u32,
+            from_turn: record.played_from.as_ref().map(|from| from.turn),
+            self_ratings: record.reflection.self_ratings.clone(),
+            doubts: if why.is_empty() {
+                Vec::new()
+            } else {
+                vec![why]
+            },
+            course: course(record),
+            synthetic,
+            ..Self::default()
+        }
+    }
+
+    /// The row of a record, played again.
+    pub fn of(
+        record: &Record,
+        seal: &Seal,
+        scenario: &Arc<Scenario>,
+        rubric: &Arc<Rubric>,
+        analysis: Option<&Analysis>,
+    ) -> Self {
+        let verified = verify(record, seal, scenario, rubric);
+        let mut row = Self {
+            doubts: verified.doubts.into_iter().map(|doubt| doubt.why).collect(),
+            ..Self::unplayed(record, seal, String::new())
+        };
+        rubric.hash().clone_into(&mut row.rubric_sha256);
+        if let Some(session) = &verified.session {
+            row.speed = speed(record, session).too_fast().unwrap_or_default();
+            row.played(session, analysis);
+        }
+        for (turn, at_ms) in row.turns.iter_mut().zip(times(record)) {
+            turn.at_ms = at_ms;
+        }
+        row
+    }
+
+    fn played(&mut self, session: &Session, analysis: Option<&Analysis>) {
+        let scenario = session.scenario();
+        let ended = session
+            .ended()
+            .and_then(|(at, _)| scenario.endings.get(at.index()));
+        self.ending = ended.map(|ending| ending.id.clone()).unwrap_or_default();
+        let gates = session.gates().into_iter();
+        let gates = gates.filter_map(|at| scenario.gates.get(at.index()));
+        self.gates = gates.map(|gate| gate.id.clone()).collect();
+        let ledger = Ledger::of(session);
+        for entry in &ledger.entries {
+            let sums = self.codes.entry(entry.code.clone()).or_default();
+            for (sum, part) in sums.iter_mut().zip(entry.evidence) {
+                *sum = sum.saturating_add(part);
+            }
+        }
+        self.domains = Domain::ALL
+            .iter()
+            .map(|domain| {
+                let evidence = ledger.total(*domain);
+                (
+                    *domain,
+                    DomainRow {
+                        evidence,
+                        ..DomainRow::default()
+                    },
+                )
+            })
+            .collect();
+        self.turns = session
+            .turns()
+            .iter()
+            .map(|turn| {
+                let node = scenario.nodes.get(turn.before.node.index());
+                let steps = engine::session::Engine::new(scenario, session.rubric());
+                let option = steps.option(turn.before.node, turn.option);
+                TurnRow {
+                    node: node.map(|node| node.id.clone()).unwrap_or_default(),
+                    option: option.map(|option| option.id.clone()).unwrap_or_default(),
+                    ..TurnRow::default()
+                }
+            })
+            .collect();
+        if let Some(analysis) = analysis {
+            self.measure(session, analysis);
+        }
+    }
+
+    /// Takes over envelope, points and regrets.
+    fn measure(&mut self, session: &Session, analysis: &Analysis) {
+        let (Some(whole), Ok(path)) =
+            (analysis.exact(), analysis.follow(&keys_of(session.turns())))
+        else {
+            let bounds = analysis.bounds();
+            for (domain, row) in &mut self.domains {
+                let at = domain.index();
+                row.least = bounds.least.get(at).map_or(0, |(low, _)| *low);
+                row.most = bounds.most.get(at).map_or(0, |(_, high)| *high);
+            }
+            return;
+        };
+        self.exact = true;
+        let floor = whole.floor();
+        for (domain, row) in &mut self.domains {
+            let at = domain.index();
+            if let Some(range) = whole.envelope.domains.get(at) {
+                (row.least, row.most) = (range.least, range.most);
+            }
+            row.reference = whole
+                .reference
+                .evidence
+                .get(at)
+                .copied()
+                .unwrap_or_default();
+            row.hundredths = whole.envelope.score(at, row.evidence).hundredths();
+            row.floor = floor.get(at).and_then(|score| score.hundredths());
+        }
+        let regrets = path.regrets(&whole.values);
+        let states = path.states.iter().zip(&path.keys).zip(regrets);
+        for (turn, ((&id, &key), regret)) in self.turns.iter_mut().zip(states) {
+            turn.regret = regret;
+            for arc in whole.graph.arcs(id) {
+                let lost = whole.all_round.regret(id, &arc);
+                turn.worst = turn.worst.max(lost);
+                if arc.key == key {
+                    turn.all_round = lost;
+                }
+            }
+        }
+    }
+
+    /// Whether the consultation was finished.
+    pub fn is_finished(&self) -> bool {
+        !self.ending.is_empty()
+    }
+
+    /// Points of a domain as a number, 0..=100.
+    pub fn points(&self, domain: Domain) -> Option<f64> {
+        let hundredths = self.domains.get(&domain)?.hundredths?;
+        Some(f64::from(hundredths) / 100.0)
+    }
+
+    /// Mean of the points of the exercised domains.
+    pub fn mean_points(&self) -> Option<f64> {
+        let all: Vec<f64> = Domain::ALL.iter().filter_map(|d| self.points(*d)).collect();
+        crate::statistics::mean(&all)
+    }
+
+    /// The last day and minute of `started_at` as people read it: year-month-day hour:minute.
+    pub fn when(&self) -> String {
+        let shown: String = self.started_at.chars().take(16).collect();
+        shown.replace('T', " ")
+    }
+}
+
+fn is_synthetic(step: &Recorded) -> bool {
+    matches!(step, Recorded::Note { text } if text.starts_with(SYNTHETIC))
+}
+
+/// When the turns that count were chosen.
+fn times(record: &Record) -> Vec<u64> {
+    let mut times = Vec::new();
+    for step in &record.steps {
+        match step.step {
+            Recorded::Choose { .. } => times.push(step.at_ms),
+            Recorded::Undo => {
+                times.pop();
+            }
+            _ => {}
+        }
+    }
+    times
+}
+
+/// Hash of everything that was done, with its times.
+fn course(record: &Record) -> String {
+    let mut all = record.scenario.id.clone();
+    for step in &record.steps {
+        if let Recorded::Choose { node, option } = &step.step {
+            for part in ["\n", &step.at_ms.to_string(), " ", node, " ", option] {
+                all += part;
+            }
+        }
+    }
+    sha256_hex(all.as_bytes())
+}

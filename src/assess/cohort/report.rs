@@ -1,0 +1,307 @@
+//! The report of a cohort: what is counted, how scores spread, and how far they can be relied on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::items::{Item, items};
+use super::readers::Readers;
+use super::words::{self, SYNTHETIC_WORDS};
+use crate::attempts::{Row, numbered};
+use crate::statistics::alpha::{Alpha, alpha, parts_needed};
+use crate::statistics::generalizability::{Design, PersonsByScenarios};
+use crate::statistics::robust::{Robust, changed_keys};
+use crate::statistics::standard::quartiles;
+use crate::statistics::{FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Table, Told};
+use engine::score::Domain;
+use engine::session::Mode;
+
+/// How far the worth of a code is changed up or down to see whether the order of persons holds, and how often.
+const KEY_CHANGE: f64 = 0.2;
+const KEYS: u32 = 200;
+
+/// Which attempt of a person at a scenario counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Which {
+    /// The first that was begun.
+    #[default]
+    First,
+    /// The last that was finished.
+    Last,
+}
+
+/// What is counted and what is not.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Counted {
+    /// Persons with an attempt that counts.
+    pub persons: usize,
+    /// Attempts that count.
+    pub attempts: usize,
+    /// Further attempts of the same person at the same scenario.
+    pub again: usize,
+    /// Attempts that were not finished.
+    pub unfinished: usize,
+    /// Attempts of another mode than was asked for.
+    pub other_mode: usize,
+    /// Attempts that are left out, with the reason: attempt, person, why.
+    pub left_out: Vec<(String, String, String)>,
+}
+
+/// How the points of a domain spread. Points lie on the reachable scale: 100 is the best all-round consultation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Spread {
+    /// The domain.
+    pub domain: Domain,
+    /// The points, sorted; without names.
+    pub dots: Vec<f64>,
+    /// Lower quartile, median, upper quartile; none of fewer than eight.
+    pub quartiles: Option<[f64; 3]>,
+    /// What random play comes to.
+    pub floor: Option<f64>,
+}
+
+/// A scenario.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ScenarioReport {
+    /// Id.
+    pub id: String,
+    /// Version.
+    pub version: String,
+    /// Title.
+    pub title: String,
+    /// SHA-256 of the text.
+    pub sha256: String,
+    /// Persons.
+    pub persons: usize,
+    /// By domain.
+    pub domains: Vec<Spread>,
+    /// Persons by ending.
+    pub endings: BTreeMap<String, usize>,
+    /// Persons by safety gate that tripped.
+    pub gates: BTreeMap<String, usize>,
+}
+
+/// How far the points of a domain over several scenarios can be relied on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DomainReport {
+    /// The domain.
+    pub domain: Domain,
+    /// The scenarios that count here, by id.
+    pub scenarios: Vec<String>,
+    /// Persons who have points in all of them.
+    pub persons: usize,
+    /// Alpha over scenarios.
+    pub alpha: Told<Alpha>,
+    /// Components of variance.
+    pub study: Told<PersonsByScenarios>,
+    /// What 1, 2, 3, 4, 6, 8, 10 and 12 scenarios would come to.
+    pub designs: Vec<Design>,
+    /// Scenarios that it takes for Φ of .8.
+    pub for_eight_tenths: Option<u32>,
+    /// Whether the order of persons holds when the worth of codes changes by up to a fifth.
+    pub robust: Told<Robust>,
+    /// All this in plain language.
+    pub reading: Vec<String>,
+}
+
+/// Everything about a cohort.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The form of the JSON.
+    pub schema: &'static str,
+    /// What has to be said before anything else; empty unless the cohort is synthetic, in whole or in part.
+    pub synthetic: String,
+    /// What is counted.
+    pub counted: Counted,
+    /// Scenario by scenario.
+    pub scenarios: Vec<ScenarioReport>,
+    /// Domain by domain.
+    pub domains: Vec<DomainReport>,
+    /// Turn by turn, those that read as unfair first.
+    pub items: Vec<Item>,
+    /// How far readers agree, where two have signed the same attempts.
+    pub readers: Vec<Readers>,
+    /// The attempts that count, for tables.
+    #[serde(skip)]
+    pub rows: Vec<Row>,
+}
+
+/// The report of these attempts. `mode`: only attempts of that mode.
+pub fn report(rows: &[Row], which: Which, mode: Option<Mode>, readers: Vec<Readers>) -> Report {
+    let (rows, counted) = count(rows, which, mode);
+    let scenarios = by_scenario(&rows);
+    let domains = Domain::ALL.iter().map(|domain| of_domain(*domain, &rows));
+    let synthetic = rows.iter().any(|row| row.synthetic);
+    Report {
+        schema: "bedside-cohort/1",
+        synthetic: if synthetic {
+            SYNTHETIC_WORDS.to_owned()
+        } else {
+            String::new()
+        },
+        scenarios,
+        domains: domains.collect(),
+        items: items(&rows),
+        readers,
+        counted,
+        rows,
+    }
+}
+
+fn count(rows: &[Row], which: Which, mode: Option<Mode>) -> (Vec<Row>, Counted) {
+    let mut counted = Counted::default();
+    let mut best: BTreeMap<(&str, &str), (usize, &Row)> = BTreeMap::new();
+    for (row, (number, _)) in rows.iter().zip(numbered(rows)) {
+        if mode.is_some() && row.mode != mode {
+            counted.other_mode += 1;
+        } else if let Some(why) = row.doubts.first() {
+            let left = (row.attempt.clone(), row.person.clone(), why.clone());
+            counted.left_out.push(left);
+        } else if !row.is_finished() {
+            counted.unfinished += 1;
+        } else {
+            let key = (row.person.as_str(), row.scenario.as_str());
+            let known = best.get(&key).map(|(number, _)| *number);
+            let better = known.is_none_or(|known| match which {
+                Which::First => number < known,
+                Which::Last => number > known,
+            });
+            counted.again += usize::from(known.is_some());
+            if better {
+                best.insert(key, (number, row));
+            }
+        }
+    }
+    let rows: Vec<Row> = best.into_values().map(|(_, row)| row.clone()).collect();
+    let persons: BTreeSet<&str> = rows.iter().map(|row| row.person.as_str()).collect();
+    counted.persons = persons.len();
+    counted.attempts = rows.len();
+    (rows, counted)
+}
+
+/// What makes points comparable: text and rubric.
+pub(super) fn scale(row: &Row) -> (&str, &str, &str) {
+    (&row.scenario, &row.scenario_sha256, &row.rubric_sha256)
+}
+
+fn by_scenario(rows: &[Row]) -> Vec<ScenarioReport> {
+    let mut all: BTreeMap<(&str, &str, &str), Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        all.entry(scale(row)).or_default().push(row);
+    }
+    let each = all.into_values().filter_map(|own| {
+        let first = own.first()?;
+        let domains = Domain::ALL
+            .iter()
+            .filter_map(|domain| spread(*domain, &own));
+        let tally = |names: &mut dyn Iterator<Item = String>| {
+            let mut tally = BTreeMap::new();
+            for name in names {
+                *tally.entry(name).or_insert(0) += 1;
+            }
+            tally
+        };
+        Some(ScenarioReport {
+            id: first.scenario.clone(),
+            version: first.version.clone(),
+            title: first.title.clone(),
+            sha256: first.scenario_sha256.clone(),
+            persons: own.len(),
+            domains: domains.collect(),
+            endings: tally(&mut own.iter().map(|row| row.ending.clone())),
+            gates: tally(&mut own.iter().flat_map(|row| row.gates.iter().cloned())),
+        })
+    });
+    each.collect()
+}
+
+fn spread(domain: Domain, rows: &[&Row]) -> Option<Spread> {
+    let mut dots: Vec<f64> = rows.iter().filter_map(|row| row.points(domain)).collect();
+    dots.sort_by(f64::total_cmp);
+    let floor = rows.first()?.domains.get(&domain)?.floor;
+    let several = dots.len() >= FEWEST_PERSONS;
+    (!dots.is_empty()).then(|| Spread {
+        domain,
+        quartiles: several.then(|| quartiles(&dots)).flatten(),
+        floor: floor.map(|hundredths| f64::from(hundredths) / 100.0),
+        dots,
+    })
+}
+
+/// The complete part of the table of persons by scenarios: the scenarios in which at least two thirds of all persons have points
+/// in this domain, and the persons who have points in all of these. Persons come with their rows.
+fn complete(domain: Domain, rows: &[Row]) -> (Vec<&str>, Vec<Vec<&Row>>) {
+    let persons: BTreeSet<&str> = rows.iter().map(|row| row.person.as_str()).collect();
+    let mut columns: BTreeMap<(&str, &str, &str), BTreeMap<&str, &Row>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.points(domain).is_some()) {
+        columns
+            .entry(scale(row))
+            .or_default()
+            .insert(&row.person, row);
+    }
+    columns.retain(|_, own| own.len() * 3 >= persons.len() * 2);
+    let whole = persons.iter().filter_map(|person| {
+        let own: Option<Vec<&Row>> = columns.values().map(|c| c.get(person).copied()).collect();
+        own.filter(|own| !own.is_empty())
+    });
+    let scenarios = columns.keys().map(|(id, ..)| *id).collect();
+    (scenarios, whole.collect())
+}
+
+fn of_domain(domain: Domain, rows: &[Row]) -> DomainReport {
+    let (scenarios, persons) = complete(domain, rows);
+    let points: Vec<Vec<f64>> = persons
+        .iter()
+        .map(|own| own.iter().filter_map(|row| row.points(domain)).collect())
+        .collect();
+    let table = Table::of(&points);
+    let count = persons.len();
+    let few = FEWEST_FOR_RELIABILITY;
+    let found = Told::of(count, few, || alpha(table.as_ref()?));
+    let study = Told::of(count, few, || table.as_ref().map(PersonsByScenarios::of));
+    let designs = study.figure().map_or_else(Vec::new, |study| {
+        [1, 2, 3, 4, 6, 8, 10, 12].map(|n| study.design(n)).to_vec()
+    });
+    let robust = Told::of(count, FEWEST_PERSONS, || {
+        changed_keys(&by_code(domain, &persons), KEY_CHANGE, KEYS, 1)
+    });
+    let mut report = DomainReport {
+        domain,
+        scenarios: scenarios.into_iter().map(str::to_owned).collect(),
+        persons: count,
+        for_eight_tenths: study.figure().and_then(|study| study.scenarios_for(0.8)),
+        alpha: found,
+        study,
+        designs,
+        robust,
+        reading: Vec::new(),
+    };
+    report.reading = words::domain(&report);
+    report
+}
+
+/// What each person earned in the domain by behaviour code, over all their scenarios.
+fn by_code(domain: Domain, persons: &[Vec<&Row>]) -> Vec<Vec<f64>> {
+    let codes: BTreeSet<&str> = persons
+        .iter()
+        .flatten()
+        .flat_map(|row| row.codes.keys().map(String::as_str))
+        .collect();
+    let earned = |own: &Vec<&Row>, code: &str| {
+        let all = own
+            .iter()
+            .filter_map(|row| row.codes.get(code)?.get(domain.index()));
+        all.map(|evidence| f64::from(*evidence)).sum::<f64>()
+    };
+    persons
+        .iter()
+        .map(|own| codes.iter().map(|code| earned(own, code)).collect())
+        .collect()
+}
+
+/// How many scenarios it takes for a reliability of .8 by an alpha over so many.
+pub(super) fn needed(alpha: f64, scenarios: usize) -> Option<u32> {
+    let one = alpha / (scenarios as f64 - (scenarios as f64 - 1.0) * alpha);
+    parts_needed(one, 0.8)
+}

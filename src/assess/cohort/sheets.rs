@@ -1,0 +1,274 @@
+//! The report as tables for spreadsheets. Texts that a spreadsheet would take for a formula are made harmless.
+
+use super::report::Report;
+use crate::attempts::{Row, numbered};
+use engine::score::Domain;
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(f64),
+}
+
+impl Cell {
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A number, or nothing.
+    pub fn maybe(number: Option<f64>) -> Self {
+        number
+            .filter(|number| number.is_finite())
+            .map_or(Self::Empty, Self::Number)
+    }
+}
+
+/// A table with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Name, at most 31 characters.
+    pub name: &'static str,
+    /// Heads of the columns.
+    pub head: Vec<String>,
+    /// Rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A text as a spreadsheet shows it and never computes it: what begins like a formula gets an apostrophe before it (OWASP, CSV
+/// injection).
+pub fn guarded(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// All tables of a report: attempts, items, options, reliability.
+pub fn sheets(report: &Report) -> Vec<Sheet> {
+    vec![
+        attempts(&report.rows),
+        items(report),
+        options(report),
+        reliability(report),
+    ]
+}
+
+fn head<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Vec<String> {
+    names
+        .into_iter()
+        .map(|name| name.as_ref().to_owned())
+        .collect()
+}
+
+/// The attempts as a table: one row each.
+pub fn attempts(rows: &[Row]) -> Sheet {
+    let mut names = head([
+        "person",
+        "scenario",
+        "version",
+        "mode",
+        "started_at",
+        "minutes",
+        "attempt",
+        "k",
+        "n",
+        "ending",
+        "gates",
+        "hints",
+        "taken_back",
+        "resumes",
+        "synthetic",
+        "doubts",
+    ]);
+    for domain in Domain::ALL {
+        let name = domain.name().to_lowercase();
+        let parts = [
+            "points",
+            "evidence",
+            "least",
+            "greatest",
+            "best_all_round",
+            "own_view",
+        ];
+        names.extend(parts.map(|part| format!("{name}_{part}")));
+    }
+    let rows = rows.iter().zip(numbered(rows)).map(|(row, (k, n))| {
+        let mut cells = vec![
+            Cell::text(&row.person),
+            Cell::text(&row.scenario),
+            Cell::text(&row.version),
+            Cell::text(row.mode.map(|mode| format!("{mode:?}")).unwrap_or_default()),
+            Cell::text(&row.started_at),
+            Cell::Number((row.ms as f64 / 6_000.0).round() / 10.0),
+            Cell::text(&row.attempt),
+            Cell::Number(k as f64),
+            Cell::Number(n as f64),
+            Cell::text(&row.ending),
+            Cell::text(row.gates.join(" ")),
+            Cell::Number(f64::from(row.hints)),
+            Cell::Number(f64::from(row.undone)),
+            Cell::maybe(row.resumes.map(f64::from)),
+            Cell::text(if row.synthetic { "yes" } else { "no" }),
+            Cell::text(row.doubts.join("; ")),
+        ];
+        for domain in Domain::ALL {
+            let own = row.domains.get(domain).copied();
+            let number = |of: fn(&crate::attempts::DomainRow) -> i32| {
+                Cell::maybe(own.as_ref().map(|own| f64::from(of(own))))
+            };
+            cells.push(Cell::maybe(row.points(*domain)));
+            cells.push(number(|own| own.evidence));
+            cells.push(number(|own| own.least));
+            cells.push(number(|own| own.most));
+            cells.push(number(|own| own.reference));
+            cells.push(Cell::maybe(
+                row.self_ratings.get(domain).map(|own| f64::from(*own)),
+            ));
+        }
+        cells
+    });
+    Sheet {
+        name: "attempts",
+        rows: rows.collect(),
+        head: names,
+    }
+}
+
+fn items(report: &Report) -> Sheet {
+    let names = [
+        "scenario",
+        "version",
+        "node",
+        "turn",
+        "persons",
+        "reached",
+        "difficulty",
+        "discrimination",
+        "marks",
+    ];
+    let rows = report.items.iter().map(|item| {
+        vec![
+            Cell::text(&item.scenario),
+            Cell::text(&item.version),
+            Cell::text(&item.node),
+            Cell::Number(item.turn),
+            Cell::Number(item.persons as f64),
+            Cell::Number(item.reached),
+            Cell::maybe(item.difficulty.figure().copied()),
+            Cell::maybe(item.discrimination.figure().copied()),
+            Cell::text(item.marks.join("; ")),
+        ]
+    });
+    Sheet {
+        name: "turns",
+        head: head(names),
+        rows: rows.collect(),
+    }
+}
+
+fn options(report: &Report) -> Sheet {
+    let names = [
+        "scenario",
+        "node",
+        "option",
+        "persons",
+        "share",
+        "share_low",
+        "share_high",
+        "gives_away",
+        "elsewhere",
+    ];
+    let rows = report.items.iter().flat_map(|item| {
+        item.options.iter().map(|option| {
+            vec![
+                Cell::text(&item.scenario),
+                Cell::text(&item.node),
+                Cell::text(&option.option),
+                Cell::Number(option.count as f64),
+                Cell::Number(option.share.value),
+                Cell::maybe(option.share.low),
+                Cell::maybe(option.share.high),
+                Cell::Number(option.gives_away),
+                Cell::maybe(option.elsewhere),
+            ]
+        })
+    });
+    Sheet {
+        name: "options",
+        head: head(names),
+        rows: rows.collect(),
+    }
+}
+
+fn reliability(report: &Report) -> Sheet {
+    let names = [
+        "domain",
+        "scenarios",
+        "persons",
+        "alpha",
+        "alpha_low",
+        "alpha_high",
+        "sem",
+        "person",
+        "scenario",
+        "person_by_scenario",
+        "phi",
+        "reading",
+    ];
+    let rows = report.domains.iter().map(|domain| {
+        let alpha = domain.alpha.figure();
+        let study = domain.study.figure();
+        let phi = study.map(|study| study.design(domain.scenarios.len() as u32).phi);
+        vec![
+            Cell::text(domain.domain.label()),
+            Cell::Number(domain.scenarios.len() as f64),
+            Cell::Number(domain.persons as f64),
+            Cell::maybe(alpha.map(|alpha| alpha.alpha.value)),
+            Cell::maybe(alpha.and_then(|alpha| alpha.alpha.low)),
+            Cell::maybe(alpha.and_then(|alpha| alpha.alpha.high)),
+            Cell::maybe(alpha.map(|alpha| alpha.sem)),
+            Cell::maybe(study.map(|study| study.person.estimate)),
+            Cell::maybe(study.map(|study| study.scenario.estimate)),
+            Cell::maybe(study.map(|study| study.rest.estimate)),
+            Cell::maybe(phi),
+            Cell::text(domain.reading.join(" ")),
+        ]
+    });
+    Sheet {
+        name: "reliability",
+        head: head(names),
+        rows: rows.collect(),
+    }
+}
+
+/// A table as CSV (RFC 4180), texts guarded. `first` is said in a first column of its own in every row, so that no row can be
+/// read without it; nothing if it is empty.
+pub fn csv(sheet: &Sheet, first: &str) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    let mark = (!first.is_empty()).then(|| guarded(first));
+    let name = mark.as_ref().map(|_| "caution".to_owned());
+    let head = name
+        .into_iter()
+        .chain(sheet.head.iter().map(|name| guarded(name)));
+    // Written into memory, which does not fail.
+    let _ = writer.write_record(head);
+    for row in &sheet.rows {
+        let cells = row.iter().map(|cell| match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => guarded(text),
+            Cell::Number(number) => number.to_string(),
+        });
+        let _ = writer.write_record(mark.iter().cloned().chain(cells));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}

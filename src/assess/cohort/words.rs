@@ -1,0 +1,118 @@
+//! Figures in plain language. Each sentence says what a figure allows and what it does not.
+
+use super::report::{DomainReport, needed};
+use crate::statistics::{Estimate, Told};
+
+/// Said first in every form of the report of a synthetic cohort.
+pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
+
+/// A figure with its interval: `.78 (.70 to .84)`.
+pub fn told(estimate: &Estimate) -> String {
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) => {
+            format!("{} ({} to {})", two(estimate.value), two(low), two(high))
+        }
+        _ => two(estimate.value),
+    }
+}
+
+fn two(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.strip_prefix("0.")
+        .map_or(text.clone(), |rest| format!(".{rest}"))
+        .replace("-0.", "−.")
+}
+
+/// What an alpha allows.
+pub fn read_alpha(alpha: f64) -> &'static str {
+    match alpha {
+        a if a < 0.5 => {
+            "the scenarios hardly order persons alike: a mean over them says little about a person"
+        }
+        a if a < 0.7 => "enough to see how a group does, too little to tell two persons apart",
+        a if a < 0.8 => {
+            "enough for talking with a person about where to go on, too little for decisions"
+        }
+        a if a < 0.9 => "enough to tell persons apart where little hangs on it",
+        _ => "persons are told apart well",
+    }
+}
+
+/// What Φ allows.
+pub fn read_phi(phi: f64) -> &'static str {
+    match phi {
+        p if p < 0.5 => "a decision against a fixed line would be little better than a guess",
+        p if p < 0.8 => "a decision against a fixed line would be wrong too often",
+        _ => {
+            "a decision against a fixed line can be defended, together with an assessor's judgement"
+        }
+    }
+}
+
+/// All about a domain.
+pub(super) fn domain(report: &DomainReport) -> Vec<String> {
+    let mut all = Vec::new();
+    let scenarios = report.scenarios.len();
+    match &report.alpha {
+        Told::Figure(alpha) => {
+            let value = alpha.alpha.value;
+            all.push(format!(
+                "Over {scenarios} scenarios alpha is {}: {}.",
+                told(&alpha.alpha),
+                read_alpha(value)
+            ));
+            let sem = alpha.sem / scenarios.max(1) as f64;
+            all.push(format!(
+                "A person's mean is known to about ±{:.0} points.",
+                1.96 * sem
+            ));
+            if let Some(more) = needed(value, scenarios).filter(|more| *more as usize > scenarios) {
+                all.push(format!(
+                    "For .80 it would take about {more} scenarios like these."
+                ));
+            }
+        }
+        other => all.push(format!(
+            "Reliability is {}.",
+            other.why_not("persons with all scenarios")
+        )),
+    }
+    if let (Some(study), Some(now)) = (
+        report.study.figure(),
+        report
+            .study
+            .figure()
+            .map(|study| study.design(scenarios as u32)),
+    ) {
+        let parts = [
+            study.person.used(),
+            study.scenario.used(),
+            study.rest.used(),
+        ];
+        let whole = parts.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+        let [person, scenario, rest] = parts.map(|part| 100.0 * part / whole);
+        all.push(format!(
+            "Of what scores differ by, {person:.0} % lies between persons, {scenario:.0} % between scenarios, {rest:.0} % in who met which scenario and in chance. Φ is {}: {}.",
+            two(now.phi),
+            read_phi(now.phi)
+        ));
+        let negative = [study.person, study.scenario]
+            .into_iter()
+            .find(|c| c.estimate < 0.0);
+        if let Some(component) = negative {
+            all.push(format!(
+                "The part of the {} came out below nothing ({:.2}) and counts as none.",
+                component.of, component.estimate
+            ));
+        }
+    }
+    if let Told::Figure(robust) = &report.robust {
+        all.push(format!(
+            "With the worth of every behaviour changed by up to a fifth, {} times, the order of persons stays alike: rank correlation {} at the middle, {} at the least.",
+            robust.keys,
+            two(robust.median),
+            two(robust.least)
+        ));
+    }
+    all
+}

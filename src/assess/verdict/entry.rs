@@ -1,0 +1,104 @@
+//! One line of the book of verdicts.
+
+use serde::{Deserialize, Serialize};
+
+use engine::record::{canonical, sha256_hex};
+use engine::score::Domain;
+
+/// The form of entry that this program writes and reads.
+pub const SCHEMA: &str = "bedside-verdict/1";
+
+/// What was decided or done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum What {
+    /// Where the assessor places the domain, 0..=100, before the computed place was shown.
+    Judged {
+        /// The place.
+        place: u8,
+    },
+    /// The computed place stands.
+    Accepted,
+    /// Another place stands in its stead, 0..=100.
+    Adjusted {
+        /// The place.
+        place: u8,
+    },
+    /// No place can be given: the attempt does not show this domain.
+    Rejected,
+    /// An earlier entry of the same assessor no longer counts.
+    TakenBack {
+        /// Its number.
+        number: u64,
+    },
+    /// The assessor is done with the attempt. From now on they see what others have decided.
+    Signed,
+}
+
+/// One line. It is never changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// Number of the line, from 1.
+    pub number: u64,
+    /// Hash of the line before; empty in the first.
+    pub previous: String,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// The same in milliseconds since 1970, to tell whether it can still be taken back.
+    pub at_ms: u64,
+    /// Who.
+    pub assessor: String,
+    /// Id of the attempt.
+    pub attempt: String,
+    /// Hash of its record as it was read.
+    pub record_sha256: String,
+    /// The domain; none for a signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<Domain>,
+    /// What was decided.
+    pub what: What,
+    /// The computed place at that time, in hundredths of a point; none where there was none, and in a blind judgement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<u16>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// SHA-256 of the line without this field, in canonical JSON.
+    #[serde(default)]
+    pub hash: String,
+}
+
+impl Entry {
+    /// The hash that the line must have.
+    pub fn own_hash(&self) -> String {
+        let bare = Self {
+            hash: String::new(),
+            ..self.clone()
+        };
+        let value = serde_json::to_value(bare).unwrap_or_default();
+        sha256_hex(canonical(&value).as_bytes())
+    }
+
+    /// The line as it is written, with its hash and without a line end.
+    pub fn line(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(line: &str) -> Result<Self, String> {
+        let entry: Self = serde_json::from_str(line).map_err(|error| error.to_string())?;
+        if entry.schema != SCHEMA {
+            return Err(format!(
+                "its form is `{}`; this program reads `{SCHEMA}`",
+                entry.schema
+            ));
+        }
+        Ok(entry)
+    }
+}

@@ -1,0 +1,42 @@
+//! What an assessor decides about an attempt, domain by domain, kept beside the record and never in it.
+//!
+//! An assessor first says blind where a domain lies ([`What::Judged`]); only then is the computed place shown, and accepted,
+//! adjusted or rejected with a reason. A second assessor sees nothing of the first until they have signed. Entries are only ever
+//! added, each names the hash of the one before, and what was taken back stays to be read. Neither the record nor the ledger that
+//! is worked out from it is touched by any of this.
+
+mod book;
+mod enough;
+mod entry;
+pub mod memory;
+
+pub use book::{Ask, Book, Now, Refusal, Standing, UNDO_MS};
+pub use enough::{Enough, SCENARIOS_FOR_A_LABEL, enough};
+pub use entry::{Entry, SCHEMA, What};
+
+/// Keeps entries, wherever that is. Every store passes the same tests (`tests/it/cohorts.rs`).
+pub trait Verdicts {
+    /// Why something cannot be read or kept.
+    type Error: std::error::Error;
+
+    /// All entries, in the order in which they were added.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    fn entries(&self) -> Result<Vec<Entry>, Self::Error>;
+
+    /// Adds an entry behind the one with this hash, which is empty for the first.
+    ///
+    /// # Errors
+    /// It cannot be kept, or another entry was added meanwhile; then nothing has changed.
+    fn append(&mut self, entry: &Entry) -> Result<(), Self::Error>;
+}
+
+/// Whether an attempt is among the fifth that two assessors read, by its id alone, so that nobody chooses which.
+pub fn is_read_twice(attempt: &str) -> bool {
+    let hash = engine::record::sha256_hex(attempt.as_bytes());
+    let first = hash
+        .get(..4)
+        .and_then(|four| u32::from_str_radix(four, 16).ok());
+    first.is_some_and(|first| first * 5 < 65_536)
+}

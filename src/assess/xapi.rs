@@ -1,0 +1,194 @@
+//! Attempts as xAPI statements after the `MedBiquitous` virtual-patient profile: one for each choice, and one for each domain.
+//!
+//! The subset that is the same in xAPI 1.0.3 and 2.0. The actor is an account that names the person as the folder does and
+//! nobody further; the same attempt gives the same statements with the same ids, so that sending them twice changes nothing.
+
+use serde_json::{Value, json};
+
+use crate::attempts::{Row, TurnRow};
+use crate::cohort::SYNTHETIC_WORDS;
+use engine::record::sha256_hex;
+use engine::score::Domain;
+
+/// What every id of an activity begins with. It names this program's activities and need not lead anywhere.
+const HOME: &str = "https://w3id.org/bedside";
+/// The profile, in the category of every statement.
+const PROFILE: &str = "https://w3id.org/xapi/virtual-patient";
+const ADL: &str = "http://adlnet.gov/expapi";
+
+/// The statements of an attempt, in order.
+pub fn statements(row: &Row) -> Vec<Value> {
+    let scenario = scenario(row);
+    let mut all = Vec::new();
+    let mut first = statement(
+        row,
+        "initialized",
+        &format!("{ADL}/verbs/initialized"),
+        scenario.clone(),
+        all.len(),
+    );
+    put(&mut first, "timestamp", json!(row.started_at));
+    all.push(first);
+    for (turn, number) in row.turns.iter().zip(1..) {
+        let mut said = statement(
+            row,
+            "responded",
+            &format!("{ADL}/verbs/responded"),
+            choice(row, turn),
+            all.len(),
+        );
+        put(
+            &mut said,
+            "result",
+            json!({
+                "response": turn.option,
+                "extensions": {
+                    format!("{HOME}/result/turn"): number,
+                    format!("{HOME}/result/at-ms"): turn.at_ms,
+                    format!("{HOME}/result/gave-up-hundredths-of-a-per-cent"): turn.all_round,
+                },
+            }),
+        );
+        all.push(said);
+    }
+    for domain in Domain::ALL {
+        let Some(points) = row.points(*domain) else {
+            continue;
+        };
+        let skill = json!({
+            "objectType": "Activity",
+            "id": format!("{}/skill/{}", scenario_id(row), domain.name().to_lowercase()),
+            "definition": {
+                "type": format!("{ADL}/activities/objective"),
+                "name": { "en": domain.label() },
+            },
+        });
+        let mut scored = statement(
+            row,
+            "scored",
+            &format!("{ADL}/verbs/scored"),
+            skill,
+            all.len(),
+        );
+        put(
+            &mut scored,
+            "result",
+            json!({
+                "score": { "scaled": points / 100.0, "raw": points, "min": 0, "max": 100 },
+            }),
+        );
+        all.push(scored);
+    }
+    if row.is_finished() {
+        let mut ended = statement(
+            row,
+            "completed",
+            &format!("{ADL}/verbs/completed"),
+            scenario,
+            all.len(),
+        );
+        put(
+            &mut ended,
+            "result",
+            json!({
+                "completion": true,
+                "duration": format!("PT{}.{:03}S", row.ms / 1000, row.ms % 1000),
+                "extensions": { format!("{HOME}/result/ending"): row.ending },
+            }),
+        );
+        all.push(ended);
+    }
+    all
+}
+
+fn put(statement: &mut Value, name: &str, value: Value) {
+    if let Some(fields) = statement.as_object_mut() {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+fn statement(row: &Row, verb: &str, iri: &str, object: Value, number: usize) -> Value {
+    let mut extensions = json!({
+        format!("{HOME}/context/record-sha256"): row.record_sha256,
+        format!("{HOME}/context/rubric-sha256"): row.rubric_sha256,
+        format!("{HOME}/context/mode"): row.mode.map(|mode| format!("{mode:?}")),
+    });
+    if row.synthetic {
+        put(
+            &mut extensions,
+            &format!("{HOME}/context/synthetic"),
+            json!(SYNTHETIC_WORDS),
+        );
+    }
+    let person = if row.person.is_empty() {
+        "not-named"
+    } else {
+        &row.person
+    };
+    json!({
+        "id": id(&row.attempt, number),
+        "actor": { "objectType": "Agent", "account": { "homePage": HOME, "name": person } },
+        "verb": { "id": iri, "display": { "en": verb } },
+        "object": object,
+        "context": {
+            "registration": row.attempt,
+            "revision": row.scenario_sha256,
+            "platform": "Bedside",
+            "language": "en",
+            "contextActivities": {
+                "parent": [{ "objectType": "Activity", "id": scenario_id(row) }],
+                "category": [{ "objectType": "Activity", "id": PROFILE }],
+            },
+            "extensions": extensions,
+        },
+    })
+}
+
+fn scenario_id(row: &Row) -> String {
+    format!("{HOME}/scenario/{}", segment(&row.scenario))
+}
+
+/// A text as one segment of an IRI.
+fn segment(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+    text.chars()
+        .map(|c| if plain(c) { c } else { '-' })
+        .collect()
+}
+
+fn scenario(row: &Row) -> Value {
+    json!({
+        "objectType": "Activity",
+        "id": scenario_id(row),
+        "definition": {
+            "type": format!("{ADL}/activities/simulation"),
+            "name": { "en": row.title },
+        },
+    })
+}
+
+fn choice(row: &Row, turn: &TurnRow) -> Value {
+    json!({
+        "objectType": "Activity",
+        "id": format!("{}/node/{}", scenario_id(row), segment(&turn.node)),
+        "definition": {
+            "type": format!("{ADL}/activities/cmi.interaction"),
+            "interactionType": "choice",
+            "name": { "en": turn.node },
+        },
+    })
+}
+
+/// An id in the form of a UUID of version 5, made of SHA-256 instead of SHA-1.
+fn id(attempt: &str, number: usize) -> String {
+    let hash = sha256_hex(format!("{HOME} {attempt} {number}").as_bytes());
+    let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default().to_owned();
+    format!(
+        "{}-{}-5{}-a{}-{}",
+        part(0, 8),
+        part(8, 12),
+        part(13, 16),
+        part(17, 20),
+        part(20, 32)
+    )
+}

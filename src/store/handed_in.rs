@@ -1,0 +1,102 @@
+//! Records as somebody hands them in: below any folder, one folder for each person; and what was worked out from them, kept under
+//! the hash of their bytes.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::files::{self, Existing, Readers};
+use super::paths::Places;
+use super::walk::walk;
+use super::{IoError, place, program, record};
+use engine::record::sha256_hex;
+use practice::ports::Kept;
+
+/// A record of a very long consultation has some hundred kilobytes.
+const LIMIT: u64 = 8 * 1024 * 1024;
+/// A kept row has about two kilobytes.
+const KEPT_LIMIT: u64 = 1024 * 1024 * 1024;
+
+/// A file that may be a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedIn {
+    /// Which.
+    pub path: PathBuf,
+    /// The folder below the one that was looked through; empty for a file that lies in it directly.
+    pub person: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// The JSON files below a folder with their persons, sorted; and what could not be read. A folder called `records` is nobody's
+/// name. No folder means none.
+pub fn handed_in(folder: &Path) -> (Vec<HandedIn>, Vec<IoError>) {
+    if !folder.exists() {
+        return (Vec::new(), Vec::new());
+    }
+    let found = walk(folder, "json");
+    let (mut all, mut errors) = (Vec::new(), found.closed);
+    for path in found.files {
+        match files::read(&path, LIMIT) {
+            Ok(bytes) => all.push(HandedIn {
+                person: person(folder, &path),
+                sha256: sha256_hex(&bytes),
+                path,
+            }),
+            Err(error) => errors.push(error),
+        }
+    }
+    (all, errors)
+}
+
+fn person(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parents = below.parent().into_iter().flat_map(Path::components);
+    let mut names = parents.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    names.find(|name| name != "records").unwrap_or_default()
+}
+
+impl HandedIn {
+    /// The record in the file.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not a record.
+    pub fn read(&self) -> Result<Kept, IoError> {
+        let (record, seal) = record::load(&self.path)?;
+        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
+        Ok(Kept {
+            record,
+            seal,
+            name: name.to_string_lossy().into_owned(),
+            place: place(&self.path),
+        })
+    }
+}
+
+/// Where what was worked out from the records of a folder is kept; nothing where there is no folder for data.
+pub fn worked_out_path(places: &Places, folder: &Path) -> Option<PathBuf> {
+    let usual = places.worked_out().ok()?;
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let hash = sha256_hex(whole.as_os_str().as_encoded_bytes());
+    let short: String = hash.chars().take(12).collect();
+    Some(usual.with_file_name(format!("worked-out-{short}.txt")))
+}
+
+/// What this very program worked out before; the empty value if there is nothing of the kind.
+pub fn worked_out<T: DeserializeOwned + Default>(path: &Path) -> T {
+    let read = || {
+        let text = String::from_utf8(files::read(path, KEPT_LIMIT).ok()?).ok()?;
+        let (by, rest) = text.split_once('\n')?;
+        (by == program::identity()?).then(|| serde_json::from_str(rest).ok())?
+    };
+    read().unwrap_or_default()
+}
+
+/// Keeps it. That it cannot be kept costs time the next time, and nothing else.
+pub fn keep_worked_out<T: Serialize>(path: &Path, all: &T) {
+    if let (Some(by), Ok(all)) = (program::identity(), serde_json::to_string(all)) {
+        let text = format!("{by}\n{all}");
+        let _ = files::write(path, text.as_bytes(), Existing::Replace, Readers::Owner);
+    }
+}

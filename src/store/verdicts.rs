@@ -1,0 +1,85 @@
+//! The book of verdicts as a file of JSON lines beside the records: lines are added and never changed.
+
+use std::path::{Path, PathBuf};
+
+use super::IoError;
+use super::files::{self, Readers};
+use super::paths::Places;
+use assess::verdict::{Entry, Verdicts};
+
+/// Some hundred bytes for each verdict.
+const LIMIT: u64 = 256 * 1024 * 1024;
+
+/// The file of verdicts.
+#[derive(Clone, Debug)]
+pub struct VerdictFile {
+    path: PathBuf,
+}
+
+impl VerdictFile {
+    /// The file in the usual place.
+    ///
+    /// # Errors
+    /// When there is no folder for data.
+    pub fn usual(places: &Places) -> Result<Self, IoError> {
+        let records = places.records()?;
+        let folder = records.parent().unwrap_or(&records);
+        Ok(Self::at(&folder.join("verdicts.jsonl")))
+    }
+
+    /// A file that somebody named.
+    pub fn at(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+        }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Verdicts for VerdictFile {
+    type Error = IoError;
+
+    fn entries(&self) -> Result<Vec<Entry>, IoError> {
+        let bytes = match files::read(&self.path, LIMIT) {
+            Ok(bytes) => bytes,
+            Err(error) if error.is_missing() => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let faulty = |line: usize, why: String| IoError::NotVerdicts {
+            path: self.path.clone(),
+            line,
+            why,
+        };
+        let text =
+            String::from_utf8(bytes).map_err(|_| faulty(1, "it is not UTF-8 text".into()))?;
+        let lines = text
+            .lines()
+            .zip(1..)
+            .filter(|(line, _)| !line.trim().is_empty());
+        lines
+            .map(|(line, number)| Entry::read(line).map_err(|why| faulty(number, why)))
+            .collect()
+    }
+
+    fn append(&mut self, entry: &Entry) -> Result<(), IoError> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        files::make_folder(folder, Readers::Owner)?;
+        // The folder is there from the beginning, the file is not.
+        let _held = files::hold(folder);
+        let entries = self.entries()?;
+        let last = entries
+            .last()
+            .map(|last| last.hash.as_str())
+            .unwrap_or_default();
+        if entry.previous != last {
+            return Err(IoError::Changed {
+                path: self.path.clone(),
+            });
+        }
+        files::append_line(&self.path, &entry.line())
+    }
+}

@@ -1,0 +1,219 @@
+//! `bedside attempts`: every kept attempt with its figures, how it was played, and what is doubtful about it.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::choice::ModeChoice;
+use super::gather::{folder, gather};
+use super::page::aside;
+use super::prose::count;
+use super::table::Table;
+use super::{CliError, Desk, Exit, Out};
+use assess::attempts::{Row, numbered};
+use assess::cohort::{SYNTHETIC_WORDS, attempts_sheet, csv};
+use practice::words::{Domain, Mode};
+
+/// Arguments of `attempts`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bedside attempts --scenario crumbling-discs --mode assessed
+  bedside attempts cohort-2026 --doubt
+  bedside attempts cohort-2026 --format csv > attempts.csv
+
+A person is the folder that a record lies in: a record itself names nobody.")]
+pub(super) struct AttemptsArgs {
+    /// Folder with a folder of records for each person; without it, your own records
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+
+    /// Only attempts at this scenario
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+
+    /// Only attempts of this mode
+    #[arg(long, value_name = "MODE")]
+    pub mode: Option<ModeChoice>,
+
+    /// Only attempts begun on this day or later (year-month-day)
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+
+    /// Only attempts of this person
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+
+    /// Only attempts that something speaks against
+    #[arg(long)]
+    pub doubt: bool,
+
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub format: Form,
+}
+
+/// The form of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// For people
+    Table,
+    /// Everything, every turn with what it gave up
+    Json,
+    /// One row for each attempt
+    Csv,
+    /// One statement for each choice, for a learning record store
+    Xapi,
+}
+
+pub(super) fn run(args: &AttemptsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
+    // Which of how many is counted over everything that is there, whatever is asked for.
+    let numbers = numbered(&gathered.rows);
+    let all = gathered.rows.iter().zip(numbers);
+    let shown: Vec<(&Row, (usize, usize))> = all.filter(|(row, _)| args.takes(row)).collect();
+    match args.format {
+        Form::Table => table(&shown, out),
+        Form::Json => out.line(json!({
+            "schema": "bedside-attempts/1",
+            "synthetic": synthetic(&shown),
+            "attempts": shown.iter().map(|(row, number)| object(row, *number)).collect::<Vec<_>>(),
+            "aside": gathered.aside,
+        })),
+        Form::Csv => {
+            let rows: Vec<Row> = shown.iter().map(|(row, _)| (*row).clone()).collect();
+            out.text(csv(&attempts_sheet(&rows), synthetic(&shown)));
+        }
+        Form::Xapi => {
+            for (row, _) in &shown {
+                for statement in assess::xapi::statements(row) {
+                    out.line(statement);
+                }
+            }
+        }
+    }
+    for why in &gathered.aside {
+        out.note(&format!("left out: {why}"));
+    }
+    Ok(Exit::Ok)
+}
+
+impl AttemptsArgs {
+    fn takes(&self, row: &Row) -> bool {
+        let mode = self.mode.map(Mode::from);
+        self.scenario.as_ref().is_none_or(|id| row.scenario == *id)
+            && mode.is_none_or(|mode| row.mode == Some(mode))
+            && self
+                .since
+                .as_ref()
+                .is_none_or(|since| row.started_at.as_str() >= since.as_str())
+            && self
+                .person
+                .as_ref()
+                .is_none_or(|person| row.person == *person)
+            && (!self.doubt || !row.doubts.is_empty() || !row.speed.is_empty())
+    }
+}
+
+fn synthetic(rows: &[(&Row, (usize, usize))]) -> &'static str {
+    let any = rows.iter().any(|(row, _)| row.synthetic);
+    if any { SYNTHETIC_WORDS } else { "" }
+}
+
+/// A row as JSON, with which of how many it is.
+pub(super) fn object(row: &Row, (k, n): (usize, usize)) -> Value {
+    let mut value = serde_json::to_value(row).unwrap_or_default();
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("k".into(), json!(k));
+        fields.insert("n".into(), json!(n));
+    }
+    value
+}
+
+/// The points of the four domains as short cells.
+pub(super) fn points(row: &Row) -> [String; 4] {
+    let mut cells = [const { String::new() }; 4];
+    for (cell, domain) in cells.iter_mut().zip(Domain::ALL) {
+        *cell = row
+            .points(*domain)
+            .map_or_else(|| "–".to_owned(), |points| format!("{points:.0}"));
+    }
+    cells
+}
+
+/// The first characters of an id.
+pub(super) fn short(attempt: &str) -> String {
+    attempt.chars().take(8).collect()
+}
+
+/// What has to be seen at once of how it was played.
+pub(super) fn flags(row: &Row) -> String {
+    let mut all = Vec::new();
+    if !row.doubts.is_empty() {
+        all.push("doubtful".to_owned());
+    }
+    if !row.is_finished() {
+        all.push("open".to_owned());
+    }
+    if !row.gates.is_empty() {
+        all.push("unsafe".to_owned());
+    }
+    if !row.speed.is_empty() {
+        all.push("too fast".to_owned());
+    }
+    if row.hints > 0 {
+        all.push(count(row.hints as usize, "hint", "hints"));
+    }
+    if row.undone > 0 {
+        all.push(format!("{} taken back", row.undone));
+    }
+    all.join(", ")
+}
+
+fn table(rows: &[(&Row, (usize, usize))], out: &mut Out) {
+    aside(synthetic(rows), 2, out);
+    if rows.is_empty() {
+        out.line("There are no such attempts. `bedside play` makes one.");
+        return;
+    }
+    let head = [
+        "attempt",
+        "person",
+        "scenario",
+        "begun",
+        "k/n",
+        "L",
+        "E",
+        "X",
+        "U",
+        "what to know",
+    ];
+    let mut table = Table::new(head).words_in(1).words_in(2).words_in(9);
+    for (row, (k, n)) in rows {
+        let [l, e, x, u] = points(row);
+        let day: String = row.started_at.chars().take(10).collect();
+        table.row([
+            short(&row.attempt),
+            row.person.clone(),
+            row.scenario.clone(),
+            day,
+            format!("{k}/{n}"),
+            l,
+            e,
+            x,
+            u,
+            flags(row),
+        ]);
+    }
+    table.print(out);
+    out.line("");
+    aside(
+        &format!(
+            "{}. L listening, E empathy, X explanation, U understanding; – where there is no number. `--format json` has every turn.",
+            count(rows.len(), "attempt", "attempts")
+        ),
+        2,
+        out,
+    );
+}

@@ -1,0 +1,120 @@
+//! `bedside cohort synthesize`: records of persons that do not exist.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::super::life::Life;
+use super::super::page::paragraph;
+use super::super::study::{DEBRIEF, within};
+use super::super::{CliError, Desk, Exit, Out, shell};
+use assess::attempts::Looking;
+use assess::cohort::SYNTHETIC_WORDS;
+use assess::cohort::synthesize::{attempt, people};
+use practice::Entry;
+use store::files::{self, Existing, Readers};
+use store::paths::Places;
+use store::record::{self, Over};
+
+/// Arguments of `cohort synthesize`.
+#[derive(Debug, clap::Args)]
+pub(in super::super) struct SynthesizeArgs {
+    /// How many persons, at most 10,000
+    #[arg(long, value_name = "N", default_value = "200", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub people: u32,
+
+    /// The same seed gives the same persons and records
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub seed: u64,
+
+    /// Folder to write into; it must not be there
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+
+    /// Only this scenario (may be repeated)
+    #[arg(long, value_name = "ID")]
+    pub scenario: Vec<String>,
+}
+
+pub(in super::super) fn run(
+    args: &SynthesizeArgs,
+    desk: &Desk,
+    out: &mut Out,
+) -> Result<Exit, CliError> {
+    files::must_not_exist(&args.out)?;
+    let library = desk.library();
+    let wanted = |entry: &&Entry| {
+        let id = &entry.scenario.header.id;
+        args.scenario.is_empty() || args.scenario.contains(id)
+    };
+    let entries: Vec<&Entry> = library.loaded.iter().filter(wanted).collect();
+    let known = |id: &&String| !entries.iter().any(|entry| entry.scenario.header.id == **id);
+    if let Some(id) = args.scenario.iter().find(known) {
+        return Err(CliError::usage(
+            format!("no scenario is called `{id}`"),
+            "`bedside list` shows every scenario",
+        ));
+    }
+    let budget = || within(DEBRIEF);
+    let mut looking = Looking::new(&budget);
+    let all = Places {
+        data: Some(args.out.clone()),
+        scenarios: Vec::new(),
+    };
+    let mut played = Vec::new();
+    for entry in entries {
+        let found = looking.analysis(&entry.sha256, &entry.scenario, &desk.rubric);
+        match found {
+            Some(analysis) if analysis.exact().is_some() => {
+                record::keep_text(&all, &entry.text)?;
+                played.push((entry, entry.named(), analysis));
+            }
+            _ => out.note(&format!(
+                "{} has too many ways to play it so",
+                entry.scenario.header.id
+            )),
+        }
+    }
+    let persons = people(args.people, args.seed);
+    let life = Life::of(persons.len(), "persons");
+    let mut written = 0_usize;
+    for (nth, person) in persons.iter().enumerate() {
+        life.at(nth);
+        let own = Places {
+            data: Some(args.out.join(person.name())),
+            scenarios: Vec::new(),
+        };
+        let mut previous = None;
+        for (nth, (entry, named, analysis)) in (0..).zip(&played) {
+            let text = (&entry.scenario, named);
+            let Some(mut made) = attempt(person, nth, text, &desk.rubric, analysis) else {
+                continue;
+            };
+            made.previous = previous.take();
+            previous = Some(made.identity());
+            record::save(&record::usual_path(&own, &made)?, &made, Over::Nothing)?;
+            written += 1;
+        }
+    }
+    life.over();
+    let truth = json!({
+        "schema": "bedside-synthetic-cohort/1",
+        "synthetic": SYNTHETIC_WORDS,
+        "seed": args.seed,
+        "people": persons.iter().map(|person| json!({ "person": person.name(), "ability": person.ability })).collect::<Vec<_>>(),
+    });
+    let text = format!("{truth:#}\n");
+    let path = args.out.join("_synthetic.json");
+    files::write(&path, text.as_bytes(), Existing::Keep, Readers::Usual)?;
+    paragraph(SYNTHETIC_WORDS, 0, out);
+    out.line(format!(
+        "{written} records of {} persons: {}",
+        persons.len(),
+        args.out.display()
+    ));
+    out.line(format!(
+        "`bedside cohort {}` shows their figures.",
+        shell::path(&args.out)
+    ));
+    Ok(Exit::Ok)
+}

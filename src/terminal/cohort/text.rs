@@ -1,0 +1,157 @@
+//! The report of a cohort in the terminal.
+
+use anstyle::Style;
+
+use super::super::Out;
+use super::super::page::{aside, paragraph};
+use super::super::prose::count;
+use super::super::table::{Table, heading};
+use assess::cohort::{Report, Spread};
+use assess::statistics::Told;
+
+/// Turns that are listed; those with marks come first.
+const SHOWN: usize = 30;
+/// Columns of the line from 0 to 100.
+const LINE: usize = 41;
+
+/// Prints the report.
+pub(super) fn print(report: &Report, out: &mut Out) {
+    out.line(out.paint(Style::new().bold(), "Cohort"));
+    warning(report, out);
+    let counted = &report.counted;
+    paragraph(
+        &format!(
+            "{}, {} that count. Not counted: {} doubtful, {} not finished, {} further attempts at the same scenario, {} of another mode.",
+            count(counted.persons, "person", "persons"),
+            count(counted.attempts, "attempt", "attempts"),
+            counted.left_out.len(),
+            counted.unfinished,
+            counted.again,
+            counted.other_mode
+        ),
+        2,
+        out,
+    );
+    for (attempt, person, why) in counted.left_out.iter().take(SHOWN) {
+        aside(&format!("{attempt} ({person}): {why}"), 4, out);
+    }
+    for scenario in &report.scenarios {
+        heading(
+            &format!(
+                "{} {} · {}",
+                scenario.title,
+                scenario.version,
+                count(scenario.persons, "person", "persons")
+            ),
+            out,
+        );
+        for spread in &scenario.domains {
+            out.line(format!(
+                "  {:<24} {} {}",
+                spread.domain.label(),
+                line(spread),
+                figures(spread)
+            ));
+        }
+        if !scenario.gates.is_empty() {
+            let gates = scenario.gates.iter().map(|(gate, n)| format!("{gate} {n}"));
+            paragraph(
+                &format!(
+                    "Safety gates that tripped: {}.",
+                    gates.collect::<Vec<_>>().join(", ")
+                ),
+                2,
+                out,
+            );
+        }
+    }
+    aside(
+        "0 to 100 on the reachable scale: · a person, = between the quartiles, | median, r random play; 100 is the best all-round consultation.",
+        2,
+        out,
+    );
+    for domain in &report.domains {
+        heading(domain.domain.label(), out);
+        for sentence in &domain.reading {
+            paragraph(sentence, 2, out);
+        }
+    }
+    items(report, out);
+    heading("Readers", out);
+    for readers in &report.readers {
+        paragraph(&readers.sentence, 2, out);
+    }
+    warning(report, out);
+}
+
+fn warning(report: &Report, out: &mut Out) {
+    if !report.synthetic.is_empty() {
+        out.line("");
+        paragraph(&report.synthetic, 2, out);
+        out.line("");
+    }
+}
+
+/// Persons on a line; of few persons nothing but their dots.
+fn line(spread: &Spread) -> String {
+    let mut cells = vec![' '; LINE];
+    let place =
+        |points: f64| (points.clamp(0.0, 100.0) / 100.0 * (LINE - 1) as f64).round() as usize;
+    let mut put = |at: usize, sign: char| {
+        if let Some(cell) = cells.get_mut(at) {
+            *cell = sign;
+        }
+    };
+    if let Some(floor) = spread.floor {
+        put(place(floor), 'r');
+    }
+    for dot in &spread.dots {
+        put(place(*dot), '·');
+    }
+    if let Some([low, median, high]) = spread.quartiles {
+        for at in place(low)..=place(high) {
+            put(at, '=');
+        }
+        put(place(median), '|');
+    }
+    let line: String = cells.into_iter().collect();
+    format!("[{line}]")
+}
+
+fn figures(spread: &Spread) -> String {
+    spread.quartiles.map_or_else(
+        || "too few for figures".to_owned(),
+        |[low, median, high]| format!("{median:.0} ({low:.0} to {high:.0})"),
+    )
+}
+
+fn items(report: &Report, out: &mut Out) {
+    heading("Turns", out);
+    let head = ["scenario", "node", "turn", "persons", "kept", "r"];
+    let mut table = Table::new(head).words_in(1);
+    let number = |told: &Told<f64>| {
+        told.figure()
+            .map_or_else(|| "too few".to_owned(), |value| format!("{value:.2}"))
+    };
+    for item in report.items.iter().take(SHOWN) {
+        table.row([
+            item.scenario.clone(),
+            item.node.clone(),
+            format!("{:.1}", item.turn),
+            item.persons.to_string(),
+            number(&item.difficulty),
+            number(&item.discrimination),
+        ]);
+    }
+    table.print(out);
+    for item in report.items.iter().filter(|item| !item.marks.is_empty()) {
+        for mark in &item.marks {
+            paragraph(&format!("{}/{}: {mark}.", item.scenario, item.node), 2, out);
+        }
+    }
+    aside(
+        "kept: share of what could be lost there that was not lost, 1 is easy; r: correlation with all other turns. The other forms have every turn and option.",
+        2,
+        out,
+    );
+}

@@ -1,0 +1,42 @@
+//! The tables of a cohort as a workbook. Texts are written as texts, so that none is ever computed.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+
+use assess::cohort::{Cell, Report, guarded, sheets};
+
+/// The bytes of the workbook.
+pub(super) fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // The same report gives the same bytes.
+    let created = ExcelDateTime::from_ymd(2020, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    let bold = Format::new().set_bold();
+    for sheet in sheets(report) {
+        let page = book.add_worksheet();
+        page.set_name(sheet.name)?;
+        let mut row = 0;
+        if !report.synthetic.is_empty() {
+            page.write_string_with_format(0, 0, &report.synthetic, &bold)?;
+            row = 1;
+        }
+        for (column, name) in (0..).zip(&sheet.head) {
+            page.write_string_with_format(row, column, name, &bold)?;
+        }
+        page.set_freeze_panes(row + 1, 0)?;
+        for cells in &sheet.rows {
+            row += 1;
+            for (column, cell) in (0..).zip(cells) {
+                match cell {
+                    Cell::Empty => {}
+                    Cell::Text(text) => {
+                        page.write_string(row, column, guarded(text))?;
+                    }
+                    Cell::Number(number) => {
+                        page.write_number(row, column, *number)?;
+                    }
+                }
+            }
+        }
+    }
+    book.save_to_buffer()
+}

@@ -1,0 +1,277 @@
+//! `bedside queue`: attempts that wait for an assessor, where judgement is needed most first.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::attempts::{flags, short};
+use super::choice::TextOrJson;
+use super::gather::{folder, gather};
+use super::page::aside;
+use super::prose::count;
+use super::table::Table;
+use super::{CliError, Desk, Exit, Out};
+use assess::attempts::{Row, numbered};
+use assess::cohort::SYNTHETIC_WORDS;
+use assess::verdict::{Book, Verdicts as _, is_read_twice};
+use practice::words::Domain;
+use store::verdicts::VerdictFile;
+
+/// Arguments of `queue`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the command line"
+)]
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  bedside queue cohort-2026 --by AB --state to-read
+
+The computed place of a domain stays hidden until you have judged it (`bedside verdict`).
+One attempt in five, chosen by its id, is read by two.")]
+pub(super) struct QueueArgs {
+    /// Folder with a folder of records for each person; without it, your own records
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+
+    /// Whose queue it is (environment: `BEDSIDE_ASSESSOR`)
+    #[arg(long, value_name = "NAME", env = "BEDSIDE_ASSESSOR", hide_env = true)]
+    pub by: String,
+
+    /// Which attempts
+    #[arg(long, value_name = "STATE", default_value = "to-read")]
+    pub state: State,
+
+    /// Only attempts at this scenario
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+
+    /// Only attempts that something speaks against
+    #[arg(long)]
+    pub doubt: bool,
+
+    /// Only attempts in which a safety gate tripped
+    #[arg(long)]
+    pub gate: bool,
+
+    /// Only attempts that went faster than anybody reads
+    #[arg(long)]
+    pub speed: bool,
+
+    /// Only attempts with hints
+    #[arg(long)]
+    pub hints: bool,
+
+    /// Only first attempts of a person at a scenario
+    #[arg(long)]
+    pub first: bool,
+
+    /// Show whose attempts they are
+    #[arg(long)]
+    pub names: bool,
+
+    /// Book of verdicts; without it, your own
+    #[arg(long, value_name = "FILE")]
+    pub book: Option<PathBuf>,
+
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
+}
+
+/// How far an attempt is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum State {
+    /// Nobody has signed
+    ToRead,
+    /// One has signed, and it is among those that two read
+    Second,
+    /// You have signed
+    Signed,
+    /// All of them
+    All,
+}
+
+/// An attempt in the queue.
+struct Waiting<'a> {
+    row: &'a Row,
+    number: (usize, usize),
+    need: u32,
+    judged: Vec<Domain>,
+    signed: usize,
+}
+
+pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
+    let file = match &args.book {
+        Some(path) => VerdictFile::at(path),
+        None => VerdictFile::usual(&desk.places)?,
+    };
+    let book = Book::of(file.entries()?);
+    for doubt in &book.doubts {
+        out.note(doubt);
+    }
+    let who = args.by.trim();
+    let all = gathered.rows.iter().zip(numbered(&gathered.rows));
+    let mut waiting: Vec<Waiting<'_>> = all
+        .filter(|(row, number)| row.is_finished() && args.takes(row, *number, &book, who))
+        .map(|(row, number)| Waiting::of(row, number, &book, who))
+        .collect();
+    waiting.sort_by(|a, b| {
+        b.need
+            .cmp(&a.need)
+            .then_with(|| a.row.started_at.cmp(&b.row.started_at))
+    });
+    if args.format == TextOrJson::Json {
+        let shown = waiting.iter().map(|one| one.object(args.names, &book, who));
+        out.line(json!({ "schema": "bedside-queue/1", "queue": shown.collect::<Vec<_>>() }));
+        return Ok(Exit::Ok);
+    }
+    if waiting.iter().any(|one| one.row.synthetic) {
+        aside(SYNTHETIC_WORDS, 2, out);
+    }
+    if waiting.is_empty() {
+        out.line("Nothing waits.");
+        return Ok(Exit::Ok);
+    }
+    let head = [
+        "attempt",
+        "scenario",
+        "begun",
+        "k/n",
+        "judged",
+        "signed",
+        "what to know",
+    ];
+    let whose = args.names.then_some("whose");
+    let last = head.len() - 1 + usize::from(args.names);
+    let mut table = Table::new(
+        head[..1]
+            .iter()
+            .copied()
+            .chain(whose)
+            .chain(head[1..].iter().copied()),
+    )
+    .words_in(1)
+    .words_in(last);
+    for one in &waiting {
+        let (k, n) = one.number;
+        let day: String = one.row.started_at.chars().take(10).collect();
+        let mut cells = vec![short(&one.row.attempt)];
+        cells.extend(args.names.then(|| one.whose(true)));
+        cells.extend([
+            one.row.scenario.clone(),
+            day,
+            format!("{k}/{n}"),
+            one.judged.len().to_string(),
+            one.signed.to_string(),
+            one.why(),
+        ]);
+        table.row(cells);
+    }
+    table.print(out);
+    out.line("");
+    aside(
+        &format!(
+            "{}, where judgement is needed most first. `bedside verdict ATTEMPT --by {who}` begins; places are shown once you have judged.",
+            count(waiting.len(), "attempt waits", "attempts wait")
+        ),
+        2,
+        out,
+    );
+    Ok(Exit::Ok)
+}
+
+impl QueueArgs {
+    fn takes(&self, row: &Row, (k, _): (usize, usize), book: &Book, who: &str) -> bool {
+        let signed = book.signed_by(&row.attempt);
+        let own = signed.contains(&who);
+        let state = match self.state {
+            State::All => true,
+            State::Signed => own,
+            State::ToRead => signed.is_empty(),
+            State::Second => !own && signed.len() == 1 && is_read_twice(&row.attempt),
+        };
+        state
+            && self.scenario.as_ref().is_none_or(|id| row.scenario == *id)
+            && (!self.doubt || !row.doubts.is_empty())
+            && (!self.gate || !row.gates.is_empty())
+            && (!self.speed || !row.speed.is_empty())
+            && (!self.hints || row.hints > 0)
+            && (!self.first || k == 1)
+    }
+}
+
+impl<'a> Waiting<'a> {
+    fn of(row: &'a Row, number: (usize, usize), book: &Book, who: &str) -> Self {
+        let judged = Domain::ALL.iter().copied();
+        let judged = judged.filter(|domain| book.may_see_computed(who, &row.attempt, *domain));
+        let need = 8 * u32::from(!row.gates.is_empty())
+            + 4 * u32::from(!row.doubts.is_empty())
+            + 2 * u32::from(!row.speed.is_empty())
+            + u32::from(is_read_twice(&row.attempt));
+        Self {
+            number,
+            need,
+            judged: judged.collect(),
+            signed: book.signed_by(&row.attempt).len(),
+            row,
+        }
+    }
+
+    /// Blind by default: a candidate goes by the beginning of the attempt's id, which says nothing about them.
+    fn whose(&self, names: bool) -> String {
+        if names {
+            self.row.person.clone()
+        } else {
+            format!(
+                "candidate {}",
+                self.row.attempt.chars().take(4).collect::<String>()
+            )
+        }
+    }
+
+    fn why(&self) -> String {
+        let mut all = vec![flags(self.row)];
+        if is_read_twice(&self.row.attempt) {
+            all.push("read by two".to_owned());
+        }
+        all.retain(|part| !part.is_empty());
+        all.join(", ")
+    }
+
+    /// With the computed places of what was judged, and no others.
+    fn object(&self, names: bool, book: &Book, who: &str) -> serde_json::Value {
+        let row = self.row;
+        let domains = Domain::ALL.iter().map(|domain| {
+            let seen = self.judged.contains(domain);
+            let computed = row.points(*domain).filter(|_| seen);
+            let value = json!({
+                "judged": book.standing(who, &row.attempt, *domain).judged,
+                "computed": computed,
+            });
+            (domain.name().to_owned(), value)
+        });
+        json!({
+            "attempt": row.attempt,
+            "whose": self.whose(names),
+            "scenario": row.scenario,
+            "started_at": row.started_at,
+            "minutes": row.ms as f64 / 60_000.0,
+            "k": self.number.0,
+            "n": self.number.1,
+            "mode": row.mode,
+            "ending": row.ending,
+            "gates": row.gates,
+            "hints": row.hints,
+            "taken_back": row.undone,
+            "speed": row.speed,
+            "doubts": row.doubts,
+            "read_by_two": is_read_twice(&row.attempt),
+            "signed": self.signed,
+            "synthetic": row.synthetic,
+            "domains": domains.collect::<serde_json::Map<_, _>>(),
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! The assessor's commands: a synthetic cohort from its making to a verdict, with what is hidden on the way.
+
+use serde_json::Value;
+use terminal::Exit;
+
+use crate::cli::Cli;
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+#[test]
+fn from_a_synthetic_cohort_to_a_signed_verdict() {
+    let cli = Cli::new();
+    let made = "cohort synthesize --people 9 --seed 3 --scenario just-a-scan --out";
+    let trial = cli.path("trial").display().to_string();
+    let ran = cli.run(&format!("{made} {trial}"));
+    ran.expect(Exit::Ok, &["SYNTHETIC", "9 records of 9 persons"]);
+    cli.run(&format!("{made} {trial}"))
+        .expect(Exit::Io, &["there is a file already"]);
+
+    let before = json(&cli.run(&format!("attempts {trial} --format json")).stdout);
+    let attempts = before["attempts"].as_array().expect("a list");
+    assert_eq!(attempts.len(), 9);
+    for attempt in attempts {
+        assert_eq!((&attempt["k"], &attempt["n"]), (&1.into(), &1.into()));
+        assert_eq!(attempt["doubts"], serde_json::json!([]));
+        assert!(attempt["turns"][0]["all_round"].is_i64() && attempt["person"].is_string());
+    }
+    // The second time everything is remembered, and it is the same.
+    let again = json(&cli.run(&format!("attempts {trial} --format json")).stdout);
+    assert_eq!(before, again);
+    let one = attempts[0]["attempt"].as_str().expect("an id").to_owned();
+    let other = attempts[1]["attempt"].as_str().expect("an id");
+
+    for (format, marks) in [
+        (
+            "text",
+            &[
+                "SYNTHETIC",
+                "9 persons, 9 attempts that count",
+                "Turns",
+                "too few",
+            ][..],
+        ),
+        ("json", &["SYNTHETIC", "bedside-cohort/1"]),
+        ("csv", &["SYNTHETIC", "caution,person,scenario"]),
+        ("html", &["SYNTHETIC", "<svg"]),
+    ] {
+        let ran = cli.run(&format!("cohort {trial} --format {format}"));
+        ran.expect(Exit::Ok, marks);
+    }
+    cli.run(&format!("compare {one} {other} --folder {trial}"))
+        .expect(Exit::Ok, &["SYNTHETIC", "B less A", "Alike for"]);
+    cli.run(&format!("rescore just-a-scan just-a-scan --folder {trial}"))
+        .expect(Exit::Ok, &["Of 9 attempts something would change in 0"]);
+
+    let queue = json(
+        &cli.run(&format!("queue {trial} --by AB --format json"))
+            .stdout,
+    );
+    let queue = queue["queue"].as_array().expect("a list").clone();
+    assert_eq!(queue.len(), 9);
+    for waiting in &queue {
+        assert!(
+            waiting["whose"]
+                .as_str()
+                .expect("text")
+                .starts_with("candidate ")
+        );
+        for (_, domain) in waiting["domains"].as_object().expect("four") {
+            assert!(domain["computed"].is_null(), "hidden until judged");
+        }
+    }
+    let say = |rest: &str| cli.run(&format!("verdict {one} --folder {trial} {rest}"));
+    say("--by AB").expect(Exit::Ok, &["hidden", "open"]);
+    say("--by AB --domain empathy --accept").expect(Exit::Usage, &["judgement", "--judge"]);
+    say("--by AB --domain feelings --judge 3").expect(Exit::Usage, &["the domains are"]);
+    for domain in ["listening", "empathy", "explanation", "understanding"] {
+        let judged = say(&format!("--by AB --domain {domain} --judge 50"));
+        if !judged.stdout.contains("none") {
+            judged.expect(Exit::Ok, &["50"]);
+        }
+    }
+    say("--by AB --sign").expect(Exit::Usage, &["not decided yet"]);
+    for domain in ["listening", "empathy", "explanation", "understanding"] {
+        let accepted = say(&format!("--by AB --domain {domain} --accept"));
+        assert!(
+            accepted.exit == Exit::Ok || accepted.stderr.contains("no computed place"),
+            "{}",
+            accepted.stderr
+        );
+    }
+    say("--by AB --sign").expect(Exit::Ok, &["signed", "One scenario: this says"]);
+    say("--by CD").expect(Exit::Ok, &["Somebody else has signed", "hidden"]);
+    assert!(
+        !say("--by CD").stdout.contains("AB"),
+        "nothing of the first"
+    );
+
+    // Nothing of all this has touched a record.
+    let after = json(&cli.run(&format!("attempts {trial} --format json")).stdout);
+    assert_eq!(before, after);
+}
+
+#[test]
+fn what_cannot_be_found_is_said() {
+    let cli = Cli::new();
+    cli.run("attempts")
+        .expect(Exit::Ok, &["There are no such attempts"]);
+    cli.run("attempts nowhere")
+        .expect(Exit::Usage, &["there is no such folder"]);
+    cli.run("compare 12345678 87654321")
+        .expect(Exit::Usage, &["no attempt is called"]);
+    cli.run("queue --by AB")
+        .expect(Exit::Ok, &["Nothing waits"]);
+    cli.write("data/records/broken.json", "{");
+    cli.run("attempts")
+        .expect(Exit::Ok, &["left out", "not valid JSON"]);
+}
