@@ -95,49 +95,75 @@ fn header(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| {
-            ui.horizontal(|ui| bar(ui, shell, out));
+            let room = egui::vec2(ui.available_width(), row(ui, shell));
+            let middle = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(room, middle, |ui| bar(ui, shell, out));
         });
+}
+
+const PLACES: [(Screen, Icon); 3] = [
+    (Screen::Home, Icon::House),
+    (Screen::Library, Icon::Book),
+    (Screen::Progress, Icon::Chart),
+];
+
+const TOOLS: [(Screen, Icon); 3] = [
+    (Screen::Settings, Icon::Gear),
+    (Screen::Help, Icon::Question),
+    (Screen::About, Icon::Info),
+];
+
+/// How wide the places are, each with the space after it.
+fn places_width(ui: &Ui, shell: &Shell, stacked: bool) -> f32 {
+    let gap = ui.spacing().item_spacing.x;
+    let buttons = PLACES.iter().map(|(screen, icon)| {
+        let button = place(shell, *screen, *icon);
+        let button = if stacked { button.stacked() } else { button };
+        button.width(ui) + gap
+    });
+    buttons.sum()
+}
+
+/// Whether words stand below the icons, and whether the name of the program has room.
+fn fit(ui: &Ui, shell: &Shell) -> (bool, bool) {
+    let theme = theme::of(ui);
+    let name = theme.type_scale.title * 1.15 * 4.2 + theme.space.l;
+    let room = ui.available_width() - tools_width(ui);
+    let stacked = places_width(ui, shell, false) + name > room;
+    (stacked, places_width(ui, shell, stacked) + name <= room)
+}
+
+fn tools_width(ui: &Ui) -> f32 {
+    theme::of(ui).type_scale.body * 2.35 * 3.0 + ui.spacing().item_spacing.x * 3.0
+}
+
+/// How high the header is inside.
+fn row(ui: &Ui, shell: &Shell) -> f32 {
+    let scale = theme::of(ui).type_scale;
+    if fit(ui, shell).0 {
+        scale.body * 1.85 + scale.caption * 1.3
+    } else {
+        scale.body * 2.3
+    }
 }
 
 /// Places of the header in the order in which they are read; what does not fit goes first: words beside icons, then the name.
 fn bar(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
-    let places = [
-        (Screen::Home, Icon::House),
-        (Screen::Library, Icon::Book),
-        (Screen::Progress, Icon::Chart),
-    ];
-    let tools = [
-        (Screen::Settings, Icon::Gear),
-        (Screen::Help, Icon::Question),
-        (Screen::About, Icon::Info),
-    ];
-    let gap = ui.spacing().item_spacing.x;
-    let wide = |ui: &Ui, stacked: bool| -> f32 {
-        let buttons = places.iter().map(|(screen, icon)| {
-            let button = place(shell, *screen, *icon);
-            let button = if stacked { button.stacked() } else { button };
-            button.width(ui) + gap
-        });
-        buttons.sum()
-    };
-    let tools_width = theme.type_scale.body * 2.35 * 3.0 + gap * 2.0;
-    let name = theme.type_scale.title * 1.15 * 4.2 + theme.space.l;
-    let room = ui.available_width() - tools_width - gap;
-    let stacked = wide(ui, false) + name > room;
-    if !stacked || wide(ui, true) + name <= room {
+    let (stacked, named) = fit(ui, shell);
+    if named {
         wordmark(ui);
         ui.add_space(theme.space.l);
     }
-    for (screen, icon) in places {
+    for (screen, icon) in PLACES {
         let button = place(shell, screen, icon);
         let button = if stacked { button.stacked() } else { button };
         if ui.add(button).clicked() {
             out.push(AppAction::Go(screen));
         }
     }
-    ui.add_space((ui.available_width() - tools_width).max(0.0));
-    for (screen, icon) in tools {
+    ui.add_space((ui.available_width() - tools_width(ui)).max(0.0));
+    for (screen, icon) in TOOLS {
         if ui.add(place(shell, screen, icon).icon_only()).clicked() {
             out.push(AppAction::Go(screen));
         }

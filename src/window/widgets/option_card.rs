@@ -35,7 +35,7 @@ impl OptionCard<'_> {
         let theme = theme::of(ui);
         let (size, badge, pad) = if self.compact {
             let size = theme.type_scale.body;
-            (size, size * 1.6, vec2(theme.space.s, theme.space.xs))
+            (size, size * 1.42, vec2(theme.space.s, theme.space.xs * 0.75))
         } else {
             let size = theme.type_scale.lead;
             (size, size * 1.75, vec2(theme.space.m + 2.0, theme.space.m))

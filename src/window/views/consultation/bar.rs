@@ -94,7 +94,12 @@ impl Bar {
         let found = ways.into_iter().find(|(a, b, c)| fits(*a, *b, *c));
         let (second_line, words, minutes) = found.unwrap_or((false, false, false));
         let lines = scale.title * 1.3 + if second_line { scale.caption * 1.5 } else { 0.0 };
-        let height = lines.max(scale.body * 2.3) + 2.0 * theme.space.s;
+        let air = if words || second_line {
+            theme.space.s
+        } else {
+            theme.space.xs
+        };
+        let height = lines.max(scale.body * 2.3) + 2.0 * air;
         Self {
             height: height.ceil(),
             second_line,

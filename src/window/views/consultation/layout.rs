@@ -127,7 +127,9 @@ fn large(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f3
             drawer: Some(inner),
         };
     }
-    let height = wanted(inner.width()).clamp(inner.height() * 0.28, inner.height() * 0.42);
+    // What is left below holds one option of three lines and two folded ones.
+    let most = (inner.height() - theme.type_scale.body * 10.2).max(inner.height() * 0.3);
+    let height = wanted(inner.width()).min(inner.height() * 0.5).clamp(0.0, most);
     let words = Rect::from_min_size(inner.min, vec2(inner.width(), height));
     let mut options = inner;
     options.min.y = words.max.y + theme.space.xs;

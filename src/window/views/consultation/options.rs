@@ -19,10 +19,15 @@ const SEEN: usize = 3;
 pub(super) fn ui(ui: &mut Ui, consult: &Consult, kind: Kind, rect: Rect, out: &mut Actions) {
     let theme = theme::of(ui);
     let mut head = rect;
-    head.max.y = head.min.y + (theme.type_scale.body * 2.3).ceil();
+    let lines = if kind == Kind::Large { 1.7 } else { 2.3 };
+    head.max.y = head.min.y + (theme.type_scale.body * lines).ceil();
     let mut rest = rect;
     rest.min.y = head.max.y + theme.space.xs;
-    let gap = theme.space.s + if kind == Kind::Wide { 2.0 } else { 0.0 };
+    let gap = match kind {
+        Kind::Wide => theme.space.s + 2.0,
+        Kind::Stacked => theme.space.s,
+        Kind::Large => theme.space.xs + 2.0,
+    };
     let margin = theme.stroke.focus * 2.0;
     let width = rest.width() - 2.0 * margin - GUTTER;
     let list = consult.ready() && is_list(ui, consult, width, rest.height() - gap, gap);
@@ -44,7 +49,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, kind: Kind, rect: Rect, out: &m
                     ui.add_space(margin);
                     ui.vertical(|ui| {
                         ui.set_width(width);
-                        ui.add_space(margin - gap);
+                        ui.add_space(margin);
                         content(ui, consult, list, out);
                         ui.add_space(margin);
                     });
@@ -255,7 +260,11 @@ fn above(ui: &mut Ui, consult: &Consult, kind: Kind, list: bool, out: &mut Actio
     let undo = undo.then(|| Button::quiet("Take that back").icon(Icon::Undo).hint("U"));
     let room = ui.available_width() - GUTTER;
     let short = width(ui, [&hint, &undo]) > room || kind == Kind::Large;
-    let fit = |button: Button<'static>| if short { button.icon_only() } else { button };
+    let fit = |button: Button<'static>| match (short, kind) {
+        (_, Kind::Large) => button.icon_only().small(),
+        (true, _) => button.icon_only(),
+        (false, _) => button,
+    };
     let (hint, undo) = (hint.map(fit), undo.map(fit));
     let wide = width(ui, [&hint, &undo]);
     ui.add_space((room - wide).max(0.0));

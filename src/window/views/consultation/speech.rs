@@ -38,8 +38,9 @@ fn measure(theme: &Theme, kind: Kind, width: f32) -> f32 {
 pub(super) fn height(ui: &Ui, consult: &Consult, kind: Kind, width: f32) -> f32 {
     let theme = theme::of(ui);
     let inner = measure(&theme, kind, width);
-    let own = own(ui, consult, kind, inner);
-    let own = own.map_or(0.0, |galley| galley.size().y + theme.space.s);
+    let key = key("More above", Icon::Up, kind).width(ui) + theme.space.s;
+    let own = own(ui, consult, kind, inner + GUTTER - key);
+    let own = own.map_or(0.0, |galley| galley.size().y + theme.space.xs);
     let lines = extent(ui, &theme, consult, inner, usize::MAX);
     let wanted = own + lines + 2.0 * pad(&theme, kind) + theme.space.s;
     let key = Id::new(("height of what is said", kind as u8));
@@ -92,11 +93,15 @@ pub(super) fn ui(
         inner.min.x += face_size(&theme, kind);
     }
     let width = inner.width() - GUTTER;
-    if let Some(galley) = own(ui, consult, kind, width) {
+    // The key that says that there is more stands beside it, and never on words.
+    let key = key("More above", Icon::Up, kind).width(ui) + theme.space.s;
+    if let Some(galley) = own(ui, consult, kind, inner.width() - key) {
         let height = galley.size().y;
-        let place = Rect::from_min_size(inner.min, vec2(width, height));
-        ui.put(place, egui::Label::new(galley));
-        inner.min.y += height + theme.space.s;
+        let place = Rect::from_min_size(inner.min, vec2(inner.width() - key, height));
+        super::child(ui, "own sentence", place, |ui| ui.label(galley));
+        inner.min.y += height + theme.space.xs;
+    } else if extent(ui, &theme, consult, width, usize::MAX) > inner.height() {
+        inner.min.y += theme.type_scale.caption * 2.0;
     }
     let view = inner.height();
     let shown = consult.reveal.shown();
@@ -142,7 +147,7 @@ fn follow(ui: &Ui, consult: &Consult, bottom: f32, view: f32) -> Option<f32> {
 /// What follows the options in the order of the `Tab` key: the keys to what is hidden, and the panel as a stop.
 pub(super) fn late(ui: &mut Ui, region: &Scrolled<()>, panel: Rect, kind: Kind) {
     let theme = theme::of(ui);
-    let (label, icon, pixels) = if region.above > 1.0 {
+    let (label, sign, pixels) = if region.above > 1.0 {
         ("More above", Icon::Up, -region.view.height() * 0.8)
     } else if region.below > 1.0 {
         ("More below", Icon::Down, region.view.height() * 0.8)
@@ -150,19 +155,23 @@ pub(super) fn late(ui: &mut Ui, region: &Scrolled<()>, panel: Rect, kind: Kind) 
         return;
     };
     region.stop(ui);
-    let mut button = Button::secondary(label).icon(icon).hint("Arrow keys").small();
-    if kind == Kind::Large {
-        button = button.icon_only();
-    }
+    let button = key(label, sign, kind);
     let size = vec2(button.width(ui), theme.type_scale.caption * 2.0);
-    let corner = if region.above > 1.0 {
-        pos2(panel.right() - size.x - 6.0, panel.top() - size.y * 0.5)
-    } else {
-        pos2(panel.right() - size.x - 6.0, panel.bottom() - size.y * 0.5)
-    };
+    let pad = pad(&theme, kind) * 0.75;
+    let corner = pos2(panel.right() - size.x - pad, panel.top() + pad);
     let place = Rect::from_min_size(corner, size);
     if ui.put(place, button).clicked() {
         region.move_by(ui, pixels);
+    }
+}
+
+/// The key to what is hidden.
+fn key(label: &'static str, sign: Icon, kind: Kind) -> Button<'static> {
+    let button = Button::secondary(label).icon(sign).hint("Arrow keys").small();
+    if kind == Kind::Large {
+        button.icon_only()
+    } else {
+        button
     }
 }
 
