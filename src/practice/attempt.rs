@@ -9,8 +9,7 @@ use engine::record::{LONGEST_NOTE, Record, Reflection};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{
-    Action, EndedBy, Engine, Heard, Mode, OptionView, Recorded, Session, SessionError,
-    SessionEvent,
+    Action, EndedBy, Engine, Heard, Mode, OptionView, Recorded, Session, SessionError, SessionEvent,
 };
 
 /// More notes than anybody reads again.

@@ -200,8 +200,10 @@ pub fn again(kept: &Kept, texts: Texts) -> Again {
 pub struct Looked {
     /// The attempt.
     pub attempt: Attempt,
-    /// What the reader must know, in the order in which it was found; empty if the record holds.
+    /// What the reader must know, in the order in which it was found.
     pub cautions: Vec<String>,
+    /// Whether the record holds: it is as it was written, and fits the texts that it was made with to its end.
+    pub holds: bool,
 }
 
 /// Why a record cannot be looked back on, or not gone on with.
@@ -233,12 +235,14 @@ pub fn as_far_as_it_fits<S: Store>(
     library: &Library,
 ) -> Result<Looked, Unfit<S::Error>> {
     let mut cautions = Vec::new();
+    let mut holds = true;
     let mut texts = match find(&kept.record, store, current, library)? {
         Fit::Same(texts) => texts,
         Fit::Changed(why) => {
             let Some(entry) = library.find(&kept.record.scenario.id) else {
                 return Err(Unfit::Changed(why));
             };
+            holds = false;
             cautions.push(why);
             cautions.push("what follows is this run in the scenario as it is now".to_owned());
             Texts {
@@ -251,6 +255,7 @@ pub fn as_far_as_it_fits<S: Store>(
     };
     cautions.append(&mut texts.remarks);
     let found = again(kept, texts);
+    holds &= found.doubts.is_empty() && found.stops.is_none();
     cautions.extend(found.doubts);
     if let Some(at) = found.stops {
         cautions.push(format!("so this looks at the {at} steps before that"));
@@ -259,7 +264,11 @@ pub fn as_far_as_it_fits<S: Store>(
         return Err(Unfit::Nothing(cautions));
     };
     cautions.extend(found.remarks);
-    Ok(Looked { attempt, cautions })
+    Ok(Looked {
+        attempt,
+        cautions,
+        holds,
+    })
 }
 
 /// Why a consultation cannot be gone on with.

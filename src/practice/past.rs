@@ -62,7 +62,8 @@ pub fn past<S: Store>(
     library: &Library,
     most: usize,
 ) -> Result<Vec<Past>, S::Error> {
-    let mut entries: BTreeMap<(String, String), Option<(Arc<Entry>, Arc<Rubric>)>> = BTreeMap::new();
+    let mut entries: BTreeMap<(String, String), Option<(Arc<Entry>, Arc<Rubric>)>> =
+        BTreeMap::new();
     let kept = store.list(&Query::all())?.kept;
     let mut all = Vec::new();
     for kept in kept.into_iter().rev() {
@@ -73,13 +74,15 @@ pub fn past<S: Store>(
             kept.record.scenario.sha256.clone(),
             kept.record.rubric.sha256.clone(),
         );
-        let found = entries
-            .entry(key)
-            .or_insert_with(|| match find(&kept.record, store, rubric, library) {
+        let found = entries.entry(key).or_insert_with(|| {
+            match find(&kept.record, store, rubric, library) {
                 Ok(Fit::Same(texts)) => Some((texts.entry, texts.rubric)),
                 Ok(Fit::Changed(_)) | Err(_) => None,
-            });
-        let seen = found.as_ref().and_then(|(entry, rubric)| of(kept, entry, rubric));
+            }
+        });
+        let seen = found
+            .as_ref()
+            .and_then(|(entry, rubric)| of(kept, entry, rubric));
         all.extend(seen);
     }
     Ok(all)
@@ -175,7 +178,7 @@ pub fn open<S: Store>(
     let looked = as_far_as_it_fits(&kept, store, rubric, library).map_err(Shut::Unfit)?;
     let origin = looked.origin(&kept);
     let keeping = match &kept.seal {
-        Seal::Intact { hash } if looked.cautions.is_empty() => Some(Keeping::found(hash.clone())),
+        Seal::Intact { hash } if looked.holds => Some(Keeping::found(hash.clone())),
         _ => None,
     };
     Ok(Opened {

@@ -346,9 +346,10 @@ fn a_picture_at_another_scale_shows_the_same() {
     for ((name, picture), scale) in pictures.iter().zip(scales) {
         assert_eq!(picture.width, (1280.0 * scale) as usize, "{name}");
         let same = sampled(picture, 24);
-        let alike = same.iter().zip(&plain).filter(|(a, b)| {
-            (0..3).all(|channel| a[channel].abs_diff(b[channel]) <= 24)
-        });
+        let alike = same
+            .iter()
+            .zip(&plain)
+            .filter(|(a, b)| (0..3).all(|channel| a[channel].abs_diff(b[channel]) <= 24));
         let share = alike.count() * 100 / plain.len();
         assert!(share >= 90, "{name}: {share} % of the places are alike");
     }

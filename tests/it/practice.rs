@@ -12,7 +12,8 @@ use engine::session::{Action, Mode, Session, SessionEvent};
 use practice::memory::Memory;
 use practice::ports::{AttemptId, Place};
 use practice::{
-    Around, Attempt, Drill, Entry, Keeping, Library, Piece, Said, Shut, Stand, keep_texts, open, past,
+    Around, Attempt, Drill, Entry, Keeping, Library, Piece, Said, Shut, Stand, keep_texts, open,
+    past,
 };
 use store::shipped;
 use terminal::Exit;
@@ -399,11 +400,20 @@ fn a_consultation_that_is_ended_early_has_no_consequence_for_the_patient() {
         let (title, after) = told.expect("it has ended");
         assert_eq!(title, "Unfinished");
         let endings = &entry.scenario.endings;
-        assert!(endings.iter().all(|ending| ending.after != after && ending.title != title));
+        assert!(
+            endings
+                .iter()
+                .all(|ending| ending.after != after && ending.title != title)
+        );
         let outcome = practice::debrief(&attempt, None, &Around::default()).outcome;
         assert_eq!((outcome.title, outcome.after), (Some(title), Some(after)));
         assert_eq!(outcome.turnout, None);
-        assert!(!attempt.pieces().iter().any(|piece| matches!(piece, Piece::Ended { .. })));
+        assert!(
+            !attempt
+                .pieces()
+                .iter()
+                .any(|piece| matches!(piece, Piece::Ended { .. }))
+        );
         let course = attempt.course().unwrap();
         assert_eq!(course.last(), Some(&events));
     }

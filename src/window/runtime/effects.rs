@@ -90,46 +90,46 @@ fn one(
     jobs: &mut Jobs,
     exit: &mut MessageWriter<AppExit>,
 ) {
-        match effect {
-            Effect::SaveSettings(settings) => {
-                if let Err(error) = outside
-                    .places
-                    .settings()
-                    .and_then(|path| store::settings::save(&path, &settings))
-                {
-                    shell.say(format!("The settings could not be kept: {error}"));
-                }
-            }
-            Effect::SaveRecord => {
-                if let Err(error) = save_record(shell, outside) {
-                    shell.say(format!("The record could not be kept: {error}"));
-                }
-            }
-            Effect::SaveLeft => {
-                if let Err(error) = save_left(shell, outside) {
-                    shell.say(format!("What you wrote could not be kept: {error}"));
-                }
-            }
-            Effect::LookUpPast => look_up_past(shell, outside.places()),
-            Effect::Open(id) => open(shell, outside, &id),
-            Effect::DeleteAll => delete_all(shell, outside),
-            Effect::Study => jobs.study(shell, outside.places()),
-            Effect::GatherAttempts => jobs.gather(shell, outside.places()),
-            Effect::Export(format) => export(shell, outside.places(), format),
-            Effect::ForgetRecord => {
-                outside.keeping = None;
-                outside.read_only = false;
-            }
-            Effect::FreshSeed => {
-                shell.next_seed = clock::fresh_seed();
-                shell.today = clock::today();
-            }
-            Effect::CountAttempt => count_attempt(shell),
-            Effect::Recall => look_up(shell, outside.places()),
-            Effect::Quit => {
-                exit.write(AppExit::Success);
+    match effect {
+        Effect::SaveSettings(settings) => {
+            if let Err(error) = outside
+                .places
+                .settings()
+                .and_then(|path| store::settings::save(&path, &settings))
+            {
+                shell.say(format!("The settings could not be kept: {error}"));
             }
         }
+        Effect::SaveRecord => {
+            if let Err(error) = save_record(shell, outside) {
+                shell.say(format!("The record could not be kept: {error}"));
+            }
+        }
+        Effect::SaveLeft => {
+            if let Err(error) = save_left(shell, outside) {
+                shell.say(format!("What you wrote could not be kept: {error}"));
+            }
+        }
+        Effect::LookUpPast => look_up_past(shell, outside.places()),
+        Effect::Open(id) => open(shell, outside, &id),
+        Effect::DeleteAll => delete_all(shell, outside),
+        Effect::Study => jobs.study(shell, outside.places()),
+        Effect::GatherAttempts => jobs.gather(shell, outside.places()),
+        Effect::Export(format) => export(shell, outside.places(), format),
+        Effect::ForgetRecord => {
+            outside.keeping = None;
+            outside.read_only = false;
+        }
+        Effect::FreshSeed => {
+            shell.next_seed = clock::fresh_seed();
+            shell.today = clock::today();
+        }
+        Effect::CountAttempt => count_attempt(shell),
+        Effect::Recall => look_up(shell, outside.places()),
+        Effect::Quit => {
+            exit.write(AppExit::Success);
+        }
+    }
 }
 
 /// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
@@ -161,7 +161,11 @@ fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoEr
 fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::IoError> {
     let mut store = Files::new(&outside.places);
     if outside.read_only {
-        return Ok(practice::origin(attempt, "", &store.name_of(attempt.record())));
+        return Ok(practice::origin(
+            attempt,
+            "",
+            &store.name_of(attempt.record()),
+        ));
     }
     let keeping = match &mut outside.keeping {
         // What cannot be written now is written with the next turn, over what is there.

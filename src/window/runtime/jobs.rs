@@ -62,7 +62,9 @@ type Gathered = (OverTime, Vec<(String, OverTime)>);
 fn gathered(shell: &mut Shell, (over, trends): Gathered) {
     shell.progress = Progress::Known(Arc::new(over));
     let trends = trends.into_iter();
-    shell.trends = trends.map(|(title, over)| (title, Arc::new(over))).collect();
+    shell.trends = trends
+        .map(|(title, over)| (title, Arc::new(over)))
+        .collect();
 }
 
 /// Everything at once, for pictures and tests.
@@ -105,9 +107,15 @@ fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> Gathered {
         Some(records.over_time(&mut store, budget, |_| {}).over)
     });
     let over = gathered.unwrap_or_else(|| OverTime::of(Vec::new(), Wording::english()));
-    let mut ids: Vec<&str> = over.attempts.iter().map(|one| one.scenario.as_str()).collect();
+    let mut ids: Vec<&str> = over
+        .attempts
+        .iter()
+        .map(|one| one.scenario.as_str())
+        .collect();
     ids.sort_unstable();
-    let often = ids.chunk_by(|a, b| a == b).filter(|same| same.len() >= TREND);
+    let often = ids
+        .chunk_by(|a, b| a == b)
+        .filter(|same| same.len() >= TREND);
     let trends = often.map(|same| {
         let own = over.attempts.iter().filter(|one| one.scenario == same[0]);
         let own: Vec<_> = own.cloned().collect();

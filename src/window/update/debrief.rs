@@ -97,11 +97,12 @@ fn answer(looking: &mut Looking, action: DebriefAction) {
 
 /// Goes elsewhere; what was said in the debrief is kept first.
 fn leave_for(shell: &mut Shell, screen: Screen) {
-    go(shell, screen);
-    shell.trail.clear();
+    // Kept before anything is looked up for where one goes.
     let left = shell.looking.take();
     shell.left = left.map(|looking| Box::new(looking.consult.attempt));
     shell.effects.push(Effect::SaveLeft);
+    go(shell, screen);
+    shell.trail.clear();
 }
 
 fn sister(shell: &mut Shell, id: &str) {

@@ -8,10 +8,10 @@ use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Looking, Step};
 use crate::model::effect::Effect;
+use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use crate::model::shell::Shell;
-use crate::model::mode::Mode;
 use ::debrief::Origin;
 use practice::Attempt;
 use practice::ports::AttemptId;
@@ -161,7 +161,10 @@ fn begin(shell: &mut Shell) {
 fn put_aside(shell: &mut Shell) {
     with_consult(shell, Consult::keep_notes);
     let begun = |consult: &Consult| !consult.attempt.record().steps.is_empty();
-    let consult = shell.consult.take().filter(|consult| consult.drill.is_none());
+    let consult = shell
+        .consult
+        .take()
+        .filter(|consult| consult.drill.is_none());
     let looking = shell.looking.take().map(|looking| looking.consult);
     if let Some(left) = consult.filter(begun).or(looking) {
         shell.left = Some(Box::new(left.attempt));
@@ -178,7 +181,8 @@ fn step_out(shell: &mut Shell) {
         return;
     };
     if consult.mode == Mode::Assessed && consult.ending.is_none() {
-        return shell.say("An assessed consultation is played in one sitting. You can end it here.");
+        return shell
+            .say("An assessed consultation is played in one sitting. You can end it here.");
     }
     consult.keep_notes();
     if consult.attempt.record().steps.is_empty() {
@@ -217,7 +221,12 @@ pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin) {
     let record = consult.attempt.record();
     let last = record.steps.last().map_or(0, |step| step.at_ms);
     consult.played = std::time::Duration::from_millis(last);
-    consult.notes = consult.attempt.notes().last().unwrap_or_default().to_owned();
+    consult.notes = consult
+        .attempt
+        .notes()
+        .last()
+        .unwrap_or_default()
+        .to_owned();
     if consult.ending.is_none() {
         shell.consult = Some(consult);
         go(shell, Screen::Consultation);

@@ -62,7 +62,11 @@ fn one(ui: &mut Ui, past: &Past, level: f32) -> (Response, f32) {
     let size = theme.type_scale.body;
     let patient = &past.entry.scenario.patient.called;
     let (outcome, day) = (outcome(past), day(past));
-    let name = format!("{}: {patient}. {outcome}. {day}. {}", press(past), past.change);
+    let name = format!(
+        "{}: {patient}. {outcome}. {day}. {}",
+        press(past),
+        past.change
+    );
     clickable_card(ui, &past.id, &name, false, level, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme.space.m;

@@ -60,17 +60,17 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
                 ui.spacing_mut().item_spacing.x = gap;
                 ui.vertical(|ui| {
                     ui.set_width(left);
-                    story(ui, entry, shell.mode);
+                    story(ui, entry);
                 });
                 ui.vertical(|ui| {
                     ui.set_width(ui.available_width());
-                    start(ui, shell.mode, out);
+                    start(ui, entry, shell.mode, out);
                 });
             });
         } else {
-            story(ui, entry, shell.mode);
+            story(ui, entry);
             ui.add_space(theme.space.l);
-            start(ui, shell.mode, out);
+            start(ui, entry, shell.mode, out);
         }
     });
 }
@@ -102,7 +102,7 @@ fn facts(ui: &mut Ui, entry: &Entry) {
     });
 }
 
-fn story(ui: &mut Ui, entry: &Entry, mode: Mode) {
+fn story(ui: &mut Ui, entry: &Entry) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.x = theme.space.s;
     card(ui, |ui| {
@@ -117,6 +117,20 @@ fn story(ui: &mut Ui, entry: &Entry, mode: Mode) {
         if entry.notes.is_empty() {
             muted(ui, "Nothing was sent.");
         }
+    });
+}
+
+fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
+    let theme = theme::of(ui);
+    ui.spacing_mut().item_spacing.x = theme.space.s;
+    card(ui, |ui| {
+        title(ui, "How today?");
+        let labels: Vec<&str> = mode::ALL.iter().map(|mode| mode::label(*mode)).collect();
+        let on = mode::ALL.iter().position(|one| *one == mode).unwrap_or(0);
+        if let Some(pressed) = segmented(ui, "Mode", &labels, on) {
+            out.push(AppAction::SetMode(mode::ALL[pressed]));
+        }
+        muted(ui, mode::explanation(mode));
     });
     // What the conversation touches on gives much of it away, and so do its goals: for those who ask.
     if !entry.warnings.is_empty() {
@@ -135,20 +149,6 @@ fn story(ui: &mut Ui, entry: &Entry, mode: Mode) {
             }
         });
     }
-}
-
-fn start(ui: &mut Ui, mode: Mode, out: &mut Actions) {
-    let theme = theme::of(ui);
-    ui.spacing_mut().item_spacing.x = theme.space.s;
-    card(ui, |ui| {
-        title(ui, "How today?");
-        let labels: Vec<&str> = mode::ALL.iter().map(|mode| mode::label(*mode)).collect();
-        let on = mode::ALL.iter().position(|one| *one == mode).unwrap_or(0);
-        if let Some(pressed) = segmented(ui, "Mode", &labels, on) {
-            out.push(AppAction::SetMode(mode::ALL[pressed]));
-        }
-        muted(ui, mode::explanation(mode));
-    });
 }
 
 /// What leads in stands at the foot of the window, whatever is scrolled.

@@ -108,7 +108,10 @@ fn yours(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if shell.folder.is_empty() {
         body(ui, "There is no folder to keep anything in on this device.");
     } else {
-        muted(ui, "Records, what you wrote in debriefs, and saved reports are in this folder. Nothing leaves the device.");
+        muted(
+            ui,
+            "Records, what you wrote in debriefs, and saved reports are in this folder. Nothing leaves the device.",
+        );
         strong(ui, &shell.folder);
     }
     ui.add_space(theme.space.s);

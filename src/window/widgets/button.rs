@@ -116,7 +116,9 @@ impl<'a> Button<'a> {
         }
         let words = |font| {
             let label = curly(self.label);
-            let galley = ui.painter().layout_no_wrap(label, font, Color32::PLACEHOLDER);
+            let galley = ui
+                .painter()
+                .layout_no_wrap(label, font, Color32::PLACEHOLDER);
             galley.size().x
         };
         if self.stacked {

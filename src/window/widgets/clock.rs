@@ -27,7 +27,11 @@ pub fn ring_clock(ui: &mut Ui, used: u16, total: u16, minutes: bool) -> Response
     let galley =
         ui.painter()
             .layout_no_wrap(words.clone(), theme::sans(size), theme.colours.muted.get());
-    let beside = if minutes { size * 0.6 + galley.size().x } else { 0.0 };
+    let beside = if minutes {
+        size * 0.6 + galley.size().x
+    } else {
+        0.0
+    };
     let desired = vec2(diameter + beside, diameter.max(galley.size().y));
     let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
     let name = format!("Time: {words}");

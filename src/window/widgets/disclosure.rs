@@ -12,9 +12,7 @@ pub fn disclosure(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
     let open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     let sign = if open { Icon::Down } else { Icon::Right };
     let response = ui.add(Button::new(ButtonKind::Quiet, label).icon(sign).flush());
-    response.widget_info(|| {
-        WidgetInfo::selected(WidgetType::CollapsingHeader, true, open, label)
-    });
+    response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, open, label));
     if response.clicked() {
         ui.data_mut(|data| data.insert_temp(id, !open));
         ui.ctx().request_repaint();

@@ -3,8 +3,8 @@
 use egui::{Sense, Ui, Vec2};
 
 use crate::stage::still;
-use portrait::rooms::sitter::Sitter;
 use crate::theme;
+use portrait::rooms::sitter::Sitter;
 use practice::words::Scenario;
 
 /// Shows the picture at this size in logical pixels.

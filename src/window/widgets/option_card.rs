@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, Galley, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Color32, Galley, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
 
 use crate::theme;
 
@@ -35,7 +37,11 @@ impl OptionCard<'_> {
         let theme = theme::of(ui);
         let (size, badge, pad) = if self.compact {
             let size = theme.type_scale.body;
-            (size, size * 1.42, vec2(theme.space.s, theme.space.xs * 0.75))
+            (
+                size,
+                size * 1.42,
+                vec2(theme.space.s, theme.space.xs * 0.75),
+            )
         } else {
             let size = theme.type_scale.lead;
             (size, size * 1.75, vec2(theme.space.m + 2.0, theme.space.m))

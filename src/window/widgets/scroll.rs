@@ -179,7 +179,10 @@ impl<'a> Scroll<'a> {
             to = place.max;
         }
         let here = self.has_keyboard(ui, place.stop, focused, inside.is_some());
-        if let Some(by_key) = here.then(|| self.keys(ui, place, focused, inside)).flatten() {
+        if let Some(by_key) = here
+            .then(|| self.keys(ui, place, focused, inside))
+            .flatten()
+        {
             to = by_key;
         }
         let size = place.view.size();
@@ -242,16 +245,17 @@ impl<'a> Scroll<'a> {
         });
         for (key, shift) in pressed {
             let from = to.unwrap_or(place.offset);
-            let walk = |down| {
-                free || inside.is_some_and(|rect| !place.control_in_view(ui, rect, down))
-            };
+            let walk =
+                |down| free || inside.is_some_and(|rect| !place.control_in_view(ui, rect, down));
             let next = match key {
                 Key::PageDown => from + page,
                 Key::PageUp => from - page,
                 _ if typing => continue,
                 Key::Home => 0.0,
                 Key::End => place.max,
-                Key::Space if own || (free && self.space) => from + if shift { -page } else { page },
+                Key::Space if own || (free && self.space) => {
+                    from + if shift { -page } else { page }
+                }
                 Key::ArrowDown if walk(true) => from + body * 4.0,
                 Key::ArrowUp if walk(false) => from - body * 4.0,
                 _ => continue,
@@ -366,4 +370,3 @@ fn widgets(ui: &Ui) -> Vec<(Id, Rect, bool)> {
         })
     })
 }
-

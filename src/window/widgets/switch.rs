@@ -37,7 +37,8 @@ pub fn switch(ui: &mut Ui, label: &str, words: &str, on: bool) -> Response {
     let line = if on { c.accent } else { c.line_strong };
     let edge = Stroke::new(theme.stroke.thin.max(1.5), line.get());
     let radius = track.height() / 2.0;
-    ui.painter().rect(track, radius, fill, edge, StrokeKind::Inside);
+    ui.painter()
+        .rect(track, radius, fill, edge, StrokeKind::Inside);
     // On and off differ by the place of the knob as well.
     let x = if on {
         track.right() - radius

@@ -24,7 +24,9 @@ pub fn toast(ui: &mut Ui, text: &str) -> bool {
             ui.horizontal(|ui| {
                 let size = theme.type_scale.body;
                 super::icon(ui, Icon::Info, size * 1.2, c.text.get());
-                let close = Button::quiet("Dismiss message").icon(Icon::Close).icon_only();
+                let close = Button::quiet("Dismiss message")
+                    .icon(Icon::Close)
+                    .icon_only();
                 let width = ui.available_width() - close.width(ui) - theme.space.s;
                 ui.vertical(|ui| {
                     ui.set_width(width);

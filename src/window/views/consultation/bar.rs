@@ -30,7 +30,12 @@ fn tools(consult: &Consult) -> [Tool; 4] {
         "Leave the consultation"
     };
     [
-        ("Transcript", Icon::Speech, open(Drawer::Transcript), "What was said (T)"),
+        (
+            "Transcript",
+            Icon::Speech,
+            open(Drawer::Transcript),
+            "What was said (T)",
+        ),
         ("Notes", Icon::Notes, open(Drawer::Notes), "Your notes (N)"),
         ("Pause", Icon::Pause, None, "Pause (P)"),
         ("Leave", Icon::Door, None, leave),
@@ -93,7 +98,12 @@ impl Bar {
         ];
         let found = ways.into_iter().find(|(a, b, c)| fits(*a, *b, *c));
         let (second_line, words, minutes) = found.unwrap_or((false, false, false));
-        let lines = scale.title * 1.3 + if second_line { scale.caption * 1.5 } else { 0.0 };
+        let lines = scale.title * 1.3
+            + if second_line {
+                scale.caption * 1.5
+            } else {
+                0.0
+            };
         let air = if words || second_line {
             theme.space.s
         } else {

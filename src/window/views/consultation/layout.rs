@@ -129,7 +129,9 @@ fn large(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f3
     }
     // What is left below holds one option of three lines and two folded ones.
     let most = (inner.height() - theme.type_scale.body * 10.2).max(inner.height() * 0.3);
-    let height = wanted(inner.width()).min(inner.height() * 0.5).clamp(0.0, most);
+    let height = wanted(inner.width())
+        .min(inner.height() * 0.5)
+        .clamp(0.0, most);
     let words = Rect::from_min_size(inner.min, vec2(inner.width(), height));
     let mut options = inner;
     options.min.y = words.max.y + theme.space.xs;
@@ -173,7 +175,12 @@ mod tests {
 
     #[test]
     fn nothing_overlaps_and_nothing_leaves_the_room() {
-        for (width, height) in [(800.0, 480.0), (1024.0, 580.0), (1280.0, 740.0), (3840.0, 2100.0)] {
+        for (width, height) in [
+            (800.0, 480.0),
+            (1024.0, 580.0),
+            (1280.0, 740.0),
+            (3840.0, 2100.0),
+        ] {
             for text in [100, 125, 150, 175, 200] {
                 for drawer in [false, true] {
                     let theme = theme(text);
@@ -183,7 +190,10 @@ mod tests {
                     let all = [found.stage, found.words, found.options, found.drawer];
                     let all: Vec<Rect> = all.into_iter().flatten().collect();
                     for (at, one) in all.iter().enumerate() {
-                        assert!(room.expand(0.1).contains_rect(*one), "{width} {text} {one:?}");
+                        assert!(
+                            room.expand(0.1).contains_rect(*one),
+                            "{width} {text} {one:?}"
+                        );
                         for other in &all[at + 1..] {
                             let both = one.shrink(0.1).intersects(other.shrink(0.1));
                             assert!(!both, "{width}x{height} {text} %: {one:?} {other:?}");

@@ -16,8 +16,8 @@ use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::stage::disc;
 use crate::theme;
-use crate::views::stage_slot;
 use crate::views::root;
+use crate::views::stage_slot;
 use crate::widgets::key_pressed;
 use practice::words::Channel;
 
@@ -61,7 +61,11 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     if let Some(rect) = places.drawer {
         let sunken = theme.colours.sunken.get();
-        let radius = if kind == Kind::Wide { 0.0 } else { theme.radius.l };
+        let radius = if kind == Kind::Wide {
+            0.0
+        } else {
+            theme.radius.l
+        };
         ui.painter().rect_filled(rect, radius, sunken);
         child(ui, "drawer", rect.shrink(theme.space.m), |ui| {
             drawer::ui(ui, consult, out);

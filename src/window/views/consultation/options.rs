@@ -42,23 +42,31 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, kind: Kind, rect: Rect, out: &m
     keep(ui, list, width);
     let id = consult.transcript.len();
     super::child(ui, "options", rest, |ui| {
-        Scroll::new(("options", id), "What you can say or do")
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = gap;
-                ui.horizontal_top(|ui| {
+        let mut region = Scroll::new(("options", id), "What you can say or do").without_space();
+        if is_over(consult) {
+            region = region.main();
+        }
+        region.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = gap;
+            ui.horizontal_top(|ui| {
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
                     ui.add_space(margin);
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        ui.add_space(margin);
-                        content(ui, consult, list, out);
-                        ui.add_space(margin);
-                    });
+                    content(ui, consult, list, out);
+                    ui.add_space(margin);
                 });
             });
+        });
     });
     super::child(ui, "above the options", head, |ui| {
         ui.horizontal_centered(|ui| above(ui, consult, kind, list, out));
     });
+}
+
+/// Whether what comes after the consultation is shown, which is then what there is to read.
+pub(super) fn is_over(consult: &Consult) -> bool {
+    consult.reveal.done() && (consult.stopped || consult.ending.is_some())
 }
 
 fn content(ui: &mut Ui, consult: &Consult, list: bool, out: &mut Actions) {
@@ -113,9 +121,8 @@ fn card_of(choice: &Choice, place: usize, list: bool, open: usize) -> OptionCard
 /// Whether not even the first options would be seen whole, one below the other.
 fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
-    let heights = cards.map(|(place, choice)| {
-        card_of(choice, place, false, place).height(ui, width) + gap
-    });
+    let heights =
+        cards.map(|(place, choice)| card_of(choice, place, false, place).height(ui, width) + gap);
     heights.sum::<f32>() > room
 }
 
@@ -123,9 +130,8 @@ fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool 
 fn column(ui: &Ui, consult: &Consult, list: bool, width: f32, gap: f32) -> f32 {
     let open = open(ui, consult);
     let cards = consult.choices.iter().enumerate();
-    let heights = cards.map(|(place, choice)| {
-        card_of(choice, place, list, open).height(ui, width) + gap
-    });
+    let heights =
+        cards.map(|(place, choice)| card_of(choice, place, list, open).height(ui, width) + gap);
     heights.sum::<f32>() + gap
 }
 
@@ -168,7 +174,8 @@ fn folds(ui: &Ui, consult: &Consult, place: usize) -> bool {
     let width: Option<f32> = ui.data(|data| data.get_temp(list_key()));
     let card = consult.choices.get(place);
     let card = card.map(|choice| card_of(choice, place, true, place + 1));
-    card.zip(width).is_some_and(|(card, width)| card.hides(ui, width))
+    card.zip(width)
+        .is_some_and(|(card, width)| card.hides(ui, width))
 }
 
 /// The consultation is over: what happens next, and the way on. No word about how it went.
@@ -246,8 +253,6 @@ fn above(ui: &mut Ui, consult: &Consult, kind: Kind, list: bool, out: &mut Actio
             let (at, all) = (open(ui, consult) + 1, consult.choices.len());
             caption(ui, &format!("{at} of {all}"));
         }
-    } else if consult.reveal.done() {
-        state(ui, &theme, "The end");
     }
     let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
     let undo = consult.can_undo() && consult.ready();

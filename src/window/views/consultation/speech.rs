@@ -20,6 +20,14 @@ fn pad(theme: &Theme, kind: Kind) -> f32 {
     }
 }
 
+/// Space below the clinician's own sentence.
+fn own_gap(theme: &Theme, kind: Kind) -> f32 {
+    match kind {
+        Kind::Wide => theme.space.s,
+        Kind::Stacked | Kind::Large => theme.space.xs,
+    }
+}
+
 /// Side of the small round picture in the layout for large words.
 fn face_size(theme: &Theme, kind: Kind) -> f32 {
     match kind {
@@ -40,7 +48,7 @@ pub(super) fn height(ui: &Ui, consult: &Consult, kind: Kind, width: f32) -> f32 
     let inner = measure(&theme, kind, width);
     let key = key("More above", Icon::Up, kind).width(ui) + theme.space.s;
     let own = own(ui, consult, kind, inner + GUTTER - key);
-    let own = own.map_or(0.0, |galley| galley.size().y + theme.space.xs);
+    let own = own.map_or(0.0, |galley| galley.size().y + own_gap(&theme, kind));
     let lines = extent(ui, &theme, consult, inner, usize::MAX);
     let wanted = own + lines + 2.0 * pad(&theme, kind) + theme.space.s;
     let key = Id::new(("height of what is said", kind as u8));
@@ -99,7 +107,7 @@ pub(super) fn ui(
         let height = galley.size().y;
         let place = Rect::from_min_size(inner.min, vec2(inner.width() - key, height));
         super::child(ui, "own sentence", place, |ui| ui.label(galley));
-        inner.min.y += height + theme.space.xs;
+        inner.min.y += height + own_gap(&theme, kind);
     } else if extent(ui, &theme, consult, width, usize::MAX) > inner.height() {
         inner.min.y += theme.type_scale.caption * 2.0;
     }
@@ -113,12 +121,14 @@ pub(super) fn ui(
             ("speech", consult.transcript.len()),
             "What was said in this turn",
         )
-        .main()
         .without_space()
         .stop_later()
         .to(to);
         if done {
             region = region.from_end();
+        }
+        if !super::options::is_over(consult) {
+            region = region.main();
         }
         region.show(ui, |ui| {
             ui.set_width(width);
@@ -167,7 +177,10 @@ pub(super) fn late(ui: &mut Ui, region: &Scrolled<()>, panel: Rect, kind: Kind) 
 
 /// The key to what is hidden.
 fn key(label: &'static str, sign: Icon, kind: Kind) -> Button<'static> {
-    let button = Button::secondary(label).icon(sign).hint("Arrow keys").small();
+    let button = Button::secondary(label)
+        .icon(sign)
+        .hint("Arrow keys")
+        .small();
     if kind == Kind::Large {
         button.icon_only()
     } else {
@@ -180,7 +193,9 @@ fn face(ui: &Ui, consult: &Consult, place: Rect) {
     let theme = theme::of(ui);
     let mut sitter = still::sitter(consult.attempt.scenario(), theme.dark);
     sitter.expression = consult.expression();
-    let side = (place.width() * ui.ctx().pixels_per_point()).round().max(1.0) as usize;
+    let side = (place.width() * ui.ctx().pixels_per_point())
+        .round()
+        .max(1.0) as usize;
     let texture = still::texture(ui.ctx(), sitter, [side, side]);
     let radius = (place.width() / 2.0).min(255.0) as u8;
     egui::Image::from_texture((texture.id(), place.size()))

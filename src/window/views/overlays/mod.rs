@@ -80,11 +80,16 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         let words = format!("Go on later, in this very turn. {patient} will not notice.");
         muted(ui, &words);
     }
-    let end = Button::secondary("End here and look back").icon(Icon::Ear).wide();
+    let end = Button::secondary("End here and look back")
+        .icon(Icon::Ear)
+        .wide();
     if ui.add(end).clicked() {
         out.push(AppAction::Leave);
     }
-    muted(ui, "It is kept as unfinished. Nothing happens to the patient because of it.");
+    muted(
+        ui,
+        "It is kept as unfinished. Nothing happens to the patient because of it.",
+    );
 }
 
 /// Deleting cannot be taken back, so it is asked once more, with what it means.

@@ -21,7 +21,9 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     for id in patients {
         let own = shell.past.iter().rev();
-        let own: Vec<&Past> = own.filter(|past| past.entry.scenario.header.id == id).collect();
+        let own: Vec<&Past> = own
+            .filter(|past| past.entry.scenario.header.id == id)
+            .collect();
         card(ui, |ui| row(ui, &own, out));
         ui.add_space(theme.space.s);
     }
@@ -60,7 +62,11 @@ fn portrait(ui: &mut Ui, past: &Past) -> bool {
             ui.set_width(theme.type_scale.caption * 9.0);
             ui.spacing_mut().item_spacing.y = 2.0;
             attempts::likeness_of(ui, past, vec2(4.4, 5.0) * size);
-            caption(ui, &day);
+            // Without the day of the week, which says nothing here.
+            caption(
+                ui,
+                day.split_once(' ').map_or(day.as_str(), |(_, date)| date),
+            );
             muted(ui, &outcome);
         });
     });
