@@ -221,12 +221,8 @@ pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin) {
     let record = consult.attempt.record();
     let last = record.steps.last().map_or(0, |step| step.at_ms);
     consult.played = std::time::Duration::from_millis(last);
-    consult.notes = consult
-        .attempt
-        .notes()
-        .last()
-        .unwrap_or_default()
-        .to_owned();
+    let written = consult.attempt.notes().last().map(str::to_owned);
+    consult.notes = written.unwrap_or_default();
     if consult.ending.is_none() {
         shell.consult = Some(consult);
         go(shell, Screen::Consultation);

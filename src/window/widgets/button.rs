@@ -36,6 +36,10 @@ enum Fit {
 }
 
 /// A button. `label` is its accessible name even when only the icon shows.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a method that is called or not"
+)]
 pub struct Button<'a> {
     label: &'a str,
     icon: Option<Icon>,

@@ -15,6 +15,10 @@ pub const GUTTER: f32 = 13.0;
 const AIR: f32 = 10.0;
 
 /// A region that scrolls up and down.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a method that is called or not"
+)]
 pub struct Scroll<'a> {
     id: Id,
     name: &'a str,
@@ -188,7 +192,7 @@ impl<'a> Scroll<'a> {
         let size = place.view.size();
         let new = kept.is_none_or(|kept| kept.focused != focused || kept.view != size);
         if let Some(rect) = inside.filter(|_| new) {
-            to = place.into_view(rect);
+            to = place.shows(rect);
         }
         let next = Kept {
             focused: focused.filter(|_| inside.is_some()),
@@ -326,7 +330,7 @@ impl Place {
     }
 
     /// Where the region has to be for this place on screen to be seen, whole if it is not higher than the region.
-    fn into_view(&self, rect: Rect) -> f32 {
+    fn shows(&self, rect: Rect) -> f32 {
         let top = rect.top() - AIR - self.view.top();
         let bottom = rect.bottom() + AIR - self.view.bottom();
         if top < 0.0 || rect.height() + 2.0 * AIR > self.view.height() {
