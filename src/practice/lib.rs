@@ -5,6 +5,7 @@
 //! [`ports::Store`]; nothing here knows of files, clocks, windows or terminals.
 
 mod attempt;
+mod been;
 mod debriefing;
 mod drill;
 pub mod export;

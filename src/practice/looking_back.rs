@@ -1,17 +1,16 @@
 //! Looking back on a record: the scenario and the rubric that it was made with are found, it is played again, and what does not
 //! hold is said.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+pub(super) use super::been::kept_scenario;
+pub use super::been::{been, earlier};
 use super::library::{Entry, Library};
-use super::ports::{AttemptId, Kept, Place, Query, Store};
+use super::ports::{Kept, Place, Store};
 use super::{Attempt, library};
-use debrief::Been;
 use engine::record::{Record, Seal, layout_differs, too_fast, verify};
 use engine::rubric::Rubric;
-use engine::scenario::Scenario;
 use engine::session::SessionError;
 
 /// The texts that a record was made with.
@@ -347,62 +346,4 @@ pub fn go_on<S: Store>(
         hash,
         remarks: texts.remarks,
     })
-}
-
-/// Where the other finished attempts at the scenario of this one have been, by playing their records again. A record whose
-/// texts are not here tells nothing.
-///
-/// # Errors
-/// The records cannot be listed.
-pub fn earlier<S: Store>(store: &S, attempt: &Attempt) -> Result<Vec<Been>, S::Error> {
-    let listing = store.list(&Query::finished_at(&attempt.scenario().header.id))?;
-    let others = listing.kept.into_iter().map(|kept| kept.record);
-    Ok(been(store, attempt, others))
-}
-
-/// The same of records that were listed before.
-pub fn been<S: Store>(
-    store: &S,
-    attempt: &Attempt,
-    records: impl IntoIterator<Item = Record>,
-) -> Vec<Been> {
-    let (session, own) = (attempt.session(), AttemptId::of(attempt.record()));
-    let hashes = (
-        attempt.record().scenario.sha256.clone(),
-        session.rubric().hash().to_owned(),
-    );
-    let mut texts = BTreeMap::from([(hashes, Some(Arc::clone(attempt.scenario())))]);
-    let others = records.into_iter().filter(|record| {
-        record.scenario.id == attempt.scenario().header.id
-            && AttemptId::of(record) != own
-            && record.result.is_some()
-    });
-    let mut found = Vec::new();
-    for record in others {
-        let Ok(rubric) = rubric_of(&record, store, session.rubric()) else {
-            continue;
-        };
-        let hashes = (record.scenario.sha256.clone(), rubric.hash().to_owned());
-        let scenario = texts
-            .entry(hashes)
-            .or_insert_with(|| kept_scenario(store, &record, &rubric));
-        let Some(scenario) = scenario.clone() else {
-            continue;
-        };
-        if let Ok(played) = record.replay(scenario, rubric) {
-            found.push(Been::of(&played));
-        }
-    }
-    found
-}
-
-/// The scenario that a record was made with, if its text was kept and can be played under this rubric.
-pub(super) fn kept_scenario<S: Store>(
-    store: &S,
-    record: &Record,
-    rubric: &Rubric,
-) -> Option<Arc<Scenario>> {
-    let text = store.text(&record.scenario.sha256).ok()??;
-    let read = Entry::read(Place::default(), text, rubric).ok()?;
-    Some(read.scenario)
 }
