@@ -81,6 +81,7 @@ fn shot(desk: &terminal::Desk, args: terminal::ShotArgs, out: &mut Out) -> ExitC
     };
     match shot::run(&shot, &desk.places, &desk.rubric) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(why) => terminal::usage(out, &why).into(),
+        Err(shot::NoPicture::Order(why)) => terminal::usage(out, &why).into(),
+        Err(why @ shot::NoPicture::Blank) => terminal::blank_picture(out, &why.to_string()).into(),
     }
 }

@@ -5,6 +5,7 @@
 //! [`ports::Store`]; nothing here knows of files, clocks, windows or terminals.
 
 mod attempt;
+mod been;
 pub mod class;
 mod debriefing;
 mod drill;
@@ -17,6 +18,7 @@ pub mod looking_back;
 pub mod memory;
 mod over_time;
 mod own_words;
+mod past;
 pub mod ports;
 mod preferences;
 pub mod proof;
@@ -34,6 +36,7 @@ pub use library::{Entry, Library};
 pub use looking_back::Looked;
 pub use over_time::{Back, Doubt, Records};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
+pub use past::{Opened, Past, Shut, Stand, open, past};
 pub use preferences::{Preferences, Unread};
 pub use reflection::{BlindRating, Open, Said, open_resolution};
 pub use remembering::{recall, remembered};

@@ -1,17 +1,16 @@
 //! Looking back on a record: the scenario and the rubric that it was made with are found, it is played again, and what does not
 //! hold is said.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(super) use super::been::kept_scenario;
+pub use super::been::{been, earlier};
 use super::library::{Entry, Library};
-use super::ports::{AttemptId, Kept, Place, Query, Store};
+use super::ports::{Kept, Place, Store};
 use super::proof::{Proof, proof};
 use super::{Attempt, library};
-use debrief::Been;
 use engine::record::{About, Doubt, Record, layout_differs, speed, verify};
 use engine::rubric::Rubric;
-use engine::scenario::Scenario;
 
 pub use super::going_on::{NoWayOn, Resumed, go_on};
 
@@ -220,6 +219,8 @@ pub struct Looked {
     pub cautions: Vec<String>,
     /// What the record shows.
     pub proof: Proof,
+    /// Whether the record holds: it is as it was written, and fits the texts that it was made with to its end.
+    pub holds: bool,
 }
 
 /// Why a record cannot be looked back on, or not gone on with.
@@ -252,6 +253,7 @@ pub fn as_far_as_it_fits<S: Store>(
 ) -> Result<Looked, Unfit<S::Error>> {
     let mut cautions = Vec::new();
     let mut elsewhere = None;
+    let mut holds = true;
     let mut texts = match find(&kept.record, store, current, library)? {
         Fit::Same(texts) => texts,
         Fit::Changed(why) => {
@@ -259,6 +261,7 @@ pub fn as_far_as_it_fits<S: Store>(
                 return Err(Unfit::Changed(why));
             };
             elsewhere = Some(shown(kept, Err(why.clone()), store).1);
+            holds = false;
             cautions.push(why);
             cautions.push("what follows is this run in the scenario as it is now".to_owned());
             Texts {
@@ -275,6 +278,7 @@ pub fn as_far_as_it_fits<S: Store>(
     let Some(found) = found else {
         return Err(Unfit::Nothing(cautions));
     };
+    holds &= found.doubts.is_empty() && found.stops.is_none();
     cautions.extend(found.doubts.into_iter().map(|doubt| doubt.why));
     if let Some(at) = found.stops {
         cautions.push(format!("so this looks at the {at} steps before that"));
@@ -287,63 +291,6 @@ pub fn as_far_as_it_fits<S: Store>(
         attempt,
         cautions,
         proof,
+        holds,
     })
-}
-
-/// Where the other finished attempts at the scenario of this one have been, by playing their records again. A record whose
-/// texts are not here tells nothing.
-///
-/// # Errors
-/// The records cannot be listed.
-pub fn earlier<S: Store>(store: &S, attempt: &Attempt) -> Result<Vec<Been>, S::Error> {
-    let listing = store.list(&Query::finished_at(&attempt.scenario().header.id))?;
-    let others = listing.kept.into_iter().map(|kept| kept.record);
-    Ok(been(store, attempt, others))
-}
-
-/// The same of records that were listed before.
-pub fn been<S: Store>(
-    store: &S,
-    attempt: &Attempt,
-    records: impl IntoIterator<Item = Record>,
-) -> Vec<Been> {
-    let (session, own) = (attempt.session(), AttemptId::of(attempt.record()));
-    let hashes = (
-        attempt.record().scenario.sha256.clone(),
-        session.rubric().hash().to_owned(),
-    );
-    let mut texts = BTreeMap::from([(hashes, Some(Arc::clone(attempt.scenario())))]);
-    let others = records.into_iter().filter(|record| {
-        record.scenario.id == attempt.scenario().header.id
-            && AttemptId::of(record) != own
-            && record.result.is_some()
-    });
-    let mut found = Vec::new();
-    for record in others {
-        let Ok(rubric) = rubric_of(&record, store, session.rubric()) else {
-            continue;
-        };
-        let hashes = (record.scenario.sha256.clone(), rubric.hash().to_owned());
-        let scenario = texts
-            .entry(hashes)
-            .or_insert_with(|| kept_scenario(store, &record, &rubric));
-        let Some(scenario) = scenario.clone() else {
-            continue;
-        };
-        if let Ok(played) = record.replay(scenario, rubric) {
-            found.push(Been::of(&played));
-        }
-    }
-    found
-}
-
-/// The scenario that a record was made with, if its text was kept and can be played under this rubric.
-pub(super) fn kept_scenario<S: Store>(
-    store: &S,
-    record: &Record,
-    rubric: &Rubric,
-) -> Option<Arc<Scenario>> {
-    let text = store.text(&record.scenario.sha256).ok()??;
-    let read = Entry::read(Place::default(), text, rubric).ok()?;
-    Some(read.scenario)
 }

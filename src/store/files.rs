@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::IoError;
+use super::paths::Places;
 
 /// Reads a regular file of at most `limit` bytes.
 ///
@@ -36,6 +37,34 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, IoError> {
         return Err(too_large());
     }
     Ok(bytes)
+}
+
+/// Deletes what is kept of a person: records, the texts that they were played in, reports, what was worked out, and settings.
+/// Scenarios that somebody has written stay.
+///
+/// # Errors
+/// The first thing that could not be deleted; what comes after it is deleted nevertheless.
+pub fn delete_all(places: &Places) -> Result<(), IoError> {
+    let folders = [places.records(), places.played(), places.reports()];
+    let files = [places.worked_out(), places.settings()];
+    let folders = folders.into_iter().map(|found| (found, true));
+    let files = files.into_iter().map(|found| (found, false));
+    let mut first = Ok(());
+    for (found, folder) in folders.chain(files) {
+        let gone = found.and_then(|path| {
+            let gone = if folder {
+                fs::remove_dir_all(&path)
+            } else {
+                fs::remove_file(&path)
+            };
+            match gone {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+                gone => gone.map_err(|e| IoError::write(&path, e)),
+            }
+        });
+        first = first.and(gone);
+    }
+    first
 }
 
 /// Whether an existing file may be replaced.

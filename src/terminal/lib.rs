@@ -146,6 +146,16 @@ pub fn usage(out: &mut Out, why: &str) -> Exit {
     .report(out)
 }
 
+/// Says that nothing was drawn in a picture.
+pub fn blank_picture(out: &mut Out, why: &str) -> Exit {
+    CliError::Faulty {
+        message: why.to_owned(),
+        hint: "another graphics driver may draw it; `bedside --help` lists everything else"
+            .to_owned(),
+    }
+    .report(out)
+}
+
 fn desk(args: &Args) -> Result<Desk, CliError> {
     let places = Places::find(args.data_dir.as_deref());
     let mut places = places.map_err(|source| CliError::Io {

@@ -90,6 +90,9 @@ fn say_everything(app: &mut App) -> Reflection {
         change: odd("change"),
         again_on: Some(dates),
         tried,
+        // Guesses were taken, so nothing was shown yet.
+        looked: false,
+        closed: false,
     }
 }
 

@@ -9,11 +9,14 @@ use bevy::app::App;
 use bevy::time::TimeUpdateStrategy;
 use engine::record::Seal;
 use engine::rubric::Rubric;
-use practice::ports::{Query, Store as _};
+use practice::Stand;
+use practice::ports::{AttemptId, Query, Store as _};
 use store::paths::Places;
 use store::record;
 use store::store::Files;
 use window::model::action::AppAction;
+use window::model::debrief::DebriefAction;
+use window::model::mode::Mode;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::{RevealSpeed, Settings};
 use window::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell};
@@ -237,4 +240,146 @@ fn a_step_is_recorded_when_it_was_made_however_few_frames_were_drawn() {
         .map(|step| step.at_ms)
         .collect();
     assert_eq!(times, [20_000, 27_000]);
+}
+
+fn shell(app: &App) -> &ShellState {
+    app.world().resource::<ShellState>()
+}
+
+/// What was done before, newest first: which attempt, and how it stands.
+fn past(app: &App) -> Vec<(AttemptId, Stand)> {
+    let all = shell(app).past.iter();
+    all.map(|past| (past.id.clone(), past.stand.clone()))
+        .collect()
+}
+
+/// The only attempt there is.
+fn only(app: &App) -> (AttemptId, Stand) {
+    let mut all = past(app);
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+#[test]
+fn a_debrief_opens_again_where_it_was_left_and_writes_into_its_own_record() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut first, places) = app(folder.path());
+    play_to_the_end(&mut first);
+    let word = DebriefAction::Word("rushed".to_owned());
+    act(&mut first, AppAction::Debrief(word));
+    act(&mut first, AppAction::Go(Screen::Home));
+    let (mut second, _) = app(folder.path());
+    let (id, stand) = only(&second);
+    assert!(matches!(stand, Stand::Open { .. }), "{stand:?}");
+    act(&mut second, AppAction::Open(id.clone()));
+    assert_eq!(screen(&second), Screen::Debrief);
+    let looking = shell(&second).looking.as_ref().expect("a debrief");
+    assert_eq!(looking.reflection().first_word, "rushed");
+    let change = DebriefAction::Change("ask first".to_owned());
+    act(&mut second, AppAction::Debrief(change));
+    act(&mut second, AppAction::Debrief(DebriefAction::Close));
+    assert_eq!(screen(&second), Screen::Home);
+    assert_eq!(record::found(&places).files.len(), 1, "a second record");
+    let (third, _) = app(folder.path());
+    let found = &shell(&third).past[0];
+    assert!(
+        matches!(found.stand, Stand::Closed { .. }),
+        "{:?}",
+        found.stand
+    );
+    assert_eq!(found.change, "ask first");
+}
+
+#[test]
+fn an_interrupted_consultation_goes_on_in_the_turn_in_which_it_stopped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut first, places) = app(folder.path());
+    act(&mut first, AppAction::OpenBriefing(0));
+    act(&mut first, AppAction::Begin);
+    act(&mut first, AppAction::Choose(0));
+    act(&mut first, AppAction::EditNotes("the notebook".to_owned()));
+    act(&mut first, AppAction::StepOut);
+    assert_eq!(screen(&first), Screen::Home);
+    let turn = shell(&first)
+        .consult
+        .as_ref()
+        .expect("waiting")
+        .turn
+        .clone();
+    let (mut second, _) = app(folder.path());
+    let (id, stand) = only(&second);
+    assert_eq!(stand, Stand::Interrupted);
+    act(&mut second, AppAction::Open(id));
+    assert_eq!(screen(&second), Screen::Consultation);
+    let consult = shell(&second).consult.as_ref().expect("gone on with");
+    assert_eq!(consult.turn, turn);
+    assert_eq!(consult.notes, "the notebook");
+    act(&mut second, AppAction::FinishReveal);
+    act(&mut second, AppAction::Choose(0));
+    assert_eq!(record::found(&places).files.len(), 1, "a second record");
+    let (kept, _) = record::load(&record::found(&places).files[0]).expect("reads");
+    assert_eq!(kept.steps.len(), 3, "two sentences and a note");
+}
+
+#[test]
+fn another_consultation_begun_meanwhile_takes_nothing_from_the_one_that_waits() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, places) = app(folder.path());
+    act(&mut app, AppAction::OpenBriefing(0));
+    act(&mut app, AppAction::Begin);
+    act(&mut app, AppAction::Choose(0));
+    act(
+        &mut app,
+        AppAction::EditNotes("come back to the arms".to_owned()),
+    );
+    act(&mut app, AppAction::StepOut);
+    act(&mut app, AppAction::OpenBriefing(1));
+    act(&mut app, AppAction::Begin);
+    act(&mut app, AppAction::FinishReveal);
+    act(&mut app, AppAction::Choose(0));
+    act(&mut app, AppAction::StepOut);
+    let found = record::found(&places).files;
+    assert_eq!(found.len(), 2);
+    let steps = found
+        .iter()
+        .map(|path| record::load(path).expect("reads").0.steps.len());
+    let mut steps: Vec<usize> = steps.collect();
+    steps.sort_unstable();
+    assert_eq!(steps, [1, 2], "one sentence; a sentence and a note");
+    let first = past(&app)[1].0.clone();
+    act(&mut app, AppAction::Open(first));
+    let consult = shell(&app).consult.as_ref().expect("the first again");
+    assert_eq!(consult.notes, "come back to the arms");
+}
+
+#[test]
+fn who_deletes_everything_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, places) = app(folder.path());
+    play_to_the_end(&mut app);
+    act(&mut app, AppAction::Go(Screen::Settings));
+    act(&mut app, AppAction::Show(Overlay::ConfirmDelete));
+    act(&mut app, AppAction::DeleteAll);
+    assert_eq!(record::found(&places).files.len(), 0);
+    let left = std::fs::read_dir(folder.path()).expect("reads").count();
+    assert_eq!(left, 0, "something stayed");
+    assert!(past(&app).is_empty() && shell(&app).looking.is_none());
+    let played = shell(&app)
+        .library
+        .entries
+        .iter()
+        .map(|entry| entry.attempts);
+    assert_eq!(played.sum::<usize>(), 0);
+}
+
+#[test]
+fn an_assessed_consultation_is_not_stepped_out_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, _) = app(folder.path());
+    act(&mut app, AppAction::OpenBriefing(0));
+    act(&mut app, AppAction::SetMode(Mode::Assessed));
+    act(&mut app, AppAction::Begin);
+    act(&mut app, AppAction::Choose(0));
+    act(&mut app, AppAction::StepOut);
+    assert_eq!(screen(&app), Screen::Consultation);
 }

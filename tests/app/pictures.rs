@@ -319,6 +319,42 @@ fn in_a_large_window_the_patient_is_as_much_larger_as_the_words() {
     }
 }
 
+/// The colour of the middle of each of a few parts, coarsely, so that a larger picture of the same can be compared.
+fn sampled(picture: &Picture, across: usize) -> Vec<[u8; 3]> {
+    let (wide, high) = (picture.width, picture.pixels.len() / picture.width);
+    let points = (0..across * across).map(|at| {
+        let x = (at % across * 2 + 1) * wide / (across * 2);
+        let y = (at / across * 2 + 1) * high / (across * 2);
+        picture.pixels[y * wide + x]
+    });
+    points.collect()
+}
+
+#[test]
+fn a_picture_at_another_scale_shows_the_same() {
+    let scales = [1.0, 1.25, 1.5, 2.0, 3.0];
+    let orders = scales.map(|scale| {
+        let mut order = wanted("settings", &[]);
+        order.shot.scale = scale;
+        order.name = format!("scale {scale}");
+        order
+    });
+    let Some(pictures) = album(orders.into(), &[]) else {
+        return;
+    };
+    let plain = sampled(&pictures[0].1, 24);
+    for ((name, picture), scale) in pictures.iter().zip(scales) {
+        assert_eq!(picture.width, (1280.0 * scale) as usize, "{name}");
+        let same = sampled(picture, 24);
+        let alike = same
+            .iter()
+            .zip(&plain)
+            .filter(|(a, b)| (0..3).all(|channel| a[channel].abs_diff(b[channel]) <= 24));
+        let share = alike.count() * 100 / plain.len();
+        assert!(share >= 90, "{name}: {share} % of the places are alike");
+    }
+}
+
 #[test]
 fn themes_differ_on_every_screen_that_has_ground() {
     for screen in ["home", "settings"] {

@@ -99,7 +99,12 @@ fn every_control_of_every_screen_is_named_and_fits_at_every_size() {
 
 #[test]
 fn what_lies_above_a_screen_is_named_too() {
-    for overlay in [Overlay::Pause, Overlay::ConfirmLeave, Overlay::Keys] {
+    for overlay in [
+        Overlay::Pause,
+        Overlay::ConfirmLeave,
+        Overlay::Keys,
+        Overlay::ConfirmDelete,
+    ] {
         let mut shell = on(Screen::Consultation);
         shell.overlay = overlay;
         let mut harness = harness(shell, 1280.0, 800.0);
@@ -311,7 +316,14 @@ fn settings_show_at_once_in_every_theme() {
 
 #[test]
 fn the_library_is_searched_and_filtered() {
-    let mut harness = harness(on(Screen::Library), 1280.0, 800.0);
+    let mut shell = on(Screen::Library);
+    // Filters come with a library that has many.
+    while shell.library.entries.len() < 8 {
+        let mut more = shell.library.entries[0].clone();
+        more.id = format!("more-{}", shell.library.entries.len());
+        shell.library.entries.push(more);
+    }
+    let mut harness = harness(shell, 1280.0, 800.0);
     harness.run_steps(3);
     let all = harness.state().library.shown().len();
     harness.get_by_label("Telephone").click_accesskit();

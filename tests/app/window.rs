@@ -258,7 +258,7 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
     // Places of the controls in a window of 1280 × 800: “Read the notes”, “Go in”, then the first option.
     stage.click(217, 503);
     sleep(Duration::from_millis(600));
-    stage.click(939, 687);
+    stage.click(1198, 771);
     sleep(Duration::from_millis(900));
     for _ in 0..80 {
         if stage.finished() {

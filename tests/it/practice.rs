@@ -7,9 +7,14 @@ use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::{Been, Debrief, Given, PlaceKind, Seen};
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario};
-use engine::session::{Action, Mode, Session};
-use practice::ports::Place;
-use practice::{Attempt, Drill, Entry};
+use engine::score::Domain;
+use engine::session::{Action, Mode, Session, SessionEvent};
+use practice::memory::Memory;
+use practice::ports::{AttemptId, Place};
+use practice::{
+    Around, Attempt, Drill, Entry, Keeping, Library, Piece, Said, Shut, Stand, keep_texts, open,
+    past,
+};
 use store::shipped;
 use terminal::Exit;
 
@@ -334,4 +339,97 @@ fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
             .count(),
         1
     );
+}
+
+/// Plays an attempt for some turns and keeps it.
+fn kept(
+    case: &(Arc<Entry>, Arc<Rubric>),
+    store: &mut Memory,
+    id: &str,
+    act: impl FnOnce(&mut Attempt),
+) -> AttemptId {
+    let begun = Attempt::begin(&case.0, &case.1, 0, Mode::Practice, &[]);
+    let (mut attempt, _) = begun.expect("the same rubric");
+    act(&mut attempt);
+    keep_texts(store, &attempt).unwrap();
+    let at = format!("2026-01-0{}T10:00:00Z", id.len());
+    Keeping::begin(store, &mut attempt, id.to_owned(), at).unwrap();
+    AttemptId::new(id)
+}
+
+#[test]
+fn what_was_done_is_found_again_newest_first_and_each_opens_as_it_stands() {
+    let case = &shipped_entries()[0];
+    let (mut store, library) = (Memory::default(), Library::default());
+    kept(case, &mut store, "a", |attempt| on_attempt(attempt, 0, 300));
+    kept(case, &mut store, "bb", |attempt| {
+        on_attempt(attempt, 0, 300);
+        attempt.say(Said::Change("ask first".to_owned()));
+    });
+    kept(case, &mut store, "ccc", |attempt| on_attempt(attempt, 0, 3));
+    let all = past(&mut store, &case.1, &library, 9).unwrap();
+    let ids: Vec<&str> = all.iter().map(|past| past.id.as_str()).collect();
+    assert_eq!(ids, ["ccc", "bb", "a"]);
+    assert_eq!((&all[0].stand, all[0].turns), (&Stand::Interrupted, 3));
+    assert!(matches!(all[1].stand, Stand::Closed { .. }));
+    assert!(matches!(all[2].stand, Stand::Open { .. }));
+    assert_eq!(past(&mut store, &case.1, &library, 2).unwrap().len(), 2);
+    for found in &all {
+        let opened = open(&found.id, &mut store, &case.1, &library).unwrap();
+        assert_eq!(opened.attempt.turns(), found.turns);
+        assert_eq!(opened.attempt.is_over(), found.stand != Stand::Interrupted);
+        assert!(opened.keeping.is_some(), "{} cannot be written", found.id);
+        let course = opened.attempt.course().unwrap();
+        assert_eq!(course.len(), found.turns + 1);
+    }
+    let gone = open(&AttemptId::new("nobody"), &mut store, &case.1, &library);
+    assert!(matches!(gone, Err(Shut::Gone)));
+}
+
+#[test]
+fn a_consultation_that_is_ended_early_has_no_consequence_for_the_patient() {
+    for (entry, rubric) in shipped_entries() {
+        let begun = Attempt::begin(&entry, &rubric, 0, Mode::Practice, &[]);
+        let (mut attempt, _) = begun.expect("the same rubric");
+        on_attempt(&mut attempt, 0, 2);
+        let events = attempt.act(Action::Leave, 0).unwrap();
+        let told = events.iter().find_map(|event| match event {
+            SessionEvent::Ended { title, after, .. } => Some((title.clone(), after.clone())),
+            _ => None,
+        });
+        let (title, after) = told.expect("it has ended");
+        assert_eq!(title, "Unfinished");
+        let endings = &entry.scenario.endings;
+        assert!(
+            endings
+                .iter()
+                .all(|ending| ending.after != after && ending.title != title)
+        );
+        let outcome = practice::debrief(&attempt, None, &Around::default()).outcome;
+        assert_eq!((outcome.title, outcome.after), (Some(title), Some(after)));
+        assert_eq!(outcome.turnout, None);
+        assert!(
+            !attempt
+                .pieces()
+                .iter()
+                .any(|piece| matches!(piece, Piece::Ended { .. }))
+        );
+        let course = attempt.course().unwrap();
+        assert_eq!(course.last(), Some(&events));
+    }
+}
+
+#[test]
+fn nothing_is_rated_blind_when_a_debrief_is_opened_again() {
+    let case = &shipped_entries()[0];
+    let (mut store, library) = (Memory::default(), Library::default());
+    let id = kept(case, &mut store, "a", |attempt| {
+        on_attempt(attempt, 0, 300);
+        assert!(attempt.look());
+    });
+    let mut attempt = open(&id, &mut store, &case.1, &library).unwrap().attempt;
+    attempt.say(Said::FirstWord("later".to_owned()));
+    attempt.say(Said::Rating(Domain::Empathy, 90));
+    assert_eq!(attempt.reflection().first_word, "later");
+    assert!(attempt.reflection().self_ratings.is_empty());
 }

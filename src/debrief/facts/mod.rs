@@ -54,7 +54,7 @@ pub use habits::{Habit, LOOKED_AT, Pattern, Slip, at_stake, patterns, slips};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{Figure, Measures, TermUse};
 pub use moments::{Frame, Moment, MomentKind};
-pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
+pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood, unfinished};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
 pub use own::{Note, Own, OwnSentence};
 pub use plan::{Plan, Resolve};

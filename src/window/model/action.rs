@@ -5,6 +5,7 @@ use crate::model::library::Filter;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
+use practice::ports::AttemptId;
 
 /// One thing done.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +48,14 @@ pub enum AppAction {
     Undo,
     /// The consultation is over: look back on it.
     LookBack,
-    /// Leave the consultation; what was said is kept.
+    /// Leave the consultation for now; it is gone on with later.
+    StepOut,
+    /// End the consultation here; what was said is kept.
     Leave,
+    /// Open an attempt that was kept: go on with it, or look back on it.
+    Open(AttemptId),
+    /// Delete everything that is kept of this person on this device.
+    DeleteAll,
     /// Go away from a consultation that is over.
     CloseConsultation,
     /// Something in the debrief.

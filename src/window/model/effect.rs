@@ -2,6 +2,7 @@
 
 use crate::model::settings::Settings;
 use practice::export::Form;
+use practice::ports::AttemptId;
 
 /// One thing to do outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +19,14 @@ pub enum Effect {
     Recall,
     /// A fresh seed for the next consultation.
     FreshSeed,
-    /// Keep what was said in the debrief that was just left.
-    SaveDebrief,
+    /// Keep what was said in the attempt that was just left.
+    SaveLeft,
+    /// Look up what was done before.
+    LookUpPast,
+    /// Open an attempt that was kept.
+    Open(AttemptId),
+    /// Delete records, reports and settings.
+    DeleteAll,
     /// Work out the exact figures behind the debrief.
     Study,
     /// Play all records again, for what they show over time.

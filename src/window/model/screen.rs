@@ -66,4 +66,6 @@ pub enum Overlay {
     ConfirmLeave,
     /// The keys that work here.
     Keys,
+    /// Whether everything that is kept is to be deleted.
+    ConfirmDelete,
 }

@@ -12,6 +12,7 @@ use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use debrief::OverTime;
 use practice::words::{Expression, Rubric};
+use practice::{Attempt, Past, Stand};
 
 /// The whole state of the app.
 #[derive(Debug)]
@@ -42,8 +43,14 @@ pub struct Shell {
     pub consult: Option<Consult>,
     /// The debrief in progress.
     pub looking: Option<Looking>,
-    /// The debrief that was just left, until what was said in it is kept.
-    pub left: Option<Box<Looking>>,
+    /// The attempt that was just left, until what was said in it is kept.
+    pub left: Option<Box<Attempt>>,
+    /// What was done before, the newest first.
+    pub past: Vec<Past>,
+    /// Scenarios that were played often enough to show a trend, each with its attempts.
+    pub trends: Vec<(String, Arc<OverTime>)>,
+    /// Where records and reports are kept, in words; empty where nothing is kept.
+    pub folder: String,
     /// What all attempts show.
     pub progress: Progress,
     /// Today, year-month-day, when the app was opened or a debrief began; empty if nobody said.
@@ -101,6 +108,9 @@ impl Default for Shell {
             consult: None,
             looking: None,
             left: None,
+            past: Vec::new(),
+            trends: Vec::new(),
+            folder: String::new(),
             progress: Progress::default(),
             today: String::new(),
             toast: None,
@@ -119,6 +129,27 @@ impl Shell {
     pub fn chosen_remembers(&self) -> bool {
         let scenario = self.chosen_entry().and_then(Entry::scenario);
         scenario.is_some_and(|scenario| scenario.earlier.is_some())
+    }
+
+    /// The newest attempt, if something is left to do in it.
+    pub fn unfinished(&self) -> Option<&Past> {
+        let newest = self.past.first()?;
+        (!matches!(newest.stand, Stand::Closed { .. })).then_some(newest)
+    }
+
+    /// Forgets everything about the person; the library and what is on screen stay.
+    pub fn forget(&mut self) {
+        self.consult = None;
+        self.looking = None;
+        self.left = None;
+        self.past.clear();
+        self.trends.clear();
+        self.progress = Progress::default();
+        self.settings = Settings::default();
+        for entry in &mut self.library.entries {
+            entry.attempts = 0;
+            entry.remembered.clear();
+        }
     }
 
     /// Shows a message for long enough to read it.

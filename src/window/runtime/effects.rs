@@ -10,6 +10,7 @@ use crate::model::effect::Effect;
 use crate::model::shell::Shell;
 use debrief::Origin;
 use practice::export::{Form, Pages, export as content, file_name};
+use practice::ports::{AttemptId, Store as _};
 use practice::{Attempt, Keeping, keep_texts, recall};
 use store::clock;
 use store::files::{Existing, Readers};
@@ -22,6 +23,8 @@ pub struct Outside {
     places: Places,
     /// The record of the attempt in progress, once it was begun.
     keeping: Option<Keeping>,
+    /// Whether the attempt in hand was opened from a record that does not hold, which is read and not written over.
+    read_only: bool,
 }
 
 impl Outside {
@@ -35,6 +38,7 @@ impl Outside {
         Self {
             places,
             keeping: None,
+            read_only: false,
         }
     }
 }
@@ -69,43 +73,61 @@ fn carry_out(
     mut jobs: ResMut<Jobs>,
     mut exit: MessageWriter<AppExit>,
 ) {
-    if shell.effects.is_empty() {
-        return;
+    // What is done outside may ask for more.
+    let mut rounds = std::mem::take(&mut shell.effects);
+    while !rounds.is_empty() {
+        for effect in rounds {
+            one(effect, &mut shell, &mut outside, &mut jobs, &mut exit);
+        }
+        rounds = std::mem::take(&mut shell.effects);
     }
-    for effect in std::mem::take(&mut shell.effects) {
-        match effect {
-            Effect::SaveSettings(settings) => {
-                if let Err(error) = outside
-                    .places
-                    .settings()
-                    .and_then(|path| store::settings::save(&path, &settings))
-                {
-                    shell.say(format!("The settings could not be kept: {error}"));
-                }
+}
+
+fn one(
+    effect: Effect,
+    shell: &mut Shell,
+    outside: &mut Outside,
+    jobs: &mut Jobs,
+    exit: &mut MessageWriter<AppExit>,
+) {
+    match effect {
+        Effect::SaveSettings(settings) => {
+            if let Err(error) = outside
+                .places
+                .settings()
+                .and_then(|path| store::settings::save(&path, &settings))
+            {
+                shell.say(format!("The settings could not be kept: {error}"));
             }
-            Effect::SaveRecord => {
-                if let Err(error) = save_record(&mut shell, &mut outside) {
-                    shell.say(format!("The record could not be kept: {error}"));
-                }
+        }
+        Effect::SaveRecord => {
+            if let Err(error) = save_record(shell, outside) {
+                shell.say(format!("The record could not be kept: {error}"));
             }
-            Effect::SaveDebrief => {
-                if let Err(error) = save_left(&mut shell, &mut outside) {
-                    shell.say(format!("What you wrote could not be kept: {error}"));
-                }
+        }
+        Effect::SaveLeft => {
+            if let Err(error) = save_left(shell, outside) {
+                shell.say(format!("What you wrote could not be kept: {error}"));
             }
-            Effect::Study => jobs.study(&shell, outside.places()),
-            Effect::GatherAttempts => jobs.gather(&mut shell, outside.places()),
-            Effect::Export(format) => export(&mut shell, outside.places(), format),
-            Effect::ForgetRecord => outside.keeping = None,
-            Effect::FreshSeed => {
-                shell.next_seed = clock::fresh_seed();
-                shell.today = clock::today();
-            }
-            Effect::CountAttempt => count_attempt(&mut shell),
-            Effect::Recall => look_up(&mut shell, outside.places()),
-            Effect::Quit => {
-                exit.write(AppExit::Success);
-            }
+        }
+        Effect::LookUpPast => look_up_past(shell, outside.places()),
+        Effect::Open(id) => open(shell, outside, &id),
+        Effect::DeleteAll => delete_all(shell, outside),
+        Effect::Study => jobs.study(shell, outside.places()),
+        Effect::GatherAttempts => jobs.gather(shell, outside.places()),
+        Effect::Export(format) => export(shell, outside.places(), format),
+        Effect::ForgetRecord => {
+            outside.keeping = None;
+            outside.read_only = false;
+        }
+        Effect::FreshSeed => {
+            shell.next_seed = clock::fresh_seed();
+            shell.today = clock::today();
+        }
+        Effect::CountAttempt => count_attempt(shell),
+        Effect::Recall => look_up(shell, outside.places()),
+        Effect::Quit => {
+            exit.write(AppExit::Success);
         }
     }
 }
@@ -129,14 +151,22 @@ fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::Io
 
 /// Writes the record of the debrief that was just left.
 fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoError> {
-    if let Some(mut left) = shell.left.take() {
-        write(outside, &mut left.consult.attempt)?;
+    if let Some(left) = &mut shell.left {
+        write(outside, left)?;
+        shell.left = None;
     }
     Ok(())
 }
 
 fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::IoError> {
     let mut store = Files::new(&outside.places);
+    if outside.read_only {
+        return Ok(practice::origin(
+            attempt,
+            "",
+            &store.name_of(attempt.record()),
+        ));
+    }
     let keeping = match &mut outside.keeping {
         // What cannot be written now is written with the next turn, over what is there.
         Some(keeping) => {
@@ -150,6 +180,50 @@ fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::
         }
     };
     Ok(keeping.origin(&store, attempt))
+}
+
+/// How many attempts are found again by the window; `bedside progress` lists all.
+const MOST: usize = 60;
+
+/// What was done before, as the records stand now.
+pub(super) fn look_up_past(shell: &mut Shell, places: &Places) {
+    if let Some(rubric) = shell.rubric.clone() {
+        let (mut store, library) = (Files::new(places), store::library::load(places, &rubric));
+        shell.past = practice::past(&mut store, &rubric, &library, MOST).unwrap_or_default();
+    }
+}
+
+/// Opens an attempt that was kept. Where what was at hand could not be kept it stays, and nothing is opened.
+fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
+    let Some(rubric) = shell.rubric.clone().filter(|_| shell.left.is_none()) else {
+        return;
+    };
+    let library = store::library::load(&outside.places, &rubric);
+    let mut store = Files::new(&outside.places);
+    match practice::open(id, &mut store, &rubric, &library) {
+        Ok(opened) => {
+            outside.read_only = opened.keeping.is_none();
+            outside.keeping = opened.keeping;
+            if outside.read_only {
+                shell.say("This record does not hold any more. You can read it; nothing new is written in it.");
+            }
+            crate::update::opened(shell, opened.attempt, opened.origin);
+        }
+        Err(why) => shell.say(format!("This attempt cannot be opened: {why}.")),
+    }
+}
+
+/// Deletes everything that is kept of this person. What cannot be deleted is named, and stays.
+fn delete_all(shell: &mut Shell, outside: &mut Outside) {
+    match store::files::delete_all(&outside.places) {
+        Ok(()) => {
+            outside.keeping = None;
+            outside.read_only = false;
+            shell.forget();
+            shell.say("Everything that was kept of you on this device has been deleted.");
+        }
+        Err(error) => shell.say(format!("Not everything could be deleted: {error}")),
+    }
 }
 
 /// What the patient of the briefing remembers, as the records stand now.

@@ -22,7 +22,7 @@ use store::store::Files;
 #[derive(Resource, Default)]
 pub(super) struct Jobs {
     study: Option<Task<(Option<Study>, Vec<Been>)>>,
-    progress: Option<Task<OverTime>>,
+    progress: Option<Task<Gathered>>,
 }
 
 impl Jobs {
@@ -52,8 +52,19 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
     }
     if let Some(found) = jobs.progress.as_mut().and_then(check_ready) {
         jobs.progress = None;
-        shell.progress = Progress::Known(Arc::new(found));
+        gathered(&mut shell, found);
     }
+}
+
+/// All attempts together, and those at each scenario that was played often enough for a trend.
+type Gathered = (OverTime, Vec<(String, OverTime)>);
+
+fn gathered(shell: &mut Shell, (over, trends): Gathered) {
+    shell.progress = Progress::Known(Arc::new(over));
+    let trends = trends.into_iter();
+    shell.trends = trends
+        .map(|(title, over)| (title, Arc::new(over)))
+        .collect();
 }
 
 /// Everything at once, for pictures and tests.
@@ -63,7 +74,7 @@ pub(super) fn at_once(shell: &mut Shell, places: &Places) {
         know(shell, found);
     }
     let found = over_time(places, shell.rubric.clone());
-    shell.progress = Progress::Known(Arc::new(found));
+    gathered(shell, found);
 }
 
 /// The exact figures of an attempt, and where earlier ones have been.
@@ -89,11 +100,31 @@ fn know(shell: &mut Shell, (found, earlier): (Option<Study>, Vec<Been>)) {
 }
 
 /// Looks at every finished record as its debrief did; nothing where the records cannot be listed.
-fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> OverTime {
+fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> Gathered {
     let gathered = rubric.and_then(|rubric| {
         let (mut store, library) = (Files::new(places), store::library::load(places, &rubric));
         let records = Records::find(&mut store, &rubric, &library).ok()?;
         Some(records.over_time(&mut store, budget, |_| {}).over)
     });
-    gathered.unwrap_or_else(|| OverTime::of(Vec::new(), Wording::english()))
+    let over = gathered.unwrap_or_else(|| OverTime::of(Vec::new(), Wording::english()));
+    let mut ids: Vec<&str> = over
+        .attempts
+        .iter()
+        .map(|one| one.scenario.as_str())
+        .collect();
+    ids.sort_unstable();
+    let often = ids
+        .chunk_by(|a, b| a == b)
+        .filter(|same| same.len() >= TREND);
+    let trends = often.map(|same| {
+        let own = over.attempts.iter().filter(|one| one.scenario == same[0]);
+        let own: Vec<_> = own.cloned().collect();
+        let title = own.last().map(|one| one.title.clone()).unwrap_or_default();
+        (title, OverTime::of(own, Wording::english()))
+    });
+    let trends = trends.collect();
+    (over, trends)
 }
+
+/// Attempts at one scenario from which a trend is shown: fewer points say nothing about a direction.
+const TREND: usize = 5;

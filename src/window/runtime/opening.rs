@@ -45,6 +45,9 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         shell.library.broken.push((label, broken.first_message()));
     }
     shell.rubric = Some(rubric);
+    super::effects::look_up_past(&mut shell, places);
+    let folder = places.records();
+    shell.folder = folder.map_or_else(|_| String::new(), |path| path.display().to_string());
     shell.today = store::clock::today();
     shell.next_seed = store::clock::fresh_seed();
     shell

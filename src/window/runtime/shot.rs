@@ -57,11 +57,35 @@ pub struct Shot {
     pub output: PathBuf,
 }
 
+/// Why there is no picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoPicture {
+    /// It cannot be taken as asked for; the reason in a sentence.
+    Order(String),
+    /// It has only one colour, so that nothing can have been drawn; nothing was written.
+    Blank,
+}
+
+impl std::fmt::Display for NoPicture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Order(why) => f.write_str(why),
+            Self::Blank => f.write_str("the picture has only one color, so it was not written"),
+        }
+    }
+}
+
+impl From<String> for NoPicture {
+    fn from(why: String) -> Self {
+        Self::Order(why)
+    }
+}
+
 /// Takes the picture. Says in one sentence why where nothing can draw.
 ///
 /// # Errors
-/// A sentence when the picture cannot be taken as asked for.
-pub fn run(args: &Shot, places: &Places, rubric: &Arc<Rubric>) -> Result<(), String> {
+/// The picture cannot be taken as asked for, or nothing was drawn.
+pub fn run(args: &Shot, places: &Places, rubric: &Arc<Rubric>) -> Result<(), NoPicture> {
     let orders = VecDeque::from([prepare(args, places, Arc::clone(rubric))?]);
     let exit = launch::quietly(|| build(orders, places).run())
         .map_err(|reason| launch::no_window(&reason).0)?;
@@ -71,8 +95,8 @@ pub fn run(args: &Shot, places: &Places, rubric: &Arc<Rubric>) -> Result<(), Str
 /// Takes several pictures, one after the other, with one start of the app. Panics are for the caller to catch.
 ///
 /// # Errors
-/// A sentence when one of the pictures cannot be taken as asked for.
-pub fn album(shots: &[Shot], places: &Places, rubric: &Arc<Rubric>) -> Result<(), String> {
+/// One of the pictures cannot be taken as asked for, or nothing was drawn in it.
+pub fn album(shots: &[Shot], places: &Places, rubric: &Arc<Rubric>) -> Result<(), NoPicture> {
     let mut orders = VecDeque::new();
     for shot in shots {
         orders.push_back(prepare(shot, places, Arc::clone(rubric))?);
@@ -80,15 +104,20 @@ pub fn album(shots: &[Shot], places: &Places, rubric: &Arc<Rubric>) -> Result<()
     written(&build(orders, places).run(), shots)
 }
 
-fn written(exit: &AppExit, shots: &[Shot]) -> Result<(), String> {
-    if *exit != AppExit::Success {
-        return Err("the picture did not come".to_owned());
+/// How the app ends where a picture has only one colour.
+const BLANK: u8 = 71;
+
+fn written(exit: &AppExit, shots: &[Shot]) -> Result<(), NoPicture> {
+    match exit {
+        AppExit::Success => {}
+        AppExit::Error(code) if code.get() == BLANK => return Err(NoPicture::Blank),
+        AppExit::Error(_) => return Err("the picture did not come".to_owned().into()),
     }
     match shots.iter().find(|shot| !shot.output.exists()) {
-        Some(shot) => Err(format!(
+        Some(shot) => Err(NoPicture::Order(format!(
             "the picture could not be written to {}",
             shot.output.display()
-        )),
+        ))),
         None => Ok(()),
     }
 }
@@ -183,10 +212,11 @@ struct Order {
 #[derive(Resource, Default)]
 struct Album {
     orders: VecDeque<Order>,
-    target: Handle<Image>,
+    target: Option<ImageRenderTarget>,
     output: Option<PathBuf>,
     frame: u32,
     done: bool,
+    blank: bool,
 }
 
 fn build(orders: VecDeque<Order>, places: &Places) -> App {
@@ -248,37 +278,78 @@ fn begin(
     );
     image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
     image.asset_usage = RenderAssetUsages::default();
-    let target = images.add(image);
     let render = ImageRenderTarget {
-        handle: target.clone(),
+        handle: images.add(image),
         scale_factor: order.scale,
     };
-    commands.spawn((Camera2d, RenderTarget::Image(render), PrimaryEguiContext));
+    let own = RenderTarget::Image(render.clone());
+    commands.spawn((Camera2d, own, PrimaryEguiContext));
     shell.0 = order.shell;
     *posed = order.posed;
     *album = Album {
         orders: std::mem::take(&mut album.orders),
-        target,
+        target: Some(render),
         output: Some(order.output),
         frame: 0,
         done: false,
+        blank: false,
     };
 }
 
 fn take(mut commands: Commands, mut album: ResMut<Album>, mut exit: MessageWriter<AppExit>) {
     album.frame += 1;
     if album.frame == SETTLE
-        && let Some(output) = &album.output
+        && let (Some(output), Some(target)) = (&album.output, &album.target)
     {
+        let mut save = save_to_disk(output.clone());
+        // The very target of the camera, its scale included: any other is never drawn to.
         commands
-            .spawn(Screenshot::image(album.target.clone()))
-            .observe(save_to_disk(output.clone()))
-            .observe(|_: On<ScreenshotCaptured>, mut album: ResMut<Album>| album.done = true);
+            .spawn(Screenshot(RenderTarget::Image(target.clone())))
+            .observe(
+                move |taken: On<ScreenshotCaptured>, mut album: ResMut<Album>| {
+                    album.done = true;
+                    album.blank = is_blank(&taken.image);
+                    if !album.blank {
+                        save(taken);
+                    }
+                },
+            );
+    } else if album.done && album.blank {
+        exit.write(AppExit::from_code(BLANK));
     } else if album.done && !album.orders.is_empty() {
         album.output = None;
     } else if album.done {
         exit.write(AppExit::Success);
     } else if album.frame > PATIENCE {
         exit.write(AppExit::error());
+    }
+}
+
+/// Whether all pixels of a picture are the same.
+fn is_blank(image: &Image) -> bool {
+    let Some(data) = &image.data else {
+        return true;
+    };
+    let first = data.get(..4).unwrap_or_default();
+    data.chunks_exact(4).all(|pixel| pixel == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_blank;
+    use bevy::prelude::Image;
+    use bevy::render::render_resource::TextureFormat;
+
+    #[test]
+    fn a_picture_of_one_colour_is_blank() {
+        let mut image = Image::new_target_texture(8, 8, TextureFormat::Rgba8UnormSrgb, None);
+        image.data = Some(vec![0; 8 * 8 * 4]);
+        assert!(is_blank(&image));
+        if let Some(data) = &mut image.data {
+            data[77] = 9;
+        }
+        assert!(!is_blank(&image));
+        image.data = None;
+        assert!(is_blank(&image), "a picture that never came");
     }
 }

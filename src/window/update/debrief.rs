@@ -19,7 +19,12 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
         DebriefAction::DrillOn => return drill_on(shell),
         DebriefAction::Again => return leave_for(shell, Screen::Briefing),
         DebriefAction::Sister(id) => return sister(shell, &id),
-        DebriefAction::Close => return leave_for(shell, Screen::Library),
+        DebriefAction::Close => {
+            if let Some(looking) = &mut shell.looking {
+                looking.consult.attempt.say(Said::Closed);
+            }
+            return leave_for(shell, Screen::Home);
+        }
         DebriefAction::Export(format) => {
             shell
                 .effects
@@ -92,10 +97,12 @@ fn answer(looking: &mut Looking, action: DebriefAction) {
 
 /// Goes elsewhere; what was said in the debrief is kept first.
 fn leave_for(shell: &mut Shell, screen: Screen) {
+    // Kept before anything is looked up for where one goes.
+    let left = shell.looking.take();
+    shell.left = left.map(|looking| Box::new(looking.consult.attempt));
+    shell.effects.push(Effect::SaveLeft);
     go(shell, screen);
     shell.trail.clear();
-    shell.left = shell.looking.take().map(Box::new);
-    shell.effects.push(Effect::SaveDebrief);
 }
 
 fn sister(shell: &mut Shell, id: &str) {
@@ -191,10 +198,11 @@ fn drill_on(shell: &mut Shell) {
 }
 
 fn play_on(shell: &mut Shell, consult: Consult) {
-    shell.left = shell.looking.take().map(Box::new);
+    let left = shell.looking.take();
+    shell.left = left.map(|looking| Box::new(looking.consult.attempt));
     shell
         .effects
-        .extend([Effect::SaveDebrief, Effect::ForgetRecord, Effect::FreshSeed]);
+        .extend([Effect::SaveLeft, Effect::ForgetRecord, Effect::FreshSeed]);
     shell.consult = Some(consult);
     go(shell, Screen::Consultation);
     shell.trail.clear();

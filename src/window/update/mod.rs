@@ -6,12 +6,15 @@ pub use self::debrief::replayed;
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::Consult;
-use crate::model::debrief::Looking;
+use crate::model::debrief::{Looking, Step};
 use crate::model::effect::Effect;
+use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use crate::model::shell::Shell;
+use ::debrief::Origin;
 use practice::Attempt;
+use practice::ports::AttemptId;
 
 /// Acts on one action.
 pub fn apply(shell: &mut Shell, action: AppAction) {
@@ -52,7 +55,13 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::ToggleHint => with_consult(shell, Consult::toggle_hint),
         AppAction::Undo => with_consult(shell, Consult::undo),
         AppAction::LookBack => look_back(shell),
+        AppAction::StepOut => step_out(shell),
         AppAction::Leave => leave(shell),
+        AppAction::Open(id) => open(shell, id),
+        AppAction::DeleteAll => {
+            shell.overlay = Overlay::None;
+            shell.effects.push(Effect::DeleteAll);
+        }
         AppAction::CloseConsultation => close(shell),
         AppAction::Debrief(action) => self::debrief::apply(shell, action),
         AppAction::Quit => quit(shell),
@@ -88,9 +97,17 @@ pub fn go(shell: &mut Shell, screen: Screen) {
         return;
     }
     match screen {
-        Screen::Progress => shell.effects.push(Effect::GatherAttempts),
+        Screen::Home => shell.effects.push(Effect::LookUpPast),
+        Screen::Progress => {
+            let both = [Effect::LookUpPast, Effect::GatherAttempts];
+            shell.effects.extend(both);
+        }
         Screen::Briefing if shell.chosen_remembers() => shell.effects.push(Effect::Recall),
         _ => {}
+    }
+    if shell.screen == Screen::Debrief && shell.looking.is_some() {
+        // Who goes elsewhere by the header finds everything again.
+        shell.effects.insert(0, Effect::SaveRecord);
     }
     shell.overlay = Overlay::None;
     shell.trail.retain(|earlier| *earlier != screen);
@@ -132,16 +149,103 @@ fn begin(shell: &mut Shell) {
         Ok((attempt, events)) => Consult::show(attempt, &events),
         Err(error) => return shell.say(format!("This scenario cannot be played: {error}.")),
     };
+    put_aside(shell);
     shell.consult = Some(consult);
-    if let Some(left) = shell.looking.take() {
-        // The debrief may have been left by the way, with something written in it last.
-        shell.left = Some(Box::new(left));
-        shell.effects.push(Effect::SaveDebrief);
-    }
     shell
         .effects
         .extend([Effect::ForgetRecord, Effect::FreshSeed]);
     go(shell, Screen::Consultation);
+}
+
+/// Makes room for another attempt. What was said and written in the one at hand is kept first.
+fn put_aside(shell: &mut Shell) {
+    with_consult(shell, Consult::keep_notes);
+    let begun = |consult: &Consult| !consult.attempt.record().steps.is_empty();
+    let consult = shell
+        .consult
+        .take()
+        .filter(|consult| consult.drill.is_none());
+    let looking = shell.looking.take().map(|looking| looking.consult);
+    if let Some(left) = consult.filter(begun).or(looking) {
+        shell.left = Some(Box::new(left.attempt));
+        shell.effects.push(Effect::SaveLeft);
+    }
+}
+
+/// Leaves the consultation for now. It waits on the home page, and in its record.
+fn step_out(shell: &mut Shell) {
+    if drilling(shell) {
+        return self::debrief::drill_back(shell);
+    }
+    let Some(consult) = &mut shell.consult else {
+        return;
+    };
+    if consult.mode == Mode::Assessed && consult.ending.is_none() {
+        return shell
+            .say("An assessed consultation is played in one sitting. You can end it here.");
+    }
+    consult.keep_notes();
+    if consult.attempt.record().steps.is_empty() {
+        shell.consult = None;
+        shell.effects.push(Effect::ForgetRecord);
+    } else {
+        shell.effects.push(Effect::SaveRecord);
+    }
+    shell.overlay = Overlay::None;
+    go(shell, Screen::Home);
+    shell.trail.clear();
+}
+
+/// Opens an attempt that was kept. The one at hand is kept first.
+fn open(shell: &mut Shell, id: AttemptId) {
+    let at_hand = shell.looking.as_ref().map(|looking| &looking.consult);
+    let at_hand = at_hand.or(shell.consult.as_ref());
+    if at_hand.is_some_and(|consult| AttemptId::of(consult.attempt.record()) == id) {
+        let there = if shell.looking.is_some() {
+            Screen::Debrief
+        } else {
+            Screen::Consultation
+        };
+        return go(shell, there);
+    }
+    put_aside(shell);
+    shell.effects.push(Effect::Open(id));
+}
+
+/// An attempt was found: it is gone on with where it stopped, or looked back on where it is over.
+pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin) {
+    let Some(course) = attempt.course() else {
+        return shell.say("This attempt cannot be played again.");
+    };
+    let mut consult = Consult::show_on_its_way(attempt, &course);
+    let record = consult.attempt.record();
+    let last = record.steps.last().map_or(0, |step| step.at_ms);
+    consult.played = std::time::Duration::from_millis(last);
+    let written = consult.attempt.notes().last().map(str::to_owned);
+    consult.notes = written.unwrap_or_default();
+    if consult.ending.is_none() {
+        shell.consult = Some(consult);
+        go(shell, Screen::Consultation);
+    } else if let Some(mut looking) = Looking::new(consult) {
+        looking.around.origin = origin;
+        look_around(shell, &mut looking);
+        if looking.reflection().has_looked() {
+            looking.show(Step::Side);
+        }
+        shell.looking = Some(looking);
+        shell.effects.push(Effect::Study);
+        go(shell, Screen::Debrief);
+    }
+    shell.trail.clear();
+}
+
+/// What stands around a debrief: the other scenarios, and the day.
+fn look_around(shell: &Shell, looking: &mut Looking) {
+    let entries = shell.library.entries.iter();
+    let cases = entries.filter_map(|entry| Some(entry.case.as_ref()?.case()));
+    looking.around.cases = cases.collect();
+    looking.around.today.clone_from(&shell.today);
+    looking.refresh();
 }
 
 fn choose(shell: &mut Shell, option: usize) {
@@ -170,11 +274,7 @@ fn look_back(shell: &mut Shell) {
     };
     let mut looking = Looking::new(consult);
     if let Some(looking) = &mut looking {
-        let entries = shell.library.entries.iter();
-        let cases = entries.filter_map(|entry| Some(entry.case.as_ref()?.case()));
-        looking.around.cases = cases.collect();
-        looking.around.today.clone_from(&shell.today);
-        looking.refresh();
+        look_around(shell, looking);
     }
     shell.looking = looking;
     shell

@@ -4,13 +4,13 @@ use egui::Ui;
 
 use super::library::channel_icon;
 use crate::model::action::{Actions, AppAction};
-use crate::model::library::{Entry, channel_label, level_label};
+use crate::model::library::{Channel, Entry, channel_label, level_label};
 use crate::model::mode::{self, Mode};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{
-    Button, Icon, Tone, WIDE, body, caption, card, chip, eyebrow, headline, icon, lead, likeness,
-    main_key, muted, page, panel, segmented, strong, title, wrapped,
+    Button, Icon, Tone, WIDE, body, card, chip, disclosure, eyebrow, headline, icon, lead,
+    likeness, main_key, muted, page, segmented, title, wrapped,
 };
 
 /// Draws the screen.
@@ -21,6 +21,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     else {
         return;
     };
+    foot(ui, entry, out);
     page(ui, "briefing", WIDE, |ui| {
         let theme = theme::of(ui);
         if ui
@@ -117,43 +118,68 @@ fn story(ui: &mut Ui, entry: &Entry) {
             muted(ui, "Nothing was sent.");
         }
     });
-    if !entry.warnings.is_empty() {
-        ui.add_space(theme.space.m);
-        panel(ui, theme.colours.caution_soft.get(), |ui| {
-            strong(ui, "This conversation touches on");
-            for warning in &entry.warnings {
-                bullet(ui, Icon::Info, warning);
-            }
-        });
-    }
 }
 
 fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.x = theme.space.s;
     card(ui, |ui| {
-        title(ui, "What to work on");
-        for goal in &entry.goals {
-            bullet(ui, Icon::Flag, goal);
-        }
-        ui.add_space(theme.space.m);
-        title(ui, "How do you want to play?");
+        title(ui, "How today?");
         let labels: Vec<&str> = mode::ALL.iter().map(|mode| mode::label(*mode)).collect();
         let on = mode::ALL.iter().position(|one| *one == mode).unwrap_or(0);
         if let Some(pressed) = segmented(ui, "Mode", &labels, on) {
             out.push(AppAction::SetMode(mode::ALL[pressed]));
         }
         muted(ui, mode::explanation(mode));
-        ui.add_space(theme.space.m);
-        let begin = Button::primary("Go in").icon(Icon::Right).wide();
-        if ui.add(begin).clicked() || main_key(ui) {
-            out.push(AppAction::Begin);
-        }
-        caption(
-            ui,
-            "Confidence often dips after a consultation like this. That is normal, and it is not a bad sign.",
-        );
     });
+    // What the conversation touches on gives much of it away, and so do its goals: for those who ask.
+    if !entry.warnings.is_empty() {
+        ui.add_space(theme.space.m);
+        disclosure(ui, "Content notes", |ui| {
+            for warning in &entry.warnings {
+                bullet(ui, Icon::Info, warning);
+            }
+        });
+    }
+    if mode != Mode::Assessed && !entry.goals.is_empty() {
+        ui.add_space(theme.space.s);
+        disclosure(ui, "What to work on", |ui| {
+            for goal in &entry.goals {
+                bullet(ui, Icon::Flag, goal);
+            }
+        });
+    }
+}
+
+/// What leads in stands at the foot of the window, whatever is scrolled.
+fn foot(ui: &mut Ui, entry: &Entry, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let frame = egui::Frame::new()
+        .fill(theme.colours.surface.get())
+        .inner_margin(egui::Margin::symmetric(
+            theme.space.xxl as i8,
+            theme.space.m as i8,
+        ));
+    egui::Panel::bottom("briefing foot")
+        .frame(frame)
+        .resizable(false)
+        .show_separator_line(true)
+        .show(ui, |ui| {
+            let called = entry.scenario().map(|scenario| &scenario.patient.called);
+            let called = called.unwrap_or(&entry.patient);
+            let (label, sign) = match entry.channel {
+                Channel::FaceToFace => ("Go in".to_owned(), Icon::Right),
+                Channel::Telephone => (format!("Ring {called}"), Icon::Phone),
+                Channel::Video => (format!("Call {called}"), Icon::Video),
+            };
+            ui.horizontal(|ui| {
+                let begin = Button::primary(&label).icon(sign);
+                ui.add_space((ui.available_width() - begin.width(ui)).max(0.0));
+                if ui.add(begin).clicked() || main_key(ui) {
+                    out.push(AppAction::Begin);
+                }
+            });
+        });
 }
 
 fn bullet(ui: &mut Ui, sign: Icon, text: &str) {

@@ -15,7 +15,10 @@ pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
         "Everywhere",
         &[
             ("Tab, Shift+Tab", "Next and previous control"),
-            ("Arrow keys", "Move among the controls on screen"),
+            (
+                "Arrows, Page keys",
+                "Scroll; move among the controls in view",
+            ),
             ("Enter or Space", "Press the control that has the ring"),
             ("Enter", "Without a ring: the main button of the screen"),
             ("Escape", "Back, or close what is open"),

@@ -7,11 +7,12 @@ use crate::model::library::{Entry, channel_label};
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::views::stage_slot;
+use crate::views::{attempts, stage_slot};
 use crate::widgets::{
     Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
     muted, page, title,
 };
+use practice::Stand;
 use practice::words::Scenario;
 
 const STEPS: [(Icon, &str, &str); 3] = [
@@ -61,10 +62,16 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         }
         let low = ui.clip_rect().height() < 700.0;
         ui.add_space(if low { theme.space.m } else { theme.space.xxl });
-        columns(ui, STEPS.len(), 15.0, |ui, index, _| {
-            step(ui, index);
-            0.0
-        });
+        if shell.past.is_empty() {
+            columns(ui, STEPS.len(), 15.0, |ui, index, _| {
+                step(ui, index);
+                0.0
+            });
+        } else {
+            let newest = shell.past.get(..shell.past.len().min(3));
+            headline_of_past(ui, out);
+            attempts::cards(ui, newest.unwrap_or_default(), out);
+        }
         remember(ui, from);
     });
 }
@@ -129,6 +136,12 @@ pub fn portrayed(shell: &Shell) -> Option<&Scenario> {
     if let Some(consult) = &shell.consult {
         return Some(consult.attempt.scenario());
     }
+    if let Some(looking) = &shell.looking {
+        return Some(looking.consult.attempt.scenario());
+    }
+    if let Some(past) = shell.unfinished() {
+        return Some(&past.entry.scenario);
+    }
     let entry = suggestion(&shell.library.entries)?;
     shell.library.entries.get(entry)?.scenario()
 }
@@ -154,20 +167,92 @@ fn suggestion(entries: &[Entry]) -> Option<usize> {
     (0..entries.len()).min_by_key(|&place| (entries[place].attempts, place))
 }
 
+/// What was done before, above its cards.
+fn headline_of_past(ui: &mut Ui, out: &mut Actions) {
+    let theme = theme::of(ui);
+    ui.horizontal(|ui| {
+        title(ui, "What you did");
+        ui.add_space(theme.space.s);
+        let all = Button::quiet("All attempts").icon(Icon::Right);
+        if ui.add(all).clicked() {
+            out.push(AppAction::Go(Screen::Progress));
+        }
+    });
+    ui.add_space(theme.space.xs);
+}
+
+/// Something that was begun and is the first thing to go on with.
+struct Begun {
+    eyebrow: &'static str,
+    title: String,
+    words: &'static str,
+    button: &'static str,
+    action: AppAction,
+}
+
+fn begun(shell: &Shell) -> Option<Begun> {
+    let back = "Go on looking back";
+    if let Some(consult) = &shell.consult {
+        let turn = consult.attempt.turns() + 1;
+        return Some(Begun {
+            eyebrow: "In the middle of it",
+            title: format!("Your consultation with {}, turn {turn}", consult.patient),
+            words: "The patient has not noticed that you were gone.",
+            button: "Go back in",
+            action: AppAction::Go(Screen::Consultation),
+        });
+    }
+    if let Some(looking) = &shell.looking {
+        return Some(Begun {
+            eyebrow: "In the middle of it",
+            title: format!("Go on: looking back on {}", looking.consult.patient),
+            words: "Everything you wrote is still there.",
+            button: back,
+            action: AppAction::Go(Screen::Debrief),
+        });
+    }
+    let past = shell.unfinished()?;
+    let patient = &past.entry.scenario.patient.called;
+    let action = AppAction::Open(past.id.clone());
+    let interrupted = past.stand == Stand::Interrupted;
+    Some(if interrupted {
+        let turn = past.turns + 1;
+        Begun {
+            eyebrow: "In the middle of it",
+            title: format!("Your consultation with {patient} was interrupted in turn {turn}"),
+            words: "Everything said so far was kept.",
+            button: "Go back in",
+            action,
+        }
+    } else {
+        Begun {
+            eyebrow: "Not yet looked through",
+            title: format!("Go on: looking back on {patient}"),
+            words: "What you wrote so far was kept.",
+            button: back,
+            action,
+        }
+    })
+}
+
 fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     card(ui, |ui| {
         let theme = theme::of(ui);
-        if shell.consult.is_some() {
-            eyebrow(ui, "In the middle of it");
-            title(ui, "Your consultation is waiting");
-            muted(ui, "The patient has not noticed that you were gone.");
+        if let Some(begun) = begun(shell) {
+            eyebrow(ui, begun.eyebrow);
+            title(ui, &begun.title);
+            muted(ui, begun.words);
             ui.add_space(theme.space.s);
-            if ui
-                .add(Button::primary("Go back in").icon(Icon::Right))
-                .clicked()
-            {
-                out.push(AppAction::Go(Screen::Consultation));
-            }
+            ui.horizontal_wrapped(|ui| {
+                let go = ui.add(Button::primary(begun.button).icon(Icon::Right));
+                if go.clicked() || main_key(ui) {
+                    out.push(begun.action);
+                }
+                let all = Button::secondary("All scenarios").icon(Icon::Book);
+                if ui.add(all).clicked() {
+                    out.push(AppAction::Go(Screen::Library));
+                }
+            });
             return;
         }
         if let Some(place) = suggestion(&shell.library.entries) {

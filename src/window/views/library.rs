@@ -18,7 +18,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         headline(ui, "Library");
         muted(
             ui,
-            "Choose a patient. Each consultation takes about as long as its appointment.",
+            "Choose a patient. A consultation takes five to fifteen minutes.",
         );
         ui.add_space(theme.space.m);
         if !shell.library.entries.is_empty() {
@@ -29,6 +29,9 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         broken(ui, &shell.library);
     });
 }
+
+/// Scenarios from which filters are worth their room.
+const MANY: usize = 8;
 
 fn finder(ui: &mut Ui, library: &Library, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -53,6 +56,10 @@ fn finder(ui: &mut Ui, library: &Library, out: &mut Actions) {
             out.push(AppAction::Search(words.clone()));
         }
     });
+    // A handful is seen at once.
+    if library.entries.len() < MANY && library.filters.is_empty() {
+        return;
+    }
     wrapped(ui, |ui| {
         for filter in Filter::ALL {
             let on = library.filters.contains(&filter);
@@ -115,8 +122,14 @@ fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
         tried(entry.attempts),
     );
     clickable_card(ui, &entry.id, &name, false, level, |ui| {
-        let picture = egui::vec2(8.0, 10.4) * size.min(20.0);
-        let room = ui.available_width() > picture.x + size * 22.0;
+        let wide = egui::vec2(8.0, 10.4) * size.min(20.0);
+        let small = egui::vec2(72.0, 94.0);
+        let picture = if ui.available_width() > wide.x + size * 22.0 {
+            wide
+        } else {
+            small
+        };
+        let room = ui.available_width() > picture.x + size * 12.0;
         match entry.scenario().filter(|_| room) {
             Some(scenario) => {
                 ui.horizontal_top(|ui| {

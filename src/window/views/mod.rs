@@ -1,6 +1,7 @@
 //! The screens: plain functions that draw what the shell knows and push what is done.
 
 pub mod about;
+mod attempts;
 pub mod briefing;
 pub mod consultation;
 pub mod debrief;

@@ -3,17 +3,20 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
+use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{
-    NARROW, body, card, filter_chip, headline, muted, page, segmented, spoken, title, wrapped,
+    Button, Icon, NARROW, body, card, headline, muted, page, segmented, spoken, strong, switch,
+    title,
 };
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     page(ui, "settings", NARROW, |ui| {
         let theme = theme::of(ui);
+        back_in(ui, shell, out);
         headline(ui, "Settings");
         muted(ui, "Changes show at once and are kept on this device.");
         ui.add_space(theme.space.m);
@@ -23,6 +26,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         card(ui, |ui| movement(ui, &mut wanted));
         ui.add_space(theme.space.s);
         card(ui, |ui| aloud(ui, shell.voice, &mut wanted));
+        ui.add_space(theme.space.s);
+        card(ui, |ui| yours(ui, shell, out));
         if wanted != shell.settings {
             out.push(AppAction::Change(wanted));
         }
@@ -73,29 +78,57 @@ fn movement(ui: &mut Ui, wanted: &mut Settings) {
     }
     ui.add_space(theme.space.m);
     title(ui, "Calm");
-    wrapped(ui, |ui| {
-        if filter_chip(ui, "Reduce motion", wanted.reduced_motion).clicked() {
-            wanted.reduced_motion = !wanted.reduced_motion;
+    let still = "Nothing slides or fades, and words appear at once.";
+    if switch(ui, "Reduce motion", still, wanted.reduced_motion).clicked() {
+        wanted.reduced_motion = !wanted.reduced_motion;
+    }
+    ui.add_space(theme.space.m);
+    title(ui, "In a consultation");
+    let clock = "A ring shows how much of the appointment is used.";
+    if switch(ui, "Show the clock", clock, wanted.show_clock).clicked() {
+        wanted.show_clock = !wanted.show_clock;
+    }
+}
+
+/// The way back for who came here from a pause.
+fn back_in(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    if let Some(consult) = &shell.consult {
+        let label = format!("Back to {}", consult.patient);
+        let back = Button::quiet(&label).icon(Icon::Left).flush();
+        if ui.add(back).clicked() {
+            out.push(AppAction::Go(Screen::Consultation));
         }
-        if filter_chip(ui, "Show the clock", wanted.show_clock).clicked() {
-            wanted.show_clock = !wanted.show_clock;
-        }
-    });
-    body(
-        ui,
-        "With reduced motion nothing slides or fades and words appear at once.",
-    );
+    }
+}
+
+/// What is kept of this person: where it is, and how to get rid of it.
+fn yours(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    title(ui, "What is kept of you");
+    if shell.folder.is_empty() {
+        body(ui, "There is no folder to keep anything in on this device.");
+    } else {
+        muted(
+            ui,
+            "Records, what you wrote in debriefs, and saved reports are in this folder. Nothing leaves the device.",
+        );
+        strong(ui, &shell.folder);
+    }
+    ui.add_space(theme.space.s);
+    let delete = Button::secondary("Delete everything …").icon(Icon::Warning);
+    if ui.add(delete).clicked() {
+        out.push(AppAction::Show(Overlay::ConfirmDelete));
+    }
 }
 
 /// Reading aloud; without a voice it says so and what would bring one.
 fn aloud(ui: &mut Ui, voice: Option<&str>, wanted: &mut Settings) {
     title(ui, "Sound");
-    if filter_chip(ui, "Read the patient’s words aloud", wanted.speak).clicked() {
-        wanted.speak = !wanted.speak;
-    }
     let words = match voice {
         Some(voice) => format!("Spoken by {voice}. The words stay on screen."),
         None => "No voice was found on this device, so nothing will be heard. On Linux, the package espeak-ng or speech-dispatcher brings one.".to_owned(),
     };
-    body(ui, &words);
+    if switch(ui, "Read the patient’s words aloud", &words, wanted.speak).clicked() {
+        wanted.speak = !wanted.speak;
+    }
 }

@@ -4,10 +4,17 @@ use egui::{Sense, Ui, Vec2};
 
 use crate::stage::still;
 use crate::theme;
+use portrait::rooms::sitter::Sitter;
 use practice::words::Scenario;
 
 /// Shows the picture at this size in logical pixels.
 pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) {
+    let sitter = still::sitter(scenario, theme::of(ui).dark);
+    portrait(ui, sitter, size);
+}
+
+/// Shows a patient who sits like this at this size in logical pixels.
+pub fn portrait(ui: &mut Ui, sitter: Sitter, size: Vec2) {
     let theme = theme::of(ui);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     if !ui.is_rect_visible(rect) {
@@ -15,7 +22,7 @@ pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) {
     }
     let dense = ui.ctx().pixels_per_point();
     let pixels = [size.x, size.y].map(|length| (length * dense).round().max(1.0) as usize);
-    let texture = still::texture(ui.ctx(), still::sitter(scenario, theme.dark), pixels);
+    let texture = still::texture(ui.ctx(), sitter, pixels);
     let radius = theme.radius.m;
     egui::Image::from_texture((texture.id(), size))
         .corner_radius(radius)

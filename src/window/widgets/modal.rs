@@ -22,7 +22,11 @@ pub fn modal_of_width(
         .fill(c.surface.get())
         .stroke(Stroke::new(theme.stroke.thin, c.line.get()))
         .corner_radius(CornerRadius::same(theme.radius.l as u8))
-        .inner_margin(theme::margin(theme.space.xl));
+        // The region keeps room for a bar at its right.
+        .inner_margin(egui::Margin {
+            right: (theme.space.xl - super::GUTTER).max(0.0) as i8,
+            ..theme::margin(theme.space.xl)
+        });
     let room = ctx.content_rect();
     let width = (theme.type_scale.body * widest).min(room.width() - 2.0 * theme.space.xxl);
     let response = Modal::new(Id::new(id))
@@ -32,9 +36,9 @@ pub fn modal_of_width(
             ui.set_width(width);
             // An area offers little height by itself.
             ui.set_max_height(room.height() - 3.0 * theme.space.xxl);
-            egui::ScrollArea::vertical()
-                .max_height(room.height() - 3.0 * theme.space.xxl)
-                .auto_shrink([false, true])
+            super::Scroll::new(id, "Dialog")
+                .main()
+                .at_most(room.height() - 3.0 * theme.space.xxl)
                 .show(ui, add);
         });
     response.should_close()

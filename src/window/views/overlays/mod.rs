@@ -3,6 +3,7 @@
 use egui::{Context, Ui};
 
 use crate::model::action::{Actions, AppAction};
+use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::theme;
@@ -13,7 +14,8 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
     let closed = match shell.overlay {
         Overlay::None => false,
         Overlay::Pause => modal(ctx, "pause", |ui| pause(ui, out)),
-        Overlay::ConfirmLeave => modal(ctx, "confirm leave", |ui| confirm_leave(ui, out)),
+        Overlay::ConfirmLeave => modal(ctx, "confirm leave", |ui| confirm_leave(ui, shell, out)),
+        Overlay::ConfirmDelete => modal(ctx, "confirm delete", |ui| confirm_delete(ui, shell, out)),
         Overlay::Keys => modal_of_width(ctx, "keys", 64.0, |ui| keys(ui, out)),
     };
     if closed {
@@ -55,25 +57,67 @@ fn pause(ui: &mut Ui, out: &mut Actions) {
     }
 }
 
-fn confirm_leave(ui: &mut Ui, out: &mut Actions) {
+/// Two ways out: one comes back, the other ends it here.
+fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
+    let consult = shell.consult.as_ref();
+    let assessed = consult.is_some_and(|consult| consult.mode == Mode::Assessed);
+    let patient = consult.map_or("the patient", |consult| consult.patient.as_str());
     headline(ui, "Leave the consultation?");
+    ui.add_space(theme.space.s);
+    let stay = ui.add(Button::primary("Stay").icon(Icon::Left).wide());
+    first_focus(ui, &stay);
+    if stay.clicked() {
+        out.push(AppAction::CloseOverlay);
+    }
+    if assessed {
+        muted(ui, "An assessed consultation is played in one sitting.");
+    } else {
+        let step = Button::secondary("Step out").icon(Icon::Door).wide();
+        if ui.add(step).clicked() {
+            out.push(AppAction::StepOut);
+        }
+        let words = format!("Go on later, in this very turn. {patient} will not notice.");
+        muted(ui, &words);
+    }
+    let end = Button::secondary("End here and look back")
+        .icon(Icon::Ear)
+        .wide();
+    if ui.add(end).clicked() {
+        out.push(AppAction::Leave);
+    }
+    muted(
+        ui,
+        "It is kept as unfinished. Nothing happens to the patient because of it.",
+    );
+}
+
+/// Deleting cannot be taken back, so it is asked once more, with what it means.
+fn confirm_delete(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    headline(ui, "Delete everything?");
+    let count = shell.past.len();
+    let attempts = match count {
+        0 => "No attempt is kept.".to_owned(),
+        1 => "One attempt is kept.".to_owned(),
+        more => format!("{more} attempts or more are kept."),
+    };
     body(
         ui,
-        "What was said so far is kept. You can look back on it, and the patient will be there another day.",
+        &format!(
+            "{attempts} All records, reports and settings on this device go. This cannot be taken back. Your own scenarios stay."
+        ),
     );
     ui.add_space(theme.space.m);
     ui.horizontal_wrapped(|ui| {
-        let stay = ui.add(Button::primary("Stay"));
-        first_focus(ui, &stay);
-        if stay.clicked() {
+        let keep = ui.add(Button::primary("Keep everything"));
+        first_focus(ui, &keep);
+        if keep.clicked() {
             out.push(AppAction::CloseOverlay);
         }
-        if ui
-            .add(Button::secondary("Leave").icon(Icon::Door))
-            .clicked()
-        {
-            out.push(AppAction::Leave);
+        let delete = Button::secondary("Delete everything").icon(Icon::Warning);
+        if ui.add(delete).clicked() {
+            out.push(AppAction::DeleteAll);
         }
     });
 }

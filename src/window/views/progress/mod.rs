@@ -2,6 +2,7 @@
 
 mod calibration;
 mod trend;
+mod wall;
 
 use egui::Ui;
 
@@ -26,11 +27,14 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         headline(ui, "Progress");
         lead(ui, "Many conversations say more than one.");
         ui.add_space(theme.space.m);
-        if matches!(&shell.progress, Progress::Known(over) if over.attempts.is_empty()) {
-            nothing_yet(ui, out);
-        } else {
-            over_time(ui, shell, &Answers::default(), out);
+        if shell.past.is_empty()
+            && matches!(&shell.progress, Progress::Known(over) if over.attempts.is_empty())
+        {
+            return nothing_yet(ui, out);
         }
+        wall::ui(ui, shell, out);
+        ui.add_space(theme.space.m);
+        over_time(ui, shell, &Answers::default(), out);
     });
 }
 
@@ -76,9 +80,21 @@ pub fn over_time(ui: &mut Ui, shell: &Shell, answers: &Answers<'_>, out: &mut Ac
 
 fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out: &mut Actions) {
     let theme = theme::of(ui);
-    paragraph(ui, &over.summary);
-    ui.add_space(theme.space.m);
     due(ui, shell, over, out);
+    for (title, trend) in &shell.trends {
+        trends(ui, title, trend);
+    }
+    if over.attempts.len() >= 2 {
+        calibration::calibration(ui, over);
+    }
+    commitments(ui, over, answers, out);
+    ui.add_space(theme.space.m);
+}
+
+/// The four domains over the attempts at one scenario; there are enough of them for a direction.
+fn trends(ui: &mut Ui, of: &str, over: &OverTime) {
+    let theme = theme::of(ui);
+    strong(ui, &format!("Over time: {of}"));
     columns(ui, over.domains.len(), 26.0, |ui, at, level| {
         let Some(domain) = over.domains.get(at) else {
             return 0.0;
@@ -90,24 +106,6 @@ fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out
         })
     });
     ui.add_space(theme.space.m);
-    calibration::calibration(ui, over);
-    commitments(ui, over, answers, out);
-    if over.attempts.is_empty() {
-        return;
-    }
-    ui.add_space(theme.space.m);
-    card(ui, |ui| {
-        title(ui, "Attempts");
-        for (at, attempt) in over.attempts.iter().enumerate() {
-            let date = attempt.started_at.get(..10).unwrap_or_default();
-            body(
-                ui,
-                &format!("{}. {}", at + 1, attempt.named(Wording::english())),
-            );
-            let cues = attempt.cues(Wording::english());
-            caption(ui, &format!("{date} · {cues}{}", attempt.played()));
-        }
-    });
 }
 
 /// What was meant to be practised again: what has come due first, then what is still to come.

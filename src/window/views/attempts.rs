@@ -1,0 +1,96 @@
+//! Attempts that were kept, as cards: the patient as they were seen last, how it ended, when, and what was to be done differently.
+//! A press opens the attempt again.
+
+use egui::{Response, Ui, Vec2, vec2};
+
+use crate::model::action::{Actions, AppAction};
+use crate::stage::still;
+use crate::theme;
+use crate::widgets::{
+    Icon, caption, clickable_card, columns, icon, muted, portrait, strong, title,
+};
+use debrief::dates;
+use debrief::wording::Wording;
+use practice::{Past, Stand};
+
+/// How an attempt ended, or how far it came.
+pub(super) fn outcome(past: &Past) -> String {
+    match &past.stand {
+        Stand::Interrupted => format!("Interrupted in turn {}", past.turns + 1),
+        Stand::Open { ending } | Stand::Closed { ending } => ending.clone(),
+    }
+}
+
+/// The day of an attempt, in words.
+pub(super) fn day(past: &Past) -> String {
+    let date = past.started_at.get(..10).unwrap_or_default();
+    dates::long(date, Wording::english())
+}
+
+/// What a press does, in words.
+fn press(past: &Past) -> &'static str {
+    match past.stand {
+        Stand::Interrupted => "Go on",
+        Stand::Open { .. } => "Look back",
+        Stand::Closed { .. } => "Open the debrief",
+    }
+}
+
+/// The picture of the patient as they were seen last.
+pub(super) fn likeness_of(ui: &mut Ui, past: &Past, size: Vec2) {
+    let mut sitter = still::sitter(&past.entry.scenario, theme::of(ui).dark);
+    sitter.expression = past.mood;
+    portrait(ui, sitter, size);
+}
+
+/// Cards of attempts, side by side where there is room.
+pub(super) fn cards(ui: &mut Ui, all: &[Past], out: &mut Actions) {
+    columns(ui, all.len(), 24.0, |ui, at, level| {
+        let Some(past) = all.get(at) else {
+            return 0.0;
+        };
+        let (response, own) = one(ui, past, level);
+        if response.clicked() {
+            out.push(AppAction::Open(past.id.clone()));
+        }
+        own
+    });
+}
+
+fn one(ui: &mut Ui, past: &Past, level: f32) -> (Response, f32) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let patient = &past.entry.scenario.patient.called;
+    let (outcome, day) = (outcome(past), day(past));
+    let name = format!(
+        "{}: {patient}. {outcome}. {day}. {}",
+        press(past),
+        past.change
+    );
+    clickable_card(ui, &past.id, &name, false, level, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme.space.m;
+            let picture = vec2(4.6, 5.6) * size.min(20.0);
+            if ui.available_width() > picture.x + size * 12.0 {
+                likeness_of(ui, past, picture);
+            }
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = theme.space.xs;
+                caption(ui, &format!("{patient} · {day}"));
+                title(ui, &outcome);
+                if past.change.is_empty() {
+                    muted(ui, press(past));
+                } else {
+                    ui.horizontal_top(|ui| {
+                        icon(ui, Icon::Flag, size * 1.1, theme.colours.accent.get());
+                        ui.vertical(|ui| {
+                            ui.set_width(ui.available_width());
+                            strong(ui, &past.change);
+                        });
+                    });
+                }
+            });
+        });
+    })
+}

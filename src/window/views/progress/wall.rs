@@ -1,0 +1,85 @@
+//! One row for each patient: every attempt as a small portrait in the mood of its end, at its date. A press opens it again.
+
+use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::views::attempts;
+use crate::widgets::{caption, card, focus_ring, muted, title, wrapped};
+use practice::Past;
+
+/// Draws the rows, the patient who was met last first.
+pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let mut patients: Vec<&str> = Vec::new();
+    for past in &shell.past {
+        let id = past.entry.scenario.header.id.as_str();
+        if !patients.contains(&id) {
+            patients.push(id);
+        }
+    }
+    for id in patients {
+        let own = shell.past.iter().rev();
+        let own: Vec<&Past> = own
+            .filter(|past| past.entry.scenario.header.id == id)
+            .collect();
+        card(ui, |ui| row(ui, &own, out));
+        ui.add_space(theme.space.s);
+    }
+}
+
+fn row(ui: &mut Ui, own: &[&Past], out: &mut Actions) {
+    let theme = theme::of(ui);
+    let Some(newest) = own.last() else {
+        return;
+    };
+    let scenario = &newest.entry.scenario;
+    title(ui, &scenario.patient.called);
+    muted(ui, &scenario.header.title);
+    ui.add_space(theme.space.xs);
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(theme.space.m, theme.space.m);
+        for past in own {
+            if portrait(ui, past) {
+                out.push(AppAction::Open(past.id.clone()));
+            }
+        }
+    });
+    if let Some(said) = own.iter().rev().find(|past| !past.change.is_empty()) {
+        caption(ui, &format!("You said you would change: {}", said.change));
+    }
+}
+
+/// One attempt; returns whether it was pressed.
+fn portrait(ui: &mut Ui, past: &Past) -> bool {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body.min(22.0);
+    let (outcome, day) = (attempts::outcome(past), attempts::day(past));
+    let builder = UiBuilder::new().id_salt(&past.id).sense(Sense::click());
+    let inner = ui.scope_builder(builder, |ui| {
+        ui.vertical(|ui| {
+            ui.set_width(theme.type_scale.caption * 9.0);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            attempts::likeness_of(ui, past, vec2(4.4, 5.0) * size);
+            // Without the day of the week, which says nothing here.
+            caption(
+                ui,
+                day.split_once(' ').map_or(day.as_str(), |(_, date)| date),
+            );
+            muted(ui, &outcome);
+        });
+    });
+    let response = inner.response;
+    let name = format!("{}: {outcome}. {day}", past.entry.scenario.patient.called);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    if response.hovered() {
+        let line = egui::Stroke::new(theme.stroke.thin, theme.colours.accent.get());
+        let rect = response.rect.expand(3.0);
+        let kind = egui::StrokeKind::Outside;
+        ui.painter().rect_stroke(rect, theme.radius.m, line, kind);
+    }
+    focus_ring(ui, &response, theme.radius.m);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.clicked()
+}
