@@ -7,9 +7,11 @@
 pub mod art;
 pub mod curve;
 pub mod ease;
+mod habits;
 pub mod out;
 pub mod palette;
 pub mod people;
+pub mod plain;
 pub mod pose;
 pub mod rig;
 pub mod rooms;

@@ -83,6 +83,25 @@ pub fn skin(skin: Skin, flush: f64) -> SkinTones {
     }
 }
 
+/// How bright a colour is, 0 to 1, as WCAG 2.2 defines it.
+pub fn luminance(colour: Rgba) -> f64 {
+    let [r, g, b, _] = colour.0;
+    let linear = |c: f64| {
+        if c <= 0.040_45 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+/// How much two colours differ, 1 to 21, as WCAG 2.2 defines it.
+pub fn contrast(a: Rgba, b: Rgba) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
 /// The tones of hair.
 pub fn hair(colour: HairColour) -> Tones {
     let [base, shade, light] = match colour {

@@ -19,6 +19,7 @@ pub use engine::record::{LONGEST_NOTE, Record, Reflection, ScenarioRef};
 /// What can be seen of the patient.
 pub use engine::patient::expression::{Expression, Face};
 pub use engine::patient::looks::Looks;
+pub use engine::patient::pose::{Body, Hands, Thing};
 
 /// How long work may take; the clock comes from outside.
 pub use insight::analysis::{Budget, Deadline};

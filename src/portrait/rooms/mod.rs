@@ -2,7 +2,7 @@
 //!
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
-mod phone;
+pub mod phone;
 pub mod sitter;
 pub mod stage;
 

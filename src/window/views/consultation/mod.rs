@@ -1,6 +1,8 @@
 //! Consultation: the patient's stage, their words, and what can be said. Nothing here judges.
 
+mod call;
 mod drawer;
+mod ending;
 mod options;
 mod speech;
 
@@ -43,6 +45,17 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             line_below(ui);
         });
     let room = ui.available_width();
+    if let Some(over) = consult.over().filter(|_| !consult.stopped) {
+        left_drawer(ui, consult, room, out);
+        let margin = egui::Margin::symmetric(theme.space.l as i8, theme.space.l as i8);
+        Panel::bottom("consultation ending")
+            .frame(paper.inner_margin(margin))
+            .resizable(false)
+            .show_separator_line(false)
+            .show(ui, |ui| ending::ui(ui, over, out));
+        stage(ui, consult, mat, out);
+        return;
+    }
     let side = (room * 0.4).clamp(330.0_f32.min(room * 0.5), 640.0);
     Panel::right("consultation options")
         .frame(paper.inner_margin(theme::margin(theme.space.l)))
@@ -50,18 +63,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| options::ui(ui, consult, out));
-    if consult.drawer != Drawer::Shut {
-        let width = (room * 0.26).clamp(250.0_f32.min(room * 0.3), 420.0);
-        let sunken = Frame::new()
-            .fill(theme.colours.sunken.get())
-            .inner_margin(theme::margin(theme.space.m));
-        Panel::left("consultation drawer")
-            .frame(sunken)
-            .exact_size(width)
-            .resizable(false)
-            .show_separator_line(false)
-            .show(ui, |ui| drawer::ui(ui, consult, out));
-    }
+    left_drawer(ui, consult, room, out);
     let height = speech::height(ui);
     let margin = egui::Margin {
         left: theme.space.l as i8,
@@ -75,11 +77,33 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| speech::ui(ui, consult, out));
-    stage(ui, consult, mat);
+    stage(ui, consult, mat, out);
+}
+
+fn left_drawer(ui: &mut Ui, consult: &Consult, room: f32, out: &mut Actions) {
+    if consult.drawer == Drawer::Shut {
+        return;
+    }
+    let theme = theme::of(ui);
+    let width = (room * 0.26).clamp(250.0_f32.min(room * 0.3), 420.0);
+    let sunken = Frame::new()
+        .fill(theme.colours.sunken.get())
+        .inner_margin(theme::margin(theme.space.m));
+    Panel::left("consultation drawer")
+        .frame(sunken)
+        .exact_size(width)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| drawer::ui(ui, consult, out));
 }
 
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
-fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, egui::Rect)) {
+fn stage(
+    ui: &mut Ui,
+    consult: &Consult,
+    (mat, whole): (stage_slot::Mat, egui::Rect),
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     let outer = ui.available_rect_before_wrap();
     let mut rect = outer;
@@ -92,6 +116,9 @@ fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, egui::R
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
     ui.allocate_rect(outer, egui::Sense::hover());
+    if consult.attempt.scenario().header.channel == Channel::Telephone {
+        call::ui(ui, rect, consult, out);
+    }
     if consult.attempt.scenario().header.channel == Channel::Video && !consult.camera_on() {
         camera_off(ui, rect, consult);
     }
@@ -209,13 +236,13 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
         return;
     }
     let pressed = |key: Key| key_pressed(ui, key);
-    if !consult.reveal.done() {
+    if consult.unfolding() {
         let hurry =
             pressed(Key::Enter) || pressed(Key::Space) || NUMBERS.iter().any(|key| pressed(*key));
         if hurry {
             out.push(AppAction::FinishReveal);
         }
-    } else if consult.ending.is_some() || consult.stopped {
+    } else if consult.over().is_some() || consult.stopped {
         let nobody = ui.memory(|memory| memory.focused().is_none());
         if nobody && (pressed(Key::Enter) || pressed(Key::Space)) {
             out.push(AppAction::LookBack);

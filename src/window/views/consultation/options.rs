@@ -3,11 +3,10 @@
 use egui::{ScrollArea, Ui};
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::{Consult, Ending};
+use crate::model::consultation::Consult;
 use crate::model::mode;
 use crate::theme;
-use crate::widgets::{Button, Icon, OptionCard, body, card, eyebrow, muted, panel, title};
-use practice::words::EndedBy;
+use crate::widgets::{Button, Icon, OptionCard, body, card, eyebrow, muted, panel};
 
 /// Draws the column of options.
 pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
@@ -26,8 +25,8 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
                 drilled(ui, out);
                 return;
             }
-            if let (true, Some(ending)) = (consult.reveal.done(), &consult.ending) {
-                over(ui, ending, out);
+            if consult.reveal.done() && consult.ending.is_some() {
+                // The patient goes. Nothing is asked of anybody.
                 return;
             }
             if !consult.ready() {
@@ -61,34 +60,6 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
                 });
             });
         });
-}
-
-/// The consultation is over: what happens next, and the way on. No word about how it went.
-fn over(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
-    let theme = theme::of(ui);
-    card(ui, |ui| {
-        let by = match ending.by {
-            EndedBy::Clock => "The time is up",
-            EndedBy::Leaving => "You have left",
-            EndedBy::Choice | EndedBy::Stuck => "The consultation is over",
-        };
-        eyebrow(ui, by);
-        title(ui, &ending.title);
-        body(ui, &ending.after);
-        ui.add_space(theme.space.s);
-        if ui
-            .add(Button::primary("Look back").icon(Icon::Ear).wide())
-            .clicked()
-        {
-            out.push(AppAction::LookBack);
-        }
-        if ui
-            .add(Button::quiet("Back to the library").icon(Icon::Book))
-            .clicked()
-        {
-            out.push(AppAction::CloseConsultation);
-        }
-    });
 }
 
 /// The drill has come to its end by itself.

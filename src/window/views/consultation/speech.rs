@@ -47,6 +47,9 @@ fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult) {
             clinician(ui, theme, line);
             continue;
         }
+        if consult.taking_in().is_some() {
+            break;
+        }
         let length = line.text.chars().count();
         let shown = left.min(length);
         // Body language comes with the words it belongs to, not before.
