@@ -5,6 +5,8 @@
 //! Uses of the rest of the crate only the words for expressions, looks, rooms and aids.
 
 pub mod art;
+#[cfg(test)]
+mod contact;
 pub mod curve;
 pub mod ease;
 mod habits;

@@ -1,8 +1,9 @@
 //! A pose: an [`Expression`] as real numbers that can be eased, plus where the arms are.
 
 use crate::rig::arms::{Arm, arms_of};
+use crate::rig::bearing::{self, Bearing};
 use engine::patient::expression::Expression;
-use engine::patient::pose::Hands;
+use engine::patient::pose::{Body, Hands, Thing};
 
 /// Declares the eased numbers once: as fields, and as a flat list for easing and for measuring differences.
 macro_rules! floats {
@@ -15,6 +16,10 @@ macro_rules! floats {
             pub arms: [Arm; 2],
             /// What the hands do: decides how they are drawn.
             pub hands: Hands,
+            /// Where the body is: decides what legs are drawn, and what it sits on.
+            pub body: Body,
+            /// What is held.
+            pub holds: Thing,
         }
 
         impl Pose {
@@ -27,7 +32,13 @@ macro_rules! floats {
             }
 
             fn flat() -> Self {
-                Self { $($field: 0.0,)+ arms: arms_of(Hands::Rest), hands: Hands::Rest }
+                Self {
+                    $($field: 0.0,)+
+                    arms: arms_of(Hands::Rest, Body::Seated, Thing::Nothing),
+                    hands: Hands::Rest,
+                    body: Body::Seated,
+                    holds: Thing::Nothing,
+                }
             }
         }
     };
@@ -80,12 +91,26 @@ floats! {
     tear_run,
     /// Fingers moving, -1 to 1.
     fidget,
+    /// How large the figure is, 1 for somebody in the chair.
+    zoom,
+    /// How far the figure is moved down, in stage units.
+    shift,
+    /// How far the figure has gone to the door, 0 to 1.
+    walk,
+    /// Trunk bent forward, 0 to 1.
+    bend,
 }
 
 impl From<&Expression> for Pose {
     fn from(e: &Expression) -> Self {
         let part = |value: i8| f64::from(value) / 100.0;
-        Pose {
+        let Bearing {
+            zoom,
+            shift,
+            walk,
+            bend,
+        } = bearing::of(e.body, e.hands);
+        let mut pose = Pose {
             brow_raise: part(e.brow_raise),
             brow_furrow: part(e.brow_furrow),
             brow_sad: part(e.brow_sad),
@@ -107,10 +132,19 @@ impl From<&Expression> for Pose {
             tears: f64::from(e.tears),
             flush: part(e.colour_flush),
             tear_run: 0.5,
-            arms: arms_of(e.hands),
+            arms: arms_of(e.hands, e.body, e.holds),
             hands: e.hands,
+            body: e.body,
+            holds: e.holds,
+            zoom,
+            shift,
+            walk,
+            bend,
             ..Pose::flat()
-        }
+        };
+        bearing::carry(&mut pose, e);
+        bearing::look(&mut pose, e);
+        pose
     }
 }
 
@@ -120,7 +154,7 @@ fn chest(e: &Expression) -> f64 {
     let hands = match e.hands {
         Hands::OpenPalms => 0.5,
         Hands::ArmsFolded | Hands::Wringing => -0.4,
-        Hands::HandToFace => -0.3,
+        Hands::HandToFace | Hands::HandToMouth | Hands::WipeEyes => -0.3,
         _ => 0.0,
     };
     let open = part(e.mouth_curve).max(0.0) * 0.7 + part(e.lean).max(0.0) * 0.3;

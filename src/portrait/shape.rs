@@ -69,6 +69,8 @@ pub enum Part {
     Tear,
     /// A visual aid.
     Aid,
+    /// A thing that is held, stands or lies there.
+    Thing,
     /// Telephone, voice line and picture frame.
     Device,
 }

@@ -266,6 +266,7 @@ fn live(looks: &Looks, aid: Option<AidKind>, camera_on: bool) -> Live<'_> {
         camera_on,
         empty: false,
         aid,
+        things: &[],
         event: true,
     }
 }

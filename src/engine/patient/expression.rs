@@ -255,13 +255,12 @@ impl State {
         .clamped()
     }
 
+    /// Quiet hands unless distress is high: what they say beyond that is asked for by a scenario.
     fn hands(self) -> Hands {
         if self.trust <= 2 && self.openness <= 3 {
             Hands::ArmsFolded
         } else if self.distress >= 7 {
             Hands::Wringing
-        } else if self.openness >= 7 && self.trust >= 6 {
-            Hands::OpenPalms
         } else if self.distress >= 5 || self.openness <= 3 {
             Hands::Clasped
         } else {

@@ -81,7 +81,7 @@ pub const FOLDERS: &[Folder] = &[
         name: "glasses",
         layers: &["front"],
         measures: BODY,
-        colours: &["glass", "glint"],
+        colours: &["glass", "glint", "rim"],
     },
     Folder {
         name: "aids",
@@ -92,7 +92,7 @@ pub const FOLDERS: &[Folder] = &[
     Folder {
         name: "rooms",
         layers: &["all"],
-        measures: &["half", "top"],
+        measures: &["half", "top", "door"],
         colours: &[],
     },
     Folder {
@@ -318,6 +318,7 @@ mod tests {
     use super::super::{list, palette, parse};
     use super::*;
     use engine::patient::looks::{Clothing, Hair, HeadCovering};
+    use engine::patient::pose::Thing;
     use engine::scenario::words::{AidKind, Setting};
 
     fn folder(name: &str) -> &'static Folder {
@@ -364,6 +365,8 @@ mod tests {
         wanted.extend(Clothing::ALL.iter().map(|worn| ("clothes", worn.name())));
         wanted.extend(AidKind::ALL.iter().map(|aid| ("aids", aid.name())));
         wanted.extend(Setting::ALL.iter().map(|room| ("rooms", room.name())));
+        let things = Thing::ALL.iter().filter(|thing| **thing != Thing::Nothing);
+        wanted.extend(things.map(|thing| ("props", thing.name())));
         let covers = HeadCovering::ALL.iter();
         let covers = covers.filter(|cover| **cover != HeadCovering::None);
         wanted.extend(covers.map(|cover| ("covers", cover.name())));

@@ -27,6 +27,21 @@ pub struct Sheet {
     /// Clothes that leave the forearms bare.
     #[serde(default)]
     pub short_sleeves: bool,
+    /// Things that take both hands.
+    #[serde(default)]
+    pub both_hands: bool,
+    /// Things that lie flat when they are put down; they are drawn as they are held, measured from their middle.
+    #[serde(default)]
+    pub lies: bool,
+    /// How far below its middle a thing is held by one hand, in stage units.
+    #[serde(default)]
+    pub grip: f64,
+    /// How far below its middle a thing stands, in stage units.
+    #[serde(default)]
+    pub foot: f64,
+    /// Things that stand on the floor when they are put down.
+    #[serde(default)]
+    pub on_floor: bool,
     /// Lengths that whoever puts this drawing somewhere may change, with what they are otherwise.
     #[serde(default)]
     pub measures: Vec<(String, f64)>,

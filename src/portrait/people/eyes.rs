@@ -5,7 +5,8 @@ use kurbo::Vec2;
 use crate::curve::{along, clip, ellipse, joined, open, polygon, v};
 use crate::palette::{self, iris};
 use crate::rig::head::{Head, SCALE};
-use crate::shape::{Paint, Part, Shapes};
+use crate::shape::{Paint, Part, Rgba, Shapes};
+use engine::patient::looks::HairColour;
 
 /// Eye centres from the middle of the face, and their height on it.
 pub(crate) const EYE: (f64, f64) = (45.0, 4.0);
@@ -226,7 +227,7 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
     let hard = (p.brow_furrow - p.brow_sad * 0.75).max(0.0);
     let inner = (
         19.0 - p.brow_furrow * 6.5,
-        -33.5 - lift * 0.9 - p.brow_sad * 17.0 + hard * 11.0,
+        -36.5 - lift * 0.9 - p.brow_sad * 17.0 + hard * 13.0,
     );
     let middle = (
         43.0 - p.brow_furrow * 3.0,
@@ -238,14 +239,20 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
     let w = 10.5 - head.soft * 3.6;
     let grey = matches!(
         head.looks.hair_colour,
-        engine::patient::looks::HairColour::White
+        HairColour::White
     );
     let colour = if grey {
         head.hair.shade
     } else {
         head.hair.base.mix(head.hair.shade, 0.6)
     };
-    let colour = colour.mix(head.skin.line, 0.3);
+    let colour = brow_colour(head, colour);
+    if head.deep() {
+        // Light on the bone, or a dark brow would not be seen on dark skin.
+        let bone = path.map(|(x, y)| (x, y + 3.0));
+        let light = head.skin.light.alpha(0.85);
+        head.stroke(out, Part::Head, &bone, &[w * 1.3, w * 2.3, w * 2.1, 3.0], light);
+    }
     head.stroke(
         out,
         Part::Brow,
@@ -253,6 +260,16 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
         &[w * 0.72, w, w * 0.86, 0.8],
         colour,
     );
+}
+
+/// The colour of a brow of this hair.
+fn brow_colour(head: &Head, hair: Rgba) -> Rgba {
+    let pale = matches!(head.looks.hair_colour, HairColour::White | HairColour::Grey);
+    if head.deep() && !pale {
+        hair.mix(palette::LASH, 0.6)
+    } else {
+        hair.mix(head.skin.line, 0.3)
+    }
 }
 
 /// Lines between the brows and across the forehead.

@@ -1,23 +1,26 @@
-//! From pose and looks to shapes: the whole seated figure, back to front.
+//! From pose and looks to shapes: the whole figure, back to front.
 //!
 //! Pure: no window, no time, no chance. What is drawn is decided here and can be tested without a graphics card.
 
 mod eyes;
 mod mouth;
+mod things;
 mod worn;
 
 use kurbo::Vec2;
 
-use crate::curve::v;
+use crate::curve::{turn, v};
 use crate::palette;
 use crate::pose::Pose;
-use crate::rig::body::{self, Body};
+use crate::rig::bearing::stands;
+use crate::rig::body::Body;
 use crate::rig::frame::Frame;
 use crate::rig::head::Head;
+use crate::rig::stand;
 use crate::rooms;
 use crate::shape::{Rgba, Shapes};
 use engine::patient::looks::{ClothingColour, Looks};
-use engine::patient::pose::Hands;
+use engine::patient::pose::{Body as Position, Hands, Thing};
 use worn::{Wearer, Worn};
 
 /// Colours of the chair, which belong to the room.
@@ -44,9 +47,71 @@ const MOUTH: Vec2 = v(4.0, 346.0);
 /// Above this a hand is at the face, not in the lap.
 const RAISED: f64 = 560.0;
 
-/// The seated figure.
+/// How far to the left of the edge of the door somebody stands who has a hand on it.
+pub const FROM_DOOR: f64 = 136.0;
+
+/// How far from the middle of the stage the door is that a figure goes to, where no room says so.
+const DOOR: Vec2 = v(230.0, 0.0);
+
+/// The figure, in the chair or out of it.
 pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
-    let worn = Worn::of(looks);
+    figure_at(looks, pose, chair, DOOR)
+}
+
+/// The figure; `door` is where the feet are when it has gone to the door, from where they are in the chair.
+pub fn figure_at(looks: &Looks, pose: &Pose, chair: ChairTones, door: Vec2) -> Shapes {
+    let mut out = Shapes::default();
+    if pose.body == Position::Gone {
+        rooms::draw_chair(chair, &mut out);
+        return out;
+    }
+    match pose.body {
+        Position::OnPlinth => stand::plinth(&mut out),
+        // The chair stays where it is, nearer than the door.
+        Position::AtDoor => {}
+        _ => rooms::draw_chair(chair, &mut out),
+    }
+    let seated = out.0.len();
+    person(looks, pose, &mut out);
+    lean(&mut out, seated, pose);
+    match pose.body {
+        Position::Standing | Position::Bending => {
+            let seat = stand::FLOOR - FLOOR_OF_CHAIR;
+            let behind = |p: Vec2| p + v(0.0, seat);
+            let mut under = Shapes::default();
+            under.0.extend(out.0.drain(..seated));
+            under.place(0, behind);
+            under.0.append(&mut out.0);
+            out = under;
+            place(&mut out, 0, pose, door);
+        }
+        Position::OnPlinth => place(&mut out, 0, pose, door),
+        Position::AtDoor => {
+            place(&mut out, 0, pose, door);
+            let from = out.0.len();
+            rooms::draw_chair(chair, &mut out);
+            out.place(from, |p| v(p.x * 0.74 - 96.0, 985.0 + (p.y - 985.0) * 0.74));
+        }
+        // Who sits back sinks into a chair that stays where it is.
+        Position::SittingBack => place(&mut out, seated, pose, door),
+        _ => place(&mut out, 0, pose, door),
+    }
+    out
+}
+
+/// Height of the floor under somebody in the chair.
+const FLOOR_OF_CHAIR: f64 = 1420.0;
+
+/// Moves and scales the figure to where it is in the room.
+fn place(out: &mut Shapes, from: usize, pose: &Pose, door: Vec2) {
+    let way = v(0.0, pose.shift) + door * pose.walk;
+    if (pose.zoom - 1.0).abs() > 1e-9 || way != Vec2::ZERO {
+        out.place(from, |p| p * pose.zoom + way);
+    }
+}
+
+fn person(looks: &Looks, pose: &Pose, out: &mut Shapes) {
+    let worn = Worn::of(looks, pose.holds != Thing::Glasses);
     let soft = worn.softness(looks);
     let skin = palette::skin(looks.skin, pose.flush);
     let cloth = palette::cloth(looks.clothing_colour);
@@ -74,35 +139,48 @@ pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
         cloth,
         cover: palette::cloth(scarf_colour(looks.clothing_colour)),
     };
-    let mut out = Shapes::default();
-    rooms::draw_chair(chair, &mut out);
-    let seated = out.0.len();
-    wearer.behind(&mut out);
+    if stands(pose.body) {
+        stand::legs(&body, out);
+    }
+    let upper = out.0.len();
+    wearer.behind(out);
     if pose.hands == Hands::HandToBack {
-        body.draw_arm(true, &mut out);
+        body.draw_arm(true, out);
     }
-    body::legs(&body, &mut out);
-    body.trunk(&mut out);
-    body.neck(&mut out);
-    wearer.clothes(&mut out);
-    body.draw_upper(false, &mut out);
+    if !stands(pose.body) {
+        stand::legs(&body, out);
+    }
+    body.trunk(out);
+    body.neck(out);
+    wearer.clothes(out);
+    body.draw_upper(false, out);
     if pose.hands != Hands::HandToBack {
-        body.draw_upper(true, &mut out);
+        body.draw_upper(true, out);
     }
-    wearer.shoulders(&mut out);
+    wearer.shoulders(out);
     // A raised hand lies before the face, on its way too.
     let [right, _] = pose.arms;
     let lap_first = right.wrist.y > RAISED;
     if lap_first {
-        arms(&body, &mut out);
+        arms(&body, out);
     }
-    face(&head, &wearer, &mut out);
+    face(&head, &wearer, out);
     if !lap_first {
-        arms(&body, &mut out);
+        arms(&body, out);
     }
-    lean(&mut out, seated, pose);
-    out
+    if pose.body == Position::Bending {
+        bow(out, upper);
+    }
 }
+
+/// Tips the upper body over at the hips.
+fn bow(out: &mut Shapes, from: usize) {
+    let hip = v(0.0, 900.0);
+    out.place(from, |p: Vec2| hip + turn(p - hip, -BOW));
+}
+
+/// How far somebody who bends is tipped over, radians.
+const BOW: f64 = 0.6;
 
 fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
     head.draw(wearer.worn.ears(), out);
@@ -118,12 +196,30 @@ fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
 
 fn arms(body: &Body, out: &mut Shapes) {
     let hands = body.pose.hands;
-    body.draw_fore(false, out);
-    body.draw_hand(false, out);
-    if hands != Hands::HandToBack {
-        body.draw_fore(true, out);
+    if hands == Hands::ArmsFolded {
+        things::held(body, out);
+        for right in [false, true] {
+            body.draw_fore(right, out);
+            body.draw_hand(right, out);
+        }
+        return;
     }
-    body.draw_hand(true, out);
+    // A hand that touches the fingers of the other lies over it.
+    let order = if matches!(hands, Hands::Count) {
+        [true, false]
+    } else {
+        [false, true]
+    };
+    for right in order {
+        if !right || hands != Hands::HandToBack {
+            body.draw_fore(right, out);
+        }
+    }
+    things::held(body, out);
+    things::pencil(body, out);
+    for right in order {
+        body.draw_hand(right, out);
+    }
 }
 
 /// A scarf or hat goes with the clothes without being the same.

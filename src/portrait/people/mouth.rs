@@ -5,8 +5,11 @@ use kurbo::{BezPath, Shape as _, Vec2};
 use crate::curve::{along, clip, closed, joined, open, v};
 use crate::palette;
 use crate::rig::head::{Head, SCALE};
-use crate::shape::{Part, Shapes};
+use crate::shape::{Part, Rgba, Shapes, rgb};
 use engine::patient::looks::FacialHair;
+
+/// The lower lip of deep skin where it takes the light: the line between the lips is seen on it.
+const LIP_LIGHT: Rgba = rgb(0x00C4_8474);
 
 /// Height of the mouth on the face.
 const MOUTH_Y: f64 = 97.0;
@@ -32,13 +35,17 @@ impl Lips {
         let (up, down) = (curve.max(0.0), (-curve).max(0.0));
         let gap = p.open.clamp(0.0, 1.0) * 34.0;
         let press = p.press.clamp(0.0, 1.0);
-        let corner = MOUTH_Y - 1.5 - curve * 13.0;
+        // The corners of a mouth at rest stand a little above its middle, or it would look cross.
+        let corner = MOUTH_Y - 1.5 - curve * 13.0 - 4.0 * (1.0 - curve.abs() * 1.6).max(0.0);
+        // Fear pulls the corners apart.
+        let fear = p.brow_raise.max(0.0) * p.brow_furrow * p.brow_sad * p.open.min(0.5);
         let grit = (p.cheek * p.brow_furrow - 0.4).max(0.0);
         let full = 1.0 + head.soft * 0.2;
         let middle = MOUTH_Y + up * 4.0 - down * 6.5 - press * 1.0;
         Self {
             half: 35.0 + up * 13.0 - down * 1.0 - p.open * (5.0 - up * 5.0) - press * 1.5
-                + grit * 14.0,
+                + grit * 14.0
+                + fear * 44.0,
             left: corner + p.mouth_skew * 7.0,
             right: corner - p.mouth_skew * 7.0,
             top: middle - gap * 0.28,
@@ -161,7 +168,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
     out.fill(
         Part::Mouth,
         between(&lower_edge, &open(&full)),
-        head.skin.lip.mix(head.skin.base, 0.3),
+        lower_lip(head),
     );
     let shine = [
         at(-13.0, l.low + l.lower * 0.45 + l.bend * 0.4),
@@ -173,7 +180,6 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         &[2.0, 3.6],
         head.skin.light.alpha(0.35 * (1.0 - head.pose.press * 0.8)),
     );
-    let seam = head.skin.line.mix(head.skin.lip, 0.12);
     let fine = along(&upper_edge, 12);
     let through: Vec<Vec2> = fine
         .iter()
@@ -181,8 +187,23 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         .copied()
         .chain(fine.last().copied())
         .collect();
-    out.line(Part::Mouth, &through, &[2.0, 3.0, 2.6, 3.0, 2.0], seam);
+    out.line(Part::Mouth, &through, &[2.0, 3.0, 2.6, 3.0, 2.0], seam(head));
     below(head, &l, out);
+}
+
+/// The colour of the lower lip.
+fn lower_lip(head: &Head) -> Rgba {
+    if head.deep() {
+        head.skin.lip.mix(LIP_LIGHT, 0.72)
+    } else {
+        head.skin.lip.mix(head.skin.base, 0.3)
+    }
+}
+
+/// The line between the lips.
+fn seam(head: &Head) -> Rgba {
+    let share = if head.deep() { 0.0 } else { 0.12 };
+    head.skin.line.mix(head.skin.lip, share)
 }
 
 /// What lies between two open paths that run the same way.

@@ -9,8 +9,13 @@ use crate::curve::v;
 use crate::palette::{self, SkinTones, Tones};
 use crate::rig::frame::{Frame, LAP};
 use crate::rig::head::Head;
-use crate::shape::{Part, Rgba, Shapes};
+use crate::shape::{Part, Rgba, Shapes, rgb};
 use engine::patient::looks::{FacialHair, HeadCovering, Looks};
+
+/// Frame of a pair of glasses.
+const RIM: Rgba = rgb(0x003A_2E33);
+/// The same on deep skin, where a dark one would not be seen.
+const RIM_LIGHT: Rgba = rgb(0x00D9_B98A);
 
 /// The sheets of one person.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +27,8 @@ pub(super) struct Worn {
 }
 
 impl Worn {
-    pub(super) fn of(looks: &Looks) -> Self {
+    /// What these people wear; glasses may be in the hand.
+    pub(super) fn of(looks: &Looks, glasses: bool) -> Self {
         let covered = looks.head_covering != HeadCovering::None;
         let cover = covered
             .then(|| find("covers", looks.head_covering.name()))
@@ -32,7 +38,7 @@ impl Worn {
             hair: find("hair", looks.hair.name()).filter(|_| !hidden),
             cover,
             clothes: find("clothes", looks.clothing.name()),
-            glasses: looks.glasses.then(|| find("glasses", "round")).flatten(),
+            glasses: (looks.glasses && glasses).then(|| find("glasses", "round")).flatten(),
         }
     }
 
@@ -137,7 +143,7 @@ impl Wearer<'_> {
         layer(sheet, name, &ground, out);
     }
 
-    fn colours(&self) -> [(&'static str, Rgba); 17] {
+    fn colours(&self) -> [(&'static str, Rgba); 18] {
         let SkinTones {
             base,
             shade,
@@ -166,6 +172,7 @@ impl Wearer<'_> {
             ("cover", cover.base),
             ("cover-dark", cover.shade),
             ("cover-light", cover.light),
+            ("rim", if self.head.deep() { RIM_LIGHT } else { RIM }),
             ("glass", palette::SPARK.alpha(0.1 * bright * bright)),
             ("glint", palette::SPARK.alpha(0.22 * bright)),
         ]

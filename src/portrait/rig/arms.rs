@@ -5,7 +5,9 @@
 use kurbo::Vec2;
 
 use crate::curve::v;
-use engine::patient::pose::Hands;
+use crate::rig::bearing::stands;
+use crate::rig::holding;
+use engine::patient::pose::{Body, Hands, Thing};
 
 /// One arm.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,46 +31,103 @@ impl Arm {
     }
 }
 
-/// The arms of a pose: right side of the picture, then left.
-pub fn arms_of(hands: Hands) -> [Arm; 2] {
-    let arm = |ex: f64, ey: f64, wx: f64, wy: f64, degrees: f64| Arm {
+const fn arm(ex: f64, ey: f64, wx: f64, wy: f64, degrees: f64) -> Arm {
+    Arm {
         elbow: v(ex, ey),
         wrist: v(wx, wy),
         angle: degrees.to_radians(),
-    };
-    let rest_right = arm(262.0, 768.0, 150.0, 868.0, 142.0);
-    let rest_left = arm(-262.0, 768.0, -150.0, 872.0, 38.0);
+    }
+}
+
+/// The same arm on the other side.
+fn mirrored(one: Arm) -> Arm {
+    Arm {
+        elbow: v(-one.elbow.x, one.elbow.y),
+        wrist: v(-one.wrist.x, one.wrist.y),
+        angle: std::f64::consts::PI - one.angle,
+    }
+}
+
+fn both(right: Arm) -> [Arm; 2] {
+    [right, mirrored(right)]
+}
+
+/// The arm at the right of the picture when it has nothing to do.
+const fn idle(body: Body) -> Arm {
+    match body {
+        Body::Standing | Body::AtDoor | Body::Bending => arm(262.0, 744.0, 256.0, 912.0, 94.0),
+        Body::SittingBack => arm(318.0, 730.0, 338.0, 806.0, 96.0),
+        Body::Leaning => arm(284.0, 790.0, 132.0, 862.0, 150.0),
+        Body::Seated | Body::OnPlinth | Body::Gone => arm(262.0, 768.0, 150.0, 868.0, 142.0),
+    }
+}
+
+/// The arms of a pose: right side of the picture, then left.
+pub fn arms_of(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
+    let arms = doing(hands, body, holds);
+    match (body, arms) {
+        // One hand on the thigh, the other hangs; both go down with the trunk, which is tipped over afterwards.
+        (Body::Bending, _) if matches!(hands, Hands::Rest | Hands::Clasped | Hands::Wringing) => [
+            arm(236.0, 800.0, 96.0, 1010.0, 112.0),
+            arm(-330.0, 700.0, -420.0, 868.0, 124.0),
+        ],
+        // One hand is on the door, whatever the other does.
+        (Body::AtDoor, [_, left]) => [arm(262.0, 716.0, 316.0, 806.0, 18.0), left],
+        _ => arms,
+    }
+}
+
+fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
+    let right = idle(body);
+    let left = mirrored(right);
     match hands {
-        Hands::Rest => [rest_right, rest_left],
+        Hands::Rest => [right, left],
         Hands::Clasped => [
             arm(262.0, 764.0, 92.0, 858.0, 172.0),
             arm(-262.0, 764.0, -92.0, 866.0, 8.0),
         ],
         Hands::Wringing => [
-            arm(252.0, 752.0, 86.0, 822.0, 196.0),
-            arm(-252.0, 752.0, -92.0, 838.0, -6.0),
+            arm(252.0, 752.0, 74.0, 786.0, 214.0),
+            arm(-252.0, 752.0, -70.0, 826.0, -30.0),
         ],
-        Hands::OpenPalms => [
-            arm(244.0, 780.0, 334.0, 700.0, -52.0),
-            arm(-244.0, 780.0, -330.0, 708.0, 230.0),
-        ],
+        Hands::OpenPalms => both(arm(226.0, 780.0, 288.0, 612.0, -50.0)),
         Hands::ArmsFolded => [
             arm(262.0, 770.0, -92.0, 706.0, 188.0),
             arm(-262.0, 770.0, 88.0, 738.0, -8.0),
         ],
-        // Over the mouth; the layout moves this hand with the head.
-        Hands::HandToFace => [
-            arm(250.0, 620.0, 80.0, 398.0, 206.0),
+        // Up at the face; the layout moves such a hand with the head.
+        Hands::HandToFace => [arm(262.0, 668.0, 122.0, 462.0, 262.0), left],
+        Hands::WipeEyes => [arm(272.0, 650.0, 158.0, 388.0, 229.0), left],
+        Hands::HandToMouth => [
+            arm(256.0, 630.0, 100.0, 400.0, 203.0),
             arm(-262.0, 768.0, 60.0, 838.0, 4.0),
         ],
-        Hands::Hold
-        | Hands::Point
-        | Hands::Count
-        | Hands::Write
-        | Hands::Grip
-        | Hands::Measure
-        | Hands::RubKnee => [rest_right, rest_left],
-        Hands::WipeEyes | Hands::HandToMouth => arms_of(Hands::HandToFace),
-        Hands::HandToBack => [arm(318.0, 716.0, 160.0, 806.0, 160.0), rest_left],
+        Hands::HandToBack => [arm(324.0, 700.0, 176.0, 792.0, 160.0), left],
+        Hands::Point if holds == Thing::Nothing => {
+            [right, arm(-262.0, 770.0, -196.0, 640.0, 192.0)]
+        }
+        Hands::Point => [
+            arm(262.0, 786.0, 120.0, 706.0, 172.0),
+            arm(-262.0, 776.0, -166.0, 806.0, -42.0),
+        ],
+        Hands::Count => [
+            arm(262.0, 800.0, 168.0, 668.0, -92.0),
+            arm(-256.0, 790.0, -14.0, 640.0, -24.0),
+        ],
+        Hands::Hold if holds == Thing::Nothing => both(arm(262.0, 770.0, 112.0, 852.0, 172.0)),
+        Hands::Hold if holding::takes_both(holds) => both(arm(266.0, 794.0, 150.0, 790.0, 222.0)),
+        Hands::Hold => [arm(262.0, 796.0, 140.0, 738.0, -110.0), left],
+        Hands::Write => [
+            arm(262.0, 780.0, 128.0, 772.0, 168.0),
+            arm(-262.0, 776.0, -178.0, 846.0, -24.0),
+        ],
+        Hands::Grip => match body {
+            Body::OnPlinth => both(arm(276.0, 744.0, 268.0, 858.0, 92.0)),
+            _ if stands(body) => [right, left],
+            _ => both(arm(310.0, 668.0, 290.0, 772.0, 52.0)),
+        },
+        Hands::Measure => both(arm(262.0, 806.0, 148.0, 724.0, -90.0)),
+        Hands::RubKnee if stands(body) => [right, left],
+        Hands::RubKnee => [arm(278.0, 776.0, 196.0, 908.0, 128.0), left],
     }
 }

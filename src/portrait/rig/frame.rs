@@ -1,4 +1,4 @@
-//! The skeleton of the seated figure: where head, neck, shoulders and hips are for a build and a pose.
+//! The skeleton of the figure: where head, neck, shoulders and hips are for a build and a pose.
 
 use kurbo::Vec2;
 
@@ -47,10 +47,12 @@ impl Frame {
         let sag = 24.0 * sunk + 8.0 * shut;
         let head_y =
             258.0 + 24.0 * pose.drop.max(0.0) + sag - 2.0 * pose.drop.min(0.0) - 1.2 * pose.breath;
+        // A trunk that bends toward the viewer is seen shorter, and the head comes before the chest.
+        let bow = pose.bend.clamp(0.0, 1.0);
         Self {
-            head: v(pose.turn * 9.0 + pose.tilt * 7.0, head_y),
+            head: v(pose.turn * 9.0 + pose.tilt * 7.0, head_y + 118.0 * bow),
             neck,
-            shoulder_y: 502.0 + lift,
+            shoulder_y: 502.0 + lift + 86.0 * bow,
             shoulder: shoulder - 12.0 * raised - 14.0 * sunk + 9.0 * open - 18.0 * shut,
             waist,
             arm,

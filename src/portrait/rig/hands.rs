@@ -1,4 +1,4 @@
-//! Hands: four shapes that a hand can take, in its own units, placed at the wrist.
+//! Hands: the shapes that a hand can take, in its own units, placed at the wrist.
 
 use kurbo::Vec2;
 
@@ -17,6 +17,18 @@ pub enum Grip {
     Open,
     /// Fingers against the face.
     Touch,
+    /// The first finger stretched out.
+    Pointing,
+    /// Three fingers up, seen from inside.
+    Three,
+    /// Fingers closed around something, seen from outside.
+    Fist,
+    /// First finger and thumb meet.
+    Pinch,
+    /// Flat, seen from its edge.
+    Edge,
+    /// Thumb and heel of a hand whose fingers are behind what it holds.
+    Clamp,
 }
 
 /// Where a hand is drawn.
@@ -32,7 +44,10 @@ pub struct Place {
     pub fidget: f64,
 }
 
-/// Draws one hand: about 120 units from wrist to fingertip.
+/// Stage units for one unit of a hand.
+const SIZE: f64 = 1.16;
+
+/// Draws one hand: about 140 units from wrist to fingertip.
 pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
     let from = out.0.len();
     match grip {
@@ -40,10 +55,16 @@ pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
         Grip::Closed => folded(place.fidget, skin, out),
         Grip::Open => spread(place.fidget, skin, out),
         Grip::Touch => touch(skin, out),
+        Grip::Pointing => pointing(skin, out),
+        Grip::Three => three(skin, out),
+        Grip::Fist => fist(place.fidget, skin, out),
+        Grip::Pinch => pinch(skin, out),
+        Grip::Edge => edge(skin, out),
+        Grip::Clamp => clamp(skin, out),
     }
     let flip = if place.mirrored { -1.0 } else { 1.0 };
     out.place(from, |p| {
-        place.wrist + turn(v(p.x, p.y * flip), place.angle)
+        place.wrist + turn(v(p.x, p.y * flip) * SIZE, place.angle)
     });
 }
 
@@ -200,4 +221,135 @@ fn touch(skin: &SkinTones, out: &mut Shapes) {
         closed(&[v(-8.0, -18.0), v(26.0, -32.0), v(34.0, -14.0), v(10.0, 0.0)]),
         skin.base,
     );
+}
+
+/// Fingers bent into the hand, from the side of the little finger.
+fn bent(rows: &[f64], reach: f64, skin: &SkinTones, out: &mut Shapes) {
+    for &y in rows {
+        finger(
+            out,
+            &[(46.0, y), (reach, y), (reach - 4.0, y + 3.0)],
+            16.0,
+            skin,
+        );
+    }
+}
+
+/// The root of the thumb, over what the fingers are drawn with.
+fn ball(skin: &SkinTones, out: &mut Shapes) {
+    let root = [v(-8.0, -18.0), v(26.0, -28.0), v(36.0, -12.0), v(10.0, 2.0)];
+    out.fill(Part::Hand, closed(&root), skin.base);
+}
+
+fn pointing(skin: &SkinTones, out: &mut Shapes) {
+    finger(
+        out,
+        &[(44.0, -20.0), (86.0, -23.0), (130.0, -22.0)],
+        16.0,
+        skin,
+    );
+    palm(out, skin);
+    bent(&[20.0, 6.0, -8.0], 76.0, skin, out);
+    finger(out, &[(14.0, -16.0), (44.0, -8.0), (66.0, 0.0)], 17.0, skin);
+    ball(skin, out);
+    crease(out, &[(112.0, -25.0), (120.0, -25.0)], 2.0, skin);
+}
+
+fn three(skin: &SkinTones, out: &mut Shapes) {
+    let ways = [
+        ((50.0, -23.0), (124.0, -52.0)),
+        ((54.0, -7.0), (136.0, -8.0)),
+        ((52.0, 9.0), (124.0, 34.0)),
+    ];
+    for ((x, y), (tx, ty)) in ways {
+        finger(
+            out,
+            &[(x, y), ((x + tx) * 0.5, (y + ty) * 0.5), (tx, ty)],
+            17.0,
+            skin,
+        );
+    }
+    palm(out, skin);
+    // The thumb holds the little finger down.
+    finger(out, &[(44.0, 24.0), (60.0, 22.0), (48.0, 12.0)], 16.0, skin);
+    finger(out, &[(8.0, -18.0), (30.0, -6.0), (48.0, 12.0)], 18.0, skin);
+    crease(out, &[(56.0, -18.0), (60.0, -4.0), (56.0, 8.0)], 2.2, skin);
+}
+
+fn fist(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
+    palm(out, skin);
+    for y in [22.0, 8.0, -6.0, -20.0] {
+        finger(
+            out,
+            &[(52.0, y), (72.0, y), (84.0 + fidget * 3.0, y * 0.96)],
+            16.0,
+            skin,
+        );
+    }
+    finger(
+        out,
+        &[(14.0, -22.0), (42.0, -34.0), (70.0, -26.0)],
+        17.0,
+        skin,
+    );
+    ball(skin, out);
+    for y in [15.0, 1.0, -13.0] {
+        crease(out, &[(54.0, y), (70.0, y)], 2.6, skin);
+    }
+}
+
+fn pinch(skin: &SkinTones, out: &mut Shapes) {
+    palm(out, skin);
+    bent(&[22.0, 8.0], 82.0, skin, out);
+    finger(
+        out,
+        &[(46.0, -8.0), (82.0, -14.0), (98.0, -26.0)],
+        16.0,
+        skin,
+    );
+    finger(
+        out,
+        &[(46.0, -22.0), (80.0, -40.0), (106.0, -34.0)],
+        16.0,
+        skin,
+    );
+    finger(
+        out,
+        &[(12.0, -20.0), (48.0, -46.0), (98.0, -44.0)],
+        17.0,
+        skin,
+    );
+    ball(skin, out);
+}
+
+fn edge(skin: &SkinTones, out: &mut Shapes) {
+    finger(out, &[(6.0, 8.0), (70.0, 10.0), (126.0, 7.0)], 20.0, skin);
+    finger(out, &[(-8.0, 0.0), (60.0, -2.0), (136.0, -3.0)], 25.0, skin);
+    finger(
+        out,
+        &[(8.0, -10.0), (48.0, -20.0), (84.0, -20.0)],
+        17.0,
+        skin,
+    );
+    crease(out, &[(88.0, -8.0), (90.0, 2.0)], 2.0, skin);
+}
+
+fn clamp(skin: &SkinTones, out: &mut Shapes) {
+    let heel = [
+        v(-14.0, -21.0),
+        v(18.0, -26.0),
+        v(44.0, -22.0),
+        v(52.0, -2.0),
+        v(44.0, 20.0),
+        v(16.0, 25.0),
+        v(-14.0, 21.0),
+    ];
+    out.fill(Part::Hand, closed(&heel), skin.base);
+    finger(
+        out,
+        &[(10.0, -14.0), (46.0, -18.0), (80.0, -10.0)],
+        20.0,
+        skin,
+    );
+    crease(out, &[(64.0, -16.0), (70.0, -8.0)], 2.0, skin);
 }

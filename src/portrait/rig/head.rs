@@ -119,7 +119,7 @@ impl<'a> Head<'a> {
     }
 
     /// Whether the skin is so deep that light shows its shape better than lines do.
-    fn deep(&self) -> bool {
+    pub(crate) fn deep(&self) -> bool {
         self.looks.skin >= Skin::Brown
     }
 

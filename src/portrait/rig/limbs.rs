@@ -1,13 +1,15 @@
-//! Arms and hands of the seated figure.
+//! Arms and hands.
 
 use kurbo::Vec2;
 
 use super::arms::Arm;
+use super::bearing::stands;
 use super::body::Body;
 use super::hands::{self, Grip, Place};
+use super::holding::{self, By};
 use crate::curve::{left, unit, v};
 use crate::shape::{Part, Rgba, Shapes};
-use engine::patient::pose::Hands;
+use engine::patient::pose::{Body as Position, Hands, Thing};
 
 impl Body<'_> {
     fn arm(&self, right: bool) -> Arm {
@@ -24,6 +26,9 @@ impl Body<'_> {
         arm.angle += self.pose.tilt * 0.17 * up;
         if self.pose.hands == Hands::Wringing {
             arm.wrist += v(s * twist, twist * 0.5);
+        }
+        if self.pose.hands == Hands::RubKnee && right {
+            arm.wrist += v(-twist, twist * 1.6);
         }
         arm
     }
@@ -164,27 +169,64 @@ impl Body<'_> {
         );
     }
 
+    /// The shape of one hand; `None` where it is out of sight.
+    fn grip(&self, right: bool) -> Option<Grip> {
+        let pose = self.pose;
+        let held = holding::of(pose.hands, pose.body, pose.holds);
+        let by = held.map(|held| held.by);
+        if right && pose.body == Position::AtDoor {
+            return Some(Grip::Fist);
+        }
+        let free = match (by, right) {
+            (Some(By::Left), false) | (Some(By::Both), _) => Grip::Clamp,
+            _ if stands(pose.body) => Grip::Closed,
+            _ => Grip::Loose,
+        };
+        Some(match (pose.hands, right) {
+            (Hands::HandToBack, true) | (Hands::ArmsFolded, false) => return None,
+            (Hands::OpenPalms, _) => Grip::Open,
+            (Hands::HandToFace | Hands::HandToMouth, true) => Grip::Touch,
+            (Hands::Point, side) if side == (pose.holds != Thing::Nothing) => Grip::Pointing,
+            (Hands::WipeEyes, true) | (Hands::Count, false) => Grip::Pointing,
+            (Hands::Count, true) => Grip::Three,
+            (Hands::Write, true) => Grip::Pinch,
+            (Hands::Hold, true) if by == Some(By::Right) => Grip::Pinch,
+            (Hands::Hold, _) if by.is_none() => Grip::Open,
+            (Hands::Measure, _) => Grip::Edge,
+            (Hands::Grip, _) if !stands(pose.body) => Grip::Fist,
+            (Hands::Clasped | Hands::Wringing, _) if by.is_none() => Grip::Closed,
+            (Hands::ArmsFolded, true) => Grip::Closed,
+            (Hands::HandToMouth, false) => Grip::Closed,
+            _ => free,
+        })
+    }
+
+    /// Whether the thumb is on the left when looking along the fingers.
+    fn mirrored(&self, grip: Grip, right: bool) -> bool {
+        match (self.pose.hands, grip) {
+            (Hands::OpenPalms, _) => !right,
+            (Hands::HandToFace | Hands::HandToMouth, Grip::Touch) => false,
+            (Hands::WipeEyes, Grip::Pointing) => true,
+            (Hands::Count, Grip::Three) => false,
+            (Hands::Count, Grip::Pointing) => false,
+            (_, Grip::Edge | Grip::Clamp) => !right,
+            (_, Grip::Pinch) => false,
+            _ => right,
+        }
+    }
+
     /// The hand of one arm.
     pub fn draw_hand(&self, right: bool, out: &mut Shapes) {
+        let Some(grip) = self.grip(right) else {
+            return;
+        };
         let arm = self.arm(right);
-        let grip = match (self.pose.hands, right) {
-            (Hands::Rest, _) | (Hands::HandToBack, false) => Grip::Loose,
-            (Hands::OpenPalms, _) => Grip::Open,
-            (Hands::HandToFace, true) => Grip::Touch,
-            (Hands::ArmsFolded, false) | (Hands::HandToBack, true) => return,
-            _ => Grip::Closed,
+        let restless = if self.pose.hands == Hands::Wringing {
+            1.0
+        } else {
+            0.35
         };
-        let mirrored = match self.pose.hands {
-            Hands::OpenPalms => !right,
-            Hands::HandToFace => false,
-            _ => right,
-        };
-        let fidget = self.pose.fidget
-            * if self.pose.hands == Hands::Wringing {
-                1.0
-            } else {
-                0.35
-            };
+        let fidget = self.pose.fidget * restless;
         let angle = arm.angle;
         let start = arm.wrist + v(angle.cos(), angle.sin()) * 12.0;
         hands::draw(
@@ -192,7 +234,7 @@ impl Body<'_> {
             Place {
                 wrist: start,
                 angle,
-                mirrored,
+                mirrored: self.mirrored(grip, right),
                 fidget: if right { fidget } else { -fidget },
             },
             &self.skin,

@@ -2,23 +2,30 @@
 //!
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
+mod around;
 pub mod phone;
 pub mod sitter;
 pub mod stage;
 
 use crate::art::draw::{self, Ground, layer};
 use crate::art::find;
+use crate::art::sheet::Mark;
 use crate::curve::v;
 use crate::palette;
 use crate::people::ChairTones;
 use crate::shape::{Paint, Part, Rgba, Shapes};
 use engine::scenario::words::Setting;
+use kurbo::Vec2;
 
 /// Draws the room of a setting: `half` is half the visible width, `top` the highest visible point.
 pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
     let mut out = Shapes::default();
     let ground = Ground {
-        measures: &[("half", half + 20.0), ("top", top - 20.0)],
+        measures: &[
+            ("half", half + 20.0),
+            ("top", top - 20.0),
+            ("door", door(half)),
+        ],
         ..Ground::stage(Part::Room)
     };
     if let Some(sheet) = find("rooms", setting.name()) {
@@ -38,6 +45,33 @@ pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
         );
     }
     out
+}
+
+/// Where the left edge of the door is, from the middle of the stage, when half of the visible width is this.
+///
+/// To the right of the chair in every room, and so far in that it can be seen.
+pub fn door(half: f64) -> f64 {
+    (half - 190.0).clamp(190.0, 400.0)
+}
+
+/// The sill of the window of a room: where its left end is, and how wide it is; `None` for a room without a window.
+pub fn sill(setting: Setting) -> Option<(Vec2, f64)> {
+    let marks = find("rooms", setting.name())?.layers.get("all")?;
+    marks.iter().find_map(|mark| match mark {
+        Mark::Put {
+            prop, at, measures, ..
+        } if prop == "window" => {
+            let none = |_: &str| None;
+            let measure = |name: &str| {
+                let own = measures.iter().find(|(own, _)| own == name);
+                own.map(|(_, length)| length.value(&none))
+            };
+            let (wide, high) = (measure("w").unwrap_or(300.0), measure("h").unwrap_or(400.0));
+            let corner = v(at.x.value(&none), at.y.value(&none));
+            Some((corner + v(0.0, high + 14.0), wide))
+        }
+        _ => None,
+    })
 }
 
 /// The chair that stands in it: the colours `fabric` and `wood` of the room.
@@ -63,7 +97,7 @@ pub(crate) fn draw_chair(tones: ChairTones, out: &mut Shapes) {
 }
 
 /// Draws a prop.
-fn prop(name: &str, ground: &Ground, out: &mut Shapes) {
+pub(crate) fn prop(name: &str, ground: &Ground, out: &mut Shapes) {
     if let Some(sheet) = find("props", name) {
         layer(sheet, "all", ground, out);
     }

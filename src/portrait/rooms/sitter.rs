@@ -63,6 +63,7 @@ impl Sitter {
             camera_on: true,
             empty: false,
             aid: None,
+            things: &[],
             event: false,
         };
         [stage::room(&view), stage::figure(&view, &live)]

@@ -11,10 +11,11 @@ use crate::palette;
 use crate::people::{self, ChairTones};
 use crate::pose::Pose;
 use crate::rooms;
-use crate::rooms::phone;
+use crate::rooms::{around, phone};
 use crate::shape::{Paint, Part, Shapes};
 use engine::patient::expression::Expression;
 use engine::patient::looks::Looks;
+use engine::patient::pose::{Body, Thing};
 use engine::scenario::words::{AidKind, Channel, Setting};
 
 /// What the room depends on.
@@ -50,6 +51,8 @@ pub struct Live<'a> {
     pub empty: bool,
     /// What lies on the desk.
     pub aid: Option<AidKind>,
+    /// Things that stand or lie where they can be seen.
+    pub things: &'a [Thing],
     /// Something can be heard (telephone).
     pub event: bool,
 }
@@ -111,23 +114,38 @@ pub fn figure(view: &View, live: &Live) -> Shapes {
     match view.channel {
         Channel::Telephone => phone::line(view, live),
         Channel::Video if !live.camera_on => framed(view, camera_off(view, live), live),
-        Channel::Video => framed(view, person(view, live), live),
+        Channel::Video => {
+            // The room is not moved away with the figure: its door is where it was.
+            let [x, foot] = [rooms::door(view.half_width), 0.0];
+            let door = from_frame(v(x, foot)).x;
+            framed(view, person(view, live, door), live)
+        }
         Channel::FaceToFace => {
-            let mut out = person(view, live);
-            desk(view, live.aid, &mut out);
+            let mut out = Shapes::default();
+            around::behind(view, live, &mut out);
+            out.0
+                .extend(person(view, live, rooms::door(view.half_width)).0);
+            desk(view, live, &mut out);
             out
         }
     }
 }
 
-fn person(view: &View, live: &Live) -> Shapes {
+/// The patient and the chair; `door` is where the left edge of the door is.
+fn person(view: &View, live: &Live, door: f64) -> Shapes {
     let mut out = Shapes::default();
-    out.glow(
-        Part::Chair,
-        v(0.0, 985.0),
-        v(470.0, 70.0),
-        palette::GROUND.alpha(if view.dark { 0.4 } else { 0.2 }),
-    );
+    // No shadow of a chair at the feet of somebody who is seen whole.
+    if !matches!(
+        live.pose.body,
+        Body::OnPlinth | Body::Standing | Body::Bending
+    ) {
+        out.glow(
+            Part::Chair,
+            v(0.0, 985.0),
+            v(470.0, 70.0),
+            palette::GROUND.alpha(if view.dark { 0.4 } else { 0.2 }),
+        );
+    }
     let chair = rooms::chair(view.setting);
     let chair = if view.dark {
         ChairTones {
@@ -141,7 +159,8 @@ fn person(view: &View, live: &Live) -> Shapes {
     if live.empty {
         rooms::draw_chair(chair, &mut out);
     } else {
-        let figure = people::figure(live.looks, &live.pose, chair);
+        let place = v(door - people::FROM_DOOR, 0.0);
+        let figure = people::figure_at(live.looks, &live.pose, chair, place);
         out.0.extend(figure.0);
     }
     if view.dark {
@@ -151,7 +170,8 @@ fn person(view: &View, live: &Live) -> Shapes {
 }
 
 /// The near corner of the clinician's desk, with what was brought in.
-fn desk(view: &View, aid: Option<AidKind>, out: &mut Shapes) {
+fn desk(view: &View, live: &Live, out: &mut Shapes) {
+    let aid = live.aid;
     let left = -view.half_width - 40.0;
     let right = (-view.half_width + 420.0).min(-262.0);
     let tone = |c| if view.dark { rooms::dusk(c) } else { c };
@@ -177,6 +197,7 @@ fn desk(view: &View, aid: Option<AidKind>, out: &mut Shapes) {
         edge.darker(0.25),
     );
     let from = out.0.len();
+    around::on_desk(live, left, right, out);
     if let Some(kind) = aid {
         let x = (left + right) * 0.5 + 8.0;
         out.glow(
@@ -193,9 +214,9 @@ fn desk(view: &View, aid: Option<AidKind>, out: &mut Shapes) {
         if let Some(sheet) = find("aids", kind.name()) {
             layer(sheet, "all", &ground, out);
         }
-        if view.dark {
-            rooms::soften(out, from);
-        }
+    }
+    if view.dark {
+        rooms::soften(out, from);
     }
 }
 
@@ -253,6 +274,11 @@ const FRAMED: f64 = 0.84;
 
 fn into_frame(p: Vec2) -> Vec2 {
     v(p.x * FRAMED, 900.0 + (p.y - LOWEST) * FRAMED)
+}
+
+/// Where in the picture of a call something is that is seen here in its frame.
+fn from_frame(p: Vec2) -> Vec2 {
+    v(p.x / FRAMED, LOWEST + (p.y - 900.0) / FRAMED)
 }
 
 /// The frame of a laptop screen around a video picture.

@@ -17,7 +17,7 @@ use portrait::ease::{Actor, Wish};
 use portrait::plain;
 use portrait::rooms::stage::{self, View};
 use portrait::shape::Shapes;
-use practice::words::{AidKind, Body, Channel, Expression, Looks, Setting};
+use practice::words::{AidKind, Body, Channel, Expression, Looks, Setting, Thing};
 
 /// What the stage shows. Screens write it; nothing else does.
 #[derive(Resource, Clone, Debug, PartialEq)]
@@ -46,6 +46,8 @@ pub struct StageScene {
     pub empty: bool,
     /// What the clinician has brought in.
     pub aid: Option<AidKind>,
+    /// Things that stand or lie in the room.
+    pub things: Vec<Thing>,
     /// Nothing moves by itself.
     pub reduced_motion: bool,
     /// The dark theme is on.
@@ -81,6 +83,7 @@ impl Default for StageScene {
             camera_on: true,
             empty: false,
             aid: None,
+            things: Vec::new(),
             reduced_motion: false,
             dark: false,
             plain: false,
@@ -157,7 +160,7 @@ pub(super) struct Player {
 }
 
 /// What does not move from one place to another but is there or not.
-type Still = (Body, practice::words::Thing, bool, bool);
+type Still = (Body, Thing, bool, bool);
 
 impl Default for Player {
     fn default() -> Self {
@@ -200,6 +203,7 @@ impl Player {
             camera_on: scene.camera_on,
             empty: scene.deserted(),
             aid: scene.aid,
+            things: &scene.things,
             event: scene.event.is_some(),
         };
         let mut shapes = stage::figure(view, &live);

@@ -1,0 +1,120 @@
+//! How the whole body is held and where it looks: what [`Body`] and [`Gaze`] change of a pose.
+//!
+//! In every room the window is at the left of the picture and the door at the right; the clinician's desk is at the near left.
+
+use crate::pose::Pose;
+use crate::rig::holding;
+use engine::patient::expression::Expression;
+use engine::patient::pose::{Body, Gaze, Hands};
+
+/// Size and place of the figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bearing {
+    /// How large it is, 1 for somebody in the chair.
+    pub zoom: f64,
+    /// How far it is moved down, in stage units.
+    pub shift: f64,
+    /// How far it has gone to the door, 0 to 1.
+    pub walk: f64,
+    /// Trunk bent forward, 0 to 1.
+    pub bend: f64,
+}
+
+/// Size and place for a position of the body. Whoever stands is drawn smaller, so that the head stays in the picture;
+/// whoever rubs a knee too, so that the knee is in it.
+pub const fn of(body: Body, hands: Hands) -> Bearing {
+    let (zoom, shift, walk, bend) = match body {
+        Body::Seated | Body::Leaning if matches!(hands, Hands::RubKnee) => (0.78, -8.0, 0.0, 0.5),
+        Body::Seated | Body::Gone => (1.0, 0.0, 0.0, 0.0),
+        Body::Leaning => (1.0, 0.0, 0.0, 0.55),
+        Body::SittingBack => (0.86, 128.0, 0.0, 0.0),
+        Body::Standing => (0.62, 13.0, 0.0, 0.0),
+        Body::Bending => (0.62, 13.0, 0.0, 1.0),
+        Body::AtDoor => (0.5, 56.0, 1.0, 0.0),
+        Body::OnPlinth => (0.62, 13.0, 0.0, 0.0),
+    };
+    Bearing {
+        zoom,
+        shift,
+        walk,
+        bend,
+    }
+}
+
+/// Whether somebody in this position is on their feet.
+pub const fn stands(body: Body) -> bool {
+    matches!(body, Body::Standing | Body::Bending | Body::AtDoor)
+}
+
+/// What position and hands change of trunk, shoulders and head.
+pub(crate) fn carry(pose: &mut Pose, e: &Expression) {
+    match e.body {
+        Body::Leaning => {
+            pose.lean = pose.lean.max(0.8);
+            pose.drop = pose.drop.min(0.3);
+        }
+        Body::SittingBack => {
+            pose.lean = pose.lean.min(-0.4);
+            pose.drop -= 0.25;
+            pose.shoulders = (pose.shoulders - 0.3).max(-1.0);
+        }
+        Body::Bending => {
+            pose.lean = 0.0;
+            pose.drop = pose.drop.max(0.55);
+        }
+        Body::Standing | Body::AtDoor | Body::OnPlinth => pose.lean *= 0.3,
+        Body::Seated | Body::Gone => {}
+    }
+    match e.hands {
+        Hands::Grip => pose.shoulders = pose.shoulders.max(0.35),
+        Hands::WipeEyes | Hands::RubKnee => pose.drop = pose.drop.max(0.3),
+        // The head rests on the hand a little.
+        Hands::HandToFace => pose.tilt = pose.tilt.max(0.3),
+        Hands::HandToBack => {
+            pose.chest = pose.chest.max(0.2);
+            pose.tilt = pose.tilt.min(-0.25);
+        }
+        _ => {}
+    }
+}
+
+/// Turns eyes and head to where the scenario says. Writing and bending draw the eyes by themselves.
+pub(crate) fn look(pose: &mut Pose, e: &Expression) {
+    let gaze = match (e.gaze, e.hands, e.body) {
+        (Gaze::Free, Hands::Write, _) => Gaze::Thing,
+        (Gaze::Free, _, Body::Bending) => Gaze::Floor,
+        (gaze, ..) => gaze,
+    };
+    let (x, y, turn, drop) = match gaze {
+        Gaze::Free => return,
+        Gaze::You => (0.0, 0.0, 0.0, pose.drop.clamp(-0.15, 0.2)),
+        Gaze::Lap => (0.0, -1.0, 0.0, 0.7),
+        Gaze::Floor => (0.75, -1.0, 0.62, 0.85),
+        Gaze::Window => (-1.0, 0.12, -1.0, -0.1),
+        Gaze::Away => (0.7, 0.22, 0.3, -0.1),
+        Gaze::Thing => thing(pose),
+        Gaze::Door => (1.0, 0.08, 1.0, -0.05),
+        Gaze::Screen => (-0.85, -0.3, -0.62, 0.18),
+        Gaze::Up => (-0.1, 1.0, -0.12, -1.0),
+    };
+    (pose.gaze_x, pose.gaze_y, pose.turn, pose.drop) = (x, y, turn, drop);
+    pose.tilt *= 0.5;
+    // Eyes that are shut look nowhere, and lowered lids hide an iris that looks up or aside; lids follow eyes that look down.
+    pose.lid = if y < -0.5 {
+        (pose.lid - 0.14).clamp(0.42, 0.7)
+    } else {
+        pose.lid.max(0.56)
+    };
+}
+
+/// Toward what is held, otherwise toward what lies on the desk.
+fn thing(pose: &Pose) -> (f64, f64, f64, f64) {
+    match holding::of(pose.hands, pose.body, pose.holds) {
+        Some(held) => {
+            let x = held.at.x / 300.0;
+            let low = ((held.at.y - 560.0) / 340.0).clamp(0.0, 1.0);
+            (x, -0.75 - 0.25 * low, x, 0.3 + 0.35 * low)
+        }
+        None => (-0.85, -0.7, -0.66, 0.5),
+    }
+}

@@ -1,0 +1,115 @@
+//! Things that stand or lie where they can be seen: on the sill, on the desk, on the floor beside the chair.
+
+use kurbo::Vec2;
+
+use super::stage::{Live, View};
+use crate::art::draw::{Ground, layer};
+use crate::art::find;
+use crate::art::sheet::Sheet;
+use crate::curve::v;
+use crate::palette;
+use crate::rooms;
+use crate::shape::{Part, Shapes};
+use engine::patient::pose::Thing;
+
+/// How much smaller things are at the wall than in the hand.
+const AT_WALL: f64 = 0.56;
+/// How much smaller things are on the desk than in the hand.
+const ON_DESK: f64 = 0.8;
+/// How much of the height of a thing is seen when it lies.
+const LYING: f64 = 0.42;
+/// Height of the middle of the desk on the stage.
+const DESK_Y: f64 = 926.0;
+/// Room that a thing takes on the desk.
+const PLACE: f64 = 136.0;
+/// As many things as the desk has places for; what is more is not drawn.
+const MOST: usize = 4;
+
+/// Where a thing that nobody holds is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Home {
+    Sill,
+    Floor,
+    Desk,
+}
+
+fn home(thing: Thing, sheet: &Sheet) -> Home {
+    match thing {
+        _ if sheet.on_floor => Home::Floor,
+        Thing::Model => Home::Sill,
+        _ => Home::Desk,
+    }
+}
+
+/// The things that nobody holds, with their drawings, that are at home in this place.
+fn at<'a>(live: &'a Live, place: Home) -> impl Iterator<Item = &'static Sheet> + 'a {
+    let loose = live
+        .things
+        .iter()
+        .filter(|thing| **thing != live.pose.holds);
+    loose.filter_map(move |thing| {
+        let sheet = find("props", thing.name())?;
+        (home(*thing, sheet) == place).then_some(sheet)
+    })
+}
+
+/// Puts a thing down: its foot is here if it stands, its middle if it lies.
+fn put(sheet: &Sheet, foot: Vec2, scale: f64, out: &mut Shapes) {
+    let middle = foot - v(0.0, sheet.foot * scale);
+    let lying = |p: Vec2| v(p.x - p.y * 0.3, p.y * LYING);
+    let ground = Ground {
+        plane: &|p| middle + if sheet.lies { lying(p) } else { p } * scale,
+        ..Ground::stage(Part::Thing)
+    };
+    let shade = palette::DESK_SHADOW.alpha(0.25);
+    out.glow(
+        Part::Thing,
+        foot + v(6.0, 4.0),
+        v(110.0, 24.0) * scale,
+        shade,
+    );
+    layer(sheet, "all", &ground, out);
+}
+
+/// What is farther away than the patient: on the sill, and on the floor.
+pub(super) fn behind(view: &View, live: &Live, out: &mut Shapes) {
+    let from = out.0.len();
+    if let Some((left, wide)) = rooms::sill(view.setting) {
+        for (i, sheet) in at(live, Home::Sill).enumerate() {
+            // At the end that is seen in a narrow picture too.
+            let x = left.x + wide - 66.0 - i as f64 * 120.0;
+            put(sheet, v(x, left.y), AT_WALL, out);
+        }
+    }
+    for (i, sheet) in at(live, Home::Floor).enumerate() {
+        put(sheet, v(-330.0 - i as f64 * 150.0, 958.0), 0.86, out);
+    }
+    if view.dark {
+        rooms::soften(out, from);
+    }
+}
+
+/// What is on the desk, whose top runs from `left` to `right`; the middle is left to what the clinician brings in.
+pub(super) fn on_desk(live: &Live, left: f64, right: f64, out: &mut Shapes) {
+    let middle = (left + right) * 0.5 + 8.0;
+    let places: [f64; MOST] = if live.aid.is_some() {
+        [
+            middle + PLACE,
+            middle - PLACE,
+            middle + PLACE * 2.0,
+            middle - PLACE * 2.0,
+        ]
+    } else {
+        [
+            middle + PLACE * 0.5,
+            middle - PLACE * 0.5,
+            middle + PLACE * 1.5,
+            middle - PLACE * 1.5,
+        ]
+    };
+    for (sheet, x) in at(live, Home::Desk).zip(places) {
+        if x > left + 60.0 && x < right - 20.0 {
+            put(sheet, v(x, DESK_Y), ON_DESK, out);
+        }
+    }
+}
