@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::library::Entry;
 use super::reflection::{BlindRating, Said};
+use debrief::wording::Wording;
 use engine::record::{LONGEST_NOTE, Record, Reflection};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{
-    Action, Engine, Heard, Mode, OptionView, Recorded, Session, SessionError, SessionEvent,
+    Action, EndedBy, Engine, Heard, Mode, OptionView, Recorded, Session, SessionError,
+    SessionEvent,
 };
 
 /// More notes than anybody reads again.
@@ -103,7 +105,7 @@ impl Attempt {
 
     pub(crate) fn with(entry: Arc<Entry>, session: Session, record: Record) -> Self {
         Self {
-            blind: BlindRating::of(session.mode()),
+            blind: BlindRating::again(session.mode(), &record.reflection),
             entry,
             session,
             record,
@@ -208,7 +210,8 @@ impl Attempt {
             }
         }
         all.extend(self.heard().iter().map(Piece::Heard));
-        if let Some((ending, _)) = self.session.ended()
+        if let Some((ending, by)) = self.session.ended()
+            && by != EndedBy::Leaving
             && let Some(ending) = scenario.endings.get(ending.index())
         {
             all.push(Piece::Ended {
@@ -224,8 +227,11 @@ impl Attempt {
     /// # Errors
     /// It is not possible now or not allowed in this mode; then nothing has changed.
     pub fn act(&mut self, action: Action, at_ms: u64) -> Result<Vec<SessionEvent>, SessionError> {
-        let events = self.session.apply(action)?;
+        let mut events = self.session.apply(action)?;
         self.record.follow(&self.session, at_ms);
+        for event in &mut events {
+            self.unfinished(event);
+        }
         Ok(events)
     }
 
@@ -269,6 +275,50 @@ impl Attempt {
 
     /// Something of the judgement is about to be shown, which closes the blind rating. `false` where it may not be shown.
     pub fn look(&mut self) -> bool {
-        self.blind.look(&self.record.reflection)
+        let may = self.blind.look(&self.record.reflection);
+        self.record.reflection.looked |= may;
+        may
+    }
+
+    /// What happened in the turns that count, as events: the beginning first, then choice by choice, and leaving, if it was ended
+    /// early. None where the scenario cannot be played so any more.
+    pub fn course(&self) -> Option<Course> {
+        let turns = self.session.turns().len();
+        let (mut session, mut course) = self.until(turns, self.mode())?;
+        if let Some((_, EndedBy::Leaving)) = self.session.ended() {
+            course.push(session.apply(Action::Leave).ok()?);
+        }
+        for event in course.iter_mut().flatten() {
+            self.unfinished(event);
+        }
+        Some(course)
+    }
+
+    /// A consultation in the same words as far as before its choice `before`, counted from 0, and what happened in it.
+    pub(crate) fn until(&self, before: usize, mode: Mode) -> Option<(Session, Course)> {
+        let then = &self.session;
+        let (scenario, rubric) = (Arc::clone(then.scenario()), Arc::clone(then.rubric()));
+        let remembered = then.remembered();
+        let begun = Session::start_remembering(scenario, rubric, then.seed(), mode, &remembered);
+        let (mut session, events) = begun.ok()?;
+        let mut course = vec![events];
+        for turn in then.turns().get(..before)? {
+            course.push(session.apply(Action::Choose(turn.option)).ok()?);
+        }
+        Some((session, course))
+    }
+
+    /// Who ends a consultation early is told no consequence: what the patient does next is not known.
+    fn unfinished(&self, event: &mut SessionEvent) {
+        if let SessionEvent::Ended {
+            title,
+            after,
+            by: EndedBy::Leaving,
+            ..
+        } = event
+        {
+            let language = &self.scenario().header.language;
+            (*title, *after) = debrief::unfinished(Wording::of(language));
+        }
     }
 }

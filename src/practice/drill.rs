@@ -7,7 +7,7 @@ use super::{Attempt, Course};
 use debrief::ThenNow;
 use debrief::wording::Wording;
 use engine::record::{PlayedFrom, Record};
-use engine::session::{Action, Mode, Session};
+use engine::session::Mode;
 
 /// A drill. Nothing of it is kept, unless it is played on to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +33,7 @@ impl Attempt {
         let before = usize::try_from(turn).ok()?.checked_sub(1)?;
         let then = self.session();
         then.turns().get(before)?;
-        let (scenario, rubric) = (Arc::clone(then.scenario()), Arc::clone(then.rubric()));
-        let mode = again(then.mode());
-        let remembered = then.remembered();
-        let begun = Session::start_remembering(scenario, rubric, then.seed(), mode, &remembered);
-        let (mut session, events) = begun.ok()?;
-        let mut course = vec![events];
-        for turn in then.turns().get(..before)? {
-            course.push(session.apply(Action::Choose(turn.option)).ok()?);
-        }
+        let (session, course) = self.until(before, again(then.mode()))?;
         let mut record = Record::of(&session, self.entry().named());
         record.played_from = Some(PlayedFrom {
             attempt: self.record().attempt.clone(),

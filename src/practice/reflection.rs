@@ -27,6 +27,14 @@ impl BlindRating {
         }
     }
 
+    /// The rating of an attempt that was kept with what was said about it: closed for good once something was shown.
+    pub(crate) fn again(mode: Mode, said: &Reflection) -> Self {
+        Self {
+            open: !said.has_looked(),
+            ..Self::of(mode)
+        }
+    }
+
     /// Whether nothing is shown before all four domains are rated.
     pub fn is_required(&self) -> bool {
         self.required
@@ -93,6 +101,8 @@ pub enum Said {
     AgainOn(Vec<String>),
     /// What came of what an earlier attempt meant to change; empty words take it back.
     Tried(AttemptId, String),
+    /// The debrief was gone through to its end.
+    Closed,
 }
 
 impl BlindRating {
@@ -114,6 +124,7 @@ impl BlindRating {
             Said::Tried(of, words) => {
                 own.tried.insert(of.as_str().to_owned(), words);
             }
+            Said::Closed => own.closed = true,
         }
     }
 }

@@ -10,6 +10,8 @@ turns-played = { $turns-words } { $turns ->
     [one] turn
    *[other] turns
 }
+unfinished-title = Unfinished
+unfinished-after = You ended it here. What the patient does next is not told: it was not decided.
 how-it-ended = { $by ->
     [open] The conversation was left open after { turns-played } and { $used } of { $total } minutes.
     [choice] It ended after { turns-played } and { $used } of { $total } minutes.

@@ -46,7 +46,7 @@ pub use given::{Case, Given, Origin};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{Figure, Measures, TermUse};
 pub use moments::{Frame, Moment, MomentKind};
-pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood};
+pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood, unfinished};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
 pub use plan::{Plan, Resolve};
 pub use scene::{Citation, CodeName, Exchange, Spoken};

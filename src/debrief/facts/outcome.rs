@@ -8,7 +8,7 @@ use engine::session::EndedBy;
 
 use super::course::state_label;
 use super::scene::{Citation, Scene};
-use crate::wording::{Count, say};
+use crate::wording::{Count, Wording, say};
 
 /// Safety: gates and the questions that must be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -190,14 +190,30 @@ pub(super) fn outcome(scene: &Scene<'_>) -> OutcomeView {
         to,
         words: level_words(scene, to),
     });
+    let early = matches!(ended, Some((_, EndedBy::Leaving)));
+    let (title, after) = match ending {
+        Some(_) if early => {
+            let (title, after) = unfinished(scene.say);
+            (Some(title), Some(after))
+        }
+        found => (
+            found.map(|ending| ending.title.clone()),
+            found.map(|ending| ending.after.clone()),
+        ),
+    };
     OutcomeView {
-        title: ending.map(|ending| ending.title.clone()),
-        after: ending.map(|ending| ending.after.clone()),
-        turnout: ending.map(|ending| ending.outcome),
+        title,
+        after,
+        turnout: ending.filter(|_| !early).map(|ending| ending.outcome),
         ended: how(scene, ended.map(|(_, by)| by)),
         state: state.collect(),
         understanding: understanding.collect(),
     }
+}
+
+/// How a consultation is called that was ended early, and what is said of what comes after: nothing, since it was not decided.
+pub fn unfinished(say: &Wording) -> (String, String) {
+    (say!(say, "unfinished-title"), say!(say, "unfinished-after"))
 }
 
 fn level_words(scene: &Scene<'_>, level: u8) -> String {

@@ -156,6 +156,24 @@ pub struct Reflection {
     /// What came of what an earlier attempt meant to change: words by id of that attempt.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub tried: BTreeMap<String, String>,
+    /// Whether something of the judgement was shown, after which nothing is rated blind any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub looked: bool,
+    /// Whether the debrief was gone through to its end.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
+}
+
+impl Reflection {
+    /// Whether something of the judgement was seen. Records that were made before this was kept tell it by what was said.
+    pub fn has_looked(&self) -> bool {
+        self.looked || self.is_closed() || !self.frames.is_empty() || !self.keep.trim().is_empty()
+    }
+
+    /// Whether the debrief came to its end: it was closed, or a plan was made in it.
+    pub fn is_closed(&self) -> bool {
+        self.closed || self.again_on.is_some() || !self.change.trim().is_empty()
+    }
 }
 
 impl Record {

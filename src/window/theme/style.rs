@@ -47,9 +47,19 @@ fn spacing(style: &mut egui::Style, theme: &Theme) {
     spacing.icon_width = line * 1.3;
     spacing.icon_width_inner = line * 0.8;
     spacing.slider_width = line * 14.0;
+    // A bar takes no room by itself: what scrolls keeps some beside it, whether there is a bar or not.
     spacing.scroll = ScrollStyle {
+        floating: true,
         bar_width: 6.0,
+        floating_width: 6.0,
+        floating_allocated_width: 0.0,
         bar_outer_margin: 3.0,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 1.0,
+        active_handle_opacity: 1.0,
+        interact_handle_opacity: 1.0,
         ..ScrollStyle::solid()
     };
     spacing.tooltip_width = line * 24.0;

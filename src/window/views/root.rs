@@ -22,6 +22,11 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     if shell.screen != Screen::Consultation {
         header(ui, shell, &mut out);
     }
+    // A consultation has its message below its own bar.
+    if shell.screen != Screen::Consultation {
+        message(ui, shell, &mut out);
+    }
+    ui.data_mut(|data| data.insert_temp(widgets::screen_name(), shell.screen.label()));
     let veil = veil(ui, shell.screen);
     let whole = ui.available_rect_before_wrap();
     // Each screen and step has controls of its own: to assistive technology a label never turns into a button.
@@ -33,12 +38,16 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
             .rect_filled(whole, 0.0, paper.gamma_multiply(veil));
     }
     overlays::ui(ui.ctx(), shell, &mut out);
+    out
+}
+
+/// The message of the app, as a bar below the header: it covers nothing.
+pub(super) fn message(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if let Some(toast) = &shell.toast
-        && widgets::toast(ui.ctx(), &toast.text)
+        && widgets::toast(ui, &toast.text)
     {
         out.push(AppAction::DismissToast);
     }
-    out
 }
 
 /// A new screen comes in gently, and the keyboard starts at its top. Returns how much of it a veil of paper still hides: over
@@ -86,29 +95,59 @@ fn header(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| {
-            let narrow = ui.available_width() < theme.type_scale.body * 58.0;
-            ui.horizontal(|ui| {
-                wordmark(ui);
-                ui.add_space(theme.space.l);
-                let places = [
-                    (Screen::Home, Icon::Heart),
-                    (Screen::Library, Icon::Book),
-                    (Screen::Progress, Icon::Chart),
-                ];
-                for (screen, icon) in places {
-                    place(ui, shell, screen, icon, narrow, out);
-                }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    for (screen, icon) in [
-                        (Screen::About, Icon::Info),
-                        (Screen::Help, Icon::Question),
-                        (Screen::Settings, Icon::Gear),
-                    ] {
-                        place(ui, shell, screen, icon, true, out);
-                    }
-                });
-            });
+            ui.horizontal(|ui| bar(ui, shell, out));
         });
+}
+
+/// Places of the header in the order in which they are read; what does not fit goes first: words beside icons, then the name.
+fn bar(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let places = [
+        (Screen::Home, Icon::House),
+        (Screen::Library, Icon::Book),
+        (Screen::Progress, Icon::Chart),
+    ];
+    let tools = [
+        (Screen::Settings, Icon::Gear),
+        (Screen::Help, Icon::Question),
+        (Screen::About, Icon::Info),
+    ];
+    let gap = ui.spacing().item_spacing.x;
+    let wide = |ui: &Ui, stacked: bool| -> f32 {
+        let buttons = places.iter().map(|(screen, icon)| {
+            let button = place(shell, *screen, *icon);
+            let button = if stacked { button.stacked() } else { button };
+            button.width(ui) + gap
+        });
+        buttons.sum()
+    };
+    let tools_width = theme.type_scale.body * 2.35 * 3.0 + gap * 2.0;
+    let name = theme.type_scale.title * 1.15 * 4.2 + theme.space.l;
+    let room = ui.available_width() - tools_width - gap;
+    let stacked = wide(ui, false) + name > room;
+    if !stacked || wide(ui, true) + name <= room {
+        wordmark(ui);
+        ui.add_space(theme.space.l);
+    }
+    for (screen, icon) in places {
+        let button = place(shell, screen, icon);
+        let button = if stacked { button.stacked() } else { button };
+        if ui.add(button).clicked() {
+            out.push(AppAction::Go(screen));
+        }
+    }
+    ui.add_space((ui.available_width() - tools_width).max(0.0));
+    for (screen, icon) in tools {
+        if ui.add(place(shell, screen, icon).icon_only()).clicked() {
+            out.push(AppAction::Go(screen));
+        }
+    }
+}
+
+fn place(shell: &Shell, screen: Screen, icon: Icon) -> Button<'static> {
+    let on =
+        shell.screen == screen || (screen == Screen::Library && shell.screen == Screen::Briefing);
+    Button::new(ButtonKind::Tab(on), screen.label()).icon(icon)
 }
 
 fn wordmark(ui: &mut Ui) {
@@ -117,25 +156,6 @@ fn wordmark(ui: &mut Ui) {
         .font(theme::serif_strong(theme.type_scale.title * 1.15))
         .color(theme.colours.accent.get());
     ui.label(text);
-}
-
-fn place(
-    ui: &mut Ui,
-    shell: &Shell,
-    screen: Screen,
-    icon: Icon,
-    icon_only: bool,
-    out: &mut Actions,
-) {
-    let on =
-        shell.screen == screen || (screen == Screen::Library && shell.screen == Screen::Briefing);
-    let mut button = Button::new(ButtonKind::Tab(on), screen.label());
-    if icon_only {
-        button = button.icon(icon).icon_only();
-    }
-    if ui.add(button).clicked() {
-        out.push(AppAction::Go(screen));
-    }
 }
 
 fn global_keys(ui: &Ui, shell: &Shell, out: &mut Actions) {

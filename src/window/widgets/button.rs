@@ -43,6 +43,8 @@ pub struct Button<'a> {
     icon_only: bool,
     enabled: bool,
     fit: Fit,
+    stacked: bool,
+    small: bool,
     hint: Option<&'a str>,
 }
 
@@ -56,6 +58,8 @@ impl<'a> Button<'a> {
             icon_only: false,
             enabled: true,
             fit: Fit::Own,
+            stacked: false,
+            small: false,
             hint: None,
         }
     }
@@ -87,6 +91,55 @@ impl<'a> Button<'a> {
     pub fn icon_only(mut self) -> Self {
         self.icon_only = true;
         self
+    }
+
+    /// In the size of a caption.
+    #[must_use]
+    pub fn small(mut self) -> Self {
+        self.small = true;
+        self
+    }
+
+    /// Puts small words below the icon: for places where words beside it do not fit.
+    #[must_use]
+    pub fn stacked(mut self) -> Self {
+        self.stacked = true;
+        self
+    }
+
+    /// How wide it is with all its words in one line, in logical pixels.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let theme = theme::of(ui);
+        let size = self.size(&theme);
+        if self.icon_only {
+            return size * (1.25 + 2.0 * 0.55);
+        }
+        let words = |font| {
+            let label = curly(self.label);
+            let galley = ui.painter().layout_no_wrap(label, font, Color32::PLACEHOLDER);
+            galley.size().x
+        };
+        if self.stacked {
+            return words(theme::sans(theme.type_scale.caption)).max(size * 1.25) + size * 0.8;
+        }
+        let icon = self.icon.map_or(0.0, |_| size * 1.7);
+        words(self.font(&theme)) + icon + size * 1.9
+    }
+
+    fn size(&self, theme: &Theme) -> f32 {
+        if self.small {
+            theme.type_scale.caption
+        } else {
+            theme.type_scale.body
+        }
+    }
+
+    fn font(&self, theme: &Theme) -> egui::FontId {
+        let size = self.size(theme);
+        match self.kind {
+            ButtonKind::Primary | ButtonKind::Secondary => theme::strong(size),
+            ButtonKind::Quiet | ButtonKind::Tab(_) | ButtonKind::Tool => theme::sans(size),
+        }
     }
 
     /// Whether it can be pressed.
@@ -126,7 +179,8 @@ struct Look {
 
 fn look(theme: &Theme, kind: ButtonKind, response: &Response, enabled: bool) -> Look {
     let c = theme.colours;
-    let hot = response.hovered() || response.has_focus();
+    // What has the keyboard is told by the ring alone.
+    let hot = response.hovered();
     let clear = Color32::TRANSPARENT;
     if !enabled {
         return Look {
@@ -176,7 +230,13 @@ fn look(theme: &Theme, kind: ButtonKind, response: &Response, enabled: bool) -> 
             },
             words: c.on_accent_soft.get(),
         },
-        ButtonKind::Tab(false) | ButtonKind::Tool => Look {
+        // A place that is pointed at is underlined: a ground would look like the place where one is.
+        ButtonKind::Tab(false) => Look {
+            fill: clear,
+            line: clear,
+            words: if hot { c.text.get() } else { c.muted.get() },
+        },
+        ButtonKind::Tool => Look {
             fill: if hot { c.raised.get() } else { clear },
             line: clear,
             words: c.muted.get(),
@@ -186,8 +246,11 @@ fn look(theme: &Theme, kind: ButtonKind, response: &Response, enabled: bool) -> 
 
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
+        if self.stacked {
+            return self.stacked_ui(ui);
+        }
         let theme = theme::of(ui);
-        let size = theme.type_scale.body;
+        let size = self.size(&theme);
         let pad = if self.icon_only {
             size * 0.55
         } else {
@@ -199,10 +262,7 @@ impl Widget for Button<'_> {
             (Some(_), true) => icon_size,
             (Some(_), false) => icon_size + size * 0.45,
         };
-        let font = match self.kind {
-            ButtonKind::Primary | ButtonKind::Secondary => theme::strong(size),
-            ButtonKind::Quiet | ButtonKind::Tab(_) | ButtonKind::Tool => theme::sans(size),
-        };
+        let font = self.font(&theme);
         let left = if self.fit == Fit::Flush { 0.0 } else { pad };
         let limit = (ui.available_width() - left - pad - icon_room).max(size * 3.0);
         let shown = if self.icon_only {
@@ -219,7 +279,8 @@ impl Widget for Button<'_> {
         if self.fit == Fit::Wide {
             width = width.max(ui.available_width());
         }
-        let height = (galley.size().y + size * 0.95).max(size * 2.3);
+        let least = if self.small { 2.0 } else { 2.3 };
+        let height = (galley.size().y + size * 0.95).max(size * least);
         let sense = if self.enabled {
             Sense::click()
         } else {
@@ -227,12 +288,7 @@ impl Widget for Button<'_> {
         };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let (label, kind, enabled) = (self.label, self.kind, self.enabled);
-        response.widget_info(|| match kind {
-            ButtonKind::Tab(on) => {
-                WidgetInfo::selected(WidgetType::SelectableLabel, enabled, on, label)
-            }
-            _ => WidgetInfo::labeled(WidgetType::Button, enabled, label),
-        });
+        told(&response, label, kind, enabled);
         if ui.is_rect_visible(rect) {
             let look = look(&theme, kind, &response, enabled);
             let radius = theme.radius.m;
@@ -242,7 +298,7 @@ impl Widget for Button<'_> {
                 .rect(rect, radius, look.fill, stroke, StrokeKind::Inside);
             let start = rect.center().x - f32::midpoint(words, icon_room);
             // What leads on stands after the words, everything else before them.
-            let after = self.icon == Some(Icon::Right) && !self.icon_only;
+            let after = matches!(self.icon, Some(Icon::Right | Icon::Enter)) && !self.icon_only;
             if let Some(icon) = self.icon {
                 let x = if after {
                     start + words + icon_room - icon_size / 2.0
@@ -256,6 +312,10 @@ impl Widget for Button<'_> {
             let before = if after { 0.0 } else { icon_room };
             let at = egui::pos2(start + before, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, look.words);
+            if matches!(kind, ButtonKind::Tab(_)) && response.hovered() {
+                let x = start..=start + words + icon_room;
+                underline(ui, x, rect.bottom(), look.words);
+            }
             super::focus_ring(ui, &response, radius);
         }
         match (self.hint, self.icon_only) {
@@ -263,5 +323,59 @@ impl Widget for Button<'_> {
             (None, true) => response.on_hover_text(label),
             (None, false) => response,
         }
+    }
+}
+
+/// What a button tells assistive technology.
+fn told(response: &Response, label: &str, kind: ButtonKind, enabled: bool) {
+    response.widget_info(|| match kind {
+        ButtonKind::Tab(on) => {
+            WidgetInfo::selected(WidgetType::SelectableLabel, enabled, on, label)
+        }
+        _ => WidgetInfo::labeled(WidgetType::Button, enabled, label),
+    });
+}
+
+/// The line under a place that is pointed at.
+fn underline(ui: &Ui, x: std::ops::RangeInclusive<f32>, bottom: f32, colour: Color32) {
+    let width = 2.0;
+    ui.painter()
+        .hline(x, bottom - 2.0 * width, Stroke::new(width, colour));
+}
+
+impl Button<'_> {
+    /// Icon above small words.
+    fn stacked_ui(self, ui: &mut Ui) -> Response {
+        let theme = theme::of(ui);
+        let (size, icon_size) = (theme.type_scale.body, theme.type_scale.body * 1.25);
+        let width = self.width(ui);
+        let font = theme::sans(theme.type_scale.caption);
+        let words = ui
+            .painter()
+            .layout_no_wrap(curly(self.label), font, Color32::PLACEHOLDER);
+        let height = icon_size + words.size().y + size * 0.6;
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+        told(&response, self.label, self.kind, true);
+        if ui.is_rect_visible(rect) {
+            let look = look(&theme, self.kind, &response, true);
+            let stroke = Stroke::new(theme.stroke.thin, look.line);
+            let radius = theme.radius.m;
+            ui.painter()
+                .rect(rect, radius, look.fill, stroke, StrokeKind::Inside);
+            if let Some(icon) = self.icon {
+                let center = egui::pos2(rect.center().x, rect.top() + size * 0.3 + icon_size / 2.0);
+                let place = Rect::from_center_size(center, vec2(icon_size, icon_size));
+                icon_at(ui.painter(), place, icon, look.words);
+            }
+            let left = rect.center().x - words.size().x / 2.0;
+            let at = egui::pos2(left, rect.bottom() - size * 0.3 - words.size().y);
+            let x = left..=left + words.size().x;
+            ui.painter().galley(at, words, look.words);
+            if response.hovered() {
+                underline(ui, x, rect.bottom() + 2.0, look.words);
+            }
+            super::focus_ring(ui, &response, radius);
+        }
+        response
     }
 }

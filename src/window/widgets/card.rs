@@ -73,7 +73,8 @@ pub fn clickable_card(
     let inner = ui.scope_builder(builder, |ui| {
         let response = ui.response();
         let c = theme.colours;
-        let hot = response.hovered() || response.has_focus();
+        // What is pointed at, what is chosen and what has the keyboard look different: a ground, a tint, a ring.
+        let hot = response.hovered();
         let fill = match (selected, hot) {
             (true, _) => c.accent_soft,
             (false, true) => c.raised,
@@ -88,9 +89,6 @@ pub fn clickable_card(
     let response = inner.response;
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, name));
     super::focus_ring(ui, &response, theme.radius.l);
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     (
         response.on_hover_cursor(egui::CursorIcon::PointingHand),
         own,

@@ -4,8 +4,21 @@ use egui::{Response, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 
 use crate::theme;
 
-/// A ring for `used` of `total` half minutes, with the minutes left beside it.
-pub fn ring_clock(ui: &mut Ui, used: u16, total: u16) -> Response {
+/// How wide the clock is, with or without the minutes beside the ring.
+pub fn clock_width(ui: &Ui, (used, total): (u16, u16), minutes: bool) -> f32 {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    if !minutes {
+        return size * 1.9;
+    }
+    let words = spoken_minutes(total.saturating_sub(used));
+    let ink = theme.colours.muted.get();
+    let galley = ui.painter().layout_no_wrap(words, theme::sans(size), ink);
+    size * 2.5 + galley.size().x
+}
+
+/// A ring for `used` of `total` half minutes, with the minutes left beside it where there is room for them.
+pub fn ring_clock(ui: &mut Ui, used: u16, total: u16, minutes: bool) -> Response {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let diameter = size * 1.9;
@@ -14,10 +27,8 @@ pub fn ring_clock(ui: &mut Ui, used: u16, total: u16) -> Response {
     let galley =
         ui.painter()
             .layout_no_wrap(words.clone(), theme::sans(size), theme.colours.muted.get());
-    let desired = vec2(
-        diameter + size * 0.6 + galley.size().x,
-        diameter.max(galley.size().y),
-    );
+    let beside = if minutes { size * 0.6 + galley.size().x } else { 0.0 };
+    let desired = vec2(diameter + beside, diameter.max(galley.size().y));
     let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
     let name = format!("Time: {words}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name.clone()));
@@ -47,7 +58,9 @@ pub fn ring_clock(ui: &mut Ui, used: u16, total: u16) -> Response {
         center.x + diameter / 2.0 + size * 0.6,
         rect.center().y - galley.size().y / 2.0,
     );
-    ui.painter().galley(at, galley, theme.colours.muted.get());
+    if minutes {
+        ui.painter().galley(at, galley, theme.colours.muted.get());
+    }
     response.on_hover_text(
         "Time in this consultation moves with what is said, not with the clock on the wall.",
     )

@@ -11,6 +11,7 @@ mod modal;
 mod option_card;
 mod page;
 mod rtl;
+mod scroll;
 mod segmented;
 mod text;
 mod toast;
@@ -18,13 +19,14 @@ mod toast;
 pub use button::{Button, ButtonKind};
 pub use card::{card, clickable_card, level_card, panel};
 pub use chip::{Tone, chip, filter_chip};
-pub use clock::ring_clock;
+pub use clock::{clock_width, ring_clock};
 pub use icon::{Icon, icon, icon_at};
 pub use likeness::likeness;
 pub use meter::{Meter, MeterMark};
 pub use modal::{modal, modal_of_width};
 pub use option_card::OptionCard;
-pub use page::{NARROW, WIDE, columns, page};
+pub use page::{NARROW, WIDE, columns, page, screen_name};
+pub use scroll::{GUTTER, Scroll, Scrolled};
 pub use segmented::segmented;
 pub use text::{
     body, caption, display, eyebrow, galley_height, headline, lead, muted, paragraph, spoken,

@@ -32,9 +32,9 @@ pub fn modal_of_width(
             ui.set_width(width);
             // An area offers little height by itself.
             ui.set_max_height(room.height() - 3.0 * theme.space.xxl);
-            egui::ScrollArea::vertical()
-                .max_height(room.height() - 3.0 * theme.space.xxl)
-                .auto_shrink([false, true])
+            super::Scroll::new(id, "Dialog")
+                .main()
+                .at_most(room.height() - 3.0 * theme.space.xxl)
                 .show(ui, add);
         });
     response.should_close()

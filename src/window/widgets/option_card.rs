@@ -1,11 +1,14 @@
 //! One thing the clinician can say or do: a numbered card with its words, easy to read and to choose.
 
+use std::sync::Arc;
+
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Galley, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use crate::theme;
 
 /// A numbered card.
+#[derive(Clone, Copy)]
 pub struct OptionCard<'a> {
     /// Its number, 1 and up; the key that chooses it.
     pub number: usize,
@@ -13,27 +16,43 @@ pub struct OptionCard<'a> {
     pub text: &'a str,
     /// Whether it is something done, not said.
     pub act: bool,
-    /// Whether it can be chosen now.
-    pub enabled: bool,
+    /// Whether it stands close to its neighbours, in ordinary words.
+    pub compact: bool,
+    /// Whether only its first line is shown.
+    pub folded: bool,
+}
+
+/// The measures of a card.
+struct Measures {
+    size: f32,
+    badge: f32,
+    pad: egui::Vec2,
+    galley: Arc<Galley>,
 }
 
 impl OptionCard<'_> {
-    /// Draws the card as wide as the room allows.
-    pub fn show(&self, ui: &mut Ui) -> Response {
+    fn measures(&self, ui: &Ui, width: f32) -> Measures {
         let theme = theme::of(ui);
-        let c = theme.colours;
-        let size = theme.type_scale.lead;
-        let badge = size * 1.75;
-        let pad = vec2(theme.space.m + 2.0, theme.space.m);
-        let text_left = pad.x + badge + theme.space.m;
-        let width = ui.available_width();
+        let (size, badge, pad) = if self.compact {
+            let size = theme.type_scale.body;
+            (size, size * 1.6, vec2(theme.space.s, theme.space.xs))
+        } else {
+            let size = theme.type_scale.lead;
+            (size, size * 1.75, vec2(theme.space.m + 2.0, theme.space.m))
+        };
+        let room = width - pad.x * 2.0 - badge - theme.space.m;
         let font = if self.act {
             theme::italic(size)
         } else {
             theme::sans(size)
         };
+        let mut wrap = TextWrapping::wrap_at_width(room.max(size * 4.0));
+        if self.folded {
+            wrap.max_rows = 1;
+            wrap.break_anywhere = true;
+        }
         let mut job = LayoutJob {
-            wrap: TextWrapping::wrap_at_width((width - text_left - pad.x).max(size * 4.0)),
+            wrap,
             ..LayoutJob::default()
         };
         let format = TextFormat {
@@ -44,71 +63,75 @@ impl OptionCard<'_> {
         };
         job.append(self.text, 0.0, format);
         let galley = ui.painter().layout_job(job);
+        Measures {
+            size,
+            badge,
+            pad,
+            galley,
+        }
+    }
+
+    /// How high it is at this width.
+    pub fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let found = self.measures(ui, width);
+        found.galley.size().y.max(found.badge) + 2.0 * found.pad.y
+    }
+
+    /// Whether some of its words are hidden at this width.
+    pub fn hides(&self, ui: &Ui, width: f32) -> bool {
+        self.folded && self.measures(ui, width).galley.elided
+    }
+
+    /// Draws the card as wide as the room allows.
+    pub fn show(&self, ui: &mut Ui) -> Response {
+        let theme = theme::of(ui);
+        let c = theme.colours;
+        let width = ui.available_width();
+        let Measures {
+            size,
+            badge,
+            pad,
+            galley,
+        } = self.measures(ui, width);
         let height = galley.size().y.max(badge) + 2.0 * pad.y;
-        let sense = if self.enabled {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
-        let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         let name = format!("{}. {}", self.number, self.text);
-        response
-            .widget_info(|| WidgetInfo::labeled(WidgetType::Button, self.enabled, name.clone()));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name.clone()));
         if ui.is_rect_visible(rect) {
-            let hot = self.enabled && (response.hovered() || response.has_focus());
-            let fill = if hot { c.accent_soft } else { c.surface };
-            let line = if hot { c.accent } else { c.line };
-            let words = if self.enabled { c.text } else { c.muted };
+            let (hot, keyed) = (response.hovered(), response.has_focus());
+            let fill = if hot { c.raised } else { c.surface };
+            let line = if hot || keyed { c.accent } else { c.line };
             let stroke = Stroke::new(theme.stroke.thin, line.get());
             let painter = ui.painter();
-            painter.rect(
-                rect,
-                theme.radius.m + 2.0,
-                fill.get(),
-                stroke,
-                StrokeKind::Inside,
-            );
+            let radius = theme.radius.m + 2.0;
+            painter.rect(rect, radius, fill.get(), stroke, StrokeKind::Inside);
             let center = pos2(
                 rect.left() + pad.x + badge / 2.0,
                 rect.top() + pad.y + badge / 2.0,
             );
-            let (disc, figure) = if hot {
+            let (disc, figure) = if hot || keyed {
                 (c.accent, c.on_accent)
             } else {
                 (c.sunken, c.text)
             };
             painter.circle_filled(center, badge / 2.0, disc.get());
             if theme.stroke.thin > 1.5 {
-                painter.circle_stroke(
-                    center,
-                    badge / 2.0,
-                    Stroke::new(theme.stroke.thin, c.line.get()),
-                );
+                let edge = Stroke::new(theme.stroke.thin, c.line.get());
+                painter.circle_stroke(center, badge / 2.0, edge);
             }
             let font = theme::strong(size * 0.92);
-            painter.text(
-                center,
-                egui::Align2::CENTER_CENTER,
-                self.number,
-                font,
-                figure.get(),
-            );
+            let align = egui::Align2::CENTER_CENTER;
+            painter.text(center, align, self.number, font, figure.get());
             let one_line = galley.size().y <= badge;
             let top = if one_line {
                 rect.center().y - galley.size().y / 2.0
             } else {
                 rect.top() + pad.y
             };
-            painter.galley(pos2(rect.left() + text_left, top), galley, words.get());
-            super::focus_ring(ui, &response, theme.radius.m + 2.0);
+            let left = rect.left() + pad.x + badge + theme.space.m;
+            painter.galley(pos2(left, top), galley, c.text.get());
+            super::focus_ring(ui, &response, radius);
         }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
-        if self.enabled {
-            response.on_hover_cursor(egui::CursorIcon::PointingHand)
-        } else {
-            response
-        }
+        response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 }

@@ -1,7 +1,8 @@
 //! A scrolling page with a readable measure, and columns that fold into one when there is no room.
 
-use egui::{Frame, ScrollArea, Ui};
+use egui::{Frame, Id, Ui};
 
+use super::scroll::Scroll;
 use crate::theme;
 
 /// Widest page of things side by side, in body sizes.
@@ -21,9 +22,10 @@ pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
     };
     // No ground of its own: the window is paper already, and the home page shows the patient through a hole in it.
     Frame::new().show(ui, |ui| {
-        ScrollArea::vertical()
-            .id_salt(id)
-            .auto_shrink([false, false])
+        let name: Option<&'static str> = ui.data(|data| data.get_temp(screen_name()));
+        Scroll::new(id, name.unwrap_or("Page"))
+            .main()
+            .without_gutter()
             .show(ui, |ui| {
                 let room = ui.available_width();
                 let gutter = if room < 900.0 {
@@ -47,6 +49,11 @@ pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
                 });
             });
     });
+}
+
+/// Where the name of the screen is kept while it is drawn; its page is called after it.
+pub fn screen_name() -> Id {
+    Id::new("name of the screen")
 }
 
 /// Lays `count` things out in as many equal columns as fit at `least` body sizes each.

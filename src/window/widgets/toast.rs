@@ -1,36 +1,41 @@
-//! A short message at the foot of the window that goes by itself and can be sent away.
+//! A short message as a bar below the header, which goes by itself and can be sent away. It covers nothing.
 
-use egui::{Align2, Area, Context, Frame, Id, Order, Stroke, vec2};
+use egui::{Frame, Panel, Ui};
 
 use super::{Button, Icon};
 use crate::theme;
 
 /// Shows a message; returns whether it was sent away.
-pub fn toast(ctx: &Context, text: &str) -> bool {
-    let theme = theme::of_context(ctx);
+pub fn toast(ui: &mut Ui, text: &str) -> bool {
+    let theme = theme::of(ui);
     let c = theme.colours;
     let mut dismissed = false;
-    Area::new(Id::new("toast"))
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -theme.space.xl))
-        .show(ctx, |ui| {
-            Frame::new()
-                .fill(c.raised.get())
-                .stroke(Stroke::new(theme.stroke.thin, c.line_strong.get()))
-                .corner_radius(theme.radius.m)
-                .inner_margin(theme::margin(theme.space.m))
-                .show(ui, |ui| {
-                    ui.horizontal(|ui| {
-                        let response = super::body(ui, text);
-                        ui.ctx().accesskit_node_builder(response.id, |node| {
-                            node.set_live(egui::accesskit::Live::Polite);
-                        });
-                        let close = Button::quiet("Dismiss message")
-                            .icon(Icon::Close)
-                            .icon_only();
-                        dismissed = ui.add(close).clicked();
+    let frame = Frame::new()
+        .fill(c.caution_soft.get())
+        .inner_margin(egui::Margin::symmetric(
+            theme.space.l as i8,
+            theme.space.xs as i8,
+        ));
+    Panel::top("message")
+        .frame(frame)
+        .resizable(false)
+        .show_separator_line(theme.stroke.thin > 1.5)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let size = theme.type_scale.body;
+                super::icon(ui, Icon::Info, size * 1.2, c.text.get());
+                let close = Button::quiet("Dismiss message").icon(Icon::Close).icon_only();
+                let width = ui.available_width() - close.width(ui) - theme.space.s;
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.add_space((size * 0.5).round());
+                    let response = super::body(ui, text);
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_live(egui::accesskit::Live::Polite);
                     });
                 });
+                dismissed = ui.add(close).clicked();
+            });
         });
     dismissed
 }

@@ -1,11 +1,11 @@
 //! The drawer beside the patient: what was said so far, or the clinician's own notes.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use crate::model::action::{Actions, AppAction, Drawer};
 use crate::model::consultation::{Consult, Spoken};
 use crate::theme;
-use crate::widgets::{Button, Icon, caption, muted, spoken, strong, title};
+use crate::widgets::{Button, Icon, Scroll, caption, muted, spoken, strong, title};
 
 /// Draws the drawer.
 pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
@@ -18,14 +18,13 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
                 "Transcript"
             },
         );
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close = Button::quiet("Close the drawer")
-                .icon(Icon::Close)
-                .icon_only();
-            if ui.add(close).clicked() {
-                out.push(AppAction::ToggleDrawer(consult.drawer));
-            }
-        });
+        let close = Button::quiet("Close the drawer")
+            .icon(Icon::Close)
+            .icon_only();
+        ui.add_space((ui.available_width() - close.width(ui)).max(0.0));
+        if ui.add(close).clicked() {
+            out.push(AppAction::ToggleDrawer(consult.drawer));
+        }
     });
     match consult.drawer {
         Drawer::Notes => notes(ui, consult, out),
@@ -56,10 +55,8 @@ fn notes(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
 
 fn transcript(ui: &mut Ui, consult: &Consult) {
     let theme = theme::of(ui);
-    ScrollArea::vertical()
-        .id_salt("transcript")
-        .auto_shrink([false, false])
-        .stick_to_bottom(true)
+    Scroll::new("transcript", "Transcript")
+        .from_end()
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             if consult.transcript.is_empty() {

@@ -1,27 +1,29 @@
 //! Consultation: the patient's stage, their words, and what can be said. Nothing here judges.
 
+mod bar;
 mod call;
 mod drawer;
 mod ending;
+mod layout;
 mod options;
 mod speech;
 
-use egui::{Frame, Key, Panel, Stroke, Ui};
+use self::bar::Bar;
+use self::layout::{Kind, places};
+use egui::{Key, Rect, Stroke, Ui, UiBuilder};
 
 use crate::model::action::{Actions, AppAction, Drawer};
 use crate::model::consultation::Consult;
-use crate::model::mode;
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::stage::disc;
 use crate::theme;
+use crate::views::root;
 use crate::views::stage_slot;
-use crate::widgets::{
-    Button, ButtonKind, Icon, caption, key_pressed, line_below, ring_clock, title,
-};
+use crate::widgets::key_pressed;
 use practice::words::Channel;
 
-/// Draws the screen.
+/// Draws the screen. What comes first here comes first for the `Tab` key: options, what helps with them, then the header.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let Some(consult) = &shell.consult else {
         return;
@@ -30,92 +32,81 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         keys(ui, consult, out);
     }
     let theme = theme::of(ui);
-    let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
-    let paper = Frame::new().fill(theme.colours.paper.get());
-    let bar = paper.inner_margin(egui::Margin::symmetric(
-        theme.space.l as i8,
-        theme.space.s as i8,
-    ));
-    Panel::top("consultation bar")
-        .frame(bar)
-        .show_separator_line(false)
-        .resizable(false)
-        .show(ui, |ui| {
-            top_bar(ui, shell, consult, out);
-            line_below(ui);
-        });
-    let room = ui.available_width();
+    let whole = ui.available_rect_before_wrap();
+    let mat = (stage_slot::mat(ui.ctx()), whole);
+    let kind = Kind::of(&theme, whole.size());
+    let bar = Bar::of(ui, shell, consult, whole.width());
+    let mut header = whole;
+    header.max.y = header.min.y + bar.height;
+    let mut room = whole;
+    room.min.y = header.max.y;
+    if shell.toast.is_some() {
+        let mut below = ui.new_child(UiBuilder::new().max_rect(room).id_salt("below the header"));
+        root::message(&mut below, shell, out);
+        room = below.available_rect_before_wrap();
+    }
     if let Some(over) = consult.over().filter(|_| !consult.stopped) {
-        left_drawer(ui, consult, room, out);
-        let margin = egui::Margin::symmetric(theme.space.l as i8, theme.space.l as i8);
-        Panel::bottom("consultation ending")
-            .frame(paper.inner_margin(margin))
-            .resizable(false)
-            .show_separator_line(false)
-            .show(ui, |ui| ending::ui(ui, over, out));
-        stage(ui, consult, mat, out);
+        let (picture, words) = ending::places(ui, over, kind, room);
+        if let Some(rect) = picture {
+            stage(ui, consult, mat, rect, out);
+        }
+        child(ui, "ending", words, |ui| ending::ui(ui, over, out));
+        child(ui, "header", header, |ui| bar.ui(ui, shell, consult, out));
+        ui.allocate_rect(whole, egui::Sense::hover());
         return;
     }
-    let side = (room * 0.4).clamp(330.0_f32.min(room * 0.5), 640.0);
-    Panel::right("consultation options")
-        .frame(paper.inner_margin(theme::margin(theme.space.l)))
-        .exact_size(side)
-        .resizable(false)
-        .show_separator_line(false)
-        .show(ui, |ui| options::ui(ui, consult, out));
-    left_drawer(ui, consult, room, out);
-    let height = speech::height(ui);
-    let margin = egui::Margin {
-        left: theme.space.l as i8,
-        right: 0,
-        top: 0,
-        bottom: theme.space.l as i8,
-    };
-    Panel::bottom("consultation speech")
-        .frame(paper.inner_margin(margin))
-        .exact_size(height)
-        .resizable(false)
-        .show_separator_line(false)
-        .show(ui, |ui| speech::ui(ui, consult, out));
-    stage(ui, consult, mat, out);
+    let drawer = consult.drawer != Drawer::Shut;
+    let places = places(&theme, kind, room, drawer, |width| {
+        speech::height(ui, consult, kind, width)
+    });
+    if let Some(rect) = places.stage {
+        stage(ui, consult, mat, rect, out);
+    }
+    let said = places
+        .words
+        .map(|rect| (speech::ui(ui, consult, kind, rect, out), rect));
+    if let Some(rect) = places.options {
+        options::ui(ui, consult, kind, rect, out);
+    }
+    if let Some((region, rect)) = &said {
+        speech::late(ui, region, *rect, kind);
+    }
+    if let Some(rect) = places.drawer {
+        let sunken = theme.colours.sunken.get();
+        let radius = if kind == Kind::Wide {
+            0.0
+        } else {
+            theme.radius.l
+        };
+        ui.painter().rect_filled(rect, radius, sunken);
+        child(ui, "drawer", rect.shrink(theme.space.m), |ui| {
+            drawer::ui(ui, consult, out);
+        });
+    }
+    child(ui, "header", header, |ui| bar.ui(ui, shell, consult, out));
+    ui.allocate_rect(whole, egui::Sense::hover());
 }
 
-fn left_drawer(ui: &mut Ui, consult: &Consult, room: f32, out: &mut Actions) {
-    if consult.drawer == Drawer::Shut {
-        return;
-    }
-    let theme = theme::of(ui);
-    let width = (room * 0.26).clamp(250.0_f32.min(room * 0.3), 420.0);
-    let sunken = Frame::new()
-        .fill(theme.colours.sunken.get())
-        .inner_margin(theme::margin(theme.space.m));
-    Panel::left("consultation drawer")
-        .frame(sunken)
-        .exact_size(width)
-        .resizable(false)
-        .show_separator_line(false)
-        .show(ui, |ui| drawer::ui(ui, consult, out));
+/// Draws into a part of the screen of its own.
+fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name));
+    add(&mut child)
 }
 
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
 fn stage(
     ui: &mut Ui,
     consult: &Consult,
-    (mat, whole): (stage_slot::Mat, egui::Rect),
+    (mat, whole): (stage_slot::Mat, Rect),
+    rect: Rect,
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
-    let outer = ui.available_rect_before_wrap();
-    let mut rect = outer;
-    rect.min.x += theme.space.l;
-    rect.min.y += theme.space.l;
-    rect.max.y -= theme.space.m;
     let radius = theme.radius.l;
     let rect = mat.cut(ui.ctx(), whole, rect, radius, theme.colours.paper.get());
     let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
-    ui.allocate_rect(outer, egui::Sense::hover());
     if consult.attempt.scenario().header.channel == Channel::Telephone {
         call::ui(ui, rect, consult, out);
     }
@@ -159,66 +150,6 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(words.next_back()).collect()
 }
 
-fn top_bar(ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
-    let theme = theme::of(ui);
-    let narrow = ui.available_width() < theme.type_scale.body * 62.0;
-    ui.horizontal(|ui| {
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            title(ui, &consult.patient);
-            caption(
-                ui,
-                &match consult.drill {
-                    Some(drill) => drill.progress(&consult.attempt),
-                    None => format!("{} · {}", consult.scene, mode::label(consult.mode)),
-                },
-            );
-        });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let tool = |ui: &mut Ui, label: &str, icon: Icon, kind: ButtonKind, key: &str| {
-                let mut button = Button::new(kind, label).icon(icon).hint(key);
-                if narrow {
-                    button = button.icon_only();
-                }
-                ui.add(button).clicked()
-            };
-            let leave = if consult.drill.is_some() {
-                "Back to the debrief"
-            } else {
-                "Leave the consultation"
-            };
-            if tool(ui, "Leave", Icon::Door, ButtonKind::Tool, leave) {
-                out.push(AppAction::Show(Overlay::ConfirmLeave));
-            }
-            if tool(ui, "Pause", Icon::Pause, ButtonKind::Tool, "Pause (P)") {
-                out.push(AppAction::Show(Overlay::Pause));
-            }
-            if tool(
-                ui,
-                "Notes",
-                Icon::Notes,
-                ButtonKind::Tab(consult.drawer == Drawer::Notes),
-                "Your notes (N)",
-            ) {
-                out.push(AppAction::ToggleDrawer(Drawer::Notes));
-            }
-            if tool(
-                ui,
-                "Transcript",
-                Icon::Speech,
-                ButtonKind::Tab(consult.drawer == Drawer::Transcript),
-                "What was said (T)",
-            ) {
-                out.push(AppAction::ToggleDrawer(Drawer::Transcript));
-            }
-            if shell.settings.show_clock {
-                ui.add_space(theme.space.m);
-                ring_clock(ui, consult.clock.0, consult.clock.1);
-            }
-        });
-    });
-}
-
 const NUMBERS: [Key; 9] = [
     Key::Num1,
     Key::Num2,
@@ -250,7 +181,7 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
     } else if consult.ready() {
         let number = NUMBERS.iter().position(|key| pressed(*key));
         if let Some(option) = number.filter(|option| *option < consult.choices.len()) {
-            out.push(AppAction::Choose(option));
+            options::number(ui, consult, option, out);
         }
     }
     for (key, action) in [

@@ -1,65 +1,167 @@
-//! What the clinician can say or do now, as numbered cards, with the hint where the mode allows one.
+//! What the clinician can say or do now, as numbered cards; as a list in which one is unfolded where three would not be seen.
 
-use egui::{ScrollArea, Ui};
+use egui::{Id, PointerButton, Rect, Ui};
 
+use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::Consult;
+use crate::model::consultation::{Choice, Consult};
 use crate::model::mode;
-use crate::theme;
-use crate::widgets::{Button, Icon, OptionCard, body, card, eyebrow, muted, panel};
+use crate::theme::{self, Theme};
+use crate::widgets::{
+    Button, GUTTER, Icon, OptionCard, Scroll, body, caption, card, eyebrow, muted, panel,
+};
 
-/// Draws the column of options.
-pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+/// How many options are to be seen at once.
+const SEEN: usize = 3;
+
+/// Draws what can be said into `rect`: the options first, then what stands above them, which is the order of the `Tab` key.
+pub(super) fn ui(ui: &mut Ui, consult: &Consult, kind: Kind, rect: Rect, out: &mut Actions) {
     let theme = theme::of(ui);
-    // Room for the focus ring, which is drawn outside the card.
+    let mut head = rect;
+    head.max.y = head.min.y + (theme.type_scale.body * 2.3).ceil();
+    let mut rest = rect;
+    rest.min.y = head.max.y + theme.space.xs;
+    let gap = theme.space.s + if kind == Kind::Wide { 2.0 } else { 0.0 };
     let margin = theme.stroke.focus * 2.0;
-    tools(ui, consult, margin, out);
-    // A fresh scroll position for each turn.
-    ScrollArea::vertical()
-        .id_salt(consult.transcript.len())
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = theme.space.s + 2.0;
-            ui.add_space(margin);
-            if consult.reveal.done() && consult.stopped {
-                drilled(ui, out);
-                return;
-            }
-            if consult.reveal.done() && consult.ending.is_some() {
-                // The patient goes. Nothing is asked of anybody.
-                return;
-            }
-            if !consult.ready() {
-                waiting(ui, consult, out);
-                return;
-            }
+    let width = rest.width() - 2.0 * margin - GUTTER;
+    let list = consult.ready() && is_list(ui, consult, width, rest.height() - gap, gap);
+    if kind == Kind::Wide {
+        // The column hangs a little lower in a high window, as far as it fits.
+        let wanted = (rect.height() - theme.type_scale.body * 44.0) * 0.35;
+        let spare = rest.height() - column(ui, consult, list, width, gap);
+        let down = wanted.min(spare).max(0.0).round();
+        head = head.translate(egui::vec2(0.0, down));
+        rest.min.y += down;
+    }
+    keep(ui, list, width);
+    let id = consult.transcript.len();
+    super::child(ui, "options", rest, |ui| {
+        Scroll::new(("options", id), "What you can say or do").show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = gap;
             ui.horizontal_top(|ui| {
                 ui.add_space(margin);
                 ui.vertical(|ui| {
-                    ui.set_width(ui.available_width() - margin);
-                    ui.spacing_mut().item_spacing.y = theme.space.s + 2.0;
-                    let hint = consult.hint.as_ref().filter(|_| hinted(consult));
-                    if let Some(words) = hint {
-                        panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
-                    }
-                    for (place, choice) in consult.choices.iter().enumerate() {
-                        let card = OptionCard {
-                            number: place + 1,
-                            text: &choice.text,
-                            act: choice.act,
-                            enabled: true,
-                        };
-                        if ui
-                            .push_id((consult.transcript.len(), place), |ui| card.show(ui))
-                            .inner
-                            .clicked()
-                        {
-                            out.push(AppAction::Choose(place));
-                        }
-                    }
+                    ui.set_width(width);
+                    ui.add_space(margin - gap);
+                    content(ui, consult, list, out);
+                    ui.add_space(margin);
                 });
             });
         });
+    });
+    super::child(ui, "above the options", head, |ui| {
+        ui.horizontal_centered(|ui| above(ui, consult, kind, list, out));
+    });
+}
+
+fn content(ui: &mut Ui, consult: &Consult, list: bool, out: &mut Actions) {
+    let theme = theme::of(ui);
+    if consult.reveal.done() && consult.stopped {
+        return drilled(ui, out);
+    }
+    if consult.reveal.done() && consult.ending.is_some() {
+        // The patient goes. Nothing is asked of anybody.
+        return;
+    }
+    if !consult.ready() {
+        return waiting(ui, consult, out);
+    }
+    let hint = consult.hint.as_ref().filter(|_| hinted(consult));
+    if let Some(words) = hint {
+        panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
+    }
+    let open = open(ui, consult);
+    let wanted: Option<usize> = ui.data_mut(|data| data.remove_temp(wanted_key()));
+    for (place, choice) in consult.choices.iter().enumerate() {
+        let card = card_of(choice, place, list, open);
+        let hidden = card.hides(ui, ui.available_width());
+        let response = ui
+            .push_id((consult.transcript.len(), place), |ui| card.show(ui))
+            .inner;
+        if wanted == Some(place) {
+            response.request_focus();
+        }
+        if list && response.gained_focus() && open != place {
+            set_open(ui, consult, place);
+        }
+        // A press on one line of several shows the others first; who hears the name has heard it all.
+        let half_seen = hidden && response.clicked_by(PointerButton::Primary);
+        if half_seen {
+            set_open(ui, consult, place);
+        } else if response.clicked() {
+            out.push(AppAction::Choose(place));
+        }
+    }
+}
+
+fn card_of(choice: &Choice, place: usize, list: bool, open: usize) -> OptionCard<'_> {
+    OptionCard {
+        number: place + 1,
+        text: &choice.text,
+        act: choice.act,
+        compact: list,
+        folded: list && place != open,
+    }
+}
+
+/// Whether not even the first options would be seen whole, one below the other.
+fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool {
+    let cards = consult.choices.iter().enumerate().take(SEEN);
+    let heights =
+        cards.map(|(place, choice)| card_of(choice, place, false, place).height(ui, width) + gap);
+    heights.sum::<f32>() > room
+}
+
+/// How high the options are, one below the other.
+fn column(ui: &Ui, consult: &Consult, list: bool, width: f32, gap: f32) -> f32 {
+    let open = open(ui, consult);
+    let cards = consult.choices.iter().enumerate();
+    let heights =
+        cards.map(|(place, choice)| card_of(choice, place, list, open).height(ui, width) + gap);
+    heights.sum::<f32>() + gap
+}
+
+fn open_key(consult: &Consult) -> Id {
+    Id::new(("unfolded option", consult.transcript.len()))
+}
+
+fn wanted_key() -> Id {
+    Id::new("option that gets the keyboard")
+}
+
+/// The option that is unfolded in a list, from 0.
+fn open(ui: &Ui, consult: &Consult) -> usize {
+    let place: Option<usize> = ui.data(|data| data.get_temp(open_key(consult)));
+    place.unwrap_or(0)
+}
+
+fn set_open(ui: &Ui, consult: &Consult, place: usize) {
+    ui.data_mut(|data| data.insert_temp(open_key(consult), place));
+    ui.ctx().request_repaint();
+}
+
+/// A number was pressed. It chooses its option, but unfolds it first where its words are not seen whole.
+pub(super) fn number(ui: &Ui, consult: &Consult, place: usize, out: &mut Actions) {
+    let list: bool = ui.data(|data| data.get_temp(list_key())).unwrap_or(false);
+    if list && open(ui, consult) != place && folds(ui, consult, place) {
+        set_open(ui, consult, place);
+        ui.data_mut(|data| data.insert_temp(wanted_key(), place));
+    } else {
+        out.push(AppAction::Choose(place));
+    }
+}
+
+fn list_key() -> Id {
+    Id::new("options are a list")
+}
+
+/// Whether an option has more words than its folded line shows, at the width of the last frame.
+fn folds(ui: &Ui, consult: &Consult, place: usize) -> bool {
+    let width: Option<f32> = ui.data(|data| data.get_temp(list_key()));
+    let card = consult.choices.get(place);
+    let card = card.map(|choice| card_of(choice, place, true, place + 1));
+    card.zip(width)
+        .is_some_and(|(card, width)| card.hides(ui, width))
 }
 
 /// The drill has come to its end by itself.
@@ -81,10 +183,10 @@ fn drilled(ui: &mut Ui, out: &mut Actions) {
 
 fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
     muted(ui, &format!("{} is speaking …", consult.patient));
-    if ui
-        .add(Button::quiet("Show all the words").hint("Enter or Space"))
-        .clicked()
-    {
+    let skip = Button::secondary("Skip")
+        .icon(Icon::Enter)
+        .hint("Show all the words: Enter or Space");
+    if ui.add(skip).clicked() {
         out.push(AppAction::FinishReveal);
     }
 }
@@ -94,51 +196,62 @@ fn hinted(consult: &Consult) -> bool {
     mode::has_hints(consult.mode) && consult.hint_available && consult.hint_shown
 }
 
-fn tools(ui: &mut Ui, consult: &Consult, margin: f32, out: &mut Actions) {
+/// What stands above the options: whose turn it is, and what helps.
+fn above(ui: &mut Ui, consult: &Consult, kind: Kind, list: bool, out: &mut Actions) {
     let theme = theme::of(ui);
+    ui.add_space(theme.stroke.focus * 2.0);
+    if consult.ending.is_none() && !consult.stopped {
+        let ready = consult.ready();
+        state(ui, &theme, if ready { "Your turn" } else { "Listen" });
+        if list && ready {
+            let (at, all) = (open(ui, consult) + 1, consult.choices.len());
+            caption(ui, &format!("{at} of {all}"));
+        }
+    } else if consult.stopped && consult.reveal.done() {
+        state(ui, &theme, "The end");
+    }
     let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
     let undo = consult.can_undo() && consult.ready();
-    let asking = consult.ending.is_none() && !consult.stopped;
-    // Large words leave no room for both in one row.
-    let narrow = ui.available_width() < theme.type_scale.body * 24.0;
-    let buttons = |ui: &mut Ui, out: &mut Actions| {
-        if hint {
-            let label = if consult.hint_shown {
-                "Hide the hint"
-            } else {
-                "Hint"
-            };
-            let mut button = Button::quiet(label).icon(Icon::Bulb).hint("H");
-            if narrow && !undo {
-                button = button.flush();
-            }
-            if ui.add(button).clicked() {
-                out.push(AppAction::ToggleHint);
-            }
-        }
-        if undo
-            && ui
-                .add(Button::quiet("Take that back").icon(Icon::Undo).hint("U"))
-                .clicked()
-        {
-            out.push(AppAction::Undo);
-        }
+    let label = if consult.hint_shown {
+        "Hide the hint"
+    } else {
+        "Hint"
     };
-    ui.horizontal(|ui| {
-        ui.add_space(margin);
-        if asking {
-            eyebrow(ui, "What do you say or do?");
-        }
-        if !narrow {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                buttons(ui, out);
-            });
-        }
-    });
-    if narrow && (hint || undo) {
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(margin);
-            buttons(ui, out);
-        });
+    let hint = hint.then(|| Button::quiet(label).icon(Icon::Bulb).hint("H"));
+    let undo = undo.then(|| Button::quiet("Take that back").icon(Icon::Undo).hint("U"));
+    let room = ui.available_width() - GUTTER;
+    let short = width(ui, [&hint, &undo]) > room || kind == Kind::Large;
+    let fit = |button: Button<'static>| if short { button.icon_only() } else { button };
+    let (hint, undo) = (hint.map(fit), undo.map(fit));
+    let wide = width(ui, [&hint, &undo]);
+    ui.add_space((room - wide).max(0.0));
+    if hint.is_some_and(|button| ui.add(button).clicked()) {
+        out.push(AppAction::ToggleHint);
     }
+    if undo.is_some_and(|button| ui.add(button).clicked()) {
+        out.push(AppAction::Undo);
+    }
+}
+
+/// How wide buttons are side by side, each with the space before it.
+fn width(ui: &Ui, buttons: [&Option<Button<'_>>; 2]) -> f32 {
+    let there = buttons.into_iter().flatten();
+    let widths = there.map(|button| button.width(ui) + ui.spacing().item_spacing.x);
+    widths.sum()
+}
+
+/// Whose turn it is, as the heading of the options.
+fn state(ui: &mut Ui, theme: &Theme, words: &str) {
+    let text = egui::RichText::new(words)
+        .font(theme::serif_strong(theme.type_scale.title))
+        .color(theme.colours.text.get());
+    ui.add(egui::Label::new(text).extend());
+}
+
+/// Keeps for the keys of the next frame whether the options are a list, and how wide it is.
+fn keep(ui: &Ui, list: bool, width: f32) {
+    ui.data_mut(|data| {
+        data.insert_temp(list_key(), list);
+        data.insert_temp(list_key(), width);
+    });
 }

@@ -1,86 +1,249 @@
-//! What is said in this turn: the clinician's words small, the patient's large, body language set apart in italics.
+//! What is said in this turn: the clinician's words small and always in view, the patient's large, body language set apart in
+//! italics. The page turns with the words; what is hidden above is told by a labelled key.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, CornerRadius, Frame, ScrollArea, Sense, Stroke, Ui};
+use egui::{Color32, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{Consult, Spoken};
+use crate::stage::still;
 use crate::theme::{self, Theme};
+use crate::widgets::{Button, GUTTER, Icon, Scroll, Scrolled};
 
-/// Height of the box in logical pixels: steady within a consultation, so that the patient does not jump about.
-pub(super) fn height(ui: &Ui) -> f32 {
-    let theme = theme::of(ui);
-    let wanted = theme.type_scale.spoken * 1.34 * 4.0
-        + theme.type_scale.body * 1.5 * 3.0
-        + theme.space.xxl * 1.6;
-    wanted.min(ui.available_height() * 0.45)
-}
-
-/// Draws the box.
-pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
-    let theme = theme::of(ui);
-    let c = theme.colours;
-    let response = Frame::new()
-        .fill(c.surface.get())
-        .stroke(Stroke::new(theme.stroke.thin, c.line.get()))
-        .corner_radius(CornerRadius::same(theme.radius.l as u8))
-        .inner_margin(theme::margin(theme.space.l))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt(("speech", consult.transcript.len()))
-                .auto_shrink([false, false])
-                .stick_to_bottom(true)
-                .show(ui, |ui| lines(ui, &theme, consult));
-        })
-        .response;
-    if !consult.reveal.done() && response.interact(Sense::click()).clicked() {
-        out.push(AppAction::FinishReveal);
+/// Space between what is said and the edge of its panel.
+fn pad(theme: &Theme, kind: Kind) -> f32 {
+    match kind {
+        Kind::Wide => theme.space.l,
+        Kind::Stacked => theme.space.m,
+        Kind::Large => theme.space.s,
     }
 }
 
-fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult) {
-    ui.set_width(ui.available_width());
-    let mut left = consult.reveal.shown();
-    let mut heard = String::new();
-    for line in &consult.turn {
-        if line.clinician {
-            clinician(ui, theme, line);
-            continue;
+/// Side of the small round picture in the layout for large words.
+fn face_size(theme: &Theme, kind: Kind) -> f32 {
+    match kind {
+        Kind::Large => theme.type_scale.body * 3.2 + theme.space.m,
+        Kind::Wide | Kind::Stacked => 0.0,
+    }
+}
+
+/// Width of the words in a panel of this width.
+fn measure(theme: &Theme, kind: Kind, width: f32) -> f32 {
+    width - 2.0 * pad(theme, kind) - face_size(theme, kind) - GUTTER
+}
+
+/// The height at which a panel of this width shows all of the turn. Within a consultation it only grows, so that the patient does
+/// not jump about.
+pub(super) fn height(ui: &Ui, consult: &Consult, kind: Kind, width: f32) -> f32 {
+    let theme = theme::of(ui);
+    let inner = measure(&theme, kind, width);
+    let own = own(ui, consult, kind, inner);
+    let own = own.map_or(0.0, |galley| galley.size().y + theme.space.s);
+    let lines = extent(ui, &theme, consult, inner, usize::MAX);
+    let wanted = own + lines + 2.0 * pad(&theme, kind) + theme.space.s;
+    let key = Id::new(("height of what is said", kind as u8));
+    let before: Option<Grown> = ui.data(|data| data.get_temp(key));
+    let turns = consult.transcript.len();
+    let kept = before.filter(|grown| grown.turns <= turns && (grown.width - width).abs() < 1.0);
+    let grown = Grown {
+        turns,
+        width,
+        height: kept.map_or(wanted, |grown| grown.height.max(wanted)),
+    };
+    if before != Some(grown) {
+        ui.data_mut(|data| data.insert_temp(key, grown));
+    }
+    grown.height
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Grown {
+    turns: usize,
+    width: f32,
+    height: f32,
+}
+
+/// Draws the panel into `rect`. [`late`] draws what comes after the options in the order of the `Tab` key.
+pub(super) fn ui(
+    ui: &mut Ui,
+    consult: &Consult,
+    kind: Kind,
+    rect: Rect,
+    out: &mut Actions,
+) -> Scrolled<()> {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let line = Stroke::new(theme.stroke.thin, c.line.get());
+    let radius = CornerRadius::same(theme.radius.l as u8);
+    ui.painter()
+        .rect(rect, radius, c.surface.get(), line, StrokeKind::Inside);
+    if !consult.reveal.done() {
+        let pressed = ui.interact(rect, ui.id().with("words"), Sense::CLICK);
+        if pressed.clicked() {
+            out.push(AppAction::FinishReveal);
         }
+    }
+    let mut inner = rect.shrink(pad(&theme, kind));
+    if kind == Kind::Large {
+        let size = face_size(&theme, kind) - theme.space.m;
+        let place = Rect::from_min_size(inner.min, vec2(size, size));
+        face(ui, consult, place);
+        inner.min.x += face_size(&theme, kind);
+    }
+    let width = inner.width() - GUTTER;
+    if let Some(galley) = own(ui, consult, kind, width) {
+        let height = galley.size().y;
+        let place = Rect::from_min_size(inner.min, vec2(width, height));
+        ui.put(place, egui::Label::new(galley));
+        inner.min.y += height + theme.space.s;
+    }
+    let view = inner.height();
+    let shown = consult.reveal.shown();
+    let done = consult.reveal.done();
+    let bottom = extent(ui, &theme, consult, width, shown);
+    let to = follow(ui, consult, bottom, view);
+    super::child(ui, "what is said", inner, |ui| {
+        let mut region = Scroll::new(
+            ("speech", consult.transcript.len()),
+            "What was said in this turn",
+        )
+        .main()
+        .without_space()
+        .stop_later()
+        .to(to);
+        if done {
+            region = region.from_end();
+        }
+        region.show(ui, |ui| {
+            ui.set_width(width);
+            lines(ui, &theme, consult, width);
+        })
+    })
+}
+
+/// Where the page has to turn to, when words have appeared since the last frame.
+fn follow(ui: &Ui, consult: &Consult, bottom: f32, view: f32) -> Option<f32> {
+    let key = Id::new(("words followed", consult.transcript.len()));
+    let now = (bottom, consult.reveal.done());
+    let before: Option<(f32, bool)> = ui.data(|data| data.get_temp(key));
+    if before == Some(now) {
+        return None;
+    }
+    ui.data_mut(|data| data.insert_temp(key, now));
+    // The last words are in view when all have appeared.
+    Some(if now.1 {
+        f32::MAX
+    } else {
+        (bottom - view).max(0.0)
+    })
+}
+
+/// What follows the options in the order of the `Tab` key: the keys to what is hidden, and the panel as a stop.
+pub(super) fn late(ui: &mut Ui, region: &Scrolled<()>, panel: Rect, kind: Kind) {
+    let theme = theme::of(ui);
+    let (label, icon, pixels) = if region.above > 1.0 {
+        ("More above", Icon::Up, -region.view.height() * 0.8)
+    } else if region.below > 1.0 {
+        ("More below", Icon::Down, region.view.height() * 0.8)
+    } else {
+        return;
+    };
+    region.stop(ui);
+    let mut button = Button::secondary(label)
+        .icon(icon)
+        .hint("Arrow keys")
+        .small();
+    if kind == Kind::Large {
+        button = button.icon_only();
+    }
+    let size = vec2(button.width(ui), theme.type_scale.caption * 2.0);
+    let corner = if region.above > 1.0 {
+        pos2(panel.right() - size.x - 6.0, panel.top() - size.y * 0.5)
+    } else {
+        pos2(panel.right() - size.x - 6.0, panel.bottom() - size.y * 0.5)
+    };
+    let place = Rect::from_min_size(corner, size);
+    if ui.put(place, button).clicked() {
+        region.move_by(ui, pixels);
+    }
+}
+
+/// The patient's face, small and round.
+fn face(ui: &Ui, consult: &Consult, place: Rect) {
+    let theme = theme::of(ui);
+    let mut sitter = still::sitter(consult.attempt.scenario(), theme.dark);
+    sitter.expression = consult.expression();
+    let side = (place.width() * ui.ctx().pixels_per_point())
+        .round()
+        .max(1.0) as usize;
+    let texture = still::texture(ui.ctx(), sitter, [side, side]);
+    let radius = (place.width() / 2.0).min(255.0) as u8;
+    egui::Image::from_texture((texture.id(), place.size()))
+        .corner_radius(radius)
+        .paint_at(ui, place);
+    let line = Stroke::new(theme.stroke.thin, theme.colours.line_strong.get());
+    ui.painter()
+        .circle_stroke(place.center(), place.width() / 2.0, line);
+}
+
+fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult, width: f32) {
+    ui.spacing_mut().item_spacing.y = theme.space.s;
+    let mut left = consult.reveal.shown();
+    let mut first = true;
+    for line in consult.turn.iter().filter(|line| !line.clinician) {
         if consult.taking_in().is_some() {
+            // The face answers first.
             break;
         }
         let length = line.text.chars().count();
         let shown = left.min(length);
         // Body language comes with the words it belongs to, not before.
-        let begun = shown > 0 || left > 0 || length == 0 || heard.is_empty();
-        if begun {
-            patient(ui, theme, consult, line, shown);
+        if shown > 0 || left > 0 || length == 0 || first {
+            for job in jobs(theme, consult, line, shown, width) {
+                ui.label(job);
+            }
         }
-        heard.push_str(&line.text);
-        heard.push(' ');
-        if let Some(body) = &line.body {
-            heard.push_str(body);
-            heard.push(' ');
+        first = false;
+        left -= shown;
+        if shown < length {
+            break;
+        }
+    }
+    announce(ui, consult);
+}
+
+/// How far down the words reach of which `shown` characters have appeared.
+fn extent(ui: &Ui, theme: &Theme, consult: &Consult, width: f32, shown: usize) -> f32 {
+    let mut left = shown;
+    let mut bottom = 0.0;
+    for line in consult.turn.iter().filter(|line| !line.clinician) {
+        let length = line.text.chars().count();
+        let shown = left.min(length);
+        let mut said = line.clone();
+        if shown < length {
+            said.text = line.text.chars().take(shown).collect();
+        }
+        for job in jobs(theme, consult, &said, shown, width) {
+            bottom += ui.painter().layout_job(job).size().y + theme.space.s;
         }
         left -= shown;
         if shown < length {
             break;
         }
     }
-    announce(ui, consult, &heard);
+    bottom
 }
 
 /// Tells a screen reader the whole of what was said as soon as the turn begins, not letter by letter.
-fn announce(ui: &mut Ui, consult: &Consult, _heard: &str) {
+fn announce(ui: &mut Ui, consult: &Consult) {
     let words: Vec<String> = consult
         .turn
         .iter()
         .filter(|line| !line.clinician)
         .map(sentence)
         .collect();
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(1.0, 1.0), Sense::hover());
-    let _ = rect;
+    let (_, response) = ui.allocate_exact_size(vec2(1.0, 1.0), Sense::hover());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Label);
         node.set_live(egui::accesskit::Live::Polite);
@@ -96,53 +259,56 @@ fn sentence(line: &Spoken) -> String {
     }
 }
 
-fn clinician(ui: &mut Ui, theme: &Theme, line: &Spoken) {
-    let size = theme.type_scale.body;
+/// The clinician's own sentence, cut after a line or two.
+fn own(ui: &Ui, consult: &Consult, kind: Kind, width: f32) -> Option<std::sync::Arc<egui::Galley>> {
+    let theme = theme::of(ui);
+    let line = consult.turn.iter().find(|line| line.clinician)?;
     let words = if line.text.starts_with('(') {
         line.text.clone()
     } else {
         format!("You: {}", line.text)
     };
-    let job = job(
+    let all = words.chars().count();
+    let ink = theme.colours.muted.get();
+    let mut job = job(
         &words,
-        words.chars().count(),
-        theme::sans(size),
-        theme.colours.muted.get(),
-        ui.available_width(),
+        all,
+        theme::sans(theme.type_scale.body),
+        ink,
+        width,
         1.35,
     );
-    ui.label(job);
-    ui.add_space(theme.space.xs);
+    job.wrap.max_rows = if kind == Kind::Large { 1 } else { 2 };
+    Some(ui.painter().layout_job(job))
 }
 
-fn patient(ui: &mut Ui, theme: &Theme, consult: &Consult, line: &Spoken, shown: usize) {
-    let size = theme.type_scale.spoken;
+/// A line of the patient, or of somebody with them, as it is set: who speaks, what is seen or heard, what is said.
+fn jobs(
+    theme: &Theme,
+    consult: &Consult,
+    line: &Spoken,
+    shown: usize,
+    width: f32,
+) -> Vec<LayoutJob> {
+    let scale = theme.type_scale;
+    let mut all = Vec::new();
     if line.speaker != consult.patient && !line.speaker.is_empty() {
-        super::caption(ui, &line.speaker);
+        let font = theme::sans(scale.caption);
+        let ink = theme.colours.muted.get();
+        let length = line.speaker.chars().count();
+        all.push(job(&line.speaker, length, font, ink, width, 1.35));
     }
     if let Some(body) = &line.body {
-        let font = theme::italic(theme.type_scale.body * 1.03);
-        let all = body.chars().count();
-        ui.label(job(
-            body,
-            all,
-            font,
-            theme.colours.warm.get(),
-            ui.available_width(),
-            1.35,
-        ));
+        let font = theme::italic(scale.body * 1.03);
+        let ink = theme::mix(theme.colours.text.get(), theme.colours.muted.get(), 0.55);
+        all.push(job(body, body.chars().count(), font, ink, width, 1.35));
     }
     if !line.text.is_empty() {
-        let job = job(
-            &line.text,
-            shown,
-            theme::serif(size),
-            theme.colours.text.get(),
-            ui.available_width(),
-            1.32,
-        );
-        ui.label(job);
+        let font = theme::serif(scale.spoken);
+        let ink = theme.colours.text.get();
+        all.push(job(&line.text, shown, font, ink, width, 1.32));
     }
+    all
 }
 
 /// Words of which only the first `shown` characters are painted; the rest keeps its place, so that nothing moves.

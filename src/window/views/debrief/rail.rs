@@ -7,7 +7,7 @@ use egui::{
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking, Step};
 use crate::theme;
-use crate::widgets::{Button, Icon, caption, focus_ring, icon_at, wrapped};
+use crate::widgets::{Button, Icon, Scroll, caption, focus_ring, icon_at, wrapped};
 
 /// The rail on the left.
 pub(super) fn beside(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
@@ -30,8 +30,8 @@ pub(super) fn beside(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
                 caption(ui, &format!("Looking back · {}", looking.consult.patient));
             });
             ui.add_space(theme.space.m);
-            egui::ScrollArea::vertical()
-                .id_salt("debrief steps")
+            Scroll::new("debrief steps", "Steps of the debrief")
+                .without_gutter()
                 .show(ui, |ui| {
                     for step in Step::ALL {
                         if entry(ui, looking, step).clicked() {

@@ -1,0 +1,186 @@
+//! What was done before, attempt by attempt, as somebody finds it again: who it was, how it stands, and the way back into it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, find, go_on};
+use super::ports::{AttemptId, Kept, Query, Store};
+use super::{Attempt, Entry, Keeping, Library};
+use debrief::Origin;
+use engine::patient::expression::Expression;
+use engine::record::Seal;
+use engine::rubric::Rubric;
+use engine::session::{Mode, SessionEvent};
+
+/// An attempt that was kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
+    /// Which.
+    pub id: AttemptId,
+    /// Its scenario, as it was played.
+    pub entry: Arc<Entry>,
+    /// When it was begun, RFC 3339 in UTC.
+    pub started_at: String,
+    /// How it was played.
+    pub mode: Mode,
+    /// Turns that count.
+    pub turns: usize,
+    /// What could be seen of the patient last.
+    pub mood: Expression,
+    /// How it stands.
+    pub stand: Stand,
+    /// What was to be done differently; empty if nothing was said.
+    pub change: String,
+}
+
+/// How an attempt stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// The consultation was interrupted, and can be gone on with.
+    Interrupted,
+    /// It is over, and looking back on it is not.
+    Open {
+        /// What the patient did next.
+        ending: String,
+    },
+    /// Looking back on it is over, too.
+    Closed {
+        /// What the patient did next.
+        ending: String,
+    },
+}
+
+/// The newest `most` attempts that can be found again, the newest first. One whose scenario is not here, or that does not fit it,
+/// is left out; `bedside progress` says why.
+///
+/// # Errors
+/// The records cannot be listed.
+pub fn past<S: Store>(
+    store: &mut S,
+    rubric: &Arc<Rubric>,
+    library: &Library,
+    most: usize,
+) -> Result<Vec<Past>, S::Error> {
+    let mut entries: BTreeMap<(String, String), Option<(Arc<Entry>, Arc<Rubric>)>> = BTreeMap::new();
+    let kept = store.list(&Query::all())?.kept;
+    let mut all = Vec::new();
+    for kept in kept.into_iter().rev() {
+        if all.len() >= most {
+            break;
+        }
+        let key = (
+            kept.record.scenario.sha256.clone(),
+            kept.record.rubric.sha256.clone(),
+        );
+        let found = entries
+            .entry(key)
+            .or_insert_with(|| match find(&kept.record, store, rubric, library) {
+                Ok(Fit::Same(texts)) => Some((texts.entry, texts.rubric)),
+                Ok(Fit::Changed(_)) | Err(_) => None,
+            });
+        let seen = found.as_ref().and_then(|(entry, rubric)| of(kept, entry, rubric));
+        all.extend(seen);
+    }
+    Ok(all)
+}
+
+fn of(kept: Kept, entry: &Arc<Entry>, rubric: &Arc<Rubric>) -> Option<Past> {
+    let id = kept.id();
+    let attempt = Attempt::resume(kept.record, entry, rubric).ok()?;
+    let course = attempt.course()?;
+    let mut mood = None;
+    let mut ending = None;
+    for event in course.into_iter().flatten() {
+        match event {
+            SessionEvent::FaceChanged { expression } => mood = Some(expression),
+            SessionEvent::Ended { title, .. } => ending = Some(title),
+            _ => {}
+        }
+    }
+    let said = attempt.reflection();
+    let stand = match ending {
+        None => Stand::Interrupted,
+        Some(ending) if said.is_closed() => Stand::Closed { ending },
+        Some(ending) => Stand::Open { ending },
+    };
+    Some(Past {
+        id,
+        entry: Arc::clone(entry),
+        started_at: attempt.record().started_at.clone(),
+        mode: attempt.mode(),
+        turns: attempt.turns(),
+        mood: mood.unwrap_or_default(),
+        stand,
+        change: said.change.trim().to_owned(),
+    })
+}
+
+/// An attempt that was opened again.
+#[derive(Debug)]
+pub struct Opened {
+    /// The attempt. Whether it is over says whether it is gone on with or looked back on.
+    pub attempt: Attempt,
+    /// The hold on its record; none where the record does not hold, so that it can be read and is not written over.
+    pub keeping: Option<Keeping>,
+    /// Where it comes from, with what its reader must know first.
+    pub origin: Origin,
+}
+
+/// Why an attempt cannot be opened again.
+#[derive(Debug)]
+pub enum Shut<E> {
+    /// There is no record of it.
+    Gone,
+    /// The consultation cannot be gone on with.
+    NoWayOn(NoWayOn<E>),
+    /// It cannot be looked back on.
+    Unfit(Unfit<E>),
+}
+
+impl<E: fmt::Display> fmt::Display for Shut<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Gone => f.write_str("its record is not there any more"),
+            Self::NoWayOn(why) => why.fmt(f),
+            Self::Unfit(Unfit::Store(error)) => error.fmt(f),
+            Self::Unfit(Unfit::Changed(why)) => f.write_str(why),
+            Self::Unfit(Unfit::Nothing(why)) => f.write_str(&why.join("; ")),
+        }
+    }
+}
+
+/// Opens an attempt again: an interrupted consultation where it stopped, one that is over with everything said about it.
+///
+/// # Errors
+/// Its record is not there or cannot be read, or its scenario is not to be had.
+pub fn open<S: Store>(
+    id: &AttemptId,
+    store: &mut S,
+    rubric: &Arc<Rubric>,
+    library: &Library,
+) -> Result<Opened, Shut<S::Error>> {
+    let unread = |error| Shut::Unfit(Unfit::Store(error));
+    let kept = store.get(id).map_err(unread)?.ok_or(Shut::Gone)?;
+    if kept.record.result.is_none() {
+        let resumed = go_on(kept, store, rubric, library).map_err(Shut::NoWayOn)?;
+        let keeping = Keeping::found(resumed.hash);
+        let origin = keeping.origin(store, &resumed.attempt);
+        return Ok(Opened {
+            attempt: resumed.attempt,
+            keeping: Some(keeping),
+            origin,
+        });
+    }
+    let looked = as_far_as_it_fits(&kept, store, rubric, library).map_err(Shut::Unfit)?;
+    let origin = looked.origin(&kept);
+    let keeping = match &kept.seal {
+        Seal::Intact { hash } if looked.cautions.is_empty() => Some(Keeping::found(hash.clone())),
+        _ => None,
+    };
+    Ok(Opened {
+        attempt: looked.attempt,
+        keeping,
+        origin,
+    })
+}

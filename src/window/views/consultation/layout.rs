@@ -1,0 +1,194 @@
+//! Where things stand in a consultation: three layouts, chosen by how many lines of words the window holds.
+
+use egui::{Rect, pos2, vec2};
+
+use crate::theme::Theme;
+
+/// The three layouts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The patient above their words, what can be said beside them.
+    Wide,
+    /// The patient beside their words, what can be said below.
+    Stacked,
+    /// For large words: the face as a small round picture beside the words, what can be said below.
+    Large,
+}
+
+/// The places of one frame, in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Places {
+    /// Which layout it is.
+    pub(super) kind: Kind,
+    /// The patient; none in the layout for large words, or where the drawer is instead.
+    pub(super) stage: Option<Rect>,
+    /// What is said; none where the drawer is instead.
+    pub(super) words: Option<Rect>,
+    /// What can be said; none where the drawer is instead.
+    pub(super) options: Option<Rect>,
+    /// Transcript or notes, if they are open.
+    pub(super) drawer: Option<Rect>,
+}
+
+impl Kind {
+    /// The layout for a window of this size, header included.
+    pub(super) fn of(theme: &Theme, size: egui::Vec2) -> Self {
+        let line = theme.type_scale.body;
+        let (across, down) = (size.x / line, size.y / line);
+        if across >= 58.0 && down >= 34.0 {
+            Self::Wide
+        } else if across >= 36.0 && down >= 27.0 {
+            Self::Stacked
+        } else {
+            Self::Large
+        }
+    }
+}
+
+/// Shares out `room`, which is what the header leaves. `wanted` says how high the panel of what is said has to be at a width to
+/// show all of this turn.
+pub(super) fn places(
+    theme: &Theme,
+    kind: Kind,
+    room: Rect,
+    drawer: bool,
+    wanted: impl FnOnce(f32) -> f32,
+) -> Places {
+    match kind {
+        Kind::Wide => wide(theme, room, drawer, wanted),
+        Kind::Stacked => stacked(theme, room, drawer, wanted),
+        Kind::Large => large(theme, room, drawer, wanted),
+    }
+}
+
+fn wide(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f32) -> Places {
+    let line = theme.type_scale.body;
+    let gap = theme.space.l;
+    // Options need no more than a readable measure: the rest of a wide window is the patient's.
+    let side = (room.width() * 0.4).clamp(330.0_f32.min(room.width() * 0.5), line * 40.0);
+    let mut left = room;
+    left.max.x = room.max.x - side;
+    let mut options = Rect::from_min_max(pos2(left.max.x + gap, room.min.y), room.max);
+    options = options.shrink2(vec2(0.0, gap));
+    options.max.x -= gap * 0.5;
+    let open = drawer.then(|| {
+        let width = (room.width() * 0.26).clamp(250.0_f32.min(room.width() * 0.3), 420.0);
+        let rect = Rect::from_min_size(room.min, vec2(width, room.height()));
+        left.min.x = rect.max.x;
+        rect
+    });
+    let mut inner = left;
+    inner.min += vec2(gap, gap * 0.5);
+    inner.max.y -= gap;
+    let height = wanted(inner.width()).clamp(line * 9.0, inner.height() * 0.6);
+    let mut words = inner;
+    words.min.y = inner.max.y - height;
+    let mut stage = inner;
+    stage.max.y = words.min.y - theme.space.m;
+    Places {
+        kind: Kind::Wide,
+        stage: Some(stage),
+        words: Some(words),
+        options: Some(options),
+        drawer: open,
+    }
+}
+
+fn stacked(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f32) -> Places {
+    let line = theme.type_scale.body;
+    let gap = theme.space.m;
+    let inner = room.shrink2(vec2(theme.space.l, theme.space.s));
+    let portrait = (inner.width() * 0.3).min(line * 18.0);
+    let width = inner.width() - portrait - gap;
+    let height = wanted(width).clamp(inner.height() * 0.36, inner.height() * 0.5);
+    let top = Rect::from_min_size(inner.min, vec2(inner.width(), height));
+    let stage = Rect::from_min_size(top.min, vec2(portrait, height));
+    let mut words = top;
+    words.min.x = stage.max.x + gap;
+    let mut options = inner;
+    options.min.y = top.max.y + gap * 0.5;
+    Places {
+        kind: Kind::Stacked,
+        stage: (!drawer).then_some(stage),
+        words: (!drawer).then_some(words),
+        options: Some(options),
+        drawer: drawer.then_some(top),
+    }
+}
+
+fn large(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f32) -> Places {
+    let inner = room.shrink2(vec2(theme.space.m, theme.space.xs));
+    if drawer {
+        return Places {
+            kind: Kind::Large,
+            stage: None,
+            words: None,
+            options: None,
+            drawer: Some(inner),
+        };
+    }
+    let height = wanted(inner.width()).clamp(inner.height() * 0.28, inner.height() * 0.42);
+    let words = Rect::from_min_size(inner.min, vec2(inner.width(), height));
+    let mut options = inner;
+    options.min.y = words.max.y + theme.space.xs;
+    Places {
+        kind: Kind::Large,
+        stage: None,
+        words: Some(words),
+        options: Some(options),
+        drawer: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::settings::Settings;
+
+    fn theme(text_percent: u16) -> Theme {
+        Theme::of_settings(&Settings {
+            text_percent,
+            ..Settings::default()
+        })
+    }
+
+    #[test]
+    fn the_layout_follows_the_lines_that_a_window_holds() {
+        for (size, text, kind) in [
+            ((1280.0, 800.0), 100, Kind::Wide),
+            ((1024.0, 640.0), 100, Kind::Wide),
+            ((1745.0, 982.0), 100, Kind::Wide),
+            ((800.0, 560.0), 100, Kind::Stacked),
+            ((1280.0, 800.0), 150, Kind::Stacked),
+            ((1280.0, 800.0), 200, Kind::Large),
+            ((1024.0, 640.0), 200, Kind::Large),
+            ((800.0, 560.0), 200, Kind::Large),
+        ] {
+            let found = Kind::of(&theme(text), vec2(size.0, size.1));
+            assert_eq!(found, kind, "{size:?} at {text} %");
+        }
+    }
+
+    #[test]
+    fn nothing_overlaps_and_nothing_leaves_the_room() {
+        for (width, height) in [(800.0, 480.0), (1024.0, 580.0), (1280.0, 740.0), (3840.0, 2100.0)] {
+            for text in [100, 125, 150, 175, 200] {
+                for drawer in [false, true] {
+                    let theme = theme(text);
+                    let room = Rect::from_min_size(pos2(0.0, 60.0), vec2(width, height));
+                    let kind = Kind::of(&theme, vec2(width, height + 60.0));
+                    let found = places(&theme, kind, room, drawer, |_| 300.0);
+                    let all = [found.stage, found.words, found.options, found.drawer];
+                    let all: Vec<Rect> = all.into_iter().flatten().collect();
+                    for (at, one) in all.iter().enumerate() {
+                        assert!(room.expand(0.1).contains_rect(*one), "{width} {text} {one:?}");
+                        for other in &all[at + 1..] {
+                            let both = one.shrink(0.1).intersects(other.shrink(0.1));
+                            assert!(!both, "{width}x{height} {text} %: {one:?} {other:?}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
