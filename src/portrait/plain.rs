@@ -62,44 +62,51 @@ pub fn room(shapes: &mut Shapes) {
     *shapes = out;
 }
 
-/// Gives a figure a light face, features that stand out, and edges on the black ground.
+/// Gives a figure a light face, features that stand out, and one edge around it on the black ground.
 pub fn figure(shapes: &mut Shapes, of: Skin) {
     let tones = palette::skin(of, 0.0);
     let light = skin(of);
     let mut out = Shapes::default();
-    for shape in shapes.0.drain(..) {
+    // Only the outer half of these lines is seen: what they belong to lies over them.
+    let mut around: Vec<Shape> = shapes.0.iter().filter(|s| outlined(s)).map(ring).collect();
+    for mut shape in shapes.0.drain(..) {
         let glow = matches!(shape.paint, Paint::Glow(..));
-        if glow && matches!(shape.part, Part::Chair | Part::Room | Part::Aid) {
+        let still = matches!(shape.part, Part::Chair | Part::Room);
+        if glow && (still || shape.part == Part::Aid) {
             continue;
         }
-        let mut shape = shape;
-        let edged = outlined(&shape);
+        if !still {
+            out.0.append(&mut around);
+        }
+        let edged = still && large(&shape);
         recolour(&mut shape.paint, |c| tone(shape.part, c, &tones, light));
         let outline = edged.then(|| edge(&shape.outline, 2.6));
-        let part = shape.part;
         out.0.push(shape);
         if let Some(outline) = outline {
-            let ink = if matches!(part, Part::Chair | Part::Room) {
-                OUTLINE
-            } else {
-                EDGE
-            };
-            out.fill(part, outline, ink);
+            out.fill(Part::Room, outline, OUTLINE);
         }
     }
     *shapes = out;
 }
 
+fn ring(shape: &Shape) -> Shape {
+    Shape {
+        part: shape.part,
+        outline: edge(&shape.outline, 7.0),
+        paint: Paint::Flat(EDGE),
+    }
+}
+
+fn large(shape: &Shape) -> bool {
+    let size = shape.outline.bounding_box();
+    size.width().min(size.height()) > LEAST
+}
+
 /// Whether a shape is large enough to carry an edge against the black.
 fn outlined(shape: &Shape) -> bool {
-    let size = shape.outline.bounding_box();
-    let large = size.width().min(size.height()) > LEAST;
     let solid = !matches!(shape.paint, Paint::Glow(..)) && strength(shape.paint) > 0.9;
-    let carries = matches!(
-        shape.part,
-        Part::Chair | Part::Room | Part::Body | Part::Aid | Part::Device
-    );
-    large && solid && carries
+    let still = matches!(shape.part, Part::Chair | Part::Room);
+    large(shape) && solid && !still
 }
 
 fn strength(paint: Paint) -> f64 {
@@ -124,14 +131,18 @@ fn tone(part: Part, c: Rgba, tones: &palette::SkinTones, light: Rgba) -> Rgba {
             }
         }
         Part::Mouth | Part::Eye => {
-            let lum = palette::luminance(c);
-            if lum > 0.5 {
-                rgb(0xFF_FFFF).alpha(alpha)
-            } else if palette::contrast(c, light) < 3.0 {
-                FEATURE.alpha(alpha.max(0.85))
-            } else {
-                c
+            if palette::luminance(c) > 0.5 {
+                return rgb(0xFF_FFFF).alpha(alpha);
             }
+            // Lips stay lips, as dark as they have to be.
+            let mut dark = c.alpha(1.0);
+            for _ in 0..12 {
+                if palette::contrast(dark, light) >= 3.2 {
+                    break;
+                }
+                dark = dark.mix(FEATURE, 0.2);
+            }
+            dark.alpha(alpha)
         }
         Part::Chair | Part::Room => GROUND.alpha(alpha),
         _ => c,

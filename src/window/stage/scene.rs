@@ -7,6 +7,7 @@
 
 use std::time::Duration;
 
+use bevy::asset::AssetEventSystems;
 use bevy::prelude::*;
 use bevy::time::Real;
 use bevy::transform::TransformSystems;
@@ -142,7 +143,9 @@ pub fn plugin(app: &mut App) {
             PostUpdate,
             (paint::samples, act, paint::draw, paint::place)
                 .chain()
-                .before(TransformSystems::Propagate),
+                .before(TransformSystems::Propagate)
+                // A picture that is told of a frame late shows the pose before.
+                .before(AssetEventSystems),
         );
 }
 
