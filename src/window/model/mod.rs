@@ -16,3 +16,4 @@ pub mod settings;
 pub mod shelf;
 pub mod shell;
 mod spoken;
+mod unfold;
