@@ -113,7 +113,12 @@ pub(crate) fn prop(name: &str, ground: &Ground, out: &mut Shapes) {
 pub fn dusk(colour: Rgba) -> Rgba {
     let [r, g, b, a] = colour.0;
     let blue = (b - r).max(0.0) * 0.25;
-    Rgba([r * 0.34 + 0.05, g * 0.255 + 0.03, b * 0.19 + 0.035 + blue * 1.6, a])
+    Rgba([
+        r * 0.34 + 0.05,
+        g * 0.255 + 0.03,
+        b * 0.19 + 0.035 + blue * 1.6,
+        a,
+    ])
 }
 
 /// Takes the glare off the figure at dusk without hiding the face.

@@ -94,7 +94,7 @@ fn direct(
                 drifting: consult.drifting(),
                 taking_in: consult.taking_in(),
                 listening: consult.ready() && shell.overlay == Overlay::None,
-                recorded: true,
+                recorded: on_telephone(scenario.header.channel, posed.channel),
                 calm: false,
                 resting: quiet.is_long() && !consult.unfolding(),
                 event: consult.heard().map(str::to_owned),
@@ -113,6 +113,11 @@ fn direct(
     };
     scene.set_if_neq(wanted);
     Ok(())
+}
+
+/// Whether the screen draws the call: it does so for a scenario by telephone, unless a picture shows another way to meet.
+fn on_telephone(channel: Channel, posed: Option<Channel>) -> bool {
+    channel == Channel::Telephone && posed.is_none_or(|posed| posed == Channel::Telephone)
 }
 
 /// The patient of the home page, who breathes and blinks: little is spent on it.

@@ -34,7 +34,9 @@ fn display(painter: &Painter, rect: Rect, places: &Places, consult: &Consult) {
     let glass = Rect::from_two_pos(from, to);
     let font = theme::strong((glass.height() * 0.74).max(9.0));
     let time = call::display(consult.call_seconds());
-    // Liquid crystal: dark on its own green, in every theme.
+    // Liquid crystal: dark on its own green, in every theme and at any hour.
+    let lit = Color32::from_rgb(0xA9, 0xCD, 0xC4);
+    painter.rect_filled(glass, 3.0, lit);
     let ink = Color32::from_rgb(0x14, 0x2E, 0x2A);
     painter.text(glass.center(), Align2::CENTER_CENTER, time, font, ink);
 }
