@@ -319,3 +319,56 @@ pub(super) fn view(scene: &StageScene) -> View {
         top: frame.top,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn due(scene: &StageScene, level: Level) -> Option<Duration> {
+        let mut actor = Actor::new(&scene.expression);
+        let wish = Wish {
+            expression: scene.expression,
+            ..Wish::default()
+        };
+        actor.advance(0.02, &wish);
+        next_frame(scene, &actor, level, false)
+    }
+
+    #[test]
+    fn the_next_picture_comes_as_often_as_there_is_something_to_see() {
+        let seated = StageScene::default();
+        assert_eq!(due(&seated, Level::Full), Some(BREATHING));
+        let held = due(&seated, Level::Held).expect("held poses go on");
+        let still = due(&seated, Level::Still).expect("a still blinks");
+        assert!(held >= HELD && still >= held, "{held:?} {still:?}");
+        let gone = StageScene {
+            empty: true,
+            ..seated.clone()
+        };
+        let heard = StageScene {
+            recorded: true,
+            ..seated.clone()
+        };
+        let reduced = StageScene {
+            reduced_motion: true,
+            ..seated
+        };
+        for scene in [gone, heard, reduced] {
+            assert_eq!(due(&scene, Level::Full), None);
+        }
+    }
+
+    #[test]
+    fn only_what_comes_or_goes_fades_and_another_person_never_does() {
+        let mut player = Player::default();
+        let mut scene = StageScene::default();
+        assert!(!player.take_change(&scene), "there was nobody before");
+        scene.expression.mouth_curve = 80;
+        assert!(!player.take_change(&scene), "faces move");
+        scene.expression.body = Body::Standing;
+        assert!(player.take_change(&scene));
+        assert!(!player.take_change(&scene));
+        scene.expression.holds = Thing::Letter;
+        assert!(player.take_change(&scene));
+    }
+}
