@@ -22,6 +22,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How long a window is left alone before it is measured, and how long it is measured.
 const SETTLE: Duration = Duration::from_secs(4);
 const WATCH: Duration = Duration::from_secs(6);
+/// After how long without input the patient of the home page rests, and a little more.
+const REST: Duration = Duration::from_secs(22);
 
 fn main() {
     let asked = std::env::args().nth(1).unwrap_or_default();
@@ -177,6 +179,9 @@ fn one(program: &Path, bare: bool) -> Run {
         kib(id, "status", "VmRSS:") / 1024.0,
         kib(id, "smaps_rollup", "Pss:") / 1024.0,
     );
+    if !bare {
+        sleep(REST);
+    }
     let before = cpu(id);
     sleep(WATCH);
     let idle = (cpu(id) - before) / WATCH.as_secs_f64() * 100.0;

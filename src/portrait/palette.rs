@@ -52,13 +52,13 @@ pub fn skin(skin: Skin, flush: f64) -> SkinTones {
             0xC7_9464, 0xA4_7147, 0xDB_AD7E, 0x61_3B22, 0xB9_6040, 0x98_5545,
         ],
         Skin::Brown => [
-            0xA6_7049, 0x84_5233, 0xC8_956B, 0x49_2815, 0xA3_4E35, 0x85_4538,
+            0xA6_7049, 0x84_5233, 0xC8_956B, 0x43_2412, 0xA3_4E35, 0x85_4538,
         ],
         Skin::Deep => [
-            0x81_5239, 0x63_3B28, 0xAB_7858, 0x34_1A0F, 0x8C_3F30, 0x70_3B35,
+            0x87_583E, 0x68_402C, 0xAE_7C5C, 0x22_1009, 0x92_4434, 0x70_3B35,
         ],
         Skin::Dark => [
-            0x5F_3B2B, 0x47_291D, 0x8A_5D47, 0x22_110A, 0x72_3229, 0x5A_3030,
+            0x6E_4736, 0x52_3325, 0x96_6A52, 0x12_0805, 0x7E_3B30, 0x5E_3030,
         ],
     }
     .map(rgb);
@@ -81,6 +81,25 @@ pub fn skin(skin: Skin, flush: f64) -> SkinTones {
         blush,
         lip: lip.mix(toward, amount * 0.8),
     }
+}
+
+/// How bright a colour is, 0 to 1, as WCAG 2.2 defines it.
+pub fn luminance(colour: Rgba) -> f64 {
+    let [r, g, b, _] = colour.0;
+    let linear = |c: f64| {
+        if c <= 0.040_45 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+/// How much two colours differ, 1 to 21, as WCAG 2.2 defines it.
+pub fn contrast(a: Rgba, b: Rgba) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 /// The tones of hair.
@@ -137,7 +156,7 @@ pub(crate) const TROUSERS: Rgba = rgb(0x4B_5162);
 /// White of the eye.
 pub(crate) const EYE_WHITE: Rgba = rgb(0xF8_F2EA);
 /// Lashes, and the shadow under a lid.
-pub(crate) const LASH: Rgba = rgb(0x2A_1B18);
+pub(crate) const LASH: Rgba = rgb(0x15_0B09);
 /// Pupil.
 pub(crate) const PUPIL: Rgba = rgb(0x17_1013);
 /// Light mirrored in something wet or smooth.
@@ -200,3 +219,57 @@ pub(crate) const LINE: Rgba = rgb(0xA8_5A3E);
 pub(crate) const LINE_DARK: Rgba = rgb(0xE6_A987);
 /// A lamp in the evening.
 pub(crate) const LAMP: Rgba = rgb(0xFF_C48A);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rooms::soften;
+    use crate::shape::{Paint, Part, Shape, Shapes};
+
+    /// The colour as the dark theme shows it.
+    fn in_the_evening(colour: Rgba) -> Rgba {
+        let mut shapes = Shapes(vec![Shape {
+            part: Part::Head,
+            outline: kurbo::BezPath::new(),
+            paint: Paint::Flat(colour),
+        }]);
+        soften(&mut shapes, 0);
+        match shapes.0.first().map(|shape| shape.paint) {
+            Some(Paint::Flat(colour)) => colour,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn lines_and_lashes_stand_out_from_every_skin_by_day_and_in_the_evening() {
+        for &of in Skin::ALL {
+            let tones = skin(of, 0.0);
+            // On the darkest skins black itself reaches little more: there the light on bone and lid tells the rest, and the
+            // theme of high contrast lightens the face until it is enough (`plain`).
+            let least = match of {
+                Skin::Dark => 2.1,
+                Skin::Deep => 2.7,
+                _ => 3.0,
+            };
+            for (name, feature) in [("line", tones.line), ("lash", LASH)] {
+                for (theme, show) in [("light", None), ("dark", Some(()))] {
+                    let [feature, ground] =
+                        [feature, tones.base].map(|c| show.map_or(c, |()| in_the_evening(c)));
+                    let contrast = contrast(feature, ground);
+                    assert!(contrast >= least, "{of:?} {name} {theme}: {contrast:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn in_the_evening_a_face_keeps_nine_tenths_of_its_light() {
+        for &of in Skin::ALL {
+            let base = skin(of, 0.0).base;
+            let [r, g, b, _] = in_the_evening(base).0;
+            let [r0, g0, b0, _] = base.0;
+            let kept = (r + g + b) / (r0 + g0 + b0);
+            assert!((0.88..=0.95).contains(&kept), "{of:?}: {kept:.3}");
+        }
+    }
+}

@@ -22,6 +22,7 @@ pub use engine::record::{CounterSignature, Sitting, Ticket, fingerprint};
 /// What can be seen of the patient.
 pub use engine::patient::expression::{Expression, Face};
 pub use engine::patient::looks::Looks;
+pub use engine::patient::pose::{Body, Hands, Thing};
 
 /// How long work may take; the clock comes from outside.
 pub use insight::analysis::{Budget, Deadline};

@@ -93,6 +93,8 @@ fn say_everything(app: &mut App) -> Reflection {
         // Guesses were taken, so nothing was shown yet.
         looked: false,
         closed: false,
+        // The window does not ask for own words.
+        own_words: std::collections::BTreeMap::new(),
     }
 }
 

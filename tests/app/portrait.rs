@@ -180,9 +180,7 @@ fn tears_are_drawn_only_when_there_are_tears() {
 fn wish(face: Face) -> Wish {
     Wish {
         expression: Expression::of(face),
-        speaking: false,
-        aid: false,
-        reduced_motion: false,
+        ..Wish::default()
     }
 }
 

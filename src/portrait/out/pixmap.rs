@@ -1,8 +1,9 @@
 //! Shapes as pixels in memory, for small still pictures.
 
+pub use tiny_skia::Pixmap;
 use tiny_skia::{
-    Color, FillRule, GradientStop, LinearGradient, Paint as Brush, Path, PathBuilder, Pixmap,
-    Point, RadialGradient, Shader, SpreadMode, Transform,
+    Color, FillRule, GradientStop, LinearGradient, Paint as Brush, Path, PathBuilder, Point,
+    RadialGradient, Shader, SpreadMode, Transform,
 };
 
 use kurbo::{PathEl, Vec2};
@@ -15,21 +16,32 @@ use crate::shape::{Paint, Rgba, Shape, Shapes};
 /// The width decides the scale; a crop of another proportion is cut or left transparent below.
 pub fn picture(layers: &[Shapes], crop: Crop, size: [u32; 2]) -> Option<Pixmap> {
     let [across, down] = size;
+    let mut picture = Pixmap::new(across, down)?;
+    let place = place(crop, across);
+    for shapes in layers {
+        paint(&mut picture, shapes, place);
+    }
+    Some(picture)
+}
+
+/// Paints shapes over a picture that shows this part of the stage already.
+pub fn over(picture: &mut Pixmap, shapes: &Shapes, crop: Crop) {
+    let place = place(crop, picture.width());
+    paint(picture, shapes, place);
+}
+
+fn place(crop: Crop, across: u32) -> Transform {
     let scale = f64::from(across) / crop.width.max(1.0);
-    let place = Transform::from_row(
+    Transform::from_row(
         scale as f32,
         0.0,
         0.0,
         scale as f32,
         (-crop.left * scale) as f32,
         (-crop.top * scale) as f32,
-    );
-    let mut picture = Pixmap::new(across, down)?;
-    for shapes in layers {
-        paint(&mut picture, shapes, place);
-    }
-    Some(picture)
+    )
 }
+
 fn paint(picture: &mut Pixmap, shapes: &Shapes, place: Transform) {
     for shape in &shapes.0 {
         if let (Some(path), Some(shader)) = (outline(shape), shader(shape.paint)) {

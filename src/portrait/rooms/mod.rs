@@ -3,7 +3,7 @@
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
 mod around;
-mod phone;
+pub mod phone;
 pub mod sitter;
 pub mod stage;
 
@@ -39,9 +39,15 @@ pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
         let lamp = palette::LAMP;
         out.glow(
             Part::Room,
+            v(half * 0.55, 300.0),
+            v(half * 1.25, 820.0),
+            lamp.alpha(0.16),
+        );
+        out.glow(
+            Part::Room,
             v(half * 0.62, 330.0),
             v(half * 0.75, 620.0),
-            lamp.alpha(0.05),
+            lamp.alpha(0.15),
         );
     }
     out
@@ -107,14 +113,19 @@ pub(crate) fn prop(name: &str, ground: &Ground, out: &mut Shapes) {
 pub fn dusk(colour: Rgba) -> Rgba {
     let [r, g, b, a] = colour.0;
     let blue = (b - r).max(0.0) * 0.25;
-    Rgba([r * 0.29 + 0.03, g * 0.26 + 0.025, b * 0.25 + 0.03 + blue, a])
+    Rgba([
+        r * 0.34 + 0.05,
+        g * 0.255 + 0.03,
+        b * 0.19 + 0.035 + blue * 1.6,
+        a,
+    ])
 }
 
 /// Takes the glare off the figure at dusk without hiding the face.
 pub fn soften(shapes: &mut Shapes, from: usize) {
     let veil = |c: Rgba| {
         let [r, g, b, a] = c.0;
-        Rgba([r * 0.90, g * 0.87, b * 0.87, a])
+        Rgba([r * 0.96, g * 0.90, b * 0.83, a])
     };
     for shape in shapes.0.iter_mut().skip(from) {
         recolour(&mut shape.paint, veil);

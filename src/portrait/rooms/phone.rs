@@ -1,4 +1,5 @@
-//! The telephone scene: no face, a desk with a telephone, and a living line for the voice.
+//! The telephone scene: no face, a desk with a telephone, and a living line for the voice. In a consultation the line is a
+//! recording, which the window draws at the places that are named here.
 
 use kurbo::Vec2;
 
@@ -6,11 +7,51 @@ use crate::art::draw::Ground;
 use crate::curve::{ellipse, ribbon, round_rect, turn, v};
 use crate::palette;
 use crate::rooms;
-use crate::rooms::stage::{Live, View};
+use crate::rooms::stage::{self, Live, View};
 use crate::shape::{Paint, Part, Rgba, Shapes};
 
 /// Height of the voice line.
 const LINE_Y: f64 = 330.0;
+/// The display of the telephone, as the prop draws it: its corner and its size.
+const DISPLAY: (Vec2, Vec2) = (v(6.0, 761.0), v(118.0, 42.0));
+/// Corners of the sheet of notes, as the prop draws it.
+const PAD: [Vec2; 4] = [
+    v(276.0, 784.0),
+    v(576.0, 784.0),
+    v(524.0, 916.0),
+    v(224.0, 916.0),
+];
+
+/// Where things of the scene are in a stage of this size, in points from its top left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Places {
+    /// Two corners of the telephone's display.
+    pub display: [Vec2; 2],
+    /// Corners of the sheet of notes.
+    pub pad: [Vec2; 4],
+    /// Height of the line of the recording.
+    pub line: f64,
+    /// Points for one stage unit.
+    pub scale: f64,
+}
+
+/// Where things are in a stage of this size.
+pub fn places(width: f64, height: f64) -> Places {
+    let frame = stage::frame(width, height);
+    let at = |p: Vec2| {
+        v(
+            width * 0.5 + p.x * frame.scale,
+            height - (stage::LOWEST - p.y) * frame.scale,
+        )
+    };
+    let (corner, size) = DISPLAY;
+    Places {
+        display: [at(corner), at(corner + size)],
+        pad: PAD.map(at),
+        line: at(v(0.0, LINE_Y)).y,
+        scale: frame.scale,
+    }
+}
 
 fn tone(view: &View, colour: Rgba) -> Rgba {
     if view.dark {

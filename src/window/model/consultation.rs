@@ -5,12 +5,14 @@ use std::time::Duration;
 pub use crate::model::spoken::{Choice, Ending, Spoken};
 
 use crate::model::action::Drawer;
-use crate::model::curly::curly;
+use crate::model::call::Call;
+use crate::model::farewell::Farewell;
 use crate::model::library::{channel_label, setting_label};
 use crate::model::mode::{self, Mode};
 use crate::model::reveal::Reveal;
+use crate::model::seen::Seen;
 use crate::model::settings::Settings;
-use practice::words::{Action, AidKind, Camera, Expression, Kind, LONGEST_NOTE, SessionEvent};
+use practice::words::{Action, AidKind, Camera, EndedBy, Expression, LONGEST_NOTE, SessionEvent};
 use practice::{Attempt, Course, Drill};
 
 /// A consultation on screen.
@@ -54,8 +56,16 @@ pub struct Consult {
     pub drill: Option<Drill>,
     /// Whether the drill has come to its end by itself.
     pub stopped: bool,
+    /// Half minutes used after each turn; the first is the opening.
+    pub used: Vec<u16>,
     /// The face before the first line of this turn.
-    face: Expression,
+    pub(super) face: Expression,
+    /// The face that the session last asked for.
+    pub(super) asked: Expression,
+    /// The face as it goes from line to line.
+    pub(super) seen: Seen,
+    /// How far the patient is on the way out, once it has ended.
+    pub(super) farewell: Farewell,
 }
 
 impl Consult {
@@ -86,7 +96,11 @@ impl Consult {
             played: Duration::ZERO,
             drill: None,
             stopped: false,
+            used: Vec::new(),
             face: Expression::default(),
+            asked: Expression::default(),
+            seen: Seen::default(),
+            farewell: Farewell::default(),
             attempt,
         };
         consult.take(events);
@@ -104,10 +118,44 @@ impl Consult {
         consult
     }
 
-    /// Lets the next words appear.
+    /// Lets the next words appear, and after the last ones the patient go.
     pub fn tick(&mut self, seconds: f32, settings: &Settings) {
         self.reveal
             .advance(seconds, settings.characters_per_second());
+        if self.reveal.done() && self.ending.is_some() {
+            self.farewell.advance(seconds, settings.reduced_motion);
+        }
+    }
+
+    /// Shows at once what would come by itself: the words, or the end.
+    pub fn hurry(&mut self) {
+        if !self.reveal.done() {
+            self.reveal.finish();
+        } else if self.ending.is_some() {
+            self.farewell.finish();
+        }
+    }
+
+    /// Whether something comes by itself: words, or the end.
+    pub fn unfolding(&self) -> bool {
+        !self.reveal.done() || (self.ending.is_some() && self.over().is_none())
+    }
+
+    /// The ending, once the patient has gone; at once if it is the clinician who left.
+    pub fn over(&self) -> Option<&Ending> {
+        let ending = self.ending.as_ref()?;
+        let gone = self.farewell.done() || ending.by == EndedBy::Leaving;
+        (self.reveal.done() && gone).then_some(ending)
+    }
+
+    /// Whether the last words are over and nothing more is heard.
+    pub fn line_is_dead(&self) -> bool {
+        self.over().is_some() || (self.ending.is_some() && self.farewell.begun())
+    }
+
+    /// How much of the moment has passed in which the patient takes in what was said, 0.0..1.0.
+    pub fn taking_in(&self) -> Option<f32> {
+        self.reveal.taking_in()
     }
 
     /// Whether an option can be chosen now.
@@ -164,10 +212,35 @@ impl Consult {
         }
     }
 
-    /// What the patient shows now: the face of the line that is being heard.
+    /// What the patient shows now: the face of the line that is being heard, or is about to be. At the end the body goes.
     pub fn expression(&self) -> Expression {
-        let faces = self.begun().filter_map(|line| line.expression);
-        faces.last().unwrap_or(self.face)
+        let face = match self.showing() {
+            Some((face, _)) => face,
+            None => self.face,
+        };
+        let gone = self
+            .ending
+            .as_ref()
+            .is_some_and(|ending| ending.by != EndedBy::Leaving);
+        if gone && self.reveal.done() {
+            let body = self.farewell.body(face.body);
+            return Expression { body, ..face };
+        }
+        face
+    }
+
+    /// Whether the face follows the state and takes its time, because the scenario names none.
+    pub fn drifting(&self) -> bool {
+        self.showing().is_some_and(|(_, named)| !named)
+    }
+
+    /// The face of the last line that has begun; the face moves before the words, so of the first one while it is taken in.
+    fn showing(&self) -> Option<(Expression, bool)> {
+        let face = |line: &Spoken| Some((line.expression?, line.named));
+        if self.reveal.taking_in().is_some() {
+            return self.turn.iter().find_map(face);
+        }
+        self.begun().filter_map(face).last()
     }
 
     /// Whether the patient's camera is on: as the last line that has begun left it.
@@ -198,6 +271,27 @@ impl Consult {
         !self.reveal.done()
     }
 
+    /// The recording of the call so far.
+    pub fn call(&self) -> Call {
+        let turn = self.transcript.len().saturating_sub(self.turn.len());
+        Call::record(&self.transcript, turn, self.reveal.shown())
+    }
+
+    /// How long the call has lasted by the consultation's own clock, in seconds; it moves on with the words.
+    pub fn call_seconds(&self) -> u32 {
+        let now = f32::from(self.clock.0);
+        let before = match self.used.as_slice() {
+            [.., before, _] => f32::from(*before),
+            _ => 0.0,
+        };
+        let share = if self.reveal.done() {
+            1.0
+        } else {
+            self.reveal.share()
+        };
+        ((before + (now - before) * share) * 30.0) as u32
+    }
+
     /// What can be heard now, on the telephone.
     pub fn heard(&self) -> Option<&str> {
         self.turn.iter().rev().find_map(|line| line.body.as_deref())
@@ -209,151 +303,14 @@ impl Consult {
             self.take(&events);
         }
     }
-
-    fn take(&mut self, events: &[SessionEvent]) {
-        let mut face = None;
-        for event in events {
-            match event {
-                SessionEvent::Began { .. } | SessionEvent::Stuck { .. } => {}
-                // Nothing was said: what is shown stays as it is.
-                SessionEvent::NoteKept { .. } => return,
-                SessionEvent::ClinicianSaid { turn, text, .. } => self.clinician(*turn, text),
-                SessionEvent::PatientSaid {
-                    turn,
-                    text,
-                    body,
-                    by,
-                    camera,
-                    ..
-                } => {
-                    let speaker = by.clone().unwrap_or_else(|| self.patient.clone());
-                    self.push(Spoken {
-                        turn: *turn,
-                        speaker,
-                        clinician: false,
-                        text: curly(text),
-                        body: body.as_deref().map(curly),
-                        expression: face.take(),
-                        camera: *camera,
-                    });
-                }
-                SessionEvent::FaceChanged { expression } => face = Some(*expression),
-                SessionEvent::AidShown {
-                    kind, title, text, ..
-                } => {
-                    self.aid = Some(*kind);
-                    let turn = self.turn.first().map_or(0, |line| line.turn);
-                    let body = Some(format!("{title}. {text}"));
-                    self.push(Spoken {
-                        turn,
-                        speaker: String::new(),
-                        clinician: false,
-                        text: String::new(),
-                        body,
-                        expression: None,
-                        camera: None,
-                    });
-                }
-                SessionEvent::ClockMoved { used, total } => self.clock = (*used, *total),
-                SessionEvent::MenuOffered { options, .. } => {
-                    self.hint_available = options.iter().any(|option| option.hint_available);
-                    self.choices = options
-                        .iter()
-                        .map(|option| Choice {
-                            ix: option.ix,
-                            text: curly(&option.text),
-                            act: option.kind != Kind::Speech,
-                        })
-                        .collect();
-                }
-                SessionEvent::HintGiven { text } => {
-                    self.hint = Some(curly(text));
-                    self.hint_shown = true;
-                    // The words are all heard already: a hint does not make them appear again.
-                    return;
-                }
-                SessionEvent::Undone { turn } => self.taken_back(*turn),
-                SessionEvent::Ended {
-                    title,
-                    after,
-                    outcome,
-                    by,
-                    ..
-                } => {
-                    self.choices.clear();
-                    self.ending = Some(Ending {
-                        title: title.clone(),
-                        after: after.clone(),
-                        outcome: *outcome,
-                        by: *by,
-                    });
-                }
-            }
-        }
-        if let Some(face) = face {
-            match self.turn.last_mut() {
-                Some(line) => line.expression = Some(face),
-                None => self.face = face,
-            }
-        }
-        let total = self.turn.iter().map(Spoken::length).sum();
-        self.reveal.restart(total);
-        if events
-            .iter()
-            .any(|event| matches!(event, SessionEvent::Undone { .. }))
-        {
-            self.reveal.finish();
-        }
-    }
-
-    fn clinician(&mut self, turn: u32, text: &str) {
-        self.face = self.expression_at_end();
-        self.turn.clear();
-        self.hint = None;
-        self.hint_shown = false;
-        self.push(Spoken {
-            turn,
-            speaker: "You".to_owned(),
-            clinician: true,
-            text: curly(text),
-            body: None,
-            expression: None,
-            camera: None,
-        });
-    }
-
-    fn push(&mut self, line: Spoken) {
-        self.turn.push(line.clone());
-        self.transcript.push(line);
-    }
-
-    fn expression_at_end(&self) -> Expression {
-        self.turn
-            .iter()
-            .rev()
-            .find_map(|line| line.expression)
-            .unwrap_or(self.face)
-    }
-
-    /// Shows the turn before `turn` again, as it was.
-    fn taken_back(&mut self, turn: u32) {
-        self.transcript.retain(|line| line.turn < turn);
-        self.turn = self
-            .transcript
-            .iter()
-            .filter(|line| line.turn + 1 == turn)
-            .cloned()
-            .collect();
-        self.ending = None;
-        self.hint = None;
-        self.hint_shown = false;
-    }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::model::curly::curly;
     use crate::model::shelf::tests::shipped;
+    use practice::words::Body;
 
     pub(crate) fn consult(mode: Mode) -> Consult {
         let (library, rubric) = shipped();
@@ -425,6 +382,81 @@ pub(crate) mod tests {
         );
         assert_eq!(after, before);
         assert!(consult.ready());
+    }
+
+    #[test]
+    fn the_face_answers_before_the_words_do() {
+        let mut consult = consult(Mode::Practice);
+        let settings = Settings::default();
+        consult.reveal.finish();
+        assert_eq!(consult.taking_in(), None, "nobody takes in the opening");
+        consult.choose(0);
+        assert_eq!(consult.taking_in(), Some(0.0));
+        let first = consult.turn.iter().find_map(|line| line.expression);
+        assert_eq!(Some(consult.expression()), first);
+        consult.tick(0.39, &settings);
+        assert!(consult.taking_in().is_some_and(|share| share > 0.4));
+        assert_eq!(consult.reveal.shown(), 0);
+        consult.tick(0.61, &settings);
+        assert!(consult.taking_in().is_none() && consult.reveal.shown() > 0);
+        let still = Settings {
+            reduced_motion: true,
+            ..settings
+        };
+        consult.reveal.finish();
+        consult.choose(0);
+        consult.tick(0.0, &still);
+        assert!(consult.reveal.done(), "reduced motion waits for nothing");
+    }
+
+    #[test]
+    fn a_face_is_held_until_the_clinician_has_spoken_again() {
+        let mut consult = consult(Mode::Practice);
+        for _ in 0..6 {
+            let mut held = None;
+            for line in &consult.turn {
+                let Some(face) = line.expression else {
+                    continue;
+                };
+                if line.named {
+                    held = Some(face);
+                } else if let Some(held) = held {
+                    assert_eq!(face.mouth_curve, held.mouth_curve, "{}", line.text);
+                }
+            }
+            consult.reveal.finish();
+            consult.choose(0);
+        }
+    }
+
+    #[test]
+    fn at_the_end_the_patient_goes_before_anything_is_said_about_it() {
+        let mut consult = consult(Mode::Practice);
+        let settings = Settings::default();
+        for turn in 0..400 {
+            if consult.ending.is_some() {
+                break;
+            }
+            consult.reveal.finish();
+            consult.choose(turn % consult.choices.len());
+        }
+        consult.reveal.finish();
+        assert!(consult.over().is_none() && consult.unfolding());
+        assert_ne!(consult.expression().body, Body::Gone);
+        consult.tick(2.5, &settings);
+        assert_eq!(consult.expression().body, Body::Gone);
+        assert!(consult.over().is_none(), "no quiet after the last words");
+        consult.tick(2.0, &settings);
+        assert!(consult.over().is_some() && !consult.unfolding());
+    }
+
+    #[test]
+    fn whoever_leaves_does_not_see_the_patient_go() {
+        let mut consult = consult(Mode::Practice);
+        consult.leave();
+        consult.hurry();
+        assert!(consult.over().is_some());
+        assert_ne!(consult.expression().body, Body::Gone);
     }
 
     #[test]

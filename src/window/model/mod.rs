@@ -1,15 +1,19 @@
 //! What the window knows at one moment, as plain values without Bevy and egui. Views read them, `update` alone changes them.
 
 pub mod action;
+pub mod call;
 pub mod consultation;
 pub(crate) mod curly;
 pub mod debrief;
 pub mod effect;
+pub mod farewell;
 pub mod library;
 pub mod mode;
 pub mod reveal;
 pub mod screen;
+mod seen;
 pub mod settings;
 pub mod shelf;
 pub mod shell;
 mod spoken;
+mod unfold;

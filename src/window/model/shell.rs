@@ -201,10 +201,7 @@ impl Shell {
 
     /// Whether something on screen moves by itself, so that the next frame must come soon.
     pub fn is_moving(&self) -> bool {
-        let revealing = self
-            .consult
-            .as_ref()
-            .is_some_and(|consult| !consult.reveal.done());
-        self.in_consultation() && revealing
+        let unfolding = self.consult.as_ref().is_some_and(Consult::unfolding);
+        self.in_consultation() && unfolding
     }
 }

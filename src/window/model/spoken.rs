@@ -17,6 +17,8 @@ pub struct Spoken {
     pub body: Option<String>,
     /// What can be seen of the patient from here on.
     pub expression: Option<Expression>,
+    /// Whether the scenario names that face; otherwise it follows the patient's state.
+    pub named: bool,
     /// The patient's camera from here on.
     pub camera: Option<Camera>,
 }

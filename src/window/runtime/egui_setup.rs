@@ -1,10 +1,11 @@
 //! Everything about `bevy_egui`: the camera it draws on and the one system that runs the root view.
 
+use bevy::asset::AssetEventSystems;
 use bevy::prelude::*;
 use bevy::shader::Shader;
 use bevy::window::RequestRedraw;
 use bevy_egui::render::EGUI_SHADER_HANDLE;
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiPlugin, EguiPostUpdateSet, EguiPrimaryContextPass};
 
 use crate::views::root::root_ui;
 use crate::{ActionQueue, ShellState, theme};
@@ -14,6 +15,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins(EguiPlugin::default())
         .init_resource::<Target>()
         .add_plugins(soft_edges)
+        .configure_sets(
+            PostUpdate,
+            // Without this a new letter is drawn before its picture is in the texture: `bevy_egui` 0.42 changes the texture in
+            // this set, and what is changed after the assets have told their changes reaches the card a frame late.
+            AssetEventSystems.after(EguiPostUpdateSet::PostProcessOutput),
+        )
         .add_systems(Startup, camera)
         .add_systems(Update, clear_colour)
         .add_systems(EguiPrimaryContextPass, draw);

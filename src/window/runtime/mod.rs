@@ -7,6 +7,7 @@ pub mod jobs;
 mod launch;
 mod opening;
 mod pipelines;
+pub mod reel;
 mod scene;
 pub mod shot;
 mod staging;

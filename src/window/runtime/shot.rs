@@ -123,7 +123,7 @@ fn written(exit: &AppExit, shots: &[Shot]) -> Result<(), NoPicture> {
 }
 
 /// The shell in the state that is asked for, reached by the same actions that a person would take.
-fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Order, String> {
+pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Order, String> {
     let mut shell = super::opening_shell(places, rubric);
     // The same choices give the same picture: menus as written.
     shell.next_seed = 0;
@@ -200,8 +200,9 @@ fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Order, S
 }
 
 /// One picture to take: what the app shows, and where the picture goes.
-struct Order {
-    shell: Shell,
+pub(super) struct Order {
+    /// The app.
+    pub(super) shell: Shell,
     posed: Posed,
     size: (u32, u32),
     scale: f32,

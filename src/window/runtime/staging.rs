@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use bevy::prelude::*;
+use bevy::time::Real;
 use bevy_egui::EguiContexts;
 
 use super::ShellState;
 use crate::model::screen::{Overlay, Screen};
+use crate::model::settings::ThemeChoice;
 use crate::model::shell::Shell;
 use crate::runtime::pipelines::FirstWords;
 use crate::runtime::wake::Wake;
+use crate::stage::pace::REST;
 use crate::stage::{StageMotion, StageScene};
 use crate::views::home;
 use crate::views::stage_slot;
@@ -33,7 +36,29 @@ pub(super) struct Posed {
 /// Adds what drives the patient and the room.
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Posed>()
-        .add_systems(Update, (direct, keep_moving).chain());
+        .init_resource::<Quiet>()
+        .add_systems(Update, (listen, direct, keep_moving).chain());
+}
+
+/// How long nobody has touched anything, in seconds.
+#[derive(Resource, Debug, Default)]
+struct Quiet(f32);
+
+impl Quiet {
+    fn is_long(&self) -> bool {
+        self.0 >= REST
+    }
+}
+
+fn listen(mut contexts: EguiContexts, time: Res<Time<Real>>, mut quiet: ResMut<Quiet>) -> Result {
+    let touched = contexts.ctx_mut()?.input(|input| !input.events.is_empty());
+    quiet.0 = if touched {
+        0.0
+    } else {
+        // No longer than it takes: numbers that grow for days lose their seconds.
+        (quiet.0 + time.delta_secs()).min(REST)
+    };
+    Ok(())
 }
 
 /// The place of the stage comes from the frame before; a new place is drawn one frame later, which nobody sees.
@@ -42,6 +67,7 @@ fn direct(
     shell: Res<ShellState>,
     posed: Res<Posed>,
     words: Option<Res<FirstWords>>,
+    quiet: Res<Quiet>,
     mut scene: ResMut<StageScene>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
@@ -61,8 +87,16 @@ fn direct(
                 camera_on: consult.camera_on() && !posed.camera_off,
                 empty: posed.empty,
                 aid: posed.aid.or(consult.aid),
+                things: scenario.brief.things.clone(),
                 reduced_motion: shell.settings.reduced_motion || shell.overlay != Overlay::None,
                 dark: crate::theme::Tokens::shipped(shell.settings.theme).dark,
+                plain: shell.settings.theme == ThemeChoice::HighContrast,
+                drifting: consult.drifting(),
+                taking_in: consult.taking_in(),
+                listening: consult.ready() && shell.overlay == Overlay::None,
+                recorded: on_telephone(scenario.header.channel, posed.channel),
+                calm: false,
+                resting: quiet.is_long() && !consult.unfolding(),
                 event: consult.heard().map(str::to_owned),
             }
         }
@@ -70,7 +104,7 @@ fn direct(
         (Some(rect), _)
             if shell.screen == Screen::Home && words.is_none_or(|words| words.are_shown()) =>
         {
-            still(&shell, rect)
+            at_home(&shell, rect, quiet.is_long())
         }
         _ => StageScene {
             visible: false,
@@ -81,8 +115,13 @@ fn direct(
     Ok(())
 }
 
-/// The patient of the home page: a picture, which holds still.
-fn still(shell: &Shell, rect: egui::Rect) -> StageScene {
+/// Whether the screen draws the call: it does so for a scenario by telephone, unless a picture shows another way to meet.
+fn on_telephone(channel: Channel, posed: Option<Channel>) -> bool {
+    channel == Channel::Telephone && posed.is_none_or(|posed| posed == Channel::Telephone)
+}
+
+/// The patient of the home page, who breathes and blinks: little is spent on it.
+fn at_home(shell: &Shell, rect: egui::Rect, resting: bool) -> StageScene {
     let Some(scenario) = home::portrayed(shell) else {
         return StageScene::default();
     };
@@ -92,8 +131,12 @@ fn still(shell: &Shell, rect: egui::Rect) -> StageScene {
         channel: scenario.header.channel,
         setting: scenario.header.setting,
         looks: scenario.patient.looks,
-        reduced_motion: true,
+        things: scenario.brief.things.clone(),
+        reduced_motion: shell.settings.reduced_motion || shell.overlay != Overlay::None,
         dark: crate::theme::Tokens::shipped(shell.settings.theme).dark,
+        plain: shell.settings.theme == ThemeChoice::HighContrast,
+        calm: true,
+        resting,
         ..StageScene::default()
     }
 }

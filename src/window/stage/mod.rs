@@ -1,11 +1,14 @@
-//! The drawn patient in the window: meshes for the stage, textures for cards. What is drawn is decided in the crate `portrait`.
+//! The drawn patient in the window: meshes or one painted picture for the stage, textures for cards. What is drawn is decided in the crate `portrait`.
 //!
 //! Screens write [`StageScene`]; this plugin draws it in the window's 2D camera, under whatever egui leaves open.
 
 mod mesh;
+pub mod pace;
+mod paint;
 mod scene;
 pub mod still;
 
+pub(crate) use paint::Manner;
 pub use scene::{StageMotion, StageScene, plugin};
 
 /// Where the initials of a patient whose camera is off belong in a stage at this place: centre and radius of their disc.

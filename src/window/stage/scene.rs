@@ -1,4 +1,4 @@
-//! The Bevy side of the portrait: what the screens ask for, when to draw anew, and the two meshes that show it.
+//! The Bevy side of the portrait: what the screens ask for, and how the patient moves until the next picture.
 
 #![allow(
     clippy::needless_pass_by_value,
@@ -7,16 +7,18 @@
 
 use std::time::Duration;
 
+use bevy::asset::AssetEventSystems;
 use bevy::prelude::*;
+use bevy::time::Real;
 use bevy::transform::TransformSystems;
 
-use super::mesh;
+use super::pace::{Level, Pace};
+use super::paint;
 use portrait::ease::{Actor, Wish};
+use portrait::plain;
 use portrait::rooms::stage::{self, View};
 use portrait::shape::Shapes;
-use practice::words::Expression;
-use practice::words::Looks;
-use practice::words::{AidKind, Channel, Setting};
+use practice::words::{AidKind, Body, Channel, Expression, Looks, Setting, Thing};
 
 /// What the stage shows. Screens write it; nothing else does.
 #[derive(Resource, Clone, Debug, PartialEq)]
@@ -45,10 +47,26 @@ pub struct StageScene {
     pub empty: bool,
     /// What the clinician has brought in.
     pub aid: Option<AidKind>,
+    /// Things that stand or lie in the room.
+    pub things: Vec<Thing>,
     /// Nothing moves by itself.
     pub reduced_motion: bool,
     /// The dark theme is on.
     pub dark: bool,
+    /// The theme of high contrast is on: plain shapes on black.
+    pub plain: bool,
+    /// The face follows a mood that nobody named: it takes seconds.
+    pub drifting: bool,
+    /// How much has passed of the moment in which the patient takes in what was said, 0.0..=1.0.
+    pub taking_in: Option<f32>,
+    /// The patient waits for what the clinician says.
+    pub listening: bool,
+    /// The screen draws the call itself (telephone).
+    pub recorded: bool,
+    /// Little is to be spent: held poses.
+    pub calm: bool,
+    /// Nobody has touched anything for a while: nothing moves by itself.
+    pub resting: bool,
     /// Something that can be heard on the telephone; marked on the voice line, told in words by the screen.
     pub event: Option<String>,
 }
@@ -66,8 +84,16 @@ impl Default for StageScene {
             camera_on: true,
             empty: false,
             aid: None,
+            things: Vec::new(),
             reduced_motion: false,
             dark: false,
+            plain: false,
+            drifting: false,
+            taking_in: None,
+            listening: false,
+            recorded: false,
+            calm: false,
+            resting: false,
             event: None,
         }
     }
@@ -80,193 +106,269 @@ pub struct StageMotion {
     pub next_frame: Option<Duration>,
 }
 
+impl StageScene {
+    /// What stands still.
+    pub(super) fn room(&self, view: &View) -> Shapes {
+        let mut room = stage::room(view);
+        if self.plain {
+            plain::room(&mut room);
+        }
+        room
+    }
+
+    /// Whether nobody is in the picture.
+    fn deserted(&self) -> bool {
+        self.empty || self.expression.body == Body::Gone
+    }
+}
+
 /// Wait between frames while an expression changes or words are spoken.
 const LIVELY: Duration = Duration::from_millis(33);
 /// Wait between frames while the figure only breathes.
 const BREATHING: Duration = Duration::from_millis(66);
+/// Shortest wait between held poses: twelve a second.
+const HELD: Duration = Duration::from_millis(83);
+/// The same for a still that blinks.
+const BLINKING: Duration = Duration::from_millis(125);
 
 /// Adds the portrait.
 pub fn plugin(app: &mut App) {
     app.init_resource::<StageScene>()
         .init_resource::<StageMotion>()
         .init_resource::<Player>()
-        .add_systems(Startup, spawn)
+        .init_resource::<paint::Painted>()
+        .init_resource::<paint::Manner>()
+        .add_systems(Startup, paint::spawn)
         .add_systems(
             PostUpdate,
-            (act, place, draw_room, draw_figure)
+            (paint::samples, act, paint::draw, paint::place)
                 .chain()
-                .before(TransformSystems::Propagate),
+                .before(TransformSystems::Propagate)
+                // A picture that is told of a frame late shows the pose before.
+                .before(AssetEventSystems),
         );
 }
 
 /// The figure between frames.
 #[derive(Resource)]
-struct Player {
+pub(super) struct Player {
     actor: Actor,
     looks: Looks,
-    /// What the live mesh shows, so that a still figure is not built again.
-    shown: Option<Shapes>,
-    room: Option<View>,
+    /// How much is drawn.
+    pub(super) pace: Pace,
+    /// Where the pace was measured.
+    place: egui::Rect,
+    /// Who or what was in the picture last, to know when one picture goes over into another.
+    last: Option<Still>,
 }
+
+/// What does not move from one place to another but is there or not.
+type Still = (Body, Thing, bool, bool);
 
 impl Default for Player {
     fn default() -> Self {
         Self {
             actor: Actor::new(&Expression::NEUTRAL),
             looks: Looks::default(),
-            shown: None,
-            room: None,
+            pace: Pace::default(),
+            place: egui::Rect::ZERO,
+            last: None,
         }
     }
 }
 
-/// The room behind the patient.
-#[derive(Component)]
-struct RoomMesh;
-
-/// The patient and everything that moves.
-#[derive(Component)]
-struct FigureMesh;
-
-fn spawn(mut commands: Commands, mut materials: ResMut<Assets<ColorMaterial>>) {
-    let material = materials.add(ColorMaterial {
-        alpha_mode: bevy::sprite_render::AlphaMode2d::Blend,
-        ..ColorMaterial::from(Color::WHITE)
-    });
-    for z in [0.0, 1.0] {
-        let mut entity = commands.spawn((
-            Mesh2d::default(),
-            MeshMaterial2d(material.clone()),
-            Transform::from_xyz(0.0, 0.0, z),
-            Visibility::Hidden,
-            bevy::camera::visibility::NoFrustumCulling,
-        ));
-        if z == 0.0 {
-            entity.insert((RoomMesh, Name::new("Room")));
+impl Player {
+    fn level(&self, scene: &StageScene) -> Level {
+        let level = self.pace.level();
+        if scene.calm {
+            level.max(Level::Held)
         } else {
-            entity.insert((FigureMesh, Name::new("Patient")));
+            level
         }
+    }
+
+    /// What moves, over the room.
+    pub(super) fn shapes(&self, scene: &StageScene, view: &View) -> Shapes {
+        if scene.recorded && scene.channel == Channel::Telephone {
+            return Shapes::default();
+        }
+        let pose = match self.level(scene) {
+            _ if scene.reduced_motion => self.actor.pose(),
+            Level::Full | Level::Coarse => self.actor.pose(),
+            level => self.actor.held(level == Level::Held),
+        };
+        let live = stage::Live {
+            looks: &scene.looks,
+            pose,
+            distress: stage::strain(&scene.expression),
+            seconds: self.actor.seconds(),
+            talk: self.actor.talk(),
+            camera_on: scene.camera_on,
+            empty: scene.deserted(),
+            aid: scene.aid,
+            things: &scene.things,
+            event: scene.event.is_some(),
+        };
+        let mut shapes = stage::figure(view, &live);
+        if scene.plain {
+            plain::figure(&mut shapes, scene.looks.skin);
+        }
+        shapes
+    }
+
+    /// Whether somebody or something has come or gone since the last picture of the same person in the same place.
+    pub(super) fn take_change(&mut self, scene: &StageScene) -> bool {
+        let now = (
+            scene.expression.body,
+            scene.expression.holds,
+            scene.deserted(),
+            scene.camera_on,
+        );
+        let changed = self.last.is_some_and(|last| last != now);
+        self.last = Some(now);
+        changed && !scene.recorded
     }
 }
 
+#[allow(
+    clippy::too_many_arguments,
+    reason = "each is a resource of Bevy's own or of the stage"
+)]
 fn act(
     scene: Res<StageScene>,
     time: Res<Time>,
+    real: Res<Time<Real>>,
+    painted: Res<paint::Painted>,
+    manner: Res<paint::Manner>,
     mut player: ResMut<Player>,
     mut motion: ResMut<StageMotion>,
 ) {
     if !scene.visible {
         motion.set_if_neq(StageMotion::default());
+        player.last = None;
         return;
     }
     if player.looks != scene.looks {
         // Another patient does not grow out of the last one.
         player.actor = Actor::new(&scene.expression);
         player.looks = scene.looks;
+        player.last = None;
     }
+    if player.place != scene.rect {
+        player.place = scene.rect;
+        player.last = None;
+        player.pace.restart();
+    } else if let Some(asked) = motion.next_frame
+        && !manner.steady
+    {
+        player.pace.frame(asked, real.delta());
+    }
+    let still = scene.resting && player.actor.is_at_rest() && !painted.is_fading();
+    if still && !scene.reduced_motion {
+        motion.set_if_neq(StageMotion::default());
+        return;
+    }
+    let level = player.level(&scene);
     let wish = Wish {
         expression: scene.expression,
-        speaking: scene.speaking,
+        speaking: scene.speaking && scene.taking_in.is_none(),
         aid: scene.aid.is_some(),
         reduced_motion: scene.reduced_motion,
+        drifting: scene.drifting,
+        taking_in: scene.taking_in.map(f64::from),
+        listening: scene.listening && level < Level::Held,
     };
     player.actor.advance(time.delta_secs_f64(), &wish);
-    let next_frame = match (scene.reduced_motion, player.actor.is_busy()) {
-        (true, _) => None,
-        (false, true) => Some(LIVELY),
-        (false, false) => Some(BREATHING),
-    };
+    let next_frame = next_frame(&scene, &player.actor, level, painted.is_fading());
     motion.set_if_neq(StageMotion { next_frame });
 }
 
-/// Puts both meshes where the stage is; the camera counts in points from the middle of its view.
-fn place(
-    scene: Res<StageScene>,
-    camera: Query<&Camera, With<Camera2d>>,
-    mut meshes: Query<(&mut Transform, &mut Visibility), Or<(With<RoomMesh>, With<FigureMesh>)>>,
-) {
-    let size = camera
-        .iter()
-        .next()
-        .and_then(Camera::logical_viewport_size)
-        .unwrap_or_default();
-    let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
-    let scale = frame.scale as f32;
-    let shown = if scene.visible && scale > 0.0 {
-        Visibility::Visible
-    } else {
-        Visibility::Hidden
-    };
-    let middle = scene.rect.center().x - size.x * 0.5;
-    let floor = size.y * 0.5 - scene.rect.max.y;
-    for (mut transform, mut visibility) in &mut meshes {
-        let goal = Vec3::new(
-            middle,
-            floor + (stage::LOWEST * frame.scale) as f32,
-            transform.translation.z,
-        );
-        if transform.translation != goal || transform.scale.x.to_bits() != scale.to_bits() {
-            transform.translation = goal;
-            transform.scale = Vec3::new(scale, scale, 1.0);
-        }
-        visibility.set_if_neq(shown);
+/// When the next picture is due.
+fn next_frame(scene: &StageScene, actor: &Actor, level: Level, fading: bool) -> Option<Duration> {
+    if scene.reduced_motion {
+        return None;
     }
+    let busy = actor.is_busy() || fading;
+    if scene.recorded || (scene.deserted() && !fading) {
+        // The screen draws what there is to hear, and an empty chair does not move.
+        return None;
+    }
+    let held = |least: Duration, breathes: Option<u8>| {
+        let wait = actor.holds_for(breathes).clamp(0.0, 10.0);
+        Duration::from_secs_f64(wait).max(least)
+    };
+    Some(match level {
+        Level::Full | Level::Coarse if busy => LIVELY,
+        Level::Full | Level::Coarse => BREATHING,
+        _ if fading => LIVELY,
+        Level::Held if busy => HELD,
+        Level::Held => held(HELD, Some(scene.expression.breath_per_minute)),
+        Level::Still if busy => BLINKING,
+        Level::Still => held(BLINKING, None),
+    })
 }
 
-fn view(scene: &StageScene) -> View {
+/// The part of the stage that its place shows.
+pub(super) fn view(scene: &StageScene) -> View {
     let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
     View {
         channel: scene.channel,
         setting: scene.setting,
-        dark: scene.dark,
+        dark: scene.dark && !scene.plain,
         half_width: frame.half_width,
         top: frame.top,
     }
 }
 
-fn draw_room(
-    scene: Res<StageScene>,
-    mut player: ResMut<Player>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut room: Query<&mut Mesh2d, With<RoomMesh>>,
-) {
-    let view = view(&scene);
-    if !scene.visible || player.room == Some(view) {
-        return;
-    }
-    if let (Some(mesh), Ok(mut shown)) = (mesh::mesh(&stage::room(&view)), room.single_mut()) {
-        shown.0 = meshes.add(mesh);
-        player.room = Some(view);
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn draw_figure(
-    scene: Res<StageScene>,
-    mut player: ResMut<Player>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut figure: Query<&mut Mesh2d, With<FigureMesh>>,
-) {
-    if !scene.visible {
-        return;
+    fn due(scene: &StageScene, level: Level) -> Option<Duration> {
+        let mut actor = Actor::new(&scene.expression);
+        let wish = Wish {
+            expression: scene.expression,
+            ..Wish::default()
+        };
+        actor.advance(0.02, &wish);
+        next_frame(scene, &actor, level, false)
     }
-    let live = stage::Live {
-        looks: &scene.looks,
-        pose: player.actor.pose(),
-        distress: stage::strain(&scene.expression),
-        seconds: player.actor.seconds(),
-        talk: player.actor.talk(),
-        camera_on: scene.camera_on,
-        empty: scene.empty,
-        aid: scene.aid,
-        things: &[],
-        event: scene.event.is_some(),
-    };
-    let shapes = stage::figure(&view(&scene), &live);
-    if player.shown.as_ref() == Some(&shapes) {
-        return;
+
+    #[test]
+    fn the_next_picture_comes_as_often_as_there_is_something_to_see() {
+        let seated = StageScene::default();
+        assert_eq!(due(&seated, Level::Full), Some(BREATHING));
+        let held = due(&seated, Level::Held).expect("held poses go on");
+        let still = due(&seated, Level::Still).expect("a still blinks");
+        assert!(held >= HELD && still >= held, "{held:?} {still:?}");
+        let gone = StageScene {
+            empty: true,
+            ..seated.clone()
+        };
+        let heard = StageScene {
+            recorded: true,
+            ..seated.clone()
+        };
+        let reduced = StageScene {
+            reduced_motion: true,
+            ..seated
+        };
+        for scene in [gone, heard, reduced] {
+            assert_eq!(due(&scene, Level::Full), None);
+        }
     }
-    if let (Some(mesh), Ok(mut shown)) = (mesh::mesh(&shapes), figure.single_mut()) {
-        shown.0 = meshes.add(mesh);
-        player.shown = Some(shapes);
+
+    #[test]
+    fn only_what_comes_or_goes_fades_and_another_person_never_does() {
+        let mut player = Player::default();
+        let mut scene = StageScene::default();
+        assert!(!player.take_change(&scene), "there was nobody before");
+        scene.expression.mouth_curve = 80;
+        assert!(!player.take_change(&scene), "faces move");
+        scene.expression.body = Body::Standing;
+        assert!(player.take_change(&scene));
+        assert!(!player.take_change(&scene));
+        scene.expression.holds = Thing::Letter;
+        assert!(player.take_change(&scene));
     }
 }

@@ -54,6 +54,11 @@ impl std::ops::Deref for Theme {
     }
 }
 
+/// The typefaces of the program.
+pub(crate) fn typefaces() -> egui::FontDefinitions {
+    fonts::definitions()
+}
+
 fn key() -> Id {
     Id::new("bedside theme")
 }

@@ -43,7 +43,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::SetMode(mode) => shell.mode = mode,
         AppAction::Begin => begin(shell),
         AppAction::Choose(option) => choose(shell, option),
-        AppAction::FinishReveal => with_consult(shell, |consult| consult.reveal.finish()),
+        AppAction::FinishReveal => with_consult(shell, Consult::hurry),
         AppAction::ToggleDrawer(drawer) => with_consult(shell, |consult| {
             consult.drawer = if consult.drawer == drawer {
                 Drawer::Shut

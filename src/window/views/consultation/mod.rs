@@ -1,7 +1,9 @@
 //! Consultation: the patient's stage, their words, and what can be said. Nothing here judges.
 
 mod bar;
+mod call;
 mod drawer;
+mod ending;
 mod layout;
 mod options;
 mod speech;
@@ -43,12 +45,22 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         root::message(&mut below, shell, out);
         room = below.available_rect_before_wrap();
     }
+    if let Some(over) = consult.over().filter(|_| !consult.stopped) {
+        let (picture, words) = ending::places(ui, over, kind, room);
+        if let Some(rect) = picture {
+            stage(ui, consult, mat, rect, out);
+        }
+        child(ui, "ending", words, |ui| ending::ui(ui, over, out));
+        child(ui, "header", header, |ui| bar.ui(ui, shell, consult, out));
+        ui.allocate_rect(whole, egui::Sense::hover());
+        return;
+    }
     let drawer = consult.drawer != Drawer::Shut;
     let places = places(&theme, kind, room, drawer, |width| {
         speech::height(ui, consult, kind, width)
     });
     if let Some(rect) = places.stage {
-        stage(ui, consult, mat, rect);
+        stage(ui, consult, mat, rect, out);
     }
     let said = places
         .words
@@ -82,13 +94,22 @@ fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R)
 }
 
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
-fn stage(ui: &mut Ui, consult: &Consult, (mat, whole): (stage_slot::Mat, Rect), rect: Rect) {
+fn stage(
+    ui: &mut Ui,
+    consult: &Consult,
+    (mat, whole): (stage_slot::Mat, Rect),
+    rect: Rect,
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     let radius = theme.radius.l;
     let rect = mat.cut(ui.ctx(), whole, rect, radius, theme.colours.paper.get());
     let line = Stroke::new(theme.stroke.thin, theme.colours.line.get());
     ui.painter()
         .rect_stroke(rect, radius, line, egui::StrokeKind::Inside);
+    if consult.attempt.scenario().header.channel == Channel::Telephone {
+        call::ui(ui, rect, consult, out);
+    }
     if consult.attempt.scenario().header.channel == Channel::Video && !consult.camera_on() {
         camera_off(ui, rect, consult);
     }
@@ -146,13 +167,13 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
         return;
     }
     let pressed = |key: Key| key_pressed(ui, key);
-    if !consult.reveal.done() {
+    if consult.unfolding() {
         let hurry =
             pressed(Key::Enter) || pressed(Key::Space) || NUMBERS.iter().any(|key| pressed(*key));
         if hurry {
             out.push(AppAction::FinishReveal);
         }
-    } else if consult.ending.is_some() || consult.stopped {
+    } else if consult.over().is_some() || consult.stopped {
         let nobody = ui.memory(|memory| memory.focused().is_none());
         if nobody && (pressed(Key::Enter) || pressed(Key::Space)) {
             out.push(AppAction::LookBack);

@@ -4,13 +4,12 @@ use egui::{Id, PointerButton, Rect, Ui};
 
 use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::{Choice, Consult, Ending};
+use crate::model::consultation::{Choice, Consult};
 use crate::model::mode;
 use crate::theme::{self, Theme};
 use crate::widgets::{
-    Button, GUTTER, Icon, OptionCard, Scroll, body, caption, card, eyebrow, muted, panel, title,
+    Button, GUTTER, Icon, OptionCard, Scroll, body, caption, card, eyebrow, muted, panel,
 };
-use practice::words::EndedBy;
 
 /// How many options are to be seen at once.
 const SEEN: usize = 3;
@@ -74,8 +73,9 @@ fn content(ui: &mut Ui, consult: &Consult, list: bool, out: &mut Actions) {
     if consult.reveal.done() && consult.stopped {
         return drilled(ui, out);
     }
-    if let (true, Some(ending)) = (consult.reveal.done(), &consult.ending) {
-        return over(ui, ending, out);
+    if consult.reveal.done() && consult.ending.is_some() {
+        // The patient goes. Nothing is asked of anybody.
+        return;
     }
     if !consult.ready() {
         return waiting(ui, consult, out);
@@ -178,38 +178,6 @@ fn folds(ui: &Ui, consult: &Consult, place: usize) -> bool {
         .is_some_and(|(card, width)| card.hides(ui, width))
 }
 
-/// The consultation is over: what happens next, and the way on. No word about how it went.
-fn over(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
-    let theme = theme::of(ui);
-    card(ui, |ui| {
-        let by = match ending.by {
-            EndedBy::Clock => "The time is up",
-            EndedBy::Leaving => "You have ended it here",
-            EndedBy::Choice | EndedBy::Stuck => "The consultation is over",
-        };
-        eyebrow(ui, by);
-        title(ui, &ending.title);
-        body(ui, &ending.after);
-        ui.add_space(theme.space.s);
-        if ui
-            .add(Button::primary("Look back").icon(Icon::Ear).wide())
-            .clicked()
-        {
-            out.push(AppAction::LookBack);
-        }
-        if ui
-            .add(Button::quiet("Back to the library").icon(Icon::Book))
-            .clicked()
-        {
-            out.push(AppAction::CloseConsultation);
-        }
-        caption(
-            ui,
-            "Confidence often dips after a consultation like this. That is normal, and it is not a bad sign.",
-        );
-    });
-}
-
 /// The drill has come to its end by itself.
 fn drilled(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -253,6 +221,8 @@ fn above(ui: &mut Ui, consult: &Consult, kind: Kind, list: bool, out: &mut Actio
             let (at, all) = (open(ui, consult) + 1, consult.choices.len());
             caption(ui, &format!("{at} of {all}"));
         }
+    } else if consult.stopped && consult.reveal.done() {
+        state(ui, &theme, "The end");
     }
     let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
     let undo = consult.can_undo() && consult.ready();

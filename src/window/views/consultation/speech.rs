@@ -211,6 +211,10 @@ fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult, width: f32) {
     let mut left = consult.reveal.shown();
     let mut first = true;
     for line in consult.turn.iter().filter(|line| !line.clinician) {
+        if consult.taking_in().is_some() {
+            // The face answers first.
+            break;
+        }
         let length = line.text.chars().count();
         let shown = left.min(length);
         // Body language comes with the words it belongs to, not before.

@@ -1,0 +1,306 @@
+//! How the picture comes to the screen. A graphics card draws room and patient as two meshes. Where a processor has to play the
+//! card, the room is painted once for each size, the patient over it, and the card only shows the finished picture: smooth edges
+//! cost it four samples a point over the whole window, and painting them once costs a fraction of that.
+
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "Bevy hands its parameters over by value"
+)]
+
+use bevy::asset::RenderAssetUsages;
+use bevy::prelude::*;
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
+use bevy::render::renderer::RenderAdapterInfo;
+
+use super::mesh;
+use super::pace::Level;
+use super::scene::{Player, StageScene, view};
+use portrait::out::Crop;
+use portrait::out::pixmap::{self, Pixmap};
+use portrait::rooms::stage::{self, View};
+use portrait::shape::Shapes;
+
+/// Part of the points that is painted where pictures take long.
+const COARSE: f32 = 0.66;
+/// Seconds in which one picture goes over into another.
+const FADE: f32 = 0.34;
+
+/// How the picture comes to the screen.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Manner {
+    /// Whether the picture is painted, because a processor plays the graphics card; found out at the start if nobody says.
+    pub(crate) painted: Option<bool>,
+    /// Everything is drawn however long it takes: for measuring.
+    pub(crate) steady: bool,
+}
+
+impl Manner {
+    fn paints(self) -> bool {
+        self.painted == Some(true)
+    }
+}
+
+/// The room behind the patient.
+#[derive(Component)]
+pub(super) struct RoomMesh;
+
+/// The patient and everything that moves.
+#[derive(Component)]
+pub(super) struct FigureMesh;
+
+/// The finished picture.
+#[derive(Component)]
+pub(super) struct Picture;
+
+/// What was shown before, while it goes.
+#[derive(Component)]
+pub(super) struct Before;
+
+/// What is painted, so that nothing is painted twice.
+#[derive(Resource, Default)]
+pub(super) struct Painted {
+    room: Option<(View, bool, [u32; 2])>,
+    empty: Option<Pixmap>,
+    shown: Option<Shapes>,
+    /// Part of the picture before that still shows, 1.0 to 0.0.
+    fading: f32,
+}
+
+impl Painted {
+    /// Whether one picture still goes over into another.
+    pub(super) fn is_fading(&self) -> bool {
+        self.fading > 0.0
+    }
+}
+
+pub(super) fn spawn(
+    mut commands: Commands,
+    mut materials: ResMut<Assets<ColorMaterial>>,
+    adapter: Option<Res<RenderAdapterInfo>>,
+    mut manner: ResMut<Manner>,
+) {
+    // The kind of device is named by a type of wgpu, which is no part of Bevy's interface.
+    let software = adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
+    manner.painted.get_or_insert(software);
+    let material = materials.add(ColorMaterial {
+        alpha_mode: bevy::sprite_render::AlphaMode2d::Blend,
+        ..ColorMaterial::from(Color::WHITE)
+    });
+    let layer = |z: f32| {
+        (
+            Mesh2d::default(),
+            MeshMaterial2d(material.clone()),
+            Transform::from_xyz(0.0, 0.0, z),
+            Visibility::Hidden,
+            bevy::camera::visibility::NoFrustumCulling,
+        )
+    };
+    commands.spawn((layer(0.0), RoomMesh, Name::new("Room")));
+    commands.spawn((layer(1.0), FigureMesh, Name::new("Patient")));
+    let sprite = |z: f32| {
+        (
+            Sprite::default(),
+            Transform::from_xyz(0.0, 0.0, z),
+            Visibility::Hidden,
+        )
+    };
+    commands.spawn((sprite(2.0), Picture, Name::new("Picture")));
+    commands.spawn((sprite(3.0), Before, Name::new("Picture before")));
+}
+
+/// A finished picture has its smooth edges already; the window needs no more samples for it.
+pub(super) fn samples(
+    mut commands: Commands,
+    manner: Res<Manner>,
+    cameras: Query<Entity, Added<Camera2d>>,
+) {
+    if manner.paints() {
+        for camera in &cameras {
+            commands.entity(camera).insert(Msaa::Off);
+        }
+    }
+}
+
+/// Which layers are shown, and where; the camera counts in points from the middle of its view.
+#[allow(clippy::type_complexity, reason = "Bevy's queries are types")]
+pub(super) fn place(
+    scene: Res<StageScene>,
+    manner: Res<Manner>,
+    painted: Res<Painted>,
+    camera: Query<&Camera, With<Camera2d>>,
+    mut meshes: Query<(&mut Transform, &mut Visibility), Or<(With<RoomMesh>, With<FigureMesh>)>>,
+    mut pictures: Query<
+        (&mut Transform, &mut Visibility, &mut Sprite, Has<Before>),
+        (Without<RoomMesh>, Without<FigureMesh>),
+    >,
+) {
+    let size = camera
+        .iter()
+        .next()
+        .and_then(Camera::logical_viewport_size)
+        .unwrap_or_default();
+    let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
+    let scale = frame.scale as f32;
+    let visible = scene.visible && scale > 0.0;
+    let shown = |shown: bool| {
+        if visible && shown {
+            Visibility::Visible
+        } else {
+            Visibility::Hidden
+        }
+    };
+    let middle = scene.rect.center().x - size.x * 0.5;
+    let floor = size.y * 0.5 - scene.rect.max.y;
+    for (mut transform, mut visibility) in &mut meshes {
+        let goal = Vec3::new(
+            middle,
+            floor + (stage::LOWEST * frame.scale) as f32,
+            transform.translation.z,
+        );
+        if transform.translation != goal || transform.scale.x.to_bits() != scale.to_bits() {
+            transform.translation = goal;
+            transform.scale = Vec3::new(scale, scale, 1.0);
+        }
+        visibility.set_if_neq(shown(!manner.paints()));
+    }
+    let place = Vec2::new(scene.rect.width(), scene.rect.height());
+    for (mut transform, mut visibility, mut sprite, before) in &mut pictures {
+        let goal = Vec3::new(
+            middle,
+            size.y * 0.5 - scene.rect.center().y,
+            transform.translation.z,
+        );
+        if transform.translation != goal {
+            transform.translation = goal;
+        }
+        if sprite.custom_size != Some(place) {
+            sprite.custom_size = Some(place);
+        }
+        let wanted = if before {
+            painted.is_fading()
+        } else {
+            manner.paints() && painted.shown.is_some()
+        };
+        visibility.set_if_neq(shown(wanted));
+    }
+}
+
+/// Draws room and patient as they are now.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "each is a resource of Bevy's own or of the stage"
+)]
+pub(super) fn draw(
+    scene: Res<StageScene>,
+    manner: Res<Manner>,
+    time: Res<Time>,
+    camera: Query<&Camera, With<Camera2d>>,
+    mut player: ResMut<Player>,
+    mut painted: ResMut<Painted>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut images: ResMut<Assets<Image>>,
+    mut room: Query<&mut Mesh2d, (With<RoomMesh>, Without<FigureMesh>)>,
+    mut figure: Query<&mut Mesh2d, With<FigureMesh>>,
+    mut picture: Query<&mut Sprite, (With<Picture>, Without<Before>)>,
+    mut before: Query<&mut Sprite, With<Before>>,
+) {
+    if !scene.visible {
+        painted.fading = 0.0;
+        return;
+    }
+    painted.fading = (painted.fading - time.delta_secs() / FADE).max(0.0);
+    let view = view(&scene);
+    let density = camera
+        .iter()
+        .next()
+        .and_then(Camera::target_scaling_factor)
+        .unwrap_or(1.0);
+    let coarse = manner.paints() && player.pace.level() >= Level::Coarse;
+    let finest = if coarse { density * COARSE } else { density };
+    let size = [scene.rect.width(), scene.rect.height()]
+        .map(|length| (length * finest).round().max(1.0) as u32);
+    let shapes = player.shapes(&scene, &view);
+    if player.take_change(&scene)
+        && let (Some(old), false) = (&painted.shown, scene.reduced_motion)
+        && let Some(image) = still(&[scene.room(&view), old.clone()], &view, size)
+        && let Ok(mut sprite) = before.single_mut()
+    {
+        sprite.image = images.add(image);
+        painted.fading = 1.0;
+    }
+    if let Ok(mut sprite) = before.single_mut() {
+        let way = painted.fading * painted.fading * (3.0 - 2.0 * painted.fading);
+        if painted.fading > 0.0 {
+            sprite.color = Color::WHITE.with_alpha(way);
+        }
+    }
+    let place = (view, scene.plain, size);
+    let moved = painted.room != Some(place);
+    if !moved && painted.shown.as_ref() == Some(&shapes) {
+        return;
+    }
+    if manner.paints() {
+        if moved {
+            painted.empty = pixmap::picture(&[scene.room(&view)], crop(&view), size);
+        }
+        let Some(mut pixels) = painted.empty.clone() else {
+            return;
+        };
+        pixmap::over(&mut pixels, &shapes, crop(&view));
+        if let Ok(mut sprite) = picture.single_mut() {
+            show(&mut images, &mut sprite.image, &pixels, size);
+        }
+    } else {
+        if moved
+            && let (Some(made), Ok(mut shown)) = (mesh::mesh(&scene.room(&view)), room.single_mut())
+        {
+            shown.0 = meshes.add(made);
+        }
+        if let Ok(mut shown) = figure.single_mut() {
+            shown.0 = mesh::mesh(&shapes).map_or_else(Handle::default, |made| meshes.add(made));
+        }
+    }
+    painted.room = Some(place);
+    painted.shown = Some(shapes);
+}
+
+/// What of the stage can be seen.
+fn crop(view: &View) -> Crop {
+    Crop {
+        left: -view.half_width,
+        top: view.top,
+        width: view.half_width * 2.0,
+        height: stage::LOWEST - view.top,
+    }
+}
+
+fn still(layers: &[Shapes], view: &View, size: [u32; 2]) -> Option<Image> {
+    pixmap::picture(layers, crop(view), size).map(|pixels| image(&pixels, size))
+}
+
+fn image(pixels: &Pixmap, [width, height]: [u32; 2]) -> Image {
+    Image::new(
+        Extent3d {
+            width,
+            height,
+            depth_or_array_layers: 1,
+        },
+        TextureDimension::D2,
+        pixels.data().to_vec(),
+        TextureFormat::Rgba8UnormSrgb,
+        RenderAssetUsages::default(),
+    )
+}
+
+/// Puts the pixels into the image that is shown, or into a new one where the size is another.
+fn show(images: &mut Assets<Image>, shown: &mut Handle<Image>, pixels: &Pixmap, size: [u32; 2]) {
+    if let Some(mut image) = images.get_mut(&*shown)
+        && [image.width(), image.height()] == size
+        && let Some(data) = &mut image.data
+        && data.len() == pixels.data().len()
+    {
+        data.copy_from_slice(pixels.data());
+        return;
+    }
+    *shown = images.add(image(pixels, size));
+}

@@ -1,0 +1,85 @@
+//! The consultation is over: below the room, which is empty now, what happens next, and the way on. No word about how it went.
+
+use egui::{Rect, Ui, pos2};
+
+use super::layout::Kind;
+use crate::model::action::{Actions, AppAction};
+use crate::model::consultation::Ending;
+use crate::theme::{self, Theme};
+use crate::widgets::{
+    Button, GUTTER, Icon, Scroll, body, caption, display, eyebrow, galley_height, wrapped,
+};
+use practice::words::EndedBy;
+
+/// Width of the column in lines of words: about 68 characters.
+const COLUMN: f32 = 34.0;
+const AFTERWARDS: &str = "Confidence often dips after a consultation like this. That is normal, and it is not a bad sign.";
+
+fn column(theme: &Theme, room: f32) -> f32 {
+    (theme.type_scale.body * COLUMN).min(room - 2.0 * theme.space.l - GUTTER)
+}
+
+/// Where the room and the words are; there is no picture in the layout for large words.
+pub(super) fn places(ui: &Ui, ending: &Ending, kind: Kind, room: Rect) -> (Option<Rect>, Rect) {
+    let theme = theme::of(ui);
+    if kind == Kind::Large {
+        return (None, room);
+    }
+    let scale = theme.type_scale;
+    let width = column(&theme, room.width());
+    let wanted = galley_height(ui, &ending.title, theme::serif_strong(scale.display), width)
+        + galley_height(ui, &ending.after, theme::sans(scale.body), width) * 1.1
+        + galley_height(ui, AFTERWARDS, theme::sans(scale.caption), width)
+        + scale.body * 8.5;
+    let height = wanted.min(room.height() * 0.6);
+    let mut words = room;
+    words.min.y = room.max.y - height;
+    let picture = Rect::from_min_max(
+        room.min + egui::vec2(theme.space.l, theme.space.s),
+        pos2(room.max.x - theme.space.l, words.min.y),
+    );
+    (Some(picture), words)
+}
+
+/// Draws the words, in one column in the middle of the whole width.
+pub(super) fn ui(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let width = column(&theme, ui.available_width());
+    Scroll::new("ending", "How it ended").main().show(ui, |ui| {
+        let side = ((ui.available_width() - width) * 0.5).max(0.0);
+        ui.horizontal_top(|ui| {
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = theme.space.s;
+                ui.add_space(theme.space.m);
+                words(ui, &theme, ending, out);
+                ui.add_space(theme.space.m);
+            });
+        });
+    });
+}
+
+fn words(ui: &mut Ui, theme: &Theme, ending: &Ending, out: &mut Actions) {
+    let by = match ending.by {
+        EndedBy::Clock => "The time is up",
+        EndedBy::Leaving => "You have ended it here",
+        EndedBy::Choice | EndedBy::Stuck => "The consultation is over",
+    };
+    eyebrow(ui, by);
+    display(ui, &ending.title);
+    body(ui, &ending.after);
+    ui.add_space(theme.space.s);
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.m;
+        let look = Button::primary("Look back").icon(Icon::Ear);
+        if ui.add(look).clicked() {
+            out.push(AppAction::LookBack);
+        }
+        let library = Button::quiet("Back to the library").icon(Icon::Book);
+        if ui.add(library).clicked() {
+            out.push(AppAction::CloseConsultation);
+        }
+    });
+    caption(ui, AFTERWARDS);
+}
