@@ -1,6 +1,13 @@
 # A drill, laid beside what was said before.
 
-drill-progress = Drill from turn { $from }: { $played } of at most { $most } turns
+drill-progress = Try it again: turn { $here } of { $all }
+then-and-now = Then and now
+drill-began = Where both begin
+drill-then = Then, turn { $turn }
+drill-now = Now, turn { $turn }
+drill-over-before = It was over before this turn.
+drill-what-moved = What moved
+drill-ended = It ended: { $ending }.
 drill-changed = { $what } { $from } → { $to }
 drill-stayed = Trust, distress and openness stayed as they were.
 drill-moved = Of 10: { $changes }.

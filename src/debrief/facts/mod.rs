@@ -5,6 +5,7 @@
 
 mod again;
 mod alternatives;
+mod bead;
 mod call;
 mod choose;
 mod cited;
@@ -23,6 +24,7 @@ mod nearby;
 mod outcome;
 mod over_time;
 mod plan;
+pub mod rating;
 mod reasons;
 mod retold;
 mod scene;
@@ -34,6 +36,7 @@ pub mod words;
 
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use alternatives::{Alternative, may_stand_beside};
+pub use bead::{Bead, BeadKind};
 pub use call::{CallLine, Tone};
 pub use course::{Course, Mark, MarkKind, Names, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};

@@ -4,10 +4,16 @@ use egui::{Sense, Ui, Vec2};
 
 use crate::stage::still;
 use crate::theme;
-use practice::words::Scenario;
+use portrait::rooms::sitter::Sitter;
+use practice::words::{Expression, Scenario};
 
-/// Shows the picture at this size in logical pixels.
+/// Shows the picture at this size in logical pixels, at rest.
 pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) {
+    likeness_in(ui, scenario, Expression::NEUTRAL, size);
+}
+
+/// Shows the picture at this size in logical pixels, as the patient looked at some time.
+pub fn likeness_in(ui: &mut Ui, scenario: &Scenario, expression: Expression, size: Vec2) {
     let theme = theme::of(ui);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     if !ui.is_rect_visible(rect) {
@@ -15,7 +21,11 @@ pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) {
     }
     let dense = ui.ctx().pixels_per_point();
     let pixels = [size.x, size.y].map(|length| (length * dense).round().max(1.0) as usize);
-    let texture = still::texture(ui.ctx(), still::sitter(scenario, theme.dark), pixels);
+    let sitter = Sitter {
+        expression,
+        ..still::sitter(scenario, theme.dark)
+    };
+    let texture = still::texture(ui.ctx(), sitter, pixels);
     let radius = theme.radius.m;
     egui::Image::from_texture((texture.id(), size))
         .corner_radius(radius)

@@ -1,5 +1,6 @@
 //! The building blocks of every screen: plain egui functions that know the theme and nothing else.
 
+mod bead;
 mod button;
 mod card;
 mod chip;
@@ -10,21 +11,26 @@ mod meter;
 mod modal;
 mod option_card;
 mod page;
+mod ribbon;
+mod rich;
 mod rtl;
 mod segmented;
 mod text;
 mod toast;
 
+pub use bead::{Bead, bead, bead_key};
 pub use button::{Button, ButtonKind};
 pub use card::{card, clickable_card, level_card, panel};
 pub use chip::{Tone, chip, filter_chip};
 pub use clock::ring_clock;
 pub use icon::{Icon, icon, icon_at};
-pub use likeness::likeness;
+pub use likeness::{likeness, likeness_in};
 pub use meter::{Meter, MeterMark};
 pub use modal::{modal, modal_of_width};
 pub use option_card::OptionCard;
 pub use page::{NARROW, WIDE, columns, page};
+pub use ribbon::{Strung, ribbon};
+pub use rich::{Stretch, rich};
 pub use segmented::segmented;
 pub use text::{
     body, caption, display, eyebrow, galley_height, headline, lead, muted, paragraph, spoken,

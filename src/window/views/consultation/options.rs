@@ -95,7 +95,7 @@ fn over(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
 fn drilled(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
     card(ui, |ui| {
-        eyebrow(ui, "That was the drill");
+        eyebrow(ui, "Those were the two turns");
         body(
             ui,
             "See what you said then and what you said now, side by side.",

@@ -1,0 +1,73 @@
+# The debrief a page at a time: the own view in five words, turns as beads, and what stands beside a figure.
+
+rating-word = { $band ->
+    [hardly] hardly
+    [now-and-then] now and then
+    [half] half the time
+    [mostly] mostly
+   *[all] all the time
+}
+rating-asked = { $domain ->
+    [listening] I left room, and followed what was only hinted at.
+    [empathy] I met what was felt, and said so.
+    [explanation] I explained in words that can be taken home.
+   *[understanding] We came to one picture and one plan.
+}
+rating-lead = Before you see anything. It is never marked.
+rating-lead-assessed = Before you see anything. In Assessed everybody is asked, and it is never marked.
+rating-closed = You have looked, so this stays as you left it.
+rating-skipped = You have not rated all four. Your own view is worth most before you look.
+first-word = One word for it
+first-word-hint = a word, or a word and a sentence
+guesses-lead = What may have been on { $name }’s mind?
+guess-idea = What did { $name } think was going on?
+guess-worry = What worried { $name } most?
+guess-wish = What did { $name } want from today?
+
+bead-kind = { $kind ->
+    [plain] a turn
+    [taken] an offer was taken up
+    [returned] it came back, and was taken up
+    [missed] an offer was passed by
+    [told] something was told for the first time
+   *[ending] the end
+}
+bead-in-words = Turn { $turn }: { $what }
+ribbon-name = { $name }’s trust, turn by turn
+ribbon-high = trusts you
+ribbon-low = does not
+
+face-at-end = { $name }, at the end
+face-in-turn = As you answered, turn { $turn }
+smallest-as-a-scene = The same as a scene
+
+then-face = Then
+now-face = Now
+could-be = It could also be
+not-again = You did not answer it again.
+moment-why = Nearest to your reason?
+moment-again-lead = Try it again: two turns, from the state { $name } was in. What came of it is shown after that.
+
+plan-take = A plan to start from
+come-tomorrow = Tomorrow
+come-none = No date
+
+own-and-figure = { $domain }: you thought { $own }, here { $points } of 100
+own-only = { $domain }: you thought { $own }
+figure-only = { $domain }: { $points } of 100
+own-arrow-key = ◇ your own view   ● this conversation, 0 to 100
+still-working = The figures are being worked out. They appear by themselves.
+untold-count = { $all ->
+    [one] Of one thing to tell, { $told ->
+        [0] nothing was told.
+       *[other] all was told.
+    }
+   *[other] { $told-begins } of { $all-words } things that { $name } could have told you { $told ->
+        [one] was
+       *[other] were
+    } told.
+}
+more-ways = { $n ->
+    [one] One more answer is in “Look deeper”.
+   *[other] { $n-begins } more answers are in “Look deeper”.
+}
