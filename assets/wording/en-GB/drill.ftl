@@ -18,5 +18,5 @@ drill-else = You said something else in { $n-words } { $n ->
     }.
 drill-easier = { $name } came out of it easier than before: more trust or less distress.
 drill-less-at-ease = { $name } came out of it less at ease than before.
-drill-as-much = In trust, distress and openness together it moved { $name } as much as before.
+drill-as-much = { $name } came out of it much as before.
 drill-told = Told this time: { $told }.

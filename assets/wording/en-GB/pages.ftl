@@ -34,8 +34,8 @@ bead-kind = { $kind ->
 }
 bead-in-words = Turn { $turn }: { $what }
 ribbon-name = { $name }’s trust, turn by turn
-ribbon-high = trusts you
-ribbon-low = does not
+ribbon-high = much
+ribbon-low = none
 
 face-at-end = { $name }, at the end
 face-in-turn = As you answered, turn { $turn }
@@ -43,30 +43,18 @@ smallest-as-a-scene = The same as a scene
 
 then-face = Then
 now-face = Now
-could-be = It could also be
+could-be = Another way
 not-again = You did not answer it again.
-moment-why = Nearest to your reason?
-moment-again-lead = Try it again: two turns, from the state { $name } was in. What came of it is shown after that.
 
-plan-take = A plan to start from
-come-tomorrow = Tomorrow
-come-none = No date
+# $words: what the trainee wrote after an earlier consultation.
+last-time = Last time you wrote: “{ $words }” What came of it?
 
 own-and-figure = { $domain }: you thought { $own }, here { $points } of 100
 own-only = { $domain }: you thought { $own }
 figure-only = { $domain }: { $points } of 100
 own-arrow-key = ◇ your own view   ● this conversation, 0 to 100
 still-working = The figures are being worked out. They appear by themselves.
-untold-count = { $all ->
-    [one] Of one thing to tell, { $told ->
-        [0] nothing was told.
-       *[other] all was told.
-    }
-   *[other] { $told-begins } of { $all-words } things that { $name } could have told you { $told ->
-        [one] was
-       *[other] were
-    } told.
-}
+untold-count = { $name } told you { $told } of { $all } things.
 more-ways = { $n ->
     [one] One more answer is in “Look deeper”.
    *[other] { $n-begins } more answers are in “Look deeper”.

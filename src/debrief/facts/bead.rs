@@ -84,7 +84,11 @@ pub(super) fn beads(scene: &Scene<'_>) -> Vec<Bead> {
 fn kind(scene: &Scene<'_>, turn: &Turn) -> BeadKind {
     let facts = &scene.scenario.patient.facts;
     let mut told = turn.told.iter().filter_map(|fact| facts.get(fact.index()));
-    if turn.cues.iter().any(|met| met.status != CueStatus::Answered) {
+    if turn
+        .cues
+        .iter()
+        .any(|met| met.status != CueStatus::Answered)
+    {
         return BeadKind::Missed;
     }
     if told.any(|fact| fact.depth > 1) {

@@ -41,12 +41,7 @@ pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
 }
 
 /// One thing typed; nothing when the drill is left.
-fn turn_of(
-    drill: Drill,
-    now: &mut Attempt,
-    watch: Stopwatch,
-    out: &mut Out,
-) -> Option<()> {
+fn turn_of(drill: Drill, now: &mut Attempt, watch: Stopwatch, out: &mut Out) -> Option<()> {
     let options = now.menu();
     let line = out.ask(&format!("  {} > ", drill.progress(now)))?;
     let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();

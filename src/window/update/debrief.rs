@@ -37,6 +37,10 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
     answer(looking, action);
     if (looking.step, looking.deeper) != before {
         shell.effects.push(Effect::SaveRecord);
+        let looking = shell.looking.as_ref();
+        if looking.is_some_and(|looking| looking.step == Step::Plan) {
+            shell.effects.push(Effect::GatherAttempts);
+        }
     }
 }
 

@@ -43,8 +43,11 @@ pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
                 "Next page and the one before; with Alt while you write",
             ),
             ("1 to 5", "Your own view; on the moment, your reason"),
-            ("T", "Then and now: try it again; on the plan, tomorrow"),
-            ("K, C", "Take the sentence to keep, or to change"),
+            ("T, G", "Then and now: try it again, go on from here"),
+            (
+                "K, C, T",
+                "Take the sentence to keep, or to change; tomorrow",
+            ),
             ("S, O, L", "Save, somebody else, look deeper"),
         ],
     ),

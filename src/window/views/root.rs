@@ -25,7 +25,10 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     let veil = veil(ui, shell.screen);
     let whole = ui.available_rect_before_wrap();
     // Each screen and step has controls of its own: to assistive technology a label never turns into a button.
-    let step = shell.looking.as_ref().map(|looking| (looking.step, looking.deeper));
+    let step = shell
+        .looking
+        .as_ref()
+        .map(|looking| (looking.step, looking.deeper));
     ui.push_id((shell.screen, step), |ui| views::ui(ui, shell, &mut out));
     if veil > 0.0 {
         let paper = theme::of(ui).colours.paper.get();

@@ -1,7 +1,9 @@
 //! A turn as a bead, the same wherever a turn is shown: filled where an offer was taken up, ringed where it came back, cut where it
 //! was passed by, a diamond where something was told, a square at the end. Shapes carry the meaning, not colours.
 
-use egui::{Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+use egui::{
+    Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+};
 
 use crate::theme::{self, Theme};
 
@@ -29,7 +31,7 @@ impl Bead {
         let ground = c.surface.get();
         let line = Stroke::new((half * 0.28).max(1.6), c.accent.get());
         if glows {
-            let halo = Stroke::new((half * 0.3).max(2.0), c.warm.get());
+            let halo = Stroke::new((half * 0.3).max(2.0), c.accent.get());
             painter.circle(centre, half * 1.75, ground, halo);
         }
         match self {
@@ -95,7 +97,10 @@ pub fn bead_key<'a>(ui: &mut Ui, shown: impl IntoIterator<Item = (Bead, &'a str)
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name));
             let centre = egui::pos2(rect.left() + size * 0.5, rect.center().y);
             kind.paint(ui.painter(), &theme, centre, size * 0.36, false);
-            let at = egui::pos2(rect.left() + size * 1.5, rect.center().y - words.size().y / 2.0);
+            let at = egui::pos2(
+                rect.left() + size * 1.5,
+                rect.center().y - words.size().y / 2.0,
+            );
             ui.painter().galley(at, words, theme.colours.muted.get());
         }
     });

@@ -20,16 +20,14 @@ pub struct Strung {
     pub glows: bool,
 }
 
-/// Words at the left end, at the top and at the bottom.
-pub type Ends<'a> = (&'a str, &'a str);
-
-/// Shows the ribbon, `height` high; returns which bead was pressed. `start` is how high it begins, 0.0..=1.0.
+/// Shows the ribbon, `height` high; returns which bead was pressed. `start` is how high it begins, 0.0..=1.0; `high` and `low` stand
+/// at the left of its top and its bottom.
 pub fn ribbon(
     ui: &mut Ui,
     (name, in_words): (&str, &str),
     start: f32,
     beads: &[Strung],
-    (high, low): Ends<'_>,
+    (high, low): (&str, &str),
     height: f32,
 ) -> Option<usize> {
     let theme = theme::of(ui);
@@ -56,7 +54,13 @@ pub fn ribbon(
         (high, plot.top(), Align2::LEFT_CENTER),
         (low, plot.bottom(), Align2::LEFT_CENTER),
     ] {
-        painter.text(pos2(rect.left(), y), align, words, font.clone(), c.muted.get());
+        painter.text(
+            pos2(rect.left(), y),
+            align,
+            words,
+            font.clone(),
+            c.muted.get(),
+        );
         let line = Stroke::new(1.0, c.line.get());
         painter.hline(plot.x_range(), y, line);
     }
@@ -64,10 +68,18 @@ pub fn ribbon(
     let y = |share: f32| plot.bottom() - plot.height() * share.clamp(0.0, 1.0);
     let x = |at: usize| plot.left() + plot.width() * at as f32 / steps;
     let points: Vec<Pos2> = std::iter::once(pos2(plot.left(), y(start)))
-        .chain(beads.iter().enumerate().map(|(at, bead)| pos2(x(at + 1), y(bead.height))))
+        .chain(
+            beads
+                .iter()
+                .enumerate()
+                .map(|(at, bead)| pos2(x(at + 1), y(bead.height))),
+        )
         .collect();
     painter.add(body(&points, plot.bottom(), c.accent_soft.get()));
-    painter.add(Shape::line(points.clone(), Stroke::new(2.4, c.accent.get())));
+    painter.add(Shape::line(
+        points.clone(),
+        Stroke::new(2.4, c.accent.get()),
+    ));
     let mut pressed = None;
     for (at, (bead, centre)) in beads.iter().zip(points.iter().skip(1)).enumerate() {
         let reach = (plot.width() / steps).min(half * 5.0).max(half * 2.4);
@@ -77,7 +89,8 @@ pub fn ribbon(
         touch.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &bead.name));
         let hot = touch.hovered() || touch.has_focus();
         let larger = if hot { half * 1.25 } else { half };
-        bead.bead.paint(ui.painter(), &theme, *centre, larger, bead.glows);
+        bead.bead
+            .paint(ui.painter(), &theme, *centre, larger, bead.glows);
         super::focus_ring(ui, &touch, half * 2.0);
         if touch.clicked() {
             pressed = Some(at);

@@ -153,7 +153,9 @@ impl Looking {
     /// Whether all four domains were rated.
     pub fn rated(&self) -> bool {
         let ratings = &self.reflection().self_ratings;
-        Domain::ALL.iter().all(|domain| ratings.contains_key(domain))
+        Domain::ALL
+            .iter()
+            .all(|domain| ratings.contains_key(domain))
     }
 
     /// Whether this page may be shown now. The blind rating can stand in the way, and the moment that was not answered again.

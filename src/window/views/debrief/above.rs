@@ -42,7 +42,10 @@ fn this_turn(ui: &mut Ui, looking: &Looking, exchange: &Exchange, out: &mut Acti
     let say = looking.wording();
     let name = &looking.debrief.about.called;
     let size = theme.type_scale.lead;
-    title(ui, &capital(&say.text("turn", &[("turn", exchange.turn.into())])));
+    title(
+        ui,
+        &capital(&say.text("turn", &[("turn", exchange.turn.into())])),
+    );
     lines(ui, name, &exchange.patient, size);
     ui.add_space(theme.space.s);
     said(ui, &say.text("who-you", &[]), &exchange.you, size);

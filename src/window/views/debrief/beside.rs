@@ -3,12 +3,12 @@
 use egui::{Key, Ui};
 
 use super::faces;
-use super::frame::Page;
+use super::frame::{self, Page};
 use super::parts::{line_of, said, thought};
 use crate::model::action::Actions;
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{body, caption, columns, headline, muted, strong};
+use crate::widgets::{body, caption, columns, headline, muted, title};
 use debrief::{Alternative, Beat, Moment, Spoken};
 use practice::words::Expression;
 
@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
     shown.extend(other.map(Column::Other));
     columns(ui, shown.len(), 20.0, |ui, at, _| {
         if let Some(column) = shown.get(at) {
-            column.show(ui, looking, moment, page);
+            column.show(ui, looking, page);
         }
         0.0
     });
@@ -42,11 +42,16 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
         Some(drilled) => body(ui, &drilled.view.summary),
         None => muted(ui, &say.text("not-again", &[])),
     };
-    body(ui, &moment.effect_in_short);
+    if !moment.effect_in_short.is_empty() {
+        body(ui, &moment.effect_in_short);
+    }
     let more = moment.alternatives.len().saturating_sub(1);
     if more > 0 {
         let more = u32::try_from(more).unwrap_or(u32::MAX);
-        caption(ui, &say.text("more-ways", &[("n", debrief::wording::Count(more).into())]));
+        caption(
+            ui,
+            &say.text("more-ways", &[("n", debrief::wording::Count(more).into())]),
+        );
     }
 }
 
@@ -58,7 +63,7 @@ enum Column<'a> {
 }
 
 impl Column<'_> {
-    fn show(&self, ui: &mut Ui, looking: &Looking, moment: &Moment, page: Page) {
+    fn show(&self, ui: &mut Ui, looking: &Looking, page: Page) {
         let theme = theme::of(ui);
         let say = looking.wording();
         let name = &looking.debrief.about.called;
@@ -71,29 +76,34 @@ impl Column<'_> {
             3 => (theme.type_scale.body, 160, 0.16),
             _ => (theme.type_scale.body * 0.95, 90, 0.14),
         };
-        let high = if page.wide {
-            page.height * face_high
-        } else {
-            theme.type_scale.body * 7.0
-        };
-        let width = ui.available_width();
         let (label, said_here, thought_here, reply): (&str, &str, &str, &[Spoken]) = match self {
             Self::Then(moment) => ("then-face", &moment.you, &moment.thought, &moment.reply),
             Self::Now(beat, _) => ("now-face", &beat.you, &beat.thought, &beat.reply),
             Self::Other(other) => ("could-be", &other.text, &other.thought, other.own()),
         };
-        match self {
-            Self::Then(_) => {
-                let face = looking.consult.attempt.seen_after(moment.turn);
-                faces::small(ui, looking, face.unwrap_or_default(), width, high);
-            }
-            Self::Now(_, face) => faces::small(ui, looking, *face, width, high),
-            Self::Other(_) if page.wide => ui.add_space(high + theme.space.s),
-            Self::Other(_) => {}
-        }
-        strong(ui, &say.text(label, &[]));
+        let face = match self {
+            Self::Then(moment) => looking.consult.attempt.seen_after(moment.turn),
+            Self::Now(_, face) => Some(*face),
+            Self::Other(_) => None,
+        };
+        title(ui, &say.text(label, &[]));
         said(ui, &you, said_here, size);
-        thought(ui, &thinks, thought_here);
+        ui.add_space(theme.space.xs);
+        match face {
+            Some(face) => {
+                // The thought stands beside the face that has it.
+                let high = (page.height * face_high).clamp(size * 5.0, size * 11.0);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme.space.s;
+                    faces::small(ui, looking, face, high * 0.82, high);
+                    ui.vertical(|ui| {
+                        ui.set_width(ui.available_width());
+                        thought(ui, &thinks, thought_here);
+                    });
+                });
+            }
+            None => thought(ui, &thinks, thought_here),
+        }
         let (cut, first) = first_lines(reply, letters);
         for line in first {
             line_of(ui, line, size);
@@ -118,9 +128,11 @@ fn first_lines(lines: &[Spoken], letters: usize) -> (bool, &[Spoken]) {
     (false, lines)
 }
 
-/// T tries it again.
+/// T tries it again, G goes on from here.
 pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
-    let moment = looking.moment();
-    let again = moment.map(|moment| (Key::T, DebriefAction::Drill(moment.turn)));
-    again.into_iter().collect()
+    let Some(moment) = looking.moment() else {
+        return Vec::new();
+    };
+    let again = (Key::T, DebriefAction::Drill(moment.turn));
+    vec![again, (Key::G, frame::on_from(looking, moment.turn))]
 }

@@ -247,7 +247,9 @@ fn table(ui: &mut Ui, table: &Table) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let numbers = table.columns.iter().skip(1);
-    let narrow = numbers.clone().all(|column| column.holds != Holds::Sentences);
+    let narrow = numbers
+        .clone()
+        .all(|column| column.holds != Holds::Sentences);
     if !table.caption.is_empty() {
         caption(ui, &table.caption);
     }

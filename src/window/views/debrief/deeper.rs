@@ -34,7 +34,9 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) 
                 if ui.add(back.hint("Escape")).clicked() {
                     out.push(AppAction::Debrief(DebriefAction::Deeper(None)));
                 }
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| put_aside(ui, out));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    put_aside(ui, out)
+                });
             });
         });
     if wide {
@@ -44,15 +46,17 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) 
             .resizable(false)
             .show_separator_line(true)
             .show(ui, |ui| {
-                egui::ScrollArea::vertical().id_salt("chapters").show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    let size = theme.type_scale.body;
-                    if ui.clip_rect().height() > size * 40.0 {
-                        small(ui, looking, at_the_end(looking), size * 7.0, size * 8.4);
-                        ui.add_space(theme.space.m);
-                    }
-                    list(ui, looking, part, true, out);
-                });
+                egui::ScrollArea::vertical()
+                    .id_salt("chapters")
+                    .show(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        let size = theme.type_scale.body;
+                        if ui.clip_rect().height() > size * 40.0 {
+                            small(ui, looking, at_the_end(looking), size * 7.0, size * 8.4);
+                            ui.add_space(theme.space.m);
+                        }
+                        list(ui, looking, part, true, out);
+                    });
             });
     }
     page(ui, &format!("deeper {part:?}"), NARROW, |ui| {
@@ -89,7 +93,12 @@ fn chapter(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) {
     };
     headline(ui, &section.title.flat());
     let waiting = matches!(looking.known, Known::Waiting);
-    if waiting && matches!(part, Part::Untold | Part::Moments | Part::Domains | Part::Again) {
+    if waiting
+        && matches!(
+            part,
+            Part::Untold | Part::Moments | Part::Domains | Part::Again
+        )
+    {
         caption(ui, &say.text("still-working", &[]));
     }
     match part {
@@ -103,7 +112,11 @@ fn chapter(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) {
     match part {
         Part::Untold => untold(ui, looking, out),
         Part::Domains => {
-            let turns = looking.debrief.transcript.iter().map(|exchange| exchange.turn);
+            let turns = looking
+                .debrief
+                .transcript
+                .iter()
+                .map(|exchange| exchange.turn);
             turns_to_press(ui, looking, turns.collect(), out);
         }
         _ => {}
@@ -145,12 +158,14 @@ fn again(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         body(ui, &detour.summary);
     }
     if let Some(section) = looking.section(Part::Again) {
-        let first = section.blocks.iter().position(|block| {
-            matches!(block, debrief::document::Block::Group(..))
-        });
-        let last = section.blocks.iter().rposition(|block| {
-            matches!(block, debrief::document::Block::Group(..))
-        });
+        let first = section
+            .blocks
+            .iter()
+            .position(|block| matches!(block, debrief::document::Block::Group(..)));
+        let last = section
+            .blocks
+            .iter()
+            .rposition(|block| matches!(block, debrief::document::Block::Group(..)));
         if let (Some(first), Some(last)) = (first, last) {
             let scene = section.blocks.get(first..=last).unwrap_or_default();
             let fold = debrief::document::Block::Fold(debrief::document::Fold {
@@ -176,13 +191,19 @@ fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actio
         (AgainKind::FromTurn, Some(turn), _) => super::parts::acts(ui, turn, out),
         (AgainKind::Sister, _, Some(id)) => {
             let label = format!("Read the notes: {}", next.label);
-            if ui.add(Button::secondary(&label).icon(Icon::Right)).clicked() {
+            if ui
+                .add(Button::secondary(&label).icon(Icon::Right))
+                .clicked()
+            {
                 act(DebriefAction::Sister(id.clone()));
             }
         }
         _ => {
             let label = format!("See {name} again");
-            if ui.add(Button::secondary(&label).icon(Icon::Right)).clicked() {
+            if ui
+                .add(Button::secondary(&label).icon(Icon::Right))
+                .clicked()
+            {
                 act(DebriefAction::Again);
             }
         }
@@ -197,7 +218,8 @@ fn then_and_now(
     out: &mut Actions,
 ) {
     let called = &looking.debrief.about.called;
-    let section = debrief::document::Document::then_and_now(&drilled.view, called, looking.wording());
+    let section =
+        debrief::document::Document::then_and_now(&drilled.view, called, looking.wording());
     headline(ui, &section.title.flat());
     blocks(ui, &section.blocks, out);
     ui.add_space(theme::of(ui).space.m);

@@ -16,7 +16,11 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
     let say = looking.wording();
     let name = &looking.debrief.about.called;
     let when = say.text("face-at-end", &[("name", name.into())]);
-    let heading = looking.consult.ending.as_ref().map(|ending| ending.title.as_str());
+    let heading = looking
+        .consult
+        .ending
+        .as_ref()
+        .map(|ending| ending.title.as_str());
     let face = (at_the_end(looking), when.as_str());
     beside_page(ui, looking, page, face, heading.unwrap_or_default(), |ui| {
         let theme = theme::of(ui);
@@ -42,11 +46,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
 
 fn gap(ui: &Ui, page: Page) -> f32 {
     let theme = theme::of(ui);
-    if page.tight > 1 {
-        0.0
-    } else {
-        theme.space.s
-    }
+    if page.tight > 1 { 0.0 } else { theme.space.s }
 }
 
 fn rating(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
@@ -81,21 +81,20 @@ fn rating(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     if !open {
         return;
     }
-    let lead = say.text("guesses-lead", &[("name", (&looking.debrief.about.called).into())]);
+    let lead = say.text(
+        "guesses-lead",
+        &[("name", (&looking.debrief.about.called).into())],
+    );
     let button = Button::quiet(&lead).icon(Icon::Bulb).flush();
     if ui.add(button).clicked() {
-        out.push(AppAction::Debrief(DebriefAction::Above(Some(Above::Guesses))));
+        out.push(AppAction::Debrief(DebriefAction::Above(Some(
+            Above::Guesses,
+        ))));
     }
 }
 
 /// Five words to choose from.
-fn answers(
-    ui: &mut Ui,
-    looking: &Looking,
-    domain: Domain,
-    value: Option<u8>,
-    out: &mut Actions,
-) {
+fn answers(ui: &mut Ui, looking: &Looking, domain: Domain, value: Option<u8>, out: &mut Actions) {
     let say = looking.wording();
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing.x = theme::of(ui).space.xs;
@@ -104,8 +103,7 @@ fn answers(
             let word = rating::in_a_word(answer, say);
             let response = filter_chip(ui, &word, on);
             let name = format!("{}: {word}", domain.label());
-            response
-                .widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, &name));
+            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, &name));
             if response.clicked() {
                 out.push(AppAction::Debrief(DebriefAction::Rate(domain, answer)));
             }
@@ -116,8 +114,12 @@ fn answers(
 /// The keys 1 to 5 answer for the first domain that has no rating yet.
 pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
     let ratings = &looking.reflection().self_ratings;
-    let mut open = Domain::ALL.iter().filter(|domain| !ratings.contains_key(domain));
-    let next = open.next().filter(|_| looking.consult.attempt.blind().is_open());
+    let mut open = Domain::ALL
+        .iter()
+        .filter(|domain| !ratings.contains_key(domain));
+    let next = open
+        .next()
+        .filter(|_| looking.consult.attempt.blind().is_open());
     let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
     next.into_iter()
         .flat_map(|&domain| {

@@ -1,8 +1,8 @@
 //! What the six pages share: six beads and the way out above, the page with its face, one main button below.
 
 use egui::{
-    Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType,
+    pos2, vec2,
 };
 
 use crate::model::action::{Actions, AppAction};
@@ -93,19 +93,23 @@ fn beside_it(looking: &Looking) -> Vec<(&'static str, Icon, DebriefAction)> {
             vec![("Try it again", Icon::Again, DebriefAction::Drill(turn))]
         }
         (Step::Beside, Some(turn)) => {
-            let drilled = looking.moment_again();
-            let open = drilled.is_some_and(|drilled| drilled.consult.ending.is_none());
-            let on = if open {
-                DebriefAction::DrillOn
-            } else {
-                DebriefAction::FromTurn(turn)
-            };
+            let on = on_from(looking, turn);
             vec![
                 ("Try it again", Icon::Again, DebriefAction::Drill(turn)),
                 ("Go on from here", Icon::Speech, on),
             ]
         }
         _ => Vec::new(),
+    }
+}
+
+/// On to the end: after the two turns that were tried again, or else from the turn itself.
+pub(super) fn on_from(looking: &Looking, turn: u32) -> DebriefAction {
+    let drilled = looking.moment_again();
+    if drilled.is_some_and(|drilled| drilled.consult.ending.is_none()) {
+        DebriefAction::DrillOn
+    } else {
+        DebriefAction::FromTurn(turn)
     }
 }
 
@@ -165,7 +169,9 @@ pub(super) fn ui(
     });
     place(ui, top, "bar", &mut |ui| {
         ground(ui, top, top.bottom());
-        place(ui, top.shrink2(side), "beads", &mut |ui| above(ui, looking, out));
+        place(ui, top.shrink2(side), "beads", &mut |ui| {
+            above(ui, looking, out)
+        });
     });
     ui.allocate_rect(whole, Sense::hover());
 }
@@ -173,7 +179,8 @@ pub(super) fn ui(
 /// A bar's ground, with a line at one of its edges.
 fn ground(ui: &Ui, rect: Rect, line: f32) {
     let theme = theme::of(ui);
-    ui.painter().rect_filled(rect, 0.0, theme.colours.surface.get());
+    ui.painter()
+        .rect_filled(rect, 0.0, theme.colours.surface.get());
     let pen = Stroke::new(theme.stroke.thin, theme.colours.line.get());
     ui.painter().hline(rect.x_range(), line, pen);
 }
@@ -207,14 +214,20 @@ fn page(
             } else {
                 theme.space.xxl
             };
-            let air = if tight > 0 { theme.space.m } else { theme.space.xl };
+            let air = if tight > 0 {
+                theme.space.m
+            } else {
+                theme.space.xl
+            };
             let most = size * 74.0;
             let width = (room.width() - 2.0 * gutter).min(most);
             let left = ((room.width() - width) / 2.0).round();
             let own_key = key.with("height");
             let own: f32 = ui.data(|data| data.get_temp(own_key)).unwrap_or(f32::MAX);
             // In a high window the page stands a little above the middle.
-            let spare = ((room.height() - own - 2.0 * air) * 0.4).max(0.0).round();
+            let spare = ((room.height() - own - 2.0 * air - theme.space.xl) * 0.4)
+                .max(0.0)
+                .round();
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.add_space(left);
@@ -233,14 +246,11 @@ fn page(
                         ui.data_mut(|data| data.insert_temp(own_key, inner));
                         ui.ctx().request_repaint();
                     }
-                    inner + 2.0 * air
-                })
-                .inner
-            })
-            .inner
+                });
+            });
         });
     let found = Measured {
-        page: scroll.inner,
+        page: scroll.content_size.y,
         room: room.height(),
     };
     // Where the page can be one screen, it is set as closely as it takes.
@@ -285,11 +295,21 @@ fn step_bead(ui: &mut Ui, looking: &Looking, step: Step) -> egui::Response {
     let theme = theme::of(ui);
     let here = looking.step == step;
     let enabled = looking.may_show(step) && step <= looking.furthest.max(looking.step);
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let side = theme.type_scale.body * 1.9;
     let (rect, response) = ui.allocate_exact_size(vec2(side, side), sense);
-    let name = format!("Page {} of {}: {}", step.index() + 1, Step::ALL.len(), step.label());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, enabled, here, &name));
+    let name = format!(
+        "Page {} of {}: {}",
+        step.index() + 1,
+        Step::ALL.len(),
+        step.label()
+    );
+    response
+        .widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, enabled, here, &name));
     let kind = if done(looking, step) {
         Bead::Taken
     } else {

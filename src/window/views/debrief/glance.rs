@@ -9,44 +9,52 @@ use crate::model::debrief::{Above, DebriefAction, Known, Looking};
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, muted, panel, strong, wrapped};
 use debrief::document::{Part, figure};
-use debrief::wording::Count;
 use debrief::{AgainKind, DomainView, Status};
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
     let name = &looking.debrief.about.called;
     let when = say.text("face-at-end", &[("name", name.into())]);
-    let heading = looking.section(Part::Glance).map(|section| section.title.flat());
+    let heading = looking
+        .section(Part::Glance)
+        .map(|section| section.title.flat());
     let heading = heading.unwrap_or_default();
-    beside_page(ui, looking, page, (at_the_end(looking), &when), &heading, |ui| {
-        let theme = theme::of(ui);
-        let domains = &looking.debrief.domains;
-        let waiting = matches!(looking.known, Known::Waiting);
-        if waiting {
-            muted(ui, &say.text("still-working", &[]));
-        }
-        let same = domains.each.windows(2).all(|two| match two {
-            [a, b] => a.points.is_none() && b.points.is_none() && a.glance == b.glance,
-            _ => false,
-        });
-        if same && !waiting {
-            body(ui, domains.each.first().map_or("", |view| &view.glance));
-        }
-        for view in domains.each.iter().filter(|_| !same) {
-            domain(ui, looking, view, page);
-        }
-        if !same {
-            let own = domains.each.iter().any(|view| view.self_rating.is_some());
-            if own {
-                caption(ui, &say.text("own-arrow-key", &[]));
+    beside_page(
+        ui,
+        looking,
+        page,
+        (at_the_end(looking), &when),
+        &heading,
+        |ui| {
+            let theme = theme::of(ui);
+            let domains = &looking.debrief.domains;
+            let waiting = matches!(looking.known, Known::Waiting);
+            if waiting {
+                muted(ui, &say.text("still-working", &[]));
             }
-        }
-        safety(ui, looking);
-        envelopes(ui, looking, out);
-        caption(ui, &domains.caution);
-        ui.add_space(theme.space.xs);
-        ways_on(ui, looking, out);
-    });
+            let same = domains.each.windows(2).all(|two| match two {
+                [a, b] => a.points.is_none() && b.points.is_none() && a.glance == b.glance,
+                _ => false,
+            });
+            if same && !waiting {
+                body(ui, domains.each.first().map_or("", |view| &view.glance));
+            }
+            for view in domains.each.iter().filter(|_| !same) {
+                domain(ui, looking, view, page);
+            }
+            if !same {
+                let own = domains.each.iter().any(|view| view.self_rating.is_some());
+                if own {
+                    caption(ui, &say.text("own-arrow-key", &[]));
+                }
+            }
+            safety(ui, looking);
+            envelopes(ui, looking, out);
+            caption(ui, &domains.caution);
+            ui.add_space(theme.space.xs);
+            ways_on(ui, looking, out);
+        },
+    );
 }
 
 fn domain(ui: &mut Ui, looking: &Looking, view: &DomainView, page: Page) {
@@ -55,8 +63,10 @@ fn domain(ui: &mut Ui, looking: &Looking, view: &DomainView, page: Page) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.horizontal(|ui| {
-            ui.vertical(|ui| {
-                ui.set_width(size * 14.0);
+            let name = vec2(size * 14.0, theme.type_scale.caption * 1.7);
+            let beside = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(name, beside, |ui| {
+                ui.set_min_width(name.x);
                 strong(ui, &view.label);
             });
             arrow(ui, looking, view);
@@ -75,11 +85,17 @@ fn arrow(ui: &mut Ui, looking: &Looking, view: &DomainView) {
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), size * 1.7), Sense::hover());
     let label = (&view.label).into();
-    let own = view.self_rating.map(|own| debrief::rating::in_a_word(own, say));
+    let own = view
+        .self_rating
+        .map(|own| debrief::rating::in_a_word(own, say));
     let name = match (own, view.points) {
         (Some(own), Some(points)) => say.text(
             "own-and-figure",
-            &[("domain", label), ("own", own.into()), ("points", u32::from(points).into())],
+            &[
+                ("domain", label),
+                ("own", own.into()),
+                ("points", u32::from(points).into()),
+            ],
         ),
         (Some(own), None) => say.text("own-only", &[("domain", label), ("own", own.into())]),
         (None, Some(points)) => say.text(
@@ -131,7 +147,13 @@ fn arrow(ui: &mut Ui, looking: &Looking, view: &DomainView) {
     }
     painter.circle_filled(to, size * 0.4, c.accent.get());
     let at = pos2(rect.right(), y);
-    painter.text(at, Align2::RIGHT_CENTER, words, theme::strong(size), c.text.get());
+    painter.text(
+        at,
+        Align2::RIGHT_CENTER,
+        words,
+        theme::strong(size),
+        c.text.get(),
+    );
     response.on_hover_text(name);
 }
 
@@ -164,7 +186,7 @@ fn envelopes(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     }
     let told = |status: &Status| matches!(status, Status::Told { .. });
     let open = items.iter().filter(|item| told(&item.status)).count();
-    let count = |n: usize| Count(u32::try_from(n).unwrap_or(u32::MAX));
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let words = say.text(
         "untold-count",
         &[
@@ -183,14 +205,22 @@ fn envelopes(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let mut left = rect.left();
     for item in items {
         let place = Rect::from_min_size(pos2(left, rect.bottom() - each.y), each);
-        envelope(ui, place, told(&item.status), c.accent.get(), c.line_strong.get());
+        envelope(
+            ui,
+            place,
+            told(&item.status),
+            c.accent.get(),
+            c.line_strong.get(),
+        );
         left += each.x + 5.0;
     }
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let quiet = Button::quiet(&words).icon(Icon::Right).flush();
         if ui.add(quiet).clicked() {
-            out.push(AppAction::Debrief(DebriefAction::Deeper(Some(Part::Untold))));
+            out.push(AppAction::Debrief(DebriefAction::Deeper(Some(
+                Part::Untold,
+            ))));
         }
     });
 }
@@ -209,7 +239,13 @@ fn envelope(ui: &Ui, rect: Rect, open: bool, full: egui::Color32, empty: egui::C
         ];
         painter.add(Shape::convex_polygon(top, ground, pen));
     }
-    painter.rect(rect, 1.5, if open { full } else { ground }, pen, egui::StrokeKind::Inside);
+    painter.rect(
+        rect,
+        1.5,
+        if open { full } else { ground },
+        pen,
+        egui::StrokeKind::Inside,
+    );
     if !open {
         let tip = rect.center_top() + vec2(0.0, fold);
         painter.line_segment([rect.left_top(), tip], pen);
@@ -233,7 +269,9 @@ fn ways_on(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         }
         let deeper = Button::secondary("Look deeper").icon(Icon::Search);
         if ui.add(deeper.hint("L")).clicked() {
-            act(DebriefAction::Deeper(looking.chapters().first().map(|(part, _)| *part)));
+            act(DebriefAction::Deeper(
+                looking.chapters().first().map(|(part, _)| *part),
+            ));
         }
     });
 }

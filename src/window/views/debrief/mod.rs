@@ -52,7 +52,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
                 Step::Side => side::ui(ui, looking, page, out),
                 Step::Moment => moment::ui(ui, looking, page, out),
                 Step::Beside => beside::ui(ui, looking, page, out),
-                Step::Plan => plan::ui(ui, looking, page, out),
+                Step::Plan => plan::ui(ui, shell, looking, page, out),
                 Step::Glance => glance::ui(ui, looking, page, out),
             });
         }

@@ -15,7 +15,9 @@ use debrief::document::{Block, Part};
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
     let section = looking.section(Part::Moment);
-    let heading = section.map(|section| section.title.flat()).unwrap_or_default();
+    let heading = section
+        .map(|section| section.title.flat())
+        .unwrap_or_default();
     let Some(moment) = looking.moment() else {
         let face = (at_the_end(looking), "");
         return beside_page(ui, looking, page, face, &heading, |ui| {
@@ -64,7 +66,11 @@ fn why(ui: &mut Ui, looking: &Looking, moment: &Moment, page: Page, out: &mut Ac
     strong(ui, &moment.question);
     let own = looking.reflection().frames.get(&moment.turn);
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = if page.tight > 0 { 3.0 } else { theme.space.xs + 2.0 };
+        ui.spacing_mut().item_spacing.y = if page.tight > 0 {
+            3.0
+        } else {
+            theme.space.xs + 2.0
+        };
         for frame in &moment.frames {
             let on = own == Some(&frame.id);
             let response = filter_chip(ui, &frame.text, on);
@@ -81,11 +87,19 @@ fn why(ui: &mut Ui, looking: &Looking, moment: &Moment, page: Page, out: &mut Ac
 
 /// The numbers choose a reason.
 pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
-    let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+    let digits = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+    ];
     let Some(moment) = looking.moment() else {
         return Vec::new();
     };
     let frames = digits.into_iter().zip(&moment.frames);
-    let frames = frames.map(|(key, frame)| (key, DebriefAction::Frame(moment.turn, frame.id.clone())));
+    let frames =
+        frames.map(|(key, frame)| (key, DebriefAction::Frame(moment.turn, frame.id.clone())));
     frames.collect()
 }

@@ -41,7 +41,13 @@ pub(super) fn speech(ui: &mut Ui, text: &str, size: f32) {
 pub(super) fn seen(ui: &mut Ui, text: &str) {
     let theme = theme::of(ui);
     let colour = theme.colours.muted.get();
-    words(ui, text, theme::sans(theme.type_scale.body * 0.94), colour, Some(1.4));
+    words(
+        ui,
+        text,
+        theme::sans(theme.type_scale.body * 0.94),
+        colour,
+        Some(1.4),
+    );
 }
 
 /// What the clinician said, set apart by a bar at its side.
@@ -96,7 +102,13 @@ pub(super) fn thought(ui: &mut Ui, whose: &str, text: &str) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let font = theme::italic(theme.type_scale.body);
-            words(ui, &format!("{whose}: {text}"), font, c.text.get(), Some(1.4));
+            words(
+                ui,
+                &format!("{whose}: {text}"),
+                font,
+                c.text.get(),
+                Some(1.4),
+            );
         });
 }
 

@@ -7,9 +7,11 @@ use super::frame::Page;
 use super::parts::{field, speech};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::shell::{Progress, Shell};
 use crate::theme;
 use crate::widgets::{
-    Button, Icon, caption, columns, filter_chip, headline, level_card, muted, strong, title, wrapped,
+    Button, Icon, caption, columns, filter_chip, headline, level_card, muted, strong, title,
+    wrapped,
 };
 use debrief::document::{Part, come_back};
 use debrief::{Resolve, dates};
@@ -24,11 +26,14 @@ struct One<'a> {
     act: fn(String) -> DebriefAction,
 }
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, shell: &Shell, looking: &Looking, page: Page, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
-    let heading = looking.section(Part::Plan).map(|section| section.title.flat());
+    let heading = looking
+        .section(Part::Plan)
+        .map(|section| section.title.flat());
     headline(ui, &heading.unwrap_or_default());
+    last_time(ui, shell, looking, out);
     let plan = &looking.debrief.plan;
     let own = looking.reflection();
     let both = [
@@ -58,36 +63,75 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
     back(ui, looking, out);
 }
 
+/// What an earlier attempt meant to change and nothing was said about yet: what came of it.
+fn last_time(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
+    let Progress::Known(over) = &shell.progress else {
+        return;
+    };
+    let here = &looking.around.origin.attempt;
+    let mut earlier = over.commitments.iter().rev();
+    let open = earlier.find(|meant| meant.attempt != *here && meant.tried.is_empty());
+    let Some(meant) = open else {
+        return;
+    };
+    let words = &[("words", meant.words.as_str().into())];
+    let question = looking.wording().text("last-time", words);
+    strong(ui, &question);
+    let said = looking.reflection().tried.get(&meant.attempt);
+    let said = said.map_or("", String::as_str);
+    if let Some(words) = field(ui, &question, "I tried it when …", said, 1) {
+        let action = DebriefAction::Tried(meant.attempt.clone(), words);
+        out.push(AppAction::Debrief(action));
+    }
+    ui.add_space(theme::of(ui).space.s);
+}
+
 impl One<'_> {
     fn show(&self, ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
         let theme = theme::of(ui);
-        let say = looking.wording();
         let size = theme.type_scale.body;
         let turn = self.resolve.turn;
         let face = turn.and_then(|turn| looking.consult.attempt.seen_after(turn));
         let face = face.unwrap_or_else(|| at_the_end(looking));
         ui.horizontal_top(|ui| {
-            let across = if page.tight > 2 { size * 4.0 } else { size * 5.6 };
+            let across = if page.tight > 2 {
+                size * 4.0
+            } else {
+                size * 5.6
+            };
             faces::small(ui, looking, face, across, across * 1.2);
             ui.add_space(theme.space.s);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 title(ui, &self.name);
-                muted(ui, &self.resolve.because);
+                // What was just looked at closely is not quoted once more.
+                let told = turn.is_some() && turn == looking.moment().map(|moment| moment.turn);
+                if !told {
+                    muted(ui, &self.resolve.because);
+                }
+                self.suggestion(ui, looking, out);
             });
         });
-        ui.add_space(theme.space.s);
-        let suggestion = &self.resolve.suggestion;
-        if self.own.trim().is_empty() && !suggestion.is_empty() {
-            caption(ui, &say.text("plan-to-start-from", &[]));
-            speech(ui, suggestion, theme.type_scale.lead);
-            let take = Button::secondary(self.use_it).icon(Icon::Check);
-            if ui.add(take).clicked() {
-                out.push(AppAction::Debrief((self.act)(suggestion.clone())));
-            }
-        }
+        ui.add_space(theme.space.xs);
         if let Some(text) = field(ui, self.label, "When …, I will …", self.own, 2) {
             out.push(AppAction::Debrief((self.act)(text)));
+        }
+    }
+}
+
+impl One<'_> {
+    /// The sentence to start from, as long as none is written.
+    fn suggestion(&self, ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+        let theme = theme::of(ui);
+        let suggestion = &self.resolve.suggestion;
+        if !self.own.trim().is_empty() || suggestion.is_empty() {
+            return;
+        }
+        caption(ui, &looking.wording().text("plan-to-start-from", &[]));
+        speech(ui, suggestion, theme.type_scale.lead);
+        let take = Button::secondary(self.use_it).icon(Icon::Check);
+        if ui.add(take).clicked() {
+            out.push(AppAction::Debrief((self.act)(suggestion.clone())));
         }
     }
 }
@@ -98,7 +142,9 @@ fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let say = looking.wording();
     let plan = &looking.debrief.plan;
     let today = &looking.around.today;
-    let heading = looking.section(Part::Back).map(|section| section.title.flat());
+    let heading = looking
+        .section(Part::Back)
+        .map(|section| section.title.flat());
     strong(ui, &heading.unwrap_or_default());
     let mut offered: Vec<String> = dates::moved(today, 1).into_iter().collect();
     offered.extend(dates::suggested(today));
@@ -126,7 +172,9 @@ fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
             }
         }
     });
-    caption(ui, &come_back(plan, say));
+    if plan.decided {
+        caption(ui, &come_back(plan, say));
+    }
 }
 
 /// K and C take the suggestions, T tomorrow.
@@ -138,7 +186,10 @@ pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
         keys.push((Key::K, DebriefAction::Keep(plan.keep.suggestion.clone())));
     }
     if own.change.trim().is_empty() && !plan.change.suggestion.is_empty() {
-        keys.push((Key::C, DebriefAction::Change(plan.change.suggestion.clone())));
+        keys.push((
+            Key::C,
+            DebriefAction::Change(plan.change.suggestion.clone()),
+        ));
     }
     if let Some(tomorrow) = dates::moved(&looking.around.today, 1) {
         let mut list = plan.again_on.clone();

@@ -15,30 +15,45 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
     let say = looking.wording();
     let name = &looking.debrief.about.called;
     let when = say.text("call-where", &[]);
-    let heading = looking.section(Part::Side).map(|section| section.title.flat());
+    let heading = looking
+        .section(Part::Side)
+        .map(|section| section.title.flat());
     let heading = heading.unwrap_or_default();
-    beside_page(ui, looking, page, (at_the_end(looking), &when), &heading, |ui| {
-        let theme = theme::of(ui);
-        let size = match page.tight {
-            0 => theme.type_scale.lead * 1.06,
-            1 => theme.type_scale.lead,
-            _ => theme.type_scale.body,
-        };
-        let call = looking.debrief.side.call.iter();
-        for line in call.filter(|line| line.short) {
-            let (font, ink) = (theme::serif(size), theme.colours.text.get());
-            words(ui, &line.text, font, ink, Some(if page.tight > 2 { 1.3 } else { 1.42 }));
-            if page.tight < 2 {
-                ui.add_space(theme.space.xs);
+    beside_page(
+        ui,
+        looking,
+        page,
+        (at_the_end(looking), &when),
+        &heading,
+        |ui| {
+            let theme = theme::of(ui);
+            let size = match page.tight {
+                0 => theme.type_scale.lead * 1.06,
+                1 => theme.type_scale.lead,
+                _ => theme.type_scale.body,
+            };
+            let call = looking.debrief.side.call.iter();
+            for line in call.filter(|line| line.short) {
+                let (font, ink) = (theme::serif(size), theme.colours.text.get());
+                words(
+                    ui,
+                    &line.text,
+                    font,
+                    ink,
+                    Some(if page.tight > 2 { 1.3 } else { 1.42 }),
+                );
+                if page.tight < 2 {
+                    ui.add_space(theme.space.xs);
+                }
             }
-        }
-        ui.add_space(theme.space.s);
-        caption(ui, &say.text("ribbon-name", &[("name", name.into())]));
-        trust(ui, looking, page, out);
-        if page.tight < 3 {
-            legend(ui, looking);
-        }
-    });
+            ui.add_space(theme.space.s);
+            caption(ui, &say.text("ribbon-name", &[("name", name.into())]));
+            trust(ui, looking, page, out);
+            if page.tight < 3 {
+                legend(ui, looking);
+            }
+        },
+    );
 }
 
 fn trust(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
@@ -58,14 +73,20 @@ fn trust(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
             glows: Some(bead.turn) == glowing && bead.kind != debrief::BeadKind::Ending,
         })
         .collect();
-    let start = course.points.first().map_or(0.5, |point| share(point.trust));
+    let start = course
+        .points
+        .first()
+        .map_or(0.5, |point| share(point.trust));
     let size = theme.type_scale.caption;
     let high = match page.tight {
         0 => size * 9.0,
         1 => size * 7.5,
         _ => size * 6.5,
     };
-    let name = say.text("ribbon-name", &[("name", (&looking.debrief.about.called).into())]);
+    let name = say.text(
+        "ribbon-name",
+        &[("name", (&looking.debrief.about.called).into())],
+    );
     let words = (name.as_str(), course.in_words.as_str());
     let ends = [say.text("ribbon-high", &[]), say.text("ribbon-low", &[])];
     let pressed = ribbon(ui, words, start, &beads, (&ends[0], &ends[1]), high);
