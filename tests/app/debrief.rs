@@ -338,30 +338,35 @@ fn theirs(looking: &Looking) -> Vec<String> {
     if let Some(ending) = &looking.consult.ending {
         all.extend([ending.title.clone(), ending.after.clone()]);
     }
+    let mut all: Vec<String> = all.iter().map(|text| straight(text)).collect();
     all.retain(|text| !text.trim().is_empty());
     all.sort_by_key(|text| std::cmp::Reverse(text.len()));
     all
 }
 
-/// Words of ours in a text that is shown.
+/// With the quotation marks of a typewriter.
+fn straight(text: &str) -> String {
+    text.replace(['’', '‘'], "'").replace(['“', '”'], "\"")
+}
+
+/// Words of ours in a text that is shown; `theirs` are straight, the longest first.
 fn ours(text: &str, theirs: &[String]) -> usize {
-    let straight = |text: &str| text.replace(['’', '‘'], "'").replace(['“', '”'], "\"");
     let whole = straight(text);
-    let mut own = String::new();
-    for (at, part) in whole.split('"').enumerate() {
-        if at % 2 == 0 {
-            own.push_str(part);
+    let mut own: String = whole.split('"').step_by(2).collect();
+    for said in theirs {
+        if said.len() > own.len() + 3 {
+            continue;
+        }
+        let inner = said.trim_matches(['(', ')']).trim_end_matches('.');
+        if own.contains(inner) {
+            own = own.replace(inner, " ");
         }
     }
-    for said in theirs {
-        let said = straight(said);
-        own = own.replace(&said, " ");
-        let inner = said.trim_matches(['(', ')']).trim_end_matches('.');
-        own = own.replace(inner, " ");
+    let mut words = 0;
+    for word in own.split_whitespace() {
+        words += usize::from(word.chars().any(char::is_alphanumeric));
     }
-    own.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
+    words
 }
 
 /// Goes through the six pages of a debrief, drawn at this size, and gives each to look at.

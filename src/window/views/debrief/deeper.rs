@@ -55,25 +55,22 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) 
                             small(ui, looking, at_the_end(looking), size * 7.0, size * 8.4);
                             ui.add_space(theme.space.m);
                         }
-                        list(ui, looking, part, true, out);
+                        list(ui, looking, part, out);
                     });
             });
     }
     page(ui, &format!("deeper {part:?}"), NARROW, |ui| {
         if !wide {
-            wrapped(ui, |ui| list(ui, looking, part, false, out));
+            wrapped(ui, |ui| list(ui, looking, part, out));
             ui.add_space(theme.space.m);
         }
         ui.push_id(part.id(), |ui| chapter(ui, looking, part, out));
     });
 }
 
-fn list(ui: &mut Ui, looking: &Looking, here: Part, wide: bool, out: &mut Actions) {
+fn list(ui: &mut Ui, looking: &Looking, here: Part, out: &mut Actions) {
     for (part, name) in looking.chapters() {
-        let mut button = Button::new(ButtonKind::Tab(part == here), &name);
-        if wide {
-            button = button.wide();
-        }
+        let button = Button::new(ButtonKind::Tab(part == here), &name);
         if ui.add(button).clicked() {
             out.push(AppAction::Debrief(DebriefAction::Deeper(Some(part))));
         }

@@ -38,7 +38,7 @@ pub(super) fn beside_page(
     let gap = theme.space.xxl + theme.space.m;
     let words = size * MEASURE;
     let side = (ui.available_width() - gap - words).clamp(size * 14.0, size * 30.0);
-    let below = theme.type_scale.caption * 1.42 + theme.space.s;
+    let below = theme.type_scale.caption * 1.42 + 4.0 * theme.space.s;
     let height = (side * 1.3).min(page.height - below).max(size * 12.0);
     let left = (ui.available_width() - side - gap - words).max(0.0) / 2.0;
     ui.horizontal_top(|ui| {

@@ -106,14 +106,25 @@ impl One<'_> {
                 title(ui, &self.name);
                 // What was just looked at closely is not quoted once more.
                 let told = turn.is_some() && turn == looking.moment().map(|moment| moment.turn);
-                if !told {
-                    muted(ui, &self.resolve.because);
+                match (told, page.tight) {
+                    (true, _) => {}
+                    (false, 0 | 1) => {
+                        muted(ui, &self.resolve.because);
+                    }
+                    (false, _) => {
+                        caption(ui, &self.resolve.because);
+                    }
                 }
-                self.suggestion(ui, looking, out);
+                self.suggestion(ui, looking, page, out);
             });
         });
         ui.add_space(theme.space.xs);
-        if let Some(text) = field(ui, self.label, "When …, I will …", self.own, 2) {
+        let rows = if page.tight > 2 && self.own.trim().is_empty() {
+            1
+        } else {
+            2
+        };
+        if let Some(text) = field(ui, self.label, "When …, I will …", self.own, rows) {
             out.push(AppAction::Debrief((self.act)(text)));
         }
     }
@@ -121,14 +132,20 @@ impl One<'_> {
 
 impl One<'_> {
     /// The sentence to start from, as long as none is written.
-    fn suggestion(&self, ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    fn suggestion(&self, ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
         let theme = theme::of(ui);
         let suggestion = &self.resolve.suggestion;
         if !self.own.trim().is_empty() || suggestion.is_empty() {
             return;
         }
         caption(ui, &looking.wording().text("plan-to-start-from", &[]));
-        speech(ui, suggestion, theme.type_scale.lead);
+        let sizes = theme.type_scale;
+        let size = if page.tight > 0 {
+            sizes.body
+        } else {
+            sizes.lead
+        };
+        speech(ui, suggestion, size);
         let take = Button::secondary(self.use_it).icon(Icon::Check);
         if ui.add(take).clicked() {
             out.push(AppAction::Debrief((self.act)(suggestion.clone())));
