@@ -335,6 +335,9 @@ fn theirs(looking: &Looking) -> Vec<String> {
         all.push(line.text.clone());
         all.extend(line.body.clone());
     }
+    // Who speaks and thinks is not counted either.
+    let name = &debrief.about.called;
+    all.extend([format!("{name} thinks:"), name.clone(), "You".to_owned()]);
     if let Some(ending) = &looking.consult.ending {
         all.extend([ending.title.clone(), ending.after.clone()]);
     }
@@ -415,7 +418,14 @@ fn each_page_is_one_screen_and_the_six_have_few_words_no_code_and_what_the_termi
                 let theirs = theirs(looking(harness.state()));
                 let texts = shown(harness);
                 pages.push_str(&plain(&texts.join(" ")));
-                let words: usize = texts.iter().map(|text| ours(text, &theirs)).sum();
+                // What is pressed has its own words: only what there is to read is counted.
+                let pressed: Vec<String> = controls(harness)
+                    .into_iter()
+                    .filter(|(role, _)| matches!(role, Role::Button | Role::CheckBox))
+                    .map(|(_, name)| plain(&name))
+                    .collect();
+                let read = texts.iter().filter(|text| !pressed.contains(&plain(text)));
+                let words: usize = read.map(|text| ours(text, &theirs)).sum();
                 count += words;
                 per_page.push((step, words));
                 for text in &texts {

@@ -8,12 +8,12 @@ rating-word = { $band ->
    *[all] all the time
 }
 rating-asked = { $domain ->
-    [listening] I left room, and followed what was only hinted at.
-    [empathy] I met what was felt, and said so.
-    [explanation] I explained in words that can be taken home.
-   *[understanding] We came to one picture and one plan.
+    [listening] I left room, and followed hints.
+    [empathy] I met what was felt.
+    [explanation] My words can be taken home.
+   *[understanding] We came to one plan.
 }
-rating-lead = Before you see anything. It is never marked.
+rating-lead = Before you see anything; never marked.
 rating-lead-assessed = Before you see anything. In Assessed everybody is asked, and it is never marked.
 rating-closed = You have looked, so this stays as you left it.
 rating-skipped = You have not rated all four. Your own view is worth most before you look.
@@ -26,19 +26,19 @@ guess-wish = What did { $name } want from today?
 
 bead-kind = { $kind ->
     [plain] a turn
-    [taken] an offer was taken up
-    [returned] it came back, and was taken up
-    [missed] an offer was passed by
-    [told] something was told for the first time
+    [taken] taken up
+    [returned] came back, taken up
+    [missed] passed by
+    [told] something told
    *[ending] the end
 }
 bead-in-words = Turn { $turn }: { $what }
-ribbon-name = { $name }’s trust, turn by turn
+ribbon-name = Trust, turn by turn
 ribbon-high = much
 ribbon-low = none
 
-face-at-end = { $name }, at the end
-face-in-turn = As you answered, turn { $turn }
+face-at-end = At the end
+face-in-turn = Turn { $turn }
 smallest-as-a-scene = The same as a scene
 
 then-face = Then
@@ -52,10 +52,10 @@ last-time = Last time you wrote: “{ $words }” What came of it?
 own-and-figure = { $domain }: you thought { $own }, here { $points } of 100
 own-only = { $domain }: you thought { $own }
 figure-only = { $domain }: { $points } of 100
-own-arrow-key = ◇ your own view   ● this conversation, 0 to 100
+own-arrow-key = ◇ you thought   ● it was, of 100
 still-working = The figures are being worked out. They appear by themselves.
 untold-count = { $name } told you { $told } of { $all } things.
 more-ways = { $n ->
-    [one] One more answer is in “Look deeper”.
-   *[other] { $n-begins } more answers are in “Look deeper”.
+    [one] One more answer
+   *[other] { $n-begins } more answers
 }

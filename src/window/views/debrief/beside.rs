@@ -5,16 +5,16 @@ use egui::{Key, Ui};
 use super::faces;
 use super::frame::{self, Page};
 use super::parts::{line_of, said, thought};
-use crate::model::action::Actions;
+use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{body, caption, columns, headline, muted, title};
+use crate::widgets::{Button, Icon, body, caption, columns, headline, muted, title};
+use debrief::document::Part;
 use debrief::{Alternative, Beat, Moment, Spoken};
 use practice::words::Expression;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
-    let _ = out;
     headline(ui, &say.text("then-and-now", &[]));
     let Some(moment) = looking.moment() else {
         body(ui, &looking.debrief.moments_note);
@@ -48,10 +48,13 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
     let more = moment.alternatives.len().saturating_sub(1);
     if more > 0 {
         let more = u32::try_from(more).unwrap_or(u32::MAX);
-        caption(
-            ui,
-            &say.text("more-ways", &[("n", debrief::wording::Count(more).into())]),
-        );
+        let words = [("n", debrief::wording::Count(more).into())];
+        let label = say.text("more-ways", &words);
+        let button = Button::quiet(&label).icon(Icon::Right).flush();
+        if ui.add(button).clicked() {
+            let moments = DebriefAction::Deeper(Some(Part::Moments));
+            out.push(AppAction::Debrief(moments));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! How was it: the ending, one word for it, and the own view of the four domains before anything is shown.
 
-use egui::{Key, Ui, WidgetInfo, WidgetType};
+use egui::{Key, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::faces::{at_the_end, beside_page};
 use super::frame::Page;
@@ -8,14 +8,13 @@ use super::parts::field;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{Button, Icon, body, caption, filter_chip, muted, strong, wrapped};
+use crate::widgets::{Button, Icon, body, caption, focus_ring, muted, strong};
 use debrief::rating::{self, ANSWERS};
 use practice::words::Domain;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
-    let name = &looking.debrief.about.called;
-    let when = say.text("face-at-end", &[("name", name.into())]);
+    let when = say.text("face-at-end", &[]);
     let heading = looking
         .consult
         .ending
@@ -60,21 +59,36 @@ fn rating(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
         (true, false) => "rating-lead",
     };
     caption(ui, &say.text(lead, &[]));
+    if open {
+        words_above(ui, looking);
+    }
     for &domain in Domain::ALL {
         let value = looking.reflection().self_ratings.get(&domain).copied();
-        if page.tight < 2 {
-            ui.add_space(theme.space.xs);
-        }
         let asked = rating::asked(domain, say);
-        let spacing = if page.tight > 0 { 2.0 } else { theme.space.xs };
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = spacing;
+        if !open {
+            let word = value.map(|value| rating::in_a_word(value, say));
+            let word = word.unwrap_or_else(|| "–".to_owned());
             body(ui, &asked);
-            if open {
-                answers(ui, looking, domain, value, out);
-            } else {
-                let word = value.map(|value| rating::in_a_word(value, say));
-                muted(ui, word.as_deref().unwrap_or("–"));
+            muted(ui, &word);
+            continue;
+        }
+        let each = column(ui);
+        let high = theme.type_scale.body * if page.tight > 1 { 1.6 } else { 2.0 };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let words = ui.available_width() - each * ANSWERS.len() as f32;
+            let beside = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(vec2(words, high), beside, |ui| {
+                ui.set_min_width(words);
+                body(ui, &asked);
+            });
+            for (at, answer) in ANSWERS.into_iter().enumerate() {
+                let on = value.is_some_and(|value| rating::band(value) == at);
+                let word = rating::in_a_word(answer, say);
+                let name = format!("{}: {word}", domain.label());
+                if radio(ui, vec2(each, high), on, &name) {
+                    out.push(AppAction::Debrief(DebriefAction::Rate(domain, answer)));
+                }
             }
         });
     }
@@ -93,22 +107,54 @@ fn rating(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     }
 }
 
-/// Five words to choose from.
-fn answers(ui: &mut Ui, looking: &Looking, domain: Domain, value: Option<u8>, out: &mut Actions) {
-    let say = looking.wording();
-    wrapped(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = theme::of(ui).space.xs;
-        for (at, answer) in ANSWERS.into_iter().enumerate() {
-            let on = value.is_some_and(|value| rating::band(value) == at);
-            let word = rating::in_a_word(answer, say);
-            let response = filter_chip(ui, &word, on);
-            let name = format!("{}: {word}", domain.label());
-            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, &name));
-            if response.clicked() {
-                out.push(AppAction::Debrief(DebriefAction::Rate(domain, answer)));
-            }
-        }
-    });
+/// How wide the column of an answer is.
+fn column(ui: &Ui) -> f32 {
+    theme::of(ui).type_scale.body * 3.9
+}
+
+/// The five words, once above their columns.
+fn words_above(ui: &mut Ui, looking: &Looking) {
+    let theme = theme::of(ui);
+    let (each, size) = (column(ui), theme.type_scale.caption);
+    let room = ui.available_width();
+    let ink = theme.colours.muted.get();
+    let words: Vec<_> = ANSWERS
+        .into_iter()
+        .map(|answer| {
+            let word = rating::in_a_word(answer, looking.wording());
+            let mut job = egui::text::LayoutJob::simple(word, theme::sans(size), ink, each);
+            job.halign = egui::Align::Center;
+            ui.painter().layout_job(job)
+        })
+        .collect();
+    let high = words.iter().map(|word| word.size().y).fold(0.0, f32::max);
+    let (rect, _) = ui.allocate_exact_size(vec2(room, high), Sense::hover());
+    let left = rect.right() - each * words.len() as f32;
+    for (at, word) in words.into_iter().enumerate() {
+        let middle = left + each * (at as f32 + 0.5);
+        let top = rect.bottom() - word.size().y;
+        ui.painter().galley(pos2(middle, top), word, ink);
+    }
+}
+
+/// One answer: a ring, filled once it was given.
+fn radio(ui: &mut Ui, size: egui::Vec2, on: bool, name: &str) -> bool {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, name));
+    let radius = theme.type_scale.body * 0.6;
+    let hot = response.hovered() || response.has_focus();
+    let line = if on || hot { c.accent } else { c.line_strong };
+    let fill = if hot { c.accent_soft } else { c.surface };
+    let pen = egui::Stroke::new(1.6, line.get());
+    ui.painter().circle(rect.center(), radius, fill.get(), pen);
+    if on {
+        ui.painter()
+            .circle_filled(rect.center(), radius * 0.62, c.accent.get());
+    }
+    focus_ring(ui, &response, theme.radius.s);
+    response.on_hover_text(name).clicked()
 }
 
 /// The keys 1 to 5 answer for the first domain that has no rating yet.

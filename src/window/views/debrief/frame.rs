@@ -8,7 +8,7 @@ use egui::{
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking, Step};
 use crate::theme;
-use crate::widgets::{Bead, Button, Icon, caption, focus_ring};
+use crate::widgets::{Bead, Button, Icon, focus_ring};
 
 /// Seconds for which Enter does nothing on a new page: a press that was meant for the page before turns no page.
 const ASLEEP: f64 = 0.6;
@@ -264,18 +264,12 @@ fn page(
 
 /// Six beads, and the way out.
 fn above(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
-    let theme = theme::of(ui);
-    let name = &looking.debrief.about.called;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for step in Step::ALL {
             if step_bead(ui, looking, step).clicked() {
                 out.push(AppAction::Debrief(DebriefAction::Show(step)));
             }
-        }
-        if ui.available_width() > theme.type_scale.body * 24.0 {
-            ui.add_space(theme.space.m);
-            caption(ui, &format!("Looking back · {name}"));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             put_aside(ui, out);

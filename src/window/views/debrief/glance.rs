@@ -13,8 +13,7 @@ use debrief::{AgainKind, DomainView, Status};
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
-    let name = &looking.debrief.about.called;
-    let when = say.text("face-at-end", &[("name", name.into())]);
+    let when = String::new();
     let heading = looking
         .section(Part::Glance)
         .map(|section| section.title.flat());

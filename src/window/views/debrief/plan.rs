@@ -115,7 +115,7 @@ impl One<'_> {
                         caption(ui, &self.resolve.because);
                     }
                 }
-                self.suggestion(ui, looking, page, out);
+                self.suggestion(ui, page, out);
             });
         });
         ui.add_space(theme.space.xs);
@@ -132,13 +132,12 @@ impl One<'_> {
 
 impl One<'_> {
     /// The sentence to start from, as long as none is written.
-    fn suggestion(&self, ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+    fn suggestion(&self, ui: &mut Ui, page: Page, out: &mut Actions) {
         let theme = theme::of(ui);
         let suggestion = &self.resolve.suggestion;
         if !self.own.trim().is_empty() || suggestion.is_empty() {
             return;
         }
-        caption(ui, &looking.wording().text("plan-to-start-from", &[]));
         let sizes = theme.type_scale;
         let size = if page.tight > 0 {
             sizes.body

@@ -13,7 +13,6 @@ use debrief::document::Part;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
-    let name = &looking.debrief.about.called;
     let when = say.text("call-where", &[]);
     let heading = looking
         .section(Part::Side)
@@ -47,7 +46,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
                 }
             }
             ui.add_space(theme.space.s);
-            caption(ui, &say.text("ribbon-name", &[("name", name.into())]));
+            caption(ui, &say.text("ribbon-name", &[]));
             trust(ui, looking, page, out);
             if page.tight < 3 {
                 legend(ui, looking);
@@ -83,10 +82,7 @@ fn trust(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
         1 => size * 7.5,
         _ => size * 6.5,
     };
-    let name = say.text(
-        "ribbon-name",
-        &[("name", (&looking.debrief.about.called).into())],
-    );
+    let name = say.text("ribbon-name", &[]);
     let words = (name.as_str(), course.in_words.as_str());
     let ends = [say.text("ribbon-high", &[]), say.text("ribbon-low", &[])];
     let pressed = ribbon(ui, words, start, &beads, (&ends[0], &ends[1]), high);
