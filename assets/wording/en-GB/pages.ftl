@@ -8,12 +8,12 @@ rating-word = { $band ->
    *[all] all the time
 }
 rating-asked = { $domain ->
-    [listening] I left room, and followed hints.
+    [listening] I left room and heard hints.
     [empathy] I met what was felt.
-    [explanation] My words can be taken home.
-   *[understanding] We came to one plan.
+    [explanation] I said it in plain words.
+   *[understanding] We worked it out together.
 }
-rating-lead = Before you see anything; never marked.
+rating-lead = Before you look; never marked.
 rating-lead-assessed = Before you see anything. In Assessed everybody is asked, and it is never marked.
 rating-closed = You have looked, so this stays as you left it.
 rating-skipped = You have not rated all four. Your own view is worth most before you look.
@@ -27,17 +27,16 @@ guess-wish = What did { $name } want from today?
 bead-kind = { $kind ->
     [plain] a turn
     [taken] taken up
-    [returned] came back, taken up
+    [returned] taken up later
     [missed] passed by
     [told] something told
    *[ending] the end
 }
 bead-in-words = Turn { $turn }: { $what }
-ribbon-name = Trust, turn by turn
+ribbon-name = Trust
 ribbon-high = much
 ribbon-low = none
 
-face-at-end = At the end
 face-in-turn = Turn { $turn }
 smallest-as-a-scene = The same as a scene
 
@@ -52,7 +51,7 @@ last-time = Last time you wrote: “{ $words }” What came of it?
 own-and-figure = { $domain }: you thought { $own }, here { $points } of 100
 own-only = { $domain }: you thought { $own }
 figure-only = { $domain }: { $points } of 100
-own-arrow-key = ◇ you thought   ● it was, of 100
+own-arrow-key = ◇ you thought   ● it was
 still-working = The figures are being worked out. They appear by themselves.
 untold-count = { $name } told you { $told } of { $all } things.
 more-ways = { $n ->

@@ -9,7 +9,7 @@ use engine::session::Session;
 
 use super::course::state_label;
 use super::scene::{Scene, Spoken};
-use crate::wording::{Count, Wording, say};
+use crate::wording::{Wording, say};
 
 /// Turns of a drill, unless the consultation ends before.
 const TURNS: u32 = 2;
@@ -172,11 +172,10 @@ fn summary(
     let pairs = before.beats.iter().zip(&after.beats);
     let changed = pairs.filter(|(then, now)| then.you != now.you).count();
     let extra = after.beats.len().saturating_sub(before.beats.len());
-    let changed = u32::try_from(changed + extra).unwrap_or(u32::MAX);
-    if changed == 0 {
+    if changed + extra == 0 {
         return say!(say, "drill-same", name = name);
     }
-    let mut parts = vec![say!(say, "drill-else", n = Count(changed))];
+    let mut parts = vec![say!(say, "drill-else")];
     let eased = |scene: &Scene<'_>| -> i32 {
         let turns = scene.turns().iter().skip(start).take(count);
         turns.map(Scene::eased).sum()

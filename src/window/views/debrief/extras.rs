@@ -25,8 +25,10 @@ pub(super) fn bead_of(kind: BeadKind) -> Bead {
 pub(super) fn legend(ui: &mut Ui, looking: &Looking) {
     let beads = &looking.debrief.side.course.beads;
     let there = BeadKind::ALL.into_iter();
-    let there = there
-        .filter(|kind| *kind != BeadKind::Plain && beads.iter().any(|bead| bead.kind == *kind));
+    let there = there.filter(|kind| {
+        !matches!(*kind, BeadKind::Plain | BeadKind::Ending)
+            && beads.iter().any(|bead| bead.kind == *kind)
+    });
     let there: Vec<(Bead, String)> = there
         .map(|kind| (bead_of(kind), kind.label(looking.wording())))
         .collect();

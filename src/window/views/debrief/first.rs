@@ -14,7 +14,7 @@ use practice::words::Domain;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
-    let when = say.text("face-at-end", &[]);
+    let when = String::new();
     let heading = looking
         .consult
         .ending

@@ -124,7 +124,7 @@ impl One<'_> {
         } else {
             2
         };
-        if let Some(text) = field(ui, self.label, "When …, I will …", self.own, rows) {
+        if let Some(text) = field(ui, self.label, "When …", self.own, rows) {
             out.push(AppAction::Debrief((self.act)(text)));
         }
     }
