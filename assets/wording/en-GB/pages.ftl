@@ -13,23 +13,20 @@ rating-asked = { $domain ->
     [explanation] I said it in plain words.
    *[understanding] We worked it out together.
 }
-rating-lead = Before you look; never marked.
+rating-lead = Never marked.
 rating-lead-assessed = Before you see anything. In Assessed everybody is asked, and it is never marked.
 rating-closed = You have looked, so this stays as you left it.
 rating-skipped = You have not rated all four. Your own view is worth most before you look.
 first-word = One word for it
 first-word-hint = a word, or a word and a sentence
 guesses-lead = What may have been on { $name }’s mind?
-guess-idea = What did { $name } think was going on?
-guess-worry = What worried { $name } most?
-guess-wish = What did { $name } want from today?
 
 bead-kind = { $kind ->
     [plain] a turn
     [taken] taken up
     [returned] taken up later
     [missed] passed by
-    [told] something told
+    [told] told
    *[ending] the end
 }
 bead-in-words = Turn { $turn }: { $what }

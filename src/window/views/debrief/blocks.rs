@@ -255,7 +255,7 @@ fn table(ui: &mut Ui, table: &Table) {
     }
     let named = |column: usize| table.columns.get(column).map_or("", |column| &column.name);
     let room = ui.available_width();
-    let beside = narrow && room > size * 30.0 || table.columns.len() == 2 && room > size * 30.0;
+    let beside = room > size * 30.0 && (narrow || table.columns.len() == 2);
     if !beside {
         for row in &table.rows {
             for (at, cell) in row.iter().enumerate() {

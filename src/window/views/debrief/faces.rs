@@ -62,7 +62,7 @@ pub(super) fn beside_page(
 
 /// What could be seen at the end.
 pub(super) fn at_the_end(looking: &Looking) -> Expression {
-    looking.consult.attempt.session().seen()
+    looking.consult.expression()
 }
 
 /// A face and what stands beside it, in a card or a column.
