@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::library::Entry;
 use super::reflection::{BlindRating, Said};
 use debrief::wording::Wording;
+use engine::patient::expression::Expression;
 use engine::record::{LONGEST_NOTE, Record, Reflection, Sitting};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
@@ -149,6 +150,19 @@ impl Attempt {
     /// Lines of the patient since the last choice.
     pub fn heard(&self) -> &[Heard] {
         self.session.heard()
+    }
+
+    /// What could be seen of the patient when the choice of this turn was made, from 1; none where there is no such turn.
+    pub fn seen_before(&self, turn: u32) -> Option<Expression> {
+        let at = usize::try_from(turn).ok()?.checked_sub(1)?;
+        self.session.turns().get(at).map(|turn| turn.seen)
+    }
+
+    /// What could be seen of the patient once the choice of this turn was answered, from 1; none where there is no such turn.
+    pub fn seen_after(&self, turn: u32) -> Option<Expression> {
+        self.seen_before(turn)?;
+        let next = self.seen_before(turn.saturating_add(1));
+        Some(next.unwrap_or_else(|| self.session.seen()))
     }
 
     /// How many turns count.

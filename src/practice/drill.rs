@@ -1,5 +1,5 @@
-//! From a turn on: an attempt that begins in the true state of a turn of another one, and drills, which are two or three turns
-//! of such an attempt laid beside what was said there before.
+//! From a turn on: an attempt that begins in the true state of a turn of another one, and drills, which are two turns of
+//! such an attempt laid beside what was said there before.
 
 use std::sync::Arc;
 
@@ -67,8 +67,8 @@ impl Drill {
     }
 
     /// Whether the drill is over.
-    pub fn is_over(self, then: &Attempt, now: &Attempt) -> bool {
-        self.0.is_over(then.session(), now.session())
+    pub fn is_over(self, now: &Attempt) -> bool {
+        self.0.is_over(now.session())
     }
 
     /// The words for where one is in it.

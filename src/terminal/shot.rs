@@ -13,7 +13,7 @@ pub struct ShotArgs {
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
     /// A face such as worried; pause, leave, keys, transcript, notes, hint; model, chart, drawing, pamphlet; video,
-    /// telephone, camera-off, empty; toast, loading, no-scenarios, broken; seat, drill, then-and-now; or a step of the debrief (step-4, step-5-open); several with commas
+    /// telephone, camera-off, empty; toast, loading, no-scenarios, broken; seat, drill, then-and-now; or a page of the debrief (step-1 to step-6) or a chapter one step away (deeper-call, deeper-domains); several with commas
     #[arg(long, value_delimiter = ',', value_name = "STATE,STATE,…")]
     pub state: Vec<String>,
     /// Another appearance, written as in a scenario file: (skin: Deep, hair: Braids)

@@ -151,8 +151,8 @@ def consultation(display):
 
 
 def onward():
-    """The button to the next step of the debrief."""
-    return find(lambda name: name in {"Continue", "Skip", "Finish"}, "push button")
+    """The main button of a page of the debrief."""
+    return find(lambda name: name in {"Continue", "Continue without it", "Not now", "Done"}, "push button")
 
 
 def names():
@@ -163,20 +163,20 @@ def debrief(display):
     press("Look back")
     until("the debrief", lambda: find("Bedside: Debrief", "frame"))
     typed = rated = False
-    for step in range(1, 30):
-        button = until("a way on", onward)
-        check_names(f"debrief, step {step}")
-        if not typed and find("The first word", "entry"):
-            type_into("The first word", "careful", display)
+    for page in range(1, 30):
+        until("a way on", onward)
+        check_names(f"debrief, page {page}")
+        if not typed and find("One word for it", "entry"):
+            type_into("One word for it", "careful", display)
             typed = True
-        slider = find(lambda name: "not rated yet" in name, "slider")
-        if not rated and slider:
-            domain = slider.get_name().split(",")[0]
-            until("a slider moved", lambda: Atspi.Value.set_current_value(slider, 65))
-            until("the new value", lambda: find(f"{domain}, your own rating: 65 of 100", "slider"))
+        if not rated and find("Listening: mostly"):
+            for domain in ["Listening", "Empathy", "Lay-language", "Mutual"]:
+                answer = find(lambda name: name.startswith(domain) and name.endswith(": mostly"))
+                if answer:
+                    until("a press", lambda: answer.do_action(0))
             rated = True
         button = until("a way on", onward)
-        last, before = button.get_name() == "Finish", names()
+        last, before = button.get_name() == "Done", names()
         until("a press", lambda: button.get_n_actions() and button.do_action(0))
         if last:
             until("the way out", lambda: not find("Bedside: Debrief", "frame"))

@@ -223,14 +223,16 @@ fn the_whole_practice_loop_by_keyboard_in_a_real_window() {
     stage.key("Return");
     sleep(Duration::from_millis(1200));
     stage.talk_until("a finished attempt", |stage| stage.finished_attempts() == 1);
-    // From the ending to the debrief, and on to “Again”. Its key is pressed at every step, forward and back again: it answers
-    // only there, and only when the figures are there.
+    // From the ending through the pages to “Then and now”: the own view by its keys, the moment by trying it again, and from there on.
     stage.key("Return");
+    let mut pages = vec![("3", 4), ("Return", 1), ("Return", 1), ("Return", 1)];
+    pages.extend([("1", 3), ("Return", 1)]);
     stage.press_until(
         "an attempt from a turn of the first",
-        &[("alt+Right", 12), ("alt+Left", 4), ("alt+Right", 4)],
-        &["t", "1"],
+        &pages,
+        &["g"],
         |stage| {
+            sleep(Duration::from_millis(700));
             stage
                 .records()
                 .iter()
@@ -245,7 +247,7 @@ fn the_whole_practice_loop_by_keyboard_in_a_real_window() {
         sleep(Duration::from_millis(400));
         stage.key("alt+Right");
     }
-    assert!(stage.runs(), "the app is still there after “Over time”");
+    assert!(stage.runs(), "the app is still there after the pages");
     let first = stage.records();
     assert_eq!(first.len(), 2, "no third attempt was begun by the way");
 }

@@ -395,6 +395,7 @@ fn figures() -> Vec<Block> {
         label: String::new(),
     };
     let course = Course {
+        beads: Vec::new(),
         points: vec![point(0, 4), point(1, 6)],
         marks: MarkKind::ALL.map(|kind| mark(1, kind)).into(),
         in_words: String::new(),

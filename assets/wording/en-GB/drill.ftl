@@ -1,15 +1,19 @@
 # A drill, laid beside what was said before.
 
-drill-progress = Drill from turn { $from }: { $played } of at most { $most } turns
+drill-progress = Try it again: turn { $here } of { $all }
+then-and-now = Then and now
+drill-began = Where both begin
+drill-then = Then, turn { $turn }
+drill-now = Now, turn { $turn }
+drill-over-before = It was over before this turn.
+drill-what-moved = What moved
+drill-ended = It ended: { $ending }.
 drill-changed = { $what } { $from } → { $to }
 drill-stayed = Trust, distress and openness stayed as they were.
 drill-moved = Of 10: { $changes }.
 drill-same = You said the same as before, and { $name } answered as before.
-drill-else = You said something else in { $n-words } { $n ->
-        [one] turn
-       *[other] turns
-    }.
+drill-else = You said something else.
 drill-easier = { $name } came out of it easier than before: more trust or less distress.
 drill-less-at-ease = { $name } came out of it less at ease than before.
-drill-as-much = In trust, distress and openness together it moved { $name } as much as before.
+drill-as-much = { $name } came out of it much as before.
 drill-told = Told this time: { $told }.

@@ -28,8 +28,8 @@ moment-caught =
     .w3 = What would have been easier to say, and why did you not say it?
 moment-second-time = This was the second time { they } offered it. What let you hear it this time?
 
-moment-drill = Play turns { $from } to { $to } again, from the state { $name } was in.
-moment-drill-one = Play turn { $turn } again, from the state { $name } was in.
+moment-drill = Try turns { $from } and { $to } again, from the state { $name } was in.
+moment-drill-one = Try turn { $turn } again, from the state { $name } was in.
 
 # Other answers.
 other-fuller = It answers what was there more fully.

@@ -78,7 +78,7 @@ pub struct Section {
 }
 
 /// The sections of a debrief, in reading order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// The first word afterwards, the own rating, and how it ended.
     First,
@@ -92,6 +92,8 @@ pub enum Part {
     Plan,
     /// When to come back.
     Back,
+    /// What was said in a turn then and now.
+    Beside,
     /// The patient's side in full.
     Call,
     /// The consultation from the patient's seat.
@@ -130,6 +132,7 @@ impl Part {
             Self::Glance => "glance",
             Self::Plan => "plan",
             Self::Back => "back",
+            Self::Beside => "beside",
             Self::Call => "call",
             Self::Seat => "seat",
             Self::Untold => "untold",

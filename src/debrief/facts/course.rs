@@ -6,6 +6,7 @@ use engine::patient::state::CueStatus;
 use engine::scenario::words::StateVar;
 use engine::session::Turn;
 
+use super::bead::Bead;
 use super::scene::{Scene, as_text};
 use super::words::{last_sentence, shorten_to, spoken};
 use crate::wording::{Wording, say};
@@ -84,6 +85,9 @@ pub struct Course {
     /// Words on the chart.
     #[serde(skip)]
     pub names: Names,
+    /// The turns, and the end.
+    #[serde(skip)]
+    pub beads: Vec<Bead>,
 }
 
 /// Words on a chart of the course.
@@ -110,6 +114,7 @@ pub(super) fn course(scene: &Scene<'_>) -> Course {
             lines: [StateVar::Trust, StateVar::Distress, StateVar::Openness]
                 .map(|var| state_label(var, scene.say)),
         },
+        beads: super::bead::beads(scene),
         marks: turns.iter().flat_map(|turn| marks(scene, turn)).collect(),
         points,
     }

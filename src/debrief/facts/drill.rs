@@ -1,4 +1,4 @@
-//! A drill: two or three turns played again from the true state of a moment, then laid beside what was said there before.
+//! A drill: two turns played again from the true state of a moment, then laid beside what was said there before.
 //!
 //! Practice only: a drill is no attempt, and the record that it starts from stays as it is.
 
@@ -9,12 +9,10 @@ use engine::session::Session;
 
 use super::course::state_label;
 use super::scene::{Scene, Spoken};
-use crate::wording::{Count, Wording, say};
+use crate::wording::{Wording, say};
 
-/// Fewest turns of a drill, unless the consultation ends before.
-const FEWEST: u32 = 2;
-/// Most turns of a drill.
-const MOST: u32 = 3;
+/// Turns of a drill, unless the consultation ends before.
+const TURNS: u32 = 2;
 
 /// A drill: where it starts. Everything else follows from the two sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -77,28 +75,15 @@ impl Drill {
         all.saturating_sub(self.from.saturating_sub(1))
     }
 
-    /// Whether the drill is over: the consultation has ended, three turns were played, or after two the conversation is
-    /// where the earlier run came to as well.
-    pub fn is_over(self, then: &Session, now: &Session) -> bool {
-        let played = self.played(now);
-        if now.ended().is_some() || played >= MOST {
-            return true;
-        }
-        let here = now.state().node;
-        let from = usize::try_from(self.from).unwrap_or(usize::MAX);
-        let later = then.turns().iter().skip(from);
-        played >= FEWEST && later.into_iter().any(|turn| turn.before.node == here)
+    /// Whether the drill is over: the consultation has ended, or two turns were played.
+    pub fn is_over(self, now: &Session) -> bool {
+        now.ended().is_some() || self.played(now) >= TURNS
     }
 
-    /// The words for where one is in it: `Turn 2 of at most 3`.
+    /// The words for where one is in it: `turn 1 of 2` before the first choice.
     pub fn progress(self, now: &Session, say: &Wording) -> String {
-        say!(
-            say,
-            "drill-progress",
-            from = self.from,
-            played = self.played(now).min(MOST),
-            most = MOST
-        )
+        let here = self.played(now).saturating_add(1).min(TURNS);
+        say!(say, "drill-progress", here = here, all = TURNS)
     }
 
     /// Lays the drill beside the earlier run, turn for turn.
@@ -187,11 +172,10 @@ fn summary(
     let pairs = before.beats.iter().zip(&after.beats);
     let changed = pairs.filter(|(then, now)| then.you != now.you).count();
     let extra = after.beats.len().saturating_sub(before.beats.len());
-    let changed = u32::try_from(changed + extra).unwrap_or(u32::MAX);
-    if changed == 0 {
+    if changed + extra == 0 {
         return say!(say, "drill-same", name = name);
     }
-    let mut parts = vec![say!(say, "drill-else", n = Count(changed))];
+    let mut parts = vec![say!(say, "drill-else")];
     let eased = |scene: &Scene<'_>| -> i32 {
         let turns = scene.turns().iter().skip(start).take(count);
         turns.map(Scene::eased).sum()

@@ -288,7 +288,7 @@ fn question(scene: &Scene<'_>, kind: MomentKind, turn: &Turn, chooser: &mut Choo
 
 fn drill(scene: &Scene<'_>, turn: u32) -> String {
     let left = scene.turns().len() as u32;
-    let last = (turn + 2).min(left.max(turn));
+    let last = (turn + 1).min(left.max(turn));
     let name = scene.called();
     if last > turn {
         say!(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{EndedBy, Heard, Mode, OptionView, Recorded, Session, Transcript, Truth, Turn, seed};
+use crate::patient::expression::Expression;
 use crate::patient::state::State;
 use crate::rubric::Rubric;
 use crate::scenario::index::{EndingIx, GateIx, OptIx};
@@ -89,6 +90,11 @@ impl Session {
     /// Lines of the patient since the last choice.
     pub fn heard(&self) -> &[Heard] {
         &self.heard
+    }
+
+    /// What can be seen of the patient now.
+    pub fn seen(&self) -> Expression {
+        self.face.unwrap_or_default()
     }
 
     /// Turns that count, in order.

@@ -1,4 +1,4 @@
-//! A drill from the debrief: two or three turns played again in the true state of a moment, then laid beside what was said before.
+//! A drill from the debrief: two turns played again in the true state of a moment, then laid beside what was said before.
 //! Nothing of it is kept, unless it is played on to the end.
 
 use super::prompt::{self, Typed};
@@ -20,16 +20,16 @@ pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
         let drill = Drill::from_turn(then, turn)?;
         let (mut now, _) = drill.begin(then)?;
         let watch = Stopwatch::start(0);
-        title(&format!("Drill from turn {turn}"), out);
+        title(&format!("Try turn {turn} again"), out);
         let called = &then.scenario().patient.called;
         let about = format!(
-            "Two or three turns, from the state {called} was in. It counts for nothing and changes no record. q goes back."
+            "Two turns, from the state {called} was in. It counts for nothing and changes no record. q goes back."
         );
         aside(&about, 2, out);
         stage::heard(now.heard(), out);
         stage::menu(&now, out);
-        while !drill.is_over(then, &now) {
-            turn_of(drill, then, &mut now, watch, out)?;
+        while !drill.is_over(&now) {
+            turn_of(drill, &mut now, watch, out)?;
         }
         show(&drill.compare(then, &now), called, out);
         match next(&now, out) {
@@ -41,13 +41,7 @@ pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
 }
 
 /// One thing typed; nothing when the drill is left.
-fn turn_of(
-    drill: Drill,
-    then: &Attempt,
-    now: &mut Attempt,
-    watch: Stopwatch,
-    out: &mut Out,
-) -> Option<()> {
+fn turn_of(drill: Drill, now: &mut Attempt, watch: Stopwatch, out: &mut Out) -> Option<()> {
     let options = now.menu();
     let line = out.ask(&format!("  {} > ", drill.progress(now)))?;
     let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
@@ -68,7 +62,7 @@ fn turn_of(
     };
     match now.act(action, watch.elapsed_ms()) {
         Ok(mut events) => {
-            if drill.is_over(then, now) {
+            if drill.is_over(now) {
                 events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
             }
             stage::show(&events, now, out);
@@ -87,17 +81,17 @@ enum Next {
 fn next(now: &Attempt, out: &mut Out) -> Next {
     let open = !now.is_over();
     let question = if open {
-        "  o once more, p plays on to the end, Enter goes back to the debrief > "
+        "  t tries it again, g goes on from here, Enter goes back to the debrief > "
     } else {
-        "  o once more, Enter goes back to the debrief > "
+        "  t tries it again, Enter goes back to the debrief > "
     };
     out.line("");
     loop {
         let typed = out.ask(question);
         match typed.as_deref().map(str::trim) {
             None | Some("" | "b" | "q") => return Next::Back,
-            Some("o") => return Next::Again,
-            Some("p") if open => return Next::On,
+            Some("t" | "o") => return Next::Again,
+            Some("g" | "p") if open => return Next::On,
             _ => screen::remark("One of the letters, or Enter.", out),
         }
     }

@@ -1,7 +1,7 @@
-//! States of a screen by name, for pictures: what lies above it, what was brought, how the patient feels, a step of the debrief.
+//! States of a screen by name, for pictures: what lies above it, what was brought, how the patient feels, a page of the debrief.
 
 use crate::model::action::{AppAction, Drawer};
-use crate::model::debrief::{DebriefAction, Step};
+use crate::model::debrief::{DebriefAction, Looking, Step};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::runtime::staging::Posed;
@@ -15,6 +15,9 @@ use practice::words::{AidKind, Channel, Domain, Expression, Face, FactKind};
 pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<(), String> {
     if let Some(step) = state.strip_prefix("step-") {
         return show_step(shell, step);
+    }
+    if state.starts_with("deeper-") {
+        return show_step(shell, state);
     }
     let action = match state {
         "seat" | "drill" | "then-and-now" => return practise(shell, state),
@@ -79,17 +82,16 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
     Ok(())
 }
 
-/// The patient's seat, a drill from the turn that mattered, or what came of it.
+/// The patient's seat, the moment tried again, or what came of it.
 fn practise(shell: &mut Shell, state: &str) -> Result<(), String> {
     show_step(shell, "3")?;
-    let again = shell.looking.as_ref().map(|l| &l.debrief.again.next);
-    let turn = again.and_then(|next| next.iter().find_map(|next| next.turn));
-    let turn = turn.ok_or("there is no turn to practise from")?;
-    let action = match state {
-        "seat" => DebriefAction::Seat(true),
-        _ => DebriefAction::Drill(turn),
-    };
-    apply(shell, AppAction::Debrief(action));
+    let turn = shell.looking.as_ref().and_then(Looking::moment);
+    let turn = turn.map(|moment| moment.turn);
+    let turn = turn.ok_or("there is no turn to try again")?;
+    if state == "seat" {
+        return show_step(shell, "deeper-seat");
+    }
+    apply(shell, AppAction::Debrief(DebriefAction::Drill(turn)));
     while state == "then-and-now" && shell.consult.as_ref().is_some_and(|c| !c.stopped) {
         let before = shell.consult.as_ref().map(|c| c.attempt.turns());
         apply(shell, AppAction::FinishReveal);
@@ -106,43 +108,40 @@ fn practise(shell: &mut Shell, state: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// A step of the debrief by its number from 1; `open` after it opens what can be opened there, `2` shows the second moment.
+/// A page of the debrief by its number from 1, or `deeper-` and a chapter of what is one step away.
 fn show_step(shell: &mut Shell, wanted: &str) -> Result<(), String> {
-    let mut parts = wanted.split('-');
-    let number = parts.next().and_then(|number| number.parse::<usize>().ok());
+    let none = || format!("the debrief has no page {wanted}");
+    let chapter = wanted.strip_prefix("deeper-");
+    let number = wanted.parse::<usize>().ok();
     let step = number.and_then(|number| Step::ALL.get(number.checked_sub(1)?));
-    let step = step.ok_or_else(|| format!("the debrief has no step {wanted}"))?;
+    let step = match (chapter, step) {
+        (Some(_), _) => Step::Glance,
+        (None, Some(step)) => *step,
+        (None, None) => return Err(none()),
+    };
     let mut act = |action| apply(shell, AppAction::Debrief(action));
     act(DebriefAction::Word(
         "Rushed. I had the plan before I had the story.".to_owned(),
     ));
-    for (&domain, value) in Domain::ALL.iter().zip([70, 60, 80, 45]) {
+    for (&domain, value) in Domain::ALL.iter().zip([70, 50, 90, 30]) {
         act(DebriefAction::Rate(domain, value));
     }
     act(DebriefAction::Guess(
         FactKind::Concern,
         "That the pain means damage".to_owned(),
     ));
-    act(DebriefAction::Show(*step));
-    if parts.next() == Some("open") {
-        act(DebriefAction::Ledger(Domain::Empathy));
-        let first = shell
-            .looking
-            .as_ref()
-            .and_then(|looking| looking.debrief.moments.first());
-        let first = first.map(|moment| {
-            (
-                moment.turn,
-                moment.frames.first().map(|frame| frame.id.clone()),
-            )
-        });
-        if let Some((turn, frame)) = first {
-            let mut act = |action| apply(shell, AppAction::Debrief(action));
-            if let Some(frame) = frame {
-                act(DebriefAction::Frame(turn, frame));
-            }
-            act(DebriefAction::Reveal(turn));
-        }
+    if step.shows_what_came() {
+        act(DebriefAction::Show(Step::Moment));
+        act(DebriefAction::Pass);
     }
+    act(DebriefAction::Show(step));
+    let Some(chapter) = chapter else {
+        return Ok(());
+    };
+    let looking = shell.looking.as_ref().ok_or_else(none)?;
+    let parts = looking.chapters().into_iter().map(|(part, _)| part);
+    let part = parts.into_iter().find(|part| part.id() == chapter);
+    let part = part.ok_or_else(none)?;
+    apply(shell, AppAction::Debrief(DebriefAction::Deeper(Some(part))));
     Ok(())
 }

@@ -6,6 +6,7 @@ use crate::model::debrief::{DebriefAction, Drilled, Looking, Step};
 use crate::model::effect::Effect;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
+use debrief::document::Part;
 use practice::ports::AttemptId;
 use practice::{Drill, Said};
 
@@ -25,6 +26,7 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
             }
             return leave_for(shell, Screen::Home);
         }
+        DebriefAction::Aside => return aside(shell),
         DebriefAction::Export(format) => {
             shell
                 .effects
@@ -36,15 +38,12 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
     let Some(looking) = &mut shell.looking else {
         return;
     };
-    let before = looking.step;
+    let before = (looking.step, looking.deeper);
     answer(looking, action);
-    if looking.step != before {
+    if (looking.step, looking.deeper) != before {
         shell.effects.push(Effect::SaveRecord);
-        if shell
-            .looking
-            .as_ref()
-            .is_some_and(|looking| looking.step == Step::OverTime)
-        {
+        let looking = shell.looking.as_ref();
+        if looking.is_some_and(|looking| looking.step == Step::Plan) {
             shell.effects.push(Effect::GatherAttempts);
         }
     }
@@ -59,23 +58,24 @@ fn answer(looking: &mut Looking, action: DebriefAction) {
         DebriefAction::Word(word) => attempt.say(Said::FirstWord(word)),
         DebriefAction::Rate(domain, value) => attempt.say(Said::Rating(domain, value)),
         DebriefAction::Guess(kind, text) => attempt.say(Said::Guess(kind, text)),
-        DebriefAction::Moment(at) => {
-            looking.moment = at.min(looking.debrief.moments.len().saturating_sub(1));
-        }
         DebriefAction::Frame(turn, id) => {
             attempt.say(Said::Frame(turn, id));
             looking.refresh();
         }
-        DebriefAction::Reveal(turn) => {
-            looking.revealed.insert(turn);
+        DebriefAction::Pass => {
+            looking.answered = true;
+            looking.show(Step::Beside);
         }
-        DebriefAction::Ledger(domain) => {
-            looking.ledger = (looking.ledger != Some(domain)).then_some(domain);
+        DebriefAction::Deeper(part) => looking.look_deeper(part),
+        DebriefAction::Above(above) => looking.above = above,
+        DebriefAction::Keep(text) => {
+            attempt.say(Said::Keep(text));
+            looking.refresh();
         }
-        DebriefAction::Turn(turn) => looking.turn = turn,
-        DebriefAction::Keep(text) => attempt.say(Said::Keep(text)),
-        DebriefAction::Change(text) => attempt.say(Said::Change(text)),
-        DebriefAction::Seat(shown) => looking.seat = shown,
+        DebriefAction::Change(text) => {
+            attempt.say(Said::Change(text));
+            looking.refresh();
+        }
         DebriefAction::AgainOn(list) => {
             attempt.say(Said::AgainOn(list));
             looking.refresh();
@@ -91,6 +91,7 @@ fn answer(looking: &mut Looking, action: DebriefAction) {
         | DebriefAction::Sister(_)
         | DebriefAction::Export(_)
         | DebriefAction::Again
+        | DebriefAction::Aside
         | DebriefAction::Close => {}
     }
 }
@@ -103,6 +104,16 @@ fn leave_for(shell: &mut Shell, screen: Screen) {
     shell.effects.push(Effect::SaveLeft);
     go(shell, screen);
     shell.trail.clear();
+}
+
+/// Puts the debrief aside as it is; it stays where it was left.
+fn aside(shell: &mut Shell) {
+    if let Some(looking) = &mut shell.looking {
+        looking.above = None;
+    }
+    shell.effects.push(Effect::SaveRecord);
+    go(shell, Screen::Home);
+    shell.say("Put aside, as you left it. Escape brings it back.");
 }
 
 fn sister(shell: &mut Shell, id: &str) {
@@ -135,7 +146,7 @@ fn drill(shell: &mut Shell, turn: u32) {
         return shell.say("This turn cannot be played again.");
     };
     consult.drill = Some(drill);
-    looking.turn = None;
+    looking.above = None;
     looking.drilled = None;
     shell.effects.push(Effect::SaveRecord);
     shell.consult = Some(consult);
@@ -152,10 +163,10 @@ fn drill_again(shell: &mut Shell) {
 
 /// Something was said in the drill: it stops by itself when it is over.
 pub(super) fn drill_moved(shell: &mut Shell) {
-    if let (Some(looking), Some(consult)) = (&shell.looking, &mut shell.consult)
+    if let Some(consult) = &mut shell.consult
         && let Some(drill) = consult.drill
     {
-        consult.stopped = drill.is_over(&looking.consult.attempt, &consult.attempt);
+        consult.stopped = drill.is_over(&consult.attempt);
     }
 }
 
@@ -171,6 +182,13 @@ pub(super) fn drill_compared(shell: &mut Shell) {
             consult,
             view,
         }));
+        // The moment has its page; any other turn stands in a chapter of its own.
+        if looking.deeper.is_some() || looking.moment_again().is_none() {
+            looking.look_deeper(Some(Part::Beside));
+        } else {
+            looking.answered = true;
+            looking.show(Step::Beside);
+        }
         go(shell, Screen::Debrief);
         shell.trail.clear();
     }
@@ -181,6 +199,9 @@ pub(super) fn drill_back(shell: &mut Shell) {
     shell.consult.take_if(|consult| consult.drill.is_some());
     if let Some(looking) = &mut shell.looking {
         looking.drilled = None;
+        if looking.deeper == Some(Part::Beside) {
+            looking.deeper = None;
+        }
     }
     go(shell, Screen::Debrief);
     shell.trail.clear();

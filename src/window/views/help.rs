@@ -40,14 +40,18 @@ pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
     (
         "In the debrief",
         &[
+            ("Enter", "The main button of the page"),
             (
                 "Right, Left",
-                "Next and previous step; with Alt while you write",
+                "Next page and the one before; with Alt while you write",
             ),
-            ("D", "Again: drill the turn that mattered"),
-            ("T", "Again: play on from that turn"),
-            ("A", "Again: the same patient from the beginning"),
-            ("S", "Again: somebody else"),
+            ("1 to 5", "Your own view; on the moment, your reason"),
+            ("T, G", "Then and now: try it again, go on from here"),
+            (
+                "K, C, T",
+                "Take the sentence to keep, or to change; tomorrow",
+            ),
+            ("S, O, L", "Save, somebody else, look deeper"),
         ],
     ),
 ];

@@ -19,7 +19,7 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     }
     stage_slot::clear(ui.ctx());
     global_keys(ui, shell, &mut out);
-    if shell.screen != Screen::Consultation {
+    if !matches!(shell.screen, Screen::Consultation | Screen::Debrief) {
         header(ui, shell, &mut out);
     }
     // A consultation has its message below its own bar.
@@ -30,7 +30,10 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     let veil = veil(ui, shell.screen);
     let whole = ui.available_rect_before_wrap();
     // Each screen and step has controls of its own: to assistive technology a label never turns into a button.
-    let step = shell.looking.as_ref().map(|looking| looking.step);
+    let step = shell
+        .looking
+        .as_ref()
+        .map(|looking| (looking.step, looking.deeper));
     ui.push_id((shell.screen, step), |ui| views::ui(ui, shell, &mut out));
     if veil > 0.0 {
         let paper = theme::of(ui).colours.paper.get();

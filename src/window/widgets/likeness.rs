@@ -5,11 +5,19 @@ use egui::{Sense, Ui, Vec2};
 use crate::stage::still;
 use crate::theme;
 use portrait::rooms::sitter::Sitter;
-use practice::words::Scenario;
+use practice::words::{Expression, Scenario};
 
-/// Shows the picture at this size in logical pixels.
+/// Shows the picture at this size in logical pixels, at rest.
 pub fn likeness(ui: &mut Ui, scenario: &Scenario, size: Vec2) {
-    let sitter = still::sitter(scenario, theme::of(ui).dark);
+    likeness_in(ui, scenario, Expression::NEUTRAL, size);
+}
+
+/// Shows the picture at this size in logical pixels, as the patient looked at some time.
+pub fn likeness_in(ui: &mut Ui, scenario: &Scenario, expression: Expression, size: Vec2) {
+    let sitter = Sitter {
+        expression,
+        ..still::sitter(scenario, theme::of(ui).dark)
+    };
     portrait(ui, sitter, size);
 }
 

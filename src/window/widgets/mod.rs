@@ -1,5 +1,6 @@
 //! The building blocks of every screen: plain egui functions that know the theme and nothing else.
 
+mod bead;
 mod button;
 mod card;
 mod chip;
@@ -11,6 +12,8 @@ mod meter;
 mod modal;
 mod option_card;
 mod page;
+mod ribbon;
+mod rich;
 mod rtl;
 mod scroll;
 mod segmented;
@@ -18,17 +21,20 @@ mod switch;
 mod text;
 mod toast;
 
+pub use bead::{Bead, bead, bead_key};
 pub use button::{Button, ButtonKind};
 pub use card::{card, clickable_card, level_card, panel};
 pub use chip::{Tone, chip, filter_chip};
 pub use clock::{clock_width, ring_clock};
 pub use disclosure::disclosure;
 pub use icon::{Icon, icon, icon_at};
-pub use likeness::{likeness, portrait};
+pub use likeness::{likeness, likeness_in, portrait};
 pub use meter::{Meter, MeterMark};
 pub use modal::{modal, modal_of_width};
 pub use option_card::OptionCard;
 pub use page::{NARROW, WIDE, columns, page, screen_name};
+pub use ribbon::{Strung, ribbon};
+pub use rich::{Stretch, rich};
 pub use scroll::{GUTTER, Scroll, Scrolled};
 pub use segmented::segmented;
 pub use switch::switch;

@@ -1,6 +1,7 @@
 //! A debrief made into a document: which facts are shown, in which order and in which words.
 
 mod after;
+mod beside;
 mod figures;
 mod moments;
 mod own;

@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
             }
             out.line("");
             let question =
-                "  A number shows that part, d and a turn drills (d 3), Enter goes on > ";
+                "  A number shows that part, t and a turn tries it again (t 3), Enter goes on > ";
             let Some(typed) = self.ask(question, out) else {
                 return;
             };
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
             if matches!(typed, "" | "q") {
                 return;
             }
-            if let Some(turn) = typed.strip_prefix('d') {
+            if let Some(turn) = typed.strip_prefix(['t', 'd']) {
                 if self.drills(turn.trim(), out) == Goes::Away {
                     return;
                 }

@@ -1,17 +1,19 @@
 //! What can be done in the debrief, as data.
 
+use super::looking::Above;
 use super::step::Step;
+use debrief::document::Part;
 use practice::export::Form;
 use practice::words::{Domain, FactKind};
 
 /// What is done in the debrief.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DebriefAction {
-    /// One step on.
+    /// One page on. From the first page without a rating it asks once before it goes on.
     Forward,
-    /// One step back.
+    /// One page back; from what is one step away, back to the pages.
     Backward,
-    /// To this step.
+    /// To this page.
     Show(Step),
     /// The first word.
     Word(String),
@@ -19,23 +21,21 @@ pub enum DebriefAction {
     Rate(Domain, u8),
     /// A guess at an idea, a concern or an expectation.
     Guess(FactKind, String),
-    /// To this moment, from 0.
-    Moment(usize),
     /// Why a choice was made: turn, frame id.
     Frame(u32, String),
-    /// Shows what else could have been said in this turn.
-    Reveal(u32),
-    /// Opens or closes the ledger of a domain.
-    Ledger(Domain),
-    /// Shows a turn above the page; nothing puts it away.
-    Turn(Option<u32>),
+    /// Goes on from the moment without answering it again.
+    Pass,
+    /// To a chapter of what is one step away; nothing leads back to the pages.
+    Deeper(Option<Part>),
+    /// Shows something above the page; nothing puts it away.
+    Above(Option<Above>),
     /// What to keep.
     Keep(String),
     /// What to do differently.
     Change(String),
-    /// Play from this turn in its true state.
+    /// Go on from this turn in its true state, as an attempt of its own.
     FromTurn(u32),
-    /// Play two or three turns from this one in its true state, as a drill.
+    /// Try this turn and the next one again in its true state, as a drill.
     Drill(u32),
     /// The same drill once more.
     DrillAgain,
@@ -43,8 +43,6 @@ pub enum DebriefAction {
     DrillBack,
     /// From the drill on to the end, as an attempt of its own.
     DrillOn,
-    /// Shows or leaves the consultation as it was from the patient's seat.
-    Seat(bool),
     /// When to practise again, year-month-day each.
     AgainOn(Vec<String>),
     /// What came of what an earlier attempt meant to change: its id, and the words.
@@ -55,6 +53,8 @@ pub enum DebriefAction {
     Export(Form),
     /// The same patient once more.
     Again,
+    /// Puts the debrief aside as it is.
+    Aside,
     /// Done.
     Close,
 }

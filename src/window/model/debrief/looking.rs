@@ -1,11 +1,12 @@
-//! The debrief in progress: the consultation that is over, what the trainee says about it, and where in the sequence they are.
+//! The debrief in progress: the consultation that is over, what the trainee says about it, and where in the pages they are.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::step::Step;
 use crate::model::consultation::Consult;
-use debrief::{Debrief, Study, ThenNow};
+use debrief::document::{Document, Part, Section};
+use debrief::wording::Wording;
+use debrief::{Debrief, Moment, Study, ThenNow};
 use practice::words::{Domain, Reflection};
 use practice::{Around, Drill, debrief};
 
@@ -32,34 +33,45 @@ pub struct Drilled {
     pub view: ThenNow,
 }
 
+/// What lies above a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Above {
+    /// What was said in a turn, from 1.
+    Turn(u32),
+    /// Guesses at what the patient had in mind.
+    Guesses,
+    /// The forms in which the debrief can be saved.
+    Save,
+}
+
 /// The debrief in progress.
 #[derive(Debug, Clone)]
 pub struct Looking {
     /// The consultation that is over.
     pub consult: Consult,
-    /// The step shown.
+    /// The page shown.
     pub step: Step,
-    /// Steps that were shown.
-    pub seen: BTreeSet<Step>,
+    /// The furthest page that was shown.
+    pub furthest: Step,
+    /// The chapter that is shown instead of the page, of what is one step away.
+    pub deeper: Option<Part>,
     /// What the analysis says.
     pub known: Known,
     /// The debrief as it stands.
     pub debrief: Arc<Debrief>,
-    /// The moment shown, from 0.
-    pub moment: usize,
-    /// Turns of moments whose alternatives are shown.
-    pub revealed: BTreeSet<u32>,
-    /// The domain whose ledger is open.
-    pub ledger: Option<Domain>,
-    /// The turn that is shown above the page.
-    pub turn: Option<u32>,
+    /// The same as a document, the words of every host.
+    pub document: Arc<Document>,
+    /// Whether it was asked once if the blind rating is to be left out.
+    pub asked_to_rate: bool,
+    /// Whether the moment was answered again, or passed.
+    pub answered: bool,
+    /// What lies above the page.
+    pub above: Option<Above>,
     /// What stands around the attempt: other scenarios, earlier attempts, where the record comes from, today.
     pub around: Around,
     /// The file that was exported last.
     pub exported: Option<String>,
-    /// Whether the consultation is shown from the patient's seat.
-    pub seat: bool,
-    /// The drill that was played last, while it is laid beside what was said then.
+    /// The drill that was played last, while it can be laid beside what was said then.
     pub drilled: Option<Box<Drilled>>,
 }
 
@@ -71,16 +83,16 @@ impl Looking {
         Some(Self {
             consult,
             step: Step::default(),
-            seen: BTreeSet::from([Step::default()]),
+            furthest: Step::default(),
+            deeper: None,
             known: Known::default(),
+            document: Arc::new(Document::of(&debrief, words(&debrief))),
             debrief,
-            moment: 0,
-            revealed: BTreeSet::new(),
-            ledger: None,
-            turn: None,
+            asked_to_rate: false,
+            answered: false,
+            above: None,
             around: Around::default(),
             exported: None,
-            seat: false,
             drilled: None,
         })
     }
@@ -92,7 +104,14 @@ impl Looking {
             Known::Waiting | Known::Nothing => None,
         };
         let attempt = &self.consult.attempt;
-        self.debrief = Arc::new(debrief(attempt, study.as_deref(), &self.around));
+        let debrief = debrief(attempt, study.as_deref(), &self.around);
+        self.document = Arc::new(Document::of(&debrief, words(&debrief)));
+        self.debrief = Arc::new(debrief);
+    }
+
+    /// The words that the debrief is told in.
+    pub fn wording(&self) -> &'static Wording {
+        words(&self.debrief)
     }
 
     /// What the trainee says about it.
@@ -100,41 +119,109 @@ impl Looking {
         self.consult.attempt.reflection()
     }
 
-    /// Whether this step may be shown now. Only the blind rating can stand in the way.
-    pub fn may_show(&self, step: Step) -> bool {
-        !step.reveals() || self.consult.attempt.may_look()
+    /// The one moment that is answered again.
+    pub fn moment(&self) -> Option<&Moment> {
+        self.debrief.one_moment()
     }
 
-    /// Shows a step, if it may be shown.
+    /// The drill of the one moment, once it was played.
+    pub fn moment_again(&self) -> Option<&Drilled> {
+        let moment = self.moment()?;
+        let drilled = self.drilled.as_deref();
+        drilled.filter(|drilled| drilled.drill.turn() == moment.turn)
+    }
+
+    /// A section of the document.
+    pub fn section(&self, part: Part) -> Option<&Section> {
+        self.document
+            .sections()
+            .find(|section| section.part == part)
+    }
+
+    /// The chapters of what is one step away, with their names: those of the document, the days to come back on, and the drill that
+    /// was played last.
+    pub fn chapters(&self) -> Vec<(Part, String)> {
+        let drilled = self.drilled.as_ref();
+        let drilled = drilled.map(|_| (Part::Beside, self.wording().text("then-and-now", &[])));
+        let more = self.document.more.iter();
+        let more = more.map(|section| (section.part, section.short.clone()));
+        let back = self.section(Part::Back);
+        let back = back.map(|section| (Part::Back, section.short.clone()));
+        drilled.into_iter().chain(more).chain(back).collect()
+    }
+
+    /// Whether all four domains were rated.
+    pub fn rated(&self) -> bool {
+        let ratings = &self.reflection().self_ratings;
+        Domain::ALL
+            .iter()
+            .all(|domain| ratings.contains_key(domain))
+    }
+
+    /// Whether this page may be shown now. The blind rating can stand in the way, and the moment that was not answered again.
+    pub fn may_show(&self, step: Step) -> bool {
+        (!step.reveals() || self.consult.attempt.may_look())
+            && (!step.shows_what_came() || self.answered || self.moment().is_none())
+    }
+
+    /// Whether what is one step away may be shown now.
+    pub fn may_look_deeper(&self) -> bool {
+        self.may_show(Step::Glance)
+    }
+
+    /// Shows a page, if it may be shown.
     pub fn show(&mut self, step: Step) {
-        if step != self.step && (!step.reveals() || self.consult.attempt.look()) {
+        let here = step == self.step && self.deeper.is_none();
+        if !here && self.may_show(step) && (!step.reveals() || self.consult.attempt.look()) {
             self.step = step;
-            self.seen.insert(step);
-            self.turn = None;
-            self.seat = false;
+            self.furthest = self.furthest.max(step);
+            self.deeper = None;
+            self.above = None;
             self.refresh();
         }
     }
 
-    /// One step on; in the moments, one moment on.
+    /// Shows a chapter of what is one step away, or leads back to the page.
+    pub fn look_deeper(&mut self, part: Option<Part>) {
+        let may = part.is_none() || (self.may_look_deeper() && self.consult.attempt.look());
+        if may {
+            self.deeper = part;
+            self.above = None;
+        }
+    }
+
+    /// One page on. Where there is no moment, what came of it is passed over.
     pub fn forward(&mut self) {
-        if self.seat {
-            self.seat = false;
-        } else if self.step == Step::Moments && self.moment + 1 < self.debrief.moments.len() {
-            self.moment += 1;
-        } else if let Some(next) = self.step.next() {
+        if self.deeper.is_some() {
+            return;
+        }
+        let blind = self.consult.attempt.blind();
+        let unrated = self.step == Step::First && blind.is_open() && !self.rated();
+        if unrated && !blind.is_required() && !self.asked_to_rate {
+            self.asked_to_rate = true;
+            return;
+        }
+        let next = self.step.next();
+        let passed = next.filter(|next| *next != Step::Beside || self.moment().is_some());
+        if let Some(next) = passed.or(next.and_then(Step::next)) {
             self.show(next);
         }
     }
 
-    /// One step back; in the moments, one moment back.
+    /// One page back; from what is one step away, back to the page.
     pub fn backward(&mut self) {
-        if self.seat {
-            self.seat = false;
-        } else if self.step == Step::Moments && self.moment > 0 {
-            self.moment -= 1;
-        } else if let Some(previous) = self.step.previous() {
-            self.show(previous);
+        if self.deeper.is_some() {
+            self.deeper = None;
+            return;
+        }
+        let before = self.step.previous();
+        let passed = before.filter(|step| *step != Step::Beside || self.moment().is_some());
+        if let Some(before) = passed.or(before.and_then(Step::previous)) {
+            self.show(before);
         }
     }
+}
+
+fn words(debrief: &Debrief) -> &'static Wording {
+    Wording::of(&debrief.about.wording)
 }

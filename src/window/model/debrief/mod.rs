@@ -5,5 +5,5 @@ mod looking;
 mod step;
 
 pub use action::DebriefAction;
-pub use looking::{Drilled, Known, Looking};
+pub use looking::{Above, Drilled, Known, Looking};
 pub use step::Step;

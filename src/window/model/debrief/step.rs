@@ -1,59 +1,43 @@
-//! The steps of the debrief, in order.
+//! The six pages of the debrief, in order.
 
-/// One step.
+/// One page; each is one screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Step {
-    /// The first word.
+    /// How was it: the ending, the first word, the own view.
     #[default]
-    Word,
-    /// What you think of it before you look.
-    Before,
-    /// The patient's side.
+    First,
+    /// The patient's side, on the telephone to a friend.
     Side,
-    /// What they never told you.
-    Untold,
-    /// Moments, seen closely.
-    Moments,
-    /// The four domains.
-    Domains,
-    /// Keep and change.
+    /// One moment, to be answered again before anything is shown that came of it.
+    Moment,
+    /// Then and now, and what else could have been said.
+    Beside,
+    /// Keep and change, and when to come back.
     Plan,
-    /// What to play next.
-    Again,
-    /// Several attempts side by side.
-    OverTime,
-    /// The page for a portfolio.
-    Record,
+    /// Where it lies: four domains, safety, what was never told.
+    Glance,
 }
 
 impl Step {
-    /// All steps, in order.
-    pub const ALL: [Self; 10] = [
-        Self::Word,
-        Self::Before,
+    /// All pages, in order.
+    pub const ALL: [Self; 6] = [
+        Self::First,
         Self::Side,
-        Self::Untold,
-        Self::Moments,
-        Self::Domains,
+        Self::Moment,
+        Self::Beside,
         Self::Plan,
-        Self::Again,
-        Self::OverTime,
-        Self::Record,
+        Self::Glance,
     ];
 
-    /// Name in the rail.
+    /// Name beside its bead.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Word => "One word",
-            Self::Before => "Before you look",
-            Self::Side => "The patient’s side",
-            Self::Untold => "What stayed unsaid",
-            Self::Moments => "Moments",
-            Self::Domains => "Four domains",
+            Self::First => "How was it?",
+            Self::Side => "Their side",
+            Self::Moment => "One moment",
+            Self::Beside => "Then and now",
             Self::Plan => "Keep and change",
-            Self::Again => "Again",
-            Self::OverTime => "Over time",
-            Self::Record => "Your record",
+            Self::Glance => "Where it lies",
         }
     }
 
@@ -62,12 +46,12 @@ impl Step {
         self as usize
     }
 
-    /// The step after this one.
+    /// The page after this one.
     pub fn next(self) -> Option<Self> {
         Self::ALL.get(self.index() + 1).copied()
     }
 
-    /// The step before this one.
+    /// The page before this one.
     pub fn previous(self) -> Option<Self> {
         self.index()
             .checked_sub(1)
@@ -77,7 +61,12 @@ impl Step {
 
     /// Whether it shows anything of how the consultation was judged.
     pub fn reveals(self) -> bool {
-        self > Self::Before
+        self > Self::First
+    }
+
+    /// Whether it shows anything that came of the moment.
+    pub fn shows_what_came(self) -> bool {
+        self > Self::Moment
     }
 }
 
@@ -91,6 +80,6 @@ mod tests {
             assert_eq!(pair[0].next(), Some(pair[1]));
             assert_eq!(pair[1].previous(), Some(pair[0]));
         }
-        assert_eq!((Step::Word.previous(), Step::Record.next()), (None, None));
+        assert_eq!((Step::First.previous(), Step::Glance.next()), (None, None));
     }
 }

@@ -182,7 +182,7 @@ fn folds(ui: &Ui, consult: &Consult, place: usize) -> bool {
 fn drilled(ui: &mut Ui, out: &mut Actions) {
     let theme = theme::of(ui);
     card(ui, |ui| {
-        eyebrow(ui, "That was the drill");
+        eyebrow(ui, "Those were the two turns");
         body(
             ui,
             "See what you said then and what you said now, side by side.",

@@ -8,7 +8,7 @@ use egui::{
 
 use crate::theme;
 use crate::widgets::wrapped;
-use debrief::DomainView;
+use debrief::figures::picture::Range;
 
 /// A kind of mark on the bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,21 +22,12 @@ enum Place {
 impl Place {
     const ALL: [Self; 4] = [Self::You, Self::Reference, Self::Floor, Self::Own];
 
-    fn label(self) -> &'static str {
+    fn of(self, range: &Range) -> Option<u16> {
         match self {
-            Self::You => "this conversation",
-            Self::Reference => "best consultation",
-            Self::Floor => "random play",
-            Self::Own => "your own rating beforehand",
-        }
-    }
-
-    fn of(self, view: &DomainView) -> Option<u16> {
-        match self {
-            Self::You => view.points,
-            Self::Reference => view.reference,
-            Self::Floor => view.floor,
-            Self::Own => view.self_rating.map(u16::from),
+            Self::You => Some(range.points),
+            Self::Reference => range.reference,
+            Self::Floor => range.floor,
+            Self::Own => range.own.map(u16::from),
         }
     }
 
@@ -81,15 +72,14 @@ impl Place {
     }
 }
 
-/// The bar of a domain, as wide as the room.
-pub(super) fn envelope_bar(ui: &mut Ui, view: &DomainView) {
+/// The range as wide as the room, and what its shapes mean below it. `words` says the same for those who cannot see it.
+pub(super) fn range_bar(ui: &mut Ui, range: &Range, words: &str) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let size = theme.type_scale.caption;
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), size * 3.6), Sense::hover());
-    let name = in_words(view);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, words));
     let half = size * 0.52;
     let bar = Rect::from_min_size(
         rect.min + vec2(half, size * 0.55),
@@ -99,13 +89,11 @@ pub(super) fn envelope_bar(ui: &mut Ui, view: &DomainView) {
     let edge = Stroke::new(theme.stroke.thin, c.line_strong.get());
     painter.rect(bar, size * 0.375, c.sunken.get(), edge, StrokeKind::Inside);
     let x = |points: u16| bar.left() + bar.width() * f32::from(points.min(100)) / 100.0;
-    if let Some(points) = view.points {
-        let mut filled = bar;
-        filled.set_right(x(points));
-        painter.rect_filled(filled, size * 0.375, c.accent.get());
-    }
+    let mut filled = bar;
+    filled.set_right(x(range.points));
+    painter.rect_filled(filled, size * 0.375, c.accent.get());
     for place in [Place::Floor, Place::Reference, Place::You, Place::Own] {
-        if let Some(points) = place.of(view) {
+        if let Some(points) = place.of(range) {
             place.paint(ui, pos2(x(points), bar.center().y), half);
         }
     }
@@ -121,28 +109,27 @@ pub(super) fn envelope_bar(ui: &mut Ui, view: &DomainView) {
         "100: the best",
         c.muted.get(),
     );
-    response.on_hover_text(name);
+    response.on_hover_text(words);
+    key(ui, range);
 }
 
-/// What the shapes mean, once above all bars.
-pub(super) fn key(ui: &mut Ui) {
+/// What the shapes on this bar mean.
+fn key(ui: &mut Ui, range: &Range) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
     let ink = theme.colours.muted.get();
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing.x = theme.space.l;
-        for place in Place::ALL {
-            let words =
-                ui.painter()
-                    .layout_no_wrap(place.label().to_owned(), theme::sans(size), ink);
+        let shown = Place::ALL.into_iter().zip(&range.words);
+        for (place, label) in shown.filter(|(_, label)| !label.is_empty()) {
+            let words = ui
+                .painter()
+                .layout_no_wrap(label.clone(), theme::sans(size), ink);
             let wide = size * 1.6 + words.size().x;
             let (rect, response) = ui.allocate_exact_size(vec2(wide, size * 1.8), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, place.label()));
-            place.paint(
-                ui,
-                pos2(rect.left() + size * 0.6, rect.center().y),
-                size * 0.45,
-            );
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, label));
+            let centre = pos2(rect.left() + size * 0.6, rect.center().y);
+            place.paint(ui, centre, size * 0.45);
             let at = pos2(
                 rect.left() + size * 1.6,
                 rect.center().y - words.size().y / 2.0,
@@ -150,25 +137,4 @@ pub(super) fn key(ui: &mut Ui) {
             ui.painter().galley(at, words, ink);
         }
     });
-}
-
-/// The bar for those who cannot see it.
-pub(super) fn in_words(view: &DomainView) -> String {
-    let places: Vec<String> = Place::ALL
-        .into_iter()
-        .filter_map(|place| Some(format!("{} {}", place.label(), place.of(view)?)))
-        .collect();
-    let figure = match view.points {
-        Some(points) => format!("{points} of 100"),
-        None => view.no_number.clone(),
-    };
-    if places.is_empty() {
-        format!("{}: {figure}", view.label)
-    } else {
-        format!(
-            "{}: {figure}. On a scale from 0 to 100, the best all-round consultation: {}.",
-            view.label,
-            places.join(", ")
-        )
-    }
 }

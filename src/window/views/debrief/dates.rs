@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{Button, Icon, caption, card, muted, strong, title, wrapped};
+use crate::widgets::{Button, Icon, caption, card, muted, strong, wrapped};
 use debrief::dates;
 use debrief::wording::Wording;
 
@@ -24,7 +24,6 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         out.push(AppAction::Debrief(DebriefAction::AgainOn(list)));
     };
     card(ui, |ui| {
-        title(ui, "Practise again");
         let about = match (plan.decided, shown.is_empty()) {
             (false, _) => {
                 "Suggestions to start from; move them, take them away, or leave them. Nothing reminds you unless you keep them."

@@ -1,25 +1,26 @@
-//! Debrief: looking back on one consultation, step by step.
+//! Debrief: looking back on one consultation. Six pages, each one screen with the patient's face on it; everything else one step
+//! away.
 
-mod again;
+mod above;
 mod bar;
-mod before;
+mod beside;
+mod blocks;
 mod chart;
 mod dates;
-mod domains;
-mod drill;
-mod ledger;
+mod deeper;
+mod extras;
+mod faces;
+mod first;
+mod frame;
+mod glance;
 mod map;
-mod moments;
+mod moment;
 mod parts;
 mod plan;
-mod rail;
-mod rating;
-mod record;
-mod seat;
 mod side;
 mod sign;
-mod untold;
 
+pub use frame::{Measured, measured};
 pub use parts::field;
 
 use egui::{Key, Modifiers, Ui};
@@ -28,96 +29,94 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking, Step};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
-use crate::theme;
-use crate::views::progress;
-use crate::widgets::page;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let Some(looking) = &shell.looking else {
         return;
     };
-    if let Some(drilled) = &looking.drilled {
-        return drill::ui(ui, shell, looking, drilled, out);
-    }
-    if shell.overlay == Overlay::None && looking.turn.is_none() {
-        keys(ui, looking, out);
-    }
-    let theme = theme::of(ui);
-    let wide = ui.available_width() >= theme.type_scale.body * 58.0;
-    rail::footer(ui, looking, out);
-    if wide {
-        rail::beside(ui, looking, out);
-    } else {
-        rail::above(ui, looking, out);
-    }
-    let scroll = format!(
-        "debrief {} {} {}",
-        looking.step.index(),
-        looking.moment,
-        looking.seat
-    );
-    page(ui, &scroll, WIDEST, |ui| {
-        content(ui, shell, looking, out);
-    });
-    if let Some(turn) = looking.turn {
-        parts::turn_above(ui.ctx(), looking, turn, out);
-    }
-}
-
-/// Every step is as wide, so that nothing jumps from one to the next; in body sizes.
-const WIDEST: f32 = 52.0;
-
-fn content(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
-    match looking.step {
-        Step::Word => before::word(ui, looking, out),
-        Step::Before => before::rating(ui, looking, out),
-        Step::Side if looking.seat => seat::ui(ui, looking, out),
-        Step::Side => side::ui(ui, looking, out),
-        Step::Untold => untold::ui(ui, looking, out),
-        Step::Moments => moments::ui(ui, looking, out),
-        Step::Domains => domains::ui(ui, looking, out),
-        Step::Plan => plan::ui(ui, looking, out),
-        Step::Again => again::ui(ui, looking, out),
-        Step::OverTime => {
-            parts::heading(
-                ui,
-                "Over time",
-                "Several conversations",
-                "Every finished attempt on this device, side by side.",
-            );
-            let answers = progress::Answers {
-                own: Some(looking.reflection()),
-                attempt: &looking.around.origin.attempt,
-            };
-            progress::over_time(ui, shell, &answers, out);
+    let free = shell.overlay == Overlay::None && looking.above.is_none();
+    match looking.deeper {
+        Some(part) => {
+            if free {
+                keys_deeper(ui, out);
+            }
+            deeper::ui(ui, looking, part, out);
         }
-        Step::Record => record::ui(ui, looking, out),
+        None => {
+            if free {
+                keys(ui, looking, out);
+            }
+            frame::ui(ui, looking, out, |ui, page, out| match looking.step {
+                Step::First => first::ui(ui, looking, page, out),
+                Step::Side => side::ui(ui, looking, page, out),
+                Step::Moment => moment::ui(ui, looking, page, out),
+                Step::Beside => beside::ui(ui, looking, page, out),
+                Step::Plan => plan::ui(ui, shell, looking, page, out),
+                Step::Glance => glance::ui(ui, looking, page, out),
+            });
+        }
+    }
+    if let Some(above) = looking.above {
+        above::ui(ui.ctx(), looking, above, out);
     }
 }
 
-/// Alt with an arrow, or the arrow or Page keys alone while nothing else wants them.
+fn pressed(ui: &Ui, key: Key, modifiers: Modifiers) -> bool {
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, egui::Event::Key { key: found, pressed: true, repeat: false, modifiers: with, .. }
+                if *found == key && with.matches_exact(modifiers))
+        })
+    })
+}
+
+/// Alt with an arrow turns the page always; Enter, Escape, the arrows alone and the keys of a page while nothing else wants them.
 fn keys(ui: &Ui, looking: &Looking, out: &mut Actions) {
     let typing = ui.ctx().text_edit_focused();
     let nobody = ui.memory(|memory| memory.focused().is_none());
-    let pressed = |key: Key, modifiers: Modifiers| {
-        ui.input(|input| input.key_pressed(key) && input.modifiers.matches_exact(modifiers))
-    };
-    let either = |key: Key| {
-        pressed(key, Modifiers::ALT) || (nobody && !typing && pressed(key, Modifiers::NONE))
-    };
-    let enter =
-        pressed(Key::Enter, Modifiers::CTRL) || (nobody && pressed(Key::Enter, Modifiers::NONE));
-    if either(Key::ArrowRight) || enter {
-        out.push(AppAction::Debrief(DebriefAction::Forward));
+    let alone = |key: Key| nobody && !typing && pressed(ui, key, Modifiers::NONE);
+    let mut act = |action| out.push(AppAction::Debrief(action));
+    let primary = frame::primary(looking);
+    if pressed(ui, Key::ArrowRight, Modifiers::ALT) || alone(Key::ArrowRight) {
+        let next = looking.step.next();
+        if next.is_some_and(|next| looking.may_show(next)) {
+            act(DebriefAction::Forward);
+        }
     }
-    if looking.step == Step::Again && !typing {
-        let mut own = again::keys(looking).into_iter();
-        let chosen = own.find(|(key, _)| pressed(*key, Modifiers::NONE));
-        out.extend(chosen.map(|(_, action)| AppAction::Debrief(action)));
+    if pressed(ui, Key::ArrowLeft, Modifiers::ALT) || alone(Key::ArrowLeft) {
+        act(DebriefAction::Backward);
     }
-    let escape = !typing && pressed(Key::Escape, Modifiers::NONE);
-    if either(Key::ArrowLeft) || (escape && looking.step != Step::Word) {
+    let escape = !typing && pressed(ui, Key::Escape, Modifiers::NONE);
+    if escape && looking.step != Step::First {
+        act(DebriefAction::Backward);
+    }
+    let enter = alone(Key::Enter) || pressed(ui, Key::Enter, Modifiers::CTRL);
+    if enter && primary.enabled && frame::awake(ui, looking) {
+        act(primary.action);
+    }
+    if typing {
+        return;
+    }
+    let own = match looking.step {
+        Step::First => first::keys(looking),
+        Step::Moment => moment::keys(looking),
+        Step::Beside => beside::keys(looking),
+        Step::Plan => plan::keys(looking),
+        Step::Glance => glance::keys(looking),
+        Step::Side => Vec::new(),
+    };
+    let mut own = own.into_iter();
+    if let Some((_, action)) = own.find(|(key, _)| pressed(ui, *key, Modifiers::NONE)) {
+        act(action);
+    }
+}
+
+/// Escape, or Alt with the left arrow, leads back to the pages.
+fn keys_deeper(ui: &Ui, out: &mut Actions) {
+    let typing = ui.ctx().text_edit_focused();
+    let escape = !typing && pressed(ui, Key::Escape, Modifiers::NONE);
+    if escape || pressed(ui, Key::ArrowLeft, Modifiers::ALT) {
         out.push(AppAction::Debrief(DebriefAction::Backward));
     }
 }

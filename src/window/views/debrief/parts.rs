@@ -1,31 +1,15 @@
-//! What the steps share: headings, quoted speech, thoughts, sources, text fields, and one turn shown above the page.
+//! What the pages share: speech, what was seen, thoughts, text fields, and the two acts.
 
-use egui::{Color32, Context, TextEdit, Ui};
+use egui::{Color32, CornerRadius, Frame, TextEdit, Ui};
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::debrief::DebriefAction;
 use crate::theme;
-use crate::widgets::{
-    Button, Icon, caption, eyebrow, headline, lead, modal, spoken, strong, title, words, wrapped,
-};
-use debrief::{Citation, Exchange, Spoken};
-
-/// The heading of a step.
-pub(super) fn heading(ui: &mut Ui, above: &str, words: &str, under: &str) {
-    let theme = theme::of(ui);
-    eyebrow(ui, above);
-    headline(ui, words);
-    if !under.is_empty() {
-        ui.scope(|ui| {
-            ui.set_max_width(ui.available_width().min(theme.type_scale.lead * 40.0));
-            lead(ui, under);
-        });
-    }
-    ui.add_space(theme.space.l);
-}
+use crate::widgets::{Button, Icon, caption, words, wrapped};
+use debrief::Spoken;
 
 /// What the patient said and did, as lines of speech.
-pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[Spoken]) {
+pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[Spoken], size: f32) {
     let mut speaker = None;
     for line in lines {
         let who = line.by.as_deref().unwrap_or(patient);
@@ -33,30 +17,54 @@ pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[Spoken]) {
             caption(ui, who);
             speaker = Some(who);
         }
-        if let Some(body) = &line.body {
-            slanted(ui, body, theme::of(ui).colours.muted.get());
-        }
-        if !line.text.is_empty() {
-            spoken(ui, &line.text);
-        }
+        line_of(ui, line, size);
     }
 }
 
+/// A line: what was seen, standing back, and what was said.
+pub(super) fn line_of(ui: &mut Ui, line: &Spoken, size: f32) {
+    if let Some(body) = &line.body {
+        seen(ui, body);
+    }
+    if !line.text.is_empty() {
+        speech(ui, &line.text, size);
+    }
+}
+
+/// What somebody said, at this size.
+pub(super) fn speech(ui: &mut Ui, text: &str, size: f32) {
+    let colour = theme::of(ui).colours.text.get();
+    words(ui, text, theme::serif(size), colour, Some(1.4));
+}
+
+/// What could be seen or heard beside the words; it stands back.
+pub(super) fn seen(ui: &mut Ui, text: &str) {
+    let theme = theme::of(ui);
+    let colour = theme.colours.muted.get();
+    words(
+        ui,
+        text,
+        theme::sans(theme.type_scale.body * 0.94),
+        colour,
+        Some(1.4),
+    );
+}
+
 /// What the clinician said, set apart by a bar at its side.
-pub(super) fn said(ui: &mut Ui, who: &str, text: &str) {
+pub(super) fn said(ui: &mut Ui, who: &str, text: &str, size: f32) {
     let theme = theme::of(ui);
     barred(ui, theme.colours.accent.get(), |ui| {
         caption(ui, who);
-        spoken(ui, text);
+        speech(ui, text, size);
     });
 }
 
 /// Something with an upright bar at its left.
 pub(super) fn barred(ui: &mut Ui, colour: Color32, add: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
-    let inner = egui::Frame::new()
+    let inner = Frame::new()
         .inner_margin(egui::Margin {
-            left: theme.space.l as i8,
+            left: theme.space.m as i8,
             right: 0,
             top: 1,
             bottom: 1,
@@ -71,22 +79,37 @@ pub(super) fn barred(ui: &mut Ui, colour: Color32, add: impl FnOnce(&mut Ui)) {
     ui.painter().rect_filled(bar, 1.5, colour);
 }
 
-/// A thought: slanted, with whose it is.
+/// A thought: slanted, on a tint, with whose it is.
 pub(super) fn thought(ui: &mut Ui, whose: &str, text: &str) {
+    if text.is_empty() {
+        return;
+    }
     let theme = theme::of(ui);
-    let colour = theme.colours.warm.get();
-    slanted(ui, &format!("{whose}: {text}"), colour);
-}
-
-/// Slanted words.
-pub(super) fn slanted(ui: &mut Ui, text: &str, colour: Color32) {
-    let size = theme::of(ui).type_scale.body;
-    words(ui, text, theme::italic(size), colour, Some(1.42));
-}
-
-/// Where something comes from.
-pub(super) fn source(ui: &mut Ui, source: &Citation) {
-    caption(ui, &format!("Source: {}", source.text));
+    let c = theme.colours;
+    let line = if theme.stroke.thin > 1.5 {
+        c.line.get()
+    } else {
+        Color32::TRANSPARENT
+    };
+    Frame::new()
+        .fill(c.warm_soft.get())
+        .stroke(egui::Stroke::new(theme.stroke.thin, line))
+        .corner_radius(CornerRadius::same(theme.radius.s as u8))
+        .inner_margin(egui::Margin::symmetric(
+            theme.space.m as i8,
+            theme.space.s as i8 - 2,
+        ))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let font = theme::italic(theme.type_scale.body);
+            words(
+                ui,
+                &format!("{whose}: {text}"),
+                font,
+                c.text.get(),
+                Some(1.4),
+            );
+        });
 }
 
 /// A text field with its accessible name. Returns the new text when it changed.
@@ -115,98 +138,39 @@ pub fn field(ui: &mut Ui, name: &str, hint: &str, text: &str, rows: usize) -> Op
     response.changed().then_some(words)
 }
 
-/// A button that shows a turn above the page.
-pub(super) fn turn_button(ui: &mut Ui, turn: u32, out: &mut Actions) {
-    let label = format!("Turn {turn}");
-    if ui
-        .add(
-            Button::quiet(&label)
-                .icon(Icon::Speech)
-                .flush()
-                .hint("What was said in this turn"),
-        )
-        .clicked()
-    {
-        out.push(AppAction::Debrief(DebriefAction::Turn(Some(turn))));
-    }
-}
-
-/// A button that plays from a turn.
-pub(super) fn play_button(ui: &mut Ui, label: &str, turn: u32, out: &mut Actions) {
-    if ui.add(Button::secondary(label).icon(Icon::Again)).clicked() {
-        out.push(AppAction::Debrief(DebriefAction::FromTurn(turn)));
-    }
-}
-
-/// A button that drills a turn.
-pub(super) fn drill_button(ui: &mut Ui, label: &str, turn: u32, out: &mut Actions) {
-    if ui.add(Button::secondary(label).icon(Icon::Again)).clicked() {
-        out.push(AppAction::Debrief(DebriefAction::Drill(turn)));
-    }
-}
-
-/// One turn above the page.
-pub(super) fn turn_above(ctx: &Context, looking: &Looking, turn: u32, out: &mut Actions) {
-    let exchange = looking
-        .debrief
-        .transcript
-        .iter()
-        .find(|exchange| exchange.turn == turn);
-    let mut close = exchange.is_none();
-    if let Some(exchange) = exchange {
-        close |= modal(ctx, "debrief turn", |ui| {
-            this_turn(ui, looking, exchange);
-            wrapped(ui, |ui| {
-                if ui.add(Button::primary("Close").icon(Icon::Close)).clicked() {
-                    out.push(AppAction::Debrief(DebriefAction::Turn(None)));
-                }
-                drill_button(ui, "Try this turn", turn, out);
-                play_button(ui, "Play from here", turn, out);
-            });
-        });
-    }
-    if close {
-        out.push(AppAction::Debrief(DebriefAction::Turn(None)));
-    }
-}
-
-fn this_turn(ui: &mut Ui, looking: &Looking, exchange: &Exchange) {
-    let theme = theme::of(ui);
-    let name = &looking.debrief.about.called;
-    title(ui, &format!("Turn {}", exchange.turn));
-    lines(ui, name, &exchange.patient);
-    ui.add_space(theme.space.s);
-    said(ui, "You", &exchange.you);
-    ui.add_space(theme.space.s);
-    thought(ui, &format!("What {name} thought"), &exchange.thought);
-    if !exchange.codes.is_empty() {
-        caption(ui, &exchange.codes.join(" · "));
-    }
-    ui.add_space(theme.space.m);
-}
-
-/// A name before a few words, side by side.
-pub(super) fn row(ui: &mut Ui, name: &str, value: &str) {
-    let theme = theme::of(ui);
-    let room = ui.available_width();
-    if room < theme.type_scale.body * 30.0 {
-        if !name.is_empty() {
-            strong(ui, name);
+/// The two acts that a turn offers, under their only names.
+pub(super) fn acts(ui: &mut Ui, turn: u32, out: &mut Actions) {
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
+        let again = Button::secondary("Try it again")
+            .icon(Icon::Again)
+            .hint("Two turns, from the state of this moment");
+        if ui.add(again).clicked() {
+            out.push(AppAction::Debrief(DebriefAction::Drill(turn)));
         }
-        crate::widgets::body(ui, value);
-        return;
-    }
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(theme.type_scale.body * 13.0);
-            // Nothing stands before a second value under the same name: no label without words.
-            if !name.is_empty() {
-                crate::widgets::muted(ui, name);
-            }
-        });
-        ui.vertical(|ui| {
-            ui.set_width(ui.available_width());
-            crate::widgets::body(ui, value);
-        });
+        let on = Button::secondary("Go on from here")
+            .icon(Icon::Speech)
+            .hint("To the end, as an attempt of its own");
+        if ui.add(on).clicked() {
+            out.push(AppAction::Debrief(DebriefAction::FromTurn(turn)));
+        }
     });
+}
+
+/// Words that fit: of lines that are too high together the last ones, with a sign that there were more.
+pub(super) fn last_lines(lines: &[Spoken], letters: usize) -> (bool, Vec<Spoken>) {
+    let long = |line: &Spoken| {
+        line.text.chars().count() + line.body.as_ref().map_or(0, |body| body.chars().count())
+    };
+    let mut left = letters;
+    let mut kept: Vec<Spoken> = Vec::new();
+    for line in lines.iter().rev() {
+        let all = long(line);
+        if all > left && !kept.is_empty() {
+            return (true, kept);
+        }
+        left = left.saturating_sub(all);
+        kept.insert(0, line.clone());
+    }
+    (false, kept)
 }

@@ -1,83 +1,218 @@
-//! Keep and change: one thing each, as a plan that starts from a moment of this conversation, to be rewritten at will.
+//! Keep and change: one sentence each, ready to be taken or rewritten; and when to come back, at one press.
 
-use egui::Ui;
+use egui::{Key, Ui, vec2};
 
-use super::parts::{field, heading, turn_button};
+use super::faces::{self, at_the_end};
+use super::frame::Page;
+use super::parts::{field, speech};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::shell::{Progress, Shell};
 use crate::theme;
-use crate::widgets::{Button, Icon, card, eyebrow, muted, panel, spoken, title, wrapped};
-use debrief::Resolve;
+use crate::widgets::{
+    Button, Icon, caption, columns, filter_chip, headline, level_card, muted, strong, title,
+    wrapped,
+};
+use debrief::document::{Part, come_back};
+use debrief::{Resolve, dates};
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
-    let theme = theme::of(ui);
-    heading(
-        ui,
-        "Keep and change",
-        "One thing to keep, one to do differently",
-        "Put it as “when this happens, I will do that”. The words are yours to change.",
-    );
-    let plan = &looking.debrief.plan;
-    let own = looking.reflection();
-    card(ui, |ui| {
-        resolve(
-            ui,
-            "Keep",
-            "I will keep",
-            &plan.keep,
-            &own.keep,
-            DebriefAction::Keep,
-            out,
-        );
-    });
-    ui.add_space(theme.space.m);
-    card(ui, |ui| {
-        resolve(
-            ui,
-            "Change",
-            "I will do differently",
-            &plan.change,
-            &own.change,
-            DebriefAction::Change,
-            out,
-        );
-    });
-    ui.add_space(theme.space.m);
-    super::dates::ui(ui, looking, out);
+/// One of the two.
+struct One<'a> {
+    name: String,
+    label: &'static str,
+    use_it: &'static str,
+    resolve: &'a Resolve,
+    own: &'a str,
+    act: fn(String) -> DebriefAction,
 }
 
-fn resolve(
-    ui: &mut Ui,
-    name: &str,
-    label: &str,
-    resolve: &Resolve,
-    own: &str,
-    act: fn(String) -> DebriefAction,
-    out: &mut Actions,
-) {
+pub(super) fn ui(ui: &mut Ui, shell: &Shell, looking: &Looking, page: Page, out: &mut Actions) {
     let theme = theme::of(ui);
-    title(ui, name);
-    muted(ui, &resolve.because);
-    if let Some(turn) = resolve.turn {
-        turn_button(ui, turn, out);
+    let say = looking.wording();
+    let heading = looking
+        .section(Part::Plan)
+        .map(|section| section.title.flat());
+    headline(ui, &heading.unwrap_or_default());
+    last_time(ui, shell, looking, out);
+    let plan = &looking.debrief.plan;
+    let own = looking.reflection();
+    let both = [
+        One {
+            name: say.text("plan-keep-name", &[]),
+            label: "I will keep",
+            use_it: "Take this to keep",
+            resolve: &plan.keep,
+            own: &own.keep,
+            act: DebriefAction::Keep,
+        },
+        One {
+            name: say.text("plan-change-name", &[]),
+            label: "I will do differently",
+            use_it: "Take this to change",
+            resolve: &plan.change,
+            own: &own.change,
+            act: DebriefAction::Change,
+        },
+    ];
+    columns(ui, 2, 24.0, |ui, at, level| {
+        both.get(at).map_or(0.0, |one| {
+            level_card(ui, level, |ui| one.show(ui, looking, page, out))
+        })
+    });
+    ui.add_space(theme.space.m);
+    back(ui, looking, out);
+}
+
+/// What an earlier attempt meant to change and nothing was said about yet: what came of it.
+fn last_time(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
+    let Progress::Known(over) = &shell.progress else {
+        return;
+    };
+    let here = &looking.around.origin.attempt;
+    let mut earlier = over.commitments.iter().rev();
+    let open = earlier.find(|meant| meant.attempt != *here && meant.tried.is_empty());
+    let Some(meant) = open else {
+        return;
+    };
+    let words = &[("words", meant.words.as_str().into())];
+    let question = looking.wording().text("last-time", words);
+    strong(ui, &question);
+    let said = looking.reflection().tried.get(&meant.attempt);
+    let said = said.map_or("", String::as_str);
+    if let Some(words) = field(ui, &question, "I tried it when …", said, 1) {
+        let action = DebriefAction::Tried(meant.attempt.clone(), words);
+        out.push(AppAction::Debrief(action));
     }
-    if !resolve.suggestion.is_empty() && own != resolve.suggestion {
-        panel(ui, theme.colours.accent_soft.get(), |ui| {
-            eyebrow(ui, "A suggestion");
-            spoken(ui, &resolve.suggestion);
-            wrapped(ui, |ui| {
-                let label = format!("Use this to {}", name.to_lowercase());
-                if ui
-                    .add(Button::secondary(&label).icon(Icon::Check))
-                    .clicked()
-                {
-                    out.push(AppAction::Debrief(act(resolve.suggestion.clone())));
+    ui.add_space(theme::of(ui).space.s);
+}
+
+impl One<'_> {
+    fn show(&self, ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+        let theme = theme::of(ui);
+        let size = theme.type_scale.body;
+        let turn = self.resolve.turn;
+        let face = turn.and_then(|turn| looking.consult.attempt.seen_after(turn));
+        let face = face.unwrap_or_else(|| at_the_end(looking));
+        ui.horizontal_top(|ui| {
+            let across = if page.tight > 2 {
+                size * 4.0
+            } else {
+                size * 5.6
+            };
+            faces::small(ui, looking, face, across, across * 1.2);
+            ui.add_space(theme.space.s);
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width());
+                title(ui, &self.name);
+                // What was just looked at closely is not quoted once more.
+                let told = turn.is_some() && turn == looking.moment().map(|moment| moment.turn);
+                match (told, page.tight) {
+                    (true, _) => {}
+                    (false, 0 | 1) => {
+                        muted(ui, &self.resolve.because);
+                    }
+                    (false, _) => {
+                        caption(ui, &self.resolve.because);
+                    }
                 }
+                self.suggestion(ui, page, out);
             });
         });
+        ui.add_space(theme.space.xs);
+        let rows = if page.tight > 2 && self.own.trim().is_empty() {
+            1
+        } else {
+            2
+        };
+        if let Some(text) = field(ui, self.label, "When …", self.own, rows) {
+            out.push(AppAction::Debrief((self.act)(text)));
+        }
     }
-    ui.add_space(theme.space.xs);
-    if let Some(text) = field(ui, label, "When …, I will …", own, 3) {
-        out.push(AppAction::Debrief(act(text)));
+}
+
+impl One<'_> {
+    /// The sentence to start from, as long as none is written.
+    fn suggestion(&self, ui: &mut Ui, page: Page, out: &mut Actions) {
+        let theme = theme::of(ui);
+        let suggestion = &self.resolve.suggestion;
+        if !self.own.trim().is_empty() || suggestion.is_empty() {
+            return;
+        }
+        let sizes = theme.type_scale;
+        let size = if page.tight > 0 {
+            sizes.body
+        } else {
+            sizes.lead
+        };
+        speech(ui, suggestion, size);
+        let take = Button::secondary(self.use_it).icon(Icon::Check);
+        if ui.add(take).clicked() {
+            out.push(AppAction::Debrief((self.act)(suggestion.clone())));
+        }
     }
+}
+
+/// Days on which one can come back, each taken and given back at one press.
+fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let say = looking.wording();
+    let plan = &looking.debrief.plan;
+    let today = &looking.around.today;
+    let heading = looking
+        .section(Part::Back)
+        .map(|section| section.title.flat());
+    strong(ui, &heading.unwrap_or_default());
+    let mut offered: Vec<String> = dates::moved(today, 1).into_iter().collect();
+    offered.extend(dates::suggested(today));
+    offered.extend(plan.again_on.iter().cloned());
+    offered.sort();
+    offered.dedup();
+    if offered.is_empty() {
+        muted(ui, &come_back(plan, say));
+        return;
+    }
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(theme.space.s, theme.space.s);
+        for date in &offered {
+            let on = plan.again_on.contains(date);
+            let words = dates::away(date, today, say);
+            let response = filter_chip(ui, &debrief::words::capital(&words), on);
+            if response.on_hover_text(dates::long(date, say)).clicked() {
+                let mut list = plan.again_on.clone();
+                if on {
+                    list.retain(|kept| kept != date);
+                } else {
+                    list.push(date.clone());
+                }
+                out.push(AppAction::Debrief(DebriefAction::AgainOn(list)));
+            }
+        }
+    });
+    if plan.decided {
+        caption(ui, &come_back(plan, say));
+    }
+}
+
+/// K and C take the suggestions, T tomorrow.
+pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+    let plan = &looking.debrief.plan;
+    let own = looking.reflection();
+    let mut keys = Vec::new();
+    if own.keep.trim().is_empty() && !plan.keep.suggestion.is_empty() {
+        keys.push((Key::K, DebriefAction::Keep(plan.keep.suggestion.clone())));
+    }
+    if own.change.trim().is_empty() && !plan.change.suggestion.is_empty() {
+        keys.push((
+            Key::C,
+            DebriefAction::Change(plan.change.suggestion.clone()),
+        ));
+    }
+    if let Some(tomorrow) = dates::moved(&looking.around.today, 1) {
+        let mut list = plan.again_on.clone();
+        if !list.contains(&tomorrow) {
+            list.push(tomorrow);
+        }
+        keys.push((Key::T, DebriefAction::AgainOn(list)));
+    }
+    keys
 }

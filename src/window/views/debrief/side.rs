@@ -1,72 +1,93 @@
-//! The patient's side: afterwards, on the telephone to a friend; and how trust, distress and openness went.
+//! The patient's side: afterwards, on the telephone to a friend; below it trust as a ribbon with the turns as beads.
 
-use egui::{CornerRadius, Frame, Stroke, Ui};
+use egui::Ui;
 
-use super::chart;
-use super::parts::heading;
+use super::extras::{bead_of, legend};
+use super::faces::{at_the_end, beside_page};
+use super::frame::Page;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::debrief::{Above, DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{Button, Icon, caption, card, muted, title, words};
-use debrief::CallLine;
+use crate::widgets::{Strung, caption, ribbon, words};
+use debrief::document::Part;
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
-    let theme = theme::of(ui);
-    let debrief = &looking.debrief;
-    let name = &debrief.about.called;
-    heading(
+pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+    let say = looking.wording();
+    let when = say.text("call-where", &[]);
+    let heading = looking
+        .section(Part::Side)
+        .map(|section| section.title.flat());
+    let heading = heading.unwrap_or_default();
+    beside_page(
         ui,
-        "The patient’s side",
-        &format!("Later, {name} rings a friend"),
-        "Told from what was thought and said in your conversation. It is one person’s memory, not a verdict.",
-    );
-    letter(ui, &debrief.side.call);
-    ui.add_space(theme.space.m);
-    let label = format!("All of it from {name}’s seat");
-    if ui
-        .add(Button::secondary(&label).icon(Icon::Person))
-        .clicked()
-    {
-        out.push(AppAction::Debrief(DebriefAction::Seat(true)));
-    }
-    ui.add_space(theme.space.xl);
-    card(ui, |ui| {
-        title(ui, "How it went, turn by turn");
-        chart::chart(ui, &debrief.side.course);
-        muted(ui, &debrief.side.course.in_words);
-    });
-}
-
-/// The call, set like a letter: a narrow measure, a serif, air between the lines.
-fn letter(ui: &mut Ui, call: &[CallLine]) {
-    let theme = theme::of(ui);
-    let c = theme.colours;
-    let size = theme.type_scale.lead * 1.08;
-    Frame::new()
-        .fill(c.surface.get())
-        .stroke(Stroke::new(theme.stroke.thin, c.line.get()))
-        .corner_radius(CornerRadius::same(theme.radius.s as u8))
-        .inner_margin(egui::Margin::symmetric(
-            theme.space.xxl as i8,
-            theme.space.xl as i8,
-        ))
-        .show(ui, |ui| {
-            let measure = ui.available_width().min(size * 34.0);
-            ui.set_width(measure);
-            ui.spacing_mut().item_spacing.y = size * 0.5;
-            for line in call {
-                ui.scope(|ui| {
-                    ui.set_max_width(measure);
-                    let font = theme::serif(size);
-                    words(ui, &line.text, font, c.text.get(), Some(1.5));
-                });
-                if let Some(turn) = line.turn {
-                    ui.scope(|ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        ui.add_space(-size * 0.4);
-                        caption(ui, &format!("turn {turn}"));
-                    });
+        looking,
+        page,
+        (at_the_end(looking), &when),
+        &heading,
+        |ui| {
+            let theme = theme::of(ui);
+            let size = match page.tight {
+                0 => theme.type_scale.lead * 1.06,
+                1 => theme.type_scale.lead,
+                _ => theme.type_scale.body,
+            };
+            let call = looking.debrief.side.call.iter();
+            for line in call.filter(|line| line.short) {
+                let (font, ink) = (theme::serif(size), theme.colours.text.get());
+                words(
+                    ui,
+                    &line.text,
+                    font,
+                    ink,
+                    Some(if page.tight > 2 { 1.3 } else { 1.42 }),
+                );
+                if page.tight < 2 {
+                    ui.add_space(theme.space.xs);
                 }
             }
-        });
+            ui.add_space(theme.space.s);
+            caption(ui, &say.text("ribbon-name", &[]));
+            trust(ui, looking, page, out);
+            if page.tight < 3 {
+                legend(ui, looking);
+            }
+        },
+    );
+}
+
+fn trust(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let say = looking.wording();
+    let course = &looking.debrief.side.course;
+    let share = |trust: i8| f32::from(trust) / 10.0;
+    let at = |turn: u32| course.points.iter().find(|point| point.turn == turn);
+    let glowing = looking.moment().map(|moment| moment.turn);
+    let beads: Vec<Strung> = course
+        .beads
+        .iter()
+        .map(|bead| Strung {
+            bead: bead_of(bead.kind),
+            height: at(bead.turn).map_or(0.5, |point| share(point.trust)),
+            name: bead.words.clone(),
+            glows: Some(bead.turn) == glowing && bead.kind != debrief::BeadKind::Ending,
+        })
+        .collect();
+    let start = course
+        .points
+        .first()
+        .map_or(0.5, |point| share(point.trust));
+    let size = theme.type_scale.caption;
+    let high = match page.tight {
+        0 => size * 9.0,
+        1 => size * 7.5,
+        _ => size * 6.5,
+    };
+    let name = say.text("ribbon-name", &[]);
+    let words = (name.as_str(), course.in_words.as_str());
+    let ends = [say.text("ribbon-high", &[]), say.text("ribbon-low", &[])];
+    let pressed = ribbon(ui, words, start, &beads, (&ends[0], &ends[1]), high);
+    if let Some(bead) = pressed.and_then(|at| course.beads.get(at)) {
+        let above = Above::Turn(bead.turn);
+        out.push(AppAction::Debrief(DebriefAction::Above(Some(above))));
+    }
 }

@@ -3,7 +3,7 @@
 use egui::{Color32, Painter, Pos2, Sense, Shape, Stroke, Ui, vec2};
 
 use crate::theme;
-use debrief::{MarkKind, Status};
+use debrief::MarkKind;
 
 /// A shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,10 +14,6 @@ pub(super) enum Sign {
     Down,
     /// A filled diamond.
     Diamond,
-    /// A diamond filled in its lower half.
-    HalfDiamond,
-    /// An open diamond.
-    OpenDiamond,
 }
 
 impl Sign {
@@ -26,14 +22,6 @@ impl Sign {
             MarkKind::Answered => Self::Disc,
             MarkKind::Passed => Self::Down,
             MarkKind::Told => Self::Diamond,
-        }
-    }
-
-    pub(super) fn of_status(status: &Status) -> Self {
-        match status {
-            Status::Told { .. } => Self::Diamond,
-            Status::Hinted { .. } => Self::HalfDiamond,
-            Status::Never => Self::OpenDiamond,
         }
     }
 
@@ -67,18 +55,6 @@ impl Sign {
             }
             Self::Diamond => {
                 painter.add(Shape::convex_polygon(diamond, colour, line));
-            }
-            Self::OpenDiamond => {
-                painter.add(Shape::convex_polygon(diamond, ground, line));
-            }
-            Self::HalfDiamond => {
-                let lower = vec![
-                    centre + vec2(half, 0.0),
-                    centre + vec2(0.0, half),
-                    centre - vec2(half, 0.0),
-                ];
-                painter.add(Shape::convex_polygon(diamond, ground, line));
-                painter.add(Shape::convex_polygon(lower, colour, Stroke::NONE));
             }
         }
     }

@@ -1,0 +1,57 @@
+# The debrief a page at a time: the own view in five words, turns as beads, and what stands beside a figure.
+
+rating-word = { $band ->
+    [hardly] hardly
+    [now-and-then] now and then
+    [half] half the time
+    [mostly] mostly
+   *[all] all the time
+}
+rating-asked = { $domain ->
+    [listening] I left room and heard hints.
+    [empathy] I met what was felt.
+    [explanation] I said it in plain words.
+   *[understanding] We worked it out together.
+}
+rating-lead = Never marked.
+rating-lead-assessed = Before you see anything. In Assessed everybody is asked, and it is never marked.
+rating-closed = You have looked, so this stays as you left it.
+rating-skipped = You have not rated all four. Your own view is worth most before you look.
+first-word = One word for it
+first-word-hint = a word, or a word and a sentence
+guesses-lead = What may have been on { $name }’s mind?
+
+bead-kind = { $kind ->
+    [plain] a turn
+    [taken] taken up
+    [returned] taken up later
+    [missed] passed by
+    [told] told
+   *[ending] the end
+}
+bead-in-words = Turn { $turn }: { $what }
+ribbon-name = Trust
+ribbon-high = much
+ribbon-low = none
+
+face-in-turn = Turn { $turn }
+smallest-as-a-scene = The same as a scene
+
+then-face = Then
+now-face = Now
+could-be = Another way
+not-again = You did not answer it again.
+
+# $words: what the trainee wrote after an earlier consultation.
+last-time = Last time you wrote: “{ $words }” What came of it?
+
+own-and-figure = { $domain }: you thought { $own }, here { $points } of 100
+own-only = { $domain }: you thought { $own }
+figure-only = { $domain }: { $points } of 100
+own-arrow-key = ◇ you thought   ● it was
+still-working = The figures are being worked out. They appear by themselves.
+untold-count = { $name } told you { $told } of { $all } things.
+more-ways = { $n ->
+    [one] One more answer
+   *[other] { $n-begins } more answers
+}

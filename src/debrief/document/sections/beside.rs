@@ -1,0 +1,82 @@
+//! Then and now: what was said in a turn and the next the first time, and what was said when they were tried again.
+
+use super::{Blocks, gathered, item};
+use crate::document::{Block, Document, Group, ListKind, Part, Section, Speech, Tone, Who};
+use crate::wording::{Wording, say};
+use crate::{Beat, Spoken, ThenNow, Way};
+
+impl Document {
+    /// A section that lays a drill beside what was said before. `called` is what the patient is called.
+    pub fn then_and_now(view: &ThenNow, called: &str, say: &Wording) -> Section {
+        let title = say!(say, "then-and-now");
+        let mut out = Blocks::default();
+        out.body(&view.summary);
+        out.heading(3, &say!(say, "drill-began"));
+        spoken(&view.start, called, &mut out);
+        let rows = view.then.beats.len().max(view.now.beats.len());
+        for at in 0..rows {
+            let turns = [view.then.beats.get(at), view.now.beats.get(at)];
+            let number = turns.iter().flatten().next().map_or(0, |beat| beat.turn);
+            let names = [
+                say!(say, "drill-then", turn = number),
+                say!(say, "drill-now", turn = number),
+            ];
+            for (name, beat) in names.iter().zip(turns) {
+                out.heading(4, name);
+                match beat {
+                    Some(beat) => out.0.push(said(beat, called, say)),
+                    None => out.quiet(say!(say, "drill-over-before")),
+                }
+            }
+        }
+        out.heading(3, &say!(say, "drill-what-moved"));
+        let ways = [("then-face", &view.then), ("now-face", &view.now)];
+        let ways = ways
+            .into_iter()
+            .map(|(name, way)| item(Tone::Even, |out| ends(&say.text(name, &[]), way, say, out)));
+        out.list(ListKind::Ways, ways.collect());
+        Section {
+            part: Part::Beside,
+            short: title.clone(),
+            title: title.into(),
+            blocks: out.0,
+        }
+    }
+}
+
+fn said(beat: &Beat, called: &str, say: &Wording) -> Block {
+    Block::Group(
+        Group::Scene,
+        gathered(|out| {
+            out.said(Who::You, &say!(say, "who-you"), &beat.you);
+            out.thought(&say!(say, "who-thinks", name = called), &beat.thought);
+            spoken(&beat.reply, called, out);
+        }),
+    )
+}
+
+fn ends(name: &str, way: &Way, say: &Wording, out: &mut Blocks) {
+    out.heading(4, name);
+    out.body(&way.moved);
+    for told in &way.told {
+        out.body(say!(say, "told-for-the-first-time", told = told));
+    }
+    if let Some(ended) = &way.ended {
+        out.body(say!(say, "drill-ended", ending = ended));
+    }
+}
+
+fn spoken(lines: &[Spoken], called: &str, out: &mut Blocks) {
+    for line in lines {
+        out.0.push(Block::Speech(Speech {
+            who: if line.by.is_some() {
+                Who::Other
+            } else {
+                Who::Patient
+            },
+            label: line.by.as_deref().unwrap_or(called).to_owned(),
+            text: line.text.clone(),
+            body: line.body.clone(),
+        }));
+    }
+}

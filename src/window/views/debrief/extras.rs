@@ -1,0 +1,74 @@
+//! Beads on a page: which shape a turn has, what the shapes mean, and the whole conversation with a bead for each turn.
+
+use egui::Ui;
+
+use super::parts::{lines, said};
+use crate::model::action::{Actions, AppAction};
+use crate::model::debrief::{Above, DebriefAction, Looking};
+use crate::theme;
+use crate::widgets::{Bead, Button, bead, bead_key};
+use debrief::BeadKind;
+
+/// The shape of a kind of turn.
+pub(super) fn bead_of(kind: BeadKind) -> Bead {
+    match kind {
+        BeadKind::Plain => Bead::Plain,
+        BeadKind::Taken => Bead::Taken,
+        BeadKind::Returned => Bead::Returned,
+        BeadKind::Missed => Bead::Missed,
+        BeadKind::Told => Bead::Told,
+        BeadKind::Ending => Bead::Ending,
+    }
+}
+
+/// What the shapes of this conversation mean.
+pub(super) fn legend(ui: &mut Ui, looking: &Looking) {
+    let beads = &looking.debrief.side.course.beads;
+    let there = BeadKind::ALL.into_iter();
+    let there = there.filter(|kind| {
+        !matches!(*kind, BeadKind::Plain | BeadKind::Ending)
+            && beads.iter().any(|bead| bead.kind == *kind)
+    });
+    let there: Vec<(Bead, String)> = there
+        .map(|kind| (bead_of(kind), kind.label(looking.wording())))
+        .collect();
+    bead_key(
+        ui,
+        there.iter().map(|(bead, words)| (*bead, words.as_str())),
+    );
+}
+
+/// The whole conversation, a bead beside each turn.
+pub(super) fn transcript(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let say = looking.wording();
+    let name = &looking.debrief.about.called;
+    let size = theme.type_scale.lead;
+    legend(ui, looking);
+    for exchange in &looking.debrief.transcript {
+        ui.add_space(theme.space.m);
+        lines(ui, name, &exchange.patient, size);
+        let beads = looking.debrief.side.course.beads.iter();
+        let mut beads = beads.filter(|bead| bead.turn == exchange.turn);
+        ui.horizontal(|ui| {
+            if let Some(found) = beads.next() {
+                bead(ui, bead_of(found.kind), &found.words);
+            }
+            turn_button(ui, looking, exchange.turn, out);
+        });
+        said(ui, &say.text("who-you", &[]), &exchange.you, size);
+    }
+    ui.add_space(theme.space.m);
+    lines(ui, name, &looking.debrief.last_lines, size);
+}
+
+/// A button that shows a turn above the page.
+pub(super) fn turn_button(ui: &mut Ui, looking: &Looking, turn: u32, out: &mut Actions) {
+    let label = looking.wording().text("turn", &[("turn", turn.into())]);
+    let label = debrief::words::capital(&label);
+    let button = Button::quiet(&label).hint("What was thought, and the two acts");
+    if ui.add(button).clicked() {
+        let above = Above::Turn(turn);
+        out.push(AppAction::Debrief(DebriefAction::Above(Some(above))));
+    }
+}

@@ -1,0 +1,72 @@
+//! The patient's face on a page, as it was at the time the page speaks of.
+
+use egui::{Ui, vec2};
+
+use super::frame::Page;
+use crate::model::debrief::Looking;
+use crate::theme;
+use crate::widgets::{caption, headline, likeness_in};
+use practice::words::Expression;
+
+/// Widest line of words, in body sizes: about 68 characters.
+const MEASURE: f32 = 38.0;
+
+/// The face large at the left and the page beside it; where there is no room, small above it.
+pub(super) fn beside_page(
+    ui: &mut Ui,
+    looking: &Looking,
+    page: Page,
+    (face, when): (Expression, &str),
+    heading: &str,
+    add: impl FnOnce(&mut Ui),
+) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let scenario = looking.consult.attempt.scenario();
+    if !page.wide {
+        ui.horizontal(|ui| {
+            likeness_in(ui, scenario, face, vec2(size * 5.4, size * 6.4));
+            ui.add_space(theme.space.m);
+            ui.vertical(|ui| {
+                headline(ui, heading);
+                caption(ui, when);
+            });
+        });
+        ui.add_space(theme.space.s);
+        return add(ui);
+    }
+    let gap = theme.space.xxl + theme.space.m;
+    let words = size * MEASURE;
+    let side = (ui.available_width() - gap - words).clamp(size * 14.0, size * 30.0);
+    let below = theme.type_scale.caption * 1.42 + 4.0 * theme.space.s;
+    let height = (side * 1.3).min(page.height - below).max(size * 12.0);
+    let left = (ui.available_width() - side - gap - words).max(0.0) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(left);
+        ui.vertical(|ui| {
+            ui.set_width(side);
+            ui.spacing_mut().item_spacing.x = theme.space.s;
+            likeness_in(ui, scenario, face, vec2(side, height));
+            caption(ui, when);
+        });
+        ui.add_space(gap);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width().min(words));
+            ui.spacing_mut().item_spacing.x = theme.space.s;
+            headline(ui, heading);
+            add(ui);
+        });
+    });
+}
+
+/// What could be seen at the end.
+pub(super) fn at_the_end(looking: &Looking) -> Expression {
+    looking.consult.expression()
+}
+
+/// A face and what stands beside it, in a card or a column.
+pub(super) fn small(ui: &mut Ui, looking: &Looking, face: Expression, width: f32, height: f32) {
+    let scenario = looking.consult.attempt.scenario();
+    likeness_in(ui, scenario, face, vec2(width, height));
+}

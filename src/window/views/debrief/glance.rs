@@ -1,0 +1,294 @@
+//! Where it lies: four domains with one sentence each, the own view as an arrow to the figure, safety, and what stayed closed.
+
+use egui::{Align2, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use super::faces::{at_the_end, beside_page};
+use super::frame::Page;
+use crate::model::action::{Actions, AppAction};
+use crate::model::debrief::{Above, DebriefAction, Known, Looking};
+use crate::theme;
+use crate::widgets::{Button, Icon, body, caption, muted, panel, strong, wrapped};
+use debrief::document::{Part, figure};
+use debrief::{AgainKind, DomainView, Status};
+
+pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+    let say = looking.wording();
+    let when = String::new();
+    let heading = looking
+        .section(Part::Glance)
+        .map(|section| section.title.flat());
+    let heading = heading.unwrap_or_default();
+    beside_page(
+        ui,
+        looking,
+        page,
+        (at_the_end(looking), &when),
+        &heading,
+        |ui| {
+            let theme = theme::of(ui);
+            let domains = &looking.debrief.domains;
+            let waiting = matches!(looking.known, Known::Waiting);
+            if waiting {
+                muted(ui, &say.text("still-working", &[]));
+            }
+            let same = domains.each.windows(2).all(|two| match two {
+                [a, b] => a.points.is_none() && b.points.is_none() && a.glance == b.glance,
+                _ => false,
+            });
+            if same && !waiting {
+                body(ui, domains.each.first().map_or("", |view| &view.glance));
+            }
+            for view in domains.each.iter().filter(|_| !same) {
+                domain(ui, looking, view, page);
+            }
+            if !same {
+                let own = domains.each.iter().any(|view| view.self_rating.is_some());
+                if own {
+                    caption(ui, &say.text("own-arrow-key", &[]));
+                }
+            }
+            safety(ui, looking);
+            envelopes(ui, looking, out);
+            caption(ui, &domains.caution);
+            ui.add_space(theme.space.xs);
+            ways_on(ui, looking, out);
+        },
+    );
+}
+
+fn domain(ui: &mut Ui, looking: &Looking, view: &DomainView, page: Page) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.horizontal(|ui| {
+            let name = vec2(size * 14.0, theme.type_scale.caption * 1.7);
+            let beside = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(name, beside, |ui| {
+                ui.set_min_width(name.x);
+                strong(ui, &view.label);
+            });
+            arrow(ui, looking, view);
+        });
+        body(ui, &view.glance);
+    });
+    ui.add_space(if page.tight > 1 { 0.0 } else { theme.space.xs });
+}
+
+/// From the own view to the figure, on a line from 0 to 100; the figure small at its end.
+fn arrow(ui: &mut Ui, looking: &Looking, view: &DomainView) {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let say = looking.wording();
+    let size = theme.type_scale.caption;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size * 1.7), Sense::hover());
+    let label = (&view.label).into();
+    let own = view
+        .self_rating
+        .map(|own| debrief::rating::in_a_word(own, say));
+    let name = match (own, view.points) {
+        (Some(own), Some(points)) => say.text(
+            "own-and-figure",
+            &[
+                ("domain", label),
+                ("own", own.into()),
+                ("points", u32::from(points).into()),
+            ],
+        ),
+        (Some(own), None) => say.text("own-only", &[("domain", label), ("own", own.into())]),
+        (None, Some(points)) => say.text(
+            "figure-only",
+            &[("domain", label), ("points", u32::from(points).into())],
+        ),
+        (None, None) => format!("{}: {}", view.label, view.no_number),
+    };
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &name));
+    let painter = ui.painter();
+    let words = figure(view);
+    let font = theme::sans(size);
+    let Some(points) = view.points else {
+        let at = rect.left_center();
+        painter.text(at, Align2::LEFT_CENTER, words, font, c.muted.get());
+        return;
+    };
+    let room = size * 2.6;
+    let line = Rect::from_min_max(
+        pos2(rect.left() + size * 0.5, rect.top()),
+        pos2(rect.right() - room, rect.bottom()),
+    );
+    let y = rect.center().y;
+    let x = |value: f32| line.left() + line.width() * value.clamp(0.0, 100.0) / 100.0;
+    painter.hline(line.x_range(), y, Stroke::new(1.5, c.line_strong.get()));
+    let to = pos2(x(f32::from(points)), y);
+    if let Some(own) = view.self_rating {
+        let from = pos2(x(f32::from(own)), y);
+        painter.line_segment([from, to], Stroke::new(3.0, c.warm.get()));
+        let half = size * 0.42;
+        let diamond = vec![
+            from - vec2(0.0, half),
+            from + vec2(half, 0.0),
+            from + vec2(0.0, half),
+            from - vec2(half, 0.0),
+        ];
+        let edge = Stroke::new(2.0, c.warm.get());
+        painter.add(Shape::convex_polygon(diamond, c.surface.get(), edge));
+        let way = (to.x - from.x).signum();
+        if (to.x - from.x).abs() > size * 1.6 {
+            let tip = to - vec2(way * size * 0.5, 0.0);
+            let head = vec![
+                tip,
+                tip + vec2(-way * size * 0.55, -size * 0.4),
+                tip + vec2(-way * size * 0.55, size * 0.4),
+            ];
+            painter.add(Shape::convex_polygon(head, c.warm.get(), Stroke::NONE));
+        }
+    }
+    painter.circle_filled(to, size * 0.4, c.accent.get());
+    let at = pos2(rect.right(), y);
+    painter.text(
+        at,
+        Align2::RIGHT_CENTER,
+        words,
+        theme::strong(size),
+        c.text.get(),
+    );
+    response.on_hover_text(name);
+}
+
+fn safety(ui: &mut Ui, looking: &Looking) {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let safety = &looking.debrief.safety;
+    if safety.gates.is_empty() && safety.questions.is_empty() {
+        return;
+    }
+    let tripped = safety.gates.iter().any(|gate| gate.tripped);
+    let ground = if tripped { c.danger_soft } else { c.good_soft };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        panel(ui, ground.get(), |ui| {
+            let name = looking.wording().text("safety-name", &[]);
+            body(ui, &format!("{name} {}", safety.in_short));
+        });
+    });
+}
+
+/// One envelope for each thing that there was to tell, open where it was told.
+fn envelopes(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    let say = looking.wording();
+    let items = &looking.debrief.untold.items;
+    if items.is_empty() {
+        return;
+    }
+    let told = |status: &Status| matches!(status, Status::Told { .. });
+    let open = items.iter().filter(|item| told(&item.status)).count();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let words = say.text(
+        "untold-count",
+        &[
+            ("all", count(items.len()).into()),
+            ("told", count(open).into()),
+            ("name", (&looking.debrief.about.called).into()),
+        ],
+    );
+    let size = theme.type_scale.body;
+    let each = vec2(size * 1.5, size);
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(items.len() as f32 * (each.x + 5.0), size * 1.7),
+        Sense::hover(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &words));
+    let mut left = rect.left();
+    for item in items {
+        let place = Rect::from_min_size(pos2(left, rect.bottom() - each.y), each);
+        envelope(
+            ui,
+            place,
+            told(&item.status),
+            c.accent.get(),
+            c.line_strong.get(),
+        );
+        left += each.x + 5.0;
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let quiet = Button::quiet(&words).icon(Icon::Right).flush();
+        if ui.add(quiet).clicked() {
+            out.push(AppAction::Debrief(DebriefAction::Deeper(Some(
+                Part::Untold,
+            ))));
+        }
+    });
+}
+
+fn envelope(ui: &Ui, rect: Rect, open: bool, full: egui::Color32, empty: egui::Color32) {
+    let painter = ui.painter();
+    let ground = theme::of(ui).colours.surface.get();
+    let colour = if open { full } else { empty };
+    let pen = Stroke::new(1.5, colour);
+    let fold = rect.height() * 0.55;
+    if open {
+        let top = vec![
+            rect.left_top(),
+            rect.center_top() - vec2(0.0, fold),
+            rect.right_top(),
+        ];
+        painter.add(Shape::convex_polygon(top, ground, pen));
+    }
+    painter.rect(
+        rect,
+        1.5,
+        if open { full } else { ground },
+        pen,
+        egui::StrokeKind::Inside,
+    );
+    if !open {
+        let tip = rect.center_top() + vec2(0.0, fold);
+        painter.line_segment([rect.left_top(), tip], pen);
+        painter.line_segment([tip, rect.right_top()], pen);
+    }
+}
+
+fn ways_on(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    let mut act = |action| out.push(AppAction::Debrief(action));
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
+        let save = Button::secondary("Save for my portfolio").icon(Icon::Notes);
+        if ui.add(save.hint("S")).clicked() {
+            act(DebriefAction::Above(Some(Above::Save)));
+        }
+        if let Some(sister) = sister(looking) {
+            let other = Button::secondary("Somebody else").icon(Icon::Person);
+            if ui.add(other.hint("O")).clicked() {
+                act(DebriefAction::Sister(sister));
+            }
+        }
+        let deeper = Button::secondary("Look deeper").icon(Icon::Search);
+        if ui.add(deeper.hint("L")).clicked() {
+            act(DebriefAction::Deeper(
+                looking.chapters().first().map(|(part, _)| *part),
+            ));
+        }
+    });
+}
+
+/// The scenario that is suggested next.
+fn sister(looking: &Looking) -> Option<String> {
+    let next = looking.debrief.again.next.iter();
+    let mut sisters = next.filter(|next| next.kind == AgainKind::Sister);
+    sisters.next()?.scenario.clone()
+}
+
+/// S saves, O goes on to somebody else, L looks deeper.
+pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+    let first = looking.chapters().first().map(|(part, _)| *part);
+    let mut keys = vec![
+        (Key::S, DebriefAction::Above(Some(Above::Save))),
+        (Key::L, DebriefAction::Deeper(first)),
+    ];
+    keys.extend(sister(looking).map(|id| (Key::O, DebriefAction::Sister(id))));
+    keys
+}

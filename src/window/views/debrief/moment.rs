@@ -1,0 +1,105 @@
+//! One moment: her words, her face then, what was said, and why. It is answered again before anything is shown that came of it.
+
+use egui::{Key, Ui, WidgetInfo, WidgetType};
+
+use super::faces::{at_the_end, beside_page};
+use super::frame::Page;
+use super::parts::{last_lines, lines, said};
+use crate::model::action::{Actions, AppAction};
+use crate::model::debrief::{DebriefAction, Looking};
+use crate::theme;
+use crate::widgets::{body, caption, filter_chip, strong};
+use debrief::Moment;
+use debrief::document::{Block, Part};
+
+pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+    let say = looking.wording();
+    let section = looking.section(Part::Moment);
+    let heading = section
+        .map(|section| section.title.flat())
+        .unwrap_or_default();
+    let Some(moment) = looking.moment() else {
+        let face = (at_the_end(looking), "");
+        return beside_page(ui, looking, page, face, &heading, |ui| {
+            body(ui, &looking.debrief.moments_note);
+        });
+    };
+    let seen = looking.consult.attempt.seen_before(moment.turn);
+    let when = say.text("face-in-turn", &[("turn", moment.turn.into())]);
+    let face = (seen.unwrap_or_default(), when.as_str());
+    beside_page(ui, looking, page, face, &heading, |ui| {
+        let theme = theme::of(ui);
+        let name = &looking.debrief.about.called;
+        let (size, letters) = match page.tight {
+            0 => (theme.type_scale.lead * 1.08, usize::MAX),
+            1 => (theme.type_scale.lead, usize::MAX),
+            2 => (theme.type_scale.body * 1.05, 900),
+            3 => (theme.type_scale.body, 520),
+            _ => (theme.type_scale.body, 260),
+        };
+        let (cut, shown) = last_lines(&moment.patient, letters);
+        if cut {
+            caption(ui, "…");
+        }
+        lines(ui, name, &shown, size);
+        ui.add_space(theme.space.xs);
+        said(ui, &say.text("who-you", &[]), &moment.you, size);
+        if !moment.frames.is_empty() {
+            ui.add_space(theme.space.s);
+            why(ui, looking, moment, page, out);
+        }
+        let held = section.into_iter().flat_map(|section| &section.blocks);
+        let mut held = held.filter_map(|block| match block {
+            Block::Held(held) => Some(held),
+            _ => None,
+        });
+        if let Some(held) = held.next().filter(|_| !looking.answered) {
+            ui.add_space(theme.space.s);
+            strong(ui, &held.question);
+        }
+    });
+}
+
+/// The question why, and reasons of which none is a fault.
+fn why(ui: &mut Ui, looking: &Looking, moment: &Moment, page: Page, out: &mut Actions) {
+    let theme = theme::of(ui);
+    strong(ui, &moment.question);
+    let own = looking.reflection().frames.get(&moment.turn);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = if page.tight > 0 {
+            3.0
+        } else {
+            theme.space.xs + 2.0
+        };
+        for frame in &moment.frames {
+            let on = own == Some(&frame.id);
+            let response = filter_chip(ui, &frame.text, on);
+            response.widget_info(|| {
+                WidgetInfo::selected(WidgetType::RadioButton, true, on, &frame.text)
+            });
+            if response.clicked() {
+                let action = DebriefAction::Frame(moment.turn, frame.id.clone());
+                out.push(AppAction::Debrief(action));
+            }
+        }
+    });
+}
+
+/// The numbers choose a reason.
+pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+    let digits = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+    ];
+    let Some(moment) = looking.moment() else {
+        return Vec::new();
+    };
+    let frames = digits.into_iter().zip(&moment.frames);
+    let frames =
+        frames.map(|(key, frame)| (key, DebriefAction::Frame(moment.turn, frame.id.clone())));
+    frames.collect()
+}
