@@ -113,7 +113,7 @@ fn aside(shell: &mut Shell) {
     }
     shell.effects.push(Effect::SaveRecord);
     go(shell, Screen::Home);
-    shell.say("Put aside, as you left it. Escape brings it back.");
+    shell.say("Put aside as you left it. Home has the way back to it.");
 }
 
 fn sister(shell: &mut Shell, id: &str) {
