@@ -9,6 +9,10 @@ use engine::patient::pose::{Body, Gaze, Hands};
 
 /// What the figure is asked to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, not one state"
+)]
 pub struct Wish {
     /// What can be seen of the feelings.
     pub expression: Expression,

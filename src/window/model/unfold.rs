@@ -103,6 +103,11 @@ impl Consult {
         let undone = events
             .iter()
             .any(|event| matches!(event, SessionEvent::Undone { .. }));
+        self.begin_turn(fresh, undone);
+    }
+
+    /// Lets the words of this turn appear, after the face has answered; `fresh` if a face has come without a line.
+    fn begin_turn(&mut self, fresh: bool, undone: bool) {
         if fresh && !undone {
             let face = self.look(None, false);
             match self.turn.last_mut() {
