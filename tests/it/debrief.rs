@@ -328,6 +328,6 @@ fn a_work_is_listed_once_and_markdown_has_no_stray_spaces() {
             assert!(!own.contains("  "), "{name}: {line}");
             assert!(!own.contains("\\`"), "{name}: {line}");
         }
-        assert!(text.contains("`bedside replay RECORD`"), "{name}");
+        assert!(text.contains("`bedside verify RECORD`"), "{name}");
     }
 }

@@ -121,6 +121,7 @@ fn what_was_begun_is_listed_and_gone_on_with_by_a_word_or_none() {
         let name = line.rsplit('@').next().unwrap();
         let (mut kept, _) = record::open(&std::fs::read(cli.path(name)).unwrap()).unwrap();
         kept.started_at = format!("2026-01-{day}T09:00:00Z");
+        kept.link();
         cli.write(&format!("data/records/{name}"), record::seal(&kept).0);
     }
     let listed = cli.run("list --format json").stdout;

@@ -42,7 +42,8 @@ fn a_sentence_comes_before_the_options_and_is_kept_with_its_turn() {
     assert!(own.get("2").is_none(), "it was said and not written: {own}");
     assert_eq!(own["3"]["words"], "Tell me what you do all day.");
     assert!(own["3"]["nearest"]["option"].is_string(), "{own}");
-    cli.run("replay @r.json").expect(Exit::Ok, &["verified: "]);
+    cli.run("replay @r.json")
+        .expect(Exit::Ok, &["played again: its 3 choices"]);
     let typed = "1\nq\n";
     let ran = cli.run_typing("play @case.ron --seed 0 --record @s.json", typed);
     let first = "in your own words";

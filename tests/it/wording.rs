@@ -89,7 +89,11 @@ type Uses = BTreeMap<String, Vec<(BTreeSet<String>, bool)>>;
 /// The code of debriefs, without its tests.
 fn code() -> String {
     let mut all = String::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/debrief")];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![
+        root.join("src/debrief"),
+        root.join("src/window/views/debrief"),
+    ];
     while let Some(folder) = folders.pop() {
         let entries = std::fs::read_dir(folder).expect("a folder");
         let paths: Vec<PathBuf> = entries
