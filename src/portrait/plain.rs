@@ -50,8 +50,7 @@ pub fn room(shapes: &mut Shapes) {
         let size = shape.outline.bounding_box();
         let seen = match shape.paint {
             Paint::Glow(..) => false,
-            Paint::Flat(c) => c.0[3] > 0.5,
-            Paint::Linear(_, _, c, _) => c.0[3] > 0.5,
+            Paint::Flat(c) | Paint::Linear(_, _, c, _) => c.0[3] > 0.5,
         };
         if seen && size.width().min(size.height()) > LEAST {
             // What lies in front hides what is behind it.

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::IoError;
 use super::paths::Places;
+use practice::ports::Notebook;
 
 /// Reads a regular file of at most `limit` bytes.
 ///
@@ -39,16 +40,28 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, IoError> {
     Ok(bytes)
 }
 
-/// Deletes what is kept of a person: records, the texts that they were played in, reports, what was worked out, and settings.
+/// Deletes what is kept of a person: records, the texts that they were played in, reports, notebooks, keys,
+/// what came in bundles, what was worked out, and settings. The book of verdicts stays: it is about others.
 /// Scenarios that somebody has written stay.
 ///
 /// # Errors
 /// The first thing that could not be deleted; what comes after it is deleted nevertheless.
 pub fn delete_all(places: &Places) -> Result<(), IoError> {
-    let folders = [places.records(), places.played(), places.reports()];
+    let folders = [
+        places.records(),
+        places.played(),
+        places.reports(),
+        places.received(),
+        places.countersignatures(),
+        places.keys(),
+    ];
+    let notebooks = Notebook::ALL.iter().map(|which| places.notebook(*which));
     let files = [places.worked_out(), places.settings()];
     let folders = folders.into_iter().map(|found| (found, true));
-    let files = files.into_iter().map(|found| (found, false));
+    let files = files
+        .into_iter()
+        .chain(notebooks)
+        .map(|found| (found, false));
     let mut first = Ok(());
     for (found, folder) in folders.chain(files) {
         let gone = found.and_then(|path| {

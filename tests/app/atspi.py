@@ -61,15 +61,18 @@ def nodes(node=None):
 
 
 def find(wanted, role=None):
-    """The first node whose name fits; `wanted` is a name, or a test of one."""
+    """The first control whose name fits, or else the first node; `wanted` is a name, or a test of one."""
     fits = wanted if callable(wanted) else wanted.__eq__
+    first = None
     for node in nodes():
         try:
             if fits(node.get_name()) and role in (None, node.get_role_name()):
-                return node
+                if node.get_n_actions():
+                    return node
+                first = first or node
         except GLib.Error:
             pass
-    return None
+    return first
 
 
 def press(wanted):

@@ -268,7 +268,7 @@ fn debrief_of(place: usize, analysis: Option<&Analysis>, player: Player) -> (Str
     let mut shell = shell();
     shell.settings.reveal = RevealSpeed::Instant;
     shell.settings.reduced_motion = true;
-    shell.today = "2026-11-28".to_owned();
+    "2026-11-28".clone_into(&mut shell.today);
     apply(&mut shell, AppAction::OpenBriefing(place));
     apply(&mut shell, AppAction::Begin);
     shell.tick(0.1);
@@ -323,7 +323,10 @@ fn theirs(looking: &Looking) -> Vec<String> {
     all.extend(nodes.filter_map(|node| node.thought.clone()));
     let debrief = &looking.debrief;
     let replies = debrief.moments.iter().flat_map(|moment| {
-        let others = moment.alternatives.iter().flat_map(|other| other.own());
+        let others = moment
+            .alternatives
+            .iter()
+            .flat_map(debrief::Alternative::own);
         moment.patient.iter().chain(&moment.reply).chain(others)
     });
     let drilled = looking
@@ -485,7 +488,7 @@ fn every_chapter_one_step_away_is_there_and_every_control_has_a_name_at_every_si
             }
         };
         through(&mut harness, |harness, step| {
-            named(harness, &format!("{step:?}"))
+            named(harness, &format!("{step:?}"));
         });
         let looking = looking(harness.state());
         let chapters = looking.chapters();

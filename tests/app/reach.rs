@@ -98,6 +98,10 @@ impl Seen {
     }
 
     /// Rows that were never seen, by the widget.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "the first is only named in a message"
+    )]
     fn missed(&self) -> Vec<(Rect, f32)> {
         let mut missed = Vec::new();
         for (rect, rows) in self.0.values() {
@@ -240,6 +244,10 @@ fn options_come_first_and_leaving_comes_last() {
     assert_eq!(rest, tools, "{names:?}");
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method alone is not general enough for the query"
+)]
 fn focused_name(harness: &Harness<'_, Shell>) -> String {
     use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
     let mut found = harness.query_all(by().predicate(|node| node.is_focused()));

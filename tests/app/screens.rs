@@ -194,7 +194,7 @@ fn a_whole_consultation_by_keyboard_alone() {
     assert_eq!(harness.state().screen, Screen::Consultation);
     for turn in 0..300 {
         let consult = harness.state().consult.as_ref().expect("a consultation");
-        if consult.ending.is_some() && consult.reveal.done() {
+        if consult.over().is_some() {
             break;
         }
         match (consult.reveal.done(), turn % 2) {
@@ -227,12 +227,15 @@ fn a_whole_consultation_by_pressing_what_is_named() {
             .consult
             .as_mut()
             .expect("a consultation")
-            .reveal
-            .finish();
+            .hurry();
         harness.run_steps(2);
         let consult = harness.state().consult.as_ref().expect("a consultation");
-        if consult.ending.is_some() {
+        if consult.over().is_some() {
             break;
+        }
+        if consult.ending.is_some() {
+            // The patient is leaving.
+            continue;
         }
         let name = format!("1. {}", consult.choices[0].text);
         harness

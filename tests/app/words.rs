@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::epaint::{ClippedShape, RectShape, TextShape};
 use egui::{Rect, Shape};
+use egui_kittest::Harness;
 use engine::rubric::Rubric;
 use store::paths::Places;
 use window::model::action::{AppAction, Drawer};
@@ -53,7 +54,12 @@ fn around<'a>(before: &[(Rect, &'a Shape)], words: Rect) -> Option<&'a RectShape
     })
 }
 
-fn words_stay_in_their_boxes(shapes: &[ClippedShape], place: &str) {
+fn words_stay_in_their_boxes(harness: &Harness<'_, Shell>, place: &str) {
+    let shapes: &[ClippedShape] = &harness.output().shapes;
+    let consult = harness.state().consult.as_ref();
+    let choices = consult
+        .map(|consult| consult.choices.as_slice())
+        .unwrap_or_default();
     let mut all = Vec::new();
     for clipped in shapes {
         flat(&clipped.shape, clipped.clip_rect, &mut all);
@@ -67,7 +73,12 @@ fn words_stay_in_their_boxes(shapes: &[ClippedShape], place: &str) {
         }
         texts += 1;
         let said = text.galley.text();
-        assert!(!text.galley.elided, "{place}: “{said}” is shortened");
+        // In the list of a window with few lines all options but one are folded: their names are whole.
+        let folded = text.galley.elided && choices.iter().any(|choice| said.contains(&choice.text));
+        assert!(
+            !text.galley.elided || folded,
+            "{place}: “{said}” is shortened"
+        );
         let cut = words.left() < clip.left() - 1.0 || words.right() > clip.right() + 1.0;
         assert!(!cut, "{place}: “{said}” at {words:?} is cut by {clip:?}");
         if let Some(holder) = around(&all[..at], words) {
@@ -100,7 +111,7 @@ fn no_words_leave_their_box_or_are_cut_at_the_side() {
             let mut harness = harness(shell, width, height);
             harness.run_steps(4);
             let place = format!("{} at {width}x{height}, {percent} %", screen.label());
-            words_stay_in_their_boxes(&harness.output().shapes, &place);
+            words_stay_in_their_boxes(&harness, &place);
         }
     }
 }
@@ -115,7 +126,7 @@ fn no_words_above_a_screen_or_beside_it_leave_their_box() {
             let mut harness = harness(shell, 1024.0, 640.0);
             harness.run_steps(4);
             let place = format!("{overlay:?}, {percent} %");
-            words_stay_in_their_boxes(&harness.output().shapes, &place);
+            words_stay_in_their_boxes(&harness, &place);
         }
         for drawer in [Drawer::Transcript, Drawer::Notes] {
             let mut shell = on(Screen::Consultation);
@@ -124,7 +135,7 @@ fn no_words_above_a_screen_or_beside_it_leave_their_box() {
             let mut harness = harness(shell, 1024.0, 640.0);
             harness.run_steps(4);
             let place = format!("{drawer:?}, {percent} %");
-            words_stay_in_their_boxes(&harness.output().shapes, &place);
+            words_stay_in_their_boxes(&harness, &place);
         }
     }
 }
@@ -227,7 +238,7 @@ fn the_camera_goes_off_with_the_words_that_say_so_and_comes_back_when_they_are_t
     );
     let mut harness = harness(shell, 1280.0, 800.0);
     harness.run_steps(3);
-    words_stay_in_their_boxes(&harness.output().shapes, "camera off");
+    words_stay_in_their_boxes(&harness, "camera off");
     apply(harness.state_mut(), AppAction::Undo);
     assert!(camera(harness.state()), "taken back and still off");
 }

@@ -401,7 +401,7 @@ fn the_second_reads_blind(store: &mut impl Verdicts) {
     assert!(sentence.contains("too few"), "{sentence}");
     // What was changed or taken out is seen.
     let mut changed = entries.clone();
-    changed[1].reason = "another reason".to_owned();
+    "another reason".clone_into(&mut changed[1].reason);
     let doubts = Book::of(changed).doubts;
     assert!(doubts.iter().any(|doubt| doubt.contains("line 2")));
     let mut short = entries;

@@ -420,7 +420,7 @@ fn nothing_is_said_of_too_few_or_of_what_does_not_vary() {
     assert_eq!(Table::of(&[vec![1.0, f64::NAN], vec![1.0, 2.0]]), None);
     let flat = table(&[vec![5.0, 5.0], vec![5.0, 5.0]]);
     assert!(icc(&flat).is_none() && alpha(&flat).is_none());
-    assert_eq!(PersonsByScenarios::of(&flat).design(3).phi, 0.0);
+    assert!(PersonsByScenarios::of(&flat).design(3).phi.abs() < f64::EPSILON);
     assert_eq!(point_biserial(&[true, true], &[1.0, 2.0]), None);
     assert_eq!(borderline(&[(1.0, 2.0), (1.0, 3.0), (1.0, 4.0)], 1.0), None);
     assert_eq!(quantile::f(0.975, 0.0, 3.0), None);

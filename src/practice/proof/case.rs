@@ -122,7 +122,6 @@ impl<'a> Case<'a> {
         for copy in &self.outside.copies {
             let name = &copy.name;
             match self.record.beside(&copy.record) {
-                Beside::Same => {}
                 Beside::Forks { at } => against.push(format!(
                     "another record of this attempt, {name}, forks from it at step {}",
                     at + 1
@@ -133,7 +132,7 @@ impl<'a> Case<'a> {
                 Beside::Earlier { steps } if steps == self.record.steps.len() => against.push(
                     format!("another record of this attempt, {name}, goes on after step {steps}"),
                 ),
-                Beside::Earlier { .. } => {}
+                Beside::Same | Beside::Earlier { .. } => {}
             }
         }
         if !against.is_empty() {

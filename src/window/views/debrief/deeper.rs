@@ -12,7 +12,8 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Known, Looking};
 use crate::theme;
 use crate::widgets::{
-    Button, ButtonKind, Icon, NARROW, body, caption, card, headline, muted, page, strong, wrapped,
+    Button, ButtonKind, Icon, NARROW, Scroll, body, caption, card, headline, muted, page, strong,
+    wrapped,
 };
 use debrief::document::Part;
 use debrief::{AgainKind, Suggestion};
@@ -35,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) 
                     out.push(AppAction::Debrief(DebriefAction::Deeper(None)));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    put_aside(ui, out)
+                    put_aside(ui, out);
                 });
             });
         });
@@ -46,8 +47,8 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) 
             .resizable(false)
             .show_separator_line(true)
             .show(ui, |ui| {
-                egui::ScrollArea::vertical()
-                    .id_salt("chapters")
+                Scroll::new("chapters", "Chapters")
+                    .without_gutter()
                     .show(ui, |ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
                         let size = theme.type_scale.body;

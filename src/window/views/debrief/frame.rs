@@ -1,14 +1,13 @@
 //! What the six pages share: six beads and the way out above, the page with its face, one main button below.
 
 use egui::{
-    Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType,
-    pos2, vec2,
+    Align, Id, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking, Step};
 use crate::theme;
-use crate::widgets::{Bead, Button, Icon, focus_ring};
+use crate::widgets::{Bead, Button, Icon, Scroll, focus_ring};
 
 /// Seconds for which Enter does nothing on a new page: a press that was meant for the page before turns no page.
 const ASLEEP: f64 = 0.6;
@@ -170,7 +169,7 @@ pub(super) fn ui(
     place(ui, top, "bar", &mut |ui| {
         ground(ui, top, top.bottom());
         place(ui, top.shrink2(side), "beads", &mut |ui| {
-            above(ui, looking, out)
+            above(ui, looking, out);
         });
     });
     ui.allocate_rect(whole, Sense::hover());
@@ -205,9 +204,9 @@ fn page(
         room.height() as u32,
     ));
     let tight: u8 = ui.data(|data| data.get_temp(key)).unwrap_or_default();
-    let scroll = ScrollArea::vertical()
-        .id_salt(("debrief page", looking.step))
-        .auto_shrink([false, false])
+    let scroll = Scroll::new(("debrief page", looking.step), looking.step.label())
+        .main()
+        .without_gutter()
         .show(ui, |ui| {
             let gutter = if room.width() < 900.0 {
                 theme.space.l
@@ -250,7 +249,7 @@ fn page(
             });
         });
     let found = Measured {
-        page: scroll.content_size.y,
+        page: room.height() + scroll.above + scroll.below,
         room: room.height(),
     };
     // Where the page can be one screen, it is set as closely as it takes.

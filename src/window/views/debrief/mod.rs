@@ -36,26 +36,23 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         return;
     };
     let free = shell.overlay == Overlay::None && looking.above.is_none();
-    match looking.deeper {
-        Some(part) => {
-            if free {
-                keys_deeper(ui, out);
-            }
-            deeper::ui(ui, looking, part, out);
+    if let Some(part) = looking.deeper {
+        if free {
+            keys_deeper(ui, out);
         }
-        None => {
-            if free {
-                keys(ui, looking, out);
-            }
-            frame::ui(ui, looking, out, |ui, page, out| match looking.step {
-                Step::First => first::ui(ui, looking, page, out),
-                Step::Side => side::ui(ui, looking, page, out),
-                Step::Moment => moment::ui(ui, looking, page, out),
-                Step::Beside => beside::ui(ui, looking, page, out),
-                Step::Plan => plan::ui(ui, shell, looking, page, out),
-                Step::Glance => glance::ui(ui, looking, page, out),
-            });
+        deeper::ui(ui, looking, part, out);
+    } else {
+        if free {
+            keys(ui, looking, out);
         }
+        frame::ui(ui, looking, out, |ui, page, out| match looking.step {
+            Step::First => first::ui(ui, looking, page, out),
+            Step::Side => side::ui(ui, looking, page, out),
+            Step::Moment => moment::ui(ui, looking, page, out),
+            Step::Beside => beside::ui(ui, looking, page, out),
+            Step::Plan => plan::ui(ui, shell, looking, page, out),
+            Step::Glance => glance::ui(ui, looking, page, out),
+        });
     }
     if let Some(above) = looking.above {
         above::ui(ui.ctx(), looking, above, out);
