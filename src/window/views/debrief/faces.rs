@@ -29,7 +29,7 @@ pub(super) fn beside_page(
             ui.add_space(theme.space.m);
             ui.vertical(|ui| {
                 headline(ui, heading);
-                caption(ui, when);
+                when_seen(ui, when);
             });
         });
         ui.add_space(theme.space.s);
@@ -48,7 +48,7 @@ pub(super) fn beside_page(
             ui.set_width(side);
             ui.spacing_mut().item_spacing.x = theme.space.s;
             likeness_in(ui, scenario, face, vec2(side, height));
-            caption(ui, when);
+            when_seen(ui, when);
         });
         ui.add_space(gap);
         ui.vertical(|ui| {
@@ -69,4 +69,11 @@ pub(super) fn at_the_end(looking: &Looking) -> Expression {
 pub(super) fn small(ui: &mut Ui, looking: &Looking, face: Expression, width: f32, height: f32) {
     let scenario = looking.consult.attempt.scenario();
     likeness_in(ui, scenario, face, vec2(width, height));
+}
+
+/// Which time a face is of; nothing where that needs no words.
+fn when_seen(ui: &mut Ui, when: &str) {
+    if !when.is_empty() {
+        caption(ui, when);
+    }
 }
