@@ -1,6 +1,6 @@
 //! The record of one consultation: enough to play it again word for word and to see whether anything was changed.
 //!
-//! Values only; files are the business of `io::record`. What a run means is never read from the record but from playing it again.
+//! Values only; files are the business of `store::record`. What a run means is never read from the record but from playing it again.
 
 mod chain;
 mod error;
