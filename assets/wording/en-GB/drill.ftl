@@ -13,6 +13,7 @@ drill-stayed = Trust, distress and openness stayed as they were.
 drill-moved = Of 10: { $changes }.
 drill-same = You said the same as before, and { $name } answered as before.
 drill-else = You said something else.
+drill-else-later = You began with the same words, and then said something else.
 drill-easier = { $name } came out of it easier than before: more trust or less distress.
 drill-less-at-ease = { $name } came out of it less at ease than before.
 drill-as-much = { $name } came out of it much as before.

@@ -175,7 +175,13 @@ fn summary(
     if changed + extra == 0 {
         return say!(say, "drill-same", name = name);
     }
-    let mut parts = vec![say!(say, "drill-else")];
+    let mut pairs = before.beats.iter().zip(&after.beats);
+    let begins_alike = pairs.next().is_some_and(|(then, now)| then.you == now.you);
+    let mut parts = vec![if begins_alike {
+        say!(say, "drill-else-later")
+    } else {
+        say!(say, "drill-else")
+    }];
     let eased = |scene: &Scene<'_>| -> i32 {
         let turns = scene.turns().iter().skip(start).take(count);
         turns.map(Scene::eased).sum()

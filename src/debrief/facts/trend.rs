@@ -32,7 +32,7 @@ pub struct Trend {
 }
 
 impl Trend {
-    /// The trend of figures in order of time; none of fewer than [`ENOUGH`].
+    /// The trend of figures in order of time; none of fewer than five.
     pub fn of(points: &[u16]) -> Option<Self> {
         let from = points.len().saturating_sub(MOST);
         let points = points.get(from..)?;
