@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::rubric::{Polarity, Rubric, themes};
+use engine::rubric::{Polarity, Rubric, Term, themes};
 use engine::scenario::Scenario;
 use engine::scenario::words::{Channel, Level};
 use engine::score::Domain;
@@ -136,10 +136,11 @@ impl Blueprint {
         rubric: &Rubric,
     ) -> Result<Self, BlueprintError> {
         let wanted: Wanted = ron::from_str(WANTED).map_err(|e| BlueprintError(e.to_string()))?;
-        let mut rows = empty(&wanted, rubric)?;
+        let themes = themes().map_err(|e| BlueprintError(e.to_string()))?;
+        let mut rows = empty(&wanted, &themes, rubric);
         for scenario in scenarios {
             let mut seen = BTreeSet::new();
-            for (dimension, value) in values(scenario, &wanted, rubric)? {
+            for (dimension, value) in values(scenario, &wanted, &themes, rubric) {
                 if !seen.insert((dimension, value.clone())) {
                     continue;
                 }
@@ -182,8 +183,7 @@ impl Blueprint {
 }
 
 /// Every wanted row, without scenarios.
-fn empty(wanted: &Wanted, rubric: &Rubric) -> Result<Vec<Row>, BlueprintError> {
-    let themes = themes().map_err(|e| BlueprintError(e.to_string()))?;
+fn empty(wanted: &Wanted, themes: &[Term], rubric: &Rubric) -> Vec<Row> {
     let named = |dimension, names: Vec<String>| {
         let rows = names.into_iter().map(move |value| Row {
             dimension,
@@ -198,10 +198,10 @@ fn empty(wanted: &Wanted, rubric: &Rubric) -> Result<Vec<Row>, BlueprintError> {
         .codes
         .iter()
         .filter(|code| code.polarity != Polarity::Harms);
-    Ok([
+    [
         named(
             Dimension::Theme,
-            themes.into_iter().map(|t| t.name).collect(),
+            themes.iter().map(|t| t.name.clone()).collect(),
         ),
         named(
             Dimension::Domain,
@@ -209,10 +209,7 @@ fn empty(wanted: &Wanted, rubric: &Rubric) -> Result<Vec<Row>, BlueprintError> {
         ),
         named(
             Dimension::Channel,
-            Channel::ALL
-                .iter()
-                .map(|c| channel(*c).to_owned())
-                .collect(),
+            Channel::ALL.iter().map(|c| c.phrase().to_owned()).collect(),
         ),
         named(
             Dimension::Profession,
@@ -227,16 +224,16 @@ fn empty(wanted: &Wanted, rubric: &Rubric) -> Result<Vec<Row>, BlueprintError> {
         named(Dimension::Pronouns, wanted.pronouns.clone()),
         named(Dimension::Code, harmless.map(code_name).collect()),
     ]
-    .concat())
+    .concat()
 }
 
 /// What one scenario has.
 fn values(
     scenario: &Scenario,
     wanted: &Wanted,
+    themes: &[Term],
     rubric: &Rubric,
-) -> Result<Vec<(Dimension, String)>, BlueprintError> {
-    let themes = themes().map_err(|e| BlueprintError(e.to_string()))?;
+) -> Vec<(Dimension, String)> {
     let header = &scenario.header;
     let patient = &scenario.patient;
     let mut found = Vec::new();
@@ -249,7 +246,7 @@ fn values(
     }
     let domains = header.domains.iter();
     found.extend(domains.map(|d| (Dimension::Domain, d.name().to_owned())));
-    found.push((Dimension::Channel, channel(header.channel).to_owned()));
+    found.push((Dimension::Channel, header.channel.phrase().to_owned()));
     found.push((
         Dimension::Profession,
         profession(&header.profession, wanted),
@@ -263,7 +260,7 @@ fn values(
     let codes = codes.filter_map(|code| rubric.codes.get(code.index()));
     let codes = codes.filter(|code| code.polarity != Polarity::Harms);
     found.extend(codes.map(|code| (Dimension::Code, code_name(code))));
-    Ok(found)
+    found
 }
 
 fn code_name(code: &engine::rubric::Code) -> String {
@@ -287,12 +284,4 @@ fn profession(written: &str, wanted: &Wanted) -> String {
     };
     let found = wanted.professions.iter().find(|p| p.words.iter().any(has));
     found.map_or_else(|| written.to_owned(), |p| p.name.clone())
-}
-
-const fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::FaceToFace => "face to face",
-        Channel::Telephone => "by telephone",
-        Channel::Video => "by video",
-    }
 }

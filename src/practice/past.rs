@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, find, go_on};
-use super::ports::{AttemptId, Kept, Query, Store};
+use super::ports::{AttemptId, Kept, Store};
 use super::{Attempt, Entry, Keeping, Library};
 use debrief::Origin;
 use engine::patient::expression::Expression;
@@ -51,20 +51,17 @@ pub enum Stand {
     },
 }
 
-/// The newest `most` attempts that can be found again, the newest first. One whose scenario is not here, or that does not fit it,
-/// is left out; `bedside progress` says why.
-///
-/// # Errors
-/// The records cannot be listed.
+/// The newest `most` of the attempts that were listed and can be found again, the newest first. One whose scenario is not here, or
+/// that does not fit it, is left out; `bedside progress` says why.
 pub fn past<S: Store>(
+    kept: Vec<Kept>,
     store: &mut S,
     rubric: &Arc<Rubric>,
     library: &Library,
     most: usize,
-) -> Result<Vec<Past>, S::Error> {
+) -> Vec<Past> {
     let mut entries: BTreeMap<(String, String), Option<(Arc<Entry>, Arc<Rubric>)>> =
         BTreeMap::new();
-    let kept = store.list(&Query::all())?.kept;
     let mut all = Vec::new();
     for kept in kept.into_iter().rev() {
         if all.len() >= most {
@@ -85,7 +82,7 @@ pub fn past<S: Store>(
             .and_then(|(entry, rubric)| of(kept, entry, rubric));
         all.extend(seen);
     }
-    Ok(all)
+    all
 }
 
 fn of(kept: Kept, entry: &Arc<Entry>, rubric: &Arc<Rubric>) -> Option<Past> {

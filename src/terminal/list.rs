@@ -8,7 +8,7 @@ use super::play::waiting;
 use super::prose::{self, MEASURE, clean, count};
 use super::{CliError, Desk, Exit, Out};
 use practice::library::{Broken, Entry, Hidden, Library, Problem};
-use practice::words::{Channel, Level};
+use practice::words::Level;
 use practice::{Unfinished, unfinished};
 
 /// The form of the JSON list.
@@ -87,7 +87,7 @@ pub(super) fn entry_text(entry: &Entry, mark: &str, out: &mut Out) {
     let about = format!(
         "{} · {} · {} min · {}",
         clean(&header.profession),
-        channel_words(header.channel),
+        header.channel.phrase(),
         header.minutes,
         level_words(header.level),
     );
@@ -177,15 +177,6 @@ fn entry_json(entry: &Entry) -> serde_json::Value {
         "file": entry.place.label(),
         "sha256": entry.sha256,
     })
-}
-
-/// How a channel is called in running text.
-pub(super) fn channel_words(channel: Channel) -> &'static str {
-    match channel {
-        Channel::FaceToFace => "face to face",
-        Channel::Telephone => "by telephone",
-        Channel::Video => "by video",
-    }
 }
 
 /// How a level is called in running text.

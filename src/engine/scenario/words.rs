@@ -14,6 +14,17 @@ words! {
     }
 }
 
+impl Channel {
+    /// How the two meet, in running text.
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::FaceToFace => "face to face",
+            Self::Telephone => "by telephone",
+            Self::Video => "by video",
+        }
+    }
+}
+
 words! {
     /// The patient's camera in a video consultation.
     Camera as "camera" {

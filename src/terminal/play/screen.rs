@@ -3,7 +3,6 @@
 use anstyle::{AnsiColor, Style};
 
 use crate::Out;
-use crate::list::channel_words;
 use crate::page::indented;
 use crate::prose::{self, MEASURE, clean};
 use crate::shell;
@@ -92,7 +91,7 @@ fn place_words(header: &Header) -> String {
         Setting::Home => "at home",
         Setting::Office => "office",
     };
-    format!("{room} · {}", channel_words(header.channel))
+    format!("{room} · {}", header.channel.phrase())
 }
 
 /// What the patient, or somebody with them, says and does.

@@ -10,7 +10,7 @@ use crate::model::effect::Effect;
 use crate::model::shell::Shell;
 use debrief::Origin;
 use practice::export::{Form, Pages, export as content, file_name};
-use practice::ports::{AttemptId, Store as _};
+use practice::ports::{AttemptId, Query, Store as _};
 use practice::{Attempt, Keeping, keep_texts, recall};
 use store::clock;
 use store::files::{Existing, Readers};
@@ -183,13 +183,14 @@ fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::
 }
 
 /// How many attempts are found again by the window; `bedside progress` lists all.
-const MOST: usize = 60;
+pub(super) const MOST: usize = 60;
 
 /// What was done before, as the records stand now.
-pub(super) fn look_up_past(shell: &mut Shell, places: &Places) {
+fn look_up_past(shell: &mut Shell, places: &Places) {
     if let Some(rubric) = shell.rubric.clone() {
         let (mut store, library) = (Files::new(places), store::library::load(places, &rubric));
-        shell.past = practice::past(&mut store, &rubric, &library, MOST).unwrap_or_default();
+        let kept = store.list(&Query::all()).unwrap_or_default().kept;
+        shell.past = practice::past(kept, &mut store, &rubric, &library, MOST);
     }
 }
 

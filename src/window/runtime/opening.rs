@@ -1,7 +1,9 @@
 //! The shell as the app opens: settings from disk, the shelf filled.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::effects::MOST;
 use crate::model::settings::Settings;
 use crate::model::shelf;
 use crate::model::shell::Shell;
@@ -20,16 +22,18 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     }
     shell.voice = store::speech::Voice::find().map(|voice| voice.label());
     // What cannot be read is for `bedside progress` to name.
-    let finished = Query {
-        finished: Some(true),
-        ..Query::all()
-    };
-    let records = Files::new(places).list(&finished).unwrap_or_default().kept;
+    let mut store = Files::new(places);
+    let records = store.list(&Query::all()).unwrap_or_default().kept;
     let library = store::library::load(places, &rubric);
+    let mut finished: BTreeMap<String, usize> = BTreeMap::new();
+    for kept in records.iter().filter(|kept| kept.record.result.is_some()) {
+        *finished.entry(kept.record.scenario.id.clone()).or_default() += 1;
+    }
+    shell.past = practice::past(records, &mut store, &rubric, &library, MOST);
     for found in library.loaded {
         let id = &found.scenario.header.id;
-        let here = records.iter().filter(|kept| kept.record.scenario.id == *id);
-        let entry = shelf::entry(found.clone(), here.count());
+        let here = finished.get(id).copied().unwrap_or_default();
+        let entry = shelf::entry(found.clone(), here);
         shell.library.entries.push(entry);
     }
     for hidden in library.hidden {
@@ -45,7 +49,6 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         shell.library.broken.push((label, broken.first_message()));
     }
     shell.rubric = Some(rubric);
-    super::effects::look_up_past(&mut shell, places);
     let folder = places.records();
     shell.folder = folder.map_or_else(|_| String::new(), |path| path.display().to_string());
     shell.today = store::clock::today();

@@ -4,15 +4,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bevy::app::ScheduleRunnerPlugin;
 use bevy::camera::{ImageRenderTarget, RenderTarget};
-use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::render_resource::{TextureFormat, TextureUsages};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::time::TimeUpdateStrategy;
-use bevy::window::ExitCondition;
-use bevy::winit::WinitPlugin;
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext};
 
 use super::shot::{self, Shot};
@@ -99,23 +95,7 @@ fn words(mut contexts: EguiContexts, mut count: Local<u32>) -> Result {
 }
 
 fn empty(size: (u32, u32), frames: u32) -> App {
-    let mut app = App::new();
-    app.set_error_handler(bevy::ecs::error::warn);
-    app.add_plugins(
-        DefaultPlugins
-            .build()
-            .disable::<WinitPlugin>()
-            .set(LogPlugin {
-                filter: "error,bedside=warn".to_owned(),
-                ..default()
-            })
-            .set(WindowPlugin {
-                primary_window: None,
-                exit_condition: ExitCondition::DontExit,
-                ..default()
-            }),
-    );
-    app.add_plugins(ScheduleRunnerPlugin::run_loop(Duration::ZERO));
+    let mut app = shot::unseen(Duration::ZERO);
     let (width, height) = size;
     let mut image = Image::new_target_texture(width, height, TextureFormat::Rgba8UnormSrgb, None);
     image.texture_descriptor.usage |= TextureUsages::COPY_SRC;

@@ -220,7 +220,8 @@ struct Album {
     blank: bool,
 }
 
-fn build(orders: VecDeque<Order>, places: &Places) -> App {
+/// An app that draws without a window, with this wait between two frames.
+pub(super) fn unseen(wait: Duration) -> App {
     let mut app = App::new();
     app.set_error_handler(bevy::ecs::error::warn);
     app.add_plugins(
@@ -237,7 +238,12 @@ fn build(orders: VecDeque<Order>, places: &Places) -> App {
                 ..default()
             }),
     );
-    app.add_plugins(ScheduleRunnerPlugin::run_loop(Duration::from_millis(1)));
+    app.add_plugins(ScheduleRunnerPlugin::run_loop(wait));
+    app
+}
+
+fn build(orders: VecDeque<Order>, places: &Places) -> App {
+    let mut app = unseen(Duration::from_millis(1));
     app.insert_resource(super::Outside::new(places.clone()))
         .init_resource::<ShellState>()
         .insert_resource(super::egui_setup::Target::Later)

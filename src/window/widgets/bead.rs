@@ -6,82 +6,78 @@ use egui::{
 };
 
 use crate::theme::{self, Theme};
+use debrief::BeadKind;
 
-/// What a bead stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Bead {
-    /// Nothing in particular, or something that is still to come.
-    Plain,
-    /// Taken up.
-    Taken,
-    /// Came back, and was taken up.
-    Returned,
-    /// Passed by.
-    Missed,
-    /// Something was told.
-    Told,
-    /// The end.
-    Ending,
-}
-
-impl Bead {
-    /// Paints it around a centre; `half` is half its height. One that glows has a ring around it.
-    pub fn paint(self, painter: &Painter, theme: &Theme, centre: Pos2, half: f32, glows: bool) {
-        let c = theme.colours;
-        let ground = c.surface.get();
-        let line = Stroke::new((half * 0.28).max(1.6), c.accent.get());
-        if glows {
-            let halo = Stroke::new((half * 0.3).max(2.0), c.accent.get());
-            painter.circle(centre, half * 1.75, ground, halo);
+/// Paints a bead around a centre; `half` is half its height. One that glows has a ring around it.
+pub fn paint_bead(
+    kind: BeadKind,
+    painter: &Painter,
+    theme: &Theme,
+    centre: Pos2,
+    half: f32,
+    glows: bool,
+) {
+    let c = theme.colours;
+    let ground = c.surface.get();
+    let line = Stroke::new((half * 0.28).max(1.6), c.accent.get());
+    if glows {
+        let halo = Stroke::new((half * 0.3).max(2.0), c.accent.get());
+        painter.circle(centre, half * 1.75, ground, halo);
+    }
+    match kind {
+        BeadKind::Plain => {
+            let faint = Stroke::new((half * 0.24).max(1.4), c.line_strong.get());
+            painter.circle(centre, half * 0.62, ground, faint);
         }
-        match self {
-            Self::Plain => {
-                let faint = Stroke::new((half * 0.24).max(1.4), c.line_strong.get());
-                painter.circle(centre, half * 0.62, ground, faint);
-            }
-            Self::Taken => {
-                painter.circle_filled(centre, half, c.accent.get());
-            }
-            Self::Returned => {
-                painter.circle(centre, half - line.width / 2.0, ground, line);
-                painter.circle_filled(centre, half * 0.38, c.accent.get());
-            }
-            Self::Missed => {
-                let cut = Stroke::new(line.width, c.warm.get());
-                painter.circle(centre, half - line.width / 2.0, ground, cut);
-                let reach = vec2(half * 1.15, -half * 1.15);
-                painter.line_segment([centre - reach, centre + reach], cut);
-            }
-            Self::Told => {
-                let reach = half * 1.15;
-                let points = vec![
-                    centre - vec2(0.0, reach),
-                    centre + vec2(reach, 0.0),
-                    centre + vec2(0.0, reach),
-                    centre - vec2(reach, 0.0),
-                ];
-                painter.add(Shape::convex_polygon(points, c.accent.get(), Stroke::NONE));
-            }
-            Self::Ending => {
-                let square = Rect::from_center_size(centre, Vec2::splat(half * 1.8));
-                painter.rect_filled(square, half * 0.25, c.text.get());
-            }
+        BeadKind::Taken => {
+            painter.circle_filled(centre, half, c.accent.get());
+        }
+        BeadKind::Returned => {
+            painter.circle(centre, half - line.width / 2.0, ground, line);
+            painter.circle_filled(centre, half * 0.38, c.accent.get());
+        }
+        BeadKind::Missed => {
+            let cut = Stroke::new(line.width, c.warm.get());
+            painter.circle(centre, half - line.width / 2.0, ground, cut);
+            let reach = vec2(half * 1.15, -half * 1.15);
+            painter.line_segment([centre - reach, centre + reach], cut);
+        }
+        BeadKind::Told => {
+            let reach = half * 1.15;
+            let points = vec![
+                centre - vec2(0.0, reach),
+                centre + vec2(reach, 0.0),
+                centre + vec2(0.0, reach),
+                centre - vec2(reach, 0.0),
+            ];
+            painter.add(Shape::convex_polygon(points, c.accent.get(), Stroke::NONE));
+        }
+        BeadKind::Ending => {
+            let square = Rect::from_center_size(centre, Vec2::splat(half * 1.8));
+            painter.rect_filled(square, half * 0.25, c.text.get());
         }
     }
 }
 
 /// A bead in a row of words, as high as a line of them. `name` is what it is called for those who cannot see it.
-pub fn bead(ui: &mut Ui, kind: Bead, name: &str) -> Response {
+pub fn bead(ui: &mut Ui, kind: BeadKind, name: &str) -> Response {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let (rect, response) = ui.allocate_exact_size(vec2(size * 1.1, size * 1.42), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, name));
-    kind.paint(ui.painter(), &theme, rect.center(), size * 0.36, false);
+    paint_bead(
+        kind,
+        ui.painter(),
+        &theme,
+        rect.center(),
+        size * 0.36,
+        false,
+    );
     response.on_hover_text(name)
 }
 
 /// What the shapes mean, in a row; each with its words.
-pub fn bead_key<'a>(ui: &mut Ui, shown: impl IntoIterator<Item = (Bead, &'a str)>) {
+pub fn bead_key<'a>(ui: &mut Ui, shown: impl IntoIterator<Item = (BeadKind, &'a str)>) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
     super::wrapped(ui, |ui| {
@@ -96,7 +92,7 @@ pub fn bead_key<'a>(ui: &mut Ui, shown: impl IntoIterator<Item = (Bead, &'a str)
             let (rect, response) = ui.allocate_exact_size(vec2(wide, size * 1.6), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name));
             let centre = egui::pos2(rect.left() + size * 0.5, rect.center().y);
-            kind.paint(ui.painter(), &theme, centre, size * 0.36, false);
+            paint_bead(kind, ui.painter(), &theme, centre, size * 0.36, false);
             let at = egui::pos2(
                 rect.left() + size * 1.5,
                 rect.center().y - words.size().y / 2.0,

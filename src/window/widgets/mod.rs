@@ -21,7 +21,7 @@ mod switch;
 mod text;
 mod toast;
 
-pub use bead::{Bead, bead, bead_key};
+pub use bead::{bead, bead_key, paint_bead};
 pub use button::{Button, ButtonKind};
 pub use card::{card, clickable_card, level_card, panel};
 pub use chip::{Tone, chip, filter_chip};

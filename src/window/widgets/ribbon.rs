@@ -4,14 +4,15 @@ use egui::{
     Align2, Color32, Mesh, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
-use super::bead::Bead;
+use super::bead::paint_bead;
 use crate::theme;
+use debrief::BeadKind;
 
 /// A bead on a ribbon.
 #[derive(Debug, Clone)]
 pub struct Strung {
     /// Its shape.
-    pub bead: Bead,
+    pub bead: BeadKind,
     /// How high it hangs, 0.0..=1.0.
     pub height: f32,
     /// What it is called for those who cannot see it, and when it is pointed at.
@@ -89,8 +90,7 @@ pub fn ribbon(
         touch.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &bead.name));
         let hot = touch.hovered() || touch.has_focus();
         let larger = if hot { half * 1.25 } else { half };
-        bead.bead
-            .paint(ui.painter(), &theme, *centre, larger, bead.glows);
+        paint_bead(bead.bead, ui.painter(), &theme, *centre, larger, bead.glows);
         super::focus_ring(ui, &touch, half * 2.0);
         if touch.clicked() {
             pressed = Some(at);

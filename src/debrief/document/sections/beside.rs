@@ -1,9 +1,9 @@
 //! Then and now: what was said in a turn and the next the first time, and what was said when they were tried again.
 
 use super::{Blocks, gathered, item};
-use crate::document::{Block, Document, Group, ListKind, Part, Section, Speech, Tone, Who};
+use crate::document::{Block, Document, Group, ListKind, Part, Section, Tone, Who};
 use crate::wording::{Wording, say};
-use crate::{Beat, Spoken, ThenNow, Way};
+use crate::{Beat, ThenNow, Way};
 
 impl Document {
     /// A section that lays a drill beside what was said before. `called` is what the patient is called.
@@ -12,7 +12,7 @@ impl Document {
         let mut out = Blocks::default();
         out.body(&view.summary);
         out.heading(3, &say!(say, "drill-began"));
-        spoken(&view.start, called, &mut out);
+        out.spoken(&view.start, called);
         let rows = view.then.beats.len().max(view.now.beats.len());
         for at in 0..rows {
             let turns = [view.then.beats.get(at), view.now.beats.get(at)];
@@ -50,7 +50,7 @@ fn said(beat: &Beat, called: &str, say: &Wording) -> Block {
         gathered(|out| {
             out.said(Who::You, &say!(say, "who-you"), &beat.you);
             out.thought(&say!(say, "who-thinks", name = called), &beat.thought);
-            spoken(&beat.reply, called, out);
+            out.spoken(&beat.reply, called);
         }),
     )
 }
@@ -63,20 +63,5 @@ fn ends(name: &str, way: &Way, say: &Wording, out: &mut Blocks) {
     }
     if let Some(ended) = &way.ended {
         out.body(say!(say, "drill-ended", ending = ended));
-    }
-}
-
-fn spoken(lines: &[Spoken], called: &str, out: &mut Blocks) {
-    for line in lines {
-        out.0.push(Block::Speech(Speech {
-            who: if line.by.is_some() {
-                Who::Other
-            } else {
-                Who::Patient
-            },
-            label: line.by.as_deref().unwrap_or(called).to_owned(),
-            text: line.text.clone(),
-            body: line.body.clone(),
-        }));
     }
 }

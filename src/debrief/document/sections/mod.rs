@@ -216,18 +216,7 @@ impl Build<'_> {
 
     /// What was said and done on the other side.
     fn spoken(&self, lines: &[Spoken], out: &mut Blocks) {
-        for line in lines {
-            out.0.push(Block::Speech(Speech {
-                who: if line.by.is_some() {
-                    Who::Other
-                } else {
-                    Who::Patient
-                },
-                label: line.by.as_deref().unwrap_or(self.called).to_owned(),
-                text: line.text.clone(),
-                body: line.body.clone(),
-            }));
-        }
+        out.spoken(lines, self.called);
     }
 
     fn thinks(&self, thought: &str, out: &mut Blocks) {
@@ -241,6 +230,22 @@ impl Build<'_> {
 struct Blocks(Vec<Block>);
 
 impl Blocks {
+    /// What was said and done on the other side, by the patient unless a line names somebody else.
+    fn spoken(&mut self, lines: &[Spoken], called: &str) {
+        for line in lines {
+            self.0.push(Block::Speech(Speech {
+                who: if line.by.is_some() {
+                    Who::Other
+                } else {
+                    Who::Patient
+                },
+                label: line.by.as_deref().unwrap_or(called).to_owned(),
+                text: line.text.clone(),
+                body: line.body.clone(),
+            }));
+        }
+    }
+
     fn heading(&mut self, level: u8, text: &str) {
         self.0.push(Block::Heading(Heading {
             level,

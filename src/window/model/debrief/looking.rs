@@ -138,6 +138,12 @@ impl Looking {
             .find(|section| section.part == part)
     }
 
+    /// The title of a section; empty if the document has none.
+    pub fn heading(&self, part: Part) -> String {
+        let section = self.section(part);
+        section.map_or_else(String::new, |section| section.title.flat())
+    }
+
     /// The chapters of what is one step away, with their names: those of the document, the days to come back on, and the drill that
     /// was played last.
     pub fn chapters(&self) -> Vec<(Part, String)> {

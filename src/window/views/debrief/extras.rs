@@ -6,20 +6,8 @@ use super::parts::{lines, said};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{Bead, Button, bead, bead_key};
+use crate::widgets::{Button, bead, bead_key};
 use debrief::BeadKind;
-
-/// The shape of a kind of turn.
-pub(super) fn bead_of(kind: BeadKind) -> Bead {
-    match kind {
-        BeadKind::Plain => Bead::Plain,
-        BeadKind::Taken => Bead::Taken,
-        BeadKind::Returned => Bead::Returned,
-        BeadKind::Missed => Bead::Missed,
-        BeadKind::Told => Bead::Told,
-        BeadKind::Ending => Bead::Ending,
-    }
-}
 
 /// What the shapes of this conversation mean.
 pub(super) fn legend(ui: &mut Ui, looking: &Looking) {
@@ -29,8 +17,8 @@ pub(super) fn legend(ui: &mut Ui, looking: &Looking) {
         !matches!(*kind, BeadKind::Plain | BeadKind::Ending)
             && beads.iter().any(|bead| bead.kind == *kind)
     });
-    let there: Vec<(Bead, String)> = there
-        .map(|kind| (bead_of(kind), kind.label(looking.wording())))
+    let there: Vec<(BeadKind, String)> = there
+        .map(|kind| (kind, kind.label(looking.wording())))
         .collect();
     bead_key(
         ui,
@@ -52,7 +40,7 @@ pub(super) fn transcript(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         let mut beads = beads.filter(|bead| bead.turn == exchange.turn);
         ui.horizontal(|ui| {
             if let Some(found) = beads.next() {
-                bead(ui, bead_of(found.kind), &found.words);
+                bead(ui, found.kind, &found.words);
             }
             turn_button(ui, looking, exchange.turn, out);
         });

@@ -14,13 +14,12 @@ use practice::words::Domain;
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
-    let when = String::new();
     let heading = looking
         .consult
         .ending
         .as_ref()
         .map(|ending| ending.title.as_str());
-    let face = (at_the_end(looking), when.as_str());
+    let face = (at_the_end(looking), "");
     beside_page(ui, looking, page, face, heading.unwrap_or_default(), |ui| {
         let theme = theme::of(ui);
         if let Some(ending) = &looking.consult.ending {

@@ -7,7 +7,8 @@ use egui::{
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking, Step};
 use crate::theme;
-use crate::widgets::{Bead, Button, Icon, Scroll, focus_ring};
+use crate::widgets::{Button, Icon, Scroll, focus_ring, paint_bead};
+use debrief::BeadKind;
 
 /// Seconds for which Enter does nothing on a new page: a press that was meant for the page before turns no page.
 const ASLEEP: f64 = 0.6;
@@ -304,12 +305,12 @@ fn step_bead(ui: &mut Ui, looking: &Looking, step: Step) -> egui::Response {
     response
         .widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, enabled, here, &name));
     let kind = if done(looking, step) {
-        Bead::Taken
+        BeadKind::Taken
     } else {
-        Bead::Plain
+        BeadKind::Plain
     };
     let half = theme.type_scale.body * if response.hovered() { 0.44 } else { 0.38 };
-    kind.paint(ui.painter(), &theme, rect.center(), half, here);
+    paint_bead(kind, ui.painter(), &theme, rect.center(), half, here);
     focus_ring(ui, &response, theme.radius.s);
     response.on_hover_text(name)
 }

@@ -13,16 +13,12 @@ use debrief::{AgainKind, DomainView, Status};
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
-    let when = String::new();
-    let heading = looking
-        .section(Part::Glance)
-        .map(|section| section.title.flat());
-    let heading = heading.unwrap_or_default();
+    let heading = looking.heading(Part::Glance);
     beside_page(
         ui,
         looking,
         page,
-        (at_the_end(looking), &when),
+        (at_the_end(looking), ""),
         &heading,
         |ui| {
             let theme = theme::of(ui);

@@ -15,9 +15,7 @@ use debrief::document::{Block, Part};
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
     let section = looking.section(Part::Moment);
-    let heading = section
-        .map(|section| section.title.flat())
-        .unwrap_or_default();
+    let heading = looking.heading(Part::Moment);
     let Some(moment) = looking.moment() else {
         let face = (at_the_end(looking), "");
         return beside_page(ui, looking, page, face, &heading, |ui| {

@@ -29,10 +29,8 @@ struct One<'a> {
 pub(super) fn ui(ui: &mut Ui, shell: &Shell, looking: &Looking, page: Page, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
-    let heading = looking
-        .section(Part::Plan)
-        .map(|section| section.title.flat());
-    headline(ui, &heading.unwrap_or_default());
+    let heading = looking.heading(Part::Plan);
+    headline(ui, &heading);
     last_time(ui, shell, looking, out);
     let plan = &looking.debrief.plan;
     let own = looking.reflection();
@@ -158,10 +156,8 @@ fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let say = looking.wording();
     let plan = &looking.debrief.plan;
     let today = &looking.around.today;
-    let heading = looking
-        .section(Part::Back)
-        .map(|section| section.title.flat());
-    strong(ui, &heading.unwrap_or_default());
+    let heading = looking.heading(Part::Back);
+    strong(ui, &heading);
     let mut offered: Vec<String> = dates::moved(today, 1).into_iter().collect();
     offered.extend(dates::suggested(today));
     offered.extend(plan.again_on.iter().cloned());

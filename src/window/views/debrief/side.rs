@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::extras::{bead_of, legend};
+use super::extras::legend;
 use super::faces::{at_the_end, beside_page};
 use super::frame::Page;
 use crate::model::action::{Actions, AppAction};
@@ -14,10 +14,7 @@ use debrief::document::Part;
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
     let when = say.text("call-where", &[]);
-    let heading = looking
-        .section(Part::Side)
-        .map(|section| section.title.flat());
-    let heading = heading.unwrap_or_default();
+    let heading = looking.heading(Part::Side);
     beside_page(
         ui,
         looking,
@@ -66,7 +63,7 @@ fn trust(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
         .beads
         .iter()
         .map(|bead| Strung {
-            bead: bead_of(bead.kind),
+            bead: bead.kind,
             height: at(bead.turn).map_or(0.5, |point| share(point.trust)),
             name: bead.words.clone(),
             glows: Some(bead.turn) == glowing && bead.kind != debrief::BeadKind::Ending,
