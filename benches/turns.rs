@@ -11,7 +11,7 @@ use std::time::Instant;
 use bladeink::story::Story;
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario};
-use engine::session::{Action, Engine, Mode, Session};
+use engine::session::{Action, Engine, Mode, Session, SessionEvent};
 use insight::bots::{Bots, Policy};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -173,13 +173,13 @@ fn session_round(scenario: &Arc<Scenario>, rubric: &Arc<Rubric>, seed: u64) -> u
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let mut turns = 0;
     for _ in 0..PLAYS {
-        let (mut session, _) =
+        let (mut session, mut events) =
             Session::start(Arc::clone(scenario), Arc::clone(rubric), 0, Mode::Practice)
                 .expect("the same rubric");
-        while session.ended().is_none() {
-            let menu = session.menu();
-            let chosen = menu[pick(&mut rng, menu.len())].ix;
-            session.apply(Action::Choose(chosen)).expect("is offered");
+        // As the Ink runtime, the session has named the options of the new menu; they are not asked for a second time.
+        while let Some(SessionEvent::MenuOffered { options, .. }) = events.last() {
+            let chosen = options[pick(&mut rng, options.len())].ix;
+            events = session.apply(Action::Choose(chosen)).expect("is offered");
             turns += 1;
         }
     }

@@ -33,6 +33,13 @@ use crate::rubric::Rubric;
 use crate::scenario::Scenario;
 use crate::scenario::index::{EndingIx, OptIx};
 
+// Room that a usual consultation needs. Without it the lists of a session are moved again and again while they grow, which was
+// a third of what a turn cost. Nothing is limited by these numbers.
+const USUAL_TURNS: usize = 16;
+const ENTRIES_OF_A_TURN: usize = 5;
+const EVENTS_OF_A_TURN: usize = 8;
+const LINES_OF_A_TURN: usize = 4;
+
 /// One consultation.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -98,16 +105,16 @@ impl Session {
             mode,
             variant,
             remembered,
-            heard: Vec::new(),
+            heard: Vec::with_capacity(LINES_OF_A_TURN),
             opening: Vec::new(),
-            turns: Vec::new(),
+            turns: Vec::with_capacity(USUAL_TURNS),
             hints_given: 0,
             hints_total: 0,
             face: None,
             pose,
             ended: None,
-            transcript: Transcript::default(),
-            recorded: Vec::new(),
+            transcript: Transcript::with_room_for(USUAL_TURNS * ENTRIES_OF_A_TURN),
+            recorded: Vec::with_capacity(USUAL_TURNS),
         };
         let (scenario, rubric) = session.parts();
         let style = session.style().map(|v| v.id.clone());
@@ -136,7 +143,7 @@ impl Session {
     /// # Errors
     /// The action is not possible now or not allowed in this mode.
     pub fn apply(&mut self, action: Action) -> Result<Vec<SessionEvent>, SessionError> {
-        let mut events = Vec::new();
+        let mut events = Vec::with_capacity(EVENTS_OF_A_TURN);
         match action {
             Action::Choose(option) => self.choose(option, &mut events)?,
             Action::Undo => self.undo(&mut events)?,
@@ -210,7 +217,7 @@ impl Session {
             before,
             option,
             &outcome,
-            std::mem::take(&mut self.heard),
+            std::mem::replace(&mut self.heard, Vec::with_capacity(LINES_OF_A_TURN)),
             (self.face.unwrap_or_default(), self.pose),
         ));
         self.hints_given = 0;

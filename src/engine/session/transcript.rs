@@ -173,6 +173,13 @@ pub struct Transcript {
 }
 
 impl Transcript {
+    /// An empty transcript with room for so many entries.
+    pub(super) fn with_room_for(entries: usize) -> Self {
+        Self {
+            entries: Vec::with_capacity(entries),
+        }
+    }
+
     pub(super) fn push(&mut self, entry: Entry) {
         self.entries.push(entry);
     }
