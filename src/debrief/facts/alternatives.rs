@@ -101,9 +101,11 @@ impl Here {
     }
 }
 
-/// Whether an answer may be offered to somebody who wants to learn from it: no code that harms, no level below minimal.
+/// Whether an answer may be offered to somebody who wants to learn from it: no code that harms, it answers something that this
+/// moment asks for, and nothing below level 2. An answer that does no harm and meets nothing is no model.
 fn may_be_taught(engine: Engine<'_>, option: &Opt, credits: &[Credit]) -> bool {
-    !engine.rubric.harms(&option.codes) && credits.iter().all(|credit| credit.level >= 2)
+    let answers = !credits.is_empty() && credits.iter().all(|credit| credit.level >= 2);
+    answers && !engine.rubric.harms(&option.codes)
 }
 
 /// What a debrief may offer beside an answer, in the order of the menu: other answers of the same menu that do no harm and are in
