@@ -207,15 +207,13 @@ fn in_view(seen: &InView) -> String {
         most_at_hub,
         ..
     } = *seen;
-    let mut text = format!(
-        "Options in view at once: {least} to {}",
-        most.max(most_at_hub)
-    );
-    if most_at_hub > 0 {
-        text.push_str(&format!("; at most {most}, and {most_at_hub} at a hub"));
-    }
-    text.push('.');
-    text
+    let greatest = most.max(most_at_hub);
+    let hub = if most_at_hub > 0 {
+        format!("; at most {most}, and {most_at_hub} at a hub")
+    } else {
+        String::new()
+    };
+    format!("Options in view at once: {least} to {greatest}{hub}.")
 }
 
 fn bots(stats: &Stats, out: &mut Out) {
