@@ -9,6 +9,7 @@ use super::prose::{self, clean, count};
 use super::study::{by_domain, domain_names, large, points, score_json};
 use super::table::{Table, heading, title};
 use super::{CliError, Desk, Exit, Out, pick};
+use insight::analysis::InView;
 use insight::bots::Policy;
 use insight::language::builtin::lexica;
 use insight::stats::{Paths, Stats};
@@ -162,11 +163,12 @@ fn words(stats: &Stats, out: &mut Out) {
 fn all_paths(paths: &Paths, out: &mut Out) {
     heading("Paths, all of them", out);
     let text = format!(
-        "{} paths of {} to {} turns through {} states.",
+        "{} paths of {} to {} turns through {} states. {}",
         large(paths.paths),
         paths.shortest,
         paths.longest,
-        large(paths.states as u128)
+        large(paths.states as u128),
+        in_view(&paths.in_view)
     );
     out.line(prose::block(&text, out.width(), 2));
     out.line("");
@@ -195,6 +197,23 @@ fn all_paths(paths: &Paths, out: &mut Out) {
     );
     out.line("");
     out.line(prose::block(&clean(&reference), out.width(), 2));
+}
+
+/// Options in view at once: the fewest, the most, and the most at a hub.
+fn in_view(seen: &InView) -> String {
+    let InView {
+        least,
+        most,
+        most_at_hub,
+        ..
+    } = *seen;
+    let greatest = most.max(most_at_hub);
+    let hub = if most_at_hub > 0 {
+        format!("; at most {most}, and {most_at_hub} at a hub")
+    } else {
+        String::new()
+    };
+    format!("Options in view at once: {least} to {greatest}{hub}.")
 }
 
 fn bots(stats: &Stats, out: &mut Out) {
@@ -249,6 +268,11 @@ fn object(entry: &Entry, stats: &Stats) -> Value {
             "paths": paths.paths.to_string(),
             "shortest": paths.shortest,
             "longest": paths.longest,
+            "in_view": {
+                "least": paths.in_view.least,
+                "most": paths.in_view.most,
+                "most_at_hub": paths.in_view.most_at_hub,
+            },
             "domains": by_domain(domains),
             "reference": paths.reference,
         })

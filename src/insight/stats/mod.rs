@@ -4,7 +4,7 @@ mod words;
 
 pub use words::{Length, Words};
 
-use super::analysis::{DOMAINS, Evidence, Range, Score};
+use super::analysis::{DOMAINS, Evidence, InView, Range, Score};
 use super::bots::{Bots, Policy};
 use super::language::builtin::Lexica;
 use super::walk::{Known, choice_ids};
@@ -68,6 +68,8 @@ pub struct Paths {
     pub shortest: u32,
     /// Most choices of a path.
     pub longest: u32,
+    /// Options in view at once.
+    pub in_view: InView,
     /// By domain.
     pub domains: [DomainStats; DOMAINS],
     /// The reference path as option ids.
@@ -181,6 +183,7 @@ fn paths(engine: Engine<'_>, known: &Known) -> Option<Paths> {
         paths: whole.shape.paths,
         shortest: whole.shape.shortest,
         longest: whole.shape.longest,
+        in_view: InView::of(&whole.graph, engine.scenario),
         domains,
         reference: choice_ids(engine, &whole.reference.keys),
     })

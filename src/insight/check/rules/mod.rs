@@ -2,6 +2,7 @@
 
 mod best_path;
 mod bots;
+mod breadth;
 mod camera;
 mod conditions;
 mod continuity;
@@ -102,6 +103,8 @@ pub(super) const ALL: &[&Rule] = &[
     &sources::UNREVIEWED,
     &cues::RULE,
     &cues::NO_RETURN,
+    &breadth::LONG,
+    &breadth::WIDE,
 ];
 
 /// The options of a way round, by name.

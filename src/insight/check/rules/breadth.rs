@@ -1,0 +1,74 @@
+//! How long a consultation can become, and how much a trainee has to weigh at once.
+
+use crate::analysis::InView;
+use crate::check::{Facts, Findings, Rule};
+use engine::diagnostic::Severity;
+use engine::source::Span;
+
+/// Most decisions of a path.
+const DECISIONS: u32 = 14;
+
+/// Most options in view at once.
+const IN_VIEW: usize = 5;
+
+/// Most options in view at once where agenda items are offered.
+const AT_HUB: usize = 6;
+
+/// Too many decisions.
+pub(super) const LONG: Rule = Rule {
+    code: "SQ004",
+    severity: Severity::Warning,
+    title: "a path with more than fourteen decisions",
+    explanation: "Ten to fourteen decisions are a consultation that can be played, and read again in the debrief, in one sitting. Longer paths \
+                  mostly come from cues that return and detours that are added to a full length. Let what returns take the place of something \
+                  else: whoever passed over a cue has no choice of topic, or no time for a later turn.",
+    run: long,
+};
+
+/// Too many options in view.
+pub(super) const WIDE: Rule = Rule {
+    code: "SQ005",
+    severity: Severity::Warning,
+    title: "more options in view than can be weighed",
+    explanation: "Three to five options can be read and weighed as what a clinician might say; where agenda items are offered, six. With more, \
+                  trainees search for the best sentence and do not think of the patient. Count what is in view at once: options with opposite \
+                  conditions are never seen together.",
+    run: wide,
+};
+
+fn long(facts: &Facts, out: &mut Findings) {
+    let Some(whole) = facts.study.whole() else {
+        return;
+    };
+    let longest = whole.shape.longest;
+    if longest > DECISIONS {
+        out.report(
+            "",
+            Span::default(),
+            format!("the longest path has {longest} decisions"),
+            format!("lead around a turn where a cue came back, so that no path has more than {DECISIONS}"),
+        );
+    }
+}
+
+fn wide(facts: &Facts, out: &mut Findings) {
+    let Some(whole) = facts.study.whole() else {
+        return;
+    };
+    let seen = InView::of(&whole.graph, facts.scenario);
+    for ((_, node), most) in facts.nodes().zip(&seen.by_node) {
+        let limit = if node.agenda.is_empty() {
+            IN_VIEW
+        } else {
+            AT_HUB
+        };
+        if *most > limit {
+            out.report(
+                &node.id,
+                node.span,
+                format!("up to {most} options are in view at once at `{}`", node.id),
+                format!("give some of them conditions that never hold together, until at most {limit} are in view"),
+            );
+        }
+    }
+}
