@@ -21,7 +21,7 @@ mod switch;
 mod text;
 mod toast;
 
-pub use bead::{bead, bead_key, paint_bead};
+pub use bead::{bead, bead_legend, bead_string, paint_bead};
 pub use button::{Button, ButtonKind};
 pub use card::{card, clickable_card, level_card, panel};
 pub use chip::{Tone, chip, filter_chip};
