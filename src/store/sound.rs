@@ -84,7 +84,12 @@ impl Player {
         if self.folder.is_none() {
             self.folder = tempfile::tempdir().ok();
         }
-        let path = self.folder.as_ref()?.path().join(name).with_extension("wav");
+        let path = self
+            .folder
+            .as_ref()?
+            .path()
+            .join(name)
+            .with_extension("wav");
         if !Path::exists(&path) {
             fs::write(&path, wave(samples)).ok()?;
         }

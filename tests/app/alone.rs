@@ -92,7 +92,11 @@ fn by_keys(text: u16, size: (f32, f32)) {
     key(&mut harness, Key::Enter);
     harness.run_steps(AWAKE);
     assert_eq!(harness.state().screen, Screen::Consultation);
-    talk(&mut harness, &[Key::Num1, Key::Num2, Key::Num3], &mut missed);
+    talk(
+        &mut harness,
+        &[Key::Num1, Key::Num2, Key::Num3],
+        &mut missed,
+    );
     read(&mut harness, "the ending", &mut missed);
     on(&mut harness);
     assert_eq!(step(&harness), Some(Step::First));
@@ -163,7 +167,9 @@ fn a_pointer_alone_goes_the_same_way() {
             }
             let words = format!("1. {}", consult.choices[0].text);
             let mut options = harness.query_all_by_label(&words);
-            let option = options.next().unwrap_or_else(|| panic!("no option “{words}”"));
+            let option = options
+                .next()
+                .unwrap_or_else(|| panic!("no option “{words}”"));
             option.click();
             drop(options);
             harness.run_steps(6);
@@ -184,5 +190,9 @@ fn a_pointer_alone_goes_the_same_way() {
     assert_eq!(step(&harness), Some(Step::Glance));
     click(&mut harness, "Done");
     assert_eq!(harness.state().screen, Screen::Home);
-    assert!(!harness.ctx.input(|input| input.modifiers != Modifiers::NONE));
+    assert!(
+        !harness
+            .ctx
+            .input(|input| input.modifiers != Modifiers::NONE)
+    );
 }

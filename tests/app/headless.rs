@@ -318,7 +318,10 @@ fn a_debrief_opens_at_the_page_where_it_was_left() {
         drop(again);
     }
     act(&mut first, AppAction::Debrief(DebriefAction::Pass));
-    act(&mut first, AppAction::Debrief(DebriefAction::Show(Step::Plan)));
+    act(
+        &mut first,
+        AppAction::Debrief(DebriefAction::Show(Step::Plan)),
+    );
     drop(first);
     let mut again = opened_again(folder.path());
     let looking = shell(&again).looking.as_ref().expect("a debrief");
@@ -330,7 +333,11 @@ fn a_debrief_opens_at_the_page_where_it_was_left() {
     act(&mut again, AppAction::Debrief(DebriefAction::Close));
     let book = places.notebook(Notebook::Bookmarks).expect("a place");
     let left = std::fs::read_to_string(book).expect("reads");
-    assert_eq!(left.trim(), "{}", "a debrief that is over keeps its bookmark");
+    assert_eq!(
+        left.trim(),
+        "{}",
+        "a debrief that is over keeps its bookmark"
+    );
 }
 
 #[test]
@@ -353,7 +360,12 @@ fn a_new_record_says_what_its_person_is_called_and_older_ones_stay_as_they_are()
     names.sort();
     assert_eq!(names, ["", "Ada"]);
     assert_eq!(std::fs::read(&before[0]).expect("reads"), unnamed);
-    let origin = &shell(&app).looking.as_ref().expect("a debrief").around.origin;
+    let origin = &shell(&app)
+        .looking
+        .as_ref()
+        .expect("a debrief")
+        .around
+        .origin;
     assert_eq!(origin.person, "Ada");
 }
 

@@ -133,7 +133,10 @@ fn every_screen_as_sheets() {
     let (mut played, places) = app(kept.path());
     for _ in 0..2 {
         play_to_the_end(&mut played);
-        act(&mut played, AppAction::Debrief(DebriefAction::Show(Step::Side)));
+        act(
+            &mut played,
+            AppAction::Debrief(DebriefAction::Show(Step::Side)),
+        );
         act(&mut played, AppAction::Debrief(DebriefAction::Close));
     }
     drop(played);
@@ -147,7 +150,8 @@ fn every_screen_as_sheets() {
                 scenario: (!scenario.is_empty()).then(|| (*scenario).to_owned()),
                 states: states.iter().map(|&state| state.to_owned()).collect(),
                 looks: None,
-                choices: Vec::new(),
+                // The first option of every menu leads to an end.
+                choices: vec![1; if *screen == "debrief" { 60 } else { 0 }],
                 theme,
                 text_percent: text,
                 size,

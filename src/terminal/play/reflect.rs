@@ -47,9 +47,21 @@ fn ask_before(keeper: &mut Keeper, out: &mut Out) -> Option<()> {
         }
     }
     let guesses = [
-        (FactKind::Idea, &answered.guessed_idea, format!("What did {called} think was going on?")),
-        (FactKind::Concern, &answered.guessed_worry, format!("What worried {called} most?")),
-        (FactKind::Expectation, &answered.guessed_wish, format!("What did {called} want from today?")),
+        (
+            FactKind::Idea,
+            &answered.guessed_idea,
+            format!("What did {called} think was going on?"),
+        ),
+        (
+            FactKind::Concern,
+            &answered.guessed_worry,
+            format!("What worried {called} most?"),
+        ),
+        (
+            FactKind::Expectation,
+            &answered.guessed_wish,
+            format!("What did {called} want from today?"),
+        ),
     ];
     for (kind, known, question) in guesses {
         if known.is_empty() {

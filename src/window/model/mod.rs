@@ -15,6 +15,6 @@ mod seen;
 pub mod settings;
 pub mod shelf;
 pub mod shell;
-pub(crate) mod sound;
+pub mod sound;
 mod spoken;
 mod unfold;

@@ -41,9 +41,7 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
     let before = (looking.step, looking.deeper);
     answer(looking, action);
     if (looking.step, looking.deeper) != before {
-        shell
-            .effects
-            .extend([Effect::SaveRecord, Effect::KeepPage]);
+        shell.effects.extend([Effect::SaveRecord, Effect::KeepPage]);
         let looking = shell.looking.as_ref();
         if looking.is_some_and(|looking| looking.step == Step::Plan) {
             shell.effects.push(Effect::GatherAttempts);

@@ -96,7 +96,8 @@ pub fn bead_string(ui: &mut Ui, kinds: &[BeadKind], name: &str) {
     let thread = Stroke::new(1.0, theme.colours.line_strong.get());
     for at in 1..kinds.len() {
         if at % each != 0 {
-            ui.painter().line_segment([place(at - 1), place(at)], thread);
+            ui.painter()
+                .line_segment([place(at - 1), place(at)], thread);
         }
     }
     for (at, kind) in kinds.iter().enumerate() {
@@ -110,7 +111,10 @@ pub fn bead_legend(ui: &mut Ui, say: &Wording, shown: &[BeadKind]) {
     let there = BeadKind::ALL.into_iter();
     let there = there.filter(|kind| *kind != BeadKind::Plain && shown.contains(kind));
     let there: Vec<(BeadKind, String)> = there.map(|kind| (kind, kind.label(say))).collect();
-    bead_key(ui, there.iter().map(|(kind, words)| (*kind, words.as_str())));
+    bead_key(
+        ui,
+        there.iter().map(|(kind, words)| (*kind, words.as_str())),
+    );
 }
 
 /// What the shapes mean, in a row; each with its words.

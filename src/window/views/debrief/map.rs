@@ -73,7 +73,11 @@ fn dot(painter: &Painter, theme: &Theme, place: &Place, at: Pos2, half: f32) {
     };
     match (place.kind, place.bead) {
         (PlaceKind::Fork, _) => {
-            let fill = if place.seen == Seen::Now { c.accent.get() } else { ground };
+            let fill = if place.seen == Seen::Now {
+                c.accent.get()
+            } else {
+                ground
+            };
             painter.circle(at, half * 0.3, fill, edge);
         }
         (_, Some(bead)) => paint_bead(bead, painter, theme, at, half, false),

@@ -21,7 +21,10 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             patients.push(id);
         }
     }
-    let strung = shell.past.iter().flat_map(|past| past.beads.iter().copied());
+    let strung = shell
+        .past
+        .iter()
+        .flat_map(|past| past.beads.iter().copied());
     let strung: Vec<BeadKind> = strung.collect();
     if !strung.is_empty() {
         caption(ui, "Each turn of a conversation is a bead");
