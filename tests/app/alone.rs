@@ -10,7 +10,7 @@ use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
 
-use crate::reach::{Seen, press, to_the_end};
+use crate::reach::{Seen, focused, press, to_the_end};
 use crate::support::{harness, shell};
 
 /// Steps of the harness for which Enter is asleep on a new page of the debrief, and a few more for the page to come to rest.
@@ -30,14 +30,32 @@ fn opened(text: u16, (width, height): (f32, f32)) -> Harness<'static, Shell> {
 
 /// Reads the page to its end by keys, and gives what was never seen whole.
 fn read(harness: &mut Harness<'_, Shell>, name: &str, missed: &mut Vec<String>) {
+    read_on(harness, name, 0, missed);
+}
+
+/// The same, and then as many controls as `tabs` by the Tab key, which brings into view what it reaches.
+fn read_on(harness: &mut Harness<'_, Shell>, name: &str, tabs: usize, missed: &mut Vec<String>) {
     let mut seen = Seen::default();
     seen.look(harness);
     to_the_end(harness, &mut seen);
+    for _ in 0..tabs {
+        press(harness, Key::Tab, &mut seen);
+        if on_a_region(harness) {
+            to_the_end(harness, &mut seen);
+        }
+    }
     if let Some((rect, down)) = seen.missed().first() {
         missed.push(format!("{name}: {rect:?} is seen down to {down}"));
     }
     harness.key_press(Key::Home);
     harness.run_steps(2);
+}
+
+/// Whether a region that scrolls has the keyboard.
+fn on_a_region(harness: &Harness<'_, Shell>) -> bool {
+    let region =
+        |widget: egui::WidgetRect| widget.sense.is_focusable() && !widget.sense.interactive();
+    focused(harness).is_some_and(region)
 }
 
 fn key(harness: &mut Harness<'_, Shell>, key: Key) {
@@ -54,7 +72,9 @@ fn talk(harness: &mut Harness<'_, Shell>, numbers: &[Key], missed: &mut Vec<Stri
         if consult.ending.is_some() || consult.stopped {
             return;
         }
-        read(harness, &format!("turn {turn}"), missed);
+        // The options, their region, and what stands above them.
+        let options = consult.choices.len() + 8;
+        read_on(harness, &format!("turn {turn}"), options, missed);
         let turns = harness.state().consult.as_ref().map(|c| c.attempt.turns());
         // At large text the first press unfolds an option whose words are cut, and the second chooses it.
         for _ in 0..2 {
@@ -72,6 +92,14 @@ fn step(harness: &Harness<'_, Shell>) -> Option<Step> {
     let shell = harness.state();
     let debrief = shell.screen == Screen::Debrief;
     shell.looking.as_ref().filter(|_| debrief).map(|l| l.step)
+}
+
+/// The reasons that are offered at the moment.
+fn reasons(harness: &Harness<'_, Shell>) -> Vec<String> {
+    let looking = harness.state().looking.as_ref();
+    let moment = looking.and_then(|looking| looking.moment());
+    let frames = moment.into_iter().flat_map(|moment| &moment.frames);
+    frames.map(|frame| frame.id.clone()).collect()
 }
 
 /// Enter on a page of the debrief, once it is awake.
@@ -112,7 +140,9 @@ fn by_keys(text: u16, size: (f32, f32)) {
     on(&mut harness);
     assert_eq!(step(&harness), Some(Step::Moment));
     read(&mut harness, "the moment", &mut missed);
+    let offered = reasons(&harness);
     key(&mut harness, Key::Num1);
+    assert_eq!(reasons(&harness), offered, "they stay where they are");
     on(&mut harness);
     assert_eq!(harness.state().screen, Screen::Consultation, "the drill");
     talk(&mut harness, &[Key::Num2], &mut missed);

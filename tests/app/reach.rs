@@ -146,7 +146,7 @@ pub(crate) fn to_the_end(harness: &mut Harness<'_, Shell>, seen: &mut Seen) {
     }
 }
 
-fn focused(harness: &Harness<'_, Shell>) -> Option<WidgetRect> {
+pub(crate) fn focused(harness: &Harness<'_, Shell>) -> Option<WidgetRect> {
     let id = harness.ctx.memory(egui::Memory::focused)?;
     widgets(harness).into_iter().find(|widget| widget.id == id)
 }
