@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use window::model::debrief::Step;
+use window::model::debrief::{Looking, Step};
 use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -97,7 +97,7 @@ fn step(harness: &Harness<'_, Shell>) -> Option<Step> {
 /// The reasons that are offered at the moment.
 fn reasons(harness: &Harness<'_, Shell>) -> Vec<String> {
     let looking = harness.state().looking.as_ref();
-    let moment = looking.and_then(|looking| looking.moment());
+    let moment = looking.and_then(Looking::moment);
     let frames = moment.into_iter().flat_map(|moment| &moment.frames);
     frames.map(|frame| frame.id.clone()).collect()
 }
@@ -184,28 +184,25 @@ fn click(harness: &mut Harness<'_, Shell>, name: &str) {
     harness.run_steps(AWAKE);
 }
 
+/// Presses the first option with the pointer until what is on screen is over.
+fn first_options(harness: &mut Harness<'_, Shell>) {
+    for _ in 0..MOST_TURNS {
+        let consult = harness.state().consult.as_ref().expect("begun");
+        if consult.ending.is_some() || consult.stopped {
+            return;
+        }
+        let words = format!("1. {}", consult.choices[0].text);
+        harness.get_by_role_and_label(Role::Button, &words).click();
+        harness.run_steps(6);
+    }
+}
+
 #[test]
 fn a_pointer_alone_goes_the_same_way() {
     let mut harness = opened(100, (1280.0, 800.0));
     click(&mut harness, "Read the notes");
     click(&mut harness, "Go in");
-    fn first_option(harness: &mut Harness<'_, Shell>) {
-        for _ in 0..MOST_TURNS {
-            let consult = harness.state().consult.as_ref().expect("begun");
-            if consult.ending.is_some() || consult.stopped {
-                return;
-            }
-            let words = format!("1. {}", consult.choices[0].text);
-            let mut options = harness.query_all_by_label(&words);
-            let option = options
-                .next()
-                .unwrap_or_else(|| panic!("no option “{words}”"));
-            option.click();
-            drop(options);
-            harness.run_steps(6);
-        }
-    }
-    first_option(&mut harness);
+    first_options(&mut harness);
     click(&mut harness, "Look back");
     assert_eq!(step(&harness), Some(Step::First));
     click(&mut harness, "Continue");

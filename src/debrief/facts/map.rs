@@ -156,6 +156,15 @@ impl Been {
         been
     }
 
+    /// The bead of a place in the picture of the scenario, if this consultation was there.
+    fn bead(&self, kind: Kind, id: &str) -> Option<BeadKind> {
+        match kind {
+            Kind::Start | Kind::Node => self.beads.get(id).copied(),
+            Kind::Ending => self.endings.contains(id).then_some(BeadKind::Ending),
+            Kind::Ends | Kind::Resumes => None,
+        }
+    }
+
     /// Adds where another has been.
     pub fn add(&mut self, other: &Self) {
         self.nodes.extend(other.nodes.iter().cloned());
@@ -203,11 +212,7 @@ impl Map {
                     Kind::Ends | Kind::Resumes => PlaceKind::Fork,
                 },
                 seen: known(place),
-                bead: match found.kind {
-                    Kind::Start | Kind::Node => now.beads.get(&found.title).copied(),
-                    Kind::Ending if known(place) == Seen::Now => Some(BeadKind::Ending),
-                    Kind::Ending | Kind::Ends | Kind::Resumes => None,
-                },
+                bead: now.bead(found.kind, &found.title),
                 x,
                 y,
             }

@@ -90,7 +90,7 @@ fn entry(ui: &mut Ui, line: &Spoken) {
         ui.label(
             egui::RichText::new(body)
                 .font(font)
-                .color(theme.colours.warm.get()),
+                .color(theme.colours.muted.get()),
         );
     }
     if !line.text.is_empty() {

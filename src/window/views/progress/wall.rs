@@ -88,7 +88,7 @@ fn portrait(ui: &mut Ui, past: &Past) -> bool {
     let builder = UiBuilder::new().id_salt(&past.id).sense(Sense::click());
     let inner = ui.scope_builder(builder, |ui| {
         ui.vertical(|ui| {
-            ui.set_width(theme.type_scale.caption * 9.0);
+            ui.set_width(theme.type_scale.caption * 12.0);
             ui.spacing_mut().item_spacing.y = 2.0;
             attempts::likeness_of(ui, past, vec2(4.4, 5.0) * size);
             // Without the day of the week, which says nothing here.
