@@ -147,10 +147,6 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
         &["You go on where you left it.", "one thing to try"],
     );
     assert_eq!(std::fs::read(cli.path("r.json")).unwrap(), before);
-    cli.run_typing("play --resume @r.json", &"1\n".repeat(12))
-        .expect(Exit::Ok, &["One thing to keep"]);
-    cli.run("play --resume @r.json")
-        .expect(Exit::Usage, &["the consultation is over already"]);
 }
 
 #[test]
