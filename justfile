@@ -33,6 +33,10 @@ test:
 bless:
     BEDSIDE_BLESS=1 cargo test -q --no-default-features --test it records:: document::
 
+# Every screen in small, as sheets in FOLDER, for somebody who looks at all of them
+sheets FOLDER:
+    BEDSIDE_SHEETS={{FOLDER}} cargo test --features ui-tests --test app -- --ignored every_screen_as_sheets
+
 # The reference of the code, private items too
 doc:
     cargo doc --no-deps --document-private-items --no-default-features --workspace --exclude bedside-window

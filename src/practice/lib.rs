@@ -6,6 +6,7 @@
 
 mod attempt;
 mod been;
+mod bookmarks;
 pub mod class;
 mod debriefing;
 mod drill;
@@ -29,6 +30,7 @@ pub mod wishes;
 pub mod words;
 
 pub use attempt::{Attempt, Course, MOST_NOTES, NoNote, Piece, has_hints, has_undo};
+pub use bookmarks::{bookmark, keep_bookmark};
 pub use debriefing::{Around, PATIENCE, debrief, figures, origin, others};
 pub use drill::Drill;
 pub use keeping::{Keeping, keep_texts};
@@ -38,6 +40,6 @@ pub use over_time::{Back, Doubt, Records};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
 pub use past::{Opened, Past, Shut, Stand, open, past};
 pub use preferences::{Preferences, Unread};
-pub use reflection::{BlindRating, Open, Said, open_resolution};
+pub use reflection::{BlindRating, LONGEST_NAME, Open, Said, open_resolution};
 pub use remembering::{recall, remembered};
 pub use unfinished::{Unfinished, unfinished};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, find, go_on};
 use super::ports::{AttemptId, Kept, Store};
 use super::{Attempt, Entry, Keeping, Library};
-use debrief::Origin;
+use debrief::{BeadKind, Origin, string_of_beads};
 use engine::patient::expression::Expression;
 use engine::record::Seal;
 use engine::rubric::Rubric;
@@ -32,6 +32,10 @@ pub struct Past {
     pub stand: Stand,
     /// What was to be done differently; empty if nothing was said.
     pub change: String,
+    /// Its turns as beads, and its end; empty before anything of the judgement may be shown.
+    pub beads: Vec<BeadKind>,
+    /// The hash of its record when it was looked at; empty where the record does not fit its hash.
+    pub hash: String,
 }
 
 /// How an attempt stands.
@@ -52,12 +56,14 @@ pub enum Stand {
 }
 
 /// The newest `most` of the attempts that were listed and can be found again, the newest first. One whose scenario is not here, or
-/// that does not fit it, is left out; `bedside progress` says why.
+/// that does not fit it, is left out; `bedside progress` says why. What is `known` from an earlier time is not played again where
+/// its record is still the same.
 pub fn past<S: Store>(
     kept: Vec<Kept>,
     store: &mut S,
     rubric: &Arc<Rubric>,
     library: &Library,
+    known: &[Past],
     most: usize,
 ) -> Vec<Past> {
     let mut entries: BTreeMap<(String, String), Option<(Arc<Entry>, Arc<Rubric>)>> =
@@ -66,6 +72,10 @@ pub fn past<S: Store>(
     for kept in kept.into_iter().rev() {
         if all.len() >= most {
             break;
+        }
+        if let Some(same) = known.iter().find(|past| past.is_of(&kept)) {
+            all.push(same.clone());
+            continue;
         }
         let key = (
             kept.record.scenario.sha256.clone(),
@@ -85,8 +95,20 @@ pub fn past<S: Store>(
     all
 }
 
+impl Past {
+    /// Whether it was made of this very record, as it is now.
+    fn is_of(&self, kept: &Kept) -> bool {
+        let same = matches!(&kept.seal, Seal::Intact { hash } if *hash == self.hash);
+        same && self.id == kept.id()
+    }
+}
+
 fn of(kept: Kept, entry: &Arc<Entry>, rubric: &Arc<Rubric>) -> Option<Past> {
     let id = kept.id();
+    let hash = match &kept.seal {
+        Seal::Intact { hash } => hash.clone(),
+        Seal::Broken { .. } | Seal::Missing => String::new(),
+    };
     let attempt = Attempt::resume(kept.record, entry, rubric).ok()?;
     let course = attempt.course()?;
     let mut mood = None;
@@ -113,6 +135,12 @@ fn of(kept: Kept, entry: &Arc<Entry>, rubric: &Arc<Rubric>) -> Option<Past> {
         mood: mood.unwrap_or_default(),
         stand,
         change: said.change.trim().to_owned(),
+        beads: if said.has_looked() {
+            string_of_beads(attempt.session())
+        } else {
+            Vec::new()
+        },
+        hash,
     })
 }
 

@@ -149,11 +149,18 @@ pub enum Notebook {
     Drills,
     /// Where a class disagreed with the key, and why.
     Classes,
+    /// How far unfinished debriefs were gone through.
+    Bookmarks,
 }
 
 impl Notebook {
     /// Every one.
-    pub const ALL: &[Self] = &[Self::Preferences, Self::Drills, Self::Classes];
+    pub const ALL: &[Self] = &[
+        Self::Preferences,
+        Self::Drills,
+        Self::Classes,
+        Self::Bookmarks,
+    ];
 
     /// A name of lower-case letters, the same for every store.
     pub fn name(self) -> &'static str {
@@ -161,6 +168,7 @@ impl Notebook {
             Self::Preferences => "preferences",
             Self::Drills => "drills",
             Self::Classes => "classes",
+            Self::Bookmarks => "bookmarks",
         }
     }
 }

@@ -82,9 +82,14 @@ impl BlindRating {
     }
 }
 
+/// Longer names are cut: a name stands in one line.
+pub const LONGEST_NAME: usize = 80;
+
 /// One thing said about an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
+    /// What the trainee is called, at most [`LONGEST_NAME`] characters of it; empty words take it back.
+    Name(String),
     /// The first word that comes to mind.
     FirstWord(String),
     /// How good a domain was, 0..=100. Blind: taken only before anything of the judgement was shown.
@@ -109,6 +114,7 @@ impl BlindRating {
     /// Takes over what was said. What belongs to the blind rating is only taken while that is open.
     pub(crate) fn take(&self, own: &mut Reflection, said: Said) {
         match said {
+            Said::Name(name) => own.name = name.trim().chars().take(LONGEST_NAME).collect(),
             Said::FirstWord(word) => own.first_word = word,
             Said::Rating(domain, value) => self.rate(own, domain, value),
             Said::Guess(kind, words) => self.guess(own, kind, words),

@@ -5,6 +5,7 @@
 pub mod beside;
 pub mod bundle;
 pub mod clock;
+pub mod desktop;
 pub mod files;
 pub mod handed_in;
 pub mod keys;
@@ -14,6 +15,7 @@ pub(crate) mod program;
 pub mod record;
 pub mod settings;
 pub mod shipped;
+pub mod sound;
 pub mod speech;
 pub mod store;
 pub mod verdicts;

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 /// Words a minute at normal speed.
@@ -67,7 +67,7 @@ impl Voice {
                 .iter()
                 .filter(|folder| folder.is_absolute())
                 .map(|folder| folder.join(name))
-                .find(|program| runs(program))?;
+                .find(|program| super::program::runs(program))?;
             Some(Self {
                 kind,
                 program,
@@ -150,17 +150,6 @@ impl Drop for Voice {
     fn drop(&mut self) {
         self.stop();
     }
-}
-
-#[cfg(unix)]
-fn runs(program: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(program).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn runs(program: &Path) -> bool {
-    program.is_file()
 }
 
 /// The arguments of the program; all of them but `spd-say` read the words from their input.
@@ -306,6 +295,7 @@ mod tests {
         use super::*;
         use std::fs;
         use std::os::unix::fs::PermissionsExt;
+        use std::path::Path;
 
         /// A voice that writes what it was told into a file and then does `then`.
         fn fake(folder: &Path, name: &str, then: &str) -> Voice {

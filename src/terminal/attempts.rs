@@ -23,7 +23,7 @@ Examples:
   bedside attempts cohort-2026 --doubt
   bedside attempts cohort-2026 --format csv > attempts.csv
 
-A person is the folder that a record lies in: a record itself names nobody.")]
+A person is the folder that a record lies in: a name in a record is an own word that nobody has checked.")]
 pub(super) struct AttemptsArgs {
     /// Folder with a folder of records for each person; without it, your own records
     #[arg(value_name = "FOLDER")]

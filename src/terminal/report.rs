@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::study::{DEBRIEF, within};
 use super::verify::{OutsideArgs, opened};
 use super::{CliError, Desk, Exit, Out};
-use debrief::{Debrief, Origin};
+use debrief::Debrief;
 use practice::export::{Form, Pages, export};
 use practice::looking_back::{Looked, Unfit, as_far_as_it_fits};
 use practice::ports::Kept;
@@ -103,10 +103,10 @@ fn looked_at(
 ) -> Result<Debrief, CliError> {
     let library = desk.library();
     let looked = as_far_as_it_fits(kept, &mut store, &desk.rubric, &library).map_err(unfit)?;
-    let origin = Origin {
-        person: args.name.clone(),
-        ..looked.origin(kept)
-    };
+    let mut origin = looked.origin(kept);
+    if !args.name.is_empty() {
+        origin.person.clone_from(&args.name);
+    }
     let Looked { attempt, .. } = looked;
     let figures = figures(&attempt, within(DEBRIEF));
     let around = Around::of(&store, &library, &attempt, origin);

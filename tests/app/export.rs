@@ -80,6 +80,8 @@ fn say_everything(app: &mut App) -> Reflection {
         told(app, DebriefAction::Tried(attempt.clone(), words.clone()));
     }
     Reflection {
+        // Nobody gave a name in the settings.
+        name: String::new(),
         first_word: odd("word"),
         self_ratings: ratings,
         guessed_idea: odd("idea"),

@@ -10,12 +10,12 @@ use bevy::time::TimeUpdateStrategy;
 use engine::record::Seal;
 use engine::rubric::Rubric;
 use practice::Stand;
-use practice::ports::{AttemptId, Query, Store as _};
+use practice::ports::{AttemptId, Notebook, Query, Store as _};
 use store::paths::Places;
 use store::record;
 use store::store::Files;
 use window::model::action::AppAction;
-use window::model::debrief::DebriefAction;
+use window::model::debrief::{DebriefAction, Step};
 use window::model::mode::Mode;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::{RevealSpeed, Settings};
@@ -41,6 +41,11 @@ pub(crate) fn act(app: &mut App, action: AppAction) {
     app.world_mut().resource_mut::<ActionQueue>().push(action);
     app.update();
     app.update();
+    // What was done before is looked up beside the frames.
+    while app.world().resource::<ShellState>().looking_up {
+        std::thread::yield_now();
+        app.update();
+    }
 }
 
 fn screen(app: &App) -> Screen {
@@ -290,6 +295,78 @@ fn a_debrief_opens_again_where_it_was_left_and_writes_into_its_own_record() {
         found.stand
     );
     assert_eq!(found.change, "ask first");
+}
+
+/// The debrief of the only attempt, opened anew.
+fn opened_again(folder: &Path) -> App {
+    let (mut app, _) = app(folder);
+    let (id, _) = only(&app);
+    act(&mut app, AppAction::Open(id));
+    app
+}
+
+#[test]
+fn a_debrief_opens_at_the_page_where_it_was_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut first, places) = app(folder.path());
+    play_to_the_end(&mut first);
+    for step in [Step::First, Step::Side, Step::Moment] {
+        act(&mut first, AppAction::Debrief(DebriefAction::Show(step)));
+        let again = opened_again(folder.path());
+        let looking = shell(&again).looking.as_ref().expect("a debrief");
+        assert_eq!(looking.step, step);
+        drop(again);
+    }
+    act(&mut first, AppAction::Debrief(DebriefAction::Pass));
+    act(
+        &mut first,
+        AppAction::Debrief(DebriefAction::Show(Step::Plan)),
+    );
+    drop(first);
+    let mut again = opened_again(folder.path());
+    let looking = shell(&again).looking.as_ref().expect("a debrief");
+    assert_eq!((looking.step, looking.answered), (Step::Plan, true));
+    // A page that was turned is no word about the consultation: it does not stand in the record.
+    let (kept, seal) = record::load(&record::found(&places).files[0]).expect("reads");
+    assert!(matches!(seal, Seal::Intact { .. }));
+    assert_eq!(kept.reflection.name, "", "nobody gave a name");
+    act(&mut again, AppAction::Debrief(DebriefAction::Close));
+    let book = places.notebook(Notebook::Bookmarks).expect("a place");
+    let left = std::fs::read_to_string(book).expect("reads");
+    assert_eq!(
+        left.trim(),
+        "{}",
+        "a debrief that is over keeps its bookmark"
+    );
+}
+
+#[test]
+fn a_new_record_says_what_its_person_is_called_and_older_ones_stay_as_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, places) = app(folder.path());
+    play_to_the_end(&mut app);
+    let before = record::found(&places).files;
+    let unnamed = std::fs::read(&before[0]).expect("reads");
+    let named = Settings {
+        name: "Ada".to_owned(),
+        ..shell(&app).settings.clone()
+    };
+    act(&mut app, AppAction::Change(named));
+    play_to_the_end(&mut app);
+    let names = record::found(&places).files.into_iter();
+    let mut names: Vec<String> = names
+        .map(|path| record::load(&path).expect("reads").0.reflection.name)
+        .collect();
+    names.sort();
+    assert_eq!(names, ["", "Ada"]);
+    assert_eq!(std::fs::read(&before[0]).expect("reads"), unnamed);
+    let origin = &shell(&app)
+        .looking
+        .as_ref()
+        .expect("a debrief")
+        .around
+        .origin;
+    assert_eq!(origin.person, "Ada");
 }
 
 #[test]

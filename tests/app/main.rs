@@ -1,6 +1,8 @@
 //! Tests of the window, in one binary: screens by their accessible names, the app without a window, pictures, and real
 //! windows under a virtual display.
 
+#[cfg(feature = "ui-tests")]
+mod alone;
 #[cfg(target_os = "linux")]
 mod atspi;
 #[cfg(feature = "ui-tests")]
@@ -13,6 +15,7 @@ mod portrait;
 mod reach;
 #[cfg(feature = "ui-tests")]
 mod screens;
+mod sheets;
 mod skip;
 #[cfg(feature = "ui-tests")]
 mod support;

@@ -70,7 +70,7 @@ fn pages() -> Vec<(String, Shell)> {
 
 /// Which rows of every control, label and region were seen so far, from its top.
 #[derive(Default)]
-struct Seen(HashMap<Id, (Rect, Vec<(f32, f32)>)>);
+pub(crate) struct Seen(HashMap<Id, (Rect, Vec<(f32, f32)>)>);
 
 fn widgets(harness: &Harness<'_, Shell>) -> Vec<WidgetRect> {
     // What lies behind a question cannot be reached until it is answered.
@@ -83,7 +83,7 @@ fn widgets(harness: &Harness<'_, Shell>) -> Vec<WidgetRect> {
 }
 
 impl Seen {
-    fn look(&mut self, harness: &Harness<'_, Shell>) {
+    pub(crate) fn look(&mut self, harness: &Harness<'_, Shell>) {
         for widget in widgets(harness) {
             let (rect, part) = (widget.rect, widget.interact_rect);
             let entry = self.0.entry(widget.id).or_insert((rect, Vec::new()));
@@ -102,7 +102,7 @@ impl Seen {
         clippy::iter_over_hash_type,
         reason = "the first is only named in a message"
     )]
-    fn missed(&self) -> Vec<(Rect, f32)> {
+    pub(crate) fn missed(&self) -> Vec<(Rect, f32)> {
         let mut missed = Vec::new();
         for (rect, rows) in self.0.values() {
             // What was never seen at all and has no height is nothing to be seen.
@@ -122,7 +122,7 @@ impl Seen {
     }
 }
 
-fn press(harness: &mut Harness<'_, Shell>, key: Key, seen: &mut Seen) {
+pub(crate) fn press(harness: &mut Harness<'_, Shell>, key: Key, seen: &mut Seen) {
     harness.key_press(key);
     harness.run_steps(2);
     seen.look(harness);
@@ -135,7 +135,7 @@ fn places(harness: &Harness<'_, Shell>) -> Vec<(Id, i32)> {
         .collect()
 }
 
-fn to_the_end(harness: &mut Harness<'_, Shell>, seen: &mut Seen) {
+pub(crate) fn to_the_end(harness: &mut Harness<'_, Shell>, seen: &mut Seen) {
     press(harness, Key::Home, seen);
     for _ in 0..60 {
         let before = places(harness);
@@ -146,7 +146,7 @@ fn to_the_end(harness: &mut Harness<'_, Shell>, seen: &mut Seen) {
     }
 }
 
-fn focused(harness: &Harness<'_, Shell>) -> Option<WidgetRect> {
+pub(crate) fn focused(harness: &Harness<'_, Shell>) -> Option<WidgetRect> {
     let id = harness.ctx.memory(egui::Memory::focused)?;
     widgets(harness).into_iter().find(|widget| widget.id == id)
 }

@@ -374,14 +374,26 @@ fn what_was_done_is_found_again_newest_first_and_each_opens_as_it_stands() {
     });
     kept(case, &mut store, "ccc", |attempt| on_attempt(attempt, 0, 3));
     let listed = |store: &Memory| store.list(&Query::all()).unwrap().kept;
-    let all = past(listed(&store), &mut store, &case.1, &library, 9);
+    let all = past(listed(&store), &mut store, &case.1, &library, &[], 9);
     let ids: Vec<&str> = all.iter().map(|past| past.id.as_str()).collect();
     assert_eq!(ids, ["ccc", "bb", "a"].map(attempt_id));
     assert_eq!((&all[0].stand, all[0].turns), (&Stand::Interrupted, 3));
     assert!(matches!(all[1].stand, Stand::Closed { .. }));
     assert!(matches!(all[2].stand, Stand::Open { .. }));
-    let newest = past(listed(&store), &mut store, &case.1, &library, 2);
-    assert_eq!(newest.len(), 2);
+    let newest = past(listed(&store), &mut store, &case.1, &library, &all, 2);
+    assert_eq!(newest[..], all[..2]);
+    // What is known is taken as it is while its record is the same, and looked at again once that has changed.
+    let mut known = all.clone();
+    for past in &mut known {
+        past.turns = 99;
+    }
+    known[2].hash = "of another record".to_owned();
+    let again = past(listed(&store), &mut store, &case.1, &library, &known, 9);
+    let turns: Vec<usize> = again.iter().map(|past| past.turns).collect();
+    assert_eq!(turns, [99, 99, all[2].turns]);
+    // Beads judge: they are there once the debrief was looked at.
+    assert!(all[0].beads.is_empty() && all[2].beads.is_empty());
+    assert_eq!(all[1].beads.len(), all[1].turns + 1);
     for found in &all {
         let opened = open(&found.id, &mut store, &case.1, &library).unwrap();
         assert_eq!(opened.attempt.turns(), found.turns);

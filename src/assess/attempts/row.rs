@@ -54,7 +54,7 @@ pub struct TurnRow {
 pub struct Row {
     /// Id of the attempt.
     pub attempt: String,
-    /// Whose it is said to be: the folder that it lies in. The record itself names nobody.
+    /// Whose it is said to be: the folder that it lies in. A name in the record is an own word and not used.
     pub person: String,
     /// Scenario id.
     pub scenario: String,

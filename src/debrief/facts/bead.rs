@@ -1,7 +1,8 @@
 //! Each turn as a bead: what became in it of what the patient offered.
 
 use engine::patient::state::CueStatus;
-use engine::session::Turn;
+use engine::scenario::Scenario;
+use engine::session::{Session, Turn};
 
 use super::scene::Scene;
 use crate::wording::{Wording, say};
@@ -59,6 +60,17 @@ impl BeadKind {
     }
 }
 
+/// The kinds of the turns of a consultation in order, and of its end if there was one. They judge: they are not shown before the
+/// debrief may be.
+pub fn string_of_beads(session: &Session) -> Vec<BeadKind> {
+    let turns = session.turns().iter();
+    let mut all: Vec<BeadKind> = turns.map(|turn| kind(session.scenario(), turn)).collect();
+    if session.ended().is_some() {
+        all.push(BeadKind::Ending);
+    }
+    all
+}
+
 /// The turns in order, and the end if there was one.
 pub(super) fn beads(scene: &Scene<'_>) -> Vec<Bead> {
     let turns = scene.turns();
@@ -72,7 +84,7 @@ pub(super) fn beads(scene: &Scene<'_>) -> Vec<Bead> {
     };
     let mut all: Vec<Bead> = turns
         .iter()
-        .map(|turn| bead(turn.number, kind(scene, turn)))
+        .map(|turn| bead(turn.number, kind(scene.scenario, turn)))
         .collect();
     if scene.session.ended().is_some() {
         let last = turns.last().map_or(0, |turn| turn.number);
@@ -81,8 +93,9 @@ pub(super) fn beads(scene: &Scene<'_>) -> Vec<Bead> {
     all
 }
 
-fn kind(scene: &Scene<'_>, turn: &Turn) -> BeadKind {
-    let facts = &scene.scenario.patient.facts;
+/// What became of what was offered in a turn.
+pub(super) fn kind(scenario: &Scenario, turn: &Turn) -> BeadKind {
+    let facts = &scenario.patient.facts;
     let mut told = turn.told.iter().filter_map(|fact| facts.get(fact.index()));
     if turn
         .cues

@@ -77,7 +77,7 @@ impl Case {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Origin {
-    /// Name of the person; empty if they did not give one.
+    /// Name of the person, by their own word or that of who prints it: nobody has checked it. Empty where none was given.
     pub person: String,
     /// Id of the attempt.
     pub attempt: String,
@@ -109,7 +109,7 @@ impl Origin {
     /// are empty where it is not kept.
     pub fn of(record: &Record, record_sha256: &str, file: &str) -> Self {
         Self {
-            person: String::new(),
+            person: record.reflection.name.clone(),
             attempt: record.attempt.clone(),
             started_at: record.started_at.clone(),
             minutes_spent: record.minutes(),

@@ -2,7 +2,7 @@
 //!
 //! Nothing on it is named and no words are shown; only places where one has been have a meaning.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -11,6 +11,7 @@ use engine::session::{Engine, Session};
 use insight::graph::layout::layout;
 use insight::graph::{Kind, Picture};
 
+use super::bead::{BeadKind, kind};
 use crate::wording::{Count, Wording, say};
 
 /// Side of a place on the map, in units of the drawing.
@@ -27,6 +28,9 @@ pub struct Been {
     pub steps: BTreeSet<(String, String)>,
     /// Endings.
     pub endings: BTreeSet<String>,
+    /// What became of the last turn at a node, by its id.
+    #[serde(skip)]
+    pub beads: BTreeMap<String, BeadKind>,
 }
 
 /// How well a place is known.
@@ -60,6 +64,9 @@ pub struct Place {
     pub kind: PlaceKind,
     /// How well it is known.
     pub seen: Seen,
+    /// What became of the turn that was taken there in this attempt; none where there was none.
+    #[serde(skip)]
+    pub bead: Option<BeadKind>,
     /// From the left, in units of the drawing.
     pub x: i32,
     /// From the top.
@@ -117,6 +124,7 @@ impl Been {
         let turns = session.turns();
         for (at, turn) in turns.iter().enumerate() {
             let here = id(engine.node(turn.before.node));
+            been.beads.insert(here.clone(), kind(scenario, turn));
             if let Some(option) = engine.option(turn.before.node, turn.option) {
                 been.choices.insert((here.clone(), option.id.clone()));
             }
@@ -146,6 +154,15 @@ impl Been {
             }
         }
         been
+    }
+
+    /// The bead of a place in the picture of the scenario, if this consultation was there.
+    fn bead(&self, kind: Kind, id: &str) -> Option<BeadKind> {
+        match kind {
+            Kind::Start | Kind::Node => self.beads.get(id).copied(),
+            Kind::Ending => self.endings.contains(id).then_some(BeadKind::Ending),
+            Kind::Ends | Kind::Resumes => None,
+        }
     }
 
     /// Adds where another has been.
@@ -195,6 +212,7 @@ impl Map {
                     Kind::Ends | Kind::Resumes => PlaceKind::Fork,
                 },
                 seen: known(place),
+                bead: now.bead(found.kind, &found.title),
                 x,
                 y,
             }

@@ -26,12 +26,9 @@ pub(super) fn reasons(
         .reflection
         .and_then(|own| own.frames.get(&turn.number).map(String::as_str));
     let all = frames().unwrap_or_default();
-    let mut chosen: Vec<&Term> = Vec::new();
     let named = |id: Option<&str>| all.iter().find(|term| Some(term.id.as_str()) == id);
     let authors = named(option.frame.as_deref()).filter(|term| fits(term, option.kind));
-    for term in [named(picked), authors] {
-        chosen.extend(term.filter(|term| !chosen.iter().any(|known| known.id == term.id)));
-    }
+    let mut chosen: Vec<&Term> = authors.into_iter().collect();
     // Good reasons and others in turn, beginning at another place in every turn of a consultation.
     for good in [true, false, true, false] {
         let fitting: Vec<&Term> = all
@@ -47,6 +44,15 @@ pub(super) fn reasons(
     }
     let from = turn.number as usize % chosen.len().max(1);
     chosen.rotate_left(from);
+    // What is offered does not change under the hand of who picks one of it. One that was picked among others stands last.
+    let other = named(picked).filter(|term| chosen.iter().all(|known| known.id != term.id));
+    if let Some(term) = other {
+        let spare = |known: &&Term| authors.is_none_or(|authors| known.id != authors.id);
+        if let Some(at) = chosen.iter().rposition(|known| spare(known)) {
+            chosen.remove(at);
+        }
+        chosen.push(term);
+    }
     let frames = chosen.into_iter().map(|term| Frame {
         picked: Some(term.id.as_str()) == picked,
         id: term.id.clone(),

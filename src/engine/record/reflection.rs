@@ -10,6 +10,9 @@ use crate::score::Domain;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Reflection {
+    /// What the trainee is called, by their own word: nobody has checked it. Empty where they did not say.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// One word, straight after the end.
     pub first_word: String,
     /// Self-rating by domain, 0..=100, before any score was shown.

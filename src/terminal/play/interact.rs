@@ -62,6 +62,17 @@ pub(super) fn run(
             break;
         }
     }
+    finish(keeper, pace, aloud, desk, out)
+}
+
+/// What comes after a consultation: the debrief, and where the record is.
+pub(super) fn finish(
+    mut keeper: Keeper,
+    pace: Pace,
+    mut aloud: Aloud,
+    desk: &Desk,
+    out: &mut Out,
+) -> Result<Exit, CliError> {
     aloud.finish();
     let play_on = match pace {
         Pace::Skipped => None,

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::{CliError, Desk, Out, shell};
 use debrief::Origin;
+use debrief::document::Part;
 use practice::ports::AttemptId;
 use practice::words::{Action, OptIx, SessionError, SessionEvent};
-use practice::{Attempt, Keeping, NoOwnWords, Said, keep_texts};
+use practice::{Attempt, Keeping, NoOwnWords, Said, bookmark, keep_bookmark, keep_texts};
 use store::IoError;
 use store::clock::{self, Stopwatch};
 use store::paths::Places;
@@ -240,6 +241,24 @@ impl Keeper {
         if *self.attempt.reflection() != before {
             self.save(out);
         }
+    }
+
+    /// Keeps at which part the debrief stands. That it cannot be kept is said.
+    pub(super) fn mark(&mut self, part: Part, out: &mut Out) {
+        if let Some(store) = &mut self.store
+            && let Err(error) = keep_bookmark(store, &self.attempt, part)
+        {
+            out.note(&format!("how far you came is not kept: {error}"));
+        }
+    }
+
+    /// At which part the debrief was left.
+    pub(super) fn marked(&self, out: &mut Out) -> Option<Part> {
+        let found = bookmark(self.store.as_ref()?, &self.attempt);
+        found.unwrap_or_else(|error| {
+            out.note(&format!("how far you came is not known: {error}"));
+            None
+        })
     }
 
     /// Takes the record away if nothing was done.

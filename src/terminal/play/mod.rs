@@ -34,7 +34,7 @@ use debrief::Pace;
 use keep::{Keeper, Target};
 use own::OwnWords;
 use practice::looking_back::{NoWayOn, Resumed, go_on};
-use practice::ports::Store as _;
+use practice::ports::{Kept, Store as _};
 use practice::words::Mode;
 use practice::{Attempt, recall};
 use store::store::Files;
@@ -103,7 +103,7 @@ pub(super) struct PlayArgs {
     #[arg(long, value_name = "ON|OFF", conflicts_with = "choices")]
     pub own_words: Option<OnOff>,
 
-    /// Go on with an unfinished consultation: its file, the beginning of its id, or nothing for the latest
+    /// Go on with an unfinished consultation, or its debrief: its file, the beginning of its id, or nothing for the latest
     #[arg(long, value_name = "RECORD", num_args = 0..=1, conflicts_with = "no_record")]
     #[expect(
         clippy::option_option,
@@ -181,12 +181,16 @@ fn pace(args: &PlayArgs, usual: Pace) -> Pace {
     }
 }
 
-/// Goes on with an unfinished record.
+/// Goes on with an unfinished consultation, or with the debrief of one that is over.
 fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (mut store, id) = Files::with(&desk.places, path)?;
     let Some(kept) = store.get(&id)? else {
         return Err(vanished(path));
     };
+    let looks_back = kept.record.result.is_some() && !kept.record.reflection.is_closed();
+    if looks_back && !kept.seal.hash().is_empty() {
+        return look_back(kept, store, args, desk, out);
+    }
     let resumed = go_on(kept, &mut store, &desk.rubric, &desk.library());
     let Resumed {
         attempt,
@@ -213,6 +217,32 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
         desk,
         out,
     )
+}
+
+/// Goes on with an unfinished debrief, at the part at which it was left.
+fn look_back(
+    kept: Kept,
+    mut store: Files,
+    args: &PlayArgs,
+    desk: &Desk,
+    out: &mut Out,
+) -> Result<Exit, CliError> {
+    let library = desk.library();
+    let (id, hash) = (kept.id(), kept.seal.hash().to_owned());
+    let opened = practice::open(&id, &mut store, &desk.rubric, &library);
+    let attempt = opened.map_err(|why| CliError::Integrity {
+        message: format!("this attempt cannot be opened: {why}"),
+        hint: "`bedside replay` shows what is in its record".into(),
+    })?;
+    if attempt.keeping.is_none() {
+        return Err(CliError::Integrity {
+            message: "the record does not hold any more".into(),
+            hint: "`bedside replay` shows what is in it".into(),
+        });
+    }
+    let keeper = Keeper::resume(desk, store, attempt.attempt, hash);
+    let aloud = Aloud::new(false, out);
+    interact::finish(keeper, pace(args, Pace::Asking), aloud, desk, out)
 }
 
 fn no_way_on(why: NoWayOn<IoError>, path: &Path) -> CliError {

@@ -6,6 +6,7 @@ use super::keep::Keeper;
 use super::screen;
 use crate::Out;
 use debrief::dates;
+use debrief::document::Part;
 use practice::words::{Domain, FactKind};
 use practice::{Open, Said, open_resolution};
 
@@ -14,6 +15,10 @@ const LONGEST: usize = 500;
 
 /// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
 pub(super) fn before(keeper: &mut Keeper, out: &mut Out) {
+    // Whoever has looked already was asked then.
+    if !keeper.attempt().blind().is_open() {
+        return;
+    }
     // Each question is asked only while somebody is there to answer. An answer is kept as soon as it is given.
     let _ = ask_before(keeper, out);
 }
@@ -29,25 +34,50 @@ fn ask_before(keeper: &mut Keeper, out: &mut Out) -> Option<()> {
     };
     screen::remark(how, out);
     out.line("");
-    let said = words("The first word that comes to you", out)?;
-    keeper.say(Said::FirstWord(said), out);
-    for domain in Domain::ALL {
+    // What was answered before the debrief was left is not asked again.
+    let answered = keeper.attempt().reflection().clone();
+    if answered.first_word.is_empty() {
+        let said = words("The first word that comes to you", out)?;
+        keeper.say(Said::FirstWord(said), out);
+    }
+    let open = |domain: &&Domain| !answered.self_ratings.contains_key(*domain);
+    for domain in Domain::ALL.iter().filter(open) {
         if let Some(rating) = rating(*domain, required, out)? {
             keeper.say(Said::Rating(*domain, rating), out);
         }
     }
-    let said = words(&format!("What did {called} think was going on?"), out)?;
-    keeper.say(Said::Guess(FactKind::Idea, said), out);
-    let said = words(&format!("What worried {called} most?"), out)?;
-    keeper.say(Said::Guess(FactKind::Concern, said), out);
-    let said = words(&format!("What did {called} want from today?"), out)?;
-    keeper.say(Said::Guess(FactKind::Expectation, said), out);
+    let guesses = [
+        (
+            FactKind::Idea,
+            &answered.guessed_idea,
+            format!("What did {called} think was going on?"),
+        ),
+        (
+            FactKind::Concern,
+            &answered.guessed_worry,
+            format!("What worried {called} most?"),
+        ),
+        (
+            FactKind::Expectation,
+            &answered.guessed_wish,
+            format!("What did {called} want from today?"),
+        ),
+    ];
+    for (kind, known, question) in guesses {
+        if known.is_empty() {
+            let said = words(&question, out)?;
+            keeper.say(Said::Guess(kind, said), out);
+        }
+    }
     Some(())
 }
 
 /// Asks what to keep and what to do differently, after everything has been shown.
 pub(super) fn after(around: &Around, keeper: &mut Keeper, out: &mut Out) {
-    let _ = ask_after(around, keeper, out);
+    if ask_after(around, keeper, out).is_some() {
+        keeper.say(Said::Closed, out);
+        keeper.mark(Part::Plan, out);
+    }
 }
 
 fn ask_after(around: &Around, keeper: &mut Keeper, out: &mut Out) -> Option<()> {

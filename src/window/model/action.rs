@@ -1,6 +1,7 @@
 //! Everything a person can do in the app, as data. Views only push these; [`crate::update`] alone acts on them.
 
 use crate::model::debrief::DebriefAction;
+use crate::model::effect::Folder;
 use crate::model::library::Filter;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
@@ -54,6 +55,8 @@ pub enum AppAction {
     Leave,
     /// Open an attempt that was kept: go on with it, or look back on it.
     Open(AttemptId),
+    /// Show a folder in the program that this device has for that.
+    ShowFolder(Folder),
     /// Delete everything that is kept of this person on this device.
     DeleteAll,
     /// Go away from a consultation that is over.

@@ -4,6 +4,15 @@ use crate::model::settings::Settings;
 use practice::export::Form;
 use practice::ports::AttemptId;
 
+/// A folder that can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folder {
+    /// Where records are.
+    Records,
+    /// Where debriefs are saved.
+    Reports,
+}
+
 /// One thing to do outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -21,7 +30,11 @@ pub enum Effect {
     FreshSeed,
     /// Keep what was said in the attempt that was just left.
     SaveLeft,
-    /// Look up what was done before.
+    /// Keep at which page the debrief stands.
+    KeepPage,
+    /// Show a folder in the program that this device has for that.
+    ShowFolder(Folder),
+    /// Look up what was done before, beside the frames.
     LookUpPast,
     /// Open an attempt that was kept.
     Open(AttemptId),

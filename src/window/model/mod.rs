@@ -15,5 +15,6 @@ mod seen;
 pub mod settings;
 pub mod shelf;
 pub mod shell;
+pub mod sound;
 mod spoken;
 mod unfold;

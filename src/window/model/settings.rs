@@ -1,5 +1,6 @@
 //! What a person may set to be comfortable: theme, text size, motion, reveal speed. Plain data with bounds.
 
+use practice::LONGEST_NAME;
 use serde::{Deserialize, Serialize};
 
 /// Characters of speech that appear in a second at the normal pace.
@@ -76,6 +77,10 @@ pub struct Settings {
     pub show_clock: bool,
     /// Whether a voice of the system reads the patient's words.
     pub speak: bool,
+    /// Whether there are short quiet sounds; never in an assessed consultation.
+    pub sounds: bool,
+    /// What new records say that this person is called; empty: nothing.
+    pub name: String,
 }
 
 impl Default for Settings {
@@ -87,6 +92,8 @@ impl Default for Settings {
             reveal: RevealSpeed::default(),
             show_clock: true,
             speak: false,
+            sounds: false,
+            name: String::new(),
         }
     }
 }
@@ -99,6 +106,7 @@ impl Settings {
     #[must_use]
     pub fn bounded(mut self) -> Self {
         self.text_percent = self.text_percent.clamp(100, 200);
+        self.name = self.name.chars().take(LONGEST_NAME).collect();
         self
     }
 
@@ -133,6 +141,8 @@ mod tests {
             reveal: RevealSpeed::Slow,
             show_clock: false,
             speak: true,
+            sounds: true,
+            name: "Ada".to_owned(),
         };
         let text = ron::to_string(&settings).expect("writes");
         assert_eq!(read(&text).ok(), Some(settings));

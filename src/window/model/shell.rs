@@ -27,6 +27,10 @@ pub struct Shell {
     pub settings: Settings,
     /// The voice that this device has for reading words aloud.
     pub voice: Option<&'static str>,
+    /// The program of this device that plays the short sounds.
+    pub player: Option<&'static str>,
+    /// Whether this device has a program that shows folders.
+    pub shows_folders: bool,
     /// Scenarios.
     pub library: Library,
     /// The entry of the library that the briefing is about.
@@ -47,6 +51,8 @@ pub struct Shell {
     pub left: Option<Box<Attempt>>,
     /// What was done before, the newest first.
     pub past: Vec<Past>,
+    /// Whether what was done before is being looked up; what was known until now stays in view.
+    pub looking_up: bool,
     /// Scenarios that were played often enough to show a trend, each with its attempts.
     pub trends: Vec<(String, Arc<OverTime>)>,
     /// Where records and reports are kept, in words; empty where nothing is kept.
@@ -99,6 +105,8 @@ impl Default for Shell {
             overlay: Overlay::default(),
             settings: Settings::default(),
             voice: None,
+            player: None,
+            shows_folders: false,
             library: Library::default(),
             chosen: None,
             mode: Mode::Practice,
@@ -109,6 +117,7 @@ impl Default for Shell {
             looking: None,
             left: None,
             past: Vec::new(),
+            looking_up: false,
             trends: Vec::new(),
             folder: String::new(),
             progress: Progress::default(),
@@ -143,6 +152,7 @@ impl Shell {
         self.looking = None;
         self.left = None;
         self.past.clear();
+        self.looking_up = false;
         self.trends.clear();
         self.progress = Progress::default();
         self.settings = Settings::default();
@@ -194,7 +204,9 @@ impl Shell {
             .looking
             .as_ref()
             .is_some_and(|looking| matches!(looking.known, Known::Waiting));
+        let past = self.looking_up && matches!(self.screen, Screen::Home | Screen::Progress);
         study
+            || past
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }

@@ -6,12 +6,13 @@ use bevy::window::WindowCloseRequested;
 use super::jobs::{self, Jobs};
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
-use crate::model::effect::Effect;
+use crate::model::debrief::Step;
+use crate::model::effect::{Effect, Folder};
 use crate::model::shell::Shell;
 use debrief::Origin;
 use practice::export::{Form, Pages, export as content, file_name};
-use practice::ports::{AttemptId, Query, Store as _};
-use practice::{Attempt, Keeping, keep_texts, recall};
+use practice::ports::{AttemptId, Store as _};
+use practice::{Attempt, Keeping, Said, bookmark, keep_bookmark, keep_texts, recall};
 use store::clock;
 use store::files::{Existing, Readers};
 use store::paths::Places;
@@ -110,9 +111,11 @@ fn one(
                 shell.say(format!("What you wrote could not be kept: {error}"));
             }
         }
-        Effect::LookUpPast => look_up_past(shell, outside.places()),
+        Effect::LookUpPast => jobs.look_up(shell, outside.places()),
+        Effect::KeepPage => keep_page(shell, outside),
+        Effect::ShowFolder(folder) => show_folder(shell, outside.places(), folder),
         Effect::Open(id) => open(shell, outside, &id),
-        Effect::DeleteAll => delete_all(shell, outside),
+        Effect::DeleteAll => delete_all(shell, outside, jobs),
         Effect::Study => jobs.study(shell, outside.places()),
         Effect::GatherAttempts => jobs.gather(shell, outside.places()),
         Effect::Export(format) => export(shell, outside.places(), format),
@@ -135,12 +138,15 @@ fn one(
 /// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
 fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoError> {
     let Shell {
-        consult, looking, ..
+        consult,
+        looking,
+        settings,
+        ..
     } = shell;
     if let Some(consult) = consult.as_mut().filter(|consult| consult.drill.is_none()) {
-        write(outside, &mut consult.attempt)?;
+        write(outside, &mut consult.attempt, &settings.name)?;
     } else if let Some(looking) = looking {
-        let origin = write(outside, &mut looking.consult.attempt)?;
+        let origin = write(outside, &mut looking.consult.attempt, &settings.name)?;
         if looking.around.origin != origin {
             looking.around.origin = origin;
             looking.refresh();
@@ -152,13 +158,23 @@ fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::Io
 /// Writes the record of the debrief that was just left.
 fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoError> {
     if let Some(left) = &mut shell.left {
-        write(outside, left)?;
+        write(outside, left, &shell.settings.name)?;
+        // A debrief that came to its end needs no page to come back to.
+        if left.is_over() && left.reflection().closed && !outside.read_only {
+            // One that stays harms nobody.
+            let _ = keep_bookmark(&mut Files::new(&outside.places), left, Step::Glance.part());
+        }
         shell.left = None;
     }
     Ok(())
 }
 
-fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::IoError> {
+/// Writes the record of an attempt. A new one says that its person is called `name`, if that is not empty.
+fn write(
+    outside: &mut Outside,
+    attempt: &mut Attempt,
+    name: &str,
+) -> Result<Origin, store::IoError> {
     let mut store = Files::new(&outside.places);
     if outside.read_only {
         return Ok(practice::origin(
@@ -175,6 +191,7 @@ fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::
         }
         none => {
             keep_texts(&mut store, attempt)?;
+            attempt.say(Said::Name(name.to_owned()));
             let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
             none.insert(Keeping::begin(&mut store, attempt, id, now)?)
         }
@@ -182,15 +199,31 @@ fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::
     Ok(keeping.origin(&store, attempt))
 }
 
-/// How many attempts are found again by the window; `bedside progress` lists all.
-pub(super) const MOST: usize = 60;
+/// Keeps at which page the debrief stands, so that it opens there again after the app was closed.
+fn keep_page(shell: &mut Shell, outside: &Outside) {
+    let Some(looking) = shell.looking.as_ref().filter(|_| !outside.read_only) else {
+        return;
+    };
+    let mut store = Files::new(&outside.places);
+    let kept = keep_bookmark(&mut store, &looking.consult.attempt, looking.step.part());
+    if let Err(error) = kept {
+        shell.say(format!("The page could not be kept: {error}"));
+    }
+}
 
-/// What was done before, as the records stand now.
-fn look_up_past(shell: &mut Shell, places: &Places) {
-    if let Some(rubric) = shell.rubric.clone() {
-        let (mut store, library) = (Files::new(places), store::library::load(places, &rubric));
-        let kept = store.list(&Query::all()).unwrap_or_default().kept;
-        shell.past = practice::past(kept, &mut store, &rubric, &library, MOST);
+/// Shows a folder, or says where it is.
+fn show_folder(shell: &mut Shell, places: &Places, folder: Folder) {
+    let path = match folder {
+        Folder::Records => places.records(),
+        Folder::Reports => places.reports(),
+    };
+    match path {
+        Ok(path) => {
+            if let Err(error) = store::desktop::show(&path) {
+                shell.say(format!("{}: {error}", path.display()));
+            }
+        }
+        Err(error) => shell.say(error.to_string()),
     }
 }
 
@@ -208,14 +241,23 @@ fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
             if outside.read_only {
                 shell.say("This record does not hold any more. You can read it; nothing new is written in it.");
             }
-            crate::update::opened(shell, opened.attempt, opened.origin);
+            let page = match bookmark(&store, &opened.attempt) {
+                Ok(part) => part.and_then(Step::of),
+                Err(error) => {
+                    shell.say(format!("Where you left it is not known: {error}"));
+                    None
+                }
+            };
+            crate::update::opened(shell, opened.attempt, opened.origin, page);
         }
         Err(why) => shell.say(format!("This attempt cannot be opened: {why}.")),
     }
 }
 
 /// Deletes everything that is kept of this person. What cannot be deleted is named, and stays.
-fn delete_all(shell: &mut Shell, outside: &mut Outside) {
+fn delete_all(shell: &mut Shell, outside: &mut Outside, jobs: &mut Jobs) {
+    // What is being worked out now would bring back what was deleted.
+    *jobs = Jobs::default();
     match store::files::delete_all(&outside.places) {
         Ok(()) => {
             outside.keeping = None;

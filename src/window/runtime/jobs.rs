@@ -1,4 +1,4 @@
-//! Work that takes longer than a frame: the exact analysis behind a debrief, and playing all records again.
+//! Work that takes longer than a frame: the exact analysis behind a debrief, and playing records again, those of Home and all of them.
 
 use std::sync::Arc;
 
@@ -12,8 +12,9 @@ use crate::model::shell::{Progress, Shell};
 use debrief::wording::Wording;
 use debrief::{Been, OverTime, Study};
 use practice::looking_back::earlier;
+use practice::ports::{Query, Store as _};
 use practice::words::{Budget, Rubric};
-use practice::{Attempt, PATIENCE, Records, figures};
+use practice::{Attempt, PATIENCE, Past, Records, figures};
 use store::clock;
 use store::paths::Places;
 use store::store::Files;
@@ -23,6 +24,7 @@ use store::store::Files;
 pub(super) struct Jobs {
     study: Option<Task<(Option<Study>, Vec<Been>)>>,
     progress: Option<Task<Gathered>>,
+    past: Option<Task<Vec<Past>>>,
 }
 
 impl Jobs {
@@ -33,6 +35,18 @@ impl Jobs {
             let pool = AsyncComputeTaskPool::get();
             self.study = Some(pool.spawn(async move { found(&attempt, &store) }));
         }
+    }
+
+    /// Begins to look up what was done before, as the records stand now. What is known stays in view until then, and a record
+    /// that has not changed is not played again.
+    pub(super) fn look_up(&mut self, shell: &mut Shell, places: &Places) {
+        let Some(rubric) = shell.rubric.clone() else {
+            return;
+        };
+        let (places, known) = (places.clone(), shell.past.clone());
+        shell.looking_up = true;
+        let pool = AsyncComputeTaskPool::get();
+        self.past = Some(pool.spawn(async move { past(&places, &rubric, &known) }));
     }
 
     /// Begins to play all records again.
@@ -50,10 +64,25 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
         jobs.study = None;
         know(&mut shell, found);
     }
+    if let Some(found) = jobs.past.as_mut().and_then(check_ready) {
+        jobs.past = None;
+        shell.past = found;
+        shell.looking_up = false;
+    }
     if let Some(found) = jobs.progress.as_mut().and_then(check_ready) {
         jobs.progress = None;
         gathered(&mut shell, found);
     }
+}
+
+/// How many attempts are found again by the window; `bedside progress` lists all.
+pub(super) const MOST: usize = 60;
+
+/// What was done before; what cannot be read is for `bedside progress` to name.
+fn past(places: &Places, rubric: &Arc<Rubric>, known: &[Past]) -> Vec<Past> {
+    let (mut store, library) = (Files::new(places), store::library::load(places, rubric));
+    let kept = store.list(&Query::all()).unwrap_or_default().kept;
+    practice::past(kept, &mut store, rubric, &library, known, MOST)
 }
 
 /// All attempts together, and those at each scenario that was played often enough for a trend.

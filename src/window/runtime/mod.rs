@@ -10,6 +10,7 @@ mod pipelines;
 pub mod reel;
 mod scene;
 pub mod shot;
+mod sound;
 mod staging;
 mod voice;
 pub(crate) mod wake;
@@ -74,6 +75,7 @@ impl Plugin for AppPlugin {
             OutsidePlugin,
             staging::plugin,
             voice::plugin,
+            sound::plugin,
             bridge::plugin,
             watch::plugin,
             stage::plugin,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::effects::MOST;
+use super::jobs::MOST;
 use crate::model::settings::Settings;
 use crate::model::shelf;
 use crate::model::shell::Shell;
@@ -21,6 +21,8 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         Err(error) => shell.say(format!("Using the usual settings: {error}")),
     }
     shell.voice = store::speech::Voice::find().map(|voice| voice.label());
+    shell.player = store::sound::Player::find().map(|player| player.label());
+    shell.shows_folders = store::desktop::can_show();
     // What cannot be read is for `bedside progress` to name.
     let mut store = Files::new(places);
     let records = store.list(&Query::all()).unwrap_or_default().kept;
@@ -29,7 +31,7 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     for kept in records.iter().filter(|kept| kept.record.result.is_some()) {
         *finished.entry(kept.record.scenario.id.clone()).or_default() += 1;
     }
-    shell.past = practice::past(records, &mut store, &rubric, &library, MOST);
+    shell.past = practice::past(records, &mut store, &rubric, &library, &[], MOST);
     for found in library.loaded {
         let id = &found.scenario.header.id;
         let here = finished.get(id).copied().unwrap_or_default();

@@ -132,8 +132,7 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         text_percent: args.text_percent,
         reduced_motion: true,
         reveal: RevealSpeed::Instant,
-        show_clock: true,
-        speak: false,
+        ..Settings::default()
     };
     let screen = Screen::ALL
         .into_iter()

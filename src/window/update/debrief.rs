@@ -41,7 +41,7 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
     let before = (looking.step, looking.deeper);
     answer(looking, action);
     if (looking.step, looking.deeper) != before {
-        shell.effects.push(Effect::SaveRecord);
+        shell.effects.extend([Effect::SaveRecord, Effect::KeepPage]);
         let looking = shell.looking.as_ref();
         if looking.is_some_and(|looking| looking.step == Step::Plan) {
             shell.effects.push(Effect::GatherAttempts);
@@ -188,6 +188,7 @@ pub(super) fn drill_compared(shell: &mut Shell) {
         } else {
             looking.answered = true;
             looking.show(Step::Beside);
+            shell.effects.push(Effect::KeepPage);
         }
         go(shell, Screen::Debrief);
         shell.trail.clear();

@@ -58,6 +58,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::StepOut => step_out(shell),
         AppAction::Leave => leave(shell),
         AppAction::Open(id) => open(shell, id),
+        AppAction::ShowFolder(folder) => shell.effects.push(Effect::ShowFolder(folder)),
         AppAction::DeleteAll => {
             shell.overlay = Overlay::None;
             shell.effects.push(Effect::DeleteAll);
@@ -212,8 +213,8 @@ fn open(shell: &mut Shell, id: AttemptId) {
     shell.effects.push(Effect::Open(id));
 }
 
-/// An attempt was found: it is gone on with where it stopped, or looked back on where it is over.
-pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin) {
+/// An attempt was found: it is gone on with where it stopped, or looked back on where it is over, at the page where that was left.
+pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin, left_at: Option<Step>) {
     let Some(course) = attempt.course() else {
         return shell.say("This attempt cannot be played again.");
     };
@@ -229,8 +230,9 @@ pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin) {
     } else if let Some(mut looking) = Looking::new(consult) {
         looking.around.origin = origin;
         look_around(shell, &mut looking);
-        if looking.reflection().has_looked() {
-            looking.show(Step::Side);
+        let closed = looking.reflection().has_looked();
+        if let Some(page) = left_at.or_else(|| closed.then_some(Step::Side)) {
+            looking.go_on_at(page);
         }
         shell.looking = Some(looking);
         shell.effects.push(Effect::Study);

@@ -3,10 +3,12 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
+use crate::model::effect::Folder;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
 use crate::theme;
+use crate::views::debrief::field;
 use crate::widgets::{
     Button, Icon, NARROW, body, card, headline, muted, page, segmented, spoken, strong, switch,
     title,
@@ -25,9 +27,12 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         ui.add_space(theme.space.s);
         card(ui, |ui| movement(ui, &mut wanted));
         ui.add_space(theme.space.s);
-        card(ui, |ui| aloud(ui, shell.voice, &mut wanted));
+        card(ui, |ui| sound(ui, shell, &mut wanted));
+        ui.add_space(theme.space.s);
+        card(ui, |ui| name(ui, &mut wanted));
         ui.add_space(theme.space.s);
         card(ui, |ui| yours(ui, shell, out));
+        let wanted = wanted.bounded();
         if wanted != shell.settings {
             out.push(AppAction::Change(wanted));
         }
@@ -115,16 +120,44 @@ fn yours(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         strong(ui, &shell.folder);
     }
     ui.add_space(theme.space.s);
+    if !shell.folder.is_empty() && shell.shows_folders {
+        let show = Button::secondary("Open the folder").icon(Icon::Book);
+        if ui.add(show).clicked() {
+            out.push(AppAction::ShowFolder(Folder::Records));
+        }
+    }
     let delete = Button::secondary("Delete everything …").icon(Icon::Warning);
     if ui.add(delete).clicked() {
         out.push(AppAction::Show(Overlay::ConfirmDelete));
     }
 }
 
-/// Reading aloud; without a voice it says so and what would bring one.
-fn aloud(ui: &mut Ui, voice: Option<&str>, wanted: &mut Settings) {
+/// What new records say that this person is called.
+fn name(ui: &mut Ui, wanted: &mut Settings) {
+    title(ui, "Your name");
+    muted(
+        ui,
+        "New records carry it, as what you say of yourself; nobody checks it. Left empty, they carry none. Records that are there already stay as they are.",
+    );
+    if let Some(words) = field(ui, "Your name", "Nobody needs to give one", &wanted.name, 1) {
+        wanted.name = words;
+    }
+}
+
+/// Reading aloud and short sounds; without a voice or a player it says so and what would bring one.
+fn sound(ui: &mut Ui, shell: &Shell, wanted: &mut Settings) {
     title(ui, "Sound");
-    let words = match voice {
+    let words = match shell.player {
+        Some(player) => format!(
+            "A door, a moment of the room, a tick when you choose; played by {player}. Never in an assessed consultation."
+        ),
+        None => "No player of sounds was found on this device, so nothing will be heard. On Linux, the package pipewire-bin, pulseaudio-utils or alsa-utils brings one.".to_owned(),
+    };
+    if switch(ui, "Quiet sounds", &words, wanted.sounds).clicked() {
+        wanted.sounds = !wanted.sounds;
+    }
+    ui.add_space(theme::of(ui).space.s);
+    let words = match shell.voice {
         Some(voice) => format!("Spoken by {voice}. The words stay on screen."),
         None => "No voice was found on this device, so nothing will be heard. On Linux, the package espeak-ng or speech-dispatcher brings one.".to_owned(),
     };

@@ -7,6 +7,7 @@ use egui::{
 
 use crate::theme::{self, Theme};
 use debrief::BeadKind;
+use debrief::wording::Wording;
 
 /// Paints a bead around a centre; `half` is half its height. One that glows has a ring around it.
 pub fn paint_bead(
@@ -76,8 +77,48 @@ pub fn bead(ui: &mut Ui, kind: BeadKind, name: &str) -> Response {
     response.on_hover_text(name)
 }
 
+/// The turns of a conversation as a string of beads, in lines as wide as the room, one picture with `name` for those who cannot
+/// see it.
+pub fn bead_string(ui: &mut Ui, kinds: &[BeadKind], name: &str) {
+    let theme = theme::of(ui);
+    let half = theme.type_scale.caption * 0.3;
+    let step = half * 2.9;
+    let each = ((ui.available_width() / step).floor() as usize).max(1);
+    let lines = kinds.len().div_ceil(each).max(1);
+    let wide = kinds.len().min(each) as f32 * step;
+    let room = vec2(wide, lines as f32 * half * 3.4);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, name));
+    let place = |at: usize| {
+        let (x, y) = ((at % each) as f32, (at / each) as f32);
+        rect.min + vec2((x + 0.5) * step, (y + 0.5) * half * 3.4)
+    };
+    let thread = Stroke::new(1.0, theme.colours.line_strong.get());
+    for at in 1..kinds.len() {
+        if at % each != 0 {
+            ui.painter()
+                .line_segment([place(at - 1), place(at)], thread);
+        }
+    }
+    for (at, kind) in kinds.iter().enumerate() {
+        paint_bead(*kind, ui.painter(), &theme, place(at), half, false);
+    }
+    response.on_hover_text(name);
+}
+
+/// What the shapes mean that occur among these, each once with its words. The one legend of beads.
+pub fn bead_legend(ui: &mut Ui, say: &Wording, shown: &[BeadKind]) {
+    let there = BeadKind::ALL.into_iter();
+    let there = there.filter(|kind| *kind != BeadKind::Plain && shown.contains(kind));
+    let there: Vec<(BeadKind, String)> = there.map(|kind| (kind, kind.label(say))).collect();
+    bead_key(
+        ui,
+        there.iter().map(|(kind, words)| (*kind, words.as_str())),
+    );
+}
+
 /// What the shapes mean, in a row; each with its words.
-pub fn bead_key<'a>(ui: &mut Ui, shown: impl IntoIterator<Item = (BeadKind, &'a str)>) {
+fn bead_key<'a>(ui: &mut Ui, shown: impl IntoIterator<Item = (BeadKind, &'a str)>) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
     super::wrapped(ui, |ui| {

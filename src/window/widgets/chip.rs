@@ -28,7 +28,8 @@ pub fn chip(ui: &mut Ui, icon: Option<Icon>, text: &str, tone: Tone) -> Response
         Tone::Good => (c.good_soft, c.good),
         Tone::Caution => (c.caution_soft, c.caution),
     };
-    let line = if theme.stroke.thin > 1.5 {
+    // On a card that is pointed at the ground of a plain chip is the ground of the card: the outline stays.
+    let line = if theme.stroke.thin > 1.5 || tone == Tone::Plain {
         c.line.get()
     } else {
         fill.get()

@@ -68,6 +68,9 @@ impl Build<'_> {
 
     fn portfolio(&self, record: &CpdRecord, out: &mut Blocks) {
         out.body(strong(&record.origin.person));
+        if !record.origin.person.is_empty() {
+            out.quiet(say!(self.say, "record-name-unchecked"));
+        }
         out.heading(3, &say!(self.say, "record-head-activity"));
         out.body(
             Text::plain(&record.activity)

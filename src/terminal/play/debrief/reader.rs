@@ -42,7 +42,10 @@ impl<'a> Reader<'a> {
     /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets all of it at once.
     pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Out) {
         document::front(document, out);
-        for section in &document.short {
+        for section in self.from_where_it_was_left(&document.short, out) {
+            if self.is_there() {
+                self.keeper.mark(section.part, out);
+            }
             if section.part == Part::Moment {
                 if self.one_moment(section, moments, out) == Goes::Away {
                     return;
@@ -57,6 +60,21 @@ impl<'a> Reader<'a> {
         if !self.is_there() {
             document::rest(document, out);
         }
+    }
+
+    /// The sections from the one at which the debrief was left. Then and now belongs to the moment here.
+    fn from_where_it_was_left<'s>(&self, all: &'s [Section], out: &mut Out) -> &'s [Section] {
+        let left = self.is_there().then(|| self.keeper.marked(out)).flatten();
+        let left = left.map(|part| match part {
+            Part::Beside => Part::Moment,
+            part => part,
+        });
+        let at = left.and_then(|part| all.iter().position(|section| section.part == part));
+        let rest = at.and_then(|at| all.get(at..)).unwrap_or(all);
+        if rest.len() < all.len() {
+            screen::remark("You go on where you left it.", out);
+        }
+        rest
     }
 
     /// The moment: what was said, why, and once more what to say, before anything is shown that came of it.

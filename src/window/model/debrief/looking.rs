@@ -187,6 +187,12 @@ impl Looking {
         }
     }
 
+    /// Goes on at the page where it was left. What lies behind the moment was seen, so that the moment was answered or passed.
+    pub fn go_on_at(&mut self, step: Step) {
+        self.answered |= step.shows_what_came();
+        self.show(step);
+    }
+
     /// Shows a chapter of what is one step away, or leads back to the page.
     pub fn look_deeper(&mut self, part: Option<Part>) {
         let may = part.is_none() || (self.may_look_deeper() && self.consult.attempt.look());

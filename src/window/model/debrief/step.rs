@@ -1,5 +1,7 @@
 //! The six pages of the debrief, in order.
 
+use debrief::document::Part;
+
 /// One page; each is one screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Step {
@@ -57,6 +59,23 @@ impl Step {
             .checked_sub(1)
             .and_then(|at| Self::ALL.get(at))
             .copied()
+    }
+
+    /// The part of the document that it shows, by which it is found again.
+    pub fn part(self) -> Part {
+        match self {
+            Self::First => Part::First,
+            Self::Side => Part::Side,
+            Self::Moment => Part::Moment,
+            Self::Beside => Part::Beside,
+            Self::Plan => Part::Plan,
+            Self::Glance => Part::Glance,
+        }
+    }
+
+    /// The page that shows this part, if there is one.
+    pub fn of(part: Part) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.part() == part)
     }
 
     /// Whether it shows anything of how the consultation was judged.

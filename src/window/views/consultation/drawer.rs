@@ -5,7 +5,8 @@ use egui::Ui;
 use crate::model::action::{Actions, AppAction, Drawer};
 use crate::model::consultation::{Consult, Spoken};
 use crate::theme;
-use crate::widgets::{Button, Icon, Scroll, caption, muted, spoken, strong, title};
+use crate::widgets::{Button, Icon, Scroll, bead, caption, muted, spoken, strong, title};
+use debrief::BeadKind;
 
 /// Draws the drawer.
 pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
@@ -62,13 +63,21 @@ fn transcript(ui: &mut Ui, consult: &Consult) {
             if consult.transcript.is_empty() {
                 muted(ui, "Nothing was said yet.");
             }
-            let mut speaker = "";
+            let (mut speaker, mut turn) = ("", 0);
             for line in &consult.transcript {
-                if line.speaker != speaker {
+                let begins = line.clinician && line.turn != turn;
+                if line.speaker != speaker || begins {
                     ui.add_space(theme.space.xs);
-                    strong(ui, &line.speaker);
+                    ui.horizontal(|ui| {
+                        // What became of the turn is for the debrief to say: here every bead is plain.
+                        if begins {
+                            bead(ui, BeadKind::Plain, &format!("Turn {}", line.turn));
+                        }
+                        strong(ui, &line.speaker);
+                    });
                     speaker = &line.speaker;
                 }
+                turn = line.turn;
                 entry(ui, line);
             }
         });
@@ -81,7 +90,7 @@ fn entry(ui: &mut Ui, line: &Spoken) {
         ui.label(
             egui::RichText::new(body)
                 .font(font)
-                .color(theme.colours.warm.get()),
+                .color(theme.colours.muted.get()),
         );
     }
     if !line.text.is_empty() {

@@ -5,6 +5,7 @@ use egui::{Context, Ui};
 use super::parts::{acts, field, lines, said, thought};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Looking};
+use crate::model::effect::Folder;
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, modal, muted, strong, title, wrapped};
 use debrief::Exchange;
@@ -110,5 +111,9 @@ pub(super) fn forms(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     });
     if let Some(path) = &looking.exported {
         strong(ui, &format!("Written to {path}"));
+        let show = Button::secondary("Show in folder").icon(Icon::Book);
+        if ui.add(show).clicked() {
+            out.push(AppAction::ShowFolder(Folder::Reports));
+        }
     }
 }

@@ -6,24 +6,14 @@ use super::parts::{lines, said};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{Button, bead, bead_key};
+use crate::widgets::{Button, bead, bead_legend};
 use debrief::BeadKind;
 
 /// What the shapes of this conversation mean.
 pub(super) fn legend(ui: &mut Ui, looking: &Looking) {
-    let beads = &looking.debrief.side.course.beads;
-    let there = BeadKind::ALL.into_iter();
-    let there = there.filter(|kind| {
-        !matches!(*kind, BeadKind::Plain | BeadKind::Ending)
-            && beads.iter().any(|bead| bead.kind == *kind)
-    });
-    let there: Vec<(BeadKind, String)> = there
-        .map(|kind| (kind, kind.label(looking.wording())))
-        .collect();
-    bead_key(
-        ui,
-        there.iter().map(|(bead, words)| (*bead, words.as_str())),
-    );
+    let beads = looking.debrief.side.course.beads.iter();
+    let kinds: Vec<BeadKind> = beads.map(|bead| bead.kind).collect();
+    bead_legend(ui, looking.wording(), &kinds);
 }
 
 /// The whole conversation, a bead beside each turn.

@@ -1,14 +1,12 @@
 //! What the six pages share: six beads and the way out above, the page with its face, one main button below.
 
-use egui::{
-    Align, Id, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
-};
+use egui::{Align, Id, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::rail::step_bead;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking, Step};
 use crate::theme;
-use crate::widgets::{Button, Icon, Scroll, focus_ring, paint_bead};
-use debrief::BeadKind;
+use crate::widgets::{Button, Icon, Scroll};
 
 /// Seconds for which Enter does nothing on a new page: a press that was meant for the page before turns no page.
 const ASLEEP: f64 = 0.6;
@@ -83,7 +81,7 @@ pub(super) fn primary(looking: &Looking) -> Primary {
 }
 
 /// Other things that can be done from the foot of a page.
-fn beside_it(looking: &Looking) -> Vec<(&'static str, Icon, DebriefAction)> {
+fn beside_it(looking: &Looking) -> Vec<Aside> {
     let turn = looking.moment().map(|moment| moment.turn);
     match (looking.step, turn) {
         (Step::Moment, Some(_)) if !looking.answered => {
@@ -285,49 +283,6 @@ pub(super) fn put_aside(ui: &mut Ui, out: &mut Actions) {
     }
 }
 
-fn step_bead(ui: &mut Ui, looking: &Looking, step: Step) -> egui::Response {
-    let theme = theme::of(ui);
-    let here = looking.step == step;
-    let enabled = looking.may_show(step) && step <= looking.furthest.max(looking.step);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let side = theme.type_scale.body * 1.9;
-    let (rect, response) = ui.allocate_exact_size(vec2(side, side), sense);
-    let name = format!(
-        "Page {} of {}: {}",
-        step.index() + 1,
-        Step::ALL.len(),
-        step.label()
-    );
-    response
-        .widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, enabled, here, &name));
-    let kind = if done(looking, step) {
-        BeadKind::Taken
-    } else {
-        BeadKind::Plain
-    };
-    let half = theme.type_scale.body * if response.hovered() { 0.44 } else { 0.38 };
-    paint_bead(kind, ui.painter(), &theme, rect.center(), half, here);
-    focus_ring(ui, &response, theme.radius.s);
-    response.on_hover_text(name)
-}
-
-/// Whether what a page asks for was filled in; a page that asks for nothing is done once it was left.
-fn done(looking: &Looking, step: Step) -> bool {
-    let own = looking.reflection();
-    let left = step < looking.furthest;
-    match step {
-        Step::First => looking.rated() && !own.first_word.trim().is_empty(),
-        Step::Moment => looking.moment_again().is_some() || (left && looking.moment().is_none()),
-        Step::Plan => !own.keep.trim().is_empty() || !own.change.trim().is_empty(),
-        Step::Side | Step::Beside => left,
-        Step::Glance => looking.furthest == Step::Glance,
-    }
-}
-
 /// Back, other things, and the main button.
 struct Foot {
     height: f32,
@@ -365,29 +320,37 @@ impl Foot {
             if ui.add(back).clicked() {
                 out.push(AppAction::Debrief(DebriefAction::Backward));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let main = primary(looking);
-                let button = Button::primary(&main.label)
-                    .icon(main.icon)
-                    .enabled(main.enabled)
-                    .hint("Enter");
-                if ui.add(button).clicked() {
-                    out.push(AppAction::Debrief(main.action));
-                }
-                if !self.stacked {
-                    others.iter().rev().for_each(|other| aside(ui, other, out));
-                }
-            });
+            // At the right, in the order in which they are read, which is that of the Tab key.
+            let main = primary(looking);
+            let button = Button::primary(&main.label)
+                .icon(main.icon)
+                .enabled(main.enabled)
+                .hint("Enter");
+            let others = if self.stacked { Vec::new() } else { others };
+            let gap = ui.spacing().item_spacing.x;
+            let widths = others.iter().map(|other| look_of(other).width(ui) + gap);
+            let wide = widths.sum::<f32>() + button.width(ui);
+            ui.add_space((ui.available_width() - wide).max(0.0));
+            others.iter().for_each(|other| aside(ui, other, out));
+            if ui.add(button).clicked() {
+                out.push(AppAction::Debrief(main.action));
+            }
         });
     }
 }
 
-fn aside(ui: &mut Ui, (label, icon, action): &(&str, Icon, DebriefAction), out: &mut Actions) {
-    let button = match action {
+/// Something else that can be done: its words, its sign, and what it does.
+type Aside = (&'static str, Icon, DebriefAction);
+
+fn look_of((label, icon, action): &Aside) -> Button<'static> {
+    match action {
         DebriefAction::Pass => Button::quiet(label),
         _ => Button::secondary(label).icon(*icon),
-    };
-    if ui.add(button).clicked() {
-        out.push(AppAction::Debrief(action.clone()));
+    }
+}
+
+fn aside(ui: &mut Ui, other: &Aside, out: &mut Actions) {
+    if ui.add(look_of(other)).clicked() {
+        out.push(AppAction::Debrief(other.2.clone()));
     }
 }

@@ -7,7 +7,7 @@ use super::frame::Page;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Known, Looking};
 use crate::theme;
-use crate::widgets::{Button, Icon, body, caption, muted, panel, strong, wrapped};
+use crate::widgets::{Button, Icon, body, caption, muted, own_and_figure, panel, strong, wrapped};
 use debrief::document::{Part, figure};
 use debrief::{AgainKind, DomainView, Status};
 
@@ -77,8 +77,6 @@ fn arrow(ui: &mut Ui, looking: &Looking, view: &DomainView) {
     let c = theme.colours;
     let say = looking.wording();
     let size = theme.type_scale.caption;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), size * 1.7), Sense::hover());
     let label = (&view.label).into();
     let own = view
         .self_rating
@@ -99,57 +97,17 @@ fn arrow(ui: &mut Ui, looking: &Looking, view: &DomainView) {
         ),
         (None, None) => format!("{}: {}", view.label, view.no_number),
     };
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &name));
-    let painter = ui.painter();
     let words = figure(view);
-    let font = theme::sans(size);
-    let Some(points) = view.points else {
-        let at = rect.left_center();
-        painter.text(at, Align2::LEFT_CENTER, words, font, c.muted.get());
+    if let Some(points) = view.points {
+        own_and_figure(ui, view.self_rating, points, &words, &name);
         return;
-    };
-    let room = size * 2.6;
-    let line = Rect::from_min_max(
-        pos2(rect.left() + size * 0.5, rect.top()),
-        pos2(rect.right() - room, rect.bottom()),
-    );
-    let y = rect.center().y;
-    let x = |value: f32| line.left() + line.width() * value.clamp(0.0, 100.0) / 100.0;
-    painter.hline(line.x_range(), y, Stroke::new(1.5, c.line_strong.get()));
-    let to = pos2(x(f32::from(points)), y);
-    if let Some(own) = view.self_rating {
-        let from = pos2(x(f32::from(own)), y);
-        painter.line_segment([from, to], Stroke::new(3.0, c.warm.get()));
-        let half = size * 0.42;
-        let diamond = vec![
-            from - vec2(0.0, half),
-            from + vec2(half, 0.0),
-            from + vec2(0.0, half),
-            from - vec2(half, 0.0),
-        ];
-        let edge = Stroke::new(2.0, c.warm.get());
-        painter.add(Shape::convex_polygon(diamond, c.surface.get(), edge));
-        let way = (to.x - from.x).signum();
-        if (to.x - from.x).abs() > size * 1.6 {
-            let tip = to - vec2(way * size * 0.5, 0.0);
-            let head = vec![
-                tip,
-                tip + vec2(-way * size * 0.55, -size * 0.4),
-                tip + vec2(-way * size * 0.55, size * 0.4),
-            ];
-            painter.add(Shape::convex_polygon(head, c.warm.get(), Stroke::NONE));
-        }
     }
-    painter.circle_filled(to, size * 0.4, c.accent.get());
-    let at = pos2(rect.right(), y);
-    painter.text(
-        at,
-        Align2::RIGHT_CENTER,
-        words,
-        theme::strong(size),
-        c.text.get(),
-    );
-    response.on_hover_text(name);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size * 1.7), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &name));
+    let (at, font) = (rect.left_center(), theme::sans(size));
+    ui.painter()
+        .text(at, Align2::LEFT_CENTER, words, font, c.muted.get());
 }
 
 fn safety(ui: &mut Ui, looking: &Looking) {

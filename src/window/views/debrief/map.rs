@@ -1,12 +1,13 @@
-//! The map of a scenario: filled where one has been, hollow where not. Nothing on it is named.
+//! The map of a scenario: the beads of this attempt, rings where one has been before, small where not. Nothing on it is named.
 
 use egui::{
     Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use crate::theme::{self, Theme};
-use crate::widgets::{caption, muted, title, wrapped};
-use debrief::{Map, PlaceKind, Seen};
+use crate::widgets::{bead_legend, caption, muted, paint_bead, title, wrapped};
+use debrief::wording::Wording;
+use debrief::{BeadKind, Map, Place, PlaceKind, Seen};
 
 /// Draws the map as wide as the room, with a legend and its figures in words.
 pub(super) fn ui(ui: &mut Ui, map: &Map) {
@@ -15,7 +16,7 @@ pub(super) fn ui(ui: &mut Ui, map: &Map) {
     muted(ui, &map.in_words);
     ui.add_space(theme.space.s);
     drawing(ui, map);
-    legend(ui, map.attempts > 1);
+    legend(ui, map);
 }
 
 fn drawing(ui: &mut Ui, map: &Map) {
@@ -41,14 +42,7 @@ fn drawing(ui: &mut Ui, map: &Map) {
     }
     let half = (8.0 * scale).clamp(3.5, 9.0);
     for place in &map.places {
-        dot(
-            painter,
-            &theme,
-            place.kind,
-            place.seen,
-            at(place.x, place.y),
-            half,
-        );
+        dot(painter, &theme, place, at(place.x, place.y), half);
     }
 }
 
@@ -68,58 +62,65 @@ fn line(painter: &Painter, theme: &Theme, seen: Seen, points: Vec<Pos2>) {
     }
 }
 
-/// A place: round where one speaks, square where it ends; filled now, ringed with a core before, hollow never.
-fn dot(painter: &Painter, theme: &Theme, kind: PlaceKind, seen: Seen, at: Pos2, half: f32) {
+/// A place: in this attempt the bead of its turn, else round where one speaks and square where it ends; a ring where an earlier
+/// attempt has been, small and faint where none has.
+fn dot(painter: &Painter, theme: &Theme, place: &Place, at: Pos2, half: f32) {
     let c = theme.colours;
-    let edge = match seen {
-        Seen::Never => Stroke::new(1.4, c.line_strong.get()),
-        Seen::Now | Seen::Before => Stroke::new(1.6, c.accent.get()),
+    let ground = c.surface.get();
+    let (edge, size) = match place.seen {
+        Seen::Never => (Stroke::new(1.4, c.line_strong.get()), half * 0.6),
+        Seen::Now | Seen::Before => (Stroke::new(1.8, c.accent.get()), half),
     };
-    let fill = match seen {
-        Seen::Now => c.accent.get(),
-        Seen::Before | Seen::Never => c.surface.get(),
-    };
-    match kind {
-        PlaceKind::Fork => {
+    match (place.kind, place.bead) {
+        (PlaceKind::Fork, _) => {
+            let fill = if place.seen == Seen::Now {
+                c.accent.get()
+            } else {
+                ground
+            };
             painter.circle(at, half * 0.3, fill, edge);
         }
-        PlaceKind::Start | PlaceKind::Place => {
-            painter.circle(at, half, fill, edge);
-            if seen == Seen::Before {
-                painter.circle_filled(at, half * 0.42, c.accent.get());
-            }
-            if kind == PlaceKind::Start {
-                painter.circle_stroke(at, half + 3.0, edge);
-            }
+        (_, Some(bead)) => paint_bead(bead, painter, theme, at, half, false),
+        (PlaceKind::Start | PlaceKind::Place, None) => {
+            painter.circle(at, size, ground, edge);
         }
-        PlaceKind::Ending => {
-            let square = Rect::from_center_size(at, Vec2::splat(half * 1.9));
-            painter.rect(square, 2.0, fill, edge, egui::StrokeKind::Inside);
-            if seen == Seen::Before {
-                let core = Rect::from_center_size(at, Vec2::splat(half * 0.8));
-                painter.rect_filled(core, 1.0, c.accent.get());
-            }
+        (PlaceKind::Ending, None) => {
+            let square = Rect::from_center_size(at, Vec2::splat(size * 1.8));
+            painter.rect(square, 2.0, ground, edge, egui::StrokeKind::Inside);
         }
+    }
+    if place.kind == PlaceKind::Start {
+        painter.circle_stroke(at, half + 4.0, edge);
     }
 }
 
-fn legend(ui: &mut Ui, several: bool) {
+/// The beads of this attempt, and what the other signs stand for.
+fn legend(ui: &mut Ui, map: &Map) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
+    let beads: Vec<BeadKind> = map.places.iter().filter_map(|place| place.bead).collect();
+    caption(ui, "In this attempt each place has the bead of its turn");
+    bead_legend(ui, Wording::english(), &beads);
     wrapped(ui, |ui| {
         let signs = [
-            (PlaceKind::Place, Seen::Now, "this attempt"),
             (PlaceKind::Place, Seen::Before, "an earlier attempt"),
             (PlaceKind::Place, Seen::Never, "not yet"),
             (PlaceKind::Start, Seen::Never, "where it begins"),
             (PlaceKind::Ending, Seen::Never, "an ending"),
         ];
         for (kind, seen, words) in signs {
-            if seen == Seen::Before && !several {
+            if seen == Seen::Before && map.attempts < 2 {
                 continue;
             }
             let (spot, _) = ui.allocate_exact_size(vec2(size * 1.7, size * 1.7), Sense::hover());
-            dot(ui.painter(), &theme, kind, seen, spot.center(), size * 0.45);
+            let sign = Place {
+                kind,
+                seen,
+                bead: None,
+                x: 0,
+                y: 0,
+            };
+            dot(ui.painter(), &theme, &sign, spot.center(), size * 0.45);
             caption(ui, words);
             ui.add_space(theme.space.m);
         }

@@ -17,6 +17,7 @@ mod map;
 mod moment;
 mod parts;
 mod plan;
+mod rail;
 mod side;
 mod sign;
 

@@ -6,7 +6,9 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::attempts;
-use crate::widgets::{caption, card, focus_ring, muted, title, wrapped};
+use crate::widgets::{bead_legend, bead_string, caption, card, focus_ring, muted, title, wrapped};
+use debrief::BeadKind;
+use debrief::wording::Wording;
 use practice::Past;
 
 /// Draws the rows, the patient who was met last first.
@@ -18,6 +20,16 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         if !patients.contains(&id) {
             patients.push(id);
         }
+    }
+    let strung = shell
+        .past
+        .iter()
+        .flat_map(|past| past.beads.iter().copied());
+    let strung: Vec<BeadKind> = strung.collect();
+    if !strung.is_empty() {
+        caption(ui, "Each turn of a conversation is a bead");
+        bead_legend(ui, Wording::english(), &strung);
+        ui.add_space(theme.space.s);
     }
     for id in patients {
         let own = shell.past.iter().rev();
@@ -51,6 +63,23 @@ fn row(ui: &mut Ui, own: &[&Past], out: &mut Actions) {
     }
 }
 
+/// The turns of an attempt as beads, once its debrief was looked at.
+fn strung(ui: &mut Ui, past: &Past) {
+    if !past.beads.is_empty() {
+        bead_string(ui, &past.beads, &in_words(&past.beads));
+    }
+}
+
+/// How many turns there were of each kind.
+fn in_words(beads: &[BeadKind]) -> String {
+    let say = Wording::english();
+    let counted = BeadKind::ALL.into_iter().filter_map(|kind| {
+        let count = beads.iter().filter(|bead| **bead == kind).count();
+        (count > 0 && kind != BeadKind::Ending).then(|| format!("{count}: {}", kind.label(say)))
+    });
+    counted.collect::<Vec<_>>().join("; ")
+}
+
 /// One attempt; returns whether it was pressed.
 fn portrait(ui: &mut Ui, past: &Past) -> bool {
     let theme = theme::of(ui);
@@ -59,7 +88,7 @@ fn portrait(ui: &mut Ui, past: &Past) -> bool {
     let builder = UiBuilder::new().id_salt(&past.id).sense(Sense::click());
     let inner = ui.scope_builder(builder, |ui| {
         ui.vertical(|ui| {
-            ui.set_width(theme.type_scale.caption * 9.0);
+            ui.set_width(theme.type_scale.caption * 12.0);
             ui.spacing_mut().item_spacing.y = 2.0;
             attempts::likeness_of(ui, past, vec2(4.4, 5.0) * size);
             // Without the day of the week, which says nothing here.
@@ -68,10 +97,14 @@ fn portrait(ui: &mut Ui, past: &Past) -> bool {
                 day.split_once(' ').map_or(day.as_str(), |(_, date)| date),
             );
             muted(ui, &outcome);
+            strung(ui, past);
         });
     });
     let response = inner.response;
-    let name = format!("{}: {outcome}. {day}", past.entry.scenario.patient.called);
+    let mut name = format!("{}: {outcome}. {day}", past.entry.scenario.patient.called);
+    if !past.beads.is_empty() {
+        name = format!("{name}. {}", in_words(&past.beads));
+    }
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     if response.hovered() {
         let line = egui::Stroke::new(theme.stroke.thin, theme.colours.accent.get());
