@@ -24,7 +24,7 @@ mod tests {
     /// A person and where they are.
     fn patient(one: usize) -> (Looks, Setting) {
         let plain = Looks::default();
-        match one % 3 {
+        match one % 6 {
             0 => (
                 Looks {
                     skin: Skin::Fair,
@@ -49,6 +49,39 @@ mod tests {
                     ..plain
                 },
                 Setting::GpSurgery,
+            ),
+            3 => (
+                Looks {
+                    skin: Skin::Deep,
+                    hair: Hair::Bob,
+                    hair_colour: HairColour::Black,
+                    clothing: Clothing::Blouse,
+                    clothing_colour: ClothingColour::Plum,
+                    ..plain
+                },
+                Setting::PhysioGym,
+            ),
+            4 => (
+                Looks {
+                    skin: Skin::Pale,
+                    hair: Hair::Long,
+                    hair_colour: HairColour::Red,
+                    build: Build::Slight,
+                    clothing: Clothing::Shirt,
+                    clothing_colour: ClothingColour::Olive,
+                    ..plain
+                },
+                Setting::GpSurgery,
+            ),
+            5 => (
+                Looks {
+                    skin: Skin::Brown,
+                    head_covering: HeadCovering::Hijab,
+                    clothing: Clothing::Tunic,
+                    clothing_colour: ClothingColour::Rust,
+                    ..plain
+                },
+                Setting::PainClinic,
             ),
             _ => (
                 Looks {
@@ -93,6 +126,52 @@ mod tests {
             empty: false,
             aid: None,
             things,
+            event: false,
+        };
+        [stage::room(&view), stage::figure(&view, &live)]
+    }
+
+    /// People of every kind of hair and cover who bend forward, with a free hand and with a hand on the back.
+    fn bent() -> Vec<[Shapes; 2]> {
+        (0..6)
+            .map(|one| {
+                let e = Expression {
+                    body: Body::Bending,
+                    hands: [Hands::Rest, Hands::HandToBack][one % 2],
+                    gaze: [Gaze::Free, Gaze::Free, Gaze::You][one % 3],
+                    ..Expression::NEUTRAL
+                };
+                layers(one, &e, &[], 776.0)
+            })
+            .collect()
+    }
+
+    /// Sad, so that every line of the face is there.
+    fn face_of(skin: Skin, dark: bool) -> [Shapes; 2] {
+        let looks = Looks {
+            skin,
+            hair: Hair::Cropped,
+            hair_colour: HairColour::Black,
+            age_lines: 2,
+            ..Looks::default()
+        };
+        let view = View {
+            channel: Channel::FaceToFace,
+            setting: Setting::GpSurgery,
+            dark,
+            half_width: 776.0,
+            top: 25.0,
+        };
+        let live = Live {
+            looks: &looks,
+            pose: Pose::from(&Expression::of(Face::Worried)),
+            distress: 0.3,
+            seconds: 0.0,
+            talk: 0.0,
+            camera_on: true,
+            empty: false,
+            aid: None,
+            things: &[],
             event: false,
         };
         [stage::room(&view), stage::figure(&view, &live)]
@@ -146,6 +225,12 @@ mod tests {
         top: 25.0,
         width: 760.0,
         height: 960.0,
+    };
+    const DOOR: Crop = Crop {
+        left: 180.0,
+        top: 250.0,
+        width: 400.0,
+        height: 400.0,
     };
     const WIDE: Crop = Crop {
         left: -776.0,
@@ -290,6 +375,30 @@ mod tests {
             }
         }
         keep("lights", &sheet(&crops, WIDE, [470, 290], 3));
+        let door: Vec<_> = (0..3)
+            .map(|one| {
+                let e = Expression {
+                    body: Body::AtDoor,
+                    ..Expression::NEUTRAL
+                };
+                layers(one, &e, &[], 776.0)
+            })
+            .collect();
+        keep("door", &sheet(&door, DOOR, [420, 420], 3));
+        keep("bent", &sheet(&bent(), WIDE, [620, 384], 3));
+        let held: Vec<_> = (0..6)
+            .flat_map(|one| {
+                [Face::Masked, Face::Hopeful]
+                    .map(|face| layers(one, &Expression::of(face), &[], 776.0))
+            })
+            .collect();
+        keep("held-smile", &sheet(&held, FACE, [330, 330], 4));
+        let skins: Vec<_> = Skin::ALL
+            .iter()
+            .flat_map(|&skin| [(skin, false), (skin, true)])
+            .map(|(skin, dark)| face_of(skin, dark))
+            .collect();
+        keep("skins", &sheet(&skins, FACE, [330, 330], 4));
         let narrow: Vec<_> = Body::ALL
             .iter()
             .map(|b| {
