@@ -40,3 +40,14 @@ doc:
 # Speed of the exact analysis, of the check and of `agree`
 bench:
     cargo bench --no-default-features --bench analysis
+
+# The pictures of the README, drawn again; look at them before you commit them
+pictures:
+    BEDSIDE_PICTURES="{{justfile_directory()}}/docs/pictures" cargo test -q -p bedside-portrait contact
+    cargo build -q
+    target/debug/bedside shot library -o docs/pictures/library.png
+    target/debug/bedside shot consultation --scenario crumbling-discs --choices 1 -o docs/pictures/consultation.png
+    target/debug/bedside shot consultation --scenario just-a-scan --choices 1 -o docs/pictures/telephone.png
+    target/debug/bedside shot debrief --scenario crumbling-discs --choices 1,1,1 --state step-2 -o docs/pictures/patients-side.png
+    target/debug/bedside shot debrief --scenario crumbling-discs --choices 1,1,1 --state then-and-now -o docs/pictures/then-and-now.png
+    target/debug/bedside shot debrief --scenario crumbling-discs --choices 1,1,1 --state step-6 -o docs/pictures/domains.png
