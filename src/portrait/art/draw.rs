@@ -282,10 +282,25 @@ impl Easel<'_> {
                     out.fill(self.ground.part, ellipse(at, *rx, *ry), colour);
                 }
             }
+            Mark::Fits { from, to, shapes } => {
+                if self.fits(self.length(from), self.length(to)) {
+                    self.marks(shapes, out);
+                }
+            }
             Mark::Both(_) | Mark::Repeat { .. } | Mark::Turned { .. } | Mark::Put { .. } => {
                 self.again(mark, out);
             }
         }
+    }
+
+    /// Whether everything between these can be seen; on a ground without edges it can.
+    fn fits(&self, from: f64, to: f64) -> bool {
+        let half = self
+            .ground
+            .measures
+            .iter()
+            .find(|(name, _)| *name == "half");
+        half.is_none_or(|(_, half)| -half <= from && to <= *half)
     }
 
     /// Marks that draw other marks in another place.

@@ -100,7 +100,7 @@ pub(super) fn behind(view: &View, live: &Live, floor: (Vec2, f64), out: &mut Sha
         put(sheet, foot - v(i as f64 * 175.0 * scale, 0.0), scale, out);
     }
     if view.dark {
-        rooms::soften(out, from);
+        rooms::shade(out, from);
     }
 }
 

@@ -134,6 +134,15 @@ pub fn soften(shapes: &mut Shapes, from: usize) {
     }
 }
 
+/// The same for things that stand at the wall: between the light of the figure and that of the room.
+pub(crate) fn shade(shapes: &mut Shapes, from: usize) {
+    for shape in shapes.0.iter_mut().skip(from) {
+        recolour(&mut shape.paint, |colour| {
+            veil(colour).mix(dusk(colour), 0.5)
+        });
+    }
+}
+
 fn recolour(paint: &mut Paint, map: impl Fn(Rgba) -> Rgba) {
     *paint = match *paint {
         Paint::Flat(c) => Paint::Flat(map(c)),

@@ -137,7 +137,7 @@ mod tests {
         }
     }
 
-    /// Words with other letters in every frame.
+    /// Words with other letters in every third frame: news of one change is not taken for news of the next.
     fn words(mut contexts: EguiContexts, mut frame: Local<usize>) -> Result {
         let ctx = contexts.ctx_mut()?;
         let builder = egui::UiBuilder::new()
@@ -146,14 +146,14 @@ mod tests {
         let mut ui = egui::Ui::new(ctx.clone(), "root".into(), builder);
         if *frame == 0 {
             ctx.set_fonts(theme::typefaces());
-        } else if let Some(words) = ["", "Ich", "bump", "sawfly", "KXQ"].get(*frame) {
+        } else if let Some(words) = ["", "Ich", "bump", "sawfly", "KXQ"].get(*frame / 3) {
             ui.label(*words);
         }
         *frame += 1;
         Ok(())
     }
 
-    /// Six frames without a graphics card, in this order of things.
+    /// Some frames without a graphics card, in this order of things.
     fn seen(order: impl Fn(&mut App)) -> Seen {
         let mut app = App::new();
         let render = WgpuSettings {
@@ -179,7 +179,7 @@ mod tests {
         order(&mut app);
         app.finish();
         app.cleanup();
-        for _ in 0..6 {
+        for _ in 0..16 {
             app.update();
         }
         std::mem::take(&mut *app.world_mut().resource_mut::<Seen>())
@@ -197,6 +197,6 @@ mod tests {
                 AssetEventSystems.before(EguiPostUpdateSet::PostProcessOutput),
             );
         });
-        assert!(other.late >= 4, "{} of {}", other.late, other.changes);
+        assert!(other.late >= 3, "{} of {}", other.late, other.changes);
     }
 }
