@@ -108,7 +108,7 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
         ],
         Hands::HandToBack => [arm(324.0, 700.0, 176.0, 792.0, 160.0), left],
         Hands::Point if holds == Thing::Nothing => {
-            [right, arm(-204.0, 790.0, -212.0, 676.0, 202.0)]
+            [right, arm(-204.0, 790.0, -196.0, 676.0, 202.0)]
         }
         Hands::Point => [
             arm(262.0, 786.0, 120.0, 706.0, 172.0),
