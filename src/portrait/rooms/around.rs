@@ -48,6 +48,8 @@ pub(super) struct Top {
     pub(super) y: f64,
     /// How much smaller things are on it than in the hand.
     pub(super) scale: f64,
+    /// Which way from the middle the first thing lies: 1 to the right, -1 to the left.
+    pub(super) first: f64,
 }
 
 /// The things that nobody holds, with their drawings, that are at home in this place.
@@ -113,7 +115,7 @@ pub(super) fn on_desk(live: &Live, top: Top, out: &mut Shapes) {
         [0.5, -0.5, 1.5, -1.5]
     };
     for (sheet, step) in at(live, Home::Desk).zip(steps) {
-        let x = middle + step * PLACE * top.scale;
+        let x = middle + step * top.first * PLACE * top.scale;
         if x > top.left + 60.0 * top.scale && x < top.right - 20.0 * top.scale {
             put(sheet, v(x, top.y), top.scale, out);
         }

@@ -208,6 +208,7 @@ fn desk(view: &View, live: &Live, out: &mut Shapes) {
         right,
         y: 926.0,
         scale: 0.8,
+        first: 1.0,
     };
     around::on_desk(live, top, out);
     if let Some(kind) = aid {
@@ -330,6 +331,7 @@ fn side_table(view: &View, live: &Live, out: &mut Shapes) {
         right: right - 40.0,
         y: 757.0,
         scale: 0.62,
+        first: -1.0,
     };
     around::on_desk(live, top, out);
     if view.dark {
