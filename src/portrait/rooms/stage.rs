@@ -123,7 +123,7 @@ pub fn figure(view: &View, live: &Live) -> Shapes {
             let door = from_frame(v(x, foot)).x;
             let mut room = Shapes::default();
             around::behind(view, live, ON_FLOOR_OF_CALL, &mut room);
-            side_table(view, live, &mut room);
+            around::side_table(view, live, &mut room);
             framed(view, room, person(view, live, door), live)
         }
         Channel::FaceToFace => {
@@ -297,46 +297,6 @@ fn into_frame(p: Vec2) -> Vec2 {
 /// Where in the picture of a call something is that is seen here in its frame.
 fn from_frame(p: Vec2) -> Vec2 {
     v(p.x / FRAMED, LOWEST + (p.y - 900.0) / FRAMED)
-}
-
-/// In a call: the table beside the chair at home, with what lies on it.
-fn side_table(view: &View, live: &Live, out: &mut Shapes) {
-    if !around::are_on_desk(live) {
-        return;
-    }
-    let from = out.0.len();
-    let right: f64 = -236.0;
-    let left = (right - 300.0).max(-view.half_width + 72.0);
-    let tone = |c| if view.dark { rooms::dusk(c) } else { c };
-    let (plate, edge) = (tone(palette::DESK), tone(palette::DESK_EDGE));
-    let foot = (left + right) * 0.5;
-    out.fill(
-        Part::Room,
-        round_rect(foot - 13.0, 770.0, 26.0, 160.0, 4.0),
-        edge.darker(0.2),
-    );
-    out.fill(
-        Part::Room,
-        round_rect(left, 748.0, right - left, 34.0, 15.0),
-        edge,
-    );
-    out.fill(
-        Part::Room,
-        round_rect(left, 742.0, right - left, 30.0, 15.0),
-        plate,
-    );
-    let things = out.0.len();
-    let top = Top {
-        left,
-        right: right - 40.0,
-        y: 757.0,
-        scale: 0.62,
-        first: -1.0,
-    };
-    around::on_desk(live, top, out);
-    if view.dark {
-        rooms::soften(out, things.max(from));
-    }
 }
 
 /// The frame of a laptop screen around a video picture: what of the room is nearer than its walls, and the person before it.
