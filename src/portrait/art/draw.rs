@@ -282,19 +282,13 @@ impl Easel<'_> {
                     out.fill(self.ground.part, ellipse(at, *rx, *ry), colour);
                 }
             }
-            Mark::Fits { from, to, shapes } => {
-                if self.fits(self.length(from), self.length(to)) {
-                    self.marks(shapes, out);
-                }
-            }
-            Mark::Both(_) | Mark::Repeat { .. } | Mark::Turned { .. } | Mark::Put { .. } => {
-                self.again(mark, out);
-            }
+            _ => self.again(mark, out),
         }
     }
 
     /// Whether everything between these can be seen; on a ground without edges it can.
-    fn fits(&self, from: f64, to: f64) -> bool {
+    fn fits(&self, from: &Length, to: &Length) -> bool {
+        let (from, to) = (self.length(from), self.length(to));
         let half = self
             .ground
             .measures
@@ -303,13 +297,14 @@ impl Easel<'_> {
         half.is_none_or(|(_, half)| -half <= from && to <= *half)
     }
 
-    /// Marks that draw other marks in another place.
+    /// Marks that draw other marks: in another place, several times, or not at all.
     fn again(&self, mark: &Mark, out: &mut Shapes) {
         let at = |place: Affine| Self {
             place: self.place * place,
             ..self.clone()
         };
         match mark {
+            Mark::Fits { from, to, shapes } if self.fits(from, to) => self.marks(shapes, out),
             Mark::Both(marks) => {
                 at(Affine::scale_non_uniform(-1.0, 1.0)).marks(marks, out);
                 self.marks(marks, out);
