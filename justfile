@@ -44,3 +44,18 @@ doc:
 # Speed of the exact analysis, of the check and of `agree`
 bench:
     cargo bench --no-default-features --bench analysis
+
+# One way through the first case, by the numbers of what is said, for pictures
+way := "2,5,3,2,3,2,3,2,3,2,3,2,3,2,3,2,3,2,3,2,3,2"
+shot := "target/debug/bedside shot"
+
+# The pictures of the README, drawn again; look at them before you commit them
+pictures:
+    BEDSIDE_PICTURES="{{justfile_directory()}}/docs/pictures" cargo test -q -p bedside-portrait contact
+    cargo build -q
+    {{shot}} library -o docs/pictures/library.png
+    {{shot}} consultation --scenario crumbling-discs --choices 2 -o docs/pictures/consultation.png
+    {{shot}} consultation --scenario just-a-scan --choices 1,2 -o docs/pictures/telephone.png
+    {{shot}} debrief --scenario crumbling-discs --choices {{way}} --state step-2 -o docs/pictures/patients-side.png
+    {{shot}} debrief --scenario crumbling-discs --choices {{way}} --state then-and-now -o docs/pictures/then-and-now.png
+    {{shot}} debrief --scenario crumbling-discs --choices {{way}} --state step-6 -o docs/pictures/domains.png

@@ -1,4 +1,4 @@
-// From bevy_egui 0.42.0 (src/render/egui.wgsl), MIT, Copyright (c) 2021 Vladyslav Batyrenko; two changes, marked below.
+// From bevy_egui 0.42.0 (src/render/egui.wgsl), MIT, Copyright (c) 2021 Vladyslav Batyrenko; three changes, marked below.
 struct Transform {
     scale: vec2<f32>,
     translation: vec2<f32>,
@@ -12,8 +12,11 @@ struct VertexInput {
 
 struct VertexOutput {
     @builtin(position) position: vec4<f32>,
-    @location(0) color: vec4<f32>,
+    // In linear light, multiplied by the coverage.
+    @location(0) tint: vec4<f32>,
     @location(1) uv: vec2<f32>,
+    // How light words in this colour are, from 0.0 (dark) to 1.0.
+    @location(2) light: f32,
 }
 
 @group(0) @binding(0) var<uniform> transform: Transform;
@@ -34,9 +37,6 @@ var<immediate> offset: BindlessOffset;
 @group(1) @binding(1) var image_sampler: sampler;
 #endif // BINDLESS
 
-// How far coverage is bent towards what blending in gamma space would show: 1.0 not at all, 2.2 all the way.
-const WEIGHT: f32 = 1.7;
-
 // 0-1 linear  from  0-1 sRGB gamma.
 fn linear_from_gamma_rgb(srgb: vec3<f32>) -> vec3<f32> {
     let cutoff = srgb < vec3<f32>(0.04045);
@@ -45,24 +45,28 @@ fn linear_from_gamma_rgb(srgb: vec3<f32>) -> vec3<f32> {
     return select(higher, lower, cutoff);
 }
 
-// 0-1 sRGB gamma  from  0-1 linear.
-fn gamma_from_linear_rgb(rgb: vec3<f32>) -> vec3<f32> {
-    let cutoff = rgb < vec3<f32>(0.0031308);
-    let lower = rgb * vec3<f32>(12.92);
-    let higher = vec3<f32>(1.055) * pow(rgb, vec3<f32>(1.0 / 2.4)) - vec3<f32>(0.055);
-    return select(higher, lower, cutoff);
+// The same for a coverage, near enough to take it out of a colour again; exact at 0.0 and 1.0.
+fn linear_from_gamma(a: f32) -> f32 {
+    return a * (a * (a * 0.305306011 + 0.682171111) + 0.012522878);
 }
 
-// 0-1 sRGBA gamma  from  0-1 linear.
-fn gamma_from_linear_rgba(linear_rgba: vec4<f32>) -> vec4<f32> {
-    return vec4<f32>(gamma_from_linear_rgb(linear_rgba.rgb), linear_rgba.a);
+// Coverage to the power of 1.7, to a two-hundredth. 1.0 would not bend it at all, 2.2 is what blending in gamma space would show.
+fn bent(a: f32) -> f32 {
+    return a * (0.6 * sqrt(a) + 0.4 * a);
 }
 
+// Changed from the original: colours are taken to linear light here, once a corner, and not once a point. Where a processor plays
+// the graphics card, eight powers for every point of the window are a good part of a picture.
 @vertex
 fn vs_main(in: VertexInput) -> VertexOutput {
     let position = in.position * transform.scale + transform.translation;
-    // Not sure why Egui does vertex color interpolation in sRGB but here we do it the same way as well.
-    return VertexOutput(vec4<f32>(position, 0.0, 1.0), in.color, in.uv);
+    // egui's colours are premultiplied in gamma space. Converting them as they are darkens every half-covered edge, which draws a
+    // dark line around light shapes on a light ground. So the coverage is taken out first.
+    let coverage = in.color.a;
+    let straight = min(in.color.rgb / max(coverage, 0.0001), vec3<f32>(1.0));
+    let tint = vec4<f32>(linear_from_gamma_rgb(straight) * coverage, coverage);
+    let light = smoothstep(0.3, 0.7, dot(straight, vec3<f32>(0.299, 0.587, 0.114)));
+    return VertexOutput(vec4<f32>(position, 0.0, 1.0), tint, in.uv, light);
 }
 
 @fragment
@@ -72,29 +76,18 @@ fn fs_main(in: VertexOutput) -> @location(0) vec4<f32> {
     let image_sampler = image_sampler[offset.offset];
     #endif
 
-    // Quoting the Egui's glsl shader:
-    // "We multiply the colors in gamma space, because that's the only way to get text to look right."
-    let texture_color_linear = textureSample(image_texture, image_sampler, in.uv);
-    let texture_color_gamma = gamma_from_linear_rgba(texture_color_linear);
-    let color_gamma = texture_color_gamma * in.color;
-
-    // Changed from the original: egui's colours are premultiplied in gamma space. Converting them as they are darkens every
-    // half-covered edge, which draws a dark line around light shapes on a light ground. So the coverage is taken out first.
-    let coverage = color_gamma.a;
-    if coverage <= 0.0 {
-        return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb), coverage);
-    }
-    let straight = min(color_gamma.rgb / coverage, vec3<f32>(1.0));
+    // Changed from the original: the coverage of the texture is taken out, too. Colours may be multiplied in linear light: it is
+    // (nearly) a power of gamma space, and the power of a product is the product of the powers.
+    let texel = textureSample(image_texture, image_sampler, in.uv);
+    let painted = min(texel.rgb / max(linear_from_gamma(texel.a), 0.0001), vec3<f32>(1.0));
+    let colour = painted * in.tint.rgb / max(in.tint.a, 0.0001);
+    let coverage = texel.a * in.tint.a;
 
     // Changed from the original: egui means its coverage for blending in gamma space, but here the card blends in linear light,
     // where dark words on a light ground come out thin and light words on a dark ground heavy. Made up for by brightness, in words
     // only: shapes have the white corner of the texture, and their soft edges must still fit together.
-    if all(in.uv == vec2<f32>(0.0)) {
-        return vec4<f32>(linear_from_gamma_rgb(straight) * coverage, coverage);
-    }
-    let light = dot(straight, vec3<f32>(0.299, 0.587, 0.114));
-    let dark_words = 1.0 - pow(1.0 - coverage, WEIGHT);
-    let light_words = pow(coverage, WEIGHT);
-    let seen = mix(dark_words, light_words, smoothstep(0.3, 0.7, light));
-    return vec4<f32>(linear_from_gamma_rgb(straight) * seen, seen);
+    let dark_words = 1.0 - bent(1.0 - coverage);
+    let words = mix(dark_words, bent(coverage), in.light);
+    let seen = select(words, coverage, all(in.uv == vec2<f32>(0.0)));
+    return vec4<f32>(colour * seen, seen);
 }

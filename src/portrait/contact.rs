@@ -1,6 +1,7 @@
 //! Pictures of every face, act of the hands and position of the body, side by side and without words.
 //!
 //! `BEDSIDE_SHEETS=FOLDER cargo test -p bedside-portrait contact` writes them as PNG files; the key is in the order of the lists here.
+//! `BEDSIDE_PICTURES=FOLDER` writes those of the README (`just pictures`).
 
 #[cfg(test)]
 mod tests {
@@ -24,7 +25,7 @@ mod tests {
     /// A person and where they are.
     fn patient(one: usize) -> (Looks, Setting) {
         let plain = Looks::default();
-        match one % 3 {
+        match one % 6 {
             0 => (
                 Looks {
                     skin: Skin::Fair,
@@ -49,6 +50,39 @@ mod tests {
                     ..plain
                 },
                 Setting::GpSurgery,
+            ),
+            3 => (
+                Looks {
+                    skin: Skin::Deep,
+                    hair: Hair::Bob,
+                    hair_colour: HairColour::Black,
+                    clothing: Clothing::Blouse,
+                    clothing_colour: ClothingColour::Plum,
+                    ..plain
+                },
+                Setting::PhysioGym,
+            ),
+            4 => (
+                Looks {
+                    skin: Skin::Pale,
+                    hair: Hair::Long,
+                    hair_colour: HairColour::Red,
+                    build: Build::Slight,
+                    clothing: Clothing::Shirt,
+                    clothing_colour: ClothingColour::Olive,
+                    ..plain
+                },
+                Setting::GpSurgery,
+            ),
+            5 => (
+                Looks {
+                    skin: Skin::Brown,
+                    head_covering: HeadCovering::Hijab,
+                    clothing: Clothing::Tunic,
+                    clothing_colour: ClothingColour::Rust,
+                    ..plain
+                },
+                Setting::PainClinic,
             ),
             _ => (
                 Looks {
@@ -98,6 +132,52 @@ mod tests {
         [stage::room(&view), stage::figure(&view, &live)]
     }
 
+    /// People of every kind of hair and cover who bend forward, with a free hand and with a hand on the back.
+    fn bent() -> Vec<[Shapes; 2]> {
+        (0..6)
+            .map(|one| {
+                let e = Expression {
+                    body: Body::Bending,
+                    hands: [Hands::Rest, Hands::HandToBack][one % 2],
+                    gaze: [Gaze::Free, Gaze::Free, Gaze::You][one % 3],
+                    ..Expression::NEUTRAL
+                };
+                layers(one, &e, &[], 776.0)
+            })
+            .collect()
+    }
+
+    /// Sad, so that every line of the face is there.
+    fn face_of(skin: Skin, dark: bool) -> [Shapes; 2] {
+        let looks = Looks {
+            skin,
+            hair: Hair::Cropped,
+            hair_colour: HairColour::Black,
+            age_lines: 2,
+            ..Looks::default()
+        };
+        let view = View {
+            channel: Channel::FaceToFace,
+            setting: Setting::GpSurgery,
+            dark,
+            half_width: 776.0,
+            top: 25.0,
+        };
+        let live = Live {
+            looks: &looks,
+            pose: Pose::from(&Expression::of(Face::Worried)),
+            distress: 0.3,
+            seconds: 0.0,
+            talk: 0.0,
+            camera_on: true,
+            empty: false,
+            aid: None,
+            things: &[],
+            event: false,
+        };
+        [stage::room(&view), stage::figure(&view, &live)]
+    }
+
     /// The same crop of every picture, `across` of them in a row; as rows of RGBA.
     fn sheet(
         pictures: &[[Shapes; 2]],
@@ -120,8 +200,12 @@ mod tests {
         (w, h, all)
     }
 
-    fn keep(name: &str, (w, h, pixels): &(u32, u32, Vec<u8>)) {
-        let Ok(folder) = std::env::var("BEDSIDE_SHEETS") else {
+    fn keep(name: &str, sheet: &(u32, u32, Vec<u8>)) {
+        keep_in("BEDSIDE_SHEETS", name, sheet);
+    }
+
+    fn keep_in(variable: &str, name: &str, (w, h, pixels): &(u32, u32, Vec<u8>)) {
+        let Ok(folder) = std::env::var(variable) else {
             return;
         };
         let file = std::fs::File::create(format!("{folder}/{name}.png")).unwrap();
@@ -147,12 +231,55 @@ mod tests {
         width: 760.0,
         height: 960.0,
     };
+    const DOOR: Crop = Crop {
+        left: 180.0,
+        top: 250.0,
+        width: 400.0,
+        height: 400.0,
+    };
     const WIDE: Crop = Crop {
         left: -776.0,
         top: 25.0,
         width: 1552.0,
         height: 960.0,
     };
+
+    fn acts(one: usize) -> Vec<[Shapes; 2]> {
+        let act = |hands: &Hands| Expression {
+            hands: *hands,
+            ..Expression::NEUTRAL
+        };
+        let all = Hands::ALL.iter().map(act);
+        all.map(|e| layers(one, &e, &[], 776.0)).collect()
+    }
+
+    fn bodies(one: usize) -> Vec<[Shapes; 2]> {
+        let things = [Thing::Model, Thing::Notebook, Thing::TissueBox, Thing::Bag];
+        let at = |body: &Body| Expression {
+            body: *body,
+            ..Expression::NEUTRAL
+        };
+        let all = Body::ALL.iter().map(at);
+        all.map(|e| layers(one, &e, &things, 776.0)).collect()
+    }
+
+    fn moods(one: usize) -> Vec<[Shapes; 2]> {
+        let all = Face::ALL.iter().map(|face| Expression::of(*face));
+        all.map(|e| layers(one, &e, &[], 776.0)).collect()
+    }
+
+    #[test]
+    fn pictures_of_the_readme() {
+        if std::env::var("BEDSIDE_PICTURES").is_ok() {
+            for (name, picture) in [
+                ("faces", sheet(&moods(1), UPPER, [240, 303], 5)),
+                ("poses", sheet(&acts(0), UPPER, [200, 253], 6)),
+                ("bodies", sheet(&bodies(0), WIDE, [400, 247], 3)),
+            ] {
+                keep_in("BEDSIDE_PICTURES", name, &picture);
+            }
+        }
+    }
 
     #[test]
     #[allow(clippy::too_many_lines, reason = "a list of sheets")]
@@ -164,30 +291,16 @@ mod tests {
             return;
         }
         for one in 0..3 {
-            let faces: Vec<_> = Face::ALL
-                .iter()
-                .map(|f| layers(one, &Expression::of(*f), &[], 776.0))
-                .collect();
+            let faces = moods(one);
             keep(&format!("faces-{one}"), &sheet(&faces, FACE, [260, 260], 5));
             keep(
                 &format!("moods-{one}"),
                 &sheet(&faces, UPPER, [240, 303], 5),
             );
-            let acts: Vec<_> = Hands::ALL
-                .iter()
-                .map(|h| {
-                    layers(
-                        one,
-                        &Expression {
-                            hands: *h,
-                            ..Expression::NEUTRAL
-                        },
-                        &[],
-                        776.0,
-                    )
-                })
-                .collect();
-            keep(&format!("hands-{one}"), &sheet(&acts, UPPER, [240, 303], 6));
+            keep(
+                &format!("hands-{one}"),
+                &sheet(&acts(one), UPPER, [240, 303], 6),
+            );
             let gazes: Vec<_> = Gaze::ALL
                 .iter()
                 .map(|g| {
@@ -206,23 +319,9 @@ mod tests {
                 &format!("gazes-{one}"),
                 &sheet(&gazes, UPPER, [240, 303], 5),
             );
-            let bodies: Vec<_> = Body::ALL
-                .iter()
-                .map(|b| {
-                    layers(
-                        one,
-                        &Expression {
-                            body: *b,
-                            ..Expression::NEUTRAL
-                        },
-                        &[Thing::Model, Thing::Notebook, Thing::TissueBox, Thing::Bag],
-                        776.0,
-                    )
-                })
-                .collect();
             keep(
                 &format!("bodies-{one}"),
-                &sheet(&bodies, WIDE, [470, 290], 3),
+                &sheet(&bodies(one), WIDE, [470, 290], 3),
             );
         }
         let things: Vec<_> = Thing::ALL
@@ -290,6 +389,30 @@ mod tests {
             }
         }
         keep("lights", &sheet(&crops, WIDE, [470, 290], 3));
+        let door: Vec<_> = (0..3)
+            .map(|one| {
+                let e = Expression {
+                    body: Body::AtDoor,
+                    ..Expression::NEUTRAL
+                };
+                layers(one, &e, &[], 776.0)
+            })
+            .collect();
+        keep("door", &sheet(&door, DOOR, [420, 420], 3));
+        keep("bent", &sheet(&bent(), WIDE, [620, 384], 3));
+        let held: Vec<_> = (0..6)
+            .flat_map(|one| {
+                [Face::Masked, Face::Hopeful]
+                    .map(|face| layers(one, &Expression::of(face), &[], 776.0))
+            })
+            .collect();
+        keep("held-smile", &sheet(&held, FACE, [330, 330], 4));
+        let skins: Vec<_> = Skin::ALL
+            .iter()
+            .flat_map(|&skin| [(skin, false), (skin, true)])
+            .map(|(skin, dark)| face_of(skin, dark))
+            .collect();
+        keep("skins", &sheet(&skins, FACE, [330, 330], 4));
         let narrow: Vec<_> = Body::ALL
             .iter()
             .map(|b| {
@@ -347,6 +470,17 @@ mod tests {
             })
             .collect();
         keep("blind-bodies", &sheet(&bodies, WIDE, [560, 346], 3));
+        let smiles: Vec<(Face, usize)> = (0..6)
+            .flat_map(|one| {
+                let other = [Face::Hopeful, Face::Warm, Face::Relieved][one % 3];
+                [(Face::Masked, one), (other, one)]
+            })
+            .collect();
+        let smiles: Vec<_> = shuffled(&smiles, 5)
+            .iter()
+            .map(|(face, one)| layers(*one, &Expression::of(*face), &[], 776.0))
+            .collect();
+        keep("blind-smiles", &sheet(&smiles, UPPER, [330, 417], 4));
     }
 
     /// Triangles as a graphics card without any smoothing of its own fills them: a pixel is in or out by its middle.

@@ -2,6 +2,7 @@
 //!
 //! Shades are picked by eye for each tone instead of darkening by a formula, which turns dark skin grey.
 
+use crate::rooms;
 use crate::shape::{Rgba, rgb};
 use engine::patient::looks::{ClothingColour, HairColour, Looks, Skin};
 
@@ -55,10 +56,10 @@ pub fn skin(skin: Skin, flush: f64) -> SkinTones {
             0xA6_7049, 0x84_5233, 0xC8_956B, 0x43_2412, 0xA3_4E35, 0x85_4538,
         ],
         Skin::Deep => [
-            0x87_583E, 0x68_402C, 0xAE_7C5C, 0x22_1009, 0x92_4434, 0x70_3B35,
+            0x89_5A40, 0x68_402C, 0xB0_7E5E, 0x0A_0403, 0x92_4434, 0x70_3B35,
         ],
         Skin::Dark => [
-            0x6E_4736, 0x52_3325, 0x96_6A52, 0x12_0805, 0x7E_3B30, 0x5E_3030,
+            0x76_4D3B, 0x56_3628, 0xA0_7359, 0x0A_0403, 0x84_3E32, 0x62_3231,
         ],
     }
     .map(rgb);
@@ -73,14 +74,91 @@ pub fn skin(skin: Skin, flush: f64) -> SkinTones {
         -flush * 0.28
     };
     let tint = |c: Rgba| c.mix(toward, amount);
+    let ground = tint(base);
+    let line = if is_deep(skin) {
+        line
+    } else {
+        seen(line, PUPIL, ground)
+    };
     SkinTones {
-        base: tint(base),
+        base: ground,
         shade: tint(shade),
         light: tint(light),
         line,
         blush,
         lip: lip.mix(toward, amount * 0.8),
     }
+}
+
+/// Whether a skin is so deep that light shows its shape better than lines do.
+pub fn is_deep(of: Skin) -> bool {
+    of >= Skin::Brown
+}
+
+impl SkinTones {
+    /// What lines and brows of deep skin lie on: bone and lids in the light. Other skin is light enough by itself.
+    pub fn relief(&self, deep: bool) -> Rgba {
+        if deep {
+            self.base.mix(self.light, 0.85)
+        } else {
+            self.base
+        }
+    }
+
+    /// The lower lip; on deep skin it takes the light, and the line between the lips is seen on it.
+    pub fn lower_lip(&self, deep: bool) -> Rgba {
+        if deep {
+            self.lip.mix(LIP_LIGHT, 0.72)
+        } else {
+            self.lip.mix(self.base, 0.3)
+        }
+    }
+
+    /// The line between the lips.
+    pub fn seam(&self, deep: bool) -> Rgba {
+        let share = if deep { 0.0 } else { 0.12 };
+        seen(self.line.mix(self.lip, share), PUPIL, self.lower_lip(deep))
+    }
+
+    /// Brows of this hair, and what they lie on. White and grey brows are lighter than deep skin and need no light on the bone.
+    pub fn brow(&self, hair: HairColour, deep: bool) -> (Rgba, Rgba) {
+        let tones = crate::palette::hair(hair);
+        let own = if hair == HairColour::White {
+            tones.shade
+        } else {
+            tones.base.mix(tones.shade, 0.6)
+        };
+        match hair {
+            HairColour::White | HairColour::Grey if deep => {
+                (seen(own.mix(tones.light, 0.4), SPARK, self.base), self.base)
+            }
+            _ if deep => {
+                let ground = self.relief(true);
+                (seen(own.mix(PUPIL, 0.85), self.line, ground), ground)
+            }
+            _ => (seen(own.mix(self.line, 0.3), PUPIL, self.base), self.base),
+        }
+    }
+}
+
+/// Least contrast of what a face is read from (WCAG 2.2, 1.4.11: 3 to 1).
+const READ: f64 = 3.0;
+
+/// How much two colours differ where they differ less: by day or in the evening.
+pub fn by_day_and_evening(a: Rgba, b: Rgba) -> f64 {
+    contrast(a, b).min(contrast(rooms::veil(a), rooms::veil(b)))
+}
+
+/// A colour taken on toward another until it stands out from its ground.
+fn seen(colour: Rgba, toward: Rgba, ground: Rgba) -> Rgba {
+    let mut colour = colour;
+    for _ in 0..24 {
+        if by_day_and_evening(colour, ground) >= READ + 0.05 {
+            break;
+        }
+        colour = colour.mix(toward, 0.12);
+    }
+    colour
 }
 
 /// How bright a colour is, 0 to 1, as WCAG 2.2 defines it.
@@ -153,10 +231,12 @@ pub fn iris(looks: &Looks) -> Rgba {
 
 /// Trousers.
 pub(crate) const TROUSERS: Rgba = rgb(0x4B_5162);
+/// The lower lip of deep skin where it takes the light.
+const LIP_LIGHT: Rgba = rgb(0xC4_8474);
 /// White of the eye.
 pub(crate) const EYE_WHITE: Rgba = rgb(0xF8_F2EA);
 /// Lashes, and the shadow under a lid.
-pub(crate) const LASH: Rgba = rgb(0x15_0B09);
+pub(crate) const LASH: Rgba = rgb(0x0B_0504);
 /// Pupil.
 pub(crate) const PUPIL: Rgba = rgb(0x17_1013);
 /// Light mirrored in something wet or smooth.
@@ -223,40 +303,24 @@ pub(crate) const LAMP: Rgba = rgb(0xFF_C48A);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rooms::soften;
-    use crate::shape::{Paint, Part, Shape, Shapes};
-
-    /// The colour as the dark theme shows it.
-    fn in_the_evening(colour: Rgba) -> Rgba {
-        let mut shapes = Shapes(vec![Shape {
-            part: Part::Head,
-            outline: kurbo::BezPath::new(),
-            paint: Paint::Flat(colour),
-        }]);
-        soften(&mut shapes, 0);
-        match shapes.0.first().map(|shape| shape.paint) {
-            Some(Paint::Flat(colour)) => colour,
-            other => panic!("{other:?}"),
-        }
-    }
 
     #[test]
-    fn lines_and_lashes_stand_out_from_every_skin_by_day_and_in_the_evening() {
+    fn a_face_is_read_at_three_to_one_on_every_skin_by_day_and_in_the_evening() {
         for &of in Skin::ALL {
-            let tones = skin(of, 0.0);
-            // On the darkest skins black itself reaches little more: there the light on bone and lid tells the rest, and the
-            // theme of high contrast lightens the face until it is enough (`plain`).
-            let least = match of {
-                Skin::Dark => 2.1,
-                Skin::Deep => 2.7,
-                _ => 3.0,
-            };
-            for (name, feature) in [("line", tones.line), ("lash", LASH)] {
-                for (theme, show) in [("light", None), ("dark", Some(()))] {
-                    let [feature, ground] =
-                        [feature, tones.base].map(|c| show.map_or(c, |()| in_the_evening(c)));
-                    let contrast = contrast(feature, ground);
-                    assert!(contrast >= least, "{of:?} {name} {theme}: {contrast:.2}");
+            for flush in [-1.0, -0.5, 0.0, 0.5, 1.0] {
+                let (tones, deep) = (skin(of, flush), is_deep(of));
+                let mut pairs = vec![
+                    ("lips", tones.seam(deep), tones.lower_lip(deep)),
+                    ("lash", LASH, tones.relief(deep)),
+                    ("fold", tones.line, tones.relief(deep)),
+                ];
+                for &hair in HairColour::ALL {
+                    let (brow, ground) = tones.brow(hair, deep);
+                    pairs.push((hair.name(), brow, ground));
+                }
+                for (name, feature, ground) in pairs {
+                    let contrast = by_day_and_evening(feature, ground);
+                    assert!(contrast >= 3.0, "{of:?} {flush} {name}: {contrast:.2}");
                 }
             }
         }
@@ -266,7 +330,7 @@ mod tests {
     fn in_the_evening_a_face_keeps_nine_tenths_of_its_light() {
         for &of in Skin::ALL {
             let base = skin(of, 0.0).base;
-            let [r, g, b, _] = in_the_evening(base).0;
+            let [r, g, b, _] = rooms::veil(base).0;
             let [r0, g0, b0, _] = base.0;
             let kept = (r + g + b) / (r0 + g0 + b0);
             assert!((0.88..=0.95).contains(&kept), "{of:?}: {kept:.3}");

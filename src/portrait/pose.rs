@@ -97,8 +97,15 @@ floats! {
     shift,
     /// How far the figure has gone to the door, 0 to 1.
     walk,
-    /// Trunk bent forward, 0 to 1.
+    /// Trunk bent forward: 0 upright, 1 far over the knees, 2 from the hips.
     bend,
+}
+
+impl Pose {
+    /// How far the trunk is bent over from the hips, 0 to 1.
+    pub fn over(&self) -> f64 {
+        (self.bend - 1.0).clamp(0.0, 1.0)
+    }
 }
 
 impl From<&Expression> for Pose {

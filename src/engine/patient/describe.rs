@@ -127,6 +127,9 @@ impl Expression {
 
     fn mouth_in_words(&self) -> Option<&'static str> {
         match self {
+            e if e.mouth_curve >= 50 && e.mouth_press >= 60 => {
+                Some("smiles with lips pressed, not with the eyes")
+            }
             e if e.mouth_curve >= 70 => Some("smiles broadly"),
             e if e.mouth_curve >= 25 => Some("smiles a little"),
             e if e.mouth_press >= 50 => Some("lips pressed"),

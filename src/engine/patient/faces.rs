@@ -264,15 +264,17 @@ const WEARY: Expression = Expression {
     ..REST
 };
 
-/// The mouth smiles and is held there; brows, lids and cheeks take no part in it.
+/// The mouth smiles, shut and a little to one side, and is held there; brows, lids and cheeks take no part in it.
 const MASKED: Expression = Expression {
-    brow_raise: 10,
-    brow_furrow: 42,
-    brow_sad: 78,
-    lid_open: 62,
-    mouth_curve: 84,
-    mouth_press: 34,
-    head_drop: 6,
+    brow_raise: -6,
+    brow_furrow: 20,
+    brow_sad: 14,
+    lid_open: 50,
+    mouth_curve: 72,
+    mouth_press: 78,
+    mouth_skew: 38,
+    head_drop: 4,
+    head_turn: 8,
     shoulders_up: 55,
     hands: Hands::Clasped,
     tears: 1,

@@ -271,6 +271,11 @@ impl Check<'_> {
             }
             Mark::Both(marks) => self.marks(marks),
             Mark::Repeat { shapes, .. } => self.marks(shapes),
+            Mark::Fits { from, to, shapes } => {
+                self.length(from);
+                self.length(to);
+                self.marks(shapes);
+            }
             Mark::Turned { about, shapes, .. } => {
                 self.spot(about);
                 self.marks(shapes);

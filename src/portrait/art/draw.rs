@@ -282,19 +282,29 @@ impl Easel<'_> {
                     out.fill(self.ground.part, ellipse(at, *rx, *ry), colour);
                 }
             }
-            Mark::Both(_) | Mark::Repeat { .. } | Mark::Turned { .. } | Mark::Put { .. } => {
-                self.again(mark, out);
-            }
+            _ => self.again(mark, out),
         }
     }
 
-    /// Marks that draw other marks in another place.
+    /// Whether everything between these can be seen; on a ground without edges it can.
+    fn fits(&self, from: &Length, to: &Length) -> bool {
+        let (from, to) = (self.length(from), self.length(to));
+        let half = self
+            .ground
+            .measures
+            .iter()
+            .find(|(name, _)| *name == "half");
+        half.is_none_or(|(_, half)| -half <= from && to <= *half)
+    }
+
+    /// Marks that draw other marks: in another place, several times, or not at all.
     fn again(&self, mark: &Mark, out: &mut Shapes) {
         let at = |place: Affine| Self {
             place: self.place * place,
             ..self.clone()
         };
         match mark {
+            Mark::Fits { from, to, shapes } if self.fits(from, to) => self.marks(shapes, out),
             Mark::Both(marks) => {
                 at(Affine::scale_non_uniform(-1.0, 1.0)).marks(marks, out);
                 self.marks(marks, out);

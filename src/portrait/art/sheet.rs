@@ -161,6 +161,15 @@ pub enum Mark {
         /// What.
         shapes: Vec<Mark>,
     },
+    /// Drawn only where all of it can be seen: nothing small is cut by the edge of the picture.
+    Fits {
+        /// Its left end.
+        from: Length,
+        /// Its right end.
+        to: Length,
+        /// What.
+        shapes: Vec<Mark>,
+    },
     /// Turned about a point.
     Turned {
         /// The point.

@@ -5,8 +5,7 @@ use kurbo::Vec2;
 use crate::curve::{along, clip, ellipse, joined, open, polygon, v};
 use crate::palette::{self, iris};
 use crate::rig::head::{Head, SCALE};
-use crate::shape::{Paint, Part, Rgba, Shapes};
-use engine::patient::looks::HairColour;
+use crate::shape::{Paint, Part, Shapes};
 
 /// Eye centres from the middle of the face, and their height on it.
 pub(crate) const EYE: (f64, f64) = (45.0, 4.0);
@@ -134,7 +133,13 @@ fn lid_skin(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let mut edge = lids.top().map(at);
     edge.reverse();
     let skin = joined(&[open(&crease.map(at)), open(&edge)]);
-    out.fill(Part::Eye, skin, head.skin.base.mix(head.skin.shade, 0.55));
+    // Deep lids take the light, or lashes would not be seen on them.
+    let lid = if head.deep() {
+        head.skin.relief(true)
+    } else {
+        head.skin.base.mix(head.skin.shade, 0.55)
+    };
+    out.fill(Part::Eye, skin, lid);
     let w = SCALE * 2.2;
     out.line(
         Part::Eye,
@@ -196,18 +201,18 @@ fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let tired = (hang * 2.4 * (1.0 - p.cheek)).clamp(0.0, 0.6);
     let bag = (age * 0.5 + tired + p.cheek * 0.4 + p.tears.min(1.0) * 0.12).min(0.8);
     let y = 17.0 - p.cheek * 4.0;
-    head.stroke(
+    head.fold(
         out,
         Part::Eye,
         &[at(-lids.half + 3.0, 9.0), at(-6.0, y), at(12.0, y - 2.0)],
         &[0.6, 2.6, 0.6],
-        head.crease(bag * 0.85),
+        bag * 0.85,
     );
     let feet = (age * 0.5 + p.cheek * (0.25 + age * 0.6)).min(0.9);
     if feet > 0.1 {
         let x = lids.half + 8.0;
         for (dy, ex, ey) in [(-5.0, 13.0, -11.0), (0.0, 15.0, 0.0), (5.0, 12.0, 10.0)] {
-            head.stroke(
+            head.fold(
                 out,
                 Part::Eye,
                 &[
@@ -216,7 +221,7 @@ fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
                     at(x + ex, ey),
                 ],
                 &[0.5, 1.9, 0.4],
-                head.crease(feet * 0.6),
+                feet * 0.6,
             );
         }
     }
@@ -239,23 +244,16 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
     let arch = (59.0, (middle.1 + outer.1) * 0.5 - 2.5);
     let path = [inner, middle, arch, outer].map(|(x, y)| (s * x, y));
     let w = 10.5 - head.soft * 3.6;
-    let grey = matches!(head.looks.hair_colour, HairColour::White);
-    let colour = if grey {
-        head.hair.shade
-    } else {
-        head.hair.base.mix(head.hair.shade, 0.6)
-    };
-    let colour = brow_colour(head, colour);
-    if head.deep() {
+    let (colour, ground) = head.skin.brow(head.looks.hair_colour, head.deep());
+    if ground != head.skin.base {
         // Light on the bone, or a dark brow would not be seen on dark skin.
         let bone = path.map(|(x, y)| (x, y + 3.0));
-        let light = head.skin.light.alpha(0.85);
         head.stroke(
             out,
             Part::Head,
             &bone,
             &[w * 1.3, w * 2.3, w * 2.1, 3.0],
-            light,
+            ground,
         );
     }
     head.stroke(
@@ -265,16 +263,6 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
         &[w * 0.72, w, w * 0.86, 0.8],
         colour,
     );
-}
-
-/// The colour of a brow of this hair.
-fn brow_colour(head: &Head, hair: Rgba) -> Rgba {
-    let pale = matches!(head.looks.hair_colour, HairColour::White | HairColour::Grey);
-    if head.deep() && !pale {
-        hair.mix(palette::PUPIL, 0.85)
-    } else {
-        hair.mix(head.skin.line, 0.3)
-    }
 }
 
 /// Lines between the brows and across the forehead.
@@ -290,7 +278,7 @@ fn frown(head: &Head, out: &mut Shapes) {
                 (s * 6.0, top + 8.0),
                 (s * 7.5, top + 18.0),
             ];
-            head.stroke(out, Part::Brow, &xy, &[0.5, 2.9, 0.6], head.crease(between));
+            head.fold(out, Part::Brow, &xy, &[0.5, 2.9, 0.6], between);
         }
     }
     let across = (p.brow_raise.max(0.0) * 0.55 + p.brow_sad * 0.28 + age * 0.42).min(0.8);
@@ -309,12 +297,12 @@ fn frown(head: &Head, out: &mut Shapes) {
                 (w * 0.4, y - bend * 0.3),
                 (w, y + 3.0),
             ];
-            head.stroke(
+            head.fold(
                 out,
                 Part::Brow,
                 &xy,
                 &[0.5, 2.0, 2.2, 2.0, 0.5],
-                head.crease(across * 0.5),
+                across * 0.5,
             );
         }
     }

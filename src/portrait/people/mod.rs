@@ -3,6 +3,7 @@
 //! Pure: no window, no time, no chance. What is drawn is decided here and can be tested without a graphics card.
 
 mod beard;
+mod bent;
 mod eyes;
 mod mouth;
 #[cfg(test)]
@@ -12,7 +13,7 @@ mod worn;
 
 use kurbo::Vec2;
 
-use crate::curve::{turn, v};
+use crate::curve::v;
 use crate::palette;
 use crate::pose::Pose;
 use crate::rig::bearing::stands;
@@ -138,13 +139,17 @@ fn person(looks: &Looks, pose: &Pose, out: &mut Shapes) {
         worn,
         head: &head,
         frame,
+        bent: pose.body == Position::Bending,
         cloth,
         cover: palette::cloth(scarf_colour(looks.clothing_colour)),
     };
     if stands(pose.body) {
         stand::legs(&body, out);
     }
-    let upper = out.0.len();
+    if pose.body == Position::Bending {
+        bent::upper(&body, &wearer, &head, out);
+        return;
+    }
     wearer.behind(out);
     if pose.hands == Hands::HandToBack {
         body.draw_arm(true, out);
@@ -174,19 +179,7 @@ fn person(looks: &Looks, pose: &Pose, out: &mut Shapes) {
             wearer.glasses(out);
         }
     }
-    if pose.body == Position::Bending {
-        bow(out, upper);
-    }
 }
-
-/// Tips the upper body over at the hips.
-fn bow(out: &mut Shapes, from: usize) {
-    let hip = v(0.0, 900.0);
-    out.place(from, |p: Vec2| hip + turn(p - hip, -BOW));
-}
-
-/// How far somebody who bends is tipped over, radians.
-const BOW: f64 = 0.6;
 
 fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
     head.draw(wearer.worn.ears(), out);

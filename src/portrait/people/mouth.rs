@@ -4,11 +4,9 @@ use kurbo::{BezPath, Shape as _, Vec2};
 
 use crate::curve::{along, clip, closed, joined, open, v};
 use crate::palette;
+use crate::pose::Pose;
 use crate::rig::head::{Head, SCALE};
-use crate::shape::{Part, Rgba, Shapes, rgb};
-
-/// The lower lip of deep skin where it takes the light: the line between the lips is seen on it.
-const LIP_LIGHT: Rgba = rgb(0x00C4_8474);
+use crate::shape::{Part, Shapes};
 
 /// Height of the mouth on the face.
 const MOUTH_Y: f64 = 97.0;
@@ -39,11 +37,14 @@ impl Lips {
         // Fear pulls the corners apart.
         let fear = p.brow_raise.max(0.0) * p.brow_furrow * p.brow_sad * p.open.min(0.5);
         let grit = (p.cheek * p.brow_furrow - 0.4).max(0.0);
+        // A smile that is held: the lips stay shut and the corners are pulled out and up, while the middle stays where it was.
+        let held = held(p);
         let full = 1.0 + head.soft * 0.2;
-        let middle = MOUTH_Y + up * 4.0 - down * 6.5 - press * 1.0;
+        let middle = MOUTH_Y + up * (4.0 - held * 5.5) - down * 6.5 - press * 1.0;
         Self {
             half: 35.0 + up * 13.0 - down * 1.0 - p.open * (5.0 - up * 5.0) - press * 1.5
                 + grit * 14.0
+                + held * 9.0
                 + fear * 44.0,
             left: corner + p.mouth_skew * 7.0,
             right: corner - p.mouth_skew * 7.0,
@@ -51,9 +52,14 @@ impl Lips {
             low: middle + gap * 0.72,
             upper: (9.5 * full) * (1.0 - press * 0.72) * (1.0 - up * 0.3),
             lower: (13.0 * full) * (1.0 - press * 0.6) * (1.0 - up * 0.18),
-            bend: up * 3.0 - down * 3.5,
+            bend: up * (3.0 - held * 2.0) - down * 3.5,
         }
     }
+}
+
+/// How much of a smile is held and not felt, 0 to 1: the cheeks take no part in it.
+fn held(p: &Pose) -> f64 {
+    (p.smile.max(0.0) * p.press.clamp(0.0, 1.0) * 2.0).min(1.0) * (1.0 - p.cheek * 3.0).max(0.0)
 }
 
 /// Draws the nose.
@@ -167,7 +173,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
     out.fill(
         Part::Mouth,
         between(&lower_edge, &open(&full)),
-        lower_lip(head),
+        head.skin.lower_lip(head.deep()),
     );
     let shine = [
         at(-13.0, l.low + l.lower * 0.45 + l.bend * 0.4),
@@ -190,24 +196,9 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         Part::Mouth,
         &through,
         &[2.0, 3.0, 2.6, 3.0, 2.0],
-        seam(head),
+        head.skin.seam(head.deep()),
     );
     below(head, &l, out);
-}
-
-/// The colour of the lower lip.
-fn lower_lip(head: &Head) -> Rgba {
-    if head.deep() {
-        head.skin.lip.mix(LIP_LIGHT, 0.72)
-    } else {
-        head.skin.lip.mix(head.skin.base, 0.3)
-    }
-}
-
-/// The line between the lips.
-fn seam(head: &Head) -> Rgba {
-    let share = if head.deep() { 0.0 } else { 0.12 };
-    head.skin.line.mix(head.skin.lip, share)
 }
 
 /// What lies between two open paths that run the same way.
@@ -272,13 +263,7 @@ fn below(head: &Head, l: &Lips, out: &mut Shapes) {
     let tight = (head.pose.press * 0.6 + (-head.pose.smile).max(0.0) * 0.5 - 0.25).max(0.0);
     if tight > 0.05 {
         let dimple = [(-14.0, y + 14.0), (0.0, y + 9.0), (14.0, y + 14.0)];
-        head.stroke(
-            out,
-            Part::Mouth,
-            &dimple,
-            &[0.6, 2.6, 0.6],
-            head.crease(tight.min(0.7)),
-        );
+        head.fold(out, Part::Mouth, &dimple, &[0.6, 2.6, 0.6], tight.min(0.7));
     }
 }
 
@@ -286,6 +271,7 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
     let p = head.pose;
     let age = f64::from(head.looks.age_lines.min(3)) / 3.0;
     let up = p.smile.max(0.0);
+    let held = held(p);
     let strength =
         (0.1 + age * 0.45 + up * 0.45 + p.cheek * 0.3 + (-p.smile).max(0.0) * 0.2).min(0.85);
     for (s, corner) in [(-1.0, l.left), (1.0, l.right)] {
@@ -297,19 +283,20 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
             (s * x, end - 6.0),
             (s * (x - 1.0), end + 5.0),
         ];
-        head.stroke(
+        head.fold(
             out,
             Part::Mouth,
             &fold,
             &[0.5, 2.6, 2.4, 0.5],
-            head.crease(strength * 0.62),
+            strength * 0.62,
         );
-        let mark = (p.press * 0.5 + (-p.smile).max(0.0) * 0.5 + age * 0.2).min(0.8);
+        let mark = (p.press * 0.5 + (-p.smile).max(0.0) * 0.5 + age * 0.2 + held * 0.5).min(0.85);
         let tick = [
             (s * (l.half + 2.0), corner - 3.0),
-            (s * (l.half + 5.0), corner + 3.0),
-            (s * (l.half + 3.0), corner + 10.0),
+            (s * (l.half + 5.0 + held * 2.0), corner + 3.0),
+            (s * (l.half + 3.0), corner + 10.0 + held * 3.0),
         ];
-        head.stroke(out, Part::Mouth, &tick, &[0.6, 2.8, 0.6], head.crease(mark));
+        let width = 2.8 + held * 1.4;
+        head.fold(out, Part::Mouth, &tick, &[0.6, width, 0.6], mark);
     }
 }

@@ -75,6 +75,8 @@ pub(super) struct Wearer<'a> {
     pub(super) worn: Worn,
     pub(super) head: &'a Head<'a>,
     pub(super) frame: Frame,
+    /// The head hangs, and hair falls from it.
+    pub(super) bent: bool,
     pub(super) cloth: Tones,
     pub(super) cover: Tones,
 }
@@ -93,7 +95,19 @@ impl Wearer<'_> {
     /// Hair and cloth that lie on the shoulders.
     pub(super) fn shoulders(&self, out: &mut Shapes) {
         self.on_shoulders(self.worn.hair, "shoulders", Part::Hair, out);
+        self.cover_of_shoulders(out);
+    }
+
+    /// Cloth that lies on the shoulders.
+    pub(super) fn cover_of_shoulders(&self, out: &mut Shapes) {
         self.on_shoulders(self.worn.cover, "shoulders", Part::Hair, out);
+    }
+
+    /// Hair that lay on the shoulders, hanging from the head.
+    pub(super) fn falling(&self, out: &mut Shapes) {
+        let from = self.head.falling(0.0, 150.0, -20.0).y;
+        let plane = |p: Vec2| v(p.x, p.y + from + 30.0);
+        self.draw(self.worn.hair, "shoulders", &plane, Part::Hair, out);
     }
 
     /// Glasses.
@@ -129,7 +143,13 @@ impl Wearer<'_> {
         let Some(sheet) = sheet else { return };
         let frame = &self.frame;
         let ground = Ground {
-            solid: &|x, y, z| self.head.solid(x, y, z),
+            solid: &|x, y, z| {
+                if self.bent && part == Part::Hair {
+                    self.head.falling(x, y, z)
+                } else {
+                    self.head.solid(x, y, z)
+                }
+            },
             plane,
             measures: &[
                 ("neck", frame.neck),

@@ -66,13 +66,17 @@ const fn idle(body: Body) -> Arm {
 pub fn arms_of(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
     let arms = doing(hands, body, holds);
     match (body, arms) {
-        // One hand on the thigh, the other hangs; both go down with the trunk, which is tipped over afterwards.
+        // One hand on the thigh, the other hangs toward the floor.
         (Body::Bending, _) if matches!(hands, Hands::Rest | Hands::Clasped | Hands::Wringing) => [
-            arm(236.0, 800.0, 96.0, 1010.0, 112.0),
-            arm(-330.0, 700.0, -420.0, 868.0, 124.0),
+            arm(302.0, 836.0, 158.0, 1040.0, 116.0),
+            arm(-236.0, 878.0, -206.0, 1086.0, 92.0),
         ],
-        // One hand is on the door, whatever the other does.
-        (Body::AtDoor, [_, left]) => [arm(262.0, 716.0, 316.0, 806.0, 18.0), left],
+        (Body::Bending, _) if hands == Hands::HandToBack => [
+            arm(344.0, 790.0, 150.0, 812.0, 172.0),
+            arm(-236.0, 878.0, -206.0, 1086.0, 92.0),
+        ],
+        // One hand is on the handle of the door, whatever the other does.
+        (Body::AtDoor, [_, left]) => [arm(244.0, 694.0, 356.0, 768.0, 74.0), left],
         _ => arms,
     }
 }
@@ -104,7 +108,7 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
         ],
         Hands::HandToBack => [arm(324.0, 700.0, 176.0, 792.0, 160.0), left],
         Hands::Point if holds == Thing::Nothing => {
-            [right, arm(-262.0, 770.0, -196.0, 640.0, 192.0)]
+            [right, arm(-204.0, 790.0, -196.0, 676.0, 202.0)]
         }
         Hands::Point => [
             arm(262.0, 786.0, 120.0, 706.0, 172.0),

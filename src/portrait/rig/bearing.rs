@@ -16,7 +16,7 @@ pub struct Bearing {
     pub shift: f64,
     /// How far it has gone to the door, 0 to 1.
     pub walk: f64,
-    /// Trunk bent forward, 0 to 1.
+    /// Trunk bent forward: 0 upright, 1 far over the knees, 2 from the hips.
     pub bend: f64,
 }
 
@@ -29,7 +29,7 @@ pub const fn of(body: Body, hands: Hands) -> Bearing {
         Body::Leaning => (1.0, 0.0, 0.0, 0.55),
         Body::SittingBack => (0.86, 128.0, 0.0, 0.0),
         Body::Standing | Body::OnPlinth => (0.62, 13.0, 0.0, 0.0),
-        Body::Bending => (0.62, 13.0, 0.0, 1.0),
+        Body::Bending => (0.62, 13.0, 0.0, 2.0),
         Body::AtDoor => (0.5, 56.0, 1.0, 0.0),
     };
     Bearing {
@@ -89,8 +89,7 @@ pub(crate) fn look(pose: &mut Pose, e: &Expression) {
         Gaze::Free => return,
         Gaze::You => (0.0, 0.0, 0.0, pose.drop.clamp(-0.15, 0.2)),
         Gaze::Lap => (0.0, -1.0, 0.0, 0.7),
-        // The body is tipped to the left.
-        Gaze::Floor if e.body == Body::Bending => (-0.5, -1.0, -0.5, 0.95),
+        Gaze::Floor if e.body == Body::Bending => (0.0, -1.0, -0.14, 0.95),
         Gaze::Floor => (0.75, -1.0, 0.62, 0.85),
         Gaze::Window => (-1.0, 0.12, -0.88, -0.1),
         Gaze::Away => (0.7, 0.22, 0.3, -0.1),

@@ -9,6 +9,9 @@ use engine::patient::looks::{Build, Looks};
 /// Height of the lap on the stage, which does not move with the shoulders.
 pub const LAP: f64 = 900.0;
 
+/// Height of the shoulder line of a trunk held straight.
+pub const UPRIGHT: f64 = 502.0;
+
 /// Main measures of the body in stage units.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {
@@ -47,12 +50,16 @@ impl Frame {
         let sag = 24.0 * sunk + 8.0 * shut;
         let head_y =
             258.0 + 24.0 * pose.drop.max(0.0) + sag - 2.0 * pose.drop.min(0.0) - 1.2 * pose.breath;
-        // A trunk that bends toward the viewer is seen shorter, and the head comes before the chest.
+        // A trunk that bends toward the viewer is seen shorter, and the head comes before the chest; bent from the hips it hangs.
         let bow = pose.bend.clamp(0.0, 1.0);
+        let over = pose.over();
         Self {
-            head: v(pose.turn * 9.0 + pose.tilt * 7.0, head_y + 118.0 * bow),
+            head: v(
+                pose.turn * 9.0 + pose.tilt * 7.0,
+                head_y + 118.0 * bow + 262.0 * over,
+            ),
             neck,
-            shoulder_y: 502.0 + lift + 86.0 * bow,
+            shoulder_y: UPRIGHT + lift + 86.0 * bow + 130.0 * over,
             shoulder: shoulder - 12.0 * raised - 14.0 * sunk + 9.0 * open - 18.0 * shut,
             waist,
             arm,

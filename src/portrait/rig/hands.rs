@@ -21,8 +21,6 @@ pub enum Grip {
     Pointing,
     /// Three fingers up, seen from inside.
     Three,
-    /// Fingers closed around something, seen from outside.
-    Fist,
     /// First finger and thumb meet.
     Pinch,
     /// Closed over an edge, seen from the knuckles.
@@ -59,7 +57,6 @@ pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
         Grip::Touch => touch(skin, out),
         Grip::Pointing => pointing(skin, out),
         Grip::Three => three(skin, out),
-        Grip::Fist => fist(place.fidget, skin, out),
         Grip::Pinch => pinch(skin, out),
         Grip::Over => over(skin, out),
         Grip::Edge => edge(skin, out),
@@ -277,28 +274,6 @@ fn three(skin: &SkinTones, out: &mut Shapes) {
     finger(out, &[(44.0, 24.0), (60.0, 22.0), (48.0, 12.0)], 16.0, skin);
     finger(out, &[(8.0, -18.0), (30.0, -6.0), (48.0, 12.0)], 18.0, skin);
     crease(out, &[(56.0, -18.0), (60.0, -4.0), (56.0, 8.0)], 2.2, skin);
-}
-
-fn fist(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
-    palm(out, skin);
-    for y in [22.0, 8.0, -6.0, -20.0] {
-        finger(
-            out,
-            &[(52.0, y), (72.0, y), (84.0 + fidget * 3.0, y * 0.96)],
-            16.0,
-            skin,
-        );
-    }
-    finger(
-        out,
-        &[(14.0, -22.0), (42.0, -34.0), (70.0, -26.0)],
-        17.0,
-        skin,
-    );
-    ball(skin, out);
-    for y in [15.0, 1.0, -13.0] {
-        crease(out, &[(54.0, y), (70.0, y)], 2.6, skin);
-    }
 }
 
 fn over(skin: &SkinTones, out: &mut Shapes) {

@@ -3,16 +3,19 @@
 use kurbo::{BezPath, Vec2};
 
 use crate::curve::{along, clip, closed, turn, v};
-use crate::palette::{SkinTones, Tones};
+use crate::palette::{self, SkinTones, Tones};
 use crate::pose::Pose;
 use crate::rig::frame::Frame;
 use crate::shape::{Part, Rgba, Shapes};
-use engine::patient::looks::{Build, Looks, Skin};
+use engine::patient::looks::{Build, Looks};
 
 /// Half the width of the head in its own units (its height is about 300).
 pub const HALF: f64 = 106.0;
 /// Stage units for one unit of the head.
 pub const SCALE: f64 = 1.0;
+
+/// Height of the ears on the head.
+const EARS: f64 = 20.0;
 
 /// The head in space.
 pub struct Head<'a> {
@@ -52,7 +55,7 @@ impl<'a> Head<'a> {
             centre: frame.head,
             pivot: frame.head + v(0.0, 150.0 * SCALE),
             yaw: pose.turn * 0.42 + pose.gaze_x * 0.05 + 0.05,
-            pitch: pose.drop * 0.42 - pose.gaze_y * 0.03,
+            pitch: pose.drop * 0.42 - pose.gaze_y * 0.03 + pose.over() * 0.5,
             roll: pose.tilt * 0.17 + 0.012,
         }
     }
@@ -65,6 +68,12 @@ impl<'a> Head<'a> {
         let px = x * cy + pz * sy;
         let flat = self.centre + v(px, py) * SCALE;
         self.pivot + turn(flat - self.pivot, self.roll)
+    }
+
+    /// The same point of hair that falls straight down from the ears, as it does from a head that hangs.
+    pub fn falling(&self, x: f64, y: f64, z: f64) -> Vec2 {
+        let held = y.min(EARS);
+        self.solid(x, held, z) + v(0.0, (y - held) * SCALE)
     }
 
     /// A point on the front of the face.
@@ -120,13 +129,31 @@ impl<'a> Head<'a> {
 
     /// Whether the skin is so deep that light shows its shape better than lines do.
     pub(crate) fn deep(&self) -> bool {
-        self.looks.skin >= Skin::Brown
+        palette::is_deep(self.looks.skin)
     }
 
     /// The colour of a fold as strong as this, 0 to 1; on deep skin it takes more of it to be seen.
     pub fn crease(&self, strength: f64) -> Rgba {
         let more = if self.deep() { 1.45 } else { 1.0 };
         self.skin.line.alpha((strength * more).min(0.95))
+    }
+
+    /// A fold as strong as this, 0 to 1; on deep skin it is seen by the light on the skin beside it.
+    pub fn fold(
+        &self,
+        out: &mut Shapes,
+        part: Part,
+        xy: &[(f64, f64)],
+        widths: &[f64],
+        strength: f64,
+    ) {
+        if self.deep() {
+            let beside: Vec<(f64, f64)> = xy.iter().map(|&(x, y)| (x * 1.03, y + 2.6)).collect();
+            let wide: Vec<f64> = widths.iter().map(|w| w * 2.0).collect();
+            let light = self.skin.light.alpha((strength * 1.3).min(0.8));
+            self.stroke(out, Part::Head, &beside, &wide, light);
+        }
+        self.stroke(out, part, xy, widths, self.crease(strength));
     }
 
     /// The outline of head and jaw.

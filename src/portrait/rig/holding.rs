@@ -81,6 +81,7 @@ pub fn of(hands: Hands, body: Body, holds: Thing) -> Option<Held> {
                 ..held(0.0, 0.0, 20.0, 0.8, By::Right)
             }
         }
+        _ if body == Body::Bending => held(-210.0, 1190.0, 0.0, 1.0, By::Left),
         _ if stands(body) => held(-262.0, 1000.0, 0.0, 1.0, By::Left),
         Hands::Clasped | Hands::Wringing => held(0.0, 852.0, -4.0, 0.7, By::Both),
         _ => held(-60.0, 872.0, -8.0, 0.62, By::Lap),

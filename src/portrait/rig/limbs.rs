@@ -179,7 +179,7 @@ impl Body<'_> {
         let held = holding::of(pose.hands, pose.body, pose.holds);
         let by = held.map(|held| held.by);
         if right && pose.body == Position::AtDoor {
-            return Some(Grip::Fist);
+            return Some(Grip::Over);
         }
         let free = match (by, right) {
             (Some(By::Left), false) | (Some(By::Both), _) => Grip::Clamp,

@@ -6,7 +6,7 @@ use super::stage::{Live, View};
 use crate::art::draw::{Ground, layer};
 use crate::art::find;
 use crate::art::sheet::Sheet;
-use crate::curve::v;
+use crate::curve::{round_rect, v};
 use crate::palette;
 use crate::rooms;
 use crate::shape::{Part, Shapes};
@@ -14,14 +14,10 @@ use engine::patient::pose::Thing;
 
 /// How much smaller things are at the wall than in the hand.
 const AT_WALL: f64 = 0.56;
-/// How much smaller things are on the desk than in the hand.
-const ON_DESK: f64 = 0.8;
 /// How much of the height of a thing is seen when it lies.
 const LYING: f64 = 0.42;
-/// Height of the middle of the desk on the stage.
-const DESK_Y: f64 = 926.0;
-/// Room that a thing takes on the desk.
-const PLACE: f64 = 136.0;
+/// Room that a thing takes on a desk where it is as large as in the hand.
+const PLACE: f64 = 170.0;
 /// As many things as the desk has places for; what is more is not drawn.
 const MOST: usize = 4;
 
@@ -39,6 +35,21 @@ fn home(thing: Thing, sheet: &Sheet) -> Home {
         Thing::Model => Home::Sill,
         _ => Home::Desk,
     }
+}
+
+/// The top of a desk or table.
+#[derive(Clone, Copy)]
+pub(super) struct Top {
+    /// Its left end.
+    pub(super) left: f64,
+    /// Its right end.
+    pub(super) right: f64,
+    /// Height of its middle.
+    pub(super) y: f64,
+    /// How much smaller things are on it than in the hand.
+    pub(super) scale: f64,
+    /// Which way from the middle the first thing lies: 1 to the right, -1 to the left.
+    pub(super) first: f64,
 }
 
 /// The things that nobody holds, with their drawings, that are at home in this place.
@@ -71,8 +82,13 @@ fn put(sheet: &Sheet, foot: Vec2, scale: f64, out: &mut Shapes) {
     layer(sheet, "all", &ground, out);
 }
 
-/// What is farther away than the patient: on the sill, and on the floor.
-pub(super) fn behind(view: &View, live: &Live, out: &mut Shapes) {
+/// Whether something lies on a desk.
+fn are_on_desk(live: &Live) -> bool {
+    at(live, Home::Desk).next().is_some()
+}
+
+/// What is farther away than the patient: on the sill, and on the floor, the nearest with its foot here.
+pub(super) fn behind(view: &View, live: &Live, floor: (Vec2, f64), out: &mut Shapes) {
     let from = out.0.len();
     if let Some((left, wide)) = rooms::sill(view.setting) {
         for (i, sheet) in at(live, Home::Sill).enumerate() {
@@ -82,34 +98,65 @@ pub(super) fn behind(view: &View, live: &Live, out: &mut Shapes) {
         }
     }
     for (i, sheet) in at(live, Home::Floor).enumerate() {
-        put(sheet, v(-330.0 - i as f64 * 150.0, 958.0), 0.86, out);
+        let (foot, scale) = floor;
+        put(sheet, foot - v(i as f64 * 175.0 * scale, 0.0), scale, out);
     }
     if view.dark {
-        rooms::soften(out, from);
+        rooms::shade(out, from);
     }
 }
 
-/// What is on the desk, whose top runs from `left` to `right`; the middle is left to what the clinician brings in.
-pub(super) fn on_desk(live: &Live, left: f64, right: f64, out: &mut Shapes) {
-    let middle = (left + right) * 0.5 + 8.0;
-    let places: [f64; MOST] = if live.aid.is_some() {
-        [
-            middle + PLACE,
-            middle - PLACE,
-            middle + PLACE * 2.0,
-            middle - PLACE * 2.0,
-        ]
+/// What is on a desk; its middle is left to what the clinician brings in.
+pub(super) fn on_desk(live: &Live, top: Top, out: &mut Shapes) {
+    let middle = (top.left + top.right) * 0.5 + 8.0;
+    let steps: [f64; MOST] = if live.aid.is_some() {
+        [1.0, -1.0, 2.0, -2.0]
     } else {
-        [
-            middle + PLACE * 0.5,
-            middle - PLACE * 0.5,
-            middle + PLACE * 1.5,
-            middle - PLACE * 1.5,
-        ]
+        [0.5, -0.5, 1.5, -1.5]
     };
-    for (sheet, x) in at(live, Home::Desk).zip(places) {
-        if x > left + 60.0 && x < right - 20.0 {
-            put(sheet, v(x, DESK_Y), ON_DESK, out);
+    for (sheet, step) in at(live, Home::Desk).zip(steps) {
+        let x = middle + step * top.first * PLACE * top.scale;
+        if x > top.left + 60.0 * top.scale && x < top.right - 20.0 * top.scale {
+            put(sheet, v(x, top.y), top.scale, out);
         }
+    }
+}
+
+/// In a call: the table beside the chair at home, with what lies on it.
+pub(super) fn side_table(view: &View, live: &Live, out: &mut Shapes) {
+    if !are_on_desk(live) {
+        return;
+    }
+    let right: f64 = -236.0;
+    let left = (right - 300.0).max(-view.half_width + 72.0);
+    let tone = |c| if view.dark { rooms::dusk(c) } else { c };
+    let (plate, edge) = (tone(palette::DESK), tone(palette::DESK_EDGE));
+    let foot = (left + right) * 0.5;
+    out.fill(
+        Part::Room,
+        round_rect(foot - 13.0, 770.0, 26.0, 160.0, 4.0),
+        edge.darker(0.2),
+    );
+    out.fill(
+        Part::Room,
+        round_rect(left, 748.0, right - left, 34.0, 15.0),
+        edge,
+    );
+    out.fill(
+        Part::Room,
+        round_rect(left, 742.0, right - left, 30.0, 15.0),
+        plate,
+    );
+    let things = out.0.len();
+    let top = Top {
+        left,
+        right: right - 40.0,
+        y: 757.0,
+        scale: 0.62,
+        first: -1.0,
+    };
+    on_desk(live, top, out);
+    if view.dark {
+        rooms::soften(out, things);
     }
 }

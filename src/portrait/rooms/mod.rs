@@ -121,14 +121,25 @@ pub fn dusk(colour: Rgba) -> Rgba {
     ])
 }
 
+/// A colour of the figure at dusk: without glare, and the face as light as it was by nine tenths.
+pub fn veil(colour: Rgba) -> Rgba {
+    let [r, g, b, a] = colour.0;
+    Rgba([r * 0.96, g * 0.90, b * 0.83, a])
+}
+
 /// Takes the glare off the figure at dusk without hiding the face.
 pub fn soften(shapes: &mut Shapes, from: usize) {
-    let veil = |c: Rgba| {
-        let [r, g, b, a] = c.0;
-        Rgba([r * 0.96, g * 0.90, b * 0.83, a])
-    };
     for shape in shapes.0.iter_mut().skip(from) {
         recolour(&mut shape.paint, veil);
+    }
+}
+
+/// The same for things that stand at the wall: between the light of the figure and that of the room.
+pub(crate) fn shade(shapes: &mut Shapes, from: usize) {
+    for shape in shapes.0.iter_mut().skip(from) {
+        recolour(&mut shape.paint, |colour| {
+            veil(colour).mix(dusk(colour), 0.5)
+        });
     }
 }
 

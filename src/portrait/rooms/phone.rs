@@ -101,13 +101,9 @@ pub(super) fn desk(view: &View) -> Shapes {
     );
     stand(view, "telephone", Vec2::ZERO, Part::Device, &mut out);
     stand(view, "notes", Vec2::ZERO, Part::Room, &mut out);
-    // In a narrow place there is no room for it.
-    if view.half_width >= 540.0 {
-        let x = if view.half_width > 640.0 {
-            640.0
-        } else {
-            500.0
-        };
+    // Whole, or not at all.
+    if view.half_width >= 592.0 {
+        let x = (view.half_width - 92.0).min(640.0);
         stand(view, "mug", v(x, 716.0), Part::Room, &mut out);
     }
     out

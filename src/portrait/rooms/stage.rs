@@ -11,6 +11,7 @@ use crate::palette;
 use crate::people::{self, ChairTones};
 use crate::pose::Pose;
 use crate::rooms;
+use crate::rooms::around::Top;
 use crate::rooms::{around, phone};
 use crate::shape::{Paint, Part, Shapes};
 use engine::patient::expression::Expression;
@@ -113,16 +114,21 @@ pub fn room(view: &View) -> Shapes {
 pub fn figure(view: &View, live: &Live) -> Shapes {
     match view.channel {
         Channel::Telephone => phone::line(view, live),
-        Channel::Video if !live.camera_on => framed(view, camera_off(view, live), live),
+        Channel::Video if !live.camera_on => {
+            framed(view, Shapes::default(), camera_off(view, live), live)
+        }
         Channel::Video => {
             // The room is not moved away with the figure: its door is where it was.
             let [x, foot] = [rooms::door(view.half_width), 0.0];
             let door = from_frame(v(x, foot)).x;
-            framed(view, person(view, live, door), live)
+            let mut room = Shapes::default();
+            around::behind(view, live, ON_FLOOR_OF_CALL, &mut room);
+            around::side_table(view, live, &mut room);
+            framed(view, room, person(view, live, door), live)
         }
         Channel::FaceToFace => {
             let mut out = Shapes::default();
-            around::behind(view, live, &mut out);
+            around::behind(view, live, ON_FLOOR, &mut out);
             out.0
                 .extend(person(view, live, rooms::door(view.half_width)).0);
             desk(view, live, &mut out);
@@ -197,7 +203,14 @@ fn desk(view: &View, live: &Live, out: &mut Shapes) {
         edge.darker(0.25),
     );
     let from = out.0.len();
-    around::on_desk(live, left, right, out);
+    let top = Top {
+        left,
+        right,
+        y: 926.0,
+        scale: 0.8,
+        first: 1.0,
+    };
+    around::on_desk(live, top, out);
     if let Some(kind) = aid {
         let x = (left + right) * 0.5 + 8.0;
         out.glow(
@@ -269,6 +282,11 @@ fn camera_off(view: &View, live: &Live) -> Shapes {
     out
 }
 
+/// Where things stand on the floor: the foot of the nearest, and how large it is.
+const ON_FLOOR: (Vec2, f64) = (v(-330.0, 958.0), 0.86);
+/// The same in a call, above the lower edge of its picture.
+const ON_FLOOR_OF_CALL: (Vec2, f64) = (v(-352.0, 858.0), 0.66);
+
 /// A camera on a laptop sits a little farther away than a chair in the same room.
 const FRAMED: f64 = 0.84;
 
@@ -281,9 +299,10 @@ fn from_frame(p: Vec2) -> Vec2 {
     v(p.x / FRAMED, LOWEST + (p.y - 900.0) / FRAMED)
 }
 
-/// The frame of a laptop screen around a video picture.
-fn framed(view: &View, mut inside: Shapes, live: &Live) -> Shapes {
-    inside.place(0, into_frame);
+/// The frame of a laptop screen around a video picture: what of the room is nearer than its walls, and the person before it.
+fn framed(view: &View, mut inside: Shapes, mut person: Shapes, live: &Live) -> Shapes {
+    person.place(0, into_frame);
+    inside.0.append(&mut person.0);
     let (half, top) = (view.half_width, view.top);
     let desk = if view.dark {
         palette::LAPTOP_DESK_DARK

@@ -12,6 +12,7 @@ use crate::model::settings::ThemeChoice;
 use crate::model::shell::Shell;
 use crate::runtime::pipelines::FirstWords;
 use crate::runtime::wake::Wake;
+use crate::stage::Manner;
 use crate::stage::pace::REST;
 use crate::stage::{StageMotion, StageScene};
 use crate::views::home;
@@ -68,9 +69,11 @@ fn direct(
     posed: Res<Posed>,
     words: Option<Res<FirstWords>>,
     quiet: Res<Quiet>,
+    manner: Res<Manner>,
     mut scene: ResMut<StageScene>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
+    stage_slot::set_exact(ctx, manner.paints());
     // In points of the window, whatever the views are enlarged by.
     let slot = stage_slot::read(ctx).map(|rect| rect * ctx.zoom_factor());
     let wanted = match (slot, &shell.consult) {

@@ -8,6 +8,7 @@
 )]
 
 use bevy::asset::RenderAssetUsages;
+use bevy::image::ImageSampler;
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 use bevy::render::renderer::RenderAdapterInfo;
@@ -35,7 +36,8 @@ pub(crate) struct Manner {
 }
 
 impl Manner {
-    fn paints(self) -> bool {
+    /// Whether it is painted.
+    pub(crate) fn paints(self) -> bool {
         self.painted == Some(true)
     }
 }
@@ -222,7 +224,7 @@ pub(super) fn draw(
     let shapes = player.shapes(&scene, &view);
     if player.take_change(&scene)
         && let (Some(old), false) = (&painted.shown, scene.reduced_motion)
-        && let Some(image) = still(&[scene.room(&view), old.clone()], &view, size)
+        && let Some(image) = still(&[scene.room(&view), old.clone()], &view, size, coarse)
         && let Ok(mut sprite) = before.single_mut()
     {
         sprite.image = images.add(image);
@@ -248,7 +250,7 @@ pub(super) fn draw(
         };
         pixmap::over(&mut pixels, &shapes, crop(&view));
         if let Ok(mut sprite) = picture.single_mut() {
-            show(&mut images, &mut sprite.image, &pixels, size);
+            show(&mut images, &mut sprite.image, &pixels, (size, coarse));
         }
     } else {
         if moved
@@ -274,12 +276,12 @@ fn crop(view: &View) -> Crop {
     }
 }
 
-fn still(layers: &[Shapes], view: &View, size: [u32; 2]) -> Option<Image> {
-    pixmap::picture(layers, crop(view), size).map(|pixels| image(&pixels, size))
+fn still(layers: &[Shapes], view: &View, size: [u32; 2], coarse: bool) -> Option<Image> {
+    pixmap::picture(layers, crop(view), size).map(|pixels| image(&pixels, size, coarse))
 }
 
-fn image(pixels: &Pixmap, [width, height]: [u32; 2]) -> Image {
-    Image::new(
+fn image(pixels: &Pixmap, [width, height]: [u32; 2], coarse: bool) -> Image {
+    let mut image = Image::new(
         Extent3d {
             width,
             height,
@@ -289,11 +291,21 @@ fn image(pixels: &Pixmap, [width, height]: [u32; 2]) -> Image {
         pixels.data().to_vec(),
         TextureFormat::Rgba8UnormSrgb,
         RenderAssetUsages::default(),
-    )
+    );
+    if !coarse {
+        // Point for point: one is read for each that is drawn, not four.
+        image.sampler = ImageSampler::nearest();
+    }
+    image
 }
 
 /// Puts the pixels into the image that is shown, or into a new one where the size is another.
-fn show(images: &mut Assets<Image>, shown: &mut Handle<Image>, pixels: &Pixmap, size: [u32; 2]) {
+fn show(
+    images: &mut Assets<Image>,
+    shown: &mut Handle<Image>,
+    pixels: &Pixmap,
+    (size, coarse): ([u32; 2], bool),
+) {
     if let Some(mut image) = images.get_mut(&*shown)
         && [image.width(), image.height()] == size
         && let Some(data) = &mut image.data
@@ -302,5 +314,5 @@ fn show(images: &mut Assets<Image>, shown: &mut Handle<Image>, pixels: &Pixmap, 
         data.copy_from_slice(pixels.data());
         return;
     }
-    *shown = images.add(image(pixels, size));
+    *shown = images.add(image(pixels, size, coarse));
 }

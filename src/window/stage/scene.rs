@@ -359,6 +359,38 @@ mod tests {
     }
 
     #[test]
+    fn a_patient_moves_until_nobody_has_touched_anything_for_a_while() {
+        for calm in [false, true] {
+            let step = bevy::time::TimeUpdateStrategy::ManualDuration(LIVELY);
+            let mut app = App::new();
+            app.add_plugins(MinimalPlugins)
+                .insert_resource(step)
+                .insert_resource(StageScene {
+                    visible: true,
+                    rect: egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(700.0, 400.0)),
+                    calm,
+                    ..StageScene::default()
+                })
+                .init_resource::<StageMotion>()
+                .init_resource::<Player>()
+                .init_resource::<paint::Painted>()
+                .init_resource::<paint::Manner>()
+                .add_systems(Update, act);
+            let mut play = |resting: bool, frames: u32| {
+                app.world_mut().resource_mut::<StageScene>().resting = resting;
+                for _ in 0..frames {
+                    app.update();
+                }
+                app.world().resource::<StageMotion>().next_frame
+            };
+            assert!(play(false, 300).is_some(), "calm {calm}");
+            // What was begun, such as a blink, is done to its end.
+            assert_eq!(play(true, 90), None, "calm {calm}");
+            assert!(play(false, 1).is_some(), "calm {calm}");
+        }
+    }
+
+    #[test]
     fn only_what_comes_or_goes_fades_and_another_person_never_does() {
         let mut player = Player::default();
         let mut scene = StageScene::default();

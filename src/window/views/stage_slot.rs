@@ -24,6 +24,15 @@ pub fn read(ctx: &Context) -> Option<Rect> {
     ctx.data(|data| data.get_temp(key()))
 }
 
+fn exact_key() -> Id {
+    Id::new("stage is exact")
+}
+
+/// Says whether the room is drawn exactly in its place, so that nothing of it has to be hidden but at the corners.
+pub fn set_exact(ctx: &Context, exact: bool) {
+    ctx.data_mut(|data| data.insert_temp(exact_key(), exact));
+}
+
 /// A place kept in the painting order for what hides the room outside its frame; asked for before anything else is drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Mat(egui::layers::ShapeIdx);
@@ -36,14 +45,17 @@ pub fn mat(ctx: &Context) -> Mat {
 
 impl Mat {
     /// Cuts the hole for the stage and reports it: `rect`, on whole pixels and with rounded corners, in a `page` of one colour.
-    /// Returns the hole.
+    /// Returns the hole. The page is the color that the window is cleared to.
     pub fn cut(self, ctx: &Context, page: Rect, rect: Rect, radius: f32, colour: Color32) -> Rect {
         let hole = rect.round_to_pixels(ctx.pixels_per_point());
         // Soft edges that meet let the room shine through, so the strips and corners have hard ones. Only the corners need to
         // be soft: a ring over them is.
         let mut mesh = corners(hole.expand(1.0), radius + 1.0, colour);
-        for strip in around(page, hole) {
-            mesh.add_colored_rect(strip, colour);
+        let exact = ctx.data(|data| data.get_temp(exact_key()).unwrap_or(false));
+        if !exact {
+            for strip in around(page, hole) {
+                mesh.add_colored_rect(strip, colour);
+            }
         }
         let edge = egui::Stroke::new(3.0, colour);
         let ring = egui::Shape::Rect(egui::epaint::RectShape::stroke(
