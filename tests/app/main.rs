@@ -4,6 +4,8 @@
 #[cfg(target_os = "linux")]
 mod atspi;
 #[cfg(feature = "ui-tests")]
+mod class;
+#[cfg(feature = "ui-tests")]
 mod debrief;
 mod export;
 mod headless;

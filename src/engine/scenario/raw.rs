@@ -343,6 +343,8 @@ record! {
         say: Vec<RawLine> = Vec::new(),
         /// Inner thought.
         thought: Option<Text> = None,
+        /// A note for who teaches.
+        teacher: Option<Text> = None,
         /// Opportunities beside those that cues open.
         opportunities: Vec<RawOpportunity> = Vec::new(),
         /// Facts told here if their gate is open.

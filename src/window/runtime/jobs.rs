@@ -10,10 +10,10 @@ use super::ShellState;
 use crate::model::debrief::Known;
 use crate::model::shell::{Progress, Shell};
 use debrief::wording::Wording;
-use debrief::{Been, OverTime, Study};
+use debrief::{Been, Debrief, OverTime, Study};
 use practice::looking_back::earlier;
 use practice::words::{Budget, Rubric};
-use practice::{Attempt, PATIENCE, Records, figures};
+use practice::{Around, Attempt, PATIENCE, Records, debrief, figures};
 use store::clock;
 use store::paths::Places;
 use store::store::Files;
@@ -23,6 +23,7 @@ use store::store::Files;
 pub(super) struct Jobs {
     study: Option<Task<(Option<Study>, Vec<Been>)>>,
     progress: Option<Task<Gathered>>,
+    class: Option<Task<Debrief>>,
 }
 
 impl Jobs {
@@ -32,6 +33,15 @@ impl Jobs {
             let (attempt, store) = (looking.consult.attempt.clone(), Files::new(places));
             let pool = AsyncComputeTaskPool::get();
             self.study = Some(pool.spawn(async move { found(&attempt, &store) }));
+        }
+    }
+
+    /// Begins to work out what a class sees after the consultation.
+    pub(super) fn class(&mut self, shell: &Shell) {
+        if let Some(class) = &shell.class {
+            let attempt = class.consult.attempt.clone();
+            let pool = AsyncComputeTaskPool::get();
+            self.class = Some(pool.spawn(async move { of_class(&attempt) }));
         }
     }
 
@@ -49,6 +59,12 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
     if let Some(found) = jobs.study.as_mut().and_then(check_ready) {
         jobs.study = None;
         know(&mut shell, found);
+    }
+    if let Some(debrief) = jobs.class.as_mut().and_then(check_ready) {
+        jobs.class = None;
+        if let Some(class) = &mut shell.class {
+            class.know(&debrief);
+        }
     }
     if let Some(found) = jobs.progress.as_mut().and_then(check_ready) {
         jobs.progress = None;
@@ -73,8 +89,18 @@ pub(super) fn at_once(shell: &mut Shell, places: &Places) {
         let found = found(&looking.consult.attempt, &Files::new(places));
         know(shell, found);
     }
+    if let Some(class) = shell.class.as_mut().filter(|class| class.waiting) {
+        let debrief = of_class(&class.consult.attempt);
+        class.know(&debrief);
+    }
     let found = over_time(places, shell.rubric.clone());
     gathered(shell, found);
+}
+
+/// The debrief of a class: nothing stands around it, since nothing of it is kept.
+fn of_class(attempt: &Attempt) -> Debrief {
+    let figures = figures(attempt, budget());
+    debrief(attempt, figures.as_ref(), &Around::default())
 }
 
 /// The exact figures of an attempt, and where earlier ones have been.

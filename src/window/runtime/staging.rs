@@ -73,8 +73,8 @@ fn direct(
     let ctx = contexts.ctx_mut()?;
     // In points of the window, whatever the views are enlarged by.
     let slot = stage_slot::read(ctx).map(|rect| rect * ctx.zoom_factor());
-    let wanted = match (slot, &shell.consult) {
-        (Some(rect), Some(consult)) if shell.screen == Screen::Consultation => {
+    let wanted = match (slot, shell.on_stage()) {
+        (Some(rect), Some(consult)) => {
             let scenario = consult.attempt.scenario();
             StageScene {
                 visible: true,
