@@ -108,7 +108,7 @@ fn a_disagreement_is_kept_with_votes_and_reason() {
 
 /// The small case with a teacher note at its first node.
 fn taught() -> String {
-    let with = "teacher: \"Ask who saw the glance.\",\n            options: [";
+    let with = "teacher: \"Ask who saw the kingfisher.\",\n            options: [";
     let text = case().replacen("options: [", with, 1);
     assert!(text.contains(with));
     text
@@ -120,22 +120,22 @@ fn a_teacher_note_is_for_who_asks_in_a_class_and_for_no_trainee() {
     let class = class_of(&taught());
     assert_eq!(
         teacher_note(&class.attempt),
-        Some("Ask who saw the glance.")
+        Some("Ask who saw the kingfisher.")
     );
     let cli = Cli::new();
     cli.write("case.ron", &taught());
     let unasked = cli.run_typing("class @case.ron --seed 0", "1\n\n\n");
-    assert!(!unasked.stdout.contains("glance"), "{}", unasked.stdout);
+    assert!(!unasked.stdout.contains("kingfisher"), "{}", unasked.stdout);
     cli.run_typing("class @case.ron --seed 0", "t\nq\n")
-        .expect(Exit::Ok, &["Ask who saw the glance."]);
+        .expect(Exit::Ok, &["Ask who saw the kingfisher."]);
     let played = cli.run("play @case.ron --seed 0 --mode explore --choices 1,1,1 --record @r.json");
-    assert!(!played.stdout.contains("glance"), "{}", played.stdout);
+    assert!(!played.stdout.contains("kingfisher"), "{}", played.stdout);
     for form in ["md", "html", "json"] {
         let report = cli.run(&format!("report @r.json --format {form}"));
         report.expect(Exit::Ok, &[]);
-        assert!(!report.stdout.contains("glance"), "{form}");
+        assert!(!report.stdout.contains("kingfisher"), "{form}");
         let asked = cli.run(&format!("report @r.json --format {form} --teacher-notes"));
-        asked.expect(Exit::Ok, &["Ask who saw the glance."]);
+        asked.expect(Exit::Ok, &["Ask who saw the kingfisher."]);
     }
 }
 

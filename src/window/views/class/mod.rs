@@ -18,7 +18,7 @@ use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::consultation;
 use crate::views::stage_slot;
-use crate::widgets::key_pressed;
+use crate::widgets::{GUTTER, key_pressed};
 
 /// Draws the screen. What comes first here comes first for the `Tab` key: options, then the foot, then words that do not fit.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -175,6 +175,8 @@ fn vote(ui: &mut Ui, class: &Class, room: Rect, mat: (stage_slot::Mat, Rect), ou
     below.min.y = picture.max.y + gap;
     options::ui(ui, class, size, below, out);
     if let Some(note) = class.shown_note() {
+        let wanted = note_height(ui, &note, size, words.width());
+        words.max.y = words.max.y.min(words.min.y + wanted);
         return teacher_note(ui, class, &note, size, words);
     }
     let region = said::ui(ui, &class.consult, size, words);
@@ -188,7 +190,7 @@ const NOTE: f32 = 0.74;
 
 fn note_height(ui: &Ui, note: &str, size: f32, width: f32) -> f32 {
     let font = theme::sans(size * NOTE);
-    crate::widgets::galley_height(ui, note, font, width - size) * 1.1 + size * 2.2
+    crate::widgets::galley_height(ui, note, font, width - size - GUTTER) * 1.08 + size * 2.2
 }
 
 /// The note in the place of the words: whoever asks for it sees it, nobody else.

@@ -17,6 +17,9 @@ use crate::views::consultation::speech::job;
 use crate::widgets::{GUTTER, Scroll, focus_ring};
 use practice::class::{Key, Share};
 
+/// Size of what the key says, in sizes of the options.
+const KEY: f32 = 0.8;
+
 /// What stands on one card.
 struct Card {
     text: Arc<Galley>,
@@ -112,11 +115,8 @@ fn card(
         theme::sans(size)
     };
     let text = whole(text, font, room);
-    let key = key.map(|key| {
-        let words = class.wording().text(key.message(), &[]);
-        whole(&words, theme::strong(size * 0.86), room)
-    });
-    let lines = text.size().y + key.as_ref().map_or(0.0, |key| key.size().y);
+    let beside = share.iter().chain(&key).map(|words| words.size().y);
+    let lines = text.size().y.max(beside.sum());
     Card {
         height: lines.max(measures.badge) + measures.pad * 2.0,
         text,
@@ -217,10 +217,9 @@ fn show(ui: &mut Ui, class: &Class, place: usize, card: &Card, size: f32) -> Res
         bar.max.x = rect.min.x + rect.width() * share(class, place);
         if bar.width() > 1.0 {
             painter.rect_filled(bar, radius, c.accent_soft.get());
-            // The end of the bar is a line, so that it is seen in every theme.
-            let end = egui::Rangef::new(bar.top() + radius * 0.5, bar.bottom() - radius * 0.5);
-            let stroke = Stroke::new(theme.stroke.focus, c.accent.get());
-            painter.vline(bar.right(), end, stroke);
+            // A strip below the words says how long the bar is in every theme, and crosses no letter.
+            bar.min.y = bar.max.y - size * 0.16;
+            painter.rect_filled(bar, radius * 0.5, c.accent.get());
         }
     }
     let stroke = Stroke::new(thick, line.get());
@@ -242,17 +241,15 @@ fn show(ui: &mut Ui, class: &Class, place: usize, card: &Card, size: f32) -> Res
     let font = theme::strong(size);
     painter.text(center, Align2::CENTER_CENTER, place + 1, font, figure.get());
     let left = rect.left() + measures.badge + measures.pad * 2.0 + size * 0.35;
-    let lines = card.text.size().y + card.key.as_ref().map_or(0.0, |key| key.size().y);
-    let mut top = rect.center().y - lines / 2.0;
+    let top = rect.center().y - card.text.size().y / 2.0;
     painter.galley(pos2(left, top), card.text.clone(), c.text.get());
-    top += card.text.size().y;
-    if let Some(key) = &card.key {
-        painter.galley(pos2(left, top), key.clone(), c.text.get());
-    }
-    if let Some(share) = &card.share {
-        let x = rect.right() - measures.pad - size * 0.2 - share.size().x;
-        let y = rect.center().y - share.size().y / 2.0;
-        painter.galley(pos2(x, y), share.clone(), c.text.get());
+    let beside = || card.share.iter().chain(&card.key);
+    let high: f32 = beside().map(|words| words.size().y).sum();
+    let mut y = rect.center().y - high / 2.0;
+    for words in beside() {
+        let x = rect.right() - measures.pad - size * 0.2 - words.size().x;
+        painter.galley(pos2(x, y), words.clone(), c.text.get());
+        y += words.size().y;
     }
     focus_ring(ui, &response, radius);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)

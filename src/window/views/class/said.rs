@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, size: f32, mut rect: Rect) -> S
     let bottom = extent(ui, &theme, consult, size, width, consult.reveal.shown());
     let to = follow(ui, consult, bottom, rect.height());
     let done = consult.reveal.done();
-    super::child(ui, "what is said", rect, |ui| {
+    let region = super::child(ui, "what is said", rect, |ui| {
         let name = "What was said in this turn";
         let mut region = Scroll::new(("class said", consult.transcript.len()), name)
             .without_space()
@@ -52,7 +52,30 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, size: f32, mut rect: Rect) -> S
             ui.spacing_mut().item_spacing.y = size * 0.25;
             lines(ui, &theme, consult, size, width);
         })
-    })
+    });
+    if region.above > 1.0 {
+        fade(ui, &theme, rect, size);
+    }
+    region
+}
+
+/// Lets words that are cut at the top of `rect` fade into the paper.
+fn fade(ui: &Ui, theme: &Theme, rect: Rect, size: f32) {
+    let paper = theme.colours.paper.get();
+    let mut mesh = egui::Mesh::default();
+    for (y, ink) in [
+        (rect.top(), paper),
+        (rect.top() + size * 0.35, paper),
+        (rect.top() + size * 1.1, egui::Color32::TRANSPARENT),
+    ] {
+        mesh.colored_vertex(pos2(rect.left(), y), ink);
+        mesh.colored_vertex(pos2(rect.right() - GUTTER, y), ink);
+    }
+    for at in [0, 2] {
+        mesh.add_triangle(at, at + 1, at + 2);
+        mesh.add_triangle(at + 1, at + 2, at + 3);
+    }
+    ui.painter().add(egui::Shape::mesh(mesh));
 }
 
 /// Where the page has to turn to, when words have appeared since the last frame.

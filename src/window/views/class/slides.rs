@@ -13,6 +13,8 @@ type Set = (String, egui::FontId, egui::Color32);
 
 /// Part of the width that the patient's picture has.
 const FACE: f32 = 0.3;
+/// Physical pixels of the longest side of that picture.
+const MOST_PIXELS: f32 = 2000.0;
 
 /// How it ended, beside the room that the patient leaves.
 pub(super) fn ending(ui: &mut Ui, class: &Class, room: Rect, mat: (stage_slot::Mat, Rect)) {
@@ -44,10 +46,10 @@ pub(super) fn ui(ui: &mut Ui, class: &Class, room: Rect) {
         return;
     };
     let scenario = class.consult.attempt.scenario();
-    let side = vec2(
-        room.width() * FACE,
-        (room.height() * 0.8).min(room.width() * FACE * 1.25),
-    );
+    // No graphics card takes a picture of any size; before the window has its own the room is very large.
+    let most = MOST_PIXELS / ui.ctx().pixels_per_point();
+    let wide = (room.width() * FACE).min(most);
+    let side = vec2(wide, (room.height() * 0.8).min(wide * 1.25).min(most));
     let place = Rect::from_min_size(room.min, side);
     super::child(ui, "class face", place, |ui| {
         likeness_in(ui, scenario, slide.face, side);
