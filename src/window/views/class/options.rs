@@ -100,9 +100,17 @@ fn card(
         let words = class.wording().text("class-share", &values);
         whole(&words, theme::strong(size), f32::INFINITY)
     });
-    let right = share
-        .as_ref()
-        .map_or(0.0, |share| share.size().x + size * 0.6);
+    let key = key.map(|key| {
+        let words = class.wording().text(key.message(), &[]);
+        whole(&words, theme::strong(size * KEY), f32::INFINITY)
+    });
+    let columns = share.iter().chain(&key).map(|words| words.size().x);
+    let right = columns.fold(0.0, f32::max);
+    let right = if right > 0.0 {
+        right + size * 0.6
+    } else {
+        0.0
+    };
     let left = measures.badge + measures.pad * 2.0 + size * 0.35;
     let room = (width - left - right - measures.pad).max(size * 4.0);
     let (text, act) = match class.consult.choices.get(place) {
@@ -115,8 +123,8 @@ fn card(
         theme::sans(size)
     };
     let text = whole(text, font, room);
-    let beside = share.iter().chain(&key).map(|words| words.size().y);
-    let lines = text.size().y.max(beside.sum());
+    let beside: f32 = share.iter().chain(&key).map(|words| words.size().y).sum();
+    let lines = text.size().y.max(beside);
     Card {
         height: lines.max(measures.badge) + measures.pad * 2.0,
         text,
