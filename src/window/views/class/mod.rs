@@ -179,7 +179,13 @@ fn vote(ui: &mut Ui, class: &Class, room: Rect, mat: (stage_slot::Mat, Rect), ou
         words.max.y = words.max.y.min(words.min.y + wanted);
         return teacher_note(ui, class, &note, size, words);
     }
-    let region = said::ui(ui, &class.consult, size, words);
+    // Where long options have made the type small, the words need not be.
+    let (steps, _) = size::steps(high);
+    let fits =
+        |size: &f32| said::height(ui, &class.consult, *size, words.width()) <= words.height();
+    let least = steps.last().copied().unwrap_or(size);
+    let own = steps.into_iter().find(fits).unwrap_or(least);
+    let region = said::ui(ui, &class.consult, own, words);
     if region.above > 1.0 || region.below > 1.0 {
         region.stop(ui);
     }

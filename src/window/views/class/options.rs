@@ -106,11 +106,7 @@ fn card(
     });
     let columns = share.iter().chain(&key).map(|words| words.size().x);
     let right = columns.fold(0.0, f32::max);
-    let right = if right > 0.0 {
-        right + size * 0.6
-    } else {
-        0.0
-    };
+    let right = if right > 0.0 { right + size * 0.6 } else { 0.0 };
     let left = measures.badge + measures.pad * 2.0 + size * 0.35;
     let room = (width - left - right - measures.pad).max(size * 4.0);
     let (text, act) = match class.consult.choices.get(place) {

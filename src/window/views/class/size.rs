@@ -5,15 +5,17 @@ pub const LETTER: f32 = 1.0 / 40.0;
 
 /// Type sizes, as parts of the height of the picture, from the largest. At the last of them capitals of slanted words, the smallest
 /// of what must be read, are as high as [`LETTER`].
-const STEPS: [f32; 5] = [
-    1.0 / 20.0,
-    1.0 / 22.0,
-    1.0 / 24.0,
-    1.0 / 26.0,
-    1.0 / 28.0,
-];
+const STEPS: [f32; 5] = [1.0 / 20.0, 1.0 / 22.0, 1.0 / 24.0, 1.0 / 26.0, 1.0 / 28.0];
 /// Sizes for menus that do not fit otherwise; the letters themselves are still as high as [`LETTER`], with their stems.
-const TIGHT: [f32; 3] = [1.0 / 30.0, 1.0 / 34.0, 1.0 / 38.0];
+const TIGHT: [f32; 7] = [
+    1.0 / 29.0,
+    1.0 / 30.0,
+    1.0 / 31.0,
+    1.0 / 32.0,
+    1.0 / 33.5,
+    1.0 / 35.0,
+    1.0 / 38.0,
+];
 /// Sizes of words that stand alone.
 const ALONE: [f32; 6] = [
     1.0 / 13.0,
@@ -33,7 +35,7 @@ pub(super) const SEEN: f32 = 0.97;
 
 /// The type sizes of a picture of this height for words beside options, from the largest; the second list is for what does not
 /// fit in any of the first.
-pub(super) fn steps(height: f32) -> ([f32; 5], [f32; 3]) {
+pub(super) fn steps(height: f32) -> ([f32; 5], [f32; 7]) {
     (
         STEPS.map(|step| step * height),
         TIGHT.map(|step| step * height),
