@@ -8,9 +8,7 @@ pub use super::memory::{RawEarlier, RawMemory};
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
-use crate::patient::expression::Face;
-use crate::patient::looks;
-use crate::patient::pose;
+use crate::patient::{expression::Face, looks, pose};
 use crate::score::Domain;
 use crate::source::Span;
 use crate::source::declare::record;

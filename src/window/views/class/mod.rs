@@ -136,7 +136,11 @@ fn shared(ui: &Ui, class: &Class, room: Rect, high: f32) -> Shared {
         Some(note) => note_height(ui, &note, size, wide),
         None => said::height(ui, &class.consult, size, wide),
     };
-    let least = high * LEAST_BAND;
+    let least = high
+        * match class.part() {
+            Part::Closed => LEAST_BAND_CLOSED,
+            _ => LEAST_BAND,
+        };
     let (steps, tight) = size::steps(high);
     let whole = steps.into_iter().find_map(|size| {
         let band = words(size).max(least);
@@ -157,6 +161,8 @@ fn shared(ui: &Ui, class: &Class, room: Rect, high: f32) -> Shared {
 const STAGE: f32 = 0.3;
 /// Part of the height that the patient and the words have at least.
 const LEAST_BAND: f32 = 0.24;
+/// The same once the votes are closed: the words were heard.
+const LEAST_BAND_CLOSED: f32 = 0.17;
 /// Part of the height that they have at most: above that the options move up to them.
 const MOST_BAND: f32 = 0.5;
 

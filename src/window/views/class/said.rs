@@ -65,7 +65,7 @@ fn fade(ui: &Ui, theme: &Theme, rect: Rect, size: f32) {
     let mut mesh = egui::Mesh::default();
     for (y, ink) in [
         (rect.top(), paper),
-        (rect.top() + size * 0.35, paper),
+        (rect.top() + size * 0.6, paper),
         (rect.top() + size * 1.1, egui::Color32::TRANSPARENT),
     ] {
         mesh.colored_vertex(pos2(rect.left(), y), ink);
