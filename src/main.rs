@@ -12,22 +12,32 @@ fn main() -> ExitCode {
     let mut out = Out::terminal();
     match terminal::start(std::env::args_os(), &mut out) {
         Start::Done(exit) => exit.into(),
-        Start::Window(desk) => window(&desk, &mut out),
+        Start::Window(desk) => window(&desk, None, &mut out),
+        Start::Class(desk, lesson) => window(&desk, Some(*lesson), &mut out),
         Start::Shot(desk, args) => shot(&desk, args, &mut out),
     }
 }
 
 #[cfg(not(feature = "app"))]
-fn window(_desk: &terminal::Desk, out: &mut Out) -> ExitCode {
-    in_terminal(out, "this build has no window")
+fn window(_desk: &terminal::Desk, lesson: Option<terminal::Lesson>, out: &mut Out) -> ExitCode {
+    let why = "this build has no window";
+    match lesson {
+        Some(_) => terminal::no_window(out, why).into(),
+        None => in_terminal(out, why),
+    }
 }
 
 #[cfg(feature = "app")]
-fn window(desk: &terminal::Desk, out: &mut Out) -> ExitCode {
+fn window(desk: &terminal::Desk, lesson: Option<terminal::Lesson>, out: &mut Out) -> ExitCode {
+    let class = lesson.map(|lesson| (lesson.entry, lesson.seed));
     if !libraries::display_is_named() {
-        return in_terminal(out, "there is no display");
+        let why = "there is no display";
+        return match class {
+            Some(_) => terminal::no_window(out, why).into(),
+            None => in_terminal(out, why),
+        };
     }
-    match window::run(&desk.places, desk.rubric.clone()) {
+    match window::run(&desk.places, desk.rubric.clone(), class) {
         Ok(code) => code,
         Err(why) => {
             let missing = libraries::missing_packages();
@@ -50,7 +60,9 @@ fn in_terminal(out: &mut Out, why: &str) -> ExitCode {
     let args = std::env::args_os().chain(std::iter::once("play".into()));
     match terminal::start(args, out) {
         Start::Done(exit) => exit.into(),
-        Start::Window(_) | Start::Shot(..) => terminal::no_window(out, why).into(),
+        Start::Window(_) | Start::Class(..) | Start::Shot(..) => {
+            terminal::no_window(out, why).into()
+        }
     }
 }
 

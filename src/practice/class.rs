@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Attempt;
 use super::ports::{Notebook, Store};
 use super::preferences::{Unread, read, write};
+use engine::scenario::Node;
 use engine::session::{Action, Engine, OptionView, SessionError, SessionEvent};
 
 /// More people than any room holds; votes beyond it are not taken.
@@ -29,6 +30,20 @@ pub enum Key {
     Unjudged,
 }
 
+impl Key {
+    /// The message that says it in running text, in the words of debriefs.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Harmful => "class-key-harmful",
+            Self::Missed => "class-key-missed",
+            Self::Minimal => "class-key-minimal",
+            Self::Adequate => "class-key-adequate",
+            Self::Strong => "class-key-strong",
+            Self::Unjudged => "class-key-unjudged",
+        }
+    }
+}
+
 /// Why something cannot be done with the votes now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotNow {
@@ -40,13 +55,6 @@ pub enum NotNow {
     NoSuchOption,
     /// There are more votes than any room has people.
     TooMany,
-}
-
-/// The votes on one menu, in its order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Ballot {
-    counts: Vec<u32>,
-    closed: bool,
 }
 
 /// One option with its votes, after they were closed.
@@ -82,94 +90,138 @@ struct Book {
     disagreements: Vec<Disagreement>,
 }
 
-/// A room before a consultation.
-#[derive(Clone, Debug)]
-pub struct Class {
-    attempt: Attempt,
-    ballot: Ballot,
+/// The votes of a room on one menu, in its order. They belong to the attempt whose menu they were opened on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Votes {
+    counts: Vec<u32>,
+    /// The votes that were given one by one since the last count, for taking one back.
+    singly: Vec<usize>,
+    closed: bool,
 }
 
-impl Class {
-    /// A room before an attempt, with no votes.
-    pub fn new(attempt: Attempt) -> Self {
-        let mut class = Self {
-            attempt,
-            ballot: Ballot::default(),
-        };
-        class.open();
-        class
+/// One change of the votes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vote {
+    /// One more vote for the option at this place of the menu, from 0.
+    More(usize),
+    /// So many votes for the option at this place, such as hands that were counted.
+    Counted(usize, u32),
+}
+
+/// Reads votes as they are typed: digits that are one vote each (`2231`), counted hands (`2=14`), or a number for every option
+/// in order (`3 14 2`). Nothing where they mean nothing on a menu with so many options.
+pub fn read_votes(typed: &str, options: usize) -> Option<Vec<Vote>> {
+    let place = |number: &str| {
+        let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+        (at < options).then_some(at)
+    };
+    let words = typed.split([' ', ',']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    if words.iter().any(|word| word.contains('=')) {
+        let set = words.iter().map(|word| {
+            let (number, votes) = word.split_once('=')?;
+            Some(Vote::Counted(place(number)?, votes.parse().ok()?))
+        });
+        return set.collect();
+    }
+    match &words[..] {
+        [digits] => {
+            let each = digits.chars();
+            each.map(|digit| Some(Vote::More(place(digit.encode_utf8(&mut [0; 4]))?)))
+                .collect()
+        }
+        counts if counts.len() == options => {
+            let each = counts.iter().enumerate();
+            each.map(|(at, votes)| Some(Vote::Counted(at, votes.parse().ok()?)))
+                .collect()
+        }
+        _ => None,
+    }
+}
+
+impl Votes {
+    /// Open votes on the menu of an attempt, none given.
+    pub fn on(attempt: &Attempt) -> Self {
+        Self {
+            counts: vec![0; attempt.menu().len()],
+            ..Self::default()
+        }
     }
 
-    /// The consultation.
-    pub fn attempt(&self) -> &Attempt {
-        &self.attempt
-    }
-
-    /// The consultation, when the room is done with it.
-    pub fn into_attempt(self) -> Attempt {
-        self.attempt
-    }
-
-    fn open(&mut self) {
-        self.ballot = Ballot {
-            counts: vec![0; self.attempt.menu().len()],
-            closed: false,
-        };
+    /// How many options can be voted for.
+    pub fn options(&self) -> usize {
+        self.counts.len()
     }
 
     /// How many votes were given. While they are open nobody learns more.
     pub fn given(&self) -> u32 {
-        self.ballot.counts.iter().sum()
+        self.counts.iter().sum()
     }
 
     /// Whether the votes are closed.
     pub fn is_closed(&self) -> bool {
-        self.ballot.closed
+        self.closed
     }
 
-    /// Adds one vote for an option, by its place in the menu from 0.
+    /// Takes one change of the votes.
     ///
     /// # Errors
     /// The votes are closed, there is no such option, or there are too many votes.
-    pub fn vote(&mut self, option: usize) -> Result<(), NotNow> {
-        let now = self.ballot.counts.get(option).copied();
-        let now = now.ok_or(NotNow::NoSuchOption)?;
-        self.count(option, now.saturating_add(1))
-    }
-
-    /// Sets how many votes an option has, such as hands that were counted.
-    ///
-    /// # Errors
-    /// The votes are closed, there is no such option, or there are too many votes.
-    pub fn count(&mut self, option: usize, votes: u32) -> Result<(), NotNow> {
-        if self.ballot.closed {
+    pub fn take(&mut self, vote: Vote) -> Result<(), NotNow> {
+        let (at, votes) = match vote {
+            Vote::More(at) => (at, None),
+            Vote::Counted(at, votes) => (at, Some(votes)),
+        };
+        if self.closed {
             return Err(NotNow::Closed);
         }
         let given = self.given();
-        let place = self.ballot.counts.get_mut(option);
-        let place = place.ok_or(NotNow::NoSuchOption)?;
-        if given.saturating_sub(*place).saturating_add(votes) > MOST_VOTES {
+        let place = self.counts.get_mut(at).ok_or(NotNow::NoSuchOption)?;
+        let votes_then = votes.unwrap_or(place.saturating_add(1));
+        if given.saturating_sub(*place).saturating_add(votes_then) > MOST_VOTES {
             return Err(NotNow::TooMany);
         }
-        *place = votes;
+        *place = votes_then;
+        match votes {
+            Some(_) => self.singly.retain(|one| *one != at),
+            None => self.singly.push(at),
+        }
         Ok(())
+    }
+
+    /// Takes back the last vote that was given singly; `false` where there is none.
+    pub fn take_back(&mut self) -> bool {
+        if self.closed {
+            return false;
+        }
+        let place = self.singly.pop().and_then(|at| self.counts.get_mut(at));
+        if let Some(place) = place {
+            *place = place.saturating_sub(1);
+            return true;
+        }
+        false
     }
 
     /// Closes the votes, from when on they can be seen and not changed.
     pub fn close(&mut self) {
-        self.ballot.closed = true;
+        self.closed = true;
+    }
+
+    /// Opens the votes again where nobody has voted yet, so that nothing was seen; `false` where somebody has.
+    pub fn reopen(&mut self) -> bool {
+        let unseen = self.given() == 0;
+        self.closed &= !unseen;
+        unseen
     }
 
     /// The votes in the order of the menu.
     ///
     /// # Errors
     /// They are still open.
-    pub fn shares(&self) -> Result<Vec<Share>, NotNow> {
-        if !self.ballot.closed {
-            return Err(NotNow::Open);
-        }
+    pub fn shares(&self, attempt: &Attempt) -> Result<Vec<Share>, NotNow> {
+        self.closed()?;
         let all = self.given().max(1);
-        let menu = self.attempt.menu().into_iter().zip(&self.ballot.counts);
+        let menu = attempt.menu().into_iter().zip(&self.counts);
         let shares = menu.map(|(option, votes)| Share {
             option,
             votes: *votes,
@@ -178,15 +230,21 @@ impl Class {
         Ok(shares.collect())
     }
 
+    fn closed(&self) -> Result<(), NotNow> {
+        if self.closed {
+            Ok(())
+        } else {
+            Err(NotNow::Open)
+        }
+    }
+
     /// The option with most votes, by its place in the menu; none without a vote, or where two have as many.
     ///
     /// # Errors
     /// The votes are still open.
     pub fn favourite(&self) -> Result<Option<usize>, NotNow> {
-        if !self.ballot.closed {
-            return Err(NotNow::Open);
-        }
-        let counts = &self.ballot.counts;
+        self.closed()?;
+        let counts = &self.counts;
         let most = counts.iter().copied().max().filter(|most| *most > 0);
         let mut with = (0..counts.len()).filter(|at| counts.get(*at).copied() == most);
         Ok(match (most, with.next(), with.next()) {
@@ -199,13 +257,11 @@ impl Class {
     ///
     /// # Errors
     /// The votes are still open: the key would lead them.
-    pub fn key(&self) -> Result<Vec<Key>, NotNow> {
-        if !self.ballot.closed {
-            return Err(NotNow::Open);
-        }
-        let session = self.attempt.session();
+    pub fn key(&self, attempt: &Attempt) -> Result<Vec<Key>, NotNow> {
+        self.closed()?;
+        let session = attempt.session();
         let engine = Engine::new(session.scenario(), session.rubric());
-        let judged = self.attempt.menu().into_iter().map(|option| {
+        let judged = attempt.menu().into_iter().map(|option| {
             let outcome = engine.choose(session.state(), option.ix);
             let credits = outcome.map(|outcome| outcome.credits).unwrap_or_default();
             let levels = || credits.iter().map(|credit| credit.level);
@@ -226,17 +282,17 @@ impl Class {
     ///
     /// # Errors
     /// The votes are still open.
-    pub fn disagrees(&self, reason: &str) -> Result<Disagreement, NotNow> {
-        let (shares, key) = (self.shares()?, self.key()?);
-        let record = self.attempt.record();
-        let node = self.attempt.session().state().node;
-        let node = self.attempt.scenario().nodes.get(node.index());
+    pub fn disagrees(&self, attempt: &Attempt, reason: &str) -> Result<Disagreement, NotNow> {
+        let (shares, key) = (self.shares(attempt)?, self.key(attempt)?);
+        let record = attempt.record();
         let votes = shares.into_iter().zip(key);
         let votes = votes.map(|(share, key)| (share.option.id, share.votes, key));
         Ok(Disagreement {
             scenario: record.scenario.id.clone(),
             version: record.scenario.version.clone(),
-            node: node.map(|node| node.id.clone()).unwrap_or_default(),
+            node: here(attempt)
+                .map(|node| node.id.clone())
+                .unwrap_or_default(),
             votes: votes.collect(),
             reason: reason.trim().to_owned(),
         })
@@ -246,13 +302,28 @@ impl Class {
     ///
     /// # Errors
     /// It cannot be said now.
-    pub fn say(&mut self, option: usize, at_ms: u64) -> Result<Vec<SessionEvent>, SessionError> {
-        let menu = self.attempt.menu();
+    pub fn say(
+        &mut self,
+        attempt: &mut Attempt,
+        option: usize,
+        at_ms: u64,
+    ) -> Result<Vec<SessionEvent>, SessionError> {
+        let menu = attempt.menu();
         let chosen = menu.get(option).ok_or(SessionError::NotOffered)?;
-        let events = self.attempt.act(Action::Choose(chosen.ix), at_ms)?;
-        self.open();
+        let events = attempt.act(Action::Choose(chosen.ix), at_ms)?;
+        *self = Self::on(attempt);
         Ok(events)
     }
+}
+
+/// What the author tells who teaches about the place where the consultation stands; for who asks for it alone.
+pub fn teacher_note(attempt: &Attempt) -> Option<&str> {
+    here(attempt)?.teacher.as_deref()
+}
+
+fn here(attempt: &Attempt) -> Option<&Node> {
+    let node = attempt.session().state().node;
+    attempt.scenario().nodes.get(node.index())
 }
 
 impl Disagreement {
@@ -280,4 +351,23 @@ pub fn disagreements<S: Store>(
     all.retain(|one| scenario.is_none_or(|id| one.scenario == id));
     all.sort();
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Vote, read_votes};
+
+    #[test]
+    fn votes_are_digits_counted_hands_or_a_number_for_each() {
+        use Vote::{Counted, More};
+        assert_eq!(read_votes("221", 3), Some(vec![More(1), More(1), More(0)]));
+        assert_eq!(read_votes("2=14", 3), Some(vec![Counted(1, 14)]));
+        assert_eq!(
+            read_votes("3 14 0", 3),
+            Some(vec![Counted(0, 3), Counted(1, 14), Counted(2, 0)])
+        );
+        for nothing in ["4", "0", "2=", "9=1", "1 2", "many", "1=x"] {
+            assert_eq!(read_votes(nothing, 3), None, "{nothing}");
+        }
+    }
 }

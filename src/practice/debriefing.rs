@@ -25,6 +25,8 @@ pub struct Around {
     pub origin: Origin,
     /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
     pub today: String,
+    /// Whether the notes for who teaches are asked for.
+    pub teacher_notes: bool,
 }
 
 impl Around {
@@ -106,6 +108,7 @@ fn given<'a>(
         library: &around.cases,
         earlier: &around.earlier,
         today: &around.today,
+        teacher_notes: around.teacher_notes,
         ..Given::new(attempt.session())
     }
 }

@@ -49,6 +49,7 @@ mod wishes;
 
 pub use exit::{CliError, Exit};
 pub use out::{Captured, Out};
+pub use play::class::Lesson;
 pub use shot::{ShotArgs, ShotTheme};
 
 use std::ffi::OsString;
@@ -92,6 +93,8 @@ pub enum Start {
     Done(Exit),
     /// Open the window.
     Window(Desk),
+    /// Open the window on a class.
+    Class(Desk, Box<Lesson>),
     /// Draw a screen of the window into a file.
     Shot(Desk, ShotArgs),
 }
@@ -109,6 +112,10 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
     let done = desk(&args).and_then(|desk| match args.command {
         None => Ok(Start::Window(desk)),
         Some(Command::Shot(args)) => Ok(Start::Shot(desk, args)),
+        Some(Command::Class(args)) if args.window => {
+            let lesson = play::class::lesson(&args, &desk)?;
+            Ok(Start::Class(desk, Box::new(lesson)))
+        }
         Some(command) => dispatch(command, &desk, out).map(Start::Done),
     });
     match done {
@@ -125,7 +132,9 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Exit {
     match start(args, out) {
         Start::Done(exit) => exit,
-        Start::Window(_) | Start::Shot(..) => no_window(out, "this build has no window"),
+        Start::Window(_) | Start::Class(..) | Start::Shot(..) => {
+            no_window(out, "this build has no window")
+        }
     }
 }
 

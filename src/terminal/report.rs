@@ -33,6 +33,10 @@ pub(super) struct ReportArgs {
     #[arg(long, value_name = "NAME", default_value = "")]
     pub name: String,
 
+    /// With the author's notes for who teaches, at the turns where they apply
+    #[arg(long)]
+    pub teacher_notes: bool,
+
     #[command(flatten)]
     pub outside: OutsideArgs,
 
@@ -109,7 +113,10 @@ fn looked_at(
     }
     let Looked { attempt, .. } = looked;
     let figures = figures(&attempt, within(DEBRIEF));
-    let around = Around::of(&store, &library, &attempt, origin);
+    let around = Around {
+        teacher_notes: args.teacher_notes,
+        ..Around::of(&store, &library, &attempt, origin)
+    };
     Ok(debrief(&attempt, figures.as_ref(), &around))
 }
 

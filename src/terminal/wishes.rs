@@ -8,9 +8,9 @@ use serde_json::json;
 
 use super::choice::TextOrJson;
 use super::page::{aside, heading, paragraph};
-use super::play::class::key_words;
 use super::prose::{self, clean};
 use super::{CliError, Desk, Exit, Out};
+use debrief::wording::Wording;
 use practice::class::{Disagreement, disagreements};
 use practice::wishes::{Wish, said_at, wishes};
 use practice::{Library, Unread};
@@ -116,7 +116,11 @@ impl All {
 /// Where a room disagreed: the votes with what the key makes of them.
 fn votes(room: &Disagreement) -> String {
     let each = room.votes.iter();
-    let each = each.map(|(id, votes, key)| format!("{id} {votes} (key: {})", key_words(*key)));
+    let say = Wording::english();
+    let each = each.map(|(id, votes, key)| {
+        let key = say.text(key.message(), &[]);
+        format!("{id} {votes} (key: {key})")
+    });
     each.collect::<Vec<_>>().join(", ")
 }
 

@@ -6,6 +6,8 @@ mod alone;
 #[cfg(target_os = "linux")]
 mod atspi;
 #[cfg(feature = "ui-tests")]
+mod class;
+#[cfg(feature = "ui-tests")]
 mod debrief;
 mod export;
 mod headless;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use egui::{Id, Key, Rect, WidgetRect};
 use egui_kittest::Harness;
 use window::model::action::{AppAction, Drawer};
+use window::model::class::ClassAction;
 use window::model::debrief::{DebriefAction, Step};
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::RevealSpeed;
@@ -36,6 +37,10 @@ fn at(screen: Screen) -> Shell {
     }
     if screen == Screen::Debrief {
         apply(&mut shell, AppAction::LookBack);
+    }
+    if screen == Screen::Class {
+        apply(&mut shell, AppAction::Class(ClassAction::Begin));
+        shell.tick(0.1);
     }
     apply(&mut shell, AppAction::Go(screen));
     assert_eq!(shell.screen, screen);

@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use window::model::action::{AppAction, Drawer};
+use window::model::class::ClassAction;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::{RevealSpeed, ThemeChoice};
 use window::model::shell::Shell;
@@ -44,6 +45,10 @@ fn on(screen: Screen) -> Shell {
             shell.tick(0.1);
         }
         apply(&mut shell, AppAction::LookBack);
+    }
+    if screen == Screen::Class {
+        apply(&mut shell, AppAction::Class(ClassAction::Begin));
+        shell.tick(0.1);
     }
     apply(&mut shell, AppAction::Go(screen));
     assert_eq!(shell.screen, screen);
@@ -104,8 +109,12 @@ fn what_lies_above_a_screen_is_named_too() {
         Overlay::ConfirmLeave,
         Overlay::Keys,
         Overlay::ConfirmDelete,
+        Overlay::ConfirmEndClass,
     ] {
-        let mut shell = on(Screen::Consultation);
+        let mut shell = on(match overlay {
+            Overlay::ConfirmEndClass => Screen::Class,
+            _ => Screen::Consultation,
+        });
         shell.overlay = overlay;
         let mut harness = harness(shell, 1280.0, 800.0);
         harness.run_steps(3);

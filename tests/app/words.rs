@@ -10,6 +10,7 @@ use egui_kittest::Harness;
 use engine::rubric::Rubric;
 use store::paths::Places;
 use window::model::action::{AppAction, Drawer};
+use window::model::class::ClassAction;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::{RevealSpeed, ThemeChoice};
 use window::model::shell::Shell;
@@ -25,6 +26,10 @@ fn on(screen: Screen) -> Shell {
     apply(&mut shell, AppAction::OpenBriefing(0));
     if screen == Screen::Consultation {
         apply(&mut shell, AppAction::Begin);
+        shell.tick(0.1);
+    }
+    if screen == Screen::Class {
+        apply(&mut shell, AppAction::Class(ClassAction::Begin));
         shell.tick(0.1);
     }
     apply(&mut shell, AppAction::Go(screen));

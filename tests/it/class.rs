@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use engine::rubric::Rubric;
 use engine::session::Mode;
-use practice::class::{Class, Key, MOST_VOTES, NotNow, disagreements};
+use practice::class::{Key, MOST_VOTES, NotNow, Vote, Votes, disagreements, teacher_note};
 use practice::memory::Memory;
 use practice::ports::Place;
 use practice::{Attempt, Entry};
@@ -14,57 +14,88 @@ use terminal::Exit;
 
 use crate::cli::{Cli, case};
 
+/// A class before its first menu.
+struct Class {
+    attempt: Attempt,
+    votes: Votes,
+}
+
 fn class() -> Class {
+    class_of(&case())
+}
+
+fn class_of(text: &str) -> Class {
     let rubric = Arc::new(Rubric::builtin().unwrap());
-    let entry = Entry::read(Place::new("case"), case(), &rubric).expect("plays");
+    let entry = Entry::read(Place::new("case"), text.to_owned(), &rubric).expect("plays");
     let begun = Attempt::begin(&Arc::new(entry), &rubric, 0, Mode::Practice, &[]);
-    Class::new(begun.expect("the same rubric").0)
+    let attempt = begun.expect("the same rubric").0;
+    Class {
+        votes: Votes::on(&attempt),
+        attempt,
+    }
 }
 
 #[test]
 fn votes_and_key_are_seen_only_after_the_votes_are_closed() {
-    let mut class = class();
-    class.count(1, 14).unwrap();
-    class.vote(1).unwrap();
-    class.vote(0).unwrap();
-    assert_eq!(class.vote(9), Err(NotNow::NoSuchOption));
-    assert_eq!(class.count(0, MOST_VOTES), Err(NotNow::TooMany));
-    assert_eq!(class.given(), 16);
-    assert_eq!(class.shares(), Err(NotNow::Open));
-    assert_eq!(class.favourite(), Err(NotNow::Open));
-    assert_eq!(class.key(), Err(NotNow::Open));
-    assert_eq!(class.disagrees("it depends"), Err(NotNow::Open));
-    class.close();
-    assert_eq!(class.vote(0), Err(NotNow::Closed));
-    let shares = class.shares().unwrap();
-    let votes: Vec<(u32, u32)> = shares.iter().map(|s| (s.votes, s.per_cent)).collect();
-    assert_eq!(votes, [(1, 6), (15, 93), (0, 0)]);
-    assert_eq!(class.favourite(), Ok(Some(1)));
-    let key = class.key().unwrap();
+    let Class { attempt, mut votes } = class();
+    votes.take(Vote::Counted(1, 14)).unwrap();
+    votes.take(Vote::More(1)).unwrap();
+    votes.take(Vote::More(0)).unwrap();
+    assert_eq!(votes.take(Vote::More(9)), Err(NotNow::NoSuchOption));
+    let all = Vote::Counted(0, MOST_VOTES);
+    assert_eq!(votes.take(all), Err(NotNow::TooMany));
+    assert_eq!(votes.given(), 16);
+    assert_eq!(votes.shares(&attempt), Err(NotNow::Open));
+    assert_eq!(votes.favourite(), Err(NotNow::Open));
+    assert_eq!(votes.key(&attempt), Err(NotNow::Open));
+    assert_eq!(votes.disagrees(&attempt, "it depends"), Err(NotNow::Open));
+    votes.close();
+    assert_eq!(votes.take(Vote::More(0)), Err(NotNow::Closed));
+    assert!(!votes.take_back(), "closed");
+    let shares = votes.shares(&attempt).unwrap();
+    let shares: Vec<(u32, u32)> = shares.iter().map(|s| (s.votes, s.per_cent)).collect();
+    assert_eq!(shares, [(1, 6), (15, 93), (0, 0)]);
+    assert_eq!(votes.favourite(), Ok(Some(1)));
+    let key = votes.key(&attempt).unwrap();
     assert_eq!((key[1], key[2]), (Key::Adequate, Key::Harmful), "{key:?}");
 }
 
 #[test]
+fn the_last_vote_can_be_taken_back_and_counted_hands_stand() {
+    let mut votes = class().votes;
+    for at in [0, 2, 2] {
+        votes.take(Vote::More(at)).unwrap();
+    }
+    assert!(votes.take_back() && votes.given() == 2);
+    votes.take(Vote::Counted(2, 9)).unwrap();
+    assert!(votes.take_back() && votes.given() == 9, "only option 1");
+    assert!(!votes.take_back() && votes.given() == 9);
+}
+
+#[test]
 fn the_room_goes_on_with_new_votes_whatever_it_says() {
-    let mut class = class();
-    class.close();
-    assert_eq!(class.favourite(), Ok(None), "nobody voted");
-    let events = class.say(2, 0).unwrap();
-    assert!(!events.is_empty() && !class.is_closed() && class.given() == 0);
-    assert_eq!(class.attempt().turns(), 1);
-    assert!(class.say(99, 0).is_err());
-    class.vote(0).unwrap();
-    class.vote(1).unwrap();
-    class.close();
-    assert_eq!(class.favourite(), Ok(None), "as many for both");
+    let Class {
+        mut attempt,
+        mut votes,
+    } = class();
+    votes.close();
+    assert_eq!(votes.favourite(), Ok(None), "nobody voted");
+    let events = votes.say(&mut attempt, 2, 0).unwrap();
+    assert!(!events.is_empty() && !votes.is_closed() && votes.given() == 0);
+    assert_eq!(attempt.turns(), 1);
+    assert!(votes.say(&mut attempt, 99, 0).is_err());
+    votes.take(Vote::More(0)).unwrap();
+    votes.take(Vote::More(1)).unwrap();
+    votes.close();
+    assert_eq!(votes.favourite(), Ok(None), "as many for both");
 }
 
 #[test]
 fn a_disagreement_is_kept_with_votes_and_reason() {
-    let (mut class, mut store) = (class(), Memory::default());
-    class.vote(2).unwrap();
-    class.close();
-    let one = class.disagrees(" He asked for it. ").unwrap();
+    let (Class { attempt, mut votes }, mut store) = (class(), Memory::default());
+    votes.take(Vote::More(2)).unwrap();
+    votes.close();
+    let one = votes.disagrees(&attempt, " He asked for it. ").unwrap();
     assert_eq!(
         (one.node.as_str(), one.reason.as_str()),
         ("opening", "He asked for it.")
@@ -73,6 +104,39 @@ fn a_disagreement_is_kept_with_votes_and_reason() {
     one.clone().keep(&mut store).unwrap();
     assert_eq!(disagreements(&store, None).unwrap(), [one]);
     assert_eq!(disagreements(&store, Some("other")).unwrap(), []);
+}
+
+/// The small case with a teacher note at its first node.
+fn taught() -> String {
+    let with = "teacher: \"Ask who saw the kingfisher.\",\n            options: [";
+    let text = case().replacen("options: [", with, 1);
+    assert!(text.contains(with));
+    text
+}
+
+#[test]
+fn a_teacher_note_is_for_who_asks_in_a_class_and_for_no_trainee() {
+    assert_eq!(teacher_note(&class().attempt), None);
+    let class = class_of(&taught());
+    assert_eq!(
+        teacher_note(&class.attempt),
+        Some("Ask who saw the kingfisher.")
+    );
+    let cli = Cli::new();
+    cli.write("case.ron", &taught());
+    let unasked = cli.run_typing("class @case.ron --seed 0", "1\n\n\n");
+    assert!(!unasked.stdout.contains("kingfisher"), "{}", unasked.stdout);
+    cli.run_typing("class @case.ron --seed 0", "t\nq\n")
+        .expect(Exit::Ok, &["Ask who saw the kingfisher."]);
+    let played = cli.run("play @case.ron --seed 0 --mode explore --choices 1,1,1 --record @r.json");
+    assert!(!played.stdout.contains("kingfisher"), "{}", played.stdout);
+    for form in ["md", "html", "json"] {
+        let report = cli.run(&format!("report @r.json --format {form}"));
+        report.expect(Exit::Ok, &[]);
+        assert!(!report.stdout.contains("kingfisher"), "{form}");
+        let asked = cli.run(&format!("report @r.json --format {form} --teacher-notes"));
+        asked.expect(Exit::Ok, &["Ask who saw the kingfisher."]);
+    }
 }
 
 #[test]

@@ -118,6 +118,8 @@ pub enum Part {
     Record,
     /// The transcript.
     Transcript,
+    /// Notes for who teaches.
+    Teaching,
     /// The works cited.
     Sources,
 }
@@ -145,6 +147,7 @@ impl Part {
             Self::Again => "again",
             Self::Record => "record",
             Self::Transcript => "transcript",
+            Self::Teaching => "teaching",
             Self::Sources => "sources",
         }
     }

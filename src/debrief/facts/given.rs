@@ -32,6 +32,8 @@ pub struct Given<'a> {
     pub earlier: &'a [Been],
     /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
     pub today: &'a str,
+    /// Whether the notes for who teaches are asked for.
+    pub teacher_notes: bool,
 }
 
 impl<'a> Given<'a> {
@@ -47,6 +49,7 @@ impl<'a> Given<'a> {
             library: &[],
             earlier: &[],
             today: "",
+            teacher_notes: false,
         }
     }
 }

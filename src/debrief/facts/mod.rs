@@ -35,6 +35,7 @@ mod scene;
 mod seat;
 mod studied;
 mod study;
+mod teaching;
 mod trend;
 mod untold;
 pub mod words;
@@ -64,6 +65,7 @@ pub use plan::{Plan, Resolve};
 pub use scene::{Citation, CodeName, Exchange, Spoken};
 pub use seat::{Seat, SeatBeat};
 pub use study::{Detour, Left, OtherChoice, Reached, Study};
+pub use teaching::TeacherNote;
 pub use trend::Trend;
 pub use untold::{Guess, Item, Status, Untold, kind_label};
 
@@ -115,6 +117,9 @@ pub struct Debrief {
     pub transcript: Vec<Exchange>,
     /// What the patient said after your last words.
     pub last_lines: Vec<Spoken>,
+    /// The notes for who teaches, at the turns where they apply; only where they were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub teacher_notes: Vec<TeacherNote>,
 }
 
 /// What was played.
@@ -208,6 +213,7 @@ impl Debrief {
             record: cpd::cpd(&scene, given, &domains, &moments, &plan),
             transcript: scene.transcript(),
             last_lines: scene.last_lines(),
+            teacher_notes: teaching::notes(given),
             untold,
             moments,
             domains,

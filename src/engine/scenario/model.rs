@@ -346,6 +346,10 @@ pub struct Node {
     pub say: Vec<Line>,
     /// Inner thought, for the debrief.
     pub thought: Option<String>,
+    /// What to ask a room here and what usually comes, for who teaches. Trainees never see it.
+    pub teacher: Option<String>,
+    /// Place of that note; the place of the id where there is none.
+    pub teacher_span: Span,
     /// Opportunities, including one of kind `Emotion` for each cue that a line offers.
     pub opportunities: Vec<OpportunityIx>,
     /// Facts told here if their gate is open.

@@ -8,9 +8,7 @@ pub use super::memory::{RawEarlier, RawMemory};
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
-use crate::patient::expression::Face;
-use crate::patient::looks;
-use crate::patient::pose;
+use crate::patient::{expression::Face, looks, pose};
 use crate::score::Domain;
 use crate::source::Span;
 use crate::source::declare::record;
@@ -343,6 +341,8 @@ record! {
         say: Vec<RawLine> = Vec::new(),
         /// Inner thought.
         thought: Option<Text> = None,
+        /// A note for who teaches.
+        teacher: Option<Text> = None,
         /// Opportunities beside those that cues open.
         opportunities: Vec<RawOpportunity> = Vec::new(),
         /// Facts told here if their gate is open.

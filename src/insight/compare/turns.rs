@@ -9,6 +9,8 @@ impl Taking<'_> {
         self.put(&place, Aspect::Structure, "name", &node.id);
         let thought = node.thought.as_deref().unwrap_or_default();
         self.put(&place, Aspect::Reasons, "thought", thought);
+        let teacher = node.teacher.as_deref().unwrap_or_default();
+        self.put(&place, Aspect::Reasons, "teacher", teacher);
         let agenda = node
             .agenda
             .iter()

@@ -12,8 +12,8 @@ use crate::study::{DEBRIEF, within};
 use crate::{CliError, Desk, Exit, Out, pick};
 use debrief::Origin;
 use debrief::document::{Document, Part};
-use debrief::wording::Wording;
-use practice::class::{Class, Key, NotNow};
+use debrief::wording::{Count, Wording};
+use practice::class::{NotNow, Vote, Votes, read_votes, teacher_note};
 use practice::words::Mode;
 use practice::{Around, Attempt, debrief, figures};
 use store::clock::{self, Stopwatch};
@@ -27,7 +27,8 @@ const BAR: usize = 24;
 The room votes on every answer. Each digit is one vote: 2231 is two for option 2, one for 3, one for 1.
 Counted hands: 2=14 gives option 2 fourteen, and 3 14 2 gives every option its number in order.
 Enter closes the votes and shows them. Then Enter says the one with most votes, a number says another,
-k shows what the key makes of them, d takes down that you disagree with it.")]
+k shows what the key makes of them, d takes down that you disagree with it, t shows the teacher note.
+`--window` holds the class in a window, large enough for the last row.")]
 pub(crate) struct ClassArgs {
     /// Id or file of a scenario
     pub scenario: OsString,
@@ -35,39 +36,89 @@ pub(crate) struct ClassArgs {
     /// Style of the patient; the same seed gives the same consultation [default: a new one]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..1 << 53))]
     pub seed: Option<u64>,
+
+    /// Hold the class in a window
+    #[arg(long)]
+    pub window: bool,
+}
+
+/// A class before it begins: its scenario, and the seed that chooses the patient's style.
+#[derive(Debug)]
+pub struct Lesson {
+    /// The scenario.
+    pub entry: practice::Entry,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// What a class is to be held with.
+///
+/// # Errors
+/// There is no such scenario, or it cannot be played.
+pub(crate) fn lesson(args: &ClassArgs, desk: &Desk) -> Result<Lesson, CliError> {
+    Ok(Lesson {
+        entry: pick::scenario(&args.scenario, desk)?,
+        seed: args.seed.unwrap_or_else(clock::fresh_seed),
+    })
+}
+
+/// A class: the consultation, and the votes on the menu where it stands.
+struct Class {
+    attempt: Attempt,
+    votes: Votes,
+    say: &'static Wording,
 }
 
 pub(crate) fn run(args: &ClassArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = Arc::new(pick::scenario(&args.scenario, desk)?);
-    let seed = args.seed.unwrap_or_else(clock::fresh_seed);
-    let begun = Attempt::begin(&entry, &desk.rubric, seed, Mode::Practice, &[]);
+    let Lesson { entry, seed } = lesson(args, desk)?;
+    let begun = Attempt::begin(&Arc::new(entry), &desk.rubric, seed, Mode::Practice, &[]);
     let (attempt, events) = begun.map_err(|e| CliError::usage(e.to_string(), ""))?;
-    door::opening(&entry.scenario, Mode::Practice, out);
+    door::opening(attempt.scenario(), Mode::Practice, out);
     let watch = Stopwatch::start(0);
-    let mut class = Class::new(attempt);
+    let mut class = Class {
+        votes: Votes::on(&attempt),
+        say: Wording::of(&attempt.scenario().header.language),
+        attempt,
+    };
     out.clear();
-    stage::show_but_menu(&events, class.attempt(), out);
-    while !class.attempt().is_over() {
-        stage::menu(class.attempt(), out);
+    stage::show_but_menu(&events, &class.attempt, out);
+    while !class.attempt.is_over() {
+        stage::menu(&class.attempt, out);
         let Some(said) = turn(&mut class, desk, out) else {
-            screen::remark("The class is over. Nothing of the votes is kept.", out);
+            class.remark("class-over", out);
             return Ok(Exit::Ok);
         };
-        let events = class.say(said, watch.elapsed_ms());
+        let at_ms = watch.elapsed_ms();
+        let events = class.votes.say(&mut class.attempt, said, at_ms);
         let events = events.map_err(|e| CliError::usage(e.to_string(), ""))?;
         out.clear();
-        stage::show_but_menu(&events, class.attempt(), out);
+        stage::show_but_menu(&events, &class.attempt, out);
     }
     out.line("");
-    let question = "  Enter: what the patient says to a friend afterwards, and one moment > ";
-    if out.ask(question).is_some_and(|typed| typed.trim() != "q") {
-        afterwards(&class.into_attempt(), desk, out);
+    let typed = class.ask("class-ask-after", out);
+    if typed.is_some_and(|typed| typed.trim() != "q") {
+        afterwards(&class, desk, out);
     }
     Ok(Exit::Ok)
 }
 
+impl Class {
+    fn text(&self, id: &str) -> String {
+        self.say.text(id, &[])
+    }
+
+    fn remark(&self, id: &str, out: &mut Out) {
+        screen::remark(&self.text(id), out);
+    }
+
+    fn ask(&self, id: &str, out: &mut Out) -> Option<String> {
+        out.ask(&format!("  {} > ", self.text(id)))
+    }
+}
+
 /// The friend's call and the one moment.
-fn afterwards(attempt: &Attempt, desk: &Desk, out: &mut Out) {
+fn afterwards(class: &Class, desk: &Desk, out: &mut Out) {
+    let attempt = &class.attempt;
     let figures = figures(attempt, within(DEBRIEF));
     let around = Around::alone(&desk.library(), Origin::default());
     let debrief = debrief(attempt, figures.as_ref(), &around);
@@ -77,7 +128,7 @@ fn afterwards(attempt: &Attempt, desk: &Desk, out: &mut Out) {
             out.clear();
             document::section(section, out);
             out.line("");
-            if out.ask("  Enter goes on > ").is_none() {
+            if class.ask("class-ask-on", out).is_none() {
                 return;
             }
         }
@@ -91,124 +142,86 @@ fn afterwards(attempt: &Attempt, desk: &Desk, out: &mut Out) {
 
 /// The votes on one menu, and what the room says in the end; none when the class is over.
 fn turn(class: &mut Class, desk: &Desk, out: &mut Out) -> Option<usize> {
-    while !class.is_closed() {
-        let options = class.attempt().menu().len();
-        let votes = prose::count(class.given() as usize, "vote", "votes");
-        let typed = out.ask(&format!("  {votes}; Enter closes > "))?;
+    while !class.votes.is_closed() {
+        let votes = [("n", Count(class.votes.given()).into())];
+        let votes = class.say.text("class-votes", &votes);
+        let asked = class
+            .say
+            .text("class-ask-votes", &[("votes", votes.into())]);
+        let typed = out.ask(&format!("  {asked} > "))?;
         match typed.trim() {
-            "" => class.close(),
+            "" => class.votes.close(),
             "q" => return None,
-            "?" => help(out),
-            votes => match read(votes, options) {
+            "t" => note(class, out),
+            "?" => paragraph(&class.text("class-votes-help-long"), 2, out),
+            votes => match read_votes(votes, class.votes.options()) {
                 Some(votes) => take(&votes, class, out),
-                None => screen::remark(
-                    "Each digit is a vote; `2=14` gives option 2 fourteen; `?` says more.",
-                    out,
-                ),
+                None => class.remark("class-votes-help", out),
             },
         }
     }
     shares(class, out);
-    let favourite = class.favourite().ok().flatten();
+    let favourite = class.votes.favourite().ok().flatten();
+    let question = match favourite {
+        Some(at) => class
+            .say
+            .text("class-ask-way-most", &[("number", (at + 1).into())]),
+        None => class.text("class-ask-way"),
+    };
     loop {
-        let enter = favourite.map(|at| format!("Enter says {}, ", at + 1));
-        let question = format!(
-            "  {}a number says it, k the key, d we disagree with it > ",
-            enter.unwrap_or_default()
-        );
-        let typed = out.ask(&question)?;
+        let typed = out.ask(&format!("  {question} > "))?;
         match (typed.trim(), favourite) {
             ("", Some(at)) => return Some(at),
             ("q", _) => return None,
+            ("t", _) => note(class, out),
             ("k", _) => key(class, out),
             ("d", _) => disagree(class, desk, out)?,
             (number, _) => {
                 let at = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-                match at.filter(|at| *at < class.attempt().menu().len()) {
+                match at.filter(|at| *at < class.votes.options()) {
                     Some(at) => return Some(at),
-                    None => screen::remark("One of the numbers, k, d, or q to end the class.", out),
+                    None => class.remark("class-way-help", out),
                 }
             }
         }
     }
 }
 
-fn help(out: &mut Out) {
-    paragraph(
-        "Each digit is one vote: 2231 is two for option 2, one for 3 and one for 1. Counted hands: 2=14 gives option 2 fourteen; as many \
-         numbers as there are options, with spaces between, give each its own. Enter closes the votes, q ends the class.",
-        2,
-        out,
-    );
-}
-
-/// One change of the votes: an option, from 0, and how many it has now; none: one more.
-type Vote = (usize, Option<u32>);
-
-/// Reads votes; nothing where they mean nothing.
-fn read(typed: &str, options: usize) -> Option<Vec<Vote>> {
-    let place = |number: &str| {
-        let at = number.parse::<usize>().ok()?.checked_sub(1)?;
-        (at < options).then_some(at)
-    };
-    let words: Vec<&str> = typed
-        .split([' ', ','])
-        .filter(|word| !word.is_empty())
-        .collect();
-    if words.iter().any(|word| word.contains('=')) {
-        let set = words.iter().map(|word| {
-            let (number, votes) = word.split_once('=')?;
-            Some((place(number)?, Some(votes.parse().ok()?)))
-        });
-        return set.collect();
-    }
-    match &words[..] {
-        [digits] => {
-            let each = digits
-                .chars()
-                .map(|digit| Some((place(&digit.to_string())?, None)));
-            each.collect()
+/// The teacher note of this place.
+fn note(class: &Class, out: &mut Out) {
+    match teacher_note(&class.attempt) {
+        Some(note) => {
+            out.line("");
+            screen::item(&clean(note), "»", out);
+            out.line("");
         }
-        counts if counts.len() == options => {
-            let each = counts.iter().enumerate();
-            each.map(|(at, votes)| Some((at, Some(votes.parse().ok()?))))
-                .collect()
-        }
-        _ => None,
+        None => class.remark("class-no-note", out),
     }
 }
 
 fn take(votes: &[Vote], class: &mut Class, out: &mut Out) {
-    for (at, count) in votes {
-        let taken = match count {
-            Some(count) => class.count(*at, *count),
-            None => class.vote(*at),
-        };
-        if let Err(NotNow::TooMany) = taken {
-            screen::remark("That is more than any room holds; it is not counted.", out);
+    for vote in votes {
+        if let Err(NotNow::TooMany) = class.votes.take(*vote) {
+            class.remark("class-too-many", out);
         }
     }
 }
 
 /// The votes as bars.
 fn shares(class: &Class, out: &mut Out) {
-    let shares = class.shares().unwrap_or_default();
-    let most = shares
-        .iter()
-        .map(|share| share.votes)
-        .max()
-        .unwrap_or(0)
-        .max(1);
+    let shares = class.votes.shares(&class.attempt).unwrap_or_default();
+    let most = shares.iter().map(|share| share.votes).max();
+    let most = most.unwrap_or(0).max(1);
     out.line("");
     for (at, share) in shares.iter().enumerate() {
         let length = share.votes as usize * BAR / most as usize;
         let bar = prose::pad(&"█".repeat(length), BAR);
-        let line = format!(
-            "  {:>2}  {bar}  {} · {} %",
-            at + 1,
-            share.votes,
-            share.per_cent
-        );
+        let values = [
+            ("votes", share.votes.into()),
+            ("percent", share.per_cent.into()),
+        ];
+        let share = class.say.text("class-share", &values);
+        let line = format!("  {:>2}  {bar}  {share}", at + 1);
         out.line(line.trim_end());
     }
     out.line("");
@@ -217,58 +230,26 @@ fn shares(class: &Class, out: &mut Out) {
 /// What the key makes of each option.
 fn key(class: &Class, out: &mut Out) {
     out.line("");
-    for (at, key) in class.key().unwrap_or_default().iter().enumerate() {
-        out.line(format!("  {:>2}  {}", at + 1, key_words(*key)));
+    let key = class.votes.key(&class.attempt).unwrap_or_default();
+    for (at, key) in key.iter().enumerate() {
+        out.line(format!("  {:>2}  {}", at + 1, class.text(key.message())));
     }
     out.line("");
-}
-
-/// What the key makes of an answer, in running text.
-pub(crate) fn key_words(key: Key) -> &'static str {
-    match key {
-        Key::Harmful => "does harm here",
-        Key::Missed => "misses what was there",
-        Key::Minimal => "does the least",
-        Key::Adequate => "meets it",
-        Key::Strong => "meets it fully",
-        Key::Unjudged => "is not judged here",
-    }
 }
 
 /// Asks why, and keeps it; none at the end of the input.
 fn disagree(class: &Class, desk: &Desk, out: &mut Out) -> Option<()> {
     key(class, out);
-    let typed = out.ask("  We disagree, because (no names, please; Enter keeps nothing) > ")?;
+    let typed = class.ask("class-ask-why", out)?;
     if typed.trim().is_empty() {
         return Some(());
     }
-    let Ok(one) = class.disagrees(&typed) else {
+    let Ok(one) = class.votes.disagrees(&class.attempt, &typed) else {
         return Some(());
     };
     match one.keep(&mut desk.store()) {
-        Ok(()) => screen::remark(
-            "Kept with the votes; `bedside wishes` lists it for the authors.",
-            out,
-        ),
+        Ok(()) => class.remark("class-kept", out),
         Err(why) => out.error(&clean(&why.to_string())),
     }
     Some(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-
-    #[test]
-    fn votes_are_digits_counted_hands_or_a_number_for_each() {
-        assert_eq!(read("221", 3), Some(vec![(1, None), (1, None), (0, None)]));
-        assert_eq!(read("2=14", 3), Some(vec![(1, Some(14))]));
-        assert_eq!(
-            read("3 14 0", 3),
-            Some(vec![(0, Some(3)), (1, Some(14)), (2, Some(0))])
-        );
-        for nothing in ["4", "0", "2=", "9=1", "1 2", "many", "1=x"] {
-            assert_eq!(read(nothing, 3), None, "{nothing}");
-        }
-    }
 }

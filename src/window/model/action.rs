@@ -1,5 +1,6 @@
 //! Everything a person can do in the app, as data. Views only push these; [`crate::update`] alone acts on them.
 
+use crate::model::class::ClassAction;
 use crate::model::debrief::DebriefAction;
 use crate::model::effect::Folder;
 use crate::model::library::Filter;
@@ -61,6 +62,8 @@ pub enum AppAction {
     DeleteAll,
     /// Go away from a consultation that is over.
     CloseConsultation,
+    /// Something with a class.
+    Class(ClassAction),
     /// Something in the debrief.
     Debrief(DebriefAction),
     /// Close the app.

@@ -1,6 +1,7 @@
 //! What the app asks of the outside world. `apply` only lists these; the runtime carries them out.
 
 use crate::model::settings::Settings;
+use practice::class::Disagreement;
 use practice::export::Form;
 use practice::ports::AttemptId;
 
@@ -42,6 +43,10 @@ pub enum Effect {
     DeleteAll,
     /// Work out the exact figures behind the debrief.
     Study,
+    /// Keep where a class disagrees with the key, for the authors.
+    KeepDisagreement(Disagreement),
+    /// Work out what a class sees after the consultation.
+    StudyClass,
     /// Play all records again, for what they show over time.
     GatherAttempts,
     /// Write the debrief as a file.

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod call;
+pub mod class;
 pub mod consultation;
 pub(crate) mod curly;
 pub mod debrief;

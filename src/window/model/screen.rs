@@ -12,6 +12,8 @@ pub enum Screen {
     Briefing,
     /// The consultation.
     Consultation,
+    /// A consultation for a room that votes.
+    Class,
     /// Looking back on it.
     Debrief,
     /// Looking back on many.
@@ -26,11 +28,12 @@ pub enum Screen {
 
 impl Screen {
     /// All screens.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Library,
         Self::Briefing,
         Self::Consultation,
+        Self::Class,
         Self::Debrief,
         Self::Progress,
         Self::Settings,
@@ -45,6 +48,7 @@ impl Screen {
             Self::Library => "Library",
             Self::Briefing => "Briefing",
             Self::Consultation => "Consultation",
+            Self::Class => "Class",
             Self::Debrief => "Debrief",
             Self::Progress => "Progress",
             Self::Settings => "Settings",
@@ -64,6 +68,8 @@ pub enum Overlay {
     Pause,
     /// Whether to leave the consultation.
     ConfirmLeave,
+    /// Whether to end the class.
+    ConfirmEndClass,
     /// The keys that work here.
     Keys,
     /// Whether everything that is kept is to be deleted.

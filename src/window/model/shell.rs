@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::model::class::Class;
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Known, Looking};
 use crate::model::effect::Effect;
@@ -45,6 +46,8 @@ pub struct Shell {
     pub face: Option<Expression>,
     /// The consultation in progress.
     pub consult: Option<Consult>,
+    /// The class in progress.
+    pub class: Option<Class>,
     /// The debrief in progress.
     pub looking: Option<Looking>,
     /// The attempt that was just left, until what was said in it is kept.
@@ -114,6 +117,7 @@ impl Default for Shell {
             next_seed: 0,
             face: None,
             consult: None,
+            class: None,
             looking: None,
             left: None,
             past: Vec::new(),
@@ -149,6 +153,7 @@ impl Shell {
     /// Forgets everything about the person; the library and what is on screen stay.
     pub fn forget(&mut self) {
         self.consult = None;
+        self.class = None;
         self.looking = None;
         self.left = None;
         self.past.clear();
@@ -171,16 +176,27 @@ impl Shell {
 
     /// Counts real time towards the consultation, unless it is paused: by another screen, or by what lies above it.
     pub fn pass(&mut self, real: Duration) {
-        if self.in_consultation()
-            && let Some(consult) = &mut self.consult
-        {
+        if let Some(consult) = self.playing() {
             consult.played += real;
         }
     }
 
-    /// Whether the consultation is what is on screen, with nothing above it.
-    fn in_consultation(&self) -> bool {
-        self.overlay == Overlay::None && self.screen == Screen::Consultation
+    /// The consultation whose patient is on screen, of one person or of a class.
+    pub fn on_stage(&self) -> Option<&Consult> {
+        match self.screen {
+            Screen::Consultation => self.consult.as_ref(),
+            Screen::Class => self.class.as_ref().map(|class| &class.consult),
+            _ => None,
+        }
+    }
+
+    /// The same while nothing lies above it.
+    fn playing(&mut self) -> Option<&mut Consult> {
+        match (self.screen, self.overlay) {
+            (Screen::Consultation, Overlay::None) => self.consult.as_mut(),
+            (Screen::Class, Overlay::None) => self.class.as_mut().map(|class| &mut class.consult),
+            _ => None,
+        }
     }
 
     /// Moves what moves: words are revealed, messages go. `seconds` since the last call, as far as they are to be seen.
@@ -191,10 +207,9 @@ impl Shell {
                 self.toast = None;
             }
         }
-        if self.in_consultation()
-            && let Some(consult) = &mut self.consult
-        {
-            consult.tick(seconds, &self.settings);
+        let settings = self.settings.clone();
+        if let Some(consult) = self.playing() {
+            consult.tick(seconds, &settings);
         }
     }
 
@@ -205,15 +220,17 @@ impl Shell {
             .as_ref()
             .is_some_and(|looking| matches!(looking.known, Known::Waiting));
         let past = self.looking_up && matches!(self.screen, Screen::Home | Screen::Progress);
+        let class = self.class.as_ref().is_some_and(|class| class.waiting);
         study
             || past
+            || class
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }
 
     /// Whether something on screen moves by itself, so that the next frame must come soon.
     pub fn is_moving(&self) -> bool {
-        let unfolding = self.consult.as_ref().is_some_and(Consult::unfolding);
-        self.in_consultation() && unfolding
+        let unfolding = self.on_stage().is_some_and(Consult::unfolding);
+        self.overlay == Overlay::None && unfolding
     }
 }

@@ -10,6 +10,7 @@ use crate::model::debrief::Step;
 use crate::model::effect::{Effect, Folder};
 use crate::model::shell::Shell;
 use debrief::Origin;
+use practice::class::Disagreement;
 use practice::export::{Form, Pages, export as content, file_name};
 use practice::ports::{AttemptId, Store as _};
 use practice::{Attempt, Keeping, Said, bookmark, keep_bookmark, keep_texts, recall};
@@ -117,6 +118,8 @@ fn one(
         Effect::Open(id) => open(shell, outside, &id),
         Effect::DeleteAll => delete_all(shell, outside, jobs),
         Effect::Study => jobs.study(shell, outside.places()),
+        Effect::StudyClass => jobs.class(shell),
+        Effect::KeepDisagreement(one) => keep(one, shell, outside.places()),
         Effect::GatherAttempts => jobs.gather(shell, outside.places()),
         Effect::Export(format) => export(shell, outside.places(), format),
         Effect::ForgetRecord => {
@@ -131,6 +134,22 @@ fn one(
         Effect::Recall => look_up(shell, outside.places()),
         Effect::Quit => {
             exit.write(AppExit::Success);
+        }
+    }
+}
+
+/// Keeps where a class disagrees with the key.
+fn keep(one: Disagreement, shell: &mut Shell, places: &Places) {
+    let kept = one.keep(&mut Files::new(places));
+    let Some(class) = &mut shell.class else {
+        return;
+    };
+    match kept {
+        Ok(()) => class.remark = Some("class-kept-here"),
+        Err(why) => {
+            class.remark = None;
+            let words = class.wording().text("class-not-kept", &[]);
+            shell.say(format!("{words}: {why}"));
         }
     }
 }

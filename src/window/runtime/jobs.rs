@@ -10,11 +10,11 @@ use super::ShellState;
 use crate::model::debrief::Known;
 use crate::model::shell::{Progress, Shell};
 use debrief::wording::Wording;
-use debrief::{Been, OverTime, Study};
+use debrief::{Been, Debrief, OverTime, Study};
 use practice::looking_back::earlier;
 use practice::ports::{Query, Store as _};
 use practice::words::{Budget, Rubric};
-use practice::{Attempt, PATIENCE, Past, Records, figures};
+use practice::{Around, Attempt, PATIENCE, Past, Records, debrief, figures};
 use store::clock;
 use store::paths::Places;
 use store::store::Files;
@@ -25,6 +25,7 @@ pub(super) struct Jobs {
     study: Option<Task<(Option<Study>, Vec<Been>)>>,
     progress: Option<Task<Gathered>>,
     past: Option<Task<Vec<Past>>>,
+    class: Option<Task<Debrief>>,
 }
 
 impl Jobs {
@@ -49,6 +50,15 @@ impl Jobs {
         self.past = Some(pool.spawn(async move { past(&places, &rubric, &known) }));
     }
 
+    /// Begins to work out what a class sees after the consultation.
+    pub(super) fn class(&mut self, shell: &Shell) {
+        if let Some(class) = &shell.class {
+            let attempt = class.consult.attempt.clone();
+            let pool = AsyncComputeTaskPool::get();
+            self.class = Some(pool.spawn(async move { of_class(&attempt) }));
+        }
+    }
+
     /// Begins to play all records again.
     pub(super) fn gather(&mut self, shell: &mut Shell, places: &Places) {
         let (places, rubric) = (places.clone(), shell.rubric.clone());
@@ -68,6 +78,12 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
         jobs.past = None;
         shell.past = found;
         shell.looking_up = false;
+    }
+    if let Some(debrief) = jobs.class.as_mut().and_then(check_ready) {
+        jobs.class = None;
+        if let Some(class) = &mut shell.class {
+            class.know(&debrief);
+        }
     }
     if let Some(found) = jobs.progress.as_mut().and_then(check_ready) {
         jobs.progress = None;
@@ -102,8 +118,18 @@ pub(super) fn at_once(shell: &mut Shell, places: &Places) {
         let found = found(&looking.consult.attempt, &Files::new(places));
         know(shell, found);
     }
+    if let Some(class) = shell.class.as_mut().filter(|class| class.waiting) {
+        let debrief = of_class(&class.consult.attempt);
+        class.know(&debrief);
+    }
     let found = over_time(places, shell.rubric.clone());
     gathered(shell, found);
+}
+
+/// The debrief of a class: nothing stands around it, since nothing of it is kept.
+fn of_class(attempt: &Attempt) -> Debrief {
+    let figures = figures(attempt, budget());
+    debrief(attempt, figures.as_ref(), &Around::default())
 }
 
 /// The exact figures of an attempt, and where earlier ones have been.

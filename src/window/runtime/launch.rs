@@ -11,6 +11,12 @@ use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
 use super::{AppPlugin, Outside, ShellState, opening_shell, pipelines};
+use crate::model::action::AppAction;
+use crate::model::class::ClassAction;
+use crate::model::shelf;
+use crate::model::shell::Shell;
+use crate::update::apply;
+use practice::Entry;
 use practice::words::Rubric;
 use store::beside;
 use store::paths::Places;
@@ -25,12 +31,16 @@ const SIZE: (u32, u32) = (1280, 800);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoWindow(pub String);
 
-/// Opens the app and returns when it is closed.
+/// Opens the app and returns when it is closed. With a scenario and a seed it opens on a class.
 ///
 /// # Errors
 /// When there is no display, or none that can be drawn on.
-pub fn run(places: &Places, rubric: Arc<Rubric>) -> Result<ExitCode, NoWindow> {
-    let mut app = quietly(|| build(places, rubric)).map_err(|reason| no_window(&reason))?;
+pub fn run(
+    places: &Places,
+    rubric: Arc<Rubric>,
+    class: Option<(Entry, u64)>,
+) -> Result<ExitCode, NoWindow> {
+    let mut app = quietly(|| build(places, rubric, class)).map_err(|reason| no_window(&reason))?;
     match quietly(move || app.run()) {
         Ok(AppExit::Success) => Ok(ExitCode::SUCCESS),
         Ok(AppExit::Error(code)) => Ok(ExitCode::from(code.get())),
@@ -46,7 +56,7 @@ fn mark_opened() {
     OPENED.store(true, Ordering::Relaxed);
 }
 
-fn build(places: &Places, rubric: Arc<Rubric>) -> App {
+fn build(places: &Places, rubric: Arc<Rubric>, class: Option<(Entry, u64)>) -> App {
     let mut app = App::new();
     let window = Window {
         title: "Bedside".to_owned(),
@@ -77,13 +87,31 @@ fn build(places: &Places, rubric: Arc<Rubric>) -> App {
                 ..default()
             }),
     );
-    app.insert_resource(ShellState(opening.outcome()));
+    let mut shell = opening.outcome();
+    if let Some((entry, seed)) = class {
+        open_class(&mut shell, entry, seed);
+    }
+    app.insert_resource(ShellState(shell));
     app.insert_resource(Outside::new(places.clone()));
     app.add_plugins((AppPlugin, pipelines::plugin)).add_systems(
         Last,
         mark_opened.run_if(bevy::ecs::schedule::common_conditions::run_once),
     );
     app
+}
+
+/// Opens on a class. A scenario that is not in the library stands there for as long as the window is open.
+fn open_class(shell: &mut Shell, entry: Entry, seed: u64) {
+    let entries = &mut shell.library.entries;
+    let mut shown = entries.iter().map(|shown| shown.case.as_ref());
+    let place = shown.position(|case| case.is_some_and(|case| case.sha256 == entry.sha256));
+    let place = place.unwrap_or_else(|| {
+        entries.push(shelf::entry(entry, 0));
+        entries.len() - 1
+    });
+    shell.next_seed = seed;
+    apply(shell, AppAction::OpenBriefing(place));
+    apply(shell, AppAction::Class(ClassAction::Begin));
 }
 
 /// Runs something that Bevy ends with a panic when there is no display or no graphics driver, and keeps that panic quiet.

@@ -1,8 +1,9 @@
 //! States of a screen by name, for pictures: what lies above it, what was brought, how the patient feels, a page of the debrief.
 
 use crate::model::action::{AppAction, Drawer};
+use crate::model::class::ClassAction;
 use crate::model::debrief::{DebriefAction, Looking, Step};
-use crate::model::screen::Overlay;
+use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::runtime::staging::Posed;
 use crate::update::apply;
@@ -18,6 +19,12 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
     }
     if state.starts_with("deeper-") {
         return show_step(shell, state);
+    }
+    if shell.screen == Screen::Class
+        && let Some(action) = with_class(shell, state)
+    {
+        apply(shell, AppAction::Class(action));
+        return Ok(());
     }
     let action = match state {
         "seat" | "drill" | "then-and-now" => return practise(shell, state),
@@ -80,6 +87,28 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
     };
     apply(shell, action);
     Ok(())
+}
+
+/// What a state does in a class: `votes` gives some, `closed` closes them, `page` goes on after the consultation.
+fn with_class(shell: &mut Shell, state: &str) -> Option<ClassAction> {
+    let class = shell.class.as_ref()?;
+    Some(match state {
+        "votes" => {
+            let options = class.votes.options();
+            for place in [1, 1, 1, 0, 1, 2, 1, 0, 1, 2, 1, 3, 1, 0, 1, 1, 2] {
+                let vote = ClassAction::Option(place % options.max(1));
+                apply(shell, AppAction::Class(vote));
+            }
+            return Some(ClassAction::Option(0));
+        }
+        "closed" | "page" => ClassAction::Next,
+        "note" => ClassAction::Note,
+        "key" => ClassAction::Key,
+        "count" => ClassAction::Count,
+        "words" => ClassAction::Words,
+        "disagree" => ClassAction::Disagree,
+        _ => return None,
+    })
 }
 
 /// The patient's seat, the moment tried again, or what came of it.

@@ -19,6 +19,7 @@ use bevy_egui::PrimaryEguiContext;
 
 use super::{AppPlugin, ShellState, launch, scene};
 use crate::model::action::AppAction;
+use crate::model::class::ClassAction;
 use crate::model::screen::Screen;
 use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
@@ -140,7 +141,7 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         .ok_or_else(|| format!("there is no screen called {}", args.screen))?;
     let needs_scenario = matches!(
         screen,
-        Screen::Briefing | Screen::Consultation | Screen::Debrief
+        Screen::Briefing | Screen::Consultation | Screen::Class | Screen::Debrief
     );
     if needs_scenario {
         let place = match &args.scenario {
@@ -161,6 +162,9 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
             apply(&mut shell, AppAction::Choose(number.saturating_sub(1)));
         }
         shell.tick(0.1);
+    }
+    if screen == Screen::Class {
+        class(&mut shell, &args.choices);
     }
     if screen == Screen::Debrief {
         apply(&mut shell, AppAction::LookBack);
@@ -187,6 +191,9 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
     }
     for state in &args.states {
         scene::show(&mut shell, &mut posed, state)?;
+        if shell.class.as_ref().is_some_and(|class| class.waiting) {
+            super::jobs::at_once(&mut shell, places);
+        }
     }
     shell.effects.clear();
     Ok(Order {
@@ -196,6 +203,18 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         scale: args.scale,
         output: args.output.clone(),
     })
+}
+
+/// A class that has said these options, counted from 1.
+fn class(shell: &mut Shell, choices: &[usize]) {
+    apply(shell, AppAction::Class(ClassAction::Begin));
+    for number in choices {
+        shell.tick(0.1);
+        apply(shell, AppAction::Class(ClassAction::Next));
+        let place = number.saturating_sub(1);
+        apply(shell, AppAction::Class(ClassAction::Option(place)));
+    }
+    shell.tick(0.1);
 }
 
 /// One picture to take: what the app shows, and where the picture goes.

@@ -76,8 +76,8 @@ fn direct(
     stage_slot::set_exact(ctx, manner.paints());
     // In points of the window, whatever the views are enlarged by.
     let slot = stage_slot::read(ctx).map(|rect| rect * ctx.zoom_factor());
-    let wanted = match (slot, &shell.consult) {
-        (Some(rect), Some(consult)) if shell.screen == Screen::Consultation => {
+    let wanted = match (slot, shell.on_stage()) {
+        (Some(rect), Some(consult)) => {
             let scenario = consult.attempt.scenario();
             StageScene {
                 visible: true,

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::ShellState;
-use crate::model::screen::{Overlay, Screen};
+use crate::model::screen::Overlay;
 use crate::model::settings::RevealSpeed;
 use crate::model::shell::Shell;
 use store::speech::{Utterance, Voice, words};
@@ -61,7 +61,8 @@ enum Next {
 impl Heard {
     /// What the voice does now.
     fn next(&mut self, shell: &Shell) -> Next {
-        let Some(consult) = &shell.consult else {
+        let consult = shell.on_stage().or(shell.consult.as_ref());
+        let Some(consult) = consult else {
             *self = Self::default();
             return Next::Silence;
         };
@@ -77,7 +78,7 @@ impl Heard {
             };
         }
         let from = self.lines.max(this_turn);
-        let here = shell.screen == Screen::Consultation && shell.overlay == Overlay::None;
+        let here = shell.on_stage().is_some() && shell.overlay == Overlay::None;
         if !here || !shell.settings.speak {
             // What was missed is not read later.
             self.lines = now;
@@ -119,6 +120,7 @@ mod tests {
     use super::*;
     use crate::model::action::AppAction;
     use crate::model::consultation::tests::consult;
+    use crate::model::screen::Screen;
     use crate::update::apply;
     use practice::words::Mode;
 

@@ -1,5 +1,6 @@
 //! Acts on [`AppAction`]s. The only code that changes the [`Shell`] and the only code that switches screens.
 
+mod class;
 mod debrief;
 
 pub use self::debrief::replayed;
@@ -64,6 +65,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
             shell.effects.push(Effect::DeleteAll);
         }
         AppAction::CloseConsultation => close(shell),
+        AppAction::Class(action) => self::class::apply(shell, action),
         AppAction::Debrief(action) => self::debrief::apply(shell, action),
         AppAction::Quit => quit(shell),
     }
@@ -86,6 +88,7 @@ pub fn go(shell: &mut Shell, screen: Screen) {
     let possible = match screen {
         Screen::Briefing => shell.chosen.is_some(),
         Screen::Consultation => shell.consult.is_some(),
+        Screen::Class => shell.class.is_some(),
         Screen::Debrief => shell.looking.is_some(),
         Screen::Home
         | Screen::Library

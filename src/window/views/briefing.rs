@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::library::channel_icon;
 use crate::model::action::{Actions, AppAction};
+use crate::model::class::ClassAction;
 use crate::model::library::{Channel, Entry, channel_label, level_label};
 use crate::model::mode::{self, Mode};
 use crate::model::shell::Shell;
@@ -12,6 +13,7 @@ use crate::widgets::{
     Button, Icon, Tone, WIDE, body, card, chip, disclosure, eyebrow, headline, icon, lead,
     likeness, main_key, muted, page, segmented, title, wrapped,
 };
+use debrief::wording::Wording;
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -174,7 +176,15 @@ fn foot(ui: &mut Ui, entry: &Entry, out: &mut Actions) {
             };
             ui.horizontal(|ui| {
                 let begin = Button::primary(&label).icon(sign);
-                ui.add_space((ui.available_width() - begin.width(ui)).max(0.0));
+                let say = Wording::english().text("class-name", &[]);
+                let class = Button::secondary(&say)
+                    .icon(Icon::Person)
+                    .hint("For a room that votes");
+                let wide = begin.width(ui) + class.width(ui) + ui.spacing().item_spacing.x;
+                ui.add_space((ui.available_width() - wide).max(0.0));
+                if ui.add(class).clicked() {
+                    out.push(AppAction::Class(ClassAction::Begin));
+                }
                 if ui.add(begin).clicked() || main_key(ui) {
                     out.push(AppAction::Begin);
                 }

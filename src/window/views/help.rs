@@ -10,7 +10,7 @@ use crate::widgets::{
 };
 
 /// Keys and what they do, grouped by where they work.
-pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
+pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "Everywhere",
         &[
@@ -35,6 +35,17 @@ pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
             ("H", "Hint, where the mode allows it"),
             ("U", "Take the last turn back, in Explore"),
             ("P or Escape", "Pause"),
+        ],
+    ),
+    (
+        "With a class",
+        &[
+            ("1 to 9", "A vote; once they are closed, what is said"),
+            ("C", "Count hands, option by option"),
+            ("Enter", "Close the votes; say the one with most"),
+            ("Backspace", "One vote back"),
+            ("T, K", "Teacher note; what the key makes of it"),
+            ("D, W", "We disagree; the words alone"),
         ],
     ),
     (
@@ -118,7 +129,7 @@ pub fn keys_beside(ui: &mut Ui) {
     if ui.available_width() < theme.type_scale.body * 50.0 {
         return keys(ui);
     }
-    let [everywhere, consultation, debrief] = &KEYS;
+    let [everywhere, consultation, class, debrief] = &KEYS;
     columns(ui, 2, 20.0, |ui, column, _| {
         if column == 0 {
             table(ui, everywhere);
@@ -126,6 +137,8 @@ pub fn keys_beside(ui: &mut Ui) {
             table(ui, debrief);
         } else {
             table(ui, consultation);
+            ui.add_space(theme.space.m);
+            table(ui, class);
         }
         0.0
     });

@@ -3,6 +3,7 @@
 pub mod about;
 mod attempts;
 pub mod briefing;
+pub mod class;
 pub mod consultation;
 pub mod debrief;
 pub mod help;
@@ -27,6 +28,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         Screen::Library => library::ui(ui, shell, out),
         Screen::Briefing => briefing::ui(ui, shell, out),
         Screen::Consultation => consultation::ui(ui, shell, out),
+        Screen::Class => class::ui(ui, shell, out),
         Screen::Debrief => debrief::ui(ui, shell, out),
         Screen::Progress => progress::ui(ui, shell, out),
         Screen::Settings => settings::ui(ui, shell, out),

@@ -19,7 +19,10 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     }
     stage_slot::clear(ui.ctx());
     global_keys(ui, shell, &mut out);
-    if !matches!(shell.screen, Screen::Consultation | Screen::Debrief) {
+    if !matches!(
+        shell.screen,
+        Screen::Consultation | Screen::Class | Screen::Debrief
+    ) {
         header(ui, shell, &mut out);
     }
     // A consultation has its message below its own bar.
@@ -192,12 +195,15 @@ fn global_keys(ui: &Ui, shell: &Shell, out: &mut Actions) {
         ui.input(|input| (input.key_pressed(Key::F1), input.key_pressed(Key::Escape)));
     if help {
         match shell.screen {
-            Screen::Consultation => out.push(AppAction::Show(Overlay::Keys)),
+            Screen::Consultation | Screen::Class => out.push(AppAction::Show(Overlay::Keys)),
             _ => out.push(AppAction::Go(Screen::Help)),
         }
     }
     let typing = ui.ctx().text_edit_focused();
-    let own = matches!(shell.screen, Screen::Consultation | Screen::Debrief);
+    let own = matches!(
+        shell.screen,
+        Screen::Consultation | Screen::Class | Screen::Debrief
+    );
     if escape && !typing && shell.overlay == Overlay::None && !own {
         out.push(AppAction::Back);
     }

@@ -7,6 +7,7 @@ mod moments;
 mod own;
 mod short;
 mod story;
+mod teaching;
 
 use crate::document::sources::Sources;
 use crate::document::{
@@ -168,6 +169,11 @@ impl Build<'_> {
                 Part::Transcript,
                 say!(say, "part-transcript").into(),
                 self.transcript(),
+            ),
+            (
+                Part::Teaching,
+                say!(say, "part-teaching").into(),
+                self.teaching(),
             ),
             (
                 Part::Sources,

@@ -92,6 +92,8 @@ impl Resolver<'_> {
             id: id.value.clone(),
             say: say.into_iter().collect::<Option<_>>()?,
             thought: raw.thought.as_ref().map(|t| self.words(t)),
+            teacher: raw.teacher.as_ref().map(|t| self.words(t)),
+            teacher_span: raw.teacher.as_ref().map_or(id.span, |t| t.span),
             opportunities,
             reveals: reveals.into_iter().collect::<Option<_>>()?,
             agenda: agenda?,

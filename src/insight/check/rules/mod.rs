@@ -26,6 +26,7 @@ mod reach;
 mod scores;
 mod sources;
 mod strawmen;
+mod teaching;
 mod telephone;
 mod trap;
 mod unused_name;
@@ -86,6 +87,7 @@ pub(super) const ALL: &[&Rule] = &[
     &lengths::POSITION,
     &strawmen::RULE,
     &giveaways::RULE,
+    &teaching::SPOILS,
     &language::GRADE,
     &language::JARGON,
     &language::THREAT,
@@ -98,6 +100,7 @@ pub(super) const ALL: &[&Rule] = &[
     &directions::RULE,
     &poses::RULE,
     &place::RULE,
+    &teaching::LENGTH,
     &sources::OVERDUE,
     &sources::UNUSED,
     &sources::UNREVIEWED,

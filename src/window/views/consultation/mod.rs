@@ -6,7 +6,7 @@ mod drawer;
 mod ending;
 mod layout;
 mod options;
-mod speech;
+pub(super) mod speech;
 
 use self::bar::Bar;
 use self::layout::{Kind, places};
@@ -94,7 +94,7 @@ fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R)
 }
 
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
-fn stage(
+pub(super) fn stage(
     ui: &mut Ui,
     consult: &Consult,
     (mat, whole): (stage_slot::Mat, Rect),

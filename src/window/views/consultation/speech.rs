@@ -255,7 +255,7 @@ fn extent(ui: &Ui, theme: &Theme, consult: &Consult, width: f32, shown: usize) -
 }
 
 /// Tells a screen reader the whole of what was said as soon as the turn begins, not letter by letter.
-fn announce(ui: &mut Ui, consult: &Consult) {
+pub(in crate::views) fn announce(ui: &mut Ui, consult: &Consult) {
     let words: Vec<String> = consult
         .turn
         .iter()
@@ -331,7 +331,7 @@ fn jobs(
 }
 
 /// Words of which only the first `shown` characters are painted; the rest keeps its place, so that nothing moves.
-fn job(
+pub(in crate::views) fn job(
     text: &str,
     shown: usize,
     font: egui::FontId,

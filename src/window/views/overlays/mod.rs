@@ -3,6 +3,7 @@
 use egui::{Context, Ui};
 
 use crate::model::action::{Actions, AppAction};
+use crate::model::class::ClassAction;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
@@ -16,6 +17,9 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
         Overlay::Pause => modal(ctx, "pause", |ui| pause(ui, out)),
         Overlay::ConfirmLeave => modal(ctx, "confirm leave", |ui| confirm_leave(ui, shell, out)),
         Overlay::ConfirmDelete => modal(ctx, "confirm delete", |ui| confirm_delete(ui, shell, out)),
+        Overlay::ConfirmEndClass => {
+            modal(ctx, "confirm end of class", |ui| end_class(ui, shell, out))
+        }
         Overlay::Keys => modal_of_width(ctx, "keys", 64.0, |ui| keys(ui, out)),
     };
     if closed {
@@ -90,6 +94,34 @@ fn confirm_leave(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         ui,
         "It is kept as unfinished. Nothing happens to the patient because of it.",
     );
+}
+
+/// The votes of a class are kept nowhere, so it can not be gone on with.
+fn end_class(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let Some(class) = &shell.class else {
+        return;
+    };
+    let say = |id: &str| class.wording().text(id, &[]);
+    headline(ui, &say("class-end"));
+    body(ui, &say("class-end-means"));
+    ui.add_space(theme.space.m);
+    let stay = ui.add(
+        Button::primary(&say("class-end-stay"))
+            .icon(Icon::Left)
+            .wide(),
+    );
+    first_focus(ui, &stay);
+    if stay.clicked() {
+        out.push(AppAction::CloseOverlay);
+    }
+    let end = say("class-end-do");
+    if ui
+        .add(Button::secondary(&end).icon(Icon::Door).wide())
+        .clicked()
+    {
+        out.push(AppAction::Class(ClassAction::End));
+    }
 }
 
 /// Deleting cannot be taken back, so it is asked once more, with what it means.

@@ -1,0 +1,247 @@
+//! A class in the window: held from the briefing to its last page by the keyboard alone, with votes that nobody sees before they are
+//! closed, and letters that the last row of a lecture room can read.
+
+use egui::{Key, Shape};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+use practice::debrief;
+use window::model::action::AppAction;
+use window::model::class::{ClassAction, Part};
+use window::model::effect::Effect;
+use window::model::screen::{Overlay, Screen};
+use window::model::settings::RevealSpeed;
+use window::model::shell::Shell;
+use window::update::apply;
+use window::views::class::LETTER;
+
+use crate::support::{harness, shell};
+
+fn begun(entry: usize) -> Shell {
+    let mut shell = shell();
+    shell.settings.reveal = RevealSpeed::Instant;
+    apply(&mut shell, AppAction::OpenBriefing(entry));
+    apply(&mut shell, AppAction::Class(ClassAction::Begin));
+    shell.tick(0.1);
+    shell
+}
+
+fn press(harness: &mut Harness<'_, Shell>, key: Key) {
+    harness.key_press(key);
+    harness.run_steps(3);
+}
+
+fn part(harness: &Harness<'_, Shell>) -> Part {
+    harness.state().class.as_ref().expect("a class").part()
+}
+
+/// All that assistive technology is told.
+fn told(harness: &Harness<'_, Shell>) -> String {
+    let all = harness.query_all(by().predicate(|_| true));
+    let words = all.map(|node| {
+        let node = node.accesskit_node();
+        let (name, value) = (node.label(), node.value());
+        format!(
+            "{}\n{}",
+            name.unwrap_or_default(),
+            value.unwrap_or_default()
+        )
+    });
+    words.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_class_is_held_by_the_keyboard_alone() {
+    let mut shell = shell();
+    shell.settings.reveal = RevealSpeed::Instant;
+    apply(&mut shell, AppAction::OpenBriefing(0));
+    let mut harness = harness(shell, 1280.0, 800.0);
+    harness.run_steps(4);
+    harness.get_by_label("With a class").focus();
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().screen, Screen::Class);
+    for key in [Key::Num2, Key::Num2, Key::Num1, Key::Num3, Key::Backspace] {
+        press(&mut harness, key);
+    }
+    assert!(told(&harness).contains("3 votes"), "{}", told(&harness));
+    assert!(
+        !told(&harness).contains(" %"),
+        "seen before they are closed"
+    );
+    press(&mut harness, Key::K);
+    let open = harness.state().class.as_ref().expect("a class");
+    assert!(!open.key, "the key leads the votes");
+    press(&mut harness, Key::C);
+    for key in [Key::Num1, Key::Num0, Key::Enter, Key::Escape] {
+        press(&mut harness, key);
+    }
+    assert!(told(&harness).contains("12 votes"), "ten and two");
+    press(&mut harness, Key::Enter);
+    assert_eq!(part(&harness), Part::Closed);
+    assert!(told(&harness).contains("10 · 83 %"), "{}", told(&harness));
+    press(&mut harness, Key::D);
+    harness.event(egui::Event::Text("We would wait.".to_owned()));
+    harness.run_steps(3);
+    press(&mut harness, Key::Enter);
+    let kept = harness
+        .state()
+        .effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::KeepDisagreement(one) => Some(one.clone()),
+            _ => None,
+        });
+    let kept = kept.expect("kept for the authors");
+    assert_eq!(
+        (kept.reason.as_str(), kept.votes[0].1),
+        ("We would wait.", 10)
+    );
+    press(&mut harness, Key::Enter);
+    let class = harness.state().class.as_ref().expect("a class");
+    assert_eq!((class.consult.attempt.turns(), class.votes.given()), (1, 0));
+    for _ in 0..400 {
+        match part(&harness) {
+            Part::Voting => press(&mut harness, Key::Num1),
+            Part::Ended => break,
+            _ => {}
+        }
+        press(&mut harness, Key::Enter);
+    }
+    assert_eq!(part(&harness), Part::Ended);
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().effects.contains(&Effect::StudyClass));
+    let class = harness.state_mut().class.as_mut().expect("a class");
+    let found = debrief(&class.consult.attempt, None, &practice::Around::default());
+    class.know(&found);
+    harness.run_steps(3);
+    let mut pages = 1;
+    while !harness.state().class.as_ref().expect("a class").is_last() {
+        press(&mut harness, Key::Enter);
+        pages += 1;
+    }
+    assert!(pages >= 3, "{pages}");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().screen, Screen::Library);
+    assert!(harness.state().class.is_none(), "nothing is kept");
+    let effects = &harness.state().effects;
+    assert!(!effects.contains(&Effect::SaveRecord), "{effects:?}");
+}
+
+#[test]
+fn a_class_is_left_only_when_it_is_asked_once_more() {
+    let mut harness = harness(begun(0), 1280.0, 800.0);
+    harness.run_steps(3);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().overlay, Overlay::ConfirmEndClass);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().overlay, Overlay::None);
+    assert_eq!(harness.state().screen, Screen::Class);
+    let before = harness.state().class.as_ref().expect("a class");
+    assert_eq!(before.votes.given(), 0);
+}
+
+#[test]
+fn a_consultation_in_progress_waits_while_a_class_is_held() {
+    let mut shell = shell();
+    shell.settings.reveal = RevealSpeed::Instant;
+    apply(&mut shell, AppAction::OpenBriefing(0));
+    apply(&mut shell, AppAction::Begin);
+    shell.tick(0.1);
+    apply(&mut shell, AppAction::Choose(0));
+    apply(&mut shell, AppAction::Go(Screen::Briefing));
+    shell.effects.clear();
+    apply(&mut shell, AppAction::Class(ClassAction::Begin));
+    shell.tick(0.1);
+    apply(&mut shell, AppAction::Class(ClassAction::Option(0)));
+    apply(&mut shell, AppAction::Class(ClassAction::End));
+    let consult = shell.consult.as_ref().expect("still there");
+    assert_eq!(consult.attempt.turns(), 1);
+    let kept = |effect: &Effect| matches!(effect, Effect::SaveRecord | Effect::SaveLeft);
+    assert!(!shell.effects.iter().any(kept), "{:?}", shell.effects);
+}
+
+/// Capitals of the two typefaces, in type sizes.
+const CAPITALS: f32 = 0.67;
+
+/// The smallest type in which one of these texts is painted, and how many of them are.
+fn smallest(harness: &Harness<'_, Shell>, texts: &[String]) -> (f32, usize) {
+    fn flat<'a>(shape: &'a Shape, out: &mut Vec<&'a egui::epaint::TextShape>) {
+        match shape {
+            Shape::Vec(several) => several.iter().for_each(|one| flat(one, out)),
+            Shape::Text(text) => out.push(text),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    for clipped in &harness.output().shapes {
+        flat(&clipped.shape, &mut all);
+    }
+    let (mut least, mut found) = (f32::INFINITY, 0);
+    for text in all {
+        if texts.iter().any(|wanted| wanted == text.galley.text()) {
+            found += 1;
+            let sections = text.galley.job.sections.iter();
+            let sizes = sections.map(|section| section.format.font_id.size);
+            least = sizes.fold(least, f32::min);
+        }
+    }
+    (least, found)
+}
+
+/// Every menu on a few ways through every scenario, before and after its votes are closed: words and options at least a fortieth
+/// of the picture high, capitals where they fit, and the whole letter always.
+#[test]
+fn the_last_row_can_read_what_must_be_read() {
+    let (mut menus, mut capital) = (0, 0);
+    let scenarios = shell().library.entries.len();
+    for (width, height) in [(1280.0, 800.0), (1024.0, 640.0), (1745.0, 982.0)] {
+        for entry in 0..scenarios {
+            let mut harness = harness(begun(entry), width, height);
+            for turn in 0..40 {
+                harness.run_steps(2);
+                let class = harness.state().class.as_ref().expect("a class");
+                if class.part() != Part::Voting {
+                    break;
+                }
+                let consult = &class.consult;
+                let options: Vec<String> =
+                    consult.choices.iter().map(|one| one.text.clone()).collect();
+                let (size, found) = smallest(&harness, &options);
+                let title = &consult.attempt.scenario().header.id;
+                assert_eq!(
+                    found,
+                    options.len(),
+                    "{title}, turn {turn}, {width}x{height}"
+                );
+                assert!(
+                    size >= height * LETTER * 0.999,
+                    "{title}, turn {turn}, {width}x{height}: {size}"
+                );
+                menus += 1;
+                capital += usize::from(size * CAPITALS >= height * LETTER);
+                let place = turn % options.len();
+                let next = [
+                    ClassAction::Option(place),
+                    ClassAction::Next,
+                    ClassAction::Next,
+                    ClassAction::Next,
+                ];
+                for action in next {
+                    apply(harness.state_mut(), AppAction::Class(action));
+                    harness.run_steps(1);
+                    let class = harness.state().class.as_ref().expect("a class");
+                    if class.part() == Part::Closed {
+                        let (closed, found) = smallest(&harness, &options);
+                        assert!(found > 0 || closed.is_infinite(), "{title}");
+                    }
+                    if class.consult.attempt.turns() > turn {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    assert!(menus > 150, "{menus}");
+    let share = capital * 100 / menus;
+    println!("{menus} menus, {share} % with capitals of a fortieth");
+    assert!(share >= 90, "{capital} of {menus}");
+}
