@@ -9,6 +9,7 @@ mod been;
 pub mod class;
 mod debriefing;
 mod drill;
+mod drill_moments;
 pub mod drills;
 pub mod export;
 mod going_on;

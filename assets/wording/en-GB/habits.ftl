@@ -34,6 +34,7 @@ habit-sentence = { $times ->
         [one] always with the same patient
        *[other] with { $scenarios-words } patients
     }.
+habit-chosen = You chose to practise this.
 habit-none = Nothing has gone wrong twice in your last conversations.
 
 # $n: attempts that are lacking.

@@ -41,7 +41,7 @@ pub mod words;
 
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use alternatives::{Alternative, may_stand_beside};
-pub use answer::{Answer, answer};
+pub use answer::{Answer, Other, answer};
 pub use bead::{Bead, BeadKind};
 pub use by_scenario::{DomainHere, ScenarioOverTime};
 pub use call::{CallLine, Tone};

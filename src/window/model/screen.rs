@@ -14,6 +14,8 @@ pub enum Screen {
     Consultation,
     /// Looking back on it.
     Debrief,
+    /// Drills on what recurs: dates, and what came of the last one.
+    Drills,
     /// Looking back on many.
     Progress,
     /// What makes the app comfortable.
@@ -26,12 +28,13 @@ pub enum Screen {
 
 impl Screen {
     /// All screens.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Library,
         Self::Briefing,
         Self::Consultation,
         Self::Debrief,
+        Self::Drills,
         Self::Progress,
         Self::Settings,
         Self::Help,
@@ -46,6 +49,7 @@ impl Screen {
             Self::Briefing => "Briefing",
             Self::Consultation => "Consultation",
             Self::Debrief => "Debrief",
+            Self::Drills => "Drills",
             Self::Progress => "Progress",
             Self::Settings => "Settings",
             Self::Help => "Help",

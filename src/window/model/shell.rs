@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Known, Looking};
+use crate::model::drills::{Plans, Round};
 use crate::model::effect::Effect;
 use crate::model::library::{Entry, Library};
 use crate::model::mode::Mode;
@@ -12,7 +13,7 @@ use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use debrief::OverTime;
 use practice::words::{Expression, Rubric};
-use practice::{Attempt, Past, Stand};
+use practice::{Attempt, Past, Preferences, Stand};
 
 /// The whole state of the app.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Shell {
     pub overlay: Overlay,
     /// Settings of this person.
     pub settings: Settings,
+    /// How this person likes to practise, in every host.
+    pub preferences: Preferences,
     /// The voice that this device has for reading words aloud.
     pub voice: Option<&'static str>,
     /// Scenarios.
@@ -43,6 +46,10 @@ pub struct Shell {
     pub consult: Option<Consult>,
     /// The debrief in progress.
     pub looking: Option<Looking>,
+    /// What is to be drilled, and when.
+    pub plans: Plans,
+    /// The drill that is played, or was played last.
+    pub round: Option<Round>,
     /// The attempt that was just left, until what was said in it is kept.
     pub left: Option<Box<Attempt>>,
     /// What was done before, the newest first.
@@ -98,6 +105,7 @@ impl Default for Shell {
             trail: Vec::new(),
             overlay: Overlay::default(),
             settings: Settings::default(),
+            preferences: Preferences::default(),
             voice: None,
             library: Library::default(),
             chosen: None,
@@ -107,6 +115,8 @@ impl Default for Shell {
             face: None,
             consult: None,
             looking: None,
+            plans: Plans::default(),
+            round: None,
             left: None,
             past: Vec::new(),
             trends: Vec::new(),
@@ -145,6 +155,9 @@ impl Shell {
         self.past.clear();
         self.trends.clear();
         self.progress = Progress::default();
+        self.plans = Plans::default();
+        self.round = None;
+        self.preferences = Preferences::default();
         self.settings = Settings::default();
         for entry in &mut self.library.entries {
             entry.attempts = 0;
@@ -194,7 +207,10 @@ impl Shell {
             .looking
             .as_ref()
             .is_some_and(|looking| matches!(looking.known, Known::Waiting));
+        let drills = matches!(self.plans, Plans::Waiting)
+            || self.round.as_ref().is_some_and(|round| round.preparing);
         study
+            || drills
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }

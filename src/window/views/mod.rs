@@ -5,10 +5,12 @@ mod attempts;
 pub mod briefing;
 pub mod consultation;
 pub mod debrief;
+pub mod drills;
 pub mod help;
 pub mod home;
 pub mod library;
 pub mod overlays;
+mod own_words;
 pub mod progress;
 pub mod root;
 pub mod settings;
@@ -28,6 +30,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         Screen::Briefing => briefing::ui(ui, shell, out),
         Screen::Consultation => consultation::ui(ui, shell, out),
         Screen::Debrief => debrief::ui(ui, shell, out),
+        Screen::Drills => drills::ui(ui, shell, out),
         Screen::Progress => progress::ui(ui, shell, out),
         Screen::Settings => settings::ui(ui, shell, out),
         Screen::Help => help::ui(ui, shell, out),

@@ -25,6 +25,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         ui.add_space(theme.space.s);
         card(ui, |ui| movement(ui, &mut wanted));
         ui.add_space(theme.space.s);
+        card(ui, |ui| super::own_words::settings(ui, shell, out));
+        ui.add_space(theme.space.s);
         card(ui, |ui| aloud(ui, shell.voice, &mut wanted));
         ui.add_space(theme.space.s);
         card(ui, |ui| yours(ui, shell, out));

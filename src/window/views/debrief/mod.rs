@@ -21,7 +21,9 @@ mod side;
 mod sign;
 
 pub use frame::{Measured, measured};
+pub(crate) use dates::row as date_row;
 pub use parts::field;
+pub(crate) use parts::{line_of, said, thought};
 
 use egui::{Key, Modifiers, Ui};
 
@@ -95,6 +97,11 @@ fn keys(ui: &Ui, looking: &Looking, out: &mut Actions) {
     if typing {
         return;
     }
+    if looking.step == Step::Plan && pressed(ui, Key::P, Modifiers::NONE) {
+        out.extend(plan::key_at_once(looking));
+        return;
+    }
+    let mut act = |action| out.push(AppAction::Debrief(action));
     let own = match looking.step {
         Step::First => first::keys(looking),
         Step::Moment => moment::keys(looking),
