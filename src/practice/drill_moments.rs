@@ -142,7 +142,10 @@ impl Search<'_> {
                     continue;
                 };
                 let after = outcome.state;
-                if !matches!(outcome.next, Next::Node(_)) || !self.is_open(&after) || !seen.insert(after) {
+                if !matches!(outcome.next, Next::Node(_))
+                    || !self.is_open(&after)
+                    || !seen.insert(after)
+                {
                     continue;
                 }
                 ways.0.push((after, Some((at, option))));

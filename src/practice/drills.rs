@@ -162,7 +162,9 @@ pub fn habit_in(attempt: &Attempt, turn: Option<u32>) -> Option<Habit> {
         own.map(|slip| slip.cost).sum()
     };
     let habits = Habit::ALL.iter().copied().rev();
-    habits.filter(|habit| cost(*habit) > 0).max_by_key(|habit| cost(*habit))
+    habits
+        .filter(|habit| cost(*habit) > 0)
+        .max_by_key(|habit| cost(*habit))
 }
 
 /// Drills: what is planned, and what was done.
@@ -201,7 +203,11 @@ impl Drills {
     fn plan_all(&mut self) {
         let costly = self.patterns.iter().take(HABITS).cloned();
         let costly: Vec<Pattern> = costly.collect();
-        let dated = self.book.next.iter().filter(|(_, next)| !next.on.is_empty());
+        let dated = self
+            .book
+            .next
+            .iter()
+            .filter(|(_, next)| !next.on.is_empty());
         let chosen = dated.map(|(habit, _)| *habit);
         let chosen = chosen.filter(|habit| costly.iter().all(|one| one.habit != *habit));
         let chosen = chosen.map(|habit| {

@@ -56,7 +56,9 @@ pub(super) fn run(args: &WishesArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     };
     let mut all = All { sentences, rooms };
     // What cannot be read decides nothing.
-    let consent = Preferences::read(&desk.store()).unwrap_or_default().for_authors;
+    let consent = Preferences::read(&desk.store())
+        .unwrap_or_default()
+        .for_authors;
     let Some(path) = &args.out else {
         match args.format {
             TextOrJson::Json => out.line(as_json(&all, &library)),

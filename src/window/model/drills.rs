@@ -51,7 +51,9 @@ impl Plans {
 
     /// The habits whose day has come.
     pub fn due(&self) -> Vec<Habit> {
-        self.known().map(|known| known.drills.due()).unwrap_or_default()
+        self.known()
+            .map(|known| known.drills.due())
+            .unwrap_or_default()
     }
 
     /// The cases whose day has come.

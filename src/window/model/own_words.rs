@@ -142,7 +142,13 @@ impl Consult {
     /// Keeps what is written and not said yet, so that it is there when one comes back.
     pub fn keep_draft(&mut self) {
         if self.asks() == Asks::Words && !self.own.words.trim().is_empty() {
-            let words: String = self.own.words.trim().chars().take(LONGEST_OWN_WORDS).collect();
+            let words: String = self
+                .own
+                .words
+                .trim()
+                .chars()
+                .take(LONGEST_OWN_WORDS)
+                .collect();
             // Nothing refuses words of this length at a menu that asks for them.
             let _ = self.attempt.own_words(&words);
         }
@@ -182,7 +188,10 @@ mod tests {
         assert_eq!(own.nearest, Some(Nearest::NoneOfThese));
         consult.choose(0);
         consult.reveal.finish();
-        assert_eq!((consult.asks(), consult.own.words.as_str()), (Asks::Words, ""));
+        assert_eq!(
+            (consult.asks(), consult.own.words.as_str()),
+            (Asks::Words, "")
+        );
     }
 
     #[test]
@@ -209,7 +218,10 @@ mod tests {
         consult.keep_draft();
         assert!(consult.has_begun());
         consult.own.words = "word ".repeat(200);
-        assert!(matches!(consult.say_own_words(), Err(NoOwnWords::TooLong(_))));
+        assert!(matches!(
+            consult.say_own_words(),
+            Err(NoOwnWords::TooLong(_))
+        ));
         assert_eq!(consult.asks(), Asks::Words);
         assert_eq!(consult.attempt.reflection().own_words[&1].words, "How do");
     }

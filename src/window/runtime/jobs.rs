@@ -33,7 +33,6 @@ pub(super) struct Jobs {
 /// What is planned, and the moments of a round on some habits.
 type Found = (Known, Vec<Habit>, Vec<DrillMoment>);
 
-
 impl Jobs {
     /// Begins to work out the exact figures behind the debrief.
     pub(super) fn study(&mut self, shell: &Shell, places: &Places) {

@@ -81,7 +81,9 @@ fn leave_consultation(shell: &mut Shell) {
     super::keep_consult(shell);
     if let Some(left) = super::keep_back(shell) {
         shell.left = Some(Box::new(left.attempt));
-        shell.effects.extend([Effect::SaveLeft, Effect::ForgetRecord]);
+        shell
+            .effects
+            .extend([Effect::SaveLeft, Effect::ForgetRecord]);
     }
 }
 
@@ -131,7 +133,10 @@ pub(super) fn answered(shell: &mut Shell) {
 
 /// From a moment that was answered to the next one.
 pub(super) fn next(shell: &mut Shell) {
-    let done = shell.round.as_ref().is_some_and(|round| round.answer.is_some());
+    let done = shell
+        .round
+        .as_ref()
+        .is_some_and(|round| round.answer.is_some());
     if done {
         show(shell);
     }

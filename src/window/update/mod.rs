@@ -79,7 +79,11 @@ fn drilling(shell: &Shell) -> bool {
 /// A drill is left: a moment of the debrief, or a round on what recurs.
 fn drill_left(shell: &mut Shell) {
     shell.overlay = Overlay::None;
-    if shell.consult.as_ref().is_some_and(|consult| consult.in_round) {
+    if shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.in_round)
+    {
         drills::stop(shell);
     } else {
         self::debrief::drill_back(shell);
@@ -300,7 +304,11 @@ fn choose(shell: &mut Shell, option: usize) {
 
 /// From the end of a consultation to looking back on it.
 fn look_back(shell: &mut Shell) {
-    if shell.consult.as_ref().is_some_and(|consult| consult.in_round) {
+    if shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.in_round)
+    {
         return drills::next(shell);
     }
     if drilling(shell) {

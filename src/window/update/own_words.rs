@@ -68,7 +68,11 @@ fn say(shell: &mut Shell) {
 
 /// At once, so that nothing is lost when the lights go out. Of a drill nothing is kept.
 fn save(shell: &mut Shell) {
-    if shell.consult.as_ref().is_some_and(|consult| consult.is_kept() && consult.has_begun()) {
+    if shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.is_kept() && consult.has_begun())
+    {
         shell.effects.push(Effect::SaveRecord);
     }
 }

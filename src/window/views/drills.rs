@@ -12,8 +12,8 @@ use crate::widgets::{
     Button, Icon, NARROW, body, caption, card, eyebrow, headline, icon, lead, main_key, muted,
     page, strong, title, wrapped,
 };
-use debrief::wording::Wording;
 use debrief::dates;
+use debrief::wording::Wording;
 use practice::drills::{Drills, Planned};
 
 fn act(out: &mut Actions, action: DrillAction) {
@@ -40,7 +40,10 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             }
             (_, Plans::Unasked | Plans::Waiting) => {
                 headline(ui, "Drills");
-                muted(ui, "Your records are being played again. This takes a moment.");
+                muted(
+                    ui,
+                    "Your records are being played again. This takes a moment.",
+                );
             }
         }
         ui.add_space(theme.space.m);
@@ -78,9 +81,8 @@ fn planned(ui: &mut Ui, shell: &Shell, known: &Known, out: &mut Actions) {
             let label = format!("Practise it now: {}", lower(&one.pattern.name));
             let now = Button::secondary("Practise it now").icon(Icon::Again);
             let response = ui.add(now);
-            response.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label)
-            });
+            response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
             if response.clicked() {
                 act(out, DrillAction::Start(vec![one.pattern.habit]));
             }
@@ -128,7 +130,10 @@ fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
 fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &Known, out: &mut Actions) {
     let theme = theme::of(ui);
     headline(ui, "How it went");
-    muted(ui, "Nothing is scored. The dates are suggestions; move them as it suits you.");
+    muted(
+        ui,
+        "Nothing is scored. The dates are suggestions; move them as it suits you.",
+    );
     ui.add_space(theme.space.s);
     for gone in round.gone() {
         card(ui, |ui| went(ui, shell, &gone, known, out));
@@ -189,12 +194,23 @@ fn lower(name: &str) -> String {
 }
 
 /// The habits whose day has come, for the home page. Whether there are any.
-pub(super) fn due(ui: &mut Ui, shell: &Shell, main: bool, others: &[(&str, Icon, AppAction)], out: &mut Actions) -> bool {
+pub(super) fn due(
+    ui: &mut Ui,
+    shell: &Shell,
+    main: bool,
+    others: &[(&str, Icon, AppAction)],
+    out: &mut Actions,
+) -> bool {
     let theme = theme::of(ui);
     let Some(known) = shell.plans.known() else {
         return false;
     };
-    let due: Vec<&Planned> = known.drills.planned().iter().filter(|one| one.due).collect();
+    let due: Vec<&Planned> = known
+        .drills
+        .planned()
+        .iter()
+        .filter(|one| one.due)
+        .collect();
     let again: Vec<_> = shell.plans.due_again().collect();
     if due.is_empty() && again.is_empty() {
         return false;
@@ -219,7 +235,11 @@ pub(super) fn due(ui: &mut Ui, shell: &Shell, main: bool, others: &[(&str, Icon,
                 patient_again(ui, shell, &again, main, key, out);
             } else {
                 let label = "Start the drill";
-                let start = if main { Button::primary(label) } else { Button::secondary(label) };
+                let start = if main {
+                    Button::primary(label)
+                } else {
+                    Button::secondary(label)
+                };
                 if ui.add(start.icon(Icon::Again)).clicked() || key {
                     act(out, DrillAction::Start(Vec::new()));
                 }
@@ -256,7 +276,11 @@ fn patient_again(
         return;
     };
     let label = format!("Read the notes: {}", due.title);
-    let button = if main { Button::primary(&label) } else { Button::secondary(&label) };
+    let button = if main {
+        Button::primary(&label)
+    } else {
+        Button::secondary(&label)
+    };
     if ui.add(button.icon(Icon::Notes)).clicked() || key {
         out.push(AppAction::OpenBriefing(place));
     }
@@ -289,7 +313,10 @@ pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             if ui.add(start).clicked() {
                 act(out, DrillAction::Start(vec![first.pattern.habit]));
             }
-            if ui.add(Button::quiet("Drills and dates").icon(Icon::Right)).clicked() {
+            if ui
+                .add(Button::quiet("Drills and dates").icon(Icon::Right))
+                .clicked()
+            {
                 out.push(AppAction::Go(Screen::Drills));
             }
         });

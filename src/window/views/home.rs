@@ -266,7 +266,10 @@ fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 /// Whether what is being done just now is a drill on what recurs.
 fn in_drill(shell: &Shell) -> bool {
-    shell.consult.as_ref().is_some_and(|consult| consult.in_round)
+    shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.in_round)
 }
 
 fn waiting(ui: &mut Ui, shell: &Shell, out: &mut Actions) {

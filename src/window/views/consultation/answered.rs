@@ -42,7 +42,11 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, round: &Round, out: &mut Action
         said(ui, "You said then", then, size);
     }
     ui.add_space(theme.space.s);
-    let label = if round.has_more() { "Next moment" } else { "How it went" };
+    let label = if round.has_more() {
+        "Next moment"
+    } else {
+        "How it went"
+    };
     let next = Button::primary(label).icon(Icon::Right).hint("Enter");
     if ui.add(next).clicked() {
         out.push(AppAction::Drills(DrillAction::Next));

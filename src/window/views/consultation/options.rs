@@ -153,7 +153,11 @@ fn card_of<'a>(
 ) -> OptionCard<'a> {
     let nearest = consult.asks() == Asks::Nothing && consult.own.nearest == Some(place);
     OptionCard {
-        note: if nearest { "Nearest to yours: Enter says it" } else { "" },
+        note: if nearest {
+            "Nearest to yours: Enter says it"
+        } else {
+            ""
+        },
         number: place + 1,
         text: &choice.text,
         act: choice.act,
@@ -165,8 +169,9 @@ fn card_of<'a>(
 /// Whether not even the first options would be seen whole, one below the other.
 fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
-    let heights =
-        cards.map(|(place, choice)| card_of(consult, choice, place, false, place).height(ui, width) + gap);
+    let heights = cards.map(|(place, choice)| {
+        card_of(consult, choice, place, false, place).height(ui, width) + gap
+    });
     heights.sum::<f32>() > room
 }
 
@@ -174,8 +179,8 @@ fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool 
 fn column(ui: &Ui, consult: &Consult, list: bool, width: f32, gap: f32) -> f32 {
     let open = open(ui, consult);
     let cards = consult.choices.iter().enumerate();
-    let heights =
-        cards.map(|(place, choice)| card_of(consult, choice, place, list, open).height(ui, width) + gap);
+    let heights = cards
+        .map(|(place, choice)| card_of(consult, choice, place, list, open).height(ui, width) + gap);
     heights.sum::<f32>() + gap
 }
 
@@ -273,7 +278,11 @@ fn above(ui: &mut Ui, consult: &Consult, kind: Kind, list: bool, out: &mut Actio
         }
     } else if consult.stopped && consult.reveal.done() {
         let round = consult.in_round;
-        state(ui, &theme, if round { "What came of it" } else { "The end" });
+        state(
+            ui,
+            &theme,
+            if round { "What came of it" } else { "The end" },
+        );
     }
     let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
     let undo = consult.can_undo() && consult.ready();

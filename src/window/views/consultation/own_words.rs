@@ -20,7 +20,10 @@ fn act(action: OwnWordsAction) -> AppAction {
 pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions) {
     let theme = theme::of(ui);
     if kind != Kind::Large {
-        body(ui, "What would you say or do now? One sentence, before you see the options.");
+        body(
+            ui,
+            "What would you say or do now? One sentence, before you see the options.",
+        );
     }
     let mut words = consult.own.words.clone();
     let rows = if kind == Kind::Wide { 3 } else { 1 };
@@ -30,7 +33,9 @@ pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions)
         // Enter goes on; a sentence needs no lines.
         .return_key(None)
         .hint_text("I would say …")
-        .font(egui::FontSelection::FontId(theme::sans(theme.type_scale.lead)))
+        .font(egui::FontSelection::FontId(theme::sans(
+            theme.type_scale.lead,
+        )))
         .margin(theme::margin(theme.space.m))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
@@ -47,16 +52,27 @@ pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions)
         out.push(act(OwnWordsAction::Write(words)));
     }
     ui.add_space(theme.space.xs);
-    let label = if empty { "I said it to myself" } else { "Show the options" };
+    let label = if empty {
+        "I said it to myself"
+    } else {
+        "Show the options"
+    };
     let button = Button::primary(label).icon(Icon::Right).hint("Enter");
-    let button = if kind == Kind::Large { button.small() } else { button };
+    let button = if kind == Kind::Large {
+        button.small()
+    } else {
+        button
+    };
     wrapped(ui, |ui| {
         if ui.add(button).clicked() || entered {
             out.push(act(OwnWordsAction::Say));
         }
     });
     if kind != Kind::Large {
-        caption(ui, "Nobody scores it. It stays with this attempt, on this device. O turns this off.");
+        caption(
+            ui,
+            "Nobody scores it. It stays with this attempt, on this device. O turns this off.",
+        );
     }
 }
 
@@ -103,7 +119,11 @@ pub(super) fn none_of_these(ui: &mut Ui, out: &mut Actions) {
         folded: false,
         note: "",
     };
-    if ui.push_id("none of these", |ui| card.show(ui)).inner.clicked() {
+    if ui
+        .push_id("none of these", |ui| card.show(ui))
+        .inner
+        .clicked()
+    {
         out.push(act(OwnWordsAction::Nearest(None)));
     }
     let pass = Button::quiet("Go on without an answer").hint("Enter");

@@ -64,7 +64,12 @@ fn own_words(ui: &mut Ui, looking: &Looking, turn: u32, out: &mut Actions) {
     let say = looking.wording();
     let size = theme::of(ui).type_scale.body;
     if let Some(own) = super::moment::own_in(looking, turn) {
-        said(ui, &say.text("own-label", &[("turn", turn.into())]), &own.words, size);
+        said(
+            ui,
+            &say.text("own-label", &[("turn", turn.into())]),
+            &own.words,
+            size,
+        );
         let name = looking.debrief.about.called.as_str();
         muted(ui, &say.text("own-answer-above", &[("name", name.into())]));
     } else if !looking.debrief.own.sentences.is_empty() {

@@ -20,8 +20,8 @@ mod plan;
 mod side;
 mod sign;
 
-pub use frame::{Measured, measured};
 pub(crate) use dates::row as date_row;
+pub use frame::{Measured, measured};
 pub use parts::field;
 pub(crate) use parts::{line_of, said, thought};
 

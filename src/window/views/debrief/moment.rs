@@ -9,8 +9,8 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
 use crate::widgets::{body, caption, filter_chip, strong};
-use debrief::{Moment, OwnSentence};
 use debrief::document::{Block, Part};
+use debrief::{Moment, OwnSentence};
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();

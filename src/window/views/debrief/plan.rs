@@ -162,7 +162,10 @@ fn at_once(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let Some(habit) = practise(looking) else {
         return;
     };
-    let label = format!("Practise this: {}", habit.label(looking.wording()).to_lowercase());
+    let label = format!(
+        "Practise this: {}",
+        habit.label(looking.wording()).to_lowercase()
+    );
     let button = Button::secondary(&label)
         .icon(Icon::Again)
         .hint("Two minutes, other patients (P)");
