@@ -64,14 +64,19 @@ pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions)
         button
     };
     wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.s;
         if ui.add(button).clicked() || entered {
             out.push(act(OwnWordsAction::Say));
+        }
+        let off = Button::quiet("Not any more").hint("The options come at once again");
+        if kind != Kind::Large && ui.add(off).clicked() {
+            out.push(act(OwnWordsAction::Switch(false)));
         }
     });
     if kind != Kind::Large {
         caption(
             ui,
-            "Nobody scores it. It stays with this attempt, on this device. O turns this off.",
+            "Nobody scores it. It stays with this attempt, on this device.",
         );
     }
 }
