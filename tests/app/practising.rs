@@ -89,7 +89,14 @@ fn one_sentence_the_nearest_and_the_choice_by_keyboard_alone() {
             Some(1)
         );
         // The second turn: said to oneself, the nearest, and Enter says it.
-        press(&mut harness, Key::Enter);
+        harness
+            .state_mut()
+            .consult
+            .as_mut()
+            .expect("a consultation")
+            .reveal
+            .finish();
+        harness.run_steps(3);
         press(&mut harness, Key::Enter);
         assert_eq!(asks(&harness), Asks::Nearest);
         press(&mut harness, Key::Num2);

@@ -36,11 +36,11 @@ impl Answer {
     /// What it did, in a sentence, for who practises a habit.
     pub fn verdict(&self, habit: Habit, say: &Wording) -> String {
         if self.met {
-            say!(say, "drill-met")
+            say!(say, "drill-met", habit = habit.label(say))
         } else if self.slipped.contains(&habit) {
             say!(say, "drill-slipped", habit = habit.label(say))
         } else {
-            say!(say, "drill-nearly")
+            say!(say, "drill-nearly", habit = habit.label(say))
         }
     }
 

@@ -31,7 +31,8 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
         "hint" => AppAction::ToggleHint,
         "own-words" | "own-nearest" | "own-marked" => return own_words(shell, state),
         "moment" | "answered" | "how-it-went" => return drill(shell, state),
-        "loading" => return Ok(()),
+        // Done while the consultation was played.
+        "loading" | "own-said" => return Ok(()),
         "toast" => {
             shell.say("The record could not be kept: the disk is full. What was said so far is still here.");
             return Ok(());
@@ -87,7 +88,7 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
 }
 
 /// Own words first: the field, the options beside the sentence, or the nearest of them marked.
-fn own_words(shell: &mut Shell, state: &str) -> Result<(), String> {
+pub(super) fn own_words(shell: &mut Shell, state: &str) -> Result<(), String> {
     let none = || "there is no menu here".to_owned();
     let consult = shell.consult.as_mut().ok_or_else(none)?;
     consult.own_words_first(true, false);

@@ -20,6 +20,7 @@ use bevy_egui::PrimaryEguiContext;
 use super::{AppPlugin, ShellState, launch, scene};
 use crate::model::action::AppAction;
 use crate::model::drills::DrillAction;
+use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::Screen;
 use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
@@ -177,6 +178,13 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         apply(&mut shell, AppAction::Begin);
         for number in &args.choices {
             shell.tick(0.1);
+            if args.states.iter().any(|state| state == "own-said") {
+                scene::own_words(&mut shell, "own-nearest")?;
+                apply(
+                    &mut shell,
+                    AppAction::OwnWords(OwnWordsAction::Nearest(None)),
+                );
+            }
             apply(&mut shell, AppAction::Choose(number.saturating_sub(1)));
         }
         shell.tick(0.1);

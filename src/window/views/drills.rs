@@ -330,5 +330,8 @@ fn when(one: &Planned) -> String {
         return "No date for a drill.".to_owned();
     }
     let date = dates::long(&one.on, Wording::english());
-    format!("Drill on {date}, {}.", one.when)
+    if one.due {
+        return format!("A drill is due since {date}.");
+    }
+    format!("The next drill is on {date}, {}.", one.when)
 }

@@ -105,11 +105,16 @@ fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
     display(ui, "Practise the conversation\nbefore it matters.");
     ui.add_space(theme.space.xs);
-    lead(
-        ui,
-        "Consultations with patients who notice how they are spoken to.",
-    );
-    ui.add_space(theme.space.xl);
+    // Where something has come due it is to be seen, in a low window too.
+    if shell.plans.due().is_empty() {
+        lead(
+            ui,
+            "Consultations with patients who notice how they are spoken to.",
+        );
+        ui.add_space(theme.space.xl);
+    } else {
+        ui.add_space(theme.space.m);
+    }
     next_up(ui, shell, out);
 }
 
@@ -252,7 +257,7 @@ fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if !at_hand {
         let waits = begun(shell).map(|begun| (begun.button, Icon::Right, begun.action));
         let book = ("All scenarios", Icon::Book, AppAction::Go(Screen::Library));
-        let others: Vec<_> = waits.into_iter().chain([book]).collect();
+        let others: Vec<_> = waits.or(Some(book)).into_iter().collect();
         if drills::due(ui, shell, true, &others, out) {
             return;
         }

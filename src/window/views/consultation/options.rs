@@ -108,7 +108,7 @@ fn content(
     if consult.asks() == Asks::Words {
         return own_words::ask(ui, consult, kind, out);
     }
-    own_words::said(ui, consult);
+    own_words::said(ui, consult, kind);
     let open = open(ui, consult);
     let wanted: Option<usize> = ui.data_mut(|data| data.remove_temp(wanted_key()));
     for (place, choice) in consult.choices.iter().enumerate() {
@@ -132,7 +132,7 @@ fn content(
         }
     }
     if consult.asks() == Asks::Nearest {
-        own_words::none_of_these(ui, out);
+        own_words::none_of_these(ui, list, out);
     }
 }
 

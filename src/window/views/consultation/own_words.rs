@@ -1,5 +1,6 @@
 //! Own words first, beside the patient's last words: one sentence, then which option comes nearest to it.
 
+use egui::text::LayoutJob;
 use egui::{Id, Key, TextEdit, Ui};
 
 use super::layout::Kind;
@@ -68,7 +69,7 @@ pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions)
         if ui.add(button).clicked() || entered {
             out.push(act(OwnWordsAction::Say));
         }
-        let off = Button::quiet("Not any more").hint("The options come at once again");
+        let off = Button::quiet("Turn this off").hint("The options come at once again");
         if kind != Kind::Large && ui.add(off).clicked() {
             out.push(act(OwnWordsAction::Switch(false)));
         }
@@ -100,35 +101,37 @@ fn focus_once(ui: &Ui, consult: &Consult, field: &egui::Response) {
     ui.data_mut(|data| data.insert_temp(id, now));
 }
 
-/// The sentence above the options, on one line, so that both can be compared.
-pub(super) fn said(ui: &mut Ui, consult: &Consult) {
+/// The sentence above the options, on a line or two, so that both can be compared.
+pub(super) fn said(ui: &mut Ui, consult: &Consult, kind: Kind) {
+    let asked = consult.asks() == Asks::Nearest;
+    if asked && kind != Kind::Large {
+        caption(ui, "Nothing is said yet. Press the one that comes nearest.");
+    }
     let words = consult.own.words.trim();
-    if words.is_empty() || consult.asks() == Asks::Words {
+    if words.is_empty() {
         return;
     }
     let theme = theme::of(ui);
-    let text = egui::RichText::new(format!("You would say: {words}"))
-        .font(theme::italic(theme.type_scale.body))
-        .color(theme.colours.text.get());
-    let response = ui.add(egui::Label::new(text).truncate());
-    response.on_hover_text(words);
+    let font = theme::italic(theme.type_scale.body);
+    let ink = theme.colours.text.get();
+    let text = format!("You would say: {words}");
+    let mut job = LayoutJob::simple(text, font, ink, ui.available_width());
+    job.wrap.max_rows = if kind == Kind::Large { 1 } else { 2 };
+    ui.label(job).on_hover_text(words);
 }
 
 /// Below the options: none of these, and going on without an answer.
-pub(super) fn none_of_these(ui: &mut Ui, out: &mut Actions) {
+pub(super) fn none_of_these(ui: &mut Ui, list: bool, out: &mut Actions) {
     let card = OptionCard {
         number: 0,
         text: "None of these",
         act: false,
-        compact: true,
+        compact: list,
         folded: false,
         note: "",
     };
-    if ui
-        .push_id("none of these", |ui| card.show(ui))
-        .inner
-        .clicked()
-    {
+    let none = ui.push_id("none of these", |ui| card.show(ui)).inner;
+    if none.clicked() {
         out.push(act(OwnWordsAction::Nearest(None)));
     }
     let pass = Button::quiet("Go on without an answer").hint("Enter");

@@ -163,11 +163,12 @@ fn at_once(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         return;
     };
     let label = format!(
-        "Practise this: {}",
+        "Practise this now: {}",
         habit.label(looking.wording()).to_lowercase()
     );
     let button = Button::secondary(&label)
         .icon(Icon::Again)
+        .small()
         .hint("Two minutes, other patients (P)");
     if ui.add(button).clicked() {
         out.push(AppAction::Drills(DrillAction::Start(vec![habit])));
@@ -213,8 +214,8 @@ fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
                 out.push(AppAction::Debrief(DebriefAction::AgainOn(list)));
             }
         }
-        at_once(ui, looking, out);
     });
+    at_once(ui, looking, out);
     if plan.decided {
         caption(ui, &come_back(plan, say));
     }
