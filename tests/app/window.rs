@@ -292,9 +292,9 @@ fn due(data: &Path) {
     typed(data, &["drill", habit, "--on", date], "");
 }
 
-/// What has come due, a consultation with own words first, its debrief and the date to come back: without a mouse.
+/// What has come due, from the home page to its next date, without a mouse; nothing of it is kept but the date.
 #[test]
-fn drill_own_words_debrief_and_date_by_keyboard_in_a_real_window() {
+fn a_drill_that_has_come_due_is_played_and_dated_by_keyboard_in_a_real_window() {
     let Some(mut stage) = stage_after(AT_ONCE, due) else {
         return;
     };
