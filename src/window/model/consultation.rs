@@ -18,6 +18,10 @@ use practice::{Attempt, Course, Drill};
 
 /// A consultation on screen.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for something that is shown or not, independent of the others"
+)]
 pub struct Consult {
     /// The truth; everything else here only shows it.
     pub attempt: Attempt,

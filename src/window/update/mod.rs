@@ -220,11 +220,11 @@ fn step_out(shell: &mut Shell) {
     }
     consult.keep_draft();
     consult.keep_notes();
-    if !consult.has_begun() {
+    if consult.has_begun() {
+        shell.effects.push(Effect::SaveRecord);
+    } else {
         shell.consult = None;
         shell.effects.push(Effect::ForgetRecord);
-    } else {
-        shell.effects.push(Effect::SaveRecord);
     }
     shell.overlay = Overlay::None;
     go(shell, Screen::Home);
