@@ -1,22 +1,22 @@
 //! Drills on what recurs: the two habits that cost most in somebody's newest conversations, practised on moments of any scenario in
 //! their true state, again after growing pauses.
 //!
-//! A moment is one that a kept record came to, or one on a walkthrough of a scenario. What a moment is for is not said beforehand:
-//! to see that is half of the skill.
+//! A moment is one that a kept record came to, or one that can be reached in a scenario without giving away a fact of a patient whom
+//! this person has not met. What a moment is for is not said beforehand: to see that is half of the skill.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::library::{Entry, Library};
+use super::drill_moments::{candidates, place};
+use super::library::Library;
 use super::ports::{Notebook, Store};
 use super::preferences::{Unread, read, write};
 use super::{Attempt, Records};
 use debrief::wording::Wording;
-use debrief::{Answer, Habit, Pattern, answer, at_stake, dates, patterns, slips};
+use debrief::{Answer, Habit, Pattern, answer, dates, patterns, slips};
 use engine::rubric::Rubric;
-use engine::session::{Action, Mode};
 
 /// Habits that become drills.
 const HABITS: usize = 2;
@@ -30,7 +30,7 @@ pub const PAUSES: [i32; 5] = [2, 5, 14, 35, 84];
 /// Finished consultations, played again.
 #[derive(Debug)]
 pub struct Past {
-    attempts: Vec<Attempt>,
+    pub(super) attempts: Vec<Attempt>,
     /// In short, without figures.
     short: Vec<debrief::Attempt>,
     /// Scenario and node of every moment that was lived through.
@@ -88,10 +88,6 @@ fn in_short(attempt: &Attempt) -> debrief::Attempt {
     }
 }
 
-fn place(attempt: &Attempt, node: &str) -> (String, String) {
-    (attempt.scenario().header.id.clone(), node.to_owned())
-}
-
 /// When a habit is practised next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -142,7 +138,7 @@ pub struct DrillMoment {
     pub now: Attempt,
     /// What was said there in a kept consultation; none for a moment that was not lived through.
     pub then: Option<String>,
-    node: String,
+    pub(super) node: String,
 }
 
 impl DrillMoment {
@@ -153,10 +149,32 @@ impl DrillMoment {
     }
 }
 
+/// The habit of an attempt that is worth practising first: that of the turn, if it is named and has one, or else the one that cost
+/// most. None where nothing was passed over.
+pub fn habit_in(attempt: &Attempt, turn: Option<u32>) -> Option<Habit> {
+    let slips = slips(attempt.session());
+    let there = slips.iter().filter(|slip| Some(slip.turn) == turn);
+    if let Some(slip) = there.max_by_key(|slip| slip.cost) {
+        return Some(slip.habit);
+    }
+    let cost = |habit: Habit| -> u32 {
+        let own = slips.iter().filter(|slip| slip.habit == habit);
+        own.map(|slip| slip.cost).sum()
+    };
+    let habits = Habit::ALL.iter().copied().rev();
+    habits
+        .filter(|habit| cost(*habit) > 0)
+        .max_by_key(|habit| cost(*habit))
+}
+
 /// Drills: what is planned, and what was done.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Drills {
     book: Book,
+    /// What recurs, the costliest first.
+    patterns: Vec<Pattern>,
+    /// Year-month-day.
+    today: String,
     planned: Vec<Planned>,
 }
 
@@ -173,16 +191,37 @@ impl Drills {
         let book: Book = read(store, Notebook::Drills)?;
         let mut drills = Self {
             book,
+            patterns: patterns.to_vec(),
+            today: today.to_owned(),
             planned: Vec::new(),
         };
-        let patterns = patterns.iter().take(HABITS).cloned();
-        drills.planned = patterns
-            .map(|pattern| drills.plan(pattern, today))
-            .collect();
+        drills.plan_all();
         Ok(drills)
     }
 
-    fn plan(&self, pattern: Pattern, today: &str) -> Planned {
+    /// The two that cost most, and whatever else has a date because somebody chose to practise it.
+    fn plan_all(&mut self) {
+        let costly = self.patterns.iter().take(HABITS).cloned();
+        let costly: Vec<Pattern> = costly.collect();
+        let dated = self
+            .book
+            .next
+            .iter()
+            .filter(|(_, next)| !next.on.is_empty());
+        let chosen = dated.map(|(habit, _)| *habit);
+        let chosen = chosen.filter(|habit| costly.iter().all(|one| one.habit != *habit));
+        let chosen = chosen.map(|habit| {
+            let mut recurs = self.patterns.iter();
+            let found = recurs.find(|one| one.habit == habit).cloned();
+            found.unwrap_or_else(|| Pattern::chosen(habit, Wording::english()))
+        });
+        let all: Vec<Pattern> = costly.iter().cloned().chain(chosen).collect();
+        let planned = all.into_iter().map(|pattern| self.plan(pattern));
+        self.planned = planned.collect();
+    }
+
+    fn plan(&self, pattern: Pattern) -> Planned {
+        let today = self.today.as_str();
         let on = match self.book.next.get(&pattern.habit) {
             Some(next) => next.on.clone(),
             None => dates::moved(&pattern.last, PAUSES[0]).unwrap_or_default(),
@@ -196,9 +235,20 @@ impl Drills {
         }
     }
 
-    /// The habits that have a drill, the costliest first.
+    /// The habits that have a drill: the two that cost most, the costliest first, then what was chosen.
     pub fn planned(&self) -> &[Planned] {
         &self.planned
+    }
+
+    /// The habits whose day has come.
+    pub fn due(&self) -> Vec<Habit> {
+        let due = self.planned.iter().filter(|planned| planned.due);
+        due.map(|planned| planned.pattern.habit).collect()
+    }
+
+    /// How many moments a drill on so many habits has.
+    pub fn length(habits: usize) -> usize {
+        if habits > 1 { EACH * habits } else { ALONE }
     }
 
     /// The moments of a drill on some habits: those that were drilled least first, unseen ones before those that were lived through,
@@ -268,13 +318,16 @@ impl Drills {
         let at = usize::from(next.met_in_a_row).min(PAUSES.len() - 1);
         let days = PAUSES.get(at).copied().unwrap_or(PAUSES[0]);
         next.on = dates::moved(today, days).unwrap_or_default();
-        next.on.clone()
+        let on = next.on.clone();
+        self.plan_all();
+        on
     }
 
     /// Sets the date of a habit; none: it is not to be drilled.
     pub fn set(&mut self, habit: Habit, on: Option<&str>) {
         let next = self.book.next.entry(habit).or_default();
         on.unwrap_or_default().clone_into(&mut next.on);
+        self.plan_all();
     }
 
     /// Keeps what is planned and what was done.
@@ -283,73 +336,5 @@ impl Drills {
     /// It cannot be kept.
     pub fn keep<S: Store>(&self, store: &mut S) -> Result<(), S::Error> {
         write(store, Notebook::Drills, &self.book)
-    }
-}
-
-/// Every moment that could be drilled, for each habit that is at stake there.
-fn candidates(past: &Past, library: &Library, rubric: &Arc<Rubric>) -> Vec<DrillMoment> {
-    let mut all = Vec::new();
-    for attempt in past.attempts.iter().rev() {
-        for slip in slips(attempt.session()) {
-            let Some((now, _)) = attempt.from_turn(slip.turn) else {
-                continue;
-            };
-            if at_stake(now.session()).contains(&slip.habit) {
-                all.push(DrillMoment {
-                    habit: slip.habit,
-                    then: said_in(attempt, slip.turn),
-                    node: slip.node,
-                    now,
-                });
-            }
-        }
-    }
-    for entry in &library.loaded {
-        if entry.scenario.rubric_sha256 == rubric.hash() {
-            on_walkthroughs(&Arc::new(entry.clone()), rubric, &mut all);
-        }
-    }
-    all
-}
-
-/// What was said in a turn of an attempt.
-fn said_in(attempt: &Attempt, turn: u32) -> Option<String> {
-    let index = usize::try_from(turn).ok()?.checked_sub(1)?;
-    let said = attempt
-        .pieces()
-        .into_iter()
-        .filter_map(|piece| match piece {
-            super::Piece::Said(text) => Some(text.to_owned()),
-            _ => None,
-        });
-    said.into_iter().nth(index)
-}
-
-/// The moments on the walkthroughs of a scenario, each node once, where it is come to first.
-fn on_walkthroughs(entry: &Arc<Entry>, rubric: &Arc<Rubric>, all: &mut Vec<DrillMoment>) {
-    let mut known = BTreeSet::new();
-    for test in &entry.scenario.tests {
-        let begun = Attempt::begin(entry, rubric, test.seed, Mode::Practice, &[]);
-        let Ok((mut now, _)) = begun else { continue };
-        for (id, _) in &test.choices {
-            let Some(node) = now.scenario().nodes.get(now.session().state().node.index()) else {
-                break;
-            };
-            let node = node.id.clone();
-            if known.insert(node.clone()) {
-                let here = at_stake(now.session()).into_iter();
-                all.extend(here.map(|habit| DrillMoment {
-                    habit,
-                    now: now.clone(),
-                    then: None,
-                    node: node.clone(),
-                }));
-            }
-            let option = now.session().find_option(id);
-            let done = option.and_then(|option| now.act(Action::Choose(option), 0).ok());
-            if done.is_none() || now.is_over() {
-                break;
-            }
-        }
     }
 }

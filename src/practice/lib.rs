@@ -10,6 +10,7 @@ mod bookmarks;
 pub mod class;
 mod debriefing;
 mod drill;
+mod drill_moments;
 pub mod drills;
 pub mod export;
 mod going_on;

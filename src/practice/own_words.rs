@@ -82,6 +82,13 @@ impl Attempt {
         Ok(())
     }
 
+    /// What was said at the present menu in own words; none before anything was.
+    pub fn own_words_here(&self) -> Option<&OwnWords> {
+        let node = self.here()?;
+        let own = self.record.reflection.own_words.get(&self.present_turn());
+        own.filter(|own| own.node == node)
+    }
+
     /// The node of the present menu; none at the end.
     fn here(&self) -> Option<String> {
         if self.is_over() {

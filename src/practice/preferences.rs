@@ -13,6 +13,10 @@ use super::ports::{Notebook, Store};
 pub struct Preferences {
     /// Whether own words come before the options.
     pub own_words: bool,
+    /// Whether sentences that no option came near may be given to the authors of a case; none: nobody has decided, so that it is
+    /// asked each time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub for_authors: Option<bool>,
 }
 
 /// Why a notebook cannot be read or written.

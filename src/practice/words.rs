@@ -14,7 +14,7 @@ pub use engine::scenario::{FactKind, Header, Scenario};
 pub use engine::score::Domain;
 
 /// What is kept: records are read here and made nowhere but in [`crate::Attempt`].
-pub use engine::record::{LONGEST_NOTE, Record, Reflection, ScenarioRef};
+pub use engine::record::{LONGEST_NOTE, Nearest, OwnWords, Record, Reflection, ScenarioRef};
 
 /// What institutions sign.
 pub use engine::record::{CounterSignature, Sitting, Ticket, fingerprint};

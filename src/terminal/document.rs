@@ -200,8 +200,11 @@ fn record(table: &Table, row: &[Text], indent: usize, out: &mut Out) {
     };
     let cells = row.iter().zip(&table.columns).enumerate();
     let cells: Vec<String> = cells.filter_map(named).collect();
-    let between = if table.has_head() { " · " } else { ": " };
-    let all = cells.join(between);
+    let all = match cells.split_first() {
+        // Without names the first cell says what the others are about.
+        Some((first, rest)) if !table.has_head() => format!("{first}: {}", rest.join(". ")),
+        _ => cells.join(" · "),
+    };
     let width = out.width().min(MEASURE + 2);
     if !table.has_head() || display_width(&all) + indent + 2 <= width {
         return marked("·", &all, indent, out);

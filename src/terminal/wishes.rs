@@ -13,7 +13,7 @@ use super::{CliError, Desk, Exit, Out};
 use debrief::wording::Wording;
 use practice::class::{Disagreement, disagreements};
 use practice::wishes::{Wish, said_at, wishes};
-use practice::{Library, Unread};
+use practice::{Library, Preferences, Unread};
 use store::files;
 
 /// The form of the JSON.
@@ -23,7 +23,8 @@ const SCHEMA: &str = "bedside-wishes/1";
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Lists the sentences that were marked with “none of these” in the records of the data folder, by scenario and node,
-and where a class disagreed with the key. A file for the authors holds these sentences and their places, and nothing else: no names, dates or attempts.")]
+and where a class disagreed with the key. A file for the authors holds these sentences and their places, and nothing else: no names, dates or attempts.
+Whether the sentences may go to authors is asked before the file is written, unless it was settled in the window's settings.")]
 pub(super) struct WishesArgs {
     /// Id of a scenario; without it, all of them
     pub scenario: Option<String>,
@@ -53,7 +54,11 @@ pub(super) fn run(args: &WishesArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
             Vec::new()
         }
     };
-    let all = All { sentences, rooms };
+    let mut all = All { sentences, rooms };
+    // What cannot be read decides nothing.
+    let consent = Preferences::read(&desk.store())
+        .unwrap_or_default()
+        .for_authors;
     let Some(path) = &args.out else {
         match args.format {
             TextOrJson::Json => out.line(as_json(&all, &library)),
@@ -65,7 +70,20 @@ pub(super) fn run(args: &WishesArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     if all.is_empty() {
         return Ok(Exit::Ok);
     }
-    if !args.yes {
+    if consent == Some(false) && !all.sentences.is_empty() {
+        all.sentences.clear();
+        out.line("");
+        aside(
+            "The sentences stay here: whoever wrote them has decided so, under “Your own words” in the window’s settings.",
+            2,
+            out,
+        );
+        if all.is_empty() {
+            out.line("  Nothing is written.");
+            return Ok(Exit::Ok);
+        }
+    }
+    if !args.yes && consent != Some(true) {
         let sentences = prose::count(all.sentences.len(), "sentence", "sentences");
         let rooms = all.rooms.len();
         let rooms = (rooms > 0).then(|| prose::count(rooms, "disagreement", "disagreements"));

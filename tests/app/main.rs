@@ -14,6 +14,8 @@ mod headless;
 mod pictures;
 mod portrait;
 #[cfg(feature = "ui-tests")]
+mod practising;
+#[cfg(feature = "ui-tests")]
 mod reach;
 #[cfg(feature = "ui-tests")]
 mod screens;

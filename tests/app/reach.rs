@@ -8,6 +8,7 @@ use egui_kittest::Harness;
 use window::model::action::{AppAction, Drawer};
 use window::model::class::ClassAction;
 use window::model::debrief::{DebriefAction, Step};
+use window::model::own_words::OwnWordsAction;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -54,6 +55,16 @@ fn pages() -> Vec<(String, Shell)> {
         if screen != Screen::Debrief {
             all.push((screen.label().to_owned(), at(screen)));
         }
+    }
+    for asked in [false, true] {
+        let mut shell = at(Screen::Consultation);
+        let consult = shell.consult.as_mut().expect("a consultation");
+        consult.own_words_first(true, false);
+        if asked {
+            let say = AppAction::OwnWords(OwnWordsAction::Say);
+            apply(&mut shell, say);
+        }
+        all.push((format!("Own words, asked: {asked}"), shell));
     }
     for step in Step::ALL {
         let mut shell = at(Screen::Debrief);

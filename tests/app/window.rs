@@ -1,6 +1,8 @@
 //! A real window under a virtual display, with real keys and a real pointer. Skipped where there is no Xvfb or no xdotool.
 
 use std::fs;
+use std::io::Write as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
@@ -44,6 +46,11 @@ fn there(program: &str) -> bool {
 
 /// A display with the app on it; `None` (and a line that says why) where that cannot be had.
 fn stage(settings: &str) -> Option<Stage> {
+    stage_after(settings, |_| {})
+}
+
+/// The same, after something was done in the folder of the data.
+fn stage_after(settings: &str, before: impl FnOnce(&Path)) -> Option<Stage> {
     for program in ["Xvfb", "xdotool"] {
         if !there(program) {
             skip(&format!("{program} is not installed"));
@@ -53,6 +60,7 @@ fn stage(settings: &str) -> Option<Stage> {
     let alone = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let data = tempfile::tempdir().expect("a folder");
     fs::write(data.path().join("settings.ron"), settings).expect("writes");
+    before(data.path());
     let number = data.path().join("display");
     let server = Command::new("sh")
         .arg("-c")
@@ -250,6 +258,91 @@ fn the_whole_practice_loop_by_keyboard_in_a_real_window() {
     assert!(stage.runs(), "the app is still there after the pages");
     let first = stage.records();
     assert_eq!(first.len(), 2, "no third attempt was begun by the way");
+}
+
+/// Runs the program in the terminal over a folder, and types.
+fn typed(data: &Path, arguments: &[&str], typed: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
+        .args(arguments)
+        .env("BEDSIDE_DATA_DIR", data)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // The program may end before everything was read.
+    let _ = stdin.write_all(typed.as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().expect("ends");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Two poor consultations, and a habit of them that has come due today.
+fn due(data: &Path) {
+    for seed in ["0", "1"] {
+        let play = ["play", "crumbling-discs", "--seed", seed, "--no-debrief"];
+        typed(data, &play, &"1\n".repeat(60));
+    }
+    let planned = typed(data, &["drill", "--list", "--format", "json"], "");
+    let planned: serde_json::Value = serde_json::from_str(&planned).expect("JSON");
+    let habit = planned["planned"][0]["pattern"]["habit"].as_str();
+    let (habit, today) = (habit.expect("a habit"), planned["today"].as_str());
+    let date = today.expect("a day");
+    typed(data, &["drill", habit, "--on", date], "");
+}
+
+/// What has come due, from the home page to its next date, without a mouse; nothing of it is kept but the date.
+#[test]
+fn a_drill_that_has_come_due_is_played_and_dated_by_keyboard_in_a_real_window() {
+    let Some(mut stage) = stage_after(AT_ONCE, due) else {
+        return;
+    };
+    let notebook = stage.data.path().join("drills.json");
+    let drills = move || -> serde_json::Value {
+        let text = fs::read_to_string(&notebook).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    };
+    // The drill is the first thing on the home page, once the records were played again.
+    sleep(Duration::from_secs(6));
+    for _ in 0..30 {
+        stage.key("Return");
+        sleep(Duration::from_millis(1500));
+        stage.key("1");
+        if drills()["done"]
+            .as_array()
+            .is_some_and(|done| !done.is_empty())
+        {
+            break;
+        }
+    }
+    let done = drills()["done"].as_array().map_or(0, Vec::len);
+    assert!(done > 0, "no moment was answered: {}", drills());
+    let today = drills()["done"][0]["on"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    for _ in 0..12 {
+        stage.key("Return");
+        sleep(Duration::from_millis(500));
+        let next = drills()["next"].clone();
+        let later =
+            |next: &serde_json::Value| next["on"].as_str().is_some_and(|on| on > today.as_str());
+        if next
+            .as_object()
+            .is_some_and(|next| next.values().any(later))
+        {
+            break;
+        }
+        stage.key("1");
+    }
+    let next = drills()["next"].to_string();
+    assert!(
+        next.contains("met_in_a_row") && !next.contains(&format!("\"{today}\"")),
+        "{next}"
+    );
+    assert!(stage.runs());
+    assert_eq!(stage.records().len(), 2, "nothing of a drill is kept");
 }
 
 #[test]

@@ -225,6 +225,80 @@ fn figures_of_different_scenarios_never_share_a_line() {
 }
 
 #[test]
+fn a_patient_who_was_not_met_tells_nothing_in_a_drill() {
+    let Practised {
+        store,
+        library,
+        rubric,
+        past,
+    } = practised();
+    let drills = Drills::read(&store, &past.patterns(), "2026-11-10").unwrap();
+    let met = ["crumbling-discs", "just-a-scan"];
+    let mut strangers = 0;
+    for habit in Habit::ALL {
+        for moment in drills.moments(&[*habit], &past, &library, &rubric) {
+            let id = moment.now.scenario().header.id.as_str();
+            if !met.contains(&id) {
+                strangers += 1;
+                assert_eq!(moment.now.session().state().told, 0, "{id}");
+            }
+        }
+    }
+    assert!(strangers > 0, "patients are mixed");
+}
+
+#[test]
+fn a_habit_that_was_chosen_has_its_date_though_it_does_not_recur() {
+    let Practised { store, past, .. } = practised();
+    let patterns = past.patterns();
+    let mut drills = Drills::read(&store, &patterns, "2026-11-10").unwrap();
+    let costly = |drills: &Drills| drills.planned().iter().take(2).cloned().collect::<Vec<_>>();
+    let before = costly(&drills);
+    let known: Vec<Habit> = before.iter().map(|one| one.pattern.habit).collect();
+    let chosen = Habit::ALL
+        .iter()
+        .copied()
+        .find(|habit| !known.contains(habit))
+        .unwrap();
+    drills.set(chosen, Some("2026-11-09"));
+    assert_eq!(costly(&drills), before);
+    let last = drills.planned().last().unwrap();
+    assert!(last.pattern.habit == chosen && last.due, "{last:?}");
+    assert!(drills.due().contains(&chosen));
+    drills.set(chosen, None);
+    assert_eq!(drills.planned().len(), 2);
+}
+
+/// Play, debrief, drill, date: the whole loop at the keyboard of a terminal.
+#[test]
+fn the_whole_loop_at_the_keyboard() {
+    let cli = Cli::new();
+    let turns = |typed: &str| typed.matches(" min\n").count();
+    let probe = "play crumbling-discs --seed 0 --no-record --no-debrief --own-words off";
+    let played = cli.run_typing(probe, &"1\n".repeat(60));
+    played.expect(Exit::Ok, &[]);
+    let choices = "1\n".repeat(turns(&played.stdout));
+    assert!(!choices.is_empty(), "{}", played.stdout);
+    // The word, four ratings, three guesses, why, the moment again, on; keep, change and the dates.
+    let debrief = "tired\n40\n40\n40\n40\n\n\n\n1\n2\n\n\nI will wait.\nI will ask first.\ny\n";
+    let line = "play crumbling-discs --seed 0 --own-words off";
+    cli.run_typing(line, &format!("{choices}{debrief}"))
+        .expect(Exit::Ok, &["What came of it", "Keep and change"]);
+    let told = cli.run("drill --list --format json").stdout;
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let habit = told["planned"][0]["pattern"]["habit"]
+        .as_str()
+        .expect("a habit")
+        .to_owned();
+    cli.run_typing(&format!("drill {habit}"), &"1\n".repeat(3))
+        .expect(Exit::Ok, &["Next on "]);
+    cli.run(&format!("drill {habit} --on 2099-01-01"))
+        .expect(Exit::Ok, &["2099"]);
+    let shown = cli.run("progress");
+    shown.expect(Exit::Ok, &["What recurs", "I will ask first."]);
+}
+
+#[test]
 fn a_drill_is_done_and_dated_at_the_keyboard() {
     let cli = Cli::new();
     cli.run("drill").expect(Exit::Ok, &["Nothing to drill"]);

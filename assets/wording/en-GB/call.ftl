@@ -25,7 +25,7 @@ call-shut-the-screen =
 
 call-going-in =
     .w1 = You know what I had in my head going in? { $thought }
-    .w2 = Beforehand it was all one thing with me: { $thought }
+    .w2 = There was one thing I kept telling myself. { $thought }
     .w3 = This is what I'd gone in with. { $thought }
     .w4 = Right up to the first word I was thinking: { $thought }
     .w5 = I'd told myself, hadn't I? { $thought }

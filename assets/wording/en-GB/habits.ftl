@@ -34,6 +34,7 @@ habit-sentence = { $times ->
         [one] always with the same patient
        *[other] with { $scenarios-words } patients
     }.
+habit-chosen = You chose to practise this.
 habit-none = Nothing has gone wrong twice in your last conversations.
 
 # $n: attempts that are lacking.
@@ -50,7 +51,7 @@ trend-sentence = { $way ->
 trend-how = How that is worked out: the middle one of the slopes between every two attempts, and around it the slopes between which it lies in at least 95 of 100 such series, whatever figures scatter like. Attempts in Explore, and those played on from a turn, are left out of it.
 
 # A drill on what recurs. It is not said beforehand what a moment is for.
-drill-met = That met it.
-drill-nearly = That did no harm here, and left something open.
-drill-slipped = That is the one you are practising: { $habit }
+drill-met = { $habit }? Not this time.
+drill-nearly = { $habit }? Not quite. It did no harm, and left something open.
+drill-slipped = { $habit }: that is what happened here.
 drill-other = Another way:

@@ -6,8 +6,8 @@ short-glance = Four domains at a glance
 short-plan = Keep and change
 short-back = When to come back
 
-your-rating = Your own rating: { $ratings }.
-your-rating-one = { $domain } { $points }
+your-rating = You gave yourself { $ratings }.
+your-rating-one = { $points } for { $domain }
 
 moment-what-now = What would you say now? Answer before you read on.
 moment-what-now-good = You opened something here. How would you put it today? Answer before you read on.

@@ -5,7 +5,7 @@ use engine::session::Session;
 use super::alternatives::{alternatives, others};
 use super::choose::met;
 use super::habits::{Habit, slips};
-use super::scene::Scene;
+use super::scene::{Scene, Spoken};
 use crate::wording::{Wording, say};
 
 /// The last answer of a consultation.
@@ -17,20 +17,30 @@ pub struct Answer {
     pub slipped: Vec<Habit>,
     /// What the patient thought on hearing it.
     pub thought: String,
-    /// Another answer that does no harm and is in no way poorer here, with what the patient would have thought; none where this one
-    /// met it.
-    pub other: Option<(String, String)>,
+    /// Another answer that does no harm and is in no way poorer here; none where this one met it.
+    pub other: Option<Other>,
+}
+
+/// Another answer, and what comes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// What would have been said or done.
+    pub text: String,
+    /// What the patient would have thought.
+    pub thought: String,
+    /// What the patient would have said and done, as far as it is not what came anyway.
+    pub reply: Vec<Spoken>,
 }
 
 impl Answer {
     /// What it did, in a sentence, for who practises a habit.
     pub fn verdict(&self, habit: Habit, say: &Wording) -> String {
         if self.met {
-            say!(say, "drill-met")
+            say!(say, "drill-met", habit = habit.label(say))
         } else if self.slipped.contains(&habit) {
             say!(say, "drill-slipped", habit = habit.label(say))
         } else {
-            say!(say, "drill-nearly")
+            say!(say, "drill-nearly", habit = habit.label(say))
         }
     }
 
@@ -50,7 +60,12 @@ pub fn answer(session: &Session, say: &Wording) -> Option<Answer> {
     let better = || {
         let found = alternatives(&scene, turn, &others(&scene, turn), &reply, None);
         let best = found.into_iter().next()?;
-        Some((best.text, best.thought))
+        let reply = best.own().to_vec();
+        Some(Other {
+            text: best.text,
+            thought: best.thought,
+            reply,
+        })
     };
     let fell = slips(session).into_iter();
     let fell = fell.filter(|slip| slip.turn == turn.number);

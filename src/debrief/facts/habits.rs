@@ -274,6 +274,24 @@ pub struct Pattern {
     pub instead: String,
 }
 
+impl Pattern {
+    /// A habit that somebody chose to practise and that does not recur, or not any more.
+    pub fn chosen(habit: Habit, say: &Wording) -> Self {
+        Self {
+            habit,
+            name: habit.label(say),
+            times: 0,
+            conversations: 0,
+            of: 0,
+            scenarios: 0,
+            cost: 0,
+            last: String::new(),
+            sentence: say!(say, "habit-chosen"),
+            instead: habit.instead(say),
+        }
+    }
+}
+
 /// Conversations that habits are read from, the newest: what was left behind long ago is no habit.
 pub const LOOKED_AT: usize = 8;
 

@@ -42,7 +42,7 @@ pub mod words;
 
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use alternatives::{Alternative, may_stand_beside};
-pub use answer::{Answer, answer};
+pub use answer::{Answer, Other, answer};
 pub use bead::{Bead, BeadKind, string_of_beads};
 pub use by_scenario::{DomainHere, ScenarioOverTime};
 pub use call::{CallLine, Tone};

@@ -22,6 +22,7 @@ pub(super) fn reasons(
     if kind == MomentKind::Rescue {
         return Vec::new();
     }
+    let needed = needed(given, turn);
     let picked = given
         .reflection
         .and_then(|own| own.frames.get(&turn.number).map(String::as_str));
@@ -33,7 +34,7 @@ pub(super) fn reasons(
     for good in [true, false, true, false] {
         let fitting: Vec<&Term> = all
             .iter()
-            .filter(|term| term.good == good && fits(term, option.kind))
+            .filter(|term| term.good == good && fits(term, option.kind) && answers(term, &needed))
             .filter(|term| !chosen.iter().any(|known| known.id == term.id))
             .collect();
         let enough = chosen.iter().filter(|term| term.good == good).count() >= MOST / 2;
@@ -60,6 +61,24 @@ pub(super) fn reasons(
         text: term.text.clone(),
     });
     frames.collect()
+}
+
+/// The kinds of need that a turn was an answer to.
+fn needed(given: &Given<'_>, turn: &Turn) -> Vec<&'static str> {
+    let all = &given.session.scenario().opportunities;
+    let answered = turn.credits.iter();
+    let needed = answered.filter_map(|credit| all.get(credit.opportunity.index()));
+    needed.map(|needed| needed.kind.name()).collect()
+}
+
+/// Whether a reason fits what was needed; where nothing is known of that, every reason does.
+fn answers(term: &Term, needed: &[&str]) -> bool {
+    term.needs.is_empty()
+        || needed.is_empty()
+        || term
+            .needs
+            .iter()
+            .any(|need| needed.contains(&need.as_str()))
 }
 
 /// Whether a reason may stand behind an act of this kind.

@@ -20,6 +20,9 @@ pub struct Term {
     /// Of a reason: the kinds of act that it may stand behind; empty: what is said.
     #[serde(default)]
     pub acts: Vec<String>,
+    /// Of a reason: the kinds of need that it may have been an answer to; empty: any.
+    #[serde(default)]
+    pub needs: Vec<String>,
     /// Of a reason: whether it is a good one, and not only one that can be understood.
     #[serde(default)]
     pub good: bool,

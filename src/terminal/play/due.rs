@@ -85,9 +85,7 @@ pub(crate) fn run(args: &DrillArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
         }
         return Ok(Exit::Ok);
     }
-    let due = drills.planned().iter().filter(|planned| planned.due);
-    let due = due.map(|planned| planned.pattern.habit);
-    let habits: Vec<Habit> = named.map_or_else(|| due.collect(), |habit| vec![habit]);
+    let habits = named.map_or_else(|| drills.due(), |habit| vec![habit]);
     if habits.is_empty() {
         list(drills.planned(), out);
         return Ok(Exit::Ok);
@@ -311,10 +309,19 @@ fn one(
     out.line("");
     aside(&format!("{called} thinks: {}", answer.thought), 2, out);
     paragraph(&answer.verdict(moment.habit, say), 2, out);
-    if let Some((text, thought)) = &answer.other {
+    if let Some(other) = &answer.other {
         aside(&Answer::other_label(say), 2, out);
-        screen::clinician_tight(text, out);
+        screen::clinician_tight(&other.text, out);
+        let thought = &other.thought;
         aside(&format!("{called} would think: {thought}"), 2, out);
+        for line in &other.reply {
+            let line = screen::Spoken {
+                by: line.by.as_deref(),
+                text: &line.text,
+                body: line.body.as_deref(),
+            };
+            screen::patient(&line, out);
+        }
     }
     if !own.is_empty() {
         aside(&format!("In your own words: {}", clean(&own)), 2, out);

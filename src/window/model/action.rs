@@ -2,9 +2,11 @@
 
 use crate::model::class::ClassAction;
 use crate::model::debrief::DebriefAction;
+use crate::model::drills::DrillAction;
 use crate::model::effect::Folder;
 use crate::model::library::Filter;
 use crate::model::mode::Mode;
+use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use practice::ports::AttemptId;
@@ -38,6 +40,10 @@ pub enum AppAction {
     Begin,
     /// Choose an option by its place in the list, from 0.
     Choose(usize),
+    /// Something about own words before the options.
+    OwnWords(OwnWordsAction),
+    /// Something about drills on what recurs.
+    Drills(DrillAction),
     /// Show the rest of the spoken words at once.
     FinishReveal,
     /// Open or close the drawer.

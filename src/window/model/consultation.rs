@@ -9,6 +9,7 @@ use crate::model::call::Call;
 use crate::model::farewell::Farewell;
 use crate::model::library::{channel_label, setting_label};
 use crate::model::mode::{self, Mode};
+use crate::model::own_words::{Asks, OwnFirst};
 use crate::model::reveal::Reveal;
 use crate::model::seen::Seen;
 use crate::model::settings::Settings;
@@ -17,6 +18,10 @@ use practice::{Attempt, Course, Drill};
 
 /// A consultation on screen.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for something that is shown or not, independent of the others"
+)]
 pub struct Consult {
     /// The truth; everything else here only shows it.
     pub attempt: Attempt,
@@ -54,8 +59,12 @@ pub struct Consult {
     pub played: Duration,
     /// The drill that this is, if it is one: nothing of it is kept.
     pub drill: Option<Drill>,
+    /// Whether it is a moment of a drill on what recurs: one answer, and nothing of it is kept.
+    pub in_round: bool,
     /// Whether the drill has come to its end by itself.
     pub stopped: bool,
+    /// Own words before the options.
+    pub own: OwnFirst,
     /// Half minutes used after each turn; the first is the opening.
     pub used: Vec<u16>,
     /// The face before the first line of this turn.
@@ -95,7 +104,9 @@ impl Consult {
             ending: None,
             played: Duration::ZERO,
             drill: None,
+            in_round: false,
             stopped: false,
+            own: OwnFirst::default(),
             used: Vec::new(),
             face: Expression::default(),
             asked: Expression::default(),
@@ -167,6 +178,7 @@ impl Consult {
     pub fn choose(&mut self, place: usize) {
         if let Some(ix) = self.choices.get(place).map(|choice| choice.ix)
             && self.ready()
+            && self.asks() == Asks::Nothing
         {
             self.act(Action::Choose(ix));
         }
@@ -184,7 +196,8 @@ impl Consult {
         let least = self
             .drill
             .map_or(0, |drill| drill.turn().saturating_sub(1) as usize);
-        mode::has_undo(self.mode) && !self.stopped && self.attempt.turns() > least
+        let there = !self.stopped && !self.in_round && self.attempt.turns() > least;
+        mode::has_undo(self.mode) && there
     }
 
     /// Shows or hides the hint; asks for it the first time.
@@ -196,8 +209,14 @@ impl Consult {
         }
     }
 
+    /// Whether what is done in it is kept in a record.
+    pub fn is_kept(&self) -> bool {
+        self.drill.is_none() && !self.in_round
+    }
+
     /// Ends early. What is in the notes pad is kept first.
     pub fn leave(&mut self) {
+        self.keep_draft();
         self.keep_notes();
         self.act(Action::Leave);
     }

@@ -1,6 +1,8 @@
 //! What the app asks of the outside world. `apply` only lists these; the runtime carries them out.
 
 use crate::model::settings::Settings;
+use debrief::Habit;
+use practice::Preferences;
 use practice::class::Disagreement;
 use practice::export::Form;
 use practice::ports::AttemptId;
@@ -49,6 +51,14 @@ pub enum Effect {
     StudyClass,
     /// Play all records again, for what they show over time.
     GatherAttempts,
+    /// Keep how somebody likes to practise.
+    KeepPreferences(Preferences),
+    /// Play all records again, for what is to be drilled and when.
+    LookUpDrills,
+    /// Look for the moments of a drill on these habits; of an empty list, on all that are due.
+    FindMoments(Vec<Habit>),
+    /// Keep what was drilled, and the dates.
+    KeepDrills,
     /// Write the debrief as a file.
     Export(Form),
     /// Close the app.

@@ -16,6 +16,8 @@ pub enum Screen {
     Class,
     /// Looking back on it.
     Debrief,
+    /// Drills on what recurs: dates, and what came of the last one.
+    Drills,
     /// Looking back on many.
     Progress,
     /// What makes the app comfortable.
@@ -35,6 +37,7 @@ impl Screen {
         Self::Consultation,
         Self::Class,
         Self::Debrief,
+        Self::Drills,
         Self::Progress,
         Self::Settings,
         Self::Help,
@@ -50,6 +53,7 @@ impl Screen {
             Self::Consultation => "Consultation",
             Self::Class => "Class",
             Self::Debrief => "Debrief",
+            Self::Drills => "Drills",
             Self::Progress => "Progress",
             Self::Settings => "Settings",
             Self::Help => "Help",

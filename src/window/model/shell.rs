@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::model::class::Class;
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Known, Looking};
+use crate::model::drills::{Plans, Round};
 use crate::model::effect::Effect;
 use crate::model::library::{Entry, Library};
 use crate::model::mode::Mode;
@@ -13,7 +14,7 @@ use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use debrief::OverTime;
 use practice::words::{Expression, Rubric};
-use practice::{Attempt, Past, Stand};
+use practice::{Attempt, Past, Preferences, Stand};
 
 /// The whole state of the app.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Shell {
     pub overlay: Overlay,
     /// Settings of this person.
     pub settings: Settings,
+    /// How this person likes to practise, in every host.
+    pub preferences: Preferences,
     /// The voice that this device has for reading words aloud.
     pub voice: Option<&'static str>,
     /// The program of this device that plays the short sounds.
@@ -50,6 +53,10 @@ pub struct Shell {
     pub class: Option<Class>,
     /// The debrief in progress.
     pub looking: Option<Looking>,
+    /// What is to be drilled, and when.
+    pub plans: Plans,
+    /// The drill that is played, or was played last.
+    pub round: Option<Round>,
     /// The attempt that was just left, until what was said in it is kept.
     pub left: Option<Box<Attempt>>,
     /// What was done before, the newest first.
@@ -107,6 +114,7 @@ impl Default for Shell {
             trail: Vec::new(),
             overlay: Overlay::default(),
             settings: Settings::default(),
+            preferences: Preferences::default(),
             voice: None,
             player: None,
             shows_folders: false,
@@ -119,6 +127,8 @@ impl Default for Shell {
             consult: None,
             class: None,
             looking: None,
+            plans: Plans::default(),
+            round: None,
             left: None,
             past: Vec::new(),
             looking_up: false,
@@ -160,6 +170,9 @@ impl Shell {
         self.looking_up = false;
         self.trends.clear();
         self.progress = Progress::default();
+        self.plans = Plans::default();
+        self.round = None;
+        self.preferences = Preferences::default();
         self.settings = Settings::default();
         for entry in &mut self.library.entries {
             entry.attempts = 0;
@@ -221,9 +234,12 @@ impl Shell {
             .is_some_and(|looking| matches!(looking.known, Known::Waiting));
         let past = self.looking_up && matches!(self.screen, Screen::Home | Screen::Progress);
         let class = self.class.as_ref().is_some_and(|class| class.waiting);
+        let drills = matches!(self.plans, Plans::Waiting)
+            || self.round.as_ref().is_some_and(|round| round.preparing);
         study
             || past
             || class
+            || drills
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }

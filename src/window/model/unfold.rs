@@ -75,6 +75,7 @@ impl Consult {
                             act: option.kind != Kind::Speech,
                         })
                         .collect();
+                    self.new_menu();
                 }
                 SessionEvent::HintGiven { text } => {
                     self.hint = Some(curly(text));

@@ -117,6 +117,20 @@ fn one(
         Effect::ShowFolder(folder) => show_folder(shell, outside.places(), folder),
         Effect::Open(id) => open(shell, outside, &id),
         Effect::DeleteAll => delete_all(shell, outside, jobs),
+        Effect::KeepPreferences(preferences) => {
+            if let Err(error) = preferences.keep(&mut Files::new(outside.places())) {
+                shell.say(format!("This is not remembered for the next time: {error}"));
+            }
+        }
+        Effect::LookUpDrills => jobs.look_up_drills(shell, outside.places()),
+        Effect::FindMoments(habits) => jobs.find_moments(shell, outside.places(), habits),
+        Effect::KeepDrills => {
+            let known = shell.plans.known();
+            let kept = known.map(|known| known.drills.keep(&mut Files::new(outside.places())));
+            if let Some(Err(error)) = kept {
+                shell.say(format!("The dates could not be kept: {error}"));
+            }
+        }
         Effect::Study => jobs.study(shell, outside.places()),
         Effect::StudyClass => jobs.class(shell),
         Effect::KeepDisagreement(one) => keep(one, shell, outside.places()),
@@ -162,7 +176,7 @@ fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::Io
         settings,
         ..
     } = shell;
-    if let Some(consult) = consult.as_mut().filter(|consult| consult.drill.is_none()) {
+    if let Some(consult) = consult.as_mut().filter(|consult| consult.is_kept()) {
         write(outside, &mut consult.attempt, &settings.name)?;
     } else if let Some(looking) = looking {
         let origin = write(outside, &mut looking.consult.attempt, &settings.name)?;

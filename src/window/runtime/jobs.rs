@@ -7,10 +7,13 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::ShellState;
-use crate::model::debrief::Known;
+use crate::model::debrief::Known as Exact;
+use crate::model::drills::{Known, Plans};
 use crate::model::shell::{Progress, Shell};
+use crate::update;
 use debrief::wording::Wording;
-use debrief::{Been, Debrief, OverTime, Study};
+use debrief::{Been, Debrief, Habit, OverTime, Study};
+use practice::drills::{self, DrillMoment, Drills};
 use practice::looking_back::earlier;
 use practice::ports::{Query, Store as _};
 use practice::words::{Budget, Rubric};
@@ -26,7 +29,12 @@ pub(super) struct Jobs {
     progress: Option<Task<Gathered>>,
     past: Option<Task<Vec<Past>>>,
     class: Option<Task<Debrief>>,
+    drills: Option<Task<Result<Known, String>>>,
+    moments: Option<Task<Result<Found, String>>>,
 }
+
+/// What is planned, and the moments of a round on some habits.
+type Found = (Known, Vec<Habit>, Vec<DrillMoment>);
 
 impl Jobs {
     /// Begins to work out the exact figures behind the debrief.
@@ -59,6 +67,35 @@ impl Jobs {
         }
     }
 
+    /// Begins to work out what is to be drilled.
+    pub(super) fn look_up_drills(&mut self, shell: &mut Shell, places: &Places) {
+        let Some(rubric) = shell.rubric.clone() else {
+            return;
+        };
+        let (places, today) = (places.clone(), shell.today.clone());
+        shell.plans = Plans::Waiting;
+        let pool = AsyncComputeTaskPool::get();
+        self.drills = Some(pool.spawn(async move { planned(&places, &rubric, &today) }));
+    }
+
+    /// Begins to look for the moments of a round.
+    pub(super) fn find_moments(&mut self, shell: &Shell, places: &Places, habits: Vec<Habit>) {
+        let Some(rubric) = shell.rubric.clone() else {
+            return;
+        };
+        let (places, today) = (places.clone(), shell.today.clone());
+        let known = shell.plans.known().cloned();
+        let pool = AsyncComputeTaskPool::get();
+        self.drills = None;
+        self.moments = Some(pool.spawn(async move {
+            let known = match known {
+                Some(known) => known,
+                None => planned(&places, &rubric, &today)?,
+            };
+            Ok(moments(known, habits, &places, &rubric))
+        }));
+    }
+
     /// Begins to play all records again.
     pub(super) fn gather(&mut self, shell: &mut Shell, places: &Places) {
         let (places, rubric) = (places.clone(), shell.rubric.clone());
@@ -84,6 +121,14 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
         if let Some(class) = &mut shell.class {
             class.know(&debrief);
         }
+    }
+    if let Some(found) = jobs.drills.as_mut().and_then(check_ready) {
+        jobs.drills = None;
+        update::drills::found(&mut shell, found);
+    }
+    if let Some(found) = jobs.moments.as_mut().and_then(check_ready) {
+        jobs.moments = None;
+        begin(&mut shell, found);
     }
     if let Some(found) = jobs.progress.as_mut().and_then(check_ready) {
         jobs.progress = None;
@@ -132,6 +177,57 @@ fn of_class(attempt: &Attempt) -> Debrief {
     debrief(attempt, figures.as_ref(), &Around::default())
 }
 
+fn begin(shell: &mut Shell, found: Result<Found, String>) {
+    match found {
+        Ok((known, habits, moments)) => {
+            update::drills::found(shell, Ok(known));
+            update::drills::begin(shell, habits, moments);
+        }
+        Err(why) => {
+            shell.round = None;
+            update::drills::found(shell, Err(why));
+        }
+    }
+}
+
+/// What is planned, and with some habits (or an empty list: what is due) their moments, at once, for pictures and tests.
+pub fn drills_at_once(shell: &mut Shell, places: &Places, habits: Option<Vec<Habit>>) {
+    let Some(rubric) = shell.rubric.clone() else {
+        return;
+    };
+    let found = planned(places, &rubric, &shell.today);
+    match (found, habits) {
+        (Ok(known), Some(habits)) => {
+            begin(shell, Ok(moments(known, habits, places, &rubric)));
+        }
+        (found, _) => update::drills::found(shell, found),
+    }
+}
+
+/// What is to be drilled and when, by the records as they are.
+fn planned(places: &Places, rubric: &Arc<Rubric>, today: &str) -> Result<Known, String> {
+    let (mut store, library) = (Files::new(places), store::library::load(places, rubric));
+    let past = drills::Past::of(&mut store, rubric, &library).map_err(|error| error.to_string())?;
+    let drills = Drills::read(&store, &past.patterns(), today).map_err(|why| why.to_string())?;
+    let over = OverTime::of(past.short().to_vec(), Wording::english());
+    Ok(Known {
+        again: over.due(today, Wording::english()),
+        past: Arc::new(past),
+        drills,
+    })
+}
+
+fn moments(known: Known, habits: Vec<Habit>, places: &Places, rubric: &Arc<Rubric>) -> Found {
+    let habits = if habits.is_empty() {
+        known.drills.due()
+    } else {
+        habits
+    };
+    let library = store::library::load(places, rubric);
+    let found = known.drills.moments(&habits, &known.past, &library, rubric);
+    (known, habits, found)
+}
+
 /// The exact figures of an attempt, and where earlier ones have been.
 fn found(attempt: &Attempt, store: &Files) -> (Option<Study>, Vec<Been>) {
     let been = earlier(store, attempt).unwrap_or_default();
@@ -149,7 +245,7 @@ fn budget() -> Budget {
 fn know(shell: &mut Shell, (found, earlier): (Option<Study>, Vec<Been>)) {
     if let Some(looking) = &mut shell.looking {
         looking.around.earlier = earlier;
-        looking.known = found.map_or(Known::Nothing, |study| Known::Figures(Arc::new(study)));
+        looking.known = found.map_or(Exact::Nothing, |study| Exact::Figures(Arc::new(study)));
         looking.refresh();
     }
 }

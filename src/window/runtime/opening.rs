@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::jobs::MOST;
+use crate::model::effect::Effect;
 use crate::model::settings::Settings;
 use crate::model::shelf;
 use crate::model::shell::Shell;
+use practice::Preferences;
 use practice::ports::{Query, Store as _};
 use practice::words::Rubric;
 use store::paths::Places;
@@ -19,6 +21,12 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     match settings.and_then(|path| store::settings::load::<Settings>(&path)) {
         Ok(settings) => shell.settings = settings.bounded(),
         Err(error) => shell.say(format!("Using the usual settings: {error}")),
+    }
+    match Preferences::read(&Files::new(places)) {
+        Ok(preferences) => shell.preferences = preferences,
+        // Without a folder for data nothing was ever remembered.
+        Err(_) if places.data.is_none() => {}
+        Err(error) => shell.say(error.to_string()),
     }
     shell.voice = store::speech::Voice::find().map(|voice| voice.label());
     shell.player = store::sound::Player::find().map(|player| player.label());
@@ -55,5 +63,8 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     shell.folder = folder.map_or_else(|_| String::new(), |path| path.display().to_string());
     shell.today = store::clock::today();
     shell.next_seed = store::clock::fresh_seed();
+    if !finished.is_empty() {
+        shell.effects.push(Effect::LookUpDrills);
+    }
     shell
 }

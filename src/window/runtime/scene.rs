@@ -3,6 +3,8 @@
 use crate::model::action::{AppAction, Drawer};
 use crate::model::class::ClassAction;
 use crate::model::debrief::{DebriefAction, Looking, Step};
+use crate::model::drills::DrillAction;
+use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::runtime::staging::Posed;
@@ -34,7 +36,10 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
         "transcript" => AppAction::ToggleDrawer(Drawer::Transcript),
         "notes" => AppAction::ToggleDrawer(Drawer::Notes),
         "hint" => AppAction::ToggleHint,
-        "loading" => return Ok(()),
+        "own-words" | "own-nearest" | "own-marked" => return own_words(shell, state),
+        "moment" | "answered" | "how-it-went" => return drill(shell, state),
+        // Done while the consultation was played.
+        "loading" | "own-said" => return Ok(()),
         "toast" => {
             shell.say("The record could not be kept: the disk is full. What was said so far is still here.");
             return Ok(());
@@ -109,6 +114,46 @@ fn with_class(shell: &mut Shell, state: &str) -> Option<ClassAction> {
         "disagree" => ClassAction::Disagree,
         _ => return None,
     })
+}
+
+/// Own words first: the field, the options beside the sentence, or the nearest of them marked.
+pub(super) fn own_words(shell: &mut Shell, state: &str) -> Result<(), String> {
+    let none = || "there is no menu here".to_owned();
+    let consult = shell.consult.as_mut().ok_or_else(none)?;
+    consult.own_words_first(true, false);
+    if state == "own-words" {
+        return Ok(());
+    }
+    let words = "You were holding your breath just then. What went through your mind?";
+    for action in [OwnWordsAction::Write(words.to_owned()), OwnWordsAction::Say] {
+        apply(shell, AppAction::OwnWords(action));
+    }
+    if state == "own-marked" {
+        apply(shell, AppAction::OwnWords(OwnWordsAction::Nearest(Some(1))));
+    }
+    Ok(())
+}
+
+/// A drill whose moments were found: the first moment, what came of its answer, or how all went.
+fn drill(shell: &mut Shell, state: &str) -> Result<(), String> {
+    let none = || "there is no drill in these records".to_owned();
+    if state == "moment" {
+        return shell.round.as_ref().map(|_| ()).ok_or_else(none);
+    }
+    for _ in 0..20 {
+        let round = shell.round.as_ref().ok_or_else(none)?;
+        if round.over || (state == "answered" && round.answer.is_some()) {
+            return Ok(());
+        }
+        if round.answer.is_some() {
+            apply(shell, AppAction::Drills(DrillAction::Next));
+        } else {
+            apply(shell, AppAction::FinishReveal);
+            apply(shell, AppAction::Choose(0));
+            apply(shell, AppAction::FinishReveal);
+        }
+    }
+    Err(none())
 }
 
 /// The patient's seat, the moment tried again, or what came of it.

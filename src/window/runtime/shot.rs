@@ -20,11 +20,14 @@ use bevy_egui::PrimaryEguiContext;
 use super::{AppPlugin, ShellState, launch, scene};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
+use crate::model::drills::DrillAction;
+use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::Screen;
 use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
 use crate::runtime::staging::Posed;
 use crate::update::apply;
+use debrief::dates;
 use practice::words::{Looks, Rubric};
 use store::paths::Places;
 
@@ -123,6 +126,22 @@ fn written(exit: &AppExit, shots: &[Shot]) -> Result<(), NoPicture> {
     }
 }
 
+/// What is to be drilled by the records that are here; a round of it where a state of one is asked for.
+fn show_drills(shell: &mut Shell, places: &Places, states: &[String]) {
+    // As it will be when the first drill has come due.
+    if let Some(day) = dates::moved(&shell.today, 3) {
+        shell.today = day;
+    }
+    let played = ["moment", "answered", "how-it-went"];
+    if states.iter().any(|state| played.contains(&state.as_str())) {
+        apply(shell, AppAction::Go(Screen::Drills));
+        apply(shell, AppAction::Drills(DrillAction::Start(Vec::new())));
+        super::jobs::drills_at_once(shell, places, Some(Vec::new()));
+    } else {
+        super::jobs::drills_at_once(shell, places, None);
+    }
+}
+
 /// The shell in the state that is asked for, reached by the same actions that a person would take.
 pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Order, String> {
     let mut shell = super::opening_shell(places, rubric);
@@ -159,6 +178,13 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         apply(&mut shell, AppAction::Begin);
         for number in &args.choices {
             shell.tick(0.1);
+            if args.states.iter().any(|state| state == "own-said") {
+                scene::own_words(&mut shell, "own-nearest")?;
+                apply(
+                    &mut shell,
+                    AppAction::OwnWords(OwnWordsAction::Nearest(None)),
+                );
+            }
             apply(&mut shell, AppAction::Choose(number.saturating_sub(1)));
         }
         shell.tick(0.1);
@@ -181,6 +207,9 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         super::jobs::at_once(&mut shell, places);
     } else if waiting {
         shell.progress.wait();
+    }
+    if matches!(screen, Screen::Home | Screen::Drills | Screen::Progress) {
+        show_drills(&mut shell, places, &args.states);
     }
     shell.toast = None;
     let mut posed = Posed::default();

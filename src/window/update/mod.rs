@@ -2,6 +2,8 @@
 
 mod class;
 mod debrief;
+pub(crate) mod drills;
+mod own_words;
 
 pub use self::debrief::replayed;
 
@@ -22,9 +24,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
     match action {
         AppAction::Go(screen) => go(shell, screen),
         AppAction::Back => back(shell),
-        AppAction::Show(Overlay::ConfirmLeave) if drilling(shell) => {
-            self::debrief::drill_back(shell);
-        }
+        AppAction::Show(Overlay::ConfirmLeave) if drilling(shell) => drill_left(shell),
         AppAction::Show(overlay) => shell.overlay = overlay,
         AppAction::CloseOverlay => shell.overlay = Overlay::None,
         AppAction::DismissToast => shell.toast = None,
@@ -44,6 +44,8 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::SetMode(mode) => shell.mode = mode,
         AppAction::Begin => begin(shell),
         AppAction::Choose(option) => choose(shell, option),
+        AppAction::OwnWords(action) => own_words::apply(shell, action),
+        AppAction::Drills(action) => drills::apply(shell, action),
         AppAction::FinishReveal => with_consult(shell, Consult::hurry),
         AppAction::ToggleDrawer(drawer) => with_consult(shell, |consult| {
             consult.drawer = if consult.drawer == drawer {
@@ -71,10 +73,24 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
     }
 }
 
-/// Whether the consultation on screen is a drill: nothing of it is kept.
+/// Whether the consultation on screen is a drill of either kind: nothing of it is kept.
 fn drilling(shell: &Shell) -> bool {
     let consult = shell.consult.as_ref();
-    consult.is_some_and(|consult| consult.drill.is_some())
+    consult.is_some_and(|consult| !consult.is_kept())
+}
+
+/// A drill is left: a moment of the debrief, or a round on what recurs.
+fn drill_left(shell: &mut Shell) {
+    shell.overlay = Overlay::None;
+    if shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.in_round)
+    {
+        drills::stop(shell);
+    } else {
+        self::debrief::drill_back(shell);
+    }
 }
 
 fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut Consult)) {
@@ -92,6 +108,7 @@ pub fn go(shell: &mut Shell, screen: Screen) {
         Screen::Debrief => shell.looking.is_some(),
         Screen::Home
         | Screen::Library
+        | Screen::Drills
         | Screen::Progress
         | Screen::Settings
         | Screen::Help
@@ -101,17 +118,25 @@ pub fn go(shell: &mut Shell, screen: Screen) {
         return;
     }
     match screen {
-        Screen::Home => shell.effects.push(Effect::LookUpPast),
+        Screen::Home => {
+            shell.effects.push(Effect::LookUpPast);
+            drills::look_up(shell);
+        }
         Screen::Progress => {
             let both = [Effect::LookUpPast, Effect::GatherAttempts];
             shell.effects.extend(both);
+            drills::look_up(shell);
         }
+        Screen::Drills => drills::look_up(shell),
         Screen::Briefing if shell.chosen_remembers() => shell.effects.push(Effect::Recall),
         _ => {}
     }
     if shell.screen == Screen::Debrief && shell.looking.is_some() {
         // Who goes elsewhere by the header finds everything again.
         shell.effects.insert(0, Effect::SaveRecord);
+    }
+    if shell.screen == Screen::Drills {
+        shell.round.take_if(|round| round.over);
     }
     shell.overlay = Overlay::None;
     shell.trail.retain(|earlier| *earlier != screen);
@@ -155,6 +180,7 @@ fn begin(shell: &mut Shell) {
     };
     put_aside(shell);
     shell.consult = Some(consult);
+    own_words::begin(shell);
     shell
         .effects
         .extend([Effect::ForgetRecord, Effect::FreshSeed]);
@@ -163,23 +189,31 @@ fn begin(shell: &mut Shell) {
 
 /// Makes room for another attempt. What was said and written in the one at hand is kept first.
 fn put_aside(shell: &mut Shell) {
-    with_consult(shell, Consult::keep_notes);
-    let begun = |consult: &Consult| !consult.attempt.record().steps.is_empty();
-    let consult = shell
-        .consult
-        .take()
-        .filter(|consult| consult.drill.is_none());
+    keep_consult(shell);
+    shell.round = None;
     let looking = shell.looking.take().map(|looking| looking.consult);
-    if let Some(left) = consult.filter(begun).or(looking) {
+    if let Some(left) = keep_back(shell).or(looking) {
         shell.left = Some(Box::new(left.attempt));
         shell.effects.push(Effect::SaveLeft);
     }
 }
 
+/// Keeps in the attempt what is written and was not said or noted yet.
+fn keep_consult(shell: &mut Shell) {
+    with_consult(shell, Consult::keep_draft);
+    with_consult(shell, Consult::keep_notes);
+}
+
+/// Takes the consultation away; it comes back if anything of it is to be kept.
+fn keep_back(shell: &mut Shell) -> Option<Consult> {
+    let consult = shell.consult.take();
+    consult.filter(|consult| consult.is_kept() && consult.has_begun())
+}
+
 /// Leaves the consultation for now. It waits on the home page, and in its record.
 fn step_out(shell: &mut Shell) {
     if drilling(shell) {
-        return self::debrief::drill_back(shell);
+        return drill_left(shell);
     }
     let Some(consult) = &mut shell.consult else {
         return;
@@ -188,12 +222,13 @@ fn step_out(shell: &mut Shell) {
         return shell
             .say("An assessed consultation is played in one sitting. You can end it here.");
     }
+    consult.keep_draft();
     consult.keep_notes();
-    if consult.attempt.record().steps.is_empty() {
+    if consult.has_begun() {
+        shell.effects.push(Effect::SaveRecord);
+    } else {
         shell.consult = None;
         shell.effects.push(Effect::ForgetRecord);
-    } else {
-        shell.effects.push(Effect::SaveRecord);
     }
     shell.overlay = Overlay::None;
     go(shell, Screen::Home);
@@ -229,6 +264,7 @@ pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin, left_a
     consult.notes = written.unwrap_or_default();
     if consult.ending.is_none() {
         shell.consult = Some(consult);
+        own_words::begin(shell);
         go(shell, Screen::Consultation);
     } else if let Some(mut looking) = Looking::new(consult) {
         looking.around.origin = origin;
@@ -262,6 +298,9 @@ fn choose(shell: &mut Shell, option: usize) {
     if consult.drill.is_some() {
         return self::debrief::drill_moved(shell);
     }
+    if consult.in_round {
+        return drills::answered(shell);
+    }
     if consult.attempt.turns() != before {
         // After each turn, so that nothing is lost when the lights go out.
         shell.effects.push(Effect::SaveRecord);
@@ -270,6 +309,13 @@ fn choose(shell: &mut Shell, option: usize) {
 
 /// From the end of a consultation to looking back on it.
 fn look_back(shell: &mut Shell) {
+    if shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.in_round)
+    {
+        return drills::next(shell);
+    }
     if drilling(shell) {
         return self::debrief::drill_compared(shell);
     }
@@ -282,6 +328,7 @@ fn look_back(shell: &mut Shell) {
         look_around(shell, looking);
     }
     shell.looking = looking;
+    drills::forget(shell);
     shell
         .effects
         .extend([Effect::SaveRecord, Effect::CountAttempt, Effect::Study]);
@@ -291,10 +338,10 @@ fn look_back(shell: &mut Shell) {
 
 /// Ends the consultation early; its ending is shown like any other.
 fn leave(shell: &mut Shell) {
-    shell.overlay = Overlay::None;
     if drilling(shell) {
-        return self::debrief::drill_back(shell);
+        return drill_left(shell);
     }
+    shell.overlay = Overlay::None;
     if let Some(consult) = &mut shell.consult {
         consult.leave();
         consult.reveal.finish();
@@ -305,7 +352,7 @@ fn leave(shell: &mut Shell) {
 /// Goes away from a consultation that is over, without looking back.
 fn close(shell: &mut Shell) {
     if drilling(shell) {
-        return self::debrief::drill_back(shell);
+        return drill_left(shell);
     }
     with_consult(shell, Consult::keep_notes);
     if shell
@@ -314,6 +361,7 @@ fn close(shell: &mut Shell) {
         .is_some()
     {
         shell.effects.push(Effect::ForgetRecord);
+        drills::forget(shell);
         go(shell, Screen::Library);
         shell.trail.clear();
     }
@@ -322,10 +370,9 @@ fn close(shell: &mut Shell) {
 /// Closes the app. What was written since the record was last kept is kept first.
 fn quit(shell: &mut Shell) {
     if !drilling(shell) {
-        with_consult(shell, Consult::keep_notes);
+        keep_consult(shell);
     }
-    let begun = |consult: &Consult| !consult.attempt.record().steps.is_empty();
-    if shell.looking.is_some() || shell.consult.as_ref().is_some_and(begun) {
+    if shell.looking.is_some() || shell.consult.as_ref().is_some_and(Consult::has_begun) {
         shell.effects.push(Effect::SaveRecord);
     }
     shell.effects.push(Effect::Quit);

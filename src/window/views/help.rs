@@ -34,6 +34,11 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("N", "Notes"),
             ("H", "Hint, where the mode allows it"),
             ("U", "Take the last turn back, in Explore"),
+            ("O", "Your own words before the options, or not any more"),
+            (
+                "Enter, 1 to 9, 0",
+                "In your own words: go on, the nearest option, none of these",
+            ),
             ("P or Escape", "Pause"),
         ],
     ),
@@ -59,8 +64,8 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("1 to 5", "Your own view; on the moment, your reason"),
             ("T, G", "Then and now: try it again, go on from here"),
             (
-                "K, C, T",
-                "Take the sentence to keep, or to change; tomorrow",
+                "K, C, T, P",
+                "Take the sentence to keep, or to change; tomorrow; practise this",
             ),
             ("S, O, L", "Save, somebody else, look deeper"),
         ],

@@ -7,7 +7,7 @@ use crate::model::library::{Entry, channel_label};
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::views::{attempts, stage_slot};
+use crate::views::{attempts, drills, stage_slot};
 use crate::widgets::{
     Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
     muted, page, title,
@@ -105,11 +105,16 @@ fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let theme = theme::of(ui);
     display(ui, "Practise the conversation\nbefore it matters.");
     ui.add_space(theme.space.xs);
-    lead(
-        ui,
-        "Consultations with patients who notice how they are spoken to.",
-    );
-    ui.add_space(theme.space.xl);
+    // Where something has come due it is to be seen, in a low window too.
+    if shell.plans.due().is_empty() {
+        lead(
+            ui,
+            "Consultations with patients who notice how they are spoken to.",
+        );
+        ui.add_space(theme.space.xl);
+    } else {
+        ui.add_space(theme.space.m);
+    }
     next_up(ui, shell, out);
 }
 
@@ -192,6 +197,17 @@ struct Begun {
 
 fn begun(shell: &Shell) -> Option<Begun> {
     let back = "Go on looking back";
+    if let (Some(consult), Some(round)) = (&shell.consult, &shell.round)
+        && consult.in_round
+    {
+        return Some(Begun {
+            eyebrow: "In the middle of it",
+            title: format!("Your drill, {}", round.progress().to_lowercase()),
+            words: "What you answered so far counts.",
+            button: "Go back in",
+            action: AppAction::Go(Screen::Consultation),
+        });
+    }
     if let Some(consult) = &shell.consult {
         let turn = consult.attempt.turns() + 1;
         return Some(Begun {
@@ -235,7 +251,33 @@ fn begun(shell: &Shell) -> Option<Begun> {
     })
 }
 
+/// What comes next: what is being done just now, then what has come due, then what waits, then a patient.
 fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let at_hand = shell.consult.is_some() || shell.looking.is_some();
+    if !at_hand {
+        let waits = begun(shell).map(|begun| (begun.button, Icon::Right, begun.action));
+        let book = ("All scenarios", Icon::Book, AppAction::Go(Screen::Library));
+        let others: Vec<_> = waits.or(Some(book)).into_iter().collect();
+        if drills::due(ui, shell, true, &others, out) {
+            return;
+        }
+    }
+    waiting(ui, shell, out);
+    if at_hand && !in_drill(shell) {
+        ui.add_space(theme::of(ui).space.s);
+        drills::due(ui, shell, false, &[], out);
+    }
+}
+
+/// Whether what is being done just now is a drill on what recurs.
+fn in_drill(shell: &Shell) -> bool {
+    shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.in_round)
+}
+
+fn waiting(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     card(ui, |ui| {
         let theme = theme::of(ui);
         if let Some(begun) = begun(shell) {

@@ -6,10 +6,12 @@ pub mod briefing;
 pub mod class;
 pub mod consultation;
 pub mod debrief;
+pub mod drills;
 pub mod help;
 pub mod home;
 pub mod library;
 pub mod overlays;
+mod own_words;
 pub mod progress;
 pub mod root;
 pub mod settings;
@@ -30,6 +32,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         Screen::Consultation => consultation::ui(ui, shell, out),
         Screen::Class => class::ui(ui, shell, out),
         Screen::Debrief => debrief::ui(ui, shell, out),
+        Screen::Drills => drills::ui(ui, shell, out),
         Screen::Progress => progress::ui(ui, shell, out),
         Screen::Settings => settings::ui(ui, shell, out),
         Screen::Help => help::ui(ui, shell, out),

@@ -27,6 +27,8 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         ui.add_space(theme.space.s);
         card(ui, |ui| movement(ui, &mut wanted));
         ui.add_space(theme.space.s);
+        card(ui, |ui| super::own_words::settings(ui, shell, out));
+        ui.add_space(theme.space.s);
         card(ui, |ui| sound(ui, shell, &mut wanted));
         ui.add_space(theme.space.s);
         card(ui, |ui| name(ui, &mut wanted));

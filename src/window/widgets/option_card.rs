@@ -22,6 +22,8 @@ pub struct OptionCard<'a> {
     pub compact: bool,
     /// Whether only its first line is shown.
     pub folded: bool,
+    /// What stands below the words, and is part of its name; empty for nothing.
+    pub note: &'a str,
 }
 
 /// The measures of a card.
@@ -68,6 +70,16 @@ impl OptionCard<'_> {
             ..TextFormat::default()
         };
         job.append(self.text, 0.0, format);
+        if !self.folded && !self.note.is_empty() {
+            let small = theme.type_scale.caption;
+            let format = TextFormat {
+                font_id: theme::strong(small),
+                color: theme.colours.accent.get(),
+                line_height: Some(small * 1.5),
+                ..TextFormat::default()
+            };
+            job.append(&format!("\n{}", self.note), 0.0, format);
+        }
         let galley = ui.painter().layout_job(job);
         Measures {
             size,
@@ -101,7 +113,10 @@ impl OptionCard<'_> {
         } = self.measures(ui, width);
         let height = galley.size().y.max(badge) + 2.0 * pad.y;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-        let name = format!("{}. {}", self.number, self.text);
+        let mut name = format!("{}. {}", self.number, self.text);
+        if !self.note.is_empty() {
+            name = format!("{name} ({})", self.note);
+        }
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name.clone()));
         if ui.is_rect_visible(rect) {
             let (hot, keyed) = (response.hovered(), response.has_focus());

@@ -24,7 +24,9 @@ type Tool = (&'static str, Icon, Option<bool>, &'static str);
 
 fn tools(consult: &Consult) -> [Tool; 4] {
     let open = |drawer| Some(consult.drawer == drawer);
-    let leave = if consult.drill.is_some() {
+    let leave = if consult.in_round {
+        "Stop the drill"
+    } else if consult.drill.is_some() {
         "Back to the debrief"
     } else {
         "Leave the consultation"
@@ -56,7 +58,11 @@ fn tools_width(ui: &Ui, consult: &Consult, words: bool) -> f32 {
     widths.sum()
 }
 
-fn second(consult: &Consult) -> String {
+fn second(shell: &Shell, consult: &Consult) -> String {
+    if let Some(round) = shell.round.as_ref().filter(|_| consult.in_round) {
+        let minutes = consult.clock.0 / 2;
+        return format!("{}, {minutes} minutes in", round.progress());
+    }
     match consult.drill {
         Some(drill) => drill.progress(&consult.attempt),
         None => format!("{} · {}", consult.scene, mode::label(consult.mode)),
@@ -76,7 +82,7 @@ impl Bar {
         let scale = theme.type_scale;
         let room = width - 2.0 * margin(&theme) - theme.space.l;
         let name = line(ui, &consult.patient, theme::serif_strong(scale.title));
-        let scene = line(ui, &second(consult), theme::sans(scale.caption));
+        let scene = line(ui, &second(shell, consult), theme::sans(scale.caption));
         let clock = |minutes| {
             let shown = shell.settings.show_clock;
             if shown {
@@ -136,7 +142,7 @@ impl Bar {
             ui.allocate_ui(egui::vec2(left, rect.height()), |ui| {
                 ui.vertical(|ui| {
                     ui.set_width(left);
-                    self.who(ui, &theme, consult, rect.height());
+                    self.who(ui, &theme, shell, consult, rect.height());
                 });
             });
             if shell.settings.show_clock {
@@ -156,7 +162,7 @@ impl Bar {
         });
     }
 
-    fn who(&self, ui: &mut Ui, theme: &Theme, consult: &Consult, height: f32) {
+    fn who(&self, ui: &mut Ui, theme: &Theme, shell: &Shell, consult: &Consult, height: f32) {
         let scale = theme.type_scale;
         ui.spacing_mut().item_spacing.y = 0.0;
         let lines = scale.title * 1.3
@@ -171,7 +177,7 @@ impl Bar {
             .color(theme.colours.text.get());
         ui.add(egui::Label::new(name).truncate());
         if self.second_line {
-            let scene = egui::RichText::new(second(consult))
+            let scene = egui::RichText::new(second(shell, consult))
                 .font(theme::sans(scale.caption))
                 .color(theme.colours.muted.get());
             ui.add(egui::Label::new(scene).truncate());

@@ -1,11 +1,13 @@
 //! Consultation: the patient's stage, their words, and what can be said. Nothing here judges.
 
+mod answered;
 mod bar;
 mod call;
 mod drawer;
 mod ending;
 mod layout;
 mod options;
+mod own_words;
 pub(super) mod speech;
 
 use self::bar::Bar;
@@ -14,6 +16,7 @@ use egui::{Key, Rect, Stroke, Ui, UiBuilder};
 
 use crate::model::action::{Actions, AppAction, Drawer};
 use crate::model::consultation::Consult;
+use crate::model::own_words::Asks;
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::stage::disc;
@@ -66,7 +69,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         .words
         .map(|rect| (speech::ui(ui, consult, kind, rect, out), rect));
     if let Some(rect) = places.options {
-        options::ui(ui, consult, kind, rect, out);
+        options::ui(ui, consult, shell.round.as_ref(), kind, rect, out);
     }
     if let Some((region, rect)) = &said {
         speech::late(ui, region, *rect, kind);
@@ -178,7 +181,9 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
         if nobody && (pressed(Key::Enter) || pressed(Key::Space)) {
             out.push(AppAction::LookBack);
         }
-    } else if consult.ready() {
+    } else if own_words::keys(ui, consult, out) {
+        return;
+    } else if consult.ready() && consult.asks() != Asks::Words {
         let number = NUMBERS.iter().position(|key| pressed(*key));
         if let Some(option) = number.filter(|option| *option < consult.choices.len()) {
             options::number(ui, consult, option, out);
@@ -189,6 +194,7 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
         (Key::N, AppAction::ToggleDrawer(Drawer::Notes)),
         (Key::H, AppAction::ToggleHint),
         (Key::U, AppAction::Undo),
+        (Key::O, own_words::switched(consult)),
         (Key::P, AppAction::Show(Overlay::Pause)),
         (Key::Escape, AppAction::Show(Overlay::Pause)),
     ] {

@@ -3,9 +3,12 @@
 use egui::{Id, PointerButton, Rect, Ui};
 
 use super::layout::Kind;
+use super::{answered, own_words};
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::{Choice, Consult};
+use crate::model::drills::Round;
 use crate::model::mode;
+use crate::model::own_words::{Asks, OwnWordsAction};
 use crate::theme::{self, Theme};
 use crate::widgets::{
     Button, GUTTER, Icon, OptionCard, Scroll, body, caption, card, eyebrow, muted, panel,
@@ -15,7 +18,14 @@ use crate::widgets::{
 const SEEN: usize = 3;
 
 /// Draws what can be said into `rect`: the options first, then what stands above them, which is the order of the `Tab` key.
-pub(super) fn ui(ui: &mut Ui, consult: &Consult, kind: Kind, rect: Rect, out: &mut Actions) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    consult: &Consult,
+    round: Option<&Round>,
+    kind: Kind,
+    rect: Rect,
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     let mut head = rect;
     let lines = if kind == Kind::Large { 1.7 } else { 2.3 };
@@ -29,7 +39,8 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, kind: Kind, rect: Rect, out: &m
     };
     let margin = theme.stroke.focus * 2.0;
     let width = rest.width() - 2.0 * margin - GUTTER;
-    let list = consult.ready() && is_list(ui, consult, width, rest.height() - gap, gap);
+    let shown = consult.ready() && consult.asks() != Asks::Words;
+    let list = shown && is_list(ui, consult, width, rest.height() - gap, gap);
     if kind == Kind::Wide {
         // The column hangs a little lower in a high window, as far as it fits.
         let wanted = (rect.height() - theme.type_scale.body * 44.0) * 0.35;
@@ -52,7 +63,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, kind: Kind, rect: Rect, out: &m
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.add_space(margin);
-                    content(ui, consult, list, out);
+                    content(ui, consult, round, kind, list, out);
                     ui.add_space(margin);
                 });
             });
@@ -68,10 +79,20 @@ pub(super) fn is_over(consult: &Consult) -> bool {
     consult.reveal.done() && (consult.stopped || consult.ending.is_some())
 }
 
-fn content(ui: &mut Ui, consult: &Consult, list: bool, out: &mut Actions) {
+fn content(
+    ui: &mut Ui,
+    consult: &Consult,
+    round: Option<&Round>,
+    kind: Kind,
+    list: bool,
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     if consult.reveal.done() && consult.stopped {
-        return drilled(ui, out);
+        return match round.filter(|_| consult.in_round) {
+            Some(round) => answered::ui(ui, consult, round, out),
+            None => drilled(ui, out),
+        };
     }
     if consult.reveal.done() && consult.ending.is_some() {
         // The patient goes. Nothing is asked of anybody.
@@ -84,10 +105,14 @@ fn content(ui: &mut Ui, consult: &Consult, list: bool, out: &mut Actions) {
     if let Some(words) = hint {
         panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
     }
+    if consult.asks() == Asks::Words {
+        return own_words::ask(ui, consult, kind, out);
+    }
+    own_words::said(ui, consult, kind);
     let open = open(ui, consult);
     let wanted: Option<usize> = ui.data_mut(|data| data.remove_temp(wanted_key()));
     for (place, choice) in consult.choices.iter().enumerate() {
-        let card = card_of(choice, place, list, open);
+        let card = card_of(consult, choice, place, list, open);
         let hidden = card.hides(ui, ui.available_width());
         let response = ui
             .push_id((consult.transcript.len(), place), |ui| card.show(ui))
@@ -103,13 +128,36 @@ fn content(ui: &mut Ui, consult: &Consult, list: bool, out: &mut Actions) {
         if half_seen {
             set_open(ui, consult, place);
         } else if response.clicked() {
-            out.push(AppAction::Choose(place));
+            out.push(press(consult, place));
         }
+    }
+    if consult.asks() == Asks::Nearest {
+        own_words::none_of_these(ui, list, out);
     }
 }
 
-fn card_of(choice: &Choice, place: usize, list: bool, open: usize) -> OptionCard<'_> {
+/// What a press on an option does: it says it, or says that it is the nearest.
+fn press(consult: &Consult, place: usize) -> AppAction {
+    match consult.asks() {
+        Asks::Nearest => AppAction::OwnWords(OwnWordsAction::Nearest(Some(place))),
+        Asks::Words | Asks::Nothing => AppAction::Choose(place),
+    }
+}
+
+fn card_of<'a>(
+    consult: &Consult,
+    choice: &'a Choice,
+    place: usize,
+    list: bool,
+    open: usize,
+) -> OptionCard<'a> {
+    let nearest = consult.asks() == Asks::Nothing && consult.own.nearest == Some(place);
     OptionCard {
+        note: if nearest {
+            "Nearest to yours: Enter says it"
+        } else {
+            ""
+        },
         number: place + 1,
         text: &choice.text,
         act: choice.act,
@@ -121,8 +169,9 @@ fn card_of(choice: &Choice, place: usize, list: bool, open: usize) -> OptionCard
 /// Whether not even the first options would be seen whole, one below the other.
 fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
-    let heights =
-        cards.map(|(place, choice)| card_of(choice, place, false, place).height(ui, width) + gap);
+    let heights = cards.map(|(place, choice)| {
+        card_of(consult, choice, place, false, place).height(ui, width) + gap
+    });
     heights.sum::<f32>() > room
 }
 
@@ -130,8 +179,8 @@ fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool 
 fn column(ui: &Ui, consult: &Consult, list: bool, width: f32, gap: f32) -> f32 {
     let open = open(ui, consult);
     let cards = consult.choices.iter().enumerate();
-    let heights =
-        cards.map(|(place, choice)| card_of(choice, place, list, open).height(ui, width) + gap);
+    let heights = cards
+        .map(|(place, choice)| card_of(consult, choice, place, list, open).height(ui, width) + gap);
     heights.sum::<f32>() + gap
 }
 
@@ -161,7 +210,7 @@ pub(super) fn number(ui: &Ui, consult: &Consult, place: usize, out: &mut Actions
         set_open(ui, consult, place);
         ui.data_mut(|data| data.insert_temp(wanted_key(), place));
     } else {
-        out.push(AppAction::Choose(place));
+        out.push(press(consult, place));
     }
 }
 
@@ -173,7 +222,7 @@ fn list_key() -> Id {
 fn folds(ui: &Ui, consult: &Consult, place: usize) -> bool {
     let width: Option<f32> = ui.data(|data| data.get_temp(list_key()));
     let card = consult.choices.get(place);
-    let card = card.map(|choice| card_of(choice, place, true, place + 1));
+    let card = card.map(|choice| card_of(consult, choice, place, true, place + 1));
     card.zip(width)
         .is_some_and(|(card, width)| card.hides(ui, width))
 }
@@ -216,13 +265,24 @@ fn above(ui: &mut Ui, consult: &Consult, kind: Kind, list: bool, out: &mut Actio
     ui.add_space(theme.stroke.focus * 2.0);
     if consult.ending.is_none() && !consult.stopped {
         let ready = consult.ready();
-        state(ui, &theme, if ready { "Your turn" } else { "Listen" });
+        let title = match (ready, consult.asks()) {
+            (false, _) => "Listen",
+            (true, Asks::Words) => "In your own words",
+            (true, Asks::Nearest) => "Nearest to yours?",
+            (true, Asks::Nothing) => "Your turn",
+        };
+        state(ui, &theme, title);
         if list && ready {
             let (at, all) = (open(ui, consult) + 1, consult.choices.len());
             caption(ui, &format!("{at} of {all}"));
         }
     } else if consult.stopped && consult.reveal.done() {
-        state(ui, &theme, "The end");
+        let round = consult.in_round;
+        state(
+            ui,
+            &theme,
+            if round { "What came of it" } else { "The end" },
+        );
     }
     let hint = mode::has_hints(consult.mode) && consult.hint_available && consult.ready();
     let undo = consult.can_undo() && consult.ready();

@@ -45,6 +45,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
     if !moment.effect_in_short.is_empty() {
         body(ui, &moment.effect_in_short);
     }
+    own_words(ui, looking, moment.turn, out);
     let more = moment.alternatives.len().saturating_sub(1);
     if more > 0 {
         let more = u32::try_from(more).unwrap_or(u32::MAX);
@@ -54,6 +55,29 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
         if ui.add(button).clicked() {
             let moments = DebriefAction::Deeper(Some(Part::Moments));
             out.push(AppAction::Debrief(moments));
+        }
+    }
+}
+
+/// What would have been said in own words, beside the answer that came to what was chosen; all such sentences are one step away.
+fn own_words(ui: &mut Ui, looking: &Looking, turn: u32, out: &mut Actions) {
+    let say = looking.wording();
+    let size = theme::of(ui).type_scale.body;
+    if let Some(own) = super::moment::own_in(looking, turn) {
+        said(
+            ui,
+            &say.text("own-label", &[("turn", turn.into())]),
+            &own.words,
+            size,
+        );
+        let name = looking.debrief.about.called.as_str();
+        muted(ui, &say.text("own-answer-above", &[("name", name.into())]));
+    } else if !looking.debrief.own.sentences.is_empty() {
+        let label = say.text("part-own", &[]);
+        let button = Button::quiet(&label).icon(Icon::Right).flush();
+        if ui.add(button).clicked() {
+            let own = DebriefAction::Deeper(Some(Part::Own));
+            out.push(AppAction::Debrief(own));
         }
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 }
 
 /// One date with what can be done about it: `Some` days to move it by, nothing to take it away.
-fn row(ui: &mut Ui, date: &str, today: &str, mut change: impl FnMut(Option<i32>)) {
+pub(crate) fn row(ui: &mut Ui, date: &str, today: &str, mut change: impl FnMut(Option<i32>)) {
     let theme = theme::of(ui);
     let long = dates::long(date, Wording::english());
     let room = ui.available_width();

@@ -21,8 +21,10 @@ mod rail;
 mod side;
 mod sign;
 
+pub(crate) use dates::row as date_row;
 pub use frame::{Measured, measured};
 pub use parts::field;
+pub(crate) use parts::{line_of, said, thought};
 
 use egui::{Key, Modifiers, Ui};
 
@@ -96,6 +98,11 @@ fn keys(ui: &Ui, looking: &Looking, out: &mut Actions) {
     if typing {
         return;
     }
+    if looking.step == Step::Plan && pressed(ui, Key::P, Modifiers::NONE) {
+        out.extend(plan::key_at_once(looking));
+        return;
+    }
+    let mut act = |action| out.push(AppAction::Debrief(action));
     let own = match looking.step {
         Step::First => first::keys(looking),
         Step::Moment => moment::keys(looking),

@@ -9,8 +9,8 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
 use crate::widgets::{body, caption, filter_chip, strong};
-use debrief::Moment;
 use debrief::document::{Block, Part};
+use debrief::{Moment, OwnSentence};
 
 pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
     let say = looking.wording();
@@ -41,6 +41,11 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
         }
         lines(ui, name, &shown, size);
         ui.add_space(theme.space.xs);
+        if let Some(own) = own_in(looking, moment.turn) {
+            let label = say.text("own-label", &[("turn", moment.turn.into())]);
+            said(ui, &label, &own.words, size);
+            ui.add_space(theme.space.xs);
+        }
         said(ui, &say.text("who-you", &[]), &moment.you, size);
         if !moment.frames.is_empty() {
             ui.add_space(theme.space.s);
@@ -56,6 +61,12 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
             strong(ui, &held.question);
         }
     });
+}
+
+/// What would have been said in that turn in own words.
+pub(super) fn own_in(looking: &Looking, turn: u32) -> Option<&OwnSentence> {
+    let mut all = looking.debrief.own.sentences.iter();
+    all.find(|own| own.turn == turn)
 }
 
 /// The question why, and reasons of which none is a fault.

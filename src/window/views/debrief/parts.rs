@@ -22,7 +22,7 @@ pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[Spoken], size: f32) {
 }
 
 /// A line: what was seen, standing back, and what was said.
-pub(super) fn line_of(ui: &mut Ui, line: &Spoken, size: f32) {
+pub(crate) fn line_of(ui: &mut Ui, line: &Spoken, size: f32) {
     if let Some(body) = &line.body {
         seen(ui, body);
     }
@@ -51,7 +51,7 @@ pub(super) fn seen(ui: &mut Ui, text: &str) {
 }
 
 /// What the clinician said, set apart by a bar at its side.
-pub(super) fn said(ui: &mut Ui, who: &str, text: &str, size: f32) {
+pub(crate) fn said(ui: &mut Ui, who: &str, text: &str, size: f32) {
     let theme = theme::of(ui);
     barred(ui, theme.colours.accent.get(), |ui| {
         caption(ui, who);
@@ -80,7 +80,7 @@ pub(super) fn barred(ui: &mut Ui, colour: Color32, add: impl FnOnce(&mut Ui)) {
 }
 
 /// A thought: slanted, on a tint, with whose it is.
-pub(super) fn thought(ui: &mut Ui, whose: &str, text: &str) {
+pub(crate) fn thought(ui: &mut Ui, whose: &str, text: &str) {
     if text.is_empty() {
         return;
     }

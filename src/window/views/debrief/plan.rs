@@ -7,6 +7,7 @@ use super::frame::Page;
 use super::parts::{field, speech};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::drills::DrillAction;
 use crate::model::shell::{Progress, Shell};
 use crate::theme;
 use crate::widgets::{
@@ -14,7 +15,7 @@ use crate::widgets::{
     wrapped,
 };
 use debrief::document::{Part, come_back};
-use debrief::{Resolve, dates};
+use debrief::{Habit, Resolve, dates};
 
 /// One of the two.
 struct One<'a> {
@@ -150,6 +151,36 @@ impl One<'_> {
     }
 }
 
+/// What is practised first after this conversation: the habit of the turn that is to change.
+fn practise(looking: &Looking) -> Option<Habit> {
+    let turn = looking.debrief.plan.change.turn;
+    practice::drills::habit_in(&looking.consult.attempt, turn)
+}
+
+/// Practising it at once, two minutes with other patients.
+fn at_once(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    let Some(habit) = practise(looking) else {
+        return;
+    };
+    let label = format!(
+        "Practise this now: {}",
+        habit.label(looking.wording()).to_lowercase()
+    );
+    let button = Button::secondary(&label)
+        .icon(Icon::Again)
+        .small()
+        .hint("Two minutes, other patients (P)");
+    if ui.add(button).clicked() {
+        out.push(AppAction::Drills(DrillAction::Start(vec![habit])));
+    }
+}
+
+/// P practises what is to change.
+pub(super) fn key_at_once(looking: &Looking) -> Option<AppAction> {
+    let habit = practise(looking)?;
+    Some(AppAction::Drills(DrillAction::Start(vec![habit])))
+}
+
 /// Days on which one can come back, each taken and given back at one press.
 fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     let theme = theme::of(ui);
@@ -184,6 +215,7 @@ fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
             }
         }
     });
+    at_once(ui, looking, out);
     if plan.decided {
         caption(ui, &come_back(plan, say));
     }

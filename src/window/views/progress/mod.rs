@@ -32,6 +32,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         {
             return nothing_yet(ui, out);
         }
+        crate::views::drills::recurs(ui, shell, out);
         wall::ui(ui, shell, out);
         ui.add_space(theme.space.m);
         over_time(ui, shell, &Answers::default(), out);

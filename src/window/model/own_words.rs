@@ -1,0 +1,228 @@
+//! Own words first: at a menu one sentence of one's own comes before the options, and then which option comes nearest to it.
+
+use crate::model::consultation::Consult;
+use practice::words::{Nearest, OptIx};
+use practice::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
+
+/// What is asked at a menu before anything is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing: an option can be chosen.
+    Nothing,
+    /// One sentence; the options are not shown yet.
+    Words,
+    /// Which option comes nearest to it.
+    Nearest,
+}
+
+/// A menu: turns before it, and its options.
+type Menu = (usize, Vec<OptIx>);
+
+/// Own words at the menus of a consultation.
+#[derive(Debug, Clone, Default)]
+pub struct OwnFirst {
+    /// What is written at the present menu.
+    pub words: String,
+    /// The option that was said to be nearest, by its place in the list.
+    pub nearest: Option<usize>,
+    on: bool,
+    /// Menus whose options were shown.
+    shown: Vec<Menu>,
+    /// Whether the nearest option is asked for.
+    comparing: bool,
+}
+
+/// What is done about own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnWordsAction {
+    /// Own words come first from now on, or not any more.
+    Switch(bool),
+    /// Whether sentences that no option came near may be given to authors.
+    ForAuthors(bool),
+    /// New text of the sentence.
+    Write(String),
+    /// The sentence is said, aloud or in writing: the options, please.
+    Say,
+    /// The nearest option by its place in the list; none of these.
+    Nearest(Option<usize>),
+    /// Goes on without saying which is nearest.
+    Pass,
+}
+
+impl OwnFirst {
+    /// Whether own words come first here.
+    pub fn is_on(&self) -> bool {
+        self.on
+    }
+}
+
+impl Consult {
+    /// What is asked before an option can be chosen.
+    pub fn asks(&self) -> Asks {
+        let has = has_own_words(self.mode) && self.drill.is_none();
+        if !self.own.on || !has || !self.ready() || self.choices.is_empty() {
+            Asks::Nothing
+        } else if !self.own.shown.contains(&self.present()) {
+            Asks::Words
+        } else if self.own.comparing {
+            Asks::Nearest
+        } else {
+            Asks::Nothing
+        }
+    }
+
+    fn present(&self) -> Menu {
+        let options = self.choices.iter().map(|choice| choice.ix);
+        (self.attempt.turns(), options.collect())
+    }
+
+    /// Whether own words come first from here on. Options that are on screen stay there.
+    pub fn own_words_first(&mut self, on: bool, begun: bool) {
+        if on && begun && self.ready() {
+            self.show_options();
+        }
+        self.own.on = on;
+        self.own.comparing &= on;
+    }
+
+    fn show_options(&mut self) {
+        let menu = self.present();
+        if !self.own.shown.contains(&menu) {
+            self.own.shown.push(menu);
+        }
+    }
+
+    /// A new menu: what was kept of it before is there again.
+    pub(super) fn new_menu(&mut self) {
+        let kept = self.attempt.own_words_here().cloned().unwrap_or_default();
+        let menu = self.attempt.menu();
+        let place = |id: &String| menu.iter().position(|option| option.id == *id);
+        self.own.nearest = match &kept.nearest {
+            Some(Nearest::Option(id)) => place(id),
+            Some(Nearest::NoneOfThese) | None => None,
+        };
+        self.own.words = kept.words;
+        self.own.comparing = false;
+    }
+
+    /// The sentence is said: the options are shown. Empty words were said and not written.
+    ///
+    /// # Errors
+    /// Why the sentence is not kept; then it stays in its field.
+    pub fn say_own_words(&mut self) -> Result<(), NoOwnWords> {
+        if self.asks() == Asks::Words {
+            self.attempt.own_words(&self.own.words)?;
+            self.show_options();
+            self.own.nearest = None;
+            self.own.comparing = true;
+        }
+        Ok(())
+    }
+
+    /// Says which option comes nearest, by its place in the list; none of these.
+    pub fn mark_nearest(&mut self, place: Option<usize>) {
+        if self.asks() != Asks::Nearest {
+            return;
+        }
+        let option = place.and_then(|place| self.choices.get(place));
+        if place.is_some() && option.is_none() {
+            return;
+        }
+        if self.attempt.nearest(option.map(|choice| choice.ix)).is_ok() {
+            self.own.nearest = place;
+            self.own.comparing = false;
+        }
+    }
+
+    /// Goes on without saying which is nearest.
+    pub fn pass_nearest(&mut self) {
+        self.own.comparing = false;
+    }
+
+    /// Keeps what is written and not said yet, so that it is there when one comes back.
+    pub fn keep_draft(&mut self) {
+        if self.asks() == Asks::Words && !self.own.words.trim().is_empty() {
+            let words: String = self
+                .own
+                .words
+                .trim()
+                .chars()
+                .take(LONGEST_OWN_WORDS)
+                .collect();
+            // Nothing refuses words of this length at a menu that asks for them.
+            let _ = self.attempt.own_words(&words);
+        }
+    }
+
+    /// Whether anything was done that is worth a record.
+    pub fn has_begun(&self) -> bool {
+        let record = self.attempt.record();
+        !record.steps.is_empty() || !record.reflection.own_words.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::consultation::tests::consult;
+    use crate::model::mode::Mode;
+
+    fn first(mode: Mode) -> Consult {
+        let mut consult = consult(mode);
+        consult.own_words_first(true, false);
+        consult.reveal.finish();
+        consult
+    }
+
+    #[test]
+    fn a_sentence_then_the_nearest_then_the_choice() {
+        let mut consult = first(Mode::Practice);
+        assert_eq!(consult.asks(), Asks::Words);
+        consult.own.words = "Have you slept at all?".to_owned();
+        assert_eq!(consult.say_own_words(), Ok(()));
+        assert_eq!(consult.asks(), Asks::Nearest);
+        consult.mark_nearest(None);
+        assert_eq!(consult.asks(), Asks::Nothing);
+        let own = &consult.attempt.reflection().own_words[&1];
+        assert_eq!(own.words, "Have you slept at all?");
+        assert_eq!(own.nearest, Some(Nearest::NoneOfThese));
+        consult.choose(0);
+        consult.reveal.finish();
+        assert_eq!(
+            (consult.asks(), consult.own.words.as_str()),
+            (Asks::Words, "")
+        );
+    }
+
+    #[test]
+    fn an_assessed_consultation_asks_nothing_and_a_menu_that_was_seen_does_not_ask_again() {
+        assert_eq!(first(Mode::Assessed).asks(), Asks::Nothing);
+        let mut consult = first(Mode::Explore);
+        consult.own.words = "Go on.".to_owned();
+        assert_eq!(consult.say_own_words(), Ok(()));
+        consult.mark_nearest(Some(1));
+        assert_eq!(consult.own.nearest, Some(1));
+        consult.choose(1);
+        consult.reveal.finish();
+        consult.undo();
+        consult.reveal.finish();
+        assert_eq!(consult.asks(), Asks::Nothing);
+        assert_eq!(consult.own.words, "Go on.");
+        assert_eq!(consult.own.nearest, Some(1));
+    }
+
+    #[test]
+    fn what_is_written_and_not_said_is_kept_and_too_much_is_refused() {
+        let mut consult = first(Mode::Practice);
+        consult.own.words = "How do".to_owned();
+        consult.keep_draft();
+        assert!(consult.has_begun());
+        consult.own.words = "word ".repeat(200);
+        assert!(matches!(
+            consult.say_own_words(),
+            Err(NoOwnWords::TooLong(_))
+        ));
+        assert_eq!(consult.asks(), Asks::Words);
+        assert_eq!(consult.attempt.reflection().own_words[&1].words, "How do");
+    }
+}

@@ -1,0 +1,174 @@
+//! What follows from what is done about drills on what recurs.
+
+use super::{go, own_words};
+use crate::model::consultation::Consult;
+use crate::model::drills::{DrillAction, Known, Plans, Round};
+use crate::model::effect::Effect;
+use crate::model::screen::Screen;
+use crate::model::shell::Shell;
+use debrief::Habit;
+use practice::drills::DrillMoment;
+
+/// Acts on what is done about drills.
+pub(super) fn apply(shell: &mut Shell, action: DrillAction) {
+    match action {
+        DrillAction::Start(habits) => start(shell, habits),
+        DrillAction::Next => next(shell),
+        DrillAction::Stop => stop(shell),
+        DrillAction::Date(habit, on) => {
+            if let Some(known) = shell.plans.known_mut() {
+                known.drills.set(habit, on.as_deref());
+                shell.effects.push(Effect::KeepDrills);
+            }
+        }
+    }
+}
+
+/// Asks for what is planned, unless it is known.
+pub(super) fn look_up(shell: &mut Shell) {
+    if matches!(shell.plans, Plans::Unasked) {
+        shell.effects.push(Effect::LookUpDrills);
+    }
+}
+
+/// An attempt was finished: what was known of habits holds no more.
+pub(super) fn forget(shell: &mut Shell) {
+    shell.plans = Plans::Unasked;
+}
+
+/// What is planned was found.
+pub(crate) fn found(shell: &mut Shell, found: Result<Known, String>) {
+    shell.plans = match found {
+        Ok(known) => Plans::Known(Box::new(known)),
+        Err(why) => Plans::Unreadable(why),
+    };
+}
+
+fn start(shell: &mut Shell, habits: Vec<Habit>) {
+    let back = match shell.screen {
+        Screen::Debrief => Screen::Debrief,
+        Screen::Progress => Screen::Progress,
+        _ => Screen::Home,
+    };
+    let round = Round::new(habits.clone(), back);
+    shell.round = Some(round);
+    shell.effects.push(Effect::FindMoments(habits));
+    go(shell, Screen::Drills);
+}
+
+/// The moments of the round were found.
+pub(crate) fn begin(shell: &mut Shell, habits: Vec<Habit>, moments: Vec<DrillMoment>) {
+    let Some(round) = shell.round.as_mut().filter(|round| round.preparing) else {
+        return;
+    };
+    if moments.is_empty() {
+        shell.round = None;
+        return shell.say("No case here has a moment for it.");
+    }
+    round.habits = habits;
+    round.take(moments);
+    // Who went elsewhere meanwhile finds the round on the home page.
+    if shell.screen == Screen::Drills {
+        leave_consultation(shell);
+        show(shell);
+    } else {
+        shell.round = None;
+    }
+}
+
+/// A consultation that waits is kept, and can be opened again.
+fn leave_consultation(shell: &mut Shell) {
+    super::keep_consult(shell);
+    if let Some(left) = super::keep_back(shell) {
+        shell.left = Some(Box::new(left.attempt));
+        shell
+            .effects
+            .extend([Effect::SaveLeft, Effect::ForgetRecord]);
+    }
+}
+
+/// Shows the next moment, or what came of all.
+fn show(shell: &mut Shell) {
+    let Some(round) = &mut shell.round else {
+        return;
+    };
+    let Some(moment) = round.go_on() else {
+        return finish(shell);
+    };
+    let attempt = moment.now.clone();
+    let Some(course) = attempt.course() else {
+        return show(shell);
+    };
+    let mut consult = Consult::show_on_its_way(attempt, &course);
+    consult.in_round = true;
+    shell.consult = Some(consult);
+    own_words::begin(shell);
+    go(shell, Screen::Consultation);
+    shell.trail.clear();
+}
+
+/// The moment was answered: what came of it is noted at once.
+pub(super) fn answered(shell: &mut Shell) {
+    let (Some(consult), Some(round)) = (&mut shell.consult, &mut shell.round) else {
+        return;
+    };
+    let Some(before) = &round.moment else {
+        return;
+    };
+    if consult.attempt.turns() == before.now.turns() {
+        return;
+    }
+    consult.stopped = true;
+    // How the conversation would have ended is no matter here.
+    consult.ending = None;
+    let mut after = before.clone();
+    after.now = consult.attempt.clone();
+    round.answer = after.answered();
+    if let (Some(answer), Some(known)) = (&round.answer, shell.plans.known_mut()) {
+        round.met.push((after.habit, answer.met));
+        known.drills.note(&after, answer.met, &shell.today);
+        shell.effects.push(Effect::KeepDrills);
+    }
+}
+
+/// From a moment that was answered to the next one.
+pub(super) fn next(shell: &mut Shell) {
+    let done = shell
+        .round
+        .as_ref()
+        .is_some_and(|round| round.answer.is_some());
+    if done {
+        show(shell);
+    }
+}
+
+/// Ends the round where it is. What was answered counts for its dates.
+pub(super) fn stop(shell: &mut Shell) {
+    let Some(round) = &shell.round else {
+        return;
+    };
+    if round.over || round.met.is_empty() {
+        let back = round.back;
+        shell.round = None;
+        shell.consult.take_if(|consult| consult.in_round);
+        go(shell, back);
+        shell.trail.clear();
+    } else {
+        finish(shell);
+    }
+}
+
+fn finish(shell: &mut Shell) {
+    shell.consult.take_if(|consult| consult.in_round);
+    if let (Some(round), Some(known)) = (&mut shell.round, shell.plans.known_mut()) {
+        round.over = true;
+        round.moment = None;
+        for gone in round.gone() {
+            let all = gone.met == gone.of;
+            known.drills.follow(gone.habit, all, &shell.today);
+        }
+        shell.effects.push(Effect::KeepDrills);
+    }
+    go(shell, Screen::Drills);
+    shell.trail.clear();
+}

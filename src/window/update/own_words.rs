@@ -1,0 +1,83 @@
+//! What follows from what is done about own words.
+
+use crate::model::consultation::Consult;
+use crate::model::effect::Effect;
+use crate::model::own_words::OwnWordsAction;
+use crate::model::shell::Shell;
+use practice::{NoOwnWords, has_own_words};
+
+/// Acts on what is done about own words.
+pub(super) fn apply(shell: &mut Shell, action: OwnWordsAction) {
+    match action {
+        OwnWordsAction::Switch(on) => switch(shell, on),
+        OwnWordsAction::ForAuthors(on) => {
+            shell.preferences.for_authors = Some(on);
+            keep(shell);
+        }
+        OwnWordsAction::Write(words) => {
+            if let Some(consult) = &mut shell.consult {
+                consult.own.words = words;
+            }
+        }
+        OwnWordsAction::Say => say(shell),
+        OwnWordsAction::Nearest(place) => {
+            if let Some(consult) = &mut shell.consult {
+                consult.mark_nearest(place);
+            }
+            save(shell);
+        }
+        OwnWordsAction::Pass => super::with_consult(shell, Consult::pass_nearest),
+    }
+}
+
+/// A consultation begins or is gone on with as this person likes it.
+pub(super) fn begin(shell: &mut Shell) {
+    let on = shell.preferences.own_words;
+    super::with_consult(shell, |consult| consult.own_words_first(on, false));
+}
+
+fn switch(shell: &mut Shell, on: bool) {
+    let consult = shell.consult.as_ref();
+    if consult.is_some_and(|consult| !has_own_words(consult.mode)) && on {
+        shell.say("From your next conversation on. In an assessed one everybody chooses from the options at once.");
+    } else if consult.is_some() {
+        shell.say(if on {
+            "From the next turn on: first your own sentence, then the options. Nobody scores it."
+        } else {
+            "The options come at once again."
+        });
+    }
+    shell.preferences.own_words = on;
+    keep(shell);
+    super::with_consult(shell, |consult| consult.own_words_first(on, true));
+}
+
+fn say(shell: &mut Shell) {
+    let Some(consult) = &mut shell.consult else {
+        return;
+    };
+    match consult.say_own_words() {
+        Ok(()) => save(shell),
+        Err(NoOwnWords::TooLong(most)) => shell.say(format!(
+            "One sentence has at most {most} characters. A shorter one, please."
+        )),
+        // The options are there without it.
+        Err(NoOwnWords::Assessed | NoOwnWords::Over) => {}
+    }
+}
+
+/// At once, so that nothing is lost when the lights go out. Of a drill nothing is kept.
+fn save(shell: &mut Shell) {
+    if shell
+        .consult
+        .as_ref()
+        .is_some_and(|consult| consult.is_kept() && consult.has_begun())
+    {
+        shell.effects.push(Effect::SaveRecord);
+    }
+}
+
+fn keep(shell: &mut Shell) {
+    let preferences = shell.preferences;
+    shell.effects.push(Effect::KeepPreferences(preferences));
+}

@@ -1,0 +1,54 @@
+//! What came of an answer in a drill: what the patient thought, whether it met what the moment was for, and what a good answer does.
+
+use egui::Ui;
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::consultation::Consult;
+use crate::model::curly::curly;
+use crate::model::drills::{DrillAction, Round};
+use crate::theme;
+use crate::views::debrief::{line_of, said, thought};
+use crate::widgets::{Button, Icon, caption, strong};
+use debrief::Answer;
+use debrief::wording::Wording;
+
+pub(super) fn ui(ui: &mut Ui, consult: &Consult, round: &Round, out: &mut Actions) {
+    let (Some(answer), Some(moment)) = (&round.answer, &round.moment) else {
+        return;
+    };
+    let theme = theme::of(ui);
+    let say = Wording::english();
+    let name = &consult.patient;
+    let size = theme.type_scale.body;
+    strong(ui, &answer.verdict(moment.habit, say));
+    thought(ui, &format!("{name} thinks"), &answer.thought);
+    if let Some(other) = &answer.other {
+        ui.add_space(theme.space.xs);
+        said(ui, &Answer::other_label(say), &other.text, size);
+        thought(ui, &format!("{name} would think"), &other.thought);
+        for line in &other.reply {
+            line_of(ui, line, size);
+        }
+    } else {
+        caption(ui, &moment.habit.instead(say));
+    }
+    let own = consult.own.words.trim();
+    if !own.is_empty() {
+        said(ui, "In your own words", own, size);
+    }
+    let chosen = consult.turn.iter().find(|line| line.clinician);
+    let then = moment.then.as_ref();
+    if let Some(then) = then.filter(|then| chosen.is_none_or(|line| line.text != curly(then))) {
+        said(ui, "You said then", then, size);
+    }
+    ui.add_space(theme.space.s);
+    let label = if round.has_more() {
+        "Next moment"
+    } else {
+        "How it went"
+    };
+    let next = Button::primary(label).icon(Icon::Right).hint("Enter");
+    if ui.add(next).clicked() {
+        out.push(AppAction::Drills(DrillAction::Next));
+    }
+}

@@ -1,0 +1,337 @@
+//! Drills on what recurs: what has come due, when each habit is practised next, and what came of the last drill.
+
+use egui::Ui;
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::drills::{DrillAction, Gone, Known, Plans, Round};
+use crate::model::screen::Screen;
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::views::debrief::date_row;
+use crate::widgets::{
+    Button, Icon, NARROW, body, caption, card, eyebrow, headline, icon, lead, main_key, muted,
+    page, strong, title, wrapped,
+};
+use debrief::dates;
+use debrief::wording::Wording;
+use practice::drills::{Drills, Planned};
+
+fn act(out: &mut Actions, action: DrillAction) {
+    out.push(AppAction::Drills(action));
+}
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    page(ui, "drills", NARROW, |ui| {
+        let theme = theme::of(ui);
+        let round = shell.round.as_ref();
+        if round.is_some_and(|round| round.preparing) {
+            headline(ui, "A drill");
+            muted(ui, "The moments are being looked for.");
+            return;
+        }
+        let over = round.filter(|round| round.over);
+        match (over, &shell.plans) {
+            (Some(round), Plans::Known(known)) => came_of(ui, shell, round, known, out),
+            (None, Plans::Known(known)) => planned(ui, shell, known, out),
+            (_, Plans::Unreadable(why)) => {
+                headline(ui, "Drills");
+                body(ui, &format!("What was planned cannot be read: {why}."));
+            }
+            (_, Plans::Unasked | Plans::Waiting) => {
+                headline(ui, "Drills");
+                muted(
+                    ui,
+                    "Your records are being played again. This takes a moment.",
+                );
+            }
+        }
+        ui.add_space(theme.space.m);
+    });
+}
+
+/// What is planned, each habit with its date.
+fn planned(ui: &mut Ui, shell: &Shell, known: &Known, out: &mut Actions) {
+    let theme = theme::of(ui);
+    headline(ui, "Drills");
+    lead(ui, "Two minutes on what recurs, with patients mixed.");
+    ui.add_space(theme.space.s);
+    let all = known.drills.planned();
+    if all.is_empty() {
+        card(ui, |ui| {
+            body(
+                ui,
+                "Nothing to drill. A drill is made of what goes wrong more than once; two or three finished conversations show that.",
+            );
+        });
+        return;
+    }
+    let due = known.drills.due();
+    if !due.is_empty() {
+        let start = Button::primary("Start the drill").icon(Icon::Right);
+        if ui.add(start).clicked() || main_key(ui) {
+            act(out, DrillAction::Start(Vec::new()));
+        }
+        ui.add_space(theme.space.s);
+    }
+    for one in all {
+        card(ui, |ui| {
+            habit(ui, one);
+            date(ui, shell, one, out);
+            let label = format!("Practise it now: {}", lower(&one.pattern.name));
+            let now = Button::secondary("Practise it now").icon(Icon::Again);
+            let response = ui.add(now);
+            response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
+            if response.clicked() {
+                act(out, DrillAction::Start(vec![one.pattern.habit]));
+            }
+        });
+        ui.add_space(theme.space.s);
+    }
+}
+
+/// What recurs and what to do instead.
+fn habit(ui: &mut Ui, one: &Planned) {
+    let theme = theme::of(ui);
+    title(ui, &one.pattern.name);
+    muted(ui, &one.pattern.sentence);
+    ui.horizontal_top(|ui| {
+        let accent = theme.colours.accent.get();
+        icon(ui, Icon::Flag, theme.type_scale.body * 1.2, accent);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            strong(ui, &one.pattern.instead);
+        });
+    });
+}
+
+/// The date of a habit, to be moved or taken away.
+fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
+    let habit = one.pattern.habit;
+    if one.on.is_empty() {
+        wrapped(ui, |ui| {
+            muted(ui, "No date.");
+            let set = Button::quiet("Set a date");
+            if ui.add(set).clicked() {
+                let in_two_days = dates::moved(&shell.today, practice::drills::PAUSES[0]);
+                act(out, DrillAction::Date(habit, in_two_days));
+            }
+        });
+        return;
+    }
+    date_row(ui, &one.on, &shell.today, |change| {
+        let on = change.and_then(|days| dates::moved(&one.on, days));
+        act(out, DrillAction::Date(habit, on));
+    });
+}
+
+/// What came of the drill: each habit, how often it was met, and when it comes next.
+fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &Known, out: &mut Actions) {
+    let theme = theme::of(ui);
+    headline(ui, "How it went");
+    muted(
+        ui,
+        "Nothing is scored. The dates are suggestions; move them as it suits you.",
+    );
+    ui.add_space(theme.space.s);
+    for gone in round.gone() {
+        card(ui, |ui| went(ui, shell, &gone, known, out));
+        ui.add_space(theme.space.s);
+    }
+    let label = match round.back {
+        Screen::Debrief => "Back to the debrief",
+        Screen::Progress => "Back to your progress",
+        _ => "Done",
+    };
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.s;
+        let done = Button::primary(label).icon(Icon::Check).hint("Enter");
+        if ui.add(done).clicked() || main_key(ui) {
+            act(out, DrillAction::Stop);
+        }
+        let again = Button::secondary("Once more, other moments").icon(Icon::Again);
+        if ui.add(again).clicked() {
+            act(out, DrillAction::Start(round.habits.clone()));
+        }
+    });
+}
+
+fn went(ui: &mut Ui, shell: &Shell, gone: &Gone, known: &Known, out: &mut Actions) {
+    let say = Wording::english();
+    let planned = known.drills.planned().iter();
+    let mut planned = planned.filter(|one| one.pattern.habit == gone.habit);
+    eyebrow(ui, &met(gone));
+    title(ui, &gone.habit.label(say));
+    body(ui, &gone.habit.instead(say));
+    match planned.next() {
+        Some(one) => date(ui, shell, one, out),
+        None => {
+            muted(ui, "No date.");
+        }
+    }
+}
+
+/// How often a habit was met, in words.
+fn met(gone: &Gone) -> String {
+    match (gone.met, gone.of) {
+        (met, of) if met == of => "Met each time".to_owned(),
+        (0, _) => "Not met this time".to_owned(),
+        (met, of) => format!("Met {met} of {of}"),
+    }
+}
+
+/// What the card of what has come due says below its heading.
+fn how_long(habits: usize) -> String {
+    let moments = Drills::length(habits);
+    format!("{moments} moments, one answer each · about two minutes · patients mixed")
+}
+
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
+/// The habits whose day has come, for the home page. Whether there are any.
+pub(super) fn due(
+    ui: &mut Ui,
+    shell: &Shell,
+    main: bool,
+    others: &[(&str, Icon, AppAction)],
+    out: &mut Actions,
+) -> bool {
+    let theme = theme::of(ui);
+    let Some(known) = shell.plans.known() else {
+        return false;
+    };
+    let due: Vec<&Planned> = known
+        .drills
+        .planned()
+        .iter()
+        .filter(|one| one.due)
+        .collect();
+    let again: Vec<_> = shell.plans.due_again().collect();
+    if due.is_empty() && again.is_empty() {
+        return false;
+    }
+    card(ui, |ui| {
+        eyebrow(ui, "Come due");
+        if !due.is_empty() {
+            title(ui, "A drill of two minutes");
+            for one in &due {
+                strong(ui, &one.pattern.name);
+            }
+            caption(ui, &how_long(due.len()));
+        }
+        for again in &again {
+            body(ui, &format!("“{}” once more, {}", again.title, again.when));
+        }
+        ui.add_space(theme.space.s);
+        wrapped(ui, |ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(theme.space.s);
+            let key = main && main_key(ui);
+            if due.is_empty() {
+                patient_again(ui, shell, &again, main, key, out);
+            } else {
+                let label = "Start the drill";
+                let start = if main {
+                    Button::primary(label)
+                } else {
+                    Button::secondary(label)
+                };
+                if ui.add(start.icon(Icon::Again)).clicked() || key {
+                    act(out, DrillAction::Start(Vec::new()));
+                }
+                if ui.add(Button::quiet("Dates")).clicked() {
+                    out.push(AppAction::Go(Screen::Drills));
+                }
+                patient_again(ui, shell, &again, false, false, out);
+            }
+            for (label, icon, action) in others {
+                if ui.add(Button::secondary(label).icon(*icon)).clicked() {
+                    out.push(action.clone());
+                }
+            }
+        });
+    });
+    true
+}
+
+/// The patient whom somebody meant to see again by now.
+fn patient_again(
+    ui: &mut Ui,
+    shell: &Shell,
+    again: &[&debrief::Due],
+    main: bool,
+    key: bool,
+    out: &mut Actions,
+) {
+    let entries = &shell.library.entries;
+    let mut there = again.iter().filter_map(|due| {
+        let place = entries.iter().position(|entry| entry.id == due.scenario)?;
+        Some((place, due))
+    });
+    let Some((place, due)) = there.next() else {
+        return;
+    };
+    let label = format!("Read the notes: {}", due.title);
+    let button = if main {
+        Button::primary(&label)
+    } else {
+        Button::secondary(&label)
+    };
+    if ui.add(button.icon(Icon::Notes)).clicked() || key {
+        out.push(AppAction::OpenBriefing(place));
+    }
+}
+
+/// What recurs and the next step, for the page on progress.
+pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let Some(known) = shell.plans.known() else {
+        return;
+    };
+    let planned = known.drills.planned();
+    let theme = theme::of(ui);
+    card(ui, |ui| {
+        title(ui, "What recurs");
+        let Some(first) = planned.first() else {
+            muted(ui, &Wording::english().text("habit-none", &[]));
+            return;
+        };
+        for one in planned {
+            ui.add_space(theme.space.xs);
+            strong(ui, &one.pattern.name);
+            muted(ui, &one.pattern.sentence);
+            caption(ui, &when(one));
+        }
+        ui.add_space(theme.space.s);
+        body(ui, &format!("Next step: {}", first.pattern.instead));
+        wrapped(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = theme.space.s;
+            let start = Button::secondary("Practise it now").icon(Icon::Again);
+            if ui.add(start).clicked() {
+                act(out, DrillAction::Start(vec![first.pattern.habit]));
+            }
+            if ui
+                .add(Button::quiet("Drills and dates").icon(Icon::Right))
+                .clicked()
+            {
+                out.push(AppAction::Go(Screen::Drills));
+            }
+        });
+    });
+    ui.add_space(theme.space.m);
+}
+
+/// When a habit is drilled next, in words.
+fn when(one: &Planned) -> String {
+    if one.on.is_empty() {
+        return "No date for a drill.".to_owned();
+    }
+    let date = dates::long(&one.on, Wording::english());
+    if one.due {
+        return format!("A drill is due since {date}.");
+    }
+    format!("The next drill is on {date}, {}.", one.when)
+}
