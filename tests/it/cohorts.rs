@@ -17,13 +17,13 @@ use practice::Entry;
 use practice::ports::Place;
 use store::verdicts::VerdictFile;
 
-const CASE: &str = include_str!("../data/case.ron");
+pub(crate) const CASE: &str = include_str!("../data/case.ron");
 
-fn rubric() -> Arc<Rubric> {
+pub(crate) fn rubric() -> Arc<Rubric> {
     Arc::new(Rubric::builtin().expect("the rubric"))
 }
 
-fn entry(text: &str) -> Entry {
+pub(crate) fn entry(text: &str) -> Entry {
     Entry::read(Place::new("case"), text.to_owned(), &rubric()).expect("loads")
 }
 
@@ -47,7 +47,7 @@ fn folder_of(name: &str) -> PathBuf {
 }
 
 /// Rows of so many synthetic persons at these scenarios, with their records.
-fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Record)> {
+pub(crate) fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Record)> {
     let budget = Budget::default;
     let mut looking = Looking::new(&budget);
     let mut rows = Vec::new();
@@ -74,7 +74,7 @@ fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Record)> {
     rows
 }
 
-fn rows(of: &[(Row, Record)]) -> Vec<Row> {
+pub(crate) fn rows(of: &[(Row, Record)]) -> Vec<Row> {
     of.iter().map(|(row, _)| row.clone()).collect()
 }
 
@@ -266,7 +266,7 @@ fn a_changed_key_is_rescored_without_touching_the_record() {
     }
 }
 
-fn now(minutes: u64) -> Now {
+pub(crate) fn now(minutes: u64) -> Now {
     Now {
         text: format!("2026-11-28T10:{minutes:02}:00Z"),
         ms: 1_000_000_000 + minutes * 60_000,
@@ -451,7 +451,7 @@ fn one_scenario_makes_nobody_competent() {
 }
 
 /// Rules of xAPI 1.0.3 for statements, and those of the virtual-patient profile that are used.
-fn is_statement(value: &serde_json::Value) -> Result<(), String> {
+pub(crate) fn is_statement(value: &serde_json::Value) -> Result<(), String> {
     let known = [
         "id",
         "actor",

@@ -11,9 +11,10 @@ mod sheets;
 pub mod synthesize;
 mod words;
 
+pub(crate) use html::STYLE;
 pub use html::html;
 pub use items::{Item, OptionTaken, items};
 pub use readers::{Readers, readers};
-pub use report::{Counted, DomainReport, Report, ScenarioReport, Spread, Which, report};
+pub use report::{Counted, DomainReport, Report, ScenarioReport, Spread, Which, counting, report};
 pub use sheets::{Cell, Sheet, attempts as attempts_sheet, csv, guarded, sheets};
 pub use words::{SYNTHETIC_WORDS, read_alpha, read_phi, told};

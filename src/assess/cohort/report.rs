@@ -129,7 +129,7 @@ pub struct Report {
 
 /// The report of these attempts. `mode`: only attempts of that mode.
 pub fn report(rows: &[Row], which: Which, mode: Option<Mode>, readers: Vec<Readers>) -> Report {
-    let (rows, counted) = count(rows, which, mode);
+    let (rows, counted) = counting(rows, which, mode);
     let scenarios = by_scenario(&rows);
     let domains = Domain::ALL.iter().map(|domain| of_domain(*domain, &rows));
     let synthetic = rows.iter().any(|row| row.synthetic);
@@ -149,7 +149,8 @@ pub fn report(rows: &[Row], which: Which, mode: Option<Mode>, readers: Vec<Reade
     }
 }
 
-fn count(rows: &[Row], which: Which, mode: Option<Mode>) -> (Vec<Row>, Counted) {
+/// The attempts that count among these, and what is left out.
+pub fn counting(rows: &[Row], which: Which, mode: Option<Mode>) -> (Vec<Row>, Counted) {
     let mut counted = Counted::default();
     let mut best: BTreeMap<(&str, &str), (usize, &Row)> = BTreeMap::new();
     for (row, (number, _)) in rows.iter().zip(numbered(rows)) {

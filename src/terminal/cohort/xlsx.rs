@@ -1,22 +1,22 @@
-//! The tables of a cohort as a workbook. Texts are written as texts, so that none is ever computed.
+//! Tables as a workbook. Texts are written as texts, so that none is ever computed.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use assess::cohort::{Cell, Report, guarded, sheets};
+use assess::cohort::{Cell, Sheet, guarded};
 
-/// The bytes of the workbook.
-pub(super) fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+/// The bytes of a workbook of these tables; `first` stands above each of them, unless it is empty.
+pub(super) fn workbook(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    // The same report gives the same bytes.
+    // The same tables give the same bytes.
     let created = ExcelDateTime::from_ymd(2020, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let bold = Format::new().set_bold();
-    for sheet in sheets(report) {
+    for sheet in sheets {
         let page = book.add_worksheet();
         page.set_name(sheet.name)?;
         let mut row = 0;
-        if !report.synthetic.is_empty() {
-            page.write_string_with_format(0, 0, &report.synthetic, &bold)?;
+        if !first.is_empty() {
+            page.write_string_with_format(0, 0, first, &bold)?;
             row = 1;
         }
         for (column, name) in (0..).zip(&sheet.head) {
