@@ -4,6 +4,7 @@
 pub mod agreement;
 pub mod attempts;
 pub mod cohort;
+pub mod desk;
 pub mod readings;
 pub mod standards;
 pub mod statistics;

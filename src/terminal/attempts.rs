@@ -149,26 +149,7 @@ pub(super) fn short(attempt: &str) -> String {
 
 /// What has to be seen at once of how it was played.
 pub(super) fn flags(row: &Row) -> String {
-    let mut all = Vec::new();
-    if !row.doubts.is_empty() {
-        all.push("doubtful".to_owned());
-    }
-    if !row.is_finished() {
-        all.push("open".to_owned());
-    }
-    if !row.gates.is_empty() {
-        all.push("unsafe".to_owned());
-    }
-    if !row.speed.is_empty() {
-        all.push("too fast".to_owned());
-    }
-    if row.hints > 0 {
-        all.push(count(row.hints as usize, "hint", "hints"));
-    }
-    if row.undone > 0 {
-        all.push(format!("{} taken back", row.undone));
-    }
-    all.join(", ")
+    assess::desk::flags(row).join(", ")
 }
 
 fn table(rows: &[(&Row, (usize, usize))], out: &mut Out) {

@@ -1,7 +1,8 @@
 //! Each turn as a bead: what became in it of what the patient offered.
 
 use engine::patient::state::CueStatus;
-use engine::session::Turn;
+use engine::session::{Session, Turn};
+use serde::{Deserialize, Serialize};
 
 use super::scene::Scene;
 use crate::wording::{Wording, say};
@@ -18,7 +19,8 @@ pub struct Bead {
 }
 
 /// What became of what was offered in a turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BeadKind {
     /// Nothing was offered.
     Plain,
@@ -57,6 +59,14 @@ impl BeadKind {
         };
         say!(say, "bead-kind", kind = kind)
     }
+}
+
+/// The kinds of the turns that count in order, and of the end if there was one.
+pub fn beads_of(session: &Session) -> Vec<BeadKind> {
+    let scene = Scene::of(session, Wording::of(&session.scenario().header.language));
+    let turns = scene.turns().iter().map(|turn| kind(&scene, turn));
+    let end = session.ended().map(|_| BeadKind::Ending);
+    turns.chain(end).collect()
 }
 
 /// The turns in order, and the end if there was one.

@@ -42,7 +42,7 @@ pub mod words;
 pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use alternatives::{Alternative, may_stand_beside};
 pub use answer::{Answer, answer};
-pub use bead::{Bead, BeadKind};
+pub use bead::{Bead, BeadKind, beads_of};
 pub use by_scenario::{DomainHere, ScenarioOverTime};
 pub use call::{CallLine, Tone};
 pub use course::{Course, Mark, MarkKind, Names, Point, state_label};

@@ -1,6 +1,7 @@
 //! Everything a person can do in the app, as data. Views only push these; [`crate::update`] alone acts on them.
 
 use crate::model::debrief::DebriefAction;
+use crate::model::desk::DeskAction;
 use crate::model::library::Filter;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
@@ -60,6 +61,8 @@ pub enum AppAction {
     CloseConsultation,
     /// Something in the debrief.
     Debrief(DebriefAction),
+    /// Something at the assessor's desk.
+    Desk(DeskAction),
     /// Close the app.
     Quit,
 }

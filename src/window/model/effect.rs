@@ -33,6 +33,8 @@ pub enum Effect {
     GatherAttempts,
     /// Write the debrief as a file.
     Export(Form),
+    /// Read the folder or take in the bundle that was opened at the desk, and play its records again.
+    OpenDesk(String),
     /// Close the app.
     Quit,
 }

@@ -5,6 +5,7 @@ pub mod call;
 pub mod consultation;
 pub(crate) mod curly;
 pub mod debrief;
+pub mod desk;
 pub mod effect;
 pub mod farewell;
 pub mod library;

@@ -16,6 +16,8 @@ pub enum Screen {
     Debrief,
     /// Looking back on many.
     Progress,
+    /// Conversations that were handed in, for who assesses them.
+    Desk,
     /// What makes the app comfortable.
     Settings,
     /// How it works and which keys it knows.
@@ -26,13 +28,14 @@ pub enum Screen {
 
 impl Screen {
     /// All screens.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Library,
         Self::Briefing,
         Self::Consultation,
         Self::Debrief,
         Self::Progress,
+        Self::Desk,
         Self::Settings,
         Self::Help,
         Self::About,
@@ -47,6 +50,7 @@ impl Screen {
             Self::Consultation => "Consultation",
             Self::Debrief => "Debrief",
             Self::Progress => "Progress",
+            Self::Desk => "Desk",
             Self::Settings => "Settings",
             Self::Help => "Help",
             Self::About => "About",

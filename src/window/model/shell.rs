@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Known, Looking};
+use crate::model::desk::{Desk, Reading};
 use crate::model::effect::Effect;
 use crate::model::library::{Entry, Library};
 use crate::model::mode::Mode;
@@ -53,6 +54,8 @@ pub struct Shell {
     pub folder: String,
     /// What all attempts show.
     pub progress: Progress,
+    /// The assessor's desk.
+    pub desk: Desk,
     /// Today, year-month-day, when the app was opened or a debrief began; empty if nobody said.
     pub today: String,
     /// The message at the foot of the window.
@@ -112,6 +115,7 @@ impl Default for Shell {
             trends: Vec::new(),
             folder: String::new(),
             progress: Progress::default(),
+            desk: Desk::default(),
             today: String::new(),
             toast: None,
             effects: Vec::new(),
@@ -195,6 +199,7 @@ impl Shell {
             .as_ref()
             .is_some_and(|looking| matches!(looking.known, Known::Waiting));
         study
+            || matches!(self.desk.reading, Reading::Waiting(..))
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::WindowCloseRequested;
 
+use super::desk::{self, DeskJobs};
 use super::jobs::{self, Jobs};
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
@@ -50,10 +51,12 @@ impl Plugin for OutsidePlugin {
     fn build(&self, app: &mut App) {
         app.add_message::<WindowCloseRequested>()
             .add_systems(Update, close_button.before(AppSystems::Apply))
+            .add_systems(Update, desk::dropped.before(AppSystems::Apply))
             .init_resource::<Jobs>()
+            .init_resource::<DeskJobs>()
             .add_systems(
                 Update,
-                (carry_out, jobs::finish)
+                (carry_out, jobs::finish, desk::finish)
                     .chain()
                     .in_set(AppSystems::Outside),
             );
@@ -71,13 +74,15 @@ fn carry_out(
     mut shell: ResMut<ShellState>,
     mut outside: ResMut<Outside>,
     mut jobs: ResMut<Jobs>,
+    mut at_desk: ResMut<DeskJobs>,
     mut exit: MessageWriter<AppExit>,
 ) {
     // What is done outside may ask for more.
     let mut rounds = std::mem::take(&mut shell.effects);
     while !rounds.is_empty() {
         for effect in rounds {
-            one(effect, &mut shell, &mut outside, &mut jobs, &mut exit);
+            let jobs = (&mut *jobs, &mut *at_desk);
+            one(effect, &mut shell, &mut outside, jobs, &mut exit);
         }
         rounds = std::mem::take(&mut shell.effects);
     }
@@ -87,7 +92,7 @@ fn one(
     effect: Effect,
     shell: &mut Shell,
     outside: &mut Outside,
-    jobs: &mut Jobs,
+    (jobs, at_desk): (&mut Jobs, &mut DeskJobs),
     exit: &mut MessageWriter<AppExit>,
 ) {
     match effect {
@@ -115,6 +120,7 @@ fn one(
         Effect::DeleteAll => delete_all(shell, outside),
         Effect::Study => jobs.study(shell, outside.places()),
         Effect::GatherAttempts => jobs.gather(shell, outside.places()),
+        Effect::OpenDesk(path) => at_desk.open(shell, outside.places(), &path),
         Effect::Export(format) => export(shell, outside.places(), format),
         Effect::ForgetRecord => {
             outside.keeping = None;

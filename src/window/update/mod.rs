@@ -1,8 +1,10 @@
 //! Acts on [`AppAction`]s. The only code that changes the [`Shell`] and the only code that switches screens.
 
 mod debrief;
+mod desk;
 
 pub use self::debrief::replayed;
+pub use self::desk::read as desk_read;
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::Consult;
@@ -64,6 +66,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         }
         AppAction::CloseConsultation => close(shell),
         AppAction::Debrief(action) => self::debrief::apply(shell, action),
+        AppAction::Desk(action) => self::desk::apply(shell, action),
         AppAction::Quit => quit(shell),
     }
 }
@@ -89,6 +92,7 @@ pub fn go(shell: &mut Shell, screen: Screen) {
         Screen::Home
         | Screen::Library
         | Screen::Progress
+        | Screen::Desk
         | Screen::Settings
         | Screen::Help
         | Screen::About => true,

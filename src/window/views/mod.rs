@@ -5,6 +5,7 @@ mod attempts;
 pub mod briefing;
 pub mod consultation;
 pub mod debrief;
+pub mod desk;
 pub mod help;
 pub mod home;
 pub mod library;
@@ -29,6 +30,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         Screen::Consultation => consultation::ui(ui, shell, out),
         Screen::Debrief => debrief::ui(ui, shell, out),
         Screen::Progress => progress::ui(ui, shell, out),
+        Screen::Desk => desk::ui(ui, shell, out),
         Screen::Settings => settings::ui(ui, shell, out),
         Screen::Help => help::ui(ui, shell, out),
         Screen::About => about::ui(ui, shell, out),

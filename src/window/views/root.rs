@@ -104,11 +104,18 @@ fn header(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         });
 }
 
-const PLACES: [(Screen, Icon); 3] = [
-    (Screen::Home, Icon::House),
-    (Screen::Library, Icon::Book),
-    (Screen::Progress, Icon::Chart),
-];
+/// The places; the desk is one of them once there is something to assess.
+fn places(shell: &Shell) -> impl Iterator<Item = (Screen, Icon)> {
+    let all = [
+        (Screen::Home, Icon::House),
+        (Screen::Library, Icon::Book),
+        (Screen::Progress, Icon::Chart),
+        (Screen::Desk, Icon::Flag),
+    ];
+    let open = shell.desk.is_open() || shell.screen == Screen::Desk;
+    all.into_iter()
+        .filter(move |(screen, _)| open || *screen != Screen::Desk)
+}
 
 const TOOLS: [(Screen, Icon); 3] = [
     (Screen::Settings, Icon::Gear),
@@ -119,8 +126,8 @@ const TOOLS: [(Screen, Icon); 3] = [
 /// How wide the places are, each with the space after it.
 fn places_width(ui: &Ui, shell: &Shell, stacked: bool) -> f32 {
     let gap = ui.spacing().item_spacing.x;
-    let buttons = PLACES.iter().map(|(screen, icon)| {
-        let button = place(shell, *screen, *icon);
+    let buttons = places(shell).map(|(screen, icon)| {
+        let button = place(shell, screen, icon);
         let button = if stacked { button.stacked() } else { button };
         button.width(ui) + gap
     });
@@ -158,7 +165,7 @@ fn bar(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         wordmark(ui);
         ui.add_space(theme.space.l);
     }
-    for (screen, icon) in PLACES {
+    for (screen, icon) in places(shell) {
         let button = place(shell, screen, icon);
         let button = if stacked { button.stacked() } else { button };
         if ui.add(button).clicked() {

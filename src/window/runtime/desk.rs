@@ -1,0 +1,100 @@
+//! What the desk asks of the outside world: folders and bundles are read and their records played again beside the frames.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use bevy::prelude::*;
+use bevy::tasks::futures::check_ready;
+use bevy::tasks::{AsyncComputeTaskPool, Task};
+use bevy::window::FileDragAndDrop;
+
+use super::{ActionQueue, ShellState};
+use crate::model::action::AppAction;
+use crate::model::desk::{DeskAction, Found, Reading};
+use crate::model::screen::Screen;
+use crate::model::shell::Shell;
+use practice::words::Rubric;
+use store::paths::Places;
+use store::{desk, gathered};
+
+/// Records of the desk that are played again.
+#[derive(Resource, Default)]
+pub(super) struct DeskJobs {
+    reading: Option<Task<Result<(PathBuf, Found), String>>>,
+    so_far: Arc<[AtomicUsize; 2]>,
+}
+
+impl DeskJobs {
+    /// Begins to read a folder, or to take in a bundle.
+    pub(super) fn open(&mut self, shell: &mut Shell, places: &Places, path: &str) {
+        let Some(rubric) = shell.rubric.clone() else {
+            return;
+        };
+        let (places, path) = (places.clone(), PathBuf::from(path));
+        let so_far: Arc<[AtomicUsize; 2]> = Arc::default();
+        self.so_far = Arc::clone(&so_far);
+        shell.desk.reading = Reading::Waiting(0, 0);
+        let pool = AsyncComputeTaskPool::get();
+        self.reading = Some(pool.spawn(async move {
+            let mut told = |at: usize, of: usize| {
+                so_far[0].store(at, Ordering::Relaxed);
+                so_far[1].store(of, Ordering::Relaxed);
+            };
+            read(&places, &rubric, &path, &mut told)
+        }));
+    }
+}
+
+/// Takes over what has been read since the last frame.
+pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<DeskJobs>) {
+    let Some(reading) = &mut jobs.reading else {
+        return;
+    };
+    match check_ready(reading) {
+        Some(read) => {
+            jobs.reading = None;
+            crate::update::desk_read(&mut shell, read.map(|(path, found)| (named(&path), found)));
+        }
+        None => {
+            let [at, of] = &*jobs.so_far;
+            shell.desk.reading =
+                Reading::Waiting(at.load(Ordering::Relaxed), of.load(Ordering::Relaxed));
+        }
+    }
+}
+
+fn read(
+    places: &Places,
+    rubric: &Arc<Rubric>,
+    path: &Path,
+    told: &mut dyn FnMut(usize, usize),
+) -> Result<(PathBuf, Found), String> {
+    let folder = desk::folder(places, path).map_err(|error| error.to_string())?;
+    let gathered = gathered::gather(&folder, places, rubric, told);
+    let found = Found {
+        rows: gathered.rows,
+        aside: gathered.aside,
+    };
+    Ok((folder, found))
+}
+
+fn named(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// A folder or a bundle that was dropped on the window goes to the desk. Nothing interrupts a consultation.
+pub(super) fn dropped(
+    mut drops: MessageReader<FileDragAndDrop>,
+    shell: Res<ShellState>,
+    mut queue: ResMut<ActionQueue>,
+) {
+    for drop in drops.read() {
+        if let FileDragAndDrop::DroppedFile { path_buf, .. } = drop
+            && !matches!(shell.screen, Screen::Consultation | Screen::Debrief)
+        {
+            let path = named(path_buf);
+            queue.push(AppAction::Desk(DeskAction::Open(path)));
+        }
+    }
+}
