@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use assess::attempts::{Looking, Row, beside, held_together, numbered, rescored};
 use assess::cohort::synthesize::{attempt, people};
-use assess::cohort::{Which, attempts_sheet, csv, guarded, html, readers, report};
+use assess::cohort::{Which, attempts_sheet, counted_sheet, csv, guarded, html, readers, report};
 use assess::statistics::{mean, pearson};
 use assess::verdict::memory::Memory;
 use assess::verdict::{Ask, Book, Entry as Line, Now, Refusal, UNDO_MS, Verdicts, What, enough};
@@ -209,7 +209,7 @@ fn few_persons_are_dots_and_every_form_says_that_they_are_synthetic() {
         found.domains[0].reading
     );
     let json = serde_json::to_string(&found).expect("JSON");
-    let sheet = csv(&attempts_sheet(&found.rows), &found.synthetic);
+    let sheet = csv(&counted_sheet(&found), &found.synthetic);
     for text in [json, html(&found), sheet.clone()] {
         assert!(
             text.contains("SYNTHETIC: these persons do not exist"),
@@ -231,7 +231,7 @@ fn nothing_in_a_table_is_a_formula() {
     assert_eq!(guarded("plain = text"), "plain = text");
     let mut all = rows(&cohort(1, 3, &[entry(CASE)]));
     all[0].person = "=HYPERLINK(\"http://example.org\",\"a\nb\")".to_owned();
-    let text = csv(&attempts_sheet(&all), "");
+    let text = csv(&attempts_sheet(all.iter().zip(numbered(&all))), "");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let read: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(read.len(), 1);
@@ -282,6 +282,8 @@ fn ask<'a>(assessor: &'a str, domain: Option<Domain>, what: What, reason: &'a st
         domain,
         what,
         reason,
+        quotes: &[],
+        gated: false,
         computed: Some(5_400),
         exercised: &[Domain::Empathy],
     }

@@ -107,7 +107,7 @@ fn from_a_synthetic_cohort_to_a_signed_verdict() {
 fn what_cannot_be_found_is_said() {
     let cli = Cli::new();
     cli.run("attempts")
-        .expect(Exit::Ok, &["There are no such attempts"]);
+        .expect(Exit::Ok, &["There are no attempts here"]);
     cli.run("attempts nowhere")
         .expect(Exit::Usage, &["there is no such folder"]);
     cli.run("compare 12345678 87654321")

@@ -60,6 +60,8 @@ fn judged(who: &str, attempts: &[&Value], entries: &mut Vec<Entry>) {
                 domain,
                 what,
                 reason: "",
+                quotes: &[],
+                gated: false,
                 computed,
                 exercised: &exercised,
             };
@@ -112,9 +114,12 @@ fn a_synthetic_cohort_of_two_hundred_goes_from_play_to_verdict_to_export() {
     assert!(waiting.iter().all(hidden));
 
     // One by the command; the others of the fifth that two read by the same rules without it.
-    let twice = |one: &&Value| is_read_twice(one["attempt"].as_str().expect("an id"));
+    let twice = |one: &&Value| {
+        is_read_twice(one["attempt"].as_str().expect("an id"))
+            && one["gates"] == serde_json::json!([])
+    };
     let twice: Vec<&Value> = attempts.iter().filter(twice).collect();
-    assert!((25..=55).contains(&twice.len()), "{}", twice.len());
+    assert!((15..=55).contains(&twice.len()), "{}", twice.len());
     let book = cli.path("book.jsonl").display().to_string();
     let first = attempts[0]["attempt"].as_str().expect("an id");
     let say = |rest: &str| {

@@ -38,6 +38,7 @@ mod readings;
 mod recomputed;
 mod records;
 mod remembering;
+mod rescored;
 mod short;
 mod standards;
 mod stores;

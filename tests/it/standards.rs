@@ -181,6 +181,8 @@ fn ratings_from_a_book_are_blind_and_fewer_than_thirty_give_no_line() {
                     domain: Some(domain),
                     what,
                     reason: "",
+                    quotes: &[],
+                    gated: false,
                     computed,
                     exercised: &[],
                 };
@@ -197,6 +199,8 @@ fn ratings_from_a_book_are_blind_and_fewer_than_thirty_give_no_line() {
                 domain: None,
                 what: What::Signed,
                 reason: "",
+                quotes: &[],
+                gated: false,
                 computed: None,
                 exercised: &[Domain::Listening],
             };

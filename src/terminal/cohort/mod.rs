@@ -4,8 +4,6 @@ mod standard;
 mod synthesize;
 mod text;
 mod written;
-#[cfg(feature = "xlsx")]
-mod xlsx;
 
 use std::path::PathBuf;
 
@@ -137,7 +135,7 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
             written.text(text, out)?;
         }
         Form::Csv => {
-            let sheet = cohort::attempts_sheet(&found.rows);
+            let sheet = cohort::counted_sheet(&found);
             written.text(cohort::csv(&sheet, &found.synthetic), out)?;
         }
         Form::Html => written.text(cohort::html(&found), out)?,

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{CliError, Out};
-use assess::cohort::Sheet;
+use assess::cohort::{Sheet, workbook};
 use store::files::{self, Existing, Readers};
 
 /// Where to write.
 #[derive(Debug, clap::Args)]
-pub(super) struct Written {
+pub(in super::super) struct Written {
     /// Write into this file
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -54,32 +54,20 @@ impl Written {
     }
 
     /// Tables as a workbook; `first` stands above each.
-    #[cfg(feature = "xlsx")]
     pub(super) fn spreadsheet(
         &self,
         sheets: &[Sheet],
         first: &str,
         out: &mut Out,
     ) -> Result<(), CliError> {
+        let content = workbook(sheets, first)
+            .map_err(|why| CliError::usage(why, "`--format csv` writes the same rows"))?;
         let Some(path) = &self.output else {
             return Err(CliError::usage(
                 "a spreadsheet is written into a file",
                 "`-o cohort.xlsx` names one",
             ));
         };
-        let content = super::xlsx::workbook(sheets, first).map_err(|why| CliError::Unreadable {
-            message: format!("the spreadsheet cannot be made: {why}"),
-        })?;
         self.save(path, &content, out)
-    }
-
-    /// This build has no spreadsheets.
-    #[cfg(not(feature = "xlsx"))]
-    #[expect(clippy::unused_self, reason = "the same call in both builds")]
-    pub(super) fn spreadsheet(&self, _: &[Sheet], _: &str, _: &mut Out) -> Result<(), CliError> {
-        Err(CliError::usage(
-            "this build writes no spreadsheets (it was built without the feature `xlsx`)",
-            "`--format csv` writes the same rows",
-        ))
     }
 }

@@ -1,5 +1,6 @@
 //! What the app asks of the outside world. `apply` only lists these; the runtime carries them out.
 
+use crate::model::desk::CohortForm;
 use crate::model::settings::Settings;
 use practice::export::Form;
 use practice::ports::AttemptId;
@@ -35,6 +36,8 @@ pub enum Effect {
     Export(Form),
     /// Read the folder or take in the bundle that was opened at the desk, and play its records again.
     OpenDesk(String),
+    /// Write the figures of the group at the desk as a file.
+    ExportCohort(CohortForm),
     /// Close the app.
     Quit,
 }

@@ -11,10 +11,12 @@ use bevy::window::FileDragAndDrop;
 
 use super::{ActionQueue, ShellState};
 use crate::model::action::AppAction;
-use crate::model::desk::{DeskAction, Found, Reading};
+use crate::model::desk::{CohortForm, DeskAction, Found, Reading, file_name};
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
+use assess::cohort::{Report, Which, counted_sheet, csv, html, report, sheets, workbook};
 use practice::words::Rubric;
+use store::files::{self, Existing, Readers};
 use store::paths::Places;
 use store::{desk, gathered};
 
@@ -72,15 +74,47 @@ fn read(
 ) -> Result<(PathBuf, Found), String> {
     let folder = desk::folder(places, path).map_err(|error| error.to_string())?;
     let gathered = gathered::gather(&folder, places, rubric, told);
+    let report = report(&gathered.rows, Which::First, None, Vec::new());
     let found = Found {
         rows: gathered.rows,
         aside: gathered.aside,
+        report: Some(Arc::new(report)),
     };
     Ok((folder, found))
 }
 
 fn named(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// Writes the figures of the group into the folder of reports.
+pub(super) fn export(shell: &mut Shell, places: &Places, form: CohortForm) {
+    let found = shell.desk.found().and_then(|found| found.report.clone());
+    let Some(found) = found else {
+        return;
+    };
+    let report = Report {
+        readers: shell.desk.cohort.readers.clone(),
+        ..(*found).clone()
+    };
+    let bytes = match form {
+        CohortForm::Table => Ok(csv(&counted_sheet(&report), &report.synthetic).into_bytes()),
+        CohortForm::Spreadsheet => workbook(&sheets(&report), &report.synthetic),
+        CohortForm::Page => Ok(html(&report).into_bytes()),
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(why) => return shell.say(format!("Nothing was written: {why}")),
+    };
+    let name = file_name(&shell.desk.folder, form);
+    let path = places.reports().map(|folder| folder.join(name));
+    let written = path.and_then(|path| {
+        files::write(&path, &bytes, Existing::Replace, Readers::Owner).map(|()| path)
+    });
+    match written {
+        Ok(path) => shell.desk.cohort.written = Some(named(&path)),
+        Err(error) => shell.say(format!("The file could not be written: {error}")),
+    }
 }
 
 /// A folder or a bundle that was dropped on the window goes to the desk. Nothing interrupts a consultation.

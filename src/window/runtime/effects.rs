@@ -122,6 +122,7 @@ fn one(
         Effect::GatherAttempts => jobs.gather(shell, outside.places()),
         Effect::OpenDesk(path) => at_desk.open(shell, outside.places(), &path),
         Effect::Export(format) => export(shell, outside.places(), format),
+        Effect::ExportCohort(form) => desk::export(shell, outside.places(), form),
         Effect::ForgetRecord => {
             outside.keeping = None;
             outside.read_only = false;

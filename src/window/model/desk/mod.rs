@@ -1,8 +1,13 @@
 //! The assessor's desk as far as the window knows it: the folder that was opened, its conversations, and the one on the desk.
 
+mod cohort;
+
+pub use cohort::{Cohort, CohortAction, CohortForm, file_name};
+
 use std::sync::Arc;
 
 use assess::attempts::Row;
+use assess::cohort::Report;
 use assess::verdict::Book;
 
 /// The tabs of the desk.
@@ -35,6 +40,8 @@ pub struct Found {
     pub rows: Vec<Row>,
     /// What could not be used, in words.
     pub aside: Vec<String>,
+    /// What the whole group has done.
+    pub report: Option<Arc<Report>>,
 }
 
 /// How far the folder is read.
@@ -62,6 +69,8 @@ pub struct Desk {
     pub reading: Reading,
     /// All verdicts.
     pub book: Arc<Book>,
+    /// The tab of the whole group.
+    pub cohort: Cohort,
 }
 
 impl Desk {
@@ -86,4 +95,6 @@ pub enum DeskAction {
     Show(Tab),
     /// Open this folder or bundle.
     Open(String),
+    /// Something in the tab of the whole group.
+    Cohort(CohortAction),
 }

@@ -25,7 +25,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         ui.add_space(theme.space.m);
         match desk.tab {
             Tab::Queue => {}
-            Tab::Cohort => cohort::ui(ui, desk, out),
+            Tab::Cohort => cohort::ui(ui, shell, out),
         }
     });
 }

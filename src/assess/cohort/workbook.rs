@@ -1,13 +1,33 @@
-//! Tables as a workbook. Texts are written as texts, so that none is ever computed.
+//! Tables as a workbook for spreadsheets. Texts are written as texts, so that none is ever computed.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use super::Sheet;
 
-use assess::cohort::{Cell, Sheet, guarded};
+/// The bytes of a workbook of these tables; `first` stands above each of them, unless it is empty. The same tables give the same
+/// bytes.
+///
+/// # Errors
+/// It cannot be made; in a sentence.
+#[cfg(feature = "xlsx")]
+pub fn workbook(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, String> {
+    made(sheets, first).map_err(|why| format!("the spreadsheet cannot be made: {why}"))
+}
 
-/// The bytes of a workbook of these tables; `first` stands above each of them, unless it is empty.
-pub(super) fn workbook(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, XlsxError> {
+/// This build writes none.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "xlsx"))]
+pub fn workbook(_: &[Sheet], _: &str) -> Result<Vec<u8>, String> {
+    Err("this build writes no spreadsheets (it was built without the feature `xlsx`)".to_owned())
+}
+
+#[cfg(feature = "xlsx")]
+fn made(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+    use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
+
+    use super::{Cell, guarded};
+
     let mut book = Workbook::new();
-    // The same tables give the same bytes.
     let created = ExcelDateTime::from_ymd(2020, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let bold = Format::new().set_bold();
