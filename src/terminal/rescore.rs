@@ -154,7 +154,10 @@ fn verdicts(book: Option<&Path>, desk: &Desk, all: &[Rescored]) -> Result<Vec<St
 }
 
 fn changes(one: &Rescored) -> bool {
+    let comes_or_goes =
+        |(_, old, new): &(_, Option<f64>, Option<f64>)| old.is_some() != new.is_some();
     !one.is_whole()
+        || one.points.iter().any(comes_or_goes)
         || one.greatest().is_some_and(|points| points >= 0.005)
         || one.endings.0 != one.endings.1
         || one.gates.0 != one.gates.1

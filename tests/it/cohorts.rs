@@ -27,13 +27,13 @@ pub(crate) fn entry(text: &str) -> Entry {
     Entry::read(Place::new("case"), text.to_owned(), &rubric()).expect("loads")
 }
 
-fn shipped(path: &str) -> Entry {
+pub(crate) fn shipped(path: &str) -> Entry {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let found = store::library::open(&path, &rubric());
     found.unwrap_or_else(|broken| panic!("{broken:?}"))
 }
 
-fn folder_of(name: &str) -> PathBuf {
+pub(crate) fn folder_of(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("scenarios/back-pain")
         .join(name);
@@ -242,6 +242,60 @@ fn nothing_in_a_table_is_a_formula() {
             "{cell}"
         );
     }
+}
+
+#[test]
+fn a_table_of_some_attempts_counts_which_of_how_many_over_all_of_them() {
+    let mut all = rows(&cohort(2, 3, &[entry(CASE)]));
+    let mut again = all[0].clone();
+    again.attempt = "00000000-0000-4000-8000-000000000000".to_owned();
+    again.started_at = "2021-01-01T00:00:00Z".to_owned();
+    all.push(again);
+    let numbers = numbered(&all);
+    let last = all.iter().zip(numbers).skip(2);
+    let text = csv(&attempts_sheet(last), "");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().expect("heads").clone();
+    let row = reader.records().next().expect("one").expect("a row");
+    let cell = |name: &str| {
+        let at = head.iter().position(|head| head == name);
+        &row[at.expect("a column")]
+    };
+    assert_eq!((cell("k"), cell("n")), ("2", "2"));
+    // In a report only the first counts, and it stays the first of two.
+    let found = report(&all, Which::First, None, Vec::new());
+    assert_eq!((found.counted.again, found.rows.len()), (1, 2));
+    let own = found
+        .rows
+        .iter()
+        .position(|row| row.person == all[0].person);
+    assert_eq!(found.numbers[own.expect("there")], (1, 2));
+}
+
+#[test]
+fn who_passes_over_what_is_offered_is_counted_turn_by_turn() {
+    let all = rows(&cohort(60, 21, &[entry(CASE)]));
+    let found = report(&all, Which::First, None, Vec::new());
+    let opening = found.items.iter().find(|item| item.node == "opening");
+    let opening = opening.expect("everybody comes there");
+    let rushed = opening.options.iter().find(|one| one.option == "rush");
+    assert_eq!(opening.persons, 60);
+    assert_eq!(
+        opening.passed_over,
+        rushed.map_or(0, |one| one.count),
+        "{opening:?}"
+    );
+    let words = assess::cohort::read_passed(opening);
+    assert!(words.contains("of 60"), "{words}");
+    let few = assess::cohort::Item {
+        persons: 7,
+        passed_over: 3,
+        ..opening.clone()
+    };
+    assert_eq!(
+        assess::cohort::read_passed(&few),
+        "3 of 7 passed over what was offered"
+    );
 }
 
 #[test]

@@ -85,6 +85,8 @@ fn played(options: &[&str]) -> Row {
     let (scenario, rubric) = (Arc::clone(&entry.scenario), rubric());
     let (mut session, _) = Session::start(scenario, rubric, 7, Mode::Practice).expect("starts");
     let mut record = Record::of(&session, entry.named());
+    "11111111-2222-4333-8444-555555555555".clone_into(&mut record.attempt);
+    "2026-11-28T10:00:00Z".clone_into(&mut record.started_at);
     for (option, at) in options.iter().zip(1_u64..) {
         let option = session
             .find_option(option)

@@ -83,24 +83,28 @@ fn a_changed_text_changes_the_points_of_those_who_took_what_was_changed() {
     let kept = Kept::new();
     let same = kept.rescore(&kept.old, Exit::Ok);
     assert_eq!(attempts(&same).len(), 12);
-    // What names the feeling now answers nothing, so that it passes the sigh over.
+    // To wait is now more than to name the feeling, so that the best there is lies higher.
     let new = kept.changed(
-        "codes: [AFFK],\n                 thought: \"She noticed.\"",
-        "codes: [FACL],\n                 thought: \"She noticed.\"",
+        "codes: [FACL],\n                 thought: \"She is in no rush.\"",
+        "codes: [EMPA],\n                 thought: \"She is in no rush.\"",
     );
     let found = kept.rescore(&new, Exit::Findings);
     let domains = found["domains"].as_array().expect("four");
     assert_eq!(domains[1]["domain"], "Empathy");
     assert_eq!(domains[1]["compared"], 12);
-    assert!(
-        domains[1]["changed"].as_u64().expect("a number") > 0,
-        "{domains:?}"
-    );
+    let took = chose(&kept, &found, "name-it");
+    let changed = domains[1]["changed"].as_u64().expect("a number") as usize;
+    assert!(took.len() > 2 && changed >= took.len(), "{domains:?}");
     assert!(
         domains[2]["between"].is_null(),
         "nothing is explained here: {domains:?}"
     );
-    for one in chose(&kept, &found, "name-it") {
+    for one in took {
+        // 10 of 20 in the same place: 50 + 50·(200 − 40) / (400 − 40) in empathy.
+        assert_eq!(
+            one["points"][1],
+            serde_json::json!(["Empathy", 100.0, 72.22])
+        );
         assert_eq!(one["gone"], serde_json::json!([]), "{one}");
         assert_eq!(one["fits"][0], one["fits"][1]);
     }
@@ -122,21 +126,28 @@ fn a_changed_text_changes_the_points_of_those_who_took_what_was_changed() {
 #[test]
 fn a_changed_rubric_is_told_by_domain_and_person() {
     let kept = Kept::new();
-    // Naming a feeling is now no more than the least that is done.
-    let from = "AFFX: 4, EMPA: 4, CREF: 4, AFFK: 3,";
+    // To wait meets a feeling now as well as anything does.
+    let from = "SUMM: 3, FACL: 2, STOK: 2,\n            IGNR: 1, CLOS: 1, FIXR: 1";
     assert!(RUBRIC.contains(from));
-    let rubric = kept.cli.write(
-        "rubric.ron",
-        RUBRIC.replacen(from, "AFFX: 4, EMPA: 4, CREF: 4, AFFK: 2,", 1),
-    );
+    let to = from.replace("FACL: 2", "FACL: 4");
+    let rubric = kept.cli.write("rubric.ron", RUBRIC.replacen(from, &to, 1));
     let found = kept.rescore(&format!("{} --rubric {rubric}", kept.old), Exit::Findings);
     let took = chose(&kept, &found, "name-it");
     assert!(!took.is_empty(), "somebody names it");
     for one in &took {
         assert!(!one["person"].as_str().expect("a name").is_empty());
-        let empathy = &one["points"][1];
-        assert_ne!(empathy[1], empathy[2], "{one}");
+        assert_eq!(
+            one["points"][1],
+            serde_json::json!(["Empathy", 100.0, 72.22])
+        );
     }
+    // Where nothing is worth anything any more there are no points, and that is a change.
+    let from = "AFFX: 4, EMPA: 4, CREF: 4, AFFK: 3,";
+    assert!(RUBRIC.contains(from));
+    let to = from.replace("AFFK: 3", "AFFK: 2");
+    let rubric = kept.cli.write("rubric.ron", RUBRIC.replacen(from, &to, 1));
+    let found = kept.rescore(&format!("{} --rubric {rubric}", kept.old), Exit::Findings);
+    assert_eq!(found["domains"][1]["lost"], 12);
     let broken = kept.cli.write("broken.ron", "Rubric(");
     kept.cli
         .run(&format!(

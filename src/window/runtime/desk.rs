@@ -87,6 +87,15 @@ fn named(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// Everything at once, for pictures: reads the records of the data folder as if they had been opened.
+pub(super) fn at_once(shell: &mut Shell, places: &Places) {
+    let (Some(rubric), Ok(folder)) = (shell.rubric.clone(), places.records()) else {
+        return;
+    };
+    let found = read(places, &rubric, &folder, &mut |_, _| ());
+    crate::update::desk_read(shell, found.map(|(path, found)| (named(&path), found)));
+}
+
 /// Writes the figures of the group into the folder of reports.
 pub(super) fn export(shell: &mut Shell, places: &Places, form: CohortForm) {
     let found = shell.desk.found().and_then(|found| found.report.clone());

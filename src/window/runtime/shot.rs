@@ -179,6 +179,9 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
     } else if waiting {
         shell.progress.wait();
     }
+    if screen == Screen::Desk {
+        super::desk::at_once(&mut shell, places);
+    }
     shell.toast = None;
     let mut posed = Posed::default();
     if let Some(looks) = &args.looks {
