@@ -282,8 +282,10 @@ fn ask<'a>(assessor: &'a str, domain: Option<Domain>, what: What, reason: &'a st
         domain,
         what,
         reason,
+        quotes: &[],
         computed: Some(5_400),
         exercised: &[Domain::Empathy],
+        gated: false,
     }
 }
 

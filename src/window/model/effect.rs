@@ -1,6 +1,7 @@
 //! What the app asks of the outside world. `apply` only lists these; the runtime carries them out.
 
 use crate::model::settings::Settings;
+use assess::desk::Decision;
 use practice::export::Form;
 use practice::ports::AttemptId;
 
@@ -35,6 +36,24 @@ pub enum Effect {
     Export(Form),
     /// Read the folder or take in the bundle that was opened at the desk, and play its records again.
     OpenDesk(String),
+    /// Play one record of the desk again, to be read.
+    OpenReview {
+        /// Id of the attempt.
+        attempt: String,
+        /// Whose folder it lies in.
+        person: String,
+    },
+    /// Write a decision into the book of verdicts.
+    Decide {
+        /// Id of the attempt.
+        attempt: String,
+        /// Whose folder it lies in.
+        person: String,
+        /// Who decides.
+        who: String,
+        /// What.
+        decision: Box<Decision>,
+    },
     /// Close the app.
     Quit,
 }

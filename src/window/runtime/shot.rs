@@ -134,6 +134,7 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         reveal: RevealSpeed::Instant,
         show_clock: true,
         speak: false,
+        ..Settings::default()
     };
     let screen = Screen::ALL
         .into_iter()
@@ -179,6 +180,9 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
     } else if waiting {
         shell.progress.wait();
     }
+    if screen == Screen::Desk && !waiting {
+        super::desk::at_once(&mut shell, places);
+    }
     shell.toast = None;
     let mut posed = Posed::default();
     if let Some(looks) = &args.looks {
@@ -187,6 +191,10 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         posed.looks = Some(looks);
     }
     for state in &args.states {
+        if screen == Screen::Desk {
+            super::desk::pose(&mut shell, places, state)?;
+            continue;
+        }
         scene::show(&mut shell, &mut posed, state)?;
     }
     shell.effects.clear();

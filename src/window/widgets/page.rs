@@ -12,6 +12,15 @@ pub const NARROW: f32 = 42.0;
 
 /// A page: scrolls, keeps its content centred and no wider than `widest` times the body size.
 pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
+    page_of(ui, id, widest, true, add);
+}
+
+/// The same where the space bar means something else.
+pub fn page_without_space(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
+    page_of(ui, id, widest, false, add);
+}
+
+fn page_of(ui: &mut Ui, id: &str, widest: f32, space: bool, add: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
     let whole = ui.available_size();
     // A low window has no room to give away.
@@ -23,8 +32,9 @@ pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
     // No ground of its own: the window is paper already, and the home page shows the patient through a hole in it.
     Frame::new().show(ui, |ui| {
         let name: Option<&'static str> = ui.data(|data| data.get_temp(screen_name()));
-        Scroll::new(id, name.unwrap_or("Page"))
-            .main()
+        let scroll = Scroll::new(id, name.unwrap_or("Page")).main();
+        let scroll = if space { scroll } else { scroll.without_space() };
+        scroll
             .without_gutter()
             .show(ui, |ui| {
                 let room = ui.available_width();
