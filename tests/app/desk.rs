@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use assess::desk::{Decision, decide, exercised};
+use assess::verdict::Book;
+use assess::verdict::memory::Memory;
 use bevy::MinimalPlugins;
 use bevy::app::App;
 use bevy::tasks::tick_global_task_pools_on_main_thread;
@@ -13,9 +16,10 @@ use practice::words::Domain;
 use store::paths::Places;
 use terminal::{Exit, Out};
 use window::model::action::AppAction;
-use window::model::desk::{Desk, DeskAction, Page, Reading};
+use window::model::desk::{Desk, DeskAction, Found, Page, Reading, Side};
 use window::model::screen::{Overlay, Screen};
 use window::model::shell::Shell;
+use window::update::{apply, desk_decided, desk_opened, desk_read};
 use window::views::root::root_ui;
 use window::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell};
 
@@ -36,9 +40,89 @@ pub(crate) fn cohort(folder: &Path, people: &str) -> PathBuf {
     let trial = folder.join("trial");
     let out = trial.to_str().expect("a name");
     let line = ["cohort", "synthesize", "--people", people, "--seed", "3"];
-    let line = line.into_iter().chain(["--scenario", "just-a-scan", "--out", out]);
+    let line = line
+        .into_iter()
+        .chain(["--scenario", "just-a-scan", "--out", out]);
     cli(&folder.join("data"), &line.collect::<Vec<_>>());
     trial
+}
+
+/// The pages of the desk by name, with a small cohort on it.
+pub(crate) fn pages() -> Vec<(String, Shell)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (trial, data) = (cohort(folder.path(), "3"), folder.path().join("data"));
+    let places = Places::under(data, Path::new("no such folder"));
+    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let gathered = store::gathered::gather(&trial, &places, &rubric, &mut |_, _| {});
+    let on_desk = || {
+        let mut shell = opening_shell(&places, rubric.clone());
+        shell.settings.reduced_motion = true;
+        let found = Found {
+            rows: gathered.rows.clone(),
+            aside: vec!["a file that is no record".to_owned()],
+        };
+        let read = (trial.display().to_string(), found, Book::default());
+        desk_read(&mut shell, Ok(read));
+        apply(
+            &mut shell,
+            AppAction::Desk(DeskAction::Name("AB".to_owned())),
+        );
+        apply(&mut shell, AppAction::Go(Screen::Desk));
+        shell
+    };
+    let reviewed = |side: Side| {
+        let mut shell = on_desk();
+        apply(&mut shell, AppAction::Desk(DeskAction::Read));
+        let (_, row) = shell.desk.on_desk().expect("on the desk");
+        let (attempt, person) = (row.attempt.clone(), row.person.clone());
+        let file = &gathered.files[&(attempt.clone(), person)];
+        let opened = store::desk::open(file, &trial, &places, &rubric);
+        desk_opened(&mut shell, &attempt, opened);
+        apply(&mut shell, AppAction::Desk(DeskAction::Side(side)));
+        apply(&mut shell, AppAction::Desk(DeskAction::Others));
+        shell
+    };
+    let mut all = vec![("Desk, queue".to_owned(), on_desk())];
+    for side in Side::ALL {
+        all.push((format!("Desk, {}", side.label()), reviewed(side)));
+    }
+    for (name, signs) in [("judged", false), ("signed", true)] {
+        let mut shell = reviewed(Side::Verdict);
+        let row = shell.desk.on_desk().expect("on the desk").1.clone();
+        let mut book = Memory::default();
+        let mut decisions: Vec<Decision> = Vec::new();
+        for domain in exercised(&row) {
+            decisions.push(Decision::Judge(domain, 50));
+            if signs {
+                decisions.push(Decision::Accept(domain));
+            }
+        }
+        decisions.push(Decision::Safety {
+            safe: true,
+            turn: None,
+        });
+        if signs {
+            decisions.push(Decision::Sign {
+                accepting: true,
+                remark: String::new(),
+                quotes: Vec::new(),
+            });
+        }
+        for decision in &decisions {
+            let now = store::clock::stamp();
+            let book = decide(&mut book, &row, "AB", decision, &now).expect("decides");
+            desk_decided(&mut shell, book);
+        }
+        assert_eq!(shell.desk.is_signed(), signs);
+        all.push((format!("Desk, {name}"), shell));
+    }
+    let mut shell = reviewed(Side::Why);
+    apply(&mut shell, AppAction::Desk(DeskAction::Seal));
+    all.push(("Desk, seal".to_owned(), shell));
+    let mut shell = on_desk();
+    apply(&mut shell, AppAction::Desk(DeskAction::Peek));
+    all.push(("Desk, peek".to_owned(), shell));
+    all
 }
 
 /// The whole app but for the graphics card: what is drawn, what follows, and what follows from that outside.
@@ -59,7 +143,9 @@ fn harness(data: &Path) -> Harness<'static, App> {
         .build_ui_state(
             |ui, app: &mut App| {
                 let actions = root_ui(ui, &app.world().resource::<ShellState>().0);
-                app.world_mut().resource_mut::<ActionQueue>().extend(actions);
+                app.world_mut()
+                    .resource_mut::<ActionQueue>()
+                    .extend(actions);
                 app.update();
             },
             app,
@@ -76,7 +162,9 @@ fn desk<'a>(harness: &'a Harness<'_, App>) -> &'a Desk {
 
 fn act(harness: &mut Harness<'_, App>, action: DeskAction) {
     let world = harness.state_mut().world_mut();
-    world.resource_mut::<ActionQueue>().push(AppAction::Desk(action));
+    world
+        .resource_mut::<ActionQueue>()
+        .push(AppAction::Desk(action));
     harness.run_steps(2);
 }
 
@@ -134,7 +222,10 @@ fn from_the_queue_to_a_signed_verdict_by_keys_in_five_actions() {
     let first = reviewing.turn;
     press(&mut harness, Key::J, &mut on_the_way);
     press(&mut harness, Key::K, &mut on_the_way);
-    let turn = desk(&harness).reviewing.as_ref().map(|reviewing| reviewing.turn);
+    let turn = desk(&harness)
+        .reviewing
+        .as_ref()
+        .map(|reviewing| reviewing.turn);
     assert_eq!(turn, Some(first), "to and fro among the scored turns");
 
     let mut actions = 0;
@@ -142,7 +233,11 @@ fn from_the_queue_to_a_signed_verdict_by_keys_in_five_actions() {
         let stands = desk(&harness).stands();
         let own = stands.iter().find(|stand| stand.domain == *domain);
         let own = own.expect("it has a place");
-        assert_eq!((own.judged, own.computed), (None, None), "hidden until judged");
+        assert_eq!(
+            (own.judged, own.computed),
+            (None, None),
+            "hidden until judged"
+        );
         let points = row.points(*domain).expect("a place");
         let digit = (points / 20.0).min(4.0) as usize;
         press(&mut harness, DIGITS[digit], &mut actions);
@@ -156,7 +251,10 @@ fn from_the_queue_to_a_signed_verdict_by_keys_in_five_actions() {
     let trial = trial.to_str().expect("a name");
     let found = cli(&data, &["verdict", &id, "--by", "AB", "--folder", trial]);
     assert!(found.contains("signed"), "{found}");
-    assert!(!found.contains("open") && !found.contains("hidden"), "{found}");
+    assert!(
+        !found.contains("open") && !found.contains("hidden"),
+        "{found}"
+    );
 
     press(&mut harness, Key::Z, &mut actions);
     assert!(!desk(&harness).is_signed(), "within a quarter of an hour");
@@ -176,13 +274,20 @@ fn what_cannot_be_opened_says_why_and_the_folder_is_remembered() {
     let (trial, data) = (cohort(folder.path(), "2"), folder.path().join("data"));
     let mut harness = harness(&data);
     act(&mut harness, DeskAction::Open("/no/such/folder".to_owned()));
-    until(&mut harness, |desk| !matches!(desk.reading, Reading::Waiting(..)));
+    until(&mut harness, |desk| {
+        !matches!(desk.reading, Reading::Waiting(..))
+    });
     assert!(matches!(&desk(&harness).reading, Reading::Failed(why) if !why.is_empty()));
     assert!(!desk(&harness).is_open(), "no place in the header for it");
     let no_bundle = folder.path().join("bundle.json");
     std::fs::write(&no_bundle, "{}").expect("writes");
-    act(&mut harness, DeskAction::Open(no_bundle.display().to_string()));
-    until(&mut harness, |desk| !matches!(desk.reading, Reading::Waiting(..)));
+    act(
+        &mut harness,
+        DeskAction::Open(no_bundle.display().to_string()),
+    );
+    until(&mut harness, |desk| {
+        !matches!(desk.reading, Reading::Waiting(..))
+    });
     assert!(matches!(&desk(&harness).reading, Reading::Failed(_)));
     act(&mut harness, DeskAction::Open(trial.display().to_string()));
     until(&mut harness, |desk| desk.found().is_some());

@@ -60,7 +60,14 @@ fn sign(accepting: bool) -> Decision {
 /// Judges all domains of a row in the words of these places, and signs.
 fn read(book: &mut Memory, row: &Row, who: &str, places: [u8; 4], minute: u64) -> Book {
     for (domain, place) in Domain::ALL.iter().zip(places) {
-        decide(book, row, who, &Decision::Judge(*domain, place), &now(minute)).expect("judges");
+        decide(
+            book,
+            row,
+            who,
+            &Decision::Judge(*domain, place),
+            &now(minute),
+        )
+        .expect("judges");
     }
     for domain in exercised(row) {
         decide(book, row, who, &Decision::Accept(domain), &now(minute)).expect("accepts");
@@ -86,7 +93,11 @@ fn an_unremarkable_run_is_signed_in_five_decisions() {
     assert!(book.doubts.is_empty() && book.has_signed("AB", "a"));
     for domain in Domain::ALL {
         let standing = book.standing("AB", "a", *domain);
-        assert_eq!(standing.place(), row.points(*domain), "the computed place stands");
+        assert_eq!(
+            standing.place(),
+            row.points(*domain),
+            "the computed place stands"
+        );
     }
     let signature = book.signature("AB", "a").expect("signed");
     assert_eq!(signature.reason, "read with care");
@@ -109,7 +120,10 @@ fn a_place_in_another_word_is_not_accepted_along_with_the_signature() {
     assert_eq!(before, after, "nothing is left half done");
     let thin = Decision::Adjust(Domain::Understanding, 30, "no".to_owned());
     let refused = decide(&mut book, &row, "AB", &thin, &now(0));
-    assert!(matches!(refused, Err(Undecided::Refused(Refusal::NoReason))));
+    assert!(matches!(
+        refused,
+        Err(Undecided::Refused(Refusal::NoReason))
+    ));
     let why = "the plan was never said back".to_owned();
     let adjust = Decision::Adjust(Domain::Understanding, 30, why);
     decide(&mut book, &row, "AB", &adjust, &now(0)).expect("adjusts");
@@ -126,19 +140,37 @@ fn where_a_gate_tripped_safety_is_said_before_it_is_signed() {
     };
     let mut book = Memory::default();
     for domain in Domain::ALL {
-        decide(&mut book, &row, "AB", &Decision::Judge(*domain, 50), &now(0)).expect("judges");
+        decide(
+            &mut book,
+            &row,
+            "AB",
+            &Decision::Judge(*domain, 50),
+            &now(0),
+        )
+        .expect("judges");
     }
     let refused = decide(&mut book, &row, "AB", &sign(true), &now(0));
-    assert!(matches!(refused, Err(Undecided::Refused(Refusal::NoSafety))));
-    let nowhere = Decision::Safety { safe: false, turn: None };
+    assert!(matches!(
+        refused,
+        Err(Undecided::Refused(Refusal::NoSafety))
+    ));
+    let nowhere = Decision::Safety {
+        safe: false,
+        turn: None,
+    };
     let refused = decide(&mut book, &row, "AB", &nowhere, &now(0));
     assert!(matches!(refused, Err(Undecided::Refused(Refusal::NoTurn))));
-    let at = Decision::Safety { safe: false, turn: Some(6) };
+    let at = Decision::Safety {
+        safe: false,
+        turn: Some(6),
+    };
     decide(&mut book, &row, "AB", &at, &now(0)).expect("says so");
     let book = decide(&mut book, &row, "AB", &sign(true), &now(0)).expect("signs");
     assert_eq!(book.safety("AB", "a"), Some((false, Some(6))));
     let whole = book.entries().iter().map(|entry| entry.line());
-    let again: Vec<_> = whole.map(|line| assess::verdict::Entry::read(&line)).collect();
+    let again: Vec<_> = whole
+        .map(|line| assess::verdict::Entry::read(&line))
+        .collect();
     assert!(again.iter().all(Result::is_ok), "every line is read again");
 }
 
@@ -161,7 +193,10 @@ fn a_signature_is_taken_back_by_a_line_of_its_own_until_somebody_else_signs() {
     assert_eq!(both.open_until("AB", &row.attempt), None);
     for who in ["AB", "CD"] {
         let refused = decide(&mut book, &row, who, &Decision::TakeBack, &now(13));
-        assert!(matches!(refused, Err(Undecided::Refused(Refusal::SeenOthers))), "{who}");
+        assert!(
+            matches!(refused, Err(Undecided::Refused(Refusal::SeenOthers))),
+            "{who}"
+        );
     }
 }
 
@@ -196,7 +231,10 @@ fn the_queue_puts_need_first_and_never_sorts_by_how_well_it_went() {
     let book = Book::default();
     let order = |rows: &[Row]| -> Vec<String> {
         let waiting = queue(rows, &book, "AB", &Wanted::default());
-        waiting.iter().map(|one| rows[one.at].person.clone()).collect()
+        waiting
+            .iter()
+            .map(|one| rows[one.at].person.clone())
+            .collect()
     };
     assert_eq!(order(&rows)[..3], ["p4", "p1", "p2"]);
     assert_eq!(order(&rows).len(), 5, "what is open does not wait");
@@ -206,7 +244,11 @@ fn the_queue_puts_need_first_and_never_sorts_by_how_well_it_went() {
             own.hundredths = own.hundredths.map(|points| 10_000 - points);
         }
     }
-    assert_eq!(order(&rows), before, "the other way round in points, the same in the queue");
+    assert_eq!(
+        order(&rows),
+        before,
+        "the other way round in points, the same in the queue"
+    );
     let flagged = Wanted {
         flagged: true,
         ..Wanted::default()
@@ -217,7 +259,10 @@ fn the_queue_puts_need_first_and_never_sorts_by_how_well_it_went() {
 
 #[test]
 fn each_reader_sees_how_far_an_attempt_is_and_nothing_of_the_other_before() {
-    let (twice, once) = (row(&id(true, 0), "p", [50; 4]), row(&id(false, 0), "p", [50; 4]));
+    let (twice, once) = (
+        row(&id(true, 0), "p", [50; 4]),
+        row(&id(false, 0), "p", [50; 4]),
+    );
     let mut kept = Memory::default();
     let stand = |book: &Memory, row: &Row, who: &str| {
         let book = Book::of(book.entries().expect("reads"));
@@ -228,10 +273,18 @@ fn each_reader_sees_how_far_an_attempt_is_and_nothing_of_the_other_before() {
     read(&mut kept, &once, "AB", [50; 4], 0);
     assert_eq!(stand(&kept, &twice, "AB"), Stand::Signed);
     assert_eq!(stand(&kept, &twice, "CD"), Stand::Second);
-    assert_eq!(stand(&kept, &once, "CD"), Stand::Signed, "one reading is enough");
+    assert_eq!(
+        stand(&kept, &once, "CD"),
+        Stand::Signed,
+        "one reading is enough"
+    );
     read(&mut kept, &twice, "CD", [50, 50, 50, 90], 1);
     assert_eq!(stand(&kept, &twice, "AB"), Stand::Apart);
-    assert_eq!(stand(&kept, &twice, "EF"), Stand::Signed, "a third knows nothing of it");
+    assert_eq!(
+        stand(&kept, &twice, "EF"),
+        Stand::Signed,
+        "a third knows nothing of it"
+    );
 }
 
 #[test]

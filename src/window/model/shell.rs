@@ -201,7 +201,11 @@ impl Shell {
             .is_some_and(|looking| matches!(looking.known, Known::Waiting));
         study
             || matches!(self.desk.reading, Reading::Waiting(..))
-            || self.desk.reviewing.as_ref().is_some_and(|reviewing| matches!(reviewing.page, Page::Waiting))
+            || self
+                .desk
+                .reviewing
+                .as_ref()
+                .is_some_and(|reviewing| matches!(reviewing.page, Page::Waiting))
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }

@@ -175,14 +175,21 @@ fn judged(shell: &mut Shell, count: usize, signs: bool) -> Result<(), String> {
     for (at, domain) in exercised(&row).into_iter().enumerate().take(count) {
         let computed = Word::of(row.points(domain).unwrap_or_default());
         let higher = Word::ALL.get(computed as usize + 1).copied();
-        let word = if at == 0 { computed } else { higher.unwrap_or(computed) };
+        let word = if at == 0 {
+            computed
+        } else {
+            higher.unwrap_or(computed)
+        };
         decisions.push(Decision::Judge(domain, word.place()));
         if signs {
             decisions.push(Decision::Accept(domain));
         }
     }
     if signs {
-        decisions.push(Decision::Safety { safe: true, turn: None });
+        decisions.push(Decision::Safety {
+            safe: true,
+            turn: None,
+        });
         decisions.push(Decision::Sign {
             accepting: true,
             remark: String::new(),

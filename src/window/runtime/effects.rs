@@ -130,7 +130,13 @@ fn one(
             person,
             who,
             decision,
-        } => desk::decide(shell, outside.places(), (&attempt, &person), &who, &decision),
+        } => desk::decide(
+            shell,
+            outside.places(),
+            (&attempt, &person),
+            &who,
+            &decision,
+        ),
         Effect::Export(format) => export(shell, outside.places(), format),
         Effect::ForgetRecord => {
             outside.keeping = None;

@@ -159,7 +159,7 @@ fn read_pointed(shell: &mut Shell) {
     let Some((_, row)) = shell.desk.pointed() else {
         return;
     };
-    let reviewing = Reviewing::new(row);
+    let reviewing = Reviewing::new(row, shell.desk.who().is_empty());
     shell.effects.push(Effect::OpenReview {
         attempt: reviewing.attempt.clone(),
         person: reviewing.person.clone(),
@@ -236,7 +236,8 @@ fn settle(shell: &mut Shell) {
 
 fn decide(shell: &mut Shell, decision: Decision) {
     if shell.desk.who().is_empty() {
-        return shell.say("Say who you are first: your name or initials stand under what you decide.");
+        return shell
+            .say("Say who you are first: your name or initials stand under what you decide.");
     }
     let Some((reviewing, _)) = shell.desk.on_desk() else {
         return;

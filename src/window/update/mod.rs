@@ -4,9 +4,7 @@ mod debrief;
 mod desk;
 
 pub use self::debrief::replayed;
-pub use self::desk::{
-    decided as desk_decided, opened as desk_opened, read as desk_read,
-};
+pub use self::desk::{decided as desk_decided, opened as desk_opened, read as desk_read};
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::Consult;

@@ -60,7 +60,10 @@ pub const KEYS: [(&str, &[(&str, &str)]); 3] = [
 pub const DESK_KEYS: (&str, &[(&str, &str)]) = (
     "At the desk",
     &[
-        ("J, K", "Next conversation or scored turn, and the one before"),
+        (
+            "J, K",
+            "Next conversation or scored turn, and the one before",
+        ),
         ("Space", "In the queue: what is to be known of it"),
         ("1 to 5", "Judge the domain that is up next"),
         ("A, D, R", "Accept, adjust, reject its computed place"),

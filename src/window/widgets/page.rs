@@ -33,31 +33,33 @@ fn page_of(ui: &mut Ui, id: &str, widest: f32, space: bool, add: impl FnOnce(&mu
     Frame::new().show(ui, |ui| {
         let name: Option<&'static str> = ui.data(|data| data.get_temp(screen_name()));
         let scroll = Scroll::new(id, name.unwrap_or("Page")).main();
-        let scroll = if space { scroll } else { scroll.without_space() };
-        scroll
-            .without_gutter()
-            .show(ui, |ui| {
-                let room = ui.available_width();
-                let gutter = if room < 900.0 {
-                    theme.space.l
-                } else {
-                    theme.space.xxl
-                };
-                let width = (room - 2.0 * gutter).min(widest * theme.type_scale.body);
-                // Centred in the window, with or without a scroll bar beside it: nothing jumps from page to page.
-                let left = ((whole.x - width) / 2.0).max(gutter).round();
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space(left);
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        ui.spacing_mut().item_spacing = egui::vec2(theme.space.s, theme.space.s);
-                        ui.add_space(air);
-                        add(ui);
-                        ui.add_space(air);
-                    });
+        let scroll = if space {
+            scroll
+        } else {
+            scroll.without_space()
+        };
+        scroll.without_gutter().show(ui, |ui| {
+            let room = ui.available_width();
+            let gutter = if room < 900.0 {
+                theme.space.l
+            } else {
+                theme.space.xxl
+            };
+            let width = (room - 2.0 * gutter).min(widest * theme.type_scale.body);
+            // Centred in the window, with or without a scroll bar beside it: nothing jumps from page to page.
+            let left = ((whole.x - width) / 2.0).max(gutter).round();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(left);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing = egui::vec2(theme.space.s, theme.space.s);
+                    ui.add_space(air);
+                    add(ui);
+                    ui.add_space(air);
                 });
             });
+        });
     });
 }
 

@@ -162,8 +162,7 @@ impl Desk {
             ..self.wanted.clone()
         };
         let mut all = queue(&found.rows, &self.book, &who, &any);
-        self.counts =
-            Stand::ALL.map(|stand| all.iter().filter(|one| one.stand == stand).count());
+        self.counts = Stand::ALL.map(|stand| all.iter().filter(|one| one.stand == stand).count());
         let stand = self.wanted.stand;
         all.retain(|one| stand.is_none_or(|stand| stand == one.stand));
         self.queue = all;

@@ -78,6 +78,8 @@ pub struct Reviewing {
     pub quotes: Vec<Quote>,
     /// Whether who sat is shown, where that is proved.
     pub named: bool,
+    /// Whether it was opened before anybody had said who reads.
+    pub asks_name: bool,
     /// Whether the reasons of the seal are shown.
     pub seal_open: bool,
     /// Whether the options not taken are shown.
@@ -110,7 +112,7 @@ impl DomainStand {
 
 impl Reviewing {
     /// A conversation that was just opened.
-    pub fn new(row: &Row) -> Self {
+    pub fn new(row: &Row, asks_name: bool) -> Self {
         Self {
             attempt: row.attempt.clone(),
             person: row.person.clone(),
@@ -121,6 +123,7 @@ impl Reviewing {
             remark: String::new(),
             quotes: Vec::new(),
             named: false,
+            asks_name,
             seal_open: false,
             others_open: false,
         }
@@ -136,8 +139,7 @@ impl Reviewing {
 
     /// How many turns there are.
     pub fn turns(&self) -> usize {
-        self.opened()
-            .map_or(0, |opened| opened.review.turns.len())
+        self.opened().map_or(0, |opened| opened.review.turns.len())
     }
 
     /// Looks at the next scored turn, or at the one before.

@@ -40,19 +40,17 @@ pub(super) fn own_views(ui: &mut Ui, row: &Row, judged: &[Domain]) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let size = theme.type_scale.caption;
-    let (name, wide) = (in_words(row, judged), size * 7.0);
-    let line = size * 1.05;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(wide + size * 1.4, line * 4.0), Sense::hover());
+    let (name, wide, beside) = (in_words(row, judged), size * 7.0, size * 7.5);
+    let line = size * 1.15;
+    let (rect, response) = ui.allocate_exact_size(vec2(wide + beside, line * 4.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
     for (at, domain) in Domain::ALL.iter().enumerate() {
         let y = rect.top() + line * (at as f32 + 0.5);
-        let left = rect.left() + size * 1.4;
-        let letter = domain.label().get(..1).unwrap_or_default();
+        let left = rect.left() + beside;
         ui.painter().text(
-            pos2(rect.left(), y),
-            egui::Align2::LEFT_CENTER,
-            letter,
+            pos2(left - size * 0.7, y),
+            egui::Align2::RIGHT_CENTER,
+            in_short(*domain),
             theme::sans(size * 0.85),
             c.muted.get(),
         );
@@ -62,15 +60,33 @@ pub(super) fn own_views(ui: &mut Ui, row: &Row, judged: &[Domain]) {
         if let Some(own) = row.self_ratings.get(domain) {
             let ring = Stroke::new(1.6, c.text.get());
             let centre = pos2(x(f32::from(*own)), y);
-            ui.painter().circle(centre, size * 0.26, c.surface.get(), ring);
+            ui.painter()
+                .circle(centre, size * 0.26, c.surface.get(), ring);
         }
         let seen = row.points(*domain).filter(|_| judged.contains(domain));
         if let Some(points) = seen {
             let centre = pos2(x(points as f32), y);
-            paint_bead(BeadKind::Told, ui.painter(), &theme, centre, size * 0.3, false);
+            paint_bead(
+                BeadKind::Told,
+                ui.painter(),
+                &theme,
+                centre,
+                size * 0.3,
+                false,
+            );
         }
     }
     response.on_hover_text(name);
+}
+
+/// A domain in one word, where there is no room for its name.
+fn in_short(domain: Domain) -> &'static str {
+    match domain {
+        Domain::Listening => "listening",
+        Domain::Empathy => "empathy",
+        Domain::Explanation => "explanation",
+        Domain::Understanding => "understanding",
+    }
 }
 
 /// Own views and what may be known beside them, in words.

@@ -19,7 +19,7 @@ use crate::model::desk::{Desk, DeskAction, Reading, Tab};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{Button, WIDE, headline, muted, page_without_space, segmented, wrapped};
+use crate::widgets::{Button, WIDE, headline, muted, page_without_space, segmented};
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -61,18 +61,29 @@ fn known(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 /// What lies on the desk, and a way to something else.
 fn folder(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
-    wrapped(ui, |ui| {
-        let name = desk.folder.rsplit(['/', '\\']).find(|part| !part.is_empty());
+    ui.horizontal_wrapped(|ui| {
+        let name = desk
+            .folder
+            .rsplit(['/', '\\'])
+            .find(|part| !part.is_empty());
         let rows = desk.found().map_or(0, |found| found.rows.len());
         let count = match rows {
             1 => "One conversation".to_owned(),
             many => format!("{many} conversations"),
         };
         let words = format!("{count} in “{}”", name.unwrap_or(&desk.folder));
+        let words = match desk.who() {
+            "" => words,
+            who => format!("{words} · read by {who}"),
+        };
         muted(ui, &words).on_hover_text(&desk.folder);
         let other = Button::quiet("Another folder").small();
         if ui.add(other).clicked() {
             out.push(AppAction::Desk(DeskAction::CloseFolder));
+        }
+        let somebody = Button::quiet("Somebody else reads").small();
+        if !desk.who().is_empty() && ui.add(somebody).clicked() {
+            out.push(AppAction::Desk(DeskAction::Name(String::new())));
         }
     });
 }

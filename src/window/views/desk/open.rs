@@ -23,6 +23,8 @@ pub(super) fn door(ui: &mut Ui, desk: &Desk, failed: Option<&str>, out: &mut Act
         });
         ui.add_space(theme.space.s);
     }
+    let widest = ui.available_width().min(theme.type_scale.body * 48.0);
+    ui.set_max_width(widest);
     card(ui, |ui| {
         title(ui, "Open what was handed in");
         paragraph(

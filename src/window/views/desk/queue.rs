@@ -10,7 +10,8 @@ use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::debrief::field;
 use crate::widgets::{
-    Button, bead_key, caption, filter_chip, key_pressed, main_key, muted, panel, strong, wrapped,
+    Button, Tone, bead_key, caption, chip, filter_chip, key_pressed, main_key, muted, panel,
+    strong, wrapped,
 };
 use assess::desk::{Stand, Wanted};
 use debrief::BeadKind;
@@ -80,43 +81,31 @@ pub(super) fn keys(ui: &Ui, out: &mut Actions) {
     }
 }
 
-/// Under which name decisions are kept.
+/// Under which name decisions are kept: asked for as long as the first one is still to be made.
 fn who(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
-    let ask = |ui: &mut Ui, out: &mut Actions| {
-        let name = "Your name or initials";
-        if let Some(name) = field(ui, name, "AB", &desk.assessor, 1) {
-            out.push(AppAction::Desk(DeskAction::Name(name)));
-        }
-    };
-    if desk.who().is_empty() {
-        panel(ui, theme.colours.accent_soft.get(), |ui| {
-            strong(ui, "Who reads?");
-            muted(ui, "Your name or initials stand under what you decide.");
-            ui.scope(|ui| {
-                ui.set_max_width((size * 16.0).min(ui.available_width()));
-                ask(ui, out);
-            });
-        });
+    let entries = desk.book.entries();
+    if entries.iter().any(|entry| entry.assessor == desk.who()) {
         return;
     }
-    ui.horizontal_wrapped(|ui| {
-        caption(ui, "You read as");
+    panel(ui, theme.colours.accent_soft.get(), |ui| {
+        strong(ui, "Who reads?");
+        muted(ui, "Your name or initials stand under what you decide.");
         ui.scope(|ui| {
-            ui.set_max_width(size * 9.0);
-            ask(ui, out);
+            ui.set_max_width((size * 16.0).min(ui.available_width()));
+            let name = "Your name or initials";
+            if let Some(name) = field(ui, name, "AB", &desk.assessor, 1) {
+                out.push(AppAction::Desk(DeskAction::Name(name)));
+            }
         });
     });
 }
 
 fn synthetic(ui: &mut Ui, desk: &Desk) {
-    let theme = theme::of(ui);
     let found = desk.found().map(|found| found.rows.as_slice());
     if found.unwrap_or_default().iter().any(|row| row.synthetic) {
-        panel(ui, theme.colours.caution_soft.get(), |ui| {
-            muted(ui, assess::cohort::SYNTHETIC_WORDS);
-        });
+        chip(ui, None, assess::cohort::SYNTHETIC_WORDS, Tone::Caution);
     }
 }
 
@@ -134,26 +123,38 @@ fn filters(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
             let label = format!("{} {count}", stand.label());
             if filter_chip(ui, &label, on).clicked() {
                 let stand = (!on).then_some(stand);
-                pressed = Some(Wanted { stand, ..wanted.clone() });
+                pressed = Some(Wanted {
+                    stand,
+                    ..wanted.clone()
+                });
             }
         }
         for (id, title) in desk.scenarios() {
             let on = wanted.scenario.as_ref() == Some(&id);
             if (desk.scenarios().len() > 1 || on) && filter_chip(ui, &title, on).clicked() {
                 let scenario = (!on).then_some(id);
-                pressed = Some(Wanted { scenario, ..wanted.clone() });
+                pressed = Some(Wanted {
+                    scenario,
+                    ..wanted.clone()
+                });
             }
         }
         for one in mode::ALL {
             let on = wanted.mode == Some(one);
             if (several_modes(desk) || on) && filter_chip(ui, mode::label(one), on).clicked() {
                 let mode = (!on).then_some(one);
-                pressed = Some(Wanted { mode, ..wanted.clone() });
+                pressed = Some(Wanted {
+                    mode,
+                    ..wanted.clone()
+                });
             }
         }
         if filter_chip(ui, "Flagged", wanted.flagged).clicked() {
             let flagged = !wanted.flagged;
-            pressed = Some(Wanted { flagged, ..wanted.clone() });
+            pressed = Some(Wanted {
+                flagged,
+                ..wanted.clone()
+            });
         }
     });
     if let Some(wanted) = pressed {
@@ -170,11 +171,13 @@ fn several_modes(desk: &Desk) -> bool {
 
 fn legend(ui: &mut Ui) {
     let labels = BeadKind::ALL.map(|kind| kind.label(Wording::english()));
-    let all = BeadKind::ALL.into_iter().zip(labels.iter().map(String::as_str));
+    let all = BeadKind::ALL
+        .into_iter()
+        .zip(labels.iter().map(String::as_str));
     bead_key(ui, all);
     caption(
         ui,
-        "At the right: listening, empathy, lay explanation, understanding. The ring is the own view; the computed place joins it once you have judged.",
+        "At the right the ring is the own view; a diamond for the computed place joins it once you have judged.",
     );
     caption(ui, "J and K point, Space peeks, Enter opens.");
 }

@@ -2,13 +2,14 @@
 
 use egui::{Frame, Key, Ui, vec2};
 
+use super::why::named;
 use super::{row, talk, verdict, why};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction, Moved, Page, Reviewing, Side};
 use crate::theme;
 use crate::widgets::{
     Button, Icon, Scroll, Strung, caption, key_pressed, likeness_in, main_key, muted, ribbon,
-    segmented, strong, title, wrapped,
+    segmented, title, wrapped,
 };
 use assess::attempts::Row;
 use assess::desk::Review;
@@ -79,13 +80,23 @@ fn known(
         let side = Side::ALL.get(pressed).copied().unwrap_or_default();
         out.push(AppAction::Desk(DeskAction::Side(side)));
     }
-    let foot = size * 3.4;
+    let deciding = reviewing.side == Side::Verdict;
+    let foot = if deciding { size * 3.0 } else { 0.0 };
     let height = (ui.available_height() - foot).max(size * 5.0);
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_min_height(height);
-        side(ui, desk, (reviewing, opened, row), reviewing.side, true, out);
+        side(
+            ui,
+            desk,
+            (reviewing, opened, row),
+            reviewing.side,
+            true,
+            out,
+        );
     });
-    verdict::foot(ui, desk, out);
+    if deciding {
+        verdict::foot(ui, desk, out);
+    }
 }
 
 /// Who it was, with whom, and how it was played.
@@ -104,7 +115,11 @@ fn head(
         ui.spacing_mut().item_spacing.x = theme.space.m;
         back(ui, out);
         if wide {
-            let seen = opened.review.turns.get(reviewing.turn).map(|turn| turn.seen);
+            let seen = opened
+                .review
+                .turns
+                .get(reviewing.turn)
+                .map(|turn| turn.seen);
             let seen = seen.unwrap_or(practice::words::Expression::NEUTRAL);
             likeness_in(ui, &opened.scenario, seen, vec2(3.4, 3.8) * size);
         }
@@ -120,7 +135,11 @@ fn head(
                 let played = waiting.map_or_else(String::new, |one| row::circumstances(one, row));
                 caption(ui, &format!("{} · {played}", row::meeting(row)));
                 if !opened.candidate.is_empty() {
-                    let label = if reviewing.named { "Hide the name" } else { "Show who sat" };
+                    let label = if reviewing.named {
+                        "Hide the name"
+                    } else {
+                        "Show who sat"
+                    };
                     if ui.add(Button::quiet(label).small()).clicked() {
                         out.push(AppAction::Desk(DeskAction::Named));
                     }
@@ -140,11 +159,11 @@ fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
     let part = |label: &str, words: &[&str]| match (words.len(), wide) {
         (0, _) => None,
         (_, true) => Some(format!("{label}: {}", words.join(", "))),
-        (count, false) => Some(format!("{} {count}", label.to_lowercase())),
+        (count, false) => Some(format!("{count} {}", label.to_lowercase())),
     };
     let parts = [
-        part("Shown", &said(Answer::Yes)),
-        part("Against it", &said(Answer::No)),
+        part("Yes", &said(Answer::Yes)),
+        part("No", &said(Answer::No)),
         part("Not shown", &said(Answer::NotShown)),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -153,7 +172,10 @@ fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
     } else {
         format!("The record: {}", parts.join(", "))
     };
-    let button = Button::quiet(&label).small().flush().hint("What the record shows, with reasons");
+    let button = Button::quiet(&label)
+        .small()
+        .flush()
+        .hint("What the record shows, with reasons");
     if ui.add(button).clicked() {
         out.push(AppAction::Desk(DeskAction::Seal));
     }
@@ -170,7 +192,7 @@ fn course(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut Actions
         .map(|(at, turn)| Strung {
             bead: turn.bead.kind,
             height: height(turn.trust),
-            name: turn.bead.words.clone(),
+            name: named(turn),
             glows: at == reviewing.turn,
         })
         .collect();
@@ -195,13 +217,21 @@ fn columns(ui: &mut Ui, desk: &Desk, on_desk: (&Reviewing, &Opened, &Row), out: 
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let (gap, room) = (theme.space.l, ui.available_size());
-    let last = (size * 19.5).min(room.x * 0.3);
-    let middle = (size * 24.0).min(room.x * 0.31);
-    let first = room.x - last - middle - 2.0 * gap;
+    // Lines of what was said stay short enough to be read.
+    let whole = room.x.min(size * 98.0);
+    let last = (size * 22.0).min(whole * 0.28);
+    let middle = (size * 28.0).min(whole * 0.3);
+    let first = whole - last - middle - 2.0 * gap;
     ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space((room.x - whole) / 2.0);
         ui.spacing_mut().item_spacing.x = gap;
         for (which, width) in Side::ALL.into_iter().zip([first, middle, last]) {
-            let foot = if which == Side::Verdict { size * 3.2 } else { 0.0 };
+            let foot = if which == Side::Verdict {
+                size * 3.2
+            } else {
+                0.0
+            };
             ui.vertical(|ui| {
                 ui.set_width(width);
                 let height = room.y - foot;
@@ -238,10 +268,7 @@ fn side(
             }
         }
         Side::Why => why::ui(ui, desk, review, row, reviewing.turn),
-        Side::Verdict => {
-            strong(ui, "Your verdict");
-            verdict::ui(ui, desk, (reviewing, review, row), out);
-        }
+        Side::Verdict => verdict::ui(ui, desk, (reviewing, review, row), out),
     });
 }
 
@@ -272,7 +299,9 @@ fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
     }
     let stands = desk.stands();
     let open = stands.iter().filter(|stand| stand.judged.is_some());
-    let open = open.filter(|stand| !stand.is_settled()).map(|stand| stand.domain);
+    let open = open
+        .filter(|stand| !stand.is_settled())
+        .map(|stand| stand.domain);
     if let Some(domain) = open.clone().next().filter(|_| reviewing.asked.is_none()) {
         if key_pressed(ui, Key::A) {
             act(DeskAction::Accept(domain));

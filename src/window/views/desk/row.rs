@@ -48,13 +48,17 @@ fn inside(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &Row) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let room = ui.available_width();
-    let wide = room > size * 52.0;
+    let wide = room > size * 56.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme.space.l;
         if room > size * 26.0 {
             picture(ui, shell, row);
         }
-        let words = if wide { size * 17.0 } else { ui.available_width() };
+        let words = if wide {
+            size * 17.0
+        } else {
+            ui.available_width()
+        };
         ui.vertical(|ui| {
             ui.set_width(words);
             ui.spacing_mut().item_spacing.y = theme.space.xs;
@@ -68,7 +72,7 @@ fn inside(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &Row) {
         });
         if wide {
             ui.vertical(|ui| {
-                ui.set_width(ui.available_width() - size * 9.5);
+                ui.set_width(ui.available_width() - theme.type_scale.caption * 15.5);
                 ui.spacing_mut().item_spacing.y = theme.space.s;
                 string_of_beads(ui, &row.beads, ui.available_width());
                 signs(ui, waiting, row);

@@ -29,7 +29,13 @@ pub(super) fn list(ui: &mut Ui, of: &str) -> Option<Word> {
         painter.circle_filled(badge, size * 0.62, c.accent_soft.get());
         let centre = Align2::CENTER_CENTER;
         let font = theme::strong(theme.type_scale.caption);
-        painter.text(badge, centre, digit.to_string(), font, c.on_accent_soft.get());
+        painter.text(
+            badge,
+            centre,
+            digit.to_string(),
+            font,
+            c.on_accent_soft.get(),
+        );
         let at = pos2(rect.left() + size * 2.1, rect.center().y);
         let font = theme::sans(size);
         painter.text(at, Align2::LEFT_CENTER, word.label(), font, c.text.get());
@@ -54,7 +60,11 @@ pub(super) fn strip(
     let c = theme.colours;
     let size = theme.type_scale.body;
     let (high, below) = (size * 0.85, size * 0.8);
-    let height = if computed.is_some() { high + below } else { high };
+    let height = if computed.is_some() {
+        high + below
+    } else {
+        high
+    };
     let room = vec2(ui.available_width(), height);
     let (whole, strip) = ui.allocate_exact_size(room, Sense::hover());
     let said = chosen.map_or("not judged", Word::label);
@@ -92,7 +102,14 @@ pub(super) fn strip(
     if let Some(points) = computed {
         let x = whole.left() + whole.width() * (points as f32 / 100.0).clamp(0.0, 1.0);
         let centre = pos2(x, whole.bottom() - below * 0.42);
-        paint_bead(BeadKind::Told, ui.painter(), &theme, centre, below * 0.4, false);
+        paint_bead(
+            BeadKind::Told,
+            ui.painter(),
+            &theme,
+            centre,
+            below * 0.4,
+            false,
+        );
     }
     pressed
 }

@@ -2,6 +2,7 @@
 
 use egui::{Align, Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
 
+use super::why::named;
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{DeskAction, Reviewing};
 use crate::theme;
@@ -26,7 +27,8 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
         }
         if on && before != Some(at) {
             ui.data_mut(|data| data.insert_temp(key, at));
-            if before.is_some() {
+            // At the beginning what was said first stays in sight.
+            if before.is_some() || at > 0 {
                 response.scroll_to_me(Some(Align::Center));
             }
         }
@@ -84,7 +86,7 @@ fn clinician(ui: &mut Ui, reviewing: &Reviewing, turn: &ReviewTurn, on: bool) ->
                 ui.set_width(ui.available_width());
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = theme.space.s;
-                    bead(ui, turn.bead.kind, &turn.bead.words);
+                    bead(ui, turn.bead.kind, &named(turn));
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width());
                         let font = theme::serif(theme.type_scale.lead);
@@ -99,7 +101,7 @@ fn clinician(ui: &mut Ui, reviewing: &Reviewing, turn: &ReviewTurn, on: bool) ->
     });
     let response = inner.response;
     let quoted = if quoted { ". Quoted" } else { "" };
-    let name = format!("{}. {}{quoted}", turn.bead.words, turn.clinician);
+    let name = format!("{}. {}{quoted}", named(turn), turn.clinician);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, &name));
     focus_ring(ui, &response, theme.radius.m);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -40,7 +40,12 @@ pub(super) fn ui(
     if desk.is_signed() {
         return signed(ui, desk, row, out);
     }
-    name(ui, desk, out);
+    name(ui, desk, reviewing.asks_name, out);
+    let gated = !review.gates.is_empty();
+    if gated {
+        safety(ui, desk, (reviewing, review, row), out);
+        ui.add_space(theme.space.xs);
+    }
     let stands = desk.stands();
     let next = next_domain(&stands);
     for stand in &stands {
@@ -53,7 +58,9 @@ pub(super) fn ui(
         ui.add_space(theme.space.xs);
     }
     without_a_place(ui, &stands);
-    safety(ui, desk, (reviewing, review, row), out);
+    if !gated {
+        safety(ui, desk, (reviewing, review, row), out);
+    }
     quotes(ui, reviewing, out);
     let hint = "What else is to be said";
     if let Some(remark) = field(ui, hint, hint, &reviewing.remark, 2) {
@@ -65,13 +72,19 @@ pub(super) fn ui(
 /// The main button: it stays in sight below the column.
 pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
     if desk.is_signed() {
-        let next = Button::primary("Next conversation").icon(Icon::Enter).wide();
+        let next = Button::primary("Next conversation")
+            .icon(Icon::Enter)
+            .wide();
         if ui.add(next).clicked() {
             out.push(AppAction::Desk(DeskAction::OnToNext));
         }
         return;
     }
-    let accepted = desk.stands().iter().filter(|one| one.ruled.is_none()).count();
+    let accepted = desk
+        .stands()
+        .iter()
+        .filter(|one| one.ruled.is_none())
+        .count();
     let label = match accepted {
         0 => "Sign".to_owned(),
         1 => "Sign, accept 1 place".to_owned(),
@@ -85,13 +98,12 @@ pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
     }
 }
 
-/// Under which name it is decided: asked for until something was.
-fn name(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
-    if desk.stands().iter().any(|stand| stand.judged.is_some()) {
-        caption(ui, &format!("Read by {}", desk.who()));
+/// Under which name it is decided: asked for where nobody had said it before the conversation was opened.
+fn name(ui: &mut Ui, desk: &Desk, asks: bool, out: &mut Actions) {
+    if !asks || desk.stands().iter().any(|stand| stand.judged.is_some()) {
         return;
     }
-    caption(ui, "Your name or initials");
+    strong(ui, "Who reads?");
     if let Some(name) = field(ui, "Your name or initials", "AB", &desk.assessor, 1) {
         out.push(AppAction::Desk(DeskAction::Name(name)));
     }
@@ -122,52 +134,48 @@ fn domain(ui: &mut Ui, stand: &DomainStand, next: bool, out: &mut Actions) {
 
 fn judged(ui: &mut Ui, stand: &DomainStand, word: Word, out: &mut Actions) {
     let label = stand.domain.label();
+    let domain = stand.domain;
+    ui.spacing_mut().item_spacing.y = 3.0;
     strong(ui, &format!("{label}: {}", word.label().to_lowercase()));
     let _ = scale::strip(ui, label, Some(word), stand.computed, false);
     let Some(points) = stand.computed else {
         return;
     };
+    muted(ui, &stands(stand, points));
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        if stand.is_settled() {
+            let change = Button::quiet("Change").small().flush();
+            if ui.add(change).clicked() {
+                out.push(AppAction::Desk(DeskAction::Adjust(domain)));
+            }
+            return;
+        }
+        for (label, key, action) in [
+            ("Accept", "A", DeskAction::Accept(domain)),
+            ("Adjust", "D", DeskAction::Adjust(domain)),
+            ("Reject", "R", DeskAction::Reject(domain)),
+        ] {
+            if ui.add(Button::secondary(label).small().hint(key)).clicked() {
+                out.push(AppAction::Desk(action));
+            }
+        }
+    });
+}
+
+/// What stands for a domain that was judged.
+fn stands(stand: &DomainStand, points: f64) -> String {
     let computed = Word::of(points).label().to_lowercase();
-    let mut act = |action| out.push(AppAction::Desk(action));
-    let domain = stand.domain;
-    let said = match &stand.ruled {
+    match &stand.ruled {
         Some(What::Accepted) => format!("Accepted: the computed {points:.0} stands."),
         Some(What::Adjusted { place }) => {
             let word = Word::of(f64::from(*place)).label().to_lowercase();
             format!("Adjusted to {word}: {}", stand.reason)
         }
         Some(_) => format!("No place given: {}", stand.reason),
-        None if stand.agrees => {
-            format!("Computed {points:.0}, the same word. It stands when you sign.")
-        }
+        None if stand.agrees => format!("Computed {points:.0}: it stands when you sign."),
         None => format!("Computed {points:.0}: {computed}."),
-    };
-    muted(ui, &said);
-    wrapped(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        if stand.ruled.is_none() && !stand.agrees {
-            let accept = Button::secondary("Accept").small().hint("A");
-            if ui.add(accept).clicked() {
-                act(DeskAction::Accept(domain));
-            }
-        }
-        let kind = if stand.is_settled() {
-            Button::quiet("Adjust")
-        } else {
-            Button::secondary("Adjust")
-        };
-        if ui.add(kind.small().hint("D")).clicked() {
-            act(DeskAction::Adjust(domain));
-        }
-        let kind = if stand.is_settled() {
-            Button::quiet("Reject")
-        } else {
-            Button::secondary("Reject")
-        };
-        if ui.add(kind.small().hint("R")).clicked() {
-            act(DeskAction::Reject(domain));
-        }
-    });
+    }
 }
 
 /// A decision that needs a reason, while it is written.
@@ -177,7 +185,10 @@ fn ask(ui: &mut Ui, asked: &Asked, out: &mut Actions) {
     panel(ui, theme.colours.sunken.get(), |ui| {
         if let Some(place) = asked.place {
             let word = Word::of(f64::from(place));
-            strong(ui, &format!("{label}: {} in its stead", word.label().to_lowercase()));
+            strong(
+                ui,
+                &format!("{label}: {} in its stead", word.label().to_lowercase()),
+            );
             if let Some(word) = scale::strip(ui, label, Some(word), None, true) {
                 out.push(AppAction::Desk(DeskAction::Place(word)));
             }
@@ -197,6 +208,10 @@ fn ask(ui: &mut Ui, asked: &Asked, out: &mut Actions) {
             }
             if ui.add(Button::quiet("Never mind").small()).clicked() {
                 out.push(AppAction::Desk(DeskAction::Drop));
+            }
+            let none = Button::quiet("Give no place").small();
+            if asked.place.is_some() && ui.add(none).clicked() {
+                out.push(AppAction::Desk(DeskAction::Reject(asked.domain)));
             }
         });
     });
@@ -294,7 +309,9 @@ fn signed(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Actions) {
         }
     }
     if desk.book.open_until(desk.who(), &row.attempt).is_some() {
-        let back = Button::secondary("Take the signature back").icon(Icon::Undo).small();
+        let back = Button::secondary("Take the signature back")
+            .icon(Icon::Undo)
+            .small();
         if ui.add(back).clicked() {
             out.push(AppAction::Desk(DeskAction::TakeBack));
         }

@@ -10,6 +10,7 @@ use crate::widgets::{
 };
 use assess::attempts::{Row, TurnRow};
 use assess::desk::{Line, Review, ReviewTurn, Word, level_label};
+use debrief::BeadKind;
 use practice::proof::{Answer, Proof};
 use practice::words::Domain;
 
@@ -21,10 +22,10 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, review: &Review, row: &Row, at: usize
         return;
     };
     ui.horizontal_top(|ui| {
-        bead(ui, turn.bead.kind, &turn.bead.words);
+        bead(ui, turn.bead.kind, &named(turn));
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            strong(ui, &turn.bead.words);
+            strong(ui, &named(turn));
         });
     });
     counted(ui, turn);
@@ -42,6 +43,14 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, review: &Review, row: &Row, at: usize
     own(ui, review);
 }
 
+/// A turn by its number and what became in it of what was offered, where something was.
+pub(super) fn named(turn: &ReviewTurn) -> String {
+    match turn.bead.kind {
+        BeadKind::Plain => format!("Turn {}", turn.number),
+        _ => turn.bead.words.clone(),
+    }
+}
+
 fn counted(ui: &mut Ui, turn: &ReviewTurn) {
     let theme = theme::of(ui);
     if !turn.is_scored() {
@@ -51,8 +60,10 @@ fn counted(ui: &mut Ui, turn: &ReviewTurn) {
         ledger(ui, line);
         ui.add_space(theme.space.xs);
     }
-    for missed in &turn.missed {
+    if !turn.missed.is_empty() {
         strong(ui, "Not taken up");
+    }
+    for missed in &turn.missed {
         body(ui, missed.about.as_deref().unwrap_or(&missed.asked));
     }
 }
@@ -71,10 +82,10 @@ fn ledger(ui: &mut Ui, line: &Line) {
             _ => Tone::Good,
         };
         chip(ui, None, level_label(line.level), tone);
-        for domain in &line.domains {
-            caption(ui, domain.label());
-        }
     });
+    let domains = line.domains.iter().map(|domain| domain.label());
+    let domains: Vec<String> = domains.map(str::to_lowercase).collect();
+    caption(ui, &format!("Counts in {}", domains.join(", ")));
     muted(ui, &format!("Asked for: {}", line.asked));
     body(ui, &line.reason);
     if !line.why.is_empty() {
@@ -105,28 +116,34 @@ fn gave_up(ui: &mut Ui, stands: &[DomainStand], row: &Row, turn: &TurnRow, at: u
     if hidden.is_empty() {
         let per_cent = |hundredths: i64| hundredths as f64 / 100.0;
         let (own, worst) = (per_cent(turn.all_round), per_cent(turn.worst));
-        let all = format!(
-            "All round: {own:.1} % of the best consultation; the poorest option here gave up {worst:.1} %."
+        body(
+            ui,
+            &format!("All round: {own:.1} %. The poorest option here: {worst:.1} %."),
         );
-        body(ui, &all);
+        caption(
+            ui,
+            "Of the most that any path gathers; all round, of the best consultation.",
+        );
     } else {
         let rest = format!("Shown once you have judged: {}.", hidden.join(", "));
         muted(ui, &rest.to_lowercase().replacen("shown", "Shown", 1));
     }
 }
 
-/// In one domain: what was still in reach before and after the turn, in the rubric's unit.
+/// In one domain: what the turn gave up and what was still in reach before and after it, of the greatest that any path gathers.
 fn lost(row: &Row, turn: &TurnRow, at: usize, domain: Domain) -> String {
     let in_domain = |turn: &TurnRow| turn.regret.get(domain.index()).copied().unwrap_or(0);
     let earlier: i32 = row.turns.iter().take(at).map(in_domain).sum();
     let most = row.domains.get(&domain).map_or(0, |own| own.most);
     let (before, lost) = (most - earlier, in_domain(turn));
     let label = domain.label();
+    let share = |part: i32| f64::from(part) * 100.0 / f64::from(most.max(1));
+    let (before, after) = (share(before), share(before - lost));
     if lost == 0 {
-        format!("{label}: nothing; {before} of {most} stay in reach.")
+        format!("{label}: nothing. {before:.0} % stay in reach.")
     } else {
-        let after = before - lost;
-        format!("{label}: {lost}; in reach {before} before, {after} after, of {most}.")
+        let lost = share(lost);
+        format!("{label}: {lost:.0} %. In reach before {before:.0} %, after {after:.0} %.")
     }
 }
 
