@@ -27,7 +27,7 @@ fn window(desk: &terminal::Desk, out: &mut Out) -> ExitCode {
     if !libraries::display_is_named() {
         return in_terminal(out, "there is no display");
     }
-    match window::run(&desk.places, desk.rubric.clone()) {
+    match window::run(&desk.places, desk.rubric.clone(), desk.opens.clone()) {
         Ok(code) => code,
         Err(why) => {
             let missing = libraries::missing_packages();

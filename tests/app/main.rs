@@ -5,6 +5,7 @@
 mod atspi;
 #[cfg(feature = "ui-tests")]
 mod debrief;
+mod desk;
 mod export;
 mod headless;
 mod pictures;

@@ -337,9 +337,9 @@ fn ask<'a>(assessor: &'a str, domain: Option<Domain>, what: What, reason: &'a st
         what,
         reason,
         quotes: &[],
-        gated: false,
         computed: Some(5_400),
         exercised: &[Domain::Empathy],
+        gated: false,
     }
 }
 

@@ -14,6 +14,7 @@ mod cohorts;
 mod debrief;
 mod debrief_words;
 mod desk;
+mod desk_rules;
 mod docs;
 mod document;
 mod door;

@@ -7,8 +7,8 @@ use engine::score::Domain;
 /// How long an entry can be taken back, in milliseconds: a quarter of an hour.
 pub const UNDO_MS: u64 = 15 * 60 * 1_000;
 
-/// Shorter reasons say nothing.
-pub(super) const SHORTEST_REASON: usize = 8;
+/// Shorter reasons say nothing, in characters.
+pub const SHORTEST_REASON: usize = 8;
 
 /// What time it is; the clock comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]

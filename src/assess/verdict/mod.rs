@@ -11,7 +11,7 @@ mod entry;
 pub mod memory;
 mod refusal;
 
-pub use book::{Ask, Book, Now, Standing, UNDO_MS};
+pub use book::{Ask, Book, Now, SHORTEST_REASON, Standing, UNDO_MS};
 pub use enough::{Enough, SCENARIOS_FOR_A_LABEL, enough};
 pub use entry::{Entry, Quote, SCHEMA, What};
 pub use refusal::Refusal;

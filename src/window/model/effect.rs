@@ -2,6 +2,7 @@
 
 use crate::model::desk::CohortForm;
 use crate::model::settings::Settings;
+use assess::desk::Decision;
 use practice::export::Form;
 use practice::ports::AttemptId;
 
@@ -38,6 +39,24 @@ pub enum Effect {
     OpenDesk(String),
     /// Write the figures of the group at the desk as a file.
     ExportCohort(CohortForm),
+    /// Play one record of the desk again, to be read.
+    OpenReview {
+        /// Id of the attempt.
+        attempt: String,
+        /// Whose folder it lies in.
+        person: String,
+    },
+    /// Write a decision into the book of verdicts.
+    Decide {
+        /// Id of the attempt.
+        attempt: String,
+        /// Whose folder it lies in.
+        person: String,
+        /// Who decides.
+        who: String,
+        /// What.
+        decision: Box<Decision>,
+    },
     /// Close the app.
     Quit,
 }

@@ -68,6 +68,8 @@ pub enum Overlay {
     Pause,
     /// Whether to leave the consultation.
     ConfirmLeave,
+    /// What is to be known of a conversation in the queue of the desk.
+    Peek,
     /// The keys that work here.
     Keys,
     /// Whether everything that is kept is to be deleted.

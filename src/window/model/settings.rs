@@ -76,6 +76,10 @@ pub struct Settings {
     pub show_clock: bool,
     /// Whether a voice of the system reads the patient's words.
     pub speak: bool,
+    /// The folder that lies on the assessor's desk; empty: none.
+    pub desk_folder: String,
+    /// Under which name an assessor decides; empty: none.
+    pub assessor: String,
 }
 
 impl Default for Settings {
@@ -87,6 +91,8 @@ impl Default for Settings {
             reveal: RevealSpeed::default(),
             show_clock: true,
             speak: false,
+            desk_folder: String::new(),
+            assessor: String::new(),
         }
     }
 }
@@ -133,6 +139,7 @@ mod tests {
             reveal: RevealSpeed::Slow,
             show_clock: false,
             speak: true,
+            ..Settings::default()
         };
         let text = ron::to_string(&settings).expect("writes");
         assert_eq!(read(&text).ok(), Some(settings));

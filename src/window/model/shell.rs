@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Known, Looking};
-use crate::model::desk::{Desk, Reading};
+use crate::model::desk::{Desk, Page, Reading};
 use crate::model::effect::Effect;
 use crate::model::library::{Entry, Library};
 use crate::model::mode::Mode;
@@ -150,6 +150,7 @@ impl Shell {
         self.trends.clear();
         self.progress = Progress::default();
         self.settings = Settings::default();
+        self.desk = Desk::default();
         for entry in &mut self.library.entries {
             entry.attempts = 0;
             entry.remembered.clear();
@@ -200,6 +201,11 @@ impl Shell {
             .is_some_and(|looking| matches!(looking.known, Known::Waiting));
         study
             || matches!(self.desk.reading, Reading::Waiting(..))
+            || self
+                .desk
+                .reviewing
+                .as_ref()
+                .is_some_and(|reviewing| matches!(reviewing.page, Page::Waiting))
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }

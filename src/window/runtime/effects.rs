@@ -1,9 +1,10 @@
 //! The one place that carries out effects: keeps settings and records through the store, starts long work, exports, closes the window.
 
 use bevy::prelude::*;
-use bevy::window::WindowCloseRequested;
+use bevy::window::{FileDragAndDrop, WindowCloseRequested};
 
 use super::desk::{self, DeskJobs};
+use super::group;
 use super::jobs::{self, Jobs};
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
@@ -50,6 +51,7 @@ pub struct OutsidePlugin;
 impl Plugin for OutsidePlugin {
     fn build(&self, app: &mut App) {
         app.add_message::<WindowCloseRequested>()
+            .add_message::<FileDragAndDrop>()
             .add_systems(Update, close_button.before(AppSystems::Apply))
             .add_systems(Update, desk::dropped.before(AppSystems::Apply))
             .init_resource::<Jobs>()
@@ -121,8 +123,23 @@ fn one(
         Effect::Study => jobs.study(shell, outside.places()),
         Effect::GatherAttempts => jobs.gather(shell, outside.places()),
         Effect::OpenDesk(path) => at_desk.open(shell, outside.places(), &path),
+        Effect::OpenReview { attempt, person } => {
+            at_desk.review(shell, outside.places(), &attempt, &person);
+        }
+        Effect::Decide {
+            attempt,
+            person,
+            who,
+            decision,
+        } => desk::decide(
+            shell,
+            outside.places(),
+            (&attempt, &person),
+            &who,
+            &decision,
+        ),
         Effect::Export(format) => export(shell, outside.places(), format),
-        Effect::ExportCohort(form) => desk::export(shell, outside.places(), form),
+        Effect::ExportCohort(form) => group::export(shell, outside.places(), form),
         Effect::ForgetRecord => {
             outside.keeping = None;
             outside.read_only = false;

@@ -10,7 +10,9 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
-use super::{AppPlugin, Outside, ShellState, opening_shell, pipelines};
+use super::{ActionQueue, AppPlugin, Outside, ShellState, opening_shell, pipelines};
+use crate::model::action::AppAction;
+use crate::model::desk::DeskAction;
 use practice::words::Rubric;
 use store::beside;
 use store::paths::Places;
@@ -25,12 +27,17 @@ const SIZE: (u32, u32) = (1280, 800);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoWindow(pub String);
 
-/// Opens the app and returns when it is closed.
+/// Opens the app and returns when it is closed. `for_desk` is a folder of records or a bundle that is put on the assessor's desk.
 ///
 /// # Errors
 /// When there is no display, or none that can be drawn on.
-pub fn run(places: &Places, rubric: Arc<Rubric>) -> Result<ExitCode, NoWindow> {
-    let mut app = quietly(|| build(places, rubric)).map_err(|reason| no_window(&reason))?;
+pub fn run(
+    places: &Places,
+    rubric: Arc<Rubric>,
+    for_desk: Option<String>,
+) -> Result<ExitCode, NoWindow> {
+    let mut app =
+        quietly(|| build(places, rubric, for_desk)).map_err(|reason| no_window(&reason))?;
     match quietly(move || app.run()) {
         Ok(AppExit::Success) => Ok(ExitCode::SUCCESS),
         Ok(AppExit::Error(code)) => Ok(ExitCode::from(code.get())),
@@ -46,7 +53,7 @@ fn mark_opened() {
     OPENED.store(true, Ordering::Relaxed);
 }
 
-fn build(places: &Places, rubric: Arc<Rubric>) -> App {
+fn build(places: &Places, rubric: Arc<Rubric>, for_desk: Option<String>) -> App {
     let mut app = App::new();
     let window = Window {
         title: "Bedside".to_owned(),
@@ -78,6 +85,8 @@ fn build(places: &Places, rubric: Arc<Rubric>) -> App {
             }),
     );
     app.insert_resource(ShellState(opening.outcome()));
+    let opens = for_desk.map(|path| AppAction::Desk(DeskAction::Open(path)));
+    app.insert_resource(ActionQueue(opens.into_iter().collect()));
     app.insert_resource(Outside::new(places.clone()));
     app.add_plugins((AppPlugin, pipelines::plugin)).add_systems(
         Last,

@@ -4,6 +4,7 @@ mod bridge;
 mod desk;
 mod effects;
 mod egui_setup;
+mod group;
 pub mod jobs;
 mod launch;
 mod opening;

@@ -20,6 +20,8 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         Ok(settings) => shell.settings = settings.bounded(),
         Err(error) => shell.say(format!("Using the usual settings: {error}")),
     }
+    shell.desk.folder.clone_from(&shell.settings.desk_folder);
+    shell.desk.assessor.clone_from(&shell.settings.assessor);
     shell.voice = store::speech::Voice::find().map(|voice| voice.label());
     // What cannot be read is for `bedside progress` to name.
     let mut store = Files::new(places);

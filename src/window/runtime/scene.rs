@@ -2,7 +2,6 @@
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::debrief::{DebriefAction, Looking, Step};
-use crate::model::desk::{DeskAction, Tab};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::runtime::staging::Posed;
@@ -24,7 +23,6 @@ pub(super) fn show(shell: &mut Shell, posed: &mut Posed, state: &str) -> Result<
         "seat" | "drill" | "then-and-now" => return practise(shell, state),
         "pause" => AppAction::Show(Overlay::Pause),
         "leave" => AppAction::Show(Overlay::ConfirmLeave),
-        "cohort" => AppAction::Desk(DeskAction::Show(Tab::Cohort)),
         "keys" => AppAction::Show(Overlay::Keys),
         "transcript" => AppAction::ToggleDrawer(Drawer::Transcript),
         "notes" => AppAction::ToggleDrawer(Drawer::Notes),

@@ -134,6 +134,7 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         reveal: RevealSpeed::Instant,
         show_clock: true,
         speak: false,
+        ..Settings::default()
     };
     let screen = Screen::ALL
         .into_iter()
@@ -179,7 +180,7 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
     } else if waiting {
         shell.progress.wait();
     }
-    if screen == Screen::Desk {
+    if screen == Screen::Desk && !waiting {
         super::desk::at_once(&mut shell, places);
     }
     shell.toast = None;
@@ -190,6 +191,10 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         posed.looks = Some(looks);
     }
     for state in &args.states {
+        if screen == Screen::Desk {
+            super::desk::pose(&mut shell, places, state)?;
+            continue;
+        }
         scene::show(&mut shell, &mut posed, state)?;
     }
     shell.effects.clear();

@@ -4,11 +4,12 @@ mod debrief;
 mod desk;
 
 pub use self::debrief::replayed;
-pub use self::desk::read as desk_read;
+pub use self::desk::{decided as desk_decided, opened as desk_opened, read as desk_read};
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Looking, Step};
+use crate::model::desk::Reading;
 use crate::model::effect::Effect;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
@@ -106,6 +107,12 @@ pub fn go(shell: &mut Shell, screen: Screen) {
             let both = [Effect::LookUpPast, Effect::GatherAttempts];
             shell.effects.extend(both);
         }
+        // What lay on the desk the last time is read when somebody comes to it.
+        Screen::Desk if shell.desk.is_open() && matches!(shell.desk.reading, Reading::Nothing) => {
+            let folder = shell.desk.folder.clone();
+            shell.desk.reading = Reading::Waiting(0, 0);
+            shell.effects.push(Effect::OpenDesk(folder));
+        }
         Screen::Briefing if shell.chosen_remembers() => shell.effects.push(Effect::Recall),
         _ => {}
     }
@@ -123,6 +130,9 @@ fn back(shell: &mut Shell) {
     if shell.overlay != Overlay::None {
         shell.overlay = Overlay::None;
         return;
+    }
+    if shell.screen == Screen::Desk && shell.desk.reviewing.is_some() {
+        return self::desk::close(shell);
     }
     let target = shell.trail.pop().unwrap_or_default();
     if target != shell.screen {

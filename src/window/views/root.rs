@@ -19,7 +19,8 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     }
     stage_slot::clear(ui.ctx());
     global_keys(ui, shell, &mut out);
-    if !matches!(shell.screen, Screen::Consultation | Screen::Debrief) {
+    let reading = shell.screen == Screen::Desk && shell.desk.reviewing.is_some();
+    if !reading && !matches!(shell.screen, Screen::Consultation | Screen::Debrief) {
         header(ui, shell, &mut out);
     }
     // A consultation has its message below its own bar.

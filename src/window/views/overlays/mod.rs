@@ -7,6 +7,7 @@ use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::theme;
+use crate::views::desk;
 use crate::widgets::{Button, Icon, body, headline, modal, modal_of_width, muted};
 
 /// Draws the overlay of the shell, if there is one.
@@ -16,6 +17,7 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
         Overlay::Pause => modal(ctx, "pause", |ui| pause(ui, out)),
         Overlay::ConfirmLeave => modal(ctx, "confirm leave", |ui| confirm_leave(ui, shell, out)),
         Overlay::ConfirmDelete => modal(ctx, "confirm delete", |ui| confirm_delete(ui, shell, out)),
+        Overlay::Peek => modal(ctx, "peek", |ui| desk::peek::ui(ui, shell, out)),
         Overlay::Keys => modal_of_width(ctx, "keys", 64.0, |ui| keys(ui, out)),
     };
     if closed {
