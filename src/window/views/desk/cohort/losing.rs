@@ -104,7 +104,13 @@ pub(super) fn option_words(entry: Option<&Entry>, node: &str, option: &str) -> S
 }
 
 fn said(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
-    let label = format!("What was said there ({})", item.options.len());
+    let label = match item.options.len() {
+        1 => format!("The answer that was given about turn {:.0}", item.turn),
+        n => format!(
+            "The {n} answers that were given about turn {:.0}",
+            item.turn
+        ),
+    };
     ui.push_id(&item.node, |ui| {
         disclosure(ui, &label, |ui| {
             for option in &item.options {
