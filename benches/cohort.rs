@@ -1,4 +1,14 @@
-//! How long the figures over many persons take: ten thousand persons in twelve scenarios.
+//! How long figures over many persons take: ten thousand persons in twelve scenarios; and how long it takes to list, filter and sum
+//! up many attempts. Listing 5,000 attempts again is told as a multiple of reading the same files and hashing them, which nobody
+//! who wants to see a changed record can do without.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use assess::attempts::{Looking, Row, held_together, numbered};
+use assess::cohort::synthesize::{Person, attempt, people};
+use assess::cohort::{Which, report};
 
 use assess::statistics::alpha::alpha;
 use assess::statistics::generalizability::PersonsByScenarios;
@@ -7,14 +17,158 @@ use assess::statistics::items::{item_rest, taken};
 use assess::statistics::robust::changed_keys;
 use assess::statistics::{Table, spearman};
 use divan::{Bencher, black_box};
+use engine::record::{Record, open, seal, sha256_hex};
+use engine::rubric::Rubric;
+use insight::analysis::Budget;
+use insight::analysis::scenario::Analysis;
+use practice::ports::Place;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
+use store::gathered;
+use store::paths::Places;
+use store::shipped::SCENARIOS;
 
 const PERSONS: usize = 10_000;
 const SCENARIOS: usize = 12;
 
+/// So many attempts are handed in.
+const HANDED_IN: u32 = 5_000;
+/// So many are summed up.
+const MANY: usize = 100_000;
+
 fn main() {
+    listed();
     divan::main();
+}
+
+fn rubric() -> Arc<Rubric> {
+    Arc::new(Rubric::builtin().expect("the rubric that ships"))
+}
+
+/// A scenario that ships with its analysis, and what a person makes of it.
+struct Case {
+    entry: practice::Entry,
+    rubric: Arc<Rubric>,
+    analysis: Arc<Analysis>,
+}
+
+impl Case {
+    fn new() -> Self {
+        let rubric = rubric();
+        let text = SCENARIOS
+            .iter()
+            .find(|file| file.path.contains("just-a-scan"));
+        let text = text.expect("it ships").text.to_owned();
+        let entry = practice::Entry::read(Place::new("case"), text, &rubric).expect("loads");
+        let budget = Budget::default;
+        let found = Looking::new(&budget).analysis(&entry.sha256, &entry.scenario, &rubric);
+        Self {
+            analysis: found.expect("small"),
+            entry,
+            rubric,
+        }
+    }
+
+    fn record(&self, person: &Person) -> Record {
+        let named = self.entry.named();
+        let text = (&self.entry.scenario, &named);
+        attempt(person, 0, text, &self.rubric, &self.analysis).expect("plays")
+    }
+}
+
+/// Lists 5,000 attempts twice and says how long that takes, and how much longer than reading and hashing the files.
+fn listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let handed_in = folder.path().join("group");
+    let places = Places::find(Some(&folder.path().join("data"))).expect("places");
+    let case = Case::new();
+    for person in people(HANDED_IN, 1) {
+        let record = case.record(&person);
+        let own = handed_in.join(person.name());
+        std::fs::create_dir_all(&own).expect("a folder");
+        std::fs::write(own.join("record.json"), seal(&record).0).expect("writes");
+    }
+    let run = || {
+        let begun = Instant::now();
+        let found = gathered::gather(&handed_in, &places, &case.rubric, &mut |_, _| ());
+        assert_eq!(
+            (found.rows.len(), found.aside.len()),
+            (HANDED_IN as usize, 0)
+        );
+        begun.elapsed()
+    };
+    let first = run();
+    let again = run().min(run());
+    let bare = hashed(&handed_in).min(hashed(&handed_in));
+    println!(
+        "{HANDED_IN} attempts: listed for the first time in {first:.2?}, again in {again:.2?}, which is {:.1} times reading and hashing the files",
+        again.as_secs_f64() / bare.as_secs_f64()
+    );
+}
+
+fn hashed(folder: &Path) -> Duration {
+    let begun = Instant::now();
+    for path in store::walk::walk(folder, "json").files {
+        black_box(sha256_hex(&std::fs::read(path).expect("a file")));
+    }
+    begun.elapsed()
+}
+
+/// A hundred thousand rows, of a thousand synthetic persons over and over under other names.
+fn many() -> Vec<Row> {
+    let case = Case::new();
+    let budget = Budget::default;
+    let mut looking = Looking::new(&budget);
+    let own: Vec<Row> = people(1_000, 2)
+        .iter()
+        .map(|person| {
+            let (record, seal) = open(seal(&case.record(person)).0.as_bytes()).expect("a record");
+            let (scenario, sha256) = (&case.entry.scenario, &case.entry.sha256);
+            looking.row((&record, &seal), sha256, scenario, &case.rubric)
+        })
+        .collect();
+    (0..MANY)
+        .filter_map(|at| {
+            let row = own.get(at % own.len())?;
+            Some(Row {
+                person: format!("p{at:06}"),
+                attempt: format!("{at:08x}"),
+                course: format!("c{at}"),
+                ..row.clone()
+            })
+        })
+        .collect()
+}
+
+/// Which of how many each is, and which are copies.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn numbered_and_held_together_100_000(bencher: Bencher) {
+    let mut rows = many();
+    bencher.bench_local(|| {
+        held_together(black_box(&mut rows));
+        numbered(&rows)
+    });
+}
+
+/// Those of one scenario with a doubt since a day.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn filtered_100_000(bencher: Bencher) {
+    let rows = many();
+    bencher.bench_local(|| {
+        let own = rows.iter().filter(|row| {
+            row.scenario == "just-a-scan"
+                && row.started_at.as_str() >= "2020-06"
+                && row.doubts.is_empty()
+        });
+        own.count()
+    });
+}
+
+/// The whole report of a cohort.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn summed_up_100_000(bencher: Bencher) {
+    let rows = many();
+    bencher.bench_local(|| report(black_box(&rows), Which::First, None, Vec::new()));
 }
 
 /// Points that differ by person, scenario and chance.

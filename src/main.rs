@@ -37,7 +37,12 @@ fn window(desk: &terminal::Desk, lesson: Option<terminal::Lesson>, out: &mut Out
             None => in_terminal(out, why),
         };
     }
-    match window::run(&desk.places, desk.rubric.clone(), class) {
+    match window::run(
+        &desk.places,
+        desk.rubric.clone(),
+        class,
+        desk.opens.clone(),
+    ) {
         Ok(code) => code,
         Err(why) => {
             let missing = libraries::missing_packages();

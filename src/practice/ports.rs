@@ -173,13 +173,30 @@ impl Notebook {
     }
 }
 
+/// Whether a scenario is one of those that were published, by the hash of its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Published {
+    /// It is not known.
+    #[default]
+    No,
+    /// It comes with this program.
+    Here,
+    /// An earlier text of it was published.
+    Earlier {
+        /// The version under which it was.
+        version: String,
+        /// The day since which it was, year-month-day.
+        since: String,
+    },
+}
+
 /// What is known about a record from outside of it. Nothing of this is taken from the record itself.
 #[derive(Clone, Debug, Default)]
 pub struct Outside {
     /// The time now, RFC 3339 in UTC; empty: not known.
     pub now: String,
-    /// Whether its scenario is one of those that are published here.
-    pub published: bool,
+    /// Whether its scenario is one of those that were published.
+    pub published: Published,
     /// Public keys that are trusted here, with the name of who signs with them.
     pub trusted: BTreeMap<String, String>,
     /// Counter-signatures that are here, whoever has signed them and whichever record they are of.

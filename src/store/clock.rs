@@ -19,6 +19,14 @@ pub fn now_text() -> String {
         .to_string()
 }
 
+/// The time now for the book of verdicts.
+pub fn stamp() -> assess::verdict::Now {
+    assess::verdict::Now {
+        text: now_text(),
+        ms: u64::try_from(now().as_millisecond()).unwrap_or_default(),
+    }
+}
+
 /// Today's date in the local time zone, year-month-day.
 pub fn today() -> String {
     jiff::Zoned::now().date().to_string()

@@ -5,8 +5,10 @@
 pub mod beside;
 pub mod bundle;
 pub mod clock;
+pub mod desk;
 pub mod desktop;
 pub mod files;
+pub mod gathered;
 pub mod handed_in;
 pub mod keys;
 pub mod library;

@@ -1,6 +1,7 @@
 //! What is compiled into the program, so that `bedside` works from any folder and without an installation.
 
 use engine::record::{ScenarioRef, sha256_hex};
+use practice::ports::Published;
 
 /// A file of the repository inside the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +15,42 @@ pub struct Shipped {
 /// The scenarios, in the order of their paths: every `scenarios/THEME/ID/scenario.ron`, as `build.rs` has found them.
 pub const SCENARIOS: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
 
-/// Whether a scenario is one of those that are compiled in, by the hash of its text or by what it says.
-pub fn is_published(scenario: &ScenarioRef) -> bool {
+/// Every text that was ever published, by its hash (`assets/published.json`).
+const PUBLISHED: &str = include_str!("../../assets/published.json");
+
+/// What the list of published texts says.
+#[derive(Debug, serde::Deserialize)]
+struct List {
+    scenarios: Vec<Listed>,
+}
+
+/// A text in the list.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+struct Listed {
+    id: String,
+    version: String,
+    sha256: String,
+    since: String,
+}
+
+/// Whether a scenario is one of those that are compiled in, by the hash of its text or by what it says, or one that was published
+/// earlier, by its hash.
+pub fn published(scenario: &ScenarioRef) -> Published {
     let folder = format!("/{}/", scenario.id);
-    SCENARIOS.iter().any(|shipped| {
+    let here = SCENARIOS.iter().any(|shipped| {
         sha256_hex(shipped.text.as_bytes()) == scenario.sha256
             || (shipped.path.contains(&folder) && scenario.says(shipped.text))
+    });
+    if here {
+        return Published::Here;
+    }
+    // The list is compiled in, and a test reads it.
+    let list = serde_json::from_str::<List>(PUBLISHED).ok();
+    let listed = list.into_iter().flat_map(|list| list.scenarios);
+    let mut same = listed.filter(|one| one.id == scenario.id && one.sha256 == scenario.sha256);
+    same.next().map_or(Published::No, |one| Published::Earlier {
+        version: one.version,
+        since: one.since,
     })
 }
 

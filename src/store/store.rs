@@ -242,7 +242,7 @@ impl Store for Files {
         counter_signatures.extend(self.counter_signatures.clone());
         Outside {
             now: clock::now_text(),
-            published: shipped::is_published(&record.scenario),
+            published: shipped::published(&record.scenario),
             trusted,
             counter_signatures,
             copies: copies.collect(),

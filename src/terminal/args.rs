@@ -131,6 +131,8 @@ pub(super) enum Command {
     Compare(CompareArgs),
     /// Say what a changed scenario or rubric would make of kept attempts
     Rescore(RescoreArgs),
+    /// Open the window at the assessor's desk
+    Desk(super::desk::DeskArgs),
     /// List the attempts that wait for an assessor
     Queue(QueueArgs),
     /// Decide about an attempt, domain by domain

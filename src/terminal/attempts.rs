@@ -38,7 +38,7 @@ pub(super) struct AttemptsArgs {
     pub mode: Option<ModeChoice>,
 
     /// Only attempts begun on this day or later (year-month-day)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub since: Option<String>,
 
     /// Only attempts of this person
@@ -74,7 +74,7 @@ pub(super) fn run(args: &AttemptsArgs, desk: &Desk, out: &mut Out) -> Result<Exi
     let all = gathered.rows.iter().zip(numbers);
     let shown: Vec<(&Row, (usize, usize))> = all.filter(|(row, _)| args.takes(row)).collect();
     match args.format {
-        Form::Table => table(&shown, out),
+        Form::Table => table(&shown, gathered.rows.len(), out),
         Form::Json => out.line(json!({
             "schema": "bedside-attempts/1",
             "synthetic": synthetic(&shown),
@@ -82,8 +82,10 @@ pub(super) fn run(args: &AttemptsArgs, desk: &Desk, out: &mut Out) -> Result<Exi
             "aside": gathered.aside,
         })),
         Form::Csv => {
-            let rows: Vec<Row> = shown.iter().map(|(row, _)| (*row).clone()).collect();
-            out.text(csv(&attempts_sheet(&rows), synthetic(&shown)));
+            out.text(csv(
+                &attempts_sheet(shown.iter().copied()),
+                synthetic(&shown),
+            ));
         }
         Form::Xapi => {
             for (row, _) in &shown {
@@ -97,6 +99,28 @@ pub(super) fn run(args: &AttemptsArgs, desk: &Desk, out: &mut Out) -> Result<Exi
         out.note(&format!("left out: {why}"));
     }
     Ok(Exit::Ok)
+}
+
+/// Reads a day as year-month-day; the month may stand alone, and so may the year.
+fn day(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize, ends: std::ops::RangeInclusive<u32>| {
+        let sound = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+        sound && part.parse().is_ok_and(|n| ends.contains(&n))
+    };
+    let sound = match parts.as_slice() {
+        [year] => number(year, 4, 1..=9999),
+        [year, month] => number(year, 4, 1..=9999) && number(month, 2, 1..=12),
+        [year, month, day] => {
+            number(year, 4, 1..=9999) && number(month, 2, 1..=12) && number(day, 2, 1..=31)
+        }
+        _ => false,
+    };
+    if sound {
+        Ok(text.to_owned())
+    } else {
+        Err("write a day as 2026-11-28".to_owned())
+    }
 }
 
 impl AttemptsArgs {
@@ -149,32 +173,17 @@ pub(super) fn short(attempt: &str) -> String {
 
 /// What has to be seen at once of how it was played.
 pub(super) fn flags(row: &Row) -> String {
-    let mut all = Vec::new();
-    if !row.doubts.is_empty() {
-        all.push("doubtful".to_owned());
-    }
-    if !row.is_finished() {
-        all.push("open".to_owned());
-    }
-    if !row.gates.is_empty() {
-        all.push("unsafe".to_owned());
-    }
-    if !row.speed.is_empty() {
-        all.push("too fast".to_owned());
-    }
-    if row.hints > 0 {
-        all.push(count(row.hints as usize, "hint", "hints"));
-    }
-    if row.undone > 0 {
-        all.push(format!("{} taken back", row.undone));
-    }
-    all.join(", ")
+    assess::desk::flags(row).join(", ")
 }
 
-fn table(rows: &[(&Row, (usize, usize))], out: &mut Out) {
+fn table(rows: &[(&Row, (usize, usize))], all: usize, out: &mut Out) {
     aside(synthetic(rows), 2, out);
     if rows.is_empty() {
-        out.line("There are no such attempts. `bedside play` makes one.");
+        out.line(match all {
+            0 => "There are no attempts here. `bedside play` makes one.".to_owned(),
+            1 => "There is one attempt here, and it is none of those.".to_owned(),
+            all => format!("There are {all} attempts here, and none of them is such a one."),
+        });
         return;
     }
     let head = [

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::attempts::{flags, object, short};
 use super::choice::TextOrJson;
-use super::gather::{folder, gather};
+use super::gather::{folder, gather, named};
 use super::page::{aside, paragraph};
 use super::table::{Table, heading};
 use super::{CliError, Desk, Exit, Out};
@@ -38,7 +38,7 @@ pub(super) struct CompareArgs {
 
 pub(super) fn run(args: &CompareArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
-    let (one, other) = (gathered.named(&args.one)?, gathered.named(&args.other)?);
+    let (one, other) = (named(&gathered, &args.one)?, named(&gathered, &args.other)?);
     let found = beside(one, other);
     let synthetic = if one.synthetic || other.synthetic {
         SYNTHETIC_WORDS

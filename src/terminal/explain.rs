@@ -1,4 +1,4 @@
-//! `bedside explain`: what a code of `check` or `agree` means, why it matters and how to mend it.
+//! `bedside explain`: what a code of `check`, `agree` or `cohort standard` means, why it matters and how to mend it.
 
 use anstyle::Style;
 
@@ -35,10 +35,11 @@ pub(super) fn run(args: &ExplainArgs, _desk: &Desk, out: &mut Out) -> Result<Exi
     Ok(Exit::Ok)
 }
 
-/// Every code: of the loader and the linter, and of `bedside agree`.
+/// Every code: of the loader and the linter, of `bedside agree` and of `bedside cohort standard`.
 fn codes() -> Vec<CodeInfo> {
     let mut all = check::codes();
     all.extend(agreement::CODES);
+    all.extend(assess::standards::finding::CODES);
     all.sort_by_key(|info| info.code);
     all
 }

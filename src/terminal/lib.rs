@@ -10,6 +10,7 @@ mod check;
 mod choice;
 mod cohort;
 mod compare;
+mod desk;
 mod diff;
 pub mod document;
 mod exit;
@@ -72,6 +73,8 @@ pub struct Desk {
     pub rubric: Arc<Rubric>,
     /// The folders that were named, as they go behind a command that is to be typed again; empty if none were.
     pub folders: String,
+    /// What the window puts on the assessor's desk: a folder of records or a bundle.
+    pub opens: Option<String>,
 }
 
 impl Desk {
@@ -111,6 +114,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
     out.choose_color(args.color);
     let done = desk(&args).and_then(|desk| match args.command {
         None => Ok(Start::Window(desk)),
+        Some(Command::Desk(args)) => args.on(desk).map(Start::Window),
         Some(Command::Shot(args)) => Ok(Start::Shot(desk, args)),
         Some(Command::Class(args)) if args.window => {
             let lesson = play::class::lesson(&args, &desk)?;
@@ -195,6 +199,7 @@ fn desk(args: &Args) -> Result<Desk, CliError> {
         places,
         rubric: Arc::new(rubric),
         folders: folders(args),
+        opens: None,
     })
 }
 
@@ -214,7 +219,7 @@ fn folders(args: &Args) -> String {
 fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     match command {
         // The window's side takes pictures; see `start`.
-        Command::Shot(_) => Ok(no_window(out, "this build has no window")),
+        Command::Shot(_) | Command::Desk(_) => Ok(no_window(out, "this build has no window")),
         Command::Completions(args) => Ok(manual::completions(&args, out)),
         Command::Man(args) => manual::man(&args, out),
         Command::Play(args) => play::run(&args, desk, out),

@@ -12,9 +12,10 @@ use super::page::aside;
 use super::prose::count;
 use super::table::Table;
 use super::{CliError, Desk, Exit, Out};
-use assess::attempts::{Row, numbered};
+use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::verdict::{Book, Verdicts as _, is_read_twice};
+use assess::desk::{Stand, Waiting, Wanted, queue};
+use assess::verdict::{Book, Verdicts as _};
 use practice::words::Domain;
 use store::verdicts::VerdictFile;
 
@@ -87,19 +88,18 @@ pub(super) enum State {
     ToRead,
     /// One has signed, and it is among those that two read
     Second,
+    /// You and another have signed, and are more than one word apart
+    Apart,
     /// You have signed
     Signed,
     /// All of them
     All,
 }
 
-/// An attempt in the queue.
-struct Waiting<'a> {
+/// An attempt in the queue, with its row.
+struct Shown<'a> {
     row: &'a Row,
-    number: (usize, usize),
-    need: u32,
-    judged: Vec<Domain>,
-    signed: usize,
+    one: Waiting,
 }
 
 pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
@@ -113,16 +113,14 @@ pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
         out.note(doubt);
     }
     let who = args.by.trim();
-    let all = gathered.rows.iter().zip(numbered(&gathered.rows));
-    let mut waiting: Vec<Waiting<'_>> = all
-        .filter(|(row, number)| row.is_finished() && args.takes(row, *number, &book, who))
-        .map(|(row, number)| Waiting::of(row, number, &book, who))
+    let waiting = queue(&gathered.rows, &book, who, &args.wanted());
+    let waiting: Vec<Shown<'_>> = waiting
+        .into_iter()
+        .filter_map(|one| {
+            let row = gathered.rows.get(one.at)?;
+            Some(Shown { row, one })
+        })
         .collect();
-    waiting.sort_by(|a, b| {
-        b.need
-            .cmp(&a.need)
-            .then_with(|| a.row.started_at.cmp(&b.row.started_at))
-    });
     if args.format == TextOrJson::Json {
         let shown = waiting.iter().map(|one| one.object(args.names, &book, who));
         out.line(json!({ "schema": "bedside-queue/1", "queue": shown.collect::<Vec<_>>() }));
@@ -156,7 +154,7 @@ pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     .words_in(1)
     .words_in(last);
     for one in &waiting {
-        let (k, n) = one.number;
+        let (k, n) = one.one.number;
         let day: String = one.row.started_at.chars().take(10).collect();
         let mut cells = vec![short(&one.row.attempt)];
         cells.extend(args.names.then(|| one.whose(true)));
@@ -164,8 +162,8 @@ pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
             one.row.scenario.clone(),
             day,
             format!("{k}/{n}"),
-            one.judged.len().to_string(),
-            one.signed.to_string(),
+            one.one.judged.len().to_string(),
+            one.one.signed.to_string(),
             one.why(),
         ]);
         table.row(cells);
@@ -184,57 +182,39 @@ pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
 }
 
 impl QueueArgs {
-    fn takes(&self, row: &Row, (k, _): (usize, usize), book: &Book, who: &str) -> bool {
-        let signed = book.signed_by(&row.attempt);
-        let own = signed.contains(&who);
-        let state = match self.state {
-            State::All => true,
-            State::Signed => own,
-            State::ToRead => signed.is_empty(),
-            State::Second => !own && signed.len() == 1 && is_read_twice(&row.attempt),
-        };
-        state
-            && self.scenario.as_ref().is_none_or(|id| row.scenario == *id)
-            && (!self.doubt || !row.doubts.is_empty())
-            && (!self.gate || !row.gates.is_empty())
-            && (!self.speed || !row.speed.is_empty())
-            && (!self.hints || row.hints > 0)
-            && (!self.first || k == 1)
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            stand: match self.state {
+                State::ToRead => Some(Stand::ToRead),
+                State::Second => Some(Stand::Second),
+                State::Apart => Some(Stand::Apart),
+                State::Signed | State::All => None,
+            },
+            signed_by_me: self.state == State::Signed,
+            scenario: self.scenario.clone(),
+            doubt: self.doubt,
+            gate: self.gate,
+            speed: self.speed,
+            hints: self.hints,
+            first: self.first,
+            ..Wanted::default()
+        }
     }
 }
 
-impl<'a> Waiting<'a> {
-    fn of(row: &'a Row, number: (usize, usize), book: &Book, who: &str) -> Self {
-        let judged = Domain::ALL.iter().copied();
-        let judged = judged.filter(|domain| book.may_see_computed(who, &row.attempt, *domain));
-        let need = 8 * u32::from(!row.gates.is_empty())
-            + 4 * u32::from(!row.doubts.is_empty())
-            + 2 * u32::from(!row.speed.is_empty())
-            + u32::from(is_read_twice(&row.attempt));
-        Self {
-            number,
-            need,
-            judged: judged.collect(),
-            signed: book.signed_by(&row.attempt).len(),
-            row,
-        }
-    }
-
-    /// Blind by default: a candidate goes by the beginning of the attempt's id, which says nothing about them.
+impl Shown<'_> {
+    /// Blind by default: a candidate goes by a number that says nothing about them.
     fn whose(&self, names: bool) -> String {
         if names {
             self.row.person.clone()
         } else {
-            format!(
-                "candidate {}",
-                self.row.attempt.chars().take(4).collect::<String>()
-            )
+            format!("candidate {}", self.one.candidate)
         }
     }
 
     fn why(&self) -> String {
         let mut all = vec![flags(self.row)];
-        if is_read_twice(&self.row.attempt) {
+        if self.one.twice {
             all.push("read by two".to_owned());
         }
         all.retain(|part| !part.is_empty());
@@ -245,7 +225,7 @@ impl<'a> Waiting<'a> {
     fn object(&self, names: bool, book: &Book, who: &str) -> serde_json::Value {
         let row = self.row;
         let domains = Domain::ALL.iter().map(|domain| {
-            let seen = self.judged.contains(domain);
+            let seen = self.one.judged.contains(domain);
             let computed = row.points(*domain).filter(|_| seen);
             let value = json!({
                 "judged": book.standing(who, &row.attempt, *domain).judged,
@@ -259,8 +239,8 @@ impl<'a> Waiting<'a> {
             "scenario": row.scenario,
             "started_at": row.started_at,
             "minutes": row.ms as f64 / 60_000.0,
-            "k": self.number.0,
-            "n": self.number.1,
+            "k": self.one.number.0,
+            "n": self.one.number.1,
             "mode": row.mode,
             "ending": row.ending,
             "gates": row.gates,
@@ -268,8 +248,8 @@ impl<'a> Waiting<'a> {
             "taken_back": row.undone,
             "speed": row.speed,
             "doubts": row.doubts,
-            "read_by_two": is_read_twice(&row.attempt),
-            "signed": self.signed,
+            "read_by_two": self.one.twice,
+            "signed": self.one.signed,
             "synthetic": row.synthetic,
             "domains": domains.collect::<serde_json::Map<_, _>>(),
         })

@@ -15,7 +15,7 @@ use super::prose::count;
 use super::study::{DEBRIEF, domain_names, within};
 use super::table::Table;
 use super::{CliError, Desk, Exit, Out, pick};
-use assess::attempts::{Looking, Rescored, rescored};
+use assess::attempts::{DomainChange, Looking, Rescored, by_domain, rescored};
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Book, Verdicts as _};
 use practice::Entry;
@@ -74,6 +74,7 @@ pub(super) fn run(args: &RescoreArgs, desk: &Desk, out: &mut Out) -> Result<Exit
             "old": old.sha256,
             "new": new.sha256,
             "rubric": rubric.hash(),
+            "domains": by_domain(&all),
             "attempts": all,
             "with_verdicts": ruled,
         }));
@@ -153,7 +154,10 @@ fn verdicts(book: Option<&Path>, desk: &Desk, all: &[Rescored]) -> Result<Vec<St
 }
 
 fn changes(one: &Rescored) -> bool {
+    let comes_or_goes =
+        |(_, old, new): &(_, Option<f64>, Option<f64>)| old.is_some() != new.is_some();
     !one.is_whole()
+        || one.points.iter().any(comes_or_goes)
         || one.greatest().is_some_and(|points| points >= 0.005)
         || one.endings.0 != one.endings.1
         || one.gates.0 != one.gates.1
@@ -217,6 +221,12 @@ fn text(all: &[Rescored], ruled: &[String], synthetic: &str, out: &mut Out) {
         2,
         out,
     );
+    for change in by_domain(all) {
+        if let Some(words) = in_words(&change) {
+            paragraph(&words, 2, out);
+        }
+    }
+    steps(all, out);
     if !ruled.is_empty() {
         paragraph(
             &format!(
@@ -226,5 +236,44 @@ fn text(all: &[Rescored], ruled: &[String], synthetic: &str, out: &mut Out) {
             2,
             out,
         );
+    }
+}
+
+/// What would change in a domain, in a sentence; nothing where nothing would.
+fn in_words(change: &DomainChange) -> Option<String> {
+    let name = change.domain.label();
+    let lost = match change.lost {
+        0 => String::new(),
+        n => format!(
+            " {} would have no points any more.",
+            count(n, "attempt", "attempts")
+        ),
+    };
+    match change.between {
+        Some((low, high)) => Some(format!(
+            "{name}: {} of {} would change, by {low:+.1} to {high:+.1} points.{lost}",
+            change.changed, change.compared
+        )),
+        None if change.lost > 0 => Some(format!("{name}:{lost}")),
+        None => None,
+    }
+}
+
+/// The turns that cannot be played any more and the gates that would trip otherwise, attempt by attempt.
+fn steps(all: &[Rescored], out: &mut Out) {
+    for one in all {
+        let whose = format!("{} ({})", short(&one.attempt), one.person);
+        for gone in &one.gone {
+            paragraph(&format!("{whose}, {}.", gone.in_words()), 2, out);
+        }
+        let (old, new) = &one.gates;
+        if one.is_whole() && old != new {
+            let names = |gates: &[String]| match gates {
+                [] => "none".to_owned(),
+                gates => gates.join(", "),
+            };
+            let words = format!("{whose}, gates: {} → {}.", names(old), names(new));
+            paragraph(&words, 2, out);
+        }
     }
 }

@@ -7,13 +7,13 @@ use clap::{Args, ValueEnum};
 /// What to take a picture of.
 #[derive(Debug, Clone, Args)]
 pub struct ShotArgs {
-    /// home, library, briefing, consultation, class, debrief, drills, progress, settings, help or about
+    /// home, library, briefing, consultation, class, debrief, drills, progress, desk, settings, help or about
     pub screen: String,
     /// Id of a scenario; without it the first of the library
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
     /// A face such as worried; pause, leave, keys, transcript, notes, hint; model, chart, drawing, pamphlet; video,
-    /// telephone, camera-off, empty; toast, loading, no-scenarios, broken; own-words, own-nearest, own-marked, own-said; moment, answered, how-it-went (screen drills); seat, drill, then-and-now; with a class votes, closed, note, key, count, words, disagree, page; or a page of the debrief (step-1 to step-6) or a chapter one step away (deeper-call, deeper-domains); several with commas
+    /// telephone, camera-off, empty; toast, loading, no-scenarios, broken; own-words, own-nearest, own-marked, own-said; moment, answered, how-it-went (screen drills); seat, drill, then-and-now; with a class votes, closed, note, key, count, words, disagree, page; at the desk door, peek, review, why, verdict, options, later, seal, judged, signed, cohort; or a page of the debrief (step-1 to step-6) or a chapter one step away (deeper-call, deeper-domains); several with commas
     #[arg(long, value_delimiter = ',', value_name = "STATE,STATE,…")]
     pub state: Vec<String>,
     /// Another appearance, written as in a scenario file: (skin: Deep, hair: Braids)

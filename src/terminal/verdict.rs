@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 
 use super::attempts::{flags, short};
-use super::gather::{domain, folder, gather};
+use super::gather::{domain, folder, gather, named};
 use super::page::{aside, paragraph};
 use super::table::Table;
 use super::{CliError, Desk, Exit, Out};
 use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::verdict::{Ask, Book, Enough, Entry, Now, Refusal, Verdicts as _, What, enough};
+use assess::desk::{Decision, Undecided, decide};
+use assess::verdict::{Book, Enough, Refusal, Verdicts as _, What, enough};
 use practice::words::Domain;
+use store::IoError;
 use store::clock;
 use store::verdicts::VerdictFile;
 
@@ -23,7 +25,7 @@ use store::verdicts::VerdictFile;
 )]
 #[derive(Debug, Args)]
 #[command(
-    group = ArgGroup::new("what").args(["judge", "accept", "adjust", "reject", "sign", "take_back"]),
+    group = ArgGroup::new("what").args(["judge", "accept", "adjust", "reject", "safe", "unsafe_at", "sign", "take_back"]),
     after_help = "\
 Examples, in this order:
   bedside verdict 1f3c09aa --by AB --domain empathy --judge 60
@@ -62,6 +64,14 @@ pub(super) struct VerdictArgs {
     #[arg(long, requires = "domain", requires = "reason")]
     pub reject: bool,
 
+    /// Hold the conversation to be safe
+    #[arg(long)]
+    pub safe: bool,
+
+    /// Hold the conversation to be unsafe at this turn, counted from 1
+    #[arg(long, value_name = "TURN")]
+    pub unsafe_at: Option<u32>,
+
     /// Be done with the attempt
     #[arg(long)]
     pub sign: bool,
@@ -89,20 +99,37 @@ pub(super) struct VerdictArgs {
 }
 
 impl VerdictArgs {
-    fn what(&self) -> Option<What> {
-        let place = self.judge.map(|place| What::Judged { place });
-        let place = place.or(self.adjust.map(|place| What::Adjusted { place }));
-        place
-            .or(self.accept.then_some(What::Accepted))
-            .or(self.reject.then_some(What::Rejected))
-            .or(self.sign.then_some(What::Signed))
-            .or(self.take_back.then_some(What::TakenBack { number: 0 }))
+    fn decision(&self) -> Option<Decision> {
+        let reason = || self.reason.clone();
+        if self.sign {
+            return Some(Decision::Sign {
+                accepting: false,
+                remark: reason(),
+                quotes: Vec::new(),
+            });
+        }
+        if self.take_back {
+            return Some(Decision::TakeBack);
+        }
+        if self.safe || self.unsafe_at.is_some() {
+            return Some(Decision::Safety {
+                safe: self.safe,
+                turn: self.unsafe_at,
+            });
+        }
+        let domain = self.domain?;
+        let judged = self.judge.map(|place| Decision::Judge(domain, place));
+        let adjusted = |place| Decision::Adjust(domain, place, reason());
+        judged
+            .or(self.adjust.map(adjusted))
+            .or(self.accept.then_some(Decision::Accept(domain)))
+            .or(self.reject.then(|| Decision::Reject(domain, reason())))
     }
 }
 
 pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
-    let row = gathered.named(&args.attempt)?;
+    let row = named(&gathered, &args.attempt)?;
     let mut file = match &args.book {
         Some(path) => VerdictFile::at(path),
         None => VerdictFile::usual(&desk.places)?,
@@ -120,11 +147,10 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
             hint: "nothing is added to it; ask who keeps it for the copy that holds".into(),
         });
     }
-    let book = match args.what() {
-        Some(what) => {
-            let entry = decide(args, what, row, &book)?;
-            file.append(&entry)?;
-            Book::of(file.entries()?)
+    let book = match args.decision() {
+        Some(decision) => {
+            let now = clock::stamp();
+            decide(&mut file, row, &args.by, &decision, &now).map_err(refused)?
         }
         None => book,
     };
@@ -136,55 +162,33 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
     Ok(Exit::Ok)
 }
 
-fn decide(args: &VerdictArgs, what: What, row: &Row, book: &Book) -> Result<Entry, CliError> {
-    if !row.is_finished() {
-        return Err(CliError::usage(
-            "this attempt was not finished, and nothing is decided about it",
-            "`bedside attempts` says which are",
-        ));
-    }
-    if row.record_sha256.is_empty() || !row.doubts.is_empty() {
-        return Err(CliError::Integrity {
-            message: format!(
-                "this record does not hold, and nothing is decided about it: {}",
-                row.doubts.first().map_or("it has no seal", String::as_str)
-            ),
-            hint: "`bedside replay` says more".into(),
-        });
-    }
-    let place = |domain: &Domain| row.domains.get(domain).and_then(|own| own.hundredths);
-    let exercised: Vec<Domain> = Domain::ALL
-        .iter()
-        .copied()
-        .filter(|d| place(d).is_some())
-        .collect();
-    let ms = u64::try_from(clock::now().as_millisecond()).unwrap_or_default();
-    let ask = Ask {
-        assessor: &args.by,
-        attempt: &row.attempt,
-        record_sha256: &row.record_sha256,
-        domain: args.domain.filter(|_| !args.sign && !args.take_back),
-        what,
-        reason: &args.reason,
-        computed: args.domain.as_ref().and_then(place),
-        exercised: &exercised,
+/// Why nothing was decided, with what to do instead.
+fn refused(why: Undecided<IoError>) -> CliError {
+    let hint = match &why {
+        Undecided::Kept(_) | Undecided::Unfinished => {
+            "`bedside attempts` says which are finished".to_owned()
+        }
+        Undecided::DoesNotHold(_) => "`bedside replay` says more".to_owned(),
+        Undecided::Doubted(_) => "ask who keeps it for the copy that holds".to_owned(),
+        Undecided::Refused(Refusal::NotJudged(domain)) => format!(
+            "say where you place it: `--domain {} --judge 0..100`",
+            domain.name().to_lowercase()
+        ),
+        Undecided::Refused(Refusal::NoReason) => "`--reason TEXT` gives it".to_owned(),
+        Undecided::Refused(Refusal::Open(_)) => {
+            "`--accept`, `--adjust N` or `--reject` decides each".to_owned()
+        }
+        Undecided::Refused(Refusal::NoSafety) => "`--safe` or `--unsafe-at TURN`".to_owned(),
+        Undecided::Refused(_) => String::new(),
     };
-    let now = Now {
-        text: clock::now_text(),
-        ms,
-    };
-    book.next(&ask, &now).map_err(|refusal| {
-        let hint = match &refusal {
-            Refusal::NotJudged(domain) => format!(
-                "say where you place it: `--domain {} --judge 0..100`",
-                domain.name().to_lowercase()
-            ),
-            Refusal::NoReason => "`--reason TEXT` gives it".to_owned(),
-            Refusal::Open(_) => "`--accept`, `--adjust N` or `--reject` decides each".to_owned(),
-            _ => String::new(),
-        };
-        CliError::usage(refusal.to_string(), hint)
-    })
+    match why {
+        Undecided::Kept(error) => error.into(),
+        Undecided::DoesNotHold(_) | Undecided::Doubted(_) => CliError::Integrity {
+            message: why.to_string(),
+            hint,
+        },
+        why => CliError::usage(why.to_string(), hint),
+    }
 }
 
 /// What an assessor may see of an attempt: their own judgements, the computed places of what they have judged, and what others
@@ -246,6 +250,26 @@ fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
         table.row(cells);
     }
     table.print(out);
+    match book.safety(who, &row.attempt) {
+        Some((true, _)) => paragraph("You hold the conversation to be safe.", 2, out),
+        Some((false, turn)) => {
+            let turn = turn.map_or_else(String::new, |turn| format!(" at turn {turn}"));
+            paragraph(
+                &format!("You hold the conversation to be unsafe{turn}."),
+                2,
+                out,
+            );
+        }
+        None => {}
+    }
+    if let Some(signature) = book.signature(who, &row.attempt) {
+        if !signature.reason.is_empty() {
+            paragraph(&format!("You add: {}", signature.reason), 2, out);
+        }
+        for quote in &signature.quotes {
+            paragraph(&format!("Turn {}: “{}”", quote.turn, quote.words), 2, out);
+        }
+    }
     let flags = flags(row);
     if !flags.is_empty() {
         paragraph(&format!("To know: {flags}."), 2, out);

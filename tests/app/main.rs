@@ -9,6 +9,7 @@ mod atspi;
 mod class;
 #[cfg(feature = "ui-tests")]
 mod debrief;
+mod desk;
 mod export;
 mod headless;
 mod pictures;

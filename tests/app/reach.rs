@@ -81,6 +81,7 @@ fn pages() -> Vec<(String, Shell)> {
         shell.overlay = overlay;
         all.push((format!("{overlay:?}"), shell));
     }
+    all.extend(crate::desk::pages());
     all
 }
 

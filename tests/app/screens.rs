@@ -103,6 +103,27 @@ fn every_control_of_every_screen_is_named_and_fits_at_every_size() {
 }
 
 #[test]
+fn at_the_desk_every_control_is_named_and_nothing_leaves_the_window() {
+    for (width, height, text) in [
+        (800.0, 560.0, 100),
+        (1024.0, 640.0, 200),
+        (1280.0, 800.0, 100),
+        (1920.0, 1080.0, 100),
+    ] {
+        for (name, mut shell) in crate::desk::pages() {
+            shell.settings.text_percent = text;
+            let mut harness = harness(shell, width, height);
+            harness.run_steps(12);
+            let place = format!("{name} at {width}x{height}, text {text} %");
+            every_control_is_named(&harness, &place);
+            nothing_leaves_the_window(&harness, width, &place);
+            let still = !harness.ctx.has_requested_repaint();
+            assert!(still, "{place}: {:?}", harness.ctx.repaint_causes());
+        }
+    }
+}
+
+#[test]
 fn what_lies_above_a_screen_is_named_too() {
     for overlay in [
         Overlay::Pause,

@@ -122,6 +122,19 @@ fn no_words_leave_their_box_or_are_cut_at_the_side() {
 }
 
 #[test]
+fn no_words_at_the_desk_leave_their_box() {
+    for (width, height, percent) in [(1024.0, 640.0, 200), (1280.0, 800.0, 100)] {
+        for (name, mut shell) in crate::desk::pages() {
+            shell.settings.text_percent = percent;
+            let mut harness = harness(shell, width, height);
+            harness.run_steps(12);
+            let place = format!("{name} at {width}x{height}, {percent} %");
+            words_stay_in_their_boxes(&harness, &place);
+        }
+    }
+}
+
+#[test]
 fn no_words_above_a_screen_or_beside_it_leave_their_box() {
     for percent in [100, 200] {
         for overlay in [Overlay::Pause, Overlay::ConfirmLeave, Overlay::Keys] {

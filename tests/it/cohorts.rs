@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use assess::attempts::{Looking, Row, beside, held_together, numbered, rescored};
 use assess::cohort::synthesize::{attempt, people};
-use assess::cohort::{Which, attempts_sheet, csv, guarded, html, readers, report};
+use assess::cohort::{Which, attempts_sheet, counted_sheet, csv, guarded, html, readers, report};
 use assess::statistics::{mean, pearson};
 use assess::verdict::memory::Memory;
 use assess::verdict::{Ask, Book, Entry as Line, Now, Refusal, UNDO_MS, Verdicts, What, enough};
@@ -17,23 +17,23 @@ use practice::Entry;
 use practice::ports::Place;
 use store::verdicts::VerdictFile;
 
-const CASE: &str = include_str!("../data/case.ron");
+pub(crate) const CASE: &str = include_str!("../data/case.ron");
 
-fn rubric() -> Arc<Rubric> {
+pub(crate) fn rubric() -> Arc<Rubric> {
     Arc::new(Rubric::builtin().expect("the rubric"))
 }
 
-fn entry(text: &str) -> Entry {
+pub(crate) fn entry(text: &str) -> Entry {
     Entry::read(Place::new("case"), text.to_owned(), &rubric()).expect("loads")
 }
 
-fn shipped(path: &str) -> Entry {
+pub(crate) fn shipped(path: &str) -> Entry {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let found = store::library::open(&path, &rubric());
     found.unwrap_or_else(|broken| panic!("{broken:?}"))
 }
 
-fn folder_of(name: &str) -> PathBuf {
+pub(crate) fn folder_of(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("scenarios/back-pain")
         .join(name);
@@ -47,7 +47,7 @@ fn folder_of(name: &str) -> PathBuf {
 }
 
 /// Rows of so many synthetic persons at these scenarios, with their records.
-fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Record)> {
+pub(crate) fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Record)> {
     let budget = Budget::default;
     let mut looking = Looking::new(&budget);
     let mut rows = Vec::new();
@@ -74,7 +74,7 @@ fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Record)> {
     rows
 }
 
-fn rows(of: &[(Row, Record)]) -> Vec<Row> {
+pub(crate) fn rows(of: &[(Row, Record)]) -> Vec<Row> {
     of.iter().map(|(row, _)| row.clone()).collect()
 }
 
@@ -209,7 +209,7 @@ fn few_persons_are_dots_and_every_form_says_that_they_are_synthetic() {
         found.domains[0].reading
     );
     let json = serde_json::to_string(&found).expect("JSON");
-    let sheet = csv(&attempts_sheet(&found.rows), &found.synthetic);
+    let sheet = csv(&counted_sheet(&found), &found.synthetic);
     for text in [json, html(&found), sheet.clone()] {
         assert!(
             text.contains("SYNTHETIC: these persons do not exist"),
@@ -231,7 +231,7 @@ fn nothing_in_a_table_is_a_formula() {
     assert_eq!(guarded("plain = text"), "plain = text");
     let mut all = rows(&cohort(1, 3, &[entry(CASE)]));
     all[0].person = "=HYPERLINK(\"http://example.org\",\"a\nb\")".to_owned();
-    let text = csv(&attempts_sheet(&all), "");
+    let text = csv(&attempts_sheet(all.iter().zip(numbered(&all))), "");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let read: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(read.len(), 1);
@@ -242,6 +242,60 @@ fn nothing_in_a_table_is_a_formula() {
             "{cell}"
         );
     }
+}
+
+#[test]
+fn a_table_of_some_attempts_counts_which_of_how_many_over_all_of_them() {
+    let mut all = rows(&cohort(2, 3, &[entry(CASE)]));
+    let mut again = all[0].clone();
+    again.attempt = "00000000-0000-4000-8000-000000000000".to_owned();
+    again.started_at = "2021-01-01T00:00:00Z".to_owned();
+    all.push(again);
+    let numbers = numbered(&all);
+    let last = all.iter().zip(numbers).skip(2);
+    let text = csv(&attempts_sheet(last), "");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().expect("heads").clone();
+    let row = reader.records().next().expect("one").expect("a row");
+    let cell = |name: &str| {
+        let at = head.iter().position(|head| head == name);
+        &row[at.expect("a column")]
+    };
+    assert_eq!((cell("k"), cell("n")), ("2", "2"));
+    // In a report only the first counts, and it stays the first of two.
+    let found = report(&all, Which::First, None, Vec::new());
+    assert_eq!((found.counted.again, found.rows.len()), (1, 2));
+    let own = found
+        .rows
+        .iter()
+        .position(|row| row.person == all[0].person);
+    assert_eq!(found.numbers[own.expect("there")], (1, 2));
+}
+
+#[test]
+fn who_passes_over_what_is_offered_is_counted_turn_by_turn() {
+    let all = rows(&cohort(60, 21, &[entry(CASE)]));
+    let found = report(&all, Which::First, None, Vec::new());
+    let opening = found.items.iter().find(|item| item.node == "opening");
+    let opening = opening.expect("everybody comes there");
+    let rushed = opening.options.iter().find(|one| one.option == "rush");
+    assert_eq!(opening.persons, 60);
+    assert_eq!(
+        opening.passed_over,
+        rushed.map_or(0, |one| one.count),
+        "{opening:?}"
+    );
+    let words = assess::cohort::read_passed(opening);
+    assert!(words.contains("of 60"), "{words}");
+    let few = assess::cohort::Item {
+        persons: 7,
+        passed_over: 3,
+        ..opening.clone()
+    };
+    assert_eq!(
+        assess::cohort::read_passed(&few),
+        "3 of 7 passed over what was offered"
+    );
 }
 
 #[test]
@@ -266,7 +320,7 @@ fn a_changed_key_is_rescored_without_touching_the_record() {
     }
 }
 
-fn now(minutes: u64) -> Now {
+pub(crate) fn now(minutes: u64) -> Now {
     Now {
         text: format!("2026-11-28T10:{minutes:02}:00Z"),
         ms: 1_000_000_000 + minutes * 60_000,
@@ -282,8 +336,10 @@ fn ask<'a>(assessor: &'a str, domain: Option<Domain>, what: What, reason: &'a st
         domain,
         what,
         reason,
+        quotes: &[],
         computed: Some(5_400),
         exercised: &[Domain::Empathy],
+        gated: false,
     }
 }
 
@@ -451,7 +507,7 @@ fn one_scenario_makes_nobody_competent() {
 }
 
 /// Rules of xAPI 1.0.3 for statements, and those of the virtual-patient profile that are used.
-fn is_statement(value: &serde_json::Value) -> Result<(), String> {
+pub(crate) fn is_statement(value: &serde_json::Value) -> Result<(), String> {
     let known = [
         "id",
         "actor",

@@ -107,9 +107,15 @@ fn from_a_synthetic_cohort_to_a_signed_verdict() {
 fn what_cannot_be_found_is_said() {
     let cli = Cli::new();
     cli.run("attempts")
-        .expect(Exit::Ok, &["There are no such attempts"]);
+        .expect(Exit::Ok, &["There are no attempts here"]);
     cli.run("attempts nowhere")
         .expect(Exit::Usage, &["there is no such folder"]);
+    for wrong in ["2026-13-01", "yesterday", "26-01-01", "2026-1-1"] {
+        cli.run(&format!("attempts --since {wrong}"))
+            .expect(Exit::Usage, &["write a day as 2026-11-28"]);
+    }
+    cli.run("attempts --since 2026-11")
+        .expect(Exit::Ok, &["There are no attempts here"]);
     cli.run("compare 12345678 87654321")
         .expect(Exit::Usage, &["no attempt is called"]);
     cli.run("queue --by AB")

@@ -10,7 +10,7 @@ use insight::analysis::Budget;
 use practice::looking_back::rubric_of;
 use practice::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, earlier, find, go_on};
 use practice::memory::Memory;
-use practice::ports::{AttemptId, Place, Query, Store};
+use practice::ports::{AttemptId, Place, Published, Query, Store};
 use practice::{Attempt, Entry, Keeping, Library, Records, Said, keep_texts, others};
 use store::paths::Places;
 use store::store::Files;
@@ -125,7 +125,7 @@ fn records_come_back_oldest_first_and_name_the_one_before(store: &mut impl Store
             // What is known from outside comes from what is kept, and not from the record that is asked about.
             let outside = store.outside(&record);
             assert_eq!(outside.before, Some(label));
-            assert!(!outside.published && outside.copies.is_empty());
+            assert!(outside.published == Published::No && outside.copies.is_empty());
         }
         before = Some(record);
     }

@@ -108,7 +108,7 @@ const LAYERS: &[(&str, &[&str], &[&[&str]])] = &[
     (
         "window",
         &[
-            "engine", "insight", "debrief", "practice", "portrait", "store", "pdf",
+            "engine", "insight", "debrief", "assess", "practice", "portrait", "store", "pdf",
         ],
         &[
             &["std::fs", "std::env::var", "std::thread", "SystemTime"],

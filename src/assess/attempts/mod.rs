@@ -8,7 +8,7 @@ mod rescored;
 mod row;
 
 pub use beside::{Beside, Difference, beside};
-pub use rescored::{Rescored, rescored};
+pub use rescored::{DomainChange, Gone, Rescored, Why, by_domain, rescored};
 pub use row::{DomainRow, Row, SYNTHETIC, TurnRow};
 
 use std::collections::BTreeMap;

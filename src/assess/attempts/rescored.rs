@@ -10,6 +10,77 @@ use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::score::Domain;
 
+/// Why a turn cannot be played in the new text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// The node is gone.
+    NoNode,
+    /// The node is there, the option is gone.
+    NoOption,
+    /// Both are there, and the option is not on offer when the attempt comes there.
+    NotOnOffer,
+}
+
+/// A turn that cannot be played in the new text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Gone {
+    /// Turn, from 1.
+    pub turn: usize,
+    /// Id of the node.
+    pub node: String,
+    /// Id of the option.
+    pub option: String,
+    /// Why.
+    pub why: Why,
+}
+
+impl Gone {
+    /// Said in words: `turn 4: node `hub` has no option `close` any more`.
+    pub fn in_words(&self) -> String {
+        let Self {
+            turn, node, option, ..
+        } = self;
+        match self.why {
+            Why::NoNode => format!("turn {turn}: there is no node `{node}` any more"),
+            Why::NoOption => {
+                format!("turn {turn}: node `{node}` has no option `{option}` any more")
+            }
+            Why::NotOnOffer => {
+                format!("turn {turn}: option `{option}` is not on offer at node `{node}` by then")
+            }
+        }
+    }
+}
+
+/// The turns of an attempt that are not in a text, and the first one that is and cannot be played.
+fn gone(old: &Row, scenario: &Scenario, fits: usize) -> Vec<Gone> {
+    let why = |node: &str, option: &str, at: usize| {
+        let Some(found) = scenario.nodes.iter().find(|own| own.id == node) else {
+            return Some(Why::NoNode);
+        };
+        let mut openers = found.agenda.iter();
+        let opens = openers.any(|item| {
+            let item = scenario.agenda.get(item.index());
+            item.is_some_and(|item| item.option.id == option)
+        });
+        if !opens && !found.options.iter().any(|own| own.id == option) {
+            return Some(Why::NoOption);
+        }
+        (at == fits).then_some(Why::NotOnOffer)
+    };
+    let turns = old.turns.iter().enumerate();
+    let gone = turns.filter_map(|(at, turn)| {
+        Some(Gone {
+            turn: at + 1,
+            node: turn.node.clone(),
+            option: turn.option.clone(),
+            why: why(&turn.node, &turn.option, at)?,
+        })
+    });
+    gone.collect()
+}
+
 /// An attempt by the old text and by the new.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rescored {
@@ -21,6 +92,8 @@ pub struct Rescored {
     pub started_at: String,
     /// Turns that can be played in the new text, of all its turns.
     pub fits: (usize, usize),
+    /// The turns that cannot be played there any more, each with why; empty where all can.
+    pub gone: Vec<Gone>,
     /// By domain: points before and after; none after where not all turns fit or there is no number.
     pub points: Vec<(Domain, Option<f64>, Option<f64>)>,
     /// Ending before and after; empty after where not all turns fit.
@@ -43,6 +116,52 @@ impl Rescored {
             .filter_map(|(_, old, new)| Some(((*new)? - (*old)?).abs()));
         changes.max_by(f64::total_cmp)
     }
+}
+
+/// What would change in one domain over several attempts.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct DomainChange {
+    /// The domain.
+    pub domain: Domain,
+    /// Attempts that have points before and after.
+    pub compared: usize,
+    /// Those whose points would be others.
+    pub changed: usize,
+    /// The greatest loss and the greatest gain in points; none where nothing would change.
+    pub between: Option<(f64, f64)>,
+    /// Attempts that have points before and none after.
+    pub lost: usize,
+}
+
+/// Changes smaller than this are rounding.
+const ROUNDED: f64 = 0.005;
+
+/// What would change, domain by domain.
+pub fn by_domain(all: &[Rescored]) -> Vec<DomainChange> {
+    let one = |domain: &Domain| {
+        let own = all.iter().flat_map(|one| &one.points);
+        let own: Vec<_> = own.filter(|(of, ..)| of == domain).collect();
+        let changes: Vec<f64> = own
+            .iter()
+            .filter_map(|(_, old, new)| Some((*new)? - (*old)?))
+            .collect();
+        let changed = changes.iter().filter(|change| change.abs() >= ROUNDED);
+        let ends = changed.clone().fold(None, |ends: Option<(f64, f64)>, by| {
+            let (low, high) = ends.unwrap_or((*by, *by));
+            Some((low.min(*by), high.max(*by)))
+        });
+        let lost = own
+            .iter()
+            .filter(|(_, old, new)| old.is_some() && new.is_none());
+        DomainChange {
+            domain: *domain,
+            compared: changes.len(),
+            changed: changed.count(),
+            between: ends,
+            lost: lost.count(),
+        }
+    };
+    Domain::ALL.iter().map(one).collect()
 }
 
 /// Plays the choices of a record in another text, under another rubric, or both.
@@ -69,6 +188,11 @@ pub fn rescored(
         person: old.person.clone(),
         started_at: old.started_at.clone(),
         fits: (fits, old.turns.len()),
+        gone: if whole {
+            Vec::new()
+        } else {
+            gone(old, scenario, fits)
+        },
         points: points.collect(),
         endings: (
             old.ending.clone(),

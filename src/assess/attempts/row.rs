@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use debrief::{BeadKind, string_of_beads};
 use engine::record::{Record, Seal, sha256_hex, speed, verify};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
@@ -62,6 +63,10 @@ pub struct Row {
     pub version: String,
     /// Title of the scenario.
     pub title: String,
+    /// What the clinician calls the patient.
+    pub patient: String,
+    /// The turns that count and the end, as beads.
+    pub beads: Vec<BeadKind>,
     /// SHA-256 of its text.
     pub scenario_sha256: String,
     /// SHA-256 of the rubric that scored it.
@@ -179,6 +184,8 @@ impl Row {
         let ended = session
             .ended()
             .and_then(|(at, _)| scenario.endings.get(at.index()));
+        self.patient.clone_from(&scenario.patient.called);
+        self.beads = string_of_beads(session);
         self.ending = ended.map(|ending| ending.id.clone()).unwrap_or_default();
         let gates = session.gates().into_iter();
         let gates = gates.filter_map(|at| scenario.gates.get(at.index()));

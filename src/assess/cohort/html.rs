@@ -4,7 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
 use super::report::{Report, Spread};
 
-const STYLE: &str = "body{font:16px/1.5 Inter,system-ui,sans-serif;color:#1d2b2a;background:#fbf9f4;max-width:60rem;margin:2rem auto;padding:0 1rem}\
+/// What every page of figures looks like.
+pub(crate) const STYLE: &str = "body{font:16px/1.5 Inter,system-ui,sans-serif;color:#1d2b2a;background:#fbf9f4;max-width:60rem;margin:2rem auto;padding:0 1rem}\
 table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{padding:.25rem .5rem;border-bottom:1px solid #d9d4c7;text-align:left}\
 td.n{text-align:right;font-variant-numeric:tabular-nums}.caution{border:3px double #8a3b2e;padding:.75rem;font-weight:600}\
 svg{display:block;max-width:100%}.quiet{color:#55605e}";

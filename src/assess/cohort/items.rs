@@ -9,6 +9,7 @@ use crate::attempts::Row;
 use crate::statistics::{
     Estimate, FEWEST_AT_TURN, FEWEST_FOR_ITEMS, Told, items as figures, mean, pearson,
 };
+use debrief::BeadKind;
 
 /// A discrimination below this is no discrimination; below the second figure it is looked at.
 const NONE: f64 = 0.10;
@@ -52,6 +53,10 @@ pub struct Item {
     pub persons: usize,
     /// Of all who played the scenario, the share who came to it.
     pub reached: f64,
+    /// How many of them passed over what was offered there.
+    pub passed_over: usize,
+    /// What was given up there on average, in per cent of what the best all-round consultation comes to.
+    pub gives_away: f64,
     /// Mean of what was kept of what could be lost here, 0..=1; high is easy.
     pub difficulty: Told<f64>,
     /// Correlation with what the person kept in all other turns of the scenario.
@@ -69,6 +74,7 @@ struct Visit<'a> {
     lost: f64,
     kept: Option<f64>,
     elsewhere: f64,
+    passed_over: bool,
 }
 
 /// The items of these attempts, those with marks first.
@@ -99,7 +105,7 @@ pub fn items(rows: &[Row]) -> Vec<Item> {
 fn visits<'a>(row: &'a Row, nodes: &mut BTreeMap<&'a str, Vec<Visit<'a>>>) {
     let whole: i64 = row.turns.iter().map(|turn| turn.all_round).sum();
     let mut seen: Vec<&str> = Vec::new();
-    for (turn, at) in row.turns.iter().zip(1..) {
+    for (turn, at) in row.turns.iter().zip(1_usize..) {
         if seen.contains(&turn.node.as_str()) {
             continue;
         }
@@ -111,12 +117,14 @@ fn visits<'a>(row: &'a Row, nodes: &mut BTreeMap<&'a str, Vec<Visit<'a>>>) {
             lost: lost / 100.0,
             kept: (turn.worst > 0).then(|| 1.0 - lost / turn.worst as f64),
             elsewhere: (whole - turn.all_round) as f64 / 100.0,
+            passed_over: row.beads.get(at - 1) == Some(&BeadKind::Missed),
         });
     }
 }
 
 fn item(first: &Row, played: usize, node: &str, visits: &[Visit<'_>]) -> Item {
     let turns: Vec<f64> = visits.iter().map(|visit| visit.turn as f64).collect();
+    let lost: Vec<f64> = visits.iter().map(|visit| visit.lost).collect();
     let kept: Vec<(f64, f64)> = visits
         .iter()
         .filter_map(|visit| Some((visit.kept?, -visit.elsewhere)))
@@ -132,6 +140,8 @@ fn item(first: &Row, played: usize, node: &str, visits: &[Visit<'_>]) -> Item {
         turn: mean(&turns).unwrap_or_default(),
         persons: visits.len(),
         reached: visits.len() as f64 / played.max(1) as f64,
+        passed_over: visits.iter().filter(|visit| visit.passed_over).count(),
+        gives_away: mean(&lost).unwrap_or_default(),
         difficulty,
         discrimination,
         options: options(visits),

@@ -10,10 +10,18 @@ mod report;
 mod sheets;
 pub mod synthesize;
 mod words;
+mod workbook;
 
+pub(crate) use html::STYLE;
 pub use html::html;
 pub use items::{Item, OptionTaken, items};
 pub use readers::{Readers, readers};
 pub use report::{Counted, DomainReport, Report, ScenarioReport, Spread, Which, report};
-pub use sheets::{Cell, Sheet, attempts as attempts_sheet, csv, guarded, sheets};
-pub use words::{SYNTHETIC_WORDS, read_alpha, read_phi, told};
+pub use sheets::{
+    Cell, Sheet, attempts as attempts_sheet, counted as counted_sheet, csv, guarded, sheets,
+};
+pub use words::{
+    SYNTHETIC_WORDS, read_alpha, read_difficulty, read_discrimination, read_passed, read_phi,
+    read_spread, told,
+};
+pub use workbook::workbook;

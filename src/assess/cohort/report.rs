@@ -125,11 +125,14 @@ pub struct Report {
     /// The attempts that count, for tables.
     #[serde(skip)]
     pub rows: Vec<Row>,
+    /// Which of how many attempts of the person at the scenario each of them is.
+    #[serde(skip)]
+    pub numbers: Vec<(usize, usize)>,
 }
 
 /// The report of these attempts. `mode`: only attempts of that mode.
 pub fn report(rows: &[Row], which: Which, mode: Option<Mode>, readers: Vec<Readers>) -> Report {
-    let (rows, counted) = count(rows, which, mode);
+    let (rows, numbers, counted) = counting(rows, which, mode);
     let scenarios = by_scenario(&rows);
     let domains = Domain::ALL.iter().map(|domain| of_domain(*domain, &rows));
     let synthetic = rows.iter().any(|row| row.synthetic);
@@ -146,13 +149,19 @@ pub fn report(rows: &[Row], which: Which, mode: Option<Mode>, readers: Vec<Reade
         readers,
         counted,
         rows,
+        numbers,
     }
 }
 
-fn count(rows: &[Row], which: Which, mode: Option<Mode>) -> (Vec<Row>, Counted) {
+/// The attempts that count among these with which of how many of their person each is, and what is left out.
+fn counting(
+    rows: &[Row],
+    which: Which,
+    mode: Option<Mode>,
+) -> (Vec<Row>, Vec<(usize, usize)>, Counted) {
     let mut counted = Counted::default();
-    let mut best: BTreeMap<(&str, &str), (usize, &Row)> = BTreeMap::new();
-    for (row, (number, _)) in rows.iter().zip(numbered(rows)) {
+    let mut best: BTreeMap<(&str, &str), ((usize, usize), &Row)> = BTreeMap::new();
+    for (row, number) in rows.iter().zip(numbered(rows)) {
         if mode.is_some() && row.mode != mode {
             counted.other_mode += 1;
         } else if let Some(why) = row.doubts.first() {
@@ -162,10 +171,10 @@ fn count(rows: &[Row], which: Which, mode: Option<Mode>) -> (Vec<Row>, Counted) 
             counted.unfinished += 1;
         } else {
             let key = (row.person.as_str(), row.scenario.as_str());
-            let known = best.get(&key).map(|(number, _)| *number);
+            let known = best.get(&key).map(|((nth, _), _)| *nth);
             let better = known.is_none_or(|known| match which {
-                Which::First => number < known,
-                Which::Last => number > known,
+                Which::First => number.0 < known,
+                Which::Last => number.0 > known,
             });
             counted.again += usize::from(known.is_some());
             if better {
@@ -173,11 +182,14 @@ fn count(rows: &[Row], which: Which, mode: Option<Mode>) -> (Vec<Row>, Counted) 
             }
         }
     }
-    let rows: Vec<Row> = best.into_values().map(|(_, row)| row.clone()).collect();
+    let (numbers, rows): (Vec<(usize, usize)>, Vec<Row>) = best
+        .into_values()
+        .map(|(number, row)| (number, row.clone()))
+        .unzip();
     let persons: BTreeSet<&str> = rows.iter().map(|row| row.person.as_str()).collect();
     counted.persons = persons.len();
     counted.attempts = rows.len();
-    (rows, counted)
+    (rows, numbers, counted)
 }
 
 /// What makes points comparable: text and rubric.

@@ -1,7 +1,7 @@
 //! The report as tables for spreadsheets. Texts that a spreadsheet would take for a formula are made harmless.
 
 use super::report::Report;
-use crate::attempts::{Row, numbered};
+use crate::attempts::Row;
 use engine::score::Domain;
 
 /// A cell.
@@ -53,11 +53,16 @@ pub fn guarded(text: &str) -> String {
 /// All tables of a report: attempts, items, options, reliability.
 pub fn sheets(report: &Report) -> Vec<Sheet> {
     vec![
-        attempts(&report.rows),
+        counted(report),
         items(report),
         options(report),
         reliability(report),
     ]
+}
+
+/// The attempts that count in a report.
+pub fn counted(report: &Report) -> Sheet {
+    attempts(report.rows.iter().zip(report.numbers.iter().copied()))
 }
 
 fn head<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Vec<String> {
@@ -67,8 +72,8 @@ fn head<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Vec<String> {
         .collect()
 }
 
-/// The attempts as a table: one row each.
-pub fn attempts(rows: &[Row]) -> Sheet {
+/// The attempts as a table: one row each, with which of how many of their person each is.
+pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a Row, (usize, usize))>) -> Sheet {
     let mut names = head([
         "person",
         "scenario",
@@ -99,7 +104,7 @@ pub fn attempts(rows: &[Row]) -> Sheet {
         ];
         names.extend(parts.map(|part| format!("{name}_{part}")));
     }
-    let rows = rows.iter().zip(numbered(rows)).map(|(row, (k, n))| {
+    let rows = rows.into_iter().map(|(row, (k, n))| {
         let mut cells = vec![
             Cell::text(&row.person),
             Cell::text(&row.scenario),
@@ -149,6 +154,8 @@ fn items(report: &Report) -> Sheet {
         "turn",
         "persons",
         "reached",
+        "passed_over",
+        "gives_away",
         "difficulty",
         "discrimination",
         "marks",
@@ -161,6 +168,8 @@ fn items(report: &Report) -> Sheet {
             Cell::Number(item.turn),
             Cell::Number(item.persons as f64),
             Cell::Number(item.reached),
+            Cell::Number(item.passed_over as f64),
+            Cell::Number(item.gives_away),
             Cell::maybe(item.difficulty.figure().copied()),
             Cell::maybe(item.discrimination.figure().copied()),
             Cell::text(item.marks.join("; ")),

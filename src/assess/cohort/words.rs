@@ -1,7 +1,9 @@
 //! Figures in plain language. Each sentence says what a figure allows and what it does not.
 
-use super::report::{DomainReport, needed};
-use crate::statistics::{Estimate, Told};
+use super::items::Item;
+use super::report::{DomainReport, Spread, needed};
+use crate::statistics::items::wilson;
+use crate::statistics::{Estimate, FEWEST_PERSONS, Told};
 
 /// Said first in every form of the report of a synthetic cohort.
 pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
@@ -46,6 +48,73 @@ pub fn read_phi(phi: f64) -> &'static str {
         _ => {
             "a decision against a fixed line can be defended, together with an assessor's judgement"
         }
+    }
+}
+
+/// How points spread, as a sentence.
+pub fn read_spread(spread: &Spread) -> String {
+    let name = spread.domain.label();
+    let floor = spread.floor.map_or_else(String::new, |floor| {
+        format!("; random play comes to {floor:.0}")
+    });
+    match spread.quartiles {
+        Some([low, median, high]) => format!(
+            "{name}: half of {} persons lie between {low:.0} and {high:.0}, the middle one at {median:.0}{floor}.",
+            spread.dots.len()
+        ),
+        None => format!(
+            "{name}: {} of them, too few for a middle{floor}.",
+            match spread.dots.len() {
+                1 => "1 person".to_owned(),
+                n => format!("{n} persons"),
+            }
+        ),
+    }
+}
+
+/// How many passed over what was offered in a turn, and what it cost.
+pub fn read_passed(item: &Item) -> String {
+    let of = item.persons;
+    let passed = item.passed_over;
+    let share = wilson(passed as f64, of as f64).filter(|_| of >= FEWEST_PERSONS);
+    let how_many = match share {
+        _ if passed == 0 => format!("nobody of {of} passed over what was offered"),
+        Some(Estimate {
+            low: Some(low),
+            high: Some(high),
+            ..
+        }) => format!(
+            "{passed} of {of} passed over what was offered ({:.0} to {:.0} %)",
+            100.0 * low,
+            100.0 * high
+        ),
+        _ => format!("{passed} of {of} passed over what was offered"),
+    };
+    if of < FEWEST_PERSONS {
+        return how_many;
+    }
+    format!(
+        "{how_many}; {:.1} % were given up here on average",
+        item.gives_away
+    )
+}
+
+/// What the share that was kept in a turn says.
+pub fn read_difficulty(kept: f64) -> &'static str {
+    match kept {
+        k if k < 0.4 => "hard: most of what can be lost here is lost",
+        k if k < 0.7 => "neither hard nor easy",
+        k if k < 0.95 => "easy: most do well here",
+        _ => "nearly everybody does well, so it tells nobody apart",
+    }
+}
+
+/// What the correlation of a turn with all others says.
+pub fn read_discrimination(r: f64) -> &'static str {
+    match r {
+        r if r < 0.1 => "who does well elsewhere does not do better here",
+        r if r < 0.2 => "tells persons apart only a little",
+        _ => "who does well elsewhere does well here",
     }
 }
 

@@ -124,7 +124,7 @@ pub struct RatersInTasks {
 }
 
 /// Mean squares of a p × (r : t) table: persons, tasks, raters in tasks, person by task, rest.
-fn nested(scores: &[Vec<Vec<f64>>]) -> Option<([f64; 5], [f64; 3])> {
+pub(super) fn nested(scores: &[Vec<Vec<f64>>]) -> Option<([f64; 5], [f64; 3])> {
     let tasks = scores.first()?.len();
     let raters = scores.first()?.first()?.len();
     let whole = scores

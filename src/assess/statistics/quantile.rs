@@ -1,6 +1,6 @@
 //! Quantiles and tails of the distributions that intervals rest on, from a library, held to what it takes.
 
-use statrs::distribution::{ContinuousCDF as _, FisherSnedecor, Normal};
+use statrs::distribution::{ContinuousCDF as _, FisherSnedecor, Normal, StudentsT};
 
 /// The value that a share `p` of an F distribution lies below; none for degrees of freedom or shares that make no sense.
 pub fn f(p: f64, between: f64, within: f64) -> Option<f64> {
@@ -32,4 +32,12 @@ pub fn normal(p: f64) -> Option<f64> {
 /// Half the width of an interval of 95 per cent in standard errors, 1.96.
 pub fn two_sided() -> f64 {
     normal(0.975).unwrap_or(1.959_963_984_540_054)
+}
+
+/// Half the width of an interval of 95 per cent in standard errors by Student's t; none without degrees of freedom.
+pub fn t_two_sided(freedom: f64) -> Option<f64> {
+    let sound = freedom > 0.0 && freedom.is_finite();
+    let shape = StudentsT::new(0.0, 1.0, freedom).ok().filter(|_| sound)?;
+    let value = shape.inverse_cdf(0.975);
+    value.is_finite().then_some(value)
 }

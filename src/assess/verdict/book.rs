@@ -1,15 +1,14 @@
 //! The entries read in order: what stands, who may see what, and what may be added.
 
-use std::fmt;
-
-use super::entry::{Entry, SCHEMA, What};
+use super::entry::{Entry, Quote, SCHEMA, What};
+use super::refusal::Refusal;
 use engine::score::Domain;
 
 /// How long an entry can be taken back, in milliseconds: a quarter of an hour.
 pub const UNDO_MS: u64 = 15 * 60 * 1_000;
 
-/// Shorter reasons say nothing.
-const SHORTEST_REASON: usize = 8;
+/// Shorter reasons say nothing, in characters.
+pub const SHORTEST_REASON: usize = 8;
 
 /// What time it is; the clock comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +32,16 @@ pub struct Ask<'a> {
     pub domain: Option<Domain>,
     /// What. [`What::TakenBack`] with number 0 takes back the last entry of this assessor about this attempt.
     pub what: What,
-    /// Why.
+    /// Why; with a signature, what else is to be said.
     pub reason: &'a str,
+    /// Words of the conversation that a signature rests on.
+    pub quotes: &'a [Quote],
     /// The computed place of the domain in hundredths of a point; none where it has none.
     pub computed: Option<u16>,
     /// The domains that the attempt has a place in: all of them are judged before it is signed.
     pub exercised: &'a [Domain],
+    /// Whether a safety gate tripped: then it is said whether the conversation was safe before it is signed.
+    pub gated: bool,
 }
 
 /// What stands of one assessor about one domain of an attempt.
@@ -60,75 +63,6 @@ impl Standing {
                 .map(|hundredths| f64::from(hundredths) / 100.0),
             What::Adjusted { place } => Some(f64::from(place)),
             _ => None,
-        }
-    }
-}
-
-/// Why something is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// Nobody is named.
-    NoAssessor,
-    /// It needs a domain.
-    NoDomain,
-    /// The domain has no place in this attempt: nothing can be accepted.
-    NoPlace(Domain),
-    /// The assessor has not said yet where they place it.
-    NotJudged(Domain),
-    /// They have, and the computed place has been shown: a second judgement would not be blind.
-    JudgedAlready(Domain),
-    /// A place is at most 100.
-    TooHigh(u8),
-    /// It needs a reason that says something.
-    NoReason,
-    /// The assessor has signed; nothing of theirs changes any more.
-    Signed,
-    /// These domains are not decided yet.
-    Open(Vec<Domain>),
-    /// There is nothing of theirs to take back.
-    NothingToTakeBack,
-    /// It was too long ago.
-    TooLate,
-    /// The record is no longer the one that was read.
-    OtherRecord,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoAssessor => f.write_str("a verdict needs somebody who gives it"),
-            Self::NoDomain => f.write_str("a verdict needs a domain"),
-            Self::NoPlace(domain) => write!(
-                f,
-                "{} has no computed place in this attempt, so there is nothing to accept or adjust",
-                domain.label()
-            ),
-            Self::NotJudged(domain) => write!(
-                f,
-                "the computed place of {} is shown and decided on only after your own judgement",
-                domain.label()
-            ),
-            Self::JudgedAlready(domain) => write!(
-                f,
-                "you have judged {} already, and its computed place was shown then",
-                domain.label()
-            ),
-            Self::TooHigh(place) => write!(f, "a place lies between 0 and 100, this is {place}"),
-            Self::NoReason => write!(f, "a reason of at least {SHORTEST_REASON} characters is needed"),
-            Self::Signed => f.write_str("you have signed this attempt; what you decided stands"),
-            Self::Open(domains) => {
-                let names: Vec<&str> = domains.iter().map(|domain| domain.label()).collect();
-                write!(f, "not decided yet: {}", names.join(", "))
-            }
-            Self::NothingToTakeBack => f.write_str("there is nothing of yours to take back"),
-            Self::TooLate => write!(
-                f,
-                "an entry can be taken back for {} minutes, and this one is older; decide again with a reason",
-                UNDO_MS / 60_000
-            ),
-            Self::OtherRecord => f.write_str(
-                "the record of this attempt is no longer the one that you read; what you decided was about another text",
-            ),
         }
     }
 }
@@ -160,6 +94,11 @@ impl Book {
             before.clone_from(&entry.hash);
         }
         Self { entries, doubts }
+    }
+
+    /// Puts an entry behind the others, which [`Book::next`] has made.
+    pub fn add(&mut self, entry: Entry) {
+        self.entries.push(entry);
     }
 
     /// All entries.
@@ -196,10 +135,33 @@ impl Book {
                 What::Accepted | What::Adjusted { .. } | What::Rejected => {
                     standing.ruled = Some(entry.clone());
                 }
-                What::TakenBack { .. } | What::Signed => {}
+                What::TakenBack { .. } | What::Safety { .. } | What::Signed => {}
             }
         }
         standing
+    }
+
+    /// What an assessor says about the safety of an attempt: whether it was safe, and the turn at which it was not, from 1.
+    pub fn safety(&self, assessor: &str, attempt: &str) -> Option<(bool, Option<u32>)> {
+        let own = self.counting(assessor, attempt);
+        own.iter().rev().find_map(|entry| match entry.what {
+            What::Safety { safe, turn } => Some((safe, turn)),
+            _ => None,
+        })
+    }
+
+    /// The signature of an assessor under an attempt, if it stands.
+    pub fn signature(&self, assessor: &str, attempt: &str) -> Option<&Entry> {
+        let own = self.counting(assessor, attempt);
+        own.into_iter().find(|entry| entry.what == What::Signed)
+    }
+
+    /// Until when an assessor may take a signature back, in milliseconds since 1970; none where there is none, or where somebody
+    /// else has signed, so that their decisions have been seen.
+    pub fn open_until(&self, assessor: &str, attempt: &str) -> Option<u64> {
+        let signature = self.signature(assessor, attempt)?;
+        let alone = self.signed_by(attempt).len() == 1;
+        alone.then(|| signature.at_ms.saturating_add(UNDO_MS))
     }
 
     /// Whether the computed place of a domain may be shown to an assessor: once they have said where they place it. A judgement
@@ -263,10 +225,15 @@ impl Book {
             },
             ref what => what.clone(),
         };
-        let blind = matches!(
+        let ruling = matches!(
             what,
-            What::Judged { .. } | What::Signed | What::TakenBack { .. }
+            What::Accepted | What::Adjusted { .. } | What::Rejected
         );
+        let quotes = if what == What::Signed {
+            ask.quotes.to_vec()
+        } else {
+            Vec::new()
+        };
         let last = self.entries.last();
         let mut entry = Entry {
             schema: SCHEMA.to_owned(),
@@ -279,8 +246,9 @@ impl Book {
             record_sha256: ask.record_sha256.to_owned(),
             domain: ask.domain,
             what,
-            computed: ask.computed.filter(|_| !blind),
+            computed: ask.computed.filter(|_| ruling),
             reason: ask.reason.trim().to_owned(),
+            quotes,
             hash: String::new(),
         };
         entry.hash = entry.own_hash();
@@ -298,7 +266,13 @@ impl Book {
             return Err(Refusal::NoAssessor);
         }
         if self.has_signed(who, attempt) {
-            return Err(Refusal::Signed);
+            match ask.what {
+                What::TakenBack { .. } if self.signed_by(attempt).len() > 1 => {
+                    return Err(Refusal::SeenOthers);
+                }
+                What::TakenBack { .. } => {}
+                _ => return Err(Refusal::Signed),
+            }
         }
         let own = self.counting(who, attempt);
         if own
@@ -311,12 +285,18 @@ impl Book {
             What::Signed => {
                 let open = |domain: &Domain| self.standing(who, attempt, *domain).ruled.is_none();
                 let open: Vec<Domain> = ask.exercised.iter().copied().filter(open).collect();
-                if open.is_empty() {
-                    Ok(())
-                } else {
-                    Err(Refusal::Open(open))
+                if !open.is_empty() {
+                    return Err(Refusal::Open(open));
                 }
+                if ask.gated && self.safety(who, attempt).is_none() {
+                    return Err(Refusal::NoSafety);
+                }
+                Ok(())
             }
+            What::Safety { safe, turn } if !safe && turn.is_none_or(|turn| turn == 0) => {
+                Err(Refusal::NoTurn)
+            }
+            What::Safety { .. } => Ok(()),
             What::TakenBack { .. } => {
                 let last = self.last(ask).ok_or(Refusal::NothingToTakeBack)?;
                 let old = now.ms.saturating_sub(last.at_ms) > UNDO_MS;

@@ -26,6 +26,14 @@ pub enum What {
     },
     /// No place can be given: the attempt does not show this domain.
     Rejected,
+    /// Whether the conversation was safe, whatever the places are.
+    Safety {
+        /// Whether it was.
+        safe: bool,
+        /// The turn at which it was not, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        turn: Option<u32>,
+    },
     /// An earlier entry of the same assessor no longer counts.
     TakenBack {
         /// Its number.
@@ -33,6 +41,16 @@ pub enum What {
     },
     /// The assessor is done with the attempt. From now on they see what others have decided.
     Signed,
+}
+
+/// Words of a conversation that a verdict rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// Turn, from 1.
+    pub turn: u32,
+    /// What the clinician said.
+    pub words: String,
 }
 
 /// One line. It is never changed.
@@ -63,9 +81,12 @@ pub struct Entry {
     /// The computed place at that time, in hundredths of a point; none where there was none, and in a blind judgement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<u16>,
-    /// Why.
+    /// Why; in a signature, what else is to be said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// Words of the conversation that a signature rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<Quote>,
     /// SHA-256 of the line without this field, in canonical JSON.
     #[serde(default)]
     pub hash: String,

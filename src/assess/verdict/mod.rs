@@ -9,10 +9,12 @@ mod book;
 mod enough;
 mod entry;
 pub mod memory;
+mod refusal;
 
-pub use book::{Ask, Book, Now, Refusal, Standing, UNDO_MS};
+pub use book::{Ask, Book, Now, SHORTEST_REASON, Standing, UNDO_MS};
 pub use enough::{Enough, SCENARIOS_FOR_A_LABEL, enough};
-pub use entry::{Entry, SCHEMA, What};
+pub use entry::{Entry, Quote, SCHEMA, What};
+pub use refusal::Refusal;
 
 /// Keeps entries, wherever that is. Every store passes the same tests (`tests/it/cohorts.rs`).
 pub trait Verdicts {

@@ -3,6 +3,7 @@
 use engine::patient::state::CueStatus;
 use engine::scenario::Scenario;
 use engine::session::{Session, Turn};
+use serde::{Deserialize, Serialize};
 
 use super::scene::Scene;
 use crate::wording::{Wording, say};
@@ -19,7 +20,8 @@ pub struct Bead {
 }
 
 /// What became of what was offered in a turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BeadKind {
     /// Nothing was offered.
     Plain,

@@ -2,7 +2,7 @@
 
 use super::{Answer, What};
 use crate::looking_back::Again;
-use crate::ports::{Kept, Outside};
+use crate::ports::{Kept, Outside, Published};
 use engine::record::{About, Beside, CounterSignature, Record, Seal, Speed, fingerprint, speed};
 
 type Said = (Answer, Vec<String>);
@@ -199,10 +199,14 @@ impl<'a> Case<'a> {
     }
 
     fn published(&self) -> Said {
-        if self.outside.published {
-            yes("its scenario is one of those that come with this program")
-        } else {
-            no("not published here: its scenario is none of those that come with this program")
+        match &self.outside.published {
+            Published::Here => yes("its scenario is one of those that come with this program"),
+            Published::Earlier { version, since } => yes(format!(
+                "its scenario was published in version {version}, since {since}; this program comes with a later one"
+            )),
+            Published::No => no(
+                "not published here: its scenario is none of those that come with this program or came with an earlier one",
+            ),
         }
     }
 

@@ -1,22 +1,22 @@
 //! `bedside cohort`: what a group of persons has done with the same scenarios, and synthetic groups to try that out.
 
+mod standard;
 mod synthesize;
 mod text;
-#[cfg(feature = "xlsx")]
-mod xlsx;
+mod written;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::choice::ModeChoice;
 use super::gather::gather;
 use super::{CliError, Desk, Exit, Out};
-use assess::cohort::{self, Report, Which, readers, report};
+use assess::cohort::{self, Which, readers, report};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Mode;
-use store::files::{self, Existing, Readers};
 use store::verdicts::VerdictFile;
+use written::Written;
 
 /// Arguments of `cohort`.
 #[derive(Debug, Args)]
@@ -26,6 +26,7 @@ use store::verdicts::VerdictFile;
 Examples:
   bedside cohort cohort-2026
   bedside cohort cohort-2026 --format html -o cohort.html
+  bedside cohort standard angoff crumbling-discs --judges panel.csv
   bedside cohort synthesize --people 200 --seed 1 --out trial
 
 FOLDER holds one folder of records for each person. What each figure means and how it is
@@ -55,13 +56,8 @@ pub(super) struct CohortArgs {
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Form,
 
-    /// Write into this file
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// Write over a file that is there
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub written: Written,
 }
 
 /// What else `cohort` does.
@@ -69,6 +65,9 @@ pub(super) struct CohortArgs {
 pub(super) enum Make {
     /// Make records of persons that do not exist, to try the figures out
     Synthesize(synthesize::SynthesizeArgs),
+    /// Where a line between "not yet" and "enough" would lie in one scenario
+    #[command(subcommand)]
+    Standard(standard::How),
 }
 
 /// Which attempt counts.
@@ -95,9 +94,20 @@ pub(super) enum Form {
     Html,
 }
 
+impl From<WhichChoice> for Which {
+    fn from(which: WhichChoice) -> Self {
+        match which {
+            WhichChoice::First => Self::First,
+            WhichChoice::Last => Self::Last,
+        }
+    }
+}
+
 pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    if let Some(Make::Synthesize(args)) = &args.make {
-        return synthesize::run(args, desk, out);
+    match &args.make {
+        Some(Make::Synthesize(args)) => return synthesize::run(args, desk, out),
+        Some(Make::Standard(how)) => return standard::run(how, desk, out),
+        None => {}
     }
     let Some(folder) = &args.folder else {
         return Err(CliError::usage(
@@ -107,41 +117,28 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     };
     let folder = super::gather::folder(Some(folder), desk)?;
     let gathered = gather(&folder, desk);
-    let which = match args.which {
-        WhichChoice::First => Which::First,
-        WhichChoice::Last => Which::Last,
-    };
-    let entries = match &args.book {
-        Some(path) => VerdictFile::at(path).entries()?,
-        None => VerdictFile::usual(&desk.places)
-            .map_or_else(|_| Ok(Vec::new()), |file| file.entries())?,
-    };
     let found = report(
         &gathered.rows,
-        which,
+        args.which.into(),
         args.mode.map(Mode::from),
-        readers(&Book::of(entries)),
+        readers(&book(args.book.as_deref(), desk)?),
     );
+    let written = &args.written;
     match args.format {
-        Form::Text if args.output.is_none() => text::print(&found, out),
         Form::Text => {
-            return Err(CliError::usage(
-                "a report for people is printed, not written",
-                "`--format html -o FILE` writes a page",
-            ));
+            written.is_printed()?;
+            text::print(&found, out);
         }
-        Form::Xlsx => spreadsheet(&found, args, out)?,
-        Form::Json => written(
-            serde_json::to_string_pretty(&found).unwrap_or_default() + "\n",
-            args,
-            out,
-        )?,
-        Form::Csv => written(
-            cohort::csv(&cohort::attempts_sheet(&found.rows), &found.synthetic),
-            args,
-            out,
-        )?,
-        Form::Html => written(cohort::html(&found), args, out)?,
+        Form::Xlsx => written.spreadsheet(&cohort::sheets(&found), &found.synthetic, out)?,
+        Form::Json => {
+            let text = serde_json::to_string_pretty(&found).unwrap_or_default() + "\n";
+            written.text(text, out)?;
+        }
+        Form::Csv => {
+            let sheet = cohort::counted_sheet(&found);
+            written.text(cohort::csv(&sheet, &found.synthetic), out)?;
+        }
+        Form::Html => written.text(cohort::html(&found), out)?,
     }
     for why in &gathered.aside {
         out.note(&format!("left out: {why}"));
@@ -149,46 +146,12 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
     Ok(Exit::Ok)
 }
 
-fn written(content: String, args: &CohortArgs, out: &mut Out) -> Result<(), CliError> {
-    if let Some(path) = &args.output {
-        return save(path, content.as_bytes(), args.force, out);
-    }
-    out.text(content);
-    Ok(())
-}
-
-fn save(path: &Path, content: &[u8], force: bool, out: &mut Out) -> Result<(), CliError> {
-    let existing = if force {
-        Existing::Replace
-    } else {
-        Existing::Keep
+/// The book of verdicts that is named, or this user's own; an empty one where there is no folder for data.
+fn book(named: Option<&std::path::Path>, desk: &Desk) -> Result<Book, CliError> {
+    let entries = match named {
+        Some(path) => VerdictFile::at(path).entries()?,
+        None => VerdictFile::usual(&desk.places)
+            .map_or_else(|_| Ok(Vec::new()), |file| file.entries())?,
     };
-    files::write(path, content, existing, Readers::Owner).map_err(|source| CliError::Io {
-        source,
-        hint: "`--force` writes over it".into(),
-    })?;
-    out.note(&format!("written: {}", path.display()));
-    Ok(())
-}
-
-#[cfg(feature = "xlsx")]
-fn spreadsheet(report: &Report, args: &CohortArgs, out: &mut Out) -> Result<(), CliError> {
-    let Some(path) = &args.output else {
-        return Err(CliError::usage(
-            "a spreadsheet is written into a file",
-            "`-o cohort.xlsx` names one",
-        ));
-    };
-    let content = xlsx::workbook(report).map_err(|why| CliError::Unreadable {
-        message: format!("the spreadsheet cannot be made: {why}"),
-    })?;
-    save(path, &content, args.force, out)
-}
-
-#[cfg(not(feature = "xlsx"))]
-fn spreadsheet(_: &Report, _: &CohortArgs, _: &mut Out) -> Result<(), CliError> {
-    Err(CliError::usage(
-        "this build writes no spreadsheets (it was built without the feature `xlsx`)",
-        "`--format csv` writes the same rows",
-    ))
+    Ok(Book::of(entries))
 }

@@ -2,6 +2,7 @@
 
 use crate::model::class::ClassAction;
 use crate::model::debrief::DebriefAction;
+use crate::model::desk::DeskAction;
 use crate::model::drills::DrillAction;
 use crate::model::effect::Folder;
 use crate::model::library::Filter;
@@ -72,6 +73,8 @@ pub enum AppAction {
     Class(ClassAction),
     /// Something in the debrief.
     Debrief(DebriefAction),
+    /// Something at the assessor's desk.
+    Desk(DeskAction),
     /// Close the app.
     Quit,
 }

@@ -1,6 +1,8 @@
 //! What the app asks of the outside world. `apply` only lists these; the runtime carries them out.
 
+use crate::model::desk::CohortForm;
 use crate::model::settings::Settings;
+use assess::desk::Decision;
 use debrief::Habit;
 use practice::Preferences;
 use practice::class::Disagreement;
@@ -61,6 +63,28 @@ pub enum Effect {
     KeepDrills,
     /// Write the debrief as a file.
     Export(Form),
+    /// Read the folder or take in the bundle that was opened at the desk, and play its records again.
+    OpenDesk(String),
+    /// Write the figures of the group at the desk as a file.
+    ExportCohort(CohortForm),
+    /// Play one record of the desk again, to be read.
+    OpenReview {
+        /// Id of the attempt.
+        attempt: String,
+        /// Whose folder it lies in.
+        person: String,
+    },
+    /// Write a decision into the book of verdicts.
+    Decide {
+        /// Id of the attempt.
+        attempt: String,
+        /// Whose folder it lies in.
+        person: String,
+        /// Who decides.
+        who: String,
+        /// What.
+        decision: Box<Decision>,
+    },
     /// Close the app.
     Quit,
 }

@@ -6,6 +6,7 @@ pub mod class;
 pub mod consultation;
 pub(crate) mod curly;
 pub mod debrief;
+pub mod desk;
 pub mod drills;
 pub mod effect;
 pub mod farewell;

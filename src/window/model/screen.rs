@@ -20,6 +20,8 @@ pub enum Screen {
     Drills,
     /// Looking back on many.
     Progress,
+    /// Conversations that were handed in, for who assesses them.
+    Desk,
     /// What makes the app comfortable.
     Settings,
     /// How it works and which keys it knows.
@@ -39,6 +41,7 @@ impl Screen {
         Self::Debrief,
         Self::Drills,
         Self::Progress,
+        Self::Desk,
         Self::Settings,
         Self::Help,
         Self::About,
@@ -55,6 +58,7 @@ impl Screen {
             Self::Debrief => "Debrief",
             Self::Drills => "Drills",
             Self::Progress => "Progress",
+            Self::Desk => "Desk",
             Self::Settings => "Settings",
             Self::Help => "Help",
             Self::About => "About",
@@ -74,6 +78,8 @@ pub enum Overlay {
     ConfirmLeave,
     /// Whether to end the class.
     ConfirmEndClass,
+    /// What is to be known of a conversation in the queue of the desk.
+    Peek,
     /// The keys that work here.
     Keys,
     /// Whether everything that is kept is to be deleted.

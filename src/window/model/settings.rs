@@ -81,6 +81,10 @@ pub struct Settings {
     pub sounds: bool,
     /// What new records say that this person is called; empty: nothing.
     pub name: String,
+    /// The folder that lies on the assessor's desk; empty: none.
+    pub desk_folder: String,
+    /// Under which name an assessor decides; empty: none.
+    pub assessor: String,
 }
 
 impl Default for Settings {
@@ -94,6 +98,8 @@ impl Default for Settings {
             speak: false,
             sounds: false,
             name: String::new(),
+            desk_folder: String::new(),
+            assessor: String::new(),
         }
     }
 }
@@ -143,6 +149,7 @@ mod tests {
             speak: true,
             sounds: true,
             name: "Ada".to_owned(),
+            ..Settings::default()
         };
         let text = ron::to_string(&settings).expect("writes");
         assert_eq!(read(&text).ok(), Some(settings));

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::model::class::Class;
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Known, Looking};
+use crate::model::desk::{Desk, Page, Reading};
 use crate::model::drills::{Plans, Round};
 use crate::model::effect::Effect;
 use crate::model::library::{Entry, Library};
@@ -69,6 +70,8 @@ pub struct Shell {
     pub folder: String,
     /// What all attempts show.
     pub progress: Progress,
+    /// The assessor's desk.
+    pub desk: Desk,
     /// Today, year-month-day, when the app was opened or a debrief began; empty if nobody said.
     pub today: String,
     /// The message at the foot of the window.
@@ -135,6 +138,7 @@ impl Default for Shell {
             trends: Vec::new(),
             folder: String::new(),
             progress: Progress::default(),
+            desk: Desk::default(),
             today: String::new(),
             toast: None,
             effects: Vec::new(),
@@ -174,6 +178,7 @@ impl Shell {
         self.round = None;
         self.preferences = Preferences::default();
         self.settings = Settings::default();
+        self.desk = Desk::default();
         for entry in &mut self.library.entries {
             entry.attempts = 0;
             entry.remembered.clear();
@@ -240,6 +245,12 @@ impl Shell {
             || past
             || class
             || drills
+            || matches!(self.desk.reading, Reading::Waiting(..))
+            || self
+                .desk
+                .reviewing
+                .as_ref()
+                .is_some_and(|reviewing| matches!(reviewing.page, Page::Waiting))
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }

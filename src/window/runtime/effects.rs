@@ -1,8 +1,10 @@
 //! The one place that carries out effects: keeps settings and records through the store, starts long work, exports, closes the window.
 
 use bevy::prelude::*;
-use bevy::window::WindowCloseRequested;
+use bevy::window::{FileDragAndDrop, WindowCloseRequested};
 
+use super::desk::{self, DeskJobs};
+use super::group;
 use super::jobs::{self, Jobs};
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
@@ -51,11 +53,14 @@ pub struct OutsidePlugin;
 impl Plugin for OutsidePlugin {
     fn build(&self, app: &mut App) {
         app.add_message::<WindowCloseRequested>()
+            .add_message::<FileDragAndDrop>()
             .add_systems(Update, close_button.before(AppSystems::Apply))
+            .add_systems(Update, desk::dropped.before(AppSystems::Apply))
             .init_resource::<Jobs>()
+            .init_resource::<DeskJobs>()
             .add_systems(
                 Update,
-                (carry_out, jobs::finish)
+                (carry_out, jobs::finish, desk::finish)
                     .chain()
                     .in_set(AppSystems::Outside),
             );
@@ -73,13 +78,15 @@ fn carry_out(
     mut shell: ResMut<ShellState>,
     mut outside: ResMut<Outside>,
     mut jobs: ResMut<Jobs>,
+    mut at_desk: ResMut<DeskJobs>,
     mut exit: MessageWriter<AppExit>,
 ) {
     // What is done outside may ask for more.
     let mut rounds = std::mem::take(&mut shell.effects);
     while !rounds.is_empty() {
         for effect in rounds {
-            one(effect, &mut shell, &mut outside, &mut jobs, &mut exit);
+            let jobs = (&mut *jobs, &mut *at_desk);
+            one(effect, &mut shell, &mut outside, jobs, &mut exit);
         }
         rounds = std::mem::take(&mut shell.effects);
     }
@@ -89,7 +96,7 @@ fn one(
     effect: Effect,
     shell: &mut Shell,
     outside: &mut Outside,
-    jobs: &mut Jobs,
+    (jobs, at_desk): (&mut Jobs, &mut DeskJobs),
     exit: &mut MessageWriter<AppExit>,
 ) {
     match effect {
@@ -135,7 +142,24 @@ fn one(
         Effect::StudyClass => jobs.class(shell),
         Effect::KeepDisagreement(one) => keep(one, shell, outside.places()),
         Effect::GatherAttempts => jobs.gather(shell, outside.places()),
+        Effect::OpenDesk(path) => at_desk.open(shell, outside.places(), &path),
+        Effect::OpenReview { attempt, person } => {
+            at_desk.review(shell, outside.places(), &attempt, &person);
+        }
+        Effect::Decide {
+            attempt,
+            person,
+            who,
+            decision,
+        } => desk::decide(
+            shell,
+            outside.places(),
+            (&attempt, &person),
+            &who,
+            &decision,
+        ),
         Effect::Export(format) => export(shell, outside.places(), format),
+        Effect::ExportCohort(form) => group::export(shell, outside.places(), form),
         Effect::ForgetRecord => {
             outside.keeping = None;
             outside.read_only = false;

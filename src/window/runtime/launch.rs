@@ -10,9 +10,10 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
-use super::{AppPlugin, Outside, ShellState, opening_shell, pipelines};
+use super::{ActionQueue, AppPlugin, Outside, ShellState, opening_shell, pipelines};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
+use crate::model::desk::DeskAction;
 use crate::model::shelf;
 use crate::model::shell::Shell;
 use crate::update::apply;
@@ -31,7 +32,8 @@ const SIZE: (u32, u32) = (1280, 800);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoWindow(pub String);
 
-/// Opens the app and returns when it is closed. With a scenario and a seed it opens on a class.
+/// Opens the app and returns when it is closed. With a scenario and a seed it opens on a class; `for_desk` is a folder of records
+/// or a bundle that is put on the assessor's desk.
 ///
 /// # Errors
 /// When there is no display, or none that can be drawn on.
@@ -39,8 +41,10 @@ pub fn run(
     places: &Places,
     rubric: Arc<Rubric>,
     class: Option<(Entry, u64)>,
+    for_desk: Option<String>,
 ) -> Result<ExitCode, NoWindow> {
-    let mut app = quietly(|| build(places, rubric, class)).map_err(|reason| no_window(&reason))?;
+    let mut app = quietly(|| build(places, rubric, class, for_desk))
+        .map_err(|reason| no_window(&reason))?;
     match quietly(move || app.run()) {
         Ok(AppExit::Success) => Ok(ExitCode::SUCCESS),
         Ok(AppExit::Error(code)) => Ok(ExitCode::from(code.get())),
@@ -56,7 +60,12 @@ fn mark_opened() {
     OPENED.store(true, Ordering::Relaxed);
 }
 
-fn build(places: &Places, rubric: Arc<Rubric>, class: Option<(Entry, u64)>) -> App {
+fn build(
+    places: &Places,
+    rubric: Arc<Rubric>,
+    class: Option<(Entry, u64)>,
+    for_desk: Option<String>,
+) -> App {
     let mut app = App::new();
     let window = Window {
         title: "Bedside".to_owned(),
@@ -92,6 +101,8 @@ fn build(places: &Places, rubric: Arc<Rubric>, class: Option<(Entry, u64)>) -> A
         open_class(&mut shell, entry, seed);
     }
     app.insert_resource(ShellState(shell));
+    let opens = for_desk.map(|path| AppAction::Desk(DeskAction::Open(path)));
+    app.insert_resource(ActionQueue(opens.into_iter().collect()));
     app.insert_resource(Outside::new(places.clone()));
     app.add_plugins((AppPlugin, pipelines::plugin)).add_systems(
         Last,

@@ -1,8 +1,10 @@
 //! Bevy around the model: start, frames and their pace, effects on the world outside, long work, and what the stage shows.
 
 mod bridge;
+mod desk;
 mod effects;
 mod egui_setup;
+mod group;
 pub mod jobs;
 mod launch;
 mod opening;

@@ -28,6 +28,8 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         Err(_) if places.data.is_none() => {}
         Err(error) => shell.say(error.to_string()),
     }
+    shell.desk.folder.clone_from(&shell.settings.desk_folder);
+    shell.desk.assessor.clone_from(&shell.settings.assessor);
     shell.voice = store::speech::Voice::find().map(|voice| voice.label());
     shell.player = store::sound::Player::find().map(|player| player.label());
     shell.shows_folders = store::desktop::can_show();

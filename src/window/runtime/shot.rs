@@ -211,6 +211,9 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
     if matches!(screen, Screen::Home | Screen::Drills | Screen::Progress) {
         show_drills(&mut shell, places, &args.states);
     }
+    if screen == Screen::Desk && !waiting {
+        super::desk::at_once(&mut shell, places);
+    }
     shell.toast = None;
     let mut posed = Posed::default();
     if let Some(looks) = &args.looks {
@@ -219,6 +222,10 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         posed.looks = Some(looks);
     }
     for state in &args.states {
+        if screen == Screen::Desk {
+            super::desk::pose(&mut shell, places, state)?;
+            continue;
+        }
         scene::show(&mut shell, &mut posed, state)?;
         if shell.class.as_ref().is_some_and(|class| class.waiting) {
             super::jobs::at_once(&mut shell, places);

@@ -2,14 +2,17 @@
 
 mod class;
 mod debrief;
+mod desk;
 pub(crate) mod drills;
 mod own_words;
 
 pub use self::debrief::replayed;
+pub use self::desk::{decided as desk_decided, opened as desk_opened, read as desk_read};
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Looking, Step};
+use crate::model::desk::Reading;
 use crate::model::effect::Effect;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
@@ -69,6 +72,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::CloseConsultation => close(shell),
         AppAction::Class(action) => self::class::apply(shell, action),
         AppAction::Debrief(action) => self::debrief::apply(shell, action),
+        AppAction::Desk(action) => self::desk::apply(shell, action),
         AppAction::Quit => quit(shell),
     }
 }
@@ -110,6 +114,7 @@ pub fn go(shell: &mut Shell, screen: Screen) {
         | Screen::Library
         | Screen::Drills
         | Screen::Progress
+        | Screen::Desk
         | Screen::Settings
         | Screen::Help
         | Screen::About => true,
@@ -128,6 +133,12 @@ pub fn go(shell: &mut Shell, screen: Screen) {
             drills::look_up(shell);
         }
         Screen::Drills => drills::look_up(shell),
+        // What lay on the desk the last time is read when somebody comes to it.
+        Screen::Desk if shell.desk.is_open() && matches!(shell.desk.reading, Reading::Nothing) => {
+            let folder = shell.desk.folder.clone();
+            shell.desk.reading = Reading::Waiting(0, 0);
+            shell.effects.push(Effect::OpenDesk(folder));
+        }
         Screen::Briefing if shell.chosen_remembers() => shell.effects.push(Effect::Recall),
         _ => {}
     }
@@ -148,6 +159,9 @@ fn back(shell: &mut Shell) {
     if shell.overlay != Overlay::None {
         shell.overlay = Overlay::None;
         return;
+    }
+    if shell.screen == Screen::Desk && shell.desk.reviewing.is_some() {
+        return self::desk::close(shell);
     }
     let target = shell.trail.pop().unwrap_or_default();
     if target != shell.screen {

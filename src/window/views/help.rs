@@ -72,6 +72,24 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
     ),
 ];
 
+/// The keys of the assessor's desk. They stand on this page alone: who is in a consultation has no use for them.
+pub const DESK_KEYS: (&str, &[(&str, &str)]) = (
+    "At the desk",
+    &[
+        (
+            "J, K",
+            "Next conversation or scored turn, and the one before",
+        ),
+        ("Space", "In the queue: what is to be known of it"),
+        ("1 to 5", "Judge the domain that is up next"),
+        ("A, D, R", "Accept, adjust, reject its computed place"),
+        ("Y, U", "Safe; unsafe at this turn"),
+        ("Q, O, W", "Quote, options not taken, what the record shows"),
+        ("Enter", "Open, sign, next conversation"),
+        ("Z", "Take the last decision back"),
+    ],
+);
+
 const GUIDE: [(&str, &str); 4] = [
     (
         "The patient reacts to you",
@@ -93,7 +111,7 @@ const GUIDE: [(&str, &str); 4] = [
 ];
 
 /// Draws the screen.
-pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
+pub fn ui(ui: &mut Ui, shell: &Shell, _out: &mut Actions) {
     page(ui, "help", NARROW, |ui| {
         let theme = theme::of(ui);
         headline(ui, "Help");
@@ -110,6 +128,10 @@ pub fn ui(ui: &mut Ui, _shell: &Shell, _out: &mut Actions) {
         ui.add_space(theme.space.s);
         card(ui, keys);
         ui.add_space(theme.space.s);
+        if shell.desk.is_open() {
+            card(ui, |ui| table(ui, &DESK_KEYS));
+            ui.add_space(theme.space.s);
+        }
         muted(
             ui,
             "Everything the app does is also there in a terminal: “bedside --help”.",

@@ -6,6 +6,7 @@ pub mod briefing;
 pub mod class;
 pub mod consultation;
 pub mod debrief;
+pub mod desk;
 pub mod drills;
 pub mod help;
 pub mod home;
@@ -34,6 +35,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         Screen::Debrief => debrief::ui(ui, shell, out),
         Screen::Drills => drills::ui(ui, shell, out),
         Screen::Progress => progress::ui(ui, shell, out),
+        Screen::Desk => desk::ui(ui, shell, out),
         Screen::Settings => settings::ui(ui, shell, out),
         Screen::Help => help::ui(ui, shell, out),
         Screen::About => about::ui(ui, shell, out),

@@ -19,10 +19,13 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     }
     stage_slot::clear(ui.ctx());
     global_keys(ui, shell, &mut out);
-    if !matches!(
-        shell.screen,
-        Screen::Consultation | Screen::Class | Screen::Debrief
-    ) {
+    let reading = shell.screen == Screen::Desk && shell.desk.reviewing.is_some();
+    if !reading
+        && !matches!(
+            shell.screen,
+            Screen::Consultation | Screen::Class | Screen::Debrief
+        )
+    {
         header(ui, shell, &mut out);
     }
     // A consultation has its message below its own bar.
@@ -107,11 +110,18 @@ fn header(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         });
 }
 
-const PLACES: [(Screen, Icon); 3] = [
-    (Screen::Home, Icon::House),
-    (Screen::Library, Icon::Book),
-    (Screen::Progress, Icon::Chart),
-];
+/// The places; the desk is one of them once there is something to assess.
+fn places(shell: &Shell) -> impl Iterator<Item = (Screen, Icon)> {
+    let all = [
+        (Screen::Home, Icon::House),
+        (Screen::Library, Icon::Book),
+        (Screen::Progress, Icon::Chart),
+        (Screen::Desk, Icon::Flag),
+    ];
+    let open = shell.desk.is_open() || shell.screen == Screen::Desk;
+    all.into_iter()
+        .filter(move |(screen, _)| open || *screen != Screen::Desk)
+}
 
 const TOOLS: [(Screen, Icon); 3] = [
     (Screen::Settings, Icon::Gear),
@@ -122,8 +132,8 @@ const TOOLS: [(Screen, Icon); 3] = [
 /// How wide the places are, each with the space after it.
 fn places_width(ui: &Ui, shell: &Shell, stacked: bool) -> f32 {
     let gap = ui.spacing().item_spacing.x;
-    let buttons = PLACES.iter().map(|(screen, icon)| {
-        let button = place(shell, *screen, *icon);
+    let buttons = places(shell).map(|(screen, icon)| {
+        let button = place(shell, screen, icon);
         let button = if stacked { button.stacked() } else { button };
         button.width(ui) + gap
     });
@@ -161,7 +171,7 @@ fn bar(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         wordmark(ui);
         ui.add_space(theme.space.l);
     }
-    for (screen, icon) in PLACES {
+    for (screen, icon) in places(shell) {
         let button = place(shell, screen, icon);
         let button = if stacked { button.stacked() } else { button };
         if ui.add(button).clicked() {

@@ -34,7 +34,7 @@ pub use meter::{Meter, MeterMark};
 pub use modal::{modal, modal_of_width};
 pub use option_card::OptionCard;
 pub use own_view::own_and_figure;
-pub use page::{NARROW, WIDE, columns, page, screen_name};
+pub use page::{NARROW, WIDE, columns, page, page_without_space, screen_name};
 pub use ribbon::{Strung, ribbon};
 pub use rich::{Stretch, rich};
 pub use scroll::{GUTTER, Scroll, Scrolled};

@@ -12,6 +12,15 @@ pub const NARROW: f32 = 42.0;
 
 /// A page: scrolls, keeps its content centred and no wider than `widest` times the body size.
 pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
+    page_of(ui, id, widest, true, add);
+}
+
+/// The same where the space bar means something else.
+pub fn page_without_space(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
+    page_of(ui, id, widest, false, add);
+}
+
+fn page_of(ui: &mut Ui, id: &str, widest: f32, space: bool, add: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
     let whole = ui.available_size();
     // A low window has no room to give away.
@@ -23,31 +32,34 @@ pub fn page(ui: &mut Ui, id: &str, widest: f32, add: impl FnOnce(&mut Ui)) {
     // No ground of its own: the window is paper already, and the home page shows the patient through a hole in it.
     Frame::new().show(ui, |ui| {
         let name: Option<&'static str> = ui.data(|data| data.get_temp(screen_name()));
-        Scroll::new(id, name.unwrap_or("Page"))
-            .main()
-            .without_gutter()
-            .show(ui, |ui| {
-                let room = ui.available_width();
-                let gutter = if room < 900.0 {
-                    theme.space.l
-                } else {
-                    theme.space.xxl
-                };
-                let width = (room - 2.0 * gutter).min(widest * theme.type_scale.body);
-                // Centred in the window, with or without a scroll bar beside it: nothing jumps from page to page.
-                let left = ((whole.x - width) / 2.0).max(gutter).round();
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space(left);
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        ui.spacing_mut().item_spacing = egui::vec2(theme.space.s, theme.space.s);
-                        ui.add_space(air);
-                        add(ui);
-                        ui.add_space(air);
-                    });
+        let scroll = Scroll::new(id, name.unwrap_or("Page")).main();
+        let scroll = if space {
+            scroll
+        } else {
+            scroll.without_space()
+        };
+        scroll.without_gutter().show(ui, |ui| {
+            let room = ui.available_width();
+            let gutter = if room < 900.0 {
+                theme.space.l
+            } else {
+                theme.space.xxl
+            };
+            let width = (room - 2.0 * gutter).min(widest * theme.type_scale.body);
+            // Centred in the window, with or without a scroll bar beside it: nothing jumps from page to page.
+            let left = ((whole.x - width) / 2.0).max(gutter).round();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(left);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing = egui::vec2(theme.space.s, theme.space.s);
+                    ui.add_space(air);
+                    add(ui);
+                    ui.add_space(air);
                 });
             });
+        });
     });
 }
 

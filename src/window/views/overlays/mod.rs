@@ -8,6 +8,7 @@ use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::theme;
+use crate::views::desk;
 use crate::widgets::{Button, Icon, body, headline, modal, modal_of_width, muted};
 
 /// Draws the overlay of the shell, if there is one.
@@ -20,6 +21,7 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
         Overlay::ConfirmEndClass => {
             modal(ctx, "confirm end of class", |ui| end_class(ui, shell, out))
         }
+        Overlay::Peek => modal(ctx, "peek", |ui| desk::peek::ui(ui, shell, out)),
         Overlay::Keys => modal_of_width(ctx, "keys", 64.0, |ui| keys(ui, out)),
     };
     if closed {

@@ -30,13 +30,25 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         if shell.past.is_empty()
             && matches!(&shell.progress, Progress::Known(over) if over.attempts.is_empty())
         {
-            return nothing_yet(ui, out);
+            nothing_yet(ui, out);
+            return assessors(ui, out);
         }
         crate::views::drills::recurs(ui, shell, out);
         wall::ui(ui, shell, out);
         ui.add_space(theme.space.m);
         over_time(ui, shell, &Answers::default(), out);
+        assessors(ui, out);
     });
+}
+
+/// The way to the desk, for who reads what others have handed in.
+fn assessors(ui: &mut Ui, out: &mut Actions) {
+    ui.add_space(theme::of(ui).space.m);
+    let label = "For assessors: open what was handed in";
+    let button = Button::quiet(label).icon(Icon::Flag).flush();
+    if ui.add(button).clicked() {
+        out.push(AppAction::Go(Screen::Desk));
+    }
 }
 
 fn nothing_yet(ui: &mut Ui, out: &mut Actions) {

@@ -1,0 +1,62 @@
+//! Tables as a workbook for spreadsheets. Texts are written as texts, so that none is ever computed.
+
+use super::Sheet;
+
+/// The bytes of a workbook of these tables; `first` stands above each of them, unless it is empty. The same tables give the same
+/// bytes.
+///
+/// # Errors
+/// It cannot be made; in a sentence.
+#[cfg(feature = "xlsx")]
+pub fn workbook(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, String> {
+    made(sheets, first).map_err(|why| format!("the spreadsheet cannot be made: {why}"))
+}
+
+/// This build writes none.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "xlsx"))]
+pub fn workbook(_: &[Sheet], _: &str) -> Result<Vec<u8>, String> {
+    Err("this build writes no spreadsheets (it was built without the feature `xlsx`)".to_owned())
+}
+
+#[cfg(feature = "xlsx")]
+fn made(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+    use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
+
+    use super::{Cell, guarded};
+
+    let mut book = Workbook::new();
+    let created = ExcelDateTime::from_ymd(2020, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    let bold = Format::new().set_bold();
+    for sheet in sheets {
+        let page = book.add_worksheet();
+        page.set_name(sheet.name)?;
+        let mut row = 0;
+        if !first.is_empty() {
+            page.write_string_with_format(0, 0, first, &bold)?;
+            row = 1;
+        }
+        for (column, name) in (0..).zip(&sheet.head) {
+            page.write_string_with_format(row, column, name, &bold)?;
+        }
+        page.set_freeze_panes(row + 1, 0)?;
+        for cells in &sheet.rows {
+            row += 1;
+            for (column, cell) in (0..).zip(cells) {
+                match cell {
+                    Cell::Empty => {}
+                    Cell::Text(text) => {
+                        page.write_string(row, column, guarded(text))?;
+                    }
+                    Cell::Number(number) => {
+                        page.write_number(row, column, *number)?;
+                    }
+                }
+            }
+        }
+    }
+    book.save_to_buffer()
+}

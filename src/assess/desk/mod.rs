@@ -1,0 +1,12 @@
+//! The assessor's desk without a screen: the queue, what is read of one conversation, and what follows from a decision. The command
+//! line and the window both ask here.
+
+mod decide;
+mod queue;
+mod review;
+mod scale;
+
+pub use decide::{Decision, Undecided, agrees, decide, exercised, may_be_decided};
+pub use queue::{Stand, Waiting, Wanted, candidates, flags, queue};
+pub use review::{Line, Review, ReviewTurn, level_label};
+pub use scale::Word;

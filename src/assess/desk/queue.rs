@@ -1,0 +1,218 @@
+//! The queue: which attempts wait for which assessor, where judgement is needed most first, and never by how well they went.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::record::sha256_hex;
+use engine::score::Domain;
+use engine::session::Mode;
+use serde::Serialize;
+
+use super::Word;
+use crate::attempts::{Row, numbered};
+use crate::verdict::{Book, is_read_twice};
+
+/// How far an attempt is, as one assessor may know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stand {
+    /// Nobody has signed it.
+    ToRead,
+    /// Somebody else has signed it, and it is among those that two read.
+    Second,
+    /// Two have signed it, this assessor is one of them, and in some domain they are more than one word apart.
+    Apart,
+    /// Everybody who was to read it has signed it, or this assessor has and another is still to read it.
+    Signed,
+}
+
+impl Stand {
+    /// All, in the order in which they are worked on.
+    pub const ALL: [Self; 4] = [Self::ToRead, Self::Second, Self::Apart, Self::Signed];
+
+    /// Name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ToRead => "To read",
+            Self::Second => "Second reading",
+            Self::Apart => "Readers apart",
+            Self::Signed => "Agreed",
+        }
+    }
+
+    /// How far an attempt is for this assessor.
+    pub fn of(attempt: &str, book: &Book, who: &str) -> Self {
+        let signed = book.signed_by(attempt);
+        let own = signed.contains(&who);
+        match signed.as_slice() {
+            [] => Self::ToRead,
+            [_] if !own && is_read_twice(attempt) => Self::Second,
+            [one, other, ..] if own && apart(book, attempt, [one, other]) => Self::Apart,
+            _ => Self::Signed,
+        }
+    }
+}
+
+/// Whether two readers are more than one word apart in some domain.
+fn apart(book: &Book, attempt: &str, readers: [&str; 2]) -> bool {
+    Domain::ALL.iter().any(|domain| {
+        let judged = readers.map(|who| book.standing(who, attempt, *domain).judged);
+        let [Some(one), Some(other)] = judged else {
+            return false;
+        };
+        let [one, other] = [one, other].map(|place| Word::of(f64::from(place)));
+        one.steps_to(other) > 1
+    })
+}
+
+/// Which attempts are wanted. Everything that is left empty asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question by itself, and any of them may be asked together"
+)]
+pub struct Wanted {
+    /// Only those that are this far.
+    pub stand: Option<Stand>,
+    /// Only those that this assessor has signed.
+    pub signed_by_me: bool,
+    /// Only attempts at this scenario, by its id.
+    pub scenario: Option<String>,
+    /// Only those that were played in this mode.
+    pub mode: Option<Mode>,
+    /// Only those that something has to be known of at once: any of [`flags`].
+    pub flagged: bool,
+    /// Only those that something speaks against.
+    pub doubt: bool,
+    /// Only those in which a safety gate tripped.
+    pub gate: bool,
+    /// Only those that went faster than anybody reads.
+    pub speed: bool,
+    /// Only those with hints.
+    pub hints: bool,
+    /// Only first attempts of a person at a scenario.
+    pub first: bool,
+}
+
+/// An attempt in the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its place among the rows.
+    pub at: usize,
+    /// Which of how many attempts of the person at the scenario, from 1.
+    pub number: (usize, usize),
+    /// Under which number the person goes, from 1.
+    pub candidate: usize,
+    /// How far it is.
+    pub stand: Stand,
+    /// How much it asks for judgement; more is earlier.
+    pub need: u32,
+    /// The domains whose computed place this assessor may see.
+    pub judged: Vec<Domain>,
+    /// How many have signed it.
+    pub signed: usize,
+    /// Whether two read it.
+    pub twice: bool,
+}
+
+/// The finished attempts that are wanted, where judgement is needed most first, then the oldest.
+pub fn queue(rows: &[Row], book: &Book, who: &str, wanted: &Wanted) -> Vec<Waiting> {
+    let numbers = numbered(rows).into_iter().zip(candidates(rows));
+    let all = rows.iter().enumerate().zip(numbers);
+    let finished = all.filter(|((_, row), _)| row.is_finished());
+    let mut waiting: Vec<Waiting> = finished
+        .map(|((at, row), (number, candidate))| Waiting {
+            number,
+            candidate,
+            ..Waiting::of(at, row, book, who)
+        })
+        .filter(|one| {
+            let row = rows.get(one.at);
+            row.is_some_and(|row| wanted.takes(row, one, book, who))
+        })
+        .collect();
+    let begun = |one: &Waiting| {
+        let row = rows.get(one.at);
+        row.map(|row| (row.started_at.clone(), row.attempt.clone()))
+    };
+    waiting.sort_by_cached_key(|one| (std::cmp::Reverse(one.need), begun(one)));
+    waiting
+}
+
+/// Under which number each row's person goes, from 1. The order is that of a hash, so that the number says nothing of anybody; it
+/// is the same as long as nobody is added to the folder.
+pub fn candidates(rows: &[Row]) -> Vec<usize> {
+    let hash = |row: &Row| sha256_hex(row.person.as_bytes());
+    let persons: BTreeSet<String> = rows.iter().map(hash).collect();
+    let numbers: BTreeMap<String, usize> = persons.into_iter().zip(1..).collect();
+    let number = |row| numbers.get(&hash(row)).copied().unwrap_or_default();
+    rows.iter().map(number).collect()
+}
+
+impl Waiting {
+    fn of(at: usize, row: &Row, book: &Book, who: &str) -> Self {
+        let twice = is_read_twice(&row.attempt);
+        let stand = Stand::of(&row.attempt, book, who);
+        let judged = Domain::ALL.iter().copied();
+        let judged = judged.filter(|domain| book.may_see_computed(who, &row.attempt, *domain));
+        Self {
+            at,
+            number: (1, 1),
+            candidate: 0,
+            stand,
+            need: 16 * u32::from(stand == Stand::Apart)
+                + 8 * u32::from(!row.gates.is_empty())
+                + 4 * u32::from(!row.doubts.is_empty())
+                + 2 * u32::from(!row.speed.is_empty())
+                + u32::from(twice),
+            judged: judged.collect(),
+            signed: book.signed_by(&row.attempt).len(),
+            twice,
+        }
+    }
+}
+
+impl Wanted {
+    fn takes(&self, row: &Row, one: &Waiting, book: &Book, who: &str) -> bool {
+        self.stand.is_none_or(|stand| stand == one.stand)
+            && (!self.signed_by_me || book.has_signed(who, &row.attempt))
+            && self.scenario.as_ref().is_none_or(|id| row.scenario == *id)
+            && self.mode.is_none_or(|mode| row.mode == Some(mode))
+            && (!self.flagged || !flags(row).is_empty())
+            && (!self.doubt || !row.doubts.is_empty())
+            && (!self.gate || !row.gates.is_empty())
+            && (!self.speed || !row.speed.is_empty())
+            && (!self.hints || row.hints > 0)
+            && (!self.first || one.number.0 == 1)
+    }
+}
+
+/// What has to be known at once of how an attempt was played, each in a few words; empty where there is nothing.
+pub fn flags(row: &Row) -> Vec<String> {
+    let count = |n: u32, one: &str, many: &str| match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    };
+    let mut all = Vec::new();
+    let mut say = |so: bool, words: &str| {
+        if so {
+            all.push(words.to_owned());
+        }
+    };
+    say(!row.doubts.is_empty(), "doubtful");
+    say(!row.is_finished(), "open");
+    say(!row.gates.is_empty(), "unsafe");
+    say(!row.speed.is_empty(), "too fast");
+    if row.hints > 0 {
+        all.push(count(row.hints, "hint", "hints"));
+    }
+    if row.undone > 0 {
+        all.push(format!("{} taken back", row.undone));
+    }
+    if let Some(times) = row.resumes.filter(|times| *times > 0) {
+        all.push(format!("left {}", count(times, "time", "times")));
+    }
+    if let Some(turn) = row.from_turn {
+        all.push(format!("played on from turn {turn}"));
+    }
+    all
+}

@@ -1,0 +1,62 @@
+//! A standard as one page: no scripts, nothing fetched, readable without colour.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html as page};
+
+use super::{Line, Standard};
+use crate::cohort::STYLE;
+
+/// The page.
+pub fn html(standard: &Standard) -> String {
+    let of = &standard.of;
+    page! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "Standard" @if !standard.synthetic.is_empty() { " (synthetic)" } }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                h1 { "A standard by " (standard.method.name()) }
+                @if !standard.synthetic.is_empty() { p.caution { (standard.synthetic) } }
+                p { (of.title) " " span.quiet { (of.scenario) " " (of.version) ", text " (short(&of.scenario_sha256)) ", rubric " (short(&of.rubric_sha256)) } }
+                @for remark in &standard.remarks { p.quiet { (remark) } }
+                @for line in &standard.lines {
+                    h2 { (line.domain.label()) }
+                    (plot(line))
+                    @for sentence in &line.reading { p { (sentence) } }
+                }
+                h2 { "What this does not allow" }
+                ul { @for sentence in &standard.not_licensed { li { (sentence) } } }
+                @if !standard.synthetic.is_empty() { p.caution { (standard.synthetic) } }
+            }
+        }
+    }
+    .into_string()
+}
+
+fn short(hash: &str) -> String {
+    hash.chars().take(12).collect()
+}
+
+/// The line with its interval, and what each judge comes to, from 0 to 100.
+fn plot(line: &Line) -> Markup {
+    let x = |points: f64| format!("{:.1}", 10.0 + points.clamp(0.0, 100.0) * 6.6);
+    let label = line.reading.first().cloned().unwrap_or_default();
+    page! {
+        svg viewBox="0 0 680 40" role="img" aria-label=(label) {
+            title { (label) }
+            line x1=(x(0.0)) x2=(x(100.0)) y1="16" y2="16" stroke="#b8b2a2" {}
+            text x="4" y="38" font-size="12" { "0" }
+            text x="660" y="38" font-size="12" { "100" }
+            @if let Some(cut) = line.cut.figure() {
+                @if let (Some(low), Some(high)) = (cut.low, cut.high) {
+                    rect x=(x(low)) y="7" width=(format!("{:.1}", ((high - low) * 6.6).max(1.0))) height="18" fill="#bfe0d4" {}
+                }
+                line x1=(x(cut.value)) x2=(x(cut.value)) y1="3" y2="29" stroke="#1d2b2a" stroke-width="2" {}
+            }
+            @for (_, own) in &line.judges { circle cx=(x(*own)) cy="16" r="3" fill="#1d2b2a" fill-opacity=".45" {} }
+        }
+    }
+}

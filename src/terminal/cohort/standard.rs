@@ -1,0 +1,407 @@
+//! `bedside cohort standard`: where a line would lie in one scenario, by a panel or by readers' ratings.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::super::choice::ModeChoice;
+use super::super::gather::{self, gather};
+use super::super::page::{aside, paragraph};
+use super::super::study::{DEBRIEF, within};
+use super::super::table::heading;
+use super::super::{CliError, Desk, Exit, Out, pick};
+use super::written::Written;
+use super::{Form, WhichChoice, book};
+use assess::agreement::Finding;
+use assess::attempts::{Looking, Row};
+use assess::cohort::{self, DomainReport, Report, report};
+use assess::standards::angoff::{Judgeable, Panel, Unjudged, judgeable};
+use assess::standards::borderline::Ratings;
+use assess::standards::hofstee::Limits;
+use assess::standards::{Group, Of, Standard, angoff, borderline, hofstee, html, lines, sheets};
+use practice::Entry;
+use practice::words::Mode;
+use store::files;
+
+/// A panel's file has some thousand rows; anything larger is something else.
+const LIMIT: u64 = 16 << 20;
+
+/// How a line is found.
+#[derive(Debug, Subcommand)]
+pub(in super::super) enum How {
+    /// Write an empty judges' file for policy-Angoff: every node and option of a scenario
+    Form(FormArgs),
+    /// By judges who say how many of 100 persons who are just good enough take each option
+    Angoff(AngoffArgs),
+    /// By readers' blind ratings, held against the points
+    Borderline(BorderlineArgs),
+    /// By limits that judges find acceptable, held against the points of a group
+    Hofstee(HofsteeArgs),
+}
+
+/// What all ways ask.
+#[derive(Debug, Args)]
+pub(in super::super) struct Common {
+    /// Which attempt of a person counts
+    #[arg(long, value_name = "WHICH", default_value = "first")]
+    pub which: WhichChoice,
+
+    /// Only attempts of this mode
+    #[arg(long, value_name = "MODE")]
+    pub mode: Option<ModeChoice>,
+
+    /// Form of the report
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Form,
+
+    #[command(flatten)]
+    pub written: Written,
+}
+
+/// Arguments of `cohort standard form`.
+#[derive(Debug, Args)]
+pub(in super::super) struct FormArgs {
+    /// Id or file of the scenario
+    pub scenario: OsString,
+
+    /// Name or number of the judge
+    #[arg(long, value_name = "NAME")]
+    pub judge: String,
+
+    #[command(flatten)]
+    pub written: Written,
+}
+
+/// Arguments of `cohort standard angoff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The files are tables (CSV) with the columns judge, node, option, likely; `bedside cohort standard form`
+writes an empty one. likely: of 100 persons who are just good enough, how many take this option here?
+The shares of a node add up to 100.")]
+pub(in super::super) struct AngoffArgs {
+    /// Id or file of the scenario
+    pub scenario: OsString,
+
+    /// What the judges have filled in (may be repeated)
+    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    pub judges: Vec<PathBuf>,
+
+    /// What to do about nodes that were not judged
+    #[arg(long, value_name = "HOW", default_value = "refuse")]
+    pub rest: Rest,
+
+    /// Folder with a folder of records for each person, to see what the line would do
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What to do about nodes that were not judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in super::super) enum Rest {
+    /// Name them and stop
+    Refuse,
+    /// Take every option there as equally likely
+    Equal,
+}
+
+/// Arguments of `cohort standard borderline`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without --ratings the blind judgements in the book of verdicts count, 0 to 100, of those who have signed.
+A file of ratings is a table (CSV) with the columns attempt, assessor, rating, and domain if ratings are
+by domain; any scale will do, and --at says where on it borderline is.")]
+pub(in super::super) struct BorderlineArgs {
+    /// Id or file of the scenario
+    pub scenario: OsString,
+
+    /// Folder with a folder of records for each person
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: PathBuf,
+
+    /// The rating that is called borderline
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub at: f64,
+
+    /// Ratings instead of those in the book of verdicts
+    #[arg(long, value_name = "FILE", conflicts_with = "book")]
+    pub ratings: Option<PathBuf>,
+
+    /// Book of verdicts; without it, your own
+    #[arg(long, value_name = "FILE")]
+    pub book: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `cohort standard hofstee`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The file is a table (CSV) with the columns judge, domain, least_cut, greatest_cut (points), least_fail,
+greatest_fail (per cent).")]
+pub(in super::super) struct HofsteeArgs {
+    /// Id or file of the scenario
+    pub scenario: OsString,
+
+    /// Folder with a folder of records for each person
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: PathBuf,
+
+    /// What the judges find acceptable
+    #[arg(long, value_name = "FILE")]
+    pub limits: PathBuf,
+
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What is wrong with a panel's files, or why the command cannot do its work.
+enum Stop {
+    Wrong(Vec<Finding>),
+    Error(CliError),
+}
+
+impl From<CliError> for Stop {
+    fn from(error: CliError) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<Vec<Finding>> for Stop {
+    fn from(wrong: Vec<Finding>) -> Self {
+        Self::Wrong(wrong)
+    }
+}
+
+pub(in super::super) fn run(how: &How, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let found = match how {
+        How::Form(args) => return form(args, desk, out),
+        How::Angoff(args) => by_judges(args, desk, out).map(|found| (found, &args.common)),
+        How::Borderline(args) => by_ratings(args, desk, out).map(|found| (found, &args.common)),
+        How::Hofstee(args) => by_limits(args, desk, out).map(|found| (found, &args.common)),
+    };
+    match found {
+        Ok((found, common)) => show(&found, common, out).map(|()| Exit::Ok),
+        Err(Stop::Error(error)) => Err(error),
+        Err(Stop::Wrong(all)) => {
+            for found in &all {
+                out.error(&found.in_words());
+                if !found.hint.is_empty() {
+                    out.hint(&found.hint);
+                }
+            }
+            Ok(Exit::Findings)
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CliError> {
+    Ok(files::read(path, LIMIT)?)
+}
+
+fn of(entry: &Entry, desk: &Desk) -> Of {
+    let header = &entry.scenario.header;
+    Of {
+        scenario: header.id.clone(),
+        version: header.version.clone(),
+        title: header.title.clone(),
+        scenario_sha256: entry.sha256.clone(),
+        rubric_sha256: desk.rubric.hash().to_owned(),
+    }
+}
+
+/// The attempts of a folder that stand on the scale of a scenario, and how far the whole folder can be relied on.
+struct Played {
+    report: Report,
+    of: Of,
+}
+
+impl Played {
+    fn at(
+        folder: &Path,
+        of: &Of,
+        common: &Common,
+        desk: &Desk,
+        out: &mut Out,
+    ) -> Result<Self, CliError> {
+        let gathered = gather(&gather::folder(Some(folder), desk)?, desk);
+        for why in &gathered.aside {
+            out.note(&format!("left out: {why}"));
+        }
+        let mode = common.mode.map(Mode::from);
+        let report = report(&gathered.rows, common.which.into(), mode, Vec::new());
+        let played = Self {
+            report,
+            of: of.clone(),
+        };
+        let other = played.rows(|row| row.scenario == of.scenario).len() - played.own().len();
+        if other > 0 {
+            out.note(&format!(
+                "{other} attempts at another text or under another rubric stand on another scale and are left out"
+            ));
+        }
+        Ok(played)
+    }
+
+    fn rows(&self, takes: impl Fn(&Row) -> bool) -> Vec<&Row> {
+        self.report.rows.iter().filter(|row| takes(row)).collect()
+    }
+
+    fn own(&self) -> Vec<&Row> {
+        self.rows(|row| {
+            row.scenario_sha256 == self.of.scenario_sha256
+                && row.rubric_sha256 == self.of.rubric_sha256
+        })
+    }
+
+    fn domains(&self) -> &[DomainReport] {
+        &self.report.domains
+    }
+}
+
+/// The nodes and options of a scenario, which needs an exact analysis.
+fn analysed(
+    entry: &Entry,
+    desk: &Desk,
+) -> Result<(Arc<insight::analysis::scenario::Analysis>, Vec<Judgeable>), CliError> {
+    let budget = || within(DEBRIEF);
+    let found = Looking::new(&budget).analysis(&entry.sha256, &entry.scenario, &desk.rubric);
+    let found = found.filter(|analysis| analysis.exact().is_some());
+    let analysis = found.ok_or_else(|| CliError::Unreadable {
+        message: format!(
+            "{} has too many ways to follow each of them",
+            entry.scenario.header.id
+        ),
+    })?;
+    let nodes = analysis
+        .exact()
+        .map_or_else(Vec::new, |whole| judgeable(&entry.scenario, whole));
+    Ok((analysis, nodes))
+}
+
+fn form(args: &FormArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let entry = pick::scenario(&args.scenario, desk)?;
+    let (_, nodes) = analysed(&entry, desk)?;
+    args.written.text(angoff::form(&args.judge, &nodes), out)?;
+    Ok(Exit::Ok)
+}
+
+fn by_judges(args: &AngoffArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
+    let entry = pick::scenario(&args.scenario, desk)?;
+    let (analysis, nodes) = analysed(&entry, desk)?;
+    let (mut panel, mut wrong) = (Panel::default(), Vec::new());
+    for path in &args.judges {
+        let found = panel.read(&path.display().to_string(), &read(path)?, &nodes);
+        wrong.extend(found.err().into_iter().flatten());
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.into());
+    }
+    let of = of(&entry, desk);
+    let played = args.folder.as_ref();
+    let played = played.map(|folder| Played::at(folder, &of, &args.common, desk, out));
+    let played = played.transpose()?;
+    let rows = played.as_ref().map(Played::own).unwrap_or_default();
+    let group = Group {
+        rows: &rows,
+        domains: played.as_ref().map_or(&[], Played::domains),
+    };
+    let rest = match args.rest {
+        Rest::Refuse => Unjudged::Refused,
+        Rest::Equal => Unjudged::Equal,
+    };
+    let whole = analysis.exact().ok_or_else(|| Stop::Wrong(Vec::new()))?;
+    Ok(angoff::standard(
+        of,
+        &panel,
+        &entry.scenario,
+        whole,
+        rest,
+        &group,
+    )?)
+}
+
+fn by_ratings(args: &BorderlineArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
+    let entry = pick::scenario(&args.scenario, desk)?;
+    let of = of(&entry, desk);
+    let played = Played::at(&args.folder, &of, &args.common, desk, out)?;
+    let rows = played.own();
+    let ratings = match &args.ratings {
+        Some(path) => {
+            let known: Vec<&str> = rows.iter().map(|row| row.attempt.as_str()).collect();
+            Ratings::read(&path.display().to_string(), &read(path)?, &known)?
+        }
+        None => Ratings::of(&book(args.book.as_deref(), desk)?),
+    };
+    let group = Group {
+        rows: &rows,
+        domains: played.domains(),
+    };
+    Ok(borderline::standard(of, &ratings, args.at, &group))
+}
+
+fn by_limits(args: &HofsteeArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
+    let entry = pick::scenario(&args.scenario, desk)?;
+    let limits = Limits::read(&args.limits.display().to_string(), &read(&args.limits)?)?;
+    let of = of(&entry, desk);
+    let played = Played::at(&args.folder, &of, &args.common, desk, out)?;
+    let rows = played.own();
+    let group = Group {
+        rows: &rows,
+        domains: played.domains(),
+    };
+    Ok(hofstee::standard(of, &limits, &group))
+}
+
+fn show(found: &Standard, common: &Common, out: &mut Out) -> Result<(), CliError> {
+    let written = &common.written;
+    match common.format {
+        Form::Text => {
+            written.is_printed()?;
+            print(found, out);
+            Ok(())
+        }
+        Form::Json => {
+            let text = serde_json::to_string_pretty(found).unwrap_or_default();
+            written.text(text + "\n", out)
+        }
+        Form::Csv => written.text(cohort::csv(&lines(found), &found.synthetic), out),
+        Form::Xlsx => written.spreadsheet(&sheets(found), &found.synthetic, out),
+        Form::Html => written.text(html(found), out),
+    }
+}
+
+fn print(found: &Standard, out: &mut Out) {
+    let of = &found.of;
+    heading(
+        &format!(
+            "{} {} · a standard by {}",
+            of.title,
+            of.version,
+            found.method.name()
+        ),
+        out,
+    );
+    aside(&found.synthetic, 2, out);
+    for remark in &found.remarks {
+        paragraph(remark, 2, out);
+    }
+    for line in &found.lines {
+        heading(line.domain.label(), out);
+        for sentence in &line.reading {
+            paragraph(sentence, 2, out);
+        }
+        for (judge, cut) in &line.judges {
+            aside(&format!("{judge}: {cut:.1}"), 4, out);
+        }
+    }
+    heading("What this does not allow", out);
+    for sentence in &found.not_licensed {
+        paragraph(sentence, 2, out);
+    }
+}

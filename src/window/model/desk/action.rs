@@ -1,0 +1,86 @@
+//! Everything that an assessor can do at the desk.
+
+use assess::desk::{Wanted, Word};
+use practice::words::Domain;
+
+use super::{CohortAction, Side, Tab};
+
+/// To what comes next, or to what was before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// Next.
+    Next,
+    /// Before.
+    Before,
+}
+
+/// One thing done at the desk.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeskAction {
+    /// Show another tab.
+    Show(Tab),
+    /// Something in the tab of the whole group.
+    Cohort(CohortAction),
+    /// The path as it is typed.
+    Type(String),
+    /// Open this folder or bundle.
+    Open(String),
+    /// Look for another folder.
+    CloseFolder,
+    /// The name under which decisions are kept.
+    Name(String),
+    /// Which conversations are wanted.
+    Want(Wanted),
+    /// Draw more of the queue.
+    More,
+    /// Point at the next conversation of the queue.
+    Move(Moved),
+    /// Point at this one, by its place in the queue.
+    Point(usize),
+    /// Show or hide what is to be known of the one that is pointed at.
+    Peek,
+    /// Put the one that is pointed at on the desk.
+    Read,
+    /// Go back from a conversation to the queue.
+    Close,
+    /// From a conversation that is signed to the next that waits.
+    OnToNext,
+    /// Look at the next scored turn.
+    Step(Moved),
+    /// Look at this turn, from 0.
+    Turn(usize),
+    /// Show another side, where not everything has room.
+    Side(Side),
+    /// Show or hide the options that were not taken.
+    Others,
+    /// Show or hide the reasons of the seal.
+    Seal,
+    /// Show or hide who sat, where that is proved.
+    Named,
+    /// Take the words of the turn as a quote, or let them go.
+    Quote,
+    /// Place a domain.
+    Judge(Domain, Word),
+    /// Let the computed place stand.
+    Accept(Domain),
+    /// Begin to put another place in its stead.
+    Adjust(Domain),
+    /// Begin to give no place.
+    Reject(Domain),
+    /// The other place.
+    Place(Word),
+    /// The reason as it is typed.
+    Reason(String),
+    /// Decide so, with this reason.
+    Settle,
+    /// Do not, after all.
+    Drop,
+    /// Whether the conversation was safe; if not, at the turn that is looked at.
+    Safe(bool),
+    /// What else is to be said, as it is typed.
+    Remark(String),
+    /// Be done with the conversation.
+    Sign,
+    /// Take the last decision back.
+    TakeBack,
+}

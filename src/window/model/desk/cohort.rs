@@ -1,0 +1,88 @@
+//! The tab “Cohort” as far as the window knows it.
+
+use assess::cohort::Readers;
+
+/// A form in which the figures of a group are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CohortForm {
+    /// One row for each attempt, as CSV.
+    Table,
+    /// Attempts, turns, options and reliability as a spreadsheet.
+    Spreadsheet,
+    /// A page to print.
+    Page,
+}
+
+impl CohortForm {
+    /// All forms, in the order of their buttons.
+    pub const ALL: [Self; 3] = [Self::Page, Self::Spreadsheet, Self::Table];
+
+    /// What its button says.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Table => "Table (CSV)",
+            Self::Spreadsheet => "Spreadsheet (XLSX)",
+            Self::Page => "Report to print (HTML)",
+        }
+    }
+
+    /// Ending of its file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Table => "csv",
+            Self::Spreadsheet => "xlsx",
+            Self::Page => "html",
+        }
+    }
+}
+
+/// The tab.
+#[derive(Debug, Clone, Default)]
+pub struct Cohort {
+    /// The scenario that is shown, by its place in the report.
+    pub scenario: usize,
+    /// How far readers agree, by the book as it was when the tab was shown.
+    pub readers: Vec<Readers>,
+    /// The file that was written last.
+    pub written: Option<String>,
+}
+
+/// What is done in the tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CohortAction {
+    /// Show another scenario, by its place in the report.
+    Scenario(usize),
+    /// Write the figures as a file.
+    Export(CohortForm),
+}
+
+/// The name of a file of figures of a folder: its last word, in letters that every file system takes.
+pub fn file_name(folder: &str, form: CohortForm) -> String {
+    let last = folder.trim_end_matches(['/', '\\']);
+    let last = last.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = last
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .take(60)
+        .collect();
+    let plain = plain.trim_matches('-');
+    let name = if plain.is_empty() { "records" } else { plain };
+    format!("cohort-{name}.{}", form.ending())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_after_its_folder() {
+        for (folder, name) in [
+            ("/home/x/Group 4 (2026)/", "cohort-Group-4--2026.csv"),
+            ("C:\\data\\trial", "cohort-trial.csv"),
+            ("/", "cohort-records.csv"),
+            ("../..", "cohort-records.csv"),
+        ] {
+            assert_eq!(file_name(folder, CohortForm::Table), name);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The assessor's desk as far as the window knows it: the folder that was opened, its conversations, and the one on the desk.
+
+mod action;
+mod cohort;
+mod reviewing;
+
+use std::sync::Arc;
+
+use assess::attempts::Row;
+use assess::cohort::Report;
+use assess::desk::{Stand, Waiting, Wanted, queue};
+use assess::verdict::Book;
+
+pub use action::{DeskAction, Moved};
+pub use cohort::{Cohort, CohortAction, CohortForm, file_name};
+pub use reviewing::{Asked, DomainStand, Page, Reviewing, Side, next_domain, stands};
+
+/// The tabs of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tab {
+    /// Conversations that wait for an assessor.
+    #[default]
+    Queue,
+    /// What the whole group has done.
+    Cohort,
+}
+
+impl Tab {
+    /// All tabs, in order.
+    pub const ALL: [Self; 2] = [Self::Queue, Self::Cohort];
+
+    /// Name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Queue => "Queue",
+            Self::Cohort => "Cohort",
+        }
+    }
+}
+
+/// What lies in the folder.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The attempts, oldest first.
+    pub rows: Vec<Row>,
+    /// What could not be used, in words.
+    pub aside: Vec<String>,
+    /// What the whole group has done.
+    pub report: Option<Arc<Report>>,
+}
+
+/// How far the folder is read.
+#[derive(Debug, Clone, Default)]
+pub enum Reading {
+    /// None was opened.
+    #[default]
+    Nothing,
+    /// Records are played again: so many of so many.
+    Waiting(usize, usize),
+    /// All of it is known.
+    Known(Arc<Found>),
+    /// It cannot be read; why, in a sentence.
+    Failed(String),
+}
+
+/// How many conversations of the queue are drawn before more are asked for.
+pub const PAGE: usize = 20;
+
+/// The desk.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// The folder that was opened; empty if none was.
+    pub folder: String,
+    /// The path that is being typed.
+    pub typed: String,
+    /// Under whose name decisions are kept; empty until somebody says so.
+    pub assessor: String,
+    /// The tab that is shown.
+    pub tab: Tab,
+    /// What lies in the folder.
+    pub reading: Reading,
+    /// All verdicts.
+    pub book: Arc<Book>,
+    /// The tab of the whole group.
+    pub cohort: Cohort,
+    /// Which conversations are wanted.
+    pub wanted: Wanted,
+    /// Those that are, in the order of the queue.
+    pub queue: Vec<Waiting>,
+    /// How many there are of each [`Stand`].
+    pub counts: [usize; 4],
+    /// How many of them are drawn.
+    pub drawn: usize,
+    /// The one that is pointed at, by its place in the queue.
+    pub at: usize,
+    /// The conversation on the desk.
+    pub reviewing: Option<Reviewing>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            folder: String::new(),
+            typed: String::new(),
+            assessor: String::new(),
+            tab: Tab::default(),
+            reading: Reading::default(),
+            book: Arc::default(),
+            cohort: Cohort::default(),
+            wanted: Wanted {
+                stand: Some(Stand::ToRead),
+                ..Wanted::default()
+            },
+            queue: Vec::new(),
+            counts: [0; 4],
+            drawn: PAGE,
+            at: 0,
+            reviewing: None,
+        }
+    }
+}
+
+impl Desk {
+    /// What lies in the folder, once it is known.
+    pub fn found(&self) -> Option<&Arc<Found>> {
+        match &self.reading {
+            Reading::Known(found) => Some(found),
+            _ => None,
+        }
+    }
+
+    /// Whether there is something to assess.
+    pub fn is_open(&self) -> bool {
+        !self.folder.is_empty()
+    }
+
+    /// Who decides.
+    pub fn who(&self) -> &str {
+        self.assessor.trim()
+    }
+
+    /// The row of a conversation in the queue.
+    pub fn row(&self, waiting: &Waiting) -> Option<&Row> {
+        self.found()?.rows.get(waiting.at)
+    }
+
+    /// The conversation that is pointed at.
+    pub fn pointed(&self) -> Option<(&Waiting, &Row)> {
+        let waiting = self.queue.get(self.at)?;
+        Some((waiting, self.row(waiting)?))
+    }
+
+    /// The row of the conversation on the desk.
+    pub fn on_desk(&self) -> Option<(&Reviewing, &Row)> {
+        let reviewing = self.reviewing.as_ref()?;
+        let mut rows = self.found()?.rows.iter();
+        let own = |row: &&Row| row.attempt == reviewing.attempt && row.person == reviewing.person;
+        Some((reviewing, rows.find(own)?))
+    }
+
+    /// Sets the queue up anew, after the folder, the book, the name or what is wanted has changed.
+    pub fn sort(&mut self) {
+        let Some(found) = self.found().cloned() else {
+            self.queue.clear();
+            return;
+        };
+        let who = self.assessor.trim().to_owned();
+        let any = Wanted {
+            stand: None,
+            ..self.wanted.clone()
+        };
+        let mut all = queue(&found.rows, &self.book, &who, &any);
+        self.counts = Stand::ALL.map(|stand| all.iter().filter(|one| one.stand == stand).count());
+        let stand = self.wanted.stand;
+        all.retain(|one| stand.is_none_or(|stand| stand == one.stand));
+        self.queue = all;
+        self.at = self.at.min(self.queue.len().saturating_sub(1));
+        self.drawn = self.drawn.max(self.at + 1);
+    }
+
+    /// The scenarios that were played, by id and title, each once, in the order of their titles.
+    pub fn scenarios(&self) -> Vec<(String, String)> {
+        let rows = self.found().map(|found| found.rows.as_slice());
+        let rows = rows.unwrap_or_default().iter();
+        let mut all: Vec<(String, String)> = rows
+            .filter(|row| row.is_finished())
+            .map(|row| (row.title.clone(), row.scenario.clone()))
+            .collect();
+        all.sort();
+        all.dedup();
+        all.into_iter().map(|(title, id)| (id, title)).collect()
+    }
+}

@@ -1,0 +1,245 @@
+//! One conversation on the desk: which turn is looked at, which domain is judged next, and what is written beside.
+
+use std::sync::Arc;
+
+use super::Desk;
+use assess::attempts::Row;
+use assess::desk::{Word, agrees, exercised};
+use assess::verdict::{Book, Quote, What};
+use practice::words::Domain;
+use store::desk::Opened;
+
+/// Whether the conversation was played again.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// It is being played.
+    Waiting,
+    /// It can be read.
+    Known(Arc<Opened>),
+    /// It cannot; why, in a sentence.
+    Failed(String),
+}
+
+/// What is shown where not everything has room side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// What was said.
+    #[default]
+    Talk,
+    /// Why it counts.
+    Why,
+    /// What the assessor decides.
+    Verdict,
+}
+
+impl Side {
+    /// All, in order.
+    pub const ALL: [Self; 3] = [Self::Talk, Self::Why, Self::Verdict];
+
+    /// Name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Talk => "Conversation",
+            Self::Why => "Why",
+            Self::Verdict => "Verdict",
+        }
+    }
+}
+
+/// A decision that needs a reason, while it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// About which domain.
+    pub domain: Domain,
+    /// The place in its stead; none to give no place.
+    pub place: Option<u8>,
+    /// The reason so far.
+    pub reason: String,
+}
+
+/// A conversation on the desk.
+#[derive(Debug, Clone)]
+pub struct Reviewing {
+    /// Id of the attempt.
+    pub attempt: String,
+    /// Whose folder it lies in.
+    pub person: String,
+    /// The conversation.
+    pub page: Page,
+    /// The turn that is looked at, from 0.
+    pub turn: usize,
+    /// What is shown where not everything has room.
+    pub side: Side,
+    /// A decision that needs a reason.
+    pub asked: Option<Asked>,
+    /// What else is to be said.
+    pub remark: String,
+    /// Words that the verdict rests on.
+    pub quotes: Vec<Quote>,
+    /// Whether who sat is shown, where that is proved.
+    pub named: bool,
+    /// Whether it was opened before anybody had said who reads.
+    pub asks_name: bool,
+    /// Whether the reasons of the seal are shown.
+    pub seal_open: bool,
+    /// Whether the options not taken are shown.
+    pub others_open: bool,
+}
+
+/// What an assessor may know of one domain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DomainStand {
+    /// Which.
+    pub domain: Domain,
+    /// The word in which it was judged; none before.
+    pub judged: Option<Word>,
+    /// The computed place in points; none before it was judged.
+    pub computed: Option<f64>,
+    /// Whether the computed place lies within the word of the judgement.
+    pub agrees: bool,
+    /// What was decided.
+    pub ruled: Option<What>,
+    /// Why.
+    pub reason: String,
+}
+
+impl DomainStand {
+    /// Whether nothing more has to be done for it but to sign.
+    pub fn is_settled(&self) -> bool {
+        self.ruled.is_some() || self.agrees
+    }
+}
+
+impl Reviewing {
+    /// A conversation that was just opened.
+    pub fn new(row: &Row, asks_name: bool) -> Self {
+        Self {
+            attempt: row.attempt.clone(),
+            person: row.person.clone(),
+            page: Page::Waiting,
+            turn: 0,
+            side: Side::default(),
+            asked: None,
+            remark: String::new(),
+            quotes: Vec::new(),
+            named: false,
+            asks_name,
+            seal_open: false,
+            others_open: false,
+        }
+    }
+
+    /// The conversation, once it can be read.
+    pub fn opened(&self) -> Option<&Arc<Opened>> {
+        match &self.page {
+            Page::Known(opened) => Some(opened),
+            _ => None,
+        }
+    }
+
+    /// How many turns there are.
+    pub fn turns(&self) -> usize {
+        self.opened().map_or(0, |opened| opened.review.turns.len())
+    }
+
+    /// Looks at the next scored turn, or at the one before.
+    pub fn step(&mut self, forward: bool) {
+        let Some(opened) = self.opened() else {
+            return;
+        };
+        let turns = &opened.review.turns;
+        let scored = |at: &usize| turns.get(*at).is_some_and(|turn| turn.is_scored());
+        let found = if forward {
+            (self.turn + 1..turns.len()).find(scored)
+        } else {
+            (0..self.turn).rev().find(scored)
+        };
+        self.turn = found.unwrap_or(self.turn);
+    }
+
+    /// Whether the words of the turn that is looked at are among the quotes.
+    pub fn is_quoted(&self, turn: u32) -> bool {
+        self.quotes.iter().any(|quote| quote.turn == turn)
+    }
+
+    /// Takes the words of the turn that is looked at as a quote, or lets them go.
+    pub fn toggle_quote(&mut self) {
+        let turn = self.opened().and_then(|opened| {
+            let turn = opened.review.turns.get(self.turn)?;
+            Some((turn.number, turn.clinician.clone()))
+        });
+        let Some((turn, words)) = turn else {
+            return;
+        };
+        if self.is_quoted(turn) {
+            self.quotes.retain(|quote| quote.turn != turn);
+        } else {
+            self.quotes.push(Quote { turn, words });
+            self.quotes.sort_by_key(|quote| quote.turn);
+        }
+    }
+}
+
+/// What an assessor may know of the domains of an attempt; only those that have a place.
+pub fn stands(row: &Row, book: &Book, who: &str) -> Vec<DomainStand> {
+    let stand = |domain: Domain| {
+        let standing = book.standing(who, &row.attempt, domain);
+        let seen = book.may_see_computed(who, &row.attempt, domain);
+        let computed = row.points(domain).filter(|_| seen);
+        let judged = standing.judged;
+        DomainStand {
+            domain,
+            judged: judged.map(|place| Word::of(f64::from(place))),
+            agrees: judged
+                .zip(computed)
+                .is_some_and(|(judged, computed)| agrees(judged, computed)),
+            computed,
+            reason: standing
+                .ruled
+                .as_ref()
+                .map(|ruled| ruled.reason.clone())
+                .unwrap_or_default(),
+            ruled: standing.ruled.map(|ruled| ruled.what),
+        }
+    };
+    exercised(row).into_iter().map(stand).collect()
+}
+
+/// The domain that is up next: one that is to be judged, or else one that is to be decided.
+pub fn next_domain(stands: &[DomainStand]) -> Option<Domain> {
+    let unjudged = stands.iter().find(|stand| stand.judged.is_none());
+    let unsettled = || stands.iter().find(|stand| !stand.is_settled());
+    unjudged.or_else(unsettled).map(|stand| stand.domain)
+}
+
+impl Desk {
+    /// What the assessor may know of the domains of the conversation on the desk.
+    pub fn stands(&self) -> Vec<DomainStand> {
+        let row = self.on_desk().map(|(_, row)| row);
+        row.map_or_else(Vec::new, |row| stands(row, &self.book, self.who()))
+    }
+
+    /// Whether the assessor has signed the conversation on the desk.
+    pub fn is_signed(&self) -> bool {
+        let row = self.on_desk().map(|(_, row)| row);
+        row.is_some_and(|row| self.book.has_signed(self.who(), &row.attempt))
+    }
+
+    /// Whether the conversation on the desk can be signed, as far as can be seen here.
+    pub fn can_sign(&self) -> bool {
+        let Some((_, row)) = self.on_desk() else {
+            return false;
+        };
+        let safe = row.gates.is_empty() || self.book.safety(self.who(), &row.attempt).is_some();
+        safe && !self.is_signed() && self.stands().iter().all(DomainStand::is_settled)
+    }
+
+    /// What a digit key says: the word for the domain that is to be judged next.
+    pub fn keyed(&self, digit: usize) -> Option<(Domain, Word)> {
+        let word = Word::ALL.get(digit.checked_sub(1)?)?;
+        let stands = self.stands();
+        let next = next_domain(&stands)?;
+        let stand = stands.iter().find(|stand| stand.domain == next)?;
+        (stand.judged.is_none() && !self.is_signed()).then_some((next, *word))
+    }
+}

@@ -1,0 +1,290 @@
+//! What the desk asks of the outside world: folders and bundles are read and their records played again beside the frames, and
+//! decisions are written into the book of verdicts.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use bevy::prelude::*;
+use bevy::tasks::futures::check_ready;
+use bevy::tasks::{AsyncComputeTaskPool, Task};
+use bevy::window::FileDragAndDrop;
+
+use super::{ActionQueue, ShellState};
+use crate::model::action::AppAction;
+use crate::model::desk::{DeskAction, Found, Moved, Page, Reading, Side, Tab};
+use crate::model::screen::Screen;
+use crate::model::shell::Shell;
+use crate::update::{apply, desk_decided, desk_opened, desk_read};
+use assess::cohort::{Which, report};
+use assess::desk::{Decision, Word, exercised};
+use assess::verdict::memory::Memory;
+use assess::verdict::{Book, Verdicts as _};
+use practice::words::Rubric;
+use store::desk::Opened;
+use store::handed_in::HandedIn;
+use store::paths::Places;
+use store::verdicts::VerdictFile;
+use store::{clock, desk, gathered};
+
+/// The files of a folder, by the id of the attempt and the person.
+type Records = BTreeMap<(String, String), HandedIn>;
+
+/// A folder that was read.
+struct Folder {
+    path: PathBuf,
+    found: Found,
+    book: Book,
+    files: Records,
+}
+
+/// Records of the desk that are played again.
+#[derive(Resource, Default)]
+pub(super) struct DeskJobs {
+    folder: PathBuf,
+    files: Records,
+    reading: Option<Task<Result<Folder, String>>>,
+    so_far: Arc<[AtomicUsize; 2]>,
+    review: Option<(String, Task<Result<Opened, String>>)>,
+}
+
+impl DeskJobs {
+    /// Begins to read a folder, or to take in a bundle.
+    pub(super) fn open(&mut self, shell: &mut Shell, places: &Places, path: &str) {
+        let Some(rubric) = shell.rubric.clone() else {
+            return;
+        };
+        let (places, path) = (places.clone(), PathBuf::from(path));
+        let so_far: Arc<[AtomicUsize; 2]> = Arc::default();
+        self.so_far = Arc::clone(&so_far);
+        let pool = AsyncComputeTaskPool::get();
+        self.reading = Some(pool.spawn(async move {
+            let mut told = |at: usize, of: usize| {
+                so_far[0].store(at, Ordering::Relaxed);
+                so_far[1].store(of, Ordering::Relaxed);
+            };
+            read(&places, &rubric, &path, &mut told)
+        }));
+    }
+
+    /// Begins to play one record again.
+    pub(super) fn review(
+        &mut self,
+        shell: &mut Shell,
+        places: &Places,
+        attempt: &str,
+        person: &str,
+    ) {
+        let key = (attempt.to_owned(), person.to_owned());
+        let (Some(file), Some(rubric)) = (self.files.get(&key), shell.rubric.clone()) else {
+            return desk_opened(shell, attempt, Err("its file is not there any more".into()));
+        };
+        let (file, folder, places) = (file.clone(), self.folder.clone(), places.clone());
+        let pool = AsyncComputeTaskPool::get();
+        let task = pool.spawn(async move { desk::open(&file, &folder, &places, &rubric) });
+        self.review = Some((key.0, task));
+    }
+}
+
+/// Takes over what has been read since the last frame.
+pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<DeskJobs>) {
+    match jobs.reading.as_mut().map(check_ready) {
+        Some(Some(done)) => {
+            jobs.reading = None;
+            take(&mut shell, &mut jobs, done);
+        }
+        Some(None) => {
+            let [at, of] = &*jobs.so_far;
+            shell.desk.reading =
+                Reading::Waiting(at.load(Ordering::Relaxed), of.load(Ordering::Relaxed));
+        }
+        None => {}
+    }
+    let done = jobs
+        .review
+        .as_mut()
+        .and_then(|(attempt, task)| Some((attempt.clone(), check_ready(task)?)));
+    if let Some((attempt, opened)) = done {
+        jobs.review = None;
+        desk_opened(&mut shell, &attempt, opened);
+    }
+}
+
+fn take(shell: &mut Shell, jobs: &mut DeskJobs, done: Result<Folder, String>) {
+    let told = done.map(|folder| {
+        jobs.folder.clone_from(&folder.path);
+        jobs.files = folder.files;
+        (named(&folder.path), folder.found, folder.book)
+    });
+    desk_read(shell, told);
+}
+
+/// Everything at once, for pictures: reads the folder that was opened, if one was, and the record that is on the desk.
+pub(super) fn at_once(shell: &mut Shell, places: &Places) {
+    let folder = shell.desk.folder.clone();
+    let Some(rubric) = shell.rubric.clone().filter(|_| !folder.is_empty()) else {
+        return;
+    };
+    let mut jobs = DeskJobs::default();
+    let done = read(places, &rubric, Path::new(&folder), &mut |_, _| {});
+    take(shell, &mut jobs, done);
+    jobs.now(shell, places, &rubric);
+}
+
+/// A state of the desk by its name, for pictures. Nothing is written in the book of verdicts.
+///
+/// # Errors
+/// When there is no such state, or nothing to show it with.
+pub(super) fn pose(shell: &mut Shell, places: &Places, state: &str) -> Result<(), String> {
+    let acts: &[DeskAction] = match state {
+        "door" => &[DeskAction::CloseFolder],
+        "cohort" => &[DeskAction::Show(Tab::Cohort)],
+        "peek" => &[DeskAction::Peek],
+        "review" => &[DeskAction::Read],
+        "why" => &[DeskAction::Side(Side::Why)],
+        "verdict" => &[DeskAction::Side(Side::Verdict)],
+        "seal" => &[DeskAction::Seal, DeskAction::Side(Side::Why)],
+        "options" => &[DeskAction::Others],
+        "later" => &[
+            DeskAction::Step(Moved::Next),
+            DeskAction::Step(Moved::Next),
+            DeskAction::Step(Moved::Next),
+            DeskAction::Quote,
+        ],
+        "judged" => return judged(shell, 2, false),
+        "signed" => return judged(shell, 4, true),
+        "loading" => return Ok(()),
+        _ => return Err(format!("the desk has no state called {state}")),
+    };
+    for act in acts {
+        apply(shell, AppAction::Desk(act.clone()));
+    }
+    if state == "review" {
+        at_once(shell, places);
+    }
+    Ok(())
+}
+
+/// Judges so many domains of the conversation on the desk in memory: the first as it was computed, the others a word higher, and
+/// signs it where that is wanted.
+fn judged(shell: &mut Shell, count: usize, signs: bool) -> Result<(), String> {
+    let row = shell.desk.on_desk().map(|(_, row)| row.clone());
+    let row = row.ok_or("no conversation lies on the desk")?;
+    let mut book = Memory::default();
+    let mut decisions: Vec<Decision> = Vec::new();
+    for (at, domain) in exercised(&row).into_iter().enumerate().take(count) {
+        let computed = Word::of(row.points(domain).unwrap_or_default());
+        let higher = Word::ALL.get(computed as usize + 1).copied();
+        let word = if at == 0 {
+            computed
+        } else {
+            higher.unwrap_or(computed)
+        };
+        decisions.push(Decision::Judge(domain, word.place()));
+        if signs {
+            decisions.push(Decision::Accept(domain));
+        }
+    }
+    if signs {
+        decisions.push(Decision::Safety {
+            safe: true,
+            turn: None,
+        });
+        decisions.push(Decision::Sign {
+            accepting: true,
+            remark: String::new(),
+            quotes: Vec::new(),
+        });
+    }
+    let who = shell.desk.who().to_owned();
+    for decision in &decisions {
+        let decided = assess::desk::decide(&mut book, &row, &who, decision, &clock::stamp());
+        desk_decided(shell, decided.map_err(|why| why.to_string())?);
+    }
+    Ok(())
+}
+
+impl DeskJobs {
+    /// Plays the record that is on the desk again, if it waits for that.
+    fn now(&self, shell: &mut Shell, places: &Places, rubric: &Arc<Rubric>) {
+        let waits = shell.desk.reviewing.as_ref();
+        let waits = waits.filter(|reviewing| matches!(reviewing.page, Page::Waiting));
+        if let Some(reviewing) = waits {
+            let key = (reviewing.attempt.clone(), reviewing.person.clone());
+            if let Some(file) = self.files.get(&key) {
+                let opened = desk::open(file, &self.folder, places, rubric);
+                desk_opened(shell, &key.0, opened);
+            }
+        }
+    }
+}
+
+fn read(
+    places: &Places,
+    rubric: &Arc<Rubric>,
+    path: &Path,
+    told: &mut dyn FnMut(usize, usize),
+) -> Result<Folder, String> {
+    let folder = desk::folder(places, path).map_err(|error| error.to_string())?;
+    let gathered = gathered::gather(&folder, places, rubric, told);
+    let report = report(&gathered.rows, Which::First, None, Vec::new());
+    let entries = VerdictFile::usual(places).and_then(|file| file.entries());
+    let entries = entries.map_err(|error| error.to_string())?;
+    Ok(Folder {
+        path: folder,
+        found: Found {
+            rows: gathered.rows,
+            aside: gathered.aside,
+            report: Some(Arc::new(report)),
+        },
+        book: Book::of(entries),
+        files: gathered.files,
+    })
+}
+
+fn named(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Writes a decision into the book of verdicts, and takes the book over as it stands then.
+pub(super) fn decide(
+    shell: &mut Shell,
+    places: &Places,
+    (attempt, person): (&str, &str),
+    who: &str,
+    decision: &Decision,
+) {
+    let Some(found) = shell.desk.found().cloned() else {
+        return;
+    };
+    let mut rows = found.rows.iter();
+    let row = rows.find(|row| row.attempt == attempt && row.person == person);
+    let file = VerdictFile::usual(places);
+    let (Some(row), Ok(mut file)) = (row, file) else {
+        return shell.say("There is no folder on this device to keep verdicts in.");
+    };
+    match assess::desk::decide(&mut file, row, who, decision, &clock::stamp()) {
+        Ok(book) => desk_decided(shell, book),
+        Err(why) => {
+            let why = why.to_string();
+            shell.say(format!("Nothing was written: {why}."));
+        }
+    }
+}
+
+/// A folder or a bundle that was dropped on the window goes to the desk. Nothing interrupts a consultation.
+pub(super) fn dropped(
+    mut drops: MessageReader<FileDragAndDrop>,
+    shell: Res<ShellState>,
+    mut queue: ResMut<ActionQueue>,
+) {
+    for drop in drops.read() {
+        if let FileDragAndDrop::DroppedFile { path_buf, .. } = drop
+            && !matches!(shell.screen, Screen::Consultation | Screen::Debrief)
+        {
+            let path = named(path_buf);
+            queue.push(AppAction::Desk(DeskAction::Open(path)));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Writes the figures of the group at the desk as files.
+
+use crate::model::desk::{CohortForm, file_name};
+use crate::model::shell::Shell;
+use assess::cohort::{Report, counted_sheet, csv, html, sheets, workbook};
+use store::files::{self, Existing, Readers};
+use store::paths::Places;
+
+/// Writes the figures of the group into the folder of reports.
+pub(super) fn export(shell: &mut Shell, places: &Places, form: CohortForm) {
+    let found = shell.desk.found().and_then(|found| found.report.clone());
+    let Some(found) = found else {
+        return;
+    };
+    let report = Report {
+        readers: shell.desk.cohort.readers.clone(),
+        ..(*found).clone()
+    };
+    let bytes = match form {
+        CohortForm::Table => Ok(csv(&counted_sheet(&report), &report.synthetic).into_bytes()),
+        CohortForm::Spreadsheet => workbook(&sheets(&report), &report.synthetic),
+        CohortForm::Page => Ok(html(&report).into_bytes()),
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(why) => return shell.say(format!("Nothing was written: {why}")),
+    };
+    let name = file_name(&shell.desk.folder, form);
+    let path = places.reports().map(|folder| folder.join(name));
+    let written = path.and_then(|path| {
+        files::write(&path, &bytes, Existing::Replace, Readers::Owner).map(|()| path)
+    });
+    match written {
+        Ok(path) => shell.desk.cohort.written = Some(path.display().to_string()),
+        Err(error) => shell.say(format!("The file could not be written: {error}")),
+    }
+}

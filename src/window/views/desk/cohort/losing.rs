@@ -1,0 +1,134 @@
+//! Where this group loses people: the turns at which most was given up, in the order in which they come, each as a bead as large as
+//! the share of persons who passed there, cut where most passed over what was offered. Press for all that was said there, counted.
+
+use egui::{Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use crate::theme;
+use crate::widgets::{caption, disclosure, muted, paint_bead, paragraph, spoken, title};
+use assess::cohort::{Item, OptionTaken, Report, ScenarioReport, read_passed};
+use debrief::BeadKind;
+use practice::Entry;
+
+/// Turns that are shown.
+const SHOWN: usize = 8;
+/// The longest line of the patient that is shown, in letters.
+const LONGEST: usize = 110;
+
+/// Draws the turns.
+pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry: Option<&Entry>) {
+    title(ui, "Where this group loses people");
+    let all = worst(report, scenario);
+    if all.is_empty() {
+        muted(ui, "Nothing was given up anywhere.");
+        return;
+    }
+    muted(
+        ui,
+        "The larger a bead, the more persons came there. It is cut where most of them passed over what was offered.",
+    );
+    let theme = theme::of(ui);
+    for item in all {
+        ui.add_space(theme.space.s);
+        turn(ui, item, entry);
+    }
+}
+
+/// The turns at which the group as a whole gave up most, in the order in which they are met.
+fn worst<'a>(report: &'a Report, scenario: &ScenarioReport) -> Vec<&'a Item> {
+    let own = |item: &&Item| item.scenario == scenario.id && item.version == scenario.version;
+    let mut all: Vec<&Item> = report.items.iter().filter(own).collect();
+    let lost = |item: &Item| item.gives_away * item.persons as f64;
+    all.retain(|item| lost(item) > 0.0);
+    all.sort_by(|a, b| lost(b).total_cmp(&lost(a)));
+    all.truncate(SHOWN);
+    all.sort_by(|a, b| a.turn.total_cmp(&b.turn));
+    all
+}
+
+fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let words = read_passed(item);
+    ui.horizontal_top(|ui| {
+        let (rect, response) = ui.allocate_exact_size(vec2(size * 1.8, size * 1.8), Sense::hover());
+        let missed = item.passed_over * 2 > item.persons;
+        let kind = if missed {
+            BeadKind::Missed
+        } else {
+            BeadKind::Taken
+        };
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &words));
+        let half = size * (0.28 + 0.4 * item.reached.clamp(0.0, 1.0).sqrt() as f32);
+        let centre = pos2(rect.left() + size * 0.8, rect.top() + size * 0.8);
+        paint_bead(kind, ui.painter(), &theme, centre, half, false);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = theme.space.xs;
+            match line(entry, &item.node) {
+                Some(line) => spoken(ui, &line),
+                None => paragraph(ui, &item.node),
+            };
+            caption(ui, &format!("About turn {:.0}: {words}.", item.turn));
+            said(ui, item, entry);
+        });
+    });
+}
+
+/// What the patient says at a node, no longer than can be taken in at a glance.
+pub(super) fn line(entry: Option<&Entry>, node: &str) -> Option<String> {
+    let nodes = entry?.scenario.nodes.iter();
+    let text = &nodes.clone().find(|own| own.id == node)?.say.last()?.text;
+    if text.chars().count() <= LONGEST {
+        return Some(format!("“{text}”"));
+    }
+    let short: String = text.chars().take(LONGEST).collect();
+    let (whole, _) = short.rsplit_once(' ').unwrap_or((&short, ""));
+    Some(format!("“{whole} …”"))
+}
+
+/// The words of an option; its id where the scenario is not here.
+pub(super) fn option_words(entry: Option<&Entry>, node: &str, option: &str) -> String {
+    let found = entry.and_then(|entry| {
+        let own = entry.scenario.nodes.iter().find(|own| own.id == node)?;
+        let mut options = own.options.iter();
+        let said = options.find(|one| one.id == option);
+        let opens = || {
+            let mut items = own.agenda.iter();
+            items.find_map(|item| {
+                let opener = &entry.scenario.agenda.get(item.index())?.option;
+                (opener.id == option).then_some(opener)
+            })
+        };
+        said.or_else(opens).map(|one| one.text.clone())
+    });
+    found.unwrap_or_else(|| option.to_owned())
+}
+
+fn said(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
+    let label = match item.options.len() {
+        1 => format!("The answer that was given about turn {:.0}", item.turn),
+        n => format!(
+            "The {n} answers that were given about turn {:.0}",
+            item.turn
+        ),
+    };
+    ui.push_id(&item.node, |ui| {
+        disclosure(ui, &label, |ui| {
+            for option in &item.options {
+                paragraph(ui, &option_words(entry, &item.node, &option.option));
+                caption(ui, &counted(option));
+            }
+        });
+    });
+}
+
+fn counted(option: &OptionTaken) -> String {
+    let persons = match option.count {
+        1 => "1 person".to_owned(),
+        n => format!("{n} persons"),
+    };
+    format!(
+        "{persons}, {:.0} %; gives up {:.1} %",
+        100.0 * option.share.value,
+        option.gives_away
+    )
+}

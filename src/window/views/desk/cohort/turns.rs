@@ -1,0 +1,152 @@
+//! Turn by turn: how hard each is, whether it tells persons apart, and which read as unfair. A bad turn is not a bad person.
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::losing::line;
+use crate::theme;
+use crate::widgets::{
+    Icon, Tone, body, caption, chip, disclosure, line_below, muted, paragraph, strong, title,
+};
+use assess::cohort::{Item, Report, ScenarioReport, read_difficulty, read_discrimination};
+use assess::statistics::Told;
+use practice::Entry;
+
+/// Widths of the columns, in body sizes: words take what is left.
+const NUMBERS: [f32; 4] = [4.0, 6.0, 6.0, 8.5];
+/// Narrower than this, in body sizes, each turn is a paragraph.
+const TABLE: f32 = 44.0;
+
+/// Draws the table.
+pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry: Option<&Entry>) {
+    title(ui, "Turn by turn");
+    muted(
+        ui,
+        "Kept: the share of what could be lost there that was not lost. Tells apart: how far those who do well elsewhere do well here (correlation). A mark speaks about the turn and not about anybody’s intention.",
+    );
+    let theme = theme::of(ui);
+    let own = |item: &&Item| item.scenario == scenario.id && item.version == scenario.version;
+    let mut all: Vec<&Item> = report.items.iter().filter(own).collect();
+    let marked = all.iter().filter(|item| !item.marks.is_empty()).count();
+    all.sort_by(|a, b| {
+        let first = |item: &Item| item.marks.is_empty();
+        (first(a), a.turn)
+            .partial_cmp(&(first(b), b.turn))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    ui.add_space(theme.space.s);
+    let wide = ui.available_width() >= theme.type_scale.body * TABLE;
+    if wide {
+        head(ui);
+    }
+    // Those with a mark, and enough others to fill the page; the rest for who asks.
+    let shown = marked.max(10).min(all.len());
+    let (first, rest) = all.split_at(shown);
+    for item in first {
+        turn(ui, item, entry, wide);
+    }
+    if !rest.is_empty() {
+        disclosure(ui, &format!("{} turns more", rest.len()), |ui| {
+            for item in rest {
+                turn(ui, item, entry, wide);
+            }
+        });
+    }
+}
+
+fn head(ui: &mut Ui) {
+    cells(ui, |ui, at| {
+        let names = ["turn", "persons", "kept", "tells apart"];
+        match at {
+            None => caption(ui, "what the patient says"),
+            Some(at) => caption(ui, names.get(at).copied().unwrap_or_default()),
+        };
+    });
+    line_below(ui);
+    ui.add_space(theme::of(ui).space.s);
+}
+
+/// A row: words first, then the numbers.
+fn cells(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Option<usize>)) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let gap = theme.space.s;
+    let numbers: f32 = NUMBERS.iter().map(|width| width * size + gap).sum();
+    let words = (ui.available_width() - numbers).max(size * 10.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        let mut cell = |ui: &mut Ui, width: f32, at| {
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                add(ui, at);
+            });
+        };
+        cell(ui, words, None);
+        for (at, width) in NUMBERS.iter().enumerate() {
+            cell(ui, width * size, Some(at));
+        }
+    });
+}
+
+fn number(told: &Told<f64>) -> String {
+    match told {
+        Told::Figure(value) => format!("{value:.2}"),
+        Told::TooFew { needs, .. } => format!("from {needs} on"),
+        Told::Nothing => "–".to_owned(),
+    }
+}
+
+/// What the figures say, where there are any.
+fn reading(item: &Item) -> String {
+    let kept = item.difficulty.figure().map(|kept| read_difficulty(*kept));
+    let apart = item.discrimination.figure();
+    let apart = apart
+        .filter(|_| item.difficulty.figure().is_none_or(|kept| *kept < 0.95))
+        .map(|r| read_discrimination(*r));
+    let all: Vec<&str> = kept.into_iter().chain(apart).collect();
+    all.join("; ")
+}
+
+fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>, wide: bool) {
+    let theme = theme::of(ui);
+    let words = line(entry, &item.node).unwrap_or_else(|| item.node.clone());
+    let figures = [
+        format!("{:.0}", item.turn),
+        item.persons.to_string(),
+        number(&item.difficulty),
+        number(&item.discrimination),
+    ];
+    let about = |ui: &mut Ui| {
+        body(ui, &words);
+        let reading = reading(item);
+        if !reading.is_empty() {
+            caption(ui, &reading);
+        }
+        for mark in &item.marks {
+            let unfair = mark.starts_with("reads as unfair");
+            let (name, tone) = if unfair {
+                ("Reads as unfair", Tone::Warm)
+            } else {
+                ("Worth a look", Tone::Plain)
+            };
+            chip(ui, Some(Icon::Flag), name, tone);
+            paragraph(ui, mark);
+        }
+    };
+    if wide {
+        cells(ui, |ui, at| match at {
+            None => about(ui),
+            Some(at) => {
+                strong(ui, figures.get(at).map_or("", String::as_str));
+            }
+        });
+    } else {
+        about(ui);
+        let [turn, persons, kept, apart] = &figures;
+        caption(
+            ui,
+            &format!("turn {turn} · {persons} persons · kept {kept} · tells apart {apart}"),
+        );
+    }
+    ui.add_space(theme.space.s);
+}

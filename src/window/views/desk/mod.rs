@@ -1,0 +1,89 @@
+//! The assessor's desk: conversations that were handed in, one of them beside its verdict, and what a whole group has done.
+
+mod cohort;
+mod marks;
+mod open;
+pub(super) mod peek;
+mod queue;
+mod review;
+mod row;
+mod scale;
+mod talk;
+mod verdict;
+mod why;
+
+use egui::Ui;
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::desk::{Desk, DeskAction, Reading, Tab};
+use crate::model::screen::Overlay;
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::widgets::{Button, WIDE, headline, muted, page_without_space, segmented};
+
+/// Draws the screen.
+pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let desk = &shell.desk;
+    let free = shell.overlay == Overlay::None;
+    if desk.reviewing.is_some() {
+        return review::ui(ui, desk, free, out);
+    }
+    page_without_space(ui, "desk", WIDE, |ui| {
+        headline(ui, "Desk");
+        match &desk.reading {
+            Reading::Known(_) => known(ui, shell, out),
+            Reading::Waiting(at, of) => open::waiting(ui, *at, *of),
+            Reading::Nothing => open::door(ui, desk, None, out),
+            Reading::Failed(why) => open::door(ui, desk, Some(why), out),
+        }
+    });
+    if free && desk.tab == Tab::Queue && desk.found().is_some() {
+        queue::keys(ui, out);
+    }
+}
+
+fn known(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let (theme, desk) = (theme::of(ui), &shell.desk);
+    folder(ui, desk, out);
+    ui.add_space(theme.space.s);
+    let labels = Tab::ALL.map(Tab::label);
+    let on = Tab::ALL.iter().position(|tab| *tab == desk.tab);
+    if let Some(pressed) = segmented(ui, "Desk", &labels, on.unwrap_or(0)) {
+        let tab = Tab::ALL.get(pressed).copied().unwrap_or_default();
+        out.push(AppAction::Desk(DeskAction::Show(tab)));
+    }
+    ui.add_space(theme.space.s);
+    match desk.tab {
+        Tab::Queue => queue::ui(ui, shell, out),
+        Tab::Cohort => cohort::ui(ui, shell, out),
+    }
+}
+
+/// What lies on the desk, and a way to something else.
+fn folder(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        let name = desk
+            .folder
+            .rsplit(['/', '\\'])
+            .find(|part| !part.is_empty());
+        let rows = desk.found().map_or(0, |found| found.rows.len());
+        let count = match rows {
+            1 => "One conversation".to_owned(),
+            many => format!("{many} conversations"),
+        };
+        let words = format!("{count} in “{}”", name.unwrap_or(&desk.folder));
+        let words = match desk.who() {
+            "" => words,
+            who => format!("{words} · read by {who}"),
+        };
+        muted(ui, &words).on_hover_text(&desk.folder);
+        let other = Button::quiet("Another folder").small();
+        if ui.add(other).clicked() {
+            out.push(AppAction::Desk(DeskAction::CloseFolder));
+        }
+        let somebody = Button::quiet("Somebody else reads").small();
+        if !desk.who().is_empty() && ui.add(somebody).clicked() {
+            out.push(AppAction::Desk(DeskAction::Name(String::new())));
+        }
+    });
+}

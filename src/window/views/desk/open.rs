@@ -1,0 +1,79 @@
+//! The desk before anything lies on it: where a folder or a bundle is opened, and what is seen while its records are played again.
+
+use egui::{Ui, vec2};
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::desk::{Desk, DeskAction};
+use crate::theme;
+use crate::views::debrief::field;
+use crate::widgets::{
+    Button, Icon, card, key_pressed, lead, muted, panel, paragraph, strong, title, words,
+};
+
+/// A field for a path, and what to know before.
+pub(super) fn door(ui: &mut Ui, desk: &Desk, failed: Option<&str>, out: &mut Actions) {
+    let theme = theme::of(ui);
+    lead(ui, "You judge first. The figures come after.");
+    ui.add_space(theme.space.m);
+    if let Some(why) = failed {
+        panel(ui, theme.colours.warm_soft.get(), |ui| {
+            strong(ui, "This could not be opened.");
+            let ink = theme.colours.text.get();
+            words(ui, why, theme::sans(theme.type_scale.body), ink, Some(1.42));
+        });
+        ui.add_space(theme.space.s);
+    }
+    let widest = ui.available_width().min(theme.type_scale.body * 48.0);
+    ui.set_max_width(widest);
+    card(ui, |ui| {
+        title(ui, "Open what was handed in");
+        paragraph(
+            ui,
+            "A folder that holds one folder of records for each person, or a bundle. Drop it on this window, or write where it is.",
+        );
+        ui.add_space(theme.space.xs);
+        let typed = field(ui, "Where it is", "/home/me/cohort-2026", &desk.typed, 1);
+        let enter = ui.ctx().text_edit_focused() && key_pressed(ui, egui::Key::Enter);
+        let path = typed.clone().unwrap_or_else(|| desk.typed.clone());
+        if let Some(typed) = typed {
+            out.push(AppAction::Desk(DeskAction::Type(typed)));
+        }
+        ui.add_space(theme.space.xs);
+        let ready = !path.trim().is_empty();
+        let button = Button::primary("Open").icon(Icon::Right).enabled(ready);
+        if ui.add(button).clicked() || enter && ready {
+            out.push(AppAction::Desk(DeskAction::Open(path)));
+        }
+        ui.add_space(theme.space.xs);
+        muted(
+            ui,
+            "Records are read and played again; nothing is ever written in them. What you decide is kept beside your own records.",
+        );
+    });
+}
+
+/// Records are being played again.
+pub(super) fn waiting(ui: &mut Ui, at: usize, of: usize) {
+    let theme = theme::of(ui);
+    let c = theme.colours;
+    ui.add_space(theme.space.m);
+    card(ui, |ui| {
+        title(ui, "Every record is played again");
+        let said = if of == 0 {
+            "Looking for records.".to_owned()
+        } else {
+            format!("{at} of {of}. What was played again once is remembered.")
+        };
+        muted(ui, &said);
+        ui.add_space(theme.space.s);
+        let room = vec2(ui.available_width(), 8.0);
+        let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::WidgetType::ProgressIndicator, true, &said)
+        });
+        ui.painter().rect_filled(rect, 4.0, c.sunken.get());
+        let share = at as f32 / of.max(1) as f32;
+        let done = egui::Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));
+        ui.painter().rect_filled(done, 4.0, c.accent.get());
+    });
+}

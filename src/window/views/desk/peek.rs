@@ -1,0 +1,58 @@
+//! What is to be known of a conversation in the queue before it is opened.
+
+use egui::Ui;
+
+use super::marks::{in_words, string_of_beads};
+use super::row;
+use crate::model::action::{Actions, AppAction};
+use crate::model::desk::DeskAction;
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::widgets::{Button, Icon, body, headline, muted, strong};
+use assess::attempts::Row;
+use assess::desk::flags;
+
+/// Draws what is to be known.
+pub(crate) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let Some((waiting, row)) = shell.desk.pointed() else {
+        return;
+    };
+    headline(ui, &format!("Candidate {}", waiting.candidate));
+    muted(ui, &row.title);
+    muted(ui, &row::meeting(row));
+    muted(ui, &row::circumstances(waiting, row));
+    ui.add_space(theme.space.s);
+    string_of_beads(ui, &row.beads, ui.available_width());
+    body(ui, &in_words(row, &waiting.judged));
+    ui.add_space(theme.space.s);
+    strong(ui, "To know");
+    let known = to_know(row);
+    if known.is_empty() {
+        body(ui, "Nothing stands out in how it was played.");
+    }
+    for one in known {
+        body(ui, &one);
+    }
+    ui.add_space(theme.space.m);
+    let open = Button::primary("Read it").icon(Icon::Right).wide();
+    let response = ui.add(open);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.clicked() {
+        out.push(AppAction::Desk(DeskAction::Read));
+    }
+}
+
+/// Everything that is flagged, with its reasons.
+fn to_know(row: &Row) -> Vec<String> {
+    let short = flags(row).into_iter().map(|flag| row::spelled(&flag));
+    let mut all: Vec<String> = short.collect();
+    all.extend(row.doubts.iter().cloned());
+    if !row.speed.is_empty() {
+        all.push(row.speed.clone());
+    }
+    all.extend(row.remarks.iter().cloned());
+    all
+}

@@ -1,0 +1,196 @@
+//! The queue: conversations as rows that read as people, where judgement is needed most first.
+
+use egui::{Key, Ui, vec2};
+
+use super::row;
+use crate::model::action::{Actions, AppAction};
+use crate::model::desk::{Desk, DeskAction, Moved, PAGE};
+use crate::model::mode;
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::views::debrief::field;
+use crate::widgets::{
+    Button, Tone, bead_key, caption, chip, filter_chip, key_pressed, main_key, muted, panel,
+    strong, wrapped,
+};
+use assess::desk::{Stand, Wanted};
+use debrief::BeadKind;
+use debrief::wording::Wording;
+
+/// Draws the queue.
+pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let (theme, desk) = (theme::of(ui), &shell.desk);
+    who(ui, desk, out);
+    synthetic(ui, desk);
+    filters(ui, desk, out);
+    ui.add_space(theme.space.xs);
+    if desk.queue.is_empty() {
+        panel(ui, theme.colours.sunken.get(), |ui| {
+            strong(ui, "Nothing waits here.");
+            muted(ui, "Another choice above shows other conversations.");
+        });
+        return aside(ui, desk);
+    }
+    let before = ui.data(|data| data.get_temp::<usize>(egui::Id::new("desk pointed")));
+    for (at, waiting) in desk.queue.iter().enumerate().take(desk.drawn) {
+        let Some(found) = desk.row(waiting) else {
+            continue;
+        };
+        let response = row::ui(ui, shell, waiting, found, at == desk.at);
+        if at == desk.at && before != Some(at) {
+            ui.data_mut(|data| data.insert_temp(egui::Id::new("desk pointed"), at));
+            if before.is_some() {
+                response.scroll_to_me(None);
+            }
+        }
+        if response.clicked() {
+            out.push(AppAction::Desk(DeskAction::Point(at)));
+            out.push(AppAction::Desk(DeskAction::Read));
+        }
+    }
+    let left = desk.queue.len().saturating_sub(desk.drawn);
+    if left > 0 {
+        let label = format!("{} more", left.min(PAGE));
+        if ui.add(Button::secondary(&label)).clicked() {
+            out.push(AppAction::Desk(DeskAction::More));
+        }
+    }
+    ui.add_space(theme.space.s);
+    legend(ui);
+    aside(ui, desk);
+}
+
+/// The keys of the queue.
+pub(super) fn keys(ui: &Ui, out: &mut Actions) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let mut act = |action| out.push(AppAction::Desk(action));
+    if key_pressed(ui, Key::J) {
+        act(DeskAction::Move(Moved::Next));
+    }
+    if key_pressed(ui, Key::K) {
+        act(DeskAction::Move(Moved::Before));
+    }
+    let free = ui.memory(|memory| memory.focused().is_none());
+    if free && key_pressed(ui, Key::Space) {
+        act(DeskAction::Peek);
+    }
+    if main_key(ui) {
+        act(DeskAction::Read);
+    }
+}
+
+/// Under which name decisions are kept: asked for as long as the first one is still to be made.
+fn who(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let entries = desk.book.entries();
+    if entries.iter().any(|entry| entry.assessor == desk.who()) {
+        return;
+    }
+    panel(ui, theme.colours.accent_soft.get(), |ui| {
+        strong(ui, "Who reads?");
+        muted(ui, "Your name or initials stand under what you decide.");
+        ui.scope(|ui| {
+            ui.set_max_width((size * 16.0).min(ui.available_width()));
+            let name = "Your name or initials";
+            if let Some(name) = field(ui, name, "AB", &desk.assessor, 1) {
+                out.push(AppAction::Desk(DeskAction::Name(name)));
+            }
+        });
+    });
+}
+
+fn synthetic(ui: &mut Ui, desk: &Desk) {
+    let found = desk.found().map(|found| found.rows.as_slice());
+    if found.unwrap_or_default().iter().any(|row| row.synthetic) {
+        chip(ui, None, assess::cohort::SYNTHETIC_WORDS, Tone::Caution);
+    }
+}
+
+fn filters(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let wanted = &desk.wanted;
+    let mut pressed: Option<Wanted> = None;
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(theme.space.s, theme.space.s);
+        for (stand, count) in Stand::ALL.into_iter().zip(desk.counts) {
+            let on = wanted.stand == Some(stand);
+            if count == 0 && !on && stand == Stand::Apart {
+                continue;
+            }
+            let label = format!("{} {count}", stand.label());
+            if filter_chip(ui, &label, on).clicked() {
+                let stand = (!on).then_some(stand);
+                pressed = Some(Wanted {
+                    stand,
+                    ..wanted.clone()
+                });
+            }
+        }
+        for (id, title) in desk.scenarios() {
+            let on = wanted.scenario.as_ref() == Some(&id);
+            if (desk.scenarios().len() > 1 || on) && filter_chip(ui, &title, on).clicked() {
+                let scenario = (!on).then_some(id);
+                pressed = Some(Wanted {
+                    scenario,
+                    ..wanted.clone()
+                });
+            }
+        }
+        for one in mode::ALL {
+            let on = wanted.mode == Some(one);
+            if (several_modes(desk) || on) && filter_chip(ui, mode::label(one), on).clicked() {
+                let mode = (!on).then_some(one);
+                pressed = Some(Wanted {
+                    mode,
+                    ..wanted.clone()
+                });
+            }
+        }
+        if filter_chip(ui, "Flagged", wanted.flagged).clicked() {
+            let flagged = !wanted.flagged;
+            pressed = Some(Wanted {
+                flagged,
+                ..wanted.clone()
+            });
+        }
+    });
+    if let Some(wanted) = pressed {
+        out.push(AppAction::Desk(DeskAction::Want(wanted)));
+    }
+}
+
+fn several_modes(desk: &Desk) -> bool {
+    let rows = desk.found().map(|found| found.rows.as_slice());
+    let mut modes = rows.unwrap_or_default().iter().map(|row| row.mode);
+    let first = modes.next();
+    modes.any(|mode| Some(mode) != first)
+}
+
+fn legend(ui: &mut Ui) {
+    let labels = BeadKind::ALL.map(|kind| kind.label(Wording::english()));
+    let all = BeadKind::ALL
+        .into_iter()
+        .zip(labels.iter().map(String::as_str));
+    bead_key(ui, all);
+    caption(
+        ui,
+        "At the right the ring is the own view; a diamond for the computed place joins it once you have judged.",
+    );
+    caption(ui, "J and K point, Space peeks, Enter opens.");
+}
+
+/// What could not be used.
+fn aside(ui: &mut Ui, desk: &Desk) {
+    let theme = theme::of(ui);
+    let Some(found) = desk.found().filter(|found| !found.aside.is_empty()) else {
+        return;
+    };
+    ui.add_space(theme.space.m);
+    strong(ui, "Left out");
+    for why in &found.aside {
+        muted(ui, why);
+    }
+}

@@ -1,0 +1,331 @@
+//! One conversation on the desk: what was said, why it counts, and the verdict, with the seal of the record always in sight.
+
+use egui::{Frame, Key, Ui, vec2};
+
+use super::why::named;
+use super::{row, talk, verdict, why};
+use crate::model::action::{Actions, AppAction};
+use crate::model::desk::{Desk, DeskAction, Moved, Page, Reviewing, Side};
+use crate::theme;
+use crate::widgets::{
+    Button, Icon, Scroll, Strung, caption, key_pressed, likeness_in, main_key, muted, ribbon,
+    segmented, title, wrapped,
+};
+use assess::attempts::Row;
+use assess::desk::Review;
+use practice::proof::{Answer, Proof};
+use store::desk::Opened;
+
+/// Draws the conversation into the whole room.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, free: bool, out: &mut Actions) {
+    let Some((reviewing, row)) = desk.on_desk() else {
+        return;
+    };
+    let theme = theme::of(ui);
+    let air = theme.space.l;
+    let margin = egui::Margin::symmetric(air as i8, theme.space.m as i8);
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = theme.space.s;
+        match &reviewing.page {
+            Page::Waiting => {
+                back(ui, out);
+                muted(ui, "The record is being played again.");
+            }
+            Page::Failed(why) => {
+                back(ui, out);
+                title(ui, "This conversation cannot be read");
+                muted(ui, why);
+            }
+            Page::Known(opened) => known(ui, desk, (reviewing, opened, row), out),
+        }
+    });
+    if free && reviewing.opened().is_some() {
+        keys(ui, desk, reviewing, out);
+    }
+}
+
+fn back(ui: &mut Ui, out: &mut Actions) {
+    let back = Button::quiet("Queue").icon(Icon::Left).flush();
+    if ui.add(back).clicked() {
+        out.push(AppAction::Desk(DeskAction::Close));
+    }
+}
+
+/// Whether there is room for three columns.
+fn is_wide(ui: &Ui) -> bool {
+    ui.available_width() > theme::of(ui).type_scale.body * 58.0
+}
+
+fn known(
+    ui: &mut Ui,
+    desk: &Desk,
+    (reviewing, opened, row): (&Reviewing, &Opened, &Row),
+    out: &mut Actions,
+) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let wide = is_wide(ui);
+    let tall = ui.available_height() > size * 34.0;
+    head(ui, desk, (reviewing, opened, row), wide, out);
+    seal(ui, &opened.proof, wide, out);
+    if wide && tall {
+        course(ui, reviewing, &opened.review, out);
+    }
+    if wide {
+        return columns(ui, desk, (reviewing, opened, row), out);
+    }
+    let labels = Side::ALL.map(Side::label);
+    let on = Side::ALL.iter().position(|side| *side == reviewing.side);
+    if let Some(pressed) = segmented(ui, "Show", &labels, on.unwrap_or(0)) {
+        let side = Side::ALL.get(pressed).copied().unwrap_or_default();
+        out.push(AppAction::Desk(DeskAction::Side(side)));
+    }
+    let deciding = reviewing.side == Side::Verdict;
+    let foot = if deciding { size * 3.0 } else { 0.0 };
+    let height = (ui.available_height() - foot).max(size * 5.0);
+    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+        ui.set_min_height(height);
+        side(
+            ui,
+            desk,
+            (reviewing, opened, row),
+            reviewing.side,
+            true,
+            out,
+        );
+    });
+    if deciding {
+        verdict::foot(ui, desk, out);
+    }
+}
+
+/// Who it was, with whom, and how it was played.
+fn head(
+    ui: &mut Ui,
+    desk: &Desk,
+    (reviewing, opened, row): (&Reviewing, &Opened, &Row),
+    wide: bool,
+    out: &mut Actions,
+) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body.min(22.0);
+    let waiting = desk.queue.iter().find(|one| desk.row(one) == Some(row));
+    let candidate = waiting.map_or(0, |one| one.candidate);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.m;
+        back(ui, out);
+        if wide {
+            let seen = opened
+                .review
+                .turns
+                .get(reviewing.turn)
+                .map(|turn| turn.seen);
+            let seen = seen.unwrap_or(practice::words::Expression::NEUTRAL);
+            likeness_in(ui, &opened.scenario, seen, vec2(3.4, 3.8) * size);
+        }
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let who = match (&opened.candidate, reviewing.named) {
+                (name, true) if !name.is_empty() => name.clone(),
+                _ => format!("Candidate {candidate}"),
+            };
+            title(ui, &format!("{who} with {}", opened.review.called));
+            wrapped(ui, |ui| {
+                let played = waiting.map_or_else(String::new, |one| row::circumstances(one, row));
+                caption(ui, &format!("{} · {played}", row::meeting(row)));
+                if !opened.candidate.is_empty() {
+                    let label = if reviewing.named {
+                        "Hide the name"
+                    } else {
+                        "Show who sat"
+                    };
+                    if ui.add(Button::quiet(label).small()).clicked() {
+                        out.push(AppAction::Desk(DeskAction::Named));
+                    }
+                }
+            });
+        });
+    });
+}
+
+/// What the record shows, in words and without a sum; the reasons are one press away.
+fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
+    let said = |answer: Answer| {
+        let those = proof.statements.iter().filter(|said| said.answer == answer);
+        let words: Vec<&str> = those.map(|said| said.what.words()).collect();
+        words
+    };
+    let part = |label: &str, words: &[&str]| match (words.len(), wide) {
+        (0, _) => None,
+        (_, true) => Some(format!("{label}: {}", words.join(", "))),
+        (count, false) => Some(format!("{count} {}", label.to_lowercase())),
+    };
+    let parts = [
+        part("Yes", &said(Answer::Yes)),
+        part("No", &said(Answer::No)),
+        part("Not shown", &said(Answer::NotShown)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let label = if wide {
+        format!("The record. {}.", parts.join(". "))
+    } else {
+        format!("The record: {}", parts.join(", "))
+    };
+    let button = Button::quiet(&label)
+        .small()
+        .flush()
+        .hint("What the record shows, with reasons");
+    if ui.add(button).clicked() {
+        out.push(AppAction::Desk(DeskAction::Seal));
+    }
+}
+
+/// Trust over the turns; its beads put a turn on the desk.
+fn course(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut Actions) {
+    let size = theme::of(ui).type_scale.body;
+    let height = |trust: i8| f32::from(trust) / 10.0;
+    let mut beads: Vec<Strung> = review
+        .turns
+        .iter()
+        .enumerate()
+        .map(|(at, turn)| Strung {
+            bead: turn.bead.kind,
+            height: height(turn.trust),
+            name: named(turn),
+            glows: at == reviewing.turn,
+        })
+        .collect();
+    if let (Some(end), Some(last)) = (&review.ending, review.turns.last()) {
+        beads.push(Strung {
+            bead: end.kind,
+            height: height(last.trust),
+            name: end.words.clone(),
+            glows: false,
+        });
+    }
+    let name = ("Trust", "Each bead is a turn");
+    let ends = ("trust", "none");
+    let pressed = ribbon(ui, name, height(review.trust), &beads, ends, size * 4.0);
+    if let Some(at) = pressed {
+        out.push(AppAction::Desk(DeskAction::Turn(at)));
+    }
+}
+
+/// What was said, why it counts and the verdict side by side.
+fn columns(ui: &mut Ui, desk: &Desk, on_desk: (&Reviewing, &Opened, &Row), out: &mut Actions) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let (gap, room) = (theme.space.l, ui.available_size());
+    // Lines of what was said stay short enough to be read.
+    let whole = room.x.min(size * 98.0);
+    let last = (size * 22.0).min(whole * 0.28);
+    let middle = (size * 28.0).min(whole * 0.3);
+    let first = whole - last - middle - 2.0 * gap;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space((room.x - whole) / 2.0);
+        ui.spacing_mut().item_spacing.x = gap;
+        for (which, width) in Side::ALL.into_iter().zip([first, middle, last]) {
+            let foot = if which == Side::Verdict {
+                size * 3.2
+            } else {
+                0.0
+            };
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                let height = room.y - foot;
+                ui.allocate_ui(vec2(width, height), |ui| {
+                    ui.set_min_height(height);
+                    side(ui, desk, on_desk, which, which == Side::Talk, out);
+                });
+                if which == Side::Verdict {
+                    verdict::foot(ui, desk, out);
+                }
+            });
+        }
+    });
+}
+
+fn side(
+    ui: &mut Ui,
+    desk: &Desk,
+    (reviewing, opened, row): (&Reviewing, &Opened, &Row),
+    which: Side,
+    main: bool,
+    out: &mut Actions,
+) {
+    let scroll = Scroll::new(("desk", which.label()), which.label());
+    let scroll = if main { scroll.main() } else { scroll };
+    let review = &opened.review;
+    scroll.show(ui, |ui| match which {
+        Side::Talk => talk::ui(ui, reviewing, review, out),
+        Side::Why if reviewing.seal_open => {
+            why::seal(ui, &opened.proof);
+            let back = Button::secondary("Back to the turn").small();
+            if ui.add(back).clicked() {
+                out.push(AppAction::Desk(DeskAction::Seal));
+            }
+        }
+        Side::Why => why::ui(ui, desk, review, row, reviewing.turn),
+        Side::Verdict => verdict::ui(ui, desk, (reviewing, review, row), out),
+    });
+}
+
+/// The digit keys, in order.
+const DIGITS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+
+fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let mut act = |action| out.push(AppAction::Desk(action));
+    for (key, action) in [
+        (Key::J, DeskAction::Step(Moved::Next)),
+        (Key::K, DeskAction::Step(Moved::Before)),
+        (Key::Q, DeskAction::Quote),
+        (Key::O, DeskAction::Others),
+        (Key::W, DeskAction::Seal),
+        (Key::Z, DeskAction::TakeBack),
+    ] {
+        if key_pressed(ui, key) {
+            act(action);
+        }
+    }
+    for (key, digit) in DIGITS.into_iter().zip(1..) {
+        if let Some((domain, word)) = desk.keyed(digit).filter(|_| key_pressed(ui, key)) {
+            act(DeskAction::Judge(domain, word));
+        }
+    }
+    let stands = desk.stands();
+    let open = stands.iter().filter(|stand| stand.judged.is_some());
+    let open = open
+        .filter(|stand| !stand.is_settled())
+        .map(|stand| stand.domain);
+    if let Some(domain) = open.clone().next().filter(|_| reviewing.asked.is_none()) {
+        if key_pressed(ui, Key::A) {
+            act(DeskAction::Accept(domain));
+        }
+        if key_pressed(ui, Key::D) {
+            act(DeskAction::Adjust(domain));
+        }
+        if key_pressed(ui, Key::R) {
+            act(DeskAction::Reject(domain));
+        }
+    }
+    if !desk.is_signed() {
+        if key_pressed(ui, Key::Y) {
+            act(DeskAction::Safe(true));
+        }
+        if key_pressed(ui, Key::U) {
+            act(DeskAction::Safe(false));
+        }
+    }
+    if main_key(ui) {
+        if desk.is_signed() {
+            act(DeskAction::OnToNext);
+        } else if desk.can_sign() {
+            act(DeskAction::Sign);
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! What the assessor decides: four domains in words, safety, quotes, what else is to be said, and the signature.
+
+use egui::{Ui, vec2};
+
+use super::scale;
+use crate::model::action::{Actions, AppAction};
+use crate::model::desk::{Asked, Desk, DeskAction, DomainStand, Reviewing, next_domain};
+use crate::theme;
+use crate::views::debrief::field;
+use crate::widgets::{
+    Button, Icon, Tone, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
+};
+use assess::attempts::Row;
+use assess::desk::{Review, Word, may_be_decided};
+use assess::verdict::{Enough, What, enough};
+use practice::words::Domain;
+
+/// Draws everything but the main button.
+pub(super) fn ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    (reviewing, review, row): (&Reviewing, &Review, &Row),
+    out: &mut Actions,
+) {
+    let theme = theme::of(ui);
+    ui.spacing_mut().item_spacing.y = theme.space.s;
+    if let Err(why) = may_be_decided::<std::convert::Infallible>(row) {
+        panel(ui, theme.colours.warm_soft.get(), |ui| {
+            strong(ui, "Nothing can be decided here.");
+            words(
+                ui,
+                &why.to_string(),
+                theme::sans(theme.type_scale.body),
+                theme.colours.text.get(),
+                Some(1.42),
+            );
+        });
+        return;
+    }
+    if desk.is_signed() {
+        return signed(ui, desk, row, out);
+    }
+    name(ui, desk, reviewing.asks_name, out);
+    let gated = !review.gates.is_empty();
+    if gated {
+        safety(ui, desk, (reviewing, review, row), out);
+        ui.add_space(theme.space.xs);
+    }
+    let stands = desk.stands();
+    let next = next_domain(&stands);
+    for stand in &stands {
+        let asked = reviewing.asked.as_ref();
+        let asked = asked.filter(|asked| asked.domain == stand.domain);
+        match asked {
+            Some(asked) => ask(ui, asked, out),
+            None => domain(ui, stand, next == Some(stand.domain), out),
+        }
+        ui.add_space(theme.space.xs);
+    }
+    without_a_place(ui, &stands);
+    if !gated {
+        safety(ui, desk, (reviewing, review, row), out);
+    }
+    quotes(ui, reviewing, out);
+    let hint = "What else is to be said";
+    if let Some(remark) = field(ui, hint, hint, &reviewing.remark, 2) {
+        out.push(AppAction::Desk(DeskAction::Remark(remark)));
+    }
+    sufficiency(ui, desk, row, false);
+}
+
+/// The main button: it stays in sight below the column.
+pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
+    if desk.is_signed() {
+        let next = Button::primary("Next conversation")
+            .icon(Icon::Enter)
+            .wide();
+        if ui.add(next).clicked() {
+            out.push(AppAction::Desk(DeskAction::OnToNext));
+        }
+        return;
+    }
+    let accepted = desk
+        .stands()
+        .iter()
+        .filter(|one| one.ruled.is_none())
+        .count();
+    let label = match accepted {
+        0 => "Sign".to_owned(),
+        1 => "Sign, accept 1 place".to_owned(),
+        many => format!("Sign, accept {many} places"),
+    };
+    let can = desk.can_sign();
+    let shown = if can { label.as_str() } else { "Sign" };
+    let sign = Button::primary(shown).icon(Icon::Enter).wide().enabled(can);
+    if ui.add(sign).clicked() {
+        out.push(AppAction::Desk(DeskAction::Sign));
+    }
+}
+
+/// Under which name it is decided: asked for where nobody had said it before the conversation was opened.
+fn name(ui: &mut Ui, desk: &Desk, asks: bool, out: &mut Actions) {
+    if !asks || desk.stands().iter().any(|stand| stand.judged.is_some()) {
+        return;
+    }
+    strong(ui, "Who reads?");
+    if let Some(name) = field(ui, "Your name or initials", "AB", &desk.assessor, 1) {
+        out.push(AppAction::Desk(DeskAction::Name(name)));
+    }
+}
+
+/// One domain: to be judged now, to be judged later, or judged.
+fn domain(ui: &mut Ui, stand: &DomainStand, next: bool, out: &mut Actions) {
+    let label = stand.domain.label();
+    let judge = |word| AppAction::Desk(DeskAction::Judge(stand.domain, word));
+    match (stand.judged, next) {
+        (None, true) => {
+            title(ui, label);
+            ui.scope(|ui| {
+                if let Some(word) = scale::list(ui, label) {
+                    out.push(judge(word));
+                }
+            });
+        }
+        (None, false) => {
+            strong(ui, label);
+            if let Some(word) = scale::strip(ui, label, None, None, true) {
+                out.push(judge(word));
+            }
+        }
+        (Some(word), _) => judged(ui, stand, word, out),
+    }
+}
+
+fn judged(ui: &mut Ui, stand: &DomainStand, word: Word, out: &mut Actions) {
+    let label = stand.domain.label();
+    let domain = stand.domain;
+    ui.spacing_mut().item_spacing.y = 3.0;
+    strong(ui, &format!("{label}: {}", word.label().to_lowercase()));
+    let _ = scale::strip(ui, label, Some(word), stand.computed, false);
+    let Some(points) = stand.computed else {
+        return;
+    };
+    muted(ui, &stands(stand, points));
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        if stand.is_settled() {
+            let change = Button::quiet("Change").small().flush();
+            if ui.add(change).clicked() {
+                out.push(AppAction::Desk(DeskAction::Adjust(domain)));
+            }
+            return;
+        }
+        for (label, key, action) in [
+            ("Accept", "A", DeskAction::Accept(domain)),
+            ("Adjust", "D", DeskAction::Adjust(domain)),
+            ("Reject", "R", DeskAction::Reject(domain)),
+        ] {
+            if ui.add(Button::secondary(label).small().hint(key)).clicked() {
+                out.push(AppAction::Desk(action));
+            }
+        }
+    });
+}
+
+/// What stands for a domain that was judged.
+fn stands(stand: &DomainStand, points: f64) -> String {
+    let computed = Word::of(points).label().to_lowercase();
+    match &stand.ruled {
+        Some(What::Accepted) => format!("Accepted: the computed {points:.0} stands."),
+        Some(What::Adjusted { place }) => {
+            let word = Word::of(f64::from(*place)).label().to_lowercase();
+            format!("Adjusted to {word}: {}", stand.reason)
+        }
+        Some(_) => format!("No place given: {}", stand.reason),
+        None if stand.agrees => format!("Computed {points:.0}: it stands when you sign."),
+        None => format!("Computed {points:.0}: {computed}."),
+    }
+}
+
+/// A decision that needs a reason, while it is written.
+fn ask(ui: &mut Ui, asked: &Asked, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let label = asked.domain.label();
+    panel(ui, theme.colours.sunken.get(), |ui| {
+        if let Some(place) = asked.place {
+            let word = Word::of(f64::from(place));
+            strong(
+                ui,
+                &format!("{label}: {} in its stead", word.label().to_lowercase()),
+            );
+            if let Some(word) = scale::strip(ui, label, Some(word), None, true) {
+                out.push(AppAction::Desk(DeskAction::Place(word)));
+            }
+        } else {
+            strong(ui, &format!("{label}: no place"));
+        }
+        let hint = "Why, in a sentence";
+        if let Some(reason) = field(ui, hint, hint, &asked.reason, 2) {
+            out.push(AppAction::Desk(DeskAction::Reason(reason)));
+        }
+        wrapped(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let ready = asked.reason.trim().chars().count() >= assess::verdict::SHORTEST_REASON;
+            let keep = Button::secondary("Decide so").small().enabled(ready);
+            if ui.add(keep).clicked() {
+                out.push(AppAction::Desk(DeskAction::Settle));
+            }
+            if ui.add(Button::quiet("Never mind").small()).clicked() {
+                out.push(AppAction::Desk(DeskAction::Drop));
+            }
+            let none = Button::quiet("Give no place").small();
+            if asked.place.is_some() && ui.add(none).clicked() {
+                out.push(AppAction::Desk(DeskAction::Reject(asked.domain)));
+            }
+        });
+    });
+}
+
+fn without_a_place(ui: &mut Ui, stands: &[DomainStand]) {
+    let has = |domain: &&Domain| stands.iter().any(|stand| stand.domain == **domain);
+    let without = Domain::ALL.iter().filter(|domain| !has(domain));
+    let without: Vec<&str> = without.map(|domain| domain.label()).collect();
+    if !without.is_empty() {
+        caption(ui, &format!("No number here: {}", without.join(", ")));
+    }
+}
+
+fn safety(
+    ui: &mut Ui,
+    desk: &Desk,
+    (reviewing, review, row): (&Reviewing, &Review, &Row),
+    out: &mut Actions,
+) {
+    eyebrow(ui, "Safety");
+    for gate in &review.gates {
+        chip(ui, Some(Icon::Warning), &gate.title, Tone::Warm);
+    }
+    match desk.book.safety(desk.who(), &row.attempt) {
+        Some((true, _)) => {
+            body(ui, "You hold it to be safe.");
+        }
+        Some((false, turn)) => {
+            let turn = turn.unwrap_or_default();
+            body(ui, &format!("You hold it to be unsafe at turn {turn}."));
+        }
+        None if review.gates.is_empty() => {
+            muted(ui, "No gate tripped.");
+        }
+        None => {
+            body(ui, "Say whether you hold it to be safe.");
+        }
+    }
+    let not = format!("Unsafe at turn {}", reviewing.turn + 1);
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let safe = Button::secondary("Safe").small().hint("Y");
+        if !review.gates.is_empty() && ui.add(safe).clicked() {
+            out.push(AppAction::Desk(DeskAction::Safe(true)));
+        }
+        let kind = if review.gates.is_empty() {
+            Button::quiet(&not)
+        } else {
+            Button::secondary(&not)
+        };
+        if ui.add(kind.small().hint("U")).clicked() {
+            out.push(AppAction::Desk(DeskAction::Safe(false)));
+        }
+    });
+}
+
+fn quotes(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
+    eyebrow(ui, "Sentences to use");
+    for quote in &reviewing.quotes {
+        body(ui, &format!("Turn {}: “{}”", quote.turn, quote.words));
+    }
+    let turn = u32::try_from(reviewing.turn + 1).unwrap_or_default();
+    let label = if reviewing.is_quoted(turn) {
+        format!("Let turn {turn} go")
+    } else {
+        format!("Quote turn {turn}")
+    };
+    if ui.add(Button::quiet(&label).small().hint("Q")).clicked() {
+        out.push(AppAction::Desk(DeskAction::Quote));
+    }
+}
+
+/// What stands after the signature, and what others have decided.
+fn signed(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Actions) {
+    let theme = theme::of(ui);
+    title(ui, "Signed");
+    for stand in desk.stands() {
+        let label = stand.domain.label();
+        let stands = match (&stand.ruled, stand.computed) {
+            (Some(What::Adjusted { place }), _) => {
+                let word = Word::of(f64::from(*place)).label().to_lowercase();
+                format!("{word}, in the stead of the computed place")
+            }
+            (Some(What::Rejected), _) => "no place".to_owned(),
+            (_, Some(points)) => {
+                let word = Word::of(points).label().to_lowercase();
+                format!("{word} ({points:.0}), as computed")
+            }
+            (_, None) => "no number".to_owned(),
+        };
+        body(ui, &format!("{label}: {stands}"));
+        if !stand.reason.is_empty() {
+            muted(ui, &stand.reason);
+        }
+    }
+    if desk.book.open_until(desk.who(), &row.attempt).is_some() {
+        let back = Button::secondary("Take the signature back")
+            .icon(Icon::Undo)
+            .small();
+        if ui.add(back).clicked() {
+            out.push(AppAction::Desk(DeskAction::TakeBack));
+        }
+        caption(ui, "For a quarter of an hour, until somebody else signs.");
+    }
+    ui.add_space(theme.space.s);
+    differences(ui, desk, row);
+    sufficiency(ui, desk, row, true);
+}
+
+/// Where the readers differ; nothing of the others is shown before the signature.
+fn differences(ui: &mut Ui, desk: &Desk, row: &Row) {
+    let theme = theme::of(ui);
+    let others = desk.book.signed_by(&row.attempt).into_iter();
+    for other in others.filter(|name| *name != desk.who()) {
+        eyebrow(ui, &format!("Beside {other}"));
+        let mut alike: Vec<&str> = Vec::new();
+        for stand in desk.stands() {
+            let theirs = desk.book.standing(other, &row.attempt, stand.domain).judged;
+            let theirs = theirs.map(|place| Word::of(f64::from(place)));
+            let (Some(own), Some(theirs)) = (stand.judged, theirs) else {
+                continue;
+            };
+            let label = stand.domain.label();
+            if own == theirs {
+                alike.push(label);
+                continue;
+            }
+            panel(ui, theme.colours.warm_soft.get(), |ui| {
+                strong(ui, label);
+                body(ui, &format!("You: {}", own.label().to_lowercase()));
+                body(ui, &format!("{other}: {}", theirs.label().to_lowercase()));
+            });
+        }
+        if !alike.is_empty() {
+            muted(ui, &format!("The same word: {}", alike.join(", ")));
+        }
+    }
+}
+
+/// Whether there is enough to say something about the person.
+fn sufficiency(ui: &mut Ui, desk: &Desk, row: &Row, with_spread: bool) {
+    let rows = desk.found().map(|found| found.rows.as_slice());
+    let own = rows.unwrap_or_default().iter();
+    let own = own.filter(|other| other.person == row.person && other.doubts.is_empty());
+    let own: Vec<&Row> = own.filter(|other| other.is_finished()).collect();
+    eyebrow(ui, "How far this reaches");
+    let mut cautions: Vec<String> = Vec::new();
+    for stand in desk.stands() {
+        let all: Vec<(&str, f64)> = own
+            .iter()
+            .filter_map(|row| Some((row.scenario.as_str(), row.points(stand.domain)?)))
+            .collect();
+        let Enough {
+            caution, spread, ..
+        } = enough(&all);
+        if !cautions.contains(&caution) {
+            muted(ui, &caution);
+            cautions.push(caution);
+        }
+        if let Some((low, high)) = spread.filter(|(low, high)| with_spread && low < high) {
+            let label = stand.domain.label();
+            caption(ui, &format!("{label}: from {low:.0} to {high:.0} points."));
+        }
+    }
+}

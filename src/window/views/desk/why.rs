@@ -1,0 +1,193 @@
+//! Why the turn on the desk counts: the lines of the ledger with the rubric's sentence and its source, what was passed by, what the
+//! turn gave up, and what the candidate thinks of it all.
+
+use egui::Ui;
+
+use crate::model::desk::{Desk, DomainStand};
+use crate::theme;
+use crate::widgets::{
+    Tone, bead, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
+};
+use assess::attempts::{Row, TurnRow};
+use assess::desk::{Line, Review, ReviewTurn, Word, level_label};
+use debrief::BeadKind;
+use practice::proof::{Answer, Proof};
+use practice::words::Domain;
+
+/// Draws the reasons.
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, review: &Review, row: &Row, at: usize) {
+    let theme = theme::of(ui);
+    ui.spacing_mut().item_spacing.y = theme.space.s;
+    let Some(turn) = review.turns.get(at) else {
+        return;
+    };
+    ui.horizontal_top(|ui| {
+        bead(ui, turn.bead.kind, &named(turn));
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            strong(ui, &named(turn));
+        });
+    });
+    counted(ui, turn);
+    if !turn.thought.is_empty() {
+        panel(ui, theme.colours.sunken.get(), |ui| {
+            caption(ui, &format!("What {} thinks", review.called));
+            let font = theme::italic(theme.type_scale.body);
+            words(ui, &turn.thought, font, theme.colours.text.get(), Some(1.4));
+        });
+    }
+    if let Some(figures) = row.turns.get(at) {
+        gave_up(ui, &desk.stands(), row, figures, at);
+    }
+    ui.add_space(theme.space.s);
+    own(ui, review);
+}
+
+/// A turn by its number and what became in it of what was offered, where something was.
+pub(super) fn named(turn: &ReviewTurn) -> String {
+    match turn.bead.kind {
+        BeadKind::Plain => format!("Turn {}", turn.number),
+        _ => turn.bead.words.clone(),
+    }
+}
+
+fn counted(ui: &mut Ui, turn: &ReviewTurn) {
+    let theme = theme::of(ui);
+    if !turn.is_scored() {
+        muted(ui, "Nothing was asked for here, and nothing counts.");
+    }
+    for line in &turn.lines {
+        ledger(ui, line);
+        ui.add_space(theme.space.xs);
+    }
+    if !turn.missed.is_empty() {
+        strong(ui, "Not taken up");
+    }
+    for missed in &turn.missed {
+        body(ui, missed.about.as_deref().unwrap_or(&missed.asked));
+    }
+}
+
+/// One line of the ledger.
+fn ledger(ui: &mut Ui, line: &Line) {
+    let theme = theme::of(ui);
+    ui.spacing_mut().item_spacing.y = theme.space.xs;
+    title(ui, &line.behaviour);
+    wrapped(ui, |ui| {
+        let tone = match line.level {
+            0 => Tone::Warm,
+            1 => Tone::Caution,
+            2 => Tone::Plain,
+            3 => Tone::Accent,
+            _ => Tone::Good,
+        };
+        chip(ui, None, level_label(line.level), tone);
+    });
+    let domains = line.domains.iter().map(|domain| domain.label());
+    let domains: Vec<String> = domains.map(str::to_lowercase).collect();
+    caption(ui, &format!("Counts in {}", domains.join(", ")));
+    muted(ui, &format!("Asked for: {}", line.asked));
+    body(ui, &line.reason);
+    if !line.why.is_empty() {
+        body(ui, &line.why);
+    }
+    for rule in &line.rules {
+        muted(ui, rule);
+    }
+    for source in &line.sources {
+        caption(ui, &source.text);
+    }
+}
+
+/// What the turn gave up, of what could still be reached: only for domains that were judged.
+fn gave_up(ui: &mut Ui, stands: &[DomainStand], row: &Row, turn: &TurnRow, at: usize) {
+    if stands.is_empty() {
+        return;
+    }
+    eyebrow(ui, "What it gave up");
+    let mut hidden: Vec<&str> = Vec::new();
+    for stand in stands {
+        if stand.computed.is_none() {
+            hidden.push(stand.domain.label());
+            continue;
+        }
+        body(ui, &lost(row, turn, at, stand.domain));
+    }
+    if hidden.is_empty() {
+        let per_cent = |hundredths: i64| hundredths as f64 / 100.0;
+        let (own, worst) = (per_cent(turn.all_round), per_cent(turn.worst));
+        body(
+            ui,
+            &format!("All round: {own:.1} %. The poorest option here: {worst:.1} %."),
+        );
+        caption(
+            ui,
+            "Of the most that any path gathers; all round, of the best consultation.",
+        );
+    } else {
+        let rest = format!("Shown once you have judged: {}.", hidden.join(", "));
+        muted(ui, &rest.to_lowercase().replacen("shown", "Shown", 1));
+    }
+}
+
+/// In one domain: what the turn gave up and what was still in reach before and after it, of the greatest that any path gathers.
+fn lost(row: &Row, turn: &TurnRow, at: usize, domain: Domain) -> String {
+    let in_domain = |turn: &TurnRow| turn.regret.get(domain.index()).copied().unwrap_or(0);
+    let earlier: i32 = row.turns.iter().take(at).map(in_domain).sum();
+    let most = row.domains.get(&domain).map_or(0, |own| own.most);
+    let (before, lost) = (most - earlier, in_domain(turn));
+    let label = domain.label();
+    let share = |part: i32| f64::from(part) * 100.0 / f64::from(most.max(1));
+    let (before, after) = (share(before), share(before - lost));
+    if lost == 0 {
+        format!("{label}: nothing. {before:.0} % stay in reach.")
+    } else {
+        let lost = share(lost);
+        format!("{label}: {lost:.0} %. In reach before {before:.0} %, after {after:.0} %.")
+    }
+}
+
+/// What the candidate thinks of it.
+fn own(ui: &mut Ui, review: &Review) {
+    eyebrow(ui, "Their own view");
+    let rated = review.ratings.iter();
+    let rated = rated.filter_map(|(domain, rating)| Some((domain, (*rating)?)));
+    let rated: Vec<String> = rated
+        .map(|(domain, rating)| {
+            let word = Word::of(f64::from(rating)).label().to_lowercase();
+            format!("{}: {word}", domain.label())
+        })
+        .collect();
+    if rated.is_empty() && review.said.is_empty() {
+        muted(ui, "They have said nothing about it.");
+    }
+    for line in rated {
+        body(ui, &line);
+    }
+    for (asked, said) in &review.said {
+        caption(ui, asked);
+        let theme = theme::of(ui);
+        let font = theme::serif(theme.type_scale.lead);
+        words(ui, said, font, theme.colours.text.get(), Some(1.4));
+    }
+}
+
+/// What the record shows, statement by statement, with the reasons.
+pub(super) fn seal(ui: &mut Ui, proof: &Proof) {
+    let theme = theme::of(ui);
+    ui.spacing_mut().item_spacing.y = theme.space.s;
+    title(ui, "What the record shows");
+    muted(ui, "Each is answered by itself. There is no sum of them.");
+    for said in &proof.statements {
+        let tone = match said.answer {
+            Answer::Yes => Tone::Plain,
+            Answer::No => Tone::Warm,
+            Answer::NotShown => Tone::Caution,
+        };
+        wrapped(ui, |ui| {
+            strong(ui, said.what.words());
+            chip(ui, None, said.answer.words(), tone);
+        });
+        muted(ui, &said.why.join("; "));
+    }
+}

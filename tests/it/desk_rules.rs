@@ -1,0 +1,304 @@
+//! The assessor's desk without a screen: what waits for whom, what a decision needs, and how a signature is taken back.
+
+use assess::attempts::{DomainRow, Row};
+use assess::desk::{
+    Decision, Stand, Undecided, Wanted, Word, candidates, decide, exercised, flags, queue,
+};
+use assess::verdict::memory::Memory;
+use assess::verdict::{Book, Now, Quote, Refusal, UNDO_MS, Verdicts as _, What, is_read_twice};
+use engine::score::Domain;
+use engine::session::Mode;
+
+/// A finished attempt whose four domains lie at these points.
+fn row(attempt: &str, person: &str, points: [u16; 4]) -> Row {
+    let domains = Domain::ALL.iter().zip(points).map(|(domain, points)| {
+        let own = DomainRow {
+            hundredths: Some(points * 100),
+            ..DomainRow::default()
+        };
+        (*domain, own)
+    });
+    Row {
+        attempt: attempt.to_owned(),
+        person: person.to_owned(),
+        scenario: "just-a-scan".to_owned(),
+        record_sha256: format!("record of {attempt}"),
+        started_at: format!("2026-03-0{}T09:00:00Z", attempt.len() % 8 + 1),
+        ending: "goes-home".to_owned(),
+        mode: Some(Mode::Assessed),
+        domains: domains.collect(),
+        exact: true,
+        ..Row::default()
+    }
+}
+
+/// An id that is read by two, or by one.
+fn id(twice: bool, nth: usize) -> String {
+    let all = (0..).map(|n| format!("attempt-{n}"));
+    let mut fit = all.filter(|id| is_read_twice(id) == twice);
+    fit.nth(nth).expect("there are always more")
+}
+
+fn now(minutes: u64) -> Now {
+    Now {
+        text: format!("2026-11-28T10:{minutes:02}:00Z"),
+        ms: 1_000_000_000 + minutes * 60_000,
+    }
+}
+
+fn sign(accepting: bool) -> Decision {
+    Decision::Sign {
+        accepting,
+        remark: "read with care".to_owned(),
+        quotes: vec![Quote {
+            turn: 3,
+            words: "Tell me more.".to_owned(),
+        }],
+    }
+}
+
+/// Judges all domains of a row in the words of these places, and signs.
+fn read(book: &mut Memory, row: &Row, who: &str, places: [u8; 4], minute: u64) -> Book {
+    for (domain, place) in Domain::ALL.iter().zip(places) {
+        decide(
+            book,
+            row,
+            who,
+            &Decision::Judge(*domain, place),
+            &now(minute),
+        )
+        .expect("judges");
+    }
+    for domain in exercised(row) {
+        decide(book, row, who, &Decision::Accept(domain), &now(minute)).expect("accepts");
+    }
+    decide(book, row, who, &sign(false), &now(minute)).expect("signs")
+}
+
+#[test]
+fn an_unremarkable_run_is_signed_in_five_decisions() {
+    let row = row("a", "p", [12, 45, 66, 88]);
+    let mut book = Memory::default();
+    let mut decisions: Vec<Decision> = Vec::new();
+    for domain in exercised(&row) {
+        let word = Word::of(row.points(domain).expect("a place"));
+        decisions.push(Decision::Judge(domain, word.place()));
+    }
+    decisions.push(sign(true));
+    assert_eq!(decisions.len(), 5);
+    for decision in &decisions {
+        decide(&mut book, &row, "AB", decision, &now(0)).expect("decides");
+    }
+    let book = Book::of(book.entries().expect("reads"));
+    assert!(book.doubts.is_empty() && book.has_signed("AB", "a"));
+    for domain in Domain::ALL {
+        let standing = book.standing("AB", "a", *domain);
+        assert_eq!(
+            standing.place(),
+            row.points(*domain),
+            "the computed place stands"
+        );
+    }
+    let signature = book.signature("AB", "a").expect("signed");
+    assert_eq!(signature.reason, "read with care");
+    assert_eq!(signature.quotes.len(), 1);
+}
+
+#[test]
+fn a_place_in_another_word_is_not_accepted_along_with_the_signature() {
+    let row = row("a", "p", [12, 45, 66, 88]);
+    let mut book = Memory::default();
+    for (domain, place) in Domain::ALL.iter().zip([10, 50, 70, 30]) {
+        let judge = Decision::Judge(*domain, place);
+        decide(&mut book, &row, "AB", &judge, &now(0)).expect("judges");
+    }
+    let before = book.entries().expect("reads").len();
+    let refused = decide(&mut book, &row, "AB", &sign(true), &now(0));
+    let open = vec![Domain::Understanding];
+    assert!(matches!(refused, Err(Undecided::Refused(Refusal::Open(domains))) if domains == open));
+    let after = book.entries().expect("reads").len();
+    assert_eq!(before, after, "nothing is left half done");
+    let thin = Decision::Adjust(Domain::Understanding, 30, "no".to_owned());
+    let refused = decide(&mut book, &row, "AB", &thin, &now(0));
+    assert!(matches!(
+        refused,
+        Err(Undecided::Refused(Refusal::NoReason))
+    ));
+    let why = "the plan was never said back".to_owned();
+    let adjust = Decision::Adjust(Domain::Understanding, 30, why);
+    decide(&mut book, &row, "AB", &adjust, &now(0)).expect("adjusts");
+    let book = decide(&mut book, &row, "AB", &sign(true), &now(0)).expect("signs");
+    let standing = book.standing("AB", "a", Domain::Understanding);
+    assert_eq!(standing.place(), Some(30.0));
+}
+
+#[test]
+fn where_a_gate_tripped_safety_is_said_before_it_is_signed() {
+    let row = Row {
+        gates: vec!["red-flag-missed".to_owned()],
+        ..row("a", "p", [50; 4])
+    };
+    let mut book = Memory::default();
+    for domain in Domain::ALL {
+        decide(
+            &mut book,
+            &row,
+            "AB",
+            &Decision::Judge(*domain, 50),
+            &now(0),
+        )
+        .expect("judges");
+    }
+    let refused = decide(&mut book, &row, "AB", &sign(true), &now(0));
+    assert!(matches!(
+        refused,
+        Err(Undecided::Refused(Refusal::NoSafety))
+    ));
+    let nowhere = Decision::Safety {
+        safe: false,
+        turn: None,
+    };
+    let refused = decide(&mut book, &row, "AB", &nowhere, &now(0));
+    assert!(matches!(refused, Err(Undecided::Refused(Refusal::NoTurn))));
+    let at = Decision::Safety {
+        safe: false,
+        turn: Some(6),
+    };
+    decide(&mut book, &row, "AB", &at, &now(0)).expect("says so");
+    let book = decide(&mut book, &row, "AB", &sign(true), &now(0)).expect("signs");
+    assert_eq!(book.safety("AB", "a"), Some((false, Some(6))));
+    let whole = book.entries().iter().map(|entry| entry.line());
+    let again: Vec<_> = whole
+        .map(|line| assess::verdict::Entry::read(&line))
+        .collect();
+    assert!(again.iter().all(Result::is_ok), "every line is read again");
+}
+
+#[test]
+fn a_signature_is_taken_back_by_a_line_of_its_own_until_somebody_else_signs() {
+    let row = row(&id(true, 0), "p", [50; 4]);
+    let mut book = Memory::default();
+    read(&mut book, &row, "AB", [50; 4], 0);
+    let late = now(UNDO_MS / 60_000 + 1);
+    let refused = decide(&mut book, &row, "AB", &Decision::TakeBack, &late);
+    assert!(matches!(refused, Err(Undecided::Refused(Refusal::TooLate))));
+    let lines = book.entries().expect("reads").len();
+    let open = decide(&mut book, &row, "AB", &Decision::TakeBack, &now(10)).expect("takes back");
+    assert!(!open.has_signed("AB", &row.attempt));
+    assert_eq!(open.entries().len(), lines + 1, "lines are only added");
+    let last = open.entries().last().map(|entry| entry.what.clone());
+    assert!(matches!(last, Some(What::TakenBack { .. })));
+    decide(&mut book, &row, "AB", &sign(false), &now(11)).expect("signs again");
+    let both = read(&mut book, &row, "CD", [70; 4], 12);
+    assert_eq!(both.open_until("AB", &row.attempt), None);
+    for who in ["AB", "CD"] {
+        let refused = decide(&mut book, &row, who, &Decision::TakeBack, &now(13));
+        assert!(
+            matches!(refused, Err(Undecided::Refused(Refusal::SeenOthers))),
+            "{who}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_decided_about_what_does_not_hold_or_was_not_finished() {
+    let mut book = Memory::default();
+    let judge = Decision::Judge(Domain::Empathy, 50);
+    let open = Row {
+        ending: String::new(),
+        ..row("a", "p", [50; 4])
+    };
+    let refused = decide(&mut book, &open, "AB", &judge, &now(0));
+    assert!(matches!(refused, Err(Undecided::Unfinished)));
+    let doubtful = Row {
+        doubts: vec!["its steps were changed".to_owned()],
+        ..row("a", "p", [50; 4])
+    };
+    let refused = decide(&mut book, &doubtful, "AB", &judge, &now(0));
+    assert!(matches!(&refused, Err(Undecided::DoesNotHold(why)) if why.contains("steps")));
+    assert!(book.entries().expect("reads").is_empty());
+}
+
+#[test]
+fn the_queue_puts_need_first_and_never_sorts_by_how_well_it_went() {
+    let mut rows: Vec<Row> = (0..6)
+        .map(|n| row(&id(false, n), &format!("p{n}"), [10 * n as u16; 4]))
+        .collect();
+    rows[4].gates = vec!["gate".to_owned()];
+    rows[2].speed = "faster than anybody reads".to_owned();
+    rows[1].doubts = vec!["changed".to_owned()];
+    rows[5].ending = String::new();
+    let book = Book::default();
+    let order = |rows: &[Row]| -> Vec<String> {
+        let waiting = queue(rows, &book, "AB", &Wanted::default());
+        waiting
+            .iter()
+            .map(|one| rows[one.at].person.clone())
+            .collect()
+    };
+    assert_eq!(order(&rows)[..3], ["p4", "p1", "p2"]);
+    assert_eq!(order(&rows).len(), 5, "what is open does not wait");
+    let before = order(&rows);
+    for row in &mut rows {
+        for own in row.domains.values_mut() {
+            own.hundredths = own.hundredths.map(|points| 10_000 - points);
+        }
+    }
+    assert_eq!(
+        order(&rows),
+        before,
+        "the other way round in points, the same in the queue"
+    );
+    let flagged = Wanted {
+        flagged: true,
+        ..Wanted::default()
+    };
+    assert_eq!(queue(&rows, &book, "AB", &flagged).len(), 3);
+    assert_eq!(flags(&rows[4]), ["unsafe"]);
+}
+
+#[test]
+fn each_reader_sees_how_far_an_attempt_is_and_nothing_of_the_other_before() {
+    let (twice, once) = (
+        row(&id(true, 0), "p", [50; 4]),
+        row(&id(false, 0), "p", [50; 4]),
+    );
+    let mut kept = Memory::default();
+    let stand = |book: &Memory, row: &Row, who: &str| {
+        let book = Book::of(book.entries().expect("reads"));
+        Stand::of(&row.attempt, &book, who)
+    };
+    assert_eq!(stand(&kept, &twice, "AB"), Stand::ToRead);
+    read(&mut kept, &twice, "AB", [50; 4], 0);
+    read(&mut kept, &once, "AB", [50; 4], 0);
+    assert_eq!(stand(&kept, &twice, "AB"), Stand::Signed);
+    assert_eq!(stand(&kept, &twice, "CD"), Stand::Second);
+    assert_eq!(
+        stand(&kept, &once, "CD"),
+        Stand::Signed,
+        "one reading is enough"
+    );
+    read(&mut kept, &twice, "CD", [50, 50, 50, 90], 1);
+    assert_eq!(stand(&kept, &twice, "AB"), Stand::Apart);
+    assert_eq!(
+        stand(&kept, &twice, "EF"),
+        Stand::Signed,
+        "a third knows nothing of it"
+    );
+}
+
+#[test]
+fn candidates_go_by_numbers_that_do_not_follow_their_names() {
+    let rows: Vec<Row> = ["ada", "ben", "ada", "cleo", "dev", "eve"]
+        .iter()
+        .map(|person| row(person, person, [50; 4]))
+        .collect();
+    let numbers = candidates(&rows);
+    assert_eq!(numbers[0], numbers[2], "one person, one number");
+    let mut sorted = numbers.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(sorted, [1, 2, 3, 4, 5]);
+    let by_name = [1, 2, 1, 3, 4, 5];
+    assert_ne!(numbers, by_name, "not in the order of names");
+}
