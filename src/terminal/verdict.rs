@@ -31,6 +31,7 @@ Examples, in this order:
   bedside verdict 1f3c09aa --by AB --domain empathy --judge 60
   bedside verdict 1f3c09aa --by AB --domain empathy --accept
   bedside verdict 1f3c09aa --by AB --domain listening --adjust 45 --reason \"turn 6 was cut short\"
+  bedside verdict 1f3c09aa --by AB --unsafe-at 6
   bedside verdict 1f3c09aa --by AB --sign
 
 Where a domain lies by the ledger is shown only after you have judged it yourself, and what

@@ -23,6 +23,7 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
         DeskAction::Open(path) => open(shell, path.trim().to_owned()),
         DeskAction::CloseFolder => close_folder(shell),
         DeskAction::Name(name) => {
+            desk.asks_name |= name.is_empty();
             desk.assessor = name;
             desk.sort();
             remember(shell);
@@ -139,6 +140,7 @@ pub fn read(shell: &mut Shell, read: Result<(String, Found, Book), String>) {
             shell.desk.folder = folder;
             shell.desk.reading = Reading::Known(Arc::new(found));
             shell.desk.book = Arc::new(book);
+            shell.desk.asks_name = shell.desk.who().is_empty();
             shell.desk.sort();
             remember(shell);
         }
@@ -164,6 +166,7 @@ fn read_pointed(shell: &mut Shell) {
         attempt: reviewing.attempt.clone(),
         person: reviewing.person.clone(),
     });
+    shell.desk.asks_name = shell.desk.who().is_empty();
     shell.desk.reviewing = Some(reviewing);
     shell.overlay = Overlay::None;
 }

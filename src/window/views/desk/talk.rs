@@ -1,6 +1,6 @@
 //! What was said, turn by turn; each of the candidate's lines is a key that puts the turn on the desk.
 
-use egui::{Align, Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
+use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
 
 use super::why::named;
 use crate::model::action::{Actions, AppAction};
@@ -29,7 +29,9 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
             ui.data_mut(|data| data.insert_temp(key, at));
             // At the beginning what was said first stays in sight.
             if before.is_some() || at > 0 {
-                response.scroll_to_me(Some(Align::Center));
+                let down = response.rect.top() - ui.min_rect().top();
+                ui.data_mut(|data| data.insert_temp(scroll_key(), down));
+                ui.ctx().request_repaint();
             }
         }
         if on {
@@ -45,6 +47,11 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
         caption(ui, "What happens next");
         title(ui, &review.outcome);
     }
+}
+
+/// Where it is kept how far down the turn begins that has just been put on the desk.
+pub(super) fn scroll_key() -> egui::Id {
+    egui::Id::new("desk scrolls to")
 }
 
 /// What the patient, or somebody else, said or did.
