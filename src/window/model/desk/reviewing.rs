@@ -104,6 +104,11 @@ pub struct DomainStand {
 }
 
 impl DomainStand {
+    /// Whether it is still to be judged. A judgement that was taken back is not made again: the computed place was seen.
+    pub fn is_blind(&self) -> bool {
+        self.judged.is_none() && self.computed.is_none()
+    }
+
     /// Whether nothing more has to be done for it but to sign.
     pub fn is_settled(&self) -> bool {
         self.ruled.is_some() || self.agrees
@@ -207,7 +212,7 @@ pub fn stands(row: &Row, book: &Book, who: &str) -> Vec<DomainStand> {
 
 /// The domain that is up next: one that is to be judged, or else one that is to be decided.
 pub fn next_domain(stands: &[DomainStand]) -> Option<Domain> {
-    let unjudged = stands.iter().find(|stand| stand.judged.is_none());
+    let unjudged = stands.iter().find(|stand| stand.is_blind());
     let unsettled = || stands.iter().find(|stand| !stand.is_settled());
     unjudged.or_else(unsettled).map(|stand| stand.domain)
 }
@@ -240,6 +245,6 @@ impl Desk {
         let stands = self.stands();
         let next = next_domain(&stands)?;
         let stand = stands.iter().find(|stand| stand.domain == next)?;
-        (stand.judged.is_none() && !self.is_signed()).then_some((next, *word))
+        (stand.is_blind() && !self.is_signed()).then_some((next, *word))
     }
 }

@@ -304,7 +304,7 @@ fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
         }
     }
     let stands = desk.stands();
-    let open = stands.iter().filter(|stand| stand.judged.is_some());
+    let open = stands.iter().filter(|stand| !stand.is_blind());
     let open = open
         .filter(|stand| !stand.is_settled())
         .map(|stand| stand.domain);
