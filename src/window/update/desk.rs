@@ -9,7 +9,7 @@ use crate::model::desk::{
 use crate::model::effect::Effect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
-use assess::desk::{Decision, Word};
+use assess::desk::{Decision, ReviewTurn, Word};
 use assess::verdict::Book;
 use practice::words::Domain;
 use store::desk::Opened;
@@ -129,7 +129,7 @@ fn close_folder(shell: &mut Shell) {
 fn remember(shell: &mut Shell) {
     let mut settings = shell.settings.clone();
     settings.desk_folder.clone_from(&shell.desk.folder);
-    settings.assessor = shell.desk.who().to_owned();
+    shell.desk.who().clone_into(&mut settings.assessor);
     super::change(shell, settings);
 }
 
@@ -182,7 +182,7 @@ pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<Opened, String>) 
         Err(why) => Page::Failed(why),
     };
     let first = reviewing.opened().map(|opened| &opened.review.turns);
-    let scored = first.and_then(|turns| turns.iter().position(|turn| turn.is_scored()));
+    let scored = first.and_then(|turns| turns.iter().position(ReviewTurn::is_scored));
     reviewing.turn = scored.unwrap_or(0);
 }
 

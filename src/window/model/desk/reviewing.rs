@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Desk;
 use assess::attempts::Row;
-use assess::desk::{Word, agrees, exercised};
+use assess::desk::{ReviewTurn, Word, agrees, exercised};
 use assess::verdict::{Book, Quote, What};
 use practice::words::Domain;
 use store::desk::Opened;
@@ -59,6 +59,10 @@ pub struct Asked {
 
 /// A conversation on the desk.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that is shown or not, by itself"
+)]
 pub struct Reviewing {
     /// Id of the attempt.
     pub attempt: String,
@@ -153,7 +157,7 @@ impl Reviewing {
             return;
         };
         let turns = &opened.review.turns;
-        let scored = |at: &usize| turns.get(*at).is_some_and(|turn| turn.is_scored());
+        let scored = |at: &usize| turns.get(*at).is_some_and(ReviewTurn::is_scored);
         let found = if forward {
             (self.turn + 1..turns.len()).find(scored)
         } else {
