@@ -31,6 +31,7 @@ Examples, in this order:
   bedside verdict 1f3c09aa --by AB --domain empathy --judge 60
   bedside verdict 1f3c09aa --by AB --domain empathy --accept
   bedside verdict 1f3c09aa --by AB --domain listening --adjust 45 --reason \"turn 6 was cut short\"
+  bedside verdict 1f3c09aa --by AB --unsafe-at 6
   bedside verdict 1f3c09aa --by AB --sign
 
 Where a domain lies by the ledger is shown only after you have judged it yourself, and what
@@ -191,6 +192,30 @@ fn refused(why: Undecided<IoError>) -> CliError {
     }
 }
 
+/// What an assessor says beside the places: about safety, and with the signature.
+fn also(who: &str, row: &Row, book: &Book, out: &mut Out) {
+    match book.safety(who, &row.attempt) {
+        Some((true, _)) => paragraph("You hold the conversation to be safe.", 2, out),
+        Some((false, turn)) => {
+            let turn = turn.map_or_else(String::new, |turn| format!(" at turn {turn}"));
+            paragraph(
+                &format!("You hold the conversation to be unsafe{turn}."),
+                2,
+                out,
+            );
+        }
+        None => {}
+    }
+    if let Some(signature) = book.signature(who, &row.attempt) {
+        if !signature.reason.is_empty() {
+            paragraph(&format!("You add: {}", signature.reason), 2, out);
+        }
+        for quote in &signature.quotes {
+            paragraph(&format!("Turn {}: “{}”", quote.turn, quote.words), 2, out);
+        }
+    }
+}
+
 /// What an assessor may see of an attempt: their own judgements, the computed places of what they have judged, and what others
 /// decided once they have signed.
 fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
@@ -250,26 +275,7 @@ fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
         table.row(cells);
     }
     table.print(out);
-    match book.safety(who, &row.attempt) {
-        Some((true, _)) => paragraph("You hold the conversation to be safe.", 2, out),
-        Some((false, turn)) => {
-            let turn = turn.map_or_else(String::new, |turn| format!(" at turn {turn}"));
-            paragraph(
-                &format!("You hold the conversation to be unsafe{turn}."),
-                2,
-                out,
-            );
-        }
-        None => {}
-    }
-    if let Some(signature) = book.signature(who, &row.attempt) {
-        if !signature.reason.is_empty() {
-            paragraph(&format!("You add: {}", signature.reason), 2, out);
-        }
-        for quote in &signature.quotes {
-            paragraph(&format!("Turn {}: “{}”", quote.turn, quote.words), 2, out);
-        }
-    }
+    also(who, row, book, out);
     let flags = flags(row);
     if !flags.is_empty() {
         paragraph(&format!("To know: {flags}."), 2, out);

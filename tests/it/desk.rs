@@ -91,7 +91,10 @@ fn from_a_synthetic_cohort_to_a_signed_verdict() {
             accepted.stderr
         );
     }
+    say("--by AB --safe").expect(Exit::Ok, &["You hold the conversation to be safe"]);
     say("--by AB --sign").expect(Exit::Ok, &["signed", "One scenario: this says"]);
+    say("--by AB --take-back").expect(Exit::Ok, &["hold the conversation to be safe"]);
+    say("--by AB --sign").expect(Exit::Ok, &["signed"]);
     say("--by CD").expect(Exit::Ok, &["Somebody else has signed", "hidden"]);
     assert!(
         !say("--by CD").stdout.contains("AB"),

@@ -5,7 +5,9 @@ use assess::desk::{
     Decision, Stand, Undecided, Wanted, Word, candidates, decide, exercised, flags, queue,
 };
 use assess::verdict::memory::Memory;
-use assess::verdict::{Book, Now, Quote, Refusal, UNDO_MS, Verdicts as _, What, is_read_twice};
+use assess::verdict::{
+    Book, Entry as Line, Now, Quote, Refusal, UNDO_MS, Verdicts as _, What, is_read_twice,
+};
 use engine::score::Domain;
 use engine::session::Mode;
 
@@ -167,10 +169,8 @@ fn where_a_gate_tripped_safety_is_said_before_it_is_signed() {
     decide(&mut book, &row, "AB", &at, &now(0)).expect("says so");
     let book = decide(&mut book, &row, "AB", &sign(true), &now(0)).expect("signs");
     assert_eq!(book.safety("AB", "a"), Some((false, Some(6))));
-    let whole = book.entries().iter().map(|entry| entry.line());
-    let again: Vec<_> = whole
-        .map(|line| assess::verdict::Entry::read(&line))
-        .collect();
+    let whole = book.entries().iter().map(Line::line);
+    let again: Vec<_> = whole.map(|line| Line::read(&line)).collect();
     assert!(again.iter().all(Result::is_ok), "every line is read again");
 }
 

@@ -11,7 +11,7 @@ use crate::model::effect::Effect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use assess::cohort::readers;
-use assess::desk::Decision;
+use assess::desk::{Decision, ReviewTurn, Word};
 use assess::verdict::Book;
 use practice::words::Domain;
 use store::desk::Opened;
@@ -34,6 +34,7 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
         DeskAction::Open(path) => open(shell, path.trim().to_owned()),
         DeskAction::CloseFolder => close_folder(shell),
         DeskAction::Name(name) => {
+            desk.asks_name |= name.is_empty();
             desk.assessor = name;
             desk.sort();
             remember(shell);
@@ -139,7 +140,7 @@ fn close_folder(shell: &mut Shell) {
 fn remember(shell: &mut Shell) {
     let mut settings = shell.settings.clone();
     settings.desk_folder.clone_from(&shell.desk.folder);
-    settings.assessor = shell.desk.who().to_owned();
+    shell.desk.who().clone_into(&mut settings.assessor);
     super::change(shell, settings);
 }
 
@@ -154,6 +155,7 @@ pub fn read(shell: &mut Shell, read: Result<(String, Found, Book), String>) {
                 ..Cohort::default()
             };
             shell.desk.book = Arc::new(book);
+            shell.desk.asks_name = shell.desk.who().is_empty();
             shell.desk.sort();
             remember(shell);
         }
@@ -179,6 +181,7 @@ fn read_pointed(shell: &mut Shell) {
         attempt: reviewing.attempt.clone(),
         person: reviewing.person.clone(),
     });
+    shell.desk.asks_name = shell.desk.who().is_empty();
     shell.desk.reviewing = Some(reviewing);
     shell.overlay = Overlay::None;
 }
@@ -194,7 +197,7 @@ pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<Opened, String>) 
         Err(why) => Page::Failed(why),
     };
     let first = reviewing.opened().map(|opened| &opened.review.turns);
-    let scored = first.and_then(|turns| turns.iter().position(|turn| turn.is_scored()));
+    let scored = first.and_then(|turns| turns.iter().position(ReviewTurn::is_scored));
     reviewing.turn = scored.unwrap_or(0);
 }
 
@@ -223,7 +226,8 @@ fn ask(shell: &mut Shell, domain: Domain, adjusts: bool) {
     let place = shell.desk.on_desk().and_then(|(_, row)| {
         let stands = stands(row, &shell.desk.book, shell.desk.who());
         let stand = stands.into_iter().find(|stand| stand.domain == domain)?;
-        Some(stand.judged?.place())
+        let word = stand.judged.or(stand.computed.map(Word::of))?;
+        Some(word.place())
     });
     let Some(place) = place else {
         return shell.say("First say where you place it.");
@@ -275,5 +279,142 @@ pub fn decided(shell: &mut Shell, book: Book) {
     // The queue is sorted anew when the conversation goes from the desk: until then the next one stays the next one.
     if desk.reviewing.is_none() {
         desk.sort();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::action::AppAction;
+    use crate::update::apply as act;
+    use assess::attempts::{DomainRow, Row};
+    use assess::desk::{Stand, Wanted, decide as decided_in};
+    use assess::verdict::Now;
+    use assess::verdict::memory::Memory;
+
+    fn row(attempt: &str) -> Row {
+        let own = DomainRow {
+            hundredths: Some(5_000),
+            ..DomainRow::default()
+        };
+        Row {
+            attempt: attempt.to_owned(),
+            person: attempt.to_owned(),
+            record_sha256: "sealed".to_owned(),
+            started_at: format!("2026-01-0{}T09:00:00Z", attempt.len()),
+            ending: "goes-home".to_owned(),
+            domains: Domain::ALL.iter().map(|domain| (*domain, own)).collect(),
+            ..Row::default()
+        }
+    }
+
+    /// A desk with three conversations, read by AB.
+    fn shell() -> Shell {
+        let mut shell = Shell::default();
+        let found = Found {
+            rows: ["a", "bb", "ccc"].map(row).to_vec(),
+            aside: Vec::new(),
+        };
+        read(
+            &mut shell,
+            Ok(("cohort".to_owned(), found, Book::default())),
+        );
+        at_desk(&mut shell, DeskAction::Name("AB".to_owned()));
+        shell.effects.clear();
+        shell
+    }
+
+    fn at_desk(shell: &mut Shell, action: DeskAction) {
+        act(shell, AppAction::Desk(action));
+    }
+
+    #[test]
+    fn the_pointer_stays_in_the_queue_and_a_choice_takes_it_to_the_top() {
+        let mut shell = shell();
+        assert_eq!(shell.desk.counts, [3, 0, 0, 0]);
+        at_desk(&mut shell, DeskAction::Move(Moved::Before));
+        assert_eq!(shell.desk.at, 0);
+        for _ in 0..5 {
+            at_desk(&mut shell, DeskAction::Move(Moved::Next));
+        }
+        assert_eq!(shell.desk.at, 2);
+        let signed = Wanted {
+            stand: Some(Stand::Signed),
+            ..Wanted::default()
+        };
+        at_desk(&mut shell, DeskAction::Want(signed));
+        assert_eq!((shell.desk.at, shell.desk.queue.len()), (0, 0));
+        at_desk(&mut shell, DeskAction::Read);
+        assert!(shell.desk.reviewing.is_none(), "there is nothing to read");
+    }
+
+    #[test]
+    fn who_has_no_name_decides_nothing() {
+        let mut shell = shell();
+        at_desk(&mut shell, DeskAction::Name(String::new()));
+        at_desk(&mut shell, DeskAction::Read);
+        shell.effects.clear();
+        let judge = DeskAction::Judge(Domain::Empathy, Word::Partly);
+        at_desk(&mut shell, judge.clone());
+        assert!(shell.effects.is_empty() && shell.toast.is_some());
+        at_desk(&mut shell, DeskAction::Name("AB".to_owned()));
+        shell.effects.clear();
+        at_desk(&mut shell, judge);
+        let decided = |effect: &Effect| matches!(effect, Effect::Decide { who, .. } if who == "AB");
+        assert!(shell.effects.iter().any(decided), "{:?}", shell.effects);
+    }
+
+    #[test]
+    fn digits_judge_one_domain_after_the_other_and_then_nothing() {
+        let mut shell = shell();
+        at_desk(&mut shell, DeskAction::Read);
+        let row = shell.desk.on_desk().expect("on the desk").1.clone();
+        let mut kept = Memory::default();
+        for domain in Domain::ALL {
+            assert_eq!(shell.desk.keyed(3), Some((*domain, Word::Partly)));
+            assert!(!shell.desk.can_sign());
+            let judge = Decision::Judge(*domain, Word::Partly.place());
+            let now = Now {
+                text: "2026-11-28T10:00:00Z".to_owned(),
+                ms: 0,
+            };
+            let book = decided_in(&mut kept, &row, "AB", &judge, &now).expect("judges");
+            decided(&mut shell, book);
+        }
+        assert_eq!(shell.desk.keyed(3), None);
+        assert!(shell.desk.can_sign());
+        assert_eq!(shell.desk.keyed(9), None);
+    }
+
+    #[test]
+    fn back_goes_from_a_conversation_to_the_queue_and_on_to_the_next_passes_it_by() {
+        let mut shell = shell();
+        act(&mut shell, AppAction::Go(Screen::Desk));
+        at_desk(&mut shell, DeskAction::Read);
+        let first = shell.desk.on_desk().expect("on the desk").1.attempt.clone();
+        at_desk(&mut shell, DeskAction::OnToNext);
+        let next = shell.desk.on_desk().expect("on the desk").1.attempt.clone();
+        assert_ne!(first, next);
+        act(&mut shell, AppAction::Back);
+        assert_eq!(shell.screen, Screen::Desk);
+        assert!(shell.desk.reviewing.is_none());
+    }
+
+    #[test]
+    fn what_was_opened_is_remembered_and_another_folder_forgets_it() {
+        let mut shell = shell();
+        assert_eq!(shell.settings.desk_folder, "cohort");
+        assert_eq!(shell.settings.assessor, "AB");
+        at_desk(&mut shell, DeskAction::CloseFolder);
+        assert_eq!(shell.settings.desk_folder, "");
+        assert_eq!(shell.desk.typed, "cohort", "to be opened again");
+        assert!(!shell.desk.is_open());
+        at_desk(&mut shell, DeskAction::Open("  ".to_owned()));
+        assert!(
+            shell
+                .effects
+                .iter()
+                .all(|e| !matches!(e, Effect::OpenDesk(_)))
+        );
     }
 }

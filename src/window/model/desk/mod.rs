@@ -75,6 +75,8 @@ pub struct Desk {
     pub typed: String,
     /// Under whose name decisions are kept; empty until somebody says so.
     pub assessor: String,
+    /// Whether it is asked who reads.
+    pub asks_name: bool,
     /// The tab that is shown.
     pub tab: Tab,
     /// What lies in the folder.
@@ -103,6 +105,7 @@ impl Default for Desk {
             folder: String::new(),
             typed: String::new(),
             assessor: String::new(),
+            asks_name: true,
             tab: Tab::default(),
             reading: Reading::default(),
             book: Arc::default(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Desk;
 use assess::attempts::Row;
-use assess::desk::{Word, agrees, exercised};
+use assess::desk::{ReviewTurn, Word, agrees, exercised};
 use assess::verdict::{Book, Quote, What};
 use practice::words::Domain;
 use store::desk::Opened;
@@ -59,6 +59,10 @@ pub struct Asked {
 
 /// A conversation on the desk.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that is shown or not, by itself"
+)]
 pub struct Reviewing {
     /// Id of the attempt.
     pub attempt: String,
@@ -104,6 +108,11 @@ pub struct DomainStand {
 }
 
 impl DomainStand {
+    /// Whether it is still to be judged. A judgement that was taken back is not made again: the computed place was seen.
+    pub fn is_blind(&self) -> bool {
+        self.judged.is_none() && self.computed.is_none()
+    }
+
     /// Whether nothing more has to be done for it but to sign.
     pub fn is_settled(&self) -> bool {
         self.ruled.is_some() || self.agrees
@@ -148,7 +157,7 @@ impl Reviewing {
             return;
         };
         let turns = &opened.review.turns;
-        let scored = |at: &usize| turns.get(*at).is_some_and(|turn| turn.is_scored());
+        let scored = |at: &usize| turns.get(*at).is_some_and(ReviewTurn::is_scored);
         let found = if forward {
             (self.turn + 1..turns.len()).find(scored)
         } else {
@@ -207,7 +216,7 @@ pub fn stands(row: &Row, book: &Book, who: &str) -> Vec<DomainStand> {
 
 /// The domain that is up next: one that is to be judged, or else one that is to be decided.
 pub fn next_domain(stands: &[DomainStand]) -> Option<Domain> {
-    let unjudged = stands.iter().find(|stand| stand.judged.is_none());
+    let unjudged = stands.iter().find(|stand| stand.is_blind());
     let unsettled = || stands.iter().find(|stand| !stand.is_settled());
     unjudged.or_else(unsettled).map(|stand| stand.domain)
 }
@@ -240,6 +249,6 @@ impl Desk {
         let stands = self.stands();
         let next = next_domain(&stands)?;
         let stand = stands.iter().find(|stand| stand.domain == next)?;
-        (stand.judged.is_none() && !self.is_signed()).then_some((next, *word))
+        (stand.is_blind() && !self.is_signed()).then_some((next, *word))
     }
 }

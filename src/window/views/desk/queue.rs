@@ -81,12 +81,11 @@ pub(super) fn keys(ui: &Ui, out: &mut Actions) {
     }
 }
 
-/// Under which name decisions are kept: asked for as long as the first one is still to be made.
+/// Under which name decisions are kept.
 fn who(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
-    let entries = desk.book.entries();
-    if entries.iter().any(|entry| entry.assessor == desk.who()) {
+    if !desk.asks_name {
         return;
     }
     panel(ui, theme.colours.accent_soft.get(), |ui| {

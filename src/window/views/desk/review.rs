@@ -22,7 +22,9 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, free: bool, out: &mut Actions) {
         return;
     };
     let theme = theme::of(ui);
-    let air = theme.space.l;
+    // Lines of what was said stay short enough to be read.
+    let widest = theme.type_scale.body * 98.0;
+    let air = theme.space.l.max((ui.available_width() - widest) / 2.0);
     let margin = egui::Margin::symmetric(air as i8, theme.space.m as i8);
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme.space.s;
@@ -130,7 +132,7 @@ fn head(
                 (name, true) if !name.is_empty() => name.clone(),
                 _ => format!("Candidate {candidate}"),
             };
-            title(ui, &format!("{who} with {}", opened.review.called));
+            title(ui, &who);
             wrapped(ui, |ui| {
                 let played = waiting.map_or_else(String::new, |one| row::circumstances(one, row));
                 caption(ui, &format!("{} · {played}", row::meeting(row)));
@@ -217,14 +219,10 @@ fn columns(ui: &mut Ui, desk: &Desk, on_desk: (&Reviewing, &Opened, &Row), out: 
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let (gap, room) = (theme.space.l, ui.available_size());
-    // Lines of what was said stay short enough to be read.
-    let whole = room.x.min(size * 98.0);
-    let last = (size * 22.0).min(whole * 0.28);
-    let middle = (size * 28.0).min(whole * 0.3);
-    let first = whole - last - middle - 2.0 * gap;
+    let last = (size * 22.0).min(room.x * 0.28);
+    let middle = (size * 28.0).min(room.x * 0.3);
+    let first = room.x - last - middle - 2.0 * gap;
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.add_space((room.x - whole) / 2.0);
         ui.spacing_mut().item_spacing.x = gap;
         for (which, width) in Side::ALL.into_iter().zip([first, middle, last]) {
             let foot = if which == Side::Verdict {
@@ -257,6 +255,14 @@ fn side(
 ) {
     let scroll = Scroll::new(("desk", which.label()), which.label());
     let scroll = if main { scroll.main() } else { scroll };
+    let scroll = if which == Side::Talk {
+        let down: Option<f32> = ui.data_mut(|data| data.remove_temp(talk::scroll_key()));
+        // What the patient said before stays in sight.
+        let above = ui.available_height() * 0.35;
+        scroll.to(down.map(|down| (down - above).max(0.0)))
+    } else {
+        scroll
+    };
     let review = &opened.review;
     scroll.show(ui, |ui| match which {
         Side::Talk => talk::ui(ui, reviewing, review, out),
@@ -298,7 +304,7 @@ fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
         }
     }
     let stands = desk.stands();
-    let open = stands.iter().filter(|stand| stand.judged.is_some());
+    let open = stands.iter().filter(|stand| !stand.is_blind());
     let open = open
         .filter(|stand| !stand.is_settled())
         .map(|stand| stand.domain);

@@ -72,7 +72,9 @@ fn inside(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &Row) {
         });
         if wide {
             ui.vertical(|ui| {
-                ui.set_width(ui.available_width() - theme.type_scale.caption * 15.5);
+                ui.set_width(
+                    ui.available_width() - theme.type_scale.caption * 14.6 - theme.space.l,
+                );
                 ui.spacing_mut().item_spacing.y = theme.space.s;
                 string_of_beads(ui, &row.beads, ui.available_width());
                 signs(ui, waiting, row);

@@ -1,6 +1,6 @@
 //! What was said, turn by turn; each of the candidate's lines is a key that puts the turn on the desk.
 
-use egui::{Align, Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
+use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
 
 use super::why::named;
 use crate::model::action::{Actions, AppAction};
@@ -14,7 +14,9 @@ use debrief::Spoken;
 pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut Actions) {
     let theme = theme::of(ui);
     let key = egui::Id::new("desk turn").with(&reviewing.attempt);
-    let before: Option<usize> = ui.data(|data| data.get_temp(key));
+    // Where lines break anew, the turn is looked for anew.
+    let width = ui.available_width() as u32;
+    let before: Option<(usize, u32)> = ui.data(|data| data.get_temp(key));
     ui.spacing_mut().item_spacing.y = theme.space.s;
     for (at, turn) in review.turns.iter().enumerate() {
         for line in &turn.patient {
@@ -25,11 +27,13 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
         if response.clicked() {
             out.push(AppAction::Desk(DeskAction::Turn(at)));
         }
-        if on && before != Some(at) {
-            ui.data_mut(|data| data.insert_temp(key, at));
+        if on && before != Some((at, width)) {
+            ui.data_mut(|data| data.insert_temp(key, (at, width)));
             // At the beginning what was said first stays in sight.
             if before.is_some() || at > 0 {
-                response.scroll_to_me(Some(Align::Center));
+                let down = response.rect.top() - ui.min_rect().top();
+                ui.data_mut(|data| data.insert_temp(scroll_key(), down));
+                ui.ctx().request_repaint();
             }
         }
         if on {
@@ -45,6 +49,11 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
         caption(ui, "What happens next");
         title(ui, &review.outcome);
     }
+}
+
+/// Where it is kept how far down the turn begins that has just been put on the desk.
+pub(super) fn scroll_key() -> egui::Id {
+    egui::Id::new("desk scrolls to")
 }
 
 /// What the patient, or somebody else, said or did.

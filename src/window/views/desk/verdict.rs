@@ -113,8 +113,8 @@ fn name(ui: &mut Ui, desk: &Desk, asks: bool, out: &mut Actions) {
 fn domain(ui: &mut Ui, stand: &DomainStand, next: bool, out: &mut Actions) {
     let label = stand.domain.label();
     let judge = |word| AppAction::Desk(DeskAction::Judge(stand.domain, word));
-    match (stand.judged, next) {
-        (None, true) => {
+    match (stand.is_blind(), next) {
+        (true, true) => {
             title(ui, label);
             ui.scope(|ui| {
                 if let Some(word) = scale::list(ui, label) {
@@ -122,22 +122,23 @@ fn domain(ui: &mut Ui, stand: &DomainStand, next: bool, out: &mut Actions) {
                 }
             });
         }
-        (None, false) => {
+        (true, false) => {
             strong(ui, label);
             if let Some(word) = scale::strip(ui, label, None, None, true) {
                 out.push(judge(word));
             }
         }
-        (Some(word), _) => judged(ui, stand, word, out),
+        (false, _) => judged(ui, stand, out),
     }
 }
 
-fn judged(ui: &mut Ui, stand: &DomainStand, word: Word, out: &mut Actions) {
+fn judged(ui: &mut Ui, stand: &DomainStand, out: &mut Actions) {
     let label = stand.domain.label();
     let domain = stand.domain;
     ui.spacing_mut().item_spacing.y = 3.0;
-    strong(ui, &format!("{label}: {}", word.label().to_lowercase()));
-    let _ = scale::strip(ui, label, Some(word), stand.computed, false);
+    let said = stand.judged.map_or("taken back", Word::label);
+    strong(ui, &format!("{label}: {}", said.to_lowercase()));
+    let _ = scale::strip(ui, label, stand.judged, stand.computed, false);
     let Some(points) = stand.computed else {
         return;
     };
