@@ -10,9 +10,10 @@ use assess::attempts::{Looking, Row, held_together};
 use practice::Library;
 use practice::looking_back::{Fit, Texts, find};
 use practice::ports::Kept;
+use store::archive::Archive;
 use store::handed_in::{self, HandedIn};
 use store::paths::Places;
-use store::store::Files;
+use store::setting::Setting;
 
 /// What lies in a folder.
 #[derive(Debug, Default)]
@@ -25,16 +26,30 @@ pub(super) struct Gathered {
     pub aside: Vec<String>,
 }
 
-/// The folder of the records of this user, unless another is named.
+/// Where attempts are gathered.
+#[derive(Debug)]
+pub(super) enum Whose {
+    /// Those of this user, wherever they are kept.
+    Own,
+    /// Those below a folder.
+    In(PathBuf),
+}
+
+/// The attempts of this user, unless a folder is named.
 ///
 /// # Errors
-/// There is no folder for data, or what was named is no folder.
-pub(super) fn folder(named: Option<&Path>, desk: &Desk) -> Result<PathBuf, CliError> {
+/// What was named is no folder; there is no place for records.
+pub(super) fn folder(named: Option<&Path>, desk: &Desk) -> Result<Whose, CliError> {
     let Some(path) = named else {
-        return Ok(desk.places.records()?);
+        let store = desk.store();
+        let Some(database) = store.database() else {
+            return Ok(Whose::In(desk.places.records()?));
+        };
+        database.ready()?;
+        return Ok(Whose::Own);
     };
     if path.is_dir() {
-        return Ok(path.to_owned());
+        return Ok(Whose::In(path.to_owned()));
     }
     Err(CliError::usage(
         format!("there is no such folder: {}", path.display()),
@@ -42,11 +57,14 @@ pub(super) fn folder(named: Option<&Path>, desk: &Desk) -> Result<PathBuf, CliEr
     ))
 }
 
-/// Gathers the attempts below a folder.
-pub(super) fn gather(folder: &Path, desk: &Desk) -> Gathered {
-    let (files, errors) = handed_in::handed_in(folder);
+/// Gathers the attempts that are there.
+pub(super) fn gather(whose: &Whose, desk: &Desk) -> Gathered {
+    let (folder, (files, aside)) = match whose {
+        Whose::In(folder) => (folder.as_path(), handed_in::handed_in(folder)),
+        Whose::Own => (Path::new(""), handed_in::kept(&desk.store())),
+    };
     let mut gathered = Gathered {
-        aside: errors.iter().map(ToString::to_string).collect(),
+        aside,
         ..Gathered::default()
     };
     let kept_at = handed_in::worked_out_path(&desk.places, folder);
@@ -106,20 +124,19 @@ impl Gathered {
         };
         let rank = |row: &Row| (row.doubts.is_empty(), row.is_finished(), row.turns.len());
         let same = |old: &&mut Row| old.attempt == row.attempt && old.person == row.person;
-        let mut worse = file.path.clone();
+        let mut worse = file.place.label().into_owned();
         if let Some(old) = self
             .rows
             .iter_mut()
             .find(same)
             .filter(|old| rank(&row) > rank(old))
         {
-            worse.clone_from(&other.path);
+            worse = other.place.label().into_owned();
             *old = row;
             self.files.insert(key, file.clone());
         }
         self.aside.push(format!(
-            "another record of an attempt that is there already: {}",
-            worse.display()
+            "another record of an attempt that is there already: {worse}"
         ));
     }
 
@@ -147,7 +164,7 @@ impl Gathered {
 /// Where the texts of records are found: beside them, in the data folder, in the library, which is only loaded if it is needed.
 struct Source<'a> {
     desk: &'a Desk,
-    stores: [Files; 2],
+    stores: [Archive; 2],
     library: Option<Library>,
     texts: BTreeMap<(String, String), Result<Texts, String>>,
 }
@@ -157,10 +174,11 @@ impl<'a> Source<'a> {
         let beside = Places {
             data: Some(folder.to_owned()),
             scenarios: Vec::new(),
+            store: Setting::Files,
         };
         Self {
             desk,
-            stores: [Files::new(&beside), desk.store()],
+            stores: [Archive::new(&beside), desk.store()],
             library: None,
             texts: BTreeMap::new(),
         }

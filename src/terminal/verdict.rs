@@ -14,7 +14,7 @@ use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Ask, Book, Enough, Entry, Now, Refusal, Verdicts as _, What, enough};
 use practice::words::Domain;
 use store::clock;
-use store::verdicts::VerdictFile;
+use store::archive::VerdictStore;
 
 /// Arguments of `verdict`.
 #[expect(
@@ -104,8 +104,8 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let row = gathered.named(&args.attempt)?;
     let mut file = match &args.book {
-        Some(path) => VerdictFile::at(path),
-        None => VerdictFile::usual(&desk.places)?,
+        Some(path) => VerdictStore::at(path),
+        None => desk.store().verdicts()?,
     };
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
@@ -115,7 +115,7 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         return Err(CliError::Integrity {
             message: format!(
                 "the book of verdicts is not as it was written: {}",
-                file.path().display()
+                file.label()
             ),
             hint: "nothing is added to it; ask who keeps it for the copy that holds".into(),
         });

@@ -29,6 +29,7 @@ mod loader;
 mod names;
 mod own_words;
 mod play;
+mod postgres;
 mod practice;
 mod progress;
 mod proof;

@@ -16,7 +16,7 @@ use assess::cohort::{self, Report, Which, readers, report};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Mode;
 use store::files::{self, Existing, Readers};
-use store::verdicts::VerdictFile;
+use store::archive::VerdictStore;
 
 /// Arguments of `cohort`.
 #[derive(Debug, Args)]
@@ -112,9 +112,11 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
         WhichChoice::Last => Which::Last,
     };
     let entries = match &args.book {
-        Some(path) => VerdictFile::at(path).entries()?,
-        None => VerdictFile::usual(&desk.places)
-            .map_or_else(|_| Ok(Vec::new()), |file| file.entries())?,
+        Some(path) => VerdictStore::at(path).entries()?,
+        None => match desk.store().verdicts() {
+            Ok(book) => book.entries()?,
+            Err(_) => Vec::new(),
+        },
     };
     let found = report(
         &gathered.rows,

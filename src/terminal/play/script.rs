@@ -41,10 +41,7 @@ pub(super) fn run(
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));
     }
-    if let Some(path) = keeper.kept_at() {
-        out.line("");
-        screen::path("The record:", &path, out);
-    }
+    keeper.tell("The record:", out);
     Ok(Exit::Ok)
 }
 

@@ -12,15 +12,16 @@ use debrief::Origin;
 use practice::export::{Form, Pages, export as content, file_name};
 use practice::ports::{AttemptId, Query, Store as _};
 use practice::{Attempt, Keeping, keep_texts, recall};
+use store::archive::Archive;
 use store::clock;
 use store::files::{Existing, Readers};
 use store::paths::Places;
-use store::store::Files;
 
 /// Where things are kept, and what is kept of the attempt in progress.
 #[derive(Resource, Debug, Clone)]
 pub struct Outside {
     places: Places,
+    archive: Archive,
     /// The record of the attempt in progress, once it was begun.
     keeping: Option<Keeping>,
     /// Whether the attempt in hand was opened from a record that does not hold, which is read and not written over.
@@ -36,6 +37,7 @@ impl Outside {
     /// Keeps things in these places.
     pub fn new(places: Places) -> Self {
         Self {
+            archive: Archive::new(&places),
             places,
             keeping: None,
             read_only: false,
@@ -110,10 +112,10 @@ fn one(
                 shell.say(format!("What you wrote could not be kept: {error}"));
             }
         }
-        Effect::LookUpPast => look_up_past(shell, outside.places()),
+        Effect::LookUpPast => look_up_past(shell, outside),
         Effect::Open(id) => open(shell, outside, &id),
         Effect::DeleteAll => delete_all(shell, outside),
-        Effect::Study => jobs.study(shell, outside.places()),
+        Effect::Study => jobs.study(shell, &outside.archive),
         Effect::GatherAttempts => jobs.gather(shell, outside.places()),
         Effect::Export(format) => export(shell, outside.places(), format),
         Effect::ForgetRecord => {
@@ -125,7 +127,7 @@ fn one(
             shell.today = clock::today();
         }
         Effect::CountAttempt => count_attempt(shell),
-        Effect::Recall => look_up(shell, outside.places()),
+        Effect::Recall => look_up(shell, outside),
         Effect::Quit => {
             exit.write(AppExit::Success);
         }
@@ -159,7 +161,7 @@ fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoEr
 }
 
 fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::IoError> {
-    let mut store = Files::new(&outside.places);
+    let mut store = outside.archive.clone();
     if outside.read_only {
         return Ok(practice::origin(
             attempt,
@@ -186,9 +188,10 @@ fn write(outside: &mut Outside, attempt: &mut Attempt) -> Result<Origin, store::
 pub(super) const MOST: usize = 60;
 
 /// What was done before, as the records stand now.
-fn look_up_past(shell: &mut Shell, places: &Places) {
+fn look_up_past(shell: &mut Shell, outside: &Outside) {
     if let Some(rubric) = shell.rubric.clone() {
-        let (mut store, library) = (Files::new(places), store::library::load(places, &rubric));
+        let mut store = outside.archive.clone();
+        let library = store::library::load(&outside.places, &rubric);
         let kept = store.list(&Query::all()).unwrap_or_default().kept;
         shell.past = practice::past(kept, &mut store, &rubric, &library, MOST);
     }
@@ -200,7 +203,7 @@ fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
         return;
     };
     let library = store::library::load(&outside.places, &rubric);
-    let mut store = Files::new(&outside.places);
+    let mut store = outside.archive.clone();
     match practice::open(id, &mut store, &rubric, &library) {
         Ok(opened) => {
             outside.read_only = opened.keeping.is_none();
@@ -216,7 +219,7 @@ fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
 
 /// Deletes everything that is kept of this person. What cannot be deleted is named, and stays.
 fn delete_all(shell: &mut Shell, outside: &mut Outside) {
-    match store::files::delete_all(&outside.places) {
+    match outside.archive.delete_all() {
         Ok(()) => {
             outside.keeping = None;
             outside.read_only = false;
@@ -228,14 +231,14 @@ fn delete_all(shell: &mut Shell, outside: &mut Outside) {
 }
 
 /// What the patient of the briefing remembers, as the records stand now.
-fn look_up(shell: &mut Shell, places: &Places) {
+fn look_up(shell: &mut Shell, outside: &Outside) {
     let entry = shell
         .chosen
         .and_then(|at| shell.library.entries.get_mut(at));
     if let (Some(entry), Some(rubric)) = (entry, &shell.rubric)
         && let Some(case) = &entry.case
     {
-        entry.remembered = recall(&Files::new(places), &case.scenario, rubric);
+        entry.remembered = recall(&outside.archive, &case.scenario, rubric);
     }
 }
 

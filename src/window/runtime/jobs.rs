@@ -15,8 +15,8 @@ use practice::looking_back::earlier;
 use practice::words::{Budget, Rubric};
 use practice::{Attempt, PATIENCE, Records, figures};
 use store::clock;
+use store::archive::Archive;
 use store::paths::Places;
-use store::store::Files;
 
 /// What is being worked out beside the frames.
 #[derive(Resource, Default)]
@@ -27,9 +27,9 @@ pub(super) struct Jobs {
 
 impl Jobs {
     /// Begins to work out the exact figures behind the debrief.
-    pub(super) fn study(&mut self, shell: &Shell, places: &Places) {
+    pub(super) fn study(&mut self, shell: &Shell, archive: &Archive) {
         if let Some(looking) = &shell.looking {
-            let (attempt, store) = (looking.consult.attempt.clone(), Files::new(places));
+            let (attempt, store) = (looking.consult.attempt.clone(), archive.clone());
             let pool = AsyncComputeTaskPool::get();
             self.study = Some(pool.spawn(async move { found(&attempt, &store) }));
         }
@@ -70,7 +70,7 @@ fn gathered(shell: &mut Shell, (over, trends): Gathered) {
 /// Everything at once, for pictures and tests.
 pub(super) fn at_once(shell: &mut Shell, places: &Places) {
     if let Some(looking) = &shell.looking {
-        let found = found(&looking.consult.attempt, &Files::new(places));
+        let found = found(&looking.consult.attempt, &Archive::new(places));
         know(shell, found);
     }
     let found = over_time(places, shell.rubric.clone());
@@ -78,7 +78,7 @@ pub(super) fn at_once(shell: &mut Shell, places: &Places) {
 }
 
 /// The exact figures of an attempt, and where earlier ones have been.
-fn found(attempt: &Attempt, store: &Files) -> (Option<Study>, Vec<Been>) {
+fn found(attempt: &Attempt, store: &Archive) -> (Option<Study>, Vec<Been>) {
     let been = earlier(store, attempt).unwrap_or_default();
     (figures(attempt, budget()), been)
 }
@@ -102,7 +102,7 @@ fn know(shell: &mut Shell, (found, earlier): (Option<Study>, Vec<Been>)) {
 /// Looks at every finished record as its debrief did; nothing where the records cannot be listed.
 fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> Gathered {
     let gathered = rubric.and_then(|rubric| {
-        let (mut store, library) = (Files::new(places), store::library::load(places, &rubric));
+        let (mut store, library) = (Archive::new(places), store::library::load(places, &rubric));
         let records = Records::find(&mut store, &rubric, &library).ok()?;
         Some(records.over_time(&mut store, budget, |_| {}).over)
     });
