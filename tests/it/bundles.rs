@@ -16,7 +16,7 @@ const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close"
 
 /// Somebody with two attempts, and the bundle of them.
 fn made() -> (Cli, String) {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     cli.write("case.ron", case());
     for mode in ["practice", "assessed"] {
         cli.run(&format!("play @case.ron --mode {mode} {PLAY}"))

@@ -11,6 +11,7 @@ mod check;
 mod class;
 mod cli;
 mod cohorts;
+mod database;
 mod debrief;
 mod debrief_words;
 mod desk;

@@ -333,7 +333,7 @@ fn what_cannot_be_written_is_said_before_play_and_nothing_is_harmed() {
 #[test]
 fn a_record_that_does_not_hold_says_why() {
     let cli = with_case();
-    cli.run(&format!("play @case.ron --choices {TO_THE_END}"))
+    cli.run(&format!("play @case.ron --store files --choices {TO_THE_END}"))
         .expect(Exit::Ok, &[]);
     let path = only_file(&cli.path("data/records"));
     let good = std::fs::read_to_string(path).unwrap();

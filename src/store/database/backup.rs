@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::line::{Connected, Fail, Line};
-use super::state::{beside, sound};
+use super::state::{BEFORE, beside, sound};
 use super::{At, Database, Fault, schema};
 use crate::files::{self, Existing, Readers};
 use crate::{IoError, clock};
@@ -46,7 +46,7 @@ impl Database {
             // What the copy was written from is on the disk; so is the copy before it is said to be there.
             let file = fs::File::open(to).map_err(|e| IoError::read(to, e))?;
             file.sync_all().map_err(|e| IoError::write(to, e))?;
-            checked(to)
+            checked(to, to)
         });
         match checked {
             Ok(attempts) => Ok(Copied {
@@ -78,7 +78,7 @@ impl Database {
         let _ = fs::remove_file(&draft);
         let bytes = fs::read(from).map_err(|e| IoError::read(from, e))?;
         files::write(&draft, &bytes, Existing::Keep, Readers::Owner)?;
-        let attempts = checked(&draft).inspect_err(|_| {
+        let attempts = checked(&draft, from).inspect_err(|_| {
             let _ = fs::remove_file(&draft);
         })?;
         let old = if path.exists() {
@@ -94,7 +94,7 @@ impl Database {
     /// The database as it was before a backup is put back; one that can be read is first made one file.
     fn set_old_aside(&self, path: &Path) -> Result<PathBuf, IoError> {
         let now: String = clock::now_text().chars().filter(char::is_ascii_alphanumeric).collect();
-        let to = beside(path, &format!(".before-{now}"));
+        let to = beside(path, &format!("{BEFORE}{now}"));
         self.close();
         for end in ["-wal", "-shm", ""] {
             let source = beside(path, end);
@@ -108,9 +108,9 @@ impl Database {
     }
 }
 
-/// Looks through a file: whether it is ours, of a form that is known, and sound. Gives its attempts.
-fn checked(path: &Path) -> Result<i64, IoError> {
-    let copy = Database::new(&crate::paths::Places::nowhere(), At::File(path.to_owned()));
+/// Looks through a file: whether it is ours, of a form that is known, and sound. Gives its attempts; an error names `called`.
+fn checked(path: &Path, called: &Path) -> Result<i64, IoError> {
+    let copy = Database::new(&crate::paths::Places::nowhere(), At::File(called.to_owned()));
     let looked = Line::look(path).and_then(|mut line| {
         let found = line.run(&async |connected| {
             let form = schema::version(connected).await?;

@@ -1,11 +1,12 @@
 //! Taking away what a person has written, and everything of a person: what was done stays checkable where it stays at all.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
 use super::line::{Dialect, Fail, Transaction, pragma};
-use super::{Database, parts, rows, schema};
+use super::state::{BEFORE, SET_ASIDE, beside};
+use super::{At, Database, parts, rows, schema};
 use crate::{IoError, clock};
 use practice::ports::AttemptId;
 
@@ -44,6 +45,23 @@ impl Database {
         Ok(erased)
     }
 
+    /// Deletes what was put aside when a backup was put back, or because it was damaged.
+    fn delete_old_ones(&self) -> Result<(), IoError> {
+        let At::File(path) = &self.at else {
+            return Ok(());
+        };
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let begins = [BEFORE, SET_ASIDE].map(|word| beside(path, word));
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let old = entry.path();
+            let text = old.as_os_str().as_encoded_bytes();
+            if begins.iter().any(|begin| text.starts_with(begin.as_os_str().as_encoded_bytes())) {
+                std::fs::remove_file(&old).map_err(|e| IoError::write(&old, e))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Deletes everything that is kept of a person. Verdicts stay: they are about others.
     ///
     /// # Errors
@@ -52,6 +70,7 @@ impl Database {
         if !self.is_there() {
             return Ok(());
         }
+        self.delete_old_ones()?;
         self.with(async |connected| {
             let dialect = connected.dialect;
             let mut writing = connected.writing().await?;

@@ -13,6 +13,8 @@ mod schema;
 mod state;
 mod store;
 mod takeover;
+#[cfg(test)]
+mod tests;
 mod verdicts;
 
 pub use backup::Copied;
@@ -182,20 +184,4 @@ fn why(error: &sqlx::Error) -> String {
 /// The usual file in a data folder.
 pub(super) fn usual(data: &Path) -> PathBuf {
     data.join("bedside.sqlite")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_shown_without_its_password() {
-        for (url, label) in [
-            ("postgres://ann:secret@db.example/bedside", "postgres://db.example/bedside"),
-            ("postgres://ann:s@cret@db/b?password=x", "postgres://db/b"),
-            ("postgresql:///b?host=/run", "postgresql:///b"),
-        ] {
-            assert_eq!(At::Server(url.to_owned()).label(), label);
-        }
-    }
 }

@@ -86,3 +86,13 @@ CREATE TRIGGER IF NOT EXISTS verdicts_stay BEFORE UPDATE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'verdicts are never changed'); END;
 CREATE TRIGGER IF NOT EXISTS verdicts_are_kept BEFORE DELETE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'verdicts are never deleted'); END;
+-- `INSERT OR REPLACE` would delete without a trigger.
+CREATE TRIGGER attempts_are_new BEFORE INSERT ON attempts
+WHEN EXISTS (SELECT 1 FROM attempts WHERE attempt = NEW.attempt)
+BEGIN SELECT RAISE(ABORT, 'attempts are never replaced'); END;
+CREATE TRIGGER states_are_new BEFORE INSERT ON states
+WHEN EXISTS (SELECT 1 FROM states WHERE attempt = NEW.attempt AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'states are never replaced'); END;
+CREATE TRIGGER IF NOT EXISTS verdicts_are_new BEFORE INSERT ON verdicts
+WHEN EXISTS (SELECT 1 FROM verdicts WHERE number = NEW.number OR hash = NEW.hash OR previous = NEW.previous)
+BEGIN SELECT RAISE(ABORT, 'verdicts are never replaced'); END;

@@ -85,7 +85,7 @@ impl Database {
         };
         self.close();
         let now: String = clock::now_text().chars().filter(char::is_ascii_alphanumeric).collect();
-        let to = beside(path, &format!(".set-aside-{now}"));
+        let to = beside(path, &format!("{SET_ASIDE}{now}"));
         for end in ["-wal", "-shm", ""] {
             let from = beside(path, end);
             if end.is_empty() || from.exists() {
@@ -105,6 +105,12 @@ impl Database {
         }
     }
 }
+
+/// Stands behind the name of a database that was damaged.
+pub(super) const SET_ASIDE: &str = ".set-aside-";
+
+/// Stands behind the name of a database in whose place a backup was put.
+pub(super) const BEFORE: &str = ".before-";
 
 /// A file whose name is that of another and something behind it.
 pub(super) fn beside(path: &std::path::Path, end: &str) -> PathBuf {

@@ -2,7 +2,7 @@
 
 use super::debrief::{self, Around, Pace};
 use super::keep::Keeper;
-use super::{prompt, screen, stage};
+use super::{prompt, stage};
 use crate::prose::{clean, count, list};
 use crate::{CliError, Desk, Exit, Out};
 use practice::words::{Action, OptionView};
