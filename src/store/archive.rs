@@ -8,6 +8,7 @@ use super::paths::Places;
 use super::setting::Setting;
 use super::store::Files;
 use super::verdicts::VerdictFile;
+use super::record::{self, Over};
 use super::{files, keys};
 use assess::verdict::{Entry, Verdicts};
 use engine::record::{CounterSignature, Record};
@@ -184,12 +185,20 @@ impl Archive {
                 let mut erased = Erased::default();
                 for id in attempts {
                     let Some(kept) = files.get(id)? else { continue };
-                    let mut bare = kept.record.clone();
-                    bare.erase(now);
-                    if bare != kept.record {
-                        files.save(&bare, kept.seal.hash())?;
-                        erased.attempts.push(id.clone());
+                    let mut all = files.outside(&kept.record).copies;
+                    all.retain(|copy| copy.place != kept.place);
+                    all.push(kept);
+                    let mut any = false;
+                    for kept in all {
+                        let mut bare = kept.record.clone();
+                        bare.erase(now);
+                        if bare != kept.record {
+                            let path = Path::new(kept.place.as_os_str());
+                            record::save(path, &bare, Over::Own(kept.seal.hash()))?;
+                            any = true;
+                        }
                     }
+                    erased.attempts.extend(any.then(|| id.clone()));
                 }
                 files::forget_worked_out(&self.places)?;
                 Ok(erased)

@@ -162,7 +162,7 @@ fn several_programs_write_and_list_at_once() {
         assert!(ended.status.success(), "{errors}");
     }
     let about = store.database().expect("one").about().expect("reads");
-    assert_eq!((about.counts[0], about.counts[1]), (45, 180));
+    assert_eq!((about.counts[0], about.counts[1]), (45, 3 * 74));
     assert_eq!(about.unsound, [""; 0]);
 }
 

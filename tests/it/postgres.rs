@@ -109,7 +109,9 @@ impl Server {
     pub(crate) fn fresh(&self) -> String {
         let name = format!("b{}", self.databases.fetch_add(1, Ordering::SeqCst));
         let programs = programs().expect("found before");
-        let mut make = Command::new(programs.join("psql"));
+        let beside = programs.join("psql");
+        let psql = if beside.exists() { beside } else { "psql".into() };
+        let mut make = Command::new(psql);
         make.args(["-h", &self.folder.path().display().to_string(), "-U", "bedside", "-d", "postgres", "-c"]);
         done(make.arg(format!("CREATE DATABASE {name}")));
         name
