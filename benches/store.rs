@@ -27,7 +27,12 @@ fn record(nth: u32) -> Record {
     let mut record = open(text.as_bytes()).expect("a record").0;
     record.attempt = format!("{nth:08x}-0000-4000-8000-000000000000");
     record.scenario.id = format!("scenario-{}", nth % SCENARIOS);
-    record.started_at = format!("{}-{:02}-{:02}T09:00:00Z", 2000 + nth % 25, 1 + nth % 12, 1 + nth % 28);
+    record.started_at = format!(
+        "{}-{:02}-{:02}T09:00:00Z",
+        2000 + nth % 25,
+        1 + nth % 12,
+        1 + nth % 28
+    );
     if nth.is_multiple_of(3) {
         record.mode = Mode::Assessed;
     }
@@ -52,9 +57,13 @@ fn made() -> &'static (tempfile::TempDir, Archive) {
         for nth in 0..ATTEMPTS {
             archive.save(&record(nth), "").expect("keeps");
         }
-        let size = std::fs::metadata(folder.path().join("bedside.sqlite")).map_or(0, |about| about.len());
+        let size =
+            std::fs::metadata(folder.path().join("bedside.sqlite")).map_or(0, |about| about.len());
         let took = began.elapsed().as_secs_f64();
-        println!("{ATTEMPTS} attempts kept one by one in {took:.0} s, {} MiB", size >> 20);
+        println!(
+            "{ATTEMPTS} attempts kept one by one in {took:.0} s, {} MiB",
+            size >> 20
+        );
         (folder, archive)
     })
 }
@@ -86,7 +95,11 @@ fn find_one_by_its_id(bencher: Bencher) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn which_state_each_attempt_is_in(bencher: Bencher) {
     let archive = made().1.clone();
-    bencher.bench_local(|| black_box(archive.database().expect("one").hashes().expect("reads")).0.len());
+    bencher.bench_local(|| {
+        black_box(archive.database().expect("one").hashes().expect("reads"))
+            .0
+            .len()
+    });
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]
@@ -104,5 +117,9 @@ fn list_assessed_attempts_of_a_month_at_one_scenario(bencher: Bencher) {
 #[divan::bench(sample_count = 1, sample_size = 1)]
 fn list_everything(bencher: Bencher) {
     let archive = made().1.clone();
-    bencher.bench_local(|| black_box(archive.list(&Query::all()).expect("lists")).kept.len());
+    bencher.bench_local(|| {
+        black_box(archive.list(&Query::all()).expect("lists"))
+            .kept
+            .len()
+    });
 }

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use super::IoError;
 use super::database::{At, Database, Erased, usual};
 use super::paths::Places;
+use super::record::{self, Over};
 use super::setting::Setting;
 use super::store::Files;
-use super::verdicts::VerdictFile;
-use super::record::{self, Over};
+use super::verdicts::{VerdictFile, VerdictStore};
 use super::{files, keys};
-use assess::verdict::{Entry, Verdicts};
 use engine::record::{CounterSignature, Record};
 use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
@@ -135,7 +134,9 @@ impl Archive {
         match &self.base {
             Base::Files(_) => {
                 let folder = self.places.records();
-                folder.map(|folder| folder.display().to_string()).unwrap_or_default()
+                folder
+                    .map(|folder| folder.display().to_string())
+                    .unwrap_or_default()
             }
             Base::Database(database) => database.at().label(),
         }
@@ -221,48 +222,6 @@ impl Archive {
 
     fn named_for(&self, id: &AttemptId) -> Option<&Files> {
         self.named.as_ref().filter(|named| named.has_named(id))
-    }
-}
-
-/// A book of verdicts, wherever it is.
-#[derive(Clone, Debug)]
-pub enum VerdictStore {
-    /// In a file.
-    File(VerdictFile),
-    /// In the database.
-    Database(Database),
-}
-
-impl VerdictStore {
-    /// A file that somebody named.
-    pub fn at(path: &Path) -> Self {
-        Self::File(VerdictFile::at(path))
-    }
-
-    /// Where it is, for people.
-    pub fn label(&self) -> String {
-        match self {
-            Self::File(file) => file.path().display().to_string(),
-            Self::Database(database) => database.at().label(),
-        }
-    }
-}
-
-impl Verdicts for VerdictStore {
-    type Error = IoError;
-
-    fn entries(&self) -> Result<Vec<Entry>, IoError> {
-        match self {
-            Self::File(file) => file.entries(),
-            Self::Database(database) => database.entries(),
-        }
-    }
-
-    fn append(&mut self, entry: &Entry) -> Result<(), IoError> {
-        match self {
-            Self::File(file) => file.append(entry),
-            Self::Database(database) => database.append(entry),
-        }
     }
 }
 
@@ -400,4 +359,3 @@ impl Store for Archive {
         }
     }
 }
-

@@ -83,13 +83,23 @@ mod tests {
             ("sqlite:/a/b.db", at("/a/b.db")),
             ("sqlite:///a/b.db", at("/a/b.db")),
             ("b.db", at("b.db")),
-            ("postgres://ann@db/bedside", server("postgres://ann@db/bedside")),
+            (
+                "postgres://ann@db/bedside",
+                server("postgres://ann@db/bedside"),
+            ),
         ] {
-            assert_eq!(Setting::read(OsStr::new(named)).unwrap(), setting, "{named}");
+            assert_eq!(
+                Setting::read(OsStr::new(named)).unwrap(),
+                setting,
+                "{named}"
+            );
         }
         for named in ["mysql://a:secret@b/c", "sqlite:"] {
             let refused = Setting::read(OsStr::new(named)).unwrap_err().to_string();
-            assert!(refused.contains("DB10") && !refused.contains("secret"), "{refused}");
+            assert!(
+                refused.contains("DB10") && !refused.contains("secret"),
+                "{refused}"
+            );
         }
     }
 }

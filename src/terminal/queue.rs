@@ -16,7 +16,7 @@ use assess::attempts::{Row, numbered};
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Book, Verdicts as _, is_read_twice};
 use practice::words::Domain;
-use store::archive::VerdictStore;
+use store::verdicts::VerdictStore;
 
 /// Arguments of `queue`.
 #[expect(

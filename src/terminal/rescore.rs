@@ -20,7 +20,7 @@ use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Book, Verdicts as _};
 use practice::Entry;
 use practice::words::Rubric;
-use store::archive::VerdictStore;
+use store::verdicts::VerdictStore;
 
 /// Arguments of `rescore`.
 #[derive(Debug, clap::Args)]

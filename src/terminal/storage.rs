@@ -125,7 +125,11 @@ fn kind(database: &Database) -> &'static str {
 
 fn tell(database: &Database, about: &About, out: &mut Out) {
     let [attempts, states, verdicts, texts] = about.counts.map(|n| usize::try_from(n).unwrap_or(0));
-    out.line(format!("{}: {}", kind(database), clean(&database.at().label())));
+    out.line(format!(
+        "{}: {}",
+        kind(database),
+        clean(&database.at().label())
+    ));
     if about.form == 0 {
         out.line("Nothing is kept yet.");
         return;
@@ -211,7 +215,11 @@ pub(super) fn backup(args: &BackupArgs, desk: &Desk, out: &mut Out) -> Result<Ex
     let copied = database(&store)?.backup(&args.file)?;
     out.note(&format!(
         "{}, looked through and sound: {}",
-        count(usize::try_from(copied.attempts).unwrap_or(0), "attempt", "attempts"),
+        count(
+            usize::try_from(copied.attempts).unwrap_or(0),
+            "attempt",
+            "attempts"
+        ),
         args.file.display()
     ));
     Ok(Exit::Ok)
@@ -230,7 +238,10 @@ pub(super) fn restore(args: &RestoreArgs, desk: &Desk, out: &mut Out) -> Result<
     }
     let copied = database.restore(&args.file)?;
     let attempts = usize::try_from(copied.attempts).unwrap_or(0);
-    out.note(&format!("{} put back", count(attempts, "attempt", "attempts")));
+    out.note(&format!(
+        "{} put back",
+        count(attempts, "attempt", "attempts")
+    ));
     if let Some(old) = copied.old {
         out.note(&format!("what was there before: {}", old.display()));
     }
@@ -266,7 +277,10 @@ pub(super) fn erase(args: &EraseArgs, desk: &Desk, out: &mut Out) -> Result<Exit
 
 fn called(store: &Archive, named: &str) -> Result<AttemptId, CliError> {
     let all = store.list(&practice::ports::Query::all())?.kept;
-    let mut found = all.iter().map(practice::ports::Kept::id).filter(|id| id.as_str().starts_with(named));
+    let mut found = all
+        .iter()
+        .map(practice::ports::Kept::id)
+        .filter(|id| id.as_str().starts_with(named));
     match (found.next().filter(|_| named.len() >= 4), found.next()) {
         (Some(one), None) => Ok(one),
         (Some(_), Some(_)) => Err(CliError::usage(

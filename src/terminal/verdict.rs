@@ -14,7 +14,7 @@ use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Ask, Book, Enough, Entry, Now, Refusal, Verdicts as _, What, enough};
 use practice::words::Domain;
 use store::clock;
-use store::archive::VerdictStore;
+use store::verdicts::VerdictStore;
 
 /// Arguments of `verdict`.
 #[expect(

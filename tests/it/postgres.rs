@@ -63,11 +63,23 @@ impl Server {
             done(chown.arg(user).arg(folder.path()));
         }
         let mut init = as_user(user, &programs.join("initdb"));
-        init.args(["--auth=trust", "--username=bedside", "--encoding=UTF8", "--locale=C"]);
+        init.args([
+            "--auth=trust",
+            "--username=bedside",
+            "--encoding=UTF8",
+            "--locale=C",
+        ]);
         done(init.arg("-D").arg(&data));
         let mut serve = as_user(user, &programs.join("postgres"));
         serve.arg("-D").arg(&data).arg("-k").arg(folder.path());
-        serve.args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"]);
+        serve.args([
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "fsync=off",
+            "-c",
+            "max_connections=60",
+        ]);
         // It ends with this process, however that ends.
         let watched = format!(
             "{} & child=$!; while kill -0 {} 2>/dev/null; do sleep 0.3; done; kill -INT $child; wait $child; rm -rf {}",
@@ -85,7 +97,12 @@ impl Server {
             databases: AtomicUsize::new(0),
         };
         let began = std::time::Instant::now();
-        while Archive::new(&server.places(Path::new("/nowhere"), "postgres")).database().expect("one").ready().is_err() {
+        while Archive::new(&server.places(Path::new("/nowhere"), "postgres"))
+            .database()
+            .expect("one")
+            .ready()
+            .is_err()
+        {
             assert!(began.elapsed().as_secs() < 60, "the server does not start");
             std::thread::sleep(std::time::Duration::from_millis(100));
         }
@@ -110,9 +127,21 @@ impl Server {
         let name = format!("b{}", self.databases.fetch_add(1, Ordering::SeqCst));
         let programs = programs().expect("found before");
         let beside = programs.join("psql");
-        let psql = if beside.exists() { beside } else { "psql".into() };
+        let psql = if beside.exists() {
+            beside
+        } else {
+            "psql".into()
+        };
         let mut make = Command::new(psql);
-        make.args(["-h", &self.folder.path().display().to_string(), "-U", "bedside", "-d", "postgres", "-c"]);
+        make.args([
+            "-h",
+            &self.folder.path().display().to_string(),
+            "-U",
+            "bedside",
+            "-d",
+            "postgres",
+            "-c",
+        ]);
         done(make.arg(format!("CREATE DATABASE {name}")));
         name
     }
@@ -145,5 +174,9 @@ fn line(command: &Command) -> String {
 
 fn done(command: &mut Command) {
     let ran = command.output().expect("runs");
-    assert!(ran.status.success(), "{command:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    assert!(
+        ran.status.success(),
+        "{command:?}: {}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
 }

@@ -68,7 +68,8 @@ impl TryFrom<Flat> for TimedStep {
             }
         };
         match &step {
-            Recorded::Note { text } if words.is_empty() || (text.is_empty() && is_hash(&words)) => {}
+            Recorded::Note { text } if words.is_empty() || (text.is_empty() && is_hash(&words)) => {
+            }
             Recorded::Note { .. } => {
                 return Err("a note has words or the hash of words that were taken away".to_owned());
             }

@@ -89,7 +89,11 @@ impl Reflection {
             self_ratings: self.self_ratings.clone(),
             frames: self.frames.clone(),
             again_on: self.again_on.clone(),
-            own_words: self.own_words.iter().map(|(at, it)| (*at, own(it))).collect(),
+            own_words: self
+                .own_words
+                .iter()
+                .map(|(at, it)| (*at, own(it)))
+                .collect(),
             looked: self.has_looked(),
             closed: self.is_closed(),
             ..Self::default()
@@ -120,7 +124,10 @@ mod tests {
         assert_eq!((bare.head(), bare.tip()), (full.head(), full.tip()));
         assert_eq!((bare.first_gap(), full.first_gap()), (None, None));
         let erased = bare.erased.clone().unwrap();
-        assert_eq!((erased.sealed.as_str(), seal(&full).1), (full.hash().as_str(), full.hash()));
+        assert_eq!(
+            (erased.sealed.as_str(), seal(&full).1),
+            (full.hash().as_str(), full.hash())
+        );
         let (text, hash) = seal(&bare);
         for words in ["Ada", "rushed", "pauses"] {
             assert!(!text.contains(words), "{text}");

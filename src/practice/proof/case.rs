@@ -117,7 +117,9 @@ impl<'a> Case<'a> {
             return (Answer::No, broken);
         }
         match self.end() {
-            Some((one, by)) if one.record_sha256 == self.record.sealed_before(self.kept.seal.hash()) => {
+            Some((one, by))
+                if one.record_sha256 == self.record.sealed_before(self.kept.seal.hash()) =>
+            {
                 yes(format!("it is as {by} signed it at {}", one.at))
             }
             Some((one, by)) => yes(format!(

@@ -93,7 +93,10 @@ impl Database {
 
     /// The database as it was before a backup is put back; one that can be read is first made one file.
     fn set_old_aside(&self, path: &Path) -> Result<PathBuf, IoError> {
-        let now: String = clock::now_text().chars().filter(char::is_ascii_alphanumeric).collect();
+        let now: String = clock::now_text()
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
         let to = beside(path, &format!("{BEFORE}{now}"));
         self.close();
         for end in ["-wal", "-shm", ""] {
@@ -110,18 +113,26 @@ impl Database {
 
 /// Looks through a file: whether it is ours, of a form that is known, and sound. Gives its attempts; an error names `called`.
 fn checked(path: &Path, called: &Path) -> Result<i64, IoError> {
-    let copy = Database::new(&crate::paths::Places::nowhere(), At::File(called.to_owned()));
+    let copy = Database::new(
+        &crate::paths::Places::nowhere(),
+        At::File(called.to_owned()),
+    );
     let looked = Line::look(path).and_then(|mut line| {
         let found = line.run(&async |connected| {
             let form = schema::version(connected).await?;
             if form == 0 {
-                return Err(Fail::Fault(Fault::NotOurs, "there is nothing in it".to_owned()));
+                return Err(Fail::Fault(
+                    Fault::NotOurs,
+                    "there is nothing in it".to_owned(),
+                ));
             }
             let unsound = sound(connected).await?;
             if let Some(first) = unsound.first() {
                 return Err(Fail::Fault(Fault::Damaged, first.clone()));
             }
-            let row = sqlx::query("SELECT count(*) FROM attempts").fetch_one(&mut connected.to).await?;
+            let row = sqlx::query("SELECT count(*) FROM attempts")
+                .fetch_one(&mut connected.to)
+                .await?;
             Ok(row.try_get(0)?)
         });
         line.close();

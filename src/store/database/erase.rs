@@ -34,7 +34,9 @@ impl Database {
                 erase_one(&mut writing, id, &now, &mut erased).await?;
             }
             // It may hold what was written, and can be worked out again.
-            sqlx::query("DELETE FROM worked_out").execute(&mut *writing).await?;
+            sqlx::query("DELETE FROM worked_out")
+                .execute(&mut *writing)
+                .await?;
             writing.commit().await?;
             if connected.dialect == Dialect::Sqlite {
                 // What was taken away is overwritten, in the file and in what is written before it.
@@ -55,7 +57,10 @@ impl Database {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let old = entry.path();
             let text = old.as_os_str().as_encoded_bytes();
-            if begins.iter().any(|begin| text.starts_with(begin.as_os_str().as_encoded_bytes())) {
+            if begins
+                .iter()
+                .any(|begin| text.starts_with(begin.as_os_str().as_encoded_bytes()))
+            {
                 std::fs::remove_file(&old).map_err(|e| IoError::write(&old, e))?;
             }
         }

@@ -102,9 +102,16 @@ impl fmt::Display for Fault {
 pub(super) fn of(error: &sqlx::Error) -> Fault {
     match error {
         sqlx::Error::Database(told) => match told.code() {
-            Some(code) => code.parse().map_or_else(|_| server(&code), |code: u32| {
-                if code < 10_000 { sqlite(code) } else { server(&code.to_string()) }
-            }),
+            Some(code) => code.parse().map_or_else(
+                |_| server(&code),
+                |code: u32| {
+                    if code < 10_000 {
+                        sqlite(code)
+                    } else {
+                        server(&code.to_string())
+                    }
+                },
+            ),
             None => Fault::Other,
         },
         sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => Fault::Unreachable,

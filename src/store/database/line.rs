@@ -208,7 +208,10 @@ fn made(path: &Path) -> Result<(), Fail> {
         }
         return Ok(());
     }
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         files::make_folder(folder, Readers::Owner)?;
     }
     let mut open = fs::OpenOptions::new();

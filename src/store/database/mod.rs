@@ -6,6 +6,7 @@
 mod backup;
 mod erase;
 mod fault;
+mod finding;
 mod line;
 mod parts;
 mod rows;
@@ -106,10 +107,7 @@ impl Database {
     }
 
     /// Does something with the open connection; again if another program was writing.
-    fn with<T>(
-        &self,
-        work: impl AsyncFn(&mut Connected) -> Result<T, Fail>,
-    ) -> Result<T, IoError> {
+    fn with<T>(&self, work: impl AsyncFn(&mut Connected) -> Result<T, Fail>) -> Result<T, IoError> {
         let mut held = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         if held.is_none() {
             let mut line = Line::open(&self.at).map_err(|fail| self.told(fail))?;

@@ -24,7 +24,9 @@ impl Standing {
     /// The hash before the last state; empty where there was none.
     pub(super) fn before(&self) -> &str {
         let mut back = self.states.iter().rev().skip(1);
-        back.next().map(|state| state.sha256.as_str()).unwrap_or_default()
+        back.next()
+            .map(|state| state.sha256.as_str())
+            .unwrap_or_default()
     }
 
     /// How many steps are kept, if a record goes on from them: the same beginning, the same steps, and perhaps more.
@@ -73,10 +75,7 @@ pub(super) async fn standing(
 }
 
 /// Adds the row of an attempt that is new here.
-pub(super) async fn add_attempt(
-    within: &mut Transaction<'_>,
-    record: &Record,
-) -> Result<(), Fail> {
+pub(super) async fn add_attempt(within: &mut Transaction<'_>, record: &Record) -> Result<(), Fail> {
     let ticket = record.sitting.as_ref().map(|sitting| &sitting.ticket);
     sqlx::query(
         "INSERT INTO attempts (attempt, identity, previous, scenario, mode, started_at, ticket, head) \
@@ -226,12 +225,21 @@ async fn records(within: &mut Transaction<'_>, asked: &Asked) -> Result<Listing,
     }
     let columns = "t.number, t.sha256, t.added, t.grown";
     let mut states: BTreeMap<String, Vec<State>> = BTreeMap::new();
-    for row in asked.rows(within, asked.of(columns, "states", "t.number")).await? {
-        states.entry(row.try_get(0)?).or_default().push(state(&row, 1)?);
+    for row in asked
+        .rows(within, asked.of(columns, "states", "t.number"))
+        .await?
+    {
+        states
+            .entry(row.try_get(0)?)
+            .or_default()
+            .push(state(&row, 1)?);
     }
     let mut words: BTreeMap<String, Words> = BTreeMap::new();
     for row in asked
-        .rows(within, asked.of("t.what, t.number, t.words", "words", "t.number"))
+        .rows(
+            within,
+            asked.of("t.what, t.number, t.words", "words", "t.number"),
+        )
         .await?
     {
         let key = (row.try_get(1)?, row.try_get(2)?);

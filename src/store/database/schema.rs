@@ -6,10 +6,7 @@ use super::fault::Fault;
 use super::line::{Connected, Dialect, Fail, pragma};
 
 /// What brings a database from one version to the next, for SQLite and for PostgreSQL. The first begins with nothing.
-const STEPS: &[(&str, &str)] = &[(
-    include_str!("sqlite-1.sql"),
-    include_str!("postgres-1.sql"),
-)];
+const STEPS: &[(&str, &str)] = &[(include_str!("sqlite-1.sql"), include_str!("postgres-1.sql"))];
 
 /// The newest version that this program knows.
 pub(super) const NEWEST: i64 = STEPS.len() as i64;
@@ -90,7 +87,10 @@ pub(super) async fn version(connected: &mut Connected) -> Result<i64, Fail> {
             let found = number(connected, "PRAGMA user_version").await?;
             let mark = number(connected, "PRAGMA application_id").await?;
             let tables = number(connected, "SELECT count(*) FROM sqlite_schema").await?;
-            (found, mark == MARK || (tables == 0 && mark == 0 && found == 0))
+            (
+                found,
+                mark == MARK || (tables == 0 && mark == 0 && found == 0),
+            )
         }
         Dialect::Postgres => {
             let there = "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() \
@@ -109,10 +109,7 @@ pub(super) async fn version(connected: &mut Connected) -> Result<i64, Fail> {
 }
 
 /// The version as it stands within a transaction in which nobody else writes.
-async fn within(
-    writing: &mut super::line::Transaction<'_>,
-    dialect: Dialect,
-) -> Result<i64, Fail> {
+async fn within(writing: &mut super::line::Transaction<'_>, dialect: Dialect) -> Result<i64, Fail> {
     let statement = match dialect {
         Dialect::Sqlite => "PRAGMA user_version",
         Dialect::Postgres => {

@@ -59,13 +59,21 @@ impl Database {
                 }
             }
             let listing = rows::list(&mut reading, &Query::all()).await?;
-            let broken = listing.kept.iter().filter(|kept| !matches!(kept.seal, Seal::Intact { .. }));
-            about.unsound.extend(broken.map(|kept| {
-                format!("attempt {}: its content does not fit its hash", kept.name)
-            }));
-            about.unsound.extend(listing.aside.iter().map(|aside| {
-                format!("attempt {}: {}", aside.place.label(), aside.why)
-            }));
+            let broken = listing
+                .kept
+                .iter()
+                .filter(|kept| !matches!(kept.seal, Seal::Intact { .. }));
+            about.unsound.extend(
+                broken.map(|kept| {
+                    format!("attempt {}: its content does not fit its hash", kept.name)
+                }),
+            );
+            about.unsound.extend(
+                listing
+                    .aside
+                    .iter()
+                    .map(|aside| format!("attempt {}: {}", aside.place.label(), aside.why)),
+            );
             let left = super::takeover::left(&mut reading).await?;
             about.left = left
                 .into_iter()
@@ -84,7 +92,10 @@ impl Database {
             return Err(self.fault(Fault::Setting, "a database on a server is not moved"));
         };
         self.close();
-        let now: String = clock::now_text().chars().filter(char::is_ascii_alphanumeric).collect();
+        let now: String = clock::now_text()
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
         let to = beside(path, &format!("{SET_ASIDE}{now}"));
         for end in ["-wal", "-shm", ""] {
             let from = beside(path, end);
@@ -99,7 +110,10 @@ impl Database {
 
     /// Closes the connection; the next one who needs it opens it again.
     pub(super) fn close(&self) {
-        let mut held = self.line.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut held = self
+            .line
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(line) = held.take() {
             line.close();
         }
@@ -125,13 +139,18 @@ pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
-    for row in sqlx::query("PRAGMA integrity_check").fetch_all(&mut connected.to).await? {
+    for row in sqlx::query("PRAGMA integrity_check")
+        .fetch_all(&mut connected.to)
+        .await?
+    {
         let line: String = row.try_get(0)?;
         if line != "ok" {
             found.push(line);
         }
     }
-    let strays = sqlx::query("PRAGMA foreign_key_check").fetch_all(&mut connected.to).await?;
+    let strays = sqlx::query("PRAGMA foreign_key_check")
+        .fetch_all(&mut connected.to)
+        .await?;
     if !strays.is_empty() {
         found.push(format!("{} rows belong to no attempt", strays.len()));
     }

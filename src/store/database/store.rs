@@ -6,7 +6,7 @@ use super::line::{Connected, Fail};
 use super::{Database, Fault, parts, rows};
 use crate::{IoError, clock, keys, program, shipped};
 use engine::record::{Record, sha256_hex};
-use practice::ports::{Aside, AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
+use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
 impl Database {
     fn changed(&self, record: &Record) -> IoError {
@@ -38,57 +38,26 @@ impl Database {
         })
     }
 
-    /// Every attempt with the hash that its last state was kept with, oldest first, without reading what is in it; and the files that
-    /// were not taken over.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn hashes(&self) -> Result<(Vec<(String, String)>, Vec<Aside>), IoError> {
-        self.read(async |connected| {
-            let mut reading = connected.reading().await?;
-            let rows = sqlx::query(
-                "SELECT a.attempt, (SELECT s.sha256 FROM states s WHERE s.attempt = a.attempt ORDER BY s.number DESC LIMIT 1) \
-                 FROM attempts a ORDER BY a.started_at, a.attempt",
-            )
-            .fetch_all(&mut *reading)
-            .await?;
-            let pairs = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
-            let pairs: Result<Vec<(String, String)>, sqlx::Error> = pairs.collect();
-            Ok((pairs?, super::takeover::left(&mut reading).await?))
-        })
-    }
-
-    /// The attempts whose id begins so, which holds nothing but digits and lines; at most two.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn called(&self, beginning: &str) -> Result<Vec<AttemptId>, IoError> {
-        self.read(async |connected: &mut Connected| {
-            let rows = sqlx::query(
-                "SELECT attempt FROM attempts WHERE attempt LIKE $1 ORDER BY attempt LIMIT 2",
-            )
-            .bind(format!("{beginning}%"))
-            .fetch_all(&mut connected.to)
-            .await?;
-            let all: Result<Vec<String>, sqlx::Error> =
-                rows.iter().map(|row| row.try_get(0)).collect();
-            Ok(all?.into_iter().map(AttemptId::new).collect())
-        })
-    }
-
     /// The files of an attempt that were left when others were taken over, and still lie there.
     fn copies(&self, attempt: &str) -> Vec<Kept> {
         let found = self.read(async |connected: &mut Connected| {
-            let rows = sqlx::query("SELECT path FROM taken WHERE attempt = $1 AND why <> '' ORDER BY path")
-                .bind(attempt.to_owned())
-                .fetch_all(&mut connected.to)
-                .await?;
+            let rows = sqlx::query(
+                "SELECT path FROM taken WHERE attempt = $1 AND why <> '' ORDER BY path",
+            )
+            .bind(attempt.to_owned())
+            .fetch_all(&mut connected.to)
+            .await?;
             let paths: Result<Vec<String>, sqlx::Error> =
                 rows.iter().map(|row| row.try_get(0)).collect();
             Ok(paths?)
         });
-        let paths = found.unwrap_or_default().into_iter().map(std::path::PathBuf::from);
-        paths.filter_map(|path| crate::store::Files::kept(&path).ok()).collect()
+        let paths = found
+            .unwrap_or_default()
+            .into_iter()
+            .map(std::path::PathBuf::from);
+        paths
+            .filter_map(|path| crate::store::Files::kept(&path).ok())
+            .collect()
     }
 
     fn same_ticket(&self, record: &Record) -> Vec<AttemptId> {
@@ -107,7 +76,11 @@ impl Database {
                 rows.iter().map(|row| row.try_get(0)).collect();
             Ok(all?)
         });
-        found.unwrap_or_default().into_iter().map(AttemptId::new).collect()
+        found
+            .unwrap_or_default()
+            .into_iter()
+            .map(AttemptId::new)
+            .collect()
     }
 }
 
@@ -169,7 +142,10 @@ impl Store for Database {
         let begun = std::sync::Mutex::new(record.clone());
         let hash = self.with(async |connected| {
             let mut writing = connected.writing().await?;
-            if rows::standing(&mut writing, &record.attempt).await?.is_some() {
+            if rows::standing(&mut writing, &record.attempt)
+                .await?
+                .is_some()
+            {
                 return Err(Fail::Io(IoError::Exists {
                     path: self.path_of(&record.attempt),
                 }));
@@ -235,7 +211,8 @@ impl Store for Database {
             let mut writing = connected.writing().await?;
             let standing = rows::standing(&mut writing, &record.attempt).await?;
             let own = standing.is_some_and(|standing| {
-                standing.last().sha256 == known && standing.states.iter().all(|state| state.added == "[]")
+                standing.last().sha256 == known
+                    && standing.states.iter().all(|state| state.added == "[]")
             });
             if own {
                 for statement in [
@@ -358,7 +335,9 @@ impl Store for Database {
         };
         self.with(async |connected| {
             let mut writing = connected.writing().await?;
-            sqlx::query("DELETE FROM worked_out").execute(&mut *writing).await?;
+            sqlx::query("DELETE FROM worked_out")
+                .execute(&mut *writing)
+                .await?;
             sqlx::query("INSERT INTO worked_out (program, content) VALUES ($1, $2)")
                 .bind(program.clone())
                 .bind(text.to_owned())

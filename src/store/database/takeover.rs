@@ -52,7 +52,9 @@ pub(super) fn all(line: &mut Line, places: &Places) -> Result<(), Fail> {
         let rows = sqlx::query("SELECT path, stamp FROM taken")
             .fetch_all(&mut connected.to)
             .await?;
-        let pairs = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+        let pairs = rows
+            .iter()
+            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
         Ok(pairs.collect::<Result<BTreeMap<String, String>, sqlx::Error>>()?)
     })?;
     texts(line, &new(&known, in_folder(places.played().ok(), "ron")))?;
@@ -74,7 +76,9 @@ fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<Looked> {
         stamp: stamp(&path),
         path,
     });
-    looked.filter(|one| known.get(&name(&one.path)) != Some(&one.stamp)).collect()
+    looked
+        .filter(|one| known.get(&name(&one.path)) != Some(&one.stamp))
+        .collect()
 }
 
 /// Size and time of a file, which tell a changed one.
@@ -247,7 +251,11 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
             Seal::Broken { actual, .. } => seal(record).1 == *actual,
             Seal::Missing => true,
         };
-        if same { parts } else { parts.with_original(&one.text) }
+        if same {
+            parts
+        } else {
+            parts.with_original(&one.text)
+        }
     };
     let Some(standing) = rows::standing(writing, &record.attempt).await? else {
         rows::add_attempt(writing, record).await?;
@@ -279,7 +287,11 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
     }
     Ok(match kept.record.beside(record) {
         Beside::Forks { at } => {
-            format!("it forks from the record of attempt {} at step {}", record.attempt, at + 1)
+            format!(
+                "it forks from the record of attempt {} at step {}",
+                record.attempt,
+                at + 1
+            )
         }
         _ => format!("it is another record of attempt {}", record.attempt),
     })

@@ -61,20 +61,31 @@ fn words_are_erased_from_the_file_itself_and_everything_else_still_holds() {
     let mut record = record();
     let hash = database.begin(&mut record).unwrap();
     let id = AttemptId::of(&record);
-    let erased = database.erase_words(&[id.clone(), AttemptId::new("none")]).unwrap();
+    let erased = database
+        .erase_words(&[id.clone(), AttemptId::new("none")])
+        .unwrap();
     assert_eq!(erased.attempts, [id.clone()]);
     let kept = database.get(&id).unwrap().unwrap();
     assert!(matches!(kept.seal, engine::record::Seal::Intact { .. }));
     assert_eq!(kept.record.first_gap(), None);
     assert_eq!(kept.record.tip(), record.tip());
     assert_eq!(kept.record.sealed_before(""), hash);
-    assert!(database.save(&record, &hash).is_err(), "they do not come back");
+    assert!(
+        database.save(&record, &hash).is_err(),
+        "they do not come back"
+    );
     assert_eq!(database.erase_words(&[id]).unwrap().attempts, []);
     database.close();
-    for entry in std::fs::read_dir(folder.path()).unwrap().flatten().filter(|e| e.path().is_file()) {
+    for entry in std::fs::read_dir(folder.path())
+        .unwrap()
+        .flatten()
+        .filter(|e| e.path().is_file())
+    {
         let bytes = std::fs::read(entry.path()).unwrap();
         for words in ["Ask Ada.", "rushed", "pauses"] {
-            let there = bytes.windows(words.len()).any(|part| part == words.as_bytes());
+            let there = bytes
+                .windows(words.len())
+                .any(|part| part == words.as_bytes());
             assert!(!there, "{words} in {}", entry.path().display());
         }
     }
@@ -93,7 +104,10 @@ fn a_newer_form_and_another_program_are_refused_and_left_as_they_are() {
         let path = usual(folder.path());
         let before = std::fs::read(&path).unwrap();
         let refused = database.list(&Query::all()).unwrap_err();
-        assert!(refused.to_string().contains(code) && !refused.hint().is_empty(), "{refused}");
+        assert!(
+            refused.to_string().contains(code) && !refused.hint().is_empty(),
+            "{refused}"
+        );
         assert!(database.begin(&mut record()).is_err());
         database.close();
         assert_eq!(std::fs::read(&path).unwrap(), before, "{code}");
@@ -120,7 +134,10 @@ fn a_full_or_closed_disk_and_a_damaged_file_are_named_and_what_was_kept_stays() 
     assert_eq!(database.list(&Query::all()).unwrap().kept.len(), 2);
     let backup = folder.path().join("b.sqlite");
     assert_eq!(database.backup(&backup).unwrap().attempts, 2);
-    assert!(matches!(database.backup(&backup), Err(IoError::Exists { .. })));
+    assert!(matches!(
+        database.backup(&backup),
+        Err(IoError::Exists { .. })
+    ));
     database.close();
     let path = usual(folder.path());
     let mut bytes = std::fs::read(&path).unwrap();
@@ -137,11 +154,21 @@ fn a_full_or_closed_disk_and_a_damaged_file_are_named_and_what_was_kept_stays() 
     assert!(database.restore(&broken).is_err());
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
     let restored = database.restore(&backup).unwrap();
-    assert_eq!(std::fs::read(restored.old.unwrap()).unwrap(), bytes, "the old one is kept");
+    assert_eq!(
+        std::fs::read(restored.old.unwrap()).unwrap(),
+        bytes,
+        "the old one is kept"
+    );
     assert_eq!(database.list(&Query::all()).unwrap().kept.len(), 2);
     std::fs::write(&path, "no database").unwrap();
     database.close();
-    assert!(database.list(&Query::all()).unwrap_err().to_string().contains("DB03"));
+    assert!(
+        database
+            .list(&Query::all())
+            .unwrap_err()
+            .to_string()
+            .contains("DB03")
+    );
     let aside = database.set_aside().unwrap();
     assert_eq!(std::fs::read(aside.path).unwrap(), b"no database");
     assert_eq!(database.list(&Query::all()).unwrap().kept.len(), 0);
@@ -174,7 +201,10 @@ fn everything_of_a_person_goes_and_the_tables_are_there_again() {
     database.delete_all().unwrap();
     assert!(database.list(&Query::all()).unwrap().kept.is_empty());
     database.begin(&mut record()).unwrap();
-    assert!(run(&database, "DELETE FROM states").is_err(), "the triggers too");
+    assert!(
+        run(&database, "DELETE FROM states").is_err(),
+        "the triggers too"
+    );
     let about = database.about().unwrap();
     assert_eq!((about.counts[0], about.unsound.len()), (1, 0));
 }
@@ -199,7 +229,10 @@ fn a_list_by_columns_uses_an_index() {
 #[test]
 fn an_address_is_shown_without_its_password() {
     for (url, label) in [
-        ("postgres://ann:secret@db.example/bedside", "postgres://db.example/bedside"),
+        (
+            "postgres://ann:secret@db.example/bedside",
+            "postgres://db.example/bedside",
+        ),
         ("postgres://ann:s@cret@db/b?password=x", "postgres://db/b"),
         ("postgresql:///b?host=/run", "postgresql:///b"),
     ] {

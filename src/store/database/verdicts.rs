@@ -72,13 +72,19 @@ async fn add(within: &mut Transaction<'_>, entry: &Entry) -> Result<(), Fail> {
 /// taken as they are: the book doubts them here as it did there.
 pub(super) async fn take(within: &mut Transaction<'_>, entries: &[Entry]) -> Result<String, Fail> {
     let here = lines(within).await?;
-    let same = here.iter().zip(entries).all(|(line, entry)| *line == entry.line());
+    let same = here
+        .iter()
+        .zip(entries)
+        .all(|(line, entry)| *line == entry.line());
     if !same {
         return Ok("there are other verdicts here already; `--book FILE` reads these".to_owned());
     }
     let mut seen: Vec<(&str, &str)> = Vec::new();
     for entry in entries {
-        if seen.iter().any(|(hash, previous)| *hash == entry.hash || *previous == entry.previous) {
+        if seen
+            .iter()
+            .any(|(hash, previous)| *hash == entry.hash || *previous == entry.previous)
+        {
             return Ok("two of its lines follow the same one; `--book FILE` reads it".to_owned());
         }
         seen.push((&entry.hash, &entry.previous));

@@ -16,7 +16,7 @@ use assess::cohort::{self, Report, Which, readers, report};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Mode;
 use store::files::{self, Existing, Readers};
-use store::archive::VerdictStore;
+use store::verdicts::VerdictStore;
 
 /// Arguments of `cohort`.
 #[derive(Debug, Args)]

@@ -14,8 +14,8 @@ use assess::cohort::synthesize::{attempt, people};
 use practice::Entry;
 use store::files::{self, Existing, Readers};
 use store::paths::Places;
-use store::setting::Setting;
 use store::record::{self, Over};
+use store::setting::Setting;
 
 /// Arguments of `cohort synthesize`.
 #[derive(Debug, clap::Args)]

@@ -257,12 +257,19 @@ impl Keeper {
             return;
         };
         out.line("");
-        let file = self.store.as_ref().map(|store| store.path_of(self.attempt.record()));
+        let file = self
+            .store
+            .as_ref()
+            .map(|store| store.path_of(self.attempt.record()));
         if let Some(Ok(Some(path))) = file {
             screen::path(text, &path, out);
         } else {
             screen::remark(text, out);
-            out.line(format!("  bedside replay {}{}", shell::path(&named), self.folders));
+            out.line(format!(
+                "  bedside replay {}{}",
+                shell::path(&named),
+                self.folders
+            ));
         }
     }
 }

@@ -14,8 +14,8 @@ use debrief::{Been, OverTime, Study};
 use practice::looking_back::earlier;
 use practice::words::{Budget, Rubric};
 use practice::{Attempt, PATIENCE, Records, figures};
-use store::clock;
 use store::archive::Archive;
+use store::clock;
 use store::paths::Places;
 
 /// What is being worked out beside the frames.

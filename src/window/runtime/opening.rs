@@ -26,7 +26,10 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     let records = match store.list(&Query::all()) {
         Ok(listing) => listing.kept,
         Err(error) => {
-            shell.say(format!("What was kept cannot be read: {error}. {}", error.hint()));
+            shell.say(format!(
+                "What was kept cannot be read: {error}. {}",
+                error.hint()
+            ));
             Vec::new()
         }
     };
