@@ -50,9 +50,10 @@ impl Fail {
         matches!(self, Self::Sql(error) if fault::of(error) == Fault::Busy)
     }
 
-    /// Whether the connection is of no use any more.
+    /// Whether the connection is not used again: it is gone, or the database has ended a transaction that the library counts as open,
+    /// as SQLite does when the disk is full.
     pub(super) fn is_lost(&self) -> bool {
-        matches!(self, Self::Sql(error) if fault::of(error) == Fault::Unreachable)
+        matches!(self, Self::Sql(error) if !matches!(fault::of(error), Fault::Busy | Fault::Kept))
     }
 
     /// Whether a row with this key was there already.

@@ -120,8 +120,10 @@ impl Database {
         match line.run(&work) {
             Ok(done) => Ok(done),
             Err(fail) => {
-                if fail.is_lost() {
-                    *held = None;
+                if fail.is_lost()
+                    && let Some(line) = held.take()
+                {
+                    line.close();
                 }
                 Err(self.told(fail))
             }
