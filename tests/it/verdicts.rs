@@ -12,7 +12,7 @@ const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close"
 
 /// A folder with a scenario and a finished record of it.
 fn played() -> Cli {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     cli.write("case.ron", case());
     let line = format!("play @case.ron {PLAY} --record @r.json");
     cli.run(&line).expect(Exit::Ok, &[]);
