@@ -37,12 +37,7 @@ fn window(desk: &terminal::Desk, lesson: Option<terminal::Lesson>, out: &mut Out
             None => in_terminal(out, why),
         };
     }
-    match window::run(
-        &desk.places,
-        desk.rubric.clone(),
-        class,
-        desk.opens.clone(),
-    ) {
+    match window::run(&desk.places, desk.rubric.clone(), class, desk.opens.clone()) {
         Ok(code) => code,
         Err(why) => {
             let missing = libraries::missing_packages();

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::archive::Archive;
 use super::bundle::{self, BundleError};
 use super::gathered::Source;
 use super::handed_in::HandedIn;
 use super::paths::Places;
-use super::store::Files;
 use super::{IoError, files};
 use assess::desk::Review;
 use engine::record::fingerprint;
@@ -63,12 +63,13 @@ pub struct Opened {
 pub fn open(
     file: &HandedIn,
     folder: &Path,
+    archive: &Archive,
     places: &Places,
     rubric: &Arc<Rubric>,
 ) -> Result<Opened, String> {
     let kept = file.read().map_err(|error| error.to_string())?;
-    let texts = Source::new(folder, places, rubric).texts(&kept, &file.person)?;
-    let (again, proof) = shown(&kept, Ok(texts), &Files::new(places));
+    let texts = Source::new(folder, archive, places, rubric).texts(&kept, &file.person)?;
+    let (again, proof) = shown(&kept, Ok(texts), archive);
     let attempt = again.and_then(|again| again.attempt);
     let Some(attempt) = attempt else {
         return Err("nothing of this record can be played".to_owned());

@@ -80,6 +80,27 @@ pub fn delete_all(places: &Places) -> Result<(), IoError> {
     first
 }
 
+/// Deletes what was worked out from records, which may repeat what a person has written; it can be worked out again.
+///
+/// # Errors
+/// A file cannot be deleted.
+pub(super) fn forget_worked_out(places: &Places) -> Result<(), IoError> {
+    let Ok(usual) = places.worked_out() else {
+        return Ok(());
+    };
+    let entries = fs::read_dir(parent(&usual)).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let ours = name
+            .to_str()
+            .is_some_and(|name| name.starts_with("worked-out") && name.ends_with(".txt"));
+        if ours {
+            fs::remove_file(entry.path()).map_err(|e| IoError::write(&entry.path(), e))?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether an existing file may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::archive::Archive;
 use super::clock;
 use super::handed_in::{self, HandedIn};
 use super::library;
 use super::paths::Places;
-use super::store::Files;
+use super::setting::Setting;
 use assess::attempts::{Looking, Row, held_together};
 use engine::rubric::Rubric;
 use insight::analysis::Budget;
@@ -27,17 +28,29 @@ pub struct Gathered {
     pub aside: Vec<String>,
 }
 
-/// Gathers the attempts below a folder. `told` hears how many files were looked at, of how many, whenever one has to be played
-/// again.
+/// Where attempts are gathered.
+#[derive(Clone, Debug)]
+pub enum Whose {
+    /// Those of this user, wherever they are kept.
+    Own,
+    /// Those below a folder.
+    In(PathBuf),
+}
+
+/// Gathers the attempts that are there. `told` hears how many were looked at, of how many, whenever one has to be played again.
 pub fn gather(
-    folder: &Path,
+    whose: &Whose,
+    archive: &Archive,
     places: &Places,
     rubric: &Arc<Rubric>,
     told: &mut dyn FnMut(usize, usize),
 ) -> Gathered {
-    let (files, errors) = handed_in::handed_in(folder);
+    let (folder, (files, aside)) = match whose {
+        Whose::In(folder) => (folder.as_path(), handed_in::handed_in(folder)),
+        Whose::Own => (Path::new(""), handed_in::kept(archive)),
+    };
     let mut gathered = Gathered {
-        aside: errors.iter().map(ToString::to_string).collect(),
+        aside,
         ..Gathered::default()
     };
     let kept_at = handed_in::worked_out_path(places, folder);
@@ -49,7 +62,7 @@ pub fn gather(
         until: Some(clock::deadline(PATIENCE)),
         ..Budget::default()
     };
-    let mut source = Source::new(folder, places, rubric);
+    let mut source = Source::new(folder, archive, places, rubric);
     let mut looking = Looking::new(&budget);
     let (mut after, mut new) = (BTreeMap::new(), 0);
     for (nth, file) in files.iter().enumerate() {
@@ -98,20 +111,19 @@ impl Gathered {
         };
         let rank = |row: &Row| (row.doubts.is_empty(), row.is_finished(), row.turns.len());
         let same = |old: &&mut Row| old.attempt == row.attempt && old.person == row.person;
-        let mut worse = file.path.clone();
+        let mut worse = file.place.label().into_owned();
         if let Some(old) = self
             .rows
             .iter_mut()
             .find(same)
             .filter(|old| rank(&row) > rank(old))
         {
-            worse.clone_from(&other.path);
+            worse = other.place.label().into_owned();
             *old = row;
             self.files.insert(key, file.clone());
         }
         self.aside.push(format!(
-            "another record of an attempt that is there already: {}",
-            worse.display()
+            "another record of an attempt that is there already: {worse}"
         ));
     }
 }
@@ -121,22 +133,24 @@ pub(crate) struct Source<'a> {
     folder: PathBuf,
     places: &'a Places,
     rubric: &'a Arc<Rubric>,
-    stores: [Files; 2],
+    stores: [Archive; 2],
     library: Option<Library>,
     texts: BTreeMap<(String, String), Result<Texts, String>>,
 }
 
 impl<'a> Source<'a> {
-    pub(crate) fn new(folder: &Path, places: &'a Places, rubric: &'a Arc<Rubric>) -> Self {
-        let beside = Places {
-            data: Some(folder.to_owned()),
-            scenarios: Vec::new(),
-        };
+    pub(crate) fn new(
+        folder: &Path,
+        archive: &Archive,
+        places: &'a Places,
+        rubric: &'a Arc<Rubric>,
+    ) -> Self {
+        let beside = beside(folder.to_owned());
         Self {
             folder: folder.to_owned(),
             places,
             rubric,
-            stores: [Files::new(&beside), Files::new(places)],
+            stores: [Archive::new(&beside), archive.clone()],
             library: None,
             texts: BTreeMap::new(),
         }
@@ -176,11 +190,8 @@ impl<'a> Source<'a> {
         let library = self
             .library
             .get_or_insert_with(|| library::load(places, rubric));
-        let theirs = Places {
-            data: Some(self.folder.join(person)),
-            scenarios: Vec::new(),
-        };
-        let mut theirs = (!person.is_empty()).then(|| Files::new(&theirs));
+        let theirs = beside(self.folder.join(person));
+        let mut theirs = (!person.is_empty()).then(|| Archive::new(&theirs));
         let mut why = String::new();
         for store in self.stores.iter_mut().chain(&mut theirs) {
             match find(&kept.record, store, rubric, library) {
@@ -190,5 +201,14 @@ impl<'a> Source<'a> {
             }
         }
         Err(why)
+    }
+}
+
+/// What was handed in is files, whatever is set here.
+fn beside(folder: PathBuf) -> Places {
+    Places {
+        data: Some(folder),
+        scenarios: Vec::new(),
+        store: Setting::Files,
     }
 }

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::archive::Archive;
+use super::database::Database;
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
 use super::walk::walk;
 use super::{IoError, place, program, record};
 use engine::record::sha256_hex;
-use practice::ports::Kept;
+use practice::ports::{Aside, AttemptId, Kept, Place, Store as _};
 
 /// A record of a very long consultation has some hundred kilobytes.
 const LIMIT: u64 = 8 * 1024 * 1024;
@@ -19,35 +21,59 @@ const LIMIT: u64 = 8 * 1024 * 1024;
 const KEPT_LIMIT: u64 = 1024 * 1024 * 1024;
 
 /// A file that may be a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct HandedIn {
-    /// Which.
-    pub path: PathBuf,
+    /// Which file, or which kept attempt.
+    pub place: Place,
     /// The folder below the one that was looked through; empty for a file that lies in it directly.
     pub person: String,
-    /// SHA-256 of its bytes.
+    /// SHA-256 of its bytes, or the hash that a kept attempt was kept with.
     pub sha256: String,
+    /// Where a kept attempt is read from; nothing for a file.
+    kept: Option<Database>,
 }
 
 /// The JSON files below a folder with their persons, sorted; and what could not be read. A folder called `records` is nobody's
 /// name. No folder means none.
-pub fn handed_in(folder: &Path) -> (Vec<HandedIn>, Vec<IoError>) {
+pub fn handed_in(folder: &Path) -> (Vec<HandedIn>, Vec<String>) {
     if !folder.exists() {
         return (Vec::new(), Vec::new());
     }
     let found = walk(folder, "json");
-    let (mut all, mut errors) = (Vec::new(), found.closed);
+    let closed = found.closed.iter().map(ToString::to_string);
+    let (mut all, mut errors) = (Vec::new(), closed.collect::<Vec<_>>());
     for path in found.files {
         match files::read(&path, LIMIT) {
             Ok(bytes) => all.push(HandedIn {
                 person: person(folder, &path),
                 sha256: sha256_hex(&bytes),
-                path,
+                place: place(&path),
+                kept: None,
             }),
-            Err(error) => errors.push(error),
+            Err(error) => errors.push(error.to_string()),
         }
     }
     (all, errors)
+}
+
+/// The attempts that are kept in a database, nobody's by name; and what lies beside them without being one.
+pub fn kept(archive: &Archive) -> (Vec<HandedIn>, Vec<String>) {
+    let Some(database) = archive.database() else {
+        return (Vec::new(), Vec::new());
+    };
+    match database.hashes() {
+        Ok((hashes, aside)) => {
+            let all = hashes.into_iter().map(|(attempt, sha256)| HandedIn {
+                place: Place::new(attempt),
+                person: String::new(),
+                sha256,
+                kept: Some(database.clone()),
+            });
+            let label = |aside: Aside| format!("{}: {}", aside.place.label(), aside.why);
+            (all.collect(), aside.into_iter().map(label).collect())
+        }
+        Err(error) => (Vec::new(), vec![error.to_string()]),
+    }
 }
 
 fn person(folder: &Path, path: &Path) -> String {
@@ -63,13 +89,19 @@ impl HandedIn {
     /// # Errors
     /// It cannot be read, or is not a record.
     pub fn read(&self) -> Result<Kept, IoError> {
-        let (record, seal) = record::load(&self.path)?;
-        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
+        let path = Path::new(self.place.as_os_str());
+        if let Some(database) = &self.kept {
+            let id = AttemptId::new(self.place.label());
+            let gone = || IoError::read(path, std::io::ErrorKind::NotFound.into());
+            return database.get(&id)?.ok_or_else(gone);
+        }
+        let (record, seal) = record::load(path)?;
+        let name = path.file_name().unwrap_or(path.as_os_str());
         Ok(Kept {
             record,
             seal,
             name: name.to_string_lossy().into_owned(),
-            place: place(&self.path),
+            place: self.place.clone(),
         })
     }
 }

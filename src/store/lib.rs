@@ -2,9 +2,11 @@
 //!
 //! Nothing outside this folder opens a file or asks for the time, so a browser build can replace it whole.
 
+pub mod archive;
 pub mod beside;
 pub mod bundle;
 pub mod clock;
+pub mod database;
 pub mod desk;
 pub mod desktop;
 pub mod files;
@@ -15,6 +17,7 @@ pub mod library;
 pub mod paths;
 pub(crate) mod program;
 pub mod record;
+pub mod setting;
 pub mod settings;
 pub mod shipped;
 pub mod sound;
@@ -119,6 +122,11 @@ pub enum IoError {
         /// Which.
         path: PathBuf,
     },
+    /// More than one kept attempt has an id that begins so.
+    Several {
+        /// The beginning that was named.
+        named: String,
+    },
     /// The system names no folder for a program's data.
     NoDataFolder,
     /// What is to be kept is larger than what is read again.
@@ -127,6 +135,15 @@ pub enum IoError {
         path: PathBuf,
         /// The limit in bytes.
         limit: u64,
+    },
+    /// The database does not do what it is asked.
+    Database {
+        /// Where it is, without a password.
+        place: String,
+        /// What kind of thing went wrong.
+        fault: database::Fault,
+        /// The database's own words; may be empty.
+        why: String,
     },
     /// The store holds a text under a hash that is not its own.
     StoreDamaged {
@@ -141,6 +158,14 @@ impl IoError {
         Self::Read {
             path: path.to_owned(),
             source,
+        }
+    }
+
+    /// What somebody can do about it; may be empty.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Database { fault, .. } => fault.hint(),
+            _ => "",
         }
     }
 
@@ -210,6 +235,9 @@ impl fmt::Display for IoError {
                 "the record was changed by another session in the meantime, nothing is written over it: {}",
                 path.display()
             ),
+            Self::Several { named } => {
+                write!(f, "more than one attempt begins with `{named}`; type more of its id")
+            }
             Self::NoDataFolder => f.write_str(
                 "the system names no folder for data; name one with `--data-dir` or `BEDSIDE_DATA_DIR`",
             ),
@@ -219,6 +247,13 @@ impl fmt::Display for IoError {
                 bytes(*limit),
                 path.display()
             ),
+            Self::Database { place, fault, why } => {
+                write!(f, "{}: {fault}", fault.code())?;
+                if !why.is_empty() {
+                    write!(f, " ({why})")?;
+                }
+                write!(f, ": {place}")
+            }
             Self::StoreDamaged { path } => write!(
                 f,
                 "the stored scenario is not the text that its name says: {}",

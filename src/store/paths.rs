@@ -1,8 +1,10 @@
 //! Where things are: the data folder and the folders with scenarios.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::IoError;
+use super::setting::Setting;
 use practice::ports::Notebook;
 
 /// Names the data folder in the environment.
@@ -15,15 +17,18 @@ pub struct Places {
     pub data: Option<PathBuf>,
     /// Folders with scenarios beside the shipped ones, the nearest first.
     pub scenarios: Vec<PathBuf>,
+    /// Where records and what belongs to them are kept.
+    pub store: Setting,
 }
 
 impl Places {
-    /// Finds the folders: `data_dir` if given, else the environment's `BEDSIDE_DATA_DIR`, else what the system names.
+    /// Finds the folders: `data_dir` if given, else the environment's `BEDSIDE_DATA_DIR`, else what the system names; and the store,
+    /// by `store`, else by the environment's `BEDSIDE_STORE`, else the usual database.
     /// Much can be done without a folder for data, so that there is none is only an error for who needs it.
     ///
     /// # Errors
-    /// When something else than a folder has the name that was given.
-    pub fn find(data_dir: Option<&Path>) -> Result<Self, IoError> {
+    /// When something else than a folder has the name that was given, or the environment names a store that is none.
+    pub fn find(data_dir: Option<&Path>, store: Option<&OsStr>) -> Result<Self, IoError> {
         let named = data_dir.map(Path::to_owned).or_else(|| {
             std::env::var_os(DATA_DIR_VARIABLE)
                 .filter(|v| !v.is_empty())
@@ -44,15 +49,26 @@ impl Places {
         Ok(Self {
             scenarios: local.into_iter().chain(own).collect(),
             data,
+            store: Setting::find(store)?,
         })
     }
 
-    /// The folders when data is kept in `data` and the current folder's scenarios are in `local`.
+    /// The folders when data is kept in `data`, as files, and the current folder's scenarios are in `local`.
     pub fn under(data: PathBuf, local: &Path) -> Self {
         let own = data.join("scenarios");
         Self {
             scenarios: vec![local.to_owned(), own],
             data: Some(data),
+            store: Setting::Files,
+        }
+    }
+
+    /// No folder at all.
+    pub(super) fn nowhere() -> Self {
+        Self {
+            data: None,
+            scenarios: Vec::new(),
+            store: Setting::Files,
         }
     }
 
@@ -130,7 +146,7 @@ mod tests {
 
     #[test]
     fn everything_lives_under_the_named_folder() {
-        let places = Places::find(Some(Path::new("/d"))).unwrap();
+        let places = Places::find(Some(Path::new("/d")), None).unwrap();
         assert_eq!(places.records().unwrap(), Path::new("/d/records"));
         assert_eq!(places.played().unwrap(), Path::new("/d/played"));
         assert_eq!(places.settings().unwrap(), Path::new("/d/settings.ron"));
@@ -145,11 +161,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         std::fs::write(&file, "").unwrap();
-        let error = Places::find(Some(&file)).unwrap_err();
+        let error = Places::find(Some(&file), None).unwrap_err();
         assert!(matches!(error, IoError::NotAFolder { .. }), "{error}");
         let none = Places {
             data: None,
             scenarios: Vec::new(),
+            store: Setting::Files,
         };
         assert!(matches!(none.records(), Err(IoError::NoDataFolder)));
     }

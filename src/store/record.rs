@@ -12,7 +12,7 @@ use engine::source::MAX_BYTES;
 use practice::ports::AttemptId;
 
 /// A record of a very long consultation has some hundred kilobytes.
-const LIMIT: u64 = 8 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 8 * 1024 * 1024;
 
 /// Reads a record and says whether it is as it was written.
 ///
@@ -92,12 +92,23 @@ pub fn begin(places: &Places, path: &Path, record: &mut Record) -> Result<String
         let _ = files::make_folder(folder, Readers::Owner);
         files::hold(folder)
     });
+    let last = last(places, &record.started_at);
+    begin_after(places, path, record, last)
+}
+
+/// Begins a record that names this attempt as the one before it.
+pub(super) fn begin_after(
+    places: &Places,
+    path: &Path,
+    record: &mut Record,
+    last: Option<String>,
+) -> Result<String, IoError> {
     if record.is_linked() {
         // A record can be kept where no key can, so it is begun without one then and says so by naming none.
         let key = keys::installation(places);
         record.installation = key.map(|key| key.public()).unwrap_or_default();
     }
-    record.begin_after(last(places, &record.started_at));
+    record.begin_after(last);
     save(path, record, Over::Nothing)
 }
 
@@ -270,17 +281,19 @@ impl Read {
     /// of two that are alike the one with the name that it was given, or else the shorter name, because copies are called
     /// "… (1)" and the like.
     fn counts_before(&self, other: &Self) -> bool {
-        let rank = |read: &Self| {
-            let given = read.path.file_name();
-            (
-                matches!(read.seal, Seal::Intact { .. }),
-                read.record.result.is_some(),
-                read.record.steps.len(),
-                given.is_some_and(|name| name == usual_name(&read.record).as_str()),
-                std::cmp::Reverse(read.path.as_os_str().len()),
-            )
-        };
-        rank(self) > rank(other)
+        self.rank() > other.rank()
+    }
+
+    /// The greater of two counts.
+    pub(super) fn rank(&self) -> impl Ord + use<> {
+        let given = self.path.file_name();
+        (
+            matches!(self.seal, Seal::Intact { .. }),
+            self.record.result.is_some(),
+            self.record.steps.len(),
+            given.is_some_and(|name| name == usual_name(&self.record).as_str()),
+            std::cmp::Reverse(self.path.as_os_str().len()),
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
@@ -12,19 +12,19 @@ use engine::record::{Beside, CounterSignature, Record};
 use practice::ports::{Aside, AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
 /// What was worked out is some hundred bytes for each record.
-const LIMIT: u64 = 64 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 64 * 1024 * 1024;
 
 const NOT_TEXT: &str = "it is not UTF-8 text";
 
 /// The files in the usual places. One record may lie elsewhere, in a file that somebody named; it goes by its id like any
 /// other, and stands in no list.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Files {
     places: Places,
     /// The file that was named, and the attempt whose record it is; none before one is begun in it.
     named: Option<(PathBuf, Option<AttemptId>)>,
     /// Where records were found the last time. What is there is always read anew.
-    seen: Mutex<BTreeMap<AttemptId, PathBuf>>,
+    seen: Arc<Mutex<BTreeMap<AttemptId, PathBuf>>>,
     /// Keys and counter-signatures that were named beside those in the data folder.
     trusted: BTreeMap<String, String>,
     counter_signatures: Vec<CounterSignature>,
@@ -36,7 +36,7 @@ impl Files {
         Self {
             places: places.clone(),
             named: None,
-            seen: Mutex::default(),
+            seen: Arc::default(),
             trusted: BTreeMap::new(),
             counter_signatures: Vec::new(),
         }
@@ -93,6 +93,25 @@ impl Files {
         }
     }
 
+    /// Whether the record of this attempt lies in the file that was named, or goes there next.
+    pub(super) fn has_named(&self, id: &AttemptId) -> bool {
+        self.named_for(id).is_some()
+    }
+
+    /// Begins a record in the file that was named, behind the attempt that another store has begun last.
+    pub(super) fn begin_beside(
+        &mut self,
+        record: &mut Record,
+        last: Option<String>,
+    ) -> Result<String, IoError> {
+        let path = self.path_of(record)?;
+        let hash = record::begin_after(&self.places, &path, record, last)?;
+        if let Some((_, of)) = &mut self.named {
+            *of = Some(AttemptId::of(record));
+        }
+        Ok(hash)
+    }
+
     fn named_for(&self, id: &AttemptId) -> Option<&Path> {
         let (path, of) = self.named.as_ref()?;
         let is = of.as_ref().is_none_or(|of| of == id);
@@ -103,7 +122,7 @@ impl Files {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn kept(path: &Path) -> Result<Kept, IoError> {
+    pub(super) fn kept(path: &Path) -> Result<Kept, IoError> {
         let (record, seal) = record::load(path)?;
         Ok(Kept {
             record,

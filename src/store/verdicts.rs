@@ -1,8 +1,9 @@
-//! The book of verdicts as a file of JSON lines beside the records: lines are added and never changed.
+//! The book of verdicts in the database, or as a file of JSON lines beside the records: entries are added and never changed.
 
 use std::path::{Path, PathBuf};
 
 use super::IoError;
+use super::database::Database;
 use super::files::{self, Readers};
 use super::paths::Places;
 use assess::verdict::{Entry, Verdicts};
@@ -81,5 +82,47 @@ impl Verdicts for VerdictFile {
             });
         }
         files::append_line(&self.path, &entry.line())
+    }
+}
+
+/// A book of verdicts, wherever it is.
+#[derive(Clone, Debug)]
+pub enum VerdictStore {
+    /// In a file.
+    File(VerdictFile),
+    /// In the database.
+    Database(Database),
+}
+
+impl VerdictStore {
+    /// A file that somebody named.
+    pub fn at(path: &Path) -> Self {
+        Self::File(VerdictFile::at(path))
+    }
+
+    /// Where it is, for people.
+    pub fn label(&self) -> String {
+        match self {
+            Self::File(file) => file.path().display().to_string(),
+            Self::Database(database) => database.at().label(),
+        }
+    }
+}
+
+impl Verdicts for VerdictStore {
+    type Error = IoError;
+
+    fn entries(&self) -> Result<Vec<Entry>, IoError> {
+        match self {
+            Self::File(file) => file.entries(),
+            Self::Database(database) => database.entries(),
+        }
+    }
+
+    fn append(&mut self, entry: &Entry) -> Result<(), IoError> {
+        match self {
+            Self::File(file) => file.append(entry),
+            Self::Database(database) => database.append(entry),
+        }
     }
 }

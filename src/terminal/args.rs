@@ -1,6 +1,7 @@
 //! The arguments of the program and its commands by name. Those of a command stand beside it; what several commands let choose is
 //! in `choice.rs`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +33,7 @@ use super::rescore::RescoreArgs;
 use super::simulate::SimulateArgs;
 use super::sitting::SittingArgs;
 use super::stats::StatsArgs;
+use super::storage::{BackupArgs, EraseArgs, RestoreArgs, StoreArgs};
 use super::test::TestArgs;
 use super::verdict::VerdictArgs;
 use super::verify::VerifyArgs;
@@ -50,6 +52,10 @@ pub(super) struct Args {
     /// Keep records and settings in this folder (environment: `BEDSIDE_DATA_DIR`)
     #[arg(long, value_name = "FOLDER", global = true)]
     pub data_dir: Option<PathBuf>,
+
+    /// Keep records in this store: `files`, a file of SQLite, or postgres://USER@HOST/DATABASE (environment: `BEDSIDE_STORE`)
+    #[arg(long, value_name = "STORE", global = true)]
+    pub store: Option<OsString>,
 
     /// Look for scenarios in this folder too (may be repeated)
     #[arg(long, value_name = "FOLDER", global = true)]
@@ -139,6 +145,14 @@ pub(super) enum Command {
     Verdict(VerdictArgs),
     /// Say what a group of persons has done, scenario by scenario
     Cohort(CohortArgs),
+    /// Say where records are kept, in which form, how many, and whether they are sound
+    Store(StoreArgs),
+    /// Copy everything that is kept into a new file
+    Backup(BackupArgs),
+    /// Put a backup in the place of what is kept
+    Restore(RestoreArgs),
+    /// Take away what a person has written
+    Erase(EraseArgs),
     /// Print what completes the words of `bedside` in a shell
     Completions(CompletionsArgs),
     /// Print the manual page, or write one for each command

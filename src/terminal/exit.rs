@@ -118,8 +118,8 @@ impl CliError {
 impl From<IoError> for CliError {
     fn from(source: IoError) -> Self {
         Self::Io {
+            hint: source.hint().to_owned(),
             source,
-            hint: String::new(),
         }
     }
 }

@@ -1,22 +1,27 @@
 //! The attempts of a folder as the commands take them: which folder, with a sign of life, and found by the beginning of an id.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::life::Life;
 use super::{CliError, Desk};
 use assess::attempts::Row;
-pub(super) use store::gathered::Gathered;
+pub(super) use store::gathered::{Gathered, Whose};
 
-/// The folder of the records of this user, unless another is named.
+/// The attempts of this user, unless a folder is named.
 ///
 /// # Errors
-/// There is no folder for data, or what was named is no folder.
-pub(super) fn folder(named: Option<&Path>, desk: &Desk) -> Result<PathBuf, CliError> {
+/// What was named is no folder; there is no place for records.
+pub(super) fn folder(named: Option<&Path>, desk: &Desk) -> Result<Whose, CliError> {
     let Some(path) = named else {
-        return Ok(desk.places.records()?);
+        let store = desk.store();
+        let Some(database) = store.database() else {
+            return Ok(Whose::In(desk.places.records()?));
+        };
+        database.ready()?;
+        return Ok(Whose::Own);
     };
     if path.is_dir() {
-        return Ok(path.to_owned());
+        return Ok(Whose::In(path.to_owned()));
     }
     Err(CliError::usage(
         format!("there is no such folder: {}", path.display()),
@@ -24,14 +29,14 @@ pub(super) fn folder(named: Option<&Path>, desk: &Desk) -> Result<PathBuf, CliEr
     ))
 }
 
-/// Gathers the attempts below a folder.
-pub(super) fn gather(folder: &Path, desk: &Desk) -> Gathered {
+/// Gathers the attempts that are there.
+pub(super) fn gather(whose: &Whose, desk: &Desk) -> Gathered {
     let mut life = None;
     let mut told = |at, of| {
         let life: &mut Life = life.get_or_insert_with(|| Life::of(of, "records"));
         life.at(at);
     };
-    store::gathered::gather(folder, &desk.places, &desk.rubric, &mut told)
+    store::gathered::gather(whose, &desk.store(), &desk.places, &desk.rubric, &mut told)
 }
 
 /// The attempt that a word names: its id, or a beginning of it that no other has.

@@ -41,6 +41,7 @@ mod shot;
 mod simulate;
 mod sitting;
 mod stats;
+mod storage;
 mod study;
 mod table;
 mod test;
@@ -54,6 +55,7 @@ pub use play::class::Lesson;
 pub use shot::{ShotArgs, ShotTheme};
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::Parser as _;
@@ -61,8 +63,10 @@ use clap::Parser as _;
 use args::{Args, Command};
 use practice::Library;
 use practice::words::Rubric;
+use store::archive::Archive;
+use store::database::At;
 use store::paths::Places;
-use store::store::Files;
+use store::setting::Setting;
 
 /// What a command works with: the folders and the rubric.
 #[derive(Clone, Debug)]
@@ -78,9 +82,9 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The records and texts of the data folder.
-    fn store(&self) -> Files {
-        Files::new(&self.places)
+    /// The records and texts, wherever they are kept.
+    fn store(&self) -> Archive {
+        Archive::new(&self.places)
     }
 
     /// Every scenario that can be found.
@@ -170,10 +174,13 @@ pub fn blank_picture(out: &mut Out, why: &str) -> Exit {
 }
 
 fn desk(args: &Args) -> Result<Desk, CliError> {
-    let places = Places::find(args.data_dir.as_deref());
+    let places = Places::find(args.data_dir.as_deref(), args.store.as_deref());
     let mut places = places.map_err(|source| CliError::Io {
+        hint: match source.hint() {
+            "" => "`--data-dir FOLDER` names a folder for data".into(),
+            hint => hint.into(),
+        },
         source,
-        hint: "`--data-dir FOLDER` names a folder for data".into(),
     })?;
     for folder in &args.scenarios {
         if !folder.is_dir() {
@@ -207,6 +214,15 @@ fn folders(args: &Args) -> String {
     let data = args.data_dir.iter().map(|path| ("--data-dir", path));
     let all = data.chain(args.scenarios.iter().map(|path| ("--scenarios", path)));
     let mut typed = String::new();
+    if let Some(store) = &args.store {
+        // A password is not for a command that others may read.
+        let named = match Setting::read(store) {
+            Ok(Setting::At(at @ At::Server(_))) => at.label(),
+            _ => store.to_string_lossy().into_owned(),
+        };
+        typed += " --store ";
+        typed += &shell::path(Path::new(&named));
+    }
     for (name, path) in all {
         typed += " ";
         typed += name;
@@ -251,6 +267,10 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Rescore(args) => rescore::run(&args, desk, out),
         Command::Queue(args) => queue::run(&args, desk, out),
         Command::Verdict(args) => verdict::run(&args, desk, out),
+        Command::Store(args) => storage::run(&args, desk, out),
+        Command::Backup(args) => storage::backup(&args, desk, out),
+        Command::Restore(args) => storage::restore(&args, desk, out),
+        Command::Erase(args) => storage::erase(&args, desk, out),
         Command::Cohort(args) => cohort::run(&args, desk, out),
     }
 }

@@ -17,7 +17,7 @@ use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{Stand, Waiting, Wanted, queue};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Domain;
-use store::verdicts::VerdictFile;
+use store::verdicts::VerdictStore;
 
 /// Arguments of `queue`.
 #[expect(
@@ -105,8 +105,8 @@ struct Shown<'a> {
 pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let file = match &args.book {
-        Some(path) => VerdictFile::at(path),
-        None => VerdictFile::usual(&desk.places)?,
+        Some(path) => VerdictStore::at(path),
+        None => desk.store().verdicts()?,
     };
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {

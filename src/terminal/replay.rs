@@ -16,7 +16,7 @@ use practice::words::Record;
 The scenario is found by its hash: in the data folder, then in the library.
 Exit code 4 means that the record does not play again, or that its hash, its chain or its head do not fit.")]
 pub(super) struct ReplayArgs {
-    /// The record
+    /// The record: a file, or the beginning of the id of a kept attempt
     pub record: PathBuf,
 
     /// Use this scenario file, whatever the record says

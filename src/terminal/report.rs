@@ -12,13 +12,14 @@ use practice::export::{Form, Pages, export};
 use practice::looking_back::{Looked, Unfit, as_far_as_it_fits};
 use practice::ports::Kept;
 use practice::{Around, debrief, figures};
+use store::IoError;
+use store::archive::Archive;
 use store::files::{self, Existing, Readers};
-use store::{IoError, store::Files};
 
 /// Arguments of `bedside report`.
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
-    /// The record
+    /// The record: a file, or the beginning of the id of a kept attempt
     pub record: PathBuf,
 
     /// The form of the report; otherwise it follows from the name of the file
@@ -101,7 +102,7 @@ pub(super) fn vanished(path: &Path) -> CliError {
 /// The debrief of a record, as far as it fits.
 fn looked_at(
     kept: &Kept,
-    mut store: Files,
+    mut store: Archive,
     args: &ReportArgs,
     desk: &Desk,
 ) -> Result<Debrief, CliError> {

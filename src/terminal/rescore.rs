@@ -20,7 +20,7 @@ use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Book, Verdicts as _};
 use practice::Entry;
 use practice::words::Rubric;
-use store::verdicts::VerdictFile;
+use store::verdicts::VerdictStore;
 
 /// Arguments of `rescore`.
 #[derive(Debug, clap::Args)]
@@ -138,8 +138,8 @@ fn play(
 /// The attempts among these about which somebody has decided something.
 fn verdicts(book: Option<&Path>, desk: &Desk, all: &[Rescored]) -> Result<Vec<String>, CliError> {
     let file = match book {
-        Some(path) => VerdictFile::at(path),
-        None => VerdictFile::usual(&desk.places)?,
+        Some(path) => VerdictStore::at(path),
+        None => desk.store().verdicts()?,
     };
     let book = Book::of(file.entries()?);
     let judged: BTreeSet<&str> = book

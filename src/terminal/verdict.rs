@@ -16,7 +16,7 @@ use assess::verdict::{Book, Enough, Refusal, Verdicts as _, What, enough};
 use practice::words::Domain;
 use store::IoError;
 use store::clock;
-use store::verdicts::VerdictFile;
+use store::verdicts::VerdictStore;
 
 /// Arguments of `verdict`.
 #[expect(
@@ -132,8 +132,8 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let row = named(&gathered, &args.attempt)?;
     let mut file = match &args.book {
-        Some(path) => VerdictFile::at(path),
-        None => VerdictFile::usual(&desk.places)?,
+        Some(path) => VerdictStore::at(path),
+        None => desk.store().verdicts()?,
     };
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
@@ -143,7 +143,7 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         return Err(CliError::Integrity {
             message: format!(
                 "the book of verdicts is not as it was written: {}",
-                file.path().display()
+                file.label()
             ),
             hint: "nothing is added to it; ask who keeps it for the copy that holds".into(),
         });

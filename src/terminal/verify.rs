@@ -12,8 +12,8 @@ use super::{CliError, Desk, Exit, Out, pick};
 use practice::looking_back::{Again, Fit, Texts, find, rubric_of, shown};
 use practice::ports::{Kept, Store as _};
 use practice::proof::{Answer, Proof};
+use store::archive::Archive;
 use store::library;
-use store::store::Files;
 
 /// Arguments of `verify`.
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ Each statement is answered by itself: yes, no, or not shown. There is no sum of 
 somebody's own machine shows little by itself; docs/RECORDS.md says what each statement can show.
 Exit code 4 means that the record does not play again, or that its hash, its chain or its head do not fit.")]
 pub(super) struct VerifyArgs {
-    /// The record
+    /// The record: a file, or the beginning of the id of a kept attempt
     pub record: PathBuf,
 
     /// Use this scenario file, whatever the record says
@@ -69,8 +69,8 @@ pub(super) fn opened(
     path: &Path,
     outside: &OutsideArgs,
     desk: &Desk,
-) -> Result<(Kept, Files), CliError> {
-    let (store, id) = Files::with(&desk.places, path)?;
+) -> Result<(Kept, Archive), CliError> {
+    let (store, id) = desk.store().with(path)?;
     let store = store.heeding(&outside.trust, &outside.countersignature)?;
     let kept = store.get(&id)?.ok_or_else(|| vanished(path))?;
     Ok((kept, store))
@@ -80,7 +80,7 @@ pub(super) fn opened(
 pub(super) fn looked_at(
     kept: &Kept,
     scenario: Option<&Path>,
-    store: &mut Files,
+    store: &mut Archive,
     desk: &Desk,
 ) -> Result<(Option<Again>, Proof), CliError> {
     let texts = match scenario {

@@ -16,7 +16,7 @@ const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close"
 
 /// Somebody with two attempts, and the bundle of them.
 fn made() -> (Cli, String) {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     cli.write("case.ron", case());
     for mode in ["practice", "assessed"] {
         cli.run(&format!("play @case.ron --mode {mode} {PLAY}"))
@@ -317,7 +317,7 @@ fn what_is_done_to_a_bundle_on_its_way_is_named_and_nothing_is_written() {
     let (sender, text) = made();
     let key = own(&sender);
     let good: Value = serde_json::from_str(&text).unwrap();
-    let reader = Cli::new();
+    let reader = Cli::with_files();
     reader
         .run(&format!(
             "play crumbling-discs {}",

@@ -7,6 +7,8 @@ use terminal::{Exit, Out};
 /// A run of the command line in a folder of its own.
 pub(crate) struct Cli {
     folder: tempfile::TempDir,
+    /// Goes before every command.
+    front: &'static [&'static str],
 }
 
 /// What came of it.
@@ -20,6 +22,15 @@ impl Cli {
     pub(crate) fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
+            front: &[],
+        }
+    }
+
+    /// The same with records as files, for tests that look at them.
+    pub(crate) fn with_files() -> Self {
+        Self {
+            front: &["--store", "files"],
+            ..Self::new()
         }
     }
 
@@ -52,7 +63,8 @@ impl Cli {
         });
         let data = self.path("data");
         let front = ["bedside".into(), "--data-dir".into(), data.into_os_string()];
-        let exit = terminal::run(front.into_iter().chain(words), &mut out);
+        let front = front.into_iter().chain(self.front.iter().map(Into::into));
+        let exit = terminal::run(front.chain(words), &mut out);
         Ran {
             exit,
             stdout: kept.stdout(),
@@ -389,7 +401,7 @@ fn without_a_command_and_a_display_the_consultation_runs_in_the_terminal() {
     let data = tempfile::tempdir().expect("folder");
     let mut command = assert_cmd::Command::cargo_bin("bedside").unwrap();
     let run = command
-        .args(["--color", "never", "--data-dir"])
+        .args(["--color", "never", "--store", "files", "--data-dir"])
         .arg(data.path())
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")

@@ -115,6 +115,7 @@ fn without_a_folder_for_data_only_what_needs_one_fails() {
     let places = Places {
         data: None,
         scenarios: vec![folder.path().to_owned()],
+        store: store::setting::Setting::Files,
     };
     let rubric = Rubric::builtin().unwrap();
     let library = library::load(&places, &rubric);

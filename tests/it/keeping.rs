@@ -176,7 +176,7 @@ fn what_is_typed_after_nobody_can_read_the_screen_is_nobodys_answer() {
         let cli = with_case();
         let typed = format!("{TO_THE_END}99\n55\nhello\n99\n");
         let (mut out, _) = Out::shown_to(Full(pieces), &typed);
-        let words = ["bedside", "--data-dir"].map(Into::into);
+        let words = ["bedside", "--store", "files", "--data-dir"].map(Into::into);
         let data = cli.path("data").into_os_string();
         let more = ["play".into(), cli.path("case.ron").into_os_string()];
         let exit = terminal::run(words.into_iter().chain([data]).chain(more), &mut out);
@@ -255,7 +255,7 @@ fn a_disk_that_fails_ends_no_consultation() {
     };
     let (exit, errors) = run_watched(
         &cli,
-        "play @case.ron --seed 3 --no-debrief",
+        "play @case.ron --seed 3 --no-debrief --store files",
         TO_THE_END,
         look,
     );
@@ -291,7 +291,8 @@ fn what_could_not_be_kept_in_the_end_is_said_with_the_way_back_or_kept_elsewhere
         let other = cli.path("other.json");
         let typed = typed.replace('@', &other.display().to_string());
         let typed = format!("{TO_THE_END}q\nq\nq\nq\n{typed}");
-        let (ended, errors) = run_watched(&cli, "play @case.ron --seed 3", &typed, look);
+        let (ended, errors) =
+            run_watched(&cli, "play @case.ron --seed 3 --store files", &typed, look);
         if exit == Exit::Io {
             assert_eq!(ended, exit, "{errors}");
             assert!(errors.contains("--resume"), "{errors}");
@@ -317,7 +318,8 @@ fn a_note_has_a_length_that_is_told_at_once_and_what_is_kept_can_be_read() {
 fn a_named_file_keeps_the_record_where_the_data_folder_cannot() {
     let cli = with_case();
     cli.write("data/played", "a file where a folder should be");
-    let line = "play @case.ron --no-debrief --choices name-it,ask-work,thanks,safety,close";
+    let line =
+        "play @case.ron --store files --no-debrief --choices name-it,ask-work,thanks,safety,close";
     cli.run(line).expect(Exit::Io, &["--record FILE"]);
     cli.run(&format!("{line} --record @r.json"))
         .expect(Exit::Ok, &["could not be kept beside the record"]);
@@ -329,7 +331,8 @@ fn a_named_file_keeps_the_record_where_the_data_folder_cannot() {
 fn what_is_kept_only_its_owner_reads() {
     use std::os::unix::fs::PermissionsExt as _;
     let cli = with_case();
-    let line = "play @case.ron --no-debrief --choices name-it,ask-work,thanks,safety,close";
+    let line =
+        "play @case.ron --store files --no-debrief --choices name-it,ask-work,thanks,safety,close";
     cli.run(line).expect(Exit::Ok, &[]);
     for folder in ["data/records", "data/played"] {
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -343,7 +346,8 @@ fn what_is_kept_only_its_owner_reads() {
 #[test]
 fn records_that_are_begun_at_once_name_each_other_in_a_row() {
     let cli = with_case();
-    let line = "play @case.ron --no-debrief --choices name-it,ask-work,thanks,safety,close";
+    let line =
+        "play @case.ron --store files --no-debrief --choices name-it,ask-work,thanks,safety,close";
     let words: Vec<&str> = line.split_whitespace().collect();
     let all: Vec<Session> = (0..6).map(|_| Session::start(&cli, &words)).collect();
     for session in all {

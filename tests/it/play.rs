@@ -336,8 +336,10 @@ fn what_cannot_be_written_is_said_before_play_and_nothing_is_harmed() {
 #[test]
 fn a_record_that_does_not_hold_says_why() {
     let cli = with_case();
-    cli.run(&format!("play @case.ron --choices {TO_THE_END}"))
-        .expect(Exit::Ok, &[]);
+    cli.run(&format!(
+        "play @case.ron --store files --choices {TO_THE_END}"
+    ))
+    .expect(Exit::Ok, &[]);
     let path = only_file(&cli.path("data/records"));
     let good = std::fs::read_to_string(path).unwrap();
     let later = good.replacen("bedside-record/2", "bedside-record/9", 1);
@@ -400,7 +402,7 @@ fn a_record_that_does_not_hold_says_why() {
 
 #[test]
 fn a_scenario_that_changed_is_told_from_one_that_is_the_same() {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     cli.write("data/scenarios/my-case.ron", case());
     cli.run(&format!(
         "play my-case --choices {TO_THE_END} --record @r.json"

@@ -308,7 +308,7 @@ const PLAY: &str = "name-it\nask-work\nthanks\nsafety\nclose\n";
 
 #[test]
 fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     cli.write("case.ron", case());
     // No questions before; the one moment is answered again; then the consultation from their seat, and a drill of two turns.
     let typed = format!("{PLAY}q\nnonsense\n1\n\nm\n2\nt 1\n1\n1\n\n\n");

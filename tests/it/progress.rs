@@ -33,7 +33,7 @@ fn id(nth: u8) -> String {
 
 /// A folder with one record, and two more made from it.
 fn practised() -> Cli {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     let line = format!("play crumbling-discs --seed 0 --no-debrief --choices {GOOD}");
     cli.run(&line).expect(Exit::Ok, &[]);
     let first = |kept: &mut Record| {
@@ -55,7 +55,7 @@ fn practised() -> Cli {
 
 #[test]
 fn nothing_yet_says_what_to_do() {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     let ran = cli.run("progress");
     ran.expect(Exit::Ok, &["Nothing to look back on yet", "bedside play"]);
     assert_eq!(ran.stderr, "");

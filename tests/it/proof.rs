@@ -322,7 +322,7 @@ const WAYS: &[(&str, fn(&Cli), Exit, &[&str])] = &[
 #[test]
 fn every_known_way_to_cheat_ends_named() {
     for (name, cheat, exit, expected) in WAYS {
-        let cli = Cli::new();
+        let cli = Cli::with_files();
         cheat(&cli);
         let (ended, said, all) = answers(&cli, "@x.json");
         assert_eq!(ended, *exit, "{name}: {all}");
@@ -422,7 +422,7 @@ fn each_forged_part_of_a_head_is_named_by_itself() {
         ),
     ];
     for (name, change, words) in forged {
-        let cli = Cli::new();
+        let cli = Cli::with_files();
         played(&cli, "practice");
         forge(&cli, "r.json", "x.json", change);
         std::fs::remove_file(cli.path("r.json")).unwrap();

@@ -456,3 +456,28 @@ fn files_are_a_store() {
         Files::new(&Places::under(own, Path::new("none")))
     });
 }
+
+#[test]
+fn a_file_of_sqlite_is_a_store() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut nth = 0;
+    conforms(|| {
+        nth += 1;
+        let own = folder.path().join(nth.to_string());
+        crate::support::in_sqlite(&own)
+    });
+}
+
+#[test]
+fn a_server_of_postgresql_is_a_store() {
+    let Some(server) = crate::postgres::server() else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut nth = 0;
+    conforms(|| {
+        nth += 1;
+        let own = folder.path().join(nth.to_string());
+        server.archive(&own)
+    });
+}

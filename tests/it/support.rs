@@ -1,6 +1,11 @@
 //! What the integration tests share.
 
+use std::path::Path;
+
 use engine::scenario::Vocabulary;
+use store::archive::Archive;
+use store::paths::Places;
+use store::setting::Setting;
 
 /// The example of docs/FORMAT.md.
 pub(crate) fn format_example() -> String {
@@ -22,4 +27,17 @@ pub(crate) fn vocabulary() -> Vocabulary {
         frames: own(&["time-pressure", "wanted-to-reassure"]),
         words_per_half_minute: 75,
     }
+}
+
+/// Places below a folder with the store that a person has who sets nothing.
+pub(crate) fn usual_places(data: &Path) -> Places {
+    Places {
+        store: Setting::Usual,
+        ..Places::under(data.to_owned(), Path::new("none"))
+    }
+}
+
+/// The store of somebody who sets nothing, below a folder.
+pub(crate) fn in_sqlite(data: &Path) -> Archive {
+    Archive::new(&usual_places(data))
 }

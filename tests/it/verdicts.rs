@@ -12,7 +12,7 @@ const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close"
 
 /// A folder with a scenario and a finished record of it.
 fn played() -> Cli {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     cli.write("case.ron", case());
     let line = format!("play @case.ron {PLAY} --record @r.json");
     cli.run(&line).expect(Exit::Ok, &[]);
@@ -121,7 +121,7 @@ fn a_record_that_holds_has_no_caution_but_for_how_fast_it_was_played() {
 
 #[test]
 fn copies_of_a_record_are_named_and_count_once() {
-    let cli = Cli::new();
+    let cli = Cli::with_files();
     cli.write("case.ron", case());
     cli.run(&format!("play @case.ron {PLAY}"))
         .expect(Exit::Ok, &[]);

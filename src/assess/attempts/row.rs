@@ -117,7 +117,8 @@ impl Row {
     /// What a record says of itself, without having been played again: for records whose scenario is not here.
     pub fn unplayed(record: &Record, seal: &Seal, why: String) -> Self {
         let hash = match seal {
-            Seal::Intact { hash } => hash.clone(),
+            // What was decided about a record was decided before words were taken away from it.
+            Seal::Intact { hash } => record.sealed_before(hash).to_owned(),
             _ => String::new(),
         };
         let choose = |step: &&Recorded| matches!(step, Recorded::Undo);

@@ -10,7 +10,7 @@ use super::{Record, SCHEMA, TimedStep, canonical, sha256_hex};
 use crate::session::Recorded;
 
 /// What a record grows by, which is no part of its head.
-const GROWS: [&str; 4] = ["steps", "result", "reflection", "resumed"];
+const GROWS: [&str; 5] = ["steps", "result", "reflection", "resumed", "erased"];
 
 impl Record {
     /// Whether its steps are linked; those of the first form are not.
@@ -116,10 +116,13 @@ pub enum Beside {
 pub(super) fn hash(step: &TimedStep) -> String {
     let mut value = serde_json::to_value(step).unwrap_or_default();
     if let (Recorded::Note { text }, Some(fields)) = (&step.step, value.as_object_mut()) {
-        fields.insert(
-            "text".to_owned(),
-            Value::String(sha256_hex(text.as_bytes())),
-        );
+        let words = if step.words.is_empty() {
+            sha256_hex(text.as_bytes())
+        } else {
+            step.words.clone()
+        };
+        fields.remove("words");
+        fields.insert("text".to_owned(), Value::String(words));
     }
     sha256_hex(canonical(&value).as_bytes())
 }

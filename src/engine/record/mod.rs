@@ -12,6 +12,7 @@ mod sitting;
 mod step;
 mod strict;
 mod verify;
+mod words;
 
 pub use chain::{Link, last};
 pub use error::RecordError;
@@ -22,6 +23,7 @@ pub use sign::{Key, fingerprint, is_signed};
 pub use sitting::{COUNTERSIGNATURE, CounterSignature, Sitting, TICKET, Ticket, commitment, read};
 pub use strict::{is_hash, is_uuid};
 pub use verify::{About, Doubt, Speed, Verified, layout_differs, speed, verify};
+pub use words::Erased;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -86,6 +88,9 @@ pub struct Record {
     /// How often it was gone on with since the last step.
     #[serde(default, skip_serializing_if = "is_none")]
     pub resumed: u32,
+    /// That personal words were taken away from it; none where nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erased: Option<Erased>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
@@ -145,6 +150,9 @@ pub struct TimedStep {
     /// Hash of what it follows: the step before, or for the first the head. Empty in the first form of records.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub before: String,
+    /// Hash of the words of a note that were taken away; empty where they are here, and for everything else.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
 }
 
 impl TimedStep {
@@ -155,6 +163,7 @@ impl TimedStep {
             step,
             resumed: 0,
             before: String::new(),
+            words: String::new(),
         }
     }
 }
@@ -197,6 +206,7 @@ impl Record {
             installation: String::new(),
             sitting: None,
             resumed: 0,
+            erased: None,
         }
     }
 

@@ -256,6 +256,7 @@ mod tests {
             installation: String::new(),
             sitting: None,
             resumed: 0,
+            erased: None,
         }
     }
 

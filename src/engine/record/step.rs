@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::TimedStep;
+use super::{TimedStep, is_hash};
 use crate::session::Recorded;
 
 /// Every field that a step can have.
@@ -18,6 +18,8 @@ pub(super) struct Flat {
     resumed: u32,
     #[serde(default)]
     before: String,
+    #[serde(default)]
+    words: String,
 }
 
 impl TryFrom<Flat> for TimedStep {
@@ -32,6 +34,7 @@ impl TryFrom<Flat> for TimedStep {
             text,
             resumed,
             before,
+            words,
         } = flat;
         let needed = |field: &str, value: Option<String>| {
             value.ok_or_else(|| format!("a step that does `{do}` has no field `{field}`"))
@@ -64,6 +67,15 @@ impl TryFrom<Flat> for TimedStep {
                 )
             }
         };
+        match &step {
+            Recorded::Note { text } if words.is_empty() || (text.is_empty() && is_hash(&words)) => {
+            }
+            Recorded::Note { .. } => {
+                return Err("a note has words or the hash of words that were taken away".to_owned());
+            }
+            _ if words.is_empty() => {}
+            _ => return Err(format!("unknown field `words` in a step that does `{do}`")),
+        }
         match others.iter().find(|(_, value)| value.is_some()) {
             Some((field, _)) => Err(format!(
                 "unknown field `{field}` in a step that does `{do}`"
@@ -73,6 +85,7 @@ impl TryFrom<Flat> for TimedStep {
                 step,
                 resumed,
                 before,
+                words,
             }),
         }
     }

@@ -99,6 +99,8 @@ fn ranges(record: &Record) -> Vec<String> {
 
 fn forms(record: &Record) -> Vec<String> {
     let mut found = Vec::new();
+    let erased = record.erased.as_ref();
+    let erased_from = erased.map_or("", |erased| erased.sealed.as_str());
     let hashes = [
         ("hash of the scenario", record.scenario.sha256.as_str()),
         ("hash of what the scenario says", &record.scenario.meaning),
@@ -108,6 +110,7 @@ fn forms(record: &Record) -> Vec<String> {
             record.previous.as_deref().unwrap_or_default(),
         ),
         ("installation key", &record.installation),
+        ("hash before words were erased", erased_from),
     ];
     for (what, said) in hashes {
         if !said.is_empty() && !is_hash(said) {
@@ -119,12 +122,16 @@ fn forms(record: &Record) -> Vec<String> {
     if !is_uuid(&record.attempt) {
         found.push(format!("its attempt is no UUID: “{}”", record.attempt));
     }
-    let time = record.started_at.parse::<jiff::Timestamp>();
-    if !time.is_ok_and(|time| time.to_string() == record.started_at) {
-        found.push(format!(
-            "its beginning is no time of RFC 3339 in UTC: “{}”",
-            record.started_at
-        ));
+    let times = [
+        ("its beginning", Some(&record.started_at)),
+        ("when words were erased", erased.map(|erased| &erased.at)),
+    ];
+    for (what, said) in times {
+        let Some(said) = said else { continue };
+        let time = said.parse::<jiff::Timestamp>();
+        if !time.is_ok_and(|time| time.to_string() == *said) {
+            found.push(format!("{what} is no time of RFC 3339 in UTC: “{said}”"));
+        }
     }
     found
 }

@@ -33,7 +33,7 @@ impl<'a> Case<'a> {
     pub(super) fn say(&self, what: What) -> Said {
         match what {
             What::PlayedAgain => self.played_again(),
-            What::Unchanged => self.unchanged(),
+            What::Unchanged => self.unchanged_but_for_words(),
             What::CompleteChain => self.complete_chain(),
             What::OneGo => self.one_go(),
             What::AttemptBefore => self.attempt_before(),
@@ -83,6 +83,19 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether it is unchanged; that words were taken away is said whatever the answer.
+    fn unchanged_but_for_words(&self) -> Said {
+        let (answer, mut why) = self.unchanged();
+        if let Some(erased) = &self.record.erased {
+            why.push(format!(
+                "what a person had written in it was erased at {}, when its hash was {}; its steps carry the hashes of the notes still",
+                erased.at,
+                erased.sealed
+            ));
+        }
+        (answer, why)
+    }
+
     fn unchanged(&self) -> Said {
         match &self.kept.seal {
             Seal::Broken { .. } => return no("record changed: its content does not fit its hash"),
@@ -104,7 +117,9 @@ impl<'a> Case<'a> {
             return (Answer::No, broken);
         }
         match self.end() {
-            Some((one, by)) if one.record_sha256 == self.kept.seal.hash() => {
+            Some((one, by))
+                if one.record_sha256 == self.record.sealed_before(self.kept.seal.hash()) =>
+            {
                 yes(format!("it is as {by} signed it at {}", one.at))
             }
             Some((one, by)) => yes(format!(

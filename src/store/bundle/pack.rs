@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{BundleError, ENTRIES, Entry, Kind, LIMIT, SCHEMA, refused};
+use crate::archive::Archive;
 use crate::files::{self, Existing, Readers};
 use crate::paths::Places;
-use crate::store::Files;
 use crate::{IoError, clock, keys, record, walk};
 use engine::record::{Record, Seal, is_uuid};
 use practice::ports::{Query, Store as _};
@@ -26,22 +26,30 @@ pub struct Packed {
 /// A file cannot be read or is not a record.
 pub fn chosen(places: &Places, paths: &[PathBuf]) -> Result<Vec<(PathBuf, Record, Seal)>, IoError> {
     let mut files = Vec::new();
+    let archive = Archive::new(places);
+    let mut kept = Vec::new();
     for path in paths {
         if path.is_dir() {
             files.extend(walk::walk(path, "json").files);
-        } else {
+        } else if path.exists() {
             files.push(path.clone());
+        } else {
+            let (archive, id) = archive.clone().with(path)?;
+            kept.extend(archive.get(&id)?);
         }
     }
     if paths.is_empty() {
-        let all = Files::new(places).list(&Query::all())?.kept;
-        files.extend(all.iter().map(|kept| PathBuf::from(kept.place.as_os_str())));
+        kept.extend(archive.list(&Query::all())?.kept);
     }
+    let kept = kept.into_iter().map(|kept| {
+        let place = PathBuf::from(kept.place.as_os_str());
+        Ok((place, kept.record, kept.seal))
+    });
     let load = |path: PathBuf| {
         let (record, seal) = record::load(&path)?;
         Ok((path, record, seal))
     };
-    files.into_iter().map(load).collect()
+    files.into_iter().map(load).chain(kept).collect()
 }
 
 /// Makes a bundle of records and writes it into a new file.
@@ -54,7 +62,7 @@ pub fn export(
     to: &Path,
 ) -> Result<Packed, BundleError> {
     let key = keys::installation(places)?;
-    let store = Files::new(places);
+    let store = Archive::new(places);
     let signed = keys::counter_signatures(places);
     let mut packed = Packed::default();
     let (mut entries, mut attempts) = (Vec::new(), BTreeSet::new());

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Bundle, BundleError, refused};
+use crate::archive::Archive;
 use crate::files::{self, Existing, Readers};
 use crate::paths::Places;
-use crate::store::Files;
 use crate::{IoError, keys};
 use engine::record::{Beside, Record, fingerprint, sha256_hex};
 use practice::ports::{AttemptId, Store as _};
@@ -38,7 +38,11 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
     } else {
         places.received()?.join(fingerprint(&bundle.key))
     };
-    let target = Places::under(into.clone(), Path::new("none"));
+    let target = if own {
+        places.clone()
+    } else {
+        Places::under(into.clone(), Path::new("none"))
+    };
     for folder in [
         places.received()?,
         into.clone(),
@@ -58,7 +62,7 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
             "a bundle of this installation that was made later was taken before",
         );
     }
-    let mut store = Files::new(&target);
+    let mut store = Archive::new(&target);
     let mut taken = Taken {
         into,
         new: 0,
@@ -73,8 +77,7 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
                 String::new()
             }
             Some(here) => {
-                let path = PathBuf::from(here.place.as_os_str());
-                no_link(&path)?;
+                no_link(Path::new(here.place.as_os_str()))?;
                 if stands(record, &here.record, &here.name, own)? {
                     taken.known += 1;
                     continue;
@@ -83,7 +86,9 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
                 here.seal.hash().to_owned()
             }
         };
-        no_link(&store.path_of(record)?)?;
+        if let Some(path) = store.path_of(record)? {
+            no_link(&path)?;
+        }
         changes.push((record, known));
     }
     if changes.is_empty() {

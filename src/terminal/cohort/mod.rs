@@ -15,7 +15,7 @@ use super::{CliError, Desk, Exit, Out};
 use assess::cohort::{self, Which, readers, report};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Mode;
-use store::verdicts::VerdictFile;
+use store::verdicts::VerdictStore;
 use written::Written;
 
 /// Arguments of `cohort`.
@@ -149,9 +149,11 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
 /// The book of verdicts that is named, or this user's own; an empty one where there is no folder for data.
 fn book(named: Option<&std::path::Path>, desk: &Desk) -> Result<Book, CliError> {
     let entries = match named {
-        Some(path) => VerdictFile::at(path).entries()?,
-        None => VerdictFile::usual(&desk.places)
-            .map_or_else(|_| Ok(Vec::new()), |file| file.entries())?,
+        Some(path) => VerdictStore::at(path).entries()?,
+        None => match desk.store().verdicts() {
+            Ok(book) => book.entries()?,
+            Err(_) => Vec::new(),
+        },
     };
     Ok(Book::of(entries))
 }

@@ -15,6 +15,7 @@ use practice::Entry;
 use store::files::{self, Existing, Readers};
 use store::paths::Places;
 use store::record::{self, Over};
+use store::setting::Setting;
 
 /// Arguments of `cohort synthesize`.
 #[derive(Debug, clap::Args)]
@@ -60,6 +61,7 @@ pub(in super::super) fn run(
     let all = Places {
         data: Some(args.out.clone()),
         scenarios: Vec::new(),
+        store: Setting::Files,
     };
     let mut played = Vec::new();
     for entry in entries {
@@ -83,6 +85,7 @@ pub(in super::super) fn run(
         let own = Places {
             data: Some(args.out.join(person.name())),
             scenarios: Vec::new(),
+            store: Setting::Files,
         };
         let mut previous = None;
         for (nth, (entry, named, analysis)) in (0..).zip(&played) {

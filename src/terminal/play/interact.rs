@@ -79,10 +79,7 @@ pub(super) fn finish(
         _ => after(&mut keeper, pace, desk, out),
     };
     keeper.settle(pace == Pace::Asking, out)?;
-    if let Some(path) = keeper.kept_at() {
-        out.line("");
-        screen::path("Your record:", &path, out);
-    }
+    keeper.tell("Your record:", out);
     match play_on {
         Some(attempt) => play_to_the_end(attempt, &keeper, pace, aloud, desk, out),
         None => Ok(Exit::Ok),
@@ -302,7 +299,7 @@ fn leave(mut keeper: Keeper, why: &str, out: &mut Out) -> Result<Exit, CliError>
     keeper.settle(false, out)?;
     keeper.close();
     out.line("");
-    if keeper.kept_at().is_some() {
+    if keeper.kept_as().is_some() {
         screen::remark(&format!("{why} The consultation is kept. Go on with:"), out);
         out.line(format!("  {}", keeper.again()));
     } else {

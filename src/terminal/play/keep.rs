@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use super::screen;
+use super::waiting::SHORT;
 use crate::{CliError, Desk, Out, shell};
 use debrief::Origin;
 use debrief::document::Part;
-use practice::ports::AttemptId;
+use practice::ports::{AttemptId, Store as _};
 use practice::words::{Action, OptIx, SessionError, SessionEvent};
 use practice::{Attempt, Keeping, NoOwnWords, Said, bookmark, keep_bookmark, keep_texts};
 use store::IoError;
+use store::archive::Archive;
 use store::clock::{self, Stopwatch};
-use store::paths::Places;
-use store::store::Files;
 
 /// Where the record goes.
 pub(super) enum Target {
@@ -27,7 +28,7 @@ pub(super) enum Target {
 pub(super) struct Keeper {
     attempt: Attempt,
     /// Where the record goes; nothing where none is kept.
-    store: Option<Files>,
+    store: Option<Archive>,
     /// The record as this session left or found it; nothing before it was begun.
     keeping: Option<Keeping>,
     /// Whether what was done last is not on disk.
@@ -35,7 +36,6 @@ pub(super) struct Keeper {
     /// Named by the one who plays, so that the data folder does not matter.
     elsewhere: bool,
     watch: Stopwatch,
-    places: Places,
     /// Folders that were named, for commands to be typed.
     folders: String,
 }
@@ -52,7 +52,7 @@ impl Keeper {
         let store = match target {
             Target::Nowhere => None,
             Target::Usual => Some(desk.store()),
-            Target::File(path) => Some(Files::into_file(&desk.places, &path)),
+            Target::File(path) => Some(desk.store().into_file(&path)),
         };
         if let Some(store) = &store {
             store.path_of(attempt.record()).map_err(cannot_keep)?;
@@ -64,13 +64,12 @@ impl Keeper {
             keeping: None,
             behind: false,
             elsewhere,
-            places: desk.places.clone(),
             folders: desk.folders.clone(),
         })
     }
 
     /// An attempt that goes on with its record in this store; `hash` is that of the record.
-    pub(super) fn resume(desk: &Desk, store: Files, attempt: Attempt, hash: String) -> Self {
+    pub(super) fn resume(desk: &Desk, store: Archive, attempt: Attempt, hash: String) -> Self {
         Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
             attempt,
@@ -78,7 +77,6 @@ impl Keeper {
             keeping: Some(Keeping::found(hash)),
             behind: false,
             elsewhere: true,
-            places: desk.places.clone(),
             folders: desk.folders.clone(),
         }
     }
@@ -92,14 +90,10 @@ impl Keeper {
     pub(super) fn origin(&self) -> Origin {
         let name = match (&self.store, &self.keeping) {
             (Some(store), Some(keeping)) => return keeping.origin(store, &self.attempt),
-            (Some(store), None) => store.path_of(self.attempt.record()).ok(),
-            (None, _) => None,
+            (Some(store), None) => store.name_of(self.attempt.record()),
+            (None, _) => String::new(),
         };
-        let name = name
-            .as_deref()
-            .and_then(Path::file_name)
-            .unwrap_or_default();
-        practice::origin(&self.attempt, "", &name.to_string_lossy())
+        practice::origin(&self.attempt, "", &name)
     }
 
     /// Whether records are kept.
@@ -107,10 +101,12 @@ impl Keeper {
         self.store.is_some()
     }
 
-    /// The file of the record, if one is kept.
-    fn path(&self) -> Option<PathBuf> {
-        let store = self.store.as_ref()?;
-        store.path_of(self.attempt.record()).ok()
+    /// What names the record on the command line, if one is kept: its file, or the beginning of the id of the attempt.
+    fn named(&self) -> Option<PathBuf> {
+        let record = self.attempt.record();
+        let path = self.store.as_ref()?.path_of(record).ok()?;
+        let short = || record.attempt.chars().take(SHORT).collect::<String>();
+        Some(path.unwrap_or_else(|| PathBuf::from(short())))
     }
 
     /// Writes the record for the first time, and the text that it refers to: what cannot be kept is better known before an hour
@@ -196,7 +192,7 @@ impl Keeper {
     /// The record is kept in this file from now on, which must not exist.
     fn move_to(&mut self, path: &Path) {
         let id = AttemptId::of(self.attempt.record());
-        self.store = Some(Files::moved_to(&self.places, path, id));
+        self.store = self.store.take().map(|store| store.moved_to(path, id));
         self.keeping = Some(Keeping::elsewhere());
     }
 
@@ -204,7 +200,7 @@ impl Keeper {
         let begun = self.keeping.as_ref().is_some_and(Keeping::is_kept);
         let hint = if begun {
             format!(
-                "what is in the file stays; `{}` goes on from there",
+                "what was kept before stays; `{}` goes on from there",
                 self.again()
             )
         } else {
@@ -215,7 +211,7 @@ impl Keeper {
 
     /// The command that goes on with the record.
     pub(super) fn again(&self) -> String {
-        let path = self.path();
+        let path = self.named();
         let path = path.as_deref().map(shell::path).unwrap_or_default();
         format!("bedside play --resume {path}{}", self.folders)
     }
@@ -268,10 +264,32 @@ impl Keeper {
         }
     }
 
-    /// Where the record is kept, if something was done and it is.
-    pub(super) fn kept_at(&self) -> Option<PathBuf> {
+    /// What names the record on the command line, if something was done and it is kept.
+    pub(super) fn kept_as(&self) -> Option<PathBuf> {
         let done = !self.attempt.record().steps.is_empty();
-        self.path().filter(|_| done)
+        self.named().filter(|_| done)
+    }
+
+    /// Shows where the record is, and what looks at it where it is no file.
+    pub(super) fn tell(&self, text: &str, out: &mut Out) {
+        let Some(named) = self.kept_as() else {
+            return;
+        };
+        out.line("");
+        let file = self
+            .store
+            .as_ref()
+            .map(|store| store.path_of(self.attempt.record()));
+        if let Some(Ok(Some(path))) = file {
+            screen::path(text, &path, out);
+        } else {
+            screen::remark(text, out);
+            out.line(format!(
+                "  bedside replay {}{}",
+                shell::path(&named),
+                self.folders
+            ));
+        }
     }
 }
 
@@ -279,6 +297,7 @@ impl Keeper {
 pub(super) fn cannot_keep(source: IoError) -> CliError {
     let hint = match &source {
         IoError::Exists { .. } => "name another file, or go on with `--resume`",
+        IoError::Database { .. } if !source.hint().is_empty() => source.hint(),
         IoError::NoDataFolder => {
             "`--data-dir FOLDER` names one, `--record FILE` keeps the record there, `--no-record` plays without one"
         }

@@ -37,7 +37,7 @@ use practice::looking_back::{NoWayOn, Resumed, go_on};
 use practice::ports::{Kept, Store as _};
 use practice::words::Mode;
 use practice::{Attempt, recall};
-use store::store::Files;
+use store::archive::Archive;
 use store::{IoError, clock};
 use waiting::Chosen;
 
@@ -145,7 +145,7 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         Some(_) => Vec::new(),
         // So does one that is sat under a ticket.
         None if sits.is_some() => Vec::new(),
-        None => recall(&Files::new(&desk.places), &entry.scenario, &desk.rubric),
+        None => recall(&desk.store(), &entry.scenario, &desk.rubric),
     };
     let (mut attempt, events) = Attempt::begin(&entry, &desk.rubric, seed, mode, &remembered)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;
@@ -183,7 +183,7 @@ fn pace(args: &PlayArgs, usual: Pace) -> Pace {
 
 /// Goes on with an unfinished consultation, or with the debrief of one that is over.
 fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let (mut store, id) = Files::with(&desk.places, path)?;
+    let (mut store, id) = desk.store().with(path)?;
     let Some(kept) = store.get(&id)? else {
         return Err(vanished(path));
     };
@@ -222,7 +222,7 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
 /// Goes on with an unfinished debrief, at the part at which it was left.
 fn look_back(
     kept: Kept,
-    mut store: Files,
+    mut store: Archive,
     args: &PlayArgs,
     desk: &Desk,
     out: &mut Out,

@@ -2,7 +2,7 @@
 
 use super::debrief::{self, Around, Pace};
 use super::keep::Keeper;
-use super::{prompt, screen, stage};
+use super::{prompt, stage};
 use crate::prose::{clean, count, list};
 use crate::{CliError, Desk, Exit, Out};
 use practice::words::{Action, OptionView};
@@ -41,10 +41,7 @@ pub(super) fn run(
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));
     }
-    if let Some(path) = keeper.kept_at() {
-        out.line("");
-        screen::path("The record:", &path, out);
-    }
+    keeper.tell("The record:", out);
     Ok(Exit::Ok)
 }
 

@@ -11,7 +11,7 @@ use practice::{Unfinished, unfinished};
 /// Unfinished consultations that are listed, the latest first.
 const SHOWN: usize = 5;
 /// Letters of an id that tell one attempt from another for people.
-const SHORT: usize = 8;
+pub(super) const SHORT: usize = 8;
 
 /// What was chosen.
 pub(super) enum Chosen {

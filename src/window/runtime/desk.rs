@@ -22,10 +22,11 @@ use assess::desk::{Decision, Word, exercised};
 use assess::verdict::memory::Memory;
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Rubric;
+use store::archive::Archive;
 use store::desk::Opened;
+use store::gathered::Whose;
 use store::handed_in::HandedIn;
 use store::paths::Places;
-use store::verdicts::VerdictFile;
 use store::{clock, desk, gathered};
 
 /// The files of a folder, by the id of the attempt and the person.
@@ -51,11 +52,17 @@ pub(super) struct DeskJobs {
 
 impl DeskJobs {
     /// Begins to read a folder, or to take in a bundle.
-    pub(super) fn open(&mut self, shell: &mut Shell, places: &Places, path: &str) {
+    pub(super) fn open(
+        &mut self,
+        shell: &mut Shell,
+        (places, archive): (&Places, &Archive),
+        path: &str,
+    ) {
         let Some(rubric) = shell.rubric.clone() else {
             return;
         };
-        let (places, path) = (places.clone(), PathBuf::from(path));
+        let (places, archive) = (places.clone(), archive.clone());
+        let path = PathBuf::from(path);
         let so_far: Arc<[AtomicUsize; 2]> = Arc::default();
         self.so_far = Arc::clone(&so_far);
         let pool = AsyncComputeTaskPool::get();
@@ -64,7 +71,7 @@ impl DeskJobs {
                 so_far[0].store(at, Ordering::Relaxed);
                 so_far[1].store(of, Ordering::Relaxed);
             };
-            read(&places, &rubric, &path, &mut told)
+            read((&places, &archive), &rubric, &path, &mut told)
         }));
     }
 
@@ -72,7 +79,7 @@ impl DeskJobs {
     pub(super) fn review(
         &mut self,
         shell: &mut Shell,
-        places: &Places,
+        (places, archive): (&Places, &Archive),
         attempt: &str,
         person: &str,
     ) {
@@ -80,9 +87,11 @@ impl DeskJobs {
         let (Some(file), Some(rubric)) = (self.files.get(&key), shell.rubric.clone()) else {
             return desk_opened(shell, attempt, Err("its file is not there any more".into()));
         };
-        let (file, folder, places) = (file.clone(), self.folder.clone(), places.clone());
+        let (file, folder) = (file.clone(), self.folder.clone());
+        let (places, archive) = (places.clone(), archive.clone());
         let pool = AsyncComputeTaskPool::get();
-        let task = pool.spawn(async move { desk::open(&file, &folder, &places, &rubric) });
+        let task =
+            pool.spawn(async move { desk::open(&file, &folder, &archive, &places, &rubric) });
         self.review = Some((key.0, task));
     }
 }
@@ -127,9 +136,11 @@ pub(super) fn at_once(shell: &mut Shell, places: &Places) {
         return;
     };
     let mut jobs = DeskJobs::default();
-    let done = read(places, &rubric, Path::new(&folder), &mut |_, _| {});
+    let archive = Archive::new(places);
+    let kept = (places, &archive);
+    let done = read(kept, &rubric, Path::new(&folder), &mut |_, _| {});
     take(shell, &mut jobs, done);
-    jobs.now(shell, places, &rubric);
+    jobs.now(shell, kept, &rubric);
 }
 
 /// A state of the desk by its name, for pictures. Nothing is written in the book of verdicts.
@@ -207,13 +218,13 @@ fn judged(shell: &mut Shell, count: usize, signs: bool) -> Result<(), String> {
 
 impl DeskJobs {
     /// Plays the record that is on the desk again, if it waits for that.
-    fn now(&self, shell: &mut Shell, places: &Places, rubric: &Arc<Rubric>) {
+    fn now(&self, shell: &mut Shell, (places, archive): (&Places, &Archive), rubric: &Arc<Rubric>) {
         let waits = shell.desk.reviewing.as_ref();
         let waits = waits.filter(|reviewing| matches!(reviewing.page, Page::Waiting));
         if let Some(reviewing) = waits {
             let key = (reviewing.attempt.clone(), reviewing.person.clone());
             if let Some(file) = self.files.get(&key) {
-                let opened = desk::open(file, &self.folder, places, rubric);
+                let opened = desk::open(file, &self.folder, archive, places, rubric);
                 desk_opened(shell, &key.0, opened);
             }
         }
@@ -221,15 +232,15 @@ impl DeskJobs {
 }
 
 fn read(
-    places: &Places,
+    (places, archive): (&Places, &Archive),
     rubric: &Arc<Rubric>,
     path: &Path,
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<Folder, String> {
     let folder = desk::folder(places, path).map_err(|error| error.to_string())?;
-    let gathered = gathered::gather(&folder, places, rubric, told);
+    let gathered = gathered::gather(&Whose::In(folder.clone()), archive, places, rubric, told);
     let report = report(&gathered.rows, Which::First, None, Vec::new());
-    let entries = VerdictFile::usual(places).and_then(|file| file.entries());
+    let entries = archive.verdicts().and_then(|book| book.entries());
     let entries = entries.map_err(|error| error.to_string())?;
     Ok(Folder {
         path: folder,
@@ -250,7 +261,7 @@ fn named(path: &Path) -> String {
 /// Writes a decision into the book of verdicts, and takes the book over as it stands then.
 pub(super) fn decide(
     shell: &mut Shell,
-    places: &Places,
+    archive: &Archive,
     (attempt, person): (&str, &str),
     who: &str,
     decision: &Decision,
@@ -260,7 +271,7 @@ pub(super) fn decide(
     };
     let mut rows = found.rows.iter();
     let row = rows.find(|row| row.attempt == attempt && row.person == person);
-    let file = VerdictFile::usual(places);
+    let file = archive.verdicts();
     let (Some(row), Ok(mut file)) = (row, file) else {
         return shell.say("There is no folder on this device to keep verdicts in.");
     };

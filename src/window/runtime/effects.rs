@@ -16,15 +16,16 @@ use practice::class::Disagreement;
 use practice::export::{Form, Pages, export as content, file_name};
 use practice::ports::{AttemptId, Store as _};
 use practice::{Attempt, Keeping, Said, bookmark, keep_bookmark, keep_texts, recall};
+use store::archive::Archive;
 use store::clock;
 use store::files::{Existing, Readers};
 use store::paths::Places;
-use store::store::Files;
 
 /// Where things are kept, and what is kept of the attempt in progress.
 #[derive(Resource, Debug, Clone)]
 pub struct Outside {
     places: Places,
+    archive: Archive,
     /// The record of the attempt in progress, once it was begun.
     keeping: Option<Keeping>,
     /// Whether the attempt in hand was opened from a record that does not hold, which is read and not written over.
@@ -40,6 +41,7 @@ impl Outside {
     /// Keeps things in these places.
     pub fn new(places: Places) -> Self {
         Self {
+            archive: Archive::new(&places),
             places,
             keeping: None,
             read_only: false,
@@ -119,32 +121,35 @@ fn one(
                 shell.say(format!("What you wrote could not be kept: {error}"));
             }
         }
-        Effect::LookUpPast => jobs.look_up(shell, outside.places()),
+        Effect::LookUpPast => jobs.look_up(shell, outside.places(), &outside.archive),
         Effect::KeepPage => keep_page(shell, outside),
         Effect::ShowFolder(folder) => show_folder(shell, outside.places(), folder),
         Effect::Open(id) => open(shell, outside, &id),
         Effect::DeleteAll => delete_all(shell, outside, jobs),
         Effect::KeepPreferences(preferences) => {
-            if let Err(error) = preferences.keep(&mut Files::new(outside.places())) {
+            if let Err(error) = preferences.keep(&mut outside.archive.clone()) {
                 shell.say(format!("This is not remembered for the next time: {error}"));
             }
         }
-        Effect::LookUpDrills => jobs.look_up_drills(shell, outside.places()),
-        Effect::FindMoments(habits) => jobs.find_moments(shell, outside.places(), habits),
+        Effect::LookUpDrills => jobs.look_up_drills(shell, outside.places(), &outside.archive),
+        Effect::FindMoments(habits) => {
+            jobs.find_moments(shell, (outside.places(), &outside.archive), habits);
+        }
         Effect::KeepDrills => {
             let known = shell.plans.known();
-            let kept = known.map(|known| known.drills.keep(&mut Files::new(outside.places())));
+            let kept = known.map(|known| known.drills.keep(&mut outside.archive.clone()));
             if let Some(Err(error)) = kept {
                 shell.say(format!("The dates could not be kept: {error}"));
             }
         }
-        Effect::Study => jobs.study(shell, outside.places()),
+        Effect::Study => jobs.study(shell, &outside.archive),
         Effect::StudyClass => jobs.class(shell),
-        Effect::KeepDisagreement(one) => keep(one, shell, outside.places()),
+        Effect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
         Effect::GatherAttempts => jobs.gather(shell, outside.places()),
-        Effect::OpenDesk(path) => at_desk.open(shell, outside.places(), &path),
+        Effect::OpenDesk(path) => at_desk.open(shell, (outside.places(), &outside.archive), &path),
         Effect::OpenReview { attempt, person } => {
-            at_desk.review(shell, outside.places(), &attempt, &person);
+            let kept = (outside.places(), &outside.archive);
+            at_desk.review(shell, kept, &attempt, &person);
         }
         Effect::Decide {
             attempt,
@@ -153,7 +158,7 @@ fn one(
             decision,
         } => desk::decide(
             shell,
-            outside.places(),
+            &outside.archive,
             (&attempt, &person),
             &who,
             &decision,
@@ -169,7 +174,7 @@ fn one(
             shell.today = clock::today();
         }
         Effect::CountAttempt => count_attempt(shell),
-        Effect::Recall => look_up(shell, outside.places()),
+        Effect::Recall => look_up(shell, outside),
         Effect::Quit => {
             exit.write(AppExit::Success);
         }
@@ -177,8 +182,8 @@ fn one(
 }
 
 /// Keeps where a class disagrees with the key.
-fn keep(one: Disagreement, shell: &mut Shell, places: &Places) {
-    let kept = one.keep(&mut Files::new(places));
+fn keep(one: Disagreement, shell: &mut Shell, archive: &Archive) {
+    let kept = one.keep(&mut archive.clone());
     let Some(class) = &mut shell.class else {
         return;
     };
@@ -219,7 +224,7 @@ fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoEr
         // A debrief that came to its end needs no page to come back to.
         if left.is_over() && left.reflection().closed && !outside.read_only {
             // One that stays harms nobody.
-            let _ = keep_bookmark(&mut Files::new(&outside.places), left, Step::Glance.part());
+            let _ = keep_bookmark(&mut outside.archive.clone(), left, Step::Glance.part());
         }
         shell.left = None;
     }
@@ -232,7 +237,7 @@ fn write(
     attempt: &mut Attempt,
     name: &str,
 ) -> Result<Origin, store::IoError> {
-    let mut store = Files::new(&outside.places);
+    let mut store = outside.archive.clone();
     if outside.read_only {
         return Ok(practice::origin(
             attempt,
@@ -261,7 +266,7 @@ fn keep_page(shell: &mut Shell, outside: &Outside) {
     let Some(looking) = shell.looking.as_ref().filter(|_| !outside.read_only) else {
         return;
     };
-    let mut store = Files::new(&outside.places);
+    let mut store = outside.archive.clone();
     let kept = keep_bookmark(&mut store, &looking.consult.attempt, looking.step.part());
     if let Err(error) = kept {
         shell.say(format!("The page could not be kept: {error}"));
@@ -290,7 +295,7 @@ fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
         return;
     };
     let library = store::library::load(&outside.places, &rubric);
-    let mut store = Files::new(&outside.places);
+    let mut store = outside.archive.clone();
     match practice::open(id, &mut store, &rubric, &library) {
         Ok(opened) => {
             outside.read_only = opened.keeping.is_none();
@@ -315,7 +320,7 @@ fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
 fn delete_all(shell: &mut Shell, outside: &mut Outside, jobs: &mut Jobs) {
     // What is being worked out now would bring back what was deleted.
     *jobs = Jobs::default();
-    match store::files::delete_all(&outside.places) {
+    match outside.archive.delete_all() {
         Ok(()) => {
             outside.keeping = None;
             outside.read_only = false;
@@ -327,14 +332,14 @@ fn delete_all(shell: &mut Shell, outside: &mut Outside, jobs: &mut Jobs) {
 }
 
 /// What the patient of the briefing remembers, as the records stand now.
-fn look_up(shell: &mut Shell, places: &Places) {
+fn look_up(shell: &mut Shell, outside: &Outside) {
     let entry = shell
         .chosen
         .and_then(|at| shell.library.entries.get_mut(at));
     if let (Some(entry), Some(rubric)) = (entry, &shell.rubric)
         && let Some(case) = &entry.case
     {
-        entry.remembered = recall(&Files::new(places), &case.scenario, rubric);
+        entry.remembered = recall(&outside.archive, &case.scenario, rubric);
     }
 }
 

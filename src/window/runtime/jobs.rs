@@ -18,9 +18,9 @@ use practice::looking_back::earlier;
 use practice::ports::{Query, Store as _};
 use practice::words::{Budget, Rubric};
 use practice::{Around, Attempt, PATIENCE, Past, Records, debrief, figures};
+use store::archive::Archive;
 use store::clock;
 use store::paths::Places;
-use store::store::Files;
 
 /// What is being worked out beside the frames.
 #[derive(Resource, Default)]
@@ -38,9 +38,9 @@ type Found = (Known, Vec<Habit>, Vec<DrillMoment>);
 
 impl Jobs {
     /// Begins to work out the exact figures behind the debrief.
-    pub(super) fn study(&mut self, shell: &Shell, places: &Places) {
+    pub(super) fn study(&mut self, shell: &Shell, archive: &Archive) {
         if let Some(looking) = &shell.looking {
-            let (attempt, store) = (looking.consult.attempt.clone(), Files::new(places));
+            let (attempt, store) = (looking.consult.attempt.clone(), archive.clone());
             let pool = AsyncComputeTaskPool::get();
             self.study = Some(pool.spawn(async move { found(&attempt, &store) }));
         }
@@ -48,14 +48,15 @@ impl Jobs {
 
     /// Begins to look up what was done before, as the records stand now. What is known stays in view until then, and a record
     /// that has not changed is not played again.
-    pub(super) fn look_up(&mut self, shell: &mut Shell, places: &Places) {
+    pub(super) fn look_up(&mut self, shell: &mut Shell, places: &Places, archive: &Archive) {
         let Some(rubric) = shell.rubric.clone() else {
             return;
         };
-        let (places, known) = (places.clone(), shell.past.clone());
+        let (places, archive) = (places.clone(), archive.clone());
+        let known = shell.past.clone();
         shell.looking_up = true;
         let pool = AsyncComputeTaskPool::get();
-        self.past = Some(pool.spawn(async move { past(&places, &rubric, &known) }));
+        self.past = Some(pool.spawn(async move { past((&places, &archive), &rubric, &known) }));
     }
 
     /// Begins to work out what a class sees after the consultation.
@@ -68,29 +69,37 @@ impl Jobs {
     }
 
     /// Begins to work out what is to be drilled.
-    pub(super) fn look_up_drills(&mut self, shell: &mut Shell, places: &Places) {
+    pub(super) fn look_up_drills(&mut self, shell: &mut Shell, places: &Places, archive: &Archive) {
         let Some(rubric) = shell.rubric.clone() else {
             return;
         };
-        let (places, today) = (places.clone(), shell.today.clone());
+        let (places, archive) = (places.clone(), archive.clone());
+        let today = shell.today.clone();
         shell.plans = Plans::Waiting;
         let pool = AsyncComputeTaskPool::get();
-        self.drills = Some(pool.spawn(async move { planned(&places, &rubric, &today) }));
+        self.drills =
+            Some(pool.spawn(async move { planned((&places, &archive), &rubric, &today) }));
     }
 
     /// Begins to look for the moments of a round.
-    pub(super) fn find_moments(&mut self, shell: &Shell, places: &Places, habits: Vec<Habit>) {
+    pub(super) fn find_moments(
+        &mut self,
+        shell: &Shell,
+        (places, archive): (&Places, &Archive),
+        habits: Vec<Habit>,
+    ) {
         let Some(rubric) = shell.rubric.clone() else {
             return;
         };
-        let (places, today) = (places.clone(), shell.today.clone());
+        let (places, archive) = (places.clone(), archive.clone());
+        let today = shell.today.clone();
         let known = shell.plans.known().cloned();
         let pool = AsyncComputeTaskPool::get();
         self.drills = None;
         self.moments = Some(pool.spawn(async move {
             let known = match known {
                 Some(known) => known,
-                None => planned(&places, &rubric, &today)?,
+                None => planned((&places, &archive), &rubric, &today)?,
             };
             Ok(moments(known, habits, &places, &rubric))
         }));
@@ -140,8 +149,8 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
 pub(super) const MOST: usize = 60;
 
 /// What was done before; what cannot be read is for `bedside progress` to name.
-fn past(places: &Places, rubric: &Arc<Rubric>, known: &[Past]) -> Vec<Past> {
-    let (mut store, library) = (Files::new(places), store::library::load(places, rubric));
+fn past((places, archive): (&Places, &Archive), rubric: &Arc<Rubric>, known: &[Past]) -> Vec<Past> {
+    let (mut store, library) = (archive.clone(), store::library::load(places, rubric));
     let kept = store.list(&Query::all()).unwrap_or_default().kept;
     practice::past(kept, &mut store, rubric, &library, known, MOST)
 }
@@ -160,7 +169,7 @@ fn gathered(shell: &mut Shell, (over, trends): Gathered) {
 /// Everything at once, for pictures and tests.
 pub(super) fn at_once(shell: &mut Shell, places: &Places) {
     if let Some(looking) = &shell.looking {
-        let found = found(&looking.consult.attempt, &Files::new(places));
+        let found = found(&looking.consult.attempt, &Archive::new(places));
         know(shell, found);
     }
     if let Some(class) = shell.class.as_mut().filter(|class| class.waiting) {
@@ -195,7 +204,7 @@ pub fn drills_at_once(shell: &mut Shell, places: &Places, habits: Option<Vec<Hab
     let Some(rubric) = shell.rubric.clone() else {
         return;
     };
-    let found = planned(places, &rubric, &shell.today);
+    let found = planned((places, &Archive::new(places)), &rubric, &shell.today);
     match (found, habits) {
         (Ok(known), Some(habits)) => {
             begin(shell, Ok(moments(known, habits, places, &rubric)));
@@ -205,8 +214,12 @@ pub fn drills_at_once(shell: &mut Shell, places: &Places, habits: Option<Vec<Hab
 }
 
 /// What is to be drilled and when, by the records as they are.
-fn planned(places: &Places, rubric: &Arc<Rubric>, today: &str) -> Result<Known, String> {
-    let (mut store, library) = (Files::new(places), store::library::load(places, rubric));
+fn planned(
+    (places, archive): (&Places, &Archive),
+    rubric: &Arc<Rubric>,
+    today: &str,
+) -> Result<Known, String> {
+    let (mut store, library) = (archive.clone(), store::library::load(places, rubric));
     let past = drills::Past::of(&mut store, rubric, &library).map_err(|error| error.to_string())?;
     let drills = Drills::read(&store, &past.patterns(), today).map_err(|why| why.to_string())?;
     let over = OverTime::of(past.short().to_vec(), Wording::english());
@@ -229,7 +242,7 @@ fn moments(known: Known, habits: Vec<Habit>, places: &Places, rubric: &Arc<Rubri
 }
 
 /// The exact figures of an attempt, and where earlier ones have been.
-fn found(attempt: &Attempt, store: &Files) -> (Option<Study>, Vec<Been>) {
+fn found(attempt: &Attempt, store: &Archive) -> (Option<Study>, Vec<Been>) {
     let been = earlier(store, attempt).unwrap_or_default();
     (figures(attempt, budget()), been)
 }
@@ -253,7 +266,7 @@ fn know(shell: &mut Shell, (found, earlier): (Option<Study>, Vec<Been>)) {
 /// Looks at every finished record as its debrief did; nothing where the records cannot be listed.
 fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> Gathered {
     let gathered = rubric.and_then(|rubric| {
-        let (mut store, library) = (Files::new(places), store::library::load(places, &rubric));
+        let (mut store, library) = (Archive::new(places), store::library::load(places, &rubric));
         let records = Records::find(&mut store, &rubric, &library).ok()?;
         Some(records.over_time(&mut store, budget, |_| {}).over)
     });

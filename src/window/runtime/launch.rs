@@ -43,8 +43,8 @@ pub fn run(
     class: Option<(Entry, u64)>,
     for_desk: Option<String>,
 ) -> Result<ExitCode, NoWindow> {
-    let mut app = quietly(|| build(places, rubric, class, for_desk))
-        .map_err(|reason| no_window(&reason))?;
+    let mut app =
+        quietly(|| build(places, rubric, class, for_desk)).map_err(|reason| no_window(&reason))?;
     match quietly(move || app.run()) {
         Ok(AppExit::Success) => Ok(ExitCode::SUCCESS),
         Ok(AppExit::Error(code)) => Ok(ExitCode::from(code.get())),

@@ -11,8 +11,8 @@ use crate::model::shell::Shell;
 use practice::Preferences;
 use practice::ports::{Query, Store as _};
 use practice::words::Rubric;
+use store::archive::Archive;
 use store::paths::Places;
-use store::store::Files;
 
 /// The shell as the app opens: settings from disk, the shelf filled.
 pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
@@ -22,7 +22,8 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         Ok(settings) => shell.settings = settings.bounded(),
         Err(error) => shell.say(format!("Using the usual settings: {error}")),
     }
-    match Preferences::read(&Files::new(places)) {
+    let mut store = Archive::new(places);
+    match Preferences::read(&store) {
         Ok(preferences) => shell.preferences = preferences,
         // Without a folder for data nothing was ever remembered.
         Err(_) if places.data.is_none() => {}
@@ -34,8 +35,16 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     shell.player = store::sound::Player::find().map(|player| player.label());
     shell.shows_folders = store::desktop::can_show();
     // What cannot be read is for `bedside progress` to name.
-    let mut store = Files::new(places);
-    let records = store.list(&Query::all()).unwrap_or_default().kept;
+    let records = match store.list(&Query::all()) {
+        Ok(listing) => listing.kept,
+        Err(error) => {
+            shell.say(format!(
+                "What was kept cannot be read: {error}. {}",
+                error.hint()
+            ));
+            Vec::new()
+        }
+    };
     let library = store::library::load(places, &rubric);
     let mut finished: BTreeMap<String, usize> = BTreeMap::new();
     for kept in records.iter().filter(|kept| kept.record.result.is_some()) {
@@ -61,8 +70,7 @@ pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
         shell.library.broken.push((label, broken.first_message()));
     }
     shell.rubric = Some(rubric);
-    let folder = places.records();
-    shell.folder = folder.map_or_else(|_| String::new(), |path| path.display().to_string());
+    shell.folder = store.label();
     shell.today = store::clock::today();
     shell.next_seed = store::clock::fresh_seed();
     if !finished.is_empty() {

@@ -1,0 +1,361 @@
+//! The store that is set, as every host uses it: a database or files, and beside it the one record that lies in a named file.
+
+use std::path::{Path, PathBuf};
+
+use super::IoError;
+use super::database::{At, Database, Erased, usual};
+use super::paths::Places;
+use super::record::{self, Over};
+use super::setting::Setting;
+use super::store::Files;
+use super::verdicts::{VerdictFile, VerdictStore};
+use super::{files, keys};
+use engine::record::{CounterSignature, Record};
+use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
+
+/// What is kept where the places say. Nothing is opened before it is needed; clones share what is open.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    places: Places,
+    base: Base,
+    /// The record in a file that was named; it stands in no list.
+    named: Option<Files>,
+}
+
+#[derive(Clone, Debug)]
+enum Base {
+    Files(Files),
+    Database(Database),
+}
+
+impl Archive {
+    /// The store that is set for these places.
+    pub fn new(places: &Places) -> Self {
+        let at = match (&places.store, &places.data) {
+            (Setting::Files, _) | (Setting::Usual, None) => None,
+            (Setting::Usual, Some(data)) => Some(At::File(usual(data))),
+            (Setting::At(at), _) => Some(at.clone()),
+        };
+        let base = match at {
+            Some(at) => Base::Database(Database::new(places, at)),
+            None => Base::Files(Files::new(places)),
+        };
+        Self {
+            places: places.clone(),
+            base,
+            named: None,
+        }
+    }
+
+    /// The same, with public keys that are trusted as well, and counter-signatures that are looked at as well.
+    ///
+    /// # Errors
+    /// A file cannot be read, or is none.
+    pub fn heeding(mut self, trust: &[PathBuf], signatures: &[PathBuf]) -> Result<Self, IoError> {
+        let mut signed: Vec<CounterSignature> = Vec::new();
+        for path in signatures {
+            signed.push(keys::signed(path)?);
+        }
+        self.base = match self.base {
+            Base::Files(files) => Base::Files(files.heeding(trust, signatures)?),
+            Base::Database(database) => {
+                let mut keys = std::collections::BTreeMap::new();
+                for path in trust {
+                    let key = keys::public(path)?;
+                    keys.insert(key.public, key.name);
+                }
+                Base::Database(database.heeding(keys, signed))
+            }
+        };
+        self.named = match self.named {
+            Some(named) => Some(named.heeding(trust, signatures)?),
+            None => None,
+        };
+        Ok(self)
+    }
+
+    /// The same, but the record of the next attempt that is begun goes into this file.
+    #[must_use]
+    pub fn into_file(mut self, path: &Path) -> Self {
+        self.named = Some(Files::into_file(&self.places, path));
+        self
+    }
+
+    /// The same with the record of this attempt in this file, wherever it was before.
+    #[must_use]
+    pub fn moved_to(mut self, path: &Path, id: AttemptId) -> Self {
+        self.named = Some(Files::moved_to(&self.places, path, id));
+        self
+    }
+
+    /// The same with the record that was named, and its attempt: a file, or the beginning of the id of a kept attempt.
+    ///
+    /// # Errors
+    /// It is a file that cannot be read or is no record; there is neither; or several attempts begin so.
+    pub fn with(mut self, named: &Path) -> Result<(Self, AttemptId), IoError> {
+        if !named.exists()
+            && let Some(id) = self.called(named)?
+        {
+            return Ok((self, id));
+        }
+        let (files, id) = Files::with(&self.places, named)?;
+        self.named = Some(files);
+        Ok((self, id))
+    }
+
+    /// The kept attempt whose id begins so, if it is the only one.
+    fn called(&self, named: &Path) -> Result<Option<AttemptId>, IoError> {
+        let Base::Database(database) = &self.base else {
+            return Ok(None);
+        };
+        let text = named.to_str().filter(|text| {
+            text.len() >= 4 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
+        });
+        let Some(text) = text else { return Ok(None) };
+        let mut found = database.called(text)?;
+        match (found.pop(), found.is_empty()) {
+            (found, true) => Ok(found),
+            (_, false) => Err(IoError::Several {
+                named: text.to_owned(),
+            }),
+        }
+    }
+
+    /// The database, if one is set.
+    pub fn database(&self) -> Option<&Database> {
+        match &self.base {
+            Base::Files(_) => None,
+            Base::Database(database) => Some(database),
+        }
+    }
+
+    /// Where everything is kept, for people.
+    pub fn label(&self) -> String {
+        match &self.base {
+            Base::Files(_) => {
+                let folder = self.places.records();
+                folder
+                    .map(|folder| folder.display().to_string())
+                    .unwrap_or_default()
+            }
+            Base::Database(database) => database.at().label(),
+        }
+    }
+
+    /// The file of a record, if it is kept as a file.
+    ///
+    /// # Errors
+    /// When there is no folder for data.
+    pub fn path_of(&self, record: &Record) -> Result<Option<PathBuf>, IoError> {
+        match (&self.named, &self.base) {
+            (Some(named), _) if named.has_named(&AttemptId::of(record)) => {
+                named.path_of(record).map(Some)
+            }
+            (_, Base::Files(files)) => files.path_of(record).map(Some),
+            (_, Base::Database(_)) => Ok(None),
+        }
+    }
+
+    /// The book of verdicts.
+    ///
+    /// # Errors
+    /// When there is no folder for data.
+    pub fn verdicts(&self) -> Result<VerdictStore, IoError> {
+        match &self.base {
+            Base::Files(_) => VerdictFile::usual(&self.places).map(VerdictStore::File),
+            Base::Database(database) => Ok(VerdictStore::Database(database.clone())),
+        }
+    }
+
+    /// Takes away what a person has written in these attempts, and deletes the record files from which they were taken over. `now` is
+    /// RFC 3339 in UTC.
+    ///
+    /// # Errors
+    /// Something cannot be read or written.
+    pub fn erase_words(&mut self, attempts: &[AttemptId], now: &str) -> Result<Erased, IoError> {
+        match &mut self.base {
+            Base::Database(database) => {
+                let erased = database.erase_words(attempts)?;
+                for path in &erased.files {
+                    std::fs::remove_file(path).map_err(|e| IoError::write(path, e))?;
+                }
+                files::forget_worked_out(&self.places)?;
+                Ok(erased)
+            }
+            Base::Files(files) => {
+                let mut erased = Erased::default();
+                for id in attempts {
+                    let Some(kept) = files.get(id)? else { continue };
+                    let mut all = files.outside(&kept.record).copies;
+                    all.retain(|copy| copy.place != kept.place);
+                    all.push(kept);
+                    let mut any = false;
+                    for kept in all {
+                        let mut bare = kept.record.clone();
+                        bare.erase(now);
+                        if bare != kept.record {
+                            let path = Path::new(kept.place.as_os_str());
+                            record::save(path, &bare, Over::Own(kept.seal.hash()))?;
+                            any = true;
+                        }
+                    }
+                    erased.attempts.extend(any.then(|| id.clone()));
+                }
+                files::forget_worked_out(&self.places)?;
+                Ok(erased)
+            }
+        }
+    }
+
+    /// Deletes what is kept of a person, files of earlier versions too; verdicts stay.
+    ///
+    /// # Errors
+    /// The first thing that could not be deleted; what comes after it is deleted nevertheless.
+    pub fn delete_all(&self) -> Result<(), IoError> {
+        // The book of an earlier version is taken over before its file could be missed; it stays as well.
+        let within = match &self.base {
+            Base::Files(_) => Ok(()),
+            Base::Database(database) => database.delete_all(),
+        };
+        within.and(files::delete_all(&self.places))
+    }
+
+    fn named_for(&self, id: &AttemptId) -> Option<&Files> {
+        self.named.as_ref().filter(|named| named.has_named(id))
+    }
+}
+
+impl Store for Archive {
+    type Error = IoError;
+
+    fn list(&self, query: &Query) -> Result<Listing, IoError> {
+        match &self.base {
+            Base::Files(files) => files.list(query),
+            Base::Database(database) => database.list(query),
+        }
+    }
+
+    fn get(&self, id: &AttemptId) -> Result<Option<Kept>, IoError> {
+        match (self.named_for(id), &self.base) {
+            (Some(named), _) => named.get(id),
+            (None, Base::Files(files)) => files.get(id),
+            (None, Base::Database(database)) => database.get(id),
+        }
+    }
+
+    fn begin(&mut self, record: &mut Record) -> Result<String, IoError> {
+        let id = AttemptId::of(record);
+        match (&mut self.named, &mut self.base) {
+            (Some(named), Base::Files(_)) if named.has_named(&id) => named.begin(record),
+            (Some(named), Base::Database(database)) if named.has_named(&id) => {
+                let last = database.last(&record.started_at)?;
+                named.begin_beside(record, last)
+            }
+            (_, Base::Files(files)) => files.begin(record),
+            (_, Base::Database(database)) => database.begin(record),
+        }
+    }
+
+    fn save(&mut self, record: &Record, known: &str) -> Result<String, IoError> {
+        let id = AttemptId::of(record);
+        match (&mut self.named, &mut self.base) {
+            (Some(named), _) if named.has_named(&id) => named.save(record, known),
+            (_, Base::Files(files)) => files.save(record, known),
+            (_, Base::Database(database)) => database.save(record, known),
+        }
+    }
+
+    fn discard(&mut self, record: &Record, known: &str) {
+        let id = AttemptId::of(record);
+        match (&mut self.named, &mut self.base) {
+            (Some(named), _) if named.has_named(&id) => named.discard(record, known),
+            (_, Base::Files(files)) => files.discard(record, known),
+            (_, Base::Database(database)) => database.discard(record, known),
+        }
+    }
+
+    fn name_of(&self, record: &Record) -> String {
+        match (self.named_for(&AttemptId::of(record)), &self.base) {
+            (Some(named), _) => named.name_of(record),
+            (None, Base::Files(files)) => files.name_of(record),
+            (None, Base::Database(database)) => database.name_of(record),
+        }
+    }
+
+    fn begun(&self, identity: &str) -> Option<String> {
+        let here = match &self.base {
+            Base::Files(files) => files.begun(identity),
+            Base::Database(database) => database.begun(identity),
+        };
+        here.or_else(|| self.named.as_ref()?.begun(identity))
+    }
+
+    fn outside(&self, record: &Record) -> Outside {
+        let id = AttemptId::of(record);
+        match (self.named_for(&id), &self.base) {
+            (None, Base::Files(files)) => files.outside(record),
+            (Some(named), Base::Files(_)) => named.outside(record),
+            (None, Base::Database(database)) => database.outside(record),
+            (Some(named), Base::Database(database)) => {
+                // What lies beside the file, and what is kept: its own attempt may be here as well.
+                let (file, mut outside) = (named.outside(record), database.outside(record));
+                for copy in file.copies {
+                    if outside.copies.iter().all(|known| known.place != copy.place) {
+                        outside.copies.push(copy);
+                    }
+                }
+                let own = named.path_of(record).unwrap_or_default();
+                let is_own = |kept: &Kept| files::same(Path::new(kept.place.as_os_str()), &own);
+                outside.copies.retain(|kept| !is_own(kept));
+                outside.copies.extend(database.get(&id).ok().flatten());
+                outside.same_ticket.extend(file.same_ticket);
+                outside.same_ticket.sort();
+                outside.same_ticket.dedup();
+                outside.before = outside.before.or(file.before);
+                outside
+            }
+        }
+    }
+
+    fn text(&self, sha256: &str) -> Result<Option<String>, IoError> {
+        match &self.base {
+            Base::Files(files) => files.text(sha256),
+            Base::Database(database) => database.text(sha256),
+        }
+    }
+
+    fn keep_text(&mut self, text: &str) -> Result<String, IoError> {
+        match &mut self.base {
+            Base::Files(files) => files.keep_text(text),
+            Base::Database(database) => database.keep_text(text),
+        }
+    }
+
+    fn notebook(&self, which: Notebook) -> Result<Option<String>, IoError> {
+        match &self.base {
+            Base::Files(files) => files.notebook(which),
+            Base::Database(database) => database.notebook(which),
+        }
+    }
+
+    fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), IoError> {
+        match &mut self.base {
+            Base::Files(files) => files.keep_notebook(which, text),
+            Base::Database(database) => database.keep_notebook(which, text),
+        }
+    }
+
+    fn worked_out(&self) -> Option<String> {
+        match &self.base {
+            Base::Files(files) => files.worked_out(),
+            Base::Database(database) => database.worked_out(),
+        }
+    }
+
+    fn keep_worked_out(&mut self, text: &str) -> Result<(), IoError> {
+        match &mut self.base {
+            Base::Files(files) => files.keep_worked_out(text),
+            Base::Database(database) => database.keep_worked_out(text),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Taking away what a person has written, and everything of a person: what was done stays checkable where it stays at all.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::Row as _;
+
+use super::line::{Dialect, Fail, Transaction, pragma};
+use super::state::{BEFORE, SET_ASIDE, beside};
+use super::{At, Database, parts, rows, schema};
+use crate::{IoError, clock};
+use practice::ports::AttemptId;
+
+/// What was taken away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Attempts in which something was written.
+    pub attempts: Vec<AttemptId>,
+    /// Record files of an earlier version that hold it still, or held it.
+    pub files: Vec<PathBuf>,
+}
+
+impl Database {
+    /// Takes away what was written in these attempts: notes, own words, and what was thought afterwards. The steps and the hash of
+    /// every state stay. Also gives the files from which they were taken over, which hold it still.
+    ///
+    /// # Errors
+    /// An attempt cannot be read or its rows not be written; then nothing was taken away.
+    pub fn erase_words(&self, attempts: &[AttemptId]) -> Result<Erased, IoError> {
+        let now = clock::now_text();
+        let erased = self.with(async |connected| {
+            let mut erased = Erased::default();
+            let mut writing = connected.writing().await?;
+            for id in attempts {
+                erase_one(&mut writing, id, &now, &mut erased).await?;
+            }
+            // It may hold what was written, and can be worked out again.
+            sqlx::query("DELETE FROM worked_out")
+                .execute(&mut *writing)
+                .await?;
+            writing.commit().await?;
+            if connected.dialect == Dialect::Sqlite {
+                // What was taken away is overwritten, in the file and in what is written before it.
+                pragma(connected, "PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            }
+            Ok(erased)
+        })?;
+        Ok(erased)
+    }
+
+    /// Deletes what was put aside when a backup was put back, or because it was damaged.
+    fn delete_old_ones(&self) -> Result<(), IoError> {
+        let At::File(path) = &self.at else {
+            return Ok(());
+        };
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let begins = [BEFORE, SET_ASIDE].map(|word| beside(path, word));
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let old = entry.path();
+            let text = old.as_os_str().as_encoded_bytes();
+            if begins
+                .iter()
+                .any(|begin| text.starts_with(begin.as_os_str().as_encoded_bytes()))
+            {
+                std::fs::remove_file(&old).map_err(|e| IoError::write(&old, e))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes everything that is kept of a person. Verdicts stay: they are about others.
+    ///
+    /// # Errors
+    /// It cannot be deleted; then everything is as it was.
+    pub fn delete_all(&self) -> Result<(), IoError> {
+        if !self.is_there() {
+            return Ok(());
+        }
+        self.delete_old_ones()?;
+        self.with(async |connected| {
+            let dialect = connected.dialect;
+            let mut writing = connected.writing().await?;
+            schema::forget(&mut writing, dialect).await?;
+            writing.commit().await?;
+            if dialect == Dialect::Sqlite {
+                pragma(connected, "VACUUM").await?;
+                pragma(connected, "PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            }
+            Ok(())
+        })
+    }
+}
+
+async fn erase_one(
+    writing: &mut Transaction<'_>,
+    id: &AttemptId,
+    now: &str,
+    erased: &mut Erased,
+) -> Result<(), Fail> {
+    let standing = rows::standing(writing, id.as_str()).await?;
+    let (kept, _) = rows::get(writing, id.as_str()).await?;
+    let (Some(standing), Some(kept)) = (standing, kept) else {
+        return Ok(());
+    };
+    let mut bare = kept.record;
+    bare.erase(now);
+    let words = sqlx::query("SELECT count(*) FROM words WHERE attempt = $1")
+        .bind(id.as_str().to_owned())
+        .fetch_one(&mut **writing)
+        .await?;
+    if words.try_get::<i64, _>(0)? > 0 {
+        sqlx::query("DELETE FROM words WHERE attempt = $1")
+            .bind(id.as_str().to_owned())
+            .execute(&mut **writing)
+            .await?;
+        erased.attempts.push(id.clone());
+    }
+    if bare.erased.as_ref().is_some_and(|erased| erased.at == now) {
+        let number = standing.last().number + 1;
+        let parts = parts::split(&bare, &bare.hash(), number, bare.steps.len());
+        rows::add_state(writing, id.as_str(), &parts).await?;
+    }
+    let files = sqlx::query("SELECT path FROM taken WHERE attempt = $1 ORDER BY path")
+        .bind(id.as_str().to_owned())
+        .fetch_all(&mut **writing)
+        .await?;
+    for row in files {
+        let path = PathBuf::from(row.try_get::<String, _>(0)?);
+        if path.exists() {
+            erased.files.push(path);
+        }
+    }
+    Ok(())
+}

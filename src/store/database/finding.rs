@@ -1,0 +1,48 @@
+//! Finding attempts without reading what is in them.
+
+use sqlx::Row as _;
+
+use super::Database;
+use super::line::Connected;
+use crate::IoError;
+use practice::ports::{Aside, AttemptId};
+
+impl Database {
+    /// Every attempt with the hash that its last state was kept with, oldest first, without reading what is in it; and the files that
+    /// were not taken over.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn hashes(&self) -> Result<(Vec<(String, String)>, Vec<Aside>), IoError> {
+        self.read(async |connected| {
+            let mut reading = connected.reading().await?;
+            let rows = sqlx::query(
+                "SELECT a.attempt, (SELECT s.sha256 FROM states s WHERE s.attempt = a.attempt ORDER BY s.number DESC LIMIT 1) \
+                 FROM attempts a ORDER BY a.started_at, a.attempt",
+            )
+            .fetch_all(&mut *reading)
+            .await?;
+            let pairs = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+            let pairs: Result<Vec<(String, String)>, sqlx::Error> = pairs.collect();
+            Ok((pairs?, super::takeover::left(&mut reading).await?))
+        })
+    }
+
+    /// The attempts whose id begins so, which holds nothing but digits and lines; at most two.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn called(&self, beginning: &str) -> Result<Vec<AttemptId>, IoError> {
+        self.read(async |connected: &mut Connected| {
+            let rows = sqlx::query(
+                "SELECT attempt FROM attempts WHERE attempt LIKE $1 ORDER BY attempt LIMIT 2",
+            )
+            .bind(format!("{beginning}%"))
+            .fetch_all(&mut connected.to)
+            .await?;
+            let all: Result<Vec<String>, sqlx::Error> =
+                rows.iter().map(|row| row.try_get(0)).collect();
+            Ok(all?.into_iter().map(AttemptId::new).collect())
+        })
+    }
+}

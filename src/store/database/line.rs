@@ -1,0 +1,249 @@
+//! The connection to a database, for callers who wait: how it is opened, and how long another program is waited for.
+
+use std::fs;
+use std::path::Path;
+use std::str::FromStr as _;
+use std::sync::Once;
+use std::time::{Duration, Instant};
+
+use sqlx::any::AnyConnectOptions;
+use sqlx::{AnyConnection, ConnectOptions as _, Connection as _};
+use tokio::runtime::{Builder, Runtime};
+
+use super::fault::{self, Fault};
+use super::{At, schema};
+use crate::IoError;
+use crate::files::{self, Readers};
+
+/// How long a writer waits for other writers, in all.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long the database itself waits for another writer before it says so, in milliseconds.
+const BUSY_MS: u32 = 5_000;
+
+/// Why something did not come about.
+#[derive(Debug)]
+pub(super) enum Fail {
+    /// The database says so.
+    Sql(sqlx::Error),
+    /// What is in it, or what it is, says so.
+    Fault(Fault, String),
+    /// It was not about the database.
+    Io(IoError),
+}
+
+impl From<sqlx::Error> for Fail {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Sql(error)
+    }
+}
+
+impl From<IoError> for Fail {
+    fn from(error: IoError) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Fail {
+    /// Whether another program was in the way.
+    fn is_busy(&self) -> bool {
+        matches!(self, Self::Sql(error) if fault::of(error) == Fault::Busy)
+    }
+
+    /// Whether the connection is not used again: it is gone, or the database has ended a transaction that the library counts as open,
+    /// as SQLite does when the disk is full.
+    pub(super) fn is_lost(&self) -> bool {
+        matches!(self, Self::Sql(error) if !matches!(fault::of(error), Fault::Busy | Fault::Kept))
+    }
+
+    /// Whether a row with this key was there already.
+    pub(super) fn is_twice(&self) -> bool {
+        let Self::Sql(sqlx::Error::Database(told)) = self else {
+            return false;
+        };
+        told.is_unique_violation()
+    }
+}
+
+/// Which database it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+/// An open connection.
+#[derive(Debug)]
+pub(super) struct Connected {
+    pub(super) to: AnyConnection,
+    pub(super) dialect: Dialect,
+}
+
+pub(super) type Transaction<'a> = sqlx::Transaction<'a, sqlx::Any>;
+
+impl Connected {
+    /// Begins to write. No other program writes until it is committed or dropped.
+    pub(super) async fn writing(&mut self) -> Result<Transaction<'_>, Fail> {
+        match self.dialect {
+            Dialect::Sqlite => Ok(self.to.begin_with("BEGIN IMMEDIATE").await?),
+            Dialect::Postgres => {
+                let mut begun = self.to.begin().await?;
+                sqlx::raw_sql("DO $$ BEGIN PERFORM pg_advisory_xact_lock(4242001); END $$")
+                    .execute(&mut *begun)
+                    .await?;
+                Ok(begun)
+            }
+        }
+    }
+
+    /// Begins to read several things that stand as they stood at one time.
+    pub(super) async fn reading(&mut self) -> Result<Transaction<'_>, Fail> {
+        let statement = match self.dialect {
+            Dialect::Sqlite => "BEGIN",
+            Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        Ok(self.to.begin_with(statement).await?)
+    }
+}
+
+/// A connection with what it runs on.
+#[derive(Debug)]
+pub(super) struct Line {
+    runtime: Runtime,
+    connected: Connected,
+}
+
+impl Line {
+    /// Opens the database, makes it if it is not there, and brings it to the newest form.
+    pub(super) fn open(at: &At) -> Result<Self, Fail> {
+        install();
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|e| Fail::Fault(Fault::Other, e.to_string()))?;
+        let began = Instant::now();
+        loop {
+            match runtime.block_on(opened(at)) {
+                Ok(connected) => return Ok(Self { runtime, connected }),
+                Err(fail) if fail.is_busy() && began.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                Err(fail) => return Err(fail),
+            }
+        }
+    }
+
+    /// Opens a file of SQLite as it is, without bringing it to the newest form.
+    pub(super) fn look(path: &Path) -> Result<Self, Fail> {
+        install();
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|e| Fail::Fault(Fault::Other, e.to_string()))?;
+        let connected = runtime.block_on(connected(&At::File(path.to_owned())))?;
+        Ok(Self { runtime, connected })
+    }
+
+    /// Closes the connection, so that what was written before it lies in the file itself.
+    pub(super) fn close(self) {
+        let Self { runtime, connected } = self;
+        let _ = runtime.block_on(connected.to.close());
+    }
+
+    /// Does something, again while another program is writing.
+    pub(super) fn run<T>(
+        &mut self,
+        work: &impl AsyncFn(&mut Connected) -> Result<T, Fail>,
+    ) -> Result<T, Fail> {
+        let began = Instant::now();
+        loop {
+            match self.runtime.block_on(work(&mut self.connected)) {
+                Err(fail) if fail.is_busy() && began.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                done => return done,
+            }
+        }
+    }
+}
+
+fn install() {
+    static DRIVERS: Once = Once::new();
+    DRIVERS.call_once(sqlx::any::install_default_drivers);
+}
+
+async fn opened(at: &At) -> Result<Connected, Fail> {
+    if let At::File(path) = at {
+        made(path)?;
+    }
+    let mut connected = connected(at).await?;
+    schema::bring_up(&mut connected).await?;
+    Ok(connected)
+}
+
+async fn connected(at: &At) -> Result<Connected, Fail> {
+    let (url, dialect) = match at {
+        At::File(path) => (address(path)?, Dialect::Sqlite),
+        At::Server(url) => (url.clone(), Dialect::Postgres),
+    };
+    let options = AnyConnectOptions::from_str(&url)?.disable_statement_logging();
+    let to = options.connect().await?;
+    let mut connected = Connected { to, dialect };
+    if dialect == Dialect::Sqlite {
+        let wait = format!("PRAGMA busy_timeout = {BUSY_MS}");
+        pragma(&mut connected, &wait).await?;
+    }
+    Ok(connected)
+}
+
+/// A statement of SQLite about itself.
+pub(super) async fn pragma(connected: &mut Connected, statement: &str) -> Result<(), Fail> {
+    let statement = sqlx::AssertSqlSafe(statement.to_owned());
+    sqlx::raw_sql(statement).execute(&mut connected.to).await?;
+    Ok(())
+}
+
+/// Makes an empty file that only its owner reads; what the database puts beside it gets the same rights.
+fn made(path: &Path) -> Result<(), Fail> {
+    if path.exists() {
+        if !path.is_file() {
+            return Err(Fail::Io(IoError::NotAFile {
+                path: path.to_owned(),
+            }));
+        }
+        return Ok(());
+    }
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        files::make_folder(folder, Readers::Owner)?;
+    }
+    let mut open = fs::OpenOptions::new();
+    open.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        open.mode(0o600);
+    }
+    match open.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(Fail::Io(IoError::write(path, error)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The address of a file, with everything escaped that an address reads otherwise.
+pub(super) fn address(path: &Path) -> Result<String, Fail> {
+    let Some(text) = path.to_str() else {
+        let why = "the name of its file is no text".to_owned();
+        return Err(Fail::Fault(Fault::Setting, why));
+    };
+    let mut escaped = String::from("sqlite://");
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            use std::fmt::Write as _;
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    Ok(escaped + "?mode=rw")
+}

@@ -1,0 +1,158 @@
+//! What a database says of itself: where it is, its form, how much is in it, whether it is sound; and how a damaged one is set aside.
+
+use std::path::PathBuf;
+
+use sqlx::Row as _;
+
+use super::line::{Connected, Dialect, Fail};
+use super::{At, Database, Fault, rows, schema};
+use crate::{IoError, clock};
+use engine::record::Seal;
+use practice::ports::Query;
+
+/// What a database says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The version of its form.
+    pub form: i64,
+    /// Attempts, states of them that were kept, verdicts, texts.
+    pub counts: [i64; 4],
+    /// What does not hold; empty if it is sound.
+    pub unsound: Vec<String>,
+    /// Files that were not taken over, with the reason.
+    pub left: Vec<(PathBuf, String)>,
+}
+
+/// Where a database that was set aside lies now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The file, with what lay beside it under the same beginning.
+    pub path: PathBuf,
+}
+
+impl Database {
+    /// Counts what is in it and looks whether every part of it holds: the pages, the rows that belong together, and the hash of every
+    /// record.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn about(&self) -> Result<About, IoError> {
+        self.read(async |connected| {
+            let mut about = About {
+                form: schema::version(connected).await?,
+                unsound: sound(connected).await?,
+                ..About::default()
+            };
+            let mut reading = connected.reading().await?;
+            for (at, statement) in [
+                "SELECT count(*) FROM attempts",
+                "SELECT count(*) FROM states",
+                "SELECT count(*) FROM verdicts",
+                "SELECT count(*) FROM texts",
+            ]
+            .into_iter()
+            .enumerate()
+            {
+                let row = sqlx::query(statement).fetch_one(&mut *reading).await?;
+                if let Some(count) = about.counts.get_mut(at) {
+                    *count = row.try_get(0)?;
+                }
+            }
+            let listing = rows::list(&mut reading, &Query::all()).await?;
+            let broken = listing
+                .kept
+                .iter()
+                .filter(|kept| !matches!(kept.seal, Seal::Intact { .. }));
+            about.unsound.extend(
+                broken.map(|kept| {
+                    format!("attempt {}: its content does not fit its hash", kept.name)
+                }),
+            );
+            about.unsound.extend(
+                listing
+                    .aside
+                    .iter()
+                    .map(|aside| format!("attempt {}: {}", aside.place.label(), aside.why)),
+            );
+            let left = super::takeover::left(&mut reading).await?;
+            about.left = left
+                .into_iter()
+                .map(|aside| (PathBuf::from(aside.place.as_os_str()), aside.why))
+                .collect();
+            Ok(about)
+        })
+    }
+
+    /// Puts a damaged file aside under another name, with everything beside it, so that a new one can be begun. Nothing is deleted.
+    ///
+    /// # Errors
+    /// It is on a server, is not there, or cannot be moved.
+    pub fn set_aside(&self) -> Result<Aside, IoError> {
+        let At::File(path) = &self.at else {
+            return Err(self.fault(Fault::Setting, "a database on a server is not moved"));
+        };
+        self.close();
+        let now: String = clock::now_text()
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        let to = beside(path, &format!("{SET_ASIDE}{now}"));
+        for end in ["-wal", "-shm", ""] {
+            let from = beside(path, end);
+            if end.is_empty() || from.exists() {
+                let to = beside(&to, end);
+                crate::files::must_not_exist(&to)?;
+                std::fs::rename(&from, &to).map_err(|e| IoError::write(&from, e))?;
+            }
+        }
+        Ok(Aside { path: to })
+    }
+
+    /// Closes the connection; the next one who needs it opens it again.
+    pub(super) fn close(&self) {
+        let mut held = self
+            .line
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(line) = held.take() {
+            line.close();
+        }
+    }
+}
+
+/// Stands behind the name of a database that was damaged.
+pub(super) const SET_ASIDE: &str = ".set-aside-";
+
+/// Stands behind the name of a database in whose place a backup was put.
+pub(super) const BEFORE: &str = ".before-";
+
+/// A file whose name is that of another and something behind it.
+pub(super) fn beside(path: &std::path::Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// What the database itself finds wrong with its pages and the rows that belong together.
+pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail> {
+    if connected.dialect == Dialect::Postgres {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for row in sqlx::query("PRAGMA integrity_check")
+        .fetch_all(&mut connected.to)
+        .await?
+    {
+        let line: String = row.try_get(0)?;
+        if line != "ok" {
+            found.push(line);
+        }
+    }
+    let strays = sqlx::query("PRAGMA foreign_key_check")
+        .fetch_all(&mut connected.to)
+        .await?;
+    if !strays.is_empty() {
+        found.push(format!("{} rows belong to no attempt", strays.len()));
+    }
+    Ok(found)
+}

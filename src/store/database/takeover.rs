@@ -1,0 +1,339 @@
+//! Files of earlier versions are taken over: records, texts, notebooks and verdicts. The files stay where they are, each is looked at
+//! again only when it has changed, and what cannot be taken over is named with the reason.
+//!
+//! A batch and the note that it was taken over are written together, so that whoever ends the program in between loses nothing and
+//! the next one goes on from there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use sqlx::Row as _;
+
+use super::line::{Fail, Line, Transaction};
+use super::{parts, rows, store, verdicts};
+use crate::files;
+use crate::paths::Places;
+use crate::record::{self, Read};
+use crate::verdicts::VerdictFile;
+use crate::walk::walk;
+use assess::verdict::Verdicts as _;
+use engine::record::{Beside, Record, Seal, seal, sha256_hex};
+use engine::source::MAX_BYTES;
+use practice::ports::{Aside, Notebook};
+
+/// Files that are written into the database at once.
+const BATCH: usize = 200;
+
+/// A file as it was looked at.
+struct Looked {
+    path: PathBuf,
+    stamp: String,
+}
+
+/// Whether anything lies where it would be taken over from.
+pub(super) fn waits(places: &Places) -> bool {
+    let folders = [places.records(), places.played()];
+    let files = Notebook::ALL.iter().map(|which| places.notebook(*which));
+    let book = VerdictFile::usual(places).map(|file| file.path().to_owned());
+    let files = files.chain([book]);
+    let any = |folder: &PathBuf| fs::read_dir(folder).is_ok_and(|mut all| all.next().is_some());
+    folders.into_iter().flatten().any(|folder| any(&folder))
+        || files.flatten().any(|file| file.exists())
+}
+
+/// Takes over what lies in the places and was not looked at before.
+pub(super) fn all(line: &mut Line, places: &Places) -> Result<(), Fail> {
+    if places.data.is_none() || !waits(places) {
+        return Ok(());
+    }
+    let known = line.run(&async |connected| {
+        let rows = sqlx::query("SELECT path, stamp FROM taken")
+            .fetch_all(&mut connected.to)
+            .await?;
+        let pairs = rows
+            .iter()
+            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+        Ok(pairs.collect::<Result<BTreeMap<String, String>, sqlx::Error>>()?)
+    })?;
+    texts(line, &new(&known, in_folder(places.played().ok(), "ron")))?;
+    notebooks(line, &known, places)?;
+    records(line, new(&known, in_folder(places.records().ok(), "json")))?;
+    book(line, &known, places)
+}
+
+fn in_folder(folder: Option<PathBuf>, extension: &str) -> Vec<PathBuf> {
+    match folder.filter(|folder| folder.is_dir()) {
+        Some(folder) => walk(&folder, extension).files,
+        None => Vec::new(),
+    }
+}
+
+/// The files that are not known as they are now.
+fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<Looked> {
+    let looked = files.into_iter().map(|path| Looked {
+        stamp: stamp(&path),
+        path,
+    });
+    looked
+        .filter(|one| known.get(&name(&one.path)) != Some(&one.stamp))
+        .collect()
+}
+
+/// Size and time of a file, which tell a changed one.
+fn stamp(path: &Path) -> String {
+    let about = fs::metadata(path).ok();
+    let time = about.as_ref().and_then(|about| about.modified().ok());
+    let time = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let time = time.map_or(0, |time| time.as_nanos());
+    format!("{} {time}", about.map_or(0, |about| about.len()))
+}
+
+fn name(path: &Path) -> String {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    whole.to_string_lossy().into_owned()
+}
+
+async fn note(
+    within: &mut Transaction<'_>,
+    one: &Looked,
+    attempt: &str,
+    why: &str,
+) -> Result<(), Fail> {
+    sqlx::query(
+        "INSERT INTO taken (path, stamp, attempt, why) VALUES ($1, $2, $3, $4) ON CONFLICT (path) DO UPDATE \
+         SET stamp = excluded.stamp, attempt = excluded.attempt, why = excluded.why",
+    )
+    .bind(name(&one.path))
+    .bind(one.stamp.clone())
+    .bind(attempt.to_owned())
+    .bind(why.to_owned())
+    .execute(&mut **within)
+    .await?;
+    Ok(())
+}
+
+fn texts(line: &mut Line, files: &[Looked]) -> Result<(), Fail> {
+    for batch in files.chunks(BATCH) {
+        line.run(&async |connected| {
+            let mut writing = connected.writing().await?;
+            for one in batch {
+                let bytes = files::read(&one.path, MAX_BYTES as u64).unwrap_or_default();
+                let hash = sha256_hex(&bytes);
+                let stem = one.path.file_stem().map(|stem| stem.to_string_lossy());
+                let why = match String::from_utf8(bytes) {
+                    Ok(text) if stem.as_deref() == Some(&hash) => {
+                        store::keep_text(&mut writing, &hash, &text).await?;
+                        ""
+                    }
+                    _ => "it is not the text that its name says",
+                };
+                note(&mut writing, one, "", why).await?;
+            }
+            writing.commit().await?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+fn notebooks(
+    line: &mut Line,
+    known: &BTreeMap<String, String>,
+    places: &Places,
+) -> Result<(), Fail> {
+    for which in Notebook::ALL {
+        let Some(path) = places.notebook(*which).ok().filter(|path| path.is_file()) else {
+            continue;
+        };
+        for one in new(known, vec![path]) {
+            let text = files::read(&one.path, crate::store::LIMIT);
+            let text = text.ok().and_then(|bytes| String::from_utf8(bytes).ok());
+            line.run(&async |connected| {
+                let mut writing = connected.writing().await?;
+                let there = sqlx::query("SELECT content FROM notebooks WHERE name = $1")
+                    .bind(which.name())
+                    .fetch_optional(&mut *writing)
+                    .await?;
+                let there: Option<String> = there.map(|row| row.try_get(0)).transpose()?;
+                let why = match (&text, there) {
+                    (None, _) => "it cannot be read",
+                    (Some(text), None) => {
+                        store::keep_notebook(&mut writing, *which, text).await?;
+                        ""
+                    }
+                    (Some(text), Some(there)) if *text == there => "",
+                    _ => "there is such a notebook already, with something else in it",
+                };
+                note(&mut writing, &one, "", why).await?;
+                writing.commit().await?;
+                Ok(())
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// A record file with its text.
+struct Found {
+    looked: Looked,
+    read: Read,
+    text: String,
+}
+
+fn records(line: &mut Line, files: Vec<Looked>) -> Result<(), Fail> {
+    let (mut found, mut left) = (Vec::new(), Vec::new());
+    for looked in files {
+        match opened(&looked.path) {
+            Ok((record, seal, text)) => found.push(Found {
+                read: Read {
+                    path: looked.path.clone(),
+                    record,
+                    seal,
+                    copies: Vec::new(),
+                },
+                looked,
+                text,
+            }),
+            Err(why) => left.push((looked, why)),
+        }
+    }
+    // Of several files of one attempt the best one counts, and the others are held against it.
+    found.sort_by(|one, other| {
+        let by_id = one.read.record.attempt.cmp(&other.read.record.attempt);
+        by_id.then_with(|| other.read.rank().cmp(&one.read.rank()))
+    });
+    for batch in left.chunks(BATCH) {
+        line.run(&async |connected| {
+            let mut writing = connected.writing().await?;
+            for (looked, why) in batch {
+                note(&mut writing, looked, "", why).await?;
+            }
+            writing.commit().await?;
+            Ok(())
+        })?;
+    }
+    for batch in found.chunks(BATCH) {
+        line.run(&async |connected| {
+            let mut writing = connected.writing().await?;
+            for one in batch {
+                let why = take(&mut writing, one).await?;
+                note(&mut writing, &one.looked, &one.read.record.attempt, &why).await?;
+            }
+            writing.commit().await?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+fn opened(path: &Path) -> Result<(Record, Seal, String), String> {
+    let (record, seal) = record::load(path).map_err(|error| error.to_string())?;
+    let bytes = files::read(path, record::LIMIT).map_err(|error| error.to_string())?;
+    let text = String::from_utf8(bytes).map_err(|error| error.to_string())?;
+    Ok((record, seal, text))
+}
+
+/// Takes a record over, or says why its file is left.
+async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail> {
+    let (record, now) = (&one.read.record, &one.read.seal);
+    let stated = match now {
+        Seal::Intact { hash } => hash.as_str(),
+        Seal::Broken { stated, .. } => stated.as_str(),
+        Seal::Missing => "",
+    };
+    let split = |number: i64, kept: usize| {
+        let parts = parts::split(record, stated, number, kept);
+        // What was written by hand may say the same in another way, which has another hash.
+        let same = match now {
+            Seal::Intact { hash } => seal(record).1 == *hash,
+            Seal::Broken { actual, .. } => seal(record).1 == *actual,
+            Seal::Missing => true,
+        };
+        if same {
+            parts
+        } else {
+            parts.with_original(&one.text)
+        }
+    };
+    let Some(standing) = rows::standing(writing, &record.attempt).await? else {
+        rows::add_attempt(writing, record).await?;
+        rows::add_state(writing, &record.attempt, &split(1, 0)).await?;
+        return Ok(String::new());
+    };
+    let states = &standing.states;
+    if !stated.is_empty() && states.iter().any(|state| state.sha256 == stated) {
+        return Ok(String::new());
+    }
+    let (kept, _) = rows::get(writing, &record.attempt).await?;
+    let Some(kept) = kept else {
+        return Ok("the rows of its attempt cannot be read".to_owned());
+    };
+    if kept.record.erased.is_some() {
+        return Ok("what was written in this attempt was erased".to_owned());
+    }
+    let whole = matches!(now, Seal::Intact { .. }) && matches!(kept.seal, Seal::Intact { .. });
+    // A file that an earlier version went on with; one that says less was overtaken.
+    let more = (record.steps.len(), record.result.is_some())
+        > (kept.record.steps.len(), kept.record.result.is_some());
+    if whole
+        && more
+        && let Some(steps) = standing.goes_on(record)
+    {
+        let number = standing.last().number + 1;
+        rows::add_state(writing, &record.attempt, &split(number, steps)).await?;
+        return Ok(String::new());
+    }
+    Ok(match kept.record.beside(record) {
+        Beside::Forks { at } => {
+            format!(
+                "it forks from the record of attempt {} at step {}",
+                record.attempt,
+                at + 1
+            )
+        }
+        _ => format!("it is another record of attempt {}", record.attempt),
+    })
+}
+
+/// The book of verdicts, as far as the one here does not have it.
+fn book(line: &mut Line, known: &BTreeMap<String, String>, places: &Places) -> Result<(), Fail> {
+    let Ok(file) = VerdictFile::usual(places) else {
+        return Ok(());
+    };
+    if !file.path().is_file() {
+        return Ok(());
+    }
+    for one in new(known, vec![file.path().to_owned()]) {
+        let entries = file.entries();
+        line.run(&async |connected| {
+            let mut writing = connected.writing().await?;
+            let why = match &entries {
+                Err(error) => error.to_string(),
+                Ok(entries) => verdicts::take(&mut writing, entries).await?,
+            };
+            note(&mut writing, &one, "", &why).await?;
+            writing.commit().await?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The files that were left, as far as they still lie there.
+pub(super) async fn left(within: &mut Transaction<'_>) -> Result<Vec<Aside>, Fail> {
+    let rows = sqlx::query("SELECT path, why FROM taken WHERE why <> '' ORDER BY path")
+        .fetch_all(&mut **within)
+        .await?;
+    let mut all = Vec::new();
+    for row in rows {
+        let (path, why): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let path = PathBuf::from(path);
+        if path.exists() {
+            let place = crate::place(&path);
+            all.push(Aside { place, why });
+        }
+    }
+    Ok(all)
+}

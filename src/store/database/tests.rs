@@ -1,0 +1,241 @@
+//! What a database refuses, and what it says when it cannot do something.
+
+use sqlx::Row as _;
+
+use super::line::{Connected, pragma};
+use super::*;
+use engine::record::{Record, open};
+use practice::ports::{AttemptId, Query, Store as _};
+
+const RECORD: &str = r#"{"schema":"bedside-record/2","attempt":"1b4e28ba-2fa1-4d3b-8a3f-0e6c3a6d9c10",
+    "scenario":{"id":"s","version":"1","title":"t","sha256":"0"},"rubric":{"id":"r","sha256":"0"},"engine":"0.2.0","seed":1,
+    "mode":"Practice","started_at":"2026-11-13T09:00:00Z","steps":[{"at_ms":1,"do":"hint"},{"at_ms":2,"do":"note","text":"Ask Ada."},
+    {"at_ms":3,"do":"leave"}],"reflection":{"first_word":"rushed","keep":"pauses","self_ratings":{"Empathy":60}}}"#;
+
+fn record() -> Record {
+    let mut record = open(RECORD.as_bytes()).unwrap().0;
+    record.link();
+    record
+}
+
+fn fresh() -> (tempfile::TempDir, Database) {
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places::under(folder.path().to_owned(), Path::new("none"));
+    let at = At::File(usual(folder.path()));
+    (folder, Database::new(&places, at))
+}
+
+fn run(database: &Database, statement: &'static str) -> Result<(), IoError> {
+    database.with(async |connected: &mut Connected| {
+        sqlx::raw_sql(statement).execute(&mut connected.to).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn what_was_kept_cannot_be_changed_or_deleted_by_any_statement() {
+    let (_folder, mut database) = fresh();
+    let mut record = record();
+    let first = database.begin(&mut record).unwrap();
+    record.reflection.keep = "more".to_owned();
+    let second = database.save(&record, &first).unwrap();
+    for statement in [
+        "UPDATE attempts SET scenario = 'x'",
+        "DELETE FROM attempts",
+        "UPDATE states SET sha256 = 'x'",
+        "DELETE FROM states",
+        "DELETE FROM states WHERE number = 1",
+        "UPDATE words SET words = 'x'",
+        "INSERT OR REPLACE INTO states SELECT attempt, number, 'x', finished, steps, added, grown FROM states",
+    ] {
+        let refused = run(&database, statement);
+        assert!(refused.is_err(), "{statement}");
+    }
+    let kept = database.get(&AttemptId::of(&record)).unwrap().unwrap();
+    assert_eq!((kept.record, kept.seal.hash()), (record, second.as_str()));
+}
+
+#[test]
+fn words_are_erased_from_the_file_itself_and_everything_else_still_holds() {
+    let (folder, mut database) = fresh();
+    let mut record = record();
+    let hash = database.begin(&mut record).unwrap();
+    let id = AttemptId::of(&record);
+    let erased = database
+        .erase_words(&[id.clone(), AttemptId::new("none")])
+        .unwrap();
+    assert_eq!(erased.attempts, [id.clone()]);
+    let kept = database.get(&id).unwrap().unwrap();
+    assert!(matches!(kept.seal, engine::record::Seal::Intact { .. }));
+    assert_eq!(kept.record.first_gap(), None);
+    assert_eq!(kept.record.tip(), record.tip());
+    assert_eq!(kept.record.sealed_before(""), hash);
+    assert!(
+        database.save(&record, &hash).is_err(),
+        "they do not come back"
+    );
+    assert_eq!(database.erase_words(&[id]).unwrap().attempts, []);
+    database.close();
+    for entry in std::fs::read_dir(folder.path())
+        .unwrap()
+        .flatten()
+        .filter(|e| e.path().is_file())
+    {
+        let bytes = std::fs::read(entry.path()).unwrap();
+        for words in ["Ask Ada.", "rushed", "pauses"] {
+            let there = bytes
+                .windows(words.len())
+                .any(|part| part == words.as_bytes());
+            assert!(!there, "{words} in {}", entry.path().display());
+        }
+    }
+}
+
+#[test]
+fn a_newer_form_and_another_program_are_refused_and_left_as_they_are() {
+    for (statement, code) in [
+        ("PRAGMA user_version = 99", "DB01"),
+        ("PRAGMA application_id = 7", "DB02"),
+    ] {
+        let (folder, mut database) = fresh();
+        database.begin(&mut record()).unwrap();
+        run(&database, statement).unwrap();
+        database.close();
+        let path = usual(folder.path());
+        let before = std::fs::read(&path).unwrap();
+        let refused = database.list(&Query::all()).unwrap_err();
+        assert!(
+            refused.to_string().contains(code) && !refused.hint().is_empty(),
+            "{refused}"
+        );
+        assert!(database.begin(&mut record()).is_err());
+        database.close();
+        assert_eq!(std::fs::read(&path).unwrap(), before, "{code}");
+    }
+}
+
+#[test]
+fn a_full_or_closed_disk_and_a_damaged_file_are_named_and_what_was_kept_stays() {
+    let (folder, mut database) = fresh();
+    let mut first = record();
+    database.begin(&mut first).unwrap();
+    let mut large = record();
+    large.attempt = "2b4e28ba-2fa1-4d3b-8a3f-0e6c3a6d9c10".to_owned();
+    large.reflection.keep = "x".repeat(1 << 20);
+    run(&database, "PRAGMA max_page_count = 40").unwrap();
+    let full = database.begin(&mut large.clone()).unwrap_err();
+    assert!(full.to_string().contains("DB05"), "{full}");
+    run(&database, "PRAGMA max_page_count = 1073741823").unwrap();
+    run(&database, "PRAGMA query_only = ON").unwrap();
+    let closed = database.begin(&mut large.clone()).unwrap_err();
+    assert!(closed.to_string().contains("DB06"), "{closed}");
+    run(&database, "PRAGMA query_only = OFF").unwrap();
+    database.begin(&mut large).unwrap();
+    assert_eq!(database.list(&Query::all()).unwrap().kept.len(), 2);
+    let backup = folder.path().join("b.sqlite");
+    assert_eq!(database.backup(&backup).unwrap().attempts, 2);
+    assert!(matches!(
+        database.backup(&backup),
+        Err(IoError::Exists { .. })
+    ));
+    database.close();
+    let path = usual(folder.path());
+    let mut bytes = std::fs::read(&path).unwrap();
+    for byte in bytes.iter_mut().skip(4096) {
+        *byte ^= 0x5a;
+    }
+    std::fs::write(&path, &bytes).unwrap();
+    let damaged = database.list(&Query::all()).unwrap_err();
+    assert!(damaged.to_string().contains("DB03"), "{damaged}");
+    assert!(damaged.hint().contains("restore"));
+    // A damaged backup is refused before anything is moved.
+    let broken = folder.path().join("broken.sqlite");
+    std::fs::write(&broken, &bytes).unwrap();
+    assert!(database.restore(&broken).is_err());
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    let restored = database.restore(&backup).unwrap();
+    assert_eq!(
+        std::fs::read(restored.old.unwrap()).unwrap(),
+        bytes,
+        "the old one is kept"
+    );
+    assert_eq!(database.list(&Query::all()).unwrap().kept.len(), 2);
+    std::fs::write(&path, "no database").unwrap();
+    database.close();
+    assert!(
+        database
+            .list(&Query::all())
+            .unwrap_err()
+            .to_string()
+            .contains("DB03")
+    );
+    let aside = database.set_aside().unwrap();
+    assert_eq!(std::fs::read(aside.path).unwrap(), b"no database");
+    assert_eq!(database.list(&Query::all()).unwrap().kept.len(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_reads_the_database_and_its_copies() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, mut database) = fresh();
+    database.begin(&mut record()).unwrap();
+    database.backup(&folder.path().join("b.sqlite")).unwrap();
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder.path()).unwrap().flatten() {
+        let path = entry.path();
+        if path.to_string_lossy().contains("sqlite") {
+            let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 2, "{seen}");
+}
+
+#[test]
+fn everything_of_a_person_goes_and_the_tables_are_there_again() {
+    let (_folder, mut database) = fresh();
+    database.begin(&mut record()).unwrap();
+    database.keep_text("Scenario()").unwrap();
+    database.delete_all().unwrap();
+    assert!(database.list(&Query::all()).unwrap().kept.is_empty());
+    database.begin(&mut record()).unwrap();
+    assert!(
+        run(&database, "DELETE FROM states").is_err(),
+        "the triggers too"
+    );
+    let about = database.about().unwrap();
+    assert_eq!((about.counts[0], about.unsound.len()), (1, 0));
+}
+
+#[test]
+fn a_list_by_columns_uses_an_index() {
+    let (_folder, mut database) = fresh();
+    database.begin(&mut record()).unwrap();
+    let plan = database.with(async |connected: &mut Connected| {
+        let rows = sqlx::query("EXPLAIN QUERY PLAN SELECT a.attempt FROM attempts a WHERE a.scenario = 's' AND a.mode = 'Practice'")
+            .fetch_all(&mut connected.to)
+            .await?;
+        let plan: Result<Vec<String>, sqlx::Error> = rows.iter().map(|row| row.try_get(3)).collect();
+        let plan = plan?.join(" ");
+        pragma(connected, "PRAGMA optimize").await?;
+        Ok(plan)
+    });
+    let plan = plan.unwrap();
+    assert!(plan.contains("attempts_scenario"), "{plan}");
+}
+
+#[test]
+fn an_address_is_shown_without_its_password() {
+    for (url, label) in [
+        (
+            "postgres://ann:secret@db.example/bedside",
+            "postgres://db.example/bedside",
+        ),
+        ("postgres://ann:s@cret@db/b?password=x", "postgres://db/b"),
+        ("postgresql:///b?host=/run", "postgresql:///b"),
+    ] {
+        assert_eq!(At::Server(url.to_owned()).label(), label);
+    }
+}

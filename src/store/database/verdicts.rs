@@ -1,0 +1,96 @@
+//! The book of verdicts as rows that are only ever added.
+
+use std::path::PathBuf;
+
+use sqlx::Row as _;
+
+use super::Database;
+use super::line::{Fail, Transaction};
+use crate::IoError;
+use assess::verdict::{Entry, Verdicts};
+
+impl Verdicts for Database {
+    type Error = IoError;
+
+    fn entries(&self) -> Result<Vec<Entry>, IoError> {
+        let lines = self.read(async |connected| {
+            let mut reading = connected.reading().await?;
+            lines(&mut reading).await
+        })?;
+        let faulty = |line: usize, why: String| IoError::NotVerdicts {
+            path: PathBuf::from(self.at.label()),
+            line,
+            why,
+        };
+        let numbered = lines.iter().zip(1..);
+        numbered
+            .map(|(line, number)| Entry::read(line).map_err(|why| faulty(number, why)))
+            .collect()
+    }
+
+    fn append(&mut self, entry: &Entry) -> Result<(), IoError> {
+        self.with(async |connected| {
+            let mut writing = connected.writing().await?;
+            let last = sqlx::query("SELECT hash FROM verdicts ORDER BY number DESC LIMIT 1")
+                .fetch_optional(&mut *writing)
+                .await?;
+            let last: Option<String> = last.map(|row| row.try_get(0)).transpose()?;
+            if last.unwrap_or_default() != entry.previous {
+                return Err(Fail::Io(IoError::Changed {
+                    path: PathBuf::from(self.at.label()),
+                }));
+            }
+            add(&mut writing, entry).await?;
+            writing.commit().await?;
+            Ok(())
+        })
+    }
+}
+
+async fn lines(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let rows = sqlx::query("SELECT entry FROM verdicts ORDER BY number")
+        .fetch_all(&mut **within)
+        .await?;
+    let lines: Result<Vec<String>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
+    Ok(lines?)
+}
+
+async fn add(within: &mut Transaction<'_>, entry: &Entry) -> Result<(), Fail> {
+    sqlx::query(
+        "INSERT INTO verdicts (number, entry, hash, previous) \
+         VALUES ((SELECT coalesce(max(number), 0) + 1 FROM verdicts), $1, $2, $3)",
+    )
+    .bind(entry.line())
+    .bind(entry.hash.clone())
+    .bind(entry.previous.clone())
+    .execute(&mut **within)
+    .await?;
+    Ok(())
+}
+
+/// Takes over the entries of a file that go on from those that are here, or says why they do not. Entries that do not hold are
+/// taken as they are: the book doubts them here as it did there.
+pub(super) async fn take(within: &mut Transaction<'_>, entries: &[Entry]) -> Result<String, Fail> {
+    let here = lines(within).await?;
+    let same = here
+        .iter()
+        .zip(entries)
+        .all(|(line, entry)| *line == entry.line());
+    if !same {
+        return Ok("there are other verdicts here already; `--book FILE` reads these".to_owned());
+    }
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for entry in entries {
+        if seen
+            .iter()
+            .any(|(hash, previous)| *hash == entry.hash || *previous == entry.previous)
+        {
+            return Ok("two of its lines follow the same one; `--book FILE` reads it".to_owned());
+        }
+        seen.push((&entry.hash, &entry.previous));
+    }
+    for entry in entries.iter().skip(here.len()) {
+        add(within, entry).await?;
+    }
+    Ok(String::new())
+}

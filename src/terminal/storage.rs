@@ -1,0 +1,311 @@
+//! `bedside store`, `backup`, `restore` and `erase`: what is kept as a whole.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, Subcommand};
+use serde_json::json;
+
+use super::choice::TextOrJson;
+use super::page::aside;
+use super::prose::{clean, count};
+use super::{CliError, Desk, Exit, Out};
+use practice::ports::{AttemptId, Store as _};
+use store::archive::Archive;
+use store::clock;
+use store::database::{About, At, Database};
+
+/// Arguments of `store`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Records, texts, notebooks and verdicts are kept in one file of SQLite, `bedside.sqlite` in the data folder.
+`--store` or `BEDSIDE_STORE` names another: a file, postgres://USER@HOST/DATABASE, or `files` for one file for each record.
+Record files of earlier versions are taken over when the database is opened; they stay where they are.")]
+pub(super) struct StoreArgs {
+    #[command(subcommand)]
+    pub what: Option<StoreCommand>,
+
+    /// Form of what is shown
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: TextOrJson,
+}
+
+/// What is done with the store.
+#[derive(Debug, Subcommand)]
+pub(super) enum StoreCommand {
+    /// Put a damaged database aside under another name, so that a new one can be begun; nothing is deleted
+    SetAside {
+        /// Without asking
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Arguments of `backup`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The copy can be made while Bedside is in use; it is looked through before it counts. It holds what a person has written:
+keep it as you keep the original. A database on a server is copied by its own programs (`pg_dump`).")]
+pub(super) struct BackupArgs {
+    /// The new file; one that is there is not overwritten
+    pub file: PathBuf,
+}
+
+/// Arguments of `restore`.
+#[derive(Debug, Args)]
+pub(super) struct RestoreArgs {
+    /// The backup
+    pub file: PathBuf,
+
+    /// Without asking
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Arguments of `erase`.
+#[derive(Debug, Args)]
+#[command(
+    group = ArgGroup::new("whose").args(["attempt", "person"]).required(true),
+    after_help = "\
+Notes, own words, and what was thought afterwards go; what was chosen, its times and the hashes of every state stay, so that
+`bedside verify` can check the rest. Record files of earlier versions of these attempts are deleted. Backups, bundles and reports
+that were given away are not reached."
+)]
+pub(super) struct EraseArgs {
+    /// The attempt, by its id or its beginning (may be repeated)
+    #[arg(long, value_name = "ID")]
+    pub attempt: Vec<String>,
+
+    /// Every attempt that was sat under a ticket for this candidate
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+
+    /// Without asking
+    #[arg(long)]
+    pub yes: bool,
+}
+
+pub(super) fn run(args: &StoreArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let store = desk.store();
+    if let Some(StoreCommand::SetAside { yes }) = args.what {
+        return set_aside(database(&store)?, yes, out);
+    }
+    let Some(database) = store.database() else {
+        return files(&store, args.format, out);
+    };
+    let about = database.about()?;
+    if args.format == TextOrJson::Json {
+        out.line(json!({
+            "schema": "bedside-store/1",
+            "kind": kind(database),
+            "place": database.at().label(),
+            "form": about.form,
+            "attempts": about.counts[0],
+            "states": about.counts[1],
+            "verdicts": about.counts[2],
+            "texts": about.counts[3],
+            "unsound": about.unsound,
+            "left": about.left.iter().map(|(path, why)| json!({ "file": path.display().to_string(), "why": why })).collect::<Vec<_>>(),
+        }));
+    } else {
+        tell(database, &about, out);
+    }
+    Ok(if about.unsound.is_empty() {
+        Exit::Ok
+    } else {
+        Exit::Integrity
+    })
+}
+
+fn kind(database: &Database) -> &'static str {
+    match database.at() {
+        At::File(_) => "SQLite",
+        At::Server(_) => "PostgreSQL",
+    }
+}
+
+fn tell(database: &Database, about: &About, out: &mut Out) {
+    let [attempts, states, verdicts, texts] = about.counts.map(|n| usize::try_from(n).unwrap_or(0));
+    out.line(format!(
+        "{}: {}",
+        kind(database),
+        clean(&database.at().label())
+    ));
+    if about.form == 0 {
+        out.line("Nothing is kept yet.");
+        return;
+    }
+    out.line(format!("form {}", about.form));
+    out.line(format!(
+        "{} in {}, {}, {}",
+        count(attempts, "attempt", "attempts"),
+        count(states, "kept state", "kept states"),
+        count(verdicts, "verdict", "verdicts"),
+        count(texts, "text", "texts")
+    ));
+    if about.unsound.is_empty() {
+        out.line("sound: every record fits the hash that it was kept with");
+    }
+    for why in &about.unsound {
+        out.line(format!("unsound: {}", clean(why)));
+    }
+    for (path, why) in &about.left {
+        out.note(&format!("not taken over: {}: {why}", path.display()));
+    }
+}
+
+/// Record files have no form; each is looked at by itself.
+fn files(store: &Archive, format: TextOrJson, out: &mut Out) -> Result<Exit, CliError> {
+    let listing = store.list(&practice::ports::Query::all())?;
+    if format == TextOrJson::Json {
+        out.line(json!({
+            "schema": "bedside-store/1",
+            "kind": "files",
+            "place": store.label(),
+            "attempts": listing.kept.len(),
+            "left": listing.aside.iter().map(|one| json!({ "file": one.place.label(), "why": one.why })).collect::<Vec<_>>(),
+        }));
+        return Ok(Exit::Ok);
+    }
+    out.line(format!("files: {}", clean(&store.label())));
+    out.line(count(listing.kept.len(), "attempt", "attempts"));
+    for one in &listing.aside {
+        out.note(&format!("not listed: {}: {}", one.place.label(), one.why));
+    }
+    Ok(Exit::Ok)
+}
+
+fn database(store: &Archive) -> Result<&Database, CliError> {
+    store.database().ok_or_else(|| {
+        CliError::usage(
+            "records are kept as files, which any program copies",
+            "without `--store files` they are kept in a database",
+        )
+    })
+}
+
+/// Asks, unless that was answered before; nobody there means no.
+fn agreed(yes: bool, question: &str, out: &mut Out) -> bool {
+    if yes {
+        return true;
+    }
+    aside(question, 2, out);
+    let typed = out.ask("  y does it, Enter does not > ");
+    let agreed = typed.is_some_and(|typed| matches!(typed.trim(), "y" | "yes"));
+    if !agreed {
+        out.line("  Nothing was done.");
+    }
+    agreed
+}
+
+fn set_aside(database: &Database, yes: bool, out: &mut Out) -> Result<Exit, CliError> {
+    let label = database.at().label();
+    let question = format!(
+        "{label} is put aside under another name, and the next command begins a new database. Record files of earlier versions \
+         are taken over into it anew."
+    );
+    if agreed(yes, &question, out) {
+        let to = database.set_aside()?;
+        out.note(&format!("set aside: {}", to.path.display()));
+    }
+    Ok(Exit::Ok)
+}
+
+pub(super) fn backup(args: &BackupArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let store = desk.store();
+    let copied = database(&store)?.backup(&args.file)?;
+    out.note(&format!(
+        "{}, looked through and sound: {}",
+        count(
+            usize::try_from(copied.attempts).unwrap_or(0),
+            "attempt",
+            "attempts"
+        ),
+        args.file.display()
+    ));
+    Ok(Exit::Ok)
+}
+
+pub(super) fn restore(args: &RestoreArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let store = desk.store();
+    let database = database(&store)?;
+    let question = format!(
+        "What is kept in {} is put aside, and {} takes its place. Close the window and every other Bedside first.",
+        database.at().label(),
+        args.file.display()
+    );
+    if !agreed(args.yes, &question, out) {
+        return Ok(Exit::Ok);
+    }
+    let copied = database.restore(&args.file)?;
+    let attempts = usize::try_from(copied.attempts).unwrap_or(0);
+    out.note(&format!(
+        "{} put back",
+        count(attempts, "attempt", "attempts")
+    ));
+    if let Some(old) = copied.old {
+        out.note(&format!("what was there before: {}", old.display()));
+    }
+    Ok(Exit::Ok)
+}
+
+pub(super) fn erase(args: &EraseArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let mut store = desk.store();
+    let mut attempts: Vec<AttemptId> = Vec::new();
+    for named in &args.attempt {
+        attempts.push(called(&store, named)?);
+    }
+    if let Some(person) = &args.person {
+        attempts.extend(of_person(&store, person)?);
+    }
+    let question = format!(
+        "What was written in {} is erased for good: notes, own words, and what was thought afterwards. What was chosen stays.",
+        count(attempts.len(), "attempt", "attempts")
+    );
+    if !agreed(args.yes, &question, out) {
+        return Ok(Exit::Ok);
+    }
+    let erased = store.erase_words(&attempts, &clock::now_text())?;
+    for path in &erased.files {
+        out.note(&format!("deleted: {}", path.display()));
+    }
+    out.note(&format!(
+        "erased in {}; `bedside verify` says so from now on",
+        count(erased.attempts.len(), "attempt", "attempts")
+    ));
+    Ok(Exit::Ok)
+}
+
+fn called(store: &Archive, named: &str) -> Result<AttemptId, CliError> {
+    let all = store.list(&practice::ports::Query::all())?.kept;
+    let mut found = all
+        .iter()
+        .map(practice::ports::Kept::id)
+        .filter(|id| id.as_str().starts_with(named));
+    match (found.next().filter(|_| named.len() >= 4), found.next()) {
+        (Some(one), None) => Ok(one),
+        (Some(_), Some(_)) => Err(CliError::usage(
+            format!("more than one attempt begins with `{named}`"),
+            "type more of its id; `bedside attempts` lists them",
+        )),
+        (None, _) => Err(CliError::usage(
+            format!("no attempt is called `{named}`"),
+            "`bedside attempts` lists them; four characters of an id at least",
+        )),
+    }
+}
+
+fn of_person(store: &Archive, person: &str) -> Result<Vec<AttemptId>, CliError> {
+    let all = store.list(&practice::ports::Query::all())?.kept;
+    let own = all.iter().filter(|kept| {
+        let sitting = kept.record.sitting.as_ref();
+        sitting.is_some_and(|sitting| sitting.ticket.candidate == person)
+    });
+    let own: Vec<AttemptId> = own.map(practice::ports::Kept::id).collect();
+    if own.is_empty() {
+        return Err(CliError::usage(
+            format!("no attempt here was sat under a ticket for “{person}”"),
+            "an attempt without a ticket names nobody; `--attempt ID` erases it",
+        ));
+    }
+    Ok(own)
+}

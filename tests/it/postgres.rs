@@ -1,0 +1,182 @@
+//! A server of PostgreSQL for tests: started once, in a folder of its own, and ended with the last test.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use store::archive::Archive;
+use store::database::At;
+use store::paths::Places;
+use store::setting::Setting;
+
+/// A server that listens in a folder and nowhere else.
+pub(crate) struct Server {
+    folder: tempfile::TempDir,
+    databases: AtomicUsize,
+}
+
+/// The server of this run; nothing where there is no program for it, unless `BEDSIDE_MUST_STORE` or `BEDSIDE_MUST_DRAW` is set.
+pub(crate) fn server() -> Option<&'static Server> {
+    static SERVER: OnceLock<Option<Server>> = OnceLock::new();
+    let server = SERVER.get_or_init(|| {
+        let Some(programs) = programs() else {
+            let must = |name| std::env::var_os(name).is_some();
+            assert!(
+                !must("BEDSIDE_MUST_STORE") && !must("BEDSIDE_MUST_DRAW"),
+                "PostgreSQL is not installed here (`.ci/setup test` does it)"
+            );
+            eprintln!("left out: PostgreSQL is not installed here");
+            return None;
+        };
+        Some(Server::start(&programs))
+    });
+    server.as_ref()
+}
+
+/// Where `initdb` and `postgres` are: on the path, or where Debian has them.
+fn programs() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let debian = std::fs::read_dir("/usr/lib/postgresql");
+    let debian = debian.into_iter().flatten().flatten();
+    folders.extend(debian.map(|version| version.path().join("bin")));
+    let whole = |folder: &&PathBuf| {
+        ["initdb", "postgres"]
+            .iter()
+            .all(|name| folder.join(name).exists())
+    };
+    folders.iter().find(whole).cloned()
+}
+
+impl Server {
+    fn start(programs: &Path) -> Self {
+        let folder = tempfile::Builder::new()
+            .prefix("bedside-pg-")
+            .tempdir_in("/tmp")
+            .expect("a folder");
+        let data = folder.path().join("data");
+        // A server refuses to run as the one who may do everything.
+        let user = is_root().then_some("postgres");
+        if let Some(user) = user {
+            let mut chown = Command::new("chown");
+            done(chown.arg(user).arg(folder.path()));
+        }
+        let mut init = as_user(user, &programs.join("initdb"));
+        init.args([
+            "--auth=trust",
+            "--username=bedside",
+            "--encoding=UTF8",
+            "--locale=C",
+        ]);
+        done(init.arg("-D").arg(&data));
+        let mut serve = as_user(user, &programs.join("postgres"));
+        serve.arg("-D").arg(&data).arg("-k").arg(folder.path());
+        serve.args([
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "fsync=off",
+            "-c",
+            "max_connections=60",
+        ]);
+        // It ends with this process, however that ends.
+        let watched = format!(
+            "{} & child=$!; while kill -0 {} 2>/dev/null; do sleep 0.3; done; kill -INT $child; wait $child; rm -rf {}",
+            line(&serve),
+            std::process::id(),
+            folder.path().display()
+        );
+        let mut shell = Command::new("sh");
+        let shell = shell.arg("-c").arg(watched).stdin(Stdio::null());
+        let log = std::fs::File::create(folder.path().join("log")).expect("a file");
+        let shell = shell.stdout(log.try_clone().expect("a file")).stderr(log);
+        shell.spawn().expect("starts");
+        let server = Self {
+            folder,
+            databases: AtomicUsize::new(0),
+        };
+        let began = std::time::Instant::now();
+        while Archive::new(&server.places(Path::new("/nowhere"), "postgres"))
+            .database()
+            .expect("one")
+            .ready()
+            .is_err()
+        {
+            assert!(began.elapsed().as_secs() < 60, "the server does not start");
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        server
+    }
+
+    /// The address of a database by its name.
+    pub(crate) fn url(&self, name: &str) -> String {
+        let socket = self.folder.path().display().to_string().replace('/', "%2F");
+        format!("postgres://bedside@{socket}/{name}")
+    }
+
+    fn places(&self, data: &Path, name: &str) -> Places {
+        Places {
+            store: Setting::At(At::Server(self.url(name))),
+            ..Places::under(data.to_owned(), Path::new("none"))
+        }
+    }
+
+    /// The name of a database in which nothing is.
+    pub(crate) fn fresh(&self) -> String {
+        let name = format!("b{}", self.databases.fetch_add(1, Ordering::SeqCst));
+        let programs = programs().expect("found before");
+        let beside = programs.join("psql");
+        let psql = if beside.exists() {
+            beside
+        } else {
+            "psql".into()
+        };
+        let mut make = Command::new(psql);
+        make.args([
+            "-h",
+            &self.folder.path().display().to_string(),
+            "-U",
+            "bedside",
+            "-d",
+            "postgres",
+            "-c",
+        ]);
+        done(make.arg(format!("CREATE DATABASE {name}")));
+        name
+    }
+
+    /// A store in a database in which nothing is.
+    pub(crate) fn archive(&self, data: &Path) -> Archive {
+        Archive::new(&self.places(data, &self.fresh()))
+    }
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output().expect("id");
+    id.stdout.trim_ascii() == b"0"
+}
+
+fn as_user(user: Option<&str>, program: &Path) -> Command {
+    let Some(user) = user else {
+        return Command::new(program);
+    };
+    let mut command = Command::new("runuser");
+    command.args(["-u", user, "--"]).arg(program);
+    command
+}
+
+fn line(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let quoted = words.map(|word| format!("'{}'", word.to_string_lossy()));
+    quoted.collect::<Vec<_>>().join(" ")
+}
+
+fn done(command: &mut Command) {
+    let ran = command.output().expect("runs");
+    assert!(
+        ran.status.success(),
+        "{command:?}: {}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
+}
