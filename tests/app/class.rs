@@ -206,7 +206,7 @@ fn the_last_row_can_read_what_must_be_read() {
                 let options: Vec<String> =
                     consult.choices.iter().map(|one| one.text.clone()).collect();
                 let (size, found) = smallest(&harness, &options);
-                let title = &consult.attempt.scenario().header.id;
+                let title = consult.attempt.scenario().header.id.clone();
                 assert_eq!(
                     found,
                     options.len(),
