@@ -239,11 +239,14 @@ pub(super) fn ui(ui: &mut Ui, class: &Class, out: &mut Actions) {
     });
     let mut right = rect;
     right.min.x = rect.max.x - found.right;
+    let rows = found.rows as f32;
+    let high = found.row * rows + theme.space.s * (rows - 1.0);
+    right.min.y += ((rect.height() - high) / 2.0).max(0.0);
     super::child(ui, "controls", right, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme.space.s, theme.space.s);
         ui.spacing_mut().interact_size.y = 0.0;
         ui.with_layout(
-            Layout::left_to_right(Align::Center).with_main_wrap(true),
+            Layout::left_to_right(Align::TOP).with_main_wrap(true),
             |ui| {
                 for (label, action, main) in controls(class) {
                     if ui.add(button(&label, main)).clicked() {

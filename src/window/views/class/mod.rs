@@ -160,7 +160,7 @@ fn shared(ui: &Ui, class: &Class, room: Rect, high: f32) -> Shared {
 /// Part of the width that the patient has beside the words.
 const STAGE: f32 = 0.3;
 /// Part of the height that the patient and the words have at least.
-const LEAST_BAND: f32 = 0.24;
+const LEAST_BAND: f32 = 0.2;
 /// The same once the votes are closed: the words were heard.
 const LEAST_BAND_CLOSED: f32 = 0.17;
 /// Part of the height that they have at most: above that the options move up to them.

@@ -41,12 +41,12 @@ impl Measures {
         Self {
             size,
             badge: size * 1.42,
-            pad: size * 0.24,
+            pad: size * 0.18,
         }
     }
 
     fn gap(self) -> f32 {
-        (self.size * 0.26).round()
+        (self.size * 0.2).round()
     }
 }
 

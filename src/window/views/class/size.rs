@@ -27,7 +27,7 @@ const ALONE: [f32; 6] = [
 ];
 
 /// Height of a line of what is said, in type sizes.
-pub(super) const LINE: f32 = 1.24;
+pub(super) const LINE: f32 = 1.2;
 /// Size of what the patient says, in sizes of the options.
 pub(super) const SAID: f32 = 1.08;
 /// Size of slanted words, in sizes of the options.
