@@ -204,7 +204,7 @@ fn few_persons_are_dots_and_every_form_says_that_they_are_synthetic() {
             .all(|domain| domain.alpha.figure().is_none())
     );
     assert!(
-        found.domains[0].reading[0].contains("too few"),
+        found.domains[0].reading[0].contains("at least two scenarios"),
         "{:?}",
         found.domains[0].reading
     );

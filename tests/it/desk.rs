@@ -107,6 +107,22 @@ fn from_a_synthetic_cohort_to_a_signed_verdict() {
 }
 
 #[test]
+fn synthetic_persons_play_several_scenarios_and_every_record_of_theirs_holds() {
+    let cli = Cli::new();
+    let trial = cli.path("trial").display().to_string();
+    cli.run(&format!(
+        "cohort synthesize --people 3 --scenario just-a-scan --scenario crumbling-discs --out {trial}"
+    ))
+    .expect(Exit::Ok, &["6 records of 3 persons"]);
+    let all = json(&cli.run(&format!("attempts {trial} --format json")).stdout);
+    let all = all["attempts"].as_array().expect("a list");
+    assert_eq!(all.len(), 6);
+    for attempt in all {
+        assert_eq!(attempt["doubts"], serde_json::json!([]), "{attempt}");
+    }
+}
+
+#[test]
 fn what_cannot_be_found_is_said() {
     let cli = Cli::new();
     cli.run("attempts")

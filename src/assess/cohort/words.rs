@@ -78,7 +78,13 @@ pub fn read_passed(item: &Item) -> String {
     let passed = item.passed_over;
     let share = wilson(passed as f64, of as f64).filter(|_| of >= FEWEST_PERSONS);
     let how_many = match share {
-        _ if passed == 0 => format!("nobody of {of} passed over what was offered"),
+        _ if passed == 0 && of >= FEWEST_PERSONS => {
+            return format!(
+                "{of} came here and gave up {:.1} % on average; nobody passed over what was offered",
+                item.gives_away
+            );
+        }
+        _ if passed == 0 => return format!("nobody of {of} passed over what was offered"),
         Some(Estimate {
             low: Some(low),
             high: Some(high),
@@ -122,6 +128,15 @@ pub fn read_discrimination(r: f64) -> &'static str {
 pub(super) fn domain(report: &DomainReport) -> Vec<String> {
     let mut all = Vec::new();
     let scenarios = report.scenarios.len();
+    if scenarios < 2 && report.alpha.figure().is_none() {
+        let here = match scenarios {
+            0 => "there is none".to_owned(),
+            _ => "here there is one".to_owned(),
+        };
+        return vec![format!(
+            "How far points can be relied on takes at least two scenarios in which most of the group have points; {here}."
+        )];
+    }
     match &report.alpha {
         Told::Figure(alpha) => {
             let value = alpha.alpha.value;

@@ -94,6 +94,8 @@ pub(in super::super) fn run(
                 continue;
             };
             made.previous = previous.take();
+            // Its steps follow from its beginning, and the attempt before it is part of that.
+            made.link();
             previous = Some(made.identity());
             record::save(&record::usual_path(&own, &made)?, &made, Over::Nothing)?;
             written += 1;

@@ -76,7 +76,12 @@ fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
 /// What the patient says at a node, no longer than can be taken in at a glance.
 pub(super) fn line(entry: Option<&Entry>, node: &str) -> Option<String> {
     let nodes = entry?.scenario.nodes.iter();
-    let text = &nodes.clone().find(|own| own.id == node)?.say.last()?.text;
+    let say = &nodes.clone().find(|own| own.id == node)?.say;
+    // The last words, or what is seen where nothing is said.
+    let words = say.iter().rev().map(|line| &line.text);
+    let Some(text) = words.clone().find(|text| !text.is_empty()) else {
+        return say.last()?.body.clone();
+    };
     if text.chars().count() <= LONGEST {
         return Some(format!("“{text}”"));
     }

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Ui, vec2};
 use super::losing::line;
 use crate::theme;
 use crate::widgets::{
-    Icon, Tone, body, caption, chip, disclosure, line_below, muted, paragraph, strong, title,
+    Icon, Tone, body, caption, chip, disclosure, line_below, muted, strong, title,
 };
 use assess::cohort::{Item, Report, ScenarioReport, read_difficulty, read_discrimination};
 use assess::statistics::Told;
@@ -130,7 +130,8 @@ fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>, wide: bool) {
                 ("Worth a look", Tone::Plain)
             };
             chip(ui, Some(Icon::Flag), name, tone);
-            paragraph(ui, mark);
+            let why = mark.split_once(": ").map_or(mark.as_str(), |(_, why)| why);
+            caption(ui, why);
         }
     };
     if wide {
