@@ -129,7 +129,7 @@ fn drawn_anew(points: &[f64], limits: &[Acceptable]) -> Option<(f64, f64)> {
     let mut rng = ChaCha8Rng::seed_from_u64(1);
     let mut found = Vec::new();
     for _ in 0..DRAWN {
-        let mut one = |count: usize| (u64::from(rng.next_u32()) * count as u64 >> 32) as usize;
+        let mut one = |count: usize| ((u64::from(rng.next_u32()) * count as u64) >> 32) as usize;
         let persons: Vec<f64> = (0..points.len())
             .filter_map(|_| points.get(one(points.len())).copied())
             .collect();

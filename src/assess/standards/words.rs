@@ -46,12 +46,13 @@ pub(super) fn reading(method: Method, line: &Line) -> Vec<String> {
                 ""
             }
         )),
-        Told::TooFew { .. } => all.push(format!("No line: {}.", line.cut.why_not(whom))),
         Told::Nothing if method == Method::Hofstee => all.push(
             "No line: the group's curve does not come between what the judges find acceptable."
                 .to_owned(),
         ),
-        Told::Nothing => all.push(format!("No line: {}.", line.cut.why_not(whom))),
+        Told::TooFew { .. } | Told::Nothing => {
+            all.push(format!("No line: {}.", line.cut.why_not(whom)));
+        }
     }
     all.extend(spread(line));
     if let Some(fit) = &line.regression {

@@ -10,7 +10,7 @@ use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::debrief::field;
 use crate::widgets::{
-    Button, Tone, bead_key, caption, chip, filter_chip, key_pressed, main_key, muted, panel,
+    Button, Tone, bead_legend, caption, chip, filter_chip, key_pressed, main_key, muted, panel,
     strong, wrapped,
 };
 use assess::desk::{Stand, Wanted};
@@ -169,11 +169,7 @@ fn several_modes(desk: &Desk) -> bool {
 }
 
 fn legend(ui: &mut Ui) {
-    let labels = BeadKind::ALL.map(|kind| kind.label(Wording::english()));
-    let all = BeadKind::ALL
-        .into_iter()
-        .zip(labels.iter().map(String::as_str));
-    bead_key(ui, all);
+    bead_legend(ui, Wording::english(), &BeadKind::ALL);
     caption(
         ui,
         "At the right the ring is the own view; a diamond for the computed place joins it once you have judged.",
