@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use assess::cohort::{Which, report};
 use assess::desk::{Decision, decide, exercised};
 use assess::verdict::Book;
 use assess::verdict::memory::Memory;
@@ -60,6 +61,12 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
         let found = Found {
             rows: gathered.rows.clone(),
             aside: vec!["a file that is no record".to_owned()],
+            report: Some(Arc::new(report(
+                &gathered.rows,
+                Which::First,
+                None,
+                Vec::new(),
+            ))),
         };
         let read = (trial.display().to_string(), found, Book::default());
         desk_read(&mut shell, Ok(read));
