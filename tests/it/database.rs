@@ -223,6 +223,8 @@ fn earlier(data: &Path) -> Places {
             domain: Some(engine::score::Domain::Empathy),
             what: What::Judged { place: 60 },
             reason: "",
+            quotes: &[],
+            gated: false,
             computed: Some(5_000),
             exercised: &[engine::score::Domain::Empathy],
         };
