@@ -147,6 +147,12 @@ fn everything_that_can_be_typed_is_answered_and_nothing_is_lost() {
         &["You go on where you left it.", "one thing to try"],
     );
     assert_eq!(std::fs::read(cli.path("r.json")).unwrap(), before);
+    // A figure is an answer everywhere but where dates are asked for; there it is asked again.
+    let figures = "1\n".repeat(16) + "n\n";
+    cli.run_typing("play --resume @r.json", &figures)
+        .expect(Exit::Ok, &["One thing to keep", "`1` is not a date"]);
+    cli.run("play --resume @r.json")
+        .expect(Exit::Usage, &["the consultation is over already"]);
 }
 
 #[test]
