@@ -54,7 +54,9 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
     let (trial, data) = (cohort(folder.path(), "3"), folder.path().join("data"));
     let places = Places::under(data, Path::new("no such folder"));
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
-    let gathered = store::gathered::gather(&trial, &places, &rubric, &mut |_, _| {});
+    let archive = store::archive::Archive::new(&places);
+    let whose = store::gathered::Whose::In(trial.clone());
+    let gathered = store::gathered::gather(&whose, &archive, &places, &rubric, &mut |_, _| {});
     let on_desk = || {
         let mut shell = opening_shell(&places, rubric.clone());
         shell.settings.reduced_motion = true;
@@ -83,7 +85,7 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
         let (_, row) = shell.desk.on_desk().expect("on the desk");
         let (attempt, person) = (row.attempt.clone(), row.person.clone());
         let file = &gathered.files[&(attempt.clone(), person)];
-        let opened = store::desk::open(file, &trial, &places, &rubric);
+        let opened = store::desk::open(file, &trial, &archive, &places, &rubric);
         desk_opened(&mut shell, &attempt, opened);
         apply(&mut shell, AppAction::Desk(DeskAction::Side(side)));
         apply(&mut shell, AppAction::Desk(DeskAction::Others));
