@@ -8,6 +8,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use practice::ports::{Notebook, Query, Store as _};
+use store::archive::Archive;
+use store::paths::Places;
+use store::setting::Setting;
+
 use crate::skip::skip;
 
 /// Starting takes long where many tests run on few cores with a software driver.
@@ -15,6 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 /// One window at a time: several on few cores are too slow for real keys.
 pub(crate) static ONE: Mutex<()> = Mutex::new(());
+
+fn kept_in(data: &Path) -> Archive {
+    Archive::new(&Places {
+        data: Some(data.to_owned()),
+        scenarios: Vec::new(),
+        store: Setting::Usual,
+    })
+}
 
 struct Stage {
     server: Child,
@@ -138,14 +151,15 @@ impl Stage {
         sleep(Duration::from_millis(350));
     }
 
+    /// What the app keeps, where it keeps it when nothing is set.
+    fn kept(&self) -> Archive {
+        kept_in(self.data.path())
+    }
+
     fn records(&self) -> Vec<String> {
-        let Ok(folder) = fs::read_dir(self.data.path().join("records")) else {
-            return Vec::new();
-        };
-        folder
-            .flatten()
-            .filter_map(|file| fs::read_to_string(file.path()).ok())
-            .collect()
+        let kept = self.kept().list(&Query::all()).unwrap_or_default().kept;
+        let text = |kept: practice::ports::Kept| engine::record::seal(&kept.record).0;
+        kept.into_iter().map(text).collect()
     }
 
     fn finished_attempts(&self) -> usize {
@@ -298,10 +312,10 @@ fn a_drill_that_has_come_due_is_played_and_dated_by_keyboard_in_a_real_window() 
     let Some(mut stage) = stage_after(AT_ONCE, due) else {
         return;
     };
-    let notebook = stage.data.path().join("drills.json");
+    let kept = stage.kept();
     let drills = move || -> serde_json::Value {
-        let text = fs::read_to_string(&notebook).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        let text = kept.notebook(Notebook::Drills).ok().flatten();
+        serde_json::from_str(&text.unwrap_or_default()).unwrap_or_default()
     };
     // The drill is the first thing on the home page, once the records were played again.
     sleep(Duration::from_secs(6));
