@@ -24,9 +24,10 @@ use insight::analysis::scenario::Analysis;
 use practice::ports::Place;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
-use store::gathered;
+use store::archive::Archive;
+use store::gathered::{self, Whose};
 use store::paths::Places;
-use store::shipped::SCENARIOS;
+use store::shipped;
 
 const PERSONS: usize = 10_000;
 const SCENARIOS: usize = 12;
@@ -55,7 +56,7 @@ struct Case {
 impl Case {
     fn new() -> Self {
         let rubric = rubric();
-        let text = SCENARIOS
+        let text = shipped::SCENARIOS
             .iter()
             .find(|file| file.path.contains("just-a-scan"));
         let text = text.expect("it ships").text.to_owned();
@@ -80,7 +81,9 @@ impl Case {
 fn listed() {
     let folder = tempfile::tempdir().expect("a folder");
     let handed_in = folder.path().join("group");
-    let places = Places::find(Some(&folder.path().join("data"))).expect("places");
+    let places = Places::under(folder.path().join("data"), Path::new("none"));
+    let archive = Archive::new(&places);
+    let whose = Whose::In(handed_in.clone());
     let case = Case::new();
     for person in people(HANDED_IN, 1) {
         let record = case.record(&person);
@@ -90,7 +93,7 @@ fn listed() {
     }
     let run = || {
         let begun = Instant::now();
-        let found = gathered::gather(&handed_in, &places, &case.rubric, &mut |_, _| ());
+        let found = gathered::gather(&whose, &archive, &places, &case.rubric, &mut |_, _| ());
         assert_eq!(
             (found.rows.len(), found.aside.len()),
             (HANDED_IN as usize, 0)

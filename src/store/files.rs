@@ -90,10 +90,10 @@ pub(super) fn forget_worked_out(places: &Places) -> Result<(), IoError> {
     };
     let entries = fs::read_dir(parent(&usual)).into_iter().flatten().flatten();
     for entry in entries {
-        let name = entry.file_name();
-        let ours = name
-            .to_str()
-            .is_some_and(|name| name.starts_with("worked-out") && name.ends_with(".txt"));
+        let path = entry.path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let ours = stem.is_some_and(|stem| stem.starts_with("worked-out"))
+            && path.extension().is_some_and(|ending| ending == "txt");
         if ours {
             fs::remove_file(entry.path()).map_err(|e| IoError::write(&entry.path(), e))?;
         }

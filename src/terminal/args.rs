@@ -53,7 +53,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FOLDER", global = true)]
     pub data_dir: Option<PathBuf>,
 
-    /// Keep records in this store: `files`, a file of SQLite, or postgres://USER@HOST/DATABASE (environment: `BEDSIDE_STORE`)
+    /// Keep records in this store: `files`, a file of SQLite, or `postgres://USER@HOST/DATABASE` (environment: `BEDSIDE_STORE`)
     #[arg(long, value_name = "STORE", global = true)]
     pub store: Option<OsString>,
 

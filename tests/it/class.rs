@@ -123,7 +123,7 @@ fn a_teacher_note_is_for_who_asks_in_a_class_and_for_no_trainee() {
         Some("Ask who saw the kingfisher.")
     );
     let cli = Cli::new();
-    cli.write("case.ron", &taught());
+    cli.write("case.ron", taught());
     let unasked = cli.run_typing("class @case.ron --seed 0", "1\n\n\n");
     assert!(!unasked.stdout.contains("kingfisher"), "{}", unasked.stdout);
     cli.run_typing("class @case.ron --seed 0", "t\nq\n")

@@ -305,7 +305,7 @@ fn taken_over(new: impl Fn(&Path) -> Archive) {
     assert_eq!(in_folder(&records), before, "the files stay as they are");
     // What turns up later is taken over too: a new attempt, one that an earlier version has gone on with, one that forks.
     let mut grown = record(9, 1);
-    grown.started_at = "2026-11-11T09:00:00Z".to_owned();
+    "2026-11-11T09:00:00Z".clone_into(&mut grown.started_at);
     let kept = Files::new(&places)
         .get(&AttemptId::of(&grown))
         .expect("reads")

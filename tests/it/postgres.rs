@@ -91,7 +91,11 @@ impl Server {
         let shell = shell.arg("-c").arg(watched).stdin(Stdio::null());
         let log = std::fs::File::create(folder.path().join("log")).expect("a file");
         let shell = shell.stdout(log.try_clone().expect("a file")).stderr(log);
-        shell.spawn().expect("starts");
+        #[expect(
+            clippy::zombie_processes,
+            reason = "nobody waits for it: it ends with this process"
+        )]
+        let _shell = shell.spawn().expect("starts");
         let server = Self {
             folder,
             databases: AtomicUsize::new(0),

@@ -1,5 +1,7 @@
 //! Standards: what a panel's files come to, what is refused in them, and that no form of a report says more than it may.
 
+use std::fmt::Write as _;
+
 use assess::attempts::{Looking, Row};
 use assess::cohort::{Which, report};
 use assess::standards::angoff::{self, Judgeable, Panel, Unjudged, judgeable};
@@ -29,7 +31,7 @@ fn filled(nodes: &[Judgeable], judges: usize, share: impl Fn(usize, &str, usize)
         for node in nodes {
             for (nth, (option, _)) in node.options.iter().enumerate() {
                 let likely = share(judge, option, nth) / node.options.len() as f64;
-                text += &format!("J{judge},{},{option},{likely}\n", node.node);
+                let _ = writeln!(text, "J{judge},{},{option},{likely}", node.node);
             }
         }
     }
@@ -277,6 +279,7 @@ fn the_compromise_lies_where_the_curve_meets_the_line_and_has_an_interval() {
 
 /// Each code of a panel's file with a file that has the fault, the place and words of the hint.
 #[test]
+#[expect(clippy::too_many_lines, reason = "one row for each fault")]
 fn every_fault_in_a_panels_file_is_named_with_its_place_and_a_hint() {
     with_case(|case, whole, nodes| {
         let head = "judge,node,option,likely\n";
@@ -455,9 +458,9 @@ fn the_commands_write_a_form_and_read_it_back() {
         );
     let mut all = "judge,node,option,likely\n".to_owned();
     for judge in ["A", "B", "C", "D", "E"] {
-        all += &format!(
-            "{judge},opening,wait,50\n{judge},opening,name-it,50\n{judge},opening,rush,0\n"
-        );
+        for (option, likely) in [("wait", 50), ("name-it", 50), ("rush", 0)] {
+            let _ = writeln!(all, "{judge},opening,{option},{likely}");
+        }
     }
     let panel = cli.write("panel.csv", &all);
     cli.run(&format!("cohort standard angoff {case} --judges {panel}"))

@@ -49,7 +49,7 @@ pub(super) fn reasons(
     let other = named(picked).filter(|term| chosen.iter().all(|known| known.id != term.id));
     if let Some(term) = other {
         let spare = |known: &&Term| authors.is_none_or(|authors| known.id != authors.id);
-        if let Some(at) = chosen.iter().rposition(|known| spare(known)) {
+        if let Some(at) = chosen.iter().rposition(spare) {
             chosen.remove(at);
         }
         chosen.push(term);

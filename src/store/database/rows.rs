@@ -1,6 +1,7 @@
 //! Rows of attempts: read into records, and added as states.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use sqlx::{AssertSqlSafe, Row as _};
 
@@ -165,7 +166,8 @@ impl Asked {
 
     fn and(&mut self, what: &str, value: String) {
         self.values.push(value);
-        self.condition += &format!(" AND {what} ${}", self.values.len());
+        // Writing to a string cannot fail.
+        let _ = write!(self.condition, " AND {what} ${}", self.values.len());
     }
 
     /// Whether it is every attempt.

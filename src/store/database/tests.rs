@@ -64,7 +64,7 @@ fn words_are_erased_from_the_file_itself_and_everything_else_still_holds() {
     let erased = database
         .erase_words(&[id.clone(), AttemptId::new("none")])
         .unwrap();
-    assert_eq!(erased.attempts, [id.clone()]);
+    assert_eq!(erased.attempts, std::slice::from_ref(&id));
     let kept = database.get(&id).unwrap().unwrap();
     assert!(matches!(kept.seal, engine::record::Seal::Intact { .. }));
     assert_eq!(kept.record.first_gap(), None);

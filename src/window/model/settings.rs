@@ -64,6 +64,10 @@ impl RevealSpeed {
 /// The settings of one person on one device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the page of settings"
+)]
 pub struct Settings {
     /// Theme shown.
     pub theme: ThemeChoice,

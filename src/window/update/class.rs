@@ -28,7 +28,7 @@ pub(super) fn apply(shell: &mut Shell, action: ClassAction) {
         ClassAction::Counted => class.counted(),
         ClassAction::Next if class.is_last() => end(shell),
         ClassAction::Next => {
-            if class.next() {
+            if class.go_on() {
                 shell.effects.push(Effect::StudyClass);
             }
         }

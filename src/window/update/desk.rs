@@ -314,6 +314,7 @@ mod tests {
         let found = Found {
             rows: ["a", "bb", "ccc"].map(row).to_vec(),
             aside: Vec::new(),
+            report: None,
         };
         read(
             &mut shell,

@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
     /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets all of it at once.
     pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Out) {
         document::front(document, out);
-        for section in self.from_where_it_was_left(&document.short, out) {
+        for section in self.left_to_read(&document.short, out) {
             if self.is_there() {
                 self.keeper.mark(section.part, out);
             }
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The sections from the one at which the debrief was left. Then and now belongs to the moment here.
-    fn from_where_it_was_left<'s>(&self, all: &'s [Section], out: &mut Out) -> &'s [Section] {
+    fn left_to_read<'s>(&self, all: &'s [Section], out: &mut Out) -> &'s [Section] {
         let left = self.is_there().then(|| self.keeper.marked(out)).flatten();
         let left = left.map(|part| match part {
             Part::Beside => Part::Moment,

@@ -82,6 +82,10 @@ pub struct Counting {
 
 /// A class on screen.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing that is in view or not, in any combination"
+)]
 pub struct Class {
     /// The consultation.
     pub consult: Consult,
@@ -258,7 +262,7 @@ impl Class {
     }
 
     /// The main step. Returns whether what comes after the consultation has to be worked out.
-    pub fn next(&mut self) -> bool {
+    pub fn go_on(&mut self) -> bool {
         match self.part() {
             Part::Listening => self.consult.hurry(),
             Part::Voting if self.words => self.words = false,

@@ -101,7 +101,7 @@ fn controls(class: &Class) -> Vec<Control> {
     }
 }
 
-fn button<'a>(label: &'a str, main: bool) -> Button<'a> {
+fn button(label: &str, main: bool) -> Button<'_> {
     if main {
         Button::primary(label).small()
     } else {
@@ -219,7 +219,7 @@ pub(super) fn ui(ui: &mut Ui, class: &Class, out: &mut Actions) {
         line.max.y = line.min.y + found.size * 2.6;
         rect.min.y = line.max.y + found.gap;
         super::child(ui, "why", line, |ui| {
-            write_why(ui, class, why, found.size, out)
+            write_why(ui, class, why, found.size, out);
         });
     }
     let mut left = rect;

@@ -142,9 +142,9 @@ fn shared(ui: &Ui, class: &Class, room: Rect, high: f32) -> Shared {
             _ => LEAST_BAND,
         };
     let (steps, tight) = size::steps(high);
-    let whole = steps.into_iter().find_map(|size| {
+    let whole = steps.into_iter().find(|&size| {
         let band = words(size).max(least);
-        (options(size) + band <= room.height()).then_some(size)
+        options(size) + band <= room.height()
     });
     let cut = || {
         let last = steps.last().copied().into_iter();

@@ -331,7 +331,9 @@ impl Foot {
             let widths = others.iter().map(|other| look_of(other).width(ui) + gap);
             let wide = widths.sum::<f32>() + button.width(ui);
             ui.add_space((ui.available_width() - wide).max(0.0));
-            others.iter().for_each(|other| aside(ui, other, out));
+            for other in others {
+                aside(ui, &other, out);
+            }
             if ui.add(button).clicked() {
                 out.push(AppAction::Debrief(main.action));
             }
