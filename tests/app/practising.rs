@@ -280,8 +280,7 @@ fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
 
 /// From the home page through the moments to the dates, by keyboard alone. Gives how many keys it took.
 fn through_a_round(harness: &mut Harness<'_, Shell>) -> usize {
-    let mut keys = 0;
-    for _ in 0..40 {
+    for keys in 0..40 {
         let state = harness.state();
         if state.screen == Screen::Drills && state.round.as_ref().is_some_and(|round| round.over) {
             return keys;
@@ -294,7 +293,6 @@ fn through_a_round(harness: &mut Harness<'_, Shell>) -> usize {
             Key::Enter
         };
         press(harness, key);
-        keys += 1;
     }
     panic!("the drill does not end");
 }

@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn letters_are_in_the_texture_before_the_first_picture_that_shows_them() {
-        let ours = seen(|app| letters_first(app));
+        let ours = seen(letters_first);
         assert!(ours.changes >= 4, "{}", ours.changes);
         assert_eq!(ours.late, 0);
         // The other way round they are late, and this is noticed.
