@@ -19,7 +19,7 @@ pub struct Erased {
 }
 
 impl Record {
-    /// The hash that [`seal`](super::seal) gives it.
+    /// The hash that [`seal`](super::seal()) gives it.
     pub fn hash(&self) -> String {
         let value = serde_json::to_value(self).unwrap_or_default();
         sha256_hex(canonical(&value).as_bytes())
