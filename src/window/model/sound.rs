@@ -28,9 +28,9 @@ impl Sound {
         match self {
             Self::Door => mixed(&[
                 // The latch, then the leaf in its frame.
-                Part::new(0.00, 0.05, 0.12).noise(2_400.0),
-                Part::new(0.09, 0.30, 0.26).tone(74.0),
-                Part::new(0.09, 0.16, 0.16).noise(420.0),
+                Part::new(0.00, 0.05, 0.09).noise(2_400.0),
+                Part::new(0.09, 0.30, 0.20).tone(74.0),
+                Part::new(0.09, 0.16, 0.12).noise(420.0),
             ]),
             Self::Room => mixed(&[Part::new(0.00, 4.00, 0.035).noise(300.0).swelling()]),
             Self::Tick => mixed(&[
