@@ -28,6 +28,22 @@ enum Base {
     Database(Database),
 }
 
+impl Base {
+    fn store(&self) -> &dyn Store<Error = IoError> {
+        match self {
+            Self::Files(files) => files,
+            Self::Database(database) => database,
+        }
+    }
+
+    fn store_mut(&mut self) -> &mut dyn Store<Error = IoError> {
+        match self {
+            Self::Files(files) => files,
+            Self::Database(database) => database,
+        }
+    }
+}
+
 impl Archive {
     /// The store that is set for these places.
     pub fn new(places: &Places) -> Self {
@@ -142,6 +158,20 @@ impl Archive {
         }
     }
 
+    /// The folder in which everything is kept; nothing where that is a server.
+    ///
+    /// # Errors
+    /// When there is no folder for data.
+    pub fn folder(&self) -> Result<Option<PathBuf>, IoError> {
+        match &self.base {
+            Base::Files(_) => self.places.records().map(Some),
+            Base::Database(database) => Ok(match database.at() {
+                At::File(path) => path.parent().map(Path::to_owned),
+                At::Server(_) => None,
+            }),
+        }
+    }
+
     /// The file of a record, if it is kept as a file.
     ///
     /// # Errors
@@ -223,139 +253,108 @@ impl Archive {
     fn named_for(&self, id: &AttemptId) -> Option<&Files> {
         self.named.as_ref().filter(|named| named.has_named(id))
     }
+
+    /// What holds the record of an attempt: the file that was named for it, or the store that is set.
+    fn holder(&self, id: &AttemptId) -> &dyn Store<Error = IoError> {
+        match self.named_for(id) {
+            Some(named) => named,
+            None => self.base.store(),
+        }
+    }
+
+    fn holder_mut(&mut self, id: &AttemptId) -> &mut dyn Store<Error = IoError> {
+        match &mut self.named {
+            Some(named) if named.has_named(id) => named,
+            _ => self.base.store_mut(),
+        }
+    }
 }
 
 impl Store for Archive {
     type Error = IoError;
 
     fn list(&self, query: &Query) -> Result<Listing, IoError> {
-        match &self.base {
-            Base::Files(files) => files.list(query),
-            Base::Database(database) => database.list(query),
-        }
+        self.base.store().list(query)
     }
 
     fn get(&self, id: &AttemptId) -> Result<Option<Kept>, IoError> {
-        match (self.named_for(id), &self.base) {
-            (Some(named), _) => named.get(id),
-            (None, Base::Files(files)) => files.get(id),
-            (None, Base::Database(database)) => database.get(id),
-        }
+        self.holder(id).get(id)
     }
 
     fn begin(&mut self, record: &mut Record) -> Result<String, IoError> {
         let id = AttemptId::of(record);
-        match (&mut self.named, &mut self.base) {
-            (Some(named), Base::Files(_)) if named.has_named(&id) => named.begin(record),
-            (Some(named), Base::Database(database)) if named.has_named(&id) => {
-                let last = database.last(&record.started_at)?;
-                named.begin_beside(record, last)
-            }
-            (_, Base::Files(files)) => files.begin(record),
-            (_, Base::Database(database)) => database.begin(record),
+        if let (Some(named), Base::Database(database)) = (&mut self.named, &mut self.base)
+            && named.has_named(&id)
+        {
+            let last = database.last(&record.started_at)?;
+            return named.begin_beside(record, last);
         }
+        self.holder_mut(&id).begin(record)
     }
 
     fn save(&mut self, record: &Record, known: &str) -> Result<String, IoError> {
         let id = AttemptId::of(record);
-        match (&mut self.named, &mut self.base) {
-            (Some(named), _) if named.has_named(&id) => named.save(record, known),
-            (_, Base::Files(files)) => files.save(record, known),
-            (_, Base::Database(database)) => database.save(record, known),
-        }
+        self.holder_mut(&id).save(record, known)
     }
 
     fn discard(&mut self, record: &Record, known: &str) {
         let id = AttemptId::of(record);
-        match (&mut self.named, &mut self.base) {
-            (Some(named), _) if named.has_named(&id) => named.discard(record, known),
-            (_, Base::Files(files)) => files.discard(record, known),
-            (_, Base::Database(database)) => database.discard(record, known),
-        }
+        self.holder_mut(&id).discard(record, known);
     }
 
     fn name_of(&self, record: &Record) -> String {
-        match (self.named_for(&AttemptId::of(record)), &self.base) {
-            (Some(named), _) => named.name_of(record),
-            (None, Base::Files(files)) => files.name_of(record),
-            (None, Base::Database(database)) => database.name_of(record),
-        }
+        self.holder(&AttemptId::of(record)).name_of(record)
     }
 
     fn begun(&self, identity: &str) -> Option<String> {
-        let here = match &self.base {
-            Base::Files(files) => files.begun(identity),
-            Base::Database(database) => database.begun(identity),
-        };
+        let here = self.base.store().begun(identity);
         here.or_else(|| self.named.as_ref()?.begun(identity))
     }
 
     fn outside(&self, record: &Record) -> Outside {
         let id = AttemptId::of(record);
-        match (self.named_for(&id), &self.base) {
-            (None, Base::Files(files)) => files.outside(record),
-            (Some(named), Base::Files(_)) => named.outside(record),
-            (None, Base::Database(database)) => database.outside(record),
-            (Some(named), Base::Database(database)) => {
-                // What lies beside the file, and what is kept: its own attempt may be here as well.
-                let (file, mut outside) = (named.outside(record), database.outside(record));
-                for copy in file.copies {
-                    if outside.copies.iter().all(|known| known.place != copy.place) {
-                        outside.copies.push(copy);
-                    }
-                }
-                let own = named.path_of(record).unwrap_or_default();
-                let is_own = |kept: &Kept| files::same(Path::new(kept.place.as_os_str()), &own);
-                outside.copies.retain(|kept| !is_own(kept));
-                outside.copies.extend(database.get(&id).ok().flatten());
-                outside.same_ticket.extend(file.same_ticket);
-                outside.same_ticket.sort();
-                outside.same_ticket.dedup();
-                outside.before = outside.before.or(file.before);
-                outside
+        let (Some(named), Base::Database(database)) = (self.named_for(&id), &self.base) else {
+            return self.holder(&id).outside(record);
+        };
+        // What lies beside the file, and what is kept: its own attempt may be here as well.
+        let (file, mut outside) = (named.outside(record), database.outside(record));
+        for copy in file.copies {
+            if outside.copies.iter().all(|known| known.place != copy.place) {
+                outside.copies.push(copy);
             }
         }
+        let own = named.path_of(record).unwrap_or_default();
+        let is_own = |kept: &Kept| files::same(Path::new(kept.place.as_os_str()), &own);
+        outside.copies.retain(|kept| !is_own(kept));
+        outside.copies.extend(database.get(&id).ok().flatten());
+        outside.same_ticket.extend(file.same_ticket);
+        outside.same_ticket.sort();
+        outside.same_ticket.dedup();
+        outside.before = outside.before.or(file.before);
+        outside
     }
 
     fn text(&self, sha256: &str) -> Result<Option<String>, IoError> {
-        match &self.base {
-            Base::Files(files) => files.text(sha256),
-            Base::Database(database) => database.text(sha256),
-        }
+        self.base.store().text(sha256)
     }
 
     fn keep_text(&mut self, text: &str) -> Result<String, IoError> {
-        match &mut self.base {
-            Base::Files(files) => files.keep_text(text),
-            Base::Database(database) => database.keep_text(text),
-        }
+        self.base.store_mut().keep_text(text)
     }
 
     fn notebook(&self, which: Notebook) -> Result<Option<String>, IoError> {
-        match &self.base {
-            Base::Files(files) => files.notebook(which),
-            Base::Database(database) => database.notebook(which),
-        }
+        self.base.store().notebook(which)
     }
 
     fn keep_notebook(&mut self, which: Notebook, text: &str) -> Result<(), IoError> {
-        match &mut self.base {
-            Base::Files(files) => files.keep_notebook(which, text),
-            Base::Database(database) => database.keep_notebook(which, text),
-        }
+        self.base.store_mut().keep_notebook(which, text)
     }
 
     fn worked_out(&self) -> Option<String> {
-        match &self.base {
-            Base::Files(files) => files.worked_out(),
-            Base::Database(database) => database.worked_out(),
-        }
+        self.base.store().worked_out()
     }
 
     fn keep_worked_out(&mut self, text: &str) -> Result<(), IoError> {
-        match &mut self.base {
-            Base::Files(files) => files.keep_worked_out(text),
-            Base::Database(database) => database.keep_worked_out(text),
-        }
+        self.base.store_mut().keep_worked_out(text)
     }
 }

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
 use super::walk::walk;
-use super::{IoError, clock};
-use engine::record::{self, CounterSignature, Key, is_hash};
+use super::{IoError, clock, shipped};
+use engine::record::{self, CounterSignature, Key, Record, is_hash};
+use practice::ports::Outside;
 
 /// No key, ticket or counter-signature is larger.
 const LIMIT: u64 = 64 * 1024;
@@ -158,6 +159,27 @@ pub fn trusted(places: &Places) -> BTreeMap<String, String> {
         .into_iter()
         .filter_map(|path| public(&path).ok());
     keys.map(|key| (key.public, key.name)).collect()
+}
+
+/// What both stores know about a record from outside of it: the time, whether its text is published, and whose signatures hold here,
+/// with keys and counter-signatures that were named beside those in the data folder.
+pub(crate) fn around(
+    places: &Places,
+    record: &Record,
+    named: &BTreeMap<String, String>,
+    signed: &[CounterSignature],
+) -> Outside {
+    let mut trusted = trusted(places);
+    trusted.extend(named.clone());
+    let mut counter_signatures = counter_signatures(places);
+    counter_signatures.extend(signed.to_vec());
+    Outside {
+        now: clock::now_text(),
+        published: shipped::published(&record.scenario),
+        trusted,
+        counter_signatures,
+        ..Outside::default()
+    }
 }
 
 /// The counter-signatures that are here. A file that is none is left out: it shows nothing.

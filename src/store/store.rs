@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
 use super::record::{self, Over, Read};
-use super::{IoError, clock, keys, place, program, shipped};
+use super::{IoError, keys, place, program};
 use engine::record::{Beside, CounterSignature, Record};
 use practice::ports::{Aside, AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
@@ -255,18 +255,16 @@ impl Store for Files {
             place: place(&path),
             name: name(&path),
         });
-        let mut trusted = keys::trusted(&self.places);
-        trusted.extend(self.trusted.clone());
-        let mut counter_signatures = keys::counter_signatures(&self.places);
-        counter_signatures.extend(self.counter_signatures.clone());
         Outside {
-            now: clock::now_text(),
-            published: shipped::published(&record.scenario),
-            trusted,
-            counter_signatures,
             copies: copies.collect(),
             same_ticket: record::same_ticket(&self.places, record),
             before: record.previous.as_deref().and_then(|id| self.begun(id)),
+            ..keys::around(
+                &self.places,
+                record,
+                &self.trusted,
+                &self.counter_signatures,
+            )
         }
     }
 

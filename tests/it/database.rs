@@ -534,3 +534,20 @@ fn a_damaged_database_is_said_to_be_and_put_aside_when_somebody_says_so() {
         "nothing is deleted"
     );
 }
+
+#[test]
+fn the_folder_that_is_shown_is_the_one_in_which_things_are_kept() {
+    let data = Path::new("/somewhere/data");
+    let folder = |setting: &str| {
+        let store = Setting::read(setting.as_ref()).expect("a setting");
+        let places = Places {
+            data: Some(data.to_owned()),
+            scenarios: Vec::new(),
+            store,
+        };
+        Archive::new(&places).folder().expect("there is one")
+    };
+    assert_eq!(folder("sqlite").as_deref(), Some(data));
+    assert_eq!(folder("files"), Some(data.join("records")));
+    assert_eq!(folder("postgres://ann@host/bedside"), None);
+}

@@ -118,7 +118,7 @@ fn checked(path: &Path, called: &Path) -> Result<i64, IoError> {
         At::File(called.to_owned()),
     );
     let looked = Line::look(path).and_then(|mut line| {
-        let found = line.run(&async |connected| {
+        line.run(&async |connected| {
             let form = schema::version(connected).await?;
             if form == 0 {
                 return Err(Fail::Fault(
@@ -134,9 +134,7 @@ fn checked(path: &Path, called: &Path) -> Result<i64, IoError> {
                 .fetch_one(&mut connected.to)
                 .await?;
             Ok(row.try_get(0)?)
-        });
-        line.close();
-        found
+        })
     });
     looked.map_err(|fail| copy.told(fail))
 }

@@ -110,19 +110,34 @@ impl Connected {
 #[derive(Debug)]
 pub(super) struct Line {
     runtime: Runtime,
-    connected: Connected,
+    /// Taken only while it is closed.
+    connected: Option<Connected>,
+}
+
+/// Closes the connection before anything goes on, so that what was written lies in the file itself. Left alone, the library
+/// would close it at some later time.
+impl Drop for Line {
+    fn drop(&mut self) {
+        if let Some(connected) = self.connected.take() {
+            let _ = self.runtime.block_on(connected.to.close());
+        }
+    }
+}
+
+fn runtime() -> Result<Runtime, Fail> {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|e| Fail::Fault(Fault::Other, e.to_string()))
 }
 
 impl Line {
     /// Opens the database, makes it if it is not there, and brings it to the newest form.
     pub(super) fn open(at: &At) -> Result<Self, Fail> {
         install();
-        let runtime = Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|e| Fail::Fault(Fault::Other, e.to_string()))?;
+        let runtime = runtime()?;
         let began = Instant::now();
         loop {
             match runtime.block_on(opened(at)) {
-                Ok(connected) => return Ok(Self { runtime, connected }),
+                Ok(connected) => return Ok(Self::over(runtime, connected)),
                 Err(fail) if fail.is_busy() && began.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(20));
                 }
@@ -134,16 +149,16 @@ impl Line {
     /// Opens a file of SQLite as it is, without bringing it to the newest form.
     pub(super) fn look(path: &Path) -> Result<Self, Fail> {
         install();
-        let runtime = Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|e| Fail::Fault(Fault::Other, e.to_string()))?;
+        let runtime = runtime()?;
         let connected = runtime.block_on(connected(&At::File(path.to_owned())))?;
-        Ok(Self { runtime, connected })
+        Ok(Self::over(runtime, connected))
     }
 
-    /// Closes the connection, so that what was written before it lies in the file itself.
-    pub(super) fn close(self) {
-        let Self { runtime, connected } = self;
-        let _ = runtime.block_on(connected.to.close());
+    fn over(runtime: Runtime, connected: Connected) -> Self {
+        Self {
+            runtime,
+            connected: Some(connected),
+        }
     }
 
     /// Does something, again while another program is writing.
@@ -152,8 +167,11 @@ impl Line {
         work: &impl AsyncFn(&mut Connected) -> Result<T, Fail>,
     ) -> Result<T, Fail> {
         let began = Instant::now();
+        let Some(connected) = self.connected.as_mut() else {
+            return Err(Fail::Fault(Fault::Other, String::new()));
+        };
         loop {
-            match self.runtime.block_on(work(&mut self.connected)) {
+            match self.runtime.block_on(work(connected)) {
                 Err(fail) if fail.is_busy() && began.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(20));
                 }

@@ -120,10 +120,8 @@ impl Database {
         match line.run(&work) {
             Ok(done) => Ok(done),
             Err(fail) => {
-                if fail.is_lost()
-                    && let Some(line) = held.take()
-                {
-                    line.close();
+                if fail.is_lost() {
+                    *held = None;
                 }
                 Err(self.told(fail))
             }

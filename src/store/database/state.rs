@@ -114,9 +114,7 @@ impl Database {
             .line
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(line) = held.take() {
-            line.close();
-        }
+        *held = None;
     }
 }
 

@@ -4,7 +4,7 @@ use sqlx::Row as _;
 
 use super::line::{Connected, Fail};
 use super::{Database, Fault, parts, rows};
-use crate::{IoError, clock, keys, program, shipped};
+use crate::{IoError, keys, program};
 use engine::record::{Record, sha256_hex};
 use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
@@ -249,18 +249,16 @@ impl Store for Database {
     }
 
     fn outside(&self, record: &Record) -> Outside {
-        let mut trusted = keys::trusted(&self.places);
-        trusted.extend(self.trusted.clone());
-        let mut counter_signatures = keys::counter_signatures(&self.places);
-        counter_signatures.extend(self.counter_signatures.clone());
         Outside {
-            now: clock::now_text(),
-            published: shipped::published(&record.scenario),
-            trusted,
-            counter_signatures,
             copies: self.copies(&record.attempt),
             same_ticket: self.same_ticket(record),
             before: record.previous.as_deref().and_then(|id| self.begun(id)),
+            ..keys::around(
+                &self.places,
+                record,
+                &self.trusted,
+                &self.counter_signatures,
+            )
         }
     }
 
