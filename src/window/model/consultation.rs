@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-pub use crate::model::spoken::{Choice, Ending, Spoken};
+pub use crate::model::spoken::{Appearing, Choice, Ending, Spoken, appearing};
 
 use crate::model::action::Drawer;
 use crate::model::call::Call;

@@ -47,6 +47,11 @@ impl Screen {
         Self::About,
     ];
 
+    /// Whether it has the whole window and keys of its own, so that nothing from outside interrupts it.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Consultation | Self::Class | Self::Debrief)
+    }
+
     /// Name on screen and on the command line.
     pub fn label(self) -> &'static str {
         match self {

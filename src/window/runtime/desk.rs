@@ -14,7 +14,6 @@ use bevy::window::FileDragAndDrop;
 use super::{ActionQueue, ShellState};
 use crate::model::action::AppAction;
 use crate::model::desk::{DeskAction, Found, Moved, Page, Reading, Side, Tab};
-use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::update::{apply, desk_decided, desk_opened, desk_read};
 use assess::cohort::{Which, report};
@@ -284,7 +283,7 @@ pub(super) fn decide(
     }
 }
 
-/// A folder or a bundle that was dropped on the window goes to the desk. Nothing interrupts a consultation.
+/// A folder or a bundle that was dropped on the window goes to the desk. Nothing interrupts a consultation, a class or a debrief.
 pub(super) fn dropped(
     mut drops: MessageReader<FileDragAndDrop>,
     shell: Res<ShellState>,
@@ -292,7 +291,7 @@ pub(super) fn dropped(
 ) {
     for drop in drops.read() {
         if let FileDragAndDrop::DroppedFile { path_buf, .. } = drop
-            && !matches!(shell.screen, Screen::Consultation | Screen::Debrief)
+            && !shell.screen.is_whole()
         {
             let path = named(path_buf);
             queue.push(AppAction::Desk(DeskAction::Open(path)));

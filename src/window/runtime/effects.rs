@@ -123,7 +123,7 @@ fn one(
         }
         Effect::LookUpPast => jobs.look_up(shell, outside.places(), &outside.archive),
         Effect::KeepPage => keep_page(shell, outside),
-        Effect::ShowFolder(folder) => show_folder(shell, outside.places(), folder),
+        Effect::ShowFolder(folder) => show_folder(shell, outside, folder),
         Effect::Open(id) => open(shell, outside, &id),
         Effect::DeleteAll => delete_all(shell, outside, jobs),
         Effect::KeepPreferences(preferences) => {
@@ -145,7 +145,7 @@ fn one(
         Effect::Study => jobs.study(shell, &outside.archive),
         Effect::StudyClass => jobs.class(shell),
         Effect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
-        Effect::GatherAttempts => jobs.gather(shell, outside.places()),
+        Effect::GatherAttempts => jobs.gather(shell, outside.places(), &outside.archive),
         Effect::OpenDesk(path) => at_desk.open(shell, (outside.places(), &outside.archive), &path),
         Effect::OpenReview { attempt, person } => {
             let kept = (outside.places(), &outside.archive);
@@ -274,13 +274,14 @@ fn keep_page(shell: &mut Shell, outside: &Outside) {
 }
 
 /// Shows a folder, or says where it is.
-fn show_folder(shell: &mut Shell, places: &Places, folder: Folder) {
+fn show_folder(shell: &mut Shell, outside: &Outside, folder: Folder) {
     let path = match folder {
-        Folder::Records => places.records(),
-        Folder::Reports => places.reports(),
+        Folder::Records => outside.archive.folder(),
+        Folder::Reports => outside.places.reports().map(Some),
     };
     match path {
-        Ok(path) => {
+        Ok(None) => shell.say(format!("There is no folder: {}", outside.archive.label())),
+        Ok(Some(path)) => {
             if let Err(error) = store::desktop::show(&path) {
                 shell.say(format!("{}: {error}", path.display()));
             }

@@ -106,11 +106,12 @@ impl Jobs {
     }
 
     /// Begins to play all records again.
-    pub(super) fn gather(&mut self, shell: &mut Shell, places: &Places) {
-        let (places, rubric) = (places.clone(), shell.rubric.clone());
+    pub(super) fn gather(&mut self, shell: &mut Shell, places: &Places, archive: &Archive) {
+        let (places, archive) = (places.clone(), archive.clone());
+        let rubric = shell.rubric.clone();
         shell.progress.wait();
         let pool = AsyncComputeTaskPool::get();
-        self.progress = Some(pool.spawn(async move { over_time(&places, rubric) }));
+        self.progress = Some(pool.spawn(async move { over_time((&places, &archive), rubric) }));
     }
 }
 
@@ -168,15 +169,16 @@ fn gathered(shell: &mut Shell, (over, trends): Gathered) {
 
 /// Everything at once, for pictures and tests.
 pub(super) fn at_once(shell: &mut Shell, places: &Places) {
+    let archive = Archive::new(places);
     if let Some(looking) = &shell.looking {
-        let found = found(&looking.consult.attempt, &Archive::new(places));
+        let found = found(&looking.consult.attempt, &archive);
         know(shell, found);
     }
     if let Some(class) = shell.class.as_mut().filter(|class| class.waiting) {
         let debrief = of_class(&class.consult.attempt);
         class.know(&debrief);
     }
-    let found = over_time(places, shell.rubric.clone());
+    let found = over_time((places, &archive), shell.rubric.clone());
     gathered(shell, found);
 }
 
@@ -264,9 +266,9 @@ fn know(shell: &mut Shell, (found, earlier): (Option<Study>, Vec<Been>)) {
 }
 
 /// Looks at every finished record as its debrief did; nothing where the records cannot be listed.
-fn over_time(places: &Places, rubric: Option<Arc<Rubric>>) -> Gathered {
+fn over_time((places, archive): (&Places, &Archive), rubric: Option<Arc<Rubric>>) -> Gathered {
     let gathered = rubric.and_then(|rubric| {
-        let (mut store, library) = (Archive::new(places), store::library::load(places, &rubric));
+        let (mut store, library) = (archive.clone(), store::library::load(places, &rubric));
         let records = Records::find(&mut store, &rubric, &library).ok()?;
         Some(records.over_time(&mut store, budget, |_| {}).over)
     });

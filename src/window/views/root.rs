@@ -20,12 +20,7 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     stage_slot::clear(ui.ctx());
     global_keys(ui, shell, &mut out);
     let reading = shell.screen == Screen::Desk && shell.desk.reviewing.is_some();
-    if !reading
-        && !matches!(
-            shell.screen,
-            Screen::Consultation | Screen::Class | Screen::Debrief
-        )
-    {
+    if !reading && !shell.screen.is_whole() {
         header(ui, shell, &mut out);
     }
     // A consultation has its message below its own bar.
@@ -210,11 +205,7 @@ fn global_keys(ui: &Ui, shell: &Shell, out: &mut Actions) {
         }
     }
     let typing = ui.ctx().text_edit_focused();
-    let own = matches!(
-        shell.screen,
-        Screen::Consultation | Screen::Class | Screen::Debrief
-    );
-    if escape && !typing && shell.overlay == Overlay::None && !own {
+    if escape && !typing && shell.overlay == Overlay::None && !shell.screen.is_whole() {
         out.push(AppAction::Back);
     }
 }

@@ -92,6 +92,19 @@ pub fn main_key(ui: &Ui) -> bool {
     free && key_pressed(ui, egui::Key::Enter)
 }
 
+/// The keys 1 to 9.
+pub const DIGITS: [egui::Key; 9] = [
+    egui::Key::Num1,
+    egui::Key::Num2,
+    egui::Key::Num3,
+    egui::Key::Num4,
+    egui::Key::Num5,
+    egui::Key::Num6,
+    egui::Key::Num7,
+    egui::Key::Num8,
+    egui::Key::Num9,
+];
+
 /// Whether a key went down just now, without Ctrl or Alt and not because it is held.
 pub fn key_pressed(ui: &Ui, key: egui::Key) -> bool {
     ui.input(|input| {

@@ -18,7 +18,7 @@ use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::consultation;
 use crate::views::stage_slot;
-use crate::widgets::{GUTTER, key_pressed};
+use crate::widgets::{DIGITS, GUTTER, key_pressed};
 
 /// Draws the screen. What comes first here comes first for the `Tab` key: options, then the foot, then words that do not fit.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -232,19 +232,6 @@ fn stage(ui: &mut Ui, class: &Class, mat: (stage_slot::Mat, Rect), rect: Rect) {
     consultation::stage(ui, &class.consult, mat, rect, &mut Actions::new());
 }
 
-const DIGITS: [Key; 10] = [
-    Key::Num0,
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
-
 fn keys(ui: &Ui, class: &Class, out: &mut Actions) {
     let pressed = |key: Key| key_pressed(ui, key);
     let mut act = |action| out.push(AppAction::Class(action));
@@ -257,7 +244,8 @@ fn keys(ui: &Ui, class: &Class, out: &mut Actions) {
     }
     let free = ui.memory(|memory| memory.focused().is_none());
     let enter = free && pressed(Key::Enter);
-    let digit = DIGITS.iter().position(|key| pressed(*key));
+    let mut digits = std::iter::once(Key::Num0).chain(DIGITS);
+    let digit = digits.position(pressed);
     if class.counting.is_some() {
         if let Some(digit) = digit.and_then(|digit| char::from_digit(digit as u32, 10)) {
             act(ClassAction::Digit(digit));

@@ -4,7 +4,7 @@ use egui::text::LayoutJob;
 use egui::{Id, Rect, Ui, pos2};
 
 use super::size::{LINE, SAID, SEEN};
-use crate::model::consultation::{Consult, Spoken};
+use crate::model::consultation::{Appearing, Consult, Spoken, appearing};
 use crate::theme::{self, Theme};
 use crate::views::consultation::speech::{announce, job};
 use crate::widgets::{GUTTER, Scroll, Scrolled};
@@ -95,24 +95,13 @@ fn follow(ui: &Ui, consult: &Consult, bottom: f32, view: f32) -> Option<f32> {
 }
 
 fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult, size: f32, width: f32) {
-    let mut left = consult.reveal.shown();
-    let mut first = true;
-    for line in consult.turn.iter().filter(|line| !line.clinician) {
-        if consult.taking_in().is_some() {
-            // The face answers first.
-            break;
-        }
-        let length = line.text.chars().count();
-        let shown = left.min(length);
-        if shown > 0 || left > 0 || length == 0 || first {
+    // The face answers first.
+    if consult.taking_in().is_none() {
+        let lines = appearing(&consult.turn, consult.reveal.shown());
+        for Appearing { line, shown, .. } in lines.filter(|line| line.begun) {
             for job in jobs(theme, consult, line, shown, size, width) {
                 ui.label(job);
             }
-        }
-        first = false;
-        left -= shown;
-        if shown < length {
-            break;
         }
     }
     announce(ui, consult);
@@ -120,19 +109,10 @@ fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult, size: f32, width: f32) {
 
 /// How far down the words reach of which `shown` characters have appeared.
 fn extent(ui: &Ui, theme: &Theme, consult: &Consult, size: f32, width: f32, shown: usize) -> f32 {
-    let mut left = shown;
     let mut bottom = 0.0;
-    for line in consult.turn.iter().filter(|line| !line.clinician) {
-        let length = line.text.chars().count();
-        let shown = left.min(length);
-        let mut said = line.clone();
-        said.text = line.text.chars().take(shown).collect();
-        for job in jobs(theme, consult, &said, shown, size, width) {
+    for part in appearing(&consult.turn, shown) {
+        for job in jobs(theme, consult, &part.so_far(), part.shown, size, width) {
             bottom += ui.painter().layout_job(job).size().y + size * 0.25;
-        }
-        left -= shown;
-        if shown < length {
-            break;
         }
     }
     // The live region below the words.
@@ -142,11 +122,7 @@ fn extent(ui: &Ui, theme: &Theme, consult: &Consult, size: f32, width: f32, show
 /// What the class has just said, on two lines at most.
 fn own(theme: &Theme, consult: &Consult, size: f32, width: f32) -> Option<LayoutJob> {
     let line = consult.turn.iter().find(|line| line.clinician)?;
-    let words = if line.text.starts_with('(') {
-        line.text.clone()
-    } else {
-        format!("You: {}", line.text)
-    };
+    let words = line.of_yours();
     let (all, font) = (words.chars().count(), theme::sans(size * OWN));
     Some(job(
         &words,

@@ -23,7 +23,7 @@ use crate::stage::disc;
 use crate::theme;
 use crate::views::root;
 use crate::views::stage_slot;
-use crate::widgets::key_pressed;
+use crate::widgets::{DIGITS, key_pressed};
 use practice::words::Channel;
 
 /// Draws the screen. What comes first here comes first for the `Tab` key: options, what helps with them, then the header.
@@ -153,18 +153,6 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(words.next_back()).collect()
 }
 
-const NUMBERS: [Key; 9] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
-
 fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
     if ui.ctx().text_edit_focused() {
         return;
@@ -172,7 +160,7 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
     let pressed = |key: Key| key_pressed(ui, key);
     if consult.unfolding() {
         let hurry =
-            pressed(Key::Enter) || pressed(Key::Space) || NUMBERS.iter().any(|key| pressed(*key));
+            pressed(Key::Enter) || pressed(Key::Space) || DIGITS.iter().any(|key| pressed(*key));
         if hurry {
             out.push(AppAction::FinishReveal);
         }
@@ -184,7 +172,7 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
     } else if own_words::keys(ui, consult, out) {
         return;
     } else if consult.ready() && consult.asks() != Asks::Words {
-        let number = NUMBERS.iter().position(|key| pressed(*key));
+        let number = DIGITS.iter().position(|key| pressed(*key));
         if let Some(option) = number.filter(|option| *option < consult.choices.len()) {
             options::number(ui, consult, option, out);
         }

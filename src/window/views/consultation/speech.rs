@@ -6,7 +6,7 @@ use egui::{Color32, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2,
 
 use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::{Consult, Spoken};
+use crate::model::consultation::{Appearing, Consult, Spoken, appearing};
 use crate::stage::still;
 use crate::theme::{self, Theme};
 use crate::widgets::{Button, GUTTER, Icon, Scroll, Scrolled};
@@ -208,25 +208,13 @@ fn face(ui: &Ui, consult: &Consult, place: Rect) {
 
 fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult, width: f32) {
     ui.spacing_mut().item_spacing.y = theme.space.s;
-    let mut left = consult.reveal.shown();
-    let mut first = true;
-    for line in consult.turn.iter().filter(|line| !line.clinician) {
-        if consult.taking_in().is_some() {
-            // The face answers first.
-            break;
-        }
-        let length = line.text.chars().count();
-        let shown = left.min(length);
-        // Body language comes with the words it belongs to, not before.
-        if shown > 0 || left > 0 || length == 0 || first {
+    // The face answers first.
+    if consult.taking_in().is_none() {
+        let lines = appearing(&consult.turn, consult.reveal.shown());
+        for Appearing { line, shown, .. } in lines.filter(|line| line.begun) {
             for job in jobs(theme, consult, line, shown, width) {
                 ui.label(job);
             }
-        }
-        first = false;
-        left -= shown;
-        if shown < length {
-            break;
         }
     }
     announce(ui, consult);
@@ -234,21 +222,10 @@ fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult, width: f32) {
 
 /// How far down the words reach of which `shown` characters have appeared.
 fn extent(ui: &Ui, theme: &Theme, consult: &Consult, width: f32, shown: usize) -> f32 {
-    let mut left = shown;
     let mut bottom = 0.0;
-    for line in consult.turn.iter().filter(|line| !line.clinician) {
-        let length = line.text.chars().count();
-        let shown = left.min(length);
-        let mut said = line.clone();
-        if shown < length {
-            said.text = line.text.chars().take(shown).collect();
-        }
-        for job in jobs(theme, consult, &said, shown, width) {
+    for part in appearing(&consult.turn, shown) {
+        for job in jobs(theme, consult, &part.so_far(), part.shown, width) {
             bottom += ui.painter().layout_job(job).size().y + theme.space.s;
-        }
-        left -= shown;
-        if shown < length {
-            break;
         }
     }
     bottom
@@ -282,11 +259,7 @@ fn sentence(line: &Spoken) -> String {
 fn own(ui: &Ui, consult: &Consult, kind: Kind, width: f32) -> Option<std::sync::Arc<egui::Galley>> {
     let theme = theme::of(ui);
     let line = consult.turn.iter().find(|line| line.clinician)?;
-    let words = if line.text.starts_with('(') {
-        line.text.clone()
-    } else {
-        format!("You: {}", line.text)
-    };
+    let words = line.of_yours();
     let all = words.chars().count();
     let ink = theme.colours.muted.get();
     let mut job = job(

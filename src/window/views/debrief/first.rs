@@ -8,7 +8,7 @@ use super::parts::field;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{Button, Icon, body, caption, focus_ring, muted, strong};
+use crate::widgets::{Button, DIGITS, Icon, body, caption, focus_ring, muted, strong};
 use debrief::rating::{self, ANSWERS};
 use practice::words::Domain;
 
@@ -165,10 +165,9 @@ pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
     let next = open
         .next()
         .filter(|_| looking.consult.attempt.blind().is_open());
-    let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
     next.into_iter()
         .flat_map(|&domain| {
-            let answers = digits.into_iter().zip(ANSWERS);
+            let answers = DIGITS.into_iter().zip(ANSWERS);
             answers.map(move |(key, answer)| (key, DebriefAction::Rate(domain, answer)))
         })
         .collect()

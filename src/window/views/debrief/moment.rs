@@ -8,7 +8,7 @@ use super::parts::{last_lines, lines, said};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;
-use crate::widgets::{body, caption, filter_chip, strong};
+use crate::widgets::{DIGITS, body, caption, filter_chip, strong};
 use debrief::document::{Block, Part};
 use debrief::{Moment, OwnSentence};
 
@@ -96,18 +96,10 @@ fn why(ui: &mut Ui, looking: &Looking, moment: &Moment, page: Page, out: &mut Ac
 
 /// The numbers choose a reason.
 pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
-    let digits = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-    ];
     let Some(moment) = looking.moment() else {
         return Vec::new();
     };
-    let frames = digits.into_iter().zip(&moment.frames);
+    let frames = DIGITS.into_iter().zip(&moment.frames);
     let frames =
         frames.map(|(key, frame)| (key, DebriefAction::Frame(moment.turn, frame.id.clone())));
     frames.collect()

@@ -8,8 +8,8 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction, Moved, Page, Reviewing, Side};
 use crate::theme;
 use crate::widgets::{
-    Button, Icon, Scroll, Strung, caption, key_pressed, likeness_in, main_key, muted, ribbon,
-    segmented, title, wrapped,
+    Button, DIGITS, Icon, Scroll, Strung, caption, key_pressed, likeness_in, main_key, muted,
+    ribbon, segmented, title, wrapped,
 };
 use assess::attempts::Row;
 use assess::desk::Review;
@@ -277,9 +277,6 @@ fn side(
         Side::Verdict => verdict::ui(ui, desk, (reviewing, review, row), out),
     });
 }
-
-/// The digit keys, in order.
-const DIGITS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
 
 fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
     if ui.ctx().text_edit_focused() {
