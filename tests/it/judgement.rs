@@ -109,6 +109,7 @@ fn no_answer_that_harms_or_is_poorer_here_is_ever_offered_on_any_path() {
                         "{place} harms"
                     );
                     let after = engine.choose(state, other).expect("is offered");
+                    assert!(!after.credits.is_empty(), "{place} answers nothing");
                     for credit in &after.credits {
                         assert!(credit.level >= 2, "{place} is poor");
                         let same = before
