@@ -399,6 +399,26 @@ mod tests {
             })
             .collect();
         keep("door", &sheet(&door, DOOR, [420, 420], 3));
+        let chair: Vec<_> = [
+            (Body::Seated, Hands::Grip),
+            (Body::Standing, Hands::Grip),
+            (Body::SittingBack, Hands::Rest),
+            (Body::SittingBack, Hands::ArmsFolded),
+            (Body::Leaning, Hands::ArmsFolded),
+            (Body::Leaning, Hands::OpenPalms),
+        ]
+        .into_iter()
+        .flat_map(|(body, hands)| [0, 1, 2].map(|one| (one, body, hands)))
+        .map(|(one, body, hands)| {
+            let e = Expression {
+                body,
+                hands,
+                ..Expression::NEUTRAL
+            };
+            layers(one, &e, &[], 776.0)
+        })
+        .collect();
+        keep("chair", &sheet(&chair, UPPER, [240, 303], 6));
         keep("bent", &sheet(&bent(), WIDE, [620, 384], 3));
         let held: Vec<_> = (0..6)
             .flat_map(|one| {

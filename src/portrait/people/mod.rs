@@ -16,7 +16,7 @@ use kurbo::Vec2;
 use crate::curve::v;
 use crate::palette;
 use crate::pose::Pose;
-use crate::rig::bearing::stands;
+use crate::rig::bearing::{self, stands};
 use crate::rig::body::Body;
 use crate::rig::frame::Frame;
 use crate::rig::head::Head;
@@ -80,7 +80,11 @@ pub fn figure_at(looks: &Looks, pose: &Pose, chair: ChairTones, door: Vec2) -> S
     lean(&mut out, seated, pose);
     match pose.body {
         Position::Standing | Position::Bending => {
-            let seat = stand::FLOOR - FLOOR_OF_CHAIR;
+            let seat = if bearing::rises(pose.body, pose.hands) {
+                HALF_RISEN
+            } else {
+                stand::FLOOR - FLOOR_OF_CHAIR
+            };
             let behind = |p: Vec2| p + v(0.0, seat);
             let mut under = Shapes::default();
             under.0.extend(out.0.drain(..seated));
@@ -101,6 +105,9 @@ pub fn figure_at(looks: &Looks, pose: &Pose, chair: ChairTones, door: Vec2) -> S
     }
     out
 }
+
+/// How far the seat is below the hips of somebody who is half up from it.
+const HALF_RISEN: f64 = 178.0;
 
 /// Height of the floor under somebody in the chair.
 const FLOOR_OF_CHAIR: f64 = 1420.0;
