@@ -116,6 +116,7 @@ mod tests {
             dark,
             half_width: half,
             top: 25.0,
+            dusk: 0.0,
         };
         let live = Live {
             looks: &looks,
@@ -162,6 +163,7 @@ mod tests {
             dark,
             half_width: 776.0,
             top: 25.0,
+            dusk: 0.0,
         };
         let live = Live {
             looks: &looks,
@@ -389,6 +391,30 @@ mod tests {
             }
         }
         keep("lights", &sheet(&crops, WIDE, [470, 290], 3));
+        let call: Vec<_> = [
+            (Body::Seated, Hands::Rest),
+            (Body::Seated, Hands::Clasped),
+            (Body::Seated, Hands::Write),
+            (Body::Seated, Hands::RubKnee),
+            (Body::Seated, Hands::WipeEyes),
+            (Body::Leaning, Hands::Point),
+            (Body::SittingBack, Hands::Rest),
+            (Body::Seated, Hands::ArmsFolded),
+            (Body::Standing, Hands::Rest),
+            (Body::Gone, Hands::Rest),
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(i, (body, hands))| {
+            let e = Expression {
+                body,
+                hands,
+                ..Expression::NEUTRAL
+            };
+            lit(2, &e, &[Thing::Phone], 776.0, (Channel::Video, i == 4))
+        })
+        .collect();
+        keep("call", &sheet(&call, WIDE, [470, 290], 3));
         let door: Vec<_> = (0..3)
             .map(|one| {
                 let e = Expression {

@@ -3,6 +3,7 @@
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
 mod around;
+pub mod call;
 pub mod phone;
 pub mod sitter;
 pub mod stage;
@@ -140,6 +141,23 @@ pub(crate) fn shade(shapes: &mut Shapes, from: usize) {
         recolour(&mut shape.paint, |colour| {
             veil(colour).mix(dusk(colour), 0.5)
         });
+    }
+}
+
+/// Takes this part of its light from a picture, 0 to 1.
+pub(crate) fn lower(shapes: &mut Shapes, part: f64) {
+    if part > 0.0 {
+        for shape in &mut shapes.0 {
+            recolour(&mut shape.paint, |colour| {
+                let [r, g, b, a] = colour.0;
+                Rgba([
+                    r * (1.0 - part),
+                    g * (1.0 - part),
+                    b * (1.0 - part * 0.7),
+                    a,
+                ])
+            });
+        }
     }
 }
 
