@@ -96,6 +96,9 @@ pub(super) fn camera_off(view: &View, live: &Live) -> Shapes {
     out
 }
 
+/// How far the picture of a call is from the edge of the stage, at each side.
+pub(super) const BEZEL: f64 = 66.0;
+
 /// A camera on a laptop sits a little farther away than a chair in the same room.
 const FRAMED: f64 = 0.84;
 

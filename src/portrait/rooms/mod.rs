@@ -20,13 +20,14 @@ use kurbo::Vec2;
 
 /// Draws the room of a setting: `half` is half the visible width, `top` the highest visible point.
 pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
+    draw_to(setting, dark, (half, door(half)), top)
+}
+
+/// The same with the left edge of the door at a place of its own, for a picture whose edges lie within the visible width.
+pub(crate) fn draw_to(setting: Setting, dark: bool, (half, door): (f64, f64), top: f64) -> Shapes {
     let mut out = Shapes::default();
     let ground = Ground {
-        measures: &[
-            ("half", half + 20.0),
-            ("top", top - 20.0),
-            ("door", door(half)),
-        ],
+        measures: &[("half", half + 20.0), ("top", top - 20.0), ("door", door)],
         ..Ground::stage(Part::Room)
     };
     if let Some(sheet) = find("rooms", setting.name()) {

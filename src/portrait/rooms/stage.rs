@@ -119,8 +119,11 @@ pub fn strain(expression: &Expression) -> f64 {
 pub fn room(view: &View) -> Shapes {
     match view.channel {
         Channel::Telephone => phone::desk(view),
-        Channel::FaceToFace | Channel::Video => {
-            rooms::draw(view.room(), view.dark, view.half_width, view.top)
+        Channel::FaceToFace => rooms::draw(view.room(), view.dark, view.half_width, view.top),
+        Channel::Video => {
+            let half = view.half_width - call::BEZEL;
+            let door = rooms::door(view.half_width);
+            rooms::draw_to(view.room(), view.dark, (half, door), view.top)
         }
     }
 }

@@ -151,7 +151,7 @@ pub(super) fn ui(
 }
 
 /// How much of the words fades at an edge beyond which there are more, in sizes of their letters.
-const FOLD: f32 = 1.2;
+const FOLD: f32 = 0.8;
 
 /// Words that go on beyond an edge fade into their panel instead of being cut through.
 fn fade(ui: &Ui, rect: Rect, [above, below]: [Color32; 2]) {
