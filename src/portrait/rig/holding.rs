@@ -53,7 +53,7 @@ fn grip(thing: Thing) -> f64 {
 /// Somebody who writes has something to write on, whether the scenario names it or not.
 pub fn of(hands: Hands, body: Body, holds: Thing) -> Option<Held> {
     let thing = match (hands, holds) {
-        (Hands::Write, Thing::Letter) => Thing::Letter,
+        (Hands::Write, Thing::Letter | Thing::Card) => holds,
         (Hands::Write, _) => Thing::Notebook,
         (_, Thing::Nothing) => return None,
         (_, thing) => thing,
