@@ -32,7 +32,7 @@ impl Sitter {
         let (left, top, width) = match self.channel {
             // Down to the telephone on the desk.
             Channel::Telephone => (-320.0, 960.0 - 640.0 * height, 640.0),
-            Channel::FaceToFace | Channel::Video => (-215.0, 52.0, 430.0),
+            Channel::FaceToFace | Channel::Video => (-215.0, 34.0, 430.0),
         };
         Crop {
             left,

@@ -2,6 +2,7 @@
 
 use egui::{ColorImage, Context, Id, TextureHandle, TextureOptions};
 
+use crate::theme;
 use portrait::out::pixmap;
 use portrait::rooms::sitter::Sitter;
 use practice::words::Expression;
@@ -20,21 +21,32 @@ pub fn sitter(scenario: &Scenario, dark: bool) -> Sitter {
 
 /// The picture, in pixels, kept by the context once it was made.
 pub fn texture(ctx: &Context, sitter: Sitter, size: [usize; 2]) -> TextureHandle {
-    let key = Id::new(("still", format!("{sitter:?}"), size));
+    let plain = theme::of_context(ctx).plain;
+    let key = Id::new(("still", format!("{sitter:?}"), size, plain));
     let kept: Option<TextureHandle> = ctx.data(|data| data.get_temp(key));
     kept.unwrap_or_else(|| {
-        let made = ctx.load_texture("patient", image(sitter, size), TextureOptions::LINEAR);
+        let made = image(sitter, size, plain);
+        let made = ctx.load_texture("patient", made, TextureOptions::LINEAR);
         ctx.data_mut(|data| data.insert_temp(key, made.clone()));
         made
     })
 }
 
-/// The picture itself.
-pub fn image(sitter: Sitter, size: [usize; 2]) -> ColorImage {
+/// The picture itself; `plain` for strong contrast.
+pub fn image(sitter: Sitter, size: [usize; 2], plain: bool) -> ColorImage {
     let [across, down] = size;
+    let [mut room, mut figure] = Sitter {
+        dark: sitter.dark && !plain,
+        ..sitter
+    }
+    .shapes();
+    if plain {
+        portrait::plain::room(&mut room);
+        portrait::plain::figure(&mut figure, sitter.looks.skin);
+    }
     let crop = sitter.crop(down as f64 / across.max(1) as f64);
     let pixels = [across as u32, down as u32];
-    match pixmap::picture(&sitter.shapes(), crop, pixels) {
+    match pixmap::picture(&[room, figure], crop, pixels) {
         Some(picture) => ColorImage::from_rgba_premultiplied(size, picture.data()),
         None => ColorImage::filled(size, egui::Color32::TRANSPARENT),
     }
@@ -63,7 +75,7 @@ mod tests {
                 skin,
                 ..Looks::default()
             };
-            image(sitter(looks, channel, false), [120, 156]).pixels
+            image(sitter(looks, channel, false), [120, 156], false).pixels
         });
         let differ = pale.iter().zip(&dark).filter(|(a, b)| a != b).count();
         differ * 100 / pale.len()
@@ -80,8 +92,8 @@ mod tests {
     #[test]
     fn every_corner_of_the_picture_is_painted() {
         for channel in [Channel::FaceToFace, Channel::Telephone] {
-            for size in [[60, 60], [120, 156]] {
-                let image = image(sitter(Looks::default(), channel, true), size);
+            for (size, plain) in [([60, 60], false), ([120, 156], false), ([120, 156], true)] {
+                let image = image(sitter(Looks::default(), channel, true), size, plain);
                 assert!(
                     image.pixels.iter().all(|pixel| pixel.a() == 255),
                     "{size:?}"

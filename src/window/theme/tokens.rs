@@ -15,6 +15,9 @@ pub struct Tokens {
     pub name: String,
     /// Whether light text stands on a dark ground.
     pub dark: bool,
+    /// Whether people are drawn as plain shapes on black.
+    #[serde(default)]
+    pub plain: bool,
     /// Colours by role.
     pub colours: Colours,
     /// Font sizes by role.
