@@ -62,7 +62,7 @@ fn sum(parts: &[Vec<i64>]) -> Vec<i64> {
 /// "From evidence to points", in hundredths rounded to the nearest, halves up. `sixth` is six times what random choices come to.
 fn hundredths(at: usize, gathered: i64, best: i64, least: i64, sixth: i64) -> i64 {
     let [chance, ordinary, bottom] =
-        ["chance: ", "ordinary: ", "bottom: "].map(|of| numbers(of)[at]);
+        ["(chance: ", "ordinary: ", "bottom: "].map(|of| numbers(of)[at]);
     // Everything in sixths of hundredths of a unit, so that mean and middle are whole numbers.
     let [path, best, least] = [gathered, best, least].map(|of| of * 600);
     let mean = sixth * 100;

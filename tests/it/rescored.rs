@@ -138,7 +138,7 @@ fn a_changed_rubric_is_told_by_domain_and_person() {
         assert!(!one["person"].as_str().expect("a name").is_empty());
         assert_eq!(
             one["points"][1],
-            serde_json::json!(["Empathy", 100.0, 72.22])
+            serde_json::json!(["Empathy", 100.0, 54.41])
         );
     }
     // Where nothing is worth anything any more there are no points, and that is a change.
