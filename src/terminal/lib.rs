@@ -46,6 +46,7 @@ mod study;
 mod table;
 mod test;
 mod verdict;
+mod verdicts;
 mod verify;
 mod wishes;
 
@@ -267,6 +268,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Rescore(args) => rescore::run(&args, desk, out),
         Command::Queue(args) => queue::run(&args, desk, out),
         Command::Verdict(args) => verdict::run(&args, desk, out),
+        Command::Verdicts(args) => verdicts::run(&args, desk, out),
         Command::Store(args) => storage::run(&args, desk, out),
         Command::Backup(args) => storage::backup(&args, desk, out),
         Command::Restore(args) => storage::restore(&args, desk, out),

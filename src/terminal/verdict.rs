@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 
 use super::attempts::{flags, short};
-use super::gather::{domain, folder, gather, named};
+use super::gather::{Gathered, domain, folder, gather, named};
 use super::page::{aside, paragraph};
 use super::table::Table;
 use super::{CliError, Desk, Exit, Out};
 use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::desk::{Decision, Undecided, decide};
+use assess::desk::{Decision, Line, Undecided, decide, level_label, seen_otherwise};
 use assess::verdict::{Book, Enough, Refusal, Verdicts as _, What, enough};
 use practice::words::Domain;
 use store::IoError;
@@ -25,13 +25,14 @@ use store::verdicts::VerdictStore;
 )]
 #[derive(Debug, Args)]
 #[command(
-    group = ArgGroup::new("what").args(["judge", "accept", "adjust", "reject", "safe", "unsafe_at", "sign", "take_back"]),
+    group = ArgGroup::new("what").args(["judge", "accept", "adjust", "reject", "safe", "unsafe_at", "otherwise", "sign", "take_back"]),
     after_help = "\
 Examples, in this order:
   bedside verdict 1f3c09aa --by AB --domain empathy --judge 60
   bedside verdict 1f3c09aa --by AB --domain empathy --accept
   bedside verdict 1f3c09aa --by AB --domain listening --adjust 45 --reason \"turn 6 was cut short\"
   bedside verdict 1f3c09aa --by AB --unsafe-at 6
+  bedside verdict 1f3c09aa --by AB --otherwise 6 --code EMPA --level 2 --reason \"said in passing\"
   bedside verdict 1f3c09aa --by AB --sign
 
 Where a domain lies by the ledger is shown only after you have judged it yourself, and what
@@ -72,6 +73,24 @@ pub(super) struct VerdictArgs {
     /// Hold the conversation to be unsafe at this turn, counted from 1
     #[arg(long, value_name = "TURN")]
     pub unsafe_at: Option<u32>,
+
+    /// See a line of the ledger in this turn, counted from 1, otherwise; the line stays as it is
+    #[arg(
+        long,
+        value_name = "TURN",
+        requires = "code",
+        requires = "level",
+        requires = "reason"
+    )]
+    pub otherwise: Option<u32>,
+
+    /// Behaviour code of that line
+    #[arg(long, value_name = "CODE", requires = "otherwise")]
+    pub code: Option<String>,
+
+    /// Level at which you see it: 0 harmful, 1 missed, 2 minimal, 3 adequate, 4 strong
+    #[arg(long, value_name = "N", requires = "otherwise")]
+    pub level: Option<u8>,
 
     /// Be done with the attempt
     #[arg(long)]
@@ -148,7 +167,21 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
             hint: "nothing is added to it; ask who keeps it for the copy that holds".into(),
         });
     }
-    let book = match args.decision() {
+    let decision = match (args.otherwise, &args.code, args.level) {
+        (Some(turn), Some(code), Some(level)) => {
+            let counted = counted(&gathered, row, (turn, code), &args.folder, desk)?;
+            let (code, reason) = (code.clone(), args.reason.clone());
+            Some(Decision::Otherwise {
+                turn,
+                code,
+                counted,
+                level,
+                reason,
+            })
+        }
+        _ => args.decision(),
+    };
+    let book = match decision {
         Some(decision) => {
             let now = clock::stamp();
             decide(&mut file, row, &args.by, &decision, &now).map_err(refused)?
@@ -161,6 +194,54 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         .filter(|other| other.person == row.person && other.doubts.is_empty());
     show(args.by.trim(), row, &book, &own.collect::<Vec<_>>(), out);
     Ok(Exit::Ok)
+}
+
+/// The level at which a line of the ledger was counted: the attempt is played again for that.
+fn counted(
+    gathered: &Gathered,
+    row: &Row,
+    (turn, code): (u32, &str),
+    folder: &Option<PathBuf>,
+    desk: &Desk,
+) -> Result<u8, CliError> {
+    let file = gathered
+        .files
+        .get(&(row.attempt.clone(), row.person.clone()));
+    let folder = folder.clone().unwrap_or_default();
+    let opened = file
+        .ok_or_else(|| "its file is not there any more".to_owned())
+        .and_then(|file| {
+            store::desk::open(file, &folder, &desk.store(), &desk.places, &desk.rubric)
+        })
+        .map_err(|why| CliError::usage(why, "`bedside replay` says more"))?;
+    let turns = opened.review.turns.iter();
+    let lines = turns
+        .filter(|own| own.number == turn)
+        .flat_map(|own| &own.lines);
+    let lines: Vec<&Line> = lines.collect();
+    let levels: Vec<u8> = lines
+        .iter()
+        .filter(|line| line.code == code)
+        .map(|line| line.level)
+        .collect();
+    match levels.as_slice() {
+        [only] => Ok(*only),
+        [] => {
+            let there: Vec<&str> = lines.iter().map(|line| line.code.as_str()).collect();
+            let hint = match there.as_slice() {
+                [] => "nothing was counted in this turn".to_owned(),
+                codes => format!("in this turn there is {}", codes.join(", ")),
+            };
+            Err(CliError::usage(
+                format!("turn {turn} has no line of the ledger for `{code}`"),
+                hint,
+            ))
+        }
+        _ => Err(CliError::usage(
+            format!("`{code}` was counted at several levels in turn {turn}"),
+            "say it at the desk in the window, line by line",
+        )),
+    }
 }
 
 /// Why nothing was decided, with what to do instead.
@@ -205,6 +286,17 @@ fn also(who: &str, row: &Row, book: &Book, out: &mut Out) {
             );
         }
         None => {}
+    }
+    for line in seen_otherwise(book, who, &row.attempt) {
+        let said = format!(
+            "Turn {}, {}: counted as {}, you see it as {}. {}",
+            line.turn,
+            line.code,
+            level_label(line.counted),
+            level_label(line.level),
+            line.reason
+        );
+        paragraph(&said, 2, out);
     }
     if let Some(signature) = book.signature(who, &row.attempt) {
         if !signature.reason.is_empty() {

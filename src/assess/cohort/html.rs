@@ -3,62 +3,103 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
 use super::report::{Report, Spread};
+use super::words::signed;
+use crate::desk::{SeenOtherwise, Verdicts, level_label};
 
 /// What every page of figures looks like.
-pub(crate) const STYLE: &str = "body{font:16px/1.5 Inter,system-ui,sans-serif;color:#1d2b2a;background:#fbf9f4;max-width:60rem;margin:2rem auto;padding:0 1rem}\
+const STYLE: &str = "body{font:16px/1.5 Inter,system-ui,sans-serif;color:#1d2b2a;background:#fbf9f4;max-width:60rem;margin:2rem auto;padding:0 1rem}\
 table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{padding:.25rem .5rem;border-bottom:1px solid #d9d4c7;text-align:left}\
 td.n{text-align:right;font-variant-numeric:tabular-nums}.caution{border:3px double #8a3b2e;padding:.75rem;font-weight:600}\
 svg{display:block;max-width:100%}.quiet{color:#55605e}";
 
-/// The page.
-pub fn html(report: &Report) -> String {
-    let counted = &report.counted;
+/// A page of figures: its head, what has to be said first and last, and what stands between.
+pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Markup) -> String {
     page! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Cohort" @if !report.synthetic.is_empty() { " (synthetic)" } }
+                title { (title) @if !synthetic.is_empty() { " (synthetic)" } }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                h1 { "Cohort" }
-                @if !report.synthetic.is_empty() { p.caution { (report.synthetic) } }
-                p { (counted.persons) " persons, " (counted.attempts) " attempts that count. Left out: "
-                    (counted.left_out.len()) " doubtful, " (counted.unfinished) " not finished, "
-                    (counted.again) " further attempts, " (counted.other_mode) " of another mode." }
-                h2 { "Scenarios" }
-                p.quiet { "Each dot is a person on the reachable scale: 100 is the best all-round consultation. The band goes from the lower to the upper quartile, the thin line is random play." }
-                @for scenario in &report.scenarios {
-                    h3 { (scenario.title) " " span.quiet { (scenario.version) ", " (scenario.persons) " persons" } }
-                    @for spread in &scenario.domains { (strip(spread)) }
-                }
-                h2 { "How far the figures can be relied on" }
-                @for domain in &report.domains {
-                    h3 { (domain.domain.label()) }
-                    @for sentence in &domain.reading { p { (sentence) } }
-                }
-                h2 { "Turns" }
-                table {
-                    tr { th { "scenario" } th { "node" } th { "turn" } th { "persons" } th { "kept" } th { "r" } th { "marks" } }
-                    @for item in &report.items {
-                        tr {
-                            td { (item.scenario) } td { (item.node) }
-                            td.n { (format!("{:.1}", item.turn)) } td.n { (item.persons) }
-                            td.n { (number(item.difficulty.figure())) } td.n { (number(item.discrimination.figure())) }
-                            td { (item.marks.join("; ")) }
-                        }
-                    }
-                }
-                h2 { "Readers" }
-                @if report.readers.is_empty() { p { "No verdicts were read." } }
-                @for readers in &report.readers { p { (readers.sentence) } }
-                @if !report.synthetic.is_empty() { p.caution { (report.synthetic) } }
+                h1 { (heading) }
+                @if !synthetic.is_empty() { p.caution { (synthetic) } }
+                (content)
+                @if !synthetic.is_empty() { p.caution { (synthetic) } }
             }
         }
     }
     .into_string()
+}
+
+/// The page.
+pub fn html(report: &Report) -> String {
+    let counted = &report.counted;
+    let content = page! {
+        p { (counted.persons) " persons, " (counted.attempts) " attempts that count. Left out: "
+            (counted.left_out.len()) " doubtful, " (counted.unfinished) " not finished, "
+            (counted.again) " further attempts, " (counted.other_mode) " of another mode." }
+        h2 { "Scenarios" }
+        p.quiet { "Each dot is a person on the reachable scale: 100 is the best all-round consultation. The band goes from the lower to the upper quartile, the thin line is random play." }
+        @for scenario in &report.scenarios {
+            h3 { (scenario.title) " " span.quiet { (scenario.version) ", " (scenario.persons) " persons" } }
+            @for spread in &scenario.domains { (strip(spread)) }
+        }
+        h2 { "How far the figures can be relied on" }
+        @for domain in &report.domains {
+            h3 { (domain.domain.label()) }
+            @for sentence in &domain.reading { p { (sentence) } }
+        }
+        h2 { "Turns" }
+        table {
+            tr { th { "scenario" } th { "node" } th { "turn" } th { "persons" } th { "kept" } th { "r" } th { "marks" } }
+            @for item in &report.items {
+                tr {
+                    td { (item.scenario) } td { (item.node) }
+                    td.n { (format!("{:.1}", item.turn)) } td.n { (item.persons) }
+                    td.n { (number(item.difficulty.figure())) } td.n { (number(item.discrimination.figure())) }
+                    td { (item.marks.join("; ")) }
+                }
+            }
+        }
+        h2 { "Readers" }
+        @if report.readers.is_empty() { p { "No verdicts were read." } }
+        @for readers in &report.readers { p { (readers.sentence) } }
+        (verdicts(&report.verdicts))
+    };
+    document("Cohort", "Cohort", &report.synthetic, &content)
+}
+
+/// What was signed, counted, and the lines of the ledger that were seen otherwise; nobody is named.
+fn verdicts(verdicts: &Verdicts) -> Markup {
+    let lines: Vec<(&str, &SeenOtherwise)> = verdicts
+        .given
+        .iter()
+        .flat_map(|given| {
+            given
+                .otherwise
+                .iter()
+                .map(|line| (given.scenario.as_str(), line))
+        })
+        .collect();
+    page! {
+        h2 { "Verdicts" }
+        p { (signed(verdicts)) }
+        @if !lines.is_empty() {
+            p.quiet { "Lines of the ledger that assessors see otherwise. The lines stay as they are; many about the same behaviour are a reason to read the rubric and the scenario again." }
+            table {
+                tr { th { "scenario" } th { "turn" } th { "behaviour" } th { "counted" } th { "seen" } th { "why" } }
+                @for (scenario, line) in lines {
+                    tr {
+                        td { (scenario) } td.n { (line.turn) } td { (line.code) }
+                        td { (level_label(line.counted)) } td { (level_label(line.level)) } td { (line.reason) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn number(value: Option<&f64>) -> String {

@@ -3,7 +3,9 @@
 mod cohort;
 mod marks;
 mod open;
+mod otherwise;
 pub(super) mod peek;
+mod plate;
 mod queue;
 mod review;
 mod row;
