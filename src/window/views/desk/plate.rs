@@ -1,12 +1,16 @@
 //! A plate: a frame with round corners that is one control, chosen or not. Conversations of the queue and turns of a conversation lie
 //! on plates.
 
-use egui::{CursorIcon, Frame, Response, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType};
+use egui::{
+    CursorIcon, Frame, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType,
+    vec2,
+};
 
 use crate::theme;
 use crate::widgets::focus_ring;
 
-/// Draws a plate as wide as the room. `name` is what is read aloud.
+/// Draws a plate as wide as the room. `name` is what is read aloud. What lies on a plate out of sight is not drawn once its height is
+/// known: a queue is long, and the plate itself is enough for keys and for who listens.
 pub(super) fn plate(
     ui: &mut Ui,
     salt: impl egui::AsIdSalt,
@@ -15,6 +19,7 @@ pub(super) fn plate(
     inside: impl FnOnce(&mut Ui),
 ) -> Response {
     let theme = theme::of(ui);
+    let body = theme.type_scale.body;
     let builder = UiBuilder::new().id_salt(salt).sense(Sense::click());
     let inner = ui.scope_builder(builder, |ui| {
         let c = theme.colours;
@@ -29,8 +34,21 @@ pub(super) fn plate(
             .corner_radius(theme.radius.m)
             .inner_margin(theme::margin(theme.space.m))
             .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                inside(ui);
+                let width = ui.available_width();
+                ui.set_width(width);
+                let key = egui::Id::new("plate").with((ui.id(), width as u32, body.to_bits()));
+                let room: Option<Vec2> = ui.data(|data| data.get_temp(key));
+                let seen = |room| ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, room));
+                match room {
+                    Some(room) if !seen(room) => {
+                        ui.allocate_space(room);
+                    }
+                    _ => {
+                        inside(ui);
+                        let room = vec2(width, ui.min_rect().height());
+                        ui.data_mut(|data| data.insert_temp(key, room));
+                    }
+                }
             });
     });
     let response = inner.response;

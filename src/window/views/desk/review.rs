@@ -70,7 +70,8 @@ fn known(
     let wide = is_wide(ui);
     let tall = ui.available_height() > size * 34.0;
     let pictured = wide && tall;
-    head(ui, desk, (reviewing, opened, row), pictured, out);
+    let plays = wide && !tall;
+    head(ui, desk, (reviewing, opened, row), (pictured, plays), out);
     seal(ui, &opened.proof, wide, out);
     if pictured {
         course(ui, reviewing, opened, out);
@@ -80,10 +81,13 @@ fn known(
     }
     let labels = Side::ALL.map(Side::label);
     let on = Side::ALL.iter().position(|side| *side == reviewing.side);
-    if let Some(pressed) = segmented(ui, "Show", &labels, on.unwrap_or(0)) {
-        let side = Side::ALL.get(pressed).copied().unwrap_or_default();
-        out.push(AppAction::Desk(DeskAction::Side(side)));
-    }
+    wrapped(ui, |ui| {
+        if let Some(pressed) = segmented(ui, "Show", &labels, on.unwrap_or(0)) {
+            let side = Side::ALL.get(pressed).copied().unwrap_or_default();
+            out.push(AppAction::Desk(DeskAction::Side(side)));
+        }
+        play(ui, reviewing, out);
+    });
     let deciding = reviewing.side == Side::Verdict;
     let foot = if deciding { size * 3.0 } else { 0.0 };
     let height = (ui.available_height() - foot).max(size * 5.0);
@@ -108,7 +112,7 @@ fn head(
     ui: &mut Ui,
     desk: &Desk,
     (reviewing, opened, row): (&Reviewing, &Opened, &Row),
-    pictured: bool,
+    (pictured, plays): (bool, bool),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -133,7 +137,7 @@ fn head(
             wrapped(ui, |ui| {
                 let played = waiting.map_or_else(String::new, |one| row::circumstances(one, row));
                 caption(ui, &format!("{} · {played}", row::meeting(row)));
-                if !pictured {
+                if plays {
                     play(ui, reviewing, out);
                 }
                 if !opened.candidate.is_empty() {
@@ -190,7 +194,11 @@ fn play(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
         Some(play) if play.seconds < WHOLE_SECONDS => ("Go on", Icon::Right),
         _ => ("Play it in 90 seconds", Icon::Right),
     };
-    let button = Button::quiet(label).icon(icon).small().hint("Space");
+    let button = Button::quiet(label)
+        .icon(icon)
+        .small()
+        .flush()
+        .hint("Space");
     if ui.add(button).clicked() {
         out.push(AppAction::Desk(DeskAction::Play));
     }
@@ -214,10 +222,10 @@ fn course(ui: &mut Ui, reviewing: &Reviewing, opened: &Opened, out: &mut Actions
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
+                play(ui, reviewing, out);
                 let turns = reviewing.turns();
                 let at = (reviewing.turn + 1).min(turns);
                 caption(ui, &format!("Turn {at} of {turns}"));
-                play(ui, reviewing, out);
             });
             thread(ui, reviewing, &opened.review, out);
         });

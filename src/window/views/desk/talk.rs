@@ -38,6 +38,13 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
             // At the beginning what was said first stays in sight.
             if before.is_some() || at > 0 {
                 let down = response.rect.top() - ui.min_rect().top();
+                // What was said first stays in sight, too, as far as there is room.
+                let more = if at == 0 {
+                    ui.clip_rect().height() * 0.4
+                } else {
+                    0.0
+                };
+                let down = down - more;
                 ui.data_mut(|data| data.insert_temp(scroll_key(), down));
                 ui.ctx().request_repaint();
             }

@@ -71,10 +71,11 @@ fn counted(
         muted(ui, "Nothing was asked for here, and nothing counts.");
     }
     for (nth, line) in turn.lines.iter().enumerate() {
-        ledger(ui, line);
-        let about = (nth, turn.number, line);
-        ui.push_id(nth, |ui| {
-            otherwise::ui(ui, desk, (reviewing, row), about, out)
+        ledger(ui, line, |ui| {
+            let about = (nth, turn.number, line);
+            ui.push_id(nth, |ui| {
+                otherwise::ui(ui, desk, (reviewing, row), about, out)
+            });
         });
         ui.add_space(theme.space.xs);
     }
@@ -87,7 +88,8 @@ fn counted(
 }
 
 /// One line of the ledger.
-fn ledger(ui: &mut Ui, line: &Line) {
+/// `beside` stands below its level.
+fn ledger(ui: &mut Ui, line: &Line, beside: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.y = theme.space.xs;
     title(ui, &line.behaviour);
@@ -101,6 +103,7 @@ fn ledger(ui: &mut Ui, line: &Line) {
         };
         chip(ui, None, level_label(line.level), tone);
     });
+    beside(ui);
     let domains = line.domains.iter().map(|domain| domain.label());
     let domains: Vec<String> = domains.map(str::to_lowercase).collect();
     caption(ui, &format!("Counts in {}", domains.join(", ")));
