@@ -169,7 +169,7 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
     }
     let decision = match (args.otherwise, &args.code, args.level) {
         (Some(turn), Some(code), Some(level)) => {
-            let counted = counted(&gathered, row, (turn, code), &args.folder, desk)?;
+            let counted = counted(&gathered, row, (turn, code), args.folder.as_ref(), desk)?;
             let (code, reason) = (code.clone(), args.reason.clone());
             Some(Decision::Otherwise {
                 turn,
@@ -201,13 +201,13 @@ fn counted(
     gathered: &Gathered,
     row: &Row,
     (turn, code): (u32, &str),
-    folder: &Option<PathBuf>,
+    folder: Option<&PathBuf>,
     desk: &Desk,
 ) -> Result<u8, CliError> {
     let file = gathered
         .files
         .get(&(row.attempt.clone(), row.person.clone()));
-    let folder = folder.clone().unwrap_or_default();
+    let folder = folder.cloned().unwrap_or_default();
     let opened = file
         .ok_or_else(|| "its file is not there any more".to_owned())
         .and_then(|file| {

@@ -48,9 +48,13 @@ pub fn html(report: &Report) -> String {
             @for spread in &scenario.domains { (strip(spread)) }
         }
         h2 { "How far the figures can be relied on" }
-        @for domain in &report.domains {
-            h3 { (domain.domain.label()) }
-            @for sentence in &domain.reading { p { (sentence) } }
+        @if let Some(only) = same_reading(report) {
+            @for sentence in only { p { (sentence) } }
+        } @else {
+            @for domain in &report.domains {
+                h3 { (domain.domain.label()) }
+                @for sentence in &domain.reading { p { (sentence) } }
+            }
         }
         h2 { "Turns" }
         table {
@@ -70,6 +74,13 @@ pub fn html(report: &Report) -> String {
         (verdicts(&report.verdicts))
     };
     document("Cohort", "Cohort", &report.synthetic, &content)
+}
+
+/// What is said of every domain alike; none where they differ.
+fn same_reading(report: &Report) -> Option<&[String]> {
+    let first = report.domains.first()?.reading.as_slice();
+    let same = report.domains.iter().all(|domain| domain.reading == first);
+    same.then_some(first)
 }
 
 /// What was signed, counted, and the lines of the ledger that were seen otherwise; nobody is named.
@@ -108,7 +119,7 @@ fn number(value: Option<&f64>) -> String {
 
 /// Dots on a line from 0 to 100.
 fn strip(spread: &Spread) -> Markup {
-    let x = |points: f64| format!("{:.1}", 160.0 + points.clamp(0.0, 100.0) * 5.0);
+    let x = |points: f64| format!("{:.1}", 190.0 + points.clamp(0.0, 100.0) * 4.8);
     let median = spread.quartiles.map(|[_, median, _]| median);
     let label = median.map_or_else(
         || {
@@ -132,7 +143,7 @@ fn strip(spread: &Spread) -> Markup {
             text x="0" y="18" font-size="13" { (spread.domain.label()) }
             line x1=(x(0.0)) x2=(x(100.0)) y1="14" y2="14" stroke="#b8b2a2" {}
             @if let Some([low, median, high]) = spread.quartiles {
-                rect x=(x(low)) y="5" width=(format!("{:.1}", (high - low) * 5.0)) height="18" fill="#bfe0d4" {}
+                rect x=(x(low)) y="5" width=(format!("{:.1}", (high - low) * 4.8)) height="18" fill="#bfe0d4" {}
                 line x1=(x(median)) x2=(x(median)) y1="3" y2="25" stroke="#1d2b2a" stroke-width="2" {}
             }
             @if let Some(floor) = spread.floor {

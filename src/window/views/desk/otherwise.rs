@@ -56,6 +56,22 @@ pub(super) fn ui(
     }
 }
 
+/// Asks for a reason. Where it is asked for anew, the keyboard is in the field at once.
+pub(super) fn reason(ui: &mut Ui, about: impl egui::AsId, text: &str, out: &mut Actions) {
+    let name = "Why, in a sentence";
+    let key = egui::Id::new("desk asks why").with(about);
+    let now = ui.ctx().cumulative_pass_nr();
+    let before: Option<u64> = ui.data(|data| data.get_temp(key));
+    ui.data_mut(|data| data.insert_temp(key, now));
+    if before.is_none_or(|before| before + 2 < now) {
+        let own = ui.make_persistent_id(name);
+        ui.memory_mut(|memory| memory.request_focus(own));
+    }
+    if let Some(reason) = field(ui, name, name, text, 2) {
+        out.push(AppAction::Desk(DeskAction::Reason(reason)));
+    }
+}
+
 fn said(ui: &mut Ui, who: &str, own: &SeenOtherwise) {
     let theme = theme::of(ui);
     panel(ui, theme.colours.caution_soft.get(), |ui| {
@@ -79,10 +95,7 @@ fn ask(ui: &mut Ui, asked: &AskedLine, out: &mut Actions) {
         if same {
             muted(ui, "This is how it was counted; choose another.");
         }
-        let hint = "Why, in a sentence";
-        if let Some(reason) = field(ui, hint, hint, &asked.reason, 2) {
-            out.push(AppAction::Desk(DeskAction::Reason(reason)));
-        }
+        reason(ui, (asked.turn, &asked.code), &asked.reason, out);
         wrapped(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let ready = asked.reason.trim().chars().count() >= SHORTEST_REASON && !same;

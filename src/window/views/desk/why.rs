@@ -74,7 +74,7 @@ fn counted(
         ledger(ui, line, |ui| {
             let about = (nth, turn.number, line);
             ui.push_id(nth, |ui| {
-                otherwise::ui(ui, desk, (reviewing, row), about, out)
+                otherwise::ui(ui, desk, (reviewing, row), about, out);
             });
         });
         ui.add_space(theme.space.xs);
