@@ -92,6 +92,10 @@ pub(super) struct VerdictArgs {
     #[arg(long, value_name = "N", requires = "otherwise")]
     pub level: Option<u8>,
 
+    /// Level at which that line was counted, where a behaviour was counted at several in the turn
+    #[arg(long, value_name = "N", requires = "otherwise")]
+    pub counted: Option<u8>,
+
     /// Be done with the attempt
     #[arg(long)]
     pub sign: bool,
@@ -169,7 +173,13 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
     }
     let decision = match (args.otherwise, &args.code, args.level) {
         (Some(turn), Some(code), Some(level)) => {
-            let counted = counted(&gathered, row, (turn, code), args.folder.as_ref(), desk)?;
+            let counted = counted(
+                &gathered,
+                row,
+                (turn, code, args.counted),
+                args.folder.as_ref(),
+                desk,
+            )?;
             let (code, reason) = (code.clone(), args.reason.clone());
             Some(Decision::Otherwise {
                 turn,
@@ -200,7 +210,7 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
 fn counted(
     gathered: &Gathered,
     row: &Row,
-    (turn, code): (u32, &str),
+    (turn, code, at): (u32, &str, Option<u8>),
     folder: Option<&PathBuf>,
     desk: &Desk,
 ) -> Result<u8, CliError> {
@@ -221,7 +231,7 @@ fn counted(
     let lines: Vec<&Line> = lines.collect();
     let levels: Vec<u8> = lines
         .iter()
-        .filter(|line| line.code == code)
+        .filter(|line| line.code == code && at.is_none_or(|level| level == line.level))
         .map(|line| line.level)
         .collect();
     match levels.as_slice() {
@@ -237,10 +247,16 @@ fn counted(
                 hint,
             ))
         }
-        _ => Err(CliError::usage(
-            format!("`{code}` was counted at several levels in turn {turn}"),
-            "say it at the desk in the window, line by line",
-        )),
+        several => {
+            let several: Vec<String> = several.iter().map(u8::to_string).collect();
+            Err(CliError::usage(
+                format!(
+                    "`{code}` was counted at several levels in turn {turn}: {}",
+                    several.join(", ")
+                ),
+                "`--counted N` says which line you mean",
+            ))
+        }
     }
 }
 
