@@ -20,6 +20,7 @@ mod fmt;
 mod gather;
 mod graph;
 mod import;
+mod ledger_line;
 mod library;
 mod life;
 mod list;

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 
 use super::attempts::{flags, short};
-use super::gather::{Gathered, domain, folder, gather, named};
+use super::gather::{domain, folder, gather, named};
 use super::page::{aside, paragraph};
 use super::table::Table;
 use super::{CliError, Desk, Exit, Out};
 use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::desk::{Decision, Line, Undecided, decide, level_label, seen_otherwise};
+use assess::desk::{Decision, Undecided, decide, level_label, seen_otherwise};
 use assess::verdict::{Book, Enough, Refusal, Verdicts as _, What, enough};
 use practice::words::Domain;
 use store::IoError;
@@ -173,7 +173,7 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
     }
     let decision = match (args.otherwise, &args.code, args.level) {
         (Some(turn), Some(code), Some(level)) => {
-            let counted = counted(
+            let counted = super::ledger_line::counted(
                 &gathered,
                 row,
                 (turn, code, args.counted),
@@ -204,60 +204,6 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         .filter(|other| other.person == row.person && other.doubts.is_empty());
     show(args.by.trim(), row, &book, &own.collect::<Vec<_>>(), out);
     Ok(Exit::Ok)
-}
-
-/// The level at which a line of the ledger was counted: the attempt is played again for that.
-fn counted(
-    gathered: &Gathered,
-    row: &Row,
-    (turn, code, at): (u32, &str, Option<u8>),
-    folder: Option<&PathBuf>,
-    desk: &Desk,
-) -> Result<u8, CliError> {
-    let file = gathered
-        .files
-        .get(&(row.attempt.clone(), row.person.clone()));
-    let folder = folder.cloned().unwrap_or_default();
-    let opened = file
-        .ok_or_else(|| "its file is not there any more".to_owned())
-        .and_then(|file| {
-            store::desk::open(file, &folder, &desk.store(), &desk.places, &desk.rubric)
-        })
-        .map_err(|why| CliError::usage(why, "`bedside replay` says more"))?;
-    let turns = opened.review.turns.iter();
-    let lines = turns
-        .filter(|own| own.number == turn)
-        .flat_map(|own| &own.lines);
-    let lines: Vec<&Line> = lines.collect();
-    let levels: Vec<u8> = lines
-        .iter()
-        .filter(|line| line.code == code && at.is_none_or(|level| level == line.level))
-        .map(|line| line.level)
-        .collect();
-    match levels.as_slice() {
-        [only] => Ok(*only),
-        [] => {
-            let there: Vec<&str> = lines.iter().map(|line| line.code.as_str()).collect();
-            let hint = match there.as_slice() {
-                [] => "nothing was counted in this turn".to_owned(),
-                codes => format!("in this turn there is {}", codes.join(", ")),
-            };
-            Err(CliError::usage(
-                format!("turn {turn} has no line of the ledger for `{code}`"),
-                hint,
-            ))
-        }
-        several => {
-            let several: Vec<String> = several.iter().map(u8::to_string).collect();
-            Err(CliError::usage(
-                format!(
-                    "`{code}` was counted at several levels in turn {turn}: {}",
-                    several.join(", ")
-                ),
-                "`--counted N` says which line you mean",
-            ))
-        }
-    }
 }
 
 /// Why nothing was decided, with what to do instead.
