@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{AskedLine, Desk, DeskAction, Reviewing};
 use crate::theme;
-use crate::views::debrief::field;
+use crate::views::debrief::field_at;
 use crate::widgets::{Button, body, caption, muted, panel, segmented, strong, wrapped};
 use assess::attempts::Row;
 use assess::desk::{Line, SeenOtherwise, level_label, seen_otherwise};
@@ -63,11 +63,11 @@ pub(super) fn reason(ui: &mut Ui, about: impl egui::AsId, text: &str, out: &mut 
     let now = ui.ctx().cumulative_pass_nr();
     let before: Option<u64> = ui.data(|data| data.get_temp(key));
     ui.data_mut(|data| data.insert_temp(key, now));
+    let (own, changed) = field_at(ui, name, name, text, 2);
     if before.is_none_or(|before| before + 2 < now) {
-        let own = ui.make_persistent_id(name);
-        ui.memory_mut(|memory| memory.request_focus(own));
+        own.request_focus();
     }
-    if let Some(reason) = field(ui, name, name, text, 2) {
+    if let Some(reason) = changed {
         out.push(AppAction::Desk(DeskAction::Reason(reason)));
     }
 }
