@@ -1,10 +1,7 @@
 //! The store that is set, as every host uses it: a database or files, and beside it the one record that lies in a named file.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::IoError;
-use super::Trouble;
 use super::both::Both;
 use super::database::{At, Database, Erased, usual};
 use super::paths::Places;
@@ -12,7 +9,7 @@ use super::record::{self, Over};
 use super::setting::Setting;
 use super::store::Files;
 use super::verdicts::{VerdictFile, VerdictStore};
-use super::{files, keys};
+use super::{IoError, Trouble, files, keys};
 use engine::record::{CounterSignature, Record};
 use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
@@ -81,10 +78,10 @@ impl Archive {
         self.base = match self.base {
             Base::Files(files) => Base::Files(files.heeding(trust, signatures)?),
             Base::Database(database) => {
-                Base::Database(database.heeding(named_keys(trust)?, signed))
+                Base::Database(database.heeding(keys::named(trust)?, signed))
             }
             Base::Both(both) => {
-                let database = both.database.clone().heeding(named_keys(trust)?, signed);
+                let database = both.database.clone().heeding(keys::named(trust)?, signed);
                 let files = both.files.clone().heeding(trust, signatures)?;
                 Base::Both(both.with(database, files))
             }
@@ -308,13 +305,6 @@ impl Archive {
             _ => self.base.store_mut(),
         }
     }
-}
-
-/// Public keys by who signs with them.
-fn named_keys(paths: &[PathBuf]) -> Result<BTreeMap<String, String>, IoError> {
-    let keys = paths.iter().map(|path| keys::public(path));
-    keys.map(|key| key.map(|key| (key.public, key.name)))
-        .collect()
 }
 
 impl Store for Archive {

@@ -127,7 +127,7 @@ impl Keeper {
             return Ok(());
         };
         match keep_texts(store, &self.attempt) {
-            Err(error) if self.elsewhere || self.usual => out.note(&format!(
+            Err(error) if self.elsewhere || (self.usual && store.database().is_some()) => out.note(&format!(
                 "the texts that it was played with could not be kept beside the record, so a replay needs them in the library: {error}"
             )),
             kept => kept.map_err(cannot_keep)?,
