@@ -38,6 +38,11 @@ impl Outside {
         &self.places
     }
 
+    /// What is kept there. Clones share the connection.
+    pub(super) fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
     /// Keeps things in these places.
     pub fn new(places: Places) -> Self {
         Self {
@@ -178,6 +183,10 @@ fn one(
         Effect::Quit => {
             exit.write(AppExit::Success);
         }
+    }
+    // A database that cannot be used ends nothing, but it is said once.
+    if let Some(trouble) = outside.archive.trouble() {
+        shell.say(format!("{}: {}", trouble.what, trouble.hint));
     }
 }
 
