@@ -36,7 +36,7 @@ fn an_interrupted_consultation_lies_in_a_file_and_goes_on_from_it_as_the_same_at
     let line = format!("play --resume {} --no-debrief", file.display());
     let rest = "ask-work\nthanks\nsafety\nclose\n";
     cli.run_typing(&line, rest).expect(Exit::Ok, &[]);
-    assert_eq!(files(&cli), [file.clone()]);
+    assert_eq!(files(&cli), std::slice::from_ref(&file));
     let over = record::load(&file).expect("a record").0;
     assert_eq!(over.attempt, begun.attempt);
     assert!(over.result.is_some());
