@@ -20,6 +20,7 @@ mod fmt;
 mod gather;
 mod graph;
 mod import;
+mod ledger_line;
 mod library;
 mod life;
 mod list;
@@ -46,6 +47,7 @@ mod study;
 mod table;
 mod test;
 mod verdict;
+mod verdicts;
 mod verify;
 mod wishes;
 
@@ -267,6 +269,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Rescore(args) => rescore::run(&args, desk, out),
         Command::Queue(args) => queue::run(&args, desk, out),
         Command::Verdict(args) => verdict::run(&args, desk, out),
+        Command::Verdicts(args) => verdicts::run(&args, desk, out),
         Command::Store(args) => storage::run(&args, desk, out),
         Command::Backup(args) => storage::backup(&args, desk, out),
         Command::Restore(args) => storage::restore(&args, desk, out),

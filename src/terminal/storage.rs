@@ -67,8 +67,9 @@ pub(super) struct RestoreArgs {
     group = ArgGroup::new("whose").args(["attempt", "person"]).required(true),
     after_help = "\
 Notes, own words, and what was thought afterwards go; what was chosen, its times and the hashes of every state stay, so that
-`bedside verify` can check the rest. Record files of earlier versions of these attempts are deleted. Backups, bundles and reports
-that were given away are not reached."
+`bedside verify` can check the rest. The files of these attempts are written anew without words. Backups, bundles and reports that
+were given away are not reached. A candidate's name on a ticket stays: the institution has signed it. Tickets for candidate
+numbers (`sitting issue --candidate c-17`) hold no name."
 )]
 pub(super) struct EraseArgs {
     /// The attempt, by its id or its beginning (may be repeated)
