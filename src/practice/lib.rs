@@ -14,6 +14,7 @@ mod drill_moments;
 pub mod drills;
 pub mod export;
 mod going_on;
+pub mod inside;
 mod keeping;
 pub mod library;
 pub mod looking_back;

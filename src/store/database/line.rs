@@ -1,12 +1,14 @@
 //! The connection to a database, for callers who wait: how it is opened, and how long another program is waited for.
 
 use std::fs;
+use std::net::IpAddr;
 use std::path::Path;
 use std::str::FromStr as _;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use sqlx::any::AnyConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, ConnectOptions as _, Connection as _};
 use tokio::runtime::{Builder, Runtime};
 
@@ -219,6 +221,9 @@ async fn connected(at: &At) -> Result<Connected, Fail> {
         At::File(path) => (address(path)?, Dialect::Sqlite),
         At::Server(url) => (url.clone(), Dialect::Postgres),
     };
+    if dialect == Dialect::Postgres && !cfg!(feature = "tls") {
+        may_be_read(&PgConnectOptions::from_str(&url)?)?;
+    }
     let options = AnyConnectOptions::from_str(&url)?.disable_statement_logging();
     let to = options.connect().await?;
     let mut connected = Connected { to, dialect };
@@ -227,6 +232,21 @@ async fn connected(at: &At) -> Result<Connected, Fail> {
         pragma(&mut connected, &wait).await?;
     }
     Ok(connected)
+}
+
+/// Whether a build that cannot encrypt may connect: to a server on this machine, or wherever somebody has said that nothing is
+/// to be encrypted. Otherwise the library would send everything as it is without a word.
+pub(super) fn may_be_read(to: &PgConnectOptions) -> Result<(), Fail> {
+    let host = to.get_host().trim_matches(['[', ']']);
+    let here = to.get_socket().is_some()
+        || host.starts_with('/')
+        || host == "localhost"
+        || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    match to.get_ssl_mode() {
+        PgSslMode::Disable => Ok(()),
+        PgSslMode::Allow | PgSslMode::Prefer if here => Ok(()),
+        _ => Err(Fail::Fault(Fault::Open, String::new())),
+    }
 }
 
 /// A statement of SQLite about itself.
