@@ -147,6 +147,11 @@ fn one(
                 shell.say(format!("The dates could not be kept: {error}"));
             }
         }
+        Effect::KeepDrillWords(written) => {
+            if let Err(error) = practice::keep_drill_words(&mut outside.archive.clone(), &written) {
+                shell.say(format!("What you wrote could not be kept: {error}"));
+            }
+        }
         Effect::Study => jobs.study(shell, &outside.archive),
         Effect::StudyClass => jobs.class(shell),
         Effect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
