@@ -6,8 +6,8 @@ use super::own::{self, Again};
 use super::{prompt, screen, stage};
 use crate::Out;
 use crate::page::aside;
-use practice::words::{Action, SessionEvent};
 use practice::Drill;
+use practice::words::{Action, SessionEvent};
 
 /// Asks for another answer and shows what came back; Enter passes. None at the end of the input.
 pub(super) fn answer(keeper: &mut Keeper, turn: u32, out: &mut Out) -> Option<()> {

@@ -4,10 +4,10 @@ use crate::model::desk::CohortForm;
 use crate::model::settings::Settings;
 use assess::desk::Decision;
 use debrief::Habit;
-use practice::{DrillWords, Preferences};
 use practice::class::Disagreement;
 use practice::export::Form;
 use practice::ports::AttemptId;
+use practice::{DrillWords, Preferences};
 
 /// A folder that can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
