@@ -10,5 +10,8 @@ pub mod compare;
 pub mod graph;
 pub mod language;
 pub mod stats;
+mod steps;
 pub mod walk;
 pub mod words;
+
+pub use steps::Steps;

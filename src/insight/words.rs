@@ -2,9 +2,8 @@
 //!
 //! A host takes them from here, each by its name.
 
-use engine::rubric::Rubric;
-use engine::session::Engine;
-
+/// A scenario with its rubric, as tools take it.
+pub use crate::Steps;
 /// Findings, and what their codes mean.
 pub use engine::diagnostic::{CodeInfo, Diagnostic, Severity, nearest, sort};
 /// A scenario, and how it is read from its text.
@@ -13,8 +12,3 @@ pub use engine::scenario::{Scenario, load};
 pub use engine::source::{
     MAX_BYTES, NoLayout, Place, SourceText, Span, layout, text_of, unix_lines,
 };
-
-/// The steps of a scenario under the rubric that it was read with, as the tools take them.
-pub fn steps<'a>(scenario: &'a Scenario, rubric: &'a Rubric) -> Engine<'a> {
-    Engine::new(scenario, rubric)
-}

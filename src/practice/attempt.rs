@@ -122,8 +122,8 @@ impl Attempt {
         self.session.scenario()
     }
 
-    /// The consultation, for the layers beside this one; a host asks the attempt itself.
-    pub fn session(&self) -> &Session {
+    /// The consultation; [`crate::inside`] opens it to the layers beside this one.
+    pub(crate) fn session(&self) -> &Session {
         &self.session
     }
 

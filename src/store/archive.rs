@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::IoError;
+use super::both::Both;
 use super::database::{At, Database, Erased, usual};
 use super::paths::Places;
 use super::record::{self, Over};
 use super::setting::Setting;
 use super::store::Files;
 use super::verdicts::{VerdictFile, VerdictStore};
-use super::{files, keys};
+use super::{IoError, Trouble, files, keys};
 use engine::record::{CounterSignature, Record};
 use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
@@ -26,6 +26,7 @@ pub struct Archive {
 enum Base {
     Files(Files),
     Database(Database),
+    Both(Both),
 }
 
 impl Base {
@@ -33,6 +34,7 @@ impl Base {
         match self {
             Self::Files(files) => files,
             Self::Database(database) => database,
+            Self::Both(both) => both,
         }
     }
 
@@ -40,6 +42,7 @@ impl Base {
         match self {
             Self::Files(files) => files,
             Self::Database(database) => database,
+            Self::Both(both) => both,
         }
     }
 }
@@ -47,14 +50,14 @@ impl Base {
 impl Archive {
     /// The store that is set for these places.
     pub fn new(places: &Places) -> Self {
-        let at = match (&places.store, &places.data) {
-            (Setting::Files, _) | (Setting::Usual, None) => None,
-            (Setting::Usual, Some(data)) => Some(At::File(usual(data))),
-            (Setting::At(at), _) => Some(at.clone()),
-        };
-        let base = match at {
-            Some(at) => Base::Database(Database::new(places, at)),
-            None => Base::Files(Files::new(places)),
+        let both = |at| Base::Both(Both::new(Database::new(places, at), Files::new(places)));
+        let base = match (&places.store, &places.data) {
+            (Setting::Files, _) | (Setting::Usual, None) => Base::Files(Files::new(places)),
+            (Setting::Usual, Some(data)) => both(At::File(usual(data))),
+            (Setting::AtWithFiles(at), Some(_)) => both(at.clone()),
+            (Setting::At(at) | Setting::AtWithFiles(at), _) => {
+                Base::Database(Database::new(places, at.clone()))
+            }
         };
         Self {
             places: places.clone(),
@@ -75,12 +78,12 @@ impl Archive {
         self.base = match self.base {
             Base::Files(files) => Base::Files(files.heeding(trust, signatures)?),
             Base::Database(database) => {
-                let mut keys = std::collections::BTreeMap::new();
-                for path in trust {
-                    let key = keys::public(path)?;
-                    keys.insert(key.public, key.name);
-                }
-                Base::Database(database.heeding(keys, signed))
+                Base::Database(database.heeding(keys::named(trust)?, signed))
+            }
+            Base::Both(both) => {
+                let database = both.database.clone().heeding(keys::named(trust)?, signed);
+                let files = both.files.clone().heeding(trust, signatures)?;
+                Base::Both(both.with(database, files))
             }
         };
         self.named = match self.named {
@@ -109,6 +112,11 @@ impl Archive {
     /// # Errors
     /// It is a file that cannot be read or is no record; there is neither; or several attempts begin so.
     pub fn with(mut self, named: &Path) -> Result<(Self, AttemptId), IoError> {
+        if let (Base::Both(both), Ok(folder)) = (&self.base, self.places.records())
+            && let Some(id) = both.own(named, &folder)
+        {
+            return Ok((self, id));
+        }
         if !named.exists()
             && let Some(id) = self.called(named)?
         {
@@ -121,7 +129,7 @@ impl Archive {
 
     /// The kept attempt whose id begins so, if it is the only one.
     fn called(&self, named: &Path) -> Result<Option<AttemptId>, IoError> {
-        let Base::Database(database) = &self.base else {
+        let Some(database) = self.database() else {
             return Ok(None);
         };
         let text = named.to_str().filter(|text| {
@@ -142,7 +150,22 @@ impl Archive {
         match &self.base {
             Base::Files(_) => None,
             Base::Database(database) => Some(database),
+            Base::Both(both) => Some(&both.database),
         }
+    }
+
+    /// What has to be said since this was last asked: the database cannot be used, or a record's file cannot be written. It has ended
+    /// nothing.
+    pub fn trouble(&self) -> Option<Trouble> {
+        match &self.base {
+            Base::Both(both) => both.trouble(),
+            _ => None,
+        }
+    }
+
+    /// Whether the record that was kept last lies in its file and not in the database that is set.
+    pub fn is_in_file_alone(&self) -> bool {
+        matches!(&self.base, Base::Both(both) if both.is_alone())
     }
 
     /// Where everything is kept, for people.
@@ -154,7 +177,7 @@ impl Archive {
                     .map(|folder| folder.display().to_string())
                     .unwrap_or_default()
             }
-            Base::Database(database) => database.at().label(),
+            Base::Database(database) | Base::Both(Both { database, .. }) => database.at().label(),
         }
     }
 
@@ -165,10 +188,12 @@ impl Archive {
     pub fn folder(&self) -> Result<Option<PathBuf>, IoError> {
         match &self.base {
             Base::Files(_) => self.places.records().map(Some),
-            Base::Database(database) => Ok(match database.at() {
-                At::File(path) => path.parent().map(Path::to_owned),
-                At::Server(_) => None,
-            }),
+            Base::Database(database) | Base::Both(Both { database, .. }) => {
+                Ok(match database.at() {
+                    At::File(path) => path.parent().map(Path::to_owned),
+                    At::Server(_) => None,
+                })
+            }
         }
     }
 
@@ -182,6 +207,10 @@ impl Archive {
                 named.path_of(record).map(Some)
             }
             (_, Base::Files(files)) => files.path_of(record).map(Some),
+            (_, Base::Both(both)) => both
+                .files
+                .path_of(record)
+                .map(|path| path.exists().then_some(path)),
             (_, Base::Database(_)) => Ok(None),
         }
     }
@@ -193,7 +222,9 @@ impl Archive {
     pub fn verdicts(&self) -> Result<VerdictStore, IoError> {
         match &self.base {
             Base::Files(_) => VerdictFile::usual(&self.places).map(VerdictStore::File),
-            Base::Database(database) => Ok(VerdictStore::Database(database.clone())),
+            Base::Database(database) | Base::Both(Both { database, .. }) => {
+                Ok(VerdictStore::Database(database.clone()))
+            }
         }
     }
 
@@ -204,10 +235,16 @@ impl Archive {
     /// Something cannot be read or written.
     pub fn erase_words(&mut self, attempts: &[AttemptId], now: &str) -> Result<Erased, IoError> {
         match &mut self.base {
-            Base::Database(database) => {
+            Base::Database(database) | Base::Both(Both { database, .. }) => {
                 let erased = database.erase_words(attempts)?;
                 for path in &erased.files {
                     std::fs::remove_file(path).map_err(|e| IoError::write(path, e))?;
+                }
+                // Without words it is a record like any other.
+                for id in attempts {
+                    if let Some(kept) = database.get(id)? {
+                        database.write_file(&kept.record)?;
+                    }
                 }
                 files::forget_worked_out(&self.places)?;
                 Ok(erased)
@@ -245,7 +282,7 @@ impl Archive {
         // The book of an earlier version is taken over before its file could be missed; it stays as well.
         let within = match &self.base {
             Base::Files(_) => Ok(()),
-            Base::Database(database) => database.delete_all(),
+            Base::Database(database) | Base::Both(Both { database, .. }) => database.delete_all(),
         };
         within.and(files::delete_all(&self.places))
     }
@@ -283,10 +320,12 @@ impl Store for Archive {
 
     fn begin(&mut self, record: &mut Record) -> Result<String, IoError> {
         let id = AttemptId::of(record);
-        if let (Some(named), Base::Database(database)) = (&mut self.named, &mut self.base)
+        if let (Some(named), Base::Database(database) | Base::Both(Both { database, .. })) =
+            (&mut self.named, &mut self.base)
             && named.has_named(&id)
         {
-            let last = database.last(&record.started_at)?;
+            // A file that was named can be written where the database cannot be read.
+            let last = database.last(&record.started_at).unwrap_or_default();
             return named.begin_beside(record, last);
         }
         self.holder_mut(&id).begin(record)
@@ -313,7 +352,7 @@ impl Store for Archive {
 
     fn outside(&self, record: &Record) -> Outside {
         let id = AttemptId::of(record);
-        let (Some(named), Base::Database(database)) = (self.named_for(&id), &self.base) else {
+        let (Some(named), Some(database)) = (self.named_for(&id), self.database()) else {
             return self.holder(&id).outside(record);
         };
         // What lies beside the file, and what is kept: its own attempt may be here as well.

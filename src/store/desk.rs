@@ -13,6 +13,7 @@ use assess::desk::Review;
 use engine::record::fingerprint;
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
+use practice::inside::Inside as _;
 use practice::looking_back::shown;
 use practice::proof::{Answer, Proof, What};
 use practice::{Around, debrief, origin};

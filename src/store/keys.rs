@@ -140,6 +140,13 @@ pub fn write_public(path: &Path, key: &Key, name: &str) -> Result<(), IoError> {
     write(path, &public, Readers::Usual)
 }
 
+/// Public keys by who signs with them.
+pub(super) fn named(paths: &[std::path::PathBuf]) -> Result<BTreeMap<String, String>, IoError> {
+    let keys = paths.iter().map(|path| public(path));
+    keys.map(|key| key.map(|key| (key.public, key.name)))
+        .collect()
+}
+
 /// A public key from its file.
 ///
 /// # Errors

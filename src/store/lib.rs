@@ -4,6 +4,7 @@
 
 pub mod archive;
 pub mod beside;
+mod both;
 pub mod bundle;
 pub mod clock;
 pub mod database;
@@ -25,6 +26,8 @@ pub mod speech;
 pub mod store;
 pub mod verdicts;
 pub mod walk;
+
+pub use both::Trouble;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

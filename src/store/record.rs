@@ -71,6 +71,30 @@ pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoEr
     Ok(hash)
 }
 
+/// Writes a record over an earlier state of itself, where `is_earlier` says of what lies there that it is one, or where nothing
+/// lies. What says anything else stays.
+///
+/// # Errors
+/// The file cannot be written, or something else lies there.
+pub(super) fn put(
+    path: &Path,
+    record: &Record,
+    is_earlier: impl Fn(&Record, &str) -> bool,
+) -> Result<(), IoError> {
+    let (text, new) = record::seal(record);
+    let write = |existing| files::write(path, text.as_bytes(), existing, Readers::Owner);
+    let _held = files::hold(path);
+    match load(path) {
+        Ok((_, Seal::Intact { hash })) if hash == new => Ok(()),
+        Ok((there, Seal::Intact { hash })) if is_earlier(&there, &hash) => write(Existing::Replace),
+        Err(error) if error.is_missing() => write(Existing::Keep),
+        Err(error @ IoError::Read { .. }) => Err(error),
+        _ => Err(IoError::Changed {
+            path: path.to_owned(),
+        }),
+    }
+}
+
 /// The content of a record's file.
 pub fn text(record: &Record) -> String {
     record::seal(record).0

@@ -19,7 +19,12 @@ pub enum Setting {
     Usual,
     /// A database that was named.
     At(At),
+    /// A database that was named, and a file of each record in the data folder.
+    AtWithFiles(At),
 }
+
+/// Stands before the name of a database beside which a file of each record is kept.
+const WITH_FILES: &str = "files+";
 
 impl Setting {
     /// What was named, else what the environment names, else the usual database.
@@ -35,7 +40,8 @@ impl Setting {
         }
     }
 
-    /// `files`, `sqlite`, `sqlite:FILE`, the address of a server, or a file.
+    /// `files`, `sqlite`, `sqlite:FILE`, the address of a server, or a file; `files+` before a database asks for a file of each record
+    /// as well.
     ///
     /// # Errors
     /// It is an address of another kind.
@@ -48,6 +54,12 @@ impl Setting {
             "files" => return Ok(Self::Files),
             "sqlite" => return Ok(Self::Usual),
             _ => {}
+        }
+        if let Some(rest) = text.strip_prefix(WITH_FILES) {
+            return Ok(match Self::read(OsStr::new(rest))? {
+                Self::At(at) => Self::AtWithFiles(at),
+                other => other,
+            });
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             return Ok(Self::At(At::Server(text.to_owned())));
@@ -83,6 +95,8 @@ mod tests {
             ("sqlite:/a/b.db", at("/a/b.db")),
             ("sqlite:///a/b.db", at("/a/b.db")),
             ("b.db", at("b.db")),
+            ("files+sqlite", Setting::Usual),
+            ("files+b.db", Setting::AtWithFiles(At::File("b.db".into()))),
             (
                 "postgres://ann@db/bedside",
                 server("postgres://ann@db/bedside"),

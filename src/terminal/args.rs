@@ -36,6 +36,7 @@ use super::stats::StatsArgs;
 use super::storage::{BackupArgs, EraseArgs, RestoreArgs, StoreArgs};
 use super::test::TestArgs;
 use super::verdict::VerdictArgs;
+use super::verdicts::VerdictsArgs;
 use super::verify::VerifyArgs;
 use super::wishes::WishesArgs;
 
@@ -143,6 +144,8 @@ pub(super) enum Command {
     Queue(QueueArgs),
     /// Decide about an attempt, domain by domain
     Verdict(VerdictArgs),
+    /// Show what assessors have signed, with reasons
+    Verdicts(VerdictsArgs),
     /// Say what a group of persons has done, scenario by scenario
     Cohort(CohortArgs),
     /// Say where records are kept, in which form, how many, and whether they are sound

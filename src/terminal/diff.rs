@@ -14,7 +14,7 @@ use insight::compare::{
     Aspect, Comparison, Difference, How, Played, Shape, Shapes, Side, Verdict, compare,
 };
 use insight::walk::Known;
-use insight::words::steps;
+use insight::words::Steps;
 use practice::Entry;
 
 /// Arguments of `diff`.
@@ -44,19 +44,19 @@ pub(super) struct DiffArgs {
 pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let before = pick::scenario(&args.before, desk)?;
     let after = pick::scenario(&args.after, desk)?;
-    let engines = (
-        steps(&before.scenario, &desk.rubric),
-        steps(&after.scenario, &desk.rubric),
+    let steps = (
+        Steps::of(&before.scenario, &desk.rubric),
+        Steps::of(&after.scenario, &desk.rubric),
     );
     let study = |entry: &Entry| args.depth.study(&entry.scenario, &desk.rubric);
     let known = (study(&before), study(&after));
     let found = compare(
         Side {
-            engine: engines.0,
+            steps: steps.0,
             known: &known.0,
         },
         Side {
-            engine: engines.1,
+            steps: steps.1,
             known: &known.1,
         },
     );

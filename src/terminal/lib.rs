@@ -20,6 +20,7 @@ mod fmt;
 mod gather;
 mod graph;
 mod import;
+mod ledger_line;
 mod library;
 mod life;
 mod list;
@@ -46,6 +47,7 @@ mod study;
 mod table;
 mod test;
 mod verdict;
+mod verdicts;
 mod verify;
 mod wishes;
 
@@ -64,6 +66,7 @@ use args::{Args, Command};
 use practice::Library;
 use practice::words::Rubric;
 use store::archive::Archive;
+use store::clock;
 use store::database::At;
 use store::paths::Places;
 use store::setting::Setting;
@@ -174,6 +177,13 @@ pub fn blank_picture(out: &mut Out, why: &str) -> Exit {
 }
 
 fn desk(args: &Args) -> Result<Desk, CliError> {
+    if let Err(given) = clock::given_today() {
+        let name = clock::TODAY_VARIABLE;
+        return Err(CliError::usage(
+            format!("`{name}` is `{given}`, which is not a date"),
+            "write it like 2026-12-05, or leave it out",
+        ));
+    }
     let places = Places::find(args.data_dir.as_deref(), args.store.as_deref());
     let mut places = places.map_err(|source| CliError::Io {
         hint: match source.hint() {
@@ -267,6 +277,7 @@ fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliErr
         Command::Rescore(args) => rescore::run(&args, desk, out),
         Command::Queue(args) => queue::run(&args, desk, out),
         Command::Verdict(args) => verdict::run(&args, desk, out),
+        Command::Verdicts(args) => verdicts::run(&args, desk, out),
         Command::Store(args) => storage::run(&args, desk, out),
         Command::Backup(args) => storage::backup(&args, desk, out),
         Command::Restore(args) => storage::restore(&args, desk, out),

@@ -15,7 +15,7 @@ const TEMPLATE_TITLE: &str = "title: \"Just a twinge\"";
 const PLACEHOLDERS: &[(&str, &str)] = &[
     (
         TEMPLATE_TITLE,
-        "title: \"{{the title, perhaps in the patient's words}}\"",
+        "title: \"{{the title, perhaps in the patient's words, such as: Just a twinge}}\"",
     ),
     (
         "\"A first visit about a back that has been sore for a year.\"",

@@ -14,7 +14,7 @@ use insight::analysis::DOMAINS;
 use insight::bots::{Bots, Policy, Spread, Tally};
 use insight::graph::Picture;
 use insight::walk::Known;
-use insight::words::{Scenario, steps};
+use insight::words::{Scenario, Steps};
 
 /// Arguments of `simulate`.
 #[derive(Debug, clap::Args)]
@@ -74,7 +74,7 @@ pub(super) fn run(args: &SimulateArgs, desk: &Desk, out: &mut Out) -> Result<Exi
 }
 
 fn play(scenario: &Scenario, desk: &Desk, args: &SimulateArgs) -> Tally {
-    let bots = Bots::new(steps(scenario, &desk.rubric));
+    let bots = Bots::new(Steps::of(scenario, &desk.rubric));
     let mut tally = Tally::new(scenario);
     let life = Life::of(args.plays as usize, "plays");
     let budget = args.depth.budget();

@@ -14,7 +14,7 @@ use insight::bots::Policy;
 use insight::language::builtin::lexica;
 use insight::stats::{Paths, Stats};
 use insight::walk::Known;
-use insight::words::steps;
+use insight::words::Steps;
 use practice::Entry;
 
 /// Arguments of `stats`.
@@ -74,9 +74,9 @@ fn measure(entry: &Entry, args: &StatsArgs, desk: &Desk) -> Result<(Stats, Known
         message: e.to_string(),
         hint: "the program was built with a faulty lexicon".into(),
     })?;
-    let engine = steps(&entry.scenario, &desk.rubric);
+    let steps = Steps::of(&entry.scenario, &desk.rubric);
     let known = args.depth.study(&entry.scenario, &desk.rubric);
-    Ok((Stats::of(engine, &known, lexica), known))
+    Ok((Stats::of(steps, &known, lexica), known))
 }
 
 fn row(entry: &Entry, stats: &Stats) -> [String; 6] {

@@ -10,6 +10,7 @@ use super::page::aside;
 use super::prose::{clean, count};
 use super::{CliError, Desk, Exit, Out};
 use practice::ports::{AttemptId, Store as _};
+use practice::{Unread, erase_drill_words};
 use store::archive::Archive;
 use store::clock;
 use store::database::{About, At, Database};
@@ -67,8 +68,9 @@ pub(super) struct RestoreArgs {
     group = ArgGroup::new("whose").args(["attempt", "person"]).required(true),
     after_help = "\
 Notes, own words, and what was thought afterwards go; what was chosen, its times and the hashes of every state stay, so that
-`bedside verify` can check the rest. Record files of earlier versions of these attempts are deleted. Backups, bundles and reports
-that were given away are not reached."
+`bedside verify` can check the rest. The files of these attempts are written anew without words. Backups, bundles and reports that
+were given away are not reached. A candidate's name on a ticket stays: the institution has signed it. Tickets for candidate
+numbers (`sitting issue --candidate c-17`) hold no name."
 )]
 pub(super) struct EraseArgs {
     /// The attempt, by its id or its beginning (may be repeated)
@@ -272,6 +274,16 @@ pub(super) fn erase(args: &EraseArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         "erased in {}; `bedside verify` says so from now on",
         count(erased.attempts.len(), "attempt", "attempts")
     ));
+    // What was written when a moment of them was tried again stands in no record.
+    match erase_drill_words(&mut store, &attempts) {
+        Ok(0) => {}
+        Ok(gone) => out.note(&format!(
+            "erased from drills: {}",
+            count(gone, "sentence", "sentences")
+        )),
+        Err(Unread::Store(error)) => return Err(error.into()),
+        Err(why) => out.note(&why.to_string()),
+    }
     Ok(Exit::Ok)
 }
 

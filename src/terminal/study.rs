@@ -6,7 +6,7 @@ use super::choice::Depth;
 use super::life::Life;
 use insight::analysis::{Budget, DOMAINS, Detail, Score};
 use insight::walk::Known;
-use insight::words::{Scenario, steps};
+use insight::words::{Scenario, Steps};
 use practice::words::{Domain, Rubric};
 use store::clock;
 
@@ -27,7 +27,7 @@ impl Depth {
         let _life = Life::at_work("following every path");
         // What is worked out from the paths takes its time, too.
         Known::study(
-            steps(scenario, rubric),
+            Steps::of(scenario, rubric),
             Detail::Evidence,
             self.budget().part(3),
         )

@@ -11,7 +11,7 @@ use super::prose::{self, clean, count};
 use super::study::{by_domain, score_json};
 use super::{CliError, Desk, Exit, Out, pick, shell};
 use insight::walk::{Judged, Ran, Verdict, invariants, walkthrough};
-use insight::words::{Scenario, steps};
+use insight::words::{Scenario, Steps};
 use store::library;
 
 /// Arguments of `test`.
@@ -86,7 +86,7 @@ pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
 }
 
 fn test(path: &Path, scenario: &Scenario, args: &TestArgs, desk: &Desk) -> Tested {
-    let engine = steps(scenario, &desk.rubric);
+    let steps = Steps::of(scenario, &desk.rubric);
     let scored = scenario.tests.iter().any(|test| !test.scores.is_empty());
     let known = scored.then(|| args.depth.study(scenario, &desk.rubric));
     let tests = scenario.tests.iter();
@@ -94,9 +94,9 @@ fn test(path: &Path, scenario: &Scenario, args: &TestArgs, desk: &Desk) -> Teste
         name: path.display().to_string(),
         typed: shell::path(path),
         walks: tests
-            .map(|test| walkthrough(engine, known.as_ref(), test))
+            .map(|test| walkthrough(steps, known.as_ref(), test))
             .collect(),
-        laws: invariants(engine, args.depth.budget()),
+        laws: invariants(steps, args.depth.budget()),
     }
 }
 

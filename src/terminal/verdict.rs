@@ -11,7 +11,7 @@ use super::table::Table;
 use super::{CliError, Desk, Exit, Out};
 use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::desk::{Decision, Undecided, decide};
+use assess::desk::{Decision, Undecided, decide, level_label, seen_otherwise};
 use assess::verdict::{Book, Enough, Refusal, Verdicts as _, What, enough};
 use practice::words::Domain;
 use store::IoError;
@@ -25,13 +25,14 @@ use store::verdicts::VerdictStore;
 )]
 #[derive(Debug, Args)]
 #[command(
-    group = ArgGroup::new("what").args(["judge", "accept", "adjust", "reject", "safe", "unsafe_at", "sign", "take_back"]),
+    group = ArgGroup::new("what").args(["judge", "accept", "adjust", "reject", "safe", "unsafe_at", "otherwise", "sign", "take_back"]),
     after_help = "\
 Examples, in this order:
   bedside verdict 1f3c09aa --by AB --domain empathy --judge 60
   bedside verdict 1f3c09aa --by AB --domain empathy --accept
   bedside verdict 1f3c09aa --by AB --domain listening --adjust 45 --reason \"turn 6 was cut short\"
   bedside verdict 1f3c09aa --by AB --unsafe-at 6
+  bedside verdict 1f3c09aa --by AB --otherwise 6 --code EMPA --level 2 --reason \"said in passing\"
   bedside verdict 1f3c09aa --by AB --sign
 
 Where a domain lies by the ledger is shown only after you have judged it yourself, and what
@@ -72,6 +73,28 @@ pub(super) struct VerdictArgs {
     /// Hold the conversation to be unsafe at this turn, counted from 1
     #[arg(long, value_name = "TURN")]
     pub unsafe_at: Option<u32>,
+
+    /// See a line of the ledger in this turn, counted from 1, otherwise; the line stays as it is
+    #[arg(
+        long,
+        value_name = "TURN",
+        requires = "code",
+        requires = "level",
+        requires = "reason"
+    )]
+    pub otherwise: Option<u32>,
+
+    /// Behaviour code of that line
+    #[arg(long, value_name = "CODE", requires = "otherwise")]
+    pub code: Option<String>,
+
+    /// Level at which you see it: 0 harmful, 1 missed, 2 minimal, 3 adequate, 4 strong
+    #[arg(long, value_name = "N", requires = "otherwise")]
+    pub level: Option<u8>,
+
+    /// Level at which that line was counted, where a behaviour was counted at several in the turn
+    #[arg(long, value_name = "N", requires = "otherwise")]
+    pub counted: Option<u8>,
 
     /// Be done with the attempt
     #[arg(long)]
@@ -148,7 +171,27 @@ pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit
             hint: "nothing is added to it; ask who keeps it for the copy that holds".into(),
         });
     }
-    let book = match args.decision() {
+    let decision = match (args.otherwise, &args.code, args.level) {
+        (Some(turn), Some(code), Some(level)) => {
+            let counted = super::ledger_line::counted(
+                &gathered,
+                row,
+                (turn, code, args.counted),
+                args.folder.as_ref(),
+                desk,
+            )?;
+            let (code, reason) = (code.clone(), args.reason.clone());
+            Some(Decision::Otherwise {
+                turn,
+                code,
+                counted,
+                level,
+                reason,
+            })
+        }
+        _ => args.decision(),
+    };
+    let book = match decision {
         Some(decision) => {
             let now = clock::stamp();
             decide(&mut file, row, &args.by, &decision, &now).map_err(refused)?
@@ -205,6 +248,17 @@ fn also(who: &str, row: &Row, book: &Book, out: &mut Out) {
             );
         }
         None => {}
+    }
+    for line in seen_otherwise(book, who, &row.attempt) {
+        let said = format!(
+            "Turn {}, {}: counted as {}, you see it as {}. {}",
+            line.turn,
+            line.code,
+            level_label(line.counted),
+            level_label(line.level),
+            line.reason
+        );
+        paragraph(&said, 2, out);
     }
     if let Some(signature) = book.signature(who, &row.attempt) {
         if !signature.reason.is_empty() {

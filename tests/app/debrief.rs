@@ -1,5 +1,6 @@
 //! The debrief in the window: its order, its keys, the names of its controls, the blind rating, and playing on from a turn.
 
+use practice::inside::Inside as _;
 use std::sync::Arc;
 
 use debrief::Study;

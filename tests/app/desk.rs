@@ -27,7 +27,7 @@ use window::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, openi
 use crate::support::STEP;
 
 /// Runs the command line with a folder for data; returns what it printed.
-fn cli(data: &Path, words: &[&str]) -> String {
+pub(crate) fn cli(data: &Path, words: &[&str]) -> String {
     let (mut out, kept) = Out::captured("");
     let front = ["bedside", "--data-dir", data.to_str().expect("a name")];
     let all = front.iter().chain(words).map(|word| (*word).into());
@@ -135,7 +135,7 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
 }
 
 /// The whole app but for the graphics card: what is drawn, what follows, and what follows from that outside.
-fn harness(data: &Path) -> Harness<'static, App> {
+pub(crate) fn harness(data: &Path) -> Harness<'static, App> {
     let places = Places::under(data.to_owned(), Path::new("no such folder"));
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let mut shell = opening_shell(&places, rubric);
@@ -161,15 +161,15 @@ fn harness(data: &Path) -> Harness<'static, App> {
         )
 }
 
-fn shell<'a>(harness: &'a Harness<'_, App>) -> &'a Shell {
+pub(crate) fn shell<'a>(harness: &'a Harness<'_, App>) -> &'a Shell {
     &harness.state().world().resource::<ShellState>().0
 }
 
-fn desk<'a>(harness: &'a Harness<'_, App>) -> &'a Desk {
+pub(crate) fn desk<'a>(harness: &'a Harness<'_, App>) -> &'a Desk {
     &shell(harness).desk
 }
 
-fn act(harness: &mut Harness<'_, App>, action: DeskAction) {
+pub(crate) fn act(harness: &mut Harness<'_, App>, action: DeskAction) {
     let world = harness.state_mut().world_mut();
     world
         .resource_mut::<ActionQueue>()
@@ -178,7 +178,7 @@ fn act(harness: &mut Harness<'_, App>, action: DeskAction) {
 }
 
 /// Draws on until something is known that is worked out beside the frames.
-fn until(harness: &mut Harness<'_, App>, known: impl Fn(&Desk) -> bool) {
+pub(crate) fn until(harness: &mut Harness<'_, App>, known: impl Fn(&Desk) -> bool) {
     while !known(desk(harness)) {
         tick_global_task_pools_on_main_thread();
         std::thread::yield_now();
@@ -187,13 +187,13 @@ fn until(harness: &mut Harness<'_, App>, known: impl Fn(&Desk) -> bool) {
 }
 
 /// Presses a key, which is one action of the assessor.
-fn press(harness: &mut Harness<'_, App>, key: Key, actions: &mut usize) {
+pub(crate) fn press(harness: &mut Harness<'_, App>, key: Key, actions: &mut usize) {
     harness.key_press(key);
     harness.run_steps(3);
     *actions += 1;
 }
 
-const DIGITS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+pub(crate) const DIGITS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
 
 #[test]
 fn from_the_queue_to_a_signed_verdict_by_keys_in_five_actions() {

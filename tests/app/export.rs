@@ -1,5 +1,6 @@
 //! What a trainee writes reaches the disk as it was typed, whatever they do next; and exports hold it.
 
+use practice::inside::Inside as _;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! The app's logic in Bevy without a window: all screens by actions, records and settings on disk.
 
+use practice::inside::Inside as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;

@@ -10,6 +10,7 @@ mod class;
 #[cfg(feature = "ui-tests")]
 mod debrief;
 mod desk;
+mod desk_whole;
 mod export;
 mod headless;
 mod pictures;

@@ -1,5 +1,6 @@
 //! An attempt, whatever host it is played in: its record, the blind rating, and going on from a turn.
 
+use practice::inside::Inside as _;
 use std::sync::Arc;
 
 use debrief::Origin;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use assess::attempts::{Looking, Row, beside, held_together, numbered, rescored};
 use assess::cohort::synthesize::{attempt, people};
 use assess::cohort::{Which, attempts_sheet, counted_sheet, csv, guarded, html, readers, report};
-use assess::statistics::{mean, pearson};
+use assess::statistics::{Told, mean, pearson};
 use assess::verdict::memory::Memory;
 use assess::verdict::{Ask, Book, Entry as Line, Now, Refusal, UNDO_MS, Verdicts, What, enough};
 use engine::record::{Record, open, seal};
@@ -284,22 +284,24 @@ fn who_passes_over_what_is_offered_is_counted_turn_by_turn() {
             let at = row.turns.iter().position(|turn| turn.node == item.node);
             at.is_some_and(|at| row.beads[at] == cut)
         });
-        assert_eq!(item.passed_over, passed.count(), "{}", item.node);
+        let told = Told::of(item.persons, 8, || Some(passed.count()));
+        assert_eq!(item.passed_over, told, "{}", item.node);
     }
-    let most = found.items.iter().max_by_key(|item| item.passed_over);
+    let passed = |item: &assess::cohort::Item| item.passed_over.figure().copied().unwrap_or(0);
+    let most = found.items.iter().max_by_key(|item| passed(item));
     let most = most.expect("turns");
-    assert!(most.passed_over > 0, "{most:?}");
+    assert!(passed(most) > 0, "{most:?}");
     let words = assess::cohort::read_passed(most);
-    let begins = format!("{} of {} passed over", most.passed_over, most.persons);
+    let begins = format!("{} of {} passed over", passed(most), most.persons);
     assert!(words.starts_with(&begins), "{words}");
     let few = assess::cohort::Item {
         persons: 7,
-        passed_over: 3,
+        passed_over: Told::TooFew { has: 7, needs: 8 },
         ..most.clone()
     };
     assert_eq!(
         assess::cohort::read_passed(&few),
-        "3 of 7 passed over what was offered"
+        "7 persons came here, too few to say more"
     );
 }
 

@@ -409,7 +409,12 @@ fn everything_that_a_person_does_works_over_the_usual_store() {
     let played =
         cli.run("play @case.ron --choices name-it,ask-work,thanks,safety,close --no-debrief");
     played.expect(Exit::Ok, &["The record:", "bedside replay "]);
-    assert!(cli.path("data/bedside.sqlite").exists() && !cli.path("data/records").exists());
+    assert!(cli.path("data/bedside.sqlite").exists());
+    assert_eq!(
+        in_folder(&cli.path("data/records")).len(),
+        1,
+        "and a file of its own"
+    );
     let id = named(&played.stdout);
     cli.run(&format!("replay {id}"))
         .expect(Exit::Ok, &["yes", "played again"]);
@@ -508,13 +513,7 @@ fn a_damaged_database_is_said_to_be_and_put_aside_when_somebody_says_so() {
         "data/bedside.sqlite",
         "something else entirely, and long enough to be looked at as the first page",
     );
-    for line in [
-        "progress",
-        "attempts",
-        "store",
-        "list",
-        "play @case.ron --choices name-it",
-    ] {
+    for line in ["progress", "attempts", "store", "list"] {
         let ran = cli.run(line);
         assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
         if line != "list" {
@@ -523,11 +522,17 @@ fn a_damaged_database_is_said_to_be_and_put_aside_when_somebody_says_so() {
     }
     cli.run_typing("store set-aside", "\n")
         .expect(Exit::Ok, &["Nothing was done"]);
+    // It does not stop a consultation, whose file the new database takes over.
+    let played = cli.run("play @case.ron --choices name-it --no-debrief");
+    played.expect(Exit::Ok, &["DB03", "set-aside", "file alone"]);
+    let records = in_folder(&cli.path("data/records"));
+    assert_eq!(records.len(), 1);
     cli.run("store set-aside --yes")
         .expect(Exit::Ok, &["set aside"]);
-    cli.run("progress")
-        .expect(Exit::Ok, &["Nothing to look back on yet"]);
-    let kept = in_folder(&cli.path("data"));
+    cli.run("store")
+        .expect(Exit::Ok, &["1 attempt in", "sound"]);
+    assert_eq!(in_folder(&cli.path("data/records")), records);
+    let kept = in_folder_below(&cli.path("data"));
     assert!(
         kept.values()
             .any(|bytes| bytes.starts_with(b"something else")),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use terminal::Exit;
 
-use crate::cli::Cli;
+use crate::cli::{Cli, Ran};
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
@@ -82,6 +82,7 @@ fn from_a_synthetic_cohort_to_a_signed_verdict() {
             judged.expect(Exit::Ok, &["50"]);
         }
     }
+    seen_otherwise(&say);
     say("--by AB --sign").expect(Exit::Usage, &["not decided yet"]);
     for domain in ["listening", "empathy", "explanation", "understanding"] {
         let accepted = say(&format!("--by AB --domain {domain} --accept"));
@@ -101,9 +102,44 @@ fn from_a_synthetic_cohort_to_a_signed_verdict() {
         "nothing of the first"
     );
 
+    verdicts_are_listed(&cli, &trial);
     // Nothing of all this has touched a record.
     let after = json(&cli.run(&format!("attempts {trial} --format json")).stdout);
     assert_eq!(before, after);
+}
+
+/// A line of the ledger is seen otherwise, if there is such a line.
+fn seen_otherwise(say: &dyn Fn(&str) -> Ran) {
+    say("--by AB --otherwise 1 --code NONE --level 2 --reason that-is-not-there").expect(
+        Exit::Usage,
+        &["turn 1 has no line of the ledger for `NONE`"],
+    );
+    say("--by AB --otherwise 99 --code OPNQ --level 2 --reason that-is-not-there")
+        .expect(Exit::Usage, &["nothing was counted in this turn"]);
+    let told = say("--by AB --otherwise 1 --code NONE --level 2 --reason that-is-not-there");
+    if let Some((_, codes)) = told.stderr.split_once("in this turn there is ") {
+        let code: String = codes
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        let seen = (0..5).map(|counted| {
+            let level = (counted + 1) % 5;
+            say(&format!(
+                "--by AB --otherwise 1 --code {code} --counted {counted} --level {level} --reason =said-in-passing"
+            ))
+        });
+        let kept = seen.filter(|ran| ran.exit == Exit::Ok).count();
+        assert!(kept > 0, "one of the levels is that of the line");
+        say("--by AB").expect(Exit::Ok, &["you see it as", "=said-in-passing"]);
+    }
+}
+
+fn verdicts_are_listed(cli: &Cli, trial: &str) {
+    for form in ["text", "json", "csv", "otherwise-csv"] {
+        let ran = cli.run(&format!("verdicts {trial} --format {form}"));
+        assert_eq!(ran.exit, Exit::Ok, "{form}: {}", ran.stderr);
+        assert!(!ran.stdout.to_lowercase().contains("competent"), "{form}");
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use assess::attempts::{DomainRow, Row};
 use assess::desk::{
-    Decision, Stand, Undecided, Wanted, Word, candidates, decide, exercised, flags, queue,
+    Decision, Stand, Undecided, Wanted, Word, candidates, decide, exercised, flags, given, queue,
+    seen_otherwise,
 };
 use assess::verdict::memory::Memory;
 use assess::verdict::{
@@ -197,6 +198,75 @@ fn a_signature_is_taken_back_by_a_line_of_its_own_until_somebody_else_signs() {
             matches!(refused, Err(Undecided::Refused(Refusal::SeenOthers))),
             "{who}"
         );
+    }
+}
+
+#[test]
+fn a_line_is_seen_otherwise_beside_the_ledger_and_told_once_all_who_read_have_signed() {
+    let row = row(&id(true, 0), "p", [50; 4]);
+    let mut book = Memory::default();
+    let seen = |turn: u32, code: &str, level: u8, reason: &str| Decision::Otherwise {
+        turn,
+        code: code.to_owned(),
+        counted: 3,
+        level,
+        reason: reason.to_owned(),
+    };
+    let why = "said in passing, and not to him";
+    for (wrong, refusal) in [
+        (seen(0, "EMPA", 2, why), Refusal::NoLine),
+        (seen(4, " ", 2, why), Refusal::NoLine),
+        (seen(4, "EMPA", 5, why), Refusal::NoLevel(5)),
+        (seen(4, "EMPA", 3, why), Refusal::AsCounted),
+        (seen(4, "EMPA", 2, "no"), Refusal::NoReason),
+    ] {
+        let refused = decide(&mut book, &row, "AB", &wrong, &now(0));
+        assert!(matches!(&refused, Err(Undecided::Refused(why)) if *why == refusal));
+    }
+    let say = |book: &mut Memory, decision: &Decision| {
+        decide(book, &row, "AB", decision, &now(1)).expect("says so")
+    };
+    say(&mut book, &seen(4, "EMPA", 2, why));
+    say(&mut book, &seen(2, "OPNQ", 0, "it was no question at all"));
+    let again = say(
+        &mut book,
+        &seen(4, "EMPA", 1, "on reading it again, missed"),
+    );
+    let levels = |book: &Book| -> Vec<(u32, u8)> {
+        let own = seen_otherwise(book, "AB", &row.attempt);
+        own.iter().map(|line| (line.turn, line.level)).collect()
+    };
+    assert_eq!(levels(&again), [(2, 0), (4, 1)], "what was said last");
+    let back = say(&mut book, &Decision::TakeBack);
+    assert_eq!(
+        levels(&back),
+        [(2, 0), (4, 2)],
+        "and what was said before it"
+    );
+    let forms: Vec<&str> = back.entries().iter().map(|e| e.schema.as_str()).collect();
+    assert_eq!(forms[..2], ["bedside-verdict/2"; 2]);
+    let read_again = back.entries().iter().map(|entry| Line::read(&entry.line()));
+    assert!(read_again.into_iter().all(|line| line.is_ok()));
+    let older = back.entries()[0].line().replace("verdict/2", "verdict/1");
+    assert!(Line::read(&older).is_err_and(|why| why.contains("bedside-verdict/2")));
+    for domain in Domain::ALL {
+        assert!(!back.may_see_computed("AB", &row.attempt, *domain));
+    }
+
+    let rows = std::slice::from_ref(&row);
+    let one = read(&mut book, &row, "AB", [50; 4], 2);
+    let told = given(rows, &one);
+    assert_eq!((told.given.len(), told.held_back), (0, 1), "CD still reads");
+    let refused = decide(&mut book, &row, "AB", &seen(6, "EMPA", 2, why), &now(3));
+    assert!(matches!(refused, Err(Undecided::Refused(Refusal::Signed))));
+    let both = read(&mut book, &row, "CD", [70; 4], 3);
+    let told = given(rows, &both);
+    assert_eq!((told.given.len(), told.held_back), (2, 0));
+    assert_eq!(told.given[0].otherwise.len(), 2);
+    assert!(told.given[1].otherwise.is_empty(), "each for themselves");
+    for placed in &told.given[0].domains {
+        assert_eq!(placed.stands, row.points(placed.domain));
+        assert!(placed.reach.starts_with("One scenario"), "{}", placed.reach);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Habits and the drills that they become: read from kept records, built from true states, over several patients, on dates that grow
 //! and can be moved; and progress that never draws one line through different scenarios.
 
+use practice::inside::Inside as _;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! The practice loop: drills, the map of what was seen, the patient's seat, and attempts that hang together.
 
+use practice::inside::Inside as _;
 use std::sync::Arc;
 
 use debrief::figures::map;

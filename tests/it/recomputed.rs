@@ -30,11 +30,7 @@ fn number(after: &str) -> i64 {
     let (_, rest) = RUBRIC
         .split_once(after)
         .unwrap_or_else(|| panic!("{after}"));
-    let digits: String = rest
-        .trim_start()
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().expect("a number")
 }
 
@@ -63,21 +59,24 @@ fn sum(parts: &[Vec<i64>]) -> Vec<i64> {
         .collect()
 }
 
-/// "From evidence to points", in hundredths rounded to the nearest, halves up. Nothing is owed: this scenario has no need.
-fn hundredths(at: usize, gathered: i64, best: i64, least: i64) -> i64 {
-    let ordinary = numbers("ordinary: ")[at];
-    // Everything in hundredths of a unit, so that the middle is a whole number.
-    let (path, best, least, middle) = (gathered * 100, best * 100, least * 100, ordinary * best);
-    let (above, below) = if path >= middle {
-        (5_000 * (path - middle), best - middle)
+/// "From evidence to points", in hundredths rounded to the nearest, halves up. `sixth` is six times what random choices come to.
+fn hundredths(at: usize, gathered: i64, best: i64, least: i64, sixth: i64) -> i64 {
+    let [chance, ordinary, bottom] =
+        ["(chance: ", "ordinary: ", "bottom: "].map(|of| numbers(of)[at]);
+    // Everything in sixths of hundredths of a unit, so that mean and middle are whole numbers.
+    let [path, best, least] = [gathered, best, least].map(|of| of * 600);
+    let mean = sixth * 100;
+    let middle = (mean + ordinary * (best / 100 - sixth)).max(best / 100 * number("at_least: "));
+    let points = if path >= middle {
+        50.0 + 50.0 * (path - middle) as f64 / (best - middle) as f64
+    } else if path >= mean {
+        let part = (path - mean) as f64 / (middle - mean) as f64;
+        chance as f64 + (50 - chance) as f64 * part
     } else {
-        (
-            -5_000 * 100 * (middle - path),
-            number("bottom: ") * (middle - least),
-        )
+        let part = (100 * (mean - path)) as f64 / (bottom * (mean - least)) as f64;
+        chance as f64 * (1.0 - part)
     };
-    let points = 5_000.0 + above as f64 / below as f64;
-    (points + 0.5).floor().clamp(0.0, 10_000.0) as i64
+    (points * 100.0 + 0.5).floor().clamp(0.0, 10_000.0) as i64
 }
 
 fn played(options: &[&str]) -> Row {
@@ -138,6 +137,15 @@ fn a_score_is_what_the_documents_say_it_is() {
     assert_eq!(never, [-720, -560, 0, -160]);
     assert_eq!(late, [-368, -120, 0, -72]);
 
+    // Random choices: one of three in the first turn, and after `rush` one of two; nothing that is said later gathers anything.
+    let sixths = sum(&[
+        named.iter().map(|n| n * 2).collect(),
+        wait.iter().map(|n| n * 2).collect(),
+        late.clone(),
+        never.clone(),
+    ]);
+    assert_eq!(sixths, [-768, -280, 0, -152]);
+
     let rest = ["ask-work", "thanks", "safety", "close"];
     for (first, gathered) in [
         (&["name-it"][..], &named),
@@ -164,7 +172,7 @@ fn a_score_is_what_the_documents_say_it_is() {
             assert_eq!(i64::from(own.least), never[at], "{domain:?}");
             assert_eq!(i64::from(own.reference), named[at], "{domain:?}");
             let expected = (named[at] != never[at])
-                .then(|| hundredths(at, gathered[at], named[at], never[at]));
+                .then(|| hundredths(at, gathered[at], named[at], never[at], sixths[at]));
             assert_eq!(
                 own.hundredths.map(i64::from),
                 expected,
@@ -178,7 +186,8 @@ fn a_score_is_what_the_documents_say_it_is() {
             );
         }
     }
-    // Two of them to the last digit: 50 − 50·8/546 and 50 − 50·376/546.
-    assert_eq!(hundredths(0, 0, 160, -720), 4_927);
-    assert_eq!(hundredths(0, -368, 160, -720), 1_557);
+    // Two of them to the last digit: chance lies at −128 and 50 at 16, a tenth of the best, because −128 + 21/100·288 is less;
+    // so 0 is 39 + 11·128/144, and −368 is 39 − 39·240/(1.1·592).
+    assert_eq!(hundredths(0, 0, 160, -720, -768), 4_878);
+    assert_eq!(hundredths(0, -368, 160, -720, -768), 2_463);
 }

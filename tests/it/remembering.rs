@@ -1,5 +1,6 @@
 //! What a patient remembers of an earlier consultation: other words, the same key, and a record that plays again to the same words.
 
+use practice::inside::Inside as _;
 use std::sync::Arc;
 
 use engine::record::seal;

@@ -75,6 +75,7 @@ const CONSULTATION: &[&str] = &[
     "Session::",
     "Engine::new",
     ".session()",
+    "inside::",
     "analyse(",
     "Debrief::of",
     "Given::new",
@@ -95,7 +96,7 @@ const LAYERS: &[(&str, &[&str], &[&[&str]])] = &[
     ),
     (
         "store",
-        &["engine", "insight", "debrief", "practice", "assess"],
+        &["engine", "insight", "practice", "assess"],
         &[&["println!", "eprintln!"]],
     ),
     ("pdf", &["store"], &[OUTSIDE]),
@@ -250,6 +251,48 @@ fn the_window_takes_the_words_of_the_engine_from_practice() {
         wrong.is_empty(),
         "`practice::words` has what a host needs: {wrong:#?}"
     );
+}
+
+/// Claims of docs/ARCHITECTURE.md that something is done in one place: the words for it, where they may occur, and where it is done.
+const ALONE: &[(&[&str], &str, &[&str])] = &[
+    (
+        &["println!", "print!(", "io::stdout", "io::stderr"],
+        "src/terminal/",
+        &["src/terminal/out.rs", "src/terminal/life.rs"],
+    ),
+    (
+        &["Debrief::of("],
+        "src/practice/",
+        &["src/practice/debriefing.rs"],
+    ),
+    (
+        &["fs::write(", "File::create", "OpenOptions"],
+        "src/store/",
+        &[
+            "src/store/files.rs",
+            // An empty file for the database, which then writes it.
+            "src/store/database/line.rs",
+            // A sound for the program that plays it; it is not kept.
+            "src/store/sound.rs",
+            "src/store/build.rs",
+        ],
+    ),
+];
+
+#[test]
+fn what_is_done_in_one_place_is_done_there() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        for (words, folder, places) in ALONE {
+            if name.starts_with(folder) && !places.contains(&name.as_str()) {
+                let code = code(&text);
+                let found = words.iter().filter(|word| code.contains(**word));
+                wrong.extend(found.map(|word| format!("{name}: {word}")));
+            }
+        }
+    }
+    wrong.retain(|place| !place.contains("/tests"));
+    assert!(wrong.is_empty(), "in another place: {wrong:#?}");
 }
 
 #[test]

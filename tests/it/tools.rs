@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario};
 use engine::session::Engine;
+use insight::Steps;
 use insight::analysis::{Budget, Detail};
 use insight::bots::{Bots, Policy, Tally};
 use insight::compare::{Aspect, Side, Verdict, compare};
@@ -351,7 +352,7 @@ fn edits_are_told_apart_by_what_they_change() {
     let old = load(&rubric, TEMPLATE.text);
     let known = study(Engine::new(&old, &rubric));
     let side = Side {
-        engine: Engine::new(&old, &rubric),
+        steps: Steps::of(&old, &rubric),
         known: &known,
     };
     let same = compare(side, side);
@@ -372,7 +373,7 @@ fn edits_are_told_apart_by_what_they_change() {
         let found = compare(
             side,
             Side {
-                engine,
+                steps: Steps::of(&new, &rubric),
                 known: &known,
             },
         );
@@ -395,11 +396,11 @@ fn moving_things_about_in_the_file_is_cosmetic() {
     let (ka, kb) = (study(a), study(b));
     let found = compare(
         Side {
-            engine: a,
+            steps: a.into(),
             known: &ka,
         },
         Side {
-            engine: b,
+            steps: b.into(),
             known: &kb,
         },
     );

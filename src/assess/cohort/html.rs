@@ -3,62 +3,114 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
 use super::report::{Report, Spread};
+use super::words::signed;
+use crate::desk::{SeenOtherwise, Verdicts, level_label};
 
 /// What every page of figures looks like.
-pub(crate) const STYLE: &str = "body{font:16px/1.5 Inter,system-ui,sans-serif;color:#1d2b2a;background:#fbf9f4;max-width:60rem;margin:2rem auto;padding:0 1rem}\
+const STYLE: &str = "body{font:16px/1.5 Inter,system-ui,sans-serif;color:#1d2b2a;background:#fbf9f4;max-width:60rem;margin:2rem auto;padding:0 1rem}\
 table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{padding:.25rem .5rem;border-bottom:1px solid #d9d4c7;text-align:left}\
 td.n{text-align:right;font-variant-numeric:tabular-nums}.caution{border:3px double #8a3b2e;padding:.75rem;font-weight:600}\
 svg{display:block;max-width:100%}.quiet{color:#55605e}";
 
-/// The page.
-pub fn html(report: &Report) -> String {
-    let counted = &report.counted;
+/// A page of figures: its head, what has to be said first and last, and what stands between.
+pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Markup) -> String {
     page! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Cohort" @if !report.synthetic.is_empty() { " (synthetic)" } }
+                title { (title) @if !synthetic.is_empty() { " (synthetic)" } }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                h1 { "Cohort" }
-                @if !report.synthetic.is_empty() { p.caution { (report.synthetic) } }
-                p { (counted.persons) " persons, " (counted.attempts) " attempts that count. Left out: "
-                    (counted.left_out.len()) " doubtful, " (counted.unfinished) " not finished, "
-                    (counted.again) " further attempts, " (counted.other_mode) " of another mode." }
-                h2 { "Scenarios" }
-                p.quiet { "Each dot is a person on the reachable scale: 100 is the best all-round consultation. The band goes from the lower to the upper quartile, the thin line is random play." }
-                @for scenario in &report.scenarios {
-                    h3 { (scenario.title) " " span.quiet { (scenario.version) ", " (scenario.persons) " persons" } }
-                    @for spread in &scenario.domains { (strip(spread)) }
-                }
-                h2 { "How far the figures can be relied on" }
-                @for domain in &report.domains {
-                    h3 { (domain.domain.label()) }
-                    @for sentence in &domain.reading { p { (sentence) } }
-                }
-                h2 { "Turns" }
-                table {
-                    tr { th { "scenario" } th { "node" } th { "turn" } th { "persons" } th { "kept" } th { "r" } th { "marks" } }
-                    @for item in &report.items {
-                        tr {
-                            td { (item.scenario) } td { (item.node) }
-                            td.n { (format!("{:.1}", item.turn)) } td.n { (item.persons) }
-                            td.n { (number(item.difficulty.figure())) } td.n { (number(item.discrimination.figure())) }
-                            td { (item.marks.join("; ")) }
-                        }
-                    }
-                }
-                h2 { "Readers" }
-                @if report.readers.is_empty() { p { "No verdicts were read." } }
-                @for readers in &report.readers { p { (readers.sentence) } }
-                @if !report.synthetic.is_empty() { p.caution { (report.synthetic) } }
+                h1 { (heading) }
+                @if !synthetic.is_empty() { p.caution { (synthetic) } }
+                (content)
+                @if !synthetic.is_empty() { p.caution { (synthetic) } }
             }
         }
     }
     .into_string()
+}
+
+/// The page.
+pub fn html(report: &Report) -> String {
+    let counted = &report.counted;
+    let content = page! {
+        p { (counted.persons) " persons, " (counted.attempts) " attempts that count. Left out: "
+            (counted.left_out.len()) " doubtful, " (counted.unfinished) " not finished, "
+            (counted.again) " further attempts, " (counted.other_mode) " of another mode." }
+        h2 { "Scenarios" }
+        p.quiet { "Each dot is a person on the reachable scale: 100 is the best all-round consultation. The band goes from the lower to the upper quartile, the thin line is random play." }
+        @for scenario in &report.scenarios {
+            h3 { (scenario.title) " " span.quiet { (scenario.version) ", " (scenario.persons) " persons" } }
+            @for spread in &scenario.domains { (strip(spread)) }
+        }
+        h2 { "How far the figures can be relied on" }
+        @if let Some(only) = same_reading(report) {
+            @for sentence in only { p { (sentence) } }
+        } @else {
+            @for domain in &report.domains {
+                h3 { (domain.domain.label()) }
+                @for sentence in &domain.reading { p { (sentence) } }
+            }
+        }
+        h2 { "Turns" }
+        table {
+            tr { th { "scenario" } th { "node" } th { "turn" } th { "persons" } th { "kept" } th { "r" } th { "marks" } }
+            @for item in &report.items {
+                tr {
+                    td { (item.scenario) } td { (item.node) }
+                    td.n { (format!("{:.1}", item.turn)) } td.n { (item.persons) }
+                    td.n { (number(item.difficulty.figure())) } td.n { (number(item.discrimination.figure())) }
+                    td { (item.marks.join("; ")) }
+                }
+            }
+        }
+        h2 { "Readers" }
+        @if report.readers.is_empty() { p { "No verdicts were read." } }
+        @for readers in &report.readers { p { (readers.sentence) } }
+        (verdicts(&report.verdicts))
+    };
+    document("Cohort", "Cohort", &report.synthetic, &content)
+}
+
+/// What is said of every domain alike; none where they differ.
+fn same_reading(report: &Report) -> Option<&[String]> {
+    let first = report.domains.first()?.reading.as_slice();
+    let same = report.domains.iter().all(|domain| domain.reading == first);
+    same.then_some(first)
+}
+
+/// What was signed, counted, and the lines of the ledger that were seen otherwise; nobody is named.
+fn verdicts(verdicts: &Verdicts) -> Markup {
+    let lines: Vec<(&str, &SeenOtherwise)> = verdicts
+        .given
+        .iter()
+        .flat_map(|given| {
+            given
+                .otherwise
+                .iter()
+                .map(|line| (given.scenario.as_str(), line))
+        })
+        .collect();
+    page! {
+        h2 { "Verdicts" }
+        p { (signed(verdicts)) }
+        @if !lines.is_empty() {
+            p.quiet { "Lines of the ledger that assessors see otherwise. The lines stay as they are; many about the same behaviour are a reason to read the rubric and the scenario again." }
+            table {
+                tr { th { "scenario" } th { "turn" } th { "behaviour" } th { "counted" } th { "seen" } th { "why" } }
+                @for (scenario, line) in lines {
+                    tr {
+                        td { (scenario) } td.n { (line.turn) } td { (line.code) }
+                        td { (level_label(line.counted)) } td { (level_label(line.level)) } td { (line.reason) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn number(value: Option<&f64>) -> String {
@@ -67,7 +119,7 @@ fn number(value: Option<&f64>) -> String {
 
 /// Dots on a line from 0 to 100.
 fn strip(spread: &Spread) -> Markup {
-    let x = |points: f64| format!("{:.1}", 160.0 + points.clamp(0.0, 100.0) * 5.0);
+    let x = |points: f64| format!("{:.1}", 190.0 + points.clamp(0.0, 100.0) * 4.8);
     let median = spread.quartiles.map(|[_, median, _]| median);
     let label = median.map_or_else(
         || {
@@ -91,7 +143,7 @@ fn strip(spread: &Spread) -> Markup {
             text x="0" y="18" font-size="13" { (spread.domain.label()) }
             line x1=(x(0.0)) x2=(x(100.0)) y1="14" y2="14" stroke="#b8b2a2" {}
             @if let Some([low, median, high]) = spread.quartiles {
-                rect x=(x(low)) y="5" width=(format!("{:.1}", (high - low) * 5.0)) height="18" fill="#bfe0d4" {}
+                rect x=(x(low)) y="5" width=(format!("{:.1}", (high - low) * 4.8)) height="18" fill="#bfe0d4" {}
                 line x1=(x(median)) x2=(x(median)) y1="3" y2="25" stroke="#1d2b2a" stroke-width="2" {}
             }
             @if let Some(floor) = spread.floor {

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::report::scale;
 use crate::attempts::Row;
 use crate::statistics::{
-    Estimate, FEWEST_AT_TURN, FEWEST_FOR_ITEMS, Told, items as figures, mean, pearson,
+    Estimate, FEWEST_AT_TURN, FEWEST_FOR_ITEMS, FEWEST_PERSONS, Told, items as figures, mean,
+    pearson,
 };
 use debrief::BeadKind;
 
@@ -54,9 +55,9 @@ pub struct Item {
     /// Of all who played the scenario, the share who came to it.
     pub reached: f64,
     /// How many of them passed over what was offered there.
-    pub passed_over: usize,
+    pub passed_over: Told<usize>,
     /// What was given up there on average, in per cent of what the best all-round consultation comes to.
-    pub gives_away: f64,
+    pub gives_away: Told<f64>,
     /// Mean of what was kept of what could be lost here, 0..=1; high is easy.
     pub difficulty: Told<f64>,
     /// Correlation with what the person kept in all other turns of the scenario.
@@ -140,8 +141,10 @@ fn item(first: &Row, played: usize, node: &str, visits: &[Visit<'_>]) -> Item {
         turn: mean(&turns).unwrap_or_default(),
         persons: visits.len(),
         reached: visits.len() as f64 / played.max(1) as f64,
-        passed_over: visits.iter().filter(|visit| visit.passed_over).count(),
-        gives_away: mean(&lost).unwrap_or_default(),
+        passed_over: Told::of(visits.len(), FEWEST_PERSONS, || {
+            Some(visits.iter().filter(|visit| visit.passed_over).count())
+        }),
+        gives_away: Told::of(visits.len(), FEWEST_PERSONS, || mean(&lost)),
         difficulty,
         discrimination,
         options: options(visits),
@@ -172,7 +175,8 @@ fn options(visits: &[Visit<'_>]) -> Vec<OptionTaken> {
                 count: taken.count,
                 share: taken.share,
                 gives_away: mean(&lost).unwrap_or_default(),
-                elsewhere: taken.rest,
+                // Of few persons it would say something about each of them.
+                elsewhere: taken.rest.filter(|_| visits.len() >= FEWEST_PERSONS),
             }
         })
         .collect();

@@ -9,10 +9,11 @@ mod readers;
 mod report;
 mod sheets;
 pub mod synthesize;
+mod verdicts;
 mod words;
 mod workbook;
 
-pub(crate) use html::STYLE;
+pub(crate) use html::document;
 pub use html::html;
 pub use items::{Item, OptionTaken, items};
 pub use readers::{Readers, readers};
@@ -20,8 +21,9 @@ pub use report::{Counted, DomainReport, Report, ScenarioReport, Spread, Which, r
 pub use sheets::{
     Cell, Sheet, attempts as attempts_sheet, counted as counted_sheet, csv, guarded, sheets,
 };
+pub use verdicts::{otherwise as otherwise_sheet, placed as verdicts_sheet};
 pub use words::{
     SYNTHETIC_WORDS, read_alpha, read_difficulty, read_discrimination, read_passed, read_phi,
-    read_spread, told,
+    read_spread, signed, told,
 };
 pub use workbook::workbook;

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::items::{Item, items};
-use super::readers::Readers;
+use super::readers::{Readers, readers};
 use super::words::{self, SYNTHETIC_WORDS};
 use crate::attempts::{Row, numbered};
+use crate::desk::{Verdicts, given};
 use crate::statistics::alpha::{Alpha, alpha, parts_needed};
 use crate::statistics::generalizability::{Design, PersonsByScenarios};
 use crate::statistics::robust::{Robust, changed_keys};
 use crate::statistics::standard::quartiles;
 use crate::statistics::{FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Table, Told};
+use crate::verdict::Book;
 use engine::score::Domain;
 use engine::session::Mode;
 
@@ -122,6 +124,8 @@ pub struct Report {
     pub items: Vec<Item>,
     /// How far readers agree, where two have signed the same attempts.
     pub readers: Vec<Readers>,
+    /// What assessors have signed about the attempts that count; see [`Report::with_verdicts`].
+    pub verdicts: Verdicts,
     /// The attempts that count, for tables.
     #[serde(skip)]
     pub rows: Vec<Row>,
@@ -148,8 +152,26 @@ pub fn report(rows: &[Row], which: Which, mode: Option<Mode>, readers: Vec<Reade
         items: items(&rows),
         readers,
         counted,
+        verdicts: Verdicts::default(),
         rows,
         numbers,
+    }
+}
+
+impl Report {
+    /// All of it for programs.
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// The same report with what stands in a book of verdicts: what was signed, and how far readers agree.
+    #[must_use]
+    pub fn with_verdicts(self, book: &Book) -> Self {
+        Self {
+            readers: readers(book),
+            verdicts: given(&self.rows, book),
+            ..self
+        }
     }
 }
 

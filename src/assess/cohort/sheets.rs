@@ -50,13 +50,15 @@ pub fn guarded(text: &str) -> String {
     }
 }
 
-/// All tables of a report: attempts, items, options, reliability.
+/// All tables of a report: attempts, items, options, reliability, verdicts and what was seen otherwise.
 pub fn sheets(report: &Report) -> Vec<Sheet> {
     vec![
         counted(report),
         items(report),
         options(report),
         reliability(report),
+        super::verdicts::placed(&report.verdicts),
+        super::verdicts::otherwise(&report.verdicts),
     ]
 }
 
@@ -65,7 +67,7 @@ pub fn counted(report: &Report) -> Sheet {
     attempts(report.rows.iter().zip(report.numbers.iter().copied()))
 }
 
-fn head<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Vec<String> {
+pub(super) fn head<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Vec<String> {
     names
         .into_iter()
         .map(|name| name.as_ref().to_owned())
@@ -168,8 +170,8 @@ fn items(report: &Report) -> Sheet {
             Cell::Number(item.turn),
             Cell::Number(item.persons as f64),
             Cell::Number(item.reached),
-            Cell::Number(item.passed_over as f64),
-            Cell::Number(item.gives_away),
+            Cell::maybe(item.passed_over.figure().map(|passed| *passed as f64)),
+            Cell::maybe(item.gives_away.figure().copied()),
             Cell::maybe(item.difficulty.figure().copied()),
             Cell::maybe(item.discrimination.figure().copied()),
             Cell::text(item.marks.join("; ")),

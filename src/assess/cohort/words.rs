@@ -2,8 +2,9 @@
 
 use super::items::Item;
 use super::report::{DomainReport, Spread, needed};
+use crate::desk::Verdicts;
 use crate::statistics::items::wilson;
-use crate::statistics::{Estimate, FEWEST_PERSONS, Told};
+use crate::statistics::{Estimate, Told};
 
 /// Said first in every form of the report of a synthetic cohort.
 pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
@@ -72,36 +73,56 @@ pub fn read_spread(spread: &Spread) -> String {
     }
 }
 
-/// How many passed over what was offered in a turn, and what it cost.
+/// How many verdicts were signed, what was decided in them, and how many are held back.
+pub fn signed(verdicts: &Verdicts) -> String {
+    let placed = || verdicts.given.iter().flat_map(|given| &given.domains);
+    let decided = |what: &str| placed().filter(|placed| placed.decided == what).count();
+    let signed = match verdicts.given.len() {
+        0 => "No verdict about these attempts is shown.".to_owned(),
+        n => format!(
+            "{}: in {} domains the computed place was accepted, in {} another was put in its stead, in {} none was given.",
+            match n {
+                1 => "1 verdict was signed".to_owned(),
+                n => format!("{n} verdicts were signed"),
+            },
+            decided("accepted"),
+            decided("adjusted"),
+            decided("rejected")
+        ),
+    };
+    match verdicts.held_back {
+        0 => signed,
+        1 => format!("{signed} One more is shown when a second assessor has signed, too."),
+        n => format!("{signed} {n} more are shown when a second assessor has signed, too."),
+    }
+}
+
+/// How many passed over what was offered in a turn, and what it cost; of few persons only how many came there.
 pub fn read_passed(item: &Item) -> String {
     let of = item.persons;
-    let passed = item.passed_over;
-    let share = wilson(passed as f64, of as f64).filter(|_| of >= FEWEST_PERSONS);
-    let how_many = match share {
-        _ if passed == 0 && of >= FEWEST_PERSONS => {
-            return format!(
-                "{of} came here and gave up {:.1} % on average; nobody passed over what was offered",
-                item.gives_away
-            );
-        }
-        _ if passed == 0 => return format!("nobody of {of} passed over what was offered"),
+    let (Some(&passed), Some(gave_up)) = (item.passed_over.figure(), item.gives_away.figure())
+    else {
+        let came = match of {
+            1 => "1 person came here".to_owned(),
+            n => format!("{n} persons came here"),
+        };
+        return format!("{came}, too few to say more");
+    };
+    if passed == 0 {
+        return format!(
+            "{of} came here and gave up {gave_up:.1} % on average; nobody passed over what was offered"
+        );
+    }
+    let share = match wilson(passed as f64, of as f64) {
         Some(Estimate {
             low: Some(low),
             high: Some(high),
             ..
-        }) => format!(
-            "{passed} of {of} passed over what was offered ({:.0} to {:.0} %)",
-            100.0 * low,
-            100.0 * high
-        ),
-        _ => format!("{passed} of {of} passed over what was offered"),
+        }) => format!(" ({:.0} to {:.0} %)", 100.0 * low, 100.0 * high),
+        _ => String::new(),
     };
-    if of < FEWEST_PERSONS {
-        return how_many;
-    }
     format!(
-        "{how_many}; {:.1} % were given up here on average",
-        item.gives_away
+        "{passed} of {of} passed over what was offered{share}; {gave_up:.1} % were given up here on average"
     )
 }
 

@@ -18,7 +18,10 @@ pub fn workbook(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, String> {
 /// Always.
 #[cfg(not(feature = "xlsx"))]
 pub fn workbook(_: &[Sheet], _: &str) -> Result<Vec<u8>, String> {
-    Err("this build writes no spreadsheets (it was built without the feature `xlsx`)".to_owned())
+    Err(
+        "this build writes no spreadsheets; `cargo run --features xlsx` builds one that does"
+            .to_owned(),
+    )
 }
 
 #[cfg(feature = "xlsx")]

@@ -26,6 +26,19 @@ pub enum Decision {
         /// The turn, from 1.
         turn: Option<u32>,
     },
+    /// Sees a line of the ledger otherwise; with a reason. The line and what it counts stay as they are.
+    Otherwise {
+        /// The turn of the line, from 1.
+        turn: u32,
+        /// Its behaviour code.
+        code: String,
+        /// The level at which it was counted, 0..=4.
+        counted: u8,
+        /// The level at which it is seen, 0..=4.
+        level: u8,
+        /// Why.
+        reason: String,
+    },
     /// Is done with the attempt.
     Sign {
         /// Whether every computed place that lies within the word of the own judgement is accepted with it.
@@ -115,7 +128,24 @@ pub fn decide<V: Verdicts>(
     now: &Now,
 ) -> Result<Book, Undecided<V::Error>> {
     may_be_decided(row)?;
-    let mut book = Book::of(verdicts.entries().map_err(Undecided::Kept)?);
+    let book = Book::of(verdicts.entries().map_err(Undecided::Kept)?);
+    decide_in(book, verdicts, row, who, decision, now)
+}
+
+/// Decides like [`decide`], by the book as it was read last: only what is added has to be written then, and the store takes
+/// nothing where somebody else has added something meanwhile.
+///
+/// # Errors
+/// Why nothing was decided; [`Undecided::Kept`] also where the book is no longer the one that was read.
+pub fn decide_in<V: Verdicts>(
+    mut book: Book,
+    verdicts: &mut V,
+    row: &Row,
+    who: &str,
+    decision: &Decision,
+    now: &Now,
+) -> Result<Book, Undecided<V::Error>> {
+    may_be_decided(row)?;
     if !book.doubts.is_empty() {
         return Err(Undecided::Doubted(book.doubts));
     }
@@ -175,6 +205,21 @@ fn entries(
                 safe: *safe,
                 turn: turn.filter(|_| !safe),
             };
+        }
+        Decision::Otherwise {
+            turn,
+            code,
+            counted,
+            level,
+            reason,
+        } => {
+            ask.what = What::Otherwise {
+                turn: *turn,
+                code: code.clone(),
+                counted: *counted,
+                level: *level,
+            };
+            ask.reason = reason;
         }
         Decision::TakeBack => ask.what = What::TakenBack { number: 0 },
         Decision::Sign {

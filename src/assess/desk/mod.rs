@@ -2,11 +2,15 @@
 //! line and the window both ask here.
 
 mod decide;
+mod given;
+mod pace;
 mod queue;
 mod review;
 mod scale;
 
-pub use decide::{Decision, Undecided, agrees, decide, exercised, may_be_decided};
+pub use decide::{Decision, Undecided, agrees, decide, decide_in, exercised, may_be_decided};
+pub use given::{Given, Placed, SeenOtherwise, Verdicts, given, seen_otherwise};
+pub use pace::{Beat, Pace, WHOLE_SECONDS};
 pub use queue::{Stand, Waiting, Wanted, candidates, flags, queue};
 pub use review::{Line, Review, ReviewTurn, level_label};
 pub use scale::Word;

@@ -21,6 +21,8 @@ pub struct Review {
     pub ending: Option<Bead>,
     /// What the patient does next, in a sentence; empty where it was not finished.
     pub outcome: String,
+    /// How the patient looked at the end.
+    pub seen: Expression,
     /// Safety gates that tripped.
     pub gates: Vec<GateView>,
     /// Trust before the first turn, 0..=10.
@@ -100,6 +102,12 @@ pub fn level_label(level: u8) -> &'static str {
 }
 
 impl Review {
+    /// How the patient looked in a turn, from 0; at the end where there is no such turn.
+    pub fn seen_in(&self, turn: usize) -> Expression {
+        let own = self.turns.get(turn);
+        own.map_or(self.seen, |turn| turn.seen)
+    }
+
     /// A conversation as it was played again, with its debrief, of which the figures are not needed.
     pub fn of(session: &Session, debrief: &Debrief) -> Self {
         let course = &debrief.side.course;
@@ -133,6 +141,7 @@ impl Review {
             ending: end.next().cloned(),
             outcome: debrief.outcome.title.clone().unwrap_or_default(),
             gates: gates.cloned().collect(),
+            seen: session.seen(),
             trust: trust(0),
             said: said(debrief),
             ratings: debrief.before.self_ratings.clone(),

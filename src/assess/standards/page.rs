@@ -1,39 +1,26 @@
 //! A standard as one page: no scripts, nothing fetched, readable without colour.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html as page};
+use maud::{Markup, html as page};
 
 use super::{Line, Standard};
-use crate::cohort::STYLE;
+use crate::cohort::document;
 
 /// The page.
 pub fn html(standard: &Standard) -> String {
     let of = &standard.of;
-    page! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Standard" @if !standard.synthetic.is_empty() { " (synthetic)" } }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                h1 { "A standard by " (standard.method.name()) }
-                @if !standard.synthetic.is_empty() { p.caution { (standard.synthetic) } }
-                p { (of.title) " " span.quiet { (of.scenario) " " (of.version) ", text " (short(&of.scenario_sha256)) ", rubric " (short(&of.rubric_sha256)) } }
-                @for remark in &standard.remarks { p.quiet { (remark) } }
-                @for line in &standard.lines {
-                    h2 { (line.domain.label()) }
-                    (plot(line))
-                    @for sentence in &line.reading { p { (sentence) } }
-                }
-                h2 { "What this does not allow" }
-                ul { @for sentence in &standard.not_licensed { li { (sentence) } } }
-                @if !standard.synthetic.is_empty() { p.caution { (standard.synthetic) } }
-            }
+    let content = page! {
+        p { (of.title) " " span.quiet { (of.scenario) " " (of.version) ", text " (short(&of.scenario_sha256)) ", rubric " (short(&of.rubric_sha256)) } }
+        @for remark in &standard.remarks { p.quiet { (remark) } }
+        @for line in &standard.lines {
+            h2 { (line.domain.label()) }
+            (plot(line))
+            @for sentence in &line.reading { p { (sentence) } }
         }
-    }
-    .into_string()
+        h2 { "What this does not allow" }
+        ul { @for sentence in &standard.not_licensed { li { (sentence) } } }
+    };
+    let heading = format!("A standard by {}", standard.method.name());
+    document("Standard", &heading, &standard.synthetic, &content)
 }
 
 fn short(hash: &str) -> String {

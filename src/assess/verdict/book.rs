@@ -1,6 +1,8 @@
 //! The entries read in order: what stands, who may see what, and what may be added.
 
-use super::entry::{Entry, Quote, SCHEMA, What};
+use std::collections::BTreeMap;
+
+use super::entry::{Entry, Quote, What};
 use super::refusal::Refusal;
 use engine::score::Domain;
 
@@ -71,6 +73,8 @@ impl Standing {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     entries: Vec<Entry>,
+    /// The places of the entries about each attempt, in order.
+    about: BTreeMap<String, Vec<usize>>,
     /// What does not hold: lines that were changed, taken out or put in.
     pub doubts: Vec<String>,
 }
@@ -78,9 +82,10 @@ pub struct Book {
 impl Book {
     /// Reads entries in order. One that does not hold is kept and doubted.
     pub fn of(entries: Vec<Entry>) -> Self {
-        let mut doubts = Vec::new();
+        let mut book = Self::default();
         let mut before = String::new();
-        for (entry, number) in entries.iter().zip(1_u64..) {
+        for (entry, number) in entries.into_iter().zip(1_u64..) {
+            let doubts = &mut book.doubts;
             if entry.hash != entry.own_hash() {
                 doubts.push(format!(
                     "line {number} of the verdicts was changed after it was written"
@@ -92,13 +97,23 @@ impl Book {
                 ));
             }
             before.clone_from(&entry.hash);
+            book.add(entry);
         }
-        Self { entries, doubts }
+        book
     }
 
     /// Puts an entry behind the others, which [`Book::next`] has made.
     pub fn add(&mut self, entry: Entry) {
+        let places = self.about.entry(entry.attempt.clone()).or_default();
+        places.push(self.entries.len());
         self.entries.push(entry);
+    }
+
+    /// The entries about an attempt, in order.
+    pub fn about(&self, attempt: &str) -> impl Iterator<Item = &Entry> {
+        let places = self.about.get(attempt).map(Vec::as_slice);
+        let places = places.unwrap_or_default().iter();
+        places.filter_map(|place| self.entries.get(*place))
     }
 
     /// All entries.
@@ -108,8 +123,8 @@ impl Book {
 
     /// The entries about an attempt that still count, by one assessor, in order.
     fn counting(&self, assessor: &str, attempt: &str) -> Vec<&Entry> {
-        let own = |entry: &&Entry| entry.assessor == assessor && entry.attempt == attempt;
-        let own: Vec<&Entry> = self.entries.iter().filter(own).collect();
+        let own = |entry: &&Entry| entry.assessor == assessor;
+        let own: Vec<&Entry> = self.about(attempt).filter(own).collect();
         let back = |entry: &&Entry| {
             own.iter().any(
                 |other| matches!(other.what, What::TakenBack { number } if number == entry.number),
@@ -135,7 +150,10 @@ impl Book {
                 What::Accepted | What::Adjusted { .. } | What::Rejected => {
                     standing.ruled = Some(entry.clone());
                 }
-                What::TakenBack { .. } | What::Safety { .. } | What::Signed => {}
+                What::TakenBack { .. }
+                | What::Safety { .. }
+                | What::Otherwise { .. }
+                | What::Signed => {}
             }
         }
         standing
@@ -148,6 +166,23 @@ impl Book {
             What::Safety { safe, turn } => Some((safe, turn)),
             _ => None,
         })
+    }
+
+    /// The lines of the ledger of an attempt that an assessor sees otherwise, by turn; of each line what was said last.
+    pub fn otherwise(&self, assessor: &str, attempt: &str) -> Vec<&Entry> {
+        let mut lines: BTreeMap<(u32, &str, u8), &Entry> = BTreeMap::new();
+        for entry in self.counting(assessor, attempt) {
+            if let What::Otherwise {
+                turn,
+                code,
+                counted,
+                ..
+            } = &entry.what
+            {
+                lines.insert((*turn, code, *counted), entry);
+            }
+        }
+        lines.into_values().collect()
     }
 
     /// The signature of an assessor under an attempt, if it stands.
@@ -167,9 +202,8 @@ impl Book {
     /// Whether the computed place of a domain may be shown to an assessor: once they have said where they place it. A judgement
     /// that was taken back does not hide it again, because it was seen.
     pub fn may_see_computed(&self, assessor: &str, attempt: &str, domain: Domain) -> bool {
-        self.entries.iter().any(|entry| {
+        self.about(attempt).any(|entry| {
             entry.assessor == assessor
-                && entry.attempt == attempt
                 && entry.domain == Some(domain)
                 && matches!(entry.what, What::Judged { .. })
         })
@@ -178,7 +212,7 @@ impl Book {
     /// The entries about an attempt that an assessor may see: their own, and those of others once they have signed.
     pub fn seen_by<'a>(&'a self, assessor: &'a str, attempt: &'a str) -> Vec<&'a Entry> {
         let all = self.has_signed(assessor, attempt);
-        let about = self.entries.iter().filter(|entry| entry.attempt == attempt);
+        let about = self.about(attempt);
         about
             .filter(|entry| all || entry.assessor == assessor)
             .collect()
@@ -187,7 +221,7 @@ impl Book {
     /// Who has signed an attempt, each once, in the order of signing.
     pub fn signed_by(&self, attempt: &str) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| entry.attempt == attempt) {
+        for entry in self.about(attempt) {
             let name = entry.assessor.as_str();
             if !names.contains(&name) && self.has_signed(name, attempt) {
                 names.push(name);
@@ -198,14 +232,7 @@ impl Book {
 
     /// Blind judgements of a domain by the first two who have signed, for every attempt that two have signed.
     pub fn pairs(&self, domain: Domain) -> Vec<[u8; 2]> {
-        let mut attempts: Vec<&str> = self
-            .entries
-            .iter()
-            .map(|entry| entry.attempt.as_str())
-            .collect();
-        attempts.sort_unstable();
-        attempts.dedup();
-        let both = attempts.into_iter().filter_map(|attempt| {
+        let both = self.about.keys().filter_map(|attempt| {
             let signed = self.signed_by(attempt);
             let judged = |at: usize| self.standing(signed.get(at)?, attempt, domain).judged;
             Some([judged(0)?, judged(1)?])
@@ -236,7 +263,7 @@ impl Book {
         };
         let last = self.entries.last();
         let mut entry = Entry {
-            schema: SCHEMA.to_owned(),
+            schema: what.schema().to_owned(),
             number: self.entries.len() as u64 + 1,
             previous: last.map(|entry| entry.hash.clone()).unwrap_or_default(),
             at: now.text.clone(),
@@ -297,6 +324,24 @@ impl Book {
                 Err(Refusal::NoTurn)
             }
             What::Safety { .. } => Ok(()),
+            What::Otherwise {
+                turn,
+                ref code,
+                counted,
+                level,
+            } => {
+                if turn == 0 || code.trim().is_empty() {
+                    Err(Refusal::NoLine)
+                } else if level.max(counted) > 4 {
+                    Err(Refusal::NoLevel(level.max(counted)))
+                } else if level == counted {
+                    Err(Refusal::AsCounted)
+                } else if ask.reason.trim().chars().count() < SHORTEST_REASON {
+                    Err(Refusal::NoReason)
+                } else {
+                    Ok(())
+                }
+            }
             What::TakenBack { .. } => {
                 let last = self.last(ask).ok_or(Refusal::NothingToTakeBack)?;
                 let old = now.ms.saturating_sub(last.at_ms) > UNDO_MS;

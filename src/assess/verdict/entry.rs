@@ -7,6 +7,8 @@ use engine::score::Domain;
 
 /// The form of entry that this program writes and reads.
 pub const SCHEMA: &str = "bedside-verdict/1";
+/// The form of entries of kinds that came later: what a program before them cannot read says so.
+pub const SCHEMA_2: &str = "bedside-verdict/2";
 
 /// What was decided or done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +36,17 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         turn: Option<u32>,
     },
+    /// A line of the ledger is seen otherwise. The line stays as it is, and so does what it counts.
+    Otherwise {
+        /// The turn of the line, from 1.
+        turn: u32,
+        /// The behaviour code of the line.
+        code: String,
+        /// The level at which it was counted, 0..=4.
+        counted: u8,
+        /// The level at which the assessor sees it, 0..=4.
+        level: u8,
+    },
     /// An earlier entry of the same assessor no longer counts.
     TakenBack {
         /// Its number.
@@ -41,6 +54,16 @@ pub enum What {
     },
     /// The assessor is done with the attempt. From now on they see what others have decided.
     Signed,
+}
+
+impl What {
+    /// The form of an entry of this kind.
+    pub fn schema(&self) -> &'static str {
+        match self {
+            Self::Otherwise { .. } => SCHEMA_2,
+            _ => SCHEMA,
+        }
+    }
 }
 
 /// Words of a conversation that a verdict rests on.
@@ -57,7 +80,7 @@ pub struct Quote {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// Always [`SCHEMA`].
+    /// [`What::schema`] of what was decided.
     pub schema: String,
     /// Number of the line, from 1.
     pub number: u64,
@@ -114,10 +137,11 @@ impl Entry {
     /// What is wrong with it.
     pub fn read(line: &str) -> Result<Self, String> {
         let entry: Self = serde_json::from_str(line).map_err(|error| error.to_string())?;
-        if entry.schema != SCHEMA {
+        if entry.schema != entry.what.schema() {
             return Err(format!(
-                "its form is `{}`; this program reads `{SCHEMA}`",
-                entry.schema
+                "its form is `{}`; this program reads `{}` here",
+                entry.schema,
+                entry.what.schema()
             ));
         }
         Ok(entry)

@@ -1,7 +1,7 @@
 //! What an assessor decides about an attempt, domain by domain, kept beside the record and never in it.
 //!
 //! An assessor first says blind where a domain lies ([`What::Judged`]); only then is the computed place shown, and accepted,
-//! adjusted or rejected with a reason. A second assessor sees nothing of the first until they have signed. Entries are only ever
+//! adjusted or rejected with a reason. Single lines of the ledger can be seen otherwise ([`What::Otherwise`]). A second assessor sees nothing of the first until they have signed. Entries are only ever
 //! added, each names the hash of the one before, and what was taken back stays to be read. Neither the record nor the ledger that
 //! is worked out from it is touched by any of this.
 
@@ -13,7 +13,7 @@ mod refusal;
 
 pub use book::{Ask, Book, Now, SHORTEST_REASON, Standing, UNDO_MS};
 pub use enough::{Enough, SCENARIOS_FOR_A_LABEL, enough};
-pub use entry::{Entry, Quote, SCHEMA, What};
+pub use entry::{Entry, Quote, SCHEMA, SCHEMA_2, What};
 pub use refusal::Refusal;
 
 /// Keeps entries, wherever that is. Every store passes the same tests (`tests/it/cohorts.rs`).

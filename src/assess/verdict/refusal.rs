@@ -38,6 +38,12 @@ pub enum Refusal {
     NoSafety,
     /// What was not safe has a turn.
     NoTurn,
+    /// It names no line of a ledger: turn, behaviour code and level as counted.
+    NoLine,
+    /// A level is at most 4.
+    NoLevel(u8),
+    /// It is seen at the level at which it was counted.
+    AsCounted,
 }
 
 impl fmt::Display for Refusal {
@@ -80,6 +86,13 @@ impl fmt::Display for Refusal {
                 "a safety gate tripped in this conversation; say whether you hold it to be safe",
             ),
             Self::NoTurn => f.write_str("what was not safe has a turn, counted from 1"),
+            Self::NoLine => f.write_str(
+                "what is seen otherwise is a line of the ledger: it has a turn, counted from 1, and a behaviour code",
+            ),
+            Self::NoLevel(level) => write!(f, "a level lies between 0 and 4, this is {level}"),
+            Self::AsCounted => f.write_str(
+                "this is the level at which it was counted, so there is nothing to see otherwise",
+            ),
             Self::OtherRecord => f.write_str(
                 "the record of this attempt is no longer the one that you read; what you decided was about another text",
             ),

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::Rubric;
-use super::file::{CodeName, Ordered, RawCode, RawRubric};
+use super::file::{CodeName, Ordered, RawCode, RawRubric, RawWorth};
 use super::model::{
-    Changes, Code, CodeSet, Disclosure, Keying, Limit, ReactionRule, ResponseClass, RubricSource,
-    SequenceRule, Together, Understanding, Worth,
+    Changes, Code, CodeSet, Disclosure, Keying, Limit, PointScale, ReactionRule, ResponseClass,
+    RubricSource, SequenceRule, Together, Understanding, Worth,
 };
 use crate::scenario::index::CodeIx;
 use crate::scenario::words::OpportunityKind;
@@ -251,9 +251,7 @@ fn keying(raw: &RawRubric) -> Checked<Keying> {
     for weight in worth.by_weight {
         ranged(weight, 1, 10, "a weight in `worth`")?;
     }
-    for share in worth.ordinary {
-        ranged(share, 0, 90, "`ordinary` in `worth`")?;
-    }
+    let scale = points_scale(worth)?;
     let mut domains = Vec::new();
     for &kind in OpportunityKind::ALL {
         let table = raw.opportunities.iter().find(|table| table.kind == kind);
@@ -269,10 +267,42 @@ fn keying(raw: &RawRubric) -> Checked<Keying> {
         by_level: worth.by_level,
         on_return: worth.on_return,
         by_weight: worth.by_weight,
-        ordinary: worth.ordinary,
-        bottom: ranged(worth.bottom, 1, 100, "`bottom` in `worth`")?,
+        scale,
         domains,
     }))
+}
+
+fn points_scale(worth: &RawWorth) -> Checked<PointScale> {
+    match (worth.ordinary, worth.bottom, &worth.scale) {
+        (Some(ordinary), Some(bottom), None) => {
+            for share in ordinary {
+                ranged(share, 0, 90, "`ordinary` in `worth`")?;
+            }
+            let bottom = ranged(bottom, 1, 100, "`bottom` in `worth`")?;
+            Ok(PointScale::OfBest { ordinary, bottom })
+        }
+        (None, None, Some(scale)) => {
+            for points in scale.chance {
+                ranged(points, 1, 49, "`chance` in `scale`")?;
+            }
+            for share in scale.ordinary {
+                ranged(share, 1, 90, "`ordinary` in `scale`")?;
+            }
+            for share in scale.bottom {
+                ranged(share, 1, 150, "`bottom` in `scale`")?;
+            }
+            Ok(PointScale::FromChance {
+                chance: scale.chance,
+                ordinary: scale.ordinary,
+                at_least: ranged(scale.at_least, 0, 90, "`at_least` in `scale`")?,
+                bottom: scale.bottom,
+            })
+        }
+        _ => {
+            let what = "`worth` needs a `scale`, or `ordinary` and `bottom` as before version 0.3";
+            Err(RubricError::Range(what.to_owned()))
+        }
+    }
 }
 
 fn together(raw: &RawRubric, names: &Names) -> Checked<Vec<Together>> {

@@ -80,8 +80,22 @@ pub(super) struct RawWorth {
     pub(super) by_level: [i8; 5],
     pub(super) on_return: [i8; 5],
     pub(super) by_weight: [u8; 3],
+    /// Until version 0.3: one scale between the best and the least.
+    #[serde(default)]
+    pub(super) ordinary: Option<[u8; 4]>,
+    #[serde(default)]
+    pub(super) bottom: Option<u8>,
+    #[serde(default)]
+    pub(super) scale: Option<RawScale>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawScale {
+    pub(super) chance: [u8; 4],
     pub(super) ordinary: [u8; 4],
-    pub(super) bottom: u8,
+    pub(super) at_least: u8,
+    pub(super) bottom: [u8; 4],
 }
 
 #[derive(Debug, Deserialize)]

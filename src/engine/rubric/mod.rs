@@ -9,8 +9,9 @@ mod vocabulary;
 
 pub use check::RubricError;
 pub use model::{
-    Changes, Code, CodeSet, Disclosure, Keying, Limit, Polarity, ReactionRule, ReactionWhen,
-    ResponseClass, RubricSource, SequenceRule, SequenceWhen, Together, Understanding, Worth,
+    Changes, Code, CodeSet, Disclosure, Keying, Limit, PointScale, Polarity, ReactionRule,
+    ReactionWhen, ResponseClass, RubricSource, SequenceRule, SequenceWhen, Together, Understanding,
+    Worth,
 };
 pub use vocabulary::{Term, frames, themes};
 
@@ -23,9 +24,10 @@ use crate::scenario::words::OpportunityKind;
 const BUILTIN: &str = include_str!("../../../assets/rubric/default.ron");
 
 /// Rubrics that earlier versions shipped, so that records made with them can still be verified.
-const EARLIER: &[&str] = &[include_str!(
-    "../../../assets/rubric/bedside-design-key-0.1.0.ron"
-)];
+const EARLIER: &[&str] = &[
+    include_str!("../../../assets/rubric/bedside-design-key-0.1.0.ron"),
+    include_str!("../../../assets/rubric/bedside-design-key-0.2.0.ron"),
+];
 
 /// A checked rubric: every code name in it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]

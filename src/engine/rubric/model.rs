@@ -90,6 +90,31 @@ pub enum Keying {
     ByNeed(Worth),
 }
 
+/// How evidence becomes points: 100 is what the best all-round consultation comes to, 50 an ordinary one; straight lines between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointScale {
+    /// Rubrics before version 0.3.
+    OfBest {
+        /// How much of what the best comes to an ordinary consultation comes to, by domain, 0..=90 per cent.
+        ordinary: [u8; 4],
+        /// How far below that 0 lies, in per cent of the way to the least that any path comes to, 1..=100.
+        bottom: u8,
+    },
+    /// What random choices come to on average has a place on the scale as well, so that it reads the same in every scenario.
+    FromChance {
+        /// Points of random choices, by domain, 1..=49.
+        chance: [u8; 4],
+        /// How far on the way from chance to the best an ordinary consultation lies, by domain, 1..=90 per cent.
+        ordinary: [u8; 4],
+        /// Of what the best gathers an ordinary consultation gathers at least so much, 0..=90 per cent: where chance costs much, 50
+        /// is not for having said nothing wrong.
+        at_least: u8,
+        /// How far below chance 0 lies, by domain, in per cent of the way to the least that any path comes to, 1..=150.
+        /// Over 100, no path comes to 0.
+        bottom: [u8; 4],
+    },
+}
+
 /// What answers are worth where the need decides the domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worth {
@@ -100,11 +125,8 @@ pub struct Worth {
     pub on_return: [i8; 5],
     /// By weight 1..=3.
     pub by_weight: [u8; 3],
-    /// How much of what the best all-round consultation comes to an ordinary one comes to, by domain, 0..=90 per cent. From blind
-    /// readings (docs/READINGS.md).
-    pub ordinary: [u8; 4],
-    /// How far below an ordinary consultation 0 lies, in per cent of the way to the least that any path comes to, 1..=100.
-    pub bottom: u8,
+    /// How evidence becomes points. From blind readings (docs/READINGS.md).
+    pub scale: PointScale,
     /// By kind of opportunity: how much it speaks to each domain, in tenths.
     pub(super) domains: Vec<[u8; 4]>,
 }

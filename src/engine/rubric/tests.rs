@@ -166,13 +166,24 @@ fn words_take_time_at_a_hundred_and_fifty_a_minute() {
 }
 
 #[test]
-fn rubrics_of_earlier_versions_can_be_found_by_hash_and_still_key_by_code() {
+fn rubrics_of_earlier_versions_can_be_found_by_hash_and_score_as_they_did() {
     for text in EARLIER {
         let earlier = Rubric::parse(text).unwrap_or_else(|e| panic!("{e}"));
         assert_eq!(Rubric::shipped_text(earlier.hash()), Some(*text));
-        assert_eq!(earlier.keying, Keying::ByCode);
-        for code in &earlier.codes {
-            assert_eq!(code.loadings.iter().sum::<u8>(), 10, "{}", code.id);
+        match &earlier.keying {
+            Keying::ByCode => {
+                assert_eq!(earlier.version, "0.1.0");
+                for code in &earlier.codes {
+                    assert_eq!(code.loadings.iter().sum::<u8>(), 10, "{}", code.id);
+                }
+            }
+            Keying::ByNeed(worth) => {
+                let scale = PointScale::OfBest {
+                    ordinary: [5, 10, 20, 35],
+                    bottom: 75,
+                };
+                assert_eq!(worth.scale, scale);
+            }
         }
     }
     assert_eq!(Rubric::shipped_text(rubric().hash()), Some(BUILTIN));

@@ -15,6 +15,15 @@ words! {
 }
 
 impl Channel {
+    /// Its name, for a list.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::FaceToFace => "Face to face",
+            Self::Telephone => "Telephone",
+            Self::Video => "Video call",
+        }
+    }
+
     /// How the two meet, in running text.
     pub const fn phrase(self) -> &'static str {
         match self {
@@ -50,6 +59,20 @@ words! {
         Home,
         /// An office.
         Office,
+    }
+}
+
+impl Setting {
+    /// Its name, for a list.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::GpSurgery => "GP surgery",
+            Self::PhysioGym => "Physiotherapy gym",
+            Self::PainClinic => "Pain clinic",
+            Self::Ward => "Hospital ward",
+            Self::Home => "At home",
+            Self::Office => "Office",
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::hash::Hash;
 
+use engine::rubric::PointScale;
+
 /// Number of scored domains: Listening, Empathy, Explanation, Understanding, in this order everywhere.
 pub const DOMAINS: usize = 4;
 
@@ -43,14 +45,12 @@ pub trait Game {
 }
 
 /// What scores are told against beside the best all-round path.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Anchors {
     /// What every path starts from: what it needs and has not met yet. Not positive.
     pub owed: Evidence,
-    /// How much of what the best comes to an ordinary path comes to, 0..=90 per cent.
-    pub ordinary: [u8; DOMAINS],
-    /// How far below that 0 lies, 1..=100 per cent of the way to the least that any path comes to.
-    pub bottom: u8,
+    /// What lies between the best and the least.
+    pub scale: PointScale,
 }
 
 /// One legal choice.

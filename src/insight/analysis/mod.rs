@@ -35,5 +35,5 @@ pub use menus::InView;
 pub use played::{Companion, Played, PlayedError};
 pub use reach::{Fate, Target, fates};
 pub use reference::{AllRound, Reference, best_all_round, reference, witness_least, witness_most};
-pub use values::{Shape, Values, shape};
+pub use values::{MEAN_UNIT, Shape, Values, shape};
 pub use whole::{Extent, Report, Whole, Witness, study};

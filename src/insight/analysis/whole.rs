@@ -8,6 +8,7 @@ use super::graph::{AnalysisError, Graph, explore};
 use super::played::{Companion, Played, PlayedError};
 use super::reference::{AllRound, Reference, best_all_round, witness_least, witness_most};
 use super::values::{Shape, Values, shape};
+use engine::rubric::PointScale;
 
 /// An explored game with all that follows from it.
 #[derive(Debug)]
@@ -71,17 +72,28 @@ impl<S> Whole<S> {
         let shape = shape(&graph)?;
         let (reference, all_round) = best_all_round(&graph, &values, anchors.map(|a| a.owed));
         let mut envelope = values.envelope();
-        if let Some(Anchors {
-            owed,
-            ordinary,
-            bottom,
-        }) = anchors
-        {
-            envelope.scale = Scale::Anchored {
-                owed,
-                best: reference.evidence,
-                ordinary,
-                bottom,
+        if let Some(Anchors { owed, scale }) = anchors {
+            let best = reference.evidence;
+            envelope.scale = match scale {
+                PointScale::OfBest { ordinary, bottom } => Scale::Anchored {
+                    owed,
+                    best,
+                    ordinary,
+                    bottom,
+                },
+                PointScale::FromChance {
+                    chance,
+                    ordinary,
+                    at_least,
+                    bottom,
+                } => Scale::FromChance {
+                    best,
+                    mean: shape.random_mean,
+                    chance,
+                    ordinary,
+                    at_least,
+                    bottom,
+                },
             };
         }
         // The reference path was read off this very graph, so it can be followed.

@@ -5,6 +5,7 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::policy::{Look, Policy};
+use crate::Steps;
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, NodeIx, OptIx};
 use engine::session::{Engine, Evidence, Next};
@@ -42,7 +43,8 @@ pub struct Bots<'a> {
 
 impl<'a> Bots<'a> {
     /// Looks at every option once.
-    pub fn new(engine: Engine<'a>) -> Self {
+    pub fn new(steps: impl Into<Steps<'a>>) -> Self {
+        let engine = steps.into().engine();
         let scenario = engine.scenario;
         let looks = scenario.nodes.iter().map(|node| {
             let openers = node

@@ -13,6 +13,7 @@ pub use facets::Aspect;
 pub use paths::{Played, Shape, Shapes};
 
 use super::walk::Known;
+use crate::Steps;
 use engine::session::Engine;
 use facets::{Facet, facets};
 
@@ -94,15 +95,16 @@ pub struct Comparison {
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
     /// The scenario and its rubric.
-    pub engine: Engine<'a>,
+    pub steps: Steps<'a>,
     /// What is known of its paths.
     pub known: &'a Known,
 }
 
 /// Compares an older version with a newer one.
 pub fn compare(before: Side<'_>, after: Side<'_>) -> Comparison {
-    let differences = differences(before.engine, after.engine);
-    let walkthroughs = paths::walkthroughs(before.engine, after.engine);
+    let (old, new) = (before.steps.engine(), after.steps.engine());
+    let differences = differences(old, new);
+    let walkthroughs = paths::walkthroughs(old, new);
     let shapes = paths::shapes(before, after);
     let moved = shapes.as_ref().is_some_and(Shapes::differ) || !walkthroughs.is_empty();
     let verdict = if moved || differences.iter().any(|d| d.aspect == Aspect::Structure) {

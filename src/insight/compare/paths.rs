@@ -78,7 +78,7 @@ fn shape(side: Side<'_>) -> Option<Shape> {
         paths: whole.shape.paths,
         shortest: whole.shape.shortest,
         longest: whole.shape.longest,
-        reference: choice_ids(side.engine, &whole.reference.keys),
+        reference: choice_ids(side.steps.engine(), &whole.reference.keys),
         envelope: whole.envelope,
     })
 }

@@ -8,6 +8,7 @@ use super::analysis::{DOMAINS, Evidence, InView, Range, Score};
 use super::bots::{Bots, Policy};
 use super::language::builtin::Lexica;
 use super::walk::{Known, choice_ids};
+use crate::Steps;
 use engine::scenario::{Law, Scenario};
 use engine::session::Engine;
 
@@ -108,7 +109,8 @@ pub struct Stats {
 
 impl Stats {
     /// Counts and measures.
-    pub fn of(engine: Engine<'_>, known: &Known, lexica: &Lexica) -> Self {
+    pub fn of<'a>(steps: impl Into<Steps<'a>>, known: &Known, lexica: &Lexica) -> Self {
+        let engine = steps.into().engine();
         Self {
             counts: counts(engine.scenario),
             words: Words::of(engine.scenario, lexica),

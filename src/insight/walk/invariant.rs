@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::known::choice_ids;
+use crate::Steps;
 use crate::analysis::scenario::{Consult, Event};
 use crate::analysis::{AnalysisError, Asks, Budget, Detail, Graph, StateId, Step, explore};
 use engine::patient::state::State;
@@ -42,7 +43,8 @@ pub struct Judged {
 }
 
 /// Judges every invariant of the scenario, in file order. Those whose own words forbid that they are broken need no analysis.
-pub fn invariants(engine: Engine<'_>, budget: Budget) -> Vec<Judged> {
+pub fn invariants<'a>(steps: impl Into<Steps<'a>>, budget: Budget) -> Vec<Judged> {
+    let engine = steps.into().engine();
     let laws = &engine.scenario.invariants;
     let open: Vec<usize> = (0..laws.len())
         .filter(|&law| may_break(engine.scenario, law))

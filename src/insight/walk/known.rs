@@ -1,5 +1,6 @@
 //! What could be found out about all paths of a scenario within a budget, as one value for every tool.
 
+use crate::Steps;
 use crate::analysis::scenario::{Consult, option_of};
 use crate::analysis::{
     AnalysisError, Budget, DOMAINS, Detail, Envelope, Evidence, Extent, Graph, Score, Whole, study,
@@ -15,7 +16,8 @@ pub struct Known {
 
 impl Known {
     /// Studies a scenario within a budget.
-    pub fn study(engine: Engine<'_>, detail: Detail, budget: Budget) -> Self {
+    pub fn study<'a>(steps: impl Into<Steps<'a>>, detail: Detail, budget: Budget) -> Self {
+        let engine = steps.into().engine();
         let game = Consult::new(engine.scenario, engine.rubric, detail);
         Self {
             extent: study(&game, budget),

@@ -2,6 +2,7 @@
 
 use super::follow::{Followed, Stop, follow};
 use super::known::Known;
+use crate::Steps;
 use crate::analysis::{DOMAINS, Score};
 use engine::diagnostic::nearest;
 use engine::patient::state::bit;
@@ -36,7 +37,12 @@ impl Ran {
 }
 
 /// Runs a walkthrough; without anything known of the scenario, scores are not judged.
-pub fn walkthrough(engine: Engine<'_>, known: Option<&Known>, test: &Walkthrough) -> Ran {
+pub fn walkthrough<'a>(
+    steps: impl Into<Steps<'a>>,
+    known: Option<&Known>,
+    test: &Walkthrough,
+) -> Ran {
+    let engine = steps.into().engine();
     let followed = follow(engine, test.choices.iter().map(|(id, _)| id.as_str()));
     let scores = followed
         .ending

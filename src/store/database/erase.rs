@@ -15,7 +15,7 @@ use practice::ports::AttemptId;
 pub struct Erased {
     /// Attempts in which something was written.
     pub attempts: Vec<AttemptId>,
-    /// Record files of an earlier version that hold it still, or held it.
+    /// Record files that hold it still, or held it.
     pub files: Vec<PathBuf>,
 }
 
@@ -90,6 +90,15 @@ impl Database {
     }
 }
 
+/// Takes away the words of an attempt; says whether there were any.
+pub(super) async fn words(writing: &mut Transaction<'_>, attempt: &str) -> Result<bool, Fail> {
+    let gone = sqlx::query("DELETE FROM words WHERE attempt = $1")
+        .bind(attempt.to_owned())
+        .execute(&mut **writing)
+        .await?;
+    Ok(gone.rows_affected() > 0)
+}
+
 async fn erase_one(
     writing: &mut Transaction<'_>,
     id: &AttemptId,
@@ -103,15 +112,7 @@ async fn erase_one(
     };
     let mut bare = kept.record;
     bare.erase(now);
-    let words = sqlx::query("SELECT count(*) FROM words WHERE attempt = $1")
-        .bind(id.as_str().to_owned())
-        .fetch_one(&mut **writing)
-        .await?;
-    if words.try_get::<i64, _>(0)? > 0 {
-        sqlx::query("DELETE FROM words WHERE attempt = $1")
-            .bind(id.as_str().to_owned())
-            .execute(&mut **writing)
-            .await?;
+    if words(writing, id.as_str()).await? {
         erased.attempts.push(id.clone());
     }
     if bare.erased.as_ref().is_some_and(|erased| erased.at == now) {

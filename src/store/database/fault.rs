@@ -30,6 +30,8 @@ pub enum Fault {
     Kept,
     /// The setting names no store.
     Setting,
+    /// The server is on another machine, and this build cannot encrypt what goes there.
+    Open,
     /// Anything else.
     Other,
 }
@@ -49,6 +51,7 @@ impl Fault {
             Self::Kept => "DB09",
             Self::Setting => "DB10",
             Self::Other => "DB11",
+            Self::Open => "DB12",
         }
     }
 
@@ -72,6 +75,9 @@ impl Fault {
             Self::Setting => {
                 "`--store files`, `--store sqlite:FILE`, `--store FILE` or `--store postgres://USER@HOST/DATABASE`"
             }
+            Self::Open => {
+                "build Bedside with `--features tls`; or, where anybody on the way may read records, end the address with `?sslmode=disable`"
+            }
             Self::Other => "",
         }
     }
@@ -93,6 +99,9 @@ impl fmt::Display for Fault {
             Self::Refused => f.write_str("the server refuses this user"),
             Self::Kept => f.write_str("what is kept is not changed"),
             Self::Setting => f.write_str("this names no store"),
+            Self::Open => {
+                f.write_str("this build of Bedside cannot encrypt what it sends to a server")
+            }
             Self::Other => f.write_str("it does not work"),
         }
     }
@@ -123,6 +132,10 @@ pub(super) fn of(error: &sqlx::Error) -> Fault {
 
 /// By the result codes of SQLite; the lowest byte is the kind.
 fn sqlite(code: u32) -> Fault {
+    // Writing, making longer or mapping what is written beside the database: in practice there is no room.
+    if [778, 4_874, 5_386].contains(&code) {
+        return Fault::Full;
+    }
     match code & 0xff {
         5 | 6 => Fault::Busy,
         8 | 14 | 23 | 3 => Fault::ReadOnly,

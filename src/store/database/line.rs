@@ -1,12 +1,14 @@
 //! The connection to a database, for callers who wait: how it is opened, and how long another program is waited for.
 
 use std::fs;
+use std::net::IpAddr;
 use std::path::Path;
 use std::str::FromStr as _;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use sqlx::any::AnyConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, ConnectOptions as _, Connection as _};
 use tokio::runtime::{Builder, Runtime};
 
@@ -54,6 +56,11 @@ impl Fail {
     /// as SQLite does when the disk is full.
     pub(super) fn is_lost(&self) -> bool {
         matches!(self, Self::Sql(error) if !matches!(fault::of(error), Fault::Busy | Fault::Kept))
+    }
+
+    /// Whether there was no room.
+    fn is_full(&self) -> bool {
+        matches!(self, Self::Sql(error) if fault::of(error) == Fault::Full)
     }
 
     /// Whether a row with this key was there already.
@@ -187,12 +194,26 @@ fn install() {
 }
 
 async fn opened(at: &At) -> Result<Connected, Fail> {
-    if let At::File(path) = at {
-        made(path)?;
-    }
+    let new = match at {
+        At::File(path) if made(path)? => Some(path),
+        _ => None,
+    };
     let mut connected = connected(at).await?;
-    schema::bring_up(&mut connected).await?;
-    Ok(connected)
+    match schema::bring_up(&mut connected).await {
+        Ok(()) => Ok(connected),
+        Err(fail) => {
+            let _ = connected.to.close().await;
+            if let Some(path) = new.filter(|_| fail.is_full()) {
+                // Nothing is in it yet, and it takes the room in which the file of a record could lie.
+                for end in ["", "-wal", "-shm", "-journal"] {
+                    let mut part = path.clone().into_os_string();
+                    part.push(end);
+                    let _ = fs::remove_file(part);
+                }
+            }
+            Err(fail)
+        }
+    }
 }
 
 async fn connected(at: &At) -> Result<Connected, Fail> {
@@ -200,6 +221,9 @@ async fn connected(at: &At) -> Result<Connected, Fail> {
         At::File(path) => (address(path)?, Dialect::Sqlite),
         At::Server(url) => (url.clone(), Dialect::Postgres),
     };
+    if dialect == Dialect::Postgres && !cfg!(feature = "tls") {
+        may_be_read(&PgConnectOptions::from_str(&url)?)?;
+    }
     let options = AnyConnectOptions::from_str(&url)?.disable_statement_logging();
     let to = options.connect().await?;
     let mut connected = Connected { to, dialect };
@@ -210,6 +234,21 @@ async fn connected(at: &At) -> Result<Connected, Fail> {
     Ok(connected)
 }
 
+/// Whether a build that cannot encrypt may connect: to a server on this machine, or wherever somebody has said that nothing is
+/// to be encrypted. Otherwise the library would send everything as it is without a word.
+pub(super) fn may_be_read(to: &PgConnectOptions) -> Result<(), Fail> {
+    let host = to.get_host().trim_matches(['[', ']']);
+    let here = to.get_socket().is_some()
+        || host.starts_with('/')
+        || host == "localhost"
+        || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    match to.get_ssl_mode() {
+        PgSslMode::Disable => Ok(()),
+        PgSslMode::Allow | PgSslMode::Prefer if here => Ok(()),
+        _ => Err(Fail::Fault(Fault::Open, String::new())),
+    }
+}
+
 /// A statement of SQLite about itself.
 pub(super) async fn pragma(connected: &mut Connected, statement: &str) -> Result<(), Fail> {
     let statement = sqlx::AssertSqlSafe(statement.to_owned());
@@ -217,15 +256,15 @@ pub(super) async fn pragma(connected: &mut Connected, statement: &str) -> Result
     Ok(())
 }
 
-/// Makes an empty file that only its owner reads; what the database puts beside it gets the same rights.
-fn made(path: &Path) -> Result<(), Fail> {
+/// Makes an empty file that only its owner reads, if there is none; what the database puts beside it gets the same rights.
+fn made(path: &Path) -> Result<bool, Fail> {
     if path.exists() {
         if !path.is_file() {
             return Err(Fail::Io(IoError::NotAFile {
                 path: path.to_owned(),
             }));
         }
-        return Ok(());
+        return Ok(false);
     }
     if let Some(folder) = path
         .parent()
@@ -244,7 +283,7 @@ fn made(path: &Path) -> Result<(), Fail> {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
             Err(Fail::Io(IoError::write(path, error)))
         }
-        _ => Ok(()),
+        made => Ok(made.is_ok()),
     }
 }
 

@@ -9,6 +9,7 @@ mod fault;
 mod finding;
 mod line;
 mod parts;
+mod record_files;
 mod rows;
 mod schema;
 mod state;
@@ -65,6 +66,9 @@ pub struct Database {
     places: Places,
     at: At,
     line: Arc<Mutex<Option<Line>>>,
+    /// Whether each record is a file of its own as well, and what was last in the way of one.
+    files: bool,
+    in_the_way: Arc<Mutex<Option<IoError>>>,
     /// Keys and counter-signatures that were named beside those in the data folder.
     trusted: BTreeMap<String, String>,
     counter_signatures: Vec<CounterSignature>,
@@ -77,6 +81,8 @@ impl Database {
             places: places.clone(),
             at,
             line: Arc::default(),
+            files: false,
+            in_the_way: Arc::default(),
             trusted: BTreeMap::new(),
             counter_signatures: Vec::new(),
         }

@@ -22,6 +22,11 @@ impl Standing {
         self.states.last().cloned().unwrap_or_default()
     }
 
+    /// Whether it was kept with this hash once.
+    pub(super) fn has(&self, sha256: &str) -> bool {
+        !sha256.is_empty() && self.states.iter().any(|state| state.sha256 == sha256)
+    }
+
     /// The hash before the last state; empty where there was none.
     pub(super) fn before(&self) -> &str {
         let mut back = self.states.iter().rev().skip(1);

@@ -156,6 +156,7 @@ impl Store for Database {
             rows::add_attempt(&mut writing, &own).await?;
             let parts = parts::split(&own, &hash, 1, 0);
             rows::add_state(&mut writing, &own.attempt, &parts).await?;
+            self.put_file(&mut writing, &own, "", None).await?;
             writing.commit().await?;
             if let Ok(mut begun) = begun.lock() {
                 *begun = own;
@@ -190,7 +191,7 @@ impl Store for Database {
                         return Ok(hash.clone());
                     }
                     let kept = standing.goes_on(record);
-                    match kept.filter(|_| last.sha256 == known) {
+                    match kept.filter(|_| last.sha256 == known || self.is_in_file(record, known)) {
                         Some(kept) => (last.number + 1, kept),
                         None => return Err(Fail::Io(self.changed(record))),
                     }
@@ -201,6 +202,8 @@ impl Store for Database {
                 Err(fail) if fail.is_twice() => return Err(Fail::Io(self.changed(record))),
                 done => done?,
             }
+            self.put_file(&mut writing, record, known, standing.as_ref())
+                .await?;
             writing.commit().await?;
             Ok(hash.clone())
         })
@@ -225,6 +228,7 @@ impl Store for Database {
                         .execute(&mut *writing)
                         .await?;
                 }
+                self.drop_file(&mut writing, record, known).await?;
                 writing.commit().await?;
             }
             Ok(())
@@ -285,12 +289,13 @@ impl Store for Database {
 
     fn keep_text(&mut self, text: &str) -> Result<String, IoError> {
         let hash = sha256_hex(text.as_bytes());
-        if matches!(self.text(&hash), Ok(Some(_))) {
+        if matches!(self.text(&hash), Ok(Some(_))) && self.has_text_file(&hash) {
             return Ok(hash);
         }
         self.with(async |connected| {
             let mut writing = connected.writing().await?;
             keep_text(&mut writing, &hash, text).await?;
+            self.put_text(&mut writing, text).await?;
             writing.commit().await?;
             Ok(hash.clone())
         })

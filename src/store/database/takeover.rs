@@ -12,7 +12,7 @@ use std::time::UNIX_EPOCH;
 use sqlx::Row as _;
 
 use super::line::{Fail, Line, Transaction};
-use super::{parts, rows, store, verdicts};
+use super::{erase, parts, rows, store, verdicts};
 use crate::files;
 use crate::paths::Places;
 use crate::record::{self, Read};
@@ -27,9 +27,19 @@ use practice::ports::{Aside, Notebook};
 const BATCH: usize = 200;
 
 /// A file as it was looked at.
-struct Looked {
+pub(super) struct Looked {
     path: PathBuf,
     stamp: String,
+}
+
+impl Looked {
+    /// A file as it is now.
+    pub(super) fn now(path: PathBuf) -> Self {
+        Self {
+            stamp: stamp(&path),
+            path,
+        }
+    }
 }
 
 /// Whether anything lies where it would be taken over from.
@@ -72,10 +82,7 @@ fn in_folder(folder: Option<PathBuf>, extension: &str) -> Vec<PathBuf> {
 
 /// The files that are not known as they are now.
 fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<Looked> {
-    let looked = files.into_iter().map(|path| Looked {
-        stamp: stamp(&path),
-        path,
-    });
+    let looked = files.into_iter().map(Looked::now);
     looked
         .filter(|one| known.get(&name(&one.path)) != Some(&one.stamp))
         .collect()
@@ -90,12 +97,14 @@ fn stamp(path: &Path) -> String {
     format!("{} {time}", about.map_or(0, |about| about.len()))
 }
 
-fn name(path: &Path) -> String {
+/// How a file is called among those that were looked at.
+pub(super) fn name(path: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     whole.to_string_lossy().into_owned()
 }
 
-async fn note(
+/// Notes that a file was looked at as it is, and why it was left, if it was.
+pub(super) async fn note(
     within: &mut Transaction<'_>,
     one: &Looked,
     attempt: &str,
@@ -262,28 +271,44 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
         rows::add_state(writing, &record.attempt, &split(1, 0)).await?;
         return Ok(String::new());
     };
-    let states = &standing.states;
-    if !stated.is_empty() && states.iter().any(|state| state.sha256 == stated) {
+    let whole = matches!(now, Seal::Intact { .. });
+    if whole && standing.has(stated) {
         return Ok(String::new());
     }
     let (kept, _) = rows::get(writing, &record.attempt).await?;
     let Some(kept) = kept else {
         return Ok("the rows of its attempt cannot be read".to_owned());
     };
+    if kept.record == *record && kept.seal == *now {
+        return Ok(String::new());
+    }
+    let number = standing.last().number + 1;
+    let goes_on = match standing.goes_on(record) {
+        Some(steps) if whole && matches!(kept.seal, Seal::Intact { .. }) => Some(steps),
+        _ => None,
+    };
+    if let (Some(steps), Some(erased)) = (goes_on, &record.erased)
+        && kept.record.erased.is_none()
+        && standing.last().sha256 == erased.sealed
+    {
+        // Words were erased in the file; a backup that was put back has them still.
+        erase::words(writing, &record.attempt).await?;
+        rows::add_state(writing, &record.attempt, &split(number, steps)).await?;
+        return Ok(String::new());
+    }
     if kept.record.erased.is_some() {
         return Ok("what was written in this attempt was erased".to_owned());
     }
-    let whole = matches!(now, Seal::Intact { .. }) && matches!(kept.seal, Seal::Intact { .. });
-    // A file that an earlier version went on with; one that says less was overtaken.
-    let more = (record.steps.len(), record.result.is_some())
-        > (kept.record.steps.len(), kept.record.result.is_some());
-    if whole
-        && more
-        && let Some(steps) = standing.goes_on(record)
-    {
-        let number = standing.last().number + 1;
+    // A file that was gone on with where the database could not be; one that says less was overtaken.
+    if let Some(steps) = goes_on.filter(|_| says_more(record, &kept.record)) {
         rows::add_state(writing, &record.attempt, &split(number, steps)).await?;
         return Ok(String::new());
+    }
+    if !whole {
+        return Ok(format!(
+            "it was changed and does not fit its hash; attempt {} is kept as it was",
+            record.attempt
+        ));
     }
     Ok(match kept.record.beside(record) {
         Beside::Forks { at } => {
@@ -295,6 +320,30 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
         }
         _ => format!("it is another record of attempt {}", record.attempt),
     })
+}
+
+/// Whether a record holds all that another of the same beginning and steps holds, and something that it does not.
+fn says_more(record: &Record, than: &Record) -> bool {
+    let done = |record: &Record| (record.steps.len(), record.result.is_some());
+    if done(record) != done(than) {
+        return done(record) > done(than);
+    }
+    let fields = |record: &Record| serde_json::to_value(&record.reflection).unwrap_or_default();
+    let (now, before) = (fields(record), fields(than));
+    record.resumed >= than.resumed
+        && (record.resumed, &now) != (than.resumed, &before)
+        && holds(&now, &before)
+}
+
+/// Whether a value holds another: the same, or more entries of it, or something where there was nothing.
+fn holds(now: &serde_json::Value, before: &serde_json::Value) -> bool {
+    match (now, before) {
+        (serde_json::Value::Object(now), serde_json::Value::Object(before)) => before
+            .iter()
+            .all(|(key, old)| now.get(key).is_some_and(|new| holds(new, old))),
+        (_, serde_json::Value::String(text)) if text.is_empty() => true,
+        _ => now == before,
+    }
 }
 
 /// The book of verdicts, as far as the one here does not have it.

@@ -239,3 +239,26 @@ fn an_address_is_shown_without_its_password() {
         assert_eq!(At::Server(url.to_owned()).label(), label);
     }
 }
+
+#[test]
+fn a_build_that_cannot_encrypt_sends_nothing_to_another_machine_unasked() {
+    use std::str::FromStr as _;
+
+    for (url, may) in [
+        ("postgres://ann@localhost/bedside?sslmode=prefer", true),
+        ("postgres://ann@127.0.0.1/bedside?sslmode=prefer", true),
+        ("postgres://ann@[::1]/bedside?sslmode=prefer", true),
+        (
+            "postgres://ann@%2Fvar%2Frun%2Fpostgresql/bedside?sslmode=prefer",
+            true,
+        ),
+        ("postgres://ann@db.example/bedside?sslmode=prefer", false),
+        ("postgres://ann@192.0.2.7/bedside?sslmode=allow", false),
+        ("postgres://ann@db.example/bedside?sslmode=disable", true),
+        ("postgres://ann@localhost/bedside?sslmode=require", false),
+    ] {
+        let to = sqlx::postgres::PgConnectOptions::from_str(url).expect("an address");
+        let told = super::line::may_be_read(&to);
+        assert_eq!(told.is_ok(), may, "{url}: {told:?}");
+    }
+}

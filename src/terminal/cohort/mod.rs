@@ -12,11 +12,11 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::choice::ModeChoice;
 use super::gather::gather;
 use super::{CliError, Desk, Exit, Out};
-use assess::cohort::{self, Which, readers, report};
+use assess::cohort::{self, Which, report};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Mode;
 use store::verdicts::VerdictStore;
-use written::Written;
+pub(super) use written::Written;
 
 /// Arguments of `cohort`.
 #[derive(Debug, Args)]
@@ -121,8 +121,9 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
         &gathered.rows,
         args.which.into(),
         args.mode.map(Mode::from),
-        readers(&book(args.book.as_deref(), desk)?),
-    );
+        Vec::new(),
+    )
+    .with_verdicts(&book(args.book.as_deref(), desk)?);
     let written = &args.written;
     match args.format {
         Form::Text => {
@@ -131,8 +132,7 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
         }
         Form::Xlsx => written.spreadsheet(&cohort::sheets(&found), &found.synthetic, out)?,
         Form::Json => {
-            let text = serde_json::to_string_pretty(&found).unwrap_or_default() + "\n";
-            written.text(text, out)?;
+            written.text(found.json(), out)?;
         }
         Form::Csv => {
             let sheet = cohort::counted_sheet(&found);

@@ -6,7 +6,7 @@ use super::super::Out;
 use super::super::page::{aside, paragraph};
 use super::super::prose::count;
 use super::super::table::{Table, heading};
-use assess::cohort::{Report, Spread};
+use assess::cohort::{Report, Spread, signed};
 use assess::statistics::Told;
 
 /// Turns that are listed; those with marks come first.
@@ -81,6 +81,8 @@ pub(super) fn print(report: &Report, out: &mut Out) {
     for readers in &report.readers {
         paragraph(&readers.sentence, 2, out);
     }
+    heading("Verdicts", out);
+    paragraph(&signed(&report.verdicts), 2, out);
     warning(report, out);
 }
 

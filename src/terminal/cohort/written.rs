@@ -20,7 +20,7 @@ pub(in super::super) struct Written {
 
 impl Written {
     /// A form for people is printed only.
-    pub(super) fn is_printed(&self) -> Result<(), CliError> {
+    pub(in super::super) fn is_printed(&self) -> Result<(), CliError> {
         if self.output.is_none() {
             return Ok(());
         }
@@ -31,7 +31,7 @@ impl Written {
     }
 
     /// A text, into the file or printed.
-    pub(super) fn text(&self, content: String, out: &mut Out) -> Result<(), CliError> {
+    pub(in super::super) fn text(&self, content: String, out: &mut Out) -> Result<(), CliError> {
         if let Some(path) = &self.output {
             return self.save(path, content.as_bytes(), out);
         }
@@ -54,7 +54,7 @@ impl Written {
     }
 
     /// Tables as a workbook; `first` stands above each.
-    pub(super) fn spreadsheet(
+    pub(in super::super) fn spreadsheet(
         &self,
         sheets: &[Sheet],
         first: &str,

@@ -9,7 +9,10 @@ use debrief::Origin;
 use debrief::document::Part;
 use practice::ports::{AttemptId, Store as _};
 use practice::words::{Action, OptIx, SessionError, SessionEvent};
-use practice::{Attempt, Keeping, NoOwnWords, Said, bookmark, keep_bookmark, keep_texts};
+use practice::{
+    Attempt, Keeping, NoOwnWords, Preferences, Said, bookmark, drill_words, keep_bookmark,
+    keep_drill_words, keep_texts,
+};
 use store::IoError;
 use store::archive::Archive;
 use store::clock::{self, Stopwatch};
@@ -35,6 +38,8 @@ pub(super) struct Keeper {
     behind: bool,
     /// Named by the one who plays, so that the data folder does not matter.
     elsewhere: bool,
+    /// In the data folder, where nobody named a place.
+    usual: bool,
     watch: Stopwatch,
     /// Folders that were named, for commands to be typed.
     folders: String,
@@ -49,6 +54,7 @@ impl Keeper {
     ) -> Result<Self, CliError> {
         attempt.name(clock::fresh_attempt_id(), clock::now_text());
         let elsewhere = matches!(target, Target::File(_));
+        let usual = matches!(target, Target::Usual);
         let store = match target {
             Target::Nowhere => None,
             Target::Usual => Some(desk.store()),
@@ -64,6 +70,7 @@ impl Keeper {
             keeping: None,
             behind: false,
             elsewhere,
+            usual,
             folders: desk.folders.clone(),
         })
     }
@@ -77,6 +84,7 @@ impl Keeper {
             keeping: Some(Keeping::found(hash)),
             behind: false,
             elsewhere: true,
+            usual: false,
             folders: desk.folders.clone(),
         }
     }
@@ -106,7 +114,13 @@ impl Keeper {
         let record = self.attempt.record();
         let path = self.store.as_ref()?.path_of(record).ok()?;
         let short = || record.attempt.chars().take(SHORT).collect::<String>();
-        Some(path.unwrap_or_else(|| PathBuf::from(short())))
+        let in_database = self.store.as_ref().is_some_and(|store| {
+            !self.elsewhere && store.database().is_some() && !store.is_in_file_alone()
+        });
+        Some(
+            path.filter(|_| !in_database)
+                .unwrap_or_else(|| PathBuf::from(short())),
+        )
     }
 
     /// Writes the record for the first time, and the text that it refers to: what cannot be kept is better known before an hour
@@ -116,15 +130,35 @@ impl Keeper {
             return Ok(());
         };
         match keep_texts(store, &self.attempt) {
-            Err(error) if self.elsewhere => out.note(&format!(
+            Err(error) if self.elsewhere || (self.usual && store.database().is_some()) => out.note(&format!(
                 "the texts that it was played with could not be kept beside the record, so a replay needs them in the library: {error}"
             )),
             kept => kept.map_err(cannot_keep)?,
         }
         let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
-        let begun = Keeping::begin(store, &mut self.attempt, id, now);
-        self.keeping = Some(begun.map_err(cannot_keep)?);
+        match Keeping::begin(store, &mut self.attempt, id, now) {
+            Ok(begun) => self.keeping = Some(begun),
+            // A disk that is full or read-only ends no consultation.
+            Err(error) if self.usual && !matches!(error, IoError::Exists { .. }) => {
+                self.behind = true;
+                out.error(&error.to_string());
+                out.hint(
+                    "the consultation goes on, and nothing of it is kept yet; each turn tries again, and at the end you can name \
+                     another file",
+                );
+            }
+            Err(error) => return Err(cannot_keep(error)),
+        }
+        self.trouble(out);
         Ok(())
+    }
+
+    /// Says once what has ended nothing.
+    fn trouble(&self, out: &mut Out) {
+        if let Some(trouble) = self.store.as_ref().and_then(Archive::trouble) {
+            out.note(&trouble.what);
+            out.hint(&trouble.hint);
+        }
     }
 
     /// Does something, now.
@@ -138,8 +172,15 @@ impl Keeper {
     }
 
     fn write(&mut self) -> Result<(), IoError> {
-        if let (Some(store), Some(keeping)) = (&mut self.store, &mut self.keeping) {
-            keeping.save(store, &self.attempt)?;
+        match (&mut self.store, &mut self.keeping) {
+            (Some(store), Some(keeping)) => keeping.save(store, &self.attempt)?,
+            // It could not be begun.
+            (Some(store), None) if self.behind => {
+                let _ = keep_texts(store, &self.attempt);
+                let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
+                self.keeping = Some(Keeping::begin(store, &mut self.attempt, id, now)?);
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -152,6 +193,7 @@ impl Keeper {
                 if std::mem::take(&mut self.behind) {
                     out.note("everything up to here is kept now");
                 }
+                self.trouble(out);
             }
             Err(error) => {
                 if !std::mem::replace(&mut self.behind, true) {
@@ -248,6 +290,21 @@ impl Keeper {
         }
     }
 
+    /// Whether own words come first at moments that are answered again: as somebody likes it, where anything is kept at all.
+    pub(super) fn own_words_first(&self) -> bool {
+        let kept = self.store.as_ref().map(Preferences::read);
+        matches!(kept, Some(Ok(preferences)) if preferences.own_words)
+    }
+
+    /// Keeps what was written in a drill. That it cannot be kept is said.
+    pub(super) fn keep_drill_words(&mut self, now: &Attempt, out: &mut Out) {
+        if let Some(store) = &mut self.store
+            && let Err(error) = keep_drill_words(store, &drill_words(now))
+        {
+            out.note(&format!("what you wrote is not kept: {error}"));
+        }
+    }
+
     /// At which part the debrief was left.
     pub(super) fn marked(&self, out: &mut Out) -> Option<Part> {
         let found = bookmark(self.store.as_ref()?, &self.attempt);
@@ -280,10 +337,14 @@ impl Keeper {
             .store
             .as_ref()
             .map(|store| store.path_of(self.attempt.record()));
-        if let Some(Ok(Some(path))) = file {
-            screen::path(text, &path, out);
-        } else {
-            screen::remark(text, out);
+        let file = file.and_then(Result::ok).flatten();
+        if let Some(path) = &file {
+            screen::path(text, path, out);
+        }
+        if file.as_ref() != Some(&named) {
+            if file.is_none() {
+                screen::remark(text, out);
+            }
             out.line(format!(
                 "  bedside replay {}{}",
                 shell::path(&named),

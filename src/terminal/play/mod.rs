@@ -191,7 +191,14 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
     if looks_back && !kept.seal.hash().is_empty() {
         return look_back(kept, store, args, desk, out);
     }
-    let resumed = go_on(kept, &mut store, &desk.rubric, &desk.library());
+    let library = desk.library();
+    let mut resumed = go_on(kept, &mut store, &desk.rubric, &library);
+    // Another session that took it up between reading and writing is no reason to send anybody away: it is read once more.
+    if let Err(NoWayOn::Store(IoError::Changed { .. })) = resumed
+        && let Some(kept) = store.get(&id)?
+    {
+        resumed = go_on(kept, &mut store, &desk.rubric, &library);
+    }
     let Resumed {
         attempt,
         hash,

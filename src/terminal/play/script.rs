@@ -41,6 +41,7 @@ pub(super) fn run(
         let played = count(choices.len(), "choice", "choices");
         out.note(&format!("the consultation is not over after {played}"));
     }
+    keeper.settle(false, out)?;
     keeper.tell("The record:", out);
     Ok(Exit::Ok)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::model::class::Class;
 use crate::model::consultation::Consult;
 use crate::model::debrief::{Known, Looking};
-use crate::model::desk::{Desk, Page, Reading};
+use crate::model::desk::{Desk, Page, Reading, Reviewing};
 use crate::model::drills::{Plans, Round};
 use crate::model::effect::Effect;
 use crate::model::library::{Entry, Library};
@@ -217,6 +217,12 @@ impl Shell {
         }
     }
 
+    /// The conversation on the assessor's desk, while it is seen.
+    fn reviewing(&mut self) -> Option<&mut Reviewing> {
+        let seen = self.screen == Screen::Desk && self.overlay == Overlay::None;
+        self.desk.reviewing.as_mut().filter(|_| seen)
+    }
+
     /// Moves what moves: words are revealed, messages go. `seconds` since the last call, as far as they are to be seen.
     pub fn tick(&mut self, seconds: f32) {
         if let Some(toast) = &mut self.toast {
@@ -224,6 +230,9 @@ impl Shell {
             if toast.seconds <= 0.0 {
                 self.toast = None;
             }
+        }
+        if let Some(reviewing) = self.reviewing() {
+            reviewing.tick(seconds);
         }
         let settings = self.settings.clone();
         if let Some(consult) = self.playing() {
@@ -258,6 +267,12 @@ impl Shell {
     /// Whether something on screen moves by itself, so that the next frame must come soon.
     pub fn is_moving(&self) -> bool {
         let unfolding = self.on_stage().is_some_and(Consult::unfolding);
-        self.overlay == Overlay::None && unfolding
+        let played = self.screen == Screen::Desk
+            && self
+                .desk
+                .reviewing
+                .as_ref()
+                .is_some_and(Reviewing::is_playing);
+        self.overlay == Overlay::None && (unfolding || played)
     }
 }

@@ -17,7 +17,7 @@ use crate::model::desk::{DeskAction, Found, Moved, Page, Reading, Side, Tab};
 use crate::model::shell::Shell;
 use crate::update::{apply, desk_decided, desk_opened, desk_read};
 use assess::cohort::{Which, report};
-use assess::desk::{Decision, Word, exercised};
+use assess::desk::{Decision, Undecided, Word, decide_in, exercised};
 use assess::verdict::memory::Memory;
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Rubric;
@@ -155,6 +155,8 @@ pub(super) fn pose(shell: &mut Shell, places: &Places, state: &str) -> Result<()
         "why" => &[DeskAction::Side(Side::Why)],
         "verdict" => &[DeskAction::Side(Side::Verdict)],
         "seal" => &[DeskAction::Seal, DeskAction::Side(Side::Why)],
+        "otherwise" => &[DeskAction::SeeOtherwise(0)],
+        "playing" => &[DeskAction::Play],
         "options" => &[DeskAction::Others],
         "later" => &[
             DeskAction::Step(Moved::Next),
@@ -274,7 +276,14 @@ pub(super) fn decide(
     let (Some(row), Ok(mut file)) = (row, file) else {
         return shell.say("There is no folder on this device to keep verdicts in.");
     };
-    match assess::desk::decide(&mut file, row, who, decision, &clock::stamp()) {
+    // The book as it is known here, so that only what is new is written; where somebody else has written meanwhile, it is read anew.
+    let known = (*shell.desk.book).clone();
+    let now = clock::stamp();
+    let decided = match decide_in(known, &mut file, row, who, decision, &now) {
+        Err(Undecided::Kept(_)) => assess::desk::decide(&mut file, row, who, decision, &now),
+        decided => decided,
+    };
+    match decided {
         Ok(book) => desk_decided(shell, book),
         Err(why) => {
             let why = why.to_string();

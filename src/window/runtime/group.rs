@@ -2,7 +2,7 @@
 
 use crate::model::desk::{CohortForm, file_name};
 use crate::model::shell::Shell;
-use assess::cohort::{Report, counted_sheet, csv, html, sheets, workbook};
+use assess::cohort::{counted_sheet, csv, html, sheets, verdicts_sheet, workbook};
 use store::files::{self, Existing, Readers};
 use store::paths::Places;
 
@@ -12,12 +12,13 @@ pub(super) fn export(shell: &mut Shell, places: &Places, form: CohortForm) {
     let Some(found) = found else {
         return;
     };
-    let report = Report {
-        readers: shell.desk.cohort.readers.clone(),
-        ..(*found).clone()
-    };
+    let report = (*found).clone().with_verdicts(&shell.desk.book);
     let bytes = match form {
         CohortForm::Table => Ok(csv(&counted_sheet(&report), &report.synthetic).into_bytes()),
+        CohortForm::Verdicts => {
+            Ok(csv(&verdicts_sheet(&report.verdicts), &report.synthetic).into_bytes())
+        }
+        CohortForm::Everything => Ok(report.json().into_bytes()),
         CohortForm::Spreadsheet => workbook(&sheets(&report), &report.synthetic),
         CohortForm::Page => Ok(html(&report).into_bytes()),
     };
@@ -31,7 +32,11 @@ pub(super) fn export(shell: &mut Shell, places: &Places, form: CohortForm) {
         files::write(&path, &bytes, Existing::Replace, Readers::Owner).map(|()| path)
     });
     match written {
-        Ok(path) => shell.desk.cohort.written = Some(path.display().to_string()),
+        Ok(path) => {
+            let path = path.display().to_string();
+            shell.say(format!("Written: {path}"));
+            shell.desk.cohort.written = Some(path);
+        }
         Err(error) => shell.say(format!("The file could not be written: {error}")),
     }
 }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::go;
 use crate::model::desk::{
-    Asked, Cohort, CohortAction, Desk, DeskAction, Found, Moved, PAGE, Page, Reading, Reviewing,
-    Tab, stands,
+    Asked, AskedLine, Cohort, CohortAction, Desk, DeskAction, Found, Moved, PAGE, Page, Reading,
+    Reviewing, Side, Tab, stands,
 };
 use crate::model::effect::Effect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use assess::cohort::readers;
-use assess::desk::{Decision, ReviewTurn, Word};
+use assess::desk::{Decision, Pace, ReviewTurn, Word};
 use assess::verdict::Book;
 use practice::words::Domain;
 use store::desk::Opened;
@@ -63,7 +63,16 @@ fn beside(shell: &mut Shell, action: DeskAction) {
     };
     match action {
         DeskAction::Step(moved) => reviewing.step(moved == Moved::Next),
-        DeskAction::Turn(turn) => reviewing.turn = turn.min(reviewing.turns().saturating_sub(1)),
+        DeskAction::Look(Moved::Next) => reviewing.look_at(reviewing.turn + 1),
+        DeskAction::Look(Moved::Before) => reviewing.look_at(reviewing.turn.saturating_sub(1)),
+        DeskAction::Turn(turn) => reviewing.look_at(turn),
+        DeskAction::Play => reviewing.toggle_play(),
+        DeskAction::SeeOtherwise(at) => see_otherwise(reviewing, at),
+        DeskAction::Level(level) => {
+            if let Some(asked) = &mut reviewing.line {
+                asked.level = level;
+            }
+        }
         DeskAction::Side(side) => reviewing.side = side,
         DeskAction::Others => reviewing.others_open = !reviewing.others_open,
         DeskAction::Seal => reviewing.seal_open = !reviewing.seal_open,
@@ -77,12 +86,12 @@ fn beside(shell: &mut Shell, action: DeskAction) {
                 asked.place = Some(word.place());
             }
         }
-        DeskAction::Reason(reason) => {
-            if let Some(asked) = &mut reviewing.asked {
-                asked.reason = reason;
-            }
-        }
-        DeskAction::Drop => reviewing.asked = None,
+        DeskAction::Reason(reason) => match (&mut reviewing.asked, &mut reviewing.line) {
+            (Some(asked), _) => asked.reason = reason,
+            (None, Some(asked)) => asked.reason = reason,
+            (None, None) => {}
+        },
+        DeskAction::Drop => (reviewing.asked, reviewing.line) = (None, None),
         DeskAction::Settle => settle(shell),
         DeskAction::Judge(domain, word) => {
             decide(shell, Decision::Judge(domain, word.place()));
@@ -193,7 +202,10 @@ pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<Opened, String>) 
         return;
     };
     reviewing.page = match opened {
-        Ok(opened) => Page::Known(Arc::new(opened)),
+        Ok(opened) => {
+            reviewing.pace = Pace::of(&opened.review);
+            Page::Known(Arc::new(opened))
+        }
         Err(why) => Page::Failed(why),
     };
     let first = reviewing.opened().map(|opened| &opened.review.turns);
@@ -233,6 +245,8 @@ fn ask(shell: &mut Shell, domain: Domain, adjusts: bool) {
         return shell.say("First say where you place it.");
     };
     if let Some(reviewing) = &mut shell.desk.reviewing {
+        reviewing.hold();
+        reviewing.line = None;
         reviewing.asked = Some(Asked {
             domain,
             place: adjusts.then_some(place),
@@ -241,8 +255,40 @@ fn ask(shell: &mut Shell, domain: Domain, adjusts: bool) {
     }
 }
 
+/// Begins to see a line of the turn otherwise: one level lower, or higher where there is no lower one.
+fn see_otherwise(reviewing: &mut Reviewing, at: usize) {
+    let turn = reviewing
+        .opened()
+        .and_then(|opened| opened.review.turns.get(reviewing.turn));
+    let Some((turn, line)) = turn.and_then(|turn| Some((turn.number, turn.lines.get(at)?))) else {
+        return;
+    };
+    let asked = AskedLine {
+        turn,
+        code: line.code.clone(),
+        counted: line.level,
+        level: line.level.checked_sub(1).unwrap_or(1),
+        reason: String::new(),
+    };
+    reviewing.hold();
+    reviewing.asked = None;
+    reviewing.side = Side::Why;
+    reviewing.seal_open = false;
+    reviewing.line = Some(asked);
+}
+
 fn settle(shell: &mut Shell) {
     let reviewing = shell.desk.reviewing.as_ref();
+    if let Some(asked) = reviewing.and_then(|reviewing| reviewing.line.clone()) {
+        let decision = Decision::Otherwise {
+            turn: asked.turn,
+            code: asked.code,
+            counted: asked.counted,
+            level: asked.level,
+            reason: asked.reason,
+        };
+        return decide(shell, decision);
+    }
     let Some(asked) = reviewing.and_then(|reviewing| reviewing.asked.clone()) else {
         return;
     };
@@ -273,7 +319,7 @@ fn decide(shell: &mut Shell, decision: Decision) {
 pub fn decided(shell: &mut Shell, book: Book) {
     shell.desk.book = Arc::new(book);
     if let Some(reviewing) = &mut shell.desk.reviewing {
-        reviewing.asked = None;
+        (reviewing.asked, reviewing.line) = (None, None);
     }
     let desk = &mut shell.desk;
     // The queue is sorted anew when the conversation goes from the desk: until then the next one stays the next one.

@@ -235,8 +235,7 @@ impl Game for Consult<'_> {
         };
         Some(Anchors {
             owed: owed(self.engine.scenario, self.engine.rubric)?,
-            ordinary: worth.ordinary,
-            bottom: worth.bottom,
+            scale: worth.scale,
         })
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Whole;
 use crate::analysis::scenario::{key, names_of, option_of};
+use crate::analysis::{MEAN_UNIT, Whole};
 use crate::check::{Facts, Findings, Rule};
 use engine::diagnostic::Severity;
 use engine::patient::state::State;
@@ -50,13 +50,14 @@ pub(super) const CHANCE: Rule = Rule {
     code: "SV017",
     severity: Severity::Warning,
     title: "random play does well",
-    explanation: "Somebody who picks any option with equal chance gets more than 40 points in a domain. The menus hold too many good answers, \
-                  or poor ones cost too little.",
+    explanation: "Somebody who picks any option with equal chance comes more than 60 per cent of the way from the least to what the best \
+                  all-round path gathers in a domain. The menus hold too many good answers, or poor ones cost too little. On the scale of \
+                  points chance is always below 40; this looks at what is gathered.",
     run: chance,
 };
 
-/// From so many points on random play does too well.
-const TOO_MUCH_CHANCE: u16 = 40;
+/// From so many per cent of the way from the least to the best random play does too well.
+const TOO_MUCH_CHANCE: i128 = 60;
 
 fn worth<'a>(facts: &Facts<'a>) -> Option<&'a Worth> {
     match &facts.rubric.keying {
@@ -248,10 +249,22 @@ fn chance(facts: &Facts, out: &mut Findings) {
     let (Some(whole), Some(_)) = (facts.study.whole(), worth(facts)) else {
         return;
     };
-    for (domain, floor) in Domain::ALL.iter().zip(whole.floor()) {
-        if let Some(points) = floor.points().filter(|points| *points > TOO_MUCH_CHANCE) {
+    let ends = whole
+        .reference
+        .evidence
+        .into_iter()
+        .zip(whole.envelope.domains);
+    for ((domain, (best, range)), mean) in Domain::ALL.iter().zip(ends).zip(whole.shape.random_mean)
+    {
+        let way = i128::from(best) - i128::from(range.least);
+        if best <= 0 || way <= 0 {
+            continue;
+        }
+        let come = i128::from(mean) - i128::from(range.least) * i128::from(MEAN_UNIT);
+        let share = come * 100 / (way * i128::from(MEAN_UNIT));
+        if share > TOO_MUCH_CHANCE {
             let message = format!(
-                "random play gets {points} points in {}",
+                "random play comes {share} per cent of the way from the least to the best in {}",
                 domain.label().to_lowercase()
             );
             let hint = "let poor options cost what they should, and let fewer options be good";

@@ -47,8 +47,16 @@ pub enum DeskAction {
     OnToNext,
     /// Look at the next scored turn.
     Step(Moved),
+    /// Look at the turn after this one, or the one before, whether something was counted in it or not.
+    Look(Moved),
     /// Look at this turn, from 0.
     Turn(usize),
+    /// Play the conversation, hold it, or go on with it.
+    Play,
+    /// Begin to see a line of the turn otherwise, by its place in it, from 0.
+    SeeOtherwise(usize),
+    /// The level at which it is seen, 0..=4.
+    Level(u8),
     /// Show another side, where not everything has room.
     Side(Side),
     /// Show or hide the options that were not taken.

@@ -11,11 +11,21 @@ pub enum CohortForm {
     Spreadsheet,
     /// A page to print.
     Page,
+    /// Signed verdicts, one row for each domain, as CSV.
+    Verdicts,
+    /// Everything, for programs.
+    Everything,
 }
 
 impl CohortForm {
     /// All forms, in the order of their buttons.
-    pub const ALL: [Self; 3] = [Self::Page, Self::Spreadsheet, Self::Table];
+    pub const ALL: [Self; 5] = [
+        Self::Page,
+        Self::Spreadsheet,
+        Self::Table,
+        Self::Verdicts,
+        Self::Everything,
+    ];
 
     /// What its button says.
     pub fn label(self) -> &'static str {
@@ -23,15 +33,18 @@ impl CohortForm {
             Self::Table => "Table (CSV)",
             Self::Spreadsheet => "Spreadsheet (XLSX)",
             Self::Page => "Report to print (HTML)",
+            Self::Verdicts => "Verdicts (CSV)",
+            Self::Everything => "For programs (JSON)",
         }
     }
 
     /// Ending of its file.
     pub fn ending(self) -> &'static str {
         match self {
-            Self::Table => "csv",
+            Self::Table | Self::Verdicts => "csv",
             Self::Spreadsheet => "xlsx",
             Self::Page => "html",
+            Self::Everything => "json",
         }
     }
 }
@@ -67,7 +80,11 @@ pub fn file_name(folder: &str, form: CohortForm) -> String {
         .collect();
     let plain = plain.trim_matches('-');
     let name = if plain.is_empty() { "records" } else { plain };
-    format!("cohort-{name}.{}", form.ending())
+    let what = match form {
+        CohortForm::Verdicts => "verdicts",
+        _ => "cohort",
+    };
+    format!("{what}-{name}.{}", form.ending())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod action;
 mod cohort;
+mod play;
 mod reviewing;
 
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use assess::verdict::Book;
 
 pub use action::{DeskAction, Moved};
 pub use cohort::{Cohort, CohortAction, CohortForm, file_name};
-pub use reviewing::{Asked, DomainStand, Page, Reviewing, Side, next_domain, stands};
+pub use play::Play;
+pub use reviewing::{Asked, AskedLine, DomainStand, Page, Reviewing, Side, next_domain, stands};
 
 /// The tabs of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Desk;
+use super::{Desk, Play};
 use assess::attempts::Row;
-use assess::desk::{ReviewTurn, Word, agrees, exercised};
+use assess::desk::{Line, Pace, ReviewTurn, Word, agrees, exercised};
 use assess::verdict::{Book, Quote, What};
 use practice::words::Domain;
 use store::desk::Opened;
@@ -57,6 +57,28 @@ pub struct Asked {
     pub reason: String,
 }
 
+/// A line of the ledger that is seen otherwise, while it is written why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedLine {
+    /// The turn of the line, from 1.
+    pub turn: u32,
+    /// Its behaviour code.
+    pub code: String,
+    /// The level at which it was counted, 0..=4.
+    pub counted: u8,
+    /// The level at which it is seen, 0..=4.
+    pub level: u8,
+    /// The reason so far.
+    pub reason: String,
+}
+
+impl AskedLine {
+    /// Whether it is about this line of this turn.
+    pub fn is_about(&self, turn: u32, line: &Line) -> bool {
+        self.turn == turn && self.code == line.code && self.counted == line.level
+    }
+}
+
 /// A conversation on the desk.
 #[derive(Debug, Clone)]
 #[expect(
@@ -76,6 +98,12 @@ pub struct Reviewing {
     pub side: Side,
     /// A decision that needs a reason.
     pub asked: Option<Asked>,
+    /// A line of the ledger that is being seen otherwise.
+    pub line: Option<AskedLine>,
+    /// When each part begins if the conversation is played.
+    pub pace: Pace,
+    /// How far it is played, once that was begun.
+    pub play: Option<Play>,
     /// What else is to be said.
     pub remark: String,
     /// Words that the verdict rests on.
@@ -129,6 +157,9 @@ impl Reviewing {
             turn: 0,
             side: Side::default(),
             asked: None,
+            line: None,
+            pace: Pace::default(),
+            play: None,
             remark: String::new(),
             quotes: Vec::new(),
             named: false,
@@ -163,7 +194,7 @@ impl Reviewing {
         } else {
             (0..self.turn).rev().find(scored)
         };
-        self.turn = found.unwrap_or(self.turn);
+        self.look_at(found.unwrap_or(self.turn));
     }
 
     /// Whether the words of the turn that is looked at are among the quotes.

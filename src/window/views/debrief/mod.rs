@@ -23,7 +23,7 @@ mod sign;
 
 pub(crate) use dates::row as date_row;
 pub use frame::{Measured, measured};
-pub use parts::field;
+pub use parts::{field, field_at};
 pub(crate) use parts::{line_of, said, thought};
 
 use egui::{Key, Modifiers, Ui};

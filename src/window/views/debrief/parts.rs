@@ -114,6 +114,17 @@ pub(crate) fn thought(ui: &mut Ui, whose: &str, text: &str) {
 
 /// A text field with its accessible name. Returns the new text when it changed.
 pub fn field(ui: &mut Ui, name: &str, hint: &str, text: &str, rows: usize) -> Option<String> {
+    field_at(ui, name, hint, text, rows).1
+}
+
+/// The same, with the field itself, so that the keyboard can be put into it.
+pub fn field_at(
+    ui: &mut Ui,
+    name: &str,
+    hint: &str,
+    text: &str,
+    rows: usize,
+) -> (egui::Response, Option<String>) {
     let theme = theme::of(ui);
     let mut words = text.to_owned();
     let font = egui::FontSelection::FontId(theme::sans(theme.type_scale.body));
@@ -135,7 +146,8 @@ pub fn field(ui: &mut Ui, name: &str, hint: &str, text: &str, rows: usize) -> Op
         info.current_text_value = Some(shown.clone());
         info
     });
-    response.changed().then_some(words)
+    let changed = response.changed().then_some(words);
+    (response, changed)
 }
 
 /// The two acts that a turn offers, under their only names.

@@ -3,7 +3,9 @@
 mod cohort;
 mod marks;
 mod open;
+mod otherwise;
 pub(super) mod peek;
+mod plate;
 mod queue;
 mod review;
 mod row;
@@ -61,7 +63,9 @@ fn known(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 /// What lies on the desk, and a way to something else.
 fn folder(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
+    let between = theme::of(ui).space.m;
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = between;
         let name = desk
             .folder
             .rsplit(['/', '\\'])
@@ -77,11 +81,11 @@ fn folder(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
             who => format!("{words} · read by {who}"),
         };
         muted(ui, &words).on_hover_text(&desk.folder);
-        let other = Button::quiet("Another folder").small();
+        let other = Button::quiet("Another folder").small().flush();
         if ui.add(other).clicked() {
             out.push(AppAction::Desk(DeskAction::CloseFolder));
         }
-        let somebody = Button::quiet("Somebody else reads").small();
+        let somebody = Button::quiet("Somebody else reads").small().flush();
         if !desk.who().is_empty() && ui.add(somebody).clicked() {
             out.push(AppAction::Desk(DeskAction::Name(String::new())));
         }

@@ -128,9 +128,11 @@ fn filters(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
                 });
             }
         }
-        for (id, title) in desk.scenarios() {
+        let scenarios = desk.scenarios();
+        let several = scenarios.len() > 1;
+        for (id, title) in scenarios {
             let on = wanted.scenario.as_ref() == Some(&id);
-            if (desk.scenarios().len() > 1 || on) && filter_chip(ui, &title, on).clicked() {
+            if (several || on) && filter_chip(ui, &title, on).clicked() {
                 let scenario = (!on).then_some(id);
                 pressed = Some(Wanted {
                     scenario,
@@ -138,9 +140,10 @@ fn filters(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
                 });
             }
         }
+        let several = several_modes(desk);
         for one in mode::ALL {
             let on = wanted.mode == Some(one);
-            if (several_modes(desk) || on) && filter_chip(ui, mode::label(one), on).clicked() {
+            if (several || on) && filter_chip(ui, mode::label(one), on).clicked() {
                 let mode = (!on).then_some(one);
                 pressed = Some(Wanted {
                     mode,
@@ -174,7 +177,10 @@ fn legend(ui: &mut Ui) {
         ui,
         "At the right the ring is the own view; a diamond for the computed place joins it once you have judged.",
     );
-    caption(ui, "J and K point, Space peeks, Enter opens.");
+    caption(
+        ui,
+        "J and K point, Space peeks, Enter opens. In a conversation J and K go to the next scored turn, the arrows to every turn, Space plays.",
+    );
 }
 
 /// What could not be used.

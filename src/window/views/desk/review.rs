@@ -13,6 +13,7 @@ use crate::widgets::{
 };
 use assess::attempts::Row;
 use assess::desk::Review;
+use assess::desk::WHOLE_SECONDS;
 use practice::proof::{Answer, Proof};
 use store::desk::Opened;
 
@@ -68,20 +69,25 @@ fn known(
     let size = theme.type_scale.body;
     let wide = is_wide(ui);
     let tall = ui.available_height() > size * 34.0;
-    head(ui, desk, (reviewing, opened, row), wide, out);
+    let pictured = wide && tall;
+    let plays = wide && !tall;
+    head(ui, desk, (reviewing, opened, row), (pictured, plays), out);
     seal(ui, &opened.proof, wide, out);
-    if wide && tall {
-        course(ui, reviewing, &opened.review, out);
+    if pictured {
+        course(ui, reviewing, opened, out);
     }
     if wide {
         return columns(ui, desk, (reviewing, opened, row), out);
     }
     let labels = Side::ALL.map(Side::label);
     let on = Side::ALL.iter().position(|side| *side == reviewing.side);
-    if let Some(pressed) = segmented(ui, "Show", &labels, on.unwrap_or(0)) {
-        let side = Side::ALL.get(pressed).copied().unwrap_or_default();
-        out.push(AppAction::Desk(DeskAction::Side(side)));
-    }
+    wrapped(ui, |ui| {
+        if let Some(pressed) = segmented(ui, "Show", &labels, on.unwrap_or(0)) {
+            let side = Side::ALL.get(pressed).copied().unwrap_or_default();
+            out.push(AppAction::Desk(DeskAction::Side(side)));
+        }
+        play(ui, reviewing, out);
+    });
     let deciding = reviewing.side == Side::Verdict;
     let foot = if deciding { size * 3.0 } else { 0.0 };
     let height = (ui.available_height() - foot).max(size * 5.0);
@@ -106,7 +112,7 @@ fn head(
     ui: &mut Ui,
     desk: &Desk,
     (reviewing, opened, row): (&Reviewing, &Opened, &Row),
-    wide: bool,
+    (pictured, plays): (bool, bool),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -116,14 +122,9 @@ fn head(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.space.m;
         back(ui, out);
-        if wide {
-            let seen = opened
-                .review
-                .turns
-                .get(reviewing.turn)
-                .map(|turn| turn.seen);
-            let seen = seen.unwrap_or(practice::words::Expression::NEUTRAL);
-            likeness_in(ui, &opened.scenario, seen, vec2(3.4, 3.8) * size);
+        if !pictured {
+            let room = vec2(3.0, 3.4) * size;
+            likeness_in(ui, &opened.scenario, reviewing.seen(), room);
         }
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
@@ -136,6 +137,9 @@ fn head(
             wrapped(ui, |ui| {
                 let played = waiting.map_or_else(String::new, |one| row::circumstances(one, row));
                 caption(ui, &format!("{} · {played}", row::meeting(row)));
+                if plays {
+                    play(ui, reviewing, out);
+                }
                 if !opened.candidate.is_empty() {
                     let label = if reviewing.named {
                         "Hide the name"
@@ -183,8 +187,52 @@ fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
     }
 }
 
-/// Trust over the turns; its beads put a turn on the desk.
-fn course(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut Actions) {
+/// Plays the conversation, and says how far it is.
+fn play(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
+    let (label, icon) = match reviewing.play {
+        Some(play) if play.running => ("Hold", Icon::Pause),
+        Some(play) if play.seconds < WHOLE_SECONDS => ("Go on", Icon::Right),
+        _ => ("Play it in 90 seconds", Icon::Right),
+    };
+    let button = Button::quiet(label)
+        .icon(icon)
+        .small()
+        .flush()
+        .hint("Space");
+    if ui.add(button).clicked() {
+        out.push(AppAction::Desk(DeskAction::Play));
+    }
+    if let Some(play) = reviewing.play {
+        let [now, whole] = [play.seconds, WHOLE_SECONDS].map(|seconds| {
+            let seconds = seconds as u32;
+            format!("{}:{:02}", seconds / 60, seconds % 60)
+        });
+        caption(ui, &format!("{now} of {whole}"));
+    }
+}
+
+/// The patient as they looked in the turn on the desk, beside trust over the turns; its beads put a turn on the desk.
+fn course(ui: &mut Ui, reviewing: &Reviewing, opened: &Opened, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.space.l;
+        let room = vec2(6.6, 7.2) * size;
+        likeness_in(ui, &opened.scenario, reviewing.seen(), room);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                play(ui, reviewing, out);
+                let turns = reviewing.turns();
+                let at = (reviewing.turn + 1).min(turns);
+                caption(ui, &format!("Turn {at} of {turns}"));
+            });
+            thread(ui, reviewing, &opened.review, out);
+        });
+    });
+}
+
+fn thread(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut Actions) {
     let size = theme::of(ui).type_scale.body;
     let height = |trust: i8| f32::from(trust) / 10.0;
     let mut beads: Vec<Strung> = review
@@ -255,6 +303,8 @@ fn side(
 ) {
     let scroll = Scroll::new(("desk", which.label()), which.label());
     let scroll = if main { scroll.main() } else { scroll };
+    // The space bar plays and holds.
+    let scroll = scroll.without_space();
     let scroll = if which == Side::Talk {
         let down: Option<f32> = ui.data_mut(|data| data.remove_temp(talk::scroll_key()));
         // What the patient said before stays in sight.
@@ -273,7 +323,7 @@ fn side(
                 out.push(AppAction::Desk(DeskAction::Seal));
             }
         }
-        Side::Why => why::ui(ui, desk, review, row, reviewing.turn),
+        Side::Why => why::ui(ui, desk, (reviewing, review, row), out),
         Side::Verdict => verdict::ui(ui, desk, (reviewing, review, row), out),
     });
 }
@@ -284,6 +334,9 @@ fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
     }
     let mut act = |action| out.push(AppAction::Desk(action));
     for (key, action) in [
+        (Key::ArrowRight, DeskAction::Look(Moved::Next)),
+        (Key::ArrowLeft, DeskAction::Look(Moved::Before)),
+        (Key::I, DeskAction::SeeOtherwise(0)),
         (Key::J, DeskAction::Step(Moved::Next)),
         (Key::K, DeskAction::Step(Moved::Before)),
         (Key::Q, DeskAction::Quote),
@@ -291,9 +344,14 @@ fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
         (Key::W, DeskAction::Seal),
         (Key::Z, DeskAction::TakeBack),
     ] {
-        if key_pressed(ui, key) {
+        let barred = matches!(action, DeskAction::SeeOtherwise(_)) && desk.is_signed();
+        if !barred && key_pressed(ui, key) {
             act(action);
         }
+    }
+    let unfocused = ui.memory(|memory| memory.focused().is_none());
+    if unfocused && key_pressed(ui, Key::Space) {
+        act(DeskAction::Play);
     }
     for (key, digit) in DIGITS.into_iter().zip(1..) {
         if let Some((domain, word)) = desk.keyed(digit).filter(|_| key_pressed(ui, key)) {

@@ -1,12 +1,13 @@
 //! One conversation in the queue: the patient, who it was under a number, the beads, the own view, and what has to be known.
 
-use egui::{Response, Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
+use egui::{Response, Ui, vec2};
 
 use super::marks::{in_words, own_views, string_of_beads};
+use super::plate::plate;
 use crate::model::mode;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{Tone, caption, chip, focus_ring, likeness, strong, wrapped};
+use crate::widgets::{Tone, caption, chip, likeness, strong, wrapped};
 use assess::attempts::Row;
 use assess::desk::{Waiting, flags};
 use debrief::dates;
@@ -14,34 +15,10 @@ use debrief::wording::Wording;
 
 /// Draws the row; it is one control.
 pub(super) fn ui(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &Row, on: bool) -> Response {
-    let theme = theme::of(ui);
-    let builder = UiBuilder::new()
-        .id_salt((&row.attempt, &row.person))
-        .sense(Sense::click());
-    let inner = ui.scope_builder(builder, |ui| {
-        let response = ui.response();
-        let c = theme.colours;
-        let fill = match (on, response.hovered()) {
-            (true, _) => c.accent_soft,
-            (false, true) => c.raised,
-            (false, false) => c.surface,
-        };
-        let line = if on { c.accent } else { c.line };
-        egui::Frame::new()
-            .fill(fill.get())
-            .stroke(egui::Stroke::new(theme.stroke.thin, line.get()))
-            .corner_radius(theme.radius.m)
-            .inner_margin(theme::margin(theme.space.m))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                inside(ui, shell, waiting, row);
-            });
-    });
-    let response = inner.response;
-    let name = name(waiting, row);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, &name));
-    focus_ring(ui, &response, theme.radius.m);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+    let salt = (&row.attempt, &row.person);
+    plate(ui, salt, on, &name(waiting, row), |ui| {
+        inside(ui, shell, waiting, row);
+    })
 }
 
 fn inside(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &Row) {

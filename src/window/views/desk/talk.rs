@@ -1,13 +1,14 @@
 //! What was said, turn by turn; each of the candidate's lines is a key that puts the turn on the desk.
 
-use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
+use egui::Ui;
 
+use super::plate::plate;
 use super::why::named;
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{DeskAction, Reviewing};
 use crate::theme;
-use crate::widgets::{Button, Icon, Tone, bead, caption, chip, focus_ring, muted, title, words};
-use assess::desk::{Review, ReviewTurn};
+use crate::widgets::{Button, Icon, Tone, bead, caption, chip, muted, title, words};
+use assess::desk::{Beat, Review, ReviewTurn};
 use debrief::Spoken;
 
 /// Draws the conversation.
@@ -18,20 +19,32 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
     let width = ui.available_width() as u32;
     let before: Option<(usize, u32)> = ui.data(|data| data.get_temp(key));
     ui.spacing_mut().item_spacing.y = theme.space.s;
+    // While it is played, what has not been said yet is pale.
+    let beat = reviewing.beat().filter(|_| reviewing.is_playing());
+    let unsaid = |own: Beat| beat.is_some_and(|beat| order(own) > order(beat));
     for (at, turn) in review.turns.iter().enumerate() {
         for line in &turn.patient {
-            patient(ui, line);
+            patient(ui, line, unsaid(Beat::Patient(at)));
         }
-        let on = at == reviewing.turn;
-        let response = clinician(ui, reviewing, turn, on);
+        let pale = unsaid(Beat::Clinician(at));
+        let on = at == reviewing.turn && !pale;
+        let response = clinician(ui, reviewing, turn, (on, pale));
         if response.clicked() {
             out.push(AppAction::Desk(DeskAction::Turn(at)));
         }
+        let on = at == reviewing.turn;
         if on && before != Some((at, width)) {
             ui.data_mut(|data| data.insert_temp(key, (at, width)));
             // At the beginning what was said first stays in sight.
             if before.is_some() || at > 0 {
                 let down = response.rect.top() - ui.min_rect().top();
+                // What was said first stays in sight, too, as far as there is room.
+                let more = if at == 0 {
+                    ui.clip_rect().height() * 0.4
+                } else {
+                    0.0
+                };
+                let down = down - more;
                 ui.data_mut(|data| data.insert_temp(scroll_key(), down));
                 ui.ctx().request_repaint();
             }
@@ -42,12 +55,21 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
         ui.add_space(theme.space.xs);
     }
     for line in &review.last_lines {
-        patient(ui, line);
+        patient(ui, line, unsaid(Beat::End));
     }
     if !review.outcome.is_empty() {
         ui.add_space(theme.space.s);
         caption(ui, "What happens next");
         title(ui, &review.outcome);
+    }
+}
+
+/// The moments of a conversation in order.
+fn order(beat: Beat) -> (usize, usize) {
+    match beat {
+        Beat::Patient(turn) => (turn, 0),
+        Beat::Clinician(turn) => (turn, 1),
+        Beat::End => (usize::MAX, 0),
     }
 }
 
@@ -57,7 +79,7 @@ pub(super) fn scroll_key() -> egui::Id {
 }
 
 /// What the patient, or somebody else, said or did.
-fn patient(ui: &mut Ui, line: &Spoken) {
+fn patient(ui: &mut Ui, line: &Spoken, pale: bool) {
     let theme = theme::of(ui);
     let c = theme.colours;
     if let Some(by) = &line.by {
@@ -65,7 +87,8 @@ fn patient(ui: &mut Ui, line: &Spoken) {
     }
     if !line.text.is_empty() {
         let font = theme::serif(theme.type_scale.lead);
-        words(ui, &line.text, font, c.text.get(), Some(1.4));
+        let ink = if pale { c.muted } else { c.text };
+        words(ui, &line.text, font, ink.get(), Some(1.4));
     }
     if let Some(done) = &line.body {
         let font = theme::italic(theme.type_scale.body);
@@ -74,46 +97,36 @@ fn patient(ui: &mut Ui, line: &Spoken) {
 }
 
 /// What the candidate said or did: one control, with its bead.
-fn clinician(ui: &mut Ui, reviewing: &Reviewing, turn: &ReviewTurn, on: bool) -> egui::Response {
+fn clinician(
+    ui: &mut Ui,
+    reviewing: &Reviewing,
+    turn: &ReviewTurn,
+    (on, pale): (bool, bool),
+) -> egui::Response {
     let theme = theme::of(ui);
     let c = theme.colours;
-    let builder = UiBuilder::new().id_salt(turn.number).sense(Sense::click());
     let quoted = reviewing.is_quoted(turn.number);
-    let inner = ui.scope_builder(builder, |ui| {
-        let hot = ui.response().hovered();
-        let (fill, line) = match (on, hot) {
-            (true, _) => (c.accent_soft, c.accent),
-            (false, true) => (c.raised, c.line_strong),
-            (false, false) => (c.surface, c.line),
-        };
-        egui::Frame::new()
-            .fill(fill.get())
-            .stroke(egui::Stroke::new(theme.stroke.thin, line.get()))
-            .corner_radius(theme.radius.m)
-            .inner_margin(theme::margin(theme.space.m))
-            .show(ui, |ui| {
+    let told = if quoted { ". Quoted" } else { "" };
+    let name = format!("{}. {}{told}", named(turn), turn.clinician);
+    plate(ui, turn.number, on, &name, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme.space.s;
+            bead(ui, turn.bead.kind, &named(turn));
+            ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = theme.space.s;
-                    bead(ui, turn.bead.kind, &named(turn));
-                    ui.vertical(|ui| {
-                        ui.set_width(ui.available_width());
-                        let font = theme::serif(theme.type_scale.lead);
-                        let ink = if on { c.on_accent_soft } else { c.text };
-                        words(ui, &turn.clinician, font, ink.get(), Some(1.4));
-                        if quoted {
-                            chip(ui, Some(Icon::Speech), "Quoted", Tone::Plain);
-                        }
-                    });
-                });
+                let font = theme::serif(theme.type_scale.lead);
+                let ink = match (on, pale) {
+                    (true, _) => c.on_accent_soft,
+                    (false, true) => c.muted,
+                    (false, false) => c.text,
+                };
+                words(ui, &turn.clinician, font, ink.get(), Some(1.4));
+                if quoted {
+                    chip(ui, Some(Icon::Speech), "Quoted", Tone::Plain);
+                }
             });
-    });
-    let response = inner.response;
-    let quoted = if quoted { ". Quoted" } else { "" };
-    let name = format!("{}. {}{quoted}", named(turn), turn.clinician);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, &name));
-    focus_ring(ui, &response, theme.radius.m);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+        });
+    })
 }
 
 /// The options that were not taken, for who asks.

@@ -2,7 +2,7 @@
 
 use egui::{Ui, vec2};
 
-use super::scale;
+use super::{otherwise, scale};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Asked, Desk, DeskAction, DomainStand, Reviewing, next_domain};
 use crate::theme;
@@ -196,10 +196,7 @@ fn ask(ui: &mut Ui, asked: &Asked, out: &mut Actions) {
         } else {
             strong(ui, &format!("{label}: no place"));
         }
-        let hint = "Why, in a sentence";
-        if let Some(reason) = field(ui, hint, hint, &asked.reason, 2) {
-            out.push(AppAction::Desk(DeskAction::Reason(reason)));
-        }
+        otherwise::reason(ui, (label, asked.place.is_some()), &asked.reason, out);
         wrapped(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let ready = asked.reason.trim().chars().count() >= assess::verdict::SHORTEST_REASON;

@@ -3,7 +3,9 @@
 
 use egui::Ui;
 
-use crate::model::desk::{Desk, DomainStand};
+use super::otherwise;
+use crate::model::action::Actions;
+use crate::model::desk::{Desk, DomainStand, Reviewing};
 use crate::theme;
 use crate::widgets::{
     Tone, bead, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
@@ -15,7 +17,13 @@ use practice::proof::{Answer, Proof};
 use practice::words::Domain;
 
 /// Draws the reasons.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk, review: &Review, row: &Row, at: usize) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    (reviewing, review, row): (&Reviewing, &Review, &Row),
+    out: &mut Actions,
+) {
+    let at = reviewing.turn;
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.y = theme.space.s;
     let Some(turn) = review.turns.get(at) else {
@@ -28,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, review: &Review, row: &Row, at: usize
             strong(ui, &named(turn));
         });
     });
-    counted(ui, turn);
+    counted(ui, desk, (reviewing, row), turn, out);
     if !turn.thought.is_empty() {
         panel(ui, theme.colours.sunken.get(), |ui| {
             caption(ui, &format!("What {} thinks", review.called));
@@ -51,13 +59,24 @@ pub(super) fn named(turn: &ReviewTurn) -> String {
     }
 }
 
-fn counted(ui: &mut Ui, turn: &ReviewTurn) {
+fn counted(
+    ui: &mut Ui,
+    desk: &Desk,
+    (reviewing, row): (&Reviewing, &Row),
+    turn: &ReviewTurn,
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     if !turn.is_scored() {
         muted(ui, "Nothing was asked for here, and nothing counts.");
     }
-    for line in &turn.lines {
-        ledger(ui, line);
+    for (nth, line) in turn.lines.iter().enumerate() {
+        ledger(ui, line, |ui| {
+            let about = (nth, turn.number, line);
+            ui.push_id(nth, |ui| {
+                otherwise::ui(ui, desk, (reviewing, row), about, out);
+            });
+        });
         ui.add_space(theme.space.xs);
     }
     if !turn.missed.is_empty() {
@@ -69,7 +88,8 @@ fn counted(ui: &mut Ui, turn: &ReviewTurn) {
 }
 
 /// One line of the ledger.
-fn ledger(ui: &mut Ui, line: &Line) {
+/// `beside` stands below its level.
+fn ledger(ui: &mut Ui, line: &Line, beside: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.y = theme.space.xs;
     title(ui, &line.behaviour);
@@ -83,6 +103,7 @@ fn ledger(ui: &mut Ui, line: &Line) {
         };
         chip(ui, None, level_label(line.level), tone);
     });
+    beside(ui);
     let domains = line.domains.iter().map(|domain| domain.label());
     let domains: Vec<String> = domains.map(str::to_lowercase).collect();
     caption(ui, &format!("Counts in {}", domains.join(", ")));

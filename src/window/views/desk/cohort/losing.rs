@@ -6,6 +6,7 @@ use egui::{Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use crate::theme;
 use crate::widgets::{caption, disclosure, muted, paint_bead, paragraph, spoken, title};
 use assess::cohort::{Item, OptionTaken, Report, ScenarioReport, read_passed};
+use assess::statistics::FEWEST_PERSONS;
 use debrief::BeadKind;
 use practice::Entry;
 
@@ -17,6 +18,16 @@ const LONGEST: usize = 110;
 /// Draws the turns.
 pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry: Option<&Entry>) {
     title(ui, "Where this group loses people");
+    if scenario.persons < FEWEST_PERSONS {
+        let persons = match scenario.persons {
+            1 => "one person".to_owned(),
+            n => format!("{n} persons"),
+        };
+        let few =
+            format!("This is told from {FEWEST_PERSONS} persons on; here there are {persons}.");
+        muted(ui, &few.replace("there are one", "there is one"));
+        return;
+    }
     let all = worst(report, scenario);
     if all.is_empty() {
         muted(ui, "Nothing was given up anywhere.");
@@ -37,7 +48,7 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry:
 fn worst<'a>(report: &'a Report, scenario: &ScenarioReport) -> Vec<&'a Item> {
     let own = |item: &&Item| item.scenario == scenario.id && item.version == scenario.version;
     let mut all: Vec<&Item> = report.items.iter().filter(own).collect();
-    let lost = |item: &Item| item.gives_away * item.persons as f64;
+    let lost = |item: &Item| item.gives_away.figure().unwrap_or(&0.0) * item.persons as f64;
     all.retain(|item| lost(item) > 0.0);
     all.sort_by(|a, b| lost(b).total_cmp(&lost(a)));
     all.truncate(SHOWN);
@@ -51,7 +62,8 @@ fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
     let words = read_passed(item);
     ui.horizontal_top(|ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(size * 1.8, size * 1.8), Sense::hover());
-        let missed = item.passed_over * 2 > item.persons;
+        let passed = item.passed_over.figure().copied().unwrap_or(0);
+        let missed = passed * 2 > item.persons;
         let kind = if missed {
             BeadKind::Missed
         } else {

@@ -1,0 +1,168 @@
+//! The file of each record beside the database: something to hand in, to copy and to read without this program, and from which a
+//! damaged database is made anew.
+//!
+//! A file is written within the transaction that keeps the state, and noted there as looked at: whoever ends the program in between
+//! leaves a file that says more, which is taken over. A file that is no earlier state of its record stays as it is and is named.
+
+use std::path::PathBuf;
+
+use super::line::{Connected, Fail, Transaction};
+use super::rows::{self, Standing};
+use super::takeover::{self, Looked};
+use super::{Database, IoError};
+use crate::record;
+use engine::record::{Record, Seal, sha256_hex};
+use practice::ports::Query;
+
+impl Database {
+    /// The same with a file of each record in the data folder.
+    #[must_use]
+    pub(crate) fn with_files(self) -> Self {
+        Self {
+            files: true,
+            ..self
+        }
+    }
+
+    /// What was in the way of a file since this was last asked.
+    pub(crate) fn in_the_way(&self) -> Option<IoError> {
+        let mut held = self.in_the_way.lock();
+        held.as_mut().ok().and_then(|held| held.take())
+    }
+
+    fn is_in_the_way(&self, error: IoError) {
+        if let Ok(mut held) = self.in_the_way.lock() {
+            *held = Some(error);
+        }
+    }
+
+    /// Writes the file of a record as it stands now. That it cannot be written is told later: the database holds it.
+    pub(super) async fn put_file(
+        &self,
+        writing: &mut Transaction<'_>,
+        record: &Record,
+        known: &str,
+        standing: Option<&Standing>,
+    ) -> Result<(), Fail> {
+        if !self.files {
+            return Ok(());
+        }
+        let earlier = |_: &Record, hash: &str| {
+            hash == known || standing.is_some_and(|standing| standing.has(hash))
+        };
+        let path = record::usual_path(&self.places, record);
+        let put = path.and_then(|path| record::put(&path, record, earlier).map(|()| path));
+        match put {
+            Ok(path) => takeover::note(writing, &Looked::now(path), &record.attempt, "").await,
+            Err(error) => {
+                self.is_in_the_way(error);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes the file of a record away, if it is as this session left it.
+    pub(super) async fn drop_file(
+        &self,
+        writing: &mut Transaction<'_>,
+        record: &Record,
+        known: &str,
+    ) -> Result<(), Fail> {
+        let path = match record::usual_path(&self.places, record) {
+            Ok(path) if self.files => path,
+            _ => return Ok(()),
+        };
+        record::discard(&path, known);
+        sqlx::query("DELETE FROM taken WHERE path = $1")
+            .bind(takeover::name(&path))
+            .execute(&mut **writing)
+            .await?;
+        Ok(())
+    }
+
+    /// Whether the file of a record has this hash: it was gone on with there while the database could not be written.
+    pub(super) fn is_in_file(&self, record: &Record, known: &str) -> bool {
+        let path = record::usual_path(&self.places, record);
+        let read = path.ok().filter(|_| self.files);
+        let read = read.and_then(|path| record::load(&path).ok());
+        matches!(read, Some((there, Seal::Intact { hash })) if there.attempt == record.attempt && hash == known)
+    }
+
+    /// Whether an attempt was kept with this hash once.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(crate) fn has(&self, attempt: &str, sha256: &str) -> Result<bool, IoError> {
+        self.read(async |connected: &mut Connected| {
+            let mut reading = connected.reading().await?;
+            let standing = rows::standing(&mut reading, attempt).await?;
+            Ok(standing.is_some_and(|standing| standing.has(sha256)))
+        })
+    }
+
+    pub(super) fn has_text_file(&self, hash: &str) -> bool {
+        !self.files || matches!(record::kept_text(&self.places, hash), Ok(Some(_)))
+    }
+
+    /// Writes a text beside the records that refer to it.
+    pub(super) async fn put_text(
+        &self,
+        writing: &mut Transaction<'_>,
+        text: &str,
+    ) -> Result<(), Fail> {
+        if !self.files {
+            return Ok(());
+        }
+        let path = self.places.played().map(|folder| {
+            let name = format!("{}.ron", sha256_hex(text.as_bytes()));
+            folder.join(name)
+        });
+        match record::keep_text(&self.places, text).and(path) {
+            Ok(path) => takeover::note(writing, &Looked::now(path), "", "").await,
+            Err(error) => {
+                self.is_in_the_way(error);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes a file for every record that has none, and every text that they refer to; gives the records' files. One that does not
+    /// fit its hash is none of them: a file would give it another.
+    ///
+    /// # Errors
+    /// The database cannot be read, or a file cannot be written.
+    pub fn write_files(&self) -> Result<Vec<PathBuf>, IoError> {
+        let writes = self.clone().with_files();
+        let mut written = Vec::new();
+        for kept in practice::ports::Store::list(&writes, &Query::all())?.kept {
+            let path = record::usual_path(&self.places, &kept.record)?;
+            if path.exists() || kept.seal.hash() != kept.record.hash() {
+                continue;
+            }
+            for hash in [&kept.record.scenario.sha256, &kept.record.rubric.sha256] {
+                if let Ok(Some(text)) = practice::ports::Store::text(&writes, hash) {
+                    record::keep_text(&self.places, &text)?;
+                }
+            }
+            writes.write_file(&kept.record)?;
+            written.push(path);
+        }
+        Ok(written)
+    }
+
+    /// Writes the file of a kept record.
+    ///
+    /// # Errors
+    /// The database or the file cannot be written.
+    pub(crate) fn write_file(&self, record: &Record) -> Result<(), IoError> {
+        self.with(async |connected| {
+            let mut writing = connected.writing().await?;
+            let standing = rows::standing(&mut writing, &record.attempt).await?;
+            self.put_file(&mut writing, record, "", standing.as_ref())
+                .await?;
+            writing.commit().await?;
+            Ok(())
+        })?;
+        self.in_the_way().map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,65 @@
+//! A line of the ledger of an attempt, named by its turn, its behaviour code and, where that is not enough, its level.
+
+use std::path::PathBuf;
+
+use super::gather::Gathered;
+use super::{CliError, Desk};
+use assess::attempts::Row;
+use assess::desk::Line;
+
+/// The level at which a line of the ledger was counted: the attempt is played again for that.
+///
+/// # Errors
+/// There is no such line, or there are several.
+pub(super) fn counted(
+    gathered: &Gathered,
+    row: &Row,
+    (turn, code, at): (u32, &str, Option<u8>),
+    folder: Option<&PathBuf>,
+    desk: &Desk,
+) -> Result<u8, CliError> {
+    let file = gathered
+        .files
+        .get(&(row.attempt.clone(), row.person.clone()));
+    let folder = folder.cloned().unwrap_or_default();
+    let opened = file
+        .ok_or_else(|| "its file is not there any more".to_owned())
+        .and_then(|file| {
+            store::desk::open(file, &folder, &desk.store(), &desk.places, &desk.rubric)
+        })
+        .map_err(|why| CliError::usage(why, "`bedside replay` says more"))?;
+    let turns = opened.review.turns.iter();
+    let lines = turns
+        .filter(|own| own.number == turn)
+        .flat_map(|own| &own.lines);
+    let lines: Vec<&Line> = lines.collect();
+    let levels: Vec<u8> = lines
+        .iter()
+        .filter(|line| line.code == code && at.is_none_or(|level| level == line.level))
+        .map(|line| line.level)
+        .collect();
+    match levels.as_slice() {
+        [only] => Ok(*only),
+        [] => {
+            let there: Vec<&str> = lines.iter().map(|line| line.code.as_str()).collect();
+            let hint = match there.as_slice() {
+                [] => "nothing was counted in this turn".to_owned(),
+                codes => format!("in this turn there is {}", codes.join(", ")),
+            };
+            Err(CliError::usage(
+                format!("turn {turn} has no line of the ledger for `{code}`"),
+                hint,
+            ))
+        }
+        several => {
+            let several: Vec<String> = several.iter().map(u8::to_string).collect();
+            Err(CliError::usage(
+                format!(
+                    "`{code}` was counted at several levels in turn {turn}: {}",
+                    several.join(", ")
+                ),
+                "`--counted N` says which line you mean",
+            ))
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! `bedside verdicts`: what assessors have signed about the attempts of a folder, with reasons and what they see otherwise.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::attempts::short;
+use super::cohort::Written;
+use super::gather::{folder, gather};
+use super::page::{aside, paragraph};
+use super::table::Table;
+use super::{CliError, Desk, Exit, Out};
+use assess::cohort::{csv, otherwise_sheet, signed, verdicts_sheet};
+use assess::desk::{Given, given, level_label};
+use assess::verdict::{Book, Verdicts as _};
+use store::verdicts::VerdictStore;
+
+/// Arguments of `verdicts`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bedside verdicts cohort-2026
+  bedside verdicts cohort-2026 --format csv -o verdicts.csv
+  bedside verdicts cohort-2026 --format otherwise-csv -o otherwise.csv
+
+Of an attempt that two read nothing is shown before both have signed.")]
+pub(super) struct VerdictsArgs {
+    /// Folder with a folder of records for each person; without it, your own records
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+
+    /// Book of verdicts; without it, your own
+    #[arg(long, value_name = "FILE")]
+    pub book: Option<PathBuf>,
+
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: VerdictForm,
+
+    #[command(flatten)]
+    pub written: Written,
+}
+
+/// The form of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum VerdictForm {
+    /// For people
+    Text,
+    /// Everything, for programs
+    Json,
+    /// One row for each domain that was decided
+    Csv,
+    /// One row for each line of a ledger that was seen otherwise
+    OtherwiseCsv,
+    /// Both tables as a spreadsheet
+    Xlsx,
+}
+
+pub(super) fn run(args: &VerdictsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
+    let file = match &args.book {
+        Some(path) => VerdictStore::at(path),
+        None => desk.store().verdicts()?,
+    };
+    let book = Book::of(file.entries()?);
+    for doubt in &book.doubts {
+        out.error(doubt);
+    }
+    let all = given(&gathered.rows, &book);
+    let written = &args.written;
+    match args.format {
+        VerdictForm::Text => {
+            written.is_printed()?;
+            if !all.synthetic.is_empty() {
+                aside(&all.synthetic, 2, out);
+            }
+            for one in &all.given {
+                show(one, out);
+            }
+            aside(&signed(&all), 2, out);
+        }
+        VerdictForm::Json => {
+            let value = json!({ "schema": "bedside-verdicts/1", "verdicts": all });
+            let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
+            written.text(text, out)?;
+        }
+        VerdictForm::Csv => written.text(csv(&verdicts_sheet(&all), &all.synthetic), out)?,
+        VerdictForm::OtherwiseCsv => {
+            written.text(csv(&otherwise_sheet(&all), &all.synthetic), out)?;
+        }
+        VerdictForm::Xlsx => {
+            let sheets = [verdicts_sheet(&all), otherwise_sheet(&all)];
+            written.spreadsheet(&sheets, &all.synthetic, out)?;
+        }
+    }
+    Ok(if book.doubts.is_empty() {
+        Exit::Ok
+    } else {
+        Exit::Integrity
+    })
+}
+
+fn show(one: &Given, out: &mut Out) {
+    out.line(format!(
+        "{} · {} · {} · signed by {} {}",
+        short(&one.attempt),
+        one.person,
+        one.scenario,
+        one.assessor,
+        one.signed_at.get(..10).unwrap_or_default()
+    ));
+    let mut table = Table::new(["domain", "judged", "computed", "stands", "decided"]);
+    let number =
+        |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |v| format!("{v:.0}"));
+    for placed in &one.domains {
+        table.row([
+            placed.domain.label().to_owned(),
+            number(placed.judged.map(f64::from)),
+            number(placed.computed),
+            number(placed.stands),
+            placed.decided.to_owned(),
+        ]);
+    }
+    table.print(out);
+    let mut reach = Vec::new();
+    for placed in &one.domains {
+        if !placed.reason.is_empty() {
+            let said = format!("{}: {}", placed.domain.label(), placed.reason);
+            paragraph(&said, 2, out);
+        }
+        if !reach.contains(&placed.reach.as_str()) {
+            reach.push(&placed.reach);
+        }
+    }
+    if let Some(safe) = one.safe {
+        let said = match (safe, one.unsafe_at) {
+            (true, _) => "Held to be safe.".to_owned(),
+            (false, Some(turn)) => format!("Held to be unsafe at turn {turn}."),
+            (false, None) => "Held to be unsafe.".to_owned(),
+        };
+        paragraph(&said, 2, out);
+    }
+    for line in &one.otherwise {
+        let said = format!(
+            "Turn {}, {}: counted as {}, seen as {}. {}",
+            line.turn,
+            line.code,
+            level_label(line.counted),
+            level_label(line.level),
+            line.reason
+        );
+        paragraph(&said, 2, out);
+    }
+    for quote in &one.quotes {
+        paragraph(&format!("Turn {}: “{}”", quote.turn, quote.words), 2, out);
+    }
+    if !one.remark.is_empty() {
+        paragraph(&one.remark, 2, out);
+    }
+    for reach in reach {
+        aside(reach, 2, out);
+    }
+    out.line("");
+}
