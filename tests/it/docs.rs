@@ -201,7 +201,9 @@ fn the_architecture_names_every_member_and_every_folder_of_each() {
     };
     let mut wanted = folders(&src);
     for layer in folders(&src) {
-        wanted.extend(folders(&src.join(layer.trim_matches('`').trim_start_matches("src/"))));
+        wanted.extend(folders(
+            &src.join(layer.trim_matches('`').trim_start_matches("src/")),
+        ));
     }
     wanted.retain(|folder| !ARCHITECTURE.contains(folder));
     assert!(wanted.is_empty(), "not in docs/ARCHITECTURE.md: {wanted:?}");

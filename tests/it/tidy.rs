@@ -260,7 +260,11 @@ const ALONE: &[(&[&str], &str, &[&str])] = &[
         "src/terminal/",
         &["src/terminal/out.rs", "src/terminal/life.rs"],
     ),
-    (&["Debrief::of("], "src/practice/", &["src/practice/debriefing.rs"]),
+    (
+        &["Debrief::of("],
+        "src/practice/",
+        &["src/practice/debriefing.rs"],
+    ),
     (
         &["fs::write(", "File::create", "OpenOptions"],
         "src/store/",

@@ -373,7 +373,7 @@ fn edits_are_told_apart_by_what_they_change() {
         let found = compare(
             side,
             Side {
-                engine,
+                steps: engine.into(),
                 known: &known,
             },
         );

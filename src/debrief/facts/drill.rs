@@ -7,8 +7,8 @@ use serde::Serialize;
 use engine::scenario::words::StateVar;
 use engine::session::Session;
 
-use super::course::state_label;
 use super::scene::{Scene, Spoken};
+use super::state_over_time::state_label;
 use crate::wording::{Wording, say};
 
 /// Turns of a drill, unless the consultation ends before.
