@@ -8,6 +8,7 @@ use engine::record::{Record, TimedStep, open};
 use engine::session::{Mode, Recorded};
 use practice::ports::{AttemptId, Query, Store as _};
 use store::archive::Archive;
+use store::database::At;
 use store::paths::Places;
 use store::setting::Setting;
 
@@ -70,7 +71,8 @@ fn made() -> &'static (tempfile::TempDir, Archive) {
 
 fn archive(data: &Path) -> Archive {
     Archive::new(&Places {
-        store: Setting::Usual,
+        // The database alone: a file for each of so many records is not what is looked at here.
+        store: Setting::At(At::File(data.join("bedside.sqlite"))),
         ..Places::under(data.to_owned(), Path::new("none"))
     })
 }

@@ -116,6 +116,7 @@ mod tests {
             dark,
             half_width: half,
             top: 25.0,
+            dusk: 0.0,
         };
         let live = Live {
             looks: &looks,
@@ -162,6 +163,7 @@ mod tests {
             dark,
             half_width: 776.0,
             top: 25.0,
+            dusk: 0.0,
         };
         let live = Live {
             looks: &looks,
@@ -389,6 +391,30 @@ mod tests {
             }
         }
         keep("lights", &sheet(&crops, WIDE, [470, 290], 3));
+        let call: Vec<_> = [
+            (Body::Seated, Hands::Rest),
+            (Body::Seated, Hands::Clasped),
+            (Body::Seated, Hands::Write),
+            (Body::Seated, Hands::RubKnee),
+            (Body::Seated, Hands::WipeEyes),
+            (Body::Leaning, Hands::Point),
+            (Body::SittingBack, Hands::Rest),
+            (Body::Seated, Hands::ArmsFolded),
+            (Body::Standing, Hands::Rest),
+            (Body::Gone, Hands::Rest),
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(i, (body, hands))| {
+            let e = Expression {
+                body,
+                hands,
+                ..Expression::NEUTRAL
+            };
+            lit(2, &e, &[Thing::Phone], 776.0, (Channel::Video, i == 4))
+        })
+        .collect();
+        keep("call", &sheet(&call, WIDE, [470, 290], 3));
         let door: Vec<_> = (0..3)
             .map(|one| {
                 let e = Expression {
@@ -399,6 +425,26 @@ mod tests {
             })
             .collect();
         keep("door", &sheet(&door, DOOR, [420, 420], 3));
+        let chair: Vec<_> = [
+            (Body::Seated, Hands::Grip),
+            (Body::Standing, Hands::Grip),
+            (Body::SittingBack, Hands::Rest),
+            (Body::SittingBack, Hands::ArmsFolded),
+            (Body::Leaning, Hands::ArmsFolded),
+            (Body::Leaning, Hands::OpenPalms),
+        ]
+        .into_iter()
+        .flat_map(|(body, hands)| [0, 1, 2].map(|one| (one, body, hands)))
+        .map(|(one, body, hands)| {
+            let e = Expression {
+                body,
+                hands,
+                ..Expression::NEUTRAL
+            };
+            layers(one, &e, &[], 776.0)
+        })
+        .collect();
+        keep("chair", &sheet(&chair, UPPER, [240, 303], 6));
         keep("bent", &sheet(&bent(), WIDE, [620, 384], 3));
         let held: Vec<_> = (0..6)
             .flat_map(|one| {

@@ -144,6 +144,9 @@ fn tone(part: Part, c: Rgba, tones: &palette::SkinTones, light: Rgba) -> Rgba {
             dark.alpha(alpha)
         }
         Part::Chair | Part::Room => GROUND.alpha(alpha),
+        // What a laptop stands on, and its keyboard, are no more than a ground either.
+        Part::Device if c == palette::LAPTOP_DESK => GROUND,
+        Part::Device if c == palette::LID || c == palette::LID_EDGE => OUTLINE.darker(0.45),
         _ => c,
     }
 }

@@ -9,7 +9,7 @@ use debrief::wording::Wording;
 use engine::record::{PlayedFrom, Record};
 use engine::session::Mode;
 
-/// A drill. Nothing of it is kept, unless it is played on to the end.
+/// A drill. Nothing of it is kept but own words, unless it is played on to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drill(debrief::Drill);
 
@@ -78,6 +78,9 @@ impl Drill {
 
     /// Lays the drill beside what was said before, turn for turn.
     pub fn compare(self, then: &Attempt, now: &Attempt) -> ThenNow {
-        self.0.compare(then.session(), now.session(), words(then))
+        let mut view = self.0.compare(then.session(), now.session(), words(then));
+        view.then.with_own_words(&then.reflection().own_words);
+        view.now.with_own_words(&now.reflection().own_words);
+        view
     }
 }

@@ -11,6 +11,7 @@ pub mod class;
 mod debriefing;
 mod drill;
 mod drill_moments;
+mod drill_words;
 pub mod drills;
 pub mod export;
 mod going_on;
@@ -35,6 +36,9 @@ pub use attempt::{Attempt, Course, MOST_NOTES, NoNote, Piece, has_hints, has_und
 pub use bookmarks::{bookmark, keep_bookmark};
 pub use debriefing::{Around, PATIENCE, debrief, figures, origin, others};
 pub use drill::Drill;
+pub use drill_words::{
+    DrillWords, drill_words, erase_drill_words, keep_drill_words, kept_drill_words,
+};
 pub use keeping::{Keeping, keep_texts};
 pub use library::{Entry, Library};
 pub use looking_back::Looked;

@@ -151,6 +151,8 @@ pub enum Notebook {
     Classes,
     /// How far unfinished debriefs were gone through.
     Bookmarks,
+    /// What was written in own words in drills.
+    DrillWords,
 }
 
 impl Notebook {
@@ -160,6 +162,7 @@ impl Notebook {
         Self::Drills,
         Self::Classes,
         Self::Bookmarks,
+        Self::DrillWords,
     ];
 
     /// A name of lower-case letters, the same for every store.
@@ -169,6 +172,7 @@ impl Notebook {
             Self::Drills => "drills",
             Self::Classes => "classes",
             Self::Bookmarks => "bookmarks",
+            Self::DrillWords => "drillwords",
         }
     }
 }

@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::drill_words::{is_wish, kept_drill_words};
 use super::library::Library;
 use super::ports::{Listing, Query, Store};
-use engine::record::{Nearest, Record};
+use super::preferences::Unread;
+use engine::record::Record;
 
 /// One sentence that a scenario had no option for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -23,26 +25,32 @@ pub struct Wish {
     pub words: String,
 }
 
-/// The wishes in all records, of one scenario if it is named: by scenario and node, each sentence once.
+/// The wishes in all records and in all drills, of one scenario if it is named: by scenario and node, each sentence once.
 ///
 /// # Errors
-/// The records cannot be listed.
-pub fn wishes<S: Store>(store: &S, scenario: Option<&str>) -> Result<Vec<Wish>, S::Error> {
+/// The records cannot be listed, or what was written in drills cannot be read.
+pub fn wishes<S: Store>(store: &S, scenario: Option<&str>) -> Result<Vec<Wish>, Unread<S::Error>> {
     let query = Query {
         scenario: scenario.map(str::to_owned),
         ..Query::all()
     };
     let Listing { kept, .. } = store.list(&query)?;
-    let all: BTreeSet<Wish> = kept.iter().flat_map(|kept| of(&kept.record)).collect();
+    let mut all: BTreeSet<Wish> = kept.iter().flat_map(|kept| of(&kept.record)).collect();
+    let drilled = kept_drill_words(store)?.into_iter();
+    let drilled = drilled.filter(|one| scenario.is_none_or(|id| one.scenario == id));
+    all.extend(drilled.filter(|one| is_wish(&one.own)).map(|one| Wish {
+        words: one.own.words.trim().to_owned(),
+        scenario: one.scenario,
+        version: one.version,
+        node: one.own.node,
+    }));
     Ok(all.into_iter().collect())
 }
 
 /// The wishes in one record.
 fn of(record: &Record) -> impl Iterator<Item = Wish> {
     let own = record.reflection.own_words.values();
-    let own =
-        own.filter(|own| own.nearest == Some(Nearest::NoneOfThese) && !own.words.trim().is_empty());
-    own.map(|own| Wish {
+    own.filter(|own| is_wish(own)).map(|own| Wish {
         scenario: record.scenario.id.clone(),
         version: record.scenario.version.clone(),
         node: own.node.clone(),

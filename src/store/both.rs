@@ -90,7 +90,7 @@ impl Both {
         kept.then(|| AttemptId::of(&record))
     }
 
-    fn well<T>(&self, done: T) -> Result<T, IoError> {
+    fn well(&self) {
         let in_the_way = self.database.in_the_way();
         let mut told = self.told();
         told.alone = false;
@@ -102,7 +102,6 @@ impl Both {
                 hint: "the database holds the record; what lies in that file stays as it is".into(),
             });
         }
-        Ok(done)
     }
 
     /// What came of keeping a record in its file where the database failed.
@@ -156,7 +155,10 @@ impl Store for Both {
         let error = match self.database.begin(record) {
             Err(error) if is_down(&error) => error,
             Err(error) => return Err(error),
-            Ok(hash) => return self.well(hash),
+            Ok(hash) => {
+                self.well();
+                return Ok(hash);
+            }
         };
         let path = self.path(record)?;
         // It may have been written before the database failed.
@@ -176,7 +178,10 @@ impl Store for Both {
         let error = match self.database.save(record, known) {
             Err(error) if is_down(&error) => error,
             Err(error) => return Err(error),
-            Ok(hash) => return self.well(hash),
+            Ok(hash) => {
+                self.well();
+                return Ok(hash);
+            }
         };
         let path = self.path(record)?;
         let earlier = |there: &Record, hash: &str| {

@@ -27,9 +27,28 @@ pub fn stamp() -> assess::verdict::Now {
     }
 }
 
-/// Today's date in the local time zone, year-month-day.
+/// Names another day than today, for dates to practise on; no time that a record keeps follows it.
+pub const TODAY_VARIABLE: &str = "BEDSIDE_TODAY";
+
+/// Today's date in the local time zone, year-month-day, or the day that the environment gives.
 pub fn today() -> String {
-    jiff::Zoned::now().date().to_string()
+    let given = given_today().ok().flatten();
+    given.unwrap_or_else(|| jiff::Zoned::now().date().to_string())
+}
+
+/// The day that the environment gives, year-month-day; none where it gives none.
+///
+/// # Errors
+/// What it gives, where that is no date.
+pub fn given_today() -> Result<Option<String>, String> {
+    let Some(given) = std::env::var_os(TODAY_VARIABLE) else {
+        return Ok(None);
+    };
+    let given = given.to_string_lossy().into_owned();
+    match given.parse::<jiff::civil::Date>() {
+        Ok(date) => Ok(Some(date.to_string())),
+        Err(_) => Err(given),
+    }
 }
 
 /// A seed that nobody chose: 1 to 999,999, so that people can read it out and type it in.

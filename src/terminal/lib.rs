@@ -66,6 +66,7 @@ use args::{Args, Command};
 use practice::Library;
 use practice::words::Rubric;
 use store::archive::Archive;
+use store::clock;
 use store::database::At;
 use store::paths::Places;
 use store::setting::Setting;
@@ -176,6 +177,13 @@ pub fn blank_picture(out: &mut Out, why: &str) -> Exit {
 }
 
 fn desk(args: &Args) -> Result<Desk, CliError> {
+    if let Err(given) = clock::given_today() {
+        let name = clock::TODAY_VARIABLE;
+        return Err(CliError::usage(
+            format!("`{name}` is `{given}`, which is not a date"),
+            "write it like 2026-12-05, or leave it out",
+        ));
+    }
     let places = Places::find(args.data_dir.as_deref(), args.store.as_deref());
     let mut places = places.map_err(|source| CliError::Io {
         hint: match source.hint() {

@@ -10,6 +10,7 @@ use super::page::aside;
 use super::prose::{clean, count};
 use super::{CliError, Desk, Exit, Out};
 use practice::ports::{AttemptId, Store as _};
+use practice::{Unread, erase_drill_words};
 use store::archive::Archive;
 use store::clock;
 use store::database::{About, At, Database};
@@ -273,6 +274,16 @@ pub(super) fn erase(args: &EraseArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         "erased in {}; `bedside verify` says so from now on",
         count(erased.attempts.len(), "attempt", "attempts")
     ));
+    // What was written when a moment of them was tried again stands in no record.
+    match erase_drill_words(&mut store, &attempts) {
+        Ok(0) => {}
+        Ok(gone) => out.note(&format!(
+            "erased from drills: {}",
+            count(gone, "sentence", "sentences")
+        )),
+        Err(Unread::Store(error)) => return Err(error.into()),
+        Err(why) => out.note(&why.to_string()),
+    }
     Ok(Exit::Ok)
 }
 

@@ -22,7 +22,7 @@ const SCHEMA: &str = "bedside-wishes/1";
 /// Arguments of `wishes`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Lists the sentences that were marked with “none of these” in the records of the data folder, by scenario and node,
+Lists the sentences that were marked with “none of these” in the records of the data folder and in drills, by scenario and node,
 and where a class disagreed with the key. A file for the authors holds these sentences and their places, and nothing else: no names, dates or attempts.
 Whether the sentences may go to authors is asked before the file is written, unless it was settled in the window's settings.")]
 pub(super) struct WishesArgs {
@@ -45,7 +45,14 @@ pub(super) struct WishesArgs {
 pub(super) fn run(args: &WishesArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let library = desk.library();
     let named = args.scenario.as_deref();
-    let sentences = wishes(&desk.store(), named)?;
+    let sentences = match wishes(&desk.store(), named) {
+        Ok(sentences) => sentences,
+        Err(Unread::Store(error)) => return Err(error.into()),
+        Err(garbled) => {
+            out.note(&garbled.to_string());
+            Vec::new()
+        }
+    };
     let rooms = match disagreements(&desk.store(), named) {
         Ok(rooms) => rooms,
         Err(Unread::Store(error)) => return Err(error.into()),

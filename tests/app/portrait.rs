@@ -253,6 +253,7 @@ fn view(channel: Channel, setting: Setting, dark: bool) -> View {
         dark,
         half_width: frame.half_width,
         top: frame.top,
+        dusk: 0.0,
     }
 }
 

@@ -39,6 +39,7 @@ mod proof;
 mod published;
 mod readings;
 mod recomputed;
+mod record_files;
 mod records;
 mod remembering;
 mod rescored;

@@ -373,7 +373,7 @@ fn edits_are_told_apart_by_what_they_change() {
         let found = compare(
             side,
             Side {
-                steps: engine.into(),
+                steps: Steps::of(&new, &rubric),
                 known: &known,
             },
         );

@@ -2,8 +2,11 @@
 //!
 //! Practice only: a drill is no attempt, and the record that it starts from stays as it is.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use engine::record::OwnWords;
 use engine::scenario::words::StateVar;
 use engine::session::Session;
 
@@ -54,6 +57,8 @@ pub struct Way {
 pub struct Beat {
     /// Turn, from 1.
     pub turn: u32,
+    /// What would have been said in own words before the options were shown; empty if nothing was written.
+    pub own: String,
     /// What the clinician said or did.
     pub you: String,
     /// What the patient thought.
@@ -103,6 +108,16 @@ impl Drill {
     }
 }
 
+impl Way {
+    /// Sets beside each turn what would have been said there in own words.
+    pub fn with_own_words(&mut self, own: &BTreeMap<u32, OwnWords>) {
+        for beat in &mut self.beats {
+            let there = own.get(&beat.turn);
+            beat.own = there.map_or_else(String::new, |own| own.words.trim().to_owned());
+        }
+    }
+}
+
 fn way(scene: &Scene<'_>, start: usize, count: usize) -> Way {
     let turns = scene.turns();
     let end = start.saturating_add(count).min(turns.len());
@@ -111,6 +126,7 @@ fn way(scene: &Scene<'_>, start: usize, count: usize) -> Way {
         let option = scene.option(turn)?;
         Some(Beat {
             turn: turn.number,
+            own: String::new(),
             you: option.text.clone(),
             thought: option.thought.clone(),
             reply: scene.after(start + at),

@@ -16,7 +16,7 @@ use kurbo::Vec2;
 use crate::curve::v;
 use crate::palette;
 use crate::pose::Pose;
-use crate::rig::bearing::stands;
+use crate::rig::bearing::{self, stands};
 use crate::rig::body::Body;
 use crate::rig::frame::Frame;
 use crate::rig::head::Head;
@@ -59,14 +59,21 @@ const DOOR: Vec2 = v(230.0, 0.0);
 
 /// The figure, in the chair or out of it.
 pub fn figure(looks: &Looks, pose: &Pose, chair: ChairTones) -> Shapes {
-    figure_at(looks, pose, chair, DOOR)
+    figure_at(looks, pose, chair, (DOOR, &Shapes::default()))
 }
 
-/// The figure; `door` is where the feet are when it has gone to the door, from where they are in the chair.
-pub fn figure_at(looks: &Looks, pose: &Pose, chair: ChairTones, door: Vec2) -> Shapes {
+/// The figure; `door` is where the feet are when it has gone to the door, from where they are in the chair, and `table` what stands
+/// before it and keeps its place: hands lie on it, or are under it.
+pub fn figure_at(
+    looks: &Looks,
+    pose: &Pose,
+    chair: ChairTones,
+    (door, table): (Vec2, &Shapes),
+) -> Shapes {
     let mut out = Shapes::default();
     if pose.body == Position::Gone {
         rooms::draw_chair(chair, &mut out);
+        out.0.extend(table.0.iter().cloned());
         return out;
     }
     match pose.body {
@@ -76,11 +83,22 @@ pub fn figure_at(looks: &Looks, pose: &Pose, chair: ChairTones, door: Vec2) -> S
         _ => rooms::draw_chair(chair, &mut out),
     }
     let seated = out.0.len();
-    person(looks, pose, &mut out);
+    let on_table =
+        matches!(pose.body, Position::Seated | Position::Leaning) && pose.hands != Hands::RubKnee;
+    let under_hands = if on_table {
+        upright(table, pose)
+    } else {
+        Shapes::default()
+    };
+    person(looks, pose, &under_hands, &mut out);
     lean(&mut out, seated, pose);
     match pose.body {
         Position::Standing | Position::Bending => {
-            let seat = stand::FLOOR - FLOOR_OF_CHAIR;
+            let seat = if bearing::rises(pose.body, pose.hands) {
+                HALF_RISEN
+            } else {
+                stand::FLOOR - FLOOR_OF_CHAIR
+            };
             let behind = |p: Vec2| p + v(0.0, seat);
             let mut under = Shapes::default();
             under.0.extend(out.0.drain(..seated));
@@ -99,8 +117,14 @@ pub fn figure_at(looks: &Looks, pose: &Pose, chair: ChairTones, door: Vec2) -> S
         Position::SittingBack => place(&mut out, seated, pose, door),
         _ => place(&mut out, 0, pose, door),
     }
+    if !on_table {
+        out.0.extend(table.0.iter().cloned());
+    }
     out
 }
+
+/// How far the seat is below the hips of somebody who is half up from it.
+const HALF_RISEN: f64 = 178.0;
 
 /// Height of the floor under somebody in the chair.
 const FLOOR_OF_CHAIR: f64 = 1420.0;
@@ -113,7 +137,17 @@ fn place(out: &mut Shapes, from: usize, pose: &Pose, door: Vec2) {
     }
 }
 
-fn person(looks: &Looks, pose: &Pose, out: &mut Shapes) {
+/// What stands before the figure, so moved that it is where it was once the figure leans.
+fn upright(table: &Shapes, pose: &Pose) -> Shapes {
+    let (scale, hip) = (1.0 + LEANING * pose.lean, v(0.0, HIP));
+    let mut out = table.clone();
+    out.place(0, |p: Vec2| {
+        hip + (p - v(0.0, sinking(pose, p.y)) - hip) / scale
+    });
+    out
+}
+
+fn person(looks: &Looks, pose: &Pose, table: &Shapes, out: &mut Shapes) {
     let worn = Worn::of(looks, pose.holds != Thing::Glasses);
     let soft = worn.softness(looks);
     let skin = palette::skin(looks.skin, pose.flush);
@@ -165,6 +199,7 @@ fn person(looks: &Looks, pose: &Pose, out: &mut Shapes) {
         body.draw_upper(true, out);
     }
     wearer.shoulders(out);
+    out.0.extend(table.0.iter().cloned());
     // A raised hand lies before the face, on its way too.
     let [right, _] = pose.arms;
     let lap_first = right.wrist.y > RAISED;
@@ -232,17 +267,21 @@ fn scarf_colour(clothes: ClothingColour) -> ClothingColour {
     }
 }
 
+/// Height of the hip, about which the figure leans, and how much larger it is when it leans toward the viewer.
+const HIP: f64 = 1000.0;
+const LEANING: f64 = 0.05;
+
+/// How far a point at this height goes down when the figure leans.
+fn sinking(pose: &Pose, y: f64) -> f64 {
+    let most = if pose.lean > 0.0 { 14.0 } else { 6.0 };
+    most * pose.lean * ((HIP - y) / 700.0).clamp(0.0, 1.0)
+}
+
 /// Leaning toward the viewer makes the figure larger and lower, away smaller and higher.
 fn lean(out: &mut Shapes, from: usize, pose: &Pose) {
-    let scale = 1.0 + 0.05 * pose.lean;
-    let hip = v(0.0, 1000.0);
-    let drop = if pose.lean > 0.0 {
-        14.0 * pose.lean
-    } else {
-        6.0 * pose.lean
-    };
+    let (scale, hip) = (1.0 + LEANING * pose.lean, v(0.0, HIP));
     out.place(from, |p: Vec2| {
-        hip + (p - hip) * scale + v(0.0, drop * ((1000.0 - p.y) / 700.0).clamp(0.0, 1.0))
+        hip + (p - hip) * scale + v(0.0, sinking(pose, p.y))
     });
 }
 

@@ -240,7 +240,12 @@ mod tests {
                     ..PLAIN
                 };
                 let place = v(door - FROM_DOOR, 0.0);
-                let shapes = figure_at(&looks, &Pose::from(&e), ChairTones::default(), place);
+                let shapes = figure_at(
+                    &looks,
+                    &Pose::from(&e),
+                    ChairTones::default(),
+                    (place, &Shapes::default()),
+                );
                 let handle = v(door + 44.0, 812.0 - 0.51 * 664.0);
                 let off = near(&shapes, Part::Hand, handle);
                 assert!(
@@ -253,6 +258,41 @@ mod tests {
                     "{build:?} {half}: {head:?}"
                 );
                 assert!(door + 60.0 < half, "{half}: the door is out of the picture");
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_keeps_its_place_and_hands_lie_on_it() {
+        let mut table = Shapes::default();
+        table.fill(
+            Part::Room,
+            Rect::new(-500.0, 856.0, 500.0, 1080.0).to_path(0.1),
+            Rgba([0.5, 0.4, 0.3, 1.0]),
+        );
+        let place = around(&table, Part::Room);
+        for body in [
+            Body::Seated,
+            Body::Leaning,
+            Body::SittingBack,
+            Body::Standing,
+        ] {
+            for hands in [Hands::Clasped, Hands::RubKnee] {
+                let e = Expression {
+                    body,
+                    hands,
+                    ..PLAIN
+                };
+                let pose = Pose::from(&e);
+                let door = v(230.0, 0.0);
+                let looks = Looks::default();
+                let shapes = figure_at(&looks, &pose, ChairTones::default(), (door, &table));
+                let seen = around(&shapes, Part::Room);
+                let off = (seen.x0 - place.x0).abs().max((seen.y0 - place.y0).abs());
+                assert!(off < 3.0, "{body:?} {hands:?}: {seen:?}");
+                let at = |part| shapes.0.iter().rposition(|shape| shape.part == part);
+                let on_it = matches!(body, Body::Seated | Body::Leaning) && hands == Hands::Clasped;
+                assert_eq!(at(Part::Hand) > at(Part::Room), on_it, "{body:?} {hands:?}");
             }
         }
     }

@@ -56,7 +56,7 @@ fn both(right: Arm) -> [Arm; 2] {
 const fn idle(body: Body) -> Arm {
     match body {
         Body::Standing | Body::AtDoor | Body::Bending => arm(262.0, 744.0, 256.0, 912.0, 94.0),
-        Body::SittingBack => arm(318.0, 730.0, 338.0, 806.0, 96.0),
+        Body::SittingBack => arm(292.0, 716.0, 342.0, 782.0, 80.0),
         Body::Leaning => arm(284.0, 790.0, 132.0, 862.0, 150.0),
         Body::Seated | Body::OnPlinth | Body::Gone => arm(262.0, 768.0, 150.0, 868.0, 142.0),
     }
@@ -75,6 +75,8 @@ pub fn arms_of(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
             arm(344.0, 790.0, 150.0, 812.0, 172.0),
             arm(-236.0, 878.0, -206.0, 1086.0, 92.0),
         ],
+        // Half risen, both hands press on the arms of the chair.
+        (Body::Standing, _) if hands == Hands::Grip => both(arm(330.0, 838.0, 304.0, 968.0, 92.0)),
         // One hand is on the handle of the door, whatever the other does.
         (Body::AtDoor, [_, left]) => [arm(244.0, 694.0, 356.0, 768.0, 74.0), left],
         _ => arms,
@@ -94,10 +96,11 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
             arm(252.0, 752.0, 74.0, 786.0, 214.0),
             arm(-252.0, 752.0, -70.0, 826.0, -30.0),
         ],
-        Hands::OpenPalms => both(arm(226.0, 780.0, 288.0, 612.0, -50.0)),
+        Hands::OpenPalms => both(arm(240.0, 790.0, 258.0, 680.0, -44.0)),
+        // One forearm over the other: its hand lies on the far upper arm, the other is tucked in.
         Hands::ArmsFolded => [
-            arm(262.0, 770.0, -92.0, 706.0, 188.0),
-            arm(-262.0, 770.0, 88.0, 738.0, -8.0),
+            arm(240.0, 766.0, -84.0, 704.0, 197.0),
+            arm(-240.0, 772.0, 120.0, 726.0, -14.0),
         ],
         // Up at the face; the layout moves such a hand with the head.
         Hands::HandToFace => [arm(262.0, 690.0, 84.0, 486.0, 264.0), left],
@@ -128,7 +131,7 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
         Hands::Grip => match body {
             Body::OnPlinth => both(arm(282.0, 720.0, 268.0, 846.0, 90.0)),
             _ if stands(body) => [right, left],
-            _ => both(arm(294.0, 676.0, 318.0, 768.0, 84.0)),
+            _ => both(arm(270.0, 700.0, 306.0, 776.0, 78.0)),
         },
         Hands::Measure => both(arm(262.0, 806.0, 148.0, 724.0, -90.0)),
         Hands::RubKnee if stands(body) => [right, left],

@@ -28,6 +28,7 @@ pub const fn of(body: Body, hands: Hands) -> Bearing {
         Body::Seated | Body::Gone => (1.0, 0.0, 0.0, 0.0),
         Body::Leaning => (1.0, 0.0, 0.0, 0.55),
         Body::SittingBack => (0.86, 128.0, 0.0, 0.0),
+        Body::Standing if matches!(hands, Hands::Grip) => (0.8, -30.0, 0.0, 0.9),
         Body::Standing | Body::OnPlinth => (0.62, 13.0, 0.0, 0.0),
         Body::Bending => (0.62, 13.0, 0.0, 2.0),
         Body::AtDoor => (0.5, 56.0, 1.0, 0.0),
@@ -38,6 +39,11 @@ pub const fn of(body: Body, hands: Hands) -> Bearing {
         walk,
         bend,
     }
+}
+
+/// Whether somebody is getting up from the chair, with the hands on its arms.
+pub const fn rises(body: Body, hands: Hands) -> bool {
+    matches!((body, hands), (Body::Standing, Hands::Grip))
 }
 
 /// Whether somebody in this position is on their feet.

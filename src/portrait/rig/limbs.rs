@@ -3,7 +3,7 @@
 use kurbo::Vec2;
 
 use super::arms::Arm;
-use super::bearing::stands;
+use super::bearing::{self, stands};
 use super::body::Body;
 use super::hands::{self, Grip, Place};
 use super::holding::{self, By};
@@ -122,7 +122,13 @@ impl Body<'_> {
         let (_, bend) = self.joints(right);
         let wrist = self.arm(right).wrist;
         let w = self.frame.arm;
-        let fore = [bend, bend.lerp(wrist, 0.5), wrist];
+        // Folded arms rest on each other and sag a little between elbow and wrist.
+        let sag = if self.pose.hands == Hands::ArmsFolded {
+            v(0.0, 15.0)
+        } else {
+            Vec2::ZERO
+        };
+        let fore = [bend, bend.lerp(wrist, 0.5) + sag, wrist];
         let bare = self.short_sleeves;
         let (we, ww) = if bare {
             (w * 0.66, 42.0)
@@ -183,6 +189,9 @@ impl Body<'_> {
         }
         let free = match (by, right) {
             (Some(By::Left), false) | (Some(By::Both), _) => Grip::Clamp,
+            _ if bearing::rises(pose.body, pose.hands) => Grip::Over,
+            // On the arms of the chair.
+            (None, _) if pose.body == Position::SittingBack => Grip::Over,
             _ if stands(pose.body) => Grip::Closed,
             _ => Grip::Loose,
         };
@@ -200,7 +209,7 @@ impl Body<'_> {
             (Hands::Measure, _) => Grip::Edge,
             (Hands::Grip, _) if !stands(pose.body) => Grip::Over,
             (Hands::Clasped | Hands::Wringing, _) if by.is_none() => Grip::Closed,
-            (Hands::ArmsFolded, true) => Grip::Closed,
+            (Hands::ArmsFolded, true) => Grip::Loose,
             (Hands::HandToMouth, false) => Grip::Closed,
             _ => free,
         })

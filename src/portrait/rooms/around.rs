@@ -6,7 +6,7 @@ use super::stage::{Live, View};
 use crate::art::draw::{Ground, layer};
 use crate::art::find;
 use crate::art::sheet::Sheet;
-use crate::curve::{round_rect, v};
+use crate::curve::v;
 use crate::palette;
 use crate::rooms;
 use crate::shape::{Part, Shapes};
@@ -82,15 +82,10 @@ fn put(sheet: &Sheet, foot: Vec2, scale: f64, out: &mut Shapes) {
     layer(sheet, "all", &ground, out);
 }
 
-/// Whether something lies on a desk.
-fn are_on_desk(live: &Live) -> bool {
-    at(live, Home::Desk).next().is_some()
-}
-
 /// What is farther away than the patient: on the sill, and on the floor, the nearest with its foot here.
 pub(super) fn behind(view: &View, live: &Live, floor: (Vec2, f64), out: &mut Shapes) {
     let from = out.0.len();
-    if let Some((left, wide)) = rooms::sill(view.setting) {
+    if let Some((left, wide)) = rooms::sill(view.room()) {
         for (i, sheet) in at(live, Home::Sill).enumerate() {
             // At the end that is seen in a narrow picture too.
             let x = left.x + wide - 66.0 - i as f64 * 120.0;
@@ -119,44 +114,5 @@ pub(super) fn on_desk(live: &Live, top: Top, out: &mut Shapes) {
         if x > top.left + 60.0 * top.scale && x < top.right - 20.0 * top.scale {
             put(sheet, v(x, top.y), top.scale, out);
         }
-    }
-}
-
-/// In a call: the table beside the chair at home, with what lies on it.
-pub(super) fn side_table(view: &View, live: &Live, out: &mut Shapes) {
-    if !are_on_desk(live) {
-        return;
-    }
-    let right: f64 = -236.0;
-    let left = (right - 300.0).max(-view.half_width + 72.0);
-    let tone = |c| if view.dark { rooms::dusk(c) } else { c };
-    let (plate, edge) = (tone(palette::DESK), tone(palette::DESK_EDGE));
-    let foot = (left + right) * 0.5;
-    out.fill(
-        Part::Room,
-        round_rect(foot - 13.0, 770.0, 26.0, 160.0, 4.0),
-        edge.darker(0.2),
-    );
-    out.fill(
-        Part::Room,
-        round_rect(left, 748.0, right - left, 34.0, 15.0),
-        edge,
-    );
-    out.fill(
-        Part::Room,
-        round_rect(left, 742.0, right - left, 30.0, 15.0),
-        plate,
-    );
-    let things = out.0.len();
-    let top = Top {
-        left,
-        right: right - 40.0,
-        y: 757.0,
-        scale: 0.62,
-        first: -1.0,
-    };
-    on_desk(live, top, out);
-    if view.dark {
-        rooms::soften(out, things);
     }
 }

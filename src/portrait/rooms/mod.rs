@@ -3,6 +3,7 @@
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
 mod around;
+pub mod call;
 pub mod phone;
 pub mod sitter;
 pub mod stage;
@@ -19,13 +20,14 @@ use kurbo::Vec2;
 
 /// Draws the room of a setting: `half` is half the visible width, `top` the highest visible point.
 pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
+    draw_to(setting, dark, (half, door(half)), top)
+}
+
+/// The same with the left edge of the door at a place of its own, for a picture whose edges lie within the visible width.
+pub(crate) fn draw_to(setting: Setting, dark: bool, (half, door): (f64, f64), top: f64) -> Shapes {
     let mut out = Shapes::default();
     let ground = Ground {
-        measures: &[
-            ("half", half + 20.0),
-            ("top", top - 20.0),
-            ("door", door(half)),
-        ],
+        measures: &[("half", half + 20.0), ("top", top - 20.0), ("door", door)],
         ..Ground::stage(Part::Room)
     };
     if let Some(sheet) = find("rooms", setting.name()) {
@@ -140,6 +142,23 @@ pub(crate) fn shade(shapes: &mut Shapes, from: usize) {
         recolour(&mut shape.paint, |colour| {
             veil(colour).mix(dusk(colour), 0.5)
         });
+    }
+}
+
+/// Takes this part of its light from a picture, 0 to 1.
+pub(crate) fn lower(shapes: &mut Shapes, part: f64) {
+    if part > 0.0 {
+        for shape in &mut shapes.0 {
+            recolour(&mut shape.paint, |colour| {
+                let [r, g, b, a] = colour.0;
+                Rgba([
+                    r * (1.0 - part),
+                    g * (1.0 - part),
+                    b * (1.0 - part * 0.7),
+                    a,
+                ])
+            });
+        }
     }
 }
 

@@ -106,6 +106,7 @@ pub(super) fn desk(view: &View) -> Shapes {
         let x = (view.half_width - 92.0).min(640.0);
         stand(view, "mug", v(x, 716.0), Part::Room, &mut out);
     }
+    rooms::lower(&mut out, view.dusk.clamp(0.0, stage::DUSK));
     out
 }
 
@@ -173,4 +174,39 @@ fn height(t: f64, shift: f64, k: f64, live: &Live) -> f64 {
         * (t * 83.0 + shift * 3.0).sin()
         * (t * 31.0 + shift).sin();
     window * k * (breath + speech + ragged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::out::{Crop, pixmap};
+    use engine::scenario::words::{Channel, Setting};
+
+    fn light(dusk: f64) -> f64 {
+        let view = View {
+            channel: Channel::Telephone,
+            setting: Setting::GpSurgery,
+            dark: false,
+            half_width: 640.0,
+            top: 25.0,
+            dusk,
+        };
+        let crop = Crop {
+            left: -640.0,
+            top: 25.0,
+            width: 1280.0,
+            height: 960.0,
+        };
+        let picture = pixmap::picture(&[desk(&view)], crop, [128, 96]).unwrap();
+        let bytes = picture.data().iter().map(|byte| f64::from(*byte));
+        bytes.sum::<f64>() / picture.data().len() as f64
+    }
+
+    #[test]
+    fn the_light_of_a_call_goes_down_by_eight_hundredths_at_most() {
+        let [noon, half, low, beyond] = [0.0, 0.04, stage::DUSK, 1.0].map(light);
+        assert!(noon > half && half > low, "{noon} {half} {low}");
+        assert!(low >= noon * 0.92, "{noon} {low}");
+        assert!((low - beyond).abs() < 1e-9, "no lower than that");
+    }
 }

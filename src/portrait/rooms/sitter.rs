@@ -50,10 +50,14 @@ impl Sitter {
                 Channel::Video => Channel::FaceToFace,
                 other => other,
             },
-            setting: self.setting,
+            setting: match self.channel {
+                Channel::Video => Setting::Home,
+                _ => self.setting,
+            },
             dark: self.dark,
             half_width: 640.0,
             top: 0.0,
+            dusk: 0.0,
         };
         // A small picture is of a face: whoever has got up or gone is seen in the chair.
         let seated = Expression {

@@ -132,6 +132,10 @@ pub(super) fn of(error: &sqlx::Error) -> Fault {
 
 /// By the result codes of SQLite; the lowest byte is the kind.
 fn sqlite(code: u32) -> Fault {
+    // Writing, making longer or mapping what is written beside the database: in practice there is no room.
+    if [778, 4_874, 5_386].contains(&code) {
+        return Fault::Full;
+    }
     match code & 0xff {
         5 | 6 => Fault::Busy,
         8 | 14 | 23 | 3 => Fault::ReadOnly,

@@ -58,6 +58,11 @@ impl Fail {
         matches!(self, Self::Sql(error) if !matches!(fault::of(error), Fault::Busy | Fault::Kept))
     }
 
+    /// Whether there was no room.
+    fn is_full(&self) -> bool {
+        matches!(self, Self::Sql(error) if fault::of(error) == Fault::Full)
+    }
+
     /// Whether a row with this key was there already.
     pub(super) fn is_twice(&self) -> bool {
         let Self::Sql(sqlx::Error::Database(told)) = self else {
@@ -189,12 +194,26 @@ fn install() {
 }
 
 async fn opened(at: &At) -> Result<Connected, Fail> {
-    if let At::File(path) = at {
-        made(path)?;
-    }
+    let new = match at {
+        At::File(path) if made(path)? => Some(path),
+        _ => None,
+    };
     let mut connected = connected(at).await?;
-    schema::bring_up(&mut connected).await?;
-    Ok(connected)
+    match schema::bring_up(&mut connected).await {
+        Ok(()) => Ok(connected),
+        Err(fail) => {
+            let _ = connected.to.close().await;
+            if let Some(path) = new.filter(|_| fail.is_full()) {
+                // Nothing is in it yet, and it takes the room in which the file of a record could lie.
+                for end in ["", "-wal", "-shm", "-journal"] {
+                    let mut part = path.clone().into_os_string();
+                    part.push(end);
+                    let _ = fs::remove_file(part);
+                }
+            }
+            Err(fail)
+        }
+    }
 }
 
 async fn connected(at: &At) -> Result<Connected, Fail> {
@@ -237,15 +256,15 @@ pub(super) async fn pragma(connected: &mut Connected, statement: &str) -> Result
     Ok(())
 }
 
-/// Makes an empty file that only its owner reads; what the database puts beside it gets the same rights.
-fn made(path: &Path) -> Result<(), Fail> {
+/// Makes an empty file that only its owner reads, if there is none; what the database puts beside it gets the same rights.
+fn made(path: &Path) -> Result<bool, Fail> {
     if path.exists() {
         if !path.is_file() {
             return Err(Fail::Io(IoError::NotAFile {
                 path: path.to_owned(),
             }));
         }
-        return Ok(());
+        return Ok(false);
     }
     if let Some(folder) = path
         .parent()
@@ -264,7 +283,7 @@ fn made(path: &Path) -> Result<(), Fail> {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
             Err(Fail::Io(IoError::write(path, error)))
         }
-        _ => Ok(()),
+        made => Ok(made.is_ok()),
     }
 }
 

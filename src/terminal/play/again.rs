@@ -1,25 +1,47 @@
-//! A moment of the debrief, answered again in its true state: one answer, and what the patient says to it. Nothing of it is kept.
+//! A moment of the debrief, answered again in its true state: one answer, and what the patient says to it. Nothing of it is kept but
+//! own words.
 
+use super::keep::Keeper;
+use super::own::{self, Again};
 use super::{prompt, screen, stage};
 use crate::Out;
 use crate::page::aside;
+use practice::Drill;
 use practice::words::{Action, SessionEvent};
-use practice::{Attempt, Drill};
 
 /// Asks for another answer and shows what came back; Enter passes. None at the end of the input.
-pub(super) fn answer(then: &Attempt, turn: u32, out: &mut Out) -> Option<()> {
+pub(super) fn answer(keeper: &mut Keeper, turn: u32, out: &mut Out) -> Option<()> {
+    let own_first = keeper.own_words_first();
+    let then = keeper.attempt();
     let (Some(drill), Some((mut attempt, _))) =
         (Drill::from_turn(then, turn), then.from_turn(turn))
     else {
         return Some(());
     };
+    let mut nearest = None;
+    if own_first {
+        let asked = own::again(&mut attempt, out);
+        keeper.keep_drill_words(&attempt, out);
+        match asked {
+            Again::Shown(at) => nearest = at,
+            Again::Left => return Some(()),
+            Again::End => return None,
+        }
+    } else {
+        stage::options(&attempt, out);
+    }
     let options = attempt.menu();
-    stage::options(&attempt, out);
     let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    let question = match nearest {
+        Some(at) => format!("  A number, Enter says {}, q passes > ", at + 1),
+        None => "  A number, or Enter > ".to_owned(),
+    };
     let option = loop {
-        let typed = out.ask("  A number, or Enter > ")?;
-        if typed.trim().is_empty() {
-            return Some(());
+        let typed = out.ask(&question)?;
+        match (typed.trim(), nearest.and_then(|at| options.get(at))) {
+            ("", Some(option)) => break option,
+            ("" | "q" | "quit", _) => return Some(()),
+            _ => {}
         }
         if let Some(option) = prompt::find(&typed, &ids).and_then(|at| options.get(at)) {
             break option;
@@ -38,9 +60,17 @@ pub(super) fn answer(then: &Attempt, turn: u32, out: &mut Out) -> Option<()> {
         )
     });
     stage::show(&events, &attempt, out);
+    let then = keeper.attempt();
     let view = drill.compare(then, &attempt);
-    if let Some(now) = view.now.beats.first().filter(|now| !now.thought.is_empty()) {
-        let called = &then.scenario().patient.called;
+    let called = &then.scenario().patient.called;
+    let Some(now) = view.now.beats.first() else {
+        return Some(());
+    };
+    if !now.own.is_empty() {
+        out.line("");
+        own::beside(&now.own, out);
+    }
+    if !now.thought.is_empty() {
         out.line("");
         aside(&format!("{called} thinks: {}", now.thought), 2, out);
     }

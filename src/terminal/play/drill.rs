@@ -1,6 +1,8 @@
 //! A drill from the debrief: two turns played again in the true state of a moment, then laid beside what was said before.
-//! Nothing of it is kept, unless it is played on to the end.
+//! Nothing of it is kept but own words, unless it is played on to the end.
 
+use super::keep::Keeper;
+use super::own::{self, Again};
 use super::prompt::{self, Typed};
 use super::{screen, stage};
 use crate::Out;
@@ -15,23 +17,40 @@ use store::clock::Stopwatch;
 const SIDE_BY_SIDE: usize = 78;
 
 /// Drills from a turn, as often as is wanted. Gives the attempt that was begun there if it is to be played on to its end.
-pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
+pub(super) fn run(keeper: &mut Keeper, turn: u32, out: &mut Out) -> Option<Attempt> {
+    let own_first = keeper.own_words_first();
     loop {
+        let then = keeper.attempt();
         let drill = Drill::from_turn(then, turn)?;
         let (mut now, _) = drill.begin(then)?;
         let watch = Stopwatch::start(0);
         title(&format!("Try turn {turn} again"), out);
-        let called = &then.scenario().patient.called;
+        let called = then.scenario().patient.called.clone();
         let about = format!(
             "Two turns, from the state {called} was in. It counts for nothing and changes no record. q goes back."
         );
         aside(&about, 2, out);
         stage::heard(now.heard(), out);
-        stage::menu(&now, out);
-        while !drill.is_over(&now) {
-            turn_of(drill, &mut now, watch, out)?;
+        if !own_first {
+            stage::menu(&now, out);
         }
-        show(&drill.compare(then, &now), called, out);
+        let mut menu = None;
+        while !drill.is_over(&now) {
+            // A menu is asked at once; what is taken back was seen.
+            let here = now.turns();
+            let mut nearest = None;
+            if own_first && menu.is_none_or(|seen| here > seen) {
+                menu = Some(here);
+                let asked = own::again(&mut now, out);
+                keeper.keep_drill_words(&now, out);
+                match asked {
+                    Again::Shown(at) => nearest = at,
+                    Again::Left | Again::End => return None,
+                }
+            }
+            turn_of(drill, &mut now, (watch, nearest, own_first), out)?;
+        }
+        show(&drill.compare(keeper.attempt(), &now), &called, out);
         match next(&now, out) {
             Next::Back => return None,
             Next::Again => {}
@@ -41,11 +60,22 @@ pub(super) fn run(then: &Attempt, turn: u32, out: &mut Out) -> Option<Attempt> {
 }
 
 /// One thing typed; nothing when the drill is left.
-fn turn_of(drill: Drill, now: &mut Attempt, watch: Stopwatch, out: &mut Out) -> Option<()> {
+fn turn_of(
+    drill: Drill,
+    now: &mut Attempt,
+    (watch, nearest, own_first): (Stopwatch, Option<usize>, bool),
+    out: &mut Out,
+) -> Option<()> {
     let options = now.menu();
-    let line = out.ask(&format!("  {} > ", drill.progress(now)))?;
+    let says = nearest.map_or_else(String::new, |at| format!(", Enter says {}", at + 1));
+    let line = out.ask(&format!("  {}{says} > ", drill.progress(now)))?;
     let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
-    let action = match prompt::read(&line, &ids) {
+    let typed = match (prompt::read(&line, &ids), nearest) {
+        (Typed::Nothing, Some(at)) => Typed::Choose(at),
+        (typed, _) => typed,
+    };
+    let undone = matches!(typed, Typed::Undo);
+    let action = match typed {
         Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
         Typed::Hint => Some(Action::Hint),
         Typed::Undo if drill.played(now) > 0 => Some(Action::Undo),
@@ -62,7 +92,7 @@ fn turn_of(drill: Drill, now: &mut Attempt, watch: Stopwatch, out: &mut Out) -> 
     };
     match now.act(action, watch.elapsed_ms()) {
         Ok(mut events) => {
-            if drill.is_over(now) {
+            if drill.is_over(now) || (own_first && !undone) {
                 events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
             }
             stage::show(&events, now, out);
@@ -120,7 +150,11 @@ fn beat(beat: Option<&Beat>, called: &str) -> Vec<(String, String)> {
     let Some(beat) = beat else {
         return vec![(String::new(), "It was over before this turn.".to_owned())];
     };
-    let mut lines = vec![("You:".to_owned(), beat.you.clone())];
+    let mut lines = Vec::new();
+    if !beat.own.is_empty() {
+        lines.push(("In your own words:".to_owned(), beat.own.clone()));
+    }
+    lines.push(("You:".to_owned(), beat.you.clone()));
     lines.push((format!("{called} thinks:"), beat.thought.clone()));
     for said in &beat.reply {
         let who = said.by.as_deref().unwrap_or(called);

@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use super::own::{self, Again};
 use super::{prompt, screen, stage};
 use crate::choice::TextOrJson;
 use crate::page::{aside, heading, paragraph, title};
@@ -12,7 +13,9 @@ use debrief::wording::Wording;
 use debrief::{Answer, Habit, OverTime, dates};
 use practice::drills::{DrillMoment, Drills, Past, Planned};
 use practice::words::{Action, SessionEvent};
-use practice::{Attempt, Library, Piece, Preferences, Unread};
+use practice::{
+    Attempt, DrillWords, Library, Piece, Preferences, Unread, drill_words, keep_drill_words,
+};
 use store::IoError;
 use store::clock::{self, Stopwatch};
 
@@ -97,8 +100,9 @@ pub(crate) fn run(args: &DrillArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     }
     let preferences = Preferences::read(&desk.store()).unwrap_or_default();
     let own_first = preferences.own_words;
-    drill(moments, &habits, own_first, &mut drills, &today, out);
+    let written = drill(moments, &habits, own_first, &mut drills, &today, out);
     drills.keep(&mut desk.store())?;
+    keep_drill_words(&mut desk.store(), &written).map_err(unread)?;
     Ok(Exit::Ok)
 }
 
@@ -223,7 +227,7 @@ fn drill(
     drills: &mut Drills,
     today: &str,
     out: &mut Out,
-) {
+) -> Vec<DrillWords> {
     let count = moments.len();
     title("A drill", out);
     let moments_words = prose::count(count, "moment", "moments");
@@ -235,11 +239,14 @@ fn drill(
         out,
     );
     let mut met: Vec<(Habit, bool)> = Vec::new();
-    for (at, moment) in moments.into_iter().enumerate() {
-        let Some(well) = one(moment, (at, count), own_first, drills, today, out) else {
-            break;
-        };
-        met.push(well);
+    let mut written = Vec::new();
+    for (at, mut moment) in moments.into_iter().enumerate() {
+        let well = one(&mut moment, (at, count), own_first, drills, today, out);
+        written.extend(drill_words(&moment.now));
+        match well {
+            Some(well) => met.push(well),
+            None => break,
+        }
     }
     for &habit in habits {
         let here: Vec<bool> = met
@@ -251,11 +258,12 @@ fn drill(
             when_next(habit, &here, drills, today, out);
         }
     }
+    written
 }
 
 /// One moment: where it is, what was said last, an answer, and what came of it.
 fn one(
-    mut moment: DrillMoment,
+    moment: &mut DrillMoment,
     (at, of): (usize, usize),
     own_first: bool,
     drills: &mut Drills,
@@ -269,22 +277,29 @@ fn one(
         out,
     );
     last_exchange(&moment.now, out);
-    let own = if own_first {
+    let mut nearest = None;
+    if own_first {
         out.line("");
-        let typed = out.ask("  You, in your own words (Enter: said to yourself) > ")?;
-        if typed.trim() == "q" {
-            return None;
+        match own::again(&mut moment.now, out) {
+            Again::Shown(at) => nearest = at,
+            Again::Left | Again::End => return None,
         }
-        typed.trim().to_owned()
     } else {
-        String::new()
-    };
-    stage::options(&moment.now, out);
+        stage::options(&moment.now, out);
+    }
     let watch = Stopwatch::start(0);
     let options = moment.now.menu();
     let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    let question = match nearest {
+        Some(at) => format!("  1–{}, Enter says {}, or q > ", options.len(), at + 1),
+        None => format!("  1–{} or q > ", options.len()),
+    };
     let option = loop {
-        let typed = out.ask(&format!("  1–{} or q > ", options.len()))?;
+        let typed = out.ask(&question)?;
+        let enter = typed.trim().is_empty();
+        if let Some(option) = nearest.filter(|_| enter).and_then(|at| options.get(at)) {
+            break option;
+        }
         if matches!(typed.trim(), "q" | "quit") {
             return None;
         }
@@ -307,6 +322,12 @@ fn one(
     let answer = moment.answered()?;
     let say = Wording::english();
     out.line("");
+    // The only turn that was written at is the one that was just answered.
+    let mut own = moment.now.reflection().own_words.values();
+    if let Some(own) = own.next().filter(|own| !own.words.is_empty()) {
+        own::beside(&own.words, out);
+        out.line("");
+    }
     aside(&format!("{called} thinks: {}", answer.thought), 2, out);
     paragraph(&answer.verdict(moment.habit, say), 2, out);
     if let Some(other) = &answer.other {
@@ -323,13 +344,10 @@ fn one(
             screen::patient(&line, out);
         }
     }
-    if !own.is_empty() {
-        aside(&format!("In your own words: {}", clean(&own)), 2, out);
-    }
     if let Some(then) = moment.then.as_ref().filter(|then| **then != option.text) {
         aside(&format!("You said then: {then}"), 2, out);
     }
-    drills.note(&moment, answer.met, today);
+    drills.note(moment, answer.met, today);
     Some((moment.habit, answer.met))
 }
 

@@ -132,7 +132,10 @@ fn play_to_the_end(
     screen::remark("You play on. This is an attempt of its own.", out);
     stage::heard(keeper.attempt().heard(), out);
     stage::menu(keeper.attempt(), out);
-    run(keeper, pace, aloud, OwnWords::off(), desk, out)
+    // The options of this menu are on the screen already.
+    let mut own = OwnWords::of(None, keeper.attempt().mode(), desk, out)?;
+    own.saw(keeper.attempt());
+    run(keeper, pace, aloud, own, desk, out)
 }
 
 /// The questions before, the debrief, and the questions after it.

@@ -9,7 +9,10 @@ use debrief::Origin;
 use debrief::document::Part;
 use practice::ports::{AttemptId, Store as _};
 use practice::words::{Action, OptIx, SessionError, SessionEvent};
-use practice::{Attempt, Keeping, NoOwnWords, Said, bookmark, keep_bookmark, keep_texts};
+use practice::{
+    Attempt, Keeping, NoOwnWords, Preferences, Said, bookmark, drill_words, keep_bookmark,
+    keep_drill_words, keep_texts,
+};
 use store::IoError;
 use store::archive::Archive;
 use store::clock::{self, Stopwatch};
@@ -284,6 +287,21 @@ impl Keeper {
             && let Err(error) = keep_bookmark(store, &self.attempt, part)
         {
             out.note(&format!("how far you came is not kept: {error}"));
+        }
+    }
+
+    /// Whether own words come first at moments that are answered again: as somebody likes it, where anything is kept at all.
+    pub(super) fn own_words_first(&self) -> bool {
+        let kept = self.store.as_ref().map(Preferences::read);
+        matches!(kept, Some(Ok(preferences)) if preferences.own_words)
+    }
+
+    /// Keeps what was written in a drill. That it cannot be kept is said.
+    pub(super) fn keep_drill_words(&mut self, now: &Attempt, out: &mut Out) {
+        if let Some(store) = &mut self.store
+            && let Err(error) = keep_drill_words(store, &drill_words(now))
+        {
+            out.note(&format!("what you wrote is not kept: {error}"));
         }
     }
 

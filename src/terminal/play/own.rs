@@ -4,6 +4,8 @@ use super::keep::Keeper;
 use super::prompt::{self, Typed};
 use super::{screen, stage};
 use crate::choice::OnOff;
+use crate::page::aside;
+use crate::prose::clean;
 use crate::{CliError, Desk, Out};
 use practice::words::Mode;
 use practice::{Attempt, NoOwnWords, Preferences, has_own_words};
@@ -102,7 +104,8 @@ impl OwnWords {
         self.on && has_own_words(attempt.mode()) && !self.seen.contains(&menu_of(attempt))
     }
 
-    fn saw(&mut self, attempt: &Attempt) {
+    /// The options of the present menu are on the screen already.
+    pub(super) fn saw(&mut self, attempt: &Attempt) {
         let menu = menu_of(attempt);
         if !self.seen.contains(&menu) {
             self.seen.push(menu);
@@ -126,9 +129,7 @@ impl OwnWords {
             other => return Asked::Other(other),
         };
         if let Err(NoOwnWords::TooLong(most)) = keeper.own_words(&words, out) {
-            let text =
-                format!("One sentence has at most {most} characters; a shorter one, or Enter.");
-            screen::remark(&text, out);
+            screen::remark(&too_long(most), out);
             return Asked::Other(Typed::Nothing);
         }
         self.saw(keeper.attempt());
@@ -139,12 +140,7 @@ impl OwnWords {
     fn asks_nearest(&mut self, keeper: &mut Keeper, out: &mut Out) -> Asked {
         let options = keeper.attempt().menu();
         let most = options.len();
-        let numbers = match most {
-            1 => "1".to_owned(),
-            most => format!("1–{most}"),
-        };
-        let question =
-            format!("  Nearest to yours: {numbers}, 0 for none of these, Enter passes > ");
+        let question = nearest_question(most);
         loop {
             let Some(line) = out.ask(&question) else {
                 return Asked::End;
@@ -159,7 +155,7 @@ impl OwnWords {
                 _ if line.is_empty() => {}
                 _ => match prompt::read(line, &[]) {
                     Typed::Unknown(_) | Typed::NoSuchNumber(_) => {
-                        screen::remark("One of the numbers, 0, or Enter.", out);
+                        screen::remark(NEAREST_AGAIN, out);
                         continue;
                     }
                     other => return Asked::Other(other),
@@ -168,6 +164,86 @@ impl OwnWords {
             return Asked::Shown;
         }
     }
+}
+
+/// What came of asking at a moment that is answered again.
+pub(super) enum Again {
+    /// The options are on the screen; the one that is nearest, from 0, if that was said.
+    Shown(Option<usize>),
+    /// It is to be left.
+    Left,
+    /// The input has ended.
+    End,
+}
+
+/// At a moment that is answered again: one sentence, then the options, then which is nearest. The sentence stays with the drill.
+pub(super) fn again(now: &mut Attempt, out: &mut Out) -> Again {
+    loop {
+        let Some(line) = out.ask("  You, in your own words (Enter: said to yourself) > ") else {
+            return Again::End;
+        };
+        let words = match prompt::read(&line, &[]) {
+            Typed::Quit => return Again::Left,
+            Typed::Nothing => String::new(),
+            Typed::Unknown(words) => words,
+            _ => {
+                let text = "First your own words; Enter alone shows the options, q leaves.";
+                screen::remark(text, out);
+                continue;
+            }
+        };
+        match now.own_words(&words) {
+            Err(NoOwnWords::TooLong(most)) => screen::remark(&too_long(most), out),
+            Ok(()) | Err(NoOwnWords::Assessed | NoOwnWords::Over) => break,
+        }
+    }
+    stage::options(now, out);
+    let options = now.menu();
+    loop {
+        let Some(line) = out.ask(&nearest_question(options.len())) else {
+            return Again::End;
+        };
+        let line = line.trim();
+        if matches!(line, "q" | "quit") {
+            return Again::Left;
+        }
+        let Ok(number) = line.parse::<usize>() else {
+            if line.is_empty() {
+                return Again::Shown(None);
+            }
+            screen::remark(NEAREST_AGAIN, out);
+            continue;
+        };
+        if number > options.len() {
+            screen::remark(NEAREST_AGAIN, out);
+            continue;
+        }
+        let at = number.checked_sub(1);
+        let option = at.and_then(|at| options.get(at)).map(|option| option.ix);
+        // The moment has a menu, and no drill is assessed.
+        let _ = now.nearest(option);
+        return Again::Shown(at);
+    }
+}
+
+/// A sentence of one's own, beside the reply to what was chosen instead.
+pub(super) fn beside(words: &str, out: &mut Out) {
+    aside(&format!("In your own words: {}", clean(words)), 2, out);
+}
+
+/// Said where something else is typed when the nearest option is asked for.
+const NEAREST_AGAIN: &str = "One of the numbers, 0, or Enter.";
+
+fn nearest_question(most: usize) -> String {
+    let numbers = match most {
+        1 => "1".to_owned(),
+        most => format!("1–{most}"),
+    };
+    format!("  Nearest to yours: {numbers}, 0 for none of these, Enter passes > ")
+}
+
+fn too_long(most: usize) -> String {
+    format!("One sentence has at most {most} characters; a shorter one, or Enter.")
 }
 
 fn menu_of(attempt: &Attempt) -> (usize, Vec<String>) {

@@ -4,10 +4,10 @@ use crate::model::desk::CohortForm;
 use crate::model::settings::Settings;
 use assess::desk::Decision;
 use debrief::Habit;
-use practice::Preferences;
 use practice::class::Disagreement;
 use practice::export::Form;
 use practice::ports::AttemptId;
+use practice::{DrillWords, Preferences};
 
 /// A folder that can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub enum Effect {
     FindMoments(Vec<Habit>),
     /// Keep what was drilled, and the dates.
     KeepDrills,
+    /// Keep what was written in own words in a drill.
+    KeepDrillWords(Vec<DrillWords>),
     /// Write the debrief as a file.
     Export(Form),
     /// Read the folder or take in the bundle that was opened at the desk, and play its records again.

@@ -59,8 +59,7 @@ impl OwnFirst {
 impl Consult {
     /// What is asked before an option can be chosen.
     pub fn asks(&self) -> Asks {
-        let has = has_own_words(self.mode) && self.drill.is_none();
-        if !self.own.on || !has || !self.ready() || self.choices.is_empty() {
+        if !self.own.on || !has_own_words(self.mode) || !self.ready() || self.choices.is_empty() {
             Asks::Nothing
         } else if !self.own.shown.contains(&self.present()) {
             Asks::Words

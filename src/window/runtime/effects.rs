@@ -38,6 +38,11 @@ impl Outside {
         &self.places
     }
 
+    /// What is kept there. Clones share the connection.
+    pub(super) fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
     /// Keeps things in these places.
     pub fn new(places: Places) -> Self {
         Self {
@@ -142,6 +147,11 @@ fn one(
                 shell.say(format!("The dates could not be kept: {error}"));
             }
         }
+        Effect::KeepDrillWords(written) => {
+            if let Err(error) = practice::keep_drill_words(&mut outside.archive.clone(), &written) {
+                shell.say(format!("What you wrote could not be kept: {error}"));
+            }
+        }
         Effect::Study => jobs.study(shell, &outside.archive),
         Effect::StudyClass => jobs.class(shell),
         Effect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
@@ -178,6 +188,10 @@ fn one(
         Effect::Quit => {
             exit.write(AppExit::Success);
         }
+    }
+    // A database that cannot be used ends nothing, but it is said once.
+    if let Some(trouble) = outside.archive.trouble() {
+        shell.say(format!("{}: {}", trouble.what, trouble.hint));
     }
 }
 

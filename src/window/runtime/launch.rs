@@ -10,7 +10,7 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
-use super::{ActionQueue, AppPlugin, Outside, ShellState, first_frame, opening_shell};
+use super::{ActionQueue, AppPlugin, Outside, ShellState, first_frame, opening::opened};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::desk::DeskAction;
@@ -81,8 +81,9 @@ fn build(
     };
     app.set_error_handler(bevy::ecs::error::warn);
     // Files are read while the graphics driver wakes up.
-    let kept = places.clone();
-    let opening = background::start(move || opening_shell(&kept, rubric));
+    let outside = Outside::new(places.clone());
+    let (kept, archive) = (places.clone(), outside.archive().clone());
+    let opening = background::start(move || opened(&kept, archive, rubric));
     app.add_plugins(
         DefaultPlugins
             .build()
@@ -103,7 +104,7 @@ fn build(
     app.insert_resource(ShellState(shell));
     let opens = for_desk.map(|path| AppAction::Desk(DeskAction::Open(path)));
     app.insert_resource(ActionQueue(opens.into_iter().collect()));
-    app.insert_resource(Outside::new(places.clone()));
+    app.insert_resource(outside);
     app.add_plugins((AppPlugin, first_frame::plugin))
         .add_systems(
             Last,

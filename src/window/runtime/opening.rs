@@ -16,13 +16,17 @@ use store::paths::Places;
 
 /// The shell as the app opens: settings from disk, the shelf filled.
 pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
+    opened(places, Archive::new(places), rubric)
+}
+
+/// The same from what is kept in an archive, which stays open for what comes after.
+pub(super) fn opened(places: &Places, mut store: Archive, rubric: Arc<Rubric>) -> Shell {
     let mut shell = Shell::default();
     let settings = places.settings();
     match settings.and_then(|path| store::settings::load::<Settings>(&path)) {
         Ok(settings) => shell.settings = settings.bounded(),
         Err(error) => shell.say(format!("Using the usual settings: {error}")),
     }
-    let mut store = Archive::new(places);
     match Preferences::read(&store) {
         Ok(preferences) => shell.preferences = preferences,
         // Without a folder for data nothing was ever remembered.

@@ -308,6 +308,14 @@ fn next_frame(scene: &StageScene, actor: &Actor, level: Level, fading: bool) -> 
     })
 }
 
+/// How far the light of a call has gone down: the more strained the voice, the lower, in steps of a hundredth.
+fn dusk(scene: &StageScene) -> f64 {
+    if scene.channel != Channel::Telephone || scene.plain {
+        return 0.0;
+    }
+    (stage::strain(&scene.expression) * stage::DUSK * 100.0).round() / 100.0
+}
+
 /// The part of the stage that its place shows.
 pub(super) fn view(scene: &StageScene) -> View {
     let frame = stage::frame(scene.rect.width().into(), scene.rect.height().into());
@@ -317,6 +325,7 @@ pub(super) fn view(scene: &StageScene) -> View {
         dark: scene.dark && !scene.plain,
         half_width: frame.half_width,
         top: frame.top,
+        dusk: dusk(scene),
     }
 }
 

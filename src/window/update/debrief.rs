@@ -1,6 +1,6 @@
 //! What follows from what is done in the debrief.
 
-use super::go;
+use super::{go, own_words};
 use crate::model::consultation::Consult;
 use crate::model::debrief::{DebriefAction, Drilled, Looking, Step};
 use crate::model::effect::Effect;
@@ -150,6 +150,7 @@ fn drill(shell: &mut Shell, turn: u32) {
     looking.drilled = None;
     shell.effects.push(Effect::SaveRecord);
     shell.consult = Some(consult);
+    own_words::begin(shell);
     go(shell, Screen::Consultation);
     shell.trail.clear();
 }
@@ -226,6 +227,7 @@ fn play_on(shell: &mut Shell, consult: Consult) {
         .effects
         .extend([Effect::SaveLeft, Effect::ForgetRecord, Effect::FreshSeed]);
     shell.consult = Some(consult);
+    own_words::begin(shell);
     go(shell, Screen::Consultation);
     shell.trail.clear();
 }

@@ -66,8 +66,14 @@ fn say(shell: &mut Shell) {
     }
 }
 
-/// At once, so that nothing is lost when the lights go out. Of a drill nothing is kept.
+/// At once, so that nothing is lost when the lights go out. A drill has no record; what is written in it is kept beside them.
 fn save(shell: &mut Shell) {
+    let drilled = shell.consult.as_ref().filter(|consult| !consult.is_kept());
+    let written = drilled.map(|consult| practice::drill_words(&consult.attempt));
+    if let Some(written) = written.filter(|written| !written.is_empty()) {
+        shell.effects.push(Effect::KeepDrillWords(written));
+        return;
+    }
     if shell
         .consult
         .as_ref()

@@ -112,15 +112,18 @@ fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
     if one.on.is_empty() {
         wrapped(ui, |ui| {
             muted(ui, "No date.");
-            let set = Button::quiet("Set a date");
-            if ui.add(set).clicked() {
+            let label = format!("Set a date: {}", lower(&one.pattern.name));
+            let set = ui.add(Button::quiet("Set a date"));
+            set.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
+            if set.clicked() {
                 let in_two_days = dates::moved(&shell.today, practice::drills::PAUSES[0]);
                 act(out, DrillAction::Date(habit, in_two_days));
             }
         });
         return;
     }
-    date_row(ui, &one.on, &shell.today, |change| {
+    let of = lower(&one.pattern.name);
+    date_row(ui, &of, &one.on, &shell.today, |change| {
         let on = change.and_then(|days| dates::moved(&one.on, days));
         act(out, DrillAction::Date(habit, on));
     });

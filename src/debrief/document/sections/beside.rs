@@ -48,6 +48,10 @@ fn said(beat: &Beat, called: &str, say: &Wording) -> Block {
     Block::Group(
         Group::Scene,
         gathered(|out| {
+            if !beat.own.is_empty() {
+                let label = say!(say, "own-label", turn = beat.turn);
+                out.said(Who::YouThere, &label, &beat.own);
+            }
             out.said(Who::You, &say!(say, "who-you"), &beat.you);
             out.thought(&say!(say, "who-thinks", name = called), &beat.thought);
             out.spoken(&beat.reply, called);

@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     fn answers_again(&mut self, held: &Held, out: &mut Out) {
         out.line("");
         document::blocks(&[document::question(held)], out);
-        if self.is_there() && again::answer(self.keeper.attempt(), held.turn, out).is_none() {
+        if self.is_there() && again::answer(self.keeper, held.turn, out).is_none() {
             self.pace = Pace::AtOnce;
         }
         heading(&held.name, out);
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         let turn = turn.parse::<u32>().ok();
         match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
             Some(turn) => {
-                self.play_on = drill::run(self.keeper.attempt(), turn, out);
+                self.play_on = drill::run(self.keeper, turn, out);
                 if self.play_on.is_some() {
                     return Goes::Away;
                 }

@@ -21,6 +21,11 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, round: &Round, out: &mut Action
     let name = &consult.patient;
     let size = theme.type_scale.body;
     strong(ui, &answer.verdict(moment.habit, say));
+    // Beside the reply that came to what was chosen instead.
+    let own = consult.attempt.reflection().own_words.values().next_back();
+    if let Some(own) = own.filter(|own| !own.words.is_empty()) {
+        said(ui, "In your own words", &own.words, size);
+    }
     thought(ui, &format!("{name} thinks"), &answer.thought);
     if let Some(other) = &answer.other {
         ui.add_space(theme.space.xs);
@@ -31,10 +36,6 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, round: &Round, out: &mut Action
         }
     } else {
         caption(ui, &moment.habit.instead(say));
-    }
-    let own = consult.own.words.trim();
-    if !own.is_empty() {
-        said(ui, "In your own words", own, size);
     }
     let chosen = consult.turn.iter().find(|line| line.clinician);
     let then = moment.then.as_ref();

@@ -77,7 +77,11 @@ pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions)
     if kind != Kind::Large {
         caption(
             ui,
-            "Nobody scores it. It stays with this attempt, on this device.",
+            if consult.is_kept() {
+                "Nobody scores it. It stays with this attempt, on this device."
+            } else {
+                "Nobody scores it. It stays on this device."
+            },
         );
     }
 }

@@ -116,7 +116,7 @@ pub(super) fn ui(
     let done = consult.reveal.done();
     let bottom = extent(ui, &theme, consult, width, shown);
     let to = follow(ui, consult, bottom, view);
-    super::child(ui, "what is said", inner, |ui| {
+    let region = super::child(ui, "what is said", inner, |ui| {
         let mut region = Scroll::new(
             ("speech", consult.transcript.len()),
             "What was said in this turn",
@@ -134,7 +134,35 @@ pub(super) fn ui(
             ui.set_width(width);
             lines(ui, &theme, consult, width);
         })
-    })
+    });
+    let fold = theme.type_scale.spoken * FOLD;
+    let surface = c.surface.get();
+    if region.above > 1.0 {
+        let top = Rect::from_min_size(inner.min, vec2(width, fold.min(region.above)));
+        fade(ui, top, [surface, Color32::TRANSPARENT]);
+    }
+    if region.below > 1.0 {
+        let high = fold.min(region.below);
+        let foot = pos2(inner.left(), inner.bottom() - high);
+        let foot = Rect::from_min_size(foot, vec2(width, high));
+        fade(ui, foot, [Color32::TRANSPARENT, surface]);
+    }
+    region
+}
+
+/// How much of the words fades at an edge beyond which there are more, in sizes of their letters.
+const FOLD: f32 = 0.8;
+
+/// Words that go on beyond an edge fade into their panel instead of being cut through.
+fn fade(ui: &Ui, rect: Rect, [above, below]: [Color32; 2]) {
+    let mut mesh = egui::Mesh::default();
+    mesh.colored_vertex(rect.left_top(), above);
+    mesh.colored_vertex(rect.right_top(), above);
+    mesh.colored_vertex(rect.right_bottom(), below);
+    mesh.colored_vertex(rect.left_bottom(), below);
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    ui.painter().add(mesh);
 }
 
 /// Where the page has to turn to, when words have appeared since the last frame.

@@ -114,6 +114,12 @@ impl Column<'_> {
             Self::Other(_) => None,
         };
         title(ui, &say.text(label, &[]));
+        if let Self::Now(beat, _) = self
+            && !beat.own.is_empty()
+        {
+            let label = say.text("own-label", &[("turn", beat.turn.into())]);
+            said(ui, &label, &beat.own, size);
+        }
         said(ui, &you, said_here, size);
         ui.add_space(theme.space.xs);
         match face {

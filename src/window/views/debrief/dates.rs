@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
         muted(ui, about);
         for (at, date) in shown.iter().enumerate() {
             ui.add_space(theme.space.xs);
-            row(ui, date, &looking.around.today, |change| {
+            row(ui, "", date, &looking.around.today, |change| {
                 let mut list = shown.clone();
                 match change {
                     Some(days) => {
@@ -76,10 +76,22 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     });
 }
 
-/// One date with what can be done about it: `Some` days to move it by, nothing to take it away.
-pub(crate) fn row(ui: &mut Ui, date: &str, today: &str, mut change: impl FnMut(Option<i32>)) {
+/// One date with what can be done about it: `Some` days to move it by, nothing to take it away. `of` is what is done on that day,
+/// for the names of the controls, where more than one thing can be; empty where the date says it all.
+pub(crate) fn row(
+    ui: &mut Ui,
+    of: &str,
+    date: &str,
+    today: &str,
+    mut change: impl FnMut(Option<i32>),
+) {
     let theme = theme::of(ui);
     let long = dates::long(date, Wording::english());
+    let which = if of.is_empty() {
+        long.clone()
+    } else {
+        format!("{of}, {long}")
+    };
     let room = ui.available_width();
     let buttons = |ui: &mut Ui, change: &mut dyn FnMut(Option<i32>)| {
         for (label, sign, by) in [
@@ -89,7 +101,7 @@ pub(crate) fn row(ui: &mut Ui, date: &str, today: &str, mut change: impl FnMut(O
             ("A week later", "+7", Some(7)),
             ("Take away", "", None),
         ] {
-            let name = format!("{label}: {long}");
+            let name = format!("{label}: {which}");
             let response = if sign.is_empty() {
                 ui.add(Button::quiet(&name).icon(Icon::Close).icon_only())
             } else {

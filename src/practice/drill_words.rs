@@ -1,0 +1,181 @@
+//! Own words in drills: what somebody would have said at a moment that is answered again. A drill is no attempt and has no record, so
+//! these sentences are kept in a notebook beside the records. They are never scored.
+
+use serde::{Deserialize, Serialize};
+
+use super::Attempt;
+use super::ports::{AttemptId, Notebook, Store};
+use super::preferences::{Unread, read, write};
+use engine::record::{Nearest, OwnWords};
+
+/// Sentences that are kept; the oldest go first. Nobody reads more of them again.
+const MOST: usize = 500;
+
+/// What somebody would have said at a moment of a drill, before its options were shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrillWords {
+    /// Scenario id.
+    pub scenario: String,
+    /// Its version.
+    pub version: String,
+    /// The attempt whose moment it is; none for a moment that was not lived through.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attempt: Option<String>,
+    /// The turn, from 1.
+    pub turn: u32,
+    /// The node, the sentence, and which option came nearest.
+    #[serde(flatten)]
+    pub own: OwnWords,
+}
+
+impl DrillWords {
+    /// Whether both are the same sentence at the same place; which option came nearest may be said later.
+    fn is_same(&self, other: &Self) -> bool {
+        let place = |one: &Self| {
+            let own = (one.own.node.clone(), one.own.words.clone());
+            (one.scenario.clone(), one.attempt.clone(), one.turn, own)
+        };
+        place(self) == place(other)
+    }
+}
+
+/// What was written in a drill so far, turn by turn. What was said and not written is nothing to keep.
+pub fn drill_words(now: &Attempt) -> Vec<DrillWords> {
+    let record = now.record();
+    let from = record.played_from.as_ref();
+    let written = record.reflection.own_words.iter();
+    let written = written.filter(|(_, own)| !own.words.trim().is_empty());
+    let each = written.map(|(turn, own)| DrillWords {
+        scenario: record.scenario.id.clone(),
+        version: record.scenario.version.clone(),
+        attempt: from.map(|from| from.attempt.clone()),
+        turn: *turn,
+        own: own.clone(),
+    });
+    each.collect()
+}
+
+/// Everything that was written in drills, oldest first.
+///
+/// # Errors
+/// It cannot be read or understood.
+pub fn kept_drill_words<S: Store>(store: &S) -> Result<Vec<DrillWords>, Unread<S::Error>> {
+    read(store, Notebook::DrillWords)
+}
+
+/// Keeps what was written in a drill; a sentence that is there already is not kept twice.
+///
+/// # Errors
+/// It cannot be read, understood or kept; then what is there stays as it is.
+pub fn keep_drill_words<S: Store>(
+    store: &mut S,
+    new: &[DrillWords],
+) -> Result<(), Unread<S::Error>> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let mut all = kept_drill_words(store)?;
+    for one in new {
+        all.retain(|there| !there.is_same(one));
+        all.push(one.clone());
+    }
+    let old = all.len().saturating_sub(MOST);
+    all.drain(..old);
+    Ok(write(store, Notebook::DrillWords, &all)?)
+}
+
+/// Takes away what was written at moments of these attempts. Gives how many sentences that were.
+///
+/// # Errors
+/// It cannot be read, understood or kept; then what is there stays as it is.
+pub fn erase_drill_words<S: Store>(
+    store: &mut S,
+    attempts: &[AttemptId],
+) -> Result<usize, Unread<S::Error>> {
+    let mut all = kept_drill_words(store)?;
+    let before = all.len();
+    all.retain(|one| {
+        let of = one.attempt.as_deref();
+        !attempts.iter().any(|id| of == Some(id.as_str()))
+    });
+    let gone = before.saturating_sub(all.len());
+    if gone > 0 {
+        write(store, Notebook::DrillWords, &all)?;
+    }
+    Ok(gone)
+}
+
+/// Whether no option of the moment came near it.
+pub(super) fn is_wish(own: &OwnWords) -> bool {
+    own.nearest == Some(Nearest::NoneOfThese) && !own.words.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory::Memory;
+
+    fn one(words: &str, attempt: Option<&str>, nearest: Option<Nearest>) -> DrillWords {
+        DrillWords {
+            scenario: "a".to_owned(),
+            version: "1".to_owned(),
+            attempt: attempt.map(str::to_owned),
+            turn: 2,
+            own: OwnWords {
+                node: "n".to_owned(),
+                words: words.to_owned(),
+                nearest,
+            },
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_kept_once_and_its_nearest_option_may_come_later() {
+        let mut store = Memory::default();
+        keep_drill_words(&mut store, &[one("Go on.", None, None)]).unwrap();
+        let later = one("Go on.", None, Some(Nearest::NoneOfThese));
+        keep_drill_words(&mut store, &[later.clone(), one("Well?", None, None)]).unwrap();
+        let kept = kept_drill_words(&store).unwrap();
+        assert_eq!(kept, [later, one("Well?", None, None)]);
+        assert!(is_wish(&kept[0].own) && !is_wish(&kept[1].own));
+    }
+
+    #[test]
+    fn what_belongs_to_an_attempt_goes_with_it_and_nothing_else_does() {
+        let mut store = Memory::default();
+        let all = [one("mine", Some("x"), None), one("stays", Some("y"), None)];
+        keep_drill_words(&mut store, &all).unwrap();
+        keep_drill_words(&mut store, &[one("of nobody", None, None)]).unwrap();
+        assert_eq!(
+            erase_drill_words(&mut store, &[AttemptId::new("x")]).unwrap(),
+            1
+        );
+        let left = kept_drill_words(&store).unwrap();
+        let left: Vec<&str> = left.iter().map(|one| one.own.words.as_str()).collect();
+        assert_eq!(left, ["stays", "of nobody"]);
+    }
+
+    #[test]
+    fn the_oldest_go_where_there_are_too_many() {
+        let mut store = Memory::default();
+        let all: Vec<DrillWords> = (0..MOST + 3)
+            .map(|n| one(&format!("sentence {n}"), None, None))
+            .collect();
+        keep_drill_words(&mut store, &all).unwrap();
+        let kept = kept_drill_words(&store).unwrap();
+        assert_eq!(kept.len(), MOST);
+        assert_eq!(kept[0].own.words, "sentence 3");
+    }
+
+    #[test]
+    fn a_notebook_that_cannot_be_understood_stays_as_it_is() {
+        let mut store = Memory::default();
+        store.keep_notebook(Notebook::DrillWords, "{").unwrap();
+        let refused = keep_drill_words(&mut store, &[one("Go on.", None, None)]);
+        assert!(matches!(refused, Err(Unread::Garbled { .. })));
+        assert_eq!(
+            store.notebook(Notebook::DrillWords).unwrap().as_deref(),
+            Some("{")
+        );
+    }
+}
