@@ -53,7 +53,7 @@ pub fn show(folder: &Path) -> Result<(), NotShown> {
         .stderr(Stdio::null());
     let mut child = command.spawn().map_err(NotShown::Failed)?;
     // Whoever has ended is waited for, so that nothing of it stays.
-    super::beside::start(move || child.wait());
+    super::background::start(move || child.wait());
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 //! Nothing outside this folder opens a file or asks for the time, so a browser build can replace it whole.
 
 pub mod archive;
-pub mod beside;
+pub mod background;
 mod both;
 pub mod bundle;
 pub mod clock;

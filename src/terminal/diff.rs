@@ -9,7 +9,7 @@ use super::choice::{Depth, TextOrJson};
 use super::prose::{self, clean, count};
 use super::study::{domain_names, large};
 use super::table::{Table, heading};
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, find_scenario};
 use insight::compare::{
     Aspect, Comparison, Difference, How, Played, Shape, Shapes, Side, Verdict, compare,
 };
@@ -42,8 +42,8 @@ pub(super) struct DiffArgs {
 }
 
 pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let before = pick::scenario(&args.before, desk)?;
-    let after = pick::scenario(&args.after, desk)?;
+    let before = find_scenario::scenario(&args.before, desk)?;
+    let after = find_scenario::scenario(&args.after, desk)?;
     let steps = (
         Steps::of(&before.scenario, &desk.rubric),
         Steps::of(&after.scenario, &desk.rubric),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::check::find_files;
-use super::pick;
+use super::find_scenario;
 use super::prose::count;
 use super::{CliError, Desk, Exit, Out, shell};
 use insight::words::{MAX_BYTES, NoLayout, layout};
@@ -58,7 +58,7 @@ pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, C
 /// Whether the layout of a file differs from the usual one; lays it out anew unless it is `only_look`ed at.
 fn one(path: &Path, only_look: bool) -> Result<bool, CliError> {
     let text = library::read_as_it_is(path).map_err(|problem| {
-        pick::broken(Broken {
+        find_scenario::broken(Broken {
             place: place(path),
             problem,
         })

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::choice::Depth;
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, find_scenario};
 use insight::graph::{MARK, Picture, dot, mermaid, svg};
 use practice::Entry;
 use store::IoError;
@@ -58,7 +58,7 @@ pub(super) enum GraphFormat {
 }
 
 pub(super) fn run(args: &GraphArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = pick::scenario(&args.scenario, desk)?;
+    let entry = find_scenario::scenario(&args.scenario, desk)?;
     let known = (!args.plain).then(|| args.depth.study(&entry.scenario, &desk.rubric));
     let whole = known.as_ref().and_then(|known| known.whole());
     let picture = Picture::of(&entry.scenario, whole);

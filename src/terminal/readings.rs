@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::prose::{clean, count};
-use super::{CliError, Desk, Exit, Out, pick, shell};
+use super::{CliError, Desk, Exit, Out, find_scenario, shell};
 use assess::readings::{Panel, brief, form};
 use store::files::{self, Existing, Readers};
 
@@ -99,7 +99,7 @@ pub(super) fn run(args: &ReadingsArgs, desk: &Desk, out: &mut Out) -> Result<Exi
 }
 
 fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = pick::scenario(&args.scenario, desk)?;
+    let entry = find_scenario::scenario(&args.scenario, desk)?;
     let scenario = Arc::clone(&entry.scenario);
     let panel = Panel::new(&scenario, &desk.rubric, &entry.text, args.runs, args.seed)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;

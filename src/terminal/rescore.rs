@@ -14,7 +14,7 @@ use super::page::{aside, paragraph};
 use super::prose::count;
 use super::study::{DEBRIEF, domain_names, within};
 use super::table::Table;
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, find_scenario};
 use assess::attempts::{DomainChange, Looking, Rescored, by_domain, rescored};
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Book, Verdicts as _};
@@ -56,13 +56,13 @@ pub(super) struct RescoreArgs {
 }
 
 pub(super) fn run(args: &RescoreArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let old = pick::scenario(&args.old, desk)?;
+    let old = find_scenario::scenario(&args.old, desk)?;
     let rubric = match &args.rubric {
         Some(path) => Arc::new(read_rubric(path)?),
         None => Arc::clone(&desk.rubric),
     };
-    let new = pick::scenario(&args.new, desk)?;
-    let new = new.under(&rubric).map_err(pick::broken)?;
+    let new = find_scenario::scenario(&args.new, desk)?;
+    let new = new.under(&rubric).map_err(find_scenario::broken)?;
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let all = play(&old, &new, &rubric, &gathered, out);
     let ruled = verdicts(args.book.as_deref(), desk, &all)?;

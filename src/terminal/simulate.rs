@@ -9,7 +9,7 @@ use super::life::Life;
 use super::prose::{self, clean, count};
 use super::study::{by_domain, domain_names};
 use super::table::{Table, heading, title};
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, find_scenario};
 use insight::analysis::DOMAINS;
 use insight::bots::{Bots, Policy, Spread, Tally};
 use insight::graph::Picture;
@@ -56,7 +56,7 @@ fn policy(id: &str) -> Result<Policy, String> {
 }
 
 pub(super) fn run(args: &SimulateArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = pick::scenario(&args.scenario, desk)?;
+    let entry = find_scenario::scenario(&args.scenario, desk)?;
     let scenario = &entry.scenario;
     let tally = play(scenario, desk, args);
     let report = Report {

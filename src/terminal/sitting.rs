@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{CliError, Desk, Exit, Out, pick, prose};
+use super::{CliError, Desk, Exit, Out, find_scenario, prose};
 use practice::ports::Store as _;
 use practice::words::{CounterSignature, Sitting, Ticket, fingerprint};
 use practice::{Attempt, Entry};
@@ -120,7 +120,7 @@ fn key(args: &KeyArgs, out: &mut Out) -> Result<Exit, CliError> {
 }
 
 fn issue(args: &IssueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = pick::scenario(&args.scenario, desk)?;
+    let entry = find_scenario::scenario(&args.scenario, desk)?;
     let (key, institution) = keys::secret(&args.key)?;
     let (id, seed) = keys::fresh_ticket();
     let ticket = Ticket {

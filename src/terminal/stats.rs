@@ -8,7 +8,7 @@ use super::choice::{Depth, TextOrJson};
 use super::prose::{self, clean, count};
 use super::study::{by_domain, domain_names, large, points, score_json};
 use super::table::{Table, heading, title};
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, find_scenario};
 use insight::analysis::InView;
 use insight::bots::Policy;
 use insight::language::builtin::lexica;
@@ -38,7 +38,7 @@ pub(super) struct StatsArgs {
 
 pub(super) fn run(args: &StatsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     if let Some(name) = &args.scenario {
-        let entry = pick::scenario(name, desk)?;
+        let entry = find_scenario::scenario(name, desk)?;
         let (stats, known) = measure(&entry, args, desk)?;
         match args.format {
             TextOrJson::Text => print(&entry, &stats, &known, out),

@@ -9,7 +9,7 @@ use super::check::find_files;
 use super::choice::{Depth, TextOrJson};
 use super::prose::{self, clean, count};
 use super::study::{by_domain, score_json};
-use super::{CliError, Desk, Exit, Out, pick, shell};
+use super::{CliError, Desk, Exit, Out, find_scenario, shell};
 use insight::walk::{Judged, Ran, Verdict, invariants, walkthrough};
 use insight::words::{Scenario, Steps};
 use store::library;
@@ -65,7 +65,7 @@ pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         let entry = match library::open(&path, &desk.rubric) {
             Ok(entry) => entry,
             Err(broken) => {
-                worst = worst.max(pick::broken(broken).report(out));
+                worst = worst.max(find_scenario::broken(broken).report(out));
                 continue;
             }
         };

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::choice::TextOrJson;
 use super::prose::{clean, pad, wrap};
 use super::report::vanished;
-use super::{CliError, Desk, Exit, Out, pick};
+use super::{CliError, Desk, Exit, Out, find_scenario};
 use practice::looking_back::{Again, Fit, Texts, find, rubric_of, shown};
 use practice::ports::{Kept, Store as _};
 use practice::proof::{Answer, Proof};
@@ -90,7 +90,7 @@ pub(super) fn looked_at(
         },
         Some(path) => {
             let rubric = rubric_of(&kept.record, store, &desk.rubric)?;
-            let entry = library::open(path, &rubric).map_err(pick::broken)?;
+            let entry = library::open(path, &rubric).map_err(find_scenario::broken)?;
             Ok(Texts::named(&kept.record, entry, rubric))
         }
     };

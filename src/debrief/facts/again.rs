@@ -5,7 +5,7 @@ use serde::Serialize;
 use engine::scenario::words::Outcome as Turnout;
 use engine::session::Next;
 
-use super::given::Given;
+use super::inputs::Given;
 use super::map::{Been, Map};
 use super::moments::Moment;
 use super::scene::{Scene, Spoken};

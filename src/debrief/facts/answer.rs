@@ -3,9 +3,9 @@
 use engine::session::Session;
 
 use super::alternatives::{alternatives, others};
-use super::choose::met;
 use super::habits::{Habit, slips};
 use super::scene::{Scene, Spoken};
+use super::select_moments::met;
 use crate::wording::{Wording, say};
 
 /// The last answer of a consultation.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use engine::session::Mode;
 
 use super::domains::{DomainView, Domains};
-use super::given::{Given, Origin};
+use super::inputs::{Given, Origin};
 use super::moments::Moment;
 use super::plan::Plan;
 use super::scene::Scene;
@@ -159,7 +159,7 @@ fn excerpt(moment: &Moment) -> Excerpt {
     let behaviours: Vec<String> = moment.codes.iter().map(|code| code.name.clone()).collect();
     Excerpt {
         turn: moment.turn,
-        patient: super::course::gist(&moment.patient),
+        patient: super::state_over_time::gist(&moment.patient),
         you: moment.you.clone(),
         behaviour: behaviours.join(", "),
         source: moment.source.text.clone(),

@@ -7,7 +7,7 @@ use engine::rubric::{Keying, Rubric};
 use engine::scenario::words::OpportunityKind;
 use engine::score::{CAME_BACK, Domain, Ledger, LedgerEntry, Missed};
 
-use super::given::Given;
+use super::inputs::Given;
 use super::scene::{Citation, Scene};
 use super::study::Study;
 use super::words::whole_words;

@@ -10,8 +10,8 @@ use engine::record::OwnWords;
 use engine::scenario::words::StateVar;
 use engine::session::Session;
 
-use super::course::state_label;
 use super::scene::{Scene, Spoken};
+use super::state_over_time::state_label;
 use crate::wording::{Wording, say};
 
 /// Turns of a drill, unless the consultation ends before.

@@ -8,32 +8,32 @@ mod alternatives;
 mod answer;
 mod bead;
 mod by_scenario;
-mod call;
-mod choose;
 mod cited;
-mod course;
 mod cpd;
 pub mod dates;
 mod domains;
 mod drill;
 mod felt;
-mod given;
 mod glance;
 mod habits;
+mod inputs;
 mod map;
 mod measures;
 mod moments;
-mod nearby;
 mod outcome;
 mod over_time;
 mod own;
+mod path_figures;
+mod phone_call;
 mod plan;
 pub mod rating;
 mod reasons;
 mod retold;
 mod scene;
 mod seat;
-mod studied;
+mod select_moments;
+mod smallest_change;
+mod state_over_time;
 mod study;
 mod teaching;
 mod trend;
@@ -45,25 +45,25 @@ pub use alternatives::{Alternative, may_stand_beside};
 pub use answer::{Answer, Other, answer};
 pub use bead::{Bead, BeadKind, string_of_beads};
 pub use by_scenario::{DomainHere, ScenarioOverTime};
-pub use call::{CallLine, Tone};
-pub use course::{Course, Mark, MarkKind, Names, Point, state_label};
 pub use cpd::{CpdRecord, Excerpt};
 pub use dates::Due;
 pub use domains::{
     DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, Standing, domain_label,
 };
 pub use drill::{Beat, Drill, ThenNow, Way};
-pub use given::{Case, Given, Origin};
 pub use habits::{Habit, LOOKED_AT, Pattern, Slip, at_stake, patterns, slips};
+pub use inputs::{Case, Given, Origin};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{Figure, Measures, TermUse};
 pub use moments::{Frame, Moment, MomentKind};
 pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood, unfinished};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
 pub use own::{Note, Own, OwnSentence};
+pub use phone_call::{CallLine, Tone};
 pub use plan::{Plan, Resolve};
 pub use scene::{Citation, CodeName, Exchange, Spoken};
 pub use seat::{Seat, SeatBeat};
+pub use state_over_time::{Course, Mark, MarkKind, Names, Point, state_label};
 pub use study::{Detour, Left, OtherChoice, Reached, Study};
 pub use teaching::TeacherNote;
 pub use trend::Trend;
@@ -189,7 +189,7 @@ impl Debrief {
         let scene = Scene::of(given.session, given.wording);
         let mut chooser = Chooser::of(given.session);
         let ledger = Ledger::of(given.session);
-        let call = call::call(&scene, &mut chooser);
+        let call = phone_call::call(&scene, &mut chooser);
         let untold = untold::untold(&scene, given);
         let moments = moments::moments(&scene, given, &mut chooser);
         let domains = domains::domains(&scene, given, &ledger);
@@ -199,7 +199,7 @@ impl Debrief {
             before: before(given),
             side: Side {
                 call,
-                course: course::course(&scene),
+                course: state_over_time::course(&scene),
                 seat: seat::seat(&scene),
             },
             moments_note: moments_note(&scene, &moments),

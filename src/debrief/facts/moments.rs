@@ -10,7 +10,7 @@ use engine::scenario::words::{CueKind, Kind};
 use engine::session::{Outcome, Turn};
 
 use super::alternatives::{Alternative, alternatives, others};
-use super::given::Given;
+use super::inputs::Given;
 use super::scene::{Citation, CodeName, Scene, Spoken};
 use super::words::{Chooser, last_sentence, lower_first};
 use crate::wording::{pick, say};
@@ -103,8 +103,8 @@ pub struct Frame {
 }
 
 pub(super) fn moments(scene: &Scene<'_>, given: &Given<'_>, chooser: &mut Chooser) -> Vec<Moment> {
-    let turning = super::choose::turning(scene, given.study);
-    let opened = super::choose::opened(scene, &turning);
+    let turning = super::select_moments::turning(scene, given.study);
+    let opened = super::select_moments::opened(scene, &turning);
     let chosen = turning.into_iter().map(|at| (MomentKind::Turning, at));
     let chosen = chosen.chain(opened.into_iter().map(|at| (MomentKind::Rescue, at)));
     let mut moments: Vec<Moment> = chosen
@@ -129,7 +129,7 @@ fn moment(
     let option = scene.option(turn)?;
     let node = scene.engine().node(turn.before.node)?;
     let study = given.study.filter(|study| study.exact);
-    let lost = super::choose::lost_questions(scene);
+    let lost = super::select_moments::lost_questions(scene);
     let lost = lost.into_iter().find(|(at, _)| *at == index);
     let lost_questions: Vec<String> = lost
         .into_iter()
@@ -138,7 +138,7 @@ fn moment(
         .collect();
     let patient = scene.heard(turn);
     let reply = scene.after(index);
-    let met = super::choose::met(turn);
+    let met = super::select_moments::met(turn);
     let others = others(scene, turn);
     Some(Moment {
         kind,

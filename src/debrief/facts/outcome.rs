@@ -6,8 +6,8 @@ use engine::patient::state::bit;
 use engine::scenario::words::{Outcome as Turnout, StateVar};
 use engine::session::EndedBy;
 
-use super::course::state_label;
 use super::scene::{Citation, Scene};
+use super::state_over_time::state_label;
 use crate::wording::{Count, Wording, say};
 
 /// Safety: gates and the questions that must be asked.

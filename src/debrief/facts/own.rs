@@ -6,7 +6,7 @@ use serde::Serialize;
 use engine::record::Nearest;
 use engine::session::Recorded;
 
-use super::given::Given;
+use super::inputs::Given;
 use super::scene::{Scene, Spoken};
 
 /// Everything in the trainee's own words, in the order of the turns.

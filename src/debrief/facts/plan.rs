@@ -7,7 +7,7 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::{CueKind, OpportunityKind};
 use engine::session::Turn;
 
-use super::given::Given;
+use super::inputs::Given;
 use super::moments::{Moment, MomentKind, asked_for_safety};
 use super::scene::Scene;
 use super::words::whole_words;

@@ -5,7 +5,7 @@ use engine::scenario::Opt;
 use engine::scenario::words::Kind;
 use engine::session::Turn;
 
-use super::given::Given;
+use super::inputs::Given;
 use super::moments::{Frame, MomentKind};
 
 /// Most reasons that are offered.

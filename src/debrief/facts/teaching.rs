@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::given::Given;
+use super::inputs::Given;
 
 /// A note for who teaches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

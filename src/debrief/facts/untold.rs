@@ -7,7 +7,7 @@ use engine::scenario::index::FactIx;
 use engine::scenario::{FactItem, FactKind};
 use engine::session::Turn;
 
-use super::given::Given;
+use super::inputs::Given;
 use super::scene::{Scene, Spoken};
 use super::study::{Reached, Study};
 use super::words::whole_words;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::AgreeArgs;
 use crate::readings::{KEY, SCENARIO};
 use crate::study::{DEBRIEF, within};
-use crate::{CliError, Desk, pick};
+use crate::{CliError, Desk, find_scenario};
 use assess::agreement::finding::{Finding, NOT_PLAYABLE, NOTHING, OTHER_WORDS, SAME_WORDS};
 use assess::agreement::form::{self, Form, Source};
 use assess::agreement::scored::Played;
@@ -227,7 +227,7 @@ impl<'a> Scenarios<'a> {
             let paths = if path.is_dir() {
                 below(path, "ron")?
             } else {
-                let entry = library::open(path, rubric).map_err(pick::broken)?;
+                let entry = library::open(path, rubric).map_err(find_scenario::broken)?;
                 return Ok(has_id(&entry).then_some(entry));
             };
             let mut read = paths

@@ -9,7 +9,7 @@ use crate::document;
 use crate::page::{heading, paragraph};
 use crate::prose::{self, clean};
 use crate::study::{DEBRIEF, within};
-use crate::{CliError, Desk, Exit, Out, pick};
+use crate::{CliError, Desk, Exit, Out, find_scenario};
 use debrief::Origin;
 use debrief::document::{Document, Part};
 use debrief::wording::{Count, Wording};
@@ -57,7 +57,7 @@ pub struct Lesson {
 /// There is no such scenario, or it cannot be played.
 pub(crate) fn lesson(args: &ClassArgs, desk: &Desk) -> Result<Lesson, CliError> {
     Ok(Lesson {
-        entry: pick::scenario(&args.scenario, desk)?,
+        entry: find_scenario::scenario(&args.scenario, desk)?,
         seed: args.seed.unwrap_or_else(clock::fresh_seed),
     })
 }

@@ -1,10 +1,10 @@
 //! A consultation with somebody at the keyboard.
 
-use super::aloud::Aloud;
 use super::debrief::{self, Around, Pace};
 use super::keep::{Keeper, Target};
 use super::own::{Asked, OwnWords};
 use super::prompt::{self, Typed};
+use super::speech::Aloud;
 use super::{reflect, screen, stage};
 use crate::prose;
 use crate::{CliError, Desk, Exit, Out};

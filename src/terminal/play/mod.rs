@@ -1,7 +1,6 @@
 //! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
 
 mod again;
-mod aloud;
 pub(super) mod class;
 mod debrief;
 mod door;
@@ -14,6 +13,7 @@ mod prompt;
 mod reflect;
 pub(super) mod screen;
 mod script;
+mod speech;
 mod stage;
 pub(super) mod waiting;
 
@@ -28,8 +28,7 @@ use std::sync::Arc;
 
 use super::prose::count;
 use super::report::vanished;
-use super::{CliError, Desk, Exit, Out, pick, sitting};
-use aloud::Aloud;
+use super::{CliError, Desk, Exit, Out, find_scenario, sitting};
 use debrief::Pace;
 use keep::{Keeper, Target};
 use own::OwnWords;
@@ -37,6 +36,7 @@ use practice::looking_back::{NoWayOn, Resumed, go_on};
 use practice::ports::{Kept, Store as _};
 use practice::words::Mode;
 use practice::{Attempt, recall};
+use speech::Aloud;
 use store::archive::Archive;
 use store::{IoError, clock};
 use waiting::Chosen;
@@ -119,7 +119,7 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     }
     let sits = args.ticket.as_deref().map(sitting::read).transpose()?;
     let entry = match (&args.scenario, &sits) {
-        (Some(name), _) => pick::scenario(name, desk)?,
+        (Some(name), _) => find_scenario::scenario(name, desk)?,
         (None, Some(sits)) => sitting::scenario(sits, desk)?,
         (None, None) => match waiting::choose(desk, out)? {
             Chosen::Scenario(entry) => *entry,

@@ -6,7 +6,7 @@ use crate::Out;
 use crate::page::indented;
 use crate::prose::{self, MEASURE, clean};
 use crate::shell;
-use practice::words::{Header, Mode, Scenario, Setting};
+use practice::words::{Header, Mode, Scenario};
 
 /// The patient's words stand here.
 const PATIENT: usize = 2;
@@ -83,15 +83,7 @@ pub(super) fn mode_words(mode: Mode) -> &'static str {
 }
 
 fn place_words(header: &Header) -> String {
-    let room = match header.setting {
-        Setting::GpSurgery => "GP surgery",
-        Setting::PhysioGym => "physiotherapy gym",
-        Setting::PainClinic => "pain clinic",
-        Setting::Ward => "ward",
-        Setting::Home => "at home",
-        Setting::Office => "office",
-    };
-    format!("{room} · {}", header.channel.phrase())
+    format!("{} · {}", header.setting.label(), header.channel.label())
 }
 
 /// What the patient, or somebody with them, says and does.

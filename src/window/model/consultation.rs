@@ -7,7 +7,6 @@ pub use crate::model::spoken::{Appearing, Choice, Ending, Spoken, appearing};
 use crate::model::action::Drawer;
 use crate::model::call::Call;
 use crate::model::farewell::Farewell;
-use crate::model::library::{channel_label, setting_label};
 use crate::model::mode::{self, Mode};
 use crate::model::own_words::{Asks, OwnFirst};
 use crate::model::reveal::Reveal;
@@ -81,11 +80,7 @@ impl Consult {
     /// Shows an attempt in which nothing but these events has happened.
     pub fn show(attempt: Attempt, events: &[SessionEvent]) -> Self {
         let header = &attempt.scenario().header;
-        let scene = format!(
-            "{} · {}",
-            setting_label(header.setting),
-            channel_label(header.channel)
-        );
+        let scene = format!("{} · {}", header.setting.label(), header.channel.label());
         let mut consult = Self {
             patient: attempt.scenario().patient.called.clone(),
             scene,
@@ -327,8 +322,8 @@ impl Consult {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::model::curly::curly;
-    use crate::model::shelf::tests::shipped;
+    use crate::model::library_entry::tests::shipped;
+    use crate::model::typography::curly;
     use practice::words::Body;
 
     pub(crate) fn consult(mode: Mode) -> Consult {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use practice::words::Scenario;
 pub use practice::words::{Channel, Level};
-use practice::words::{Scenario, Setting};
 
 /// What can be known of a scenario without playing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,19 +74,10 @@ impl Filter {
     /// Name on screen.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Channel(channel) => channel_label(channel),
+            Self::Channel(channel) => channel.label(),
             Self::Level(level) => level_label(level),
             Self::New => "Not played yet",
         }
-    }
-}
-
-/// A channel in words.
-pub fn channel_label(channel: Channel) -> &'static str {
-    match channel {
-        Channel::FaceToFace => "Face to face",
-        Channel::Telephone => "Telephone",
-        Channel::Video => "Video call",
     }
 }
 
@@ -96,18 +87,6 @@ pub fn level_label(level: Level) -> &'static str {
         Level::Foundation => "Foundation",
         Level::Intermediate => "Intermediate",
         Level::Advanced => "Advanced",
-    }
-}
-
-/// A room in words.
-pub fn setting_label(setting: Setting) -> &'static str {
-    match setting {
-        Setting::GpSurgery => "GP surgery",
-        Setting::PhysioGym => "Physiotherapy gym",
-        Setting::PainClinic => "Pain clinic",
-        Setting::Ward => "Hospital ward",
-        Setting::Home => "At home",
-        Setting::Office => "Office",
     }
 }
 

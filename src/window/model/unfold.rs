@@ -1,9 +1,9 @@
 //! How a consultation on screen follows the session: each [`SessionEvent`] changes what is shown.
 
 use crate::model::consultation::{Choice, Consult, Ending, Spoken};
-use crate::model::curly::curly;
 use crate::model::farewell::Farewell;
 use crate::model::seen::{self, Seen};
+use crate::model::typography::curly;
 use practice::words::{Expression, Kind, SessionEvent};
 
 impl Consult {

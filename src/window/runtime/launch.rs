@@ -10,16 +10,16 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
-use super::{ActionQueue, AppPlugin, Outside, ShellState, opening::opened, pipelines};
+use super::{ActionQueue, AppPlugin, Outside, ShellState, first_frame, opening::opened};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::desk::DeskAction;
-use crate::model::shelf;
+use crate::model::library_entry;
 use crate::model::shell::Shell;
 use crate::update::apply;
 use practice::Entry;
 use practice::words::Rubric;
-use store::beside;
+use store::background;
 use store::paths::Places;
 
 /// Exit code when the app stopped by a fault of its own.
@@ -83,7 +83,7 @@ fn build(
     // Files are read while the graphics driver wakes up.
     let outside = Outside::new(places.clone());
     let (kept, archive) = (places.clone(), outside.archive().clone());
-    let opening = beside::start(move || opened(&kept, archive, rubric));
+    let opening = background::start(move || opened(&kept, archive, rubric));
     app.add_plugins(
         DefaultPlugins
             .build()
@@ -105,10 +105,11 @@ fn build(
     let opens = for_desk.map(|path| AppAction::Desk(DeskAction::Open(path)));
     app.insert_resource(ActionQueue(opens.into_iter().collect()));
     app.insert_resource(outside);
-    app.add_plugins((AppPlugin, pipelines::plugin)).add_systems(
-        Last,
-        mark_opened.run_if(bevy::ecs::schedule::common_conditions::run_once),
-    );
+    app.add_plugins((AppPlugin, first_frame::plugin))
+        .add_systems(
+            Last,
+            mark_opened.run_if(bevy::ecs::schedule::common_conditions::run_once),
+        );
     app
 }
 
@@ -118,7 +119,7 @@ fn open_class(shell: &mut Shell, entry: Entry, seed: u64) {
     let mut shown = entries.iter().map(|shown| shown.case.as_ref());
     let place = shown.position(|case| case.is_some_and(|case| case.sha256 == entry.sha256));
     let place = place.unwrap_or_else(|| {
-        entries.push(shelf::entry(entry, 0));
+        entries.push(library_entry::entry(entry, 0));
         entries.len() - 1
     });
     shell.next_seed = seed;

@@ -4,18 +4,18 @@ mod bridge;
 mod desk;
 mod effects;
 mod egui_setup;
+mod first_frame;
+pub(crate) mod frame_pacing;
 mod group;
 pub mod jobs;
 mod launch;
 mod opening;
-mod pipelines;
+mod portrait_feed;
 pub mod reel;
-mod scene;
+mod screenshot_states;
 pub mod shot;
 mod sound;
-mod staging;
 mod voice;
-pub(crate) mod wake;
 mod watch;
 mod zoom;
 
@@ -73,9 +73,9 @@ impl Plugin for AppPlugin {
         app.add_plugins((
             LogicPlugin,
             egui_setup::plugin,
-            wake::plugin,
+            frame_pacing::plugin,
             OutsidePlugin,
-            staging::plugin,
+            portrait_feed::plugin,
             voice::plugin,
             sound::plugin,
             bridge::plugin,

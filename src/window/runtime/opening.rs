@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::jobs::MOST;
 use crate::model::effect::Effect;
+use crate::model::library_entry;
 use crate::model::settings::Settings;
-use crate::model::shelf;
 use crate::model::shell::Shell;
 use practice::Preferences;
 use practice::ports::{Query, Store as _};
@@ -58,7 +58,7 @@ pub(super) fn opened(places: &Places, mut store: Archive, rubric: Arc<Rubric>) -
     for found in library.loaded {
         let id = &found.scenario.header.id;
         let here = finished.get(id).copied().unwrap_or_default();
-        let entry = shelf::entry(found.clone(), here);
+        let entry = library_entry::entry(found.clone(), here);
         shell.library.entries.push(entry);
     }
     for hidden in library.hidden {

@@ -17,7 +17,7 @@ use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use bevy_egui::PrimaryEguiContext;
 
-use super::{AppPlugin, ShellState, launch, scene};
+use super::{AppPlugin, ShellState, launch, screenshot_states};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::drills::DrillAction;
@@ -25,7 +25,7 @@ use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::Screen;
 use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
-use crate::runtime::staging::Posed;
+use crate::runtime::portrait_feed::Posed;
 use crate::update::apply;
 use debrief::dates;
 use practice::words::{Looks, Rubric};
@@ -179,7 +179,7 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
         for number in &args.choices {
             shell.tick(0.1);
             if args.states.iter().any(|state| state == "own-said") {
-                scene::own_words(&mut shell, "own-nearest")?;
+                screenshot_states::own_words(&mut shell, "own-nearest")?;
                 apply(
                     &mut shell,
                     AppAction::OwnWords(OwnWordsAction::Nearest(None)),
@@ -226,7 +226,7 @@ pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Resu
             super::desk::pose(&mut shell, places, state)?;
             continue;
         }
-        scene::show(&mut shell, &mut posed, state)?;
+        screenshot_states::show(&mut shell, &mut posed, state)?;
         if shell.class.as_ref().is_some_and(|class| class.waiting) {
             super::jobs::at_once(&mut shell, places);
         }

@@ -6,7 +6,7 @@ use bevy::a11y::AccessibilityRequested;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
-use store::beside;
+use store::background;
 
 /// How often it is looked for. Looking costs no frame.
 const OFTEN: Duration = Duration::from_millis(250);
@@ -32,7 +32,7 @@ fn begin(
         }
         Some(OFTEN)
     };
-    if let Err(error) = beside::again_and_again("assistive", look) {
+    if let Err(error) = background::again_and_again("assistive", look) {
         warn!("assistive technology is only answered once something else happens: {error}");
     }
 }

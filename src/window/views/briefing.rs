@@ -5,7 +5,7 @@ use egui::Ui;
 use super::library::channel_icon;
 use crate::model::action::{Actions, AppAction};
 use crate::model::class::ClassAction;
-use crate::model::library::{Channel, Entry, channel_label, level_label};
+use crate::model::library::{Channel, Entry, level_label};
 use crate::model::mode::{self, Mode};
 use crate::model::shell::Shell;
 use crate::theme;
@@ -89,7 +89,7 @@ fn facts(ui: &mut Ui, entry: &Entry) {
         chip(
             ui,
             Some(channel_icon(entry.channel)),
-            channel_label(entry.channel),
+            entry.channel.label(),
             Tone::Accent,
         );
         chip(

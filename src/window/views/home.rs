@@ -3,11 +3,11 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::library::{Entry, channel_label};
+use crate::model::library::Entry;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::views::{attempts, drills, stage_slot};
+use crate::views::{attempts, drills, portrait_hole};
 use crate::widgets::{
     Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
     muted, page, title,
@@ -35,7 +35,10 @@ const STEPS: [(Icon, &str, &str); 3] = [
 
 /// Draws the screen.
 pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
-    let mat = (stage_slot::mat(ui.ctx()), ui.available_rect_before_wrap());
+    let mat = (
+        portrait_hole::mat(ui.ctx()),
+        ui.available_rect_before_wrap(),
+    );
     page(ui, "home", WIDE, |ui| {
         let theme = theme::of(ui);
         let from = settle(ui);
@@ -119,7 +122,7 @@ fn welcome(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 /// The picture of the patient who comes next, in a frame.
-fn framed(ui: &Ui, (mat, page): (stage_slot::Mat, egui::Rect), rect: egui::Rect, shell: &Shell) {
+fn framed(ui: &Ui, (mat, page): (portrait_hole::Mat, egui::Rect), rect: egui::Rect, shell: &Shell) {
     let theme = theme::of(ui);
     let radius = theme.radius.l;
     let rect = mat.cut(ui.ctx(), page, rect, radius, theme.colours.paper.get());
@@ -328,7 +331,7 @@ fn suggested(ui: &mut Ui, entry: &Entry, place: usize, out: &mut Actions) {
             entry.patient,
             entry.age,
             entry.profession,
-            channel_label(entry.channel),
+            entry.channel.label(),
             entry.minutes
         ),
     );

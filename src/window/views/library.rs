@@ -3,7 +3,7 @@
 use egui::{Response, Ui};
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::library::{Channel, Entry, Filter, Library, channel_label, level_label};
+use crate::model::library::{Channel, Entry, Filter, Library, level_label};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{
@@ -116,7 +116,7 @@ fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
         entry.patient,
         entry.age,
         entry.profession,
-        channel_label(entry.channel),
+        entry.channel.label(),
         entry.minutes,
         level_label(entry.level),
         tried(entry.attempts),
@@ -160,7 +160,7 @@ fn about(ui: &mut Ui, entry: &Entry) {
         );
         caption(
             ui,
-            &format!("{} · {} min", channel_label(entry.channel), entry.minutes),
+            &format!("{} · {} min", entry.channel.label(), entry.minutes),
         );
     });
     title(ui, &entry.title);

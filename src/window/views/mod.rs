@@ -13,10 +13,10 @@ pub mod home;
 pub mod library;
 pub mod overlays;
 mod own_words;
+pub mod portrait_hole;
 pub mod progress;
 pub mod root;
 pub mod settings;
-pub mod stage_slot;
 
 use egui::Ui;
 

@@ -8,7 +8,7 @@ use crate::model::shell::Shell;
 use crate::theme;
 use crate::views;
 use crate::views::overlays;
-use crate::views::stage_slot;
+use crate::views::portrait_hole;
 use crate::widgets::{self, Button, ButtonKind, Icon};
 
 /// Draws the whole window and returns what was done in it.
@@ -17,7 +17,7 @@ pub fn root_ui(ui: &mut Ui, shell: &Shell) -> Actions {
     if !theme::install(ui.ctx(), &shell.settings) {
         return out;
     }
-    stage_slot::clear(ui.ctx());
+    portrait_hole::clear(ui.ctx());
     global_keys(ui, shell, &mut out);
     let reading = shell.screen == Screen::Desk && shell.desk.reviewing.is_some();
     if !reading && !shell.screen.is_whole() {

@@ -6,7 +6,7 @@ use egui::{
 
 use super::icon::{Icon, icon_at};
 use super::rtl;
-use crate::model::curly::curly;
+use crate::model::typography::curly;
 use crate::theme::{self, Theme};
 
 /// How much a button asks to be pressed.

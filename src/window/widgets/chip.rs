@@ -3,7 +3,7 @@
 use egui::{Color32, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::icon::{Icon, icon_at};
-use crate::model::curly::curly;
+use crate::model::typography::curly;
 use crate::theme;
 
 /// What a chip is about. The words carry the meaning; the tone only helps.

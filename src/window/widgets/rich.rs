@@ -5,7 +5,7 @@ use egui::{Color32, FontId, Response, Ui};
 
 use super::rtl;
 use super::text::words;
-use crate::model::curly::curly;
+use crate::model::typography::curly;
 
 /// A stretch of words in one manner.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
 use super::rtl;
-use crate::model::curly::curly;
+use crate::model::typography::curly;
 use crate::theme;
 
 /// Height of a line of ordinary words, in font sizes: WCAG 2.2 (1.4.12) asks that 1.5 works; this reads well without it.

@@ -9,7 +9,7 @@ use super::super::gather::{self, gather};
 use super::super::page::{aside, paragraph};
 use super::super::study::{DEBRIEF, within};
 use super::super::table::heading;
-use super::super::{CliError, Desk, Exit, Out, pick};
+use super::super::{CliError, Desk, Exit, Out, find_scenario};
 use super::{Form, book};
 use args::{AngoffArgs, BorderlineArgs, Common, FormArgs, HofsteeArgs, Rest};
 
@@ -153,14 +153,14 @@ fn analysed(
 }
 
 fn form(args: &FormArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = pick::scenario(&args.scenario, desk)?;
+    let entry = find_scenario::scenario(&args.scenario, desk)?;
     let (_, nodes) = analysed(&entry, desk)?;
     args.written.text(angoff::form(&args.judge, &nodes), out)?;
     Ok(Exit::Ok)
 }
 
 fn by_judges(args: &AngoffArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
-    let entry = pick::scenario(&args.scenario, desk)?;
+    let entry = find_scenario::scenario(&args.scenario, desk)?;
     let (analysis, nodes) = analysed(&entry, desk)?;
     let (mut panel, mut wrong) = (Panel::default(), Vec::new());
     for path in &args.judges {
@@ -195,7 +195,7 @@ fn by_judges(args: &AngoffArgs, desk: &Desk, out: &mut Out) -> Result<Standard, 
 }
 
 fn by_ratings(args: &BorderlineArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
-    let entry = pick::scenario(&args.scenario, desk)?;
+    let entry = find_scenario::scenario(&args.scenario, desk)?;
     let of = of(&entry, desk);
     let played = Played::at(&args.folder, &of, &args.common, desk, out)?;
     let rows = played.own();
@@ -214,7 +214,7 @@ fn by_ratings(args: &BorderlineArgs, desk: &Desk, out: &mut Out) -> Result<Stand
 }
 
 fn by_limits(args: &HofsteeArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
-    let entry = pick::scenario(&args.scenario, desk)?;
+    let entry = find_scenario::scenario(&args.scenario, desk)?;
     let limits = Limits::read(&args.limits.display().to_string(), &read(&args.limits)?)?;
     let of = of(&entry, desk);
     let played = Played::at(&args.folder, &of, &args.common, desk, out)?;

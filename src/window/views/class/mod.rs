@@ -17,7 +17,7 @@ use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::consultation;
-use crate::views::stage_slot;
+use crate::views::portrait_hole;
 use crate::widgets::{DIGITS, GUTTER, key_pressed};
 
 /// Draws the screen. What comes first here comes first for the `Tab` key: options, then the foot, then words that do not fit.
@@ -29,7 +29,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         keys(ui, class, out);
     }
     let whole = ui.available_rect_before_wrap();
-    let mat = (stage_slot::mat(ui.ctx()), whole);
+    let mat = (portrait_hole::mat(ui.ctx()), whole);
     let gap = size::gap(whole.height());
     let head = header(ui, class, whole);
     let foot = foot::height(ui, class, whole);
@@ -93,7 +93,13 @@ fn header(ui: &Ui, class: &Class, whole: Rect) -> Rect {
 }
 
 /// The patient and the words, as large as they can be.
-fn alone(ui: &mut Ui, class: &Class, room: Rect, mat: (stage_slot::Mat, Rect), out: &mut Actions) {
+fn alone(
+    ui: &mut Ui,
+    class: &Class,
+    room: Rect,
+    mat: (portrait_hole::Mat, Rect),
+    out: &mut Actions,
+) {
     let high = mat.1.height();
     let gap = size::gap(high);
     let mut picture = room;
@@ -167,7 +173,13 @@ const LEAST_BAND_CLOSED: f32 = 0.17;
 const MOST_BAND: f32 = 0.5;
 
 /// The patient and the words above, the options below.
-fn vote(ui: &mut Ui, class: &Class, room: Rect, mat: (stage_slot::Mat, Rect), out: &mut Actions) {
+fn vote(
+    ui: &mut Ui,
+    class: &Class,
+    room: Rect,
+    mat: (portrait_hole::Mat, Rect),
+    out: &mut Actions,
+) {
     let high = mat.1.height();
     let gap = size::gap(high);
     let Shared { size, band } = shared(ui, class, room, high);
@@ -228,7 +240,7 @@ fn teacher_note(ui: &mut Ui, class: &Class, note: &str, size: f32, rect: Rect) {
 }
 
 /// The patient. Over the telephone the pad on the desk opens nothing here.
-fn stage(ui: &mut Ui, class: &Class, mat: (stage_slot::Mat, Rect), rect: Rect) {
+fn stage(ui: &mut Ui, class: &Class, mat: (portrait_hole::Mat, Rect), rect: Rect) {
     consultation::stage(ui, &class.consult, mat, rect, &mut Actions::new());
 }
 

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, pos2, vec2};
 use super::size::{self, LINE};
 use crate::model::class::{Class, Piece, Slide};
 use crate::theme::{self, Theme};
-use crate::views::stage_slot;
+use crate::views::portrait_hole;
 use crate::widgets::{GUTTER, Scroll, likeness_in, words};
 
 /// A text of a page: its words, its typeface and its ink.
@@ -17,7 +17,7 @@ const FACE: f32 = 0.3;
 const MOST_PIXELS: f32 = 2000.0;
 
 /// How it ended, beside the room that the patient leaves.
-pub(super) fn ending(ui: &mut Ui, class: &Class, room: Rect, mat: (stage_slot::Mat, Rect)) {
+pub(super) fn ending(ui: &mut Ui, class: &Class, room: Rect, mat: (portrait_hole::Mat, Rect)) {
     let Some(ending) = class.consult.over() else {
         return;
     };

@@ -4,8 +4,8 @@ use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
 use crate::model::consultation::Consult;
-use crate::model::curly::curly;
 use crate::model::drills::{DrillAction, Round};
+use crate::model::typography::curly;
 use crate::theme;
 use crate::views::debrief::{line_of, said, thought};
 use crate::widgets::{Button, Icon, caption, strong};

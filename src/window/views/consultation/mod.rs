@@ -21,8 +21,8 @@ use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::stage::disc;
 use crate::theme;
+use crate::views::portrait_hole;
 use crate::views::root;
-use crate::views::stage_slot;
 use crate::widgets::{DIGITS, key_pressed};
 use practice::words::Channel;
 
@@ -36,7 +36,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
     let theme = theme::of(ui);
     let whole = ui.available_rect_before_wrap();
-    let mat = (stage_slot::mat(ui.ctx()), whole);
+    let mat = (portrait_hole::mat(ui.ctx()), whole);
     let kind = Kind::of(&theme, whole.size());
     let bar = Bar::of(ui, shell, consult, whole.width());
     let mut header = whole;
@@ -100,7 +100,7 @@ fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R)
 pub(super) fn stage(
     ui: &mut Ui,
     consult: &Consult,
-    (mat, whole): (stage_slot::Mat, Rect),
+    (mat, whole): (portrait_hole::Mat, Rect),
     rect: Rect,
     out: &mut Actions,
 ) {

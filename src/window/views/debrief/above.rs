@@ -2,7 +2,7 @@
 
 use egui::{Context, Ui};
 
-use super::parts::{acts, field, lines, said, thought};
+use super::components::{acts, field, lines, said, thought};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Looking};
 use crate::model::effect::Folder;

@@ -2,9 +2,9 @@
 
 use egui::{Key, Ui};
 
+use super::components::{line_of, said, thought};
 use super::faces;
 use super::frame::{self, Page};
-use super::parts::{line_of, said, thought};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;

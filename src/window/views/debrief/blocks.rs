@@ -4,8 +4,8 @@ use egui::{Color32, FontId, Ui};
 
 use super::bar::range_bar;
 use super::chart;
+use super::components::{acts, barred, said, seen, speech, thought};
 use super::map;
-use super::parts::{acts, barred, said, seen, speech, thought};
 use crate::model::action::Actions;
 use crate::theme::{self, Theme};
 use crate::widgets::{

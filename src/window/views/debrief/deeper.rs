@@ -186,7 +186,7 @@ fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actio
     let name = &looking.consult.patient;
     let mut act = |action| out.push(AppAction::Debrief(action));
     match (next.kind, next.turn, &next.scenario) {
-        (AgainKind::FromTurn, Some(turn), _) => super::parts::acts(ui, turn, out),
+        (AgainKind::FromTurn, Some(turn), _) => super::components::acts(ui, turn, out),
         (AgainKind::Sister, _, Some(id)) => {
             let label = format!("Read the notes: {}", next.label);
             if ui

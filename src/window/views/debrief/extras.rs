@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::{lines, said};
+use super::components::{lines, said};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Looking};
 use crate::theme;

@@ -2,9 +2,9 @@
 
 use egui::{Key, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
+use super::components::field;
 use super::faces::{at_the_end, beside_page};
 use super::frame::Page;
-use super::parts::field;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, Looking};
 use crate::theme;

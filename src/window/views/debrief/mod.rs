@@ -6,6 +6,7 @@ mod bar;
 mod beside;
 mod blocks;
 mod chart;
+mod components;
 mod dates;
 mod deeper;
 mod extras;
@@ -15,16 +16,15 @@ mod frame;
 mod glance;
 mod map;
 mod moment;
-mod parts;
 mod plan;
 mod rail;
 mod side;
 mod sign;
 
+pub use components::{field, field_at};
+pub(crate) use components::{line_of, said, thought};
 pub(crate) use dates::row as date_row;
 pub use frame::{Measured, measured};
-pub use parts::{field, field_at};
-pub(crate) use parts::{line_of, said, thought};
 
 use egui::{Key, Modifiers, Ui};
 

@@ -2,9 +2,9 @@
 
 use egui::{Key, Ui, WidgetInfo, WidgetType};
 
+use super::components::{last_lines, lines, said};
 use super::faces::{at_the_end, beside_page};
 use super::frame::Page;
-use super::parts::{last_lines, lines, said};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::theme;

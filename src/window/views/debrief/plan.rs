@@ -2,9 +2,9 @@
 
 use egui::{Key, Ui, vec2};
 
+use super::components::{field, speech};
 use super::faces::{self, at_the_end};
 use super::frame::Page;
-use super::parts::{field, speech};
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, Looking};
 use crate::model::drills::DrillAction;

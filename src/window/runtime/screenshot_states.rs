@@ -7,7 +7,7 @@ use crate::model::drills::DrillAction;
 use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
-use crate::runtime::staging::Posed;
+use crate::runtime::portrait_feed::Posed;
 use crate::update::apply;
 use practice::words::{AidKind, Channel, Domain, Expression, Face, FactKind};
 

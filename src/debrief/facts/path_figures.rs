@@ -6,7 +6,7 @@ use engine::session::Session;
 use insight::analysis::scenario::{Analysis, Event, keys_of, option_of};
 use insight::analysis::{DOMAINS, Evidence, Fate, PlayedError, Report, Whole};
 
-use super::nearby;
+use super::smallest_change;
 use super::study::{Left, Reached, Study};
 
 impl Study {
@@ -18,7 +18,7 @@ impl Study {
         let facts = facts(session, analysis, &keys_of(session.turns()))?;
         let mut study = Self::points_of(session, analysis)?;
         if study.exact {
-            study.detour = nearby::detour(session);
+            study.detour = smallest_change::detour(session);
         }
         study.facts = facts;
         Ok(study)

@@ -10,13 +10,13 @@ use super::ShellState;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::ThemeChoice;
 use crate::model::shell::Shell;
-use crate::runtime::pipelines::FirstWords;
-use crate::runtime::wake::Wake;
+use crate::runtime::first_frame::FirstWords;
+use crate::runtime::frame_pacing::Wake;
 use crate::stage::Manner;
 use crate::stage::pace::REST;
 use crate::stage::{StageMotion, StageScene};
 use crate::views::home;
-use crate::views::stage_slot;
+use crate::views::portrait_hole;
 use practice::words::{AidKind, Channel, Looks};
 
 /// What pictures show instead of what the scenario says; nothing in the window itself.
@@ -73,9 +73,9 @@ fn direct(
     mut scene: ResMut<StageScene>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
-    stage_slot::set_exact(ctx, manner.paints());
+    portrait_hole::set_exact(ctx, manner.paints());
     // In points of the window, whatever the views are enlarged by.
-    let slot = stage_slot::read(ctx).map(|rect| rect * ctx.zoom_factor());
+    let slot = portrait_hole::read(ctx).map(|rect| rect * ctx.zoom_factor());
     let wanted = match (slot, shell.on_stage()) {
         (Some(rect), Some(consult)) => {
             let scenario = consult.attempt.scenario();

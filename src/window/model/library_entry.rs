@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::library::{Entry, setting_label};
+use crate::model::library::Entry;
 
 /// The entry of a scenario that was played `attempts` times.
 pub(crate) fn entry(case: practice::Entry, attempts: usize) -> Entry {
@@ -16,7 +16,7 @@ pub(crate) fn entry(case: practice::Entry, attempts: usize) -> Entry {
         age: scenario.patient.age,
         profession: header.profession.clone(),
         channel: header.channel,
-        setting: setting_label(header.setting),
+        setting: header.setting.label(),
         minutes: header.minutes,
         level: header.level,
         themes: case.themes(),

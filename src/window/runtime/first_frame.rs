@@ -9,7 +9,7 @@ use bevy::prelude::*;
 use bevy::render::render_resource::{CachedPipelineState, PipelineCache};
 use bevy::render::{Render, RenderApp, RenderSystems};
 
-use crate::runtime::wake::Wake;
+use crate::runtime::frame_pacing::Wake;
 
 /// How soon a frame is drawn again while pipelines are compiled.
 const SOON: Duration = Duration::from_millis(33);
