@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::Rubric;
-use super::file::{CodeName, Ordered, RawCode, RawRubric, RawWorth};
+use super::file::{CodeName, Ordered, RawCode, RawRubric};
 use super::model::{
-    Changes, Code, CodeSet, Disclosure, Keying, Limit, PointScale, ReactionRule, ResponseClass,
-    RubricSource, SequenceRule, Together, Understanding, Worth,
+    Changes, Code, CodeSet, Disclosure, Keying, Limit, ReactionRule, ResponseClass, RubricSource,
+    SequenceRule, Together, Understanding, Worth,
 };
+use super::scale::points_scale;
 use crate::scenario::index::CodeIx;
 use crate::scenario::words::OpportunityKind;
 
@@ -46,7 +47,7 @@ impl fmt::Display for RubricError {
 
 impl std::error::Error for RubricError {}
 
-type Checked<T> = Result<T, RubricError>;
+pub(super) type Checked<T> = Result<T, RubricError>;
 
 /// Slots for counting how often a limited rule has fired: two bits each in 32.
 const LIMITED_RULES: u8 = 16;
@@ -121,7 +122,7 @@ impl Names<'_> {
     }
 }
 
-fn ranged<T: PartialOrd + fmt::Display + Copy>(
+pub(super) fn ranged<T: PartialOrd + fmt::Display + Copy>(
     value: T,
     low: T,
     high: T,
@@ -270,39 +271,6 @@ fn keying(raw: &RawRubric) -> Checked<Keying> {
         scale,
         domains,
     }))
-}
-
-fn points_scale(worth: &RawWorth) -> Checked<PointScale> {
-    match (worth.ordinary, worth.bottom, &worth.scale) {
-        (Some(ordinary), Some(bottom), None) => {
-            for share in ordinary {
-                ranged(share, 0, 90, "`ordinary` in `worth`")?;
-            }
-            let bottom = ranged(bottom, 1, 100, "`bottom` in `worth`")?;
-            Ok(PointScale::OfBest { ordinary, bottom })
-        }
-        (None, None, Some(scale)) => {
-            for points in scale.chance {
-                ranged(points, 1, 49, "`chance` in `scale`")?;
-            }
-            for share in scale.ordinary {
-                ranged(share, 1, 90, "`ordinary` in `scale`")?;
-            }
-            for share in scale.bottom {
-                ranged(share, 1, 150, "`bottom` in `scale`")?;
-            }
-            Ok(PointScale::FromChance {
-                chance: scale.chance,
-                ordinary: scale.ordinary,
-                at_least: ranged(scale.at_least, 0, 90, "`at_least` in `scale`")?,
-                bottom: scale.bottom,
-            })
-        }
-        _ => {
-            let what = "`worth` needs a `scale`, or `ordinary` and `bottom` as before version 0.3";
-            Err(RubricError::Range(what.to_owned()))
-        }
-    }
 }
 
 fn together(raw: &RawRubric, names: &Names) -> Checked<Vec<Together>> {

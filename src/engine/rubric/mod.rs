@@ -5,6 +5,7 @@
 mod check;
 mod file;
 mod model;
+mod scale;
 mod vocabulary;
 
 pub use check::RubricError;

@@ -1,5 +1,4 @@
-//! `bedside drill`: a few moments on what recurs, over several patients; and what has come due, for who plays without naming
-//! anything.
+//! `bedside drill`: a few moments on what recurs, over several patients; and what has come due.
 
 use serde_json::json;
 

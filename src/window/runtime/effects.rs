@@ -6,6 +6,7 @@ use bevy::window::{FileDragAndDrop, WindowCloseRequested};
 use super::desk::{self, DeskJobs};
 use super::group;
 use super::jobs::{self, Jobs};
+use super::outside::Outside;
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
 use crate::model::debrief::Step;
@@ -20,39 +21,6 @@ use store::archive::Archive;
 use store::clock;
 use store::files::{Existing, Readers};
 use store::paths::Places;
-
-/// Where things are kept, and what is kept of the attempt in progress.
-#[derive(Resource, Debug, Clone)]
-pub struct Outside {
-    places: Places,
-    archive: Archive,
-    /// The record of the attempt in progress, once it was begun.
-    keeping: Option<Keeping>,
-    /// Whether the attempt in hand was opened from a record that does not hold, which is read and not written over.
-    read_only: bool,
-}
-
-impl Outside {
-    /// Where things are kept.
-    pub(super) fn places(&self) -> &Places {
-        &self.places
-    }
-
-    /// What is kept there. Clones share the connection.
-    pub(super) fn archive(&self) -> &Archive {
-        &self.archive
-    }
-
-    /// Keeps things in these places.
-    pub fn new(places: Places) -> Self {
-        Self {
-            archive: Archive::new(&places),
-            places,
-            keeping: None,
-            read_only: false,
-        }
-    }
-}
 
 /// Carries out effects. Needs [`Outside`] and [`ShellState`].
 pub struct OutsidePlugin;

@@ -10,6 +10,7 @@ mod group;
 pub mod jobs;
 mod launch;
 mod opening;
+mod outside;
 mod portrait_feed;
 pub mod reel;
 mod screenshot_states;
@@ -19,9 +20,10 @@ mod voice;
 mod watch;
 mod zoom;
 
-pub use effects::{Outside, OutsidePlugin};
+pub use effects::OutsidePlugin;
 pub use launch::{FAULT, run};
 pub use opening::opening_shell;
+pub use outside::Outside;
 
 use bevy::prelude::*;
 use bevy::time::Real;

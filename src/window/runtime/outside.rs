@@ -1,0 +1,40 @@
+//! What lies outside the window: where things are kept, and what is kept of the attempt in progress.
+
+use bevy::prelude::*;
+
+use practice::Keeping;
+use store::archive::Archive;
+use store::paths::Places;
+
+/// Where things are kept, and what is kept of the attempt in progress.
+#[derive(Resource, Debug, Clone)]
+pub struct Outside {
+    pub(super) places: Places,
+    pub(super) archive: Archive,
+    /// The record of the attempt in progress, once it was begun.
+    pub(super) keeping: Option<Keeping>,
+    /// Whether the attempt in hand was opened from a record that does not hold, which is read and not written over.
+    pub(super) read_only: bool,
+}
+
+impl Outside {
+    /// Where things are kept.
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// What is kept there. Clones share the connection.
+    pub(super) fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// Keeps things in these places.
+    pub fn new(places: Places) -> Self {
+        Self {
+            archive: Archive::new(&places),
+            places,
+            keeping: None,
+            read_only: false,
+        }
+    }
+}
