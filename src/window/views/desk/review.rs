@@ -71,7 +71,10 @@ fn known(
     let tall = ui.available_height() > size * 34.0;
     let pictured = wide && tall;
     let plays = wide && !tall;
-    head(ui, desk, (reviewing, opened, row), (pictured, plays), out);
+    // With few and large lines the words and the verdict need all of the room; Space plays all the same.
+    let low = !wide && ui.available_height() < size * 18.0;
+    let faceless = pictured || low;
+    head(ui, desk, (reviewing, opened, row), (faceless, plays), out);
     seal(ui, &opened.proof, wide, out);
     if pictured {
         course(ui, reviewing, opened, out);
@@ -86,7 +89,9 @@ fn known(
             let side = Side::ALL.get(pressed).copied().unwrap_or_default();
             out.push(AppAction::Desk(DeskAction::Side(side)));
         }
-        play(ui, reviewing, out);
+        if !low {
+            play(ui, reviewing, out);
+        }
     });
     let deciding = reviewing.side == Side::Verdict;
     let foot = if deciding { size * 3.0 } else { 0.0 };
@@ -112,7 +117,7 @@ fn head(
     ui: &mut Ui,
     desk: &Desk,
     (reviewing, opened, row): (&Reviewing, &Opened, &Row),
-    (pictured, plays): (bool, bool),
+    (faceless, plays): (bool, bool),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -122,7 +127,7 @@ fn head(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.space.m;
         back(ui, out);
-        if !pictured {
+        if !faceless {
             let room = vec2(3.0, 3.4) * size;
             likeness_in(ui, &opened.scenario, reviewing.seen(), room);
         }
