@@ -24,15 +24,15 @@ habit-sentence = { $times ->
         [one] Once
         [2] Twice
        *[other] { $times-begins } times
-    }, { $every ->
-        [yes] in every one
-       *[no] in { $conversations-words }
-    } of your last { $of-words } { $of ->
-        [one] conversation
-       *[other] conversations
-    }, { $scenarios ->
-        [one] always with the same patient
-       *[other] with { $scenarios-words } patients
+    }{ $of ->
+        [one] {" "}in your last conversation
+       *[other] , { $every ->
+            [yes] in every one
+           *[no] in { $conversations-words }
+        } of your last { $of-words } conversations, { $scenarios ->
+            [one] always with the same patient
+           *[other] with { $scenarios-words } patients
+        }
     }.
 habit-chosen = You chose to practise this.
 habit-none = Nothing has gone wrong twice in your last conversations.

@@ -9,3 +9,11 @@ own-answer-above = { $name } answered what you chose, not this. What might { $na
 own-none = You found none of the options near it.
 own-nearest = Nearest to it, you thought: “{ $words }”
 own-notes = Notes you made on the way
+# Said where something else is typed than what was asked for.
+own-first = First your own words; Enter alone shows the options.
+own-first-or-leave = First your own words; Enter alone shows the options, q leaves.
+own-nearest-again = One of the numbers, 0, or Enter.
+own-too-long = One sentence has at most { $most } characters; a shorter one, or Enter.
+# Under the field in which it is written.
+own-stays-with-attempt = Nobody scores it. It stays with this attempt, on this device.
+own-stays-here = Nobody scores it. It stays on this device.

@@ -7,6 +7,7 @@ use crate::choice::OnOff;
 use crate::page::aside;
 use crate::prose::clean;
 use crate::{CliError, Desk, Out};
+use debrief::wording::Wording;
 use practice::words::Mode;
 use practice::{Attempt, NoOwnWords, Preferences, has_own_words};
 
@@ -123,7 +124,7 @@ impl OwnWords {
             Typed::Nothing => String::new(),
             Typed::Unknown(words) => words,
             Typed::NoSuchNumber(_) => {
-                screen::remark("First your own words; Enter alone shows the options.", out);
+                screen::remark(&said("own-first"), out);
                 return Asked::Other(Typed::Nothing);
             }
             other => return Asked::Other(other),
@@ -155,7 +156,7 @@ impl OwnWords {
                 _ if line.is_empty() => {}
                 _ => match prompt::read(line, &[]) {
                     Typed::Unknown(_) | Typed::NoSuchNumber(_) => {
-                        screen::remark(NEAREST_AGAIN, out);
+                        screen::remark(&said("own-nearest-again"), out);
                         continue;
                     }
                     other => return Asked::Other(other),
@@ -187,8 +188,7 @@ pub(super) fn again(now: &mut Attempt, out: &mut Out) -> Again {
             Typed::Nothing => String::new(),
             Typed::Unknown(words) => words,
             _ => {
-                let text = "First your own words; Enter alone shows the options, q leaves.";
-                screen::remark(text, out);
+                screen::remark(&said("own-first-or-leave"), out);
                 continue;
             }
         };
@@ -211,11 +211,11 @@ pub(super) fn again(now: &mut Attempt, out: &mut Out) -> Again {
             if line.is_empty() {
                 return Again::Shown(None);
             }
-            screen::remark(NEAREST_AGAIN, out);
+            screen::remark(&said("own-nearest-again"), out);
             continue;
         };
         if number > options.len() {
-            screen::remark(NEAREST_AGAIN, out);
+            screen::remark(&said("own-nearest-again"), out);
             continue;
         }
         let at = number.checked_sub(1);
@@ -232,7 +232,10 @@ pub(super) fn beside(words: &str, out: &mut Out) {
 }
 
 /// Said where something else is typed when the nearest option is asked for.
-const NEAREST_AGAIN: &str = "One of the numbers, 0, or Enter.";
+/// What is said, without numbers in it.
+fn said(id: &str) -> String {
+    Wording::english().text(id, &[])
+}
 
 fn nearest_question(most: usize) -> String {
     let numbers = match most {
@@ -243,7 +246,7 @@ fn nearest_question(most: usize) -> String {
 }
 
 fn too_long(most: usize) -> String {
-    format!("One sentence has at most {most} characters; a shorter one, or Enter.")
+    Wording::english().text("own-too-long", &[("most", most.into())])
 }
 
 fn menu_of(attempt: &Attempt) -> (usize, Vec<String>) {

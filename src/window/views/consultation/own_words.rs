@@ -9,6 +9,7 @@ use crate::model::consultation::Consult;
 use crate::model::own_words::{Asks, OwnWordsAction};
 use crate::theme;
 use crate::widgets::{Button, Icon, OptionCard, body, caption, key_pressed, wrapped};
+use debrief::wording::Wording;
 
 /// The accessible name of the field.
 const FIELD: &str = "What would you say or do, in your own words?";
@@ -75,14 +76,12 @@ pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions)
         }
     });
     if kind != Kind::Large {
-        caption(
-            ui,
-            if consult.is_kept() {
-                "Nobody scores it. It stays with this attempt, on this device."
-            } else {
-                "Nobody scores it. It stays on this device."
-            },
-        );
+        let stays = if consult.is_kept() {
+            "own-stays-with-attempt"
+        } else {
+            "own-stays-here"
+        };
+        caption(ui, &Wording::english().text(stays, &[]));
     }
 }
 

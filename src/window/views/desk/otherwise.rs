@@ -10,6 +10,7 @@ use crate::widgets::{Button, body, caption, muted, panel, segmented, strong, wra
 use assess::attempts::Row;
 use assess::desk::{Line, SeenOtherwise, level_label, seen_otherwise};
 use assess::verdict::SHORTEST_REASON;
+use debrief::wording::Wording;
 
 /// Draws what is said about a line, or the way to say it. `first` has the key.
 pub(super) fn ui(
@@ -93,7 +94,7 @@ fn ask(ui: &mut Ui, asked: &AskedLine, out: &mut Actions) {
         }
         let same = asked.level == asked.counted;
         if same {
-            muted(ui, "This is how it was counted; choose another.");
+            muted(ui, &Wording::english().text("desk-otherwise-same", &[]));
         }
         reason(ui, (asked.turn, &asked.code), &asked.reason, out);
         wrapped(ui, |ui| {
@@ -107,6 +108,6 @@ fn ask(ui: &mut Ui, asked: &AskedLine, out: &mut Actions) {
                 out.push(AppAction::Desk(DeskAction::Drop));
             }
         });
-        caption(ui, "The line stays as it is, and so does what it counts.");
+        caption(ui, &Wording::english().text("desk-otherwise-stays", &[]));
     });
 }

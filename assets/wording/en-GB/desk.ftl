@@ -1,0 +1,4 @@
+# The desk of an assessor: a line of the ledger that is seen otherwise.
+
+desk-otherwise-same = This is how it was counted; choose another.
+desk-otherwise-stays = The line stays as it is, and so does what it counts.
