@@ -3,9 +3,23 @@
 use std::path::PathBuf;
 
 use super::gather::Gathered;
-use super::{CliError, Desk};
+use super::page::paragraph;
+use super::{CliError, Desk, Out};
 use assess::attempts::Row;
-use assess::desk::Line;
+use assess::desk::{Line, SeenOtherwise, level_label};
+
+/// Prints a line of the ledger that was seen otherwise; `sees` says by whom, as it stands in the sentence.
+pub(super) fn seen_otherwise(line: &SeenOtherwise, sees: &str, out: &mut Out) {
+    let said = format!(
+        "Turn {}, {}: counted as {}, {sees} {}. {}",
+        line.turn,
+        line.code,
+        level_label(line.counted),
+        level_label(line.level),
+        line.reason
+    );
+    paragraph(&said, 2, out);
+}
 
 /// The level at which a line of the ledger was counted: the attempt is played again for that.
 ///

@@ -70,6 +70,7 @@ use store::clock;
 use store::database::At;
 use store::paths::Places;
 use store::setting::Setting;
+use store::verdicts::VerdictStore;
 
 /// What a command works with: the folders and the rubric.
 #[derive(Clone, Debug)]
@@ -82,12 +83,22 @@ pub struct Desk {
     pub folders: String,
     /// What the window puts on the assessor's desk: a folder of records or a bundle.
     pub opens: Option<String>,
+    /// What is kept, opened when it is first needed.
+    archive: Archive,
 }
 
 impl Desk {
-    /// The records and texts, wherever they are kept.
+    /// The records and texts, wherever they are kept. Every answer shares what is open.
     fn store(&self) -> Archive {
-        Archive::new(&self.places)
+        self.archive.clone()
+    }
+
+    /// The book of verdicts that was named, or this user's own.
+    fn verdicts(&self, named: Option<&Path>) -> Result<VerdictStore, CliError> {
+        Ok(match named {
+            Some(path) => VerdictStore::at(path),
+            None => self.store().verdicts()?,
+        })
     }
 
     /// Every scenario that can be found.
@@ -213,6 +224,7 @@ fn desk(args: &Args) -> Result<Desk, CliError> {
         hint: "the program was built with a faulty rubric".into(),
     })?;
     Ok(Desk {
+        archive: Archive::new(&places),
         places,
         rubric: Arc::new(rubric),
         folders: folders(args),

@@ -17,7 +17,6 @@ use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{Stand, Waiting, Wanted, queue};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Domain;
-use store::verdicts::VerdictStore;
 
 /// Arguments of `queue`.
 #[expect(
@@ -104,10 +103,7 @@ struct Shown<'a> {
 
 pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
-    let file = match &args.book {
-        Some(path) => VerdictStore::at(path),
-        None => desk.store().verdicts()?,
-    };
+    let file = desk.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
         out.note(doubt);

@@ -20,7 +20,6 @@ use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Book, Verdicts as _};
 use practice::Entry;
 use practice::words::Rubric;
-use store::verdicts::VerdictStore;
 
 /// Arguments of `rescore`.
 #[derive(Debug, clap::Args)]
@@ -137,10 +136,7 @@ fn play(
 
 /// The attempts among these about which somebody has decided something.
 fn verdicts(book: Option<&Path>, desk: &Desk, all: &[Rescored]) -> Result<Vec<String>, CliError> {
-    let file = match book {
-        Some(path) => VerdictStore::at(path),
-        None => desk.store().verdicts()?,
-    };
+    let file = desk.verdicts(book)?;
     let book = Book::of(file.entries()?);
     let judged: BTreeSet<&str> = book
         .entries()

@@ -11,12 +11,11 @@ use super::table::Table;
 use super::{CliError, Desk, Exit, Out};
 use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::desk::{Decision, Undecided, decide, level_label, seen_otherwise};
+use assess::desk::{Decision, Undecided, decide, seen_otherwise};
 use assess::verdict::{Book, Enough, Refusal, Verdicts as _, What, enough};
 use practice::words::Domain;
 use store::IoError;
 use store::clock;
-use store::verdicts::VerdictStore;
 
 /// Arguments of `verdict`.
 #[expect(
@@ -154,10 +153,7 @@ impl VerdictArgs {
 pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let row = named(&gathered, &args.attempt)?;
-    let mut file = match &args.book {
-        Some(path) => VerdictStore::at(path),
-        None => desk.store().verdicts()?,
-    };
+    let mut file = desk.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
         out.error(doubt);
@@ -250,15 +246,7 @@ fn also(who: &str, row: &Row, book: &Book, out: &mut Out) {
         None => {}
     }
     for line in seen_otherwise(book, who, &row.attempt) {
-        let said = format!(
-            "Turn {}, {}: counted as {}, you see it as {}. {}",
-            line.turn,
-            line.code,
-            level_label(line.counted),
-            level_label(line.level),
-            line.reason
-        );
-        paragraph(&said, 2, out);
+        super::ledger_line::seen_otherwise(&line, "you see it as", out);
     }
     if let Some(signature) = book.signature(who, &row.attempt) {
         if !signature.reason.is_empty() {

@@ -12,9 +12,8 @@ use super::page::{aside, paragraph};
 use super::table::Table;
 use super::{CliError, Desk, Exit, Out};
 use assess::cohort::{csv, otherwise_sheet, signed, verdicts_sheet};
-use assess::desk::{Given, given, level_label};
+use assess::desk::{Given, given};
 use assess::verdict::{Book, Verdicts as _};
-use store::verdicts::VerdictStore;
 
 /// Arguments of `verdicts`.
 #[derive(Debug, Args)]
@@ -59,10 +58,7 @@ pub(super) enum VerdictForm {
 
 pub(super) fn run(args: &VerdictsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
-    let file = match &args.book {
-        Some(path) => VerdictStore::at(path),
-        None => desk.store().verdicts()?,
-    };
+    let file = desk.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
         out.error(doubt);
@@ -142,15 +138,7 @@ fn show(one: &Given, out: &mut Out) {
         paragraph(&said, 2, out);
     }
     for line in &one.otherwise {
-        let said = format!(
-            "Turn {}, {}: counted as {}, seen as {}. {}",
-            line.turn,
-            line.code,
-            level_label(line.counted),
-            level_label(line.level),
-            line.reason
-        );
-        paragraph(&said, 2, out);
+        super::ledger_line::seen_otherwise(line, "seen as", out);
     }
     for quote in &one.quotes {
         paragraph(&format!("Turn {}: “{}”", quote.turn, quote.words), 2, out);

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use assess::attempts::Row;
 use assess::desk::{Decision, WHOLE_SECONDS, decide_in, exercised};
 use assess::verdict::{Book, Verdicts as _, is_read_twice};
 use bevy::app::App;
@@ -41,6 +42,20 @@ fn read(harness: &mut Harness<'_, App>) {
         !matches!(page, Some(Page::Waiting))
     });
     harness.run_steps(2);
+}
+
+/// Judges every domain by keys in the word in which it was computed, answers for safety where a gate asks, and signs.
+fn sign_as_computed(harness: &mut Harness<'_, App>, row: &Row) {
+    for domain in exercised(row) {
+        let points = row.points(domain).expect("a place");
+        press(harness, DIGITS[(points / 20.0).min(4.0) as usize], &mut 0);
+    }
+    // A domain without a number leaves a digit over, which does nothing.
+    if !row.gates.is_empty() {
+        press(harness, Key::Y, &mut 0);
+    }
+    press(harness, Key::Enter, &mut 0);
+    assert!(desk(harness).is_signed(), "{:?}", shell(harness).toast);
 }
 
 /// A shell with a conversation on the desk.
@@ -156,20 +171,7 @@ fn a_line_is_seen_otherwise_by_keys_and_the_ledger_stays() {
     for stand in desk(&harness).stands() {
         assert_eq!(stand.computed, None, "nothing is uncovered by that");
     }
-    for domain in exercised(&row) {
-        let points = row.points(domain).expect("a place");
-        press(
-            &mut harness,
-            DIGITS[(points / 20.0).min(4.0) as usize],
-            &mut 0,
-        );
-    }
-    // A domain without a number leaves a digit over, which does nothing.
-    if !row.gates.is_empty() {
-        press(&mut harness, Key::Y, &mut 0);
-    }
-    press(&mut harness, Key::Enter, &mut 0);
-    assert!(desk(&harness).is_signed(), "{:?}", shell(&harness).toast);
+    sign_as_computed(&mut harness, &row);
     press(&mut harness, Key::I, &mut 0);
     assert_eq!(reviewing(&harness).line, None, "what is signed stands");
 
@@ -297,19 +299,7 @@ fn two_hundred_go_from_the_queue_to_verdicts_to_files() {
     read(&mut harness);
     for _ in 0..3 {
         let row = desk(&harness).on_desk().expect("on the desk").1.clone();
-        for domain in exercised(&row) {
-            let points = row.points(domain).expect("a place");
-            press(
-                &mut harness,
-                DIGITS[(points / 20.0).min(4.0) as usize],
-                &mut 0,
-            );
-        }
-        if !row.gates.is_empty() {
-            press(&mut harness, Key::Y, &mut 0);
-        }
-        press(&mut harness, Key::Enter, &mut 0);
-        assert!(desk(&harness).is_signed(), "{:?}", shell(&harness).toast);
+        sign_as_computed(&mut harness, &row);
         press(&mut harness, Key::Enter, &mut 0);
         until(&mut harness, |desk| {
             let page = desk.reviewing.as_ref().map(|reviewing| &reviewing.page);

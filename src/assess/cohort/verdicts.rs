@@ -3,15 +3,19 @@
 use super::sheets::{Cell, Sheet, head};
 use crate::desk::{Given, Verdicts, level_label};
 
+/// What every row begins with; [`front`] fills it in.
+const FRONT: [&str; 6] = [
+    "attempt",
+    "person",
+    "scenario",
+    "version",
+    "assessor",
+    "signed_at",
+];
+
 /// One row for each domain of each verdict.
 pub fn placed(verdicts: &Verdicts) -> Sheet {
     let names = [
-        "attempt",
-        "person",
-        "scenario",
-        "version",
-        "assessor",
-        "signed_at",
         "domain",
         "judged",
         "computed",
@@ -51,7 +55,7 @@ pub fn placed(verdicts: &Verdicts) -> Sheet {
     });
     Sheet {
         name: "verdicts",
-        head: head(names),
+        head: head(FRONT.iter().chain(&names)),
         rows: rows.collect(),
     }
 }
@@ -59,12 +63,6 @@ pub fn placed(verdicts: &Verdicts) -> Sheet {
 /// One row for each line of a ledger that was seen otherwise.
 pub fn otherwise(verdicts: &Verdicts) -> Sheet {
     let names = [
-        "attempt",
-        "person",
-        "scenario",
-        "version",
-        "assessor",
-        "signed_at",
         "turn",
         "code",
         "counted",
@@ -90,7 +88,7 @@ pub fn otherwise(verdicts: &Verdicts) -> Sheet {
     });
     Sheet {
         name: "seen otherwise",
-        head: head(names),
+        head: head(FRONT.iter().chain(&names)),
         rows: rows.collect(),
     }
 }

@@ -129,7 +129,7 @@ pub fn decide<V: Verdicts>(
 ) -> Result<Book, Undecided<V::Error>> {
     may_be_decided(row)?;
     let book = Book::of(verdicts.entries().map_err(Undecided::Kept)?);
-    decide_in(book, verdicts, row, who, decision, now)
+    add(book, verdicts, row, who, decision, now)
 }
 
 /// Decides like [`decide`], by the book as it was read last: only what is added has to be written then, and the store takes
@@ -138,7 +138,7 @@ pub fn decide<V: Verdicts>(
 /// # Errors
 /// Why nothing was decided; [`Undecided::Kept`] also where the book is no longer the one that was read.
 pub fn decide_in<V: Verdicts>(
-    mut book: Book,
+    book: Book,
     verdicts: &mut V,
     row: &Row,
     who: &str,
@@ -146,6 +146,18 @@ pub fn decide_in<V: Verdicts>(
     now: &Now,
 ) -> Result<Book, Undecided<V::Error>> {
     may_be_decided(row)?;
+    add(book, verdicts, row, who, decision, now)
+}
+
+/// Adds what follows from a decision about an attempt that may be decided.
+fn add<V: Verdicts>(
+    mut book: Book,
+    verdicts: &mut V,
+    row: &Row,
+    who: &str,
+    decision: &Decision,
+    now: &Now,
+) -> Result<Book, Undecided<V::Error>> {
     if !book.doubts.is_empty() {
         return Err(Undecided::Doubted(book.doubts));
     }

@@ -151,8 +151,8 @@ impl Envelope {
                 // In hundredths of the fixed point in which the mean is known, so that the ordinary path is a whole number.
                 let fixed = i128::from(MEAN_UNIT) * 100;
                 let mean = i128::from(mean.get(domain).copied().unwrap_or_default()) * 100;
-                let (path, best) = (amount * fixed / unit, at(best) / unit * fixed);
-                let least = i128::from(range.least) * fixed;
+                let path = amount * fixed / unit;
+                let [best, least] = [best[domain], range.least].map(|of| i128::from(of) * fixed);
                 let middle = mean + (best - mean) / 100 * ordinary;
                 let middle = middle.max(best / 100 * i128::from(*at_least));
                 if best <= mean.max(0) {

@@ -4,15 +4,12 @@
 //! A file is written within the transaction that keeps the state, and noted there as looked at: whoever ends the program in between
 //! leaves a file that says more, which is taken over. A file that is no earlier state of its record stays as it is and is named.
 
-use std::path::PathBuf;
-
 use super::line::{Connected, Fail, Transaction};
 use super::rows::{self, Standing};
 use super::takeover::{self, Looked};
 use super::{Database, IoError};
 use crate::record;
 use engine::record::{Record, Seal, sha256_hex};
-use practice::ports::Query;
 
 impl Database {
     /// The same with a file of each record in the data folder.
@@ -124,30 +121,6 @@ impl Database {
                 Ok(())
             }
         }
-    }
-
-    /// Writes a file for every record that has none, and every text that they refer to; gives the records' files. One that does not
-    /// fit its hash is none of them: a file would give it another.
-    ///
-    /// # Errors
-    /// The database cannot be read, or a file cannot be written.
-    pub fn write_files(&self) -> Result<Vec<PathBuf>, IoError> {
-        let writes = self.clone().with_files();
-        let mut written = Vec::new();
-        for kept in practice::ports::Store::list(&writes, &Query::all())?.kept {
-            let path = record::usual_path(&self.places, &kept.record)?;
-            if path.exists() || kept.seal.hash() != kept.record.hash() {
-                continue;
-            }
-            for hash in [&kept.record.scenario.sha256, &kept.record.rubric.sha256] {
-                if let Ok(Some(text)) = practice::ports::Store::text(&writes, hash) {
-                    record::keep_text(&self.places, &text)?;
-                }
-            }
-            writes.write_file(&kept.record)?;
-            written.push(path);
-        }
-        Ok(written)
     }
 
     /// Writes the file of a kept record.

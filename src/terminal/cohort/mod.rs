@@ -15,7 +15,6 @@ use super::{CliError, Desk, Exit, Out};
 use assess::cohort::{self, Which, report};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Mode;
-use store::verdicts::VerdictStore;
 pub(super) use written::Written;
 
 /// Arguments of `cohort`.
@@ -148,12 +147,9 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
 
 /// The book of verdicts that is named, or this user's own; an empty one where there is no folder for data.
 fn book(named: Option<&std::path::Path>, desk: &Desk) -> Result<Book, CliError> {
-    let entries = match named {
-        Some(path) => VerdictStore::at(path).entries()?,
-        None => match desk.store().verdicts() {
-            Ok(book) => book.entries()?,
-            Err(_) => Vec::new(),
-        },
+    let entries = match desk.verdicts(named) {
+        Ok(book) => book.entries()?,
+        Err(_) => Vec::new(),
     };
     Ok(Book::of(entries))
 }

@@ -94,7 +94,7 @@ fn one(
                 shell.say(format!("What you wrote could not be kept: {error}"));
             }
         }
-        Effect::LookUpPast => jobs.look_up(shell, outside.places(), &outside.archive),
+        Effect::LookUpPast => jobs.look_up(shell, &outside.places, &outside.archive),
         Effect::KeepPage => keep_page(shell, outside),
         Effect::ShowFolder(folder) => show_folder(shell, outside, folder),
         Effect::Open(id) => open(shell, outside, &id),
@@ -104,9 +104,9 @@ fn one(
                 shell.say(format!("This is not remembered for the next time: {error}"));
             }
         }
-        Effect::LookUpDrills => jobs.look_up_drills(shell, outside.places(), &outside.archive),
+        Effect::LookUpDrills => jobs.look_up_drills(shell, &outside.places, &outside.archive),
         Effect::FindMoments(habits) => {
-            jobs.find_moments(shell, (outside.places(), &outside.archive), habits);
+            jobs.find_moments(shell, (&outside.places, &outside.archive), habits);
         }
         Effect::KeepDrills => {
             let known = shell.plans.known();
@@ -123,10 +123,10 @@ fn one(
         Effect::Study => jobs.study(shell, &outside.archive),
         Effect::StudyClass => jobs.class(shell),
         Effect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
-        Effect::GatherAttempts => jobs.gather(shell, outside.places(), &outside.archive),
-        Effect::OpenDesk(path) => at_desk.open(shell, (outside.places(), &outside.archive), &path),
+        Effect::GatherAttempts => jobs.gather(shell, &outside.places, &outside.archive),
+        Effect::OpenDesk(path) => at_desk.open(shell, (&outside.places, &outside.archive), &path),
         Effect::OpenReview { attempt, person } => {
-            let kept = (outside.places(), &outside.archive);
+            let kept = (&outside.places, &outside.archive);
             at_desk.review(shell, kept, &attempt, &person);
         }
         Effect::Decide {
@@ -141,8 +141,8 @@ fn one(
             &who,
             &decision,
         ),
-        Effect::Export(format) => export(shell, outside.places(), format),
-        Effect::ExportCohort(form) => group::export(shell, outside.places(), form),
+        Effect::Export(format) => export(shell, &outside.places, format),
+        Effect::ExportCohort(form) => group::export(shell, &outside.places, form),
         Effect::ForgetRecord => {
             outside.keeping = None;
             outside.read_only = false;

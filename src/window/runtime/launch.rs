@@ -82,7 +82,7 @@ fn build(
     app.set_error_handler(bevy::ecs::error::warn);
     // Files are read while the graphics driver wakes up.
     let outside = Outside::new(places.clone());
-    let (kept, archive) = (places.clone(), outside.archive().clone());
+    let (kept, archive) = (places.clone(), outside.archive.clone());
     let opening = background::start(move || opened(&kept, archive, rubric));
     app.add_plugins(
         DefaultPlugins

@@ -10,6 +10,7 @@ use store::paths::Places;
 #[derive(Resource, Debug, Clone)]
 pub struct Outside {
     pub(super) places: Places,
+    /// What is kept there. Clones share the connection.
     pub(super) archive: Archive,
     /// The record of the attempt in progress, once it was begun.
     pub(super) keeping: Option<Keeping>,
@@ -18,16 +19,6 @@ pub struct Outside {
 }
 
 impl Outside {
-    /// Where things are kept.
-    pub(super) fn places(&self) -> &Places {
-        &self.places
-    }
-
-    /// What is kept there. Clones share the connection.
-    pub(super) fn archive(&self) -> &Archive {
-        &self.archive
-    }
-
     /// Keeps things in these places.
     pub fn new(places: Places) -> Self {
         Self {

@@ -249,19 +249,15 @@ fn chance(facts: &Facts, out: &mut Findings) {
     let (Some(whole), Some(_)) = (facts.study.whole(), worth(facts)) else {
         return;
     };
-    let ends = whole
-        .reference
-        .evidence
-        .into_iter()
-        .zip(whole.envelope.domains);
-    for ((domain, (best, range)), mean) in Domain::ALL.iter().zip(ends).zip(whole.shape.random_mean)
-    {
-        let way = i128::from(best) - i128::from(range.least);
-        if best <= 0 || way <= 0 {
+    for domain in Domain::ALL {
+        let at = domain.index();
+        let least = i128::from(whole.envelope.domains[at].least);
+        let best = i128::from(whole.reference.evidence[at]);
+        if best <= 0 || best <= least {
             continue;
         }
-        let come = i128::from(mean) - i128::from(range.least) * i128::from(MEAN_UNIT);
-        let share = come * 100 / (way * i128::from(MEAN_UNIT));
+        let come = i128::from(whole.shape.random_mean[at]) - least * i128::from(MEAN_UNIT);
+        let share = come * 100 / ((best - least) * i128::from(MEAN_UNIT));
         if share > TOO_MUCH_CHANCE {
             let message = format!(
                 "random play comes {share} per cent of the way from the least to the best in {}",
