@@ -56,8 +56,8 @@ call-hint-met =
 
 call-quiet-after-cue =
     .w1 = I said, “{ $cue }” And they left it where it was for a moment, and didn't fill it. { $thought }
-    .w2 = “{ $cue }” I said, and nobody rushed me. { $thought }
-    .w3 = After “{ $cue }” they just stayed put. { $thought }
+    .w2 = I said, “{ $cue }” Nobody rushed me. { $thought }
+    .w3 = I'd just said, “{ $cue }” They stayed put, and let me. { $thought }
 
 call-quiet-that-helped =
     .w1 = They didn't say anything for a bit, and it wasn't awkward. { $thought }
@@ -77,13 +77,13 @@ call-said-badly =
     .w4 = “{ $said }” Just like that. { $thought }
 
 call-concern-passed =
-    .w1 = “{ $cue }” I said that out loud. “{ $said }” they said. { $thought }
+    .w1 = “{ $cue }” I said that out loud. And they said, “{ $said }” { $thought }
     .w2 = I'd put it in front of them. “{ $cue }” And it was, “{ $said }” { $thought }
     .w3 = I tried. I said, “{ $cue }” And the next thing was, “{ $said }” { $thought }
 
 call-hint-passed =
     .w1 = I'd just said, “{ $cue }” And what came back was, “{ $said }” { $thought }
-    .w2 = “{ $cue }” I said, and straight after it, “{ $said }” { $thought }
+    .w2 = I said, “{ $cue }” And straight after it came, “{ $said }” { $thought }
     .w3 = I left it hanging: “{ $cue }” And I got, “{ $said }” { $thought }
     .w4 = I'd stopped on “{ $cue }” Then, “{ $said }” { $thought }
 

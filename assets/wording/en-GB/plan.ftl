@@ -15,7 +15,7 @@ plan-when = { $need ->
     [Emotion-named] somebody says outright what they feel
     [Emotion] somebody hints at a worry and hurries past it
     [Story] somebody begins to tell how it has been
-    [Agenda] I am about to choose the subject
+    [Agenda] I am about to choose what comes next
     [Ice] I do not know yet what somebody thinks it is, or fears, or hopes for
     [Explain] I am about to explain something
     [Check] I have just explained something

@@ -24,7 +24,7 @@ list-last = { $most } and { $last }
 # Between things that have commas of their own.
 list-apart = { "; " }
 # More than three things, of which only the first are named.
-list-more = { $most } and { $n-words } more
+list-more = { $most }; and { $n-words } more
 
 # The patient, by the pronouns of the scenario.
 they = { $pronoun ->

@@ -13,6 +13,7 @@ use engine::session::{EndedBy, Turn};
 use super::felt::{beats, in_short};
 use super::retold::{Met, that_helped, that_hurt};
 use super::scene::Scene;
+use super::untold::heard_line;
 use super::words::{Chooser, closing_words, opening_words, spoken, telling_sentence};
 use crate::wording::pick;
 
@@ -177,11 +178,12 @@ fn unsaid(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
     let fact = FactIx(fact);
     let words = reveal_words(scene, fact)?;
     let kept = scene.turns().iter().find(|t| t.kept_back.contains(&fact));
-    let instead = reveal(scene, fact)
-        .and_then(|reveal| reveal.instead.as_ref())
-        .map(|line| opening_words(&scene.worded(line).text))
+    // Words that have a condition of their own may not have been said either.
+    let instead = kept
+        .and_then(|turn| heard_line(scene, Some(turn), |reveal| reveal.instead.as_ref(), fact))
+        .map(|line| opening_words(&line.text))
         .filter(|words| !words.is_empty());
-    let text = if let (Some(_), Some(instead)) = (kept, instead) {
+    let text = if let Some(instead) = instead {
         pick!(
             chooser,
             scene.say,

@@ -158,7 +158,7 @@ fn status(scene: &Scene<'_>, fact: FactIx) -> Status {
 }
 
 /// The line of a reveal as it was heard after this turn (none: in the opening).
-fn heard_line<'a>(
+pub(super) fn heard_line<'a>(
     scene: &Scene<'a>,
     turn: Option<&Turn>,
     which: impl Fn(&'a engine::scenario::Reveal) -> Option<&'a engine::scenario::Line>,

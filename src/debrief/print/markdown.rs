@@ -129,7 +129,14 @@ fn table(table: &Table) -> Vec<String> {
         |row: &[Text], between: &str| row.iter().map(runs).collect::<Vec<_>>().join(between);
     if !table.has_head() {
         let rows = table.rows.iter();
-        let rows: Vec<String> = rows.map(|row| format!("- {}", cells(row, ": "))).collect();
+        // A name and what it is; or a name, a figure and a sentence.
+        let rows = rows.map(|row| match row.split_last() {
+            Some((last, first)) if first.len() > 1 => {
+                format!("- {}. {}", cells(first, ", "), runs(last))
+            }
+            _ => format!("- {}", cells(row, ": ")),
+        });
+        let rows: Vec<String> = rows.collect();
         out.push(rows.join("\n"));
         return out;
     }

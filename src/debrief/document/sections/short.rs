@@ -146,8 +146,12 @@ impl Build<'_> {
     pub(super) fn back(&self) -> Blocks {
         let mut out = Blocks::default();
         out.body(come_back(&self.debrief.plan, self.say));
-        let again = self.debrief.again.next.first();
-        out.quiet(match again.and_then(|next| next.turn) {
+        // The moment that was just looked at, so that plan and place are about the same turn.
+        let moment = self.debrief.one_moment();
+        let shown = moment.filter(|moment| moment.kind == MomentKind::Turning);
+        let next = self.debrief.again.next.first();
+        let turn = shown.map(|moment| moment.turn);
+        out.quiet(match turn.or_else(|| next.and_then(|next| next.turn)) {
             Some(turn) => say!(self.say, "back-from-turn", turn = turn),
             None => say!(self.say, "back-whole"),
         });
