@@ -47,6 +47,8 @@ mod short;
 mod standards;
 mod stores;
 mod support;
+mod tampering;
+mod tampering_kept;
 mod tidy;
 mod tools;
 mod verdicts;

@@ -52,6 +52,11 @@ impl Fail {
         matches!(self, Self::Sql(error) if fault::of(error) == Fault::Busy)
     }
 
+    /// Whether another program has it open.
+    pub(super) fn is_in_use(&self) -> bool {
+        self.is_busy() || matches!(self, Self::Fault(Fault::Busy, _))
+    }
+
     /// Whether the connection is not used again: it is gone, or the database has ended a transaction that the library counts as open,
     /// as SQLite does when the disk is full.
     pub(super) fn is_lost(&self) -> bool {

@@ -12,6 +12,7 @@ mod parts;
 mod record_files;
 mod rows;
 mod schema;
+mod sound;
 mod state;
 mod store;
 mod takeover;

@@ -59,9 +59,13 @@ pub(super) fn all(line: &mut Line, places: &Places) -> Result<(), Fail> {
         return Ok(());
     }
     let known = line.run(&async |connected| {
-        let rows = sqlx::query("SELECT path, stamp FROM taken")
-            .fetch_all(&mut connected.to)
-            .await?;
+        // The file of an attempt that is not here any more is taken over anew.
+        let rows = sqlx::query(
+            "SELECT path, stamp FROM taken t WHERE attempt = '' OR why <> '' \
+             OR EXISTS (SELECT 1 FROM attempts a WHERE a.attempt = t.attempt)",
+        )
+        .fetch_all(&mut connected.to)
+        .await?;
         let pairs = rows
             .iter()
             .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
@@ -88,13 +92,22 @@ fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<Looked> {
         .collect()
 }
 
-/// Size and time of a file, which tell a changed one.
+/// Size and times of a file, which tell a changed one. The time that it was written at can be set by whoever has changed it; the time
+/// of its last change is the system's own.
 fn stamp(path: &Path) -> String {
-    let about = fs::metadata(path).ok();
-    let time = about.as_ref().and_then(|about| about.modified().ok());
+    let Ok(about) = fs::metadata(path) else {
+        return String::new();
+    };
+    let time = about.modified().ok();
     let time = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let time = time.map_or(0, |time| time.as_nanos());
-    format!("{} {time}", about.map_or(0, |about| about.len()))
+    let stamp = format!("{} {time}", about.len());
+    #[cfg(unix)]
+    let stamp = {
+        use std::os::unix::fs::MetadataExt as _;
+        format!("{stamp} {}.{}", about.ctime(), about.ctime_nsec())
+    };
+    stamp
 }
 
 /// How a file is called among those that were looked at.
