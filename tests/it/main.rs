@@ -44,6 +44,8 @@ mod records;
 mod remembering;
 mod rescored;
 mod short;
+#[cfg(feature = "ui-tests")]
+mod spreadsheet;
 mod standards;
 mod stores;
 mod support;

@@ -9,6 +9,7 @@ mod fault;
 mod finding;
 mod line;
 mod parts;
+mod person;
 mod record_files;
 mod rows;
 mod schema;

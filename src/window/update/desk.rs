@@ -58,6 +58,11 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
 
 /// What is done while a conversation is on the desk.
 fn beside(shell: &mut Shell, action: DeskAction) {
+    // The last judgement may still be on its way into the book.
+    if matches!(action, DeskAction::Sign) && shell.desk.is_writing() {
+        shell.desk.sign_next = true;
+        return;
+    }
     let Some(reviewing) = &mut shell.desk.reviewing else {
         return;
     };
@@ -129,7 +134,7 @@ fn open(shell: &mut Shell, path: String) {
     if path.is_empty() {
         return;
     }
-    shell.desk.reviewing = None;
+    close(shell);
     shell.desk.reading = Reading::Waiting(0, 0);
     shell.effects.push(Effect::OpenDesk(path));
     go(shell, Screen::Desk);
@@ -217,6 +222,7 @@ pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<Opened, String>) 
 
 /// Back to the queue.
 pub(super) fn close(shell: &mut Shell) {
+    shell.desk.sign_next = false;
     shell.desk.reviewing = None;
     shell.desk.sort();
 }
@@ -341,7 +347,10 @@ pub fn written(
     }
     let book = match outcome {
         Ok(book) => book,
-        Err(why) => return shell.say(format!("Nothing was written: {why}.")),
+        Err(why) => {
+            desk.sign_next = false;
+            return shell.say(format!("Nothing was written: {why}."));
+        }
     };
     desk.book = Arc::new(book);
     let reviewing = desk.reviewing.as_mut();
@@ -354,6 +363,12 @@ pub fn written(
     // The queue is sorted anew when the conversation goes from the desk: until then the next one stays the next one.
     if desk.reviewing.is_none() {
         desk.sort();
+    }
+    if desk.sign_next && !desk.is_writing() {
+        desk.sign_next = false;
+        if desk.can_sign() {
+            beside(shell, DeskAction::Sign);
+        }
     }
 }
 
@@ -499,12 +514,35 @@ mod tests {
         assert_eq!(shell.effects.len(), Domain::ALL.len());
         assert_eq!(shell.desk.keyed(3), None);
         assert!(shell.desk.is_writing() && !shell.desk.can_sign());
+        at_desk(&mut shell, DeskAction::Sign);
+        assert_eq!(
+            shell.effects.len(),
+            Domain::ALL.len(),
+            "first what it rests on"
+        );
         let row = shell.desk.on_desk().expect("on the desk").1.clone();
-        let first = Decision::Judge(Domain::ALL[0], Word::Partly.place());
-        let book = judged(&row, &first);
-        written(&mut shell, &row.attempt, &first, Ok(book));
-        assert_eq!(shell.desk.writing.len(), Domain::ALL.len() - 1);
-        assert!(shell.desk.stands()[0].judged.is_some());
+        let mut kept = Memory::default();
+        for (at, domain) in Domain::ALL.iter().enumerate() {
+            let judge = Decision::Judge(*domain, Word::Partly.place());
+            let now = Now {
+                text: "2026-11-28T10:00:00Z".to_owned(),
+                ms: 0,
+            };
+            let book = decided_in(&mut kept, &row, "AB", &judge, &now).expect("judges");
+            written(&mut shell, &row.attempt, &judge, Ok(book));
+            assert!(shell.desk.stands()[at].judged.is_some());
+        }
+        let [
+            (
+                _,
+                Decision::Sign {
+                    accepting: true, ..
+                },
+            ),
+        ] = shell.desk.writing.as_slice()
+        else {
+            panic!("it is signed then: {:?}", shell.desk.writing);
+        };
     }
 
     #[test]

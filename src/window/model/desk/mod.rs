@@ -87,6 +87,8 @@ pub struct Desk {
     pub book: Arc<Book>,
     /// What is being written into the book, in order, with the attempt that it is about.
     pub writing: Vec<(String, Decision)>,
+    /// Whether it is to be signed as soon as that is done.
+    pub sign_next: bool,
     /// The tab of the whole group.
     pub cohort: Cohort,
     /// Which conversations are wanted.
@@ -114,6 +116,7 @@ impl Default for Desk {
             reading: Reading::default(),
             book: Arc::default(),
             writing: Vec::new(),
+            sign_next: false,
             cohort: Cohort::default(),
             wanted: Wanted {
                 stand: Some(Stand::ToRead),
