@@ -8,6 +8,7 @@ mod erase;
 mod fault;
 mod finding;
 mod line;
+mod looked;
 mod parts;
 mod person;
 mod record_files;

@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use sqlx::Row as _;
 
 use super::line::{Fail, Line, Transaction};
+use super::looked::{Looked, name};
 use super::{erase, parts, rows, store, verdicts};
 use crate::files;
 use crate::paths::Places;
@@ -25,22 +25,6 @@ use practice::ports::{Aside, Notebook};
 
 /// Files that are written into the database at once.
 const BATCH: usize = 200;
-
-/// A file as it was looked at.
-pub(super) struct Looked {
-    path: PathBuf,
-    stamp: String,
-}
-
-impl Looked {
-    /// A file as it is now.
-    pub(super) fn now(path: PathBuf) -> Self {
-        Self {
-            stamp: stamp(&path),
-            path,
-        }
-    }
-}
 
 /// Whether anything lies where it would be taken over from.
 pub(super) fn waits(places: &Places) -> bool {
@@ -90,30 +74,6 @@ fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<Looked> {
     looked
         .filter(|one| known.get(&name(&one.path)) != Some(&one.stamp))
         .collect()
-}
-
-/// Size and times of a file, which tell a changed one. The time that it was written at can be set by whoever has changed it; the time
-/// of its last change is the system's own.
-fn stamp(path: &Path) -> String {
-    let Ok(about) = fs::metadata(path) else {
-        return String::new();
-    };
-    let time = about.modified().ok();
-    let time = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let time = time.map_or(0, |time| time.as_nanos());
-    let stamp = format!("{} {time}", about.len());
-    #[cfg(unix)]
-    let stamp = {
-        use std::os::unix::fs::MetadataExt as _;
-        format!("{stamp} {}.{}", about.ctime(), about.ctime_nsec())
-    };
-    stamp
-}
-
-/// How a file is called among those that were looked at.
-pub(super) fn name(path: &Path) -> String {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    whole.to_string_lossy().into_owned()
 }
 
 /// Notes that a file was looked at as it is, and why it was left, if it was.

@@ -75,11 +75,7 @@ pub struct AskedLine {
 impl Asked {
     /// Whether this decision is what was asked for here.
     pub fn is_settled_by(&self, decision: &Decision) -> bool {
-        let of = match decision {
-            Decision::Adjust(domain, ..) | Decision::Reject(domain, _) => domain,
-            _ => return false,
-        };
-        *of == self.domain
+        matches!(decision, Decision::Adjust(of, ..) | Decision::Reject(of, _) if *of == self.domain)
     }
 }
 
