@@ -88,7 +88,7 @@ const WAYS: &[Way] = &[
         "two steps in the other order",
         |text| {
             hashed(text, |r| {
-                r["steps"].as_array_mut().expect("steps").swap(0, 1)
+                r["steps"].as_array_mut().expect("steps").swap(0, 1);
             })
         },
         Exit::Integrity,
@@ -115,7 +115,7 @@ const WAYS: &[Way] = &[
         "a title with a letter that looks alike",
         |text| {
             hashed(text, |r| {
-                r["scenario"]["title"] = json!("A n\u{435}w scenario")
+                r["scenario"]["title"] = json!("A n\u{435}w scenario");
             })
         },
         Exit::Integrity,
@@ -131,7 +131,7 @@ const WAYS: &[Way] = &[
         "a beginning in wide digits",
         |text| {
             hashed(text, |r| {
-                r["started_at"] = json!("\u{ff12}026-11-29T04:00:00Z")
+                r["started_at"] = json!("\u{ff12}026-11-29T04:00:00Z");
             })
         },
         Exit::Integrity,
@@ -141,7 +141,7 @@ const WAYS: &[Way] = &[
         "a beginning in another zone",
         |text| {
             hashed(text, |r| {
-                r["started_at"] = json!("2026-11-29T04:00:00+00:00")
+                r["started_at"] = json!("2026-11-29T04:00:00+00:00");
             })
         },
         Exit::Integrity,
@@ -151,7 +151,7 @@ const WAYS: &[Way] = &[
         "a result that was taken away",
         |text| {
             hashed(text, |r| {
-                drop(r.as_object_mut().expect("fields").remove("result"))
+                drop(r.as_object_mut().expect("fields").remove("result"));
             })
         },
         Exit::Integrity,
@@ -192,7 +192,7 @@ const WAYS: &[Way] = &[
         "a hash that is a way to another file",
         |text| {
             hashed(text, |r| {
-                r["scenario"]["sha256"] = json!("../../../etc/passwd")
+                r["scenario"]["sha256"] = json!("../../../etc/passwd");
             })
         },
         Exit::Integrity,
