@@ -129,6 +129,18 @@ impl Both {
         Ok(hash)
     }
 
+    /// What the database has kept; or why it could not, where the file is to keep it.
+    fn kept(&self, kept: Result<String, IoError>) -> Result<Result<String, IoError>, IoError> {
+        match kept {
+            Err(error) if is_down(&error) => Ok(Err(error)),
+            Err(error) => Err(error),
+            Ok(hash) => {
+                self.well();
+                Ok(Ok(hash))
+            }
+        }
+    }
+
     fn path(&self, record: &Record) -> Result<PathBuf, IoError> {
         self.files.path_of(record)
     }
@@ -152,13 +164,10 @@ impl Store for Both {
     }
 
     fn begin(&mut self, record: &mut Record) -> Result<String, IoError> {
-        let error = match self.database.begin(record) {
-            Err(error) if is_down(&error) => error,
-            Err(error) => return Err(error),
-            Ok(hash) => {
-                self.well();
-                return Ok(hash);
-            }
+        let kept = self.database.begin(record);
+        let error = match self.kept(kept)? {
+            Ok(hash) => return Ok(hash),
+            Err(error) => error,
         };
         let path = self.path(record)?;
         // It may have been written before the database failed.
@@ -175,13 +184,10 @@ impl Store for Both {
     }
 
     fn save(&mut self, record: &Record, known: &str) -> Result<String, IoError> {
-        let error = match self.database.save(record, known) {
-            Err(error) if is_down(&error) => error,
-            Err(error) => return Err(error),
-            Ok(hash) => {
-                self.well();
-                return Ok(hash);
-            }
+        let kept = self.database.save(record, known);
+        let error = match self.kept(kept)? {
+            Ok(hash) => return Ok(hash),
+            Err(error) => error,
         };
         let path = self.path(record)?;
         let earlier = |there: &Record, hash: &str| {

@@ -179,7 +179,11 @@ pub(crate) fn around(
     let mut trusted = trusted(places);
     trusted.extend(named.clone());
     let mut counter_signatures = counter_signatures(places);
-    counter_signatures.extend(signed.to_vec());
+    for one in signed {
+        if !counter_signatures.contains(one) {
+            counter_signatures.push(one.clone());
+        }
+    }
     Outside {
         now: clock::now_text(),
         published: shipped::published(&record.scenario),

@@ -63,10 +63,11 @@ impl Walk<'_> {
             if matches!(name.as_encoded_bytes().first(), Some(b'_' | b'.')) {
                 continue;
             }
-            if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
-                self.links.push_back((entry.path(), depth + 1));
-            } else {
-                self.take(&entry.path(), depth + 1);
+            // What the folder itself says of an entry is not asked of the disk once more: folders hold a hundred thousand files.
+            match entry.file_type() {
+                Ok(kind) if kind.is_symlink() => self.links.push_back((entry.path(), depth + 1)),
+                Ok(kind) if kind.is_file() => self.file(&entry.path()),
+                _ => self.take(&entry.path(), depth + 1),
             }
         }
     }
@@ -74,7 +75,13 @@ impl Walk<'_> {
     fn take(&mut self, path: &Path, depth: usize) {
         if path.is_dir() {
             self.folder(path, depth);
-        } else if path.extension().is_some_and(|e| e == self.extension) && self.is_new(path) {
+        } else {
+            self.file(path);
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        if path.extension().is_some_and(|e| e == self.extension) && self.is_new(path) {
             self.found.files.push(path.to_owned());
         }
     }

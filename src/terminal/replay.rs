@@ -33,6 +33,7 @@ pub(super) struct ReplayArgs {
 
 pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, mut store) = verify::opened(&args.record, &args.outside, desk)?;
+    args.outside.name_strays(&kept, out);
     head(&kept.record, out);
     chain(&kept.record, out);
     let (again, proof) = verify::looked_at(&kept, args.scenario.as_deref(), &mut store, desk)?;

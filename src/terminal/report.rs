@@ -73,6 +73,7 @@ impl From<Format> for Form {
 pub(super) fn run(args: &ReportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let form = form(args)?;
     let (kept, store) = opened(&args.record, &args.outside, desk)?;
+    args.outside.name_strays(&kept, out);
     let debrief = looked_at(&kept, store, args, desk)?;
     let content = export(&debrief, form, pages)?;
     if !content.letterless.is_empty() {

@@ -12,6 +12,7 @@ use super::{CliError, Desk, Exit, Out, find_scenario};
 use practice::looking_back::{Again, Fit, Texts, find, rubric_of, shown};
 use practice::ports::{Kept, Store as _};
 use practice::proof::{Answer, Proof};
+use practice::words::CounterSignature;
 use store::archive::Archive;
 use store::library;
 
@@ -49,8 +50,27 @@ pub(super) struct OutsideArgs {
     pub countersignature: Vec<PathBuf>,
 }
 
+impl OutsideArgs {
+    /// Names the counter-signatures that are of another attempt, and so say nothing about this one.
+    pub(super) fn name_strays(&self, kept: &Kept, out: &mut Out) {
+        for path in &self.countersignature {
+            let signed = store::keys::signed::<CounterSignature>(path);
+            if let Ok(other) = signed.map(|one| one.attempt)
+                && other != kept.record.attempt
+            {
+                out.note(&format!(
+                    "a counter-signature of another attempt, {}: {}",
+                    clean(&other),
+                    path.display()
+                ));
+            }
+        }
+    }
+}
+
 pub(super) fn run(args: &VerifyArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, mut store) = opened(&args.record, &args.outside, desk)?;
+    args.outside.name_strays(&kept, out);
     let (again, proof) = looked_at(&kept, args.scenario.as_deref(), &mut store, desk)?;
     if args.format == TextOrJson::Json {
         out.line(json(&proof));

@@ -186,10 +186,17 @@ pub(crate) fn until(harness: &mut Harness<'_, App>, known: impl Fn(&Desk) -> boo
     }
 }
 
+/// Waits until what was decided is written, which is done beside the frames.
+pub(crate) fn written(harness: &mut Harness<'_, App>) {
+    until(harness, |desk| desk.writing.is_empty());
+    harness.run_steps(1);
+}
+
 /// Presses a key, which is one action of the assessor.
 pub(crate) fn press(harness: &mut Harness<'_, App>, key: Key, actions: &mut usize) {
     harness.key_press(key);
     harness.run_steps(3);
+    written(harness);
     *actions += 1;
 }
 

@@ -21,7 +21,7 @@ use window::model::screen::Screen;
 use window::model::shell::Shell;
 use window::update::apply;
 
-use crate::desk::{DIGITS, act, cli, cohort, desk, harness, pages, press, shell, until};
+use crate::desk::{DIGITS, act, cli, cohort, desk, harness, pages, press, shell, until, written};
 
 fn reviewing<'a>(harness: &'a Harness<'_, App>) -> &'a Reviewing {
     desk(harness).reviewing.as_ref().expect("on the desk")
@@ -158,13 +158,20 @@ fn a_line_is_seen_otherwise_by_keys_and_the_ledger_stays() {
     let asked = reviewing(&harness).line.clone().expect("asked why");
     act(&mut harness, DeskAction::Reason("short".to_owned()));
     act(&mut harness, DeskAction::Settle);
+    written(&mut harness);
     assert!(shell(&harness).toast.is_some(), "a reason says something");
+    let typed = reviewing(&harness)
+        .line
+        .as_ref()
+        .map(|line| line.reason.as_str());
+    assert_eq!(typed, Some("short"), "what was typed stays");
     let why = "=said in passing, \"not\" to him".to_owned();
     act(&mut harness, DeskAction::Reason(why.clone()));
     harness
         .get_by_label("Keep it beside the line")
         .click_accesskit();
     harness.run_steps(3);
+    written(&mut harness);
     assert_eq!(reviewing(&harness).line, None);
     let seen = desk(&harness).book.otherwise("AB", &row.attempt).len();
     assert_eq!(seen, 1);

@@ -189,6 +189,11 @@ fn every_form(cli: &Cli, folder: &str, book: &str) {
         ran.expect(Exit::Ok, &[]);
         let bytes = std::fs::read(&sheet).expect("a workbook");
         assert!(bytes.starts_with(b"PK"), "a workbook is a package");
+        #[cfg(feature = "ui-tests")]
+        crate::spreadsheet::says_what_the_table_says(
+            bytes,
+            &cli.run(&format!("attempts {folder} --format csv")).stdout,
+        );
     } else {
         ran.expect(Exit::Usage, &["--features xlsx", "`--format csv`"]);
     }

@@ -44,9 +44,13 @@ mod records;
 mod remembering;
 mod rescored;
 mod short;
+#[cfg(feature = "ui-tests")]
+mod spreadsheet;
 mod standards;
 mod stores;
 mod support;
+mod tampering;
+mod tampering_kept;
 mod tidy;
 mod tools;
 mod verdicts;

@@ -9,6 +9,10 @@ use store::archive::Archive;
 use store::database::At;
 use store::paths::Places;
 use store::setting::Setting;
+use terminal::Exit;
+
+use crate::cli::{Cli, case};
+use crate::support::sql;
 
 /// A server that listens in a folder and nowhere else.
 pub(crate) struct Server {
@@ -115,8 +119,13 @@ impl Server {
 
     /// The address of a database by its name.
     pub(crate) fn url(&self, name: &str) -> String {
+        self.url_of("bedside", name)
+    }
+
+    /// The same as another user.
+    fn url_of(&self, user: &str, name: &str) -> String {
         let socket = self.folder.path().display().to_string().replace('/', "%2F");
-        format!("postgres://bedside@{socket}/{name}")
+        format!("postgres://{user}@{socket}/{name}")
     }
 
     fn places(&self, data: &Path, name: &str) -> Places {
@@ -183,4 +192,94 @@ fn done(command: &mut Command) {
         "{command:?}: {}",
         String::from_utf8_lossy(&ran.stderr)
     );
+}
+
+#[test]
+fn persons_in_one_database_neither_read_nor_change_what_is_anothers() {
+    let Some(server) = server() else {
+        return;
+    };
+    let name = server.fresh();
+    let admin = server.url(&name);
+    let [ann, bob, carl] = ["ann", "bob", "carl"].map(|who| format!("{who}_{name}"));
+    for user in [&ann, &bob, &carl] {
+        sql(&admin, &format!("CREATE ROLE {user} LOGIN"));
+    }
+    // One was given a schema, another may make one, a third neither.
+    sql(&admin, &format!("CREATE SCHEMA AUTHORIZATION {ann}"));
+    sql(&admin, &format!("GRANT CREATE ON DATABASE {name} TO {bob}"));
+    let [of_ann, of_bob, of_carl] = [&ann, &bob, &carl].map(|user| server.url_of(user, &name));
+    let play = "play @case.ron --no-debrief --choices name-it,ask-work,thanks,safety,close";
+    let (one, two) = (Cli::new(), Cli::new());
+    for (cli, url) in [(&one, &of_ann), (&two, &of_bob)] {
+        cli.write("case.ron", case());
+        cli.run(&format!("--store {url} {play}"))
+            .expect(Exit::Ok, &[]);
+    }
+    let listed = one
+        .run(&format!("--store {of_ann} attempts --format json"))
+        .stdout;
+    let listed: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
+    let id = listed["attempts"][0]["attempt"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let judge = format!("verdict {id} --by AB --domain empathy --judge 50");
+    one.run(&format!("--store {of_ann} {judge}"))
+        .expect(Exit::Ok, &[]);
+    let content = || {
+        one.run(&format!("--store {of_ann} store --format json"))
+            .stdout
+    };
+    let before = content();
+
+    // By their own address others have never heard of it, whatever they ask.
+    for (line, words) in [
+        ("attempts".to_owned(), "1 attempt."),
+        ("store".to_owned(), "1 attempt in 1 kept state, 0 verdicts"),
+        ("export -o @mine.json".to_owned(), "1 record"),
+        (format!("verify {id}"), "no such file"),
+        (format!("replay {id}"), "no such file"),
+        (format!("report {id} --format md"), "no such file"),
+        (format!("play --resume {id}"), "no such file"),
+        (
+            format!("erase --attempt {id} --yes"),
+            "no attempt is called",
+        ),
+        (judge.clone(), "no attempt is called"),
+    ] {
+        let ran = two.run(&format!("--store {of_bob} {line}"));
+        let all = format!("{}{}", ran.stdout, ran.stderr);
+        assert!(
+            all.contains(words) && !all.contains(&id[..8]) || line.contains(&id),
+            "{line}: {all}"
+        );
+        assert!(all.contains(words), "{line}: {all}");
+    }
+    // By an address that names a schema of somebody else, and without one of their own, the server refuses them.
+    let into = format!("{of_bob}?options=-csearch_path%3D{ann}");
+    for url in [&into, &of_carl] {
+        for line in [
+            "attempts",
+            "store",
+            "progress",
+            "export -o @x.json",
+            &format!("verify {id}"),
+        ] {
+            two.run(&format!("--store {url} {line}"))
+                .expect(Exit::Io, &["DB08", "a schema of its name"]);
+        }
+        two.run(&format!("--store {url} {play}"))
+            .expect(Exit::Io, &["DB08"]);
+    }
+    // A schema of one's name that is another's is not used: its owner would read what is put there.
+    sql(
+        &admin,
+        &format!("CREATE SCHEMA {carl} AUTHORIZATION {bob}; GRANT ALL ON SCHEMA {carl} TO {carl}"),
+    );
+    two.run(&format!("--store {of_carl} store"))
+        .expect(Exit::Io, &["DB08", "belongs to another user"]);
+    assert_eq!(content(), before);
+    one.run(&format!("--store {of_ann} verify {id}"))
+        .expect(Exit::Ok, &["yes played again"]);
 }

@@ -41,3 +41,39 @@ pub(crate) fn usual_places(data: &Path) -> Places {
 pub(crate) fn in_sqlite(data: &Path) -> Archive {
     Archive::new(&usual_places(data))
 }
+
+/// Does something to a database past the program: by its address, statements one after the other.
+pub(crate) fn sql(address: &str, script: &str) {
+    let done = tried_sql(address, script);
+    done.unwrap_or_else(|error| panic!("{script}: {error}"));
+}
+
+/// The same, with what the database says of it.
+pub(crate) fn tried_sql(address: &str, script: &str) -> Result<(), sqlx::Error> {
+    use sqlx::Connection as _;
+    sqlx::any::install_default_drivers();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("runs");
+    runtime.block_on(async {
+        let mut to = sqlx::AnyConnection::connect(address).await?;
+        let script = sqlx::AssertSqlSafe(script.to_owned());
+        let done = sqlx::raw_sql(script).execute(&mut to).await;
+        to.close().await?;
+        done.map(drop)
+    })
+}
+
+/// The address of a file of SQLite.
+pub(crate) fn file(path: &Path) -> String {
+    format!("sqlite://{}?mode=rw", path.display())
+}
+
+/// The files of JSON in a folder; what a program that was ended has only begun is none.
+pub(crate) fn json_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let all = std::fs::read_dir(folder).expect("a folder").flatten();
+    let all = all.map(|entry| entry.path());
+    all.filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .collect()
+}

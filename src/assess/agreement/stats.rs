@@ -11,7 +11,7 @@ pub fn mean(values: &[f64]) -> Option<f64> {
 }
 
 /// Ranks from 0; equal values share the mean of their ranks.
-pub fn ranks(values: &[f64]) -> Vec<f64> {
+pub(crate) fn ranks(values: &[f64]) -> Vec<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let rank = |value: &f64| {
@@ -34,11 +34,16 @@ pub fn pearson(pairs: &[(f64, f64)]) -> Option<f64> {
 
 /// Spearman's rank correlation; none for fewer than three pairs or if either side is the same throughout.
 pub fn spearman(pairs: &[(f64, f64)]) -> Option<f64> {
-    if pairs.len() < FEWEST {
+    let (x, y): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    of_ranks(&ranks(&x), &ranks(&y))
+}
+
+/// The same of ranks, for who holds one order against many.
+pub(crate) fn of_ranks(one: &[f64], other: &[f64]) -> Option<f64> {
+    if one.len() < FEWEST {
         return None;
     }
-    let (x, y): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
-    let pairs: Vec<(f64, f64)> = ranks(&x).into_iter().zip(ranks(&y)).collect();
+    let pairs: Vec<(f64, f64)> = one.iter().copied().zip(other.iter().copied()).collect();
     pearson(&pairs)
 }
 

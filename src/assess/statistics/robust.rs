@@ -4,7 +4,8 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use super::{at_share, spearman};
+use super::at_share;
+use crate::agreement::stats::{of_ranks, ranks};
 
 /// What became of the order of persons under changed keys.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -25,6 +26,8 @@ pub struct Robust {
 pub fn changed_keys(parts: &[Vec<f64>], by: f64, keys: u32, seed: u64) -> Option<Robust> {
     let width = parts.iter().map(Vec::len).max()?;
     let as_it_is: Vec<f64> = parts.iter().map(|own| own.iter().sum()).collect();
+    // The order by the key as it is stays the same, and sorting is most of the work.
+    let as_it_is = ranks(&as_it_is);
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let mut found = Vec::new();
     for _ in 0..keys {
@@ -38,8 +41,8 @@ pub fn changed_keys(parts: &[Vec<f64>], by: f64, keys: u32, seed: u64) -> Option
             let both = own.iter().zip(&factors);
             both.map(|(part, factor)| part * factor).sum::<f64>()
         });
-        let pairs: Vec<(f64, f64)> = as_it_is.iter().copied().zip(changed).collect();
-        found.extend(spearman(&pairs));
+        let changed: Vec<f64> = changed.collect();
+        found.extend(of_ranks(&as_it_is, &ranks(&changed)));
     }
     Some(Robust {
         median: at_share(&found, 0.5)?,

@@ -20,7 +20,9 @@ pub use links::Beside;
 pub use reflection::{Nearest, OwnWords, Reflection};
 pub use seal::{Seal, canonical, once, open, seal, sha256_hex};
 pub use sign::{Key, fingerprint, is_signed};
-pub use sitting::{COUNTERSIGNATURE, CounterSignature, Sitting, TICKET, Ticket, commitment, read};
+pub use sitting::{
+    COUNTERSIGNATURE, CounterSignature, Sitting, TICKET, Ticket, commitment, read, seconds_between,
+};
 pub use strict::{is_hash, is_uuid};
 pub use verify::{About, Doubt, Speed, Verified, layout_differs, speed, verify};
 pub use words::Erased;

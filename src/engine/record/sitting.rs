@@ -192,9 +192,7 @@ impl CounterSignature {
 
     /// Whole seconds from this signature to another one; none where that one was before.
     pub fn seconds_until(&self, later: &Self) -> Option<u64> {
-        let time = |text: &str| text.parse::<jiff::Timestamp>().ok();
-        let passed = time(&later.at)?.as_second() - time(&self.at)?.as_second();
-        u64::try_from(passed).ok()
+        u64::try_from(seconds_between(&self.at, &later.at)?).ok()
     }
 
     /// Why it does not belong to a record; nothing where the record had this beginning and these steps when it was signed.
@@ -216,6 +214,12 @@ impl CounterSignature {
             None
         }
     }
+}
+
+/// Whole seconds from one time of RFC 3339 to another, fewer than none where that was before it; nothing where one is no time.
+pub fn seconds_between(from: &str, to: &str) -> Option<i64> {
+    let time = |text: &str| text.parse::<jiff::Timestamp>().ok();
+    Some(time(to)?.as_second() - time(from)?.as_second())
 }
 
 fn signed<T: Serialize + DeserializeOwned>(plain: &T, key: &Key) -> Option<T> {

@@ -146,6 +146,13 @@ fn seal_doubt(seal: &Seal) -> Option<String> {
     }
 }
 
+impl Record {
+    /// Steps that do not follow each other, and times that fall: what can be seen without playing it.
+    pub fn chain_faults(&self) -> Vec<String> {
+        chain_doubts(self)
+    }
+}
+
 /// Steps that do not follow each other.
 fn chain_doubts(record: &Record) -> Vec<String> {
     let gap = record.first_gap().map(|at| match (at, record.steps.get(at)) {

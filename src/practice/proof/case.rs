@@ -3,19 +3,21 @@
 use super::{Answer, What};
 use crate::looking_back::Again;
 use crate::ports::{Kept, Outside, Published};
-use engine::record::{About, Beside, CounterSignature, Record, Seal, Speed, fingerprint, speed};
+use engine::record::{
+    About, Beside, CounterSignature, Record, Seal, Speed, seconds_between, speed,
+};
 
-type Said = (Answer, Vec<String>);
+pub(super) type Said = (Answer, Vec<String>);
 
-fn yes(why: impl Into<String>) -> Said {
+pub(super) fn yes(why: impl Into<String>) -> Said {
     (Answer::Yes, vec![why.into()])
 }
 
-fn no(why: impl Into<String>) -> Said {
+pub(super) fn no(why: impl Into<String>) -> Said {
     (Answer::No, vec![why.into()])
 }
 
-fn not_shown(why: impl Into<String>) -> Said {
+pub(super) fn not_shown(why: impl Into<String>) -> Said {
     (Answer::NotShown, vec![why.into()])
 }
 
@@ -53,16 +55,16 @@ impl<'a> Case<'a> {
         found.map(|doubt| doubt.why.clone()).collect()
     }
 
-    fn fitting(&self) -> impl Iterator<Item = &(&'a CounterSignature, &'a str)> {
+    pub(super) fn fitting(&self) -> impl Iterator<Item = &(&'a CounterSignature, &'a str)> {
         let fits = |(one, _): &&(&CounterSignature, &str)| one.misfit(self.record).is_none();
         self.signed.iter().filter(fits)
     }
 
-    fn start(&self) -> Option<&(&'a CounterSignature, &'a str)> {
+    pub(super) fn start(&self) -> Option<&(&'a CounterSignature, &'a str)> {
         self.fitting().find(|(one, _)| one.steps == 0)
     }
 
-    fn end(&self) -> Option<&(&'a CounterSignature, &'a str)> {
+    pub(super) fn end(&self) -> Option<&(&'a CounterSignature, &'a str)> {
         let all = self.record.steps.len() as u64;
         let whole = |(one, _): &&(&CounterSignature, &str)| one.over && one.steps == all;
         self.fitting().find(whole)
@@ -134,8 +136,18 @@ impl<'a> Case<'a> {
 
     fn complete_chain(&self) -> Said {
         let mut against = self.doubts(About::Chain);
+        if against.is_empty() {
+            // Without the text nothing was played, and the chain is looked at all the same.
+            against.extend(self.record.chain_faults());
+        }
         for copy in &self.outside.copies {
             let name = &copy.name;
+            if matches!(copy.seal, Seal::Broken { .. }) {
+                against.push(format!(
+                    "another record of this attempt, {name}, was changed and does not fit its hash"
+                ));
+                continue;
+            }
             match self.record.beside(&copy.record) {
                 Beside::Forks { at } => against.push(format!(
                     "another record of this attempt, {name}, forks from it at step {}",
@@ -204,6 +216,14 @@ impl<'a> Case<'a> {
                 self.record.started_at
             ));
         }
+        if let Some((start, by)) = self.start()
+            && later(&self.record.started_at, &start.at)
+        {
+            against.push(format!(
+                "it begins at {}; {by} has signed its beginning at {}",
+                self.record.started_at, start.at
+            ));
+        }
         match self.again {
             _ if !against.is_empty() => (Answer::No, against),
             Err(_) => not_shown("the text behind its hash is not here"),
@@ -222,80 +242,6 @@ impl<'a> Case<'a> {
             Published::No => no(
                 "not published here: its scenario is none of those that come with this program or came with an earlier one",
             ),
-        }
-    }
-
-    fn ticket(&self) -> Said {
-        let Some(sitting) = &self.record.sitting else {
-            return no("it names no ticket");
-        };
-        let ticket = &sitting.ticket;
-        let mut against: Vec<String> = sitting.misfit(self.record).into_iter().collect();
-        let others = self.outside.same_ticket.iter();
-        against.extend(others.map(|id| format!("another attempt was begun under it: {id}")));
-        if self.record.first_gap() == Some(0) {
-            against.push("the record was begun without it".to_owned());
-        }
-        if !against.is_empty() {
-            let name = |why| format!("ticket {}: {why}", ticket.ticket);
-            return (Answer::No, against.into_iter().map(name).collect());
-        }
-        match self.outside.trusted.get(&ticket.key) {
-            None => not_shown(format!(
-                "ticket {} is signed with a key that is not trusted here, {}",
-                ticket.ticket,
-                fingerprint(&ticket.key)
-            )),
-            Some(by) => yes(format!(
-                "ticket {} of {by} for the candidate “{}”, {} to {} by the clock of the record; it does not say who sat there",
-                ticket.ticket, ticket.candidate, ticket.from, ticket.until
-            )),
-        }
-    }
-
-    fn counter_signed(&self) -> Said {
-        let misfits = self.signed.iter().filter_map(|(one, by)| {
-            let why = one.misfit(self.record)?;
-            Some(format!("{by} at {}: {why}", one.at))
-        });
-        let misfits: Vec<String> = misfits.collect();
-        let told = |(one, by): &(&CounterSignature, &str)| {
-            format!("{by} at {} after {} steps", one.at, one.steps)
-        };
-        match (self.start(), self.end()) {
-            _ if !misfits.is_empty() => (Answer::No, misfits),
-            (Some(start), Some(end)) => (
-                Answer::Yes,
-                vec![
-                    format!("its beginning by {}", told(start)),
-                    format!("its end by {}", told(end)),
-                ],
-            ),
-            (None, Some(end)) => not_shown(format!("only its end, by {}", told(end))),
-            (Some(start), None) => not_shown(format!("only its beginning, by {}", told(start))),
-            (None, None) => not_shown("no counter-signature by a key that is trusted here"),
-        }
-    }
-
-    fn person(&self) -> Said {
-        let seen = self
-            .fitting()
-            .filter(|(one, _)| !one.person_seen_by.trim().is_empty());
-        let seen: Vec<String> = seen
-            .map(|(one, by)| {
-                format!(
-                    "{} says so in a counter-signature of {by} at {}",
-                    one.person_seen_by.trim(),
-                    one.at
-                )
-            })
-            .collect();
-        if seen.is_empty() {
-            not_shown(
-                "nobody says that they saw who sat there; a name on a report is the word of who made the report",
-            )
-        } else {
-            (Answer::Yes, seen)
         }
     }
 
@@ -333,3 +279,8 @@ impl<'a> Case<'a> {
 
 /// Seconds by which two clocks may differ over a consultation.
 const ALLOWANCE: u64 = 60;
+
+/// Whether a time lies after another one by more than two clocks may differ; not where one is no time.
+pub(super) fn later(time: &str, than: &str) -> bool {
+    seconds_between(than, time).is_some_and(|passed| passed > ALLOWANCE.cast_signed())
+}

@@ -5,6 +5,7 @@
 //! about the record and nothing else. There is no sum of them.
 
 mod case;
+mod sitting;
 
 use serde::Serialize;
 

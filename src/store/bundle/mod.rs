@@ -237,6 +237,14 @@ fn contents(file: File) -> Result<Bundle, BundleError> {
                 let Ok(one) = read::<CounterSignature>(&entry.content) else {
                     return refused("tampered", format!("entry {nth} is no counter-signature"));
                 };
+                if !one.holds() {
+                    return refused(
+                        "tampered",
+                        format!(
+                            "the signature of the counter-signature in entry {nth} does not hold"
+                        ),
+                    );
+                }
                 if bundle
                     .records
                     .iter()

@@ -8,7 +8,7 @@ use crate::archive::Archive;
 use crate::files::{self, Existing, Readers};
 use crate::paths::Places;
 use crate::{IoError, clock, keys, record, walk};
-use engine::record::{Record, Seal, is_uuid};
+use engine::record::{CounterSignature, Record, Seal, is_uuid};
 use practice::ports::{Query, Store as _};
 
 /// What was put into a bundle.
@@ -92,7 +92,8 @@ pub fn export(
         if let Ok(Some(text)) = store.text(&record.rubric.sha256) {
             entries.push(Entry::new(Kind::Text, text));
         }
-        for one in signed.iter().filter(|one| one.attempt == record.attempt) {
+        let own = |one: &&CounterSignature| one.attempt == record.attempt && one.holds();
+        for one in signed.iter().filter(own) {
             let text = serde_json::to_string(one).unwrap_or_default();
             entries.push(Entry::new(Kind::Countersignature, text));
         }

@@ -6,12 +6,15 @@ use super::{Bundle, BundleError, refused};
 use crate::archive::Archive;
 use crate::files::{self, Existing, Readers};
 use crate::paths::Places;
-use crate::{IoError, keys};
-use engine::record::{Beside, Record, fingerprint, sha256_hex};
+use crate::{IoError, clock, keys};
+use engine::record::{Beside, Record, fingerprint, seconds_between, sha256_hex};
 use practice::ports::{AttemptId, Store as _};
 
 /// When the latest bundle of an installation was made is written in no more bytes.
 const LATEST: u64 = 64;
+
+/// By so many seconds the clock of another machine may be ahead of this one.
+const DAY: i64 = 24 * 60 * 60;
 
 /// What was taken from a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,17 @@ pub struct Taken {
 /// # Errors
 /// It is refused, everything of it is here already, or something cannot be written.
 pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
+    let now = clock::now_text();
+    if seconds_between(&now, &bundle.made_at).is_some_and(|ahead| ahead > DAY) {
+        // Taken in, it would make a replay of every bundle that comes until then.
+        return refused(
+            "ahead",
+            format!(
+                "it says that it was made at {}; here it is {now}",
+                bundle.made_at
+            ),
+        );
+    }
     let own = keys::installation(places).is_ok_and(|own| own.public() == bundle.key);
     let data = places.data.clone().ok_or(IoError::NoDataFolder)?;
     let into = if own {

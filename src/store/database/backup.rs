@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::line::{Connected, Fail, Line};
-use super::state::{BEFORE, beside, sound};
+use super::sound::sound;
+use super::state::{BEFORE, beside};
 use super::{At, Database, Fault, schema};
 use crate::files::{self, Existing, Readers};
 use crate::{IoError, clock};
@@ -30,34 +31,41 @@ impl Database {
             return Err(self.fault(Fault::Setting, why));
         };
         files::must_not_exist(to)?;
+        // What is not whole yet bears another name: whoever ends the program leaves nothing that looks like a backup.
+        let draft = beside(to, PART);
+        let _ = fs::remove_file(&draft);
         // Made first, for its owner only; the copy is written into it.
-        files::write(to, b"", Existing::Keep, Readers::Owner)?;
-        let Some(text) = to.to_str() else {
+        files::write(&draft, b"", Existing::Keep, Readers::Owner)?;
+        let copied = self.copied(&draft, to).and_then(|attempts| {
+            files::must_not_exist(to)?;
+            moved(&draft, to)?;
+            Ok(Copied {
+                attempts,
+                old: None,
+            })
+        });
+        if copied.is_err() {
+            let _ = fs::remove_file(&draft);
+        }
+        copied
+    }
+
+    /// Writes everything as it stands now into a file that is there and empty; errors name `called`.
+    fn copied(&self, draft: &Path, called: &Path) -> Result<i64, IoError> {
+        let Some(text) = draft.to_str() else {
             return Err(self.fault(Fault::Setting, "the name of the file is no text"));
         };
-        let copied = self.with(async |connected: &mut Connected| {
+        self.with(async |connected: &mut Connected| {
             sqlx::query("VACUUM INTO $1")
                 .bind(text.to_owned())
                 .execute(&mut connected.to)
                 .await?;
             Ok(())
-        });
-        let checked = copied.and_then(|()| {
-            // What the copy was written from is on the disk; so is the copy before it is said to be there.
-            let file = fs::File::open(to).map_err(|e| IoError::read(to, e))?;
-            file.sync_all().map_err(|e| IoError::write(to, e))?;
-            checked(to, to)
-        });
-        match checked {
-            Ok(attempts) => Ok(Copied {
-                attempts,
-                old: None,
-            }),
-            Err(error) => {
-                let _ = fs::remove_file(to);
-                Err(error)
-            }
-        }
+        })?;
+        // What the copy was written from is on the disk; so is the copy before it is said to be there.
+        let file = fs::File::open(draft).map_err(|e| IoError::read(called, e))?;
+        file.sync_all().map_err(|e| IoError::write(called, e))?;
+        checked(draft, called)
     }
 
     /// Puts a backup in the place of the database, which is kept beside it.
@@ -74,41 +82,95 @@ impl Database {
             return Err(IoError::read(from, missing));
         }
         // A copy beside the database is looked through, so that the backup itself is not touched.
-        let draft = beside(path, ".restoring");
-        let _ = fs::remove_file(&draft);
+        let draft = beside(path, RESTORING);
+        remove(&draft);
         let bytes = fs::read(from).map_err(|e| IoError::read(from, e))?;
         files::write(&draft, &bytes, Existing::Keep, Readers::Owner)?;
-        let attempts = checked(&draft, from).inspect_err(|_| {
-            let _ = fs::remove_file(&draft);
-        })?;
-        let old = if path.exists() {
-            Some(self.set_old_aside(path)?)
-        } else {
-            None
-        };
-        self.close();
-        fs::rename(&draft, path).map_err(|e| IoError::write(path, e))?;
-        Ok(Copied { attempts, old })
+        let restored = checked(&draft, from).and_then(|attempts| {
+            let old = if path.exists() {
+                Some(self.kept_beside(path)?)
+            } else {
+                None
+            };
+            moved(&draft, path)?;
+            Ok(Copied { attempts, old })
+        });
+        if restored.is_err() {
+            remove(&draft);
+        }
+        restored
     }
 
-    /// The database as it was before a backup is put back; one that can be read is first made one file.
-    fn set_old_aside(&self, path: &Path) -> Result<PathBuf, IoError> {
+    /// Keeps the database as it is under another name before a backup takes its place. It stays in its place until then: whoever ends
+    /// the program in between finds it as it was.
+    fn kept_beside(&self, path: &Path) -> Result<PathBuf, IoError> {
         let now: String = clock::now_text()
             .chars()
             .filter(char::is_ascii_alphanumeric)
             .collect();
         let to = beside(path, &format!("{BEFORE}{now}"));
+        files::must_not_exist(&to)?;
         self.close();
-        for end in ["-wal", "-shm", ""] {
-            let source = beside(path, end);
-            if source.exists() {
-                let target = beside(&to, end);
-                files::must_not_exist(&target)?;
-                fs::rename(&source, &target).map_err(|e| IoError::write(&source, e))?;
+        match one_file(path) {
+            Ok(()) => {
+                let kept = fs::hard_link(path, &to).or_else(|_| fs::copy(path, &to).map(drop));
+                kept.map_err(|e| IoError::write(&to, e))?;
+            }
+            Err(fail) if fail.is_in_use() => return Err(self.told(fail)),
+            // One that cannot be read is put aside with everything that lies beside it.
+            Err(_) => {
+                for end in ["-wal", "-shm", ""] {
+                    let source = beside(path, end);
+                    if source.exists() {
+                        let target = beside(&to, end);
+                        files::must_not_exist(&target)?;
+                        fs::rename(&source, &target).map_err(|e| IoError::write(&source, e))?;
+                    }
+                }
             }
         }
         Ok(to)
     }
+}
+
+/// Stands behind the name of a copy while it is written.
+const PART: &str = ".part";
+
+/// Stands behind the name of a database while a backup is looked through that will take its place.
+const RESTORING: &str = ".restoring";
+
+/// Takes away a database that was only begun, with what the library has put beside it.
+fn remove(path: &Path) {
+    for end in ["", "-wal", "-shm", "-journal"] {
+        let _ = fs::remove_file(beside(path, end));
+    }
+}
+
+/// Gives a file its name in one step, and waits until the name is on the disk.
+fn moved(from: &Path, to: &Path) -> Result<(), IoError> {
+    fs::rename(from, to).map_err(|e| IoError::write(to, e))?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Ok(open) = fs::File::open(folder.unwrap_or(Path::new("."))) {
+        let _ = open.sync_all();
+    }
+    Ok(())
+}
+
+/// Makes a database one file, with nothing beside it. That takes it for itself alone, so it shows whether another program has it open.
+fn one_file(path: &Path) -> Result<(), Fail> {
+    let mut line = Line::look(path)?;
+    line.run(&async |connected| {
+        schema::version(connected).await?;
+        let row = sqlx::query("PRAGMA journal_mode = DELETE")
+            .fetch_one(&mut connected.to)
+            .await?;
+        let mode: String = row.try_get(0)?;
+        if mode == "delete" {
+            Ok(())
+        } else {
+            Err(Fail::Fault(Fault::Busy, String::new()))
+        }
+    })
 }
 
 /// Looks through a file: whether it is ours, of a form that is known, and sound. Gives its attempts; an error names `called`.

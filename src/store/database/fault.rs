@@ -70,7 +70,9 @@ impl Fault {
                 "make it and its folder writable for you, or name another place with `--data-dir` or `--store`"
             }
             Self::Unreachable => "is the server running, and is the address in `--store` right?",
-            Self::Refused => "ask who runs the server for the right to make and write tables",
+            Self::Refused => {
+                "ask who runs the server for a user of your own and a schema of its name (`CREATE SCHEMA AUTHORIZATION ann`)"
+            }
             Self::Kept => "kept attempts and verdicts are never changed",
             Self::Setting => {
                 "`--store files`, `--store sqlite:FILE`, `--store FILE` or `--store postgres://USER@HOST/DATABASE`"
@@ -154,7 +156,7 @@ fn server(code: &str) -> Fault {
         "P0001" => Fault::Kept,
         "XX001" | "XX002" => Fault::Damaged,
         "55P03" | "40001" | "40P01" | "53300" => Fault::Busy,
-        "3D000" | "42501" => Fault::Refused,
+        "3D000" | "3F000" | "42501" => Fault::Refused,
         code if code.starts_with("28") => Fault::Refused,
         code if code.starts_with("08") || code.starts_with("57") => Fault::Unreachable,
         code if code.starts_with("23") => Fault::Kept,

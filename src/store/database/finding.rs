@@ -2,8 +2,8 @@
 
 use sqlx::Row as _;
 
-use super::Database;
 use super::line::Connected;
+use super::{Database, rows};
 use crate::IoError;
 use practice::ports::{Aside, AttemptId};
 
@@ -18,13 +18,24 @@ impl Database {
             let mut reading = connected.reading().await?;
             let rows = sqlx::query(
                 "SELECT a.attempt, (SELECT s.sha256 FROM states s WHERE s.attempt = a.attempt ORDER BY s.number DESC LIMIT 1) \
-                 FROM attempts a ORDER BY a.started_at, a.attempt",
+                 FROM attempts a WHERE EXISTS (SELECT 1 FROM states s WHERE s.attempt = a.attempt) \
+                 ORDER BY a.started_at, a.attempt",
             )
             .fetch_all(&mut *reading)
             .await?;
             let pairs = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
             let pairs: Result<Vec<(String, String)>, sqlx::Error> = pairs.collect();
-            Ok((pairs?, super::takeover::left(&mut reading).await?))
+            let bare = sqlx::query(
+                "SELECT attempt FROM attempts a WHERE NOT EXISTS (SELECT 1 FROM states s WHERE s.attempt = a.attempt) \
+                 ORDER BY attempt",
+            )
+            .fetch_all(&mut *reading)
+            .await?;
+            let mut aside = super::takeover::left(&mut reading).await?;
+            for row in bare {
+                aside.push(rows::no_states(row.try_get(0)?));
+            }
+            Ok((pairs?, aside))
         })
     }
 

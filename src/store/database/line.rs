@@ -13,7 +13,7 @@ use sqlx::{AnyConnection, ConnectOptions as _, Connection as _};
 use tokio::runtime::{Builder, Runtime};
 
 use super::fault::{self, Fault};
-use super::{At, schema};
+use super::{At, person, schema};
 use crate::IoError;
 use crate::files::{self, Readers};
 
@@ -50,6 +50,11 @@ impl Fail {
     /// Whether another program was in the way.
     fn is_busy(&self) -> bool {
         matches!(self, Self::Sql(error) if fault::of(error) == Fault::Busy)
+    }
+
+    /// Whether another program has it open.
+    pub(super) fn is_in_use(&self) -> bool {
+        self.is_busy() || matches!(self, Self::Fault(Fault::Busy, _))
     }
 
     /// Whether the connection is not used again: it is gone, or the database has ended a transaction that the library counts as open,
@@ -95,7 +100,8 @@ impl Connected {
             Dialect::Sqlite => Ok(self.to.begin_with("BEGIN IMMEDIATE").await?),
             Dialect::Postgres => {
                 let mut begun = self.to.begin().await?;
-                sqlx::raw_sql("DO $$ BEGIN PERFORM pg_advisory_xact_lock(4242001); END $$")
+                // Persons who share a database do not wait for each other.
+                sqlx::raw_sql("DO $$ BEGIN PERFORM pg_advisory_xact_lock(4242001, hashtext(current_schema())); END $$")
                     .execute(&mut *begun)
                     .await?;
                 Ok(begun)
@@ -227,6 +233,9 @@ async fn connected(at: &At) -> Result<Connected, Fail> {
     let options = AnyConnectOptions::from_str(&url)?.disable_statement_logging();
     let to = options.connect().await?;
     let mut connected = Connected { to, dialect };
+    if dialect == Dialect::Postgres {
+        person::own_schema(&mut connected).await?;
+    }
     if dialect == Dialect::Sqlite {
         let wait = format!("PRAGMA busy_timeout = {BUSY_MS}");
         pragma(&mut connected, &wait).await?;

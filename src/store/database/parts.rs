@@ -93,6 +93,18 @@ pub(super) fn steps(record: &Record) -> Vec<serde_json::Value> {
         .collect()
 }
 
+/// How many steps stand in what a state has added.
+pub(super) fn counted(added: &str) -> i64 {
+    let steps: Result<Vec<serde_json::Value>, _> = serde_json::from_str(added);
+    steps.map_or(-1, |steps| steps.len() as i64)
+}
+
+/// Whether the consultation was over in a state.
+pub(super) fn is_over(grown: &str) -> bool {
+    let grown: Result<Grown, _> = serde_json::from_str(grown);
+    grown.is_ok_and(|grown| grown.result.is_some())
+}
+
 /// The parts of a record that become state `number`, where `known` of its steps are kept already.
 pub(super) fn split(record: &Record, sha256: &str, number: i64, known: usize) -> Parts {
     let mut words = Vec::new();

@@ -5,8 +5,9 @@
 //! leaves a file that says more, which is taken over. A file that is no earlier state of its record stays as it is and is named.
 
 use super::line::{Connected, Fail, Transaction};
+use super::looked::{Looked, name};
 use super::rows::{self, Standing};
-use super::takeover::{self, Looked};
+use super::takeover;
 use super::{Database, IoError};
 use crate::record;
 use engine::record::{Record, Seal, sha256_hex};
@@ -71,7 +72,7 @@ impl Database {
         };
         record::discard(&path, known);
         sqlx::query("DELETE FROM taken WHERE path = $1")
-            .bind(takeover::name(&path))
+            .bind(name(&path))
             .execute(&mut **writing)
             .await?;
         Ok(())

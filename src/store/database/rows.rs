@@ -258,6 +258,7 @@ async fn records(within: &mut Transaction<'_>, asked: &Asked) -> Result<Listing,
         let (attempt, head): (String, String) = (row.try_get(0)?, row.try_get(1)?);
         let states = states.remove(&attempt).unwrap_or_default();
         if states.is_empty() {
+            listing.aside.push(no_states(attempt));
             continue;
         }
         let own = words.get(&attempt).unwrap_or(&none);
@@ -270,6 +271,14 @@ async fn records(within: &mut Transaction<'_>, asked: &Asked) -> Result<Listing,
         }
     }
     Ok(listing)
+}
+
+/// An attempt is never kept without a state.
+pub(super) fn no_states(attempt: String) -> Aside {
+    Aside {
+        place: Place::new(attempt),
+        why: "none of its states is here any more".to_owned(),
+    }
 }
 
 /// A record as it is kept here: it goes by the id of its attempt, which can be typed.

@@ -50,6 +50,14 @@ pub(super) async fn bring_up(connected: &mut Connected) -> Result<(), Fail> {
     Ok(())
 }
 
+/// Makes the tables and rules of SQLite in a database in which nothing is.
+pub(super) async fn make(to: &mut sqlx::AnyConnection) -> Result<(), Fail> {
+    for step in STEPS {
+        sqlx::raw_sql(step.0).execute(&mut *to).await?;
+    }
+    Ok(())
+}
+
 /// How this connection keeps what it is given: on the disk before it says so, and overwritten where it was taken away.
 async fn ready(connected: &mut Connected) -> Result<(), Fail> {
     let mode = one(connected, "PRAGMA journal_mode").await?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use sqlx::Row as _;
 
-use super::line::{Connected, Dialect, Fail};
+use super::sound::{rows_fit, sound};
 use super::{At, Database, Fault, rows, schema};
 use crate::{IoError, clock};
 use engine::record::Seal;
@@ -74,6 +74,7 @@ impl Database {
                     .iter()
                     .map(|aside| format!("attempt {}: {}", aside.place.label(), aside.why)),
             );
+            about.unsound.extend(rows_fit(&mut reading).await?);
             let left = super::takeover::left(&mut reading).await?;
             about.left = left
                 .into_iter()
@@ -129,28 +130,4 @@ pub(super) fn beside(path: &std::path::Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     PathBuf::from(name)
-}
-
-/// What the database itself finds wrong with its pages and the rows that belong together.
-pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail> {
-    if connected.dialect == Dialect::Postgres {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for row in sqlx::query("PRAGMA integrity_check")
-        .fetch_all(&mut connected.to)
-        .await?
-    {
-        let line: String = row.try_get(0)?;
-        if line != "ok" {
-            found.push(line);
-        }
-    }
-    let strays = sqlx::query("PRAGMA foreign_key_check")
-        .fetch_all(&mut connected.to)
-        .await?;
-    if !strays.is_empty() {
-        found.push(format!("{} rows belong to no attempt", strays.len()));
-    }
-    Ok(found)
 }

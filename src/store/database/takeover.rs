@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use sqlx::Row as _;
 
 use super::line::{Fail, Line, Transaction};
+use super::looked::{Looked, name};
 use super::{erase, parts, rows, store, verdicts};
 use crate::files;
 use crate::paths::Places;
@@ -25,22 +25,6 @@ use practice::ports::{Aside, Notebook};
 
 /// Files that are written into the database at once.
 const BATCH: usize = 200;
-
-/// A file as it was looked at.
-pub(super) struct Looked {
-    path: PathBuf,
-    stamp: String,
-}
-
-impl Looked {
-    /// A file as it is now.
-    pub(super) fn now(path: PathBuf) -> Self {
-        Self {
-            stamp: stamp(&path),
-            path,
-        }
-    }
-}
 
 /// Whether anything lies where it would be taken over from.
 pub(super) fn waits(places: &Places) -> bool {
@@ -59,9 +43,13 @@ pub(super) fn all(line: &mut Line, places: &Places) -> Result<(), Fail> {
         return Ok(());
     }
     let known = line.run(&async |connected| {
-        let rows = sqlx::query("SELECT path, stamp FROM taken")
-            .fetch_all(&mut connected.to)
-            .await?;
+        // The file of an attempt that is not here any more is taken over anew.
+        let rows = sqlx::query(
+            "SELECT path, stamp FROM taken t WHERE attempt = '' OR why <> '' \
+             OR EXISTS (SELECT 1 FROM attempts a WHERE a.attempt = t.attempt)",
+        )
+        .fetch_all(&mut connected.to)
+        .await?;
         let pairs = rows
             .iter()
             .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
@@ -86,21 +74,6 @@ fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<Looked> {
     looked
         .filter(|one| known.get(&name(&one.path)) != Some(&one.stamp))
         .collect()
-}
-
-/// Size and time of a file, which tell a changed one.
-fn stamp(path: &Path) -> String {
-    let about = fs::metadata(path).ok();
-    let time = about.as_ref().and_then(|about| about.modified().ok());
-    let time = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let time = time.map_or(0, |time| time.as_nanos());
-    format!("{} {time}", about.map_or(0, |about| about.len()))
-}
-
-/// How a file is called among those that were looked at.
-pub(super) fn name(path: &Path) -> String {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    whole.to_string_lossy().into_owned()
 }
 
 /// Notes that a file was looked at as it is, and why it was left, if it was.

@@ -11,13 +11,14 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 use bevy::window::FileDragAndDrop;
 
+use super::book::Writing;
 use super::{ActionQueue, ShellState};
 use crate::model::action::AppAction;
 use crate::model::desk::{DeskAction, Found, Moved, Page, Reading, Side, Tab};
 use crate::model::shell::Shell;
 use crate::update::{apply, desk_decided, desk_opened, desk_read};
 use assess::cohort::{Which, report};
-use assess::desk::{Decision, Undecided, Word, decide_in, exercised};
+use assess::desk::{Decision, Word, exercised};
 use assess::verdict::memory::Memory;
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Rubric;
@@ -47,6 +48,7 @@ pub(super) struct DeskJobs {
     reading: Option<Task<Result<Folder, String>>>,
     so_far: Arc<[AtomicUsize; 2]>,
     review: Option<(String, Task<Result<Opened, String>>)>,
+    book: Writing,
 }
 
 impl DeskJobs {
@@ -72,6 +74,23 @@ impl DeskJobs {
             };
             read((&places, &archive), &rubric, &path, &mut told)
         }));
+    }
+
+    /// Begins to write a decision into the book of verdicts, after those that were made before it.
+    pub(super) fn decide(
+        &mut self,
+        shell: &mut Shell,
+        archive: &Archive,
+        about: (String, String),
+        who: String,
+        decision: Decision,
+    ) {
+        self.book.decide(shell, archive, about, who, decision);
+    }
+
+    /// Writes what waits before the window closes.
+    pub(super) fn write_out(&mut self, shell: &mut Shell) {
+        self.book.write_out(shell);
     }
 
     /// Begins to play one record again.
@@ -117,6 +136,7 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<DeskJobs>) 
         jobs.review = None;
         desk_opened(&mut shell, &attempt, opened);
     }
+    jobs.book.finish(&mut shell);
 }
 
 fn take(shell: &mut Shell, jobs: &mut DeskJobs, done: Result<Folder, String>) {
@@ -257,39 +277,6 @@ fn read(
 
 fn named(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// Writes a decision into the book of verdicts, and takes the book over as it stands then.
-pub(super) fn decide(
-    shell: &mut Shell,
-    archive: &Archive,
-    (attempt, person): (&str, &str),
-    who: &str,
-    decision: &Decision,
-) {
-    let Some(found) = shell.desk.found().cloned() else {
-        return;
-    };
-    let mut rows = found.rows.iter();
-    let row = rows.find(|row| row.attempt == attempt && row.person == person);
-    let file = archive.verdicts();
-    let (Some(row), Ok(mut file)) = (row, file) else {
-        return shell.say("There is no folder on this device to keep verdicts in.");
-    };
-    // The book as it is known here, so that only what is new is written; where somebody else has written meanwhile, it is read anew.
-    let known = (*shell.desk.book).clone();
-    let now = clock::stamp();
-    let decided = match decide_in(known, &mut file, row, who, decision, &now) {
-        Err(Undecided::Kept(_)) => assess::desk::decide(&mut file, row, who, decision, &now),
-        decided => decided,
-    };
-    match decided {
-        Ok(book) => desk_decided(shell, book),
-        Err(why) => {
-            let why = why.to_string();
-            shell.say(format!("Nothing was written: {why}."));
-        }
-    }
 }
 
 /// A folder or a bundle that was dropped on the window goes to the desk. Nothing interrupts a consultation, a class or a debrief.

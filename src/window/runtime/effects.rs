@@ -134,13 +134,7 @@ fn one(
             person,
             who,
             decision,
-        } => desk::decide(
-            shell,
-            &outside.archive,
-            (&attempt, &person),
-            &who,
-            &decision,
-        ),
+        } => at_desk.decide(shell, &outside.archive, (attempt, person), who, *decision),
         Effect::Export(format) => export(shell, &outside.places, format),
         Effect::ExportCohort(form) => group::export(shell, &outside.places, form),
         Effect::ForgetRecord => {
@@ -154,6 +148,7 @@ fn one(
         Effect::CountAttempt => count_attempt(shell),
         Effect::Recall => look_up(shell, outside),
         Effect::Quit => {
+            at_desk.write_out(shell);
             exit.write(AppExit::Success);
         }
     }

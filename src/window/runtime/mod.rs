@@ -1,5 +1,6 @@
 //! Bevy around the model: start, frames and their pace, effects on the world outside, long work, and what the stage shows.
 
+mod book;
 mod bridge;
 mod desk;
 mod effects;

@@ -58,6 +58,11 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
 
 /// What is done while a conversation is on the desk.
 fn beside(shell: &mut Shell, action: DeskAction) {
+    // The last judgement may still be on its way into the book.
+    if matches!(action, DeskAction::Sign) && shell.desk.is_writing() {
+        shell.desk.sign_next = true;
+        return;
+    }
     let Some(reviewing) = &mut shell.desk.reviewing else {
         return;
     };
@@ -129,7 +134,7 @@ fn open(shell: &mut Shell, path: String) {
     if path.is_empty() {
         return;
     }
-    shell.desk.reviewing = None;
+    close(shell);
     shell.desk.reading = Reading::Waiting(0, 0);
     shell.effects.push(Effect::OpenDesk(path));
     go(shell, Screen::Desk);
@@ -140,6 +145,8 @@ fn close_folder(shell: &mut Shell) {
     *desk = Desk {
         typed: std::mem::take(&mut desk.folder),
         assessor: std::mem::take(&mut desk.assessor),
+        // What was decided is written all the same.
+        writing: std::mem::take(&mut desk.writing),
         ..Desk::default()
     };
     remember(shell);
@@ -215,6 +222,7 @@ pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<Opened, String>) 
 
 /// Back to the queue.
 pub(super) fn close(shell: &mut Shell) {
+    shell.desk.sign_next = false;
     shell.desk.reviewing = None;
     shell.desk.sort();
 }
@@ -307,12 +315,61 @@ fn decide(shell: &mut Shell, decision: Decision) {
     let Some((reviewing, _)) = shell.desk.on_desk() else {
         return;
     };
+    let (attempt, person) = (reviewing.attempt.clone(), reviewing.person.clone());
+    let who = shell.desk.who().to_owned();
+    let same = |(of, waits): &(String, Decision)| *of == attempt && *waits == decision;
+    if shell.desk.writing.iter().any(same) {
+        return;
+    }
+    shell.desk.writing.push((attempt.clone(), decision.clone()));
     shell.effects.push(Effect::Decide {
-        attempt: reviewing.attempt.clone(),
-        person: reviewing.person.clone(),
-        who: shell.desk.who().to_owned(),
+        attempt,
+        person,
+        who,
         decision: Box::new(decision),
     });
+}
+
+/// A decision was written, or could not be: then what was typed for it stays, and is said to be unwritten.
+pub fn written(
+    shell: &mut Shell,
+    attempt: &str,
+    decision: &Decision,
+    outcome: Result<Book, String>,
+) {
+    let desk = &mut shell.desk;
+    let at = desk
+        .writing
+        .iter()
+        .position(|(of, waits)| of == attempt && waits == decision);
+    if let Some(at) = at {
+        desk.writing.remove(at);
+    }
+    let book = match outcome {
+        Ok(book) => book,
+        Err(why) => {
+            desk.sign_next = false;
+            return shell.say(format!("Nothing was written: {why}."));
+        }
+    };
+    desk.book = Arc::new(book);
+    let reviewing = desk.reviewing.as_mut();
+    if let Some(reviewing) = reviewing.filter(|reviewing| reviewing.attempt == attempt) {
+        let asked = reviewing.asked.take();
+        reviewing.asked = asked.filter(|asked| !asked.is_settled_by(decision));
+        let line = reviewing.line.take();
+        reviewing.line = line.filter(|line| !line.is_settled_by(decision));
+    }
+    // The queue is sorted anew when the conversation goes from the desk: until then the next one stays the next one.
+    if desk.reviewing.is_none() {
+        desk.sort();
+    }
+    if desk.sign_next && !desk.is_writing() {
+        desk.sign_next = false;
+        if desk.can_sign() {
+            beside(shell, DeskAction::Sign);
+        }
+    }
 }
 
 /// Something was decided: this is the book now.
@@ -431,6 +488,93 @@ mod tests {
         assert_eq!(shell.desk.keyed(3), None);
         assert!(shell.desk.can_sign());
         assert_eq!(shell.desk.keyed(9), None);
+    }
+
+    fn judged(row: &Row, decision: &Decision) -> Book {
+        let now = Now {
+            text: "2026-11-28T10:00:00Z".to_owned(),
+            ms: 0,
+        };
+        decided_in(&mut Memory::default(), row, "AB", decision, &now).expect("judges")
+    }
+
+    #[test]
+    fn keys_go_on_to_the_next_domain_while_a_decision_is_being_written_and_nothing_is_asked_twice()
+    {
+        let mut shell = shell();
+        at_desk(&mut shell, DeskAction::Read);
+        shell.effects.clear();
+        for domain in Domain::ALL {
+            let (keyed, word) = shell.desk.keyed(3).expect("is to be judged");
+            assert_eq!(keyed, *domain);
+            at_desk(&mut shell, DeskAction::Judge(keyed, word));
+            // The same button once more, before it was written.
+            at_desk(&mut shell, DeskAction::Judge(keyed, word));
+        }
+        assert_eq!(shell.effects.len(), Domain::ALL.len());
+        assert_eq!(shell.desk.keyed(3), None);
+        assert!(shell.desk.is_writing() && !shell.desk.can_sign());
+        at_desk(&mut shell, DeskAction::Sign);
+        assert_eq!(
+            shell.effects.len(),
+            Domain::ALL.len(),
+            "first what it rests on"
+        );
+        let row = shell.desk.on_desk().expect("on the desk").1.clone();
+        let mut kept = Memory::default();
+        for (at, domain) in Domain::ALL.iter().enumerate() {
+            let judge = Decision::Judge(*domain, Word::Partly.place());
+            let now = Now {
+                text: "2026-11-28T10:00:00Z".to_owned(),
+                ms: 0,
+            };
+            let book = decided_in(&mut kept, &row, "AB", &judge, &now).expect("judges");
+            written(&mut shell, &row.attempt, &judge, Ok(book));
+            assert!(shell.desk.stands()[at].judged.is_some());
+        }
+        let [
+            (
+                _,
+                Decision::Sign {
+                    accepting: true, ..
+                },
+            ),
+        ] = shell.desk.writing.as_slice()
+        else {
+            panic!("it is signed then: {:?}", shell.desk.writing);
+        };
+    }
+
+    #[test]
+    fn a_decision_that_cannot_be_written_keeps_the_reason_that_was_typed_and_says_so() {
+        let mut shell = shell();
+        at_desk(&mut shell, DeskAction::Read);
+        let row = shell.desk.on_desk().expect("on the desk").1.clone();
+        let first = Decision::Judge(Domain::ALL[0], 90);
+        let book = judged(&row, &first);
+        decided(&mut shell, book);
+        at_desk(&mut shell, DeskAction::Reject(Domain::ALL[0]));
+        at_desk(&mut shell, DeskAction::Reason("a long reason".to_owned()));
+        at_desk(&mut shell, DeskAction::Settle);
+        let reject = Decision::Reject(Domain::ALL[0], "a long reason".to_owned());
+        assert_eq!(shell.desk.writing, [(row.attempt.clone(), reject.clone())]);
+        shell.toast = None;
+        let why = Err("the disk is full".to_owned());
+        written(&mut shell, &row.attempt, &reject, why);
+        let asked = |shell: &Shell| {
+            let reviewing = shell.desk.reviewing.as_ref().expect("on the desk");
+            reviewing.asked.as_ref().map(|asked| asked.reason.clone())
+        };
+        assert_eq!(asked(&shell).as_deref(), Some("a long reason"));
+        assert!(shell.toast.is_some() && !shell.desk.is_writing());
+        // What was decided before goes through meanwhile and takes nothing that is being typed.
+        at_desk(&mut shell, DeskAction::Settle);
+        let other = Decision::Judge(Domain::ALL[1], 50);
+        let book = (*shell.desk.book).clone();
+        written(&mut shell, &row.attempt, &other, Ok(book.clone()));
+        assert_eq!(asked(&shell).as_deref(), Some("a long reason"));
+        written(&mut shell, &row.attempt, &reject, Ok(book));
+        assert_eq!(asked(&shell), None);
     }
 
     #[test]

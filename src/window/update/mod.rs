@@ -7,7 +7,9 @@ pub(crate) mod drills;
 mod own_words;
 
 pub use self::debrief::replayed;
-pub use self::desk::{decided as desk_decided, opened as desk_opened, read as desk_read};
+pub use self::desk::{
+    decided as desk_decided, opened as desk_opened, read as desk_read, written as desk_written,
+};
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::Consult;

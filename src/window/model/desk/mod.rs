@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use assess::attempts::Row;
 use assess::cohort::Report;
-use assess::desk::{Stand, Waiting, Wanted, queue};
+use assess::desk::{Decision, Stand, Waiting, Wanted, queue};
 use assess::verdict::Book;
 
 pub use action::{DeskAction, Moved};
@@ -85,6 +85,10 @@ pub struct Desk {
     pub reading: Reading,
     /// All verdicts.
     pub book: Arc<Book>,
+    /// What is being written into the book, in order, with the attempt that it is about.
+    pub writing: Vec<(String, Decision)>,
+    /// Whether it is to be signed as soon as that is done.
+    pub sign_next: bool,
     /// The tab of the whole group.
     pub cohort: Cohort,
     /// Which conversations are wanted.
@@ -111,6 +115,8 @@ impl Default for Desk {
             tab: Tab::default(),
             reading: Reading::default(),
             book: Arc::default(),
+            writing: Vec::new(),
+            sign_next: false,
             cohort: Cohort::default(),
             wanted: Wanted {
                 stand: Some(Stand::ToRead),
@@ -137,6 +143,14 @@ impl Desk {
     /// Whether there is something to assess.
     pub fn is_open(&self) -> bool {
         !self.folder.is_empty()
+    }
+
+    /// Whether something about the conversation on the desk is being written.
+    pub fn is_writing(&self) -> bool {
+        let attempt = self.reviewing.as_ref().map(|one| one.attempt.as_str());
+        self.writing
+            .iter()
+            .any(|(of, _)| Some(of.as_str()) == attempt)
     }
 
     /// Who decides.

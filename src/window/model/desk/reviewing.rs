@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Desk, Play};
 use assess::attempts::Row;
-use assess::desk::{Line, Pace, ReviewTurn, Word, agrees, exercised};
+use assess::desk::{Decision, Line, Pace, ReviewTurn, Word, agrees, exercised};
 use assess::verdict::{Book, Quote, What};
 use practice::words::Domain;
 use store::desk::Opened;
@@ -72,7 +72,19 @@ pub struct AskedLine {
     pub reason: String,
 }
 
+impl Asked {
+    /// Whether this decision is what was asked for here.
+    pub fn is_settled_by(&self, decision: &Decision) -> bool {
+        matches!(decision, Decision::Adjust(of, ..) | Decision::Reject(of, _) if *of == self.domain)
+    }
+}
+
 impl AskedLine {
+    /// Whether this decision is what was asked for here.
+    pub fn is_settled_by(&self, decision: &Decision) -> bool {
+        matches!(decision, Decision::Otherwise { turn, code, .. } if *turn == self.turn && *code == self.code)
+    }
+
     /// Whether it is about this line of this turn.
     pub fn is_about(&self, turn: u32, line: &Line) -> bool {
         self.turn == turn && self.code == line.code && self.counted == line.level
@@ -277,7 +289,17 @@ impl Desk {
     /// What a digit key says: the word for the domain that is to be judged next.
     pub fn keyed(&self, digit: usize) -> Option<(Domain, Word)> {
         let word = Word::ALL.get(digit.checked_sub(1)?)?;
-        let stands = self.stands();
+        let mut stands = self.stands();
+        // What is being written counts as judged, so that the next key is the next domain's.
+        let attempt = &self.reviewing.as_ref()?.attempt;
+        let judged = |domain: Domain| {
+            let is =
+                |decision: &Decision| matches!(decision, Decision::Judge(of, _) if *of == domain);
+            self.writing
+                .iter()
+                .any(|(of, decision)| of == attempt && is(decision))
+        };
+        stands.retain(|stand| !judged(stand.domain));
         let next = next_domain(&stands)?;
         let stand = stands.iter().find(|stand| stand.domain == next)?;
         (stand.is_blind() && !self.is_signed()).then_some((next, *word))

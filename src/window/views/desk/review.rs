@@ -390,7 +390,7 @@ fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
     if main_key(ui) {
         if desk.is_signed() {
             act(DeskAction::OnToNext);
-        } else if desk.can_sign() {
+        } else if desk.can_sign() || desk.is_writing() {
             act(DeskAction::Sign);
         }
     }

@@ -13,6 +13,7 @@ use crate::widgets::{
 use assess::attempts::Row;
 use assess::desk::{Review, Word, may_be_decided};
 use assess::verdict::{Enough, What, enough};
+use debrief::wording::Wording;
 use practice::words::Domain;
 
 /// Draws everything but the main button.
@@ -71,6 +72,9 @@ pub(super) fn ui(
 
 /// The main button: it stays in sight below the column.
 pub(super) fn foot(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
+    if desk.is_writing() {
+        caption(ui, &Wording::english().text("desk-being-written", &[]));
+    }
     if desk.is_signed() {
         let next = Button::primary("Next conversation")
             .icon(Icon::Enter)
