@@ -1,7 +1,7 @@
 //! Everybody can use every page: with the keyboard alone every row of pixels of every page can be brought to view, and whatever
 //! control has the keyboard is seen. At four sizes of the window, with ordinary and with large words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use egui::{Id, Key, Rect, WidgetRect};
 use egui_kittest::Harness;
@@ -109,9 +109,10 @@ fn pages() -> Vec<(String, Shell)> {
     all
 }
 
-/// Which rows of every control, label and region were seen so far, from its top.
+/// Which rows of every control, label and region were seen so far, from its top; and what is only a frame around something that
+/// unfolds, whose parts are looked at for themselves.
 #[derive(Default)]
-pub(crate) struct Seen(HashMap<Id, (Rect, Vec<(f32, f32)>)>);
+pub(crate) struct Seen(HashMap<Id, (Rect, Vec<(f32, f32)>)>, HashSet<Id>);
 
 fn widgets(harness: &Harness<'_, Shell>) -> Vec<WidgetRect> {
     // What lies behind a question cannot be reached until it is answered.
@@ -128,6 +129,10 @@ impl Seen {
         for widget in widgets(harness) {
             let (rect, part) = (widget.rect, widget.interact_rect);
             let entry = self.0.entry(widget.id).or_insert((rect, Vec::new()));
+            let grew = (entry.0.height() - rect.height()).abs() > 1.5;
+            if grew && !widget.sense.is_focusable() {
+                self.1.insert(widget.id);
+            }
             entry.0 = rect;
             if part.is_positive() {
                 let rows = (part.top() - rect.top(), part.bottom() - rect.top());
@@ -145,7 +150,8 @@ impl Seen {
     )]
     pub(crate) fn missed(&self) -> Vec<(Rect, f32)> {
         let mut missed = Vec::new();
-        for (rect, rows) in self.0.values() {
+        let whole = self.0.iter().filter(|(id, _)| !self.1.contains(id));
+        for (_, (rect, rows)) in whole {
             // What was never seen at all and has no height is nothing to be seen.
             let mut rows = rows.clone();
             rows.sort_by(|a, b| a.0.total_cmp(&b.0));
