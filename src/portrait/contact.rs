@@ -11,11 +11,13 @@ mod tests {
     use crate::shape::Shapes;
     use engine::patient::expression::{Expression, Face};
     use engine::patient::looks::*;
-    use engine::patient::pose::{Body, Gaze, Hands, Thing};
+    use engine::patient::pose::{Body, FINGERS, Gaze, Hands, Thing};
     use engine::scenario::words::{Channel, Setting};
 
     /// The same in a fixed order; `step` has no divisor in common with the length.
     fn shuffled<T: Copy>(all: &[T], step: usize) -> Vec<T> {
+        let common = (2..=step).any(|n| step % n == 0 && all.len() % n == 0);
+        assert!(!common, "some of {} would be left out", all.len());
         (0..all.len())
             .filter_map(|i| all.get((i * step + 2) % all.len()))
             .copied()
@@ -107,19 +109,28 @@ mod tests {
         expression: &Expression,
         things: &[Thing],
         half: f64,
+        light: (Channel, bool),
+    ) -> [Shapes; 2] {
+        picture(&patient(one), expression, things, half, light)
+    }
+
+    fn picture(
+        (looks, setting): &(Looks, Setting),
+        expression: &Expression,
+        things: &[Thing],
+        half_width: f64,
         (channel, dark): (Channel, bool),
     ) -> [Shapes; 2] {
-        let (looks, setting) = patient(one);
         let view = View {
             channel,
-            setting,
+            setting: *setting,
             dark,
-            half_width: half,
+            half_width,
             top: 25.0,
             dusk: 0.0,
         };
         let live = Live {
-            looks: &looks,
+            looks,
             pose: Pose::from(expression),
             distress: 0.3,
             seconds: 0.0,
@@ -131,6 +142,26 @@ mod tests {
             event: false,
         };
         [stage::room(&view), stage::figure(&view, &live)]
+    }
+
+    /// One person in each of these.
+    fn each(one: usize, all: impl IntoIterator<Item = Expression>) -> Vec<[Shapes; 2]> {
+        let all = all.into_iter();
+        all.map(|e| layers(one, &e, &[], 776.0)).collect()
+    }
+
+    fn with(hands: Hands) -> Expression {
+        Expression {
+            hands,
+            ..Expression::NEUTRAL
+        }
+    }
+
+    fn at(body: Body) -> Expression {
+        Expression {
+            body,
+            ..Expression::NEUTRAL
+        }
     }
 
     /// People of every kind of hair and cover who bend forward, with a free hand and with a hand on the back.
@@ -157,27 +188,9 @@ mod tests {
             age_lines: 2,
             ..Looks::default()
         };
-        let view = View {
-            channel: Channel::FaceToFace,
-            setting: Setting::GpSurgery,
-            dark,
-            half_width: 776.0,
-            top: 25.0,
-            dusk: 0.0,
-        };
-        let live = Live {
-            looks: &looks,
-            pose: Pose::from(&Expression::of(Face::Worried)),
-            distress: 0.3,
-            seconds: 0.0,
-            talk: 0.0,
-            camera_on: true,
-            empty: false,
-            aid: None,
-            things: &[],
-            event: false,
-        };
-        [stage::room(&view), stage::figure(&view, &live)]
+        let worried = Expression::of(Face::Worried);
+        let light = (Channel::FaceToFace, dark);
+        picture(&(looks, Setting::GpSurgery), &worried, &[], 776.0, light)
     }
 
     /// The same crop of every picture, `across` of them in a row; as rows of RGBA.
@@ -246,28 +259,28 @@ mod tests {
         height: 960.0,
     };
 
+    /// Every act of the hands; then as many fingers as can be held up, and everything that a finger points at.
     fn acts(one: usize) -> Vec<[Shapes; 2]> {
-        let act = |hands: &Hands| Expression {
-            hands: *hands,
-            ..Expression::NEUTRAL
-        };
-        let all = Hands::ALL.iter().map(act);
-        all.map(|e| layers(one, &e, &[], 776.0)).collect()
+        let fingers = (1..=FINGERS).map(|fingers| Expression {
+            fingers,
+            ..with(Hands::Count)
+        });
+        let ways = [Gaze::You, Gaze::Door, Gaze::Thing, Gaze::Screen].map(|gaze| Expression {
+            gaze,
+            ..with(Hands::Point)
+        });
+        let all = Hands::ALL.iter().map(|hands| with(*hands));
+        each(one, all.chain(fingers).chain(ways))
     }
 
     fn bodies(one: usize) -> Vec<[Shapes; 2]> {
         let things = [Thing::Model, Thing::Notebook, Thing::TissueBox, Thing::Bag];
-        let at = |body: &Body| Expression {
-            body: *body,
-            ..Expression::NEUTRAL
-        };
-        let all = Body::ALL.iter().map(at);
+        let all = Body::ALL.iter().map(|body| at(*body));
         all.map(|e| layers(one, &e, &things, 776.0)).collect()
     }
 
     fn moods(one: usize) -> Vec<[Shapes; 2]> {
-        let all = Face::ALL.iter().map(|face| Expression::of(*face));
-        all.map(|e| layers(one, &e, &[], 776.0)).collect()
+        each(one, Face::ALL.iter().map(|face| Expression::of(*face)))
     }
 
     #[test]
@@ -303,20 +316,11 @@ mod tests {
                 &format!("hands-{one}"),
                 &sheet(&acts(one), UPPER, [240, 303], 6),
             );
-            let gazes: Vec<_> = Gaze::ALL
-                .iter()
-                .map(|g| {
-                    layers(
-                        one,
-                        &Expression {
-                            gaze: *g,
-                            ..Expression::NEUTRAL
-                        },
-                        &[],
-                        776.0,
-                    )
-                })
-                .collect();
+            let gazes = Gaze::ALL.iter().map(|gaze| Expression {
+                gaze: *gaze,
+                ..Expression::NEUTRAL
+            });
+            let gazes = each(one, gazes);
             keep(
                 &format!("gazes-{one}"),
                 &sheet(&gazes, UPPER, [240, 303], 5),
@@ -326,21 +330,11 @@ mod tests {
                 &sheet(&bodies(one), WIDE, [470, 290], 3),
             );
         }
-        let things: Vec<_> = Thing::ALL
-            .iter()
-            .map(|t| {
-                layers(
-                    0,
-                    &Expression {
-                        hands: Hands::Hold,
-                        holds: *t,
-                        ..Expression::NEUTRAL
-                    },
-                    &[],
-                    776.0,
-                )
-            })
-            .collect();
+        let things = Thing::ALL.iter().map(|holds| Expression {
+            holds: *holds,
+            ..with(Hands::Hold)
+        });
+        let things = each(0, things);
         keep("holds", &sheet(&things, UPPER, [240, 303], 5));
         let mut others = Vec::new();
         for hands in [
@@ -352,18 +346,13 @@ mod tests {
             Hands::HandToMouth,
         ] {
             for holds in [Thing::Notebook, Thing::Tissue, Thing::Phone] {
-                others.push(layers(
-                    1,
-                    &Expression {
-                        hands,
-                        holds,
-                        ..Expression::NEUTRAL
-                    },
-                    &[],
-                    776.0,
-                ));
+                others.push(Expression {
+                    holds,
+                    ..with(hands)
+                });
             }
         }
+        let others = each(1, others);
         let mut crops = Vec::new();
         for (body, gaze) in [
             (Body::AtDoor, Gaze::Door),
@@ -416,13 +405,7 @@ mod tests {
         .collect();
         keep("call", &sheet(&call, WIDE, [470, 290], 3));
         let door: Vec<_> = (0..3)
-            .map(|one| {
-                let e = Expression {
-                    body: Body::AtDoor,
-                    ..Expression::NEUTRAL
-                };
-                layers(one, &e, &[], 776.0)
-            })
+            .map(|one| layers(one, &at(Body::AtDoor), &[], 776.0))
             .collect();
         keep("door", &sheet(&door, DOOR, [420, 420], 3));
         let chair: Vec<_> = [
@@ -459,62 +442,25 @@ mod tests {
             .map(|(skin, dark)| face_of(skin, dark))
             .collect();
         keep("skins", &sheet(&skins, FACE, [330, 330], 4));
-        let narrow: Vec<_> = Body::ALL
-            .iter()
-            .map(|b| {
-                layers(
-                    2,
-                    &Expression {
-                        body: *b,
-                        ..Expression::NEUTRAL
-                    },
-                    &[Thing::Model, Thing::Phone, Thing::Bag],
-                    380.0,
-                )
-            })
-            .collect();
+        let there = [Thing::Model, Thing::Phone, Thing::Bag];
+        let narrow = Body::ALL.iter().map(|body| at(*body));
+        let narrow: Vec<_> = narrow.map(|e| layers(2, &e, &there, 380.0)).collect();
         keep("narrow", &sheet(&narrow, UPPER, [240, 303], 4));
         keep("with-things", &sheet(&others, UPPER, [240, 303], 6));
 
-        let faces: Vec<_> = shuffled(Face::ALL, 7)
-            .iter()
-            .map(|f| layers(0, &Expression::of(*f), &[], 776.0))
-            .collect();
+        let faces = shuffled(Face::ALL, 7).into_iter().map(Expression::of);
+        let faces = each(0, faces);
         keep("blind-faces", &sheet(&faces, UPPER, [330, 417], 5));
-        let acts: Vec<_> = shuffled(Hands::ALL, 5)
-            .iter()
-            .map(|h| {
-                layers(
-                    2,
-                    &Expression {
-                        hands: *h,
-                        holds: if *h == Hands::Hold {
-                            Thing::Letter
-                        } else {
-                            Thing::Nothing
-                        },
-                        ..Expression::NEUTRAL
-                    },
-                    &[],
-                    776.0,
-                )
-            })
-            .collect();
+        let acts = shuffled(Hands::ALL, 7).into_iter().map(|hands| Expression {
+            holds: match hands {
+                Hands::Hold => Thing::Letter,
+                _ => Thing::Nothing,
+            },
+            ..with(hands)
+        });
+        let acts = each(2, acts);
         keep("blind-hands", &sheet(&acts, UPPER, [330, 417], 6));
-        let bodies: Vec<_> = shuffled(Body::ALL, 3)
-            .iter()
-            .map(|b| {
-                layers(
-                    1,
-                    &Expression {
-                        body: *b,
-                        ..Expression::NEUTRAL
-                    },
-                    &[],
-                    776.0,
-                )
-            })
-            .collect();
+        let bodies = each(1, shuffled(Body::ALL, 4).into_iter().map(at));
         keep("blind-bodies", &sheet(&bodies, WIDE, [560, 346], 3));
         let smiles: Vec<(Face, usize)> = (0..6)
             .flat_map(|one| {
@@ -598,15 +544,7 @@ mod tests {
 
     #[test]
     fn a_mesh_shows_what_the_shapes_show() {
-        let layers = layers(
-            1,
-            &Expression {
-                hands: Hands::Count,
-                ..Expression::NEUTRAL
-            },
-            &[],
-            776.0,
-        );
+        let layers = layers(1, &with(Hands::Count), &[], 776.0);
         let crop = Crop {
             left: -380.0,
             top: 25.0,

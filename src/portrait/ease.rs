@@ -145,12 +145,13 @@ impl Actor {
                 slow.arms = quick.arms;
             }
         }
-        pose.hands = self.pose.hands;
+        (pose.hands, pose.fingers, pose.aim) = (self.pose.hands, self.pose.fingers, self.pose.aim);
         (self.pose, self.speed) = (pose, speed);
         let [right, _] = self.pose.arms;
         let [wanted, _] = goal.arms;
         if (right.wrist - wanted.wrist).hypot() < 60.0 {
-            self.pose.hands = goal.hands;
+            (self.pose.hands, self.pose.fingers, self.pose.aim) =
+                (goal.hands, goal.fingers, goal.aim);
         }
         self.pose.body = goal.body;
         self.pose.holds = goal.holds;

@@ -1,6 +1,6 @@
 //! A pose: an [`Expression`] as real numbers that can be eased, plus where the arms are.
 
-use crate::rig::arms::{Arm, arms_of};
+use crate::rig::arms::{Aim, Arm, arms_of};
 use crate::rig::bearing::{self, Bearing};
 use engine::patient::expression::Expression;
 use engine::patient::pose::{Body, Hands, Thing};
@@ -20,6 +20,10 @@ macro_rules! floats {
             pub body: Body,
             /// What is held.
             pub holds: Thing,
+            /// How many fingers are held up; none where they are counted off.
+            pub fingers: u8,
+            /// What a finger points at.
+            pub aim: Aim,
         }
 
         impl Pose {
@@ -34,10 +38,12 @@ macro_rules! floats {
             fn flat() -> Self {
                 Self {
                     $($field: 0.0,)+
-                    arms: arms_of(Hands::Rest, Body::Seated, Thing::Nothing),
+                    arms: arms_of(&Expression::NEUTRAL),
                     hands: Hands::Rest,
                     body: Body::Seated,
                     holds: Thing::Nothing,
+                    fingers: 0,
+                    aim: Aim::Left,
                 }
             }
         }
@@ -139,10 +145,12 @@ impl From<&Expression> for Pose {
             tears: f64::from(e.tears),
             flush: part(e.colour_flush),
             tear_run: 0.5,
-            arms: arms_of(e.hands, e.body, e.holds),
+            arms: arms_of(e),
             hands: e.hands,
             body: e.body,
             holds: e.holds,
+            fingers: e.fingers,
+            aim: Aim::of(e.gaze, e.holds),
             zoom,
             shift,
             walk,
@@ -159,8 +167,8 @@ impl From<&Expression> for Pose {
 fn chest(e: &Expression) -> f64 {
     let part = |value: i8| f64::from(value) / 100.0;
     let hands = match e.hands {
-        Hands::OpenPalms => 0.5,
-        Hands::ArmsFolded | Hands::Wringing => -0.4,
+        Hands::OpenPalms | Hands::Thumbs => 0.5,
+        Hands::ArmsFolded | Hands::Wringing | Hands::Cradle => -0.4,
         Hands::HandToFace | Hands::HandToMouth | Hands::WipeEyes => -0.3,
         _ => 0.0,
     };

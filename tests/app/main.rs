@@ -20,6 +20,8 @@ mod practising;
 #[cfg(feature = "ui-tests")]
 mod reach;
 #[cfg(feature = "ui-tests")]
+mod reading;
+#[cfg(feature = "ui-tests")]
 mod screens;
 mod sheets;
 mod skip;

@@ -1,7 +1,7 @@
 //! Everybody can use every page: with the keyboard alone every row of pixels of every page can be brought to view, and whatever
-//! control has the keyboard is seen. At three sizes of the window, with ordinary and with large words.
+//! control has the keyboard is seen. At four sizes of the window, with ordinary and with large words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use egui::{Id, Key, Rect, WidgetRect};
 use egui_kittest::Harness;
@@ -16,7 +16,12 @@ use window::update::apply;
 
 use crate::support::{harness, shell};
 
-const SIZES: [(f32, f32); 3] = [(1280.0, 800.0), (1024.0, 640.0), (800.0, 560.0)];
+const SIZES: [(f32, f32); 4] = [
+    (1280.0, 800.0),
+    (1024.0, 640.0),
+    (800.0, 560.0),
+    (1920.0, 1080.0),
+];
 
 /// Controls on the longest page, and a few more.
 const MOST_TABS: usize = 130;
@@ -76,18 +81,38 @@ fn pages() -> Vec<(String, Shell)> {
         apply(&mut shell, AppAction::ToggleDrawer(drawer));
         all.push((format!("{drawer:?}"), shell));
     }
-    for overlay in [Overlay::Keys, Overlay::ConfirmLeave] {
-        let mut shell = at(Screen::Consultation);
-        shell.overlay = overlay;
-        all.push((format!("{overlay:?}"), shell));
+    let debrief = at(Screen::Debrief);
+    let looking = debrief.looking.as_ref().expect("a debrief");
+    for (part, name) in looking.chapters() {
+        let mut shell = at(Screen::Debrief);
+        let deeper = DebriefAction::Deeper(Some(part));
+        apply(&mut shell, AppAction::Debrief(deeper));
+        all.push((format!("Look deeper, {name}"), shell));
+    }
+    let mut overlay = Some(Overlay::Pause);
+    while let Some(above) = overlay {
+        // Every question that there is: the compiler asks for a new one here.
+        let (under, next) = match above {
+            Overlay::Pause => (Screen::Consultation, Some(Overlay::ConfirmLeave)),
+            Overlay::ConfirmLeave => (Screen::Consultation, Some(Overlay::Keys)),
+            Overlay::Keys => (Screen::Consultation, Some(Overlay::ConfirmEndClass)),
+            Overlay::ConfirmEndClass => (Screen::Class, Some(Overlay::ConfirmDelete)),
+            // The desk has pages of its own with what lies above it.
+            Overlay::ConfirmDelete | Overlay::Peek | Overlay::None => (Screen::Settings, None),
+        };
+        let mut shell = at(under);
+        shell.overlay = above;
+        all.push((format!("{above:?}"), shell));
+        overlay = next;
     }
     all.extend(crate::desk::pages());
     all
 }
 
-/// Which rows of every control, label and region were seen so far, from its top.
+/// Which rows of every control, label and region were seen so far, from its top; and what is only a frame around something that
+/// unfolds, whose parts are looked at for themselves.
 #[derive(Default)]
-pub(crate) struct Seen(HashMap<Id, (Rect, Vec<(f32, f32)>)>);
+pub(crate) struct Seen(HashMap<Id, (Rect, Vec<(f32, f32)>)>, HashSet<Id>);
 
 fn widgets(harness: &Harness<'_, Shell>) -> Vec<WidgetRect> {
     // What lies behind a question cannot be reached until it is answered.
@@ -104,6 +129,10 @@ impl Seen {
         for widget in widgets(harness) {
             let (rect, part) = (widget.rect, widget.interact_rect);
             let entry = self.0.entry(widget.id).or_insert((rect, Vec::new()));
+            let grew = (entry.0.height() - rect.height()).abs() > 1.5;
+            if grew && !widget.sense.is_focusable() {
+                self.1.insert(widget.id);
+            }
             entry.0 = rect;
             if part.is_positive() {
                 let rows = (part.top() - rect.top(), part.bottom() - rect.top());
@@ -121,7 +150,8 @@ impl Seen {
     )]
     pub(crate) fn missed(&self) -> Vec<(Rect, f32)> {
         let mut missed = Vec::new();
-        for (rect, rows) in self.0.values() {
+        let whole = self.0.iter().filter(|(id, _)| !self.1.contains(id));
+        for (_, (rect, rows)) in whole {
             // What was never seen at all and has no height is nothing to be seen.
             let mut rows = rows.clone();
             rows.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -172,13 +202,23 @@ pub(crate) fn focused(harness: &Harness<'_, Shell>) -> Option<WidgetRect> {
 fn walk(name: &str, shell: Shell, (width, height): (f32, f32), faults: &mut Vec<String>) {
     let mut harness = harness(shell, width, height);
     harness.run_steps(4);
+    walk_here(name, &mut harness, height, faults);
+}
+
+/// The same where somebody already is.
+pub(crate) fn walk_here(
+    name: &str,
+    harness: &mut Harness<'_, Shell>,
+    height: f32,
+    faults: &mut Vec<String>,
+) {
     let mut seen = Seen::default();
-    seen.look(&harness);
-    to_the_end(&mut harness, &mut seen);
+    seen.look(harness);
+    to_the_end(harness, &mut seen);
     let mut first = None;
     for tab in 0..MOST_TABS {
-        press(&mut harness, Key::Tab, &mut seen);
-        let Some(widget) = focused(&harness) else {
+        press(harness, Key::Tab, &mut seen);
+        let Some(widget) = focused(harness) else {
             continue;
         };
         if first == Some(widget.id) {
@@ -201,7 +241,7 @@ fn walk(name: &str, shell: Shell, (width, height): (f32, f32), faults: &mut Vec<
         }
         let stop = widget.sense.is_focusable() && !widget.sense.interactive();
         if stop {
-            to_the_end(&mut harness, &mut seen);
+            to_the_end(harness, &mut seen);
         }
     }
     let missed = seen.missed();

@@ -195,7 +195,7 @@ fn press(harness: &mut Harness<'_, Shell>, key: Key) {
     clippy::redundant_closure_for_method_calls,
     reason = "the method alone is not general enough over the node's lifetime"
 )]
-fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
+pub(crate) fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
     for _ in 0..60 {
         let there = harness
             .query_all(by().predicate(|node| node.is_focused()))

@@ -15,12 +15,13 @@ use window::runtime::shot::{self, Shot};
 use crate::headless::{act, app, play_to_the_end};
 
 /// Screens and states, in the order in which somebody meets them.
-const PAGES: [(&str, &str, &[&str]); 19] = [
+const PAGES: [(&str, &str, &[&str]); 22] = [
     ("home", "", &[]),
     ("library", "", &[]),
     ("briefing", "crumbling-discs", &[]),
     ("consultation", "crumbling-discs", &[]),
     ("consultation", "just-a-scan", &[]),
+    ("consultation", "only-thing-that-works", &[]),
     ("consultation", "crumbling-discs", &["transcript"]),
     ("consultation", "crumbling-discs", &["notes"]),
     ("consultation", "crumbling-discs", &["pause"]),
@@ -32,12 +33,14 @@ const PAGES: [(&str, &str, &[&str]); 19] = [
     ("debrief", "crumbling-discs", &["step-6"]),
     ("debrief", "crumbling-discs", &["deeper-transcript"]),
     ("progress", "", &[]),
+    ("drills", "", &[]),
+    ("desk", "", &[]),
     ("settings", "", &[]),
     ("help", "", &[]),
     ("about", "", &[]),
 ];
 
-const SIZES: [(u32, u32); 3] = [(1280, 800), (1024, 640), (1920, 1080)];
+const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 560), (1920, 1080)];
 
 /// Width of a page on a sheet, and pages in a row.
 const WIDE: usize = 512;

@@ -274,6 +274,70 @@ fn the_whole_practice_loop_by_keyboard_in_a_real_window() {
     assert_eq!(first.len(), 2, "no third attempt was begun by the way");
 }
 
+/// A consultation and its debrief to the end, by real keys in a window of this size, with the page turned down and up at each step.
+fn to_the_end_by_keys(size: [&str; 2], settings: &str) {
+    let Some(mut stage) = stage(settings) else {
+        return;
+    };
+    let window = stage.xdotool(&["search", "--name", "^Bedside$"]);
+    let window = window.expect("a window");
+    let window = window.lines().next().expect("a window");
+    stage.xdotool(&["windowsize", window, size[0], size[1]]);
+    wait_for("this size", || {
+        let now = stage.xdotool(&["getwindowgeometry", window])?;
+        now.contains(&size.join("x")).then_some(())
+    });
+    stage.key("Return");
+    sleep(Duration::from_millis(900));
+    stage.key("Next");
+    stage.key("Return");
+    sleep(Duration::from_millis(1200));
+    for turn in 0..120 {
+        if stage.finished() {
+            break;
+        }
+        stage.key("Next");
+        stage.key(if turn % 3 == 2 { "2" } else { "1" });
+    }
+    assert!(stage.finished(), "no ending: {:?}", stage.records());
+    // The own view of four domains, then page by page; the moment is tried again in its two turns.
+    let mut pages = vec![
+        ("Return", 1),
+        ("Next", 1),
+        ("3", 4),
+        ("Return", 1),
+        ("Next", 1),
+    ];
+    pages.extend([
+        ("Return", 1),
+        ("Next", 1),
+        ("1", 3),
+        ("Return", 1),
+        ("End", 1),
+    ]);
+    pages.extend([("Return", 1), ("Next", 1)]);
+    stage.press_until("the end of the debrief", &pages, &[], |stage| {
+        sleep(Duration::from_millis(700));
+        let records = stage.records();
+        let rated = records.iter().any(|text| text.contains("\"self_ratings\""));
+        let left = stage.kept().notebook(Notebook::Bookmarks).ok().flatten();
+        let gone = left.is_none_or(|text| !text.contains(':'));
+        rated && gone
+    });
+    assert!(stage.runs());
+}
+
+#[test]
+fn a_consultation_and_its_debrief_to_the_end_by_keyboard_in_an_ordinary_window() {
+    to_the_end_by_keys(["1280", "800"], AT_ONCE);
+}
+
+#[test]
+fn a_consultation_and_its_debrief_to_the_end_by_keyboard_in_a_small_window_with_large_words() {
+    let large = "(reveal: Instant, reduced_motion: true, text_percent: 200)";
+    to_the_end_by_keys(["1024", "640"], large);
+}
+
 /// Runs the program in the terminal over a folder, and types.
 fn typed(data: &Path, arguments: &[&str], typed: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))

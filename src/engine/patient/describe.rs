@@ -39,6 +39,7 @@ impl Expression {
             Body::SittingBack => Some("sits back"),
             Body::Standing => Some("stands"),
             Body::Bending => Some("stands bent forward"),
+            Body::Stooping => Some("stands, a little bent"),
             Body::AtDoor => Some("stands at the door"),
             Body::OnPlinth => Some("sits on the plinth"),
             Body::Gone => Some("is not in the picture"),
@@ -61,6 +62,7 @@ impl Expression {
             Thing::Glasses => Some("holds the glasses"),
             Thing::Cup => Some("holds a cup"),
             Thing::TissueBox => Some("holds a box of tissues"),
+            Thing::Doll => Some("holds a doll"),
         }
     }
 
@@ -80,6 +82,7 @@ impl Expression {
             Thing::Glasses => Some("holds the glasses up"),
             Thing::Cup => Some("holds up a cup"),
             Thing::TissueBox => Some("holds up a box of tissues"),
+            Thing::Doll => Some("holds up a doll"),
         }
     }
 
@@ -96,6 +99,7 @@ impl Expression {
             Gaze::Door => Some("looks at the door"),
             Gaze::Screen => Some("looks at the screen"),
             Gaze::Up => Some("looks up"),
+            Gaze::Plinth => Some("looks round at the plinth"),
         }
     }
 
@@ -172,17 +176,43 @@ impl Expression {
             Hands::ArmsFolded => Some("arms folded"),
             Hands::HandToFace => Some("one hand at the cheek"),
             Hands::HandToBack => Some("one hand on the low back"),
-            Hands::Point if self.holds == Thing::Nothing => Some("one finger points to the side"),
-            Hands::Point => Some("one finger points at what is held"),
-            Hands::Count => {
-                Some("three fingers held up, a finger of the other hand on one of them")
-            }
+            Hands::Point => Some(match (self.gaze, self.holds) {
+                (Gaze::You, _) => "one finger points at you",
+                (Gaze::Thing | Gaze::Lap | Gaze::Floor, Thing::Nothing) => "one finger points down",
+                (Gaze::Free | Gaze::Thing | Gaze::Lap | Gaze::Floor, thing)
+                    if thing != Thing::Nothing =>
+                {
+                    "one finger points at what is held"
+                }
+                _ => "one finger points to the side",
+            }),
+            Hands::Count => Some(self.fingers_in_words()),
             Hands::WipeEyes => Some("a finger wipes under one eye"),
             Hands::HandToMouth => Some("one hand over the mouth"),
             Hands::Write => Some("writes with a pencil"),
             Hands::Grip => Some("hands grip the seat"),
             Hands::Measure => Some("two flat hands held apart"),
             Hands::RubKnee => Some("one hand rubs the knee"),
+            Hands::OpenInLap => Some("palms up in the lap"),
+            Hands::Thumbs => Some("both thumbs up"),
+            Hands::Temple => Some("one finger at the temple"),
+            Hands::Cradle => Some("arms as if round a child"),
+        }
+    }
+
+    fn fingers_in_words(&self) -> &'static str {
+        match self.fingers {
+            0 => "three fingers held up, a finger of the other hand on one of them",
+            1 => "one finger held up",
+            2 => "two fingers held up",
+            3 => "three fingers held up",
+            4 => "four fingers held up",
+            5 => "five fingers held up",
+            6 => "six fingers held up",
+            7 => "seven fingers held up",
+            8 => "eight fingers held up",
+            9 => "nine fingers held up",
+            _ => "ten fingers held up",
         }
     }
 
@@ -194,6 +224,7 @@ impl Expression {
 #[cfg(test)]
 mod tests {
     use super::super::expression::Face;
+    use super::super::pose::FINGERS;
     use super::*;
 
     #[test]
@@ -222,7 +253,12 @@ mod tests {
         let hands = Hands::ALL
             .iter()
             .map(|&hands| Expression { hands, ..plain });
-        all_differ(hands.collect());
+        let counted = (1..=FINGERS).map(|fingers| Expression {
+            hands: Hands::Count,
+            fingers,
+            ..plain
+        });
+        all_differ(hands.chain(counted).collect());
         let gazes = Gaze::ALL.iter().map(|&gaze| Expression { gaze, ..plain });
         all_differ(gazes.collect());
         let bodies = Body::ALL.iter().map(|&body| Expression { body, ..plain });

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::looks::choice;
-use super::pose::{Body, Gaze, Hands, Thing};
+use super::pose::{Body, FINGERS, Gaze, Hands, Thing};
 
 choice! {
     /// A named face that a scenario may ask for.
@@ -93,6 +93,8 @@ pub struct Expression {
     pub body: Body,
     /// What is held.
     pub holds: Thing,
+    /// How many fingers are held up where the hands count, 0 to 10; 0 is counting them off with the other hand.
+    pub fingers: u8,
     /// Tears, 0 none, 1 wet eyes, 2 one tear, 3 crying.
     pub tears: u8,
     /// Breaths in a minute, 8 to 40; 14 is calm.
@@ -136,6 +138,7 @@ impl Expression {
         gaze: Gaze::Free,
         body: Body::Seated,
         holds: Thing::Nothing,
+        fingers: 0,
         tears: 0,
         breath_per_minute: CALM_BREATH,
         colour_flush: 0,
@@ -182,6 +185,7 @@ impl Expression {
             head_turn: signed(self.head_turn),
             shoulders_up: signed(self.shoulders_up),
             lean: signed(self.lean),
+            fingers: self.fingers.min(FINGERS),
             tears: self.tears.min(3),
             breath_per_minute: self.breath_per_minute.clamp(8, 40),
             colour_flush: signed(self.colour_flush),

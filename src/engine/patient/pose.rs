@@ -24,9 +24,9 @@ choice! {
         HandToFace,
         /// One hand on the low back.
         HandToBack,
-        /// A finger points, at what is held or at something beside.
+        /// A finger points: to where the eyes go, or at what is held.
         Point,
-        /// Fingers held up, as in counting.
+        /// Fingers held up: so many as `fingers` says, otherwise counted off with the other hand.
         Count,
         /// Something is held up or held in the lap.
         Hold,
@@ -40,8 +40,16 @@ choice! {
         Grip,
         /// Two hands show the size of something.
         Measure,
-        /// A hand rubs the knee.
+        /// A hand rubs the knee, or smooths what covers it.
         RubKnee,
+        /// Turned up and open in the lap.
+        OpenInLap,
+        /// Both thumbs up.
+        Thumbs,
+        /// A finger at the temple.
+        Temple,
+        /// Arms as if they held a child.
+        Cradle,
     }
 }
 
@@ -69,6 +77,8 @@ choice! {
         Screen,
         /// Up, at the ceiling.
         Up,
+        /// At the plinth, which stands at the wall behind.
+        Plinth,
     }
 }
 
@@ -86,6 +96,8 @@ choice! {
         Standing,
         /// Standing, bent forward at the hips.
         Bending,
+        /// Standing, a little bent: the width of a hand.
+        Stooping,
         /// Standing at the door, a hand on it.
         AtDoor,
         /// Sitting on the plinth.
@@ -125,6 +137,8 @@ choice! {
         Cup,
         /// A small box of tissues.
         TissueBox,
+        /// A doll as heavy as a child.
+        Doll,
     }
 }
 
@@ -140,7 +154,13 @@ pub struct Pose {
     pub body: Option<Body>,
     /// What is held from here on; `Nothing` puts it down.
     pub holds: Option<Thing>,
+    /// How many fingers are held up, 1 to [`FINGERS`], where the hands count; otherwise they are counted off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingers: Option<u8>,
 }
+
+/// As many fingers as can be held up.
+pub const FINGERS: u8 = 10;
 
 impl Pose {
     /// As a scenario file writes it; empty where nothing is given.
@@ -150,6 +170,7 @@ impl Pose {
             self.gaze.map(|word| format!("gaze: {}", word.name())),
             self.body.map(|word| format!("body: {}", word.name())),
             self.holds.map(|word| format!("holds: {}", word.name())),
+            self.fingers.map(|number| format!("fingers: {number}")),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() {
@@ -165,6 +186,7 @@ impl Pose {
         Self {
             hands: None,
             gaze: None,
+            fingers: None,
             ..self
         }
     }
@@ -177,6 +199,7 @@ impl Pose {
             gaze: self.gaze,
             body: self.body.or(earlier.body),
             holds: self.holds.or(earlier.holds),
+            fingers: self.fingers,
         }
     }
 }
@@ -190,6 +213,7 @@ impl Expression {
             gaze: pose.gaze.unwrap_or(self.gaze),
             body: pose.body.unwrap_or(self.body),
             holds: pose.holds.unwrap_or(self.holds),
+            fingers: pose.fingers.unwrap_or(self.fingers).min(FINGERS),
             ..self
         }
     }
@@ -206,6 +230,7 @@ mod tests {
             gaze: Some(Gaze::Lap),
             body: Some(Body::Standing),
             holds: Some(Thing::Letter),
+            fingers: Some(3),
         };
         let next = Pose {
             hands: Some(Hands::Point),
@@ -217,6 +242,8 @@ mod tests {
             (seen.hands, seen.gaze, seen.body, seen.holds),
             (Hands::Point, Gaze::Free, Body::Standing, Thing::Letter)
         );
+        assert_eq!(Expression::NEUTRAL.posed(first).fingers, 3);
+        assert_eq!((seen.fingers, first.lasting().fingers), (0, None));
         let put_down = Pose {
             holds: Some(Thing::Nothing),
             ..Pose::default()

@@ -215,6 +215,8 @@ record! {
         body: Option<Word<pose::Body>> = None,
         /// What is held, from here on.
         holds: Option<Word<pose::Thing>> = None,
+        /// How many fingers are held up, until the next line.
+        fingers: Option<Int<1, 10>> = None,
     }
 }
 

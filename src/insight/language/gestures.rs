@@ -36,6 +36,9 @@ pub struct Gesture {
     /// The thing that it is.
     #[serde(default)]
     pub thing: Option<Thing>,
+    /// How many fingers it holds up.
+    #[serde(default)]
+    pub fingers: Option<u8>,
     /// Whether a thing named in the same clause is no longer held afterwards.
     #[serde(default)]
     pub puts_away: bool,
@@ -48,6 +51,7 @@ impl Gesture {
             && self.gaze.is_empty()
             && self.body.is_empty()
             && self.thing.is_none()
+            && self.fingers.is_none()
             && !self.puts_away
     }
 }
@@ -264,7 +268,25 @@ mod tests {
             ("She says it to the window.", vec!["eyes on the window"]),
             ("She does not look up.", vec![]),
             ("He looks straight at you.", vec!["eyes on you"]),
-            ("He holds up three fingers.", vec!["fingers counted"]),
+            (
+                "He holds up three fingers.",
+                vec!["fingers counted", "three fingers up"],
+            ),
+            ("He holds up both thumbs.", vec!["both thumbs"]),
+            ("She points at you.", vec!["pointing", "pointing at you"]),
+            ("She rubs her eyes.", vec!["eyes rubbed"]),
+            (
+                "Her hands lie open in her lap.",
+                vec![
+                    "open hands",
+                    "hands open in the lap",
+                    "something in the lap",
+                ],
+            ),
+            (
+                "Her arms make a hold round nobody.",
+                vec!["arms round a child"],
+            ),
             ("She wipes her eyes, quickly.", vec!["eyes wiped"]),
             ("Her hand goes to her mouth.", vec!["hand at the mouth"]),
             (

@@ -91,7 +91,7 @@ pub const FOLDERS: &[Folder] = &[
     },
     Folder {
         name: "rooms",
-        layers: &["all"],
+        layers: &["all", "plinth"],
         measures: &["half", "top", "door"],
         colours: &[],
     },

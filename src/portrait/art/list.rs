@@ -45,6 +45,7 @@ pub const SHEETS: &[(&str, &str)] = files![
     "props/chair",
     "props/clock",
     "props/cup",
+    "props/doll",
     "props/door",
     "props/floor-lamp",
     "props/glasses",

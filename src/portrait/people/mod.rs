@@ -93,7 +93,7 @@ pub fn figure_at(
     person(looks, pose, &under_hands, &mut out);
     lean(&mut out, seated, pose);
     match pose.body {
-        Position::Standing | Position::Bending => {
+        Position::Standing | Position::Bending | Position::Stooping => {
             let seat = if bearing::rises(pose.body, pose.hands) {
                 HALF_RISEN
             } else {
@@ -239,7 +239,7 @@ fn arms(body: &Body, out: &mut Shapes) {
         return;
     }
     // A hand that touches the fingers of the other lies over it.
-    let order = if matches!(hands, Hands::Count) {
+    let order = if matches!(hands, Hands::Count | Hands::Cradle) {
         [true, false]
     } else {
         [false, true]

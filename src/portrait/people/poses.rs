@@ -11,7 +11,7 @@ mod tests {
     use crate::shape::{Part, Rgba, Shapes};
     use engine::patient::expression::Expression;
     use engine::patient::looks::{Build, HairColour, Looks, Skin};
-    use engine::patient::pose::{Body, Gaze, Hands, Thing};
+    use engine::patient::pose::{Body, FINGERS, Gaze, Hands, Thing};
 
     const PLAIN: Expression = Expression::NEUTRAL;
 
@@ -157,6 +157,25 @@ mod tests {
                 .map(|&body| Expression { body, ..PLAIN })
                 .collect(),
         );
+        let counted = (0..=FINGERS).map(|fingers| Expression {
+            hands: Hands::Count,
+            fingers,
+            ..PLAIN
+        });
+        differ(counted.collect());
+        let pointed = [Gaze::You, Gaze::Door, Gaze::Thing, Gaze::Screen].map(|gaze| Expression {
+            hands: Hands::Point,
+            gaze,
+            ..PLAIN
+        });
+        differ(pointed.to_vec());
+        let at_door = (1..=5).map(|fingers| Expression {
+            hands: Hands::Count,
+            body: Body::AtDoor,
+            fingers,
+            ..PLAIN
+        });
+        differ(at_door.collect());
         // Free is as the face has it, and this face looks at you.
         let gazes = Gaze::ALL.iter().filter(|gaze| **gaze != Gaze::Free);
         differ(gazes.map(|&gaze| Expression { gaze, ..PLAIN }).collect());
@@ -196,6 +215,11 @@ mod tests {
                 let eyes = around(&shapes, Part::Eye);
                 let off = near(&shapes, Part::Hand, v(eyes.x1 - 40.0, eyes.y1 - 10.0));
                 assert!(off < 40.0, "{build:?}: the finger is {off} from the eye");
+
+                let shapes = with(Hands::Temple, Thing::Nothing);
+                let eyes = around(&shapes, Part::Eye);
+                let off = near(&shapes, Part::Hand, v(eyes.x1 + 6.0, eyes.y0 - 20.0));
+                assert!(off < 60.0, "{build:?}: the finger is {off} from the temple");
 
                 let shapes = with(Hands::HandToFace, Thing::Nothing);
                 let head = around(&shapes, Part::Head);

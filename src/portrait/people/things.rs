@@ -11,7 +11,7 @@ use engine::patient::pose::{Hands, Thing};
 /// What is held.
 pub(super) fn held(body: &Body, out: &mut Shapes) {
     let pose = body.pose;
-    let Some(held) = holding::of(pose.hands, pose.body, pose.holds) else {
+    let Some(held) = holding::of(pose) else {
         return;
     };
     // What is up at the face goes with it.

@@ -7,7 +7,8 @@ use kurbo::Vec2;
 use crate::curve::v;
 use crate::rig::bearing::stands;
 use crate::rig::holding;
-use engine::patient::pose::{Body, Hands, Thing};
+use engine::patient::expression::Expression;
+use engine::patient::pose::{Body, Gaze, Hands, Thing};
 
 /// One arm.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,6 +56,7 @@ fn both(right: Arm) -> [Arm; 2] {
 /// The arm at the right of the picture when it has nothing to do.
 const fn idle(body: Body) -> Arm {
     match body {
+        Body::Stooping => arm(254.0, 800.0, 226.0, 980.0, 98.0),
         Body::Standing | Body::AtDoor | Body::Bending => arm(262.0, 744.0, 256.0, 912.0, 94.0),
         Body::SittingBack => arm(292.0, 716.0, 342.0, 782.0, 80.0),
         Body::Leaning => arm(284.0, 790.0, 132.0, 862.0, 150.0),
@@ -63,8 +65,9 @@ const fn idle(body: Body) -> Arm {
 }
 
 /// The arms of a pose: right side of the picture, then left.
-pub fn arms_of(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
-    let arms = doing(hands, body, holds);
+pub fn arms_of(e: &Expression) -> [Arm; 2] {
+    let Expression { hands, body, .. } = *e;
+    let arms = doing(e);
     match (body, arms) {
         // One hand on the thigh, the other hangs toward the floor.
         (Body::Bending, _) if matches!(hands, Hands::Rest | Hands::Clasped | Hands::Wringing) => [
@@ -78,12 +81,51 @@ pub fn arms_of(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
         // Half risen, both hands press on the arms of the chair.
         (Body::Standing, _) if hands == Hands::Grip => both(arm(330.0, 838.0, 304.0, 968.0, 92.0)),
         // One hand is on the handle of the door, whatever the other does.
-        (Body::AtDoor, [_, left]) => [arm(244.0, 694.0, 356.0, 768.0, 74.0), left],
+        (Body::AtDoor, [right, left]) => {
+            let alone = match hands {
+                Hands::Count => mirrored(right),
+                Hands::Hold if holding::at_door(e.holds) => mirrored(right),
+                _ => left,
+            };
+            [arm(244.0, 694.0, 356.0, 768.0, 74.0), alone]
+        }
         _ => arms,
     }
 }
 
-fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
+/// What a finger points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// What is held.
+    Held,
+    /// To the side of the window and of the screen.
+    Left,
+    /// To the side of the door.
+    Right,
+    /// Down, at what lies there.
+    Down,
+    /// At the viewer.
+    You,
+}
+
+impl Aim {
+    /// A finger points to where the eyes go; where they go down, at what is held.
+    pub fn of(gaze: Gaze, holds: Thing) -> Self {
+        let held = holds != Thing::Nothing;
+        match gaze {
+            Gaze::You => Self::You,
+            Gaze::Door | Gaze::Away => Self::Right,
+            Gaze::Free | Gaze::Thing | Gaze::Lap | Gaze::Floor if held => Self::Held,
+            Gaze::Thing | Gaze::Lap | Gaze::Floor => Self::Down,
+            _ => Self::Left,
+        }
+    }
+}
+
+fn doing(e: &Expression) -> [Arm; 2] {
+    let Expression {
+        hands, body, holds, ..
+    } = *e;
     let right = idle(body);
     let left = mirrored(right);
     match hands {
@@ -97,6 +139,8 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
             arm(-252.0, 752.0, -70.0, 826.0, -30.0),
         ],
         Hands::OpenPalms => both(arm(240.0, 790.0, 258.0, 680.0, -44.0)),
+        Hands::OpenInLap if stands(body) => both(arm(252.0, 760.0, 226.0, 824.0, -34.0)),
+        Hands::OpenInLap => both(arm(264.0, 770.0, 168.0, 880.0, 208.0)),
         // One forearm over the other: its hand lies on the far upper arm, the other is tucked in.
         Hands::ArmsFolded => [
             arm(240.0, 766.0, -84.0, 704.0, 197.0),
@@ -104,23 +148,35 @@ fn doing(hands: Hands, body: Body, holds: Thing) -> [Arm; 2] {
         ],
         // Up at the face; the layout moves such a hand with the head.
         Hands::HandToFace => [arm(262.0, 690.0, 84.0, 486.0, 264.0), left],
+        // One forearm under a child that is not there, the other round it.
+        Hands::Cradle => [
+            arm(266.0, 776.0, -20.0, 826.0, 184.0),
+            arm(-270.0, 740.0, -66.0, 656.0, -20.0),
+        ],
+        Hands::Temple => [arm(276.0, 664.0, 196.0, 414.0, 236.0), left],
         Hands::WipeEyes => [arm(272.0, 650.0, 158.0, 388.0, 229.0), left],
         Hands::HandToMouth => [
             arm(256.0, 630.0, 100.0, 400.0, 203.0),
             arm(-262.0, 768.0, 60.0, 838.0, 4.0),
         ],
         Hands::HandToBack => [arm(324.0, 700.0, 176.0, 792.0, 160.0), left],
-        Hands::Point if holds == Thing::Nothing => {
-            [right, arm(-204.0, 790.0, -196.0, 676.0, 202.0)]
-        }
-        Hands::Point => [
-            arm(262.0, 786.0, 120.0, 706.0, 172.0),
-            arm(-262.0, 776.0, -166.0, 806.0, -42.0),
-        ],
+        Hands::Point => match Aim::of(e.gaze, holds) {
+            Aim::Held => [
+                arm(262.0, 786.0, 120.0, 706.0, 172.0),
+                arm(-262.0, 776.0, -166.0, 806.0, -42.0),
+            ],
+            Aim::Left => [right, arm(-204.0, 790.0, -196.0, 676.0, 202.0)],
+            Aim::Right => [mirrored(arm(-204.0, 790.0, -196.0, 676.0, 202.0)), left],
+            Aim::Down => [right, arm(-258.0, 700.0, -236.0, 786.0, 104.0)],
+            Aim::You => [right, arm(-252.0, 806.0, -118.0, 716.0, -76.0)],
+        },
+        Hands::Count if e.fingers > 5 => both(arm(262.0, 800.0, 178.0, 668.0, -88.0)),
+        Hands::Count if e.fingers > 0 => [arm(262.0, 800.0, 178.0, 668.0, -88.0), left],
         Hands::Count => [
             arm(262.0, 800.0, 168.0, 668.0, -92.0),
             arm(-256.0, 790.0, -14.0, 640.0, -24.0),
         ],
+        Hands::Thumbs => both(arm(262.0, 800.0, 172.0, 708.0, 194.0)),
         Hands::Hold if holds == Thing::Nothing => both(arm(262.0, 770.0, 112.0, 852.0, 172.0)),
         Hands::Hold if holding::takes_both(holds) => both(arm(266.0, 794.0, 150.0, 790.0, 222.0)),
         Hands::Hold => [arm(262.0, 796.0, 140.0, 738.0, -110.0), left],

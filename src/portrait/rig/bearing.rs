@@ -31,6 +31,7 @@ pub const fn of(body: Body, hands: Hands) -> Bearing {
         Body::Standing if matches!(hands, Hands::Grip) => (0.8, -30.0, 0.0, 0.9),
         Body::Standing | Body::OnPlinth => (0.62, 13.0, 0.0, 0.0),
         Body::Bending => (0.62, 13.0, 0.0, 2.0),
+        Body::Stooping => (0.62, 13.0, 0.0, 0.8),
         Body::AtDoor => (0.5, 56.0, 1.0, 0.0),
     };
     Bearing {
@@ -48,7 +49,10 @@ pub const fn rises(body: Body, hands: Hands) -> bool {
 
 /// Whether somebody in this position is on their feet.
 pub const fn stands(body: Body) -> bool {
-    matches!(body, Body::Standing | Body::Bending | Body::AtDoor)
+    matches!(
+        body,
+        Body::Standing | Body::Bending | Body::Stooping | Body::AtDoor
+    )
 }
 
 /// What position and hands change of trunk, shoulders and head.
@@ -67,7 +71,7 @@ pub(crate) fn carry(pose: &mut Pose, e: &Expression) {
             pose.lean = 0.0;
             pose.drop = pose.drop.max(0.55);
         }
-        Body::Standing | Body::AtDoor | Body::OnPlinth => pose.lean *= 0.3,
+        Body::Standing | Body::Stooping | Body::AtDoor | Body::OnPlinth => pose.lean *= 0.3,
         Body::Seated | Body::Gone => {}
     }
     match e.hands {
@@ -88,14 +92,14 @@ pub(crate) fn look(pose: &mut Pose, e: &Expression) {
     let gaze = match (e.gaze, e.hands, e.body) {
         (Gaze::Free, Hands::Write, _) => Gaze::Thing,
         (Gaze::Free, Hands::RubKnee, _) => Gaze::Lap,
-        (Gaze::Free, _, Body::Bending) => Gaze::Floor,
+        (Gaze::Free, _, Body::Bending | Body::Stooping) => Gaze::Floor,
         (gaze, ..) => gaze,
     };
     let (x, y, turn, drop) = match gaze {
         Gaze::Free => return,
         Gaze::You => (0.0, 0.0, 0.0, pose.drop.clamp(-0.15, 0.2)),
         Gaze::Lap => (0.0, -1.0, 0.0, 0.7),
-        Gaze::Floor if e.body == Body::Bending => (0.0, -1.0, -0.14, 0.95),
+        Gaze::Floor if matches!(e.body, Body::Bending | Body::Stooping) => (0.0, -1.0, -0.14, 0.95),
         Gaze::Floor => (0.75, -1.0, 0.62, 0.85),
         Gaze::Window => (-1.0, 0.12, -0.88, -0.1),
         Gaze::Away => (0.7, 0.22, 0.3, -0.1),
@@ -103,6 +107,7 @@ pub(crate) fn look(pose: &mut Pose, e: &Expression) {
         Gaze::Door => (1.0, 0.08, 0.88, -0.05),
         Gaze::Screen => (-0.85, -0.3, -0.62, 0.18),
         Gaze::Up => (-0.1, 1.0, -0.12, -1.0),
+        Gaze::Plinth => (-1.0, -0.35, -0.95, 0.3),
     };
     (pose.gaze_x, pose.gaze_y, pose.turn, pose.drop) = (x, y, turn, drop);
     pose.tilt *= 0.5;
@@ -116,7 +121,7 @@ pub(crate) fn look(pose: &mut Pose, e: &Expression) {
 
 /// Toward what is held, otherwise toward what lies on the desk.
 fn thing(pose: &Pose) -> (f64, f64, f64, f64) {
-    match holding::of(pose.hands, pose.body, pose.holds) {
+    match holding::of(pose) {
         Some(held) => {
             let x = held.at.x / 300.0;
             let low = ((held.at.y - 560.0) / 340.0).clamp(0.0, 1.0);

@@ -19,8 +19,12 @@ pub enum Grip {
     Touch,
     /// The first finger stretched out.
     Pointing,
-    /// Three fingers up, seen from inside.
-    Three,
+    /// So many fingers up, 1 to 5, seen from inside.
+    Up(u8),
+    /// Closed, with the thumb up.
+    Thumb,
+    /// The first finger points at the viewer.
+    AtYou,
     /// First finger and thumb meet.
     Pinch,
     /// Closed over an edge, seen from the knuckles.
@@ -56,7 +60,9 @@ pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
         Grip::Open => spread(place.fidget, skin, out),
         Grip::Touch => touch(skin, out),
         Grip::Pointing => pointing(skin, out),
-        Grip::Three => three(skin, out),
+        Grip::Up(fingers) => up(fingers, skin, out),
+        Grip::Thumb => thumb(skin, out),
+        Grip::AtYou => at_you(skin, out),
         Grip::Pinch => pinch(skin, out),
         Grip::Over => over(skin, out),
         Grip::Edge => edge(skin, out),
@@ -255,13 +261,18 @@ fn pointing(skin: &SkinTones, out: &mut Shapes) {
     crease(out, &[(112.0, -25.0), (120.0, -25.0)], 2.0, skin);
 }
 
-fn three(skin: &SkinTones, out: &mut Shapes) {
+/// The first fingers up and the others folded; the thumb holds them down, and is out only where nothing is folded.
+fn up(fingers: u8, skin: &SkinTones, out: &mut Shapes) {
     let ways = [
         ((50.0, -23.0), (124.0, -52.0)),
         ((54.0, -7.0), (136.0, -8.0)),
         ((52.0, 9.0), (124.0, 34.0)),
+        ((48.0, 22.0), (104.0, 66.0)),
     ];
-    for ((x, y), (tx, ty)) in ways {
+    let shown = usize::from(fingers.clamp(1, 5)).min(ways.len());
+    for ((x, y), (tx, ty)) in ways.into_iter().take(shown) {
+        // One finger alone is held straight.
+        let ty = if shown == 1 { y - 6.0 } else { ty };
         finger(
             out,
             &[(x, y), ((x + tx) * 0.5, (y + ty) * 0.5), (tx, ty)],
@@ -269,11 +280,60 @@ fn three(skin: &SkinTones, out: &mut Shapes) {
             skin,
         );
     }
+    if fingers >= 5 {
+        finger(
+            out,
+            &[(10.0, -18.0), (40.0, -54.0), (66.0, -78.0)],
+            18.0,
+            skin,
+        );
+    }
     palm(out, skin);
-    // The thumb holds the little finger down.
-    finger(out, &[(44.0, 24.0), (60.0, 22.0), (48.0, 12.0)], 16.0, skin);
-    finger(out, &[(8.0, -18.0), (30.0, -6.0), (48.0, 12.0)], 18.0, skin);
+    for (_, y) in ways.into_iter().skip(shown).map(|(base, _)| base) {
+        finger(
+            out,
+            &[(44.0, y + 2.0), (60.0, y), (48.0, y - 10.0)],
+            16.0,
+            skin,
+        );
+    }
+    match fingers {
+        ..=3 => finger(out, &[(8.0, -18.0), (30.0, -6.0), (48.0, 12.0)], 18.0, skin),
+        4 => finger(
+            out,
+            &[(8.0, -18.0), (28.0, -12.0), (50.0, -2.0)],
+            18.0,
+            skin,
+        ),
+        _ => ball(skin, out),
+    }
     crease(out, &[(56.0, -18.0), (60.0, -4.0), (56.0, 8.0)], 2.2, skin);
+}
+
+fn thumb(skin: &SkinTones, out: &mut Shapes) {
+    finger(
+        out,
+        &[(12.0, -14.0), (34.0, -56.0), (36.0, -100.0)],
+        20.0,
+        skin,
+    );
+    palm(out, skin);
+    bent(&[22.0, 8.0, -6.0, -20.0], 74.0, skin, out);
+    ball(skin, out);
+    crease(out, &[(31.0, -84.0), (41.0, -84.0)], 2.0, skin);
+}
+
+/// The finger comes toward the viewer: its tip lies before the closed hand.
+fn at_you(skin: &SkinTones, out: &mut Shapes) {
+    palm(out, skin);
+    bent(&[22.0, 7.0], 66.0, skin, out);
+    finger(out, &[(8.0, 26.0), (30.0, 20.0), (50.0, 4.0)], 17.0, skin);
+    let (root, tip) = ((50.0, -16.0), (44.0, -12.0));
+    finger(out, &[root, (48.0, -14.0), tip], 34.0, skin);
+    let ring = crate::curve::ellipse(v(tip.0, tip.1), 15.5, 17.5);
+    out.fill(Part::Hand, ring, skin.shade);
+    let end = crate::curve::ellipse(v(tip.0 - 1.0, tip.1), 13.0, 15.0);
+    out.fill(Part::Hand, end, skin.light);
 }
 
 fn over(skin: &SkinTones, out: &mut Shapes) {

@@ -4,6 +4,8 @@ use kurbo::Vec2;
 
 use crate::art::find;
 use crate::curve::v;
+use crate::pose::Pose;
+use crate::rig::arms::Aim;
 use crate::rig::bearing::stands;
 use engine::patient::pose::{Body, Hands, Thing};
 
@@ -31,6 +33,8 @@ pub enum By {
     Left,
     /// Both.
     Both,
+    /// The hand at the left, held up, because the other is on the handle of the door.
+    Door,
     /// None: it lies in the lap.
     Lap,
 }
@@ -38,6 +42,11 @@ pub enum By {
 /// Whether a thing is so large that it takes both hands; its drawing says so.
 pub fn takes_both(thing: Thing) -> bool {
     find("props", thing.name()).is_some_and(|sheet| sheet.both_hands)
+}
+
+/// Whether somebody at the door holds this up in the other hand.
+pub fn at_door(thing: Thing) -> bool {
+    thing != Thing::Nothing && !takes_both(thing)
 }
 
 /// Height of the fingers of a hand that holds something up.
@@ -51,7 +60,10 @@ fn grip(thing: Thing) -> f64 {
 /// Where what is held is; `None` when nothing is.
 ///
 /// Somebody who writes has something to write on, whether the scenario names it or not.
-pub fn of(hands: Hands, body: Body, holds: Thing) -> Option<Held> {
+pub fn of(pose: &Pose) -> Option<Held> {
+    let Pose {
+        hands, body, holds, ..
+    } = *pose;
     let thing = match (hands, holds) {
         (Hands::Write, Thing::Letter | Thing::Card) => holds,
         (Hands::Write, _) => Thing::Notebook,
@@ -67,8 +79,11 @@ pub fn of(hands: Hands, body: Body, holds: Thing) -> Option<Held> {
     };
     Some(match hands {
         Hands::Hold if takes_both(thing) => held(0.0, 716.0, 0.0, 1.0, By::Both),
+        Hands::Hold if body == Body::AtDoor => {
+            held(-104.0, GRIPPED - grip(thing), -4.0, 1.0, By::Door)
+        }
         Hands::Hold => held(104.0, GRIPPED - grip(thing), 4.0, 1.0, By::Right),
-        Hands::Point => held(-78.0, 748.0, -6.0, 1.0, By::Left),
+        Hands::Point if pose.aim == Aim::Held => held(-78.0, 748.0, -6.0, 1.0, By::Left),
         Hands::Write => held(-30.0, 826.0, -7.0, 0.72, By::Left),
         Hands::WipeEyes | Hands::HandToMouth if thing == Thing::Tissue => {
             let at = if hands == Hands::WipeEyes {

@@ -2,14 +2,14 @@
 
 use kurbo::Vec2;
 
-use super::arms::Arm;
+use super::arms::{Aim, Arm};
 use super::bearing::{self, stands};
 use super::body::Body;
 use super::hands::{self, Grip, Place};
 use super::holding::{self, By};
 use crate::curve::{left, unit, v};
 use crate::shape::{Part, Rgba, Shapes};
-use engine::patient::pose::{Body as Position, Hands, Thing};
+use engine::patient::pose::{Body as Position, Hands};
 
 impl Body<'_> {
     fn arm(&self, right: bool) -> Arm {
@@ -182,7 +182,7 @@ impl Body<'_> {
     )]
     fn grip(&self, right: bool) -> Option<Grip> {
         let pose = self.pose;
-        let held = holding::of(pose.hands, pose.body, pose.holds);
+        let held = holding::of(pose);
         let by = held.map(|held| held.by);
         if right && pose.body == Position::AtDoor {
             return Some(Grip::Over);
@@ -197,19 +197,39 @@ impl Body<'_> {
         };
         Some(match (pose.hands, right) {
             (Hands::HandToBack, true) | (Hands::ArmsFolded, false) => return None,
-            (Hands::OpenPalms, _) => Grip::Open,
+            (Hands::OpenPalms | Hands::OpenInLap, _) => Grip::Open,
             (Hands::HandToMouth, true) => Grip::Touch,
             (Hands::HandToFace, true) => Grip::Pointing,
-            (Hands::Point, side) if side == (pose.holds != Thing::Nothing) => Grip::Pointing,
-            (Hands::WipeEyes, true) | (Hands::Count, false) => Grip::Pointing,
-            (Hands::Count, true) => Grip::Three,
+            (Hands::Point, side) => match pose.aim {
+                Aim::Held | Aim::Right if side => Grip::Pointing,
+                Aim::You if !side => Grip::AtYou,
+                Aim::Left | Aim::Down if !side => Grip::Pointing,
+                _ => free,
+            },
+            (Hands::WipeEyes | Hands::Temple, true) => Grip::Pointing,
+            (Hands::Count, _) if pose.body == Position::AtDoor => Grip::Up(if pose.fingers == 0 {
+                3
+            } else {
+                pose.fingers.min(5)
+            }),
+            (Hands::Count, side) => match (pose.fingers, side) {
+                (0, true) => Grip::Up(3),
+                (0, false) => Grip::Pointing,
+                (shown, true) => Grip::Up(shown.min(5)),
+                (shown @ 6.., false) => Grip::Up(shown - 5),
+                (_, false) => free,
+            },
+            (Hands::Thumbs, _) => Grip::Thumb,
             (Hands::Write, true) => Grip::Pinch,
             (Hands::Hold, true) if by == Some(By::Right) => Grip::Pinch,
+            (Hands::Hold, false) if by == Some(By::Door) => Grip::Pinch,
             (Hands::Hold, _) if by.is_none() => Grip::Open,
             (Hands::Measure, _) => Grip::Edge,
             (Hands::Grip, _) if !stands(pose.body) => Grip::Over,
             (Hands::Clasped | Hands::Wringing, _) if by.is_none() => Grip::Closed,
             (Hands::ArmsFolded, true) => Grip::Loose,
+            (Hands::Cradle, true) => Grip::Open,
+            (Hands::Cradle, false) => Grip::Loose,
             (Hands::HandToMouth, false) => Grip::Closed,
             _ => free,
         })
@@ -222,14 +242,15 @@ impl Body<'_> {
     )]
     fn mirrored(&self, grip: Grip, right: bool) -> bool {
         match (self.pose.hands, grip) {
-            (Hands::OpenPalms, _) => !right,
+            (Hands::OpenPalms | Hands::OpenInLap, _) => !right,
             (Hands::HandToFace | Hands::HandToMouth, Grip::Touch) => false,
-            (Hands::WipeEyes, Grip::Pointing) => true,
+            (Hands::WipeEyes | Hands::Temple, Grip::Pointing) => true,
             (Hands::HandToFace, Grip::Pointing) => true,
-            (Hands::Count, Grip::Three) => false,
+            (Hands::Count, Grip::Up(_)) => !right,
             (Hands::Count, Grip::Pointing) => false,
             (_, Grip::Edge | Grip::Clamp) => !right,
-            (_, Grip::Pinch) => false,
+            (_, Grip::Pinch) => !right,
+            (Hands::Cradle, Grip::Open) => true,
             _ => right,
         }
     }

@@ -10,7 +10,7 @@ use crate::curve::v;
 use crate::palette;
 use crate::rooms;
 use crate::shape::{Part, Shapes};
-use engine::patient::pose::Thing;
+use engine::patient::pose::{Body, Thing};
 
 /// How much smaller things are at the wall than in the hand.
 const AT_WALL: f64 = 0.56;
@@ -85,6 +85,12 @@ fn put(sheet: &Sheet, foot: Vec2, scale: f64, out: &mut Shapes) {
 /// What is farther away than the patient: on the sill, and on the floor, the nearest with its foot here.
 pub(super) fn behind(view: &View, live: &Live, floor: (Vec2, f64), out: &mut Shapes) {
     let from = out.0.len();
+    if let Some(sheet) = find("rooms", view.room().name()).filter(|_| {
+        // Who sits on it has taken it to the front.
+        live.pose.body != Body::OnPlinth
+    }) {
+        layer(sheet, "plinth", &Ground::stage(Part::Room), out);
+    }
     if let Some((left, wide)) = rooms::sill(view.room()) {
         for (i, sheet) in at(live, Home::Sill).enumerate() {
             // At the end that is seen in a narrow picture too.

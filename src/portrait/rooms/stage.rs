@@ -161,7 +161,7 @@ fn person(view: &View, live: &Live, door: f64, table: &Shapes) -> Shapes {
     // No shadow of a chair at the feet of somebody who is seen whole.
     if !matches!(
         live.pose.body,
-        Body::OnPlinth | Body::Standing | Body::Bending
+        Body::OnPlinth | Body::Standing | Body::Bending | Body::Stooping
     ) {
         out.glow(
             Part::Chair,

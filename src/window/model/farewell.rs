@@ -40,7 +40,10 @@ impl Farewell {
 
     /// Where the body is now, after it was at `last`.
     pub fn body(&self, last: Body) -> Body {
-        let stands = matches!(last, Body::Standing | Body::Bending | Body::AtDoor);
+        let stands = matches!(
+            last,
+            Body::Standing | Body::Bending | Body::Stooping | Body::AtDoor
+        );
         match self.0 {
             seconds if seconds >= GONE => Body::Gone,
             // Whoever stands already goes without standing up.

@@ -52,6 +52,8 @@ pub struct Scrolled<R> {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Kept {
     focused: Option<Id>,
+    /// Height of what has the keyboard, which may unfold once it has it.
+    high: f32,
     view: egui::Vec2,
     max: f32,
     at_end: bool,
@@ -190,12 +192,16 @@ impl<'a> Scroll<'a> {
             to = by_key;
         }
         let size = place.view.size();
-        let new = kept.is_none_or(|kept| kept.focused != focused || kept.view != size);
+        let high = inside.map_or(0.0, |rect| rect.height());
+        let new = kept.is_none_or(|kept| {
+            kept.focused != focused || kept.view != size || (kept.high - high).abs() > 0.5
+        });
         if let Some(rect) = inside.filter(|_| new) {
             to = place.shows(rect);
         }
         let next = Kept {
             focused: focused.filter(|_| inside.is_some()),
+            high,
             view: size,
             max: place.max,
             at_end: to >= place.max - 1.0,

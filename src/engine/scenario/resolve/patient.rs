@@ -134,6 +134,7 @@ impl RawPose {
             gaze: self.gaze.as_ref().map(|word| word.0),
             body: self.body.as_ref().map(|word| word.0),
             holds: self.holds.as_ref().map(|word| word.0),
+            fingers: self.fingers.as_ref().map(|number| number.0 as u8),
         }
     }
 }

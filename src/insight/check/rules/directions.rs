@@ -103,6 +103,9 @@ impl<'a> Shown<'a> {
                 .any(|other| other.gesture.puts_away && other.clause == named.clause);
             return self.lacks_thing(thing, put_away);
         }
+        if let Some(fingers) = gesture.fingers {
+            return self.lacks_fingers(fingers);
+        }
         if gesture.is_beyond_drawing() {
             let hint =
                 "say what can be heard, or what the face does, and leave this out".to_owned();
@@ -156,6 +159,20 @@ impl<'a> Shown<'a> {
             ),
         };
         Some((shows, written(better)))
+    }
+
+    fn lacks_fingers(&self, fingers: u8) -> Option<(String, String)> {
+        let shown = match self.pose.fingers {
+            Some(shown) if shown == fingers => return None,
+            Some(shown) => format!("the fingers that are up are {shown}"),
+            None => "no number of fingers is given".to_owned(),
+        };
+        let better = Pose {
+            hands: Some(Hands::Count),
+            fingers: Some(fingers),
+            ..self.pose
+        };
+        Some((shown, written(better)))
     }
 
     fn lacks_thing(&self, thing: Thing, put_away: bool) -> Option<(String, String)> {

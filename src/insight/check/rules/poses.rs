@@ -3,7 +3,7 @@
 use crate::check::lasting::lasting;
 use crate::check::{Facts, Findings, Rule};
 use engine::diagnostic::Severity;
-use engine::patient::pose::{Body, Pose, Thing};
+use engine::patient::pose::{Body, Hands, Pose, Thing};
 use engine::scenario::Line;
 use engine::scenario::words::Channel;
 
@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title: "a pose that nobody sees",
     explanation: "A pose is drawn, so it has no place where there is no picture of the patient: on the telephone, where it is an error; \
-                  in the line of another speaker; while the camera is off; or together with `body: Gone`. Take it out, or let `body` \
+                  in the line of another speaker; while the camera is off; together with `body: Gone`; or, of `fingers`, without \
+                  `hands: Count`. Take it out, or let `body` \
                   say what can be heard.",
     run,
 };
@@ -69,6 +70,12 @@ fn unseen(line: &Line, dark: bool) -> Option<(&'static str, &'static str)> {
     }
     if pose.body == Some(Body::Gone) && (of_line || holds) {
         return Some(("the patient is gone", "leave only `body: Gone`"));
+    }
+    if pose.fingers.is_some() && pose.hands != Some(Hands::Count) {
+        return Some((
+            "the hands do not count",
+            "add `hands: Count`, or leave `fingers` out",
+        ));
     }
     (dark && of_line).then_some(("the camera is off", "leave `hands` and `gaze` out"))
 }
