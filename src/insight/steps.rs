@@ -5,7 +5,7 @@ use engine::scenario::Scenario;
 use engine::session::Engine;
 
 /// A scenario under the rubric that it was read with. Hosts hand it to tools and can do nothing else with it, so that none of
-/// them plays a consultation past practice.
+/// them plays a consultation past practice, but for bots, which play without a person.
 #[derive(Clone, Copy, Debug)]
 pub struct Steps<'a>(Engine<'a>);
 

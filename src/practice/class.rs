@@ -316,7 +316,7 @@ impl Votes {
     }
 }
 
-/// What the author tells who teaches about the place where the consultation stands; for who asks for it alone.
+/// What the author tells teachers about the node that the consultation has reached; only where it is asked for.
 pub fn teacher_note(attempt: &Attempt) -> Option<&str> {
     here(attempt)?.teacher.as_deref()
 }

@@ -25,12 +25,12 @@ pub struct Around {
     pub origin: Origin,
     /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
     pub today: String,
-    /// Whether the notes for who teaches are asked for.
+    /// Whether the notes for teachers are asked for.
     pub teacher_notes: bool,
 }
 
 impl Around {
-    /// Only the library, for who keeps no records.
+    /// Only the library, for callers that keep no records.
     pub fn alone(library: &Library, origin: Origin) -> Self {
         Self {
             cases: library.cases(),

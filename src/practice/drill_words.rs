@@ -8,7 +8,7 @@ use super::ports::{AttemptId, Notebook, Store};
 use super::preferences::{Unread, read, write};
 use engine::record::{Nearest, OwnWords};
 
-/// Sentences that are kept; the oldest go first. Nobody reads more of them again.
+/// Most sentences that are kept; the oldest are dropped first.
 const MOST: usize = 500;
 
 /// What somebody would have said at a moment of a drill, before its options were shown.

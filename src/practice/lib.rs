@@ -46,6 +46,6 @@ pub use over_time::{Back, Doubt, Records};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
 pub use past::{Opened, Past, Shut, Stand, open, past};
 pub use preferences::{Preferences, Unread};
-pub use reflection::{BlindRating, LONGEST_NAME, Open, Said, open_resolution};
+pub use reflection::{BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, Said, open_resolution};
 pub use remembering::{recall, remembered};
 pub use unfinished::{Unfinished, unfinished};

@@ -247,8 +247,8 @@ pub trait Store {
     /// It cannot be kept, or what is kept is not the one with that hash: somebody else has gone on with it, and that stays.
     fn save(&mut self, record: &Record, known: &str) -> Result<String, Self::Error>;
 
-    /// Takes the record of an attempt away, if it is still the one with the hash `known`. That it stays harms nobody, so
-    /// nothing is said about it.
+    /// Takes the record of an attempt away, if it is still the one with the hash `known`. A failure is
+    /// ignored: a record that is left over is only listed once more.
     fn discard(&mut self, record: &Record, known: &str);
 
     /// What the record of an attempt is called where it is kept; empty where it is not.

@@ -85,6 +85,13 @@ impl BlindRating {
 /// Longer names are cut: a name stands in one line.
 pub const LONGEST_NAME: usize = 80;
 
+/// Longest answer to a question about an attempt, in characters; the rest is cut, because a record is not a diary.
+pub const LONGEST_ANSWER: usize = 500;
+
+fn within(words: &str) -> String {
+    words.chars().take(LONGEST_ANSWER).collect()
+}
+
 /// One thing said about an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -115,20 +122,20 @@ impl BlindRating {
     pub(crate) fn take(&self, own: &mut Reflection, said: Said) {
         match said {
             Said::Name(name) => own.name = name.trim().chars().take(LONGEST_NAME).collect(),
-            Said::FirstWord(word) => own.first_word = word,
+            Said::FirstWord(word) => own.first_word = within(&word),
             Said::Rating(domain, value) => self.rate(own, domain, value),
             Said::Guess(kind, words) => self.guess(own, kind, words),
             Said::Frame(turn, id) => {
                 own.frames.insert(turn, id);
             }
-            Said::Keep(words) => own.keep = words,
-            Said::Change(words) => own.change = words,
+            Said::Keep(words) => own.keep = within(&words),
+            Said::Change(words) => own.change = within(&words),
             Said::AgainOn(list) => own.again_on = Some(dates::tidied(&list)),
             Said::Tried(of, words) if words.is_empty() => {
                 own.tried.remove(of.as_str());
             }
             Said::Tried(of, words) => {
-                own.tried.insert(of.as_str().to_owned(), words);
+                own.tried.insert(of.as_str().to_owned(), within(&words));
             }
             Said::Closed => own.closed = true,
         }
@@ -191,6 +198,19 @@ mod tests {
             blind.guess(&mut said, FactKind::Concern, "his back".to_owned());
             assert!(said.self_ratings.is_empty());
             assert_eq!(said.guessed_worry, "his job");
+        }
+    }
+
+    #[test]
+    fn long_answers_are_cut_for_every_host() {
+        let mut blind = BlindRating::of(Mode::Practice);
+        let mut own = Reflection::default();
+        let long = "ä".repeat(LONGEST_ANSWER + 1);
+        blind.take(&mut own, Said::FirstWord(long.clone()));
+        blind.take(&mut own, Said::Keep(long.clone()));
+        blind.take(&mut own, Said::Change(long));
+        for answer in [&own.first_word, &own.keep, &own.change] {
+            assert_eq!(answer.chars().count(), LONGEST_ANSWER);
         }
     }
 }

@@ -19,7 +19,7 @@ use practice::proof::{Answer, Proof, What};
 use practice::{Around, debrief, origin};
 
 /// The folder to assess: the one that was named, or the folder of received records after the bundle that was named was taken in.
-/// A bundle that is here already, as it is, is no error.
+/// Taking the same bundle in twice succeeds.
 ///
 /// # Errors
 /// There is no such folder, or the bundle is refused.

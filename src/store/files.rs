@@ -323,7 +323,7 @@ pub fn hold(path: &Path) -> Held {
             break;
         }
         match file.try_lock() {
-            // A file that was replaced in the meantime holds nobody back.
+            // The lock of a file that was replaced in the meantime blocks no one, so it is tried again.
             Ok(()) if is_at(&file, path) => return Held { _file: Some(file) },
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),

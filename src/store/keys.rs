@@ -243,7 +243,7 @@ fn not_signed(path: &Path, why: &str) -> IoError {
     }
 }
 
-/// An id for a ticket, and a seed for who sits it.
+/// An id for a ticket, and a seed for the candidate.
 pub fn fresh_ticket() -> (String, u64) {
     (clock::fresh_attempt_id(), clock::fresh_seed())
 }

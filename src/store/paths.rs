@@ -24,7 +24,7 @@ pub struct Places {
 impl Places {
     /// Finds the folders: `data_dir` if given, else the environment's `BEDSIDE_DATA_DIR`, else what the system names; and the store,
     /// by `store`, else by the environment's `BEDSIDE_STORE`, else the usual database.
-    /// Much can be done without a folder for data, so that there is none is only an error for who needs it.
+    /// Much can be done without a folder for data, so a missing one is an error only for callers that need it.
     ///
     /// # Errors
     /// When something else than a folder has the name that was given, or the environment names a store that is none.

@@ -30,7 +30,7 @@ impl Setting {
     /// What was named, else what the environment names, else the usual database.
     ///
     /// # Errors
-    /// What is named is no store.
+    /// The name is not a valid store.
     pub fn find(named: Option<&OsStr>) -> Result<Self, IoError> {
         let named = named.map(OsStr::to_owned);
         let named = named.or_else(|| std::env::var_os(STORE_VARIABLE));

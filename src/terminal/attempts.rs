@@ -181,8 +181,8 @@ fn table(rows: &[(&Row, (usize, usize))], all: usize, out: &mut Out) {
     if rows.is_empty() {
         out.line(match all {
             0 => "There are no attempts here. `bedside play` makes one.".to_owned(),
-            1 => "There is one attempt here, and it is none of those.".to_owned(),
-            all => format!("There are {all} attempts here, and none of them is such a one."),
+            1 => "There is one attempt here, and it does not match.".to_owned(),
+            all => format!("None of the {all} attempts here match."),
         });
         return;
     }

@@ -42,10 +42,10 @@ enum Reader {
     CutOff,
 }
 
-/// A longer line is no answer to anything. What follows of it is passed over.
+/// Longest line that is read as an answer. The rest of a longer line is passed over.
 const LONGEST_LINE: u64 = 64 * 1024;
 
-/// More without an end of line is no line.
+/// Longest input without a newline before reading gives up.
 const NO_LINE: u64 = 64 * 1024 * 1024;
 
 impl std::fmt::Debug for Out {

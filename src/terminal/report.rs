@@ -34,7 +34,7 @@ pub(super) struct ReportArgs {
     #[arg(long, value_name = "NAME", default_value = "")]
     pub name: String,
 
-    /// With the author's notes for who teaches, at the turns where they apply
+    /// With the author's notes for teachers, at the turns where they apply
     #[arg(long)]
     pub teacher_notes: bool,
 

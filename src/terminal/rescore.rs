@@ -65,7 +65,7 @@ pub(super) fn run(args: &RescoreArgs, desk: &Desk, out: &mut Out) -> Result<Exit
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let all = play(&old, &new, &rubric, &gathered, out);
     let ruled = verdicts(args.book.as_deref(), desk, &all)?;
-    let changed = all.iter().filter(|one| changes(one)).count();
+    let changed = all.iter().filter(|one| one.changes()).count();
     if args.format == TextOrJson::Json {
         out.line(json!({
             "schema": "bedside-rescore/1",
@@ -149,16 +149,6 @@ fn verdicts(book: Option<&Path>, desk: &Desk, all: &[Rescored]) -> Result<Vec<St
     Ok(own.map(|one| one.attempt.clone()).collect())
 }
 
-fn changes(one: &Rescored) -> bool {
-    let comes_or_goes =
-        |(_, old, new): &(_, Option<f64>, Option<f64>)| old.is_some() != new.is_some();
-    !one.is_whole()
-        || one.points.iter().any(comes_or_goes)
-        || one.greatest().is_some_and(|points| points >= 0.005)
-        || one.endings.0 != one.endings.1
-        || one.gates.0 != one.gates.1
-}
-
 fn synthetic(gathered: &Gathered, all: &[Rescored]) -> &'static str {
     let made = |one: &Rescored| {
         gathered
@@ -184,7 +174,7 @@ fn text(all: &[Rescored], ruled: &[String], synthetic: &str, out: &mut Out) {
         .chain(domain_names())
         .chain(["ending"]);
     let mut table = Table::new(head).words_in(1).words_in(6);
-    for one in all.iter().filter(|one| changes(one)) {
+    for one in all.iter().filter(|one| one.changes()) {
         let mut cells = vec![short(&one.attempt), one.person.clone()];
         for (_, old, new) in &one.points {
             cells.push(match (old, new) {
@@ -204,7 +194,7 @@ fn text(all: &[Rescored], ruled: &[String], synthetic: &str, out: &mut Out) {
         });
         table.row(cells);
     }
-    let changed = all.iter().filter(|one| changes(one)).count();
+    let changed = all.iter().filter(|one| one.changes()).count();
     if changed > 0 {
         table.print(out);
         out.line("");

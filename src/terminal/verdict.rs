@@ -272,20 +272,14 @@ fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
         row.when(),
         if signed { " · signed" } else { "" }
     ));
-    let others: Vec<&str> = book
-        .signed_by(&row.attempt)
-        .into_iter()
-        .filter(|name| *name != who)
-        .collect();
+    let others = book.others_shown_to(who, &row.attempt);
     let mut head = vec![
         "domain".to_owned(),
         "you".to_owned(),
         "computed".to_owned(),
         "stands".to_owned(),
     ];
-    if signed {
-        head.extend(others.iter().map(|name| (*name).to_owned()));
-    }
+    head.extend(others.iter().map(|name| (*name).to_owned()));
     let mut table = Table::new(head);
     for domain in Domain::ALL {
         let standing = book.standing(who, &row.attempt, *domain);
@@ -308,12 +302,10 @@ fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
             if seen { computed } else { "hidden".to_owned() },
             stands,
         ];
-        if signed {
-            cells.extend(others.iter().map(|name| {
-                let judged = book.standing(name, &row.attempt, *domain).judged;
-                judged.map_or_else(|| "–".to_owned(), |place| place.to_string())
-            }));
-        }
+        cells.extend(others.iter().map(|name| {
+            let judged = book.standing(name, &row.attempt, *domain).judged;
+            judged.map_or_else(|| "–".to_owned(), |place| place.to_string())
+        }));
         table.row(cells);
     }
     table.print(out);
@@ -322,7 +314,7 @@ fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
     if !flags.is_empty() {
         paragraph(&format!("To know: {flags}."), 2, out);
     }
-    if !signed && !others.is_empty() {
+    if !signed && !book.signed_by(&row.attempt).is_empty() {
         aside(
             "Somebody else has signed this attempt. What they decided is shown when you have signed.",
             2,

@@ -440,11 +440,10 @@ fn the_second_reads_blind(store: &mut impl Verdicts) {
     let late = ask("AB", empathy, What::Rejected, "a second thought");
     assert_eq!(add(store, 9, &late), Err(Refusal::Signed));
     let book = Book::of(store.entries().expect("reads"));
-    let seen = book.seen_by("CD", "a-1").into_iter();
-    let seen: Vec<&str> = seen.map(|entry| entry.assessor.as_str()).collect();
-    assert_eq!(seen, ["CD"], "nothing of the first before signing");
-    let all = book.seen_by("AB", "a-1").len();
-    assert_eq!(all, book.entries().len(), "who has signed sees all");
+    let seen = book.others_shown_to("CD", "a-1");
+    assert!(seen.is_empty(), "nothing of the first before signing");
+    let seen = book.others_shown_to("AB", "a-1");
+    assert!(seen.is_empty(), "the second has not signed");
     assert!(!book.may_see_computed("EF", "a-1", Domain::Empathy));
     let standing = book.standing("AB", "a-1", Domain::Empathy);
     assert_eq!(standing.place(), Some(54.0));
@@ -458,6 +457,8 @@ fn the_second_reads_blind(store: &mut impl Verdicts) {
     add(store, 11, &ask("CD", None, What::Signed, "")).expect("signs");
     let entries = store.entries().expect("reads");
     let book = Book::of(entries.clone());
+    assert_eq!(book.others_shown_to("CD", "a-1"), ["AB"]);
+    assert_eq!(book.others_shown_to("AB", "a-1"), ["CD"]);
     assert_eq!(book.pairs(Domain::Empathy), [[60, 70]]);
     let sentence = &readers(&book)[Domain::Empathy.index()].sentence;
     assert!(sentence.contains("10 points apart"), "{sentence}");

@@ -20,17 +20,17 @@ pub(crate) struct Server {
     databases: AtomicUsize,
 }
 
-/// The server of this run; nothing where there is no program for it, unless `BEDSIDE_MUST_STORE` or `BEDSIDE_MUST_DRAW` is set.
+/// The server of this run; nothing where there is no program for it, unless `BEDSIDE_MUST_STORE` or `BEDSIDE_MUST_DRAW` is 1.
 pub(crate) fn server() -> Option<&'static Server> {
     static SERVER: OnceLock<Option<Server>> = OnceLock::new();
     let server = SERVER.get_or_init(|| {
         let Some(programs) = programs() else {
-            let must = |name| std::env::var_os(name).is_some();
+            let must = |name| std::env::var_os(name).is_some_and(|value| value == "1");
             assert!(
                 !must("BEDSIDE_MUST_STORE") && !must("BEDSIDE_MUST_DRAW"),
                 "PostgreSQL is not installed here (`.ci/setup test` does it)"
             );
-            eprintln!("left out: PostgreSQL is not installed here");
+            eprintln!("skipped: PostgreSQL is not installed here");
             return None;
         };
         Some(Server::start(&programs))

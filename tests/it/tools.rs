@@ -149,10 +149,12 @@ fn everything_open_at_the_start_cools_towards_the_end() {
 #[test]
 fn shipped_walkthroughs_and_invariants_hold() {
     let rubric = Rubric::builtin().unwrap();
+    let (mut walked, mut proved) = (0, 0);
     for file in shipped() {
         let engine = Engine::new(&file.scenario, &rubric);
         for test in &file.scenario.tests {
             let ran = walkthrough(engine, Some(&file.known), test);
+            walked += 1;
             assert!(
                 ran.holds(),
                 "{}: {}: {:?}",
@@ -162,6 +164,7 @@ fn shipped_walkthroughs_and_invariants_hold() {
             );
         }
         for law in invariants(engine, Budget::default()) {
+            proved += 1;
             assert_eq!(
                 law.verdict,
                 walk::Verdict::Holds,
@@ -170,7 +173,14 @@ fn shipped_walkthroughs_and_invariants_hold() {
                 law.name
             );
         }
+        for node in &file.scenario.nodes {
+            for offered in file.scenario.offered_at(node) {
+                let found = file.scenario.option(&node.id, &offered.id);
+                assert_eq!(found.map(|one| &one.text), Some(&offered.text));
+            }
+        }
     }
+    assert!(walked > 0 && proved > 0, "{walked} walked, {proved} proved");
 }
 
 #[test]

@@ -107,7 +107,7 @@ codes! {
     OTHER_SCENARIO, "a form of another scenario or version", "Marks belong to the words that were read. A form that was made for another scenario, another version or another text of it can not be compared with this key. Give the key that was written together with the form.";
     OTHER_WORDS, "words that are not those of the run", "The clinician's words in the form, in the key and in the scenario have to be the same for every turn; quotes, spaces and capitals do not count. Other words mean that somebody read another conversation, or that the scenario has been changed since.";
     UNKNOWN_RUN, "a run that the key does not know", "Runs are named by the codes of the transcripts, such as R07. A run that the key does not hold can not be compared.";
-    HALF_FILLED, "a form is half filled", "Every mark has to be given, except odd. `--partial` goes on with what is there: a mark that is missing is left out, and so is nothing else.";
+    HALF_FILLED, "a form is half filled", "Every mark has to be given, except odd. `--partial` goes on with what is there: only missing marks are skipped.";
     OUT_OF_RANGE, "a mark that can not be", "Marks of a whole conversation are whole numbers from 0 to 100, marks of a turn whole numbers from 0 to 4, domains letters out of L, E, X and U, worst and best turns numbers of turns.";
     READER_TWICE, "a reader twice", "Two forms name the same reader. Counted twice, a reader would agree with nobody better than with themselves. Leave one out, or give the second its own name.";
     TWICE, "the same answer twice", "A form answers the same item of the same run twice; only one of the two could be used. Keep one row.";

@@ -92,7 +92,7 @@ fn readers(figures: &Agreement) -> Markup {
     html! {
         section aria-labelledby="readers" {
             h2 #readers { "Readers with each other" }
-            @if figures.readers.len() < 2 { p { "There is one reader, so nothing can be said about it." } }
+            @if figures.readers.len() < 2 { p { "There is one reader; agreement needs two." } }
             @else {
                 div.wide { table {
                     thead { tr { th scope="col" { "Domain" } th.n scope="col" { "Pairs" } th.n scope="col" { "Mean rho" } th.n scope="col" { "Least rho" } th.n scope="col" { "Difference" } } }

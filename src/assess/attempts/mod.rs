@@ -9,7 +9,7 @@ mod row;
 
 pub use beside::{Beside, Difference, beside};
 pub use rescored::{DomainChange, Gone, Rescored, Why, by_domain, rescored};
-pub use row::{DomainRow, Row, SYNTHETIC, TurnRow};
+pub use row::{DomainRow, InReach, Row, SYNTHETIC, TurnRow};
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -116,6 +116,17 @@ impl Rescored {
             .filter_map(|(_, old, new)| Some(((*new)? - (*old)?).abs()));
         changes.max_by(f64::total_cmp)
     }
+
+    /// Whether anything that is told of the attempt changes: points in their second decimal, an ending, a gate, or whether it fits.
+    pub fn changes(&self) -> bool {
+        let comes_or_goes =
+            |(_, old, new): &(_, Option<f64>, Option<f64>)| old.is_some() != new.is_some();
+        !self.is_whole()
+            || self.points.iter().any(comes_or_goes)
+            || self.greatest().is_some_and(|points| points >= 0.005)
+            || self.endings.0 != self.endings.1
+            || self.gates.0 != self.gates.1
+    }
 }
 
 /// What would change in one domain over several attempts.
@@ -202,5 +213,35 @@ pub fn rescored(
             old.gates.clone(),
             if whole { new.gates } else { Vec::new() },
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attempt_changes_with_its_points_its_ending_or_its_gates() {
+        let same = Rescored {
+            attempt: "a-1".to_owned(),
+            person: "P".to_owned(),
+            started_at: String::new(),
+            fits: (9, 9),
+            gone: Vec::new(),
+            points: vec![(Domain::Empathy, Some(60.0), Some(60.001))],
+            endings: ("home".to_owned(), "home".to_owned()),
+            gates: (Vec::new(), Vec::new()),
+        };
+        assert!(!same.changes(), "the third decimal is not told");
+        let with = |change: fn(&mut Rescored)| {
+            let mut other = same.clone();
+            change(&mut other);
+            other.changes()
+        };
+        assert!(with(|one| one.points[0].2 = Some(61.0)));
+        assert!(with(|one| one.points[0].2 = None));
+        assert!(with(|one| one.endings.1 = "away".to_owned()));
+        assert!(with(|one| one.gates.1.push("unsafe".to_owned())));
+        assert!(with(|one| one.fits.0 = 8));
     }
 }

@@ -50,6 +50,22 @@ pub struct TurnRow {
     pub worst: i64,
 }
 
+/// What was in reach in one domain at a turn, in per cent of the greatest evidence that any path earns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InReach {
+    /// Before the turn.
+    pub before: f64,
+    /// What the turn gave up, 0 or more.
+    pub lost: f64,
+}
+
+impl InReach {
+    /// After the turn.
+    pub fn after(self) -> f64 {
+        self.before - self.lost
+    }
+}
+
 /// One attempt.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {
@@ -284,6 +300,18 @@ impl Row {
         Some(f64::from(hundredths) / 100.0)
     }
 
+    /// What was in reach in a domain at a turn, counted from 0.
+    pub fn in_reach(&self, at: usize, domain: Domain) -> InReach {
+        let regret = |turn: &TurnRow| turn.regret.get(domain.index()).copied().unwrap_or(0);
+        let earlier: i32 = self.turns.iter().take(at).map(regret).sum();
+        let most = self.domains.get(&domain).map_or(0, |own| own.most);
+        let share = |part: i32| f64::from(part) * 100.0 / f64::from(most.max(1));
+        InReach {
+            before: share(most - earlier),
+            lost: share(self.turns.get(at).map_or(0, regret)),
+        }
+    }
+
     /// Mean of the points of the exercised domains.
     pub fn mean_points(&self) -> Option<f64> {
         let all: Vec<f64> = Domain::ALL.iter().filter_map(|d| self.points(*d)).collect();
@@ -327,4 +355,30 @@ fn course(record: &Record) -> String {
         }
     }
     sha256_hex(all.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_in_reach_is_told_of_the_greatest_evidence() {
+        let turn = |lost: i32| TurnRow {
+            regret: [lost; 4],
+            ..TurnRow::default()
+        };
+        let own = DomainRow {
+            most: 50,
+            ..DomainRow::default()
+        };
+        let row = Row {
+            turns: vec![turn(5), turn(10)],
+            domains: BTreeMap::from([(Domain::Empathy, own)]),
+            ..Row::default()
+        };
+        let second = row.in_reach(1, Domain::Empathy);
+        let whole = |share: f64| share.round() as i32;
+        assert_eq!((whole(second.before), whole(second.lost)), (90, 20));
+        assert_eq!(whole(second.after()), 70);
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::report::scale;
+use super::report::{Report, ScenarioReport, scale};
 use crate::attempts::Row;
 use crate::statistics::{
     Estimate, FEWEST_AT_TURN, FEWEST_FOR_ITEMS, FEWEST_PERSONS, Told, items as figures, mean,
@@ -66,6 +66,31 @@ pub struct Item {
     pub options: Vec<OptionTaken>,
     /// Why it reads as unfair, or is worth a look; empty if neither.
     pub marks: Vec<String>,
+}
+
+impl Item {
+    /// Whether more than half of those who came here passed over what was offered.
+    pub fn most_passed_over(&self) -> bool {
+        self.passed_over.figure().copied().unwrap_or(0) * 2 > self.persons
+    }
+
+    /// What all persons together gave up here; 0 where too few came to say so.
+    fn given_up(&self) -> f64 {
+        self.gives_away.figure().unwrap_or(&0.0) * self.persons as f64
+    }
+}
+
+impl Report {
+    /// The turns of a scenario at which the group as a whole gave up most, at most so many, in the order in which they are met.
+    pub fn worst_turns(&self, scenario: &ScenarioReport, most: usize) -> Vec<&Item> {
+        let own = |item: &&Item| item.scenario == scenario.id && item.version == scenario.version;
+        let mut all: Vec<&Item> = self.items.iter().filter(own).collect();
+        all.retain(|item| item.given_up() > 0.0);
+        all.sort_by(|a, b| b.given_up().total_cmp(&a.given_up()));
+        all.truncate(most);
+        all.sort_by(|a, b| a.turn.total_cmp(&b.turn));
+        all
+    }
 }
 
 /// One person at a node.

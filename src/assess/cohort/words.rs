@@ -206,7 +206,7 @@ pub(super) fn domain(report: &DomainReport) -> Vec<String> {
             .find(|c| c.estimate < 0.0);
         if let Some(component) = negative {
             all.push(format!(
-                "The part of the {} came out below nothing ({:.2}) and counts as none.",
+                "The part of the {} was negative ({:.2}) and is treated as 0.",
                 component.of, component.estimate
             ));
         }

@@ -192,7 +192,7 @@ impl Panel {
 /// What is done about nodes that a judge has not judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unjudged {
-    /// It is said, and there is no line.
+    /// They are reported, and no cut score is computed.
     Refused,
     /// Every option there is equally likely.
     Equal,

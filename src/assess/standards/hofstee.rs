@@ -80,7 +80,7 @@ impl Limits {
     }
 }
 
-/// Means of the limits of several judges; none of nobody.
+/// Means of the limits of several judges; `None` for an empty slice.
 fn means(limits: &[Acceptable]) -> Option<Acceptable> {
     let of = |end: fn(&Acceptable) -> f64| mean(&limits.iter().map(end).collect::<Vec<_>>());
     Some(Acceptable {

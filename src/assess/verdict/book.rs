@@ -209,13 +209,14 @@ impl Book {
         })
     }
 
-    /// The entries about an attempt that an assessor may see: their own, and those of others once they have signed.
-    pub fn seen_by<'a>(&'a self, assessor: &'a str, attempt: &'a str) -> Vec<&'a Entry> {
-        let all = self.has_signed(assessor, attempt);
-        let about = self.about(attempt);
-        about
-            .filter(|entry| all || entry.assessor == assessor)
-            .collect()
+    /// The others whose verdicts about an attempt an assessor may see: those who have signed it, once the assessor has signed too.
+    pub fn others_shown_to(&self, assessor: &str, attempt: &str) -> Vec<&str> {
+        if !self.has_signed(assessor, attempt) {
+            return Vec::new();
+        }
+        let mut names = self.signed_by(attempt);
+        names.retain(|name| *name != assessor);
+        names
     }
 
     /// Who has signed an attempt, each once, in the order of signing.

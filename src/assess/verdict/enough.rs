@@ -19,7 +19,7 @@ pub struct Enough {
     pub spread: Option<(f64, f64)>,
     /// Mean of the scenarios' means; none with fewer scenarios than it takes.
     pub mean: Option<f64>,
-    /// Whether a label such as "competent" may be given by a person who has looked.
+    /// Whether a label such as "competent" may be given by a human reviewer.
     pub label: bool,
     /// What has to be said with it.
     pub caution: String,

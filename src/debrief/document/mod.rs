@@ -118,7 +118,7 @@ pub enum Part {
     Record,
     /// The transcript.
     Transcript,
-    /// Notes for who teaches.
+    /// Notes for teachers.
     Teaching,
     /// The works cited.
     Sources,

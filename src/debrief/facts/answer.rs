@@ -33,7 +33,7 @@ pub struct Other {
 }
 
 impl Answer {
-    /// What it did, in a sentence, for who practises a habit.
+    /// What it did, in a sentence, for trainees who practise a habit.
     pub fn verdict(&self, habit: Habit, say: &Wording) -> String {
         if self.met {
             say!(say, "drill-met", habit = habit.label(say))

@@ -32,7 +32,7 @@ pub struct Given<'a> {
     pub earlier: &'a [Been],
     /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
     pub today: &'a str,
-    /// Whether the notes for who teaches are asked for.
+    /// Whether the notes for teachers are asked for.
     pub teacher_notes: bool,
 }
 

@@ -283,10 +283,8 @@ impl Map {
 }
 
 fn options(scenario: &Scenario, node: &Node) -> Vec<(String, String)> {
-    let own = node.options.iter();
-    let items = node.agenda.iter();
-    let openers = items.filter_map(|item| Some(&scenario.agenda.get(item.index())?.option));
-    own.chain(openers)
+    scenario
+        .offered_at(node)
         .map(|option| (node.id.clone(), option.id.clone()))
         .collect()
 }

@@ -117,7 +117,7 @@ pub struct Debrief {
     pub transcript: Vec<Exchange>,
     /// What the patient said after your last words.
     pub last_lines: Vec<Spoken>,
-    /// The notes for who teaches, at the turns where they apply; only where they were asked for.
+    /// The notes for teachers, at the turns where they apply; only where they were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub teacher_notes: Vec<TeacherNote>,
 }

@@ -1,10 +1,10 @@
-//! What the author tells who teaches, turn by turn; left out unless it is asked for.
+//! What the author tells teachers, turn by turn; left out unless it is asked for.
 
 use serde::Serialize;
 
 use super::inputs::Given;
 
-/// A note for who teaches.
+/// A note for teachers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TeacherNote {
     /// The turn at whose menu it applies, from 1.

@@ -220,11 +220,6 @@ pub struct Looks {
     pub clothing_colour: ClothingColour,
 }
 
-impl Looks {
-    /// The most lines of age that can be drawn.
-    pub const MAX_AGE_LINES: u8 = 3;
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,19 @@ impl Scenario {
         own.chain(self.agenda.iter().map(|item| &item.option))
     }
 
+    /// The options that a node can offer: its own, then the openers of its agenda items.
+    pub fn offered_at<'a>(&'a self, node: &'a Node) -> impl Iterator<Item = &'a Opt> {
+        let items = node.agenda.iter();
+        let openers = items.filter_map(|item| Some(&self.agenda.get(item.index())?.option));
+        node.options.iter().chain(openers)
+    }
+
+    /// An option of a node by the ids of both, openers of agenda items included.
+    pub fn option(&self, node: &str, id: &str) -> Option<&Opt> {
+        let node = self.nodes.iter().find(|own| own.id == node)?;
+        self.offered_at(node).find(|own| own.id == id)
+    }
+
     /// Every line: said on coming to a node, told, held back, or in reply.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         let at_nodes = self.nodes.iter().flat_map(Node::lines);

@@ -346,7 +346,7 @@ pub struct Node {
     pub say: Vec<Line>,
     /// Inner thought, for the debrief.
     pub thought: Option<String>,
-    /// What to ask a room here and what usually comes, for who teaches. Trainees never see it.
+    /// What to ask a room here and what usually comes, for teachers. Trainees never see it.
     pub teacher: Option<String>,
     /// Place of that note; the place of the id where there is none.
     pub teacher_span: Span,

@@ -343,7 +343,7 @@ record! {
         say: Vec<RawLine> = Vec::new(),
         /// Inner thought.
         thought: Option<Text> = None,
-        /// A note for who teaches.
+        /// A note for teachers.
         teacher: Option<Text> = None,
         /// Opportunities beside those that cues open.
         opportunities: Vec<RawOpportunity> = Vec::new(),

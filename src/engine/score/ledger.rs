@@ -125,16 +125,6 @@ impl Ledger {
     pub fn total(&self, domain: Domain) -> i32 {
         self.totals.get(domain.index()).copied().unwrap_or_default()
     }
-
-    /// How many answers have given evidence in a domain.
-    pub fn answers_in(&self, domain: Domain, rubric: &Rubric) -> usize {
-        let loads = |entry: &&LedgerEntry| {
-            let code = rubric.code(&entry.code);
-            let loadings = code.map(|code| rubric.loadings(entry.kind, code));
-            loadings.is_some_and(|tenths| tenths.get(domain.index()).is_some_and(|l| *l > 0))
-        };
-        self.entries.iter().filter(loads).count()
-    }
 }
 
 /// Said of an answer to a cue that had come back.

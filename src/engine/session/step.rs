@@ -168,7 +168,7 @@ impl<'a> Engine<'a> {
         self.offered(state).collect()
     }
 
-    /// The same one by one, for who only wants to know whether there is any.
+    /// Lazy version of `menu`, for callers that only test whether it is empty.
     pub(super) fn offered(&self, state: &State) -> impl Iterator<Item = OptIx> {
         let node = self.node(state.node);
         let count = node.map_or(0, |node| node.options.len() + node.agenda.len());

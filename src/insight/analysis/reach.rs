@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::graph::{Graph, StateId, Step};
+use super::graph::{Graph, Step};
 use super::played::Played;
 use super::reference::walk;
 
@@ -250,13 +250,4 @@ pub(super) fn brings(arc: &super::graph::Arc<'_>, targets: &[Target]) -> bool {
         Target::End(end) => arc.next == Step::End(*end),
         Target::Key(key) => arc.key == *key,
     })
-}
-
-/// The states of a path in which a target can still be reached, for the map of what was still open when.
-pub fn open_at<S>(graph: &Graph<S>, states: &[StateId], target: Target) -> Vec<bool> {
-    let reach = can_reach(graph, &[target]);
-    states
-        .iter()
-        .map(|&id| reach.get(id as usize).copied().unwrap_or(false))
-        .collect()
 }

@@ -12,7 +12,7 @@ use engine::scenario::{Line, Node, Opt, Scenario};
 pub struct Facts<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// Its text, for what nobody plays and everybody reads; empty: not looked at.
+    /// Its source text, for checks on comments; empty: comments are not checked.
     pub text: &'a str,
     /// The rubric that scores it.
     pub rubric: &'a Rubric,

@@ -1,6 +1,6 @@
 //! Comparing two versions of a scenario: words, structure, paths and envelopes, and whether what differs matters.
 //!
-//! Everything is compared by name, never by position: moving a node in the file is no difference.
+//! Everything is compared by name, never by position: a node that was moved in the file is not reported.
 
 mod facets;
 mod names;

@@ -24,11 +24,7 @@ pub(super) fn print(figures: &Agreement, top: usize, out: &mut Out) {
 fn between(figures: &Agreement, out: &mut Out) {
     heading("Readers with each other", out);
     if figures.readers.len() < 2 {
-        paragraph(
-            "There is one reader, so nothing can be said about it.",
-            2,
-            out,
-        );
+        paragraph("There is one reader; agreement needs two.", 2, out);
         return;
     }
     let mut table = Table::new(["", "pairs", "rho", "least rho", "difference"]);

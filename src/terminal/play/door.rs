@@ -1,4 +1,4 @@
-//! Before the door: the briefing, a page at a time where the screen is small, and notes about the content for who asks.
+//! Before the door: the briefing, a page at a time where the screen is small, and notes about the content for trainees who ask.
 
 use super::prompt::{self, Typed};
 use super::screen;

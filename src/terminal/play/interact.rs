@@ -266,7 +266,7 @@ fn help(mode: Mode, out: &mut Out) {
 
 fn notes(attempt: &Attempt, out: &mut Out) {
     if attempt.notes().next().is_none() {
-        screen::remark("No notes yet. `n` and some words writes one.", out);
+        screen::remark("No notes yet. Type `n` and your note.", out);
     }
     for note in attempt.notes() {
         screen::item(&prose::clean(note), "·", out);

@@ -8,10 +8,7 @@ use crate::Out;
 use debrief::dates;
 use debrief::document::Part;
 use practice::words::{Domain, FactKind};
-use practice::{Open, Said, open_resolution};
-
-/// Longer answers are cut: a record is not a diary.
-const LONGEST: usize = 500;
+use practice::{LONGEST_ANSWER, Open, Said, open_resolution};
 
 /// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
 pub(super) fn before(keeper: &mut Keeper, out: &mut Out) {
@@ -139,10 +136,13 @@ fn words(question: &str, out: &mut Out) -> Option<String> {
     if typed == "q" {
         return None;
     }
-    if typed.chars().count() > LONGEST {
-        screen::remark(&format!("The first {LONGEST} characters are kept."), out);
+    if typed.chars().count() > LONGEST_ANSWER {
+        screen::remark(
+            &format!("The first {LONGEST_ANSWER} characters are kept."),
+            out,
+        );
     }
-    Some(typed.chars().take(LONGEST).collect())
+    Some(typed.to_owned())
 }
 
 /// A rating from 0 to 100; nothing when it is skipped.

@@ -60,7 +60,7 @@ pub(super) fn briefing(scenario: &Scenario, mode: Mode, out: &mut Out) {
     }
 }
 
-/// What the case touches on, for who wants to know beforehand.
+/// What the case touches on, for trainees who want to know beforehand.
 pub(super) fn content_notes(header: &Header, out: &mut Out) {
     out.line("");
     if header.warnings.is_empty() {

@@ -20,7 +20,7 @@ pub enum Screen {
     Drills,
     /// Looking back on many.
     Progress,
-    /// Conversations that were handed in, for who assesses them.
+    /// Conversations that were handed in, for assessors.
     Desk,
     /// What makes the app comfortable.
     Settings,

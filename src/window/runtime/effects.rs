@@ -200,7 +200,7 @@ fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoEr
         write(outside, left, &shell.settings.name)?;
         // A debrief that came to its end needs no page to come back to.
         if left.is_over() && left.reflection().closed && !outside.read_only {
-            // One that stays harms nobody.
+            // A failure is ignored: a bookmark that is left over only opens a debrief that is finished.
             let _ = keep_bookmark(&mut outside.archive.clone(), left, Step::Glance.part());
         }
         shell.left = None;

@@ -273,24 +273,16 @@ fn over_time((places, archive): (&Places, &Archive), rubric: Option<Arc<Rubric>>
         Some(records.over_time(&mut store, budget, |_| {}).over)
     });
     let over = gathered.unwrap_or_else(|| OverTime::of(Vec::new(), Wording::english()));
-    let mut ids: Vec<&str> = over
-        .attempts
+    // Which scenarios have a trend is decided with their figures: attempts to explore and from a turn do not count.
+    let with_trend = over
+        .by_scenario
         .iter()
-        .map(|one| one.scenario.as_str())
-        .collect();
-    ids.sort_unstable();
-    let often = ids
-        .chunk_by(|a, b| a == b)
-        .filter(|same| same.len() >= TREND);
-    let trends = often.map(|same| {
-        let own = over.attempts.iter().filter(|one| one.scenario == same[0]);
-        let own: Vec<_> = own.cloned().collect();
-        let title = own.last().map(|one| one.title.clone()).unwrap_or_default();
-        (title, OverTime::of(own, Wording::english()))
+        .filter(|one| one.domains.iter().any(|here| here.trend.is_some()));
+    let trends = with_trend.map(|one| {
+        let own = one.attempts.iter().filter_map(|at| over.attempts.get(*at));
+        let own = OverTime::of(own.cloned().collect(), Wording::english());
+        (one.title.clone(), own)
     });
     let trends = trends.collect();
     (over, trends)
 }
-
-/// Attempts at one scenario from which a trend is shown: fewer points say nothing about a direction.
-const TREND: usize = 5;

@@ -1,4 +1,4 @@
-//! The shell as the app opens: settings from disk, the shelf filled.
+//! The shell as the app opens: settings from disk, the library loaded.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use practice::words::Rubric;
 use store::archive::Archive;
 use store::paths::Places;
 
-/// The shell as the app opens: settings from disk, the shelf filled.
+/// The shell as the app opens: settings from disk, the library loaded.
 pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
     opened(places, Archive::new(places), rubric)
 }

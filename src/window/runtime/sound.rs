@@ -1,4 +1,4 @@
-//! Short quiet sounds of a consultation, for who wants them: the door, the room, a tick on a choice. Never in an assessed one.
+//! Short quiet sounds of a consultation, for those who want them: the door, the room, a tick on a choice. Never in an assessed one.
 
 use bevy::prelude::*;
 

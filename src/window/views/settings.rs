@@ -97,7 +97,7 @@ fn movement(ui: &mut Ui, wanted: &mut Settings) {
     }
 }
 
-/// The way back for who came here from a pause.
+/// The way back for those who came here from a pause.
 fn back_in(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if let Some(consult) = &shell.consult {
         let label = format!("Back to {}", consult.patient);

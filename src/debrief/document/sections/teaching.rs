@@ -1,4 +1,4 @@
-//! The notes for who teaches, where they were asked for.
+//! The notes for teachers, where they were asked for.
 
 use super::{Blocks, Build};
 use crate::document::Role;

@@ -1,4 +1,4 @@
-//! Notes for who teaches: short enough to be read standing up, and not the answer to the vote.
+//! Notes for teachers: short enough to be read standing up, and not the answer to the vote.
 
 use crate::check::{Facts, Findings, MenuView, Rule};
 use crate::language::tokens::word_count;

@@ -163,8 +163,8 @@ const LOOKED_AT: usize = 5;
 /// Most parts: with more of them the graphs cost more than the states that they save.
 const PARTS: usize = 16;
 
-/// Parts of these invariants, each of which is proved on a graph of its own: every thing that is looked at multiplies the states,
-/// and what looks at the same things is had for the price of one.
+/// Groups of these invariants, each of which is proved on a graph of its own: every field that is read multiplies the states, and
+/// invariants that read the same fields share one graph.
 fn together(scenario: &Scenario, laws: &[usize]) -> Vec<Vec<usize>> {
     let mut all: Vec<_> = laws
         .iter()

@@ -37,7 +37,7 @@ pub(super) struct Around {
 }
 
 impl Around {
-    /// Looks around. Records on disk are only looked at by who keeps records.
+    /// Reads earlier records only if this attempt is being saved.
     pub(super) fn of(keeper: &Keeper, desk: &Desk) -> Self {
         let attempt = keeper.attempt();
         let (origin, library, today) = (keeper.origin(), desk.library(), clock::today());

@@ -1,5 +1,5 @@
 //! Who reads the debrief: the short one from its beginning to its end with the two questions of its moment, and everything else from
-//! a list, for who asks for it.
+//! a list, for those who ask for it.
 
 use super::Pace;
 use crate::Out;

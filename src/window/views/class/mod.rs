@@ -55,7 +55,7 @@ fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R)
     add(&mut child)
 }
 
-/// Who it is, and how much time is used: small, for who teaches.
+/// Who it is, and how much time is used: small, for the teacher.
 fn header(ui: &Ui, class: &Class, whole: Rect) -> Rect {
     let theme = theme::of(ui);
     let size = size::small(whole.height());

@@ -37,7 +37,7 @@ pub(super) fn ui(ctx: &Context, looking: &Looking, above: Above, out: &mut Actio
     }
 }
 
-/// A turn. What was thought and what it is called is shown once nothing stands in the way of it.
+/// A turn. The thought and the codes stay hidden until the blind rating is done.
 fn this_turn(ui: &mut Ui, looking: &Looking, exchange: &Exchange, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();

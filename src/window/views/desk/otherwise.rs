@@ -35,12 +35,10 @@ pub(super) fn ui(
         said(ui, "You", own);
     }
     if signed {
-        for other in desk.book.signed_by(&row.attempt) {
+        for other in desk.book.others_shown_to(desk.who(), &row.attempt) {
             let theirs = seen_otherwise(&desk.book, other, &row.attempt);
             for line in theirs.iter().filter(|own| about(own)) {
-                if other != desk.who() {
-                    said(ui, other, line);
-                }
+                said(ui, other, line);
             }
         }
         return;

@@ -10,7 +10,7 @@ use crate::theme;
 use crate::widgets::focus_ring;
 
 /// Draws a plate as wide as the room. `name` is what is read aloud. What lies on a plate out of sight is not drawn once its height is
-/// known: a queue is long, and the plate itself is enough for keys and for who listens.
+/// known: a queue is long, and the plate itself is enough for keys and for a screen reader.
 pub(super) fn plate(
     ui: &mut Ui,
     salt: impl egui::AsIdSalt,

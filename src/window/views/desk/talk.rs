@@ -129,7 +129,7 @@ fn clinician(
     })
 }
 
-/// The options that were not taken, for who asks.
+/// The options that were not taken, for assessors who ask.
 fn others(ui: &mut Ui, reviewing: &Reviewing, turn: &ReviewTurn, out: &mut Actions) {
     let theme = theme::of(ui);
     if turn.others.is_empty() {

@@ -327,8 +327,7 @@ fn signed(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Actions) {
 /// Where the readers differ; nothing of the others is shown before the signature.
 fn differences(ui: &mut Ui, desk: &Desk, row: &Row) {
     let theme = theme::of(ui);
-    let others = desk.book.signed_by(&row.attempt).into_iter();
-    for other in others.filter(|name| *name != desk.who()) {
+    for other in desk.book.others_shown_to(desk.who(), &row.attempt) {
         eyebrow(ui, &format!("Beside {other}"));
         let mut alike: Vec<&str> = Vec::new();
         for stand in desk.stands() {

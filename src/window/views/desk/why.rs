@@ -132,7 +132,7 @@ fn gave_up(ui: &mut Ui, stands: &[DomainStand], row: &Row, turn: &TurnRow, at: u
             hidden.push(stand.domain.label());
             continue;
         }
-        body(ui, &lost(row, turn, at, stand.domain));
+        body(ui, &lost(row, at, stand.domain));
     }
     if hidden.is_empty() {
         let per_cent = |hundredths: i64| hundredths as f64 / 100.0;
@@ -151,19 +151,14 @@ fn gave_up(ui: &mut Ui, stands: &[DomainStand], row: &Row, turn: &TurnRow, at: u
     }
 }
 
-/// In one domain: what the turn gave up and what was still in reach before and after it, of the greatest that any path gathers.
-fn lost(row: &Row, turn: &TurnRow, at: usize, domain: Domain) -> String {
-    let in_domain = |turn: &TurnRow| turn.regret.get(domain.index()).copied().unwrap_or(0);
-    let earlier: i32 = row.turns.iter().take(at).map(in_domain).sum();
-    let most = row.domains.get(&domain).map_or(0, |own| own.most);
-    let (before, lost) = (most - earlier, in_domain(turn));
-    let label = domain.label();
-    let share = |part: i32| f64::from(part) * 100.0 / f64::from(most.max(1));
-    let (before, after) = (share(before), share(before - lost));
-    if lost == 0 {
+/// In one domain: what the turn gave up and what was still in reach before and after it.
+fn lost(row: &Row, at: usize, domain: Domain) -> String {
+    let reach = row.in_reach(at, domain);
+    let (label, before) = (domain.label(), reach.before);
+    if reach.lost == 0.0 {
         format!("{label}: nothing. {before:.0} % stay in reach.")
     } else {
-        let lost = share(lost);
+        let (lost, after) = (reach.lost, reach.after());
         format!("{label}: {lost:.0} %. In reach before {before:.0} %, after {after:.0} %.")
     }
 }

@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     });
 }
 
-/// The way to the desk, for who reads what others have handed in.
+/// The way to the desk, for those who read what others have handed in.
 fn assessors(ui: &mut Ui, out: &mut Actions) {
     ui.add_space(theme::of(ui).space.m);
     let label = "For assessors: open what was handed in";

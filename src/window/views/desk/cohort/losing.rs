@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry:
         muted(ui, &few.replace("there are one", "there is one"));
         return;
     }
-    let all = worst(report, scenario);
+    let all = report.worst_turns(scenario, SHOWN);
     if all.is_empty() {
         muted(ui, "Nothing was given up anywhere.");
         return;
@@ -44,27 +44,13 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry:
     }
 }
 
-/// The turns at which the group as a whole gave up most, in the order in which they are met.
-fn worst<'a>(report: &'a Report, scenario: &ScenarioReport) -> Vec<&'a Item> {
-    let own = |item: &&Item| item.scenario == scenario.id && item.version == scenario.version;
-    let mut all: Vec<&Item> = report.items.iter().filter(own).collect();
-    let lost = |item: &Item| item.gives_away.figure().unwrap_or(&0.0) * item.persons as f64;
-    all.retain(|item| lost(item) > 0.0);
-    all.sort_by(|a, b| lost(b).total_cmp(&lost(a)));
-    all.truncate(SHOWN);
-    all.sort_by(|a, b| a.turn.total_cmp(&b.turn));
-    all
-}
-
 fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let words = read_passed(item);
     ui.horizontal_top(|ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(size * 1.8, size * 1.8), Sense::hover());
-        let passed = item.passed_over.figure().copied().unwrap_or(0);
-        let missed = passed * 2 > item.persons;
-        let kind = if missed {
+        let kind = if item.most_passed_over() {
             BeadKind::Missed
         } else {
             BeadKind::Taken
@@ -104,20 +90,8 @@ pub(super) fn line(entry: Option<&Entry>, node: &str) -> Option<String> {
 
 /// The words of an option; its id where the scenario is not here.
 pub(super) fn option_words(entry: Option<&Entry>, node: &str, option: &str) -> String {
-    let found = entry.and_then(|entry| {
-        let own = entry.scenario.nodes.iter().find(|own| own.id == node)?;
-        let mut options = own.options.iter();
-        let said = options.find(|one| one.id == option);
-        let opens = || {
-            let mut items = own.agenda.iter();
-            items.find_map(|item| {
-                let opener = &entry.scenario.agenda.get(item.index())?.option;
-                (opener.id == option).then_some(opener)
-            })
-        };
-        said.or_else(opens).map(|one| one.text.clone())
-    });
-    found.unwrap_or_else(|| option.to_owned())
+    let found = entry.and_then(|entry| entry.scenario.option(node, option));
+    found.map_or_else(|| option.to_owned(), |found| found.text.clone())
 }
 
 fn said(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {

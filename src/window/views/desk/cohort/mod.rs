@@ -137,7 +137,7 @@ fn readers(ui: &mut Ui, desk: &Desk) {
     );
 }
 
-/// Reliability in words: the first sentence of each domain, the others for who asks.
+/// Reliability in words: the first sentence of each domain, the others behind a disclosure.
 fn reliance(ui: &mut Ui, report: &Report) {
     title(ui, "What this can be relied on for");
     let short = report

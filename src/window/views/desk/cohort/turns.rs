@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry:
     if wide {
         head(ui);
     }
-    // Those with a mark, and enough others to fill the page; the rest for who asks.
+    // Those with a mark, and enough others to fill the page; the rest behind a disclosure.
     let shown = marked.max(10).min(all.len());
     let (first, rest) = all.split_at(shown);
     for item in first {
