@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn long_answers_are_cut_for_every_host() {
-        let mut blind = BlindRating::of(Mode::Practice);
+        let blind = BlindRating::of(Mode::Practice);
         let mut own = Reflection::default();
         let long = "ä".repeat(LONGEST_ANSWER + 1);
         blind.take(&mut own, Said::FirstWord(long.clone()));
