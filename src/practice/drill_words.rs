@@ -37,6 +37,17 @@ impl DrillWords {
         };
         place(self) == place(other)
     }
+
+    /// Whether it was written at a moment of one of these attempts.
+    pub fn is_of(&self, attempts: &[AttemptId]) -> bool {
+        let of = self.attempt.as_deref();
+        attempts.iter().any(|id| of == Some(id.as_str()))
+    }
+
+    /// Whether it was written at a moment that was not lived through. Nothing says whose it is.
+    pub fn is_of_nobody(&self) -> bool {
+        self.attempt.is_none()
+    }
 }
 
 /// What was written in a drill so far, turn by turn. What was said and not written is nothing to keep.
@@ -84,20 +95,17 @@ pub fn keep_drill_words<S: Store>(
     Ok(write(store, Notebook::DrillWords, &all)?)
 }
 
-/// Takes away what was written at moments of these attempts. Gives how many sentences that were.
+/// Takes away the sentences that are asked for. Gives how many that were.
 ///
 /// # Errors
 /// It cannot be read, understood or kept; then what is there stays as it is.
 pub fn erase_drill_words<S: Store>(
     store: &mut S,
-    attempts: &[AttemptId],
+    goes: impl Fn(&DrillWords) -> bool,
 ) -> Result<usize, Unread<S::Error>> {
     let mut all = kept_drill_words(store)?;
     let before = all.len();
-    all.retain(|one| {
-        let of = one.attempt.as_deref();
-        !attempts.iter().any(|id| of == Some(id.as_str()))
-    });
+    all.retain(|one| !goes(one));
     let gone = before.saturating_sub(all.len());
     if gone > 0 {
         write(store, Notebook::DrillWords, &all)?;
@@ -146,13 +154,14 @@ mod tests {
         let all = [one("mine", Some("x"), None), one("stays", Some("y"), None)];
         keep_drill_words(&mut store, &all).unwrap();
         keep_drill_words(&mut store, &[one("of nobody", None, None)]).unwrap();
-        assert_eq!(
-            erase_drill_words(&mut store, &[AttemptId::new("x")]).unwrap(),
-            1
-        );
+        let mine = [AttemptId::new("x")];
+        let gone = erase_drill_words(&mut store, |one| one.is_of(&mine));
+        assert_eq!(gone.unwrap(), 1);
         let left = kept_drill_words(&store).unwrap();
         let left: Vec<&str> = left.iter().map(|one| one.own.words.as_str()).collect();
         assert_eq!(left, ["stays", "of nobody"]);
+        let gone = erase_drill_words(&mut store, DrillWords::is_of_nobody);
+        assert_eq!(gone.unwrap(), 1);
     }
 
     #[test]

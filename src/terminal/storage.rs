@@ -10,7 +10,7 @@ use super::page::aside;
 use super::prose::{clean, count};
 use super::{CliError, Desk, Exit, Out};
 use practice::ports::{AttemptId, Store as _};
-use practice::{Unread, erase_drill_words};
+use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
 use store::archive::Archive;
 use store::clock;
 use store::database::{About, At, Database};
@@ -65,12 +65,13 @@ pub(super) struct RestoreArgs {
 /// Arguments of `erase`.
 #[derive(Debug, Args)]
 #[command(
-    group = ArgGroup::new("whose").args(["attempt", "person"]).required(true),
+    group = ArgGroup::new("whose").args(["attempt", "person", "case"]).required(true),
     after_help = "\
-Notes, own words, and what was thought afterwards go; what was chosen, its times and the hashes of every state stay, so that
+Notes, own words, and what was thought afterwards go, and what was written in drills at moments of these attempts; what was chosen, its times and the hashes of every state stay, so that
 `bedside verify` can check the rest. The files of these attempts are written anew without words. Backups, bundles and reports that
 were given away are not reached. A candidate's name on a ticket stays: the institution has signed it. Tickets for candidate
-numbers (`sitting issue --candidate c-17`) hold no name."
+numbers (`sitting issue --candidate c-17`) hold no name. What was written in drills at moments that nobody here has lived through
+belongs to no attempt, and nothing says whose it is: `--person` takes away all of it, `--case` what was written at that case."
 )]
 pub(super) struct EraseArgs {
     /// The attempt, by its id or its beginning (may be repeated)
@@ -80,6 +81,10 @@ pub(super) struct EraseArgs {
     /// Every attempt that was sat under a ticket for this candidate
     #[arg(long, value_name = "NAME")]
     pub person: Option<String>,
+
+    /// Every attempt at this scenario, by its id, and every drill at its moments
+    #[arg(long, value_name = "SCENARIO")]
+    pub case: Option<String>,
 
     /// Without asking
     #[arg(long)]
@@ -259,6 +264,9 @@ pub(super) fn erase(args: &EraseArgs, desk: &Desk, out: &mut Out) -> Result<Exit
     if let Some(person) = &args.person {
         attempts.extend(of_person(&store, person)?);
     }
+    if let Some(case) = &args.case {
+        attempts.extend(of_case(&store, case)?);
+    }
     let question = format!(
         "What was written in {} is erased for good: notes, own words, and what was thought afterwards. What was chosen stays.",
         count(attempts.len(), "attempt", "attempts")
@@ -274,8 +282,13 @@ pub(super) fn erase(args: &EraseArgs, desk: &Desk, out: &mut Out) -> Result<Exit
         "erased in {}; `bedside verify` says so from now on",
         count(erased.attempts.len(), "attempt", "attempts")
     ));
-    // What was written when a moment of them was tried again stands in no record.
-    match erase_drill_words(&mut store, &attempts) {
+    // What was written in drills stands in no record.
+    let goes = |one: &DrillWords| {
+        one.is_of(&attempts)
+            || (args.person.is_some() && one.is_of_nobody())
+            || args.case.as_ref() == Some(&one.scenario)
+    };
+    match erase_drill_words(&mut store, goes) {
         Ok(0) => {}
         Ok(gone) => out.note(&format!(
             "erased from drills: {}",
@@ -304,6 +317,21 @@ fn called(store: &Archive, named: &str) -> Result<AttemptId, CliError> {
             "`bedside attempts` lists them; four characters of an id at least",
         )),
     }
+}
+
+/// The attempts at a scenario; none where only drills were done at its moments.
+fn of_case(store: &Archive, case: &str) -> Result<Vec<AttemptId>, CliError> {
+    let all = store.list(&practice::ports::Query::all())?.kept;
+    let own = all.iter().filter(|kept| kept.record.scenario.id == case);
+    let own: Vec<AttemptId> = own.map(practice::ports::Kept::id).collect();
+    let drilled = kept_drill_words(store).unwrap_or_default();
+    if own.is_empty() && !drilled.iter().any(|one| one.scenario == case) {
+        return Err(CliError::usage(
+            format!("nothing here was written at `{case}`"),
+            "`bedside attempts` lists what is kept, with the id of each scenario",
+        ));
+    }
+    Ok(own)
 }
 
 fn of_person(store: &Archive, person: &str) -> Result<Vec<AttemptId>, CliError> {

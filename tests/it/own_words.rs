@@ -1,10 +1,13 @@
 //! Own words first: kept with the attempt, shown in every form of the debrief, never scored, gathered for authors with consent; and
 //! words typed where a number is expected.
 
+use practice::words::OwnWords;
+use practice::{DrillWords, keep_drill_words, kept_drill_words};
 use serde_json::Value;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};
+use crate::support::in_sqlite;
 
 /// A folder with the small case, and a consultation in which own words came first: one sentence that no option came near, one that
 /// was only said, and one that came nearest to the option that Enter then says.
@@ -164,4 +167,74 @@ fn preferences_that_cannot_be_understood_stay_as_they_are_and_hinder_nobody() {
         .expect(Exit::Ok, &["cannot be understood and stays as it is"]);
     let there = std::fs::read_to_string(cli.path("data/preferences.json")).unwrap();
     assert_eq!(there, "{\"own_words\": 7}");
+}
+
+/// Keeps three sentences of drills: of this attempt, and at moments that nobody here has lived through, at this case and at another.
+fn drilled(cli: &Cli, attempt: &str, case: &str) {
+    let one = |scenario: &str, attempt: Option<&str>, words: &str| DrillWords {
+        scenario: scenario.to_owned(),
+        version: "1".to_owned(),
+        attempt: attempt.map(str::to_owned),
+        turn: 2,
+        own: OwnWords {
+            node: "n".to_owned(),
+            words: words.to_owned(),
+            nearest: None,
+        },
+    };
+    let all = [
+        one(case, Some(attempt), "of this attempt"),
+        one(case, None, "of nobody here"),
+        one("elsewhere", None, "of nobody elsewhere"),
+    ];
+    keep_drill_words(&mut in_sqlite(&cli.path("data")), &all).expect("kept");
+}
+
+fn left(cli: &Cli) -> Vec<String> {
+    let kept = kept_drill_words(&in_sqlite(&cli.path("data"))).expect("read");
+    kept.into_iter().map(|one| one.own.words).collect()
+}
+
+#[test]
+fn erasing_reaches_what_was_written_in_drills_at_moments_that_nobody_lived_through() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    for line in [
+        "sitting key --name College -o @x.json",
+        "sitting issue @case.ron --key @x.json --candidate c-17 --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z --seed 7 -o @t.json",
+    ] {
+        cli.run(line).expect(Exit::Ok, &[]);
+    }
+    cli.run_typing("play @case.ron --ticket @t.json", "1\nq\n")
+        .expect(Exit::Ok, &[]);
+    let listed = cli.run("attempts --format json").stdout;
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    let id = listed["attempts"][0]["attempt"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let case = listed["attempts"][0]["scenario"].as_str().unwrap();
+    let all = ["of this attempt", "of nobody here", "of nobody elsewhere"];
+    for (line, stays) in [
+        (format!("--attempt {id}"), &all[1..]),
+        ("--person c-17".to_owned(), &[][..]),
+        (format!("--case {case}"), &all[2..]),
+        ("--case elsewhere".to_owned(), &all[..2]),
+    ] {
+        drilled(&cli, &id, case);
+        assert_eq!(left(&cli).len(), 3, "before {line}");
+        cli.run(&format!("erase {line} --yes"))
+            .expect(Exit::Ok, &["erased from drills"]);
+        let mut there = left(&cli);
+        there.sort();
+        let mut stays = stays.to_vec();
+        stays.sort_unstable();
+        assert_eq!(there, stays, "{line}");
+        cli.run("erase --case elsewhere --yes");
+        cli.run(&format!("erase --case {case} --yes"));
+    }
+    cli.run("erase --case nowhere --yes")
+        .expect(Exit::Usage, &["nothing here was written at"]);
+    cli.run("erase --help")
+        .expect(Exit::Ok, &["--case", "belongs to no attempt"]);
 }
