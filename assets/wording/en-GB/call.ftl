@@ -157,4 +157,4 @@ call-stopped-here =
     .w2 = We never finished.
 
 # A thought that speaks to the clinician, told to somebody else.
-call-thought = And I thought, “{ $thought }”
+call-thought = I thought, “{ $thought }”

@@ -17,7 +17,7 @@ moment-elsewhere = What came of it stands after the short debrief.
 
 safety-name = Safety:
 
-glance-strong = Strongest in turn { $turn }, with “{ $said }”
+glance-strong = Strongest in turn { $turn }. “{ $said }”
 glance-strong-wordless = Strongest in turn { $turn }, without a word.
 # $what: what was needed, with its full stop.
 glance-left = Turn { $turn } left this open. { $what }
