@@ -170,6 +170,7 @@ fn what_is_quoted_was_said_or_was_there_to_be_said() {
         let heard = session.turns().iter().flat_map(|turn| &turn.heard);
         words.extend(heard.chain(session.heard()).map(|heard| heard.text.clone()));
         words.extend(debrief.transcript.iter().map(|turn| turn.you.clone()));
+        words.extend(debrief.transcript.iter().map(|turn| turn.thought.clone()));
         // What was done between two sentences is not quoted with them.
         let without_acts = |text: &str| -> String {
             let parts = text.split('(').enumerate();

@@ -2,6 +2,7 @@
 # twice. They carry no facts and no judgement, so that everything a reader remembers comes from the scenario and the run.
 #
 # $said: what the clinician said. $cue: what the patient had just said. $thought: what the patient thought on hearing the answer.
+# A quotation ends in its own stop, so that no sentence of the friend's goes on behind it.
 # $told: what was told, or would have been. $instead: what was said in its place. $understood: what was understood.
 
 call-came-out =
@@ -56,8 +57,8 @@ call-hint-met =
 
 call-quiet-after-cue =
     .w1 = I said, “{ $cue }” And they left it where it was for a moment, and didn't fill it. { $thought }
-    .w2 = I said, “{ $cue }” Nobody rushed me. { $thought }
-    .w3 = I'd just said, “{ $cue }” They stayed put, and let me. { $thought }
+    .w2 = I said, “{ $cue }” And nobody rushed me. { $thought }
+    .w3 = “{ $cue }” I got that far, and they just stayed put. { $thought }
 
 call-quiet-that-helped =
     .w1 = They didn't say anything for a bit, and it wasn't awkward. { $thought }
@@ -83,7 +84,7 @@ call-concern-passed =
 
 call-hint-passed =
     .w1 = I'd just said, “{ $cue }” And what came back was, “{ $said }” { $thought }
-    .w2 = I said, “{ $cue }” And straight after it came, “{ $said }” { $thought }
+    .w2 = I said, “{ $cue }” And straight after it, “{ $said }” { $thought }
     .w3 = I left it hanging: “{ $cue }” And I got, “{ $said }” { $thought }
     .w4 = I'd stopped on “{ $cue }” Then, “{ $said }” { $thought }
 
@@ -154,3 +155,6 @@ call-time-up =
 call-stopped-here =
     .w1 = It broke off there.
     .w2 = We never finished.
+
+# A thought that speaks to the clinician, told to somebody else.
+call-thought = I thought, “{ $thought }”

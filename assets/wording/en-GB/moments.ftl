@@ -35,7 +35,7 @@ moment-drill-one = Try turn { $turn } again, from the state { $name } was in.
 other-fuller = It answers what was there more fully.
 other-as-good = As good here, in another way.
 other-as-above = As above, to “{ $words }”
-other-then-as-above = From there as above, to “{ $words }”
+other-then-as-above = The rest as above, to “{ $words }”
 
 moments-nothing-said = Nothing was said yet, so there is no moment to look at.
 moments-nothing-to-change = No answer of yours stands out as one to change. What is shown is what you opened.

@@ -17,10 +17,10 @@ moment-elsewhere = What came of it stands after the short debrief.
 
 safety-name = Safety:
 
-glance-strong = Strongest in turn { $turn }: “{ $said }”
+glance-strong = Strongest in turn { $turn }. “{ $said }”
 glance-strong-wordless = Strongest in turn { $turn }, without a word.
 # $what: what was needed, with its full stop.
-glance-left = Left open in turn { $turn }: { $what }
+glance-left = Turn { $turn } left this open. { $what }
 glance-nothing = Nothing said here met fully what was needed.
 glance-not-exercised = This case does not ask for it.
 glance-too-little = It came up too seldom for a number.
@@ -28,6 +28,7 @@ glance-unfinished = The conversation stopped before its end.
 glance-no-range = This case has no numbers here.
 
 back-from-turn = Or go back in at turn { $turn } and say something else there.
+back-unsaid = Or go back in at turn { $turn }. From there something that stayed unsaid can still be said.
 back-whole = Or take this case again from the door.
 
 more-of-it = More about this consultation

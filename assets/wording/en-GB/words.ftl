@@ -59,3 +59,5 @@ turn = turn { $turn }
 words-that-join-to-what-came-before = But And So Or Otherwise
 # Words for a person: what has one in it is not quoted as if the patient said it of somebody else.
 words-for-somebody = he him his she her hers they them their us you
+# Words for whoever is spoken to.
+words-for-who-is-spoken-to = you you're you've you'd you'll your yours yourself

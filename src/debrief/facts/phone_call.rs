@@ -15,7 +15,7 @@ use super::retold::{Met, that_helped, that_hurt};
 use super::scene::Scene;
 use super::untold::heard_line;
 use super::words::{Chooser, closing_words, opening_words, spoken, telling_sentence};
-use crate::wording::pick;
+use crate::wording::{pick, say};
 
 /// Something that the patient says to the friend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -116,7 +116,7 @@ fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLin
         asks,
         said: &quote,
         cue: &cue.map(|(_, words)| words).unwrap_or_default(),
-        thought: &option.thought,
+        thought: &inside(scene, &option.thought),
     };
     let text = if helped {
         that_helped(scene.say, &heard, chooser)
@@ -270,6 +270,17 @@ fn speaks_of_somebody(scene: &Scene<'_>, text: &str) -> bool {
     words.any(|word| others.contains(&word))
 }
 
+/// A thought as it is told to a friend: one that speaks to the clinician is quoted, or it would speak to the friend.
+fn inside(scene: &Scene<'_>, thought: &str) -> String {
+    let them = scene.say.words("words-for-who-is-spoken-to");
+    let mut words = thought.split(|c: char| !(c.is_alphabetic() || c == '\'' || c == '’'));
+    if words.any(|word| them.contains(&word.to_lowercase().replace('’', "'"))) {
+        say!(scene.say, "call-thought", thought = thought)
+    } else {
+        thought.to_owned()
+    }
+}
+
 fn closing(scene: &Scene<'_>, chooser: &mut Chooser) -> CallLine {
     let last = scene.turns().last();
     let option = last.and_then(|turn| scene.option(turn));
@@ -277,7 +288,8 @@ fn closing(scene: &Scene<'_>, chooser: &mut Chooser) -> CallLine {
     let quote = option.map(|option| telling_sentence(&option.text, scene.say));
     let quote = quote.filter(|quote| !quote.is_empty());
     let thought = option.map(|option| option.thought.as_str());
-    let thought = thought.unwrap_or_default();
+    let thought = inside(scene, thought.unwrap_or_default());
+    let thought = thought.as_str();
     let end = match scene.session.ended() {
         None => pick!(chooser, scene.say, "call-stopped-here"),
         Some((_, EndedBy::Clock)) => pick!(chooser, scene.say, "call-time-up"),

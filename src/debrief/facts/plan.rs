@@ -5,7 +5,7 @@ use serde::Serialize;
 use engine::patient::state::CueStatus;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::{CueKind, OpportunityKind};
-use engine::session::Turn;
+use engine::session::{Credit, Turn};
 
 use super::inputs::Given;
 use super::moments::{Moment, MomentKind, asked_for_safety};
@@ -115,8 +115,15 @@ fn nothing(because: String) -> Resolve {
 fn keep(scene: &Scene<'_>, moment: &Moment) -> Resolve {
     let suggestion = turn_of(scene, moment).and_then(|turn| {
         let credits = turn.credits.iter();
-        let best =
-            credits.max_by_key(|credit| (credit.level, weight(scene, credit.opportunity)))?;
+        // Of what was answered well, that to which the skill belongs.
+        let best = credits.max_by_key(|credit| {
+            let well = credit.level >= 3;
+            (
+                well && fits(scene, credit),
+                credit.level,
+                weight(scene, credit.opportunity),
+            )
+        })?;
         let code = scene.rubric.get(best.code)?;
         let skill = action(scene, &code.id)?;
         let when = when(scene, turn, best.opportunity)?;
@@ -155,10 +162,17 @@ fn suggestion(scene: &Scene<'_>, moment: &Moment, turn: &Turn) -> Option<String>
     });
     let skill = fitting
         .max_by_key(|(level, _)| *level)
-        .filter(|(level, _)| *level >= 2)
+        .filter(|(level, _)| *level >= 3)
         .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
     let when = when(scene, turn, at)?;
     Some(say!(scene.say, "plan-change", when = when, skill = skill))
+}
+
+/// Whether what was done is what such a moment usually asks for.
+fn fits(scene: &Scene<'_>, credit: &Credit) -> bool {
+    let needed = scene.scenario.opportunities.get(credit.opportunity.index());
+    let level = needed.and_then(|needed| scene.rubric.level(needed.kind, credit.code));
+    level.is_some_and(|level| level >= 3)
 }
 
 fn turn_of<'a>(scene: &Scene<'a>, moment: &Moment) -> Option<&'a Turn> {

@@ -105,22 +105,27 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
     found
 }
 
-/// The sentence that one would repeat to a friend: the last question, or else the last sentence. Empty if nothing was said.
+/// What one would repeat to a friend: the last question, or else the last sentence, with what leads to it. Empty if nothing was said.
 pub(super) fn telling_sentence(text: &str, say: &Wording) -> String {
     let said = sentences(&spoken(text));
     let question = said.iter().rposition(|s| s.ends_with('?'));
     let Some(at) = question.or(said.len().checked_sub(1)) else {
         return String::new();
     };
-    let one = said.get(at).cloned().unwrap_or_default();
-    let before = at.checked_sub(1).and_then(|before| said.get(before));
-    match before {
-        Some(before) if count(&one) <= TOO_SHORT => shorten(&format!("{before} {one}")),
-        Some(before) if leans_back(&one, say) && count(before) + count(&one) <= RETOLD_WORDS => {
-            format!("{before} {one}")
+    let mut words = said.get(at).cloned().unwrap_or_default();
+    // What comes before it belongs to it as long as it can be said in one breath, and longer where it leans on that.
+    for before in said.iter().take(at).rev() {
+        let much = count(before) + count(&words);
+        let leans = leans_back(&words, say) || count(&words) <= TOO_SHORT;
+        if much > QUOTE_WORDS && !(leans && much <= RETOLD_WORDS) {
+            break;
         }
-        _ => shorten(&one),
+        words = format!("{before} {words}");
     }
+    if count(&words) <= RETOLD_WORDS && said.get(at).is_some_and(|one| count(one) < count(&words)) {
+        return words;
+    }
+    shorten(&words)
 }
 
 /// Whether a sentence begins with a word that joins it to the one before.
@@ -263,7 +268,7 @@ mod tests {
     #[test]
     fn one_sentence_is_quoted_and_acts_are_left_out() {
         let cases = [
-            ("No rush. Where is it sore?", "Where is it sore?"),
+            ("No rush. Where is it sore?", "No rush. Where is it sore?"),
             ("Mm. (You wait.)", "Mm."),
             ("(You wait.)", ""),
             ("I'll show you. All right?", "I'll show you. All right?"),
@@ -273,7 +278,7 @@ mod tests {
             ),
             (
                 "He said 'go.' Then he went home again.",
-                "Then he went home again.",
+                "He said 'go.' Then he went home again.",
             ),
         ];
         for (text, want) in cases {

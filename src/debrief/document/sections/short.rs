@@ -146,14 +146,13 @@ impl Build<'_> {
     pub(super) fn back(&self) -> Blocks {
         let mut out = Blocks::default();
         out.body(come_back(&self.debrief.plan, self.say));
-        // The moment that was just looked at, so that plan and place are about the same turn.
-        let moment = self.debrief.one_moment();
-        let shown = moment.filter(|moment| moment.kind == MomentKind::Turning);
-        let next = self.debrief.again.next.first();
-        let turn = shown.map(|moment| moment.turn);
-        out.quiet(match turn.or_else(|| next.and_then(|next| next.turn)) {
-            Some(turn) => say!(self.say, "back-from-turn", turn = turn),
-            None => say!(self.say, "back-whole"),
+        // What is to be changed and where to go back in are one turn.
+        let change = self.debrief.plan.change.turn;
+        let again = self.debrief.again.next.iter().find_map(|next| next.turn);
+        out.quiet(match (change, again) {
+            (Some(turn), _) => say!(self.say, "back-from-turn", turn = turn),
+            (None, Some(turn)) => say!(self.say, "back-unsaid", turn = turn),
+            (None, None) => say!(self.say, "back-whole"),
         });
         out
     }

@@ -1,0 +1,102 @@
+//! The short debrief of every walkthrough of every case, as somebody reads it aloud: one rule for each kind of fault that was met.
+
+use debrief::document::{Document, Part};
+use debrief::wording::Wording;
+use terminal::Out;
+
+use crate::walked::{Walked, walked};
+
+/// A section of the short debrief as the terminal shows it, on one line.
+fn shown(one: &Walked, part: Part) -> String {
+    let mut document = document(one);
+    document.short.retain(|section| section.part == part);
+    document.more.clear();
+    assert_eq!(document.short.len(), 1, "{}: {part:?}", one.name);
+    let (out, kept) = Out::captured("");
+    terminal::document::print(&document, &mut out.with_width(100));
+    let words = kept.stdout();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn document(one: &Walked) -> Document {
+    Document::of(&one.debrief, Wording::english())
+}
+
+#[test]
+fn no_sentence_goes_on_behind_a_quotation_that_has_ended() {
+    for one in walked() {
+        for line in &one.debrief.side.call {
+            for (at, _) in line.text.match_indices('”') {
+                let (before, after) = line.text.split_at(at);
+                let rest = after.trim_start_matches('”').trim_start();
+                let ended = before.ends_with(['.', '!', '?', '…', '\'']);
+                let goes_on = rest.starts_with(char::is_lowercase)
+                    || ["I said,", "I said.", "they said."]
+                        .iter()
+                        .any(|says| rest.starts_with(says));
+                assert!(!(ended && goes_on), "{}: {}", one.name, line.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_thought_that_speaks_to_the_clinician_is_quoted_to_the_friend() {
+    let mut quoted = 0;
+    for one in walked() {
+        let thoughts = one.debrief.transcript.iter().map(|turn| &turn.thought);
+        let to_you = |text: &str| {
+            let mut words = text.split(|c: char| !(c.is_alphabetic() || c == '\''));
+            words.any(|word| word.to_lowercase().starts_with("you"))
+        };
+        for thought in thoughts.filter(|thought| to_you(thought)) {
+            for line in &one.debrief.side.call {
+                if line.text.contains(thought.as_str()) {
+                    let as_words = format!("I thought, “{thought}”");
+                    assert!(line.text.contains(&as_words), "{}: {}", one.name, line.text);
+                    quoted += 1;
+                }
+            }
+        }
+    }
+    assert!(quoted > 0, "some thoughts speak to the clinician");
+}
+
+#[test]
+fn what_is_left_open_has_no_colon_of_ours_before_it() {
+    for one in walked() {
+        for view in &one.debrief.domains.each {
+            let ours = view.glance.split('“').next().unwrap_or_default();
+            let ours = ours.split(". ").next().unwrap_or_default();
+            assert!(!ours.contains(':'), "{}: {}", one.name, view.glance);
+        }
+    }
+}
+
+#[test]
+fn the_plan_the_moment_and_the_way_back_name_one_turn() {
+    for one in walked() {
+        let Some(turn) = one.debrief.plan.change.turn else {
+            continue;
+        };
+        let moment = one.debrief.one_moment().map(|moment| moment.turn);
+        assert_eq!(moment, Some(turn), "{}", one.name);
+        let back = shown(one, Part::Back);
+        let named = format!("go back in at turn {turn} ");
+        assert!(back.contains(&named), "{}: {back}", one.name);
+    }
+}
+
+#[test]
+fn every_short_debrief_has_its_six_sections_and_names_who_was_met() {
+    let cases: std::collections::BTreeSet<&str> =
+        walked().iter().map(|one| one.case.as_str()).collect();
+    assert_eq!(cases.len(), 6, "{cases:?}");
+    for one in walked() {
+        let document = document(one);
+        assert_eq!(document.short.len(), 6, "{}", one.name);
+        let called = &one.session.scenario().patient.called;
+        let side = shown(one, Part::Side);
+        assert!(side.contains(called.as_str()), "{}", one.name);
+    }
+}

@@ -1,0 +1,86 @@
+//! Every walkthrough of every shipped scenario, played and debriefed once for all tests that read what is said of it.
+
+use std::sync::{Arc, LazyLock};
+
+use debrief::{Debrief, Given, Study};
+use engine::record::Reflection;
+use engine::rubric::Rubric;
+use engine::scenario::load;
+use engine::score::Domain;
+use engine::session::{Action, Mode, Session};
+use insight::analysis::scenario::analyse;
+use insight::analysis::{Budget, Detail};
+use insight::language::builtin::lexica;
+use store::shipped;
+
+/// A walkthrough with what is told of it afterwards.
+pub(crate) struct Walked {
+    /// The scenario.
+    pub(crate) case: String,
+    /// The scenario and the walkthrough.
+    pub(crate) name: String,
+    pub(crate) session: Session,
+    pub(crate) debrief: Debrief,
+}
+
+static WALKED: LazyLock<Vec<Walked>> = LazyLock::new(all);
+
+/// All of them, in the order of the shelf and of the files.
+pub(crate) fn walked() -> &'static [Walked] {
+    &WALKED
+}
+
+fn all() -> Vec<Walked> {
+    let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let read = shipped::SCENARIOS.iter().map(|file| (file.path, file.text));
+    let each: Vec<_> = read.collect();
+    std::thread::scope(|threads| {
+        let running: Vec<_> = each
+            .into_iter()
+            .map(|(path, text)| {
+                let rubric = Arc::clone(&rubric);
+                threads.spawn(move || of(path, text, &rubric))
+            })
+            .collect();
+        running
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("is played"))
+            .collect()
+    })
+}
+
+fn of(path: &str, text: &str, rubric: &Arc<Rubric>) -> Vec<Walked> {
+    let scenario = Arc::new(load(text, rubric).0.unwrap_or_else(|| panic!("{path}")));
+    let analysis = analyse(&scenario, rubric, Detail::Score, Budget::default()).expect(path);
+    let own = Reflection {
+        first_word: "rushed".to_owned(),
+        self_ratings: Domain::ALL.iter().map(|domain| (*domain, 60)).collect(),
+        ..Reflection::default()
+    };
+    let tests = scenario.tests.iter();
+    let tests = tests.map(|test| {
+        let (scenario, rubric) = (Arc::clone(&scenario), Arc::clone(rubric));
+        let started = Session::start(scenario, rubric, test.seed, Mode::Practice);
+        let mut session = started.expect("the same rubric").0;
+        for (id, _) in &test.choices {
+            let option = session.find_option(id).expect("is offered");
+            session.apply(Action::Choose(option)).expect("plays");
+        }
+        let study = Study::of(&session, &analysis).expect("same scenario");
+        let debrief = Debrief::of(&Given {
+            study: Some(&study),
+            lexica: lexica().ok(),
+            reflection: Some(&own),
+            ..Given::new(&session)
+        });
+        let case = session.scenario().header.id.clone();
+        let name = format!("{case}: {}", test.name);
+        Walked {
+            case,
+            name,
+            session,
+            debrief,
+        }
+    });
+    tests.collect()
+}
