@@ -16,7 +16,7 @@ mod tests {
 
     /// The same in a fixed order; `step` has no divisor in common with the length.
     fn shuffled<T: Copy>(all: &[T], step: usize) -> Vec<T> {
-        let common = (2..=step).any(|n| step % n == 0 && all.len() % n == 0);
+        let common = (2..=step).any(|n| step.is_multiple_of(n) && all.len().is_multiple_of(n));
         assert!(!common, "some of {} would be left out", all.len());
         (0..all.len())
             .filter_map(|i| all.get((i * step + 2) % all.len()))

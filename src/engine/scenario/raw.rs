@@ -10,10 +10,8 @@ use super::words::{
 };
 use crate::patient::{expression::Face, looks, pose};
 use crate::score::Domain;
-use crate::source::Span;
-use crate::source::declare::record;
 use crate::source::decode::{Call, Context, Decode, Int, Named, Spanned};
-use crate::source::word::Word;
+use crate::source::{Span, declare::record, word::Word};
 
 /// A text with its place.
 pub type Text = Spanned<String>;

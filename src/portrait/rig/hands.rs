@@ -2,6 +2,7 @@
 
 use kurbo::Vec2;
 
+use super::fingers;
 use crate::curve::{closed, turn, v};
 use crate::palette::SkinTones;
 use crate::shape::{Part, Shapes};
@@ -60,9 +61,9 @@ pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
         Grip::Open => spread(place.fidget, skin, out),
         Grip::Touch => touch(skin, out),
         Grip::Pointing => pointing(skin, out),
-        Grip::Up(fingers) => up(fingers, skin, out),
-        Grip::Thumb => thumb(skin, out),
-        Grip::AtYou => at_you(skin, out),
+        Grip::Up(number) => fingers::up(number, skin, out),
+        Grip::Thumb => fingers::thumb(skin, out),
+        Grip::AtYou => fingers::at_you(skin, out),
         Grip::Pinch => pinch(skin, out),
         Grip::Over => over(skin, out),
         Grip::Edge => edge(skin, out),
@@ -74,7 +75,7 @@ pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
     });
 }
 
-fn finger(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
+pub(super) fn finger(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
     let points: Vec<Vec2> = path.iter().map(|&(x, y)| v(x, y)).collect();
     out.line(
         Part::Hand,
@@ -91,7 +92,7 @@ fn finger(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
     );
 }
 
-fn crease(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
+pub(super) fn crease(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
     let points: Vec<Vec2> = path.iter().map(|&(x, y)| v(x, y)).collect();
     out.line(
         Part::Hand,
@@ -101,7 +102,7 @@ fn crease(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
     );
 }
 
-fn palm(out: &mut Shapes, skin: &SkinTones) {
+pub(super) fn palm(out: &mut Shapes, skin: &SkinTones) {
     let outline = [
         v(-14.0, -21.0),
         v(18.0, -27.0),
@@ -230,7 +231,7 @@ fn touch(skin: &SkinTones, out: &mut Shapes) {
 }
 
 /// Fingers bent into the hand, from the side of the little finger.
-fn bent(rows: &[f64], reach: f64, skin: &SkinTones, out: &mut Shapes) {
+pub(super) fn bent(rows: &[f64], reach: f64, skin: &SkinTones, out: &mut Shapes) {
     for &y in rows {
         finger(
             out,
@@ -242,7 +243,7 @@ fn bent(rows: &[f64], reach: f64, skin: &SkinTones, out: &mut Shapes) {
 }
 
 /// The root of the thumb, over what the fingers are drawn with.
-fn ball(skin: &SkinTones, out: &mut Shapes) {
+pub(super) fn ball(skin: &SkinTones, out: &mut Shapes) {
     let root = [v(-8.0, -18.0), v(26.0, -28.0), v(36.0, -12.0), v(10.0, 2.0)];
     out.fill(Part::Hand, closed(&root), skin.base);
 }
@@ -259,81 +260,6 @@ fn pointing(skin: &SkinTones, out: &mut Shapes) {
     finger(out, &[(14.0, -16.0), (44.0, -8.0), (66.0, 0.0)], 17.0, skin);
     ball(skin, out);
     crease(out, &[(112.0, -25.0), (120.0, -25.0)], 2.0, skin);
-}
-
-/// The first fingers up and the others folded; the thumb holds them down, and is out only where nothing is folded.
-fn up(fingers: u8, skin: &SkinTones, out: &mut Shapes) {
-    let ways = [
-        ((50.0, -23.0), (124.0, -52.0)),
-        ((54.0, -7.0), (136.0, -8.0)),
-        ((52.0, 9.0), (124.0, 34.0)),
-        ((48.0, 22.0), (104.0, 66.0)),
-    ];
-    let shown = usize::from(fingers.clamp(1, 5)).min(ways.len());
-    for ((x, y), (tx, ty)) in ways.into_iter().take(shown) {
-        // One finger alone is held straight.
-        let ty = if shown == 1 { y - 6.0 } else { ty };
-        finger(
-            out,
-            &[(x, y), ((x + tx) * 0.5, (y + ty) * 0.5), (tx, ty)],
-            17.0,
-            skin,
-        );
-    }
-    if fingers >= 5 {
-        finger(
-            out,
-            &[(10.0, -18.0), (40.0, -54.0), (66.0, -78.0)],
-            18.0,
-            skin,
-        );
-    }
-    palm(out, skin);
-    for (_, y) in ways.into_iter().skip(shown).map(|(base, _)| base) {
-        finger(
-            out,
-            &[(44.0, y + 2.0), (60.0, y), (48.0, y - 10.0)],
-            16.0,
-            skin,
-        );
-    }
-    match fingers {
-        ..=3 => finger(out, &[(8.0, -18.0), (30.0, -6.0), (48.0, 12.0)], 18.0, skin),
-        4 => finger(
-            out,
-            &[(8.0, -18.0), (28.0, -12.0), (50.0, -2.0)],
-            18.0,
-            skin,
-        ),
-        _ => ball(skin, out),
-    }
-    crease(out, &[(56.0, -18.0), (60.0, -4.0), (56.0, 8.0)], 2.2, skin);
-}
-
-fn thumb(skin: &SkinTones, out: &mut Shapes) {
-    finger(
-        out,
-        &[(12.0, -14.0), (34.0, -56.0), (36.0, -100.0)],
-        20.0,
-        skin,
-    );
-    palm(out, skin);
-    bent(&[22.0, 8.0, -6.0, -20.0], 74.0, skin, out);
-    ball(skin, out);
-    crease(out, &[(31.0, -84.0), (41.0, -84.0)], 2.0, skin);
-}
-
-/// The finger comes toward the viewer: its tip lies before the closed hand.
-fn at_you(skin: &SkinTones, out: &mut Shapes) {
-    palm(out, skin);
-    bent(&[22.0, 7.0], 66.0, skin, out);
-    finger(out, &[(8.0, 26.0), (30.0, 20.0), (50.0, 4.0)], 17.0, skin);
-    let (root, tip) = ((50.0, -16.0), (44.0, -12.0));
-    finger(out, &[root, (48.0, -14.0), tip], 34.0, skin);
-    let ring = crate::curve::ellipse(v(tip.0, tip.1), 15.5, 17.5);
-    out.fill(Part::Hand, ring, skin.shade);
-    let end = crate::curve::ellipse(v(tip.0 - 1.0, tip.1), 13.0, 15.0);
-    out.fill(Part::Hand, end, skin.light);
 }
 
 fn over(skin: &SkinTones, out: &mut Shapes) {

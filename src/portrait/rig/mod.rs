@@ -3,6 +3,7 @@
 pub mod arms;
 pub mod bearing;
 pub mod body;
+mod fingers;
 pub mod frame;
 pub mod hands;
 pub mod head;
