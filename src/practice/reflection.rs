@@ -124,7 +124,7 @@ impl BlindRating {
             Said::Name(name) => own.name = name.trim().chars().take(LONGEST_NAME).collect(),
             Said::FirstWord(word) => own.first_word = within(&word),
             Said::Rating(domain, value) => self.rate(own, domain, value),
-            Said::Guess(kind, words) => self.guess(own, kind, words),
+            Said::Guess(kind, words) => self.guess(own, kind, within(&words)),
             Said::Frame(turn, id) => {
                 own.frames.insert(turn, id);
             }
