@@ -209,7 +209,8 @@ fn own_lines<'a>(reply: &[Spoken], above: impl Iterator<Item = &'a [Spoken]>) ->
     });
     let own = reply.len() - shared.max().unwrap_or(0);
     let left_out = reply.get(own..).unwrap_or_default().iter();
-    let words = left_out.map(|line| line.as_text().split_whitespace().count());
+    // Words alone count: what is left out is named by its last words.
+    let words = left_out.map(|line| line.text.split_whitespace().count());
     if words.sum::<usize>() >= WORTH_LEAVING_OUT {
         own
     } else {
