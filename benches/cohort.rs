@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use assess::attempts::{Looking, Row, held_together, numbered};
+use assess::attempts::{Replayer, Row, held_together, numbered};
 use assess::cohort::synthesize::{Person, attempt, people};
 use assess::cohort::{Which, report};
 
@@ -62,7 +62,7 @@ impl Case {
         let text = text.expect("it ships").text.to_owned();
         let entry = practice::Entry::read(Place::new("case"), text, &rubric).expect("loads");
         let budget = Budget::default;
-        let found = Looking::new(&budget).analysis(&entry.sha256, &entry.scenario, &rubric);
+        let found = Replayer::new(&budget).analysis(&entry.sha256, &entry.scenario, &rubric);
         Self {
             analysis: found.expect("small"),
             entry,
@@ -121,7 +121,7 @@ fn hashed(folder: &Path) -> Duration {
 fn many() -> Vec<Row> {
     let case = Case::new();
     let budget = Budget::default;
-    let mut looking = Looking::new(&budget);
+    let mut looking = Replayer::new(&budget);
     let own: Vec<Row> = people(1_000, 2)
         .iter()
         .map(|person| {

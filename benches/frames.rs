@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use engine::rubric::Rubric;
 use store::paths::Places;
-use window::runtime::reel::{self, Reel};
-use window::runtime::shot::Shot;
+use window::runtime::frame_benchmark::{self, Reel};
+use window::runtime::screenshot::Shot;
 
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 
@@ -64,7 +64,7 @@ fn child(what: &str, width: u32, height: u32) -> f64 {
 fn one(what: &str, size: (u32, u32)) -> Result<Reel, String> {
     let frames = number("FRAMES", 120);
     if what == "bare" {
-        return reel::bare(size, frames);
+        return frame_benchmark::bare(size, frames);
     }
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let places = Places::under(folder.path().to_owned(), folder.path());
@@ -82,5 +82,5 @@ fn one(what: &str, size: (u32, u32)) -> Result<Reel, String> {
         output: folder.path().join("unused.png"),
     };
     let painted = Some(what == "painted");
-    reel::consultation(&shot, frames, painted, &places, &Arc::new(rubric))
+    frame_benchmark::consultation(&shot, frames, painted, &places, &Arc::new(rubric))
 }

@@ -19,7 +19,7 @@ fn main() -> ExitCode {
 }
 
 #[cfg(not(feature = "app"))]
-fn window(_desk: &terminal::Desk, lesson: Option<terminal::Lesson>, out: &mut Out) -> ExitCode {
+fn window(_desk: &terminal::Context, lesson: Option<terminal::Lesson>, out: &mut Out) -> ExitCode {
     let why = "this build has no window";
     match lesson {
         Some(_) => terminal::no_window(out, why).into(),
@@ -28,7 +28,7 @@ fn window(_desk: &terminal::Desk, lesson: Option<terminal::Lesson>, out: &mut Ou
 }
 
 #[cfg(feature = "app")]
-fn window(desk: &terminal::Desk, lesson: Option<terminal::Lesson>, out: &mut Out) -> ExitCode {
+fn window(desk: &terminal::Context, lesson: Option<terminal::Lesson>, out: &mut Out) -> ExitCode {
     let class = lesson.map(|lesson| (lesson.entry, lesson.seed));
     if !libraries::display_is_named() {
         let why = "there is no display";
@@ -67,14 +67,14 @@ fn in_terminal(out: &mut Out, why: &str) -> ExitCode {
 }
 
 #[cfg(not(feature = "app"))]
-fn shot(_desk: &terminal::Desk, _args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
+fn shot(_desk: &terminal::Context, _args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
     terminal::no_window(out, "this build has no window").into()
 }
 
 #[cfg(feature = "app")]
-fn shot(desk: &terminal::Desk, args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
+fn shot(desk: &terminal::Context, args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
     use window::model::settings::ThemeChoice;
-    use window::runtime::shot::{self, Shot};
+    use window::runtime::screenshot::{self, Shot};
     let shot = Shot {
         screen: args.screen,
         scenario: args.scenario,
@@ -91,9 +91,11 @@ fn shot(desk: &terminal::Desk, args: terminal::ShotArgs, out: &mut Out) -> ExitC
         scale: args.scale,
         output: args.output,
     };
-    match shot::run(&shot, &desk.places, &desk.rubric) {
+    match screenshot::run(&shot, &desk.places, &desk.rubric) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(shot::NoPicture::Order(why)) => terminal::usage(out, &why).into(),
-        Err(why @ shot::NoPicture::Blank) => terminal::blank_picture(out, &why.to_string()).into(),
+        Err(screenshot::NoPicture::Order(why)) => terminal::usage(out, &why).into(),
+        Err(why @ screenshot::NoPicture::Blank) => {
+            terminal::blank_picture(out, &why.to_string()).into()
+        }
     }
 }

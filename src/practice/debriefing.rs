@@ -4,7 +4,7 @@
 use super::ports::{Kept, Query, Store};
 use super::{Attempt, Library, Looked, looking_back};
 use debrief::words::capital;
-use debrief::{Been, Case, Debrief, Given, Origin, Study};
+use debrief::{Been, Case, Debrief, DebriefInputs, ExactFigures, Origin};
 use engine::record::Record;
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
@@ -58,9 +58,9 @@ pub fn others<S: Store>(store: &S, attempt: &Attempt) -> Vec<Record> {
 }
 
 /// The exact figures of an attempt; nothing when its scenario cannot be analysed or the budget is too small for anything.
-pub fn figures(attempt: &Attempt, budget: Budget) -> Option<Study> {
+pub fn figures(attempt: &Attempt, budget: Budget) -> Option<ExactFigures> {
     let analysis = analysis(attempt, budget)?;
-    Study::of(attempt.session(), &analysis).ok()
+    ExactFigures::of(attempt.session(), &analysis).ok()
 }
 
 /// The analysis of an attempt's scenario, as a debrief needs it.
@@ -70,19 +70,19 @@ pub(crate) fn analysis(attempt: &Attempt, budget: Budget) -> Option<Analysis> {
 }
 
 /// As much of the figures of an attempt as an overview shows, by the analysis of its scenario.
-pub(crate) fn points(attempt: &Attempt, analysis: Option<&Analysis>) -> Option<Study> {
-    Study::points_of(attempt.session(), analysis?).ok()
+pub(crate) fn points(attempt: &Attempt, analysis: Option<&Analysis>) -> Option<ExactFigures> {
+    ExactFigures::points_of(attempt.session(), analysis?).ok()
 }
 
 /// The debrief of an attempt.
-pub fn debrief(attempt: &Attempt, figures: Option<&Study>, around: &Around) -> Debrief {
+pub fn debrief(attempt: &Attempt, figures: Option<&ExactFigures>, around: &Around) -> Debrief {
     Debrief::of(&given(attempt, figures, lexica().ok(), around))
 }
 
 /// The attempt in short, as its debrief shows it.
 pub(crate) fn in_short(
     attempt: &Attempt,
-    figures: Option<&Study>,
+    figures: Option<&ExactFigures>,
     origin: Origin,
 ) -> debrief::Attempt {
     let around = Around {
@@ -96,11 +96,11 @@ pub(crate) fn in_short(
 
 fn given<'a>(
     attempt: &'a Attempt,
-    study: Option<&'a Study>,
+    study: Option<&'a ExactFigures>,
     lexica: Option<&'a Lexica>,
     around: &'a Around,
-) -> Given<'a> {
-    Given {
+) -> DebriefInputs<'a> {
+    DebriefInputs {
         study,
         lexica,
         reflection: Some(attempt.reflection()),
@@ -109,7 +109,7 @@ fn given<'a>(
         earlier: &around.earlier,
         today: &around.today,
         teacher_notes: around.teacher_notes,
-        ..Given::new(attempt.session())
+        ..DebriefInputs::new(attempt.session())
     }
 }
 

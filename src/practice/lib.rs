@@ -5,7 +5,6 @@
 //! [`ports::Store`]; nothing here knows of files, clocks, windows or terminals.
 
 mod attempt;
-mod been;
 mod bookmarks;
 pub mod class;
 mod debriefing;
@@ -14,7 +13,6 @@ mod drill_moments;
 mod drill_words;
 pub mod drills;
 pub mod export;
-mod going_on;
 pub mod inside;
 mod keeping;
 pub mod library;
@@ -22,13 +20,15 @@ pub mod looking_back;
 pub mod memory;
 mod over_time;
 mod own_words;
-mod past;
+mod past_attempts;
+mod patient_memory;
 pub mod ports;
 mod preferences;
 pub mod proof;
 mod reflection;
-mod remembering;
+mod resume;
 mod unfinished;
+mod visited;
 pub mod wishes;
 pub mod words;
 
@@ -44,8 +44,8 @@ pub use library::{Entry, Library};
 pub use looking_back::Looked;
 pub use over_time::{Back, Doubt, Records};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
-pub use past::{Opened, Past, Shut, Stand, open, past};
+pub use past_attempts::{Opened, Past, Shut, Stand, open, past};
+pub use patient_memory::{recall, remembered};
 pub use preferences::{Preferences, Unread};
 pub use reflection::{BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, Said, open_resolution};
-pub use remembering::{recall, remembered};
 pub use unfinished::{Unfinished, unfinished};

@@ -3,16 +3,16 @@
 
 use std::sync::Arc;
 
-pub(super) use super::been::kept_scenario;
-pub use super::been::{been, earlier};
 use super::library::{Entry, Library};
 use super::ports::{Kept, Place, Store};
 use super::proof::{Proof, proof};
+pub(super) use super::visited::kept_scenario;
+pub use super::visited::{been, earlier};
 use super::{Attempt, library};
 use engine::record::{About, Doubt, Record, layout_differs, speed, verify};
 use engine::rubric::Rubric;
 
-pub use super::going_on::{NoWayOn, Resumed, go_on};
+pub use super::resume::{NoWayOn, Resumed, go_on};
 
 /// The texts that a record was made with.
 #[derive(Clone, Debug)]

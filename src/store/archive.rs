@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::both::Both;
 use super::database::{At, Database, Erased, usual};
+use super::database_with_files::Both;
 use super::paths::Places;
 use super::record::{self, Over};
 use super::setting::Setting;

@@ -10,7 +10,7 @@ use super::handed_in::{self, HandedIn};
 use super::library;
 use super::paths::Places;
 use super::setting::Setting;
-use assess::attempts::{Looking, Row, held_together};
+use assess::attempts::{Replayer, Row, held_together};
 use engine::rubric::Rubric;
 use insight::analysis::Budget;
 use practice::looking_back::{Fit, Texts, find};
@@ -63,7 +63,7 @@ pub fn gather(
         ..Budget::default()
     };
     let mut source = Source::new(folder, archive, places, rubric);
-    let mut looking = Looking::new(&budget);
+    let mut looking = Replayer::new(&budget);
     let (mut after, mut new) = (BTreeMap::new(), 0);
     for (nth, file) in files.iter().enumerate() {
         let row = if let Some(row) = known.remove(&file.sha256) {
@@ -169,7 +169,7 @@ impl<'a> Source<'a> {
     }
 
     /// The row of a record, and whether it would be the same the next time.
-    fn row(&mut self, kept: &Kept, person: &str, looking: &mut Looking<'_>) -> (Row, bool) {
+    fn row(&mut self, kept: &Kept, person: &str, looking: &mut Replayer<'_>) -> (Row, bool) {
         let record = &kept.record;
         match self.texts(kept, person) {
             Ok(texts) => {

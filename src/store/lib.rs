@@ -4,10 +4,10 @@
 
 pub mod archive;
 pub mod background;
-mod both;
 pub mod bundle;
 pub mod clock;
 pub mod database;
+mod database_with_files;
 pub mod desk;
 pub mod desktop;
 pub mod files;
@@ -27,7 +27,7 @@ pub mod store;
 pub mod verdicts;
 pub mod walk;
 
-pub use both::Trouble;
+pub use database_with_files::Trouble;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -10,7 +10,7 @@ use super::gather::{folder, gather};
 use super::page::aside;
 use super::prose::count;
 use super::table::Table;
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use assess::attempts::{Row, numbered};
 use assess::cohort::{SYNTHETIC_WORDS, attempts_sheet, csv};
 use practice::words::{Domain, Mode};
@@ -67,7 +67,7 @@ pub(super) enum Form {
     Xapi,
 }
 
-pub(super) fn run(args: &AttemptsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &AttemptsArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     // Which of how many is counted over everything that is there, whatever is asked for.
     let numbers = numbered(&gathered.rows);

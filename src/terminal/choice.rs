@@ -56,7 +56,7 @@ pub(super) enum TextOrJson {
 
 /// The budget of the exact analysis.
 #[derive(Clone, Copy, Debug, clap::Args)]
-pub(super) struct Depth {
+pub(super) struct AnalysisBudget {
     /// Stop the exact analysis after this many states and say so
     #[arg(long, value_name = "N", default_value = "5000000", value_parser = clap::value_parser!(u64).range(1..))]
     pub states: u64,

@@ -9,7 +9,7 @@ use super::choice::TextOrJson;
 use super::gather::{folder, gather, named};
 use super::page::{aside, paragraph};
 use super::table::{Table, heading};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use assess::attempts::{Beside, Row, beside, numbered};
 use assess::cohort::SYNTHETIC_WORDS;
 
@@ -36,7 +36,7 @@ pub(super) struct CompareArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &CompareArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &CompareArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let (one, other) = (named(&gathered, &args.one)?, named(&gathered, &args.other)?);
     let found = beside(one, other);

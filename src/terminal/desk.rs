@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CliError, Desk};
+use super::{CliError, Context};
 
 /// Arguments of `desk`.
 #[derive(Debug, Args)]
@@ -22,14 +22,14 @@ impl DeskArgs {
     ///
     /// # Errors
     /// There is nothing of that name.
-    pub(super) fn on(self, desk: Desk) -> Result<Desk, CliError> {
+    pub(super) fn on(self, desk: Context) -> Result<Context, CliError> {
         if !self.folder.exists() {
             return Err(CliError::usage(
                 format!("there is no such folder: {}", self.folder.display()),
                 "name a folder that holds one folder of records for each person",
             ));
         }
-        Ok(Desk {
+        Ok(Context {
             opens: Some(self.folder.display().to_string()),
             ..desk
         })

@@ -5,11 +5,11 @@ use std::ffi::OsString;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::choice::{Depth, TextOrJson};
+use super::analysis_budget::{domain_names, large};
+use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
-use super::study::{domain_names, large};
 use super::table::{Table, heading};
-use super::{CliError, Desk, Exit, Out, find_scenario};
+use super::{CliError, Context, Exit, Out, find_scenario};
 use insight::compare::{
     Aspect, Comparison, Difference, How, Played, Shape, Shapes, Side, Verdict, compare,
 };
@@ -38,10 +38,10 @@ pub(super) struct DiffArgs {
     pub format: TextOrJson,
 
     #[command(flatten)]
-    pub depth: Depth,
+    pub depth: AnalysisBudget,
 }
 
-pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &DiffArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let before = find_scenario::scenario(&args.before, desk)?;
     let after = find_scenario::scenario(&args.after, desk)?;
     let steps = (
@@ -225,7 +225,7 @@ fn object(found: &Comparison) -> Value {
             "shortest": s.shortest,
             "longest": s.longest,
             "reference": s.reference,
-            "envelope": super::study::by_domain(ranges),
+            "envelope": super::analysis_budget::by_domain(ranges),
         })
     };
     json!({

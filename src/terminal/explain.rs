@@ -3,7 +3,7 @@
 use anstyle::Style;
 
 use super::prose::{self, MEASURE};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use assess::agreement;
 use insight::check;
 use insight::words::{CodeInfo, nearest};
@@ -15,7 +15,7 @@ pub(super) struct ExplainArgs {
     pub code: Option<String>,
 }
 
-pub(super) fn run(args: &ExplainArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ExplainArgs, _desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let Some(code) = &args.code else {
         list(out);
         return Ok(Exit::Ok);

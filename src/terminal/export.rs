@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CliError, Desk, Exit, Out, prose};
+use super::{CliError, Context, Exit, Out, prose};
 use store::bundle::{self, BundleError};
 
 /// Arguments of `export`.
@@ -21,7 +21,7 @@ pub(super) struct ExportArgs {
     pub output: PathBuf,
 }
 
-pub(super) fn run(args: &ExportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ExportArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let chosen = bundle::chosen(&desk.places, &args.records)?;
     let packed = bundle::export(&desk.places, chosen, &args.output).map_err(refused)?;
     for id in &packed.without_text {

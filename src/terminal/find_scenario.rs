@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::{CliError, Desk, shell};
+use super::{CliError, Context, shell};
 use insight::words::{Severity, nearest};
 use practice::library::{Broken, Entry, Library, Problem};
 use store::library;
@@ -12,7 +12,7 @@ use store::library;
 ///
 /// # Errors
 /// When there is none, or it has errors.
-pub(super) fn scenario(name: &OsStr, desk: &Desk) -> Result<Entry, CliError> {
+pub(super) fn scenario(name: &OsStr, desk: &Context) -> Result<Entry, CliError> {
     let path = Path::new(name);
     let text = name.to_str();
     let looks_like_a_file = path

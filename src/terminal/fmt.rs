@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::check::find_files;
 use super::find_scenario;
 use super::prose::count;
-use super::{CliError, Desk, Exit, Out, shell};
+use super::{CliError, Context, Exit, Out, shell};
 use insight::words::{MAX_BYTES, NoLayout, layout};
 use practice::library::Broken;
 use store::files::{self, Existing, Readers};
@@ -24,7 +24,7 @@ pub(super) struct FmtArgs {
     pub check: bool,
 }
 
-pub(super) fn run(args: &FmtArgs, _desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &FmtArgs, _desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut changed = 0;
     let found = find_files(&args.paths)?;

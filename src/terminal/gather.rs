@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::life::Life;
-use super::{CliError, Desk};
+use super::progress_line::ProgressLine;
+use super::{CliError, Context};
 use assess::attempts::Row;
 pub(super) use store::gathered::{Gathered, Whose};
 
@@ -11,7 +11,7 @@ pub(super) use store::gathered::{Gathered, Whose};
 ///
 /// # Errors
 /// What was named is no folder; there is no place for records.
-pub(super) fn folder(named: Option<&Path>, desk: &Desk) -> Result<Whose, CliError> {
+pub(super) fn folder(named: Option<&Path>, desk: &Context) -> Result<Whose, CliError> {
     let Some(path) = named else {
         let store = desk.store();
         let Some(database) = store.database() else {
@@ -30,10 +30,10 @@ pub(super) fn folder(named: Option<&Path>, desk: &Desk) -> Result<Whose, CliErro
 }
 
 /// Gathers the attempts that are there.
-pub(super) fn gather(whose: &Whose, desk: &Desk) -> Gathered {
+pub(super) fn gather(whose: &Whose, desk: &Context) -> Gathered {
     let mut life = None;
     let mut told = |at, of| {
-        let life: &mut Life = life.get_or_insert_with(|| Life::of(of, "records"));
+        let life: &mut ProgressLine = life.get_or_insert_with(|| ProgressLine::of(of, "records"));
         life.at(at);
     };
     store::gathered::gather(whose, &desk.store(), &desk.places, &desk.rubric, &mut told)

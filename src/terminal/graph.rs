@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::choice::Depth;
-use super::{CliError, Desk, Exit, Out, find_scenario};
+use super::choice::AnalysisBudget;
+use super::{CliError, Context, Exit, Out, find_scenario};
 use insight::graph::{MARK, Picture, dot, mermaid, svg};
 use practice::Entry;
 use store::IoError;
@@ -43,7 +43,7 @@ pub(super) struct GraphArgs {
     pub plain: bool,
 
     #[command(flatten)]
-    pub depth: Depth,
+    pub depth: AnalysisBudget,
 }
 
 /// Form of a drawing.
@@ -57,7 +57,7 @@ pub(super) enum GraphFormat {
     Mermaid,
 }
 
-pub(super) fn run(args: &GraphArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &GraphArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let entry = find_scenario::scenario(&args.scenario, desk)?;
     let known = (!args.plain).then(|| args.depth.study(&entry.scenario, &desk.rubric));
     let whole = known.as_ref().and_then(|known| known.whole());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::export::refused;
-use super::{CliError, Desk, Exit, Out, prose};
+use super::{CliError, Context, Exit, Out, prose};
 use practice::words::fingerprint;
 use store::{bundle, files};
 
@@ -20,7 +20,7 @@ pub(super) struct ImportArgs {
     pub bundle: PathBuf,
 }
 
-pub(super) fn run(args: &ImportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ImportArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let bytes = files::read(&args.bundle, bundle::LIMIT)?;
     let checked = bundle::check(&bytes).map_err(refused)?;
     let taken = bundle::import(&desk.places, &checked).map_err(refused)?;

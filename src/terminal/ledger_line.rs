@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::gather::Gathered;
 use super::page::paragraph;
-use super::{CliError, Desk, Out};
+use super::{CliError, Context, Out};
 use assess::attempts::Row;
 use assess::desk::{Line, SeenOtherwise, level_label};
 
@@ -30,7 +30,7 @@ pub(super) fn counted(
     row: &Row,
     (turn, code, at): (u32, &str, Option<u8>),
     folder: Option<&PathBuf>,
-    desk: &Desk,
+    desk: &Context,
 ) -> Result<u8, CliError> {
     let file = gathered
         .files

@@ -1,9 +1,10 @@
 //! The command line: arguments in, text and an exit code out. A second host of the engine beside the window.
 //!
-//! A command is one file with a `run` function that takes its arguments, the [`Desk`] and the [`Out`]put.
+//! A command is one file with a `run` function that takes its arguments, the [`Context`] and the [`Out`]put.
 //! To add one: its file with its arguments, its name in `args.rs`, and one line in `dispatch`.
 
 mod agree;
+mod analysis_budget;
 mod args;
 mod attempts;
 mod check;
@@ -23,7 +24,6 @@ mod graph;
 mod import;
 mod ledger_line;
 mod library;
-mod life;
 mod list;
 mod manual;
 mod new;
@@ -31,6 +31,7 @@ mod out;
 mod page;
 mod play;
 mod progress;
+mod progress_line;
 mod prose;
 mod queue;
 mod readings;
@@ -43,7 +44,6 @@ mod simulate;
 mod sitting;
 mod stats;
 mod storage;
-mod study;
 mod table;
 mod test;
 mod verdict;
@@ -74,7 +74,7 @@ use store::verdicts::VerdictStore;
 
 /// What a command works with: the folders and the rubric.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct Context {
     /// Folders of data and scenarios.
     pub places: Places,
     /// What scores are made by.
@@ -87,7 +87,7 @@ pub struct Desk {
     archive: Archive,
 }
 
-impl Desk {
+impl Context {
     /// The records and texts, wherever they are kept. Every answer shares what is open.
     fn store(&self) -> Archive {
         self.archive.clone()
@@ -113,11 +113,11 @@ pub enum Start {
     /// Everything is done; leave with this code.
     Done(Exit),
     /// Open the window.
-    Window(Desk),
+    Window(Context),
     /// Open the window on a class.
-    Class(Desk, Box<Lesson>),
+    Class(Context, Box<Lesson>),
     /// Draw a screen of the window into a file.
-    Shot(Desk, ShotArgs),
+    Shot(Context, ShotArgs),
 }
 
 /// Reads the arguments (the first is the program's name) and does what they say, short of opening the window.
@@ -187,7 +187,7 @@ pub fn blank_picture(out: &mut Out, why: &str) -> Exit {
     .report(out)
 }
 
-fn desk(args: &Args) -> Result<Desk, CliError> {
+fn desk(args: &Args) -> Result<Context, CliError> {
     if let Err(given) = clock::given_today() {
         let name = clock::TODAY_VARIABLE;
         return Err(CliError::usage(
@@ -223,7 +223,7 @@ fn desk(args: &Args) -> Result<Desk, CliError> {
         message: e.to_string(),
         hint: "the program was built with a faulty rubric".into(),
     })?;
-    Ok(Desk {
+    Ok(Context {
         archive: Archive::new(&places),
         places,
         rubric: Arc::new(rubric),
@@ -254,7 +254,7 @@ fn folders(args: &Args) -> String {
     typed
 }
 
-fn dispatch(command: Command, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+fn dispatch(command: Command, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     match command {
         // The window's side takes pictures; see `start`.
         Command::Shot(_) | Command::Desk(_) => Ok(no_window(out, "this build has no window")),

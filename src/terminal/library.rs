@@ -5,7 +5,7 @@ use serde_json::json;
 use super::choice::TextOrJson;
 use super::prose::{self, MEASURE};
 use super::table::{Table, heading};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use debrief::words::capital;
 use insight::blueprint::{Blueprint, Dimension, Row};
 
@@ -20,7 +20,7 @@ pub(super) struct LibraryArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &LibraryArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &LibraryArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let library = desk.library();
     let scenarios = library.loaded.iter().map(|entry| &*entry.scenario);
     let blueprint = Blueprint::of(scenarios, &desk.rubric).map_err(|e| CliError::Integrity {

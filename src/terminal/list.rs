@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::play::waiting;
 use super::prose::{self, MEASURE, clean, count};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use practice::library::{Broken, Entry, Hidden, Library, Problem};
 use practice::words::Level;
 use practice::{Unfinished, unfinished};
@@ -23,7 +23,7 @@ pub(super) struct ListArgs {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
-pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ListArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let library = desk.library();
     // Who has no folder for data has left nothing unfinished.
     let waiting = unfinished(&desk.store()).unwrap_or_default();

@@ -6,12 +6,12 @@ use std::path::Path;
 use anstyle::Style;
 use serde_json::json;
 
-use super::life::Life;
+use super::analysis_budget::{DEBRIEF, within};
 use super::page::{aside, paragraph};
+use super::progress_line::ProgressLine;
 use super::prose::{self, MEASURE, clean};
-use super::study::{DEBRIEF, within};
 use super::table::{self, Table};
-use super::{CliError, Desk, Exit, Out, shell};
+use super::{CliError, Context, Exit, Out, shell};
 use debrief::wording::Wording;
 use debrief::{DomainHere, Due, OverTime, dates};
 use practice::drills::{Drills, Planned};
@@ -44,10 +44,10 @@ pub(super) struct ProgressArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &ProgressArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ProgressArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let mut store = desk.store();
     let records = Records::find(&mut store, &desk.rubric, &desk.library())?;
-    let life = Life::of(records.count(), "records");
+    let life = ProgressLine::of(records.count(), "records");
     let Back {
         over,
         doubts,
@@ -87,7 +87,7 @@ fn doubt_json(doubt: &Doubt) -> serde_json::Value {
 }
 
 /// A record that cannot be looked back on hides none of the others.
-fn say(doubt: &Doubt, desk: &Desk, out: &mut Out) {
+fn say(doubt: &Doubt, desk: &Context, out: &mut Out) {
     let path = Path::new(doubt.place.as_os_str());
     let file = path.file_name().map(Path::new);
     let file = file.unwrap_or(path).display().to_string();

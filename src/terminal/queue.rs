@@ -11,7 +11,7 @@ use super::gather::{folder, gather};
 use super::page::aside;
 use super::prose::count;
 use super::table::Table;
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{Stand, Waiting, Wanted, queue};
@@ -101,7 +101,7 @@ struct Shown<'a> {
     one: Waiting,
 }
 
-pub(super) fn run(args: &QueueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &QueueArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let file = desk.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);

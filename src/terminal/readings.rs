@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::prose::{clean, count};
-use super::{CliError, Desk, Exit, Out, find_scenario, shell};
+use super::{CliError, Context, Exit, Out, find_scenario, shell};
 use assess::readings::{Panel, brief, form};
 use store::files::{self, Existing, Readers};
 
@@ -92,13 +92,13 @@ const FOR_READERS: &str = "for-readers";
 pub(super) const KEY: &str = "key.json";
 pub(super) const SCENARIO: &str = "scenario.ron";
 
-pub(super) fn run(args: &ReadingsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ReadingsArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     match &args.what {
         What::New(args) => new(args, desk, out),
     }
 }
 
-fn new(args: &NewArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+fn new(args: &NewArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let entry = find_scenario::scenario(&args.scenario, desk)?;
     let scenario = Arc::clone(&entry.scenario);
     let panel = Panel::new(&scenario, &desk.rubric, &entry.text, args.runs, args.seed)

@@ -7,7 +7,7 @@ use anstyle::Style;
 use super::play::transcript;
 use super::prose::clean;
 use super::verify::{self, OutsideArgs};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use practice::words::Record;
 
 /// Arguments of `replay`.
@@ -31,7 +31,7 @@ pub(super) struct ReplayArgs {
     pub outside: OutsideArgs,
 }
 
-pub(super) fn run(args: &ReplayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ReplayArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, mut store) = verify::opened(&args.record, &args.outside, desk)?;
     args.outside.name_strays(&kept, out);
     head(&kept.record, out);

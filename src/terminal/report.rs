@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::study::{DEBRIEF, within};
+use super::analysis_budget::{DEBRIEF, within};
 use super::verify::{OutsideArgs, opened};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use debrief::Debrief;
 use practice::export::{Form, Pages, export};
 use practice::looking_back::{Looked, Unfit, as_far_as_it_fits};
@@ -70,7 +70,7 @@ impl From<Format> for Form {
     }
 }
 
-pub(super) fn run(args: &ReportArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &ReportArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let form = form(args)?;
     let (kept, store) = opened(&args.record, &args.outside, desk)?;
     args.outside.name_strays(&kept, out);
@@ -105,7 +105,7 @@ fn looked_at(
     kept: &Kept,
     mut store: Archive,
     args: &ReportArgs,
-    desk: &Desk,
+    desk: &Context,
 ) -> Result<Debrief, CliError> {
     let library = desk.library();
     let looked = as_far_as_it_fits(kept, &mut store, &desk.rubric, &library).map_err(unfit)?;

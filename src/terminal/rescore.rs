@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use super::analysis_budget::{DEBRIEF, domain_names, within};
 use super::attempts::short;
 use super::choice::TextOrJson;
 use super::gather::{Gathered, folder, gather};
 use super::page::{aside, paragraph};
 use super::prose::count;
-use super::study::{DEBRIEF, domain_names, within};
 use super::table::Table;
-use super::{CliError, Desk, Exit, Out, find_scenario};
-use assess::attempts::{DomainChange, Looking, Rescored, by_domain, rescored};
+use super::{CliError, Context, Exit, Out, find_scenario};
+use assess::attempts::{DomainChange, Replayer, Rescored, by_domain, rescored};
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Book, Verdicts as _};
 use practice::Entry;
@@ -54,7 +54,7 @@ pub(super) struct RescoreArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &RescoreArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &RescoreArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let old = find_scenario::scenario(&args.old, desk)?;
     let rubric = match &args.rubric {
         Some(path) => Arc::new(read_rubric(path)?),
@@ -105,7 +105,7 @@ fn play(
     out: &mut Out,
 ) -> Vec<Rescored> {
     let budget = || within(DEBRIEF);
-    let mut looking = Looking::new(&budget);
+    let mut looking = Replayer::new(&budget);
     let id = &old.scenario.header.id;
     let mut all = Vec::new();
     for row in gathered
@@ -135,7 +135,11 @@ fn play(
 }
 
 /// The attempts among these about which somebody has decided something.
-fn verdicts(book: Option<&Path>, desk: &Desk, all: &[Rescored]) -> Result<Vec<String>, CliError> {
+fn verdicts(
+    book: Option<&Path>,
+    desk: &Context,
+    all: &[Rescored],
+) -> Result<Vec<String>, CliError> {
     let file = desk.verdicts(book)?;
     let book = Book::of(file.entries()?);
     let judged: BTreeSet<&str> = book

@@ -4,12 +4,12 @@ use std::ffi::OsString;
 
 use serde_json::{Value, json};
 
-use super::choice::{Depth, TextOrJson};
-use super::life::Life;
+use super::analysis_budget::{by_domain, domain_names};
+use super::choice::{AnalysisBudget, TextOrJson};
+use super::progress_line::ProgressLine;
 use super::prose::{self, clean, count};
-use super::study::{by_domain, domain_names};
 use super::table::{Table, heading, title};
-use super::{CliError, Desk, Exit, Out, find_scenario};
+use super::{CliError, Context, Exit, Out, find_scenario};
 use insight::analysis::DOMAINS;
 use insight::bots::{Bots, Policy, Spread, Tally};
 use insight::graph::Picture;
@@ -47,7 +47,7 @@ pub(super) struct SimulateArgs {
     pub format: TextOrJson,
 
     #[command(flatten)]
-    pub depth: Depth,
+    pub depth: AnalysisBudget,
 }
 
 fn policy(id: &str) -> Result<Policy, String> {
@@ -55,7 +55,7 @@ fn policy(id: &str) -> Result<Policy, String> {
     Policy::from_id(id).ok_or_else(|| format!("one of: {all}"))
 }
 
-pub(super) fn run(args: &SimulateArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &SimulateArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let entry = find_scenario::scenario(&args.scenario, desk)?;
     let scenario = &entry.scenario;
     let tally = play(scenario, desk, args);
@@ -73,10 +73,10 @@ pub(super) fn run(args: &SimulateArgs, desk: &Desk, out: &mut Out) -> Result<Exi
     Ok(Exit::Ok)
 }
 
-fn play(scenario: &Scenario, desk: &Desk, args: &SimulateArgs) -> Tally {
+fn play(scenario: &Scenario, desk: &Context, args: &SimulateArgs) -> Tally {
     let bots = Bots::new(Steps::of(scenario, &desk.rubric));
     let mut tally = Tally::new(scenario);
-    let life = Life::of(args.plays as usize, "plays");
+    let life = ProgressLine::of(args.plays as usize, "plays");
     let budget = args.depth.budget();
     for nth in 0..u64::from(args.plays) {
         let play = bots.play(args.policy, args.seed.wrapping_add(nth));

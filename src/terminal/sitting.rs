@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{CliError, Desk, Exit, Out, find_scenario, prose};
+use super::{CliError, Context, Exit, Out, find_scenario, prose};
 use practice::ports::Store as _;
 use practice::words::{CounterSignature, Sitting, Ticket, fingerprint};
 use practice::{Attempt, Entry};
@@ -94,7 +94,7 @@ pub(super) struct CountersignArgs {
     pub output: PathBuf,
 }
 
-pub(super) fn run(args: &SittingArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &SittingArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     match &args.what {
         SittingCommand::Key(args) => key(args, out),
         SittingCommand::Issue(args) => issue(args, desk, out),
@@ -119,7 +119,7 @@ fn key(args: &KeyArgs, out: &mut Out) -> Result<Exit, CliError> {
     Ok(Exit::Ok)
 }
 
-fn issue(args: &IssueArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+fn issue(args: &IssueArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let entry = find_scenario::scenario(&args.scenario, desk)?;
     let (key, institution) = keys::secret(&args.key)?;
     let (id, seed) = keys::fresh_ticket();
@@ -185,7 +185,7 @@ pub(super) fn read(path: &Path) -> Result<Sitting, CliError> {
 }
 
 /// The scenario of a ticket, by its hash.
-pub(super) fn scenario(sitting: &Sitting, desk: &Desk) -> Result<Entry, CliError> {
+pub(super) fn scenario(sitting: &Sitting, desk: &Context) -> Result<Entry, CliError> {
     let library = desk.library();
     let mut all = library.all();
     let found = all.find(|entry| entry.sha256 == sitting.ticket.scenario_sha256);
@@ -201,7 +201,7 @@ pub(super) fn scenario(sitting: &Sitting, desk: &Desk) -> Result<Entry, CliError
 pub(super) fn sit(
     attempt: &mut Attempt,
     sitting: Sitting,
-    desk: &Desk,
+    desk: &Context,
     out: &mut Out,
 ) -> Result<(), CliError> {
     let ticket = &sitting.ticket;

@@ -4,11 +4,11 @@ use std::ffi::OsString;
 
 use serde_json::{Value, json};
 
-use super::choice::{Depth, TextOrJson};
+use super::analysis_budget::{by_domain, domain_names, large, points, score_json};
+use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
-use super::study::{by_domain, domain_names, large, points, score_json};
 use super::table::{Table, heading, title};
-use super::{CliError, Desk, Exit, Out, find_scenario};
+use super::{CliError, Context, Exit, Out, find_scenario};
 use insight::analysis::InView;
 use insight::bots::Policy;
 use insight::language::builtin::lexica;
@@ -33,10 +33,10 @@ pub(super) struct StatsArgs {
     pub format: TextOrJson,
 
     #[command(flatten)]
-    pub depth: Depth,
+    pub depth: AnalysisBudget,
 }
 
-pub(super) fn run(args: &StatsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &StatsArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     if let Some(name) = &args.scenario {
         let entry = find_scenario::scenario(name, desk)?;
         let (stats, known) = measure(&entry, args, desk)?;
@@ -69,7 +69,7 @@ pub(super) fn run(args: &StatsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, 
     Ok(Exit::Ok)
 }
 
-fn measure(entry: &Entry, args: &StatsArgs, desk: &Desk) -> Result<(Stats, Known), CliError> {
+fn measure(entry: &Entry, args: &StatsArgs, desk: &Context) -> Result<(Stats, Known), CliError> {
     let lexica = lexica().map_err(|e| CliError::Integrity {
         message: e.to_string(),
         hint: "the program was built with a faulty lexicon".into(),

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::choice::TextOrJson;
 use super::page::aside;
 use super::prose::{clean, count};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use practice::ports::{AttemptId, Store as _};
 use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
 use store::archive::Archive;
@@ -91,7 +91,7 @@ pub(super) struct EraseArgs {
     pub yes: bool,
 }
 
-pub(super) fn run(args: &StoreArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &StoreArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let store = desk.store();
     if let Some(StoreCommand::SetAside { yes }) = args.what {
         return set_aside(database(&store)?, yes, out);
@@ -217,7 +217,7 @@ fn set_aside(database: &Database, yes: bool, out: &mut Out) -> Result<Exit, CliE
     Ok(Exit::Ok)
 }
 
-pub(super) fn backup(args: &BackupArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn backup(args: &BackupArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let store = desk.store();
     let copied = database(&store)?.backup(&args.file)?;
     out.note(&format!(
@@ -232,7 +232,7 @@ pub(super) fn backup(args: &BackupArgs, desk: &Desk, out: &mut Out) -> Result<Ex
     Ok(Exit::Ok)
 }
 
-pub(super) fn restore(args: &RestoreArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn restore(args: &RestoreArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let store = desk.store();
     let database = database(&store)?;
     let question = format!(
@@ -255,7 +255,7 @@ pub(super) fn restore(args: &RestoreArgs, desk: &Desk, out: &mut Out) -> Result<
     Ok(Exit::Ok)
 }
 
-pub(super) fn erase(args: &EraseArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn erase(args: &EraseArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let mut store = desk.store();
     let mut attempts: Vec<AttemptId> = Vec::new();
     for named in &args.attempt {

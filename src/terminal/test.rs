@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
+use super::analysis_budget::{by_domain, score_json};
 use super::check::find_files;
-use super::choice::{Depth, TextOrJson};
+use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
-use super::study::{by_domain, score_json};
-use super::{CliError, Desk, Exit, Out, find_scenario, shell};
+use super::{CliError, Context, Exit, Out, find_scenario, shell};
 use insight::walk::{Judged, Ran, Verdict, invariants, walkthrough};
 use insight::words::{Scenario, Steps};
 use store::library;
@@ -33,7 +33,7 @@ pub(super) struct TestArgs {
     pub format: TextOrJson,
 
     #[command(flatten)]
-    pub depth: Depth,
+    pub depth: AnalysisBudget,
 }
 
 /// What came of one file.
@@ -53,7 +53,7 @@ struct Tally {
     files: usize,
 }
 
-pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &TestArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut tally = Tally::default();
     let found = find_files(&args.paths)?;
@@ -85,7 +85,7 @@ pub(super) fn run(args: &TestArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     Ok(worst)
 }
 
-fn test(path: &Path, scenario: &Scenario, args: &TestArgs, desk: &Desk) -> Tested {
+fn test(path: &Path, scenario: &Scenario, args: &TestArgs, desk: &Context) -> Tested {
     let steps = Steps::of(scenario, &desk.rubric);
     let scored = scenario.tests.iter().any(|test| !test.scores.is_empty());
     let known = scored.then(|| args.depth.study(scenario, &desk.rubric));

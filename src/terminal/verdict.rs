@@ -8,7 +8,7 @@ use super::attempts::{flags, short};
 use super::gather::{domain, folder, gather, named};
 use super::page::{aside, paragraph};
 use super::table::Table;
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{Decision, Undecided, decide, seen_otherwise};
@@ -150,7 +150,7 @@ impl VerdictArgs {
     }
 }
 
-pub(super) fn run(args: &VerdictArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &VerdictArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let row = named(&gathered, &args.attempt)?;
     let mut file = desk.verdicts(args.book.as_deref())?;

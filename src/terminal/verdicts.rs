@@ -10,9 +10,9 @@ use super::cohort::Written;
 use super::gather::{folder, gather};
 use super::page::{aside, paragraph};
 use super::table::Table;
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use assess::cohort::{csv, otherwise_sheet, signed, verdicts_sheet};
-use assess::desk::{Given, given};
+use assess::desk::{SignedVerdict, given};
 use assess::verdict::{Book, Verdicts as _};
 
 /// Arguments of `verdicts`.
@@ -56,7 +56,7 @@ pub(super) enum VerdictForm {
     Xlsx,
 }
 
-pub(super) fn run(args: &VerdictsArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &VerdictsArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
     let file = desk.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
@@ -97,7 +97,7 @@ pub(super) fn run(args: &VerdictsArgs, desk: &Desk, out: &mut Out) -> Result<Exi
     })
 }
 
-fn show(one: &Given, out: &mut Out) {
+fn show(one: &SignedVerdict, out: &mut Out) {
     out.line(format!(
         "{} · {} · {} · signed by {} {}",
         short(&one.attempt),

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::choice::TextOrJson;
 use super::prose::{clean, pad, wrap};
 use super::report::vanished;
-use super::{CliError, Desk, Exit, Out, find_scenario};
+use super::{CliError, Context, Exit, Out, find_scenario};
 use practice::looking_back::{Again, Fit, Texts, find, rubric_of, shown};
 use practice::ports::{Kept, Store as _};
 use practice::proof::{Answer, Proof};
@@ -68,7 +68,7 @@ impl OutsideArgs {
     }
 }
 
-pub(super) fn run(args: &VerifyArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &VerifyArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let (kept, mut store) = opened(&args.record, &args.outside, desk)?;
     args.outside.name_strays(&kept, out);
     let (again, proof) = looked_at(&kept, args.scenario.as_deref(), &mut store, desk)?;
@@ -88,7 +88,7 @@ pub(super) fn run(args: &VerifyArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
 pub(super) fn opened(
     path: &Path,
     outside: &OutsideArgs,
-    desk: &Desk,
+    desk: &Context,
 ) -> Result<(Kept, Archive), CliError> {
     let (store, id) = desk.store().with(path)?;
     let store = store.heeding(&outside.trust, &outside.countersignature)?;
@@ -101,7 +101,7 @@ pub(super) fn looked_at(
     kept: &Kept,
     scenario: Option<&Path>,
     store: &mut Archive,
-    desk: &Desk,
+    desk: &Context,
 ) -> Result<(Option<Again>, Proof), CliError> {
     let texts = match scenario {
         None => match find(&kept.record, store, &desk.rubric, &desk.library())? {

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::choice::TextOrJson;
 use super::page::{aside, heading, paragraph};
 use super::prose::{self, clean};
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use debrief::wording::Wording;
 use practice::class::{Disagreement, disagreements};
 use practice::wishes::{Wish, said_at, wishes};
@@ -42,7 +42,7 @@ pub(super) struct WishesArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &WishesArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &WishesArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let library = desk.library();
     let named = args.scenario.as_deref();
     let sentences = match wishes(&desk.store(), named) {

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use window::model::debrief::{Looking, Step};
+use window::model::debrief::{DebriefState, Step};
 use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -97,7 +97,7 @@ fn step(harness: &Harness<'_, Shell>) -> Option<Step> {
 /// The reasons that are offered at the moment.
 fn reasons(harness: &Harness<'_, Shell>) -> Vec<String> {
     let looking = harness.state().looking.as_ref();
-    let moment = looking.and_then(Looking::moment);
+    let moment = looking.and_then(DebriefState::moment);
     let frames = moment.into_iter().flat_map(|moment| &moment.frames);
     frames.map(|frame| frame.id.clone()).collect()
 }

@@ -3,7 +3,7 @@
 use practice::inside::Inside as _;
 use std::sync::Arc;
 
-use debrief::Study;
+use debrief::ExactFigures;
 use debrief::document::Part;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Shape};
@@ -16,7 +16,7 @@ use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
 use terminal::Out;
 use window::model::action::AppAction;
-use window::model::debrief::{Above, DebriefAction, Known, Looking, Step};
+use window::model::debrief::{Above, DebriefAction, DebriefState, Known, Step};
 use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -59,7 +59,7 @@ fn step(shell: &Shell) -> Step {
     shell.looking.as_ref().expect("a debrief").step
 }
 
-fn looking(shell: &Shell) -> &Looking {
+fn looking(shell: &Shell) -> &DebriefState {
     shell.looking.as_ref().expect("a debrief")
 }
 
@@ -285,7 +285,7 @@ fn debrief_of(place: usize, analysis: Option<&Analysis>, player: Player) -> (Str
     apply(&mut shell, AppAction::LookBack);
     let looking = shell.looking.as_mut().expect("a debrief");
     let session = looking.consult.attempt.session();
-    let found = analysis.and_then(|analysis| Study::of(session, analysis).ok());
+    let found = analysis.and_then(|analysis| ExactFigures::of(session, analysis).ok());
     looking.known = found.map_or(Known::Nothing, |found| Known::Figures(Arc::new(found)));
     looking.refresh();
     let name = format!("{}, {player:?}", looking.debrief.about.scenario);
@@ -311,7 +311,7 @@ fn letters(text: &str) -> String {
 }
 
 /// Everything that was said, thought and felt, and how it ended: words that are not ours.
-fn theirs(looking: &Looking) -> Vec<String> {
+fn theirs(looking: &DebriefState) -> Vec<String> {
     let session = looking.consult.attempt.session();
     let scenario = session.scenario();
     let nodes = scenario.nodes.iter();

@@ -18,7 +18,7 @@ use store::paths::Places;
 use store::record;
 use window::ShellState;
 use window::model::action::AppAction;
-use window::model::debrief::{DebriefAction, Looking};
+use window::model::debrief::{DebriefAction, DebriefState};
 use window::model::screen::Screen;
 
 use crate::headless::{act, app, play_to_the_end};
@@ -33,7 +33,7 @@ fn told(app: &mut App, action: DebriefAction) {
     act(app, AppAction::Debrief(action));
 }
 
-fn looking(app: &App) -> &Looking {
+fn looking(app: &App) -> &DebriefState {
     let shell = app.world().resource::<ShellState>();
     shell.looking.as_ref().expect("a debrief")
 }

@@ -11,7 +11,7 @@ use bevy::image::{CompressedImageFormats, Image, ImageSampler, ImageType};
 use engine::rubric::Rubric;
 use store::paths::Places;
 use window::model::settings::ThemeChoice;
-use window::runtime::shot::{self, Shot};
+use window::runtime::screenshot::{self, Shot};
 
 use crate::skip::skip;
 
@@ -144,7 +144,9 @@ fn album(wanted: Vec<Wanted>, scenarios: &[(&str, String)]) -> Option<Vec<(Strin
             (name, Shot { output, ..shot })
         })
         .unzip();
-    let drawn = catch_unwind(AssertUnwindSafe(|| shot::album(&shots, &places, &rubric)));
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        screenshot::album(&shots, &places, &rubric)
+    }));
     match drawn {
         Ok(outcome) => outcome.expect("every picture is taken"),
         Err(reason) => {

@@ -10,7 +10,7 @@ use engine::rubric::Rubric;
 use window::model::action::AppAction;
 use window::model::debrief::{DebriefAction, Step};
 use window::model::settings::ThemeChoice;
-use window::runtime::shot::{self, Shot};
+use window::runtime::screenshot::{self, Shot};
 
 use crate::headless::{act, app, play_to_the_end};
 
@@ -162,7 +162,7 @@ fn every_screen_as_sheets() {
                 output: kept.path().join(format!("{nth}.png")),
             })
             .collect();
-        shot::album(&pictures, &places, &rubric).expect("pictures");
+        screenshot::album(&pictures, &places, &rubric).expect("pictures");
         let paths: Vec<PathBuf> = pictures.into_iter().map(|shot| shot.output).collect();
         let name = format!("{theme:?}-{}x{}-{text}.png", size.0, size.1);
         write(&paths, &folder.join(name.to_lowercase()));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use assess::agreement::{Agreement, ReadRun, Reading, Scored, ScoredTurn};
-use debrief::{Debrief, Given, Study};
+use debrief::{Debrief, DebriefInputs, ExactFigures};
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
 use engine::session::{Action, Mode, Session};
@@ -175,10 +175,10 @@ fn report(run: &Value, (scenario, analysis): &(Arc<Scenario>, Analysis)) -> Valu
         let option = option.expect("offered").ix;
         session.apply(Action::Choose(option)).expect("taken");
     }
-    let study = Study::of(&session, analysis).expect("its own path");
-    let debrief = Debrief::of(&Given {
+    let study = ExactFigures::of(&session, analysis).expect("its own path");
+    let debrief = Debrief::of(&DebriefInputs {
         study: Some(&study),
-        ..Given::new(&session)
+        ..DebriefInputs::new(&session)
     });
     serde_json::from_str(&debrief.to_json()).expect("JSON")
 }

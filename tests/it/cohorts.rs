@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use assess::attempts::{Looking, Row, beside, held_together, numbered, rescored};
+use assess::attempts::{Replayer, Row, beside, held_together, numbered, rescored};
 use assess::cohort::synthesize::{attempt, people};
 use assess::cohort::{Which, attempts_sheet, counted_sheet, csv, guarded, html, readers, report};
 use assess::statistics::{Told, mean, pearson};
@@ -49,7 +49,7 @@ pub(crate) fn folder_of(name: &str) -> PathBuf {
 /// Rows of so many synthetic persons at these scenarios, with their records.
 pub(crate) fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Record)> {
     let budget = Budget::default;
-    let mut looking = Looking::new(&budget);
+    let mut looking = Replayer::new(&budget);
     let mut rows = Vec::new();
     for person in people(count, seed) {
         for (nth, entry) in (0..).zip(entries) {
@@ -310,7 +310,7 @@ fn a_changed_key_is_rescored_without_touching_the_record() {
     let old = entry(CASE);
     let all = cohort(6, 9, std::slice::from_ref(&old));
     let budget = Budget::default;
-    let mut looking = Looking::new(&budget);
+    let mut looking = Replayer::new(&budget);
     for (row, record) in &all {
         let (text, _) = seal(record);
         let (again, intact) = open(text.as_bytes()).expect("a record");

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 use debrief::document::{figure, sources::Sources};
 use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::{
-    Attempt, Case, Debrief, Given, MomentKind, Origin, OverTime, Standing, Status, Study,
+    Attempt, Case, Debrief, DebriefInputs, ExactFigures, MomentKind, Origin, OverTime, Standing,
+    Status,
 };
 use engine::record::Reflection;
 use engine::rubric::Rubric;
@@ -56,11 +57,11 @@ fn play(scenario: &Arc<Scenario>, choices: &[String], seed: u64) -> Session {
 }
 
 fn debrief_of(session: &Session, analysis: &Analysis) -> Debrief {
-    let study = Study::of(session, analysis).expect("same scenario");
-    Debrief::of(&Given {
+    let study = ExactFigures::of(session, analysis).expect("same scenario");
+    Debrief::of(&DebriefInputs {
         study: Some(&study),
         lexica: lexica().ok(),
-        ..Given::new(session)
+        ..DebriefInputs::new(session)
     })
 }
 
@@ -226,7 +227,7 @@ fn what_the_trainee_said_and_strange_names_survive_everywhere() {
         .map(|(id, _)| id.clone())
         .collect();
     let session = play(&Arc::new(odd), &choices, 0);
-    let study = Study::of(&session, analysis).expect("same graph");
+    let study = ExactFigures::of(&session, analysis).expect("same graph");
     let reflection = Reflection {
         first_word: "tight <chest>".to_owned(),
         self_ratings: [(Domain::Empathy, 250)].into(),
@@ -243,12 +244,12 @@ fn what_the_trainee_said_and_strange_names_survive_everywhere() {
         title: "A sister case".to_owned(),
         themes: scenario.header.themes.clone(),
     }];
-    let debrief = Debrief::of(&Given {
+    let debrief = Debrief::of(&DebriefInputs {
         study: Some(&study),
         reflection: Some(&reflection),
         origin: Some(&origin),
         library: &library,
-        ..Given::new(&session)
+        ..DebriefInputs::new(&session)
     });
     let empathy = &debrief.domains.each[Domain::Empathy.index()];
     assert_eq!(empathy.self_rating, Some(100));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use debrief::print::{html::html, markdown::markdown};
-use debrief::{Debrief, Given, MomentKind, Study};
+use debrief::{Debrief, DebriefInputs, ExactFigures, MomentKind};
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
 use engine::session::{Action, Mode, Session};
@@ -71,11 +71,11 @@ fn all_runs() -> Vec<Run> {
         let (scenario, analysis) = case(name, &rubric);
         for seed in 0..SEEDS {
             let session = play(&scenario, &rubric, seed);
-            let study = Study::of(&session, &analysis).expect("same scenario");
-            let debrief = Debrief::of(&Given {
+            let study = ExactFigures::of(&session, &analysis).expect("same scenario");
+            let debrief = Debrief::of(&DebriefInputs {
                 study: Some(&study),
                 lexica: lexica().ok(),
-                ..Given::new(&session)
+                ..DebriefInputs::new(&session)
             });
             runs.push((format!("{name}, seed {seed}"), session, debrief));
         }

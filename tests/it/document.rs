@@ -12,7 +12,9 @@ use debrief::document::{
 use debrief::figures::picture::{Picture, Range};
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
-use debrief::{Been, Course, Debrief, Given, Mark, MarkKind, Names, Origin, Point, Study};
+use debrief::{
+    Been, Course, Debrief, DebriefInputs, ExactFigures, Mark, MarkKind, Names, Origin, Point,
+};
 use engine::record::{Nearest, OwnWords, Reflection};
 use engine::rubric::Rubric;
 use engine::scenario::load;
@@ -157,7 +159,7 @@ fn played(scenario: &str, seed: u64) -> Debrief {
     let session = play(seed, if seed % 3 == 2 { 4 } else { 60 });
     let earlier = [Been::of(&play(seed + 100, 60))];
     let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default());
-    let study = Study::of(&session, &analysis.expect("analysed")).expect("same scenario");
+    let study = ExactFigures::of(&session, &analysis.expect("analysed")).expect("same scenario");
     let reflection = Reflection {
         first_word: "rushed".to_owned(),
         guessed_worry: "that *it* breaks #1".to_owned(),
@@ -173,13 +175,13 @@ fn played(scenario: &str, seed: u64) -> Debrief {
         ..Origin::default()
     };
     let even = seed.is_multiple_of(2);
-    Debrief::of(&Given {
+    Debrief::of(&DebriefInputs {
         study: Some(&study),
         lexica: lexica().ok(),
         reflection: Some(&reflection).filter(|_| even),
         origin: Some(&origin).filter(|_| even),
         earlier: if even { &earlier } else { &[] },
-        ..Given::new(&session)
+        ..DebriefInputs::new(&session)
     })
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use debrief::document::{companions, figure, tenths};
 use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::wording::Wording;
-use debrief::{Debrief, Given, Origin, Study};
+use debrief::{Debrief, DebriefInputs, ExactFigures, Origin};
 use engine::record::Record;
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
@@ -101,17 +101,17 @@ fn debrief(record: &Record, (scenario, rubric, analysis): &Case) -> Debrief {
     let session = record
         .replay(Arc::clone(scenario), Arc::clone(rubric))
         .expect("replays");
-    let study = Study::of(&session, analysis).expect("same scenario");
+    let study = ExactFigures::of(&session, analysis).expect("same scenario");
     let origin = Origin {
         attempt: record.attempt.clone(),
         ..Origin::default()
     };
-    Debrief::of(&Given {
+    Debrief::of(&DebriefInputs {
         study: Some(&study),
         lexica: lexica().ok(),
         reflection: Some(&record.reflection),
         origin: Some(&origin),
-        ..Given::new(&session)
+        ..DebriefInputs::new(&session)
     })
 }
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use debrief::{Debrief, Given, MomentKind, Study, may_stand_beside};
+use debrief::{Debrief, DebriefInputs, ExactFigures, MomentKind, may_stand_beside};
 use engine::patient::state::State;
 use engine::rubric::{Polarity, Rubric};
 use engine::scenario::{Scenario, load};
@@ -224,8 +224,8 @@ fn debrief(scenario: &Arc<Scenario>, analysis: &Analysis, choices: &[&str]) -> D
             .unwrap_or_else(|| panic!("{id} is not offered"));
         session.apply(Action::Choose(option)).expect("plays");
     }
-    let study = Study::of(&session, analysis).expect("the same scenario");
-    let mut given = Given::new(&session);
+    let study = ExactFigures::of(&session, analysis).expect("the same scenario");
+    let mut given = DebriefInputs::new(&session);
     given.study = Some(&study);
     Debrief::of(&given)
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use debrief::print::{html::html, markdown::markdown};
-use debrief::{Debrief, Given, Origin};
+use debrief::{Debrief, DebriefInputs, Origin};
 use engine::record::Reflection;
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
@@ -41,10 +41,10 @@ fn debrief(patient: &str, called: &str, trainee: &str) -> Debrief {
         started_at: "2026-11-25T09:00:00Z".to_owned(),
         ..Origin::default()
     };
-    Debrief::of(&Given {
+    Debrief::of(&DebriefInputs {
         reflection: Some(&reflection),
         origin: Some(&origin),
-        ..Given::new(&session)
+        ..DebriefInputs::new(&session)
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use debrief::figures::map;
 use debrief::print::{html::html, markdown::markdown, typst};
-use debrief::{Been, Debrief, Given, PlaceKind, Seen};
+use debrief::{Been, Debrief, DebriefInputs, PlaceKind, Seen};
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario};
 use engine::score::Domain;
@@ -125,11 +125,11 @@ fn the_map_adds_up_attempts_and_gives_nothing_away() {
     for case in shipped_cases() {
         let (now, before) = two_attempts(&case);
         let earlier = [Been::of(&before)];
-        let given = Given {
+        let given = DebriefInputs {
             earlier: &earlier,
-            ..Given::new(&now)
+            ..DebriefInputs::new(&now)
         };
-        let alone = Debrief::of(&Given::new(&now)).again.map.unwrap();
+        let alone = Debrief::of(&DebriefInputs::new(&now)).again.map.unwrap();
         let map = Debrief::of(&given).again.map.unwrap();
         let scenario = &case.0;
         let (nodes, endings) = (scenario.nodes.len() as u32, scenario.endings.len() as u32);
@@ -170,7 +170,7 @@ fn the_map_adds_up_attempts_and_gives_nothing_away() {
 fn from_the_patients_seat_everything_is_heard_and_no_reason_is_seen() {
     for case in shipped_cases() {
         let session = played(&case, 1, Mode::Practice);
-        let debrief = Debrief::of(&Given::new(&session));
+        let debrief = Debrief::of(&DebriefInputs::new(&session));
         let seat = &debrief.side.seat;
         assert_eq!(seat.beats.len(), session.turns().len());
         let text = serde_json::to_string(seat).unwrap();
@@ -195,7 +195,7 @@ fn from_the_patients_seat_everything_is_heard_and_no_reason_is_seen() {
 fn every_report_has_the_patients_seat_before_what_was_never_told() {
     for case in shipped_cases() {
         let session = played(&case, 1, Mode::Practice);
-        let debrief = Debrief::of(&Given::new(&session));
+        let debrief = Debrief::of(&DebriefInputs::new(&session));
         let called = &debrief.about.called;
         let forms = [
             (
@@ -237,7 +237,7 @@ fn every_report_has_the_patients_seat_before_what_was_never_told() {
         let nothing = Session::start(Arc::clone(&case.0), Arc::clone(&case.1), 0, Mode::Practice)
             .expect("the same rubric")
             .0;
-        let page = html(&Debrief::of(&Given::new(&nothing)));
+        let page = html(&Debrief::of(&DebriefInputs::new(&nothing)));
         assert!(!page.contains("#seat") && !page.contains("id=\"seat\""));
     }
 }
@@ -247,9 +247,9 @@ fn the_map_is_drawn_with_its_words_beside_it_and_shows_by_shape_what_was_seen() 
     for case in shipped_cases() {
         let (now, before) = two_attempts(&case);
         let earlier = [Been::of(&before)];
-        let debrief = Debrief::of(&Given {
+        let debrief = Debrief::of(&DebriefInputs {
             earlier: &earlier,
-            ..Given::new(&now)
+            ..DebriefInputs::new(&now)
         });
         let map = debrief.again.map.as_ref().unwrap();
         let drawing = map::drawing(map).unwrap().svg;

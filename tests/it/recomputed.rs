@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use assess::attempts::{Looking, Row};
+use assess::attempts::{Replayer, Row};
 use engine::record::{Record, open, seal};
 use engine::score::Domain;
 use engine::session::{Action, Mode, Session};
@@ -97,7 +97,7 @@ fn played(options: &[&str]) -> Row {
     }
     let (record, seal) = open(seal(&record).0.as_bytes()).expect("a record");
     let budget = Budget::default;
-    let mut looking = Looking::new(&budget);
+    let mut looking = Replayer::new(&budget);
     looking.row(
         (&record, &seal),
         &entry.sha256,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use debrief::document::{Block, Document, Group, Role, Run, Section, Text, figure};
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
-use debrief::{Debrief, Given, Study};
+use debrief::{Debrief, DebriefInputs, ExactFigures};
 use engine::record::Reflection;
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
@@ -49,12 +49,12 @@ fn runs() -> Vec<Played> {
     for name in ["crumbling-discs", "just-a-scan"] {
         let (scenario, analysis) = case(name, &rubric);
         let mut add = |called: String, session: Session, rated: bool| {
-            let study = Study::of(&session, &analysis).expect("same scenario");
-            let debrief = Debrief::of(&Given {
+            let study = ExactFigures::of(&session, &analysis).expect("same scenario");
+            let debrief = Debrief::of(&DebriefInputs {
                 study: Some(&study),
                 lexica: lexica().ok(),
                 reflection: Some(&own).filter(|_| rated),
-                ..Given::new(&session)
+                ..DebriefInputs::new(&session)
             });
             runs.push(Played {
                 name: called,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use assess::attempts::{Looking, Row};
+use assess::attempts::{Replayer, Row};
 use assess::cohort::{Which, report};
 use assess::standards::angoff::{self, Judgeable, Panel, Unjudged, judgeable};
 use assess::standards::borderline::{self, Ratings};
@@ -48,7 +48,7 @@ fn with_case<T>(
 ) -> T {
     let case = entry(CASE);
     let budget = Budget::default;
-    let mut looking = Looking::new(&budget);
+    let mut looking = Replayer::new(&budget);
     let found = looking
         .analysis(&case.sha256, &case.scenario, &rubric())
         .expect("small");

@@ -102,7 +102,7 @@ const CONSULTATION: &[&str] = &[
     "inside::",
     "analyse(",
     "Debrief::of",
-    "Given::new",
+    "DebriefInputs::new",
     "Origin::of",
 ];
 
@@ -282,7 +282,7 @@ const ALONE: &[(&[&str], &str, &[&str])] = &[
     (
         &["println!", "print!(", "io::stdout", "io::stderr"],
         "src/terminal/",
-        &["src/terminal/out.rs", "src/terminal/life.rs"],
+        &["src/terminal/out.rs", "src/terminal/progress_line.rs"],
     ),
     (
         &["Debrief::of("],
@@ -295,7 +295,7 @@ const ALONE: &[(&[&str], &str, &[&str])] = &[
         &[
             "src/store/files.rs",
             // An empty file for the database, which then writes it.
-            "src/store/database/line.rs",
+            "src/store/database/connection.rs",
             // A sound for the program that plays it; it is not kept.
             "src/store/sound.rs",
             "src/store/build.rs",

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use debrief::{Debrief, Given, Study};
+use debrief::{Debrief, DebriefInputs, ExactFigures};
 use engine::record::Reflection;
 use engine::rubric::Rubric;
 use engine::scenario::load;
@@ -66,12 +66,12 @@ fn of(path: &str, text: &str, rubric: &Arc<Rubric>) -> Vec<Walked> {
             let option = session.find_option(id).expect("is offered");
             session.apply(Action::Choose(option)).expect("plays");
         }
-        let study = Study::of(&session, &analysis).expect("same scenario");
-        let debrief = Debrief::of(&Given {
+        let study = ExactFigures::of(&session, &analysis).expect("same scenario");
+        let debrief = Debrief::of(&DebriefInputs {
             study: Some(&study),
             lexica: lexica().ok(),
             reflection: Some(&own),
-            ..Given::new(&session)
+            ..DebriefInputs::new(&session)
         });
         let case = session.scenario().header.id.clone();
         let name = format!("{case}: {}", test.name);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use debrief::document::Document;
 use debrief::print::{html, markdown, typst};
 use debrief::wording::{ENGLISH, Wording};
-use debrief::{Debrief, Given, Origin, Study};
+use debrief::{Debrief, DebriefInputs, ExactFigures, Origin};
 use engine::record::Reflection;
 use engine::rubric::Rubric;
 use engine::scenario::load;
@@ -421,19 +421,19 @@ fn a_second_language_is_a_folder_and_comes_out_of_every_printer() {
             let at = usize::try_from(seed * 7 + step * 3).expect("fits") % menu.len();
             session.apply(Action::Choose(menu[at].ix)).expect("plays");
         }
-        let study = Study::of(&session, &analysis).expect("same scenario");
+        let study = ExactFigures::of(&session, &analysis).expect("same scenario");
         let origin = Origin {
             started_at: "2026-11-25T09:00:00Z".to_owned(),
             attempt: "attempt".to_owned(),
             ..Origin::default()
         };
-        let debrief = Debrief::of(&Given {
+        let debrief = Debrief::of(&DebriefInputs {
             wording: &wording,
             study: Some(&study).filter(|_| seed != 4),
             lexica: lexica().ok(),
             reflection: Some(&own).filter(|_| seed % 2 == 0),
             origin: Some(&origin),
-            ..Given::new(&session)
+            ..DebriefInputs::new(&session)
         });
         let document = Document::of(&debrief, &wording);
         let (out, kept) = Out::captured("");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::reading::{ReadRun, bare_words};
 use crate::readings::Blind;
-use debrief::{Debrief, Given, MomentKind, Study};
+use debrief::{Debrief, DebriefInputs, ExactFigures, MomentKind};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::scenario::index::OptIx;
@@ -84,7 +84,7 @@ pub fn score(runs: &[Played], budget: impl Fn() -> Budget) -> Vec<Scored> {
             .entry(scenario.header.id.clone())
             .or_insert_with(|| analyse(scenario, rubric, Detail::Score, budget()).ok());
         let study = analysis.as_ref();
-        let study = study.and_then(|analysis| Study::of(session, analysis).ok());
+        let study = study.and_then(|analysis| ExactFigures::of(session, analysis).ok());
         Scored::of(session, study.as_ref())
     });
     scored.collect()
@@ -141,10 +141,10 @@ fn by_number(session: &Session, choice: &str) -> Option<OptIx> {
 
 impl Scored {
     /// What the debrief of a session says, as every report of it would.
-    pub fn of(session: &Session, study: Option<&Study>) -> Self {
-        let debrief = Debrief::of(&Given {
+    pub fn of(session: &Session, study: Option<&ExactFigures>) -> Self {
+        let debrief = Debrief::of(&DebriefInputs {
             study,
-            ..Given::new(session)
+            ..DebriefInputs::new(session)
         });
         let mut scored = Self::default();
         let entries = session.transcript().entries().iter();

@@ -22,12 +22,12 @@ use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
 
 /// Looks at records; each scenario is analysed once.
-pub struct Looking<'a> {
+pub struct Replayer<'a> {
     budget: &'a dyn Fn() -> Budget,
     analyses: BTreeMap<(String, String), Option<Arc<Analysis>>>,
 }
 
-impl fmt::Debug for Looking<'_> {
+impl fmt::Debug for Replayer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Looking");
         debug
@@ -36,7 +36,7 @@ impl fmt::Debug for Looking<'_> {
     }
 }
 
-impl<'a> Looking<'a> {
+impl<'a> Replayer<'a> {
     /// Nothing looked at yet; `budget` gives what the paths of one scenario may use up.
     pub fn new(budget: &'a dyn Fn() -> Budget) -> Self {
         Self {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Looking, Row};
+use super::{Replayer, Row};
 use engine::record::{Record, Seal};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
@@ -181,7 +181,7 @@ pub fn rescored(
     (record, seal): (&Record, &Seal),
     (scenario, sha256): (&Arc<Scenario>, &str),
     rubric: &Arc<Rubric>,
-    looking: &mut Looking<'_>,
+    looking: &mut Replayer<'_>,
 ) -> Rescored {
     let new = looking.row((record, seal), sha256, scenario, rubric);
     let whole = new.turns.len() == old.turns.len() && old.is_finished() == new.is_finished();

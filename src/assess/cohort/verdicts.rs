@@ -1,7 +1,7 @@
 //! Signed verdicts as tables: a row for each domain that was decided, and a row for each line of a ledger that was seen otherwise.
 
 use super::sheets::{Cell, Sheet, head};
-use crate::desk::{Given, Verdicts, level_label};
+use crate::desk::{SignedVerdict, Verdicts, level_label};
 
 /// What every row begins with; [`front`] fills it in.
 const FRONT: [&str; 6] = [
@@ -93,8 +93,8 @@ pub fn otherwise(verdicts: &Verdicts) -> Sheet {
     }
 }
 
-fn front(given: &Given) -> Vec<Cell> {
-    let Given {
+fn front(given: &SignedVerdict) -> Vec<Cell> {
+    let SignedVerdict {
         attempt,
         person,
         scenario,

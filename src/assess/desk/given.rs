@@ -46,7 +46,7 @@ pub struct SeenOtherwise {
 
 /// A signed verdict.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Given {
+pub struct SignedVerdict {
     /// Id of the attempt.
     pub attempt: String,
     /// Whose it is said to be: the folder that it lies in.
@@ -79,7 +79,7 @@ pub struct Verdicts {
     /// Said before anything else; empty unless some of the attempts are synthetic.
     pub synthetic: String,
     /// The verdicts, by attempt in the order of the rows, then in the order of signing.
-    pub given: Vec<Given>,
+    pub given: Vec<SignedVerdict>,
     /// Signed verdicts that are held back, because a second assessor still has to read these attempts blind.
     pub held_back: usize,
 }
@@ -124,14 +124,14 @@ fn reaches(rows: &[Row]) -> Reaches<'_> {
     each.map(|(key, own)| (key, enough(&own).caution)).collect()
 }
 
-fn one(row: &Row, book: &Book, who: &str, reaches: &Reaches<'_>) -> Option<Given> {
+fn one(row: &Row, book: &Book, who: &str, reaches: &Reaches<'_>) -> Option<SignedVerdict> {
     let signature = book.signature(who, &row.attempt)?;
     let (safe, unsafe_at) = match book.safety(who, &row.attempt) {
         Some((safe, turn)) => (Some(safe), turn),
         None => (None, None),
     };
     let domains = exercised(row).into_iter();
-    Some(Given {
+    Some(SignedVerdict {
         attempt: row.attempt.clone(),
         person: row.person.clone(),
         scenario: row.scenario.clone(),

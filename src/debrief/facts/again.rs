@@ -5,11 +5,11 @@ use serde::Serialize;
 use engine::scenario::words::Outcome as Turnout;
 use engine::session::Next;
 
-use super::inputs::Given;
+use super::exact_figures::Detour;
+use super::inputs::DebriefInputs;
 use super::map::{Been, Map};
 use super::moments::Moment;
 use super::scene::{Scene, Spoken};
-use super::study::Detour;
 use super::untold::Untold;
 use crate::wording::{Count, say};
 
@@ -86,7 +86,7 @@ pub struct DetourBeat {
 
 pub(super) fn again(
     scene: &Scene<'_>,
-    given: &Given<'_>,
+    given: &DebriefInputs<'_>,
     moments: &[Moment],
     untold: &Untold,
 ) -> Again {
@@ -111,7 +111,7 @@ pub(super) fn again(
 
 fn suggestions(
     scene: &Scene<'_>,
-    given: &Given<'_>,
+    given: &DebriefInputs<'_>,
     moments: &[Moment],
     untold: &Untold,
 ) -> Vec<Suggestion> {
@@ -155,7 +155,7 @@ fn from_turn(scene: &Scene<'_>, turn: u32, why: String) -> Suggestion {
     }
 }
 
-fn sisters(scene: &Scene<'_>, given: &Given<'_>) -> Vec<Suggestion> {
+fn sisters(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> Vec<Suggestion> {
     let header = &scene.scenario.header;
     let names = engine::rubric::themes().unwrap_or_default();
     let others = given.library.iter().filter(|case| case.id != header.id);

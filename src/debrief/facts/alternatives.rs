@@ -8,8 +8,8 @@ use engine::scenario::index::{OpportunityIx, OptIx};
 use engine::scenario::words::Kind;
 use engine::session::{Credit, Engine, Evidence, Outcome, Turn};
 
+use super::exact_figures::{ExactFigures, per_cent};
 use super::scene::{Citation, CodeName, Scene, Spoken};
-use super::study::{Study, per_cent};
 use super::words::last_sentence;
 use crate::wording::say;
 
@@ -134,7 +134,7 @@ pub(super) fn alternatives(
     turn: &Turn,
     others: &[(OptIx, &Opt, Outcome<'_>)],
     reply: &[Spoken],
-    study: Option<(&Study, usize)>,
+    study: Option<(&ExactFigures, usize)>,
 ) -> Vec<Alternative> {
     let said = Here::of(turn.evidence, &turn.credits);
     let may = may_stand_beside(scene.engine(), &turn.before, turn.option);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use engine::session::Mode;
 
 use super::domains::{DomainView, Domains};
-use super::inputs::{Given, Origin};
+use super::inputs::{DebriefInputs, Origin};
 use super::moments::Moment;
 use super::plan::Plan;
 use super::scene::Scene;
@@ -55,7 +55,7 @@ pub struct Excerpt {
 
 pub(super) fn cpd(
     scene: &Scene<'_>,
-    given: &Given<'_>,
+    given: &DebriefInputs<'_>,
     domains: &Domains,
     moments: &[Moment],
     plan: &Plan,
@@ -166,7 +166,7 @@ fn excerpt(moment: &Moment) -> Excerpt {
     }
 }
 
-fn reflection(scene: &Scene<'_>, given: &Given<'_>, plan: &Plan) -> Vec<(String, String)> {
+fn reflection(scene: &Scene<'_>, given: &DebriefInputs<'_>, plan: &Plan) -> Vec<(String, String)> {
     let (say, first) = (
         scene.say,
         given.reflection.map(|own| own.first_word.trim().to_owned()),

@@ -7,9 +7,9 @@ use engine::rubric::{Keying, Rubric};
 use engine::scenario::words::OpportunityKind;
 use engine::score::{CAME_BACK, Domain, Ledger, LedgerEntry, Missed};
 
-use super::inputs::Given;
+use super::exact_figures::ExactFigures;
+use super::inputs::DebriefInputs;
 use super::scene::{Citation, Scene};
-use super::study::Study;
 use super::words::whole_words;
 use crate::wording::{Count, Wording, say};
 use insight::analysis::Scale;
@@ -153,7 +153,7 @@ pub struct MissedHere {
     pub you: String,
 }
 
-pub(super) fn domains(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger) -> Domains {
+pub(super) fn domains(scene: &Scene<'_>, given: &DebriefInputs<'_>, ledger: &Ledger) -> Domains {
     let views = Domain::ALL.iter();
     let views = views.map(|&domain| view(scene, given, ledger, domain));
     Domains {
@@ -163,7 +163,7 @@ pub(super) fn domains(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger) -> 
     }
 }
 
-fn note(scene: &Scene<'_>, given: &Given<'_>) -> String {
+fn note(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> String {
     let say = scene.say;
     match given.study {
         Some(study) if study.exact && study.scale != Scale::Span => say!(say, "domains-note"),
@@ -173,7 +173,12 @@ fn note(scene: &Scene<'_>, given: &Given<'_>) -> String {
     }
 }
 
-fn view(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger, domain: Domain) -> DomainView {
+fn view(
+    scene: &Scene<'_>,
+    given: &DebriefInputs<'_>,
+    ledger: &Ledger,
+    domain: Domain,
+) -> DomainView {
     let at = domain.index();
     let study = given.study;
     let exact = study.filter(|study| study.exact);
@@ -209,7 +214,7 @@ fn view(scene: &Scene<'_>, given: &Given<'_>, ledger: &Ledger, domain: Domain) -
     view
 }
 
-fn standing(scene: &Scene<'_>, study: Option<&Study>, at: usize) -> Standing {
+fn standing(scene: &Scene<'_>, study: Option<&ExactFigures>, at: usize) -> Standing {
     let Some(study) = study.filter(|study| study.exact) else {
         return Standing::NoEnvelope;
     };

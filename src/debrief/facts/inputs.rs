@@ -7,19 +7,19 @@ use engine::scenario::Header;
 use engine::session::Session;
 use insight::language::builtin::Lexica;
 
+use super::exact_figures::ExactFigures;
 use super::map::Been;
-use super::study::Study;
 use crate::wording::Wording;
 
 /// Everything that a debrief looks at. Only the session is needed.
 #[derive(Clone, Copy, Debug)]
-pub struct Given<'a> {
+pub struct DebriefInputs<'a> {
     /// The consultation, finished or not.
     pub session: &'a Session,
     /// The words that it is told in.
     pub wording: &'a Wording,
     /// What the exact analysis says about this path; without it there is no score, and the debrief says so.
-    pub study: Option<&'a Study>,
+    pub study: Option<&'a ExactFigures>,
     /// Lexicons for the measures of words; without them these are left out.
     pub lexica: Option<&'a Lexica>,
     /// What the trainee has said.
@@ -36,7 +36,7 @@ pub struct Given<'a> {
     pub teacher_notes: bool,
 }
 
-impl<'a> Given<'a> {
+impl<'a> DebriefInputs<'a> {
     /// Only a session, told in the language of its scenario as far as there are words for it.
     pub fn new(session: &'a Session) -> Self {
         Self {

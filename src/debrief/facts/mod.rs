@@ -13,7 +13,9 @@ mod cpd;
 pub mod dates;
 mod domains;
 mod drill;
+mod exact_figures;
 mod felt;
+mod friend_call;
 mod glance;
 mod habits;
 mod inputs;
@@ -24,7 +26,6 @@ mod outcome;
 mod over_time;
 mod own;
 mod path_figures;
-mod phone_call;
 mod plan;
 pub mod rating;
 mod reasons;
@@ -34,7 +35,6 @@ mod seat;
 mod select_moments;
 mod smallest_change;
 mod state_over_time;
-mod study;
 mod teaching;
 mod trend;
 mod untold;
@@ -51,20 +51,20 @@ pub use domains::{
     DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, Standing, domain_label,
 };
 pub use drill::{Beat, Drill, ThenNow, Way};
+pub use exact_figures::{Detour, ExactFigures, Left, OtherChoice, Reached};
+pub use friend_call::{CallLine, Tone};
 pub use habits::{Habit, LOOKED_AT, Pattern, Slip, at_stake, patterns, slips};
-pub use inputs::{Case, Given, Origin};
+pub use inputs::{Case, DebriefInputs, Origin};
 pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
 pub use measures::{Figure, Measures, TermUse};
 pub use moments::{Frame, Moment, MomentKind};
 pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood, unfinished};
 pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
 pub use own::{Note, Own, OwnSentence};
-pub use phone_call::{CallLine, Tone};
 pub use plan::{Plan, Resolve};
 pub use scene::{Citation, CodeName, Exchange, Spoken};
 pub use seat::{Seat, SeatBeat};
 pub use state_over_time::{Course, Mark, MarkKind, Names, Point, state_label};
-pub use study::{Detour, Left, OtherChoice, Reached, Study};
 pub use teaching::TeacherNote;
 pub use trend::Trend;
 pub use untold::{Guess, Item, Status, Untold, kind_label};
@@ -185,11 +185,11 @@ pub struct Side {
 
 impl Debrief {
     /// Makes the debrief of a consultation, finished or not. The same input gives the same debrief.
-    pub fn of(given: &Given<'_>) -> Self {
+    pub fn of(given: &DebriefInputs<'_>) -> Self {
         let scene = Scene::of(given.session, given.wording);
         let mut chooser = Chooser::of(given.session);
         let ledger = Ledger::of(given.session);
-        let call = phone_call::call(&scene, &mut chooser);
+        let call = friend_call::call(&scene, &mut chooser);
         let untold = untold::untold(&scene, given);
         let moments = moments::moments(&scene, given, &mut chooser);
         let domains = domains::domains(&scene, given, &ledger);
@@ -239,7 +239,7 @@ impl Debrief {
     }
 
     /// The attempt in short, for [`OverTime`].
-    pub fn attempt(&self, given: &Given<'_>) -> Attempt {
+    pub fn attempt(&self, given: &DebriefInputs<'_>) -> Attempt {
         let state = given.session.state();
         let count = given.session.scenario().cues.len().min(16);
         let cues = (0..u8::try_from(count).unwrap_or(16)).map(|at| state.cues.get(CueIx(at)));
@@ -290,7 +290,7 @@ impl Debrief {
     }
 }
 
-fn about(scene: &Scene<'_>, given: &Given<'_>) -> About {
+fn about(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> About {
     let header = &scene.scenario.header;
     let patient = &scene.scenario.patient;
     About {
@@ -321,7 +321,7 @@ fn about(scene: &Scene<'_>, given: &Given<'_>) -> About {
     }
 }
 
-fn before(given: &Given<'_>) -> Before {
+fn before(given: &DebriefInputs<'_>) -> Before {
     let own = given.reflection;
     let rating = |domain: &Domain| own.and_then(|own| own.self_ratings.get(domain).copied());
     Before {

@@ -10,7 +10,7 @@ use engine::scenario::words::{CueKind, Kind};
 use engine::session::{Outcome, Turn};
 
 use super::alternatives::{Alternative, alternatives, others};
-use super::inputs::Given;
+use super::inputs::DebriefInputs;
 use super::scene::{Citation, CodeName, Scene, Spoken};
 use super::words::{Chooser, last_sentence, lower_first};
 use crate::wording::{pick, say};
@@ -102,7 +102,11 @@ pub struct Frame {
     pub picked: bool,
 }
 
-pub(super) fn moments(scene: &Scene<'_>, given: &Given<'_>, chooser: &mut Chooser) -> Vec<Moment> {
+pub(super) fn moments(
+    scene: &Scene<'_>,
+    given: &DebriefInputs<'_>,
+    chooser: &mut Chooser,
+) -> Vec<Moment> {
     let turning = super::select_moments::turning(scene, given.study);
     let opened = super::select_moments::opened(scene, &turning);
     let chosen = turning.into_iter().map(|at| (MomentKind::Turning, at));
@@ -120,7 +124,7 @@ pub(super) fn moments(scene: &Scene<'_>, given: &Given<'_>, chooser: &mut Choose
 
 fn moment(
     scene: &Scene<'_>,
-    given: &Given<'_>,
+    given: &DebriefInputs<'_>,
     kind: MomentKind,
     index: usize,
     chooser: &mut Chooser,
@@ -157,7 +161,7 @@ fn moment(
             &lost_questions.join(&say!(say, "list-apart")),
         ),
         effect_in_short: effect(scene, turn, &others, &say.few(&lost_questions)),
-        cost: study.map(|study| super::study::per_cent(study.given_away(index))),
+        cost: study.map(|study| super::exact_figures::per_cent(study.given_away(index))),
         lost_questions,
         why: option.why.clone(),
         codes: scene.codes(option),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use engine::record::Nearest;
 use engine::session::Recorded;
 
-use super::inputs::Given;
+use super::inputs::DebriefInputs;
 use super::scene::{Scene, Spoken};
 
 /// Everything in the trainee's own words, in the order of the turns.
@@ -53,7 +53,7 @@ pub struct Note {
     pub text: String,
 }
 
-pub(super) fn own(scene: &Scene<'_>, given: &Given<'_>) -> Own {
+pub(super) fn own(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> Own {
     let said = given.reflection.map(|own| &own.own_words);
     let said = said.into_iter().flatten();
     let sentences = said.filter_map(|(turn, own)| {

@@ -6,10 +6,10 @@ use engine::session::Session;
 use insight::analysis::scenario::{Analysis, Event, keys_of, option_of};
 use insight::analysis::{DOMAINS, Evidence, Fate, PlayedError, Report, Whole};
 
+use super::exact_figures::{ExactFigures, Left, Reached};
 use super::smallest_change;
-use super::study::{Left, Reached, Study};
 
-impl Study {
+impl ExactFigures {
     /// What the analysis says about the turns of a session that count.
     ///
     /// # Errors
@@ -61,17 +61,17 @@ impl Study {
     }
 }
 
-fn bounded(session: &Session, analysis: &Analysis) -> Study {
+fn bounded(session: &Session, analysis: &Analysis) -> ExactFigures {
     let bounds = analysis.bounds();
     let evidence = session.turns().iter().fold([0; DOMAINS], |sum, turn| {
         std::array::from_fn(|d| sum[d] + turn.evidence[d])
     });
-    Study {
+    ExactFigures {
         exact: false,
         least: bounds.least.map(|(low, _)| low),
         most: bounds.most.map(|(_, high)| high),
         evidence,
-        ..Study::default()
+        ..ExactFigures::default()
     }
 }
 

@@ -7,7 +7,7 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::{CueKind, OpportunityKind};
 use engine::session::{Credit, Turn};
 
-use super::inputs::Given;
+use super::inputs::DebriefInputs;
 use super::moments::{Moment, MomentKind, asked_for_safety};
 use super::scene::Scene;
 use super::words::whole_words;
@@ -54,7 +54,7 @@ impl Resolve {
     }
 }
 
-pub(super) fn plan(scene: &Scene<'_>, given: &Given<'_>, moments: &[Moment]) -> Plan {
+pub(super) fn plan(scene: &Scene<'_>, given: &DebriefInputs<'_>, moments: &[Moment]) -> Plan {
     let own = given.reflection;
     let find = |kind: MomentKind| moments.iter().find(|moment| moment.kind == kind);
     let costliest = moments

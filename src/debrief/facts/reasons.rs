@@ -5,7 +5,7 @@ use engine::scenario::Opt;
 use engine::scenario::words::Kind;
 use engine::session::Turn;
 
-use super::inputs::Given;
+use super::inputs::DebriefInputs;
 use super::moments::{Frame, MomentKind};
 
 /// Most reasons that are offered.
@@ -14,7 +14,7 @@ const MOST: usize = 4;
 /// What may have been behind an answer. A reason that was picked is always among them; behind what opened something nobody asks for
 /// a reason.
 pub(super) fn reasons(
-    given: &Given<'_>,
+    given: &DebriefInputs<'_>,
     turn: &Turn,
     option: &Opt,
     kind: MomentKind,
@@ -64,7 +64,7 @@ pub(super) fn reasons(
 }
 
 /// The kinds of need that a turn was an answer to.
-fn needed(given: &Given<'_>, turn: &Turn) -> Vec<&'static str> {
+fn needed(given: &DebriefInputs<'_>, turn: &Turn) -> Vec<&'static str> {
     let all = &given.session.scenario().opportunities;
     let answered = turn.credits.iter();
     let needed = answered.filter_map(|credit| all.get(credit.opportunity.index()));

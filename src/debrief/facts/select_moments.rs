@@ -2,9 +2,9 @@
 
 use engine::session::{Credit, Turn};
 
+use super::exact_figures::ExactFigures;
 use super::moments::asked_for_safety;
 use super::scene::Scene;
-use super::study::Study;
 use engine::patient::state::bit;
 use engine::scenario::Opportunity;
 use engine::scenario::index::AskIx;
@@ -22,7 +22,7 @@ const OPENED: usize = 2;
 /// answered well.
 ///
 /// That the level comes first and the loss second is what blind readers do (docs/READINGS.md).
-pub(super) fn turning(scene: &Scene<'_>, study: Option<&Study>) -> Vec<usize> {
+pub(super) fn turning(scene: &Scene<'_>, study: Option<&ExactFigures>) -> Vec<usize> {
     let lost = lost_questions(scene).into_iter();
     let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
     let turns = scene.turns().iter().enumerate();

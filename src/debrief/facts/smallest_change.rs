@@ -7,7 +7,7 @@ use engine::scenario::index::{EndingIx, NodeIx, OptIx};
 use engine::session::{Engine, Next, Session};
 
 use super::again::rank;
-use super::study::{Detour, OtherChoice};
+use super::exact_figures::{Detour, OtherChoice};
 
 /// Most changes that are tried; more is no longer one thing to do differently.
 const MOST_CHANGES: u8 = 2;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::inputs::Given;
+use super::inputs::DebriefInputs;
 
 /// A note for teachers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,7 +14,7 @@ pub struct TeacherNote {
 }
 
 /// The notes at the turns that count. A node that was come back to has its note once.
-pub(super) fn notes(given: &Given<'_>) -> Vec<TeacherNote> {
+pub(super) fn notes(given: &DebriefInputs<'_>) -> Vec<TeacherNote> {
     if !given.teacher_notes {
         return Vec::new();
     }

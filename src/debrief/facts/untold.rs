@@ -7,9 +7,9 @@ use engine::scenario::index::FactIx;
 use engine::scenario::{FactItem, FactKind};
 use engine::session::Turn;
 
-use super::inputs::Given;
+use super::exact_figures::{ExactFigures, Reached};
+use super::inputs::DebriefInputs;
 use super::scene::{Scene, Spoken};
-use super::study::{Reached, Study};
 use super::words::whole_words;
 use crate::wording::{Count, Wording, say};
 
@@ -95,7 +95,7 @@ impl Status {
     }
 }
 
-pub(super) fn untold(scene: &Scene<'_>, given: &Given<'_>) -> Untold {
+pub(super) fn untold(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> Untold {
     let facts = scene.scenario.patient.facts.iter().zip(0_u8..);
     let mut quoted = Quoted::default();
     let items: Vec<Item> = facts
@@ -110,7 +110,7 @@ pub(super) fn untold(scene: &Scene<'_>, given: &Given<'_>) -> Untold {
 
 fn item(
     scene: &Scene<'_>,
-    study: Option<&Study>,
+    study: Option<&ExactFigures>,
     fact: &FactItem,
     at: FactIx,
     quoted: &mut Quoted,
@@ -303,7 +303,7 @@ fn stopped(say: &Wording, name: &str, told: u32, left: u32, lost: u32) -> String
     )
 }
 
-fn guesses(scene: &Scene<'_>, given: &Given<'_>, items: &[Item]) -> Vec<Guess> {
+fn guesses(scene: &Scene<'_>, given: &DebriefInputs<'_>, items: &[Item]) -> Vec<Guess> {
     let Some(own) = given.reflection else {
         return Vec::new();
     };

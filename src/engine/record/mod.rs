@@ -2,27 +2,27 @@
 //!
 //! Values only; files are the business of `store::record`. What a run means is never read from the record but from playing it again.
 
-mod chain;
+mod attempt_order;
 mod error;
-mod links;
 mod reflection;
 mod seal;
 mod sign;
 mod sitting;
 mod step;
+mod step_chain;
 mod strict;
 mod verify;
 mod words;
 
-pub use chain::{Link, last};
+pub use attempt_order::{Link, last};
 pub use error::RecordError;
-pub use links::Beside;
 pub use reflection::{Nearest, OwnWords, Reflection};
 pub use seal::{Seal, canonical, once, open, seal, sha256_hex};
 pub use sign::{Key, fingerprint, is_signed};
 pub use sitting::{
     COUNTERSIGNATURE, CounterSignature, Sitting, TICKET, Ticket, commitment, read, seconds_between,
 };
+pub use step_chain::Beside;
 pub use strict::{is_hash, is_uuid};
 pub use verify::{About, Doubt, Speed, Verified, layout_differs, speed, verify};
 pub use words::Erased;
@@ -258,7 +258,7 @@ impl Record {
 
     /// Hash of what an attempt is: id, scenario, seed, mode and beginning. It stays the same while the record grows.
     pub fn identity(&self) -> String {
-        chain::identity(
+        attempt_order::identity(
             &self.attempt,
             &self.scenario,
             self.seed,

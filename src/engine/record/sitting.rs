@@ -200,7 +200,7 @@ impl CounterSignature {
         let steps = usize::try_from(self.steps).unwrap_or(usize::MAX);
         let tip = match steps.checked_sub(1) {
             None => Some(record.head()),
-            Some(last) => record.steps.get(last).map(super::links::hash),
+            Some(last) => record.steps.get(last).map(super::step_chain::hash),
         };
         if !self.holds() {
             Some("its signature does not hold")

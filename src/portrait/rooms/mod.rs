@@ -3,10 +3,10 @@
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
 mod around;
-pub mod call;
 pub mod phone;
 pub mod sitter;
 pub mod stage;
+pub mod video_call;
 
 use crate::art::draw::{self, Ground, layer};
 use crate::art::find;

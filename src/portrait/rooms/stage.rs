@@ -12,7 +12,7 @@ use crate::people::{self, ChairTones};
 use crate::pose::Pose;
 use crate::rooms;
 use crate::rooms::around::Top;
-use crate::rooms::{around, call, phone};
+use crate::rooms::{around, phone, video_call};
 use crate::shape::{Part, Shapes};
 use engine::patient::expression::Expression;
 use engine::patient::looks::Looks;
@@ -121,7 +121,7 @@ pub fn room(view: &View) -> Shapes {
         Channel::Telephone => phone::desk(view),
         Channel::FaceToFace => rooms::draw(view.room(), view.dark, view.half_width, view.top),
         Channel::Video => {
-            let half = view.half_width - call::BEZEL;
+            let half = view.half_width - video_call::BEZEL;
             let door = rooms::door(view.half_width);
             rooms::draw_to(view.room(), view.dark, (half, door), view.top)
         }
@@ -132,17 +132,20 @@ pub fn room(view: &View) -> Shapes {
 pub fn figure(view: &View, live: &Live) -> Shapes {
     match view.channel {
         Channel::Telephone => phone::line(view, live),
-        Channel::Video if !live.camera_on => {
-            call::framed(view, Shapes::default(), call::camera_off(view, live), live)
-        }
+        Channel::Video if !live.camera_on => video_call::framed(
+            view,
+            Shapes::default(),
+            video_call::camera_off(view, live),
+            live,
+        ),
         Channel::Video => {
             // The room is not moved away with the figure: its door is where it was.
             let [x, foot] = [rooms::door(view.half_width), 0.0];
-            let door = call::from_frame(v(x, foot)).x;
+            let door = video_call::from_frame(v(x, foot)).x;
             let mut room = Shapes::default();
             around::behind(view, live, ON_FLOOR_OF_CALL, &mut room);
-            let table = call::table(view, live);
-            call::framed(view, room, person(view, live, door, &table), live)
+            let table = video_call::table(view, live);
+            video_call::framed(view, room, person(view, live, door, &table), live)
         }
         Channel::FaceToFace => {
             let mut out = Shapes::default();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::line::{Connected, Fail, Line};
+use super::connection::{Connected, Fail, Line};
 use super::sound::sound;
 use super::state::{BEFORE, beside};
 use super::{At, Database, Fault, schema};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
-use super::line::{Dialect, Fail, Transaction, pragma};
+use super::connection::{Dialect, Fail, Transaction, pragma};
 use super::state::{BEFORE, SET_ASIDE, beside};
 use super::{At, Database, parts, rows, schema};
 use crate::{IoError, clock};

@@ -2,7 +2,7 @@
 
 use sqlx::Row as _;
 
-use super::line::Connected;
+use super::connection::Connected;
 use super::{Database, rows};
 use crate::IoError;
 use practice::ports::{Aside, AttemptId};

@@ -4,10 +4,10 @@
 //! added, which the database itself holds by triggers; what a person has written lies apart and can be taken away.
 
 mod backup;
+mod connection;
 mod erase;
 mod fault;
 mod finding;
-mod line;
 mod looked;
 mod parts;
 mod person;
@@ -32,8 +32,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::IoError;
 use super::paths::Places;
+use connection::{Connected, Fail, Line};
 use engine::record::CounterSignature;
-use line::{Connected, Fail, Line};
 use std::collections::BTreeMap;
 
 /// Where a database is.

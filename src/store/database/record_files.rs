@@ -4,7 +4,7 @@
 //! A file is written within the transaction that keeps the state, and noted there as looked at: whoever ends the program in between
 //! leaves a file that says more, which is taken over. A file that is no earlier state of its record stays as it is and is named.
 
-use super::line::{Connected, Fail, Transaction};
+use super::connection::{Connected, Fail, Transaction};
 use super::looked::{Looked, name};
 use super::rows::{self, Standing};
 use super::takeover;

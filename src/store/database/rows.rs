@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use sqlx::{AssertSqlSafe, Row as _};
 
-use super::line::{Fail, Transaction};
+use super::connection::{Fail, Transaction};
 use super::parts::{self, Parts, State, Words};
 use engine::record::{Record, Seal};
 use practice::ports::{Aside, AttemptId, Kept, Listing, Place, Query};

@@ -2,8 +2,8 @@
 
 use sqlx::Row as _;
 
+use super::connection::{Connected, Dialect, Fail, pragma};
 use super::fault::Fault;
-use super::line::{Connected, Dialect, Fail, pragma};
 
 /// What brings a database from one version to the next, for SQLite and for PostgreSQL. The first begins with nothing.
 const STEPS: &[(&str, &str)] = &[(include_str!("sqlite-1.sql"), include_str!("postgres-1.sql"))];
@@ -117,7 +117,10 @@ pub(super) async fn version(connected: &mut Connected) -> Result<i64, Fail> {
 }
 
 /// The version as it stands within a transaction in which nobody else writes.
-async fn within(writing: &mut super::line::Transaction<'_>, dialect: Dialect) -> Result<i64, Fail> {
+async fn within(
+    writing: &mut super::connection::Transaction<'_>,
+    dialect: Dialect,
+) -> Result<i64, Fail> {
     let statement = match dialect {
         Dialect::Sqlite => "PRAGMA user_version",
         Dialect::Postgres => {
@@ -150,7 +153,7 @@ fn allowed(found: i64, ours: bool) -> Result<i64, Fail> {
 
 /// Makes the tables of a person's attempts anew and empty; verdicts stay.
 pub(super) async fn forget(
-    writing: &mut super::line::Transaction<'_>,
+    writing: &mut super::connection::Transaction<'_>,
     dialect: Dialect,
 ) -> Result<(), Fail> {
     sqlx::raw_sql(include_str!("forget.sql"))

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
-use super::line::{Connected, Dialect, Fail, Transaction};
+use super::connection::{Connected, Dialect, Fail, Transaction};
 use super::{parts, rows, schema};
 use crate::record;
 use engine::record::{Record, Seal, sha256_hex};

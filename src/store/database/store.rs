@@ -2,7 +2,7 @@
 
 use sqlx::Row as _;
 
-use super::line::{Connected, Fail};
+use super::connection::{Connected, Fail};
 use super::{Database, Fault, parts, rows};
 use crate::{IoError, keys, program};
 use engine::record::{Record, sha256_hex};
@@ -86,7 +86,7 @@ impl Database {
 
 /// The attempt that no other names, the newest that was not begun after now; else any newest.
 async fn last(
-    within: &mut super::line::Transaction<'_>,
+    within: &mut super::connection::Transaction<'_>,
     now: &str,
 ) -> Result<Option<String>, Fail> {
     const OPEN: &str = "NOT EXISTS (SELECT 1 FROM attempts b WHERE b.previous = a.identity)";
@@ -354,7 +354,7 @@ impl Store for Database {
 
 /// Keeps a text; a damaged one is mended.
 pub(super) async fn keep_text(
-    within: &mut super::line::Transaction<'_>,
+    within: &mut super::connection::Transaction<'_>,
     hash: &str,
     text: &str,
 ) -> Result<(), Fail> {
@@ -370,7 +370,7 @@ pub(super) async fn keep_text(
 
 /// Writes a notebook anew.
 pub(super) async fn keep_notebook(
-    within: &mut super::line::Transaction<'_>,
+    within: &mut super::connection::Transaction<'_>,
     which: Notebook,
     text: &str,
 ) -> Result<(), Fail> {

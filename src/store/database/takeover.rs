@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
-use super::line::{Fail, Line, Transaction};
+use super::connection::{Fail, Line, Transaction};
 use super::looked::{Looked, name};
 use super::{erase, parts, rows, store, verdicts};
 use crate::files;

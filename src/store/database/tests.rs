@@ -2,7 +2,7 @@
 
 use sqlx::Row as _;
 
-use super::line::{Connected, pragma};
+use super::connection::{Connected, pragma};
 use super::*;
 use engine::record::{Record, open};
 use practice::ports::{AttemptId, Query, Store as _};
@@ -258,7 +258,7 @@ fn a_build_that_cannot_encrypt_sends_nothing_to_another_machine_unasked() {
         ("postgres://ann@localhost/bedside?sslmode=require", false),
     ] {
         let to = sqlx::postgres::PgConnectOptions::from_str(url).expect("an address");
-        let told = super::line::may_be_read(&to);
+        let told = super::connection::may_be_read(&to);
         assert_eq!(told.is_ok(), may, "{url}: {told:?}");
     }
 }

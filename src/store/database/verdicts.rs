@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use sqlx::Row as _;
 
 use super::Database;
-use super::line::{Fail, Transaction};
+use super::connection::{Fail, Transaction};
 use crate::IoError;
 use assess::verdict::{Entry, Verdicts};
 

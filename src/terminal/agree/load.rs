@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::AgreeArgs;
+use crate::analysis_budget::{DEBRIEF, within};
 use crate::readings::{KEY, SCENARIO};
-use crate::study::{DEBRIEF, within};
-use crate::{CliError, Desk, find_scenario};
+use crate::{CliError, Context, find_scenario};
 use assess::agreement::finding::{Finding, NOT_PLAYABLE, NOTHING, OTHER_WORDS, SAME_WORDS};
 use assess::agreement::form::{self, Form, Source};
 use assess::agreement::scored::Played;
@@ -38,7 +38,7 @@ struct Material {
     forms: Vec<Form>,
 }
 
-pub(super) fn load(args: &AgreeArgs, desk: &Desk) -> Result<Loaded, CliError> {
+pub(super) fn load(args: &AgreeArgs, desk: &Context) -> Result<Loaded, CliError> {
     let mut findings = Vec::new();
     let Some(material) = material(args, &mut findings)? else {
         return Ok(Loaded {
@@ -167,7 +167,7 @@ fn below(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, CliError> {
 /// The scenarios of the runs.
 struct Scenarios<'a> {
     args: &'a AgreeArgs,
-    desk: &'a Desk,
+    desk: &'a Context,
     material: &'a Material,
     /// Of the library, read when it is first needed.
     library: Option<Library>,
@@ -175,7 +175,7 @@ struct Scenarios<'a> {
 }
 
 impl<'a> Scenarios<'a> {
-    fn new(args: &'a AgreeArgs, desk: &'a Desk, material: &'a Material) -> Self {
+    fn new(args: &'a AgreeArgs, desk: &'a Context, material: &'a Material) -> Self {
         Self {
             args,
             desk,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use assess::agreement::{self, Agreement, Finding};
 use insight::words::Severity;
 use store::files::{self, Existing, Readers};
@@ -66,7 +66,7 @@ pub(super) enum Shown {
     Json,
 }
 
-pub(super) fn run(args: &AgreeArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &AgreeArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     if let Some(path) = &args.html {
         is_for_a_page(path, args)?;
     }

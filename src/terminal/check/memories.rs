@@ -1,12 +1,12 @@
 //! Memories of earlier consultations, held against the scenario that they are about: another file of this call, or the library.
 
 use super::Checked;
-use crate::Desk;
+use crate::Context;
 use insight::check::memories;
 use insight::words::sort;
 
 /// Adds what is wrong with the memories of each file.
-pub(super) fn name(all: &mut [Checked], desk: &Desk) {
+pub(super) fn name(all: &mut [Checked], desk: &Context) {
     let played = || all.iter().filter_map(|checked| checked.scenario.as_ref());
     let found: Vec<_> = all
         .iter()

@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::life::Life;
-use super::study::within;
-use super::{CliError, Desk, Exit, Out};
+use super::analysis_budget::within;
+use super::progress_line::ProgressLine;
+use super::{CliError, Context, Exit, Out};
 use insight::analysis::Budget;
 use insight::check::{self, Facts, Study};
 use insight::language::builtin::lexica;
@@ -126,7 +126,7 @@ pub(super) enum Deny {
     Warnings,
 }
 
-pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &CheckArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let found = find_files(&args.paths)?;
     let mut tally = Tally::default();
     let mut all = Vec::new();
@@ -187,7 +187,7 @@ pub(super) fn find_files(paths: &[PathBuf]) -> Result<Found, CliError> {
 }
 
 /// Checks every file, several at a time; the results stand in the order of the paths.
-fn check_files(paths: &[PathBuf], seconds: u64, desk: &Desk, out: &mut Out) -> Vec<Checked> {
+fn check_files(paths: &[PathBuf], seconds: u64, desk: &Context, out: &mut Out) -> Vec<Checked> {
     let texts: Vec<(String, Result<String, Problem>)> = paths
         .iter()
         .map(|path| {
@@ -219,7 +219,7 @@ fn check_files(paths: &[PathBuf], seconds: u64, desk: &Desk, out: &mut Out) -> V
             finished.push((at, checked));
         }
     };
-    let _life = Life::at_work("following every path");
+    let _life = ProgressLine::at_work("following every path");
     thread::scope(|scope| {
         for _ in 1..workers {
             scope.spawn(work);
@@ -233,7 +233,12 @@ fn check_files(paths: &[PathBuf], seconds: u64, desk: &Desk, out: &mut Out) -> V
     finished.into_iter().map(|(_, checked)| checked).collect()
 }
 
-fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: Budget) -> Checked {
+fn check_text(
+    name: String,
+    read: Result<String, Problem>,
+    desk: &Context,
+    budget: Budget,
+) -> Checked {
     let mut checked = Checked {
         name,
         text: String::new(),
@@ -261,7 +266,7 @@ fn check_text(name: String, read: Result<String, Problem>, desk: &Desk, budget: 
 }
 
 /// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
-fn examine(text: &str, desk: &Desk, budget: Budget) -> (Vec<Diagnostic>, Option<Scenario>) {
+fn examine(text: &str, desk: &Context, budget: Budget) -> (Vec<Diagnostic>, Option<Scenario>) {
     let (scenario, mut found) = load(text, &desk.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
         let study = Study::of(scenario, &desk.rubric, budget);

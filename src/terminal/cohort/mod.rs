@@ -11,7 +11,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::choice::ModeChoice;
 use super::gather::gather;
-use super::{CliError, Desk, Exit, Out};
+use super::{CliError, Context, Exit, Out};
 use assess::cohort::{self, Which, report};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Mode;
@@ -102,7 +102,7 @@ impl From<WhichChoice> for Which {
     }
 }
 
-pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &CohortArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     match &args.make {
         Some(Make::Synthesize(args)) => return synthesize::run(args, desk, out),
         Some(Make::Standard(how)) => return standard::run(how, desk, out),
@@ -146,7 +146,7 @@ pub(super) fn run(args: &CohortArgs, desk: &Desk, out: &mut Out) -> Result<Exit,
 }
 
 /// The book of verdicts that is named, or this user's own; an empty one where there is no folder for data.
-fn book(named: Option<&std::path::Path>, desk: &Desk) -> Result<Book, CliError> {
+fn book(named: Option<&std::path::Path>, desk: &Context) -> Result<Book, CliError> {
     let entries = match desk.verdicts(named) {
         Ok(book) => book.entries()?,
         Err(_) => Vec::new(),

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::super::life::Life;
+use super::super::analysis_budget::{DEBRIEF, within};
 use super::super::page::paragraph;
-use super::super::study::{DEBRIEF, within};
-use super::super::{CliError, Desk, Exit, Out, shell};
-use assess::attempts::Looking;
+use super::super::progress_line::ProgressLine;
+use super::super::{CliError, Context, Exit, Out, shell};
+use assess::attempts::Replayer;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::cohort::synthesize::{attempt, people};
 use practice::Entry;
@@ -39,7 +39,7 @@ pub(in super::super) struct SynthesizeArgs {
 
 pub(in super::super) fn run(
     args: &SynthesizeArgs,
-    desk: &Desk,
+    desk: &Context,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     files::must_not_exist(&args.out)?;
@@ -57,7 +57,7 @@ pub(in super::super) fn run(
         ));
     }
     let budget = || within(DEBRIEF);
-    let mut looking = Looking::new(&budget);
+    let mut looking = Replayer::new(&budget);
     let all = Places {
         data: Some(args.out.clone()),
         scenarios: Vec::new(),
@@ -78,7 +78,7 @@ pub(in super::super) fn run(
         }
     }
     let persons = people(args.people, args.seed);
-    let life = Life::of(persons.len(), "persons");
+    let life = ProgressLine::of(persons.len(), "persons");
     let mut written = 0_usize;
     for (nth, person) in persons.iter().enumerate() {
         life.at(nth);

@@ -1,7 +1,7 @@
 //! A moment of the debrief, answered again in its true state: one answer, and what the patient says to it. Nothing of it is kept but
 //! own words.
 
-use super::keep::Keeper;
+use super::keep::Recorder;
 use super::own::{self, Again};
 use super::{prompt, screen, stage};
 use crate::Out;
@@ -10,7 +10,7 @@ use practice::Drill;
 use practice::words::{Action, SessionEvent};
 
 /// Asks for another answer and shows what came back; Enter passes. None at the end of the input.
-pub(super) fn answer(keeper: &mut Keeper, turn: u32, out: &mut Out) -> Option<()> {
+pub(super) fn answer(keeper: &mut Recorder, turn: u32, out: &mut Out) -> Option<()> {
     let own_first = keeper.own_words_first();
     let then = keeper.attempt();
     let (Some(drill), Some((mut attempt, _))) =

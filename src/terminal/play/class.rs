@@ -4,12 +4,12 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
-use super::{door, screen, stage};
+use super::{briefing, screen, stage};
+use crate::analysis_budget::{DEBRIEF, within};
 use crate::document;
 use crate::page::{heading, paragraph};
 use crate::prose::{self, clean};
-use crate::study::{DEBRIEF, within};
-use crate::{CliError, Desk, Exit, Out, find_scenario};
+use crate::{CliError, Context, Exit, Out, find_scenario};
 use debrief::Origin;
 use debrief::document::{Document, Part};
 use debrief::wording::{Count, Wording};
@@ -55,7 +55,7 @@ pub struct Lesson {
 ///
 /// # Errors
 /// There is no such scenario, or it cannot be played.
-pub(crate) fn lesson(args: &ClassArgs, desk: &Desk) -> Result<Lesson, CliError> {
+pub(crate) fn lesson(args: &ClassArgs, desk: &Context) -> Result<Lesson, CliError> {
     Ok(Lesson {
         entry: find_scenario::scenario(&args.scenario, desk)?,
         seed: args.seed.unwrap_or_else(clock::fresh_seed),
@@ -69,11 +69,11 @@ struct Class {
     say: &'static Wording,
 }
 
-pub(crate) fn run(args: &ClassArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(crate) fn run(args: &ClassArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let Lesson { entry, seed } = lesson(args, desk)?;
     let begun = Attempt::begin(&Arc::new(entry), &desk.rubric, seed, Mode::Practice, &[]);
     let (attempt, events) = begun.map_err(|e| CliError::usage(e.to_string(), ""))?;
-    door::opening(attempt.scenario(), Mode::Practice, out);
+    briefing::opening(attempt.scenario(), Mode::Practice, out);
     let watch = Stopwatch::start(0);
     let mut class = Class {
         votes: Votes::on(&attempt),
@@ -117,7 +117,7 @@ impl Class {
 }
 
 /// The friend's call and the one moment.
-fn afterwards(class: &Class, desk: &Desk, out: &mut Out) {
+fn afterwards(class: &Class, desk: &Context, out: &mut Out) {
     let attempt = &class.attempt;
     let figures = figures(attempt, within(DEBRIEF));
     let around = Around::alone(&desk.library(), Origin::default());
@@ -141,7 +141,7 @@ fn afterwards(class: &Class, desk: &Desk, out: &mut Out) {
 }
 
 /// The votes on one menu, and what the room says in the end; none when the class is over.
-fn turn(class: &mut Class, desk: &Desk, out: &mut Out) -> Option<usize> {
+fn turn(class: &mut Class, desk: &Context, out: &mut Out) -> Option<usize> {
     while !class.votes.is_closed() {
         let votes = [("n", Count(class.votes.given()).into())];
         let votes = class.say.text("class-votes", &votes);
@@ -238,7 +238,7 @@ fn key(class: &Class, out: &mut Out) {
 }
 
 /// Asks why, and keeps it; none at the end of the input.
-fn disagree(class: &Class, desk: &Desk, out: &mut Out) -> Option<()> {
+fn disagree(class: &Class, desk: &Context, out: &mut Out) -> Option<()> {
     key(class, out);
     let typed = class.ask("class-ask-why", out)?;
     if typed.trim().is_empty() {

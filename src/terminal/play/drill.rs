@@ -1,219 +1,400 @@
-//! A drill from the debrief: two turns played again in the true state of a moment, then laid beside what was said before.
-//! Nothing of it is kept but own words, unless it is played on to the end.
+//! `bedside drill`: a few moments on what recurs, over several patients; and what has come due.
 
-use super::keep::Keeper;
+use serde_json::json;
+
 use super::own::{self, Again};
-use super::prompt::{self, Typed};
-use super::{screen, stage};
-use crate::Out;
-use crate::page::{aside, heading, marked, paragraph, title};
+use super::{prompt, screen, stage};
+use crate::choice::TextOrJson;
+use crate::page::{aside, heading, paragraph, title};
 use crate::prose::{self, clean};
-use debrief::{Beat, ThenNow, Way};
+use crate::{CliError, Context, Exit, Out};
+use debrief::wording::Wording;
+use debrief::{Answer, Habit, OverTime, dates};
+use practice::drills::{DrillMoment, Drills, Past, Planned};
 use practice::words::{Action, SessionEvent};
-use practice::{Attempt, Drill};
-use store::clock::Stopwatch;
+use practice::{
+    Attempt, DrillWords, Library, Piece, Preferences, Unread, drill_words, keep_drill_words,
+};
+use store::IoError;
+use store::clock::{self, Stopwatch};
 
-/// From this width on, then and now stand side by side.
-const SIDE_BY_SIDE: usize = 78;
+/// The form of the JSON.
+const SCHEMA: &str = "bedside-drill/1";
 
-/// Drills from a turn, as often as is wanted. Gives the attempt that was begun there if it is to be played on to its end.
-pub(super) fn run(keeper: &mut Keeper, turn: u32, out: &mut Out) -> Option<Attempt> {
-    let own_first = keeper.own_words_first();
-    loop {
-        let then = keeper.attempt();
-        let drill = Drill::from_turn(then, turn)?;
-        let (mut now, _) = drill.begin(then)?;
-        let watch = Stopwatch::start(0);
-        title(&format!("Try turn {turn} again"), out);
-        let called = then.scenario().patient.called.clone();
-        let about = format!(
-            "Two turns, from the state {called} was in. It counts for nothing and changes no record. q goes back."
-        );
-        aside(&about, 2, out);
-        stage::heard(now.heard(), out);
-        if !own_first {
-            stage::menu(&now, out);
-        }
-        let mut menu = None;
-        while !drill.is_over(&now) {
-            // A menu is asked at once; what is taken back was seen.
-            let here = now.turns();
-            let mut nearest = None;
-            if own_first && menu.is_none_or(|seen| here > seen) {
-                menu = Some(here);
-                let asked = own::again(&mut now, out);
-                keeper.keep_drill_words(&now, out);
-                match asked {
-                    Again::Shown(at) => nearest = at,
-                    Again::Left | Again::End => return None,
-                }
-            }
-            turn_of(drill, &mut now, (watch, nearest, own_first), out)?;
-        }
-        show(&drill.compare(keeper.attempt(), &now), &called, out);
-        match next(&now, out) {
-            Next::Back => return None,
-            Next::Again => {}
-            Next::On => return Some(now),
+/// Arguments of `drill`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The two habits that cost most in your last eight conversations become drills: a few moments from any case, two minutes in all.
+Names of habits: cue-passed, reassured, told-first, jargon, no-check, no-net, no-plan.
+Examples:
+  bedside drill                                what has come due
+  bedside drill --list                         what is planned
+  bedside drill no-net                         this one, now
+  bedside drill no-net --on 2026-12-05         move its date; --on never takes it away")]
+pub(crate) struct DrillArgs {
+    /// The habit to practise, whether it is due or not
+    pub habit: Option<String>,
+
+    /// Show what is planned and when
+    #[arg(long, conflicts_with = "habit")]
+    pub list: bool,
+
+    /// Move the date of a habit (year-month-day), or `never`
+    #[arg(long, value_name = "DATE", requires = "habit")]
+    pub on: Option<String>,
+
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "text", requires = "list")]
+    pub format: TextOrJson,
+}
+
+impl DrillArgs {
+    /// What has come due.
+    pub(super) fn due() -> Self {
+        Self {
+            habit: None,
+            list: false,
+            on: None,
+            format: TextOrJson::Text,
         }
     }
 }
 
-/// One thing typed; nothing when the drill is left.
-fn turn_of(
-    drill: Drill,
-    now: &mut Attempt,
-    (watch, nearest, own_first): (Stopwatch, Option<usize>, bool),
+pub(crate) fn run(args: &DrillArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+    let library = desk.library();
+    let today = clock::today();
+    let past = Past::of(&mut desk.store(), &desk.rubric, &library)?;
+    let mut drills = Drills::read(&desk.store(), &past.patterns(), &today).map_err(unread)?;
+    let named = args.habit.as_deref().map(|name| {
+        Habit::from_id(name).ok_or_else(|| {
+            let all: Vec<String> = Habit::ALL.iter().map(|h| format!("`{}`", h.id())).collect();
+            CliError::usage(
+                format!("there is no habit `{name}`"),
+                format!("there are {}", prose::list(&all, "and")),
+            )
+        })
+    });
+    let named = named.transpose()?;
+    if let (Some(habit), Some(on)) = (named, &args.on) {
+        return moved(habit, on, &mut drills, desk, out);
+    }
+    if args.list {
+        match args.format {
+            TextOrJson::Json => {
+                out.line(json!({ "schema": SCHEMA, "today": today, "planned": drills.planned() }));
+            }
+            TextOrJson::Text => list(drills.planned(), out),
+        }
+        return Ok(Exit::Ok);
+    }
+    let habits = named.map_or_else(|| drills.due(), |habit| vec![habit]);
+    if habits.is_empty() {
+        list(drills.planned(), out);
+        return Ok(Exit::Ok);
+    }
+    let moments = drills.moments(&habits, &past, &library, &desk.rubric);
+    if moments.is_empty() {
+        paragraph("No case here has a moment for it.", 2, out);
+        return Ok(Exit::Ok);
+    }
+    let preferences = Preferences::read(&desk.store()).unwrap_or_default();
+    let own_first = preferences.own_words;
+    let written = drill(moments, &habits, own_first, &mut drills, &today, out);
+    drills.keep(&mut desk.store())?;
+    keep_drill_words(&mut desk.store(), &written).map_err(unread)?;
+    Ok(Exit::Ok)
+}
+
+/// What cannot be read stays as it is, and nothing is planned over it.
+fn unread(why: Unread<IoError>) -> CliError {
+    match why {
+        Unread::Store(error) => error.into(),
+        garbled @ Unread::Garbled { .. } => CliError::Integrity {
+            message: garbled.to_string(),
+            hint: "move the file away to begin anew; the records stay".into(),
+        },
+    }
+}
+
+fn moved(
+    habit: Habit,
+    on: &str,
+    drills: &mut Drills,
+    desk: &Context,
     out: &mut Out,
-) -> Option<()> {
-    let options = now.menu();
-    let says = nearest.map_or_else(String::new, |at| format!(", Enter says {}", at + 1));
-    let line = out.ask(&format!("  {}{says} > ", drill.progress(now)))?;
-    let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
-    let typed = match (prompt::read(&line, &ids), nearest) {
-        (Typed::Nothing, Some(at)) => Typed::Choose(at),
-        (typed, _) => typed,
-    };
-    let undone = matches!(typed, Typed::Undo);
-    let action = match typed {
-        Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
-        Typed::Hint => Some(Action::Hint),
-        Typed::Undo if drill.played(now) > 0 => Some(Action::Undo),
-        Typed::Quit => return None,
-        _ => None,
-    };
-    let Some(action) = action else {
-        let numbers = format!(
-            "Type a number from 1 to {}, or q to go back.",
-            options.len()
-        );
-        screen::remark(&numbers, out);
-        return Some(());
-    };
-    match now.act(action, watch.elapsed_ms()) {
-        Ok(mut events) => {
-            if drill.is_over(now) || (own_first && !undone) {
-                events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
-            }
-            stage::show(&events, now, out);
-        }
-        Err(e) => screen::remark(&format!("That is not possible: {e}."), out),
-    }
-    Some(())
-}
-
-enum Next {
-    Again,
-    Back,
-    On,
-}
-
-fn next(now: &Attempt, out: &mut Out) -> Next {
-    let open = !now.is_over();
-    let question = if open {
-        "  t tries it again, g goes on from here, Enter goes back to the debrief > "
+) -> Result<Exit, CliError> {
+    let name = habit.label(Wording::english());
+    if on == "never" {
+        drills.set(habit, None);
+        out.line(format!("{name}: taken away. A date brings it back."));
     } else {
-        "  t tries it again, Enter goes back to the debrief > "
-    };
-    out.line("");
-    loop {
-        let typed = out.ask(question);
-        match typed.as_deref().map(str::trim) {
-            None | Some("" | "b" | "q") => return Next::Back,
-            Some("t" | "o") => return Next::Again,
-            Some("g" | "p") if open => return Next::On,
-            _ => screen::remark("One of the letters, or Enter.", out),
-        }
+        let date = dates::typed(on)
+            .ok()
+            .and_then(|dates| dates.into_iter().next());
+        let date = date.ok_or_else(|| {
+            CliError::usage(format!("`{on}` is not a date"), "write it like 2026-12-05")
+        })?;
+        drills.set(habit, Some(&date));
+        out.line(format!(
+            "{name}: {}.",
+            dates::long(&date, Wording::english())
+        ));
+    }
+    drills.keep(&mut desk.store())?;
+    Ok(Exit::Ok)
+}
+
+/// What is planned.
+pub(crate) fn list(planned: &[Planned], out: &mut Out) {
+    if planned.is_empty() {
+        paragraph(
+            "Nothing to drill. A drill is made of what goes wrong more than once; two or three finished conversations show that.",
+            2,
+            out,
+        );
+    }
+    for one in planned {
+        heading(&one.pattern.name, out);
+        paragraph(&one.pattern.sentence, 2, out);
+        paragraph(&one.pattern.instead, 2, out);
+        let when = if one.on.is_empty() {
+            "No date.".to_owned()
+        } else {
+            format!(
+                "{}, {}.",
+                dates::long(&one.on, Wording::english()),
+                one.when
+            )
+        };
+        let id = one.pattern.habit.id();
+        aside(
+            &format!("{when} `bedside drill {id}` starts it at any time."),
+            2,
+            out,
+        );
     }
 }
 
-/// Then and now, turn for turn.
-fn show(view: &ThenNow, called: &str, out: &mut Out) {
-    title("Then and now", out);
-    paragraph(&view.summary, 2, out);
-    let width = out.width().min(120);
-    let rows = view.then.beats.len().max(view.now.beats.len());
-    let beside = width >= SIDE_BY_SIDE;
-    for at in 0..rows {
-        let (then, now) = (view.then.beats.get(at), view.now.beats.get(at));
-        let turn = then.or(now).map_or(0, |beat| beat.turn);
-        heading(&format!("Turn {turn}"), out);
-        let (then, now) = (beat(then, called), beat(now, called));
-        pair(&then, &now, beside, width, out);
-    }
-    heading("What moved", out);
-    pair(&ends(&view.then), &ends(&view.now), beside, width, out);
-}
-
-/// What was said, what was thought and what came back, each with its label.
-fn beat(beat: Option<&Beat>, called: &str) -> Vec<(String, String)> {
-    let Some(beat) = beat else {
-        return vec![(String::new(), "It was over before this turn.".to_owned())];
-    };
-    let mut lines = Vec::new();
-    if !beat.own.is_empty() {
-        lines.push(("In your own words:".to_owned(), beat.own.clone()));
-    }
-    lines.push(("You:".to_owned(), beat.you.clone()));
-    lines.push((format!("{called} thinks:"), beat.thought.clone()));
-    for said in &beat.reply {
-        let who = said.by.as_deref().unwrap_or(called);
-        let mut text = said.text.clone();
-        if let Some(body) = &said.body {
-            text = format!("[{body}] {text}");
-        }
-        lines.push((format!("{who}:"), text.trim().to_owned()));
-    }
-    lines
-}
-
-fn ends(way: &Way) -> Vec<(String, String)> {
-    let mut lines = vec![(String::new(), way.moved.clone())];
-    lines.extend(
-        way.told
-            .iter()
-            .map(|told| ("Told:".to_owned(), told.clone())),
-    );
-    lines.extend(
-        way.ended
-            .iter()
-            .map(|end| ("It ended:".to_owned(), end.clone())),
-    );
-    lines
-}
-
-fn pair(
-    then: &[(String, String)],
-    now: &[(String, String)],
-    beside: bool,
-    width: usize,
-    out: &mut Out,
-) {
-    if !beside {
-        for (label, lines) in [("Then", then), ("Now", now)] {
-            aside(label, 2, out);
-            for (who, text) in lines {
-                marked(who, text, 4, out);
-            }
-        }
+/// What has come due: drills, and cases to be taken again. Nothing where nothing can be read.
+pub(super) fn mention(desk: &Context, library: &Library, out: &mut Out) {
+    if desk.places.data.is_none() {
         return;
     }
-    let column = (width - 6) / 2;
-    let (left, right) = (set("THEN", then, column), set("NOW", now, column));
-    for at in 0..left.len().max(right.len()) {
-        let left = left.get(at).map_or("", String::as_str);
-        let right = right.get(at).map_or("", String::as_str);
-        out.line(format!("  {}  {right}", prose::pad(left, column)).trim_end());
+    let today = clock::today();
+    let Ok(past) = Past::of(&mut desk.store(), &desk.rubric, library) else {
+        return;
+    };
+    let mut said = false;
+    match Drills::read(&desk.store(), &past.patterns(), &today) {
+        Ok(drills) => {
+            let due = drills.planned().iter().filter(|planned| planned.due);
+            let due: Vec<String> = due
+                .map(|planned| planned.pattern.name.to_lowercase())
+                .collect();
+            if !due.is_empty() {
+                let text = format!(
+                    "Due: a drill of two minutes on {}. d starts it.",
+                    prose::list(&due, "and")
+                );
+                screen::remark(&text, out);
+                said = true;
+            }
+        }
+        Err(why) => out.note(&why.to_string()),
+    }
+    let over = OverTime::of(past.short().to_vec(), Wording::english());
+    for due in over
+        .due(&today, Wording::english())
+        .iter()
+        .filter(|due| due.now)
+    {
+        screen::remark(
+            &format!("Due {}: “{}” once more.", due.when, clean(&due.title)),
+            out,
+        );
+        said = true;
+    }
+    if said {
+        out.line("");
     }
 }
 
-/// A column of wrapped lines.
-fn set(head: &str, lines: &[(String, String)], column: usize) -> Vec<String> {
-    let mut all = vec![head.to_owned()];
-    for (who, text) in lines {
-        let text = format!("{who} {text}");
-        let wrapped = prose::wrap(&clean(text.trim()), column, "", "  ");
-        all.extend(wrapped.lines().map(str::to_owned));
+fn drill(
+    moments: Vec<DrillMoment>,
+    habits: &[Habit],
+    own_first: bool,
+    drills: &mut Drills,
+    today: &str,
+    out: &mut Out,
+) -> Vec<DrillWords> {
+    let count = moments.len();
+    title("A drill", out);
+    let moments_words = prose::count(count, "moment", "moments");
+    aside(
+        &format!(
+            "{moments_words}, one answer each. What each is for comes after it. Nothing is scored; q ends it."
+        ),
+        2,
+        out,
+    );
+    let mut met: Vec<(Habit, bool)> = Vec::new();
+    let mut written = Vec::new();
+    for (at, mut moment) in moments.into_iter().enumerate() {
+        let well = one(&mut moment, (at, count), own_first, drills, today, out);
+        written.extend(drill_words(&moment.now));
+        match well {
+            Some(well) => met.push(well),
+            None => break,
+        }
     }
-    all
+    for &habit in habits {
+        let here: Vec<bool> = met
+            .iter()
+            .filter(|(of, _)| *of == habit)
+            .map(|(_, m)| *m)
+            .collect();
+        if !here.is_empty() {
+            when_next(habit, &here, drills, today, out);
+        }
+    }
+    written
+}
+
+/// One moment: where it is, what was said last, an answer, and what came of it.
+fn one(
+    moment: &mut DrillMoment,
+    (at, of): (usize, usize),
+    own_first: bool,
+    drills: &mut Drills,
+    today: &str,
+    out: &mut Out,
+) -> Option<(Habit, bool)> {
+    let called = moment.now.scenario().patient.called.clone();
+    let minutes = screen::minutes(u32::from(moment.now.clock().0));
+    title(
+        &format!("{} of {of}: {called}, {minutes} min in", at + 1),
+        out,
+    );
+    last_exchange(&moment.now, out);
+    let mut nearest = None;
+    if own_first {
+        out.line("");
+        match own::again(&mut moment.now, out) {
+            Again::Shown(at) => nearest = at,
+            Again::Left | Again::End => return None,
+        }
+    } else {
+        stage::options(&moment.now, out);
+    }
+    let watch = Stopwatch::start(0);
+    let options = moment.now.menu();
+    let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    let question = match nearest {
+        Some(at) => format!("  1–{}, Enter says {}, or q > ", options.len(), at + 1),
+        None => format!("  1–{} or q > ", options.len()),
+    };
+    let option = loop {
+        let typed = out.ask(&question)?;
+        let enter = typed.trim().is_empty();
+        if let Some(option) = nearest.filter(|_| enter).and_then(|at| options.get(at)) {
+            break option;
+        }
+        if matches!(typed.trim(), "q" | "quit") {
+            return None;
+        }
+        if let Some(option) = prompt::find(&typed, &ids).and_then(|at| options.get(at)) {
+            break option;
+        }
+        screen::remark(&format!("A number from 1 to {}, or q.", options.len()), out);
+    };
+    let events = moment
+        .now
+        .act(Action::Choose(option.ix), watch.elapsed_ms());
+    let mut events = events.ok()?;
+    events.retain(|event| {
+        !matches!(
+            event,
+            SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
+        )
+    });
+    stage::show(&events, &moment.now, out);
+    let answer = moment.answered()?;
+    let say = Wording::english();
+    out.line("");
+    // The only turn that was written at is the one that was just answered.
+    let mut own = moment.now.reflection().own_words.values();
+    if let Some(own) = own.next().filter(|own| !own.words.is_empty()) {
+        own::beside(&own.words, out);
+        out.line("");
+    }
+    aside(&format!("{called} thinks: {}", answer.thought), 2, out);
+    paragraph(&answer.verdict(moment.habit, say), 2, out);
+    if let Some(other) = &answer.other {
+        aside(&Answer::other_label(say), 2, out);
+        screen::clinician_tight(&other.text, out);
+        let thought = &other.thought;
+        aside(&format!("{called} would think: {thought}"), 2, out);
+        for line in &other.reply {
+            let line = screen::Spoken {
+                by: line.by.as_deref(),
+                text: &line.text,
+                body: line.body.as_deref(),
+            };
+            screen::patient(&line, out);
+        }
+    }
+    if let Some(then) = moment.then.as_ref().filter(|then| **then != option.text) {
+        aside(&format!("You said then: {then}"), 2, out);
+    }
+    drills.note(moment, answer.met, today);
+    Some((moment.habit, answer.met))
+}
+
+/// The clinician's last words and what came back.
+fn last_exchange(now: &Attempt, out: &mut Out) {
+    let pieces = now.pieces();
+    let said = pieces
+        .iter()
+        .rposition(|piece| matches!(piece, Piece::Said(_)));
+    if let Some(Piece::Said(text)) = said.and_then(|at| pieces.get(at)) {
+        screen::clinician(text, out);
+    }
+    stage::heard(now.heard(), out);
+}
+
+/// What to do instead, and when it is practised next, which the person may change.
+fn when_next(habit: Habit, met: &[bool], drills: &mut Drills, today: &str, out: &mut Out) {
+    let say = Wording::english();
+    let well = met.iter().filter(|met| **met).count();
+    heading(&habit.label(say), out);
+    paragraph(&habit.instead(say), 2, out);
+    let on = drills.follow(habit, well == met.len(), today);
+    let next = dates::long(&on, say);
+    let away = dates::away(&on, today, say);
+    aside(
+        &format!("Met {well} of {}. Next on {next}, {away}.", met.len()),
+        2,
+        out,
+    );
+    loop {
+        let question = "  Enter keeps the date; or type another; n for none > ";
+        let Some(typed) = out.ask(question) else {
+            return;
+        };
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return;
+        }
+        if matches!(typed, "n" | "none" | "never") {
+            drills.set(habit, None);
+            return;
+        }
+        let dates = dates::typed(typed).ok();
+        if let Some(date) = dates.and_then(|dates| dates.into_iter().next()) {
+            drills.set(habit, Some(&date));
+            return;
+        }
+        let text = format!("“{}” is not a date. Write one like {today}.", clean(typed));
+        screen::remark(&text, out);
+    }
 }

@@ -1,23 +1,23 @@
 //! A consultation with somebody at the keyboard.
 
 use super::debrief::{self, Around, Pace};
-use super::keep::{Keeper, Target};
+use super::keep::{Recorder, Target};
 use super::own::{Asked, OwnWords};
 use super::prompt::{self, Typed};
 use super::speech::Aloud;
 use super::{reflect, screen, stage};
 use crate::prose;
-use crate::{CliError, Desk, Exit, Out};
+use crate::{CliError, Context, Exit, Out};
 use practice::words::{Action, Mode, SessionError, SessionEvent};
 use practice::{Attempt, NoNote, has_undo};
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
-    mut keeper: Keeper,
+    mut keeper: Recorder,
     pace: Pace,
     mut aloud: Aloud,
     mut own: OwnWords,
-    desk: &Desk,
+    desk: &Context,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     loop {
@@ -67,10 +67,10 @@ pub(super) fn run(
 
 /// What comes after a consultation: the debrief, and where the record is.
 pub(super) fn finish(
-    mut keeper: Keeper,
+    mut keeper: Recorder,
     pace: Pace,
     mut aloud: Aloud,
-    desk: &Desk,
+    desk: &Context,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     aloud.finish();
@@ -115,10 +115,10 @@ fn kindly(attempt: &Attempt, out: &mut Out) {
 /// From a drill on to the end: an attempt of its own, whose record says where it comes from.
 fn play_to_the_end(
     attempt: Attempt,
-    earlier: &Keeper,
+    earlier: &Recorder,
     pace: Pace,
     aloud: Aloud,
-    desk: &Desk,
+    desk: &Context,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     let target = if earlier.keeps() {
@@ -126,7 +126,7 @@ fn play_to_the_end(
     } else {
         Target::Nowhere
     };
-    let mut keeper = Keeper::begin(desk, attempt, target)?;
+    let mut keeper = Recorder::begin(desk, attempt, target)?;
     keeper.open(out)?;
     out.line("");
     screen::remark("You play on. This is an attempt of its own.", out);
@@ -139,7 +139,7 @@ fn play_to_the_end(
 }
 
 /// The questions before, the debrief, and the questions after it.
-fn after(keeper: &mut Keeper, pace: Pace, desk: &Desk, out: &mut Out) -> Option<Attempt> {
+fn after(keeper: &mut Recorder, pace: Pace, desk: &Context, out: &mut Out) -> Option<Attempt> {
     reflect::before(keeper, out);
     if !keeper.look() {
         debrief::not_rated(out);
@@ -170,7 +170,7 @@ fn note(text: String, attempt: &Attempt, out: &mut Out) -> Option<Action> {
 
 /// Does something and keeps it before its reply is shown: whatever happens next, nothing is lost, and nobody sees what a choice
 /// leads to that was not made.
-fn act(action: Action, keeper: &mut Keeper, aloud: &mut Aloud, own: &OwnWords, out: &mut Out) {
+fn act(action: Action, keeper: &mut Recorder, aloud: &mut Aloud, own: &OwnWords, out: &mut Out) {
     let noted = matches!(action, Action::Note(_));
     match keeper.act(action) {
         Ok(events) => {
@@ -283,7 +283,7 @@ fn prompt_words(attempt: &Attempt, nearest: Option<usize>) -> String {
 }
 
 /// In Explore mode the end can be taken back, too.
-fn goes_back(keeper: &mut Keeper, aloud: &mut Aloud, own: &OwnWords, out: &mut Out) -> bool {
+fn goes_back(keeper: &mut Recorder, aloud: &mut Aloud, own: &OwnWords, out: &mut Out) -> bool {
     let attempt = keeper.attempt();
     if !has_undo(attempt.mode()) || !attempt.is_over() {
         return false;
@@ -298,7 +298,7 @@ fn goes_back(keeper: &mut Keeper, aloud: &mut Aloud, own: &OwnWords, out: &mut O
 }
 
 /// Keeps the consultation and says how to go on.
-fn leave(mut keeper: Keeper, why: &str, out: &mut Out) -> Result<Exit, CliError> {
+fn leave(mut keeper: Recorder, why: &str, out: &mut Out) -> Result<Exit, CliError> {
     keeper.settle(false, out)?;
     keeper.close();
     out.line("");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::screen;
 use super::waiting::SHORT;
-use crate::{CliError, Desk, Out, shell};
+use crate::{CliError, Context, Out, shell};
 use debrief::Origin;
 use debrief::document::Part;
 use practice::ports::{AttemptId, Store as _};
@@ -28,7 +28,7 @@ pub(super) enum Target {
 }
 
 /// One attempt, and where its record is kept.
-pub(super) struct Keeper {
+pub(super) struct Recorder {
     attempt: Attempt,
     /// Where the record goes; nothing where none is kept.
     store: Option<Archive>,
@@ -45,10 +45,10 @@ pub(super) struct Keeper {
     folders: String,
 }
 
-impl Keeper {
+impl Recorder {
     /// An attempt that has just begun, or goes on from a turn of another. Nothing is written yet.
     pub(super) fn begin(
-        desk: &Desk,
+        desk: &Context,
         mut attempt: Attempt,
         target: Target,
     ) -> Result<Self, CliError> {
@@ -76,7 +76,7 @@ impl Keeper {
     }
 
     /// An attempt that goes on with its record in this store; `hash` is that of the record.
-    pub(super) fn resume(desk: &Desk, store: Archive, attempt: Attempt, hash: String) -> Self {
+    pub(super) fn resume(desk: &Context, store: Archive, attempt: Attempt, hash: String) -> Self {
         Self {
             watch: Stopwatch::start(attempt.record().last_ms()),
             attempt,

@@ -1,23 +1,23 @@
 //! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
 
 mod again;
+mod briefing;
 pub(super) mod class;
 mod debrief;
-mod door;
 mod drill;
-mod due;
 mod interact;
 mod keep;
 mod own;
 mod prompt;
 mod reflect;
+mod replay_turns;
 pub(super) mod screen;
 mod script;
 mod speech;
 mod stage;
 pub(super) mod waiting;
 
-pub(super) use due::{DrillArgs, run as drill};
+pub(super) use drill::{DrillArgs, run as drill};
 pub(super) use stage::transcript;
 
 use super::choice::{ModeChoice, OnOff};
@@ -28,9 +28,9 @@ use std::sync::Arc;
 
 use super::prose::count;
 use super::report::vanished;
-use super::{CliError, Desk, Exit, Out, find_scenario, sitting};
+use super::{CliError, Context, Exit, Out, find_scenario, sitting};
 use debrief::Pace;
-use keep::{Keeper, Target};
+use keep::{Recorder, Target};
 use own::OwnWords;
 use practice::looking_back::{NoWayOn, Resumed, go_on};
 use practice::ports::{Kept, Store as _};
@@ -112,7 +112,7 @@ pub(super) struct PlayArgs {
     pub resume: Option<Option<PathBuf>>,
 }
 
-pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &PlayArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     if let Some(named) = &args.resume {
         let path = waiting::find(named.as_deref(), desk)?;
         return resume(&path, args, desk, out);
@@ -124,7 +124,7 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         (None, None) => match waiting::choose(desk, out)? {
             Chosen::Scenario(entry) => *entry,
             Chosen::Unfinished(path) => return resume(&path, args, desk, out),
-            Chosen::Drill => return due::run(&DrillArgs::due(), desk, out),
+            Chosen::Drill => return drill::run(&DrillArgs::due(), desk, out),
         },
     };
     let mode = match sits {
@@ -157,7 +157,7 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
         Some(path) => Target::File(path.clone()),
         None => Target::Usual,
     };
-    let mut keeper = Keeper::begin(desk, attempt, target)?;
+    let mut keeper = Recorder::begin(desk, attempt, target)?;
     if let Some(choices) = &args.choices {
         screen::opening(&entry.scenario, mode, out);
         stage::show(&events, keeper.attempt(), out);
@@ -166,7 +166,7 @@ pub(super) fn run(args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, C
     }
     let own = OwnWords::of(args.own_words, mode, desk, out)?;
     keeper.open(out)?;
-    door::opening(&entry.scenario, mode, out);
+    briefing::opening(&entry.scenario, mode, out);
     let mut aloud = Aloud::new(args.speak, out);
     interact::show(&events, keeper.attempt(), &own, out);
     aloud.say(&events, keeper.attempt());
@@ -182,7 +182,7 @@ fn pace(args: &PlayArgs, usual: Pace) -> Pace {
 }
 
 /// Goes on with an unfinished consultation, or with the debrief of one that is over.
-fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+fn resume(path: &Path, args: &PlayArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let (mut store, id) = desk.store().with(path)?;
     let Some(kept) = store.get(&id)? else {
         return Err(vanished(path));
@@ -217,7 +217,7 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Desk, out: &mut Out) -> Result<Ex
         stage::menu(&attempt, out);
     }
     interact::run(
-        Keeper::resume(desk, store, attempt, hash),
+        Recorder::resume(desk, store, attempt, hash),
         pace(args, Pace::Asking),
         Aloud::new(args.speak, out),
         own,
@@ -231,7 +231,7 @@ fn look_back(
     kept: Kept,
     mut store: Archive,
     args: &PlayArgs,
-    desk: &Desk,
+    desk: &Context,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     let library = desk.library();
@@ -247,7 +247,7 @@ fn look_back(
             hint: "`bedside replay` shows what is in it".into(),
         });
     }
-    let keeper = Keeper::resume(desk, store, attempt.attempt, hash);
+    let keeper = Recorder::resume(desk, store, attempt.attempt, hash);
     let aloud = Aloud::new(false, out);
     interact::finish(keeper, pace(args, Pace::Asking), aloud, desk, out)
 }

@@ -1,12 +1,12 @@
 //! Own words first, in the terminal: one sentence before the options, and then which option came nearest to it.
 
-use super::keep::Keeper;
+use super::keep::Recorder;
 use super::prompt::{self, Typed};
 use super::{screen, stage};
 use crate::choice::OnOff;
 use crate::page::aside;
 use crate::prose::clean;
-use crate::{CliError, Desk, Out};
+use crate::{CliError, Context, Out};
 use debrief::wording::Wording;
 use practice::words::Mode;
 use practice::{Attempt, NoOwnWords, Preferences, has_own_words};
@@ -44,7 +44,7 @@ impl OwnWords {
     pub(super) fn of(
         asked: Option<OnOff>,
         mode: Mode,
-        desk: &Desk,
+        desk: &Context,
         out: &mut Out,
     ) -> Result<Self, CliError> {
         let mut own = Self::off();
@@ -68,7 +68,7 @@ impl OwnWords {
         Ok(own)
     }
 
-    fn remember(&self, desk: &Desk, out: &mut Out) {
+    fn remember(&self, desk: &Context, out: &mut Out) {
         let mut store = desk.store();
         let mut kept = Preferences::read(&store).unwrap_or_default();
         kept.own_words = self.on;
@@ -80,7 +80,7 @@ impl OwnWords {
     }
 
     /// Turns it on or off from now on.
-    pub(super) fn switch(&mut self, attempt: &Attempt, desk: &Desk, out: &mut Out) {
+    pub(super) fn switch(&mut self, attempt: &Attempt, desk: &Context, out: &mut Out) {
         if !has_own_words(attempt.mode()) {
             let why = "In an assessed consultation everybody chooses from the options at once.";
             screen::remark(why, out);
@@ -114,7 +114,7 @@ impl OwnWords {
     }
 
     /// Asks for a sentence, shows the options, and asks which is nearest.
-    pub(super) fn ask(&mut self, keeper: &mut Keeper, out: &mut Out) -> Asked {
+    pub(super) fn ask(&mut self, keeper: &mut Recorder, out: &mut Out) -> Asked {
         self.nearest = None;
         let question = "  You, in your own words (Enter: said to yourself) > ";
         let Some(line) = out.ask(question) else {
@@ -138,7 +138,7 @@ impl OwnWords {
         self.asks_nearest(keeper, out)
     }
 
-    fn asks_nearest(&mut self, keeper: &mut Keeper, out: &mut Out) -> Asked {
+    fn asks_nearest(&mut self, keeper: &mut Recorder, out: &mut Out) -> Asked {
         let options = keeper.attempt().menu();
         let most = options.len();
         let question = nearest_question(most);

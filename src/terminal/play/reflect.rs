@@ -2,7 +2,7 @@
 //! ratings of an assessed consultation.
 
 use super::debrief::Around;
-use super::keep::Keeper;
+use super::keep::Recorder;
 use super::screen;
 use crate::Out;
 use debrief::dates;
@@ -11,7 +11,7 @@ use practice::words::{Domain, FactKind};
 use practice::{LONGEST_ANSWER, Open, Said, open_resolution};
 
 /// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
-pub(super) fn before(keeper: &mut Keeper, out: &mut Out) {
+pub(super) fn before(keeper: &mut Recorder, out: &mut Out) {
     // Whoever has looked already was asked then.
     if !keeper.attempt().blind().is_open() {
         return;
@@ -20,7 +20,7 @@ pub(super) fn before(keeper: &mut Keeper, out: &mut Out) {
     let _ = ask_before(keeper, out);
 }
 
-fn ask_before(keeper: &mut Keeper, out: &mut Out) -> Option<()> {
+fn ask_before(keeper: &mut Recorder, out: &mut Out) -> Option<()> {
     let called = keeper.attempt().scenario().patient.called.clone();
     let required = keeper.attempt().blind().is_required();
     out.line("");
@@ -70,14 +70,14 @@ fn ask_before(keeper: &mut Keeper, out: &mut Out) -> Option<()> {
 }
 
 /// Asks what to keep and what to do differently, after everything has been shown.
-pub(super) fn after(around: &Around, keeper: &mut Keeper, out: &mut Out) {
+pub(super) fn after(around: &Around, keeper: &mut Recorder, out: &mut Out) {
     if ask_after(around, keeper, out).is_some() {
         keeper.say(Said::Closed, out);
         keeper.mark(Part::Plan, out);
     }
 }
 
-fn ask_after(around: &Around, keeper: &mut Keeper, out: &mut Out) -> Option<()> {
+fn ask_after(around: &Around, keeper: &mut Recorder, out: &mut Out) -> Option<()> {
     out.line("");
     if let Some(Open { attempt, meant }) = open_resolution(&around.records) {
         screen::remark("What you meant to do, last time:", out);

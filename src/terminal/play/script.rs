@@ -1,18 +1,18 @@
 //! A consultation whose choices are known beforehand.
 
 use super::debrief::{self, Around, Pace};
-use super::keep::Keeper;
+use super::keep::Recorder;
 use super::{prompt, stage};
 use crate::prose::{clean, count, list};
-use crate::{CliError, Desk, Exit, Out};
+use crate::{CliError, Context, Exit, Out};
 use practice::words::{Action, OptionView};
 
 /// Plays the choices. A choice that is not offered ends everything with an error, and no record is kept.
 pub(super) fn run(
-    mut keeper: Keeper,
+    mut keeper: Recorder,
     choices: &[String],
     pace: Pace,
-    desk: &Desk,
+    desk: &Context,
     out: &mut Out,
 ) -> Result<Exit, CliError> {
     for (at, choice) in choices.iter().enumerate() {

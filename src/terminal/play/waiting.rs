@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{due, prompt, screen};
+use super::{drill, prompt, screen};
 use crate::prose::{clean, count};
-use crate::{CliError, Desk, Out, list};
+use crate::{CliError, Context, Out, list};
 use practice::library::Entry;
 use practice::{Unfinished, unfinished};
 
@@ -24,7 +24,7 @@ pub(super) enum Chosen {
 }
 
 /// The record to go on with: a file, the beginning of the id of an attempt, or the latest.
-pub(super) fn find(named: Option<&Path>, desk: &Desk) -> Result<PathBuf, CliError> {
+pub(super) fn find(named: Option<&Path>, desk: &Context) -> Result<PathBuf, CliError> {
     if let Some(path) = named
         && (path.exists() || path.components().count() > 1)
     {
@@ -78,7 +78,7 @@ pub(crate) fn short(one: &Unfinished) -> String {
 }
 
 /// Shows what waits and asks for something.
-pub(super) fn choose(desk: &Desk, out: &mut Out) -> Result<Chosen, CliError> {
+pub(super) fn choose(desk: &Context, out: &mut Out) -> Result<Chosen, CliError> {
     let mut library = desk.library();
     let none = || {
         CliError::usage(
@@ -98,7 +98,7 @@ pub(super) fn choose(desk: &Desk, out: &mut Out) -> Result<Chosen, CliError> {
         show(&waiting, |at| format!("u{}", at + 1), out);
         out.line("");
     }
-    due::mention(desk, &library, out);
+    drill::mention(desk, &library, out);
     loop {
         let ids: Vec<&str> = library
             .loaded

@@ -6,12 +6,12 @@ pub use crate::model::spoken::{Appearing, Choice, Ending, Spoken, appearing};
 
 use crate::model::action::Drawer;
 use crate::model::call::Call;
-use crate::model::farewell::Farewell;
+use crate::model::departure::Farewell;
 use crate::model::mode::{self, Mode};
 use crate::model::own_words::{Asks, OwnFirst};
 use crate::model::reveal::Reveal;
-use crate::model::seen::Seen;
 use crate::model::settings::Settings;
+use crate::model::visible_patient::Seen;
 use practice::words::{Action, AidKind, Camera, EndedBy, Expression, LONGEST_NOTE, SessionEvent};
 use practice::{Attempt, Course, Drill};
 

@@ -1,24 +1,24 @@
 //! What the window knows at one moment, as plain values without Bevy and egui. Views read them, `update` alone changes them.
 
 pub mod action;
+mod apply_events;
 pub mod call;
 pub mod class;
 pub mod consultation;
 pub mod debrief;
+pub mod departure;
 pub mod desk;
 pub mod drills;
 pub mod effect;
-pub mod farewell;
 pub mod library;
 pub mod library_entry;
 pub mod mode;
 pub mod own_words;
 pub mod reveal;
 pub mod screen;
-mod seen;
 pub mod settings;
 pub mod shell;
 pub mod sound;
 mod spoken;
 pub(crate) mod typography;
-mod unfold;
+mod visible_patient;

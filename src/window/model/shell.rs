@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::model::class::Class;
 use crate::model::consultation::Consult;
-use crate::model::debrief::{Known, Looking};
+use crate::model::debrief::{DebriefState, Known};
 use crate::model::desk::{Desk, Page, Reading, Reviewing};
 use crate::model::drills::{Plans, Round};
 use crate::model::effect::Effect;
@@ -53,7 +53,7 @@ pub struct Shell {
     /// The class in progress.
     pub class: Option<Class>,
     /// The debrief in progress.
-    pub looking: Option<Looking>,
+    pub looking: Option<DebriefState>,
     /// What is to be drilled, and when.
     pub plans: Plans,
     /// The drill that is played, or was played last.

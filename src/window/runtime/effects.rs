@@ -3,8 +3,8 @@
 use bevy::prelude::*;
 use bevy::window::{FileDragAndDrop, WindowCloseRequested};
 
+use super::cohort_export;
 use super::desk::{self, DeskJobs};
-use super::group;
 use super::jobs::{self, Jobs};
 use super::outside::Outside;
 use super::{ActionQueue, AppSystems, ShellState};
@@ -136,7 +136,7 @@ fn one(
             decision,
         } => at_desk.decide(shell, &outside.archive, (attempt, person), who, *decision),
         Effect::Export(format) => export(shell, &outside.places, format),
-        Effect::ExportCohort(form) => group::export(shell, &outside.places, form),
+        Effect::ExportCohort(form) => cohort_export::export(shell, &outside.places, form),
         Effect::ForgetRecord => {
             outside.keeping = None;
             outside.read_only = false;

@@ -12,7 +12,7 @@ use crate::model::drills::{Known, Plans};
 use crate::model::shell::{Progress, Shell};
 use crate::update;
 use debrief::wording::Wording;
-use debrief::{Been, Debrief, Habit, OverTime, Study};
+use debrief::{Been, Debrief, ExactFigures, Habit, OverTime};
 use practice::drills::{self, DrillMoment, Drills};
 use practice::looking_back::earlier;
 use practice::ports::{Query, Store as _};
@@ -25,7 +25,7 @@ use store::paths::Places;
 /// What is being worked out beside the frames.
 #[derive(Resource, Default)]
 pub(super) struct Jobs {
-    study: Option<Task<(Option<Study>, Vec<Been>)>>,
+    study: Option<Task<(Option<ExactFigures>, Vec<Been>)>>,
     progress: Option<Task<Gathered>>,
     past: Option<Task<Vec<Past>>>,
     class: Option<Task<Debrief>>,
@@ -244,7 +244,7 @@ fn moments(known: Known, habits: Vec<Habit>, places: &Places, rubric: &Arc<Rubri
 }
 
 /// The exact figures of an attempt, and where earlier ones have been.
-fn found(attempt: &Attempt, store: &Archive) -> (Option<Study>, Vec<Been>) {
+fn found(attempt: &Attempt, store: &Archive) -> (Option<ExactFigures>, Vec<Been>) {
     let been = earlier(store, attempt).unwrap_or_default();
     (figures(attempt, budget()), been)
 }
@@ -257,7 +257,7 @@ fn budget() -> Budget {
     }
 }
 
-fn know(shell: &mut Shell, (found, earlier): (Option<Study>, Vec<Been>)) {
+fn know(shell: &mut Shell, (found, earlier): (Option<ExactFigures>, Vec<Been>)) {
     if let Some(looking) = &mut shell.looking {
         looking.around.earlier = earlier;
         looking.known = found.map_or(Exact::Nothing, |study| Exact::Figures(Arc::new(study)));

@@ -1,24 +1,24 @@
 //! Bevy around the model: start, frames and their pace, effects on the world outside, long work, and what the stage shows.
 
+mod accessibility_watch;
+mod accesskit_bridge;
 mod book;
-mod bridge;
+mod cohort_export;
 mod desk;
 mod effects;
 mod egui_setup;
 mod first_frame;
+pub mod frame_benchmark;
 pub(crate) mod frame_pacing;
-mod group;
 pub mod jobs;
 mod launch;
 mod opening;
 mod outside;
 mod portrait_feed;
-pub mod reel;
+pub mod screenshot;
 mod screenshot_states;
-pub mod shot;
 mod sound;
 mod voice;
-mod watch;
 mod zoom;
 
 pub use effects::OutsidePlugin;
@@ -81,8 +81,8 @@ impl Plugin for AppPlugin {
             portrait_feed::plugin,
             voice::plugin,
             sound::plugin,
-            bridge::plugin,
-            watch::plugin,
+            accesskit_bridge::plugin,
+            accessibility_watch::plugin,
             stage::plugin,
             zoom::plugin,
         ));

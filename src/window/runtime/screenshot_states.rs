@@ -2,7 +2,7 @@
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::class::ClassAction;
-use crate::model::debrief::{DebriefAction, Looking, Step};
+use crate::model::debrief::{DebriefAction, DebriefState, Step};
 use crate::model::drills::DrillAction;
 use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::{Overlay, Screen};
@@ -159,7 +159,7 @@ fn drill(shell: &mut Shell, state: &str) -> Result<(), String> {
 /// The patient's seat, the moment tried again, or what came of it.
 fn practise(shell: &mut Shell, state: &str) -> Result<(), String> {
     show_step(shell, "3")?;
-    let turn = shell.looking.as_ref().and_then(Looking::moment);
+    let turn = shell.looking.as_ref().and_then(DebriefState::moment);
     let turn = turn.map(|moment| moment.turn);
     let turn = turn.ok_or("there is no turn to try again")?;
     if state == "seat" {

@@ -14,7 +14,7 @@ pub use scene::{StageMotion, StageScene, plugin};
 /// Where the initials of a patient whose camera is off belong in a stage at this place: centre and radius of their disc.
 pub fn disc(stage: egui::Rect) -> (egui::Pos2, f32) {
     let size = stage.size();
-    let (at, radius) = portrait::rooms::call::disc(size.x.into(), size.y.into());
+    let (at, radius) = portrait::rooms::video_call::disc(size.x.into(), size.y.into());
     let at = egui::vec2(at.x as f32, at.y as f32);
     (stage.min + at, radius as f32)
 }

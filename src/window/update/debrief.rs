@@ -2,7 +2,7 @@
 
 use super::{go, own_words};
 use crate::model::consultation::Consult;
-use crate::model::debrief::{DebriefAction, Drilled, Looking, Step};
+use crate::model::debrief::{DebriefAction, DebriefState, Drilled, Step};
 use crate::model::effect::Effect;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
@@ -49,7 +49,7 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
     }
 }
 
-fn answer(looking: &mut Looking, action: DebriefAction) {
+fn answer(looking: &mut DebriefState, action: DebriefAction) {
     let attempt = &mut looking.consult.attempt;
     match action {
         DebriefAction::Forward => looking.forward(),
@@ -233,7 +233,7 @@ fn play_on(shell: &mut Shell, consult: Consult) {
 }
 
 /// The consultation as it stood before the choice of this turn. It says where it comes from.
-pub fn replayed(looking: &Looking, turn: u32) -> Option<Consult> {
+pub fn replayed(looking: &DebriefState, turn: u32) -> Option<Consult> {
     let (attempt, course) = looking.consult.attempt.from_turn(turn)?;
     Some(Consult::show_on_its_way(attempt, &course))
 }

@@ -13,7 +13,7 @@ pub use self::desk::{
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::Consult;
-use crate::model::debrief::{Looking, Step};
+use crate::model::debrief::{DebriefState, Step};
 use crate::model::desk::Reading;
 use crate::model::effect::Effect;
 use crate::model::mode::Mode;
@@ -282,7 +282,7 @@ pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin, left_a
         shell.consult = Some(consult);
         own_words::begin(shell);
         go(shell, Screen::Consultation);
-    } else if let Some(mut looking) = Looking::new(consult) {
+    } else if let Some(mut looking) = DebriefState::new(consult) {
         looking.around.origin = origin;
         look_around(shell, &mut looking);
         let closed = looking.reflection().has_looked();
@@ -297,7 +297,7 @@ pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin, left_a
 }
 
 /// What stands around a debrief: the other scenarios, and the day.
-fn look_around(shell: &Shell, looking: &mut Looking) {
+fn look_around(shell: &Shell, looking: &mut DebriefState) {
     let entries = shell.library.entries.iter();
     let cases = entries.filter_map(|entry| Some(entry.case.as_ref()?.case()));
     looking.around.cases = cases.collect();
@@ -339,7 +339,7 @@ fn look_back(shell: &mut Shell) {
     let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
         return;
     };
-    let mut looking = Looking::new(consult);
+    let mut looking = DebriefState::new(consult);
     if let Some(looking) = &mut looking {
         look_around(shell, looking);
     }

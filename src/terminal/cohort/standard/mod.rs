@@ -5,17 +5,17 @@ mod args;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::super::analysis_budget::{DEBRIEF, within};
 use super::super::gather::{self, gather};
 use super::super::page::{aside, paragraph};
-use super::super::study::{DEBRIEF, within};
 use super::super::table::heading;
-use super::super::{CliError, Desk, Exit, Out, find_scenario};
+use super::super::{CliError, Context, Exit, Out, find_scenario};
 use super::{Form, book};
 use args::{AngoffArgs, BorderlineArgs, Common, FormArgs, HofsteeArgs, Rest};
 
 pub(super) use args::How;
 use assess::agreement::Finding;
-use assess::attempts::{Looking, Row};
+use assess::attempts::{Replayer, Row};
 use assess::cohort::{self, DomainReport, Report, report};
 use assess::standards::angoff::{Judgeable, Panel, Unjudged, judgeable};
 use assess::standards::borderline::Ratings;
@@ -46,7 +46,7 @@ impl From<Vec<Finding>> for Stop {
     }
 }
 
-pub(in super::super) fn run(how: &How, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+pub(in super::super) fn run(how: &How, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let found = match how {
         How::Form(args) => return form(args, desk, out),
         How::Angoff(args) => by_judges(args, desk, out).map(|found| (found, &args.common)),
@@ -72,7 +72,7 @@ fn read(path: &Path) -> Result<Vec<u8>, CliError> {
     Ok(files::read(path, LIMIT)?)
 }
 
-fn of(entry: &Entry, desk: &Desk) -> Of {
+fn of(entry: &Entry, desk: &Context) -> Of {
     let header = &entry.scenario.header;
     Of {
         scenario: header.id.clone(),
@@ -94,7 +94,7 @@ impl Played {
         folder: &Path,
         of: &Of,
         common: &Common,
-        desk: &Desk,
+        desk: &Context,
         out: &mut Out,
     ) -> Result<Self, CliError> {
         let gathered = gather(&gather::folder(Some(folder), desk)?, desk);
@@ -135,10 +135,10 @@ impl Played {
 /// The nodes and options of a scenario, which needs an exact analysis.
 fn analysed(
     entry: &Entry,
-    desk: &Desk,
+    desk: &Context,
 ) -> Result<(Arc<insight::analysis::scenario::Analysis>, Vec<Judgeable>), CliError> {
     let budget = || within(DEBRIEF);
-    let found = Looking::new(&budget).analysis(&entry.sha256, &entry.scenario, &desk.rubric);
+    let found = Replayer::new(&budget).analysis(&entry.sha256, &entry.scenario, &desk.rubric);
     let found = found.filter(|analysis| analysis.exact().is_some());
     let analysis = found.ok_or_else(|| CliError::Unreadable {
         message: format!(
@@ -152,14 +152,14 @@ fn analysed(
     Ok((analysis, nodes))
 }
 
-fn form(args: &FormArgs, desk: &Desk, out: &mut Out) -> Result<Exit, CliError> {
+fn form(args: &FormArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
     let entry = find_scenario::scenario(&args.scenario, desk)?;
     let (_, nodes) = analysed(&entry, desk)?;
     args.written.text(angoff::form(&args.judge, &nodes), out)?;
     Ok(Exit::Ok)
 }
 
-fn by_judges(args: &AngoffArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
+fn by_judges(args: &AngoffArgs, desk: &Context, out: &mut Out) -> Result<Standard, Stop> {
     let entry = find_scenario::scenario(&args.scenario, desk)?;
     let (analysis, nodes) = analysed(&entry, desk)?;
     let (mut panel, mut wrong) = (Panel::default(), Vec::new());
@@ -194,7 +194,7 @@ fn by_judges(args: &AngoffArgs, desk: &Desk, out: &mut Out) -> Result<Standard, 
     )?)
 }
 
-fn by_ratings(args: &BorderlineArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
+fn by_ratings(args: &BorderlineArgs, desk: &Context, out: &mut Out) -> Result<Standard, Stop> {
     let entry = find_scenario::scenario(&args.scenario, desk)?;
     let of = of(&entry, desk);
     let played = Played::at(&args.folder, &of, &args.common, desk, out)?;
@@ -213,7 +213,7 @@ fn by_ratings(args: &BorderlineArgs, desk: &Desk, out: &mut Out) -> Result<Stand
     Ok(borderline::standard(of, &ratings, args.at, &group))
 }
 
-fn by_limits(args: &HofsteeArgs, desk: &Desk, out: &mut Out) -> Result<Standard, Stop> {
+fn by_limits(args: &HofsteeArgs, desk: &Context, out: &mut Out) -> Result<Standard, Stop> {
     let entry = find_scenario::scenario(&args.scenario, desk)?;
     let limits = Limits::read(&args.limits.display().to_string(), &read(&args.limits)?)?;
     let of = of(&entry, desk);

@@ -5,10 +5,10 @@ mod reader;
 
 use reader::Reader;
 
-use super::keep::Keeper;
+use super::keep::Recorder;
 use super::screen;
-use crate::study::{DEBRIEF, within};
-use crate::{Desk, Out};
+use crate::analysis_budget::{DEBRIEF, within};
+use crate::{Context, Out};
 use debrief::document::Document;
 use debrief::wording::Wording;
 use practice::words::Record;
@@ -38,7 +38,7 @@ pub(super) struct Around {
 
 impl Around {
     /// Reads earlier records only if this attempt is being saved.
-    pub(super) fn of(keeper: &Keeper, desk: &Desk) -> Self {
+    pub(super) fn of(keeper: &Recorder, desk: &Context) -> Self {
         let attempt = keeper.attempt();
         let (origin, library, today) = (keeper.origin(), desk.library(), clock::today());
         let (given, records) = if keeper.keeps() {
@@ -71,7 +71,7 @@ pub(super) fn not_rated(out: &mut Out) {
 /// Shows the debrief of a finished consultation; what is answered on the way is kept. Gives another attempt if one is to be
 /// played on from a drill.
 pub(super) fn show(
-    keeper: &mut Keeper,
+    keeper: &mut Recorder,
     pace: Pace,
     around: &Around,
     out: &mut Out,

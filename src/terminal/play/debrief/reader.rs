@@ -6,8 +6,8 @@ use crate::Out;
 use crate::document;
 use crate::page::{aside, heading, marked, title};
 use crate::play::again;
-use crate::play::drill;
-use crate::play::keep::Keeper;
+use crate::play::keep::Recorder;
+use crate::play::replay_turns;
 use crate::play::screen;
 use crate::prose::clean;
 use debrief::document::{Block, Choice, Document, Held, Part, Section};
@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     /// The attempt that is to be played on, once that was chosen.
     pub(super) play_on: Option<Attempt>,
     /// Keeps what is answered on the way.
-    keeper: &'a mut Keeper,
+    keeper: &'a mut Recorder,
 }
 
 /// Whether the reader goes on.
@@ -31,7 +31,7 @@ enum Goes {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(pace: Pace, keeper: &'a mut Keeper) -> Self {
+    pub(super) fn new(pace: Pace, keeper: &'a mut Recorder) -> Self {
         Self {
             pace,
             play_on: None,
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         let turn = turn.parse::<u32>().ok();
         match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
             Some(turn) => {
-                self.play_on = drill::run(self.keeper, turn, out);
+                self.play_on = replay_turns::run(self.keeper, turn, out);
                 if self.play_on.is_some() {
                     return Goes::Away;
                 }

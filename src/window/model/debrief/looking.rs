@@ -6,7 +6,7 @@ use super::step::Step;
 use crate::model::consultation::Consult;
 use debrief::document::{Document, Part, Section};
 use debrief::wording::Wording;
-use debrief::{Debrief, Moment, Study, ThenNow};
+use debrief::{Debrief, ExactFigures, Moment, ThenNow};
 use practice::words::{Domain, Reflection};
 use practice::{Around, Drill, debrief};
 
@@ -17,7 +17,7 @@ pub enum Known {
     #[default]
     Waiting,
     /// Figures about this path.
-    Figures(Arc<Study>),
+    Figures(Arc<ExactFigures>),
     /// It cannot be had; the debrief goes without.
     Nothing,
 }
@@ -46,7 +46,7 @@ pub enum Above {
 
 /// The debrief in progress.
 #[derive(Debug, Clone)]
-pub struct Looking {
+pub struct DebriefState {
     /// The consultation that is over.
     pub consult: Consult,
     /// The page shown.
@@ -75,7 +75,7 @@ pub struct Looking {
     pub drilled: Option<Box<Drilled>>,
 }
 
-impl Looking {
+impl DebriefState {
     /// Looks back on a consultation that is over.
     pub fn new(consult: Consult) -> Option<Self> {
         consult.ending.as_ref()?;

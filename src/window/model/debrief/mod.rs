@@ -5,5 +5,5 @@ mod looking;
 mod step;
 
 pub use action::DebriefAction;
-pub use looking::{Above, Drilled, Known, Looking};
+pub use looking::{Above, DebriefState, Drilled, Known};
 pub use step::Step;

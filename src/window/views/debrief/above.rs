@@ -4,7 +4,7 @@ use egui::{Context, Ui};
 
 use super::components::{acts, field, lines, said, thought};
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{Above, DebriefAction, Looking};
+use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::model::effect::Folder;
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, modal, muted, strong, title, wrapped};
@@ -13,7 +13,7 @@ use debrief::words::capital;
 use practice::export::Form;
 use practice::words::FactKind;
 
-pub(super) fn ui(ctx: &Context, looking: &Looking, above: Above, out: &mut Actions) {
+pub(super) fn ui(ctx: &Context, looking: &DebriefState, above: Above, out: &mut Actions) {
     let mut close = false;
     close |= modal(ctx, "above the debrief", |ui| {
         match above {
@@ -38,7 +38,7 @@ pub(super) fn ui(ctx: &Context, looking: &Looking, above: Above, out: &mut Actio
 }
 
 /// A turn. The thought and the codes stay hidden until the blind rating is done.
-fn this_turn(ui: &mut Ui, looking: &Looking, exchange: &Exchange, out: &mut Actions) {
+fn this_turn(ui: &mut Ui, looking: &DebriefState, exchange: &Exchange, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
     let name = &looking.debrief.about.called;
@@ -63,7 +63,7 @@ fn this_turn(ui: &mut Ui, looking: &Looking, exchange: &Exchange, out: &mut Acti
     acts(ui, exchange.turn, out);
 }
 
-fn guesses(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn guesses(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let say = looking.wording();
     let name = &looking.debrief.about.called;
     let named = |id: &str| say.text(id, &[("name", name.into())]);
@@ -93,14 +93,14 @@ const FORMS: [(Form, &str); 4] = [
     (Form::Json, "Save as JSON"),
 ];
 
-fn save(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn save(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     title(ui, "Save for my portfolio");
     muted(ui, "The whole debrief, and the record of this attempt.");
     forms(ui, looking, out);
 }
 
 /// The forms as buttons, and where the last file went.
-pub(super) fn forms(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+pub(super) fn forms(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
         for (form, label) in FORMS {

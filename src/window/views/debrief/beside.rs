@@ -6,14 +6,14 @@ use super::components::{line_of, said, thought};
 use super::faces;
 use super::frame::{self, Page};
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, columns, headline, muted, title};
 use debrief::document::Part;
 use debrief::{Alternative, Beat, Moment, Spoken};
 use practice::words::Expression;
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
     let say = looking.wording();
     headline(ui, &say.text("then-and-now", &[]));
     let Some(moment) = looking.moment() else {
@@ -60,7 +60,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
 }
 
 /// What would have been said in own words, beside the answer that came to what was chosen; all such sentences are one step away.
-fn own_words(ui: &mut Ui, looking: &Looking, turn: u32, out: &mut Actions) {
+fn own_words(ui: &mut Ui, looking: &DebriefState, turn: u32, out: &mut Actions) {
     let say = looking.wording();
     let size = theme::of(ui).type_scale.body;
     if let Some(own) = super::moment::own_in(looking, turn) {
@@ -90,7 +90,7 @@ enum Column<'a> {
 }
 
 impl Column<'_> {
-    fn show(&self, ui: &mut Ui, looking: &Looking, page: Page) {
+    fn show(&self, ui: &mut Ui, looking: &DebriefState, page: Page) {
         let theme = theme::of(ui);
         let say = looking.wording();
         let name = &looking.debrief.about.called;
@@ -162,7 +162,7 @@ fn first_lines(lines: &[Spoken], letters: usize) -> (bool, &[Spoken]) {
 }
 
 /// T tries it again, G goes on from here.
-pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+pub(super) fn keys(looking: &DebriefState) -> Vec<(Key, DebriefAction)> {
     let Some(moment) = looking.moment() else {
         return Vec::new();
     };

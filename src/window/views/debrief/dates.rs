@@ -3,13 +3,13 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{Button, Icon, caption, card, muted, strong, wrapped};
 use debrief::dates;
 use debrief::wording::Wording;
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let theme = theme::of(ui);
     let plan = &looking.debrief.plan;
     let shown = if plan.decided {

@@ -9,7 +9,7 @@ use super::faces::{at_the_end, small};
 use super::frame::put_aside;
 use super::{dates, map};
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Known, Looking};
+use crate::model::debrief::{DebriefAction, DebriefState, Known};
 use crate::theme;
 use crate::widgets::{
     Button, ButtonKind, Icon, NARROW, Scroll, body, caption, card, headline, muted, page, strong,
@@ -19,7 +19,7 @@ use debrief::document::Part;
 use debrief::{AgainKind, Suggestion};
 
 /// Draws a chapter and the list of all.
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, part: Part, out: &mut Actions) {
     let theme = theme::of(ui);
     let wide = ui.available_width() >= theme.type_scale.body * 58.0;
     let frame = Frame::new()
@@ -69,7 +69,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) 
     });
 }
 
-fn list(ui: &mut Ui, looking: &Looking, here: Part, out: &mut Actions) {
+fn list(ui: &mut Ui, looking: &DebriefState, here: Part, out: &mut Actions) {
     for (part, name) in looking.chapters() {
         let button = Button::new(ButtonKind::Tab(part == here), &name);
         if ui.add(button).clicked() {
@@ -78,7 +78,7 @@ fn list(ui: &mut Ui, looking: &Looking, here: Part, out: &mut Actions) {
     }
 }
 
-fn chapter(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) {
+fn chapter(ui: &mut Ui, looking: &DebriefState, part: Part, out: &mut Actions) {
     let say = looking.wording();
     if part == Part::Beside {
         if let Some(drilled) = &looking.drilled {
@@ -122,7 +122,7 @@ fn chapter(ui: &mut Ui, looking: &Looking, part: Part, out: &mut Actions) {
 }
 
 /// The turns from which something that stayed unsaid can still be heard.
-fn untold(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn untold(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let items = looking.debrief.untold.items.iter();
     let mut turns: Vec<u32> = items.filter_map(|item| item.from_turn).collect();
     turns.sort_unstable();
@@ -134,7 +134,7 @@ fn untold(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     }
 }
 
-fn turns_to_press(ui: &mut Ui, looking: &Looking, turns: Vec<u32>, out: &mut Actions) {
+fn turns_to_press(ui: &mut Ui, looking: &DebriefState, turns: Vec<u32>, out: &mut Actions) {
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
         for turn in turns {
@@ -144,7 +144,7 @@ fn turns_to_press(ui: &mut Ui, looking: &Looking, turns: Vec<u32>, out: &mut Act
 }
 
 /// What to play next, as things to press; the smallest change, which opens by itself; the map.
-fn again(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn again(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
     for next in &looking.debrief.again.next {
@@ -180,7 +180,7 @@ fn again(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
     }
 }
 
-fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actions) {
+fn suggestion(ui: &mut Ui, looking: &DebriefState, next: &Suggestion, out: &mut Actions) {
     strong(ui, &next.label);
     muted(ui, &next.why);
     let name = &looking.consult.patient;
@@ -211,7 +211,7 @@ fn suggestion(ui: &mut Ui, looking: &Looking, next: &Suggestion, out: &mut Actio
 /// A drill laid beside what was said before, turn for turn.
 fn then_and_now(
     ui: &mut Ui,
-    looking: &Looking,
+    looking: &DebriefState,
     drilled: &crate::model::debrief::Drilled,
     out: &mut Actions,
 ) {

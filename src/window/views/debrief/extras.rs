@@ -4,20 +4,20 @@ use egui::Ui;
 
 use super::components::{lines, said};
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{Above, DebriefAction, Looking};
+use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{Button, bead, bead_legend};
 use debrief::BeadKind;
 
 /// What the shapes of this conversation mean.
-pub(super) fn legend(ui: &mut Ui, looking: &Looking) {
+pub(super) fn legend(ui: &mut Ui, looking: &DebriefState) {
     let beads = looking.debrief.side.course.beads.iter();
     let kinds: Vec<BeadKind> = beads.map(|bead| bead.kind).collect();
     bead_legend(ui, looking.wording(), &kinds);
 }
 
 /// The whole conversation, a bead beside each turn.
-pub(super) fn transcript(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+pub(super) fn transcript(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
     let name = &looking.debrief.about.called;
@@ -41,7 +41,7 @@ pub(super) fn transcript(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 }
 
 /// A button that shows a turn above the page.
-pub(super) fn turn_button(ui: &mut Ui, looking: &Looking, turn: u32, out: &mut Actions) {
+pub(super) fn turn_button(ui: &mut Ui, looking: &DebriefState, turn: u32, out: &mut Actions) {
     let label = looking.wording().text("turn", &[("turn", turn.into())]);
     let label = debrief::words::capital(&label);
     let button = Button::quiet(&label).hint("What was thought, and the two acts");

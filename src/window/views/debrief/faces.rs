@@ -3,7 +3,7 @@
 use egui::{Ui, vec2};
 
 use super::frame::Page;
-use crate::model::debrief::Looking;
+use crate::model::debrief::DebriefState;
 use crate::theme;
 use crate::widgets::{caption, headline, likeness_in};
 use practice::words::Expression;
@@ -14,7 +14,7 @@ const MEASURE: f32 = 38.0;
 /// The face large at the left and the page beside it; where there is no room, small above it.
 pub(super) fn beside_page(
     ui: &mut Ui,
-    looking: &Looking,
+    looking: &DebriefState,
     page: Page,
     (face, when): (Expression, &str),
     heading: &str,
@@ -61,12 +61,18 @@ pub(super) fn beside_page(
 }
 
 /// What could be seen at the end.
-pub(super) fn at_the_end(looking: &Looking) -> Expression {
+pub(super) fn at_the_end(looking: &DebriefState) -> Expression {
     looking.consult.expression()
 }
 
 /// A face and what stands beside it, in a card or a column.
-pub(super) fn small(ui: &mut Ui, looking: &Looking, face: Expression, width: f32, height: f32) {
+pub(super) fn small(
+    ui: &mut Ui,
+    looking: &DebriefState,
+    face: Expression,
+    width: f32,
+    height: f32,
+) {
     let scenario = looking.consult.attempt.scenario();
     likeness_in(ui, scenario, face, vec2(width, height));
 }

@@ -6,13 +6,13 @@ use super::components::field;
 use super::faces::{at_the_end, beside_page};
 use super::frame::Page;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{Above, DebriefAction, Looking};
+use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{Button, DIGITS, Icon, body, caption, focus_ring, muted, strong};
 use debrief::rating::{self, ANSWERS};
 use practice::words::Domain;
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
     let say = looking.wording();
     let heading = looking
         .consult
@@ -47,7 +47,7 @@ fn gap(ui: &Ui, page: Page) -> f32 {
     if page.tight > 1 { 0.0 } else { theme.space.s }
 }
 
-fn rating(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+fn rating(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
     let blind = looking.consult.attempt.blind();
@@ -112,7 +112,7 @@ fn column(ui: &Ui) -> f32 {
 }
 
 /// The five words, once above their columns.
-fn words_above(ui: &mut Ui, looking: &Looking) {
+fn words_above(ui: &mut Ui, looking: &DebriefState) {
     let theme = theme::of(ui);
     let (each, size) = (column(ui), theme.type_scale.caption);
     let room = ui.available_width();
@@ -157,7 +157,7 @@ fn radio(ui: &mut Ui, size: egui::Vec2, on: bool, name: &str) -> bool {
 }
 
 /// The keys 1 to 5 answer for the first domain that has no rating yet.
-pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+pub(super) fn keys(looking: &DebriefState) -> Vec<(Key, DebriefAction)> {
     let ratings = &looking.reflection().self_ratings;
     let mut open = Domain::ALL
         .iter()

@@ -4,7 +4,7 @@ use egui::{Align, Id, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::rail::step_bead;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Looking, Step};
+use crate::model::debrief::{DebriefAction, DebriefState, Step};
 use crate::theme;
 use crate::widgets::{Button, Icon, Scroll};
 
@@ -48,7 +48,7 @@ pub(super) struct Primary {
 }
 
 /// The one thing to do next.
-pub(super) fn primary(looking: &Looking) -> Primary {
+pub(super) fn primary(looking: &DebriefState) -> Primary {
     let next = looking.step.next();
     let forward = |label: &str| Primary {
         label: label.to_owned(),
@@ -81,7 +81,7 @@ pub(super) fn primary(looking: &Looking) -> Primary {
 }
 
 /// Other things that can be done from the foot of a page.
-fn beside_it(looking: &Looking) -> Vec<Aside> {
+fn beside_it(looking: &DebriefState) -> Vec<Aside> {
     let turn = looking.moment().map(|moment| moment.turn);
     match (looking.step, turn) {
         (Step::Moment, Some(_)) if !looking.answered => {
@@ -102,7 +102,7 @@ fn beside_it(looking: &Looking) -> Vec<Aside> {
 }
 
 /// On to the end: after the two turns that were tried again, or else from the turn itself.
-pub(super) fn on_from(looking: &Looking, turn: u32) -> DebriefAction {
+pub(super) fn on_from(looking: &DebriefState, turn: u32) -> DebriefAction {
     let drilled = looking.moment_again();
     if drilled.is_some_and(|drilled| drilled.consult.ending.is_none()) {
         DebriefAction::DrillOn
@@ -112,7 +112,7 @@ pub(super) fn on_from(looking: &Looking, turn: u32) -> DebriefAction {
 }
 
 /// Whether the page has been shown for so long that Enter counts.
-pub(super) fn awake(ui: &Ui, looking: &Looking) -> bool {
+pub(super) fn awake(ui: &Ui, looking: &DebriefState) -> bool {
     let id = Id::new("debrief page shown");
     let now = ui.input(|input| input.time);
     let shown: Option<(Step, f64)> = ui.data(|data| data.get_temp(id));
@@ -136,7 +136,7 @@ fn note_when_shown(ui: &Ui, step: Step) {
 /// Draws the page between its bars.
 pub(super) fn ui(
     ui: &mut Ui,
-    looking: &Looking,
+    looking: &DebriefState,
     out: &mut Actions,
     add: impl FnOnce(&mut Ui, Page, &mut Actions),
 ) {
@@ -185,7 +185,7 @@ fn ground(ui: &Ui, rect: Rect, line: f32) {
 
 fn page(
     ui: &mut Ui,
-    looking: &Looking,
+    looking: &DebriefState,
     room: Rect,
     out: &mut Actions,
     add: impl FnOnce(&mut Ui, Page, &mut Actions),
@@ -261,7 +261,7 @@ fn page(
 }
 
 /// Six beads, and the way out.
-fn above(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn above(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for step in Step::ALL {
@@ -291,7 +291,7 @@ struct Foot {
 
 impl Foot {
     /// As high as it takes at this width.
-    fn of(ui: &Ui, looking: &Looking, width: f32) -> Self {
+    fn of(ui: &Ui, looking: &DebriefState, width: f32) -> Self {
         let theme = theme::of(ui);
         let size = theme.type_scale.body;
         let row = size * 2.3;
@@ -307,7 +307,7 @@ impl Foot {
         }
     }
 
-    fn show(&self, ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+    fn show(&self, ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         let others = beside_it(looking);
         if self.stacked {
             ui.horizontal(|ui| others.iter().for_each(|other| aside(ui, other, out)));

@@ -5,13 +5,13 @@ use egui::{Align2, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, 
 use super::faces::{at_the_end, beside_page};
 use super::frame::Page;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{Above, DebriefAction, Known, Looking};
+use crate::model::debrief::{Above, DebriefAction, DebriefState, Known};
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, muted, own_and_figure, panel, strong, wrapped};
 use debrief::document::{Part, figure};
 use debrief::{AgainKind, DomainView, Status};
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
     let say = looking.wording();
     let heading = looking.heading(Part::Glance);
     beside_page(
@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
     );
 }
 
-fn domain(ui: &mut Ui, looking: &Looking, view: &DomainView, page: Page) {
+fn domain(ui: &mut Ui, looking: &DebriefState, view: &DomainView, page: Page) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     ui.scope(|ui| {
@@ -72,7 +72,7 @@ fn domain(ui: &mut Ui, looking: &Looking, view: &DomainView, page: Page) {
 }
 
 /// From the own view to the figure, on a line from 0 to 100; the figure small at its end.
-fn arrow(ui: &mut Ui, looking: &Looking, view: &DomainView) {
+fn arrow(ui: &mut Ui, looking: &DebriefState, view: &DomainView) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let say = looking.wording();
@@ -110,7 +110,7 @@ fn arrow(ui: &mut Ui, looking: &Looking, view: &DomainView) {
         .text(at, Align2::LEFT_CENTER, words, font, c.muted.get());
 }
 
-fn safety(ui: &mut Ui, looking: &Looking) {
+fn safety(ui: &mut Ui, looking: &DebriefState) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let safety = &looking.debrief.safety;
@@ -129,7 +129,7 @@ fn safety(ui: &mut Ui, looking: &Looking) {
 }
 
 /// One envelope for each thing that there was to tell, open where it was told.
-fn envelopes(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn envelopes(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let say = looking.wording();
@@ -206,7 +206,7 @@ fn envelope(ui: &Ui, rect: Rect, open: bool, full: egui::Color32, empty: egui::C
     }
 }
 
-fn ways_on(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn ways_on(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let mut act = |action| out.push(AppAction::Debrief(action));
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
@@ -230,14 +230,14 @@ fn ways_on(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 }
 
 /// The scenario that is suggested next.
-fn sister(looking: &Looking) -> Option<String> {
+fn sister(looking: &DebriefState) -> Option<String> {
     let next = looking.debrief.again.next.iter();
     let mut sisters = next.filter(|next| next.kind == AgainKind::Sister);
     sisters.next()?.scenario.clone()
 }
 
 /// S saves, O goes on to somebody else, L looks deeper.
-pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+pub(super) fn keys(looking: &DebriefState) -> Vec<(Key, DebriefAction)> {
     let first = looking.chapters().first().map(|(part, _)| *part);
     let mut keys = vec![
         (Key::S, DebriefAction::Above(Some(Above::Save))),

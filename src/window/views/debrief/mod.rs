@@ -29,7 +29,7 @@ pub use frame::{Measured, measured};
 use egui::{Key, Modifiers, Ui};
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Looking, Step};
+use crate::model::debrief::{DebriefAction, DebriefState, Step};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 
@@ -72,7 +72,7 @@ fn pressed(ui: &Ui, key: Key, modifiers: Modifiers) -> bool {
 }
 
 /// Alt with an arrow turns the page always; Enter, Escape, the arrows alone and the keys of a page while nothing else wants them.
-fn keys(ui: &Ui, looking: &Looking, out: &mut Actions) {
+fn keys(ui: &Ui, looking: &DebriefState, out: &mut Actions) {
     let typing = ui.ctx().text_edit_focused();
     let nobody = ui.memory(|memory| memory.focused().is_none());
     let alone = |key: Key| nobody && !typing && pressed(ui, key, Modifiers::NONE);

@@ -6,13 +6,13 @@ use super::components::{last_lines, lines, said};
 use super::faces::{at_the_end, beside_page};
 use super::frame::Page;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{DIGITS, body, caption, filter_chip, strong};
 use debrief::document::{Block, Part};
 use debrief::{Moment, OwnSentence};
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
     let say = looking.wording();
     let section = looking.section(Part::Moment);
     let heading = looking.heading(Part::Moment);
@@ -64,13 +64,13 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
 }
 
 /// What would have been said in that turn in own words.
-pub(super) fn own_in(looking: &Looking, turn: u32) -> Option<&OwnSentence> {
+pub(super) fn own_in(looking: &DebriefState, turn: u32) -> Option<&OwnSentence> {
     let mut all = looking.debrief.own.sentences.iter();
     all.find(|own| own.turn == turn)
 }
 
 /// The question why, and reasons of which none is a fault.
-fn why(ui: &mut Ui, looking: &Looking, moment: &Moment, page: Page, out: &mut Actions) {
+fn why(ui: &mut Ui, looking: &DebriefState, moment: &Moment, page: Page, out: &mut Actions) {
     let theme = theme::of(ui);
     strong(ui, &moment.question);
     let own = looking.reflection().frames.get(&moment.turn);
@@ -95,7 +95,7 @@ fn why(ui: &mut Ui, looking: &Looking, moment: &Moment, page: Page, out: &mut Ac
 }
 
 /// The numbers choose a reason.
-pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+pub(super) fn keys(looking: &DebriefState) -> Vec<(Key, DebriefAction)> {
     let Some(moment) = looking.moment() else {
         return Vec::new();
     };

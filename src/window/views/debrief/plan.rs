@@ -6,7 +6,7 @@ use super::components::{field, speech};
 use super::faces::{self, at_the_end};
 use super::frame::Page;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, Looking};
+use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::model::drills::DrillAction;
 use crate::model::shell::{Progress, Shell};
 use crate::theme;
@@ -27,7 +27,13 @@ struct One<'a> {
     act: fn(String) -> DebriefAction,
 }
 
-pub(super) fn ui(ui: &mut Ui, shell: &Shell, looking: &Looking, page: Page, out: &mut Actions) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    shell: &Shell,
+    looking: &DebriefState,
+    page: Page,
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     let say = looking.wording();
     let heading = looking.heading(Part::Plan);
@@ -63,7 +69,7 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, looking: &Looking, page: Page, out:
 }
 
 /// What an earlier attempt meant to change and nothing was said about yet: what came of it.
-fn last_time(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
+fn last_time(ui: &mut Ui, shell: &Shell, looking: &DebriefState, out: &mut Actions) {
     let Progress::Known(over) = &shell.progress else {
         return;
     };
@@ -86,7 +92,7 @@ fn last_time(ui: &mut Ui, shell: &Shell, looking: &Looking, out: &mut Actions) {
 }
 
 impl One<'_> {
-    fn show(&self, ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+    fn show(&self, ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
         let theme = theme::of(ui);
         let size = theme.type_scale.body;
         let turn = self.resolve.turn;
@@ -152,13 +158,13 @@ impl One<'_> {
 }
 
 /// What is practised first after this conversation: the habit of the turn that is to change.
-fn practise(looking: &Looking) -> Option<Habit> {
+fn practise(looking: &DebriefState) -> Option<Habit> {
     let turn = looking.debrief.plan.change.turn;
     practice::drills::habit_in(&looking.consult.attempt, turn)
 }
 
 /// Practising it at once, two minutes with other patients.
-fn at_once(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn at_once(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let Some(habit) = practise(looking) else {
         return;
     };
@@ -176,13 +182,13 @@ fn at_once(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 }
 
 /// P practises what is to change.
-pub(super) fn key_at_once(looking: &Looking) -> Option<AppAction> {
+pub(super) fn key_at_once(looking: &DebriefState) -> Option<AppAction> {
     let habit = practise(looking)?;
     Some(AppAction::Drills(DrillAction::Start(vec![habit])))
 }
 
 /// Days on which one can come back, each taken and given back at one press.
-fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
+fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
     let plan = &looking.debrief.plan;
@@ -222,7 +228,7 @@ fn back(ui: &mut Ui, looking: &Looking, out: &mut Actions) {
 }
 
 /// K and C take the suggestions, T tomorrow.
-pub(super) fn keys(looking: &Looking) -> Vec<(Key, DebriefAction)> {
+pub(super) fn keys(looking: &DebriefState) -> Vec<(Key, DebriefAction)> {
     let plan = &looking.debrief.plan;
     let own = looking.reflection();
     let mut keys = Vec::new();

@@ -2,13 +2,13 @@
 
 use egui::{Sense, Ui, WidgetInfo, WidgetType, vec2};
 
-use crate::model::debrief::{Looking, Step};
+use crate::model::debrief::{DebriefState, Step};
 use crate::theme;
 use crate::widgets::{focus_ring, paint_bead};
 use debrief::BeadKind;
 
 /// The bead of a page.
-pub(super) fn step_bead(ui: &mut Ui, looking: &Looking, step: Step) -> egui::Response {
+pub(super) fn step_bead(ui: &mut Ui, looking: &DebriefState, step: Step) -> egui::Response {
     let theme = theme::of(ui);
     let here = looking.step == step;
     let enabled = looking.may_show(step) && step <= looking.furthest.max(looking.step);
@@ -39,7 +39,7 @@ pub(super) fn step_bead(ui: &mut Ui, looking: &Looking, step: Step) -> egui::Res
 }
 
 /// Whether what a page asks for was filled in; a page that asks for nothing is done once it was left.
-fn done(looking: &Looking, step: Step) -> bool {
+fn done(looking: &DebriefState, step: Step) -> bool {
     let own = looking.reflection();
     let left = step < looking.furthest;
     match step {

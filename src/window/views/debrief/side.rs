@@ -6,12 +6,12 @@ use super::extras::legend;
 use super::faces::{at_the_end, beside_page};
 use super::frame::Page;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{Above, DebriefAction, Looking};
+use crate::model::debrief::{Above, DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{Strung, caption, ribbon, words};
 use debrief::document::Part;
 
-pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
     let say = looking.wording();
     let when = say.text("call-where", &[]);
     let heading = looking.heading(Part::Side);
@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) 
     );
 }
 
-fn trust(ui: &mut Ui, looking: &Looking, page: Page, out: &mut Actions) {
+fn trust(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
     let theme = theme::of(ui);
     let say = looking.wording();
     let course = &looking.debrief.side.course;

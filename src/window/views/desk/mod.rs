@@ -1,18 +1,18 @@
 //! The assessor's desk: conversations that were handed in, one of them beside its verdict, and what a whole group has done.
 
 mod cohort;
+mod dissent;
+mod evidence;
 mod marks;
 mod open;
-mod otherwise;
-pub(super) mod peek;
-mod plate;
+pub(super) mod preview;
 mod queue;
 mod review;
 mod row;
 mod scale;
-mod talk;
+mod selectable_frame;
+mod transcript;
 mod verdict;
-mod why;
 
 use egui::Ui;
 

@@ -2,8 +2,8 @@
 
 use egui::{Frame, Key, Ui, vec2};
 
-use super::why::named;
-use super::{row, talk, verdict, why};
+use super::evidence::named;
+use super::{evidence, row, transcript, verdict};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction, Moved, Page, Reviewing, Side};
 use crate::theme;
@@ -311,7 +311,7 @@ fn side(
     // The space bar plays and holds.
     let scroll = scroll.without_space();
     let scroll = if which == Side::Talk {
-        let down: Option<f32> = ui.data_mut(|data| data.remove_temp(talk::scroll_key()));
+        let down: Option<f32> = ui.data_mut(|data| data.remove_temp(transcript::scroll_key()));
         // What the patient said before stays in sight.
         let above = ui.available_height() * 0.35;
         scroll.to(down.map(|down| (down - above).max(0.0)))
@@ -320,15 +320,15 @@ fn side(
     };
     let review = &opened.review;
     scroll.show(ui, |ui| match which {
-        Side::Talk => talk::ui(ui, reviewing, review, out),
+        Side::Talk => transcript::ui(ui, reviewing, review, out),
         Side::Why if reviewing.seal_open => {
-            why::seal(ui, &opened.proof);
+            evidence::seal(ui, &opened.proof);
             let back = Button::secondary("Back to the turn").small();
             if ui.add(back).clicked() {
                 out.push(AppAction::Desk(DeskAction::Seal));
             }
         }
-        Side::Why => why::ui(ui, desk, (reviewing, review, row), out),
+        Side::Why => evidence::ui(ui, desk, (reviewing, review, row), out),
         Side::Verdict => verdict::ui(ui, desk, (reviewing, review, row), out),
     });
 }

@@ -3,7 +3,7 @@
 use egui::{Response, Ui, vec2};
 
 use super::marks::{in_words, own_views, string_of_beads};
-use super::plate::plate;
+use super::selectable_frame::plate;
 use crate::model::mode;
 use crate::model::shell::Shell;
 use crate::theme;

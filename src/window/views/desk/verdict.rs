@@ -2,7 +2,7 @@
 
 use egui::{Ui, vec2};
 
-use super::{otherwise, scale};
+use super::{dissent, scale};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Asked, Desk, DeskAction, DomainStand, Reviewing, next_domain};
 use crate::theme;
@@ -200,7 +200,7 @@ fn ask(ui: &mut Ui, asked: &Asked, out: &mut Actions) {
         } else {
             strong(ui, &format!("{label}: no place"));
         }
-        otherwise::reason(ui, (label, asked.place.is_some()), &asked.reason, out);
+        dissent::reason(ui, (label, asked.place.is_some()), &asked.reason, out);
         wrapped(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let ready = asked.reason.trim().chars().count() >= assess::verdict::SHORTEST_REASON;

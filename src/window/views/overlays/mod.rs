@@ -21,7 +21,7 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
         Overlay::ConfirmEndClass => {
             modal(ctx, "confirm end of class", |ui| end_class(ui, shell, out))
         }
-        Overlay::Peek => modal(ctx, "peek", |ui| desk::peek::ui(ui, shell, out)),
+        Overlay::Peek => modal(ctx, "peek", |ui| desk::preview::ui(ui, shell, out)),
         Overlay::Keys => modal_of_width(ctx, "keys", 64.0, |ui| keys(ui, out)),
     };
     if closed {

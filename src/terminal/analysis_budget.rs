@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::choice::Depth;
-use super::life::Life;
+use super::choice::AnalysisBudget;
+use super::progress_line::ProgressLine;
 use insight::analysis::{Budget, DOMAINS, Detail, Score};
 use insight::walk::Known;
 use insight::words::{Scenario, Steps};
@@ -21,10 +21,10 @@ pub(super) fn within(seconds: u64) -> Budget {
 /// How long somebody waits for a debrief.
 pub(super) const DEBRIEF: u64 = practice::PATIENCE;
 
-impl Depth {
+impl AnalysisBudget {
     /// Studies the scores of a scenario, with a sign of life.
     pub(super) fn study(self, scenario: &Scenario, rubric: &Rubric) -> Known {
-        let _life = Life::at_work("following every path");
+        let _life = ProgressLine::at_work("following every path");
         // What is worked out from the paths takes its time, too.
         Known::study(
             Steps::of(scenario, rubric),

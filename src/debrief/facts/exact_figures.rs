@@ -54,7 +54,7 @@ pub struct Left {
 
 /// Figures about one path. Hundredths are 0..=10 000.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Study {
+pub struct ExactFigures {
     /// Whether least and greatest are exact; if not they are bounds that are certain, and no score is shown.
     pub exact: bool,
     /// Least reachable evidence by domain.
@@ -90,7 +90,7 @@ pub struct Study {
     pub detour: Option<Detour>,
 }
 
-impl Study {
+impl ExactFigures {
     /// Greatest minus least in a domain.
     pub fn width(&self, domain: usize) -> i32 {
         let most = self.most.get(domain).copied().unwrap_or_default();

@@ -1,9 +1,9 @@
 //! How a consultation on screen follows the session: each [`SessionEvent`] changes what is shown.
 
 use crate::model::consultation::{Choice, Consult, Ending, Spoken};
-use crate::model::farewell::Farewell;
-use crate::model::seen::{self, Seen};
+use crate::model::departure::Farewell;
 use crate::model::typography::curly;
+use crate::model::visible_patient::{self, Seen};
 use practice::words::{Expression, Kind, SessionEvent};
 
 impl Consult {
@@ -138,7 +138,7 @@ impl Consult {
         let answered = self.turn.first().is_some_and(|line| line.clinician);
         let face = self.turn.iter().find_map(|line| line.expression);
         match face {
-            Some(face) if answered => seen::taking_in(&self.face, &face),
+            Some(face) if answered => visible_patient::taking_in(&self.face, &face),
             _ => 0.0,
         }
     }

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::otherwise;
+use super::dissent;
 use crate::model::action::Actions;
 use crate::model::desk::{Desk, DomainStand, Reviewing};
 use crate::theme;
@@ -74,7 +74,7 @@ fn counted(
         ledger(ui, line, |ui| {
             let about = (nth, turn.number, line);
             ui.push_id(nth, |ui| {
-                otherwise::ui(ui, desk, (reviewing, row), about, out);
+                dissent::ui(ui, desk, (reviewing, row), about, out);
             });
         });
         ui.add_space(theme.space.xs);

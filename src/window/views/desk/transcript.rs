@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use super::plate::plate;
-use super::why::named;
+use super::evidence::named;
+use super::selectable_frame::plate;
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{DeskAction, Reviewing};
 use crate::theme;

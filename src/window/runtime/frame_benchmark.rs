@@ -11,7 +11,7 @@ use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::time::TimeUpdateStrategy;
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext};
 
-use super::shot::{self, Shot};
+use super::screenshot::{self, Shot};
 use super::{AppPlugin, ShellState, launch};
 use crate::stage::Manner;
 use practice::words::Rubric;
@@ -49,7 +49,7 @@ pub fn consultation(
     places: &Places,
     rubric: &Arc<Rubric>,
 ) -> Result<Reel, String> {
-    let mut shell = shot::prepare(args, places, Arc::clone(rubric))?.shell;
+    let mut shell = screenshot::prepare(args, places, Arc::clone(rubric))?.shell;
     shell.settings.reduced_motion = false;
     let mut app = empty(args.size, frames);
     app.insert_resource(super::Outside::new(places.clone()))
@@ -95,7 +95,7 @@ fn words(mut contexts: EguiContexts, mut count: Local<u32>) -> Result {
 }
 
 fn empty(size: (u32, u32), frames: u32) -> App {
-    let mut app = shot::unseen(Duration::ZERO);
+    let mut app = screenshot::unseen(Duration::ZERO);
     let (width, height) = size;
     let mut image = Image::new_target_texture(width, height, TextureFormat::Rgba8UnormSrgb, None);
     image.texture_descriptor.usage |= TextureUsages::COPY_SRC;

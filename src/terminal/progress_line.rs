@@ -5,9 +5,9 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Work that is going on.
-pub(super) struct Life(ProgressBar);
+pub(super) struct ProgressLine(ProgressBar);
 
-impl Life {
+impl ProgressLine {
     /// Work of so many steps.
     pub(super) fn of(steps: usize, what: &str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::stderr());
@@ -40,7 +40,7 @@ impl Life {
     }
 }
 
-impl Drop for Life {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         self.over();
     }

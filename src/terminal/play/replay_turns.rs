@@ -1,0 +1,219 @@
+//! A drill from the debrief: two turns played again in the true state of a moment, then laid beside what was said before.
+//! Nothing of it is kept but own words, unless it is played on to the end.
+
+use super::keep::Recorder;
+use super::own::{self, Again};
+use super::prompt::{self, Typed};
+use super::{screen, stage};
+use crate::Out;
+use crate::page::{aside, heading, marked, paragraph, title};
+use crate::prose::{self, clean};
+use debrief::{Beat, ThenNow, Way};
+use practice::words::{Action, SessionEvent};
+use practice::{Attempt, Drill};
+use store::clock::Stopwatch;
+
+/// From this width on, then and now stand side by side.
+const SIDE_BY_SIDE: usize = 78;
+
+/// Drills from a turn, as often as is wanted. Gives the attempt that was begun there if it is to be played on to its end.
+pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Out) -> Option<Attempt> {
+    let own_first = keeper.own_words_first();
+    loop {
+        let then = keeper.attempt();
+        let drill = Drill::from_turn(then, turn)?;
+        let (mut now, _) = drill.begin(then)?;
+        let watch = Stopwatch::start(0);
+        title(&format!("Try turn {turn} again"), out);
+        let called = then.scenario().patient.called.clone();
+        let about = format!(
+            "Two turns, from the state {called} was in. It counts for nothing and changes no record. q goes back."
+        );
+        aside(&about, 2, out);
+        stage::heard(now.heard(), out);
+        if !own_first {
+            stage::menu(&now, out);
+        }
+        let mut menu = None;
+        while !drill.is_over(&now) {
+            // A menu is asked at once; what is taken back was seen.
+            let here = now.turns();
+            let mut nearest = None;
+            if own_first && menu.is_none_or(|seen| here > seen) {
+                menu = Some(here);
+                let asked = own::again(&mut now, out);
+                keeper.keep_drill_words(&now, out);
+                match asked {
+                    Again::Shown(at) => nearest = at,
+                    Again::Left | Again::End => return None,
+                }
+            }
+            turn_of(drill, &mut now, (watch, nearest, own_first), out)?;
+        }
+        show(&drill.compare(keeper.attempt(), &now), &called, out);
+        match next(&now, out) {
+            Next::Back => return None,
+            Next::Again => {}
+            Next::On => return Some(now),
+        }
+    }
+}
+
+/// One thing typed; nothing when the drill is left.
+fn turn_of(
+    drill: Drill,
+    now: &mut Attempt,
+    (watch, nearest, own_first): (Stopwatch, Option<usize>, bool),
+    out: &mut Out,
+) -> Option<()> {
+    let options = now.menu();
+    let says = nearest.map_or_else(String::new, |at| format!(", Enter says {}", at + 1));
+    let line = out.ask(&format!("  {}{says} > ", drill.progress(now)))?;
+    let ids: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
+    let typed = match (prompt::read(&line, &ids), nearest) {
+        (Typed::Nothing, Some(at)) => Typed::Choose(at),
+        (typed, _) => typed,
+    };
+    let undone = matches!(typed, Typed::Undo);
+    let action = match typed {
+        Typed::Choose(at) => options.get(at).map(|o| Action::Choose(o.ix)),
+        Typed::Hint => Some(Action::Hint),
+        Typed::Undo if drill.played(now) > 0 => Some(Action::Undo),
+        Typed::Quit => return None,
+        _ => None,
+    };
+    let Some(action) = action else {
+        let numbers = format!(
+            "Type a number from 1 to {}, or q to go back.",
+            options.len()
+        );
+        screen::remark(&numbers, out);
+        return Some(());
+    };
+    match now.act(action, watch.elapsed_ms()) {
+        Ok(mut events) => {
+            if drill.is_over(now) || (own_first && !undone) {
+                events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
+            }
+            stage::show(&events, now, out);
+        }
+        Err(e) => screen::remark(&format!("That is not possible: {e}."), out),
+    }
+    Some(())
+}
+
+enum Next {
+    Again,
+    Back,
+    On,
+}
+
+fn next(now: &Attempt, out: &mut Out) -> Next {
+    let open = !now.is_over();
+    let question = if open {
+        "  t tries it again, g goes on from here, Enter goes back to the debrief > "
+    } else {
+        "  t tries it again, Enter goes back to the debrief > "
+    };
+    out.line("");
+    loop {
+        let typed = out.ask(question);
+        match typed.as_deref().map(str::trim) {
+            None | Some("" | "b" | "q") => return Next::Back,
+            Some("t" | "o") => return Next::Again,
+            Some("g" | "p") if open => return Next::On,
+            _ => screen::remark("One of the letters, or Enter.", out),
+        }
+    }
+}
+
+/// Then and now, turn for turn.
+fn show(view: &ThenNow, called: &str, out: &mut Out) {
+    title("Then and now", out);
+    paragraph(&view.summary, 2, out);
+    let width = out.width().min(120);
+    let rows = view.then.beats.len().max(view.now.beats.len());
+    let beside = width >= SIDE_BY_SIDE;
+    for at in 0..rows {
+        let (then, now) = (view.then.beats.get(at), view.now.beats.get(at));
+        let turn = then.or(now).map_or(0, |beat| beat.turn);
+        heading(&format!("Turn {turn}"), out);
+        let (then, now) = (beat(then, called), beat(now, called));
+        pair(&then, &now, beside, width, out);
+    }
+    heading("What moved", out);
+    pair(&ends(&view.then), &ends(&view.now), beside, width, out);
+}
+
+/// What was said, what was thought and what came back, each with its label.
+fn beat(beat: Option<&Beat>, called: &str) -> Vec<(String, String)> {
+    let Some(beat) = beat else {
+        return vec![(String::new(), "It was over before this turn.".to_owned())];
+    };
+    let mut lines = Vec::new();
+    if !beat.own.is_empty() {
+        lines.push(("In your own words:".to_owned(), beat.own.clone()));
+    }
+    lines.push(("You:".to_owned(), beat.you.clone()));
+    lines.push((format!("{called} thinks:"), beat.thought.clone()));
+    for said in &beat.reply {
+        let who = said.by.as_deref().unwrap_or(called);
+        let mut text = said.text.clone();
+        if let Some(body) = &said.body {
+            text = format!("[{body}] {text}");
+        }
+        lines.push((format!("{who}:"), text.trim().to_owned()));
+    }
+    lines
+}
+
+fn ends(way: &Way) -> Vec<(String, String)> {
+    let mut lines = vec![(String::new(), way.moved.clone())];
+    lines.extend(
+        way.told
+            .iter()
+            .map(|told| ("Told:".to_owned(), told.clone())),
+    );
+    lines.extend(
+        way.ended
+            .iter()
+            .map(|end| ("It ended:".to_owned(), end.clone())),
+    );
+    lines
+}
+
+fn pair(
+    then: &[(String, String)],
+    now: &[(String, String)],
+    beside: bool,
+    width: usize,
+    out: &mut Out,
+) {
+    if !beside {
+        for (label, lines) in [("Then", then), ("Now", now)] {
+            aside(label, 2, out);
+            for (who, text) in lines {
+                marked(who, text, 4, out);
+            }
+        }
+        return;
+    }
+    let column = (width - 6) / 2;
+    let (left, right) = (set("THEN", then, column), set("NOW", now, column));
+    for at in 0..left.len().max(right.len()) {
+        let left = left.get(at).map_or("", String::as_str);
+        let right = right.get(at).map_or("", String::as_str);
+        out.line(format!("  {}  {right}", prose::pad(left, column)).trim_end());
+    }
+}
+
+/// A column of wrapped lines.
+fn set(head: &str, lines: &[(String, String)], column: usize) -> Vec<String> {
+    let mut all = vec![head.to_owned()];
+    for (who, text) in lines {
+        let text = format!("{who} {text}");
+        let wrapped = prose::wrap(&clean(text.trim()), column, "", "  ");
+        all.extend(wrapped.lines().map(str::to_owned));
+    }
+    all
+}
