@@ -144,10 +144,6 @@ impl Seen {
     }
 
     /// Rows that were never seen, by the widget.
-    #[expect(
-        clippy::iter_over_hash_type,
-        reason = "the first is only named in a message"
-    )]
     pub(crate) fn missed(&self) -> Vec<(Rect, f32)> {
         let mut missed = Vec::new();
         let whole = self.0.iter().filter(|(id, _)| !self.1.contains(id));

@@ -56,4 +56,5 @@ mod tidy;
 mod tools;
 mod verdicts;
 mod walked;
+mod whole_loop;
 mod wording;
