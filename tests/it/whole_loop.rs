@@ -72,17 +72,24 @@ fn name(planned: &Value) -> &str {
 #[test]
 fn from_a_first_case_to_the_date_after_its_drill() {
     let cli = Cli::new();
+    consultation_and_short_debrief(&cli);
+    what_the_record_keeps(&cli);
+    let day = drill_on_its_day(&cli);
+    what_comes_next(&cli, &day);
+}
+
+fn consultation_and_short_debrief(cli: &Cli) {
     // As many choices as the consultation takes are found first; the debrief's lines follow them.
     let probe =
         "play crumbling-discs --mode practice --seed 0 --no-record --no-debrief --own-words off";
-    let played = ok(&cli, PLAYED, probe, &"1\n".repeat(60));
+    let played = ok(cli, PLAYED, probe, &"1\n".repeat(60));
     let turns = played.lines().filter(|l| l.ends_with(" min")).count();
     assert!(turns > 5, "{played}");
     // The word, four ratings, three guesses, why, the moment again, on; keep, change and the dates.
     let debrief = format!("tired\n40\n41\n42\n43\n\n\n\n1\n2\n\n\n{KEEP}\n{CHANGE}\ny\n");
     let line = "play crumbling-discs --mode practice --seed 0 --own-words off";
     let typed = format!("{}{debrief}", "1\n".repeat(turns));
-    let all = ok(&cli, PLAYED, line, &typed);
+    let all = ok(cli, PLAYED, line, &typed);
 
     let short = all.split_once("How was it?").expect("the first part").1;
     let mut rest = short;
@@ -108,8 +115,10 @@ fn from_a_first_case_to_the_date_after_its_drill() {
         !flat(short).to_lowercase().contains("out of reach"),
         "{short}"
     );
+}
 
-    // The record keeps what was said, in the person's own words.
+/// What was said stands in the record, in the person's own words.
+fn what_the_record_keeps(cli: &Cli) {
     let records = std::fs::read_dir(cli.path("data/records")).expect("records");
     let files: Vec<_> = records.map(|file| file.expect("a file").path()).collect();
     let [file] = &files[..] else {
@@ -139,28 +148,30 @@ fn from_a_first_case_to_the_date_after_its_drill() {
     );
     assert_eq!(said["again_on"], serde_json::json!(AGAIN));
     assert_eq!(said["closed"], true);
+}
 
-    // Nothing is due on the day itself; on the day that is planned, the drill asks for what recurred.
-    let before = planned(&cli, PLAYED);
+/// Nothing is due on the day itself; on the day that is planned, the drill asks for what recurred. Gives that day.
+fn drill_on_its_day(cli: &Cli) -> String {
+    let before = planned(cli, PLAYED);
     assert!(
         !before.is_empty() && before.iter().all(|one| one["due"] == false),
         "{before:?}"
     );
     let day = before[0]["on"].as_str().expect("a date").to_owned();
-    let due: Vec<Value> = planned(&cli, &day)
+    let due: Vec<Value> = planned(cli, &day)
         .into_iter()
         .filter(|one| one["due"] == true)
         .collect();
     assert!(!due.is_empty());
-    let shown = ok(&cli, &day, "progress", "");
+    let shown = ok(cli, &day, "progress", "");
     holds(&shown, &["What recurs"]);
     holds(&shown, &due.iter().map(name).collect::<Vec<_>>());
-    let listed = ok(&cli, &day, "drill --list", "");
+    let listed = ok(cli, &day, "drill --list", "");
     holds(&listed, &due.iter().map(name).collect::<Vec<_>>());
 
     let moments = 4;
     let typed = format!("{}{}", "1\n".repeat(moments), "\n".repeat(due.len()));
-    let drilled = ok(&cli, &day, "drill", &typed);
+    let drilled = ok(cli, &day, "drill", &typed);
     for at in 1..=moments {
         holds(&drilled, &[&format!("{at} of {moments}: ")]);
     }
@@ -175,7 +186,7 @@ fn from_a_first_case_to_the_date_after_its_drill() {
     }
 
     // The dates have moved on and nothing is due any more.
-    let after = planned(&cli, &day);
+    let after = planned(cli, &day);
     for one in &due {
         let now = after.iter().find(|now| name(now) == name(one));
         let now = now.unwrap_or_else(|| panic!("{} is still planned", name(one)));
@@ -184,8 +195,12 @@ fn from_a_first_case_to_the_date_after_its_drill() {
             "{now}"
         );
     }
+    day
+}
 
-    let shown = ok(&cli, &day, "progress", "");
+fn what_comes_next(cli: &Cli, day: &str) {
+    let after = planned(cli, day);
+    let shown = ok(cli, day, "progress", "");
     holds(
         &shown,
         &[
@@ -204,7 +219,7 @@ fn from_a_first_case_to_the_date_after_its_drill() {
         "{shown}"
     );
 
-    let (succeeded, told) = bedside(&cli, &day, "play --resume", "");
+    let (succeeded, told) = bedside(cli, day, "play --resume", "");
     assert!(!succeeded, "{told}");
     holds(&told, &["there is no unfinished consultation"]);
 }
