@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::connection::{Connected, Fail, Line};
 use super::sound::sound;
-use super::state::{BEFORE, beside};
+use super::state::{BEFORE, beside, kept_as};
 use super::{At, Database, Fault, schema};
 use crate::files::{self, Existing, Readers};
-use crate::{IoError, clock};
+use crate::IoError;
 use sqlx::Row as _;
 
 /// What came of a copy.
@@ -104,11 +104,7 @@ impl Database {
     /// Keeps the database as it is under another name before a backup takes its place. It stays in its place until then: whoever ends
     /// the program in between finds it as it was.
     fn kept_beside(&self, path: &Path) -> Result<PathBuf, IoError> {
-        let now: String = clock::now_text()
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
-        let to = beside(path, &format!("{BEFORE}{now}"));
+        let to = kept_as(path, BEFORE);
         files::must_not_exist(&to)?;
         self.close();
         match one_file(path) {

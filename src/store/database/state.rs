@@ -93,11 +93,7 @@ impl Database {
             return Err(self.fault(Fault::Setting, "a database on a server is not moved"));
         };
         self.close();
-        let now: String = clock::now_text()
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
-        let to = beside(path, &format!("{SET_ASIDE}{now}"));
+        let to = kept_as(path, SET_ASIDE);
         for end in ["-wal", "-shm", ""] {
             let from = beside(path, end);
             if end.is_empty() || from.exists() {
@@ -130,4 +126,43 @@ pub(super) fn beside(path: &std::path::Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     PathBuf::from(name)
+}
+
+/// A name that is free, beside a database, for what is kept of it: a word, the time, and a number where two fall into one second.
+pub(super) fn kept_as(path: &std::path::Path, word: &str) -> PathBuf {
+    let now: String = clock::now_text()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let first = beside(path, &format!("{word}{now}"));
+    let more = (2..100).map(|nth| beside(path, &format!("{word}{now}-{nth}")));
+    let taken = |name: &PathBuf| {
+        let ends = ["", "-wal", "-shm"];
+        ends.iter().any(|end| beside(name, end).exists())
+    };
+    std::iter::once(first.clone())
+        .chain(more)
+        .find(|name| !taken(name))
+        .unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_that_are_kept_in_one_second_have_two_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bedside.sqlite");
+        let names: Vec<PathBuf> = (0..8)
+            .map(|_| {
+                let name = kept_as(&path, BEFORE);
+                assert!(!name.exists());
+                std::fs::write(&name, "kept").unwrap();
+                name
+            })
+            .collect();
+        let all: std::collections::BTreeSet<&PathBuf> = names.iter().collect();
+        assert_eq!(all.len(), names.len());
+    }
 }
