@@ -7,8 +7,8 @@ use super::connection::{Connected, Fail, Line};
 use super::sound::sound;
 use super::state::{BEFORE, beside, kept_as};
 use super::{At, Database, Fault, schema};
-use crate::files::{self, Existing, Readers};
 use crate::IoError;
+use crate::files::{self, Existing, Readers};
 use sqlx::Row as _;
 
 /// What came of a copy.
