@@ -38,7 +38,7 @@ pub fn spearman(pairs: &[(f64, f64)]) -> Option<f64> {
     of_ranks(&ranks(&x), &ranks(&y))
 }
 
-/// The same of ranks, for who holds one order against many.
+/// Spearman's rank correlation of ranks, for callers that hold one order against many.
 pub(crate) fn of_ranks(one: &[f64], other: &[f64]) -> Option<f64> {
     if one.len() < FEWEST {
         return None;

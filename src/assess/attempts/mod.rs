@@ -29,7 +29,7 @@ pub struct Replayer<'a> {
 
 impl fmt::Debug for Replayer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Looking");
+        let mut debug = f.debug_struct("Replayer");
         debug
             .field("analyses", &self.analyses.len())
             .finish_non_exhaustive()

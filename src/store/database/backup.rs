@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::connection::{Connected, Fail, Line};
 use super::sound::sound;
-use super::state::{BEFORE, beside, kept_as};
+use super::state::{BEFORE, beside, kept_as, moved_with_all};
 use super::{At, Database, Fault, schema};
 use crate::IoError;
 use crate::files::{self, Existing, Readers};
@@ -114,16 +114,7 @@ impl Database {
             }
             Err(fail) if fail.is_in_use() => return Err(self.told(fail)),
             // One that cannot be read is put aside with everything that lies beside it.
-            Err(_) => {
-                for end in ["-wal", "-shm", ""] {
-                    let source = beside(path, end);
-                    if source.exists() {
-                        let target = beside(&to, end);
-                        files::must_not_exist(&target)?;
-                        fs::rename(&source, &target).map_err(|e| IoError::write(&source, e))?;
-                    }
-                }
-            }
+            Err(_) => moved_with_all(path, &to)?,
         }
         Ok(to)
     }

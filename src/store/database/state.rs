@@ -94,14 +94,7 @@ impl Database {
         };
         self.close();
         let to = kept_as(path, SET_ASIDE);
-        for end in ["-wal", "-shm", ""] {
-            let from = beside(path, end);
-            if end.is_empty() || from.exists() {
-                let to = beside(&to, end);
-                crate::files::must_not_exist(&to)?;
-                std::fs::rename(&from, &to).map_err(|e| IoError::write(&from, e))?;
-            }
-        }
+        moved_with_all(path, &to)?;
         Ok(Aside { path: to })
     }
 
@@ -126,6 +119,19 @@ pub(super) fn beside(path: &std::path::Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     PathBuf::from(name)
+}
+
+/// Gives a database another name, with everything that lies beside it; what the library has put there goes first.
+pub(super) fn moved_with_all(from: &std::path::Path, to: &std::path::Path) -> Result<(), IoError> {
+    for end in ["-wal", "-shm", ""] {
+        let source = beside(from, end);
+        if end.is_empty() || source.exists() {
+            let target = beside(to, end);
+            crate::files::must_not_exist(&target)?;
+            std::fs::rename(&source, &target).map_err(|e| IoError::write(&source, e))?;
+        }
+    }
+    Ok(())
 }
 
 /// A name that is free, beside a database, for what is kept of it: a word, the time, and a number where two fall into one second.
