@@ -3,23 +3,18 @@
 use std::collections::BTreeSet;
 
 use engine::rubric::{Polarity, Rubric};
-use engine::scenario::{self, Scenario};
 use insight::blueprint::{Blueprint, Dimension};
 use store::shipped::SCENARIOS;
 use terminal::Exit;
 
 use crate::cli::Cli;
-
-fn shipped(rubric: &Rubric) -> Vec<Scenario> {
-    let load = |text| scenario::load(text, rubric).0.unwrap();
-    SCENARIOS.iter().map(|file| load(file.text)).collect()
-}
+use crate::support::shipped_scenarios;
 
 /// Every scenario has one value of a dimension that describes it as a whole, and all that it has are in a list.
 #[test]
 fn each_scenario_stands_once_in_every_single_dimension() {
     let rubric = Rubric::builtin().unwrap();
-    let scenarios = shipped(&rubric);
+    let scenarios = shipped_scenarios(&rubric);
     let blueprint = Blueprint::of(&scenarios, &rubric).unwrap();
     for dimension in [
         Dimension::Channel,
@@ -44,7 +39,7 @@ fn each_scenario_stands_once_in_every_single_dimension() {
 #[test]
 fn a_gap_is_what_is_asked_for_and_in_no_scenario() {
     let rubric = Rubric::builtin().unwrap();
-    let scenarios = shipped(&rubric);
+    let scenarios = shipped_scenarios(&rubric);
     let whole = Blueprint::of(&scenarios, &rubric).unwrap();
     let none = Blueprint::of([], &rubric).unwrap();
     assert_eq!(
@@ -68,7 +63,7 @@ fn a_gap_is_what_is_asked_for_and_in_no_scenario() {
 #[test]
 fn pairs_are_counted() {
     let rubric = Rubric::builtin().unwrap();
-    let scenarios = shipped(&rubric);
+    let scenarios = shipped_scenarios(&rubric);
     let blueprint = Blueprint::of(&scenarios, &rubric).unwrap();
     for theme in blueprint.dimension(Dimension::Theme) {
         let over_channels: usize = blueprint

@@ -7,6 +7,7 @@ mod attempt;
 mod blueprint;
 mod bombs;
 mod bundles;
+mod case_standard;
 mod check;
 mod class;
 mod cli;

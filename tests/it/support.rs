@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use engine::scenario::Vocabulary;
+use engine::rubric::Rubric;
+use engine::scenario::{self, Scenario, Vocabulary};
 use store::archive::Archive;
 use store::paths::Places;
 use store::setting::Setting;
+use store::shipped::SCENARIOS;
 
 /// The example of docs/FORMAT.md.
 pub(crate) fn format_example() -> String {
@@ -13,6 +15,16 @@ pub(crate) fn format_example() -> String {
     let start = text.find("```ron\n").expect("an example") + 7;
     let end = start + text[start..].find("```").expect("its end");
     text[start..end].to_owned()
+}
+
+/// The scenarios of the shelf, in its order.
+pub(crate) fn shipped_scenarios(rubric: &Rubric) -> Vec<Scenario> {
+    let load = |text| {
+        scenario::load(text, rubric)
+            .0
+            .expect("a shipped scenario loads")
+    };
+    SCENARIOS.iter().map(|file| load(file.text)).collect()
 }
 
 /// Names that the example uses.
