@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use debrief::Spoken;
 use engine::rubric::Rubric;
 use engine::scenario::index::OpportunityIx;
-use engine::scenario::words::{Kind, Outcome};
+use engine::scenario::words::{Kind, OpportunityKind, Outcome};
 use engine::scenario::{Answers, FactKind, Law, Node, Opportunity, Opt, Scenario};
 use engine::session::Engine;
 use insight::walk::follow;
@@ -227,4 +227,79 @@ impl Play<'_> {
         let before = |line: &String| first.all.contains(line) || second.all.contains(line);
         !self.late.iter().all(before)
     }
+}
+
+/// What every good safety net names, in any of these words.
+const SIGNS: [&[&str]; 7] = [
+    &["numb between", "numbness between", "numb underneath"],
+    &["wee", "water"],
+    &["bowel"],
+    &["weak or numb", "legs"],
+    &["fever"],
+    &["weight"],
+    &["climb"],
+];
+
+/// Where to go, and how soon.
+const ADVICE: [&[&str]; 3] = [
+    &["a&e", "a and e"],
+    &["that day", "same day"],
+    &["ring us", "ring you", "urgent"],
+];
+
+/// An answer that names the hospital and is a good safety net names every sign, with its reply; and there are two in every case.
+#[test]
+fn the_same_signs_lead_to_the_same_advice_in_every_case() {
+    let rubric = rubric();
+    for scenario in shipped_scenarios(&rubric) {
+        let mut nets = 0;
+        for (node, option) in answers(&scenario) {
+            let is_net = node.opportunities.iter().any(|at| {
+                let kind = scenario.opportunities[at.index()].kind;
+                let level = level(&rubric, &scenario, option, at.index());
+                kind == OpportunityKind::SafetyNet && level >= Some(3)
+            });
+            let said = option.reply.iter().map(|line| line.text.as_str());
+            let words = said.fold(option.text.clone(), |all, more| all + " " + more);
+            let words = words.to_lowercase();
+            let names = |any: &[&str]| any.iter().any(|word| words.contains(word));
+            if is_net && names(ADVICE[0]) {
+                nets += 1;
+                let place = format!("{}: {}/{}", scenario.header.id, node.id, option.id);
+                for any in SIGNS.iter().chain(&ADVICE) {
+                    assert!(names(any), "{place}: none of {any:?} in {words}");
+                }
+            }
+        }
+        assert!(nets >= 2, "{}: {nets} safety nets", scenario.header.id);
+    }
+}
+
+/// What has to be asked is asked in the same words of everybody; at night each patient has a question of their own.
+#[test]
+fn the_same_questions_about_serious_illness_are_asked_in_every_case() {
+    let rubric = rubric();
+    let mut asked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut cases = BTreeSet::new();
+    for scenario in shipped_scenarios(&rubric) {
+        let ids: BTreeSet<String> = scenario.must_ask.iter().map(|ask| ask.id.clone()).collect();
+        cases.insert(ids);
+        for ask in scenario
+            .must_ask
+            .iter()
+            .filter(|ask| ask.id != "night-pain")
+        {
+            let words = asked.entry(ask.id.clone()).or_default();
+            words.insert(ask.text.clone());
+        }
+    }
+    assert_eq!(cases.len(), 1, "the same list everywhere: {cases:#?}");
+    assert!(asked.len() >= 8, "{asked:#?}");
+    assert!(asked.values().all(|words| words.len() == 1), "{asked:#?}");
+}
+
+/// Every answer of a scenario with the node that offers it.
+fn answers(scenario: &Scenario) -> impl Iterator<Item = (&Node, &Opt)> {
+    let nodes = scenario.nodes.iter();
+    nodes.flat_map(|node| scenario.offered_at(node).map(move |option| (node, option)))
 }
