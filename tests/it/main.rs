@@ -10,6 +10,7 @@ mod bundles;
 mod check;
 mod class;
 mod cli;
+mod cohort_marks;
 mod cohorts;
 mod database;
 mod debrief;
