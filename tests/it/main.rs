@@ -45,6 +45,7 @@ mod record_files;
 mod records;
 mod remembering;
 mod rescored;
+mod server_kept;
 mod short;
 #[cfg(feature = "ui-tests")]
 mod spreadsheet;

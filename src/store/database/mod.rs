@@ -14,6 +14,7 @@ mod person;
 mod record_files;
 mod rows;
 mod schema;
+mod server_rules;
 mod sound;
 mod state;
 mod store;
