@@ -4,6 +4,7 @@ mod agreement;
 mod analysis;
 mod analysis_scenarios;
 mod attempt;
+mod attempts_listed;
 mod blueprint;
 mod bombs;
 mod bundles;
