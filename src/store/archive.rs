@@ -233,10 +233,15 @@ impl Archive {
     ///
     /// # Errors
     /// Something cannot be read or written.
-    pub fn erase_words(&mut self, attempts: &[AttemptId], now: &str) -> Result<Erased, IoError> {
+    pub fn erase_words(
+        &mut self,
+        attempts: &[AttemptId],
+        now: &str,
+        reason: &str,
+    ) -> Result<Erased, IoError> {
         match &mut self.base {
             Base::Database(database) | Base::Both(Both { database, .. }) => {
-                let erased = database.erase_words(attempts)?;
+                let erased = database.erase_words(attempts, reason)?;
                 for path in &erased.files {
                     std::fs::remove_file(path).map_err(|e| IoError::write(path, e))?;
                 }
@@ -251,6 +256,7 @@ impl Archive {
             }
             Base::Files(files) => {
                 let mut erased = Erased::default();
+                let key = keys::installation(&self.places).ok();
                 for id in attempts {
                     let Some(kept) = files.get(id)? else { continue };
                     let mut all = files.outside(&kept.record).copies;
@@ -259,7 +265,7 @@ impl Archive {
                     let mut any = false;
                     for kept in all {
                         let mut bare = kept.record.clone();
-                        bare.erase(now);
+                        bare.erase(now, reason, key.as_ref());
                         if bare != kept.record {
                             let path = Path::new(kept.place.as_os_str());
                             record::save(path, &bare, Over::Own(kept.seal.hash()))?;

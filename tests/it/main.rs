@@ -23,6 +23,7 @@ mod document;
 mod door;
 mod drills;
 mod engine;
+mod erasure;
 mod faults;
 mod figures;
 mod folders;

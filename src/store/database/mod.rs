@@ -9,6 +9,7 @@ mod erase;
 mod fault;
 mod finding;
 mod looked;
+mod missing_words;
 mod parts;
 mod person;
 mod record_files;

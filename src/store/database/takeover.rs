@@ -19,7 +19,7 @@ use crate::record::{self, Read};
 use crate::verdicts::VerdictFile;
 use crate::walk::walk;
 use assess::verdict::Verdicts as _;
-use engine::record::{Beside, Record, Seal, seal, sha256_hex};
+use engine::record::{Beside, Erasing, Record, Seal, seal, sha256_hex};
 use engine::source::MAX_BYTES;
 use practice::ports::{Aside, Notebook};
 
@@ -264,6 +264,12 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
         && kept.record.erased.is_none()
         && standing.last().sha256 == erased.sealed
     {
+        if !matches!(record.erasing(), Erasing::Signed | Erasing::Changed) {
+            return Ok(
+                "it says that words were erased, and nothing shows it: taken away, not erased"
+                    .to_owned(),
+            );
+        }
         // Words were erased in the file; a backup that was put back has them still.
         erase::words(writing, &record.attempt).await?;
         rows::add_state(writing, &record.attempt, &split(number, steps)).await?;

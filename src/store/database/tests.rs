@@ -62,7 +62,7 @@ fn words_are_erased_from_the_file_itself_and_everything_else_still_holds() {
     let hash = database.begin(&mut record).unwrap();
     let id = AttemptId::of(&record);
     let erased = database
-        .erase_words(&[id.clone(), AttemptId::new("none")])
+        .erase_words(&[id.clone(), AttemptId::new("none")], "asked for")
         .unwrap();
     assert_eq!(erased.attempts, std::slice::from_ref(&id));
     let kept = database.get(&id).unwrap().unwrap();
@@ -74,7 +74,7 @@ fn words_are_erased_from_the_file_itself_and_everything_else_still_holds() {
         database.save(&record, &hash).is_err(),
         "they do not come back"
     );
-    assert_eq!(database.erase_words(&[id]).unwrap().attempts, []);
+    assert_eq!(database.erase_words(&[id], "again").unwrap().attempts, []);
     database.close();
     for entry in std::fs::read_dir(folder.path())
         .unwrap()
