@@ -49,6 +49,7 @@ mod remembering;
 mod rescored;
 mod server_kept;
 mod short;
+mod small_disk;
 #[cfg(feature = "ui-tests")]
 mod spreadsheet;
 mod standards;
@@ -56,6 +57,7 @@ mod stores;
 mod support;
 mod tampering;
 mod tampering_kept;
+mod tampering_strangers;
 mod tidy;
 mod tools;
 mod verdicts;

@@ -38,6 +38,7 @@ impl Database {
     /// # Errors
     /// It cannot be read.
     pub fn about(&self) -> Result<About, IoError> {
+        self.look_at_each_file()?;
         self.read(async |connected| {
             let mut about = About {
                 form: schema::version(connected).await?,
