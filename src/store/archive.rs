@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::database::{At, Database, Erased, usual};
 use super::database_with_files::Both;
 use super::paths::Places;
-use super::record::{self, Over};
 use super::setting::Setting;
 use super::store::Files;
 use super::verdicts::{VerdictFile, VerdictStore};
@@ -255,25 +254,7 @@ impl Archive {
                 Ok(erased)
             }
             Base::Files(files) => {
-                let mut erased = Erased::default();
-                let key = keys::installation(&self.places).ok();
-                for id in attempts {
-                    let Some(kept) = files.get(id)? else { continue };
-                    let mut all = files.outside(&kept.record).copies;
-                    all.retain(|copy| copy.place != kept.place);
-                    all.push(kept);
-                    let mut any = false;
-                    for kept in all {
-                        let mut bare = kept.record.clone();
-                        bare.erase(now, reason, key.as_ref());
-                        if bare != kept.record {
-                            let path = Path::new(kept.place.as_os_str());
-                            record::save(path, &bare, Over::Own(kept.seal.hash()))?;
-                            any = true;
-                        }
-                    }
-                    erased.attempts.extend(any.then(|| id.clone()));
-                }
+                let erased = files.erase_words(attempts, now, reason)?;
                 files::forget_worked_out(&self.places)?;
                 Ok(erased)
             }

@@ -169,15 +169,26 @@ fn entry(kind: &str, content: &str) -> Value {
     json!({"kind": kind, "sha256": sha256_hex(content.as_bytes()), "content": content})
 }
 
-#[test]
-fn a_bundle_from_a_stranger_is_named_and_nothing_is_written() {
+/// The bundle of somebody's attempt as text and as a value, with the key of its sender and the text of the record in it.
+fn sent() -> (String, Value, Key, String) {
     let (sender, _, text) = played();
     sender.run("export -o @b.json").expect(Exit::Ok, &[]);
     let whole = std::fs::read_to_string(sender.path("b.json")).expect("a bundle");
     let value: Value = serde_json::from_str(&whole).expect("JSON");
-    let kept = std::fs::read_to_string(sender.path("data/keys/installation.json")).expect("a key");
+    let key = installation(&sender);
+    (whole, value, key, text)
+}
+
+/// The secret of an installation.
+fn installation(cli: &Cli) -> Key {
+    let kept = std::fs::read_to_string(cli.path("data/keys/installation.json")).expect("a key");
     let kept: Value = serde_json::from_str(&kept).expect("JSON");
-    let key = Key::from_hex(kept["secret"].as_str().expect("a secret")).expect("a key");
+    Key::from_hex(kept["secret"].as_str().expect("a secret")).expect("a key")
+}
+
+/// What is done to a bundle on its way, and what is said of it.
+fn altered() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let (whole, value, key, text) = sent();
     // A second record of the same attempt that says something else, under the sender's own key.
     let mut other = record::open(text.as_bytes()).expect("a record").0;
     other.reflection.keep = "never said".to_owned();
@@ -191,8 +202,8 @@ fn a_bundle_from_a_stranger_is_named_and_nothing_is_written() {
     with_key["entries"]
         .as_array_mut()
         .expect("entries")
-        .push(entry("key", &kept.to_string()));
-    let ways: Vec<(&str, Vec<u8>, &str)> = vec![
+        .push(entry("key", &key.public()));
+    vec![
         (
             "cut within a letter",
             [&whole.as_bytes()[..whole.len() - 20], b"\xe2\x82"].concat(),
@@ -252,9 +263,13 @@ fn a_bundle_from_a_stranger_is_named_and_nothing_is_written() {
             ),
             "tampered: it was made at no time",
         ),
-    ];
+    ]
+}
+
+#[test]
+fn a_bundle_from_a_stranger_is_named_and_nothing_is_written() {
     let reader = Cli::new();
-    for (name, bytes, words) in ways {
+    for (name, bytes, words) in altered() {
         reader.write("b.json", bytes);
         let ran = reader.run_at(400, "import @b.json", "");
         assert_eq!(ran.exit, Exit::Integrity, "{name}: {}", said(&ran));
@@ -264,6 +279,12 @@ fn a_bundle_from_a_stranger_is_named_and_nothing_is_written() {
         let received = all(&reader.path("data/received"));
         assert!(received.is_empty(), "{name}: {received:?}");
     }
+}
+
+#[test]
+fn a_bundle_is_written_through_no_link_and_taken_from_no_second_hand() {
+    let (whole, value, key, _) = sent();
+    let reader = Cli::new();
     // A place that is a link, a pipe in its stead, a folder, and an endless file.
     std::fs::create_dir_all(reader.path("out")).expect("a folder");
     std::fs::create_dir_all(reader.path("data/received")).expect("a folder");
@@ -294,13 +315,89 @@ fn a_bundle_from_a_stranger_is_named_and_nothing_is_written() {
     third
         .run(&format!("play @case.ron {PLAY}"))
         .expect(Exit::Ok, &[]);
-    let theirs = std::fs::read_to_string(third.path("data/keys/installation.json")).expect("a key");
-    let theirs: Value = serde_json::from_str(&theirs).expect("JSON");
-    let theirs = Key::from_hex(theirs["secret"].as_str().expect("a secret")).expect("a key");
+    let theirs = installation(&third);
     third.write("on.json", signed(value, &theirs));
     third
         .run_at(400, "import @on.json", "")
         .expect(Exit::Integrity, &["re-signed"]);
+}
+
+/// What is done to a book of three lines, how a command ends that would add to it, and what it says.
+fn books(whole: &str) -> Vec<(&'static str, Vec<u8>, Exit, &'static str)> {
+    let lines: Vec<&str> = whole.lines().collect();
+    assert_eq!(lines.len(), 3);
+    let book = |order: &[usize]| -> Vec<u8> {
+        let own: Vec<&str> = order.iter().map(|at| lines[*at]).collect();
+        (own.join("\n") + "\n").into_bytes()
+    };
+    vec![
+        (
+            "a line less",
+            book(&[0, 2]),
+            Exit::Integrity,
+            "not as it was written",
+        ),
+        (
+            "another order",
+            book(&[1, 0, 2]),
+            Exit::Integrity,
+            "not as it was written",
+        ),
+        (
+            "a line twice",
+            book(&[0, 1, 2, 2]),
+            Exit::Integrity,
+            "not as it was written",
+        ),
+        (
+            "another name",
+            put(whole, "\"AB\"", "\"XY\""),
+            Exit::Integrity,
+            "not as it was written",
+        ),
+        (
+            "a name with a letter that looks alike",
+            put(whole, "\"AB\"", "\"\u{410}B\""),
+            Exit::Integrity,
+            "not as it was written",
+        ),
+        (
+            "cut",
+            whole.as_bytes()[..whole.len() - 20].to_vec(),
+            Exit::Io,
+            "line 3 is no verdict",
+        ),
+        (
+            "a later version's",
+            put(whole, "bedside-verdict/1", "bedside-verdict/9"),
+            Exit::Io,
+            "its form is `bedside-verdict/9`",
+        ),
+        (
+            "a float",
+            put(whole, "\"number\":2", "\"number\":2.0"),
+            Exit::Io,
+            "floating point",
+        ),
+        (
+            "beyond its range",
+            put(whole, "\"place\":50", "\"place\":500"),
+            Exit::Io,
+            "integer `500`",
+        ),
+        (
+            "deep",
+            [whole.as_bytes(), "[".repeat(100_000).as_bytes(), b"\n"].concat(),
+            Exit::Io,
+            "line 4 is no verdict",
+        ),
+        (
+            "no text",
+            [whole.as_bytes(), b"\xe2\x82\n"].concat(),
+            Exit::Io,
+            "not UTF-8 text",
+        ),
+    ]
 }
 
 #[test]
@@ -325,81 +422,7 @@ fn a_book_of_verdicts_that_a_stranger_altered_is_named_and_nothing_is_added() {
     }
     let path = cli.path("data/verdicts.jsonl");
     let whole = std::fs::read_to_string(&path).expect("a book");
-    let lines: Vec<&str> = whole.lines().collect();
-    assert_eq!(lines.len(), 3);
-    let book = |order: &[usize]| -> Vec<u8> {
-        let own: Vec<&str> = order.iter().map(|at| lines[*at]).collect();
-        (own.join("\n") + "\n").into_bytes()
-    };
-    let ways: Vec<(&str, Vec<u8>, Exit, &str)> = vec![
-        (
-            "a line less",
-            book(&[0, 2]),
-            Exit::Integrity,
-            "not as it was written",
-        ),
-        (
-            "another order",
-            book(&[1, 0, 2]),
-            Exit::Integrity,
-            "not as it was written",
-        ),
-        (
-            "a line twice",
-            book(&[0, 1, 2, 2]),
-            Exit::Integrity,
-            "not as it was written",
-        ),
-        (
-            "another name",
-            put(&whole, "\"AB\"", "\"XY\""),
-            Exit::Integrity,
-            "not as it was written",
-        ),
-        (
-            "a name with a letter that looks alike",
-            put(&whole, "\"AB\"", "\"\u{410}B\""),
-            Exit::Integrity,
-            "not as it was written",
-        ),
-        (
-            "cut",
-            whole.as_bytes()[..whole.len() - 20].to_vec(),
-            Exit::Io,
-            "line 3 is no verdict",
-        ),
-        (
-            "a later version's",
-            put(&whole, "bedside-verdict/1", "bedside-verdict/9"),
-            Exit::Io,
-            "its form is `bedside-verdict/9`",
-        ),
-        (
-            "a float",
-            put(&whole, "\"number\":2", "\"number\":2.0"),
-            Exit::Io,
-            "floating point",
-        ),
-        (
-            "beyond its range",
-            put(&whole, "\"place\":50", "\"place\":500"),
-            Exit::Io,
-            "integer `500`",
-        ),
-        (
-            "deep",
-            [whole.as_bytes(), "[".repeat(100_000).as_bytes(), b"\n"].concat(),
-            Exit::Io,
-            "line 4 is no verdict",
-        ),
-        (
-            "no text",
-            [whole.as_bytes(), b"\xe2\x82\n"].concat(),
-            Exit::Io,
-            "not UTF-8 text",
-        ),
-    ];
-    for (name, bytes, exit, words) in ways {
+    for (name, bytes, exit, words) in books(&whole) {
         std::fs::write(&path, &bytes).expect("writes");
         let ran = cli.run_at(
             400,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::report::scale;
 use super::words::{read_agreement, told, two};
 use crate::attempts::Row;
-use crate::statistics::generalizability::RatersInTasks;
+use crate::statistics::generalizability::{Component, RatersInTasks};
 use crate::statistics::icc::{Icc, icc};
 use crate::statistics::kappa::{Kappa, Weigh, counted, kappa as agreement};
 use crate::statistics::{FEWEST_FOR_RELIABILITY, Table, Told, mean};
@@ -125,7 +125,7 @@ fn with_readers(study: &RatersInTasks, scenarios: u32) -> String {
         study.person_task,
         study.rest,
     ]
-    .map(|part| part.used());
+    .map(Component::used);
     let whole = parts.iter().sum::<f64>().max(f64::MIN_POSITIVE);
     let [person, task, rater, both, rest] = parts.map(|part| 100.0 * part / whole);
     let phi = |readers| two(study.design(scenarios, readers).phi);

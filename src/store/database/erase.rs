@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
-use super::connection::{Dialect, Fail, Transaction, pragma};
+use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
 use super::rows::Standing;
 use super::state::{BEFORE, SET_ASIDE, beside};
 use super::{At, Database, parts, rows, schema};
@@ -54,6 +54,22 @@ impl Database {
             Ok(erased)
         })?;
         Ok(erased)
+    }
+
+    /// What the states of its attempt show of words that a record says were erased.
+    pub(super) fn erasure(&self, record: &Record) -> Erasure {
+        if record.erased.is_none() {
+            return Erasure::Unknown;
+        }
+        let standing = self.read(async |connected: &mut Connected| {
+            let mut reading = connected.reading().await?;
+            let standing = rows::standing(&mut reading, &record.attempt).await?;
+            Ok(standing)
+        });
+        match standing {
+            Ok(Some(standing)) => shown(&standing, record),
+            _ => Erasure::Unknown,
+        }
     }
 
     /// Deletes what was put aside when a backup was put back, or because it was damaged.
@@ -117,7 +133,7 @@ struct By<'a> {
 
 /// What the states of an attempt show of the words that a record of it says were erased: it was kept with the hash that it names,
 /// the state after that says so, and both are the same but for words.
-pub(super) fn shown(standing: &Standing, record: &Record) -> Erasure {
+fn shown(standing: &Standing, record: &Record) -> Erasure {
     let Some(erased) = &record.erased else {
         return Erasure::Unknown;
     };

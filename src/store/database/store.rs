@@ -3,10 +3,10 @@
 use sqlx::Row as _;
 
 use super::connection::{Connected, Fail};
-use super::{Database, Fault, erase, parts, rows};
+use super::{Database, Fault, parts, rows};
 use crate::{IoError, keys, program};
 use engine::record::{Record, sha256_hex};
-use practice::ports::{AttemptId, Erasure, Kept, Listing, Notebook, Outside, Query, Store};
+use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
 
 impl Database {
     fn changed(&self, record: &Record) -> IoError {
@@ -58,22 +58,6 @@ impl Database {
         paths
             .filter_map(|path| crate::store::Files::kept(&path).ok())
             .collect()
-    }
-
-    /// What the states of its attempt show of words that a record says were erased.
-    fn erasure(&self, record: &Record) -> Erasure {
-        if record.erased.is_none() {
-            return Erasure::Unknown;
-        }
-        let standing = self.read(async |connected: &mut Connected| {
-            let mut reading = connected.reading().await?;
-            let standing = rows::standing(&mut reading, &record.attempt).await?;
-            Ok(standing)
-        });
-        match standing {
-            Ok(Some(standing)) => erase::shown(&standing, record),
-            _ => Erasure::Unknown,
-        }
     }
 
     fn same_ticket(&self, record: &Record) -> Vec<AttemptId> {
