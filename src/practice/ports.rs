@@ -211,6 +211,20 @@ pub struct Outside {
     pub same_ticket: Vec<AttemptId>,
     /// Scenario and beginning of the attempt before it, if its record is here.
     pub before: Option<String>,
+    /// What is known here of the record before words were erased from it.
+    pub erasure: Erasure,
+}
+
+/// What a store knows of words that a record says were erased from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Erasure {
+    /// The record was never kept here.
+    #[default]
+    Unknown,
+    /// It was kept here with the hash that it names, and the state after that differs from it in words alone.
+    Kept,
+    /// It was kept here, and that speaks against it; why.
+    Against(&'static str),
 }
 
 /// Keeps records and texts, wherever that is. Every store passes the same tests (`tests/it/stores.rs`).

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::database::{At, Database, Erased, usual};
 use super::database_with_files::Both;
 use super::paths::Places;
-use super::record::{self, Over};
 use super::setting::Setting;
 use super::store::Files;
 use super::verdicts::{VerdictFile, VerdictStore};
@@ -233,10 +232,15 @@ impl Archive {
     ///
     /// # Errors
     /// Something cannot be read or written.
-    pub fn erase_words(&mut self, attempts: &[AttemptId], now: &str) -> Result<Erased, IoError> {
+    pub fn erase_words(
+        &mut self,
+        attempts: &[AttemptId],
+        now: &str,
+        reason: &str,
+    ) -> Result<Erased, IoError> {
         match &mut self.base {
             Base::Database(database) | Base::Both(Both { database, .. }) => {
-                let erased = database.erase_words(attempts)?;
+                let erased = database.erase_words(attempts, reason)?;
                 for path in &erased.files {
                     std::fs::remove_file(path).map_err(|e| IoError::write(path, e))?;
                 }
@@ -250,24 +254,7 @@ impl Archive {
                 Ok(erased)
             }
             Base::Files(files) => {
-                let mut erased = Erased::default();
-                for id in attempts {
-                    let Some(kept) = files.get(id)? else { continue };
-                    let mut all = files.outside(&kept.record).copies;
-                    all.retain(|copy| copy.place != kept.place);
-                    all.push(kept);
-                    let mut any = false;
-                    for kept in all {
-                        let mut bare = kept.record.clone();
-                        bare.erase(now);
-                        if bare != kept.record {
-                            let path = Path::new(kept.place.as_os_str());
-                            record::save(path, &bare, Over::Own(kept.seal.hash()))?;
-                            any = true;
-                        }
-                    }
-                    erased.attempts.extend(any.then(|| id.clone()));
-                }
+                let erased = files.erase_words(attempts, now, reason)?;
                 files::forget_worked_out(&self.places)?;
                 Ok(erased)
             }

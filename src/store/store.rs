@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::database::Erased;
 use super::files::{self, Existing, Readers};
 use super::paths::Places;
 use super::record::{self, Over, Read};
@@ -110,6 +111,36 @@ impl Files {
             *of = Some(AttemptId::of(record));
         }
         Ok(hash)
+    }
+
+    /// Takes away what a person has written in these attempts, from each of their files.
+    pub(super) fn erase_words(
+        &self,
+        attempts: &[AttemptId],
+        now: &str,
+        reason: &str,
+    ) -> Result<Erased, IoError> {
+        let mut erased = Erased::default();
+        // Without a key it is said, and nobody has signed it.
+        let key = keys::installation(&self.places).ok();
+        for id in attempts {
+            let Some(kept) = self.get(id)? else { continue };
+            let mut all = self.outside(&kept.record).copies;
+            all.retain(|copy| copy.place != kept.place);
+            all.push(kept);
+            let mut any = false;
+            for kept in all {
+                let mut bare = kept.record.clone();
+                bare.erase(now, reason, key.as_ref());
+                if bare != kept.record {
+                    let path = Path::new(kept.place.as_os_str());
+                    record::save(path, &bare, Over::Own(kept.seal.hash()))?;
+                    any = true;
+                }
+            }
+            erased.attempts.extend(any.then(|| id.clone()));
+        }
+        Ok(erased)
     }
 
     fn named_for(&self, id: &AttemptId) -> Option<&Path> {

@@ -49,6 +49,10 @@ pub(super) struct AttemptsArgs {
     #[arg(long)]
     pub doubt: bool,
 
+    /// Show ending, gates, hints, resumes, and evidence within its envelope in the table as well
+    #[arg(long)]
+    pub full: bool,
+
     /// Form of the list
     #[arg(long, value_name = "FORM", default_value = "table")]
     pub format: Form,
@@ -74,7 +78,7 @@ pub(super) fn run(args: &AttemptsArgs, desk: &Context, out: &mut Out) -> Result<
     let all = gathered.rows.iter().zip(numbers);
     let shown: Vec<(&Row, (usize, usize))> = all.filter(|(row, _)| args.takes(row)).collect();
     match args.format {
-        Form::Table => table(&shown, gathered.rows.len(), out),
+        Form::Table => table(&shown, gathered.rows.len(), args.full, out),
         Form::Json => out.line(json!({
             "schema": "bedside-attempts/1",
             "synthetic": synthetic(&shown),
@@ -176,7 +180,7 @@ pub(super) fn flags(row: &Row) -> String {
     assess::desk::flags(row).join(", ")
 }
 
-fn table(rows: &[(&Row, (usize, usize))], all: usize, out: &mut Out) {
+fn table(rows: &[(&Row, (usize, usize))], all: usize, full: bool, out: &mut Out) {
     aside(synthetic(rows), 2, out);
     if rows.is_empty() {
         out.line(match all {
@@ -184,6 +188,10 @@ fn table(rows: &[(&Row, (usize, usize))], all: usize, out: &mut Out) {
             1 => "There is one attempt here, and it does not match.".to_owned(),
             all => format!("None of the {all} attempts here match."),
         });
+        return;
+    }
+    if full {
+        full_table(rows, out);
         return;
     }
     let head = [
@@ -225,4 +233,38 @@ fn table(rows: &[(&Row, (usize, usize))], all: usize, out: &mut Out) {
         2,
         out,
     );
+}
+
+/// Everything about an attempt that is no turn: evidence with the least and the greatest that any path gathers.
+fn full_table(rows: &[(&Row, (usize, usize))], out: &mut Out) {
+    let head = [
+        "attempt", "person", "scenario", "mode", "begun", "k/n", "ending", "gates", "hints",
+        "resumes",
+    ]
+    .into_iter()
+    .chain(Domain::ALL.iter().map(|domain| domain.label()));
+    let mut table = Table::new(head).words_in(1).words_in(2).words_in(6);
+    for (row, (k, n)) in rows {
+        let day: String = row.started_at.chars().take(10).collect();
+        let cells = [
+            short(&row.attempt),
+            row.person.clone(),
+            row.scenario.clone(),
+            row.mode
+                .map_or_else(String::new, |mode| format!("{mode:?}")),
+            day,
+            format!("{k}/{n}"),
+            row.ending.clone(),
+            row.gates.join(" "),
+            row.hints.to_string(),
+            row.resumes
+                .map_or_else(|| "–".to_owned(), |times| times.to_string()),
+        ];
+        let envelopes = Domain::ALL.iter().map(|domain| {
+            let own = row.domains.get(domain).copied().unwrap_or_default();
+            format!("{} ({}…{})", own.evidence, own.least, own.most)
+        });
+        table.row(cells.into_iter().chain(envelopes));
+    }
+    table.print(out);
 }

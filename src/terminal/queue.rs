@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::attempts::{flags, short};
-use super::choice::TextOrJson;
+use super::choice::{ModeChoice, TextOrJson};
 use super::gather::{folder, gather};
 use super::page::aside;
 use super::prose::count;
@@ -16,7 +16,7 @@ use assess::attempts::Row;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{Stand, Waiting, Wanted, queue};
 use assess::verdict::{Book, Verdicts as _};
-use practice::words::Domain;
+use practice::words::{Domain, Mode};
 
 /// Arguments of `queue`.
 #[expect(
@@ -46,6 +46,10 @@ pub(super) struct QueueArgs {
     /// Only attempts at this scenario
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
+
+    /// Only attempts of this mode
+    #[arg(long, value_name = "MODE")]
+    pub mode: Option<ModeChoice>,
 
     /// Only attempts that something speaks against
     #[arg(long)]
@@ -188,12 +192,13 @@ impl QueueArgs {
             },
             signed_by_me: self.state == State::Signed,
             scenario: self.scenario.clone(),
+            mode: self.mode.map(Mode::from),
             doubt: self.doubt,
             gate: self.gate,
             speed: self.speed,
             hints: self.hints,
             first: self.first,
-            ..Wanted::default()
+            flagged: false,
         }
     }
 }

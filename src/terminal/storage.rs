@@ -86,6 +86,10 @@ pub(super) struct EraseArgs {
     #[arg(long, value_name = "SCENARIO")]
     pub case: Option<String>,
 
+    /// Why, in a few words that are kept beside the time
+    #[arg(long, value_name = "WORDS", default_value = "asked for")]
+    pub reason: String,
+
     /// Without asking
     #[arg(long)]
     pub yes: bool,
@@ -274,7 +278,7 @@ pub(super) fn erase(args: &EraseArgs, desk: &Context, out: &mut Out) -> Result<E
     if !agreed(args.yes, &question, out) {
         return Ok(Exit::Ok);
     }
-    let erased = store.erase_words(&attempts, &clock::now_text())?;
+    let erased = store.erase_words(&attempts, &clock::now_text(), &args.reason)?;
     for path in &erased.files {
         out.note(&format!("deleted: {}", path.display()));
     }

@@ -2,8 +2,8 @@
 
 use assess::attempts::{DomainRow, Row};
 use assess::desk::{
-    Decision, Stand, Undecided, Wanted, Word, candidates, decide, exercised, flags, given, queue,
-    seen_otherwise,
+    Decision, Narrow, Stand, Undecided, Wanted, Word, candidates, decide, exercised, flags, given,
+    queue, seen_otherwise,
 };
 use assess::verdict::memory::Memory;
 use assess::verdict::{
@@ -371,4 +371,56 @@ fn candidates_go_by_numbers_that_do_not_follow_their_names() {
     assert_eq!(sorted, [1, 2, 3, 4, 5]);
     let by_name = [1, 2, 1, 3, 4, 5];
     assert_ne!(numbers, by_name, "not in the order of names");
+}
+
+#[test]
+fn a_queue_is_narrowed_by_integrity_safety_speed_hints_first_attempts_and_mode() {
+    let mut rows: Vec<Row> = (0..6)
+        .map(|n| row(&id(false, n), &format!("p{n}"), [50; 4]))
+        .collect();
+    rows[0].doubts = vec!["changed".to_owned()];
+    rows[1].gates = vec!["gate".to_owned()];
+    rows[2].speed = "faster than anybody reads".to_owned();
+    rows[3].hints = 2;
+    // The same person once more, later.
+    rows[4].person = rows[3].person.clone();
+    rows[4].started_at = "2026-04-01T09:00:00Z".to_owned();
+    rows[5].mode = Some(Mode::Practice);
+    let of = |wanted: &Wanted| -> Vec<usize> {
+        let mut all: Vec<usize> = queue(&rows, &Book::default(), "AB", wanted)
+            .iter()
+            .map(|one| one.at)
+            .collect();
+        all.sort_unstable();
+        all
+    };
+    let none = Wanted::default();
+    for (narrow, expected) in [
+        (Narrow::Doubt, vec![0]),
+        (Narrow::Gate, vec![1]),
+        (Narrow::Speed, vec![2]),
+        (Narrow::Hints, vec![3]),
+        (Narrow::First, vec![0, 1, 2, 3, 5]),
+    ] {
+        let on = narrow.turned(&none);
+        assert_eq!(of(&on), expected, "{narrow:?}");
+        assert!(narrow.is_on(&on) && !narrow.is_on(&none));
+        assert_eq!(narrow.turned(&on), none, "{narrow:?}");
+        assert!(narrow.tells_apart(&rows), "{narrow:?}");
+        assert!(!narrow.tells_apart(&rows[5..]), "{narrow:?}");
+    }
+    let practice = Wanted {
+        mode: Some(Mode::Practice),
+        ..Wanted::default()
+    };
+    assert_eq!(of(&practice), [5]);
+    let numbers: Vec<(usize, usize)> = queue(&rows, &Book::default(), "AB", &none)
+        .iter()
+        .filter(|one| one.at == 3 || one.at == 4)
+        .map(|one| one.number)
+        .collect();
+    assert!(
+        numbers.contains(&(1, 2)) && numbers.contains(&(2, 2)),
+        "{numbers:?}"
+    );
 }

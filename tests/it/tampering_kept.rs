@@ -467,7 +467,7 @@ fn a_folder_that_cannot_be_written_is_read_and_named_and_a_consultation_goes_on(
 }
 
 /// Starts the program and ends it without warning after so many microseconds; gives what it had said.
-fn killed(cli: &Cli, words: &[&str], typed: &str, after: u64) -> String {
+pub(crate) fn killed(cli: &Cli, words: &[&str], typed: &str, after: u64) -> String {
     use std::io::Write as _;
     let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
         .arg("--data-dir")

@@ -2,9 +2,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
+use super::marks::{Mark, design_marks, option_marks, reader_marks, reliability_marks};
 use super::report::{Report, Spread};
-use super::words::signed;
+use super::words::{read_difficulty, read_discrimination, signed, told};
 use crate::desk::{SeenOtherwise, Verdicts, level_label};
+use crate::statistics::FEWEST_PERSONS;
 
 /// What every page of figures looks like.
 const STYLE: &str = "body{font:16px/1.5 Inter,system-ui,sans-serif;color:#1d2b2a;background:#fbf9f4;max-width:60rem;margin:2rem auto;padding:0 1rem}\
@@ -54,6 +56,8 @@ pub fn html(report: &Report) -> String {
             @for domain in &report.domains {
                 h3 { (domain.domain.label()) }
                 @for sentence in &domain.reading { p { (sentence) } }
+                (marks(&reliability_marks(domain)))
+                (marks(&design_marks(domain)))
             }
         }
         h2 { "Turns" }
@@ -68,9 +72,20 @@ pub fn html(report: &Report) -> String {
                 }
             }
         }
+        h2 { "Answers" }
+        p.quiet { "How often each answer was given at a turn to which at least " (FEWEST_PERSONS) " persons came: share with its interval." }
+        @for item in &report.items {
+            @let own = option_marks(item, str::to_owned);
+            @if !own.is_empty() {
+                h3 { (item.scenario) " " span.quiet { (item.node) ", " (item.persons) " persons" } }
+                @if let Some(kept) = item.difficulty.figure() { p { "Kept " (format!("{kept:.2}")) ": " (read_difficulty(*kept)) "." } }
+                @if let Some(r) = item.discrimination.figure() { p { "r " (format!("{r:.2}")) ": " (read_discrimination(*r)) "." } }
+                (marks(&own))
+            }
+        }
         h2 { "Readers" }
         @if report.readers.is_empty() { p { "No verdicts were read." } }
-        @for readers in &report.readers { p { (readers.sentence) } }
+        @for readers in &report.readers { p { (readers.sentence) } (marks(&reader_marks(readers))) }
         (verdicts(&report.verdicts))
     };
     document("Cohort", "Cohort", &report.synthetic, &content)
@@ -115,6 +130,34 @@ fn verdicts(verdicts: &Verdicts) -> Markup {
 
 fn number(value: Option<&f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"))
+}
+
+/// Figures on lines from 0 to 1, each with its interval and what it says.
+fn marks(all: &[Mark]) -> Markup {
+    let x = |place: f64| format!("{:.1}", 190.0 + place * 240.0);
+    page! {
+        @for mark in all {
+            @let [low, value, high] = mark.places();
+            @let label = mark.in_words();
+            svg viewBox="0 0 680 22" role="img" aria-label=(label) {
+                title { (label) }
+                text x="0" y="15" font-size="12" { (short(&mark.name)) }
+                line x1=(x(0.0)) x2=(x(1.0)) y1="11" y2="11" stroke="#b8b2a2" {}
+                line x1=(x(low)) x2=(x(high)) y1="11" y2="11" stroke="#3f7f6e" stroke-width="6" stroke-opacity=".5" {}
+                circle cx=(x(value)) cy="11" r="4" fill="#1d2b2a" {}
+                text x="444" y="15" font-size="12" { (told(&mark.estimate)) }
+            }
+            p.quiet { (mark.name) ": " (mark.reading) "." }
+        }
+    }
+}
+
+/// A name that stays left of its line.
+fn short(name: &str) -> String {
+    if name.chars().count() <= 26 {
+        return name.to_owned();
+    }
+    name.chars().take(25).chain(['…']).collect()
 }
 
 /// Dots on a line from 0 to 100.

@@ -5,6 +5,7 @@
 
 mod html;
 mod items;
+mod marks;
 mod readers;
 mod report;
 mod sheets;
@@ -16,6 +17,7 @@ mod workbook;
 pub(crate) use html::document;
 pub use html::html;
 pub use items::{Item, OptionTaken, items};
+pub use marks::{Mark, design_marks, option_marks, reader_marks, reliability_marks};
 pub use readers::{Readers, readers};
 pub use report::{Counted, DomainReport, Report, ScenarioReport, Spread, Which, report};
 pub use sheets::{
@@ -23,7 +25,7 @@ pub use sheets::{
 };
 pub use verdicts::{otherwise as otherwise_sheet, placed as verdicts_sheet};
 pub use words::{
-    SYNTHETIC_WORDS, read_alpha, read_difficulty, read_discrimination, read_passed, read_phi,
-    read_spread, signed, told,
+    SYNTHETIC_WORDS, read_agreement, read_alpha, read_difficulty, read_discrimination, read_passed,
+    read_phi, read_spread, signed, told,
 };
 pub use workbook::workbook;

@@ -1,11 +1,16 @@
 //! How far two readers agree who have both signed the same attempts, in figures and as a sentence.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
-use super::words::told;
+use super::report::scale;
+use super::words::{read_agreement, told, two};
+use crate::attempts::Row;
+use crate::statistics::generalizability::{Component, RatersInTasks};
 use crate::statistics::icc::{Icc, icc};
-use crate::statistics::kappa::{Kappa, Weigh, counted, kappa};
-use crate::statistics::{Table, Told, mean};
+use crate::statistics::kappa::{Kappa, Weigh, counted, kappa as agreement};
+use crate::statistics::{FEWEST_FOR_RELIABILITY, Table, Told, mean};
 use crate::verdict::Book;
 use engine::score::Domain;
 
@@ -27,20 +32,30 @@ pub struct Readers {
     pub icc: Told<Icc>,
     /// Quadratic weighted kappa on five bands.
     pub kappa: Told<Kappa>,
+    /// Cohen's kappa on the same bands: a near miss counts as much as a wide one.
+    pub same_band: Told<Kappa>,
+    /// Scenarios that are part of `study`.
+    pub scenarios: usize,
+    /// Components of variance of persons in scenarios, each read by two.
+    pub study: Told<RatersInTasks>,
     /// All this as a sentence.
     pub sentence: String,
 }
 
 /// Agreement in every domain, by the blind judgements in a book of verdicts.
-pub fn readers(book: &Book) -> Vec<Readers> {
+///
+/// `rows` say whose attempts they are, and at which scenario.
+pub fn readers(book: &Book, rows: &[Row]) -> Vec<Readers> {
     Domain::ALL
         .iter()
-        .map(|domain| of_domain(*domain, book))
+        .map(|domain| of_domain(*domain, book, rows))
         .collect()
 }
 
-fn of_domain(domain: Domain, book: &Book) -> Readers {
-    let pairs = book.pairs(domain);
+fn of_domain(domain: Domain, book: &Book, rows: &[Row]) -> Readers {
+    let of = book.pairs(domain);
+    let (scenarios, study) = study(&of, rows);
+    let pairs: Vec<[u8; 2]> = of.into_iter().map(|(_, pair)| pair).collect();
     let rows: Vec<Vec<f64>> = pairs
         .iter()
         .map(|pair| pair.map(f64::from).to_vec())
@@ -53,7 +68,10 @@ fn of_domain(domain: Domain, book: &Book) -> Readers {
     let bands: Vec<(usize, usize)> = pairs.iter().map(|[a, b]| (band(*a), band(*b))).collect();
     let icc = Told::of(pairs.len(), FEWEST, || icc(&Table::of(&rows)?));
     let kappa = Told::of(pairs.len(), FEWEST, || {
-        kappa(&counted(&bands, BANDS), Weigh::Quadratic)
+        agreement(&counted(&bands, BANDS), Weigh::Quadratic)
+    });
+    let same_band = Told::of(pairs.len(), FEWEST, || {
+        agreement(&counted(&bands, BANDS), Weigh::Alike)
     });
     let mut readers = Readers {
         domain,
@@ -61,6 +79,9 @@ fn of_domain(domain: Domain, book: &Book) -> Readers {
         apart: mean(&apart),
         icc,
         kappa,
+        same_band,
+        scenarios,
+        study,
         sentence: String::new(),
     };
     readers.sentence = sentence(&readers);
@@ -76,25 +97,71 @@ fn sentence(readers: &Readers) -> String {
         "{name}: {} attempts were read by two, whose places lie {apart:.0} points apart on average",
         readers.attempts
     );
-    match (readers.kappa.figure(), readers.icc.figure()) {
-        (Some(kappa), Some(icc)) => format!(
-            "{whole}; on five bands they agree {} (weighted kappa {}; ICC(2,1) {}).",
-            strength(kappa.kappa.value),
-            told(&kappa.kappa),
-            told(&icc.agreement)
-        ),
-        _ => format!("{whole}; {}.", readers.kappa.why_not("attempts")),
+    let (Some(kappa), Some(icc)) = (readers.kappa.figure(), readers.icc.figure()) else {
+        return format!("{whole}; {}.", readers.kappa.why_not("attempts"));
+    };
+    let same_band = readers.same_band.figure().map_or_else(String::new, |own| {
+        format!(", Cohen’s kappa {}", told(&own.kappa))
+    });
+    let whole = format!(
+        "{whole}; on five bands they agree {} (weighted kappa {}{same_band}). ICC(2,1) for one reader is {}, ICC(2,k) for the mean of both {}.",
+        read_agreement(kappa.kappa.value),
+        told(&kappa.kappa),
+        told(&icc.agreement),
+        told(&icc.agreement_mean)
+    );
+    match readers.study.figure() {
+        Some(study) => format!("{whole} {}", with_readers(study, readers.scenarios as u32)),
+        None => whole,
     }
 }
 
-/// The usual words for kappa (Landis and Koch 1977), which are a convention and no measure.
-fn strength(kappa: f64) -> &'static str {
-    match kappa {
-        k if k < 0.0 => "less than chance would",
-        k if k < 0.21 => "slightly",
-        k if k < 0.41 => "fairly",
-        k if k < 0.61 => "moderately",
-        k if k < 0.81 => "substantially",
-        _ => "almost wholly",
+/// What lies between persons, scenarios and readers, and what a second reader adds.
+fn with_readers(study: &RatersInTasks, scenarios: u32) -> String {
+    let parts = [
+        study.person,
+        study.task,
+        study.rater,
+        study.person_task,
+        study.rest,
+    ]
+    .map(Component::used);
+    let whole = parts.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    let [person, task, rater, both, rest] = parts.map(|part| 100.0 * part / whole);
+    let phi = |readers| two(study.design(scenarios, readers).phi);
+    format!(
+        "Of what places differ by, {person:.0} % lies between persons, {task:.0} % between scenarios, {rater:.0} % between readers, {both:.0} % in who met which scenario, {rest:.0} % in chance: Φ over {scenarios} scenarios is {} with one reader and {} with two.",
+        phi(1),
+        phi(2)
+    )
+}
+
+/// Persons by scenarios, each read by two: the scenarios that at least two thirds of these persons have, and the persons who have
+/// all of them. The two who signed first stand for the readers of a scenario.
+fn study(pairs: &[(&str, [u8; 2])], rows: &[Row]) -> (usize, Told<RatersInTasks>) {
+    let of: BTreeMap<&str, &Row> = rows.iter().map(|row| (row.attempt.as_str(), row)).collect();
+    let mut columns: BTreeMap<_, BTreeMap<&str, Vec<f64>>> = BTreeMap::new();
+    for (attempt, pair) in pairs {
+        if let Some(row) = of.get(attempt) {
+            let places = pair.map(f64::from).to_vec();
+            columns
+                .entry(scale(row))
+                .or_default()
+                .insert(&row.person, places);
+        }
     }
+    let persons: BTreeSet<&str> = columns
+        .values()
+        .flat_map(|own| own.keys().copied())
+        .collect();
+    columns.retain(|_, own| own.len() * 3 >= persons.len() * 2);
+    let whole = persons.iter().filter_map(|person| {
+        let own = columns.values().map(|column| column.get(person).cloned());
+        own.collect::<Option<Vec<Vec<f64>>>>()
+    });
+    let scores: Vec<Vec<Vec<f64>>> = whole.filter(|own| !own.is_empty()).collect();
+    let study = Told::of(scores.len(), FEWEST_FOR_RELIABILITY, || {
+        RatersInTasks::of(&scores)
+    });
+    (columns.len(), study)
 }

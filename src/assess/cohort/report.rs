@@ -11,9 +11,10 @@ use crate::attempts::{Row, numbered};
 use crate::desk::{Verdicts, given};
 use crate::statistics::alpha::{Alpha, alpha, parts_needed};
 use crate::statistics::generalizability::{Design, PersonsByScenarios};
+use crate::statistics::icc::icc;
 use crate::statistics::robust::{Robust, changed_keys};
 use crate::statistics::standard::quartiles;
-use crate::statistics::{FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Table, Told};
+use crate::statistics::{Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Table, Told};
 use crate::verdict::Book;
 use engine::score::Domain;
 use engine::session::Mode;
@@ -95,6 +96,8 @@ pub struct DomainReport {
     pub persons: usize,
     /// Alpha over scenarios.
     pub alpha: Told<Alpha>,
+    /// How far one scenario can stand for another: ICC(3,1).
+    pub parallel: Told<Estimate>,
     /// Components of variance.
     pub study: Told<PersonsByScenarios>,
     /// What 1, 2, 3, 4, 6, 8, 10 and 12 scenarios would come to.
@@ -168,7 +171,7 @@ impl Report {
     #[must_use]
     pub fn with_verdicts(self, book: &Book) -> Self {
         Self {
-            readers: readers(book),
+            readers: readers(book, &self.rows),
             verdicts: given(&self.rows, book),
             ..self
         }
@@ -306,6 +309,7 @@ fn of_domain(domain: Domain, rows: &[Row]) -> DomainReport {
         persons: count,
         for_eight_tenths: study.figure().and_then(|study| study.scenarios_for(0.8)),
         alpha: found,
+        parallel: Told::of(count, few, || Some(icc(table.as_ref()?)?.consistency)),
         study,
         designs,
         robust,

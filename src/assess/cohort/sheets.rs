@@ -230,13 +230,16 @@ fn reliability(report: &Report) -> Sheet {
         "person",
         "scenario",
         "person_by_scenario",
+        "parallel",
+        "relative",
         "phi",
+        "phi_error",
         "reading",
     ];
     let rows = report.domains.iter().map(|domain| {
         let alpha = domain.alpha.figure();
         let study = domain.study.figure();
-        let phi = study.map(|study| study.design(domain.scenarios.len() as u32).phi);
+        let now = study.map(|study| study.design(domain.scenarios.len() as u32));
         vec![
             Cell::text(domain.domain.label()),
             Cell::Number(domain.scenarios.len() as f64),
@@ -248,7 +251,10 @@ fn reliability(report: &Report) -> Sheet {
             Cell::maybe(study.map(|study| study.person.estimate)),
             Cell::maybe(study.map(|study| study.scenario.estimate)),
             Cell::maybe(study.map(|study| study.rest.estimate)),
-            Cell::maybe(phi),
+            Cell::maybe(domain.parallel.figure().map(|own| own.value)),
+            Cell::maybe(now.map(|now| now.relative)),
+            Cell::maybe(now.map(|now| now.phi)),
+            Cell::maybe(now.map(|now| now.sem)),
             Cell::text(domain.reading.join(" ")),
         ]
     });

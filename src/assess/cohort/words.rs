@@ -19,7 +19,7 @@ pub fn told(estimate: &Estimate) -> String {
     }
 }
 
-fn two(value: f64) -> String {
+pub(super) fn two(value: f64) -> String {
     let text = format!("{value:.2}");
     text.strip_prefix("0.")
         .map_or(text.clone(), |rest| format!(".{rest}"))
@@ -49,6 +49,18 @@ pub fn read_phi(phi: f64) -> &'static str {
         _ => {
             "a decision against a fixed line can be defended, together with an assessor's judgement"
         }
+    }
+}
+
+/// The usual words for kappa (Landis and Koch 1977), which are a convention and no measure.
+pub fn read_agreement(kappa: f64) -> &'static str {
+    match kappa {
+        k if k < 0.0 => "less than chance would",
+        k if k < 0.21 => "slightly",
+        k if k < 0.41 => "fairly",
+        k if k < 0.61 => "moderately",
+        k if k < 0.81 => "substantially",
+        _ => "almost wholly",
     }
 }
 
@@ -182,6 +194,12 @@ pub(super) fn domain(report: &DomainReport) -> Vec<String> {
             other.why_not("persons with all scenarios")
         )),
     }
+    if let Some(parallel) = report.parallel.figure() {
+        all.push(format!(
+            "One scenario in place of another: ICC(3,1) is {}. What was learned between them stays in it.",
+            told(parallel)
+        ));
+    }
     if let (Some(study), Some(now)) = (
         report.study.figure(),
         report
@@ -197,8 +215,9 @@ pub(super) fn domain(report: &DomainReport) -> Vec<String> {
         let whole = parts.iter().sum::<f64>().max(f64::MIN_POSITIVE);
         let [person, scenario, rest] = parts.map(|part| 100.0 * part / whole);
         all.push(format!(
-            "Of what scores differ by, {person:.0} % lies between persons, {scenario:.0} % between scenarios, {rest:.0} % in who met which scenario and in chance. Φ is {}: {}.",
+            "Of what scores differ by, {person:.0} % lies between persons, {scenario:.0} % between scenarios, {rest:.0} % in who met which scenario and in chance. Φ is {}, with a standard error of {:.1} points: {}.",
             two(now.phi),
+            now.sem,
             read_phi(now.phi)
         ));
         let negative = [study.person, study.scenario]

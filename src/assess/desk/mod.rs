@@ -11,6 +11,6 @@ mod scale;
 pub use decide::{Decision, Undecided, agrees, decide, decide_in, exercised, may_be_decided};
 pub use given::{Placed, SeenOtherwise, SignedVerdict, Verdicts, given, seen_otherwise};
 pub use pace::{Beat, Pace, WHOLE_SECONDS};
-pub use queue::{Stand, Waiting, Wanted, candidates, flags, queue};
+pub use queue::{Narrow, Stand, Waiting, Wanted, candidates, flags, queue};
 pub use review::{Line, Review, ReviewTurn, level_label};
 pub use scale::Word;

@@ -93,6 +93,88 @@ pub struct Wanted {
     pub first: bool,
 }
 
+/// What a queue can be narrowed to beside how far, which scenario and which mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrow {
+    /// What something speaks against.
+    Doubt,
+    /// In which a safety gate tripped.
+    Gate,
+    /// Which went faster than anybody reads.
+    Speed,
+    /// With hints.
+    Hints,
+    /// First attempts of a person at a scenario.
+    First,
+}
+
+impl Narrow {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Doubt,
+        Self::Gate,
+        Self::Speed,
+        Self::Hints,
+        Self::First,
+    ];
+
+    /// Name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Doubt => "Does not hold",
+            Self::Gate => "Unsafe",
+            Self::Speed => "Too fast",
+            Self::Hints => "With hints",
+            Self::First => "First attempts",
+        }
+    }
+
+    /// Whether it is asked for.
+    pub fn is_on(self, wanted: &Wanted) -> bool {
+        match self {
+            Self::Doubt => wanted.doubt,
+            Self::Gate => wanted.gate,
+            Self::Speed => wanted.speed,
+            Self::Hints => wanted.hints,
+            Self::First => wanted.first,
+        }
+    }
+
+    /// The same with this asked for, or not any more.
+    #[must_use]
+    pub fn turned(self, wanted: &Wanted) -> Wanted {
+        let mut wanted = wanted.clone();
+        let on = match self {
+            Self::Doubt => &mut wanted.doubt,
+            Self::Gate => &mut wanted.gate,
+            Self::Speed => &mut wanted.speed,
+            Self::Hints => &mut wanted.hints,
+            Self::First => &mut wanted.first,
+        };
+        *on = !*on;
+        wanted
+    }
+
+    /// Whether it tells some of these finished attempts from the others.
+    pub fn tells_apart(self, rows: &[Row]) -> bool {
+        let numbers = numbered(rows);
+        let finished = rows
+            .iter()
+            .zip(numbers)
+            .filter(|(row, _)| row.is_finished());
+        let has = |row: &Row, nth: usize| match self {
+            Self::Doubt => !row.doubts.is_empty(),
+            Self::Gate => !row.gates.is_empty(),
+            Self::Speed => !row.speed.is_empty(),
+            Self::Hints => row.hints > 0,
+            Self::First => nth == 1,
+        };
+        let mut all = finished.map(|(row, (nth, _))| has(row, nth));
+        let first = all.next();
+        all.any(|has| Some(has) != first)
+    }
+}
+
 /// An attempt in the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {

@@ -231,12 +231,12 @@ impl Book {
         names
     }
 
-    /// Blind judgements of a domain by the first two who have signed, for every attempt that two have signed.
-    pub fn pairs(&self, domain: Domain) -> Vec<[u8; 2]> {
+    /// Blind judgements of a domain by the first two who have signed, for every attempt that two have signed, with its id.
+    pub fn pairs(&self, domain: Domain) -> Vec<(&str, [u8; 2])> {
         let both = self.about.keys().filter_map(|attempt| {
             let signed = self.signed_by(attempt);
             let judged = |at: usize| self.standing(signed.get(at)?, attempt, domain).judged;
-            Some([judged(0)?, judged(1)?])
+            Some((attempt.as_str(), [judged(0)?, judged(1)?]))
         });
         both.collect()
     }

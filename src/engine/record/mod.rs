@@ -25,7 +25,7 @@ pub use sitting::{
 pub use step_chain::Beside;
 pub use strict::{is_hash, is_uuid};
 pub use verify::{About, Doubt, Speed, Verified, layout_differs, speed, verify};
-pub use words::Erased;
+pub use words::{Erased, Erasing};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -101,6 +101,7 @@ fn forms(record: &Record) -> Vec<String> {
     let mut found = Vec::new();
     let erased = record.erased.as_ref();
     let erased_from = erased.map_or("", |erased| erased.sealed.as_str());
+    let left = erased.map_or("", |erased| erased.left.as_str());
     let hashes = [
         ("hash of the scenario", record.scenario.sha256.as_str()),
         ("hash of what the scenario says", &record.scenario.meaning),
@@ -111,6 +112,7 @@ fn forms(record: &Record) -> Vec<String> {
         ),
         ("installation key", &record.installation),
         ("hash before words were erased", erased_from),
+        ("hash after words were erased", left),
     ];
     for (what, said) in hashes {
         if !said.is_empty() && !is_hash(said) {

@@ -4,11 +4,17 @@
 //! the chain; of it the figures stay, and what was written goes. The whole gets another hash, and says which one it had.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::sign::{Key, is_signed};
 use super::{OwnWords, Record, Reflection, TimedStep, canonical, sha256_hex};
 use crate::session::Recorded;
 
-/// Says that personal words were taken away from a record after it was kept.
+/// The form of what is signed about an erasure.
+const ERASURE: &str = "bedside-erasure/1";
+
+/// Says that personal words were taken away from a record after it was kept: which hash it had before, what was left, why, and who
+/// says so. Without a signature anybody can write this; with one only whoever has that key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Erased {
@@ -16,6 +22,37 @@ pub struct Erased {
     pub at: String,
     /// Hash of the record before.
     pub sealed: String,
+    /// Hash of what was left, without what is said here.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub left: String,
+    /// Why, in a few words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// Public key of the installation that did it, in hexadecimal.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    /// Its signature on all of this and the id of the attempt.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub signature: String,
+}
+
+/// How far a record itself shows that words were erased from it, and not merely taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erasing {
+    /// Nothing is missing, and nothing is said to be.
+    Nothing,
+    /// Words are missing, and nothing says why.
+    Unsaid,
+    /// It is said, and nobody has signed that.
+    Unsigned,
+    /// A signature is there and does not hold.
+    False,
+    /// Another installation has signed it than the one that began the record.
+    ByAnother,
+    /// The installation that began the record has signed it, and what was left has changed since.
+    Changed,
+    /// The installation that began the record has signed it, and the record is what was left.
+    Signed,
 }
 
 impl Record {
@@ -25,15 +62,61 @@ impl Record {
         sha256_hex(canonical(&value).as_bytes())
     }
 
-    /// The same without anything that a person has written. Nothing is said about a record in which nothing was written.
-    pub fn erase(&mut self, at: &str) {
+    /// The same without anything that a person has written, signed with the key of this installation if there is one. Nothing is
+    /// said about a record in which nothing was written.
+    pub fn erase(&mut self, at: &str, reason: &str, key: Option<&Key>) {
         let sealed = self.hash();
         let bare = self.without_words();
         if bare != *self {
             *self = bare;
-            let at = at.to_owned();
-            self.erased = Some(Erased { at, sealed });
+            let mut erased = Erased {
+                at: at.to_owned(),
+                sealed,
+                left: self.left(),
+                reason: reason.to_owned(),
+                ..Erased::default()
+            };
+            if let Some(key) = key {
+                let mut said = erased.said(&self.attempt);
+                key.sign(&mut said);
+                let text = |name: &str| said.get(name).and_then(Value::as_str).unwrap_or_default();
+                text("key").clone_into(&mut erased.key);
+                text("signature").clone_into(&mut erased.signature);
+            }
+            self.erased = Some(erased);
         }
+    }
+
+    /// How far it shows by itself that words were erased from it.
+    pub fn erasing(&self) -> Erasing {
+        let Some(erased) = &self.erased else {
+            let bare = self.steps.iter().any(|step| !step.words.is_empty());
+            return if bare {
+                Erasing::Unsaid
+            } else {
+                Erasing::Nothing
+            };
+        };
+        if erased.signature.is_empty() && erased.key.is_empty() {
+            Erasing::Unsigned
+        } else if !is_signed(&erased.said(&self.attempt)) {
+            Erasing::False
+        } else if erased.key != self.installation {
+            Erasing::ByAnother
+        } else if erased.left != self.left() {
+            Erasing::Changed
+        } else {
+            Erasing::Signed
+        }
+    }
+
+    /// Hash of what is left of it without words.
+    fn left(&self) -> String {
+        let bare = Self {
+            erased: None,
+            ..self.without_words()
+        };
+        bare.hash()
     }
 
     /// The same without notes and without what was written about it; the hash of a note stays.
@@ -46,9 +129,29 @@ impl Record {
         }
     }
 
-    /// The hash of the record of a consultation as it was before personal words were taken away, or as it is.
+    /// The hash of the record of a consultation as it was before personal words were taken away, if whoever began it has signed that
+    /// they were; or as it is.
     pub fn sealed_before<'a>(&'a self, now: &'a str) -> &'a str {
-        self.erased.as_ref().map_or(now, |erased| &erased.sealed)
+        let erased = self.erased.as_ref();
+        erased
+            .filter(|_| self.erasing() == Erasing::Signed)
+            .map_or(now, |erased| &erased.sealed)
+    }
+}
+
+impl Erased {
+    /// What is signed, with the signature where there is one.
+    fn said(&self, attempt: &str) -> Value {
+        serde_json::json!({
+            "schema": ERASURE,
+            "attempt": attempt,
+            "at": self.at,
+            "sealed": self.sealed,
+            "left": self.left,
+            "reason": self.reason,
+            "key": self.key,
+            "signature": self.signature,
+        })
     }
 }
 
@@ -120,7 +223,7 @@ mod tests {
     fn words_go_and_the_chain_and_its_end_stay() {
         let full = noted();
         let mut bare = full.clone();
-        bare.erase("2026-12-01T09:00:00Z");
+        bare.erase("2026-12-01T09:00:00Z", "asked for", None);
         assert_eq!((bare.head(), bare.tip()), (full.head(), full.tip()));
         assert_eq!((bare.first_gap(), full.first_gap()), (None, None));
         let erased = bare.erased.clone().unwrap();
@@ -137,11 +240,52 @@ mod tests {
         let (again, sealed) = open(text.as_bytes()).unwrap();
         assert_eq!((again, sealed), (bare.clone(), Seal::Intact { hash }));
         let mut twice = bare.clone();
-        twice.erase("2027-01-01T09:00:00Z");
+        twice.erase("2027-01-01T09:00:00Z", "again", None);
         assert_eq!(twice, bare);
         // Another note in its place breaks the chain, with words and without.
         bare.steps[1].words = sha256_hex(b"Ask Eva.");
         assert_eq!(bare.first_gap(), Some(2));
+    }
+
+    #[test]
+    fn who_has_erased_words_is_signed_and_nobody_else_can_say_so() {
+        let key = Key::from_secret(&[7; 32]);
+        let mut full = noted();
+        full.installation = key.public();
+        let mut bare = full.clone();
+        bare.erase("2026-12-01T09:00:00Z", "asked for", Some(&key));
+        assert_eq!(full.erasing(), Erasing::Nothing);
+        assert_eq!(bare.erasing(), Erasing::Signed);
+        assert_eq!(bare.sealed_before("now"), full.hash());
+        let with = |change: &dyn Fn(&mut Record)| {
+            let mut other = bare.clone();
+            change(&mut other);
+            assert_eq!(other.sealed_before("now"), "now");
+            other.erasing()
+        };
+        let erased =
+            |change: fn(&mut Erased)| with(&|record| change(record.erased.as_mut().unwrap()));
+        assert_eq!(with(&|record| record.erased = None), Erasing::Unsaid);
+        assert_eq!(erased(|e| e.reason = "other".into()), Erasing::False);
+        assert_eq!(erased(|e| e.sealed = "0".repeat(64)), Erasing::False);
+        assert_eq!(
+            erased(|e| e.at = "2026-12-02T09:00:00Z".into()),
+            Erasing::False
+        );
+        assert_eq!(erased(|e| e.signature.clear()), Erasing::False);
+        assert_eq!(with(&|record| record.attempt = "x".into()), Erasing::False);
+        let other = Key::from_secret(&[8; 32]).public();
+        assert_eq!(
+            with(&|record| record.installation = other.clone()),
+            Erasing::ByAnother
+        );
+        let rated = |record: &mut Record| {
+            let ratings = &mut record.reflection.self_ratings;
+            ratings.insert(crate::score::Domain::Empathy, 99);
+        };
+        assert_eq!(with(&rated), Erasing::Changed);
+        let unsigned = |e: &mut Erased| (e.signature, e.key) = (String::new(), String::new());
+        assert_eq!(erased(unsigned), Erasing::Unsigned);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use super::{Answer, What};
 use crate::looking_back::Again;
-use crate::ports::{Kept, Outside, Published};
+use crate::ports::{Erasure, Kept, Outside, Published};
 use engine::record::{
-    About, Beside, CounterSignature, Record, Seal, Speed, seconds_between, speed,
+    About, Beside, CounterSignature, Erasing, Record, Seal, Speed, seconds_between, speed,
 };
 
 pub(super) type Said = (Answer, Vec<String>);
@@ -85,17 +85,75 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether it is unchanged; that words were taken away is said whatever the answer.
+    /// Whether it is unchanged; that words were taken away is said whatever the answer, and who shows it.
     fn unchanged_but_for_words(&self) -> Said {
         let (answer, mut why) = self.unchanged();
-        if let Some(erased) = &self.record.erased {
-            why.push(format!(
-                "what a person had written in it was erased at {}, when its hash was {}; its steps carry the hashes of the notes still",
-                erased.at,
-                erased.sealed
-            ));
+        let (against, said) = self.erased();
+        why.extend(said);
+        (if against { Answer::No } else { answer }, why)
+    }
+
+    /// Whether missing words speak against it, and what there is to say of them.
+    fn erased(&self) -> (bool, Option<String>) {
+        let erasing = self.record.erasing();
+        let Some(erased) = &self.record.erased else {
+            let unsaid = "words of its notes are missing, and nothing says that they were erased: they were taken away";
+            let missing = erasing == Erasing::Unsaid;
+            return (missing, missing.then(|| unsaid.to_owned()));
+        };
+        let reason = if erased.reason.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", erased.reason)
+        };
+        let told = |by: &str| {
+            format!(
+                "what a person had written in it was erased at {}{reason}, when its hash was {}, {by}; its steps carry the hashes of the notes still",
+                erased.at, erased.sealed
+            )
+        };
+        let claimed = |why: &str| {
+            format!(
+                "it says that words were erased at {}, when its hash was {}, and {why}: taken away, not erased",
+                erased.at, erased.sealed
+            )
+        };
+        match (erasing, &self.outside.erasure) {
+            (Erasing::Signed, _) => (
+                false,
+                Some(told("as the installation that began it has signed")),
+            ),
+            (Erasing::Changed, _) => (
+                false,
+                Some(told(
+                    "as the installation that began it has signed, and what is said about it was changed after that",
+                )),
+            ),
+            (Erasing::False, _) => (true, Some(claimed("the signature on that does not hold"))),
+            (Erasing::ByAnother, Erasure::Kept) => (
+                false,
+                Some(told(
+                    "as the states that are kept here show, and as another installation than the one that began it has signed",
+                )),
+            ),
+            (_, Erasure::Kept) => (
+                false,
+                Some(told(
+                    "by the states that are kept here; nobody has signed that, so whoever can write here can have said so",
+                )),
+            ),
+            (_, Erasure::Against(why)) => (true, Some(claimed(why))),
+            (Erasing::ByAnother, Erasure::Unknown) => (
+                false,
+                Some(claimed(
+                    "another installation than the one that began it has signed that, which shows nothing here",
+                )),
+            ),
+            (_, Erasure::Unknown) => (
+                false,
+                Some(claimed("nobody has signed that, and nothing here shows it")),
+            ),
         }
-        (answer, why)
     }
 
     fn unchanged(&self) -> Said {

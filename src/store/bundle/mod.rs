@@ -140,16 +140,30 @@ pub fn check(bytes: &[u8]) -> Result<Bundle, BundleError> {
     if bytes.len() as u64 > LIMIT {
         return refused("too large", format!("at most {LIMIT} bytes are read"));
     }
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return refused("no bundle", "it is not UTF-8 text");
+    // Some editors put a mark before the text when they save it; what is signed stands in the values.
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            return refused("truncated", "it ends within a letter");
+        }
+        Err(_) => return refused("no bundle", "it is not UTF-8 text"),
     };
     let value: serde_json::Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) if error.is_eof() => return refused("truncated", "it ends before its end"),
         Err(error) => return refused("no bundle", format!("not valid JSON: {error}")),
     };
-    if value.get("schema").and_then(serde_json::Value::as_str) != Some(SCHEMA) {
-        return refused("no bundle", format!("no `schema` field says `{SCHEMA}`"));
+    match value.get("schema").and_then(serde_json::Value::as_str) {
+        Some(SCHEMA) => {}
+        Some(other) if other.starts_with("bedside-bundle/") => {
+            let other: String = other.chars().take(40).collect();
+            return refused(
+                "no bundle",
+                format!("its form is `{other}`; this program reads `{SCHEMA}`"),
+            );
+        }
+        _ => return refused("no bundle", format!("no `schema` field says `{SCHEMA}`")),
     }
     if let Err(why) = once(text) {
         return refused("tampered", why);

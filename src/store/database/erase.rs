@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
-use super::connection::{Dialect, Fail, Transaction, pragma};
+use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
+use super::rows::Standing;
 use super::state::{BEFORE, SET_ASIDE, beside};
 use super::{At, Database, parts, rows, schema};
-use crate::{IoError, clock};
-use practice::ports::AttemptId;
+use crate::{IoError, clock, keys};
+use engine::record::{Key, Record};
+use practice::ports::{AttemptId, Erasure};
 
 /// What was taken away.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,13 +27,20 @@ impl Database {
     ///
     /// # Errors
     /// An attempt cannot be read or its rows not be written; then nothing was taken away.
-    pub fn erase_words(&self, attempts: &[AttemptId]) -> Result<Erased, IoError> {
+    pub fn erase_words(&self, attempts: &[AttemptId], reason: &str) -> Result<Erased, IoError> {
         let now = clock::now_text();
+        // Without a key it is said, and only the states that are kept show it.
+        let key = keys::installation(&self.places).ok();
+        let by = By {
+            at: &now,
+            reason,
+            key: key.as_ref(),
+        };
         let erased = self.with(async |connected| {
             let mut erased = Erased::default();
             let mut writing = connected.writing().await?;
             for id in attempts {
-                erase_one(&mut writing, id, &now, &mut erased).await?;
+                erase_one(&mut writing, id, &by, &mut erased).await?;
             }
             // It may hold what was written, and can be worked out again.
             sqlx::query("DELETE FROM worked_out")
@@ -45,6 +54,22 @@ impl Database {
             Ok(erased)
         })?;
         Ok(erased)
+    }
+
+    /// What the states of its attempt show of words that a record says were erased.
+    pub(super) fn erasure(&self, record: &Record) -> Erasure {
+        if record.erased.is_none() {
+            return Erasure::Unknown;
+        }
+        let standing = self.read(async |connected: &mut Connected| {
+            let mut reading = connected.reading().await?;
+            let standing = rows::standing(&mut reading, &record.attempt).await?;
+            Ok(standing)
+        });
+        match standing {
+            Ok(Some(standing)) => shown(&standing, record),
+            _ => Erasure::Unknown,
+        }
     }
 
     /// Deletes what was put aside when a backup was put back, or because it was damaged.
@@ -99,10 +124,36 @@ pub(super) async fn words(writing: &mut Transaction<'_>, attempt: &str) -> Resul
     Ok(gone.rows_affected() > 0)
 }
 
+/// Who takes words away, when and why.
+struct By<'a> {
+    at: &'a str,
+    reason: &'a str,
+    key: Option<&'a Key>,
+}
+
+/// What the states of an attempt show of the words that a record of it says were erased: it was kept with the hash that it names,
+/// the state after that says so, and both are the same but for words.
+fn shown(standing: &Standing, record: &Record) -> Erasure {
+    let Some(erased) = &record.erased else {
+        return Erasure::Unknown;
+    };
+    let mut pairs = standing.states.iter().zip(standing.states.iter().skip(1));
+    let Some((_, after)) = pairs.find(|(before, _)| before.sha256 == erased.sealed) else {
+        return Erasure::Against("no state that was kept here and went on had that hash");
+    };
+    if !parts::says(&after.grown, erased) {
+        return Erasure::Against("the state that was kept here after that says nothing of it");
+    }
+    if after.added != "[]" || standing.goes_on(record).is_none() {
+        return Erasure::Against("more than words differs from what was kept here");
+    }
+    Erasure::Kept
+}
+
 async fn erase_one(
     writing: &mut Transaction<'_>,
     id: &AttemptId,
-    now: &str,
+    by: &By<'_>,
     erased: &mut Erased,
 ) -> Result<(), Fail> {
     let standing = rows::standing(writing, id.as_str()).await?;
@@ -111,11 +162,15 @@ async fn erase_one(
         return Ok(());
     };
     let mut bare = kept.record;
-    bare.erase(now);
+    bare.erase(by.at, by.reason, by.key);
     if words(writing, id.as_str()).await? {
         erased.attempts.push(id.clone());
     }
-    if bare.erased.as_ref().is_some_and(|erased| erased.at == now) {
+    if bare
+        .erased
+        .as_ref()
+        .is_some_and(|erased| erased.at == by.at)
+    {
         let number = standing.last().number + 1;
         let parts = parts::split(&bare, &bare.hash(), number, bare.steps.len());
         rows::add_state(writing, id.as_str(), &parts).await?;

@@ -14,6 +14,7 @@ impl Database {
     /// # Errors
     /// The database cannot be read.
     pub fn hashes(&self) -> Result<(Vec<(String, String)>, Vec<Aside>), IoError> {
+        self.look_at_each_file()?;
         self.read(async |connected| {
             let mut reading = connected.reading().await?;
             let rows = sqlx::query(
@@ -46,14 +47,20 @@ impl Database {
     pub fn called(&self, beginning: &str) -> Result<Vec<AttemptId>, IoError> {
         self.read(async |connected: &mut Connected| {
             let rows = sqlx::query(
-                "SELECT attempt FROM attempts WHERE attempt LIKE $1 ORDER BY attempt LIMIT 2",
+                "SELECT attempt FROM attempts WHERE attempt LIKE $1 ORDER BY CASE WHEN attempt = $2 THEN 0 ELSE 1 END, attempt LIMIT 2",
             )
             .bind(format!("{beginning}%"))
+            .bind(beginning.to_owned())
             .fetch_all(&mut connected.to)
             .await?;
             let all: Result<Vec<String>, sqlx::Error> =
                 rows.iter().map(|row| row.try_get(0)).collect();
-            Ok(all?.into_iter().map(AttemptId::new).collect())
+            let mut all = all?;
+            // A whole id is no beginning of another one, in whatever letters that is written.
+            if all.first().is_some_and(|first| first == beginning) {
+                all.truncate(1);
+            }
+            Ok(all.into_iter().map(AttemptId::new).collect())
         })
     }
 }

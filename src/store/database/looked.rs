@@ -4,6 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+#[cfg(test)]
+thread_local! {
+    /// How many files and folders this thread has looked at.
+    pub(super) static STAMPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// A file as it was looked at.
 pub(super) struct Looked {
     pub(super) path: PathBuf,
@@ -20,9 +26,18 @@ impl Looked {
     }
 }
 
+/// What tells that something was added to these folders, taken out of them or put in the place of something there, and that one of
+/// these files has changed; without looking at each file in the folders. What was written over in its place is not told by it.
+pub(super) fn together(all: &[PathBuf]) -> String {
+    let stamps: Vec<String> = all.iter().map(|path| stamp(path)).collect();
+    stamps.join(" ")
+}
+
 /// Size and times of a file, which tell a changed one. The time that it was written at can be set by whoever has changed it; the time
 /// of its last change is the system's own.
 fn stamp(path: &Path) -> String {
+    #[cfg(test)]
+    STAMPS.with(|count| count.set(count.get() + 1));
     let Ok(about) = fs::metadata(path) else {
         return String::new();
     };

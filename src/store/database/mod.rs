@@ -8,12 +8,15 @@ mod connection;
 mod erase;
 mod fault;
 mod finding;
+mod folders;
 mod looked;
+mod missing_words;
 mod parts;
 mod person;
 mod record_files;
 mod rows;
 mod schema;
+mod server_rules;
 mod sound;
 mod state;
 mod store;
@@ -120,7 +123,7 @@ impl Database {
         let mut held = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         if held.is_none() {
             let mut line = Line::open(&self.at).map_err(|fail| self.told(fail))?;
-            takeover::all(&mut line, &self.places).map_err(|fail| self.told(fail))?;
+            takeover::all(&mut line, &self.places, false).map_err(|fail| self.told(fail))?;
             *held = Some(line);
         }
         let Some(line) = held.as_mut() else {
@@ -146,6 +149,19 @@ impl Database {
             self.with(work)
         } else {
             Ok(T::default())
+        }
+    }
+
+    /// Looks at each file beside it, and takes over what it says more.
+    fn look_at_each_file(&self) -> Result<(), IoError> {
+        if !self.is_there() {
+            return Ok(());
+        }
+        self.ready()?;
+        let mut held = self.line.lock().unwrap_or_else(PoisonError::into_inner);
+        match held.as_mut() {
+            Some(line) => takeover::all(line, &self.places, true).map_err(|fail| self.told(fail)),
+            None => Ok(()),
         }
     }
 

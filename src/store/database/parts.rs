@@ -105,6 +105,40 @@ pub(super) fn is_over(grown: &str) -> bool {
     grown.is_ok_and(|grown| grown.result.is_some())
 }
 
+/// Whether a state says this of words that were erased.
+pub(super) fn says(grown: &str, erased: &Erased) -> bool {
+    let grown: Result<Grown, _> = serde_json::from_str(grown);
+    grown.is_ok_and(|grown| grown.erased.as_ref() == Some(erased))
+}
+
+/// Which words belong to a state, and what it says of words that were erased.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    pub(super) words: Vec<(&'static str, i64)>,
+    pub(super) erased: Option<Erased>,
+}
+
+/// The same of a state; `before` steps stand before its own.
+pub(super) fn held(state: &State, before: i64) -> Held {
+    let grown: Grown = serde_json::from_str(&state.grown).unwrap_or_default();
+    let added: Vec<TimedStep> = serde_json::from_str(&state.added).unwrap_or_default();
+    let notes = added.iter().zip(before..);
+    let mut words: Vec<(&'static str, i64)> = notes
+        .filter(|(step, _)| !step.words.is_empty())
+        .map(|(_, at)| (What::Note.name(), at))
+        .collect();
+    if grown.words {
+        words.push((What::Reflection.name(), state.number));
+    }
+    if grown.original {
+        words.push((What::Original.name(), state.number));
+    }
+    Held {
+        words,
+        erased: grown.erased,
+    }
+}
+
 /// The parts of a record that become state `number`, where `known` of its steps are kept already.
 pub(super) fn split(record: &Record, sha256: &str, number: i64, known: usize) -> Parts {
     let mut words = Vec::new();

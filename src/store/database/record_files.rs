@@ -7,8 +7,7 @@
 use super::connection::{Connected, Fail, Transaction};
 use super::looked::{Looked, name};
 use super::rows::{self, Standing};
-use super::takeover;
-use super::{Database, IoError};
+use super::{Database, IoError, folders, takeover};
 use crate::record;
 use engine::record::{Record, Seal, sha256_hex};
 
@@ -49,9 +48,14 @@ impl Database {
             hash == known || standing.is_some_and(|standing| standing.has(hash))
         };
         let path = record::usual_path(&self.places, record);
+        let before = folders::now(&self.places);
         let put = path.and_then(|path| record::put(&path, record, earlier).map(|()| path));
         match put {
-            Ok(path) => takeover::note(writing, &Looked::now(path), &record.attempt, "").await,
+            Ok(path) => {
+                takeover::note(writing, &Looked::now(path), &record.attempt, "").await?;
+                let more = i64::from(standing.is_none());
+                folders::written(writing, &self.places, &before, more).await
+            }
             Err(error) => {
                 self.is_in_the_way(error);
                 Ok(())
@@ -70,7 +74,9 @@ impl Database {
             Ok(path) if self.files => path,
             _ => return Ok(()),
         };
+        let before = folders::now(&self.places);
         record::discard(&path, known);
+        folders::written(writing, &self.places, &before, -1).await?;
         sqlx::query("DELETE FROM taken WHERE path = $1")
             .bind(name(&path))
             .execute(&mut **writing)
@@ -111,12 +117,16 @@ impl Database {
         if !self.files {
             return Ok(());
         }
+        let before = folders::now(&self.places);
         let path = self.places.played().map(|folder| {
             let name = format!("{}.ron", sha256_hex(text.as_bytes()));
             folder.join(name)
         });
         match record::keep_text(&self.places, text).and(path) {
-            Ok(path) => takeover::note(writing, &Looked::now(path), "", "").await,
+            Ok(path) => {
+                takeover::note(writing, &Looked::now(path), "", "").await?;
+                folders::written(writing, &self.places, &before, 0).await
+            }
             Err(error) => {
                 self.is_in_the_way(error);
                 Ok(())

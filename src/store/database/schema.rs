@@ -58,6 +58,11 @@ pub(super) async fn make(to: &mut sqlx::AnyConnection) -> Result<(), Fail> {
     Ok(())
 }
 
+/// What makes the tables and rules on a server.
+pub(super) fn on_a_server() -> String {
+    STEPS.iter().map(|step| step.1).collect()
+}
+
 /// How this connection keeps what it is given: on the disk before it says so, and overwritten where it was taken away.
 async fn ready(connected: &mut Connected) -> Result<(), Fail> {
     let mode = one(connected, "PRAGMA journal_mode").await?;

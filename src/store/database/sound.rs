@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use super::connection::{Connected, Dialect, Fail, Transaction};
-use super::{parts, rows, schema};
+use super::{parts, rows, schema, server_rules};
 use crate::record;
 use engine::record::{Record, Seal, sha256_hex};
 
@@ -15,7 +15,7 @@ use engine::record::{Record, Seal, sha256_hex};
 pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail> {
     let mut found = Vec::new();
     if connected.dialect == Dialect::Postgres {
-        found.extend(missing_rules(connected).await?);
+        found.extend(server_rules::other_rules(connected).await?);
         return Ok(found);
     }
     for row in sqlx::query("PRAGMA integrity_check")
@@ -67,36 +67,6 @@ async fn other_rules(connected: &mut Connected) -> Result<Vec<String>, Fail> {
             (_, None) => Some(format!("this program makes no {name}")),
         });
     Ok(named.collect())
-}
-
-/// Triggers that hold what is kept, on a server.
-const RULES: [&str; 8] = [
-    "attempts_are_kept",
-    "attempts_are_not_emptied",
-    "attempts_stay",
-    "states_are_kept",
-    "states_are_not_emptied",
-    "states_stay",
-    "verdicts_are_not_emptied",
-    "verdicts_stay",
-];
-
-/// Rules that are not there any more, or are switched off.
-async fn missing_rules(connected: &mut Connected) -> Result<Vec<String>, Fail> {
-    let rows = sqlx::query(
-        "SELECT CAST(t.tgname AS TEXT) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid \
-         JOIN pg_namespace n ON n.oid = c.relnamespace \
-         WHERE n.nspname = current_schema() AND NOT t.tgisinternal AND t.tgenabled <> 'D'",
-    )
-    .fetch_all(&mut connected.to)
-    .await?;
-    let here: Result<BTreeSet<String>, sqlx::Error> =
-        rows.iter().map(|row| row.try_get(0)).collect();
-    let here = here?;
-    let gone = RULES.iter().filter(|rule| !here.contains(**rule));
-    Ok(gone
-        .map(|rule| format!("the trigger {rule} was taken away"))
-        .collect())
 }
 
 /// What is wrong with single attempts and texts, beside records that do not fit their hash.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use sqlx::Row as _;
 
+use super::missing_words::taken_away;
 use super::sound::{rows_fit, sound};
 use super::{At, Database, Fault, rows, schema};
 use crate::{IoError, clock};
@@ -37,6 +38,7 @@ impl Database {
     /// # Errors
     /// It cannot be read.
     pub fn about(&self) -> Result<About, IoError> {
+        self.look_at_each_file()?;
         self.read(async |connected| {
             let mut about = About {
                 form: schema::version(connected).await?,
@@ -74,6 +76,9 @@ impl Database {
                     .iter()
                     .map(|aside| format!("attempt {}: {}", aside.place.label(), aside.why)),
             );
+            about
+                .unsound
+                .extend(taken_away(&mut reading, &listing).await?);
             about.unsound.extend(rows_fit(&mut reading).await?);
             let left = super::takeover::left(&mut reading).await?;
             about.left = left

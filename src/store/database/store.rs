@@ -257,6 +257,7 @@ impl Store for Database {
             copies: self.copies(&record.attempt),
             same_ticket: self.same_ticket(record),
             before: record.previous.as_deref().and_then(|id| self.begun(id)),
+            erasure: self.erasure(record),
             ..keys::around(
                 &self.places,
                 record,

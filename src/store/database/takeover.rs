@@ -12,14 +12,14 @@ use sqlx::Row as _;
 
 use super::connection::{Fail, Line, Transaction};
 use super::looked::{Looked, name};
-use super::{erase, parts, rows, store, verdicts};
+use super::{erase, folders, parts, rows, store, verdicts};
 use crate::files;
 use crate::paths::Places;
 use crate::record::{self, Read};
 use crate::verdicts::VerdictFile;
 use crate::walk::walk;
 use assess::verdict::Verdicts as _;
-use engine::record::{Beside, Record, Seal, seal, sha256_hex};
+use engine::record::{Beside, Erasing, Record, Seal, seal, sha256_hex};
 use engine::source::MAX_BYTES;
 use practice::ports::{Aside, Notebook};
 
@@ -37,11 +37,26 @@ pub(super) fn waits(places: &Places) -> bool {
         || files.flatten().any(|file| file.exists())
 }
 
-/// Takes over what lies in the places and was not looked at before.
-pub(super) fn all(line: &mut Line, places: &Places) -> Result<(), Fail> {
+/// Takes over what lies in the places and was not looked at before. Each file is looked at only where the folders are not as they
+/// were left, or `each` is asked for.
+pub(super) fn all(line: &mut Line, places: &Places, each: bool) -> Result<(), Fail> {
     if places.data.is_none() || !waits(places) {
         return Ok(());
     }
+    let now = folders::now(places);
+    if !each && line.run(&async |connected| folders::are_as_left(connected, places, &now).await)? {
+        return Ok(());
+    }
+    each_file(line, places)?;
+    line.run(&async |connected| {
+        let mut writing = connected.writing().await?;
+        folders::leave(&mut writing, places, &now).await?;
+        writing.commit().await?;
+        Ok(())
+    })
+}
+
+fn each_file(line: &mut Line, places: &Places) -> Result<(), Fail> {
     let known = line.run(&async |connected| {
         // The file of an attempt that is not here any more is taken over anew.
         let rows = sqlx::query(
@@ -264,6 +279,12 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
         && kept.record.erased.is_none()
         && standing.last().sha256 == erased.sealed
     {
+        if !matches!(record.erasing(), Erasing::Signed | Erasing::Changed) {
+            return Ok(
+                "it says that words were erased, and nothing shows it: taken away, not erased"
+                    .to_owned(),
+            );
+        }
         // Words were erased in the file; a backup that was put back has them still.
         erase::words(writing, &record.attempt).await?;
         rows::add_state(writing, &record.attempt, &split(number, steps)).await?;

@@ -62,7 +62,7 @@ fn words_are_erased_from_the_file_itself_and_everything_else_still_holds() {
     let hash = database.begin(&mut record).unwrap();
     let id = AttemptId::of(&record);
     let erased = database
-        .erase_words(&[id.clone(), AttemptId::new("none")])
+        .erase_words(&[id.clone(), AttemptId::new("none")], "asked for")
         .unwrap();
     assert_eq!(erased.attempts, std::slice::from_ref(&id));
     let kept = database.get(&id).unwrap().unwrap();
@@ -74,7 +74,7 @@ fn words_are_erased_from_the_file_itself_and_everything_else_still_holds() {
         database.save(&record, &hash).is_err(),
         "they do not come back"
     );
-    assert_eq!(database.erase_words(&[id]).unwrap().attempts, []);
+    assert_eq!(database.erase_words(&[id], "again").unwrap().attempts, []);
     database.close();
     for entry in std::fs::read_dir(folder.path())
         .unwrap()
@@ -261,4 +261,69 @@ fn a_build_that_cannot_encrypt_sends_nothing_to_another_machine_unasked() {
         let told = super::connection::may_be_read(&to);
         assert_eq!(told.is_ok(), may, "{url}: {told:?}");
     }
+}
+
+/// A database with record files beside it, opened anew; and how many files and folders it looks at when it is asked for a list.
+fn looked_at(folder: &Path) -> usize {
+    let places = Places::under(folder.to_owned(), Path::new("none"));
+    let database = Database::new(&places, At::File(usual(folder))).with_files();
+    looked::STAMPS.with(|count| count.set(0));
+    assert!(database.list(&Query::all()).unwrap().aside.is_empty());
+    let count = looked::STAMPS.with(std::cell::Cell::get);
+    database.close();
+    count
+}
+
+#[test]
+fn record_files_are_looked_at_only_where_something_was_put_there_or_taken_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places::under(folder.path().to_owned(), Path::new("none"));
+    let mut database = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    let begin = |database: &mut Database, nth: u32| {
+        let mut record = record();
+        record.attempt = format!("1b4e28ba-2fa1-4d3b-8a3f-0e6c3a6d9{nth:03x}");
+        record.started_at = format!("2026-11-13T09:{:02}:00Z", nth % 60);
+        record.link();
+        let hash = database.begin(&mut record).unwrap();
+        (record, hash)
+    };
+    for nth in 0..40 {
+        begin(&mut database, nth);
+    }
+    database.close();
+    let files = std::fs::read_dir(places.records().unwrap())
+        .unwrap()
+        .count();
+    assert_eq!(files, 40);
+    looked_at(folder.path());
+    let few = looked_at(folder.path());
+    assert!(few < 12, "{few} files and folders of 40 records");
+    // What this program writes itself leaves it so.
+    let mut database = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    let (mut record, hash) = begin(&mut database, 40);
+    record.reflection.change = "more".to_owned();
+    database.save(&record, &hash).unwrap();
+    database.close();
+    assert!(looked_at(folder.path()) < 12, "after a record of its own");
+    // A file of somebody else, and one that is taken out.
+    let path = crate::record::usual_path(&places, &record).unwrap();
+    let other = path.with_file_name("other.json");
+    let mut copy = record.clone();
+    copy.attempt = "1b4e28ba-2fa1-4d3b-8a3f-0e6c3a6d9fff".to_owned();
+    copy.link();
+    std::fs::write(&other, engine::record::seal(&copy).0).unwrap();
+    assert!(looked_at(folder.path()) > 40, "a file more");
+    assert!(looked_at(folder.path()) < 12, "it was looked at");
+    let places = Places::under(folder.path().to_owned(), Path::new("none"));
+    let database = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    assert!(database.get(&AttemptId::of(&copy)).unwrap().is_some());
+    database.close();
+    std::fs::remove_file(&other).unwrap();
+    assert!(looked_at(folder.path()) > 40, "a file less");
+    // Asked for by name, each is looked at.
+    let database = Database::new(&places, At::File(usual(folder.path()))).with_files();
+    database.ready().unwrap();
+    looked::STAMPS.with(|count| count.set(0));
+    database.hashes().unwrap();
+    assert!(looked::STAMPS.with(std::cell::Cell::get) > 40);
 }

@@ -6,7 +6,9 @@ use super::super::Out;
 use super::super::page::{aside, paragraph};
 use super::super::prose::count;
 use super::super::table::{Table, heading};
-use assess::cohort::{Report, Spread, signed};
+use assess::cohort::{
+    Mark, Report, Spread, design_marks, option_marks, reader_marks, reliability_marks, signed, told,
+};
 use assess::statistics::Told;
 
 /// Turns that are listed; those with marks come first.
@@ -75,11 +77,14 @@ pub(super) fn print(report: &Report, out: &mut Out) {
         for sentence in &domain.reading {
             paragraph(sentence, 2, out);
         }
+        marks(&reliability_marks(domain), out);
+        marks(&design_marks(domain), out);
     }
     items(report, out);
     heading("Readers", out);
     for readers in &report.readers {
         paragraph(&readers.sentence, 2, out);
+        marks(&reader_marks(readers), out);
     }
     heading("Verdicts", out);
     paragraph(&signed(&report.verdicts), 2, out);
@@ -120,6 +125,27 @@ fn line(spread: &Spread) -> String {
     format!("[{line}]")
 }
 
+/// Figures on lines from 0 to 1 with their intervals, and what each says.
+fn marks(all: &[Mark], out: &mut Out) {
+    for mark in all {
+        let [low, value, high] = mark
+            .places()
+            .map(|place| (place * (LINE - 1) as f64).round() as usize);
+        let sign = |at| match at {
+            at if at == value => 'o',
+            at if (low..=high).contains(&at) => '-',
+            _ => ' ',
+        };
+        let line: String = (0..LINE).map(sign).collect();
+        out.line(format!(
+            "  {:<24} [{line}] {}",
+            mark.name,
+            told(&mark.estimate)
+        ));
+        aside(&mark.reading, 4, out);
+    }
+}
+
 fn figures(spread: &Spread) -> String {
     spread.quartiles.map_or_else(
         || "too few for figures".to_owned(),
@@ -146,6 +172,14 @@ fn items(report: &Report, out: &mut Out) {
         ]);
     }
     table.print(out);
+    for item in report.items.iter().take(SHOWN) {
+        let own = option_marks(item, str::to_owned);
+        if !own.is_empty() {
+            out.line("");
+            out.line(format!("  {}/{}", item.scenario, item.node));
+            marks(&own, out);
+        }
+    }
     for item in report.items.iter().filter(|item| !item.marks.is_empty()) {
         for mark in &item.marks {
             paragraph(&format!("{}/{}: {mark}.", item.scenario, item.node), 2, out);

@@ -23,7 +23,8 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
         DeskAction::Show(tab) => {
             desk.tab = tab;
             if tab == Tab::Cohort {
-                desk.cohort.readers = readers(&desk.book);
+                let rows = desk.found().map_or(&[][..], |found| &found.rows);
+                desk.cohort.readers = readers(&desk.book, rows);
             }
         }
         DeskAction::Cohort(CohortAction::Scenario(at)) => desk.cohort.scenario = at,
@@ -165,11 +166,11 @@ pub fn read(shell: &mut Shell, read: Result<(String, Found, Book), String>) {
     match read {
         Ok((folder, found, book)) => {
             shell.desk.folder = folder;
-            shell.desk.reading = Reading::Known(Arc::new(found));
             shell.desk.cohort = Cohort {
-                readers: readers(&book),
+                readers: readers(&book, &found.rows),
                 ..Cohort::default()
             };
+            shell.desk.reading = Reading::Known(Arc::new(found));
             shell.desk.book = Arc::new(book);
             shell.desk.asks_name = shell.desk.who().is_empty();
             shell.desk.sort();

@@ -13,7 +13,7 @@ use crate::widgets::{
     Button, Tone, bead_legend, caption, chip, filter_chip, key_pressed, main_key, muted, panel,
     strong, wrapped,
 };
-use assess::desk::{Stand, Wanted};
+use assess::desk::{Narrow, Stand, Wanted};
 use debrief::BeadKind;
 use debrief::wording::Wording;
 
@@ -157,6 +157,14 @@ fn filters(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
                 flagged,
                 ..wanted.clone()
             });
+        }
+        let rows = desk.found().map(|found| found.rows.as_slice());
+        for one in Narrow::ALL {
+            let on = one.is_on(wanted);
+            let offered = on || one.tells_apart(rows.unwrap_or_default());
+            if offered && filter_chip(ui, one.label(), on).clicked() {
+                pressed = Some(one.turned(wanted));
+            }
         }
     });
     if let Some(wanted) = pressed {

@@ -3,9 +3,10 @@
 
 use egui::{Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
+use super::marks;
 use crate::theme;
 use crate::widgets::{caption, disclosure, muted, paint_bead, paragraph, spoken, title};
-use assess::cohort::{Item, OptionTaken, Report, ScenarioReport, read_passed};
+use assess::cohort::{Item, Report, ScenarioReport, option_marks, read_passed};
 use assess::statistics::FEWEST_PERSONS;
 use debrief::BeadKind;
 use practice::Entry;
@@ -104,22 +105,8 @@ fn said(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
     };
     ui.push_id(&item.node, |ui| {
         disclosure(ui, &label, |ui| {
-            for option in &item.options {
-                paragraph(ui, &option_words(entry, &item.node, &option.option));
-                caption(ui, &counted(option));
-            }
+            let words = |option: &str| option_words(entry, &item.node, option);
+            marks::ui(ui, &option_marks(item, words));
         });
     });
-}
-
-fn counted(option: &OptionTaken) -> String {
-    let persons = match option.count {
-        1 => "1 person".to_owned(),
-        n => format!("{n} persons"),
-    };
-    format!(
-        "{persons}, {:.0} %; gives up {:.1} %",
-        100.0 * option.share.value,
-        option.gives_away
-    )
 }

@@ -2,6 +2,7 @@
 //! by turn, and what of it can be relied on. Nobody is named and nobody is ranked.
 
 mod losing;
+mod marks;
 mod spread;
 mod turns;
 
@@ -15,7 +16,9 @@ use crate::widgets::{
     Button, Icon, caption, card, columns, disclosure, filter_chip, muted, panel, paragraph, strong,
     title, wrapped,
 };
-use assess::cohort::{Counted, Report, ScenarioReport};
+use assess::cohort::{
+    Counted, Report, ScenarioReport, design_marks, reader_marks, reliability_marks,
+};
 use practice::Entry;
 
 /// Draws the tab.
@@ -130,6 +133,7 @@ fn readers(ui: &mut Ui, desk: &Desk) {
     }
     for own in read {
         paragraph(ui, &own.sentence);
+        marks::ui(ui, &reader_marks(own));
     }
     caption(
         ui,
@@ -168,6 +172,8 @@ fn reliance(ui: &mut Ui, report: &Report) {
                 for sentence in rest {
                     paragraph(ui, sentence);
                 }
+                marks::ui(ui, &reliability_marks(domain));
+                marks::ui(ui, &design_marks(domain));
             });
         }
     }

@@ -1,0 +1,178 @@
+//! Each figure of a group as a mark on a line with a plain reading: of enough persons all of them, of too few none.
+
+use std::collections::BTreeMap;
+
+use assess::attempts::{DomainRow, Row, TurnRow};
+use assess::cohort::{
+    Mark, Report, Which, design_marks, html, option_marks, reader_marks, readers,
+    reliability_marks, report,
+};
+use assess::verdict::{Ask, Book, Entry, Now, What};
+use engine::score::Domain;
+
+/// A person at a scenario: in listening the better the person the more points, with something of the scenario's own.
+fn row(person: u32, scenario: u32) -> Row {
+    let noise = (person * 7 + scenario * 13) % 11;
+    let points = person + 4 * scenario + noise;
+    let own = DomainRow {
+        hundredths: Some(points as u16 * 100),
+        ..DomainRow::default()
+    };
+    let lost = i64::from(100 - points) * 10;
+    let turn = |node: &str, lost| TurnRow {
+        node: node.to_owned(),
+        option: if lost > 500 { "far" } else { "near" }.to_owned(),
+        all_round: lost,
+        worst: 1_000,
+        ..TurnRow::default()
+    };
+    Row {
+        attempt: format!("attempt-{person}-{scenario}"),
+        person: format!("p{person}"),
+        scenario: format!("s{scenario}"),
+        title: format!("Scenario {scenario}"),
+        record_sha256: format!("record {person} {scenario}"),
+        started_at: format!("2026-03-01T09:{:02}:00Z", person % 60),
+        ending: "end".to_owned(),
+        domains: BTreeMap::from([(Domain::Listening, own)]),
+        codes: BTreeMap::from([("OPEN".to_owned(), [points as i32, 0, 0, 0])]),
+        turns: vec![turn("first", lost), turn("second", lost / 2)],
+        exact: true,
+        ..Row::default()
+    }
+}
+
+fn group(persons: u32) -> Vec<Row> {
+    let each = (0..persons).flat_map(|person| (0..2).map(move |scenario| row(person, scenario)));
+    each.collect()
+}
+
+/// Two readers have placed every attempt near its points, the second a little higher.
+fn book(rows: &[Row]) -> Book {
+    let mut entries: Vec<Entry> = Vec::new();
+    for row in rows {
+        let mut own: Vec<Entry> = Vec::new();
+        for (who, higher) in [("AB", 0.0), ("CD", 6.0)] {
+            let place = (row.points(Domain::Listening).expect("points") + higher).min(100.0) as u8;
+            for (domain, what) in [
+                (Some(Domain::Listening), What::Judged { place }),
+                (Some(Domain::Listening), What::Accepted),
+                (None, What::Signed),
+            ] {
+                let computed = (what == What::Accepted).then_some(5_000);
+                let ask = Ask {
+                    assessor: who,
+                    attempt: &row.attempt,
+                    record_sha256: &row.record_sha256,
+                    domain,
+                    what,
+                    reason: "",
+                    quotes: &[],
+                    gated: false,
+                    computed,
+                    exercised: &[Domain::Listening],
+                };
+                let now = Now {
+                    text: "2026-11-28T10:00:00Z".to_owned(),
+                    ms: 1_000,
+                };
+                // What may be added hangs on what is about this attempt alone.
+                own.push(
+                    Book::of(own.clone())
+                        .next(&ask, &now)
+                        .expect("may be added"),
+                );
+            }
+        }
+        entries.extend(own);
+    }
+    Book::of(entries)
+}
+
+fn names(marks: &[Mark]) -> Vec<&str> {
+    marks.iter().map(|mark| mark.name.as_str()).collect()
+}
+
+fn of(rows: &[Row]) -> Report {
+    report(rows, Which::First, None, Vec::new()).with_verdicts(&book(rows))
+}
+
+#[test]
+fn every_figure_of_a_group_is_a_mark_with_a_plain_reading() {
+    let rows = group(60);
+    let found = of(&rows);
+    let domain = &found.domains[Domain::Listening.index()];
+    let all = reliability_marks(domain);
+    assert_eq!(
+        names(&all),
+        ["Alpha", "ICC(3,1)", "Eρ²", "Φ", "Order under other keys"]
+    );
+    let designs = design_marks(domain);
+    assert_eq!(designs.len(), 8);
+    assert!(designs[0].estimate.value < designs[7].estimate.value);
+    assert!(designs[0].reading.contains("±"), "{}", designs[0].reading);
+    let read = &found.readers[Domain::Listening.index()];
+    let agreed = reader_marks(read);
+    assert_eq!(
+        names(&agreed),
+        [
+            "ICC(2,1)",
+            "ICC(2,k)",
+            "Weighted kappa",
+            "Cohen’s kappa",
+            "Φ with two readers"
+        ]
+    );
+    assert!(
+        read.sentence.contains("between readers") && read.sentence.contains("with one reader"),
+        "{}",
+        read.sentence
+    );
+    // The same readers are told without the report, by the book and the rows alone.
+    assert_eq!(readers(&book(&rows), &rows), found.readers);
+    let item = found
+        .items
+        .iter()
+        .find(|item| item.node == "first")
+        .expect("a turn");
+    let options = option_marks(item, str::to_owned);
+    assert_eq!(options.len(), 2);
+    let shares: f64 = options.iter().map(|mark| mark.estimate.value).sum();
+    assert!((shares - 1.0).abs() < 1e-9);
+    let page = html(&found);
+    for mark in all.iter().chain(&designs).chain(&agreed).chain(&options) {
+        assert!(!mark.reading.is_empty(), "{}", mark.name);
+        let [low, value, high] = mark.places();
+        assert!(0.0 <= low && low <= value && value <= high && high <= 1.0);
+        let words = mark.in_words();
+        assert!(page.contains(&words), "the page has no “{words}”");
+    }
+}
+
+#[test]
+fn of_too_few_there_is_no_mark_and_the_reason_is_said() {
+    let rows = group(7);
+    let found = of(&rows);
+    let domain = &found.domains[Domain::Listening.index()];
+    assert_eq!(reliability_marks(domain), []);
+    assert_eq!(design_marks(domain), []);
+    for item in &found.items {
+        assert_eq!(option_marks(item, str::to_owned), []);
+    }
+    let read = &found.readers[Domain::Listening.index()];
+    assert!(
+        names(&reader_marks(read))
+            .iter()
+            .all(|name| *name != "Φ with two readers")
+    );
+    assert!(
+        domain.reading[0].contains("too few"),
+        "{:?}",
+        domain.reading
+    );
+    // Four attempts that were read twice are too few as well.
+    let found = of(&group(2));
+    let read = &found.readers[Domain::Listening.index()];
+    assert_eq!(reader_marks(read), []);
+    assert!(read.sentence.contains("too few"), "{}", read.sentence);
+}
