@@ -27,6 +27,9 @@ mod sheets;
 mod skip;
 #[cfg(feature = "ui-tests")]
 mod support;
+#[cfg(feature = "ui-tests")]
+mod whole_loop;
 mod window;
+mod window_loop;
 #[cfg(feature = "ui-tests")]
 mod words;
