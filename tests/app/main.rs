@@ -11,6 +11,8 @@ mod class;
 mod debrief;
 mod desk;
 mod desk_whole;
+#[cfg(feature = "ui-tests")]
+mod every_host;
 mod export;
 mod headless;
 mod pictures;

@@ -88,6 +88,22 @@ fn the_plan_the_moment_and_the_way_back_name_one_turn() {
 }
 
 #[test]
+fn what_one_conversation_can_show_is_said_once() {
+    for one in walked() {
+        let (out, kept) = Out::captured("");
+        terminal::document::print(&document(one), &mut out.with_width(100));
+        let words = kept.stdout();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        for said in [
+            "One conversation is not a measure of a person",
+            "Choosing among written answers",
+        ] {
+            assert_eq!(words.matches(said).count(), 1, "{}: {said}", one.name);
+        }
+    }
+}
+
+#[test]
 fn every_short_debrief_has_its_six_sections_and_names_who_was_met() {
     let cases: std::collections::BTreeSet<&str> =
         walked().iter().map(|one| one.case.as_str()).collect();

@@ -22,7 +22,6 @@ short-record = Record
 # The front page.
 document-name = Debrief: { $title }, { $patient }
 document-lead = You have talked with { $name }, { $age }. { $ended }
-document-closing = One conversation is not a measure of a person. Choosing among written answers shows what somebody recognises as good practice, not what they would say unprompted.
 read-first = Read this first.
 record-shows = What the record shows, and no more:
 skip-to-it = Skip to the debrief

@@ -12,7 +12,6 @@ impl Build<'_> {
         let domains = &self.debrief.domains;
         let mut out = Blocks::default();
         out.body(&domains.note);
-        out.body(strong(&domains.caution));
         for view in &domains.each {
             out.0.push(Block::Group(
                 Group::Domain,
