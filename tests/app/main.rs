@@ -30,6 +30,8 @@ mod skip;
 #[cfg(feature = "ui-tests")]
 mod support;
 #[cfg(feature = "ui-tests")]
+mod unique_names;
+#[cfg(feature = "ui-tests")]
 mod whole_loop;
 mod window;
 mod window_loop;
