@@ -29,6 +29,7 @@ mod generate;
 mod judgement;
 mod keeping;
 mod loader;
+mod measured;
 mod names;
 mod own_words;
 mod play;

@@ -160,6 +160,21 @@ fn of_blocks(blocks: &[Block], thoughts: &[String], all: &mut Vec<String>) {
     }
 }
 
+fn said_by_us(document: &Document, scenario: &Scenario) -> Vec<String> {
+    let thoughts = thoughts(scenario);
+    let sections = document.short.iter();
+    sections
+        .flat_map(|section| ours(section, &thoughts))
+        .collect()
+}
+
+/// Words of ours in the short debrief.
+pub(crate) fn words_of_ours(document: &Document, scenario: &Scenario) -> usize {
+    let said = said_by_us(document, scenario);
+    let counts = said.iter().map(|text| text.split_whitespace().count());
+    counts.sum()
+}
+
 /// What the patient thinks anywhere in the scenario.
 fn thoughts(scenario: &Scenario) -> Vec<String> {
     let nodes = scenario.nodes.iter();
@@ -198,16 +213,8 @@ fn the_short_debrief_is_short_everywhere_and_has_no_code() {
     for (name, session, debrief) in seeded.chain(written) {
         let document = Document::of(debrief, Wording::english());
         assert!(document.short.len() <= 6, "{name}");
-        let thoughts = thoughts(session.scenario());
-        let said: Vec<String> = document
-            .short
-            .iter()
-            .flat_map(|section| ours(section, &thoughts))
-            .collect();
-        let count = said
-            .iter()
-            .map(|text| text.split_whitespace().count())
-            .sum::<usize>();
+        let said = said_by_us(&document, session.scenario());
+        let count = words_of_ours(&document, session.scenario());
         if count > MOST_WORDS {
             too_long.push(format!("{name}: {count} words: {said:#?}"));
         }

@@ -69,6 +69,8 @@ other-ways = What else could have been said
 figures-beside = Figures beside it
 row-not-taken-up = not taken up
 row-same-words = in the same words.
+# An answer that counts in several domains is told in the first.
+row-told-under = told under { $domain }.
 terms = Words that may not have arrived as they were meant
 patients-own-word = (the patient’s own word)
 not-asked = not asked
