@@ -21,6 +21,9 @@ safety-name = Safety:
 
 glance-strong = Strongest in turn { $turn }. “{ $said }”
 glance-strong-wordless = Strongest in turn { $turn }, without a word.
+# Where questions about safety gave most: what else was said well.
+glance-good = Good in turn { $turn }. “{ $said }”
+glance-good-wordless = Good in turn { $turn }, without a word.
 # $what: what was needed, with its full stop.
 glance-left = Turn { $turn } left this open. { $what }
 glance-nothing = Nothing said here met fully what was needed.
