@@ -23,7 +23,7 @@ pub fn print(document: &Document, out: &mut Out) {
     rest(document, out);
 }
 
-/// Prints what comes after the short debrief, to the last words.
+/// Prints what comes after the short debrief.
 pub(super) fn rest(document: &Document, out: &mut Out) {
     if !document.more.is_empty() {
         title(&document.labels.more, out);
@@ -31,8 +31,6 @@ pub(super) fn rest(document: &Document, out: &mut Out) {
     for section in &document.more {
         self::section(section, out);
     }
-    out.line("");
-    aside(&document.closing, 2, out);
 }
 
 /// The question that has to be answered before what is held back.

@@ -51,7 +51,7 @@ fn looking_back(mode: Mode) -> Shell {
     shell
 }
 
-fn act(shell: &mut Shell, action: DebriefAction) {
+pub(crate) fn act(shell: &mut Shell, action: DebriefAction) {
     apply(shell, AppAction::Debrief(action));
 }
 
@@ -59,7 +59,7 @@ fn step(shell: &Shell) -> Step {
     shell.looking.as_ref().expect("a debrief").step
 }
 
-fn looking(shell: &Shell) -> &DebriefState {
+pub(crate) fn looking(shell: &Shell) -> &DebriefState {
     shell.looking.as_ref().expect("a debrief")
 }
 
@@ -225,7 +225,7 @@ fn nothing_that_came_of_the_moment_is_shown_before_it_is_answered_again() {
 
 /// How a run goes on: which option of a menu is chosen.
 #[derive(Clone, Copy, Debug)]
-enum Player {
+pub(crate) enum Player {
     Good,
     Middling,
     Poor,
@@ -251,7 +251,7 @@ impl Player {
 }
 
 /// Every case on the shelf with the analysis of its scenario.
-fn cases() -> Vec<(usize, Option<Analysis>)> {
+pub(crate) fn cases() -> Vec<(usize, Option<Analysis>)> {
     let shell = shell();
     let rubric = Rubric::builtin().expect("the rubric");
     let entries = shell.library.entries.iter().enumerate();
@@ -265,7 +265,11 @@ fn cases() -> Vec<(usize, Option<Analysis>)> {
 }
 
 /// A debrief of a case, with its figures and an own view, on its first page.
-fn debrief_of(place: usize, analysis: Option<&Analysis>, player: Player) -> (String, Shell) {
+pub(crate) fn debrief_of(
+    place: usize,
+    analysis: Option<&Analysis>,
+    player: Player,
+) -> (String, Shell) {
     let mut shell = shell();
     shell.settings.reveal = RevealSpeed::Instant;
     shell.settings.reduced_motion = true;
@@ -306,7 +310,7 @@ fn shown(harness: &Harness<'_, Shell>) -> Vec<String> {
     texts.collect()
 }
 
-fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -377,7 +381,10 @@ fn ours(text: &str, theirs: &[String]) -> usize {
 }
 
 /// Goes through the six pages of a debrief, drawn at this size, and gives each to look at.
-fn through(harness: &mut Harness<'_, Shell>, mut look: impl FnMut(&Harness<'_, Shell>, Step)) {
+pub(crate) fn through(
+    harness: &mut Harness<'_, Shell>,
+    mut look: impl FnMut(&Harness<'_, Shell>, Step),
+) {
     for step in Step::ALL {
         if step == Step::Beside {
             let Some(turn) = looking(harness.state()).moment().map(|moment| moment.turn) else {

@@ -11,6 +11,8 @@ mod class;
 mod debrief;
 mod desk;
 mod desk_whole;
+#[cfg(feature = "ui-tests")]
+mod every_host;
 mod export;
 mod headless;
 mod pictures;
@@ -27,6 +29,11 @@ mod sheets;
 mod skip;
 #[cfg(feature = "ui-tests")]
 mod support;
+#[cfg(feature = "ui-tests")]
+mod unique_names;
+#[cfg(feature = "ui-tests")]
+mod whole_loop;
 mod window;
+mod window_loop;
 #[cfg(feature = "ui-tests")]
 mod words;

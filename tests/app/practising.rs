@@ -220,7 +220,7 @@ fn what_one_likes_is_remembered_and_what_is_written_is_kept() {
 }
 
 /// A folder with some poor consultations, by the first option of every menu.
-fn practised(folder: &Path) -> Places {
+pub(crate) fn practised(folder: &Path) -> Places {
     let (mut app, places) = headless::app(folder);
     for seed in 0..3 {
         app.world_mut().resource_mut::<ShellState>().next_seed = seed;
@@ -230,7 +230,7 @@ fn practised(folder: &Path) -> Places {
 }
 
 /// The app over a folder, with what the outside would do for drills.
-fn drilling(places: &Places, days: i32) -> Harness<'static, Shell> {
+pub(crate) fn drilling(places: &Places, days: i32) -> Harness<'static, Shell> {
     let rubric = std::sync::Arc::new(engine::rubric::Rubric::builtin().expect("the rubric"));
     let mut shell = opening_shell(places, rubric);
     shell.settings.reveal = RevealSpeed::Instant;
@@ -279,7 +279,7 @@ fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
 }
 
 /// From the home page through the moments to the dates, by keyboard alone. Gives how many keys it took.
-fn through_a_round(harness: &mut Harness<'_, Shell>) -> usize {
+pub(crate) fn through_a_round(harness: &mut Harness<'_, Shell>) -> usize {
     for keys in 0..40 {
         let state = harness.state();
         if state.screen == Screen::Drills && state.round.as_ref().is_some_and(|round| round.over) {

@@ -54,7 +54,7 @@ fn at(screen: Screen) -> Shell {
 }
 
 /// Every page, by name.
-fn pages() -> Vec<(String, Shell)> {
+pub(crate) fn pages() -> Vec<(String, Shell)> {
     let mut all = Vec::new();
     for screen in Screen::ALL {
         if screen != Screen::Debrief {

@@ -29,7 +29,7 @@ fn kept_in(data: &Path) -> Archive {
     })
 }
 
-struct Stage {
+pub(crate) struct Stage {
     server: Child,
     display: String,
     data: tempfile::TempDir,
@@ -58,7 +58,7 @@ fn there(program: &str) -> bool {
 }
 
 /// A display with the app on it; `None` (and a line that says why) where that cannot be had.
-fn stage(settings: &str) -> Option<Stage> {
+pub(crate) fn stage(settings: &str) -> Option<Stage> {
     stage_after(settings, |_| {})
 }
 
@@ -96,23 +96,7 @@ fn stage_after(settings: &str, before: impl FnOnce(&Path)) -> Option<Stage> {
             .filter(|text| text.ends_with('\n'))
     });
     stage.display = format!(":{}", text.trim());
-    let app = Command::new(env!("CARGO_BIN_EXE_bedside"))
-        .env("DISPLAY", &stage.display)
-        .env("BEDSIDE_DATA_DIR", stage.data.path())
-        .env_remove("WAYLAND_DISPLAY")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the app starts");
-    stage.app = Some(app);
-    let window = wait_for("a window", || {
-        stage.xdotool(&["search", "--name", "^Bedside$"])
-    });
-    let window = window.lines().next().unwrap_or_default().to_owned();
-    // The window is there before the first frame is: keys sent until then are lost.
-    sleep(Duration::from_secs(4));
-    stage.xdotool(&["windowfocus", &window]);
-    sleep(Duration::from_millis(300));
+    stage.open(None);
     Some(stage)
 }
 
@@ -128,6 +112,38 @@ fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 }
 
 impl Stage {
+    /// Opens the app, on a day where one is given, and gives it the keyboard. One that is open is ended.
+    pub(crate) fn open(&mut self, day: Option<&str>) {
+        if let Some(mut app) = self.app.take() {
+            let _ = app.kill();
+            let _ = app.wait();
+        }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bedside"));
+        command
+            .env("DISPLAY", &self.display)
+            .env("BEDSIDE_DATA_DIR", self.data.path())
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        if let Some(day) = day {
+            command.env(store::clock::TODAY_VARIABLE, day);
+        }
+        self.app = Some(command.spawn().expect("the app starts"));
+        let window = wait_for("a window", || {
+            self.xdotool(&["search", "--name", "^Bedside$"])
+        });
+        let window = window.lines().next().unwrap_or_default().to_owned();
+        // The window is there before the first frame is: keys sent until then are lost.
+        sleep(Duration::from_secs(4));
+        self.xdotool(&["windowfocus", &window]);
+        sleep(Duration::from_millis(300));
+    }
+
+    /// Where the app keeps what it keeps.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
     fn xdotool(&self, arguments: &[&str]) -> Option<String> {
         let output = Command::new("xdotool")
             .env("DISPLAY", &self.display)
@@ -138,7 +154,7 @@ impl Stage {
         (output.status.success() && !text.trim().is_empty()).then_some(text)
     }
 
-    fn key(&self, key: &str) {
+    pub(crate) fn key(&self, key: &str) {
         self.xdotool(&["key", key]);
         sleep(Duration::from_millis(180));
     }
@@ -152,24 +168,24 @@ impl Stage {
     }
 
     /// What the app keeps, where it keeps it when nothing is set.
-    fn kept(&self) -> Archive {
+    pub(crate) fn kept(&self) -> Archive {
         kept_in(self.data.path())
     }
 
-    fn records(&self) -> Vec<String> {
+    pub(crate) fn records(&self) -> Vec<String> {
         let kept = self.kept().list(&Query::all()).unwrap_or_default().kept;
         let text = |kept: practice::ports::Kept| engine::record::seal(&kept.record).0;
         kept.into_iter().map(text).collect()
     }
 
-    fn finished_attempts(&self) -> usize {
+    pub(crate) fn finished_attempts(&self) -> usize {
         let records = self.records();
         let ended = |text: &&String| text.contains("\"result\"") && text.contains("\"ending\"");
         records.iter().filter(ended).count()
     }
 
     /// Says one thing after another until something has come about.
-    fn talk_until(&mut self, what: &str, come: impl Fn(&Self) -> bool) {
+    pub(crate) fn talk_until(&mut self, what: &str, come: impl Fn(&Self) -> bool) {
         for turn in 0..150 {
             if come(self) {
                 return;
@@ -180,7 +196,7 @@ impl Stage {
     }
 
     /// Presses some keys after each step of a way, which is gone again and again until something has come about.
-    fn press_until(
+    pub(crate) fn press_until(
         &self,
         what: &str,
         way: &[(&str, usize)],
@@ -200,7 +216,18 @@ impl Stage {
         panic!("{what} did not come: {:?}", self.records());
     }
 
-    fn runs(&mut self) -> bool {
+    /// The same for a short way that is gone as often as a round of moments takes.
+    pub(crate) fn press_until_long(
+        &self,
+        what: &str,
+        way: &[(&str, usize)],
+        come: impl Fn(&Self) -> bool,
+    ) {
+        let often: Vec<(&str, usize)> = std::iter::repeat_n(way, 8).flatten().copied().collect();
+        self.press_until(what, &often, &[], come);
+    }
+
+    pub(crate) fn runs(&mut self) -> bool {
         let app = self.app.as_mut();
         app.is_some_and(|app| matches!(app.try_wait(), Ok(None)))
     }
@@ -210,7 +237,7 @@ impl Stage {
     }
 }
 
-const AT_ONCE: &str = "(reveal: Instant, reduced_motion: true)";
+pub(crate) const AT_ONCE: &str = "(reveal: Instant, reduced_motion: true)";
 
 #[test]
 fn a_whole_consultation_by_keyboard_in_a_real_window() {
@@ -339,7 +366,7 @@ fn a_consultation_and_its_debrief_to_the_end_by_keyboard_in_a_small_window_with_
 }
 
 /// Runs the program in the terminal over a folder, and types.
-fn typed(data: &Path, arguments: &[&str], typed: &str) -> String {
+pub(crate) fn typed(data: &Path, arguments: &[&str], typed: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
         .args(arguments)
         .env("BEDSIDE_DATA_DIR", data)

@@ -35,7 +35,7 @@ fn in_terminal(document: &Document, width: usize) -> String {
 
 /// Every stretch of words that a reader has to find in every form.
 fn words(document: &Document) -> Vec<String> {
-    let mut all = vec![document.title.clone(), document.closing.clone()];
+    let mut all = vec![document.title.clone()];
     let mut add = |text: &Text| all.extend(text.0.iter().map(|run| run.words().to_owned()));
     add(&document.lead);
     document.note.iter().for_each(&mut add);
@@ -515,7 +515,6 @@ fn every() -> Document {
                 vec![Block::Works(vec![run("One (2001)"), run("Two (2002)")])],
             ),
         ],
-        closing: "The last words.".to_owned(),
         labels: Labels {
             skip: "Skip to the debrief".to_owned(),
             parts: "Parts of this debrief".to_owned(),

@@ -33,6 +33,7 @@ mod generate;
 mod judgement;
 mod keeping;
 mod loader;
+mod measured;
 mod names;
 mod own_words;
 mod play;

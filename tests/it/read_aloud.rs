@@ -88,6 +88,88 @@ fn the_plan_the_moment_and_the_way_back_name_one_turn() {
 }
 
 #[test]
+fn reasons_fit_questions_that_were_passed_over() {
+    let fitting = [
+        "time-pressure",
+        "keep-it-short",
+        "keep-the-rapport",
+        "wanted-to-reassure",
+        "as-good-as-known",
+        "enough-for-today",
+        "trust-them",
+        // The author's own, and what stands behind a silence, a gesture or an examination.
+        "no-words",
+        "leave-room",
+        "be-there",
+        "look-first",
+        "be-careful",
+    ];
+    let mut seen = 0;
+    for one in walked() {
+        let scenario = one.session.scenario();
+        let nodes = scenario.nodes.iter().flat_map(|node| &node.options);
+        let own: Vec<&str> = nodes.filter_map(|option| option.frame.as_deref()).collect();
+        for moment in &one.debrief.moments {
+            if moment.lost_questions.is_empty() {
+                continue;
+            }
+            seen += 1;
+            for frame in &moment.frames {
+                let id = frame.id.as_str();
+                let fits = fitting.contains(&id) || own.contains(&id);
+                assert!(fits && id != "hear-more", "{}: {id}", one.name);
+            }
+        }
+    }
+    assert!(seen > 5, "{seen} moments");
+}
+
+#[test]
+fn what_is_kept_was_whole_and_no_list_of_safety_questions_is_the_strongest() {
+    let mut kept = 0;
+    let mut others = 0;
+    for one in walked() {
+        let turns = one.session.turns();
+        let turn_of = |number: u32| turns.iter().find(|turn| turn.number == number);
+        if let Some(turn) = one.debrief.plan.keep.turn.and_then(turn_of) {
+            kept += 1;
+            for credit in &turn.credits {
+                let needed = &one.session.scenario().opportunities[credit.opportunity.index()];
+                let least = if needed.kind.name() == "Check" { 3 } else { 2 };
+                assert!(credit.level >= least, "{}: turn {}", one.name, turn.number);
+            }
+        }
+        for view in &one.debrief.domains.each {
+            others += usize::from(view.glance.starts_with("Good in turn"));
+            let Some(rest) = view.glance.strip_prefix("Good in turn ") else {
+                continue;
+            };
+            let number = rest.split(['.', ',']).next().expect("a number");
+            let turn = turn_of(number.parse().expect("a number")).expect("a turn");
+            assert_eq!(turn.after.asked, turn.before.asked, "{}", one.name);
+        }
+    }
+    assert!(kept > 20, "{kept} walkthroughs have something to keep");
+    assert!(others > 0, "some asked for safety best of all");
+}
+
+#[test]
+fn what_one_conversation_can_show_is_said_once() {
+    for one in walked() {
+        let (out, kept) = Out::captured("");
+        terminal::document::print(&document(one), &mut out.with_width(100));
+        let words = kept.stdout();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        for said in [
+            "One conversation is not a measure of a person",
+            "Choosing among written answers",
+        ] {
+            assert_eq!(words.matches(said).count(), 1, "{}: {said}", one.name);
+        }
+    }
+}
+
+#[test]
 fn every_short_debrief_has_its_six_sections_and_names_who_was_met() {
     let cases: std::collections::BTreeSet<&str> =
         walked().iter().map(|one| one.case.as_str()).collect();

@@ -1,4 +1,4 @@
-//! The short debrief over many seeded runs: six sections and four hundred words of ours at most, no code, the same figures in every
+//! The short debrief over many seeded runs of two cases and the walkthroughs of all: six sections and four hundred words of ours at most, no code, the same figures in every
 //! form of it.
 
 use std::path::Path;
@@ -17,6 +17,8 @@ use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
 use terminal::Out;
+
+use crate::walked::walked;
 
 /// Seeded runs of each scenario.
 const SEEDS: u64 = 40;
@@ -37,7 +39,7 @@ fn case(name: &str, rubric: &Rubric) -> (Arc<Scenario>, Analysis) {
     (Arc::new(scenario), analysis.expect("analysed"))
 }
 
-/// Runs in which every choice comes from the seed, some broken off, some rated beforehand; and every walkthrough.
+/// Runs in which every choice comes from the seed, some broken off, some rated beforehand.
 fn runs() -> Vec<Played> {
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let own = Reflection {
@@ -81,14 +83,6 @@ fn runs() -> Vec<Played> {
                 session.apply(Action::Choose(menu[at].ix)).expect("plays");
             }
             add(format!("{name}, seed {seed}"), session, seed % 2 == 0);
-        }
-        for test in &scenario.tests {
-            let mut session = start(0);
-            for (id, _) in &test.choices {
-                let option = session.find_option(id).expect("is offered");
-                session.apply(Action::Choose(option)).expect("plays");
-            }
-            add(format!("{name}: {}", test.name), session, true);
         }
     }
     runs
@@ -166,6 +160,21 @@ fn of_blocks(blocks: &[Block], thoughts: &[String], all: &mut Vec<String>) {
     }
 }
 
+fn said_by_us(document: &Document, scenario: &Scenario) -> Vec<String> {
+    let thoughts = thoughts(scenario);
+    let sections = document.short.iter();
+    sections
+        .flat_map(|section| ours(section, &thoughts))
+        .collect()
+}
+
+/// Words of ours in the short debrief.
+pub(crate) fn words_of_ours(document: &Document, scenario: &Scenario) -> usize {
+    let said = said_by_us(document, scenario);
+    let counts = said.iter().map(|text| text.split_whitespace().count());
+    counts.sum()
+}
+
 /// What the patient thinks anywhere in the scenario.
 fn thoughts(scenario: &Scenario) -> Vec<String> {
     let nodes = scenario.nodes.iter();
@@ -194,24 +203,18 @@ fn the_short_debrief_is_short_everywhere_and_has_no_code() {
     let rubric = Rubric::builtin().expect("the rubric");
     let mut longest = (0, String::new());
     let mut too_long = Vec::new();
-    for Played {
-        name,
-        session,
-        debrief,
-    } in runs()
-    {
-        let document = Document::of(&debrief, Wording::english());
+    let seeded = runs();
+    let seeded = seeded
+        .iter()
+        .map(|run| (&run.name, &run.session, &run.debrief));
+    let written = walked()
+        .iter()
+        .map(|run| (&run.name, &run.session, &run.debrief));
+    for (name, session, debrief) in seeded.chain(written) {
+        let document = Document::of(debrief, Wording::english());
         assert!(document.short.len() <= 6, "{name}");
-        let thoughts = thoughts(session.scenario());
-        let said: Vec<String> = document
-            .short
-            .iter()
-            .flat_map(|section| ours(section, &thoughts))
-            .collect();
-        let count = said
-            .iter()
-            .map(|text| text.split_whitespace().count())
-            .sum::<usize>();
+        let said = said_by_us(&document, session.scenario());
+        let count = words_of_ours(&document, session.scenario());
         if count > MOST_WORDS {
             too_long.push(format!("{name}: {count} words: {said:#?}"));
         }

@@ -22,7 +22,6 @@ short-record = Record
 # The front page.
 document-name = Debrief: { $title }, { $patient }
 document-lead = You have talked with { $name }, { $age }. { $ended }
-document-closing = One conversation is not a measure of a person. Choosing among written answers shows what somebody recognises as good practice, not what they would say unprompted.
 read-first = Read this first.
 record-shows = What the record shows, and no more:
 skip-to-it = Skip to the debrief
@@ -70,6 +69,8 @@ other-ways = What else could have been said
 figures-beside = Figures beside it
 row-not-taken-up = not taken up
 row-same-words = in the same words.
+# An answer that counts in several domains is told in the first.
+row-told-under = told under { $domain }.
 terms = Words that may not have arrived as they were meant
 patients-own-word = (the patient’s own word)
 not-asked = not asked

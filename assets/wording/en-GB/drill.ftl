@@ -18,3 +18,9 @@ drill-easier = { $name } came out of it easier than before: more trust or less d
 drill-less-at-ease = { $name } came out of it less at ease than before.
 drill-as-much = { $name } came out of it much as before.
 drill-told = Told this time: { $told }.
+
+# When a habit is drilled next, and which patient somebody meant to see again.
+drill-no-date = No date for a drill.
+drill-due = A drill is due since { $date }.
+drill-ahead = The next drill is on { $date }, { $when }.
+case-ahead = “{ $case }” once more { $when }.

@@ -1,7 +1,7 @@
 # The page for a portfolio.
 
 record-activity = A simulated consultation, “{ $title }” (version { $version }), in the role of { $profession }.
-record-limits = Choosing among written answers shows what somebody recognises as good practice, not what they would say unprompted. One conversation is not a measure of a person.
+record-limits = Choosing among written answers shows what somebody recognises as good practice, not what they would say unprompted.
 record-name-unchecked = The name is as it was given; nobody has checked it.
 record-minutes = { $used } of { $total } simulated minutes
 record-time = { record-minutes }.

@@ -6,8 +6,10 @@ short-glance = Four domains at a glance
 short-plan = Keep and change
 short-back = When to come back
 
-your-rating = You gave yourself { $ratings }.
-your-rating-one = { $points } for { $domain }
+# $ratings: several of “listening mostly”. $word: one of the five words in which the own view is given.
+your-rating = Your own view, before you looked: { $ratings }.
+your-rating-one = { $domain } { $word }
+your-rating-same = Your own view of all four, before you looked: { $word }.
 
 moment-what-now = What would you say now? Answer before you read on.
 moment-what-now-good = You opened something here. How would you put it today? Answer before you read on.
@@ -19,6 +21,9 @@ safety-name = Safety:
 
 glance-strong = Strongest in turn { $turn }. “{ $said }”
 glance-strong-wordless = Strongest in turn { $turn }, without a word.
+# Where questions about safety gave most: what else was said well.
+glance-good = Good in turn { $turn }. “{ $said }”
+glance-good-wordless = Good in turn { $turn }, without a word.
 # $what: what was needed, with its full stop.
 glance-left = Turn { $turn } left this open. { $what }
 glance-nothing = Nothing said here met fully what was needed.
@@ -27,7 +32,7 @@ glance-too-little = It came up too seldom for a number.
 glance-unfinished = The conversation stopped before its end.
 glance-no-range = This case has no numbers here.
 
-back-from-turn = Or go back in at turn { $turn } and say something else there.
+back-from-turn = Or go back in at turn { $turn } and say something else.
 back-unsaid = Or go back in at turn { $turn }. From there something that stayed unsaid can still be said.
 back-whole = Or take this case again from the door.
 

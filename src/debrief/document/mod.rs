@@ -10,7 +10,7 @@ pub use block::{
     Block, Choice, Column, Figure, Fold, Group, Heading, Held, Holds, Item, ListKind, Role, Speech,
     Table, Tone, Who,
 };
-pub use shown::{come_back, companions, evidence, figure, repeats, tenths};
+pub use shown::{come_back, companions, evidence, figure, go_back, repeats, tenths, told};
 pub(crate) use text::bracketed;
 pub use text::{Cited, Run, Text};
 
@@ -31,8 +31,6 @@ pub struct Document {
     pub short: Vec<Section>,
     /// Everything else, one step away.
     pub more: Vec<Section>,
-    /// The last words.
-    pub closing: String,
     /// Words for those who find their way by ear.
     pub labels: Labels,
 }

@@ -1,7 +1,7 @@
 //! How a figure is shown: every form and the terminal print exactly this.
 
 use crate::wording::{Count, Wording, say};
-use crate::{Again, DomainView, Earned, Plan, dates};
+use crate::{Again, Debrief, DomainView, Earned, Plan, Status, dates, rating};
 
 /// The figure of a domain, or what stands in its place. Every format and the terminal print exactly this.
 pub fn figure(view: &DomainView) -> String {
@@ -59,6 +59,66 @@ pub fn come_back(plan: &Plan, say: &Wording) -> String {
         return String::new();
     }
     say!(say, "dates-chosen", dates = say.listed(&on))
+}
+
+/// Where it is worth going back in, in a sentence: the turn that is to be changed, or one from which something can still be said.
+pub fn go_back(debrief: &Debrief, say: &Wording) -> String {
+    // What is to be changed and where to go back in are one turn.
+    let change = debrief.plan.change.turn;
+    let again = debrief.again.next.iter().find_map(|next| next.turn);
+    match (change, again) {
+        (Some(turn), _) => say!(say, "back-from-turn", turn = turn),
+        (None, Some(turn)) => say!(say, "back-unsaid", turn = turn),
+        (None, None) => say!(say, "back-whole"),
+    }
+}
+
+/// How much of what there was to tell was told, in a sentence; empty where there was nothing.
+pub fn told(debrief: &Debrief, say: &Wording) -> String {
+    let items = &debrief.untold.items;
+    let told = items.iter();
+    let told = told.filter(|item| matches!(item.status, Status::Told { .. }));
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let (told, all) = (count(told.count()), count(items.len()));
+    if all == 0 {
+        return String::new();
+    }
+    say!(
+        say,
+        "untold-count",
+        all = all,
+        told = told,
+        name = &debrief.about.called
+    )
+}
+
+/// The own view of the domains that were rated, in the five words in which it is given; empty where none was.
+pub(crate) fn own_view(domains: &[DomainView], say: &Wording) -> String {
+    let rated: Vec<(String, String)> = domains
+        .iter()
+        .filter_map(|view| {
+            let word = rating::in_a_word(view.self_rating?, say);
+            Some((view.label.to_lowercase(), word))
+        })
+        .collect();
+    match rated.split_first() {
+        None => String::new(),
+        Some(((_, word), rest))
+            if rated.len() == domains.len() && rest.iter().all(|(_, other)| other == word) =>
+        {
+            say!(say, "your-rating-same", word = word)
+        }
+        Some(_) => {
+            let each = rated
+                .iter()
+                .map(|(domain, word)| say!(say, "your-rating-one", domain = domain, word = word));
+            say!(
+                say,
+                "your-rating",
+                ratings = say.listed(&each.collect::<Vec<_>>())
+            )
+        }
+    }
 }
 
 /// How many endings were not seen, in a sentence, where no map says it. Empty otherwise.

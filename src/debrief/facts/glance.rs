@@ -1,9 +1,10 @@
 //! A domain at a glance: one sentence beside its figure, on what was strongest there or on what was left.
 
 use super::domains::{DomainView, Standing};
+use super::moments::asked_for_safety;
 use super::scene::Scene;
 use super::words::telling_sentence;
-use crate::wording::say;
+use crate::wording::{Wording, say};
 
 /// From so many points on, what was strong is said; below, what was left.
 const ORDINARY: u16 = 50;
@@ -17,9 +18,17 @@ pub(super) fn glance(scene: &Scene<'_>, view: &DomainView) -> String {
         Standing::Unfinished => return say!(say, "glance-unfinished"),
         Standing::NoEnvelope => return say!(say, "glance-no-range"),
     }
-    let strong = best_turn(view).map(|(turn, you)| match telling_sentence(you, say) {
-        said if said.is_empty() => say!(say, "glance-strong-wordless", turn = turn),
-        said => say!(say, "glance-strong", turn = turn, said = said),
+    // Questions about safety have to be asked; what else was said well is worth more to be held up.
+    let asks = |turn: u32| {
+        let mut turns = scene.turns().iter();
+        turns.any(|own| own.number == turn && asked_for_safety(own))
+    };
+    let best = best_turn(view);
+    let beside = best.filter(|(turn, _)| asks(*turn));
+    let beside = beside.and_then(|_| best_of(view, |turn| !asks(turn)));
+    let strong = best.map(|best| match (beside, best) {
+        (Some((turn, you)), _) => told(say, ("glance-good", "glance-good-wordless"), turn, you),
+        (None, (turn, you)) => told(say, ("glance-strong", "glance-strong-wordless"), turn, you),
     });
     let left = view.missed.first().map(|missed| {
         let what = missed.about.as_deref().unwrap_or(&missed.asked);
@@ -37,8 +46,21 @@ pub(super) fn glance(scene: &Scene<'_>, view: &DomainView) -> String {
     found.unwrap_or_else(|| say!(say, "glance-nothing"))
 }
 
+/// A turn with its words, by one of two messages: the other where nothing was said.
+fn told(say: &Wording, messages: (&str, &str), turn: u32, you: &str) -> String {
+    match telling_sentence(you, say) {
+        said if said.is_empty() => say.text(messages.1, &[("turn", turn.into())]),
+        said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
+    }
+}
+
 /// The turn that gave most, with its words; none where no turn answered well.
 pub(super) fn best_turn(view: &DomainView) -> Option<(u32, &str)> {
+    best_of(view, |_| true)
+}
+
+/// The same among some of the turns.
+fn best_of(view: &DomainView, among: impl Fn(u32) -> bool) -> Option<(u32, &str)> {
     let mut turns: Vec<(u32, i32, &str)> = Vec::new();
     for row in &view.earned {
         match turns.iter_mut().find(|(turn, ..)| *turn == row.turn) {
@@ -53,7 +75,7 @@ pub(super) fn best_turn(view: &DomainView) -> Option<(u32, &str)> {
     };
     let best = turns
         .into_iter()
-        .filter(|(turn, sum, _)| *sum > 0 && well(*turn))
+        .filter(|(turn, sum, _)| *sum > 0 && well(*turn) && among(*turn))
         .max_by_key(|(turn, sum, _)| (*sum, std::cmp::Reverse(*turn)));
     best.map(|(turn, _, you)| (turn, you))
 }

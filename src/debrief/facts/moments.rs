@@ -144,6 +144,7 @@ fn moment(
     let reply = scene.after(index);
     let met = super::select_moments::met(turn);
     let others = others(scene, turn);
+    let leaves_safety = !lost_questions.is_empty();
     Some(Moment {
         kind,
         turn: turn.number,
@@ -167,7 +168,7 @@ fn moment(
         codes: scene.codes(option),
         source: scene.source(option.source),
         question: question(scene, kind, turn, chooser),
-        frames: super::reasons::reasons(given, turn, option, kind),
+        frames: super::reasons::reasons(given, turn, option, kind, leaves_safety),
         alternatives: alternatives(scene, turn, &others, &reply, study.map(|s| (s, index))),
         drill: drill(scene, turn.number),
         patient,

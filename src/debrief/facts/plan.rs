@@ -56,7 +56,6 @@ impl Resolve {
 
 pub(super) fn plan(scene: &Scene<'_>, given: &DebriefInputs<'_>, moments: &[Moment]) -> Plan {
     let own = given.reflection;
-    let find = |kind: MomentKind| moments.iter().find(|moment| moment.kind == kind);
     let costliest = moments
         .iter()
         .filter(|moment| moment.kind == MomentKind::Turning)
@@ -74,7 +73,14 @@ pub(super) fn plan(scene: &Scene<'_>, given: &DebriefInputs<'_>, moments: &[Mome
             )
         });
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();
-    let mut keep = find(MomentKind::Rescue).map_or_else(
+    // A turn that also left a need half met, as a closed check does, is not one to keep.
+    let whole = |moment: &&Moment| {
+        let turn = turn_of(scene, moment);
+        turn.is_none_or(|turn| turn.credits.iter().all(|credit| keeps(scene, credit)))
+    };
+    let rescues = moments.iter();
+    let mut rescues = rescues.filter(|moment| moment.kind == MomentKind::Rescue);
+    let mut keep = rescues.find(whole).map_or_else(
         || nothing(say!(scene.say, "plan-nothing-to-keep")),
         |moment| keep(scene, moment),
     );
@@ -166,6 +172,16 @@ fn suggestion(scene: &Scene<'_>, moment: &Moment, turn: &Turn) -> Option<String>
         .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
     let when = when(scene, turn, at)?;
     Some(say!(scene.say, "plan-change", when = when, skill = skill))
+}
+
+/// Whether an answer may stand in a turn that is kept: a check was open, and nothing was missed or harmed.
+fn keeps(scene: &Scene<'_>, credit: &Credit) -> bool {
+    let needed = scene.scenario.opportunities.get(credit.opportunity.index());
+    let least = match needed.map(|needed| needed.kind) {
+        Some(OpportunityKind::Check) => 3,
+        _ => 2,
+    };
+    credit.level >= least
 }
 
 /// Whether what was done is what such a moment usually asks for.

@@ -8,6 +8,9 @@ use engine::session::Turn;
 use super::inputs::DebriefInputs;
 use super::moments::{Frame, MomentKind};
 
+/// What is needed where questions about safety have to be asked, among the needs that a reason may name.
+const SAFETY: &str = "Safety";
+
 /// Most reasons that are offered.
 const MOST: usize = 4;
 
@@ -18,11 +21,17 @@ pub(super) fn reasons(
     turn: &Turn,
     option: &Opt,
     kind: MomentKind,
+    leaves_safety: bool,
 ) -> Vec<Frame> {
     if kind == MomentKind::Rescue {
         return Vec::new();
     }
-    let needed = needed(given, turn);
+    // Where questions about safety were passed over, only what can stand behind that.
+    let needed = if leaves_safety {
+        vec![SAFETY]
+    } else {
+        needed(given, turn)
+    };
     let picked = given
         .reflection
         .and_then(|own| own.frames.get(&turn.number).map(String::as_str));

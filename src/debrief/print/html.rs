@@ -56,7 +56,6 @@ pub fn print(document: &Document) -> String {
                         }
                     }
                 }
-                footer { p { (document.closing) } }
             }
         }
     };

@@ -33,7 +33,6 @@ pub fn print(document: &Document) -> String {
         parts.push(format!("## {}", runs(&section.title)));
         parts.extend(blocks(&section.blocks));
     }
-    parts.push(esc(&document.closing));
     printable(&format!("{}\n", parts.join("\n\n")))
 }
 

@@ -46,7 +46,6 @@ pub fn print(document: &Document) -> String {
     for section in &document.more {
         out.section(section);
     }
-    out.put("quiet", &[literal(&document.closing)]);
     printable(&out.0)
 }
 

@@ -168,7 +168,7 @@ fn gathered(shell: &mut Shell, (over, trends): Gathered) {
 }
 
 /// Everything at once, for pictures and tests.
-pub(super) fn at_once(shell: &mut Shell, places: &Places) {
+pub fn at_once(shell: &mut Shell, places: &Places) {
     let archive = Archive::new(places);
     if let Some(looking) = &shell.looking {
         let found = found(&looking.consult.attempt, &archive);

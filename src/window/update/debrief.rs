@@ -1,6 +1,6 @@
 //! What follows from what is done in the debrief.
 
-use super::{go, own_words};
+use super::{drills, go, own_words};
 use crate::model::consultation::Consult;
 use crate::model::debrief::{DebriefAction, DebriefState, Drilled, Step};
 use crate::model::effect::Effect;
@@ -102,6 +102,8 @@ fn leave_for(shell: &mut Shell, screen: Screen) {
     let left = shell.looking.take();
     shell.left = left.map(|looking| Box::new(looking.consult.attempt));
     shell.effects.push(Effect::SaveLeft);
+    // Dates to come back may have been decided.
+    drills::forget(shell);
     go(shell, screen);
     shell.trail.clear();
 }

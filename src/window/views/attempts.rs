@@ -49,7 +49,7 @@ pub(super) fn cards(ui: &mut Ui, all: &[Past], out: &mut Actions) {
         let Some(past) = all.get(at) else {
             return 0.0;
         };
-        let (response, own) = one(ui, past, level);
+        let (response, own) = one(ui, past, (at + 1, all.len()), level);
         if response.clicked() {
             out.push(AppAction::Open(past.id.clone()));
         }
@@ -57,15 +57,18 @@ pub(super) fn cards(ui: &mut Ui, all: &[Past], out: &mut Actions) {
     });
 }
 
-fn one(ui: &mut Ui, past: &Past, level: f32) -> (Response, f32) {
+/// `place` is which of how many it is: two may have ended alike on one day.
+fn one(ui: &mut Ui, past: &Past, place: (usize, usize), level: f32) -> (Response, f32) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let patient = &past.entry.scenario.patient.called;
     let (outcome, day) = (outcome(past), day(past));
     let name = format!(
-        "{}: {patient}. {outcome}. {day}. {}",
+        "{}: {patient}. {outcome}. {day}. {} {} of {}",
         press(past),
-        past.change
+        past.change,
+        place.0,
+        place.1
     );
     clickable_card(ui, &past.id, &name, false, level, |ui| {
         ui.horizontal_top(|ui| {

@@ -329,12 +329,37 @@ pub(super) fn recurs(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 
 /// When a habit is drilled next, in words.
 fn when(one: &Planned) -> String {
-    if one.on.is_empty() {
-        return "No date for a drill.".to_owned();
+    let say = Wording::english();
+    let message = match (one.on.is_empty(), one.due) {
+        (true, _) => "drill-no-date",
+        (false, true) => "drill-due",
+        (false, false) => "drill-ahead",
+    };
+    let date = dates::long(&one.on, say);
+    say.text(
+        message,
+        &[("date", date.into()), ("when", one.when.as_str().into())],
+    )
+}
+
+/// What is planned and not yet due, in one line for the home page: the next drill, and the patient who comes first of those that
+/// somebody means to see again.
+pub(super) fn ahead(ui: &mut Ui, shell: &Shell) {
+    let Some(known) = shell.plans.known() else {
+        return;
+    };
+    let dated = known.drills.planned().iter();
+    let dated = dated.filter(|one| !one.due && !one.on.is_empty());
+    let next = dated.min_by(|a, b| a.on.cmp(&b.on)).map(when);
+    let again = known.again.iter().find(|again| !again.now).map(|again| {
+        let words = [
+            ("case", again.title.as_str().into()),
+            ("when", again.when.as_str().into()),
+        ];
+        Wording::english().text("case-ahead", &words)
+    });
+    let all: Vec<String> = next.into_iter().chain(again).collect();
+    if !all.is_empty() {
+        caption(ui, &all.join(" "));
     }
-    let date = dates::long(&one.on, Wording::english());
-    if one.due {
-        return format!("A drill is due since {date}.");
-    }
-    format!("The next drill is on {date}, {}.", one.when)
 }

@@ -262,10 +262,11 @@ fn next_up(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         let book = ("All scenarios", Icon::Book, AppAction::Go(Screen::Library));
         let others: Vec<_> = waits.or(Some(book)).into_iter().collect();
         if drills::due(ui, shell, true, &others, out) {
-            return;
+            return drills::ahead(ui, shell);
         }
     }
     waiting(ui, shell, out);
+    drills::ahead(ui, shell);
     if at_hand && !in_drill(shell) {
         ui.add_space(theme::of(ui).space.s);
         drills::due(ui, shell, false, &[], out);

@@ -50,6 +50,7 @@ pub struct Button<'a> {
     stacked: bool,
     small: bool,
     hint: Option<&'a str>,
+    name: Option<&'a str>,
 }
 
 impl<'a> Button<'a> {
@@ -65,6 +66,7 @@ impl<'a> Button<'a> {
             stacked: false,
             small: false,
             hint: None,
+            name: None,
         }
     }
 
@@ -166,6 +168,13 @@ impl<'a> Button<'a> {
     #[must_use]
     pub fn flush(mut self) -> Self {
         self.fit = Fit::Flush;
+        self
+    }
+
+    /// What it is called by ear, where its words stand more than once on a page.
+    #[must_use]
+    pub fn named(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
         self
     }
 
@@ -294,7 +303,7 @@ impl Widget for Button<'_> {
         };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let (label, kind, enabled) = (self.label, self.kind, self.enabled);
-        told(&response, label, kind, enabled);
+        told(&response, self.name.unwrap_or(label), kind, enabled);
         if ui.is_rect_visible(rect) {
             let look = look(&theme, kind, &response, enabled);
             let radius = theme.radius.m;
@@ -361,7 +370,8 @@ impl Button<'_> {
             .layout_no_wrap(curly(self.label), font, Color32::PLACEHOLDER);
         let height = icon_size + words.size().y + size * 0.6;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-        told(&response, self.label, self.kind, true);
+        let name = self.name.unwrap_or(self.label);
+        told(&response, name, self.kind, true);
         if ui.is_rect_visible(rect) {
             let look = look(&theme, self.kind, &response, true);
             let stroke = Stroke::new(theme.stroke.thin, look.line);

@@ -12,7 +12,6 @@ impl Build<'_> {
         let domains = &self.debrief.domains;
         let mut out = Blocks::default();
         out.body(&domains.note);
-        out.body(strong(&domains.caution));
         for view in &domains.each {
             out.0.push(Block::Group(
                 Group::Domain,
@@ -30,11 +29,24 @@ impl Build<'_> {
             let before = view.earned.get(..at).unwrap_or_default();
             let known = before.iter().any(|before| before.code == row.code);
             let reason = if known { "" } else { &row.reason };
-            self.row(row, reason, repeats(&view.earned, at))
+            match self.told_under(view, |other| {
+                let mut rows = other.earned.iter();
+                rows.any(|told| {
+                    (told.turn, &told.code, &told.asked) == (row.turn, &row.code, &row.asked)
+                })
+            }) {
+                Some(domain) => self.row_again(row, domain),
+                None => self.row(row, reason, repeats(&view.earned, at)),
+            }
         });
         let missed = view.missed.iter().enumerate().map(|(at, row)| {
             let before = at.checked_sub(1).and_then(|at| view.missed.get(at));
-            self.missed(row, before.is_some_and(|before| before.turn == row.turn))
+            let told = self.told_under(view, |other| {
+                let mut rows = other.missed.iter();
+                rows.any(|told| (told.turn, &told.asked) == (row.turn, &row.asked))
+            });
+            let repeats = before.is_some_and(|before| before.turn == row.turn);
+            self.missed(row, repeats || told.is_some())
         });
         let rows: Vec<Item> = earned.chain(missed).collect();
         if !rows.is_empty() {
@@ -46,20 +58,39 @@ impl Build<'_> {
         }
     }
 
+    /// The domain above in whose ledger something was told already: one answer can count in several.
+    fn told_under(&self, view: &DomainView, holds: impl Fn(&DomainView) -> bool) -> Option<&str> {
+        let each = self.debrief.domains.each.iter();
+        let mut above = each.take_while(|other| other.domain != view.domain);
+        above
+            .find(|other| holds(other))
+            .map(|other| other.label.as_str())
+    }
+
+    /// Turn, level and evidence of a row.
+    fn counted(&self, earned: &Earned) -> String {
+        say!(
+            self.say,
+            "ledger-row",
+            turn = earned.turn,
+            level = earned.level,
+            evidence = tenths(earned.evidence)
+        )
+    }
+
+    /// A row whose words, reason and sources stand under another domain: what it counts for here.
+    fn row_again(&self, earned: &Earned, domain: &str) -> Item {
+        item(Tone::Even, |out| {
+            out.para(Role::Meta, self.counted(earned));
+            let told = say!(self.say, "row-told-under", domain = domain.to_lowercase());
+            out.body(strong(&earned.behaviour).plus(format!(", {told}")));
+        })
+    }
+
     /// One row; its words only where the row before has not given them already, and why a behaviour matters once.
     fn row(&self, earned: &Earned, reason: &str, repeats: bool) -> Item {
         item(Tone::Even, |out| {
-            let evidence = tenths(earned.evidence);
-            out.para(
-                Role::Meta,
-                say!(
-                    self.say,
-                    "ledger-row",
-                    turn = earned.turn,
-                    level = earned.level,
-                    evidence = evidence
-                ),
-            );
+            out.para(Role::Meta, self.counted(earned));
             let text = strong(&earned.behaviour);
             let text = if repeats {
                 text.plus(format!(", {}", say!(self.say, "row-same-words")))

@@ -58,7 +58,6 @@ impl Document {
             note: Some(note).filter(|note| !note.is_empty()),
             short: build.short(),
             more: build.more(),
-            closing: say!(say, "document-closing"),
             labels: Labels {
                 skip: say!(say, "skip-to-it"),
                 parts: say!(say, "parts-of-it"),

@@ -3,7 +3,7 @@
 
 use super::story::ending;
 use super::{Blocks, Build, S, W, columns, gathered, strong};
-use crate::document::shown::{come_back, figure};
+use crate::document::shown::{come_back, figure, go_back, own_view, told};
 use crate::document::{Block, Choice, Group, Held, Item, ListKind, Role, Run, Text, Tone, Who};
 use crate::wording::say;
 use crate::{Alternative, Moment, MomentKind};
@@ -18,21 +18,7 @@ impl Build<'_> {
         let before = &self.debrief.before;
         let word = before.first_word.clone();
         out.para(Role::Display, Text::default().with(Run::Quote(word)));
-        let rated = self.debrief.domains.each.iter();
-        let rated = rated.filter_map(|view| {
-            let points = view.self_rating?;
-            Some(say!(
-                self.say,
-                "your-rating-one",
-                domain = view.label.to_lowercase(),
-                points = points
-            ))
-        });
-        let rated: Vec<String> = rated.collect();
-        if !rated.is_empty() {
-            let ratings = self.say.listed(&rated);
-            out.quiet(say!(self.say, "your-rating", ratings = ratings));
-        }
+        out.quiet(own_view(&self.debrief.domains.each, self.say));
         let outcome = &self.debrief.outcome;
         if let (Some(title), Some(after)) = (&outcome.title, &outcome.after) {
             ending(title, after, &mut out);
@@ -138,6 +124,7 @@ impl Build<'_> {
         if !(safety.gates.is_empty() && safety.questions.is_empty()) {
             out.body(strong(say!(self.say, "safety-name")).and(&safety.in_short));
         }
+        out.body(told(self.debrief, self.say));
         out.quiet(&domains.caution);
         out
     }
@@ -146,14 +133,7 @@ impl Build<'_> {
     pub(super) fn back(&self) -> Blocks {
         let mut out = Blocks::default();
         out.body(come_back(&self.debrief.plan, self.say));
-        // What is to be changed and where to go back in are one turn.
-        let change = self.debrief.plan.change.turn;
-        let again = self.debrief.again.next.iter().find_map(|next| next.turn);
-        out.quiet(match (change, again) {
-            (Some(turn), _) => say!(self.say, "back-from-turn", turn = turn),
-            (None, Some(turn)) => say!(self.say, "back-unsaid", turn = turn),
-            (None, None) => say!(self.say, "back-whole"),
-        });
+        out.quiet(go_back(self.debrief, self.say));
         out
     }
 

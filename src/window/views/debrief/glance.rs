@@ -8,7 +8,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, DebriefState, Known};
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, muted, own_and_figure, panel, strong, wrapped};
-use debrief::document::{Part, figure};
+use debrief::document::{self, Part, figure};
 use debrief::{AgainKind, DomainView, Status};
 
 pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
@@ -132,22 +132,12 @@ fn safety(ui: &mut Ui, looking: &DebriefState) {
 fn envelopes(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let theme = theme::of(ui);
     let c = theme.colours;
-    let say = looking.wording();
     let items = &looking.debrief.untold.items;
     if items.is_empty() {
         return;
     }
     let told = |status: &Status| matches!(status, Status::Told { .. });
-    let open = items.iter().filter(|item| told(&item.status)).count();
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let words = say.text(
-        "untold-count",
-        &[
-            ("all", count(items.len()).into()),
-            ("told", count(open).into()),
-            ("name", (&looking.debrief.about.called).into()),
-        ],
-    );
+    let words = document::told(&looking.debrief, looking.wording());
     let size = theme.type_scale.body;
     let each = vec2(size * 1.5, size);
     let (rect, response) = ui.allocate_exact_size(

@@ -14,7 +14,7 @@ use crate::widgets::{
     Button, Icon, caption, columns, filter_chip, headline, level_card, muted, strong, title,
     wrapped,
 };
-use debrief::document::{Part, come_back};
+use debrief::document::{Part, come_back, go_back};
 use debrief::{Habit, Resolve, dates};
 
 /// One of the two.
@@ -222,9 +222,14 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         }
     });
     at_once(ui, looking, out);
-    if plan.decided {
-        caption(ui, &come_back(plan, say));
-    }
+    // Before anything is decided the days to be pressed say it.
+    let chosen = if plan.decided {
+        come_back(plan, say)
+    } else {
+        String::new()
+    };
+    let words = [chosen, go_back(&looking.debrief, say)];
+    caption(ui, words.join(" ").trim());
 }
 
 /// K and C take the suggestions, T tomorrow.

@@ -48,7 +48,8 @@ pub(super) fn ui(
     } else {
         "I see it otherwise"
     };
-    let button = Button::quiet(label).small().flush();
+    let name = format!("{label}: {}, {}", line.behaviour, line.asked);
+    let button = Button::quiet(label).named(&name).small().flush();
     let button = if at == 0 { button.hint("I") } else { button };
     if ui.add(button).clicked() {
         out.push(AppAction::Desk(DeskAction::SeeOtherwise(at)));

@@ -150,18 +150,21 @@ fn judged(ui: &mut Ui, stand: &DomainStand, out: &mut Actions) {
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         if stand.is_settled() {
-            let change = Button::quiet("Change").small().flush();
+            let name = format!("Change: {label}");
+            let change = Button::quiet("Change").named(&name).small().flush();
             if ui.add(change).clicked() {
                 out.push(AppAction::Desk(DeskAction::Adjust(domain)));
             }
             return;
         }
-        for (label, key, action) in [
+        for (act, key, action) in [
             ("Accept", "A", DeskAction::Accept(domain)),
             ("Adjust", "D", DeskAction::Adjust(domain)),
             ("Reject", "R", DeskAction::Reject(domain)),
         ] {
-            if ui.add(Button::secondary(label).small().hint(key)).clicked() {
+            let name = format!("{act}: {label}");
+            let button = Button::secondary(act).named(&name).small().hint(key);
+            if ui.add(button).clicked() {
                 out.push(AppAction::Desk(action));
             }
         }

@@ -52,8 +52,8 @@ fn row(ui: &mut Ui, own: &[&Past], out: &mut Actions) {
     ui.add_space(theme.space.xs);
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme.space.m, theme.space.m);
-        for past in own {
-            if portrait(ui, past) {
+        for (at, past) in own.iter().enumerate() {
+            if portrait(ui, past, (at + 1, own.len())) {
                 out.push(AppAction::Open(past.id.clone()));
             }
         }
@@ -80,8 +80,8 @@ fn in_words(beads: &[BeadKind]) -> String {
     counted.collect::<Vec<_>>().join("; ")
 }
 
-/// One attempt; returns whether it was pressed.
-fn portrait(ui: &mut Ui, past: &Past) -> bool {
+/// One attempt, which of how many by `place`; returns whether it was pressed.
+fn portrait(ui: &mut Ui, past: &Past, place: (usize, usize)) -> bool {
     let theme = theme::of(ui);
     let size = theme.type_scale.body.min(22.0);
     let (outcome, day) = (attempts::outcome(past), attempts::day(past));
@@ -101,7 +101,10 @@ fn portrait(ui: &mut Ui, past: &Past) -> bool {
         });
     });
     let response = inner.response;
-    let mut name = format!("{}: {outcome}. {day}", past.entry.scenario.patient.called);
+    let scenario = &past.entry.scenario;
+    let (patient, case) = (&scenario.patient.called, &scenario.header.title);
+    let (at, of) = place;
+    let mut name = format!("{patient}, {case}, {at} of {of}: {outcome}. {day}");
     if !past.beads.is_empty() {
         name = format!("{name}. {}", in_words(&past.beads));
     }
