@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::reading::Reading;
 use super::stats::{self, rounded};
-use engine::score::Domain;
+use engine::domain::Domain;
 use insight::analysis::DOMAINS;
 
 /// Readers with each other.

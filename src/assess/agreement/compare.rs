@@ -8,7 +8,7 @@ use super::between::{self, Between, ReaderBeside};
 use super::reading::{ReadRun, Reading};
 use super::scored::Scored;
 use super::stats::{self, rounded};
-use engine::score::Domain;
+use engine::domain::Domain;
 use insight::analysis::DOMAINS;
 
 /// What has to be said wherever these figures stand.

@@ -7,7 +7,7 @@ use crate::statistics::icc::{Icc, icc};
 use crate::statistics::kappa::{Kappa, Weigh, counted, kappa};
 use crate::statistics::{Table, Told, mean};
 use crate::verdict::Book;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// Fewer attempts that were read twice give no figure.
 const FEWEST: usize = 10;

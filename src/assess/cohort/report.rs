@@ -15,7 +15,7 @@ use crate::statistics::robust::{Robust, changed_keys};
 use crate::statistics::standard::quartiles;
 use crate::statistics::{FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Table, Told};
 use crate::verdict::Book;
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Mode;
 
 /// How far the worth of a code is changed up or down to see whether the order of persons holds, and how often.

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use crate::attempts::Row;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]

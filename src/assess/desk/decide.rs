@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use engine::score::Domain;
+use engine::domain::Domain;
 
 use super::Word;
 use crate::attempts::Row;

@@ -8,7 +8,7 @@ use super::exercised;
 use crate::attempts::Row;
 use crate::cohort::SYNTHETIC_WORDS;
 use crate::verdict::{Book, Quote, What, enough, is_read_twice};
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// What was decided about a domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -24,7 +24,7 @@ use crate::attempts::Row;
 use crate::cohort::{DomainReport, SYNTHETIC_WORDS};
 use crate::statistics::items::wilson;
 use crate::statistics::{Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Told};
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// Fewer judges than this give no line of a panel, only what each of them comes to (a rule of thumb).
 pub const FEWEST_JUDGES: usize = 5;

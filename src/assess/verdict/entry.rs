@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use engine::domain::Domain;
 use engine::record::{canonical, sha256_hex};
-use engine::score::Domain;
 
 /// The form of entry that this program writes and reads.
 pub const SCHEMA: &str = "bedside-verdict/1";

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Mode;
 
 use super::over_time::{Attempt, comparable};

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use engine::domain::Domain;
 use engine::record::Reflection;
 use engine::rubric::{Keying, Rubric};
 use engine::scenario::words::OpportunityKind;
-use engine::score::{CAME_BACK, Domain, Ledger, LedgerEntry, Missed};
+use engine::score::{CAME_BACK, Ledger, LedgerEntry, Missed};
 
 use super::exact_figures::ExactFigures;
 use super::inputs::DebriefInputs;

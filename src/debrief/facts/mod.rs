@@ -71,10 +71,11 @@ pub use untold::{Guess, Item, Status, Untold, kind_label};
 
 use serde::Serialize;
 
+use engine::domain::Domain;
 use engine::patient::state::CueStatus;
 use engine::scenario::index::CueIx;
 use engine::scenario::words::Channel;
-use engine::score::{Domain, Ledger};
+use engine::score::Ledger;
 use engine::session::Mode;
 
 use crate::wording::say;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Mode;
 
 use super::by_scenario::ScenarioOverTime;

@@ -32,9 +32,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Domain;
 use crate::rubric::Rubric;
 use crate::scenario::{Header, Scenario};
-use crate::score::{Domain, Ledger};
+use crate::score::Ledger;
 use crate::session::{Mode, Recorded, Session, SessionError, replay_remembering};
 use crate::source::{meaning, unix_lines};
 

@@ -11,10 +11,10 @@ use super::memory::Earlier;
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
+use crate::domain::Domain;
 use crate::patient::expression::Face;
 use crate::patient::looks::Looks;
 use crate::patient::pose::{Pose, Thing};
-use crate::score::Domain;
 use crate::source::Span;
 
 /// A whole scenario.

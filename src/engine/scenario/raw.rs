@@ -8,8 +8,8 @@ pub use super::memory::{RawEarlier, RawMemory};
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
+use crate::domain::Domain;
 use crate::patient::{expression::Face, looks, pose};
-use crate::score::Domain;
 use crate::source::decode::{Call, Context, Decode, Int, Named, Spanned};
 use crate::source::{Span, declare::record, word::Word};
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Domain;
+use crate::domain::Domain;
 use crate::rubric::Rubric;
 use crate::scenario::index::{OpportunityIx, SourceIx};
 use crate::scenario::words::OpportunityKind;
