@@ -128,7 +128,7 @@ const LAYERS: &[(&str, &[&str], &[&[&str]])] = &[
     (
         "terminal",
         &["insight", "debrief", "assess", "practice", "store", "pdf"],
-        &[&["std::fs", "SystemTime"], CONSULTATION],
+        &[&["std::fs", "std::thread", "SystemTime"], CONSULTATION],
     ),
     (
         "window",
