@@ -33,7 +33,6 @@ pub struct Entry {
 pub struct Broken {
     /// Where it comes from.
     pub place: Place,
-    /// Why.
     pub problem: Problem,
 }
 

@@ -31,7 +31,6 @@ pub struct Gone {
     pub node: String,
     /// Id of the option.
     pub option: String,
-    /// Why.
     pub why: Why,
 }
 

@@ -66,15 +66,11 @@ pub struct Spread {
 /// A scenario.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ScenarioReport {
-    /// Id.
     pub id: String,
-    /// Version.
     pub version: String,
-    /// Title.
     pub title: String,
     /// SHA-256 of the text.
     pub sha256: String,
-    /// Persons.
     pub persons: usize,
     /// By domain.
     pub domains: Vec<Spread>,

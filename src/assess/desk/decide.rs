@@ -36,7 +36,6 @@ pub enum Decision {
         counted: u8,
         /// The level at which it is seen, 0..=4.
         level: u8,
-        /// Why.
         reason: String,
     },
     /// Is done with the attempt.

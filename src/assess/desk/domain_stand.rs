@@ -20,7 +20,6 @@ pub struct DomainStand {
     pub agrees: bool,
     /// What was decided.
     pub ruled: Option<What>,
-    /// Why.
     pub reason: String,
 }
 

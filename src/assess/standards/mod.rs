@@ -59,9 +59,7 @@ impl Method {
 pub struct Of {
     /// Scenario id.
     pub scenario: String,
-    /// Version.
     pub version: String,
-    /// Title.
     pub title: String,
     /// SHA-256 of the text.
     pub scenario_sha256: String,
@@ -101,7 +99,6 @@ pub struct Standard {
     pub schema: &'static str,
     /// What has to be said first if any person does not exist; empty otherwise.
     pub synthetic: String,
-    /// How.
     pub method: Method,
     /// Of what.
     pub of: Of,

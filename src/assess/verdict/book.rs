@@ -24,7 +24,6 @@ pub struct Now {
 /// What an assessor wants to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask<'a> {
-    /// Who.
     pub assessor: &'a str,
     /// Id of the attempt.
     pub attempt: &'a str,

@@ -90,7 +90,6 @@ pub struct Entry {
     pub at: String,
     /// The same in milliseconds since 1970, to tell whether it can still be taken back.
     pub at_ms: u64,
-    /// Who.
     pub assessor: String,
     /// Id of the attempt.
     pub attempt: String,

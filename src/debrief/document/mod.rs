@@ -67,7 +67,6 @@ impl Document {
 /// A section under a heading of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Which.
     pub part: Part,
     /// Its name in a list of sections.
     pub short: String,
@@ -100,7 +99,6 @@ pub enum Part {
     Seat,
     /// What was never told.
     Untold,
-    /// Moments.
     Moments,
     /// What was said in own words.
     Own,
@@ -108,11 +106,9 @@ pub enum Part {
     Domains,
     /// Measures of the words.
     Measures,
-    /// Safety.
     Safety,
     /// What it left.
     Left,
-    /// Again.
     Again,
     /// The record for a portfolio.
     Record,

@@ -32,7 +32,6 @@ pub struct Domains {
 /// One domain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DomainView {
-    /// Which.
     pub domain: Domain,
     /// Its name.
     pub label: String,

@@ -20,13 +20,11 @@ const SIDE: i32 = 22;
 /// Where a consultation has been: ids, so that attempts at different versions can be laid over each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Been {
-    /// Nodes.
     pub nodes: BTreeSet<String>,
     /// Options chosen: node, option.
     pub choices: BTreeSet<(String, String)>,
     /// Steps from node to node, or from node to ending.
     pub steps: BTreeSet<(String, String)>,
-    /// Endings.
     pub endings: BTreeSet<String>,
     /// What became of the last turn at a node, by its id.
     #[serde(skip)]
@@ -85,9 +83,7 @@ pub struct Path {
 /// The map, from left to right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Map {
-    /// Places.
     pub places: Vec<Place>,
-    /// Ways.
     pub paths: Vec<Path>,
     /// Width of the drawing.
     pub width: i32,

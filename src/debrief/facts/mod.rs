@@ -110,7 +110,6 @@ pub struct Debrief {
     pub outcome: OutcomeView,
     /// Keep and change.
     pub plan: Plan,
-    /// Again.
     pub again: Again,
     /// The record.
     pub record: CpdRecord,
@@ -128,9 +127,7 @@ pub struct Debrief {
 pub struct About {
     /// Scenario id.
     pub scenario: String,
-    /// Version.
     pub version: String,
-    /// Title.
     pub title: String,
     /// Language tag of the scenario.
     pub language: String,
@@ -146,9 +143,7 @@ pub struct About {
     pub channel: Channel,
     /// Your role.
     pub profession: String,
-    /// Mode.
     pub mode: Mode,
-    /// Seed.
     pub seed: u64,
     /// Turns that count.
     pub turns: u32,

@@ -115,9 +115,7 @@ pub struct PlayedFrom {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScenarioRef {
-    /// Id.
     pub id: String,
-    /// Version.
     pub version: String,
     /// Title, so that a record can be read without the scenario.
     pub title: String,

@@ -190,11 +190,8 @@ pub struct Code {
 /// A source of the rubric.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RubricSource {
-    /// Key.
     pub id: String,
-    /// Citation.
     pub citation: String,
-    /// Address.
     pub url: Option<String>,
 }
 

@@ -42,7 +42,6 @@ pub struct LedgerEntry {
     pub reason: String,
     /// Why it is coded so here, from the author.
     pub why: String,
-    /// Sources.
     pub sources: Sources,
 }
 
