@@ -11,6 +11,7 @@ mod by_scenario;
 mod cited;
 mod cpd;
 pub mod dates;
+mod domain_ledger;
 mod domains;
 mod drill;
 mod exact_figures;
