@@ -403,7 +403,7 @@ fn files_hold_one_concept() {
 }
 
 /// Most lines of a function outside tests. It is the longest of today and may only go down.
-const LONGEST_FUNCTION: usize = 104;
+const LONGEST_FUNCTION: usize = 98;
 
 #[test]
 fn functions_do_not_grow() {
