@@ -467,6 +467,34 @@ fn pure_layers_do_not_give_up() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// `cargo test` takes one name of a test before `--`; with two it does nothing but complain.
+#[test]
+fn recipes_name_one_test_before_the_arguments_of_the_tests() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let takes_a_value = ["--test", "-p", "--features", "--exclude"];
+    let mut seen = 0;
+    for file in ["justfile", ".ci/test"] {
+        let text = fs::read_to_string(root.join(file)).expect("readable");
+        for line in text.lines() {
+            let Some((_, given)) = line.split_once("cargo test ") else {
+                continue;
+            };
+            seen += 1;
+            let mut names = Vec::new();
+            let mut words = given.split_whitespace().take_while(|word| *word != "--");
+            while let Some(word) = words.next() {
+                if takes_a_value.contains(&word) {
+                    words.next();
+                } else if !word.starts_with('-') {
+                    names.push(word);
+                }
+            }
+            assert!(names.len() <= 1, "{file}: {line}");
+        }
+    }
+    assert!(seen >= 5, "recipes are found: {seen}");
+}
+
 #[test]
 fn every_test_file_is_part_of_its_binary() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
