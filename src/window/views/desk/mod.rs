@@ -8,7 +8,6 @@ mod open;
 pub(super) mod preview;
 mod queue;
 mod review;
-mod review_keys;
 mod row;
 mod scale;
 mod selectable_frame;
