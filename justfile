@@ -31,7 +31,7 @@ test:
 
 # Records, transcripts and debriefs of this version anew; read the difference before you commit it
 bless:
-    BEDSIDE_BLESS=1 cargo test -q --no-default-features --test it records:: document::
+    BEDSIDE_BLESS=1 cargo test -q --no-default-features --test it -- records:: document:: figures::
 
 # Every screen in small, as sheets in FOLDER, for somebody who looks at all of them
 sheets FOLDER:

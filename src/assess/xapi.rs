@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::attempts::{Row, TurnRow};
 use crate::cohort::SYNTHETIC_WORDS;
+use engine::domain::Domain;
 use engine::record::sha256_hex;
-use engine::score::Domain;
 
 /// What every id of an activity begins with. It names this program's activities and need not lead anywhere.
 const HOME: &str = "https://w3id.org/bedside";

@@ -3,6 +3,7 @@
 //! Values only: nothing here touches files, clocks, the environment, threads, the terminal or a window.
 
 pub mod diagnostic;
+pub mod domain;
 pub mod patient;
 pub mod record;
 pub mod rubric;

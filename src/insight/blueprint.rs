@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use engine::domain::Domain;
 use engine::rubric::{Polarity, Rubric, Term, themes};
 use engine::scenario::Scenario;
 use engine::scenario::words::{Channel, Level};
-use engine::score::Domain;
 use serde::{Deserialize, Serialize};
 
 const WANTED: &str = include_str!("../../assets/blueprint.ron");

@@ -19,7 +19,6 @@ pub struct SkinTones {
     pub line: Rgba,
     /// Blood under the skin.
     pub blush: Rgba,
-    /// Lips.
     pub lip: Rgba,
 }
 
@@ -229,7 +228,7 @@ pub fn iris(looks: &Looks) -> Rgba {
     }
 }
 
-/// Trousers.
+/// Everybody's trousers.
 pub(crate) const TROUSERS: Rgba = rgb(0x4B_5162);
 /// The lower lip of deep skin where it takes the light.
 const LIP_LIGHT: Rgba = rgb(0xC4_8474);
@@ -237,7 +236,7 @@ const LIP_LIGHT: Rgba = rgb(0xC4_8474);
 pub(crate) const EYE_WHITE: Rgba = rgb(0xF8_F2EA);
 /// Lashes, and the shadow under a lid.
 pub(crate) const LASH: Rgba = rgb(0x0B_0504);
-/// Pupil.
+/// The pupil of every eye.
 pub(crate) const PUPIL: Rgba = rgb(0x17_1013);
 /// Light mirrored in something wet or smooth.
 pub(crate) const SPARK: Rgba = rgb(0xFF_FFFF);
@@ -247,9 +246,9 @@ pub(crate) const TEAR: Rgba = rgb(0xE6_F4FA);
 pub(crate) const TEAR_DEEP: Rgba = rgb(0x9C_C8DD);
 /// Inside of the mouth.
 pub(crate) const MOUTH: Rgba = rgb(0x4A_1A1C);
-/// Teeth.
+/// Teeth, where the mouth is open.
 pub(crate) const TEETH: Rgba = rgb(0xF6_EEE4);
-/// Tongue.
+/// The tongue, where the mouth is open.
 pub(crate) const TONGUE: Rgba = rgb(0xA8_4B4B);
 /// Fabric of a chair in no room.
 pub(crate) const CHAIR_FABRIC: Rgba = rgb(0xB9_8A6E);

@@ -47,7 +47,6 @@ impl Rgba {
 /// What a shape belongs to, for tests and for measuring what is on show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 pub enum Part {
-    /// Background.
     Room,
     /// The chair.
     Chair,
@@ -61,11 +60,8 @@ pub enum Part {
     Eye,
     /// Brows and the lines between them.
     Brow,
-    /// Mouth.
     Mouth,
-    /// Hands.
     Hand,
-    /// Tears.
     Tear,
     /// A visual aid.
     Aid,
@@ -99,7 +95,6 @@ pub struct Shape {
     pub part: Part,
     /// Closed paths; where they overlap, every second layer is empty (even-odd).
     pub outline: BezPath,
-    /// Fill.
     pub paint: Paint,
 }
 

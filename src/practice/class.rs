@@ -62,7 +62,6 @@ pub enum NotNow {
 pub struct Share {
     /// The option.
     pub option: OptionView,
-    /// Votes.
     pub votes: u32,
     /// The part of all votes in per cent, rounded down.
     pub per_cent: u32,
@@ -79,7 +78,6 @@ pub struct Disagreement {
     pub node: String,
     /// Option ids with their votes and what the key makes of them, in the order of the menu.
     pub votes: Vec<(String, u32, Key)>,
-    /// Why.
     pub reason: String,
 }
 

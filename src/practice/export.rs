@@ -12,7 +12,6 @@ pub enum Form {
     Html,
     /// Pages to print, tagged for screen readers.
     Pdf,
-    /// Markdown.
     Markdown,
     /// Every figure and text, for programs.
     Json,

@@ -2,9 +2,10 @@
 //!
 //! Broken texts stand beside the good ones: a library that hides a file leaves its author in the dark.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ports::Place;
+use super::ports::{Kept, Place};
 use debrief::Case;
 use engine::diagnostic::{self, Diagnostic};
 use engine::record::{ScenarioRef, sha256_hex};
@@ -32,7 +33,6 @@ pub struct Entry {
 pub struct Broken {
     /// Where it comes from.
     pub place: Place,
-    /// Why.
     pub problem: Problem,
 }
 
@@ -57,6 +57,23 @@ pub struct Hidden {
     pub entry: Entry,
     /// Where the one comes from that is played instead.
     pub behind: Place,
+}
+
+/// How often each scenario was played to its end, by its id.
+pub fn times_finished(records: &[Kept]) -> BTreeMap<String, usize> {
+    let mut times = BTreeMap::new();
+    for kept in records.iter().filter(|kept| kept.record.result.is_some()) {
+        *times.entry(kept.record.scenario.id.clone()).or_default() += 1;
+    }
+    times
+}
+
+/// The place of the scenario to suggest: the first that was not played, else the first of those played least.
+pub fn least_played(times: impl IntoIterator<Item = usize>) -> Option<usize> {
+    let places = times.into_iter().enumerate();
+    places
+        .min_by_key(|&(place, times)| (times, place))
+        .map(|(place, _)| place)
 }
 
 /// Everything that was found.
@@ -203,5 +220,17 @@ impl Broken {
                 first.map(|found| found.message.clone()).unwrap_or_default()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::least_played;
+
+    #[test]
+    fn what_was_played_least_comes_next() {
+        assert_eq!(least_played([0, 0]), Some(0));
+        assert_eq!(least_played([1, 0]), Some(1));
+        assert_eq!(least_played([]), None);
     }
 }

@@ -16,7 +16,6 @@ use engine::session::{Mode, SessionEvent};
 /// An attempt that was kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Past {
-    /// Which.
     pub id: AttemptId,
     /// Its scenario, as it was played.
     pub entry: Arc<Entry>,

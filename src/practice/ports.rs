@@ -84,7 +84,6 @@ impl Kept {
 /// Something that lies among the records and is not listed as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aside {
-    /// Where.
     pub place: Place,
     /// Why not.
     pub why: String,

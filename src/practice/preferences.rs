@@ -26,7 +26,6 @@ pub enum Unread<E> {
     Store(E),
     /// What stands in it cannot be understood; it stays as it is.
     Garbled {
-        /// Which.
         which: Notebook,
         /// What is wrong with it.
         why: String,

@@ -3,9 +3,9 @@
 
 use super::ports::AttemptId;
 use debrief::dates;
+use engine::domain::Domain;
 use engine::record::{Record, Reflection};
 use engine::scenario::FactKind;
-use engine::score::Domain;
 use engine::session::Mode;
 
 /// The blind rating of one attempt. It is open until something of the judgement is shown, and what was said then stays.

@@ -6,12 +6,12 @@
 /// What is done, and what happens then.
 pub use engine::session::{Action, EndedBy, Heard, Mode, OptionView, SessionError, SessionEvent};
 
+pub use engine::domain::Domain;
 /// What is played, and what it is measured with.
 pub use engine::rubric::Rubric;
 pub use engine::scenario::index::OptIx;
 pub use engine::scenario::words::{AidKind, Camera, Channel, Kind, Level, Outcome, Setting};
 pub use engine::scenario::{FactKind, Header, Scenario};
-pub use engine::score::Domain;
 
 /// What is kept: records are read here and made nowhere but in [`crate::Attempt`].
 pub use engine::record::{LONGEST_NOTE, Nearest, OwnWords, Record, Reflection, ScenarioRef};

@@ -1,7 +1,9 @@
-//! Work that goes on beside the caller's: something that is waited for later, and something that is looked at again and again.
+//! Work that goes on beside the caller's: something that is waited for later, something that is looked at again and again, and many
+//! things that are worked on several at a time.
 
 use std::io;
 use std::panic;
+use std::sync::{Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -40,11 +42,56 @@ pub fn again_and_again(
     Ok(())
 }
 
+/// Works on many things, as many at a time as the device has cores; the outcomes stand in the order of the things. The work is told
+/// how many go on at a time, so that they can share what there is.
+pub fn several_at_a_time<T: Send, R: Send>(
+    things: Vec<T>,
+    work: impl Fn(T, usize) -> R + Sync,
+) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(things.len()).max(1);
+    let finished = Mutex::new(Vec::with_capacity(things.len()));
+    let waiting = Mutex::new(things.into_iter().enumerate());
+    let worker = || {
+        // The lock is given back before the work begins.
+        let next = || {
+            let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            waiting.next()
+        };
+        while let Some((at, thing)) = next() {
+            let outcome = work(thing, workers);
+            let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
+            finished.push((at, outcome));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..workers {
+            scope.spawn(worker);
+        }
+        worker();
+    });
+    let mut finished = finished
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    finished.sort_by_key(|(at, _)| *at);
+    finished.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
 
     use super::*;
+
+    #[test]
+    fn many_things_are_worked_on_and_stand_in_their_order() {
+        let squares = several_at_a_time((0..100).collect(), |n: usize, workers| {
+            assert!((1..=100).contains(&workers));
+            n * n
+        });
+        assert_eq!(squares, (0..100).map(|n| n * n).collect::<Vec<_>>());
+        assert!(several_at_a_time(Vec::<u8>::new(), |_, _| 0).is_empty());
+    }
 
     #[test]
     fn what_is_waited_for_comes_and_looking_ends_when_it_is_told_to() {

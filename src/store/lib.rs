@@ -44,76 +44,56 @@ pub fn place(path: &Path) -> Place {
 pub enum IoError {
     /// A file or folder could not be read.
     Read {
-        /// Which.
         path: PathBuf,
         /// Why, as the system says it.
         source: std::io::Error,
     },
     /// A file could not be written; what was there before is unchanged.
     Write {
-        /// Which.
         path: PathBuf,
         /// Why, as the system says it.
         source: std::io::Error,
     },
     /// A folder, device or pipe stands where a file is needed.
-    NotAFile {
-        /// Which.
-        path: PathBuf,
-    },
+    NotAFile { path: PathBuf },
     /// Something else stands where a folder is needed.
-    NotAFolder {
-        /// Which.
-        path: PathBuf,
-    },
+    NotAFolder { path: PathBuf },
     /// The file is larger than what is read.
     TooLarge {
-        /// Which.
         path: PathBuf,
         /// The limit in bytes.
         limit: u64,
     },
     /// The file is there already and is not overwritten.
-    Exists {
-        /// Which.
-        path: PathBuf,
-    },
+    Exists { path: PathBuf },
     /// The file is not a record.
     NotARecord {
-        /// Which.
         path: PathBuf,
         /// What is wrong with it.
         source: engine::record::RecordError,
     },
     /// The file is not a settings file.
     NotSettings {
-        /// Which.
         path: PathBuf,
         /// What is wrong with it.
         why: String,
     },
     /// The file is not one of the notebooks beside the records.
     NotANotebook {
-        /// Which.
         path: PathBuf,
         /// What is wrong with it.
         why: String,
     },
     /// The file is no key, ticket or counter-signature.
     NotSigned {
-        /// Which.
         path: PathBuf,
         /// What is wrong with it.
         why: String,
     },
     /// Others than its owner may read a file with a secret key.
-    OpenKey {
-        /// Which.
-        path: PathBuf,
-    },
+    OpenKey { path: PathBuf },
     /// The file is not a book of verdicts.
     NotVerdicts {
-        /// Which.
         path: PathBuf,
         /// Line, from 1.
         line: usize,
@@ -121,10 +101,7 @@ pub enum IoError {
         why: String,
     },
     /// The record is not as this session left it: another one has gone on with it, or it was taken away.
-    Changed {
-        /// Which.
-        path: PathBuf,
-    },
+    Changed { path: PathBuf },
     /// More than one kept attempt has an id that begins so.
     Several {
         /// The beginning that was named.
@@ -134,7 +111,6 @@ pub enum IoError {
     NoDataFolder,
     /// What is to be kept is larger than what is read again.
     TooMuch {
-        /// Which.
         path: PathBuf,
         /// The limit in bytes.
         limit: u64,
@@ -149,10 +125,7 @@ pub enum IoError {
         why: String,
     },
     /// The store holds a text under a hash that is not its own.
-    StoreDamaged {
-        /// Which.
-        path: PathBuf,
-    },
+    StoreDamaged { path: PathBuf },
 }
 
 impl IoError {

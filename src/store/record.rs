@@ -250,7 +250,6 @@ pub fn same_ticket(places: &Places, record: &Record) -> Vec<AttemptId> {
 /// A record file that was read.
 #[derive(Clone, Debug)]
 pub struct Read {
-    /// Which.
     pub path: PathBuf,
     /// What is in it.
     pub record: Record,

@@ -8,7 +8,6 @@ use practice::ports::Published;
 pub struct Shipped {
     /// Path from the top of the repository.
     pub path: &'static str,
-    /// Content.
     pub text: &'static str,
 }
 

@@ -9,7 +9,6 @@ use store::IoError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Exit {
-    /// Done.
     Ok = 0,
     /// The command did its work and found something: errors in a scenario, a failed test, a difference.
     Findings = 1,
@@ -41,7 +40,6 @@ pub enum CliError {
     },
     /// The world got in the way.
     Io {
-        /// How.
         source: IoError,
         /// What to do about it; may be empty.
         hint: String,
@@ -66,10 +64,7 @@ pub enum CliError {
         hint: String,
     },
     /// There is no window.
-    NoDisplay {
-        /// Why.
-        why: String,
-    },
+    NoDisplay { why: String },
 }
 
 impl CliError {

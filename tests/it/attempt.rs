@@ -4,10 +4,10 @@ use practice::inside::Inside as _;
 use std::sync::Arc;
 
 use debrief::Origin;
+use engine::domain::Domain;
 use engine::record::Record;
 use engine::rubric::Rubric;
 use engine::scenario::FactKind;
-use engine::score::Domain;
 use engine::session::{Action, Mode};
 use practice::ports::Place;
 use practice::{Attempt, Entry, Said};

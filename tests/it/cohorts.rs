@@ -9,9 +9,9 @@ use assess::cohort::{Which, attempts_sheet, counted_sheet, csv, guarded, html, r
 use assess::statistics::{Told, mean, pearson};
 use assess::verdict::memory::Memory;
 use assess::verdict::{Ask, Book, Entry as Line, Now, Refusal, UNDO_MS, Verdicts, What, enough};
+use engine::domain::Domain;
 use engine::record::{Record, open, seal};
 use engine::rubric::Rubric;
-use engine::score::Domain;
 use insight::analysis::Budget;
 use practice::Entry;
 use practice::ports::Place;

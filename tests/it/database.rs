@@ -220,13 +220,13 @@ fn earlier(data: &Path) -> Places {
             assessor,
             attempt: &id(9, 0),
             record_sha256: &"0".repeat(64),
-            domain: Some(engine::score::Domain::Empathy),
+            domain: Some(engine::domain::Domain::Empathy),
             what: What::Judged { place: 60 },
             reason: "",
             quotes: &[],
             gated: false,
             computed: Some(5_000),
-            exercised: &[engine::score::Domain::Empathy],
+            exercised: &[engine::domain::Domain::Empathy],
         };
         let now = Now {
             text: "2026-11-20T09:00:00Z".to_owned(),

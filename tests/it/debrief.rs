@@ -9,10 +9,10 @@ use debrief::{
     Attempt, Case, Debrief, DebriefInputs, ExactFigures, MomentKind, Origin, OverTime, Standing,
     Status,
 };
+use engine::domain::Domain;
 use engine::record::Reflection;
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
-use engine::score::Domain;
 use engine::session::{Action, Mode, Session};
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};

@@ -9,7 +9,7 @@ use assess::verdict::memory::Memory;
 use assess::verdict::{
     Book, Entry as Line, Now, Quote, Refusal, UNDO_MS, Verdicts as _, What, is_read_twice,
 };
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Mode;
 
 /// A finished attempt whose four domains lie at these points.

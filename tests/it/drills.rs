@@ -197,7 +197,7 @@ fn figures_of_different_scenarios_never_share_a_line() {
         started_at: format!("2026-11-{day:02}T09:00:00Z"),
         scenario: scenario.to_owned(),
         mode: Some(Mode::Practice),
-        points: [(engine::score::Domain::Listening, points)].into(),
+        points: [(engine::domain::Domain::Listening, points)].into(),
         ..debrief::Attempt::default()
     };
     let mut all: Vec<debrief::Attempt> = (1..=4).map(|day| attempt(day, "one", 10)).collect();

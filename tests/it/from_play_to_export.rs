@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use assess::verdict::{Ask, Book, Entry, Now, What, is_read_twice};
+use engine::domain::Domain;
 use engine::record::sha256_hex;
-use engine::score::Domain;
 use serde_json::Value;
 use terminal::Exit;
 

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use debrief::{Debrief, DebriefInputs, ExactFigures, MomentKind, may_stand_beside};
+use engine::domain::Domain;
 use engine::patient::state::State;
 use engine::rubric::{Polarity, Rubric};
 use engine::scenario::{Scenario, load};
-use engine::score::Domain;
 use engine::session::{Action, Engine, Mode, Session};
 use insight::analysis::scenario::{Analysis, analyse, key, option_of};
 use insight::analysis::{Budget, Detail, Whole};

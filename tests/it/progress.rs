@@ -1,7 +1,7 @@
 //! `bedside progress`: the figures of the debriefs, over all finished records, whatever else lies in their folder.
 
+use engine::domain::Domain;
 use engine::record::{self, Record};
-use engine::score::Domain;
 use insight::analysis::Budget;
 use practice::Records;
 use serde_json::Value;

@@ -416,7 +416,7 @@ fn each_forged_part_of_a_head_is_named_by_itself() {
             |r| {
                 r.reflection
                     .self_ratings
-                    .insert(engine::score::Domain::Empathy, 101);
+                    .insert(engine::domain::Domain::Empathy, 101);
             },
             "is 101",
         ),

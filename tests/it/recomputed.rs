@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use assess::attempts::{Replayer, Row};
+use engine::domain::Domain;
 use engine::record::{Record, open, seal};
-use engine::score::Domain;
 use engine::session::{Action, Mode, Session};
 use insight::analysis::Budget;
 

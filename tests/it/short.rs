@@ -8,10 +8,10 @@ use debrief::document::{Block, Document, Group, Role, Run, Section, Text, figure
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
 use debrief::{Debrief, DebriefInputs, ExactFigures};
+use engine::domain::Domain;
 use engine::record::Reflection;
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
-use engine::score::Domain;
 use engine::session::{Action, Mode, Session};
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};

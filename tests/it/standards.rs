@@ -10,7 +10,7 @@ use assess::standards::hofstee::{self, Limits};
 use assess::standards::{FEWEST_JUDGES, Group, NOT_LICENSED, Of, Standard, finding};
 use assess::statistics::Told;
 use assess::verdict::{Ask, Book, Now, What};
-use engine::score::Domain;
+use engine::domain::Domain;
 use insight::analysis::Budget;
 use terminal::Exit;
 

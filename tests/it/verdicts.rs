@@ -1,7 +1,7 @@
 //! What is said of a record: the same everywhere, by what it means and not by how it is written down.
 
+use engine::domain::Domain;
 use engine::record::{self, Record, Seal};
-use engine::score::Domain;
 use engine::session::{Mode, Recorded};
 use serde_json::Value;
 use terminal::Exit;

@@ -3,10 +3,10 @@
 use std::sync::{Arc, LazyLock};
 
 use debrief::{Debrief, DebriefInputs, ExactFigures};
+use engine::domain::Domain;
 use engine::record::Reflection;
 use engine::rubric::Rubric;
 use engine::scenario::load;
-use engine::score::Domain;
 use engine::session::{Action, Mode, Session};
 use insight::analysis::scenario::analyse;
 use insight::analysis::{Budget, Detail};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::reading::Reading;
 use super::stats::{self, rounded};
-use engine::score::Domain;
+use engine::domain::Domain;
 use insight::analysis::DOMAINS;
 
 /// Readers with each other.
@@ -21,7 +21,6 @@ pub struct Between {
 /// Pairs of readers in one domain.
 #[derive(Clone, Debug, Serialize)]
 pub struct BetweenDomain {
-    /// Which.
     pub domain: Domain,
     /// Pairs of readers with three runs or more in common whose marks can be compared.
     pub pairs: usize,
@@ -53,7 +52,6 @@ pub struct BetweenTurns {
 /// A reader beside the mean of the others who read the same runs.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReaderBeside {
-    /// Who.
     pub reader: String,
     /// Runs read.
     pub runs: usize,

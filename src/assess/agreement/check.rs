@@ -11,8 +11,8 @@ use super::missing::Missing;
 use super::reading::{ReadRun, Reading, bare_words, of_letter};
 use crate::readings::form::{hash_cell, scenario_cell};
 use engine::diagnostic::did_you_mean;
+use engine::domain::Domain;
 use engine::record::ScenarioRef;
-use engine::score::Domain;
 
 /// What came of the forms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::between::{self, Between, ReaderBeside};
 use super::reading::{ReadRun, Reading};
 use super::scored::Scored;
 use super::stats::{self, rounded};
-use engine::score::Domain;
+use engine::domain::Domain;
 use insight::analysis::DOMAINS;
 
 /// What has to be said wherever these figures stand.
@@ -30,7 +30,6 @@ pub struct Agreement {
     pub scenarios: Vec<String>,
     /// Runs that somebody has read.
     pub runs: usize,
-    /// Readers.
     pub readers: Vec<String>,
     /// Readings of a run by a reader.
     pub readings: usize,
@@ -59,7 +58,6 @@ pub struct Agreement {
 /// The score with the mean of the readers in one domain.
 #[derive(Clone, Debug, Serialize)]
 pub struct DomainAgreement {
-    /// Which.
     pub domain: Domain,
     /// Runs with both.
     pub n: usize,
@@ -74,7 +72,6 @@ pub struct DomainAgreement {
 /// The level of turns with the readers' marks.
 #[derive(Clone, Debug, Serialize)]
 pub struct TurnAgreement {
-    /// Turns.
     pub n: usize,
     /// Spearman's rank correlation.
     pub rho: Option<f64>,
@@ -159,7 +156,6 @@ pub struct Odd {
     pub run: String,
     /// Who wrote it.
     pub reader: String,
-    /// What.
     pub text: String,
 }
 

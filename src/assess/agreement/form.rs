@@ -8,7 +8,7 @@ pub use json::{Source, source};
 use super::finding::{Finding, NOT_TEXT};
 use super::reading::{letter, of_letter};
 use crate::readings::form as blank;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// A form as it was filled in; nothing has been judged yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::compare::{Agreement, RunApart};
 use super::reading::letter;
 use super::{plots, words};
 use debrief::print::html::set_apart;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 const STYLE: [&str; 2] = [debrief::print::html::STYLE, include_str!("page.css")];
 

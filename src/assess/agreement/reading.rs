@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use engine::score::Domain;
+use engine::domain::Domain;
 use insight::analysis::DOMAINS;
 
 /// The letter of a domain in forms: L, E, X, U.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Row;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// A turn in which two attempts at one scenario chose otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

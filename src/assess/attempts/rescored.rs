@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Replayer, Row};
+use engine::domain::Domain;
 use engine::record::{Record, Seal};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
-use engine::score::Domain;
 
 /// Why a turn cannot be played in the new text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +31,6 @@ pub struct Gone {
     pub node: String,
     /// Id of the option.
     pub option: String,
-    /// Why.
     pub why: Why,
 }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use debrief::{BeadKind, string_of_beads};
+use engine::domain::Domain;
 use engine::record::{Record, Seal, sha256_hex, speed, verify};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
-use engine::score::{Domain, Ledger};
+use engine::score::Ledger;
 use engine::session::{Evidence, Mode, Recorded, Session};
 use insight::analysis::scenario::{Analysis, keys_of};
 

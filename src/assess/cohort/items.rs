@@ -27,7 +27,6 @@ const TEMPTS: f64 = 0.05;
 /// An option of a turn.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OptionTaken {
-    /// Id.
     pub option: String,
     /// Persons who took it.
     pub count: usize,

@@ -12,7 +12,7 @@ use crate::statistics::icc::{Icc, icc};
 use crate::statistics::kappa::{Kappa, Weigh, counted, kappa as agreement};
 use crate::statistics::{FEWEST_FOR_RELIABILITY, Table, Told, mean};
 use crate::verdict::Book;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// Fewer attempts that were read twice give no figure.
 const FEWEST: usize = 10;

@@ -16,7 +16,7 @@ use crate::statistics::robust::{Robust, changed_keys};
 use crate::statistics::standard::quartiles;
 use crate::statistics::{Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Table, Told};
 use crate::verdict::Book;
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Mode;
 
 /// How far the worth of a code is changed up or down to see whether the order of persons holds, and how often.
@@ -67,15 +67,11 @@ pub struct Spread {
 /// A scenario.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ScenarioReport {
-    /// Id.
     pub id: String,
-    /// Version.
     pub version: String,
-    /// Title.
     pub title: String,
     /// SHA-256 of the text.
     pub sha256: String,
-    /// Persons.
     pub persons: usize,
     /// By domain.
     pub domains: Vec<Spread>,

@@ -2,21 +2,19 @@
 
 use super::report::Report;
 use crate::attempts::Row;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Nothing.
     Empty,
-    /// Words.
     Text(String),
     /// A number.
     Number(f64),
 }
 
 impl Cell {
-    /// Words.
+    /// A cell with words, as a spreadsheet may be given them.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
@@ -36,7 +34,6 @@ pub struct Sheet {
     pub name: &'static str,
     /// Heads of the columns.
     pub head: Vec<String>,
-    /// Rows.
     pub rows: Vec<Vec<Cell>>,
 }
 

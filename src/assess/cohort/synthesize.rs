@@ -9,10 +9,10 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use crate::attempts::SYNTHETIC;
+use engine::domain::Domain;
 use engine::record::{Record, Reflection, ScenarioRef};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
-use engine::score::Domain;
 use engine::session::{Action, Mode, Session};
 use insight::analysis::Played;
 use insight::analysis::scenario::{Analysis, names_of};

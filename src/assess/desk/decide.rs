@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use engine::score::Domain;
+use engine::domain::Domain;
 
 use super::Word;
 use crate::attempts::Row;
@@ -36,7 +36,6 @@ pub enum Decision {
         counted: u8,
         /// The level at which it is seen, 0..=4.
         level: u8,
-        /// Why.
         reason: String,
     },
     /// Is done with the attempt.

@@ -8,7 +8,7 @@ use super::exercised;
 use crate::attempts::Row;
 use crate::cohort::SYNTHETIC_WORDS;
 use crate::verdict::{Book, Quote, What, enough, is_read_twice};
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// What was decided about a domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,7 +23,6 @@ pub struct Placed {
     pub decided: &'static str,
     /// The place that stands, in points; none where it was rejected.
     pub stands: Option<f64>,
-    /// Why.
     pub reason: String,
     /// How far this reaches about the person.
     pub reach: String,
@@ -40,7 +39,6 @@ pub struct SeenOtherwise {
     pub counted: u8,
     /// Level at which it is seen, 0..=4.
     pub level: u8,
-    /// Why.
     pub reason: String,
 }
 

@@ -2,6 +2,7 @@
 //! line and the window both ask here.
 
 mod decide;
+mod domain_stand;
 mod given;
 mod pace;
 mod queue;
@@ -9,6 +10,7 @@ mod review;
 mod scale;
 
 pub use decide::{Decision, Undecided, agrees, decide, decide_in, exercised, may_be_decided};
+pub use domain_stand::{DomainStand, may_be_signed, next_domain, stands};
 pub use given::{Placed, SeenOtherwise, SignedVerdict, Verdicts, given, seen_otherwise};
 pub use pace::{Beat, Pace, WHOLE_SECONDS};
 pub use queue::{Narrow, Stand, Waiting, Wanted, candidates, flags, queue};

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use engine::domain::Domain;
 use engine::record::sha256_hex;
-use engine::score::Domain;
 use engine::session::Mode;
 use serde::Serialize;
 

@@ -1,9 +1,9 @@
 //! One conversation as an assessor reads it: turn by turn, with the options that were not taken and the lines of the ledger.
 
 use debrief::{Bead, BeadKind, Citation, Debrief, GateView, MissedHere, Spoken};
+use engine::domain::Domain;
 use engine::patient::expression::Expression;
 use engine::scenario::words::Kind;
-use engine::score::Domain;
 use engine::session::{Engine, Session, Turn};
 
 /// A conversation to be read.

@@ -21,7 +21,6 @@ pub struct Blind {
 pub enum Line {
     /// The clinician's turn, from 1. Round brackets in the words are what the clinician does.
     Clinician {
-        /// Turn.
         turn: u32,
         /// Words or act.
         text: String,

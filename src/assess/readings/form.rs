@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Blind, Key};
 use crate::agreement::letter;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// The form of form that this program writes and reads.
 pub const SCHEMA: &str = "bedside-readings/1";

@@ -10,7 +10,7 @@ use crate::agreement::finding::Finding;
 use crate::statistics::standard::{Borderline, borderline};
 use crate::statistics::{Estimate, Told, mean, quantile};
 use crate::verdict::Book;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// Columns of a file of ratings; a further column `domain` says of which domain a rating is, without it of all.
 pub const COLUMNS: [&str; 3] = ["attempt", "assessor", "rating"];

@@ -12,7 +12,7 @@ use super::{FEWEST_RATED, Group, Line, Method, Of, Standard};
 use crate::agreement::finding::Finding;
 use crate::statistics::standard::{Acceptable, hofstee};
 use crate::statistics::{Estimate, Told, at_share, mean};
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// Columns of a file of limits. Cuts are points, fail rates per cent.
 pub const COLUMNS: [&str; 6] = [

@@ -24,7 +24,7 @@ use crate::attempts::Row;
 use crate::cohort::{DomainReport, SYNTHETIC_WORDS};
 use crate::statistics::items::wilson;
 use crate::statistics::{Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Told};
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// Fewer judges than this give no line of a panel, only what each of them comes to (a rule of thumb).
 pub const FEWEST_JUDGES: usize = 5;
@@ -59,9 +59,7 @@ impl Method {
 pub struct Of {
     /// Scenario id.
     pub scenario: String,
-    /// Version.
     pub version: String,
-    /// Title.
     pub title: String,
     /// SHA-256 of the text.
     pub scenario_sha256: String,
@@ -101,7 +99,6 @@ pub struct Standard {
     pub schema: &'static str,
     /// What has to be said first if any person does not exist; empty otherwise.
     pub synthetic: String,
-    /// How.
     pub method: Method,
     /// Of what.
     pub of: Of,

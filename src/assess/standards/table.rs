@@ -3,7 +3,7 @@
 use super::finding::{NO_COLUMN, NOT_A_TABLE, NOT_TEXT, OUT_OF_RANGE, UNKNOWN};
 use crate::agreement::finding::Finding;
 use engine::diagnostic::did_you_mean;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// A row with what is needed to say where something stands.
 #[derive(Clone, Debug)]

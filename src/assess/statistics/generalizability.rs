@@ -37,7 +37,6 @@ pub struct PersonsByScenarios {
 /// What a design of so many conditions would come to.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Design {
-    /// Scenarios.
     pub scenarios: u32,
     /// Raters of each.
     pub raters: u32,

@@ -78,9 +78,7 @@ impl Table {
 /// Mean squares of a table of rows by columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TwoWay {
-    /// Rows.
     pub n: f64,
-    /// Columns.
     pub k: f64,
     /// Mean of all cells.
     pub grand: f64,

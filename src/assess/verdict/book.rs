@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::{Entry, Quote, What};
 use super::refusal::Refusal;
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// How long an entry can be taken back, in milliseconds: a quarter of an hour.
 pub const UNDO_MS: u64 = 15 * 60 * 1_000;
@@ -24,7 +24,6 @@ pub struct Now {
 /// What an assessor wants to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask<'a> {
-    /// Who.
     pub assessor: &'a str,
     /// Id of the attempt.
     pub attempt: &'a str,

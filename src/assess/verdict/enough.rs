@@ -13,7 +13,6 @@ pub const SCENARIOS_FOR_A_LABEL: usize = 6;
 pub struct Enough {
     /// Different scenarios.
     pub scenarios: usize,
-    /// Attempts.
     pub attempts: usize,
     /// Least and greatest points.
     pub spread: Option<(f64, f64)>,

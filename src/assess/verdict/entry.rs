@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use engine::domain::Domain;
 use engine::record::{canonical, sha256_hex};
-use engine::score::Domain;
 
 /// The form of entry that this program writes and reads.
 pub const SCHEMA: &str = "bedside-verdict/1";
@@ -90,7 +90,6 @@ pub struct Entry {
     pub at: String,
     /// The same in milliseconds since 1970, to tell whether it can still be taken back.
     pub at_ms: u64,
-    /// Who.
     pub assessor: String,
     /// Id of the attempt.
     pub attempt: String,

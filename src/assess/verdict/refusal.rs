@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::book::{SHORTEST_REASON, UNDO_MS};
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// Why something is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -98,7 +98,6 @@ pub enum Role {
 /// What somebody said or did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speech {
-    /// Who.
     pub who: Who,
     /// Who, as it stands beside the words.
     pub label: String,
@@ -148,11 +147,9 @@ pub struct Column {
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// Numbers.
     Number,
     /// A word or a few.
     Words,
-    /// Sentences.
     Sentences,
 }
 

@@ -65,7 +65,6 @@ impl Document {
 /// A section under a heading of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Which.
     pub part: Part,
     /// Its name in a list of sections.
     pub short: String,
@@ -98,7 +97,6 @@ pub enum Part {
     Seat,
     /// What was never told.
     Untold,
-    /// Moments.
     Moments,
     /// What was said in own words.
     Own,
@@ -106,11 +104,9 @@ pub enum Part {
     Domains,
     /// Measures of the words.
     Measures,
-    /// Safety.
     Safety,
     /// What it left.
     Left,
-    /// Again.
     Again,
     /// The record for a portfolio.
     Record,

@@ -5,11 +5,8 @@ use super::block::Tone;
 /// A stretch of text in one manner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {
-    /// Plain.
     Plain(String),
-    /// Strong.
     Strong(String),
-    /// Emphasised.
     Emphasis(String),
     /// Somebody's words, between quotation marks.
     Quote(String),

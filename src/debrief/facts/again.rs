@@ -35,7 +35,6 @@ pub struct Suggestion {
     pub kind: AgainKind,
     /// What it says on the button.
     pub label: String,
-    /// Why.
     pub why: String,
     /// Turn to play from, if it is a turn of this run.
     pub turn: Option<u32>,

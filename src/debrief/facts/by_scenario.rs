@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Mode;
 
 use super::over_time::{Attempt, comparable};
@@ -26,7 +26,6 @@ pub struct ScenarioOverTime {
 /// One domain over the attempts at one scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DomainHere {
-    /// Which.
     pub domain: Domain,
     /// Its figures in order of time: position of the attempt, points.
     pub points: Vec<(usize, u16)>,

@@ -49,7 +49,6 @@ pub struct Excerpt {
     pub you: String,
     /// What it was, by name of behaviour.
     pub behaviour: String,
-    /// Source.
     pub source: String,
 }
 

@@ -25,9 +25,7 @@ pub enum Reached {
 pub struct OtherChoice {
     /// Turn, from 1.
     pub turn: u32,
-    /// Node.
     pub node: NodeIx,
-    /// Option.
     pub option: OptIx,
 }
 

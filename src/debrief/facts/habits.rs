@@ -252,7 +252,6 @@ impl Book<'_> {
 /// A habit over several attempts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Pattern {
-    /// Which.
     pub habit: Habit,
     /// What it is called.
     pub name: String,

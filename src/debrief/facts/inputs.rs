@@ -59,7 +59,6 @@ impl<'a> DebriefInputs<'a> {
 pub struct Case {
     /// Scenario id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// Theme ids.
     pub themes: Vec<String>,

@@ -20,13 +20,11 @@ const SIDE: i32 = 22;
 /// Where a consultation has been: ids, so that attempts at different versions can be laid over each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Been {
-    /// Nodes.
     pub nodes: BTreeSet<String>,
     /// Options chosen: node, option.
     pub choices: BTreeSet<(String, String)>,
     /// Steps from node to node, or from node to ending.
     pub steps: BTreeSet<(String, String)>,
-    /// Endings.
     pub endings: BTreeSet<String>,
     /// What became of the last turn at a node, by its id.
     #[serde(skip)]
@@ -85,9 +83,7 @@ pub struct Path {
 /// The map, from left to right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Map {
-    /// Places.
     pub places: Vec<Place>,
-    /// Ways.
     pub paths: Vec<Path>,
     /// Width of the drawing.
     pub width: i32,
@@ -174,6 +170,48 @@ impl Been {
     }
 }
 
+/// What was seen in this consultation, and in all of them together.
+struct Sight<'a> {
+    now: &'a Been,
+    all: &'a Been,
+}
+
+impl Sight<'_> {
+    fn of(&self, is_in: &dyn Fn(&Been) -> bool) -> Seen {
+        match (is_in(self.now), is_in(self.all)) {
+            (true, _) => Seen::Now,
+            (false, true) => Seen::Before,
+            (false, false) => Seen::Never,
+        }
+    }
+
+    fn of_place(&self, kind: Kind, title: &str) -> Seen {
+        match kind {
+            Kind::Ending => self.of(&|been| been.endings.contains(title)),
+            Kind::Start | Kind::Node => self.of(&|been| been.nodes.contains(title)),
+            // Where ways fork there is nothing to see; it is as well known as what follows.
+            Kind::Ends => self.of(&|been| !been.endings.is_empty()),
+            Kind::Resumes => Seen::Never,
+        }
+    }
+
+    fn of_path(&self, (from, here): (Kind, &str), (to, there): (Kind, &str)) -> Seen {
+        if from == Kind::Ends {
+            return self.of(&|been| been.steps.iter().any(|(_, end)| end == there));
+        }
+        if to == Kind::Ends {
+            return self.of(&|been| {
+                let mut steps = been.steps.iter();
+                steps.any(|(from, end)| from == here && been.endings.contains(end))
+            });
+        }
+        self.of(&|been| {
+            let step = (here.to_owned(), there.to_owned());
+            been.steps.contains(&step)
+        })
+    }
+}
+
 impl Map {
     /// Draws the map of a scenario from this consultation and the attempts before it.
     pub fn of(scenario: &Scenario, now: &Been, before: &[Been], say: &Wording) -> Self {
@@ -185,23 +223,9 @@ impl Map {
         let picture = Picture::of(scenario, None);
         let arrows: Vec<(usize, usize)> = picture.arrows.iter().map(|a| (a.from, a.to)).collect();
         let laid = layout(&vec![(SIDE, SIDE); picture.boxes.len()], &arrows);
-        let seen = |is_in: &dyn Fn(&Been) -> bool| match (is_in(now), is_in(&all)) {
-            (true, _) => Seen::Now,
-            (false, true) => Seen::Before,
-            (false, false) => Seen::Never,
-        };
+        let sight = Sight { now, all: &all };
         // The layout runs downwards; a screen is wide: width and height change places.
         let at = |place: usize| laid.boxes.get(place).map_or((0, 0), |p| (p.y, p.x));
-        let known = |place: usize| match picture.boxes.get(place) {
-            Some(found) => match found.kind {
-                Kind::Ending => seen(&|been| been.endings.contains(&found.title)),
-                Kind::Start | Kind::Node => seen(&|been| been.nodes.contains(&found.title)),
-                // Where ways fork there is nothing to see; it is as well known as what follows.
-                Kind::Ends => seen(&|been| !been.endings.is_empty()),
-                Kind::Resumes => Seen::Never,
-            },
-            None => Seen::Never,
-        };
         let places = picture.boxes.iter().enumerate().map(|(place, found)| {
             let (x, y) = at(place);
             Place {
@@ -211,7 +235,7 @@ impl Map {
                     Kind::Ending => PlaceKind::Ending,
                     Kind::Ends | Kind::Resumes => PlaceKind::Fork,
                 },
-                seen: known(place),
+                seen: sight.of_place(found.kind, &found.title),
                 bead: now.bead(found.kind, &found.title),
                 x,
                 y,
@@ -224,15 +248,8 @@ impl Map {
             points.push(at(arrow.to));
             let ends = (picture.boxes.get(arrow.from), picture.boxes.get(arrow.to));
             let seen = match ends {
-                (Some(from), Some(to)) if from.kind == Kind::Ends => {
-                    seen(&|been| been.steps.iter().any(|(_, end)| *end == to.title))
-                }
-                (Some(from), Some(to)) if to.kind == Kind::Ends => seen(&|been| {
-                    let mut steps = been.steps.iter();
-                    steps.any(|(here, end)| *here == from.title && been.endings.contains(end))
-                }),
                 (Some(from), Some(to)) => {
-                    seen(&|been| been.steps.contains(&(from.title.clone(), to.title.clone())))
+                    sight.of_path((from.kind, &from.title), (to.kind, &to.title))
                 }
                 _ => Seen::Never,
             };

@@ -25,7 +25,6 @@ pub struct Measures {
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figure {
-    /// What.
     pub name: String,
     /// How much.
     pub value: String,

@@ -11,6 +11,7 @@ mod by_scenario;
 mod cited;
 mod cpd;
 pub mod dates;
+mod domain_ledger;
 mod domains;
 mod drill;
 mod exact_figures;
@@ -71,10 +72,11 @@ pub use untold::{Guess, Item, Status, Untold, kind_label};
 
 use serde::Serialize;
 
+use engine::domain::Domain;
 use engine::patient::state::CueStatus;
 use engine::scenario::index::CueIx;
 use engine::scenario::words::Channel;
-use engine::score::{Domain, Ledger};
+use engine::score::Ledger;
 use engine::session::Mode;
 
 use crate::wording::say;
@@ -109,7 +111,6 @@ pub struct Debrief {
     pub outcome: OutcomeView,
     /// Keep and change.
     pub plan: Plan,
-    /// Again.
     pub again: Again,
     /// The record.
     pub record: CpdRecord,
@@ -127,9 +128,7 @@ pub struct Debrief {
 pub struct About {
     /// Scenario id.
     pub scenario: String,
-    /// Version.
     pub version: String,
-    /// Title.
     pub title: String,
     /// Language tag of the scenario.
     pub language: String,
@@ -145,9 +144,7 @@ pub struct About {
     pub channel: Channel,
     /// Your role.
     pub profession: String,
-    /// Mode.
     pub mode: Mode,
-    /// Seed.
     pub seed: u64,
     /// Turns that count.
     pub turns: u32,

@@ -92,7 +92,6 @@ pub enum MomentKind {
 /// A reason that a good clinician may have had.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Frame {
-    /// Id.
     pub id: String,
     /// Its name.
     pub name: String,

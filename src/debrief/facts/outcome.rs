@@ -27,7 +27,6 @@ pub struct Safety {
 /// A safety gate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GateView {
-    /// Id.
     pub id: String,
     /// What goes wrong when it trips.
     pub title: String,
@@ -35,14 +34,12 @@ pub struct GateView {
     pub tripped: bool,
     /// Why it matters.
     pub why: String,
-    /// Source.
     pub source: Citation,
 }
 
 /// A question that must be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AskView {
-    /// Id.
     pub id: String,
     /// What it asks about.
     pub text: String,
@@ -50,7 +47,6 @@ pub struct AskView {
     pub asked_in: Option<u32>,
     /// Why it matters.
     pub why: String,
-    /// Source.
     pub source: Citation,
 }
 

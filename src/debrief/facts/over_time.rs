@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Mode;
 
 use super::by_scenario::ScenarioOverTime;
@@ -120,7 +120,6 @@ pub struct OverTime {
 /// One domain over several attempts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DomainOverTime {
-    /// Which.
     pub domain: Domain,
     /// Scores in order of time: index of the attempt, points.
     pub points: Vec<(usize, u16)>,

@@ -14,7 +14,6 @@ use super::scene::{Scene, Spoken};
 pub struct Own {
     /// Sentences that were written before the options were shown.
     pub sentences: Vec<OwnSentence>,
-    /// Notes.
     pub notes: Vec<Note>,
 }
 

@@ -1,6 +1,6 @@
 //! The own view of a domain in five words, kept on the same scale as a number.
 
-use engine::score::Domain;
+use engine::domain::Domain;
 
 use crate::wording::{Wording, say};
 

@@ -43,7 +43,6 @@ pub struct Citation {
     pub key: String,
     /// The citation, or a sentence that says that it is missing.
     pub text: String,
-    /// Address.
     pub url: Option<String>,
 }
 

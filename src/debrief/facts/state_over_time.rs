@@ -16,15 +16,11 @@ use crate::wording::{Wording, say};
 pub struct Point {
     /// Turn, 0 at the start.
     pub turn: u32,
-    /// Trust.
     pub trust: i8,
-    /// Distress.
     pub distress: i8,
-    /// Openness.
     pub openness: i8,
     /// Readiness to change.
     pub readiness: i8,
-    /// Confidence.
     pub confidence: i8,
 }
 

@@ -40,7 +40,6 @@ pub struct Guess {
 pub struct Item {
     /// Id in the scenario.
     pub id: String,
-    /// Kind.
     pub kind: FactKind,
     /// What it is.
     pub text: String,
@@ -57,7 +56,6 @@ pub struct Item {
 /// What became of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Status {
-    /// Told.
     Told {
         /// Turn after whose choice it was told; 0 is the opening.
         turn: u32,

@@ -22,11 +22,9 @@ choice! {
         Frightened,
         /// Low, looking down.
         Sad,
-        /// Crying.
         Tearful,
         /// Hiding the face.
         Ashamed,
-        /// Cross.
         Angry,
         /// In pain.
         Pained,

@@ -77,20 +77,15 @@ choice! {
 choice! {
     /// Hair colour, also of brows and beard.
     HairColour {
-        /// Black.
         Black,
         /// Dark brown.
         #[default]
         DarkBrown,
         /// Mid brown.
         Brown,
-        /// Blond.
         Blond,
-        /// Red.
         Red,
-        /// Grey.
         Grey,
-        /// White.
         White,
     }
 }
@@ -113,7 +108,6 @@ choice! {
 choice! {
     /// What is worn on the head.
     HeadCovering {
-        /// Nothing.
         #[default]
         None,
         /// A headscarf that covers hair and neck.
@@ -170,26 +164,16 @@ choice! {
 choice! {
     /// Main colour of the clothes.
     ClothingColour {
-        /// Navy.
         #[default]
         Navy,
-        /// Teal.
         Teal,
-        /// Plum.
         Plum,
-        /// Rust.
         Rust,
-        /// Olive.
         Olive,
-        /// Grey.
         Grey,
-        /// Cream.
         Cream,
-        /// Rose.
         Rose,
-        /// Mustard.
         Mustard,
-        /// Charcoal.
         Charcoal,
     }
 }
@@ -214,7 +198,6 @@ pub struct Looks {
     pub age_lines: u8,
     /// Build of the body.
     pub build: Build,
-    /// Garment.
     pub clothing: Clothing,
     /// Main colour of the garment.
     pub clothing_colour: ClothingColour,

@@ -92,7 +92,6 @@ choice! {
         Leaning,
         /// Seated, sitting back.
         SittingBack,
-        /// Standing.
         Standing,
         /// Standing, bent forward at the hips.
         Bending,
@@ -110,7 +109,6 @@ choice! {
 choice! {
     /// A thing that a patient holds, or that lies or stands where it can be seen.
     Thing {
-        /// Nothing.
         #[default]
         Nothing,
         /// A notebook.

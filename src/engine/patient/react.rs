@@ -11,7 +11,6 @@ use crate::scenario::{Opt, Scenario};
 pub struct CueMet {
     /// The cue.
     pub cue: CueIx,
-    /// How.
     pub class: ResponseClass,
     /// Where it stands now.
     pub status: CueStatus,

@@ -103,7 +103,6 @@ pub struct State {
     pub vars: [i8; 5],
     /// How well each concept is understood, 0..=4.
     pub understanding: [u8; MAX_CONCEPTS],
-    /// Cues.
     pub cues: Cues,
     /// Facts and ICE items told, one bit each.
     pub told: u32,

@@ -24,10 +24,7 @@ pub enum RecordError {
         found: String,
     },
     /// A record with something missing or of the wrong kind.
-    Malformed {
-        /// What.
-        why: String,
-    },
+    Malformed { why: String },
 }
 
 impl fmt::Display for RecordError {

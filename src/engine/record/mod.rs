@@ -32,9 +32,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Domain;
 use crate::rubric::Rubric;
 use crate::scenario::{Header, Scenario};
-use crate::score::{Domain, Ledger};
+use crate::score::Ledger;
 use crate::session::{Mode, Recorded, Session, SessionError, replay_remembering};
 use crate::source::{meaning, unix_lines};
 
@@ -114,9 +115,7 @@ pub struct PlayedFrom {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScenarioRef {
-    /// Id.
     pub id: String,
-    /// Version.
     pub version: String,
     /// Title, so that a record can be read without the scenario.
     pub title: String,

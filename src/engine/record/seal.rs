@@ -243,12 +243,12 @@ mod tests {
             ],
             result: Some(Claim {
                 ending: "plan".into(),
-                evidence: [(crate::score::Domain::Listening, 3)].into(),
+                evidence: [(crate::domain::Domain::Listening, 3)].into(),
                 transcript_sha256: String::new(),
             }),
             reflection: crate::record::Reflection {
                 first_word: "rushed — “really”".into(),
-                self_ratings: [(crate::score::Domain::Empathy, 60)].into(),
+                self_ratings: [(crate::domain::Domain::Empathy, 60)].into(),
                 ..Default::default()
             },
             played_from: None,

@@ -6,8 +6,8 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::model::{Changes, Polarity, ReactionWhen, ResponseClass, SequenceWhen};
+use crate::domain::Domain;
 use crate::scenario::words::OpportunityKind;
-use crate::score::Domain;
 
 /// A four-letter code, written without quotes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

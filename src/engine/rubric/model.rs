@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Domain;
 use crate::scenario::index::CodeIx;
 use crate::scenario::words::{OpportunityKind, StateVar};
-use crate::score::Domain;
 
 /// Whether a code tends to help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -190,11 +190,8 @@ pub struct Code {
 /// A source of the rubric.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RubricSource {
-    /// Key.
     pub id: String,
-    /// Citation.
     pub citation: String,
-    /// Address.
     pub url: Option<String>,
 }
 

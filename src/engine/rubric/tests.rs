@@ -1,8 +1,8 @@
 //! Tests of the rubric that ships, and of what a rubric file may not say.
 
 use super::*;
+use crate::domain::Domain;
 use crate::scenario::words::StateVar;
-use crate::score::Domain;
 
 fn rubric() -> Rubric {
     Rubric::builtin().unwrap_or_else(|e| panic!("{e}"))

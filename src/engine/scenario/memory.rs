@@ -23,7 +23,6 @@ record! {
 record! {
     /// Something that the patient remembers of an earlier consultation.
     RawMemory as "a memory" {
-        /// Id.
         id: Text,
         /// When it is there to be remembered, in the names of the earlier scenario.
         when: Spanned<RawCondition>,
@@ -48,7 +47,6 @@ pub struct Earlier {
 /// Something that the patient remembers if it happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Memory {
-    /// Id.
     pub id: String,
     /// When it is there to be remembered, in the names of the earlier scenario.
     pub when: Spanned<RawCondition>,

@@ -11,16 +11,15 @@ use super::memory::Earlier;
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
+use crate::domain::Domain;
 use crate::patient::expression::Face;
 use crate::patient::looks::Looks;
 use crate::patient::pose::{Pose, Thing};
-use crate::score::Domain;
 use crate::source::Span;
 
 /// A whole scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
-    /// Header.
     pub header: Header,
     /// Hash of the rubric whose codes it was resolved with: every [`CodeIx`] in it is a position in that rubric only.
     pub rubric_sha256: String,
@@ -63,7 +62,6 @@ pub struct Scenario {
     pub variants: Vec<Variant>,
     /// An earlier consultation that the patient remembers.
     pub earlier: Option<Earlier>,
-    /// Walkthroughs.
     pub tests: Vec<Walkthrough>,
     /// What must hold on every path.
     pub invariants: Vec<Invariant>,
@@ -78,7 +76,6 @@ pub struct Header {
     pub id: String,
     /// Semantic version.
     pub version: String,
-    /// Title.
     pub title: String,
     /// One or two sentences.
     pub summary: String,
@@ -102,9 +99,7 @@ pub struct Header {
     pub goals: Vec<Goal>,
     /// Content warnings.
     pub warnings: Vec<String>,
-    /// Authors.
     pub authors: Vec<Person>,
-    /// Reviewers.
     pub reviewers: Vec<Person>,
     /// Licence of the text.
     pub licence: String,
@@ -113,7 +108,6 @@ pub struct Header {
 /// A learning goal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Goal {
-    /// Id.
     pub id: String,
     /// The goal.
     pub text: String,
@@ -122,9 +116,7 @@ pub struct Goal {
 /// An author or reviewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
-    /// Name.
     pub name: String,
-    /// Role.
     pub role: String,
     /// Date of the work, year-month-day.
     pub date: String,
@@ -133,11 +125,9 @@ pub struct Person {
 /// A source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Id.
     pub id: String,
     /// Full citation.
     pub citation: String,
-    /// Address.
     pub url: Option<String>,
     /// When it has to be looked at again, year-month-day.
     pub review_by: String,
@@ -169,11 +159,9 @@ pub struct Patient {
     pub called: String,
     /// Age in years.
     pub age: u8,
-    /// Pronouns.
     pub pronouns: String,
     /// Life in a few sentences.
     pub life: String,
-    /// Appearance.
     pub looks: Looks,
     /// How they sit or stand when the clinician comes in.
     pub pose: Pose,
@@ -194,9 +182,7 @@ pub struct Patient {
 pub struct Start {
     /// Trust in the clinician.
     pub trust: i8,
-    /// Distress.
     pub distress: i8,
-    /// Openness.
     pub openness: i8,
     /// Readiness to change.
     pub readiness: i8,
@@ -222,9 +208,7 @@ pub enum FactKind {
 /// An ICE item or fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactItem {
-    /// Id.
     pub id: String,
-    /// Kind.
     pub kind: FactKind,
     /// What it is.
     pub text: String,
@@ -241,7 +225,6 @@ pub struct FactItem {
 /// Something that can be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Concept {
-    /// Id.
     pub id: String,
     /// What is to be understood.
     pub text: String,
@@ -254,7 +237,6 @@ pub struct Concept {
 /// A cue or concern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
-    /// Id.
     pub id: String,
     /// Hint or concern.
     pub kind: CueKind,
@@ -280,11 +262,9 @@ pub struct Reoffer {
 /// A visual aid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aid {
-    /// Id.
     pub id: String,
     /// What it is.
     pub kind: AidKind,
-    /// Title.
     pub title: String,
     /// What it shows.
     pub text: String,
@@ -295,13 +275,10 @@ pub struct Aid {
 /// A question that must be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MustAsk {
-    /// Id.
     pub id: String,
     /// What has to be asked about.
     pub text: String,
-    /// Why.
     pub why: String,
-    /// Source.
     pub source: SourceIx,
     /// Place of the id.
     pub span: Span,
@@ -310,7 +287,6 @@ pub struct MustAsk {
 /// A safety gate, looked at when the consultation ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gate {
-    /// Id.
     pub id: String,
     /// What has gone wrong when it trips.
     pub title: String,
@@ -318,7 +294,6 @@ pub struct Gate {
     pub trips_when: Placed,
     /// Why it matters.
     pub why: String,
-    /// Source.
     pub source: SourceIx,
     /// Place of the id.
     pub span: Span,
@@ -327,9 +302,7 @@ pub struct Gate {
 /// An agenda item: taken up through an opener that hub nodes offer while it is not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaItem {
-    /// Id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// What the clinician says to take it up.
     pub option: Opt,
@@ -340,7 +313,6 @@ pub struct AgendaItem {
 /// A turn: what the patient says and what the clinician can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Id.
     pub id: String,
     /// The patient's lines.
     pub say: Vec<Line>,
@@ -398,7 +370,6 @@ pub struct Line {
 pub struct Opportunity {
     /// Id; cues give theirs.
     pub id: String,
-    /// Kind.
     pub kind: OpportunityKind,
     /// Weight, 1..=3; for a cue its intensity.
     pub weight: u8,
@@ -414,7 +385,6 @@ pub struct Opportunity {
     pub when: Option<Placed>,
     /// The node it belongs to.
     pub node: NodeIx,
-    /// Place.
     pub span: Span,
 }
 
@@ -434,7 +404,6 @@ pub struct Reveal {
 pub struct Opt {
     /// Id, unique in the node.
     pub id: String,
-    /// Kind.
     pub kind: Kind,
     /// The words, or the act in round brackets.
     pub text: String,
@@ -462,7 +431,6 @@ pub struct Opt {
     pub frame: Option<String>,
     /// The author's reason.
     pub why: String,
-    /// Source.
     pub source: SourceIx,
     /// A nudge.
     pub hint: Option<String>,
@@ -504,7 +472,6 @@ pub struct SetLevel {
     pub level: u8,
     /// Why; the linter asks for it.
     pub why: Option<String>,
-    /// Place.
     pub span: Span,
 }
 
@@ -513,18 +480,14 @@ pub struct SetLevel {
 pub struct Effect {
     /// The changes.
     pub changes: Vec<Change>,
-    /// Why.
     pub why: Option<String>,
-    /// Source.
     pub source: Option<SourceIx>,
-    /// Place.
     pub span: Span,
 }
 
 /// A change of one state variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Which.
     pub var: StateVar,
     /// By how much, -3..=3 and not 0.
     pub by: i8,
@@ -548,7 +511,6 @@ pub enum Target {
 /// How a consultation can end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// Id.
     pub id: String,
     /// When it is taken.
     pub when: Option<Placed>,
@@ -565,7 +527,6 @@ pub struct Ending {
 /// A style of the same patient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// Id.
     pub id: String,
     /// The style.
     pub style: String,
@@ -578,7 +539,6 @@ pub struct Variant {
 /// A walkthrough with what it should reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Walkthrough {
-    /// Name.
     pub name: String,
     /// Option ids in order, each with its place.
     pub choices: Vec<(String, Span)>,
@@ -590,9 +550,7 @@ pub struct Walkthrough {
     pub untold: Vec<FactIx>,
     /// Gates that should have tripped.
     pub gates: Vec<super::index::GateIx>,
-    /// Scores.
     pub scores: Vec<ScoreRange>,
-    /// Seed.
     pub seed: u64,
     /// Place of the name.
     pub span: Span,
@@ -601,7 +559,6 @@ pub struct Walkthrough {
 /// A score range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScoreRange {
-    /// Domain.
     pub domain: Domain,
     /// Least score, 0..=100.
     pub from: u8,
@@ -657,6 +614,5 @@ pub struct Waiver {
     pub reason: String,
     /// Who judged it.
     pub by: Option<String>,
-    /// Place.
     pub span: Span,
 }

@@ -8,8 +8,8 @@ pub use super::memory::{RawEarlier, RawMemory};
 use super::words::{
     AidKind, Camera, Channel, CueKind, Kind, Level, OpportunityKind, Outcome, Setting, StateVar,
 };
+use crate::domain::Domain;
 use crate::patient::{expression::Face, looks, pose};
-use crate::score::Domain;
 use crate::source::decode::{Call, Context, Decode, Int, Named, Spanned};
 use crate::source::{Span, declare::record, word::Word};
 
@@ -25,7 +25,6 @@ record! {
         id: Text,
         /// Semantic version.
         version: Text,
-        /// Title.
         title: Text,
         /// One or two sentences for the library.
         summary: Text,
@@ -85,7 +84,6 @@ record! {
         variants: Vec<RawVariant> = Vec::new(),
         /// An earlier consultation that the patient remembers.
         earlier: Option<RawEarlier> = None,
-        /// Walkthroughs.
         tests: Vec<RawTest> = Vec::new(),
         /// What must hold on every path.
         invariants: Vec<RawInvariant> = Vec::new(),
@@ -97,7 +95,6 @@ record! {
 record! {
     /// A learning goal.
     RawGoal as "a goal" {
-        /// Id.
         id: Text,
         /// The goal.
         text: Text,
@@ -107,7 +104,6 @@ record! {
 record! {
     /// An author or reviewer.
     RawPerson as "a person" {
-        /// Name.
         name: Text,
         /// Role, such as a profession or lived experience.
         role: Text,
@@ -155,7 +151,6 @@ record! {
         pronouns: Text,
         /// Life in a few sentences.
         life: Text,
-        /// Appearance.
         looks: RawLooks,
         /// How the patient sits or stands when the clinician comes in.
         pose: Option<RawPose> = None,
@@ -163,11 +158,8 @@ record! {
         voice: Text,
         /// State at the start.
         start: RawStart,
-        /// Ideas.
         ideas: Vec<RawFact> = Vec::new(),
-        /// Concerns.
         concerns: Vec<RawFact> = Vec::new(),
-        /// Expectations.
         expectations: Vec<RawFact> = Vec::new(),
         /// Other facts.
         facts: Vec<RawFact> = Vec::new(),
@@ -177,7 +169,6 @@ record! {
 }
 
 record! {
-    /// Appearance.
     RawLooks as "looks" {
         /// Skin tone.
         skin: Word<looks::Skin>,
@@ -189,13 +180,10 @@ record! {
         facial_hair: Word<looks::FacialHair> = Word(looks::FacialHair::default()),
         /// Head covering.
         head_covering: Word<looks::HeadCovering> = Word(looks::HeadCovering::default()),
-        /// Glasses.
         glasses: bool = false,
         /// Depth of the lines of age.
         age_lines: Int<0, 3> = Int(0),
-        /// Build.
         build: Word<looks::Build> = Word(looks::Build::default()),
-        /// Clothing.
         clothing: Word<looks::Clothing> = Word(looks::Clothing::default()),
         /// Colour of the clothing.
         clothing_colour: Word<looks::ClothingColour> = Word(looks::ClothingColour::default()),
@@ -223,9 +211,7 @@ record! {
     RawStart as "the starting state" {
         /// Trust in the clinician.
         trust: Int<0, 10>,
-        /// Distress.
         distress: Int<0, 10>,
-        /// Openness.
         openness: Int<0, 10>,
         /// Readiness to change.
         readiness: Int<0, 10>,
@@ -237,7 +223,6 @@ record! {
 record! {
     /// An ICE item or a fact.
     RawFact as "a fact" {
-        /// Id.
         id: Text,
         /// What it is.
         text: Text,
@@ -253,7 +238,6 @@ record! {
 record! {
     /// Something that can be understood.
     RawConcept as "a concept" {
-        /// Id.
         id: Text,
         /// What is to be understood, in plain words.
         text: Text,
@@ -269,7 +253,6 @@ record! {
         kind: CueKind,
         /// What lies behind it.
         about: Text,
-        /// Intensity.
         intensity: Int<1, 3> = Int(1),
         /// How it comes back when it is missed.
         reoffer: Option<RawReoffer> = None,
@@ -291,7 +274,6 @@ record! {
     RawAid as "an aid" {
         /// What it is.
         kind: AidKind,
-        /// Title.
         title: Text,
         /// What it shows, in words.
         text: Text,
@@ -303,7 +285,6 @@ record! {
     RawMustAsk as "a must-ask question" {
         /// What has to be asked about.
         text: Text,
-        /// Why.
         why: Text,
         /// Source id.
         source: Text,
@@ -327,7 +308,6 @@ record! {
 record! {
     /// An agenda item that can be taken up in any order.
     RawAgenda as "an agenda item" {
-        /// Title.
         title: Text,
         /// What the clinician says to take it up.
         option: RawOption,
@@ -349,7 +329,6 @@ record! {
         reveals: Vec<RawReveal> = Vec::new(),
         /// Agenda items offered here.
         agenda: Vec<Text> = Vec::new(),
-        /// Options.
         options: Vec<RawOption> = Vec::new(),
     }
 }
@@ -385,9 +364,7 @@ record! {
     RawOpportunity as "an opportunity" {
         /// Id, unique in the node.
         id: Text,
-        /// Kind.
         kind: OpportunityKind,
-        /// Weight.
         weight: Int<1, 3> = Int(1),
         /// The concept to be explained or checked.
         concept: Option<Text> = None,
@@ -499,7 +476,6 @@ record! {
 record! {
     /// How a consultation can end.
     RawEnding as "an ending" {
-        /// Id.
         id: Text,
         /// When it is taken; the last has no condition.
         when: Option<Spanned<RawCondition>> = None,
@@ -515,7 +491,6 @@ record! {
 record! {
     /// A style of the same patient, chosen by seed.
     RawVariant as "a variant" {
-        /// Id.
         id: Text,
         /// The style in a few words.
         style: Text,
@@ -529,7 +504,6 @@ record! {
 record! {
     /// A walkthrough.
     RawTest as "a test" {
-        /// Name.
         name: Text,
         /// Option ids in order.
         choices: Vec<Text>,
@@ -543,7 +517,6 @@ record! {
         gates: Vec<Text> = Vec::new(),
         /// Scores that it should reach.
         scores: Vec<RawScoreRange> = Vec::new(),
-        /// Seed.
         seed: Int<0, 4_294_967_295> = Int(1),
     }
 }
@@ -551,7 +524,6 @@ record! {
 record! {
     /// A score range in a walkthrough.
     RawScoreRange as "a score range" {
-        /// Domain.
         domain: Domain,
         /// Least score.
         from: Int<0, 100> = Int(0),
@@ -563,7 +535,6 @@ record! {
 record! {
     /// What must hold on every path.
     RawInvariant as "an invariant" {
-        /// Name.
         name: Text,
         /// Where it is looked at.
         at: RawMoment,

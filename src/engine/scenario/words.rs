@@ -101,7 +101,6 @@ words! {
 words! {
     /// What kind of thing an option is.
     Kind as "option kind" {
-        /// Words.
         Speech,
         /// Saying nothing, on purpose.
         Silence,
@@ -123,7 +122,6 @@ words! {
         Agenda,
         /// Learn ideas, concerns and expectations.
         Ice,
-        /// Explain.
         Explain,
         /// Check that an explanation has arrived.
         Check,
@@ -177,7 +175,6 @@ words! {
     StateVar as "state variable" {
         /// Trust in the clinician.
         Trust,
-        /// Distress.
         Distress,
         /// Openness: how much is offered unasked.
         Openness,

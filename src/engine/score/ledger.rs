@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Domain;
+use crate::domain::Domain;
 use crate::rubric::Rubric;
 use crate::scenario::index::{OpportunityIx, SourceIx};
 use crate::scenario::words::OpportunityKind;
@@ -42,7 +42,6 @@ pub struct LedgerEntry {
     pub reason: String,
     /// Why it is coded so here, from the author.
     pub why: String,
-    /// Sources.
     pub sources: Sources,
 }
 

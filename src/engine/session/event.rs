@@ -112,14 +112,12 @@ pub enum SessionEvent {
         id: String,
         /// What it is.
         kind: AidKind,
-        /// Title.
         title: String,
         /// What it shows.
         text: String,
     },
     /// Optional. The clock, in half minutes; `used` may pass `total`.
     ClockMoved {
-        /// Used.
         used: u16,
         /// Length of the appointment.
         total: u16,
@@ -147,10 +145,7 @@ pub enum SessionEvent {
         turn: u32,
     },
     /// Optional. The scenario left no way on; `Ended` follows. The checker finds such places.
-    Stuck {
-        /// Why.
-        why: Stuck,
-    },
+    Stuck { why: Stuck },
     /// Mandatory. The consultation is over.
     Ended {
         /// Ending id.

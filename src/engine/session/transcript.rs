@@ -24,11 +24,8 @@ pub enum Entry {
         version: String,
         /// Hash of the rubric.
         rubric: String,
-        /// Seed.
         seed: u64,
-        /// Mode.
         mode: Mode,
-        /// Style.
         variant: Option<String>,
         /// What the patient remembers of an earlier consultation.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -42,9 +39,7 @@ pub enum Entry {
         node: String,
         /// Option id.
         option: String,
-        /// Kind.
         kind: Kind,
-        /// Words.
         text: String,
         /// Behaviour codes.
         codes: Vec<String>,
@@ -57,14 +52,12 @@ pub enum Entry {
         line: String,
         /// Another speaker.
         by: Option<String>,
-        /// Words.
         text: String,
         /// Body language, or what could be heard.
         body: Option<String>,
     },
     /// A visual aid was brought in.
     Aid {
-        /// Turn.
         turn: u32,
         /// Aid id.
         aid: String,
@@ -80,16 +73,12 @@ pub enum Entry {
     },
     /// The trainee kept a note.
     Note {
-        /// Turn.
         turn: u32,
         /// The note.
         text: String,
     },
     /// A turn was taken back.
-    Undone {
-        /// Turn.
-        turn: u32,
-    },
+    Undone { turn: u32 },
     /// The consultation ended.
     Ended {
         /// Ending id.

@@ -6,9 +6,7 @@ use super::values::MEAN_UNIT;
 /// Least and greatest evidence of one domain over all legal paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
-    /// Least.
     pub least: i32,
-    /// Greatest.
     pub most: i32,
 }
 

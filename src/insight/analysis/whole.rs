@@ -43,7 +43,6 @@ pub struct Witness {
 /// What could be found out within a budget.
 #[derive(Debug)]
 pub enum Extent<S> {
-    /// Everything.
     Exact(Box<Whole<S>>),
     /// The budget was reached: the part of the graph that was seen, and what is certain about the envelope.
     Bounded(Box<Graph<S>>, Bounds),

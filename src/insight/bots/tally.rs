@@ -8,7 +8,6 @@ use engine::session::Truth;
 /// Counts over many plays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Plays.
     pub plays: u64,
     /// By node: plays that came to its menu.
     pub nodes: Vec<u64>,
@@ -33,7 +32,6 @@ pub struct Tally {
 /// How a number spreads over many plays, in hundredths of a point (or units of evidence).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spread {
-    /// Least.
     pub least: i32,
     /// A quarter of the plays are at or below.
     pub lower: i32,
@@ -41,7 +39,6 @@ pub struct Spread {
     pub median: i32,
     /// Three quarters of the plays are at or below.
     pub upper: i32,
-    /// Greatest.
     pub most: i32,
     /// Sum over all plays, for the mean.
     pub sum: i64,

@@ -24,7 +24,6 @@ pub enum How {
     Added,
     /// Only in the older version.
     Removed,
-    /// Different.
     Changed,
 }
 

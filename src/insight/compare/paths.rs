@@ -25,9 +25,7 @@ pub struct Played {
 /// What all paths of a version look like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// States.
     pub states: usize,
-    /// Moves.
     pub moves: usize,
     /// Paths; `u128::MAX` means that many or more.
     pub paths: u128,

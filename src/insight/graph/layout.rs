@@ -17,7 +17,6 @@ const SPACING: f64 = 36.0;
 pub struct Point {
     /// To the right.
     pub x: i32,
-    /// Down.
     pub y: i32,
 }
 

@@ -40,13 +40,11 @@ pub enum Field {
     Examination,
     /// Tests, treatment and how care is organised.
     Treatment,
-    /// Medicines.
     Medicines,
     /// Work and sickness absence.
     Work,
     /// Thoughts, feelings and behaviour.
     Mood,
-    /// Sleep.
     Sleep,
     /// Initials and shortenings.
     Abbreviations,
@@ -309,9 +307,7 @@ pub enum LexiconError {
     },
     /// A number outside its range.
     OutOfRange {
-        /// Where.
         term: String,
-        /// What.
         what: &'static str,
         /// Least value.
         low: u32,

@@ -15,33 +15,25 @@ use engine::session::Engine;
 /// How many of each thing a scenario has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Counts {
-    /// Nodes.
     pub nodes: usize,
     /// Options, openers of agenda items among them.
     pub options: usize,
     /// Lines of the patient and others.
     pub lines: usize,
-    /// Cues.
     pub cues: usize,
     /// ICE items and facts.
     pub facts: usize,
-    /// Concepts.
     pub concepts: usize,
     /// Agenda items.
     pub agenda: usize,
     /// Opportunities, those that cues open among them.
     pub opportunities: usize,
-    /// Endings.
     pub endings: usize,
     /// Safety gates.
     pub gates: usize,
-    /// Walkthroughs.
     pub walkthroughs: usize,
-    /// Invariants.
     pub invariants: usize,
-    /// Sources.
     pub sources: usize,
-    /// Styles.
     pub styles: usize,
 }
 
@@ -59,9 +51,7 @@ pub struct DomainStats {
 /// All paths, measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
-    /// States.
     pub states: usize,
-    /// Moves.
     pub moves: usize,
     /// Paths; `u128::MAX` means that many or more.
     pub paths: u128,
@@ -95,9 +85,7 @@ pub struct BotStats {
 /// Everything about a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stats {
-    /// Counts.
     pub counts: Counts,
-    /// Words.
     pub words: Words,
     /// Behaviour codes and how many options carry them, most frequent first.
     pub codes: Vec<(String, usize)>,

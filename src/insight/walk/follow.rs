@@ -7,9 +7,7 @@ use engine::session::{Engine, Evidence, Next, Truth};
 /// One choice that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Where.
     pub node: NodeIx,
-    /// What.
     pub option: OptIx,
     /// What it earned.
     pub evidence: Evidence,
@@ -20,7 +18,6 @@ pub struct Step {
 pub enum Stop {
     /// The choice with this number (from 0) is not offered where it is made.
     NotOffered {
-        /// Which.
         at: usize,
         /// Option id.
         option: String,
@@ -30,10 +27,7 @@ pub enum Stop {
         offered: Vec<String>,
     },
     /// The consultation had ended before the choice with this number.
-    Over {
-        /// Which.
-        at: usize,
-    },
+    Over { at: usize },
 }
 
 /// How far a list of choices led.

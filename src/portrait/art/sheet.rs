@@ -63,12 +63,10 @@ pub type Fade = (Spot, Spot, Colour);
 pub enum Mark {
     /// A smooth closed outline through points; a point given twice makes a corner.
     Blob {
-        /// Outline.
         points: Vec<Spot>,
         /// A smooth outline that is left out.
         #[serde(default)]
         hole: Vec<Spot>,
-        /// Colour.
         fill: Colour,
         /// Second colour.
         #[serde(default)]
@@ -79,9 +77,7 @@ pub enum Mark {
     },
     /// A closed outline with straight sides.
     Polygon {
-        /// Corners.
         points: Vec<Spot>,
-        /// Colour.
         fill: Colour,
         /// Second colour.
         #[serde(default)]
@@ -96,7 +92,6 @@ pub enum Mark {
         through: Vec<Spot>,
         /// Widths in stage units.
         widths: Vec<f64>,
-        /// Colour.
         fill: Colour,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
@@ -104,14 +99,12 @@ pub enum Mark {
     },
     /// An ellipse.
     Ellipse {
-        /// Centre.
         at: Spot,
         /// Half its width and height.
         radii: (Length, Length),
         /// Half the width and height of a hole in its middle.
         #[serde(default)]
         hole: Option<(Length, Length)>,
-        /// Colour.
         fill: Colour,
         /// Second colour.
         #[serde(default)]
@@ -129,7 +122,6 @@ pub enum Mark {
         /// Radius of the corners.
         #[serde(default)]
         round: f64,
-        /// Colour.
         fill: Colour,
         /// Second colour.
         #[serde(default)]
@@ -140,7 +132,6 @@ pub enum Mark {
     },
     /// A soft spot of colour.
     Glow {
-        /// Centre.
         at: Spot,
         /// Half its width and height.
         radii: (Length, Length),
@@ -158,7 +149,6 @@ pub enum Mark {
         times: u32,
         /// To the right and down.
         step: (f64, f64),
-        /// What.
         shapes: Vec<Mark>,
     },
     /// Drawn only where all of it can be seen: nothing small is cut by the edge of the picture.
@@ -167,16 +157,13 @@ pub enum Mark {
         from: Length,
         /// Its right end.
         to: Length,
-        /// What.
         shapes: Vec<Mark>,
     },
     /// Turned about a point.
     Turned {
         /// The point.
         about: Spot,
-        /// Clockwise.
         degrees: f64,
-        /// What.
         shapes: Vec<Mark>,
     },
     /// Another drawing, of the folder `props`.
@@ -214,7 +201,6 @@ pub enum Mark {
         every: f64,
         /// Half the width and height of each.
         radii: (f64, f64),
-        /// Colour.
         fill: Colour,
     },
 }

@@ -93,7 +93,6 @@ impl<'de> Deserialize<'de> for Length {
 pub struct Spot {
     /// To the right of the picture.
     pub x: Length,
-    /// Down.
     pub y: Length,
     /// Toward the viewer; `None` on a surface.
     pub z: Option<Length>,

@@ -32,7 +32,6 @@ use worn::{Wearer, Worn};
 pub struct ChairTones {
     /// Seat and back.
     pub fabric: Rgba,
-    /// Arms.
     pub wood: Rgba,
 }
 

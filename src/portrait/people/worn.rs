@@ -110,7 +110,7 @@ impl Wearer<'_> {
         self.draw(self.worn.hair, "shoulders", &plane, Part::Hair, out);
     }
 
-    /// Glasses.
+    /// Draws the glasses of somebody who wears some.
     pub(super) fn glasses(&self, out: &mut Shapes) {
         self.on_head(self.worn.glasses, "front", Part::Eye, out);
     }

@@ -13,9 +13,7 @@ use engine::patient::pose::{Body, Gaze, Hands, Thing};
 /// One arm.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arm {
-    /// Elbow.
     pub elbow: Vec2,
-    /// Wrist.
     pub wrist: Vec2,
     /// Where the fingers point, radians, 0 to the right, clockwise.
     pub angle: f64,

@@ -12,11 +12,8 @@ use crate::shape::{Part, Shapes};
 pub struct Body<'a> {
     /// How it is held.
     pub pose: &'a Pose,
-    /// Measures.
     pub frame: Frame,
-    /// Skin.
     pub skin: SkinTones,
-    /// Cloth.
     pub cloth: Tones,
     /// The forearms are bare.
     pub short_sleeves: bool,

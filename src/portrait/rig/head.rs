@@ -23,9 +23,7 @@ pub struct Head<'a> {
     pub looks: &'a Looks,
     /// How it is held.
     pub pose: &'a Pose,
-    /// Skin.
     pub skin: SkinTones,
-    /// Hair.
     pub hair: Tones,
     /// Soft features, 0 to 1.
     pub soft: f64,

@@ -12,7 +12,6 @@ use engine::patient::pose::{Body, Hands, Thing};
 /// A thing in the hands or in the lap, on the body as it is drawn in the chair.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Held {
-    /// What.
     pub thing: Thing,
     /// Where its middle is.
     pub at: Vec2,
@@ -31,7 +30,6 @@ pub enum By {
     Right,
     /// The hand at the left of the picture.
     Left,
-    /// Both.
     Both,
     /// The hand at the left, held up, because the other is on the handle of the door.
     Door,

@@ -14,7 +14,6 @@ use engine::scenario::words::{Channel, Setting};
 /// Whose picture, and where.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sitter {
-    /// Appearance.
     pub looks: Looks,
     /// What can be seen of the feelings.
     pub expression: Expression,

@@ -51,7 +51,6 @@ impl View {
 
 /// What moves.
 pub struct Live<'a> {
-    /// Appearance.
     pub looks: &'a Looks,
     /// The figure now.
     pub pose: Pose,

@@ -34,17 +34,7 @@ pub struct Taken {
 /// # Errors
 /// It is refused, everything of it is here already, or something cannot be written.
 pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
-    let now = clock::now_text();
-    if seconds_between(&now, &bundle.made_at).is_some_and(|ahead| ahead > DAY) {
-        // Taken in, it would make a replay of every bundle that comes until then.
-        return refused(
-            "ahead",
-            format!(
-                "it says that it was made at {}; here it is {now}",
-                bundle.made_at
-            ),
-        );
-    }
+    not_ahead(bundle)?;
     let own = keys::installation(places).is_ok_and(|own| own.public() == bundle.key);
     let data = places.data.clone().ok_or(IoError::NoDataFolder)?;
     let into = if own {
@@ -108,6 +98,37 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
     if changes.is_empty() {
         return refused("replayed", "every record of it is here already, as it is");
     }
+    keep_texts_and_signatures(&target, bundle, &mut store)?;
+    for (record, known) in changes {
+        store.save(record, &known)?;
+    }
+    if !own {
+        let made_at = bundle.made_at.as_bytes();
+        files::write(&last, made_at, Existing::Replace, Readers::Owner)?;
+    }
+    Ok(taken)
+}
+
+/// Refuses a bundle from the future: taken in, it would make a replay of every bundle that comes until then.
+fn not_ahead(bundle: &Bundle) -> Result<(), BundleError> {
+    let now = clock::now_text();
+    if seconds_between(&now, &bundle.made_at).is_some_and(|ahead| ahead > DAY) {
+        return refused(
+            "ahead",
+            format!(
+                "it says that it was made at {}; here it is {now}",
+                bundle.made_at
+            ),
+        );
+    }
+    Ok(())
+}
+
+fn keep_texts_and_signatures(
+    target: &Places,
+    bundle: &Bundle,
+    store: &mut Archive,
+) -> Result<(), BundleError> {
     for text in &bundle.texts {
         no_link(
             &target
@@ -124,14 +145,7 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
             Err(error) => return Err(error.into()),
         }
     }
-    for (record, known) in changes {
-        store.save(record, &known)?;
-    }
-    if !own {
-        let made_at = bundle.made_at.as_bytes();
-        files::write(&last, made_at, Existing::Replace, Readers::Owner)?;
-    }
-    Ok(taken)
+    Ok(())
 }
 
 /// Whether a record is here as it is; `false` where it has grown since.

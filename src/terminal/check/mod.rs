@@ -9,8 +9,6 @@ mod twins;
 
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use super::analysis_budget::within;
 use super::progress_line::ProgressLine;
@@ -23,7 +21,7 @@ use practice::library::Problem;
 use practice::words::Scenario;
 use store::library::read_text;
 use store::walk::{Found, walk};
-use store::{IoError, clock};
+use store::{IoError, background, clock};
 
 /// One file and what was found in it.
 struct Checked {
@@ -198,39 +196,13 @@ fn check_files(paths: &[PathBuf], seconds: u64, desk: &Context, out: &mut Out) -
             }
         })
         .collect();
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let workers = cores.min(paths.len()).max(1);
-    let waiting = Mutex::new(texts.into_iter().enumerate());
-    let finished = Mutex::new(Vec::with_capacity(paths.len()));
-    let work = || {
-        // The lock is given back before the work begins.
-        let next = || {
-            waiting
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .next()
-        };
-        while let Some((at, (name, read))) = next() {
-            // Each file has its time from when its turn comes; all share the memory.
-            let budget = within(seconds);
-            let bytes = budget.bytes / workers;
-            let checked = check_text(name, read, desk, Budget { bytes, ..budget });
-            let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
-            finished.push((at, checked));
-        }
-    };
     let _life = ProgressLine::at_work("following every path");
-    thread::scope(|scope| {
-        for _ in 1..workers {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let mut finished = finished
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner);
-    finished.sort_by_key(|(at, _)| *at);
-    finished.into_iter().map(|(_, checked)| checked).collect()
+    background::several_at_a_time(texts, |(name, read), workers| {
+        // Each file has its time from when its turn comes; all share the memory.
+        let budget = within(seconds);
+        let bytes = budget.bytes / workers;
+        check_text(name, read, desk, Budget { bytes, ..budget })
+    })
 }
 
 fn check_text(

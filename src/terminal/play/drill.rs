@@ -2,21 +2,18 @@
 
 use serde_json::json;
 
-use super::own::{self, Again};
-use super::{prompt, screen, stage};
+use super::drill_moment;
+use super::screen;
 use crate::choice::TextOrJson;
 use crate::page::{aside, heading, paragraph, title};
 use crate::prose::{self, clean};
 use crate::{CliError, Context, Exit, Out};
 use debrief::wording::Wording;
-use debrief::{Answer, Habit, OverTime, dates};
+use debrief::{Habit, OverTime, dates};
 use practice::drills::{DrillMoment, Drills, Past, Planned};
-use practice::words::{Action, SessionEvent};
-use practice::{
-    Attempt, DrillWords, Library, Piece, Preferences, Unread, drill_words, keep_drill_words,
-};
+use practice::{DrillWords, Library, Preferences, Unread, drill_words, keep_drill_words};
 use store::IoError;
-use store::clock::{self, Stopwatch};
+use store::clock;
 
 /// The form of the JSON.
 const SCHEMA: &str = "bedside-drill/1";
@@ -240,7 +237,7 @@ fn drill(
     let mut met: Vec<(Habit, bool)> = Vec::new();
     let mut written = Vec::new();
     for (at, mut moment) in moments.into_iter().enumerate() {
-        let well = one(&mut moment, (at, count), own_first, drills, today, out);
+        let well = drill_moment::play(&mut moment, (at, count), own_first, drills, today, out);
         written.extend(drill_words(&moment.now));
         match well {
             Some(well) => met.push(well),
@@ -258,108 +255,6 @@ fn drill(
         }
     }
     written
-}
-
-/// One moment: where it is, what was said last, an answer, and what came of it.
-fn one(
-    moment: &mut DrillMoment,
-    (at, of): (usize, usize),
-    own_first: bool,
-    drills: &mut Drills,
-    today: &str,
-    out: &mut Out,
-) -> Option<(Habit, bool)> {
-    let called = moment.now.scenario().patient.called.clone();
-    let minutes = screen::minutes(u32::from(moment.now.clock().0));
-    title(
-        &format!("{} of {of}: {called}, {minutes} min in", at + 1),
-        out,
-    );
-    last_exchange(&moment.now, out);
-    let mut nearest = None;
-    if own_first {
-        out.line("");
-        match own::again(&mut moment.now, out) {
-            Again::Shown(at) => nearest = at,
-            Again::Left | Again::End => return None,
-        }
-    } else {
-        stage::options(&moment.now, out);
-    }
-    let watch = Stopwatch::start(0);
-    let options = moment.now.menu();
-    let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-    let question = match nearest {
-        Some(at) => format!("  1–{}, Enter says {}, or q > ", options.len(), at + 1),
-        None => format!("  1–{} or q > ", options.len()),
-    };
-    let option = loop {
-        let typed = out.ask(&question)?;
-        let enter = typed.trim().is_empty();
-        if let Some(option) = nearest.filter(|_| enter).and_then(|at| options.get(at)) {
-            break option;
-        }
-        if matches!(typed.trim(), "q" | "quit") {
-            return None;
-        }
-        if let Some(option) = prompt::find(&typed, &ids).and_then(|at| options.get(at)) {
-            break option;
-        }
-        screen::remark(&format!("A number from 1 to {}, or q.", options.len()), out);
-    };
-    let events = moment
-        .now
-        .act(Action::Choose(option.ix), watch.elapsed_ms());
-    let mut events = events.ok()?;
-    events.retain(|event| {
-        !matches!(
-            event,
-            SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
-        )
-    });
-    stage::show(&events, &moment.now, out);
-    let answer = moment.answered()?;
-    let say = Wording::english();
-    out.line("");
-    // The only turn that was written at is the one that was just answered.
-    let mut own = moment.now.reflection().own_words.values();
-    if let Some(own) = own.next().filter(|own| !own.words.is_empty()) {
-        own::beside(&own.words, out);
-        out.line("");
-    }
-    aside(&format!("{called} thinks: {}", answer.thought), 2, out);
-    paragraph(&answer.verdict(moment.habit, say), 2, out);
-    if let Some(other) = &answer.other {
-        aside(&Answer::other_label(say), 2, out);
-        screen::clinician_tight(&other.text, out);
-        let thought = &other.thought;
-        aside(&format!("{called} would think: {thought}"), 2, out);
-        for line in &other.reply {
-            let line = screen::Spoken {
-                by: line.by.as_deref(),
-                text: &line.text,
-                body: line.body.as_deref(),
-            };
-            screen::patient(&line, out);
-        }
-    }
-    if let Some(then) = moment.then.as_ref().filter(|then| **then != option.text) {
-        aside(&format!("You said then: {then}"), 2, out);
-    }
-    drills.note(moment, answer.met, today);
-    Some((moment.habit, answer.met))
-}
-
-/// The clinician's last words and what came back.
-fn last_exchange(now: &Attempt, out: &mut Out) {
-    let pieces = now.pieces();
-    let said = pieces
-        .iter()
-        .rposition(|piece| matches!(piece, Piece::Said(_)));
-    if let Some(Piece::Said(text)) = said.and_then(|at| pieces.get(at)) {
-        screen::clinician(text, out);
-    }
-    stage::heard(now.heard(), out);
 }
 
 /// What to do instead, and when it is practised next, which the person may change.

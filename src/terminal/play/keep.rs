@@ -19,7 +19,6 @@ use store::clock::{self, Stopwatch};
 
 /// Where the record goes.
 pub(super) enum Target {
-    /// Nowhere.
     Nowhere,
     /// The data folder, under a name of its own.
     Usual,

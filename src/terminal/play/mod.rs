@@ -5,6 +5,7 @@ mod briefing;
 pub(super) mod class;
 mod debrief;
 mod drill;
+mod drill_moment;
 mod interact;
 mod keep;
 mod own;

@@ -80,7 +80,6 @@ pub enum DrillAction {
 /// How a habit has gone in a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gone {
-    /// Which.
     pub habit: Habit,
     /// Moments that were answered well.
     pub met: usize,

@@ -84,7 +84,6 @@ pub enum Effect {
         person: String,
         /// Who decides.
         who: String,
-        /// What.
         decision: Box<Decision>,
     },
     /// Close the app.

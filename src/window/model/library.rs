@@ -10,7 +10,6 @@ pub use practice::words::{Channel, Level};
 pub struct Entry {
     /// Stable id.
     pub id: String,
-    /// Title.
     pub title: String,
     /// One or two sentences.
     pub summary: String,

@@ -74,7 +74,6 @@ impl Screen {
 /// What lies above the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Overlay {
-    /// Nothing.
     #[default]
     None,
     /// The consultation stands still.

@@ -36,7 +36,6 @@ pub struct Shell {
     pub player: Option<&'static str>,
     /// Whether this device has a program that shows folders.
     pub shows_folders: bool,
-    /// Scenarios.
     pub library: Library,
     /// The entry of the library that the briefing is about.
     pub chosen: Option<usize>,

@@ -1,6 +1,5 @@
 //! The shell as the app opens: settings from disk, the library loaded.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::jobs::MOST;
@@ -50,10 +49,7 @@ pub(super) fn opened(places: &Places, mut store: Archive, rubric: Arc<Rubric>) -
         }
     };
     let library = store::library::load(places, &rubric);
-    let mut finished: BTreeMap<String, usize> = BTreeMap::new();
-    for kept in records.iter().filter(|kept| kept.record.result.is_some()) {
-        *finished.entry(kept.record.scenario.id.clone()).or_default() += 1;
-    }
+    let finished = practice::library::times_finished(&records);
     shell.past = practice::past(records, &mut store, &rubric, &library, &[], MOST);
     for found in library.loaded {
         let id = &found.scenario.header.id;

@@ -49,7 +49,6 @@ pub struct Shot {
     pub looks: Option<String>,
     /// Options chosen before the picture is taken, counted from 1.
     pub choices: Vec<usize>,
-    /// Theme.
     pub theme: ThemeChoice,
     /// Text size in per cent, 100..=200.
     pub text_percent: u16,

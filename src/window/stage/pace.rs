@@ -5,7 +5,6 @@ use std::time::Duration;
 /// How much of what could move does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Level {
-    /// Everything.
     #[default]
     Full,
     /// The same with coarser edges.

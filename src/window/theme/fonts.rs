@@ -11,7 +11,7 @@ use store::shipped::typefaces;
 pub const FAMILY_STRONG: &str = "strong";
 /// Inter, slanted.
 pub const FAMILY_ITALIC: &str = "italic";
-/// Vollkorn.
+/// The family of long texts and of what the patient says: Vollkorn.
 pub const FAMILY_SERIF: &str = "serif";
 /// Vollkorn with weight.
 pub const FAMILY_SERIF_STRONG: &str = "serif strong";

@@ -28,7 +28,6 @@ pub struct Tokens {
     pub radius: Radius,
     /// Line widths.
     pub stroke: Strokes,
-    /// Durations.
     pub motion: Motion,
 }
 

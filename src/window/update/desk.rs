@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::go;
 use crate::model::desk::{
     Asked, AskedLine, Cohort, CohortAction, Desk, DeskAction, Found, Moved, PAGE, Page, Reading,
-    Reviewing, Side, Tab, stands,
+    Reviewing, Side, Tab,
 };
 use crate::model::effect::Effect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use assess::cohort::readers;
-use assess::desk::{Decision, Pace, ReviewTurn, Word};
+use assess::desk::{Decision, Pace, ReviewTurn, Word, stands};
 use assess::verdict::Book;
 use practice::words::Domain;
 use store::desk::Opened;

@@ -13,6 +13,7 @@ use crate::widgets::{
     muted, page, title,
 };
 use practice::Stand;
+use practice::library::least_played;
 use practice::words::Scenario;
 
 const STEPS: [(Icon, &str, &str); 3] = [
@@ -170,9 +171,9 @@ fn step(ui: &mut Ui, index: usize) {
     muted(ui, words);
 }
 
-/// The entry to suggest: the first that was not played, else the one played least.
+/// The entry to suggest.
 fn suggestion(entries: &[Entry]) -> Option<usize> {
-    (0..entries.len()).min_by_key(|&place| (entries[place].attempts, place))
+    least_played(entries.iter().map(|entry| entry.attempts))
 }
 
 /// What was done before, above its cards.
@@ -351,23 +352,4 @@ fn suggested(ui: &mut Ui, entry: &Entry, place: usize, out: &mut Actions) {
             out.push(AppAction::Go(Screen::Library));
         }
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::suggestion;
-    use crate::model::library::tests::entry;
-    use crate::model::library::{Channel, Level};
-
-    #[test]
-    fn what_was_played_least_comes_next() {
-        let mut entries = vec![
-            entry("a", Channel::FaceToFace, Level::Foundation),
-            entry("b", Channel::FaceToFace, Level::Foundation),
-        ];
-        assert_eq!(suggestion(&entries), Some(0));
-        entries[0].attempts = 1;
-        assert_eq!(suggestion(&entries), Some(1));
-        assert_eq!(suggestion(&[]), None);
-    }
 }

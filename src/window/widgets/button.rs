@@ -80,7 +80,7 @@ impl<'a> Button<'a> {
         Self::new(ButtonKind::Secondary, label)
     }
 
-    /// Quiet.
+    /// A button without a frame, for what is seldom wanted.
     pub fn quiet(label: &'a str) -> Self {
         Self::new(ButtonKind::Quiet, label)
     }

@@ -7,7 +7,7 @@ use crate::agreement::finding::{Finding, NOT_A_FORM, NOT_READABLE, READER_TWICE,
 use crate::agreement::reading::{ReadRun, letter};
 use crate::readings::form::SCHEMA;
 use crate::readings::{Key, key};
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// What is to be compared.
 #[derive(Clone, Debug)]

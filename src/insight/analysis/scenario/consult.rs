@@ -10,11 +10,11 @@ use super::kept_state::KeptState;
 use crate::analysis::bounds::Bounded;
 use crate::analysis::game::{Anchors, DOMAINS, Evidence, Game, Move, Next, Opportunity};
 use crate::analysis::live::{Control, Detail, Lens};
+use engine::domain::Domain;
 use engine::patient::state::State;
 use engine::rubric::{Keying, Rubric, Worth};
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::{Answers, Moment, Opt, Scenario};
-use engine::score::Domain;
 use engine::session::{self, ConditionCoverage, Engine, Outcome, Truth};
 
 /// Stands for whichever ending it is where endings are not kept apart.

@@ -4,7 +4,7 @@ use crate::analysis::Score;
 use crate::bots::{Bots, Policy};
 use crate::check::{Facts, Findings, Rule};
 use engine::diagnostic::Severity;
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Engine;
 use engine::source::Span;
 

@@ -6,11 +6,11 @@ use crate::analysis::scenario::{key, names_of, option_of};
 use crate::analysis::{MEAN_UNIT, Whole};
 use crate::check::{Facts, Findings, Rule};
 use engine::diagnostic::Severity;
+use engine::domain::Domain;
 use engine::patient::state::State;
 use engine::rubric::{Keying, Worth};
 use engine::scenario::index::{CueIx, NodeIx, OpportunityIx, OptIx};
 use engine::scenario::{Opportunity, Scenario};
-use engine::score::Domain;
 use engine::session::Engine;
 use engine::source::Span;
 

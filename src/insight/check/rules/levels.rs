@@ -24,7 +24,7 @@ pub(super) const HARM: Rule = Rule {
     run: harm,
 };
 
-/// Departures.
+/// A level that departs from what the codes say.
 pub(super) const DEPARTS: Rule = Rule {
     code: "SV020",
     severity: Severity::Info,

@@ -4,7 +4,7 @@ use crate::analysis::scenario::{names_of, option_of};
 use crate::analysis::{Arc, DOMAINS, Step};
 use crate::check::{EndingOpen, Facts, Findings, Rule};
 use engine::diagnostic::Severity;
-use engine::score::Domain;
+use engine::domain::Domain;
 use engine::session::Engine;
 use engine::source::Span;
 

@@ -4,7 +4,7 @@ use crate::check::{Facts, Findings, Rule};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
-/// Overdue.
+/// A source that was due to be looked at again.
 pub(super) const OVERDUE: Rule = Rule {
     code: "SP001",
     severity: Severity::Warning,
@@ -14,7 +14,7 @@ pub(super) const OVERDUE: Rule = Rule {
     run: overdue,
 };
 
-/// Unused.
+/// A source that nothing rests on.
 pub(super) const UNUSED: Rule = Rule {
     code: "SP002",
     severity: Severity::Info,

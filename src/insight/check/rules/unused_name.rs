@@ -3,6 +3,7 @@
 use crate::check::{Facts, Findings, Rule};
 use engine::diagnostic::Severity;
 use engine::scenario::{Condition, Fact, Placed};
+use engine::source::Span;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -15,6 +16,55 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(facts: &Facts, out: &mut Findings) {
+    flags(facts, out);
+    let s = facts.scenario;
+    let options = facts.options();
+    let lines = facts.lines();
+    let mut unused = |id: &str, span: Span, is_used: bool, what: &str, hint: &str| {
+        if !is_used {
+            out.report(id, span, format!("{what} `{id}`"), hint);
+        }
+    };
+    for (i, fact) in s.patient.facts.iter().enumerate() {
+        let mut reveals = s.nodes.iter().flat_map(|node| &node.reveals);
+        let told = reveals.any(|reveal| reveal.fact.index() == i);
+        let hint = "add it to the `reveals` of a node";
+        unused(&fact.id, fact.span, told, "no node can reveal", hint);
+    }
+    for (i, concept) in s.patient.concepts.iter().enumerate() {
+        let mut explained = options.iter().filter_map(|(_, option)| option.explains);
+        let used = explained.any(|concept| concept.index() == i);
+        let hint = "add `explains` to an option";
+        unused(&concept.id, concept.span, used, "no option explains", hint);
+    }
+    for (i, aid) in s.aids.iter().enumerate() {
+        let mut brought = options.iter().filter_map(|(_, option)| option.brings);
+        let used = brought.any(|aid| aid.index() == i);
+        let hint = "add `brings` to an option";
+        unused(&aid.id, aid.span, used, "nobody brings in", hint);
+    }
+    for (i, cue) in s.cues.iter().enumerate() {
+        let mut offered = lines.iter().filter_map(|(_, line)| line.cue);
+        let used = offered.any(|cue| cue.index() == i);
+        let hint = "add `cue` to a line";
+        unused(&cue.id, cue.span, used, "no line offers the cue", hint);
+    }
+    for (i, item) in s.agenda.iter().enumerate() {
+        let mut offered = s.nodes.iter().flat_map(|node| &node.agenda);
+        let used = offered.any(|item| item.index() == i);
+        let hint = "add it to the `agenda` of a node";
+        unused(
+            &item.id,
+            item.span,
+            used,
+            "no node offers the agenda item",
+            hint,
+        );
+    }
+}
+
+/// Flags are used when an option sets them and a condition reads them.
+fn flags(facts: &Facts, out: &mut Findings) {
     let s = facts.scenario;
     let read = conditions(facts);
     let reads = |f: Fact| read.iter().any(|c| mentions(&c.condition, f));
@@ -38,76 +88,6 @@ fn run(facts: &Facts, out: &mut Findings) {
         };
         let span = s.flag_spans.get(i).copied().unwrap_or_default();
         out.report(flag.clone(), span, message, hint);
-    }
-    for (i, fact) in s.patient.facts.iter().enumerate() {
-        let told = s
-            .nodes
-            .iter()
-            .any(|n| n.reveals.iter().any(|r| r.fact.index() == i));
-        if !told {
-            out.report(
-                &fact.id,
-                fact.span,
-                format!("no node can reveal `{}`", fact.id),
-                "add it to the `reveals` of a node",
-            );
-        }
-    }
-    for (i, concept) in s.patient.concepts.iter().enumerate() {
-        if !facts
-            .options()
-            .iter()
-            .any(|(_, o)| o.explains.is_some_and(|c| c.index() == i))
-        {
-            out.report(
-                &concept.id,
-                concept.span,
-                format!("no option explains `{}`", concept.id),
-                "add `explains` to an option",
-            );
-        }
-    }
-    for (i, aid) in s.aids.iter().enumerate() {
-        if !facts
-            .options()
-            .iter()
-            .any(|(_, o)| o.brings.is_some_and(|a| a.index() == i))
-        {
-            out.report(
-                &aid.id,
-                aid.span,
-                format!("nobody brings in `{}`", aid.id),
-                "add `brings` to an option",
-            );
-        }
-    }
-    for (i, cue) in s.cues.iter().enumerate() {
-        if !facts
-            .lines()
-            .iter()
-            .any(|(_, l)| l.cue.is_some_and(|c| c.index() == i))
-        {
-            out.report(
-                &cue.id,
-                cue.span,
-                format!("no line offers the cue `{}`", cue.id),
-                "add `cue` to a line",
-            );
-        }
-    }
-    for (i, item) in s.agenda.iter().enumerate() {
-        if !s
-            .nodes
-            .iter()
-            .any(|n| n.agenda.iter().any(|a| a.index() == i))
-        {
-            out.report(
-                &item.id,
-                item.span,
-                format!("no node offers the agenda item `{}`", item.id),
-                "add it to the `agenda` of a node",
-            );
-        }
     }
 }
 

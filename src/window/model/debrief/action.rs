@@ -55,6 +55,5 @@ pub enum DebriefAction {
     Again,
     /// Puts the debrief aside as it is.
     Aside,
-    /// Done.
     Close,
 }

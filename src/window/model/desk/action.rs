@@ -8,9 +8,7 @@ use super::{CohortAction, Side, Tab};
 /// To what comes next, or to what was before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moved {
-    /// Next.
     Next,
-    /// Before.
     Before,
 }
 

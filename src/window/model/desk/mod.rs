@@ -15,7 +15,7 @@ use assess::verdict::Book;
 pub use action::{DeskAction, Moved};
 pub use cohort::{Cohort, CohortAction, CohortForm, file_name};
 pub use play::Play;
-pub use reviewing::{Asked, AskedLine, DomainStand, Page, Reviewing, Side, next_domain, stands};
+pub use reviewing::{Asked, AskedLine, Page, Reviewing, Side};
 
 /// The tabs of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

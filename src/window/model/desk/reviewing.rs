@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::{Desk, Play};
 use assess::attempts::Row;
-use assess::desk::{Decision, Line, Pace, ReviewTurn, Word, agrees, exercised};
-use assess::verdict::{Book, Quote, What};
+use assess::desk::{
+    Decision, DomainStand, Line, Pace, ReviewTurn, Word, may_be_signed, next_domain, stands,
+};
+use assess::verdict::Quote;
 use practice::words::Domain;
 use store::desk::Opened;
 
@@ -130,35 +132,6 @@ pub struct Reviewing {
     pub others_open: bool,
 }
 
-/// What an assessor may know of one domain.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DomainStand {
-    /// Which.
-    pub domain: Domain,
-    /// The word in which it was judged; none before.
-    pub judged: Option<Word>,
-    /// The computed place in points; none before it was judged.
-    pub computed: Option<f64>,
-    /// Whether the computed place lies within the word of the judgement.
-    pub agrees: bool,
-    /// What was decided.
-    pub ruled: Option<What>,
-    /// Why.
-    pub reason: String,
-}
-
-impl DomainStand {
-    /// Whether it is still to be judged. A judgement that was taken back is not made again: the computed place was seen.
-    pub fn is_blind(&self) -> bool {
-        self.judged.is_none() && self.computed.is_none()
-    }
-
-    /// Whether nothing more has to be done for it but to sign.
-    pub fn is_settled(&self) -> bool {
-        self.ruled.is_some() || self.agrees
-    }
-}
-
 impl Reviewing {
     /// A conversation that was just opened.
     pub fn new(row: &Row, asks_name: bool) -> Self {
@@ -232,38 +205,6 @@ impl Reviewing {
     }
 }
 
-/// What an assessor may know of the domains of an attempt; only those that have a place.
-pub fn stands(row: &Row, book: &Book, who: &str) -> Vec<DomainStand> {
-    let stand = |domain: Domain| {
-        let standing = book.standing(who, &row.attempt, domain);
-        let seen = book.may_see_computed(who, &row.attempt, domain);
-        let computed = row.points(domain).filter(|_| seen);
-        let judged = standing.judged;
-        DomainStand {
-            domain,
-            judged: judged.map(|place| Word::of(f64::from(place))),
-            agrees: judged
-                .zip(computed)
-                .is_some_and(|(judged, computed)| agrees(judged, computed)),
-            computed,
-            reason: standing
-                .ruled
-                .as_ref()
-                .map(|ruled| ruled.reason.clone())
-                .unwrap_or_default(),
-            ruled: standing.ruled.map(|ruled| ruled.what),
-        }
-    };
-    exercised(row).into_iter().map(stand).collect()
-}
-
-/// The domain that is up next: one that is to be judged, or else one that is to be decided.
-pub fn next_domain(stands: &[DomainStand]) -> Option<Domain> {
-    let unjudged = stands.iter().find(|stand| stand.is_blind());
-    let unsettled = || stands.iter().find(|stand| !stand.is_settled());
-    unjudged.or_else(unsettled).map(|stand| stand.domain)
-}
-
 impl Desk {
     /// What the assessor may know of the domains of the conversation on the desk.
     pub fn stands(&self) -> Vec<DomainStand> {
@@ -279,11 +220,8 @@ impl Desk {
 
     /// Whether the conversation on the desk can be signed, as far as can be seen here.
     pub fn can_sign(&self) -> bool {
-        let Some((_, row)) = self.on_desk() else {
-            return false;
-        };
-        let safe = row.gates.is_empty() || self.book.safety(self.who(), &row.attempt).is_some();
-        safe && !self.is_signed() && self.stands().iter().all(DomainStand::is_settled)
+        let row = self.on_desk().map(|(_, row)| row);
+        row.is_some_and(|row| may_be_signed(row, &self.book, self.who()))
     }
 
     /// What a digit key says: the word for the domain that is to be judged next.

@@ -5,13 +5,13 @@ use egui::Ui;
 
 use super::dissent;
 use crate::model::action::Actions;
-use crate::model::desk::{Desk, DomainStand, Reviewing};
+use crate::model::desk::{Desk, Reviewing};
 use crate::theme;
 use crate::widgets::{
     Tone, bead, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
 };
 use assess::attempts::{Row, TurnRow};
-use assess::desk::{Line, Review, ReviewTurn, Word, level_label};
+use assess::desk::{DomainStand, Line, Review, ReviewTurn, Word, level_label};
 use debrief::BeadKind;
 use practice::proof::{Answer, Proof};
 use practice::words::Domain;

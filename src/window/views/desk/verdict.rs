@@ -4,14 +4,14 @@ use egui::{Ui, vec2};
 
 use super::{dissent, scale};
 use crate::model::action::{Actions, AppAction};
-use crate::model::desk::{Asked, Desk, DeskAction, DomainStand, Reviewing, next_domain};
+use crate::model::desk::{Asked, Desk, DeskAction, Reviewing};
 use crate::theme;
 use crate::views::debrief::field;
 use crate::widgets::{
     Button, Icon, Tone, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
 };
 use assess::attempts::Row;
-use assess::desk::{Review, Word, may_be_decided};
+use assess::desk::{DomainStand, Review, Word, may_be_decided, next_domain};
 use assess::verdict::{Enough, What, enough};
 use debrief::wording::Wording;
 use practice::words::Domain;

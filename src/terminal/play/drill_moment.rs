@@ -1,0 +1,123 @@
+//! One moment of a drill: where it is, what was said last, an answer, and what came of it.
+
+use super::own::{self, Again};
+use super::{prompt, screen, stage};
+use crate::Out;
+use crate::page::{aside, paragraph, title};
+use debrief::wording::Wording;
+use debrief::{Answer, Habit};
+use practice::drills::{DrillMoment, Drills};
+use practice::words::{Action, OptionView, SessionEvent};
+use practice::{Attempt, Piece};
+use store::clock::Stopwatch;
+
+/// One moment: where it is, what was said last, an answer, and what came of it.
+pub(super) fn play(
+    moment: &mut DrillMoment,
+    (at, of): (usize, usize),
+    own_first: bool,
+    drills: &mut Drills,
+    today: &str,
+    out: &mut Out,
+) -> Option<(Habit, bool)> {
+    let called = moment.now.scenario().patient.called.clone();
+    let minutes = screen::minutes(u32::from(moment.now.clock().0));
+    title(
+        &format!("{} of {of}: {called}, {minutes} min in", at + 1),
+        out,
+    );
+    last_exchange(&moment.now, out);
+    let (option, after_ms) = choose(moment, own_first, out)?;
+    let events = moment.now.act(Action::Choose(option.ix), after_ms);
+    let mut events = events.ok()?;
+    events.retain(|event| {
+        !matches!(
+            event,
+            SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
+        )
+    });
+    stage::show(&events, &moment.now, out);
+    let answer = moment.answered()?;
+    tell(moment, &answer, &option.text, out);
+    drills.note(moment, answer.met, today);
+    Some((moment.habit, answer.met))
+}
+
+/// Asks for an option, and says how long the choice took; nothing where somebody stops.
+fn choose(moment: &mut DrillMoment, own_first: bool, out: &mut Out) -> Option<(OptionView, u64)> {
+    let mut nearest = None;
+    if own_first {
+        out.line("");
+        match own::again(&mut moment.now, out) {
+            Again::Shown(at) => nearest = at,
+            Again::Left | Again::End => return None,
+        }
+    } else {
+        stage::options(&moment.now, out);
+    }
+    let watch = Stopwatch::start(0);
+    let options = moment.now.menu();
+    let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    let question = match nearest {
+        Some(at) => format!("  1–{}, Enter says {}, or q > ", options.len(), at + 1),
+        None => format!("  1–{} or q > ", options.len()),
+    };
+    loop {
+        let typed = out.ask(&question)?;
+        let enter = typed.trim().is_empty();
+        if let Some(option) = nearest.filter(|_| enter).and_then(|at| options.get(at)) {
+            return Some((option.clone(), watch.elapsed_ms()));
+        }
+        if matches!(typed.trim(), "q" | "quit") {
+            return None;
+        }
+        if let Some(option) = prompt::find(&typed, &ids).and_then(|at| options.get(at)) {
+            return Some((option.clone(), watch.elapsed_ms()));
+        }
+        screen::remark(&format!("A number from 1 to {}, or q.", options.len()), out);
+    }
+}
+
+/// What came of an answer: the patient's thought, whether it met what the moment was for, a good answer, and what was said then.
+fn tell(moment: &DrillMoment, answer: &Answer, chosen: &str, out: &mut Out) {
+    let called = &moment.now.scenario().patient.called;
+    let say = Wording::english();
+    out.line("");
+    // The only turn that was written at is the one that was just answered.
+    let mut own = moment.now.reflection().own_words.values();
+    if let Some(own) = own.next().filter(|own| !own.words.is_empty()) {
+        own::beside(&own.words, out);
+        out.line("");
+    }
+    aside(&format!("{called} thinks: {}", answer.thought), 2, out);
+    paragraph(&answer.verdict(moment.habit, say), 2, out);
+    if let Some(other) = &answer.other {
+        aside(&Answer::other_label(say), 2, out);
+        screen::clinician_tight(&other.text, out);
+        let thought = &other.thought;
+        aside(&format!("{called} would think: {thought}"), 2, out);
+        for line in &other.reply {
+            let line = screen::Spoken {
+                by: line.by.as_deref(),
+                text: &line.text,
+                body: line.body.as_deref(),
+            };
+            screen::patient(&line, out);
+        }
+    }
+    if let Some(then) = moment.then.as_ref().filter(|then| *then != chosen) {
+        aside(&format!("You said then: {then}"), 2, out);
+    }
+}
+
+/// The clinician's last words and what came back.
+fn last_exchange(now: &Attempt, out: &mut Out) {
+    let pieces = now.pieces();
+    let said = pieces
+        .iter()
+        .rposition(|piece| matches!(piece, Piece::Said(_)));
+    if let Some(Piece::Said(text)) = said.and_then(|at| pieces.get(at)) {
+        screen::clinician(text, out);
+    }
+    stage::heard(now.heard(), out);
+}
