@@ -27,6 +27,7 @@ mod sheets;
 mod skip;
 #[cfg(feature = "ui-tests")]
 mod support;
+mod turns;
 mod window;
 #[cfg(feature = "ui-tests")]
 mod words;
