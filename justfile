@@ -37,6 +37,10 @@ bless:
 sheets FOLDER:
     BEDSIDE_SHEETS={{FOLDER}} cargo test --features ui-tests --test app -- --ignored every_screen_as_sheets
 
+# Every turn of whole runs as a picture beside its words, in FOLDER, for somebody who looks whether they agree
+turns FOLDER:
+    BEDSIDE_TURNS={{FOLDER}} cargo test --features ui-tests --test app -- --ignored every_turn_beside_its_words
+
 # The reference of the code, private items too
 doc:
     cargo doc --no-deps --document-private-items --no-default-features --workspace --exclude bedside-window

@@ -33,6 +33,7 @@ mod support;
 mod unique_names;
 #[cfg(feature = "ui-tests")]
 mod whole_loop;
+mod turns;
 mod window;
 mod window_loop;
 #[cfg(feature = "ui-tests")]

@@ -4,6 +4,7 @@ use engine::patient::expression::{Expression, Face};
 use engine::patient::looks::{
     Build, Clothing, ClothingColour, FacialHair, Hair, HairColour, HeadCovering, Looks, Skin,
 };
+use engine::patient::pose::Thing;
 use engine::scenario::words::{AidKind, Channel, Setting};
 use kurbo::Vec2;
 use portrait::ease::{Actor, Wish};
@@ -341,6 +342,22 @@ fn an_aid_stands_on_the_desk_and_draws_the_eyes() {
         },
     );
     assert!(actor.pose().gaze_x < -0.5 && actor.pose().gaze_y < -0.3);
+}
+
+/// There is one model of the spine in the room: on the sill, or between the two.
+#[test]
+fn a_model_that_is_brought_in_has_been_taken_from_the_sill() {
+    let looks = Looks::default();
+    let on_sill = |aid| {
+        let view = view(Channel::FaceToFace, Setting::PhysioGym, false);
+        let live = Live {
+            things: &[Thing::Model],
+            ..live(&looks, aid, true)
+        };
+        !points(&stage::figure(&view, &live), &[Part::Thing]).is_empty()
+    };
+    assert!(on_sill(None) && on_sill(Some(AidKind::Chart)));
+    assert!(!on_sill(Some(AidKind::AnatomicalModel)));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::palette;
 use crate::rooms;
 use crate::shape::{Part, Shapes};
 use engine::patient::pose::{Body, Thing};
+use engine::scenario::words::AidKind;
 
 /// How much smaller things are at the wall than in the hand.
 const AT_WALL: f64 = 0.56;
@@ -52,12 +53,14 @@ pub(super) struct Top {
     pub(super) first: f64,
 }
 
-/// The things that nobody holds, with their drawings, that are at home in this place.
+/// The things that nobody holds, with their drawings, that are at home in this place. A model that stands between the two as an
+/// aid has been taken from the sill.
 fn at<'a>(live: &'a Live, place: Home) -> impl Iterator<Item = &'static Sheet> + 'a {
+    let taken = (live.aid == Some(AidKind::AnatomicalModel)).then_some(Thing::Model);
     let loose = live
         .things
         .iter()
-        .filter(|thing| **thing != live.pose.holds);
+        .filter(move |thing| **thing != live.pose.holds && Some(**thing) != taken);
     loose.filter_map(move |thing| {
         let sheet = find("props", thing.name())?;
         (home(*thing, sheet) == place).then_some(sheet)

@@ -17,12 +17,17 @@ const GREAT: f32 = 300.0;
 pub(super) struct Seen {
     now: Option<Expression>,
     named: bool,
+    /// Whether the hands do what a line has asked for, which ends with that line.
+    asked: bool,
 }
 
 impl Seen {
     /// Goes on from a face that was seen before.
     pub(super) fn from(now: Option<Expression>) -> Self {
-        Self { now, named: false }
+        Self {
+            now,
+            ..Self::default()
+        }
     }
 
     /// The clinician has spoken: a named face need not stay longer.
@@ -38,8 +43,15 @@ impl Seen {
         hands: Option<Hands>,
     ) -> Expression {
         let seen = match self.now {
+            Some(before) if !named && self.named && hands.is_none() && !self.asked => Expression {
+                gaze: wanted.gaze,
+                body: wanted.body,
+                holds: wanted.holds,
+                ..before
+            },
             Some(before) if !named && self.named => Expression {
-                hands: hands.unwrap_or(before.hands),
+                hands: wanted.hands,
+                fingers: wanted.fingers,
                 gaze: wanted.gaze,
                 body: wanted.body,
                 holds: wanted.holds,
@@ -49,6 +61,7 @@ impl Seen {
             _ => wanted,
         };
         self.named |= named;
+        self.asked = hands.is_some();
         self.now = Some(seen);
         seen
     }
@@ -132,12 +145,24 @@ mod tests {
         seen.answered();
         let tears = seen.line(face(Face::Tearful), true, None);
         assert_eq!(tears, face(Face::Tearful));
-        let after = seen.line(face(Face::Warm), false, Some(Hands::Count));
+        let counts = Expression {
+            hands: Hands::Count,
+            fingers: 4,
+            ..face(Face::Warm)
+        };
+        let after = seen.line(counts, false, Some(Hands::Count));
         let counting = Expression {
             hands: Hands::Count,
+            fingers: 4,
             ..tears
         };
         assert_eq!(after, counting, "the words ask for the hands only");
+        let after = seen.line(face(Face::Warm), false, None);
+        let quiet = Expression {
+            hands: face(Face::Warm).hands,
+            ..tears
+        };
+        assert_eq!(after, quiet, "what the hands did ends with its line");
         assert_eq!(seen.line(face(Face::Angry), true, None), face(Face::Angry));
     }
 

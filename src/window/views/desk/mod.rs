@@ -3,6 +3,7 @@
 mod cohort;
 mod dissent;
 mod evidence;
+mod heading;
 mod marks;
 mod open;
 pub(super) mod preview;

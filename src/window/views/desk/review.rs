@@ -3,17 +3,17 @@
 use egui::{Frame, Key, Ui, vec2};
 
 use super::evidence::named;
-use super::{evidence, row, transcript, verdict};
+use super::heading::{Head, back, head, play};
+use super::{evidence, transcript, verdict};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction, Moved, Page, Reviewing, Side};
 use crate::theme;
 use crate::widgets::{
-    Button, DIGITS, Icon, Scroll, Strung, caption, key_pressed, likeness_in, main_key, muted,
-    ribbon, segmented, title, wrapped,
+    Button, DIGITS, Scroll, Strung, caption, key_pressed, likeness_in, main_key, muted, ribbon,
+    segmented, title, wrapped,
 };
 use assess::attempts::Row;
 use assess::desk::Review;
-use assess::desk::WHOLE_SECONDS;
 use practice::proof::{Answer, Proof};
 use store::desk::Opened;
 
@@ -47,13 +47,6 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, free: bool, out: &mut Actions) {
     }
 }
 
-fn back(ui: &mut Ui, out: &mut Actions) {
-    let back = Button::quiet("Queue").icon(Icon::Left).flush();
-    if ui.add(back).clicked() {
-        out.push(AppAction::Desk(DeskAction::Close));
-    }
-}
-
 /// Whether there is room for three columns.
 fn is_wide(ui: &Ui) -> bool {
     ui.available_width() > theme::of(ui).type_scale.body * 58.0
@@ -71,10 +64,15 @@ fn known(
     let tall = ui.available_height() > size * 34.0;
     let pictured = wide && tall;
     let plays = wide && !tall;
-    // With few and large lines the words and the verdict need all of the room; Space plays all the same.
+    // With few and large lines the words and the verdict need all of the room: face and play are small and beside the name.
     let low = !wide && ui.available_height() < size * 18.0;
-    let faceless = pictured || low;
-    head(ui, desk, (reviewing, opened, row), (faceless, plays), out);
+    let head_of = match (pictured, plays, low) {
+        (true, ..) => Head::Bare,
+        (_, true, _) => Head::Played,
+        (.., true) => Head::Low,
+        _ => Head::Pictured,
+    };
+    head(ui, desk, (reviewing, opened, row), head_of, out);
     seal(ui, &opened.proof, wide, out);
     if pictured {
         course(ui, reviewing, opened, out);
@@ -112,54 +110,6 @@ fn known(
     }
 }
 
-/// Who it was, with whom, and how it was played.
-fn head(
-    ui: &mut Ui,
-    desk: &Desk,
-    (reviewing, opened, row): (&Reviewing, &Opened, &Row),
-    (faceless, plays): (bool, bool),
-    out: &mut Actions,
-) {
-    let theme = theme::of(ui);
-    let size = theme.type_scale.body.min(22.0);
-    let waiting = desk.queue.iter().find(|one| desk.row(one) == Some(row));
-    let candidate = waiting.map_or(0, |one| one.candidate);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = theme.space.m;
-        back(ui, out);
-        if !faceless {
-            let room = vec2(3.0, 3.4) * size;
-            likeness_in(ui, &opened.scenario, reviewing.seen(), room);
-        }
-        ui.vertical(|ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 2.0;
-            let who = match (&opened.candidate, reviewing.named) {
-                (name, true) if !name.is_empty() => name.clone(),
-                _ => format!("Candidate {candidate}"),
-            };
-            title(ui, &who);
-            wrapped(ui, |ui| {
-                let played = waiting.map_or_else(String::new, |one| row::circumstances(one, row));
-                caption(ui, &format!("{} · {played}", row::meeting(row)));
-                if plays {
-                    play(ui, reviewing, out);
-                }
-                if !opened.candidate.is_empty() {
-                    let label = if reviewing.named {
-                        "Hide the name"
-                    } else {
-                        "Show who sat"
-                    };
-                    if ui.add(Button::quiet(label).small()).clicked() {
-                        out.push(AppAction::Desk(DeskAction::Named));
-                    }
-                }
-            });
-        });
-    });
-}
-
 /// What the record shows, in words and without a sum; the reasons are one press away.
 fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
     let said = |answer: Answer| {
@@ -189,30 +139,6 @@ fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
         .hint("What the record shows, with reasons");
     if ui.add(button).clicked() {
         out.push(AppAction::Desk(DeskAction::Seal));
-    }
-}
-
-/// Plays the conversation, and says how far it is.
-fn play(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
-    let (label, icon) = match reviewing.play {
-        Some(play) if play.running => ("Hold", Icon::Pause),
-        Some(play) if play.seconds < WHOLE_SECONDS => ("Go on", Icon::Right),
-        _ => ("Play it in 90 seconds", Icon::Right),
-    };
-    let button = Button::quiet(label)
-        .icon(icon)
-        .small()
-        .flush()
-        .hint("Space");
-    if ui.add(button).clicked() {
-        out.push(AppAction::Desk(DeskAction::Play));
-    }
-    if let Some(play) = reviewing.play {
-        let [now, whole] = [play.seconds, WHOLE_SECONDS].map(|seconds| {
-            let seconds = seconds as u32;
-            format!("{}:{:02}", seconds / 60, seconds % 60)
-        });
-        caption(ui, &format!("{now} of {whole}"));
     }
 }
 
