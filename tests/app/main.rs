@@ -29,11 +29,11 @@ mod sheets;
 mod skip;
 #[cfg(feature = "ui-tests")]
 mod support;
+mod turns;
 #[cfg(feature = "ui-tests")]
 mod unique_names;
 #[cfg(feature = "ui-tests")]
 mod whole_loop;
-mod turns;
 mod window;
 mod window_loop;
 #[cfg(feature = "ui-tests")]

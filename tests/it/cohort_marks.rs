@@ -8,7 +8,7 @@ use assess::cohort::{
     reliability_marks, report,
 };
 use assess::verdict::{Ask, Book, Entry, Now, What};
-use engine::score::Domain;
+use engine::domain::Domain;
 
 /// A person at a scenario: in listening the better the person the more points, with something of the scenario's own.
 fn row(person: u32, scenario: u32) -> Row {

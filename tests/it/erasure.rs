@@ -165,7 +165,7 @@ fn a_counter_signed_record_is_not_shown_to_be_unchanged_by_a_forged_erasure() {
     forged
         .reflection
         .self_ratings
-        .insert(engine::score::Domain::Empathy, 99);
+        .insert(engine::domain::Domain::Empathy, 99);
     forged.erased = Some(Erased {
         at: "2026-11-29T09:00:00Z".to_owned(),
         sealed: full.hash(),

@@ -281,7 +281,7 @@ mod tests {
         );
         let rated = |record: &mut Record| {
             let ratings = &mut record.reflection.self_ratings;
-            ratings.insert(crate::score::Domain::Empathy, 99);
+            ratings.insert(crate::domain::Domain::Empathy, 99);
         };
         assert_eq!(with(&rated), Erasing::Changed);
         let unsigned = |e: &mut Erased| (e.signature, e.key) = (String::new(), String::new());
