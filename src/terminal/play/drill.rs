@@ -12,9 +12,7 @@ use debrief::wording::Wording;
 use debrief::{Answer, Habit, OverTime, dates};
 use practice::drills::{DrillMoment, Drills, Past, Planned};
 use practice::words::{Action, SessionEvent};
-use practice::{
-    Attempt, DrillWords, Library, Piece, Preferences, Unread, drill_words, keep_drill_words,
-};
+use practice::{Library, Preferences, Unread, drill_words, keep_drill_words};
 use store::IoError;
 use store::clock::{self, Stopwatch};
 
@@ -99,9 +97,14 @@ pub(crate) fn run(args: &DrillArgs, desk: &Context, out: &mut Out) -> Result<Exi
     }
     let preferences = Preferences::read(&desk.store()).unwrap_or_default();
     let own_first = preferences.own_words;
-    let written = drill(moments, &habits, own_first, &mut drills, &today, out);
-    drills.keep(&mut desk.store())?;
-    keep_drill_words(&mut desk.store(), &written).map_err(unread)?;
+    drill(
+        moments,
+        &habits,
+        own_first,
+        (&mut drills, &today),
+        desk,
+        out,
+    )?;
     Ok(Exit::Ok)
 }
 
@@ -223,10 +226,10 @@ fn drill(
     moments: Vec<DrillMoment>,
     habits: &[Habit],
     own_first: bool,
-    drills: &mut Drills,
-    today: &str,
+    (drills, today): (&mut Drills, &str),
+    desk: &Context,
     out: &mut Out,
-) -> Vec<DrillWords> {
+) -> Result<(), CliError> {
     let count = moments.len();
     title("A drill", out);
     let moments_words = prose::count(count, "moment", "moments");
@@ -238,10 +241,11 @@ fn drill(
         out,
     );
     let mut met: Vec<(Habit, bool)> = Vec::new();
-    let mut written = Vec::new();
     for (at, mut moment) in moments.into_iter().enumerate() {
         let well = one(&mut moment, (at, count), own_first, drills, today, out);
-        written.extend(drill_words(&moment.now));
+        // What was answered is kept at once, so that nothing is lost when the lights go out.
+        drills.keep(&mut desk.store())?;
+        keep_drill_words(&mut desk.store(), &drill_words(&moment.now)).map_err(unread)?;
         match well {
             Some(well) => met.push(well),
             None => break,
@@ -255,9 +259,10 @@ fn drill(
             .collect();
         if !here.is_empty() {
             when_next(habit, &here, drills, today, out);
+            drills.keep(&mut desk.store())?;
         }
     }
-    written
+    Ok(())
 }
 
 /// One moment: where it is, what was said last, an answer, and what came of it.
@@ -275,7 +280,7 @@ fn one(
         &format!("{} of {of}: {called}, {minutes} min in", at + 1),
         out,
     );
-    last_exchange(&moment.now, out);
+    stage::last_exchange(&moment.now, out);
     let mut nearest = None;
     if own_first {
         out.line("");
@@ -348,18 +353,6 @@ fn one(
     }
     drills.note(moment, answer.met, today);
     Some((moment.habit, answer.met))
-}
-
-/// The clinician's last words and what came back.
-fn last_exchange(now: &Attempt, out: &mut Out) {
-    let pieces = now.pieces();
-    let said = pieces
-        .iter()
-        .rposition(|piece| matches!(piece, Piece::Said(_)));
-    if let Some(Piece::Said(text)) = said.and_then(|at| pieces.get(at)) {
-        screen::clinician(text, out);
-    }
-    stage::heard(now.heard(), out);
 }
 
 /// What to do instead, and when it is practised next, which the person may change.
