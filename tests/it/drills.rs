@@ -4,7 +4,6 @@
 use practice::inside::Inside as _;
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -19,6 +18,7 @@ use practice::{Attempt, Entry, Keeping, Library, keep_texts};
 use serde_json::Value;
 use store::archive::Archive;
 use store::paths::Places;
+use store::setting::Setting;
 use store::shipped;
 use terminal::Exit;
 
@@ -368,7 +368,11 @@ fn a_killed_drill_keeps_what_was_answered() {
     assert!(second.is_some(), "the second moment is shown");
     drill.kill().expect("was there");
     drill.wait().expect("ends");
-    let places = Places::under(cli.path("data"), Path::new("no such folder"));
+    let places = Places {
+        data: Some(cli.path("data")),
+        scenarios: Vec::new(),
+        store: Setting::Usual,
+    };
     let kept = Archive::new(&places).notebook(Notebook::Drills);
     let kept = kept.expect("reads").expect("was kept");
     let kept: Value = serde_json::from_str(&kept).expect("JSON");
