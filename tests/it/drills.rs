@@ -3,6 +3,8 @@
 
 use practice::inside::Inside as _;
 use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use debrief::wording::Wording;
@@ -14,6 +16,9 @@ use practice::memory::Memory;
 use practice::ports::{Notebook, Place, Store as _};
 use practice::{Attempt, Entry, Keeping, Library, keep_texts};
 use serde_json::Value;
+use store::archive::Archive;
+use store::paths::Places;
+use store::setting::Setting;
 use store::shipped;
 use terminal::Exit;
 
@@ -329,4 +334,47 @@ fn a_drill_is_done_and_dated_at_the_keyboard() {
         .expect(Exit::Usage, &["not a date"]);
     let shown = cli.run("progress");
     shown.expect(Exit::Ok, &["What recurs", "Next step: ", "Case by case"]);
+}
+
+/// What was answered is there after a terminal was killed in the middle of a drill.
+#[test]
+fn a_killed_drill_keeps_what_was_answered() {
+    let cli = Cli::new();
+    let program = || {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_bedside"));
+        program.arg("--data-dir").arg(cli.path("data"));
+        program.stdin(Stdio::piped()).stdout(Stdio::piped());
+        program
+    };
+    let mut play = program();
+    play.args(["play", "crumbling-discs", "--seed", "0", "--no-debrief"]);
+    let mut play = play.spawn().expect("starts");
+    let mut typed = play.stdin.take().expect("a pipe");
+    // It may end before everything was read.
+    let _ = typed.write_all("1\n".repeat(60).as_bytes());
+    drop(typed);
+    assert!(play.wait_with_output().expect("ends").status.success());
+
+    let mut drill = program();
+    drill.args(["drill", "cue-passed"]);
+    let mut drill = drill.spawn().expect("starts");
+    let mut typed = drill.stdin.take().expect("a pipe");
+    typed.write_all(b"1\n").expect("an answer");
+    let told = BufReader::new(drill.stdout.take().expect("a pipe"));
+    let second = told.lines().map_while(Result::ok);
+    let second = second
+        .into_iter()
+        .find(|line| line.trim_start().starts_with("2 of "));
+    assert!(second.is_some(), "the second moment is shown");
+    drill.kill().expect("was there");
+    drill.wait().expect("ends");
+    let places = Places {
+        data: Some(cli.path("data")),
+        scenarios: Vec::new(),
+        store: Setting::Usual,
+    };
+    let kept = Archive::new(&places).notebook(Notebook::Drills);
+    let kept = kept.expect("reads").expect("was kept");
+    let kept: Value = serde_json::from_str(&kept).expect("JSON");
+    assert_eq!(kept["done"].as_array().map(Vec::len), Some(1), "{kept}");
 }

@@ -11,7 +11,7 @@ use crate::{CliError, Context, Exit, Out};
 use debrief::wording::Wording;
 use debrief::{Habit, OverTime, dates};
 use practice::drills::{DrillMoment, Drills, Past, Planned};
-use practice::{DrillWords, Library, Preferences, Unread, drill_words, keep_drill_words};
+use practice::{Library, Preferences, Unread, drill_words, keep_drill_words};
 use store::IoError;
 use store::clock;
 
@@ -96,9 +96,14 @@ pub(crate) fn run(args: &DrillArgs, desk: &Context, out: &mut Out) -> Result<Exi
     }
     let preferences = Preferences::read(&desk.store()).unwrap_or_default();
     let own_first = preferences.own_words;
-    let written = drill(moments, &habits, own_first, &mut drills, &today, out);
-    drills.keep(&mut desk.store())?;
-    keep_drill_words(&mut desk.store(), &written).map_err(unread)?;
+    drill(
+        moments,
+        &habits,
+        own_first,
+        (&mut drills, &today),
+        desk,
+        out,
+    )?;
     Ok(Exit::Ok)
 }
 
@@ -220,10 +225,10 @@ fn drill(
     moments: Vec<DrillMoment>,
     habits: &[Habit],
     own_first: bool,
-    drills: &mut Drills,
-    today: &str,
+    (drills, today): (&mut Drills, &str),
+    desk: &Context,
     out: &mut Out,
-) -> Vec<DrillWords> {
+) -> Result<(), CliError> {
     let count = moments.len();
     title("A drill", out);
     let moments_words = prose::count(count, "moment", "moments");
@@ -235,10 +240,11 @@ fn drill(
         out,
     );
     let mut met: Vec<(Habit, bool)> = Vec::new();
-    let mut written = Vec::new();
     for (at, mut moment) in moments.into_iter().enumerate() {
         let well = drill_moment::play(&mut moment, (at, count), own_first, drills, today, out);
-        written.extend(drill_words(&moment.now));
+        // What was answered is kept at once, so that nothing is lost when the lights go out.
+        drills.keep(&mut desk.store())?;
+        keep_drill_words(&mut desk.store(), &drill_words(&moment.now)).map_err(unread)?;
         match well {
             Some(well) => met.push(well),
             None => break,
@@ -252,9 +258,10 @@ fn drill(
             .collect();
         if !here.is_empty() {
             when_next(habit, &here, drills, today, out);
+            drills.keep(&mut desk.store())?;
         }
     }
-    written
+    Ok(())
 }
 
 /// What to do instead, and when it is practised next, which the person may change.

@@ -8,7 +8,6 @@ use debrief::wording::Wording;
 use debrief::{Answer, Habit};
 use practice::drills::{DrillMoment, Drills};
 use practice::words::{Action, OptionView, SessionEvent};
-use practice::{Attempt, Piece};
 use store::clock::Stopwatch;
 
 /// One moment: where it is, what was said last, an answer, and what came of it.
@@ -26,7 +25,7 @@ pub(super) fn play(
         &format!("{} of {of}: {called}, {minutes} min in", at + 1),
         out,
     );
-    last_exchange(&moment.now, out);
+    stage::last_exchange(&moment.now, out);
     let (option, after_ms) = choose(moment, own_first, out)?;
     let events = moment.now.act(Action::Choose(option.ix), after_ms);
     let mut events = events.ok()?;
@@ -108,16 +107,4 @@ fn tell(moment: &DrillMoment, answer: &Answer, chosen: &str, out: &mut Out) {
     if let Some(then) = moment.then.as_ref().filter(|then| *then != chosen) {
         aside(&format!("You said then: {then}"), 2, out);
     }
-}
-
-/// The clinician's last words and what came back.
-fn last_exchange(now: &Attempt, out: &mut Out) {
-    let pieces = now.pieces();
-    let said = pieces
-        .iter()
-        .rposition(|piece| matches!(piece, Piece::Said(_)));
-    if let Some(Piece::Said(text)) = said.and_then(|at| pieces.get(at)) {
-        screen::clinician(text, out);
-    }
-    stage::heard(now.heard(), out);
 }

@@ -196,3 +196,15 @@ mod tests {
         assert_eq!(pages(&lines, 2).concat(), lines);
     }
 }
+
+/// The clinician's last words and what came back.
+pub(super) fn last_exchange(now: &Attempt, out: &mut Out) {
+    let pieces = now.pieces();
+    let said = pieces
+        .iter()
+        .rposition(|piece| matches!(piece, Piece::Said(_)));
+    if let Some(Piece::Said(text)) = said.and_then(|at| pieces.get(at)) {
+        screen::clinician(text, out);
+    }
+    heard(now.heard(), out);
+}
