@@ -13,6 +13,8 @@ mod desk;
 mod desk_whole;
 mod export;
 mod headless;
+#[cfg(feature = "ui-tests")]
+mod layouts;
 mod pictures;
 mod portrait;
 #[cfg(feature = "ui-tests")]
