@@ -164,3 +164,18 @@ fn a_telephone_call_fits_them_too() {
 fn and_so_does_a_video_call() {
     every_size("only-thing-that-works");
 }
+
+/// Where the desk has few and large lines, what plays the conversation is still there to be pressed.
+#[test]
+fn a_conversation_on_a_small_desk_with_large_words_can_be_played() {
+    for (name, mut shell) in crate::desk::pages() {
+        if !name.starts_with("Desk, ") || shell.desk.on_desk().is_none() {
+            continue;
+        }
+        shell.settings.text_percent = 200;
+        let mut harness = harness(shell, 800.0, 560.0);
+        harness.run_steps(12);
+        let plays = harness.query_by_label("Play it in 90 seconds");
+        assert!(plays.is_some(), "{name}");
+    }
+}
