@@ -15,6 +15,8 @@ mod desk_whole;
 mod every_host;
 mod export;
 mod headless;
+#[cfg(feature = "ui-tests")]
+mod layouts;
 mod pictures;
 mod portrait;
 #[cfg(feature = "ui-tests")]

@@ -19,7 +19,7 @@ pub mod screenshot;
 mod screenshot_states;
 mod sound;
 mod voice;
-mod zoom;
+pub mod zoom;
 
 pub use effects::OutsidePlugin;
 pub use launch::{FAULT, run};

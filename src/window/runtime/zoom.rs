@@ -16,7 +16,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// What a window of this size in logical pixels enlarges everything by, 1.0 or more.
-pub(super) fn factor(window: Vec2) -> f32 {
+pub fn factor(window: Vec2) -> f32 {
     let fits = (window / FILLED).min_element();
     // A hair more than the quotient: 1.5 is kept, whatever its last bit says.
     ((fits * STEPS + 0.001).floor() / STEPS).clamp(1.0, MOST)

@@ -41,6 +41,8 @@ pub(super) fn ui(
     let width = rest.width() - 2.0 * margin - GUTTER;
     let shown = consult.ready() && consult.asks() != Asks::Words;
     let list = shown && is_list(ui, consult, width, rest.height() - gap, gap);
+    let crowded = list && is_crowded(ui, consult, width, rest.height() - 2.0 * margin, gap);
+    keep(ui, list, width, crowded);
     if kind == Kind::Wide {
         // The column hangs a little lower in a high window, as far as it fits.
         let wanted = (rect.height() - theme.type_scale.body * 44.0) * 0.35;
@@ -49,7 +51,6 @@ pub(super) fn ui(
         head = head.translate(egui::vec2(0.0, down));
         rest.min.y += down;
     }
-    keep(ui, list, width);
     let id = consult.transcript.len();
     super::child(ui, "options", rest, |ui| {
         let mut region = Scroll::new(("options", id), "What you can say or do").without_space();
@@ -120,7 +121,7 @@ fn content(
         if wanted == Some(place) {
             response.request_focus();
         }
-        if list && response.gained_focus() && open != place {
+        if list && response.gained_focus() && open != Some(place) {
             set_open(ui, consult, place);
         }
         // A press on one line of several shows the others first; who hears the name has heard it all.
@@ -149,7 +150,7 @@ fn card_of<'a>(
     choice: &'a Choice,
     place: usize,
     list: bool,
-    open: usize,
+    open: Option<usize>,
 ) -> OptionCard<'a> {
     let nearest = consult.asks() == Asks::Nothing && consult.own.nearest == Some(place);
     OptionCard {
@@ -162,7 +163,7 @@ fn card_of<'a>(
         text: &choice.text,
         act: choice.act,
         compact: list,
-        folded: list && place != open,
+        folded: list && Some(place) != open,
     }
 }
 
@@ -170,7 +171,16 @@ fn card_of<'a>(
 fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
     let heights = cards.map(|(place, choice)| {
-        card_of(consult, choice, place, false, place).height(ui, width) + gap
+        card_of(consult, choice, place, false, None).height(ui, width) + gap
+    });
+    heights.sum::<f32>() > room
+}
+
+/// Whether in a list even the first options would not be seen if the first of them were unfolded: then none is until it is wanted.
+fn is_crowded(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool {
+    let cards = consult.choices.iter().enumerate().take(SEEN);
+    let heights = cards.map(|(place, choice)| {
+        card_of(consult, choice, place, true, Some(0)).height(ui, width) + gap
     });
     heights.sum::<f32>() > room
 }
@@ -193,9 +203,16 @@ fn wanted_key() -> Id {
 }
 
 /// The option that is unfolded in a list, from 0.
-fn open(ui: &Ui, consult: &Consult) -> usize {
-    let place: Option<usize> = ui.data(|data| data.get_temp(open_key(consult)));
-    place.unwrap_or(0)
+fn open(ui: &Ui, consult: &Consult) -> Option<usize> {
+    let (place, crowded): (Option<usize>, Option<bool>) = ui.data(|data| {
+        let place = data.get_temp(open_key(consult));
+        (place, data.get_temp(crowded_key()))
+    });
+    place.or_else(|| (crowded != Some(true)).then_some(0))
+}
+
+fn crowded_key() -> Id {
+    Id::new("no option is unfolded by itself")
 }
 
 fn set_open(ui: &Ui, consult: &Consult, place: usize) {
@@ -206,7 +223,7 @@ fn set_open(ui: &Ui, consult: &Consult, place: usize) {
 /// A number was pressed. It chooses its option, but unfolds it first where its words are not seen whole.
 pub(super) fn number(ui: &Ui, consult: &Consult, place: usize, out: &mut Actions) {
     let list: bool = ui.data(|data| data.get_temp(list_key())).unwrap_or(false);
-    if list && open(ui, consult) != place && folds(ui, consult, place) {
+    if list && open(ui, consult) != Some(place) && folds(ui, consult, place) {
         set_open(ui, consult, place);
         ui.data_mut(|data| data.insert_temp(wanted_key(), place));
     } else {
@@ -222,7 +239,7 @@ fn list_key() -> Id {
 fn folds(ui: &Ui, consult: &Consult, place: usize) -> bool {
     let width: Option<f32> = ui.data(|data| data.get_temp(list_key()));
     let card = consult.choices.get(place);
-    let card = card.map(|choice| card_of(consult, choice, place, true, place + 1));
+    let card = card.map(|choice| card_of(consult, choice, place, true, None));
     card.zip(width)
         .is_some_and(|(card, width)| card.hides(ui, width))
 }
@@ -273,7 +290,8 @@ fn above(ui: &mut Ui, consult: &Consult, kind: Kind, list: bool, out: &mut Actio
         };
         state(ui, &theme, title);
         if list && ready {
-            let (at, all) = (open(ui, consult) + 1, consult.choices.len());
+            let all = consult.choices.len();
+            let at = open(ui, consult).map_or(1, |place| place + 1);
             caption(ui, &format!("{at} of {all}"));
         }
     } else if consult.stopped && consult.reveal.done() {
@@ -326,9 +344,10 @@ fn state(ui: &mut Ui, theme: &Theme, words: &str) {
     ui.add(egui::Label::new(text).extend());
 }
 
-/// Keeps for the keys of the next frame whether the options are a list, and how wide it is.
-fn keep(ui: &Ui, list: bool, width: f32) {
+/// Keeps for the keys of the next frame whether the options are a list, how wide it is, and whether there is room to unfold one.
+fn keep(ui: &Ui, list: bool, width: f32, crowded: bool) {
     ui.data_mut(|data| {
+        data.insert_temp(crowded_key(), crowded);
         data.insert_temp(list_key(), list);
         data.insert_temp(list_key(), width);
     });
