@@ -176,3 +176,66 @@ fn of_too_few_there_is_no_mark_and_the_reason_is_said() {
     assert_eq!(reader_marks(read), []);
     assert!(read.sentence.contains("too few"), "{}", read.sentence);
 }
+
+/// Persons, scenarios and chance with known variances (100, 25 and 200): the figures come out as theory says they do.
+#[test]
+fn reliability_of_made_scores_is_what_theory_says() {
+    use assess::statistics::Table;
+    use assess::statistics::alpha::{alpha, lengthened};
+    use assess::statistics::generalizability::PersonsByScenarios;
+    use assess::statistics::icc::icc;
+    use rand::{RngExt as _, SeedableRng as _};
+    let (persons, scenarios) = (400, 8);
+    let (mut found, seeds) = ([0.0; 6], 10);
+    for seed in 0..seeds {
+        let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(seed);
+        // The sum of twelve even numbers between 0 and 1 has a variance of 1.
+        let mut drawn = |deviation: f64| {
+            let sum: f64 = (0..12).map(|_| rng.random_range(0.0..1.0)).sum();
+            deviation * (sum - 6.0)
+        };
+        let columns: Vec<f64> = (0..scenarios).map(|_| drawn(5.0)).collect();
+        let rows: Vec<Vec<f64>> = (0..persons)
+            .map(|_| {
+                let person = drawn(10.0);
+                let cell = |column: &f64| 50.0 + person + column + drawn(200.0_f64.sqrt());
+                columns.iter().map(cell).collect()
+            })
+            .collect();
+        let table = Table::of(&rows).expect("complete");
+        let study = PersonsByScenarios::of(&table);
+        let own = [
+            alpha(&table).expect("varies").alpha.value,
+            icc(&table).expect("varies").consistency.value,
+            study.design(scenarios).relative,
+            study.person.estimate,
+            study.rest.estimate,
+            study.design(scenarios).phi,
+        ];
+        for (sum, own) in found.iter_mut().zip(own) {
+            *sum += own / seeds as f64;
+        }
+        // One figure by another road: alpha is Eρ², and ICC(3,1) lengthened eightfold.
+        assert!((own[0] - own[2]).abs() < 1e-9);
+        let longer = lengthened(own[1], f64::from(scenarios)).expect("sound");
+        assert!((own[0] - longer).abs() < 1e-9);
+    }
+    let theory = [
+        100.0 / 125.0,
+        100.0 / 300.0,
+        100.0 / 125.0,
+        100.0,
+        200.0,
+        100.0 / (100.0 + 225.0 / 8.0),
+    ];
+    for ((found, theory), share) in found
+        .iter()
+        .zip(theory)
+        .zip([0.02, 0.04, 0.02, 0.06, 0.02, 0.03])
+    {
+        assert!(
+            (found - theory).abs() < share * theory,
+            "{found} is not {theory}"
+        );
+    }
+}

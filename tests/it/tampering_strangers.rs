@@ -191,7 +191,7 @@ fn altered() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let (whole, value, key, text) = sent();
     // A second record of the same attempt that says something else, under the sender's own key.
     let mut other = record::open(text.as_bytes()).expect("a record").0;
-    other.reflection.keep = "never said".to_owned();
+    "never said".clone_into(&mut other.reflection.keep);
     let mut doubled = value.clone();
     let entries = doubled["entries"].as_array_mut().expect("entries");
     entries.push(entry("record", &record::seal(&other).0));

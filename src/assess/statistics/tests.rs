@@ -1,4 +1,17 @@
 //! Every published or hand-worked example of `oracles.json`, to the precision that is printed there.
+//!
+//! | example | test |
+//! |---|---|
+//! | Shrout and Fleiss 1979: mean squares, six forms, intervals, F; eight wines | `intraclass_correlations` |
+//! | alpha of 15 × 10, KR-20 of 9 × 11, Feldt's intervals, standard errors, item-rest; alpha is ICC(3,k) | `alpha_with_feldts_interval` |
+//! | kappa: textbook, paradox, Cohen 1968, Fleiss, Cohen and Everitt 1969, simple error | `kappa_plain_and_weighted` |
+//! | p × r of Shrout and Fleiss; Brennan 2001, table 3.2; Φ(λ) | `generalizability_of_crossed_and_nested_designs` |
+//! | point-biserial, Wilson, effective number, Spearman-Brown, parts needed | `items_shares_and_lengths` |
+//! | borderline regression, policy-Angoff on a graph, Hofstee | `standards` |
+//! | too few, nothing varies | `nothing_is_said_of_too_few_or_of_what_does_not_vary` |
+//!
+//! The figures of a group and of synthetic persons against theory are in `tests/it/cohorts.rs` and `tests/it/cohort_marks.rs`; a score
+//! worked out by hand is in `tests/it/recomputed.rs`.
 
 use serde::Deserialize;
 

@@ -23,8 +23,8 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
         DeskAction::Show(tab) => {
             desk.tab = tab;
             if tab == Tab::Cohort {
-                let rows = desk.found().map_or(&[][..], |found| &found.rows);
-                desk.cohort.readers = readers(&desk.book, rows);
+                let rows = desk.found().map(|found| found.rows.as_slice());
+                desk.cohort.readers = readers(&desk.book, rows.unwrap_or_default());
             }
         }
         DeskAction::Cohort(CohortAction::Scenario(at)) => desk.cohort.scenario = at,
