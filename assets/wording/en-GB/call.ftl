@@ -134,6 +134,9 @@ call-trusts =
     .w2 = I think I'd tell them the next thing, as well.
     .w3 = If it has to be somebody, I don't mind it being them.
     .w4 = I'm glad I did it.
+    .w5 = I'd not mind ringing them, if it came to it.
+    .w6 = You know when somebody's listening. They were.
+    .w7 = I was all right with them.
 
 call-undecided =
     .w1 = They weren't unkind.

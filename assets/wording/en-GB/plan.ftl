@@ -16,7 +16,7 @@ plan-when = { $need ->
     [Emotion] somebody hints at a worry and hurries past it
     [Story] somebody begins to tell how it has been
     [Agenda] I am about to choose what comes next
-    [Ice] I do not know yet what somebody thinks it is, or fears, or hopes for
+    [Ice] I do not know yet what somebody makes of it
     [Explain] I am about to explain something
     [Check] I have just explained something
     [Repair] what comes back is not what I meant
@@ -31,12 +31,12 @@ plan-when = { $need ->
 plan-usual = { $need ->
     [Emotion] stop, and say what I have just seen or heard before anything else
     [Story] ask one open question and then leave room for the answer
-    [Agenda] ask for something else before I go on
+    [Agenda] ask what else they came with before I go on
     [Ice] ask what they think, fear or hope for before I answer
     [Explain] explain one thing in words they could repeat at home
     [Check] ask them to tell it back in their own words, and take the gaps as mine
     [Repair] say it again differently, and say that the first way was mine
-    [Negotiate] say what the wish is for before I say what I can offer
+    [Negotiate] ask what they want it for before I say what I can offer
     [Evoke] ask for their own reasons instead of giving mine
     [Soften] say why it makes sense to them before I say anything else
     [Plan] settle on one small step of their choosing, and what to do if it goes wrong
@@ -52,7 +52,7 @@ plan-skill = { $code ->
     [SREF] give back what I heard, in their words, before I ask anything
     [CREF] say what I think lies underneath, and let them correct me
     [SUMM] gather what I have heard and ask what is missing
-    [SCRN] ask for something else before I go on
+    [SCRN] ask what else they came with before I go on
     [ICEQ] ask what they think, fear or hope for before I answer
     [AFFK] name the feeling out loud before anything else
     [AFFX] stay with the feeling and ask what it is like
@@ -71,7 +71,7 @@ plan-skill = { $code ->
     [LOOP] say it again differently, and say that the first way was mine
     [REAC] ask how it fits with what they thought
     [AUTO] leave the decision where it belongs, and say so
-    [OPTN] offer two ways, with what speaks for and against each
+    [OPTN] offer two ways, and ask which suits
     [PLAN] settle on one small step of their choosing, and what to do if it goes wrong
     [EVOK] ask for their own reasons instead of giving mine
    *[other] { "" }

@@ -3,7 +3,7 @@
 safety-no-gate = This scenario has no safety gate.
 safety-all-asked-so-far = Every question that must be asked had been asked when the conversation stopped.
 safety-not-yet-asked = Not yet asked when the conversation stopped: { $asks }.
-safety-nothing-left-out = Every safety question was asked, and nothing unsafe was said or left out.
+safety-nothing-left-out = Every question that had to be asked was asked, and nothing that this case guards against happened.
 safety-not-asked = No safety gate closed. Still, this was not asked: { $asks }.
 
 turns-played = { $turns-words } { $turns ->

@@ -102,9 +102,10 @@ impl Here {
 }
 
 /// Whether an answer may be offered to somebody who wants to learn from it: no code that harms, it answers something that this
-/// moment asks for, and nothing below level 2. An answer that does no harm and meets nothing is no model.
+/// moment asks for adequately, and nothing below level 2. An answer that does no harm and meets nothing is no model.
 fn may_be_taught(engine: Engine<'_>, option: &Opt, credits: &[Credit]) -> bool {
-    let answers = !credits.is_empty() && credits.iter().all(|credit| credit.level >= 2);
+    let adequate = credits.iter().any(|credit| credit.level >= 3);
+    let answers = adequate && credits.iter().all(|credit| credit.level >= 2);
     answers && !engine.rubric.harms(&option.codes)
 }
 
