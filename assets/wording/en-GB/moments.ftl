@@ -6,7 +6,7 @@ moment-opened = A moment you opened
 moment-title = Turn { $turn }: “{ $words }”
 moment-title-wordless = Turn { $turn }: { $name } says nothing
 
-moment-lost-question = This was the place for the questions that everybody has to be asked. These were not asked in words that could be answered: { $asks }.
+moment-lost-question = Everybody is asked these. Here they were not put in words that could be answered: { $asks }.
 # $about: what the cue is about, as a sentence of its own.
 moment-how = { $how ->
     [hint] only hinted at it
