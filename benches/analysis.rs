@@ -4,13 +4,13 @@ use divan::{Bencher, counter::ItemsCount};
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
 use insight::analysis::Detail;
-use insight::analysis::scenario::{Consult, analyse};
+use insight::analysis::scenario::{ScenarioGame, analyse};
 use insight::analysis::{
     Budget, DOMAINS, Evidence, Game, Move, Next, Values, explore, reference, shape,
 };
-use insight::check::{Facts, Study, check};
+use insight::check::{RuleInput, Study, check};
 use insight::language::builtin::lexica;
-use terminal::{Exit, Out};
+use terminal::{Exit, Terminal};
 
 fn main() {
     divan::main();
@@ -126,7 +126,7 @@ fn bench_shipped(bencher: Bencher, which: usize, detail: Detail) {
         return;
     };
     let states = explore(
-        &Consult::new(&scenario, &rubric, detail.clone()),
+        &ScenarioGame::new(&scenario, &rubric, detail.clone()),
         Budget::default(),
     )
     .map_or(0, |graph| graph.len());
@@ -163,7 +163,7 @@ fn shipped_check(bencher: Bencher, which: usize) {
     };
     bencher.bench_local(|| {
         let study = Study::of(&scenario, &rubric, Budget::default());
-        check(&Facts {
+        check(&RuleInput {
             scenario: &scenario,
             text: SHIPPED[which],
             rubric: &rubric,
@@ -180,7 +180,7 @@ fn agree_on_the_calibration(bencher: Bencher) {
     let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/calibration");
     let list = here.join("readings.json");
     bencher.bench_local(|| {
-        let (mut out, kept) = Out::captured("");
+        let (mut out, kept) = Terminal::captured("");
         let words = [
             "bedside".into(),
             "agree".into(),

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use assess::attempts::{Replayer, Row, held_together, numbered};
-use assess::cohort::synthesize::{Person, attempt, people};
+use assess::attempts::{AttemptRow, Replayer, held_together, numbered};
+use assess::cohort::synthesize::{SimulatedPerson, attempt, people};
 use assess::cohort::{Which, report};
 
 use assess::statistics::alpha::alpha;
@@ -15,18 +15,18 @@ use assess::statistics::generalizability::PersonsByScenarios;
 use assess::statistics::icc::icc;
 use assess::statistics::items::{item_rest, taken};
 use assess::statistics::robust::changed_keys;
-use assess::statistics::{Table, spearman};
+use assess::statistics::{NumberTable, spearman};
 use divan::{Bencher, black_box};
 use engine::record::{Record, open, seal, sha256_hex};
 use engine::rubric::Rubric;
 use insight::analysis::Budget;
 use insight::analysis::scenario::Analysis;
-use practice::ports::Place;
+use practice::ports::StoreLocation;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use store::archive::Archive;
-use store::gathered::{self, Whose};
-use store::paths::Places;
+use store::folder_attempts::{self, Whose};
+use store::paths::DataFolders;
 use store::shipped;
 
 const PERSONS: usize = 10_000;
@@ -48,7 +48,7 @@ fn rubric() -> Arc<Rubric> {
 
 /// A scenario that ships with its analysis, and what a person makes of it.
 struct Case {
-    entry: practice::Entry,
+    entry: practice::PlayableScenario,
     rubric: Arc<Rubric>,
     analysis: Arc<Analysis>,
 }
@@ -60,7 +60,8 @@ impl Case {
             .iter()
             .find(|file| file.path.contains("just-a-scan"));
         let text = text.expect("it ships").text.to_owned();
-        let entry = practice::Entry::read(Place::new("case"), text, &rubric).expect("loads");
+        let entry = practice::PlayableScenario::read(StoreLocation::new("case"), text, &rubric)
+            .expect("loads");
         let budget = Budget::default;
         let found = Replayer::new(&budget).analysis(&entry.sha256, &entry.scenario, &rubric);
         Self {
@@ -70,7 +71,7 @@ impl Case {
         }
     }
 
-    fn record(&self, person: &Person) -> Record {
+    fn record(&self, person: &SimulatedPerson) -> Record {
         let named = self.entry.named();
         let text = (&self.entry.scenario, &named);
         attempt(person, 0, text, &self.rubric, &self.analysis).expect("plays")
@@ -81,7 +82,7 @@ impl Case {
 fn listed() {
     let folder = tempfile::tempdir().expect("a folder");
     let handed_in = folder.path().join("group");
-    let places = Places::under(folder.path().join("data"), Path::new("none"));
+    let places = DataFolders::under(folder.path().join("data"), Path::new("none"));
     let archive = Archive::new(&places);
     let whose = Whose::In(handed_in.clone());
     let case = Case::new();
@@ -93,7 +94,8 @@ fn listed() {
     }
     let run = || {
         let begun = Instant::now();
-        let found = gathered::gather(&whose, &archive, &places, &case.rubric, &mut |_, _| ());
+        let found =
+            folder_attempts::gather(&whose, &archive, &places, &case.rubric, &mut |_, _| ());
         assert_eq!(
             (found.rows.len(), found.aside.len()),
             (HANDED_IN as usize, 0)
@@ -111,18 +113,18 @@ fn listed() {
 
 fn hashed(folder: &Path) -> Duration {
     let begun = Instant::now();
-    for path in store::walk::walk(folder, "json").files {
+    for path in store::find_files::walk(folder, "json").files {
         black_box(sha256_hex(&std::fs::read(path).expect("a file")));
     }
     begun.elapsed()
 }
 
 /// A hundred thousand rows, of a thousand synthetic persons over and over under other names.
-fn many() -> Vec<Row> {
+fn many() -> Vec<AttemptRow> {
     let case = Case::new();
     let budget = Budget::default;
     let mut looking = Replayer::new(&budget);
-    let own: Vec<Row> = people(1_000, 2)
+    let own: Vec<AttemptRow> = people(1_000, 2)
         .iter()
         .map(|person| {
             let (record, seal) = open(seal(&case.record(person)).0.as_bytes()).expect("a record");
@@ -133,7 +135,7 @@ fn many() -> Vec<Row> {
     (0..MANY)
         .filter_map(|at| {
             let row = own.get(at % own.len())?;
-            Some(Row {
+            Some(AttemptRow {
                 person: format!("p{at:06}"),
                 attempt: format!("{at:08x}"),
                 course: format!("c{at}"),
@@ -192,7 +194,7 @@ fn points() -> Vec<Vec<f64>> {
 fn reliability(bencher: Bencher) {
     let rows = points();
     bencher.bench_local(|| {
-        let table = Table::of(black_box(&rows)).expect("complete");
+        let table = NumberTable::of(black_box(&rows)).expect("complete");
         (
             alpha(&table),
             icc(&table),
@@ -206,7 +208,7 @@ fn reliability(bencher: Bencher) {
 fn turns(bencher: Bencher) {
     let rows = points();
     let totals: Vec<f64> = rows.iter().map(|row| row.iter().sum()).collect();
-    let table = Table::of(&rows).expect("complete");
+    let table = NumberTable::of(&rows).expect("complete");
     bencher.bench_local(|| {
         for at in 0..SCENARIOS * 15 {
             let item = table.column(at % SCENARIOS);

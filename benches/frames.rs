@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use engine::rubric::Rubric;
-use store::paths::Places;
+use store::paths::DataFolders;
 use window::runtime::frame_benchmark::{self, Reel};
 use window::runtime::screenshot::Shot;
 
@@ -67,7 +67,7 @@ fn one(what: &str, size: (u32, u32)) -> Result<Reel, String> {
         return frame_benchmark::bare(size, frames);
     }
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let places = Places::under(folder.path().to_owned(), folder.path());
+    let places = DataFolders::under(folder.path().to_owned(), folder.path());
     let rubric = Rubric::builtin().map_err(|_| "the rubric cannot be read")?;
     let shot = Shot {
         screen: "Consultation".to_owned(),

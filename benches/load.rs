@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario};
 use insight::analysis::Budget;
-use insight::check::{self, Facts, Study};
+use insight::check::{self, RuleInput, Study};
 use insight::language::builtin::lexica;
 use store::shipped::SCENARIOS;
 
@@ -53,7 +53,7 @@ fn check_library(bencher: Bencher) {
         let texts = SCENARIOS.iter().map(|file| file.text);
         let found = all.iter().zip(texts).map(|(scenario, text)| {
             let study = Study::of(scenario, &rubric, Budget::default());
-            let facts = Facts {
+            let facts = RuleInput {
                 scenario,
                 text,
                 rubric: &rubric,

@@ -9,8 +9,8 @@ use engine::session::{Mode, Recorded};
 use practice::ports::{AttemptId, Query, Store as _};
 use store::archive::Archive;
 use store::database::At;
-use store::paths::Places;
-use store::setting::Setting;
+use store::paths::DataFolders;
+use store::store_choice::Setting;
 
 const ATTEMPTS: u32 = 100_000;
 const SCENARIOS: u32 = 12;
@@ -70,10 +70,10 @@ fn made() -> &'static (tempfile::TempDir, Archive) {
 }
 
 fn archive(data: &Path) -> Archive {
-    Archive::new(&Places {
+    Archive::new(&DataFolders {
         // The database alone: a file for each of so many records is not what is looked at here.
         store: Setting::At(At::File(data.join("bedside.sqlite"))),
-        ..Places::under(data.to_owned(), Path::new("none"))
+        ..DataFolders::under(data.to_owned(), Path::new("none"))
     })
 }
 

@@ -6,10 +6,10 @@ mod libraries;
 
 use std::process::ExitCode;
 
-use terminal::{Out, Start};
+use terminal::{Start, Terminal};
 
 fn main() -> ExitCode {
-    let mut out = Out::terminal();
+    let mut out = Terminal::terminal();
     match terminal::start(std::env::args_os(), &mut out) {
         Start::Done(exit) => exit.into(),
         Start::Window(desk) => window(&desk, None, &mut out),
@@ -19,7 +19,11 @@ fn main() -> ExitCode {
 }
 
 #[cfg(not(feature = "app"))]
-fn window(_desk: &terminal::Context, lesson: Option<terminal::Lesson>, out: &mut Out) -> ExitCode {
+fn window(
+    _desk: &terminal::Context,
+    lesson: Option<terminal::Lesson>,
+    out: &mut Terminal,
+) -> ExitCode {
     let why = "this build has no window";
     match lesson {
         Some(_) => terminal::no_window(out, why).into(),
@@ -28,7 +32,11 @@ fn window(_desk: &terminal::Context, lesson: Option<terminal::Lesson>, out: &mut
 }
 
 #[cfg(feature = "app")]
-fn window(desk: &terminal::Context, lesson: Option<terminal::Lesson>, out: &mut Out) -> ExitCode {
+fn window(
+    desk: &terminal::Context,
+    lesson: Option<terminal::Lesson>,
+    out: &mut Terminal,
+) -> ExitCode {
     let class = lesson.map(|lesson| (lesson.entry, lesson.seed));
     if !libraries::display_is_named() {
         let why = "there is no display";
@@ -55,7 +63,7 @@ fn window(desk: &terminal::Context, lesson: Option<terminal::Lesson>, out: &mut 
 }
 
 /// What was asked for without a command, as `bedside play` with the same options.
-fn in_terminal(out: &mut Out, why: &str) -> ExitCode {
+fn in_terminal(out: &mut Terminal, why: &str) -> ExitCode {
     out.note(&format!("{why}, so the consultation runs in the terminal"));
     let args = std::env::args_os().chain(std::iter::once("play".into()));
     match terminal::start(args, out) {
@@ -67,12 +75,12 @@ fn in_terminal(out: &mut Out, why: &str) -> ExitCode {
 }
 
 #[cfg(not(feature = "app"))]
-fn shot(_desk: &terminal::Context, _args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
+fn shot(_desk: &terminal::Context, _args: terminal::ShotArgs, out: &mut Terminal) -> ExitCode {
     terminal::no_window(out, "this build has no window").into()
 }
 
 #[cfg(feature = "app")]
-fn shot(desk: &terminal::Context, args: terminal::ShotArgs, out: &mut Out) -> ExitCode {
+fn shot(desk: &terminal::Context, args: terminal::ShotArgs, out: &mut Terminal) -> ExitCode {
     use window::model::settings::ThemeChoice;
     use window::runtime::screenshot::{self, Shot};
     let shot = Shot {

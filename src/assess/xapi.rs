@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use crate::attempts::{Row, TurnRow};
+use crate::attempts::{AttemptRow, TurnRow};
 use crate::cohort::SYNTHETIC_WORDS;
 use engine::domain::Domain;
 use engine::record::sha256_hex;
@@ -17,7 +17,7 @@ const PROFILE: &str = "https://w3id.org/xapi/virtual-patient";
 const ADL: &str = "http://adlnet.gov/expapi";
 
 /// The statements of an attempt, in order.
-pub fn statements(row: &Row) -> Vec<Value> {
+pub fn statements(row: &AttemptRow) -> Vec<Value> {
     let scenario = scenario(row);
     let mut all = Vec::new();
     let mut first = statement(
@@ -107,7 +107,7 @@ fn put(statement: &mut Value, name: &str, value: Value) {
     }
 }
 
-fn statement(row: &Row, verb: &str, iri: &str, object: Value, number: usize) -> Value {
+fn statement(row: &AttemptRow, verb: &str, iri: &str, object: Value, number: usize) -> Value {
     let mut extensions = json!({
         format!("{HOME}/context/record-sha256"): row.record_sha256,
         format!("{HOME}/context/rubric-sha256"): row.rubric_sha256,
@@ -144,7 +144,7 @@ fn statement(row: &Row, verb: &str, iri: &str, object: Value, number: usize) -> 
     })
 }
 
-fn scenario_id(row: &Row) -> String {
+fn scenario_id(row: &AttemptRow) -> String {
     format!("{HOME}/scenario/{}", segment(&row.scenario))
 }
 
@@ -156,7 +156,7 @@ fn segment(text: &str) -> String {
         .collect()
 }
 
-fn scenario(row: &Row) -> Value {
+fn scenario(row: &AttemptRow) -> Value {
     json!({
         "objectType": "Activity",
         "id": scenario_id(row),
@@ -167,7 +167,7 @@ fn scenario(row: &Row) -> Value {
     })
 }
 
-fn choice(row: &Row, turn: &TurnRow) -> Value {
+fn choice(row: &AttemptRow, turn: &TurnRow) -> Value {
     json!({
         "objectType": "Activity",
         "id": format!("{}/node/{}", scenario_id(row), segment(&turn.node)),

@@ -65,7 +65,7 @@ impl Dimension {
 
 /// One value of a dimension and the scenarios that have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub struct BlueprintRow {
     /// The dimension.
     pub dimension: Dimension,
     /// The value, for people.
@@ -76,7 +76,7 @@ pub struct Row {
     pub scenarios: Vec<String>,
 }
 
-impl Row {
+impl BlueprintRow {
     /// Whether it is wanted and in no scenario.
     pub const fn is_gap(&self) -> bool {
         self.wanted && self.scenarios.is_empty()
@@ -87,7 +87,7 @@ impl Row {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Blueprint {
     /// The rows, by dimension.
-    pub rows: Vec<Row>,
+    pub rows: Vec<BlueprintRow>,
 }
 
 /// A list of the blueprint that the program carries cannot be read.
@@ -150,7 +150,7 @@ impl Blueprint {
                     .find(|row| row.dimension == dimension && row.value == value);
                 match row {
                     Some(row) => row.scenarios.push(id),
-                    None => rows.push(Row {
+                    None => rows.push(BlueprintRow {
                         dimension,
                         value,
                         wanted: false,
@@ -164,28 +164,28 @@ impl Blueprint {
     }
 
     /// The rows of one dimension.
-    pub fn dimension(&self, dimension: Dimension) -> impl Iterator<Item = &Row> {
+    pub fn dimension(&self, dimension: Dimension) -> impl Iterator<Item = &BlueprintRow> {
         self.rows
             .iter()
             .filter(move |row| row.dimension == dimension)
     }
 
     /// What no scenario has.
-    pub fn gaps(&self) -> impl Iterator<Item = &Row> {
+    pub fn gaps(&self) -> impl Iterator<Item = &BlueprintRow> {
         self.rows.iter().filter(|row| row.is_gap())
     }
 
     /// How many scenarios have both values.
-    pub fn both(one: &Row, other: &Row) -> usize {
+    pub fn both(one: &BlueprintRow, other: &BlueprintRow) -> usize {
         let ids = one.scenarios.iter();
         ids.filter(|id| other.scenarios.contains(id)).count()
     }
 }
 
 /// Every wanted row, without scenarios.
-fn empty(wanted: &Wanted, themes: &[Term], rubric: &Rubric) -> Vec<Row> {
+fn empty(wanted: &Wanted, themes: &[Term], rubric: &Rubric) -> Vec<BlueprintRow> {
     let named = |dimension, names: Vec<String>| {
-        let rows = names.into_iter().map(move |value| Row {
+        let rows = names.into_iter().map(move |value| BlueprintRow {
             dimension,
             value,
             wanted: true,

@@ -10,5 +10,5 @@ pub use engine::diagnostic::{CodeInfo, Diagnostic, Severity, nearest, sort};
 pub use engine::scenario::{Scenario, load};
 /// Places in a text, its layout, and how much of it is read.
 pub use engine::source::{
-    MAX_BYTES, NoLayout, Place, SourceText, Span, layout, text_of, unix_lines,
+    LineColumn, MAX_BYTES, NoLayout, SourceText, Span, layout, text_of, unix_lines,
 };

@@ -1,7 +1,7 @@
 //! A pose: an [`Expression`] as real numbers that can be eased, plus where the arms are.
 
 use crate::rig::arms::{Aim, Arm, arms_of};
-use crate::rig::bearing::{self, Bearing};
+use crate::rig::body_and_gaze::{self, Bearing};
 use engine::patient::expression::Expression;
 use engine::patient::pose::{Body, Hands, Thing};
 
@@ -122,7 +122,7 @@ impl From<&Expression> for Pose {
             shift,
             walk,
             bend,
-        } = bearing::of(e.body, e.hands);
+        } = body_and_gaze::of(e.body, e.hands);
         let mut pose = Pose {
             brow_raise: part(e.brow_raise),
             brow_furrow: part(e.brow_furrow),
@@ -157,8 +157,8 @@ impl From<&Expression> for Pose {
             bend,
             ..Pose::flat()
         };
-        bearing::carry(&mut pose, e);
-        bearing::look(&mut pose, e);
+        body_and_gaze::carry(&mut pose, e);
+        body_and_gaze::look(&mut pose, e);
         pose
     }
 }

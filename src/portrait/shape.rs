@@ -46,7 +46,7 @@ impl Rgba {
 
 /// What a shape belongs to, for tests and for measuring what is on show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-pub enum Part {
+pub enum ShapeOwner {
     Room,
     /// The chair.
     Chair,
@@ -92,7 +92,7 @@ impl From<Rgba> for Paint {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// What it belongs to.
-    pub part: Part,
+    pub part: ShapeOwner,
     /// Closed paths; where they overlap, every second layer is empty (even-odd).
     pub outline: BezPath,
     pub paint: Paint,
@@ -104,7 +104,7 @@ pub struct Shapes(pub Vec<Shape>);
 
 impl Shapes {
     /// Adds a filled outline.
-    pub fn fill(&mut self, part: Part, outline: BezPath, paint: impl Into<Paint>) {
+    pub fn fill(&mut self, part: ShapeOwner, outline: BezPath, paint: impl Into<Paint>) {
         self.0.push(Shape {
             part,
             outline,
@@ -114,7 +114,7 @@ impl Shapes {
     /// Adds a filled outline with a hole.
     pub fn ring(
         &mut self,
-        part: Part,
+        part: ShapeOwner,
         mut outline: BezPath,
         hole: BezPath,
         paint: impl Into<Paint>,
@@ -123,7 +123,7 @@ impl Shapes {
         self.fill(part, outline, paint);
     }
     /// Adds a soft spot of colour.
-    pub fn glow(&mut self, part: Part, centre: Vec2, radii: Vec2, colour: Rgba) {
+    pub fn glow(&mut self, part: ShapeOwner, centre: Vec2, radii: Vec2, colour: Rgba) {
         self.fill(
             part,
             ellipse(centre, radii.x, radii.y),
@@ -131,7 +131,13 @@ impl Shapes {
         );
     }
     /// Adds a tapered line through the points: `widths` are spread evenly along it.
-    pub fn line(&mut self, part: Part, through: &[Vec2], widths: &[f64], colour: impl Into<Paint>) {
+    pub fn line(
+        &mut self,
+        part: ShapeOwner,
+        through: &[Vec2],
+        widths: &[f64],
+        colour: impl Into<Paint>,
+    ) {
         self.fill(part, ribbon(through, widths), colour);
     }
     /// Moves, turns and scales every shape added since `from`.

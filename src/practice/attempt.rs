@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::library::Entry;
-use super::reflection::{BlindRating, Said};
+use super::library::PlayableScenario;
+use super::reflection::{BlindRating, ReflectionPart};
 use debrief::wording::Wording;
 use engine::patient::expression::Expression;
 use engine::record::{LONGEST_NOTE, Record, Reflection, Sitting};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{
-    Action, EndedBy, Engine, Heard, Mode, OptionView, Recorded, Session, SessionError, SessionEvent,
+    Action, EndedBy, Engine, HeardLine, Mode, OptionView, Recorded, Session, SessionError,
+    SessionEvent,
 };
 
 /// More notes than anybody reads again.
@@ -29,14 +30,14 @@ pub fn has_undo(mode: Mode) -> bool {
 /// One attempt. Its record is always as far as its session; it has no name until it is to be kept.
 #[derive(Clone, Debug)]
 pub struct Attempt {
-    entry: Arc<Entry>,
+    entry: Arc<PlayableScenario>,
     session: Session,
     pub(super) record: Record,
     blind: BlindRating,
 }
 
 /// What happened until a turn: the beginning first, then choice by choice.
-pub type Course = Vec<Vec<SessionEvent>>;
+pub type AttemptCourse = Vec<Vec<SessionEvent>>;
 
 /// Why a note is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +50,9 @@ pub enum NoNote {
 
 /// A piece of what was said and done in the turns that count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum CoursePiece<'a> {
     /// What the patient, or somebody with them, said or did.
-    Heard(&'a Heard),
+    Heard(&'a HeardLine),
     /// What the clinician said or did.
     Said(&'a str),
     /// What was laid on the table.
@@ -77,7 +78,7 @@ impl Attempt {
     /// # Errors
     /// The scenario was read with another rubric, or has no such memory.
     pub fn begin(
-        entry: &Arc<Entry>,
+        entry: &Arc<PlayableScenario>,
         rubric: &Arc<Rubric>,
         seed: u64,
         mode: Mode,
@@ -96,14 +97,14 @@ impl Attempt {
     /// The record does not fit the scenario.
     pub fn resume(
         record: Record,
-        entry: &Arc<Entry>,
+        entry: &Arc<PlayableScenario>,
         rubric: &Arc<Rubric>,
     ) -> Result<Self, SessionError> {
         let session = record.replay(Arc::clone(&entry.scenario), Arc::clone(rubric))?;
         Ok(Self::with(Arc::clone(entry), session, record))
     }
 
-    pub(crate) fn with(entry: Arc<Entry>, session: Session, record: Record) -> Self {
+    pub(crate) fn with(entry: Arc<PlayableScenario>, session: Session, record: Record) -> Self {
         Self {
             blind: BlindRating::again(session.mode(), &record.reflection),
             entry,
@@ -113,7 +114,7 @@ impl Attempt {
     }
 
     /// What is played.
-    pub fn entry(&self) -> &Arc<Entry> {
+    pub fn entry(&self) -> &Arc<PlayableScenario> {
         &self.entry
     }
 
@@ -148,7 +149,7 @@ impl Attempt {
     }
 
     /// Lines of the patient since the last choice.
-    pub fn heard(&self) -> &[Heard] {
+    pub fn heard(&self) -> &[HeardLine] {
         self.session.heard()
     }
 
@@ -205,29 +206,29 @@ impl Attempt {
     }
 
     /// Everything said and done in the turns that count.
-    pub fn pieces(&self) -> Vec<Piece<'_>> {
+    pub fn pieces(&self) -> Vec<CoursePiece<'_>> {
         let scenario = self.scenario();
         let engine = Engine::new(scenario, self.session.rubric());
         let mut all = Vec::new();
         for turn in self.session.turns() {
-            all.extend(turn.heard.iter().map(Piece::Heard));
+            all.extend(turn.heard.iter().map(CoursePiece::Heard));
             let Some(option) = engine.option(turn.before.node, turn.option) else {
                 continue;
             };
-            all.push(Piece::Said(&option.text));
+            all.push(CoursePiece::Said(&option.text));
             if let Some(aid) = option.brings.and_then(|ix| scenario.aids.get(ix.index())) {
-                all.push(Piece::Aid {
+                all.push(CoursePiece::Aid {
                     title: &aid.title,
                     text: &aid.text,
                 });
             }
         }
-        all.extend(self.heard().iter().map(Piece::Heard));
+        all.extend(self.heard().iter().map(CoursePiece::Heard));
         if let Some((ending, by)) = self.session.ended()
             && by != EndedBy::Leaving
             && let Some(ending) = scenario.endings.get(ending.index())
         {
-            all.push(Piece::Ended {
+            all.push(CoursePiece::Ended {
                 title: &ending.title,
                 after: &ending.after,
             });
@@ -279,7 +280,7 @@ impl Attempt {
     }
 
     /// Takes over what is said about it. Ratings and guesses are only taken before anything of the judgement was shown.
-    pub fn say(&mut self, said: Said) {
+    pub fn say(&mut self, said: ReflectionPart) {
         self.blind.take(&mut self.record.reflection, said);
     }
 
@@ -302,7 +303,7 @@ impl Attempt {
 
     /// What happened in the turns that count, as events: the beginning first, then choice by choice, and leaving, if it was ended
     /// early. None where the scenario cannot be played so any more.
-    pub fn course(&self) -> Option<Course> {
+    pub fn course(&self) -> Option<AttemptCourse> {
         let turns = self.session.turns().len();
         let (mut session, mut course) = self.until(turns, self.mode())?;
         if let Some((_, EndedBy::Leaving)) = self.session.ended() {
@@ -315,7 +316,7 @@ impl Attempt {
     }
 
     /// A consultation in the same words as far as before its choice `before`, counted from 0, and what happened in it.
-    pub(crate) fn until(&self, before: usize, mode: Mode) -> Option<(Session, Course)> {
+    pub(crate) fn until(&self, before: usize, mode: Mode) -> Option<(Session, AttemptCourse)> {
         let then = &self.session;
         let (scenario, rubric) = (Arc::clone(then.scenario()), Arc::clone(then.rubric()));
         let remembered = then.remembered();

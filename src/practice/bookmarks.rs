@@ -8,16 +8,16 @@ use std::collections::BTreeMap;
 use super::Attempt;
 use super::ports::{AttemptId, Notebook, Store};
 use super::preferences::{Unread, read, write};
-use debrief::document::Part;
+use debrief::document::DebriefSection;
 
 /// The parts at which a debrief can be left, in the order in which they are gone through.
-const PARTS: [Part; 6] = [
-    Part::First,
-    Part::Side,
-    Part::Moment,
-    Part::Beside,
-    Part::Plan,
-    Part::Glance,
+const PARTS: [DebriefSection; 6] = [
+    DebriefSection::First,
+    DebriefSection::Side,
+    DebriefSection::Moment,
+    DebriefSection::Beside,
+    DebriefSection::Plan,
+    DebriefSection::Glance,
 ];
 
 /// The name of a part by the id of the attempt.
@@ -28,14 +28,17 @@ type Bookmarks = BTreeMap<String, String>;
 ///
 /// # Errors
 /// The bookmarks cannot be read or understood.
-pub fn bookmark<S: Store>(store: &S, attempt: &Attempt) -> Result<Option<Part>, Unread<S::Error>> {
+pub fn bookmark<S: Store>(
+    store: &S,
+    attempt: &Attempt,
+) -> Result<Option<DebriefSection>, Unread<S::Error>> {
     if attempt.reflection().closed {
         return Ok(None);
     }
     let kept: Bookmarks = read(store, Notebook::Bookmarks)?;
     let name = kept.get(AttemptId::of(attempt.record()).as_str());
     let part = name.and_then(|name| PARTS.into_iter().find(|part| part.id() == name));
-    Ok(part.filter(|part| *part == Part::First || attempt.reflection().has_looked()))
+    Ok(part.filter(|part| *part == DebriefSection::First || attempt.reflection().has_looked()))
 }
 
 /// Keeps at which part the debrief of an attempt was left. One that was gone through to its end needs no bookmark any more, and
@@ -46,7 +49,7 @@ pub fn bookmark<S: Store>(store: &S, attempt: &Attempt) -> Result<Option<Part>, 
 pub fn keep_bookmark<S: Store>(
     store: &mut S,
     attempt: &Attempt,
-    part: Part,
+    part: DebriefSection,
 ) -> Result<(), Unread<S::Error>> {
     let id = AttemptId::of(attempt.record()).as_str().to_owned();
     if id.is_empty() {

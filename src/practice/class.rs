@@ -15,7 +15,7 @@ pub const MOST_VOTES: u32 = 10_000;
 /// What the key makes of an answer, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Key {
+pub enum KeyLevel {
     /// It harms.
     Harmful,
     /// It misses what was there.
@@ -30,7 +30,7 @@ pub enum Key {
     Unjudged,
 }
 
-impl Key {
+impl KeyLevel {
     /// The message that says it in running text, in the words of debriefs.
     pub fn message(self) -> &'static str {
         match self {
@@ -77,14 +77,14 @@ pub struct Disagreement {
     /// Node id.
     pub node: String,
     /// Option ids with their votes and what the key makes of them, in the order of the menu.
-    pub votes: Vec<(String, u32, Key)>,
+    pub votes: Vec<(String, u32, KeyLevel)>,
     pub reason: String,
 }
 
 /// What is kept of disagreements.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-struct Book {
+struct StoredDisagreements {
     disagreements: Vec<Disagreement>,
 }
 
@@ -255,7 +255,7 @@ impl Votes {
     ///
     /// # Errors
     /// The votes are still open: the key would lead them.
-    pub fn key(&self, attempt: &Attempt) -> Result<Vec<Key>, NotNow> {
+    pub fn key(&self, attempt: &Attempt) -> Result<Vec<KeyLevel>, NotNow> {
         self.closed()?;
         let session = attempt.session();
         let engine = Engine::new(session.scenario(), session.rubric());
@@ -265,12 +265,12 @@ impl Votes {
             let levels = || credits.iter().map(|credit| credit.level);
             // Harm is never outweighed by what else was done.
             match (levels().min(), levels().max()) {
-                (Some(0), _) => Key::Harmful,
-                (_, Some(1)) => Key::Missed,
-                (_, Some(2)) => Key::Minimal,
-                (_, Some(3)) => Key::Adequate,
-                (_, Some(_)) => Key::Strong,
-                (_, None) => Key::Unjudged,
+                (Some(0), _) => KeyLevel::Harmful,
+                (_, Some(1)) => KeyLevel::Missed,
+                (_, Some(2)) => KeyLevel::Minimal,
+                (_, Some(3)) => KeyLevel::Adequate,
+                (_, Some(_)) => KeyLevel::Strong,
+                (_, None) => KeyLevel::Unjudged,
             }
         });
         Ok(judged.collect())
@@ -330,7 +330,7 @@ impl Disagreement {
     /// # Errors
     /// Those cannot be read, or it cannot be kept.
     pub fn keep<S: Store>(self, store: &mut S) -> Result<(), Unread<S::Error>> {
-        let mut book: Book = read(store, Notebook::Classes)?;
+        let mut book: StoredDisagreements = read(store, Notebook::Classes)?;
         book.disagreements.push(self);
         Ok(write(store, Notebook::Classes, &book)?)
     }
@@ -344,7 +344,7 @@ pub fn disagreements<S: Store>(
     store: &S,
     scenario: Option<&str>,
 ) -> Result<Vec<Disagreement>, Unread<S::Error>> {
-    let book: Book = read(store, Notebook::Classes)?;
+    let book: StoredDisagreements = read(store, Notebook::Classes)?;
     let mut all = book.disagreements;
     all.retain(|one| scenario.is_none_or(|id| one.scenario == id));
     all.sort();

@@ -1,10 +1,10 @@
 //! The debrief of an attempt, put together in one place: the exact figures, what stands around the attempt, and where its record
 //! comes from.
 
-use super::ports::{Kept, Query, Store};
-use super::{Attempt, Library, Looked, looking_back};
+use super::ports::{KeptRecord, Query, Store};
+use super::{Attempt, Library, RecordView, looking_back};
 use debrief::words::capital;
-use debrief::{Been, Case, Debrief, DebriefInputs, ExactFigures, Origin};
+use debrief::{Been, Debrief, DebriefInputs, ExactFigures, Origin, OtherScenario};
 use engine::record::Record;
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
@@ -16,9 +16,9 @@ pub const PATIENCE: u64 = 60;
 
 /// What stands around an attempt in its debrief.
 #[derive(Clone, Debug, Default)]
-pub struct Around {
+pub struct DebriefSurroundings {
     /// Every scenario, for what to play next.
-    pub cases: Vec<Case>,
+    pub cases: Vec<OtherScenario>,
     /// Where earlier attempts at the scenario have been.
     pub earlier: Vec<Been>,
     /// Where the record comes from.
@@ -29,7 +29,7 @@ pub struct Around {
     pub teacher_notes: bool,
 }
 
-impl Around {
+impl DebriefSurroundings {
     /// Only the library, for callers that keep no records.
     pub fn alone(library: &Library, origin: Origin) -> Self {
         Self {
@@ -75,7 +75,11 @@ pub(crate) fn points(attempt: &Attempt, analysis: Option<&Analysis>) -> Option<E
 }
 
 /// The debrief of an attempt.
-pub fn debrief(attempt: &Attempt, figures: Option<&ExactFigures>, around: &Around) -> Debrief {
+pub fn debrief(
+    attempt: &Attempt,
+    figures: Option<&ExactFigures>,
+    around: &DebriefSurroundings,
+) -> Debrief {
     Debrief::of(&given(attempt, figures, lexica().ok(), around))
 }
 
@@ -84,10 +88,10 @@ pub(crate) fn in_short(
     attempt: &Attempt,
     figures: Option<&ExactFigures>,
     origin: Origin,
-) -> debrief::Attempt {
-    let around = Around {
+) -> debrief::AttemptSummary {
+    let around = DebriefSurroundings {
         origin,
-        ..Around::default()
+        ..DebriefSurroundings::default()
     };
     // Measures of words stand in no overview.
     let given = given(attempt, figures, None, &around);
@@ -98,7 +102,7 @@ fn given<'a>(
     attempt: &'a Attempt,
     study: Option<&'a ExactFigures>,
     lexica: Option<&'a Lexica>,
-    around: &'a Around,
+    around: &'a DebriefSurroundings,
 ) -> DebriefInputs<'a> {
     DebriefInputs {
         study,
@@ -123,9 +127,9 @@ pub fn origin(attempt: &Attempt, hash: &str, name: &str) -> Origin {
     }
 }
 
-impl Looked {
+impl RecordView {
     /// Where the record comes from, with what its reader must know first.
-    pub fn origin(&self, kept: &Kept) -> Origin {
+    pub fn origin(&self, kept: &KeptRecord) -> Origin {
         let sentences = self.cautions.iter();
         let sentences = sentences.map(|text| format!("{}.", capital(text)));
         Origin {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Attempt, Course};
+use super::{Attempt, AttemptCourse};
 use debrief::ThenNow;
 use debrief::wording::Wording;
 use engine::record::{PlayedFrom, Record};
@@ -11,7 +11,7 @@ use engine::session::Mode;
 
 /// A drill. Nothing of it is kept but own words, unless it is played on to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Drill(debrief::Drill);
+pub struct Drill(debrief::DrillResult);
 
 /// How what was played before is played again: a first attempt counts once, so that of an assessed one every other is practice.
 fn again(mode: Mode) -> Mode {
@@ -29,7 +29,7 @@ fn words(attempt: &Attempt) -> &'static Wording {
 impl Attempt {
     /// A new attempt that stands where this one stood before a turn, and says so in its record: its first choices are made
     /// again, word for word. What counted as a first attempt is practised in Practice mode. None if there is no such turn.
-    pub fn from_turn(&self, turn: u32) -> Option<(Self, Course)> {
+    pub fn from_turn(&self, turn: u32) -> Option<(Self, AttemptCourse)> {
         let before = usize::try_from(turn).ok()?.checked_sub(1)?;
         let then = self.session();
         then.turns().get(before)?;
@@ -48,7 +48,7 @@ impl Attempt {
 impl Drill {
     /// A drill from this turn of an attempt, from 1; none if it has no such turn.
     pub fn from_turn(then: &Attempt, turn: u32) -> Option<Self> {
-        debrief::Drill::from_turn(then.session(), turn).map(Self)
+        debrief::DrillResult::from_turn(then.session(), turn).map(Self)
     }
 
     /// The turn in whose true state it starts, from 1.
@@ -57,7 +57,7 @@ impl Drill {
     }
 
     /// The attempt as it stands before its first turn, and what happened until then.
-    pub fn begin(self, then: &Attempt) -> Option<(Attempt, Course)> {
+    pub fn begin(self, then: &Attempt) -> Option<(Attempt, AttemptCourse)> {
         then.from_turn(self.turn())
     }
 

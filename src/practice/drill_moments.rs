@@ -4,14 +4,14 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::drills::{DrillMoment, Past};
-use super::library::{Entry, Library};
-use super::{Attempt, Piece};
+use super::drills::{DrillMoment, ReplayedConsultations};
+use super::library::{Library, PlayableScenario};
+use super::{Attempt, CoursePiece};
 use debrief::{at_stake, slips};
 use engine::patient::state::State;
 use engine::rubric::Rubric;
 use engine::scenario::index::OptIx;
-use engine::session::{Action, Engine, Mode, Next};
+use engine::session::{Action, Engine, Mode, MoveTarget};
 
 /// States of a scenario that are looked through for moments.
 const STATES: usize = 1500;
@@ -22,7 +22,11 @@ pub(super) fn place(attempt: &Attempt, node: &str) -> (String, String) {
 }
 
 /// Every moment that could be drilled, for each habit that is at stake there.
-pub(super) fn candidates(past: &Past, library: &Library, rubric: &Arc<Rubric>) -> Vec<DrillMoment> {
+pub(super) fn candidates(
+    past: &ReplayedConsultations,
+    library: &Library,
+    rubric: &Arc<Rubric>,
+) -> Vec<DrillMoment> {
     let mut all = Vec::new();
     for attempt in past.attempts.iter().rev() {
         for slip in slips(attempt.session()) {
@@ -65,7 +69,7 @@ fn said_in(attempt: &Attempt, turn: u32) -> Option<String> {
     let index = usize::try_from(turn).ok()?.checked_sub(1)?;
     let pieces = attempt.pieces().into_iter();
     let mut said = pieces.filter_map(|piece| match piece {
-        Piece::Said(text) => Some(text.to_owned()),
+        CoursePiece::Said(text) => Some(text.to_owned()),
         _ => None,
     });
     said.nth(index)
@@ -73,7 +77,7 @@ fn said_in(attempt: &Attempt, turn: u32) -> Option<String> {
 
 /// Looks for the moments of a scenario, each node once.
 struct Search<'a> {
-    entry: Arc<Entry>,
+    entry: Arc<PlayableScenario>,
     rubric: &'a Arc<Rubric>,
     /// Whether this person has met the patient.
     met: bool,
@@ -142,7 +146,7 @@ impl Search<'_> {
                     continue;
                 };
                 let after = outcome.state;
-                if !matches!(outcome.next, Next::Node(_))
+                if !matches!(outcome.next, MoveTarget::Node(_))
                     || !self.is_open(&after)
                     || !seen.insert(after)
                 {

@@ -121,7 +121,7 @@ pub(super) fn is_wish(own: &OwnWords) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memory::Memory;
+    use crate::memory::MemoryStore;
 
     fn one(words: &str, attempt: Option<&str>, nearest: Option<Nearest>) -> DrillWords {
         DrillWords {
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_sentence_is_kept_once_and_its_nearest_option_may_come_later() {
-        let mut store = Memory::default();
+        let mut store = MemoryStore::default();
         keep_drill_words(&mut store, &[one("Go on.", None, None)]).unwrap();
         let later = one("Go on.", None, Some(Nearest::NoneOfThese));
         keep_drill_words(&mut store, &[later.clone(), one("Well?", None, None)]).unwrap();
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn what_belongs_to_an_attempt_goes_with_it_and_nothing_else_does() {
-        let mut store = Memory::default();
+        let mut store = MemoryStore::default();
         let all = [one("mine", Some("x"), None), one("stays", Some("y"), None)];
         keep_drill_words(&mut store, &all).unwrap();
         keep_drill_words(&mut store, &[one("of nobody", None, None)]).unwrap();
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_oldest_go_where_there_are_too_many() {
-        let mut store = Memory::default();
+        let mut store = MemoryStore::default();
         let all: Vec<DrillWords> = (0..MOST + 3)
             .map(|n| one(&format!("sentence {n}"), None, None))
             .collect();
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_notebook_that_cannot_be_understood_stays_as_it_is() {
-        let mut store = Memory::default();
+        let mut store = MemoryStore::default();
         store.keep_notebook(Notebook::DrillWords, "{").unwrap();
         let refused = keep_drill_words(&mut store, &[one("Go on.", None, None)]);
         assert!(matches!(refused, Err(Unread::Garbled { .. })));

@@ -13,9 +13,9 @@ use super::drill_moments::{candidates, place};
 use super::library::Library;
 use super::ports::{Notebook, Store};
 use super::preferences::{Unread, read, write};
-use super::{Attempt, Records};
+use super::{Attempt, KeptRecords};
 use debrief::wording::Wording;
-use debrief::{Answer, Habit, Pattern, answer, dates, patterns, slips};
+use debrief::{Habit, LastAnswer, Pattern, answer, dates, patterns, slips};
 use engine::rubric::Rubric;
 
 /// Habits that become drills.
@@ -29,15 +29,15 @@ pub const PAUSES: [i32; 5] = [2, 5, 14, 35, 84];
 
 /// Finished consultations, played again.
 #[derive(Debug)]
-pub struct Past {
+pub struct ReplayedConsultations {
     pub(super) attempts: Vec<Attempt>,
     /// In short, without figures.
-    short: Vec<debrief::Attempt>,
+    short: Vec<debrief::AttemptSummary>,
     /// Scenario and node of every moment that was lived through.
     seen: BTreeSet<(String, String)>,
 }
 
-impl Past {
+impl ReplayedConsultations {
     /// Plays every finished record again, oldest first. What cannot be played is left out; `bedside progress` names it.
     ///
     /// # Errors
@@ -47,7 +47,7 @@ impl Past {
         rubric: &Arc<Rubric>,
         library: &Library,
     ) -> Result<Self, S::Error> {
-        let attempts = Records::find(store, rubric, library)?.played();
+        let attempts = KeptRecords::find(store, rubric, library)?.played();
         let mut seen = BTreeSet::new();
         for attempt in &attempts {
             for turn in attempt.session().turns() {
@@ -68,14 +68,14 @@ impl Past {
     }
 
     /// The attempts in short, without figures.
-    pub fn short(&self) -> &[debrief::Attempt] {
+    pub fn short(&self) -> &[debrief::AttemptSummary] {
         &self.short
     }
 }
 
-fn in_short(attempt: &Attempt) -> debrief::Attempt {
+fn in_short(attempt: &Attempt) -> debrief::AttemptSummary {
     let record = attempt.record();
-    debrief::Attempt {
+    debrief::AttemptSummary {
         id: record.attempt.clone(),
         started_at: record.started_at.clone(),
         scenario: record.scenario.id.clone(),
@@ -84,7 +84,7 @@ fn in_short(attempt: &Attempt) -> debrief::Attempt {
         from_turn: record.played_from.as_ref().map(|from| from.turn),
         again_on: record.reflection.again_on.clone().unwrap_or_default(),
         slips: slips(attempt.session()),
-        ..debrief::Attempt::default()
+        ..debrief::AttemptSummary::default()
     }
 }
 
@@ -111,7 +111,7 @@ struct Done {
 /// What is kept of drills.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-struct Book {
+struct StoredDrills {
     next: BTreeMap<Habit, Next>,
     done: Vec<Done>,
 }
@@ -143,7 +143,7 @@ pub struct DrillMoment {
 
 impl DrillMoment {
     /// What came of the answer that was just given; none before it.
-    pub fn answered(&self) -> Option<Answer> {
+    pub fn answered(&self) -> Option<LastAnswer> {
         let language = &self.now.scenario().header.language;
         answer(self.now.session(), Wording::of(language))
     }
@@ -170,7 +170,7 @@ pub fn habit_in(attempt: &Attempt, turn: Option<u32>) -> Option<Habit> {
 /// Drills: what is planned, and what was done.
 #[derive(Clone, Debug)]
 pub struct Drills {
-    book: Book,
+    book: StoredDrills,
     /// What recurs, the costliest first.
     patterns: Vec<Pattern>,
     /// Year-month-day.
@@ -179,7 +179,7 @@ pub struct Drills {
 }
 
 impl Drills {
-    /// What is planned for what recurs ([`Past::patterns`]), seen from today (year-month-day). A habit that was never drilled is due two days after it showed last.
+    /// What is planned for what recurs ([`ReplayedConsultations::patterns`]), seen from today (year-month-day). A habit that was never drilled is due two days after it showed last.
     ///
     /// # Errors
     /// What was kept cannot be read.
@@ -188,7 +188,7 @@ impl Drills {
         patterns: &[Pattern],
         today: &str,
     ) -> Result<Self, Unread<S::Error>> {
-        let book: Book = read(store, Notebook::Drills)?;
+        let book: StoredDrills = read(store, Notebook::Drills)?;
         let mut drills = Self {
             book,
             patterns: patterns.to_vec(),
@@ -256,7 +256,7 @@ impl Drills {
     pub fn moments(
         &self,
         habits: &[Habit],
-        past: &Past,
+        past: &ReplayedConsultations,
         library: &Library,
         rubric: &Arc<Rubric>,
     ) -> Vec<DrillMoment> {

@@ -7,7 +7,7 @@ use debrief::{Debrief, Origin};
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum ExportForm {
     /// One file for a browser, without any request to the network.
     Html,
     /// Pages to print, tagged for screen readers.
@@ -26,7 +26,7 @@ pub struct Pages {
     pub letterless: Vec<String>,
 }
 
-impl Form {
+impl ExportForm {
     /// The form that a file with this ending has; none if no form has it.
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending.to_lowercase().as_str() {
@@ -55,14 +55,14 @@ impl Form {
 /// The pages cannot be set.
 pub fn export<E>(
     debrief: &Debrief,
-    form: Form,
+    form: ExportForm,
     set: impl FnOnce(&str) -> Result<Pages, E>,
 ) -> Result<Pages, E> {
     let text = match form {
-        Form::Html => html(debrief),
-        Form::Markdown => markdown(debrief),
-        Form::Json => debrief.to_json() + "\n",
-        Form::Pdf => return set(&typst::source(debrief)),
+        ExportForm::Html => html(debrief),
+        ExportForm::Markdown => markdown(debrief),
+        ExportForm::Json => debrief.to_json() + "\n",
+        ExportForm::Pdf => return set(&typst::source(debrief)),
     };
     Ok(Pages {
         bytes: text.into_bytes(),
@@ -71,7 +71,7 @@ pub fn export<E>(
 }
 
 /// What a file with the debrief is called: as its record, with the ending of its form.
-pub fn file_name(origin: &Origin, form: Form) -> String {
+pub fn file_name(origin: &Origin, form: ExportForm) -> String {
     let stem = match origin.file.trim_end_matches(".json") {
         "" => "debrief",
         stem => stem,
@@ -85,15 +85,20 @@ mod tests {
 
     #[test]
     fn every_form_is_found_by_the_ending_that_it_gives() {
-        for form in [Form::Html, Form::Pdf, Form::Markdown, Form::Json] {
-            assert_eq!(Form::of_ending(form.ending()), Some(form));
+        for form in [
+            ExportForm::Html,
+            ExportForm::Pdf,
+            ExportForm::Markdown,
+            ExportForm::Json,
+        ] {
+            assert_eq!(ExportForm::of_ending(form.ending()), Some(form));
             let origin = Origin::default();
             assert_eq!(
                 file_name(&origin, form),
                 format!("debrief.{}", form.ending())
             );
         }
-        assert_eq!(Form::of_ending("HTM"), Some(Form::Html));
-        assert_eq!(Form::of_ending("docx"), None);
+        assert_eq!(ExportForm::of_ending("HTM"), Some(ExportForm::Html));
+        assert_eq!(ExportForm::of_ending("docx"), None);
     }
 }

@@ -6,12 +6,12 @@ use engine::session::Session;
 use crate::Attempt;
 
 /// Opens an attempt where it is imported.
-pub trait Inside {
+pub trait AttemptInside {
     /// The consultation.
     fn session(&self) -> &Session;
 }
 
-impl Inside for Attempt {
+impl AttemptInside for Attempt {
     fn session(&self) -> &Session {
         Self::session(self)
     }

@@ -32,20 +32,22 @@ mod visited;
 pub mod wishes;
 pub mod words;
 
-pub use attempt::{Attempt, Course, MOST_NOTES, NoNote, Piece, has_hints, has_undo};
+pub use attempt::{Attempt, AttemptCourse, CoursePiece, MOST_NOTES, NoNote, has_hints, has_undo};
 pub use bookmarks::{bookmark, keep_bookmark};
-pub use debriefing::{Around, PATIENCE, debrief, figures, origin, others};
+pub use debriefing::{DebriefSurroundings, PATIENCE, debrief, figures, origin, others};
 pub use drill::Drill;
 pub use drill_words::{
     DrillWords, drill_words, erase_drill_words, keep_drill_words, kept_drill_words,
 };
 pub use keeping::{Keeping, keep_texts};
-pub use library::{Entry, Library};
-pub use looking_back::Looked;
-pub use over_time::{Back, Doubt, Records};
+pub use library::{Library, PlayableScenario};
+pub use looking_back::RecordView;
+pub use over_time::{Back, KeptRecords, ShelfDoubt};
 pub use own_words::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
-pub use past_attempts::{Opened, Past, Shut, Stand, open, past};
+pub use past_attempts::{AttemptState, OpenedAttempt, PastAttempt, Shut, open, past};
 pub use patient_memory::{recall, remembered};
 pub use preferences::{Preferences, Unread};
-pub use reflection::{BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, Said, open_resolution};
+pub use reflection::{
+    BlindRating, LONGEST_ANSWER, LONGEST_NAME, Open, ReflectionPart, open_resolution,
+};
 pub use unfinished::{Unfinished, unfinished};

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ports::{Kept, Place};
-use debrief::Case;
+use super::ports::{KeptRecord, StoreLocation};
+use debrief::OtherScenario;
 use engine::diagnostic::{self, Diagnostic};
 use engine::record::{ScenarioRef, sha256_hex};
 use engine::rubric::{Rubric, themes};
@@ -15,9 +15,9 @@ use engine::source;
 
 /// A scenario that can be played.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct PlayableScenario {
     /// Where it comes from.
-    pub place: Place,
+    pub place: StoreLocation,
     /// Its text, which records keep.
     pub text: Arc<str>,
     /// SHA-256 of the text.
@@ -32,7 +32,7 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub struct Broken {
     /// Where it comes from.
-    pub place: Place,
+    pub place: StoreLocation,
     pub problem: Problem,
 }
 
@@ -52,15 +52,15 @@ pub enum Problem {
 
 /// A scenario that cannot be chosen by its id, because another one with that id was found before it.
 #[derive(Clone, Debug)]
-pub struct Hidden {
+pub struct HiddenScenario {
     /// The scenario.
-    pub entry: Entry,
+    pub entry: PlayableScenario,
     /// Where the one comes from that is played instead.
-    pub behind: Place,
+    pub behind: StoreLocation,
 }
 
 /// How often each scenario was played to its end, by its id.
-pub fn times_finished(records: &[Kept]) -> BTreeMap<String, usize> {
+pub fn times_finished(records: &[KeptRecord]) -> BTreeMap<String, usize> {
     let mut times = BTreeMap::new();
     for kept in records.iter().filter(|kept| kept.record.result.is_some()) {
         *times.entry(kept.record.scenario.id.clone()).or_default() += 1;
@@ -80,16 +80,16 @@ pub fn least_played(times: impl IntoIterator<Item = usize>) -> Option<usize> {
 #[derive(Debug, Default)]
 pub struct Library {
     /// What can be played, in the order in which it was found.
-    pub loaded: Vec<Entry>,
+    pub loaded: Vec<PlayableScenario>,
     /// What cannot.
     pub broken: Vec<Broken>,
     /// What could, had another one not the same id and other words.
-    pub hidden: Vec<Hidden>,
+    pub hidden: Vec<HiddenScenario>,
 }
 
 impl Library {
     /// A library of what was found, the nearest first: of scenarios with the same id the first one is played.
-    pub fn of(found: impl IntoIterator<Item = Result<Entry, Broken>>) -> Self {
+    pub fn of(found: impl IntoIterator<Item = Result<PlayableScenario, Broken>>) -> Self {
         let mut library = Self::default();
         for read in found {
             library.add(read);
@@ -97,7 +97,7 @@ impl Library {
         library
     }
 
-    fn add(&mut self, read: Result<Entry, Broken>) {
+    fn add(&mut self, read: Result<PlayableScenario, Broken>) {
         match read {
             Ok(entry) => {
                 let known = self.find(&entry.scenario.header.id);
@@ -107,7 +107,7 @@ impl Library {
                     Some((_, true)) => {}
                     // The same text again, such as a shipped one and the file that it was made from.
                     _ if self.hidden.iter().any(|h| h.entry.says_the_same(&entry)) => {}
-                    Some((behind, false)) => self.hidden.push(Hidden { entry, behind }),
+                    Some((behind, false)) => self.hidden.push(HiddenScenario { entry, behind }),
                 }
             }
             Err(broken) => {
@@ -119,34 +119,34 @@ impl Library {
     }
 
     /// The scenario with this id.
-    pub fn find(&self, id: &str) -> Option<&Entry> {
+    pub fn find(&self, id: &str) -> Option<&PlayableScenario> {
         self.loaded.iter().find(|e| e.scenario.header.id == id)
     }
 
     /// Every scenario, those behind others too.
-    pub fn all(&self) -> impl Iterator<Item = &Entry> {
+    pub fn all(&self) -> impl Iterator<Item = &PlayableScenario> {
         let hidden = self.hidden.iter().map(|hidden| &hidden.entry);
         self.loaded.iter().chain(hidden)
     }
 
     /// The scenario with the text that was played, or else one that says the same.
-    pub fn find_text(&self, wanted: &ScenarioRef) -> Option<&Entry> {
+    pub fn find_text(&self, wanted: &ScenarioRef) -> Option<&PlayableScenario> {
         let same = self.all().find(|e| e.sha256 == wanted.sha256);
         same.or_else(|| self.all().find(|e| wanted.says(&e.text)))
     }
 
     /// What a debrief needs to know of each scenario, to say what could be played next.
-    pub fn cases(&self) -> Vec<Case> {
-        self.loaded.iter().map(Entry::case).collect()
+    pub fn cases(&self) -> Vec<OtherScenario> {
+        self.loaded.iter().map(PlayableScenario::case).collect()
     }
 }
 
-impl Entry {
+impl PlayableScenario {
     /// Reads a scenario from its text, with the line ends of Unix.
     ///
     /// # Errors
     /// The text as broken, with what is wrong.
-    pub fn read(place: Place, text: String, rubric: &Rubric) -> Result<Self, Broken> {
+    pub fn read(place: StoreLocation, text: String, rubric: &Rubric) -> Result<Self, Broken> {
         let (scenario, diagnostics) = scenario::load(&text, rubric);
         match scenario {
             Some(scenario) if !diagnostic::has_errors(&diagnostics) => Ok(Self {
@@ -180,8 +180,8 @@ impl Entry {
     }
 
     /// What a debrief needs to know of it, to say what could be played next.
-    pub fn case(&self) -> Case {
-        Case::of(&self.scenario.header)
+    pub fn case(&self) -> OtherScenario {
+        OtherScenario::of(&self.scenario.header)
     }
 
     /// Its themes by their names; one that has no name by its id.

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::library::{Entry, Library};
-use super::ports::{Kept, Place, Store};
+use super::library::{Library, PlayableScenario};
+use super::ports::{KeptRecord, Store, StoreLocation};
 use super::proof::{Proof, proof};
 pub(super) use super::visited::kept_scenario;
 pub use super::visited::{been, earlier};
 use super::{Attempt, library};
-use engine::record::{About, Doubt, Record, layout_differs, speed, verify};
+use engine::record::{DoubtSubject, Record, RecordDoubt, layout_differs, speed, verify};
 use engine::rubric::Rubric;
 
 pub use super::resume::{NoWayOn, Resumed, go_on};
@@ -18,18 +18,18 @@ pub use super::resume::{NoWayOn, Resumed, go_on};
 #[derive(Clone, Debug)]
 pub struct Texts {
     /// The scenario, read with the rubric of the record.
-    pub entry: Arc<Entry>,
+    pub entry: Arc<PlayableScenario>,
     /// The rubric that the record was scored with, or that of this program where that one is not here.
     pub rubric: Arc<Rubric>,
     /// What is worth knowing about them, such as that the kept text was damaged.
     pub remarks: Vec<String>,
     /// What speaks against the record because of them.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<RecordDoubt>,
 }
 
 /// Whether the scenario of a record is to be had.
 #[derive(Debug)]
-pub enum Fit {
+pub enum ScenarioFit {
     /// It is.
     Same(Texts),
     /// It is not; the reason in words.
@@ -68,13 +68,14 @@ pub fn find<S: Store>(
     store: &mut S,
     current: &Arc<Rubric>,
     library: &Library,
-) -> Result<Fit, S::Error> {
+) -> Result<ScenarioFit, S::Error> {
     let wanted = &record.scenario;
     let rubric = rubric_of(record, store, current)?;
     let damage = match store.text(&wanted.sha256) {
         Ok(Some(text)) => {
-            let read = Entry::read(Place::new(wanted.sha256.as_str()), text, &rubric);
-            return Ok(Fit::of(read, rubric, Vec::new()));
+            let read =
+                PlayableScenario::read(StoreLocation::new(wanted.sha256.as_str()), text, &rubric);
+            return Ok(ScenarioFit::of(read, rubric, Vec::new()));
         }
         Ok(None) => None,
         Err(error) => Some(error),
@@ -89,19 +90,23 @@ pub fn find<S: Store>(
             let what = if mended { "mended from" } else { "used from" };
             remarks.push(format!("{error}; the text was {what} the library"));
         }
-        return Ok(Fit::of(entry.under(&rubric), rubric, remarks));
+        return Ok(ScenarioFit::of(entry.under(&rubric), rubric, remarks));
     }
     match damage {
         Some(error) => Err(error),
-        None => Ok(Fit::Changed(changed(record, library))),
+        None => Ok(ScenarioFit::Changed(changed(record, library))),
     }
 }
 
 /// Said where the text is there and cannot be read.
 const UNREADABLE: &str = "this program cannot read the scenario of the record any more";
 
-impl Fit {
-    fn of(read: Result<Entry, library::Broken>, rubric: Arc<Rubric>, remarks: Vec<String>) -> Self {
+impl ScenarioFit {
+    fn of(
+        read: Result<PlayableScenario, library::Broken>,
+        rubric: Arc<Rubric>,
+        remarks: Vec<String>,
+    ) -> Self {
         match read {
             Ok(entry) => Self::Same(Texts {
                 entry: entry.into(),
@@ -116,7 +121,7 @@ impl Fit {
 
 impl Texts {
     /// A scenario that somebody named for a record, whatever the record says, read with the rubric of the record.
-    pub fn named(record: &Record, entry: Entry, rubric: Arc<Rubric>) -> Self {
+    pub fn named(record: &Record, entry: PlayableScenario, rubric: Arc<Rubric>) -> Self {
         let (mut remarks, mut doubts) = (Vec::new(), Vec::new());
         if entry.sha256 != record.scenario.sha256 {
             if record.scenario.says(&entry.text) {
@@ -126,7 +131,7 @@ impl Texts {
                     "scenario changed: the record was made with another text of `{}`",
                     record.scenario.id
                 );
-                doubts.push(Doubt::new(About::Play, why));
+                doubts.push(RecordDoubt::new(DoubtSubject::Play, why));
             }
         }
         Self {
@@ -165,7 +170,7 @@ fn changed(record: &Record, library: &Library) -> String {
 
 /// A record played again.
 #[derive(Debug)]
-pub struct Again {
+pub struct ReplayedRecord {
     /// The attempt, as far as the record fits; nothing if not even its beginning does.
     pub attempt: Option<Attempt>,
     /// The first step that does not fit, from 0.
@@ -173,16 +178,16 @@ pub struct Again {
     /// What is worth knowing and does not speak against it.
     pub remarks: Vec<String>,
     /// Everything that speaks against it; empty if it holds.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<RecordDoubt>,
 }
 
 /// What a record shows, with the texts that it was made with or without them: the one function that says so, for every command
 /// and for every report.
 pub fn shown<S: Store>(
-    kept: &Kept,
+    kept: &KeptRecord,
     texts: Result<Texts, String>,
     store: &S,
-) -> (Option<Again>, Proof) {
+) -> (Option<ReplayedRecord>, Proof) {
     let found = texts.map(|texts| again(kept, texts));
     let outside = store.outside(&kept.record);
     let shows = proof(kept, found.as_ref().map_err(String::as_str), &outside);
@@ -190,7 +195,7 @@ pub fn shown<S: Store>(
 }
 
 /// Plays a record again with the texts that it was made with, and says what does not hold.
-pub fn again(kept: &Kept, texts: Texts) -> Again {
+pub fn again(kept: &KeptRecord, texts: Texts) -> ReplayedRecord {
     let Texts {
         entry,
         rubric,
@@ -202,7 +207,7 @@ pub fn again(kept: &Kept, texts: Texts) -> Again {
     let session = verified.session;
     let fast = session.as_ref().map(|session| speed(&kept.record, session));
     remarks.extend(fast.and_then(engine::record::Speed::too_fast));
-    Again {
+    ReplayedRecord {
         attempt: session.map(|session| Attempt::with(entry, session, kept.record.clone())),
         stops: verified.stops.map(|(at, _)| at),
         remarks,
@@ -212,7 +217,7 @@ pub fn again(kept: &Kept, texts: Texts) -> Again {
 
 /// A record as far as it can be looked at, with what its reader must know first.
 #[derive(Debug)]
-pub struct Looked {
+pub struct RecordView {
     /// The attempt.
     pub attempt: Attempt,
     /// What the reader must know, in the order in which it was found; empty if nothing speaks against it.
@@ -246,17 +251,17 @@ impl<E> From<E> for Unfit<E> {
 /// # Errors
 /// There is no scenario with its id, nothing of it fits, or something cannot be read.
 pub fn as_far_as_it_fits<S: Store>(
-    kept: &Kept,
+    kept: &KeptRecord,
     store: &mut S,
     current: &Arc<Rubric>,
     library: &Library,
-) -> Result<Looked, Unfit<S::Error>> {
+) -> Result<RecordView, Unfit<S::Error>> {
     let mut cautions = Vec::new();
     let mut elsewhere = None;
     let mut holds = true;
     let mut texts = match find(&kept.record, store, current, library)? {
-        Fit::Same(texts) => texts,
-        Fit::Changed(why) => {
+        ScenarioFit::Same(texts) => texts,
+        ScenarioFit::Changed(why) => {
             let Some(entry) = library.find(&kept.record.scenario.id) else {
                 return Err(Unfit::Changed(why));
             };
@@ -287,7 +292,7 @@ pub fn as_far_as_it_fits<S: Store>(
         return Err(Unfit::Nothing(cautions));
     };
     cautions.extend(found.remarks);
-    Ok(Looked {
+    Ok(RecordView {
         attempt,
         cautions,
         proof,

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::ports::{Aside, AttemptId, Kept, Listing, Notebook, Place, Query, Store};
+use super::ports::{
+    AttemptId, KeptRecord, Listing, Notebook, Query, Store, StoreLocation, UnlistedThing,
+};
 use engine::record::{self, Link, Record, sha256_hex};
 
 /// Records and texts in memory.
 #[derive(Clone, Debug, Default)]
-pub struct Memory {
+pub struct MemoryStore {
     /// Each record as sealed text with its hash, by the id of its attempt.
     records: BTreeMap<AttemptId, (String, String)>,
     texts: BTreeMap<String, String>,
@@ -36,7 +38,7 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-impl Memory {
+impl MemoryStore {
     fn put(&mut self, record: &Record) -> String {
         let (text, hash) = record::seal(record);
         let kept = (text, hash.clone());
@@ -50,23 +52,23 @@ impl Memory {
     }
 }
 
-fn open(id: &AttemptId, text: &str) -> Result<Kept, Aside> {
-    let place = Place::new(id.as_str());
+fn open(id: &AttemptId, text: &str) -> Result<KeptRecord, UnlistedThing> {
+    let place = StoreLocation::new(id.as_str());
     match record::open(text.as_bytes()) {
-        Ok((record, seal)) => Ok(Kept {
+        Ok((record, seal)) => Ok(KeptRecord {
             name: id.to_string(),
             record,
             seal,
             place,
         }),
-        Err(error) => Err(Aside {
+        Err(error) => Err(UnlistedThing {
             place,
             why: format!("not a record: {error}"),
         }),
     }
 }
 
-impl Store for Memory {
+impl Store for MemoryStore {
     type Error = Refused;
 
     fn list(&self, query: &Query) -> Result<Listing, Refused> {
@@ -78,12 +80,12 @@ impl Store for Memory {
                 Err(aside) => listing.aside.push(aside),
             }
         }
-        let begun = |kept: &Kept| kept.record.started_at.clone();
+        let begun = |kept: &KeptRecord| kept.record.started_at.clone();
         listing.kept.sort_by_key(begun);
         Ok(listing)
     }
 
-    fn get(&self, id: &AttemptId) -> Result<Option<Kept>, Refused> {
+    fn get(&self, id: &AttemptId) -> Result<Option<KeptRecord>, Refused> {
         let found = self.records.get(id);
         Ok(found.and_then(|(text, _)| open(id, text).ok()))
     }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::debriefing::{analysis, in_short, origin, points};
 use super::library::Library;
-use super::looking_back::{Fit, Texts, again, find};
-use super::ports::{Kept, Place, Query, Store};
+use super::looking_back::{ScenarioFit, Texts, again, find};
+use super::ports::{KeptRecord, Query, Store, StoreLocation};
 use debrief::OverTime;
 use debrief::wording::Wording;
 use engine::record::{Record, Seal, layout_differs, sha256_hex};
@@ -18,9 +18,9 @@ use insight::analysis::scenario::Analysis;
 
 /// Something to be said about what lies among the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
+pub struct ShelfDoubt {
     /// Where it lies.
-    pub place: Place,
+    pub place: StoreLocation,
     /// What is wrong with it.
     pub why: String,
     /// Whether it counts nevertheless.
@@ -33,16 +33,16 @@ pub struct Back {
     /// The attempts.
     pub over: OverTime,
     /// Records about which there is something to say.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<ShelfDoubt>,
     /// Records of consultations that were not finished.
     pub unfinished: usize,
 }
 
 /// The records as they are kept, ready to be looked at.
 #[derive(Debug)]
-pub struct Records {
-    known: Vec<(Kept, Texts)>,
-    doubts: Vec<Doubt>,
+pub struct KeptRecords {
+    known: Vec<(KeptRecord, Texts)>,
+    doubts: Vec<ShelfDoubt>,
     unfinished: usize,
 }
 
@@ -53,7 +53,7 @@ type Hashes = (String, String);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Outcome {
     /// The attempt in short, if the consultation was finished.
-    attempt: Option<debrief::Attempt>,
+    attempt: Option<debrief::AttemptSummary>,
     /// What speaks against its record.
     doubts: Vec<String>,
 }
@@ -62,7 +62,7 @@ struct Outcome {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct WorkedOut(BTreeMap<String, Outcome>);
 
-impl Records {
+impl KeptRecords {
     /// Reads the records. Their scenarios are looked for among the kept texts, then in the library.
     ///
     /// # Errors
@@ -73,7 +73,7 @@ impl Records {
         library: &Library,
     ) -> Result<Self, S::Error> {
         let listing = store.list(&Query::all())?;
-        let aside = listing.aside.into_iter().map(|aside| Doubt {
+        let aside = listing.aside.into_iter().map(|aside| ShelfDoubt {
             place: aside.place,
             why: aside.why,
             counts: false,
@@ -101,7 +101,7 @@ impl Records {
         Ok(records)
     }
 
-    fn take(&mut self, kept: Kept, texts: Option<Texts>) {
+    fn take(&mut self, kept: KeptRecord, texts: Option<Texts>) {
         match texts {
             Some(texts) => self.known.push((kept, texts)),
             None if kept.record.result.is_none() => self.unfinished += 1,
@@ -115,9 +115,9 @@ impl Records {
         }
     }
 
-    fn doubt(&mut self, place: &Place, why: String, counts: bool) {
+    fn doubt(&mut self, place: &StoreLocation, why: String, counts: bool) {
         let place = place.clone();
-        self.doubts.push(Doubt { place, why, counts });
+        self.doubts.push(ShelfDoubt { place, why, counts });
     }
 
     /// How many there are to be looked at.
@@ -197,7 +197,7 @@ impl WorkedOut {
 }
 
 /// Everything that the outcome of looking at a record follows from; nothing for a record without a hash of its own that holds.
-fn key(kept: &Kept, texts: &Texts) -> Option<String> {
+fn key(kept: &KeptRecord, texts: &Texts) -> Option<String> {
     let Seal::Intact { hash } = &kept.seal else {
         return None;
     };
@@ -216,14 +216,14 @@ fn texts_of<S: Store>(
     library: &Library,
 ) -> (Option<Texts>, Vec<String>) {
     match find(record, store, rubric, library) {
-        Ok(Fit::Same(mut texts)) => {
+        Ok(ScenarioFit::Same(mut texts)) => {
             // That a text is laid out otherwise is no doubt about a record.
             let layout = layout_differs(&record.scenario.id);
             let remarks = std::mem::take(&mut texts.remarks).into_iter();
             let worth = remarks.filter(|remark| *remark != layout).collect();
             (Some(texts), worth)
         }
-        Ok(Fit::Changed(_)) => (None, Vec::new()),
+        Ok(ScenarioFit::Changed(_)) => (None, Vec::new()),
         Err(error) => (None, vec![error.to_string()]),
     }
 }
@@ -231,7 +231,7 @@ fn texts_of<S: Store>(
 /// Plays a record again and looks at it. Says whether what came of it would come of it the next time, too, which it may not
 /// where the budget was too small for exact figures.
 fn look(
-    kept: &Kept,
+    kept: &KeptRecord,
     texts: Texts,
     analyses: &mut BTreeMap<Hashes, Option<Analysis>>,
     budget: &impl Fn() -> Budget,

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, find, go_on};
-use super::ports::{AttemptId, Kept, Store};
-use super::{Attempt, Entry, Keeping, Library};
+use super::looking_back::{NoWayOn, ScenarioFit, Unfit, as_far_as_it_fits, find, go_on};
+use super::ports::{AttemptId, KeptRecord, Store};
+use super::{Attempt, Keeping, Library, PlayableScenario};
 use debrief::{BeadKind, Origin, string_of_beads};
 use engine::patient::expression::Expression;
 use engine::record::Seal;
@@ -15,10 +15,10 @@ use engine::session::{Mode, SessionEvent};
 
 /// An attempt that was kept.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Past {
+pub struct PastAttempt {
     pub id: AttemptId,
     /// Its scenario, as it was played.
-    pub entry: Arc<Entry>,
+    pub entry: Arc<PlayableScenario>,
     /// When it was begun, RFC 3339 in UTC.
     pub started_at: String,
     /// How it was played.
@@ -28,7 +28,7 @@ pub struct Past {
     /// What could be seen of the patient last.
     pub mood: Expression,
     /// How it stands.
-    pub stand: Stand,
+    pub stand: AttemptState,
     /// What was to be done differently; empty if nothing was said.
     pub change: String,
     /// Its turns as beads, and its end; empty before anything of the judgement may be shown.
@@ -39,7 +39,7 @@ pub struct Past {
 
 /// How an attempt stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stand {
+pub enum AttemptState {
     /// The consultation was interrupted, and can be gone on with.
     Interrupted,
     /// It is over, and looking back on it is not.
@@ -58,14 +58,14 @@ pub enum Stand {
 /// that does not fit it, is left out; `bedside progress` says why. What is `known` from an earlier time is not played again where
 /// its record is still the same.
 pub fn past<S: Store>(
-    kept: Vec<Kept>,
+    kept: Vec<KeptRecord>,
     store: &mut S,
     rubric: &Arc<Rubric>,
     library: &Library,
-    known: &[Past],
+    known: &[PastAttempt],
     most: usize,
-) -> Vec<Past> {
-    let mut entries: BTreeMap<(String, String), Option<(Arc<Entry>, Arc<Rubric>)>> =
+) -> Vec<PastAttempt> {
+    let mut entries: BTreeMap<(String, String), Option<(Arc<PlayableScenario>, Arc<Rubric>)>> =
         BTreeMap::new();
     let mut all = Vec::new();
     for kept in kept.into_iter().rev() {
@@ -82,8 +82,8 @@ pub fn past<S: Store>(
         );
         let found = entries.entry(key).or_insert_with(|| {
             match find(&kept.record, store, rubric, library) {
-                Ok(Fit::Same(texts)) => Some((texts.entry, texts.rubric)),
-                Ok(Fit::Changed(_)) | Err(_) => None,
+                Ok(ScenarioFit::Same(texts)) => Some((texts.entry, texts.rubric)),
+                Ok(ScenarioFit::Changed(_)) | Err(_) => None,
             }
         });
         let seen = found
@@ -94,15 +94,19 @@ pub fn past<S: Store>(
     all
 }
 
-impl Past {
+impl PastAttempt {
     /// Whether it was made of this very record, as it is now.
-    fn is_of(&self, kept: &Kept) -> bool {
+    fn is_of(&self, kept: &KeptRecord) -> bool {
         let same = matches!(&kept.seal, Seal::Intact { hash } if *hash == self.hash);
         same && self.id == kept.id()
     }
 }
 
-fn of(kept: Kept, entry: &Arc<Entry>, rubric: &Arc<Rubric>) -> Option<Past> {
+fn of(
+    kept: KeptRecord,
+    entry: &Arc<PlayableScenario>,
+    rubric: &Arc<Rubric>,
+) -> Option<PastAttempt> {
     let id = kept.id();
     let hash = match &kept.seal {
         Seal::Intact { hash } => hash.clone(),
@@ -121,11 +125,11 @@ fn of(kept: Kept, entry: &Arc<Entry>, rubric: &Arc<Rubric>) -> Option<Past> {
     }
     let said = attempt.reflection();
     let stand = match ending {
-        None => Stand::Interrupted,
-        Some(ending) if said.is_closed() => Stand::Closed { ending },
-        Some(ending) => Stand::Open { ending },
+        None => AttemptState::Interrupted,
+        Some(ending) if said.is_closed() => AttemptState::Closed { ending },
+        Some(ending) => AttemptState::Open { ending },
     };
-    Some(Past {
+    Some(PastAttempt {
         id,
         entry: Arc::clone(entry),
         started_at: attempt.record().started_at.clone(),
@@ -145,7 +149,7 @@ fn of(kept: Kept, entry: &Arc<Entry>, rubric: &Arc<Rubric>) -> Option<Past> {
 
 /// An attempt that was opened again.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedAttempt {
     /// The attempt. Whether it is over says whether it is gone on with or looked back on.
     pub attempt: Attempt,
     /// The hold on its record; none where the record does not hold, so that it can be read and is not written over.
@@ -186,14 +190,14 @@ pub fn open<S: Store>(
     store: &mut S,
     rubric: &Arc<Rubric>,
     library: &Library,
-) -> Result<Opened, Shut<S::Error>> {
+) -> Result<OpenedAttempt, Shut<S::Error>> {
     let unread = |error| Shut::Unfit(Unfit::Store(error));
     let kept = store.get(id).map_err(unread)?.ok_or(Shut::Gone)?;
     if kept.record.result.is_none() {
         let resumed = go_on(kept, store, rubric, library).map_err(Shut::NoWayOn)?;
         let keeping = Keeping::found(resumed.hash);
         let origin = keeping.origin(store, &resumed.attempt);
-        return Ok(Opened {
+        return Ok(OpenedAttempt {
             attempt: resumed.attempt,
             keeping: Some(keeping),
             origin,
@@ -205,7 +209,7 @@ pub fn open<S: Store>(
         Seal::Intact { hash } if looked.holds => Some(Keeping::found(hash.clone())),
         _ => None,
     };
-    Ok(Opened {
+    Ok(OpenedAttempt {
         attempt: looked.attempt,
         keeping,
         origin,

@@ -42,9 +42,9 @@ impl fmt::Display for AttemptId {
 /// Where a store keeps something, in the store's own words, such as the path of a file. Practice only hands it on, so that a
 /// host can name it to people.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place(OsString);
+pub struct StoreLocation(OsString);
 
-impl Place {
+impl StoreLocation {
     /// A place by its words.
     pub fn new(words: impl Into<OsString>) -> Self {
         Self(words.into())
@@ -63,18 +63,18 @@ impl Place {
 
 /// A record as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptRecord {
     /// The record.
     pub record: Record,
     /// Whether it is as it was written.
     pub seal: Seal,
     /// Where it is.
-    pub place: Place,
+    pub place: StoreLocation,
     /// What it is called there, without what surrounds it; a debrief names it.
     pub name: String,
 }
 
-impl Kept {
+impl KeptRecord {
     /// The attempt.
     pub fn id(&self) -> AttemptId {
         AttemptId::of(&self.record)
@@ -83,8 +83,8 @@ impl Kept {
 
 /// Something that lies among the records and is not listed as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
-    pub place: Place,
+pub struct UnlistedThing {
+    pub place: StoreLocation,
     /// Why not.
     pub why: String,
 }
@@ -93,9 +93,9 @@ pub struct Aside {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Each attempt that was asked for, once, oldest first.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<KeptRecord>,
     /// What could not be read as a record, and further records of an attempt that is there already; whatever was asked for.
-    pub aside: Vec<Aside>,
+    pub aside: Vec<UnlistedThing>,
 }
 
 /// Which attempts are asked for; without any condition all of them.
@@ -195,7 +195,7 @@ pub enum Published {
 
 /// What is known about a record from outside of it. Nothing of this is taken from the record itself.
 #[derive(Clone, Debug, Default)]
-pub struct Outside {
+pub struct OutsideKnowledge {
     /// The time now, RFC 3339 in UTC; empty: not known.
     pub now: String,
     /// Whether its scenario is one of those that were published.
@@ -205,7 +205,7 @@ pub struct Outside {
     /// Counter-signatures that are here, whoever has signed them and whichever record they are of.
     pub counter_signatures: Vec<CounterSignature>,
     /// Other records of the same attempt.
-    pub copies: Vec<Kept>,
+    pub copies: Vec<KeptRecord>,
     /// Other attempts that name the same ticket.
     pub same_ticket: Vec<AttemptId>,
     /// Scenario and beginning of the attempt before it, if its record is here.
@@ -243,7 +243,7 @@ pub trait Store {
     ///
     /// # Errors
     /// It is there and cannot be read.
-    fn get(&self, id: &AttemptId) -> Result<Option<Kept>, Self::Error>;
+    fn get(&self, id: &AttemptId) -> Result<Option<KeptRecord>, Self::Error>;
 
     /// Keeps the record of an attempt that has just begun, and gives its hash. The record is told which attempt was begun
     /// before it; no other can be begun between the two.
@@ -271,10 +271,10 @@ pub trait Store {
     fn begun(&self, identity: &str) -> Option<String>;
 
     /// What is known here about a record from outside of it.
-    fn outside(&self, record: &Record) -> Outside {
-        Outside {
+    fn outside(&self, record: &Record) -> OutsideKnowledge {
+        OutsideKnowledge {
             before: record.previous.as_deref().and_then(|id| self.begun(id)),
-            ..Outside::default()
+            ..OutsideKnowledge::default()
         }
     }
 

@@ -94,7 +94,7 @@ fn within(words: &str) -> String {
 
 /// One thing said about an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum ReflectionPart {
     /// What the trainee is called, at most [`LONGEST_NAME`] characters of it; empty words take it back.
     Name(String),
     /// The first word that comes to mind.
@@ -119,25 +119,27 @@ pub enum Said {
 
 impl BlindRating {
     /// Takes over what was said. What belongs to the blind rating is only taken while that is open.
-    pub(crate) fn take(&self, own: &mut Reflection, said: Said) {
+    pub(crate) fn take(&self, own: &mut Reflection, said: ReflectionPart) {
         match said {
-            Said::Name(name) => own.name = name.trim().chars().take(LONGEST_NAME).collect(),
-            Said::FirstWord(word) => own.first_word = within(&word),
-            Said::Rating(domain, value) => self.rate(own, domain, value),
-            Said::Guess(kind, words) => self.guess(own, kind, within(&words)),
-            Said::Frame(turn, id) => {
+            ReflectionPart::Name(name) => {
+                own.name = name.trim().chars().take(LONGEST_NAME).collect()
+            }
+            ReflectionPart::FirstWord(word) => own.first_word = within(&word),
+            ReflectionPart::Rating(domain, value) => self.rate(own, domain, value),
+            ReflectionPart::Guess(kind, words) => self.guess(own, kind, within(&words)),
+            ReflectionPart::Frame(turn, id) => {
                 own.frames.insert(turn, id);
             }
-            Said::Keep(words) => own.keep = within(&words),
-            Said::Change(words) => own.change = within(&words),
-            Said::AgainOn(list) => own.again_on = Some(dates::tidied(&list)),
-            Said::Tried(of, words) if words.is_empty() => {
+            ReflectionPart::Keep(words) => own.keep = within(&words),
+            ReflectionPart::Change(words) => own.change = within(&words),
+            ReflectionPart::AgainOn(list) => own.again_on = Some(dates::tidied(&list)),
+            ReflectionPart::Tried(of, words) if words.is_empty() => {
                 own.tried.remove(of.as_str());
             }
-            Said::Tried(of, words) => {
+            ReflectionPart::Tried(of, words) => {
                 own.tried.insert(of.as_str().to_owned(), within(&words));
             }
-            Said::Closed => own.closed = true,
+            ReflectionPart::Closed => own.closed = true,
         }
     }
 }
@@ -206,9 +208,9 @@ mod tests {
         let blind = BlindRating::of(Mode::Practice);
         let mut own = Reflection::default();
         let long = "ä".repeat(LONGEST_ANSWER + 1);
-        blind.take(&mut own, Said::FirstWord(long.clone()));
-        blind.take(&mut own, Said::Keep(long.clone()));
-        blind.take(&mut own, Said::Change(long));
+        blind.take(&mut own, ReflectionPart::FirstWord(long.clone()));
+        blind.take(&mut own, ReflectionPart::Keep(long.clone()));
+        blind.take(&mut own, ReflectionPart::Change(long));
         for answer in [&own.first_word, &own.keep, &own.change] {
             assert_eq!(answer.chars().count(), LONGEST_ANSWER);
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::Attempt;
 use super::library::Library;
-use super::looking_back::{Fit, find};
-use super::ports::{Kept, Store};
+use super::looking_back::{ScenarioFit, find};
+use super::ports::{KeptRecord, Store};
 use engine::record::Seal;
 use engine::rubric::Rubric;
 use engine::session::SessionError;
@@ -63,7 +63,7 @@ pub struct Resumed {
 /// # Errors
 /// It is not, or its scenario is not to be had.
 pub fn go_on<S: Store>(
-    mut kept: Kept,
+    mut kept: KeptRecord,
     store: &mut S,
     current: &Arc<Rubric>,
     library: &Library,
@@ -74,8 +74,8 @@ pub fn go_on<S: Store>(
         Seal::Missing => return Err(NoWayOn::NoHash),
     };
     let texts = match find(&kept.record, store, current, library)? {
-        Fit::Same(texts) => texts,
-        Fit::Changed(why) => return Err(NoWayOn::Changed(why)),
+        ScenarioFit::Same(texts) => texts,
+        ScenarioFit::Changed(why) => return Err(NoWayOn::Changed(why)),
     };
     if kept.record.first_gap().is_some() {
         return Err(NoWayOn::Edited);

@@ -1,6 +1,6 @@
 //! Consultations that were begun and not finished.
 
-use super::ports::{AttemptId, Listing, Place, Query, Store};
+use super::ports::{AttemptId, Listing, Query, Store, StoreLocation};
 use engine::record::Seal;
 
 /// A consultation that can be gone on with.
@@ -17,7 +17,7 @@ pub struct Unfinished {
     /// Choices that were made, those that were taken back included.
     pub choices: usize,
     /// Where its record is.
-    pub place: Place,
+    pub place: StoreLocation,
 }
 
 /// Unfinished consultations in which something was done, the latest first. One whose record was changed by hand cannot be gone on

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::looking_back::rubric_of;
-use super::ports::{AttemptId, Place, Query, Store};
-use super::{Attempt, Entry};
+use super::ports::{AttemptId, Query, Store, StoreLocation};
+use super::{Attempt, PlayableScenario};
 use debrief::Been;
 use engine::record::Record;
 use engine::rubric::Rubric;
@@ -65,6 +65,6 @@ pub(super) fn kept_scenario<S: Store>(
     rubric: &Rubric,
 ) -> Option<Arc<Scenario>> {
     let text = store.text(&record.scenario.sha256).ok()??;
-    let read = Entry::read(Place::default(), text, rubric).ok()?;
+    let read = PlayableScenario::read(StoreLocation::default(), text, rubric).ok()?;
     Some(read.scenario)
 }

@@ -4,7 +4,9 @@
 //! records, and cannot name them.
 
 /// What is done, and what happens then.
-pub use engine::session::{Action, EndedBy, Heard, Mode, OptionView, SessionError, SessionEvent};
+pub use engine::session::{
+    Action, EndedBy, HeardLine, Mode, OptionView, SessionError, SessionEvent,
+};
 
 pub use engine::domain::Domain;
 /// What is played, and what it is measured with.

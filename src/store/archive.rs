@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 
 use super::database::{At, Database, Erased, usual};
 use super::database_with_files::Both;
-use super::paths::Places;
-use super::setting::Setting;
-use super::store::Files;
+use super::file_store::Files;
+use super::paths::DataFolders;
+use super::store_choice::Setting;
 use super::verdicts::{VerdictFile, VerdictStore};
 use super::{IoError, Trouble, files, keys};
 use engine::record::{CounterSignature, Record};
-use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
+use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
 
 /// What is kept where the places say. Nothing is opened before it is needed; clones share what is open.
 #[derive(Clone, Debug)]
 pub struct Archive {
-    places: Places,
+    places: DataFolders,
     base: Base,
     /// The record in a file that was named; it stands in no list.
     named: Option<Files>,
@@ -48,7 +48,7 @@ impl Base {
 
 impl Archive {
     /// The store that is set for these places.
-    pub fn new(places: &Places) -> Self {
+    pub fn new(places: &DataFolders) -> Self {
         let both = |at| Base::Both(Both::new(Database::new(places, at), Files::new(places)));
         let base = match (&places.store, &places.data) {
             (Setting::Files, _) | (Setting::Usual, None) => Base::Files(Files::new(places)),
@@ -301,7 +301,7 @@ impl Store for Archive {
         self.base.store().list(query)
     }
 
-    fn get(&self, id: &AttemptId) -> Result<Option<Kept>, IoError> {
+    fn get(&self, id: &AttemptId) -> Result<Option<KeptRecord>, IoError> {
         self.holder(id).get(id)
     }
 
@@ -337,7 +337,7 @@ impl Store for Archive {
         here.or_else(|| self.named.as_ref()?.begun(identity))
     }
 
-    fn outside(&self, record: &Record) -> Outside {
+    fn outside(&self, record: &Record) -> OutsideKnowledge {
         let id = AttemptId::of(record);
         let (Some(named), Some(database)) = (self.named_for(&id), self.database()) else {
             return self.holder(&id).outside(record);
@@ -350,7 +350,7 @@ impl Store for Archive {
             }
         }
         let own = named.path_of(record).unwrap_or_default();
-        let is_own = |kept: &Kept| files::same(Path::new(kept.place.as_os_str()), &own);
+        let is_own = |kept: &KeptRecord| files::same(Path::new(kept.place.as_os_str()), &own);
         outside.copies.retain(|kept| !is_own(kept));
         outside.copies.extend(database.get(&id).ok().flatten());
         outside.same_ticket.extend(file.same_ticket);

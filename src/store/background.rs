@@ -9,14 +9,14 @@ use std::time::Duration;
 
 /// Work whose outcome is waited for later.
 #[derive(Debug)]
-pub struct Beside<T>(JoinHandle<T>);
+pub struct BackgroundWork<T>(JoinHandle<T>);
 
 /// Begins the work.
-pub fn start<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Beside<T> {
-    Beside(thread::spawn(work))
+pub fn start<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> BackgroundWork<T> {
+    BackgroundWork(thread::spawn(work))
 }
 
-impl<T> Beside<T> {
+impl<T> BackgroundWork<T> {
     /// Waits for the outcome. A panic of the work goes on here.
     pub fn outcome(self) -> T {
         self.0

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::IoError;
-use super::database::{Database, Fault};
+use super::database::{Database, DatabaseFault};
+use super::file_store::Files;
 use super::record;
-use super::store::Files;
-use engine::record::{Beside, Record, Seal};
-use practice::ports::{AttemptId, Kept, Listing, Notebook, Outside, Query, Store};
+use engine::record::{ChainRelation, Record, Seal};
+use practice::ports::{AttemptId, KeptRecord, Listing, Notebook, OutsideKnowledge, Query, Store};
 
 /// Something that ended nothing and is worth saying once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,9 @@ pub(super) struct Both {
 /// Whether the database itself is out of use, rather than what it was asked.
 fn is_down(error: &IoError) -> bool {
     match error {
-        IoError::Database { fault, .. } => !matches!(fault, Fault::Kept | Fault::Setting),
+        IoError::Database { fault, .. } => {
+            !matches!(fault, DatabaseFault::Kept | DatabaseFault::Setting)
+        }
         IoError::Write { .. } | IoError::NotAFile { .. } | IoError::NotAFolder { .. } => true,
         _ => false,
     }
@@ -153,7 +155,7 @@ impl Store for Both {
         self.database.list(query)
     }
 
-    fn get(&self, id: &AttemptId) -> Result<Option<Kept>, IoError> {
+    fn get(&self, id: &AttemptId) -> Result<Option<KeptRecord>, IoError> {
         match self.database.get(id) {
             Err(error) if is_down(&error) => match self.files.get(id) {
                 Ok(Some(kept)) => Ok(Some(kept)),
@@ -191,7 +193,7 @@ impl Store for Both {
         };
         let path = self.path(record)?;
         let earlier = |there: &Record, hash: &str| {
-            let before = matches!(there.beside(record), Beside::Earlier { .. });
+            let before = matches!(there.beside(record), ChainRelation::Earlier { .. });
             hash == known || (!known.is_empty() && before && there.steps.len() < record.steps.len())
         };
         let kept = record::put(&path, record, earlier).map(|()| record.hash());
@@ -216,7 +218,7 @@ impl Store for Both {
         here.or_else(|| self.files.begun(identity).filter(|_| self.is_alone()))
     }
 
-    fn outside(&self, record: &Record) -> Outside {
+    fn outside(&self, record: &Record) -> OutsideKnowledge {
         self.database.outside(record)
     }
 

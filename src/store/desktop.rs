@@ -58,7 +58,7 @@ pub fn show(folder: &Path) -> Result<(), NotShown> {
 }
 
 fn find_on(path: &OsStr) -> Option<PathBuf> {
-    super::program::find(path, KNOWN)
+    super::programs::find(path, KNOWN)
 }
 
 #[cfg(all(test, unix))]

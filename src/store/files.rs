@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::IoError;
-use super::paths::Places;
+use super::paths::DataFolders;
 use practice::ports::Notebook;
 
 /// Reads a regular file of at most `limit` bytes.
@@ -46,7 +46,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, IoError> {
 ///
 /// # Errors
 /// The first thing that could not be deleted; what comes after it is deleted nevertheless.
-pub fn delete_all(places: &Places) -> Result<(), IoError> {
+pub fn delete_all(places: &DataFolders) -> Result<(), IoError> {
     let folders = [
         places.records(),
         places.played(),
@@ -84,7 +84,7 @@ pub fn delete_all(places: &Places) -> Result<(), IoError> {
 ///
 /// # Errors
 /// A file cannot be deleted.
-pub(super) fn forget_worked_out(places: &Places) -> Result<(), IoError> {
+pub(super) fn forget_worked_out(places: &DataFolders) -> Result<(), IoError> {
     let Ok(usual) = places.worked_out() else {
         return Ok(());
     };
@@ -112,7 +112,7 @@ pub enum Existing {
 
 /// Who may read a new file. One that is replaced keeps its permissions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readers {
+pub enum FileReaders {
     /// Only the user: what somebody did in a consultation, and what they thought of it.
     Owner,
     /// Whoever the system lets read new files.
@@ -129,7 +129,7 @@ pub fn write(
     path: &Path,
     content: &[u8],
     existing: Existing,
-    readers: Readers,
+    readers: FileReaders,
 ) -> Result<(), IoError> {
     let target = behind_links(path)?;
     let at_path = |e| IoError::write(path, e);
@@ -225,11 +225,11 @@ fn behind_links(path: &Path) -> Result<PathBuf, IoError> {
 const DRAFT: &str = ".bedside-";
 
 /// A file beside the one that is to be written, so that moving it there is one step.
-fn draft(folder: &Path, readers: Readers) -> std::io::Result<tempfile::NamedTempFile> {
+fn draft(folder: &Path, readers: FileReaders) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(DRAFT);
     #[cfg(unix)]
-    if readers == Readers::Usual {
+    if readers == FileReaders::Usual {
         use std::os::unix::fs::PermissionsExt as _;
         // The system takes away what its user does not want to give.
         builder.permissions(fs::Permissions::from_mode(0o666));
@@ -240,11 +240,11 @@ fn draft(folder: &Path, readers: Readers) -> std::io::Result<tempfile::NamedTemp
 }
 
 /// Makes a folder and those above it.
-pub(super) fn make_folder(folder: &Path, readers: Readers) -> Result<(), IoError> {
+pub(super) fn make_folder(folder: &Path, readers: FileReaders) -> Result<(), IoError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
-    if readers == Readers::Owner {
+    if readers == FileReaders::Owner {
         use std::os::unix::fs::DirBuilderExt as _;
         builder.mode(0o700);
     }
@@ -291,7 +291,8 @@ fn parent(path: &Path) -> PathBuf {
 
 /// Whether two names stand for one file.
 pub fn same(one: &Path, other: &Path) -> bool {
-    super::walk::identity(one).is_some_and(|id| Some(id) == super::walk::identity(other))
+    super::find_files::identity(one)
+        .is_some_and(|id| Some(id) == super::find_files::identity(other))
 }
 
 /// The first bytes of a regular file; nothing of anything else.
@@ -305,7 +306,7 @@ pub fn beginning(path: &Path, length: u64) -> Option<Vec<u8>> {
 
 /// Keeps other processes from a file until it is dropped.
 #[derive(Debug)]
-pub struct Held {
+pub struct FileLock {
     _file: Option<fs::File>,
 }
 
@@ -313,7 +314,7 @@ pub struct Held {
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Holds a file that may be replaced while it is waited for. Where the system cannot do that, nothing is held.
-pub fn hold(path: &Path) -> Held {
+pub fn hold(path: &Path) -> FileLock {
     let tries = PATIENCE.as_millis() / 10;
     for _ in 0..tries {
         let Ok(file) = fs::File::open(path) else {
@@ -324,13 +325,13 @@ pub fn hold(path: &Path) -> Held {
         }
         match file.try_lock() {
             // The lock of a file that was replaced in the meantime blocks no one, so it is tried again.
-            Ok(()) if is_at(&file, path) => return Held { _file: Some(file) },
+            Ok(()) if is_at(&file, path) => return FileLock { _file: Some(file) },
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
             Err(fs::TryLockError::Error(_)) => break,
         }
     }
-    Held { _file: None }
+    FileLock { _file: None }
 }
 
 /// Whether the open file is still the one with this name.
@@ -338,7 +339,7 @@ pub fn hold(path: &Path) -> Held {
 fn is_at(file: &fs::File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let about = file.metadata().map(|about| (about.dev(), about.ino()));
-    about.ok() == super::walk::identity(path)
+    about.ok() == super::find_files::identity(path)
 }
 
 #[cfg(not(unix))]
@@ -351,7 +352,7 @@ mod tests {
     use super::*;
 
     fn own(path: &Path, content: &[u8], existing: Existing) -> Result<(), IoError> {
-        write(path, content, existing, Readers::Owner)
+        write(path, content, existing, FileReaders::Owner)
     }
 
     #[test]
@@ -439,7 +440,7 @@ mod tests {
         assert_eq!(mode(&folder.path().join("new")), 0o700);
         assert_eq!(mode(&folder.path().join("new/deep")), 0o700);
         let drawn = folder.path().join("a.svg");
-        write(&drawn, b"one", Existing::Keep, Readers::Usual).unwrap();
+        write(&drawn, b"one", Existing::Keep, FileReaders::Usual).unwrap();
         assert_eq!(mode(&drawn) & 0o700, 0o600);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         own(&path, b"two", Existing::Replace).unwrap();

@@ -8,12 +8,12 @@ use serde::de::DeserializeOwned;
 
 use super::archive::Archive;
 use super::database::Database;
-use super::files::{self, Existing, Readers};
-use super::paths::Places;
-use super::walk::walk;
-use super::{IoError, place, program, record};
+use super::files::{self, Existing, FileReaders};
+use super::find_files::walk;
+use super::paths::DataFolders;
+use super::{IoError, place, programs, record};
 use engine::record::sha256_hex;
-use practice::ports::{Aside, AttemptId, Kept, Place, Store as _};
+use practice::ports::{AttemptId, KeptRecord, Store as _, StoreLocation, UnlistedThing};
 
 /// A record of a very long consultation has some hundred kilobytes.
 const LIMIT: u64 = 8 * 1024 * 1024;
@@ -24,7 +24,7 @@ const KEPT_LIMIT: u64 = 1024 * 1024 * 1024;
 #[derive(Clone, Debug)]
 pub struct HandedIn {
     /// Which file, or which kept attempt.
-    pub place: Place,
+    pub place: StoreLocation,
     /// The folder below the one that was looked through; empty for a file that lies in it directly.
     pub person: String,
     /// SHA-256 of its bytes, or the hash that a kept attempt was kept with.
@@ -64,12 +64,12 @@ pub fn kept(archive: &Archive) -> (Vec<HandedIn>, Vec<String>) {
     match database.hashes() {
         Ok((hashes, aside)) => {
             let all = hashes.into_iter().map(|(attempt, sha256)| HandedIn {
-                place: Place::new(attempt),
+                place: StoreLocation::new(attempt),
                 person: String::new(),
                 sha256,
                 kept: Some(database.clone()),
             });
-            let label = |aside: Aside| format!("{}: {}", aside.place.label(), aside.why);
+            let label = |aside: UnlistedThing| format!("{}: {}", aside.place.label(), aside.why);
             (all.collect(), aside.into_iter().map(label).collect())
         }
         Err(error) => (Vec::new(), vec![error.to_string()]),
@@ -88,7 +88,7 @@ impl HandedIn {
     ///
     /// # Errors
     /// It cannot be read, or is not a record.
-    pub fn read(&self) -> Result<Kept, IoError> {
+    pub fn read(&self) -> Result<KeptRecord, IoError> {
         let path = Path::new(self.place.as_os_str());
         if let Some(database) = &self.kept {
             let id = AttemptId::new(self.place.label());
@@ -97,7 +97,7 @@ impl HandedIn {
         }
         let (record, seal) = record::load(path)?;
         let name = path.file_name().unwrap_or(path.as_os_str());
-        Ok(Kept {
+        Ok(KeptRecord {
             record,
             seal,
             name: name.to_string_lossy().into_owned(),
@@ -107,7 +107,7 @@ impl HandedIn {
 }
 
 /// Where what was worked out from the records of a folder is kept; nothing where there is no folder for data.
-pub fn worked_out_path(places: &Places, folder: &Path) -> Option<PathBuf> {
+pub fn worked_out_path(places: &DataFolders, folder: &Path) -> Option<PathBuf> {
     let usual = places.worked_out().ok()?;
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let hash = sha256_hex(whole.as_os_str().as_encoded_bytes());
@@ -120,15 +120,15 @@ pub fn worked_out<T: DeserializeOwned + Default>(path: &Path) -> T {
     let read = || {
         let text = String::from_utf8(files::read(path, KEPT_LIMIT).ok()?).ok()?;
         let (by, rest) = text.split_once('\n')?;
-        (by == program::identity()?).then(|| serde_json::from_str(rest).ok())?
+        (by == programs::identity()?).then(|| serde_json::from_str(rest).ok())?
     };
     read().unwrap_or_default()
 }
 
 /// Keeps it. That it cannot be kept costs time the next time, and nothing else.
 pub fn keep_worked_out<T: Serialize>(path: &Path, all: &T) {
-    if let (Some(by), Ok(all)) = (program::identity(), serde_json::to_string(all)) {
+    if let (Some(by), Ok(all)) = (programs::identity(), serde_json::to_string(all)) {
         let text = format!("{by}\n{all}");
-        let _ = files::write(path, text.as_bytes(), Existing::Replace, Readers::Owner);
+        let _ = files::write(path, text.as_bytes(), Existing::Replace, FileReaders::Owner);
     }
 }

@@ -8,12 +8,12 @@ use rand::rngs::SysRng;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::files::{self, Existing, Readers};
-use super::paths::Places;
-use super::walk::walk;
+use super::files::{self, Existing, FileReaders};
+use super::find_files::walk;
+use super::paths::DataFolders;
 use super::{IoError, clock, shipped};
-use engine::record::{self, CounterSignature, Key, Record, is_hash};
-use practice::ports::Outside;
+use engine::record::{self, CounterSignature, PrivateKey, Record, is_hash};
+use practice::ports::OutsideKnowledge;
 
 /// No key, ticket or counter-signature is larger.
 const LIMIT: u64 = 64 * 1024;
@@ -49,7 +49,7 @@ struct SecretKey {
 ///
 /// # Errors
 /// It cannot be read or made, or others may read it.
-pub fn installation(places: &Places) -> Result<Key, IoError> {
+pub fn installation(places: &DataFolders) -> Result<PrivateKey, IoError> {
     let path = places.keys()?.join("installation.json");
     match secret(&path) {
         Err(error) if error.is_missing() => {}
@@ -66,17 +66,17 @@ pub fn installation(places: &Places) -> Result<Key, IoError> {
 ///
 /// # Errors
 /// There is such a file, it cannot be written, or the system gives no random bytes.
-pub fn make(path: &Path, name: &str) -> Result<Key, IoError> {
+pub fn make(path: &Path, name: &str) -> Result<PrivateKey, IoError> {
     let mut secret = [0; 32];
     random_bytes(&mut secret).map_err(|error| IoError::write(path, error))?;
-    let key = Key::from_secret(&secret);
+    let key = PrivateKey::from_secret(&secret);
     let kept = SecretKey {
         schema: SECRET.to_owned(),
         name: name.to_owned(),
         public: key.public(),
         secret: key.secret_hex(),
     };
-    write(path, &kept, Readers::Owner)?;
+    write(path, &kept, FileReaders::Owner)?;
     Ok(key)
 }
 
@@ -100,10 +100,10 @@ fn random_bytes(bytes: &mut [u8]) -> std::io::Result<()> {
 ///
 /// # Errors
 /// It cannot be read, others may read it, or it is none.
-pub fn secret(path: &Path) -> Result<(Key, String), IoError> {
+pub fn secret(path: &Path) -> Result<(PrivateKey, String), IoError> {
     let kept: SecretKey = read(path)?;
     keep_to_owner(path)?;
-    let key = Key::from_hex(&kept.secret);
+    let key = PrivateKey::from_hex(&kept.secret);
     let key = key.filter(|key| kept.schema == SECRET && key.public() == kept.public);
     let key = key.ok_or_else(|| not_signed(path, "it is no secret key"))?;
     Ok((key, kept.name))
@@ -131,13 +131,13 @@ fn keep_to_owner(_: &Path) -> Result<(), IoError> {
 ///
 /// # Errors
 /// There is such a file, or it cannot be written.
-pub fn write_public(path: &Path, key: &Key, name: &str) -> Result<(), IoError> {
+pub fn write_public(path: &Path, key: &PrivateKey, name: &str) -> Result<(), IoError> {
     let public = PublicKey {
         schema: PUBLIC.to_owned(),
         name: name.to_owned(),
         public: key.public(),
     };
-    write(path, &public, Readers::Usual)
+    write(path, &public, FileReaders::Usual)
 }
 
 /// Public keys by who signs with them.
@@ -160,7 +160,7 @@ pub fn public(path: &Path) -> Result<PublicKey, IoError> {
 }
 
 /// The public keys that are trusted here, by key. A file that is none is left out: nothing is trusted because of it.
-pub fn trusted(places: &Places) -> BTreeMap<String, String> {
+pub fn trusted(places: &DataFolders) -> BTreeMap<String, String> {
     let folder = places.trusted().unwrap_or_default();
     let keys = files_in(&folder)
         .into_iter()
@@ -171,11 +171,11 @@ pub fn trusted(places: &Places) -> BTreeMap<String, String> {
 /// What both stores know about a record from outside of it: the time, whether its text is published, and whose signatures hold here,
 /// with keys and counter-signatures that were named beside those in the data folder.
 pub(crate) fn around(
-    places: &Places,
+    places: &DataFolders,
     record: &Record,
     named: &BTreeMap<String, String>,
     signed: &[CounterSignature],
-) -> Outside {
+) -> OutsideKnowledge {
     let mut trusted = trusted(places);
     trusted.extend(named.clone());
     let mut counter_signatures = counter_signatures(places);
@@ -184,17 +184,17 @@ pub(crate) fn around(
             counter_signatures.push(one.clone());
         }
     }
-    Outside {
+    OutsideKnowledge {
         now: clock::now_text(),
         published: shipped::published(&record.scenario),
         trusted,
         counter_signatures,
-        ..Outside::default()
+        ..OutsideKnowledge::default()
     }
 }
 
 /// The counter-signatures that are here. A file that is none is left out: it shows nothing.
-pub fn counter_signatures(places: &Places) -> Vec<CounterSignature> {
+pub fn counter_signatures(places: &DataFolders) -> Vec<CounterSignature> {
     let folder = places.countersignatures().unwrap_or_default();
     let all = files_in(&folder).into_iter();
     all.filter_map(|path| signed(&path).ok()).collect()
@@ -221,7 +221,7 @@ pub fn signed<T: DeserializeOwned>(path: &Path) -> Result<T, IoError> {
 /// # Errors
 /// There is such a file, or it cannot be written.
 pub fn write_signed<T: Serialize>(path: &Path, thing: &T) -> Result<(), IoError> {
-    write(path, thing, Readers::Owner)
+    write(path, thing, FileReaders::Owner)
 }
 
 fn read<T: DeserializeOwned>(path: &Path) -> Result<T, IoError> {
@@ -230,7 +230,7 @@ fn read<T: DeserializeOwned>(path: &Path) -> Result<T, IoError> {
     record::read(&text).map_err(|why| not_signed(path, &why))
 }
 
-fn write<T: Serialize>(path: &Path, thing: &T, readers: Readers) -> Result<(), IoError> {
+fn write<T: Serialize>(path: &Path, thing: &T, readers: FileReaders) -> Result<(), IoError> {
     let text = serde_json::to_string_pretty(thing);
     let text = text.map_err(|error| not_signed(path, &error.to_string()))? + "\n";
     files::write(path, text.as_bytes(), Existing::Keep, readers)
@@ -252,9 +252,9 @@ pub fn fresh_ticket() -> (String, u64) {
 mod tests {
     use super::*;
 
-    fn places() -> (tempfile::TempDir, Places) {
+    fn places() -> (tempfile::TempDir, DataFolders) {
         let folder = tempfile::tempdir().unwrap();
-        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
         (folder, places)
     }
 

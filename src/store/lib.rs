@@ -8,35 +8,35 @@ pub mod bundle;
 pub mod clock;
 pub mod database;
 mod database_with_files;
-pub mod desk;
+pub mod desk_records;
 pub mod desktop;
+pub mod file_store;
 pub mod files;
-pub mod gathered;
+pub mod find_files;
+pub mod folder_attempts;
 pub mod handed_in;
 pub mod keys;
 pub mod library;
 pub mod paths;
-pub(crate) mod program;
+pub(crate) mod programs;
 pub mod record;
-pub mod setting;
 pub mod settings;
 pub mod shipped;
 pub mod sound;
 pub mod speech;
-pub mod store;
+pub mod store_choice;
 pub mod verdicts;
-pub mod walk;
 
 pub use database_with_files::Trouble;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use practice::ports::Place;
+use practice::ports::StoreLocation;
 
 /// A path as the name of a place.
-pub fn place(path: &Path) -> Place {
-    Place::new(path.as_os_str())
+pub fn place(path: &Path) -> StoreLocation {
+    StoreLocation::new(path.as_os_str())
 }
 
 /// What went wrong outside the program, with the place where it did.
@@ -120,7 +120,7 @@ pub enum IoError {
         /// Where it is, without a password.
         place: String,
         /// What kind of thing went wrong.
-        fault: database::Fault,
+        fault: database::DatabaseFault,
         /// The database's own words; may be empty.
         why: String,
     },

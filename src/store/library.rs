@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use super::paths::Places;
-use super::walk::walk;
+use super::find_files::walk;
+use super::paths::DataFolders;
 use super::{files, place, shipped};
 use engine::rubric::Rubric;
 use engine::source::{self, MAX_BYTES};
-use practice::library::{Broken, Entry, Library, Problem};
-use practice::ports::Place;
+use practice::library::{Broken, Library, PlayableScenario, Problem};
+use practice::ports::StoreLocation;
 
 /// Loads everything that can be found: files of the current folder first, then the user's, then the shipped ones.
-pub fn load(places: &Places, rubric: &Rubric) -> Library {
+pub fn load(places: &DataFolders, rubric: &Rubric) -> Library {
     let mut found = Vec::new();
     for folder in places.scenarios.iter().filter(|folder| folder.is_dir()) {
         let below = walk(folder, "ron");
@@ -24,8 +24,8 @@ pub fn load(places: &Places, rubric: &Rubric) -> Library {
         }));
     }
     found.extend(shipped::SCENARIOS.iter().map(|file| {
-        let place = Place::new(file.path);
-        Entry::read(place, file.text.to_owned(), rubric)
+        let place = StoreLocation::new(file.path);
+        PlayableScenario::read(place, file.text.to_owned(), rubric)
     }));
     Library::of(found)
 }
@@ -34,10 +34,10 @@ pub fn load(places: &Places, rubric: &Rubric) -> Library {
 ///
 /// # Errors
 /// The file as broken, with what is wrong.
-pub fn open(path: &Path, rubric: &Rubric) -> Result<Entry, Broken> {
+pub fn open(path: &Path, rubric: &Rubric) -> Result<PlayableScenario, Broken> {
     let place = place(path);
     match read_text(path) {
-        Ok(text) => Entry::read(place, text, rubric),
+        Ok(text) => PlayableScenario::read(place, text, rubric),
         Err(problem) => Err(Broken { place, problem }),
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::IoError;
-use super::setting::Setting;
+use super::store_choice::Setting;
 use practice::ports::Notebook;
 
 /// Names the data folder in the environment.
@@ -12,7 +12,7 @@ pub const DATA_DIR_VARIABLE: &str = "BEDSIDE_DATA_DIR";
 
 /// The folders that the program uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Places {
+pub struct DataFolders {
     /// Records, settings and the scenarios that records refer to; none where the system names no folder for them.
     pub data: Option<PathBuf>,
     /// Folders with scenarios beside the shipped ones, the nearest first.
@@ -21,7 +21,7 @@ pub struct Places {
     pub store: Setting,
 }
 
-impl Places {
+impl DataFolders {
     /// Finds the folders: `data_dir` if given, else the environment's `BEDSIDE_DATA_DIR`, else what the system names; and the store,
     /// by `store`, else by the environment's `BEDSIDE_STORE`, else the usual database.
     /// Much can be done without a folder for data, so a missing one is an error only for callers that need it.
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn everything_lives_under_the_named_folder() {
-        let places = Places::find(Some(Path::new("/d")), None).unwrap();
+        let places = DataFolders::find(Some(Path::new("/d")), None).unwrap();
         assert_eq!(places.records().unwrap(), Path::new("/d/records"));
         assert_eq!(places.played().unwrap(), Path::new("/d/played"));
         assert_eq!(places.settings().unwrap(), Path::new("/d/settings.ron"));
@@ -161,9 +161,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         std::fs::write(&file, "").unwrap();
-        let error = Places::find(Some(&file), None).unwrap_err();
+        let error = DataFolders::find(Some(&file), None).unwrap_err();
         assert!(matches!(error, IoError::NotAFolder { .. }), "{error}");
-        let none = Places {
+        let none = DataFolders {
             data: None,
             scenarios: Vec::new(),
             store: Setting::Files,

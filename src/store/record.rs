@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::files::{self, Existing, Readers};
-use super::paths::Places;
-use super::walk::{Found, walk};
+use super::files::{self, Existing, FileReaders};
+use super::find_files::{FolderContent, walk};
+use super::paths::DataFolders;
 use super::{IoError, keys};
 use engine::record::{self, Link, Record, Seal, sha256_hex};
 use engine::source::MAX_BYTES;
@@ -47,7 +47,7 @@ pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoEr
             limit: LIMIT,
         });
     }
-    let write = |existing| files::write(path, text.as_bytes(), existing, Readers::Owner);
+    let write = |existing| files::write(path, text.as_bytes(), existing, FileReaders::Owner);
     match over {
         Over::Nothing => write(Existing::Keep)?,
         Over::Own(known) => {
@@ -82,7 +82,7 @@ pub(super) fn put(
     is_earlier: impl Fn(&Record, &str) -> bool,
 ) -> Result<(), IoError> {
     let (text, new) = record::seal(record);
-    let write = |existing| files::write(path, text.as_bytes(), existing, Readers::Owner);
+    let write = |existing| files::write(path, text.as_bytes(), existing, FileReaders::Owner);
     let _held = files::hold(path);
     match load(path) {
         Ok((_, Seal::Intact { hash })) if hash == new => Ok(()),
@@ -109,11 +109,11 @@ fn is_own(path: &Path, known: &str) -> bool {
 ///
 /// # Errors
 /// As for [`save`].
-pub fn begin(places: &Places, path: &Path, record: &mut Record) -> Result<String, IoError> {
+pub fn begin(places: &DataFolders, path: &Path, record: &mut Record) -> Result<String, IoError> {
     let folder = places.records().ok();
     // Only what is there can be held; what cannot be made is told when the record is written.
     let _held = folder.as_deref().map(|folder| {
-        let _ = files::make_folder(folder, Readers::Owner);
+        let _ = files::make_folder(folder, FileReaders::Owner);
         files::hold(folder)
     });
     let last = last(places, &record.started_at);
@@ -122,7 +122,7 @@ pub fn begin(places: &Places, path: &Path, record: &mut Record) -> Result<String
 
 /// Begins a record that names this attempt as the one before it.
 pub(super) fn begin_after(
-    places: &Places,
+    places: &DataFolders,
     path: &Path,
     record: &mut Record,
     last: Option<String>,
@@ -149,7 +149,7 @@ pub fn discard(path: &Path, known: &str) {
 ///
 /// # Errors
 /// When there is no folder for data.
-pub fn usual_path(places: &Places, record: &Record) -> Result<PathBuf, IoError> {
+pub fn usual_path(places: &DataFolders, record: &Record) -> Result<PathBuf, IoError> {
     Ok(places.records()?.join(usual_name(record)))
 }
 
@@ -172,16 +172,16 @@ pub fn usual_name(record: &Record) -> String {
 }
 
 /// The records in the usual place, oldest first. No folder means none.
-pub fn found(places: &Places) -> Found {
+pub fn found(places: &DataFolders) -> FolderContent {
     match places.records() {
         Ok(folder) if folder.exists() => walk(&folder, "json"),
-        _ => Found::default(),
+        _ => FolderContent::default(),
     }
 }
 
 /// The attempt with this [`Record::identity`], as scenario and beginning, if its record is in this folder itself or in the usual
 /// place.
-pub fn find(places: &Places, beside: Option<&Path>, identity: &str) -> Option<String> {
+pub fn find(places: &DataFolders, beside: Option<&Path>, identity: &str) -> Option<String> {
     let here = beside.map(|folder| {
         if folder.as_os_str().is_empty() {
             Path::new(".")
@@ -204,7 +204,7 @@ pub fn find(places: &Places, beside: Option<&Path>, identity: &str) -> Option<St
 }
 
 /// The other record files of an attempt, in the usual place and in the folder beside a record that was named.
-pub fn copies(places: &Places, of: &Path, attempt: &str) -> Vec<(PathBuf, Record, Seal)> {
+pub fn copies(places: &DataFolders, of: &Path, attempt: &str) -> Vec<(PathBuf, Record, Seal)> {
     let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty());
     let beside = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
     let beside = beside.into_iter().flatten().flatten();
@@ -227,7 +227,7 @@ pub fn copies(places: &Places, of: &Path, attempt: &str) -> Vec<(PathBuf, Record
 }
 
 /// Other attempts in the usual place that were begun under the ticket of a record.
-pub fn same_ticket(places: &Places, record: &Record) -> Vec<AttemptId> {
+pub fn same_ticket(places: &DataFolders, record: &Record) -> Vec<AttemptId> {
     let Some(sitting) = &record.sitting else {
         return Vec::new();
     };
@@ -249,7 +249,7 @@ pub fn same_ticket(places: &Places, record: &Record) -> Vec<AttemptId> {
 
 /// A record file that was read.
 #[derive(Clone, Debug)]
-pub struct Read {
+pub struct ReadRecord {
     pub path: PathBuf,
     /// What is in it.
     pub record: Record,
@@ -260,7 +260,7 @@ pub struct Read {
 }
 
 /// Every attempt of which there is a record that can be read, once, oldest first; and why others cannot be.
-pub fn read_all(places: &Places) -> (Vec<Read>, Vec<(PathBuf, IoError)>) {
+pub fn read_all(places: &DataFolders) -> (Vec<ReadRecord>, Vec<(PathBuf, IoError)>) {
     let found = found(places);
     let folder = places.records().unwrap_or_default();
     let closed = found
@@ -268,7 +268,7 @@ pub fn read_all(places: &Places) -> (Vec<Read>, Vec<(PathBuf, IoError)>) {
         .into_iter()
         .map(|error| (folder.clone(), error));
     let mut errors: Vec<(PathBuf, IoError)> = closed.collect();
-    let mut all: Vec<Read> = Vec::new();
+    let mut all: Vec<ReadRecord> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for path in found.files {
         let (record, seal) = match load(&path) {
@@ -278,7 +278,7 @@ pub fn read_all(places: &Places) -> (Vec<Read>, Vec<(PathBuf, IoError)>) {
                 continue;
             }
         };
-        let mut new = Read {
+        let mut new = ReadRecord {
             path,
             record,
             seal,
@@ -299,7 +299,7 @@ pub fn read_all(places: &Places) -> (Vec<Read>, Vec<(PathBuf, IoError)>) {
     (all, errors)
 }
 
-impl Read {
+impl ReadRecord {
     /// Which of two files of one attempt is looked at: an unchanged one, a finished one, the one in which more was done; and
     /// of two that are alike the one with the name that it was given, or else the shorter name, because copies are called
     /// "… (1)" and the like.
@@ -321,7 +321,7 @@ impl Read {
 }
 
 /// [`Record::identity`] of the attempt that was begun last, for the next one to name; none if there is none to be read.
-fn last(places: &Places, now: &str) -> Option<String> {
+fn last(places: &DataFolders, now: &str) -> Option<String> {
     let read = |path: &PathBuf| Link::read(&files::read(path, LIMIT).ok()?);
     let links: Vec<Link> = found(places).files.iter().filter_map(read).collect();
     record::last(&links, now)
@@ -331,11 +331,16 @@ fn last(places: &Places, now: &str) -> Option<String> {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn keep_text(places: &Places, text: &str) -> Result<String, IoError> {
+pub fn keep_text(places: &DataFolders, text: &str) -> Result<String, IoError> {
     let hash = sha256_hex(text.as_bytes());
     let path = text_path(places, &hash)?;
     if !matches!(kept_text(places, &hash), Ok(Some(_))) {
-        files::write(&path, text.as_bytes(), Existing::Replace, Readers::Owner)?;
+        files::write(
+            &path,
+            text.as_bytes(),
+            Existing::Replace,
+            FileReaders::Owner,
+        )?;
     }
     Ok(hash)
 }
@@ -344,7 +349,7 @@ pub fn keep_text(places: &Places, text: &str) -> Result<String, IoError> {
 ///
 /// # Errors
 /// When the file is there but cannot be read, or is not the text that its name says.
-pub fn kept_text(places: &Places, hash: &str) -> Result<Option<String>, IoError> {
+pub fn kept_text(places: &DataFolders, hash: &str) -> Result<Option<String>, IoError> {
     // A hash from a record is somebody's text until it has been seen to be a hash: it must not name other files.
     if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Ok(None);
@@ -364,7 +369,7 @@ pub fn kept_text(places: &Places, hash: &str) -> Result<Option<String>, IoError>
         .map_err(|_| IoError::StoreDamaged { path })
 }
 
-fn text_path(places: &Places, hash: &str) -> Result<PathBuf, IoError> {
+fn text_path(places: &DataFolders, hash: &str) -> Result<PathBuf, IoError> {
     Ok(places.played()?.join(format!("{hash}.ron")))
 }
 
@@ -375,7 +380,7 @@ mod tests {
     #[test]
     fn texts_come_back_by_hash_and_a_damaged_one_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
         let hash = keep_text(&places, "Scenario()").unwrap();
         assert_eq!(keep_text(&places, "Scenario()").unwrap(), hash);
         assert_eq!(kept_text(&places, &hash).unwrap().unwrap(), "Scenario()");
@@ -400,7 +405,7 @@ mod tests {
     #[test]
     fn each_record_names_the_one_that_was_begun_before_it() {
         let folder = tempfile::tempdir().unwrap();
-        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
         let mut before = None;
         for day in ["13", "15", "14"] {
             let mut record = record(day);
@@ -448,7 +453,7 @@ mod tests {
     #[test]
     fn copies_of_a_record_are_one_attempt() {
         let folder = tempfile::tempdir().unwrap();
-        let places = Places::under(folder.path().to_owned(), Path::new("none"));
+        let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
         let at = |name: &str| places.records().unwrap().join(name);
         let one = record("13");
         for (name, record) in [
@@ -469,7 +474,7 @@ mod tests {
     #[test]
     fn no_folder_means_no_records() {
         let folder = tempfile::tempdir().unwrap();
-        let places = Places::under(folder.path().join("new"), Path::new("none"));
+        let places = DataFolders::under(folder.path().join("new"), Path::new("none"));
         assert_eq!(found(&places).files, Vec::<PathBuf>::new());
         assert!(!folder.path().join("new").exists());
     }

@@ -36,7 +36,7 @@ pub fn save<T: Serialize>(path: &Path, settings: &T) -> Result<(), IoError> {
         path,
         text.as_bytes(),
         files::Existing::Replace,
-        files::Readers::Owner,
+        files::FileReaders::Owner,
     )
 }
 

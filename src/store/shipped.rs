@@ -87,7 +87,7 @@ mod tests {
         let top = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
         let mut listed: Vec<_> = SCENARIOS.iter().map(|s| top.join(s.path)).collect();
         listed.sort();
-        let there = crate::walk::walk(&top.join("scenarios"), "ron").files;
+        let there = crate::find_files::walk(&top.join("scenarios"), "ron").files;
         assert_eq!(listed, there);
     }
 }

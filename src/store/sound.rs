@@ -24,7 +24,7 @@ const KNOWN: [(&str, &str, &[&str]); 4] = [
 
 /// A program that plays sounds.
 #[derive(Debug)]
-pub struct Player {
+pub struct SoundPlayer {
     program: PathBuf,
     label: &'static str,
     first: &'static [&'static str],
@@ -33,7 +33,7 @@ pub struct Player {
     playing: Vec<Child>,
 }
 
-impl Player {
+impl SoundPlayer {
     /// Looks for a player on the search path of this process.
     pub fn find() -> Option<Self> {
         Self::find_on(&std::env::var_os("PATH")?)
@@ -43,7 +43,7 @@ impl Player {
     pub fn find_on(path: &OsStr) -> Option<Self> {
         KNOWN.into_iter().find_map(|(name, label, first)| {
             Some(Self {
-                program: super::program::find(path, &[name])?,
+                program: super::programs::find(path, &[name])?,
                 label,
                 first,
                 folder: None,
@@ -106,7 +106,7 @@ impl Player {
     }
 }
 
-impl Drop for Player {
+impl Drop for SoundPlayer {
     fn drop(&mut self) {
         self.stop();
     }
@@ -152,13 +152,13 @@ mod tests {
     fn a_player_is_given_a_file_and_nothing_is_found_where_nothing_is() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
-        assert!(Player::find_on(folder.path().as_os_str()).is_none());
+        assert!(SoundPlayer::find_on(folder.path().as_os_str()).is_none());
         let program = folder.path().join("aplay");
         let heard = folder.path().join("heard");
         let script = format!("#!/bin/sh\nhead -c 4 \"$2\" > '{}'\n", heard.display());
         fs::write(&program, script).unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
-        let mut player = Player::find_on(folder.path().as_os_str()).unwrap();
+        let mut player = SoundPlayer::find_on(folder.path().as_os_str()).unwrap();
         assert_eq!(player.label(), "ALSA");
         player.play("tick", &[0, 1]);
         for child in &mut player.playing {

@@ -31,7 +31,7 @@ const KNOWN: [(Kind, &str, &str); 4] = [
 
 /// What is to be said, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Utterance {
+pub struct SpokenUtterance {
     /// The words alone; see [`words`].
     pub text: String,
     /// BCP 47 language tag, such as `en-GB`.
@@ -67,7 +67,7 @@ impl Voice {
                 .iter()
                 .filter(|folder| folder.is_absolute())
                 .map(|folder| folder.join(name))
-                .find(|program| super::program::runs(program))?;
+                .find(|program| super::programs::runs(program))?;
             Some(Self {
                 kind,
                 program,
@@ -83,7 +83,7 @@ impl Voice {
     }
 
     /// Says this, instead of what is being said. Returns at once; a voice that does not work stays silent.
-    pub fn say(&mut self, utterance: &Utterance) {
+    pub fn say(&mut self, utterance: &SpokenUtterance) {
         self.stop();
         if utterance.text.is_empty() {
             return;
@@ -153,7 +153,7 @@ impl Drop for Voice {
 }
 
 /// The arguments of the program; all of them but `spd-say` read the words from their input.
-fn arguments(kind: Kind, utterance: &Utterance) -> Vec<String> {
+fn arguments(kind: Kind, utterance: &SpokenUtterance) -> Vec<String> {
     let speed = i32::from(utterance.speed.clamp(50, 200));
     let minute = (NORMAL * speed / 100).to_string();
     let tag = tag(&utterance.language);
@@ -234,8 +234,8 @@ pub fn words(line: &str) -> String {
 mod tests {
     use super::*;
 
-    fn utterance(text: &str) -> Utterance {
-        Utterance {
+    fn utterance(text: &str) -> SpokenUtterance {
+        SpokenUtterance {
             text: text.to_owned(),
             language: "en-GB".to_owned(),
             speed: 100,
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn words_never_become_options_or_code() {
-        let nasty = Utterance {
+        let nasty = SpokenUtterance {
             text: "--output /tmp/x; $(reboot) 'quoted'".to_owned(),
             language: "en'; reboot '".to_owned(),
             speed: 100,

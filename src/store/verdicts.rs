@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::IoError;
 use super::database::Database;
-use super::files::{self, Readers};
-use super::paths::Places;
-use assess::verdict::{Entry, Verdicts};
+use super::files::{self, FileReaders};
+use super::paths::DataFolders;
+use assess::verdict::{VerdictEntry, Verdicts};
 
 /// Some hundred bytes for each verdict.
 const LIMIT: u64 = 256 * 1024 * 1024;
@@ -22,7 +22,7 @@ impl VerdictFile {
     ///
     /// # Errors
     /// When there is no folder for data.
-    pub fn usual(places: &Places) -> Result<Self, IoError> {
+    pub fn usual(places: &DataFolders) -> Result<Self, IoError> {
         let records = places.records()?;
         let folder = records.parent().unwrap_or(&records);
         Ok(Self::at(&folder.join("verdicts.jsonl")))
@@ -44,7 +44,7 @@ impl VerdictFile {
 impl Verdicts for VerdictFile {
     type Error = IoError;
 
-    fn entries(&self) -> Result<Vec<Entry>, IoError> {
+    fn entries(&self) -> Result<Vec<VerdictEntry>, IoError> {
         let bytes = match files::read(&self.path, LIMIT) {
             Ok(bytes) => bytes,
             Err(error) if error.is_missing() => return Ok(Vec::new()),
@@ -62,13 +62,13 @@ impl Verdicts for VerdictFile {
             .zip(1..)
             .filter(|(line, _)| !line.trim().is_empty());
         lines
-            .map(|(line, number)| Entry::read(line).map_err(|why| faulty(number, why)))
+            .map(|(line, number)| VerdictEntry::read(line).map_err(|why| faulty(number, why)))
             .collect()
     }
 
-    fn append(&mut self, entry: &Entry) -> Result<(), IoError> {
+    fn append(&mut self, entry: &VerdictEntry) -> Result<(), IoError> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        files::make_folder(folder, Readers::Owner)?;
+        files::make_folder(folder, FileReaders::Owner)?;
         // The folder is there from the beginning, the file is not.
         let _held = files::hold(folder);
         let entries = self.entries()?;
@@ -112,14 +112,14 @@ impl VerdictStore {
 impl Verdicts for VerdictStore {
     type Error = IoError;
 
-    fn entries(&self) -> Result<Vec<Entry>, IoError> {
+    fn entries(&self) -> Result<Vec<VerdictEntry>, IoError> {
         match self {
             Self::File(file) => file.entries(),
             Self::Database(database) => database.entries(),
         }
     }
 
-    fn append(&mut self, entry: &Entry) -> Result<(), IoError> {
+    fn append(&mut self, entry: &VerdictEntry) -> Result<(), IoError> {
         match self {
             Self::File(file) => file.append(entry),
             Self::Database(database) => database.append(entry),

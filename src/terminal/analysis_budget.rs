@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::choice::AnalysisBudget;
 use super::progress_line::ProgressLine;
 use insight::analysis::{Budget, DOMAINS, Detail, Score};
-use insight::walk::Known;
+use insight::walk::PathKnowledge;
 use insight::words::{Scenario, Steps};
 use practice::words::{Domain, Rubric};
 use store::clock;
@@ -23,10 +23,10 @@ pub(super) const DEBRIEF: u64 = practice::PATIENCE;
 
 impl AnalysisBudget {
     /// Studies the scores of a scenario, with a sign of life.
-    pub(super) fn study(self, scenario: &Scenario, rubric: &Rubric) -> Known {
+    pub(super) fn study(self, scenario: &Scenario, rubric: &Rubric) -> PathKnowledge {
         let _life = ProgressLine::at_work("following every path");
         // What is worked out from the paths takes its time, too.
-        Known::study(
+        PathKnowledge::study(
             Steps::of(scenario, rubric),
             Detail::Evidence,
             self.budget().part(3),

@@ -6,12 +6,12 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::choice::ModeChoice;
-use super::gather::{folder, gather};
+use super::folder_attempts::{folder, gather};
 use super::page::aside;
 use super::prose::count;
-use super::table::Table;
-use super::{CliError, Context, Exit, Out};
-use assess::attempts::{Row, numbered};
+use super::table::TextTable;
+use super::{CliError, Context, Exit, Terminal};
+use assess::attempts::{AttemptRow, numbered};
 use assess::cohort::{SYNTHETIC_WORDS, attempts_sheet, csv};
 use practice::words::{Domain, Mode};
 
@@ -55,12 +55,12 @@ pub(super) struct AttemptsArgs {
 
     /// Form of the list
     #[arg(long, value_name = "FORM", default_value = "table")]
-    pub format: Form,
+    pub format: ListForm,
 }
 
 /// The form of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
+pub(super) enum ListForm {
     /// For people
     Table,
     /// Everything, every turn with what it gave up
@@ -71,27 +71,32 @@ pub(super) enum Form {
     Xapi,
 }
 
-pub(super) fn run(args: &AttemptsArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
+pub(super) fn run(
+    args: &AttemptsArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
     // Which of how many is counted over everything that is there, whatever is asked for.
     let numbers = numbered(&gathered.rows);
     let all = gathered.rows.iter().zip(numbers);
-    let shown: Vec<(&Row, (usize, usize))> = all.filter(|(row, _)| args.takes(row)).collect();
+    let shown: Vec<(&AttemptRow, (usize, usize))> =
+        all.filter(|(row, _)| args.takes(row)).collect();
     match args.format {
-        Form::Table => table(&shown, gathered.rows.len(), args.full, out),
-        Form::Json => out.line(json!({
+        ListForm::Table => table(&shown, gathered.rows.len(), args.full, out),
+        ListForm::Json => out.line(json!({
             "schema": "bedside-attempts/1",
             "synthetic": synthetic(&shown),
             "attempts": shown.iter().map(|(row, number)| object(row, *number)).collect::<Vec<_>>(),
             "aside": gathered.aside,
         })),
-        Form::Csv => {
+        ListForm::Csv => {
             out.text(csv(
                 &attempts_sheet(shown.iter().copied()),
                 synthetic(&shown),
             ));
         }
-        Form::Xapi => {
+        ListForm::Xapi => {
             for (row, _) in &shown {
                 for statement in assess::xapi::statements(row) {
                     out.line(statement);
@@ -128,7 +133,7 @@ fn day(text: &str) -> Result<String, String> {
 }
 
 impl AttemptsArgs {
-    fn takes(&self, row: &Row) -> bool {
+    fn takes(&self, row: &AttemptRow) -> bool {
         let mode = self.mode.map(Mode::from);
         self.scenario.as_ref().is_none_or(|id| row.scenario == *id)
             && mode.is_none_or(|mode| row.mode == Some(mode))
@@ -144,13 +149,13 @@ impl AttemptsArgs {
     }
 }
 
-fn synthetic(rows: &[(&Row, (usize, usize))]) -> &'static str {
+fn synthetic(rows: &[(&AttemptRow, (usize, usize))]) -> &'static str {
     let any = rows.iter().any(|(row, _)| row.synthetic);
     if any { SYNTHETIC_WORDS } else { "" }
 }
 
 /// A row as JSON, with which of how many it is.
-pub(super) fn object(row: &Row, (k, n): (usize, usize)) -> Value {
+pub(super) fn object(row: &AttemptRow, (k, n): (usize, usize)) -> Value {
     let mut value = serde_json::to_value(row).unwrap_or_default();
     if let Some(fields) = value.as_object_mut() {
         fields.insert("k".into(), json!(k));
@@ -160,7 +165,7 @@ pub(super) fn object(row: &Row, (k, n): (usize, usize)) -> Value {
 }
 
 /// The points of the four domains as short cells.
-pub(super) fn points(row: &Row) -> [String; 4] {
+pub(super) fn points(row: &AttemptRow) -> [String; 4] {
     let mut cells = [const { String::new() }; 4];
     for (cell, domain) in cells.iter_mut().zip(Domain::ALL) {
         *cell = row
@@ -176,11 +181,11 @@ pub(super) fn short(attempt: &str) -> String {
 }
 
 /// What has to be seen at once of how it was played.
-pub(super) fn flags(row: &Row) -> String {
+pub(super) fn flags(row: &AttemptRow) -> String {
     assess::desk::flags(row).join(", ")
 }
 
-fn table(rows: &[(&Row, (usize, usize))], all: usize, full: bool, out: &mut Out) {
+fn table(rows: &[(&AttemptRow, (usize, usize))], all: usize, full: bool, out: &mut Terminal) {
     aside(synthetic(rows), 2, out);
     if rows.is_empty() {
         out.line(match all {
@@ -206,7 +211,7 @@ fn table(rows: &[(&Row, (usize, usize))], all: usize, full: bool, out: &mut Out)
         "U",
         "what to know",
     ];
-    let mut table = Table::new(head).words_in(1).words_in(2).words_in(9);
+    let mut table = TextTable::new(head).words_in(1).words_in(2).words_in(9);
     for (row, (k, n)) in rows {
         let [l, e, x, u] = points(row);
         let day: String = row.started_at.chars().take(10).collect();
@@ -236,14 +241,14 @@ fn table(rows: &[(&Row, (usize, usize))], all: usize, full: bool, out: &mut Out)
 }
 
 /// Everything about an attempt that is no turn: evidence with the least and the greatest that any path gathers.
-fn full_table(rows: &[(&Row, (usize, usize))], out: &mut Out) {
+fn full_table(rows: &[(&AttemptRow, (usize, usize))], out: &mut Terminal) {
     let head = [
         "attempt", "person", "scenario", "mode", "begun", "k/n", "ending", "gates", "hints",
         "resumes",
     ]
     .into_iter()
     .chain(Domain::ALL.iter().map(|domain| domain.label()));
-    let mut table = Table::new(head).words_in(1).words_in(2).words_in(6);
+    let mut table = TextTable::new(head).words_in(1).words_in(2).words_in(6);
     for (row, (k, n)) in rows {
         let day: String = row.started_at.chars().take(10).collect();
         let cells = [

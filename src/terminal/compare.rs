@@ -6,11 +6,11 @@ use serde_json::json;
 
 use super::attempts::{flags, object, short};
 use super::choice::TextOrJson;
-use super::gather::{folder, gather, named};
+use super::folder_attempts::{folder, gather, named};
 use super::page::{aside, paragraph};
-use super::table::{Table, heading};
-use super::{CliError, Context, Exit, Out};
-use assess::attempts::{Beside, Row, beside, numbered};
+use super::table::{TextTable, heading};
+use super::{CliError, Context, Exit, Terminal};
+use assess::attempts::{AttemptRow, AttemptsSideBySide, beside, numbered};
 use assess::cohort::SYNTHETIC_WORDS;
 
 /// Arguments of `compare`.
@@ -36,8 +36,12 @@ pub(super) struct CompareArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &CompareArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
+pub(super) fn run(
+    args: &CompareArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
     let (one, other) = (named(&gathered, &args.one)?, named(&gathered, &args.other)?);
     let found = beside(one, other);
     let synthetic = if one.synthetic || other.synthetic {
@@ -45,7 +49,7 @@ pub(super) fn run(args: &CompareArgs, desk: &Context, out: &mut Out) -> Result<E
     } else {
         ""
     };
-    let number = |row: &Row| {
+    let number = |row: &AttemptRow| {
         let all = gathered.rows.iter().zip(numbered(&gathered.rows));
         let mut own =
             all.filter(|(other, _)| other.attempt == row.attempt && other.person == row.person);
@@ -62,7 +66,7 @@ pub(super) fn run(args: &CompareArgs, desk: &Context, out: &mut Out) -> Result<E
         return Ok(Exit::Ok);
     }
     aside(synthetic, 2, out);
-    let mut table = Table::new(["", "A", "B", "B less A"]);
+    let mut table = TextTable::new(["", "A", "B", "B less A"]);
     table.row([
         "attempt".to_owned(),
         short(&one.attempt),
@@ -75,7 +79,7 @@ pub(super) fn run(args: &CompareArgs, desk: &Context, out: &mut Out) -> Result<E
         other.person.clone(),
         String::new(),
     ]);
-    let of = |row: &Row| format!("{} of {}", number(row).0, number(row).1);
+    let of = |row: &AttemptRow| format!("{} of {}", number(row).0, number(row).1);
     table.row([
         "attempt of the person".to_owned(),
         of(one),
@@ -131,9 +135,9 @@ pub(super) fn run(args: &CompareArgs, desk: &Context, out: &mut Out) -> Result<E
 }
 
 /// Where they part, turn by turn.
-fn differences(found: &Beside, out: &mut Out) {
+fn differences(found: &AttemptsSideBySide, out: &mut Terminal) {
     heading(&format!("Alike for {} turns, then", found.alike), out);
-    let mut table = Table::new(["turn", "A chose", "gave up", "B chose", "gave up"])
+    let mut table = TextTable::new(["turn", "A chose", "gave up", "B chose", "gave up"])
         .words_in(1)
         .words_in(3);
     let words = |choice: &Option<(String, String)>| {

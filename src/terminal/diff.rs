@@ -8,14 +8,15 @@ use serde_json::{Value, json};
 use super::analysis_budget::{domain_names, large};
 use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
-use super::table::{Table, heading};
-use super::{CliError, Context, Exit, Out, find_scenario};
+use super::table::{TextTable, heading};
+use super::{CliError, Context, Exit, Terminal, find_scenario};
 use insight::compare::{
-    Aspect, Comparison, Difference, How, Played, Shape, Shapes, Side, Verdict, compare,
+    Aspect, ChangeImpact, ChangedWalkthrough, ComparedVersion, Comparison, Difference, How,
+    PathsShape, Shapes, compare,
 };
-use insight::walk::Known;
+use insight::walk::PathKnowledge;
 use insight::words::Steps;
-use practice::Entry;
+use practice::PlayableScenario;
 
 /// Arguments of `diff`.
 #[derive(Debug, clap::Args)]
@@ -41,21 +42,25 @@ pub(super) struct DiffArgs {
     pub depth: AnalysisBudget,
 }
 
-pub(super) fn run(args: &DiffArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let before = find_scenario::scenario(&args.before, desk)?;
-    let after = find_scenario::scenario(&args.after, desk)?;
+pub(super) fn run(
+    args: &DiffArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let before = find_scenario::scenario(&args.before, context)?;
+    let after = find_scenario::scenario(&args.after, context)?;
     let steps = (
-        Steps::of(&before.scenario, &desk.rubric),
-        Steps::of(&after.scenario, &desk.rubric),
+        Steps::of(&before.scenario, &context.rubric),
+        Steps::of(&after.scenario, &context.rubric),
     );
-    let study = |entry: &Entry| args.depth.study(&entry.scenario, &desk.rubric);
+    let study = |entry: &PlayableScenario| args.depth.study(&entry.scenario, &context.rubric);
     let known = (study(&before), study(&after));
     let found = compare(
-        Side {
+        ComparedVersion {
             steps: steps.0,
             known: &known.0,
         },
-        Side {
+        ComparedVersion {
             steps: steps.1,
             known: &known.1,
         },
@@ -64,21 +69,21 @@ pub(super) fn run(args: &DiffArgs, desk: &Context, out: &mut Out) -> Result<Exit
         TextOrJson::Text => text(&found, [&known.0, &known.1], out),
         TextOrJson::Json => out.line(object(&found)),
     }
-    Ok(if found.verdict == Verdict::Same {
+    Ok(if found.verdict == ChangeImpact::Same {
         Exit::Ok
     } else {
         Exit::Findings
     })
 }
 
-fn text(found: &Comparison, known: [&Known; 2], out: &mut Out) {
+fn text(found: &Comparison, known: [&PathKnowledge; 2], out: &mut Terminal) {
     let (color, words) = match found.verdict {
-        Verdict::Same => (AnsiColor::Green, "same: nothing differs"),
-        Verdict::Cosmetic => (
+        ChangeImpact::Same => (AnsiColor::Green, "same: nothing differs"),
+        ChangeImpact::Cosmetic => (
             AnsiColor::Green,
             "cosmetic: the same choices lead to the same places, states and scores",
         ),
-        Verdict::Substantive => (
+        ChangeImpact::Substantive => (
             AnsiColor::Yellow,
             "substantive: earlier records and scores do not carry over",
         ),
@@ -122,14 +127,14 @@ fn text(found: &Comparison, known: [&Known; 2], out: &mut Out) {
         Some(shapes) if shapes.differ() => paths(shapes, out),
         Some(_) => {}
         None => {
-            let mut why = known.into_iter().map(Known::shortfall);
+            let mut why = known.into_iter().map(PathKnowledge::shortfall);
             let why = why.find(|why| !why.is_empty()).unwrap_or_default();
             out.note(&format!("paths and envelopes were not compared: {why}"));
         }
     }
 }
 
-fn one(difference: &Difference, out: &mut Out) {
+fn one(difference: &Difference, out: &mut Terminal) {
     let sign = match difference.how {
         How::Added => "+",
         How::Removed => "-",
@@ -155,7 +160,7 @@ fn one(difference: &Difference, out: &mut Out) {
     }
 }
 
-fn walkthrough(played: &Played, out: &mut Out) {
+fn walkthrough(played: &ChangedWalkthrough, out: &mut Terminal) {
     out.line(prose::block(&clean(&played.name), out.width(), 2));
     let end = |ending: &Option<String>| ending.clone().unwrap_or_else(|| "no ending".into());
     let text = match played.stops_at {
@@ -178,10 +183,10 @@ fn join(evidence: [i32; 4]) -> String {
     evidence.map(|e| e.to_string()).join(" ")
 }
 
-fn paths(shapes: &Shapes, out: &mut Out) {
+fn paths(shapes: &Shapes, out: &mut Terminal) {
     heading("All paths", out);
-    let mut table = Table::new(["", "before", "after"]);
-    let mut row = |name: String, of: &dyn Fn(&Shape) -> String| {
+    let mut table = TextTable::new(["", "before", "after"]);
+    let mut row = |name: String, of: &dyn Fn(&PathsShape) -> String| {
         table.row([name, of(&shapes.before), of(&shapes.after)]);
     };
     row("paths".into(), &|s| large(s.paths));
@@ -216,7 +221,7 @@ fn object(found: &Comparison) -> Value {
             "stops_at": p.stops_at,
         })
     });
-    let shape = |s: &Shape| {
+    let shape = |s: &PathsShape| {
         let ranges = s.envelope.domains.map(|r| json!([r.least, r.most]));
         json!({
             "states": s.states,

@@ -1,21 +1,21 @@
 //! A document in a terminal: sections under ruled titles, conversations as on the page of a play, tables as far as the width goes.
 
-use super::Out;
+use super::Terminal;
 use super::page::{aside, heading, marked, paragraph, ruled, title};
 use super::play::screen;
 use super::prose::{MEASURE, clean, display_width};
-use super::table::Table as Columns;
+use super::table::TextTable as Columns;
 use debrief::document::{
-    Block, Choice, Column, Document, Figure, Heading, Held, Holds, Item, ListKind, Role, Run,
-    Section, Speech, Table, Text, Who,
+    Block, Column, Document, Figure, Heading, HeldBlocks, Holds, ListItem, ListKind, ReasonChoice,
+    RichText, Role, Run, Section, Speech, Table, Who,
 };
-use debrief::figures::picture::{Picture, Range};
+use debrief::figures::picture::{DomainRange, Picture};
 
 /// Most columns of the bar from least to greatest.
 const BAR: usize = 40;
 
 /// Prints the whole document.
-pub fn print(document: &Document, out: &mut Out) {
+pub fn print(document: &Document, out: &mut Terminal) {
     front(document, out);
     for section in &document.short {
         self::section(section, out);
@@ -24,7 +24,7 @@ pub fn print(document: &Document, out: &mut Out) {
 }
 
 /// Prints what comes after the short debrief.
-pub(super) fn rest(document: &Document, out: &mut Out) {
+pub(super) fn rest(document: &Document, out: &mut Terminal) {
     if !document.more.is_empty() {
         title(&document.labels.more, out);
     }
@@ -34,12 +34,12 @@ pub(super) fn rest(document: &Document, out: &mut Out) {
 }
 
 /// The question that has to be answered before what is held back.
-pub(super) fn question(held: &Held) -> Block {
-    Block::Paragraph(Role::Question, Text::plain(&held.question))
+pub(super) fn question(held: &HeldBlocks) -> Block {
+    Block::Paragraph(Role::Question, RichText::plain(&held.question))
 }
 
 /// Prints what stands before the first section.
-pub(super) fn front(document: &Document, out: &mut Out) {
+pub(super) fn front(document: &Document, out: &mut Terminal) {
     title(&document.title, out);
     paragraph(&document.lead.flat(), 2, out);
     if let Some(note) = &document.note {
@@ -49,13 +49,13 @@ pub(super) fn front(document: &Document, out: &mut Out) {
 }
 
 /// Prints a section.
-pub(super) fn section(section: &Section, out: &mut Out) {
+pub(super) fn section(section: &Section, out: &mut Terminal) {
     section_head(section, out);
     blocks(&section.blocks, out);
 }
 
 /// Prints the title of a section.
-pub(super) fn section_head(section: &Section, out: &mut Out) {
+pub(super) fn section_head(section: &Section, out: &mut Terminal) {
     ruled(&section.title.flat(), out);
     if !section.blocks.first().is_some_and(makes_room) {
         out.line("");
@@ -63,7 +63,7 @@ pub(super) fn section_head(section: &Section, out: &mut Out) {
 }
 
 /// Prints blocks, each with room above it but the first.
-pub(super) fn blocks(blocks: &[Block], out: &mut Out) {
+pub(super) fn blocks(blocks: &[Block], out: &mut Terminal) {
     let mut after_gap = true;
     for block in blocks {
         if !(after_gap || makes_room(block)) {
@@ -89,7 +89,7 @@ fn makes_room(block: &Block) -> bool {
     }
 }
 
-pub(super) fn block(block: &Block, indent: usize, out: &mut Out) {
+pub(super) fn block(block: &Block, indent: usize, out: &mut Terminal) {
     match block {
         Block::Heading(words) => self::heading_of(words, out),
         Block::Paragraph(role, text) => match role {
@@ -125,7 +125,7 @@ pub(super) fn block(block: &Block, indent: usize, out: &mut Out) {
     }
 }
 
-fn heading_of(words: &Heading, out: &mut Out) {
+fn heading_of(words: &Heading, out: &mut Terminal) {
     let text = words.text.flat();
     if !words.kicker.is_empty() {
         title(&words.kicker, out);
@@ -138,10 +138,10 @@ fn heading_of(words: &Heading, out: &mut Out) {
     }
 }
 
-fn speech(speech: &Speech, out: &mut Out) {
+fn speech(speech: &Speech, out: &mut Terminal) {
     match speech.who {
         Who::Patient | Who::Other => screen::patient(
-            &screen::Spoken {
+            &screen::PatientWords {
                 by: Some(&*speech.label).filter(|_| speech.who == Who::Other),
                 text: &speech.text,
                 body: speech.body.as_deref(),
@@ -162,7 +162,7 @@ fn speech(speech: &Speech, out: &mut Out) {
 }
 
 /// In columns where they have room; otherwise row by row, each cell behind the name of its column.
-fn table(table: &Table, indent: usize, out: &mut Out) {
+fn table(table: &Table, indent: usize, out: &mut Terminal) {
     if !table.caption.is_empty() {
         aside(&table.caption, indent, out);
     }
@@ -174,7 +174,7 @@ fn table(table: &Table, indent: usize, out: &mut Out) {
         }
     }
     for row in &table.rows {
-        columns.row(row.iter().map(Text::flat));
+        columns.row(row.iter().map(RichText::flat));
     }
     if columns.fits(out.width().min(MEASURE + 2)) {
         columns.print(out);
@@ -186,8 +186,8 @@ fn table(table: &Table, indent: usize, out: &mut Out) {
 }
 
 /// A row by itself: on one line, or on several where it is long.
-fn record(table: &Table, row: &[Text], indent: usize, out: &mut Out) {
-    let named = |(at, (cell, column)): (usize, (&Text, &Column))| {
+fn record(table: &Table, row: &[RichText], indent: usize, out: &mut Terminal) {
+    let named = |(at, (cell, column)): (usize, (&RichText, &Column))| {
         let cell = Some(cell.flat()).filter(|cell| !cell.trim().is_empty())?;
         Some(match (&*column.name, column.holds) {
             ("", _) => cell,
@@ -216,7 +216,7 @@ fn record(table: &Table, row: &[Text], indent: usize, out: &mut Out) {
     }
 }
 
-fn figure(figure: &Figure, out: &mut Out) {
+fn figure(figure: &Figure, out: &mut Terminal) {
     if let Picture::Range(range) = &figure.picture {
         out.line(bar(range, out.width()));
         aside(&range.marks, 2, out);
@@ -225,7 +225,7 @@ fn figure(figure: &Figure, out: &mut Out) {
 }
 
 /// From 0 to 100: `●` this path, `○` the best consultation, `┊` random play, `△` the own rating.
-fn bar(range: &Range, width: usize) -> String {
+fn bar(range: &DomainRange, width: usize) -> String {
     let length = BAR.min(width.saturating_sub(6));
     let mut cells = vec!['─'; length + 1];
     let mut mark = |at: Option<u16>, glyph: char| {
@@ -243,7 +243,7 @@ fn bar(range: &Range, width: usize) -> String {
 }
 
 /// Items of one block each stand close together; longer ones are set apart.
-fn list(kind: ListKind, items: &[Item], indent: usize, out: &mut Out) {
+fn list(kind: ListKind, items: &[ListItem], indent: usize, out: &mut Terminal) {
     let close = items.iter().all(|item| item.blocks.len() <= 1) && kind != ListKind::Call;
     for (at, item) in items.iter().enumerate() {
         let talks = item.blocks.first().is_some_and(Block::is_talk);
@@ -255,7 +255,7 @@ fn list(kind: ListKind, items: &[Item], indent: usize, out: &mut Out) {
 }
 
 /// An item: its first words behind a mark, the rest below them.
-fn entry(kind: ListKind, item: &Item, indent: usize, out: &mut Out) {
+fn entry(kind: ListKind, item: &ListItem, indent: usize, out: &mut Terminal) {
     let mark = match kind {
         ListKind::Points | ListKind::Cards => "·",
         ListKind::Marks | ListKind::Call | ListKind::Turns | ListKind::Ways | ListKind::Ledger => {
@@ -263,7 +263,7 @@ fn entry(kind: ListKind, item: &Item, indent: usize, out: &mut Out) {
         }
     };
     // A word for how something stands begins with a mark of its own.
-    let stands = |text: &Text| matches!(text.0.first(), Some(Run::Tag(..)));
+    let stands = |text: &RichText| matches!(text.0.first(), Some(Run::Tag(..)));
     let stands = matches!(item.blocks.first(), Some(Block::Paragraph(_, text)) if stands(text));
     let hang = if mark.is_empty() { indent } else { indent + 2 };
     let mut talked = false;
@@ -284,7 +284,7 @@ fn entry(kind: ListKind, item: &Item, indent: usize, out: &mut Out) {
     }
 }
 
-fn choice(choice: &Choice, out: &mut Out) {
+fn choice(choice: &ReasonChoice, out: &mut Terminal) {
     if choice.names.is_empty() {
         return;
     }

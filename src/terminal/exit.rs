@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Out;
+use super::Terminal;
 use store::IoError;
 
 /// How a command ends; of several the greatest code counts.
@@ -101,7 +101,7 @@ impl CliError {
     }
 
     /// Prints the error and gives its exit code.
-    pub fn report(&self, out: &mut Out) -> Exit {
+    pub fn report(&self, out: &mut Terminal) -> Exit {
         out.error(&self.to_string());
         if !self.hint().is_empty() {
             out.hint(self.hint());

@@ -3,7 +3,7 @@
 use anstyle::Style;
 
 use super::prose::{self, MEASURE};
-use super::{CliError, Context, Exit, Out};
+use super::{CliError, Context, Exit, Terminal};
 use assess::agreement;
 use insight::check;
 use insight::words::{CodeInfo, nearest};
@@ -15,7 +15,11 @@ pub(super) struct ExplainArgs {
     pub code: Option<String>,
 }
 
-pub(super) fn run(args: &ExplainArgs, _desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &ExplainArgs,
+    _desk: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let Some(code) = &args.code else {
         list(out);
         return Ok(Exit::Ok);
@@ -44,7 +48,7 @@ fn codes() -> Vec<CodeInfo> {
     all
 }
 
-fn print(info: CodeInfo, out: &mut Out) {
+fn print(info: CodeInfo, out: &mut Terminal) {
     let width = out.width().min(MEASURE + 2);
     let head = out.paint(
         Style::new().bold(),
@@ -57,7 +61,7 @@ fn print(info: CodeInfo, out: &mut Out) {
     }
 }
 
-fn list(out: &mut Out) {
+fn list(out: &mut Terminal) {
     let width = out.width();
     for info in codes() {
         let code = prose::pad(info.code, 8);

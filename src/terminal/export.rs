@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CliError, Context, Exit, Out, prose};
+use super::{CliError, Context, Exit, Terminal, prose};
 use store::bundle::{self, BundleError};
 
 /// Arguments of `export`.
@@ -21,9 +21,13 @@ pub(super) struct ExportArgs {
     pub output: PathBuf,
 }
 
-pub(super) fn run(args: &ExportArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let chosen = bundle::chosen(&desk.places, &args.records)?;
-    let packed = bundle::export(&desk.places, chosen, &args.output).map_err(refused)?;
+pub(super) fn run(
+    args: &ExportArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let chosen = bundle::chosen(&context.places, &args.records)?;
+    let packed = bundle::export(&context.places, chosen, &args.output).map_err(refused)?;
     for id in &packed.without_text {
         out.note(&format!(
             "the text of `{}` is not here, so its records go without it",

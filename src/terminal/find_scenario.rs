@@ -5,14 +5,14 @@ use std::path::Path;
 
 use super::{CliError, Context, shell};
 use insight::words::{Severity, nearest};
-use practice::library::{Broken, Entry, Library, Problem};
+use practice::library::{Broken, Library, PlayableScenario, Problem};
 use store::library;
 
 /// The scenario called `name`.
 ///
 /// # Errors
 /// When there is none, or it has errors.
-pub(super) fn scenario(name: &OsStr, desk: &Context) -> Result<Entry, CliError> {
+pub(super) fn scenario(name: &OsStr, context: &Context) -> Result<PlayableScenario, CliError> {
     let path = Path::new(name);
     let text = name.to_str();
     let looks_like_a_file = path
@@ -21,10 +21,10 @@ pub(super) fn scenario(name: &OsStr, desk: &Context) -> Result<Entry, CliError> 
         || text.is_none_or(|text| text.contains(['/', '\\']))
         || path.is_file();
     if looks_like_a_file {
-        return library::open(path, &desk.rubric).map_err(broken);
+        return library::open(path, &context.rubric).map_err(broken);
     }
     let name = text.unwrap_or_default();
-    let library = desk.library();
+    let library = context.library();
     let position = library
         .loaded
         .iter()

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use super::check::find_files;
 use super::find_scenario;
 use super::prose::count;
-use super::{CliError, Context, Exit, Out, shell};
+use super::{CliError, Context, Exit, Terminal, shell};
 use insight::words::{MAX_BYTES, NoLayout, layout};
 use practice::library::Broken;
-use store::files::{self, Existing, Readers};
+use store::files::{self, Existing, FileReaders};
 use store::{library, place};
 
 /// Arguments of `fmt`.
@@ -24,7 +24,7 @@ pub(super) struct FmtArgs {
     pub check: bool,
 }
 
-pub(super) fn run(args: &FmtArgs, _desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &FmtArgs, _desk: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut changed = 0;
     let found = find_files(&args.paths)?;
@@ -81,7 +81,12 @@ fn one(path: &Path, only_look: bool) -> Result<bool, CliError> {
         return Ok(false);
     }
     if !only_look {
-        files::write(path, laid_out.as_bytes(), Existing::Replace, Readers::Usual)?;
+        files::write(
+            path,
+            laid_out.as_bytes(),
+            Existing::Replace,
+            FileReaders::Usual,
+        )?;
     }
     Ok(true)
 }

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::choice::AnalysisBudget;
-use super::{CliError, Context, Exit, Out, find_scenario};
-use insight::graph::{MARK, Picture, dot, mermaid, svg};
-use practice::Entry;
+use super::{CliError, Context, Exit, Terminal, find_scenario};
+use insight::graph::{GraphPicture, MARK, dot, mermaid, svg};
+use practice::PlayableScenario;
 use store::IoError;
-use store::files::{self, Existing, Readers};
+use store::files::{self, Existing, FileReaders};
 
 /// Arguments of `graph`.
 #[derive(Debug, clap::Args)]
@@ -57,11 +57,15 @@ pub(super) enum GraphFormat {
     Mermaid,
 }
 
-pub(super) fn run(args: &GraphArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = find_scenario::scenario(&args.scenario, desk)?;
-    let known = (!args.plain).then(|| args.depth.study(&entry.scenario, &desk.rubric));
+pub(super) fn run(
+    args: &GraphArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let entry = find_scenario::scenario(&args.scenario, context)?;
+    let known = (!args.plain).then(|| args.depth.study(&entry.scenario, &context.rubric));
     let whole = known.as_ref().and_then(|known| known.whole());
-    let picture = Picture::of(&entry.scenario, whole);
+    let picture = GraphPicture::of(&entry.scenario, whole);
     let text = match args.format {
         GraphFormat::Svg => svg(&picture),
         GraphFormat::Dot => dot(&picture),
@@ -83,7 +87,7 @@ pub(super) fn run(args: &GraphArgs, desk: &Context, out: &mut Out) -> Result<Exi
 }
 
 /// Writes the drawing: over an older one, over nothing else unless that is wished, and never over the scenario itself.
-fn write(path: &Path, text: &str, entry: &Entry, force: bool) -> Result<(), CliError> {
+fn write(path: &Path, text: &str, entry: &PlayableScenario, force: bool) -> Result<(), CliError> {
     if files::same(path, Path::new(entry.place.as_os_str())) {
         return Err(CliError::usage(
             format!("this is the scenario itself: {}", path.display()),
@@ -100,7 +104,7 @@ fn write(path: &Path, text: &str, entry: &Entry, force: bool) -> Result<(), CliE
     } else {
         Existing::Keep
     };
-    files::write(path, text.as_bytes(), existing, Readers::Usual).map_err(|source| {
+    files::write(path, text.as_bytes(), existing, FileReaders::Usual).map_err(|source| {
         let kept = matches!(source, IoError::Exists { .. });
         let hint = if kept {
             "it is no drawing of Bedside; `--force` writes over it, `--output` names another file"

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::export::refused;
-use super::{CliError, Context, Exit, Out, prose};
+use super::{CliError, Context, Exit, Terminal, prose};
 use practice::words::fingerprint;
 use store::{bundle, files};
 
@@ -20,10 +20,14 @@ pub(super) struct ImportArgs {
     pub bundle: PathBuf,
 }
 
-pub(super) fn run(args: &ImportArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &ImportArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let bytes = files::read(&args.bundle, bundle::LIMIT)?;
     let checked = bundle::check(&bytes).map_err(refused)?;
-    let taken = bundle::import(&desk.places, &checked).map_err(refused)?;
+    let taken = bundle::import(&context.places, &checked).map_err(refused)?;
     out.note(&format!(
         "{} of installation {}, {} grown, {} known before: {}",
         prose::count(taken.new, "new record", "new records"),

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::gather::Gathered;
+use super::folder_attempts::FolderAttempts;
 use super::page::paragraph;
-use super::{CliError, Context, Out};
-use assess::attempts::Row;
-use assess::desk::{Line, SeenOtherwise, level_label};
+use super::{CliError, Context, Terminal};
+use assess::attempts::AttemptRow;
+use assess::desk::{LedgerLine, SeenOtherwise, level_label};
 
 /// Prints a line of the ledger that was seen otherwise; `sees` says by whom, as it stands in the sentence.
-pub(super) fn seen_otherwise(line: &SeenOtherwise, sees: &str, out: &mut Out) {
+pub(super) fn seen_otherwise(line: &SeenOtherwise, sees: &str, out: &mut Terminal) {
     let said = format!(
         "Turn {}, {}: counted as {}, {sees} {}. {}",
         line.turn,
@@ -26,11 +26,11 @@ pub(super) fn seen_otherwise(line: &SeenOtherwise, sees: &str, out: &mut Out) {
 /// # Errors
 /// There is no such line, or there are several.
 pub(super) fn counted(
-    gathered: &Gathered,
-    row: &Row,
+    gathered: &FolderAttempts,
+    row: &AttemptRow,
     (turn, code, at): (u32, &str, Option<u8>),
     folder: Option<&PathBuf>,
-    desk: &Context,
+    context: &Context,
 ) -> Result<u8, CliError> {
     let file = gathered
         .files
@@ -39,14 +39,20 @@ pub(super) fn counted(
     let opened = file
         .ok_or_else(|| "its file is not there any more".to_owned())
         .and_then(|file| {
-            store::desk::open(file, &folder, &desk.store(), &desk.places, &desk.rubric)
+            store::desk_records::open(
+                file,
+                &folder,
+                &context.store(),
+                &context.places,
+                &context.rubric,
+            )
         })
         .map_err(|why| CliError::usage(why, "`bedside replay` says more"))?;
     let turns = opened.review.turns.iter();
     let lines = turns
         .filter(|own| own.number == turn)
         .flat_map(|own| &own.lines);
-    let lines: Vec<&Line> = lines.collect();
+    let lines: Vec<&LedgerLine> = lines.collect();
     let levels: Vec<u8> = lines
         .iter()
         .filter(|line| line.code == code && at.is_none_or(|level| level == line.level))

@@ -1,6 +1,6 @@
 //! The command line: arguments in, text and an exit code out. A second host of the engine beside the window.
 //!
-//! A command is one file with a `run` function that takes its arguments, the [`Context`] and the [`Out`]put.
+//! A command is one file with a `run` function that takes its arguments, the [`Context`] and the [`Terminal`]put.
 //! To add one: its file with its arguments, its name in `args.rs`, and one line in `dispatch`.
 
 mod agree;
@@ -19,7 +19,7 @@ mod explain;
 mod export;
 mod find_scenario;
 mod fmt;
-mod gather;
+mod folder_attempts;
 mod graph;
 mod import;
 mod ledger_line;
@@ -52,7 +52,7 @@ mod verify;
 mod wishes;
 
 pub use exit::{CliError, Exit};
-pub use out::{Captured, Out};
+pub use out::{Captured, Terminal};
 pub use play::class::Lesson;
 pub use shot::{ShotArgs, ShotTheme};
 
@@ -68,15 +68,15 @@ use practice::words::Rubric;
 use store::archive::Archive;
 use store::clock;
 use store::database::At;
-use store::paths::Places;
-use store::setting::Setting;
+use store::paths::DataFolders;
+use store::store_choice::Setting;
 use store::verdicts::VerdictStore;
 
 /// What a command works with: the folders and the rubric.
 #[derive(Clone, Debug)]
 pub struct Context {
     /// Folders of data and scenarios.
-    pub places: Places,
+    pub places: DataFolders,
     /// What scores are made by.
     pub rubric: Arc<Rubric>,
     /// The folders that were named, as they go behind a command that is to be typed again; empty if none were.
@@ -121,7 +121,7 @@ pub enum Start {
 }
 
 /// Reads the arguments (the first is the program's name) and does what they say, short of opening the window.
-pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
+pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Terminal) -> Start {
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(e) => {
@@ -151,7 +151,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Start {
 }
 
 /// Like [`start`], for hosts without a window.
-pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Exit {
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut Terminal) -> Exit {
     match start(args, out) {
         Start::Done(exit) => exit,
         Start::Window(_) | Start::Class(..) | Start::Shot(..) => {
@@ -161,7 +161,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut Out) -> Exit {
 }
 
 /// Says that there is no window and what to do instead.
-pub fn no_window(out: &mut Out, why: &str) -> Exit {
+pub fn no_window(out: &mut Terminal, why: &str) -> Exit {
     CliError::NoDisplay {
         why: why.to_owned(),
     }
@@ -169,7 +169,7 @@ pub fn no_window(out: &mut Out, why: &str) -> Exit {
 }
 
 /// Says that the arguments cannot be used as they are.
-pub fn usage(out: &mut Out, why: &str) -> Exit {
+pub fn usage(out: &mut Terminal, why: &str) -> Exit {
     CliError::Usage {
         message: why.to_owned(),
         hint: String::new(),
@@ -178,7 +178,7 @@ pub fn usage(out: &mut Out, why: &str) -> Exit {
 }
 
 /// Says that nothing was drawn in a picture.
-pub fn blank_picture(out: &mut Out, why: &str) -> Exit {
+pub fn blank_picture(out: &mut Terminal, why: &str) -> Exit {
     CliError::Faulty {
         message: why.to_owned(),
         hint: "another graphics driver may draw it; `bedside --help` lists everything else"
@@ -195,7 +195,7 @@ fn desk(args: &Args) -> Result<Context, CliError> {
             "write it like 2026-12-05, or leave it out",
         ));
     }
-    let places = Places::find(args.data_dir.as_deref(), args.store.as_deref());
+    let places = DataFolders::find(args.data_dir.as_deref(), args.store.as_deref());
     let mut places = places.map_err(|source| CliError::Io {
         hint: match source.hint() {
             "" => "`--data-dir FOLDER` names a folder for data".into(),
@@ -254,46 +254,46 @@ fn folders(args: &Args) -> String {
     typed
 }
 
-fn dispatch(command: Command, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+fn dispatch(command: Command, context: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
     match command {
         // The window's side takes pictures; see `start`.
         Command::Shot(_) | Command::Desk(_) => Ok(no_window(out, "this build has no window")),
         Command::Completions(args) => Ok(manual::completions(&args, out)),
         Command::Man(args) => manual::man(&args, out),
-        Command::Play(args) => play::run(&args, desk, out),
-        Command::Drill(args) => play::drill(&args, desk, out),
-        Command::Class(args) => play::class::run(&args, desk, out),
-        Command::List(args) => list::run(&args, desk, out),
-        Command::Library(args) => library::run(&args, desk, out),
-        Command::Check(args) => check::run(&args, desk, out),
-        Command::Replay(args) => replay::run(&args, desk, out),
-        Command::Verify(args) => verify::run(&args, desk, out),
-        Command::Export(args) => export::run(&args, desk, out),
-        Command::Import(args) => import::run(&args, desk, out),
-        Command::Sitting(args) => sitting::run(&args, desk, out),
-        Command::Report(args) => report::run(&args, desk, out),
-        Command::Progress(args) => progress::run(&args, desk, out),
-        Command::Wishes(args) => wishes::run(&args, desk, out),
-        Command::Explain(args) => explain::run(&args, desk, out),
-        Command::New(args) => new::run(&args, desk, out),
-        Command::Fmt(args) => fmt::run(&args, desk, out),
-        Command::Stats(args) => stats::run(&args, desk, out),
-        Command::Graph(args) => graph::run(&args, desk, out),
-        Command::Simulate(args) => simulate::run(&args, desk, out),
-        Command::Test(args) => test::run(&args, desk, out),
-        Command::Diff(args) => diff::run(&args, desk, out),
-        Command::Readings(args) => readings::run(&args, desk, out),
-        Command::Agree(args) => agree::run(&args, desk, out),
-        Command::Attempts(args) => attempts::run(&args, desk, out),
-        Command::Compare(args) => compare::run(&args, desk, out),
-        Command::Rescore(args) => rescore::run(&args, desk, out),
-        Command::Queue(args) => queue::run(&args, desk, out),
-        Command::Verdict(args) => verdict::run(&args, desk, out),
-        Command::Verdicts(args) => verdicts::run(&args, desk, out),
-        Command::Store(args) => storage::run(&args, desk, out),
-        Command::Backup(args) => storage::backup(&args, desk, out),
-        Command::Restore(args) => storage::restore(&args, desk, out),
-        Command::Erase(args) => storage::erase(&args, desk, out),
-        Command::Cohort(args) => cohort::run(&args, desk, out),
+        Command::Play(args) => play::run(&args, context, out),
+        Command::Drill(args) => play::drill(&args, context, out),
+        Command::Class(args) => play::class::run(&args, context, out),
+        Command::List(args) => list::run(&args, context, out),
+        Command::Library(args) => library::run(&args, context, out),
+        Command::Check(args) => check::run(&args, context, out),
+        Command::Replay(args) => replay::run(&args, context, out),
+        Command::Verify(args) => verify::run(&args, context, out),
+        Command::Export(args) => export::run(&args, context, out),
+        Command::Import(args) => import::run(&args, context, out),
+        Command::Sitting(args) => sitting::run(&args, context, out),
+        Command::Report(args) => report::run(&args, context, out),
+        Command::Progress(args) => progress::run(&args, context, out),
+        Command::Wishes(args) => wishes::run(&args, context, out),
+        Command::Explain(args) => explain::run(&args, context, out),
+        Command::New(args) => new::run(&args, context, out),
+        Command::Fmt(args) => fmt::run(&args, context, out),
+        Command::Stats(args) => stats::run(&args, context, out),
+        Command::Graph(args) => graph::run(&args, context, out),
+        Command::Simulate(args) => simulate::run(&args, context, out),
+        Command::Test(args) => test::run(&args, context, out),
+        Command::Diff(args) => diff::run(&args, context, out),
+        Command::Readings(args) => readings::run(&args, context, out),
+        Command::Agree(args) => agree::run(&args, context, out),
+        Command::Attempts(args) => attempts::run(&args, context, out),
+        Command::Compare(args) => compare::run(&args, context, out),
+        Command::Rescore(args) => rescore::run(&args, context, out),
+        Command::Queue(args) => queue::run(&args, context, out),
+        Command::Verdict(args) => verdict::run(&args, context, out),
+        Command::Verdicts(args) => verdicts::run(&args, context, out),
+        Command::Store(args) => storage::run(&args, context, out),
+        Command::Backup(args) => storage::backup(&args, context, out),
+        Command::Restore(args) => storage::restore(&args, context, out),
+        Command::Erase(args) => storage::erase(&args, context, out),
+        Command::Cohort(args) => cohort::run(&args, context, out),
     }
 }

@@ -4,10 +4,10 @@ use serde_json::json;
 
 use super::choice::TextOrJson;
 use super::prose::{self, MEASURE};
-use super::table::{Table, heading};
-use super::{CliError, Context, Exit, Out};
+use super::table::{TextTable, heading};
+use super::{CliError, Context, Exit, Terminal};
 use debrief::words::capital;
-use insight::blueprint::{Blueprint, Dimension, Row};
+use insight::blueprint::{Blueprint, BlueprintRow, Dimension};
 
 /// The form of the JSON blueprint.
 const SCHEMA: &str = "bedside-library/1";
@@ -20,10 +20,14 @@ pub(super) struct LibraryArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &LibraryArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let library = desk.library();
+pub(super) fn run(
+    args: &LibraryArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let library = context.library();
     let scenarios = library.loaded.iter().map(|entry| &*entry.scenario);
-    let blueprint = Blueprint::of(scenarios, &desk.rubric).map_err(|e| CliError::Integrity {
+    let blueprint = Blueprint::of(scenarios, &context.rubric).map_err(|e| CliError::Integrity {
         message: e.to_string(),
         hint: "the program was built with a faulty blueprint".into(),
     })?;
@@ -55,7 +59,7 @@ pub(super) fn run(args: &LibraryArgs, desk: &Context, out: &mut Out) -> Result<E
     Ok(Exit::Ok)
 }
 
-fn print(blueprint: &Blueprint, scenarios: usize, out: &mut Out) {
+fn print(blueprint: &Blueprint, scenarios: usize, out: &mut Terminal) {
     out.line(format!(
         "What {} in play; a number is how many.",
         match scenarios {
@@ -73,7 +77,7 @@ fn print(blueprint: &Blueprint, scenarios: usize, out: &mut Out) {
             continue;
         }
         heading(&capital(dimension.name()), out);
-        let mut table = Table::new(["", ""]);
+        let mut table = TextTable::new(["", ""]);
         for row in blueprint.dimension(dimension) {
             table.row([row.value.clone(), count(row.scenarios.len())]);
         }
@@ -101,14 +105,14 @@ fn print(blueprint: &Blueprint, scenarios: usize, out: &mut Out) {
 }
 
 /// How many scenarios have both values, for each pair of two dimensions.
-fn grid(blueprint: &Blueprint, down: Dimension, across: Dimension, out: &mut Out) {
+fn grid(blueprint: &Blueprint, down: Dimension, across: Dimension, out: &mut Terminal) {
     heading(
         &capital(&format!("{} and {}", down.name(), across.name())),
         out,
     );
-    let columns: Vec<&Row> = blueprint.dimension(across).collect();
+    let columns: Vec<&BlueprintRow> = blueprint.dimension(across).collect();
     let head = std::iter::once(String::new()).chain(columns.iter().map(|c| c.value.clone()));
-    let mut table = Table::new(head);
+    let mut table = TextTable::new(head);
     for row in blueprint.dimension(down) {
         let cells = columns
             .iter()

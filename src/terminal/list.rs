@@ -4,10 +4,10 @@ use super::choice::TextOrJson;
 use anstyle::Style;
 use serde_json::json;
 
-use super::play::waiting;
+use super::play::start_menu;
 use super::prose::{self, MEASURE, clean, count};
-use super::{CliError, Context, Exit, Out};
-use practice::library::{Broken, Entry, Hidden, Library, Problem};
+use super::{CliError, Context, Exit, Terminal};
+use practice::library::{Broken, HiddenScenario, Library, PlayableScenario, Problem};
 use practice::words::Level;
 use practice::{Unfinished, unfinished};
 
@@ -23,10 +23,14 @@ pub(super) struct ListArgs {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
-pub(super) fn run(args: &ListArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let library = desk.library();
+pub(super) fn run(
+    args: &ListArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let library = context.library();
     // Who has no folder for data has left nothing unfinished.
-    let waiting = unfinished(&desk.store()).unwrap_or_default();
+    let waiting = unfinished(&context.store()).unwrap_or_default();
     match args.format {
         TextOrJson::Text => {
             text(&library, out);
@@ -37,7 +41,7 @@ pub(super) fn run(args: &ListArgs, desk: &Context, out: &mut Out) -> Result<Exit
     Ok(Exit::Ok)
 }
 
-fn text(library: &Library, out: &mut Out) {
+fn text(library: &Library, out: &mut Terminal) {
     for (i, entry) in library.loaded.iter().enumerate() {
         if i > 0 {
             out.line("");
@@ -56,18 +60,18 @@ fn text(library: &Library, out: &mut Out) {
 }
 
 /// Consultations that were begun, each with the word that goes on with it.
-fn to_go_on_with(waiting: &[Unfinished], out: &mut Out) {
+fn to_go_on_with(waiting: &[Unfinished], out: &mut Terminal) {
     if waiting.is_empty() {
         return;
     }
     out.line("");
     out.line("Unfinished; `bedside play --resume` and the word before it goes on with one:");
-    let word = |at: usize| waiting.get(at).map(waiting::short).unwrap_or_default();
-    waiting::show(waiting, word, out);
+    let word = |at: usize| waiting.get(at).map(start_menu::short).unwrap_or_default();
+    start_menu::show(waiting, word, out);
 }
 
 /// Title, what it is, and a summary; `mark` stands before the title.
-pub(super) fn entry_text(entry: &Entry, mark: &str, out: &mut Out) {
+pub(super) fn entry_text(entry: &PlayableScenario, mark: &str, out: &mut Terminal) {
     let header = &entry.scenario.header;
     let width = out.width();
     let indent = prose::display_width(mark).max(2);
@@ -101,7 +105,7 @@ pub(super) fn entry_text(entry: &Entry, mark: &str, out: &mut Out) {
 }
 
 /// Which file is not played, and which one is instead.
-fn hidden_line(hidden: &Hidden) -> String {
+fn hidden_line(hidden: &HiddenScenario) -> String {
     format!(
         "two scenarios have the id `{}`: {} is played, {} is not",
         hidden.entry.scenario.header.id,
@@ -160,7 +164,7 @@ fn json_list(library: &Library, waiting: &[Unfinished]) -> serde_json::Value {
     })
 }
 
-fn entry_json(entry: &Entry) -> serde_json::Value {
+fn entry_json(entry: &PlayableScenario) -> serde_json::Value {
     let header = &entry.scenario.header;
     json!({
         "id": header.id,

@@ -6,7 +6,7 @@ use clap::CommandFactory as _;
 use clap_complete::Shell;
 
 use super::args::Args;
-use super::{CliError, Exit, Out, shell};
+use super::{CliError, Exit, Terminal, shell};
 use store::{IoError, files};
 
 /// Arguments of `bedside completions`.
@@ -30,7 +30,7 @@ pub(super) struct ManArgs {
 }
 
 /// Prints what completes the words of `bedside` in a shell.
-pub(super) fn completions(args: &CompletionsArgs, out: &mut Out) -> Exit {
+pub(super) fn completions(args: &CompletionsArgs, out: &mut Terminal) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "bedside", &mut script);
     out.text(String::from_utf8_lossy(&script));
@@ -38,7 +38,7 @@ pub(super) fn completions(args: &CompletionsArgs, out: &mut Out) -> Exit {
 }
 
 /// Prints the manual page, or writes one for each command.
-pub(super) fn man(args: &ManArgs, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn man(args: &ManArgs, out: &mut Terminal) -> Result<Exit, CliError> {
     let mut program = Args::command().disable_help_subcommand(true);
     program.build();
     let Some(folder) = &args.output else {
@@ -56,7 +56,7 @@ pub(super) fn man(args: &ManArgs, out: &mut Out) -> Result<Exit, CliError> {
         .map(|command| (format!("bedside-{}", command.get_name()), command));
     for (name, command) in std::iter::once(("bedside".to_owned(), program.clone())).chain(pages) {
         let path = folder.join(format!("{name}.1"));
-        let written = files::write(&path, &page(command)?, existing, files::Readers::Usual);
+        let written = files::write(&path, &page(command)?, existing, files::FileReaders::Usual);
         written.map_err(|source| CliError::Io {
             hint: match source {
                 IoError::Exists { .. } => "`--force` writes over it".into(),

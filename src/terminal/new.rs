@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::{CliError, Context, Exit, Out, shell};
+use super::{CliError, Context, Exit, Terminal, shell};
 use store::{files, shipped};
 
 /// Id and title of the template, which the new file's own replace.
@@ -54,7 +54,7 @@ pub(super) struct NewArgs {
     pub title: Option<String>,
 }
 
-pub(super) fn run(args: &NewArgs, _desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(args: &NewArgs, _desk: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
     let id = match &args.id {
         Some(id) if valid(id) => id.clone(),
         Some(id) => {
@@ -81,7 +81,7 @@ pub(super) fn run(args: &NewArgs, _desk: &Context, out: &mut Out) -> Result<Exit
         &args.path,
         text.as_bytes(),
         files::Existing::Keep,
-        files::Readers::Usual,
+        files::FileReaders::Usual,
     )?;
     let path = shell::path(&args.path);
     out.line(format!("wrote `{id}`: {path}"));

@@ -17,7 +17,7 @@ const MAX_WIDTH: usize = 88;
 const MIN_WIDTH: usize = 40;
 
 /// Standard output, standard error and the keyboard.
-pub struct Out {
+pub struct Terminal {
     stdout: Box<dyn Write>,
     stderr: Box<dyn Write>,
     input: Box<dyn BufRead>,
@@ -48,7 +48,7 @@ const LONGEST_LINE: u64 = 64 * 1024;
 /// Longest input without a newline before reading gives up.
 const NO_LINE: u64 = 64 * 1024 * 1024;
 
-impl std::fmt::Debug for Out {
+impl std::fmt::Debug for Terminal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Out")
             .field("colored", &self.colored)
@@ -57,7 +57,7 @@ impl std::fmt::Debug for Out {
     }
 }
 
-/// What was printed to an [`Out`] that keeps it.
+/// What was printed to an [`Terminal`] that keeps it.
 #[derive(Clone, Debug, Default)]
 pub struct Captured {
     stdout: Shared,
@@ -96,7 +96,7 @@ impl Write for Shared {
     }
 }
 
-impl Out {
+impl Terminal {
     /// The terminal, or whatever stands in its place.
     pub fn terminal() -> Self {
         let stdout = std::io::stdout();
@@ -387,7 +387,7 @@ mod tests {
 
     #[test]
     fn a_reader_who_left_is_not_an_error() {
-        let (mut out, kept) = Out::captured("");
+        let (mut out, kept) = Terminal::captured("");
         out.stdout = Box::new(Gone);
         out.line("one");
         out.line("two");
@@ -409,7 +409,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_shown_is_an_error_and_answers_to_it_are_nobodys() {
-        let (mut out, kept) = Out::captured("1\n2\n");
+        let (mut out, kept) = Terminal::captured("1\n2\n");
         assert_eq!(out.finish(Exit::Ok), Exit::Ok);
         out.stdout = Box::new(Full);
         assert_eq!(out.ask("> "), None);
@@ -422,7 +422,7 @@ mod tests {
     #[test]
     fn a_line_without_end_is_cut_and_the_next_one_is_itself() {
         let typed = format!("{}\nsecond\n", "a".repeat(200_000));
-        let (mut out, _) = Out::captured(&typed);
+        let (mut out, _) = Terminal::captured(&typed);
         assert_eq!(
             out.ask("").map(|line| line.len()),
             Some(LONGEST_LINE as usize)
@@ -432,7 +432,7 @@ mod tests {
 
     #[test]
     fn lines_come_without_their_ends_and_end_with_none() {
-        let (mut out, kept) = Out::captured("1\r\nq");
+        let (mut out, kept) = Terminal::captured("1\r\nq");
         assert_eq!(out.ask("> ").as_deref(), Some("1"));
         assert_eq!(out.ask("> ").as_deref(), Some("q"));
         assert_eq!(out.ask("> "), None);
@@ -441,7 +441,7 @@ mod tests {
 
     #[test]
     fn messages_wrap_under_their_text_and_carry_no_escapes() {
-        let (out, kept) = Out::captured("");
+        let (out, kept) = Terminal::captured("");
         let mut out = out.with_width(40);
         out.error("cannot read \u{1b}[31m: a rather long reason that needs two lines");
         let text = kept.stderr();

@@ -2,20 +2,20 @@
 
 use anstyle::Style;
 
-use super::Out;
+use super::Terminal;
 use super::prose::{self, MEASURE, clean};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 /// A heading with room around it.
-pub(super) fn title(text: &str, out: &mut Out) {
+pub(super) fn title(text: &str, out: &mut Terminal) {
     ruled(text, out);
     out.line("");
 }
 
 /// A heading with room above it only: on one line with a rule, or on as many as it needs.
-pub(super) fn ruled(text: &str, out: &mut Out) {
+pub(super) fn ruled(text: &str, out: &mut Terminal) {
     let width = out.width().min(MEASURE + 2);
     let text = clean(text);
     out.line("");
@@ -30,7 +30,7 @@ pub(super) fn ruled(text: &str, out: &mut Out) {
 }
 
 /// A smaller heading.
-pub(super) fn heading(text: &str, out: &mut Out) {
+pub(super) fn heading(text: &str, out: &mut Terminal) {
     out.line("");
     let set = prose::block(&clean(text), out.width().min(MEASURE + 2), 2);
     for line in set.lines() {
@@ -38,7 +38,7 @@ pub(super) fn heading(text: &str, out: &mut Out) {
     }
 }
 
-pub(super) fn paragraph(text: &str, indent: usize, out: &mut Out) {
+pub(super) fn paragraph(text: &str, indent: usize, out: &mut Terminal) {
     if !text.trim().is_empty() {
         let width = out.width().min(MEASURE + 2);
         out.line(prose::block(&clean(text), width, indent));
@@ -46,7 +46,7 @@ pub(super) fn paragraph(text: &str, indent: usize, out: &mut Out) {
 }
 
 /// A paragraph that stands back: sources, readings, cautions.
-pub(super) fn aside(text: &str, indent: usize, out: &mut Out) {
+pub(super) fn aside(text: &str, indent: usize, out: &mut Terminal) {
     if text.trim().is_empty() {
         return;
     }
@@ -57,7 +57,7 @@ pub(super) fn aside(text: &str, indent: usize, out: &mut Out) {
 }
 
 /// A paragraph that hangs under a mark.
-pub(super) fn marked(mark: &str, text: &str, indent: usize, out: &mut Out) {
+pub(super) fn marked(mark: &str, text: &str, indent: usize, out: &mut Terminal) {
     let first = format!("{}{mark} ", " ".repeat(indent));
     let rest = " ".repeat(prose::display_width(&first));
     let width = out.width().min(MEASURE + 2);
@@ -65,7 +65,7 @@ pub(super) fn marked(mark: &str, text: &str, indent: usize, out: &mut Out) {
 }
 
 /// A line whose indent carries no style: underlines and reverse video would show there.
-pub(super) fn indented(line: &str, style: Style, out: &Out) -> String {
+pub(super) fn indented(line: &str, style: Style, out: &Terminal) -> String {
     let text = line.trim_start();
     let indent = line.get(..line.len() - text.len()).unwrap_or("");
     format!("{indent}{}", out.paint(style, text))

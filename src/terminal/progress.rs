@@ -10,12 +10,12 @@ use super::analysis_budget::{DEBRIEF, within};
 use super::page::{aside, paragraph};
 use super::progress_line::ProgressLine;
 use super::prose::{self, MEASURE, clean};
-use super::table::{self, Table};
-use super::{CliError, Context, Exit, Out, shell};
+use super::table::{self, TextTable};
+use super::{CliError, Context, Exit, Terminal, shell};
 use debrief::wording::Wording;
 use debrief::{DomainHere, Due, OverTime, dates};
 use practice::drills::{Drills, Planned};
-use practice::{Back, Doubt, Records};
+use practice::{Back, KeptRecords, ShelfDoubt};
 use store::clock;
 
 /// The form of the JSON.
@@ -44,9 +44,13 @@ pub(super) struct ProgressArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &ProgressArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let mut store = desk.store();
-    let records = Records::find(&mut store, &desk.rubric, &desk.library())?;
+pub(super) fn run(
+    args: &ProgressArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let mut store = context.store();
+    let records = KeptRecords::find(&mut store, &context.rubric, &context.library())?;
     let life = ProgressLine::of(records.count(), "records");
     let Back {
         over,
@@ -73,12 +77,12 @@ pub(super) fn run(args: &ProgressArgs, desk: &Context, out: &mut Out) -> Result<
         TextOrJson::Text => text(&over, &due, planned, unfinished, out),
     }
     for doubt in &doubts {
-        say(doubt, desk, out);
+        say(doubt, context, out);
     }
     Ok(Exit::Ok)
 }
 
-fn doubt_json(doubt: &Doubt) -> serde_json::Value {
+fn doubt_json(doubt: &ShelfDoubt) -> serde_json::Value {
     json!({
         "file": doubt.place.label(),
         "problem": doubt.why,
@@ -87,7 +91,7 @@ fn doubt_json(doubt: &Doubt) -> serde_json::Value {
 }
 
 /// A record that cannot be looked back on hides none of the others.
-fn say(doubt: &Doubt, desk: &Context, out: &mut Out) {
+fn say(doubt: &ShelfDoubt, context: &Context, out: &mut Terminal) {
     let path = Path::new(doubt.place.as_os_str());
     let file = path.file_name().map(Path::new);
     let file = file.unwrap_or(path).display().to_string();
@@ -98,11 +102,11 @@ fn say(doubt: &Doubt, desk: &Context, out: &mut Out) {
     out.hint(&format!(
         "`bedside replay {}{}` says more",
         shell::path(path),
-        desk.folders
+        context.folders
     ));
 }
 
-fn text(over: &OverTime, due: &[Due], planned: &[Planned], unfinished: usize, out: &mut Out) {
+fn text(over: &OverTime, due: &[Due], planned: &[Planned], unfinished: usize, out: &mut Terminal) {
     out.line(out.paint(BOLD, "Progress"));
     out.line("");
     if over.attempts.is_empty() {
@@ -134,7 +138,7 @@ fn text(over: &OverTime, due: &[Due], planned: &[Planned], unfinished: usize, ou
     }
 }
 
-fn again(due: &[Due], out: &mut Out) {
+fn again(due: &[Due], out: &mut Terminal) {
     if due.is_empty() {
         return;
     }
@@ -154,7 +158,7 @@ fn again(due: &[Due], out: &mut Out) {
 }
 
 /// What recurs, and the drill that it has become.
-fn patterns(over: &OverTime, planned: &[Planned], out: &mut Out) {
+fn patterns(over: &OverTime, planned: &[Planned], out: &mut Terminal) {
     table::heading("What recurs", out);
     if over.patterns.is_empty() {
         aside(&over.patterns_note, 2, out);
@@ -180,7 +184,7 @@ fn patterns(over: &OverTime, planned: &[Planned], out: &mut Out) {
 }
 
 /// Each case by itself: nothing runs through different cases as if they were one.
-fn cases(over: &OverTime, out: &mut Out) {
+fn cases(over: &OverTime, out: &mut Terminal) {
     table::heading("Case by case, in order of time", out);
     for case in &over.by_scenario {
         let count = prose::count(case.attempts.len(), "attempt", "attempts");
@@ -212,7 +216,7 @@ fn cases(over: &OverTime, out: &mut Out) {
     }
 }
 
-fn domain(here: &DomainHere, out: &mut Out) {
+fn domain(here: &DomainHere, out: &mut Terminal) {
     let name = prose::pad(here.domain.label(), NAME);
     let (newest, earlier) = newest(&here.points, NUMBERS);
     let mut points: Vec<String> = newest.iter().map(|(_, p)| p.to_string()).collect();
@@ -262,12 +266,12 @@ fn line(points: &[(usize, u16)], width: usize) -> String {
     format!("├{cells}┤")
 }
 
-fn ratings(over: &OverTime, out: &mut Out) {
+fn ratings(over: &OverTime, out: &mut Terminal) {
     if over.domains.iter().all(|d| d.calibration.is_empty()) {
         return;
     }
     table::heading("Your own rating beside the figure", out);
-    let mut table = Table::new(["", "rated", "figure", "difference"]);
+    let mut table = TextTable::new(["", "rated", "figure", "difference"]);
     for domain in &over.domains {
         for (rated, figure) in newest(&domain.calibration, SHOWN).0 {
             let by = i32::from(*figure) - i32::from(*rated);
@@ -287,7 +291,7 @@ fn ratings(over: &OverTime, out: &mut Out) {
     table.print(out);
 }
 
-fn meant(over: &OverTime, out: &mut Out) {
+fn meant(over: &OverTime, out: &mut Terminal) {
     if over.commitments.is_empty() {
         return;
     }
@@ -311,7 +315,7 @@ fn meant(over: &OverTime, out: &mut Out) {
     }
 }
 
-fn attempts(over: &OverTime, out: &mut Out) {
+fn attempts(over: &OverTime, out: &mut Terminal) {
     table::heading("Attempts", out);
     let digits = over.attempts.len().to_string().len();
     let (shown, earlier) = newest(&over.attempts, SHOWN);

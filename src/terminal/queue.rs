@@ -7,14 +7,14 @@ use serde_json::json;
 
 use super::attempts::{flags, short};
 use super::choice::{ModeChoice, TextOrJson};
-use super::gather::{folder, gather};
+use super::folder_attempts::{folder, gather};
 use super::page::aside;
 use super::prose::count;
-use super::table::Table;
-use super::{CliError, Context, Exit, Out};
-use assess::attempts::Row;
+use super::table::TextTable;
+use super::{CliError, Context, Exit, Terminal};
+use assess::attempts::AttemptRow;
 use assess::cohort::SYNTHETIC_WORDS;
-use assess::desk::{Stand, Waiting, Wanted, queue};
+use assess::desk::{QueueState, Waiting, Wanted, queue};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::{Domain, Mode};
 
@@ -41,7 +41,7 @@ pub(super) struct QueueArgs {
 
     /// Which attempts
     #[arg(long, value_name = "STATE", default_value = "to-read")]
-    pub state: State,
+    pub state: QueueFilter,
 
     /// Only attempts at this scenario
     #[arg(long, value_name = "ID")]
@@ -86,7 +86,7 @@ pub(super) struct QueueArgs {
 
 /// How far an attempt is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum State {
+pub(super) enum QueueFilter {
     /// Nobody has signed
     ToRead,
     /// One has signed, and it is among those that two read
@@ -101,13 +101,17 @@ pub(super) enum State {
 
 /// An attempt in the queue, with its row.
 struct Shown<'a> {
-    row: &'a Row,
+    row: &'a AttemptRow,
     one: Waiting,
 }
 
-pub(super) fn run(args: &QueueArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
-    let file = desk.verdicts(args.book.as_deref())?;
+pub(super) fn run(
+    args: &QueueArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
+    let file = context.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
         out.note(doubt);
@@ -144,7 +148,7 @@ pub(super) fn run(args: &QueueArgs, desk: &Context, out: &mut Out) -> Result<Exi
     ];
     let whose = args.names.then_some("whose");
     let last = head.len() - 1 + usize::from(args.names);
-    let mut table = Table::new(
+    let mut table = TextTable::new(
         head[..1]
             .iter()
             .copied()
@@ -185,12 +189,12 @@ impl QueueArgs {
     fn wanted(&self) -> Wanted {
         Wanted {
             stand: match self.state {
-                State::ToRead => Some(Stand::ToRead),
-                State::Second => Some(Stand::Second),
-                State::Apart => Some(Stand::Apart),
-                State::Signed | State::All => None,
+                QueueFilter::ToRead => Some(QueueState::ToRead),
+                QueueFilter::Second => Some(QueueState::Second),
+                QueueFilter::Apart => Some(QueueState::Apart),
+                QueueFilter::Signed | QueueFilter::All => None,
             },
-            signed_by_me: self.state == State::Signed,
+            signed_by_me: self.state == QueueFilter::Signed,
             scenario: self.scenario.clone(),
             mode: self.mode.map(Mode::from),
             doubt: self.doubt,

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::prose::{clean, count};
-use super::{CliError, Context, Exit, Out, find_scenario, shell};
+use super::{CliError, Context, Exit, Terminal, find_scenario, shell};
 use assess::readings::{Panel, brief, form};
-use store::files::{self, Existing, Readers};
+use store::files::{self, Existing, FileReaders};
 
 /// Arguments of `bedside readings`.
 #[derive(Debug, Args)]
@@ -53,7 +53,7 @@ pub(super) struct NewArgs {
 
     /// What transcripts are read from
     #[arg(long, value_name = "FORM", value_enum, default_value = "md")]
-    pub format: Pages,
+    pub format: PageForm,
 
     /// What forms are filled in as
     #[arg(long, value_name = "FORM", value_enum, default_value = "csv")]
@@ -70,7 +70,7 @@ pub(super) struct NewArgs {
 
 /// The form of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Pages {
+pub(super) enum PageForm {
     /// Markdown
     Md,
     /// Pages to print
@@ -92,17 +92,27 @@ const FOR_READERS: &str = "for-readers";
 pub(super) const KEY: &str = "key.json";
 pub(super) const SCENARIO: &str = "scenario.ron";
 
-pub(super) fn run(args: &ReadingsArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &ReadingsArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     match &args.what {
-        What::New(args) => new(args, desk, out),
+        What::New(args) => new(args, context, out),
     }
 }
 
-fn new(args: &NewArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = find_scenario::scenario(&args.scenario, desk)?;
+fn new(args: &NewArgs, context: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
+    let entry = find_scenario::scenario(&args.scenario, context)?;
     let scenario = Arc::clone(&entry.scenario);
-    let panel = Panel::new(&scenario, &desk.rubric, &entry.text, args.runs, args.seed)
-        .map_err(|e| CliError::usage(e.to_string(), ""))?;
+    let panel = Panel::new(
+        &scenario,
+        &context.rubric,
+        &entry.text,
+        args.runs,
+        args.seed,
+    )
+    .map_err(|e| CliError::usage(e.to_string(), ""))?;
     let header = &scenario.header;
     let folder = args.output.clone();
     let folder = folder.unwrap_or_else(|| PathBuf::from(format!("readings-{}", header.id)));
@@ -121,8 +131,8 @@ fn new(args: &NewArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> 
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for (name, title, blocks) in pages {
         let (ending, content) = match args.format {
-            Pages::Md => ("md", brief::markdown(&blocks).into_bytes()),
-            Pages::Pdf => {
+            PageForm::Md => ("md", brief::markdown(&blocks).into_bytes()),
+            PageForm::Pdf => {
                 let source = brief::source(title, &header.language, &blocks);
                 let set = pdf::pdf(&source).map_err(no_pdf)?;
                 if !set.letterless.is_empty() {
@@ -183,12 +193,12 @@ fn write(folder: &Path, all: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), C
         Existing::Keep
     };
     for (name, content) in all {
-        files::write(&folder.join(name), content, existing, Readers::Usual).map_err(kept)?;
+        files::write(&folder.join(name), content, existing, FileReaders::Usual).map_err(kept)?;
     }
     Ok(())
 }
 
-fn told(args: &NewArgs, folder: &Path, panel: &Panel, out: &mut Out) {
+fn told(args: &NewArgs, folder: &Path, panel: &Panel, out: &mut Terminal) {
     let readers = folder.join(FOR_READERS);
     let turns: usize = panel.runs.iter().map(|run| run.said().len()).sum();
     out.line(format!(

@@ -7,7 +7,7 @@ use anstyle::Style;
 use super::play::transcript;
 use super::prose::clean;
 use super::verify::{self, OutsideArgs};
-use super::{CliError, Context, Exit, Out};
+use super::{CliError, Context, Exit, Terminal};
 use practice::words::Record;
 
 /// Arguments of `replay`.
@@ -31,12 +31,16 @@ pub(super) struct ReplayArgs {
     pub outside: OutsideArgs,
 }
 
-pub(super) fn run(args: &ReplayArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let (kept, mut store) = verify::opened(&args.record, &args.outside, desk)?;
+pub(super) fn run(
+    args: &ReplayArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let (kept, mut store) = verify::opened(&args.record, &args.outside, context)?;
     args.outside.name_strays(&kept, out);
     head(&kept.record, out);
     chain(&kept.record, out);
-    let (again, proof) = verify::looked_at(&kept, args.scenario.as_deref(), &mut store, desk)?;
+    let (again, proof) = verify::looked_at(&kept, args.scenario.as_deref(), &mut store, context)?;
     if let Some(found) = again {
         for remark in &found.remarks {
             out.note(remark);
@@ -51,7 +55,7 @@ pub(super) fn run(args: &ReplayArgs, desk: &Context, out: &mut Out) -> Result<Ex
     Ok(verify::exit(&proof))
 }
 
-fn head(kept: &Record, out: &mut Out) {
+fn head(kept: &Record, out: &mut Terminal) {
     let title = out.paint(Style::new().bold(), &clean(&kept.scenario.title));
     out.line(title);
     let about = format!(
@@ -67,7 +71,7 @@ fn head(kept: &Record, out: &mut Out) {
 }
 
 /// Which attempt it was played on from.
-fn chain(kept: &Record, out: &mut Out) {
+fn chain(kept: &Record, out: &mut Terminal) {
     let Some(from) = &kept.played_from else {
         return;
     };

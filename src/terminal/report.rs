@@ -6,15 +6,15 @@ use clap::{Args, ValueEnum};
 
 use super::analysis_budget::{DEBRIEF, within};
 use super::verify::{OutsideArgs, opened};
-use super::{CliError, Context, Exit, Out};
+use super::{CliError, Context, Exit, Terminal};
 use debrief::Debrief;
-use practice::export::{Form, Pages, export};
-use practice::looking_back::{Looked, Unfit, as_far_as_it_fits};
-use practice::ports::Kept;
-use practice::{Around, debrief, figures};
+use practice::export::{ExportForm, Pages, export};
+use practice::looking_back::{RecordView, Unfit, as_far_as_it_fits};
+use practice::ports::KeptRecord;
+use practice::{DebriefSurroundings, debrief, figures};
 use store::IoError;
 use store::archive::Archive;
-use store::files::{self, Existing, Readers};
+use store::files::{self, Existing, FileReaders};
 
 /// Arguments of `bedside report`.
 #[derive(Debug, Args)]
@@ -59,7 +59,7 @@ pub(super) enum Format {
     Json,
 }
 
-impl From<Format> for Form {
+impl From<Format> for ExportForm {
     fn from(format: Format) -> Self {
         match format {
             Format::Html => Self::Html,
@@ -70,11 +70,15 @@ impl From<Format> for Form {
     }
 }
 
-pub(super) fn run(args: &ReportArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &ReportArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let form = form(args)?;
-    let (kept, store) = opened(&args.record, &args.outside, desk)?;
+    let (kept, store) = opened(&args.record, &args.outside, context)?;
     args.outside.name_strays(&kept, out);
-    let debrief = looked_at(&kept, store, args, desk)?;
+    let debrief = looked_at(&kept, store, args, context)?;
     let content = export(&debrief, form, pages)?;
     if !content.letterless.is_empty() {
         out.note(&format!(
@@ -102,22 +106,22 @@ pub(super) fn vanished(path: &Path) -> CliError {
 
 /// The debrief of a record, as far as it fits.
 fn looked_at(
-    kept: &Kept,
+    kept: &KeptRecord,
     mut store: Archive,
     args: &ReportArgs,
-    desk: &Context,
+    context: &Context,
 ) -> Result<Debrief, CliError> {
-    let library = desk.library();
-    let looked = as_far_as_it_fits(kept, &mut store, &desk.rubric, &library).map_err(unfit)?;
+    let library = context.library();
+    let looked = as_far_as_it_fits(kept, &mut store, &context.rubric, &library).map_err(unfit)?;
     let mut origin = looked.origin(kept);
     if !args.name.is_empty() {
         origin.person.clone_from(&args.name);
     }
-    let Looked { attempt, .. } = looked;
+    let RecordView { attempt, .. } = looked;
     let figures = figures(&attempt, within(DEBRIEF));
-    let around = Around {
+    let around = DebriefSurroundings {
         teacher_notes: args.teacher_notes,
-        ..Around::of(&store, &library, &attempt, origin)
+        ..DebriefSurroundings::of(&store, &library, &attempt, origin)
     };
     Ok(debrief(&attempt, figures.as_ref(), &around))
 }
@@ -160,7 +164,7 @@ fn write(path: &Path, content: &[u8], args: &ReportArgs) -> Result<(), CliError>
     } else {
         Existing::Keep
     };
-    files::write(path, content, existing, Readers::Owner).map_err(|source| {
+    files::write(path, content, existing, FileReaders::Owner).map_err(|source| {
         let there = matches!(source, IoError::Exists { .. });
         let hint = if there {
             "`--force` writes over it; `-o` names another file"
@@ -174,20 +178,20 @@ fn write(path: &Path, content: &[u8], args: &ReportArgs) -> Result<(), CliError>
     })
 }
 
-fn form(args: &ReportArgs) -> Result<Form, CliError> {
+fn form(args: &ReportArgs) -> Result<ExportForm, CliError> {
     let ending = args.output.as_deref().and_then(Path::extension);
     let ending = ending.and_then(|e| e.to_str());
     let form = match (args.format, ending) {
         (Some(format), _) => format.into(),
-        (None, None) => Form::Markdown,
-        (None, Some(ending)) => Form::of_ending(ending).ok_or_else(|| {
+        (None, None) => ExportForm::Markdown,
+        (None, Some(ending)) => ExportForm::of_ending(ending).ok_or_else(|| {
             CliError::usage(
                 format!("no report is called `.{}`", ending.to_lowercase()),
                 "name a file that ends in .html, .pdf, .md or .json, or give `--format`",
             )
         })?,
     };
-    if form == Form::Pdf && args.output.is_none() {
+    if form == ExportForm::Pdf && args.output.is_none() {
         return Err(CliError::usage(
             "a PDF needs a file to be written to",
             "give one with `-o report.pdf`",

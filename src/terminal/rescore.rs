@@ -10,15 +10,15 @@ use serde_json::json;
 use super::analysis_budget::{DEBRIEF, domain_names, within};
 use super::attempts::short;
 use super::choice::TextOrJson;
-use super::gather::{Gathered, folder, gather};
+use super::folder_attempts::{FolderAttempts, folder, gather};
 use super::page::{aside, paragraph};
 use super::prose::count;
-use super::table::Table;
-use super::{CliError, Context, Exit, Out, find_scenario};
+use super::table::TextTable;
+use super::{CliError, Context, Exit, Terminal, find_scenario};
 use assess::attempts::{DomainChange, Replayer, Rescored, by_domain, rescored};
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::verdict::{Book, Verdicts as _};
-use practice::Entry;
+use practice::PlayableScenario;
 use practice::words::Rubric;
 
 /// Arguments of `rescore`.
@@ -54,17 +54,21 @@ pub(super) struct RescoreArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &RescoreArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let old = find_scenario::scenario(&args.old, desk)?;
+pub(super) fn run(
+    args: &RescoreArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let old = find_scenario::scenario(&args.old, context)?;
     let rubric = match &args.rubric {
         Some(path) => Arc::new(read_rubric(path)?),
-        None => Arc::clone(&desk.rubric),
+        None => Arc::clone(&context.rubric),
     };
-    let new = find_scenario::scenario(&args.new, desk)?;
+    let new = find_scenario::scenario(&args.new, context)?;
     let new = new.under(&rubric).map_err(find_scenario::broken)?;
-    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
     let all = play(&old, &new, &rubric, &gathered, out);
-    let ruled = verdicts(args.book.as_deref(), desk, &all)?;
+    let ruled = verdicts(args.book.as_deref(), context, &all)?;
     let changed = all.iter().filter(|one| one.changes()).count();
     if args.format == TextOrJson::Json {
         out.line(json!({
@@ -98,11 +102,11 @@ fn read_rubric(path: &Path) -> Result<Rubric, CliError> {
 }
 
 fn play(
-    old: &Entry,
-    new: &Entry,
+    old: &PlayableScenario,
+    new: &PlayableScenario,
     rubric: &Arc<Rubric>,
-    gathered: &Gathered,
-    out: &mut Out,
+    gathered: &FolderAttempts,
+    out: &mut Terminal,
 ) -> Vec<Rescored> {
     let budget = || within(DEBRIEF);
     let mut looking = Replayer::new(&budget);
@@ -137,10 +141,10 @@ fn play(
 /// The attempts among these about which somebody has decided something.
 fn verdicts(
     book: Option<&Path>,
-    desk: &Context,
+    context: &Context,
     all: &[Rescored],
 ) -> Result<Vec<String>, CliError> {
-    let file = desk.verdicts(book)?;
+    let file = context.verdicts(book)?;
     let book = Book::of(file.entries()?);
     let judged: BTreeSet<&str> = book
         .entries()
@@ -153,7 +157,7 @@ fn verdicts(
     Ok(own.map(|one| one.attempt.clone()).collect())
 }
 
-fn synthetic(gathered: &Gathered, all: &[Rescored]) -> &'static str {
+fn synthetic(gathered: &FolderAttempts, all: &[Rescored]) -> &'static str {
     let made = |one: &Rescored| {
         gathered
             .rows
@@ -167,7 +171,7 @@ fn synthetic(gathered: &Gathered, all: &[Rescored]) -> &'static str {
     }
 }
 
-fn text(all: &[Rescored], ruled: &[String], synthetic: &str, out: &mut Out) {
+fn text(all: &[Rescored], ruled: &[String], synthetic: &str, out: &mut Terminal) {
     aside(synthetic, 2, out);
     if all.is_empty() {
         out.line("No kept attempt was played in the old text.");
@@ -177,7 +181,7 @@ fn text(all: &[Rescored], ruled: &[String], synthetic: &str, out: &mut Out) {
         .into_iter()
         .chain(domain_names())
         .chain(["ending"]);
-    let mut table = Table::new(head).words_in(1).words_in(6);
+    let mut table = TextTable::new(head).words_in(1).words_in(6);
     for one in all.iter().filter(|one| one.changes()) {
         let mut cells = vec![short(&one.attempt), one.person.clone()];
         for (_, old, new) in &one.points {
@@ -250,7 +254,7 @@ fn in_words(change: &DomainChange) -> Option<String> {
 }
 
 /// The turns that cannot be played any more and the gates that would trip otherwise, attempt by attempt.
-fn steps(all: &[Rescored], out: &mut Out) {
+fn steps(all: &[Rescored], out: &mut Terminal) {
     for one in all {
         let whose = format!("{} ({})", short(&one.attempt), one.person);
         for gone in &one.gone {

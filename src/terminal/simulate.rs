@@ -8,12 +8,12 @@ use super::analysis_budget::{by_domain, domain_names};
 use super::choice::{AnalysisBudget, TextOrJson};
 use super::progress_line::ProgressLine;
 use super::prose::{self, clean, count};
-use super::table::{Table, heading, title};
-use super::{CliError, Context, Exit, Out, find_scenario};
+use super::table::{TextTable, heading, title};
+use super::{CliError, Context, Exit, Terminal, find_scenario};
 use insight::analysis::DOMAINS;
-use insight::bots::{Bots, Policy, Spread, Tally};
-use insight::graph::Picture;
-use insight::walk::Known;
+use insight::bots::{Bots, PlaySpread, Policy, Tally};
+use insight::graph::GraphPicture;
+use insight::walk::PathKnowledge;
 use insight::words::{Scenario, Steps};
 
 /// Arguments of `simulate`.
@@ -55,15 +55,19 @@ fn policy(id: &str) -> Result<Policy, String> {
     Policy::from_id(id).ok_or_else(|| format!("one of: {all}"))
 }
 
-pub(super) fn run(args: &SimulateArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = find_scenario::scenario(&args.scenario, desk)?;
+pub(super) fn run(
+    args: &SimulateArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let entry = find_scenario::scenario(&args.scenario, context)?;
     let scenario = &entry.scenario;
-    let tally = play(scenario, desk, args);
-    let report = Report {
+    let tally = play(scenario, context, args);
+    let report = SimulationReport {
         scenario,
         args,
-        known: args.depth.study(scenario, &desk.rubric),
-        menus: Picture::of(scenario, None),
+        known: args.depth.study(scenario, &context.rubric),
+        menus: GraphPicture::of(scenario, None),
         tally,
     };
     match args.format {
@@ -73,8 +77,8 @@ pub(super) fn run(args: &SimulateArgs, desk: &Context, out: &mut Out) -> Result<
     Ok(Exit::Ok)
 }
 
-fn play(scenario: &Scenario, desk: &Context, args: &SimulateArgs) -> Tally {
-    let bots = Bots::new(Steps::of(scenario, &desk.rubric));
+fn play(scenario: &Scenario, context: &Context, args: &SimulateArgs) -> Tally {
+    let bots = Bots::new(Steps::of(scenario, &context.rubric));
     let mut tally = Tally::new(scenario);
     let life = ProgressLine::of(args.plays as usize, "plays");
     let budget = args.depth.budget();
@@ -91,12 +95,12 @@ fn play(scenario: &Scenario, desk: &Context, args: &SimulateArgs) -> Tally {
     tally
 }
 
-struct Report<'a> {
+struct SimulationReport<'a> {
     scenario: &'a Scenario,
     args: &'a SimulateArgs,
-    known: Known,
+    known: PathKnowledge,
     /// Option ids by node.
-    menus: Picture,
+    menus: GraphPicture,
     tally: Tally,
 }
 
@@ -108,8 +112,8 @@ struct Cover {
     missing: Vec<String>,
 }
 
-impl Report<'_> {
-    fn print(&self, out: &mut Out) {
+impl SimulationReport<'_> {
+    fn print(&self, out: &mut Terminal) {
         title(&self.scenario.header.title, &self.scenario.header.id, out);
         let plays = count(self.tally.plays as usize, "play", "plays");
         let first = self.args.seed;
@@ -134,14 +138,14 @@ impl Report<'_> {
         self.coverage(out);
     }
 
-    fn spreads(&self) -> [Option<Spread>; DOMAINS] {
+    fn spreads(&self) -> [Option<PlaySpread>; DOMAINS] {
         std::array::from_fn(|domain| match self.known.envelope() {
             Some(envelope) => self.tally.scores(envelope, domain),
             None => self.tally.evidence_spread(domain),
         })
     }
 
-    fn scores(&self, out: &mut Out) {
+    fn scores(&self, out: &mut Terminal) {
         let exact = self.known.envelope().is_some();
         heading(if exact { "Scores" } else { "Evidence" }, out);
         let head = [
@@ -154,7 +158,7 @@ impl Report<'_> {
             "mean",
             "",
         ];
-        let mut table = Table::new(head).words_in(7);
+        let mut table = TextTable::new(head).words_in(7);
         for (name, spread) in domain_names().zip(self.spreads()) {
             let Some(s) = spread else {
                 table.row([name, "not exercised: no choice makes a difference"]);
@@ -186,9 +190,9 @@ impl Report<'_> {
         out.line(prose::block(&text, out.width(), 2));
     }
 
-    fn endings(&self, out: &mut Out) {
+    fn endings(&self, out: &mut Terminal) {
         heading("Endings", out);
-        let mut table = Table::new(["", "plays", "share"]);
+        let mut table = TextTable::new(["", "plays", "share"]);
         let share = |n: u64| format!("{} %", mean(n as i64 * 100, self.tally.plays));
         let mut rows: Vec<(&str, u64)> = self
             .scenario
@@ -212,10 +216,10 @@ impl Report<'_> {
         table.print(out);
     }
 
-    fn coverage(&self, out: &mut Out) {
+    fn coverage(&self, out: &mut Terminal) {
         heading("Met by at least one play", out);
         let covers = self.covers();
-        let mut table = Table::new(["", "", ""]);
+        let mut table = TextTable::new(["", "", ""]);
         for cover in &covers {
             let share = mean(cover.met as i64 * 100, cover.all.max(1) as u64);
             table.row([

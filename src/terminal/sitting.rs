@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{CliError, Context, Exit, Out, find_scenario, prose};
+use super::{CliError, Context, Exit, Terminal, find_scenario, prose};
 use practice::ports::Store as _;
 use practice::words::{CounterSignature, Sitting, Ticket, fingerprint};
-use practice::{Attempt, Entry};
+use practice::{Attempt, PlayableScenario};
 use store::{clock, keys, record};
 
 /// Arguments of `sitting`.
@@ -94,15 +94,19 @@ pub(super) struct CountersignArgs {
     pub output: PathBuf,
 }
 
-pub(super) fn run(args: &SittingArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &SittingArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     match &args.what {
         SittingCommand::Key(args) => key(args, out),
-        SittingCommand::Issue(args) => issue(args, desk, out),
+        SittingCommand::Issue(args) => issue(args, context, out),
         SittingCommand::Countersign(args) => countersign(args, out),
     }
 }
 
-fn key(args: &KeyArgs, out: &mut Out) -> Result<Exit, CliError> {
+fn key(args: &KeyArgs, out: &mut Terminal) -> Result<Exit, CliError> {
     let public = args.output.with_extension("public.json");
     store::files::must_not_exist(&public)?;
     let key = keys::make(&args.output, &args.name)?;
@@ -119,8 +123,8 @@ fn key(args: &KeyArgs, out: &mut Out) -> Result<Exit, CliError> {
     Ok(Exit::Ok)
 }
 
-fn issue(args: &IssueArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = find_scenario::scenario(&args.scenario, desk)?;
+fn issue(args: &IssueArgs, context: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
+    let entry = find_scenario::scenario(&args.scenario, context)?;
     let (key, institution) = keys::secret(&args.key)?;
     let (id, seed) = keys::fresh_ticket();
     let ticket = Ticket {
@@ -149,7 +153,7 @@ fn issue(args: &IssueArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliErr
     Ok(Exit::Ok)
 }
 
-fn countersign(args: &CountersignArgs, out: &mut Out) -> Result<Exit, CliError> {
+fn countersign(args: &CountersignArgs, out: &mut Terminal) -> Result<Exit, CliError> {
     let (record, seal) = record::load(&args.record)?;
     let (key, _) = keys::secret(&args.key)?;
     if seal.hash().is_empty() || record.first_gap().is_some() {
@@ -185,8 +189,8 @@ pub(super) fn read(path: &Path) -> Result<Sitting, CliError> {
 }
 
 /// The scenario of a ticket, by its hash.
-pub(super) fn scenario(sitting: &Sitting, desk: &Context) -> Result<Entry, CliError> {
-    let library = desk.library();
+pub(super) fn scenario(sitting: &Sitting, context: &Context) -> Result<PlayableScenario, CliError> {
+    let library = context.library();
     let mut all = library.all();
     let found = all.find(|entry| entry.sha256 == sitting.ticket.scenario_sha256);
     found.cloned().ok_or_else(|| {
@@ -201,8 +205,8 @@ pub(super) fn scenario(sitting: &Sitting, desk: &Context) -> Result<Entry, CliEr
 pub(super) fn sit(
     attempt: &mut Attempt,
     sitting: Sitting,
-    desk: &Context,
-    out: &mut Out,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<(), CliError> {
     let ticket = &sitting.ticket;
     let now = clock::now_text();
@@ -230,7 +234,7 @@ pub(super) fn sit(
     ));
     out.note("this program holds the scenario and its key: what is sat at home shows practice, not a result");
     attempt.sit(sitting);
-    let others = desk.store().outside(attempt.record()).same_ticket;
+    let others = context.store().outside(attempt.record()).same_ticket;
     match others.first() {
         None => Ok(()),
         Some(other) => Err(CliError::usage(

@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 use super::analysis_budget::{by_domain, domain_names, large, points, score_json};
 use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
-use super::table::{Table, heading, title};
-use super::{CliError, Context, Exit, Out, find_scenario};
+use super::table::{TextTable, heading, title};
+use super::{CliError, Context, Exit, Terminal, find_scenario};
 use insight::analysis::InView;
 use insight::bots::Policy;
 use insight::language::builtin::lexica;
 use insight::stats::{Paths, Stats};
-use insight::walk::Known;
+use insight::walk::PathKnowledge;
 use insight::words::Steps;
-use practice::Entry;
+use practice::PlayableScenario;
 
 /// Arguments of `stats`.
 #[derive(Debug, clap::Args)]
@@ -36,20 +36,24 @@ pub(super) struct StatsArgs {
     pub depth: AnalysisBudget,
 }
 
-pub(super) fn run(args: &StatsArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &StatsArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     if let Some(name) = &args.scenario {
-        let entry = find_scenario::scenario(name, desk)?;
-        let (stats, known) = measure(&entry, args, desk)?;
+        let entry = find_scenario::scenario(name, context)?;
+        let (stats, known) = measure(&entry, args, context)?;
         match args.format {
             TextOrJson::Text => print(&entry, &stats, &known, out),
             TextOrJson::Json => out.line(object(&entry, &stats)),
         }
         return Ok(Exit::Ok);
     }
-    let library = desk.library();
-    let mut table = Table::new(["scenario", "nodes", "options", "words", "turns", "paths"]);
+    let library = context.library();
+    let mut table = TextTable::new(["scenario", "nodes", "options", "words", "turns", "paths"]);
     for entry in &library.loaded {
-        let (stats, _) = measure(entry, args, desk)?;
+        let (stats, _) = measure(entry, args, context)?;
         match args.format {
             TextOrJson::Text => table.row(row(entry, &stats)),
             TextOrJson::Json => out.line(object(entry, &stats)),
@@ -69,17 +73,21 @@ pub(super) fn run(args: &StatsArgs, desk: &Context, out: &mut Out) -> Result<Exi
     Ok(Exit::Ok)
 }
 
-fn measure(entry: &Entry, args: &StatsArgs, desk: &Context) -> Result<(Stats, Known), CliError> {
+fn measure(
+    entry: &PlayableScenario,
+    args: &StatsArgs,
+    context: &Context,
+) -> Result<(Stats, PathKnowledge), CliError> {
     let lexica = lexica().map_err(|e| CliError::Integrity {
         message: e.to_string(),
         hint: "the program was built with a faulty lexicon".into(),
     })?;
-    let steps = Steps::of(&entry.scenario, &desk.rubric);
-    let known = args.depth.study(&entry.scenario, &desk.rubric);
+    let steps = Steps::of(&entry.scenario, &context.rubric);
+    let known = args.depth.study(&entry.scenario, &context.rubric);
     Ok((Stats::of(steps, &known, lexica), known))
 }
 
-fn row(entry: &Entry, stats: &Stats) -> [String; 6] {
+fn row(entry: &PlayableScenario, stats: &Stats) -> [String; 6] {
     let words = stats.words.patient.words + stats.words.clinician.words;
     let paths = stats.paths.as_ref();
     [
@@ -95,7 +103,7 @@ fn row(entry: &Entry, stats: &Stats) -> [String; 6] {
     ]
 }
 
-fn print(entry: &Entry, stats: &Stats, known: &Known, out: &mut Out) {
+fn print(entry: &PlayableScenario, stats: &Stats, known: &PathKnowledge, out: &mut Terminal) {
     let header = &entry.scenario.header;
     title(&header.title, &header.id, out);
     counts(stats, out);
@@ -114,7 +122,7 @@ fn print(entry: &Entry, stats: &Stats, known: &Known, out: &mut Out) {
     bots(stats, out);
 }
 
-fn counts(stats: &Stats, out: &mut Out) {
+fn counts(stats: &Stats, out: &mut Terminal) {
     let c = &stats.counts;
     let all = [
         count(c.nodes, "node", "nodes"),
@@ -135,9 +143,9 @@ fn counts(stats: &Stats, out: &mut Out) {
     out.line(prose::block(&all.join(" · "), out.width(), 2));
 }
 
-fn words(stats: &Stats, out: &mut Out) {
+fn words(stats: &Stats, out: &mut Terminal) {
     heading("Words", out);
-    let mut table = Table::new(["", "in all", "median", "longest"]);
+    let mut table = TextTable::new(["", "in all", "median", "longest"]);
     for (name, length) in [
         ("said to the clinician", stats.words.patient),
         ("options of the clinician", stats.words.clinician),
@@ -160,7 +168,7 @@ fn words(stats: &Stats, out: &mut Out) {
     out.line(prose::block(&text, out.width(), 2));
 }
 
-fn all_paths(paths: &Paths, out: &mut Out) {
+fn all_paths(paths: &Paths, out: &mut Terminal) {
     heading("Paths, all of them", out);
     let text = format!(
         "{} paths of {} to {} turns through {} states. {}",
@@ -179,7 +187,7 @@ fn all_paths(paths: &Paths, out: &mut Out) {
         "random play",
         "best all-round",
     ];
-    let mut table = Table::new(head);
+    let mut table = TextTable::new(head);
     for (name, domain) in domain_names().zip(&paths.domains) {
         let range = domain.range;
         table.row([
@@ -216,14 +224,14 @@ fn in_view(seen: &InView) -> String {
     format!("Options in view at once: {least} to {greatest}{hub}.")
 }
 
-fn bots(stats: &Stats, out: &mut Out) {
+fn bots(stats: &Stats, out: &mut Terminal) {
     heading("Players that understand nothing, menus in file order", out);
     let scored = stats.paths.is_some();
     let head = ["player"]
         .into_iter()
         .chain(domain_names())
         .chain(["ending"]);
-    let mut table = Table::new(head).words_in(5);
+    let mut table = TextTable::new(head).words_in(5);
     for bot in &stats.bots {
         let mut cells = vec![bot.policy.label().to_owned()];
         match bot.scores {
@@ -242,7 +250,7 @@ fn bots(stats: &Stats, out: &mut Out) {
     out.line(prose::block(unit, out.width(), 2));
 }
 
-fn object(entry: &Entry, stats: &Stats) -> Value {
+fn object(entry: &PlayableScenario, stats: &Stats) -> Value {
     let header = &entry.scenario.header;
     let bots = stats.bots.iter().map(|bot| {
         json!({

@@ -8,12 +8,12 @@ use serde_json::json;
 use super::choice::TextOrJson;
 use super::page::aside;
 use super::prose::{clean, count};
-use super::{CliError, Context, Exit, Out};
+use super::{CliError, Context, Exit, Terminal};
 use practice::ports::{AttemptId, Store as _};
 use practice::{DrillWords, Unread, erase_drill_words, kept_drill_words};
 use store::archive::Archive;
 use store::clock;
-use store::database::{About, At, Database};
+use store::database::{At, Database, DatabaseState};
 
 /// Arguments of `store`.
 #[derive(Debug, Args)]
@@ -95,8 +95,12 @@ pub(super) struct EraseArgs {
     pub yes: bool,
 }
 
-pub(super) fn run(args: &StoreArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let store = desk.store();
+pub(super) fn run(
+    args: &StoreArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let store = context.store();
     if let Some(StoreCommand::SetAside { yes }) = args.what {
         return set_aside(database(&store)?, yes, out);
     }
@@ -134,7 +138,7 @@ fn kind(database: &Database) -> &'static str {
     }
 }
 
-fn tell(database: &Database, about: &About, out: &mut Out) {
+fn tell(database: &Database, about: &DatabaseState, out: &mut Terminal) {
     let [attempts, states, verdicts, texts] = about.counts.map(|n| usize::try_from(n).unwrap_or(0));
     out.line(format!(
         "{}: {}",
@@ -165,7 +169,7 @@ fn tell(database: &Database, about: &About, out: &mut Out) {
 }
 
 /// Record files have no form; each is looked at by itself.
-fn files(store: &Archive, format: TextOrJson, out: &mut Out) -> Result<Exit, CliError> {
+fn files(store: &Archive, format: TextOrJson, out: &mut Terminal) -> Result<Exit, CliError> {
     let listing = store.list(&practice::ports::Query::all())?;
     if format == TextOrJson::Json {
         out.line(json!({
@@ -195,7 +199,7 @@ fn database(store: &Archive) -> Result<&Database, CliError> {
 }
 
 /// Asks, unless that was answered before; nobody there means no.
-fn agreed(yes: bool, question: &str, out: &mut Out) -> bool {
+fn agreed(yes: bool, question: &str, out: &mut Terminal) -> bool {
     if yes {
         return true;
     }
@@ -208,7 +212,7 @@ fn agreed(yes: bool, question: &str, out: &mut Out) -> bool {
     agreed
 }
 
-fn set_aside(database: &Database, yes: bool, out: &mut Out) -> Result<Exit, CliError> {
+fn set_aside(database: &Database, yes: bool, out: &mut Terminal) -> Result<Exit, CliError> {
     let label = database.at().label();
     let question = format!(
         "{label} is put aside under another name, and the next command begins a new database. Record files of earlier versions \
@@ -221,8 +225,12 @@ fn set_aside(database: &Database, yes: bool, out: &mut Out) -> Result<Exit, CliE
     Ok(Exit::Ok)
 }
 
-pub(super) fn backup(args: &BackupArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let store = desk.store();
+pub(super) fn backup(
+    args: &BackupArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let store = context.store();
     let copied = database(&store)?.backup(&args.file)?;
     out.note(&format!(
         "{}, looked through and sound: {}",
@@ -236,8 +244,12 @@ pub(super) fn backup(args: &BackupArgs, desk: &Context, out: &mut Out) -> Result
     Ok(Exit::Ok)
 }
 
-pub(super) fn restore(args: &RestoreArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let store = desk.store();
+pub(super) fn restore(
+    args: &RestoreArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let store = context.store();
     let database = database(&store)?;
     let question = format!(
         "What is kept in {} is put aside, and {} takes its place. Close the window and every other Bedside first.",
@@ -259,8 +271,12 @@ pub(super) fn restore(args: &RestoreArgs, desk: &Context, out: &mut Out) -> Resu
     Ok(Exit::Ok)
 }
 
-pub(super) fn erase(args: &EraseArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let mut store = desk.store();
+pub(super) fn erase(
+    args: &EraseArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let mut store = context.store();
     let mut attempts: Vec<AttemptId> = Vec::new();
     for named in &args.attempt {
         attempts.push(called(&store, named)?);
@@ -308,7 +324,7 @@ fn called(store: &Archive, named: &str) -> Result<AttemptId, CliError> {
     let all = store.list(&practice::ports::Query::all())?.kept;
     let mut found = all
         .iter()
-        .map(practice::ports::Kept::id)
+        .map(practice::ports::KeptRecord::id)
         .filter(|id| id.as_str().starts_with(named));
     match (found.next().filter(|_| named.len() >= 4), found.next()) {
         (Some(one), None) => Ok(one),
@@ -327,7 +343,7 @@ fn called(store: &Archive, named: &str) -> Result<AttemptId, CliError> {
 fn of_case(store: &Archive, case: &str) -> Result<Vec<AttemptId>, CliError> {
     let all = store.list(&practice::ports::Query::all())?.kept;
     let own = all.iter().filter(|kept| kept.record.scenario.id == case);
-    let own: Vec<AttemptId> = own.map(practice::ports::Kept::id).collect();
+    let own: Vec<AttemptId> = own.map(practice::ports::KeptRecord::id).collect();
     let drilled = kept_drill_words(store).unwrap_or_default();
     if own.is_empty() && !drilled.iter().any(|one| one.scenario == case) {
         return Err(CliError::usage(
@@ -344,7 +360,7 @@ fn of_person(store: &Archive, person: &str) -> Result<Vec<AttemptId>, CliError> 
         let sitting = kept.record.sitting.as_ref();
         sitting.is_some_and(|sitting| sitting.ticket.candidate == person)
     });
-    let own: Vec<AttemptId> = own.map(practice::ports::Kept::id).collect();
+    let own: Vec<AttemptId> = own.map(practice::ports::KeptRecord::id).collect();
     if own.is_empty() {
         return Err(CliError::usage(
             format!("no attempt here was sat under a ticket for “{person}”"),

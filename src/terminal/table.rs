@@ -2,19 +2,19 @@
 
 use anstyle::Style;
 
-use super::Out;
+use super::Terminal;
 use super::prose::{clean, display_width, fit, pad};
 
 /// A table being gathered.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct TextTable {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
     /// Columns of words; the others hold numbers.
     words: Vec<usize>,
 }
 
-impl Table {
+impl TextTable {
     /// A table with these heads; the first column holds words.
     pub(super) fn new<S: Into<String>>(head: impl IntoIterator<Item = S>) -> Self {
         Self {
@@ -43,7 +43,7 @@ impl Table {
     }
 
     /// Prints the table, indented by two; words are cut where they would not fit.
-    pub(super) fn print(mut self, out: &mut Out) {
+    pub(super) fn print(mut self, out: &mut Terminal) {
         let widths = self.widths(out.width());
         let head = std::mem::take(&mut self.head);
         if head.iter().any(|cell| !cell.is_empty()) {
@@ -93,14 +93,14 @@ impl Table {
 }
 
 /// A heading of a part of a report, with an empty line before it.
-pub(super) fn heading(text: &str, out: &mut Out) {
+pub(super) fn heading(text: &str, out: &mut Terminal) {
     out.line("");
     let text = out.paint(Style::new().bold(), text);
     out.line(text);
 }
 
 /// Title and id of a scenario on one line.
-pub(super) fn title(title: &str, id: &str, out: &mut Out) {
+pub(super) fn title(title: &str, id: &str, out: &mut Terminal) {
     let (title, id) = (clean(title), clean(id));
     let line = super::prose::apart(&title, &id, out.width());
     let line = line.replacen(&title, &out.paint(Style::new().bold(), &title), 1);
@@ -113,9 +113,9 @@ mod tests {
 
     #[test]
     fn columns_line_up_and_fit() {
-        let (out, kept) = Out::captured("");
+        let (out, kept) = Terminal::captured("");
         let mut out = out.with_width(40);
-        let mut table = Table::new(["bot", "ending", "Listening"]).words_in(1);
+        let mut table = TextTable::new(["bot", "ending", "Listening"]).words_in(1);
         table.row(["longest", "an ending with a rather long name", "7"]);
         table.row(["é", "b", "100"]);
         table.print(&mut out);

@@ -9,8 +9,8 @@ use super::analysis_budget::{by_domain, score_json};
 use super::check::find_files;
 use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
-use super::{CliError, Context, Exit, Out, find_scenario, shell};
-use insight::walk::{Judged, Ran, Verdict, invariants, walkthrough};
+use super::{CliError, Context, Exit, Terminal, find_scenario, shell};
+use insight::walk::{InvariantResult, Judged, Ran, invariants, walkthrough};
 use insight::words::{Scenario, Steps};
 use store::library;
 
@@ -53,7 +53,11 @@ struct Tally {
     files: usize,
 }
 
-pub(super) fn run(args: &TestArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &TestArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut tally = Tally::default();
     let found = find_files(&args.paths)?;
@@ -62,14 +66,14 @@ pub(super) fn run(args: &TestArgs, desk: &Context, out: &mut Out) -> Result<Exit
         worst = Exit::Io;
     }
     for path in found.files {
-        let entry = match library::open(&path, &desk.rubric) {
+        let entry = match library::open(&path, &context.rubric) {
             Ok(entry) => entry,
             Err(broken) => {
                 worst = worst.max(find_scenario::broken(broken).report(out));
                 continue;
             }
         };
-        let tested = test(&path, &entry.scenario, args, desk);
+        let tested = test(&path, &entry.scenario, args, context);
         tally.add(&tested);
         match args.format {
             TextOrJson::Text => print(&tested, &entry.scenario, out),
@@ -85,10 +89,10 @@ pub(super) fn run(args: &TestArgs, desk: &Context, out: &mut Out) -> Result<Exit
     Ok(worst)
 }
 
-fn test(path: &Path, scenario: &Scenario, args: &TestArgs, desk: &Context) -> Tested {
-    let steps = Steps::of(scenario, &desk.rubric);
+fn test(path: &Path, scenario: &Scenario, args: &TestArgs, context: &Context) -> Tested {
+    let steps = Steps::of(scenario, &context.rubric);
     let scored = scenario.tests.iter().any(|test| !test.scores.is_empty());
-    let known = scored.then(|| args.depth.study(scenario, &desk.rubric));
+    let known = scored.then(|| args.depth.study(scenario, &context.rubric));
     let tests = scenario.tests.iter();
     Tested {
         name: path.display().to_string(),
@@ -112,15 +116,15 @@ impl Tally {
         }
         for law in &tested.laws {
             match law.verdict {
-                Verdict::Holds => self.hold += 1,
-                Verdict::Broken(_) => self.fail += 1,
+                InvariantResult::Holds => self.hold += 1,
+                InvariantResult::Broken(_) => self.fail += 1,
                 _ => self.open += 1,
             }
         }
     }
 }
 
-fn print(tested: &Tested, scenario: &Scenario, out: &mut Out) {
+fn print(tested: &Tested, scenario: &Scenario, out: &mut Terminal) {
     super::table::title(&scenario.header.title, &tested.name, out);
     if tested.walks.is_empty() && tested.laws.is_empty() {
         let text = "No walkthroughs and no invariants yet: `tests` and `invariants` in the file hold them.";
@@ -143,10 +147,10 @@ fn print(tested: &Tested, scenario: &Scenario, out: &mut Out) {
     out.line("");
 }
 
-fn invariant(law: &Judged, tested: &Tested, out: &mut Out) {
+fn invariant(law: &Judged, tested: &Tested, out: &mut Terminal) {
     match &law.verdict {
-        Verdict::Holds => mark(true, &law.name, "on every path", out),
-        Verdict::Broken(path) => {
+        InvariantResult::Holds => mark(true, &law.name, "on every path", out),
+        InvariantResult::Broken(path) => {
             mark(false, &law.name, "broken", out);
             if path.is_empty() {
                 detail("broken before the first choice", out);
@@ -164,7 +168,7 @@ fn invariant(law: &Judged, tested: &Tested, out: &mut Out) {
                 ));
             }
         }
-        Verdict::NotProved { states } => {
+        InvariantResult::NotProved { states } => {
             open(&law.name, "not proved", out);
             detail(
                 &format!(
@@ -173,7 +177,7 @@ fn invariant(law: &Judged, tested: &Tested, out: &mut Out) {
                 out,
             );
         }
-        Verdict::Endless { path, cycle } => {
+        InvariantResult::Endless { path, cycle } => {
             open(&law.name, "not checked", out);
             let from = if path.is_empty() {
                 "from the start".to_owned()
@@ -188,14 +192,14 @@ fn invariant(law: &Judged, tested: &Tested, out: &mut Out) {
                 out,
             );
         }
-        Verdict::Unknown(why) => {
+        InvariantResult::Unknown(why) => {
             open(&law.name, "not checked", out);
             detail(why, out);
         }
     }
 }
 
-fn mark(holds: bool, name: &str, right: &str, out: &mut Out) {
+fn mark(holds: bool, name: &str, right: &str, out: &mut Terminal) {
     let (sign, color) = if holds {
         ("ok  ", AnsiColor::Green)
     } else {
@@ -204,11 +208,11 @@ fn mark(holds: bool, name: &str, right: &str, out: &mut Out) {
     line(sign, color, name, right, out);
 }
 
-fn open(name: &str, right: &str, out: &mut Out) {
+fn open(name: &str, right: &str, out: &mut Terminal) {
     line("open", AnsiColor::Yellow, name, right, out);
 }
 
-fn line(sign: &str, color: AnsiColor, name: &str, right: &str, out: &mut Out) {
+fn line(sign: &str, color: AnsiColor, name: &str, right: &str, out: &mut Terminal) {
     let room = out.width().saturating_sub(prose::display_width(right) + 10);
     let name = prose::wrap(&clean(name), room.max(20), "", "");
     let mut rows = name.lines();
@@ -224,16 +228,16 @@ fn line(sign: &str, color: AnsiColor, name: &str, right: &str, out: &mut Out) {
     }
 }
 
-fn detail(text: &str, out: &mut Out) {
+fn detail(text: &str, out: &mut Terminal) {
     out.line(prose::block(&clean(text), out.width(), 8));
 }
 
-fn quiet(text: &str, out: &mut Out) {
+fn quiet(text: &str, out: &mut Terminal) {
     let text = prose::block(&clean(text), out.width(), 8);
     out.line(out.paint(Style::new().dimmed(), &text));
 }
 
-fn summary(tally: &Tally, out: &mut Out) {
+fn summary(tally: &Tally, out: &mut Terminal) {
     let mut parts = vec![format!("{} hold", tally.hold)];
     if tally.fail > 0 {
         parts.push(format!("{} fail", tally.fail));
@@ -259,15 +263,15 @@ fn object(tested: &Tested, scenario: &Scenario) -> Value {
     });
     let laws = tested.laws.iter().map(|law| {
         let (verdict, path) = match &law.verdict {
-            Verdict::Holds => ("holds", None),
-            Verdict::Broken(path) => ("broken", Some(path.clone())),
-            Verdict::NotProved { .. } => ("not proved", None),
-            Verdict::Endless { path, cycle } => {
+            InvariantResult::Holds => ("holds", None),
+            InvariantResult::Broken(path) => ("broken", Some(path.clone())),
+            InvariantResult::NotProved { .. } => ("not proved", None),
+            InvariantResult::Endless { path, cycle } => {
                 let mut all = path.clone();
                 all.extend(cycle.iter().cloned());
                 ("endless", Some(all))
             }
-            Verdict::Unknown(_) => ("unknown", None),
+            InvariantResult::Unknown(_) => ("unknown", None),
         };
         json!({ "name": law.name, "verdict": verdict, "choices": path })
     });

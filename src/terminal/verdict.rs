@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 
 use super::attempts::{flags, short};
-use super::gather::{domain, folder, gather, named};
+use super::folder_attempts::{domain, folder, gather, named};
 use super::page::{aside, paragraph};
-use super::table::Table;
-use super::{CliError, Context, Exit, Out};
-use assess::attempts::Row;
+use super::table::TextTable;
+use super::{CliError, Context, Exit, Terminal};
+use assess::attempts::AttemptRow;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::desk::{Decision, Undecided, decide, seen_otherwise};
-use assess::verdict::{Book, Enough, Refusal, Verdicts as _, What, enough};
+use assess::verdict::{Book, Enough, Refusal, VerdictAct, Verdicts as _, enough};
 use practice::words::Domain;
 use store::IoError;
 use store::clock;
@@ -150,10 +150,14 @@ impl VerdictArgs {
     }
 }
 
-pub(super) fn run(args: &VerdictArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
+pub(super) fn run(
+    args: &VerdictArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
     let row = named(&gathered, &args.attempt)?;
-    let mut file = desk.verdicts(args.book.as_deref())?;
+    let mut file = context.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
         out.error(doubt);
@@ -174,7 +178,7 @@ pub(super) fn run(args: &VerdictArgs, desk: &Context, out: &mut Out) -> Result<E
                 row,
                 (turn, code, args.counted),
                 args.folder.as_ref(),
-                desk,
+                context,
             )?;
             let (code, reason) = (code.clone(), args.reason.clone());
             Some(Decision::Otherwise {
@@ -232,7 +236,7 @@ fn refused(why: Undecided<IoError>) -> CliError {
 }
 
 /// What an assessor says beside the places: about safety, and with the signature.
-fn also(who: &str, row: &Row, book: &Book, out: &mut Out) {
+fn also(who: &str, row: &AttemptRow, book: &Book, out: &mut Terminal) {
     match book.safety(who, &row.attempt) {
         Some((true, _)) => paragraph("You hold the conversation to be safe.", 2, out),
         Some((false, turn)) => {
@@ -260,7 +264,7 @@ fn also(who: &str, row: &Row, book: &Book, out: &mut Out) {
 
 /// What an assessor may see of an attempt: their own judgements, the computed places of what they have judged, and what others
 /// decided once they have signed.
-fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
+fn show(who: &str, row: &AttemptRow, book: &Book, own: &[&AttemptRow], out: &mut Terminal) {
     if row.synthetic {
         aside(SYNTHETIC_WORDS, 2, out);
     }
@@ -280,7 +284,7 @@ fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
         "stands".to_owned(),
     ];
     head.extend(others.iter().map(|name| (*name).to_owned()));
-    let mut table = Table::new(head);
+    let mut table = TextTable::new(head);
     for domain in Domain::ALL {
         let standing = book.standing(who, &row.attempt, *domain);
         let seen = book.may_see_computed(who, &row.attempt, *domain);
@@ -289,7 +293,7 @@ fn show(who: &str, row: &Row, book: &Book, own: &[&Row], out: &mut Out) {
             .map_or_else(|| "none".to_owned(), |points| format!("{points:.0}"));
         let stands = match standing.ruled.as_ref().map(|ruled| &ruled.what) {
             None => "open".to_owned(),
-            Some(What::Rejected) => "rejected".to_owned(),
+            Some(VerdictAct::Rejected) => "rejected".to_owned(),
             Some(_) => standing
                 .place()
                 .map_or_else(String::new, |place| format!("{place:.0}")),

@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::attempts::short;
 use super::cohort::Written;
-use super::gather::{folder, gather};
+use super::folder_attempts::{folder, gather};
 use super::page::{aside, paragraph};
-use super::table::Table;
-use super::{CliError, Context, Exit, Out};
+use super::table::TextTable;
+use super::{CliError, Context, Exit, Terminal};
 use assess::cohort::{csv, otherwise_sheet, signed, verdicts_sheet};
 use assess::desk::{SignedVerdict, given};
 use assess::verdict::{Book, Verdicts as _};
@@ -56,9 +56,13 @@ pub(super) enum VerdictForm {
     Xlsx,
 }
 
-pub(super) fn run(args: &VerdictsArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), desk)?, desk);
-    let file = desk.verdicts(args.book.as_deref())?;
+pub(super) fn run(
+    args: &VerdictsArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
+    let file = context.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {
         out.error(doubt);
@@ -97,7 +101,7 @@ pub(super) fn run(args: &VerdictsArgs, desk: &Context, out: &mut Out) -> Result<
     })
 }
 
-fn show(one: &SignedVerdict, out: &mut Out) {
+fn show(one: &SignedVerdict, out: &mut Terminal) {
     out.line(format!(
         "{} · {} · {} · signed by {} {}",
         short(&one.attempt),
@@ -106,7 +110,7 @@ fn show(one: &SignedVerdict, out: &mut Out) {
         one.assessor,
         one.signed_at.get(..10).unwrap_or_default()
     ));
-    let mut table = Table::new(["domain", "judged", "computed", "stands", "decided"]);
+    let mut table = TextTable::new(["domain", "judged", "computed", "stands", "decided"]);
     let number =
         |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |v| format!("{v:.0}"));
     for placed in &one.domains {

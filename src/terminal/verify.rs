@@ -8,10 +8,10 @@ use anstyle::{AnsiColor, Style};
 use super::choice::TextOrJson;
 use super::prose::{clean, pad, wrap};
 use super::report::vanished;
-use super::{CliError, Context, Exit, Out, find_scenario};
-use practice::looking_back::{Again, Fit, Texts, find, rubric_of, shown};
-use practice::ports::{Kept, Store as _};
-use practice::proof::{Answer, Proof};
+use super::{CliError, Context, Exit, Terminal, find_scenario};
+use practice::looking_back::{ReplayedRecord, ScenarioFit, Texts, find, rubric_of, shown};
+use practice::ports::{KeptRecord, Store as _};
+use practice::proof::{Proof, ProofAnswer};
 use practice::words::CounterSignature;
 use store::archive::Archive;
 use store::library;
@@ -52,7 +52,7 @@ pub(super) struct OutsideArgs {
 
 impl OutsideArgs {
     /// Names the counter-signatures that are of another attempt, and so say nothing about this one.
-    pub(super) fn name_strays(&self, kept: &Kept, out: &mut Out) {
+    pub(super) fn name_strays(&self, kept: &KeptRecord, out: &mut Terminal) {
         for path in &self.countersignature {
             let signed = store::keys::signed::<CounterSignature>(path);
             if let Ok(other) = signed.map(|one| one.attempt)
@@ -68,10 +68,14 @@ impl OutsideArgs {
     }
 }
 
-pub(super) fn run(args: &VerifyArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let (kept, mut store) = opened(&args.record, &args.outside, desk)?;
+pub(super) fn run(
+    args: &VerifyArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let (kept, mut store) = opened(&args.record, &args.outside, context)?;
     args.outside.name_strays(&kept, out);
-    let (again, proof) = looked_at(&kept, args.scenario.as_deref(), &mut store, desk)?;
+    let (again, proof) = looked_at(&kept, args.scenario.as_deref(), &mut store, context)?;
     if args.format == TextOrJson::Json {
         out.line(json(&proof));
         return Ok(exit(&proof));
@@ -88,9 +92,9 @@ pub(super) fn run(args: &VerifyArgs, desk: &Context, out: &mut Out) -> Result<Ex
 pub(super) fn opened(
     path: &Path,
     outside: &OutsideArgs,
-    desk: &Context,
-) -> Result<(Kept, Archive), CliError> {
-    let (store, id) = desk.store().with(path)?;
+    context: &Context,
+) -> Result<(KeptRecord, Archive), CliError> {
+    let (store, id) = context.store().with(path)?;
     let store = store.heeding(&outside.trust, &outside.countersignature)?;
     let kept = store.get(&id)?.ok_or_else(|| vanished(path))?;
     Ok((kept, store))
@@ -98,18 +102,18 @@ pub(super) fn opened(
 
 /// Plays the record again and says what it shows.
 pub(super) fn looked_at(
-    kept: &Kept,
+    kept: &KeptRecord,
     scenario: Option<&Path>,
     store: &mut Archive,
-    desk: &Context,
-) -> Result<(Option<Again>, Proof), CliError> {
+    context: &Context,
+) -> Result<(Option<ReplayedRecord>, Proof), CliError> {
     let texts = match scenario {
-        None => match find(&kept.record, store, &desk.rubric, &desk.library())? {
-            Fit::Same(texts) => Ok(texts),
-            Fit::Changed(why) => Err(why),
+        None => match find(&kept.record, store, &context.rubric, &context.library())? {
+            ScenarioFit::Same(texts) => Ok(texts),
+            ScenarioFit::Changed(why) => Err(why),
         },
         Some(path) => {
-            let rubric = rubric_of(&kept.record, store, &desk.rubric)?;
+            let rubric = rubric_of(&kept.record, store, &context.rubric)?;
             let entry = library::open(path, &rubric).map_err(find_scenario::broken)?;
             Ok(Texts::named(&kept.record, entry, rubric))
         }
@@ -118,14 +122,14 @@ pub(super) fn looked_at(
 }
 
 /// Prints each statement with its reasons.
-pub(super) fn tell(proof: &Proof, out: &mut Out) {
+pub(super) fn tell(proof: &Proof, out: &mut Terminal) {
     out.line("");
     out.line("What this record shows:");
     for said in &proof.statements {
         let style = match said.answer {
-            Answer::Yes => AnsiColor::Green.on_default(),
-            Answer::No => AnsiColor::Red.on_default(),
-            Answer::NotShown => Style::new().dimmed(),
+            ProofAnswer::Yes => AnsiColor::Green.on_default(),
+            ProofAnswer::No => AnsiColor::Red.on_default(),
+            ProofAnswer::NotShown => Style::new().dimmed(),
         };
         let answer = out.paint(style, &pad(said.answer.words(), 9));
         let why = said.why.iter().map(|why| clean(why));

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::choice::TextOrJson;
 use super::page::{aside, heading, paragraph};
 use super::prose::{self, clean};
-use super::{CliError, Context, Exit, Out};
+use super::{CliError, Context, Exit, Terminal};
 use debrief::wording::Wording;
 use practice::class::{Disagreement, disagreements};
 use practice::wishes::{Wish, said_at, wishes};
@@ -42,10 +42,14 @@ pub(super) struct WishesArgs {
     pub format: TextOrJson,
 }
 
-pub(super) fn run(args: &WishesArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let library = desk.library();
+pub(super) fn run(
+    args: &WishesArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let library = context.library();
     let named = args.scenario.as_deref();
-    let sentences = match wishes(&desk.store(), named) {
+    let sentences = match wishes(&context.store(), named) {
         Ok(sentences) => sentences,
         Err(Unread::Store(error)) => return Err(error.into()),
         Err(garbled) => {
@@ -53,7 +57,7 @@ pub(super) fn run(args: &WishesArgs, desk: &Context, out: &mut Out) -> Result<Ex
             Vec::new()
         }
     };
-    let rooms = match disagreements(&desk.store(), named) {
+    let rooms = match disagreements(&context.store(), named) {
         Ok(rooms) => rooms,
         Err(Unread::Store(error)) => return Err(error.into()),
         Err(garbled) => {
@@ -63,7 +67,7 @@ pub(super) fn run(args: &WishesArgs, desk: &Context, out: &mut Out) -> Result<Ex
     };
     let mut all = All { sentences, rooms };
     // What cannot be read decides nothing.
-    let consent = Preferences::read(&desk.store())
+    let consent = Preferences::read(&context.store())
         .unwrap_or_default()
         .for_authors;
     let Some(path) = &args.out else {
@@ -115,7 +119,7 @@ pub(super) fn run(args: &WishesArgs, desk: &Context, out: &mut Out) -> Result<Ex
         TextOrJson::Json => format!("{}\n", as_json(&all, &library)),
         TextOrJson::Text => as_markdown(&all, &library),
     };
-    let (existing, readers) = (files::Existing::Keep, files::Readers::Usual);
+    let (existing, readers) = (files::Existing::Keep, files::FileReaders::Usual);
     files::write(path, content.as_bytes(), existing, readers)?;
     out.line(format!("  Written: {}", super::shell::path(path)));
     Ok(Exit::Ok)
@@ -149,7 +153,7 @@ fn votes(room: &Disagreement) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
-fn show(all: &All, library: &Library, out: &mut Out) {
+fn show(all: &All, library: &Library, out: &mut Terminal) {
     if all.is_empty() {
         paragraph(
             "Nothing yet. `bedside play --own-words on` asks for your own sentence before the options; those marked with 0, for none of these, \

@@ -12,6 +12,6 @@ pub mod views;
 pub mod widgets;
 
 pub use runtime::{
-    ActionQueue, AppPlugin, AppSystems, FAULT, LogicPlugin, Outside, OutsidePlugin, ShellState,
-    opening_shell, run,
+    ActionQueue, AppPlugin, AppSystems, FAULT, LogicPlugin, OutsidePlugin, OutsideWorld,
+    ShellState, opening_shell, run,
 };

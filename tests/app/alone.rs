@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use window::model::debrief::{DebriefState, Step};
+use window::model::debrief::{DebriefPage, DebriefState};
 use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -88,7 +88,7 @@ fn talk(harness: &mut Harness<'_, Shell>, numbers: &[Key], missed: &mut Vec<Stri
     panic!("the consultation does not end");
 }
 
-fn step(harness: &Harness<'_, Shell>) -> Option<Step> {
+fn step(harness: &Harness<'_, Shell>) -> Option<DebriefPage> {
     let shell = harness.state();
     let debrief = shell.screen == Screen::Debrief;
     shell.looking.as_ref().filter(|_| debrief).map(|l| l.step)
@@ -127,7 +127,7 @@ fn by_keys(text: u16, size: (f32, f32)) {
     );
     read(&mut harness, "the ending", &mut missed);
     on(&mut harness);
-    assert_eq!(step(&harness), Some(Step::First));
+    assert_eq!(step(&harness), Some(DebriefPage::First));
     read(&mut harness, "How was it?", &mut missed);
     for answer in [Key::Num4, Key::Num3, Key::Num2, Key::Num3] {
         key(&mut harness, answer);
@@ -135,10 +135,10 @@ fn by_keys(text: u16, size: (f32, f32)) {
     let looking = harness.state().looking.as_ref().expect("a debrief");
     assert!(looking.rated(), "the keys 1 to 5 rate");
     on(&mut harness);
-    assert_eq!(step(&harness), Some(Step::Side));
+    assert_eq!(step(&harness), Some(DebriefPage::Side));
     read(&mut harness, "their side", &mut missed);
     on(&mut harness);
-    assert_eq!(step(&harness), Some(Step::Moment));
+    assert_eq!(step(&harness), Some(DebriefPage::Moment));
     read(&mut harness, "the moment", &mut missed);
     let offered = reasons(&harness);
     key(&mut harness, Key::Num1);
@@ -147,10 +147,10 @@ fn by_keys(text: u16, size: (f32, f32)) {
     assert_eq!(harness.state().screen, Screen::Consultation, "the drill");
     talk(&mut harness, &[Key::Num2], &mut missed);
     on(&mut harness);
-    assert_eq!(step(&harness), Some(Step::Beside));
+    assert_eq!(step(&harness), Some(DebriefPage::Beside));
     read(&mut harness, "then and now", &mut missed);
     on(&mut harness);
-    assert_eq!(step(&harness), Some(Step::Plan));
+    assert_eq!(step(&harness), Some(DebriefPage::Plan));
     for taken in [Key::K, Key::C, Key::T] {
         key(&mut harness, taken);
     }
@@ -160,7 +160,7 @@ fn by_keys(text: u16, size: (f32, f32)) {
     assert!(!said.keep.is_empty() && !said.change.is_empty(), "K and C");
     assert_eq!(said.again_on.as_ref().map(Vec::len), Some(1), "T");
     on(&mut harness);
-    assert_eq!(step(&harness), Some(Step::Glance));
+    assert_eq!(step(&harness), Some(DebriefPage::Glance));
     read(&mut harness, "where it lies", &mut missed);
     on(&mut harness);
     assert_eq!(harness.state().screen, Screen::Home, "Done leads home");
@@ -204,17 +204,17 @@ fn a_pointer_alone_goes_the_same_way() {
     click(&mut harness, "Go in");
     first_options(&mut harness);
     click(&mut harness, "Look back");
-    assert_eq!(step(&harness), Some(Step::First));
+    assert_eq!(step(&harness), Some(DebriefPage::First));
     click(&mut harness, "Continue");
     click(&mut harness, "Continue without it");
-    assert_eq!(step(&harness), Some(Step::Side));
+    assert_eq!(step(&harness), Some(DebriefPage::Side));
     click(&mut harness, "Continue");
-    assert_eq!(step(&harness), Some(Step::Moment));
+    assert_eq!(step(&harness), Some(DebriefPage::Moment));
     click(&mut harness, "Not now");
-    assert_eq!(step(&harness), Some(Step::Beside));
+    assert_eq!(step(&harness), Some(DebriefPage::Beside));
     click(&mut harness, "Continue");
     click(&mut harness, "Continue");
-    assert_eq!(step(&harness), Some(Step::Glance));
+    assert_eq!(step(&harness), Some(DebriefPage::Glance));
     click(&mut harness, "Done");
     assert_eq!(harness.state().screen, Screen::Home);
     assert!(

@@ -6,8 +6,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use practice::debrief;
 use window::model::action::AppAction;
-use window::model::class::{ClassAction, Part};
-use window::model::effect::Effect;
+use window::model::class::{ClassAction, ClassControl};
+use window::model::effect::WindowEffect;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -30,7 +30,7 @@ fn press(harness: &mut Harness<'_, Shell>, key: Key) {
     harness.run_steps(3);
 }
 
-fn part(harness: &Harness<'_, Shell>) -> Part {
+fn part(harness: &Harness<'_, Shell>) -> ClassControl {
     harness.state().class.as_ref().expect("a class").part()
 }
 
@@ -76,7 +76,7 @@ fn a_class_is_held_by_the_keyboard_alone() {
     }
     assert!(told(&harness).contains("12 votes"), "ten and two");
     press(&mut harness, Key::Enter);
-    assert_eq!(part(&harness), Part::Closed);
+    assert_eq!(part(&harness), ClassControl::Closed);
     assert!(told(&harness).contains("10 · 83 %"), "{}", told(&harness));
     press(&mut harness, Key::D);
     harness.event(egui::Event::Text("We would wait.".to_owned()));
@@ -87,7 +87,7 @@ fn a_class_is_held_by_the_keyboard_alone() {
         .effects
         .iter()
         .find_map(|effect| match effect {
-            Effect::KeepDisagreement(one) => Some(one.clone()),
+            WindowEffect::KeepDisagreement(one) => Some(one.clone()),
             _ => None,
         });
     let kept = kept.expect("kept for the authors");
@@ -100,17 +100,21 @@ fn a_class_is_held_by_the_keyboard_alone() {
     assert_eq!((class.consult.attempt.turns(), class.votes.given()), (1, 0));
     for _ in 0..400 {
         match part(&harness) {
-            Part::Voting => press(&mut harness, Key::Num1),
-            Part::Ended => break,
+            ClassControl::Voting => press(&mut harness, Key::Num1),
+            ClassControl::Ended => break,
             _ => {}
         }
         press(&mut harness, Key::Enter);
     }
-    assert_eq!(part(&harness), Part::Ended);
+    assert_eq!(part(&harness), ClassControl::Ended);
     press(&mut harness, Key::Enter);
-    assert!(harness.state().effects.contains(&Effect::StudyClass));
+    assert!(harness.state().effects.contains(&WindowEffect::StudyClass));
     let class = harness.state_mut().class.as_mut().expect("a class");
-    let found = debrief(&class.consult.attempt, None, &practice::Around::default());
+    let found = debrief(
+        &class.consult.attempt,
+        None,
+        &practice::DebriefSurroundings::default(),
+    );
     class.know(&found);
     harness.run_steps(3);
     let mut pages = 1;
@@ -123,7 +127,7 @@ fn a_class_is_held_by_the_keyboard_alone() {
     assert_eq!(harness.state().screen, Screen::Library);
     assert!(harness.state().class.is_none(), "nothing is kept");
     let effects = &harness.state().effects;
-    assert!(!effects.contains(&Effect::SaveRecord), "{effects:?}");
+    assert!(!effects.contains(&WindowEffect::SaveRecord), "{effects:?}");
 }
 
 #[test]
@@ -155,7 +159,8 @@ fn a_consultation_in_progress_waits_while_a_class_is_held() {
     apply(&mut shell, AppAction::Class(ClassAction::End));
     let consult = shell.consult.as_ref().expect("still there");
     assert_eq!(consult.attempt.turns(), 1);
-    let kept = |effect: &Effect| matches!(effect, Effect::SaveRecord | Effect::SaveLeft);
+    let kept =
+        |effect: &WindowEffect| matches!(effect, WindowEffect::SaveRecord | WindowEffect::SaveLeft);
     assert!(!shell.effects.iter().any(kept), "{:?}", shell.effects);
 }
 
@@ -199,7 +204,7 @@ fn the_last_row_can_read_what_must_be_read() {
             for turn in 0..40 {
                 harness.run_steps(2);
                 let class = harness.state().class.as_ref().expect("a class");
-                if class.part() != Part::Voting {
+                if class.part() != ClassControl::Voting {
                     break;
                 }
                 let consult = &class.consult;
@@ -229,7 +234,7 @@ fn the_last_row_can_read_what_must_be_read() {
                     apply(harness.state_mut(), AppAction::Class(action));
                     harness.run_steps(1);
                     let class = harness.state().class.as_ref().expect("a class");
-                    if class.part() == Part::Closed {
+                    if class.part() == ClassControl::Closed {
                         let (closed, found) = smallest(&harness, &options);
                         assert!(found > 0 || closed.is_infinite(), "{title}");
                     }

@@ -1,10 +1,10 @@
 //! The debrief in the window: its order, its keys, the names of its controls, the blind rating, and playing on from a turn.
 
-use practice::inside::Inside as _;
+use practice::inside::AttemptInside as _;
 use std::sync::Arc;
 
 use debrief::ExactFigures;
-use debrief::document::Part;
+use debrief::document::DebriefSection;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Shape};
 use egui_kittest::Harness;
@@ -14,9 +14,9 @@ use engine::rubric::Rubric;
 use engine::session::{Engine, Mode, Recorded, replay};
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
-use terminal::Out;
+use terminal::Terminal;
 use window::model::action::AppAction;
-use window::model::debrief::{Above, DebriefAction, DebriefState, Known, Step};
+use window::model::debrief::{Above, AnalysisProgress, DebriefAction, DebriefPage, DebriefState};
 use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -55,7 +55,7 @@ pub(crate) fn act(shell: &mut Shell, action: DebriefAction) {
     apply(shell, AppAction::Debrief(action));
 }
 
-fn step(shell: &Shell) -> Step {
+fn step(shell: &Shell) -> DebriefPage {
     shell.looking.as_ref().expect("a debrief").step
 }
 
@@ -101,20 +101,24 @@ fn from_the_last_line_to_the_plan_by_keyboard_alone() {
         press(&mut harness, Modifiers::NONE, key);
     }
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(step(harness.state()), Step::Side);
+    assert_eq!(step(harness.state()), DebriefPage::Side);
     let own = looking(harness.state()).reflection().self_ratings.clone();
     let own: Vec<u8> = own.into_values().collect();
     assert_eq!(own, [70, 50, 90, 30]);
     // Enter sleeps on a new page.
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(step(harness.state()), Step::Side);
+    assert_eq!(step(harness.state()), DebriefPage::Side);
     wait(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(step(harness.state()), Step::Moment);
+    assert_eq!(step(harness.state()), DebriefPage::Moment);
     wait(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Num2);
     press(&mut harness, Modifiers::ALT, Key::ArrowRight);
-    assert_eq!(step(harness.state()), Step::Moment, "it is answered first");
+    assert_eq!(
+        step(harness.state()),
+        DebriefPage::Moment,
+        "it is answered first"
+    );
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().screen, Screen::Consultation);
     for _ in 0..2 {
@@ -123,14 +127,14 @@ fn from_the_last_line_to_the_plan_by_keyboard_alone() {
     }
     assert!(harness.state().consult.as_ref().expect("the drill").stopped);
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(step(harness.state()), Step::Beside);
+    assert_eq!(step(harness.state()), DebriefPage::Beside);
     wait(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(step(harness.state()), Step::Plan);
+    assert_eq!(step(harness.state()), DebriefPage::Plan);
     wait(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::C);
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(step(harness.state()), Step::Glance);
+    assert_eq!(step(harness.state()), DebriefPage::Glance);
     let looking = looking(harness.state());
     let own = looking.reflection();
     assert_eq!(own.change, looking.debrief.plan.change.suggestion);
@@ -147,7 +151,7 @@ fn from_the_last_line_to_the_plan_by_keyboard_alone() {
             .is_some()
     );
     press(&mut harness, Modifiers::NONE, Key::Escape);
-    for before in Step::ALL.iter().rev().skip(1) {
+    for before in DebriefPage::ALL.iter().rev().skip(1) {
         press(&mut harness, Modifiers::NONE, Key::Escape);
         assert_eq!(step(harness.state()), *before);
     }
@@ -158,12 +162,12 @@ fn leaving_the_blind_rating_out_is_asked_once() {
     let mut shell = looking_back(Mode::Practice);
     act(&mut shell, DebriefAction::Rate(Domain::Empathy, 70));
     act(&mut shell, DebriefAction::Forward);
-    assert_eq!(step(&shell), Step::First);
+    assert_eq!(step(&shell), DebriefPage::First);
     let mut harness = harness(shell, 1280.0, 800.0);
     harness.run_steps(3);
     harness.get_by_role_and_label(Role::Button, "Continue without it");
     act(harness.state_mut(), DebriefAction::Forward);
-    assert_eq!(step(harness.state()), Step::Side);
+    assert_eq!(step(harness.state()), DebriefPage::Side);
 }
 
 #[test]
@@ -173,19 +177,26 @@ fn in_assessed_mode_nothing_is_shown_before_the_blind_rating() {
         act(&mut shell, DebriefAction::Forward);
     }
     act(&mut shell, DebriefAction::Pass);
-    act(&mut shell, DebriefAction::Deeper(Some(Part::Domains)));
-    for later in Step::ALL {
+    act(
+        &mut shell,
+        DebriefAction::Deeper(Some(DebriefSection::Domains)),
+    );
+    for later in DebriefPage::ALL {
         act(&mut shell, DebriefAction::Show(later));
-        assert_eq!(step(&shell), Step::First, "{later:?} before the rating");
+        assert_eq!(
+            step(&shell),
+            DebriefPage::First,
+            "{later:?} before the rating"
+        );
     }
     assert_eq!(looking(&shell).deeper, None);
     for &domain in Domain::ALL {
         act(&mut shell, DebriefAction::Rate(domain, 55));
     }
     act(&mut shell, DebriefAction::Forward);
-    assert_eq!(step(&shell), Step::Side);
+    assert_eq!(step(&shell), DebriefPage::Side);
     // What was rated blind stays as it was.
-    act(&mut shell, DebriefAction::Show(Step::First));
+    act(&mut shell, DebriefAction::Show(DebriefPage::First));
     act(&mut shell, DebriefAction::Rate(Domain::Empathy, 99));
     assert_eq!(
         looking(&shell)
@@ -199,12 +210,15 @@ fn in_assessed_mode_nothing_is_shown_before_the_blind_rating() {
 #[test]
 fn nothing_that_came_of_the_moment_is_shown_before_it_is_answered_again() {
     let mut shell = looking_back(Mode::Practice);
-    act(&mut shell, DebriefAction::Show(Step::Moment));
-    for later in [Step::Beside, Step::Plan, Step::Glance] {
+    act(&mut shell, DebriefAction::Show(DebriefPage::Moment));
+    for later in [DebriefPage::Beside, DebriefPage::Plan, DebriefPage::Glance] {
         act(&mut shell, DebriefAction::Show(later));
-        assert_eq!(step(&shell), Step::Moment);
+        assert_eq!(step(&shell), DebriefPage::Moment);
     }
-    act(&mut shell, DebriefAction::Deeper(Some(Part::Moments)));
+    act(
+        &mut shell,
+        DebriefAction::Deeper(Some(DebriefSection::Moments)),
+    );
     assert_eq!(looking(&shell).deeper, None);
     let moment = looking(&shell).moment().expect("a moment").clone();
     let mut harness = harness(shell, 1280.0, 800.0);
@@ -220,7 +234,7 @@ fn nothing_that_came_of_the_moment_is_shown_before_it_is_answered_again() {
         moment.thought
     );
     act(harness.state_mut(), DebriefAction::Pass);
-    assert_eq!(step(harness.state()), Step::Beside);
+    assert_eq!(step(harness.state()), DebriefPage::Beside);
 }
 
 /// How a run goes on: which option of a menu is chosen.
@@ -290,7 +304,9 @@ pub(crate) fn debrief_of(
     let looking = shell.looking.as_mut().expect("a debrief");
     let session = looking.consult.attempt.session();
     let found = analysis.and_then(|analysis| ExactFigures::of(session, analysis).ok());
-    looking.known = found.map_or(Known::Nothing, |found| Known::Figures(Arc::new(found)));
+    looking.known = found.map_or(AnalysisProgress::Nothing, |found| {
+        AnalysisProgress::Figures(Arc::new(found))
+    });
     looking.refresh();
     let name = format!("{}, {player:?}", looking.debrief.about.scenario);
     act(&mut shell, DebriefAction::Word("rushed".to_owned()));
@@ -383,10 +399,10 @@ fn ours(text: &str, theirs: &[String]) -> usize {
 /// Goes through the six pages of a debrief, drawn at this size, and gives each to look at.
 pub(crate) fn through(
     harness: &mut Harness<'_, Shell>,
-    mut look: impl FnMut(&Harness<'_, Shell>, Step),
+    mut look: impl FnMut(&Harness<'_, Shell>, DebriefPage),
 ) {
-    for step in Step::ALL {
-        if step == Step::Beside {
+    for step in DebriefPage::ALL {
+        if step == DebriefPage::Beside {
             let Some(turn) = looking(harness.state()).moment().map(|moment| moment.turn) else {
                 continue;
             };
@@ -413,7 +429,7 @@ fn each_page_is_one_screen_and_the_six_have_few_words_no_code_and_what_the_termi
     for (place, analysis) in cases() {
         for player in [Player::Good, Player::Middling, Player::Poor] {
             let (name, shell) = debrief_of(place, analysis.as_ref(), player);
-            let (out, kept) = Out::captured("");
+            let (out, kept) = Terminal::captured("");
             terminal::document::print(&looking(&shell).document, &mut out.with_width(100));
             let printed = plain(&kept.stdout());
             let mut harness = harness(shell, 1280.0, 800.0);
@@ -503,7 +519,11 @@ fn every_chapter_one_step_away_is_there_and_every_control_has_a_name_at_every_si
         for section in &looking.document.more {
             assert!(chapters.iter().any(|(part, _)| *part == section.part));
         }
-        assert!(chapters.iter().any(|(part, _)| *part == Part::Beside));
+        assert!(
+            chapters
+                .iter()
+                .any(|(part, _)| *part == DebriefSection::Beside)
+        );
         for (part, _) in chapters {
             act(harness.state_mut(), DebriefAction::Deeper(Some(part)));
             harness.run_steps(4);
@@ -583,9 +603,12 @@ fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
     for &domain in Domain::ALL {
         act(&mut shell, DebriefAction::Rate(domain, 55));
     }
-    act(&mut shell, DebriefAction::Show(Step::Moment));
+    act(&mut shell, DebriefAction::Show(DebriefPage::Moment));
     act(&mut shell, DebriefAction::Pass);
-    act(&mut shell, DebriefAction::Deeper(Some(Part::Transcript)));
+    act(
+        &mut shell,
+        DebriefAction::Deeper(Some(DebriefSection::Transcript)),
+    );
     let then = looking(&shell);
     let session = then.consult.attempt.session();
     let before = session.transcript().render();
@@ -609,7 +632,7 @@ fn a_drill_stops_by_itself_is_laid_beside_and_leaves_no_trace() {
     assert_eq!(harness.state().screen, Screen::Debrief);
     let back = looking(harness.state());
     let view = &back.drilled.as_ref().expect("then and now").view;
-    assert_eq!((view.from, back.deeper), (2, Some(Part::Beside)));
+    assert_eq!((view.from, back.deeper), (2, Some(DebriefSection::Beside)));
     for name in ["Try it again", "Go on from here"] {
         harness.get_by_role_and_label(Role::Button, name);
     }
@@ -646,7 +669,7 @@ fn dates_are_suggested_and_stay_as_they_were_changed() {
     assert_eq!(back.debrief.plan.suggested_on.len(), 3);
     assert_eq!(back.reflection().again_on, None);
     act(&mut shell, DebriefAction::Pass);
-    act(&mut shell, DebriefAction::Show(Step::Plan));
+    act(&mut shell, DebriefAction::Show(DebriefPage::Plan));
     let mut harness = harness(shell, 1280.0, 2400.0);
     harness.run_steps(3);
     harness.get_by_label("Tomorrow").click_accesskit();
@@ -656,7 +679,10 @@ fn dates_are_suggested_and_stay_as_they_were_changed() {
         own.again_on.clone().expect("kept")
     };
     assert_eq!(kept(&harness), ["2026-11-26"]);
-    act(harness.state_mut(), DebriefAction::Deeper(Some(Part::Back)));
+    act(
+        harness.state_mut(),
+        DebriefAction::Deeper(Some(DebriefSection::Back)),
+    );
     harness.run_steps(3);
     harness
         .get_by_role_and_label(Role::Button, "A day later: Thursday 26 November 2026")
@@ -673,7 +699,7 @@ fn dates_are_suggested_and_stay_as_they_were_changed() {
 #[test]
 fn a_turn_can_be_looked_at_from_its_bead_and_put_away() {
     let mut shell = looking_back(Mode::Practice);
-    act(&mut shell, DebriefAction::Show(Step::Side));
+    act(&mut shell, DebriefAction::Show(DebriefPage::Side));
     let name = looking(&shell).debrief.side.course.beads[0].words.clone();
     let mut harness = harness(shell, 1280.0, 800.0);
     harness.run_steps(4);
@@ -692,9 +718,12 @@ fn a_turn_can_be_looked_at_from_its_bead_and_put_away() {
 #[test]
 fn a_debrief_that_is_put_aside_is_there_again_as_it_was() {
     let mut shell = looking_back(Mode::Practice);
-    act(&mut shell, DebriefAction::Show(Step::Side));
+    act(&mut shell, DebriefAction::Show(DebriefPage::Side));
     act(&mut shell, DebriefAction::Aside);
     assert_eq!(shell.screen, Screen::Home);
     apply(&mut shell, AppAction::Back);
-    assert_eq!((shell.screen, step(&shell)), (Screen::Debrief, Step::Side));
+    assert_eq!(
+        (shell.screen, step(&shell)),
+        (Screen::Debrief, DebriefPage::Side)
+    );
 }

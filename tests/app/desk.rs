@@ -6,7 +6,7 @@ use std::sync::Arc;
 use assess::cohort::{Which, report};
 use assess::desk::{Decision, decide, exercised};
 use assess::verdict::Book;
-use assess::verdict::memory::Memory;
+use assess::verdict::memory::MemoryVerdicts;
 use bevy::MinimalPlugins;
 use bevy::app::App;
 use bevy::tasks::tick_global_task_pools_on_main_thread;
@@ -14,21 +14,23 @@ use egui::Key;
 use egui_kittest::Harness;
 use engine::rubric::Rubric;
 use practice::words::Domain;
-use store::paths::Places;
-use terminal::{Exit, Out};
+use store::paths::DataFolders;
+use terminal::{Exit, Terminal};
 use window::model::action::AppAction;
-use window::model::desk::{Desk, DeskAction, Found, Page, Reading, Side};
+use window::model::desk::{
+    Desk, DeskAction, DeskContent, ReadingProgress, ReplayProgress, ReviewSide,
+};
 use window::model::screen::{Overlay, Screen};
 use window::model::shell::Shell;
 use window::update::{apply, desk_decided, desk_opened, desk_read};
 use window::views::root::root_ui;
-use window::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell};
+use window::{ActionQueue, LogicPlugin, OutsidePlugin, OutsideWorld, ShellState, opening_shell};
 
 use crate::support::STEP;
 
 /// Runs the command line with a folder for data; returns what it printed.
 pub(crate) fn cli(data: &Path, words: &[&str]) -> String {
-    let (mut out, kept) = Out::captured("");
+    let (mut out, kept) = Terminal::captured("");
     let front = ["bedside", "--data-dir", data.to_str().expect("a name")];
     let all = front.iter().chain(words).map(|word| (*word).into());
     let exit = terminal::run(all, &mut out);
@@ -52,15 +54,16 @@ pub(crate) fn cohort(folder: &Path, people: &str) -> PathBuf {
 pub(crate) fn pages() -> Vec<(String, Shell)> {
     let folder = tempfile::tempdir().expect("a folder");
     let (trial, data) = (cohort(folder.path(), "3"), folder.path().join("data"));
-    let places = Places::under(data, Path::new("no such folder"));
+    let places = DataFolders::under(data, Path::new("no such folder"));
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let archive = store::archive::Archive::new(&places);
-    let whose = store::gathered::Whose::In(trial.clone());
-    let gathered = store::gathered::gather(&whose, &archive, &places, &rubric, &mut |_, _| {});
+    let whose = store::folder_attempts::Whose::In(trial.clone());
+    let gathered =
+        store::folder_attempts::gather(&whose, &archive, &places, &rubric, &mut |_, _| {});
     let on_desk = || {
         let mut shell = opening_shell(&places, rubric.clone());
         shell.settings.reduced_motion = true;
-        let found = Found {
+        let found = DeskContent {
             rows: gathered.rows.clone(),
             aside: vec!["a file that is no record".to_owned()],
             report: Some(Arc::new(report(
@@ -79,26 +82,26 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
         apply(&mut shell, AppAction::Go(Screen::Desk));
         shell
     };
-    let reviewed = |side: Side| {
+    let reviewed = |side: ReviewSide| {
         let mut shell = on_desk();
         apply(&mut shell, AppAction::Desk(DeskAction::Read));
         let (_, row) = shell.desk.on_desk().expect("on the desk");
         let (attempt, person) = (row.attempt.clone(), row.person.clone());
         let file = &gathered.files[&(attempt.clone(), person)];
-        let opened = store::desk::open(file, &trial, &archive, &places, &rubric);
+        let opened = store::desk_records::open(file, &trial, &archive, &places, &rubric);
         desk_opened(&mut shell, &attempt, opened);
         apply(&mut shell, AppAction::Desk(DeskAction::Side(side)));
         apply(&mut shell, AppAction::Desk(DeskAction::Others));
         shell
     };
     let mut all = vec![("Desk, queue".to_owned(), on_desk())];
-    for side in Side::ALL {
+    for side in ReviewSide::ALL {
         all.push((format!("Desk, {}", side.label()), reviewed(side)));
     }
     for (name, signs) in [("judged", false), ("signed", true)] {
-        let mut shell = reviewed(Side::Verdict);
+        let mut shell = reviewed(ReviewSide::Verdict);
         let row = shell.desk.on_desk().expect("on the desk").1.clone();
-        let mut book = Memory::default();
+        let mut book = MemoryVerdicts::default();
         let mut decisions: Vec<Decision> = Vec::new();
         for domain in exercised(&row) {
             decisions.push(Decision::Judge(domain, 50));
@@ -125,7 +128,7 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
         assert_eq!(shell.desk.is_signed(), signs);
         all.push((format!("Desk, {name}"), shell));
     }
-    let mut shell = reviewed(Side::Why);
+    let mut shell = reviewed(ReviewSide::Why);
     apply(&mut shell, AppAction::Desk(DeskAction::Seal));
     all.push(("Desk, seal".to_owned(), shell));
     let mut shell = on_desk();
@@ -136,14 +139,14 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
 
 /// The whole app but for the graphics card: what is drawn, what follows, and what follows from that outside.
 pub(crate) fn harness(data: &Path) -> Harness<'static, App> {
-    let places = Places::under(data.to_owned(), Path::new("no such folder"));
+    let places = DataFolders::under(data.to_owned(), Path::new("no such folder"));
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let mut shell = opening_shell(&places, rubric);
     shell.settings.reduced_motion = true;
     let mut app = App::new();
     app.add_plugins(MinimalPlugins)
         .insert_resource(ShellState(shell))
-        .insert_resource(Outside::new(places))
+        .insert_resource(OutsideWorld::new(places))
         .add_plugins((LogicPlugin, OutsidePlugin));
     Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
@@ -231,7 +234,7 @@ fn from_the_queue_to_a_signed_verdict_by_keys_in_five_actions() {
     press(&mut harness, Key::Enter, &mut on_the_way);
     until(&mut harness, |desk| {
         let page = desk.reviewing.as_ref().map(|reviewing| &reviewing.page);
-        !matches!(page, Some(Page::Waiting))
+        !matches!(page, Some(ReplayProgress::Waiting))
     });
     let reviewing = desk(&harness).reviewing.as_ref().expect("on the desk");
     assert!(reviewing.opened().is_some(), "it is read");
@@ -291,9 +294,9 @@ fn what_cannot_be_opened_says_why_and_the_folder_is_remembered() {
     let mut harness = harness(&data);
     act(&mut harness, DeskAction::Open("/no/such/folder".to_owned()));
     until(&mut harness, |desk| {
-        !matches!(desk.reading, Reading::Waiting(..))
+        !matches!(desk.reading, ReadingProgress::Waiting(..))
     });
-    assert!(matches!(&desk(&harness).reading, Reading::Failed(why) if !why.is_empty()));
+    assert!(matches!(&desk(&harness).reading, ReadingProgress::Failed(why) if !why.is_empty()));
     assert!(!desk(&harness).is_open(), "no place in the header for it");
     let no_bundle = folder.path().join("bundle.json");
     std::fs::write(&no_bundle, "{}").expect("writes");
@@ -302,9 +305,12 @@ fn what_cannot_be_opened_says_why_and_the_folder_is_remembered() {
         DeskAction::Open(no_bundle.display().to_string()),
     );
     until(&mut harness, |desk| {
-        !matches!(desk.reading, Reading::Waiting(..))
+        !matches!(desk.reading, ReadingProgress::Waiting(..))
     });
-    assert!(matches!(&desk(&harness).reading, Reading::Failed(_)));
+    assert!(matches!(
+        &desk(&harness).reading,
+        ReadingProgress::Failed(_)
+    ));
     act(&mut harness, DeskAction::Open(trial.display().to_string()));
     until(&mut harness, |desk| desk.found().is_some());
     act(&mut harness, DeskAction::Name("AB".to_owned()));

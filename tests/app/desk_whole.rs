@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use assess::attempts::Row;
+use assess::attempts::AttemptRow;
 use assess::desk::{Decision, WHOLE_SECONDS, decide_in, exercised};
 use assess::verdict::{Book, Verdicts as _, is_read_twice};
 use bevy::app::App;
@@ -14,9 +14,11 @@ use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use store::archive::Archive;
-use store::paths::Places;
+use store::paths::DataFolders;
 use window::model::action::AppAction;
-use window::model::desk::{CohortForm, DeskAction, Moved, Page, Reading, Reviewing, Side, Tab};
+use window::model::desk::{
+    CohortForm, DeskAction, DeskMove, ReadingProgress, ReplayProgress, ReviewSide, Reviewing, Tab,
+};
 use window::model::screen::Screen;
 use window::model::shell::Shell;
 use window::update::apply;
@@ -39,13 +41,13 @@ fn read(harness: &mut Harness<'_, App>) {
     press(harness, Key::Enter, &mut 0);
     until(harness, |desk| {
         let page = desk.reviewing.as_ref().map(|reviewing| &reviewing.page);
-        !matches!(page, Some(Page::Waiting))
+        !matches!(page, Some(ReplayProgress::Waiting))
     });
     harness.run_steps(2);
 }
 
 /// Judges every domain by keys in the word in which it was computed, answers for safety where a gate asks, and signs.
-fn sign_as_computed(harness: &mut Harness<'_, App>, row: &Row) {
+fn sign_as_computed(harness: &mut Harness<'_, App>, row: &AttemptRow) {
     for domain in exercised(row) {
         let points = row.points(domain).expect("a place");
         press(harness, DIGITS[(points / 20.0).min(4.0) as usize], &mut 0);
@@ -60,7 +62,7 @@ fn sign_as_computed(harness: &mut Harness<'_, App>, row: &Row) {
 
 /// A shell with a conversation on the desk.
 fn reviewed() -> Shell {
-    let name = format!("Desk, {}", Side::Talk.label());
+    let name = format!("Desk, {}", ReviewSide::Talk.label());
     let found = pages().into_iter().find(|(own, _)| *own == name);
     found.expect("a page").1
 }
@@ -106,10 +108,10 @@ fn a_conversation_is_played_in_ninety_seconds_and_follows_whoever_looks_elsewher
         opened.review.turns[last - 1].seen,
         "the patient as they looked then"
     );
-    act(&mut shell, DeskAction::Look(Moved::Next));
-    act(&mut shell, DeskAction::Look(Moved::Next));
+    act(&mut shell, DeskAction::Look(DeskMove::Next));
+    act(&mut shell, DeskAction::Look(DeskMove::Next));
     assert_eq!(on_desk(&shell).turn, last, "there is none after the last");
-    act(&mut shell, DeskAction::Look(Moved::Before));
+    act(&mut shell, DeskAction::Look(DeskMove::Before));
     act(&mut shell, DeskAction::Play);
     shell.tick(0.1);
     assert_eq!(on_desk(&shell).turn, last - 1);
@@ -273,7 +275,7 @@ fn exported(harness: &mut Harness<'_, App>) -> Vec<(CohortForm, Vec<u8>)> {
 fn a_file_that_cannot_be_written_is_said_and_nothing_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let (trial, data) = (cohort(folder.path(), "3"), folder.path().join("data"));
-    let places = Places::under(data.clone(), Path::new("no such folder"));
+    let places = DataFolders::under(data.clone(), Path::new("no such folder"));
     let reports = places.reports().expect("a folder");
     std::fs::create_dir_all(reports.parent().expect("a folder")).expect("makes");
     std::fs::write(&reports, "no folder").expect("writes");
@@ -299,7 +301,7 @@ fn two_hundred_go_from_the_queue_to_verdicts_to_files() {
     let (trial, data) = (cohort(folder.path(), "200"), folder.path().join("data"));
     let mut harness = harness(&data);
     open(&mut harness, &trial);
-    assert!(matches!(desk(&harness).reading, Reading::Known(_)));
+    assert!(matches!(desk(&harness).reading, ReadingProgress::Known(_)));
     assert_eq!(desk(&harness).queue.len(), 200);
 
     // Three by keys in the window.
@@ -310,12 +312,12 @@ fn two_hundred_go_from_the_queue_to_verdicts_to_files() {
         press(&mut harness, Key::Enter, &mut 0);
         until(&mut harness, |desk| {
             let page = desk.reviewing.as_ref().map(|reviewing| &reviewing.page);
-            !matches!(page, Some(Page::Waiting))
+            !matches!(page, Some(ReplayProgress::Waiting))
         });
     }
 
     // The others by the layer that the window asks, and a second reader where two read.
-    let places = Places::under(data.clone(), Path::new("no such folder"));
+    let places = DataFolders::under(data.clone(), Path::new("no such folder"));
     let mut kept = Archive::new(&places).verdicts().expect("a book");
     let mut book = Book::of(kept.entries().expect("reads"));
     assert!(book.doubts.is_empty(), "{:?}", book.doubts);

@@ -9,7 +9,7 @@ use debrief::wording::Wording;
 use debrief::{Debrief, rating};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use terminal::Out;
+use terminal::Terminal;
 use window::model::debrief::DebriefAction;
 use window::model::shell::Shell;
 
@@ -181,7 +181,7 @@ fn every_sentence_of_the_short_debrief_stands_in_every_host_and_no_other_figure(
                 .iter()
                 .find(|piece| piece.text.starts_with("Your own view"));
             assert!(own.is_some(), "{name}: it was rated");
-            let (out, kept) = Out::captured("");
+            let (out, kept) = Terminal::captured("");
             terminal::document::print(&document, &mut out.with_width(100));
             let front = format!("{} {}", document.title, document.lead.flat());
             let said: Vec<&str> = all.iter().map(|piece| piece.text.as_str()).collect();

@@ -1,6 +1,6 @@
 //! What a trainee writes reaches the disk as it was typed, whatever they do next; and exports hold it.
 
-use practice::inside::Inside as _;
+use practice::inside::AttemptInside as _;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -13,8 +13,8 @@ use engine::domain::Domain;
 use engine::record::{Record, Reflection, Seal};
 use engine::scenario::FactKind;
 use engine::session::Recorded;
-use practice::export::Form;
-use store::paths::Places;
+use practice::export::ExportForm;
+use store::paths::DataFolders;
 use store::record;
 use window::ShellState;
 use window::model::action::AppAction;
@@ -39,7 +39,7 @@ fn looking(app: &App) -> &DebriefState {
 }
 
 /// The records on disk, each as whole as when it was written.
-fn kept(places: &Places) -> Vec<Record> {
+fn kept(places: &DataFolders) -> Vec<Record> {
     let paths = record::found(places).files;
     let read = paths.iter().map(|path| {
         let (record, seal) = record::load(path).expect("reads");
@@ -107,7 +107,7 @@ fn all_that_is_said_in_the_debrief_is_in_the_record_before_an_export() {
     let (mut app, places) = app(folder.path());
     play_to_the_end(&mut app);
     let said = say_everything(&mut app);
-    told(&mut app, DebriefAction::Export(Form::Json));
+    told(&mut app, DebriefAction::Export(ExportForm::Json));
     let records = kept(&places);
     assert_eq!(records.len(), 1);
     assert_eq!(records[0].reflection, said);
@@ -121,7 +121,7 @@ fn all_that_is_said_in_the_debrief_is_in_the_record_before_an_export() {
 }
 
 /// Exports to a format and reads what was written, under the name that the window shows.
-fn exported(app: &mut App, places: &Places, format: Form, ending: &str) -> Vec<u8> {
+fn exported(app: &mut App, places: &DataFolders, format: ExportForm, ending: &str) -> Vec<u8> {
     told(app, DebriefAction::Export(format));
     let shell = app.world().resource::<ShellState>();
     assert_eq!(shell.toast, None);
@@ -150,21 +150,21 @@ fn every_export_holds_the_debrief_with_what_was_written() {
         .title
         .clone();
 
-    let json = exported(&mut app, &places, Form::Json, "json");
+    let json = exported(&mut app, &places, ExportForm::Json, "json");
     let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
     let debrief: serde_json::Value =
         serde_json::from_str(&looking(&app).debrief.to_json()).expect("JSON");
     assert_eq!(json, debrief);
     assert!(json.to_string().contains(PLAIN) && json.to_string().contains("5 < 6 & so on"));
 
-    let page = exported(&mut app, &places, Form::Html, "html");
+    let page = exported(&mut app, &places, ExportForm::Html, "html");
     let page = String::from_utf8(page).expect("text");
     assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"));
     for part in [PLAIN, "5 &lt; 6 &amp; so on", &title] {
         assert!(page.contains(part), "the page has no {part:?}");
     }
 
-    let text = exported(&mut app, &places, Form::Markdown, "md");
+    let text = exported(&mut app, &places, ExportForm::Markdown, "md");
     let text = String::from_utf8(text).expect("text");
     for part in [PLAIN, &title] {
         assert!(text.contains(part), "the Markdown has no {part:?}");
@@ -173,7 +173,7 @@ fn every_export_holds_the_debrief_with_what_was_written() {
     #[cfg(feature = "pdf")]
     {
         use debrief::print::typst;
-        let pages = exported(&mut app, &places, Form::Pdf, "pdf");
+        let pages = exported(&mut app, &places, ExportForm::Pdf, "pdf");
         assert!(pages.starts_with(b"%PDF-") && pages.trim_ascii_end().ends_with(b"%%EOF"));
         let source = typst::source(&looking(&app).debrief);
         assert!(source.contains(PLAIN));
@@ -191,7 +191,7 @@ fn an_export_that_cannot_be_written_says_so() {
     let (mut app, places) = app(folder.path());
     play_to_the_end(&mut app);
     fs::write(places.reports().expect("a folder"), "in the way").expect("writes");
-    told(&mut app, DebriefAction::Export(Form::Html));
+    told(&mut app, DebriefAction::Export(ExportForm::Html));
     let shell = app.world().resource::<ShellState>();
     let toast = shell.toast.as_ref().expect("says so");
     assert!(

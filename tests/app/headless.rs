@@ -1,6 +1,6 @@
 //! The app's logic in Bevy without a window: all screens by actions, records and settings on disk.
 
-use practice::inside::Inside as _;
+use practice::inside::AttemptInside as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,28 +10,28 @@ use bevy::app::App;
 use bevy::time::TimeUpdateStrategy;
 use engine::record::Seal;
 use engine::rubric::Rubric;
-use practice::Stand;
+use practice::AttemptState;
 use practice::ports::{AttemptId, Notebook, Query, Store as _};
-use store::paths::Places;
+use store::file_store::Files;
+use store::paths::DataFolders;
 use store::record;
-use store::store::Files;
 use window::model::action::AppAction;
-use window::model::debrief::{DebriefAction, Step};
+use window::model::debrief::{DebriefAction, DebriefPage};
 use window::model::mode::Mode;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::{RevealSpeed, Settings};
-use window::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell};
+use window::{ActionQueue, LogicPlugin, OutsidePlugin, OutsideWorld, ShellState, opening_shell};
 
 /// The app with its data in a folder.
-pub(crate) fn app(data: &Path) -> (App, Places) {
-    let places = Places::under(data.to_owned(), Path::new("no such folder"));
+pub(crate) fn app(data: &Path) -> (App, DataFolders) {
+    let places = DataFolders::under(data.to_owned(), Path::new("no such folder"));
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let mut shell = opening_shell(&places, rubric);
     shell.settings.reveal = RevealSpeed::Instant;
     let mut app = App::new();
     app.add_plugins(MinimalPlugins)
         .insert_resource(ShellState(shell))
-        .insert_resource(Outside::new(places.clone()))
+        .insert_resource(OutsideWorld::new(places.clone()))
         .add_plugins((LogicPlugin, OutsidePlugin));
     app.update();
     (app, places)
@@ -255,14 +255,14 @@ fn shell(app: &App) -> &ShellState {
 }
 
 /// What was done before, newest first: which attempt, and how it stands.
-fn past(app: &App) -> Vec<(AttemptId, Stand)> {
+fn past(app: &App) -> Vec<(AttemptId, AttemptState)> {
     let all = shell(app).past.iter();
     all.map(|past| (past.id.clone(), past.stand.clone()))
         .collect()
 }
 
 /// The only attempt there is.
-fn only(app: &App) -> (AttemptId, Stand) {
+fn only(app: &App) -> (AttemptId, AttemptState) {
     let mut all = past(app);
     assert_eq!(all.len(), 1);
     all.remove(0)
@@ -278,7 +278,7 @@ fn a_debrief_opens_again_where_it_was_left_and_writes_into_its_own_record() {
     act(&mut first, AppAction::Go(Screen::Home));
     let (mut second, _) = app(folder.path());
     let (id, stand) = only(&second);
-    assert!(matches!(stand, Stand::Open { .. }), "{stand:?}");
+    assert!(matches!(stand, AttemptState::Open { .. }), "{stand:?}");
     act(&mut second, AppAction::Open(id.clone()));
     assert_eq!(screen(&second), Screen::Debrief);
     let looking = shell(&second).looking.as_ref().expect("a debrief");
@@ -291,7 +291,7 @@ fn a_debrief_opens_again_where_it_was_left_and_writes_into_its_own_record() {
     let (third, _) = app(folder.path());
     let found = &shell(&third).past[0];
     assert!(
-        matches!(found.stand, Stand::Closed { .. }),
+        matches!(found.stand, AttemptState::Closed { .. }),
         "{:?}",
         found.stand
     );
@@ -311,7 +311,7 @@ fn a_debrief_opens_at_the_page_where_it_was_left() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut first, places) = app(folder.path());
     play_to_the_end(&mut first);
-    for step in [Step::First, Step::Side, Step::Moment] {
+    for step in [DebriefPage::First, DebriefPage::Side, DebriefPage::Moment] {
         act(&mut first, AppAction::Debrief(DebriefAction::Show(step)));
         let again = opened_again(folder.path());
         let looking = shell(&again).looking.as_ref().expect("a debrief");
@@ -321,12 +321,12 @@ fn a_debrief_opens_at_the_page_where_it_was_left() {
     act(&mut first, AppAction::Debrief(DebriefAction::Pass));
     act(
         &mut first,
-        AppAction::Debrief(DebriefAction::Show(Step::Plan)),
+        AppAction::Debrief(DebriefAction::Show(DebriefPage::Plan)),
     );
     drop(first);
     let mut again = opened_again(folder.path());
     let looking = shell(&again).looking.as_ref().expect("a debrief");
-    assert_eq!((looking.step, looking.answered), (Step::Plan, true));
+    assert_eq!((looking.step, looking.answered), (DebriefPage::Plan, true));
     // A page that was turned is no word about the consultation: it does not stand in the record.
     let (kept, seal) = record::load(&record::found(&places).files[0]).expect("reads");
     assert!(matches!(seal, Seal::Intact { .. }));
@@ -388,7 +388,7 @@ fn an_interrupted_consultation_goes_on_in_the_turn_in_which_it_stopped() {
         .clone();
     let (mut second, _) = app(folder.path());
     let (id, stand) = only(&second);
-    assert_eq!(stand, Stand::Interrupted);
+    assert_eq!(stand, AttemptState::Interrupted);
     act(&mut second, AppAction::Open(id));
     assert_eq!(screen(&second), Screen::Consultation);
     let consult = shell(&second).consult.as_ref().expect("gone on with");

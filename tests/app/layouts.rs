@@ -7,7 +7,7 @@ use egui::{Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use window::model::action::AppAction;
-use window::model::consultation::Consult;
+use window::model::consultation::ConsultationModel;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
 use window::runtime::zoom;
@@ -57,7 +57,7 @@ fn seen(harness: &Harness<'_, Shell>) -> Vec<(Rect, String)> {
     all
 }
 
-fn consult<'a>(harness: &'a Harness<'_, Shell>) -> &'a Consult {
+fn consult<'a>(harness: &'a Harness<'_, Shell>) -> &'a ConsultationModel {
     let consult = harness.state().consult.as_ref();
     consult.expect("a consultation")
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bevy::image::{CompressedImageFormats, Image, ImageSampler, ImageType};
 use engine::rubric::Rubric;
-use store::paths::Places;
+use store::paths::DataFolders;
 use window::model::settings::ThemeChoice;
 use window::runtime::screenshot::{self, Shot};
 
@@ -133,7 +133,7 @@ fn album(wanted: Vec<Wanted>, scenarios: &[(&str, String)]) -> Option<Vec<(Strin
     for (name, text) in scenarios {
         std::fs::write(own.join(name), text).expect("writes");
     }
-    let places = Places::under(folder.path().to_owned(), Path::new("no such folder"));
+    let places = DataFolders::under(folder.path().to_owned(), Path::new("no such folder"));
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let (names, shots): (Vec<String>, Vec<Shot>) = wanted
         .into_iter()

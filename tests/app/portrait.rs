@@ -7,13 +7,13 @@ use engine::patient::looks::{
 use engine::patient::pose::Thing;
 use engine::scenario::words::{AidKind, Channel, Setting};
 use kurbo::Vec2;
-use portrait::ease::{Actor, Wish};
+use portrait::living_figure::{Actor, Wish};
 
 use portrait::curve::along;
 use portrait::people::{ChairTones, figure};
 use portrait::pose::Pose;
-use portrait::rooms::stage::{self, Live, View};
-use portrait::shape::{Part, Shapes};
+use portrait::rooms::stage::{self, Live, RoomView};
+use portrait::shape::{ShapeOwner, Shapes};
 
 /// One look for each value of each choice, on top of a plain one.
 fn all_looks() -> Vec<Looks> {
@@ -59,7 +59,7 @@ fn draw(looks: &Looks, face: Face) -> Shapes {
     )
 }
 
-fn points(shapes: &Shapes, parts: &[Part]) -> Vec<Vec2> {
+fn points(shapes: &Shapes, parts: &[ShapeOwner]) -> Vec<Vec2> {
     let of_parts = shapes.0.iter().filter(|shape| parts.contains(&shape.part));
     of_parts
         .flat_map(|shape| along(&shape.outline, 4))
@@ -96,12 +96,12 @@ fn every_look_with_every_face_is_whole_and_on_the_stage() {
             let shapes = draw(&looks, face);
             let context = format!("{looks:?} {face:?}");
             for part in [
-                Part::Body,
-                Part::Head,
-                Part::Eye,
-                Part::Brow,
-                Part::Mouth,
-                Part::Hand,
+                ShapeOwner::Body,
+                ShapeOwner::Head,
+                ShapeOwner::Eye,
+                ShapeOwner::Brow,
+                ShapeOwner::Mouth,
+                ShapeOwner::Hand,
             ] {
                 assert!(
                     !points(&shapes, &[part]).is_empty(),
@@ -137,8 +137,8 @@ fn the_same_expression_is_drawn_the_same() {
 fn apart(a: Face, b: Face, looks: &Looks) -> f64 {
     let features = |face| {
         let shapes = draw(looks, face);
-        [Part::Brow, Part::Eye, Part::Mouth].map(|part| {
-            let (head_low, head_high) = bounds(&points(&shapes, &[Part::Head]));
+        [ShapeOwner::Brow, ShapeOwner::Eye, ShapeOwner::Mouth].map(|part| {
+            let (head_low, head_high) = bounds(&points(&shapes, &[ShapeOwner::Head]));
             let middle = head_low.lerp(head_high, 0.5);
             let (low, high) = bounds(&points(&shapes, &[part]));
             [low - middle, high - middle]
@@ -146,8 +146,8 @@ fn apart(a: Face, b: Face, looks: &Looks) -> f64 {
     };
     let body = |face| {
         let shapes = draw(looks, face);
-        let (low, high) = bounds(&points(&shapes, &[Part::Hand]));
-        let (top, _) = bounds(&points(&shapes, &[Part::Head]));
+        let (low, high) = bounds(&points(&shapes, &[ShapeOwner::Hand]));
+        let (top, _) = bounds(&points(&shapes, &[ShapeOwner::Head]));
         [low, high, top]
     };
     let sum = |a: &[Vec2], b: &[Vec2]| a.iter().zip(b).map(|(a, b)| (*a - *b).hypot()).sum::<f64>();
@@ -173,7 +173,7 @@ fn no_two_faces_look_alike() {
 #[test]
 fn tears_are_drawn_only_when_there_are_tears() {
     for &face in Face::ALL {
-        let drawn = !points(&draw(&Looks::default(), face), &[Part::Tear]).is_empty();
+        let drawn = !points(&draw(&Looks::default(), face), &[ShapeOwner::Tear]).is_empty();
         assert_eq!(drawn, Expression::of(face).tears > 0, "{face:?}");
     }
 }
@@ -246,9 +246,9 @@ fn the_figure_blinks_breathes_and_speaks() {
     );
 }
 
-fn view(channel: Channel, setting: Setting, dark: bool) -> View {
+fn view(channel: Channel, setting: Setting, dark: bool) -> RoomView {
     let frame = stage::frame(800.0, 500.0);
-    View {
+    RoomView {
         channel,
         setting,
         dark,
@@ -288,7 +288,7 @@ fn every_room_fills_the_stage() {
         for setting in SETTINGS {
             for dark in [false, true] {
                 let view = view(channel, setting, dark);
-                let (low, high) = bounds(&points(&stage::room(&view), &[Part::Room]));
+                let (low, high) = bounds(&points(&stage::room(&view), &[ShapeOwner::Room]));
                 // In a call the frame of the screen lies over the edges.
                 let frame = if channel == Channel::Video { 60.0 } else { 0.0 };
                 let half = view.half_width - frame;
@@ -307,7 +307,7 @@ fn the_face_is_seen_in_the_room_and_by_video_but_not_on_the_telephone() {
             &view(channel, Setting::Home, false),
             &live(&looks, None, camera_on),
         );
-        !points(&shapes, &[Part::Eye]).is_empty()
+        !points(&shapes, &[ShapeOwner::Eye]).is_empty()
     };
     assert!(seen(Channel::FaceToFace, true));
     assert!(seen(Channel::Video, true));
@@ -326,7 +326,7 @@ fn an_aid_stands_on_the_desk_and_draws_the_eyes() {
     ] {
         let view = view(Channel::FaceToFace, Setting::GpSurgery, false);
         let shapes = stage::figure(&view, &live(&looks, Some(aid), true));
-        let (low, high) = bounds(&points(&shapes, &[Part::Aid]));
+        let (low, high) = bounds(&points(&shapes, &[ShapeOwner::Aid]));
         assert!(
             low.x > -view.half_width && high.x < 0.0 && low.y > 500.0 && high.y < 1000.0,
             "{aid:?} {low:?} {high:?}"
@@ -354,7 +354,7 @@ fn a_model_that_is_brought_in_has_been_taken_from_the_sill() {
             things: &[Thing::Model],
             ..live(&looks, aid, true)
         };
-        !points(&stage::figure(&view, &live), &[Part::Thing]).is_empty()
+        !points(&stage::figure(&view, &live), &[ShapeOwner::Thing]).is_empty()
     };
     assert!(on_sill(None) && on_sill(Some(AidKind::Chart)));
     assert!(!on_sill(Some(AidKind::AnatomicalModel)));

@@ -9,13 +9,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use practice::Preferences;
 use practice::words::Nearest;
-use store::paths::Places;
+use store::paths::DataFolders;
 use window::model::action::AppAction;
-use window::model::debrief::{DebriefAction, Step};
+use window::model::debrief::{DebriefAction, DebriefPage};
 use window::model::drills::DrillAction;
-use window::model::effect::Effect;
+use window::model::effect::WindowEffect;
 use window::model::mode::Mode;
-use window::model::own_words::{Asks, OwnWordsAction};
+use window::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -32,7 +32,7 @@ fn press(harness: &mut Harness<'_, Shell>, key: Key) {
     harness.run_steps(3);
 }
 
-fn asks(harness: &Harness<'_, Shell>) -> Asks {
+fn asks(harness: &Harness<'_, Shell>) -> OwnWordsQuestion {
     let consult = harness.state().consult.as_ref();
     consult.expect("a consultation").asks()
 }
@@ -63,16 +63,16 @@ fn one_sentence_the_nearest_and_the_choice_by_keyboard_alone() {
     for id in ["crumbling-discs", "just-a-scan"] {
         let mut harness = harness(at_a_menu(id, Mode::Practice), 1280.0, 800.0);
         harness.run_steps(4);
-        assert_eq!(asks(&harness), Asks::Words, "{id}");
+        assert_eq!(asks(&harness), OwnWordsQuestion::Words, "{id}");
         // One writes at once; figures and letters are words here.
         harness.event(Event::Text(
             "Have you slept at all, these 2 weeks?".to_owned(),
         ));
         harness.run_steps(2);
         press(&mut harness, Key::Num1);
-        assert_eq!(asks(&harness), Asks::Words);
+        assert_eq!(asks(&harness), OwnWordsQuestion::Words);
         press(&mut harness, Key::Enter);
-        assert_eq!(asks(&harness), Asks::Nearest);
+        assert_eq!(asks(&harness), OwnWordsQuestion::Nearest);
         harness.get_by_role_and_label(Role::Button, "0. None of these");
         press(&mut harness, Key::Num0);
         let consult = harness.state().consult.as_ref().expect("a consultation");
@@ -80,7 +80,7 @@ fn one_sentence_the_nearest_and_the_choice_by_keyboard_alone() {
         assert_eq!(own.words, "Have you slept at all, these 2 weeks?");
         assert_eq!(own.nearest, Some(Nearest::NoneOfThese));
         assert!(
-            harness.state().effects.contains(&Effect::SaveRecord),
+            harness.state().effects.contains(&WindowEffect::SaveRecord),
             "kept at once"
         );
         press(&mut harness, Key::Num1);
@@ -98,7 +98,7 @@ fn one_sentence_the_nearest_and_the_choice_by_keyboard_alone() {
             .finish();
         harness.run_steps(3);
         press(&mut harness, Key::Enter);
-        assert_eq!(asks(&harness), Asks::Nearest);
+        assert_eq!(asks(&harness), OwnWordsQuestion::Nearest);
         press(&mut harness, Key::Num2);
         press(&mut harness, Key::Enter);
         assert_eq!(
@@ -112,7 +112,7 @@ fn one_sentence_the_nearest_and_the_choice_by_keyboard_alone() {
 fn an_assessed_consultation_shows_the_options_at_once() {
     let mut harness = harness(at_a_menu("crumbling-discs", Mode::Assessed), 1280.0, 800.0);
     harness.run_steps(4);
-    assert_eq!(asks(&harness), Asks::Nothing);
+    assert_eq!(asks(&harness), OwnWordsQuestion::Nothing);
     press(&mut harness, Key::Num1);
     assert_eq!(
         harness.state().consult.as_ref().map(|c| c.attempt.turns()),
@@ -199,7 +199,7 @@ fn what_one_likes_is_remembered_and_what_is_written_is_kept() {
     let own = AppAction::OwnWords;
     headless::act(&mut app, own(OwnWordsAction::Switch(true)));
     headless::act(&mut app, own(OwnWordsAction::ForAuthors(true)));
-    let store = store::store::Files::new(&places);
+    let store = store::file_store::Files::new(&places);
     let kept = Preferences::read(&store).expect("reads");
     assert!(kept.own_words && kept.for_authors == Some(true));
     headless::act(&mut app, AppAction::OpenBriefing(0));
@@ -220,7 +220,7 @@ fn what_one_likes_is_remembered_and_what_is_written_is_kept() {
 }
 
 /// A folder with some poor consultations, by the first option of every menu.
-pub(crate) fn practised(folder: &Path) -> Places {
+pub(crate) fn practised(folder: &Path) -> DataFolders {
     let (mut app, places) = headless::app(folder);
     for seed in 0..3 {
         app.world_mut().resource_mut::<ShellState>().next_seed = seed;
@@ -230,7 +230,7 @@ pub(crate) fn practised(folder: &Path) -> Places {
 }
 
 /// The app over a folder, with what the outside would do for drills.
-pub(crate) fn drilling(places: &Places, days: i32) -> Harness<'static, Shell> {
+pub(crate) fn drilling(places: &DataFolders, days: i32) -> Harness<'static, Shell> {
     let rubric = std::sync::Arc::new(engine::rubric::Rubric::builtin().expect("the rubric"));
     let mut shell = opening_shell(places, rubric);
     shell.settings.reveal = RevealSpeed::Instant;
@@ -249,7 +249,7 @@ pub(crate) fn drilling(places: &Places, days: i32) -> Harness<'static, Shell> {
                     apply(shell, action);
                 }
                 for effect in std::mem::take(&mut shell.effects) {
-                    if let Effect::FindMoments(habits) = effect {
+                    if let WindowEffect::FindMoments(habits) = effect {
                         drills_at_once(shell, &places, Some(habits));
                     }
                 }
@@ -386,9 +386,9 @@ fn this_is_practised_from_the_plan_and_leads_back_to_it() {
     }
     apply(shell, AppAction::LookBack);
     for action in [
-        DebriefAction::Show(Step::Moment),
+        DebriefAction::Show(DebriefPage::Moment),
         DebriefAction::Pass,
-        DebriefAction::Show(Step::Plan),
+        DebriefAction::Show(DebriefPage::Plan),
     ] {
         apply(shell, AppAction::Debrief(action));
     }
@@ -396,7 +396,7 @@ fn this_is_practised_from_the_plan_and_leads_back_to_it() {
     harness.run_steps(4);
     assert_eq!(
         harness.state().looking.as_ref().map(|looking| looking.step),
-        Some(Step::Plan)
+        Some(DebriefPage::Plan)
     );
     press(&mut harness, Key::P);
     harness.run_steps(3);
@@ -405,7 +405,7 @@ fn this_is_practised_from_the_plan_and_leads_back_to_it() {
     assert_eq!(harness.state().screen, Screen::Debrief);
     assert_eq!(
         harness.state().looking.as_ref().map(|looking| looking.step),
-        Some(Step::Plan)
+        Some(DebriefPage::Plan)
     );
     press(&mut harness, Key::T);
     let looking = harness.state().looking.as_ref().expect("a debrief");

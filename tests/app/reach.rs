@@ -7,7 +7,7 @@ use egui::{Id, Key, Rect, WidgetRect};
 use egui_kittest::Harness;
 use window::model::action::{AppAction, Drawer};
 use window::model::class::ClassAction;
-use window::model::debrief::{DebriefAction, Step};
+use window::model::debrief::{DebriefAction, DebriefPage};
 use window::model::own_words::OwnWordsAction;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::RevealSpeed;
@@ -71,7 +71,7 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
         }
         all.push((format!("Own words, asked: {asked}"), shell));
     }
-    for step in Step::ALL {
+    for step in DebriefPage::ALL {
         let mut shell = at(Screen::Debrief);
         apply(&mut shell, AppAction::Debrief(DebriefAction::Show(step)));
         all.push((format!("Debrief, {}", step.label()), shell));

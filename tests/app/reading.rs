@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui_kittest::Harness;
-use window::model::debrief::Step;
+use window::model::debrief::DebriefPage;
 use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -49,18 +49,18 @@ fn read_to_the_end(width: f32, height: f32, text: u16) {
     }
     assert!(turns >= 5, "{turns} turns");
     follow(&mut harness, "Look back");
-    for step in Step::ALL {
+    for step in DebriefPage::ALL {
         let looking = harness.state().looking.as_ref().expect("a debrief");
         assert_eq!(looking.step, step);
-        if step == Step::First {
+        if step == DebriefPage::First {
             for _ in 0..4 {
                 press(&mut harness, Key::Num3);
             }
         }
         walk_here(step.label(), &mut harness, height, &mut faults);
         let on = match step {
-            Step::Moment => "Not now",
-            Step::Glance => "Done",
+            DebriefPage::Moment => "Not now",
+            DebriefPage::Glance => "Done",
             _ => "Continue",
         };
         follow(&mut harness, on);

@@ -8,7 +8,7 @@ use bevy::image::{CompressedImageFormats, Image, ImageSampler, ImageType};
 use bevy::render::render_resource::TextureFormat;
 use engine::rubric::Rubric;
 use window::model::action::AppAction;
-use window::model::debrief::{DebriefAction, Step};
+use window::model::debrief::{DebriefAction, DebriefPage};
 use window::model::settings::ThemeChoice;
 use window::runtime::screenshot::{self, Shot};
 
@@ -138,7 +138,7 @@ fn every_screen_as_sheets() {
         play_to_the_end(&mut played);
         act(
             &mut played,
-            AppAction::Debrief(DebriefAction::Show(Step::Side)),
+            AppAction::Debrief(DebriefAction::Show(DebriefPage::Side)),
         );
         act(&mut played, AppAction::Debrief(DebriefAction::Close));
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui_kittest::Harness;
 use engine::rubric::Rubric;
-use store::paths::Places;
+use store::paths::DataFolders;
 use window::model::shell::Shell;
 use window::opening_shell;
 use window::update::apply;
@@ -17,7 +17,7 @@ pub(crate) const STEP: f32 = 1.0 / 10.0;
 /// The app as it opens for somebody who has never used it, with menus as written.
 pub(crate) fn shell() -> Shell {
     let nowhere = Path::new("no such folder");
-    let places = Places::under(nowhere.to_owned(), nowhere);
+    let places = DataFolders::under(nowhere.to_owned(), nowhere);
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let mut shell = opening_shell(&places, rubric);
     shell.next_seed = 0;

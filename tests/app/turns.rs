@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use engine::rubric::Rubric;
-use store::paths::Places;
+use store::paths::DataFolders;
 use window::model::action::AppAction;
-use window::model::consultation::Consult;
+use window::model::consultation::ConsultationModel;
 use window::model::settings::{RevealSpeed, ThemeChoice};
 use window::model::shell::Shell;
 use window::opening_shell;
@@ -25,7 +25,7 @@ struct Turn {
 }
 
 /// What was said and done in the turn that is on screen.
-fn words(consult: &Consult) -> String {
+fn words(consult: &ConsultationModel) -> String {
     let mut text = String::new();
     for line in &consult.turn {
         let speaker = if line.clinician { "You" } else { &line.speaker };
@@ -44,7 +44,7 @@ fn words(consult: &Consult) -> String {
 }
 
 /// Every turn of one walkthrough of a case.
-fn turns(places: &Places, rubric: &Arc<Rubric>, case: usize, run: usize) -> Vec<Turn> {
+fn turns(places: &DataFolders, rubric: &Arc<Rubric>, case: usize, run: usize) -> Vec<Turn> {
     let mut shell: Shell = opening_shell(places, Arc::clone(rubric));
     shell.next_seed = 0;
     shell.settings.reveal = RevealSpeed::Instant;
@@ -91,7 +91,7 @@ fn every_turn_beside_its_words() {
     let only = std::env::var("BEDSIDE_TURNS_OF").unwrap_or_default();
     std::fs::create_dir_all(&folder).expect("the folder");
     let nowhere = Path::new("no such folder");
-    let places = Places::under(nowhere.to_owned(), nowhere);
+    let places = DataFolders::under(nowhere.to_owned(), nowhere);
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let library = opening_shell(&places, Arc::clone(&rubric)).library;
     let cases = library.entries.iter().map(|entry| entry.id.clone());

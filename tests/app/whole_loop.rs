@@ -13,17 +13,17 @@ use egui::{Event, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use engine::rubric::Rubric;
-use practice::Stand;
-use store::paths::Places;
+use practice::AttemptState;
+use store::paths::DataFolders;
 use store::record;
-use window::model::debrief::Step;
+use window::model::debrief::DebriefPage;
 use window::model::drills::Plans;
 use window::model::screen::Screen;
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
 use window::views::debrief::measured;
 use window::views::root::root_ui;
-use window::{ActionQueue, LogicPlugin, Outside, OutsidePlugin, ShellState, opening_shell};
+use window::{ActionQueue, LogicPlugin, OutsidePlugin, OutsideWorld, ShellState, opening_shell};
 
 use crate::desk::shell;
 use crate::support::STEP;
@@ -32,7 +32,7 @@ type Window = Harness<'static, App>;
 
 /// The window over a folder, on a day; today where none is given.
 fn opened(data: &Path, day: Option<&str>) -> Window {
-    let places = Places::under(data.to_owned(), Path::new("no such folder"));
+    let places = DataFolders::under(data.to_owned(), Path::new("no such folder"));
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
     let mut shell = opening_shell(&places, rubric);
     shell.settings.reveal = RevealSpeed::Instant;
@@ -44,7 +44,7 @@ fn opened(data: &Path, day: Option<&str>) -> Window {
     let mut app = App::new();
     app.add_plugins(MinimalPlugins)
         .insert_resource(ShellState(shell))
-        .insert_resource(Outside::new(places))
+        .insert_resource(OutsideWorld::new(places))
         .add_plugins((LogicPlugin, OutsidePlugin));
     let mut window = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
@@ -118,7 +118,7 @@ fn read(window: &Window) -> String {
         .replace('’', "'")
 }
 
-fn step(window: &Window) -> Option<Step> {
+fn step(window: &Window) -> Option<DebriefPage> {
     shell(window).looking.as_ref().map(|looking| looking.step)
 }
 
@@ -147,7 +147,7 @@ fn from_a_first_case_to_the_date_after_its_drill_by_keyboard_alone() {
     drop(window);
     let mut window = opened(folder.path(), Some(&day));
     drill_on_its_day(&mut window, &day);
-    let left = record::found(&Places::under(
+    let left = record::found(&DataFolders::under(
         folder.path().to_owned(),
         Path::new("no such folder"),
     ));
@@ -184,14 +184,14 @@ fn consultation(window: &mut Window) {
 /// The pages one after the other, each one screen.
 fn six_pages(window: &mut Window) {
     let mut seen = Vec::new();
-    let mut look = |window: &mut Window, wanted: Step| {
+    let mut look = |window: &mut Window, wanted: DebriefPage| {
         window.run_steps(8);
         assert_eq!(step(window), Some(wanted));
         let found = measured(&window.ctx).expect("measured");
         assert!(found.page <= found.room + 0.5, "{wanted:?}: {found:?}");
         seen.push(wanted);
     };
-    look(window, Step::First);
+    look(window, DebriefPage::First);
     for key in [Key::Num4, Key::Num3, Key::Num5, Key::Num2] {
         press(window, key);
     }
@@ -201,9 +201,9 @@ fn six_pages(window: &mut Window) {
     window.key_press_modifiers(egui::Modifiers::CTRL, Key::Enter);
     window.run_steps(3);
 
-    look(window, Step::Side);
+    look(window, DebriefPage::Side);
     turn_page(window);
-    look(window, Step::Moment);
+    look(window, DebriefPage::Moment);
     let looking = shell(window).looking.as_ref().expect("a debrief");
     let others = looking.moment().expect("a moment").alternatives.clone();
     let said = read(window);
@@ -222,27 +222,30 @@ fn six_pages(window: &mut Window) {
         press(window, Key::Num1);
     }
     press(window, Key::Enter);
-    look(window, Step::Beside);
+    look(window, DebriefPage::Beside);
     let said = read(window);
     assert!(said.contains(&others[0].text), "{}: {said}", others[0].text);
     turn_page(window);
-    look(window, Step::Plan);
+    look(window, DebriefPage::Plan);
     for key in [Key::K, Key::C, Key::T] {
         press(window, key);
     }
     turn_page(window);
     until(window, |shell| {
         let looking = shell.looking.as_ref().expect("a debrief");
-        !matches!(looking.known, window::model::debrief::Known::Waiting)
+        !matches!(
+            looking.known,
+            window::model::debrief::AnalysisProgress::Waiting
+        )
     });
-    look(window, Step::Glance);
+    look(window, DebriefPage::Glance);
     turn_page(window);
     assert_eq!(shell(window).screen, Screen::Home);
-    assert_eq!(seen, Step::ALL);
+    assert_eq!(seen, DebriefPage::ALL);
 }
 
 fn what_the_record_keeps(data: &Path) {
-    let places = Places::under(data.to_owned(), Path::new("no such folder"));
+    let places = DataFolders::under(data.to_owned(), Path::new("no such folder"));
     let files = record::found(&places).files;
     assert_eq!(files.len(), 1);
     let said = record::load(&files[0]).expect("reads").0.reflection;
@@ -268,8 +271,11 @@ fn what_home_says(window: &mut Window) -> String {
         matches!(shell.plans, Plans::Known(_)) && !shell.looking_up
     });
     let told = shell(window).past.iter();
-    let told: Vec<&Stand> = told.map(|past| &past.stand).collect();
-    assert!(matches!(told[..], [Stand::Closed { .. }]), "{told:?}");
+    let told: Vec<&AttemptState> = told.map(|past| &past.stand).collect();
+    assert!(
+        matches!(told[..], [AttemptState::Closed { .. }]),
+        "{told:?}"
+    );
     let said = read(window);
     assert!(!said.contains("Start the drill"), "{said}");
     assert!(said.contains("once more tomorrow."), "{said}");

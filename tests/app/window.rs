@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use practice::ports::{Notebook, Query, Store as _};
 use store::archive::Archive;
-use store::paths::Places;
-use store::setting::Setting;
+use store::paths::DataFolders;
+use store::store_choice::Setting;
 
 use crate::skip::skip;
 
@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 pub(crate) static ONE: Mutex<()> = Mutex::new(());
 
 fn kept_in(data: &Path) -> Archive {
-    Archive::new(&Places {
+    Archive::new(&DataFolders {
         data: Some(data.to_owned()),
         scenarios: Vec::new(),
         store: Setting::Usual,
@@ -174,7 +174,7 @@ impl Stage {
 
     pub(crate) fn records(&self) -> Vec<String> {
         let kept = self.kept().list(&Query::all()).unwrap_or_default().kept;
-        let text = |kept: practice::ports::Kept| engine::record::seal(&kept.record).0;
+        let text = |kept: practice::ports::KeptRecord| engine::record::seal(&kept.record).0;
         kept.into_iter().map(text).collect()
     }
 

@@ -8,7 +8,7 @@ use egui::epaint::{ClippedShape, RectShape, TextShape};
 use egui::{Rect, Shape};
 use egui_kittest::Harness;
 use engine::rubric::Rubric;
-use store::paths::Places;
+use store::paths::DataFolders;
 use window::model::action::{AppAction, Drawer};
 use window::model::class::ClassAction;
 use window::model::screen::{Overlay, Screen};
@@ -230,7 +230,7 @@ fn the_camera_goes_off_with_the_words_that_say_so_and_comes_back_when_they_are_t
     let own = folder.path().join("scenarios");
     std::fs::create_dir(&own).expect("a folder");
     std::fs::write(own.join("by-video.ron"), by_video()).expect("writes");
-    let places = Places::under(folder.path().to_owned(), Path::new("no such folder"));
+    let places = DataFolders::under(folder.path().to_owned(), Path::new("no such folder"));
     let mut shell = opening_shell(&places, Arc::new(Rubric::builtin().expect("the rubric")));
     shell.settings.theme = ThemeChoice::Dark;
     shell.next_seed = 0;

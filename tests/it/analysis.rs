@@ -2,13 +2,13 @@
 
 use insight::analysis::bounds::{Bounded, Bounds, ClassMove, Coarse, bounds, bounds_by_class};
 use insight::analysis::brute::{WholePath, every_path};
-use insight::analysis::change::{Goal, Smallest, smallest_change};
-use insight::analysis::reach::{Fate, Target, certainties, fates, path_avoiding, path_reaching};
+use insight::analysis::change::{DetourGoal, Smallest, smallest_change};
+use insight::analysis::reach::{Fate, PathEvent, certainties, fates, path_avoiding, path_reaching};
 use insight::analysis::reference::{reference, witness_least, witness_most};
-use insight::analysis::values::{MEAN_UNIT, Shape, Values, shape};
+use insight::analysis::values::{GraphShape, MEAN_UNIT, Values, shape};
 use insight::analysis::{
-    AnalysisError, Budget, DOMAINS, Evidence, Extent, Game, Graph, Move, Next, Opportunity, Played,
-    Score, explore, study,
+    AnalysisError, Budget, DOMAINS, Evidence, Extent, Game, Graph, GraphPath, Move, Next,
+    Opportunity, Score, explore, study,
 };
 use proptest::prelude::*;
 
@@ -194,12 +194,12 @@ fn first_oracle() -> (Table, Vec<String>) {
     ])
 }
 
-fn play(graph: &Graph<At>, keys: &[String], names: &str) -> Played {
+fn play(graph: &Graph<At>, keys: &[String], names: &str) -> GraphPath {
     let keys: Vec<u32> = names
         .split(' ')
         .map(|name| keys.iter().position(|key| key == name).unwrap() as u32)
         .collect();
-    Played::follow(graph, &keys).unwrap()
+    GraphPath::follow(graph, &keys).unwrap()
 }
 
 fn points(score: Score) -> Option<u16> {
@@ -265,7 +265,7 @@ fn the_two_domain_oracle_holds() {
         values.offers(&graph, 0),
         [(0, [4, 3, 0, 0]), (1, [2, 4, 0, 0]), (2, [1, 3, 0, 0])]
     );
-    let always_last = Played::by(&graph, |_, menu| menu.len() - 1);
+    let always_last = GraphPath::by(&graph, |_, menu| menu.len() - 1);
     assert_eq!(always_last.keys, play(&graph, &keys, "a3 c2 e2").keys);
     assert!(always_last.finished(&graph));
 }
@@ -360,7 +360,7 @@ fn the_one_domain_oracle_holds() {
         [0, 2]
     );
     // One other answer at the start is enough for 100, and the menu it opens is new.
-    let goal = Goal::Evidence {
+    let goal = DetourGoal::Evidence {
         domain: 0,
         at_least: 4,
     };
@@ -420,11 +420,11 @@ fn what_was_missed_names_the_last_turn_that_could_reach_it() {
     game.nodes[0][0].events = vec![1];
     let graph = explore(&game, Budget::default()).unwrap();
     let targets = [
-        Target::Event(7),
-        Target::Event(1),
-        Target::Event(99),
-        Target::End(0),
-        Target::Key(5),
+        PathEvent::Event(7),
+        PathEvent::Event(1),
+        PathEvent::Event(99),
+        PathEvent::End(0),
+        PathEvent::Key(5),
     ];
     let path = play(&graph, &keys, "a1 b2 d1");
     assert_eq!(
@@ -482,7 +482,7 @@ fn a_loop_is_an_error_that_shows_the_way_in_and_round() {
 fn a_choice_that_is_not_offered_is_named() {
     let (game, _) = first_oracle();
     let graph = explore(&game, Budget::default()).unwrap();
-    let error = Played::follow(&graph, &[0, 9]).unwrap_err();
+    let error = GraphPath::follow(&graph, &[0, 9]).unwrap_err();
     assert_eq!((error.turn, error.key), (1, 9));
 }
 
@@ -527,11 +527,11 @@ fn games() -> impl Strategy<Value = Table> {
     })
 }
 
-fn happens(path: &WholePath, target: Target) -> bool {
+fn happens(path: &WholePath, target: PathEvent) -> bool {
     match target {
-        Target::Event(event) => path.events.contains(&event),
-        Target::End(end) => path.end == Some(end),
-        Target::Key(key) => path.keys.contains(&key),
+        PathEvent::Event(event) => path.events.contains(&event),
+        PathEvent::End(end) => path.end == Some(end),
+        PathEvent::Key(key) => path.keys.contains(&key),
     }
 }
 
@@ -539,7 +539,7 @@ fn fixed_point_error(longest: u32) -> i128 {
     i128::from(longest) + 1
 }
 
-fn check_shape(all: &[WholePath], seen: Shape) {
+fn check_shape(all: &[WholePath], seen: GraphShape) {
     assert_eq!(seen.paths, all.len() as u128);
     assert_eq!(
         Some(seen.shortest as usize),
@@ -577,14 +577,14 @@ proptest! {
         for d in 0..DOMAINS {
             prop_assert_eq!(Some(envelope.domains[d].most), all.iter().map(|p| p.evidence[d]).max());
             prop_assert_eq!(Some(envelope.domains[d].least), all.iter().map(|p| p.evidence[d]).min());
-            let most = Played::follow(&graph, &witness_most(&graph, &values, d)).unwrap();
-            let least = Played::follow(&graph, &witness_least(&graph, &values, d)).unwrap();
+            let most = GraphPath::follow(&graph, &witness_most(&graph, &values, d)).unwrap();
+            let least = GraphPath::follow(&graph, &witness_least(&graph, &values, d)).unwrap();
             prop_assert!(most.finished(&graph) && least.finished(&graph));
             prop_assert_eq!(most.evidence()[d], envelope.domains[d].most);
             prop_assert_eq!(least.evidence()[d], envelope.domains[d].least);
         }
         for path in &all {
-            let played = Played::follow(&graph, &path.keys).unwrap();
+            let played = GraphPath::follow(&graph, &path.keys).unwrap();
             prop_assert!(played.finished(&graph));
             prop_assert_eq!(played.evidence(), path.evidence);
             let (regrets, rescues) = (played.regrets(&values), played.rescues(&values));
@@ -626,10 +626,10 @@ proptest! {
     fn reachability_agrees_with_brute_force(game in games(), pick in any::<prop::sample::Index>()) {
         let all = every_path(&game, 100_000).unwrap();
         let graph = explore(&game, Budget::default()).unwrap();
-        let mut targets: Vec<Target> = (0..7).map(Target::Event).chain((0..2).map(Target::End)).collect();
-        targets.extend((1..70).map(Target::Key));
+        let mut targets: Vec<PathEvent> = (0..7).map(PathEvent::Event).chain((0..2).map(PathEvent::End)).collect();
+        targets.extend((1..70).map(PathEvent::Key));
         let path = pick.get(&all);
-        let played = Played::follow(&graph, &path.keys).unwrap();
+        let played = GraphPath::follow(&graph, &path.keys).unwrap();
         let (certain, fate) = (certainties(&graph, &targets), fates(&graph, &played, &targets));
         for (nth, &target) in targets.iter().enumerate() {
             prop_assert_eq!(certain[nth].possible, all.iter().any(|p| happens(p, target)));
@@ -674,12 +674,12 @@ proptest! {
         let graph = explore(&game, Budget::default()).unwrap();
         let values = Values::of(&graph).unwrap();
         let path = pick.get(&all);
-        let played = Played::follow(&graph, &path.keys).unwrap();
+        let played = GraphPath::follow(&graph, &path.keys).unwrap();
         let most = values.envelope().domains[domain].most;
         let goals = [
-            (Goal::Evidence { domain, at_least: most }, Box::new(|p: &WholePath| p.evidence[domain] >= most) as Box<dyn Fn(&WholePath) -> bool>),
-            (Goal::Any(vec![Target::End(1)]), Box::new(|p: &WholePath| p.end == Some(1))),
-            (Goal::Any(vec![Target::Event(3), Target::Event(4)]), Box::new(|p: &WholePath| p.events.iter().any(|e| [3, 4].contains(e)))),
+            (DetourGoal::Evidence { domain, at_least: most }, Box::new(|p: &WholePath| p.evidence[domain] >= most) as Box<dyn Fn(&WholePath) -> bool>),
+            (DetourGoal::Any(vec![PathEvent::End(1)]), Box::new(|p: &WholePath| p.end == Some(1))),
+            (DetourGoal::Any(vec![PathEvent::Event(3), PathEvent::Event(4)]), Box::new(|p: &WholePath| p.events.iter().any(|e| [3, 4].contains(e)))),
         ];
         for (goal, met) in goals {
             let found = smallest_change(&graph, &values, &played, &goal);
@@ -714,7 +714,7 @@ proptest! {
         prop_assert_eq!(shape(&a).unwrap(), shape(&b).unwrap());
         for path in every_path(&game, 100_000).unwrap() {
             let renamed: Vec<u32> = path.keys.iter().map(|key| 1000 - key).collect();
-            let (pa, pb) = (Played::follow(&a, &path.keys).unwrap(), Played::follow(&b, &renamed).unwrap());
+            let (pa, pb) = (GraphPath::follow(&a, &path.keys).unwrap(), GraphPath::follow(&b, &renamed).unwrap());
             prop_assert_eq!(pa.regrets(&va), pb.regrets(&vb));
         }
     }
@@ -759,6 +759,6 @@ fn least_edits(graph: &Graph<At>, played: &[u32], other: &[u32]) -> usize {
             None => 1 + go(graph, states, played, other),
         }
     }
-    let states = Played::follow(graph, other).unwrap().states;
+    let states = GraphPath::follow(graph, other).unwrap().states;
     go(graph, &states, played, other)
 }

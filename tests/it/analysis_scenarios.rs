@@ -5,10 +5,10 @@ use engine::rubric::{Keying, Rubric, frames, themes};
 use engine::scenario::index::{CueIx, EndingIx, FactIx, GateIx, NodeIx};
 use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Scenario, Vocabulary, load_with};
-use engine::session::{ConditionCoverage, Engine, Next};
-use insight::analysis::reach::{Target, certainties};
-use insight::analysis::scenario::{Analysis, Consult, Event, analyse, key, option_of, owed};
-use insight::analysis::{Asks, Budget, Detail, Evidence, Values, explore, shape};
+use engine::session::{ConditionCoverage, Engine, MoveTarget};
+use insight::analysis::reach::{PathEvent, certainties};
+use insight::analysis::scenario::{Analysis, Event, ScenarioGame, analyse, key, option_of, owed};
+use insight::analysis::{AnalysisQuestions, Budget, Detail, Evidence, Values, explore, shape};
 use insight::check::{Decides, Study};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -58,7 +58,11 @@ fn merging_states_changes_nothing_that_can_be_asked() {
     let mut merged_away = 0;
     for seed in 0..150 {
         let scenario = load(&rubric, &scenario(recipe(seed)));
-        let plain = explore(&Consult::unmerged(&scenario, &rubric), Budget::default()).unwrap();
+        let plain = explore(
+            &ScenarioGame::unmerged(&scenario, &rubric),
+            Budget::default(),
+        )
+        .unwrap();
         let expected = (
             Values::of(&plain).unwrap().envelope(),
             shape(&plain).unwrap(),
@@ -68,7 +72,7 @@ fn merging_states_changes_nothing_that_can_be_asked() {
             .chain(ways(&scenario).map(Detail::Ways))
         {
             let graph = explore(
-                &Consult::new(&scenario, &rubric, detail.clone()),
+                &ScenarioGame::new(&scenario, &rubric, detail.clone()),
                 Budget::default(),
             )
             .unwrap();
@@ -99,21 +103,21 @@ fn merging_states_changes_nothing_that_can_be_asked() {
 }
 
 /// Nothing but the ways, and each question by itself.
-fn ways(scenario: &Scenario) -> impl Iterator<Item = Asks> + use<> {
-    let nothing = Asks::default;
-    let facts = (0..scenario.patient.facts.len()).map(move |at| Asks {
+fn ways(scenario: &Scenario) -> impl Iterator<Item = AnalysisQuestions> + use<> {
+    let nothing = AnalysisQuestions::default;
+    let facts = (0..scenario.patient.facts.len()).map(move |at| AnalysisQuestions {
         facts: 1 << at,
         ..nothing()
     });
-    let laws = (0..scenario.invariants.len()).map(move |at| Asks {
+    let laws = (0..scenario.invariants.len()).map(move |at| AnalysisQuestions {
         laws: vec![at],
         ..nothing()
     });
-    let ends = (1..=scenario.endings.len()).map(move |endings| Asks {
+    let ends = (1..=scenario.endings.len()).map(move |endings| AnalysisQuestions {
         endings,
         ..nothing()
     });
-    let gates = Asks {
+    let gates = AnalysisQuestions {
         gates: true,
         ..nothing()
     };
@@ -128,7 +132,7 @@ fn plays_and_proofs_agree_with_every_path() {
     for seed in 0..150 {
         let scenario = load(&rubric, &scenario(recipe(seed)));
         let watch = ConditionCoverage::default();
-        let consult = Consult::unmerged(&scenario, &rubric).watched(&watch);
+        let consult = ScenarioGame::unmerged(&scenario, &rubric).watched(&watch);
         let plain = explore(&consult, Budget::default()).unwrap();
         let ask = |event: Event| certainties(&plain, &[event.target()])[0];
         let study = Study::of(&scenario, &rubric, Budget::default());
@@ -162,7 +166,7 @@ fn plays_and_proofs_agree_with_every_path() {
     assert!(one_way > 20 && conditions > one_way + 20);
 }
 
-fn targets(scenario: &Scenario, detail: &Detail) -> Vec<Target> {
+fn targets(scenario: &Scenario, detail: &Detail) -> Vec<PathEvent> {
     let mut events: Vec<Event> = (0..scenario.nodes.len())
         .map(|at| Event::Entered(NodeIx(at as u16)))
         .collect();
@@ -196,7 +200,7 @@ fn random_play(engine: Engine<'_>, seed: u64) -> (Vec<u32>, Vec<Evidence>) {
         keys.push(key(state.node, choice));
         gains.push(outcome.evidence);
         state = outcome.state;
-        if matches!(outcome.next, Next::Ended(_)) {
+        if matches!(outcome.next, MoveTarget::Ended(_)) {
             return (keys, gains);
         }
     }
@@ -239,7 +243,7 @@ fn replayed(engine: Engine<'_>, keys: &[u32]) -> Evidence {
             *sum += gain;
         }
         state = outcome.state;
-        over = matches!(outcome.next, Next::Ended(_));
+        over = matches!(outcome.next, MoveTarget::Ended(_));
     }
     assert!(over, "the path stops before the end");
     sum

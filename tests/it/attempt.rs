@@ -1,6 +1,6 @@
 //! An attempt, whatever host it is played in: its record, the blind rating, and going on from a turn.
 
-use practice::inside::Inside as _;
+use practice::inside::AttemptInside as _;
 use std::sync::Arc;
 
 use debrief::Origin;
@@ -9,14 +9,14 @@ use engine::record::Record;
 use engine::rubric::Rubric;
 use engine::scenario::FactKind;
 use engine::session::{Action, Mode};
-use practice::ports::Place;
-use practice::{Attempt, Entry, Said};
+use practice::ports::StoreLocation;
+use practice::{Attempt, PlayableScenario, ReflectionPart};
 
 const CASE: &str = include_str!("../data/case.ron");
 
 fn begin(mode: Mode) -> Attempt {
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
-    let entry = Entry::read(Place::new("case"), CASE.to_owned(), &rubric);
+    let entry = PlayableScenario::read(StoreLocation::new("case"), CASE.to_owned(), &rubric);
     let begun = Attempt::begin(&entry.expect("loads").into(), &rubric, 7, mode, &[]);
     begun.expect("the same rubric").0
 }
@@ -75,12 +75,15 @@ fn what_was_said_blind_stays_whatever_is_said_later() {
     to_the_end(&mut attempt);
     assert!(!attempt.look(), "looked before rating");
     for domain in Domain::ALL {
-        attempt.say(Said::Rating(*domain, 55));
+        attempt.say(ReflectionPart::Rating(*domain, 55));
     }
     assert!(attempt.look());
-    attempt.say(Said::Rating(Domain::Empathy, 99));
-    attempt.say(Said::Guess(FactKind::Idea, "now I know".to_owned()));
-    attempt.say(Said::Keep("the pauses".to_owned()));
+    attempt.say(ReflectionPart::Rating(Domain::Empathy, 99));
+    attempt.say(ReflectionPart::Guess(
+        FactKind::Idea,
+        "now I know".to_owned(),
+    ));
+    attempt.say(ReflectionPart::Keep("the pauses".to_owned()));
     let said = attempt.reflection();
     assert_eq!(said.self_ratings.get(&Domain::Empathy), Some(&55));
     assert_eq!(said.self_ratings.len(), 4);

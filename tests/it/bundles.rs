@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use engine::record::{self, Key, sha256_hex};
+use engine::record::{self, PrivateKey, sha256_hex};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use serde_json::{Value, json};
@@ -120,15 +120,15 @@ fn a_bundle_comes_in_once_beside_ones_own_records_and_can_be_looked_at() {
         .expect(Exit::Integrity, &["empty"]);
 }
 
-fn signed(mut value: Value, key: &Key) -> Value {
+fn signed(mut value: Value, key: &PrivateKey) -> Value {
     key.sign(&mut value);
     value
 }
 
-fn own(cli: &Cli) -> Key {
+fn own(cli: &Cli) -> PrivateKey {
     let text = std::fs::read_to_string(cli.path("data/keys/installation.json")).unwrap();
     let kept: Value = serde_json::from_str(&text).unwrap();
-    Key::from_hex(kept["secret"].as_str().unwrap()).unwrap()
+    PrivateKey::from_hex(kept["secret"].as_str().unwrap()).unwrap()
 }
 
 /// Puts other content into the first record of a bundle, hashes and sorts its entries anew.
@@ -154,7 +154,7 @@ fn put(value: &mut Value, at: usize, content: &str) {
 }
 
 /// What somebody does to a bundle on its way, and the name that it is refused by. The key is that of the sender.
-const CHANGES: &[(&str, fn(Value, &Key) -> Value, &str)] = &[
+const CHANGES: &[(&str, fn(Value, &PrivateKey) -> Value, &str)] = &[
     (
         "content",
         |mut v, _| {
@@ -180,14 +180,14 @@ const CHANGES: &[(&str, fn(Value, &Key) -> Value, &str)] = &[
                     r.seed += 1;
                     r.link();
                 }),
-                &Key::from_secret(&[1; 32]),
+                &PrivateKey::from_secret(&[1; 32]),
             )
         },
         "re-signed",
     ),
     (
         "another key",
-        |v, _| signed(v, &Key::from_secret(&[1; 32])),
+        |v, _| signed(v, &PrivateKey::from_secret(&[1; 32])),
         "re-signed",
     ),
     (

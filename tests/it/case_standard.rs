@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use debrief::Spoken;
+use debrief::SpokenLine;
 use engine::rubric::Rubric;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::{Kind, OpportunityKind, Outcome};
@@ -187,7 +187,7 @@ fn a_third_play_brings_something_new_and_late() {
         let heard = |from: usize| -> BTreeSet<String> {
             let turns = one.debrief.transcript.iter().skip(from);
             let lines = turns.flat_map(|turn| &turn.patient);
-            lines.map(Spoken::as_text).collect()
+            lines.map(SpokenLine::as_text).collect()
         };
         by_case.entry(&one.case).or_default().push(Play {
             ending: one.debrief.outcome.title.as_deref().unwrap_or_default(),

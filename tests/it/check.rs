@@ -4,7 +4,7 @@ use engine::diagnostic::Severity;
 use engine::rubric::Rubric;
 use engine::scenario::load;
 use insight::analysis::Budget;
-use insight::check::{Facts, Report, Study, check};
+use insight::check::{CheckReport, RuleInput, Study, check};
 use insight::language::builtin::lexica;
 
 use crate::support::format_example;
@@ -12,12 +12,12 @@ use crate::support::format_example;
 const DISCS: &str = include_str!("../../scenarios/back-pain/crumbling-discs/scenario.ron");
 const SCAN: &str = include_str!("../../scenarios/back-pain/just-a-scan/scenario.ron");
 
-fn report(text: &str) -> Report {
+fn report(text: &str) -> CheckReport {
     let rubric = Rubric::builtin().expect("rubric");
     let (scenario, found) = load(text, &rubric);
     let scenario = scenario.unwrap_or_else(|| panic!("does not load: {found:#?}"));
     let study = Study::of(&scenario, &rubric, Budget::default());
-    check(&Facts {
+    check(&RuleInput {
         scenario: &scenario,
         text,
         rubric: &rubric,

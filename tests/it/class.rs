@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use engine::rubric::Rubric;
 use engine::session::Mode;
-use practice::class::{Key, MOST_VOTES, NotNow, Vote, Votes, disagreements, teacher_note};
-use practice::memory::Memory;
-use practice::ports::Place;
-use practice::{Attempt, Entry};
+use practice::class::{KeyLevel, MOST_VOTES, NotNow, Vote, Votes, disagreements, teacher_note};
+use practice::memory::MemoryStore;
+use practice::ports::StoreLocation;
+use practice::{Attempt, PlayableScenario};
 use serde_json::Value;
 use terminal::Exit;
 
@@ -26,7 +26,8 @@ fn class() -> Class {
 
 fn class_of(text: &str) -> Class {
     let rubric = Arc::new(Rubric::builtin().unwrap());
-    let entry = Entry::read(Place::new("case"), text.to_owned(), &rubric).expect("plays");
+    let entry = PlayableScenario::read(StoreLocation::new("case"), text.to_owned(), &rubric)
+        .expect("plays");
     let begun = Attempt::begin(&Arc::new(entry), &rubric, 0, Mode::Practice, &[]);
     let attempt = begun.expect("the same rubric").0;
     Class {
@@ -57,7 +58,11 @@ fn votes_and_key_are_seen_only_after_the_votes_are_closed() {
     assert_eq!(shares, [(1, 6), (15, 93), (0, 0)]);
     assert_eq!(votes.favourite(), Ok(Some(1)));
     let key = votes.key(&attempt).unwrap();
-    assert_eq!((key[1], key[2]), (Key::Adequate, Key::Harmful), "{key:?}");
+    assert_eq!(
+        (key[1], key[2]),
+        (KeyLevel::Adequate, KeyLevel::Harmful),
+        "{key:?}"
+    );
 }
 
 #[test]
@@ -92,7 +97,7 @@ fn the_room_goes_on_with_new_votes_whatever_it_says() {
 
 #[test]
 fn a_disagreement_is_kept_with_votes_and_reason() {
-    let (Class { attempt, mut votes }, mut store) = (class(), Memory::default());
+    let (Class { attempt, mut votes }, mut store) = (class(), MemoryStore::default());
     votes.take(Vote::More(2)).unwrap();
     votes.close();
     let one = votes.disagrees(&attempt, " He asked for it. ").unwrap();
@@ -100,7 +105,7 @@ fn a_disagreement_is_kept_with_votes_and_reason() {
         (one.node.as_str(), one.reason.as_str()),
         ("opening", "He asked for it.")
     );
-    assert_eq!(one.votes[2], ("rush".to_owned(), 1, Key::Harmful));
+    assert_eq!(one.votes[2], ("rush".to_owned(), 1, KeyLevel::Harmful));
     one.clone().keep(&mut store).unwrap();
     assert_eq!(disagreements(&store, None).unwrap(), [one]);
     assert_eq!(disagreements(&store, Some("other")).unwrap(), []);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use terminal::{Exit, Out};
+use terminal::{Exit, Terminal};
 
 /// A run of the command line in a folder of its own.
 pub(crate) struct Cli {
@@ -55,7 +55,7 @@ impl Cli {
     }
 
     pub(crate) fn run_at(&self, width: usize, line: &str, typed: &str) -> Ran {
-        let (out, kept) = Out::captured(typed);
+        let (out, kept) = Terminal::captured(typed);
         let mut out = out.with_width(width);
         let words = line.split_whitespace().map(|w| match w.strip_prefix('@') {
             Some(name) => self.path(name).into_os_string(),

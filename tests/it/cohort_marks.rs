@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use assess::attempts::{DomainRow, Row, TurnRow};
+use assess::attempts::{AttemptRow, DomainRow, TurnRow};
 use assess::cohort::{
-    Mark, Report, Which, design_marks, html, option_marks, reader_marks, readers,
+    CohortReport, Mark, Which, design_marks, html, option_marks, reader_marks, readers,
     reliability_marks, report,
 };
-use assess::verdict::{Ask, Book, Entry, Now, What};
+use assess::verdict::{Ask, Book, Now, VerdictAct, VerdictEntry};
 use engine::domain::Domain;
 
 /// A person at a scenario: in listening the better the person the more points, with something of the scenario's own.
-fn row(person: u32, scenario: u32) -> Row {
+fn row(person: u32, scenario: u32) -> AttemptRow {
     let noise = (person * 7 + scenario * 13) % 11;
     let points = person + 4 * scenario + noise;
     let own = DomainRow {
@@ -26,7 +26,7 @@ fn row(person: u32, scenario: u32) -> Row {
         worst: 1_000,
         ..TurnRow::default()
     };
-    Row {
+    AttemptRow {
         attempt: format!("attempt-{person}-{scenario}"),
         person: format!("p{person}"),
         scenario: format!("s{scenario}"),
@@ -38,28 +38,28 @@ fn row(person: u32, scenario: u32) -> Row {
         codes: BTreeMap::from([("OPEN".to_owned(), [points as i32, 0, 0, 0])]),
         turns: vec![turn("first", lost), turn("second", lost / 2)],
         exact: true,
-        ..Row::default()
+        ..AttemptRow::default()
     }
 }
 
-fn group(persons: u32) -> Vec<Row> {
+fn group(persons: u32) -> Vec<AttemptRow> {
     let each = (0..persons).flat_map(|person| (0..2).map(move |scenario| row(person, scenario)));
     each.collect()
 }
 
 /// Two readers have placed every attempt near its points, the second a little higher.
-fn book(rows: &[Row]) -> Book {
-    let mut entries: Vec<Entry> = Vec::new();
+fn book(rows: &[AttemptRow]) -> Book {
+    let mut entries: Vec<VerdictEntry> = Vec::new();
     for row in rows {
-        let mut own: Vec<Entry> = Vec::new();
+        let mut own: Vec<VerdictEntry> = Vec::new();
         for (who, higher) in [("AB", 0.0), ("CD", 6.0)] {
             let place = (row.points(Domain::Listening).expect("points") + higher).min(100.0) as u8;
             for (domain, what) in [
-                (Some(Domain::Listening), What::Judged { place }),
-                (Some(Domain::Listening), What::Accepted),
-                (None, What::Signed),
+                (Some(Domain::Listening), VerdictAct::Judged { place }),
+                (Some(Domain::Listening), VerdictAct::Accepted),
+                (None, VerdictAct::Signed),
             ] {
-                let computed = (what == What::Accepted).then_some(5_000);
+                let computed = (what == VerdictAct::Accepted).then_some(5_000);
                 let ask = Ask {
                     assessor: who,
                     attempt: &row.attempt,
@@ -93,7 +93,7 @@ fn names(marks: &[Mark]) -> Vec<&str> {
     marks.iter().map(|mark| mark.name.as_str()).collect()
 }
 
-fn of(rows: &[Row]) -> Report {
+fn of(rows: &[AttemptRow]) -> CohortReport {
     report(rows, Which::First, None, Vec::new()).with_verdicts(&book(rows))
 }
 
@@ -180,7 +180,7 @@ fn of_too_few_there_is_no_mark_and_the_reason_is_said() {
 /// Persons, scenarios and chance with known variances (100, 25 and 200): the figures come out as theory says they do.
 #[test]
 fn reliability_of_made_scores_is_what_theory_says() {
-    use assess::statistics::Table;
+    use assess::statistics::NumberTable;
     use assess::statistics::alpha::{alpha, lengthened};
     use assess::statistics::generalizability::PersonsByScenarios;
     use assess::statistics::icc::icc;
@@ -202,7 +202,7 @@ fn reliability_of_made_scores_is_what_theory_says() {
                 columns.iter().map(cell).collect()
             })
             .collect();
-        let table = Table::of(&rows).expect("complete");
+        let table = NumberTable::of(&rows).expect("complete");
         let study = PersonsByScenarios::of(&table);
         let own = [
             alpha(&table).expect("varies").alpha.value,

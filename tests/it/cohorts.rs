@@ -3,18 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use assess::attempts::{Replayer, Row, beside, held_together, numbered, rescored};
+use assess::attempts::{AttemptRow, Replayer, beside, held_together, numbered, rescored};
 use assess::cohort::synthesize::{attempt, people};
 use assess::cohort::{Which, attempts_sheet, counted_sheet, csv, guarded, html, readers, report};
-use assess::statistics::{Told, mean, pearson};
-use assess::verdict::memory::Memory;
-use assess::verdict::{Ask, Book, Entry as Line, Now, Refusal, UNDO_MS, Verdicts, What, enough};
+use assess::statistics::{FigureOrReason, mean, pearson};
+use assess::verdict::memory::MemoryVerdicts;
+use assess::verdict::{
+    Ask, Book, Now, Refusal, UNDO_MS, VerdictAct, VerdictEntry as Line, Verdicts, enough,
+};
 use engine::domain::Domain;
 use engine::record::{Record, open, seal};
 use engine::rubric::Rubric;
 use insight::analysis::Budget;
-use practice::Entry;
-use practice::ports::Place;
+use practice::PlayableScenario;
+use practice::ports::StoreLocation;
 use store::verdicts::VerdictFile;
 
 pub(crate) const CASE: &str = include_str!("../data/case.ron");
@@ -23,11 +25,11 @@ pub(crate) fn rubric() -> Arc<Rubric> {
     Arc::new(Rubric::builtin().expect("the rubric"))
 }
 
-pub(crate) fn entry(text: &str) -> Entry {
-    Entry::read(Place::new("case"), text.to_owned(), &rubric()).expect("loads")
+pub(crate) fn entry(text: &str) -> PlayableScenario {
+    PlayableScenario::read(StoreLocation::new("case"), text.to_owned(), &rubric()).expect("loads")
 }
 
-pub(crate) fn shipped(path: &str) -> Entry {
+pub(crate) fn shipped(path: &str) -> PlayableScenario {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let found = store::library::open(&path, &rubric());
     found.unwrap_or_else(|broken| panic!("{broken:?}"))
@@ -47,7 +49,11 @@ pub(crate) fn folder_of(name: &str) -> PathBuf {
 }
 
 /// Rows of so many synthetic persons at these scenarios, with their records.
-pub(crate) fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Record)> {
+pub(crate) fn cohort(
+    count: u32,
+    seed: u64,
+    entries: &[PlayableScenario],
+) -> Vec<(AttemptRow, Record)> {
     let budget = Budget::default;
     let mut looking = Replayer::new(&budget);
     let mut rows = Vec::new();
@@ -74,7 +80,7 @@ pub(crate) fn cohort(count: u32, seed: u64, entries: &[Entry]) -> Vec<(Row, Reco
     rows
 }
 
-pub(crate) fn rows(of: &[(Row, Record)]) -> Vec<Row> {
+pub(crate) fn rows(of: &[(AttemptRow, Record)]) -> Vec<AttemptRow> {
     of.iter().map(|(row, _)| row.clone()).collect()
 }
 
@@ -134,7 +140,10 @@ fn a_row_adds_up_and_its_regrets_lead_from_the_greatest_to_what_was_gathered() {
             );
         }
         let kept = serde_json::to_string(&row).expect("kept");
-        assert_eq!(serde_json::from_str::<Row>(&kept).expect("read"), row);
+        assert_eq!(
+            serde_json::from_str::<AttemptRow>(&kept).expect("read"),
+            row
+        );
     }
 }
 
@@ -284,19 +293,20 @@ fn who_passes_over_what_is_offered_is_counted_turn_by_turn() {
             let at = row.turns.iter().position(|turn| turn.node == item.node);
             at.is_some_and(|at| row.beads[at] == cut)
         });
-        let told = Told::of(item.persons, 8, || Some(passed.count()));
+        let told = FigureOrReason::of(item.persons, 8, || Some(passed.count()));
         assert_eq!(item.passed_over, told, "{}", item.node);
     }
-    let passed = |item: &assess::cohort::Item| item.passed_over.figure().copied().unwrap_or(0);
+    let passed =
+        |item: &assess::cohort::CohortItem| item.passed_over.figure().copied().unwrap_or(0);
     let most = found.items.iter().max_by_key(|item| passed(item));
     let most = most.expect("turns");
     assert!(passed(most) > 0, "{most:?}");
     let words = assess::cohort::read_passed(most);
     let begins = format!("{} of {} passed over", passed(most), most.persons);
     assert!(words.starts_with(&begins), "{words}");
-    let few = assess::cohort::Item {
+    let few = assess::cohort::CohortItem {
         persons: 7,
-        passed_over: Told::TooFew { has: 7, needs: 8 },
+        passed_over: FigureOrReason::TooFew { has: 7, needs: 8 },
         ..most.clone()
     };
     assert_eq!(
@@ -335,7 +345,12 @@ pub(crate) fn now(minutes: u64) -> Now {
 }
 
 /// What an assessor asks about one attempt.
-fn ask<'a>(assessor: &'a str, domain: Option<Domain>, what: What, reason: &'a str) -> Ask<'a> {
+fn ask<'a>(
+    assessor: &'a str,
+    domain: Option<Domain>,
+    what: VerdictAct,
+    reason: &'a str,
+) -> Ask<'a> {
     Ask {
         assessor,
         attempt: "a-1",
@@ -364,9 +379,9 @@ fn conforms<V: Verdicts>(store: &mut V) {
         );
         Ok(entry)
     };
-    let judged = || What::Judged { place: 60 };
+    let judged = || VerdictAct::Judged { place: 60 };
     assert_eq!(
-        say(0, ask("AB", empathy, What::Accepted, "")),
+        say(0, ask("AB", empathy, VerdictAct::Accepted, "")),
         Err(Refusal::NotJudged(Domain::Empathy))
     );
     assert_eq!(
@@ -378,7 +393,7 @@ fn conforms<V: Verdicts>(store: &mut V) {
         Err(Refusal::NoDomain)
     );
     assert_eq!(
-        say(0, ask("AB", empathy, What::Judged { place: 101 }, "")),
+        say(0, ask("AB", empathy, VerdictAct::Judged { place: 101 }, "")),
         Err(Refusal::TooHigh(101))
     );
     let first = say(1, ask("AB", empathy, judged(), "")).expect("judges");
@@ -388,10 +403,10 @@ fn conforms<V: Verdicts>(store: &mut V) {
         Err(Refusal::JudgedAlready(Domain::Empathy))
     );
     assert_eq!(
-        say(2, ask("AB", None, What::Signed, "")),
+        say(2, ask("AB", None, VerdictAct::Signed, "")),
         Err(Refusal::Open(vec![Domain::Empathy]))
     );
-    let adjusted = || What::Adjusted { place: 45 };
+    let adjusted = || VerdictAct::Adjusted { place: 45 };
     assert_eq!(
         say(2, ask("AB", empathy, adjusted(), "no")),
         Err(Refusal::NoReason)
@@ -403,7 +418,7 @@ fn conforms<V: Verdicts>(store: &mut V) {
         "what was adjusted is kept beside it"
     );
     let late = 4 + UNDO_MS / 60_000;
-    let back = || What::TakenBack { number: 0 };
+    let back = || VerdictAct::TakenBack { number: 0 };
     assert_eq!(
         say(late, ask("AB", None, back(), "")),
         Err(Refusal::TooLate)
@@ -411,14 +426,14 @@ fn conforms<V: Verdicts>(store: &mut V) {
     let taken = say(5, ask("AB", None, back(), "")).expect("in time");
     assert_eq!(
         taken.what,
-        What::TakenBack {
+        VerdictAct::TakenBack {
             number: entry.number
         }
     );
-    say(6, ask("AB", empathy, What::Accepted, "")).expect("accepts");
+    say(6, ask("AB", empathy, VerdictAct::Accepted, "")).expect("accepts");
     let other = Ask {
         record_sha256: "r-2",
-        ..ask("AB", empathy, What::Accepted, "")
+        ..ask("AB", empathy, VerdictAct::Accepted, "")
     };
     assert_eq!(say(6, other), Err(Refusal::OtherRecord));
     the_second_reads_blind(store);
@@ -434,10 +449,10 @@ fn add(store: &mut impl Verdicts, minute: u64, asked: &Ask<'_>) -> Result<Line, 
 
 fn the_second_reads_blind(store: &mut impl Verdicts) {
     let empathy = Some(Domain::Empathy);
-    let judged = ask("CD", empathy, What::Judged { place: 70 }, "");
+    let judged = ask("CD", empathy, VerdictAct::Judged { place: 70 }, "");
     add(store, 7, &judged).expect("judges");
-    add(store, 8, &ask("AB", None, What::Signed, "")).expect("signs");
-    let late = ask("AB", empathy, What::Rejected, "a second thought");
+    add(store, 8, &ask("AB", None, VerdictAct::Signed, "")).expect("signs");
+    let late = ask("AB", empathy, VerdictAct::Rejected, "a second thought");
     assert_eq!(add(store, 9, &late), Err(Refusal::Signed));
     let book = Book::of(store.entries().expect("reads"));
     let seen = book.others_shown_to("CD", "a-1");
@@ -452,9 +467,14 @@ fn the_second_reads_blind(store: &mut impl Verdicts) {
         book.pairs(Domain::Empathy).is_empty(),
         "one signature is no pair"
     );
-    let rejected = ask("CD", empathy, What::Rejected, "the case does not show it");
+    let rejected = ask(
+        "CD",
+        empathy,
+        VerdictAct::Rejected,
+        "the case does not show it",
+    );
     add(store, 10, &rejected).expect("rejects");
-    add(store, 11, &ask("CD", None, What::Signed, "")).expect("signs");
+    add(store, 11, &ask("CD", None, VerdictAct::Signed, "")).expect("signs");
     let entries = store.entries().expect("reads");
     let book = Book::of(entries.clone());
     assert_eq!(book.others_shown_to("CD", "a-1"), ["AB"]);
@@ -480,7 +500,7 @@ fn the_second_reads_blind(store: &mut impl Verdicts) {
 
 #[test]
 fn the_book_of_verdicts_in_memory() {
-    conforms(&mut Memory::default());
+    conforms(&mut MemoryVerdicts::default());
 }
 
 #[test]

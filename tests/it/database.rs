@@ -6,13 +6,13 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use assess::verdict::{Ask, Book, Now, Verdicts as _, What};
+use assess::verdict::{Ask, Book, Now, VerdictAct, Verdicts as _};
 use engine::record::{Record, Seal, open, seal};
 use practice::ports::{AttemptId, Notebook, Query, Store};
 use store::archive::Archive;
-use store::paths::Places;
-use store::setting::Setting;
-use store::store::Files;
+use store::file_store::Files;
+use store::paths::DataFolders;
+use store::store_choice::Setting;
 use store::verdicts::VerdictFile;
 use terminal::Exit;
 
@@ -58,9 +58,9 @@ fn writes_until_it_is_ended() {
         next(),
     );
     let data = PathBuf::from(next());
-    let mut store = Archive::new(&Places {
+    let mut store = Archive::new(&DataFolders {
         store: Setting::read(store.as_ref()).expect("a store"),
-        ..Places::under(data, Path::new("none"))
+        ..DataFolders::under(data, Path::new("none"))
     });
     let mut kept = 0;
     for nth in 0.. {
@@ -151,7 +151,7 @@ fn nothing_that_was_acknowledged_is_lost_when_programs_are_killed() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     every_word_was_kept(40, "sqlite", &data, || {
-        Archive::new(&Places {
+        Archive::new(&DataFolders {
             store: Setting::At(store::database::At::File(data.join("bedside.sqlite"))),
             ..usual_places(&data)
         })
@@ -166,7 +166,7 @@ fn nothing_that_was_acknowledged_is_lost_on_a_server_either() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = server.url(&server.fresh());
     every_word_was_kept(10, &url, folder.path(), || {
-        Archive::new(&Places {
+        Archive::new(&DataFolders {
             store: Setting::read(url.as_ref()).expect("a store"),
             ..usual_places(folder.path())
         })
@@ -196,8 +196,8 @@ fn several_programs_write_and_list_at_once() {
 }
 
 /// A data folder as an earlier version left it: attempts, a text, notebooks, verdicts, and what is no record.
-fn earlier(data: &Path) -> Places {
-    let places = Places::under(data.to_owned(), Path::new("none"));
+fn earlier(data: &Path) -> DataFolders {
+    let places = DataFolders::under(data.to_owned(), Path::new("none"));
     let mut files = Files::new(&places);
     for nth in 0..5 {
         let mut record = record(9, nth);
@@ -221,7 +221,7 @@ fn earlier(data: &Path) -> Places {
             attempt: &id(9, 0),
             record_sha256: &"0".repeat(64),
             domain: Some(engine::domain::Domain::Empathy),
-            what: What::Judged { place: 60 },
+            what: VerdictAct::Judged { place: 60 },
             reason: "",
             quotes: &[],
             gated: false,
@@ -274,7 +274,7 @@ fn taken_over(new: impl Fn(&Path) -> Archive) {
     for round in 0..2 {
         let archive = new(&data);
         let listing = archive.list(&Query::all()).expect("takes over");
-        let both = |all: &[practice::ports::Kept]| {
+        let both = |all: &[practice::ports::KeptRecord]| {
             let pairs = all.iter().map(|kept| {
                 (
                     kept.record.attempt.clone(),
@@ -354,7 +354,7 @@ fn a_server_takes_them_over_too() {
     };
     let url = server.url(&server.fresh());
     taken_over(|data| {
-        Archive::new(&Places {
+        Archive::new(&DataFolders {
             store: Setting::read(url.as_ref()).expect("a store"),
             ..usual_places(data)
         })
@@ -365,7 +365,7 @@ fn a_server_takes_them_over_too() {
 fn taking_over_goes_on_where_it_was_killed() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    let records = Places::under(data.clone(), Path::new("none"))
+    let records = DataFolders::under(data.clone(), Path::new("none"))
         .records()
         .expect("a place");
     std::fs::create_dir_all(&records).expect("makes");
@@ -545,7 +545,7 @@ fn the_folder_that_is_shown_is_the_one_in_which_things_are_kept() {
     let data = Path::new("/somewhere/data");
     let folder = |setting: &str| {
         let store = Setting::read(setting.as_ref()).expect("a setting");
-        let places = Places {
+        let places = DataFolders {
             data: Some(data.to_owned()),
             scenarios: Vec::new(),
             store,

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use debrief::document::{figure, sources::Sources};
+use debrief::document::{figure, sources::NumberedSources};
 use debrief::print::{html::html, markdown::markdown, typst};
 use debrief::{
-    Attempt, Case, Debrief, DebriefInputs, ExactFigures, MomentKind, Origin, OverTime, Standing,
-    Status,
+    AttemptSummary, Debrief, DebriefInputs, DomainStanding, ExactFigures, MomentKind, Origin,
+    OtherScenario, OverTime, Status,
 };
 use engine::domain::Domain;
 use engine::record::Reflection;
@@ -144,7 +144,12 @@ fn every_run_is_told_fully_and_truly() {
             );
         }
         if session.ended().is_none() {
-            let open = |standing| matches!(standing, Standing::Unfinished | Standing::NotExercised);
+            let open = |standing| {
+                matches!(
+                    standing,
+                    DomainStanding::Unfinished | DomainStanding::NotExercised
+                )
+            };
             assert!(
                 debrief.domains.each.iter().all(|d| open(d.standing)),
                 "{name}"
@@ -239,7 +244,7 @@ fn what_the_trainee_said_and_strange_names_survive_everywhere() {
         caution: "Played on an older text.".to_owned(),
         ..Origin::default()
     };
-    let library = [Case {
+    let library = [OtherScenario {
         id: "sister".to_owned(),
         title: "A sister case".to_owned(),
         themes: scenario.header.themes.clone(),
@@ -276,7 +281,7 @@ fn what_the_trainee_said_and_strange_names_survive_everywhere() {
 
 #[test]
 fn several_attempts_are_ordered_and_never_made_into_one_number() {
-    let attempt = |day: &str, points: u16| Attempt {
+    let attempt = |day: &str, points: u16| AttemptSummary {
         id: day.to_owned(),
         started_at: format!("2026-11-{day}T08:00:00Z"),
         scenario: "a".to_owned(),
@@ -284,7 +289,7 @@ fn several_attempts_are_ordered_and_never_made_into_one_number() {
         self_ratings: [(Domain::Listening, 50)].into(),
         cues_offered: 3,
         cues_answered: 1,
-        ..Attempt::default()
+        ..AttemptSummary::default()
     };
     let say = debrief::wording::Wording::english();
     let over = OverTime::of(vec![attempt("20", 60), attempt("11", 40)], say);
@@ -305,7 +310,7 @@ fn a_work_is_listed_once_and_markdown_has_no_stray_spaces() {
         Some(found.trim_end_matches(['.', ',']).to_lowercase())
     };
     for (name, _, debrief) in runs() {
-        let sources = Sources::of(&debrief);
+        let sources = NumberedSources::of(&debrief);
         let mut dois: Vec<String> = sources.list().iter().filter_map(|text| doi(text)).collect();
         let count = dois.len();
         dois.sort();

@@ -1,19 +1,20 @@
 //! The assessor's desk without a screen: what waits for whom, what a decision needs, and how a signature is taken back.
 
-use assess::attempts::{DomainRow, Row};
+use assess::attempts::{AttemptRow, DomainRow};
 use assess::desk::{
-    Decision, Narrow, Stand, Undecided, Wanted, Word, candidates, decide, exercised, flags, given,
-    queue, seen_otherwise,
+    Decision, Narrow, QueueState, ScaleWord, Undecided, Wanted, candidates, decide, exercised,
+    flags, given, queue, seen_otherwise,
 };
-use assess::verdict::memory::Memory;
+use assess::verdict::memory::MemoryVerdicts;
 use assess::verdict::{
-    Book, Entry as Line, Now, Quote, Refusal, UNDO_MS, Verdicts as _, What, is_read_twice,
+    Book, Now, Quote, Refusal, UNDO_MS, VerdictAct, VerdictEntry as Line, Verdicts as _,
+    is_read_twice,
 };
 use engine::domain::Domain;
 use engine::session::Mode;
 
 /// A finished attempt whose four domains lie at these points.
-fn row(attempt: &str, person: &str, points: [u16; 4]) -> Row {
+fn row(attempt: &str, person: &str, points: [u16; 4]) -> AttemptRow {
     let domains = Domain::ALL.iter().zip(points).map(|(domain, points)| {
         let own = DomainRow {
             hundredths: Some(points * 100),
@@ -21,7 +22,7 @@ fn row(attempt: &str, person: &str, points: [u16; 4]) -> Row {
         };
         (*domain, own)
     });
-    Row {
+    AttemptRow {
         attempt: attempt.to_owned(),
         person: person.to_owned(),
         scenario: "just-a-scan".to_owned(),
@@ -31,7 +32,7 @@ fn row(attempt: &str, person: &str, points: [u16; 4]) -> Row {
         mode: Some(Mode::Assessed),
         domains: domains.collect(),
         exact: true,
-        ..Row::default()
+        ..AttemptRow::default()
     }
 }
 
@@ -61,7 +62,13 @@ fn sign(accepting: bool) -> Decision {
 }
 
 /// Judges all domains of a row in the words of these places, and signs.
-fn read(book: &mut Memory, row: &Row, who: &str, places: [u8; 4], minute: u64) -> Book {
+fn read(
+    book: &mut MemoryVerdicts,
+    row: &AttemptRow,
+    who: &str,
+    places: [u8; 4],
+    minute: u64,
+) -> Book {
     for (domain, place) in Domain::ALL.iter().zip(places) {
         decide(
             book,
@@ -81,10 +88,10 @@ fn read(book: &mut Memory, row: &Row, who: &str, places: [u8; 4], minute: u64) -
 #[test]
 fn an_unremarkable_run_is_signed_in_five_decisions() {
     let row = row("a", "p", [12, 45, 66, 88]);
-    let mut book = Memory::default();
+    let mut book = MemoryVerdicts::default();
     let mut decisions: Vec<Decision> = Vec::new();
     for domain in exercised(&row) {
-        let word = Word::of(row.points(domain).expect("a place"));
+        let word = ScaleWord::of(row.points(domain).expect("a place"));
         decisions.push(Decision::Judge(domain, word.place()));
     }
     decisions.push(sign(true));
@@ -110,7 +117,7 @@ fn an_unremarkable_run_is_signed_in_five_decisions() {
 #[test]
 fn a_place_in_another_word_is_not_accepted_along_with_the_signature() {
     let row = row("a", "p", [12, 45, 66, 88]);
-    let mut book = Memory::default();
+    let mut book = MemoryVerdicts::default();
     for (domain, place) in Domain::ALL.iter().zip([10, 50, 70, 30]) {
         let judge = Decision::Judge(*domain, place);
         decide(&mut book, &row, "AB", &judge, &now(0)).expect("judges");
@@ -137,11 +144,11 @@ fn a_place_in_another_word_is_not_accepted_along_with_the_signature() {
 
 #[test]
 fn where_a_gate_tripped_safety_is_said_before_it_is_signed() {
-    let row = Row {
+    let row = AttemptRow {
         gates: vec!["red-flag-missed".to_owned()],
         ..row("a", "p", [50; 4])
     };
-    let mut book = Memory::default();
+    let mut book = MemoryVerdicts::default();
     for domain in Domain::ALL {
         decide(
             &mut book,
@@ -178,7 +185,7 @@ fn where_a_gate_tripped_safety_is_said_before_it_is_signed() {
 #[test]
 fn a_signature_is_taken_back_by_a_line_of_its_own_until_somebody_else_signs() {
     let row = row(&id(true, 0), "p", [50; 4]);
-    let mut book = Memory::default();
+    let mut book = MemoryVerdicts::default();
     read(&mut book, &row, "AB", [50; 4], 0);
     let late = now(UNDO_MS / 60_000 + 1);
     let refused = decide(&mut book, &row, "AB", &Decision::TakeBack, &late);
@@ -188,7 +195,7 @@ fn a_signature_is_taken_back_by_a_line_of_its_own_until_somebody_else_signs() {
     assert!(!open.has_signed("AB", &row.attempt));
     assert_eq!(open.entries().len(), lines + 1, "lines are only added");
     let last = open.entries().last().map(|entry| entry.what.clone());
-    assert!(matches!(last, Some(What::TakenBack { .. })));
+    assert!(matches!(last, Some(VerdictAct::TakenBack { .. })));
     decide(&mut book, &row, "AB", &sign(false), &now(11)).expect("signs again");
     let both = read(&mut book, &row, "CD", [70; 4], 12);
     assert_eq!(both.open_until("AB", &row.attempt), None);
@@ -204,7 +211,7 @@ fn a_signature_is_taken_back_by_a_line_of_its_own_until_somebody_else_signs() {
 #[test]
 fn a_line_is_seen_otherwise_beside_the_ledger_and_told_once_all_who_read_have_signed() {
     let row = row(&id(true, 0), "p", [50; 4]);
-    let mut book = Memory::default();
+    let mut book = MemoryVerdicts::default();
     let seen = |turn: u32, code: &str, level: u8, reason: &str| Decision::Otherwise {
         turn,
         code: code.to_owned(),
@@ -223,7 +230,7 @@ fn a_line_is_seen_otherwise_beside_the_ledger_and_told_once_all_who_read_have_si
         let refused = decide(&mut book, &row, "AB", &wrong, &now(0));
         assert!(matches!(&refused, Err(Undecided::Refused(why)) if *why == refusal));
     }
-    let say = |book: &mut Memory, decision: &Decision| {
+    let say = |book: &mut MemoryVerdicts, decision: &Decision| {
         decide(book, &row, "AB", decision, &now(1)).expect("says so")
     };
     say(&mut book, &seen(4, "EMPA", 2, why));
@@ -272,15 +279,15 @@ fn a_line_is_seen_otherwise_beside_the_ledger_and_told_once_all_who_read_have_si
 
 #[test]
 fn nothing_is_decided_about_what_does_not_hold_or_was_not_finished() {
-    let mut book = Memory::default();
+    let mut book = MemoryVerdicts::default();
     let judge = Decision::Judge(Domain::Empathy, 50);
-    let open = Row {
+    let open = AttemptRow {
         ending: String::new(),
         ..row("a", "p", [50; 4])
     };
     let refused = decide(&mut book, &open, "AB", &judge, &now(0));
     assert!(matches!(refused, Err(Undecided::Unfinished)));
-    let doubtful = Row {
+    let doubtful = AttemptRow {
         doubts: vec!["its steps were changed".to_owned()],
         ..row("a", "p", [50; 4])
     };
@@ -291,7 +298,7 @@ fn nothing_is_decided_about_what_does_not_hold_or_was_not_finished() {
 
 #[test]
 fn the_queue_puts_need_first_and_never_sorts_by_how_well_it_went() {
-    let mut rows: Vec<Row> = (0..6)
+    let mut rows: Vec<AttemptRow> = (0..6)
         .map(|n| row(&id(false, n), &format!("p{n}"), [10 * n as u16; 4]))
         .collect();
     rows[4].gates = vec!["gate".to_owned()];
@@ -299,7 +306,7 @@ fn the_queue_puts_need_first_and_never_sorts_by_how_well_it_went() {
     rows[1].doubts = vec!["changed".to_owned()];
     rows[5].ending = String::new();
     let book = Book::default();
-    let order = |rows: &[Row]| -> Vec<String> {
+    let order = |rows: &[AttemptRow]| -> Vec<String> {
         let waiting = queue(rows, &book, "AB", &Wanted::default());
         waiting
             .iter()
@@ -333,33 +340,33 @@ fn each_reader_sees_how_far_an_attempt_is_and_nothing_of_the_other_before() {
         row(&id(true, 0), "p", [50; 4]),
         row(&id(false, 0), "p", [50; 4]),
     );
-    let mut kept = Memory::default();
-    let stand = |book: &Memory, row: &Row, who: &str| {
+    let mut kept = MemoryVerdicts::default();
+    let stand = |book: &MemoryVerdicts, row: &AttemptRow, who: &str| {
         let book = Book::of(book.entries().expect("reads"));
-        Stand::of(&row.attempt, &book, who)
+        QueueState::of(&row.attempt, &book, who)
     };
-    assert_eq!(stand(&kept, &twice, "AB"), Stand::ToRead);
+    assert_eq!(stand(&kept, &twice, "AB"), QueueState::ToRead);
     read(&mut kept, &twice, "AB", [50; 4], 0);
     read(&mut kept, &once, "AB", [50; 4], 0);
-    assert_eq!(stand(&kept, &twice, "AB"), Stand::Signed);
-    assert_eq!(stand(&kept, &twice, "CD"), Stand::Second);
+    assert_eq!(stand(&kept, &twice, "AB"), QueueState::Signed);
+    assert_eq!(stand(&kept, &twice, "CD"), QueueState::Second);
     assert_eq!(
         stand(&kept, &once, "CD"),
-        Stand::Signed,
+        QueueState::Signed,
         "one reading is enough"
     );
     read(&mut kept, &twice, "CD", [50, 50, 50, 90], 1);
-    assert_eq!(stand(&kept, &twice, "AB"), Stand::Apart);
+    assert_eq!(stand(&kept, &twice, "AB"), QueueState::Apart);
     assert_eq!(
         stand(&kept, &twice, "EF"),
-        Stand::Signed,
+        QueueState::Signed,
         "a third knows nothing of it"
     );
 }
 
 #[test]
 fn candidates_go_by_numbers_that_do_not_follow_their_names() {
-    let rows: Vec<Row> = ["ada", "ben", "ada", "cleo", "dev", "eve"]
+    let rows: Vec<AttemptRow> = ["ada", "ben", "ada", "cleo", "dev", "eve"]
         .iter()
         .map(|person| row(person, person, [50; 4]))
         .collect();
@@ -375,7 +382,7 @@ fn candidates_go_by_numbers_that_do_not_follow_their_names() {
 
 #[test]
 fn a_queue_is_narrowed_by_integrity_safety_speed_hints_first_attempts_and_mode() {
-    let mut rows: Vec<Row> = (0..6)
+    let mut rows: Vec<AttemptRow> = (0..6)
         .map(|n| row(&id(false, n), &format!("p{n}"), [50; 4]))
         .collect();
     rows[0].doubts = vec!["changed".to_owned()];

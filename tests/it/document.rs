@@ -6,14 +6,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use debrief::document::{
-    Block, Choice, Cited, Column, Document, Figure, Fold, Group, Heading, Held, Holds, Item,
-    Labels, ListKind, Part, Role, Run, Section, Speech, Table, Text, Tone, Who,
+    Block, BlockGroup, Cited, Column, DebriefSection, Document, Figure, Fold, Heading, HeldBlocks,
+    Holds, Labels, ListItem, ListKind, ReasonChoice, RichText, Role, Run, Section, Speech, Table,
+    Tone, Who,
 };
-use debrief::figures::picture::{Picture, Range};
+use debrief::figures::picture::{DomainRange, Picture};
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
 use debrief::{
-    Been, Course, Debrief, DebriefInputs, ExactFigures, Mark, MarkKind, Names, Origin, Point,
+    Been, CourseMark, CourseNames, Debrief, DebriefInputs, ExactFigures, MarkKind, Origin, Point,
+    StateCourse,
 };
 use engine::record::{Nearest, OwnWords, Reflection};
 use engine::rubric::Rubric;
@@ -22,13 +24,13 @@ use engine::session::{Action, Mode, Session};
 use insight::analysis::scenario::analyse;
 use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
-use terminal::Out;
+use terminal::Terminal;
 
 /// Seeded plays of each scenario.
 const SEEDS: u64 = 6;
 
 fn in_terminal(document: &Document, width: usize) -> String {
-    let (out, kept) = Out::captured("");
+    let (out, kept) = Terminal::captured("");
     terminal::document::print(document, &mut out.with_width(width));
     kept.stdout()
 }
@@ -36,7 +38,7 @@ fn in_terminal(document: &Document, width: usize) -> String {
 /// Every stretch of words that a reader has to find in every form.
 fn words(document: &Document) -> Vec<String> {
     let mut all = vec![document.title.clone()];
-    let mut add = |text: &Text| all.extend(text.0.iter().map(|run| run.words().to_owned()));
+    let mut add = |text: &RichText| all.extend(text.0.iter().map(|run| run.words().to_owned()));
     add(&document.lead);
     document.note.iter().for_each(&mut add);
     for section in document.sections() {
@@ -50,8 +52,9 @@ fn words(document: &Document) -> Vec<String> {
 }
 
 fn of_blocks(blocks: &[Block], all: &mut Vec<String>) {
-    let of =
-        |text: &Text| -> Vec<String> { text.0.iter().map(|run| run.words().to_owned()).collect() };
+    let of = |text: &RichText| -> Vec<String> {
+        text.0.iter().map(|run| run.words().to_owned()).collect()
+    };
     for block in blocks {
         let own: Vec<String> = match block {
             Block::Heading(heading) => {
@@ -228,7 +231,7 @@ fn every_word_of_the_document_is_in_every_form_of_it() {
     assert_eq!(parts.len(), 19, "every section came up: {parts:?}");
 }
 
-fn para(role: Role, text: impl Into<Text>) -> Block {
+fn para(role: Role, text: impl Into<RichText>) -> Block {
     Block::Paragraph(role, text.into())
 }
 
@@ -256,8 +259,8 @@ fn heading(level: u8, text: &str) -> Block {
     })
 }
 
-fn item(tone: Tone, blocks: Vec<Block>) -> Item {
-    Item { tone, blocks }
+fn item(tone: Tone, blocks: Vec<Block>) -> ListItem {
+    ListItem { tone, blocks }
 }
 
 fn table(caption: &str, columns: &[(&str, Holds)], rows: &[&[&str]]) -> Block {
@@ -265,7 +268,7 @@ fn table(caption: &str, columns: &[(&str, Holds)], rows: &[&[&str]]) -> Block {
         name: (*name).to_owned(),
         holds: *holds,
     });
-    let row = |row: &&[&str]| row.iter().map(|cell| Text::plain(*cell)).collect();
+    let row = |row: &&[&str]| row.iter().map(|cell| RichText::plain(*cell)).collect();
     Block::Table(Table {
         caption: caption.to_owned(),
         columns: columns.collect(),
@@ -283,7 +286,7 @@ fn cited(number: usize) -> Cited {
 /// Every run and every role.
 fn runs() -> Vec<Block> {
     let run = |text: &str| text.to_owned();
-    let text = Text::plain("Plain, ")
+    let text = RichText::plain("Plain, ")
         .with(Run::Strong(run("strong")))
         .plus(", ")
         .with(Run::Emphasis(run("with *emphasis*")))
@@ -391,17 +394,17 @@ fn figures() -> Vec<Block> {
         readiness: 2,
         confidence: 3,
     };
-    let mark = |turn, kind| Mark {
+    let mark = |turn, kind| CourseMark {
         turn,
         kind,
         label: String::new(),
     };
-    let course = Course {
+    let course = StateCourse {
         beads: Vec::new(),
         points: vec![point(0, 4), point(1, 6)],
         marks: MarkKind::ALL.map(|kind| mark(1, kind)).into(),
         in_words: String::new(),
-        names: Names {
+        names: CourseNames {
             start: "start".to_owned(),
             lines: ["Trust", "Distress", "Openness"].map(str::to_owned),
         },
@@ -412,7 +415,7 @@ fn figures() -> Vec<Block> {
         "random play 30",
         "own rating 70",
     ];
-    let range = Range {
+    let range = DomainRange {
         points: 60,
         reference: Some(100),
         floor: Some(30),
@@ -434,7 +437,7 @@ fn figures() -> Vec<Block> {
 }
 
 fn held() -> Vec<Block> {
-    vec![Block::Held(Held {
+    vec![Block::Held(HeldBlocks {
         turn: 2,
         question: "What would you say now?".to_owned(),
         name: "What came of it".to_owned(),
@@ -456,20 +459,20 @@ fn groups() -> Vec<Block> {
         text: "Turn 2".into(),
         figure: None,
     });
-    let choice = Block::Choice(Choice {
+    let choice = Block::Choice(ReasonChoice {
         turn: 2,
         label: "Reasons".to_owned(),
         names: vec![("One".to_owned(), false), ("Two".to_owned(), true)],
     });
     let group = |group, text: &str| Block::Group(group, vec![para(Role::Body, text)]);
     vec![
-        Block::Group(Group::Moment(2, true), vec![with_kicker, choice]),
-        group(Group::Moment(3, false), "opened"),
-        group(Group::Scene, "scene"),
-        group(Group::Ending, "ending"),
-        group(Group::Resolve, "resolve"),
-        Block::Group(Group::Domain, vec![with_figure]),
-        group(Group::Record, "record"),
+        Block::Group(BlockGroup::Moment(2, true), vec![with_kicker, choice]),
+        group(BlockGroup::Moment(3, false), "opened"),
+        group(BlockGroup::Scene, "scene"),
+        group(BlockGroup::Ending, "ending"),
+        group(BlockGroup::Resolve, "resolve"),
+        Block::Group(BlockGroup::Domain, vec![with_figure]),
+        group(BlockGroup::Record, "record"),
         Block::Fold(Fold {
             name: "Folded".to_owned(),
             open: false,
@@ -491,26 +494,26 @@ fn every() -> Document {
         name: "Debrief: every kind".to_owned(),
         title: "Every kind".to_owned(),
         language: "en-GB".to_owned(),
-        lead: Text::plain("With")
+        lead: RichText::plain("With")
             .then(Run::Name(run("Ann")))
             .plus(", 40."),
         note: Some(
-            Text::default()
+            RichText::default()
                 .with(Run::Strong(run("First.")))
                 .and("A caution."),
         ),
         short: vec![
-            section(Part::First, "Runs and roles", runs()),
-            section(Part::Side, "Talk", talk()),
-            section(Part::Domains, "Tables", tables()),
-            section(Part::Again, "Lists", lists()),
-            section(Part::Moment, "Held back", held()),
+            section(DebriefSection::First, "Runs and roles", runs()),
+            section(DebriefSection::Side, "Talk", talk()),
+            section(DebriefSection::Domains, "Tables", tables()),
+            section(DebriefSection::Again, "Lists", lists()),
+            section(DebriefSection::Moment, "Held back", held()),
         ],
         more: vec![
-            section(Part::Measures, "Figures", figures()),
-            section(Part::Record, "Groups", groups()),
+            section(DebriefSection::Measures, "Figures", figures()),
+            section(DebriefSection::Record, "Groups", groups()),
             section(
-                Part::Sources,
+                DebriefSection::Sources,
                 "Sources",
                 vec![Block::Works(vec![run("One (2001)"), run("Two (2002)")])],
             ),

@@ -3,13 +3,13 @@
 
 use engine::record;
 use serde_json::Value;
-use terminal::{Exit, Out};
+use terminal::{Exit, Terminal};
 
 use crate::cli::{Cli, case};
 
 /// What is shown on a screen of 80 columns and so many lines.
 fn on_screen(cli: &Cli, height: usize, line: &str, typed: &str) -> String {
-    let (out, kept) = Out::captured(typed);
+    let (out, kept) = Terminal::captured(typed);
     let mut out = out.with_height(height);
     let words = line.split_whitespace().map(Into::into);
     let data = cli.path("data").into_os_string();

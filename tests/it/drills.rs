@@ -1,7 +1,7 @@
 //! Habits and the drills that they become: read from kept records, built from true states, over several patients, on dates that grow
 //! and can be moved; and progress that never draws one line through different scenarios.
 
-use practice::inside::Inside as _;
+use practice::inside::AttemptInside as _;
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
@@ -11,27 +11,34 @@ use debrief::wording::Wording;
 use debrief::{Habit, OverTime, at_stake, slips};
 use engine::rubric::Rubric;
 use engine::session::{Action, Mode};
-use practice::drills::{Drills, PAUSES, Past};
-use practice::memory::Memory;
-use practice::ports::{Notebook, Place, Store as _};
-use practice::{Attempt, Entry, Keeping, Library, keep_texts};
+use practice::drills::{Drills, PAUSES, ReplayedConsultations};
+use practice::memory::MemoryStore;
+use practice::ports::{Notebook, Store as _, StoreLocation};
+use practice::{Attempt, Keeping, Library, PlayableScenario, keep_texts};
 use serde_json::Value;
 use store::archive::Archive;
-use store::paths::Places;
-use store::setting::Setting;
+use store::paths::DataFolders;
 use store::shipped;
+use store::store_choice::Setting;
 use terminal::Exit;
 
 use crate::cli::Cli;
 
 fn library(rubric: &Rubric) -> Library {
-    let read =
-        |file: &shipped::Shipped| Entry::read(Place::new(file.path), file.text.to_owned(), rubric);
+    let read = |file: &shipped::Shipped| {
+        PlayableScenario::read(StoreLocation::new(file.path), file.text.to_owned(), rubric)
+    };
     Library::of(shipped::SCENARIOS.iter().map(read))
 }
 
 /// Plays a scenario to its end with one option of every menu and keeps it.
-fn kept(store: &mut Memory, entry: &Entry, rubric: &Arc<Rubric>, day: u32, pick: usize) -> Attempt {
+fn kept(
+    store: &mut MemoryStore,
+    entry: &PlayableScenario,
+    rubric: &Arc<Rubric>,
+    day: u32,
+    pick: usize,
+) -> Attempt {
     let entry = Arc::new(entry.clone());
     let begun = Attempt::begin(&entry, rubric, 0, Mode::Practice, &[]);
     let (mut attempt, _) = begun.expect("the same rubric");
@@ -51,17 +58,17 @@ fn kept(store: &mut Memory, entry: &Entry, rubric: &Arc<Rubric>, day: u32, pick:
 }
 
 struct Practised {
-    store: Memory,
+    store: MemoryStore,
     library: Library,
     rubric: Arc<Rubric>,
-    past: Past,
+    past: ReplayedConsultations,
 }
 
 /// Poor consultations with two patients.
 fn practised() -> Practised {
     let rubric = Arc::new(Rubric::builtin().unwrap());
     let library = library(&rubric);
-    let mut store = Memory::default();
+    let mut store = MemoryStore::default();
     for (day, id) in [
         (1, "crumbling-discs"),
         (2, "just-a-scan"),
@@ -70,7 +77,7 @@ fn practised() -> Practised {
         let entry = library.find(id).expect("is shipped");
         kept(&mut store, entry, &rubric, day, 9);
     }
-    let past = Past::of(&mut store, &rubric, &library).unwrap();
+    let past = ReplayedConsultations::of(&mut store, &rubric, &library).unwrap();
     Practised {
         store,
         library,
@@ -86,7 +93,7 @@ fn slips_are_read_from_every_consultation_and_stand_in_its_turns() {
     let mut found = BTreeSet::new();
     for entry in &library.loaded {
         for pick in 0..6 {
-            let attempt = kept(&mut Memory::default(), entry, &rubric, 1, pick);
+            let attempt = kept(&mut MemoryStore::default(), entry, &rubric, 1, pick);
             for slip in slips(attempt.session()) {
                 assert!((1..=9).contains(&slip.cost), "{slip:?}");
                 let turns = u32::try_from(attempt.turns()).unwrap();
@@ -197,15 +204,16 @@ fn dates_grow_while_it_is_met_fall_back_when_not_and_can_be_moved() {
 
 #[test]
 fn figures_of_different_scenarios_never_share_a_line() {
-    let attempt = |day: u32, scenario: &str, points: u16| debrief::Attempt {
+    let attempt = |day: u32, scenario: &str, points: u16| debrief::AttemptSummary {
         id: format!("a{day}"),
         started_at: format!("2026-11-{day:02}T09:00:00Z"),
         scenario: scenario.to_owned(),
         mode: Some(Mode::Practice),
         points: [(engine::domain::Domain::Listening, points)].into(),
-        ..debrief::Attempt::default()
+        ..debrief::AttemptSummary::default()
     };
-    let mut all: Vec<debrief::Attempt> = (1..=4).map(|day| attempt(day, "one", 10)).collect();
+    let mut all: Vec<debrief::AttemptSummary> =
+        (1..=4).map(|day| attempt(day, "one", 10)).collect();
     all.extend((5..=9).map(|day| attempt(day, "two", 10 * u16::try_from(day).unwrap())));
     let over = OverTime::of(all.clone(), Wording::english());
     let [one, two] = &over.by_scenario[..] else {
@@ -368,7 +376,7 @@ fn a_killed_drill_keeps_what_was_answered() {
     assert!(second.is_some(), "the second moment is shown");
     drill.kill().expect("was there");
     drill.wait().expect("ends");
-    let places = Places {
+    let places = DataFolders {
         data: Some(cli.path("data")),
         scenarios: Vec::new(),
         store: Setting::Usual,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
 use engine::score::Ledger;
-use engine::session::{Action, EndedBy, Engine, Mode, Next, Session, replay};
+use engine::session::{Action, EndedBy, Engine, Mode, MoveTarget, Session, replay};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
@@ -153,7 +153,7 @@ fn a_record_replays_byte_for_byte_and_the_step_function_agrees() {
                 assert_eq!(state, turn.before);
                 let outcome = engine.choose(&state, turn.option).expect("offered");
                 assert_eq!(outcome.state, turn.after);
-                if let Next::Ended(ending) = outcome.next {
+                if let MoveTarget::Ended(ending) = outcome.next {
                     assert_eq!(session.ended().map(|(at, _)| at), Some(ending));
                 }
                 state = outcome.state;

@@ -89,7 +89,7 @@ fn a_forged_erasure_is_named_and_shows_nothing() {
     assert!(bundle.contains("Adaline"), "the words are kept still");
 
     // With a signature of somebody else, and with one that was of something else.
-    let key = engine::record::Key::from_secret(&[7; 32]);
+    let key = engine::record::PrivateKey::from_secret(&[7; 32]);
     let mut by_another = full.clone();
     by_another.erase("2026-11-29T09:00:00Z", "asked for", Some(&key));
     other.write("a.json", seal(&by_another).0);

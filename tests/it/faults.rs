@@ -11,7 +11,7 @@ use engine::rubric::Rubric;
 use engine::scenario::load;
 use engine::source::{SourceText, text_of};
 use insight::analysis::Budget;
-use insight::check::{Facts, Report, Study, check, codes};
+use insight::check::{CheckReport, RuleInput, Study, check, codes};
 use insight::language::builtin::lexica;
 use serde::Deserialize;
 
@@ -107,7 +107,7 @@ fn seeded(fault: &Fault) -> Result<String, String> {
     Ok(text)
 }
 
-fn report(text: &str, states: Option<usize>) -> Result<Report, Vec<Diagnostic>> {
+fn report(text: &str, states: Option<usize>) -> Result<CheckReport, Vec<Diagnostic>> {
     let rubric = Rubric::builtin().expect("rubric");
     let (scenario, found) = load(text, &rubric);
     let Some(scenario) = scenario else {
@@ -119,7 +119,7 @@ fn report(text: &str, states: Option<usize>) -> Result<Report, Vec<Diagnostic>> 
         ..usual
     };
     let study = Study::of(&scenario, &rubric, budget);
-    Ok(check(&Facts {
+    Ok(check(&RuleInput {
         scenario: &scenario,
         text,
         rubric: &rubric,
@@ -191,7 +191,7 @@ fn missed(code: &str, fault: &Fault) -> Option<String> {
 #[test]
 fn the_base_has_no_finding() {
     let report = report(BASE, None).expect("loads");
-    assert_eq!(report, Report::default());
+    assert_eq!(report, CheckReport::default());
 }
 
 #[test]

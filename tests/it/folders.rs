@@ -3,7 +3,7 @@
 use engine::rubric::Rubric;
 use store::IoError;
 use store::library;
-use store::paths::Places;
+use store::paths::DataFolders;
 use store::record;
 use terminal::Exit;
 
@@ -112,10 +112,10 @@ fn folders_that_are_none_are_errors() {
 fn without_a_folder_for_data_only_what_needs_one_fails() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("case.ron"), case()).unwrap();
-    let places = Places {
+    let places = DataFolders {
         data: None,
         scenarios: vec![folder.path().to_owned()],
-        store: store::setting::Setting::Files,
+        store: store::store_choice::Setting::Files,
     };
     let rubric = Rubric::builtin().unwrap();
     let library = library::load(&places, &rubric);
@@ -209,7 +209,7 @@ fn names_that_are_not_utf8_are_names() {
         ],
         vec!["play".into(), path.clone(), "--no-record".into()],
     ] {
-        let (mut out, kept) = terminal::Out::captured("");
+        let (mut out, kept) = terminal::Terminal::captured("");
         let front = [
             "bedside".into(),
             "--data-dir".into(),
@@ -224,7 +224,7 @@ fn names_that_are_not_utf8_are_names() {
 #[test]
 fn every_command_that_is_printed_can_be_typed() {
     let cli = Cli::new();
-    let (mut out, kept) = terminal::Out::captured("");
+    let (mut out, kept) = terminal::Terminal::captured("");
     let words = [
         "bedside".into(),
         "new".into(),
@@ -240,7 +240,7 @@ fn every_command_that_is_printed_can_be_typed() {
     let broken = cli.path("my broken.ron");
     std::fs::write(&broken, "Scenario(").unwrap();
     for command in ["play", "fmt"] {
-        let (mut out, kept) = terminal::Out::captured("");
+        let (mut out, kept) = terminal::Terminal::captured("");
         let words = [
             "bedside".into(),
             command.into(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use assess::verdict::{Ask, Book, Entry, Now, What, is_read_twice};
+use assess::verdict::{Ask, Book, Now, VerdictAct, VerdictEntry, is_read_twice};
 use engine::domain::Domain;
 use engine::record::sha256_hex;
 use serde_json::Value;
@@ -21,7 +21,7 @@ fn json(ran: &Ran) -> Value {
 
 /// The hash of every record below a folder.
 fn hashes(folder: &Path) -> BTreeMap<String, String> {
-    let found = store::walk::walk(folder, "json").files;
+    let found = store::find_files::walk(folder, "json").files;
     let read = |path: &std::path::PathBuf| sha256_hex(&std::fs::read(path).expect("a file"));
     found
         .iter()
@@ -39,7 +39,7 @@ fn place(reader: &str, attempt: &str, domain: Domain, points: f64) -> u8 {
 }
 
 /// The lines that an assessor adds about attempts: a blind judgement and a decision for each domain with points, then the signature.
-fn judged(who: &str, attempts: &[&Value], entries: &mut Vec<Entry>) {
+fn judged(who: &str, attempts: &[&Value], entries: &mut Vec<VerdictEntry>) {
     for attempt in attempts {
         let id = attempt["attempt"].as_str().expect("an id");
         let domains = attempt["domains"].as_object().expect("domains");
@@ -76,10 +76,10 @@ fn judged(who: &str, attempts: &[&Value], entries: &mut Vec<Entry>) {
         };
         for (domain, hundredths) in &places {
             let place = place(who, id, *domain, f64::from(*hundredths) / 100.0);
-            say(Some(*domain), What::Judged { place }, None);
-            say(Some(*domain), What::Accepted, Some(*hundredths));
+            say(Some(*domain), VerdictAct::Judged { place }, None);
+            say(Some(*domain), VerdictAct::Accepted, Some(*hundredths));
         }
-        say(None, What::Signed, None);
+        say(None, VerdictAct::Signed, None);
     }
 }
 
@@ -130,9 +130,9 @@ fn a_synthetic_cohort_of_two_hundred_goes_from_play_to_verdict_to_export() {
     say("--domain empathy --judge 50").expect(Exit::Ok, &["50"]);
     say("--domain empathy --adjust 40 --reason the-turn-was-cut-short").expect(Exit::Ok, &["40"]);
     let text = std::fs::read_to_string(&book).expect("a book");
-    let mut entries: Vec<Entry> = text
+    let mut entries: Vec<VerdictEntry> = text
         .lines()
-        .map(|l| Entry::read(l).expect("a line"))
+        .map(|l| VerdictEntry::read(l).expect("a line"))
         .collect();
     judged("AB", &twice, &mut entries);
     judged("CD", &twice, &mut entries);

@@ -182,10 +182,10 @@ fn all_round_regrets_of_a_path_add_up_to_its_distance_from_the_best() {
         let bots = Bots::new(Engine::new(&scenario, &rubric));
         for seed in 0..20 {
             let play = bots.play(Policy::Random, seed);
-            let mut at = insight::analysis::Step::State(0);
+            let mut at = insight::analysis::GraphStep::State(0);
             let mut lost = 0;
             for (node, option) in &play.choices {
-                let insight::analysis::Step::State(id) = at else {
+                let insight::analysis::GraphStep::State(id) = at else {
                     break;
                 };
                 let arc = whole
@@ -198,7 +198,9 @@ fn all_round_regrets_of_a_path_add_up_to_its_distance_from_the_best() {
                 lost += given_up;
                 at = arc.next;
             }
-            let best = whole.all_round.exact(insight::analysis::Step::State(0));
+            let best = whole
+                .all_round
+                .exact(insight::analysis::GraphStep::State(0));
             assert_eq!(lost, best - whole.all_round.sum(play.evidence));
         }
     }

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use engine::record::{LONGEST_NOTE, Record};
 use store::record;
-use terminal::{Exit, Out};
+use terminal::{Exit, Terminal};
 
 use crate::cli::{Cli, case};
 
@@ -102,7 +102,7 @@ fn run_watched(
     typed: &str,
     look: impl FnMut(&str) + 'static,
 ) -> (Exit, String) {
-    let (mut out, kept) = Out::shown_to(Watching(look), typed);
+    let (mut out, kept) = Terminal::shown_to(Watching(look), typed);
     let words = line.split_whitespace().map(|w| match w.strip_prefix('@') {
         Some(name) => cli.path(name).into_os_string(),
         None => w.into(),
@@ -175,7 +175,7 @@ fn what_is_typed_after_nobody_can_read_the_screen_is_nobodys_answer() {
     for pieces in [0, 10, 20, 40, 80] {
         let cli = with_case();
         let typed = format!("{TO_THE_END}99\n55\nhello\n99\n");
-        let (mut out, _) = Out::shown_to(Full(pieces), &typed);
+        let (mut out, _) = Terminal::shown_to(Full(pieces), &typed);
         let words = ["bedside", "--store", "files", "--data-dir"].map(Into::into);
         let data = cli.path("data").into_os_string();
         let more = ["play".into(), cli.path("case.ron").into_os_string()];

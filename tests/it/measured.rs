@@ -16,7 +16,7 @@ use insight::analysis::scenario::analyse;
 use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
 use store::shipped;
-use terminal::Out;
+use terminal::Terminal;
 
 use crate::short::words_of_ours;
 
@@ -29,7 +29,7 @@ fn words(text: &str) -> usize {
 }
 
 fn printed(document: &Document) -> usize {
-    let (out, kept) = Out::captured("");
+    let (out, kept) = Terminal::captured("");
     terminal::document::print(document, &mut out.with_width(100));
     words(&kept.stdout())
 }

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use store::archive::Archive;
 use store::database::At;
-use store::paths::Places;
-use store::setting::Setting;
+use store::paths::DataFolders;
+use store::store_choice::Setting;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};
@@ -128,10 +128,10 @@ impl Server {
         format!("postgres://{user}@{socket}/{name}")
     }
 
-    fn places(&self, data: &Path, name: &str) -> Places {
-        Places {
+    fn places(&self, data: &Path, name: &str) -> DataFolders {
+        DataFolders {
             store: Setting::At(At::Server(self.url(name))),
-            ..Places::under(data.to_owned(), Path::new("none"))
+            ..DataFolders::under(data.to_owned(), Path::new("none"))
         }
     }
 

@@ -1,20 +1,20 @@
 //! The practice loop: drills, the map of what was seen, the patient's seat, and attempts that hang together.
 
-use practice::inside::Inside as _;
+use practice::inside::AttemptInside as _;
 use std::sync::Arc;
 
 use debrief::figures::map;
 use debrief::print::{html::html, markdown::markdown, typst};
-use debrief::{Been, Debrief, DebriefInputs, PlaceKind, Seen};
+use debrief::{Been, Debrief, DebriefInputs, MapVisibility, PlaceKind};
 use engine::domain::Domain;
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario};
 use engine::session::{Action, Mode, Session, SessionEvent};
-use practice::memory::Memory;
-use practice::ports::{AttemptId, Place, Query, Store as _};
+use practice::memory::MemoryStore;
+use practice::ports::{AttemptId, Query, Store as _, StoreLocation};
 use practice::{
-    Around, Attempt, Drill, Entry, Keeping, Library, Piece, Said, Shut, Stand, keep_texts, open,
-    past,
+    Attempt, AttemptState, CoursePiece, DebriefSurroundings, Drill, Keeping, Library,
+    PlayableScenario, ReflectionPart, Shut, keep_texts, open, past,
 };
 use store::shipped;
 use terminal::Exit;
@@ -30,10 +30,11 @@ fn shipped_cases() -> Vec<(Arc<Scenario>, Arc<Rubric>)> {
         .collect()
 }
 
-fn shipped_entries() -> Vec<(Arc<Entry>, Arc<Rubric>)> {
+fn shipped_entries() -> Vec<(Arc<PlayableScenario>, Arc<Rubric>)> {
     let rubric = Arc::new(Rubric::builtin().unwrap());
     let read = |file: &shipped::Shipped| {
-        let entry = Entry::read(Place::new(file.path), file.text.to_owned(), &rubric);
+        let entry =
+            PlayableScenario::read(StoreLocation::new(file.path), file.text.to_owned(), &rubric);
         (Arc::new(entry.unwrap()), Arc::clone(&rubric))
     };
     shipped::SCENARIOS.iter().map(read).collect()
@@ -136,23 +137,23 @@ fn the_map_adds_up_attempts_and_gives_nothing_away() {
         assert_eq!((map.of_places.1, map.of_endings.1), (nodes, endings));
         assert!(map.of_places.0 >= alone.of_places.0 && map.of_choices.0 > alone.of_choices.0);
         assert_eq!((alone.attempts, map.attempts), (1, 2));
-        let seen = |kinds: &[PlaceKind], wanted: Seen| {
+        let seen = |kinds: &[PlaceKind], wanted: MapVisibility| {
             let places = map.places.iter().filter(|p| kinds.contains(&p.kind));
             places.filter(|p| p.seen == wanted).count() as u32
         };
         let rooms = [PlaceKind::Start, PlaceKind::Place];
         assert_eq!(
-            seen(&rooms, Seen::Now) + seen(&rooms, Seen::Before),
+            seen(&rooms, MapVisibility::Now) + seen(&rooms, MapVisibility::Before),
             map.of_places.0
         );
         assert_eq!(
-            seen(&[PlaceKind::Ending], Seen::Never),
+            seen(&[PlaceKind::Ending], MapVisibility::Never),
             endings - map.of_endings.0
         );
         for place in &map.places {
             assert!((0..=map.width).contains(&place.x) && (0..=map.height).contains(&place.y));
         }
-        assert!(map.paths.iter().any(|path| path.seen == Seen::Now));
+        assert!(map.paths.iter().any(|path| path.seen == MapVisibility::Now));
         // Not a word of the scenario.
         let text = serde_json::to_string(&map).unwrap();
         for node in &scenario.nodes {
@@ -257,7 +258,7 @@ fn the_map_is_drawn_with_its_words_beside_it_and_shows_by_shape_what_was_seen() 
             drawing.contains("role=\"img\" aria-label=\"Map of this scenario, without words. ")
         );
         assert!(!drawing.contains("<text"), "nothing on it is named");
-        let places = |kind: &[PlaceKind], seen: Seen| {
+        let places = |kind: &[PlaceKind], seen: MapVisibility| {
             let places = map.places.iter();
             places
                 .filter(|p| kind.contains(&p.kind) && p.seen == seen)
@@ -265,9 +266,9 @@ fn the_map_is_drawn_with_its_words_beside_it_and_shows_by_shape_what_was_seen() 
         };
         let rooms = [PlaceKind::Start, PlaceKind::Place];
         for (seen, class) in [
-            (Seen::Now, "now"),
-            (Seen::Before, "before"),
-            (Seen::Never, "never"),
+            (MapVisibility::Now, "now"),
+            (MapVisibility::Before, "before"),
+            (MapVisibility::Never, "never"),
         ] {
             let squares = drawing
                 .matches(&format!("<rect class=\"place {class}\""))
@@ -283,7 +284,7 @@ fn the_map_is_drawn_with_its_words_beside_it_and_shows_by_shape_what_was_seen() 
         let all = [PlaceKind::Start, PlaceKind::Place, PlaceKind::Ending];
         assert_eq!(
             drawing.matches("class=\"core\"").count(),
-            places(&all, Seen::Before)
+            places(&all, MapVisibility::Before)
         );
         assert_eq!(drawing.matches("class=\"ring\"").count(), 1);
         let page = html(&debrief);
@@ -344,8 +345,8 @@ fn a_drill_in_the_terminal_is_kept_nowhere_and_can_be_played_on_to_the_end() {
 
 /// Plays an attempt for some turns and keeps it.
 fn kept(
-    case: &(Arc<Entry>, Arc<Rubric>),
-    store: &mut Memory,
+    case: &(Arc<PlayableScenario>, Arc<Rubric>),
+    store: &mut MemoryStore,
     id: &str,
     act: impl FnOnce(&mut Attempt),
 ) -> AttemptId {
@@ -367,20 +368,23 @@ fn attempt_id(letters: &str) -> String {
 #[test]
 fn what_was_done_is_found_again_newest_first_and_each_opens_as_it_stands() {
     let case = &shipped_entries()[0];
-    let (mut store, library) = (Memory::default(), Library::default());
+    let (mut store, library) = (MemoryStore::default(), Library::default());
     kept(case, &mut store, "a", |attempt| on_attempt(attempt, 0, 300));
     kept(case, &mut store, "bb", |attempt| {
         on_attempt(attempt, 0, 300);
-        attempt.say(Said::Change("ask first".to_owned()));
+        attempt.say(ReflectionPart::Change("ask first".to_owned()));
     });
     kept(case, &mut store, "ccc", |attempt| on_attempt(attempt, 0, 3));
-    let listed = |store: &Memory| store.list(&Query::all()).unwrap().kept;
+    let listed = |store: &MemoryStore| store.list(&Query::all()).unwrap().kept;
     let all = past(listed(&store), &mut store, &case.1, &library, &[], 9);
     let ids: Vec<&str> = all.iter().map(|past| past.id.as_str()).collect();
     assert_eq!(ids, ["ccc", "bb", "a"].map(attempt_id));
-    assert_eq!((&all[0].stand, all[0].turns), (&Stand::Interrupted, 3));
-    assert!(matches!(all[1].stand, Stand::Closed { .. }));
-    assert!(matches!(all[2].stand, Stand::Open { .. }));
+    assert_eq!(
+        (&all[0].stand, all[0].turns),
+        (&AttemptState::Interrupted, 3)
+    );
+    assert!(matches!(all[1].stand, AttemptState::Closed { .. }));
+    assert!(matches!(all[2].stand, AttemptState::Open { .. }));
     let newest = past(listed(&store), &mut store, &case.1, &library, &all, 2);
     assert_eq!(newest[..], all[..2]);
     // What is known is taken as it is while its record is the same, and looked at again once that has changed.
@@ -398,7 +402,10 @@ fn what_was_done_is_found_again_newest_first_and_each_opens_as_it_stands() {
     for found in &all {
         let opened = open(&found.id, &mut store, &case.1, &library).unwrap();
         assert_eq!(opened.attempt.turns(), found.turns);
-        assert_eq!(opened.attempt.is_over(), found.stand != Stand::Interrupted);
+        assert_eq!(
+            opened.attempt.is_over(),
+            found.stand != AttemptState::Interrupted
+        );
         assert!(opened.keeping.is_some(), "{} cannot be written", found.id);
         let course = opened.attempt.course().unwrap();
         assert_eq!(course.len(), found.turns + 1);
@@ -426,14 +433,14 @@ fn a_consultation_that_is_ended_early_has_no_consequence_for_the_patient() {
                 .iter()
                 .all(|ending| ending.after != after && ending.title != title)
         );
-        let outcome = practice::debrief(&attempt, None, &Around::default()).outcome;
+        let outcome = practice::debrief(&attempt, None, &DebriefSurroundings::default()).outcome;
         assert_eq!((outcome.title, outcome.after), (Some(title), Some(after)));
         assert_eq!(outcome.turnout, None);
         assert!(
             !attempt
                 .pieces()
                 .iter()
-                .any(|piece| matches!(piece, Piece::Ended { .. }))
+                .any(|piece| matches!(piece, CoursePiece::Ended { .. }))
         );
         let course = attempt.course().unwrap();
         assert_eq!(course.last(), Some(&events));
@@ -443,14 +450,14 @@ fn a_consultation_that_is_ended_early_has_no_consequence_for_the_patient() {
 #[test]
 fn nothing_is_rated_blind_when_a_debrief_is_opened_again() {
     let case = &shipped_entries()[0];
-    let (mut store, library) = (Memory::default(), Library::default());
+    let (mut store, library) = (MemoryStore::default(), Library::default());
     let id = kept(case, &mut store, "a", |attempt| {
         on_attempt(attempt, 0, 300);
         assert!(attempt.look());
     });
     let mut attempt = open(&id, &mut store, &case.1, &library).unwrap().attempt;
-    attempt.say(Said::FirstWord("later".to_owned()));
-    attempt.say(Said::Rating(Domain::Empathy, 90));
+    attempt.say(ReflectionPart::FirstWord("later".to_owned()));
+    attempt.say(ReflectionPart::Rating(Domain::Empathy, 90));
     assert_eq!(attempt.reflection().first_word, "later");
     assert!(attempt.reflection().self_ratings.is_empty());
 }

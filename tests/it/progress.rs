@@ -3,10 +3,10 @@
 use engine::domain::Domain;
 use engine::record::{self, Record};
 use insight::analysis::Budget;
-use practice::Records;
+use practice::KeptRecords;
 use serde_json::Value;
-use store::paths::Places;
-use store::store::Files;
+use store::file_store::Files;
+use store::paths::DataFolders;
 use terminal::Exit;
 
 use crate::cli::Cli;
@@ -88,10 +88,10 @@ fn figures_are_those_of_the_debriefs() {
     }
     // And those that the window gathers.
     let rubric = std::sync::Arc::new(engine::rubric::Rubric::builtin().unwrap());
-    let places = Places::under(cli.path("data"), std::path::Path::new("none"));
+    let places = DataFolders::under(cli.path("data"), std::path::Path::new("none"));
     let library = store::library::load(&places, &rubric);
     let mut store = Files::new(&places);
-    let records = Records::find(&mut store, &rubric, &library).expect("lists");
+    let records = KeptRecords::find(&mut store, &rubric, &library).expect("lists");
     let window = records.over_time(&mut store, Budget::default, |_| {});
     assert_eq!(*over, serde_json::to_value(&window.over).unwrap());
 }

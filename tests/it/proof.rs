@@ -6,11 +6,11 @@ use std::sync::Arc;
 use engine::record::{self, Record};
 use engine::rubric::Rubric;
 use engine::session::{Action, Mode, Recorded};
-use practice::ports::Place;
-use practice::{Attempt, Entry, Keeping, keep_texts};
+use practice::ports::StoreLocation;
+use practice::{Attempt, Keeping, PlayableScenario, keep_texts};
 use serde_json::Value;
-use store::paths::Places;
-use store::store::Files;
+use store::file_store::Files;
+use store::paths::DataFolders;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};
@@ -451,11 +451,12 @@ fn sat() -> Sat {
     cli.run("sitting issue @case.ron --key @x.json --candidate c-17 --from 2026-01-01T00:00:00Z --until 2099-01-01T00:00:00Z --seed 7 -o @t.json")
         .expect(Exit::Ok, &["c-17"]);
     let rubric = Arc::new(Rubric::builtin().unwrap());
-    let entry = Arc::new(Entry::read(Place::new("case"), case(), &rubric).unwrap());
+    let entry =
+        Arc::new(PlayableScenario::read(StoreLocation::new("case"), case(), &rubric).unwrap());
     let ticket = std::fs::read_to_string(cli.path("t.json")).unwrap();
     let (mut attempt, _) = Attempt::begin(&entry, &rubric, 7, Mode::Assessed, &[]).unwrap();
     attempt.sit(record::read(&ticket).unwrap());
-    let places = Places::under(cli.path("data"), std::path::Path::new("none"));
+    let places = DataFolders::under(cli.path("data"), std::path::Path::new("none"));
     let mut store = Files::into_file(&places, &cli.path("r.json"));
     keep_texts(&mut store, &attempt).unwrap();
     let id = store::clock::fresh_attempt_id();

@@ -29,7 +29,7 @@ fn named(id: &str, sha256: &str) -> ScenarioRef {
 
 fn frozen() -> Vec<std::path::PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/records");
-    let found = store::walk::walk(&folder, "json").files;
+    let found = store::find_files::walk(&folder, "json").files;
     let is_record = |path: &std::path::PathBuf| {
         let text = std::fs::read_to_string(path).unwrap_or_default();
         text.contains("\"scenario\"") && text.contains("\"steps\"")

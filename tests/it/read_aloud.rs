@@ -1,18 +1,18 @@
 //! The short debrief of every walkthrough of every case, as somebody reads it aloud: one rule for each kind of fault that was met.
 
-use debrief::document::{Document, Part};
+use debrief::document::{DebriefSection, Document};
 use debrief::wording::Wording;
-use terminal::Out;
+use terminal::Terminal;
 
 use crate::walked::{Walked, walked};
 
 /// A section of the short debrief as the terminal shows it, on one line.
-fn shown(one: &Walked, part: Part) -> String {
+fn shown(one: &Walked, part: DebriefSection) -> String {
     let mut document = document(one);
     document.short.retain(|section| section.part == part);
     document.more.clear();
     assert_eq!(document.short.len(), 1, "{}: {part:?}", one.name);
-    let (out, kept) = Out::captured("");
+    let (out, kept) = Terminal::captured("");
     terminal::document::print(&document, &mut out.with_width(100));
     let words = kept.stdout();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -81,7 +81,7 @@ fn the_plan_the_moment_and_the_way_back_name_one_turn() {
         };
         let moment = one.debrief.one_moment().map(|moment| moment.turn);
         assert_eq!(moment, Some(turn), "{}", one.name);
-        let back = shown(one, Part::Back);
+        let back = shown(one, DebriefSection::Back);
         let named = format!("go back in at turn {turn} ");
         assert!(back.contains(&named), "{}: {back}", one.name);
     }
@@ -156,7 +156,7 @@ fn what_is_kept_was_whole_and_no_list_of_safety_questions_is_the_strongest() {
 #[test]
 fn what_one_conversation_can_show_is_said_once() {
     for one in walked() {
-        let (out, kept) = Out::captured("");
+        let (out, kept) = Terminal::captured("");
         terminal::document::print(&document(one), &mut out.with_width(100));
         let words = kept.stdout();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -178,7 +178,7 @@ fn every_short_debrief_has_its_six_sections_and_names_who_was_met() {
         let document = document(one);
         assert_eq!(document.short.len(), 6, "{}", one.name);
         let called = &one.session.scenario().patient.called;
-        let side = shown(one, Part::Side);
+        let side = shown(one, DebriefSection::Side);
         assert!(side.contains(called.as_str()), "{}", one.name);
     }
 }

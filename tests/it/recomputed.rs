@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use assess::attempts::{Replayer, Row};
+use assess::attempts::{AttemptRow, Replayer};
 use engine::domain::Domain;
 use engine::record::{Record, open, seal};
 use engine::session::{Action, Mode, Session};
@@ -79,7 +79,7 @@ fn hundredths(at: usize, gathered: i64, best: i64, least: i64, sixth: i64) -> i6
     (points * 100.0 + 0.5).floor().clamp(0.0, 10_000.0) as i64
 }
 
-fn played(options: &[&str]) -> Row {
+fn played(options: &[&str]) -> AttemptRow {
     let entry = entry(CASE);
     let (scenario, rubric) = (Arc::clone(&entry.scenario), rubric());
     let (mut session, _) = Session::start(scenario, rubric, 7, Mode::Practice).expect("starts");

@@ -1,6 +1,6 @@
 //! What a patient remembers of an earlier consultation: other words, the same key, and a record that plays again to the same words.
 
-use practice::inside::Inside as _;
+use practice::inside::AttemptInside as _;
 use std::sync::Arc;
 
 use engine::record::seal;
@@ -8,9 +8,9 @@ use engine::rubric::Rubric;
 use engine::scenario::{Scenario, load};
 use engine::session::{Action, Mode, SessionError};
 use insight::check::memories;
-use practice::memory::Memory;
-use practice::ports::{Place, Store as _};
-use practice::{Attempt, Entry, keep_texts, recall, remembered};
+use practice::memory::MemoryStore;
+use practice::ports::{Store as _, StoreLocation};
+use practice::{Attempt, PlayableScenario, keep_texts, recall, remembered};
 
 const CASE: &str = include_str!("../data/case.ron");
 
@@ -33,8 +33,10 @@ fn read(text: &str, rubric: &Rubric) -> Arc<Scenario> {
     Arc::new(scenario.unwrap_or_else(|| panic!("{found:#?}")))
 }
 
-fn entry(text: &str, rubric: &Rubric) -> Arc<Entry> {
-    Arc::new(Entry::read(Place::new("case"), text.to_owned(), rubric).expect("loads"))
+fn entry(text: &str, rubric: &Rubric) -> Arc<PlayableScenario> {
+    Arc::new(
+        PlayableScenario::read(StoreLocation::new("case"), text.to_owned(), rubric).expect("loads"),
+    )
 }
 
 fn rubric() -> Arc<Rubric> {
@@ -74,7 +76,7 @@ fn what_happened_is_remembered_and_nothing_else() {
 fn the_last_finished_attempt_in_a_store_is_what_is_remembered() {
     let rubric = rubric();
     let again = read(&second(), &rubric);
-    let mut store = Memory::default();
+    let mut store = MemoryStore::default();
     assert_eq!(recall(&store, &again, &rubric), [""; 0], "a fair beginning");
     for (number, choices) in [WELL, &["name-it"]].into_iter().enumerate() {
         let mut attempt = played(choices);

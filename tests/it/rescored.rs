@@ -38,7 +38,7 @@ impl Kept {
     }
 
     fn hashes(&self) -> BTreeMap<String, String> {
-        let found = store::walk::walk(&self.cli.path("group"), "json").files;
+        let found = store::find_files::walk(&self.cli.path("group"), "json").files;
         let read = |path: &std::path::PathBuf| sha256_hex(&std::fs::read(path).expect("a file"));
         found
             .iter()

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use debrief::document::{Block, Document, Group, Role, Run, Section, Text, figure};
+use debrief::document::{Block, BlockGroup, Document, RichText, Role, Run, Section, figure};
 use debrief::print::{html, markdown, typst};
 use debrief::wording::Wording;
 use debrief::{Debrief, DebriefInputs, ExactFigures};
@@ -16,7 +16,7 @@ use engine::session::{Action, Mode, Session};
 use insight::analysis::scenario::{Analysis, analyse};
 use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
-use terminal::Out;
+use terminal::Terminal;
 
 use crate::walked::walked;
 
@@ -95,7 +95,7 @@ fn ours(section: &Section, thoughts: &[String]) -> Vec<String> {
     all
 }
 
-fn of_text(text: &Text, thoughts: &[String]) -> String {
+fn of_text(text: &RichText, thoughts: &[String]) -> String {
     let mut words = String::new();
     for run in &text.0 {
         if !matches!(run, Run::Quote(_) | Run::Name(_) | Run::Cite(_)) {
@@ -128,7 +128,7 @@ fn of_blocks(blocks: &[Block], thoughts: &[String], all: &mut Vec<String>) {
             | Block::Works(_)
             | Block::Speech(_)
             | Block::Thought { .. }
-            | Block::Group(Group::Ending, _) => {}
+            | Block::Group(BlockGroup::Ending, _) => {}
             Block::Paragraph(_, text) => all.push(of_text(text, thoughts)),
             Block::Table(table) => {
                 all.push(table.caption.clone());
@@ -236,7 +236,7 @@ fn the_short_debrief_is_short_everywhere_and_has_no_code() {
             let plan = text.find("## When to come back").expect("the last section");
             assert!(asked < plan && plan < shown, "{name}");
         }
-        let (out, kept) = Out::captured("");
+        let (out, kept) = Terminal::captured("");
         terminal::document::print(&document, &mut out.with_width(100));
         let forms = [
             ("HTML", without_tags(&html::print(&document))),

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use assess::attempts::{Replayer, Row};
+use assess::attempts::{AttemptRow, Replayer};
 use assess::cohort::{Which, report};
-use assess::standards::angoff::{self, Judgeable, Panel, Unjudged, judgeable};
+use assess::standards::angoff::{self, AngoffPanel, Judgeable, Unjudged, judgeable};
 use assess::standards::borderline::{self, Ratings};
 use assess::standards::hofstee::{self, Limits};
-use assess::standards::{FEWEST_JUDGES, Group, NOT_LICENSED, Of, Standard, finding};
-use assess::statistics::Told;
-use assess::verdict::{Ask, Book, Now, What};
+use assess::standards::{FEWEST_JUDGES, NOT_LICENSED, Of, Standard, StandardGroup, finding};
+use assess::statistics::FigureOrReason;
+use assess::verdict::{Ask, Book, Now, VerdictAct};
 use engine::domain::Domain;
 use insight::analysis::Budget;
 use terminal::Exit;
@@ -41,7 +41,7 @@ fn filled(nodes: &[Judgeable], judges: usize, share: impl Fn(usize, &str, usize)
 /// With the analysis of the small case at hand.
 fn with_case<T>(
     ask: impl FnOnce(
-        &practice::Entry,
+        &practice::PlayableScenario,
         &insight::analysis::Whole<engine::patient::state::State>,
         &[Judgeable],
     ) -> T,
@@ -57,8 +57,11 @@ fn with_case<T>(
     ask(&case, whole, &nodes)
 }
 
-fn panel(text: &str, nodes: &[Judgeable]) -> Result<Panel, Vec<assess::agreement::Finding>> {
-    let mut panel = Panel::default();
+fn panel(
+    text: &str,
+    nodes: &[Judgeable],
+) -> Result<AngoffPanel, Vec<assess::agreement::FormFinding>> {
+    let mut panel = AngoffPanel::default();
     panel
         .read("panel.csv", text.as_bytes(), nodes)
         .map(|()| panel)
@@ -68,7 +71,7 @@ fn panel(text: &str, nodes: &[Judgeable]) -> Result<Panel, Vec<assess::agreement
 fn judges_who_know_nothing_come_to_random_play_and_those_who_know_all_to_the_best() {
     with_case(|case, whole, nodes| {
         let even = panel(&filled(nodes, FEWEST_JUDGES, |_, _, _| 100.0), nodes).expect("whole");
-        let group = Group::default();
+        let group = StandardGroup::default();
         let found = angoff::standard(
             of(),
             &even,
@@ -127,7 +130,7 @@ fn judges_who_differ_give_an_interval_and_four_of_them_no_line() {
         };
         let of_so_many = |judges: usize| {
             let panel = panel(&filled(nodes, judges, differ), nodes).expect("whole");
-            let group = Group::default();
+            let group = StandardGroup::default();
             angoff::standard(
                 of(),
                 &panel,
@@ -139,7 +142,10 @@ fn judges_who_differ_give_an_interval_and_four_of_them_no_line() {
             .expect("a line")
         };
         let few = of_so_many(4);
-        assert_eq!(few.lines[0].cut, Told::TooFew { has: 4, needs: 5 });
+        assert_eq!(
+            few.lines[0].cut,
+            FigureOrReason::TooFew { has: 4, needs: 5 }
+        );
         assert!(
             few.lines[0].reading[0].contains("too few to say: 4 judges"),
             "{few:?}"
@@ -160,7 +166,7 @@ fn judges_who_differ_give_an_interval_and_four_of_them_no_line() {
 }
 
 /// So many synthetic persons at a scenario that ships.
-fn played(count: u32) -> Vec<Row> {
+fn played(count: u32) -> Vec<AttemptRow> {
     let scan = shipped(folder_of("just-a-scan").to_str().expect("text"));
     rows(&cohort(count, 21, &[scan]))
 }
@@ -177,7 +183,7 @@ fn ratings_from_a_book_are_blind_and_fewer_than_thirty_give_no_line() {
         for domain in [Domain::Listening, Domain::Empathy] {
             let computed = row.domains[&domain].hundredths;
             let place = (row.points(domain).expect("points") * 0.8 + f64::from(nth % 5)) as u8;
-            for what in [What::Judged { place }, What::Accepted] {
+            for what in [VerdictAct::Judged { place }, VerdictAct::Accepted] {
                 let ask = Ask {
                     assessor: "AB",
                     attempt: &row.attempt,
@@ -201,7 +207,7 @@ fn ratings_from_a_book_are_blind_and_fewer_than_thirty_give_no_line() {
                 attempt: &row.attempt,
                 record_sha256: &row.record_sha256,
                 domain: None,
-                what: What::Signed,
+                what: VerdictAct::Signed,
                 reason: "",
                 quotes: &[],
                 gated: false,
@@ -212,8 +218,8 @@ fn ratings_from_a_book_are_blind_and_fewer_than_thirty_give_no_line() {
         }
     }
     let ratings = Ratings::of(&Book::of(entries));
-    let counted: Vec<&Row> = all.iter().collect();
-    let group = Group {
+    let counted: Vec<&AttemptRow> = all.iter().collect();
+    let group = StandardGroup {
         rows: &counted,
         domains: &[],
     };
@@ -249,12 +255,15 @@ fn ratings_from_a_book_are_blind_and_fewer_than_thirty_give_no_line() {
     assert!(cut.low.expect("an end") < cut.value && cut.value < cut.high.expect("an end"));
     assert!(line.below.is_some() && line.persons == 40);
     assert!(!found.synthetic.is_empty());
-    let few = Group {
+    let few = StandardGroup {
         rows: &counted[..20],
         domains: &[],
     };
     let found = borderline::standard(of(), &ratings, 40.0, &few);
-    assert_eq!(found.lines[0].cut, Told::TooFew { has: 19, needs: 30 });
+    assert_eq!(
+        found.lines[0].cut,
+        FigureOrReason::TooFew { has: 19, needs: 30 }
+    );
     assert!(found.lines[0].below.is_none());
 }
 
@@ -262,8 +271,8 @@ fn ratings_from_a_book_are_blind_and_fewer_than_thirty_give_no_line() {
 fn the_compromise_lies_where_the_curve_meets_the_line_and_has_an_interval() {
     let all = played(60);
     let found = report(&all, Which::First, None, Vec::new());
-    let counted: Vec<&Row> = found.rows.iter().collect();
-    let group = Group {
+    let counted: Vec<&AttemptRow> = found.rows.iter().collect();
+    let group = StandardGroup {
         rows: &counted,
         domains: &found.domains,
     };
@@ -293,7 +302,7 @@ fn the_compromise_lies_where_the_curve_meets_the_line_and_has_an_interval() {
         "the same each time"
     );
     let empathy = &found.lines[1];
-    assert!(empathy.cut == Told::Nothing, "{empathy:?}");
+    assert!(empathy.cut == FigureOrReason::Nothing, "{empathy:?}");
     assert!(
         empathy.reading[0].contains("does not come between"),
         "{empathy:?}"
@@ -361,7 +370,7 @@ fn every_fault_in_a_panels_file_is_named_with_its_place_and_a_hint() {
             ),
         ];
         for (code, text, place) in bad {
-            let mut panel = Panel::default();
+            let mut panel = AngoffPanel::default();
             let wrong = panel.read("panel.csv", text, nodes).expect_err(code);
             let found = wrong.iter().find(|found| found.code == *code);
             let found = found.unwrap_or_else(|| panic!("{code}: {wrong:?}"));
@@ -371,9 +380,9 @@ fn every_fault_in_a_panels_file_is_named_with_its_place_and_a_hint() {
                 "{found:?}"
             );
         }
-        let group = Group::default();
+        let group = StandardGroup::default();
         let half = panel(&format!("{head}{opening}"), nodes).expect("whole where it is judged");
-        let ask = |panel: &Panel, rest| {
+        let ask = |panel: &AngoffPanel, rest| {
             angoff::standard(of(), panel, &case.scenario, whole, rest, &group)
         };
         let wrong = ask(&half, Unjudged::Refused).expect_err("not judged");
@@ -444,8 +453,8 @@ fn says_what_it_does_not_allow(found: &Standard) {
 #[test]
 fn every_form_says_what_a_line_does_not_allow() {
     let all = played(30);
-    let counted: Vec<&Row> = all.iter().collect();
-    let group = Group {
+    let counted: Vec<&AttemptRow> = all.iter().collect();
+    let group = StandardGroup {
         rows: &counted,
         domains: &[],
     };

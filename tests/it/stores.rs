@@ -8,12 +8,16 @@ use engine::rubric::Rubric;
 use engine::session::{Action, Mode};
 use insight::analysis::Budget;
 use practice::looking_back::rubric_of;
-use practice::looking_back::{Fit, NoWayOn, Unfit, as_far_as_it_fits, earlier, find, go_on};
-use practice::memory::Memory;
-use practice::ports::{AttemptId, Place, Published, Query, Store};
-use practice::{Attempt, Entry, Keeping, Library, Records, Said, keep_texts, others};
-use store::paths::Places;
-use store::store::Files;
+use practice::looking_back::{
+    NoWayOn, ScenarioFit, Unfit, as_far_as_it_fits, earlier, find, go_on,
+};
+use practice::memory::MemoryStore;
+use practice::ports::{AttemptId, Published, Query, Store, StoreLocation};
+use practice::{
+    Attempt, Keeping, KeptRecords, Library, PlayableScenario, ReflectionPart, keep_texts, others,
+};
+use store::file_store::Files;
+use store::paths::DataFolders;
 
 const CASE: &str = include_str!("../data/case.ron");
 
@@ -21,8 +25,8 @@ fn rubric() -> Arc<Rubric> {
     Arc::new(Rubric::builtin().expect("the rubric"))
 }
 
-fn entry() -> Arc<Entry> {
-    let read = Entry::read(Place::new("case"), CASE.to_owned(), &rubric());
+fn entry() -> Arc<PlayableScenario> {
+    let read = PlayableScenario::read(StoreLocation::new("case"), CASE.to_owned(), &rubric());
     Arc::new(read.expect("loads"))
 }
 
@@ -136,7 +140,7 @@ fn records_come_back_oldest_first_and_name_the_one_before(store: &mut impl Store
 
 fn a_record_comes_back_by_its_attempt_as_it_was_written(store: &mut impl Store) {
     let mut attempt = finished(4);
-    attempt.say(Said::Keep("the pauses, “all” of them".to_owned()));
+    attempt.say(ReflectionPart::Keep("the pauses, “all” of them".to_owned()));
     let mut record = attempt.record().clone();
     let hash = store.begin(&mut record).expect("keeps");
     store.begin(&mut begun(5).record().clone()).expect("keeps");
@@ -245,7 +249,7 @@ fn a_record_that_was_begun_elsewhere_is_taken_in_once(store: &mut impl Store) {
     let hash = store.save(attempt.record(), "").expect("nothing is there");
     let kept = store.get(&AttemptId::new(id(11))).expect("reads");
     assert_eq!(kept.expect("it is here").record, *attempt.record());
-    attempt.say(Said::Keep("more".to_owned()));
+    attempt.say(ReflectionPart::Keep("more".to_owned()));
     assert!(store.save(attempt.record(), "").is_err(), "it is there now");
     store.save(attempt.record(), &hash).expect("its own");
 }
@@ -300,12 +304,19 @@ fn finished_attempts_are_looked_back_on(store: &mut impl Store) {
     let id = AttemptId::new(id(15));
     let kept = store.get(&id).expect("reads").expect("it is here");
     let fit = find(&kept.record, store, &current, &nothing).expect("reads");
-    assert!(matches!(fit, Fit::Changed(_)), "its text is not kept yet");
+    assert!(
+        matches!(fit, ScenarioFit::Changed(_)),
+        "its text is not kept yet"
+    );
     let unfit = as_far_as_it_fits(&kept, store, &current, &nothing);
     assert!(matches!(unfit, Err(Unfit::Changed(_))));
     // In the library it has the same words in another layout.
     let laid_out = engine::source::layout(CASE).expect("a layout");
-    let entry = Entry::read(Place::new("other"), format!("{laid_out}\n\n"), &current);
+    let entry = PlayableScenario::read(
+        StoreLocation::new("other"),
+        format!("{laid_out}\n\n"),
+        &current,
+    );
     let library = Library::of([entry]);
     let looked = as_far_as_it_fits(&kept, store, &current, &library).expect("says the same");
     assert!(looked.cautions[0].contains("laid out otherwise"));
@@ -316,7 +327,7 @@ fn finished_attempts_are_looked_back_on(store: &mut impl Store) {
     assert_eq!(earlier(store, &now).expect("lists").len(), 1);
     assert_eq!(earlier(store, &attempt).expect("lists").len(), 0, "its own");
     assert_eq!(others(store, &now).len(), 1);
-    attempt.say(Said::Change("ask first".to_owned()));
+    attempt.say(ReflectionPart::Change("ask first".to_owned()));
     let again = go_on(kept, store, &current, &nothing);
     assert!(matches!(again, Err(NoWayOn::Over)));
 }
@@ -366,7 +377,7 @@ fn all_attempts_stand_beside_each_other(store: &mut impl Store) {
     for day in [17, 18] {
         let mut attempt = finished(day);
         if day == 17 {
-            attempt.say(Said::Change("ask first".to_owned()));
+            attempt.say(ReflectionPart::Change("ask first".to_owned()));
         }
         keep(store, &mut attempt);
     }
@@ -374,7 +385,7 @@ fn all_attempts_stand_beside_each_other(store: &mut impl Store) {
     keep(store, &mut half);
     let mut asked = Vec::new();
     for _ in 0..2 {
-        let records = Records::find(store, &rubric(), &Library::default()).expect("lists");
+        let records = KeptRecords::find(store, &rubric(), &Library::default()).expect("lists");
         assert_eq!(records.count(), 3);
         let budgets = std::cell::Cell::new(0);
         let budget = || {
@@ -394,7 +405,7 @@ fn all_attempts_stand_beside_each_other(store: &mut impl Store) {
     store
         .keep_worked_out(&text.replace(':', ";"))
         .expect("keeps");
-    let records = Records::find(store, &rubric(), &Library::default()).expect("lists");
+    let records = KeptRecords::find(store, &rubric(), &Library::default()).expect("lists");
     let back = records.over_time(store, Budget::default, |_| {});
     assert_eq!(
         back.over, asked[0].1,
@@ -403,9 +414,9 @@ fn all_attempts_stand_beside_each_other(store: &mut impl Store) {
 }
 
 /// A record file in a folder of its own, beside a data folder in which nothing is.
-fn named() -> (tempfile::TempDir, Places, std::path::PathBuf) {
+fn named() -> (tempfile::TempDir, DataFolders, std::path::PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
-    let places = Places::under(folder.path().join("data"), Path::new("none"));
+    let places = DataFolders::under(folder.path().join("data"), Path::new("none"));
     let path = folder.path().join("r.json");
     (folder, places, path)
 }
@@ -443,7 +454,7 @@ fn what_another_program_has_worked_out_is_not_taken_over() {
 
 #[test]
 fn memory_is_a_store() {
-    conforms(Memory::default);
+    conforms(MemoryStore::default);
 }
 
 #[test]
@@ -453,7 +464,7 @@ fn files_are_a_store() {
     conforms(|| {
         nth += 1;
         let own = folder.path().join(nth.to_string());
-        Files::new(&Places::under(own, Path::new("none")))
+        Files::new(&DataFolders::under(own, Path::new("none")))
     });
 }
 

@@ -5,9 +5,9 @@ use std::path::Path;
 use engine::rubric::Rubric;
 use engine::scenario::{self, Scenario, Vocabulary};
 use store::archive::Archive;
-use store::paths::Places;
-use store::setting::Setting;
+use store::paths::DataFolders;
 use store::shipped::SCENARIOS;
+use store::store_choice::Setting;
 
 /// The example of docs/FORMAT.md.
 pub(crate) fn format_example() -> String {
@@ -42,10 +42,10 @@ pub(crate) fn vocabulary() -> Vocabulary {
 }
 
 /// Places below a folder with the store that a person has who sets nothing.
-pub(crate) fn usual_places(data: &Path) -> Places {
-    Places {
+pub(crate) fn usual_places(data: &Path) -> DataFolders {
+    DataFolders {
         store: Setting::Usual,
-        ..Places::under(data.to_owned(), Path::new("none"))
+        ..DataFolders::under(data.to_owned(), Path::new("none"))
     }
 }
 

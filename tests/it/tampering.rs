@@ -1,7 +1,7 @@
 //! What a stranger does to files that are handed over: records, tickets, counter-signatures, bundles. Each ends named in plain
 //! words, with the exit code of its kind, and changes nothing that is kept.
 
-use engine::record::{self, Key};
+use engine::record::{self, PrivateKey};
 use serde_json::{Value, json};
 use terminal::Exit;
 
@@ -263,14 +263,14 @@ fn a_record_that_a_stranger_altered_is_named_and_nothing_that_is_kept_changes() 
 /// An attempt that was sat under a ticket, signed before its first choice and at its end; beside it another one.
 struct Sat {
     cli: Cli,
-    key: Key,
+    key: PrivateKey,
 }
 
 /// The secret of a key that `sitting key` has written.
-fn secret(cli: &Cli, name: &str) -> Key {
+fn secret(cli: &Cli, name: &str) -> PrivateKey {
     let text = std::fs::read_to_string(cli.path(name)).expect("written");
     let kept: Value = serde_json::from_str(&text).expect("JSON");
-    Key::from_hex(kept["secret"].as_str().expect("a secret")).expect("a key")
+    PrivateKey::from_hex(kept["secret"].as_str().expect("a secret")).expect("a key")
 }
 
 /// Sits in a data folder of its own: the record as it is before the first choice is signed by a copy of it.
@@ -315,7 +315,13 @@ impl Sat {
     }
 
     /// A signed file with a field changed; signed anew if there is a key for it.
-    fn changed(&self, from: &str, to: &str, key: Option<&Key>, change: impl FnOnce(&mut Value)) {
+    fn changed(
+        &self,
+        from: &str,
+        to: &str,
+        key: Option<&PrivateKey>,
+        change: impl FnOnce(&mut Value),
+    ) {
         let text = std::fs::read_to_string(self.cli.path(&format!("{from}.json"))).expect("there");
         let mut value: Value = serde_json::from_str(&text).expect("JSON");
         change(&mut value);
@@ -535,7 +541,7 @@ fn a_ticket_with_any_changed_field_is_not_sat() {
     }
     // Another installation's key in the ticket, signed by it: it holds, and nobody here trusts it.
     sat.changed("one/t", "f", None, |value| {
-        Key::from_secret(&[3; 32]).sign(&mut value["ticket"]);
+        PrivateKey::from_secret(&[3; 32]).sign(&mut value["ticket"]);
     });
     let line = "play @case.ron --ticket @f.json --no-debrief --record @f/r.json";
     sat.cli.run_typing(line, TYPED).expect(Exit::Ok, &[]);
@@ -594,7 +600,7 @@ fn a_bundle_with_a_false_time_or_a_counter_signature_that_does_not_hold_is_refus
         &record,
         "2026-11-29T09:00:00Z".to_owned(),
         String::new(),
-        &Key::from_secret(&[3; 32]),
+        &PrivateKey::from_secret(&[3; 32]),
     ))
     .expect("JSON");
     signed["person_seen_by"] = json!("Jones");

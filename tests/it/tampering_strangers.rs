@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use engine::record::{self, Key, sha256_hex};
+use engine::record::{self, PrivateKey, sha256_hex};
 use serde_json::{Value, json};
 use terminal::Exit;
 
@@ -160,7 +160,7 @@ fn a_record_that_is_damaged_or_of_another_kind_is_named_and_nothing_is_changed()
 }
 
 /// Signed anew with the key of its sender.
-fn signed(mut value: Value, key: &Key) -> Vec<u8> {
+fn signed(mut value: Value, key: &PrivateKey) -> Vec<u8> {
     key.sign(&mut value);
     value.to_string().into_bytes()
 }
@@ -170,7 +170,7 @@ fn entry(kind: &str, content: &str) -> Value {
 }
 
 /// The bundle of somebody's attempt as text and as a value, with the key of its sender and the text of the record in it.
-fn sent() -> (String, Value, Key, String) {
+fn sent() -> (String, Value, PrivateKey, String) {
     let (sender, _, text) = played();
     sender.run("export -o @b.json").expect(Exit::Ok, &[]);
     let whole = std::fs::read_to_string(sender.path("b.json")).expect("a bundle");
@@ -180,10 +180,10 @@ fn sent() -> (String, Value, Key, String) {
 }
 
 /// The secret of an installation.
-fn installation(cli: &Cli) -> Key {
+fn installation(cli: &Cli) -> PrivateKey {
     let kept = std::fs::read_to_string(cli.path("data/keys/installation.json")).expect("a key");
     let kept: Value = serde_json::from_str(&kept).expect("JSON");
-    Key::from_hex(kept["secret"].as_str().expect("a secret")).expect("a key")
+    PrivateKey::from_hex(kept["secret"].as_str().expect("a secret")).expect("a key")
 }
 
 /// What is done to a bundle on its way, and what is said of it.

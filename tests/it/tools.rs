@@ -8,10 +8,10 @@ use engine::session::Engine;
 use insight::Steps;
 use insight::analysis::{Budget, Detail};
 use insight::bots::{Bots, Policy, Tally};
-use insight::compare::{Aspect, Side, Verdict, compare};
-use insight::graph::{Kind, Picture, dot, mermaid, svg};
+use insight::compare::{Aspect, ChangeImpact, ComparedVersion, compare};
+use insight::graph::{GraphPicture, Kind, dot, mermaid, svg};
 use insight::stats::Stats;
-use insight::walk::{self, Known, follow, invariants, walkthrough};
+use insight::walk::{self, PathKnowledge, follow, invariants, walkthrough};
 use store::shipped::{SCENARIOS, TEMPLATE};
 use terminal::Exit;
 
@@ -21,7 +21,7 @@ use crate::cli::Cli;
 struct Ships {
     path: &'static str,
     scenario: Scenario,
-    known: Known,
+    known: PathKnowledge,
 }
 
 fn shipped() -> &'static [Ships] {
@@ -53,8 +53,8 @@ fn edited(text: &str, from: &str, to: &str) -> String {
     text.replacen(from, to, 1)
 }
 
-fn study(engine: Engine<'_>) -> Known {
-    Known::study(engine, Detail::Evidence, Budget::default())
+fn study(engine: Engine<'_>) -> PathKnowledge {
+    PathKnowledge::study(engine, Detail::Evidence, Budget::default())
 }
 
 /// Every opening tag is closed in order; entities are known ones. Enough for markup that we write ourselves.
@@ -102,7 +102,7 @@ fn pictures_are_well_formed_whatever_the_words() {
     let ships = shipped().iter().map(|file| (&file.scenario, &file.known));
     for (scenario, known) in ships.chain([(&nasty, &known)]) {
         for whole in [None, known.whole()] {
-            let picture = Picture::of(scenario, whole);
+            let picture = GraphPicture::of(scenario, whole);
             let (dot, mermaid, svg) = (dot(&picture), mermaid(&picture), svg(&picture));
             assert_well_formed(&svg);
             let boxes = picture.boxes.len();
@@ -132,7 +132,7 @@ fn pictures_are_well_formed_whatever_the_words() {
 #[test]
 fn everything_open_at_the_start_cools_towards_the_end() {
     for file in shipped() {
-        let picture = Picture::of(&file.scenario, file.known.whole());
+        let picture = GraphPicture::of(&file.scenario, file.known.whole());
         let start = picture.boxes.iter().find(|b| b.kind == Kind::Start);
         let start = start.and_then(|b| b.heat).expect("the start is reached");
         assert_eq!(start.open, 100);
@@ -167,7 +167,7 @@ fn shipped_walkthroughs_and_invariants_hold() {
             proved += 1;
             assert_eq!(
                 law.verdict,
-                walk::Verdict::Holds,
+                walk::InvariantResult::Holds,
                 "{}: {}",
                 file.path,
                 law.name
@@ -256,7 +256,7 @@ fn a_broken_invariant_comes_with_a_path_that_breaks_it() {
         let scenario = load(&rubric, &text);
         let engine = Engine::new(&scenario, &rubric);
         let judged = invariants(engine, Budget::default());
-        let walk::Verdict::Broken(path) = &judged[0].verdict else {
+        let walk::InvariantResult::Broken(path) = &judged[0].verdict else {
             panic!("{to}: {judged:?}");
         };
         assert_eq!(path.len(), choices, "{to}: the shortest is {path:?}");
@@ -293,67 +293,67 @@ fn a_small_budget_proves_nothing_and_says_so() {
 fn edits_are_told_apart_by_what_they_change() {
     use Aspect::{Order, Reasons, Structure, Tests, Words};
     let wait = "(id: \"thanks\", text: \"Thank you for telling me.\"";
-    let cases: [(&str, &str, Verdict, Aspect, &str); 9] = [
+    let cases: [(&str, &str, ChangeImpact, Aspect, &str); 9] = [
         (
             "It is only a twinge, really.",
             "Only a twinge.",
-            Verdict::Cosmetic,
+            ChangeImpact::Cosmetic,
             Words,
             "line p1",
         ),
         (
             "why: \"Safety.\"",
             "why: \"Safety first.\"",
-            Verdict::Cosmetic,
+            ChangeImpact::Cosmetic,
             Reasons,
             "option hub/safety",
         ),
         (
             "told: [\"bus\"])",
             "told: [])",
-            Verdict::Cosmetic,
+            ChangeImpact::Cosmetic,
             Tests,
             "walkthrough",
         ),
         (
             "codes: [FACL]",
             "codes: [IGNR]",
-            Verdict::Substantive,
+            ChangeImpact::Substantive,
             Structure,
             "option opening/wait",
         ),
         (
             "to: End),",
             "to: End(\"shrug\")),",
-            Verdict::Substantive,
+            ChangeImpact::Substantive,
             Structure,
             "option hub/close",
         ),
         (
             "AtLeast(Trust, 5)",
             "AtLeast(Trust, 6)",
-            Verdict::Substantive,
+            ChangeImpact::Substantive,
             Structure,
             "ending plan",
         ),
         (
             "trust: 4,",
             "trust: 3,",
-            Verdict::Substantive,
+            ChangeImpact::Substantive,
             Structure,
             "patient",
         ),
         (
             wait,
             "(id: \"thank\", text: \"Thank you for telling me.\"",
-            Verdict::Substantive,
+            ChangeImpact::Substantive,
             Structure,
             "option work/thank",
         ),
         (
             "intensity: 2",
             "intensity: 3",
-            Verdict::Substantive,
+            ChangeImpact::Substantive,
             Structure,
             "cue sigh",
         ),
@@ -361,12 +361,15 @@ fn edits_are_told_apart_by_what_they_change() {
     let rubric = Rubric::builtin().unwrap();
     let old = load(&rubric, TEMPLATE.text);
     let known = study(Engine::new(&old, &rubric));
-    let side = Side {
+    let side = ComparedVersion {
         steps: Steps::of(&old, &rubric),
         known: &known,
     };
     let same = compare(side, side);
-    assert_eq!((same.verdict, same.differences.len()), (Verdict::Same, 0));
+    assert_eq!(
+        (same.verdict, same.differences.len()),
+        (ChangeImpact::Same, 0)
+    );
     for (from, to, verdict, aspect, place) in cases {
         // Walkthroughs name options too; only the tests of the newer version may stop fitting.
         let text = edited(TEMPLATE.text, from, to).replace(
@@ -382,7 +385,7 @@ fn edits_are_told_apart_by_what_they_change() {
         let known = study(engine);
         let found = compare(
             side,
-            Side {
+            ComparedVersion {
                 steps: Steps::of(&new, &rubric),
                 known: &known,
             },
@@ -405,16 +408,16 @@ fn moving_things_about_in_the_file_is_cosmetic() {
     let (a, b) = (Engine::new(&old, &rubric), Engine::new(&new, &rubric));
     let (ka, kb) = (study(a), study(b));
     let found = compare(
-        Side {
+        ComparedVersion {
             steps: a.into(),
             known: &ka,
         },
-        Side {
+        ComparedVersion {
             steps: b.into(),
             known: &kb,
         },
     );
-    assert_eq!(found.verdict, Verdict::Cosmetic, "{found:#?}");
+    assert_eq!(found.verdict, ChangeImpact::Cosmetic, "{found:#?}");
     assert!(found.differences.iter().all(|d| d.aspect == Aspect::Order));
 }
 

@@ -19,7 +19,7 @@ use fluent_syntax::serializer::serialize;
 use insight::analysis::scenario::analyse;
 use insight::analysis::{Budget, Detail};
 use insight::language::builtin::lexica;
-use terminal::Out;
+use terminal::Terminal;
 
 type Files = Vec<(String, String)>;
 
@@ -436,7 +436,7 @@ fn a_second_language_is_a_folder_and_comes_out_of_every_printer() {
             ..DebriefInputs::new(&session)
         });
         let document = Document::of(&debrief, &wording);
-        let (out, kept) = Out::captured("");
+        let (out, kept) = Terminal::captured("");
         terminal::document::print(&document, &mut out.with_width(80));
         let forms = [
             ("HTML", of_html(&html::print(&document))),

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::finding::{
-    Finding, HALF_FILLED, NO_SUCH_TURN, OTHER_SCENARIO, OTHER_WORDS, OUT_OF_RANGE, READER_TWICE,
-    TWICE, UNKNOWN_RUN,
+    FormFinding, HALF_FILLED, NO_SUCH_TURN, OTHER_SCENARIO, OTHER_WORDS, OUT_OF_RANGE,
+    READER_TWICE, TWICE, UNKNOWN_RUN,
 };
-use super::form::{Cell, Form, Item};
-use super::missing::Missing;
+use super::form::{FilledForm, FormCell, FormItem};
+use super::missing_answers::Missing;
 use super::reading::{ReadRun, Reading, bare_words, of_letter};
 use crate::readings::form::{hash_cell, scenario_cell};
 use engine::diagnostic::did_you_mean;
@@ -16,22 +16,22 @@ use engine::record::ScenarioRef;
 
 /// What came of the forms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Checked {
+pub struct CheckedForms {
     /// What readers said, reader by reader.
     pub readings: Vec<Reading>,
     /// What is wrong.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<FormFinding>,
 }
 
 /// Checks every form. With `partial`, marks that are missing are no error.
 pub fn check(
     runs: &[ReadRun],
     key: Option<&ScenarioRef>,
-    forms: &[Form],
+    forms: &[FilledForm],
     partial: bool,
-) -> Checked {
-    let mut out = Checked::default();
-    let mut readers: BTreeMap<String, &Form> = BTreeMap::new();
+) -> CheckedForms {
+    let mut out = CheckedForms::default();
+    let mut readers: BTreeMap<String, &FilledForm> = BTreeMap::new();
     for form in forms {
         if let Some(found) = key.and_then(|key| other_scenario(form, key)) {
             out.findings.push(found);
@@ -57,13 +57,13 @@ pub fn check(
     out
 }
 
-fn other_scenario(form: &Form, key: &ScenarioRef) -> Option<Finding> {
+fn other_scenario(form: &FilledForm, key: &ScenarioRef) -> Option<FormFinding> {
     let hint = "give the key that was written together with this form";
     let (scenario, place) = form.scenario.as_ref()?;
     let wanted = scenario_cell(&key.id, &key.version);
     if *scenario != wanted {
         let message = format!("the form is for `{scenario}`, the key for `{wanted}`");
-        return Some(Finding::error(
+        return Some(FormFinding::error(
             OTHER_SCENARIO,
             &form.file,
             place,
@@ -75,24 +75,24 @@ fn other_scenario(form: &Form, key: &ScenarioRef) -> Option<Finding> {
     let bare = |hash: &str| hash.trim_start_matches("sha256:").to_lowercase();
     (bare(text) != bare(&hash_cell(&key.sha256))).then(|| {
         let message = format!("the form is for another text of `{wanted}`: the hashes differ");
-        Finding::error(OTHER_SCENARIO, &form.file, place, message, hint)
+        FormFinding::error(OTHER_SCENARIO, &form.file, place, message, hint)
     })
 }
 
-fn reader_twice(form: &Form, before: &Form) -> Finding {
+fn reader_twice(form: &FilledForm, before: &FilledForm) -> FormFinding {
     let message = format!(
         "reader `{}` is that of {} already",
         form.reader, before.file
     );
     let hint = "leave one of the two out, or give this reader another name";
-    Finding::error(READER_TWICE, &form.file, &form.reader_place, message, hint)
+    FormFinding::error(READER_TWICE, &form.file, &form.reader_place, message, hint)
 }
 
 /// A form being read into marks.
 struct Sheet<'a> {
-    form: &'a Form,
+    form: &'a FilledForm,
     runs: &'a [ReadRun],
-    findings: Vec<Finding>,
+    findings: Vec<FormFinding>,
     missing: Missing,
 }
 
@@ -110,7 +110,7 @@ impl Sheet<'_> {
         self.unknown_runs();
         for run in self.runs {
             let cells = self.form.cells.iter();
-            let cells: Vec<&Cell> = cells.filter(|cell| cell.run == run.run).collect();
+            let cells: Vec<&FormCell> = cells.filter(|cell| cell.run == run.run).collect();
             if cells.is_empty() && !self.form.whole {
                 continue;
             }
@@ -125,7 +125,7 @@ impl Sheet<'_> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        let found = Finding::error(code, &self.form.file, place, message, hint);
+        let found = FormFinding::error(code, &self.form.file, place, message, hint);
         self.findings.push(found);
     }
 
@@ -148,7 +148,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn run(&mut self, run: &ReadRun, cells: &[&Cell]) -> Option<Reading> {
+    fn run(&mut self, run: &ReadRun, cells: &[&FormCell]) -> Option<Reading> {
         let turns = run.said.len();
         let mut reading = Reading {
             reader: self.form.reader.clone(),
@@ -157,10 +157,10 @@ impl Sheet<'_> {
             showed: vec![Vec::new(); turns],
             ..Reading::default()
         };
-        let mut answered: Vec<Item> = Vec::new();
+        let mut answered: Vec<FormItem> = Vec::new();
         let (mut words_differ, mut twice) = (false, false);
         for cell in cells {
-            let again = answered.contains(&cell.item) && cell.item != Item::Odd;
+            let again = answered.contains(&cell.item) && cell.item != FormItem::Odd;
             if again && twice {
                 continue;
             }
@@ -191,8 +191,8 @@ impl Sheet<'_> {
     }
 
     /// Whether other words than those of the run stand beside a turn.
-    fn other_words(&mut self, run: &ReadRun, cell: &Cell) -> bool {
-        let (Item::Turn(turn), Some(words)) = (cell.item, &cell.words) else {
+    fn other_words(&mut self, run: &ReadRun, cell: &FormCell) -> bool {
+        let (FormItem::Turn(turn), Some(words)) = (cell.item, &cell.words) else {
             return false;
         };
         let said = (turn as usize)
@@ -211,9 +211,9 @@ impl Sheet<'_> {
         differs
     }
 
-    fn mark(&mut self, cell: &Cell, turns: usize, reading: &mut Reading) {
+    fn mark(&mut self, cell: &FormCell, turns: usize, reading: &mut Reading) {
         match cell.item {
-            Item::Odd => {
+            FormItem::Odd => {
                 let text = if cell.note.is_empty() {
                     &cell.mark
                 } else {
@@ -223,13 +223,13 @@ impl Sheet<'_> {
                     reading.odd.push(text.clone());
                 }
             }
-            Item::Whole(domain) => {
+            FormItem::Whole(domain) => {
                 let mark = self.number(cell, 0, 100, "a whole number from 0 to 100");
                 if let Some(slot) = reading.marks.get_mut(domain.index()) {
                     *slot = mark.and_then(|n| u8::try_from(n).ok());
                 }
             }
-            Item::Turn(turn) => {
+            FormItem::Turn(turn) => {
                 let at = (turn as usize).checked_sub(1).filter(|at| *at < turns);
                 let Some(at) = at else {
                     let message = format!("{} has no turn {turn}", cell.run);
@@ -246,7 +246,7 @@ impl Sheet<'_> {
                     *slot = showed;
                 }
             }
-            Item::Worst | Item::Second => {
+            FormItem::Worst | FormItem::Second => {
                 if let Some(turn) = self.turn(cell, turns) {
                     if reading.worst.contains(&turn) {
                         let message = format!("turn {turn} is the worst and the second worst");
@@ -257,17 +257,17 @@ impl Sheet<'_> {
                     }
                 }
             }
-            Item::Best => reading.best = self.turn(cell, turns),
+            FormItem::Best => reading.best = self.turn(cell, turns),
         }
     }
 
-    fn turn(&mut self, cell: &Cell, turns: usize) -> Option<u32> {
+    fn turn(&mut self, cell: &FormCell, turns: usize) -> Option<u32> {
         let last = u32::try_from(turns).unwrap_or(u32::MAX);
         self.number(cell, 1, last, &format!("a turn from 1 to {last}"))
     }
 
     /// The number of a cell; an empty cell is none and no fault.
-    fn number(&mut self, cell: &Cell, low: u32, high: u32, wanted: &str) -> Option<u32> {
+    fn number(&mut self, cell: &FormCell, low: u32, high: u32, wanted: &str) -> Option<u32> {
         if cell.mark.is_empty() {
             return None;
         }
@@ -275,8 +275,10 @@ impl Sheet<'_> {
         if number.is_none() {
             let message = format!("`{}` is not {wanted}", cell.mark);
             let hint = match cell.item {
-                Item::Turn(_) => "0 harmful, 1 missed or poor, 2 minimal, 3 adequate, 4 strong",
-                Item::Whole(_) => "25 poor, 50 ordinary, 75 good; no halves and no per cent signs",
+                FormItem::Turn(_) => "0 harmful, 1 missed or poor, 2 minimal, 3 adequate, 4 strong",
+                FormItem::Whole(_) => {
+                    "25 poor, 50 ordinary, 75 good; no halves and no per cent signs"
+                }
                 _ => "the number that stands after C in the transcript",
             };
             self.wrong(OUT_OF_RANGE, place(cell, "mark"), message, hint);
@@ -284,7 +286,7 @@ impl Sheet<'_> {
         number
     }
 
-    fn domains(&mut self, cell: &Cell) -> Vec<Domain> {
+    fn domains(&mut self, cell: &FormCell) -> Vec<Domain> {
         let letters = cell.domains.chars().filter(|c| c.is_alphabetic());
         let mut found = Vec::new();
         for letter in letters {
@@ -300,24 +302,24 @@ impl Sheet<'_> {
     }
 
     /// Notes what was asked for and is not there. A mark that cannot be is there.
-    fn open(&mut self, run: &ReadRun, cells: &[&Cell]) {
-        let filled = |item: Item| {
+    fn open(&mut self, run: &ReadRun, cells: &[&FormCell]) {
+        let filled = |item: FormItem| {
             let mut cells = cells.iter();
             cells.any(|cell| cell.item == item && !cell.mark.is_empty())
         };
         let turns = 1..=u32::try_from(run.said.len()).unwrap_or(u32::MAX);
-        let by_turn = self.form.whole || turns.clone().any(|turn| filled(Item::Turn(turn)));
-        let mut asked: Vec<Item> = Vec::new();
+        let by_turn = self.form.whole || turns.clone().any(|turn| filled(FormItem::Turn(turn)));
+        let mut asked: Vec<FormItem> = Vec::new();
         if by_turn {
-            asked.extend(turns.map(Item::Turn));
+            asked.extend(turns.map(FormItem::Turn));
         }
-        asked.extend(Domain::ALL.iter().copied().map(Item::Whole));
-        asked.push(Item::Worst);
+        asked.extend(Domain::ALL.iter().copied().map(FormItem::Whole));
+        asked.push(FormItem::Worst);
         if run.said.len() > 1 {
-            asked.push(Item::Second);
+            asked.push(FormItem::Second);
         }
-        asked.push(Item::Best);
-        let open: Vec<Item> = asked
+        asked.push(FormItem::Best);
+        let open: Vec<FormItem> = asked
             .iter()
             .copied()
             .filter(|item| !filled(*item))
@@ -327,7 +329,7 @@ impl Sheet<'_> {
 }
 
 /// Where a cell stands, in words.
-fn place(cell: &Cell, column: &str) -> String {
+fn place(cell: &FormCell, column: &str) -> String {
     let what = format!("run {}, {}", cell.run, cell.item.name());
     if cell.place.is_empty() {
         format!("{what}, field {}", field(cell.item, column))
@@ -337,15 +339,15 @@ fn place(cell: &Cell, column: &str) -> String {
 }
 
 /// The field of JSON that a column of a table is.
-fn field(item: Item, column: &str) -> String {
+fn field(item: FormItem, column: &str) -> String {
     match (item, column) {
-        (Item::Turn(_), "mark") => "q".to_owned(),
-        (Item::Turn(_), "words") => "said".to_owned(),
-        (Item::Turn(_), "item") => "turn".to_owned(),
-        (Item::Whole(_), _) => item.name(),
-        (Item::Worst | Item::Second, _) => "worst".to_owned(),
-        (Item::Best, _) => "best".to_owned(),
-        (Item::Odd, _) => "odd".to_owned(),
+        (FormItem::Turn(_), "mark") => "q".to_owned(),
+        (FormItem::Turn(_), "words") => "said".to_owned(),
+        (FormItem::Turn(_), "item") => "turn".to_owned(),
+        (FormItem::Whole(_), _) => item.name(),
+        (FormItem::Worst | FormItem::Second, _) => "worst".to_owned(),
+        (FormItem::Best, _) => "best".to_owned(),
+        (FormItem::Odd, _) => "odd".to_owned(),
         (_, column) => column.to_owned(),
     }
 }

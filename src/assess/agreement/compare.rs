@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::between::{self, Between, ReaderBeside};
+use super::between_readers::{self, Between, ReaderBeside};
 use super::reading::{ReadRun, Reading};
 use super::scored::Scored;
 use super::stats::{self, rounded};
@@ -160,7 +160,7 @@ pub struct Odd {
 }
 
 /// A run with its score and readings.
-struct Read<'a> {
+struct RunWithReadings<'a> {
     run: &'a ReadRun,
     scored: &'a Scored,
     readings: Vec<&'a Reading>,
@@ -169,12 +169,16 @@ struct Read<'a> {
 impl Agreement {
     /// Compares. `runs` and `scored` go together; runs without a reading are left out.
     pub fn of(runs: &[ReadRun], scored: &[Scored], readings: &[Reading]) -> Self {
-        let pairs = runs.iter().zip(scored).map(|(run, scored)| Read {
-            run,
-            scored,
-            readings: readings.iter().filter(|r| r.run == run.run).collect(),
-        });
-        let read: Vec<Read<'_>> = pairs.filter(|read| !read.readings.is_empty()).collect();
+        let pairs = runs
+            .iter()
+            .zip(scored)
+            .map(|(run, scored)| RunWithReadings {
+                run,
+                scored,
+                readings: readings.iter().filter(|r| r.run == run.run).collect(),
+            });
+        let read: Vec<RunWithReadings<'_>> =
+            pairs.filter(|read| !read.readings.is_empty()).collect();
         let mut readers: Vec<String> = Vec::new();
         for reading in readings {
             if !readers.contains(&reading.reader) {
@@ -197,8 +201,8 @@ impl Agreement {
             scenarios,
             runs: read.len(),
             readings: readings.len(),
-            between: between::between(&readers, readings),
-            beside: between::beside(&readers, readings),
+            between: between_readers::between(&readers, readings),
+            beside: between_readers::beside(&readers, readings),
             readers,
             domains: domains(&read),
             turns: turns(&read),
@@ -212,7 +216,7 @@ impl Agreement {
     }
 }
 
-impl Read<'_> {
+impl RunWithReadings<'_> {
     /// The mean of the readers in each domain.
     fn means(&self) -> [Option<f64>; DOMAINS] {
         std::array::from_fn(|domain| {
@@ -254,8 +258,8 @@ impl Read<'_> {
     }
 }
 
-fn domains(read: &[Read<'_>]) -> Vec<DomainAgreement> {
-    let means: Vec<[Option<f64>; DOMAINS]> = read.iter().map(Read::means).collect();
+fn domains(read: &[RunWithReadings<'_>]) -> Vec<DomainAgreement> {
+    let means: Vec<[Option<f64>; DOMAINS]> = read.iter().map(RunWithReadings::means).collect();
     let of = |domain: &Domain| {
         let at = domain.index();
         let pairs = read.iter().zip(&means);
@@ -281,8 +285,8 @@ fn domains(read: &[Read<'_>]) -> Vec<DomainAgreement> {
     Domain::ALL.iter().map(of).collect()
 }
 
-fn turns(read: &[Read<'_>]) -> Option<TurnAgreement> {
-    let pairs = read.iter().flat_map(Read::marked);
+fn turns(read: &[RunWithReadings<'_>]) -> Option<TurnAgreement> {
+    let pairs = read.iter().flat_map(RunWithReadings::marked);
     let pairs: Vec<(f64, f64)> = pairs.map(|(_, level, mark)| (level, mark)).collect();
     let mut grid = [[0; 5]; 5];
     for (level, mark) in &pairs {
@@ -300,7 +304,7 @@ fn turns(read: &[Read<'_>]) -> Option<TurnAgreement> {
     })
 }
 
-fn worst(read: &[Read<'_>]) -> Worst {
+fn worst(read: &[RunWithReadings<'_>]) -> Worst {
     let mut all = Worst::default();
     for read in read {
         let most = read.worst();
@@ -313,7 +317,7 @@ fn worst(read: &[Read<'_>]) -> Worst {
     all
 }
 
-fn best(read: &[Read<'_>]) -> Best {
+fn best(read: &[RunWithReadings<'_>]) -> Best {
     let mut all = Best::default();
     for read in read {
         let levels: Vec<u8> = read.scored.turns.iter().map(|turn| turn.level).collect();
@@ -328,8 +332,8 @@ fn best(read: &[Read<'_>]) -> Best {
     all
 }
 
-fn each(read: &[Read<'_>]) -> Vec<RunApart> {
-    let apart = |read: &Read<'_>| {
+fn each(read: &[RunWithReadings<'_>]) -> Vec<RunApart> {
+    let apart = |read: &RunWithReadings<'_>| {
         let (points, means) = (read.scored.points, read.means());
         let differences = Domain::ALL.iter().filter_map(|domain| {
             let points = (*points.get(domain.index())?)?;
@@ -356,7 +360,7 @@ fn each(read: &[Read<'_>]) -> Vec<RunApart> {
     all
 }
 
-fn options(read: &[Read<'_>]) -> Vec<OptionApart> {
+fn options(read: &[RunWithReadings<'_>]) -> Vec<OptionApart> {
     let mut found: BTreeMap<(&str, &str, &str), OptionApart> = BTreeMap::new();
     for read in read {
         for (at, level, mark) in read.marked() {

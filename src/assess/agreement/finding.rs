@@ -4,7 +4,7 @@ use engine::diagnostic::{CodeInfo, Severity};
 
 /// Something wrong with a file that readers or organisers have written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct FormFinding {
     /// Stable code; see [`CODES`].
     pub code: &'static str,
     /// Whether it stops everything.
@@ -19,7 +19,7 @@ pub struct Finding {
     pub hint: String,
 }
 
-impl Finding {
+impl FormFinding {
     /// An error.
     pub fn error(
         code: &'static str,

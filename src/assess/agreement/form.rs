@@ -5,14 +5,14 @@ mod table;
 
 pub use json::{Source, source};
 
-use super::finding::{Finding, NOT_TEXT};
+use super::finding::{FormFinding, NOT_TEXT};
 use super::reading::{letter, of_letter};
 use crate::readings::form as blank;
 use engine::domain::Domain;
 
 /// A form as it was filled in; nothing has been judged yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Form {
+pub struct FilledForm {
     /// The file, as it was named.
     pub file: String,
     /// Name and version of the scenario with its place; none in lists of readings.
@@ -24,18 +24,18 @@ pub struct Form {
     /// Where that stands.
     pub reader_place: String,
     /// What was filled in.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<FormCell>,
     /// Whether every mark was asked for, by turn too.
     pub whole: bool,
 }
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct FormCell {
     /// Code of the run.
     pub run: String,
     /// What was asked.
-    pub item: Item,
+    pub item: FormItem,
     /// The clinician's words that stand beside a turn.
     pub words: Option<String>,
     /// The mark; empty if it was left open.
@@ -50,7 +50,7 @@ pub struct Cell {
 
 /// What is asked about a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Item {
+pub enum FormItem {
     /// A mark for a turn, from 1.
     Turn(u32),
     /// A mark for the whole conversation.
@@ -65,7 +65,7 @@ pub enum Item {
     Odd,
 }
 
-impl Item {
+impl FormItem {
     /// The item of a name in the column `item`.
     pub fn of(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase();
@@ -103,11 +103,11 @@ impl Item {
 ///
 /// # Errors
 /// The bytes are not UTF-8.
-pub fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
+pub fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FormFinding> {
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let good = bytes.get(..e.valid_up_to()).unwrap_or_default();
         let line = good.split(|byte| *byte == b'\n').count();
-        Finding::error(
+        FormFinding::error(
             NOT_TEXT,
             file,
             format!("line {line}"),
@@ -122,7 +122,7 @@ pub fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
 ///
 /// # Errors
 /// It cannot be read as one; everything that stands in the way.
-pub fn form(file: &str, bytes: &[u8]) -> Result<Form, Vec<Finding>> {
+pub fn form(file: &str, bytes: &[u8]) -> Result<FilledForm, Vec<FormFinding>> {
     let text = text_of(file, bytes).map_err(|found| vec![found])?;
     if text.trim_start().starts_with(['{', '[']) {
         json::form(file, text).map_err(|found| vec![found])

@@ -3,12 +3,12 @@
 //! Forms come in ([`form`]) and are held against the runs that were given out ([`check()`]); every run is played again
 //! ([`scored`]), and [`Agreement`] compares. The figures describe; nothing is scored or decided by them.
 
-mod between;
+mod between_readers;
 mod check;
 mod compare;
 pub mod finding;
 pub mod form;
-mod missing;
+mod missing_answers;
 mod page;
 mod plots;
 mod reading;
@@ -16,12 +16,12 @@ pub mod scored;
 pub mod stats;
 pub mod words;
 
-pub use between::{Between, BetweenDomain, BetweenTurns, ReaderBeside};
-pub use check::{Checked, check};
+pub use between_readers::{Between, BetweenDomain, BetweenTurns, ReaderBeside};
+pub use check::{CheckedForms, check};
 pub use compare::{
     Agreement, Best, DomainAgreement, LIMITS, Odd, OptionApart, RunApart, TurnAgreement, Worst,
 };
-pub use finding::{CODES, Finding};
+pub use finding::{CODES, FormFinding};
 pub use page::html;
 pub use reading::{ReadRun, Reading, bare_words, letter, of_letter};
 pub use scored::{NotAsRead, Scored, ScoredTurn};

@@ -9,7 +9,7 @@ use debrief::{Debrief, DebriefInputs, ExactFigures, MomentKind};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::scenario::index::OptIx;
-use engine::session::{Action, Entry, Mode, Session};
+use engine::session::{Action, Mode, Session, TranscriptEntry};
 use insight::analysis::scenario::analyse;
 use insight::analysis::{Budget, DOMAINS, Detail};
 
@@ -66,9 +66,9 @@ pub enum NotAsRead {
 
 /// A run that was played again.
 #[derive(Clone, Debug)]
-pub struct Played(Session);
+pub struct ScoredRun(Session);
 
-impl Played {
+impl ScoredRun {
     /// The consultation.
     pub fn session(&self) -> &Session {
         &self.0
@@ -76,9 +76,9 @@ impl Played {
 }
 
 /// Scores runs; each scenario is analysed once, within what `budget` gives for it.
-pub fn score(runs: &[Played], budget: impl Fn() -> Budget) -> Vec<Scored> {
+pub fn score(runs: &[ScoredRun], budget: impl Fn() -> Budget) -> Vec<Scored> {
     let mut analyses = BTreeMap::new();
-    let scored = runs.iter().map(|Played(session)| {
+    let scored = runs.iter().map(|ScoredRun(session)| {
         let (scenario, rubric) = (session.scenario(), session.rubric());
         let analysis = analyses
             .entry(scenario.header.id.clone())
@@ -98,7 +98,7 @@ pub fn play(
     scenario: &Arc<Scenario>,
     rubric: &Arc<Rubric>,
     run: &ReadRun,
-) -> Result<Played, NotAsRead> {
+) -> Result<ScoredRun, NotAsRead> {
     let (scenario, rubric) = (Arc::clone(scenario), Arc::clone(rubric));
     let (mut session, _) = Session::start(scenario, rubric, run.seed, Mode::Practice)
         .map_err(|_| NotAsRead::OtherRubric)?;
@@ -130,7 +130,7 @@ pub fn play(
     if !run.heard_sha256.is_empty() && run.heard_sha256 != blind.sha256() {
         return Err(NotAsRead::OtherReplies);
     }
-    Ok(Played(session))
+    Ok(ScoredRun(session))
 }
 
 /// The option that stands at this place of the menu, as `play --choices` takes numbers.
@@ -150,7 +150,7 @@ impl Scored {
         let entries = session.transcript().entries().iter();
         scored.turns = entries
             .filter_map(|entry| match entry {
-                Entry::Clinician {
+                TranscriptEntry::Clinician {
                     node, option, text, ..
                 } => Some(ScoredTurn {
                     node: node.clone(),

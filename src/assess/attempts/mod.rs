@@ -3,13 +3,13 @@
 //! A row says what the record proves by being played again, and what speaks against it. It is worked out from the record, the
 //! scenario and the rubric alone, so that it can be kept under the hash of the record's bytes and worked out anew by anybody.
 
-mod beside;
 mod rescored;
 mod row;
+mod side_by_side;
 
-pub use beside::{Beside, Difference, beside};
-pub use rescored::{DomainChange, Gone, Rescored, Why, by_domain, rescored};
-pub use row::{DomainRow, InReach, Row, SYNTHETIC, TurnRow};
+pub use rescored::{DomainChange, LostTurn, Rescored, Why, by_domain, rescored};
+pub use row::{AttemptRow, DomainRow, InReach, SYNTHETIC, TurnRow};
+pub use side_by_side::{AttemptsSideBySide, ChoiceDifference, beside};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -68,18 +68,18 @@ impl<'a> Replayer<'a> {
         sha256: &str,
         scenario: &Arc<Scenario>,
         rubric: &Arc<Rubric>,
-    ) -> Row {
+    ) -> AttemptRow {
         let analysis = self.analysis(sha256, scenario, rubric);
-        Row::of(record, seal, scenario, rubric, analysis.as_deref())
+        AttemptRow::of(record, seal, scenario, rubric, analysis.as_deref())
     }
 }
 
 /// Says of each row which of how many attempts of the person at the scenario it is, from 1, by when they began.
-pub fn numbered(rows: &[Row]) -> Vec<(usize, usize)> {
+pub fn numbered(rows: &[AttemptRow]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let begun = |at: &usize| rows.get(*at).map(|row| (&row.started_at, &row.attempt));
     order.sort_by(|a, b| begun(a).cmp(&begun(b)));
-    let key = |row: &Row| (row.person.clone(), row.scenario.clone());
+    let key = |row: &AttemptRow| (row.person.clone(), row.scenario.clone());
     let mut all: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut numbers = vec![(0, 0); rows.len()];
     for at in order {
@@ -98,7 +98,7 @@ pub fn numbered(rows: &[Row]) -> Vec<(usize, usize)> {
 
 /// Adds what only several rows together show: a record that lies with two persons, and one that is another word for word and
 /// moment for moment.
-pub fn held_together(rows: &mut [Row]) {
+pub fn held_together(rows: &mut [AttemptRow]) {
     let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut courses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {

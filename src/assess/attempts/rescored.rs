@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Replayer, Row};
+use super::{AttemptRow, Replayer};
 use engine::domain::Domain;
 use engine::record::{Record, Seal};
 use engine::rubric::Rubric;
@@ -24,7 +24,7 @@ pub enum Why {
 
 /// A turn that cannot be played in the new text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Gone {
+pub struct LostTurn {
     /// Turn, from 1.
     pub turn: usize,
     /// Id of the node.
@@ -34,7 +34,7 @@ pub struct Gone {
     pub why: Why,
 }
 
-impl Gone {
+impl LostTurn {
     /// Said in words: `turn 4: node `hub` has no option `close` any more`.
     pub fn in_words(&self) -> String {
         let Self {
@@ -53,7 +53,7 @@ impl Gone {
 }
 
 /// The turns of an attempt that are not in a text, and the first one that is and cannot be played.
-fn gone(old: &Row, scenario: &Scenario, fits: usize) -> Vec<Gone> {
+fn gone(old: &AttemptRow, scenario: &Scenario, fits: usize) -> Vec<LostTurn> {
     let why = |node: &str, option: &str, at: usize| {
         let Some(found) = scenario.nodes.iter().find(|own| own.id == node) else {
             return Some(Why::NoNode);
@@ -70,7 +70,7 @@ fn gone(old: &Row, scenario: &Scenario, fits: usize) -> Vec<Gone> {
     };
     let turns = old.turns.iter().enumerate();
     let gone = turns.filter_map(|(at, turn)| {
-        Some(Gone {
+        Some(LostTurn {
             turn: at + 1,
             node: turn.node.clone(),
             option: turn.option.clone(),
@@ -92,7 +92,7 @@ pub struct Rescored {
     /// Turns that can be played in the new text, of all its turns.
     pub fits: (usize, usize),
     /// The turns that cannot be played there any more, each with why; empty where all can.
-    pub gone: Vec<Gone>,
+    pub gone: Vec<LostTurn>,
     /// By domain: points before and after; none after where not all turns fit or there is no number.
     pub points: Vec<(Domain, Option<f64>, Option<f64>)>,
     /// Ending before and after; empty after where not all turns fit.
@@ -176,7 +176,7 @@ pub fn by_domain(all: &[Rescored]) -> Vec<DomainChange> {
 
 /// Plays the choices of a record in another text, under another rubric, or both.
 pub fn rescored(
-    old: &Row,
+    old: &AttemptRow,
     (record, seal): (&Record, &Seal),
     (scenario, sha256): (&Arc<Scenario>, &str),
     rubric: &Arc<Rubric>,

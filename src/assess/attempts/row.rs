@@ -69,7 +69,7 @@ impl InReach {
 
 /// One attempt.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Row {
+pub struct AttemptRow {
     /// Id of the attempt.
     pub attempt: String,
     /// Whose it is said to be: the folder that it lies in. A name in the record is an own word and not used.
@@ -130,7 +130,7 @@ pub struct Row {
     pub synthetic: bool,
 }
 
-impl Row {
+impl AttemptRow {
     /// What a record says of itself, without having been played again: for records whose scenario is not here.
     pub fn unplayed(record: &Record, seal: &Seal, why: String) -> Self {
         let hash = match seal {
@@ -372,10 +372,10 @@ mod tests {
             most: 50,
             ..DomainRow::default()
         };
-        let row = Row {
+        let row = AttemptRow {
             turns: vec![turn(5), turn(10)],
             domains: BTreeMap::from([(Domain::Empathy, own)]),
-            ..Row::default()
+            ..AttemptRow::default()
         };
         let second = row.in_reach(1, Domain::Empathy);
         let whole = |share: f64| share.round() as i32;

@@ -3,9 +3,9 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
 use super::marks::{Mark, design_marks, option_marks, reader_marks, reliability_marks};
-use super::report::{Report, Spread};
+use super::report::{CohortReport, PointSpread};
 use super::words::{read_difficulty, read_discrimination, signed, told};
-use crate::desk::{SeenOtherwise, Verdicts, level_label};
+use crate::desk::{GivenVerdicts, SeenOtherwise, level_label};
 use crate::statistics::FEWEST_PERSONS;
 
 /// What every page of figures looks like.
@@ -37,7 +37,7 @@ pub(crate) fn document(title: &str, heading: &str, synthetic: &str, content: &Ma
 }
 
 /// The page.
-pub fn html(report: &Report) -> String {
+pub fn html(report: &CohortReport) -> String {
     let counted = &report.counted;
     let content = page! {
         p { (counted.persons) " persons, " (counted.attempts) " attempts that count. Left out: "
@@ -92,14 +92,14 @@ pub fn html(report: &Report) -> String {
 }
 
 /// What is said of every domain alike; none where they differ.
-fn same_reading(report: &Report) -> Option<&[String]> {
+fn same_reading(report: &CohortReport) -> Option<&[String]> {
     let first = report.domains.first()?.reading.as_slice();
     let same = report.domains.iter().all(|domain| domain.reading == first);
     same.then_some(first)
 }
 
 /// What was signed, counted, and the lines of the ledger that were seen otherwise; nobody is named.
-fn verdicts(verdicts: &Verdicts) -> Markup {
+fn verdicts(verdicts: &GivenVerdicts) -> Markup {
     let lines: Vec<(&str, &SeenOtherwise)> = verdicts
         .given
         .iter()
@@ -161,7 +161,7 @@ fn short(name: &str) -> String {
 }
 
 /// Dots on a line from 0 to 100.
-fn strip(spread: &Spread) -> Markup {
+fn strip(spread: &PointSpread) -> Markup {
     let x = |points: f64| format!("{:.1}", 190.0 + points.clamp(0.0, 100.0) * 4.8);
     let median = spread.quartiles.map(|[_, median, _]| median);
     let label = median.map_or_else(

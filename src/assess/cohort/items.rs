@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::report::{Report, ScenarioReport, scale};
-use crate::attempts::Row;
+use super::report::{CohortReport, ScenarioReport, scale};
+use crate::attempts::AttemptRow;
 use crate::statistics::{
-    Estimate, FEWEST_AT_TURN, FEWEST_FOR_ITEMS, FEWEST_PERSONS, Told, items as figures, mean,
-    pearson,
+    Estimate, FEWEST_AT_TURN, FEWEST_FOR_ITEMS, FEWEST_PERSONS, FigureOrReason, items as figures,
+    mean, pearson,
 };
 use debrief::BeadKind;
 
@@ -40,7 +40,7 @@ pub struct OptionTaken {
 
 /// A node, over all who came to it. Of several visits the first one counts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Item {
+pub struct CohortItem {
     /// Scenario id.
     pub scenario: String,
     /// Its version.
@@ -54,20 +54,20 @@ pub struct Item {
     /// Of all who played the scenario, the share who came to it.
     pub reached: f64,
     /// How many of them passed over what was offered there.
-    pub passed_over: Told<usize>,
+    pub passed_over: FigureOrReason<usize>,
     /// What was given up there on average, in per cent of what the best all-round consultation comes to.
-    pub gives_away: Told<f64>,
+    pub gives_away: FigureOrReason<f64>,
     /// Mean of what was kept of what could be lost here, 0..=1; high is easy.
-    pub difficulty: Told<f64>,
+    pub difficulty: FigureOrReason<f64>,
     /// Correlation with what the person kept in all other turns of the scenario.
-    pub discrimination: Told<f64>,
+    pub discrimination: FigureOrReason<f64>,
     /// The options that somebody took, the most frequent first.
     pub options: Vec<OptionTaken>,
     /// Why it reads as unfair, or is worth a look; empty if neither.
     pub marks: Vec<String>,
 }
 
-impl Item {
+impl CohortItem {
     /// Whether more than half of those who came here passed over what was offered.
     pub fn most_passed_over(&self) -> bool {
         self.passed_over.figure().copied().unwrap_or(0) * 2 > self.persons
@@ -79,11 +79,12 @@ impl Item {
     }
 }
 
-impl Report {
+impl CohortReport {
     /// The turns of a scenario at which the group as a whole gave up most, at most so many, in the order in which they are met.
-    pub fn worst_turns(&self, scenario: &ScenarioReport, most: usize) -> Vec<&Item> {
-        let own = |item: &&Item| item.scenario == scenario.id && item.version == scenario.version;
-        let mut all: Vec<&Item> = self.items.iter().filter(own).collect();
+    pub fn worst_turns(&self, scenario: &ScenarioReport, most: usize) -> Vec<&CohortItem> {
+        let own =
+            |item: &&CohortItem| item.scenario == scenario.id && item.version == scenario.version;
+        let mut all: Vec<&CohortItem> = self.items.iter().filter(own).collect();
         all.retain(|item| item.given_up() > 0.0);
         all.sort_by(|a, b| b.given_up().total_cmp(&a.given_up()));
         all.truncate(most);
@@ -103,8 +104,8 @@ struct Visit<'a> {
 }
 
 /// The items of these attempts, those with marks first.
-pub fn items(rows: &[Row]) -> Vec<Item> {
-    let mut scenarios: BTreeMap<(&str, &str, &str), Vec<&Row>> = BTreeMap::new();
+pub fn items(rows: &[AttemptRow]) -> Vec<CohortItem> {
+    let mut scenarios: BTreeMap<(&str, &str, &str), Vec<&AttemptRow>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.exact) {
         scenarios.entry(scale(row)).or_default().push(row);
     }
@@ -121,13 +122,13 @@ pub fn items(rows: &[Row]) -> Vec<Item> {
         all.extend(each);
     }
     all.sort_by(|a, b| {
-        let key = |item: &Item| (item.marks.is_empty(), item.scenario.clone());
+        let key = |item: &CohortItem| (item.marks.is_empty(), item.scenario.clone());
         key(a).cmp(&key(b)).then(a.turn.total_cmp(&b.turn))
     });
     all
 }
 
-fn visits<'a>(row: &'a Row, nodes: &mut BTreeMap<&'a str, Vec<Visit<'a>>>) {
+fn visits<'a>(row: &'a AttemptRow, nodes: &mut BTreeMap<&'a str, Vec<Visit<'a>>>) {
     let whole: i64 = row.turns.iter().map(|turn| turn.all_round).sum();
     let mut seen: Vec<&str> = Vec::new();
     for (turn, at) in row.turns.iter().zip(1_usize..) {
@@ -147,28 +148,28 @@ fn visits<'a>(row: &'a Row, nodes: &mut BTreeMap<&'a str, Vec<Visit<'a>>>) {
     }
 }
 
-fn item(first: &Row, played: usize, node: &str, visits: &[Visit<'_>]) -> Item {
+fn item(first: &AttemptRow, played: usize, node: &str, visits: &[Visit<'_>]) -> CohortItem {
     let turns: Vec<f64> = visits.iter().map(|visit| visit.turn as f64).collect();
     let lost: Vec<f64> = visits.iter().map(|visit| visit.lost).collect();
     let kept: Vec<(f64, f64)> = visits
         .iter()
         .filter_map(|visit| Some((visit.kept?, -visit.elsewhere)))
         .collect();
-    let difficulty = Told::of(kept.len(), FEWEST_AT_TURN, || {
+    let difficulty = FigureOrReason::of(kept.len(), FEWEST_AT_TURN, || {
         mean(&kept.iter().map(|(kept, _)| *kept).collect::<Vec<_>>())
     });
-    let discrimination = Told::of(kept.len(), FEWEST_FOR_ITEMS, || pearson(&kept));
-    let mut item = Item {
+    let discrimination = FigureOrReason::of(kept.len(), FEWEST_FOR_ITEMS, || pearson(&kept));
+    let mut item = CohortItem {
         scenario: first.scenario.clone(),
         version: first.version.clone(),
         node: node.to_owned(),
         turn: mean(&turns).unwrap_or_default(),
         persons: visits.len(),
         reached: visits.len() as f64 / played.max(1) as f64,
-        passed_over: Told::of(visits.len(), FEWEST_PERSONS, || {
+        passed_over: FigureOrReason::of(visits.len(), FEWEST_PERSONS, || {
             Some(visits.iter().filter(|visit| visit.passed_over).count())
         }),
-        gives_away: Told::of(visits.len(), FEWEST_PERSONS, || mean(&lost)),
+        gives_away: FigureOrReason::of(visits.len(), FEWEST_PERSONS, || mean(&lost)),
         difficulty,
         discrimination,
         options: options(visits),
@@ -209,7 +210,7 @@ fn options(visits: &[Visit<'_>]) -> Vec<OptionTaken> {
 }
 
 /// What speaks against a turn. Each sentence says what was seen, not whose fault it is.
-fn marks(item: &Item) -> Vec<String> {
+fn marks(item: &CohortItem) -> Vec<String> {
     let mut marks = Vec::new();
     let easy = item.difficulty.figure().is_some_and(|kept| *kept >= EASY);
     if let Some(r) = item.discrimination.figure().filter(|_| !easy) {

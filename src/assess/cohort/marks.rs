@@ -1,7 +1,7 @@
 //! Figures between 0 and 1 with their intervals, each with its name and what it says: what every host draws on one line.
 
-use super::items::Item;
-use super::readers::Readers;
+use super::items::CohortItem;
+use super::readers::ReaderAgreement;
 use super::report::DomainReport;
 use super::words::{read_agreement, read_alpha, read_phi, told};
 use crate::statistics::{Estimate, FEWEST_PERSONS};
@@ -99,7 +99,7 @@ pub fn design_marks(domain: &DomainReport) -> Vec<Mark> {
 }
 
 /// How far readers agree in a domain.
-pub fn reader_marks(readers: &Readers) -> Vec<Mark> {
+pub fn reader_marks(readers: &ReaderAgreement) -> Vec<Mark> {
     let mut all = Vec::new();
     if let Some(icc) = readers.icc.figure() {
         all.push(Mark::of(
@@ -146,7 +146,7 @@ pub fn reader_marks(readers: &Readers) -> Vec<Mark> {
 }
 
 /// How often each answer was given at a turn; nothing where fewer than eight persons came there. `words` are those of an option.
-pub fn option_marks(item: &Item, words: impl Fn(&str) -> String) -> Vec<Mark> {
+pub fn option_marks(item: &CohortItem, words: impl Fn(&str) -> String) -> Vec<Mark> {
     if item.persons < FEWEST_PERSONS {
         return Vec::new();
     }

@@ -16,12 +16,12 @@ mod workbook;
 
 pub(crate) use html::document;
 pub use html::html;
-pub use items::{Item, OptionTaken, items};
+pub use items::{CohortItem, OptionTaken, items};
 pub use marks::{Mark, design_marks, option_marks, reader_marks, reliability_marks};
-pub use readers::{Readers, readers};
-pub use report::{Counted, DomainReport, Report, ScenarioReport, Spread, Which, report};
+pub use readers::{ReaderAgreement, readers};
+pub use report::{CohortReport, Counted, DomainReport, PointSpread, ScenarioReport, Which, report};
 pub use sheets::{
-    Cell, Sheet, attempts as attempts_sheet, counted as counted_sheet, csv, guarded, sheets,
+    Sheet, SheetCell, attempts as attempts_sheet, counted as counted_sheet, csv, guarded, sheets,
 };
 pub use verdicts::{otherwise as otherwise_sheet, placed as verdicts_sheet};
 pub use words::{

@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::report::scale;
 use super::words::{read_agreement, told, two};
-use crate::attempts::Row;
+use crate::attempts::AttemptRow;
 use crate::statistics::generalizability::{Component, RatersInTasks};
 use crate::statistics::icc::{Icc, icc};
 use crate::statistics::kappa::{Kappa, Weigh, counted, kappa as agreement};
-use crate::statistics::{FEWEST_FOR_RELIABILITY, Table, Told, mean};
+use crate::statistics::{FEWEST_FOR_RELIABILITY, FigureOrReason, NumberTable, mean};
 use crate::verdict::Book;
 use engine::domain::Domain;
 
@@ -21,7 +21,7 @@ const BANDS: usize = 5;
 
 /// Agreement in one domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Readers {
+pub struct ReaderAgreement {
     /// The domain.
     pub domain: Domain,
     /// Attempts that two have placed blind and signed.
@@ -29,15 +29,15 @@ pub struct Readers {
     /// Mean distance of the two places, in points.
     pub apart: Option<f64>,
     /// Intraclass correlations; ICC(2,k) is `agreement_mean`.
-    pub icc: Told<Icc>,
+    pub icc: FigureOrReason<Icc>,
     /// Quadratic weighted kappa on five bands.
-    pub kappa: Told<Kappa>,
+    pub kappa: FigureOrReason<Kappa>,
     /// Cohen's kappa on the same bands: a near miss counts as much as a wide one.
-    pub same_band: Told<Kappa>,
+    pub same_band: FigureOrReason<Kappa>,
     /// Scenarios that are part of `study`.
     pub scenarios: usize,
     /// Components of variance of persons in scenarios, each read by two.
-    pub study: Told<RatersInTasks>,
+    pub study: FigureOrReason<RatersInTasks>,
     /// All this as a sentence.
     pub sentence: String,
 }
@@ -45,14 +45,14 @@ pub struct Readers {
 /// Agreement in every domain, by the blind judgements in a book of verdicts.
 ///
 /// `rows` say whose attempts they are, and at which scenario.
-pub fn readers(book: &Book, rows: &[Row]) -> Vec<Readers> {
+pub fn readers(book: &Book, rows: &[AttemptRow]) -> Vec<ReaderAgreement> {
     Domain::ALL
         .iter()
         .map(|domain| of_domain(*domain, book, rows))
         .collect()
 }
 
-fn of_domain(domain: Domain, book: &Book, rows: &[Row]) -> Readers {
+fn of_domain(domain: Domain, book: &Book, rows: &[AttemptRow]) -> ReaderAgreement {
     let of = book.pairs(domain);
     let (scenarios, study) = study(&of, rows);
     let pairs: Vec<[u8; 2]> = of.into_iter().map(|(_, pair)| pair).collect();
@@ -66,14 +66,14 @@ fn of_domain(domain: Domain, book: &Book, rows: &[Row]) -> Readers {
         .collect();
     let band = |place: u8| (usize::from(place) * BANDS / 100).min(BANDS - 1);
     let bands: Vec<(usize, usize)> = pairs.iter().map(|[a, b]| (band(*a), band(*b))).collect();
-    let icc = Told::of(pairs.len(), FEWEST, || icc(&Table::of(&rows)?));
-    let kappa = Told::of(pairs.len(), FEWEST, || {
+    let icc = FigureOrReason::of(pairs.len(), FEWEST, || icc(&NumberTable::of(&rows)?));
+    let kappa = FigureOrReason::of(pairs.len(), FEWEST, || {
         agreement(&counted(&bands, BANDS), Weigh::Quadratic)
     });
-    let same_band = Told::of(pairs.len(), FEWEST, || {
+    let same_band = FigureOrReason::of(pairs.len(), FEWEST, || {
         agreement(&counted(&bands, BANDS), Weigh::Alike)
     });
-    let mut readers = Readers {
+    let mut readers = ReaderAgreement {
         domain,
         attempts: pairs.len(),
         apart: mean(&apart),
@@ -88,7 +88,7 @@ fn of_domain(domain: Domain, book: &Book, rows: &[Row]) -> Readers {
     readers
 }
 
-fn sentence(readers: &Readers) -> String {
+fn sentence(readers: &ReaderAgreement) -> String {
     let name = readers.domain.label();
     let Some(apart) = readers.apart else {
         return format!("{name}: no attempt was signed by two readers.");
@@ -138,8 +138,9 @@ fn with_readers(study: &RatersInTasks, scenarios: u32) -> String {
 
 /// Persons by scenarios, each read by two: the scenarios that at least two thirds of these persons have, and the persons who have
 /// all of them. The two who signed first stand for the readers of a scenario.
-fn study(pairs: &[(&str, [u8; 2])], rows: &[Row]) -> (usize, Told<RatersInTasks>) {
-    let of: BTreeMap<&str, &Row> = rows.iter().map(|row| (row.attempt.as_str(), row)).collect();
+fn study(pairs: &[(&str, [u8; 2])], rows: &[AttemptRow]) -> (usize, FigureOrReason<RatersInTasks>) {
+    let of: BTreeMap<&str, &AttemptRow> =
+        rows.iter().map(|row| (row.attempt.as_str(), row)).collect();
     let mut columns: BTreeMap<_, BTreeMap<&str, Vec<f64>>> = BTreeMap::new();
     for (attempt, pair) in pairs {
         if let Some(row) = of.get(attempt) {
@@ -160,7 +161,7 @@ fn study(pairs: &[(&str, [u8; 2])], rows: &[Row]) -> (usize, Told<RatersInTasks>
         own.collect::<Option<Vec<Vec<f64>>>>()
     });
     let scores: Vec<Vec<Vec<f64>>> = whole.filter(|own| !own.is_empty()).collect();
-    let study = Told::of(scores.len(), FEWEST_FOR_RELIABILITY, || {
+    let study = FigureOrReason::of(scores.len(), FEWEST_FOR_RELIABILITY, || {
         RatersInTasks::of(&scores)
     });
     (columns.len(), study)

@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::items::{Item, items};
-use super::readers::{Readers, readers};
+use super::items::{CohortItem, items};
+use super::readers::{ReaderAgreement, readers};
 use super::words::{self, SYNTHETIC_WORDS};
-use crate::attempts::{Row, numbered};
-use crate::desk::{Verdicts, given};
+use crate::attempts::{AttemptRow, numbered};
+use crate::desk::{GivenVerdicts, given};
 use crate::statistics::alpha::{Alpha, alpha, parts_needed};
 use crate::statistics::generalizability::{Design, PersonsByScenarios};
 use crate::statistics::icc::icc;
 use crate::statistics::robust::{Robust, changed_keys};
 use crate::statistics::standard::quartiles;
-use crate::statistics::{Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Table, Told};
+use crate::statistics::{
+    Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, FigureOrReason, NumberTable,
+};
 use crate::verdict::Book;
 use engine::domain::Domain;
 use engine::session::Mode;
@@ -53,7 +55,7 @@ pub struct Counted {
 
 /// How the points of a domain spread. Points lie on the reachable scale: 100 is the best all-round consultation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Spread {
+pub struct PointSpread {
     /// The domain.
     pub domain: Domain,
     /// The points, sorted; without names.
@@ -74,7 +76,7 @@ pub struct ScenarioReport {
     pub sha256: String,
     pub persons: usize,
     /// By domain.
-    pub domains: Vec<Spread>,
+    pub domains: Vec<PointSpread>,
     /// Persons by ending.
     pub endings: BTreeMap<String, usize>,
     /// Persons by safety gate that tripped.
@@ -91,24 +93,24 @@ pub struct DomainReport {
     /// Persons who have points in all of them.
     pub persons: usize,
     /// Alpha over scenarios.
-    pub alpha: Told<Alpha>,
+    pub alpha: FigureOrReason<Alpha>,
     /// How far one scenario can stand for another: ICC(3,1).
-    pub parallel: Told<Estimate>,
+    pub parallel: FigureOrReason<Estimate>,
     /// Components of variance.
-    pub study: Told<PersonsByScenarios>,
+    pub study: FigureOrReason<PersonsByScenarios>,
     /// What 1, 2, 3, 4, 6, 8, 10 and 12 scenarios would come to.
     pub designs: Vec<Design>,
     /// Scenarios that it takes for Φ of .8.
     pub for_eight_tenths: Option<u32>,
     /// Whether the order of persons holds when the worth of codes changes by up to a fifth.
-    pub robust: Told<Robust>,
+    pub robust: FigureOrReason<Robust>,
     /// All this in plain language.
     pub reading: Vec<String>,
 }
 
 /// Everything about a cohort.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Report {
+pub struct CohortReport {
     /// The form of the JSON.
     pub schema: &'static str,
     /// What has to be said before anything else; empty unless the cohort is synthetic, in whole or in part.
@@ -120,26 +122,31 @@ pub struct Report {
     /// Domain by domain.
     pub domains: Vec<DomainReport>,
     /// Turn by turn, those that read as unfair first.
-    pub items: Vec<Item>,
+    pub items: Vec<CohortItem>,
     /// How far readers agree, where two have signed the same attempts.
-    pub readers: Vec<Readers>,
-    /// What assessors have signed about the attempts that count; see [`Report::with_verdicts`].
-    pub verdicts: Verdicts,
+    pub readers: Vec<ReaderAgreement>,
+    /// What assessors have signed about the attempts that count; see [`CohortReport::with_verdicts`].
+    pub verdicts: GivenVerdicts,
     /// The attempts that count, for tables.
     #[serde(skip)]
-    pub rows: Vec<Row>,
+    pub rows: Vec<AttemptRow>,
     /// Which of how many attempts of the person at the scenario each of them is.
     #[serde(skip)]
     pub numbers: Vec<(usize, usize)>,
 }
 
 /// The report of these attempts. `mode`: only attempts of that mode.
-pub fn report(rows: &[Row], which: Which, mode: Option<Mode>, readers: Vec<Readers>) -> Report {
+pub fn report(
+    rows: &[AttemptRow],
+    which: Which,
+    mode: Option<Mode>,
+    readers: Vec<ReaderAgreement>,
+) -> CohortReport {
     let (rows, numbers, counted) = counting(rows, which, mode);
     let scenarios = by_scenario(&rows);
     let domains = Domain::ALL.iter().map(|domain| of_domain(*domain, &rows));
     let synthetic = rows.iter().any(|row| row.synthetic);
-    Report {
+    CohortReport {
         schema: "bedside-cohort/1",
         synthetic: if synthetic {
             SYNTHETIC_WORDS.to_owned()
@@ -151,13 +158,13 @@ pub fn report(rows: &[Row], which: Which, mode: Option<Mode>, readers: Vec<Reade
         items: items(&rows),
         readers,
         counted,
-        verdicts: Verdicts::default(),
+        verdicts: GivenVerdicts::default(),
         rows,
         numbers,
     }
 }
 
-impl Report {
+impl CohortReport {
     /// All of it for programs.
     pub fn json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
@@ -176,12 +183,12 @@ impl Report {
 
 /// The attempts that count among these with which of how many of their person each is, and what is left out.
 fn counting(
-    rows: &[Row],
+    rows: &[AttemptRow],
     which: Which,
     mode: Option<Mode>,
-) -> (Vec<Row>, Vec<(usize, usize)>, Counted) {
+) -> (Vec<AttemptRow>, Vec<(usize, usize)>, Counted) {
     let mut counted = Counted::default();
-    let mut best: BTreeMap<(&str, &str), ((usize, usize), &Row)> = BTreeMap::new();
+    let mut best: BTreeMap<(&str, &str), ((usize, usize), &AttemptRow)> = BTreeMap::new();
     for (row, number) in rows.iter().zip(numbered(rows)) {
         if mode.is_some() && row.mode != mode {
             counted.other_mode += 1;
@@ -203,7 +210,7 @@ fn counting(
             }
         }
     }
-    let (numbers, rows): (Vec<(usize, usize)>, Vec<Row>) = best
+    let (numbers, rows): (Vec<(usize, usize)>, Vec<AttemptRow>) = best
         .into_values()
         .map(|(number, row)| (number, row.clone()))
         .unzip();
@@ -214,12 +221,12 @@ fn counting(
 }
 
 /// What makes points comparable: text and rubric.
-pub(super) fn scale(row: &Row) -> (&str, &str, &str) {
+pub(super) fn scale(row: &AttemptRow) -> (&str, &str, &str) {
     (&row.scenario, &row.scenario_sha256, &row.rubric_sha256)
 }
 
-fn by_scenario(rows: &[Row]) -> Vec<ScenarioReport> {
-    let mut all: BTreeMap<(&str, &str, &str), Vec<&Row>> = BTreeMap::new();
+fn by_scenario(rows: &[AttemptRow]) -> Vec<ScenarioReport> {
+    let mut all: BTreeMap<(&str, &str, &str), Vec<&AttemptRow>> = BTreeMap::new();
     for row in rows {
         all.entry(scale(row)).or_default().push(row);
     }
@@ -249,12 +256,12 @@ fn by_scenario(rows: &[Row]) -> Vec<ScenarioReport> {
     each.collect()
 }
 
-fn spread(domain: Domain, rows: &[&Row]) -> Option<Spread> {
+fn spread(domain: Domain, rows: &[&AttemptRow]) -> Option<PointSpread> {
     let mut dots: Vec<f64> = rows.iter().filter_map(|row| row.points(domain)).collect();
     dots.sort_by(f64::total_cmp);
     let floor = rows.first()?.domains.get(&domain)?.floor;
     let several = dots.len() >= FEWEST_PERSONS;
-    (!dots.is_empty()).then(|| Spread {
+    (!dots.is_empty()).then(|| PointSpread {
         domain,
         quartiles: several.then(|| quartiles(&dots)).flatten(),
         floor: floor.map(|hundredths| f64::from(hundredths) / 100.0),
@@ -264,9 +271,9 @@ fn spread(domain: Domain, rows: &[&Row]) -> Option<Spread> {
 
 /// The complete part of the table of persons by scenarios: the scenarios in which at least two thirds of all persons have points
 /// in this domain, and the persons who have points in all of these. Persons come with their rows.
-fn complete(domain: Domain, rows: &[Row]) -> (Vec<&str>, Vec<Vec<&Row>>) {
+fn complete(domain: Domain, rows: &[AttemptRow]) -> (Vec<&str>, Vec<Vec<&AttemptRow>>) {
     let persons: BTreeSet<&str> = rows.iter().map(|row| row.person.as_str()).collect();
-    let mut columns: BTreeMap<(&str, &str, &str), BTreeMap<&str, &Row>> = BTreeMap::new();
+    let mut columns: BTreeMap<(&str, &str, &str), BTreeMap<&str, &AttemptRow>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.points(domain).is_some()) {
         columns
             .entry(scale(row))
@@ -275,28 +282,29 @@ fn complete(domain: Domain, rows: &[Row]) -> (Vec<&str>, Vec<Vec<&Row>>) {
     }
     columns.retain(|_, own| own.len() * 3 >= persons.len() * 2);
     let whole = persons.iter().filter_map(|person| {
-        let own: Option<Vec<&Row>> = columns.values().map(|c| c.get(person).copied()).collect();
+        let own: Option<Vec<&AttemptRow>> =
+            columns.values().map(|c| c.get(person).copied()).collect();
         own.filter(|own| !own.is_empty())
     });
     let scenarios = columns.keys().map(|(id, ..)| *id).collect();
     (scenarios, whole.collect())
 }
 
-fn of_domain(domain: Domain, rows: &[Row]) -> DomainReport {
+fn of_domain(domain: Domain, rows: &[AttemptRow]) -> DomainReport {
     let (scenarios, persons) = complete(domain, rows);
     let points: Vec<Vec<f64>> = persons
         .iter()
         .map(|own| own.iter().filter_map(|row| row.points(domain)).collect())
         .collect();
-    let table = Table::of(&points);
+    let table = NumberTable::of(&points);
     let count = persons.len();
     let few = FEWEST_FOR_RELIABILITY;
-    let found = Told::of(count, few, || alpha(table.as_ref()?));
-    let study = Told::of(count, few, || table.as_ref().map(PersonsByScenarios::of));
+    let found = FigureOrReason::of(count, few, || alpha(table.as_ref()?));
+    let study = FigureOrReason::of(count, few, || table.as_ref().map(PersonsByScenarios::of));
     let designs = study.figure().map_or_else(Vec::new, |study| {
         [1, 2, 3, 4, 6, 8, 10, 12].map(|n| study.design(n)).to_vec()
     });
-    let robust = Told::of(count, FEWEST_PERSONS, || {
+    let robust = FigureOrReason::of(count, FEWEST_PERSONS, || {
         changed_keys(&by_code(domain, &persons), KEY_CHANGE, KEYS, 1)
     });
     let mut report = DomainReport {
@@ -305,7 +313,7 @@ fn of_domain(domain: Domain, rows: &[Row]) -> DomainReport {
         persons: count,
         for_eight_tenths: study.figure().and_then(|study| study.scenarios_for(0.8)),
         alpha: found,
-        parallel: Told::of(count, few, || Some(icc(table.as_ref()?)?.consistency)),
+        parallel: FigureOrReason::of(count, few, || Some(icc(table.as_ref()?)?.consistency)),
         study,
         designs,
         robust,
@@ -316,13 +324,13 @@ fn of_domain(domain: Domain, rows: &[Row]) -> DomainReport {
 }
 
 /// What each person earned in the domain by behaviour code, over all their scenarios.
-fn by_code(domain: Domain, persons: &[Vec<&Row>]) -> Vec<Vec<f64>> {
+fn by_code(domain: Domain, persons: &[Vec<&AttemptRow>]) -> Vec<Vec<f64>> {
     let codes: BTreeSet<&str> = persons
         .iter()
         .flatten()
         .flat_map(|row| row.codes.keys().map(String::as_str))
         .collect();
-    let earned = |own: &Vec<&Row>, code: &str| {
+    let earned = |own: &Vec<&AttemptRow>, code: &str| {
         let all = own
             .iter()
             .filter_map(|row| row.codes.get(code)?.get(domain.index()));

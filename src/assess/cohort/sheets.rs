@@ -1,19 +1,19 @@
 //! The report as tables for spreadsheets. Texts that a spreadsheet would take for a formula are made harmless.
 
-use super::report::Report;
-use crate::attempts::Row;
+use super::report::CohortReport;
+use crate::attempts::AttemptRow;
 use engine::domain::Domain;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub enum SheetCell {
     Empty,
     Text(String),
     /// A number.
     Number(f64),
 }
 
-impl Cell {
+impl SheetCell {
     /// A cell with words, as a spreadsheet may be given them.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
@@ -34,7 +34,7 @@ pub struct Sheet {
     pub name: &'static str,
     /// Heads of the columns.
     pub head: Vec<String>,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<SheetCell>>,
 }
 
 /// A text as a spreadsheet shows it and never computes it: what begins like a formula gets an apostrophe before it (OWASP, CSV
@@ -48,7 +48,7 @@ pub fn guarded(text: &str) -> String {
 }
 
 /// All tables of a report: attempts, items, options, reliability, verdicts and what was seen otherwise.
-pub fn sheets(report: &Report) -> Vec<Sheet> {
+pub fn sheets(report: &CohortReport) -> Vec<Sheet> {
     vec![
         counted(report),
         items(report),
@@ -60,7 +60,7 @@ pub fn sheets(report: &Report) -> Vec<Sheet> {
 }
 
 /// The attempts that count in a report.
-pub fn counted(report: &Report) -> Sheet {
+pub fn counted(report: &CohortReport) -> Sheet {
     attempts(report.rows.iter().zip(report.numbers.iter().copied()))
 }
 
@@ -72,7 +72,7 @@ pub(super) fn head<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Vec<Str
 }
 
 /// The attempts as a table: one row each, with which of how many of their person each is.
-pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a Row, (usize, usize))>) -> Sheet {
+pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a AttemptRow, (usize, usize))>) -> Sheet {
     let mut names = head([
         "person",
         "scenario",
@@ -105,34 +105,34 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a Row, (usize, usize))>) -
     }
     let rows = rows.into_iter().map(|(row, (k, n))| {
         let mut cells = vec![
-            Cell::text(&row.person),
-            Cell::text(&row.scenario),
-            Cell::text(&row.version),
-            Cell::text(row.mode.map(|mode| format!("{mode:?}")).unwrap_or_default()),
-            Cell::text(&row.started_at),
-            Cell::Number((row.ms as f64 / 6_000.0).round() / 10.0),
-            Cell::text(&row.attempt),
-            Cell::Number(k as f64),
-            Cell::Number(n as f64),
-            Cell::text(&row.ending),
-            Cell::text(row.gates.join(" ")),
-            Cell::Number(f64::from(row.hints)),
-            Cell::Number(f64::from(row.undone)),
-            Cell::maybe(row.resumes.map(f64::from)),
-            Cell::text(if row.synthetic { "yes" } else { "no" }),
-            Cell::text(row.doubts.join("; ")),
+            SheetCell::text(&row.person),
+            SheetCell::text(&row.scenario),
+            SheetCell::text(&row.version),
+            SheetCell::text(row.mode.map(|mode| format!("{mode:?}")).unwrap_or_default()),
+            SheetCell::text(&row.started_at),
+            SheetCell::Number((row.ms as f64 / 6_000.0).round() / 10.0),
+            SheetCell::text(&row.attempt),
+            SheetCell::Number(k as f64),
+            SheetCell::Number(n as f64),
+            SheetCell::text(&row.ending),
+            SheetCell::text(row.gates.join(" ")),
+            SheetCell::Number(f64::from(row.hints)),
+            SheetCell::Number(f64::from(row.undone)),
+            SheetCell::maybe(row.resumes.map(f64::from)),
+            SheetCell::text(if row.synthetic { "yes" } else { "no" }),
+            SheetCell::text(row.doubts.join("; ")),
         ];
         for domain in Domain::ALL {
             let own = row.domains.get(domain).copied();
             let number = |of: fn(&crate::attempts::DomainRow) -> i32| {
-                Cell::maybe(own.as_ref().map(|own| f64::from(of(own))))
+                SheetCell::maybe(own.as_ref().map(|own| f64::from(of(own))))
             };
-            cells.push(Cell::maybe(row.points(*domain)));
+            cells.push(SheetCell::maybe(row.points(*domain)));
             cells.push(number(|own| own.evidence));
             cells.push(number(|own| own.least));
             cells.push(number(|own| own.most));
             cells.push(number(|own| own.reference));
-            cells.push(Cell::maybe(
+            cells.push(SheetCell::maybe(
                 row.self_ratings.get(domain).map(|own| f64::from(*own)),
             ));
         }
@@ -145,7 +145,7 @@ pub fn attempts<'a>(rows: impl IntoIterator<Item = (&'a Row, (usize, usize))>) -
     }
 }
 
-fn items(report: &Report) -> Sheet {
+fn items(report: &CohortReport) -> Sheet {
     let names = [
         "scenario",
         "version",
@@ -161,17 +161,17 @@ fn items(report: &Report) -> Sheet {
     ];
     let rows = report.items.iter().map(|item| {
         vec![
-            Cell::text(&item.scenario),
-            Cell::text(&item.version),
-            Cell::text(&item.node),
-            Cell::Number(item.turn),
-            Cell::Number(item.persons as f64),
-            Cell::Number(item.reached),
-            Cell::maybe(item.passed_over.figure().map(|passed| *passed as f64)),
-            Cell::maybe(item.gives_away.figure().copied()),
-            Cell::maybe(item.difficulty.figure().copied()),
-            Cell::maybe(item.discrimination.figure().copied()),
-            Cell::text(item.marks.join("; ")),
+            SheetCell::text(&item.scenario),
+            SheetCell::text(&item.version),
+            SheetCell::text(&item.node),
+            SheetCell::Number(item.turn),
+            SheetCell::Number(item.persons as f64),
+            SheetCell::Number(item.reached),
+            SheetCell::maybe(item.passed_over.figure().map(|passed| *passed as f64)),
+            SheetCell::maybe(item.gives_away.figure().copied()),
+            SheetCell::maybe(item.difficulty.figure().copied()),
+            SheetCell::maybe(item.discrimination.figure().copied()),
+            SheetCell::text(item.marks.join("; ")),
         ]
     });
     Sheet {
@@ -181,7 +181,7 @@ fn items(report: &Report) -> Sheet {
     }
 }
 
-fn options(report: &Report) -> Sheet {
+fn options(report: &CohortReport) -> Sheet {
     let names = [
         "scenario",
         "node",
@@ -196,15 +196,15 @@ fn options(report: &Report) -> Sheet {
     let rows = report.items.iter().flat_map(|item| {
         item.options.iter().map(|option| {
             vec![
-                Cell::text(&item.scenario),
-                Cell::text(&item.node),
-                Cell::text(&option.option),
-                Cell::Number(option.count as f64),
-                Cell::Number(option.share.value),
-                Cell::maybe(option.share.low),
-                Cell::maybe(option.share.high),
-                Cell::Number(option.gives_away),
-                Cell::maybe(option.elsewhere),
+                SheetCell::text(&item.scenario),
+                SheetCell::text(&item.node),
+                SheetCell::text(&option.option),
+                SheetCell::Number(option.count as f64),
+                SheetCell::Number(option.share.value),
+                SheetCell::maybe(option.share.low),
+                SheetCell::maybe(option.share.high),
+                SheetCell::Number(option.gives_away),
+                SheetCell::maybe(option.elsewhere),
             ]
         })
     });
@@ -215,7 +215,7 @@ fn options(report: &Report) -> Sheet {
     }
 }
 
-fn reliability(report: &Report) -> Sheet {
+fn reliability(report: &CohortReport) -> Sheet {
     let names = [
         "domain",
         "scenarios",
@@ -238,21 +238,21 @@ fn reliability(report: &Report) -> Sheet {
         let study = domain.study.figure();
         let now = study.map(|study| study.design(domain.scenarios.len() as u32));
         vec![
-            Cell::text(domain.domain.label()),
-            Cell::Number(domain.scenarios.len() as f64),
-            Cell::Number(domain.persons as f64),
-            Cell::maybe(alpha.map(|alpha| alpha.alpha.value)),
-            Cell::maybe(alpha.and_then(|alpha| alpha.alpha.low)),
-            Cell::maybe(alpha.and_then(|alpha| alpha.alpha.high)),
-            Cell::maybe(alpha.map(|alpha| alpha.sem)),
-            Cell::maybe(study.map(|study| study.person.estimate)),
-            Cell::maybe(study.map(|study| study.scenario.estimate)),
-            Cell::maybe(study.map(|study| study.rest.estimate)),
-            Cell::maybe(domain.parallel.figure().map(|own| own.value)),
-            Cell::maybe(now.map(|now| now.relative)),
-            Cell::maybe(now.map(|now| now.phi)),
-            Cell::maybe(now.map(|now| now.sem)),
-            Cell::text(domain.reading.join(" ")),
+            SheetCell::text(domain.domain.label()),
+            SheetCell::Number(domain.scenarios.len() as f64),
+            SheetCell::Number(domain.persons as f64),
+            SheetCell::maybe(alpha.map(|alpha| alpha.alpha.value)),
+            SheetCell::maybe(alpha.and_then(|alpha| alpha.alpha.low)),
+            SheetCell::maybe(alpha.and_then(|alpha| alpha.alpha.high)),
+            SheetCell::maybe(alpha.map(|alpha| alpha.sem)),
+            SheetCell::maybe(study.map(|study| study.person.estimate)),
+            SheetCell::maybe(study.map(|study| study.scenario.estimate)),
+            SheetCell::maybe(study.map(|study| study.rest.estimate)),
+            SheetCell::maybe(domain.parallel.figure().map(|own| own.value)),
+            SheetCell::maybe(now.map(|now| now.relative)),
+            SheetCell::maybe(now.map(|now| now.phi)),
+            SheetCell::maybe(now.map(|now| now.sem)),
+            SheetCell::text(domain.reading.join(" ")),
         ]
     });
     Sheet {
@@ -277,9 +277,9 @@ pub fn csv(sheet: &Sheet, first: &str) -> String {
     let _ = writer.write_record(head);
     for row in &sheet.rows {
         let cells = row.iter().map(|cell| match cell {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => guarded(text),
-            Cell::Number(number) => number.to_string(),
+            SheetCell::Empty => String::new(),
+            SheetCell::Text(text) => guarded(text),
+            SheetCell::Number(number) => number.to_string(),
         });
         let _ = writer.write_record(mark.iter().cloned().chain(cells));
     }

@@ -14,7 +14,7 @@ use engine::record::{Record, Reflection, ScenarioRef};
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
 use engine::session::{Action, Mode, Session};
-use insight::analysis::Played;
+use insight::analysis::GraphPath;
 use insight::analysis::scenario::{Analysis, names_of};
 
 /// How sharply a person of average ability avoids giving up one per cent of what the best consultation comes to.
@@ -24,7 +24,7 @@ const BY_ABILITY: f64 = 0.7;
 
 /// A simulated person.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Person {
+pub struct SimulatedPerson {
     /// Number, from 1.
     pub number: u32,
     /// Ability in standard deviations, 0 is average.
@@ -33,10 +33,10 @@ pub struct Person {
 }
 
 /// So many persons with abilities drawn from a standard normal distribution.
-pub fn people(count: u32, seed: u64) -> Vec<Person> {
+pub fn people(count: u32, seed: u64) -> Vec<SimulatedPerson> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     (1..=count)
-        .map(|number| Person {
+        .map(|number| SimulatedPerson {
             number,
             ability: normal(&mut rng),
             seed: rng.next_u64(),
@@ -44,7 +44,7 @@ pub fn people(count: u32, seed: u64) -> Vec<Person> {
         .collect()
 }
 
-impl Person {
+impl SimulatedPerson {
     /// What the person is called: a name that says what they are.
     pub fn name(&self) -> String {
         format!("synthetic-{:04}", self.number)
@@ -53,7 +53,7 @@ impl Person {
 
 /// The attempt of a person at a scenario, the `nth` that they play. Nothing where the scenario has no exact analysis.
 pub fn attempt(
-    person: &Person,
+    person: &SimulatedPerson,
     nth: u32,
     (scenario, named): (&Arc<Scenario>, &ScenarioRef),
     rubric: &Arc<Rubric>,
@@ -63,7 +63,7 @@ pub fn attempt(
         ChaCha8Rng::seed_from_u64(person.seed ^ u64::from(nth).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let whole = analysis.exact()?;
     let sharpness = SHARPNESS * (BY_ABILITY * person.ability).exp();
-    let path = Played::by(&whole.graph, |id, menu| {
+    let path = GraphPath::by(&whole.graph, |id, menu| {
         let weights: Vec<f64> = menu
             .iter()
             .map(|arc| (-sharpness * whole.all_round.regret(id, arc) as f64 / 100.0).exp())

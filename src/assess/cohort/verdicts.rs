@@ -1,7 +1,7 @@
 //! Signed verdicts as tables: a row for each domain that was decided, and a row for each line of a ledger that was seen otherwise.
 
-use super::sheets::{Cell, Sheet, head};
-use crate::desk::{SignedVerdict, Verdicts, level_label};
+use super::sheets::{Sheet, SheetCell, head};
+use crate::desk::{GivenVerdicts, SignedVerdict, level_label};
 
 /// What every row begins with; [`front`] fills it in.
 const FRONT: [&str; 6] = [
@@ -14,7 +14,7 @@ const FRONT: [&str; 6] = [
 ];
 
 /// One row for each domain of each verdict.
-pub fn placed(verdicts: &Verdicts) -> Sheet {
+pub fn placed(verdicts: &GivenVerdicts) -> Sheet {
     let names = [
         "domain",
         "judged",
@@ -34,21 +34,21 @@ pub fn placed(verdicts: &Verdicts) -> Sheet {
             let quotes = given.quotes.iter();
             let quotes = quotes.map(|quote| format!("turn {}: {}", quote.turn, quote.words));
             cells.extend([
-                Cell::text(placed.domain.label()),
-                Cell::maybe(placed.judged.map(f64::from)),
-                Cell::maybe(placed.computed),
-                Cell::text(placed.decided),
-                Cell::maybe(placed.stands),
-                Cell::text(&placed.reason),
-                Cell::text(match given.safe {
+                SheetCell::text(placed.domain.label()),
+                SheetCell::maybe(placed.judged.map(f64::from)),
+                SheetCell::maybe(placed.computed),
+                SheetCell::text(placed.decided),
+                SheetCell::maybe(placed.stands),
+                SheetCell::text(&placed.reason),
+                SheetCell::text(match given.safe {
                     Some(true) => "yes",
                     Some(false) => "no",
                     None => "",
                 }),
-                Cell::maybe(given.unsafe_at.map(f64::from)),
-                Cell::text(&given.remark),
-                Cell::text(quotes.collect::<Vec<_>>().join("; ")),
-                Cell::text(&placed.reach),
+                SheetCell::maybe(given.unsafe_at.map(f64::from)),
+                SheetCell::text(&given.remark),
+                SheetCell::text(quotes.collect::<Vec<_>>().join("; ")),
+                SheetCell::text(&placed.reach),
             ]);
             cells
         })
@@ -61,7 +61,7 @@ pub fn placed(verdicts: &Verdicts) -> Sheet {
 }
 
 /// One row for each line of a ledger that was seen otherwise.
-pub fn otherwise(verdicts: &Verdicts) -> Sheet {
+pub fn otherwise(verdicts: &GivenVerdicts) -> Sheet {
     let names = [
         "turn",
         "code",
@@ -75,13 +75,13 @@ pub fn otherwise(verdicts: &Verdicts) -> Sheet {
         given.otherwise.iter().map(|line| {
             let mut cells = front(given);
             cells.extend([
-                Cell::Number(f64::from(line.turn)),
-                Cell::text(&line.code),
-                Cell::text(level_label(line.counted)),
-                Cell::Number(f64::from(line.counted)),
-                Cell::text(level_label(line.level)),
-                Cell::Number(f64::from(line.level)),
-                Cell::text(&line.reason),
+                SheetCell::Number(f64::from(line.turn)),
+                SheetCell::text(&line.code),
+                SheetCell::text(level_label(line.counted)),
+                SheetCell::Number(f64::from(line.counted)),
+                SheetCell::text(level_label(line.level)),
+                SheetCell::Number(f64::from(line.level)),
+                SheetCell::text(&line.reason),
             ]);
             cells
         })
@@ -93,7 +93,7 @@ pub fn otherwise(verdicts: &Verdicts) -> Sheet {
     }
 }
 
-fn front(given: &SignedVerdict) -> Vec<Cell> {
+fn front(given: &SignedVerdict) -> Vec<SheetCell> {
     let SignedVerdict {
         attempt,
         person,
@@ -104,5 +104,5 @@ fn front(given: &SignedVerdict) -> Vec<Cell> {
         ..
     } = given;
     let texts = [attempt, person, scenario, version, assessor, signed_at];
-    texts.map(Cell::text).to_vec()
+    texts.map(SheetCell::text).to_vec()
 }

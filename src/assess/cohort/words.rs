@@ -1,10 +1,10 @@
 //! Figures in plain language. Each sentence says what a figure allows and what it does not.
 
-use super::items::Item;
-use super::report::{DomainReport, Spread, needed};
-use crate::desk::Verdicts;
+use super::items::CohortItem;
+use super::report::{DomainReport, PointSpread, needed};
+use crate::desk::GivenVerdicts;
 use crate::statistics::items::wilson;
-use crate::statistics::{Estimate, Told};
+use crate::statistics::{Estimate, FigureOrReason};
 
 /// Said first in every form of the report of a synthetic cohort.
 pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
@@ -65,7 +65,7 @@ pub fn read_agreement(kappa: f64) -> &'static str {
 }
 
 /// How points spread, as a sentence.
-pub fn read_spread(spread: &Spread) -> String {
+pub fn read_spread(spread: &PointSpread) -> String {
     let name = spread.domain.label();
     let floor = spread.floor.map_or_else(String::new, |floor| {
         format!("; random play comes to {floor:.0}")
@@ -86,7 +86,7 @@ pub fn read_spread(spread: &Spread) -> String {
 }
 
 /// How many verdicts were signed, what was decided in them, and how many are held back.
-pub fn signed(verdicts: &Verdicts) -> String {
+pub fn signed(verdicts: &GivenVerdicts) -> String {
     let placed = || verdicts.given.iter().flat_map(|given| &given.domains);
     let decided = |what: &str| placed().filter(|placed| placed.decided == what).count();
     let signed = match verdicts.given.len() {
@@ -110,7 +110,7 @@ pub fn signed(verdicts: &Verdicts) -> String {
 }
 
 /// How many passed over what was offered in a turn, and what it cost; of few persons only how many came there.
-pub fn read_passed(item: &Item) -> String {
+pub fn read_passed(item: &CohortItem) -> String {
     let of = item.persons;
     let (Some(&passed), Some(gave_up)) = (item.passed_over.figure(), item.gives_away.figure())
     else {
@@ -171,7 +171,7 @@ pub(super) fn domain(report: &DomainReport) -> Vec<String> {
         )];
     }
     match &report.alpha {
-        Told::Figure(alpha) => {
+        FigureOrReason::Figure(alpha) => {
             let value = alpha.alpha.value;
             all.push(format!(
                 "Over {scenarios} scenarios alpha is {}: {}.",
@@ -230,7 +230,7 @@ pub(super) fn domain(report: &DomainReport) -> Vec<String> {
             ));
         }
     }
-    if let Told::Figure(robust) = &report.robust {
+    if let FigureOrReason::Figure(robust) = &report.robust {
         all.push(format!(
             "With the worth of every behaviour changed by up to a fifth, {} times, the order of persons stays alike: rank correlation {} at the middle, {} at the least.",
             robust.keys,

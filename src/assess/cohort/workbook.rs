@@ -28,7 +28,7 @@ pub fn workbook(_: &[Sheet], _: &str) -> Result<Vec<u8>, String> {
 fn made(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
     use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 
-    use super::{Cell, guarded};
+    use super::{SheetCell, guarded};
 
     let mut book = Workbook::new();
     let created = ExcelDateTime::from_ymd(2020, 1, 1)?;
@@ -50,11 +50,11 @@ fn made(sheets: &[Sheet], first: &str) -> Result<Vec<u8>, rust_xlsxwriter::XlsxE
             row += 1;
             for (column, cell) in (0..).zip(cells) {
                 match cell {
-                    Cell::Empty => {}
-                    Cell::Text(text) => {
+                    SheetCell::Empty => {}
+                    SheetCell::Text(text) => {
                         page.write_string(row, column, guarded(text))?;
                     }
-                    Cell::Number(number) => {
+                    SheetCell::Number(number) => {
                         page.write_number(row, column, *number)?;
                     }
                 }

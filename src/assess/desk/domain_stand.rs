@@ -3,9 +3,9 @@
 
 use engine::domain::Domain;
 
-use super::{Word, agrees, exercised};
-use crate::attempts::Row;
-use crate::verdict::{Book, What};
+use super::{ScaleWord, agrees, exercised};
+use crate::attempts::AttemptRow;
+use crate::verdict::{Book, VerdictAct};
 
 /// What an assessor may know of one domain.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,13 +13,13 @@ pub struct DomainStand {
     /// The domain.
     pub domain: Domain,
     /// The word in which it was judged; none before.
-    pub judged: Option<Word>,
+    pub judged: Option<ScaleWord>,
     /// The computed place in points; none before it was judged.
     pub computed: Option<f64>,
     /// Whether the computed place lies within the word of the judgement.
     pub agrees: bool,
     /// What was decided.
-    pub ruled: Option<What>,
+    pub ruled: Option<VerdictAct>,
     pub reason: String,
 }
 
@@ -36,7 +36,7 @@ impl DomainStand {
 }
 
 /// What an assessor may know of the domains of an attempt; only those that have a place.
-pub fn stands(row: &Row, book: &Book, who: &str) -> Vec<DomainStand> {
+pub fn stands(row: &AttemptRow, book: &Book, who: &str) -> Vec<DomainStand> {
     let stand = |domain: Domain| {
         let standing = book.standing(who, &row.attempt, domain);
         let seen = book.may_see_computed(who, &row.attempt, domain);
@@ -44,7 +44,7 @@ pub fn stands(row: &Row, book: &Book, who: &str) -> Vec<DomainStand> {
         let judged = standing.judged;
         DomainStand {
             domain,
-            judged: judged.map(|place| Word::of(f64::from(place))),
+            judged: judged.map(|place| ScaleWord::of(f64::from(place))),
             agrees: judged
                 .zip(computed)
                 .is_some_and(|(judged, computed)| agrees(judged, computed)),
@@ -68,7 +68,7 @@ pub fn next_domain(stands: &[DomainStand]) -> Option<Domain> {
 }
 
 /// Whether an assessor can sign an attempt: whether it was safe is said where a gate asks, and every domain is settled.
-pub fn may_be_signed(row: &Row, book: &Book, who: &str) -> bool {
+pub fn may_be_signed(row: &AttemptRow, book: &Book, who: &str) -> bool {
     let safe = row.gates.is_empty() || book.safety(who, &row.attempt).is_some();
     let settled = || stands(row, book, who).iter().all(DomainStand::is_settled);
     safe && !book.has_signed(who, &row.attempt) && settled()
@@ -78,7 +78,7 @@ pub fn may_be_signed(row: &Row, book: &Book, who: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn stand(domain: Domain, judged: Option<Word>, agrees: bool) -> DomainStand {
+    fn stand(domain: Domain, judged: Option<ScaleWord>, agrees: bool) -> DomainStand {
         DomainStand {
             domain,
             judged,
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn every_domain_is_judged_before_the_first_is_decided() {
-        let word = Some(Word::ALL[0]);
+        let word = Some(ScaleWord::ALL[0]);
         let mut stands = [
             stand(Domain::Listening, word, false),
             stand(Domain::Empathy, word, true),

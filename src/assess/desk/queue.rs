@@ -7,14 +7,14 @@ use engine::record::sha256_hex;
 use engine::session::Mode;
 use serde::Serialize;
 
-use super::Word;
-use crate::attempts::{Row, numbered};
+use super::ScaleWord;
+use crate::attempts::{AttemptRow, numbered};
 use crate::verdict::{Book, is_read_twice};
 
 /// How far an attempt is, as one assessor may know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stand {
+pub enum QueueState {
     /// Nobody has signed it.
     ToRead,
     /// Somebody else has signed it, and it is among those that two read.
@@ -25,7 +25,7 @@ pub enum Stand {
     Signed,
 }
 
-impl Stand {
+impl QueueState {
     /// All, in the order in which they are worked on.
     pub const ALL: [Self; 4] = [Self::ToRead, Self::Second, Self::Apart, Self::Signed];
 
@@ -59,7 +59,7 @@ fn apart(book: &Book, attempt: &str, readers: [&str; 2]) -> bool {
         let [Some(one), Some(other)] = judged else {
             return false;
         };
-        let [one, other] = [one, other].map(|place| Word::of(f64::from(place)));
+        let [one, other] = [one, other].map(|place| ScaleWord::of(f64::from(place)));
         one.steps_to(other) > 1
     })
 }
@@ -72,7 +72,7 @@ fn apart(book: &Book, attempt: &str, readers: [&str; 2]) -> bool {
 )]
 pub struct Wanted {
     /// Only those that are this far.
-    pub stand: Option<Stand>,
+    pub stand: Option<QueueState>,
     /// Only those that this assessor has signed.
     pub signed_by_me: bool,
     /// Only attempts at this scenario, by its id.
@@ -156,13 +156,13 @@ impl Narrow {
     }
 
     /// Whether it tells some of these finished attempts from the others.
-    pub fn tells_apart(self, rows: &[Row]) -> bool {
+    pub fn tells_apart(self, rows: &[AttemptRow]) -> bool {
         let numbers = numbered(rows);
         let finished = rows
             .iter()
             .zip(numbers)
             .filter(|(row, _)| row.is_finished());
-        let has = |row: &Row, nth: usize| match self {
+        let has = |row: &AttemptRow, nth: usize| match self {
             Self::Doubt => !row.doubts.is_empty(),
             Self::Gate => !row.gates.is_empty(),
             Self::Speed => !row.speed.is_empty(),
@@ -185,7 +185,7 @@ pub struct Waiting {
     /// Under which number the person goes, from 1.
     pub candidate: usize,
     /// How far it is.
-    pub stand: Stand,
+    pub stand: QueueState,
     /// How much it asks for judgement; more is earlier.
     pub need: u32,
     /// The domains whose computed place this assessor may see.
@@ -197,7 +197,7 @@ pub struct Waiting {
 }
 
 /// The finished attempts that are wanted, where judgement is needed most first, then the oldest.
-pub fn queue(rows: &[Row], book: &Book, who: &str, wanted: &Wanted) -> Vec<Waiting> {
+pub fn queue(rows: &[AttemptRow], book: &Book, who: &str, wanted: &Wanted) -> Vec<Waiting> {
     let numbers = numbered(rows).into_iter().zip(candidates(rows));
     let all = rows.iter().enumerate().zip(numbers);
     let finished = all.filter(|((_, row), _)| row.is_finished());
@@ -222,8 +222,8 @@ pub fn queue(rows: &[Row], book: &Book, who: &str, wanted: &Wanted) -> Vec<Waiti
 
 /// Under which number each row's person goes, from 1. The order is that of a hash, so that the number says nothing of anybody; it
 /// is the same as long as nobody is added to the folder.
-pub fn candidates(rows: &[Row]) -> Vec<usize> {
-    let hash = |row: &Row| sha256_hex(row.person.as_bytes());
+pub fn candidates(rows: &[AttemptRow]) -> Vec<usize> {
+    let hash = |row: &AttemptRow| sha256_hex(row.person.as_bytes());
     let persons: BTreeSet<String> = rows.iter().map(hash).collect();
     let numbers: BTreeMap<String, usize> = persons.into_iter().zip(1..).collect();
     let number = |row| numbers.get(&hash(row)).copied().unwrap_or_default();
@@ -231,9 +231,9 @@ pub fn candidates(rows: &[Row]) -> Vec<usize> {
 }
 
 impl Waiting {
-    fn of(at: usize, row: &Row, book: &Book, who: &str) -> Self {
+    fn of(at: usize, row: &AttemptRow, book: &Book, who: &str) -> Self {
         let twice = is_read_twice(&row.attempt);
-        let stand = Stand::of(&row.attempt, book, who);
+        let stand = QueueState::of(&row.attempt, book, who);
         let judged = Domain::ALL.iter().copied();
         let judged = judged.filter(|domain| book.may_see_computed(who, &row.attempt, *domain));
         Self {
@@ -241,7 +241,7 @@ impl Waiting {
             number: (1, 1),
             candidate: 0,
             stand,
-            need: 16 * u32::from(stand == Stand::Apart)
+            need: 16 * u32::from(stand == QueueState::Apart)
                 + 8 * u32::from(!row.gates.is_empty())
                 + 4 * u32::from(!row.doubts.is_empty())
                 + 2 * u32::from(!row.speed.is_empty())
@@ -254,7 +254,7 @@ impl Waiting {
 }
 
 impl Wanted {
-    fn takes(&self, row: &Row, one: &Waiting, book: &Book, who: &str) -> bool {
+    fn takes(&self, row: &AttemptRow, one: &Waiting, book: &Book, who: &str) -> bool {
         self.stand.is_none_or(|stand| stand == one.stand)
             && (!self.signed_by_me || book.has_signed(who, &row.attempt))
             && self.scenario.as_ref().is_none_or(|id| row.scenario == *id)
@@ -269,7 +269,7 @@ impl Wanted {
 }
 
 /// What has to be known at once of how an attempt was played, each in a few words; empty where there is nothing.
-pub fn flags(row: &Row) -> Vec<String> {
+pub fn flags(row: &AttemptRow) -> Vec<String> {
     let count = |n: u32, one: &str, many: &str| match n {
         1 => format!("1 {one}"),
         n => format!("{n} {many}"),

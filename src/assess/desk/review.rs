@@ -1,6 +1,6 @@
 //! One conversation as an assessor reads it: turn by turn, with the options that were not taken and the lines of the ledger.
 
-use debrief::{Bead, BeadKind, Citation, Debrief, GateView, MissedHere, Spoken};
+use debrief::{Bead, BeadKind, Citation, Debrief, GateView, MissedHere, SpokenLine};
 use engine::domain::Domain;
 use engine::patient::expression::Expression;
 use engine::scenario::words::Kind;
@@ -16,7 +16,7 @@ pub struct Review {
     /// The turns that count.
     pub turns: Vec<ReviewTurn>,
     /// What was said after the last turn.
-    pub last_lines: Vec<Spoken>,
+    pub last_lines: Vec<SpokenLine>,
     /// The end as a bead; none where it was not finished.
     pub ending: Option<Bead>,
     /// What the patient does next, in a sentence; empty where it was not finished.
@@ -41,7 +41,7 @@ pub struct ReviewTurn {
     /// Its bead.
     pub bead: Bead,
     /// What the patient said before.
-    pub patient: Vec<Spoken>,
+    pub patient: Vec<SpokenLine>,
     /// What the clinician said or did.
     pub clinician: String,
     /// Words, silence, gesture or examination.
@@ -51,7 +51,7 @@ pub struct ReviewTurn {
     /// The options of the menu that were not taken, in the order of the file.
     pub others: Vec<String>,
     /// What was counted.
-    pub lines: Vec<Line>,
+    pub lines: Vec<LedgerLine>,
     /// What was there and was not taken up.
     pub missed: Vec<MissedHere>,
     /// Trust after it, 0..=10.
@@ -69,7 +69,7 @@ impl ReviewTurn {
 
 /// A line of the ledger, with the domains that it counts in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct LedgerLine {
     /// The behaviour by its name.
     pub behaviour: String,
     /// Its code.
@@ -168,18 +168,19 @@ fn others(steps: &Engine<'_>, turn: &Turn) -> Vec<String> {
 }
 
 /// What was counted in a turn. What counts in several domains is one line.
-fn lines(debrief: &Debrief, turn: u32) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn lines(debrief: &Debrief, turn: u32) -> Vec<LedgerLine> {
+    let mut lines: Vec<LedgerLine> = Vec::new();
     for view in &debrief.domains.each {
         for earned in view.earned.iter().filter(|earned| earned.turn == turn) {
-            let same = |line: &&mut Line| line.code == earned.code && line.level == earned.level;
+            let same =
+                |line: &&mut LedgerLine| line.code == earned.code && line.level == earned.level;
             match lines.iter_mut().find(same) {
                 Some(line) => {
                     if !line.domains.contains(&view.domain) {
                         line.domains.push(view.domain);
                     }
                 }
-                None => lines.push(Line {
+                None => lines.push(LedgerLine {
                     behaviour: earned.behaviour.clone(),
                     code: earned.code.clone(),
                     level: earned.level,

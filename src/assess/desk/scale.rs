@@ -6,7 +6,7 @@ use serde::Serialize;
 /// agreement of readers is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Word {
+pub enum ScaleWord {
     /// 0 to under 20 points.
     Hardly,
     /// 20 to under 40.
@@ -19,7 +19,7 @@ pub enum Word {
     Throughout,
 }
 
-impl Word {
+impl ScaleWord {
     /// All words, from the lowest.
     pub const ALL: [Self; 5] = [
         Self::Hardly,
@@ -74,12 +74,15 @@ mod tests {
 
     #[test]
     fn each_word_stands_for_the_middle_of_its_own_band() {
-        for (word, low) in Word::ALL.into_iter().zip([0.0, 20.0, 40.0, 60.0, 80.0]) {
-            assert_eq!(Word::of(f64::from(word.place())), word);
-            assert_eq!(Word::of(low), word);
-            assert_eq!(Word::of(low + 19.99), word);
+        for (word, low) in ScaleWord::ALL
+            .into_iter()
+            .zip([0.0, 20.0, 40.0, 60.0, 80.0])
+        {
+            assert_eq!(ScaleWord::of(f64::from(word.place())), word);
+            assert_eq!(ScaleWord::of(low), word);
+            assert_eq!(ScaleWord::of(low + 19.99), word);
         }
-        assert_eq!(Word::of(100.0), Word::Throughout);
-        assert_eq!(Word::Hardly.steps_to(Word::Mostly), 3);
+        assert_eq!(ScaleWord::of(100.0), ScaleWord::Throughout);
+        assert_eq!(ScaleWord::Hardly.steps_to(ScaleWord::Mostly), 3);
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use engine::record::sha256_hex;
-use engine::session::{Entry, Session};
+use engine::session::{Session, TranscriptEntry};
 
 /// One run under its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,12 +13,12 @@ pub struct Blind {
     /// What the patient is called.
     pub patient: String,
     /// What was said and done, in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<BlindLine>,
 }
 
 /// One line of a transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum BlindLine {
     /// The clinician's turn, from 1. Round brackets in the words are what the clinician does.
     Clinician {
         turn: u32,
@@ -43,22 +43,22 @@ impl Blind {
     pub fn of(session: &Session, run: &str) -> Self {
         let scenario = session.scenario();
         let called = &scenario.patient.called;
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<BlindLine> = Vec::new();
         for entry in session.transcript().entries() {
             match entry {
-                Entry::Clinician { turn, text, .. } => lines.push(Line::Clinician {
+                TranscriptEntry::Clinician { turn, text, .. } => lines.push(BlindLine::Clinician {
                     turn: *turn,
                     text: text.clone(),
                     shows: Vec::new(),
                 }),
-                Entry::Patient { by, text, body, .. } => lines.push(Line::Patient {
+                TranscriptEntry::Patient { by, text, body, .. } => lines.push(BlindLine::Patient {
                     who: by.as_ref().unwrap_or(called).clone(),
                     text: text.clone(),
                     body: body.clone(),
                 }),
-                Entry::Aid { aid, .. } => {
+                TranscriptEntry::Aid { aid, .. } => {
                     let aid = scenario.aids.iter().find(|known| known.id == *aid);
-                    if let (Some(aid), Some(Line::Clinician { shows, .. })) =
+                    if let (Some(aid), Some(BlindLine::Clinician { shows, .. })) =
                         (aid, lines.last_mut())
                     {
                         shows.push(aid.title.clone());
@@ -78,8 +78,8 @@ impl Blind {
     pub fn said(&self) -> Vec<String> {
         let lines = self.lines.iter();
         let said = lines.filter_map(|line| match line {
-            Line::Clinician { text, .. } => Some(text.clone()),
-            Line::Patient { .. } => None,
+            BlindLine::Clinician { text, .. } => Some(text.clone()),
+            BlindLine::Patient { .. } => None,
         });
         said.collect()
     }
@@ -100,7 +100,7 @@ impl Blind {
     }
 }
 
-impl Line {
+impl BlindLine {
     /// Who speaks: `[C3]` for the clinician's third turn, else a name.
     pub fn who(&self) -> String {
         match self {

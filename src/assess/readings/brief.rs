@@ -10,7 +10,7 @@ use engine::scenario::words::Channel;
 
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
+pub enum BriefBlock {
     /// The title of the page.
     Title(String),
     /// A heading.
@@ -25,10 +25,10 @@ pub enum Block {
     Says(String, String, bool),
 }
 
-use Block::{Heading, Item, Para, Run, Says, Title};
+use BriefBlock::{Heading, Item, Para, Run, Says, Title};
 
 /// How to read and mark, for one panel.
-pub fn brief(scenario: &Scenario, runs: usize) -> Vec<Block> {
+pub fn brief(scenario: &Scenario, runs: usize) -> Vec<BriefBlock> {
     let name = &scenario.patient.name;
     let minutes = scenario.header.minutes;
     let item = |text: &str| Item(text.to_owned());
@@ -104,7 +104,7 @@ pub fn brief(scenario: &Scenario, runs: usize) -> Vec<Block> {
 }
 
 /// The transcripts of a panel.
-pub fn transcripts(scenario: &Scenario, runs: &[Blind]) -> Vec<Block> {
+pub fn transcripts(scenario: &Scenario, runs: &[Blind]) -> Vec<BriefBlock> {
     let patient = &scenario.patient;
     let how = match scenario.header.channel {
         Channel::Telephone => "on the telephone",
@@ -128,7 +128,7 @@ pub fn transcripts(scenario: &Scenario, runs: &[Blind]) -> Vec<Block> {
     for run in runs {
         blocks.push(Run(run.run.clone()));
         for line in &run.lines {
-            let clinician = matches!(line, super::blind::Line::Clinician { .. });
+            let clinician = matches!(line, super::blind::BlindLine::Clinician { .. });
             blocks.push(Says(line.who(), line.words(), clinician));
         }
     }
@@ -137,7 +137,7 @@ pub fn transcripts(scenario: &Scenario, runs: &[Blind]) -> Vec<Block> {
 }
 
 /// Blocks as Markdown.
-pub fn markdown(blocks: &[Block]) -> String {
+pub fn markdown(blocks: &[BriefBlock]) -> String {
     let mut out = String::new();
     let mut in_list = false;
     for block in blocks {
@@ -187,7 +187,7 @@ const FUNCTIONS: &str = r#"#set text(number-type: "lining")
 "#;
 
 /// Blocks as Typst source. Every text stands in a string, never in markup.
-pub fn source(title: &str, language: &str, blocks: &[Block]) -> String {
+pub fn source(title: &str, language: &str, blocks: &[BriefBlock]) -> String {
     let mut out = typst::beginning(title, language);
     out.push_str(FUNCTIONS);
     let mut put = |function: &str, texts: &[&str]| {
@@ -222,7 +222,7 @@ pub fn source(title: &str, language: &str, blocks: &[Block]) -> String {
     out
 }
 
-fn item(block: &Block) -> Option<String> {
+fn item(block: &BriefBlock) -> Option<String> {
     match block {
         Item(text) => Some(without_ticks(text)),
         _ => None,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Blind, Key};
+use super::{Blind, PanelKey};
 use crate::agreement::letter;
 use engine::domain::Domain;
 
@@ -38,7 +38,7 @@ fn asked(domain: Domain) -> String {
 }
 
 /// A form as CSV.
-pub fn csv(key: &Key, runs: &[Blind], reader: &str) -> Vec<u8> {
+pub fn csv(key: &PanelKey, runs: &[Blind], reader: &str) -> Vec<u8> {
     let mut table = csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = table.write_record(COLUMNS);
@@ -79,7 +79,7 @@ fn safe(words: &str) -> String {
 
 /// A form in JSON, in the order in which it is filled in.
 #[derive(Serialize)]
-struct Form<'a> {
+struct BlankForm<'a> {
     #[serde(rename = "form")]
     schema: &'a str,
     scenario: &'a str,
@@ -116,7 +116,7 @@ struct FormTurn {
 }
 
 /// A form as JSON, indented.
-pub fn json(key: &Key, runs: &[Blind], reader: &str) -> String {
+pub fn json(key: &PanelKey, runs: &[Blind], reader: &str) -> String {
     let turn = |(said, turn)| FormTurn {
         turn,
         said,
@@ -135,7 +135,7 @@ pub fn json(key: &Key, runs: &[Blind], reader: &str) -> String {
         best: None,
         odd: [],
     });
-    let form = Form {
+    let form = BlankForm {
         schema: SCHEMA,
         scenario: &key.scenario.id,
         version: &key.scenario.version,

@@ -10,7 +10,7 @@ pub const SCHEMA: &str = "bedside-readings-key/1";
 
 /// What the organiser keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Key {
+pub struct PanelKey {
     /// Always [`SCHEMA`].
     pub schema: String,
     /// What was played.
@@ -42,7 +42,7 @@ pub struct KeyRun {
     pub heard_sha256: String,
 }
 
-impl Key {
+impl PanelKey {
     /// The key as JSON, indented.
     pub fn to_json(&self) -> String {
         // Strings, numbers and lists only, so this cannot fail.

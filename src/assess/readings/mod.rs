@@ -10,7 +10,7 @@ pub mod key;
 mod player;
 
 pub use blind::Blind;
-pub use key::{Key, KeyRun};
+pub use key::{KeyRun, PanelKey};
 pub use player::play;
 
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub struct Panel {
     /// The transcripts.
     pub runs: Vec<Blind>,
     /// What the organiser keeps.
-    pub key: Key,
+    pub key: PanelKey,
 }
 
 impl Panel {
@@ -67,7 +67,7 @@ impl Panel {
         let header = &scenario.header;
         Ok(Self {
             runs: blind,
-            key: Key {
+            key: PanelKey {
                 schema: key::SCHEMA.to_owned(),
                 scenario: ScenarioRef::of(header, text),
                 rubric: RubricRef::of(rubric),

@@ -5,7 +5,7 @@ use rand_chacha::ChaCha8Rng;
 
 use engine::patient::state::State;
 use engine::scenario::index::OptIx;
-use engine::session::{Engine, Next};
+use engine::session::{Engine, MoveTarget};
 use insight::bots::{MAX_TURNS, any};
 
 /// Plays once and gives the option ids. `skill` is in per cent; the same skill and seed give the same run.
@@ -14,7 +14,7 @@ pub fn play(engine: Engine<'_>, skill: u32, seed: u64) -> Vec<String> {
     let opening = engine.begin();
     let (mut state, mut next) = (opening.state, opening.next);
     let mut ids = Vec::new();
-    while let Next::Node(node) = next {
+    while let MoveTarget::Node(node) = next {
         if ids.len() >= MAX_TURNS {
             break;
         }

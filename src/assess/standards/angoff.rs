@@ -5,19 +5,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{NOT_JUDGED, NOT_WHOLE, NOTHING_TAKEN, TWICE, UNKNOWN};
-use super::table::{Filled, Row};
-use super::{FEWEST_JUDGES, Group, Line, Method, Of, Standard};
-use crate::agreement::finding::Finding;
-use crate::cohort::{Cell, Sheet, csv};
+use super::table::{Filled, FilledRow};
+use super::{FEWEST_JUDGES, Method, Of, Standard, StandardGroup, StandardLine};
+use crate::agreement::finding::FormFinding;
+use crate::cohort::{Sheet, SheetCell, csv};
 use crate::statistics::standard::panel_cut;
-use crate::statistics::{Estimate, Told, mean, quantile};
+use crate::statistics::{Estimate, FigureOrReason, mean, quantile};
 use engine::diagnostic::did_you_mean;
 use engine::domain::Domain;
 use engine::patient::state::State;
 use engine::scenario::Scenario;
 use insight::analysis::scenario::names_of;
 use insight::analysis::values::MEAN_UNIT;
-use insight::analysis::{DOMAINS, Step, Whole};
+use insight::analysis::{DOMAINS, GraphStep, Whole};
 
 /// Columns of a judges' file.
 pub const COLUMNS: [&str; 4] = ["judge", "node", "option", "likely"];
@@ -73,11 +73,11 @@ pub fn form(judge: &str, nodes: &[Judgeable]) -> String {
     for node in nodes {
         for (option, says) in &node.options {
             rows.push(vec![
-                Cell::text(judge),
-                Cell::text(&node.node),
-                Cell::text(option),
-                Cell::Empty,
-                Cell::text(says),
+                SheetCell::text(judge),
+                SheetCell::text(&node.node),
+                SheetCell::text(option),
+                SheetCell::Empty,
+                SheetCell::text(says),
             ]);
         }
     }
@@ -95,13 +95,13 @@ type Shares = BTreeMap<String, BTreeMap<String, f64>>;
 
 /// What a panel has said.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Panel {
+pub struct AngoffPanel {
     judges: BTreeMap<String, Shares>,
     /// The file in which a judge was met first.
     files: BTreeMap<String, String>,
 }
 
-impl Panel {
+impl AngoffPanel {
     /// Takes in a judges' file, held against the scenario; several judges may stand in one file, or each in their own.
     ///
     /// # Errors
@@ -111,7 +111,7 @@ impl Panel {
         file: &str,
         bytes: &[u8],
         nodes: &[Judgeable],
-    ) -> Result<(), Vec<Finding>> {
+    ) -> Result<(), Vec<FormFinding>> {
         let filled = Filled::read(file, bytes, &COLUMNS)?;
         let mut wrong = Vec::new();
         for row in filled.rows() {
@@ -133,7 +133,7 @@ impl Panel {
         self.files.get(judge).map_or("", String::as_str)
     }
 
-    fn take(&mut self, row: &Row<'_>, nodes: &[Judgeable]) -> Result<String, Finding> {
+    fn take(&mut self, row: &FilledRow<'_>, nodes: &[Judgeable]) -> Result<String, FormFinding> {
         let (judge, node, option) = (row.name("judge")?, row.name("node")?, row.name("option")?);
         let Some(known) = nodes.iter().find(|known| known.node == node) else {
             let names = nodes.iter().map(|known| known.node.as_str());
@@ -158,14 +158,14 @@ impl Panel {
         Ok(judge)
     }
 
-    fn not_whole(&self, file: &str) -> Vec<Finding> {
+    fn not_whole(&self, file: &str) -> Vec<FormFinding> {
         let mut wrong = Vec::new();
         let own = |judge: &str| self.file(judge) == file;
         for (judge, shares) in self.judges.iter().filter(|(judge, _)| own(judge)) {
             for (node, own) in shares {
                 let sum = 100.0 * own.values().sum::<f64>();
                 if (sum - 100.0).abs() > ROUNDED {
-                    wrong.push(Finding::error(
+                    wrong.push(FormFinding::error(
                         NOT_WHOLE,
                         file,
                         format!("judge {judge}, node {node}"),
@@ -240,7 +240,7 @@ fn average(
             for (sum, gain) in sums.iter_mut().zip(arc.evidence) {
                 *sum += on * f64::from(gain);
             }
-            if let Step::State(next) = arc.next
+            if let GraphStep::State(next) = arc.next
                 && let Some(next) = reached.get_mut(next as usize)
             {
                 *next += on;
@@ -259,12 +259,12 @@ fn average(
 /// Nodes that people come to and a judge has not judged, or where nothing that is on offer is taken.
 pub fn standard(
     of: Of,
-    panel: &Panel,
+    panel: &AngoffPanel,
     scenario: &Scenario,
     whole: &Whole<State>,
     unjudged: Unjudged,
-    group: &Group<'_>,
-) -> Result<Standard, Vec<Finding>> {
+    group: &StandardGroup<'_>,
+) -> Result<Standard, Vec<FormFinding>> {
     let (mut cuts, mut wrong, mut open) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (judge, shares) in &panel.judges {
         match average(scenario, whole, shares) {
@@ -293,10 +293,10 @@ pub fn standard(
             })
             .collect();
         let points: Vec<f64> = own.iter().map(|(_, cut)| *cut).collect();
-        let cut = Told::of(points.len(), FEWEST_JUDGES, || interval(&points));
-        Line {
+        let cut = FigureOrReason::of(points.len(), FEWEST_JUDGES, || interval(&points));
+        StandardLine {
             judges: own,
-            ..Line::new(*domain, points.len(), cut)
+            ..StandardLine::new(*domain, points.len(), cut)
         }
     });
     let lines = lines.collect();
@@ -331,14 +331,14 @@ fn interval(cuts: &[f64]) -> Option<Estimate> {
     ))
 }
 
-fn not_judged(panel: &Panel, judge: &str, nodes: &BTreeSet<String>) -> Finding {
+fn not_judged(panel: &AngoffPanel, judge: &str, nodes: &BTreeSet<String>) -> FormFinding {
     let names: Vec<String> = nodes.iter().map(|node| format!("`{node}`")).collect();
     let message = format!(
         "people come to {} that this judge has not judged",
         names.join(", ")
     );
     let hint = "judge them, or give `--rest equal`";
-    Finding::error(
+    FormFinding::error(
         NOT_JUDGED,
         panel.file(judge),
         format!("judge {judge}"),
@@ -347,9 +347,9 @@ fn not_judged(panel: &Panel, judge: &str, nodes: &BTreeSet<String>) -> Finding {
     )
 }
 
-fn nothing_taken(panel: &Panel, judge: &str, node: &str) -> Finding {
+fn nothing_taken(panel: &AngoffPanel, judge: &str, node: &str) -> FormFinding {
     let place = format!("judge {judge}, node {node}");
     let message = "people come here when only options are on offer that have 0";
     let hint = "give at least one of those that can be left over more than 0";
-    Finding::error(NOTHING_TAKEN, panel.file(judge), place, message, hint)
+    FormFinding::error(NOTHING_TAKEN, panel.file(judge), place, message, hint)
 }

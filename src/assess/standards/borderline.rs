@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::finding::{OUT_OF_RANGE, TWICE, UNKNOWN};
-use super::table::{Filled, Row as Filling};
-use super::{FEWEST_RATED, Group, Line, Method, Of, Standard};
-use crate::agreement::finding::Finding;
+use super::table::{Filled, FilledRow as Filling};
+use super::{FEWEST_RATED, Method, Of, Standard, StandardGroup, StandardLine};
+use crate::agreement::finding::FormFinding;
 use crate::statistics::standard::{Borderline, borderline};
-use crate::statistics::{Estimate, Told, mean, quantile};
+use crate::statistics::{Estimate, FigureOrReason, mean, quantile};
 use crate::verdict::Book;
 use engine::domain::Domain;
 
@@ -44,7 +44,7 @@ impl Ratings {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn read(file: &str, bytes: &[u8], known: &[&str]) -> Result<Self, Vec<Finding>> {
+    pub fn read(file: &str, bytes: &[u8], known: &[&str]) -> Result<Self, Vec<FormFinding>> {
         let filled = Filled::read(file, bytes, &COLUMNS)?;
         let by_domain = filled.has("domain");
         let (mut all, mut wrong) = (Self::default(), Vec::new());
@@ -60,7 +60,12 @@ impl Ratings {
         }
     }
 
-    fn take(&mut self, row: &Filling<'_>, by_domain: bool, known: &[&str]) -> Result<(), Finding> {
+    fn take(
+        &mut self,
+        row: &Filling<'_>,
+        by_domain: bool,
+        known: &[&str],
+    ) -> Result<(), FormFinding> {
         let (named, who) = (row.name("attempt")?, row.name("assessor")?);
         let mut meant = known.iter().filter(|id| id.starts_with(named.as_str()));
         let (Some(attempt), None) = (meant.next(), meant.next()) else {
@@ -97,7 +102,7 @@ impl Ratings {
 }
 
 /// The line at the rating `at`, from the attempts of the group that somebody has rated.
-pub fn standard(of: Of, ratings: &Ratings, at: f64, group: &Group<'_>) -> Standard {
+pub fn standard(of: Of, ratings: &Ratings, at: f64, group: &StandardGroup<'_>) -> Standard {
     let exercised = Domain::ALL.iter().filter(|domain| {
         let mut rows = group.rows.iter();
         rows.any(|row| row.points(**domain).is_some())
@@ -108,15 +113,15 @@ pub fn standard(of: Of, ratings: &Ratings, at: f64, group: &Group<'_>) -> Standa
             .iter()
             .filter_map(|row| Some((ratings.rating(&row.attempt, *domain)?, row.points(*domain)?)))
             .collect();
-        let found = Told::of(pairs.len(), FEWEST_RATED, || borderline(&pairs, at));
+        let found = FigureOrReason::of(pairs.len(), FEWEST_RATED, || borderline(&pairs, at));
         let cut = match found {
-            Told::Figure(fit) => Told::Figure(interval(&fit, pairs.len())),
-            Told::TooFew { has, needs } => Told::TooFew { has, needs },
-            Told::Nothing => Told::Nothing,
+            FigureOrReason::Figure(fit) => FigureOrReason::Figure(interval(&fit, pairs.len())),
+            FigureOrReason::TooFew { has, needs } => FigureOrReason::TooFew { has, needs },
+            FigureOrReason::Nothing => FigureOrReason::Nothing,
         };
-        Line {
+        StandardLine {
             regression: found.figure().copied(),
-            ..Line::new(*domain, pairs.len(), cut)
+            ..StandardLine::new(*domain, pairs.len(), cut)
         }
     });
     let lines = lines.collect();

@@ -7,11 +7,11 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::finding::{TWICE, WRONG_ORDER};
-use super::table::{Filled, Row};
-use super::{FEWEST_RATED, Group, Line, Method, Of, Standard};
-use crate::agreement::finding::Finding;
+use super::table::{Filled, FilledRow};
+use super::{FEWEST_RATED, Method, Of, Standard, StandardGroup, StandardLine};
+use crate::agreement::finding::FormFinding;
 use crate::statistics::standard::{Acceptable, hofstee};
-use crate::statistics::{Estimate, Told, at_share, mean};
+use crate::statistics::{Estimate, FigureOrReason, at_share, mean};
 use engine::domain::Domain;
 
 /// Columns of a file of limits. Cuts are points, fail rates per cent.
@@ -35,7 +35,7 @@ impl Limits {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<Finding>> {
+    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<FormFinding>> {
         let filled = Filled::read(file, bytes, &COLUMNS)?;
         let (mut all, mut wrong) = (Self::default(), Vec::new());
         for row in filled.rows() {
@@ -50,7 +50,7 @@ impl Limits {
         }
     }
 
-    fn take(&mut self, row: &Row<'_>) -> Result<(), Finding> {
+    fn take(&mut self, row: &FilledRow<'_>) -> Result<(), FormFinding> {
         let (judge, domain) = (row.name("judge")?, row.domain("domain")?);
         let ends = |least: &str, greatest: &str| {
             let (low, high) = (row.number(least, 100.0)?, row.number(greatest, 100.0)?);
@@ -90,20 +90,20 @@ fn means(limits: &[Acceptable]) -> Option<Acceptable> {
 }
 
 /// The compromise, domain by domain for which there are limits and points.
-pub fn standard(of: Of, limits: &Limits, group: &Group<'_>) -> Standard {
+pub fn standard(of: Of, limits: &Limits, group: &StandardGroup<'_>) -> Standard {
     let lines = limits.0.iter().map(|(domain, own)| {
         let limits: Vec<Acceptable> = own.values().copied().collect();
         let points = group.points(*domain);
-        let cut = Told::of(points.len(), FEWEST_RATED, || {
+        let cut = FigureOrReason::of(points.len(), FEWEST_RATED, || {
             let cut = hofstee(&points, means(&limits)?)?;
             let (low, high) = drawn_anew(&points, &limits)?;
             Some(Estimate::between(cut, low, high))
         });
         let alone = own.iter().filter(|_| points.len() >= FEWEST_RATED);
         let alone = alone.filter_map(|(judge, own)| Some((judge.clone(), hofstee(&points, *own)?)));
-        Line {
+        StandardLine {
             judges: alone.collect(),
-            ..Line::new(*domain, points.len(), cut)
+            ..StandardLine::new(*domain, points.len(), cut)
         }
     });
     let lines = lines.collect();

@@ -20,10 +20,10 @@ pub use words::{NOT_LICENSED, told_points};
 
 use serde::Serialize;
 
-use crate::attempts::Row;
+use crate::attempts::AttemptRow;
 use crate::cohort::{DomainReport, SYNTHETIC_WORDS};
 use crate::statistics::items::wilson;
-use crate::statistics::{Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, Told};
+use crate::statistics::{Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, FigureOrReason};
 use engine::domain::Domain;
 
 /// Fewer judges than this give no line of a panel, only what each of them comes to (a rule of thumb).
@@ -69,13 +69,13 @@ pub struct Of {
 
 /// What came of it in one domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Line {
+pub struct StandardLine {
     /// The domain.
     pub domain: Domain,
     /// How many judges or rated attempts or persons stand behind it.
     pub count: usize,
     /// The line in points, 0..=100, with an interval of 95 per cent.
-    pub cut: Told<Estimate>,
+    pub cut: FigureOrReason<Estimate>,
     /// What each judge comes to by themselves, in points.
     pub judges: Vec<(String, f64)>,
     /// The regression; only of that method.
@@ -87,7 +87,7 @@ pub struct Line {
     /// How many of them lie within the interval of the line, where it cannot tell.
     pub unclear: usize,
     /// Φ(λ): how dependable a decision would be if the same line were drawn through the mean over the group's scenarios.
-    pub dependable: Told<f64>,
+    pub dependable: FigureOrReason<f64>,
     /// All this in words.
     pub reading: Vec<String>,
 }
@@ -103,7 +103,7 @@ pub struct Standard {
     /// Of what.
     pub of: Of,
     /// Domain by domain, those that have a number in this scenario.
-    pub lines: Vec<Line>,
+    pub lines: Vec<StandardLine>,
     /// What else has to be known, such as nodes that were not judged.
     pub remarks: Vec<String>,
     /// What such a line does not allow.
@@ -113,14 +113,14 @@ pub struct Standard {
 /// The group that a line is held against: attempts that count, all of one text and rubric; and what is known of how far points
 /// over all their scenarios can be relied on.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Group<'a> {
+pub struct StandardGroup<'a> {
     /// The attempts.
-    pub rows: &'a [&'a Row],
+    pub rows: &'a [&'a AttemptRow],
     /// Of the whole cohort, domain by domain; empty if there is none.
     pub domains: &'a [DomainReport],
 }
 
-impl Group<'_> {
+impl StandardGroup<'_> {
     /// Points of a domain.
     fn points(&self, domain: Domain) -> Vec<f64> {
         self.rows
@@ -129,24 +129,24 @@ impl Group<'_> {
             .collect()
     }
 
-    fn dependable(&self, domain: Domain, cut: f64) -> Told<f64> {
+    fn dependable(&self, domain: Domain, cut: f64) -> FigureOrReason<f64> {
         let own = self.domains.iter().find(|own| own.domain == domain);
         let Some(own) = own else {
-            return Told::TooFew {
+            return FigureOrReason::TooFew {
                 has: 0,
                 needs: FEWEST_FOR_RELIABILITY,
             };
         };
-        Told::of(own.persons, FEWEST_FOR_RELIABILITY, || {
+        FigureOrReason::of(own.persons, FEWEST_FOR_RELIABILITY, || {
             let study = own.study.figure()?;
             Some(study.phi_at(cut, own.scenarios.len() as u32))
         })
     }
 }
 
-impl Line {
+impl StandardLine {
     /// A line with nothing but its figure; what it does to the group is added by [`Standard::of`].
-    fn new(domain: Domain, count: usize, cut: Told<Estimate>) -> Self {
+    fn new(domain: Domain, count: usize, cut: FigureOrReason<Estimate>) -> Self {
         Self {
             domain,
             count,
@@ -156,12 +156,12 @@ impl Line {
             persons: 0,
             below: None,
             unclear: 0,
-            dependable: Told::Nothing,
+            dependable: FigureOrReason::Nothing,
             reading: Vec::new(),
         }
     }
 
-    fn held_against(&mut self, group: &Group<'_>) {
+    fn held_against(&mut self, group: &StandardGroup<'_>) {
         let points = group.points(self.domain);
         self.persons = points.len();
         let Some(cut) = self.cut.figure().copied() else {
@@ -184,8 +184,8 @@ impl Standard {
     fn of(
         method: Method,
         of: Of,
-        mut lines: Vec<Line>,
-        group: &Group<'_>,
+        mut lines: Vec<StandardLine>,
+        group: &StandardGroup<'_>,
         remarks: Vec<String>,
     ) -> Self {
         for line in &mut lines {

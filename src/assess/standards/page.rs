@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as page};
 
-use super::{Line, Standard};
+use super::{Standard, StandardLine};
 use crate::cohort::document;
 
 /// The page.
@@ -28,7 +28,7 @@ fn short(hash: &str) -> String {
 }
 
 /// The line with its interval, and what each judge comes to, from 0 to 100.
-fn plot(line: &Line) -> Markup {
+fn plot(line: &StandardLine) -> Markup {
     let x = |points: f64| format!("{:.1}", 10.0 + points.clamp(0.0, 100.0) * 6.6);
     let label = line.reading.first().cloned().unwrap_or_default();
     page! {

@@ -1,7 +1,7 @@
 //! A standard as tables.
 
 use super::Standard;
-use crate::cohort::{Cell, Sheet};
+use crate::cohort::{Sheet, SheetCell};
 
 fn head<const N: usize>(names: [&str; N]) -> Vec<String> {
     names.map(str::to_owned).to_vec()
@@ -14,24 +14,24 @@ pub fn lines(standard: &Standard) -> Sheet {
         let cut = line.cut.figure();
         let fit = line.regression.as_ref();
         vec![
-            Cell::text(&standard.of.scenario),
-            Cell::text(&standard.of.version),
-            Cell::text(standard.method.name()),
-            Cell::text(line.domain.label()),
-            Cell::Number(line.count as f64),
-            Cell::maybe(cut.map(|cut| cut.value)),
-            Cell::maybe(cut.and_then(|cut| cut.low)),
-            Cell::maybe(cut.and_then(|cut| cut.high)),
-            Cell::maybe(fit.map(|fit| fit.intercept)),
-            Cell::maybe(fit.map(|fit| fit.slope)),
-            Cell::maybe(fit.map(|fit| fit.r_squared)),
-            Cell::maybe(fit.map(|fit| fit.error)),
-            Cell::maybe(fit.and_then(|fit| fit.group_mean)),
-            Cell::Number(line.persons as f64),
-            Cell::maybe(line.below.map(|share| share.value)),
-            Cell::maybe(line.dependable.figure().copied()),
-            Cell::text(line.reading.join(" ")),
-            Cell::text(&limits),
+            SheetCell::text(&standard.of.scenario),
+            SheetCell::text(&standard.of.version),
+            SheetCell::text(standard.method.name()),
+            SheetCell::text(line.domain.label()),
+            SheetCell::Number(line.count as f64),
+            SheetCell::maybe(cut.map(|cut| cut.value)),
+            SheetCell::maybe(cut.and_then(|cut| cut.low)),
+            SheetCell::maybe(cut.and_then(|cut| cut.high)),
+            SheetCell::maybe(fit.map(|fit| fit.intercept)),
+            SheetCell::maybe(fit.map(|fit| fit.slope)),
+            SheetCell::maybe(fit.map(|fit| fit.r_squared)),
+            SheetCell::maybe(fit.map(|fit| fit.error)),
+            SheetCell::maybe(fit.and_then(|fit| fit.group_mean)),
+            SheetCell::Number(line.persons as f64),
+            SheetCell::maybe(line.below.map(|share| share.value)),
+            SheetCell::maybe(line.dependable.figure().copied()),
+            SheetCell::text(line.reading.join(" ")),
+            SheetCell::text(&limits),
         ]
     });
     Sheet {
@@ -66,9 +66,9 @@ pub fn sheets(standard: &Standard) -> Vec<Sheet> {
         let each = line.judges.iter();
         each.map(|(judge, cut)| {
             vec![
-                Cell::text(judge),
-                Cell::text(line.domain.label()),
-                Cell::Number(*cut),
+                SheetCell::text(judge),
+                SheetCell::text(line.domain.label()),
+                SheetCell::Number(*cut),
             ]
         })
     });

@@ -1,13 +1,13 @@
 //! Tables that a panel has filled in, read row by row, each cell with its place.
 
 use super::finding::{NO_COLUMN, NOT_A_TABLE, NOT_TEXT, OUT_OF_RANGE, UNKNOWN};
-use crate::agreement::finding::Finding;
+use crate::agreement::finding::FormFinding;
 use engine::diagnostic::did_you_mean;
 use engine::domain::Domain;
 
 /// A row with what is needed to say where something stands.
 #[derive(Clone, Debug)]
-pub(super) struct Row<'a> {
+pub(super) struct FilledRow<'a> {
     file: &'a str,
     line: u64,
     head: &'a [String],
@@ -24,7 +24,11 @@ pub(super) struct Filled<'a> {
 
 impl<'a> Filled<'a> {
     /// Reads a table that has all these columns, whatever the sign between them.
-    pub(super) fn read(file: &'a str, bytes: &[u8], needed: &[&str]) -> Result<Self, Vec<Finding>> {
+    pub(super) fn read(
+        file: &'a str,
+        bytes: &[u8],
+        needed: &[&str],
+    ) -> Result<Self, Vec<FormFinding>> {
         let text = text(file, bytes).map_err(|found| vec![found])?;
         let first = text.lines().next().unwrap_or_default();
         // Spreadsheets write what stands between two columns as their country does.
@@ -45,7 +49,7 @@ impl<'a> Filled<'a> {
             .filter(|name| !head.iter().any(|h| h == *name));
         let missing: Vec<String> = missing.map(|name| format!("`{name}`")).collect();
         if !missing.is_empty() {
-            return Err(vec![Finding::error(
+            return Err(vec![FormFinding::error(
                 NO_COLUMN,
                 file,
                 "line 1",
@@ -65,8 +69,8 @@ impl<'a> Filled<'a> {
     }
 
     /// Its rows, without the first.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, cells)| Row {
+    pub(super) fn rows(&self) -> impl Iterator<Item = FilledRow<'_>> {
+        self.rows.iter().map(|(line, cells)| FilledRow {
             file: self.file,
             line: *line,
             head: &self.head,
@@ -80,7 +84,7 @@ impl<'a> Filled<'a> {
     }
 }
 
-impl Row<'_> {
+impl FilledRow<'_> {
     /// A cell; empty where there is none.
     pub(super) fn get(&self, column: &str) -> &str {
         let at = self.head.iter().position(|name| name == column);
@@ -101,12 +105,12 @@ impl Row<'_> {
         column: &str,
         message: impl Into<String>,
         hint: impl Into<String>,
-    ) -> Finding {
-        Finding::error(code, self.file, self.place(column), message, hint)
+    ) -> FormFinding {
+        FormFinding::error(code, self.file, self.place(column), message, hint)
     }
 
     /// A cell that must say something.
-    pub(super) fn name(&self, column: &str) -> Result<String, Finding> {
+    pub(super) fn name(&self, column: &str) -> Result<String, FormFinding> {
         let name = self.get(column);
         if name.is_empty() {
             return Err(self.wrong(
@@ -120,7 +124,7 @@ impl Row<'_> {
     }
 
     /// A number from 0 to `most`.
-    pub(super) fn number(&self, column: &str, most: f64) -> Result<f64, Finding> {
+    pub(super) fn number(&self, column: &str, most: f64) -> Result<f64, FormFinding> {
         let cell = self.get(column);
         let number = cell.trim_end_matches('%').trim_end().parse::<f64>().ok();
         let sound = number.filter(|n| n.is_finite() && (0.0..=most).contains(n));
@@ -140,7 +144,7 @@ impl Row<'_> {
     }
 
     /// A domain by its name.
-    pub(super) fn domain(&self, column: &str) -> Result<Domain, Finding> {
+    pub(super) fn domain(&self, column: &str) -> Result<Domain, FormFinding> {
         let cell = self.get(column);
         let is = |domain: &&Domain| domain.name().eq_ignore_ascii_case(cell);
         Domain::ALL.iter().find(is).copied().ok_or_else(|| {
@@ -151,12 +155,12 @@ impl Row<'_> {
     }
 }
 
-fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
+fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FormFinding> {
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let good = bytes.get(..e.valid_up_to()).unwrap_or_default();
         let line = good.split(|byte| *byte == b'\n').count();
         let hint = "save the table as “CSV UTF-8”";
-        Finding::error(
+        FormFinding::error(
             NOT_TEXT,
             file,
             format!("line {line}"),
@@ -178,8 +182,8 @@ fn open_quote(text: &str) -> Option<usize> {
     open
 }
 
-fn no_table(file: &str, line: impl std::fmt::Display) -> Finding {
+fn no_table(file: &str, line: impl std::fmt::Display) -> FormFinding {
     let hint = "a text with quotes or line breaks in it stands in quotes; spreadsheets save it so";
     let message = "this is not a row of a table, or a quote is opened here and not closed";
-    Finding::error(NOT_A_TABLE, file, format!("line {line}"), message, hint)
+    FormFinding::error(NOT_A_TABLE, file, format!("line {line}"), message, hint)
 }

@@ -1,7 +1,7 @@
 //! A line in plain language: what it is, how sure it is, what it would do, and what it does not allow.
 
-use super::{Line, Method};
-use crate::statistics::{Estimate, Told};
+use super::{Method, StandardLine};
+use crate::statistics::{Estimate, FigureOrReason};
 use crate::verdict::SCENARIOS_FOR_A_LABEL;
 
 /// What no line in one scenario allows. Said in every form of every standard.
@@ -32,11 +32,11 @@ fn behind(method: Method) -> &'static str {
 }
 
 /// All about a line.
-pub(super) fn reading(method: Method, line: &Line) -> Vec<String> {
+pub(super) fn reading(method: Method, line: &StandardLine) -> Vec<String> {
     let mut all = Vec::new();
     let whom = behind(method);
     match &line.cut {
-        Told::Figure(cut) => all.push(format!(
+        FigureOrReason::Figure(cut) => all.push(format!(
             "The line would lie at {} of 100 points, by {} {whom}{}.",
             told_points(cut),
             line.count,
@@ -46,11 +46,11 @@ pub(super) fn reading(method: Method, line: &Line) -> Vec<String> {
                 ""
             }
         )),
-        Told::Nothing if method == Method::Hofstee => all.push(
+        FigureOrReason::Nothing if method == Method::Hofstee => all.push(
             "No line: the group's curve does not come between what the judges find acceptable."
                 .to_owned(),
         ),
-        Told::TooFew { .. } | Told::Nothing => {
+        FigureOrReason::TooFew { .. } | FigureOrReason::Nothing => {
             all.push(format!("No line: {}.", line.cut.why_not(whom)));
         }
     }
@@ -74,7 +74,7 @@ pub(super) fn reading(method: Method, line: &Line) -> Vec<String> {
 }
 
 /// How far judges are apart.
-fn spread(line: &Line) -> Option<String> {
+fn spread(line: &StandardLine) -> Option<String> {
     let ends = line.judges.iter().map(|(_, cut)| *cut);
     let low = ends.clone().min_by(f64::total_cmp)?;
     let high = ends.max_by(f64::total_cmp)?;
@@ -86,7 +86,7 @@ fn spread(line: &Line) -> Option<String> {
     })
 }
 
-fn below(line: &Line) -> Vec<String> {
+fn below(line: &StandardLine) -> Vec<String> {
     let mut all = Vec::new();
     if line.persons == 0 {
         return all;

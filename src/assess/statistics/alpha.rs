@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Estimate, Table, pearson, quantile, variance};
+use super::{Estimate, NumberTable, pearson, quantile, variance};
 
 /// How far the parts of a measure go together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,7 +19,7 @@ pub struct Alpha {
 
 /// Cronbach's alpha of a table of persons by parts (Cronbach 1951): `k/(k−1)·(1 − Σ s²ᵢ / s²_T)`. Parts are whole scenarios: the
 /// turns of one consultation depend on each other, and alpha over turns says too much. None where totals do not vary.
-pub fn alpha(table: &Table) -> Option<Alpha> {
+pub fn alpha(table: &NumberTable) -> Option<Alpha> {
     let (n, k) = (table.height() as f64, table.width() as f64);
     let totals = table.totals();
     let total = variance(&totals).filter(|v| *v > 0.0)?;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::Table;
+use super::NumberTable;
 
 /// A component of variance. What comes out below 0 is kept as it came out, and counts as 0.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -69,7 +69,7 @@ impl Design {
 
 impl PersonsByScenarios {
     /// From scores of persons (rows) in scenarios (columns).
-    pub fn of(table: &Table) -> Self {
+    pub fn of(table: &NumberTable) -> Self {
         let ms = table.two_way();
         let component = |of, estimate| Component { of, estimate };
         Self {

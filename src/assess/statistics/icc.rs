@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::quantile::f;
-use super::{Estimate, Table};
+use super::{Estimate, NumberTable};
 
 /// The six forms of Shrout and Fleiss 1979, with the intervals given there and by `McGraw` and Wong 1996.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -26,7 +26,7 @@ pub struct Icc {
 const UPPER: f64 = 0.975;
 
 /// All forms, of a table of what was read by reader. None where the readings do not vary at all.
-pub fn icc(table: &Table) -> Option<Icc> {
+pub fn icc(table: &NumberTable) -> Option<Icc> {
     let ms = table.two_way();
     let (n, k) = (ms.n, ms.k);
     if ms.rows <= 0.0 || ms.sums[3] <= 0.0 {

@@ -40,7 +40,7 @@ pub fn item_rest(item: &[f64], totals: &[f64]) -> Option<f64> {
 
 /// How often an option was taken, and by whom.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Taken {
+pub struct OptionTaken {
     /// Persons who took it.
     pub count: usize,
     /// Their share of those who came to the turn, with Wilson's interval.
@@ -50,11 +50,11 @@ pub struct Taken {
 }
 
 /// How often each of so many options was taken: by the position of the option and what the person did elsewhere.
-pub fn taken(choices: &[(usize, f64)], options: usize) -> Vec<Taken> {
+pub fn taken(choices: &[(usize, f64)], options: usize) -> Vec<OptionTaken> {
     let each = (0..options).map(|option| {
         let own = choices.iter().filter(|(chosen, _)| *chosen == option);
         let rest: Vec<f64> = own.map(|(_, rest)| *rest).collect();
-        Taken {
+        OptionTaken {
             count: rest.len(),
             share: wilson(rest.len() as f64, choices.len() as f64).unwrap_or_default(),
             rest: mean(&rest),

@@ -17,7 +17,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use table::Table;
+pub use table::NumberTable;
 
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ impl Estimate {
 /// A figure, or why there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Told<T> {
+pub enum FigureOrReason<T> {
     /// The figure.
     Figure(T),
     /// There are fewer than it takes.
@@ -70,7 +70,7 @@ pub enum Told<T> {
     Nothing,
 }
 
-impl<T> Told<T> {
+impl<T> FigureOrReason<T> {
     /// The figure if there are enough; `work` is not asked otherwise.
     pub fn of(has: usize, needs: usize, work: impl FnOnce() -> Option<T>) -> Self {
         if has < needs {

@@ -2,12 +2,12 @@
 
 /// Numbers in rows of equal length, at least two rows and two columns, all of them finite.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub struct NumberTable {
     columns: usize,
     cells: Vec<f64>,
 }
 
-impl Table {
+impl NumberTable {
     /// A table of these rows; none if it has fewer than two rows or columns, a hole, or something that is no number.
     pub fn of(rows: &[Vec<f64>]) -> Option<Self> {
         let columns = rows.first()?.len();

@@ -159,8 +159,8 @@ fn near(name: &str, found: f64, expected: f64, tolerance: f64) {
     );
 }
 
-fn table(rows: &[Vec<f64>]) -> Table {
-    Table::of(rows).expect("complete")
+fn table(rows: &[Vec<f64>]) -> NumberTable {
+    NumberTable::of(rows).expect("complete")
 }
 
 #[test]
@@ -471,9 +471,12 @@ fn standards() {
 
 #[test]
 fn nothing_is_said_of_too_few_or_of_what_does_not_vary() {
-    assert_eq!(Table::of(&[vec![1.0, 2.0]]), None);
-    assert_eq!(Table::of(&[vec![1.0, 2.0], vec![1.0]]), None);
-    assert_eq!(Table::of(&[vec![1.0, f64::NAN], vec![1.0, 2.0]]), None);
+    assert_eq!(NumberTable::of(&[vec![1.0, 2.0]]), None);
+    assert_eq!(NumberTable::of(&[vec![1.0, 2.0], vec![1.0]]), None);
+    assert_eq!(
+        NumberTable::of(&[vec![1.0, f64::NAN], vec![1.0, 2.0]]),
+        None
+    );
     let flat = table(&[vec![5.0, 5.0], vec![5.0, 5.0]]);
     assert!(icc(&flat).is_none() && alpha(&flat).is_none());
     assert!(PersonsByScenarios::of(&flat).design(3).phi.abs() < f64::EPSILON);
@@ -483,8 +486,8 @@ fn nothing_is_said_of_too_few_or_of_what_does_not_vary() {
     assert_eq!(quantile::f(0.975, f64::NAN, 3.0), None);
     assert_eq!(quantile::normal(1.0), None);
     assert_eq!(changed_keys(&[vec![1.0]], 0.2, 10, 1), None);
-    let few: Told<f64> = Told::of(7, FEWEST_PERSONS, || Some(1.0));
-    assert_eq!(few, Told::TooFew { has: 7, needs: 8 });
+    let few: FigureOrReason<f64> = FigureOrReason::of(7, FEWEST_PERSONS, || Some(1.0));
+    assert_eq!(few, FigureOrReason::TooFew { has: 7, needs: 8 });
     assert_eq!(
         few.why_not("persons"),
         "too few to say: 7 persons, and it takes 8"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Entry, Quote, What};
+use super::entry::{Quote, VerdictAct, VerdictEntry};
 use super::refusal::Refusal;
 use engine::domain::Domain;
 
@@ -31,8 +31,8 @@ pub struct Ask<'a> {
     pub record_sha256: &'a str,
     /// The domain; none for a signature and for taking back.
     pub domain: Option<Domain>,
-    /// What. [`What::TakenBack`] with number 0 takes back the last entry of this assessor about this attempt.
-    pub what: What,
+    /// What. [`VerdictAct::TakenBack`] with number 0 takes back the last entry of this assessor about this attempt.
+    pub what: VerdictAct,
     /// Why; with a signature, what else is to be said.
     pub reason: &'a str,
     /// Words of the conversation that a signature rests on.
@@ -47,22 +47,22 @@ pub struct Ask<'a> {
 
 /// What stands of one assessor about one domain of an attempt.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct StandingVerdict {
     /// Where they placed it blind.
     pub judged: Option<u8>,
     /// What they decided then.
-    pub ruled: Option<Entry>,
+    pub ruled: Option<VerdictEntry>,
 }
 
-impl Standing {
+impl StandingVerdict {
     /// The place that stands, in points 0..=100; none while nothing was decided and where it was rejected.
     pub fn place(&self) -> Option<f64> {
         let ruled = self.ruled.as_ref()?;
         match ruled.what {
-            What::Accepted => ruled
+            VerdictAct::Accepted => ruled
                 .computed
                 .map(|hundredths| f64::from(hundredths) / 100.0),
-            What::Adjusted { place } => Some(f64::from(place)),
+            VerdictAct::Adjusted { place } => Some(f64::from(place)),
             _ => None,
         }
     }
@@ -71,7 +71,7 @@ impl Standing {
 /// All entries, and what speaks against them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
-    entries: Vec<Entry>,
+    entries: Vec<VerdictEntry>,
     /// The places of the entries about each attempt, in order.
     about: BTreeMap<String, Vec<usize>>,
     /// What does not hold: lines that were changed, taken out or put in.
@@ -80,7 +80,7 @@ pub struct Book {
 
 impl Book {
     /// Reads entries in order. One that does not hold is kept and doubted.
-    pub fn of(entries: Vec<Entry>) -> Self {
+    pub fn of(entries: Vec<VerdictEntry>) -> Self {
         let mut book = Self::default();
         let mut before = String::new();
         for (entry, number) in entries.into_iter().zip(1_u64..) {
@@ -102,57 +102,59 @@ impl Book {
     }
 
     /// Puts an entry behind the others, which [`Book::next`] has made.
-    pub fn add(&mut self, entry: Entry) {
+    pub fn add(&mut self, entry: VerdictEntry) {
         let places = self.about.entry(entry.attempt.clone()).or_default();
         places.push(self.entries.len());
         self.entries.push(entry);
     }
 
     /// The entries about an attempt, in order.
-    pub fn about(&self, attempt: &str) -> impl Iterator<Item = &Entry> {
+    pub fn about(&self, attempt: &str) -> impl Iterator<Item = &VerdictEntry> {
         let places = self.about.get(attempt).map(Vec::as_slice);
         let places = places.unwrap_or_default().iter();
         places.filter_map(|place| self.entries.get(*place))
     }
 
     /// All entries.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[VerdictEntry] {
         &self.entries
     }
 
     /// The entries about an attempt that still count, by one assessor, in order.
-    fn counting(&self, assessor: &str, attempt: &str) -> Vec<&Entry> {
-        let own = |entry: &&Entry| entry.assessor == assessor;
-        let own: Vec<&Entry> = self.about(attempt).filter(own).collect();
-        let back = |entry: &&Entry| {
+    fn counting(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
+        let own = |entry: &&VerdictEntry| entry.assessor == assessor;
+        let own: Vec<&VerdictEntry> = self.about(attempt).filter(own).collect();
+        let back = |entry: &&VerdictEntry| {
             own.iter().any(
-                |other| matches!(other.what, What::TakenBack { number } if number == entry.number),
+                |other| matches!(other.what, VerdictAct::TakenBack { number } if number == entry.number),
             )
         };
-        let counts = |entry: &&Entry| !back(entry) && !matches!(entry.what, What::TakenBack { .. });
+        let counts = |entry: &&VerdictEntry| {
+            !back(entry) && !matches!(entry.what, VerdictAct::TakenBack { .. })
+        };
         own.iter().copied().filter(counts).collect()
     }
 
     /// Whether an assessor has signed an attempt.
     pub fn has_signed(&self, assessor: &str, attempt: &str) -> bool {
         let own = self.counting(assessor, attempt);
-        own.iter().any(|entry| entry.what == What::Signed)
+        own.iter().any(|entry| entry.what == VerdictAct::Signed)
     }
 
     /// What stands of an assessor about a domain.
-    pub fn standing(&self, assessor: &str, attempt: &str, domain: Domain) -> Standing {
-        let mut standing = Standing::default();
+    pub fn standing(&self, assessor: &str, attempt: &str, domain: Domain) -> StandingVerdict {
+        let mut standing = StandingVerdict::default();
         let own = self.counting(assessor, attempt);
         for entry in own.into_iter().filter(|entry| entry.domain == Some(domain)) {
             match entry.what {
-                What::Judged { place } => standing.judged = Some(place),
-                What::Accepted | What::Adjusted { .. } | What::Rejected => {
+                VerdictAct::Judged { place } => standing.judged = Some(place),
+                VerdictAct::Accepted | VerdictAct::Adjusted { .. } | VerdictAct::Rejected => {
                     standing.ruled = Some(entry.clone());
                 }
-                What::TakenBack { .. }
-                | What::Safety { .. }
-                | What::Otherwise { .. }
-                | What::Signed => {}
+                VerdictAct::TakenBack { .. }
+                | VerdictAct::Safety { .. }
+                | VerdictAct::Otherwise { .. }
+                | VerdictAct::Signed => {}
             }
         }
         standing
@@ -162,16 +164,16 @@ impl Book {
     pub fn safety(&self, assessor: &str, attempt: &str) -> Option<(bool, Option<u32>)> {
         let own = self.counting(assessor, attempt);
         own.iter().rev().find_map(|entry| match entry.what {
-            What::Safety { safe, turn } => Some((safe, turn)),
+            VerdictAct::Safety { safe, turn } => Some((safe, turn)),
             _ => None,
         })
     }
 
     /// The lines of the ledger of an attempt that an assessor sees otherwise, by turn; of each line what was said last.
-    pub fn otherwise(&self, assessor: &str, attempt: &str) -> Vec<&Entry> {
-        let mut lines: BTreeMap<(u32, &str, u8), &Entry> = BTreeMap::new();
+    pub fn otherwise(&self, assessor: &str, attempt: &str) -> Vec<&VerdictEntry> {
+        let mut lines: BTreeMap<(u32, &str, u8), &VerdictEntry> = BTreeMap::new();
         for entry in self.counting(assessor, attempt) {
-            if let What::Otherwise {
+            if let VerdictAct::Otherwise {
                 turn,
                 code,
                 counted,
@@ -185,9 +187,10 @@ impl Book {
     }
 
     /// The signature of an assessor under an attempt, if it stands.
-    pub fn signature(&self, assessor: &str, attempt: &str) -> Option<&Entry> {
+    pub fn signature(&self, assessor: &str, attempt: &str) -> Option<&VerdictEntry> {
         let own = self.counting(assessor, attempt);
-        own.into_iter().find(|entry| entry.what == What::Signed)
+        own.into_iter()
+            .find(|entry| entry.what == VerdictAct::Signed)
     }
 
     /// Until when an assessor may take a signature back, in milliseconds since 1970; none where there is none, or where somebody
@@ -204,7 +207,7 @@ impl Book {
         self.about(attempt).any(|entry| {
             entry.assessor == assessor
                 && entry.domain == Some(domain)
-                && matches!(entry.what, What::Judged { .. })
+                && matches!(entry.what, VerdictAct::Judged { .. })
         })
     }
 
@@ -244,25 +247,25 @@ impl Book {
     ///
     /// # Errors
     /// Why it is not taken.
-    pub fn next(&self, ask: &Ask<'_>, now: &Now) -> Result<Entry, Refusal> {
+    pub fn next(&self, ask: &Ask<'_>, now: &Now) -> Result<VerdictEntry, Refusal> {
         self.may(ask, now)?;
         let what = match ask.what {
-            What::TakenBack { number: 0 } => What::TakenBack {
+            VerdictAct::TakenBack { number: 0 } => VerdictAct::TakenBack {
                 number: self.last(ask).map_or(0, |entry| entry.number),
             },
             ref what => what.clone(),
         };
         let ruling = matches!(
             what,
-            What::Accepted | What::Adjusted { .. } | What::Rejected
+            VerdictAct::Accepted | VerdictAct::Adjusted { .. } | VerdictAct::Rejected
         );
-        let quotes = if what == What::Signed {
+        let quotes = if what == VerdictAct::Signed {
             ask.quotes.to_vec()
         } else {
             Vec::new()
         };
         let last = self.entries.last();
-        let mut entry = Entry {
+        let mut entry = VerdictEntry {
             schema: what.schema().to_owned(),
             number: self.entries.len() as u64 + 1,
             previous: last.map(|entry| entry.hash.clone()).unwrap_or_default(),
@@ -282,7 +285,7 @@ impl Book {
         Ok(entry)
     }
 
-    fn last(&self, ask: &Ask<'_>) -> Option<&Entry> {
+    fn last(&self, ask: &Ask<'_>) -> Option<&VerdictEntry> {
         let own = self.counting(ask.assessor.trim(), ask.attempt);
         own.last().copied()
     }
@@ -294,10 +297,10 @@ impl Book {
         }
         if self.has_signed(who, attempt) {
             match ask.what {
-                What::TakenBack { .. } if self.signed_by(attempt).len() > 1 => {
+                VerdictAct::TakenBack { .. } if self.signed_by(attempt).len() > 1 => {
                     return Err(Refusal::SeenOthers);
                 }
-                What::TakenBack { .. } => {}
+                VerdictAct::TakenBack { .. } => {}
                 _ => return Err(Refusal::Signed),
             }
         }
@@ -309,7 +312,7 @@ impl Book {
             return Err(Refusal::OtherRecord);
         }
         match ask.what {
-            What::Signed => {
+            VerdictAct::Signed => {
                 let open = |domain: &Domain| self.standing(who, attempt, *domain).ruled.is_none();
                 let open: Vec<Domain> = ask.exercised.iter().copied().filter(open).collect();
                 if !open.is_empty() {
@@ -320,11 +323,11 @@ impl Book {
                 }
                 Ok(())
             }
-            What::Safety { safe, turn } if !safe && turn.is_none_or(|turn| turn == 0) => {
+            VerdictAct::Safety { safe, turn } if !safe && turn.is_none_or(|turn| turn == 0) => {
                 Err(Refusal::NoTurn)
             }
-            What::Safety { .. } => Ok(()),
-            What::Otherwise {
+            VerdictAct::Safety { .. } => Ok(()),
+            VerdictAct::Otherwise {
                 turn,
                 ref code,
                 counted,
@@ -342,7 +345,7 @@ impl Book {
                     Ok(())
                 }
             }
-            What::TakenBack { .. } => {
+            VerdictAct::TakenBack { .. } => {
                 let last = self.last(ask).ok_or(Refusal::NothingToTakeBack)?;
                 let old = now.ms.saturating_sub(last.at_ms) > UNDO_MS;
                 if old { Err(Refusal::TooLate) } else { Ok(()) }
@@ -354,20 +357,20 @@ impl Book {
     fn may_decide(&self, ask: &Ask<'_>, who: &str) -> Result<(), Refusal> {
         let domain = ask.domain.ok_or(Refusal::NoDomain)?;
         let reason = ask.reason.trim().chars().count() >= SHORTEST_REASON;
-        if let What::Judged { place } | What::Adjusted { place } = ask.what
+        if let VerdictAct::Judged { place } | VerdictAct::Adjusted { place } = ask.what
             && place > 100
         {
             return Err(Refusal::TooHigh(place));
         }
         let seen = self.may_see_computed(who, ask.attempt, domain);
         match ask.what {
-            What::Judged { .. } if seen => Err(Refusal::JudgedAlready(domain)),
-            What::Judged { .. } => Ok(()),
+            VerdictAct::Judged { .. } if seen => Err(Refusal::JudgedAlready(domain)),
+            VerdictAct::Judged { .. } => Ok(()),
             _ if !seen => Err(Refusal::NotJudged(domain)),
-            What::Accepted | What::Adjusted { .. } if ask.computed.is_none() => {
+            VerdictAct::Accepted | VerdictAct::Adjusted { .. } if ask.computed.is_none() => {
                 Err(Refusal::NoPlace(domain))
             }
-            What::Adjusted { .. } | What::Rejected if !reason => Err(Refusal::NoReason),
+            VerdictAct::Adjusted { .. } | VerdictAct::Rejected if !reason => Err(Refusal::NoReason),
             _ => Ok(()),
         }
     }

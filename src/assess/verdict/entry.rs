@@ -13,7 +13,7 @@ pub const SCHEMA_2: &str = "bedside-verdict/2";
 /// What was decided or done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum What {
+pub enum VerdictAct {
     /// Where the assessor places the domain, 0..=100, before the computed place was shown.
     Judged {
         /// The place.
@@ -56,7 +56,7 @@ pub enum What {
     Signed,
 }
 
-impl What {
+impl VerdictAct {
     /// The form of an entry of this kind.
     pub fn schema(&self) -> &'static str {
         match self {
@@ -79,8 +79,8 @@ pub struct Quote {
 /// One line. It is never changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
-    /// [`What::schema`] of what was decided.
+pub struct VerdictEntry {
+    /// [`VerdictAct::schema`] of what was decided.
     pub schema: String,
     /// Number of the line, from 1.
     pub number: u64,
@@ -99,7 +99,7 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<Domain>,
     /// What was decided.
-    pub what: What,
+    pub what: VerdictAct,
     /// The computed place at that time, in hundredths of a point; none where there was none, and in a blind judgement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<u16>,
@@ -114,7 +114,7 @@ pub struct Entry {
     pub hash: String,
 }
 
-impl Entry {
+impl VerdictEntry {
     /// The hash that the line must have.
     pub fn own_hash(&self) -> String {
         let bare = Self {

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Entry, Verdicts};
+use super::{VerdictEntry, Verdicts};
 
 /// Entries in memory.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Vec<Entry>);
+pub struct MemoryVerdicts(Vec<VerdictEntry>);
 
 /// Another entry was added meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +20,14 @@ impl fmt::Display for Meanwhile {
 
 impl std::error::Error for Meanwhile {}
 
-impl Verdicts for Memory {
+impl Verdicts for MemoryVerdicts {
     type Error = Meanwhile;
 
-    fn entries(&self) -> Result<Vec<Entry>, Meanwhile> {
+    fn entries(&self) -> Result<Vec<VerdictEntry>, Meanwhile> {
         Ok(self.0.clone())
     }
 
-    fn append(&mut self, entry: &Entry) -> Result<(), Meanwhile> {
+    fn append(&mut self, entry: &VerdictEntry) -> Result<(), Meanwhile> {
         let last = self
             .0
             .last()

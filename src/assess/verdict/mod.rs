@@ -1,19 +1,19 @@
 //! What an assessor decides about an attempt, domain by domain, kept beside the record and never in it.
 //!
-//! An assessor first says blind where a domain lies ([`What::Judged`]); only then is the computed place shown, and accepted,
-//! adjusted or rejected with a reason. Single lines of the ledger can be seen otherwise ([`What::Otherwise`]). A second assessor sees nothing of the first until they have signed. Entries are only ever
+//! An assessor first says blind where a domain lies ([`VerdictAct::Judged`]); only then is the computed place shown, and accepted,
+//! adjusted or rejected with a reason. Single lines of the ledger can be seen otherwise ([`VerdictAct::Otherwise`]). A second assessor sees nothing of the first until they have signed. Entries are only ever
 //! added, each names the hash of the one before, and what was taken back stays to be read. Neither the record nor the ledger that
 //! is worked out from it is touched by any of this.
 
 mod book;
-mod enough;
+mod enough_evidence;
 mod entry;
 pub mod memory;
 mod refusal;
 
-pub use book::{Ask, Book, Now, SHORTEST_REASON, Standing, UNDO_MS};
-pub use enough::{Enough, SCENARIOS_FOR_A_LABEL, enough};
-pub use entry::{Entry, Quote, SCHEMA, SCHEMA_2, What};
+pub use book::{Ask, Book, Now, SHORTEST_REASON, StandingVerdict, UNDO_MS};
+pub use enough_evidence::{Enough, SCENARIOS_FOR_A_LABEL, enough};
+pub use entry::{Quote, SCHEMA, SCHEMA_2, VerdictAct, VerdictEntry};
 pub use refusal::Refusal;
 
 /// Keeps entries, wherever that is. Every store passes the same tests (`tests/it/cohorts.rs`).
@@ -25,13 +25,13 @@ pub trait Verdicts {
     ///
     /// # Errors
     /// They cannot be read.
-    fn entries(&self) -> Result<Vec<Entry>, Self::Error>;
+    fn entries(&self) -> Result<Vec<VerdictEntry>, Self::Error>;
 
     /// Adds an entry behind the one with this hash, which is empty for the first.
     ///
     /// # Errors
     /// It cannot be kept, or another entry was added meanwhile; then nothing has changed.
-    fn append(&mut self, entry: &Entry) -> Result<(), Self::Error>;
+    fn append(&mut self, entry: &VerdictEntry) -> Result<(), Self::Error>;
 }
 
 /// Whether an attempt is among the fifth that two assessors read, by its id alone, so that nobody chooses which.

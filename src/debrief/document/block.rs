@@ -1,6 +1,6 @@
 //! The kinds of block that a document is made of.
 
-use super::text::Text;
+use super::text::RichText;
 use crate::figures::picture::Picture;
 
 /// Something that is shown.
@@ -9,7 +9,7 @@ pub enum Block {
     /// A heading inside a section, level 3 or 4.
     Heading(Heading),
     /// Running text.
-    Paragraph(Role, Text),
+    Paragraph(Role, RichText),
     /// What somebody said or did.
     Speech(Speech),
     /// What somebody thought.
@@ -24,22 +24,22 @@ pub enum Block {
     /// A drawing, with a description in words.
     Figure(Box<Figure>),
     /// A list.
-    List(ListKind, Vec<Item>),
+    List(ListKind, Vec<ListItem>),
     /// Reasons to choose from; hosts that can ask put them as a question.
-    Choice(Choice),
+    Choice(ReasonChoice),
     /// The works cited, number 1 first.
     Works(Vec<String>),
     /// Blocks that belong together.
-    Group(Group, Vec<Self>),
+    Group(BlockGroup, Vec<Self>),
     /// Blocks that a host may fold away.
     Fold(Fold),
     /// Blocks that are not shown before the reader has answered.
-    Held(Held),
+    Held(HeldBlocks),
 }
 
 /// Blocks that are held back until the reader has answered. On paper they come after the short debrief, under their name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct HeldBlocks {
     /// The turn that is to be answered again.
     pub turn: u32,
     /// The question that has to be answered first.
@@ -71,7 +71,7 @@ pub struct Heading {
     /// What kind of thing it is about.
     pub kicker: String,
     /// The words.
-    pub text: Text,
+    pub text: RichText,
     /// A figure that belongs to it, and whether it is a number.
     pub figure: Option<(String, bool)>,
 }
@@ -132,7 +132,7 @@ pub struct Table {
     /// The columns. Where no column has a name the table has no head.
     pub columns: Vec<Column>,
     /// The rows; the first cell of each names it.
-    pub rows: Vec<Vec<Text>>,
+    pub rows: Vec<Vec<RichText>>,
 }
 
 /// A column of a table.
@@ -185,7 +185,7 @@ pub enum ListKind {
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct ListItem {
     /// How it stands.
     pub tone: Tone,
     /// What is in it.
@@ -208,7 +208,7 @@ pub enum Tone {
 
 /// Reasons to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct ReasonChoice {
     /// The turn that they belong to.
     pub turn: u32,
     /// What they are.
@@ -219,7 +219,7 @@ pub struct Choice {
 
 /// Why blocks belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
+pub enum BlockGroup {
     /// A moment of the consultation: its turn, and whether it could have turned out better.
     Moment(u32, bool),
     /// A scene that is retold.

@@ -2,17 +2,17 @@
 
 mod block;
 mod sections;
-mod shown;
+mod shown_figure;
 pub mod sources;
 mod text;
 
 pub use block::{
-    Block, Choice, Column, Figure, Fold, Group, Heading, Held, Holds, Item, ListKind, Role, Speech,
-    Table, Tone, Who,
+    Block, BlockGroup, Column, Figure, Fold, Heading, HeldBlocks, Holds, ListItem, ListKind,
+    ReasonChoice, Role, Speech, Table, Tone, Who,
 };
-pub use shown::{come_back, companions, evidence, figure, go_back, repeats, tenths, told};
+pub use shown_figure::{come_back, companions, evidence, figure, go_back, repeats, tenths, told};
 pub(crate) use text::bracketed;
-pub use text::{Cited, Run, Text};
+pub use text::{Cited, RichText, Run};
 
 /// The whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub struct Document {
     /// Language tag.
     pub language: String,
     /// What stands under the title.
-    pub lead: Text,
+    pub lead: RichText,
     /// What the reader must know first.
-    pub note: Option<Text>,
+    pub note: Option<RichText>,
     /// The debrief itself: six sections at most, for three minutes.
     pub short: Vec<Section>,
     /// Everything else, one step away.
@@ -53,7 +53,7 @@ impl Document {
     }
 
     /// What is held back in the short debrief until the reader has answered, in order.
-    pub fn held(&self) -> impl Iterator<Item = &Held> {
+    pub fn held(&self) -> impl Iterator<Item = &HeldBlocks> {
         let blocks = self.short.iter().flat_map(|section| &section.blocks);
         blocks.filter_map(|block| match block {
             Block::Held(held) => Some(held),
@@ -65,18 +65,18 @@ impl Document {
 /// A section under a heading of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    pub part: Part,
+    pub part: DebriefSection,
     /// Its name in a list of sections.
     pub short: String,
     /// Its heading.
-    pub title: Text,
+    pub title: RichText,
     /// What is in it.
     pub blocks: Vec<Block>,
 }
 
 /// The sections of a debrief, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum DebriefSection {
     /// The first word afterwards, the own rating, and how it ended.
     First,
     /// The friend's call, in short.
@@ -118,7 +118,7 @@ pub enum Part {
     Sources,
 }
 
-impl Part {
+impl DebriefSection {
     /// Its name as an address within the document.
     pub fn id(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use crate::{Citation, Debrief};
 
 /// Numbered citations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sources {
+pub struct NumberedSources {
     works: Vec<Work>,
     list: Vec<String>,
 }
@@ -20,7 +20,7 @@ struct Work {
     texts: Vec<String>,
 }
 
-impl Sources {
+impl NumberedSources {
     /// All citations of a debrief.
     pub fn of(debrief: &Debrief) -> Self {
         let mut sources = Self::default();
@@ -189,16 +189,16 @@ mod tests {
         let other = cited("b", "Barker (2009), 10. Aufl.", "");
         let all = [&short, &other, &full, &same_key];
         assert_eq!(
-            Sources::once(all),
+            NumberedSources::once(all),
             [same_key.text.clone(), other.text.clone()]
         );
-        let mut sources = Sources::default();
+        let mut sources = NumberedSources::default();
         for source in all {
             sources.add(source);
         }
         assert_eq!(sources.numbers([&full, &short, &same_key]), [1]);
         assert_eq!(sources.bracketed([&other, &short]), "[1, 2]");
-        assert_eq!(Sources::once([&short, &full]).join(""), full.text);
+        assert_eq!(NumberedSources::once([&short, &full]).join(""), full.text);
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
         let key = cited("a", "By key", "");
         let doi = cited("", "By number. doi 10.1000/x1", "");
         let both = cited("a", "Both. doi 10.1000/x1", "");
-        assert_eq!(Sources::once([&key, &doi]).len(), 2);
-        assert_eq!(Sources::once([&key, &doi, &both]).len(), 1);
+        assert_eq!(NumberedSources::once([&key, &doi]).len(), 2);
+        assert_eq!(NumberedSources::once([&key, &doi, &both]).len(), 1);
     }
 }

@@ -57,9 +57,9 @@ impl Run {
 
 /// Running text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text(pub Vec<Run>);
+pub struct RichText(pub Vec<Run>);
 
-impl Text {
+impl RichText {
     /// One plain stretch.
     pub fn plain(text: impl Into<String>) -> Self {
         Self::default().with(Run::Plain(text.into()))
@@ -123,7 +123,7 @@ pub(crate) fn bracketed(works: &[Cited]) -> String {
     format!("[{}]", numbers.join(", "))
 }
 
-impl<T: Into<String>> From<T> for Text {
+impl<T: Into<String>> From<T> for RichText {
     fn from(text: T) -> Self {
         Self::plain(text)
     }

@@ -6,10 +6,10 @@ use engine::patient::state::State;
 use engine::scenario::Opt;
 use engine::scenario::index::{OpportunityIx, OptIx};
 use engine::scenario::words::Kind;
-use engine::session::{Credit, Engine, Evidence, Outcome, Turn};
+use engine::session::{Credit, Engine, Evidence, MoveResult, Turn};
 
 use super::exact_figures::{ExactFigures, per_cent};
-use super::scene::{Citation, CodeName, Scene, Spoken};
+use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
 use super::words::last_sentence;
 use crate::wording::say;
 
@@ -25,7 +25,7 @@ pub struct Alternative {
     /// What the patient would have thought.
     pub thought: String,
     /// What the patient would have said and done, one step on from the true state.
-    pub reply: Vec<Spoken>,
+    pub reply: Vec<SpokenLine>,
     /// How many lines of the reply, from its beginning, stand nowhere above in this moment; the rest comes as it came there.
     pub own_lines: usize,
     /// What is said in the place of the rest, where there is any.
@@ -48,7 +48,7 @@ pub struct Alternative {
 
 impl Alternative {
     /// The lines that no other answer above brings.
-    pub fn own(&self) -> &[Spoken] {
+    pub fn own(&self) -> &[SpokenLine] {
         self.reply.get(..self.own_lines).unwrap_or(&self.reply)
     }
 
@@ -59,7 +59,10 @@ impl Alternative {
 }
 
 /// The other options of a turn, and what each would have led to.
-pub(super) fn others<'a>(scene: &Scene<'a>, turn: &Turn) -> Vec<(OptIx, &'a Opt, Outcome<'a>)> {
+pub(super) fn others<'a>(
+    scene: &PlayedConsultation<'a>,
+    turn: &Turn,
+) -> Vec<(OptIx, &'a Opt, MoveResult<'a>)> {
     let engine = scene.engine();
     let menu = engine.menu(&turn.before).into_iter();
     let others = menu.filter(|at| *at != turn.option);
@@ -131,10 +134,10 @@ pub fn may_stand_beside(engine: Engine<'_>, before: &State, said: OptIx) -> Vec<
 /// What else could have been said: only answers that do no harm and are at least as good here as what was said, the best for this
 /// moment first.
 pub(super) fn alternatives(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     turn: &Turn,
-    others: &[(OptIx, &Opt, Outcome<'_>)],
-    reply: &[Spoken],
+    others: &[(OptIx, &Opt, MoveResult<'_>)],
+    reply: &[SpokenLine],
     study: Option<(&ExactFigures, usize)>,
 ) -> Vec<Alternative> {
     let said = Here::of(turn.evidence, &turn.credits);
@@ -188,7 +191,7 @@ pub(super) fn alternatives(
     found
 }
 
-fn as_above(scene: &Scene<'_>, reply: &[Spoken], own: usize) -> Option<String> {
+fn as_above(scene: &PlayedConsultation<'_>, reply: &[SpokenLine], own: usize) -> Option<String> {
     let shared = reply.get(own..)?;
     let last = shared.iter().rfind(|line| !line.text.is_empty())?;
     let last = last_sentence(&last.text);
@@ -203,7 +206,7 @@ fn as_above(scene: &Scene<'_>, reply: &[Spoken], own: usize) -> Option<String> {
 const WORTH_LEAVING_OUT: usize = 12;
 
 /// How many lines of a reply come before the longest ending that it shares with one of those above.
-fn own_lines<'a>(reply: &[Spoken], above: impl Iterator<Item = &'a [Spoken]>) -> usize {
+fn own_lines<'a>(reply: &[SpokenLine], above: impl Iterator<Item = &'a [SpokenLine]>) -> usize {
     let shared = above.map(|other| {
         let pairs = reply.iter().rev().zip(other.iter().rev());
         pairs.take_while(|(a, b)| a == b).count()

@@ -4,13 +4,13 @@ use engine::session::Session;
 
 use super::alternatives::{alternatives, others};
 use super::habits::{Habit, slips};
-use super::scene::{Scene, Spoken};
+use super::played_consultation::{PlayedConsultation, SpokenLine};
 use super::select_moments::met;
 use crate::wording::{Wording, say};
 
 /// The last answer of a consultation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct LastAnswer {
     /// Whether it answered something well and harmed nothing.
     pub met: bool,
     /// The habits that it fell to.
@@ -29,10 +29,10 @@ pub struct Other {
     /// What the patient would have thought.
     pub thought: String,
     /// What the patient would have said and done, as far as it is not what came anyway.
-    pub reply: Vec<Spoken>,
+    pub reply: Vec<SpokenLine>,
 }
 
-impl Answer {
+impl LastAnswer {
     /// What it did, in a sentence, for trainees who practise a habit.
     pub fn verdict(&self, habit: Habit, say: &Wording) -> String {
         if self.met {
@@ -51,8 +51,8 @@ impl Answer {
 }
 
 /// Looks at the last answer; none before the first.
-pub fn answer(session: &Session, say: &Wording) -> Option<Answer> {
-    let scene = Scene::of(session, say);
+pub fn answer(session: &Session, say: &Wording) -> Option<LastAnswer> {
+    let scene = PlayedConsultation::of(session, say);
     let turn = scene.turns().last()?;
     let option = scene.option(turn)?;
     let met = met(turn);
@@ -69,7 +69,7 @@ pub fn answer(session: &Session, say: &Wording) -> Option<Answer> {
     };
     let fell = slips(session).into_iter();
     let fell = fell.filter(|slip| slip.turn == turn.number);
-    Some(Answer {
+    Some(LastAnswer {
         met,
         slipped: fell.map(|slip| slip.habit).collect(),
         thought: option.thought.clone(),

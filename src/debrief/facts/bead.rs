@@ -5,7 +5,7 @@ use engine::scenario::Scenario;
 use engine::session::{Session, Turn};
 use serde::{Deserialize, Serialize};
 
-use super::scene::Scene;
+use super::played_consultation::PlayedConsultation;
 use crate::wording::{Wording, say};
 
 /// A turn, or the end.
@@ -74,7 +74,7 @@ pub fn string_of_beads(session: &Session) -> Vec<BeadKind> {
 }
 
 /// The turns in order, and the end if there was one.
-pub(super) fn beads(scene: &Scene<'_>) -> Vec<Bead> {
+pub(super) fn beads(scene: &PlayedConsultation<'_>) -> Vec<Bead> {
     let turns = scene.turns();
     let bead = |turn: u32, kind: BeadKind| {
         let what = kind.label(scene.say);

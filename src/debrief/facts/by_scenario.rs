@@ -6,7 +6,7 @@ use serde::Serialize;
 use engine::domain::Domain;
 use engine::session::Mode;
 
-use super::over_time::{Attempt, comparable};
+use super::over_time::{AttemptSummary, comparable};
 use super::trend::{ENOUGH, Trend};
 use crate::wording::{Wording, say};
 
@@ -36,7 +36,7 @@ pub struct DomainHere {
 }
 
 /// The scenarios in the order in which they were first played.
-pub(super) fn by_scenario(attempts: &[Attempt], say: &Wording) -> Vec<ScenarioOverTime> {
+pub(super) fn by_scenario(attempts: &[AttemptSummary], say: &Wording) -> Vec<ScenarioOverTime> {
     let mut all: Vec<ScenarioOverTime> = Vec::new();
     for (at, attempt) in attempts.iter().enumerate() {
         match all.iter_mut().find(|one| one.scenario == attempt.scenario) {
@@ -60,12 +60,17 @@ pub(super) fn by_scenario(attempts: &[Attempt], say: &Wording) -> Vec<ScenarioOv
     all
 }
 
-fn here(attempts: &[Attempt], own: &[usize], domain: Domain, say: &Wording) -> Option<DomainHere> {
+fn here(
+    attempts: &[AttemptSummary],
+    own: &[usize],
+    domain: Domain,
+    say: &Wording,
+) -> Option<DomainHere> {
     let own = own.iter().filter_map(|at| Some((*at, attempts.get(*at)?)));
     let scored = own.filter(|(_, attempt)| comparable(attempt, attempts));
     let scored =
         scored.filter_map(|(at, attempt)| Some((at, attempt, *attempt.points.get(&domain)?)));
-    let scored: Vec<(usize, &Attempt, u16)> = scored.collect();
+    let scored: Vec<(usize, &AttemptSummary, u16)> = scored.collect();
     // A turn that was taken back, or an attempt that begins in the middle, is another thing.
     let whole = scored.iter().filter(|(_, attempt, _)| {
         attempt.from_turn.is_none() && attempt.mode != Some(Mode::Explore)

@@ -8,7 +8,7 @@ use super::domains::{DomainView, Domains};
 use super::inputs::{DebriefInputs, Origin};
 use super::moments::Moment;
 use super::plan::Plan;
-use super::scene::Scene;
+use super::played_consultation::PlayedConsultation;
 use crate::wording::{Count, say};
 
 /// A one-page record.
@@ -27,7 +27,7 @@ pub struct CpdRecord {
     /// What it does not say.
     pub limits: String,
     /// Excerpts as evidence, each one exchange.
-    pub excerpts: Vec<Excerpt>,
+    pub excerpts: Vec<CpdExcerpt>,
     /// First word, keep and change.
     pub reflection: Vec<(String, String)>,
     /// Where it comes from.
@@ -40,7 +40,7 @@ pub struct CpdRecord {
 
 /// An exchange as evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Excerpt {
+pub struct CpdExcerpt {
     /// Turn, from 1.
     pub turn: u32,
     /// What the patient said.
@@ -53,7 +53,7 @@ pub struct Excerpt {
 }
 
 pub(super) fn cpd(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     given: &DebriefInputs<'_>,
     domains: &Domains,
     moments: &[Moment],
@@ -86,7 +86,7 @@ pub(super) fn cpd(
     }
 }
 
-fn time(scene: &Scene<'_>, origin: &Origin) -> String {
+fn time(scene: &PlayedConsultation<'_>, origin: &Origin) -> String {
     let used = super::words::minutes(scene.session.state().clock);
     let total = scene.scenario.header.minutes;
     let (say, date) = (scene.say, origin.started_at.get(..10).unwrap_or_default());
@@ -113,7 +113,7 @@ fn time(scene: &Scene<'_>, origin: &Origin) -> String {
     }
 }
 
-fn conditions(scene: &Scene<'_>, origin: &Origin) -> String {
+fn conditions(scene: &PlayedConsultation<'_>, origin: &Origin) -> String {
     let say = scene.say;
     let mode = match scene.session.mode() {
         Mode::Explore => say!(say, "record-explore"),
@@ -133,7 +133,7 @@ fn conditions(scene: &Scene<'_>, origin: &Origin) -> String {
 }
 
 /// Says that an attempt does not stand on its own.
-fn played_on(scene: &Scene<'_>, origin: &Origin) -> Option<String> {
+fn played_on(scene: &PlayedConsultation<'_>, origin: &Origin) -> Option<String> {
     let from = origin.played_from.as_ref()?;
     Some(match from.attempt.as_str() {
         "" => say!(scene.say, "record-played-on", turn = from.turn),
@@ -146,7 +146,7 @@ fn played_on(scene: &Scene<'_>, origin: &Origin) -> Option<String> {
     })
 }
 
-fn result(scene: &Scene<'_>, view: &DomainView) -> (String, String) {
+fn result(scene: &PlayedConsultation<'_>, view: &DomainView) -> (String, String) {
     let value = match view.points {
         Some(points) => say!(scene.say, "record-points", points = points),
         None => view.no_number.clone(),
@@ -154,9 +154,9 @@ fn result(scene: &Scene<'_>, view: &DomainView) -> (String, String) {
     (view.label.clone(), value)
 }
 
-fn excerpt(moment: &Moment) -> Excerpt {
+fn excerpt(moment: &Moment) -> CpdExcerpt {
     let behaviours: Vec<String> = moment.codes.iter().map(|code| code.name.clone()).collect();
-    Excerpt {
+    CpdExcerpt {
         turn: moment.turn,
         patient: super::state_over_time::gist(&moment.patient),
         you: moment.you.clone(),
@@ -165,7 +165,11 @@ fn excerpt(moment: &Moment) -> Excerpt {
     }
 }
 
-fn reflection(scene: &Scene<'_>, given: &DebriefInputs<'_>, plan: &Plan) -> Vec<(String, String)> {
+fn reflection(
+    scene: &PlayedConsultation<'_>,
+    given: &DebriefInputs<'_>,
+    plan: &Plan,
+) -> Vec<(String, String)> {
     let (say, first) = (
         scene.say,
         given.reflection.map(|own| own.first_word.trim().to_owned()),
@@ -180,7 +184,7 @@ fn reflection(scene: &Scene<'_>, given: &DebriefInputs<'_>, plan: &Plan) -> Vec<
     rows.collect()
 }
 
-fn identity(scene: &Scene<'_>, origin: &Origin) -> Vec<(String, String)> {
+fn identity(scene: &PlayedConsultation<'_>, origin: &Origin) -> Vec<(String, String)> {
     let (say, header) = (scene.say, &scene.scenario.header);
     let rubric_hash = if origin.rubric_sha256.is_empty() {
         scene.rubric.hash()
@@ -210,7 +214,7 @@ fn joined(parts: &[&str]) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-fn verify(scene: &Scene<'_>, origin: &Origin) -> String {
+fn verify(scene: &PlayedConsultation<'_>, origin: &Origin) -> String {
     let file = if origin.file.is_empty() {
         "RECORD"
     } else {

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::over_time::Attempt;
+use super::over_time::AttemptSummary;
 use crate::wording::{Wording, say};
 
 /// Days after a consultation that are suggested for practising again.
@@ -120,7 +120,7 @@ pub fn in_days(count: u32, say: &Wording) -> String {
 
 /// What was meant to be practised again and has not been since, soonest first. For each scenario the dates of its newest
 /// attempt that names any count; playing it again on a date or later settles that date and those before it.
-pub(super) fn due(attempts: &[Attempt], today: &str, say: &Wording) -> Vec<Due> {
+pub(super) fn due(attempts: &[AttemptSummary], today: &str, say: &Wording) -> Vec<Due> {
     let mut found = Vec::new();
     for (at, attempt) in attempts.iter().enumerate() {
         let later = || {
@@ -196,13 +196,13 @@ mod tests {
 
     #[test]
     fn playing_again_settles_a_date_and_new_dates_take_the_place_of_old_ones() {
-        let attempt = |day: &str, scenario: &str, again: &[&str]| Attempt {
+        let attempt = |day: &str, scenario: &str, again: &[&str]| AttemptSummary {
             started_at: format!("2026-11-{day}T09:00:00Z"),
             scenario: scenario.to_owned(),
             again_on: again.iter().map(|date| (*date).to_owned()).collect(),
-            ..Attempt::default()
+            ..AttemptSummary::default()
         };
-        let dates = |attempts: &[Attempt]| -> Vec<(String, bool)> {
+        let dates = |attempts: &[AttemptSummary]| -> Vec<(String, bool)> {
             let due = due(attempts, "2026-11-20", Wording::english());
             due.into_iter().map(|due| (due.date, due.now)).collect()
         };

@@ -4,11 +4,15 @@ use engine::domain::Domain;
 use engine::score::{CAME_BACK, Ledger, LedgerEntry, Missed};
 
 use super::domains::{Earned, MissedHere, home};
-use super::scene::Scene;
+use super::played_consultation::PlayedConsultation;
 use crate::wording::say;
 
 /// What earned or cost evidence in a domain, by the turn.
-pub(super) fn earned(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<Earned> {
+pub(super) fn earned(
+    scene: &PlayedConsultation<'_>,
+    ledger: &Ledger,
+    domain: Domain,
+) -> Vec<Earned> {
     let loads = |entry: &&LedgerEntry| {
         let code = scene.rubric.code(&entry.code);
         let tenths = code.map(|code| scene.rubric.loadings(entry.kind, code));
@@ -39,7 +43,7 @@ pub(super) fn earned(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<
     rows
 }
 
-fn row(scene: &Scene<'_>, entry: &LedgerEntry, domain: Domain) -> Earned {
+fn row(scene: &PlayedConsultation<'_>, entry: &LedgerEntry, domain: Domain) -> Earned {
     let code = scene.rubric.code(&entry.code);
     let code = code.and_then(|code| scene.rubric.get(code));
     Earned {
@@ -70,7 +74,11 @@ fn row(scene: &Scene<'_>, entry: &LedgerEntry, domain: Domain) -> Earned {
 }
 
 /// What was asked for in a domain and met by nothing.
-pub(super) fn missed(scene: &Scene<'_>, ledger: &Ledger, domain: Domain) -> Vec<MissedHere> {
+pub(super) fn missed(
+    scene: &PlayedConsultation<'_>,
+    ledger: &Ledger,
+    domain: Domain,
+) -> Vec<MissedHere> {
     let here = |missed: &&Missed| home(scene.rubric, missed.kind) == domain;
     let all = ledger.missed.iter().filter(here);
     let all = all.map(|missed| MissedHere {

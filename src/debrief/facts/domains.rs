@@ -11,7 +11,7 @@ use engine::score::Ledger;
 use super::domain_ledger::{earned, missed};
 use super::exact_figures::ExactFigures;
 use super::inputs::DebriefInputs;
-use super::scene::{Citation, Scene};
+use super::played_consultation::{Citation, PlayedConsultation};
 use super::words::whole_words;
 use crate::wording::{Count, Wording, say};
 use insight::analysis::Scale;
@@ -37,7 +37,7 @@ pub struct DomainView {
     /// Its name.
     pub label: String,
     /// Whether there is a number.
-    pub standing: Standing,
+    pub standing: DomainStanding,
     /// What stands in its place where there is none.
     #[serde(skip)]
     pub no_number: String,
@@ -84,7 +84,7 @@ pub fn domain_label(domain: Domain, say: &Wording) -> String {
 
 /// Whether a domain has a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Standing {
+pub enum DomainStanding {
     /// It has.
     Scored,
     /// Nothing that can be said here makes a difference in this domain.
@@ -97,7 +97,7 @@ pub enum Standing {
     NoEnvelope,
 }
 
-impl Standing {
+impl DomainStanding {
     /// What stands in the place of a number.
     pub fn label(self, say: &Wording) -> String {
         match self {
@@ -154,7 +154,11 @@ pub struct MissedHere {
     pub you: String,
 }
 
-pub(super) fn domains(scene: &Scene<'_>, given: &DebriefInputs<'_>, ledger: &Ledger) -> Domains {
+pub(super) fn domains(
+    scene: &PlayedConsultation<'_>,
+    given: &DebriefInputs<'_>,
+    ledger: &Ledger,
+) -> Domains {
     let views = Domain::ALL.iter();
     let views = views.map(|&domain| view(scene, given, ledger, domain));
     Domains {
@@ -164,7 +168,7 @@ pub(super) fn domains(scene: &Scene<'_>, given: &DebriefInputs<'_>, ledger: &Led
     }
 }
 
-fn note(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> String {
+fn note(scene: &PlayedConsultation<'_>, given: &DebriefInputs<'_>) -> String {
     let say = scene.say;
     match given.study {
         Some(study) if study.exact && study.scale != Scale::Span => say!(say, "domains-note"),
@@ -175,7 +179,7 @@ fn note(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> String {
 }
 
 fn view(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     given: &DebriefInputs<'_>,
     ledger: &Ledger,
     domain: Domain,
@@ -185,7 +189,7 @@ fn view(
     let exact = study.filter(|study| study.exact);
     let evidence = ledger.total(domain);
     let standing = standing(scene, study, at);
-    let scored = exact.filter(|_| standing == Standing::Scored);
+    let scored = exact.filter(|_| standing == DomainStanding::Scored);
     let whole = |hundredths: Option<u16>| hundredths.map(|h| (h + 50) / 100);
     let mut view = DomainView {
         domain,
@@ -215,21 +219,25 @@ fn view(
     view
 }
 
-fn standing(scene: &Scene<'_>, study: Option<&ExactFigures>, at: usize) -> Standing {
+fn standing(
+    scene: &PlayedConsultation<'_>,
+    study: Option<&ExactFigures>,
+    at: usize,
+) -> DomainStanding {
     let Some(study) = study.filter(|study| study.exact) else {
-        return Standing::NoEnvelope;
+        return DomainStanding::NoEnvelope;
     };
     if study.hundredths(at, 0).is_none() {
-        return Standing::NotExercised;
+        return DomainStanding::NotExercised;
     }
     if scene.session.ended().is_none() {
-        return Standing::Unfinished;
+        return DomainStanding::Unfinished;
     }
     let met = study.opportunities.get(at).copied().unwrap_or_default();
     if met < ENOUGH_OPPORTUNITIES {
-        Standing::TooLittle
+        DomainStanding::TooLittle
     } else {
-        Standing::Scored
+        DomainStanding::Scored
     }
 }
 
@@ -238,22 +246,22 @@ fn self_rating(own: Option<&Reflection>, domain: Domain) -> Option<u8> {
     Some(rating.min(100))
 }
 
-fn sentence(scene: &Scene<'_>, view: &DomainView) -> String {
+fn sentence(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
     let say = scene.say;
     let met = view.opportunities.unwrap_or_default();
     match view.standing {
-        Standing::NotExercised => say!(say, "domain-not-exercised"),
-        Standing::TooLittle => say!(say, "domain-too-little", n = Count(met)),
-        Standing::Unfinished => say!(say, "domain-unfinished"),
-        Standing::NoEnvelope => say!(say, "domain-no-range"),
-        Standing::Scored => format!("{} {}", most(scene, view), gap(scene, view))
+        DomainStanding::NotExercised => say!(say, "domain-not-exercised"),
+        DomainStanding::TooLittle => say!(say, "domain-too-little", n = Count(met)),
+        DomainStanding::Unfinished => say!(say, "domain-unfinished"),
+        DomainStanding::NoEnvelope => say!(say, "domain-no-range"),
+        DomainStanding::Scored => format!("{} {}", most(scene, view), gap(scene, view))
             .trim()
             .to_owned(),
     }
 }
 
 /// The turn that gave most, in a sentence.
-fn most(scene: &Scene<'_>, view: &DomainView) -> String {
+fn most(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
     let Some((turn, you)) = super::glance::best_turn(view) else {
         let domain = view.label.to_lowercase();
         return say!(scene.say, "domain-no-turn", domain = domain);
@@ -265,7 +273,7 @@ fn most(scene: &Scene<'_>, view: &DomainView) -> String {
 }
 
 /// The first opportunity that was passed by, and what stood in its place.
-fn gap(scene: &Scene<'_>, view: &DomainView) -> String {
+fn gap(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
     let Some(missed) = view.missed.first() else {
         return String::new();
     };

@@ -10,7 +10,7 @@ use engine::record::OwnWords;
 use engine::scenario::words::StateVar;
 use engine::session::Session;
 
-use super::scene::{Scene, Spoken};
+use super::played_consultation::{PlayedConsultation, SpokenLine};
 use super::state_over_time::state_label;
 use crate::wording::{Wording, say};
 
@@ -19,7 +19,7 @@ const TURNS: u32 = 2;
 
 /// A drill: where it starts. Everything else follows from the two sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Drill {
+pub struct DrillResult {
     /// The turn of the earlier run in whose true state it starts, from 1.
     pub from: u32,
 }
@@ -30,20 +30,20 @@ pub struct ThenNow {
     /// The turn at which both begin.
     pub from: u32,
     /// What the patient had just said, the same for both.
-    pub start: Vec<Spoken>,
+    pub start: Vec<SpokenLine>,
     /// What was said in the earlier run.
-    pub then: Way,
+    pub then: DrillWay,
     /// What was said in the drill.
-    pub now: Way,
+    pub now: DrillWay,
     /// What differs, in a few sentences.
     pub summary: String,
 }
 
 /// One way through the same moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Way {
+pub struct DrillWay {
     /// Turn by turn.
-    pub beats: Vec<Beat>,
+    pub beats: Vec<SpokenExchange>,
     /// How trust, distress and openness went over these turns, in words.
     pub moved: String,
     /// What was told for the first time.
@@ -54,7 +54,7 @@ pub struct Way {
 
 /// What was said, and what came back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Beat {
+pub struct SpokenExchange {
     /// Turn, from 1.
     pub turn: u32,
     /// What would have been said in own words before the options were shown; empty if nothing was written.
@@ -64,10 +64,10 @@ pub struct Beat {
     /// What the patient thought.
     pub thought: String,
     /// What the patient said then.
-    pub reply: Vec<Spoken>,
+    pub reply: Vec<SpokenLine>,
 }
 
-impl Drill {
+impl DrillResult {
     /// A drill from this turn; none if the run has no such turn.
     pub fn from_turn(played: &Session, turn: u32) -> Option<Self> {
         let at = usize::try_from(turn).ok()?.checked_sub(1)?;
@@ -93,7 +93,10 @@ impl Drill {
 
     /// Lays the drill beside the earlier run, turn for turn.
     pub fn compare(self, then: &Session, now: &Session, say: &Wording) -> ThenNow {
-        let (then, now) = (Scene::of(then, say), Scene::of(now, say));
+        let (then, now) = (
+            PlayedConsultation::of(then, say),
+            PlayedConsultation::of(now, say),
+        );
         let start = usize::try_from(self.from.saturating_sub(1)).unwrap_or(usize::MAX);
         let count = usize::try_from(self.played(now.session)).unwrap_or(usize::MAX);
         let heard = then.turns().get(start).map(|turn| then.heard(turn));
@@ -108,7 +111,7 @@ impl Drill {
     }
 }
 
-impl Way {
+impl DrillWay {
     /// Sets beside each turn what would have been said there in own words.
     pub fn with_own_words(&mut self, own: &BTreeMap<u32, OwnWords>) {
         for beat in &mut self.beats {
@@ -118,13 +121,13 @@ impl Way {
     }
 }
 
-fn way(scene: &Scene<'_>, start: usize, count: usize) -> Way {
+fn way(scene: &PlayedConsultation<'_>, start: usize, count: usize) -> DrillWay {
     let turns = scene.turns();
     let end = start.saturating_add(count).min(turns.len());
     let span = turns.get(start.min(end)..end).unwrap_or_default();
     let beats = span.iter().enumerate().filter_map(|(at, turn)| {
         let option = scene.option(turn)?;
-        Some(Beat {
+        Some(SpokenExchange {
             turn: turn.number,
             own: String::new(),
             you: option.text.clone(),
@@ -137,7 +140,7 @@ fn way(scene: &Scene<'_>, start: usize, count: usize) -> Way {
     let told = told.filter_map(|fact| Some(facts.get(fact.index())?.text.clone()));
     let ended = scene.session.ended().filter(|_| end == turns.len());
     let ended = ended.and_then(|(at, _)| scene.scenario.endings.get(at.index()));
-    Way {
+    DrillWay {
         beats: beats.collect(),
         moved: moved(scene, start, end),
         told: told.collect(),
@@ -146,7 +149,7 @@ fn way(scene: &Scene<'_>, start: usize, count: usize) -> Way {
 }
 
 /// Changes of trust, distress and openness over some turns, where there are any.
-fn moved(scene: &Scene<'_>, start: usize, end: usize) -> String {
+fn moved(scene: &PlayedConsultation<'_>, start: usize, end: usize) -> String {
     let turns = scene.turns();
     let (Some(first), Some(last)) = (turns.get(start), turns.get(end.saturating_sub(1))) else {
         return String::new();
@@ -177,12 +180,12 @@ fn moved(scene: &Scene<'_>, start: usize, end: usize) -> String {
 }
 
 fn summary(
-    then: &Scene<'_>,
-    now: &Scene<'_>,
+    then: &PlayedConsultation<'_>,
+    now: &PlayedConsultation<'_>,
     start: usize,
     count: usize,
-    before: &Way,
-    after: &Way,
+    before: &DrillWay,
+    after: &DrillWay,
 ) -> String {
     let (say, name) = (then.say, then.called());
     let pairs = before.beats.iter().zip(&after.beats);
@@ -198,9 +201,9 @@ fn summary(
     } else {
         say!(say, "drill-else")
     }];
-    let eased = |scene: &Scene<'_>| -> i32 {
+    let eased = |scene: &PlayedConsultation<'_>| -> i32 {
         let turns = scene.turns().iter().skip(start).take(count);
-        turns.map(Scene::eased).sum()
+        turns.map(PlayedConsultation::eased).sum()
     };
     parts.push(match eased(now).cmp(&eased(then)) {
         std::cmp::Ordering::Greater => say!(say, "drill-easier", name = name),

@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use engine::patient::state::bit;
 use engine::scenario::words::{Channel, OpportunityKind, StateVar};
-use engine::scenario::{Reveal, index::FactIx};
+use engine::scenario::{FactReveal, index::FactIx};
 use engine::session::{EndedBy, Turn};
 
-use super::felt::{beats, in_short};
-use super::retold::{Met, that_helped, that_hurt};
-use super::scene::Scene;
+use super::felt_turns::{beats, in_short};
+use super::played_consultation::PlayedConsultation;
+use super::retold_turn::{Met, that_helped, that_hurt};
 use super::untold::heard_line;
 use super::words::{Chooser, closing_words, opening_words, spoken, telling_sentence};
 use crate::wording::{pick, say};
@@ -23,7 +23,7 @@ pub struct CallLine {
     /// The turn that it is about, from 1; none for the beginning and for what stayed unsaid.
     pub turn: Option<u32>,
     /// What it is.
-    pub tone: Tone,
+    pub tone: CallTone,
     /// The words.
     pub text: String,
     /// Whether it is one of the few that tell the call in short.
@@ -33,7 +33,7 @@ pub struct CallLine {
 
 /// What a line of the call is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Tone {
+pub enum CallTone {
     /// How it began.
     Opening,
     /// Something that helped.
@@ -49,7 +49,7 @@ pub enum Tone {
 }
 
 /// The call, six to ten lines; fewer after a very short consultation.
-pub(super) fn call(scene: &Scene<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
+pub(super) fn call(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
     let mut lines = vec![opening(scene, chooser)];
     let mut middle: Vec<(u32, u8, CallLine)> = Vec::new();
     let beats = beats(scene);
@@ -73,7 +73,7 @@ pub(super) fn call(scene: &Scene<'_>, chooser: &mut Chooser) -> Vec<CallLine> {
     lines
 }
 
-fn opening(scene: &Scene<'_>, chooser: &mut Chooser) -> CallLine {
+fn opening(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
     let ring = match scene.scenario.header.channel {
         Channel::FaceToFace => pick!(chooser, scene.say, "call-came-out"),
         Channel::Telephone => pick!(chooser, scene.say, "call-rang-off"),
@@ -90,13 +90,13 @@ fn opening(scene: &Scene<'_>, chooser: &mut Chooser) -> CallLine {
     };
     CallLine {
         turn: None,
-        tone: Tone::Opening,
+        tone: CallTone::Opening,
         text,
         short: true,
     }
 }
 
-fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLine> {
+fn beat(scene: &PlayedConsultation<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLine> {
     let option = scene.option(turn)?;
     let quote = telling_sentence(&option.text, scene.say);
     let cue = turn.cues.iter().find_map(|met| {
@@ -104,7 +104,7 @@ fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLin
         let kind = scene.scenario.cues.get(met.cue.index())?.kind;
         (!words.is_empty()).then_some((kind, words))
     });
-    let eased = Scene::eased(turn);
+    let eased = PlayedConsultation::eased(turn);
     let answered = answered(scene, turn);
     let helped = eased > 0 || (eased == 0 && answered);
     let asks = quote.ends_with('?');
@@ -125,14 +125,18 @@ fn beat(scene: &Scene<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLin
     };
     Some(CallLine {
         turn: Some(turn.number),
-        tone: if helped { Tone::Helped } else { Tone::Hurt },
+        tone: if helped {
+            CallTone::Helped
+        } else {
+            CallTone::Hurt
+        },
         text,
         short: false,
     })
 }
 
 /// Whether a feeling was given room, and not passed over in the same breath.
-fn answered(scene: &Scene<'_>, turn: &Turn) -> bool {
+fn answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let space = turn.cues.iter().any(|met| met.class.gives_space());
     let mut feelings = turn.credits.iter().filter(|credit| {
         let found = scene.scenario.opportunities.get(credit.opportunity.index());
@@ -142,7 +146,11 @@ fn answered(scene: &Scene<'_>, turn: &Turn) -> bool {
 }
 
 /// The deepest thing that was told after the opening, in the words in which it was told; not if a beat quotes them already.
-fn told(scene: &Scene<'_>, beats: &[usize], chooser: &mut Chooser) -> Option<CallLine> {
+fn told(
+    scene: &PlayedConsultation<'_>,
+    beats: &[usize],
+    chooser: &mut Chooser,
+) -> Option<CallLine> {
     let facts = &scene.scenario.patient.facts;
     let all = scene.turns().iter().enumerate();
     let all = all.flat_map(|(index, turn)| turn.told.iter().map(move |&fact| (index, turn, fact)));
@@ -161,14 +169,14 @@ fn told(scene: &Scene<'_>, beats: &[usize], chooser: &mut Chooser) -> Option<Cal
     let words = told_words(scene, index, fact)?;
     Some(CallLine {
         turn: Some(turn.number),
-        tone: Tone::Told,
+        tone: CallTone::Told,
         text: pick!(chooser, scene.say, "call-told", told = words),
         short: false,
     })
 }
 
 /// The deepest thing that was not told, in the words that it would have had.
-fn unsaid(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
+fn unsaid(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Option<CallLine> {
     let told = scene.session.state().told;
     let facts = scene.scenario.patient.facts.iter().zip(0_u8..);
     let (_, fact) = facts
@@ -196,13 +204,13 @@ fn unsaid(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
     };
     Some(CallLine {
         turn: kept.map(|turn| turn.number),
-        tone: Tone::Unsaid,
+        tone: CallTone::Unsaid,
         text,
         short: false,
     })
 }
 
-fn reveal<'a>(scene: &Scene<'a>, fact: FactIx) -> Option<&'a Reveal> {
+fn reveal<'a>(scene: &PlayedConsultation<'a>, fact: FactIx) -> Option<&'a FactReveal> {
     let nodes = scene.scenario.nodes.iter();
     nodes
         .flat_map(|node| &node.reveals)
@@ -210,7 +218,7 @@ fn reveal<'a>(scene: &Scene<'a>, fact: FactIx) -> Option<&'a Reveal> {
 }
 
 /// The words in which a fact was told after the turn with this index: one fact may have other words at another node.
-fn told_words(scene: &Scene<'_>, index: usize, fact: FactIx) -> Option<String> {
+fn told_words(scene: &PlayedConsultation<'_>, index: usize, fact: FactIx) -> Option<String> {
     let heard = scene.after(index);
     let nodes = scene.scenario.nodes.iter();
     let reveals = nodes.flat_map(|node| &node.reveals);
@@ -220,13 +228,13 @@ fn told_words(scene: &Scene<'_>, index: usize, fact: FactIx) -> Option<String> {
     Some(opening_words(&said)).filter(|words| !words.is_empty())
 }
 
-fn reveal_words(scene: &Scene<'_>, fact: FactIx) -> Option<String> {
+fn reveal_words(scene: &PlayedConsultation<'_>, fact: FactIx) -> Option<String> {
     let line = scene.worded(&reveal(scene, fact)?.line);
     Some(opening_words(&line.text)).filter(|words| !words.is_empty())
 }
 
 /// What was understood, if it can be said without speaking of oneself in the third person.
-fn understood(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
+fn understood(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Option<CallLine> {
     let state = scene.session.state();
     let concepts = scene
         .scenario
@@ -236,7 +244,7 @@ fn understood(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
         .zip(state.understanding);
     let line = |text: String| CallLine {
         turn: None,
-        tone: Tone::Closing,
+        tone: CallTone::Closing,
         text,
         short: false,
     };
@@ -263,7 +271,7 @@ fn understood(scene: &Scene<'_>, chooser: &mut Chooser) -> Option<CallLine> {
         .then(|| line(pick!(chooser, scene.say, "call-not-understood")))
 }
 
-fn speaks_of_somebody(scene: &Scene<'_>, text: &str) -> bool {
+fn speaks_of_somebody(scene: &PlayedConsultation<'_>, text: &str) -> bool {
     let others = scene.say.words("words-for-somebody");
     let words = text.split(|c: char| !c.is_alphabetic());
     let mut words = words.map(str::to_lowercase);
@@ -271,7 +279,7 @@ fn speaks_of_somebody(scene: &Scene<'_>, text: &str) -> bool {
 }
 
 /// A thought as it is told to a friend: one that speaks to the clinician is quoted, or it would speak to the friend.
-fn inside(scene: &Scene<'_>, thought: &str) -> String {
+fn inside(scene: &PlayedConsultation<'_>, thought: &str) -> String {
     let them = scene.say.words("words-for-who-is-spoken-to");
     let mut words = thought.split(|c: char| !(c.is_alphabetic() || c == '\'' || c == '’'));
     if words.any(|word| them.contains(&word.to_lowercase().replace('’', "'"))) {
@@ -281,7 +289,7 @@ fn inside(scene: &Scene<'_>, thought: &str) -> String {
     }
 }
 
-fn closing(scene: &Scene<'_>, chooser: &mut Chooser) -> CallLine {
+fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
     let last = scene.turns().last();
     let option = last.and_then(|turn| scene.option(turn));
     let trust = scene.session.state().var(StateVar::Trust);
@@ -310,7 +318,7 @@ fn closing(scene: &Scene<'_>, chooser: &mut Chooser) -> CallLine {
     };
     CallLine {
         turn: last.map(|turn| turn.number),
-        tone: Tone::Closing,
+        tone: CallTone::Closing,
         text: spoken(&format!("{last_words} {end}")),
         short: true,
     }

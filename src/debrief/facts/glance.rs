@@ -1,22 +1,22 @@
 //! A domain at a glance: one sentence beside its figure, on what was strongest there or on what was left.
 
-use super::domains::{DomainView, Standing};
+use super::domains::{DomainStanding, DomainView};
 use super::moments::asked_for_safety;
-use super::scene::Scene;
+use super::played_consultation::PlayedConsultation;
 use super::words::telling_sentence;
 use crate::wording::{Wording, say};
 
 /// From so many points on, what was strong is said; below, what was left.
 const ORDINARY: u16 = 50;
 
-pub(super) fn glance(scene: &Scene<'_>, view: &DomainView) -> String {
+pub(super) fn glance(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
     let say = scene.say;
     match view.standing {
-        Standing::Scored => {}
-        Standing::NotExercised => return say!(say, "glance-not-exercised"),
-        Standing::TooLittle => return say!(say, "glance-too-little"),
-        Standing::Unfinished => return say!(say, "glance-unfinished"),
-        Standing::NoEnvelope => return say!(say, "glance-no-range"),
+        DomainStanding::Scored => {}
+        DomainStanding::NotExercised => return say!(say, "glance-not-exercised"),
+        DomainStanding::TooLittle => return say!(say, "glance-too-little"),
+        DomainStanding::Unfinished => return say!(say, "glance-unfinished"),
+        DomainStanding::NoEnvelope => return say!(say, "glance-no-range"),
     }
     // Questions about safety have to be asked; what else was said well is worth more to be held up.
     let asks = |turn: u32| {

@@ -9,7 +9,7 @@ use engine::scenario::index::OpportunityIx;
 use engine::scenario::words::OpportunityKind as Need;
 use engine::session::{Credit, Engine, Session, Turn};
 
-use super::over_time::Attempt;
+use super::over_time::AttemptSummary;
 use crate::wording::{Count, Wording, say};
 
 /// A kind of slip that can become a habit.
@@ -109,7 +109,7 @@ const SLIP: u8 = 1;
 
 /// The slips of a consultation in the order of the turns, at most one of a habit in each turn.
 pub fn slips(session: &Session) -> Vec<Slip> {
-    let book = Book { session };
+    let book = HabitTally { session };
     let mut found: BTreeMap<(u32, Habit), u32> = BTreeMap::new();
     let mut note = |turn: u32, habit: Habit, cost: u32| {
         let worst = found.entry((turn, habit)).or_default();
@@ -143,7 +143,7 @@ pub fn slips(session: &Session) -> Vec<Slip> {
 /// The habits to which an answer here could fall, and which another answer here would meet: what a moment can be a drill for.
 pub fn at_stake(session: &Session) -> Vec<Habit> {
     let engine = Engine::new(session.scenario(), session.rubric());
-    let book = Book { session };
+    let book = HabitTally { session };
     let (mut slipping, mut met) = (Vec::new(), Vec::new());
     for at in engine.menu(session.state()) {
         let Some(outcome) = engine.choose(session.state(), at) else {
@@ -171,11 +171,11 @@ pub fn at_stake(session: &Session) -> Vec<Habit> {
     stake
 }
 
-struct Book<'a> {
+struct HabitTally<'a> {
     session: &'a Session,
 }
 
-impl Book<'_> {
+impl HabitTally<'_> {
     /// The habit of an answer and what it cost.
     fn slip(&self, credit: &Credit) -> Option<(Habit, u32)> {
         let needed = self.needed(credit.opportunity)?;
@@ -295,13 +295,13 @@ impl Pattern {
 pub const LOOKED_AT: usize = 8;
 
 /// The habits of the newest attempts, the one that costs most first. A habit shows at least twice. Attempts stand oldest first.
-pub fn patterns(attempts: &[Attempt], say: &Wording) -> Vec<Pattern> {
+pub fn patterns(attempts: &[AttemptSummary], say: &Wording) -> Vec<Pattern> {
     let from = attempts.len().saturating_sub(LOOKED_AT);
     let newest = attempts.get(from..).unwrap_or_default();
     let of = u32::try_from(newest.len()).unwrap_or(u32::MAX);
     let each = Habit::ALL.iter().filter_map(|&habit| {
-        let with = |attempt: &&Attempt| attempt.slips.iter().any(|slip| slip.habit == habit);
-        let with: Vec<&Attempt> = newest.iter().filter(with).collect();
+        let with = |attempt: &&AttemptSummary| attempt.slips.iter().any(|slip| slip.habit == habit);
+        let with: Vec<&AttemptSummary> = newest.iter().filter(with).collect();
         let slips = with.iter().flat_map(|attempt| &attempt.slips);
         let slips: Vec<&Slip> = slips.filter(|slip| slip.habit == habit).collect();
         let mut scenarios: Vec<&str> = with.iter().map(|a| a.scenario.as_str()).collect();

@@ -27,7 +27,7 @@ pub struct DebriefInputs<'a> {
     /// Where the record comes from.
     pub origin: Option<&'a Origin>,
     /// Other scenarios, for what to play next.
-    pub library: &'a [Case],
+    pub library: &'a [OtherScenario],
     /// Where earlier attempts at the same scenario have been.
     pub earlier: &'a [Been],
     /// Today, year-month-day, for dates to practise again; empty: the day of the attempt.
@@ -56,7 +56,7 @@ impl<'a> DebriefInputs<'a> {
 
 /// Another scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Case {
+pub struct OtherScenario {
     /// Scenario id.
     pub id: String,
     pub title: String,
@@ -64,7 +64,7 @@ pub struct Case {
     pub themes: Vec<String>,
 }
 
-impl Case {
+impl OtherScenario {
     /// What the others need to know of a scenario.
     pub fn of(header: &Header) -> Self {
         Self {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use engine::scenario::{Node, Scenario};
 use engine::session::{Engine, Session};
 use insight::graph::layout::layout;
-use insight::graph::{Kind, Picture};
+use insight::graph::{GraphPicture, Kind};
 
 use super::bead::{BeadKind, kind};
 use crate::wording::{Count, Wording, say};
@@ -33,7 +33,7 @@ pub struct Been {
 
 /// How well a place is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Seen {
+pub enum MapVisibility {
     /// Not yet.
     Never,
     /// In an earlier attempt.
@@ -57,11 +57,11 @@ pub enum PlaceKind {
 
 /// A place on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct MapPlace {
     /// What it is.
     pub kind: PlaceKind,
     /// How well it is known.
-    pub seen: Seen,
+    pub seen: MapVisibility,
     /// What became of the turn that was taken there in this attempt; none where there was none.
     #[serde(skip)]
     pub bead: Option<BeadKind>,
@@ -75,7 +75,7 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Path {
     /// How well it is known.
-    pub seen: Seen,
+    pub seen: MapVisibility,
     /// Its points, from start to end.
     pub points: Vec<(i32, i32)>,
 }
@@ -83,7 +83,7 @@ pub struct Path {
 /// The map, from left to right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Map {
-    pub places: Vec<Place>,
+    pub places: Vec<MapPlace>,
     pub paths: Vec<Path>,
     /// Width of the drawing.
     pub width: i32,
@@ -177,25 +177,25 @@ struct Sight<'a> {
 }
 
 impl Sight<'_> {
-    fn of(&self, is_in: &dyn Fn(&Been) -> bool) -> Seen {
+    fn of(&self, is_in: &dyn Fn(&Been) -> bool) -> MapVisibility {
         match (is_in(self.now), is_in(self.all)) {
-            (true, _) => Seen::Now,
-            (false, true) => Seen::Before,
-            (false, false) => Seen::Never,
+            (true, _) => MapVisibility::Now,
+            (false, true) => MapVisibility::Before,
+            (false, false) => MapVisibility::Never,
         }
     }
 
-    fn of_place(&self, kind: Kind, title: &str) -> Seen {
+    fn of_place(&self, kind: Kind, title: &str) -> MapVisibility {
         match kind {
             Kind::Ending => self.of(&|been| been.endings.contains(title)),
             Kind::Start | Kind::Node => self.of(&|been| been.nodes.contains(title)),
             // Where ways fork there is nothing to see; it is as well known as what follows.
             Kind::Ends => self.of(&|been| !been.endings.is_empty()),
-            Kind::Resumes => Seen::Never,
+            Kind::Resumes => MapVisibility::Never,
         }
     }
 
-    fn of_path(&self, (from, here): (Kind, &str), (to, there): (Kind, &str)) -> Seen {
+    fn of_path(&self, (from, here): (Kind, &str), (to, there): (Kind, &str)) -> MapVisibility {
         if from == Kind::Ends {
             return self.of(&|been| been.steps.iter().any(|(_, end)| end == there));
         }
@@ -220,7 +220,7 @@ impl Map {
             all.add(been);
         }
         let attempts = u32::try_from(before.len() + 1).unwrap_or(u32::MAX);
-        let picture = Picture::of(scenario, None);
+        let picture = GraphPicture::of(scenario, None);
         let arrows: Vec<(usize, usize)> = picture.arrows.iter().map(|a| (a.from, a.to)).collect();
         let laid = layout(&vec![(SIDE, SIDE); picture.boxes.len()], &arrows);
         let sight = Sight { now, all: &all };
@@ -228,7 +228,7 @@ impl Map {
         let at = |place: usize| laid.boxes.get(place).map_or((0, 0), |p| (p.y, p.x));
         let places = picture.boxes.iter().enumerate().map(|(place, found)| {
             let (x, y) = at(place);
-            Place {
+            MapPlace {
                 kind: match found.kind {
                     Kind::Start => PlaceKind::Start,
                     Kind::Node => PlaceKind::Place,
@@ -251,7 +251,7 @@ impl Map {
                 (Some(from), Some(to)) => {
                     sight.of_path((from.kind, &from.title), (to.kind, &to.title))
                 }
-                _ => Seen::Never,
+                _ => MapVisibility::Never,
             };
             Path { seen, points }
         });

@@ -3,17 +3,17 @@
 use serde::Serialize;
 
 use insight::language::builtin::Lexica;
-use insight::language::profile::{Pair, Speaker, TalkProfile, Use, Utterance, profile};
+use insight::language::profile::{Pair, ProfileSpeaker, ProfileTurn, TalkProfile, Use, profile};
 use insight::language::readability::Band;
 
-use super::scene::Scene;
+use super::played_consultation::PlayedConsultation;
 use crate::wording::{Wording, say};
 
 /// Measures of the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Measures {
     /// Figures, in order.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<WordMeasure>,
     /// Terms that were used without their meaning.
     pub jargon: Vec<TermUse>,
     /// Words that can frighten.
@@ -24,7 +24,7 @@ pub struct Measures {
 
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Figure {
+pub struct WordMeasure {
     pub name: String,
     /// How much.
     pub value: String,
@@ -45,13 +45,13 @@ pub struct TermUse {
     pub patients_word: bool,
 }
 
-pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
+pub(super) fn measures(scene: &PlayedConsultation<'_>, lexica: &Lexica) -> Option<Measures> {
     let mut said: Vec<Said<'_>> = Vec::new();
     for turn in scene.turns() {
         let heard = turn.heard.iter().filter(|heard| heard.by.is_none());
         said.extend(heard.map(|heard| {
             (
-                Speaker::Patient,
+                ProfileSpeaker::Patient,
                 turn.number,
                 heard.text.clone(),
                 Vec::new(),
@@ -63,7 +63,12 @@ pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
             .iter()
             .filter_map(|&code| scene.rubric.get(code));
         let codes = codes.map(|code| code.id.as_str()).collect();
-        said.push((Speaker::Clinician, turn.number, option.text.clone(), codes));
+        said.push((
+            ProfileSpeaker::Clinician,
+            turn.number,
+            option.text.clone(),
+            codes,
+        ));
     }
     let last = scene
         .session
@@ -71,13 +76,20 @@ pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
         .iter()
         .filter(|heard| heard.by.is_none());
     let after = scene.turns().len() as u32 + 1;
-    said.extend(last.map(|heard| (Speaker::Patient, after, heard.text.clone(), Vec::new())));
+    said.extend(last.map(|heard| {
+        (
+            ProfileSpeaker::Patient,
+            after,
+            heard.text.clone(),
+            Vec::new(),
+        )
+    }));
     if scene.turns().is_empty() {
         return None;
     }
-    let utterances: Vec<Utterance<'_>> = said
+    let utterances: Vec<ProfileTurn<'_>> = said
         .iter()
-        .map(|(speaker, _, text, codes)| Utterance {
+        .map(|(speaker, _, text, codes)| ProfileTurn {
             speaker: *speaker,
             text,
             codes,
@@ -97,7 +109,7 @@ pub(super) fn measures(scene: &Scene<'_>, lexica: &Lexica) -> Option<Measures> {
     })
 }
 
-type Said<'a> = (Speaker, u32, String, Vec<&'a str>);
+type Said<'a> = (ProfileSpeaker, u32, String, Vec<&'a str>);
 
 fn uses(found: &[Use], said: &[Said<'_>]) -> Vec<TermUse> {
     let uses = found.iter().map(|found| {
@@ -113,8 +125,8 @@ fn uses(found: &[Use], said: &[Said<'_>]) -> Vec<TermUse> {
     uses.collect()
 }
 
-fn figures(profile: &TalkProfile, turn: &impl Fn(usize) -> u32, say: &Wording) -> Vec<Figure> {
-    let figure = |name: String, value: String, reading: String| Figure {
+fn figures(profile: &TalkProfile, turn: &impl Fn(usize) -> u32, say: &Wording) -> Vec<WordMeasure> {
+    let figure = |name: String, value: String, reading: String| WordMeasure {
         name,
         value,
         reading,

@@ -3,19 +3,18 @@
 //! The order is that of the parts of [`Debrief`]: what you said yourself, the patient's side, what was never told, the moments,
 //! four domains, keep and change, again, the record. Over time ([`OverTime`]) is made of several.
 
-mod again;
 mod alternatives;
 mod answer;
 mod bead;
 mod by_scenario;
-mod cited;
+mod cited_works;
 mod cpd;
 pub mod dates;
 mod domain_ledger;
 mod domains;
 mod drill;
 mod exact_figures;
-mod felt;
+mod felt_turns;
 mod friend_call;
 mod glance;
 mod habits;
@@ -25,14 +24,15 @@ mod measures;
 mod moments;
 mod outcome;
 mod over_time;
-mod own;
+mod own_words;
 mod path_figures;
+mod patients_seat;
 mod plan;
+mod play_next;
+mod played_consultation;
 pub mod rating;
 mod reasons;
-mod retold;
-mod scene;
-mod seat;
+mod retold_turn;
 mod select_moments;
 mod smallest_change;
 mod state_over_time;
@@ -41,34 +41,34 @@ mod trend;
 mod untold;
 pub mod words;
 
-pub use again::{Again, AgainKind, DetourBeat, DetourScene, Suggestion, rank};
 pub use alternatives::{Alternative, may_stand_beside};
-pub use answer::{Answer, Other, answer};
+pub use answer::{LastAnswer, Other, answer};
 pub use bead::{Bead, BeadKind, string_of_beads};
 pub use by_scenario::{DomainHere, ScenarioOverTime};
-pub use cpd::{CpdRecord, Excerpt};
+pub use cpd::{CpdExcerpt, CpdRecord};
 pub use dates::Due;
 pub use domains::{
-    DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, Standing, domain_label,
+    DomainStanding, DomainView, Domains, ENOUGH_OPPORTUNITIES, Earned, MissedHere, domain_label,
 };
-pub use drill::{Beat, Drill, ThenNow, Way};
+pub use drill::{DrillResult, DrillWay, SpokenExchange, ThenNow};
 pub use exact_figures::{Detour, ExactFigures, Left, OtherChoice, Reached};
-pub use friend_call::{CallLine, Tone};
+pub use friend_call::{CallLine, CallTone};
 pub use habits::{Habit, LOOKED_AT, Pattern, Slip, at_stake, patterns, slips};
-pub use inputs::{Case, DebriefInputs, Origin};
-pub use map::{Been, Map, Path, Place, PlaceKind, Seen};
-pub use measures::{Figure, Measures, TermUse};
+pub use inputs::{DebriefInputs, Origin, OtherScenario};
+pub use map::{Been, Map, MapPlace, MapVisibility, Path, PlaceKind};
+pub use measures::{Measures, TermUse, WordMeasure};
 pub use moments::{Frame, Moment, MomentKind};
-pub use outcome::{AskView, GateView, Moved, OutcomeView, Safety, Understood, unfinished};
-pub use over_time::{Attempt, Commitment, DomainOverTime, OverTime};
-pub use own::{Note, Own, OwnSentence};
+pub use outcome::{AskView, GateView, OutcomeView, Safety, StateChange, Understood, unfinished};
+pub use over_time::{AttemptSummary, Commitment, DomainOverTime, OverTime};
+pub use own_words::{Note, OwnSentence, OwnWordsSaid};
+pub use patients_seat::{Seat, SeatBeat};
 pub use plan::{Plan, Resolve};
-pub use scene::{Citation, CodeName, Exchange, Spoken};
-pub use seat::{Seat, SeatBeat};
-pub use state_over_time::{Course, Mark, MarkKind, Names, Point, state_label};
+pub use play_next::{AgainKind, DetourBeat, DetourScene, PlayNext, Suggestion, rank};
+pub use played_consultation::{Citation, CodeName, Exchange, SpokenLine};
+pub use state_over_time::{CourseMark, CourseNames, MarkKind, Point, StateCourse, state_label};
 pub use teaching::TeacherNote;
 pub use trend::Trend;
-pub use untold::{Guess, Item, Status, Untold, kind_label};
+pub use untold::{Guess, Status, Untold, UntoldItem, kind_label};
 
 use serde::Serialize;
 
@@ -80,18 +80,18 @@ use engine::score::Ledger;
 use engine::session::Mode;
 
 use crate::wording::say;
-use scene::Scene;
+use played_consultation::PlayedConsultation;
 use words::Chooser;
 
 /// A debrief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Debrief {
     /// What was played.
-    pub about: About,
+    pub about: PlayedCase,
     /// What you said before seeing anything.
-    pub before: Before,
+    pub before: BlindRatings,
     /// The patient's side.
-    pub side: Side,
+    pub side: PatientSide,
     /// What the patient never told you.
     pub untold: Untold,
     /// At most five: a lost question, two turning points and two openings.
@@ -99,8 +99,8 @@ pub struct Debrief {
     /// A sentence in the place of moments that are not there; empty if there are both kinds.
     pub moments_note: String,
     /// What you said in your own words; never scored.
-    #[serde(skip_serializing_if = "Own::is_empty")]
-    pub own: Own,
+    #[serde(skip_serializing_if = "OwnWordsSaid::is_empty")]
+    pub own: OwnWordsSaid,
     /// The four domains.
     pub domains: Domains,
     /// Measures of the words.
@@ -111,13 +111,13 @@ pub struct Debrief {
     pub outcome: OutcomeView,
     /// Keep and change.
     pub plan: Plan,
-    pub again: Again,
+    pub again: PlayNext,
     /// The record.
     pub record: CpdRecord,
     /// The whole transcript of the turns that count.
     pub transcript: Vec<Exchange>,
     /// What the patient said after your last words.
-    pub last_lines: Vec<Spoken>,
+    pub last_lines: Vec<SpokenLine>,
     /// The notes for teachers, at the turns where they apply; only where they were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub teacher_notes: Vec<TeacherNote>,
@@ -125,7 +125,7 @@ pub struct Debrief {
 
 /// What was played.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct About {
+pub struct PlayedCase {
     /// Scenario id.
     pub scenario: String,
     pub version: String,
@@ -162,7 +162,7 @@ pub struct About {
 
 /// What you said before seeing anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Before {
+pub struct BlindRatings {
     /// One word.
     pub first_word: String,
     /// Self-rating by domain, 0..=100.
@@ -171,11 +171,11 @@ pub struct Before {
 
 /// The patient's side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Side {
+pub struct PatientSide {
     /// On the telephone to a friend.
     pub call: Vec<CallLine>,
     /// State over time.
-    pub course: Course,
+    pub course: StateCourse,
     /// The whole consultation from their seat.
     pub seat: Seat,
 }
@@ -183,7 +183,7 @@ pub struct Side {
 impl Debrief {
     /// Makes the debrief of a consultation, finished or not. The same input gives the same debrief.
     pub fn of(given: &DebriefInputs<'_>) -> Self {
-        let scene = Scene::of(given.session, given.wording);
+        let scene = PlayedConsultation::of(given.session, given.wording);
         let mut chooser = Chooser::of(given.session);
         let ledger = Ledger::of(given.session);
         let call = friend_call::call(&scene, &mut chooser);
@@ -194,19 +194,19 @@ impl Debrief {
         Self {
             about: about(&scene, given),
             before: before(given),
-            side: Side {
+            side: PatientSide {
                 call,
                 course: state_over_time::course(&scene),
-                seat: seat::seat(&scene),
+                seat: patients_seat::seat(&scene),
             },
             moments_note: moments_note(&scene, &moments),
-            own: own::own(&scene, given),
+            own: own_words::own(&scene, given),
             measures: given
                 .lexica
                 .and_then(|lexica| measures::measures(&scene, lexica)),
             safety: outcome::safety(&scene),
             outcome: outcome::outcome(&scene),
-            again: again::again(&scene, given, &moments, &untold),
+            again: play_next::again(&scene, given, &moments, &untold),
             record: cpd::cpd(&scene, given, &domains, &moments, &plan),
             transcript: scene.transcript(),
             last_lines: scene.last_lines(),
@@ -236,13 +236,13 @@ impl Debrief {
     }
 
     /// The attempt in short, for [`OverTime`].
-    pub fn attempt(&self, given: &DebriefInputs<'_>) -> Attempt {
+    pub fn attempt(&self, given: &DebriefInputs<'_>) -> AttemptSummary {
         let state = given.session.state();
         let count = given.session.scenario().cues.len().min(16);
         let cues = (0..u8::try_from(count).unwrap_or(16)).map(|at| state.cues.get(CueIx(at)));
         let cues: Vec<CueStatus> = cues.filter(|status| *status != CueStatus::Unseen).collect();
         let answered = cues.iter().filter(|status| **status == CueStatus::Answered);
-        Attempt {
+        AttemptSummary {
             id: self.record.origin.attempt.clone(),
             started_at: self.record.origin.started_at.clone(),
             scenario: self.about.scenario.clone(),
@@ -287,10 +287,10 @@ impl Debrief {
     }
 }
 
-fn about(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> About {
+fn about(scene: &PlayedConsultation<'_>, given: &DebriefInputs<'_>) -> PlayedCase {
     let header = &scene.scenario.header;
     let patient = &scene.scenario.patient;
-    About {
+    PlayedCase {
         scenario: header.id.clone(),
         version: header.version.clone(),
         title: header.title.clone(),
@@ -318,10 +318,10 @@ fn about(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> About {
     }
 }
 
-fn before(given: &DebriefInputs<'_>) -> Before {
+fn before(given: &DebriefInputs<'_>) -> BlindRatings {
     let own = given.reflection;
     let rating = |domain: &Domain| own.and_then(|own| own.self_ratings.get(domain).copied());
-    Before {
+    BlindRatings {
         first_word: own
             .map(|own| own.first_word.trim().to_owned())
             .unwrap_or_default(),
@@ -332,7 +332,7 @@ fn before(given: &DebriefInputs<'_>) -> Before {
     }
 }
 
-fn moments_note(scene: &Scene<'_>, moments: &[Moment]) -> String {
+fn moments_note(scene: &PlayedConsultation<'_>, moments: &[Moment]) -> String {
     let say = scene.say;
     if scene.turns().is_empty() {
         return say!(say, "moments-nothing-said");

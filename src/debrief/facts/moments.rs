@@ -7,11 +7,11 @@ use engine::patient::state::CueStatus;
 use engine::scenario::Opt;
 use engine::scenario::index::{FactIx, OptIx};
 use engine::scenario::words::{CueKind, Kind};
-use engine::session::{Outcome, Turn};
+use engine::session::{MoveResult, Turn};
 
 use super::alternatives::{Alternative, alternatives, others};
 use super::inputs::DebriefInputs;
-use super::scene::{Citation, CodeName, Scene, Spoken};
+use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
 use super::words::{Chooser, last_sentence, lower_first};
 use crate::wording::{pick, say};
 
@@ -28,7 +28,7 @@ pub struct Moment {
     /// A heading in the words of the moment.
     pub title: String,
     /// What the patient had just said and done.
-    pub patient: Vec<Spoken>,
+    pub patient: Vec<SpokenLine>,
     /// What the patient was thinking before you spoke.
     pub thinking: Option<String>,
     /// What you said or did.
@@ -38,7 +38,7 @@ pub struct Moment {
     /// What the patient thought on hearing it.
     pub thought: String,
     /// What the patient said and did next.
-    pub reply: Vec<Spoken>,
+    pub reply: Vec<SpokenLine>,
     /// Whether it met everything that this turn asked for; another sentence may still have kept more within reach.
     pub met: bool,
     /// What it did, in a sentence or two.
@@ -102,7 +102,7 @@ pub struct Frame {
 }
 
 pub(super) fn moments(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     given: &DebriefInputs<'_>,
     chooser: &mut Chooser,
 ) -> Vec<Moment> {
@@ -122,7 +122,7 @@ pub(super) fn moments(
 }
 
 fn moment(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     given: &DebriefInputs<'_>,
     kind: MomentKind,
     index: usize,
@@ -175,7 +175,7 @@ fn moment(
     })
 }
 
-fn heading(scene: &Scene<'_>, kind: MomentKind, met: bool) -> String {
+fn heading(scene: &PlayedConsultation<'_>, kind: MomentKind, met: bool) -> String {
     match kind {
         MomentKind::Turning if met => say!(scene.say, "moment-good-and-another"),
         MomentKind::Turning => say!(scene.say, "moment-turning"),
@@ -183,7 +183,7 @@ fn heading(scene: &Scene<'_>, kind: MomentKind, met: bool) -> String {
     }
 }
 
-fn title(scene: &Scene<'_>, patient: &[Spoken], turn: u32) -> String {
+fn title(scene: &PlayedConsultation<'_>, patient: &[SpokenLine], turn: u32) -> String {
     let own = patient
         .iter()
         .rfind(|line| line.by.is_none() && !line.text.is_empty());
@@ -206,9 +206,9 @@ pub(super) fn asked_for_safety(turn: &Turn) -> bool {
 }
 
 fn effect(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     turn: &Turn,
-    others: &[(OptIx, &Opt, Outcome<'_>)],
+    others: &[(OptIx, &Opt, MoveResult<'_>)],
     lost_questions: &str,
 ) -> String {
     let say = scene.say;
@@ -276,7 +276,12 @@ fn effect(
     parts.join(" ")
 }
 
-fn question(scene: &Scene<'_>, kind: MomentKind, turn: &Turn, chooser: &mut Chooser) -> String {
+fn question(
+    scene: &PlayedConsultation<'_>,
+    kind: MomentKind,
+    turn: &Turn,
+    chooser: &mut Chooser,
+) -> String {
     let came_back = turn
         .cues
         .iter()
@@ -290,7 +295,7 @@ fn question(scene: &Scene<'_>, kind: MomentKind, turn: &Turn, chooser: &mut Choo
     }
 }
 
-fn drill(scene: &Scene<'_>, turn: u32) -> String {
+fn drill(scene: &PlayedConsultation<'_>, turn: u32) -> String {
     let left = scene.turns().len() as u32;
     let last = (turn + 1).min(left.max(turn));
     let name = scene.called();

@@ -6,7 +6,7 @@ use engine::patient::state::bit;
 use engine::scenario::words::{Outcome as Turnout, StateVar};
 use engine::session::EndedBy;
 
-use super::scene::{Citation, Scene};
+use super::played_consultation::{Citation, PlayedConsultation};
 use super::state_over_time::state_label;
 use crate::wording::{Count, Wording, say};
 
@@ -62,14 +62,14 @@ pub struct OutcomeView {
     /// How it ended, in a sentence.
     pub ended: String,
     /// State before and after, 0..=10.
-    pub state: Vec<Moved>,
+    pub state: Vec<StateChange>,
     /// Concepts and how well they were understood.
     pub understanding: Vec<Understood>,
 }
 
 /// A state variable before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Moved {
+pub struct StateChange {
     /// Its name.
     pub name: String,
     /// Before the first choice.
@@ -91,7 +91,7 @@ pub struct Understood {
     pub words: String,
 }
 
-pub(super) fn safety(scene: &Scene<'_>) -> Safety {
+pub(super) fn safety(scene: &PlayedConsultation<'_>) -> Safety {
     let tripped = scene.session.gates();
     let gates: Vec<GateView> = (0_u8..)
         .zip(&scene.scenario.gates)
@@ -128,7 +128,7 @@ pub(super) fn safety(scene: &Scene<'_>) -> Safety {
 
 /// In a sentence: with all that was not asked, or with a few of it.
 fn safety_summary(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     gates: &[GateView],
     questions: &[AskView],
     all: bool,
@@ -167,13 +167,13 @@ fn safety_summary(
     }
 }
 
-pub(super) fn outcome(scene: &Scene<'_>) -> OutcomeView {
+pub(super) fn outcome(scene: &PlayedConsultation<'_>) -> OutcomeView {
     let ended = scene.session.ended();
     let ending = ended.and_then(|(at, _)| scene.scenario.endings.get(at.index()));
     let first = scene.turns().first().map(|turn| turn.before);
     let now = *scene.session.state();
     let first = first.unwrap_or(now);
-    let state = StateVar::ALL.iter().map(|&var| Moved {
+    let state = StateVar::ALL.iter().map(|&var| StateChange {
         name: state_label(var, scene.say),
         from: first.var(var),
         to: now.var(var),
@@ -212,7 +212,7 @@ pub fn unfinished(say: &Wording) -> (String, String) {
     (say!(say, "unfinished-title"), say!(say, "unfinished-after"))
 }
 
-fn level_words(scene: &Scene<'_>, level: u8) -> String {
+fn level_words(scene: &PlayedConsultation<'_>, level: u8) -> String {
     let markers = &scene.rubric.understanding.markers;
     let words = markers.get(usize::from(level)).map_or("", String::as_str);
     // The markers of the rubric speak of one person in the third person singular.
@@ -228,7 +228,7 @@ fn level_words(scene: &Scene<'_>, level: u8) -> String {
     }
 }
 
-fn how(scene: &Scene<'_>, by: Option<EndedBy>) -> String {
+fn how(scene: &PlayedConsultation<'_>, by: Option<EndedBy>) -> String {
     let by = match by {
         None => "open",
         Some(EndedBy::Choice) => "choice",

@@ -14,7 +14,7 @@ use crate::wording::{Count, Wording, say};
 /// One attempt in short; what a host keeps or makes anew from a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Attempt {
+pub struct AttemptSummary {
     /// Id of the attempt.
     pub id: String,
     /// When, RFC 3339; attempts are ordered by it.
@@ -49,7 +49,7 @@ pub struct Attempt {
     pub slips: Vec<Slip>,
 }
 
-impl Attempt {
+impl AttemptSummary {
     /// Its title, and where it was played on from.
     pub fn named(&self, say: &Wording) -> String {
         match self.from_turn {
@@ -96,7 +96,7 @@ pub struct Commitment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OverTime {
     /// In order of time.
-    pub attempts: Vec<Attempt>,
+    pub attempts: Vec<AttemptSummary>,
     /// By domain.
     pub domains: Vec<DomainOverTime>,
     /// How many different scenarios.
@@ -138,7 +138,7 @@ impl OverTime {
     }
 
     /// Orders attempts by time and looks at each domain.
-    pub fn of(mut attempts: Vec<Attempt>, say: &Wording) -> Self {
+    pub fn of(mut attempts: Vec<AttemptSummary>, say: &Wording) -> Self {
         attempts.sort_by(|a, b| (&a.started_at, &a.id).cmp(&(&b.started_at, &b.id)));
         let mut scenarios: Vec<&str> = attempts.iter().map(|a| a.scenario.as_str()).collect();
         scenarios.sort_unstable();
@@ -194,7 +194,7 @@ impl OverTime {
 const MANY: usize = 12;
 
 /// The newest words on what came of an attempt's resolution.
-fn tried(attempts: &[Attempt], id: &str) -> String {
+fn tried(attempts: &[AttemptSummary], id: &str) -> String {
     let said = attempts.iter().rev().filter_map(|a| a.tried.get(id));
     let mut said = said.map(|words| words.trim());
     let said = said.find(|words| !words.is_empty());
@@ -202,7 +202,7 @@ fn tried(attempts: &[Attempt], id: &str) -> String {
 }
 
 /// Only attempts that were scored by the rubric of the newest one have numbers here.
-fn domain(attempts: &[Attempt], domain: Domain, say: &Wording) -> DomainOverTime {
+fn domain(attempts: &[AttemptSummary], domain: Domain, say: &Wording) -> DomainOverTime {
     let scored = attempts
         .iter()
         .enumerate()
@@ -249,7 +249,7 @@ fn domain(attempts: &[Attempt], domain: Domain, say: &Wording) -> DomainOverTime
 }
 
 /// Whether its numbers stand on the same scale as those of the newest attempt.
-pub(super) fn comparable(attempt: &Attempt, all: &[Attempt]) -> bool {
+pub(super) fn comparable(attempt: &AttemptSummary, all: &[AttemptSummary]) -> bool {
     all.last()
         .is_some_and(|newest| newest.rubric == attempt.rubric)
 }

@@ -4,7 +4,7 @@ use engine::patient::state::State;
 use engine::scenario::index::FactIx;
 use engine::session::Session;
 use insight::analysis::scenario::{Analysis, Event, keys_of, option_of};
-use insight::analysis::{DOMAINS, Evidence, Fate, PlayedError, Report, Whole};
+use insight::analysis::{DOMAINS, Evidence, Fate, PathReport, PlayedError, Whole};
 
 use super::exact_figures::{ExactFigures, Left, Reached};
 use super::smallest_change;
@@ -103,7 +103,7 @@ fn reached(
 }
 
 /// For every menu of the path, what each option would have given up.
-fn menus(whole: &Whole<State>, report: &Report) -> Vec<Vec<Left>> {
+fn menus(whole: &Whole<State>, report: &PathReport) -> Vec<Vec<Left>> {
     let menu = |&id: &u32| {
         let best = whole.values.most(id);
         let arcs = whole.graph.arcs(id);

@@ -9,7 +9,7 @@ use engine::session::{Credit, Turn};
 
 use super::inputs::DebriefInputs;
 use super::moments::{Moment, MomentKind, asked_for_safety};
-use super::scene::Scene;
+use super::played_consultation::PlayedConsultation;
 use super::words::whole_words;
 use crate::wording::say;
 
@@ -54,7 +54,11 @@ impl Resolve {
     }
 }
 
-pub(super) fn plan(scene: &Scene<'_>, given: &DebriefInputs<'_>, moments: &[Moment]) -> Plan {
+pub(super) fn plan(
+    scene: &PlayedConsultation<'_>,
+    given: &DebriefInputs<'_>,
+    moments: &[Moment],
+) -> Plan {
     let own = given.reflection;
     let costliest = moments
         .iter()
@@ -118,7 +122,7 @@ fn nothing(because: String) -> Resolve {
     }
 }
 
-fn keep(scene: &Scene<'_>, moment: &Moment) -> Resolve {
+fn keep(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
     let suggestion = turn_of(scene, moment).and_then(|turn| {
         let credits = turn.credits.iter();
         // Of what was answered well, that to which the skill belongs.
@@ -143,7 +147,7 @@ fn keep(scene: &Scene<'_>, moment: &Moment) -> Resolve {
     }
 }
 
-fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
+fn change(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
     let suggestion = match &moment.lost_questions[..] {
         [] => turn_of(scene, moment).and_then(|turn| suggestion(scene, moment, turn)),
         _ => Some(say!(scene.say, "plan-safety-first")),
@@ -157,7 +161,7 @@ fn change(scene: &Scene<'_>, moment: &Moment) -> Resolve {
 }
 
 /// The skill that this kind of moment needed: that of the best answer that was there, or else what such a moment asks for anyway.
-fn suggestion(scene: &Scene<'_>, moment: &Moment, turn: &Turn) -> Option<String> {
+fn suggestion(scene: &PlayedConsultation<'_>, moment: &Moment, turn: &Turn) -> Option<String> {
     let at = worst_answered(scene, turn)?;
     let kind = scene.scenario.opportunities.get(at.index())?.kind;
     let other = moment.alternatives.first();
@@ -175,7 +179,7 @@ fn suggestion(scene: &Scene<'_>, moment: &Moment, turn: &Turn) -> Option<String>
 }
 
 /// Whether an answer may stand in a turn that is kept: a check was open, and nothing was missed or harmed.
-fn keeps(scene: &Scene<'_>, credit: &Credit) -> bool {
+fn keeps(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     let needed = scene.scenario.opportunities.get(credit.opportunity.index());
     let least = match needed.map(|needed| needed.kind) {
         Some(OpportunityKind::Check) => 3,
@@ -185,23 +189,23 @@ fn keeps(scene: &Scene<'_>, credit: &Credit) -> bool {
 }
 
 /// Whether what was done is what such a moment usually asks for.
-fn fits(scene: &Scene<'_>, credit: &Credit) -> bool {
+fn fits(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     let needed = scene.scenario.opportunities.get(credit.opportunity.index());
     let level = needed.and_then(|needed| scene.rubric.level(needed.kind, credit.code));
     level.is_some_and(|level| level >= 3)
 }
 
-fn turn_of<'a>(scene: &Scene<'a>, moment: &Moment) -> Option<&'a Turn> {
+fn turn_of<'a>(scene: &PlayedConsultation<'a>, moment: &Moment) -> Option<&'a Turn> {
     scene.turns().iter().find(|turn| turn.number == moment.turn)
 }
 
-fn weight(scene: &Scene<'_>, at: OpportunityIx) -> u8 {
+fn weight(scene: &PlayedConsultation<'_>, at: OpportunityIx) -> u8 {
     let opportunity = scene.scenario.opportunities.get(at.index());
     opportunity.map_or(0, |opportunity| opportunity.weight)
 }
 
 /// What was answered poorest in a turn; of several the one that weighs most.
-fn worst_answered(scene: &Scene<'_>, turn: &Turn) -> Option<OpportunityIx> {
+fn worst_answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<OpportunityIx> {
     let credits = turn.credits.iter();
     let worst = credits.min_by_key(|credit| {
         (
@@ -213,7 +217,7 @@ fn worst_answered(scene: &Scene<'_>, turn: &Turn) -> Option<OpportunityIx> {
     worst.map(|credit| credit.opportunity).or(left)
 }
 
-fn because(scene: &Scene<'_>, moment: &Moment) -> String {
+fn because(scene: &PlayedConsultation<'_>, moment: &Moment) -> String {
     let say = scene.say;
     let said = whole_words(&moment.you);
     let said = if said.is_empty() {
@@ -245,7 +249,7 @@ fn because(scene: &Scene<'_>, moment: &Moment) -> String {
 }
 
 /// The first half of an if–then plan: the kind of moment, so that it fits the next patient too.
-fn when(scene: &Scene<'_>, turn: &Turn, at: OpportunityIx) -> Option<String> {
+fn when(scene: &PlayedConsultation<'_>, turn: &Turn, at: OpportunityIx) -> Option<String> {
     let opportunity = scene.scenario.opportunities.get(at.index())?;
     let cue = opportunity.cue;
     let returned = cue.is_some_and(|cue| turn.before.cues.get(cue) == CueStatus::Returned);
@@ -260,12 +264,12 @@ fn when(scene: &Scene<'_>, turn: &Turn, at: OpportunityIx) -> Option<String> {
 }
 
 /// What a kind of moment asks for where no better answer was on offer.
-fn usual(scene: &Scene<'_>, kind: OpportunityKind) -> String {
+fn usual(scene: &PlayedConsultation<'_>, kind: OpportunityKind) -> String {
     say!(scene.say, "plan-usual", need = need(kind))
 }
 
 /// The second half: what a behaviour code is, as something one can set out to do. None for codes that nobody sets out to use.
-fn action(scene: &Scene<'_>, code: &str) -> Option<String> {
+fn action(scene: &PlayedConsultation<'_>, code: &str) -> Option<String> {
     Some(say!(scene.say, "plan-skill", code = code)).filter(|skill| !skill.is_empty())
 }
 

@@ -4,7 +4,7 @@ use engine::session::{Credit, Turn};
 
 use super::exact_figures::ExactFigures;
 use super::moments::asked_for_safety;
-use super::scene::Scene;
+use super::played_consultation::PlayedConsultation;
 use engine::patient::state::bit;
 use engine::scenario::Opportunity;
 use engine::scenario::index::AskIx;
@@ -22,7 +22,7 @@ const OPENED: usize = 2;
 /// answered well.
 ///
 /// That the level comes first and the loss second is what blind readers do (docs/READINGS.md).
-pub(super) fn turning(scene: &Scene<'_>, study: Option<&ExactFigures>) -> Vec<usize> {
+pub(super) fn turning(scene: &PlayedConsultation<'_>, study: Option<&ExactFigures>) -> Vec<usize> {
     let lost = lost_questions(scene).into_iter();
     let mut chosen: Vec<usize> = lost.map(|(index, _)| index).take(1).collect();
     let turns = scene.turns().iter().enumerate();
@@ -46,7 +46,7 @@ const DECISIVE: u8 = 3;
 
 /// The level of a turn: the best that it reached against anything, but harm where it harmed something that weighs. Where nothing was
 /// left to answer, the best that the author sees in the sentence; minimal where the author says nothing.
-fn judged(scene: &Scene<'_>, turn: &Turn) -> u8 {
+fn judged(scene: &PlayedConsultation<'_>, turn: &Turn) -> u8 {
     let weighs = |credit: &Credit| needed(scene, credit).is_some_and(|o| o.weight >= DECISIVE);
     if turn
         .credits
@@ -64,7 +64,7 @@ fn judged(scene: &Scene<'_>, turn: &Turn) -> u8 {
 }
 
 /// Whether a turn gave a safety net that would do harm.
-fn misleads(scene: &Scene<'_>, turn: &Turn) -> bool {
+fn misleads(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let net = |credit: &Credit| is(scene, credit, OpportunityKind::SafetyNet);
     turn.credits
         .iter()
@@ -83,7 +83,7 @@ fn lost_here(turn: &Turn) -> i64 {
 
 /// Turns (by index) that stand for questions which must not be left out and were never asked, and which questions those are:
 /// the turn in which such a question was asked for poorly, or else the last in which the menu held it.
-pub(super) fn lost_questions(scene: &Scene<'_>) -> Vec<(usize, Vec<usize>)> {
+pub(super) fn lost_questions(scene: &PlayedConsultation<'_>) -> Vec<(usize, Vec<usize>)> {
     let mut lost: Vec<(usize, Vec<usize>)> = Vec::new();
     if scene.session.ended().is_none() {
         return lost;
@@ -119,7 +119,7 @@ pub(super) fn lost_questions(scene: &Scene<'_>) -> Vec<(usize, Vec<usize>)> {
 }
 
 /// Whether a turn was the place for what has to be known before advice, and missed it.
-fn assessed_poorly(scene: &Scene<'_>, turn: &Turn) -> bool {
+fn assessed_poorly(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
     let mut credits = turn.credits.iter();
     credits.any(|credit| credit.level <= 1 && is(scene, credit, OpportunityKind::Assess))
 }
@@ -132,7 +132,7 @@ pub(super) fn met(turn: &Turn) -> bool {
 
 /// Indices of the turns that opened most, the best first: what was answered well, above all where the patient had just told
 /// something that is not told to everybody, or told it then.
-pub(super) fn opened(scene: &Scene<'_>, taken: &[usize]) -> Vec<usize> {
+pub(super) fn opened(scene: &PlayedConsultation<'_>, taken: &[usize]) -> Vec<usize> {
     let turns = scene.turns();
     let depth = |turn: Option<&Turn>| {
         let told = turn.into_iter().flat_map(|turn| &turn.told);
@@ -171,16 +171,16 @@ pub(super) fn opened(scene: &Scene<'_>, taken: &[usize]) -> Vec<usize> {
 }
 
 /// Whether something that had gone wrong was put right well: a cue met when it came back, or a misunderstanding.
-fn mends(scene: &Scene<'_>, credit: &Credit) -> bool {
+fn mends(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
     credit.level == 4 && (credit.late || is(scene, credit, OpportunityKind::Repair))
 }
 
 /// What was needed where this was the answer.
-fn needed<'a>(scene: &Scene<'a>, credit: &Credit) -> Option<&'a Opportunity> {
+fn needed<'a>(scene: &PlayedConsultation<'a>, credit: &Credit) -> Option<&'a Opportunity> {
     scene.scenario.opportunities.get(credit.opportunity.index())
 }
 
 /// Whether what was needed is of this kind.
-fn is(scene: &Scene<'_>, credit: &Credit, kind: OpportunityKind) -> bool {
+fn is(scene: &PlayedConsultation<'_>, credit: &Credit, kind: OpportunityKind) -> bool {
     needed(scene, credit).is_some_and(|opportunity| opportunity.kind == kind)
 }

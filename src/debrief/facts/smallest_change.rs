@@ -4,10 +4,10 @@
 
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, NodeIx, OptIx};
-use engine::session::{Engine, Next, Session};
+use engine::session::{Engine, MoveTarget, Session};
 
-use super::again::rank;
 use super::exact_figures::{Detour, OtherChoice};
+use super::play_next::rank;
 
 /// Most changes that are tried; more is no longer one thing to do differently.
 const MOST_CHANGES: u8 = 2;
@@ -102,8 +102,8 @@ impl Search<'_> {
         };
         self.path.push((state.node, option));
         let found = match outcome.next {
-            Next::Ended(ending) => self.is_wanted(ending),
-            Next::Node(_) => self.from(&outcome.state, index, changes),
+            MoveTarget::Ended(ending) => self.is_wanted(ending),
+            MoveTarget::Node(_) => self.from(&outcome.state, index, changes),
         };
         if !found {
             self.path.pop();

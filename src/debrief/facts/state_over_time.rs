@@ -7,7 +7,7 @@ use engine::scenario::words::StateVar;
 use engine::session::Turn;
 
 use super::bead::Bead;
-use super::scene::{Scene, as_text};
+use super::played_consultation::{PlayedConsultation, as_text};
 use super::words::{last_sentence, shorten_to, spoken};
 use crate::wording::{Wording, say};
 
@@ -26,7 +26,7 @@ pub struct Point {
 
 /// A marked moment. Each kind has its own shape, so that colour is not needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Mark {
+pub struct CourseMark {
     /// Turn, from 1.
     pub turn: u32,
     /// Kind, which decides the shape.
@@ -71,16 +71,16 @@ impl MarkKind {
 
 /// State over time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Course {
+pub struct StateCourse {
     /// The start, and then every turn.
     pub points: Vec<Point>,
     /// Moments, in order.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<CourseMark>,
     /// The chart in a sentence, for those who cannot see it.
     pub in_words: String,
     /// Words on the chart.
     #[serde(skip)]
-    pub names: Names,
+    pub names: CourseNames,
     /// The turns, and the end.
     #[serde(skip)]
     pub beads: Vec<Bead>,
@@ -88,14 +88,14 @@ pub struct Course {
 
 /// Words on a chart of the course.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
+pub struct CourseNames {
     /// Where it begins.
     pub start: String,
     /// Its lines: trust, distress, openness.
     pub lines: [String; 3],
 }
 
-pub(super) fn course(scene: &Scene<'_>) -> Course {
+pub(super) fn course(scene: &PlayedConsultation<'_>) -> StateCourse {
     let turns = scene.turns();
     let start = turns.first().map(|turn| &turn.before);
     let start = start.unwrap_or(scene.session.state());
@@ -103,9 +103,9 @@ pub(super) fn course(scene: &Scene<'_>) -> Course {
         .into_iter()
         .chain(turns.iter().map(|turn| point(turn.number, turn.after.vars)))
         .collect();
-    Course {
+    StateCourse {
         in_words: in_words(scene, &points),
-        names: Names {
+        names: CourseNames {
             start: say!(scene.say, "chart-start"),
             lines: [StateVar::Trust, StateVar::Distress, StateVar::Openness]
                 .map(|var| state_label(var, scene.say)),
@@ -128,7 +128,7 @@ fn point(turn: u32, vars: [i8; 5]) -> Point {
     }
 }
 
-fn marks(scene: &Scene<'_>, turn: &Turn) -> Vec<Mark> {
+fn marks(scene: &PlayedConsultation<'_>, turn: &Turn) -> Vec<CourseMark> {
     let mut marks = Vec::new();
     for met in &turn.cues {
         let words = scene.cue_words(turn, met.cue);
@@ -140,7 +140,7 @@ fn marks(scene: &Scene<'_>, turn: &Turn) -> Vec<Mark> {
             CueStatus::Answered => MarkKind::Answered,
             _ => MarkKind::Passed,
         };
-        marks.extend(words.map(|label| Mark {
+        marks.extend(words.map(|label| CourseMark {
             turn: turn.number,
             kind,
             label,
@@ -148,7 +148,7 @@ fn marks(scene: &Scene<'_>, turn: &Turn) -> Vec<Mark> {
     }
     let facts = turn.told.iter();
     let facts = facts.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
-    marks.extend(facts.filter(|fact| fact.depth > 1).map(|fact| Mark {
+    marks.extend(facts.filter(|fact| fact.depth > 1).map(|fact| CourseMark {
         turn: turn.number,
         kind: MarkKind::Told,
         label: fact.text.clone(),
@@ -156,7 +156,7 @@ fn marks(scene: &Scene<'_>, turn: &Turn) -> Vec<Mark> {
     marks
 }
 
-fn in_words(scene: &Scene<'_>, points: &[Point]) -> String {
+fn in_words(scene: &PlayedConsultation<'_>, points: &[Point]) -> String {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return String::new();
     };
@@ -194,14 +194,19 @@ fn in_words(scene: &Scene<'_>, points: &[Point]) -> String {
 }
 
 /// The turn that moved the patient most, with what was said in it.
-fn steepest(scene: &Scene<'_>) -> Option<String> {
+fn steepest(scene: &PlayedConsultation<'_>) -> Option<String> {
     let turns = scene.turns().iter();
     let turn = turns
-        .filter(|turn| Scene::eased(turn) != 0)
-        .max_by_key(|turn| (Scene::eased(turn).abs(), std::cmp::Reverse(turn.number)))?;
+        .filter(|turn| PlayedConsultation::eased(turn) != 0)
+        .max_by_key(|turn| {
+            (
+                PlayedConsultation::eased(turn).abs(),
+                std::cmp::Reverse(turn.number),
+            )
+        })?;
     let option = scene.option(turn)?;
     let said = last_sentence(&option.text);
-    let way = if Scene::eased(turn) > 0 {
+    let way = if PlayedConsultation::eased(turn) > 0 {
         "towards"
     } else {
         "away"
@@ -239,7 +244,7 @@ pub fn state_label(var: StateVar, say: &Wording) -> String {
 }
 
 /// Words that stand for several lines in one label.
-pub(super) fn gist(lines: &[super::scene::Spoken]) -> String {
+pub(super) fn gist(lines: &[super::played_consultation::SpokenLine]) -> String {
     let all = as_text(lines);
     let said = spoken(&all);
     shorten_to(if said.is_empty() { &all } else { &said }, 16)

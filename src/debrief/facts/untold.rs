@@ -9,7 +9,7 @@ use engine::session::Turn;
 
 use super::exact_figures::{ExactFigures, Reached};
 use super::inputs::DebriefInputs;
-use super::scene::{Scene, Spoken};
+use super::played_consultation::{PlayedConsultation, SpokenLine};
 use super::words::whole_words;
 use crate::wording::{Count, Wording, say};
 
@@ -17,7 +17,7 @@ use crate::wording::{Count, Wording, say};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Untold {
     /// Ideas, concerns and expectations, in this order, then facts.
-    pub items: Vec<Item>,
+    pub items: Vec<UntoldItem>,
     /// In a sentence.
     pub summary: String,
     /// Your own guess at ideas, concerns and expectations, given before you saw any of this. Never marked.
@@ -37,7 +37,7 @@ pub struct Guess {
 
 /// Something that could be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Item {
+pub struct UntoldItem {
     /// Id in the scenario.
     pub id: String,
     pub kind: FactKind,
@@ -60,14 +60,14 @@ pub enum Status {
         /// Turn after whose choice it was told; 0 is the opening.
         turn: u32,
         /// The words.
-        words: Option<Spoken>,
+        words: Option<SpokenLine>,
     },
     /// Kept back for the moment, and not told later.
     Hinted {
         /// Turn after whose choice it was kept back; 0 is the opening.
         turn: u32,
         /// What was said instead.
-        words: Option<Spoken>,
+        words: Option<SpokenLine>,
     },
     /// Neither told nor hinted at.
     Never,
@@ -93,10 +93,10 @@ impl Status {
     }
 }
 
-pub(super) fn untold(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> Untold {
+pub(super) fn untold(scene: &PlayedConsultation<'_>, given: &DebriefInputs<'_>) -> Untold {
     let facts = scene.scenario.patient.facts.iter().zip(0_u8..);
     let mut quoted = Quoted::default();
-    let items: Vec<Item> = facts
+    let items: Vec<UntoldItem> = facts
         .map(|(fact, at)| item(scene, given.study, fact, FactIx(at), &mut quoted))
         .collect();
     Untold {
@@ -107,12 +107,12 @@ pub(super) fn untold(scene: &Scene<'_>, given: &DebriefInputs<'_>) -> Untold {
 }
 
 fn item(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     study: Option<&ExactFigures>,
     fact: &FactItem,
     at: FactIx,
     quoted: &mut Quoted,
-) -> Item {
+) -> UntoldItem {
     let status = status(scene, at);
     let told = matches!(status, Status::Told { .. });
     let reached = study.and_then(|study| study.fact(at));
@@ -120,7 +120,7 @@ fn item(
         Some(Reached::Until(turn)) if !told => Some(turn),
         _ => None,
     };
-    Item {
+    UntoldItem {
         id: fact.id.clone(),
         kind: fact.kind,
         text: fact.text.clone(),
@@ -131,7 +131,7 @@ fn item(
     }
 }
 
-fn status(scene: &Scene<'_>, fact: FactIx) -> Status {
+fn status(scene: &PlayedConsultation<'_>, fact: FactIx) -> Status {
     let turns = scene.turns();
     if bit(scene.session.state().told, fact.0) {
         let turn = turns.iter().find(|turn| turn.told.contains(&fact));
@@ -157,11 +157,11 @@ fn status(scene: &Scene<'_>, fact: FactIx) -> Status {
 
 /// The line of a reveal as it was heard after this turn (none: in the opening).
 pub(super) fn heard_line<'a>(
-    scene: &Scene<'a>,
+    scene: &PlayedConsultation<'a>,
     turn: Option<&Turn>,
-    which: impl Fn(&'a engine::scenario::Reveal) -> Option<&'a engine::scenario::Line>,
+    which: impl Fn(&'a engine::scenario::FactReveal) -> Option<&'a engine::scenario::Line>,
     fact: FactIx,
-) -> Option<Spoken> {
+) -> Option<SpokenLine> {
     let heard = match turn {
         None => scene.session.opening(),
         Some(turn) => {
@@ -194,7 +194,7 @@ fn named_before(named: &mut Vec<u32>, turn: u32) -> usize {
 
 /// What became of it. The words of a turn are quoted once; what else happened there is said in other words.
 fn sentence(
-    scene: &Scene<'_>,
+    scene: &PlayedConsultation<'_>,
     status: &Status,
     reached: Option<Reached>,
     quoted: &mut Quoted,
@@ -239,7 +239,7 @@ fn sentence(
 }
 
 /// What was said in a turn, in quotation marks and with a full stop.
-fn said(scene: &Scene<'_>, number: u32) -> Option<String> {
+fn said(scene: &PlayedConsultation<'_>, number: u32) -> Option<String> {
     let turn = scene.turns().iter().find(|turn| turn.number == number)?;
     let option = scene.option(turn)?;
     let words = whole_words(&option.text);
@@ -250,7 +250,7 @@ fn said(scene: &Scene<'_>, number: u32) -> Option<String> {
     })
 }
 
-fn summary(scene: &Scene<'_>, items: &[Item]) -> String {
+fn summary(scene: &PlayedConsultation<'_>, items: &[UntoldItem]) -> String {
     let count = |told: bool| {
         let all = items.iter();
         let all = all.filter(|item| matches!(item.status, Status::Told { .. }) == told);
@@ -301,7 +301,11 @@ fn stopped(say: &Wording, name: &str, told: u32, left: u32, lost: u32) -> String
     )
 }
 
-fn guesses(scene: &Scene<'_>, given: &DebriefInputs<'_>, items: &[Item]) -> Vec<Guess> {
+fn guesses(
+    scene: &PlayedConsultation<'_>,
+    given: &DebriefInputs<'_>,
+    items: &[UntoldItem],
+) -> Vec<Guess> {
     let Some(own) = given.reflection else {
         return Vec::new();
     };

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Map, Path, PlaceKind, Seen};
+use crate::{Map, MapVisibility, Path, PlaceKind};
 
 /// Room around the places, for the ring of the first and for wide lines.
 const EDGE: i32 = 16;
@@ -73,21 +73,21 @@ pub fn drawing(map: &Map) -> Option<Drawing> {
 
 /// Every sign that is on the map, each as a drawing of its own with what it stands for.
 pub fn legend(map: &Map) -> Vec<(String, String)> {
-    let has = |seen: Seen| map.places.iter().any(|place| place.seen == seen);
+    let has = |seen: MapVisibility| map.places.iter().any(|place| place.seen == seen);
     let signs = [
-        (PlaceKind::Place, Seen::Now),
-        (PlaceKind::Place, Seen::Before),
-        (PlaceKind::Place, Seen::Never),
-        (PlaceKind::Start, Seen::Now),
-        (PlaceKind::Ending, Seen::Now),
-        (PlaceKind::Ending, Seen::Never),
+        (PlaceKind::Place, MapVisibility::Now),
+        (PlaceKind::Place, MapVisibility::Before),
+        (PlaceKind::Place, MapVisibility::Never),
+        (PlaceKind::Start, MapVisibility::Now),
+        (PlaceKind::Ending, MapVisibility::Now),
+        (PlaceKind::Ending, MapVisibility::Never),
     ];
-    let ending = |seen: Seen| {
+    let ending = |seen: MapVisibility| {
         let mut places = map
             .places
             .iter()
             .filter(|place| place.kind == PlaceKind::Ending);
-        places.any(|place| (place.seen == Seen::Never) == (seen == Seen::Never))
+        places.any(|place| (place.seen == MapVisibility::Never) == (seen == MapVisibility::Never))
     };
     let signs = signs.into_iter().zip(&map.signs);
     let signs = signs.filter(|((kind, seen), _)| match kind {
@@ -105,16 +105,16 @@ pub fn legend(map: &Map) -> Vec<(String, String)> {
         .collect()
 }
 
-fn class(seen: Seen) -> &'static str {
+fn class(seen: MapVisibility) -> &'static str {
     match seen {
-        Seen::Now => "now",
-        Seen::Before => "before",
-        Seen::Never => "never",
+        MapVisibility::Now => "now",
+        MapVisibility::Before => "before",
+        MapVisibility::Never => "never",
     }
 }
 
 /// Round where one speaks, square where it ends, a dot where ways only fork.
-fn sign(svg: &mut String, kind: PlaceKind, seen: Seen, x: f64, y: f64) {
+fn sign(svg: &mut String, kind: PlaceKind, seen: MapVisibility, x: f64, y: f64) {
     let class = class(seen);
     let round = |svg: &mut String, class: &str, r: f64| {
         let _ = write!(
@@ -137,13 +137,13 @@ fn sign(svg: &mut String, kind: PlaceKind, seen: Seen, x: f64, y: f64) {
                 round(svg, "ring", HALF + 3.6);
             }
             round(svg, &place, HALF);
-            if seen == Seen::Before {
+            if seen == MapVisibility::Before {
                 round(svg, "core", HALF * 0.45);
             }
         }
         PlaceKind::Ending => {
             square(svg, &place, HALF);
-            if seen == Seen::Before {
+            if seen == MapVisibility::Before {
                 square(svg, "core", HALF * 0.42);
             }
         }

@@ -2,22 +2,22 @@
 
 use super::{map, svg};
 use crate::wording::{Wording, say};
-use crate::{Course, DomainView, Map};
+use crate::{DomainView, Map, StateCourse};
 
 /// Something drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picture {
     /// State over the turns.
-    Course(Course),
+    Course(StateCourse),
     /// Where a path lies between the least and the greatest.
-    Range(Range),
+    Range(DomainRange),
     /// Where one has been.
     Map(Map),
 }
 
 /// Points of 100 in one domain, each with its words on the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Range {
+pub struct DomainRange {
     /// This path.
     pub points: u16,
     /// The best all-round consultation.
@@ -32,7 +32,7 @@ pub struct Range {
     pub marks: String,
 }
 
-impl Range {
+impl DomainRange {
     /// The range of a domain that has a score.
     pub fn of(view: &DomainView, say: &Wording) -> Option<Self> {
         let points = view.points?;

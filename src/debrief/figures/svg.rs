@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::picture::Range;
-use crate::{Course, MarkKind, Point};
+use super::picture::DomainRange;
+use crate::{MarkKind, Point, StateCourse};
 
 const WIDTH: i32 = 760;
 const LEFT: i32 = 34;
@@ -20,7 +20,7 @@ const SERIES: [Series; 3] = [
 ];
 
 /// Trust, distress and openness over the turns, with the marked moments below. Widths and names only; no text from a scenario.
-pub fn course(course: &Course, title: &str) -> String {
+pub fn course(course: &StateCourse, title: &str) -> String {
     let deepest = (0..course.points.len())
         .map(|turn| marks_at(course, turn).count())
         .max()
@@ -71,19 +71,19 @@ pub fn course(course: &Course, title: &str) -> String {
     svg
 }
 
-fn marks_at(course: &Course, turn: usize) -> impl Iterator<Item = MarkKind> + '_ {
+fn marks_at(course: &StateCourse, turn: usize) -> impl Iterator<Item = MarkKind> + '_ {
     let marks = course.marks.iter();
     let here = marks.filter(move |mark| usize::try_from(mark.turn).is_ok_and(|t| t == turn));
     here.map(|mark| mark.kind)
 }
 
-fn x_of(course: &Course, turn: u32) -> i32 {
+fn x_of(course: &StateCourse, turn: u32) -> i32 {
     let last = course.points.len().saturating_sub(1).max(1);
     let last = i32::try_from(last).unwrap_or(1);
     LEFT + 12 + (RIGHT - LEFT - 24) * i32::try_from(turn).unwrap_or(0) / last
 }
 
-fn lines(course: &Course, svg: &mut String) {
+fn lines(course: &StateCourse, svg: &mut String) {
     let mut ends: Vec<(i32, &str)> = Vec::new();
     for ((class, value), name) in SERIES.into_iter().zip(&course.names.lines) {
         let at = |p: &Point| BOTTOM - i32::from(value(p)) * STEP;
@@ -136,7 +136,7 @@ fn shape(kind: MarkKind, x: i32, y: i32, svg: &mut String) {
 }
 
 /// A bar from 0 to 100 with this path, the best consultation, random play and the own rating, each on a row of its own.
-pub fn range(range: &Range, words: &str) -> String {
+pub fn range(range: &DomainRange, words: &str) -> String {
     let [this, best, random, own_words] = &range.words;
     let (from, to) = (110, 660);
     let x = |value: u16| from + (to - from) * i32::from(value.min(100)) / 100;

@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::Debrief;
 use crate::document::{
-    Block, Choice, Column, Document, Figure, Group, Heading, Holds, Item, ListKind, Role, Run,
-    Section, Speech, Table, Text, Tone, Who,
+    Block, BlockGroup, Column, Document, Figure, Heading, Holds, ListItem, ListKind, ReasonChoice,
+    RichText, Role, Run, Section, Speech, Table, Tone, Who,
 };
 use crate::figures::picture::Picture;
 use crate::wording::Wording;
@@ -230,7 +230,7 @@ fn figure(figure: &Figure) -> Markup {
     }
 }
 
-fn list(kind: ListKind, items: &[Item]) -> Markup {
+fn list(kind: ListKind, items: &[ListItem]) -> Markup {
     let (class, ordered) = match kind {
         ListKind::Points => ("points", false),
         ListKind::Marks => ("marks", false),
@@ -264,7 +264,7 @@ fn tone(tone: Tone) -> Option<&'static str> {
     }
 }
 
-fn choice(choice: &Choice) -> Markup {
+fn choice(choice: &ReasonChoice) -> Markup {
     html! { @if !choice.names.is_empty() {
         p.quiet { (choice.label) }
         ul.frames { @for (name, picked) in &choice.names {
@@ -273,18 +273,18 @@ fn choice(choice: &Choice) -> Markup {
     } }
 }
 
-fn group(group: Group, blocks: &Markup) -> Markup {
+fn group(group: BlockGroup, blocks: &Markup) -> Markup {
     html! { @match group {
-        Group::Moment(turn, turning) => article class=(if turning { "moment turning" } else { "moment" }) id=(format!("turn-{turn}")) { (blocks) },
-        Group::Scene => article.moment { (blocks) },
-        Group::Ending => div.ending { (blocks) },
-        Group::Resolve => div.plan { (blocks) },
-        Group::Domain => section.domain { (blocks) },
-        Group::Record => div.cpd { (blocks) },
+        BlockGroup::Moment(turn, turning) => article class=(if turning { "moment turning" } else { "moment" }) id=(format!("turn-{turn}")) { (blocks) },
+        BlockGroup::Scene => article.moment { (blocks) },
+        BlockGroup::Ending => div.ending { (blocks) },
+        BlockGroup::Resolve => div.plan { (blocks) },
+        BlockGroup::Domain => section.domain { (blocks) },
+        BlockGroup::Record => div.cpd { (blocks) },
     } }
 }
 
-fn runs(text: &Text) -> Markup {
+fn runs(text: &RichText) -> Markup {
     html! { @for run in &text.0 { (self::run(run)) } }
 }
 

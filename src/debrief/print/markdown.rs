@@ -2,7 +2,7 @@
 
 use crate::Debrief;
 use crate::document::{
-    Block, Choice, Document, Heading, Holds, Item, Role, Run, Table, Text, bracketed,
+    Block, Document, Heading, Holds, ListItem, ReasonChoice, RichText, Role, Run, Table, bracketed,
 };
 use crate::wording::Wording;
 use insight::language::bidi::isolated;
@@ -109,7 +109,7 @@ fn heading(heading: &Heading) -> String {
     text
 }
 
-fn paragraph(role: Role, text: &Text) -> String {
+fn paragraph(role: Role, text: &RichText) -> String {
     let text = runs(text);
     match role {
         Role::Body | Role::Quiet | Role::Display | Role::Meta => text,
@@ -125,7 +125,7 @@ fn table(table: &Table) -> Vec<String> {
         out.push(format!("*{}*", esc(&table.caption)));
     }
     let cells =
-        |row: &[Text], between: &str| row.iter().map(runs).collect::<Vec<_>>().join(between);
+        |row: &[RichText], between: &str| row.iter().map(runs).collect::<Vec<_>>().join(between);
     if !table.has_head() {
         let rows = table.rows.iter();
         // A name and what it is; or a name, a figure and a sentence.
@@ -158,7 +158,7 @@ fn table(table: &Table) -> Vec<String> {
 }
 
 /// Items of one stretch each stand close together; longer ones are set apart.
-fn list(items: &[Item]) -> String {
+fn list(items: &[ListItem]) -> String {
     let items: Vec<Vec<String>> = items.iter().map(|item| blocks(&item.blocks)).collect();
     let close = items.iter().all(|item| item.len() <= 1);
     let set: Vec<String> = items
@@ -178,7 +178,7 @@ fn indented(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn choice(choice: &Choice) -> Vec<String> {
+fn choice(choice: &ReasonChoice) -> Vec<String> {
     if choice.names.is_empty() {
         return Vec::new();
     }
@@ -194,7 +194,7 @@ fn choice(choice: &Choice) -> Vec<String> {
     vec![format!("{}: {}.", esc(&choice.label), names.join(" · "))]
 }
 
-fn runs(text: &Text) -> String {
+fn runs(text: &RichText) -> String {
     tidy(&text.0.iter().map(run).collect::<String>())
 }
 

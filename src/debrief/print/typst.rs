@@ -2,8 +2,8 @@
 
 use crate::Debrief;
 use crate::document::{
-    Block, Choice, Document, Figure, Group, Heading, Holds, Item, ListKind, Part, Role, Run,
-    Section, Speech, Table, Text, Tone, Who, bracketed,
+    Block, BlockGroup, DebriefSection, Document, Figure, Heading, Holds, ListItem, ListKind,
+    ReasonChoice, RichText, Role, Run, Section, Speech, Table, Tone, Who, bracketed,
 };
 use crate::wording::Wording;
 use insight::language::bidi::isolated;
@@ -78,7 +78,7 @@ impl Out {
 
     fn section(&mut self, section: &Section) {
         // The page for a portfolio is handed on by itself.
-        if section.part == Part::Record {
+        if section.part == DebriefSection::Record {
             self.put("pagebreak", &["weak: true".to_owned()]);
         }
         self.put("h", &[text(&section.title)]);
@@ -109,11 +109,11 @@ impl Out {
             }
             Block::Group(group, blocks) => {
                 let dress = match group {
-                    Group::Moment(..) | Group::Domain => "together",
-                    Group::Scene => "scene",
-                    Group::Ending => "ending",
-                    Group::Resolve => "resolve",
-                    Group::Record => "record-page",
+                    BlockGroup::Moment(..) | BlockGroup::Domain => "together",
+                    BlockGroup::Scene => "scene",
+                    BlockGroup::Ending => "ending",
+                    BlockGroup::Resolve => "resolve",
+                    BlockGroup::Record => "record-page",
                 };
                 self.raw(&format!("#{dress}[{}]", inside(blocks)));
             }
@@ -199,7 +199,7 @@ impl Out {
         }
     }
 
-    fn list(&mut self, kind: ListKind, items: &[Item]) {
+    fn list(&mut self, kind: ListKind, items: &[ListItem]) {
         let dress = match kind {
             ListKind::Points => "point",
             ListKind::Marks => "mark",
@@ -222,7 +222,7 @@ impl Out {
         self.put("items", &items);
     }
 
-    fn choice(&mut self, choice: &Choice) {
+    fn choice(&mut self, choice: &ReasonChoice) {
         if choice.names.is_empty() {
             return;
         }
@@ -260,7 +260,7 @@ fn function(role: Role) -> &'static str {
 }
 
 /// Running text as an expression: plain stretches joined in one string.
-fn text(text: &Text) -> String {
+fn text(text: &RichText) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut plain = String::new();
     for run in &text.0 {

@@ -8,7 +8,7 @@ use fluent_syntax::parser::parse;
 
 /// A mistake in the files of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct WordingFault {
     /// The file; empty where no file has what is missing.
     pub file: String,
     /// The message; empty where the file could not be read that far.
@@ -17,7 +17,7 @@ pub struct Fault {
     pub what: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for WordingFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for part in [&self.file, &self.message] {
             if !part.is_empty() {
@@ -28,7 +28,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl Fault {
+impl WordingFault {
     fn new(file: &str, message: &str, what: impl Into<String>) -> Self {
         Self {
             file: file.to_owned(),
@@ -44,7 +44,7 @@ impl Fault {
 
 /// A message as it stands in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Found {
+struct FoundMessage {
     file: String,
     /// Whether it has words of its own.
     value: bool,
@@ -57,9 +57,12 @@ struct Found {
 }
 
 /// What a language lacks, or has and nobody knows.
-pub(super) fn compared(files: &[(String, String)], english: &[(String, String)]) -> Vec<Fault> {
+pub(super) fn compared(
+    files: &[(String, String)],
+    english: &[(String, String)],
+) -> Vec<WordingFault> {
     let (own, needed) = (found(files), found(english));
-    let known = |messages: &BTreeMap<String, Found>, id: &str| -> BTreeSet<String> {
+    let known = |messages: &BTreeMap<String, FoundMessage>, id: &str| -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         arguments(messages, id, &mut BTreeSet::new(), &mut all);
         all
@@ -69,24 +72,28 @@ pub(super) fn compared(files: &[(String, String)], english: &[(String, String)])
         for other in &message.messages {
             if !own.contains_key(other) {
                 let what = format!("it names a message that is not there: {other}.");
-                faults.push(Fault::new(&message.file, id, what));
+                faults.push(WordingFault::new(&message.file, id, what));
             }
         }
         let Some(wanted) = needed.get(id) else {
             let what = "no text of a debrief has a message of this name.";
-            faults.push(Fault::new(&message.file, id, what));
+            faults.push(WordingFault::new(&message.file, id, what));
             continue;
         };
         let given = known(&needed, id);
         for argument in known(&own, id).difference(&given) {
             let what = format!("nobody gives it an argument of this name: ${argument}.");
-            faults.push(Fault::new(&message.file, id, what));
+            faults.push(WordingFault::new(&message.file, id, what));
         }
         if wanted.value && !message.value {
-            faults.push(Fault::new(&message.file, id, "it has no words of its own."));
+            faults.push(WordingFault::new(
+                &message.file,
+                id,
+                "it has no words of its own.",
+            ));
         }
         if wanted.variants > 0 && message.variants == 0 {
-            faults.push(Fault::new(
+            faults.push(WordingFault::new(
                 &message.file,
                 id,
                 "it has no wordings to choose from.",
@@ -99,12 +106,12 @@ pub(super) fn compared(files: &[(String, String)], english: &[(String, String)])
             "this message is missing; English has it in {}.",
             wanted.file
         );
-        Fault::new("", id, what)
+        WordingFault::new("", id, what)
     }));
     faults
 }
 
-fn found(files: &[(String, String)]) -> BTreeMap<String, Found> {
+fn found(files: &[(String, String)]) -> BTreeMap<String, FoundMessage> {
     let mut all = BTreeMap::new();
     for (file, text) in files {
         let resource = match parse(text.as_str()) {
@@ -114,11 +121,11 @@ fn found(files: &[(String, String)]) -> BTreeMap<String, Found> {
             let Entry::Message(message) = entry else {
                 continue;
             };
-            let mut found = Found {
+            let mut found = FoundMessage {
                 file: file.clone(),
                 value: message.value.is_some(),
                 variants: message.attributes.len(),
-                ..Found::default()
+                ..FoundMessage::default()
             };
             let values = message.value.iter();
             let wordings = message.attributes.iter().map(|attribute| &attribute.value);
@@ -131,7 +138,7 @@ fn found(files: &[(String, String)]) -> BTreeMap<String, Found> {
     all
 }
 
-fn pattern(words: &Pattern<&str>, found: &mut Found) {
+fn pattern(words: &Pattern<&str>, found: &mut FoundMessage) {
     for element in &words.elements {
         let PatternElement::Placeable { expression } = element else {
             continue;
@@ -140,7 +147,7 @@ fn pattern(words: &Pattern<&str>, found: &mut Found) {
     }
 }
 
-fn expressed(expression: &Expression<&str>, found: &mut Found) {
+fn expressed(expression: &Expression<&str>, found: &mut FoundMessage) {
     match expression {
         Expression::Inline(one) => inline(one, found),
         Expression::Select { selector, variants } => {
@@ -152,7 +159,7 @@ fn expressed(expression: &Expression<&str>, found: &mut Found) {
     }
 }
 
-fn inline(one: &InlineExpression<&str>, found: &mut Found) {
+fn inline(one: &InlineExpression<&str>, found: &mut FoundMessage) {
     match one {
         InlineExpression::VariableReference { id } => {
             found.arguments.insert(id.name.to_owned());
@@ -167,7 +174,7 @@ fn inline(one: &InlineExpression<&str>, found: &mut Found) {
 
 /// The arguments of a message and of those that it names.
 fn arguments(
-    messages: &BTreeMap<String, Found>,
+    messages: &BTreeMap<String, FoundMessage>,
     id: &str,
     seen: &mut BTreeSet<String>,
     all: &mut BTreeSet<String>,

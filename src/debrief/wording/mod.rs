@@ -14,7 +14,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
-pub use check::Fault;
+pub use check::WordingFault;
 pub use value::{Count, Value};
 
 /// The language whose messages every other language must have.
@@ -84,7 +84,7 @@ impl Wording {
     /// # Errors
     /// Everything that is wrong with them, by file and message: what is no Fluent, messages and arguments that no text of a debrief
     /// knows, and messages that it needs and does not find.
-    pub fn read(tag: &str, files: Vec<(String, String)>) -> Result<Self, Vec<Fault>> {
+    pub fn read(tag: &str, files: Vec<(String, String)>) -> Result<Self, Vec<WordingFault>> {
         let mut faults = check::compared(&files, &Self::files(ENGLISH));
         let (wording, unread) = Self::build(tag, files);
         faults.splice(..0, unread);
@@ -96,7 +96,7 @@ impl Wording {
     }
 
     /// What can be read, and what can not.
-    fn build(tag: &str, files: Vec<(String, String)>) -> (Self, Vec<Fault>) {
+    fn build(tag: &str, files: Vec<(String, String)>) -> (Self, Vec<WordingFault>) {
         let mut faults = Vec::new();
         let language: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
@@ -107,13 +107,13 @@ impl Wording {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {
                     let errors = errors.iter();
-                    faults.extend(errors.map(|e| Fault::unreadable(&file, &e.to_string())));
+                    faults.extend(errors.map(|e| WordingFault::unreadable(&file, &e.to_string())));
                     resource
                 }
             };
             if let Err(errors) = bundle.add_resource(resource) {
                 let errors = errors.iter();
-                faults.extend(errors.map(|e| Fault::unreadable(&file, &e.to_string())));
+                faults.extend(errors.map(|e| WordingFault::unreadable(&file, &e.to_string())));
             }
         }
         let tag = tag.to_owned();

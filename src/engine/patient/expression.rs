@@ -153,7 +153,7 @@ impl Expression {
         confidence: i32,
         face_override: Option<Face>,
     ) -> Self {
-        let state = State::new(trust, distress, openness, readiness, confidence);
+        let state = VisibleState::new(trust, distress, openness, readiness, confidence);
         match face_override {
             Some(face) => state.tint(Self::of(face)),
             None => state.expression(),
@@ -194,7 +194,7 @@ impl Expression {
 
 /// The part of a patient's state that can be seen, each value 0 to 10.
 #[derive(Clone, Copy)]
-struct State {
+struct VisibleState {
     trust: i32,
     distress: i32,
     openness: i32,
@@ -202,7 +202,7 @@ struct State {
     confidence: i32,
 }
 
-impl State {
+impl VisibleState {
     fn new(trust: i32, distress: i32, openness: i32, readiness: i32, confidence: i32) -> Self {
         let unit = |v: i32| v.clamp(0, 10);
         Self {

@@ -143,7 +143,7 @@ choice! {
 /// What a line says of hands, eyes and body; what is not given is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Pose {
+pub struct LinePose {
     /// What the hands do until the next line; otherwise as the face has it.
     pub hands: Option<Hands>,
     /// Where the eyes go until the next line; otherwise as the face has it.
@@ -160,7 +160,7 @@ pub struct Pose {
 /// As many fingers as can be held up.
 pub const FINGERS: u8 = 10;
 
-impl Pose {
+impl LinePose {
     /// As a scenario file writes it; empty where nothing is given.
     pub fn written(self) -> String {
         let parts = [
@@ -205,7 +205,7 @@ impl Pose {
 impl Expression {
     /// The same face with hands, eyes and body as the pose has them.
     #[must_use]
-    pub fn posed(self, pose: Pose) -> Self {
+    pub fn posed(self, pose: LinePose) -> Self {
         Self {
             hands: pose.hands.unwrap_or(self.hands),
             gaze: pose.gaze.unwrap_or(self.gaze),
@@ -219,20 +219,20 @@ impl Expression {
 
 #[cfg(test)]
 mod tests {
-    use super::{Body, Expression, Gaze, Hands, Pose, Thing};
+    use super::{Body, Expression, Gaze, Hands, LinePose, Thing};
 
     #[test]
     fn hands_and_gaze_end_with_the_line_while_body_and_thing_last() {
-        let first = Pose {
+        let first = LinePose {
             hands: Some(Hands::Count),
             gaze: Some(Gaze::Lap),
             body: Some(Body::Standing),
             holds: Some(Thing::Letter),
             fingers: Some(3),
         };
-        let next = Pose {
+        let next = LinePose {
             hands: Some(Hands::Point),
-            ..Pose::default()
+            ..LinePose::default()
         }
         .after(first);
         let seen = Expression::NEUTRAL.posed(next);
@@ -242,9 +242,9 @@ mod tests {
         );
         assert_eq!(Expression::NEUTRAL.posed(first).fingers, 3);
         assert_eq!((seen.fingers, first.lasting().fingers), (0, None));
-        let put_down = Pose {
+        let put_down = LinePose {
             holds: Some(Thing::Nothing),
-            ..Pose::default()
+            ..LinePose::default()
         }
         .after(next);
         assert_eq!(Expression::NEUTRAL.posed(put_down).holds, Thing::Nothing);

@@ -65,7 +65,7 @@ impl Cues {
 
 /// What earlier turns leave behind beside the patient's own state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Context {
+pub struct CarriedOver {
     /// Closed turns in a row up to now, 0..=2 (2: two or more).
     pub closed_in_a_row: u8,
     /// Affirmations up to now, 0..=3 (3: three or more).
@@ -80,7 +80,7 @@ pub struct Context {
     pub fired: u32,
 }
 
-impl Context {
+impl CarriedOver {
     /// How often a limited rule has fired, 0..=3.
     pub fn times_fired(self, slot: u8) -> u8 {
         ((self.fired >> (2 * u32::from(slot & 15))) & 3) as u8
@@ -127,7 +127,7 @@ pub struct State {
     /// Where a returning cue interrupted.
     pub resume: Option<NodeIx>,
     /// What earlier turns leave behind.
-    pub context: Context,
+    pub context: CarriedOver,
 }
 
 impl State {
@@ -160,7 +160,7 @@ impl State {
             clock: 0,
             hub: None,
             resume: None,
-            context: Context::default(),
+            context: CarriedOver::default(),
         }
     }
 

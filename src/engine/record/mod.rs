@@ -18,13 +18,13 @@ pub use attempt_order::{Link, last};
 pub use error::RecordError;
 pub use reflection::{Nearest, OwnWords, Reflection};
 pub use seal::{Seal, canonical, once, open, seal, sha256_hex};
-pub use sign::{Key, fingerprint, is_signed};
+pub use sign::{PrivateKey, fingerprint, is_signed};
 pub use sitting::{
     COUNTERSIGNATURE, CounterSignature, Sitting, TICKET, Ticket, commitment, read, seconds_between,
 };
-pub use step_chain::Beside;
+pub use step_chain::ChainRelation;
 pub use strict::{is_hash, is_uuid};
-pub use verify::{About, Doubt, Speed, Verified, layout_differs, speed, verify};
+pub use verify::{DoubtSubject, RecordDoubt, Speed, Verified, layout_differs, speed, verify};
 pub use words::{Erased, Erasing};
 
 use std::collections::BTreeMap;

@@ -10,9 +10,9 @@ use super::{canonical, sha256_hex};
 
 /// A secret key. It is never printed.
 #[derive(Clone)]
-pub struct Key(SigningKey);
+pub struct PrivateKey(SigningKey);
 
-impl fmt::Debug for Key {
+impl fmt::Debug for PrivateKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Key")
             .field(&fingerprint(&self.public()))
@@ -20,7 +20,7 @@ impl fmt::Debug for Key {
     }
 }
 
-impl Key {
+impl PrivateKey {
     /// The key with these secret bytes, which must come from the system's source of random bytes.
     pub fn from_secret(secret: &[u8; 32]) -> Self {
         Self(SigningKey::from_bytes(secret))
@@ -120,19 +120,19 @@ mod tests {
                 "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
             ),
         ] {
-            let key = Key::from_hex(secret).unwrap();
+            let key = PrivateKey::from_hex(secret).unwrap();
             assert_eq!(
                 (key.public().as_str(), key.secret_hex().as_str()),
                 (public, secret)
             );
             assert!(!format!("{key:?}").contains(&secret[..8]));
         }
-        assert!(Key::from_hex("9D61").is_none());
+        assert!(PrivateKey::from_hex("9D61").is_none());
     }
 
     #[test]
     fn a_signature_holds_for_what_was_signed_and_for_nothing_else() {
-        let key = Key::from_secret(&[7; 32]);
+        let key = PrivateKey::from_secret(&[7; 32]);
         let mut value = serde_json::json!({ "schema": "s/1", "b": 2, "a": [1, "é"] });
         assert!(!is_signed(&value));
         key.sign(&mut value);
@@ -145,7 +145,7 @@ mod tests {
             ("more", serde_json::json!(null)),
             (
                 "key",
-                serde_json::json!(Key::from_secret(&[8; 32]).public()),
+                serde_json::json!(PrivateKey::from_secret(&[8; 32]).public()),
             ),
             ("signature", serde_json::json!("00".repeat(64))),
             ("signature", serde_json::json!(1)),

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::sign::{Key, is_signed};
+use super::sign::{PrivateKey, is_signed};
 use super::strict::{is_hash, is_uuid};
 use super::{Record, canonical, seal, sha256_hex};
 use crate::session::Mode;
@@ -95,7 +95,7 @@ pub fn commitment(nonce: &str, seed: u64) -> String {
 
 impl Sitting {
     /// Issues a ticket: everything but its form and its signature is taken as it is given.
-    pub fn issue(ticket: Ticket, nonce: String, seed: u64, key: &Key) -> Self {
+    pub fn issue(ticket: Ticket, nonce: String, seed: u64, key: &PrivateKey) -> Self {
         let ticket = Ticket {
             schema: TICKET.to_owned(),
             seed_commitment: commitment(&nonce, seed),
@@ -169,7 +169,7 @@ impl Record {
 
 impl CounterSignature {
     /// Signs a record as it stands.
-    pub fn of(record: &Record, at: String, person_seen_by: String, key: &Key) -> Self {
+    pub fn of(record: &Record, at: String, person_seen_by: String, key: &PrivateKey) -> Self {
         let plain = Self {
             schema: COUNTERSIGNATURE.to_owned(),
             attempt: record.attempt.clone(),
@@ -222,7 +222,7 @@ pub fn seconds_between(from: &str, to: &str) -> Option<i64> {
     Some(time(to)?.as_second() - time(from)?.as_second())
 }
 
-fn signed<T: Serialize + DeserializeOwned>(plain: &T, key: &Key) -> Option<T> {
+fn signed<T: Serialize + DeserializeOwned>(plain: &T, key: &PrivateKey) -> Option<T> {
     let mut value = serde_json::to_value(plain).ok()?;
     key.sign(&mut value);
     serde_json::from_value(value).ok()

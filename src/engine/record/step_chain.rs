@@ -80,22 +80,22 @@ impl Record {
     }
 
     /// How another record of the same attempt stands to this one.
-    pub fn beside(&self, other: &Self) -> Beside {
+    pub fn beside(&self, other: &Self) -> ChainRelation {
         let mut pairs = self.steps.iter().zip(&other.steps);
         let alike = pairs.position(|(one, two)| one != two);
         let shared = self.steps.len().min(other.steps.len());
         match alike {
-            _ if self.head() != other.head() => Beside::OtherBeginning,
-            Some(at) => Beside::Forks { at },
-            None if self.steps.len() == other.steps.len() => Beside::Same,
-            None => Beside::Earlier { steps: shared },
+            _ if self.head() != other.head() => ChainRelation::OtherBeginning,
+            Some(at) => ChainRelation::Forks { at },
+            None if self.steps.len() == other.steps.len() => ChainRelation::Same,
+            None => ChainRelation::Earlier { steps: shared },
         }
     }
 }
 
 /// How two records of one attempt stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum ChainRelation {
     /// The same was done in both.
     Same,
     /// One is as the other was after so many steps.

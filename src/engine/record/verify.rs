@@ -10,7 +10,7 @@ use crate::session::{Recorded, Session, SessionError};
 
 /// What a doubt is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum About {
+pub enum DoubtSubject {
     /// The words and the result, when it is played again.
     Play,
     /// The hash of the whole.
@@ -23,16 +23,16 @@ pub enum About {
 
 /// Something that speaks against a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
+pub struct RecordDoubt {
     /// What it is about.
-    pub about: About,
+    pub about: DoubtSubject,
     /// What it is, without a full stop.
     pub why: String,
 }
 
-impl Doubt {
+impl RecordDoubt {
     /// A doubt.
-    pub fn new(about: About, why: impl Into<String>) -> Self {
+    pub fn new(about: DoubtSubject, why: impl Into<String>) -> Self {
         let why = why.into();
         Self { about, why }
     }
@@ -46,7 +46,7 @@ pub struct Verified {
     /// The first step that does not fit, from 0, and why.
     pub stops: Option<(usize, String)>,
     /// Everything that speaks against the record; empty if it holds.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<RecordDoubt>,
 }
 
 /// Plays a record again with the text that it names and says what does not hold.
@@ -56,23 +56,23 @@ pub fn verify(
     scenario: &Arc<Scenario>,
     rubric: &Arc<Rubric>,
 ) -> Verified {
-    let mut doubts: Vec<Doubt> = Vec::new();
+    let mut doubts: Vec<RecordDoubt> = Vec::new();
     let mut doubt = |about, why: Vec<String>| {
-        doubts.extend(why.into_iter().map(|why| Doubt { about, why }));
+        doubts.extend(why.into_iter().map(|why| RecordDoubt { about, why }));
     };
-    doubt(About::Seal, seal_doubt(seal).into_iter().collect());
-    doubt(About::Head, head_faults(record, scenario, rubric));
-    doubt(About::Chain, chain_doubts(record));
+    doubt(DoubtSubject::Seal, seal_doubt(seal).into_iter().collect());
+    doubt(DoubtSubject::Head, head_faults(record, scenario, rubric));
+    doubt(DoubtSubject::Chain, chain_doubts(record));
     let actions = record.actions();
     let again = |upto: usize| record.replay_upto(Arc::clone(scenario), Arc::clone(rubric), upto);
     let mut stops = None;
     let session = match again(actions.len()) {
         Ok(session) => {
-            doubt(About::Play, claim_doubts(record, &session));
+            doubt(DoubtSubject::Play, claim_doubts(record, &session));
             Some(session)
         }
         Err(e) => {
-            doubt(About::Play, vec![differs(&e, record)]);
+            doubt(DoubtSubject::Play, vec![differs(&e, record)]);
             match e {
                 SessionError::DoesNotFit { at, what } => {
                     stops = Some((at, what));

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::sign::{Key, is_signed};
+use super::sign::{PrivateKey, is_signed};
 use super::{OwnWords, Record, Reflection, TimedStep, canonical, sha256_hex};
 use crate::session::Recorded;
 
@@ -64,7 +64,7 @@ impl Record {
 
     /// The same without anything that a person has written, signed with the key of this installation if there is one. Nothing is
     /// said about a record in which nothing was written.
-    pub fn erase(&mut self, at: &str, reason: &str, key: Option<&Key>) {
+    pub fn erase(&mut self, at: &str, reason: &str, key: Option<&PrivateKey>) {
         let sealed = self.hash();
         let bare = self.without_words();
         if bare != *self {
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn who_has_erased_words_is_signed_and_nobody_else_can_say_so() {
-        let key = Key::from_secret(&[7; 32]);
+        let key = PrivateKey::from_secret(&[7; 32]);
         let mut full = noted();
         full.installation = key.public();
         let mut bare = full.clone();
@@ -274,7 +274,7 @@ mod tests {
         );
         assert_eq!(erased(|e| e.signature.clear()), Erasing::False);
         assert_eq!(with(&|record| record.attempt = "x".into()), Erasing::False);
-        let other = Key::from_secret(&[8; 32]).public();
+        let other = PrivateKey::from_secret(&[8; 32]).public();
         assert_eq!(
             with(&|record| record.installation = other.clone()),
             Erasing::ByAnother

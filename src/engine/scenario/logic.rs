@@ -7,21 +7,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Condition, Fact, Placed, Subject};
 use super::index::{ConceptIx, EndingIx};
-use super::model::{Line, Moment, Opt, Scenario, Target};
+use super::model::{InvariantMoment, Line, Opt, Scenario, Target};
 
 /// Most cases told apart before the answer is a cautious "yes".
 const CASES: u32 = 20_000;
 
 /// A condition that holds (`true`) or fails.
-pub type Claim<'c> = (&'c Condition, bool);
+pub type HeldCondition<'c> = (&'c Condition, bool);
 
 /// Whether nothing forbids all claims at once while the consultation goes on.
-pub fn possible(scenario: &Scenario, claims: &[Claim<'_>]) -> bool {
+pub fn possible(scenario: &Scenario, claims: &[HeldCondition<'_>]) -> bool {
     Search::new(scenario, None).run(claims)
 }
 
 /// Whether nothing forbids that the consultation ends in this way with all claims true.
-pub fn possible_at_end(scenario: &Scenario, ending: EndingIx, claims: &[Claim<'_>]) -> bool {
+pub fn possible_at_end(
+    scenario: &Scenario,
+    ending: EndingIx,
+    claims: &[HeldCondition<'_>],
+) -> bool {
     let mut all = claims.to_vec();
     if !chosen_by_name(scenario, ending) {
         let endings = scenario.endings.iter().enumerate();
@@ -39,7 +43,7 @@ pub fn possible_at_end(scenario: &Scenario, ending: EndingIx, claims: &[Claim<'_
 }
 
 /// Whether nothing forbids that the consultation ends in some way with all claims true.
-pub fn possible_at_some_end(scenario: &Scenario, claims: &[Claim<'_>]) -> bool {
+pub fn possible_at_some_end(scenario: &Scenario, claims: &[HeldCondition<'_>]) -> bool {
     let mut endings = (0..scenario.endings.len()).map(|at| EndingIx(at as u8));
     endings.any(|ending| possible_at_end(scenario, ending, claims))
 }
@@ -49,9 +53,9 @@ pub fn may_break(scenario: &Scenario, law: usize) -> bool {
     scenario.invariants.get(law).is_some_and(|held| {
         let broken = (&held.holds.condition, false);
         match held.at {
-            Moment::Ending => possible_at_some_end(scenario, &[broken]),
-            Moment::Node(_) => possible(scenario, &[broken]),
-            Moment::Said => said(scenario, law).iter().any(|known| {
+            InvariantMoment::Ending => possible_at_some_end(scenario, &[broken]),
+            InvariantMoment::Node(_) => possible(scenario, &[broken]),
+            InvariantMoment::Said => said(scenario, law).iter().any(|known| {
                 let known = known.iter().map(|condition| (condition, true));
                 possible(scenario, &known.chain([broken]).collect::<Vec<_>>())
             }),
@@ -169,7 +173,7 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn run(&mut self, claims: &[Claim<'s>]) -> bool {
+    fn run(&mut self, claims: &[HeldCondition<'s>]) -> bool {
         let world = World {
             vars: [(0, 11); 5],
             understands: BTreeMap::new(),
@@ -180,7 +184,7 @@ impl<'s> Search<'s> {
     }
 
     /// Takes up one claim after the other; where there are several ways to meet one, tries each.
-    fn settle(&mut self, mut world: World, mut open: Vec<Claim<'s>>) -> bool {
+    fn settle(&mut self, mut world: World, mut open: Vec<HeldCondition<'s>>) -> bool {
         self.cases += 1;
         if self.cases > CASES {
             return true;
@@ -204,8 +208,8 @@ impl<'s> Search<'s> {
                     }
                 }
                 Condition::Is(fact) => match self.known(*fact) {
-                    Known::Holds(is) => is == holds,
-                    Known::Means(condition) => {
+                    KnownTruth::Holds(is) => is == holds,
+                    KnownTruth::Means(condition) => {
                         self.cases += 1;
                         if self.cases > CASES {
                             return true;
@@ -213,7 +217,7 @@ impl<'s> Search<'s> {
                         open.push((condition, holds));
                         true
                     }
-                    Known::Nothing => world.take(*fact, holds),
+                    KnownTruth::Nothing => world.take(*fact, holds),
                 },
                 atom => world.narrow(atom, holds),
             };
@@ -224,20 +228,20 @@ impl<'s> Search<'s> {
         true
     }
 
-    fn known(&self, fact: Fact) -> Known<'s> {
+    fn known(&self, fact: Fact) -> KnownTruth<'s> {
         match (fact, self.ended) {
-            (Fact::Ended(ending), ended) => Known::Holds(ended == Some(ending)),
-            (Fact::Tripped(_), None) => Known::Holds(false),
+            (Fact::Ended(ending), ended) => KnownTruth::Holds(ended == Some(ending)),
+            (Fact::Tripped(_), None) => KnownTruth::Holds(false),
             (Fact::Tripped(gate), Some(_)) => match self.scenario.gates.get(gate.index()) {
-                Some(gate) => Known::Means(&gate.trips_when.condition),
-                None => Known::Holds(false),
+                Some(gate) => KnownTruth::Means(&gate.trips_when.condition),
+                None => KnownTruth::Holds(false),
             },
-            _ => Known::Nothing,
+            _ => KnownTruth::Nothing,
         }
     }
 }
 
-enum Known<'s> {
+enum KnownTruth<'s> {
     Holds(bool),
     Means(&'s Condition),
     Nothing,

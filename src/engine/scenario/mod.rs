@@ -1,7 +1,7 @@
 //! Scenarios: from a RON file ([`raw`]) to an immutable value with every name looked up ([`Scenario`]).
 
+mod all_of_a_kind;
 mod condition;
-mod everything;
 pub mod index;
 pub mod logic;
 mod memory;
@@ -14,9 +14,9 @@ pub use condition::{Condition, Fact, Placed, Subject};
 pub use memory::{Earlier, Memory, Unknown};
 pub use model::{
     AgendaItem, Aid, Answers, Brief, Change, Concept, Cue, Effect, Ending, FactItem, FactKind,
-    Gate, Goal, Header, Invariant, Law, Line, Moment, MustAsk, Node, Opportunity, Opt, Patient,
-    Person, Reoffer, Reveal, Scenario, ScoreRange, SetLevel, Source, Start, Target, Variant,
-    Waiver, Walkthrough,
+    FactReveal, Gate, Goal, Header, Invariant, InvariantMoment, Law, Line, MustAsk, Node,
+    Opportunity, Opt, Patient, Person, Reoffer, Scenario, ScoreRange, SetLevel, Source, Start,
+    Target, Variant, Waiver, Walkthrough,
 };
 pub use resolve::{FORMAT, Vocabulary};
 

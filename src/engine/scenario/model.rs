@@ -14,7 +14,7 @@ use super::words::{
 use crate::domain::Domain;
 use crate::patient::expression::Face;
 use crate::patient::looks::Looks;
-use crate::patient::pose::{Pose, Thing};
+use crate::patient::pose::{LinePose, Thing};
 use crate::source::Span;
 
 /// A whole scenario.
@@ -164,7 +164,7 @@ pub struct Patient {
     pub life: String,
     pub looks: Looks,
     /// How they sit or stand when the clinician comes in.
-    pub pose: Pose,
+    pub pose: LinePose,
     /// How the voice sounds.
     pub voice: String,
     /// State at the start.
@@ -325,7 +325,7 @@ pub struct Node {
     /// Opportunities, including one of kind `Emotion` for each cue that a line offers.
     pub opportunities: Vec<OpportunityIx>,
     /// Facts told here if their gate is open.
-    pub reveals: Vec<Reveal>,
+    pub reveals: Vec<FactReveal>,
     /// Agenda items offered here.
     pub agenda: Vec<AgendaIx>,
     /// Options of the node itself.
@@ -350,7 +350,7 @@ pub struct Line {
     /// A face instead of the one from state.
     pub face: Option<Face>,
     /// Hands, gaze, body and what is held.
-    pub pose: Pose,
+    pub pose: LinePose,
     /// The patient's camera from here on.
     pub camera: Option<Camera>,
     /// Another speaker.
@@ -390,7 +390,7 @@ pub struct Opportunity {
 
 /// A fact that is told when a node is entered, if its gate is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reveal {
+pub struct FactReveal {
     /// The fact or ICE item.
     pub fact: FactIx,
     /// What the patient says.
@@ -574,7 +574,7 @@ pub struct Invariant {
     /// Who asks for it.
     pub law: Law,
     /// Where it is looked at.
-    pub at: Moment,
+    pub at: InvariantMoment,
     /// What must hold.
     pub holds: Placed,
     /// Place of the name.
@@ -583,7 +583,7 @@ pub struct Invariant {
 
 /// Where an invariant is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
+pub enum InvariantMoment {
     /// At every ending.
     Ending,
     /// Whenever a node is entered.

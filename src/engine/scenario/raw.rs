@@ -10,7 +10,7 @@ use super::words::{
 };
 use crate::domain::Domain;
 use crate::patient::{expression::Face, looks, pose};
-use crate::source::decode::{Call, Context, Decode, Int, Named, Spanned};
+use crate::source::decode::{Decode, DecodeContext, Int, Named, NamedValues, Spanned};
 use crate::source::{Span, declare::record, word::Word};
 
 /// A text with its place.
@@ -567,8 +567,8 @@ pub struct RawCode {
 }
 
 impl Decode for RawCode {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
-        let call = Call::read(expr, cx, "a behaviour code such as `OPEN`")?;
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
+        let call = NamedValues::read(expr, cx, "a behaviour code such as `OPEN`")?;
         call.args::<0>(cx)?;
         Some(Self {
             name: call.name.to_owned(),
@@ -605,11 +605,11 @@ pub enum RawGoto {
 }
 
 impl Decode for RawGoto {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         if let Expr::String(s) = expr {
             return Some(Self::Node(s.value.clone()));
         }
-        let call = Call::read(expr, cx, "a node in quotes, `Back`, `Resume` or `End`")?;
+        let call = NamedValues::read(expr, cx, "a node in quotes, `Back`, `Resume` or `End`")?;
         match (call.name, call.args.as_slice()) {
             ("Back", []) => Some(Self::Back),
             ("Resume", []) => Some(Self::Resume),
@@ -628,7 +628,7 @@ impl Decode for RawGoto {
 }
 
 impl Decode for RawTargets {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         if matches!(expr, Expr::Seq(_)) {
             return Vec::decode(expr, cx).map(Self);
         }
@@ -651,8 +651,8 @@ pub enum RawMoment {
 }
 
 impl Decode for RawMoment {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
-        let call = Call::read(expr, cx, "`Ending` or `Node(\"…\")`")?;
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
+        let call = NamedValues::read(expr, cx, "`Ending` or `Node(\"…\")`")?;
         match (call.name, call.args.as_slice()) {
             ("Ending", []) => Some(Self::Ending),
             ("Node", [id]) => Some(Self::Node(Text::decode(id, cx)?)),
@@ -732,8 +732,8 @@ const CONDITION_WORDS: &[&str] = &[
 ];
 
 impl Decode for RawCondition {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
-        let call = Call::read(expr, cx, "a condition such as `AtLeast(Trust, 5)`")?;
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
+        let call = NamedValues::read(expr, cx, "a condition such as `AtLeast(Trust, 5)`")?;
         match call.name {
             "All" => Some(Self::All(Vec::decode(call.args::<1>(cx)?[0], cx)?)),
             "Any" => Some(Self::Any(Vec::decode(call.args::<1>(cx)?[0], cx)?)),

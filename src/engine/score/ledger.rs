@@ -7,7 +7,7 @@ use crate::rubric::Rubric;
 use crate::scenario::index::{OpportunityIx, SourceIx};
 use crate::scenario::words::OpportunityKind;
 use crate::scenario::{Opt, Scenario};
-use crate::session::{Credit, Engine, Evidence, Heard, Session, Turn};
+use crate::session::{Credit, Engine, Evidence, HeardLine, Session, Turn};
 
 /// Evidence of one answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -93,7 +93,7 @@ pub struct Ledger {
 impl Ledger {
     /// The ledger of the turns that count.
     pub fn of(session: &Session) -> Self {
-        let book = Book {
+        let book = LedgerBuilder {
             scenario: session.scenario(),
             rubric: session.rubric(),
         };
@@ -130,12 +130,12 @@ impl Ledger {
 pub const CAME_BACK: &str =
     "The patient had to offer it twice: this stands in the place of the first chance.";
 
-struct Book<'a> {
+struct LedgerBuilder<'a> {
     scenario: &'a Scenario,
     rubric: &'a Rubric,
 }
 
-impl Book<'_> {
+impl LedgerBuilder<'_> {
     fn entry(&self, turn: &Turn, option: &Opt, credit: &Credit) -> Option<LedgerEntry> {
         let opportunity = self
             .scenario
@@ -230,13 +230,13 @@ impl Book<'_> {
             .opportunities
             .get(at.index())
             .and_then(|o| o.cue);
-        let offers = |heard: &&Heard| cue.is_none() || heard.cue == cue;
+        let offers = |heard: &&HeardLine| cue.is_none() || heard.cue == cue;
         let words: Vec<String> = turn.heard.iter().filter(offers).map(in_words).collect();
         words.join(" ")
     }
 }
 
-fn in_words(heard: &Heard) -> String {
+fn in_words(heard: &HeardLine) -> String {
     match (&heard.body, heard.text.is_empty()) {
         (Some(body), true) => format!("({body})"),
         (Some(body), false) => format!("{} ({body})", heard.text),

@@ -1,7 +1,7 @@
 //! What a choice does: evidence, the patient's reaction, and what the consultation remembers.
 
 use super::answer::{Answering, Credit};
-use super::step::{Engine, Outcome};
+use super::step::{Engine, MoveResult};
 use crate::patient::react::{CueMet, Reacting, cue_after, intensity, response_class, understand};
 use crate::patient::state::{CueStatus, State, mask};
 use crate::rubric::{Keying, Polarity};
@@ -11,7 +11,7 @@ use crate::scenario::{Answers, Opt};
 
 impl<'a> Engine<'a> {
     /// Credits, cues, codes, understanding and extra effects.
-    pub(super) fn react(&self, before: &State, option: &Opt, outcome: &mut Outcome<'a>) {
+    pub(super) fn react(&self, before: &State, option: &Opt, outcome: &mut MoveResult<'a>) {
         let live = self.live_opportunities(before);
         let cues: Vec<_> = before.live_cues(self.scenario.cues.len()).collect();
         let closed = self.is_closed(option);
@@ -85,7 +85,7 @@ impl<'a> Engine<'a> {
         &self,
         credits: Vec<Credit>,
         live: &[OpportunityIx],
-        outcome: &mut Outcome<'a>,
+        outcome: &mut MoveResult<'a>,
     ) {
         let by_need = matches!(self.rubric.keying, Keying::ByNeed(_));
         for credit in credits {

@@ -1,10 +1,10 @@
 //! What a move looks like from outside: lines, faces, menus and endings as events and transcript entries.
 
-use super::step::{Next, Outcome};
-use super::turn::Heard;
-use super::{EndedBy, Entry, Hidden, Session, SessionEvent};
+use super::step::{MoveResult, MoveTarget};
+use super::turn::HeardLine;
+use super::{EndedBy, Hidden, Session, SessionEvent, TranscriptEntry};
 use crate::patient::expression::{Expression, Face};
-use crate::patient::pose::Pose;
+use crate::patient::pose::LinePose;
 use crate::scenario::Line;
 use crate::scenario::index::EndingIx;
 
@@ -12,7 +12,7 @@ impl Session {
     /// Says what the patient says, opens the next menu or ends.
     pub(super) fn arrive(
         &mut self,
-        outcome: &Outcome,
+        outcome: &MoveResult,
         by: EndedBy,
         events: &mut Vec<SessionEvent>,
     ) {
@@ -23,7 +23,7 @@ impl Session {
         for said in &outcome.said {
             self.say(turn, said.line, events);
         }
-        self.transcript.push(Entry::Behind(Hidden::of(
+        self.transcript.push(TranscriptEntry::Behind(Hidden::of(
             &scenario, &rubric, turn, &before, outcome,
         )));
         if outcome.said.is_empty() {
@@ -34,8 +34,8 @@ impl Session {
             total: self.total(),
         });
         match outcome.next {
-            Next::Node(_) => self.offer(events),
-            Next::Ended(ending) => self.end(ending, by, outcome, events),
+            MoveTarget::Node(_) => self.offer(events),
+            MoveTarget::Ended(ending) => self.end(ending, by, outcome, events),
         }
     }
 
@@ -57,14 +57,14 @@ impl Session {
             self.pose = line.pose.after(self.pose);
             self.face(line.face, self.pose, events);
         }
-        self.heard.push(Heard {
+        self.heard.push(HeardLine {
             line: line.id.clone(),
             text: text.clone(),
             body: body.clone(),
             by: line.by.clone(),
             cue: line.cue,
         });
-        self.transcript.push(Entry::Patient {
+        self.transcript.push(TranscriptEntry::Patient {
             turn,
             line: line.id.clone(),
             by: line.by.clone(),
@@ -86,7 +86,7 @@ impl Session {
     pub(super) fn face(
         &mut self,
         asked_for: Option<Face>,
-        pose: Pose,
+        pose: LinePose,
         events: &mut Vec<SessionEvent>,
     ) {
         let [trust, distress, openness, readiness, confidence] = self.state.vars.map(i32::from);
@@ -111,7 +111,7 @@ impl Session {
         &mut self,
         ending: EndingIx,
         by: EndedBy,
-        outcome: &Outcome,
+        outcome: &MoveResult,
         events: &mut Vec<SessionEvent>,
     ) {
         let by = match outcome.stuck {
@@ -130,7 +130,7 @@ impl Session {
         let Some(found) = self.scenario.endings.get(ending.index()) else {
             return;
         };
-        self.transcript.push(Entry::Ended {
+        self.transcript.push(TranscriptEntry::Ended {
             ending: found.id.clone(),
             by,
             gates,

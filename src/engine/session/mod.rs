@@ -5,7 +5,7 @@ mod condition;
 mod condition_coverage;
 mod effect;
 mod emit;
-mod enter;
+mod enter_node;
 mod event;
 mod replay;
 mod routing;
@@ -20,14 +20,14 @@ pub use condition::Truth;
 pub use condition_coverage::{ConditionCoverage, Outcomes};
 pub use event::{Action, EndedBy, Mode, OptionView, Recorded, SessionError, SessionEvent};
 pub use replay::{replay, replay_remembering};
-pub use step::{Engine, Next, Outcome, Role, Said, Stuck};
-pub use transcript::{Entry, Hidden, Transcript};
-pub use turn::{Heard, Turn};
+pub use step::{Engine, LineReason, MoveResult, MoveTarget, SaidLine, Stuck};
+pub use transcript::{Hidden, Transcript, TranscriptEntry};
+pub use turn::{HeardLine, Turn};
 
 use std::sync::Arc;
 
 use crate::patient::expression::Expression;
-use crate::patient::pose::Pose;
+use crate::patient::pose::LinePose;
 use crate::patient::state::State;
 use crate::rubric::Rubric;
 use crate::scenario::Scenario;
@@ -51,14 +51,14 @@ pub struct Session {
     /// Positions among the memories of the scenario, in its order.
     remembered: Vec<usize>,
     state: State,
-    heard: Vec<Heard>,
-    opening: Vec<Heard>,
+    heard: Vec<HeardLine>,
+    opening: Vec<HeardLine>,
     turns: Vec<Turn>,
     hints_given: usize,
     hints_total: u32,
     face: Option<Expression>,
     /// Hands, eyes and body as the last line left them.
-    pose: Pose,
+    pose: LinePose,
     ended: Option<(EndingIx, EndedBy)>,
     transcript: Transcript,
     recorded: Vec<Recorded>,
@@ -118,7 +118,7 @@ impl Session {
         };
         let (scenario, rubric) = session.parts();
         let style = session.style().map(|v| v.id.clone());
-        session.transcript.push(Entry::Began {
+        session.transcript.push(TranscriptEntry::Began {
             scenario: scenario.header.id.clone(),
             version: scenario.header.version.clone(),
             rubric: rubric.hash().to_owned(),
@@ -151,7 +151,7 @@ impl Session {
             Action::Note(text) => {
                 self.recorded.push(Recorded::Note { text: text.clone() });
                 let turn = self.turn_number();
-                self.transcript.push(Entry::Note {
+                self.transcript.push(TranscriptEntry::Note {
                     turn,
                     text: text.clone(),
                 });
@@ -186,7 +186,7 @@ impl Session {
             node: turn::node_id(&scenario, before.node),
             option: chosen.id.clone(),
         });
-        self.transcript.push(Entry::Clinician {
+        self.transcript.push(TranscriptEntry::Clinician {
             turn,
             node: turn::node_id(&scenario, before.node),
             option: chosen.id.clone(),
@@ -201,7 +201,7 @@ impl Session {
             text: chosen.text.clone(),
         });
         if let Some(aid) = chosen.brings.and_then(|aid| scenario.aids.get(aid.index())) {
-            self.transcript.push(Entry::Aid {
+            self.transcript.push(TranscriptEntry::Aid {
                 turn,
                 aid: aid.id.clone(),
             });
@@ -235,7 +235,8 @@ impl Session {
         self.heard = turn.heard;
         self.ended = None;
         self.hints_given = 0;
-        self.transcript.push(Entry::Undone { turn: turn.number });
+        self.transcript
+            .push(TranscriptEntry::Undone { turn: turn.number });
         events.push(SessionEvent::Undone { turn: turn.number });
         self.pose = turn.pose;
         self.face = Some(turn.seen);
@@ -265,7 +266,7 @@ impl Session {
         self.hints_total += 1;
         self.recorded.push(Recorded::Hint);
         let turn = self.turn_number();
-        self.transcript.push(Entry::Hint {
+        self.transcript.push(TranscriptEntry::Hint {
             turn,
             text: text.clone(),
         });

@@ -1,13 +1,13 @@
 //! Where a choice leads: the target, a cue that comes back on the way, the clock, the end.
 
-use super::step::{Engine, Next, Outcome, Stuck};
+use super::step::{Engine, MoveResult, MoveTarget, Stuck};
 use crate::patient::state::{CueStatus, State};
 use crate::scenario::index::{CueIx, EndingIx, NodeIx};
 use crate::scenario::{Opt, Target};
 
 impl<'a> Engine<'a> {
     /// Where the option leads.
-    pub(super) fn follow(&self, option: &Opt, outcome: &mut Outcome<'a>) {
+    pub(super) fn follow(&self, option: &Opt, outcome: &mut MoveResult<'a>) {
         let truth = self.truth(&outcome.state);
         let target = option
             .to
@@ -38,7 +38,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Goes to a node, unless a missed cue comes back first.
-    pub(super) fn go(&self, outcome: &mut Outcome<'a>, target: NodeIx) {
+    pub(super) fn go(&self, outcome: &mut MoveResult<'a>, target: NodeIx) {
         let returning = self.returning(&outcome.state, target);
         let node = match returning {
             Some((_, node)) => {
@@ -76,12 +76,12 @@ impl<'a> Engine<'a> {
             .map(|(cue, reoffer)| (cue, reoffer.node))
     }
 
-    pub(super) fn stop(&self, outcome: &mut Outcome<'a>, why: Stuck) {
+    pub(super) fn stop(&self, outcome: &mut MoveResult<'a>, why: Stuck) {
         outcome.stuck = Some(why);
         self.end(outcome, None);
     }
 
-    pub(super) fn end(&self, outcome: &mut Outcome<'a>, ending: Option<EndingIx>) {
+    pub(super) fn end(&self, outcome: &mut MoveResult<'a>, ending: Option<EndingIx>) {
         for at in 0..u8::try_from(self.scenario.cues.len().min(16)).unwrap_or(16) {
             let cue = CueIx(at);
             if outcome.state.cues.get(cue) == CueStatus::Missed {
@@ -89,7 +89,7 @@ impl<'a> Engine<'a> {
             }
         }
         let ending = ending.unwrap_or_else(|| self.first_ending(&outcome.state));
-        outcome.next = Next::Ended(ending);
+        outcome.next = MoveTarget::Ended(ending);
     }
 
     /// The first ending that fits; the last if none does.

@@ -21,7 +21,7 @@ pub struct Engine<'a> {
 
 /// Where a move leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum MoveTarget {
     /// To the menu of this node.
     Node(NodeIx),
     /// The consultation is over.
@@ -43,16 +43,16 @@ pub enum Stuck {
 
 /// A line of the patient in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said<'a> {
+pub struct SaidLine<'a> {
     /// The line.
     pub line: &'a Line,
     /// Why it was said.
-    pub role: Role,
+    pub role: LineReason,
 }
 
 /// Why a line was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum LineReason {
     /// In reply to the option.
     Reply,
     /// On coming to the node.
@@ -65,13 +65,13 @@ pub enum Role {
 
 /// What a move did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome<'a> {
+pub struct MoveResult<'a> {
     /// Where it leads.
-    pub next: Next,
+    pub next: MoveTarget,
     /// The state at the next menu, or at the end.
     pub state: State,
     /// The patient's lines, in order.
-    pub said: Vec<Said<'a>>,
+    pub said: Vec<SaidLine<'a>>,
     /// Opportunities answered.
     pub credits: Vec<Credit>,
     /// Sum of the evidence of all credits.
@@ -94,10 +94,10 @@ pub struct Outcome<'a> {
     pub stuck: Option<Stuck>,
 }
 
-impl Outcome<'_> {
+impl MoveResult<'_> {
     fn new(state: State) -> Self {
         Self {
-            next: Next::Node(state.node),
+            next: MoveTarget::Node(state.node),
             state,
             said: Vec::new(),
             credits: Vec::new(),
@@ -142,8 +142,8 @@ impl<'a> Engine<'a> {
     }
 
     /// The opening: the first node has been entered, nothing has been chosen.
-    pub fn begin(&self) -> Outcome<'a> {
-        let mut outcome = Outcome::new(State::new(self.scenario));
+    pub fn begin(&self) -> MoveResult<'a> {
+        let mut outcome = MoveResult::new(State::new(self.scenario));
         self.go(&mut outcome, self.scenario.start);
         outcome
     }
@@ -210,17 +210,17 @@ impl<'a> Engine<'a> {
     }
 
     /// Chooses an option. `None` if it is not offered in this state.
-    pub fn choose(&self, before: &State, choice: OptIx) -> Option<Outcome<'a>> {
+    pub fn choose(&self, before: &State, choice: OptIx) -> Option<MoveResult<'a>> {
         if !self.is_offered(before, choice) {
             return None;
         }
         let option = self.option(before.node, choice)?;
-        let mut outcome = Outcome::new(*before);
+        let mut outcome = MoveResult::new(*before);
         self.react(before, option, &mut outcome);
         self.record(before, option, &mut outcome.state);
         for line in &option.reply {
             if self.truth(&outcome.state).allows(line.when.as_ref()) {
-                self.say(&mut outcome, line, Role::Reply);
+                self.say(&mut outcome, line, LineReason::Reply);
             }
         }
         self.follow(option, &mut outcome);
@@ -228,7 +228,7 @@ impl<'a> Engine<'a> {
     }
 
     /// The patient says a line: cues are offered, and what the line presumes is looked at.
-    pub(super) fn say(&self, outcome: &mut Outcome<'a>, line: &'a Line, role: Role) {
+    pub(super) fn say(&self, outcome: &mut MoveResult<'a>, line: &'a Line, role: LineReason) {
         if let Some(law) = line.presumes
             && let Some(presumed) = self.scenario.invariants.get(usize::from(law))
             && !self.truth(&outcome.state).holds(&presumed.holds.condition)
@@ -243,12 +243,12 @@ impl<'a> Engine<'a> {
                 _ => {}
             }
         }
-        outcome.said.push(Said { line, role });
+        outcome.said.push(SaidLine { line, role });
     }
 
     /// Ends the consultation here, with the first ending that fits.
-    pub fn leave(&self, state: &State) -> Outcome<'a> {
-        let mut outcome = Outcome::new(*state);
+    pub fn leave(&self, state: &State) -> MoveResult<'a> {
+        let mut outcome = MoveResult::new(*state);
         self.end(&mut outcome, None);
         outcome
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::event::{EndedBy, Mode};
-use super::step::{Outcome, Stuck};
+use super::step::{MoveResult, Stuck};
 use crate::patient::state::{CueStatus, State};
 use crate::rubric::{ResponseClass, Rubric};
 use crate::scenario::Scenario;
@@ -15,7 +15,7 @@ use crate::scenario::words::{Kind, StateVar};
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "what")]
-pub enum Entry {
+pub enum TranscriptEntry {
     /// The consultation began.
     Began {
         /// Scenario id.
@@ -121,7 +121,7 @@ impl Hidden {
         rubric: &Rubric,
         turn: u32,
         before: &State,
-        outcome: &Outcome,
+        outcome: &MoveResult,
     ) -> Self {
         let facts = |facts: &[FactIx]| -> Vec<String> {
             let all = facts.iter();
@@ -158,7 +158,7 @@ impl Hidden {
 /// Everything that happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Transcript {
-    entries: Vec<Entry>,
+    entries: Vec<TranscriptEntry>,
 }
 
 impl Transcript {
@@ -169,12 +169,12 @@ impl Transcript {
         }
     }
 
-    pub(super) fn push(&mut self, entry: Entry) {
+    pub(super) fn push(&mut self, entry: TranscriptEntry) {
         self.entries.push(entry);
     }
 
     /// The entries, in order.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[TranscriptEntry] {
         &self.entries
     }
 
@@ -189,9 +189,9 @@ impl Transcript {
 }
 
 /// Writing to a string cannot fail, so results are dropped here.
-fn render(entry: &Entry, out: &mut String) {
+fn render(entry: &TranscriptEntry, out: &mut String) {
     let _ = match entry {
-        Entry::Began {
+        TranscriptEntry::Began {
             scenario,
             version,
             rubric,
@@ -208,7 +208,7 @@ fn render(entry: &Entry, out: &mut String) {
                 all => format!(" | remembers {}", all.join(", ")),
             }
         ),
-        Entry::Clinician {
+        TranscriptEntry::Clinician {
             turn,
             node,
             option,
@@ -220,7 +220,7 @@ fn render(entry: &Entry, out: &mut String) {
             "\n{turn}. Clinician ({kind:?}): {text}\n   [{node}/{option}: {}]",
             codes.join(" ")
         ),
-        Entry::Patient {
+        TranscriptEntry::Patient {
             line,
             by,
             text,
@@ -234,15 +234,15 @@ fn render(entry: &Entry, out: &mut String) {
                 .unwrap_or_default();
             writeln!(out, "   {who}: {text}{body} [{line}]")
         }
-        Entry::Aid { aid, .. } => writeln!(out, "   aid: {aid}"),
-        Entry::Behind(hidden) => {
+        TranscriptEntry::Aid { aid, .. } => writeln!(out, "   aid: {aid}"),
+        TranscriptEntry::Behind(hidden) => {
             render_hidden(hidden, out);
             Ok(())
         }
-        Entry::Hint { turn, text } => writeln!(out, "   hint before turn {turn}: {text}"),
-        Entry::Note { turn, text } => writeln!(out, "   note before turn {turn}: {text}"),
-        Entry::Undone { turn } => writeln!(out, "   turn {turn} taken back"),
-        Entry::Ended { ending, by, gates } => writeln!(
+        TranscriptEntry::Hint { turn, text } => writeln!(out, "   hint before turn {turn}: {text}"),
+        TranscriptEntry::Note { turn, text } => writeln!(out, "   note before turn {turn}: {text}"),
+        TranscriptEntry::Undone { turn } => writeln!(out, "   turn {turn} taken back"),
+        TranscriptEntry::Ended { ending, by, gates } => writeln!(
             out,
             "\nended: {ending} ({by:?}) | gates: {}",
             if gates.is_empty() {

@@ -1,9 +1,9 @@
 //! A turn that was played, with all that score and debrief ask about it.
 
 use super::answer::{Credit, Evidence};
-use super::step::{Outcome, Stuck};
+use super::step::{MoveResult, Stuck};
 use crate::patient::expression::Expression;
-use crate::patient::pose::Pose;
+use crate::patient::pose::LinePose;
 use crate::patient::react::{CueMet, Fired};
 use crate::patient::state::State;
 use crate::rubric::Rubric;
@@ -12,7 +12,7 @@ use crate::scenario::{Opt, Scenario};
 
 /// A line as it was heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heard {
+pub struct HeardLine {
     /// Line id.
     pub line: String,
     /// The words, in the style of the seed.
@@ -37,11 +37,11 @@ pub struct Turn {
     /// What was chosen.
     pub option: OptIx,
     /// The patient's lines since the choice before.
-    pub heard: Vec<Heard>,
+    pub heard: Vec<HeardLine>,
     /// What could be seen of the patient when the choice was made.
     pub seen: Expression,
     /// Hands, eyes and body as the last line left them.
-    pub(super) pose: Pose,
+    pub(super) pose: LinePose,
     /// Opportunities answered.
     pub credits: Vec<Credit>,
     /// Their evidence added up.
@@ -65,9 +65,9 @@ impl Turn {
         number: u32,
         before: State,
         option: OptIx,
-        outcome: &Outcome,
-        heard: Vec<Heard>,
-        (seen, pose): (Expression, Pose),
+        outcome: &MoveResult,
+        heard: Vec<HeardLine>,
+        (seen, pose): (Expression, LinePose),
     ) -> Self {
         Self {
             number,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{EndedBy, Heard, Mode, OptionView, Recorded, Session, Transcript, Truth, Turn, seed};
+use super::{
+    EndedBy, HeardLine, Mode, OptionView, Recorded, Session, Transcript, Truth, Turn, seed,
+};
 use crate::patient::expression::Expression;
 use crate::patient::state::State;
 use crate::rubric::Rubric;
@@ -83,12 +85,12 @@ impl Session {
     }
 
     /// The patient's first lines.
-    pub fn opening(&self) -> &[Heard] {
+    pub fn opening(&self) -> &[HeardLine] {
         &self.opening
     }
 
     /// Lines of the patient since the last choice.
-    pub fn heard(&self) -> &[Heard] {
+    pub fn heard(&self) -> &[HeardLine] {
         &self.heard
     }
 

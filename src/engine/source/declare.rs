@@ -19,7 +19,7 @@ macro_rules! record {
         }
 
         impl $crate::source::decode::Decode for $name {
-            fn decode(expr: &ron2::ast::Expr, cx: &mut $crate::source::decode::Context) -> Option<Self> {
+            fn decode(expr: &ron2::ast::Expr, cx: &mut $crate::source::decode::DecodeContext) -> Option<Self> {
                 let fields = $crate::source::decode::Fields::open(expr, cx, $label, &[$(stringify!($field)),*])?;
                 $(let $field: Option<$ty> = record!(@get fields cx $field $($default)?);)*
                 Some(Self { span: fields.span(), $($field: $field?,)* })
@@ -48,8 +48,8 @@ macro_rules! words {
         }
 
         impl $crate::source::decode::Decode for $name {
-            fn decode(expr: &ron2::ast::Expr, cx: &mut $crate::source::decode::Context) -> Option<Self> {
-                let call = $crate::source::decode::Call::read(expr, cx, $label)?;
+            fn decode(expr: &ron2::ast::Expr, cx: &mut $crate::source::decode::DecodeContext) -> Option<Self> {
+                let call = $crate::source::decode::NamedValues::read(expr, cx, $label)?;
                 call.args::<0>(cx)?;
                 match call.name {
                     $(stringify!($variant) => Some(Self::$variant),)*

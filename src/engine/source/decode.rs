@@ -7,14 +7,14 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 
 /// Collects diagnostics while values are decoded.
 #[derive(Debug, Default)]
-pub struct Context {
+pub struct DecodeContext {
     found: Vec<Diagnostic>,
 }
 
 /// Findings beyond this many are dropped: nobody reads the two-hundredth.
 const MAX_FINDINGS: usize = 200;
 
-impl Context {
+impl DecodeContext {
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if self.found.len() < MAX_FINDINGS {
@@ -41,7 +41,7 @@ impl Context {
 /// A value that can be read from a RON expression.
 pub trait Decode: Sized {
     /// Reads the value; on a mistake reports it and gives `None`, after reading on to find further mistakes.
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self>;
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self>;
 }
 
 /// A value with its place in the source.
@@ -83,7 +83,7 @@ fn describe(expr: &Expr) -> &'static str {
 }
 
 impl<T: Decode> Decode for Spanned<T> {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         T::decode(expr, cx).map(|value| Self {
             value,
             span: span(expr),
@@ -92,13 +92,13 @@ impl<T: Decode> Decode for Spanned<T> {
 }
 
 impl<T: Decode> Decode for Box<T> {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         T::decode(expr, cx).map(Box::new)
     }
 }
 
 impl<T: Decode> Decode for Option<T> {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         match expr {
             Expr::Option(o) => match &o.value {
                 None => Some(None),
@@ -110,7 +110,7 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl Decode for String {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         if let Expr::String(s) = expr {
             return Some(s.value.clone());
         }
@@ -119,7 +119,7 @@ impl Decode for String {
 }
 
 impl Decode for bool {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         if let Expr::Bool(b) = expr {
             return Some(b.value);
         }
@@ -132,7 +132,7 @@ impl Decode for bool {
 pub struct Int<const LOW: i64, const HIGH: i64>(pub i64);
 
 impl<const LOW: i64, const HIGH: i64> Decode for Int<LOW, HIGH> {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         let Expr::Number(n) = expr else {
             return skip_error(expr, cx, "a whole number");
         };
@@ -158,7 +158,7 @@ impl<const LOW: i64, const HIGH: i64> Decode for Int<LOW, HIGH> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         let Expr::Seq(seq) = expr else {
             return skip_error(expr, cx, "a list in square brackets");
         };
@@ -178,7 +178,7 @@ impl<T> Default for Named<T> {
 }
 
 impl<T: Decode> Decode for Named<T> {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         let Expr::Map(map) = expr else {
             return skip_error(expr, cx, "a map in curly brackets");
         };
@@ -207,7 +207,7 @@ impl<T: Decode> Decode for Named<T> {
     }
 }
 
-fn skip_error<T>(expr: &Expr, cx: &mut Context, wanted: &str) -> Option<T> {
+fn skip_error<T>(expr: &Expr, cx: &mut DecodeContext, wanted: &str) -> Option<T> {
     // The parser has already reported what stands here.
     if !matches!(expr, Expr::Error(_)) {
         cx.wrong_kind(expr, wanted);
@@ -217,7 +217,7 @@ fn skip_error<T>(expr: &Expr, cx: &mut Context, wanted: &str) -> Option<T> {
 
 /// A name with its values, as in `AtLeast(Trust, 5)` or `Telephone`.
 #[derive(Debug)]
-pub struct Call<'e, 'a> {
+pub struct NamedValues<'e, 'a> {
     /// The word.
     pub name: &'e str,
     /// Where the word stands.
@@ -226,9 +226,9 @@ pub struct Call<'e, 'a> {
     pub args: Vec<&'e Expr<'a>>,
 }
 
-impl<'e, 'a> Call<'e, 'a> {
+impl<'e, 'a> NamedValues<'e, 'a> {
     /// Reads a word with optional values.
-    pub fn read(expr: &'e Expr<'a>, cx: &mut Context, wanted: &str) -> Option<Self> {
+    pub fn read(expr: &'e Expr<'a>, cx: &mut DecodeContext, wanted: &str) -> Option<Self> {
         let Expr::Struct(s) = expr else {
             return skip_error(expr, cx, wanted);
         };
@@ -248,7 +248,7 @@ impl<'e, 'a> Call<'e, 'a> {
     }
 
     /// The values, if there are exactly `N`; otherwise a finding.
-    pub fn args<const N: usize>(&self, cx: &mut Context) -> Option<[&'e Expr<'a>; N]> {
+    pub fn args<const N: usize>(&self, cx: &mut DecodeContext) -> Option<[&'e Expr<'a>; N]> {
         let found = self.args.len();
         if let Ok(args) = self.args.clone().try_into() {
             return Some(args);
@@ -268,7 +268,7 @@ impl<'e, 'a> Call<'e, 'a> {
     }
 
     /// Reports that the word is none of `known`.
-    pub fn unknown(&self, cx: &mut Context, what: &str, known: &[&str]) {
+    pub fn unknown(&self, cx: &mut DecodeContext, what: &str, known: &[&str]) {
         let message = format!("`{}` is not a known {what}", self.name);
         cx.push(Diagnostic::error(
             "SY015",
@@ -291,7 +291,7 @@ impl<'e, 'a> Fields<'e, 'a> {
     /// Opens a struct, reporting unknown and repeated fields.
     pub fn open(
         expr: &'e Expr<'a>,
-        cx: &mut Context,
+        cx: &mut DecodeContext,
         label: &'static str,
         known: &[&str],
     ) -> Option<Self> {
@@ -354,7 +354,7 @@ impl<'e, 'a> Fields<'e, 'a> {
     /// The value of a field that may be left out.
     pub fn optional<T: Decode>(
         &self,
-        cx: &mut Context,
+        cx: &mut DecodeContext,
         name: &str,
         default: impl FnOnce() -> T,
     ) -> Option<T> {
@@ -365,7 +365,7 @@ impl<'e, 'a> Fields<'e, 'a> {
     }
 
     /// The value of a field that must be there.
-    pub fn required<T: Decode>(&self, cx: &mut Context, name: &str) -> Option<T> {
+    pub fn required<T: Decode>(&self, cx: &mut DecodeContext, name: &str) -> Option<T> {
         if let Some((_, value)) = self.given.iter().find(|(i, _)| i.name == name) {
             return T::decode(value, cx);
         }

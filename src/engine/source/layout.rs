@@ -1,6 +1,6 @@
 //! The usual layout of a RON text: four spaces, short things on one line, every comment kept.
 
-use super::shape::{Shape, shape};
+use super::shape::{TextShape, shape};
 use super::tokens::{Kind, Token, closes, tokens};
 use super::{MAX_BYTES, unix_lines};
 
@@ -25,7 +25,7 @@ pub enum NoLayout {
 pub fn layout(text: &str) -> Result<String, NoLayout> {
     let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
     let plain = unix_lines(text);
-    if shape(&plain) != Shape::Sound {
+    if shape(&plain) != TextShape::Sound {
         return Err(NoLayout::NotRon);
     }
     let set = Parts::of(&plain).set();

@@ -14,15 +14,15 @@ pub mod word;
 
 pub use layout::{NoLayout, layout};
 pub use meaning::meaning;
-pub use place::{Place, SourceText, Span};
+pub use place::{LineColumn, SourceText, Span};
 pub use shape::{MAX_DEPTH, MAX_TOKENS};
 pub use texts::{Text, texts};
 
 use std::borrow::Cow;
 
 use crate::diagnostic::{self, Diagnostic};
-use decode::{Context, Decode};
-use shape::Shape;
+use decode::{Decode, DecodeContext};
+use shape::TextShape;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -68,12 +68,12 @@ pub fn unix_lines(text: &str) -> Cow<'_, str> {
 /// After a first slip in brackets and commas the parser looks on for a while, not to the end: what it keeps and how often it
 /// begins anew is bounded by what it is given.
 pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
-    let mut cx = Context::default();
+    let mut cx = DecodeContext::default();
     let until = match shape::shape(text) {
-        Shape::TooDeep(span) => return (None, vec![nested(span)]),
-        Shape::TooMany(span) => return (None, vec![too_many(span)]),
-        Shape::Slip { until, .. } => until,
-        Shape::Sound => text.len(),
+        TextShape::TooDeep(span) => return (None, vec![nested(span)]),
+        TextShape::TooMany(span) => return (None, vec![too_many(span)]),
+        TextShape::Slip { until, .. } => until,
+        TextShape::Sound => text.len(),
     };
     let seen = text.get(..until).unwrap_or(text);
     let (document, mut errors) = ron2::ast::parse_document_lossy(seen);

@@ -32,7 +32,7 @@ impl Span {
 
 /// A line and column, both counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Place {
+pub struct LineColumn {
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
@@ -67,7 +67,7 @@ impl<'a> SourceText<'a> {
     }
 
     /// Line and column of a byte offset; offsets past the end give the last place.
-    pub fn place(&self, offset: u32) -> Place {
+    pub fn place(&self, offset: u32) -> LineColumn {
         let offset = (offset as usize).min(self.text.len());
         let line = self.line_of(offset as u32);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
@@ -75,7 +75,7 @@ impl<'a> SourceText<'a> {
             .text
             .get(start..offset)
             .map_or(offset - start, |s| s.chars().count());
-        Place {
+        LineColumn {
             line,
             column: column + 1,
         }
@@ -100,9 +100,9 @@ mod tests {
     #[test]
     fn places_count_characters_not_bytes() {
         let source = SourceText::new("a\nÄÖx\n");
-        assert_eq!(source.place(0), Place { line: 1, column: 1 });
-        assert_eq!(source.place(6), Place { line: 2, column: 3 });
-        assert_eq!(source.place(99), Place { line: 3, column: 1 });
+        assert_eq!(source.place(0), LineColumn { line: 1, column: 1 });
+        assert_eq!(source.place(6), LineColumn { line: 2, column: 3 });
+        assert_eq!(source.place(99), LineColumn { line: 3, column: 1 });
         assert_eq!(source.line(2), "ÄÖx");
         assert_eq!(source.line(9), "");
     }

@@ -12,7 +12,7 @@ pub const MAX_TOKENS: usize = 1_000_000;
 
 /// What a text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum TextShape {
     /// Every bracket, comma and colon stands where it should.
     Sound,
     /// Something stands where it should not.
@@ -71,7 +71,7 @@ impl Inside {
 const PLAIN: [&str; 5] = ["true", "false", "None", "inf", "NaN"];
 
 /// Looks at a text as far as its first slip, and a little beyond.
-pub(super) fn shape(text: &str) -> Shape {
+pub(super) fn shape(text: &str) -> TextShape {
     let mut all = tokens(text).filter(Token::counts).peekable();
     let mut walk = Walk {
         inside: Vec::new(),
@@ -82,7 +82,7 @@ pub(super) fn shape(text: &str) -> Shape {
     while let Some(token) = all.next() {
         count += 1;
         if count > MAX_TOKENS {
-            return Shape::TooMany(token.span());
+            return TextShape::TooMany(token.span());
         }
         if token.text == "#" && walk.at_top() {
             if let Some(at) = attribute(&mut all) {
@@ -95,14 +95,14 @@ pub(super) fn shape(text: &str) -> Shape {
             return slip(text, token.span(), &walk, std::iter::once(token).chain(all));
         }
         if walk.inside.len() > MAX_DEPTH {
-            return Shape::TooDeep(token.span());
+            return TextShape::TooDeep(token.span());
         }
     }
     if count == 0 || (walk.inside.is_empty() && walk.want == Want::After) {
-        return Shape::Sound;
+        return TextShape::Sound;
     }
     let end = text.trim_end().len();
-    Shape::Slip {
+    TextShape::Slip {
         at: Span::new(end, end),
         until: text.len(),
     }
@@ -230,7 +230,7 @@ fn attribute<'a>(all: &mut impl Iterator<Item = Token<'a>>) -> Option<Span> {
 
 /// How far the parser may go on after a slip. It takes brackets that do not fit for mistakes and leaves open what they should
 /// have closed, so what it might hold open is counted with it: every bracket that is not certainly closed.
-fn slip<'a>(text: &str, at: Span, walk: &Walk, rest: impl Iterator<Item = Token<'a>>) -> Shape {
+fn slip<'a>(text: &str, at: Span, walk: &Walk, rest: impl Iterator<Item = Token<'a>>) -> TextShape {
     let mut open: Vec<&str> = walk.inside.iter().map(|inside| inside.close()).collect();
     let first = at.start as usize;
     let window = first.saturating_add(window(text.len()));
@@ -251,7 +251,7 @@ fn slip<'a>(text: &str, at: Span, walk: &Walk, rest: impl Iterator<Item = Token<
         }
         before = [before[1], token.text];
     }
-    Shape::Slip { at, until }
+    TextShape::Slip { at, until }
 }
 
 /// How many bytes after a slip are looked at: after some mistakes the parser goes through the whole text once more.
@@ -264,7 +264,7 @@ mod tests {
     use super::*;
 
     fn deep(text: &str) -> bool {
-        matches!(shape(text), Shape::TooDeep(_))
+        matches!(shape(text), TextShape::TooDeep(_))
     }
 
     #[test]
@@ -307,7 +307,7 @@ mod tests {
         ] {
             let (_, errors) = ron2::ast::parse_document_lossy(text);
             assert!(errors.is_empty(), "{text}: {errors:?}");
-            assert_eq!(shape(text), Shape::Sound, "{text}");
+            assert_eq!(shape(text), TextShape::Sound, "{text}");
         }
         for text in [
             "(",
@@ -334,7 +334,7 @@ mod tests {
         ] {
             let (_, errors) = ron2::ast::parse_document_lossy(text);
             assert!(!errors.is_empty(), "{text}");
-            let Shape::Slip { at, until } = shape(text) else {
+            let TextShape::Slip { at, until } = shape(text) else {
                 panic!("{text}: {:?}", shape(text));
             };
             assert!(at.start as usize <= until && until <= text.len(), "{text}");
@@ -354,8 +354,8 @@ mod tests {
         ] {
             let text = format!("[{}", unit.repeat(2_000));
             let until = match shape(&text) {
-                Shape::Slip { until, .. } => until,
-                Shape::TooDeep(_) => continue,
+                TextShape::Slip { until, .. } => until,
+                TextShape::TooDeep(_) => continue,
                 other => panic!("{unit}: {other:?}"),
             };
             let (document, errors) = ron2::ast::parse_document_lossy(&text[..until]);

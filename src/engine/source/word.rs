@@ -2,7 +2,7 @@
 
 use ron2::ast::Expr;
 
-use super::decode::{Call, Context, Decode, span};
+use super::decode::{Decode, DecodeContext, NamedValues, span};
 use crate::diagnostic::Diagnostic;
 
 /// A plain enum whose words are known to serde.
@@ -10,13 +10,13 @@ use crate::diagnostic::Diagnostic;
 pub struct Word<T>(pub T);
 
 impl<T: serde::de::DeserializeOwned> Decode for Word<T> {
-    fn decode(expr: &Expr, cx: &mut Context) -> Option<Self> {
+    fn decode(expr: &Expr, cx: &mut DecodeContext) -> Option<Self> {
         use serde::de::IntoDeserializer as _;
         // `None` is a word like any other here, but RON reads it as an absent value.
         let (name, at) = match expr {
             Expr::Option(o) if o.value.is_none() => ("None", span(expr)),
             _ => {
-                let call = Call::read(expr, cx, "a word")?;
+                let call = NamedValues::read(expr, cx, "a word")?;
                 call.args::<0>(cx)?;
                 (call.name, call.span)
             }

@@ -9,7 +9,7 @@ use std::hash::Hash;
 
 use super::envelope::{Range, Score, score};
 use super::game::{DOMAINS, Evidence, Game};
-use super::graph::{AnalysisError, EVIDENCE_LIMIT, Graph, StateId, Step};
+use super::graph::{AnalysisError, EVIDENCE_LIMIT, Graph, GraphStep, StateId};
 use super::intern::Interner;
 use super::values::{add, fold};
 
@@ -129,8 +129,8 @@ fn attained<S>(graph: &Graph<S>) -> Option<(Evidence, Evidence)> {
         let mut here = (graph.arcs(id).len() == 0).then_some(([0; DOMAINS], [0; DOMAINS]));
         for arc in graph.arcs(id) {
             let rest = match arc.next {
-                Step::State(next) => seen[next as usize],
-                Step::End(_) => Some(([0; DOMAINS], [0; DOMAINS])),
+                GraphStep::State(next) => seen[next as usize],
+                GraphStep::End(_) => Some(([0; DOMAINS], [0; DOMAINS])),
             };
             let Some((least, most)) = rest else { continue };
             let (mut least, mut most) = (add(arc.evidence, least), add(arc.evidence, most));

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::game::Evidence;
-use super::graph::{Arc, Graph, StateId, Step};
-use super::played::Played;
-use super::reach::{Target, brings, can_reach};
+use super::graph::{Arc, Graph, GraphStep, StateId};
+use super::played::GraphPath;
+use super::reach::{PathEvent, brings, can_reach};
 use super::reference::Weights;
 use super::values::Values;
 
@@ -17,9 +17,9 @@ const PLACE_LIMIT: usize = 1_000_000;
 
 /// Where the changed path should lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Goal {
+pub enum DetourGoal {
     /// One of these happens.
-    Any(Vec<Target>),
+    Any(Vec<PathEvent>),
     /// At least this much evidence in one domain (see [`Range::evidence_for`](super::Range::evidence_for)).
     Evidence {
         /// Domain, 0..4.
@@ -42,7 +42,7 @@ pub struct Edit {
 
 /// A path that reaches the goal with the fewest differing choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct SmallestDetour {
     /// All choices of the changed path, to its end.
     pub keys: Vec<u32>,
     /// Those that differ, in order.
@@ -53,7 +53,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Smallest {
     /// This is enough, and nothing smaller is. No edits: the played path is there already.
-    Found(Change),
+    Found(SmallestDetour),
     /// No path within [`CHANGE_LIMIT`] changes reaches the goal.
     NotWithin,
     /// The search grew too large to finish.
@@ -69,8 +69,8 @@ pub enum Smallest {
 pub fn smallest_change<S>(
     graph: &Graph<S>,
     values: &Values,
-    played: &Played,
-    goal: &Goal,
+    played: &GraphPath,
+    goal: &DetourGoal,
 ) -> Smallest {
     let search = Search::new(graph, values, played, goal);
     for limit in 0..=CHANGE_LIMIT {
@@ -84,7 +84,7 @@ pub fn smallest_change<S>(
 
 /// Where the search can be: ordered by topological rank, so that a place is final once it is taken from the front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+struct SearchNode {
     rank: u32,
     /// Played choices before this index are behind us.
     index: u32,
@@ -94,9 +94,9 @@ struct Place {
 
 /// How a place was best come to.
 #[derive(Clone, Copy, Debug)]
-struct Way {
+struct BestWay {
     worth: i128,
-    from: Option<Place>,
+    from: Option<SearchNode>,
     key: u32,
     edit: bool,
     instead_of: Option<u32>,
@@ -113,19 +113,19 @@ struct Choice {
 /// The open end of the search.
 struct Front {
     limit: u8,
-    waiting: BTreeMap<Place, Way>,
-    best: Option<Way>,
+    waiting: BTreeMap<SearchNode, BestWay>,
+    best: Option<BestWay>,
 }
 
 impl Front {
-    fn offer(&mut self, place: Place, way: Way) {
+    fn offer(&mut self, place: SearchNode, way: BestWay) {
         let found = self.waiting.entry(place).or_insert(way);
         if way.worth > found.worth {
             *found = way;
         }
     }
 
-    fn finish(&mut self, way: Way) {
+    fn finish(&mut self, way: BestWay) {
         if self.best.is_none_or(|found| way.worth > found.worth) {
             self.best = Some(way);
         }
@@ -135,8 +135,8 @@ impl Front {
 struct Search<'a, S> {
     graph: &'a Graph<S>,
     values: &'a Values,
-    played: &'a Played,
-    goal: &'a Goal,
+    played: &'a GraphPath,
+    goal: &'a DetourGoal,
     weights: Weights,
     /// States that can still bring about a target; empty for evidence goals.
     open: Vec<bool>,
@@ -144,14 +144,19 @@ struct Search<'a, S> {
 }
 
 impl<'a, S> Search<'a, S> {
-    fn new(graph: &'a Graph<S>, values: &'a Values, played: &'a Played, goal: &'a Goal) -> Self {
+    fn new(
+        graph: &'a Graph<S>,
+        values: &'a Values,
+        played: &'a GraphPath,
+        goal: &'a DetourGoal,
+    ) -> Self {
         let mut rank = vec![0; graph.len()];
         for (position, &id) in graph.order().iter().rev().enumerate() {
             rank[id as usize] = position as u32;
         }
         let open = match goal {
-            Goal::Any(targets) => can_reach(graph, targets),
-            Goal::Evidence { .. } => Vec::new(),
+            DetourGoal::Any(targets) => can_reach(graph, targets),
+            DetourGoal::Evidence { .. } => Vec::new(),
         };
         Self {
             graph,
@@ -175,14 +180,14 @@ impl<'a, S> Search<'a, S> {
             waiting: BTreeMap::new(),
             best: None,
         };
-        let mut settled: BTreeMap<Place, Way> = BTreeMap::new();
-        let start = Place {
+        let mut settled: BTreeMap<SearchNode, BestWay> = BTreeMap::new();
+        let start = SearchNode {
             rank: 0,
             index: 0,
             cost: 0,
             reached: self.reached_at_start(),
         };
-        let origin = Way {
+        let origin = BestWay {
             worth: 0,
             from: None,
             key: 0,
@@ -256,13 +261,20 @@ impl<'a, S> Search<'a, S> {
         }
     }
 
-    fn step(&self, front: &mut Front, from: Place, worth: i128, arc: &Arc<'_>, choice: Choice) {
+    fn step(
+        &self,
+        front: &mut Front,
+        from: SearchNode,
+        worth: i128,
+        arc: &Arc<'_>,
+        choice: Choice,
+    ) {
         let cost = from.cost + u8::from(choice.edit);
         if cost > front.limit {
             return;
         }
         let reached = from.reached || self.brings(arc);
-        let way = Way {
+        let way = BestWay {
             worth: worth + self.worth(arc.evidence),
             from: Some(from),
             key: arc.key,
@@ -270,14 +282,14 @@ impl<'a, S> Search<'a, S> {
             instead_of: choice.instead_of,
         };
         let next = match arc.next {
-            Step::State(next) if self.graph.arcs(next).len() > 0 => next,
+            GraphStep::State(next) if self.graph.arcs(next).len() > 0 => next,
             _ if self.satisfied(reached, way.worth) => return front.finish(way),
             _ => return,
         };
         if self.hopeful(next, reached, way.worth) {
             let rank = self.rank[next as usize];
             front.offer(
-                Place {
+                SearchNode {
                     rank,
                     index: choice.index,
                     cost,
@@ -290,32 +302,34 @@ impl<'a, S> Search<'a, S> {
 
     fn worth(&self, evidence: Evidence) -> i128 {
         match self.goal {
-            Goal::Any(_) => self.weights.sum(evidence),
-            Goal::Evidence { domain, .. } => evidence.get(*domain).copied().unwrap_or(0).into(),
+            DetourGoal::Any(_) => self.weights.sum(evidence),
+            DetourGoal::Evidence { domain, .. } => {
+                evidence.get(*domain).copied().unwrap_or(0).into()
+            }
         }
     }
 
     fn brings(&self, arc: &Arc<'_>) -> bool {
-        matches!(self.goal, Goal::Any(targets) if brings(arc, targets))
+        matches!(self.goal, DetourGoal::Any(targets) if brings(arc, targets))
     }
 
     fn reached_at_start(&self) -> bool {
-        matches!(self.goal, Goal::Any(targets)
-            if targets.iter().any(|target| matches!(target, Target::Event(event) if self.graph.start_events().contains(event))))
+        matches!(self.goal, DetourGoal::Any(targets)
+            if targets.iter().any(|target| matches!(target, PathEvent::Event(event) if self.graph.start_events().contains(event))))
     }
 
     fn satisfied(&self, reached: bool, worth: i128) -> bool {
         match self.goal {
-            Goal::Any(_) => reached,
-            Goal::Evidence { at_least, .. } => worth >= i128::from(*at_least),
+            DetourGoal::Any(_) => reached,
+            DetourGoal::Evidence { at_least, .. } => worth >= i128::from(*at_least),
         }
     }
 
     /// Whether the goal is still possible from a state, with what has been gathered.
     fn hopeful(&self, id: StateId, reached: bool, worth: i128) -> bool {
         match self.goal {
-            Goal::Any(_) => reached || self.open.get(id as usize) == Some(&true),
-            Goal::Evidence { domain, at_least } => {
+            DetourGoal::Any(_) => reached || self.open.get(id as usize) == Some(&true),
+            DetourGoal::Evidence { domain, at_least } => {
                 let rest = self.values.most(id).get(*domain).copied().unwrap_or(0);
                 worth + i128::from(rest) >= i128::from(*at_least)
             }
@@ -323,7 +337,7 @@ impl<'a, S> Search<'a, S> {
     }
 }
 
-fn trace(settled: &BTreeMap<Place, Way>, last: Way) -> Change {
+fn trace(settled: &BTreeMap<SearchNode, BestWay>, last: BestWay) -> SmallestDetour {
     let mut ways = vec![last];
     let mut from = last.from;
     while let Some(way) = from
@@ -335,7 +349,7 @@ fn trace(settled: &BTreeMap<Place, Way>, last: Way) -> Change {
     }
     ways.reverse();
     let edits = ways.iter().enumerate().filter(|(_, way)| way.edit);
-    Change {
+    SmallestDetour {
         edits: edits
             .map(|(turn, way)| Edit {
                 turn,

@@ -87,7 +87,7 @@ enum Mark {
 
 /// Where a step of the graph leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum GraphStep {
     /// To a state.
     State(StateId),
     /// To an ending.
@@ -104,7 +104,7 @@ pub struct Arc<'a> {
     /// Events caused.
     pub events: &'a [u32],
     /// Where it leads.
-    pub next: Step,
+    pub next: GraphStep,
     /// Moves with the same label have the same evidence and events; an index into `label_events`.
     pub(super) label: u32,
 }
@@ -322,9 +322,9 @@ impl<S> Graph<S> {
         // Labels are only ever added together with the edges that name them.
         let label = &self.labels.items()[edge.label as usize];
         let next = if edge.next & END == 0 {
-            Step::State(edge.next)
+            GraphStep::State(edge.next)
         } else {
-            Step::End(edge.next & !END)
+            GraphStep::End(edge.next & !END)
         };
         Arc {
             key: edge.key,

@@ -3,12 +3,12 @@
 use std::fmt;
 
 use super::game::{DOMAINS, Evidence, Opportunity};
-use super::graph::{Arc, Graph, StateId, Step};
+use super::graph::{Arc, Graph, GraphStep, StateId};
 use super::values::{Values, add};
 
 /// A path through the graph, from the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Played {
+pub struct GraphPath {
     /// The state before each choice.
     pub states: Vec<StateId>,
     /// The choices.
@@ -16,7 +16,7 @@ pub struct Played {
     /// What each choice gained.
     pub gains: Vec<Evidence>,
     /// Where the path stands: an ending, or a state that waits for the next choice (or a dead end).
-    pub stands: Step,
+    pub stands: GraphStep,
 }
 
 /// The keys do not name a path of this graph.
@@ -41,14 +41,14 @@ impl fmt::Display for PlayedError {
 
 impl std::error::Error for PlayedError {}
 
-impl Played {
+impl GraphPath {
     /// The path of no choices, at the start.
     pub fn empty() -> Self {
         Self {
             states: Vec::new(),
             keys: Vec::new(),
             gains: Vec::new(),
-            stands: Step::State(0),
+            stands: GraphStep::State(0),
         }
     }
 
@@ -60,7 +60,7 @@ impl Played {
         let mut path = Self::empty();
         for (turn, &key) in keys.iter().enumerate() {
             let refused = PlayedError { turn, key };
-            let Step::State(id) = path.stands else {
+            let GraphStep::State(id) = path.stands else {
                 return Err(refused);
             };
             let arc = graph.find(id, key).ok_or(refused)?;
@@ -76,7 +76,7 @@ impl Played {
     /// a position that does not exist counts as the last.
     pub fn by<S>(graph: &Graph<S>, mut policy: impl FnMut(StateId, &[Arc<'_>]) -> usize) -> Self {
         let mut path = Self::empty();
-        while let Step::State(id) = path.stands {
+        while let GraphStep::State(id) = path.stands {
             let menu: Vec<Arc<'_>> = graph.arcs(id).collect();
             let position = policy(id, &menu);
             let Some(arc) = menu.get(position).or(menu.last()) else {
@@ -100,14 +100,14 @@ impl Played {
     /// Whether nothing can be chosen any more.
     pub fn finished<S>(&self, graph: &Graph<S>) -> bool {
         match self.stands {
-            Step::End(_) => true,
-            Step::State(id) => graph.arcs(id).len() == 0,
+            GraphStep::End(_) => true,
+            GraphStep::State(id) => graph.arcs(id).len() == 0,
         }
     }
 
     /// Each turn: the state before it, what it gained, and where it led.
-    fn turns(&self) -> impl Iterator<Item = (StateId, Evidence, Step)> {
-        let after = self.states.iter().skip(1).map(|&id| Step::State(id));
+    fn turns(&self) -> impl Iterator<Item = (StateId, Evidence, GraphStep)> {
+        let after = self.states.iter().skip(1).map(|&id| GraphStep::State(id));
         let turns = self.states.iter().zip(&self.gains);
         turns
             .zip(after.chain([self.stands]))

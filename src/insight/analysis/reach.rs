@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::graph::{Graph, Step};
-use super::played::Played;
+use super::graph::{Graph, GraphStep};
+use super::played::GraphPath;
 use super::reference::walk;
 
 /// Something that may happen on a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Target {
+pub enum PathEvent {
     /// An event of the game (a fact told, a cue answered, a node entered).
     Event(u32),
     /// An ending.
@@ -51,7 +51,7 @@ struct Batch {
 }
 
 impl Batch {
-    fn new<S>(graph: &Graph<S>, targets: &[Target]) -> Self {
+    fn new<S>(graph: &Graph<S>, targets: &[PathEvent]) -> Self {
         let (mut events, mut ends, mut keys) = (
             FxHashMap::default(),
             FxHashMap::default(),
@@ -62,9 +62,9 @@ impl Batch {
             let word = 1_u64 << bit;
             all |= word;
             *match target {
-                Target::Event(event) => events.entry(*event).or_insert(0),
-                Target::End(end) => ends.entry(*end).or_insert(0),
-                Target::Key(key) => keys.entry(*key).or_insert(0),
+                PathEvent::Event(event) => events.entry(*event).or_insert(0),
+                PathEvent::End(end) => ends.entry(*end).or_insert(0),
+                PathEvent::Key(key) => keys.entry(*key).or_insert(0),
             } |= word;
         }
         let mask = |list: &[u32]| {
@@ -87,7 +87,7 @@ impl Batch {
         if !self.keys.is_empty() {
             word |= self.keys.get(&arc.key).copied().unwrap_or(0);
         }
-        if let Step::End(end) = arc.next {
+        if let GraphStep::End(end) = arc.next {
             word |= self.ends.get(&end).copied().unwrap_or(0);
         }
         word
@@ -119,8 +119,8 @@ impl Batch {
                 join(&mut graph.arcs(id).map(|arc| {
                     self.on(&arc)
                         | match arc.next {
-                            Step::State(next) => words[next as usize],
-                            Step::End(_) => 0,
+                            GraphStep::State(next) => words[next as usize],
+                            GraphStep::End(_) => 0,
                         }
                 }))
             };
@@ -132,7 +132,7 @@ impl Batch {
 
 /// Whether each target is possible and whether it is certain, from the start.
 /// On an incomplete graph "possible" may be too generous and "certain" too strict, never the other way round.
-pub fn certainties<S>(graph: &Graph<S>, targets: &[Target]) -> Vec<Certainty> {
+pub fn certainties<S>(graph: &Graph<S>, targets: &[PathEvent]) -> Vec<Certainty> {
     let mut found = Vec::with_capacity(targets.len());
     for chunk in targets.chunks(64) {
         let batch = Batch::new(graph, chunk);
@@ -153,7 +153,7 @@ fn first(words: &[u64]) -> u64 {
 }
 
 /// What became of each target on a played path.
-pub fn fates<S>(graph: &Graph<S>, played: &Played, targets: &[Target]) -> Vec<Fate> {
+pub fn fates<S>(graph: &Graph<S>, played: &GraphPath, targets: &[PathEvent]) -> Vec<Fate> {
     let mut found = Vec::with_capacity(targets.len());
     for chunk in targets.chunks(64) {
         let batch = Batch::new(graph, chunk);
@@ -170,8 +170,8 @@ pub fn fates<S>(graph: &Graph<S>, played: &Played, targets: &[Target]) -> Vec<Fa
             })
             .collect();
         let still = match played.stands {
-            Step::State(id) => may[id as usize],
-            Step::End(_) => 0,
+            GraphStep::State(id) => may[id as usize],
+            GraphStep::End(_) => 0,
         };
         found.extend(
             (0..chunk.len()).map(|bit| fate(batch.start >> bit, &turns, still >> bit, bit)),
@@ -197,7 +197,7 @@ fn fate(start: u64, turns: &[(u64, u64)], still: u64, bit: usize) -> Fate {
 }
 
 /// A whole path on which the target happens, the first in file order; none if no path does.
-pub fn path_reaching<S>(graph: &Graph<S>, target: Target) -> Option<Vec<u32>> {
+pub fn path_reaching<S>(graph: &Graph<S>, target: PathEvent) -> Option<Vec<u32>> {
     let batch = Batch::new(graph, &[target]);
     let may = batch.may(graph);
     let mut done = batch.start & 1 == 1;
@@ -206,15 +206,16 @@ pub fn path_reaching<S>(graph: &Graph<S>, target: Target) -> Option<Vec<u32>> {
     }
     Some(walk(graph, |_, arc| {
         let happens = batch.on(arc) & 1 == 1;
-        let take =
-            done || happens || matches!(arc.next, Step::State(next) if may[next as usize] & 1 == 1);
+        let take = done
+            || happens
+            || matches!(arc.next, GraphStep::State(next) if may[next as usize] & 1 == 1);
         done |= happens && take;
         take
     }))
 }
 
 /// A whole path on which the target does not happen, the first in file order; none if every path has it.
-pub fn path_avoiding<S>(graph: &Graph<S>, target: Target) -> Option<Vec<u32>> {
+pub fn path_avoiding<S>(graph: &Graph<S>, target: PathEvent) -> Option<Vec<u32>> {
     let batch = Batch::new(graph, &[target]);
     let must = batch.must(graph);
     if (batch.start | first(&must)) & 1 == 1 {
@@ -225,15 +226,15 @@ pub fn path_avoiding<S>(graph: &Graph<S>, target: Target) -> Option<Vec<u32>> {
     }))
 }
 
-fn avoids(must: &[u64], next: Step) -> bool {
+fn avoids(must: &[u64], next: GraphStep) -> bool {
     match next {
-        Step::State(next) => must[next as usize] & 1 == 0,
-        Step::End(_) => true,
+        GraphStep::State(next) => must[next as usize] & 1 == 0,
+        GraphStep::End(_) => true,
     }
 }
 
 /// Which states can still reach one of the targets. Of a state that was not looked into, anything can be reached.
-pub fn can_reach<S>(graph: &Graph<S>, targets: &[Target]) -> Vec<bool> {
+pub fn can_reach<S>(graph: &Graph<S>, targets: &[PathEvent]) -> Vec<bool> {
     let mut reach = vec![false; graph.len()];
     for chunk in targets.chunks(64) {
         for (flag, word) in reach.iter_mut().zip(Batch::new(graph, chunk).may(graph)) {
@@ -244,10 +245,10 @@ pub fn can_reach<S>(graph: &Graph<S>, targets: &[Target]) -> Vec<bool> {
 }
 
 /// Whether a step by itself brings about one of the targets.
-pub(super) fn brings(arc: &super::graph::Arc<'_>, targets: &[Target]) -> bool {
+pub(super) fn brings(arc: &super::graph::Arc<'_>, targets: &[PathEvent]) -> bool {
     targets.iter().any(|target| match target {
-        Target::Event(event) => arc.events.contains(event),
-        Target::End(end) => arc.next == Step::End(*end),
-        Target::Key(key) => arc.key == *key,
+        PathEvent::Event(event) => arc.events.contains(event),
+        PathEvent::End(end) => arc.next == GraphStep::End(*end),
+        PathEvent::Key(key) => arc.key == *key,
     })
 }

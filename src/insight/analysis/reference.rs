@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::envelope::Envelope;
 use super::game::{DOMAINS, Evidence};
-use super::graph::{Arc, Graph, StateId, Step};
+use super::graph::{Arc, Graph, GraphStep, StateId};
 use super::values::{Values, add};
 
 /// Most evidence vectors kept per state while ties are told apart.
@@ -122,7 +122,7 @@ impl AllRound {
     }
 
     /// What is still possible from a state, unrounded: for proofs that regrets add up.
-    pub fn exact(&self, step: Step) -> i128 {
+    pub fn exact(&self, step: GraphStep) -> i128 {
         after(&self.best, step)
     }
 }
@@ -154,11 +154,11 @@ pub fn best_all_round<S>(
         let on = weights.relevant(add(sum, arc.evidence));
         let good = tight(weights, best, id, arc)
             && match arc.next {
-                Step::State(next) => ways.get(&next).is_some_and(|rest| {
+                GraphStep::State(next) => ways.get(&next).is_some_and(|rest| {
                     rest.iter()
                         .any(|&v| Some(weights.worst(add(on, v), ties.least)) == goal)
                 }),
-                Step::End(_) => Some(weights.worst(on, ties.least)) == goal,
+                GraphStep::End(_) => Some(weights.worst(on, ties.least)) == goal,
             };
         if good {
             sum = add(sum, arc.evidence);
@@ -186,10 +186,10 @@ fn weighted<S>(graph: &Graph<S>, weights: Weights) -> Vec<i128> {
     best
 }
 
-fn after(best: &[i128], next: Step) -> i128 {
+fn after(best: &[i128], next: GraphStep) -> i128 {
     match next {
-        Step::State(next) => best[next as usize],
-        Step::End(_) => 0,
+        GraphStep::State(next) => best[next as usize],
+        GraphStep::End(_) => 0,
     }
 }
 
@@ -220,7 +220,7 @@ impl Ties {
                 .arcs(id)
                 .filter(|arc| tight(self.weights, best, id, arc))
             {
-                if let Step::State(next) = arc.next {
+                if let GraphStep::State(next) = arc.next {
                     live[next as usize] = true;
                 }
             }
@@ -234,7 +234,7 @@ impl Ties {
             {
                 let gain = self.weights.relevant(arc.evidence);
                 match arc.next {
-                    Step::State(next) => {
+                    GraphStep::State(next) => {
                         vectors.extend(
                             ways.get(&next)
                                 .into_iter()
@@ -242,7 +242,7 @@ impl Ties {
                                 .map(|&rest| add(gain, rest)),
                         );
                     }
-                    Step::End(_) => vectors.push(gain),
+                    GraphStep::End(_) => vectors.push(gain),
                 }
             }
             if graph.arcs(id).len() == 0 {
@@ -285,7 +285,7 @@ fn witness<S>(
     graph: &Graph<S>,
     domain: usize,
     here: impl Fn(StateId) -> Evidence,
-    there: impl Fn(Step) -> Evidence,
+    there: impl Fn(GraphStep) -> Evidence,
 ) -> Vec<u32> {
     let of = |evidence: Evidence| evidence.get(domain).copied();
     walk(graph, |id, arc| {
@@ -299,8 +299,8 @@ pub(super) fn walk<S>(
     mut take: impl FnMut(StateId, &Arc<'_>) -> bool,
 ) -> Vec<u32> {
     let mut keys = Vec::new();
-    let mut at = Step::State(0);
-    while let Step::State(id) = at {
+    let mut at = GraphStep::State(0);
+    while let GraphStep::State(id) = at {
         let Some(arc) = graph.arcs(id).find(|arc| take(id, arc)) else {
             break;
         };

@@ -2,7 +2,7 @@
 
 use super::envelope::Envelope;
 use super::game::{DOMAINS, Evidence};
-use super::graph::{AnalysisError, EVIDENCE_LIMIT, Graph, StateId, Step};
+use super::graph::{AnalysisError, EVIDENCE_LIMIT, Graph, GraphStep, StateId};
 
 /// The greatest and the least evidence that can still be gathered from every state, each domain on its own.
 #[derive(Clone, Debug)]
@@ -39,18 +39,18 @@ impl Values {
     }
 
     /// Greatest evidence after a step; 0 after an ending.
-    pub fn most_after(&self, step: Step) -> Evidence {
+    pub fn most_after(&self, step: GraphStep) -> Evidence {
         match step {
-            Step::State(id) => self.most(id),
-            Step::End(_) => [0; DOMAINS],
+            GraphStep::State(id) => self.most(id),
+            GraphStep::End(_) => [0; DOMAINS],
         }
     }
 
     /// Least evidence after a step; 0 after an ending.
-    pub fn least_after(&self, step: Step) -> Evidence {
+    pub fn least_after(&self, step: GraphStep) -> Evidence {
         match step {
-            Step::State(id) => self.least(id),
-            Step::End(_) => [0; DOMAINS],
+            GraphStep::State(id) => self.least(id),
+            GraphStep::End(_) => [0; DOMAINS],
         }
     }
 
@@ -99,8 +99,8 @@ fn best<S>(
     let mut found: Option<Evidence> = None;
     for arc in graph.arcs(id) {
         let rest = match arc.next {
-            Step::State(next) => worth[next as usize],
-            Step::End(_) => [0; DOMAINS],
+            GraphStep::State(next) => worth[next as usize],
+            GraphStep::End(_) => [0; DOMAINS],
         };
         let mut total = add(arc.evidence, rest);
         if let Some(so_far) = found {
@@ -123,7 +123,7 @@ pub const MEAN_UNIT: i64 = 1_000_000_000;
 
 /// The shape of a graph from its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
+pub struct GraphShape {
     /// Expected evidence of a player who picks any offered option with equal chance, in units of 10⁻⁹.
     /// Every state rounds once to the nearest unit, so a path of n turns is off by at most n/2 units, always in the same way.
     pub random_mean: [i64; DOMAINS],
@@ -139,13 +139,13 @@ pub struct Shape {
 ///
 /// # Errors
 /// [`AnalysisError::BudgetExceeded`] on an incomplete graph.
-pub fn shape<S>(graph: &Graph<S>) -> Result<Shape, AnalysisError> {
+pub fn shape<S>(graph: &Graph<S>) -> Result<GraphShape, AnalysisError> {
     if !graph.complete() {
         return Err(AnalysisError::BudgetExceeded {
             states: graph.len(),
         });
     }
-    let end = Shape {
+    let end = GraphShape {
         random_mean: [0; DOMAINS],
         paths: 1,
         shortest: 0,
@@ -158,15 +158,15 @@ pub fn shape<S>(graph: &Graph<S>) -> Result<Shape, AnalysisError> {
             continue;
         }
         let mut sum = [0_i128; DOMAINS];
-        let mut here = Shape {
+        let mut here = GraphShape {
             paths: 0,
             shortest: u32::MAX,
             ..end
         };
         for arc in graph.arcs(id) {
             let rest = match arc.next {
-                Step::State(next) => shapes[next as usize],
-                Step::End(_) => end,
+                GraphStep::State(next) => shapes[next as usize],
+                GraphStep::End(_) => end,
             };
             for (d, total) in sum.iter_mut().enumerate() {
                 let gain = i128::from(arc.evidence[d]) * i128::from(MEAN_UNIT);

@@ -5,9 +5,9 @@ use super::budget::Budget;
 use super::envelope::{Envelope, Scale, Score};
 use super::game::{Anchors, DOMAINS, Evidence, Opportunity};
 use super::graph::{AnalysisError, Graph, explore};
-use super::played::{Companion, Played, PlayedError};
+use super::played::{Companion, GraphPath, PlayedError};
 use super::reference::{AllRound, Reference, best_all_round, witness_least, witness_most};
-use super::values::{Shape, Values, shape};
+use super::values::{GraphShape, Values, shape};
 use engine::rubric::PointScale;
 
 /// An explored game with all that follows from it.
@@ -20,13 +20,13 @@ pub struct Whole<S> {
     /// The envelope from the start.
     pub envelope: Envelope,
     /// Random-play mean, number and length of paths.
-    pub shape: Shape,
+    pub shape: GraphShape,
     /// The reference path: the best consultation for all exercised domains together.
     pub reference: Reference,
     /// What every state is still worth for all exercised domains together.
     pub all_round: AllRound,
     /// The reference path in the graph.
-    pub reference_path: Played,
+    pub reference_path: GraphPath,
     /// For each domain a path to each end of its envelope.
     pub witnesses: [Witness; DOMAINS],
 }
@@ -97,7 +97,7 @@ impl<S> Whole<S> {
         }
         // The reference path was read off this very graph, so it can be followed.
         let reference_path =
-            Played::follow(&graph, &reference.keys).unwrap_or_else(|_| Played::empty());
+            GraphPath::follow(&graph, &reference.keys).unwrap_or_else(|_| GraphPath::empty());
         let witnesses = std::array::from_fn(|d| Witness {
             least: witness_least(&graph, &values, d),
             most: witness_most(&graph, &values, d),
@@ -119,7 +119,7 @@ impl<S> Whole<S> {
         self.envelope.mean_scores(self.shape.random_mean)
     }
 
-    fn all_round(&self, played: &Played) -> Vec<i64> {
+    fn all_round(&self, played: &GraphPath) -> Vec<i64> {
         let turns = played.states.iter().zip(&played.keys);
         let regrets = turns.filter_map(|(&id, &key)| {
             let arc = self.graph.find(id, key)?;
@@ -137,15 +137,15 @@ impl<S> Whole<S> {
         keys: &[u32],
         needs: &[Opportunity],
         opportunities: impl Fn(&S) -> Vec<Opportunity>,
-    ) -> Result<Report, PlayedError> {
-        let played = Played::follow(&self.graph, keys)?;
+    ) -> Result<PathReport, PlayedError> {
+        let played = GraphPath::follow(&self.graph, keys)?;
         let evidence = played.evidence();
         let reference = self
             .reference_path
             .companion(&self.graph, needs, &opportunities);
         let companion = played.companion(&self.graph, needs, &opportunities);
         let regrets = played.regrets(&self.values);
-        Ok(Report {
+        Ok(PathReport {
             scores: self.envelope.scores(evidence),
             best_from: best_from(&self.envelope, &regrets),
             all_round: self.all_round(&played),
@@ -162,9 +162,9 @@ impl<S> Whole<S> {
 
 /// One played path, measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct PathReport {
     /// The path in the graph.
-    pub played: Played,
+    pub played: GraphPath,
     /// Its evidence.
     pub evidence: Evidence,
     /// Its scores.

@@ -4,6 +4,6 @@ mod play;
 mod policy;
 mod tally;
 
-pub use play::{Bots, MAX_TURNS, Play, any};
+pub use play::{BotPlay, Bots, MAX_TURNS, any};
 pub use policy::Policy;
-pub use tally::{Spread, Tally};
+pub use tally::{PlaySpread, Tally};

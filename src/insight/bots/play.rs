@@ -8,14 +8,14 @@ use super::policy::{Look, Policy};
 use crate::Steps;
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, NodeIx, OptIx};
-use engine::session::{Engine, Evidence, Next};
+use engine::session::{Engine, Evidence, MoveTarget};
 
 /// A play that has not ended after so many turns never will.
 pub const MAX_TURNS: usize = 10_000;
 
 /// One play.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Play {
+pub struct BotPlay {
     /// What was chosen, and where.
     pub choices: Vec<(NodeIx, OptIx)>,
     /// Evidence gathered.
@@ -66,17 +66,17 @@ impl<'a> Bots<'a> {
 
     /// Plays once. Seed 0: menus in file order; any other seed shuffles each menu first, as a session does.
     /// The same policy and seed give the same play.
-    pub fn play(&self, policy: Policy, seed: u64) -> Play {
+    pub fn play(&self, policy: Policy, seed: u64) -> BotPlay {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let opening = self.engine.begin();
-        let mut play = Play {
+        let mut play = BotPlay {
             choices: Vec::new(),
             evidence: [0; 4],
             ending: None,
             state: opening.state,
         };
         let mut next = opening.next;
-        while let Next::Node(node) = next {
+        while let MoveTarget::Node(node) = next {
             if play.choices.len() >= MAX_TURNS {
                 return play;
             }
@@ -97,7 +97,7 @@ impl<'a> Bots<'a> {
             play.state = outcome.state;
             next = outcome.next;
         }
-        if let Next::Ended(ending) = next {
+        if let MoveTarget::Ended(ending) = next {
             play.ending = Some(ending);
         }
         play
@@ -132,7 +132,7 @@ impl<'a> Bots<'a> {
     }
 
     /// The option ids of a play, as `--choices` takes them.
-    pub fn ids(&self, play: &Play) -> Vec<String> {
+    pub fn ids(&self, play: &BotPlay) -> Vec<String> {
         let options = play.choices.iter();
         options
             .filter_map(|&(node, option)| self.engine.option(node, option))

@@ -1,6 +1,6 @@
 //! Many plays added up: what they have come to and what they have scored.
 
-use super::play::Play;
+use super::play::BotPlay;
 use crate::analysis::{DOMAINS, Envelope, Evidence};
 use engine::scenario::Scenario;
 use engine::session::Truth;
@@ -31,7 +31,7 @@ pub struct Tally {
 
 /// How a number spreads over many plays, in hundredths of a point (or units of evidence).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spread {
+pub struct PlaySpread {
     pub least: i32,
     /// A quarter of the plays are at or below.
     pub lower: i32,
@@ -63,7 +63,7 @@ impl Tally {
     }
 
     /// Counts a play.
-    pub fn add(&mut self, scenario: &Scenario, play: &Play) {
+    pub fn add(&mut self, scenario: &Scenario, play: &BotPlay) {
         let turns = play.choices.len();
         self.fewest_turns = if self.plays == 0 {
             turns
@@ -103,13 +103,13 @@ impl Tally {
     }
 
     /// How the score of a domain spreads; none if the scenario does not exercise it or nothing was played.
-    pub fn scores(&self, envelope: &Envelope, domain: usize) -> Option<Spread> {
+    pub fn scores(&self, envelope: &Envelope, domain: usize) -> Option<PlaySpread> {
         let mut scores = Vec::with_capacity(self.evidence.len());
         for &evidence in &self.evidence {
             let score = *envelope.scores(evidence).get(domain)?;
             scores.push(i32::from(score.hundredths()?));
         }
-        let mut spread = Spread::of(&mut scores)?;
+        let mut spread = PlaySpread::of(&mut scores)?;
         spread.bins = vec![0; 10];
         for score in scores {
             let at = (score / 1_000).clamp(0, 9) as usize;
@@ -121,17 +121,17 @@ impl Tally {
     }
 
     /// How the evidence of a domain spreads; none if nothing was played.
-    pub fn evidence_spread(&self, domain: usize) -> Option<Spread> {
+    pub fn evidence_spread(&self, domain: usize) -> Option<PlaySpread> {
         let all = self.evidence.iter();
         let mut all: Vec<i32> = all
             .filter(|_| domain < DOMAINS)
             .filter_map(|evidence| evidence.get(domain).copied())
             .collect();
-        Spread::of(&mut all)
+        PlaySpread::of(&mut all)
     }
 }
 
-impl Spread {
+impl PlaySpread {
     fn of(values: &mut [i32]) -> Option<Self> {
         values.sort_unstable();
         let last = values.len().checked_sub(1)?;

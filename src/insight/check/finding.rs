@@ -1,6 +1,6 @@
 //! Rules and what they report.
 
-use super::Facts;
+use super::RuleInput;
 use engine::diagnostic::{Diagnostic, Severity};
 use engine::source::Span;
 
@@ -16,7 +16,7 @@ pub struct Rule {
     /// Why it matters to the people who play, and how to mend it.
     pub explanation: &'static str,
     /// Looks at a scenario.
-    pub run: fn(&Facts, &mut Findings),
+    pub run: fn(&RuleInput, &mut Findings),
 }
 
 /// A diagnostic with the node or option it is about, so that a waiver can name it.

@@ -2,33 +2,33 @@
 //!
 //! Each rule is a file under `rules/` with its code, its explanation for authors and its function.
 
-mod facts;
 mod finding;
-mod lasting;
+mod lasting_state;
 mod memories;
 mod menu;
+mod rule_input;
 mod rules;
 mod study;
 mod waivers;
 
-pub use facts::Facts;
 pub use finding::{Finding, Findings, Rule};
 pub use memories::memories;
 pub use menu::{MenuView, OptionValue};
-pub use study::{Coverage, Decides, EndingOpen, Study, Verdict};
+pub use rule_input::RuleInput;
+pub use study::{ConditionResult, Coverage, Decides, EndingOpen, Study};
 
 use engine::diagnostic::{self, CodeInfo, Diagnostic};
 
 /// What a check has found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct CheckReport {
     /// Findings that stand, sorted by place.
     pub findings: Vec<Finding>,
     /// Findings that the author has waived, with the reason.
     pub waived: Vec<(Finding, String)>,
 }
 
-impl Report {
+impl CheckReport {
     /// The findings as diagnostics, sorted by place.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut all: Vec<Diagnostic> = self.findings.iter().map(|f| f.diagnostic.clone()).collect();
@@ -38,7 +38,7 @@ impl Report {
 }
 
 /// Runs every rule over a scenario.
-pub fn check(facts: &Facts) -> Report {
+pub fn check(facts: &RuleInput) -> CheckReport {
     let mut all = Vec::new();
     for rule in rules::ALL {
         let mut findings = Findings::new(rule);

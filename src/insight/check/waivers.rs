@@ -1,6 +1,6 @@
 //! Waivers: findings that the author has looked at and judged, with a reason that stays in the file.
 
-use super::Report;
+use super::CheckReport;
 use super::finding::Finding;
 use engine::diagnostic::{CodeInfo, Diagnostic, Severity};
 use engine::scenario::{Scenario, Waiver};
@@ -14,8 +14,8 @@ pub(super) const INFO: CodeInfo = CodeInfo {
 };
 
 /// Takes waived findings out of the list; a waiver that fits nothing is reported itself.
-pub(super) fn apply(scenario: &Scenario, found: Vec<Finding>) -> Report {
-    let mut report = Report::default();
+pub(super) fn apply(scenario: &Scenario, found: Vec<Finding>) -> CheckReport {
+    let mut report = CheckReport::default();
     let mut used = vec![false; scenario.waivers.len()];
     for finding in found {
         let waiver = scenario.waivers.iter().position(|w| fits(w, &finding));

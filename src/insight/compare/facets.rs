@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use engine::rubric::Rubric;
-use engine::scenario::{Law, Moment, Scenario, Walkthrough};
+use engine::scenario::{InvariantMoment, Law, Scenario, Walkthrough};
 
 /// What a change means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -296,9 +296,9 @@ impl Taking<'_> {
                 Law::Announced => format!("what option `{}` announces", law.name),
             };
             let at = match law.at {
-                Moment::Ending => "at the end".to_owned(),
-                Moment::Node(node) => format!("at {}", self.names.node(node)),
-                Moment::Said => "when it is said".to_owned(),
+                InvariantMoment::Ending => "at the end".to_owned(),
+                InvariantMoment::Node(node) => format!("at {}", self.names.node(node)),
+                InvariantMoment::Said => "when it is said".to_owned(),
             };
             let holds = self.names.when(Some(&law.holds));
             self.put(&place, Aspect::Tests, "holds", format!("{at}: {holds}"));

@@ -10,9 +10,9 @@ mod turns;
 use std::collections::BTreeMap;
 
 pub use facets::Aspect;
-pub use paths::{Played, Shape, Shapes};
+pub use paths::{ChangedWalkthrough, PathsShape, Shapes};
 
-use super::walk::Known;
+use super::walk::PathKnowledge;
 use crate::Steps;
 use engine::session::Engine;
 use facets::{Facet, facets};
@@ -57,7 +57,7 @@ pub struct Difference {
 
 /// Whether what differs matters to play, scores and records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
+pub enum ChangeImpact {
     /// Nothing differs.
     Same,
     /// Words, reasons, tests or order: the same choices lead to the same places, states and scores.
@@ -66,7 +66,7 @@ pub enum Verdict {
     Substantive,
 }
 
-impl Verdict {
+impl ChangeImpact {
     /// As printed and as used in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -83,35 +83,35 @@ pub struct Comparison {
     /// Differences in words and structure, by place.
     pub differences: Vec<Difference>,
     /// Walkthroughs of the older version that come out differently in the newer one.
-    pub walkthroughs: Vec<Played>,
+    pub walkthroughs: Vec<ChangedWalkthrough>,
     /// What all paths together look like in each, where both are known exactly.
     pub shapes: Option<Shapes>,
     /// Whether it matters.
-    pub verdict: Verdict,
+    pub verdict: ChangeImpact,
 }
 
 /// One side of a comparison.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct ComparedVersion<'a> {
     /// The scenario and its rubric.
     pub steps: Steps<'a>,
     /// What is known of its paths.
-    pub known: &'a Known,
+    pub known: &'a PathKnowledge,
 }
 
 /// Compares an older version with a newer one.
-pub fn compare(before: Side<'_>, after: Side<'_>) -> Comparison {
+pub fn compare(before: ComparedVersion<'_>, after: ComparedVersion<'_>) -> Comparison {
     let (old, new) = (before.steps.engine(), after.steps.engine());
     let differences = differences(old, new);
     let walkthroughs = paths::walkthroughs(old, new);
     let shapes = paths::shapes(before, after);
     let moved = shapes.as_ref().is_some_and(Shapes::differ) || !walkthroughs.is_empty();
     let verdict = if moved || differences.iter().any(|d| d.aspect == Aspect::Structure) {
-        Verdict::Substantive
+        ChangeImpact::Substantive
     } else if differences.is_empty() {
-        Verdict::Same
+        ChangeImpact::Same
     } else {
-        Verdict::Cosmetic
+        ChangeImpact::Cosmetic
     };
     Comparison {
         differences,

@@ -1,13 +1,13 @@
 //! What two versions make of the same choices, and what all their paths together look like.
 
-use super::Side;
+use super::ComparedVersion;
 use crate::analysis::{Envelope, Evidence};
-use crate::walk::{Followed, Stop, choice_ids, follow};
+use crate::walk::{FollowStop, Followed, choice_ids, follow};
 use engine::session::Engine;
 
 /// A walkthrough of the older version that comes out differently in the newer one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Played {
+pub struct ChangedWalkthrough {
     /// Its name.
     pub name: String,
     /// Ending in the older version.
@@ -24,7 +24,7 @@ pub struct Played {
 
 /// What all paths of a version look like.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shape {
+pub struct PathsShape {
     pub states: usize,
     pub moves: usize,
     /// Paths; `u128::MAX` means that many or more.
@@ -43,16 +43,16 @@ pub struct Shape {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shapes {
     /// Of the older version.
-    pub before: Shape,
+    pub before: PathsShape,
     /// Of the newer version.
-    pub after: Shape,
+    pub after: PathsShape,
 }
 
 impl Shapes {
     /// Whether anything differs that does not depend on the order of the file.
     /// (Among equally good paths the reference path goes by that order.)
     pub fn differ(&self) -> bool {
-        let facts = |s: &Shape| {
+        let facts = |s: &PathsShape| {
             (
                 s.states, s.moves, s.paths, s.shortest, s.longest, s.envelope,
             )
@@ -61,16 +61,16 @@ impl Shapes {
     }
 }
 
-pub(super) fn shapes(before: Side<'_>, after: Side<'_>) -> Option<Shapes> {
+pub(super) fn shapes(before: ComparedVersion<'_>, after: ComparedVersion<'_>) -> Option<Shapes> {
     Some(Shapes {
         before: shape(before)?,
         after: shape(after)?,
     })
 }
 
-fn shape(side: Side<'_>) -> Option<Shape> {
+fn shape(side: ComparedVersion<'_>) -> Option<PathsShape> {
     let whole = side.known.whole()?;
-    Some(Shape {
+    Some(PathsShape {
         states: whole.graph.len(),
         moves: whole.graph.move_count(),
         paths: whole.shape.paths,
@@ -82,19 +82,19 @@ fn shape(side: Side<'_>) -> Option<Shape> {
 }
 
 /// Plays the older version's walkthroughs in both; those that come out the same are left out.
-pub(super) fn walkthroughs(before: Engine<'_>, after: Engine<'_>) -> Vec<Played> {
+pub(super) fn walkthroughs(before: Engine<'_>, after: Engine<'_>) -> Vec<ChangedWalkthrough> {
     let tests = before.scenario.tests.iter();
     let played = tests.map(|test| {
         let ids = || test.choices.iter().map(|(id, _)| id.as_str());
         let (a, b) = (follow(before, ids()), follow(after, ids()));
-        Played {
+        ChangedWalkthrough {
             name: test.name.clone(),
             ending_before: ending(before, &a),
             ending_after: ending(after, &b),
             evidence_before: a.evidence,
             evidence_after: b.evidence,
             stops_at: b.stop.filter(|_| a.stop.is_none()).map(|stop| {
-                let (Stop::NotOffered { at, .. } | Stop::Over { at }) = stop;
+                let (FollowStop::NotOffered { at, .. } | FollowStop::Over { at }) = stop;
                 at + 1
             }),
         }

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::MARK;
-use super::picture::{Boxed, Kind, Picture};
+use super::picture::{Boxed, GraphPicture, Kind};
 use crate::language::printable::{between_quotes, printable};
 
 /// The picture in the DOT language.
-pub fn dot(picture: &Picture) -> String {
+pub fn dot(picture: &GraphPicture) -> String {
     let mut out = format!("// {MARK}\n");
     // Writing to a string cannot fail.
     let _ = writeln!(out, "digraph \"{}\" {{", between_quotes(&picture.title));

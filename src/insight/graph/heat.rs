@@ -16,7 +16,7 @@ pub struct Heat {
 
 /// Five steps of heat, so that each can have a shade and a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub enum HeatStep {
     /// Below 20 %.
     Settled,
     /// Below 40 %.
@@ -29,7 +29,7 @@ pub enum Step {
     Open,
 }
 
-impl Step {
+impl HeatStep {
     /// Every step, from the least open.
     pub const ALL: [Self; 5] = [Self::Settled, Self::Low, Self::Half, Self::High, Self::Open];
 
@@ -58,13 +58,13 @@ impl Step {
 
 impl Heat {
     /// The step that the heat falls in.
-    pub fn step(self) -> Step {
+    pub fn step(self) -> HeatStep {
         match self.open {
-            0..20 => Step::Settled,
-            20..40 => Step::Low,
-            40..60 => Step::Half,
-            60..80 => Step::High,
-            _ => Step::Open,
+            0..20 => HeatStep::Settled,
+            20..40 => HeatStep::Low,
+            40..60 => HeatStep::Half,
+            60..80 => HeatStep::High,
+            _ => HeatStep::Open,
         }
     }
 

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use super::MARK;
-use super::heat::Step;
-use super::picture::{Boxed, Kind, Picture};
+use super::heat::HeatStep;
+use super::picture::{Boxed, GraphPicture, Kind};
 use crate::language::printable::printable;
 
 /// The picture as a Mermaid flow chart.
-pub fn mermaid(picture: &Picture) -> String {
+pub fn mermaid(picture: &GraphPicture) -> String {
     let mut out = format!("%% {MARK}\nflowchart TD\n");
     // Writing to a string cannot fail.
     let _ = writeln!(out, "  accTitle: {}", plain(&picture.title));
@@ -32,7 +32,7 @@ pub fn mermaid(picture: &Picture) -> String {
             arrow.to
         );
     }
-    for (number, step) in Step::ALL.into_iter().enumerate() {
+    for (number, step) in HeatStep::ALL.into_iter().enumerate() {
         let boxes = picture.boxes.iter().enumerate();
         let warm = boxes.filter(|(_, b)| b.heat.is_some_and(|heat| heat.step() == step));
         let warm: Vec<String> = warm.map(|(at, _)| format!("n{at}")).collect();

@@ -9,9 +9,9 @@ mod picture;
 mod svg;
 
 pub use dot::dot;
-pub use heat::{Heat, Step};
+pub use heat::{Heat, HeatStep};
 pub use mermaid::mermaid;
-pub use picture::{Arrow, Boxed, Kind, Picture};
+pub use picture::{Arrow, Boxed, GraphPicture, Kind};
 pub use svg::svg;
 
 /// Stands near the beginning of every drawing, so that it can be told from a file that somebody wrote.

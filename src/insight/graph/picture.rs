@@ -56,7 +56,7 @@ pub struct Arrow {
 
 /// A scenario as boxes and arrows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct GraphPicture {
     /// Title of the scenario.
     pub title: String,
     /// Boxes: the nodes in file order, then the endings, then the forks.
@@ -65,7 +65,7 @@ pub struct Picture {
     pub arrows: Vec<Arrow>,
 }
 
-impl Picture {
+impl GraphPicture {
     /// Draws a scenario; with `whole`, boxes show how much is still open.
     pub fn of(scenario: &Scenario, whole: Option<&Whole<State>>) -> Self {
         let mut heats = whole.map(|whole| heat(scenario, whole)).unwrap_or_default();

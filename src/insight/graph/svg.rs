@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use super::heat::Step;
+use super::heat::HeatStep;
 use super::layout::{Layout, Point, layout};
-use super::picture::{Arrow, Boxed, Kind, Picture};
+use super::picture::{Arrow, Boxed, GraphPicture, Kind};
 use crate::language::printable::printable;
 
 /// Height of a line of text.
@@ -26,7 +26,7 @@ const INK: &str = "#1c1a17";
 const LINES: &str = "#5b554c";
 
 /// The picture as an SVG document.
-pub fn svg(picture: &Picture) -> String {
+pub fn svg(picture: &GraphPicture) -> String {
     let texts: Vec<Vec<(&str, String)>> = picture.boxes.iter().map(lines).collect();
     let sizes: Vec<(i32, i32)> = texts.iter().map(|lines| size(lines)).collect();
     let ends: Vec<(usize, usize)> = picture.arrows.iter().map(|a| (a.from, a.to)).collect();
@@ -67,7 +67,7 @@ pub fn svg(picture: &Picture) -> String {
     ))
 }
 
-fn about(picture: &Picture, warm: bool) -> String {
+fn about(picture: &GraphPicture, warm: bool) -> String {
     let nodes = picture.boxes.iter();
     let nodes = nodes.filter(|b| matches!(b.kind, Kind::Start | Kind::Node));
     let mut about = format!(
@@ -112,7 +112,7 @@ fn size(lines: &[(&str, String)]) -> (i32, i32) {
 
 fn legend() -> Markup {
     html! {
-        @for (number, step) in (0_i32..).zip(Step::ALL) {
+        @for (number, step) in (0_i32..).zip(HeatStep::ALL) {
             rect stroke=(LINES) x=(20 + number * KEY) y="40" width="16" height="16" fill=(step.shade()) {}
             text x=(42 + number * KEY) y="52" font-family="system-ui, sans-serif" font-size="12" fill=(INK) { (step.label()) }
         }

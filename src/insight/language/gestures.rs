@@ -72,7 +72,7 @@ pub struct Named<'l, 't> {
 pub struct Gestures {
     all: Vec<Gesture>,
     /// Forms as they are compared, in the order of `all`.
-    forms: Vec<Vec<Vec<Part>>>,
+    forms: Vec<Vec<Vec<FormPart>>>,
     denied_by: Vec<String>,
     small: Vec<String>,
     /// Words for what stands in a place and is never drawn, sorted.
@@ -81,7 +81,7 @@ pub struct Gestures {
 
 /// One part of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
+enum FormPart {
     /// One of these words.
     Word(Vec<String>),
     /// Up to [`GAP`] words.
@@ -159,7 +159,7 @@ impl Gestures {
         found.map(|word| word.text).collect()
     }
 
-    fn find(&self, words: &[Kept<'_>], form: &[Part]) -> Option<(usize, usize)> {
+    fn find(&self, words: &[Kept<'_>], form: &[FormPart]) -> Option<(usize, usize)> {
         (0..words.len()).find_map(|at| {
             let length = fits(words.get(at..)?, form)?;
             let before = words.get(at.saturating_sub(DENIED_WITHIN)..at)?;
@@ -197,24 +197,27 @@ impl Gestures {
 }
 
 /// How many words a form takes where it begins with the first; nothing where it does not fit.
-fn fits(words: &[Kept<'_>], form: &[Part]) -> Option<usize> {
+fn fits(words: &[Kept<'_>], form: &[FormPart]) -> Option<usize> {
     match form.split_first() {
         None => Some(0),
-        Some((Part::Word(any), rest)) => {
+        Some((FormPart::Word(any), rest)) => {
             let (first, after) = words.split_first()?;
             any.iter().find(|word| **word == first.word)?;
             Some(1 + fits(after, rest)?)
         }
-        Some((Part::Gap, rest)) => (0..=GAP.min(words.len()))
+        Some((FormPart::Gap, rest)) => (0..=GAP.min(words.len()))
             .find_map(|skipped| Some(skipped + fits(words.get(skipped..)?, rest)?)),
     }
 }
 
-fn compiled(form: &str, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<Part>, LexiconError> {
+fn compiled(
+    form: &str,
+    words: &BTreeMap<String, Vec<String>>,
+) -> Result<Vec<FormPart>, LexiconError> {
     let mut parts = Vec::new();
     for part in form.split_whitespace() {
         if part == ".." {
-            parts.push(Part::Gap);
+            parts.push(FormPart::Gap);
             continue;
         }
         let mut any = Vec::new();
@@ -229,11 +232,11 @@ fn compiled(form: &str, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<Par
             })?;
             any.extend_from_slice(listed);
         }
-        parts.push(Part::Word(any));
+        parts.push(FormPart::Word(any));
     }
     if matches!(
         (parts.first(), parts.last()),
-        (Some(Part::Word(_)), Some(Part::Word(_)))
+        (Some(FormPart::Word(_)), Some(FormPart::Word(_)))
     ) {
         Ok(parts)
     } else {

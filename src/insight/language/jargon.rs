@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::gloss::{self, Gloss};
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{JargonTerm, Lexicon};
 use super::tokens::Tokens;
 
 /// A term found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JargonHit<'l> {
     /// What the lexicon says about it.
-    pub entry: &'l Entry,
+    pub entry: &'l JargonTerm,
     /// Which bytes of the text it is.
     pub range: Range<usize>,
     /// How the same utterance explains it, if it does.

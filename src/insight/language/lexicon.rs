@@ -66,7 +66,7 @@ pub enum Harm {
 /// One term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct JargonTerm {
     /// The term as it is listed.
     pub term: String,
     /// Other forms of it: inflections, spellings, word orders.
@@ -96,7 +96,7 @@ pub struct Entry {
     pub field: Field,
 }
 
-impl Entry {
+impl JargonTerm {
     /// Whether patients need an explanation with it.
     pub fn needs_explaining(&self) -> bool {
         self.harm != Harm::Understood
@@ -106,7 +106,7 @@ impl Entry {
 /// A list of terms, ready to be searched for.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
-    entries: Vec<Entry>,
+    entries: Vec<JargonTerm>,
     sources: BTreeMap<String, String>,
     index: PhraseIndex,
     /// The plain alternatives of each entry as compared, to recognise a term explained in passing.
@@ -121,7 +121,7 @@ struct Raw {
     field: Field,
     #[serde(default)]
     sources: BTreeMap<String, String>,
-    entries: Vec<Entry>,
+    entries: Vec<JargonTerm>,
 }
 
 /// The number under which "no jargon here" phrases stand in the index.
@@ -170,7 +170,7 @@ impl Lexicon {
     }
 
     /// All entries, in file order.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[JargonTerm] {
         &self.entries
     }
 
@@ -180,7 +180,7 @@ impl Lexicon {
     }
 
     /// The entry whose term or form `phrase` is, or nothing.
-    pub fn look_up(&self, phrase: &str) -> Option<&Entry> {
+    pub fn look_up(&self, phrase: &str) -> Option<&JargonTerm> {
         let tokens = Tokens::new(phrase);
         let hits = self.index.find(&tokens);
         let [hit] = hits.as_slice() else { return None };
@@ -193,25 +193,25 @@ impl Lexicon {
     pub(super) fn hits(
         &self,
         tokens: &Tokens<'_>,
-    ) -> impl Iterator<Item = (&Entry, &[Vec<Box<str>>], PhraseHit)> {
+    ) -> impl Iterator<Item = (&JargonTerm, &[Vec<Box<str>>], PhraseHit)> {
         self.index.find(tokens).into_iter().filter_map(|hit| {
             let plain = self.plain_words.get(hit.id as usize)?;
             Some((self.entry(hit.id)?, plain.as_slice(), hit))
         })
     }
 
-    fn entry(&self, id: u32) -> Option<&Entry> {
+    fn entry(&self, id: u32) -> Option<&JargonTerm> {
         self.entries.get(id as usize)
     }
 }
 
-fn term_at(entries: &[Entry], id: u32) -> String {
+fn term_at(entries: &[JargonTerm], id: u32) -> String {
     entries
         .get(id as usize)
         .map_or_else(|| "an exception".to_owned(), |e| e.term.clone())
 }
 
-fn check(entry: &Entry, sources: &BTreeMap<String, String>) -> Result<(), LexiconError> {
+fn check(entry: &JargonTerm, sources: &BTreeMap<String, String>) -> Result<(), LexiconError> {
     if entry.needs_explaining() && entry.plain.iter().all(|p| p.trim().is_empty()) {
         return Err(LexiconError::NoAlternative {
             term: entry.term.clone(),

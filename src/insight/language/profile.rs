@@ -16,7 +16,7 @@ use super::tokens::{Tokens, without_acts, without_brackets};
 
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Speaker {
+pub enum ProfileSpeaker {
     /// The clinician.
     Clinician,
     /// The patient.
@@ -25,9 +25,9 @@ pub enum Speaker {
 
 /// One turn of a transcript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Utterance<'a> {
+pub struct ProfileTurn<'a> {
     /// Who speaks.
-    pub speaker: Speaker,
+    pub speaker: ProfileSpeaker,
     /// The words; what stands in round brackets is done and not said.
     pub text: &'a str,
     /// Behaviour codes (`OPEN`, `SREF`, …); ids that are not known here are left alone.
@@ -144,10 +144,10 @@ pub const CLOSED_QUESTIONS: [&str; 2] = ["CLOS", "CCHK"];
 /// The talk profile of `transcript`.
 ///
 /// An utterance counts at most once as an open and once as a closed question, and as one reflection (complex if any is).
-pub fn profile(transcript: &[Utterance<'_>], lexica: &Lexica) -> TalkProfile {
+pub fn profile(transcript: &[ProfileTurn<'_>], lexica: &Lexica) -> TalkProfile {
     let mut profile = TalkProfile {
-        clinician: talk(transcript, Speaker::Clinician),
-        patient: talk(transcript, Speaker::Patient),
+        clinician: talk(transcript, ProfileSpeaker::Clinician),
+        patient: talk(transcript, ProfileSpeaker::Patient),
         ..TalkProfile::default()
     };
     profile.talk_balance = Pair {
@@ -157,8 +157,8 @@ pub fn profile(transcript: &[Utterance<'_>], lexica: &Lexica) -> TalkProfile {
     let mut said = Said::default();
     for (index, turn) in transcript.iter().enumerate() {
         match turn.speaker {
-            Speaker::Patient => said.hear(turn.text, lexica),
-            Speaker::Clinician => {
+            ProfileSpeaker::Patient => said.hear(turn.text, lexica),
+            ProfileSpeaker::Clinician => {
                 profile.count_codes(turn.codes);
                 profile.measure_words(index, turn.text, lexica);
                 profile.collect_terms(index, turn.text, lexica, &mut said);
@@ -273,7 +273,7 @@ impl TalkProfile {
     }
 }
 
-fn talk(transcript: &[Utterance<'_>], speaker: Speaker) -> Talk {
+fn talk(transcript: &[ProfileTurn<'_>], speaker: ProfileSpeaker) -> Talk {
     let turns = transcript.iter().filter(|turn| turn.speaker == speaker);
     let mut words: Vec<u32> = turns
         .map(|turn| small(Tokens::new(&without_brackets(turn.text)).words().len()))
@@ -303,23 +303,23 @@ mod tests {
     use crate::language::builtin;
     use crate::language::readability::Band;
 
-    fn clinician<'a>(text: &'a str, codes: &'a [&'a str]) -> Utterance<'a> {
-        Utterance {
-            speaker: Speaker::Clinician,
+    fn clinician<'a>(text: &'a str, codes: &'a [&'a str]) -> ProfileTurn<'a> {
+        ProfileTurn {
+            speaker: ProfileSpeaker::Clinician,
             text,
             codes,
         }
     }
 
-    fn patient(text: &str) -> Utterance<'_> {
-        Utterance {
-            speaker: Speaker::Patient,
+    fn patient(text: &str) -> ProfileTurn<'_> {
+        ProfileTurn {
+            speaker: ProfileSpeaker::Patient,
             text,
             codes: &[],
         }
     }
 
-    fn of(transcript: &[Utterance<'_>]) -> TalkProfile {
+    fn of(transcript: &[ProfileTurn<'_>]) -> TalkProfile {
         profile(
             transcript,
             builtin::lexica().expect("built-in lexicons parse"),

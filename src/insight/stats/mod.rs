@@ -2,12 +2,12 @@
 
 mod words;
 
-pub use words::{Length, Words};
+pub use words::{TextLengths, WordCounts};
 
 use super::analysis::{DOMAINS, Evidence, InView, Range, Score};
 use super::bots::{Bots, Policy};
 use super::language::builtin::Lexica;
-use super::walk::{Known, choice_ids};
+use super::walk::{PathKnowledge, choice_ids};
 use crate::Steps;
 use engine::scenario::{Law, Scenario};
 use engine::session::Engine;
@@ -86,7 +86,7 @@ pub struct BotStats {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stats {
     pub counts: Counts,
-    pub words: Words,
+    pub words: WordCounts,
     /// Behaviour codes and how many options carry them, most frequent first.
     pub codes: Vec<(String, usize)>,
     /// Paths, where they are known exactly.
@@ -97,11 +97,11 @@ pub struct Stats {
 
 impl Stats {
     /// Counts and measures.
-    pub fn of<'a>(steps: impl Into<Steps<'a>>, known: &Known, lexica: &Lexica) -> Self {
+    pub fn of<'a>(steps: impl Into<Steps<'a>>, known: &PathKnowledge, lexica: &Lexica) -> Self {
         let engine = steps.into().engine();
         Self {
             counts: counts(engine.scenario),
-            words: Words::of(engine.scenario, lexica),
+            words: WordCounts::of(engine.scenario, lexica),
             codes: codes(engine),
             paths: paths(engine, known),
             bots: bots(engine, known),
@@ -147,7 +147,7 @@ fn codes(engine: Engine<'_>) -> Vec<(String, usize)> {
     used
 }
 
-fn paths(engine: Engine<'_>, known: &Known) -> Option<Paths> {
+fn paths(engine: Engine<'_>, known: &PathKnowledge) -> Option<Paths> {
     let whole = known.whole()?;
     let (floor, reference) = (
         whole.floor(),
@@ -180,7 +180,7 @@ fn paths(engine: Engine<'_>, known: &Known) -> Option<Paths> {
 }
 
 /// What every policy but random gets when menus stand in file order.
-fn bots(engine: Engine<'_>, known: &Known) -> Vec<BotStats> {
+fn bots(engine: Engine<'_>, known: &PathKnowledge) -> Vec<BotStats> {
     let bots = Bots::new(engine);
     let policies = Policy::ALL.into_iter().filter(|p| *p != Policy::Random);
     let played = policies.map(|policy| {

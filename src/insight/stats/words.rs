@@ -7,7 +7,7 @@ use engine::scenario::Scenario;
 
 /// How long texts are, in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Length {
+pub struct TextLengths {
     /// Words in all.
     pub words: usize,
     /// Words of the median text.
@@ -18,11 +18,11 @@ pub struct Length {
 
 /// The words of a scenario.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Words {
+pub struct WordCounts {
     /// What can be heard from the patient and others.
-    pub patient: Length,
+    pub patient: TextLengths,
     /// What the clinician can say or do.
-    pub clinician: Length,
+    pub clinician: TextLengths,
     /// Reading grade of all that the clinician can say, as a band; none below 100 words.
     pub grade: Option<&'static str>,
     /// Fewest options of a node, openers of agenda items among them.
@@ -31,7 +31,7 @@ pub struct Words {
     pub largest_menu: usize,
 }
 
-impl Words {
+impl WordCounts {
     /// Measures the words.
     pub fn of(scenario: &Scenario, lexica: &Lexica) -> Self {
         let menus = || {
@@ -53,10 +53,10 @@ impl Words {
     }
 }
 
-fn length(words: impl Iterator<Item = usize>) -> Length {
+fn length(words: impl Iterator<Item = usize>) -> TextLengths {
     let mut words: Vec<usize> = words.filter(|&n| n > 0).collect();
     words.sort_unstable();
-    Length {
+    TextLengths {
         words: words.iter().sum(),
         median: words.get(words.len() / 2).copied().unwrap_or(0),
         longest: words.last().copied().unwrap_or(0),

@@ -2,11 +2,11 @@
 
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, NodeIx, OptIx};
-use engine::session::{Engine, Evidence, Next, Truth};
+use engine::session::{Engine, Evidence, MoveTarget, Truth};
 
 /// One choice that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct FollowedStep {
     pub node: NodeIx,
     pub option: OptIx,
     /// What it earned.
@@ -15,7 +15,7 @@ pub struct Step {
 
 /// Why a list of choices could not be followed to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub enum FollowStop {
     /// The choice with this number (from 0) is not offered where it is made.
     NotOffered {
         at: usize,
@@ -34,7 +34,7 @@ pub enum Stop {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Followed {
     /// The choices that could be made.
-    pub steps: Vec<Step>,
+    pub steps: Vec<FollowedStep>,
     /// The state at the end or at the menu that is open.
     pub state: State,
     /// The ending, if it came to one.
@@ -42,7 +42,7 @@ pub struct Followed {
     /// Evidence gathered.
     pub evidence: Evidence,
     /// Why it stopped early.
-    pub stop: Option<Stop>,
+    pub stop: Option<FollowStop>,
 }
 
 impl Followed {
@@ -71,7 +71,7 @@ pub fn follow<'i>(engine: Engine<'_>, ids: impl IntoIterator<Item = &'i str>) ->
     };
     for (at, id) in ids.into_iter().enumerate() {
         if followed.ending.is_some() {
-            followed.stop = Some(Stop::Over { at });
+            followed.stop = Some(FollowStop::Over { at });
             break;
         }
         if !step(engine, &mut followed, id) {
@@ -91,7 +91,7 @@ fn step(engine: Engine<'_>, followed: &mut Followed, id: &str) -> bool {
     let Some(outcome) = engine.choose(&followed.state, option) else {
         return false;
     };
-    followed.steps.push(Step {
+    followed.steps.push(FollowedStep {
         node,
         option,
         evidence: outcome.evidence,
@@ -104,17 +104,17 @@ fn step(engine: Engine<'_>, followed: &mut Followed, id: &str) -> bool {
     true
 }
 
-fn ended(next: Next) -> Option<EndingIx> {
+fn ended(next: MoveTarget) -> Option<EndingIx> {
     match next {
-        Next::Ended(ending) => Some(ending),
-        Next::Node(_) => None,
+        MoveTarget::Ended(ending) => Some(ending),
+        MoveTarget::Node(_) => None,
     }
 }
 
-fn not_offered(engine: Engine<'_>, state: &State, at: usize, id: &str) -> Stop {
+fn not_offered(engine: Engine<'_>, state: &State, at: usize, id: &str) -> FollowStop {
     let menu = engine.menu(state).into_iter();
     let offered = menu.filter_map(|option| engine.option(state.node, option));
-    Stop::NotOffered {
+    FollowStop::NotOffered {
         at,
         option: id.to_owned(),
         node: engine

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::known::choice_ids;
+use super::path_knowledge::choice_ids;
 use crate::Steps;
-use crate::analysis::scenario::{Consult, Event};
-use crate::analysis::{AnalysisError, Asks, Budget, Detail, Graph, StateId, Step, explore};
+use crate::analysis::scenario::{Event, ScenarioGame};
+use crate::analysis::{
+    AnalysisError, AnalysisQuestions, Budget, Detail, Graph, GraphStep, StateId, explore,
+};
 use engine::patient::state::State;
 use engine::scenario::logic::may_break;
 use engine::session::Engine;
 
 /// What is known of an invariant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum InvariantResult {
     /// It holds on every path.
     Holds,
     /// It is broken at the end of these choices (option ids); no shorter path breaks it.
@@ -39,7 +41,7 @@ pub struct Judged {
     /// Its name.
     pub name: String,
     /// What is known.
-    pub verdict: Verdict,
+    pub verdict: InvariantResult,
 }
 
 /// Judges every invariant of the scenario, in file order. Those whose own words forbid that they are broken need no analysis.
@@ -49,7 +51,7 @@ pub fn invariants<'a>(steps: impl Into<Steps<'a>>, budget: Budget) -> Vec<Judged
     let open: Vec<usize> = (0..laws.len())
         .filter(|&law| may_break(engine.scenario, law))
         .collect();
-    let mut verdicts = vec![Verdict::Holds; laws.len()];
+    let mut verdicts = vec![InvariantResult::Holds; laws.len()];
     for (law, verdict) in open.iter().copied().zip(judge(engine, &open, budget)) {
         if let Some(slot) = verdicts.get_mut(law) {
             *slot = verdict;
@@ -65,23 +67,23 @@ pub fn invariants<'a>(steps: impl Into<Steps<'a>>, budget: Budget) -> Vec<Judged
 }
 
 /// Follows every path for these invariants; the verdicts stand in their order.
-fn judge(engine: Engine<'_>, laws: &[usize], budget: Budget) -> Vec<Verdict> {
+fn judge(engine: Engine<'_>, laws: &[usize], budget: Budget) -> Vec<InvariantResult> {
     if laws.is_empty() {
         return Vec::new();
     }
-    let asks = Asks {
+    let asks = AnalysisQuestions {
         laws: laws.to_vec(),
-        ..Asks::default()
+        ..AnalysisQuestions::default()
     };
-    let consult = Consult::new(engine.scenario, engine.rubric, Detail::Ways(asks));
+    let consult = ScenarioGame::new(engine.scenario, engine.rubric, Detail::Ways(asks));
     match explore(&consult, budget) {
         Ok(graph) => Search::new(&graph, laws)
             .run()
             .into_iter()
             .map(|found| match found {
-                Some(keys) => Verdict::Broken(choice_ids(engine, &keys)),
-                None if graph.complete() => Verdict::Holds,
-                None => Verdict::NotProved {
+                Some(keys) => InvariantResult::Broken(choice_ids(engine, &keys)),
+                None if graph.complete() => InvariantResult::Holds,
+                None => InvariantResult::NotProved {
                     states: graph.len(),
                 },
             })
@@ -90,13 +92,13 @@ fn judge(engine: Engine<'_>, laws: &[usize], budget: Budget) -> Vec<Verdict> {
     }
 }
 
-fn unjudged(engine: Engine<'_>, error: &AnalysisError) -> Verdict {
+fn unjudged(engine: Engine<'_>, error: &AnalysisError) -> InvariantResult {
     match error {
-        AnalysisError::Cycle { path, cycle } => Verdict::Endless {
+        AnalysisError::Cycle { path, cycle } => InvariantResult::Endless {
             path: choice_ids(engine, path),
             cycle: choice_ids(engine, cycle),
         },
-        other => Verdict::Unknown(other.to_string()),
+        other => InvariantResult::Unknown(other.to_string()),
     }
 }
 
@@ -137,7 +139,7 @@ impl<'g> Search<'g> {
             }
             for arc in self.graph.arcs(id) {
                 self.note(arc.events, Some((id, arc.key)));
-                if let Step::State(next) = arc.next
+                if let GraphStep::State(next) = arc.next
                     && self.mark(next)
                 {
                     if let Some(slot) = self.from.get_mut(next as usize) {

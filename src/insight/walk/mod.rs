@@ -2,10 +2,10 @@
 
 mod follow;
 mod invariant;
-mod known;
+mod path_knowledge;
 mod walkthrough;
 
-pub use follow::{Followed, Step, Stop, follow};
-pub use invariant::{Judged, Verdict, invariants};
-pub use known::{Known, choice_ids};
+pub use follow::{FollowStop, Followed, FollowedStep, follow};
+pub use invariant::{InvariantResult, Judged, invariants};
+pub use path_knowledge::{PathKnowledge, choice_ids};
 pub use walkthrough::{Ran, walkthrough};

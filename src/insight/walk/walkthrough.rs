@@ -1,7 +1,7 @@
 //! Running a walkthrough of the scenario file and comparing what happens with what its author expects.
 
-use super::follow::{Followed, Stop, follow};
-use super::known::Known;
+use super::follow::{FollowStop, Followed, follow};
+use super::path_knowledge::PathKnowledge;
 use crate::Steps;
 use crate::analysis::{DOMAINS, Score};
 use engine::diagnostic::nearest;
@@ -39,7 +39,7 @@ impl Ran {
 /// Runs a walkthrough; without anything known of the scenario, scores are not judged.
 pub fn walkthrough<'a>(
     steps: impl Into<Steps<'a>>,
-    known: Option<&Known>,
+    known: Option<&PathKnowledge>,
     test: &Walkthrough,
 ) -> Ran {
     let engine = steps.into().engine();
@@ -72,9 +72,9 @@ pub fn walkthrough<'a>(
     ran
 }
 
-fn stopped(stop: &Stop, choices: usize) -> String {
+fn stopped(stop: &FollowStop, choices: usize) -> String {
     match stop {
-        Stop::NotOffered {
+        FollowStop::NotOffered {
             at,
             option,
             node,
@@ -89,7 +89,9 @@ fn stopped(stop: &Stop, choices: usize) -> String {
                 near.unwrap_or_default()
             )
         }
-        Stop::Over { at } => format!("the consultation is over after {at} of {choices} choices"),
+        FollowStop::Over { at } => {
+            format!("the consultation is over after {at} of {choices} choices")
+        }
     }
 }
 
@@ -146,13 +148,16 @@ fn gates(engine: Engine<'_>, followed: &Followed, test: &Walkthrough, ran: &mut 
     }
 }
 
-fn score(range: ScoreRange, known: Option<&Known>, ran: &mut Ran) {
+fn score(range: ScoreRange, known: Option<&PathKnowledge>, ran: &mut Ran) {
     let label = range.domain.label();
     let Some(scores) = ran.scores else {
         let why = if ran.ending.is_none() {
             "the walkthrough does not reach an ending".to_owned()
         } else {
-            known.map_or_else(|| "no analysis was made".to_owned(), Known::shortfall)
+            known.map_or_else(
+                || "no analysis was made".to_owned(),
+                PathKnowledge::shortfall,
+            )
         };
         ran.notes
             .push(format!("the score in {label} is not judged: {why}"));

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::{Fade, Mark, Sheet};
+use super::sheet::{DrawingSheet, Fade, SheetMark};
 use super::words::{Change, Colour, Length, Spot};
-use super::{Fault, fault, find, named};
+use super::{DrawingFault, fault, find, named};
 
 /// A folder of sheets and what its sheets may name.
-pub struct Folder {
+pub struct SheetFolder {
     /// Its name under `assets/portrait/`.
     pub name: &'static str,
     /// Layers that are drawn.
@@ -58,44 +58,44 @@ const COVERED: &[&str] = &[
 ];
 
 /// Every folder of sheets.
-pub const FOLDERS: &[Folder] = &[
-    Folder {
+pub const FOLDERS: &[SheetFolder] = &[
+    SheetFolder {
         name: "hair",
         layers: &["behind", "shoulders", "front"],
         measures: BODY,
         colours: PERSON,
     },
-    Folder {
+    SheetFolder {
         name: "covers",
         layers: &["shoulders", "front"],
         measures: BODY,
         colours: COVERED,
     },
-    Folder {
+    SheetFolder {
         name: "clothes",
         layers: &["front"],
         measures: BODY,
         colours: DRESSED,
     },
-    Folder {
+    SheetFolder {
         name: "glasses",
         layers: &["front"],
         measures: BODY,
         colours: &["glass", "glint", "rim"],
     },
-    Folder {
+    SheetFolder {
         name: "aids",
         layers: &["all"],
         measures: &[],
         colours: &[],
     },
-    Folder {
+    SheetFolder {
         name: "rooms",
         layers: &["all", "plinth"],
         measures: &["half", "top", "door"],
         colours: &[],
     },
-    Folder {
+    SheetFolder {
         name: "props",
         layers: &["all"],
         measures: &["half", "top"],
@@ -104,7 +104,12 @@ pub const FOLDERS: &[Folder] = &[
 ];
 
 /// Everything that is wrong with a sheet of a folder.
-pub fn faults(folder: &Folder, file: &str, text: &str, sheet: &Sheet) -> Vec<Fault> {
+pub fn faults(
+    folder: &SheetFolder,
+    file: &str,
+    text: &str,
+    sheet: &DrawingSheet,
+) -> Vec<DrawingFault> {
     let mut check = Check {
         file,
         text,
@@ -135,7 +140,7 @@ struct Check<'a> {
     text: &'a str,
     measures: BTreeSet<&'a str>,
     colours: BTreeSet<&'a str>,
-    found: Vec<Fault>,
+    found: Vec<DrawingFault>,
 }
 
 impl Check<'_> {
@@ -146,7 +151,7 @@ impl Check<'_> {
     /// A fault in the first line that holds this word anywhere.
     fn say_of(&mut self, word: &str, wrong: &str) {
         let line = self.text.lines().position(|line| line.contains(word));
-        self.found.push(Fault {
+        self.found.push(DrawingFault {
             file: self.file.to_owned(),
             line: line.map_or(1, |line| line + 1),
             what: format!("`{word}` {wrong}"),
@@ -203,15 +208,15 @@ impl Check<'_> {
         self.length(b);
     }
 
-    fn marks(&mut self, marks: &[Mark]) {
+    fn marks(&mut self, marks: &[SheetMark]) {
         for mark in marks {
             self.mark(mark);
         }
     }
 
-    fn mark(&mut self, mark: &Mark) {
+    fn mark(&mut self, mark: &SheetMark) {
         match mark {
-            Mark::Blob {
+            SheetMark::Blob {
                 points,
                 hole,
                 fill,
@@ -223,18 +228,18 @@ impl Check<'_> {
                 self.colour(fill);
                 self.fade(fade.as_ref());
             }
-            Mark::Polygon {
+            SheetMark::Polygon {
                 points, fill, fade, ..
             } => {
                 self.spots(points);
                 self.colour(fill);
                 self.fade(fade.as_ref());
             }
-            Mark::Line { through, fill, .. } | Mark::Beads { through, fill, .. } => {
+            SheetMark::Line { through, fill, .. } | SheetMark::Beads { through, fill, .. } => {
                 self.spots(through);
                 self.colour(fill);
             }
-            Mark::Ellipse {
+            SheetMark::Ellipse {
                 at,
                 radii,
                 hole,
@@ -250,7 +255,7 @@ impl Check<'_> {
                 self.colour(fill);
                 self.fade(fade.as_ref());
             }
-            Mark::Rect {
+            SheetMark::Rect {
                 at,
                 size,
                 fill,
@@ -262,26 +267,26 @@ impl Check<'_> {
                 self.colour(fill);
                 self.fade(fade.as_ref());
             }
-            Mark::Glow {
+            SheetMark::Glow {
                 at, radii, fill, ..
             } => {
                 self.spot(at);
                 self.pair(radii);
                 self.colour(fill);
             }
-            Mark::Both(marks) => self.marks(marks),
-            Mark::Repeat { shapes, .. } => self.marks(shapes),
-            Mark::Fits { from, to, shapes } => {
+            SheetMark::Both(marks) => self.marks(marks),
+            SheetMark::Repeat { shapes, .. } => self.marks(shapes),
+            SheetMark::Fits { from, to, shapes } => {
                 self.length(from);
                 self.length(to);
                 self.marks(shapes);
             }
-            Mark::Turned { about, shapes, .. } => {
+            SheetMark::Turned { about, shapes, .. } => {
                 self.spot(about);
                 self.marks(shapes);
             }
-            Mark::Plait { through, .. } => self.spots(through),
-            Mark::Put {
+            SheetMark::Plait { through, .. } => self.spots(through),
+            SheetMark::Put {
                 prop,
                 at,
                 measures,
@@ -326,7 +331,7 @@ mod tests {
     use engine::patient::pose::Thing;
     use engine::scenario::words::{AidKind, Setting};
 
-    fn folder(name: &str) -> &'static Folder {
+    fn folder(name: &str) -> &'static SheetFolder {
         FOLDERS.iter().find(|folder| folder.name == name).unwrap()
     }
 

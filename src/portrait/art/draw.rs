@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use kurbo::{Affine, BezPath, Vec2};
 
-use super::sheet::{Fade, Mark, Sheet};
+use super::sheet::{DrawingSheet, Fade, SheetMark};
 use super::words::{Change, Colour, Length, Spot};
 use super::{find, named, plait};
 use crate::curve::{closed, ellipse, mapped, polygon, ribbon, round_rect, v};
-use crate::shape::{Paint, Part, Rgba, Shapes};
+use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
 
 /// What a sheet is drawn on.
 pub struct Ground<'a> {
@@ -23,12 +23,12 @@ pub struct Ground<'a> {
     /// What becomes of the colours that a sheet names itself: they are materials, and darken at dusk.
     pub light: &'a dyn Fn(Rgba) -> Rgba,
     /// What its marks belong to.
-    pub part: Part,
+    pub part: ShapeOwner,
 }
 
 impl Ground<'_> {
     /// The stage itself.
-    pub fn stage(part: Part) -> Self {
+    pub fn stage(part: ShapeOwner) -> Self {
         Ground {
             solid: &|x, y, _| v(x, y),
             plane: &|p| p,
@@ -44,7 +44,7 @@ impl Ground<'_> {
 const DEEPEST: u8 = 4;
 
 /// Draws one layer of a sheet; a sheet without it draws nothing.
-pub fn layer(sheet: &Sheet, layer: &str, ground: &Ground, out: &mut Shapes) {
+pub fn layer(sheet: &DrawingSheet, layer: &str, ground: &Ground, out: &mut Shapes) {
     let Some(marks) = sheet.layers.get(layer) else {
         return;
     };
@@ -60,8 +60,8 @@ pub fn layer(sheet: &Sheet, layer: &str, ground: &Ground, out: &mut Shapes) {
 }
 
 /// The colour that a sheet gives a name.
-pub fn colour(sheet: &Sheet, name: &str) -> Option<Rgba> {
-    let ground = Ground::stage(Part::Room);
+pub fn colour(sheet: &DrawingSheet, name: &str) -> Option<Rgba> {
+    let ground = Ground::stage(ShapeOwner::Room);
     let mut easel = Easel {
         ground: &ground,
         measures: Rc::default(),
@@ -85,7 +85,7 @@ struct Easel<'a> {
 
 impl Easel<'_> {
     /// Brings the names of a sheet into force; what is given goes before what the sheet says.
-    fn open(&mut self, sheet: &Sheet, lengths: &[(String, f64)], given: &[(String, Rgba)]) {
+    fn open(&mut self, sheet: &DrawingSheet, lengths: &[(String, f64)], given: &[(String, Rgba)]) {
         if !sheet.measures.is_empty() {
             let measures = Rc::make_mut(&mut self.measures);
             measures.extend(sheet.measures.iter().chain(lengths).cloned());
@@ -181,19 +181,19 @@ impl Easel<'_> {
         }
     }
 
-    fn marks(&self, marks: &[Mark], out: &mut Shapes) {
+    fn marks(&self, marks: &[SheetMark], out: &mut Shapes) {
         for mark in marks {
             self.mark(mark, out);
         }
     }
 
-    fn mark(&self, mark: &Mark, out: &mut Shapes) {
-        let of = |part: &Option<Part>| part.unwrap_or(self.ground.part);
+    fn mark(&self, mark: &SheetMark, out: &mut Shapes) {
+        let of = |part: &Option<ShapeOwner>| part.unwrap_or(self.ground.part);
         let widths = |widths: &[f64]| -> Vec<f64> {
             widths.iter().map(|width| width * self.scale()).collect()
         };
         match mark {
-            Mark::Blob {
+            SheetMark::Blob {
                 points,
                 hole,
                 fill,
@@ -206,7 +206,7 @@ impl Easel<'_> {
                 }
                 out.fill(of(part), path, self.paint(fill, fade.as_ref()));
             }
-            Mark::Polygon {
+            SheetMark::Polygon {
                 points,
                 fill,
                 fade,
@@ -215,7 +215,7 @@ impl Easel<'_> {
                 let path = polygon(&self.spots(points));
                 out.fill(of(part), path, self.paint(fill, fade.as_ref()));
             }
-            Mark::Line {
+            SheetMark::Line {
                 through,
                 widths: across,
                 fill,
@@ -224,7 +224,7 @@ impl Easel<'_> {
                 let path = ribbon(&self.spots(through), &widths(across));
                 out.fill(of(part), path, self.colour(fill));
             }
-            Mark::Ellipse {
+            SheetMark::Ellipse {
                 at,
                 radii,
                 hole,
@@ -238,7 +238,7 @@ impl Easel<'_> {
                 }
                 out.fill(of(part), path, self.paint(fill, fade.as_ref()));
             }
-            Mark::Rect {
+            SheetMark::Rect {
                 at,
                 size: (w, h),
                 round,
@@ -252,7 +252,7 @@ impl Easel<'_> {
                 let path = mapped(path, |p| self.surface(p));
                 out.fill(of(part), path, self.paint(fill, fade.as_ref()));
             }
-            Mark::Glow {
+            SheetMark::Glow {
                 at,
                 radii: (rx, ry),
                 fill,
@@ -261,7 +261,7 @@ impl Easel<'_> {
                 let radii = v(self.length(rx), self.length(ry)) * self.scale();
                 out.glow(of(part), self.spot(at), radii, self.colour(fill));
             }
-            Mark::Plait {
+            SheetMark::Plait {
                 through,
                 width,
                 tied,
@@ -271,7 +271,7 @@ impl Easel<'_> {
                 let path = self.spots(through);
                 plait::plait(&path, width * self.scale(), *tied, tones, out);
             }
-            Mark::Beads {
+            SheetMark::Beads {
                 through,
                 every,
                 radii: (rx, ry),
@@ -298,18 +298,18 @@ impl Easel<'_> {
     }
 
     /// Marks that draw other marks: in another place, several times, or not at all.
-    fn again(&self, mark: &Mark, out: &mut Shapes) {
+    fn again(&self, mark: &SheetMark, out: &mut Shapes) {
         let at = |place: Affine| Self {
             place: self.place * place,
             ..self.clone()
         };
         match mark {
-            Mark::Fits { from, to, shapes } if self.fits(from, to) => self.marks(shapes, out),
-            Mark::Both(marks) => {
+            SheetMark::Fits { from, to, shapes } if self.fits(from, to) => self.marks(shapes, out),
+            SheetMark::Both(marks) => {
                 at(Affine::scale_non_uniform(-1.0, 1.0)).marks(marks, out);
                 self.marks(marks, out);
             }
-            Mark::Repeat {
+            SheetMark::Repeat {
                 times,
                 step: (x, y),
                 shapes,
@@ -318,7 +318,7 @@ impl Easel<'_> {
                     at(Affine::translate(v(*x, *y) * f64::from(i))).marks(shapes, out);
                 }
             }
-            Mark::Turned {
+            SheetMark::Turned {
                 about,
                 degrees,
                 shapes,
@@ -326,7 +326,7 @@ impl Easel<'_> {
                 let centre = self.flat(about).to_point();
                 at(Affine::rotate_about(degrees.to_radians(), centre)).marks(shapes, out);
             }
-            Mark::Put {
+            SheetMark::Put {
                 prop,
                 at: spot,
                 scale,

@@ -14,11 +14,11 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::shape::{Rgba, rgb};
-use sheet::Sheet;
+use sheet::DrawingSheet;
 
 /// What is wrong with a file of drawings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct DrawingFault {
     /// The file, under `assets/portrait/`.
     pub file: String,
     /// The line, from 1.
@@ -27,17 +27,17 @@ pub struct Fault {
     pub what: String,
 }
 
-impl std::fmt::Display for Fault {
+impl std::fmt::Display for DrawingFault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}:{}: {}", self.file, self.line, self.what)
     }
 }
 
 /// Reads a text as RON in which `Some` may be left out.
-fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
+fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, DrawingFault> {
     let options =
         ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    options.from_str(text).map_err(|wrong| Fault {
+    options.from_str(text).map_err(|wrong| DrawingFault {
         file: file.to_owned(),
         line: wrong.span.start.line,
         what: wrong.code.to_string(),
@@ -48,16 +48,16 @@ fn read<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, Fau
 ///
 /// # Errors
 /// When the text is not RON, or not the shape of a sheet.
-pub fn parse(file: &str, text: &str) -> Result<Sheet, Fault> {
+pub fn parse(file: &str, text: &str) -> Result<DrawingSheet, DrawingFault> {
     read(file, text)
 }
 
 /// A drawing of the program by folder and name (`hair`, `Bun`); `None` if there is no such file or it can not be read.
 ///
 /// Names of scenarios and of files are taken for the same: `GpSurgery` is `gp-surgery`.
-pub fn find(folder: &str, name: &str) -> Option<&'static Sheet> {
+pub fn find(folder: &str, name: &str) -> Option<&'static DrawingSheet> {
     // Each is read when it is first asked for: one picture needs few of them.
-    static READ: [OnceLock<Option<Sheet>>; list::SHEETS.len()] =
+    static READ: [OnceLock<Option<DrawingSheet>>; list::SHEETS.len()] =
         [const { OnceLock::new() }; list::SHEETS.len()];
     let wanted = format!("{folder}/{}", file_name(name));
     let place = list::SHEETS.iter().position(|(name, _)| *name == wanted)?;
@@ -89,7 +89,7 @@ pub fn named(name: &str) -> Option<Rgba> {
 ///
 /// # Errors
 /// When the text is not RON, not a list of pairs, or a colour is not six hexadecimal digits.
-pub fn palette(text: &str) -> Result<BTreeMap<String, Rgba>, Fault> {
+pub fn palette(text: &str) -> Result<BTreeMap<String, Rgba>, DrawingFault> {
     let pairs: Vec<(String, String)> = read("colours.ron", text)?;
     let mut all = BTreeMap::new();
     for (name, colour) in pairs {
@@ -106,10 +106,10 @@ pub fn palette(text: &str) -> Result<BTreeMap<String, Rgba>, Fault> {
 }
 
 /// A fault in the first line that holds these words between quotation marks.
-fn fault(file: &str, text: &str, words: &str, wrong: &str) -> Fault {
+fn fault(file: &str, text: &str, words: &str, wrong: &str) -> DrawingFault {
     let quoted = format!("\"{words}\"");
     let line = text.lines().position(|line| line.contains(&quoted));
-    Fault {
+    DrawingFault {
         file: file.to_owned(),
         line: line.map_or(1, |line| line + 1),
         what: format!("`{words}` {wrong}"),

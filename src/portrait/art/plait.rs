@@ -3,7 +3,7 @@
 use kurbo::{BezPath, Vec2};
 
 use crate::curve::{along, ellipse, left, mapped, open, turn, unit};
-use crate::shape::{Part, Rgba, Shapes};
+use crate::shape::{Rgba, ShapeOwner, Shapes};
 
 /// One plait: strands that lie over one another in turn, a tie and a tuft. The tones are middle, light, dark and that of the tie.
 pub(super) fn plait(
@@ -14,7 +14,7 @@ pub(super) fn plait(
     out: &mut Shapes,
 ) {
     let widths = [width * 0.9, width * 0.9, width * 0.6];
-    out.line(Part::Hair, through, &widths, dark);
+    out.line(ShapeOwner::Hair, through, &widths, dark);
     let places = spaced(through, width * 0.56);
     let last = places.len().saturating_sub(1).max(1) as f64;
     for (i, pair) in places.windows(2).enumerate() {
@@ -29,20 +29,20 @@ pub(super) fn plait(
             mapped(flat, |e| middle + shift + turn(e, angle))
         };
         let shade = strand(0.6, 0.38, Vec2::ZERO);
-        out.fill(Part::Hair, shade, dark.darker(0.25));
+        out.fill(ShapeOwner::Hair, shade, dark.darker(0.25));
         let tone = base.mix(light, if side > 0.0 { 0.3 } else { 0.08 });
-        out.fill(Part::Hair, strand(0.54, 0.31, Vec2::ZERO), tone);
+        out.fill(ShapeOwner::Hair, strand(0.54, 0.31, Vec2::ZERO), tone);
         let gloss = strand(0.26, 0.09, left(way) * (thin * 0.06));
-        out.fill(Part::Hair, gloss, light.alpha(0.7));
+        out.fill(ShapeOwner::Hair, gloss, light.alpha(0.7));
     }
     if let [.., before, end] = places.as_slice() {
         let way = unit(*end - *before);
         let tuft = [*end - way * 4.0, *end + way * 20.0];
-        out.line(Part::Hair, &tuft, &[width * 0.5, width * 0.22], base);
+        out.line(ShapeOwner::Hair, &tuft, &[width * 0.5, width * 0.22], base);
         if tied {
             let across = left(way) * (width * 0.3);
             let band = [*end - across, *end + across];
-            out.line(Part::Hair, &band, &[8.0, 8.0], tie);
+            out.line(ShapeOwner::Hair, &band, &[8.0, 8.0], tie);
         }
     }
 }

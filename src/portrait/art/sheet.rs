@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::words::{Colour, Length, Spot};
-use crate::shape::Part;
+use crate::shape::ShapeOwner;
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -14,7 +14,7 @@ use crate::shape::Part;
     clippy::struct_excessive_bools,
     reason = "independent facts, not one state"
 )]
-pub struct Sheet {
+pub struct DrawingSheet {
     /// How much it makes features softer, 0 to 1 (hair, covers, clothes).
     #[serde(default)]
     pub soft: f64,
@@ -49,7 +49,7 @@ pub struct Sheet {
     #[serde(default)]
     pub colours: Vec<(String, Colour)>,
     /// Marks by layer; the layers of each folder are fixed (see [`super::check::FOLDERS`]).
-    pub layers: BTreeMap<String, Vec<Mark>>,
+    pub layers: BTreeMap<String, Vec<SheetMark>>,
 }
 
 /// From one place to another, and the colour at the second.
@@ -60,7 +60,7 @@ pub type Fade = (Spot, Spot, Colour);
 /// `fill` is its colour; with `fade` the colour at its first place.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub enum Mark {
+pub enum SheetMark {
     /// A smooth closed outline through points; a point given twice makes a corner.
     Blob {
         points: Vec<Spot>,
@@ -73,7 +73,7 @@ pub enum Mark {
         fade: Option<Fade>,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
-        part: Option<Part>,
+        part: Option<ShapeOwner>,
     },
     /// A closed outline with straight sides.
     Polygon {
@@ -84,7 +84,7 @@ pub enum Mark {
         fade: Option<Fade>,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
-        part: Option<Part>,
+        part: Option<ShapeOwner>,
     },
     /// A line along a smooth curve; the widths are spread evenly along it.
     Line {
@@ -95,7 +95,7 @@ pub enum Mark {
         fill: Colour,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
-        part: Option<Part>,
+        part: Option<ShapeOwner>,
     },
     /// An ellipse.
     Ellipse {
@@ -111,7 +111,7 @@ pub enum Mark {
         fade: Option<Fade>,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
-        part: Option<Part>,
+        part: Option<ShapeOwner>,
     },
     /// A rectangle.
     Rect {
@@ -128,7 +128,7 @@ pub enum Mark {
         fade: Option<Fade>,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
-        part: Option<Part>,
+        part: Option<ShapeOwner>,
     },
     /// A soft spot of colour.
     Glow {
@@ -139,17 +139,17 @@ pub enum Mark {
         fill: Colour,
         /// What it belongs to, if not to what its folder does.
         #[serde(default)]
-        part: Option<Part>,
+        part: Option<ShapeOwner>,
     },
     /// The same on both sides: first mirrored, then as it stands.
-    Both(Vec<Mark>),
+    Both(Vec<SheetMark>),
     /// The same several times, each time a step farther.
     Repeat {
         /// How often.
         times: u32,
         /// To the right and down.
         step: (f64, f64),
-        shapes: Vec<Mark>,
+        shapes: Vec<SheetMark>,
     },
     /// Drawn only where all of it can be seen: nothing small is cut by the edge of the picture.
     Fits {
@@ -157,14 +157,14 @@ pub enum Mark {
         from: Length,
         /// Its right end.
         to: Length,
-        shapes: Vec<Mark>,
+        shapes: Vec<SheetMark>,
     },
     /// Turned about a point.
     Turned {
         /// The point.
         about: Spot,
         degrees: f64,
-        shapes: Vec<Mark>,
+        shapes: Vec<SheetMark>,
     },
     /// Another drawing, of the folder `props`.
     Put {

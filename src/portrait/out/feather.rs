@@ -103,7 +103,7 @@ fn inside(p: Vec2, polygon: &[Vec2]) -> bool {
 mod tests {
     use super::*;
     use crate::curve::{round_rect, v};
-    use crate::shape::{Part, Shapes, rgb};
+    use crate::shape::{ShapeOwner, Shapes, rgb};
 
     /// Far corners of the ring of a square with a square hole.
     #[test]
@@ -113,9 +113,9 @@ mod tests {
             round_rect(0.0, 0.0, 100.0, 100.0, 0.0),
             round_rect(40.0, 40.0, 20.0, 20.0, 0.0),
         );
-        shapes.ring(Part::Room, outer.clone(), hole, rgb(0x00FF_0000));
+        shapes.ring(ShapeOwner::Room, outer.clone(), hole, rgb(0x00FF_0000));
         shapes.ring(
-            Part::Room,
+            ShapeOwner::Room,
             outer.reverse_subpaths(),
             BezPath::new(),
             rgb(0x00FF_0000),
@@ -144,7 +144,7 @@ mod tests {
     fn numbers_out_of_range_make_no_ring() {
         let mut shapes = Shapes::default();
         let points = [v(0.0, 0.0), v(f64::NAN, 1.0), v(4.0, 4.0)];
-        shapes.fill(Part::Room, crate::curve::polygon(&points), rgb(0));
+        shapes.fill(ShapeOwner::Room, crate::curve::polygon(&points), rgb(0));
         let mut buffers = Buffers::new();
         for shape in &shapes.0 {
             ring(&mut buffers, shape, &|_| [0.0, 0.0, 0.0, 1.0]);

@@ -155,13 +155,17 @@ fn linear(colour: Rgba) -> [f32; 4] {
 mod tests {
     use super::*;
     use crate::curve::ellipse;
-    use crate::shape::{Part, rgb};
+    use crate::shape::{ShapeOwner, rgb};
 
     #[test]
     fn triangles_are_whole_and_name_only_corners_that_exist() {
         let mut shapes = Shapes::default();
-        shapes.fill(Part::Room, ellipse(v(10.0, 20.0), 5.0, 5.0), rgb(0xFF_0000));
-        shapes.glow(Part::Room, v(0.0, 0.0), v(4.0, 4.0), rgb(0x00_FF00));
+        shapes.fill(
+            ShapeOwner::Room,
+            ellipse(v(10.0, 20.0), 5.0, 5.0),
+            rgb(0xFF_0000),
+        );
+        shapes.glow(ShapeOwner::Room, v(0.0, 0.0), v(4.0, 4.0), rgb(0x00_FF00));
         let mesh = triangles(&shapes);
         assert!(!mesh.indices.is_empty());
         assert_eq!(mesh.indices.len() % 3, 0);

@@ -139,7 +139,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rooms::sitter::Sitter;
+    use crate::rooms::small_picture::Sitter;
     use engine::patient::expression::{Expression, Face};
     use engine::patient::looks::Looks;
     use engine::scenario::words::{Channel, Setting};

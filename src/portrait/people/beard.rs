@@ -5,7 +5,7 @@ use kurbo::Vec2;
 use super::mouth::Lips;
 use crate::curve::{closed, joined, open};
 use crate::rig::head::Head;
-use crate::shape::{Part, Shapes};
+use crate::shape::{ShapeOwner, Shapes};
 use engine::patient::looks::FacialHair;
 
 /// Stubble or beard, drawn under the mouth; the moustache is drawn over the lip.
@@ -64,12 +64,12 @@ pub(super) fn beard(head: &Head, out: &mut Shapes) {
         ]
         .map(|(x, y)| head.face(x, y)),
     );
-    out.ring(Part::Hair, outline, hole, colour);
+    out.ring(ShapeOwner::Hair, outline, hole, colour);
     if head.looks.facial_hair == FacialHair::Beard {
         let mark = |out: &mut Shapes, x: f64| {
             head.stroke(
                 out,
-                Part::Hair,
+                ShapeOwner::Hair,
                 &[(x, 122.0), (x * 0.86, 142.0)],
                 &[1.0, 3.4],
                 head.hair.light.alpha(0.35),
@@ -103,10 +103,10 @@ pub(super) fn moustache(head: &Head, out: &mut Shapes) {
             (0.0, y),
         ]
     };
-    head.patch(out, Part::Hair, &half(-1.0, l.left), head.hair.base);
+    head.patch(out, ShapeOwner::Hair, &half(-1.0, l.left), head.hair.base);
     head.patch(
         out,
-        Part::Hair,
+        ShapeOwner::Hair,
         &half(1.0, l.right),
         head.hair.base.mix(head.hair.shade, 0.5),
     );

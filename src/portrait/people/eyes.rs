@@ -5,7 +5,7 @@ use kurbo::Vec2;
 use crate::curve::{along, clip, ellipse, joined, open, polygon, v};
 use crate::palette::{self, iris};
 use crate::rig::head::{Head, SCALE};
-use crate::shape::{Paint, Part, Shapes};
+use crate::shape::{Paint, ShapeOwner, Shapes};
 
 /// Eye centres from the middle of the face, and their height on it.
 pub(crate) const EYE: (f64, f64) = (45.0, 4.0);
@@ -87,7 +87,7 @@ fn eye(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let opening = joined(&[open(&top), open(&under)]);
     let white = palette::EYE_WHITE.mix(head.skin.shade, if s > 0.0 { 0.2 } else { 0.1 });
     out.fill(
-        Part::Eye,
+        ShapeOwner::Eye,
         opening.clone(),
         Paint::Linear(
             at(0.0, -18.0),
@@ -105,7 +105,7 @@ fn eye(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     edge.push(corner);
     let w = SCALE * (3.4 + head.soft * 1.5);
     out.line(
-        Part::Eye,
+        ShapeOwner::Eye,
         &edge,
         &[w * 0.5, w * 0.9, w * 1.15, w * 1.1, w * 0.8, 0.5],
         lash,
@@ -114,7 +114,7 @@ fn eye(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let low: Vec<Vec2> = std::iter::once(at(lids.half, lids.outer))
         .chain(bottom.iter().copied())
         .collect();
-    out.line(Part::Eye, &low, &[1.2, 2.0, 1.6, 0.6], soft_line);
+    out.line(ShapeOwner::Eye, &low, &[1.2, 2.0, 1.6, 0.6], soft_line);
     around(head, lids, s, out);
 }
 
@@ -139,10 +139,10 @@ fn lid_skin(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     } else {
         head.skin.base.mix(head.skin.shade, 0.55)
     };
-    out.fill(Part::Eye, skin, lid);
+    out.fill(ShapeOwner::Eye, skin, lid);
     let w = SCALE * 2.2;
     out.line(
-        Part::Eye,
+        ShapeOwner::Eye,
         &crease.map(at),
         &[0.5, w, w * 1.1, w, 0.5],
         head.crease(0.62),
@@ -159,17 +159,17 @@ fn ball(head: &Head, s: f64, opening: &[Vec2], out: &mut Shapes) {
     let r = 13.2 * SCALE;
     let colour = iris(head.looks);
     out.fill(
-        Part::Eye,
+        ShapeOwner::Eye,
         clip(&ellipse(c, r, r), opening),
         colour.darker(0.35),
     );
     out.fill(
-        Part::Eye,
+        ShapeOwner::Eye,
         clip(&ellipse(c + v(0.0, 1.2), r * 0.8, r * 0.8), opening),
         colour.lighter(0.1),
     );
     out.fill(
-        Part::Eye,
+        ShapeOwner::Eye,
         clip(&ellipse(c, r * 0.47, r * 0.47), opening),
         palette::PUPIL,
     );
@@ -178,16 +178,24 @@ fn ball(head: &Head, s: f64, opening: &[Vec2], out: &mut Shapes) {
     shadow.reverse();
     let shadow: Vec<Vec2> = top.iter().copied().chain(shadow).collect();
     out.fill(
-        Part::Eye,
+        ShapeOwner::Eye,
         clip(&polygon(&shadow), opening),
         palette::LASH.alpha(0.22),
     );
     if p.lid > 0.12 {
         let spark = ellipse(c + v(-4.2, -4.6) * SCALE, 3.4 * SCALE, 3.4 * SCALE);
-        out.fill(Part::Eye, clip(&spark, opening), palette::SPARK.alpha(0.94));
+        out.fill(
+            ShapeOwner::Eye,
+            clip(&spark, opening),
+            palette::SPARK.alpha(0.94),
+        );
         let wet = 0.25 + 0.35 * p.tears.min(1.0);
         let low = ellipse(c + v(4.4, 5.2) * SCALE, 2.4 * SCALE, 1.8 * SCALE);
-        out.fill(Part::Eye, clip(&low, opening), palette::SPARK.alpha(wet));
+        out.fill(
+            ShapeOwner::Eye,
+            clip(&low, opening),
+            palette::SPARK.alpha(wet),
+        );
     }
 }
 
@@ -203,7 +211,7 @@ fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
     let y = 17.0 - p.cheek * 4.0;
     head.fold(
         out,
-        Part::Eye,
+        ShapeOwner::Eye,
         &[at(-lids.half + 3.0, 9.0), at(-6.0, y), at(12.0, y - 2.0)],
         &[0.6, 2.6, 0.6],
         bag * 0.85,
@@ -214,7 +222,7 @@ fn around(head: &Head, lids: &Lids, s: f64, out: &mut Shapes) {
         for (dy, ex, ey) in [(-5.0, 13.0, -11.0), (0.0, 15.0, 0.0), (5.0, 12.0, 10.0)] {
             head.fold(
                 out,
-                Part::Eye,
+                ShapeOwner::Eye,
                 &[
                     at(x, dy),
                     at(x + ex * 0.6, dy * 0.6 + ey * 0.5),
@@ -250,7 +258,7 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
         let bone = path.map(|(x, y)| (x, y + 3.0));
         head.stroke(
             out,
-            Part::Head,
+            ShapeOwner::Head,
             &bone,
             &[w * 1.3, w * 2.3, w * 2.1, 3.0],
             ground,
@@ -258,7 +266,7 @@ fn brow(head: &Head, s: f64, out: &mut Shapes) {
     }
     head.stroke(
         out,
-        Part::Brow,
+        ShapeOwner::Brow,
         &path,
         &[w * 0.72, w, w * 0.86, 0.8],
         colour,
@@ -278,7 +286,7 @@ fn frown(head: &Head, out: &mut Shapes) {
                 (s * 6.0, top + 8.0),
                 (s * 7.5, top + 18.0),
             ];
-            head.fold(out, Part::Brow, &xy, &[0.5, 2.9, 0.6], between);
+            head.fold(out, ShapeOwner::Brow, &xy, &[0.5, 2.9, 0.6], between);
         }
     }
     let across = (p.brow_raise.max(0.0) * 0.55 + p.brow_sad * 0.28 + age * 0.42).min(0.8);
@@ -299,7 +307,7 @@ fn frown(head: &Head, out: &mut Shapes) {
             ];
             head.fold(
                 out,
-                Part::Brow,
+                ShapeOwner::Brow,
                 &xy,
                 &[0.5, 2.0, 2.2, 2.0, 0.5],
                 across * 0.5,
@@ -325,7 +333,7 @@ pub(super) fn tears(head: &Head, out: &mut Shapes) {
         ];
         head.stroke(
             out,
-            Part::Tear,
+            ShapeOwner::Tear,
             &rim,
             &[1.0, 3.6, 1.0],
             wet.alpha(0.75 * p.tears.min(1.0)),
@@ -356,10 +364,10 @@ fn track(head: &Head, at: &dyn Fn(f64, f64) -> (f64, f64), lid: f64, part: f64, 
     // Skin under water is a little darker at the edge, and mirrors light in the middle.
     let edge = head.skin.shade.mix(palette::TEAR_DEEP, 0.45);
     let wide = [2.0, 5.2, 6.4, 7.6];
-    head.stroke(out, Part::Tear, &way, &wide, edge.alpha(0.55));
+    head.stroke(out, ShapeOwner::Tear, &way, &wide, edge.alpha(0.55));
     let wet = palette::TEAR.mix(head.skin.light, 0.25).alpha(0.62);
-    head.stroke(out, Part::Tear, &way, &wide.map(|w| w * 0.62), wet);
+    head.stroke(out, ShapeOwner::Tear, &way, &wide.map(|w| w * 0.62), wet);
     let (x, y) = at(9.0, end - 1.0);
     let spark = ellipse(head.face(x, y), 1.5, 2.4);
-    out.fill(Part::Tear, spark, palette::SPARK.alpha(0.95));
+    out.fill(ShapeOwner::Tear, spark, palette::SPARK.alpha(0.95));
 }

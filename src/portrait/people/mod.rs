@@ -3,29 +3,29 @@
 //! Pure: no window, no time, no chance. What is drawn is decided here and can be tested without a graphics card.
 
 mod beard;
-mod bent;
+mod bending_forward;
 mod eyes;
+mod held_things;
 mod mouth;
 #[cfg(test)]
 mod poses;
-mod things;
-mod worn;
+mod worn_things;
 
 use kurbo::Vec2;
 
 use crate::curve::v;
 use crate::palette;
 use crate::pose::Pose;
-use crate::rig::bearing::{self, stands};
 use crate::rig::body::Body;
-use crate::rig::frame::Frame;
+use crate::rig::body_and_gaze::{self, stands};
 use crate::rig::head::Head;
-use crate::rig::stand;
+use crate::rig::skeleton::Skeleton;
+use crate::rig::standing_legs;
 use crate::rooms;
 use crate::shape::{Rgba, Shapes};
 use engine::patient::looks::{ClothingColour, Looks};
 use engine::patient::pose::{Body as Position, Hands, Thing};
-use worn::{Wearer, Worn};
+use worn_things::{Wearer, Worn};
 
 /// Colours of the chair, which belong to the room.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +76,7 @@ pub fn figure_at(
         return out;
     }
     match pose.body {
-        Position::OnPlinth => stand::plinth(&mut out),
+        Position::OnPlinth => standing_legs::plinth(&mut out),
         // The chair stays where it is, nearer than the door.
         Position::AtDoor => {}
         _ => rooms::draw_chair(chair, &mut out),
@@ -93,10 +93,10 @@ pub fn figure_at(
     lean(&mut out, seated, pose);
     match pose.body {
         Position::Standing | Position::Bending | Position::Stooping => {
-            let seat = if bearing::rises(pose.body, pose.hands) {
+            let seat = if body_and_gaze::rises(pose.body, pose.hands) {
                 HALF_RISEN
             } else {
-                stand::FLOOR - FLOOR_OF_CHAIR
+                standing_legs::FLOOR - FLOOR_OF_CHAIR
             };
             let behind = |p: Vec2| p + v(0.0, seat);
             let mut under = Shapes::default();
@@ -151,7 +151,7 @@ fn person(looks: &Looks, pose: &Pose, table: &Shapes, out: &mut Shapes) {
     let soft = worn.softness(looks);
     let skin = palette::skin(looks.skin, pose.flush);
     let cloth = palette::cloth(looks.clothing_colour);
-    let frame = Frame::new(looks, pose, soft);
+    let frame = Skeleton::new(looks, pose, soft);
     let head = Head::new(
         looks,
         pose,
@@ -177,10 +177,10 @@ fn person(looks: &Looks, pose: &Pose, table: &Shapes, out: &mut Shapes) {
         cover: palette::cloth(scarf_colour(looks.clothing_colour)),
     };
     if stands(pose.body) {
-        stand::legs(&body, out);
+        standing_legs::legs(&body, out);
     }
     if pose.body == Position::Bending {
-        bent::upper(&body, &wearer, &head, out);
+        bending_forward::upper(&body, &wearer, &head, out);
         return;
     }
     wearer.behind(out);
@@ -188,7 +188,7 @@ fn person(looks: &Looks, pose: &Pose, table: &Shapes, out: &mut Shapes) {
         body.draw_arm(true, out);
     }
     if !stands(pose.body) {
-        stand::legs(&body, out);
+        standing_legs::legs(&body, out);
     }
     body.trunk(out);
     body.neck(out);
@@ -230,7 +230,7 @@ fn face(head: &Head, wearer: &Wearer, out: &mut Shapes) {
 fn arms(body: &Body, out: &mut Shapes) {
     let hands = body.pose.hands;
     if hands == Hands::ArmsFolded {
-        things::held(body, out);
+        held_things::held(body, out);
         for right in [false, true] {
             body.draw_fore(right, out);
             body.draw_hand(right, out);
@@ -248,8 +248,8 @@ fn arms(body: &Body, out: &mut Shapes) {
             body.draw_fore(right, out);
         }
     }
-    things::held(body, out);
-    things::pencil(body, out);
+    held_things::held(body, out);
+    held_things::pencil(body, out);
     for right in order {
         body.draw_hand(right, out);
     }
@@ -293,7 +293,7 @@ mod tests {
     fn the_trunk_tells_moods_apart() {
         let trunk = |face| {
             let e = Expression::of(face);
-            let frame = Frame::new(&Looks::default(), &Pose::from(&e), 0.0);
+            let frame = Skeleton::new(&Looks::default(), &Pose::from(&e), 0.0);
             (frame.shoulder_y + frame.slope, frame.shoulder)
         };
         let [rest, sunk, raised] = [Face::Neutral, Face::Weary, Face::Frightened].map(trunk);

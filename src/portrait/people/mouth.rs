@@ -6,7 +6,7 @@ use crate::curve::{along, clip, closed, joined, open, v};
 use crate::palette;
 use crate::pose::Pose;
 use crate::rig::head::{Head, SCALE};
-use crate::shape::{Part, Shapes};
+use crate::shape::{ShapeOwner, Shapes};
 
 /// Height of the mouth on the face.
 const MOUTH_Y: f64 = 97.0;
@@ -82,16 +82,16 @@ pub(super) fn nose(head: &Head, out: &mut Shapes) {
         tip(7.0, 44.0, 106.0),
         tip(3.0, 10.0, 92.0),
     ];
-    out.fill(Part::Head, closed(&side), skin.shade.alpha(0.62));
+    out.fill(ShapeOwner::Head, closed(&side), skin.shade.alpha(0.62));
     let ball = tip(-2.0, 46.0, 108.0);
     out.glow(
-        Part::Head,
+        ShapeOwner::Head,
         ball,
         v(17.0, 17.0) * SCALE,
         skin.light.alpha(0.75),
     );
     out.line(
-        Part::Head,
+        ShapeOwner::Head,
         &[tip(-3.0, -4.0, 92.0), tip(-4.0, 30.0, 102.0)],
         &[4.0, 7.0],
         skin.light.alpha(0.4),
@@ -104,7 +104,7 @@ pub(super) fn nose(head: &Head, out: &mut Shapes) {
         tip(20.0, 54.0, 84.0),
     ];
     out.line(
-        Part::Head,
+        ShapeOwner::Head,
         &under,
         &[0.8, 3.4, 2.2, 3.6, 0.8],
         skin.line.alpha(0.72),
@@ -114,13 +114,23 @@ pub(super) fn nose(head: &Head, out: &mut Shapes) {
         tip(-25.0, 55.0, 78.0),
         tip(-20.0, 61.0, 82.0),
     ];
-    out.line(Part::Head, &wing, &[0.6, 2.4, 0.8], skin.line.alpha(0.45));
+    out.line(
+        ShapeOwner::Head,
+        &wing,
+        &[0.6, 2.4, 0.8],
+        skin.line.alpha(0.45),
+    );
     let wing = [
         tip(23.0, 46.0, 80.0),
         tip(25.0, 55.0, 78.0),
         tip(20.0, 61.0, 82.0),
     ];
-    out.line(Part::Head, &wing, &[0.6, 2.6, 0.8], skin.line.alpha(0.6));
+    out.line(
+        ShapeOwner::Head,
+        &wing,
+        &[0.6, 2.6, 0.8],
+        skin.line.alpha(0.6),
+    );
 }
 
 /// Draws the mouth and the folds beside it.
@@ -159,7 +169,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         cr,
     ];
     out.fill(
-        Part::Mouth,
+        ShapeOwner::Mouth,
         between(&open(&bow), &upper_edge),
         head.skin.lip.mix(head.skin.shade, 0.28),
     );
@@ -171,7 +181,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         cr,
     ];
     out.fill(
-        Part::Mouth,
+        ShapeOwner::Mouth,
         between(&lower_edge, &open(&full)),
         head.skin.lower_lip(head.deep()),
     );
@@ -180,7 +190,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         at(-2.0, l.low + l.lower * 0.55 + l.bend * 0.4),
     ];
     out.line(
-        Part::Mouth,
+        ShapeOwner::Mouth,
         &shine,
         &[2.0, 3.6],
         head.skin.light.alpha(0.35 * (1.0 - head.pose.press * 0.8)),
@@ -193,7 +203,7 @@ pub(super) fn draw(head: &Head, out: &mut Shapes) {
         .chain(fine.last().copied())
         .collect();
     out.line(
-        Part::Mouth,
+        ShapeOwner::Mouth,
         &through,
         &[2.0, 3.0, 2.6, 3.0, 2.0],
         head.skin.seam(head.deep()),
@@ -208,7 +218,7 @@ fn between(top: &BezPath, bottom: &BezPath) -> BezPath {
 
 fn inside(head: &Head, l: &Lips, upper: &BezPath, lower: &BezPath, out: &mut Shapes) {
     let hole = between(upper, lower);
-    out.fill(Part::Mouth, hole.clone(), palette::MOUTH);
+    out.fill(ShapeOwner::Mouth, hole.clone(), palette::MOUTH);
     let depth = (l.low - l.top).max(0.0);
     let (w, y) = (l.half * 0.82, l.top - 4.0);
     let grit = (head.pose.cheek * head.pose.brow_furrow - 0.4).max(0.0);
@@ -225,12 +235,12 @@ fn inside(head: &Head, l: &Lips, upper: &BezPath, lower: &BezPath, out: &mut Sha
     .map(|&(x, y)| head.face(x, y + l.bend * 0.6))
     .collect();
     // The opening bends when it smiles; the band of teeth is convex, so it does the cutting.
-    out.fill(Part::Mouth, clip(&hole, &teeth), palette::TEETH);
+    out.fill(ShapeOwner::Mouth, clip(&hole, &teeth), palette::TEETH);
     let tongue = head.face(0.0, l.low + 3.0);
     if depth > 12.0 {
         let spot = crate::curve::ellipse(tongue, l.half * 0.45 * SCALE, depth * 0.34 * SCALE);
         out.fill(
-            Part::Mouth,
+            ShapeOwner::Mouth,
             clip(&spot, &convex_part(&hole)),
             palette::TONGUE,
         );
@@ -255,7 +265,7 @@ fn below(head: &Head, l: &Lips, out: &mut Shapes) {
     let shade = head.skin.shade;
     head.stroke(
         out,
-        Part::Head,
+        ShapeOwner::Head,
         &[(-15.0, y - 1.0), (0.0, y + 2.0), (15.0, y - 1.0)],
         &[1.0, 6.0, 1.0],
         shade.alpha(0.8),
@@ -263,7 +273,13 @@ fn below(head: &Head, l: &Lips, out: &mut Shapes) {
     let tight = (head.pose.press * 0.6 + (-head.pose.smile).max(0.0) * 0.5 - 0.25).max(0.0);
     if tight > 0.05 {
         let dimple = [(-14.0, y + 14.0), (0.0, y + 9.0), (14.0, y + 14.0)];
-        head.fold(out, Part::Mouth, &dimple, &[0.6, 2.6, 0.6], tight.min(0.7));
+        head.fold(
+            out,
+            ShapeOwner::Mouth,
+            &dimple,
+            &[0.6, 2.6, 0.6],
+            tight.min(0.7),
+        );
     }
 }
 
@@ -285,7 +301,7 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
         ];
         head.fold(
             out,
-            Part::Mouth,
+            ShapeOwner::Mouth,
             &fold,
             &[0.5, 2.6, 2.4, 0.5],
             strength * 0.62,
@@ -297,6 +313,6 @@ fn folds(head: &Head, l: &Lips, out: &mut Shapes) {
             (s * (l.half + 3.0), corner + 10.0 + held * 3.0),
         ];
         let width = 2.8 + held * 1.4;
-        head.fold(out, Part::Mouth, &tick, &[0.6, width, 0.6], mark);
+        head.fold(out, ShapeOwner::Mouth, &tick, &[0.6, width, 0.6], mark);
     }
 }

@@ -8,7 +8,7 @@ mod tests {
     use crate::people::{ChairTones, FROM_DOOR, figure, figure_at};
     use crate::pose::Pose;
     use crate::rooms;
-    use crate::shape::{Part, Rgba, Shapes};
+    use crate::shape::{Rgba, ShapeOwner, Shapes};
     use engine::patient::expression::Expression;
     use engine::patient::looks::{Build, HairColour, Looks, Skin};
     use engine::patient::pose::{Body, FINGERS, Gaze, Hands, Thing};
@@ -23,12 +23,12 @@ mod tests {
         figure(&looks, &Pose::from(&expression), ChairTones::default())
     }
 
-    fn points(shapes: &Shapes, part: Part) -> Vec<Vec2> {
+    fn points(shapes: &Shapes, part: ShapeOwner) -> Vec<Vec2> {
         let of_part = shapes.0.iter().filter(|shape| shape.part == part);
         of_part.flat_map(|shape| along(&shape.outline, 3)).collect()
     }
 
-    fn around(shapes: &Shapes, part: Part) -> Rect {
+    fn around(shapes: &Shapes, part: ShapeOwner) -> Rect {
         let of_part = shapes.0.iter().filter(|shape| shape.part == part);
         let drawn = of_part.filter(|shape| !shape.outline.elements().is_empty());
         let boxes = drawn.map(|shape| shape.outline.bounding_box());
@@ -36,7 +36,7 @@ mod tests {
     }
 
     /// How far the nearest point of this part is from a place.
-    fn near(shapes: &Shapes, part: Part, to: Vec2) -> f64 {
+    fn near(shapes: &Shapes, part: ShapeOwner, to: Vec2) -> f64 {
         let far = points(shapes, part).into_iter().map(|p| (p - to).hypot());
         far.fold(f64::MAX, f64::min)
     }
@@ -89,22 +89,22 @@ mod tests {
                     "{context}"
                 );
                 if e.body == Body::Gone {
-                    assert!(points(&shapes, Part::Head).is_empty(), "{context}");
+                    assert!(points(&shapes, ShapeOwner::Head).is_empty(), "{context}");
                     continue;
                 }
-                for part in [Part::Hand, Part::Eye, Part::Mouth] {
+                for part in [ShapeOwner::Hand, ShapeOwner::Eye, ShapeOwner::Mouth] {
                     let shown = around(&shapes, part);
                     assert!(shown.area() > 1.0, "no {part:?}: {context}");
                     assert!(shown.y0 > 20.0, "{part:?} at {shown:?}: {context}");
                 }
-                let head = around(&shapes, Part::Head);
+                let head = around(&shapes, ShapeOwner::Head);
                 assert!(
                     head.y0 > 25.0 && head.y1 < 985.0 && head.x0 > -380.0 && head.x1 < 480.0,
                     "{head:?}: {context}"
                 );
                 if e.holds != Thing::Nothing {
                     assert!(
-                        around(&shapes, Part::Thing).area() > 100.0,
+                        around(&shapes, ShapeOwner::Thing).area() > 100.0,
                         "nothing is held: {context}"
                     );
                 }
@@ -114,7 +114,7 @@ mod tests {
     }
 
     /// The parts in the order of drawing, and where each shape is: two pictures that agree in this look the same.
-    fn look(e: Expression) -> Vec<(Part, [i64; 4])> {
+    fn look(e: Expression) -> Vec<(ShapeOwner, [i64; 4])> {
         let shapes = draw(Build::Medium, e);
         let place = |r: Rect| [r.x0, r.y0, r.x1, r.y1].map(|side| (side * 4.0) as i64);
         shapes
@@ -207,23 +207,23 @@ mod tests {
                     )
                 };
                 let shapes = with(Hands::HandToMouth, Thing::Nothing);
-                let mouth = around(&shapes, Part::Mouth).center().to_vec2();
-                let off = near(&shapes, Part::Hand, mouth);
+                let mouth = around(&shapes, ShapeOwner::Mouth).center().to_vec2();
+                let off = near(&shapes, ShapeOwner::Hand, mouth);
                 assert!(off < 24.0, "{build:?}: the hand is {off} from the mouth");
 
                 let shapes = with(Hands::WipeEyes, Thing::Nothing);
-                let eyes = around(&shapes, Part::Eye);
-                let off = near(&shapes, Part::Hand, v(eyes.x1 - 40.0, eyes.y1 - 10.0));
+                let eyes = around(&shapes, ShapeOwner::Eye);
+                let off = near(&shapes, ShapeOwner::Hand, v(eyes.x1 - 40.0, eyes.y1 - 10.0));
                 assert!(off < 40.0, "{build:?}: the finger is {off} from the eye");
 
                 let shapes = with(Hands::Temple, Thing::Nothing);
-                let eyes = around(&shapes, Part::Eye);
-                let off = near(&shapes, Part::Hand, v(eyes.x1 + 6.0, eyes.y0 - 20.0));
+                let eyes = around(&shapes, ShapeOwner::Eye);
+                let off = near(&shapes, ShapeOwner::Hand, v(eyes.x1 + 6.0, eyes.y0 - 20.0));
                 assert!(off < 60.0, "{build:?}: the finger is {off} from the temple");
 
                 let shapes = with(Hands::HandToFace, Thing::Nothing);
-                let head = around(&shapes, Part::Head);
-                let hand = around(&shapes, Part::Hand);
+                let head = around(&shapes, ShapeOwner::Head);
+                let hand = around(&shapes, ShapeOwner::Hand);
                 assert!(
                     hand.y0 < head.y1 - 30.0,
                     "{build:?}: {hand:?} is below the face {head:?}"
@@ -239,8 +239,8 @@ mod tests {
                             ..PLAIN
                         },
                     );
-                    let thing = around(&shapes, Part::Thing);
-                    let hand = around(&shapes, Part::Hand);
+                    let thing = around(&shapes, ShapeOwner::Thing);
+                    let hand = around(&shapes, ShapeOwner::Hand);
                     assert!(
                         thing.overlaps(hand),
                         "{build:?} {hands:?} {holds:?}: {thing:?} {hand:?}"
@@ -271,12 +271,12 @@ mod tests {
                     (place, &Shapes::default()),
                 );
                 let handle = v(door + 44.0, 812.0 - 0.51 * 664.0);
-                let off = near(&shapes, Part::Hand, handle);
+                let off = near(&shapes, ShapeOwner::Hand, handle);
                 assert!(
                     off < 30.0,
                     "{build:?} {half}: the hand is {off} from the handle"
                 );
-                let head = around(&shapes, Part::Head);
+                let head = around(&shapes, ShapeOwner::Head);
                 assert!(
                     head.x1 < half && head.x0 > -half,
                     "{build:?} {half}: {head:?}"
@@ -290,11 +290,11 @@ mod tests {
     fn a_table_keeps_its_place_and_hands_lie_on_it() {
         let mut table = Shapes::default();
         table.fill(
-            Part::Room,
+            ShapeOwner::Room,
             Rect::new(-500.0, 856.0, 500.0, 1080.0).to_path(0.1),
             Rgba([0.5, 0.4, 0.3, 1.0]),
         );
-        let place = around(&table, Part::Room);
+        let place = around(&table, ShapeOwner::Room);
         for body in [
             Body::Seated,
             Body::Leaning,
@@ -311,12 +311,16 @@ mod tests {
                 let door = v(230.0, 0.0);
                 let looks = Looks::default();
                 let shapes = figure_at(&looks, &pose, ChairTones::default(), (door, &table));
-                let seen = around(&shapes, Part::Room);
+                let seen = around(&shapes, ShapeOwner::Room);
                 let off = (seen.x0 - place.x0).abs().max((seen.y0 - place.y0).abs());
                 assert!(off < 3.0, "{body:?} {hands:?}: {seen:?}");
                 let at = |part| shapes.0.iter().rposition(|shape| shape.part == part);
                 let on_it = matches!(body, Body::Seated | Body::Leaning) && hands == Hands::Clasped;
-                assert_eq!(at(Part::Hand) > at(Part::Room), on_it, "{body:?} {hands:?}");
+                assert_eq!(
+                    at(ShapeOwner::Hand) > at(ShapeOwner::Room),
+                    on_it,
+                    "{body:?} {hands:?}"
+                );
             }
         }
     }
@@ -375,7 +379,7 @@ mod tests {
                 crate::shape::Paint::Flat(colour) => Some(colour),
                 _ => None,
             };
-            let best = |part: Part, under: &dyn Fn(Part) -> bool| {
+            let best = |part: ShapeOwner, under: &dyn Fn(ShapeOwner) -> bool| {
                 let of_part = shapes
                     .0
                     .iter()
@@ -392,8 +396,8 @@ mod tests {
                 });
                 pairs.fold(0.0, f64::max)
             };
-            let brow = best(Part::Brow, &|part| part == Part::Head);
-            let lip = best(Part::Mouth, &|part| part == Part::Mouth);
+            let brow = best(ShapeOwner::Brow, &|part| part == ShapeOwner::Head);
+            let lip = best(ShapeOwner::Mouth, &|part| part == ShapeOwner::Mouth);
             assert!(brow >= 3.0, "{skin:?}: brow {brow}");
             assert!(lip >= 3.0, "{skin:?}: lips {lip}");
         }

@@ -5,7 +5,7 @@
 use kurbo::Vec2;
 
 use crate::curve::v;
-use crate::rig::bearing::stands;
+use crate::rig::body_and_gaze::stands;
 use crate::rig::holding;
 use engine::patient::expression::Expression;
 use engine::patient::pose::{Body, Gaze, Hands, Thing};

@@ -5,14 +5,14 @@ use kurbo::{BezPath, Vec2};
 use crate::curve::{clip, closed, ellipse, joined, open, polygon, v};
 use crate::palette::{self, SkinTones, Tones};
 use crate::pose::Pose;
-use crate::rig::frame::Frame;
-use crate::shape::{Part, Shapes};
+use crate::rig::skeleton::Skeleton;
+use crate::shape::{ShapeOwner, Shapes};
 
 /// What the body is drawn from.
 pub struct Body<'a> {
     /// How it is held.
     pub pose: &'a Pose,
-    pub frame: Frame,
+    pub frame: Skeleton,
     pub skin: SkinTones,
     pub cloth: Tones,
     /// The forearms are bare.
@@ -41,19 +41,29 @@ pub fn legs(body: &Body, out: &mut Shapes) {
             v(s * 9.0, 990.0),
             v(s * 4.0, 910.0),
         ];
-        out.fill(Part::Body, closed(&thigh), tone);
+        out.fill(ShapeOwner::Body, closed(&thigh), tone);
         let knee = [
             v(s * (w * 0.5 + 10.0), 1010.0),
             v(s * (w * 0.7 + 30.0), 968.0),
             v(s * (w + 62.0), 984.0),
         ];
-        out.line(Part::Body, &knee, &[4.0, 34.0, 6.0], tone.lighter(0.045));
+        out.line(
+            ShapeOwner::Body,
+            &knee,
+            &[4.0, 34.0, 6.0],
+            tone.lighter(0.045),
+        );
         let fold = [
             v(s * (w + 66.0), 902.0),
             v(s * (w * 0.8 + 20.0), 930.0),
             v(s * w * 0.5, 934.0),
         ];
-        out.line(Part::Body, &fold, &[1.0, 6.0, 1.0], trousers.darker(0.24));
+        out.line(
+            ShapeOwner::Body,
+            &fold,
+            &[1.0, 6.0, 1.0],
+            trousers.darker(0.24),
+        );
     }
     let between = [
         v(0.0, 885.0),
@@ -62,9 +72,9 @@ pub fn legs(body: &Body, out: &mut Shapes) {
         v(-26.0, 1110.0),
         v(-10.0, 1000.0),
     ];
-    out.fill(Part::Body, closed(&between), trousers.darker(0.36));
+    out.fill(ShapeOwner::Body, closed(&between), trousers.darker(0.36));
     out.glow(
-        Part::Body,
+        ShapeOwner::Body,
         v(0.0, 902.0),
         v(w + 50.0, 34.0),
         trousers.darker(0.7).alpha(0.55),
@@ -115,7 +125,7 @@ impl Body<'_> {
         let fold = |out: &mut Shapes, path: [Vec2; 3], width: f64, strength: f64| {
             if strength > 0.05 {
                 let colour = self.cloth.shade.alpha(strength.min(0.8));
-                out.line(Part::Body, &path, &[1.0, width, 1.0], colour);
+                out.line(ShapeOwner::Body, &path, &[1.0, width, 1.0], colour);
             }
         };
         for s in [-1.0, 1.0] {
@@ -139,7 +149,7 @@ impl Body<'_> {
     /// Trunk in its main colour, with shade on the side away from the light.
     pub fn trunk(&self, out: &mut Shapes) {
         let f = &self.frame;
-        out.fill(Part::Body, self.torso(), self.cloth.base);
+        out.fill(ShapeOwner::Body, self.torso(), self.cloth.base);
         let y = f.shoulder_y;
         let side = [
             v(f.shoulder * 0.42, y + 90.0),
@@ -152,14 +162,18 @@ impl Body<'_> {
             v(f.waist * 0.5, 908.0),
             v(f.waist * 0.62, 780.0),
         ];
-        out.fill(Part::Body, closed(&side), self.cloth.shade.alpha(0.5));
+        out.fill(ShapeOwner::Body, closed(&side), self.cloth.shade.alpha(0.5));
         let chest = [
             v(-f.shoulder * 0.7, y + 30.0),
             v(-f.shoulder * 0.25, y + 16.0),
             v(-f.shoulder * 0.34, y + 120.0),
             v(-f.shoulder * 0.62, y + 130.0),
         ];
-        out.fill(Part::Body, closed(&chest), self.cloth.light.alpha(0.22));
+        out.fill(
+            ShapeOwner::Body,
+            closed(&chest),
+            self.cloth.light.alpha(0.22),
+        );
         for (x0, y0, x1, y1) in [
             (f.waist * 0.5, 850.0, f.waist * 0.9, 806.0),
             (-f.waist * 0.5, 856.0, -f.waist * 0.92, 820.0),
@@ -171,7 +185,7 @@ impl Body<'_> {
                 v(x1, y1),
             ];
             out.line(
-                Part::Body,
+                ShapeOwner::Body,
                 &path,
                 &[1.0, 5.0, 1.0],
                 self.cloth.shade.alpha(0.8),
@@ -206,8 +220,12 @@ impl Body<'_> {
             v(0.0, y + 6.0),
             v(-f.neck - base, y - 24.0),
         ]);
-        out.fill(Part::Head, bottom, skin);
-        out.fill(Part::Head, joined(&[open(&around), open(&side(1.0))]), skin);
+        out.fill(ShapeOwner::Head, bottom, skin);
+        out.fill(
+            ShapeOwner::Head,
+            joined(&[open(&around), open(&side(1.0))]),
+            skin,
+        );
         // The jaw throws a round shadow, to the side away from the light.
         let inside = [
             v(h.x * 0.8 - f.neck, top - 20.0),
@@ -219,8 +237,12 @@ impl Body<'_> {
         let chin = h + v(turn * 24.0 + 9.0, 98.0 + self.pose.drop * 22.0);
         let far = ellipse(chin + v(16.0, 10.0), f.neck * 1.2, 92.0);
         let deep = self.skin.shade.mix(self.skin.line, 0.12);
-        out.fill(Part::Head, clip(&far, &inside), self.skin.shade.alpha(0.55));
+        out.fill(
+            ShapeOwner::Head,
+            clip(&far, &inside),
+            self.skin.shade.alpha(0.55),
+        );
         let near = ellipse(chin, f.neck * 1.14, 78.0);
-        out.fill(Part::Head, clip(&near, &inside), deep);
+        out.fill(ShapeOwner::Head, clip(&near, &inside), deep);
     }
 }

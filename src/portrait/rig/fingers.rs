@@ -3,7 +3,7 @@
 use super::hands::{ball, bent, crease, finger, palm};
 use crate::curve::{ellipse, v};
 use crate::palette::SkinTones;
-use crate::shape::{Part, Shapes};
+use crate::shape::{ShapeOwner, Shapes};
 
 /// The first fingers up and the others folded; the thumb holds them down, and is out only where nothing is folded.
 pub(super) fn up(fingers: u8, skin: &SkinTones, out: &mut Shapes) {
@@ -75,7 +75,7 @@ pub(super) fn at_you(skin: &SkinTones, out: &mut Shapes) {
     let (root, tip) = ((50.0, -16.0), (44.0, -12.0));
     finger(out, &[root, (48.0, -14.0), tip], 34.0, skin);
     let ring = ellipse(v(tip.0, tip.1), 15.5, 17.5);
-    out.fill(Part::Hand, ring, skin.shade);
+    out.fill(ShapeOwner::Hand, ring, skin.shade);
     let end = ellipse(v(tip.0 - 1.0, tip.1), 13.0, 15.0);
-    out.fill(Part::Hand, end, skin.light);
+    out.fill(ShapeOwner::Hand, end, skin.light);
 }

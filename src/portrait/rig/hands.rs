@@ -5,7 +5,7 @@ use kurbo::Vec2;
 use super::fingers;
 use crate::curve::{closed, turn, v};
 use crate::palette::SkinTones;
-use crate::shape::{Part, Shapes};
+use crate::shape::{ShapeOwner, Shapes};
 
 /// What one hand looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub enum Grip {
 
 /// Where a hand is drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct HandPlace {
     /// The wrist.
     pub wrist: Vec2,
     /// Where the fingers point, radians.
@@ -53,7 +53,7 @@ pub struct Place {
 const SIZE: f64 = 1.16;
 
 /// Draws one hand: about 140 units from wrist to fingertip.
-pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
+pub fn draw(grip: Grip, place: HandPlace, skin: &SkinTones, out: &mut Shapes) {
     let from = out.0.len();
     match grip {
         Grip::Loose => loose(place.fidget, skin, out),
@@ -78,14 +78,14 @@ pub fn draw(grip: Grip, place: Place, skin: &SkinTones, out: &mut Shapes) {
 pub(super) fn finger(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
     let points: Vec<Vec2> = path.iter().map(|&(x, y)| v(x, y)).collect();
     out.line(
-        Part::Hand,
+        ShapeOwner::Hand,
         &points,
         &[width + 3.0, width + 3.0, width + 1.5],
         skin.shade,
     );
     let lifted: Vec<Vec2> = points.iter().map(|p| *p + v(-0.6, -1.4)).collect();
     out.line(
-        Part::Hand,
+        ShapeOwner::Hand,
         &lifted,
         &[width, width, width * 0.86],
         skin.base,
@@ -95,7 +95,7 @@ pub(super) fn finger(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &S
 pub(super) fn crease(out: &mut Shapes, path: &[(f64, f64)], width: f64, skin: &SkinTones) {
     let points: Vec<Vec2> = path.iter().map(|&(x, y)| v(x, y)).collect();
     out.line(
-        Part::Hand,
+        ShapeOwner::Hand,
         &points,
         &[0.6, width, 0.6],
         skin.line.alpha(0.5),
@@ -113,7 +113,7 @@ pub(super) fn palm(out: &mut Shapes, skin: &SkinTones) {
         v(20.0, 26.0),
         v(-14.0, 21.0),
     ];
-    out.fill(Part::Hand, closed(&outline), skin.base);
+    out.fill(ShapeOwner::Hand, closed(&outline), skin.base);
 }
 
 fn loose(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
@@ -139,7 +139,7 @@ fn loose(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
         skin,
     );
     out.fill(
-        Part::Hand,
+        ShapeOwner::Hand,
         closed(&[v(-8.0, -18.0), v(26.0, -30.0), v(34.0, -14.0), v(10.0, 0.0)]),
         skin.base,
     );
@@ -161,7 +161,7 @@ fn folded(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
         skin,
     );
     out.fill(
-        Part::Hand,
+        ShapeOwner::Hand,
         closed(&[v(-8.0, -18.0), v(26.0, -28.0), v(34.0, -12.0), v(10.0, 0.0)]),
         skin.base,
     );
@@ -198,7 +198,7 @@ fn spread(fidget: f64, skin: &SkinTones, out: &mut Shapes) {
         v(6.0, 14.0),
     ];
     out.fill(
-        Part::Hand,
+        ShapeOwner::Hand,
         closed(&inner),
         skin.light.mix(skin.blush, 0.22).alpha(0.6),
     );
@@ -224,7 +224,7 @@ fn touch(skin: &SkinTones, out: &mut Shapes) {
         skin,
     );
     out.fill(
-        Part::Hand,
+        ShapeOwner::Hand,
         closed(&[v(-8.0, -18.0), v(26.0, -32.0), v(34.0, -14.0), v(10.0, 0.0)]),
         skin.base,
     );
@@ -245,7 +245,7 @@ pub(super) fn bent(rows: &[f64], reach: f64, skin: &SkinTones, out: &mut Shapes)
 /// The root of the thumb, over what the fingers are drawn with.
 pub(super) fn ball(skin: &SkinTones, out: &mut Shapes) {
     let root = [v(-8.0, -18.0), v(26.0, -28.0), v(36.0, -12.0), v(10.0, 2.0)];
-    out.fill(Part::Hand, closed(&root), skin.base);
+    out.fill(ShapeOwner::Hand, closed(&root), skin.base);
 }
 
 fn pointing(skin: &SkinTones, out: &mut Shapes) {
@@ -272,7 +272,7 @@ fn over(skin: &SkinTones, out: &mut Shapes) {
         v(12.0, 28.0),
         v(-14.0, 22.0),
     ];
-    out.fill(Part::Hand, closed(&back), skin.base);
+    out.fill(ShapeOwner::Hand, closed(&back), skin.base);
     for y in [24.0, 8.0, -8.0, -24.0] {
         finger(out, &[(30.0, y), (50.0, y), (66.0, y * 0.94)], 16.5, skin);
     }
@@ -338,7 +338,7 @@ fn clamp(skin: &SkinTones, out: &mut Shapes) {
         v(16.0, 25.0),
         v(-14.0, 21.0),
     ];
-    out.fill(Part::Hand, closed(&heel), skin.base);
+    out.fill(ShapeOwner::Hand, closed(&heel), skin.base);
     finger(
         out,
         &[(10.0, -14.0), (46.0, -18.0), (80.0, -10.0)],

@@ -5,8 +5,8 @@ use kurbo::{BezPath, Vec2};
 use crate::curve::{along, clip, closed, turn, v};
 use crate::palette::{self, SkinTones, Tones};
 use crate::pose::Pose;
-use crate::rig::frame::Frame;
-use crate::shape::{Part, Rgba, Shapes};
+use crate::rig::skeleton::Skeleton;
+use crate::shape::{Rgba, ShapeOwner, Shapes};
 use engine::patient::looks::{Build, Looks};
 
 /// Half the width of the head in its own units (its height is about 300).
@@ -39,7 +39,7 @@ impl<'a> Head<'a> {
     pub fn new(
         looks: &'a Looks,
         pose: &'a Pose,
-        frame: &Frame,
+        frame: &Skeleton,
         skin: SkinTones,
         hair: Tones,
         soft: f64,
@@ -89,7 +89,7 @@ impl<'a> Head<'a> {
     pub fn stroke(
         &self,
         out: &mut Shapes,
-        part: Part,
+        part: ShapeOwner,
         xy: &[(f64, f64)],
         widths: &[f64],
         colour: Rgba,
@@ -99,7 +99,7 @@ impl<'a> Head<'a> {
     }
 
     /// A filled smooth outline on the face.
-    pub fn patch(&self, out: &mut Shapes, part: Part, xy: &[(f64, f64)], colour: Rgba) {
+    pub fn patch(&self, out: &mut Shapes, part: ShapeOwner, xy: &[(f64, f64)], colour: Rgba) {
         out.fill(part, closed(&self.points(xy)), colour);
     }
 
@@ -140,7 +140,7 @@ impl<'a> Head<'a> {
     pub fn fold(
         &self,
         out: &mut Shapes,
-        part: Part,
+        part: ShapeOwner,
         xy: &[(f64, f64)],
         widths: &[f64],
         strength: f64,
@@ -149,7 +149,7 @@ impl<'a> Head<'a> {
             let beside: Vec<(f64, f64)> = xy.iter().map(|&(x, y)| (x * 1.03, y + 2.6)).collect();
             let wide: Vec<f64> = widths.iter().map(|w| w * 2.0).collect();
             let light = self.skin.light.alpha((strength * 1.3).min(0.8));
-            self.stroke(out, Part::Head, &beside, &wide, light);
+            self.stroke(out, ShapeOwner::Head, &beside, &wide, light);
         }
         self.stroke(out, part, xy, widths, self.crease(strength));
     }
@@ -174,7 +174,7 @@ impl<'a> Head<'a> {
             self.ear(out, !far_is_right);
         }
         let outline = self.outline();
-        out.fill(Part::Head, outline.clone(), self.skin.base);
+        out.fill(ShapeOwner::Head, outline.clone(), self.skin.base);
         self.shading(out, &outline);
     }
 
@@ -189,11 +189,16 @@ impl<'a> Head<'a> {
                 ((x * 62.0, 34.0 - self.pose.cheek * 5.0), v(30.0, 17.0), 0.6),
             ] {
                 let light = self.skin.light.alpha(strength * share);
-                out.glow(Part::Head, self.face(at.0, at.1), radii, light);
+                out.glow(ShapeOwner::Head, self.face(at.0, at.1), radii, light);
             }
         }
         let chin = self.face(-4.0, 132.0);
-        out.glow(Part::Head, chin, v(22.0, 13.0), self.skin.light.alpha(0.4));
+        out.glow(
+            ShapeOwner::Head,
+            chin,
+            v(22.0, 13.0),
+            self.skin.light.alpha(0.4),
+        );
     }
 
     fn ear(&self, out: &mut Shapes, right: bool) {
@@ -212,14 +217,19 @@ impl<'a> Head<'a> {
         } else {
             self.skin.base
         };
-        out.fill(Part::Head, closed(&shell), tone);
+        out.fill(ShapeOwner::Head, closed(&shell), tone);
         let inner = [
             at(106.0, -8.0),
             at(117.0, -10.0),
             at(115.0, 12.0),
             at(107.0, 26.0),
         ];
-        out.line(Part::Head, &inner, &[1.5, 4.0, 4.0, 1.5], self.skin.shade);
+        out.line(
+            ShapeOwner::Head,
+            &inner,
+            &[1.5, 4.0, 4.0, 1.5],
+            self.skin.shade,
+        );
     }
 
     /// Light comes from the window at the left: the right side and what lies under brow, nose and lip is in shade.
@@ -242,7 +252,7 @@ impl<'a> Head<'a> {
         ];
         side.extend(inner.iter().map(|&(x, y)| self.face(x, y)));
         out.fill(
-            Part::Head,
+            ShapeOwner::Head,
             clip(&closed(&side), &rough),
             self.skin.shade.alpha(0.62),
         );
@@ -250,7 +260,7 @@ impl<'a> Head<'a> {
         let brow = |x: f64| self.face(x, -6.0);
         for x in [-45.0, 45.0] {
             out.glow(
-                Part::Head,
+                ShapeOwner::Head,
                 brow(x),
                 v(44.0, 34.0) * SCALE,
                 self.skin.shade.alpha(0.5 * near(x)),
@@ -262,14 +272,14 @@ impl<'a> Head<'a> {
         for x in [-60.0, 60.0] {
             let centre = self.face(x, 52.0 - self.pose.cheek * 6.0);
             out.glow(
-                Part::Head,
+                ShapeOwner::Head,
                 centre,
                 v(46.0, 36.0) * SCALE,
                 self.skin.blush.alpha(flush.min(0.75) * near(x)),
             );
         }
         out.glow(
-            Part::Head,
+            ShapeOwner::Head,
             self.face(-26.0, -82.0),
             v(58.0, 40.0) * SCALE,
             self.skin.light.alpha(0.55),

@@ -6,12 +6,12 @@ use crate::art::find;
 use crate::curve::v;
 use crate::pose::Pose;
 use crate::rig::arms::Aim;
-use crate::rig::bearing::stands;
+use crate::rig::body_and_gaze::stands;
 use engine::patient::pose::{Body, Hands, Thing};
 
 /// A thing in the hands or in the lap, on the body as it is drawn in the chair.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Held {
+pub struct HeldThing {
     pub thing: Thing,
     /// Where its middle is.
     pub at: Vec2,
@@ -58,7 +58,7 @@ fn grip(thing: Thing) -> f64 {
 /// Where what is held is; `None` when nothing is.
 ///
 /// Somebody who writes has something to write on, whether the scenario names it or not.
-pub fn of(pose: &Pose) -> Option<Held> {
+pub fn of(pose: &Pose) -> Option<HeldThing> {
     let Pose {
         hands, body, holds, ..
     } = *pose;
@@ -68,7 +68,7 @@ pub fn of(pose: &Pose) -> Option<Held> {
         (_, Thing::Nothing) => return None,
         (_, thing) => thing,
     };
-    let held = |x: f64, y: f64, degrees: f64, upright: f64, by: By| Held {
+    let held = |x: f64, y: f64, degrees: f64, upright: f64, by: By| HeldThing {
         thing,
         at: v(x, y),
         angle: degrees.to_radians(),
@@ -89,7 +89,7 @@ pub fn of(pose: &Pose) -> Option<Held> {
             } else {
                 v(16.0, 384.0)
             };
-            Held {
+            HeldThing {
                 at,
                 ..held(0.0, 0.0, 20.0, 0.8, By::Right)
             }

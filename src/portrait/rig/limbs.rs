@@ -3,12 +3,12 @@
 use kurbo::Vec2;
 
 use super::arms::{Aim, Arm};
-use super::bearing::{self, stands};
 use super::body::Body;
-use super::hands::{self, Grip, Place};
+use super::body_and_gaze::{self, stands};
+use super::hands::{self, Grip, HandPlace};
 use super::holding::{self, By};
 use crate::curve::{left, unit, v};
-use crate::shape::{Part, Rgba, Shapes};
+use crate::shape::{Rgba, ShapeOwner, Shapes};
 use engine::patient::pose::{Body as Position, Hands};
 
 impl Body<'_> {
@@ -71,7 +71,7 @@ impl Body<'_> {
         if bare {
             let skin = [shoulder.lerp(bend, 0.4), bend];
             out.line(
-                Part::Body,
+                ShapeOwner::Body,
                 &skin,
                 &[w * 0.74, w * 0.66],
                 self.bare_tone(right),
@@ -85,10 +85,15 @@ impl Body<'_> {
         let upper = [shoulder, shoulder.lerp(end, 0.5) + v(s * 10.0, 0.0), end];
         let edge = self.cloth.shade.darker(0.12).alpha(0.75);
         let behind = upper.map(|p| p + v(-s * 5.0, 3.0));
-        out.line(Part::Body, &behind, &[w * 0.9, w * 0.92, w * 0.82], edge);
+        out.line(
+            ShapeOwner::Body,
+            &behind,
+            &[w * 0.9, w * 0.92, w * 0.82],
+            edge,
+        );
         let end_width = w * if bare { 0.9 } else { 0.8 };
         out.line(
-            Part::Body,
+            ShapeOwner::Body,
             &upper,
             &[w * 0.92, w * 0.9, end_width],
             self.tone(right),
@@ -98,7 +103,7 @@ impl Body<'_> {
             let across = left(along) * (w * 0.36);
             let hem = end + along * (w * 0.3);
             out.line(
-                Part::Body,
+                ShapeOwner::Body,
                 &[
                     hem - across * 0.9,
                     hem + along * (w * 0.14),
@@ -141,8 +146,8 @@ impl Body<'_> {
             (self.tone(right), self.cloth.shade.darker(0.12).alpha(0.75))
         };
         let behind = fore.map(|p| p + v(0.0, -5.0));
-        out.line(Part::Body, &behind, &[we, we * 0.86, ww], under);
-        out.line(Part::Body, &fore, &[we, we * 0.86, ww], tone);
+        out.line(ShapeOwner::Body, &behind, &[we, we * 0.86, ww], under);
+        out.line(ShapeOwner::Body, &fore, &[we, we * 0.86, ww], tone);
         if !bare {
             self.sleeve_folds(bend, wrist, s, ww, out);
         }
@@ -153,7 +158,7 @@ impl Body<'_> {
         let across = left(along) * width * 0.5;
         let shade = self.cloth.shade.alpha(0.85);
         out.line(
-            Part::Body,
+            ShapeOwner::Body,
             &[
                 elbow + v(-s * 22.0, -12.0),
                 elbow + v(-s * 2.0, 2.0),
@@ -164,7 +169,7 @@ impl Body<'_> {
         );
         let cuff = wrist - along * 16.0;
         out.line(
-            Part::Body,
+            ShapeOwner::Body,
             &[
                 cuff - across * 0.96,
                 cuff + along * 4.0,
@@ -189,7 +194,7 @@ impl Body<'_> {
         }
         let free = match (by, right) {
             (Some(By::Left), false) | (Some(By::Both), _) => Grip::Clamp,
-            _ if bearing::rises(pose.body, pose.hands) => Grip::Over,
+            _ if body_and_gaze::rises(pose.body, pose.hands) => Grip::Over,
             // On the arms of the chair.
             (None, _) if pose.body == Position::SittingBack => Grip::Over,
             _ if stands(pose.body) => Grip::Closed,
@@ -271,7 +276,7 @@ impl Body<'_> {
         let start = arm.wrist + v(angle.cos(), angle.sin()) * 12.0;
         hands::draw(
             grip,
-            Place {
+            HandPlace {
                 wrist: start,
                 angle,
                 mirrored: self.mirrored(grip, right),
@@ -298,7 +303,7 @@ impl Body<'_> {
                 middle + out_from + half,
             ];
             let tone = self.cloth.light.lighter(0.5).alpha(0.9);
-            out.line(Part::Hand, &arc, &[1.5, 6.0, 1.5], tone);
+            out.line(ShapeOwner::Hand, &arc, &[1.5, 6.0, 1.5], tone);
         }
     }
 }

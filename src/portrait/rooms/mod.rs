@@ -2,19 +2,19 @@
 //!
 //! Lower in contrast than the patient on purpose: the face is what is looked at.
 
-mod around;
 pub mod phone;
-pub mod sitter;
+pub mod small_picture;
 pub mod stage;
+mod things_around;
 pub mod video_call;
 
 use crate::art::draw::{self, Ground, layer};
 use crate::art::find;
-use crate::art::sheet::Mark;
+use crate::art::sheet::SheetMark;
 use crate::curve::v;
 use crate::palette;
 use crate::people::ChairTones;
-use crate::shape::{Paint, Part, Rgba, Shapes};
+use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
 use engine::scenario::words::Setting;
 use kurbo::Vec2;
 
@@ -28,7 +28,7 @@ pub(crate) fn draw_to(setting: Setting, dark: bool, (half, door): (f64, f64), to
     let mut out = Shapes::default();
     let ground = Ground {
         measures: &[("half", half + 20.0), ("top", top - 20.0), ("door", door)],
-        ..Ground::stage(Part::Room)
+        ..Ground::stage(ShapeOwner::Room)
     };
     if let Some(sheet) = find("rooms", setting.name()) {
         layer(sheet, "all", &ground, &mut out);
@@ -40,13 +40,13 @@ pub(crate) fn draw_to(setting: Setting, dark: bool, (half, door): (f64, f64), to
         // A lamp somewhere to the right keeps the evening warm.
         let lamp = palette::LAMP;
         out.glow(
-            Part::Room,
+            ShapeOwner::Room,
             v(half * 0.55, 300.0),
             v(half * 1.25, 820.0),
             lamp.alpha(0.16),
         );
         out.glow(
-            Part::Room,
+            ShapeOwner::Room,
             v(half * 0.62, 330.0),
             v(half * 0.75, 620.0),
             lamp.alpha(0.15),
@@ -66,7 +66,7 @@ pub fn door(half: f64) -> f64 {
 pub fn sill(setting: Setting) -> Option<(Vec2, f64)> {
     let marks = find("rooms", setting.name())?.layers.get("all")?;
     marks.iter().find_map(|mark| match mark {
-        Mark::Put {
+        SheetMark::Put {
             prop, at, measures, ..
         } if prop == "window" => {
             let none = |_: &str| None;
@@ -99,7 +99,7 @@ pub(crate) fn draw_chair(tones: ChairTones, out: &mut Shapes) {
     let colours = [("fabric", tones.fabric), ("wood", tones.wood)];
     let ground = Ground {
         colours: &colours,
-        ..Ground::stage(Part::Chair)
+        ..Ground::stage(ShapeOwner::Chair)
     };
     prop("chair", &ground, out);
 }

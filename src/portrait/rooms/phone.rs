@@ -7,8 +7,8 @@ use crate::art::draw::Ground;
 use crate::curve::{ellipse, ribbon, round_rect, turn, v};
 use crate::palette;
 use crate::rooms;
-use crate::rooms::stage::{self, Live, View};
-use crate::shape::{Paint, Part, Rgba, Shapes};
+use crate::rooms::stage::{self, Live, RoomView};
+use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
 
 /// Height of the voice line.
 const LINE_Y: f64 = 330.0;
@@ -24,7 +24,7 @@ const PAD: [Vec2; 4] = [
 
 /// Where things of the scene are in a stage of this size, in points from its top left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Places {
+pub struct PhoneLayout {
     /// Two corners of the telephone's display.
     pub display: [Vec2; 2],
     /// Corners of the sheet of notes.
@@ -36,7 +36,7 @@ pub struct Places {
 }
 
 /// Where things are in a stage of this size.
-pub fn places(width: f64, height: f64) -> Places {
+pub fn places(width: f64, height: f64) -> PhoneLayout {
     let frame = stage::frame(width, height);
     let at = |p: Vec2| {
         v(
@@ -45,7 +45,7 @@ pub fn places(width: f64, height: f64) -> Places {
         )
     };
     let (corner, size) = DISPLAY;
-    Places {
+    PhoneLayout {
         display: [at(corner), at(corner + size)],
         pad: PAD.map(at),
         line: at(v(0.0, LINE_Y)).y,
@@ -53,7 +53,7 @@ pub fn places(width: f64, height: f64) -> Places {
     }
 }
 
-fn tone(view: &View, colour: Rgba) -> Rgba {
+fn tone(view: &RoomView, colour: Rgba) -> Rgba {
     if view.dark {
         rooms::dusk(colour)
     } else {
@@ -62,12 +62,12 @@ fn tone(view: &View, colour: Rgba) -> Rgba {
 }
 
 /// Wall, desk and telephone.
-pub(super) fn desk(view: &View) -> Shapes {
+pub(super) fn desk(view: &RoomView) -> Shapes {
     let mut out = Shapes::default();
     let (half, top) = (view.half_width + 20.0, view.top - 20.0);
     let wall = tone(view, palette::PHONE_WALL);
     out.fill(
-        Part::Room,
+        ShapeOwner::Room,
         round_rect(-half, top, half * 2.0, 1040.0 - top, 0.0),
         Paint::Linear(
             v(-half, 0.0),
@@ -78,14 +78,14 @@ pub(super) fn desk(view: &View) -> Shapes {
     );
     let light = palette::PHONE_LIGHT.alpha(if view.dark { 0.04 } else { 0.4 });
     out.glow(
-        Part::Room,
+        ShapeOwner::Room,
         v(-half * 0.5, 200.0),
         v(half * 0.8, 420.0),
         light,
     );
     let wood = tone(view, palette::PHONE_DESK);
     out.fill(
-        Part::Room,
+        ShapeOwner::Room,
         round_rect(-half, 690.0, half * 2.0, 360.0, 0.0),
         Paint::Linear(
             v(0.0, 690.0),
@@ -95,23 +95,23 @@ pub(super) fn desk(view: &View) -> Shapes {
         ),
     );
     out.fill(
-        Part::Room,
+        ShapeOwner::Room,
         round_rect(-half, 684.0, half * 2.0, 10.0, 0.0),
         wood.darker(0.18),
     );
-    stand(view, "telephone", Vec2::ZERO, Part::Device, &mut out);
-    stand(view, "notes", Vec2::ZERO, Part::Room, &mut out);
+    stand(view, "telephone", Vec2::ZERO, ShapeOwner::Device, &mut out);
+    stand(view, "notes", Vec2::ZERO, ShapeOwner::Room, &mut out);
     // Whole, or not at all.
     if view.half_width >= 592.0 {
         let x = (view.half_width - 92.0).min(640.0);
-        stand(view, "mug", v(x, 716.0), Part::Room, &mut out);
+        stand(view, "mug", v(x, 716.0), ShapeOwner::Room, &mut out);
     }
     rooms::lower(&mut out, view.dusk.clamp(0.0, stage::DUSK));
     out
 }
 
 /// Puts a prop on the desk.
-fn stand(view: &View, name: &str, at: Vec2, part: Part, out: &mut Shapes) {
+fn stand(view: &RoomView, name: &str, at: Vec2, part: ShapeOwner, out: &mut Shapes) {
     let ground = Ground {
         plane: &|p| p + at,
         light: &|colour| tone(view, colour),
@@ -121,7 +121,7 @@ fn stand(view: &View, name: &str, at: Vec2, part: Part, out: &mut Shapes) {
 }
 
 /// The voice: calm and shallow at rest, wide while speaking, ragged in distress; a ring marks something heard.
-pub(super) fn line(view: &View, live: &Live) -> Shapes {
+pub(super) fn line(view: &RoomView, live: &Live) -> Shapes {
     let mut out = Shapes::default();
     let ink = if view.dark {
         palette::LINE_DARK
@@ -136,9 +136,13 @@ pub(super) fn line(view: &View, live: &Live) -> Shapes {
             let arc: Vec<Vec2> = (0..9)
                 .map(|i| c + turn(v(r, 0.0), -0.9 + i as f64 * 0.225))
                 .collect();
-            out.fill(Part::Device, ribbon(&arc, &[1.0, 8.0, 1.0]), ink.alpha(a));
+            out.fill(
+                ShapeOwner::Device,
+                ribbon(&arc, &[1.0, 8.0, 1.0]),
+                ink.alpha(a),
+            );
         }
-        out.fill(Part::Device, ellipse(c, 11.0, 11.0), ink);
+        out.fill(ShapeOwner::Device, ellipse(c, 11.0, 11.0), ink);
     }
     out
 }
@@ -156,7 +160,7 @@ pub(crate) fn voice(middle: Vec2, half: f64, size: f64, ink: Rgba, live: &Live, 
             .collect();
         let w = (3.0 + 6.0 * k) * size;
         out.fill(
-            Part::Device,
+            ShapeOwner::Device,
             ribbon(&points, &[0.8, w, w * 1.3, w, 0.8]),
             ink.alpha(strength),
         );
@@ -183,7 +187,7 @@ mod tests {
     use engine::scenario::words::{Channel, Setting};
 
     fn light(dusk: f64) -> f64 {
-        let view = View {
+        let view = RoomView {
             channel: Channel::Telephone,
             setting: Setting::GpSurgery,
             dark: false,

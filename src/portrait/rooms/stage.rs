@@ -11,9 +11,9 @@ use crate::palette;
 use crate::people::{self, ChairTones};
 use crate::pose::Pose;
 use crate::rooms;
-use crate::rooms::around::Top;
-use crate::rooms::{around, phone, video_call};
-use crate::shape::{Part, Shapes};
+use crate::rooms::things_around::Top;
+use crate::rooms::{phone, things_around, video_call};
+use crate::shape::{ShapeOwner, Shapes};
 use engine::patient::expression::Expression;
 use engine::patient::looks::Looks;
 use engine::patient::pose::{Body, Hands, Thing};
@@ -21,7 +21,7 @@ use engine::scenario::words::{AidKind, Channel, Setting};
 
 /// What the room depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct View {
+pub struct RoomView {
     /// How clinician and patient meet.
     pub channel: Channel,
     /// The room.
@@ -39,7 +39,7 @@ pub struct View {
 /// The most by which the light of a call goes down.
 pub const DUSK: f64 = 0.08;
 
-impl View {
+impl RoomView {
     /// The room that is seen: who calls by video is at home.
     pub fn room(&self) -> Setting {
         match self.channel {
@@ -74,7 +74,7 @@ pub struct Live<'a> {
 
 /// How the stage fits its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
+pub struct StageFit {
     /// Points for one stage unit.
     pub scale: f64,
     /// Half the width that can be seen, in stage units.
@@ -91,16 +91,16 @@ const SHOWN: f64 = 960.0;
 pub const LOWEST: f64 = 985.0;
 
 /// Fits the stage into a place of this size: bottom aligned, never narrower than the figure.
-pub fn frame(width: f64, height: f64) -> Frame {
+pub fn frame(width: f64, height: f64) -> StageFit {
     let scale = (height / SHOWN).min(width / LEAST_WIDTH);
     if !scale.is_finite() || scale <= 0.0 {
-        return Frame {
+        return StageFit {
             scale: 0.0,
             half_width: LEAST_WIDTH * 0.5,
             top: LOWEST - SHOWN,
         };
     }
-    Frame {
+    StageFit {
         scale,
         half_width: (width / scale * 0.5).min(4000.0),
         top: (LOWEST - height / scale).clamp(-4000.0, LOWEST - SHOWN),
@@ -115,7 +115,7 @@ pub fn strain(expression: &Expression) -> f64 {
 }
 
 /// What stands still.
-pub fn room(view: &View) -> Shapes {
+pub fn room(view: &RoomView) -> Shapes {
     match view.channel {
         Channel::Telephone => phone::desk(view),
         Channel::FaceToFace => rooms::draw(view.room(), view.dark, view.half_width, view.top),
@@ -128,7 +128,7 @@ pub fn room(view: &View) -> Shapes {
 }
 
 /// What moves, over the room.
-pub fn figure(view: &View, live: &Live) -> Shapes {
+pub fn figure(view: &RoomView, live: &Live) -> Shapes {
     match view.channel {
         Channel::Telephone => phone::line(view, live),
         Channel::Video if !live.camera_on => video_call::framed(
@@ -142,13 +142,13 @@ pub fn figure(view: &View, live: &Live) -> Shapes {
             let [x, foot] = [rooms::door(view.half_width), 0.0];
             let door = video_call::from_frame(v(x, foot)).x;
             let mut room = Shapes::default();
-            around::behind(view, live, ON_FLOOR_OF_CALL, &mut room);
+            things_around::behind(view, live, ON_FLOOR_OF_CALL, &mut room);
             let table = video_call::table(view, live);
             video_call::framed(view, room, person(view, live, door, &table), live)
         }
         Channel::FaceToFace => {
             let mut out = Shapes::default();
-            around::behind(view, live, ON_FLOOR, &mut out);
+            things_around::behind(view, live, ON_FLOOR, &mut out);
             out.0
                 .extend(person(view, live, rooms::door(view.half_width), &Shapes::default()).0);
             desk(view, live, &mut out);
@@ -158,7 +158,7 @@ pub fn figure(view: &View, live: &Live) -> Shapes {
 }
 
 /// The patient and the chair; `door` is where the left edge of the door is, `table` what stands before the patient.
-fn person(view: &View, live: &Live, door: f64, table: &Shapes) -> Shapes {
+fn person(view: &RoomView, live: &Live, door: f64, table: &Shapes) -> Shapes {
     let mut out = Shapes::default();
     // No shadow of a chair at the feet of somebody who is seen whole.
     if !matches!(
@@ -166,7 +166,7 @@ fn person(view: &View, live: &Live, door: f64, table: &Shapes) -> Shapes {
         Body::OnPlinth | Body::Standing | Body::Bending | Body::Stooping
     ) {
         out.glow(
-            Part::Chair,
+            ShapeOwner::Chair,
             v(0.0, 985.0),
             v(470.0, 70.0),
             palette::GROUND.alpha(if view.dark { 0.4 } else { 0.2 }),
@@ -202,7 +202,7 @@ fn person(view: &View, live: &Live, door: f64, table: &Shapes) -> Shapes {
 }
 
 /// The near corner of the clinician's desk, with what was brought in.
-fn desk(view: &View, live: &Live, out: &mut Shapes) {
+fn desk(view: &RoomView, live: &Live, out: &mut Shapes) {
     let aid = live.aid;
     let left = -view.half_width - 40.0;
     let right = (-view.half_width + 420.0).min(-262.0);
@@ -217,14 +217,14 @@ fn desk(view: &View, live: &Live, out: &mut Shapes) {
         v(right, y + 84.0),
         v(left, y + 84.0),
     ];
-    out.fill(Part::Room, polygon(&plate), top);
+    out.fill(ShapeOwner::Room, polygon(&plate), top);
     out.fill(
-        Part::Room,
+        ShapeOwner::Room,
         round_rect(left, y + 82.0, right - left + 4.0, 26.0, 8.0),
         edge,
     );
     out.fill(
-        Part::Room,
+        ShapeOwner::Room,
         round_rect(left, y + 106.0, right - left - 30.0, 60.0, 2.0),
         edge.darker(0.25),
     );
@@ -236,11 +236,11 @@ fn desk(view: &View, live: &Live, out: &mut Shapes) {
         scale: 0.8,
         first: 1.0,
     };
-    around::on_desk(live, top, out);
+    things_around::on_desk(live, top, out);
     if let Some(kind) = aid {
         let x = (left + right) * 0.5 + 8.0;
         out.glow(
-            Part::Aid,
+            ShapeOwner::Aid,
             v(x, y + 44.0),
             v(130.0, 26.0),
             palette::DESK_SHADOW.alpha(0.35),
@@ -248,7 +248,7 @@ fn desk(view: &View, live: &Live, out: &mut Shapes) {
         let foot = v(x.max(-view.half_width + 120.0), y + 46.0);
         let ground = Ground {
             plane: &|p| p + foot,
-            ..Ground::stage(Part::Aid)
+            ..Ground::stage(ShapeOwner::Aid)
         };
         if let Some(sheet) = find("aids", kind.name()) {
             layer(sheet, "all", &ground, out);

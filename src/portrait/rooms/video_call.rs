@@ -4,13 +4,13 @@ use kurbo::Vec2;
 
 use crate::curve::{ellipse, polygon, round_rect, v};
 use crate::palette;
-use crate::rooms::around::{self, Top};
-use crate::rooms::stage::{LOWEST, Live, View, frame};
+use crate::rooms::stage::{LOWEST, Live, RoomView, frame};
+use crate::rooms::things_around::{self, Top};
 use crate::rooms::{self, phone};
-use crate::shape::{Paint, Part, Shapes};
+use crate::shape::{Paint, ShapeOwner, Shapes};
 
 /// In a call: the table at home on which the camera stands, with what lies on it.
-pub(super) fn table(view: &View, live: &Live) -> Shapes {
+pub(super) fn table(view: &RoomView, live: &Live) -> Shapes {
     let mut out = Shapes::default();
     let tone = |c| if view.dark { rooms::dusk(c) } else { c };
     let (plate, edge) = (tone(palette::DESK), tone(palette::DESK_EDGE));
@@ -27,9 +27,9 @@ pub(super) fn table(view: &View, live: &Live) -> Shapes {
         plate.lighter(0.1),
         plate.darker(0.06),
     );
-    out.fill(Part::Room, polygon(&top), wood);
+    out.fill(ShapeOwner::Room, polygon(&top), wood);
     out.fill(
-        Part::Room,
+        ShapeOwner::Room,
         round_rect(-500.0, back - 3.0, 1000.0, 7.0, 3.0),
         edge,
     );
@@ -40,7 +40,7 @@ pub(super) fn table(view: &View, live: &Live) -> Shapes {
         scale: 0.7,
         first: -1.0,
     };
-    around::on_desk(live, top, &mut out);
+    things_around::on_desk(live, top, &mut out);
     out
 }
 
@@ -64,7 +64,7 @@ pub fn disc(width: f64, height: f64) -> (Vec2, f64) {
 }
 
 /// A calm tile: a disc for the initials, and the voice as a line below it.
-pub(super) fn camera_off(view: &View, live: &Live) -> Shapes {
+pub(super) fn camera_off(view: &RoomView, live: &Live) -> Shapes {
     let mut out = Shapes::default();
     let back = if view.dark {
         palette::TILE_DARK
@@ -73,7 +73,7 @@ pub(super) fn camera_off(view: &View, live: &Live) -> Shapes {
     };
     let far = view.half_width / FRAMED + 400.0;
     out.fill(
-        Part::Device,
+        ShapeOwner::Device,
         round_rect(-far, -1200.0, far * 2.0, 2400.0, 0.0),
         Paint::Linear(
             v(0.0, -100.0),
@@ -87,11 +87,11 @@ pub(super) fn camera_off(view: &View, live: &Live) -> Shapes {
     let disc = cloth.mix(back, 0.45).darker(0.12);
     let halo = 1.08 + 0.06 * live.talk + 0.012 * live.pose.breath;
     out.fill(
-        Part::Device,
+        ShapeOwner::Device,
         ellipse(centre, radius * halo, radius * halo),
         disc.alpha(0.35),
     );
-    out.fill(Part::Device, ellipse(centre, radius, radius), disc);
+    out.fill(ShapeOwner::Device, ellipse(centre, radius, radius), disc);
     phone::voice(v(0.0, 770.0), 300.0, 0.62, palette::VOICE, live, &mut out);
     out
 }
@@ -112,7 +112,12 @@ pub(super) fn from_frame(p: Vec2) -> Vec2 {
 }
 
 /// The frame of a laptop screen around a video picture: what of the room is nearer than its walls, and the person before it.
-pub(super) fn framed(view: &View, mut inside: Shapes, mut person: Shapes, live: &Live) -> Shapes {
+pub(super) fn framed(
+    view: &RoomView,
+    mut inside: Shapes,
+    mut person: Shapes,
+    live: &Live,
+) -> Shapes {
     person.place(0, into_frame);
     inside.0.append(&mut person.0);
     let (half, top) = (view.half_width, view.top);
@@ -132,19 +137,19 @@ pub(super) fn framed(view: &View, mut inside: Shapes, mut person: Shapes, live: 
         0.0,
     );
     inside.ring(
-        Part::Device,
+        ShapeOwner::Device,
         far,
         round_rect(-x, y, x * 2.0, height, 34.0),
         desk,
     );
     inside.ring(
-        Part::Device,
+        ShapeOwner::Device,
         round_rect(-x, y, x * 2.0, height, 34.0),
         round_rect(-x + 20.0, y + 20.0, x * 2.0 - 40.0, height - 44.0, 18.0),
         bezel,
     );
     inside.fill(
-        Part::Device,
+        ShapeOwner::Device,
         ellipse(v(0.0, y + 10.0), 4.5, 4.5),
         if live.camera_on {
             palette::CAMERA_ON
@@ -159,7 +164,7 @@ pub(super) fn framed(view: &View, mut inside: Shapes, mut person: Shapes, live: 
         v(-half * 0.84, 962.0),
     ];
     inside.fill(
-        Part::Device,
+        ShapeOwner::Device,
         polygon(&hinge),
         if view.dark {
             palette::LID_DARK
@@ -168,7 +173,7 @@ pub(super) fn framed(view: &View, mut inside: Shapes, mut person: Shapes, live: 
         },
     );
     inside.fill(
-        Part::Device,
+        ShapeOwner::Device,
         round_rect(-half * 0.84, 960.0, half * 1.68, 14.0, 7.0),
         if view.dark {
             palette::LID_EDGE_DARK
@@ -180,7 +185,7 @@ pub(super) fn framed(view: &View, mut inside: Shapes, mut person: Shapes, live: 
         let yy = 910.0 + row as f64 * 15.0;
         let w = half * (0.6 + row as f64 * 0.035);
         inside.fill(
-            Part::Device,
+            ShapeOwner::Device,
             round_rect(-w, yy, w * 2.0, 9.0, 4.0),
             bezel.alpha(0.65),
         );

@@ -1,55 +1,56 @@
 //! One record, and what can be said about it: each question by itself.
 
-use super::{Answer, What};
-use crate::looking_back::Again;
-use crate::ports::{Erasure, Kept, Outside, Published};
+use super::{ProofAnswer, ProofQuestion};
+use crate::looking_back::ReplayedRecord;
+use crate::ports::{Erasure, KeptRecord, OutsideKnowledge, Published};
 use engine::record::{
-    About, Beside, CounterSignature, Erasing, Record, Seal, Speed, seconds_between, speed,
+    ChainRelation, CounterSignature, DoubtSubject, Erasing, Record, Seal, Speed, seconds_between,
+    speed,
 };
 
-pub(super) type Said = (Answer, Vec<String>);
+pub(super) type Said = (ProofAnswer, Vec<String>);
 
 pub(super) fn yes(why: impl Into<String>) -> Said {
-    (Answer::Yes, vec![why.into()])
+    (ProofAnswer::Yes, vec![why.into()])
 }
 
 pub(super) fn no(why: impl Into<String>) -> Said {
-    (Answer::No, vec![why.into()])
+    (ProofAnswer::No, vec![why.into()])
 }
 
 pub(super) fn not_shown(why: impl Into<String>) -> Said {
-    (Answer::NotShown, vec![why.into()])
+    (ProofAnswer::NotShown, vec![why.into()])
 }
 
 /// A record with what came of playing it and what is known from outside.
-pub(super) struct Case<'a> {
-    pub(super) kept: &'a Kept,
+pub(super) struct ProvenRecord<'a> {
+    pub(super) kept: &'a KeptRecord,
     pub(super) record: &'a Record,
-    pub(super) again: Result<&'a Again, &'a str>,
-    pub(super) outside: &'a Outside,
+    pub(super) again: Result<&'a ReplayedRecord, &'a str>,
+    pub(super) outside: &'a OutsideKnowledge,
     /// Counter-signatures of this attempt by keys that are trusted, with the name of who signed.
     pub(super) signed: Vec<(&'a CounterSignature, &'a str)>,
 }
 
-impl<'a> Case<'a> {
-    pub(super) fn say(&self, what: What) -> Said {
+impl<'a> ProvenRecord<'a> {
+    pub(super) fn say(&self, what: ProofQuestion) -> Said {
         match what {
-            What::PlayedAgain => self.played_again(),
-            What::Unchanged => self.unchanged_but_for_words(),
-            What::CompleteChain => self.complete_chain(),
-            What::OneGo => self.one_go(),
-            What::AttemptBefore => self.attempt_before(),
-            What::Head => self.head(),
-            What::Published => self.published(),
-            What::Ticket => self.ticket(),
-            What::CounterSigned => self.counter_signed(),
-            What::Person => self.person(),
-            What::Speed => self.speed(),
+            ProofQuestion::PlayedAgain => self.played_again(),
+            ProofQuestion::Unchanged => self.unchanged_but_for_words(),
+            ProofQuestion::CompleteChain => self.complete_chain(),
+            ProofQuestion::OneGo => self.one_go(),
+            ProofQuestion::AttemptBefore => self.attempt_before(),
+            ProofQuestion::Head => self.head(),
+            ProofQuestion::Published => self.published(),
+            ProofQuestion::Ticket => self.ticket(),
+            ProofQuestion::CounterSigned => self.counter_signed(),
+            ProofQuestion::Person => self.person(),
+            ProofQuestion::Speed => self.speed(),
         }
     }
 
     /// What playing it has found about this.
-    fn doubts(&self, about: About) -> Vec<String> {
+    fn doubts(&self, about: DoubtSubject) -> Vec<String> {
         let found = self.again.iter().flat_map(|again| &again.doubts);
         let found = found.filter(|doubt| doubt.about == about);
         found.map(|doubt| doubt.why.clone()).collect()
@@ -71,11 +72,11 @@ impl<'a> Case<'a> {
     }
 
     fn played_again(&self) -> Said {
-        let doubts = self.doubts(About::Play);
+        let doubts = self.doubts(DoubtSubject::Play);
         let choices = self.record.choices();
         match self.again {
             Err(why) => not_shown(why),
-            Ok(_) if !doubts.is_empty() => (Answer::No, doubts),
+            Ok(_) if !doubts.is_empty() => (ProofAnswer::No, doubts),
             Ok(_) if self.record.result.is_none() => yes(format!(
                 "its {choices} choices can be made one after the other; it is not over"
             )),
@@ -90,7 +91,7 @@ impl<'a> Case<'a> {
         let (answer, mut why) = self.unchanged();
         let (against, said) = self.erased();
         why.extend(said);
-        (if against { Answer::No } else { answer }, why)
+        (if against { ProofAnswer::No } else { answer }, why)
     }
 
     /// Whether missing words speak against it, and what there is to say of them.
@@ -174,7 +175,7 @@ impl<'a> Case<'a> {
             })
             .collect();
         if !broken.is_empty() {
-            return (Answer::No, broken);
+            return (ProofAnswer::No, broken);
         }
         match self.end() {
             Some((one, by))
@@ -193,7 +194,7 @@ impl<'a> Case<'a> {
     }
 
     fn complete_chain(&self) -> Said {
-        let mut against = self.doubts(About::Chain);
+        let mut against = self.doubts(DoubtSubject::Chain);
         if against.is_empty() {
             // Without the text nothing was played, and the chain is looked at all the same.
             against.extend(self.record.chain_faults());
@@ -207,21 +208,22 @@ impl<'a> Case<'a> {
                 continue;
             }
             match self.record.beside(&copy.record) {
-                Beside::Forks { at } => against.push(format!(
+                ChainRelation::Forks { at } => against.push(format!(
                     "another record of this attempt, {name}, forks from it at step {}",
                     at + 1
                 )),
-                Beside::OtherBeginning => against.push(format!(
+                ChainRelation::OtherBeginning => against.push(format!(
                     "another record, {name}, bears the id of this attempt and began otherwise"
                 )),
-                Beside::Earlier { steps } if steps == self.record.steps.len() => against.push(
-                    format!("another record of this attempt, {name}, goes on after step {steps}"),
-                ),
-                Beside::Same | Beside::Earlier { .. } => {}
+                ChainRelation::Earlier { steps } if steps == self.record.steps.len() => against
+                    .push(format!(
+                        "another record of this attempt, {name}, goes on after step {steps}"
+                    )),
+                ChainRelation::Same | ChainRelation::Earlier { .. } => {}
             }
         }
         if !against.is_empty() {
-            return (Answer::No, against);
+            return (ProofAnswer::No, against);
         }
         if !self.record.is_linked() {
             return not_shown("it is a record of the first form, whose steps are not linked");
@@ -266,7 +268,7 @@ impl<'a> Case<'a> {
     }
 
     fn head(&self) -> Said {
-        let mut against = self.doubts(About::Head);
+        let mut against = self.doubts(DoubtSubject::Head);
         let now = &self.outside.now;
         if !now.is_empty() && self.record.started_at > *now {
             against.push(format!(
@@ -283,7 +285,7 @@ impl<'a> Case<'a> {
             ));
         }
         match self.again {
-            _ if !against.is_empty() => (Answer::No, against),
+            _ if !against.is_empty() => (ProofAnswer::No, against),
             Err(_) => not_shown("the text behind its hash is not here"),
             Ok(_) => yes(
                 "id, version, title and rubric are those behind its hashes, and its numbers are in their ranges",

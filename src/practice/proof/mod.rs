@@ -9,14 +9,14 @@ mod sitting;
 
 use serde::Serialize;
 
-use super::looking_back::Again;
-use super::ports::{Kept, Outside};
-use case::Case;
+use super::looking_back::ReplayedRecord;
+use super::ports::{KeptRecord, OutsideKnowledge};
+use case::ProvenRecord;
 
 /// An answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Answer {
+pub enum ProofAnswer {
     /// It is so.
     Yes,
     /// It is not so.
@@ -25,7 +25,7 @@ pub enum Answer {
     NotShown,
 }
 
-impl Answer {
+impl ProofAnswer {
     /// The answer in words.
     pub fn words(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl Answer {
 /// What is asked of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum What {
+pub enum ProofQuestion {
     /// Its choices give the words and the result that it names.
     PlayedAgain,
     /// It is as somebody else has seen it.
@@ -64,7 +64,7 @@ pub enum What {
     Speed,
 }
 
-impl What {
+impl ProofQuestion {
     /// All, in the order in which they are told.
     pub const ALL: [Self; 11] = [
         Self::PlayedAgain,
@@ -102,9 +102,9 @@ impl What {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Statement {
     /// What it is about.
-    pub what: What,
+    pub what: ProofQuestion,
     /// The answer.
-    pub answer: Answer,
+    pub answer: ProofAnswer,
     /// Why, each without a full stop; never empty.
     pub why: Vec<String>,
 }
@@ -114,22 +114,26 @@ pub struct Statement {
 pub struct Proof {
     /// Id of the attempt, as the record has it.
     pub attempt: String,
-    /// One for each of [`What::ALL`], in that order.
+    /// One for each of [`ProofQuestion::ALL`], in that order.
     pub statements: Vec<Statement>,
 }
 
 impl Proof {
     /// The answer to a question.
-    pub fn answer(&self, what: What) -> Answer {
+    pub fn answer(&self, what: ProofQuestion) -> ProofAnswer {
         let found = self.statements.iter().find(|said| said.what == what);
-        found.map_or(Answer::NotShown, |said| said.answer)
+        found.map_or(ProofAnswer::NotShown, |said| said.answer)
     }
 
     /// Whether nothing speaks against the record itself: it plays again, and its hash, its chain and its head fit.
     pub fn holds(&self) -> bool {
-        let own = [What::Unchanged, What::CompleteChain, What::Head];
-        self.answer(What::PlayedAgain) == Answer::Yes
-            && own.iter().all(|what| self.answer(*what) != Answer::No)
+        let own = [
+            ProofQuestion::Unchanged,
+            ProofQuestion::CompleteChain,
+            ProofQuestion::Head,
+        ];
+        self.answer(ProofQuestion::PlayedAgain) == ProofAnswer::Yes
+            && own.iter().all(|what| self.answer(*what) != ProofAnswer::No)
     }
 
     /// All answers in one line, for the first page of a report.
@@ -141,8 +145,12 @@ impl Proof {
 }
 
 /// What a record shows. `again` is what came of playing it, or why it could not be played.
-pub(super) fn proof(kept: &Kept, again: Result<&Again, &str>, outside: &Outside) -> Proof {
-    let case = Case {
+pub(super) fn proof(
+    kept: &KeptRecord,
+    again: Result<&ReplayedRecord, &str>,
+    outside: &OutsideKnowledge,
+) -> Proof {
+    let case = ProvenRecord {
         kept,
         record: &kept.record,
         again,
@@ -154,7 +162,7 @@ pub(super) fn proof(kept: &Kept, again: Result<&Again, &str>, outside: &Outside)
             .filter_map(|one| Some((one, outside.trusted.get(&one.key)?.as_str())))
             .collect(),
     };
-    let statements = What::ALL.into_iter().map(|what| {
+    let statements = ProofQuestion::ALL.into_iter().map(|what| {
         let (answer, why) = case.say(what);
         Statement { what, answer, why }
     });

@@ -1,10 +1,10 @@
 //! What a record shows of a sitting: its ticket, who has signed its beginning and its end, and who was seen there.
 
-use super::Answer;
-use super::case::{Case, Said, later, no, not_shown, yes};
+use super::ProofAnswer;
+use super::case::{ProvenRecord, Said, later, no, not_shown, yes};
 use engine::record::{CounterSignature, Ticket, fingerprint};
 
-impl Case<'_> {
+impl ProvenRecord<'_> {
     pub(super) fn ticket(&self) -> Said {
         let Some(sitting) = &self.record.sitting else {
             return no("it names no ticket");
@@ -19,7 +19,7 @@ impl Case<'_> {
         against.extend(self.signed_outside(ticket));
         if !against.is_empty() {
             let name = |why| format!("ticket {}: {why}", ticket.ticket);
-            return (Answer::No, against.into_iter().map(name).collect());
+            return (ProofAnswer::No, against.into_iter().map(name).collect());
         }
         match self.outside.trusted.get(&ticket.key) {
             None => not_shown(format!(
@@ -82,9 +82,9 @@ impl Case<'_> {
             format!("{by} at {} after {} steps", one.at, one.steps)
         };
         match (self.start(), self.end()) {
-            _ if !misfits.is_empty() => (Answer::No, misfits),
+            _ if !misfits.is_empty() => (ProofAnswer::No, misfits),
             (Some(start), Some(end)) => (
-                Answer::Yes,
+                ProofAnswer::Yes,
                 vec![
                     format!("its beginning by {}", told(start)),
                     format!("its end by {}", told(end)),
@@ -117,7 +117,7 @@ impl Case<'_> {
                 "nobody says that they saw who sat there; a name on a report is the word of who made the report",
             )
         } else {
-            (Answer::Yes, seen)
+            (ProofAnswer::Yes, seen)
         }
     }
 }

@@ -8,7 +8,7 @@ mod pack;
 mod take;
 
 pub use pack::{Packed, chosen, export};
-pub use take::{Taken, import};
+pub use take::{TakenBundle, import};
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -50,14 +50,14 @@ enum Kind {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct BundleEntry {
     kind: Kind,
     /// SHA-256 of the content.
     sha256: String,
     content: String,
 }
 
-impl Entry {
+impl BundleEntry {
     fn new(kind: Kind, content: String) -> Self {
         let sha256 = sha256_hex(content.as_bytes());
         Self {
@@ -78,7 +78,7 @@ struct File {
     schema: String,
     bundle: String,
     made_at: String,
-    entries: Vec<Entry>,
+    entries: Vec<BundleEntry>,
     key: String,
     signature: String,
 }
@@ -175,7 +175,7 @@ pub fn check(bytes: &[u8]) -> Result<Bundle, BundleError> {
     if file.entries.len() > ENTRIES {
         return refused("too large", format!("at most {ENTRIES} entries are read"));
     }
-    let mut before: Option<&Entry> = None;
+    let mut before: Option<&BundleEntry> = None;
     for (nth, entry) in file.entries.iter().enumerate() {
         let nth = nth + 1;
         if sha256_hex(entry.content.as_bytes()) != entry.sha256 {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{BundleError, ENTRIES, Entry, Kind, LIMIT, SCHEMA, refused};
+use super::{BundleEntry, BundleError, ENTRIES, Kind, LIMIT, SCHEMA, refused};
 use crate::archive::Archive;
-use crate::files::{self, Existing, Readers};
-use crate::paths::Places;
-use crate::{IoError, clock, keys, record, walk};
+use crate::files::{self, Existing, FileReaders};
+use crate::paths::DataFolders;
+use crate::{IoError, clock, find_files, keys, record};
 use engine::record::{CounterSignature, Record, Seal, is_uuid};
 use practice::ports::{Query, Store as _};
 
@@ -24,13 +24,16 @@ pub struct Packed {
 ///
 /// # Errors
 /// A file cannot be read or is not a record.
-pub fn chosen(places: &Places, paths: &[PathBuf]) -> Result<Vec<(PathBuf, Record, Seal)>, IoError> {
+pub fn chosen(
+    places: &DataFolders,
+    paths: &[PathBuf],
+) -> Result<Vec<(PathBuf, Record, Seal)>, IoError> {
     let mut files = Vec::new();
     let archive = Archive::new(places);
     let mut kept = Vec::new();
     for path in paths {
         if path.is_dir() {
-            files.extend(walk::walk(path, "json").files);
+            files.extend(find_files::walk(path, "json").files);
         } else if path.exists() {
             files.push(path.clone());
         } else {
@@ -57,7 +60,7 @@ pub fn chosen(places: &Places, paths: &[PathBuf]) -> Result<Vec<(PathBuf, Record
 /// # Errors
 /// A record was changed, is there twice, or was begun by another installation; or something cannot be read or written.
 pub fn export(
-    places: &Places,
+    places: &DataFolders,
     chosen: Vec<(PathBuf, Record, Seal)>,
     to: &Path,
 ) -> Result<Packed, BundleError> {
@@ -86,18 +89,18 @@ pub fn export(
             );
         }
         match store.text(&record.scenario.sha256)? {
-            Some(text) => entries.push(Entry::new(Kind::Text, text)),
+            Some(text) => entries.push(BundleEntry::new(Kind::Text, text)),
             None => _ = packed.without_text.insert(record.scenario.id.clone()),
         }
         if let Ok(Some(text)) = store.text(&record.rubric.sha256) {
-            entries.push(Entry::new(Kind::Text, text));
+            entries.push(BundleEntry::new(Kind::Text, text));
         }
         let own = |one: &&CounterSignature| one.attempt == record.attempt && one.holds();
         for one in signed.iter().filter(own) {
             let text = serde_json::to_string(one).unwrap_or_default();
-            entries.push(Entry::new(Kind::Countersignature, text));
+            entries.push(BundleEntry::new(Kind::Countersignature, text));
         }
-        entries.push(Entry::new(Kind::Record, record::text(&record)));
+        entries.push(BundleEntry::new(Kind::Record, record::text(&record)));
         packed.records += 1;
     }
     if packed.records == 0 {
@@ -119,6 +122,6 @@ pub fn export(
             format!("a bundle holds at most {ENTRIES} entries and {LIMIT} bytes"),
         );
     }
-    files::write(to, text.as_bytes(), Existing::Keep, Readers::Owner)?;
+    files::write(to, text.as_bytes(), Existing::Keep, FileReaders::Owner)?;
     Ok(packed)
 }

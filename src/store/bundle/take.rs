@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::{Bundle, BundleError, refused};
 use crate::archive::Archive;
-use crate::files::{self, Existing, Readers};
-use crate::paths::Places;
+use crate::files::{self, Existing, FileReaders};
+use crate::paths::DataFolders;
 use crate::{IoError, clock, keys};
-use engine::record::{Beside, Record, fingerprint, seconds_between, sha256_hex};
+use engine::record::{ChainRelation, Record, fingerprint, seconds_between, sha256_hex};
 use practice::ports::{AttemptId, Store as _};
 
 /// When the latest bundle of an installation was made is written in no more bytes.
@@ -18,7 +18,7 @@ const DAY: i64 = 24 * 60 * 60;
 
 /// What was taken from a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct TakenBundle {
     /// The folder: a data folder of its own, or this installation's.
     pub into: PathBuf,
     /// Records that were not here.
@@ -33,7 +33,7 @@ pub struct Taken {
 ///
 /// # Errors
 /// It is refused, everything of it is here already, or something cannot be written.
-pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
+pub fn import(places: &DataFolders, bundle: &Bundle) -> Result<TakenBundle, BundleError> {
     not_ahead(bundle)?;
     let own = keys::installation(places).is_ok_and(|own| own.public() == bundle.key);
     let data = places.data.clone().ok_or(IoError::NoDataFolder)?;
@@ -45,7 +45,7 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
     let target = if own {
         places.clone()
     } else {
-        Places::under(into.clone(), Path::new("none"))
+        DataFolders::under(into.clone(), Path::new("none"))
     };
     for folder in [
         places.received()?,
@@ -67,7 +67,7 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
         );
     }
     let mut store = Archive::new(&target);
-    let mut taken = Taken {
+    let mut taken = TakenBundle {
         into,
         new: 0,
         grown: 0,
@@ -104,7 +104,7 @@ pub fn import(places: &Places, bundle: &Bundle) -> Result<Taken, BundleError> {
     }
     if !own {
         let made_at = bundle.made_at.as_bytes();
-        files::write(&last, made_at, Existing::Replace, Readers::Owner)?;
+        files::write(&last, made_at, Existing::Replace, FileReaders::Owner)?;
     }
     Ok(taken)
 }
@@ -125,7 +125,7 @@ fn not_ahead(bundle: &Bundle) -> Result<(), BundleError> {
 }
 
 fn keep_texts_and_signatures(
-    target: &Places,
+    target: &DataFolders,
     bundle: &Bundle,
     store: &mut Archive,
 ) -> Result<(), BundleError> {
@@ -152,27 +152,27 @@ fn keep_texts_and_signatures(
 fn stands(record: &Record, here: &Record, name: &str, own: bool) -> Result<bool, BundleError> {
     let attempt = &record.attempt;
     match record.beside(here) {
-        Beside::Same if record == here => Ok(true),
-        Beside::Same if own => refused(
+        ChainRelation::Same if record == here => Ok(true),
+        ChainRelation::Same if own => refused(
             "differs",
             format!(
                 "what is said about attempt {attempt} is something else here and stays: {name}"
             ),
         ),
-        Beside::Earlier { steps } if steps == record.steps.len() => refused(
+        ChainRelation::Earlier { steps } if steps == record.steps.len() => refused(
             "replayed",
             format!("attempt {attempt} is here with more steps than in the bundle: {name}"),
         ),
         // What is said about it may be written afterwards; the steps are the same or more.
-        Beside::Same | Beside::Earlier { .. } => Ok(false),
-        Beside::Forks { at } => refused(
+        ChainRelation::Same | ChainRelation::Earlier { .. } => Ok(false),
+        ChainRelation::Forks { at } => refused(
             "forked",
             format!(
                 "attempt {attempt} goes another way here from step {}: {name}",
                 at + 1
             ),
         ),
-        Beside::OtherBeginning => refused(
+        ChainRelation::OtherBeginning => refused(
             "forked",
             format!("attempt {attempt} began otherwise here: {name}"),
         ),

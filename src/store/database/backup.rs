@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::connection::{Connected, Fail, Line};
-use super::sound::sound;
-use super::state::{BEFORE, beside, kept_as, moved_with_all};
-use super::{At, Database, Fault, schema};
+use super::connection::{Connected, Fail, OpenDatabase};
+use super::database_state::{BEFORE, beside, kept_as, moved_with_all};
+use super::integrity::sound;
+use super::{At, Database, DatabaseFault, schema};
 use crate::IoError;
-use crate::files::{self, Existing, Readers};
+use crate::files::{self, Existing, FileReaders};
 use sqlx::Row as _;
 
 /// What came of a copy.
@@ -28,14 +28,14 @@ impl Database {
     pub fn backup(&self, to: &Path) -> Result<Copied, IoError> {
         let At::File(_) = &self.at else {
             let why = "`pg_dump` makes a backup of a database on a server";
-            return Err(self.fault(Fault::Setting, why));
+            return Err(self.fault(DatabaseFault::Setting, why));
         };
         files::must_not_exist(to)?;
         // What is not whole yet bears another name: whoever ends the program leaves nothing that looks like a backup.
         let draft = beside(to, PART);
         let _ = fs::remove_file(&draft);
         // Made first, for its owner only; the copy is written into it.
-        files::write(&draft, b"", Existing::Keep, Readers::Owner)?;
+        files::write(&draft, b"", Existing::Keep, FileReaders::Owner)?;
         let copied = self.copied(&draft, to).and_then(|attempts| {
             files::must_not_exist(to)?;
             moved(&draft, to)?;
@@ -53,7 +53,7 @@ impl Database {
     /// Writes everything as it stands now into a file that is there and empty; errors name `called`.
     fn copied(&self, draft: &Path, called: &Path) -> Result<i64, IoError> {
         let Some(text) = draft.to_str() else {
-            return Err(self.fault(Fault::Setting, "the name of the file is no text"));
+            return Err(self.fault(DatabaseFault::Setting, "the name of the file is no text"));
         };
         self.with(async |connected: &mut Connected| {
             sqlx::query("VACUUM INTO $1")
@@ -75,7 +75,7 @@ impl Database {
     pub fn restore(&self, from: &Path) -> Result<Copied, IoError> {
         let At::File(path) = &self.at else {
             let why = "`pg_restore` puts a backup back on a server";
-            return Err(self.fault(Fault::Setting, why));
+            return Err(self.fault(DatabaseFault::Setting, why));
         };
         if !from.is_file() {
             let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
@@ -85,7 +85,7 @@ impl Database {
         let draft = beside(path, RESTORING);
         remove(&draft);
         let bytes = fs::read(from).map_err(|e| IoError::read(from, e))?;
-        files::write(&draft, &bytes, Existing::Keep, Readers::Owner)?;
+        files::write(&draft, &bytes, Existing::Keep, FileReaders::Owner)?;
         let restored = checked(&draft, from).and_then(|attempts| {
             let old = if path.exists() {
                 Some(self.kept_beside(path)?)
@@ -145,7 +145,7 @@ fn moved(from: &Path, to: &Path) -> Result<(), IoError> {
 
 /// Makes a database one file, with nothing beside it. That takes it for itself alone, so it shows whether another program has it open.
 fn one_file(path: &Path) -> Result<(), Fail> {
-    let mut line = Line::look(path)?;
+    let mut line = OpenDatabase::look(path)?;
     line.run(&async |connected| {
         schema::version(connected).await?;
         let row = sqlx::query("PRAGMA journal_mode = DELETE")
@@ -155,7 +155,7 @@ fn one_file(path: &Path) -> Result<(), Fail> {
         if mode == "delete" {
             Ok(())
         } else {
-            Err(Fail::Fault(Fault::Busy, String::new()))
+            Err(Fail::Fault(DatabaseFault::Busy, String::new()))
         }
     })
 }
@@ -163,21 +163,21 @@ fn one_file(path: &Path) -> Result<(), Fail> {
 /// Looks through a file: whether it is ours, of a form that is known, and sound. Gives its attempts; an error names `called`.
 fn checked(path: &Path, called: &Path) -> Result<i64, IoError> {
     let copy = Database::new(
-        &crate::paths::Places::nowhere(),
+        &crate::paths::DataFolders::nowhere(),
         At::File(called.to_owned()),
     );
-    let looked = Line::look(path).and_then(|mut line| {
+    let looked = OpenDatabase::look(path).and_then(|mut line| {
         line.run(&async |connected| {
             let form = schema::version(connected).await?;
             if form == 0 {
                 return Err(Fail::Fault(
-                    Fault::NotOurs,
+                    DatabaseFault::NotOurs,
                     "there is nothing in it".to_owned(),
                 ));
             }
             let unsound = sound(connected).await?;
             if let Some(first) = unsound.first() {
-                return Err(Fail::Fault(Fault::Damaged, first.clone()));
+                return Err(Fail::Fault(DatabaseFault::Damaged, first.clone()));
             }
             let row = sqlx::query("SELECT count(*) FROM attempts")
                 .fetch_one(&mut connected.to)

@@ -12,10 +12,10 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, ConnectOptions as _, Connection as _};
 use tokio::runtime::{Builder, Runtime};
 
-use super::fault::{self, Fault};
+use super::fault::{self, DatabaseFault};
 use super::{At, person, schema};
 use crate::IoError;
-use crate::files::{self, Readers};
+use crate::files::{self, FileReaders};
 
 /// How long a writer waits for other writers, in all.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -29,7 +29,7 @@ pub(super) enum Fail {
     /// The database says so.
     Sql(sqlx::Error),
     /// What is in it, or what it is, says so.
-    Fault(Fault, String),
+    Fault(DatabaseFault, String),
     /// It was not about the database.
     Io(IoError),
 }
@@ -49,23 +49,23 @@ impl From<IoError> for Fail {
 impl Fail {
     /// Whether another program was in the way.
     fn is_busy(&self) -> bool {
-        matches!(self, Self::Sql(error) if fault::of(error) == Fault::Busy)
+        matches!(self, Self::Sql(error) if fault::of(error) == DatabaseFault::Busy)
     }
 
     /// Whether another program has it open.
     pub(super) fn is_in_use(&self) -> bool {
-        self.is_busy() || matches!(self, Self::Fault(Fault::Busy, _))
+        self.is_busy() || matches!(self, Self::Fault(DatabaseFault::Busy, _))
     }
 
     /// Whether the connection is not used again: it is gone, or the database has ended a transaction that the library counts as open,
     /// as SQLite does when the disk is full.
     pub(super) fn is_lost(&self) -> bool {
-        matches!(self, Self::Sql(error) if !matches!(fault::of(error), Fault::Busy | Fault::Kept))
+        matches!(self, Self::Sql(error) if !matches!(fault::of(error), DatabaseFault::Busy | DatabaseFault::Kept))
     }
 
     /// Whether there was no room.
     fn is_full(&self) -> bool {
-        matches!(self, Self::Sql(error) if fault::of(error) == Fault::Full)
+        matches!(self, Self::Sql(error) if fault::of(error) == DatabaseFault::Full)
     }
 
     /// Whether a row with this key was there already.
@@ -121,7 +121,7 @@ impl Connected {
 
 /// A connection with what it runs on.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct OpenDatabase {
     runtime: Runtime,
     /// Taken only while it is closed.
     connected: Option<Connected>,
@@ -129,7 +129,7 @@ pub(super) struct Line {
 
 /// Closes the connection before anything goes on, so that what was written lies in the file itself. Left alone, the library
 /// would close it at some later time.
-impl Drop for Line {
+impl Drop for OpenDatabase {
     fn drop(&mut self) {
         if let Some(connected) = self.connected.take() {
             let _ = self.runtime.block_on(connected.to.close());
@@ -139,10 +139,10 @@ impl Drop for Line {
 
 fn runtime() -> Result<Runtime, Fail> {
     let runtime = Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|e| Fail::Fault(Fault::Other, e.to_string()))
+    runtime.map_err(|e| Fail::Fault(DatabaseFault::Other, e.to_string()))
 }
 
-impl Line {
+impl OpenDatabase {
     /// Opens the database, makes it if it is not there, and brings it to the newest form.
     pub(super) fn open(at: &At) -> Result<Self, Fail> {
         install();
@@ -181,7 +181,7 @@ impl Line {
     ) -> Result<T, Fail> {
         let began = Instant::now();
         let Some(connected) = self.connected.as_mut() else {
-            return Err(Fail::Fault(Fault::Other, String::new()));
+            return Err(Fail::Fault(DatabaseFault::Other, String::new()));
         };
         loop {
             match self.runtime.block_on(work(connected)) {
@@ -254,7 +254,7 @@ pub(super) fn may_be_read(to: &PgConnectOptions) -> Result<(), Fail> {
     match to.get_ssl_mode() {
         PgSslMode::Disable => Ok(()),
         PgSslMode::Allow | PgSslMode::Prefer if here => Ok(()),
-        _ => Err(Fail::Fault(Fault::Open, String::new())),
+        _ => Err(Fail::Fault(DatabaseFault::Open, String::new())),
     }
 }
 
@@ -279,7 +279,7 @@ fn made(path: &Path) -> Result<bool, Fail> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
     {
-        files::make_folder(folder, Readers::Owner)?;
+        files::make_folder(folder, FileReaders::Owner)?;
     }
     let mut open = fs::OpenOptions::new();
     open.write(true).create_new(true);
@@ -300,7 +300,7 @@ fn made(path: &Path) -> Result<bool, Fail> {
 pub(super) fn address(path: &Path) -> Result<String, Fail> {
     let Some(text) = path.to_str() else {
         let why = "the name of its file is no text".to_owned();
-        return Err(Fail::Fault(Fault::Setting, why));
+        return Err(Fail::Fault(DatabaseFault::Setting, why));
     };
     let mut escaped = String::from("sqlite://");
     for byte in text.bytes() {

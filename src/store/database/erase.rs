@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
+use super::attempt_rows::LastState;
 use super::connection::{Connected, Dialect, Fail, Transaction, pragma};
-use super::rows::Standing;
-use super::state::{BEFORE, SET_ASIDE, beside};
-use super::{At, Database, parts, rows, schema};
+use super::database_state::{BEFORE, SET_ASIDE, beside};
+use super::{At, Database, attempt_rows, record_parts, schema};
 use crate::{IoError, clock, keys};
-use engine::record::{Key, Record};
+use engine::record::{PrivateKey, Record};
 use practice::ports::{AttemptId, Erasure};
 
 /// What was taken away.
@@ -63,7 +63,7 @@ impl Database {
         }
         let standing = self.read(async |connected: &mut Connected| {
             let mut reading = connected.reading().await?;
-            let standing = rows::standing(&mut reading, &record.attempt).await?;
+            let standing = attempt_rows::standing(&mut reading, &record.attempt).await?;
             Ok(standing)
         });
         match standing {
@@ -128,12 +128,12 @@ pub(super) async fn words(writing: &mut Transaction<'_>, attempt: &str) -> Resul
 struct By<'a> {
     at: &'a str,
     reason: &'a str,
-    key: Option<&'a Key>,
+    key: Option<&'a PrivateKey>,
 }
 
 /// What the states of an attempt show of the words that a record of it says were erased: it was kept with the hash that it names,
 /// the state after that says so, and both are the same but for words.
-fn shown(standing: &Standing, record: &Record) -> Erasure {
+fn shown(standing: &LastState, record: &Record) -> Erasure {
     let Some(erased) = &record.erased else {
         return Erasure::Unknown;
     };
@@ -141,7 +141,7 @@ fn shown(standing: &Standing, record: &Record) -> Erasure {
     let Some((_, after)) = pairs.find(|(before, _)| before.sha256 == erased.sealed) else {
         return Erasure::Against("no state that was kept here and went on had that hash");
     };
-    if !parts::says(&after.grown, erased) {
+    if !record_parts::says(&after.grown, erased) {
         return Erasure::Against("the state that was kept here after that says nothing of it");
     }
     if after.added != "[]" || standing.goes_on(record).is_none() {
@@ -156,8 +156,8 @@ async fn erase_one(
     by: &By<'_>,
     erased: &mut Erased,
 ) -> Result<(), Fail> {
-    let standing = rows::standing(writing, id.as_str()).await?;
-    let (kept, _) = rows::get(writing, id.as_str()).await?;
+    let standing = attempt_rows::standing(writing, id.as_str()).await?;
+    let (kept, _) = attempt_rows::get(writing, id.as_str()).await?;
     let (Some(standing), Some(kept)) = (standing, kept) else {
         return Ok(());
     };
@@ -172,8 +172,8 @@ async fn erase_one(
         .is_some_and(|erased| erased.at == by.at)
     {
         let number = standing.last().number + 1;
-        let parts = parts::split(&bare, &bare.hash(), number, bare.steps.len());
-        rows::add_state(writing, id.as_str(), &parts).await?;
+        let parts = record_parts::split(&bare, &bare.hash(), number, bare.steps.len());
+        attempt_rows::add_state(writing, id.as_str(), &parts).await?;
     }
     let files = sqlx::query("SELECT path FROM taken WHERE attempt = $1 ORDER BY path")
         .bind(id.as_str().to_owned())

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What kind of thing went wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum DatabaseFault {
     /// It was made by a newer version of the program.
     Newer {
         /// The version of its form.
@@ -36,7 +36,7 @@ pub enum Fault {
     Other,
 }
 
-impl Fault {
+impl DatabaseFault {
     /// A code that stays the same, for looking it up.
     pub fn code(&self) -> &'static str {
         match self {
@@ -85,7 +85,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for DatabaseFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Newer { found, known } => write!(
@@ -110,7 +110,7 @@ impl fmt::Display for Fault {
 }
 
 /// What an error of the library means.
-pub(super) fn of(error: &sqlx::Error) -> Fault {
+pub(super) fn of(error: &sqlx::Error) -> DatabaseFault {
     match error {
         sqlx::Error::Database(told) => match told.code() {
             Some(code) => code.parse().map_or_else(
@@ -123,43 +123,45 @@ pub(super) fn of(error: &sqlx::Error) -> Fault {
                     }
                 },
             ),
-            None => Fault::Other,
+            None => DatabaseFault::Other,
         },
-        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => Fault::Unreachable,
-        sqlx::Error::Configuration(_) => Fault::Setting,
-        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Fault::Damaged,
-        _ => Fault::Other,
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => {
+            DatabaseFault::Unreachable
+        }
+        sqlx::Error::Configuration(_) => DatabaseFault::Setting,
+        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => DatabaseFault::Damaged,
+        _ => DatabaseFault::Other,
     }
 }
 
 /// By the result codes of SQLite; the lowest byte is the kind.
-fn sqlite(code: u32) -> Fault {
+fn sqlite(code: u32) -> DatabaseFault {
     // Writing, making longer or mapping what is written beside the database: in practice there is no room.
     if [778, 4_874, 5_386].contains(&code) {
-        return Fault::Full;
+        return DatabaseFault::Full;
     }
     match code & 0xff {
-        5 | 6 => Fault::Busy,
-        8 | 14 | 23 | 3 => Fault::ReadOnly,
-        13 => Fault::Full,
-        11 | 26 => Fault::Damaged,
-        19 => Fault::Kept,
-        _ => Fault::Other,
+        5 | 6 => DatabaseFault::Busy,
+        8 | 14 | 23 | 3 => DatabaseFault::ReadOnly,
+        13 => DatabaseFault::Full,
+        11 | 26 => DatabaseFault::Damaged,
+        19 => DatabaseFault::Kept,
+        _ => DatabaseFault::Other,
     }
 }
 
 /// By the states of the SQL standard, as PostgreSQL gives them.
-fn server(code: &str) -> Fault {
+fn server(code: &str) -> DatabaseFault {
     match code {
-        "53100" => Fault::Full,
-        "25006" => Fault::ReadOnly,
-        "P0001" => Fault::Kept,
-        "XX001" | "XX002" => Fault::Damaged,
-        "55P03" | "40001" | "40P01" | "53300" => Fault::Busy,
-        "3D000" | "3F000" | "42501" => Fault::Refused,
-        code if code.starts_with("28") => Fault::Refused,
-        code if code.starts_with("08") || code.starts_with("57") => Fault::Unreachable,
-        code if code.starts_with("23") => Fault::Kept,
-        _ => Fault::Other,
+        "53100" => DatabaseFault::Full,
+        "25006" => DatabaseFault::ReadOnly,
+        "P0001" => DatabaseFault::Kept,
+        "XX001" | "XX002" => DatabaseFault::Damaged,
+        "55P03" | "40001" | "40P01" | "53300" => DatabaseFault::Busy,
+        "3D000" | "3F000" | "42501" => DatabaseFault::Refused,
+        code if code.starts_with("28") => DatabaseFault::Refused,
+        code if code.starts_with("08") || code.starts_with("57") => DatabaseFault::Unreachable,
+        code if code.starts_with("23") => DatabaseFault::Kept,
+        _ => DatabaseFault::Other,
     }
 }

@@ -3,9 +3,9 @@
 use sqlx::Row as _;
 
 use super::connection::Connected;
-use super::{Database, rows};
+use super::{Database, attempt_rows};
 use crate::IoError;
-use practice::ports::{Aside, AttemptId};
+use practice::ports::{AttemptId, UnlistedThing};
 
 impl Database {
     /// Every attempt with the hash that its last state was kept with, oldest first, without reading what is in it; and the files that
@@ -13,7 +13,7 @@ impl Database {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn hashes(&self) -> Result<(Vec<(String, String)>, Vec<Aside>), IoError> {
+    pub fn hashes(&self) -> Result<(Vec<(String, String)>, Vec<UnlistedThing>), IoError> {
         self.look_at_each_file()?;
         self.read(async |connected| {
             let mut reading = connected.reading().await?;
@@ -34,7 +34,7 @@ impl Database {
             .await?;
             let mut aside = super::takeover::left(&mut reading).await?;
             for row in bare {
-                aside.push(rows::no_states(row.try_get(0)?));
+                aside.push(attempt_rows::no_states(row.try_get(0)?));
             }
             Ok((pairs?, aside))
         })

@@ -8,14 +8,14 @@ use std::path::PathBuf;
 use sqlx::Row as _;
 
 use super::connection::{Connected, Fail, Transaction};
-use super::looked::{Looked, name, together};
+use super::seen_files::{SeenFile, name, together};
 use super::takeover;
-use crate::paths::Places;
+use crate::paths::DataFolders;
 use crate::verdicts::VerdictFile;
 use practice::ports::Notebook;
 
 /// The folders and single files, as they are now.
-pub(super) fn now(places: &Places) -> String {
+pub(super) fn now(places: &DataFolders) -> String {
     let folders = [places.records().ok(), places.played().ok()];
     let notebooks = Notebook::ALL
         .iter()
@@ -33,7 +33,7 @@ pub(super) fn now(places: &Places) -> String {
 }
 
 /// Under which name it is noted how they were left.
-fn called(places: &Places) -> PathBuf {
+fn called(places: &DataFolders) -> PathBuf {
     let data = places.data.clone().unwrap_or_default();
     data.join("as they were left")
 }
@@ -41,7 +41,7 @@ fn called(places: &Places) -> PathBuf {
 /// How they were left, and how many attempts were kept then.
 async fn left(
     within: &mut sqlx::AnyConnection,
-    places: &Places,
+    places: &DataFolders,
 ) -> Result<Option<(i64, String)>, Fail> {
     let row = sqlx::query("SELECT stamp FROM taken WHERE path = $1")
         .bind(name(&called(places)))
@@ -57,7 +57,7 @@ async fn left(
 /// Whether they are as they were left, and as many attempts are kept as then: one that was taken out comes back from its file.
 pub(super) async fn are_as_left(
     connected: &mut Connected,
-    places: &Places,
+    places: &DataFolders,
     now: &str,
 ) -> Result<bool, Fail> {
     let Some((count, folders)) = left(&mut connected.to, places).await? else {
@@ -75,7 +75,7 @@ pub(super) async fn are_as_left(
 /// Notes how they are left after each file was looked at; `before` is how they were when that began.
 pub(super) async fn leave(
     writing: &mut Transaction<'_>,
-    places: &Places,
+    places: &DataFolders,
     before: &str,
 ) -> Result<(), Fail> {
     let row = sqlx::query("SELECT count(*) FROM attempts")
@@ -86,11 +86,11 @@ pub(super) async fn leave(
 
 async fn note(
     writing: &mut Transaction<'_>,
-    places: &Places,
+    places: &DataFolders,
     count: i64,
     folders: &str,
 ) -> Result<(), Fail> {
-    let one = Looked {
+    let one = SeenFile {
         path: called(places),
         stamp: format!("{count} {folders}"),
     };
@@ -101,7 +101,7 @@ async fn note(
 /// attempts are kept more than before.
 pub(super) async fn written(
     writing: &mut Transaction<'_>,
-    places: &Places,
+    places: &DataFolders,
     before: &str,
     more: i64,
 ) -> Result<(), Fail> {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use sqlx::Row as _;
 
+use super::attempt_rows;
 use super::connection::{Fail, Transaction};
-use super::parts::{self, Held};
-use super::rows;
+use super::record_parts::{self, Held};
 use engine::record::Erasing;
 use practice::ports::Listing;
 
@@ -25,14 +25,14 @@ pub(super) async fn taken_away(
     let mut found = Vec::new();
     for kept in &listing.kept {
         let record = &kept.record;
-        let Some(standing) = rows::standing(within, &record.attempt).await? else {
+        let Some(standing) = attempt_rows::standing(within, &record.attempt).await? else {
             continue;
         };
         let mut steps = 0;
         let mut held: Vec<Held> = Vec::new();
         for state in &standing.states {
-            held.push(parts::held(state, steps));
-            steps += parts::counted(&state.added);
+            held.push(record_parts::held(state, steps));
+            steps += record_parts::counted(&state.added);
         }
         let erased = held.iter().rposition(|state| state.erased.is_some());
         let since = erased.unwrap_or_default();

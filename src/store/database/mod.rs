@@ -3,39 +3,39 @@
 //! Both run the same statements; only the schemas differ (`sqlite-1.sql`, `postgres-1.sql`). Kept states and verdicts are only ever
 //! added, which the database itself holds by triggers; what a person has written lies apart and can be taken away.
 
+mod attempt_rows;
 mod backup;
 mod connection;
+mod database_state;
 mod erase;
 mod fault;
 mod finding;
 mod folders;
-mod looked;
+mod integrity;
 mod missing_words;
-mod parts;
 mod person;
 mod record_files;
-mod rows;
+mod record_parts;
+mod record_store;
 mod schema;
+mod seen_files;
 mod server_rules;
-mod sound;
-mod state;
-mod store;
 mod takeover;
 #[cfg(test)]
 mod tests;
 mod verdicts;
 
 pub use backup::Copied;
+pub use database_state::{DatabaseState, SetAside};
 pub use erase::Erased;
-pub use fault::Fault;
-pub use state::{About, Aside as SetAside};
+pub use fault::DatabaseFault;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::IoError;
-use super::paths::Places;
-use connection::{Connected, Fail, Line};
+use super::paths::DataFolders;
+use connection::{Connected, Fail, OpenDatabase};
 use engine::record::CounterSignature;
 use std::collections::BTreeMap;
 
@@ -69,9 +69,9 @@ fn shown(url: &str) -> String {
 /// A database, opened when it is first needed. Clones share the connection.
 #[derive(Clone, Debug)]
 pub struct Database {
-    places: Places,
+    places: DataFolders,
     at: At,
-    line: Arc<Mutex<Option<Line>>>,
+    line: Arc<Mutex<Option<OpenDatabase>>>,
     /// Whether each record is a file of its own as well, and what was last in the way of one.
     files: bool,
     in_the_way: Arc<Mutex<Option<IoError>>>,
@@ -82,7 +82,7 @@ pub struct Database {
 
 impl Database {
     /// The database of these places; nothing is opened yet.
-    pub fn new(places: &Places, at: At) -> Self {
+    pub fn new(places: &DataFolders, at: At) -> Self {
         Self {
             places: places.clone(),
             at,
@@ -122,12 +122,12 @@ impl Database {
     fn with<T>(&self, work: impl AsyncFn(&mut Connected) -> Result<T, Fail>) -> Result<T, IoError> {
         let mut held = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         if held.is_none() {
-            let mut line = Line::open(&self.at).map_err(|fail| self.told(fail))?;
+            let mut line = OpenDatabase::open(&self.at).map_err(|fail| self.told(fail))?;
             takeover::all(&mut line, &self.places, false).map_err(|fail| self.told(fail))?;
             *held = Some(line);
         }
         let Some(line) = held.as_mut() else {
-            return Err(self.fault(Fault::Other, ""));
+            return Err(self.fault(DatabaseFault::Other, ""));
         };
         match line.run(&work) {
             Ok(done) => Ok(done),
@@ -181,7 +181,7 @@ impl Database {
         }
     }
 
-    fn fault(&self, fault: Fault, why: &str) -> IoError {
+    fn fault(&self, fault: DatabaseFault, why: &str) -> IoError {
         IoError::Database {
             place: self.at.label(),
             fault,

@@ -3,7 +3,7 @@
 
 use sqlx::Row as _;
 
-use super::Fault;
+use super::DatabaseFault;
 use super::connection::{Connected, Fail};
 
 /// Goes to the schema of the user who has connected, and makes it if it is not there. An address that names a schema keeps it, and so
@@ -27,7 +27,7 @@ pub(super) async fn own_schema(connected: &mut Connected) -> Result<(), Fail> {
     if there > own {
         // Whoever owns it reads and changes what lies in it.
         let why = format!("the schema {user} belongs to another user");
-        return Err(Fail::Fault(Fault::Refused, why));
+        return Err(Fail::Fault(DatabaseFault::Refused, why));
     }
     let quoted = format!("\"{}\"", user.replace('"', "\"\""));
     if there == 0 {

@@ -4,9 +4,9 @@
 //! A file is written within the transaction that keeps the state, and noted there as looked at: whoever ends the program in between
 //! leaves a file that says more, which is taken over. A file that is no earlier state of its record stays as it is and is named.
 
+use super::attempt_rows::{self, LastState};
 use super::connection::{Connected, Fail, Transaction};
-use super::looked::{Looked, name};
-use super::rows::{self, Standing};
+use super::seen_files::{SeenFile, name};
 use super::{Database, IoError, folders, takeover};
 use crate::record;
 use engine::record::{Record, Seal, sha256_hex};
@@ -39,7 +39,7 @@ impl Database {
         writing: &mut Transaction<'_>,
         record: &Record,
         known: &str,
-        standing: Option<&Standing>,
+        standing: Option<&LastState>,
     ) -> Result<(), Fail> {
         if !self.files {
             return Ok(());
@@ -52,7 +52,7 @@ impl Database {
         let put = path.and_then(|path| record::put(&path, record, earlier).map(|()| path));
         match put {
             Ok(path) => {
-                takeover::note(writing, &Looked::now(path), &record.attempt, "").await?;
+                takeover::note(writing, &SeenFile::now(path), &record.attempt, "").await?;
                 let more = i64::from(standing.is_none());
                 folders::written(writing, &self.places, &before, more).await
             }
@@ -99,7 +99,7 @@ impl Database {
     pub(crate) fn has(&self, attempt: &str, sha256: &str) -> Result<bool, IoError> {
         self.read(async |connected: &mut Connected| {
             let mut reading = connected.reading().await?;
-            let standing = rows::standing(&mut reading, attempt).await?;
+            let standing = attempt_rows::standing(&mut reading, attempt).await?;
             Ok(standing.is_some_and(|standing| standing.has(sha256)))
         })
     }
@@ -124,7 +124,7 @@ impl Database {
         });
         match record::keep_text(&self.places, text).and(path) {
             Ok(path) => {
-                takeover::note(writing, &Looked::now(path), "", "").await?;
+                takeover::note(writing, &SeenFile::now(path), "", "").await?;
                 folders::written(writing, &self.places, &before, 0).await
             }
             Err(error) => {
@@ -141,7 +141,7 @@ impl Database {
     pub(crate) fn write_file(&self, record: &Record) -> Result<(), IoError> {
         self.with(async |connected| {
             let mut writing = connected.writing().await?;
-            let standing = rows::standing(&mut writing, &record.attempt).await?;
+            let standing = attempt_rows::standing(&mut writing, &record.attempt).await?;
             self.put_file(&mut writing, record, "", standing.as_ref())
                 .await?;
             writing.commit().await?;

@@ -3,7 +3,7 @@
 use sqlx::Row as _;
 
 use super::connection::{Connected, Dialect, Fail, pragma};
-use super::fault::Fault;
+use super::fault::DatabaseFault;
 
 /// What brings a database from one version to the next, for SQLite and for PostgreSQL. The first begins with nothing.
 const STEPS: &[(&str, &str)] = &[(include_str!("sqlite-1.sql"), include_str!("postgres-1.sql"))];
@@ -144,10 +144,10 @@ async fn within(
 
 fn allowed(found: i64, ours: bool) -> Result<i64, Fail> {
     if !ours {
-        return Err(Fail::Fault(Fault::NotOurs, String::new()));
+        return Err(Fail::Fault(DatabaseFault::NotOurs, String::new()));
     }
     if found > NEWEST {
-        let newer = Fault::Newer {
+        let newer = DatabaseFault::Newer {
             found,
             known: NEWEST,
         };

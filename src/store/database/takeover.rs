@@ -10,24 +10,24 @@ use std::path::{Path, PathBuf};
 
 use sqlx::Row as _;
 
-use super::connection::{Fail, Line, Transaction};
-use super::looked::{Looked, name};
-use super::{erase, folders, parts, rows, store, verdicts};
+use super::connection::{Fail, OpenDatabase, Transaction};
+use super::seen_files::{SeenFile, name};
+use super::{attempt_rows, erase, folders, record_parts, record_store, verdicts};
 use crate::files;
-use crate::paths::Places;
-use crate::record::{self, Read};
+use crate::find_files::walk;
+use crate::paths::DataFolders;
+use crate::record::{self, ReadRecord};
 use crate::verdicts::VerdictFile;
-use crate::walk::walk;
 use assess::verdict::Verdicts as _;
-use engine::record::{Beside, Erasing, Record, Seal, seal, sha256_hex};
+use engine::record::{ChainRelation, Erasing, Record, Seal, seal, sha256_hex};
 use engine::source::MAX_BYTES;
-use practice::ports::{Aside, Notebook};
+use practice::ports::{Notebook, UnlistedThing};
 
 /// Files that are written into the database at once.
 const BATCH: usize = 200;
 
 /// Whether anything lies where it would be taken over from.
-pub(super) fn waits(places: &Places) -> bool {
+pub(super) fn waits(places: &DataFolders) -> bool {
     let folders = [places.records(), places.played()];
     let files = Notebook::ALL.iter().map(|which| places.notebook(*which));
     let book = VerdictFile::usual(places).map(|file| file.path().to_owned());
@@ -39,7 +39,7 @@ pub(super) fn waits(places: &Places) -> bool {
 
 /// Takes over what lies in the places and was not looked at before. Each file is looked at only where the folders are not as they
 /// were left, or `each` is asked for.
-pub(super) fn all(line: &mut Line, places: &Places, each: bool) -> Result<(), Fail> {
+pub(super) fn all(line: &mut OpenDatabase, places: &DataFolders, each: bool) -> Result<(), Fail> {
     if places.data.is_none() || !waits(places) {
         return Ok(());
     }
@@ -56,7 +56,7 @@ pub(super) fn all(line: &mut Line, places: &Places, each: bool) -> Result<(), Fa
     })
 }
 
-fn each_file(line: &mut Line, places: &Places) -> Result<(), Fail> {
+fn each_file(line: &mut OpenDatabase, places: &DataFolders) -> Result<(), Fail> {
     let known = line.run(&async |connected| {
         // The file of an attempt that is not here any more is taken over anew.
         let rows = sqlx::query(
@@ -84,8 +84,8 @@ fn in_folder(folder: Option<PathBuf>, extension: &str) -> Vec<PathBuf> {
 }
 
 /// The files that are not known as they are now.
-fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<Looked> {
-    let looked = files.into_iter().map(Looked::now);
+fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<SeenFile> {
+    let looked = files.into_iter().map(SeenFile::now);
     looked
         .filter(|one| known.get(&name(&one.path)) != Some(&one.stamp))
         .collect()
@@ -94,7 +94,7 @@ fn new(known: &BTreeMap<String, String>, files: Vec<PathBuf>) -> Vec<Looked> {
 /// Notes that a file was looked at as it is, and why it was left, if it was.
 pub(super) async fn note(
     within: &mut Transaction<'_>,
-    one: &Looked,
+    one: &SeenFile,
     attempt: &str,
     why: &str,
 ) -> Result<(), Fail> {
@@ -111,7 +111,7 @@ pub(super) async fn note(
     Ok(())
 }
 
-fn texts(line: &mut Line, files: &[Looked]) -> Result<(), Fail> {
+fn texts(line: &mut OpenDatabase, files: &[SeenFile]) -> Result<(), Fail> {
     for batch in files.chunks(BATCH) {
         line.run(&async |connected| {
             let mut writing = connected.writing().await?;
@@ -121,7 +121,7 @@ fn texts(line: &mut Line, files: &[Looked]) -> Result<(), Fail> {
                 let stem = one.path.file_stem().map(|stem| stem.to_string_lossy());
                 let why = match String::from_utf8(bytes) {
                     Ok(text) if stem.as_deref() == Some(&hash) => {
-                        store::keep_text(&mut writing, &hash, &text).await?;
+                        record_store::keep_text(&mut writing, &hash, &text).await?;
                         ""
                     }
                     _ => "it is not the text that its name says",
@@ -136,16 +136,16 @@ fn texts(line: &mut Line, files: &[Looked]) -> Result<(), Fail> {
 }
 
 fn notebooks(
-    line: &mut Line,
+    line: &mut OpenDatabase,
     known: &BTreeMap<String, String>,
-    places: &Places,
+    places: &DataFolders,
 ) -> Result<(), Fail> {
     for which in Notebook::ALL {
         let Some(path) = places.notebook(*which).ok().filter(|path| path.is_file()) else {
             continue;
         };
         for one in new(known, vec![path]) {
-            let text = files::read(&one.path, crate::store::LIMIT);
+            let text = files::read(&one.path, crate::file_store::LIMIT);
             let text = text.ok().and_then(|bytes| String::from_utf8(bytes).ok());
             line.run(&async |connected| {
                 let mut writing = connected.writing().await?;
@@ -157,7 +157,7 @@ fn notebooks(
                 let why = match (&text, there) {
                     (None, _) => "it cannot be read",
                     (Some(text), None) => {
-                        store::keep_notebook(&mut writing, *which, text).await?;
+                        record_store::keep_notebook(&mut writing, *which, text).await?;
                         ""
                     }
                     (Some(text), Some(there)) if *text == there => "",
@@ -173,18 +173,18 @@ fn notebooks(
 }
 
 /// A record file with its text.
-struct Found {
-    looked: Looked,
-    read: Read,
+struct FoundRecord {
+    looked: SeenFile,
+    read: ReadRecord,
     text: String,
 }
 
-fn records(line: &mut Line, files: Vec<Looked>) -> Result<(), Fail> {
+fn records(line: &mut OpenDatabase, files: Vec<SeenFile>) -> Result<(), Fail> {
     let (mut found, mut left) = (Vec::new(), Vec::new());
     for looked in files {
         match opened(&looked.path) {
-            Ok((record, seal, text)) => found.push(Found {
-                read: Read {
+            Ok((record, seal, text)) => found.push(FoundRecord {
+                read: ReadRecord {
                     path: looked.path.clone(),
                     record,
                     seal,
@@ -233,7 +233,7 @@ fn opened(path: &Path) -> Result<(Record, Seal, String), String> {
 }
 
 /// Takes a record over, or says why its file is left.
-async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail> {
+async fn take(writing: &mut Transaction<'_>, one: &FoundRecord) -> Result<String, Fail> {
     let (record, now) = (&one.read.record, &one.read.seal);
     let stated = match now {
         Seal::Intact { hash } => hash.as_str(),
@@ -241,7 +241,7 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
         Seal::Missing => "",
     };
     let split = |number: i64, kept: usize| {
-        let parts = parts::split(record, stated, number, kept);
+        let parts = record_parts::split(record, stated, number, kept);
         // What was written by hand may say the same in another way, which has another hash.
         let same = match now {
             Seal::Intact { hash } => seal(record).1 == *hash,
@@ -254,16 +254,16 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
             parts.with_original(&one.text)
         }
     };
-    let Some(standing) = rows::standing(writing, &record.attempt).await? else {
-        rows::add_attempt(writing, record).await?;
-        rows::add_state(writing, &record.attempt, &split(1, 0)).await?;
+    let Some(standing) = attempt_rows::standing(writing, &record.attempt).await? else {
+        attempt_rows::add_attempt(writing, record).await?;
+        attempt_rows::add_state(writing, &record.attempt, &split(1, 0)).await?;
         return Ok(String::new());
     };
     let whole = matches!(now, Seal::Intact { .. });
     if whole && standing.has(stated) {
         return Ok(String::new());
     }
-    let (kept, _) = rows::get(writing, &record.attempt).await?;
+    let (kept, _) = attempt_rows::get(writing, &record.attempt).await?;
     let Some(kept) = kept else {
         return Ok("the rows of its attempt cannot be read".to_owned());
     };
@@ -287,7 +287,7 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
         }
         // Words were erased in the file; a backup that was put back has them still.
         erase::words(writing, &record.attempt).await?;
-        rows::add_state(writing, &record.attempt, &split(number, steps)).await?;
+        attempt_rows::add_state(writing, &record.attempt, &split(number, steps)).await?;
         return Ok(String::new());
     }
     if kept.record.erased.is_some() {
@@ -295,7 +295,7 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
     }
     // A file that was gone on with where the database could not be; one that says less was overtaken.
     if let Some(steps) = goes_on.filter(|_| says_more(record, &kept.record)) {
-        rows::add_state(writing, &record.attempt, &split(number, steps)).await?;
+        attempt_rows::add_state(writing, &record.attempt, &split(number, steps)).await?;
         return Ok(String::new());
     }
     if !whole {
@@ -305,7 +305,7 @@ async fn take(writing: &mut Transaction<'_>, one: &Found) -> Result<String, Fail
         ));
     }
     Ok(match kept.record.beside(record) {
-        Beside::Forks { at } => {
+        ChainRelation::Forks { at } => {
             format!(
                 "it forks from the record of attempt {} at step {}",
                 record.attempt,
@@ -341,7 +341,11 @@ fn holds(now: &serde_json::Value, before: &serde_json::Value) -> bool {
 }
 
 /// The book of verdicts, as far as the one here does not have it.
-fn book(line: &mut Line, known: &BTreeMap<String, String>, places: &Places) -> Result<(), Fail> {
+fn book(
+    line: &mut OpenDatabase,
+    known: &BTreeMap<String, String>,
+    places: &DataFolders,
+) -> Result<(), Fail> {
     let Ok(file) = VerdictFile::usual(places) else {
         return Ok(());
     };
@@ -365,7 +369,7 @@ fn book(line: &mut Line, known: &BTreeMap<String, String>, places: &Places) -> R
 }
 
 /// The files that were left, as far as they still lie there.
-pub(super) async fn left(within: &mut Transaction<'_>) -> Result<Vec<Aside>, Fail> {
+pub(super) async fn left(within: &mut Transaction<'_>) -> Result<Vec<UnlistedThing>, Fail> {
     let rows = sqlx::query("SELECT path, why FROM taken WHERE why <> '' ORDER BY path")
         .fetch_all(&mut **within)
         .await?;
@@ -375,7 +379,7 @@ pub(super) async fn left(within: &mut Transaction<'_>) -> Result<Vec<Aside>, Fai
         let path = PathBuf::from(path);
         if path.exists() {
             let place = crate::place(&path);
-            all.push(Aside { place, why });
+            all.push(UnlistedThing { place, why });
         }
     }
     Ok(all)

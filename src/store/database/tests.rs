@@ -20,7 +20,7 @@ fn record() -> Record {
 
 fn fresh() -> (tempfile::TempDir, Database) {
     let folder = tempfile::tempdir().unwrap();
-    let places = Places::under(folder.path().to_owned(), Path::new("none"));
+    let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
     let at = At::File(usual(folder.path()));
     (folder, Database::new(&places, at))
 }
@@ -265,11 +265,11 @@ fn a_build_that_cannot_encrypt_sends_nothing_to_another_machine_unasked() {
 
 /// A database with record files beside it, opened anew; and how many files and folders it looks at when it is asked for a list.
 fn looked_at(folder: &Path) -> usize {
-    let places = Places::under(folder.to_owned(), Path::new("none"));
+    let places = DataFolders::under(folder.to_owned(), Path::new("none"));
     let database = Database::new(&places, At::File(usual(folder))).with_files();
-    looked::STAMPS.with(|count| count.set(0));
+    seen_files::STAMPS.with(|count| count.set(0));
     assert!(database.list(&Query::all()).unwrap().aside.is_empty());
-    let count = looked::STAMPS.with(std::cell::Cell::get);
+    let count = seen_files::STAMPS.with(std::cell::Cell::get);
     database.close();
     count
 }
@@ -277,7 +277,7 @@ fn looked_at(folder: &Path) -> usize {
 #[test]
 fn record_files_are_looked_at_only_where_something_was_put_there_or_taken_out() {
     let folder = tempfile::tempdir().unwrap();
-    let places = Places::under(folder.path().to_owned(), Path::new("none"));
+    let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
     let mut database = Database::new(&places, At::File(usual(folder.path()))).with_files();
     let begin = |database: &mut Database, nth: u32| {
         let mut record = record();
@@ -314,7 +314,7 @@ fn record_files_are_looked_at_only_where_something_was_put_there_or_taken_out() 
     std::fs::write(&other, engine::record::seal(&copy).0).unwrap();
     assert!(looked_at(folder.path()) > 40, "a file more");
     assert!(looked_at(folder.path()) < 12, "it was looked at");
-    let places = Places::under(folder.path().to_owned(), Path::new("none"));
+    let places = DataFolders::under(folder.path().to_owned(), Path::new("none"));
     let database = Database::new(&places, At::File(usual(folder.path()))).with_files();
     assert!(database.get(&AttemptId::of(&copy)).unwrap().is_some());
     database.close();
@@ -323,7 +323,7 @@ fn record_files_are_looked_at_only_where_something_was_put_there_or_taken_out() 
     // Asked for by name, each is looked at.
     let database = Database::new(&places, At::File(usual(folder.path()))).with_files();
     database.ready().unwrap();
-    looked::STAMPS.with(|count| count.set(0));
+    seen_files::STAMPS.with(|count| count.set(0));
     database.hashes().unwrap();
-    assert!(looked::STAMPS.with(std::cell::Cell::get) > 40);
+    assert!(seen_files::STAMPS.with(std::cell::Cell::get) > 40);
 }

@@ -7,12 +7,12 @@ use sqlx::Row as _;
 use super::Database;
 use super::connection::{Fail, Transaction};
 use crate::IoError;
-use assess::verdict::{Entry, Verdicts};
+use assess::verdict::{VerdictEntry, Verdicts};
 
 impl Verdicts for Database {
     type Error = IoError;
 
-    fn entries(&self) -> Result<Vec<Entry>, IoError> {
+    fn entries(&self) -> Result<Vec<VerdictEntry>, IoError> {
         let lines = self.read(async |connected| {
             let mut reading = connected.reading().await?;
             lines(&mut reading).await
@@ -24,11 +24,11 @@ impl Verdicts for Database {
         };
         let numbered = lines.iter().zip(1..);
         numbered
-            .map(|(line, number)| Entry::read(line).map_err(|why| faulty(number, why)))
+            .map(|(line, number)| VerdictEntry::read(line).map_err(|why| faulty(number, why)))
             .collect()
     }
 
-    fn append(&mut self, entry: &Entry) -> Result<(), IoError> {
+    fn append(&mut self, entry: &VerdictEntry) -> Result<(), IoError> {
         self.with(async |connected| {
             let mut writing = connected.writing().await?;
             let last = sqlx::query("SELECT hash FROM verdicts ORDER BY number DESC LIMIT 1")
@@ -55,7 +55,7 @@ async fn lines(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
     Ok(lines?)
 }
 
-async fn add(within: &mut Transaction<'_>, entry: &Entry) -> Result<(), Fail> {
+async fn add(within: &mut Transaction<'_>, entry: &VerdictEntry) -> Result<(), Fail> {
     sqlx::query(
         "INSERT INTO verdicts (number, entry, hash, previous) \
          VALUES ((SELECT coalesce(max(number), 0) + 1 FROM verdicts), $1, $2, $3)",
@@ -70,7 +70,10 @@ async fn add(within: &mut Transaction<'_>, entry: &Entry) -> Result<(), Fail> {
 
 /// Takes over the entries of a file that go on from those that are here, or says why they do not. Entries that do not hold are
 /// taken as they are: the book doubts them here as it did there.
-pub(super) async fn take(within: &mut Transaction<'_>, entries: &[Entry]) -> Result<String, Fail> {
+pub(super) async fn take(
+    within: &mut Transaction<'_>,
+    entries: &[VerdictEntry],
+) -> Result<String, Fail> {
     let here = lines(within).await?;
     let same = here
         .iter()

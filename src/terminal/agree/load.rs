@@ -8,14 +8,14 @@ use super::AgreeArgs;
 use crate::analysis_budget::{DEBRIEF, within};
 use crate::readings::{KEY, SCENARIO};
 use crate::{CliError, Context, find_scenario};
-use assess::agreement::finding::{Finding, NOT_PLAYABLE, NOTHING, OTHER_WORDS, SAME_WORDS};
-use assess::agreement::form::{self, Form, Source};
-use assess::agreement::scored::Played;
+use assess::agreement::finding::{FormFinding, NOT_PLAYABLE, NOTHING, OTHER_WORDS, SAME_WORDS};
+use assess::agreement::form::{self, FilledForm, Source};
+use assess::agreement::scored::ScoredRun;
 use assess::agreement::{Agreement, NotAsRead, ReadRun, check, scored};
 use insight::words::Severity;
 use practice::words::ScenarioRef;
-use practice::{Entry, Library};
-use store::walk::walk;
+use practice::{Library, PlayableScenario};
+use store::find_files::walk;
 use store::{files, library};
 
 /// Forms and keys are a few hundred kilobytes; anything larger is something else.
@@ -24,7 +24,7 @@ const LIMIT: u64 = 16 << 20;
 /// What came of it.
 pub(super) struct Loaded {
     /// What is wrong.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<FormFinding>,
     /// The figures; none if something is wrong that stops everything.
     pub figures: Option<Agreement>,
 }
@@ -35,10 +35,10 @@ struct Material {
     name: String,
     key: Option<ScenarioRef>,
     runs: Vec<ReadRun>,
-    forms: Vec<Form>,
+    forms: Vec<FilledForm>,
 }
 
-pub(super) fn load(args: &AgreeArgs, desk: &Context) -> Result<Loaded, CliError> {
+pub(super) fn load(args: &AgreeArgs, context: &Context) -> Result<Loaded, CliError> {
     let mut findings = Vec::new();
     let Some(material) = material(args, &mut findings)? else {
         return Ok(Loaded {
@@ -53,12 +53,12 @@ pub(super) fn load(args: &AgreeArgs, desk: &Context) -> Result<Loaded, CliError>
         args.partial,
     );
     findings.extend(checked.findings);
-    let mut scenarios = Scenarios::new(args, desk, &material);
+    let mut scenarios = Scenarios::new(args, context, &material);
     let played = scenarios.play(&mut findings)?;
-    let wrong = |findings: &[Finding]| findings.iter().any(|f| f.severity == Severity::Error);
+    let wrong = |findings: &[FormFinding]| findings.iter().any(|f| f.severity == Severity::Error);
     if checked.readings.is_empty() && !wrong(&findings) {
         let hint = "fill in a form, or give one that is";
-        findings.push(Finding::error(
+        findings.push(FormFinding::error(
             NOTHING,
             &material.name,
             "",
@@ -74,7 +74,7 @@ pub(super) fn load(args: &AgreeArgs, desk: &Context) -> Result<Loaded, CliError>
     }
     let scored = scored::score(&played, || within(DEBRIEF));
     let mut figures = Agreement::of(&material.runs, &scored, &checked.readings);
-    figures.rubric = format!("{} {}", desk.rubric.id, desk.rubric.version);
+    figures.rubric = format!("{} {}", context.rubric.id, context.rubric.version);
     figures.scenarios = scenarios.names(&figures.scenarios);
     Ok(Loaded {
         findings,
@@ -86,7 +86,10 @@ fn named(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn material(args: &AgreeArgs, findings: &mut Vec<Finding>) -> Result<Option<Material>, CliError> {
+fn material(
+    args: &AgreeArgs,
+    findings: &mut Vec<FormFinding>,
+) -> Result<Option<Material>, CliError> {
     let file = if args.key.is_dir() {
         args.key.join(KEY)
     } else {
@@ -171,14 +174,14 @@ struct Scenarios<'a> {
     material: &'a Material,
     /// Of the library, read when it is first needed.
     library: Option<Library>,
-    found: BTreeMap<String, Arc<Entry>>,
+    found: BTreeMap<String, Arc<PlayableScenario>>,
 }
 
 impl<'a> Scenarios<'a> {
-    fn new(args: &'a AgreeArgs, desk: &'a Context, material: &'a Material) -> Self {
+    fn new(args: &'a AgreeArgs, context: &'a Context, material: &'a Material) -> Self {
         Self {
             args,
-            desk,
+            desk: context,
             material,
             library: None,
             found: BTreeMap::new(),
@@ -186,7 +189,7 @@ impl<'a> Scenarios<'a> {
     }
 
     /// Plays every run, in order; what cannot be played becomes a finding.
-    fn play(&mut self, findings: &mut Vec<Finding>) -> Result<Vec<Played>, CliError> {
+    fn play(&mut self, findings: &mut Vec<FormFinding>) -> Result<Vec<ScoredRun>, CliError> {
         let (mut played, mut unknown) = (Vec::new(), Vec::new());
         for run in &self.material.runs {
             if unknown.contains(&run.scenario) {
@@ -208,7 +211,7 @@ impl<'a> Scenarios<'a> {
         Ok(played)
     }
 
-    fn entry(&mut self, id: &str) -> Result<Option<Arc<Entry>>, CliError> {
+    fn entry(&mut self, id: &str) -> Result<Option<Arc<PlayableScenario>>, CliError> {
         if let Some(known) = self.found.get(id) {
             return Ok(Some(Arc::clone(known)));
         }
@@ -220,9 +223,9 @@ impl<'a> Scenarios<'a> {
     }
 
     /// What was named; or the text that was kept beside the key; or what the library has, by text if it can, else by id.
-    fn look_for(&mut self, id: &str) -> Result<Option<Entry>, CliError> {
+    fn look_for(&mut self, id: &str) -> Result<Option<PlayableScenario>, CliError> {
         let rubric = &self.desk.rubric;
-        let has_id = |entry: &Entry| entry.scenario.header.id == id;
+        let has_id = |entry: &PlayableScenario| entry.scenario.header.id == id;
         if let Some(path) = &self.args.scenario {
             let paths = if path.is_dir() {
                 below(path, "ron")?
@@ -248,7 +251,7 @@ impl<'a> Scenarios<'a> {
         Ok(same.or_else(|| library.find(id)).cloned())
     }
 
-    fn no_scenario(&self, run: &ReadRun) -> Finding {
+    fn no_scenario(&self, run: &ReadRun) -> FormFinding {
         let (place, hint) = match &self.args.scenario {
             Some(path) => (
                 format!("run {}", run.run),
@@ -264,10 +267,10 @@ impl<'a> Scenarios<'a> {
             ),
         };
         let message = format!("no scenario is called `{}`", run.scenario);
-        Finding::error(NOT_PLAYABLE, &self.material.name, place, message, hint)
+        FormFinding::error(NOT_PLAYABLE, &self.material.name, place, message, hint)
     }
 
-    fn not_as_read(&self, run: &ReadRun, why: &NotAsRead, entry: &Entry) -> Finding {
+    fn not_as_read(&self, run: &ReadRun, why: &NotAsRead, entry: &PlayableScenario) -> FormFinding {
         let at = |turn: &usize| format!("run {}, turn {turn}", run.run);
         let hint = format!(
             "`--scenario` names the file that was read; this is {}",
@@ -277,7 +280,7 @@ impl<'a> Scenarios<'a> {
         match why {
             NotAsRead::OtherRubric => {
                 let message = "the scenario was read with another rubric";
-                Finding::error(
+                FormFinding::error(
                     NOT_PLAYABLE,
                     name,
                     format!("run {}", run.run),
@@ -296,21 +299,21 @@ impl<'a> Scenarios<'a> {
                     format!("offered: {}", offered.join(", "))
                 };
                 let message = format!("`{option}` can not be chosen there ({offered})");
-                Finding::error(NOT_PLAYABLE, name, at(turn), message, hint)
+                FormFinding::error(NOT_PLAYABLE, name, at(turn), message, hint)
             }
             NotAsRead::OtherWords { turn, now } => {
                 let message = format!("these words are not those that were read; now: “{now}”");
-                Finding::error(OTHER_WORDS, name, at(turn), message, hint)
+                FormFinding::error(OTHER_WORDS, name, at(turn), message, hint)
             }
             NotAsRead::OtherReplies => {
                 let message = "the patient's words are not those that were read";
-                Finding::error(OTHER_WORDS, name, format!("run {}", run.run), message, hint)
+                FormFinding::error(OTHER_WORDS, name, format!("run {}", run.run), message, hint)
             }
         }
     }
 
     /// Another file with the same words.
-    fn changed(&self) -> Option<Finding> {
+    fn changed(&self) -> Option<FormFinding> {
         let key = self.material.key.as_ref()?;
         let entry = self.found.get(&key.id)?;
         (entry.sha256 != key.sha256).then(|| {
@@ -318,7 +321,7 @@ impl<'a> Scenarios<'a> {
                 "the scenario is no longer the file that was read, but every word of the runs is the same ({})",
                 entry.place.label()
             );
-            Finding::error(SAME_WORDS, &self.material.name, "field sha256", message, "")
+            FormFinding::error(SAME_WORDS, &self.material.name, "field sha256", message, "")
                 .as_warning()
         })
     }

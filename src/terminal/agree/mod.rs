@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{CliError, Context, Exit, Out};
-use assess::agreement::{self, Agreement, Finding};
+use super::{CliError, Context, Exit, Terminal};
+use assess::agreement::{self, Agreement, FormFinding};
 use insight::words::Severity;
-use store::files::{self, Existing, Readers};
+use store::files::{self, Existing, FileReaders};
 
 /// Arguments of `bedside agree`.
 #[derive(Debug, Args)]
@@ -66,11 +66,15 @@ pub(super) enum Shown {
     Json,
 }
 
-pub(super) fn run(args: &AgreeArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &AgreeArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     if let Some(path) = &args.html {
         is_for_a_page(path, args)?;
     }
-    let loaded = load::load(args, desk)?;
+    let loaded = load::load(args, context)?;
     for found in &loaded.findings {
         print(found, out);
     }
@@ -95,7 +99,7 @@ fn is_for_a_page(path: &Path, args: &AgreeArgs) -> Result<(), CliError> {
     Ok(())
 }
 
-fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Out) -> Result<(), CliError> {
+fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Terminal) -> Result<(), CliError> {
     if let Some(path) = &args.html {
         let existing = if args.force {
             Existing::Replace
@@ -103,7 +107,7 @@ fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Out) -> Result<(), CliE
             Existing::Keep
         };
         let page = agreement::html(figures, args.top);
-        files::write(path, page.as_bytes(), existing, Readers::Usual).map_err(|source| {
+        files::write(path, page.as_bytes(), existing, FileReaders::Usual).map_err(|source| {
             CliError::Io {
                 source,
                 hint: "`--force` writes over it".into(),
@@ -121,7 +125,7 @@ fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Out) -> Result<(), CliE
     Ok(())
 }
 
-fn print(found: &Finding, out: &mut Out) {
+fn print(found: &FormFinding, out: &mut Terminal) {
     match found.severity {
         Severity::Error => out.error(&found.in_words()),
         Severity::Warning | Severity::Info => out.note(&found.in_words()),

@@ -1,13 +1,13 @@
 //! Agreement in the terminal.
 
-use crate::Out;
+use crate::Terminal;
 use crate::page::{aside, marked, paragraph};
 use crate::prose::{count, list};
-use crate::table::{Table, heading};
+use crate::table::{TextTable, heading};
 use assess::agreement::{Agreement, letter, words};
 use practice::words::Domain;
 
-pub(super) fn print(figures: &Agreement, top: usize, out: &mut Out) {
+pub(super) fn print(figures: &Agreement, top: usize, out: &mut Terminal) {
     paragraph(&words::about(figures), 0, out);
     between(figures, out);
     score(figures, out);
@@ -21,13 +21,13 @@ pub(super) fn print(figures: &Agreement, top: usize, out: &mut Out) {
     }
 }
 
-fn between(figures: &Agreement, out: &mut Out) {
+fn between(figures: &Agreement, out: &mut Terminal) {
     heading("Readers with each other", out);
     if figures.readers.len() < 2 {
         paragraph("There is one reader; agreement needs two.", 2, out);
         return;
     }
-    let mut table = Table::new(["", "pairs", "rho", "least rho", "difference"]);
+    let mut table = TextTable::new(["", "pairs", "rho", "least rho", "difference"]);
     for row in &figures.between.domains {
         table.row([
             row.domain.label().to_owned(),
@@ -50,7 +50,7 @@ fn between(figures: &Agreement, out: &mut Out) {
     out.line("");
     let head = ["reader", "runs"].map(str::to_owned).into_iter();
     let head = head.chain(Domain::ALL.iter().map(|d| letter(*d).to_string()));
-    let mut table = Table::new(head);
+    let mut table = TextTable::new(head);
     for row in &figures.beside {
         let own = [row.reader.clone(), row.runs.to_string()].into_iter();
         table.row(own.chain(row.apart.map(words::signed)));
@@ -63,9 +63,9 @@ fn between(figures: &Agreement, out: &mut Out) {
     );
 }
 
-fn score(figures: &Agreement, out: &mut Out) {
+fn score(figures: &Agreement, out: &mut Terminal) {
     heading("The score with the mean of the readers", out);
-    let mut table = Table::new(["", "n", "rho", "difference", "bias"]);
+    let mut table = TextTable::new(["", "n", "rho", "difference", "bias"]);
     for row in &figures.domains {
         table.row([
             row.domain.label().to_owned(),
@@ -88,17 +88,17 @@ fn score(figures: &Agreement, out: &mut Out) {
     aside(words::COLUMNS, 2, out);
 }
 
-fn turns(figures: &Agreement, out: &mut Out) {
+fn turns(figures: &Agreement, out: &mut Terminal) {
     heading("Worst and best turns", out);
     paragraph(&words::worst(figures), 2, out);
     paragraph(&words::best(figures), 2, out);
 }
 
-fn runs(figures: &Agreement, top: usize, out: &mut Out) {
+fn runs(figures: &Agreement, top: usize, out: &mut Terminal) {
     heading("Runs furthest apart", out);
     let head = ["run", "scenario"].map(str::to_owned).into_iter();
     let head = head.chain(Domain::ALL.iter().map(|d| letter(*d).to_string()));
-    let mut table = Table::new(head).words_in(1);
+    let mut table = TextTable::new(head).words_in(1);
     for run in figures.each.iter().take(top) {
         let own = [run.run.clone(), run.scenario.clone()].into_iter();
         table.row(own.chain(words::points_and_read(run)));
@@ -107,7 +107,7 @@ fn runs(figures: &Agreement, top: usize, out: &mut Out) {
     aside("Points, then the mean of the readers.", 2, out);
 }
 
-fn options(figures: &Agreement, top: usize, out: &mut Out) {
+fn options(figures: &Agreement, top: usize, out: &mut Terminal) {
     if figures.options.is_empty() {
         return;
     }
@@ -118,7 +118,7 @@ fn options(figures: &Agreement, top: usize, out: &mut Out) {
     }
 }
 
-fn odd(figures: &Agreement, out: &mut Out) {
+fn odd(figures: &Agreement, out: &mut Terminal) {
     if figures.odd.is_empty() {
         return;
     }

@@ -1,13 +1,13 @@
 //! The line of a finding with its neighbours, cut to the width of the window, as miette wants to read it.
 
-use insight::words::{Place, SourceText, Span};
+use insight::words::{LineColumn, SourceText, Span};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 /// A few lines of a file.
 #[derive(Debug)]
-pub(super) struct Excerpt {
+pub(super) struct FileExcerpt {
     name: String,
-    place: Place,
+    place: LineColumn,
     /// Number of the first line that is shown, from 1.
     first: usize,
     text: String,
@@ -22,7 +22,7 @@ struct Cut {
     mark: (usize, usize),
 }
 
-impl Excerpt {
+impl FileExcerpt {
     /// The line where `span` begins with its neighbours, each at most `room` characters long.
     pub(super) fn of(source: &SourceText<'_>, name: String, span: Span, room: usize) -> Self {
         let place = source.place(span.start);
@@ -109,7 +109,7 @@ fn cut(line: &str, column: usize, bytes: usize, room: usize) -> Cut {
     cut
 }
 
-impl SourceCode for Excerpt {
+impl SourceCode for FileExcerpt {
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,

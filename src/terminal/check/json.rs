@@ -3,13 +3,13 @@
 use insight::words::{Diagnostic, SourceText};
 use serde_json::{Value, json};
 
-use super::Checked;
+use super::CheckedFile;
 
 /// The form of the objects. Fields may be added without a new number; none is taken away or changes its meaning.
 const SCHEMA: &str = "bedside-check/1";
 
 /// What was found in one file.
-pub(super) fn object(checked: &Checked) -> Value {
+pub(super) fn object(checked: &CheckedFile) -> Value {
     let source = SourceText::new(&checked.text);
     let found: Vec<Value> = checked
         .diagnostics

@@ -1,12 +1,12 @@
 //! Memories of earlier consultations, held against the scenario that they are about: another file of this call, or the library.
 
-use super::Checked;
+use super::CheckedFile;
 use crate::Context;
 use insight::check::memories;
 use insight::words::sort;
 
 /// Adds what is wrong with the memories of each file.
-pub(super) fn name(all: &mut [Checked], desk: &Context) {
+pub(super) fn name(all: &mut [CheckedFile], context: &Context) {
     let played = || all.iter().filter_map(|checked| checked.scenario.as_ref());
     let found: Vec<_> = all
         .iter()
@@ -17,7 +17,7 @@ pub(super) fn name(all: &mut [Checked], desk: &Context) {
             if let Some(beside) = played().find(|other| other.header.id == *wanted) {
                 return Some((at, memories(scenario, Some(beside))));
             }
-            let library = desk.library();
+            let library = context.library();
             let entry = library.find(wanted);
             let earlier = entry.map(|entry| &*entry.scenario);
             Some((at, memories(scenario, earlier)))

@@ -1,30 +1,30 @@
 //! `bedside check`: what is wrong with scenario files, where, and what to do about it.
 
+mod doubled_ids;
 mod excerpt;
 mod json;
 mod memories;
 mod sarif;
 mod text;
-mod twins;
 
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 
 use super::analysis_budget::within;
 use super::progress_line::ProgressLine;
-use super::{CliError, Context, Exit, Out};
+use super::{CliError, Context, Exit, Terminal};
 use insight::analysis::Budget;
-use insight::check::{self, Facts, Study};
+use insight::check::{self, RuleInput, Study};
 use insight::language::builtin::lexica;
 use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, load, sort, text_of, unix_lines};
 use practice::library::Problem;
 use practice::words::Scenario;
+use store::find_files::{FolderContent, walk};
 use store::library::read_text;
-use store::walk::{Found, walk};
 use store::{IoError, background, clock};
 
 /// One file and what was found in it.
-struct Checked {
+struct CheckedFile {
     /// The name to show.
     name: String,
     /// The text that places refer to; empty when it could not be read.
@@ -39,7 +39,7 @@ struct Checked {
     scenario: Option<Scenario>,
 }
 
-impl Checked {
+impl CheckedFile {
     /// A folder that could not be looked into.
     fn closed(error: &IoError) -> Self {
         Self {
@@ -64,7 +64,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, checked: &Checked) {
+    fn add(&mut self, checked: &CheckedFile) {
         self.files += 1;
         self.unreadable += usize::from(checked.unreadable.is_some());
         for found in &checked.diagnostics {
@@ -124,14 +124,18 @@ pub(super) enum Deny {
     Warnings,
 }
 
-pub(super) fn run(args: &CheckArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &CheckArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let found = find_files(&args.paths)?;
     let mut tally = Tally::default();
     let mut all = Vec::new();
-    let mut results = check_files(&found.files, args.seconds, desk, out);
-    twins::name(&mut results);
-    memories::name(&mut results, desk);
-    results.extend(found.closed.iter().map(Checked::closed));
+    let mut results = check_files(&found.files, args.seconds, context, out);
+    doubled_ids::name(&mut results);
+    memories::name(&mut results, context);
+    results.extend(found.closed.iter().map(CheckedFile::closed));
     for checked in results {
         tally.add(&checked);
         match args.format {
@@ -159,8 +163,8 @@ pub(super) fn run(args: &CheckArgs, desk: &Context, out: &mut Out) -> Result<Exi
 ///
 /// # Errors
 /// When a folder holds no scenario file.
-pub(super) fn find_files(paths: &[PathBuf]) -> Result<Found, CliError> {
-    let mut found = Found::default();
+pub(super) fn find_files(paths: &[PathBuf]) -> Result<FolderContent, CliError> {
+    let mut found = FolderContent::default();
     for path in paths {
         if !path.is_dir() {
             found.files.push(path.clone());
@@ -185,7 +189,12 @@ pub(super) fn find_files(paths: &[PathBuf]) -> Result<Found, CliError> {
 }
 
 /// Checks every file, several at a time; the results stand in the order of the paths.
-fn check_files(paths: &[PathBuf], seconds: u64, desk: &Context, out: &mut Out) -> Vec<Checked> {
+fn check_files(
+    paths: &[PathBuf],
+    seconds: u64,
+    context: &Context,
+    out: &mut Terminal,
+) -> Vec<CheckedFile> {
     let texts: Vec<(String, Result<String, Problem>)> = paths
         .iter()
         .map(|path| {
@@ -201,17 +210,17 @@ fn check_files(paths: &[PathBuf], seconds: u64, desk: &Context, out: &mut Out) -
         // Each file has its time from when its turn comes; all share the memory.
         let budget = within(seconds);
         let bytes = budget.bytes / workers;
-        check_text(name, read, desk, Budget { bytes, ..budget })
+        check_text(name, read, context, Budget { bytes, ..budget })
     })
 }
 
 fn check_text(
     name: String,
     read: Result<String, Problem>,
-    desk: &Context,
+    context: &Context,
     budget: Budget,
-) -> Checked {
-    let mut checked = Checked {
+) -> CheckedFile {
+    let mut checked = CheckedFile {
         name,
         text: String::new(),
         diagnostics: Vec::new(),
@@ -221,7 +230,7 @@ fn check_text(
     };
     match read {
         Ok(text) => {
-            (checked.diagnostics, checked.scenario) = examine(&text, desk, budget);
+            (checked.diagnostics, checked.scenario) = examine(&text, context, budget);
             checked.id = checked
                 .scenario
                 .as_ref()
@@ -238,14 +247,14 @@ fn check_text(
 }
 
 /// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
-fn examine(text: &str, desk: &Context, budget: Budget) -> (Vec<Diagnostic>, Option<Scenario>) {
-    let (scenario, mut found) = load(text, &desk.rubric);
+fn examine(text: &str, context: &Context, budget: Budget) -> (Vec<Diagnostic>, Option<Scenario>) {
+    let (scenario, mut found) = load(text, &context.rubric);
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
-        let study = Study::of(scenario, &desk.rubric, budget);
-        let facts = Facts {
+        let study = Study::of(scenario, &context.rubric, budget);
+        let facts = RuleInput {
             scenario,
             text,
-            rubric: &desk.rubric,
+            rubric: &context.rubric,
             lexica,
             today: &clock::today(),
             study: &study,
@@ -264,7 +273,7 @@ fn id_in(text: &str, scenario: &Scenario) -> (String, Span) {
     (id, span)
 }
 
-fn read_stdin(out: &mut Out) -> Result<String, Problem> {
+fn read_stdin(out: &mut Terminal) -> Result<String, Problem> {
     let bytes = out
         .read_all(MAX_BYTES as u64)
         .map_err(|e| Problem::Unreadable(IoError::read(Path::new("-"), e).to_string()))?;

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::Checked;
+use super::CheckedFile;
 use insight::check;
 
 /// One run over all files.
-pub(super) fn log(files: &[Checked]) -> Value {
+pub(super) fn log(files: &[CheckedFile]) -> Value {
     let codes = check::codes();
     let results: Vec<Value> = files.iter().flat_map(|f| file_results(f, &codes)).collect();
     let unread: Vec<Value> = files
@@ -44,7 +44,7 @@ fn rule(info: &CodeInfo) -> Value {
     })
 }
 
-fn file_results(file: &Checked, codes: &[CodeInfo]) -> Vec<Value> {
+fn file_results(file: &CheckedFile, codes: &[CodeInfo]) -> Vec<Value> {
     let source = SourceText::new(&file.text);
     let uri = uri(&file.name);
     file.diagnostics

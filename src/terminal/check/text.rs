@@ -6,16 +6,16 @@ use std::fmt;
 use anstyle::{AnsiColor, Style};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
-use super::excerpt::Excerpt;
-use super::{Checked, Tally};
-use crate::Out;
+use super::excerpt::FileExcerpt;
+use super::{CheckedFile, Tally};
+use crate::Terminal;
 use crate::prose::{clean, count, wrap};
 
 /// Columns that stand before a line of the file: its number, a bar and blanks.
 const GUTTER: usize = 8;
 
 /// Prints what was found in one file.
-pub(super) fn print(checked: &Checked, out: &mut Out) {
+pub(super) fn print(checked: &CheckedFile, out: &mut Terminal) {
     if let Some(why) = &checked.unreadable {
         out.error(why);
         return;
@@ -31,7 +31,7 @@ pub(super) fn print(checked: &Checked, out: &mut Out) {
         .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
         .with_links(false);
     for found in &checked.diagnostics {
-        let report = Report::new(found, &source, &checked.name, out.width());
+        let report = MietteFinding::new(found, &source, &checked.name, out.width());
         let mut text = String::new();
         if handler.render_report(&mut text, &report).is_err() {
             text = plain(found, &source, &checked.name);
@@ -47,7 +47,7 @@ pub(super) fn print(checked: &Checked, out: &mut Out) {
 }
 
 /// Prints how much was found.
-pub(super) fn summary(tally: Tally, out: &mut Out) {
+pub(super) fn summary(tally: Tally, out: &mut Terminal) {
     let files = count(tally.files, "file", "files");
     let mut parts = Vec::new();
     for (n, one, many) in [
@@ -112,20 +112,20 @@ fn others<'f>(found: &'f Diagnostic, source: &SourceText<'_>) -> Vec<(&'f str, V
 }
 
 /// A finding as miette wants it.
-struct Report<'a> {
+struct MietteFinding<'a> {
     found: &'a Diagnostic,
-    excerpt: Excerpt,
+    excerpt: FileExcerpt,
     message: String,
     help: Option<String>,
     shows_source: bool,
 }
 
-impl<'a> Report<'a> {
+impl<'a> MietteFinding<'a> {
     fn new(found: &'a Diagnostic, source: &SourceText<'a>, name: &str, width: usize) -> Self {
         let room = width.saturating_sub(GUTTER);
         Self {
             found,
-            excerpt: Excerpt::of(source, clean(name), found.span, room),
+            excerpt: FileExcerpt::of(source, clean(name), found.span, room),
             message: clean(&found.message),
             help: (!found.hint.is_empty()).then(|| clean(&found.hint)),
             shows_source: !source.text().is_empty(),
@@ -133,21 +133,21 @@ impl<'a> Report<'a> {
     }
 }
 
-impl fmt::Debug for Report<'_> {
+impl fmt::Debug for MietteFinding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.found.fmt(f)
     }
 }
 
-impl fmt::Display for Report<'_> {
+impl fmt::Display for MietteFinding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Report<'_> {}
+impl std::error::Error for MietteFinding<'_> {}
 
-impl miette::Diagnostic for Report<'_> {
+impl miette::Diagnostic for MietteFinding<'_> {
     fn code<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
         Some(Box::new(format!(
             "{} {}",

@@ -1,21 +1,21 @@
 //! `bedside cohort`: what a group of persons has done with the same scenarios, and synthetic groups to try that out.
 
+mod report_file;
 mod standard;
 mod synthesize;
 mod text;
-mod written;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::choice::ModeChoice;
-use super::gather::gather;
-use super::{CliError, Context, Exit, Out};
+use super::folder_attempts::gather;
+use super::{CliError, Context, Exit, Terminal};
 use assess::cohort::{self, Which, report};
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Mode;
-pub(super) use written::Written;
+pub(super) use report_file::Written;
 
 /// Arguments of `cohort`.
 #[derive(Debug, Args)]
@@ -53,7 +53,7 @@ pub(super) struct CohortArgs {
 
     /// Form of the report
     #[arg(long, value_name = "FORM", default_value = "text")]
-    pub format: Form,
+    pub format: ReportForm,
 
     #[command(flatten)]
     pub written: Written,
@@ -80,7 +80,7 @@ pub(super) enum WhichChoice {
 
 /// The form of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
+pub(super) enum ReportForm {
     /// For people
     Text,
     /// Everything, for programs
@@ -102,10 +102,14 @@ impl From<WhichChoice> for Which {
     }
 }
 
-pub(super) fn run(args: &CohortArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &CohortArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     match &args.make {
-        Some(Make::Synthesize(args)) => return synthesize::run(args, desk, out),
-        Some(Make::Standard(how)) => return standard::run(how, desk, out),
+        Some(Make::Synthesize(args)) => return synthesize::run(args, context, out),
+        Some(Make::Standard(how)) => return standard::run(how, context, out),
         None => {}
     }
     let Some(folder) = &args.folder else {
@@ -114,30 +118,30 @@ pub(super) fn run(args: &CohortArgs, desk: &Context, out: &mut Out) -> Result<Ex
             "`bedside cohort FOLDER`",
         ));
     };
-    let folder = super::gather::folder(Some(folder), desk)?;
-    let gathered = gather(&folder, desk);
+    let folder = super::folder_attempts::folder(Some(folder), context)?;
+    let gathered = gather(&folder, context);
     let found = report(
         &gathered.rows,
         args.which.into(),
         args.mode.map(Mode::from),
         Vec::new(),
     )
-    .with_verdicts(&book(args.book.as_deref(), desk)?);
+    .with_verdicts(&book(args.book.as_deref(), context)?);
     let written = &args.written;
     match args.format {
-        Form::Text => {
+        ReportForm::Text => {
             written.is_printed()?;
             text::print(&found, out);
         }
-        Form::Xlsx => written.spreadsheet(&cohort::sheets(&found), &found.synthetic, out)?,
-        Form::Json => {
+        ReportForm::Xlsx => written.spreadsheet(&cohort::sheets(&found), &found.synthetic, out)?,
+        ReportForm::Json => {
             written.text(found.json(), out)?;
         }
-        Form::Csv => {
+        ReportForm::Csv => {
             let sheet = cohort::counted_sheet(&found);
             written.text(cohort::csv(&sheet, &found.synthetic), out)?;
         }
-        Form::Html => written.text(cohort::html(&found), out)?,
+        ReportForm::Html => written.text(cohort::html(&found), out)?,
     }
     for why in &gathered.aside {
         out.note(&format!("left out: {why}"));
@@ -146,8 +150,8 @@ pub(super) fn run(args: &CohortArgs, desk: &Context, out: &mut Out) -> Result<Ex
 }
 
 /// The book of verdicts that is named, or this user's own; an empty one where there is no folder for data.
-fn book(named: Option<&std::path::Path>, desk: &Context) -> Result<Book, CliError> {
-    let entries = match desk.verdicts(named) {
+fn book(named: Option<&std::path::Path>, context: &Context) -> Result<Book, CliError> {
+    let entries = match context.verdicts(named) {
         Ok(book) => book.entries()?,
         Err(_) => Vec::new(),
     };

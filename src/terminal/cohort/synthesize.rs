@@ -7,15 +7,15 @@ use serde_json::json;
 use super::super::analysis_budget::{DEBRIEF, within};
 use super::super::page::paragraph;
 use super::super::progress_line::ProgressLine;
-use super::super::{CliError, Context, Exit, Out, shell};
+use super::super::{CliError, Context, Exit, Terminal, shell};
 use assess::attempts::Replayer;
 use assess::cohort::SYNTHETIC_WORDS;
 use assess::cohort::synthesize::{attempt, people};
-use practice::Entry;
-use store::files::{self, Existing, Readers};
-use store::paths::Places;
+use practice::PlayableScenario;
+use store::files::{self, Existing, FileReaders};
+use store::paths::DataFolders;
 use store::record::{self, Over};
-use store::setting::Setting;
+use store::store_choice::Setting;
 
 /// Arguments of `cohort synthesize`.
 #[derive(Debug, clap::Args)]
@@ -39,16 +39,16 @@ pub(in super::super) struct SynthesizeArgs {
 
 pub(in super::super) fn run(
     args: &SynthesizeArgs,
-    desk: &Context,
-    out: &mut Out,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     files::must_not_exist(&args.out)?;
-    let library = desk.library();
-    let wanted = |entry: &&Entry| {
+    let library = context.library();
+    let wanted = |entry: &&PlayableScenario| {
         let id = &entry.scenario.header.id;
         args.scenario.is_empty() || args.scenario.contains(id)
     };
-    let entries: Vec<&Entry> = library.loaded.iter().filter(wanted).collect();
+    let entries: Vec<&PlayableScenario> = library.loaded.iter().filter(wanted).collect();
     let known = |id: &&String| !entries.iter().any(|entry| entry.scenario.header.id == **id);
     if let Some(id) = args.scenario.iter().find(known) {
         return Err(CliError::usage(
@@ -58,14 +58,14 @@ pub(in super::super) fn run(
     }
     let budget = || within(DEBRIEF);
     let mut looking = Replayer::new(&budget);
-    let all = Places {
+    let all = DataFolders {
         data: Some(args.out.clone()),
         scenarios: Vec::new(),
         store: Setting::Files,
     };
     let mut played = Vec::new();
     for entry in entries {
-        let found = looking.analysis(&entry.sha256, &entry.scenario, &desk.rubric);
+        let found = looking.analysis(&entry.sha256, &entry.scenario, &context.rubric);
         match found {
             Some(analysis) if analysis.exact().is_some() => {
                 record::keep_text(&all, &entry.text)?;
@@ -82,7 +82,7 @@ pub(in super::super) fn run(
     let mut written = 0_usize;
     for (nth, person) in persons.iter().enumerate() {
         life.at(nth);
-        let own = Places {
+        let own = DataFolders {
             data: Some(args.out.join(person.name())),
             scenarios: Vec::new(),
             store: Setting::Files,
@@ -90,7 +90,7 @@ pub(in super::super) fn run(
         let mut previous = None;
         for (nth, (entry, named, analysis)) in (0..).zip(&played) {
             let text = (&entry.scenario, named);
-            let Some(mut made) = attempt(person, nth, text, &desk.rubric, analysis) else {
+            let Some(mut made) = attempt(person, nth, text, &context.rubric, analysis) else {
                 continue;
             };
             made.previous = previous.take();
@@ -110,7 +110,7 @@ pub(in super::super) fn run(
     });
     let text = format!("{truth:#}\n");
     let path = args.out.join("_synthetic.json");
-    files::write(&path, text.as_bytes(), Existing::Keep, Readers::Usual)?;
+    files::write(&path, text.as_bytes(), Existing::Keep, FileReaders::Usual)?;
     paragraph(SYNTHETIC_WORDS, 0, out);
     out.line(format!(
         "{written} records of {} persons: {}",

@@ -2,14 +2,15 @@
 
 use anstyle::Style;
 
-use super::super::Out;
+use super::super::Terminal;
 use super::super::page::{aside, paragraph};
 use super::super::prose::count;
-use super::super::table::{Table, heading};
+use super::super::table::{TextTable, heading};
 use assess::cohort::{
-    Mark, Report, Spread, design_marks, option_marks, reader_marks, reliability_marks, signed, told,
+    CohortReport, Mark, PointSpread, design_marks, option_marks, reader_marks, reliability_marks,
+    signed, told,
 };
-use assess::statistics::Told;
+use assess::statistics::FigureOrReason;
 
 /// Turns that are listed; those with marks come first.
 const SHOWN: usize = 30;
@@ -17,7 +18,7 @@ const SHOWN: usize = 30;
 const LINE: usize = 41;
 
 /// Prints the report.
-pub(super) fn print(report: &Report, out: &mut Out) {
+pub(super) fn print(report: &CohortReport, out: &mut Terminal) {
     out.line(out.paint(Style::new().bold(), "Cohort"));
     warning(report, out);
     let counted = &report.counted;
@@ -91,7 +92,7 @@ pub(super) fn print(report: &Report, out: &mut Out) {
     warning(report, out);
 }
 
-fn warning(report: &Report, out: &mut Out) {
+fn warning(report: &CohortReport, out: &mut Terminal) {
     if !report.synthetic.is_empty() {
         out.line("");
         paragraph(&report.synthetic, 2, out);
@@ -100,7 +101,7 @@ fn warning(report: &Report, out: &mut Out) {
 }
 
 /// Persons on a line; of few persons nothing but their dots.
-fn line(spread: &Spread) -> String {
+fn line(spread: &PointSpread) -> String {
     let mut cells = vec![' '; LINE];
     let place =
         |points: f64| (points.clamp(0.0, 100.0) / 100.0 * (LINE - 1) as f64).round() as usize;
@@ -126,7 +127,7 @@ fn line(spread: &Spread) -> String {
 }
 
 /// Figures on lines from 0 to 1 with their intervals, and what each says.
-fn marks(all: &[Mark], out: &mut Out) {
+fn marks(all: &[Mark], out: &mut Terminal) {
     for mark in all {
         let [low, value, high] = mark
             .places()
@@ -146,18 +147,18 @@ fn marks(all: &[Mark], out: &mut Out) {
     }
 }
 
-fn figures(spread: &Spread) -> String {
+fn figures(spread: &PointSpread) -> String {
     spread.quartiles.map_or_else(
         || "too few for figures".to_owned(),
         |[low, median, high]| format!("{median:.0} ({low:.0} to {high:.0})"),
     )
 }
 
-fn items(report: &Report, out: &mut Out) {
+fn items(report: &CohortReport, out: &mut Terminal) {
     heading("Turns", out);
     let head = ["scenario", "node", "turn", "persons", "kept", "r"];
-    let mut table = Table::new(head).words_in(1);
-    let number = |told: &Told<f64>| {
+    let mut table = TextTable::new(head).words_in(1);
+    let number = |told: &FigureOrReason<f64>| {
         told.figure()
             .map_or_else(|| "too few".to_owned(), |value| format!("{value:.2}"))
     };

@@ -2,14 +2,14 @@
 
 use super::prompt::{self, Typed};
 use super::screen;
-use crate::Out;
+use crate::Terminal;
 use practice::words::{Mode, Scenario};
 
 /// Lines that the patient's first words and the first options usually take.
 const FIRST_EXCHANGE: usize = 14;
 
 /// Shows the briefing. Where it would scroll away before it is read, Enter opens the door.
-pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
+pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     let text = out.gathered(|out| screen::opening(scenario, mode, out));
     let stays = |height: usize| text.lines().count() + FIRST_EXCHANGE <= height;
     if out.height().is_none_or(stays) {

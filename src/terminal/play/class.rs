@@ -4,18 +4,18 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
-use super::{briefing, screen, stage};
+use super::{briefing, screen, show_events};
 use crate::analysis_budget::{DEBRIEF, within};
 use crate::document;
 use crate::page::{heading, paragraph};
 use crate::prose::{self, clean};
-use crate::{CliError, Context, Exit, Out, find_scenario};
+use crate::{CliError, Context, Exit, Terminal, find_scenario};
 use debrief::Origin;
-use debrief::document::{Document, Part};
+use debrief::document::{DebriefSection, Document};
 use debrief::wording::{Count, Wording};
 use practice::class::{NotNow, Vote, Votes, read_votes, teacher_note};
 use practice::words::Mode;
-use practice::{Around, Attempt, debrief, figures};
+use practice::{Attempt, DebriefSurroundings, debrief, figures};
 use store::clock::{self, Stopwatch};
 
 /// Columns of the longest bar.
@@ -46,7 +46,7 @@ pub(crate) struct ClassArgs {
 #[derive(Debug)]
 pub struct Lesson {
     /// The scenario.
-    pub entry: practice::Entry,
+    pub entry: practice::PlayableScenario,
     /// The seed.
     pub seed: u64,
 }
@@ -55,36 +55,40 @@ pub struct Lesson {
 ///
 /// # Errors
 /// There is no such scenario, or it cannot be played.
-pub(crate) fn lesson(args: &ClassArgs, desk: &Context) -> Result<Lesson, CliError> {
+pub(crate) fn lesson(args: &ClassArgs, context: &Context) -> Result<Lesson, CliError> {
     Ok(Lesson {
-        entry: find_scenario::scenario(&args.scenario, desk)?,
+        entry: find_scenario::scenario(&args.scenario, context)?,
         seed: args.seed.unwrap_or_else(clock::fresh_seed),
     })
 }
 
 /// A class: the consultation, and the votes on the menu where it stands.
-struct Class {
+struct TerminalClass {
     attempt: Attempt,
     votes: Votes,
     say: &'static Wording,
 }
 
-pub(crate) fn run(args: &ClassArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let Lesson { entry, seed } = lesson(args, desk)?;
-    let begun = Attempt::begin(&Arc::new(entry), &desk.rubric, seed, Mode::Practice, &[]);
+pub(crate) fn run(
+    args: &ClassArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let Lesson { entry, seed } = lesson(args, context)?;
+    let begun = Attempt::begin(&Arc::new(entry), &context.rubric, seed, Mode::Practice, &[]);
     let (attempt, events) = begun.map_err(|e| CliError::usage(e.to_string(), ""))?;
     briefing::opening(attempt.scenario(), Mode::Practice, out);
     let watch = Stopwatch::start(0);
-    let mut class = Class {
+    let mut class = TerminalClass {
         votes: Votes::on(&attempt),
         say: Wording::of(&attempt.scenario().header.language),
         attempt,
     };
     out.clear();
-    stage::show_but_menu(&events, &class.attempt, out);
+    show_events::show_but_menu(&events, &class.attempt, out);
     while !class.attempt.is_over() {
-        stage::menu(&class.attempt, out);
-        let Some(said) = turn(&mut class, desk, out) else {
+        show_events::menu(&class.attempt, out);
+        let Some(said) = turn(&mut class, context, out) else {
             class.remark("class-over", out);
             return Ok(Exit::Ok);
         };
@@ -92,39 +96,39 @@ pub(crate) fn run(args: &ClassArgs, desk: &Context, out: &mut Out) -> Result<Exi
         let events = class.votes.say(&mut class.attempt, said, at_ms);
         let events = events.map_err(|e| CliError::usage(e.to_string(), ""))?;
         out.clear();
-        stage::show_but_menu(&events, &class.attempt, out);
+        show_events::show_but_menu(&events, &class.attempt, out);
     }
     out.line("");
     let typed = class.ask("class-ask-after", out);
     if typed.is_some_and(|typed| typed.trim() != "q") {
-        afterwards(&class, desk, out);
+        afterwards(&class, context, out);
     }
     Ok(Exit::Ok)
 }
 
-impl Class {
+impl TerminalClass {
     fn text(&self, id: &str) -> String {
         self.say.text(id, &[])
     }
 
-    fn remark(&self, id: &str, out: &mut Out) {
+    fn remark(&self, id: &str, out: &mut Terminal) {
         screen::remark(&self.text(id), out);
     }
 
-    fn ask(&self, id: &str, out: &mut Out) -> Option<String> {
+    fn ask(&self, id: &str, out: &mut Terminal) -> Option<String> {
         out.ask(&format!("  {} > ", self.text(id)))
     }
 }
 
 /// The friend's call and the one moment.
-fn afterwards(class: &Class, desk: &Context, out: &mut Out) {
+fn afterwards(class: &TerminalClass, context: &Context, out: &mut Terminal) {
     let attempt = &class.attempt;
     let figures = figures(attempt, within(DEBRIEF));
-    let around = Around::alone(&desk.library(), Origin::default());
+    let around = DebriefSurroundings::alone(&context.library(), Origin::default());
     let debrief = debrief(attempt, figures.as_ref(), &around);
     let document = Document::of(&debrief, Wording::of(&debrief.about.wording));
     for section in &document.short {
-        if matches!(section.part, Part::Side | Part::Moment) {
+        if matches!(section.part, DebriefSection::Side | DebriefSection::Moment) {
             out.clear();
             document::section(section, out);
             out.line("");
@@ -141,7 +145,7 @@ fn afterwards(class: &Class, desk: &Context, out: &mut Out) {
 }
 
 /// The votes on one menu, and what the room says in the end; none when the class is over.
-fn turn(class: &mut Class, desk: &Context, out: &mut Out) -> Option<usize> {
+fn turn(class: &mut TerminalClass, context: &Context, out: &mut Terminal) -> Option<usize> {
     while !class.votes.is_closed() {
         let votes = [("n", Count(class.votes.given()).into())];
         let votes = class.say.text("class-votes", &votes);
@@ -175,7 +179,7 @@ fn turn(class: &mut Class, desk: &Context, out: &mut Out) -> Option<usize> {
             ("q", _) => return None,
             ("t", _) => note(class, out),
             ("k", _) => key(class, out),
-            ("d", _) => disagree(class, desk, out)?,
+            ("d", _) => disagree(class, context, out)?,
             (number, _) => {
                 let at = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
                 match at.filter(|at| *at < class.votes.options()) {
@@ -188,7 +192,7 @@ fn turn(class: &mut Class, desk: &Context, out: &mut Out) -> Option<usize> {
 }
 
 /// The teacher note of this place.
-fn note(class: &Class, out: &mut Out) {
+fn note(class: &TerminalClass, out: &mut Terminal) {
     match teacher_note(&class.attempt) {
         Some(note) => {
             out.line("");
@@ -199,7 +203,7 @@ fn note(class: &Class, out: &mut Out) {
     }
 }
 
-fn take(votes: &[Vote], class: &mut Class, out: &mut Out) {
+fn take(votes: &[Vote], class: &mut TerminalClass, out: &mut Terminal) {
     for vote in votes {
         if let Err(NotNow::TooMany) = class.votes.take(*vote) {
             class.remark("class-too-many", out);
@@ -208,7 +212,7 @@ fn take(votes: &[Vote], class: &mut Class, out: &mut Out) {
 }
 
 /// The votes as bars.
-fn shares(class: &Class, out: &mut Out) {
+fn shares(class: &TerminalClass, out: &mut Terminal) {
     let shares = class.votes.shares(&class.attempt).unwrap_or_default();
     let most = shares.iter().map(|share| share.votes).max();
     let most = most.unwrap_or(0).max(1);
@@ -228,7 +232,7 @@ fn shares(class: &Class, out: &mut Out) {
 }
 
 /// What the key makes of each option.
-fn key(class: &Class, out: &mut Out) {
+fn key(class: &TerminalClass, out: &mut Terminal) {
     out.line("");
     let key = class.votes.key(&class.attempt).unwrap_or_default();
     for (at, key) in key.iter().enumerate() {
@@ -238,7 +242,7 @@ fn key(class: &Class, out: &mut Out) {
 }
 
 /// Asks why, and keeps it; none at the end of the input.
-fn disagree(class: &Class, desk: &Context, out: &mut Out) -> Option<()> {
+fn disagree(class: &TerminalClass, context: &Context, out: &mut Terminal) -> Option<()> {
     key(class, out);
     let typed = class.ask("class-ask-why", out)?;
     if typed.trim().is_empty() {
@@ -247,7 +251,7 @@ fn disagree(class: &Class, desk: &Context, out: &mut Out) -> Option<()> {
     let Ok(one) = class.votes.disagrees(&class.attempt, &typed) else {
         return Some(());
     };
-    match one.keep(&mut desk.store()) {
+    match one.keep(&mut context.store()) {
         Ok(()) => class.remark("class-kept", out),
         Err(why) => out.error(&clean(&why.to_string())),
     }

@@ -7,10 +7,10 @@ use super::screen;
 use crate::choice::TextOrJson;
 use crate::page::{aside, heading, paragraph, title};
 use crate::prose::{self, clean};
-use crate::{CliError, Context, Exit, Out};
+use crate::{CliError, Context, Exit, Terminal};
 use debrief::wording::Wording;
 use debrief::{Habit, OverTime, dates};
-use practice::drills::{DrillMoment, Drills, Past, Planned};
+use practice::drills::{DrillMoment, Drills, Planned, ReplayedConsultations};
 use practice::{Library, Preferences, Unread, drill_words, keep_drill_words};
 use store::IoError;
 use store::clock;
@@ -57,11 +57,15 @@ impl DrillArgs {
     }
 }
 
-pub(crate) fn run(args: &DrillArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let library = desk.library();
+pub(crate) fn run(
+    args: &DrillArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let library = context.library();
     let today = clock::today();
-    let past = Past::of(&mut desk.store(), &desk.rubric, &library)?;
-    let mut drills = Drills::read(&desk.store(), &past.patterns(), &today).map_err(unread)?;
+    let past = ReplayedConsultations::of(&mut context.store(), &context.rubric, &library)?;
+    let mut drills = Drills::read(&context.store(), &past.patterns(), &today).map_err(unread)?;
     let named = args.habit.as_deref().map(|name| {
         Habit::from_id(name).ok_or_else(|| {
             let all: Vec<String> = Habit::ALL.iter().map(|h| format!("`{}`", h.id())).collect();
@@ -73,7 +77,7 @@ pub(crate) fn run(args: &DrillArgs, desk: &Context, out: &mut Out) -> Result<Exi
     });
     let named = named.transpose()?;
     if let (Some(habit), Some(on)) = (named, &args.on) {
-        return moved(habit, on, &mut drills, desk, out);
+        return moved(habit, on, &mut drills, context, out);
     }
     if args.list {
         match args.format {
@@ -89,19 +93,19 @@ pub(crate) fn run(args: &DrillArgs, desk: &Context, out: &mut Out) -> Result<Exi
         list(drills.planned(), out);
         return Ok(Exit::Ok);
     }
-    let moments = drills.moments(&habits, &past, &library, &desk.rubric);
+    let moments = drills.moments(&habits, &past, &library, &context.rubric);
     if moments.is_empty() {
         paragraph("No case here has a moment for it.", 2, out);
         return Ok(Exit::Ok);
     }
-    let preferences = Preferences::read(&desk.store()).unwrap_or_default();
+    let preferences = Preferences::read(&context.store()).unwrap_or_default();
     let own_first = preferences.own_words;
     drill(
         moments,
         &habits,
         own_first,
         (&mut drills, &today),
-        desk,
+        context,
         out,
     )?;
     Ok(Exit::Ok)
@@ -122,8 +126,8 @@ fn moved(
     habit: Habit,
     on: &str,
     drills: &mut Drills,
-    desk: &Context,
-    out: &mut Out,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let name = habit.label(Wording::english());
     if on == "never" {
@@ -142,12 +146,12 @@ fn moved(
             dates::long(&date, Wording::english())
         ));
     }
-    drills.keep(&mut desk.store())?;
+    drills.keep(&mut context.store())?;
     Ok(Exit::Ok)
 }
 
 /// What is planned.
-pub(crate) fn list(planned: &[Planned], out: &mut Out) {
+pub(crate) fn list(planned: &[Planned], out: &mut Terminal) {
     if planned.is_empty() {
         paragraph(
             "Nothing to drill. A drill is made of what goes wrong more than once; two or three finished conversations show that.",
@@ -178,16 +182,16 @@ pub(crate) fn list(planned: &[Planned], out: &mut Out) {
 }
 
 /// What has come due: drills, and cases to be taken again. Nothing where nothing can be read.
-pub(super) fn mention(desk: &Context, library: &Library, out: &mut Out) {
-    if desk.places.data.is_none() {
+pub(super) fn mention(context: &Context, library: &Library, out: &mut Terminal) {
+    if context.places.data.is_none() {
         return;
     }
     let today = clock::today();
-    let Ok(past) = Past::of(&mut desk.store(), &desk.rubric, library) else {
+    let Ok(past) = ReplayedConsultations::of(&mut context.store(), &context.rubric, library) else {
         return;
     };
     let mut said = false;
-    match Drills::read(&desk.store(), &past.patterns(), &today) {
+    match Drills::read(&context.store(), &past.patterns(), &today) {
         Ok(drills) => {
             let due = drills.planned().iter().filter(|planned| planned.due);
             let due: Vec<String> = due
@@ -226,8 +230,8 @@ fn drill(
     habits: &[Habit],
     own_first: bool,
     (drills, today): (&mut Drills, &str),
-    desk: &Context,
-    out: &mut Out,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<(), CliError> {
     let count = moments.len();
     title("A drill", out);
@@ -243,8 +247,8 @@ fn drill(
     for (at, mut moment) in moments.into_iter().enumerate() {
         let well = drill_moment::play(&mut moment, (at, count), own_first, drills, today, out);
         // What was answered is kept at once, so that nothing is lost when the lights go out.
-        drills.keep(&mut desk.store())?;
-        keep_drill_words(&mut desk.store(), &drill_words(&moment.now)).map_err(unread)?;
+        drills.keep(&mut context.store())?;
+        keep_drill_words(&mut context.store(), &drill_words(&moment.now)).map_err(unread)?;
         match well {
             Some(well) => met.push(well),
             None => break,
@@ -258,14 +262,14 @@ fn drill(
             .collect();
         if !here.is_empty() {
             when_next(habit, &here, drills, today, out);
-            drills.keep(&mut desk.store())?;
+            drills.keep(&mut context.store())?;
         }
     }
     Ok(())
 }
 
 /// What to do instead, and when it is practised next, which the person may change.
-fn when_next(habit: Habit, met: &[bool], drills: &mut Drills, today: &str, out: &mut Out) {
+fn when_next(habit: Habit, met: &[bool], drills: &mut Drills, today: &str, out: &mut Terminal) {
     let say = Wording::english();
     let well = met.iter().filter(|met| **met).count();
     heading(&habit.label(say), out);

@@ -1,11 +1,11 @@
 //! One moment of a drill: where it is, what was said last, an answer, and what came of it.
 
-use super::own::{self, Again};
-use super::{prompt, screen, stage};
-use crate::Out;
+use super::own_words::{self, OwnWordsAgain};
+use super::{prompt, screen, show_events};
+use crate::Terminal;
 use crate::page::{aside, paragraph, title};
 use debrief::wording::Wording;
-use debrief::{Answer, Habit};
+use debrief::{Habit, LastAnswer};
 use practice::drills::{DrillMoment, Drills};
 use practice::words::{Action, OptionView, SessionEvent};
 use store::clock::Stopwatch;
@@ -17,7 +17,7 @@ pub(super) fn play(
     own_first: bool,
     drills: &mut Drills,
     today: &str,
-    out: &mut Out,
+    out: &mut Terminal,
 ) -> Option<(Habit, bool)> {
     let called = moment.now.scenario().patient.called.clone();
     let minutes = screen::minutes(u32::from(moment.now.clock().0));
@@ -25,7 +25,7 @@ pub(super) fn play(
         &format!("{} of {of}: {called}, {minutes} min in", at + 1),
         out,
     );
-    stage::last_exchange(&moment.now, out);
+    show_events::last_exchange(&moment.now, out);
     let (option, after_ms) = choose(moment, own_first, out)?;
     let events = moment.now.act(Action::Choose(option.ix), after_ms);
     let mut events = events.ok()?;
@@ -35,7 +35,7 @@ pub(super) fn play(
             SessionEvent::MenuOffered { .. } | SessionEvent::Ended { .. }
         )
     });
-    stage::show(&events, &moment.now, out);
+    show_events::show(&events, &moment.now, out);
     let answer = moment.answered()?;
     tell(moment, &answer, &option.text, out);
     drills.note(moment, answer.met, today);
@@ -43,16 +43,20 @@ pub(super) fn play(
 }
 
 /// Asks for an option, and says how long the choice took; nothing where somebody stops.
-fn choose(moment: &mut DrillMoment, own_first: bool, out: &mut Out) -> Option<(OptionView, u64)> {
+fn choose(
+    moment: &mut DrillMoment,
+    own_first: bool,
+    out: &mut Terminal,
+) -> Option<(OptionView, u64)> {
     let mut nearest = None;
     if own_first {
         out.line("");
-        match own::again(&mut moment.now, out) {
-            Again::Shown(at) => nearest = at,
-            Again::Left | Again::End => return None,
+        match own_words::again(&mut moment.now, out) {
+            OwnWordsAgain::Shown(at) => nearest = at,
+            OwnWordsAgain::Left | OwnWordsAgain::End => return None,
         }
     } else {
-        stage::options(&moment.now, out);
+        show_events::options(&moment.now, out);
     }
     let watch = Stopwatch::start(0);
     let options = moment.now.menu();
@@ -78,25 +82,25 @@ fn choose(moment: &mut DrillMoment, own_first: bool, out: &mut Out) -> Option<(O
 }
 
 /// What came of an answer: the patient's thought, whether it met what the moment was for, a good answer, and what was said then.
-fn tell(moment: &DrillMoment, answer: &Answer, chosen: &str, out: &mut Out) {
+fn tell(moment: &DrillMoment, answer: &LastAnswer, chosen: &str, out: &mut Terminal) {
     let called = &moment.now.scenario().patient.called;
     let say = Wording::english();
     out.line("");
     // The only turn that was written at is the one that was just answered.
     let mut own = moment.now.reflection().own_words.values();
     if let Some(own) = own.next().filter(|own| !own.words.is_empty()) {
-        own::beside(&own.words, out);
+        own_words::beside(&own.words, out);
         out.line("");
     }
     aside(&format!("{called} thinks: {}", answer.thought), 2, out);
     paragraph(&answer.verdict(moment.habit, say), 2, out);
     if let Some(other) = &answer.other {
-        aside(&Answer::other_label(say), 2, out);
+        aside(&LastAnswer::other_label(say), 2, out);
         screen::clinician_tight(&other.text, out);
         let thought = &other.thought;
         aside(&format!("{called} would think: {thought}"), 2, out);
         for line in &other.reply {
-            let line = screen::Spoken {
+            let line = screen::PatientWords {
                 by: line.by.as_deref(),
                 text: &line.text,
                 body: line.body.as_deref(),

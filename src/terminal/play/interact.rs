@@ -1,32 +1,32 @@
 //! A consultation with somebody at the keyboard.
 
-use super::debrief::{self, Around, Pace};
-use super::keep::{Recorder, Target};
-use super::own::{Asked, OwnWords};
+use super::debrief::{self, LibraryAndAttempts, ReadingPace};
+use super::own_words::{OwnWordsAsked, OwnWordsFirst};
+use super::play_record::{RecordTarget, Recorder};
 use super::prompt::{self, Typed};
 use super::speech::Aloud;
-use super::{reflect, screen, stage};
+use super::{reflect, screen, show_events};
 use crate::prose;
-use crate::{CliError, Context, Exit, Out};
+use crate::{CliError, Context, Exit, Terminal};
 use practice::words::{Action, Mode, SessionError, SessionEvent};
 use practice::{Attempt, NoNote, has_undo};
 
 /// Plays to the end of the consultation or of the input, then debriefs.
 pub(super) fn run(
     mut keeper: Recorder,
-    pace: Pace,
+    pace: ReadingPace,
     mut aloud: Aloud,
-    mut own: OwnWords,
-    desk: &Context,
-    out: &mut Out,
+    mut own: OwnWordsFirst,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     loop {
         while !keeper.attempt().is_over() {
             let typed = if own.comes(keeper.attempt()) {
                 match own.ask(&mut keeper, out) {
-                    Asked::Shown | Asked::Other(Typed::Nothing) => continue,
-                    Asked::Other(typed) => Some(typed),
-                    Asked::End => None,
+                    OwnWordsAsked::Shown | OwnWordsAsked::Other(Typed::Nothing) => continue,
+                    OwnWordsAsked::Other(typed) => Some(typed),
+                    OwnWordsAsked::End => None,
                 }
             } else {
                 typed(&mut own, keeper.attempt(), out)
@@ -45,7 +45,7 @@ pub(super) fn run(
                     note(words, attempt, out)
                 }
                 Typed::OwnWords => {
-                    own.switch(attempt, desk, out);
+                    own.switch(attempt, context, out);
                     None
                 }
                 Typed::Quit => return leave(keeper, "You leave the room.", out),
@@ -62,32 +62,32 @@ pub(super) fn run(
             break;
         }
     }
-    finish(keeper, pace, aloud, desk, out)
+    finish(keeper, pace, aloud, context, out)
 }
 
 /// What comes after a consultation: the debrief, and where the record is.
 pub(super) fn finish(
     mut keeper: Recorder,
-    pace: Pace,
+    pace: ReadingPace,
     mut aloud: Aloud,
-    desk: &Context,
-    out: &mut Out,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     aloud.finish();
     let play_on = match pace {
-        Pace::Skipped => None,
-        _ => after(&mut keeper, pace, desk, out),
+        ReadingPace::Skipped => None,
+        _ => after(&mut keeper, pace, context, out),
     };
-    keeper.settle(pace == Pace::Asking, out)?;
+    keeper.settle(pace == ReadingPace::Asking, out)?;
     keeper.tell("Your record:", out);
     match play_on {
-        Some(attempt) => play_to_the_end(attempt, &keeper, pace, aloud, desk, out),
+        Some(attempt) => play_to_the_end(attempt, &keeper, pace, aloud, context, out),
         None => Ok(Exit::Ok),
     }
 }
 
 /// Waits for what is typed at the options. Enter says the option that was just said to be nearest to the own words.
-fn typed(own: &mut OwnWords, attempt: &Attempt, out: &mut Out) -> Option<Typed> {
+fn typed(own: &mut OwnWordsFirst, attempt: &Attempt, out: &mut Terminal) -> Option<Typed> {
     let nearest = own.nearest.take();
     let line = out.ask(&prompt_words(attempt, nearest))?;
     let options = attempt.menu();
@@ -104,7 +104,7 @@ fn is_sentence(typed: &str) -> bool {
 }
 
 /// Said to somebody who answers the patient in their own words.
-fn kindly(attempt: &Attempt, out: &mut Out) {
+fn kindly(attempt: &Attempt, out: &mut Terminal) {
     let called = &attempt.scenario().patient.called;
     let text = format!(
         "{called} can only hear the sentences above. Yours is kept as a note with this turn, and you will find it in the debrief."
@@ -116,36 +116,41 @@ fn kindly(attempt: &Attempt, out: &mut Out) {
 fn play_to_the_end(
     attempt: Attempt,
     earlier: &Recorder,
-    pace: Pace,
+    pace: ReadingPace,
     aloud: Aloud,
-    desk: &Context,
-    out: &mut Out,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let target = if earlier.keeps() {
-        Target::Usual
+        RecordTarget::Usual
     } else {
-        Target::Nowhere
+        RecordTarget::Nowhere
     };
-    let mut keeper = Recorder::begin(desk, attempt, target)?;
+    let mut keeper = Recorder::begin(context, attempt, target)?;
     keeper.open(out)?;
     out.line("");
     screen::remark("You play on. This is an attempt of its own.", out);
-    stage::heard(keeper.attempt().heard(), out);
-    stage::menu(keeper.attempt(), out);
+    show_events::heard(keeper.attempt().heard(), out);
+    show_events::menu(keeper.attempt(), out);
     // The options of this menu are on the screen already.
-    let mut own = OwnWords::of(None, keeper.attempt().mode(), desk, out)?;
+    let mut own = OwnWordsFirst::of(None, keeper.attempt().mode(), context, out)?;
     own.saw(keeper.attempt());
-    run(keeper, pace, aloud, own, desk, out)
+    run(keeper, pace, aloud, own, context, out)
 }
 
 /// The questions before, the debrief, and the questions after it.
-fn after(keeper: &mut Recorder, pace: Pace, desk: &Context, out: &mut Out) -> Option<Attempt> {
+fn after(
+    keeper: &mut Recorder,
+    pace: ReadingPace,
+    context: &Context,
+    out: &mut Terminal,
+) -> Option<Attempt> {
     reflect::before(keeper, out);
     if !keeper.look() {
         debrief::not_rated(out);
         return None;
     }
-    let around = Around::of(keeper, desk);
+    let around = LibraryAndAttempts::of(keeper, context);
     let play_on = debrief::show(keeper, pace, &around, out);
     if play_on.is_none() {
         reflect::after(&around, keeper, out);
@@ -154,7 +159,7 @@ fn after(keeper: &mut Recorder, pace: Pace, desk: &Context, out: &mut Out) -> Op
 }
 
 /// A note of a length that can be read again.
-fn note(text: String, attempt: &Attempt, out: &mut Out) -> Option<Action> {
+fn note(text: String, attempt: &Attempt, out: &mut Terminal) -> Option<Action> {
     let refused = match attempt.may_note(&text) {
         Ok(()) => return Some(Action::Note(text)),
         Err(NoNote::TooLong(most)) => {
@@ -170,7 +175,13 @@ fn note(text: String, attempt: &Attempt, out: &mut Out) -> Option<Action> {
 
 /// Does something and keeps it before its reply is shown: whatever happens next, nothing is lost, and nobody sees what a choice
 /// leads to that was not made.
-fn act(action: Action, keeper: &mut Recorder, aloud: &mut Aloud, own: &OwnWords, out: &mut Out) {
+fn act(
+    action: Action,
+    keeper: &mut Recorder,
+    aloud: &mut Aloud,
+    own: &OwnWordsFirst,
+    out: &mut Terminal,
+) {
     let noted = matches!(action, Action::Note(_));
     match keeper.act(action) {
         Ok(events) => {
@@ -186,12 +197,17 @@ fn act(action: Action, keeper: &mut Recorder, aloud: &mut Aloud, own: &OwnWords,
 }
 
 /// Shows what has just happened; the options wait where own words come first.
-pub(super) fn show(events: &[SessionEvent], attempt: &Attempt, own: &OwnWords, out: &mut Out) {
+pub(super) fn show(
+    events: &[SessionEvent],
+    attempt: &Attempt,
+    own: &OwnWordsFirst,
+    out: &mut Terminal,
+) {
     if own.comes(attempt) && !attempt.is_over() {
-        stage::show_but_menu(events, attempt, out);
+        show_events::show_but_menu(events, attempt, out);
         out.line("");
     } else {
-        stage::show(events, attempt, out);
+        show_events::show(events, attempt, out);
     }
 }
 
@@ -209,13 +225,13 @@ fn refusal(error: &SessionError, mode: Mode) -> String {
 }
 
 /// Answers what is not an action.
-fn answer(typed: &Typed, attempt: &Attempt, waits: bool, out: &mut Out) {
+fn answer(typed: &Typed, attempt: &Attempt, waits: bool, out: &mut Terminal) {
     let options = attempt.menu().len();
-    let menu = |out: &mut Out| {
+    let menu = |out: &mut Terminal| {
         if waits {
             out.line("");
         } else {
-            stage::menu(attempt, out);
+            show_events::menu(attempt, out);
         }
     };
     let numbers = if options == 1 {
@@ -226,7 +242,7 @@ fn answer(typed: &Typed, attempt: &Attempt, waits: bool, out: &mut Out) {
     match typed {
         Typed::Help => help(attempt.mode(), out),
         Typed::Transcript => {
-            stage::transcript(attempt, out);
+            show_events::transcript(attempt, out);
             menu(out);
         }
         Typed::Brief => {
@@ -254,7 +270,7 @@ fn answer(typed: &Typed, attempt: &Attempt, waits: bool, out: &mut Out) {
     }
 }
 
-fn help(mode: Mode, out: &mut Out) {
+fn help(mode: Mode, out: &mut Terminal) {
     out.line("");
     for (key, what) in prompt::keys(mode) {
         let first = format!("  {}  ", prose::pad(key, 8));
@@ -264,7 +280,7 @@ fn help(mode: Mode, out: &mut Out) {
     out.line("");
 }
 
-fn notes(attempt: &Attempt, out: &mut Out) {
+fn notes(attempt: &Attempt, out: &mut Terminal) {
     if attempt.notes().next().is_none() {
         screen::remark("No notes yet. Type `n` and your note.", out);
     }
@@ -283,7 +299,12 @@ fn prompt_words(attempt: &Attempt, nearest: Option<usize>) -> String {
 }
 
 /// In Explore mode the end can be taken back, too.
-fn goes_back(keeper: &mut Recorder, aloud: &mut Aloud, own: &OwnWords, out: &mut Out) -> bool {
+fn goes_back(
+    keeper: &mut Recorder,
+    aloud: &mut Aloud,
+    own: &OwnWordsFirst,
+    out: &mut Terminal,
+) -> bool {
     let attempt = keeper.attempt();
     if !has_undo(attempt.mode()) || !attempt.is_over() {
         return false;
@@ -298,7 +319,7 @@ fn goes_back(keeper: &mut Recorder, aloud: &mut Aloud, own: &OwnWords, out: &mut
 }
 
 /// Keeps the consultation and says how to go on.
-fn leave(mut keeper: Recorder, why: &str, out: &mut Out) -> Result<Exit, CliError> {
+fn leave(mut keeper: Recorder, why: &str, out: &mut Terminal) -> Result<Exit, CliError> {
     keeper.settle(false, out)?;
     keeper.close();
     out.line("");

@@ -1,25 +1,25 @@
 //! `bedside play`: a consultation in the terminal. No score and no judgement until it is over.
 
-mod again;
+mod answer_again;
 mod briefing;
 pub(super) mod class;
 mod debrief;
 mod drill;
 mod drill_moment;
 mod interact;
-mod keep;
-mod own;
+mod own_words;
+mod play_record;
 mod prompt;
 mod reflect;
 mod replay_turns;
 pub(super) mod screen;
 mod script;
+mod show_events;
 mod speech;
-mod stage;
-pub(super) mod waiting;
+pub(super) mod start_menu;
 
 pub(super) use drill::{DrillArgs, run as drill};
-pub(super) use stage::transcript;
+pub(super) use show_events::transcript;
 
 use super::choice::{ModeChoice, OnOff};
 use std::ffi::OsString;
@@ -29,18 +29,18 @@ use std::sync::Arc;
 
 use super::prose::count;
 use super::report::vanished;
-use super::{CliError, Context, Exit, Out, find_scenario, sitting};
-use debrief::Pace;
-use keep::{Recorder, Target};
-use own::OwnWords;
+use super::{CliError, Context, Exit, Terminal, find_scenario, sitting};
+use debrief::ReadingPace;
+use own_words::OwnWordsFirst;
+use play_record::{RecordTarget, Recorder};
 use practice::looking_back::{NoWayOn, Resumed, go_on};
-use practice::ports::{Kept, Store as _};
+use practice::ports::{KeptRecord, Store as _};
 use practice::words::Mode;
 use practice::{Attempt, recall};
 use speech::Aloud;
+use start_menu::Chosen;
 use store::archive::Archive;
 use store::{IoError, clock};
-use waiting::Chosen;
 
 /// Arguments of `play`.
 #[derive(Debug, clap::Args)]
@@ -113,19 +113,23 @@ pub(super) struct PlayArgs {
     pub resume: Option<Option<PathBuf>>,
 }
 
-pub(super) fn run(args: &PlayArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &PlayArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     if let Some(named) = &args.resume {
-        let path = waiting::find(named.as_deref(), desk)?;
-        return resume(&path, args, desk, out);
+        let path = start_menu::find(named.as_deref(), context)?;
+        return resume(&path, args, context, out);
     }
     let sits = args.ticket.as_deref().map(sitting::read).transpose()?;
     let entry = match (&args.scenario, &sits) {
-        (Some(name), _) => find_scenario::scenario(name, desk)?,
-        (None, Some(sits)) => sitting::scenario(sits, desk)?,
-        (None, None) => match waiting::choose(desk, out)? {
+        (Some(name), _) => find_scenario::scenario(name, context)?,
+        (None, Some(sits)) => sitting::scenario(sits, context)?,
+        (None, None) => match start_menu::choose(context, out)? {
             Chosen::Scenario(entry) => *entry,
-            Chosen::Unfinished(path) => return resume(&path, args, desk, out),
-            Chosen::Drill => return drill::run(&DrillArgs::due(), desk, out),
+            Chosen::Unfinished(path) => return resume(&path, args, context, out),
+            Chosen::Drill => return drill::run(&DrillArgs::due(), context, out),
         },
     };
     let mode = match sits {
@@ -146,59 +150,71 @@ pub(super) fn run(args: &PlayArgs, desk: &Context, out: &mut Out) -> Result<Exit
         Some(_) => Vec::new(),
         // So does one that is sat under a ticket.
         None if sits.is_some() => Vec::new(),
-        None => recall(&desk.store(), &entry.scenario, &desk.rubric),
+        None => recall(&context.store(), &entry.scenario, &context.rubric),
     };
-    let (mut attempt, events) = Attempt::begin(&entry, &desk.rubric, seed, mode, &remembered)
+    let (mut attempt, events) = Attempt::begin(&entry, &context.rubric, seed, mode, &remembered)
         .map_err(|e| CliError::usage(e.to_string(), ""))?;
     if let Some(sits) = sits {
-        sitting::sit(&mut attempt, sits, desk, out)?;
+        sitting::sit(&mut attempt, sits, context, out)?;
     }
     let target = match &args.record {
-        _ if args.no_record => Target::Nowhere,
-        Some(path) => Target::File(path.clone()),
-        None => Target::Usual,
+        _ if args.no_record => RecordTarget::Nowhere,
+        Some(path) => RecordTarget::File(path.clone()),
+        None => RecordTarget::Usual,
     };
-    let mut keeper = Recorder::begin(desk, attempt, target)?;
+    let mut keeper = Recorder::begin(context, attempt, target)?;
     if let Some(choices) = &args.choices {
         screen::opening(&entry.scenario, mode, out);
-        stage::show(&events, keeper.attempt(), out);
-        let pace = pace(args, Pace::AtOnce);
-        return script::run(keeper, choices, pace, desk, out);
+        show_events::show(&events, keeper.attempt(), out);
+        let pace = pace(args, ReadingPace::AtOnce);
+        return script::run(keeper, choices, pace, context, out);
     }
-    let own = OwnWords::of(args.own_words, mode, desk, out)?;
+    let own = OwnWordsFirst::of(args.own_words, mode, context, out)?;
     keeper.open(out)?;
     briefing::opening(&entry.scenario, mode, out);
     let mut aloud = Aloud::new(args.speak, out);
     interact::show(&events, keeper.attempt(), &own, out);
     aloud.say(&events, keeper.attempt());
-    interact::run(keeper, pace(args, Pace::Asking), aloud, own, desk, out)
+    interact::run(
+        keeper,
+        pace(args, ReadingPace::Asking),
+        aloud,
+        own,
+        context,
+        out,
+    )
 }
 
-fn pace(args: &PlayArgs, usual: Pace) -> Pace {
+fn pace(args: &PlayArgs, usual: ReadingPace) -> ReadingPace {
     if args.no_debrief {
-        Pace::Skipped
+        ReadingPace::Skipped
     } else {
         usual
     }
 }
 
 /// Goes on with an unfinished consultation, or with the debrief of one that is over.
-fn resume(path: &Path, args: &PlayArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let (mut store, id) = desk.store().with(path)?;
+fn resume(
+    path: &Path,
+    args: &PlayArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let (mut store, id) = context.store().with(path)?;
     let Some(kept) = store.get(&id)? else {
         return Err(vanished(path));
     };
     let looks_back = kept.record.result.is_some() && !kept.record.reflection.is_closed();
     if looks_back && !kept.seal.hash().is_empty() {
-        return look_back(kept, store, args, desk, out);
+        return look_back(kept, store, args, context, out);
     }
-    let library = desk.library();
-    let mut resumed = go_on(kept, &mut store, &desk.rubric, &library);
+    let library = context.library();
+    let mut resumed = go_on(kept, &mut store, &context.rubric, &library);
     // Another session that took it up between reading and writing is no reason to send anybody away: it is read once more.
     if let Err(NoWayOn::Store(IoError::Changed { .. })) = resumed
         && let Some(kept) = store.get(&id)?
     {
-        resumed = go_on(kept, &mut store, &desk.rubric, &library);
+        resumed = go_on(kept, &mut store, &context.rubric, &library);
     }
     let Resumed {
         attempt,
@@ -208,36 +224,36 @@ fn resume(path: &Path, args: &PlayArgs, desk: &Context, out: &mut Out) -> Result
     for remark in &remarks {
         out.note(remark);
     }
-    let own = OwnWords::of(args.own_words, attempt.mode(), desk, out)?;
+    let own = OwnWordsFirst::of(args.own_words, attempt.mode(), context, out)?;
     screen::opening(attempt.scenario(), attempt.mode(), out);
     transcript(&attempt, out);
     out.line("");
     let turns = count(attempt.turns(), "turn", "turns");
     screen::remark(&format!("You go on after {turns}."), out);
     if !own.comes(&attempt) {
-        stage::menu(&attempt, out);
+        show_events::menu(&attempt, out);
     }
     interact::run(
-        Recorder::resume(desk, store, attempt, hash),
-        pace(args, Pace::Asking),
+        Recorder::resume(context, store, attempt, hash),
+        pace(args, ReadingPace::Asking),
         Aloud::new(args.speak, out),
         own,
-        desk,
+        context,
         out,
     )
 }
 
 /// Goes on with an unfinished debrief, at the part at which it was left.
 fn look_back(
-    kept: Kept,
+    kept: KeptRecord,
     mut store: Archive,
     args: &PlayArgs,
-    desk: &Context,
-    out: &mut Out,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let library = desk.library();
+    let library = context.library();
     let (id, hash) = (kept.id(), kept.seal.hash().to_owned());
-    let opened = practice::open(&id, &mut store, &desk.rubric, &library);
+    let opened = practice::open(&id, &mut store, &context.rubric, &library);
     let attempt = opened.map_err(|why| CliError::Integrity {
         message: format!("this attempt cannot be opened: {why}"),
         hint: "`bedside replay` shows what is in its record".into(),
@@ -248,9 +264,9 @@ fn look_back(
             hint: "`bedside replay` shows what is in it".into(),
         });
     }
-    let keeper = Recorder::resume(desk, store, attempt.attempt, hash);
+    let keeper = Recorder::resume(context, store, attempt.attempt, hash);
     let aloud = Aloud::new(false, out);
-    interact::finish(keeper, pace(args, Pace::Asking), aloud, desk, out)
+    interact::finish(keeper, pace(args, ReadingPace::Asking), aloud, context, out)
 }
 
 fn no_way_on(why: NoWayOn<IoError>, path: &Path) -> CliError {

@@ -1,17 +1,17 @@
 //! What the trainee is asked before and after the debrief. Everything can be skipped with Enter, but for the
 //! ratings of an assessed consultation.
 
-use super::debrief::Around;
-use super::keep::Recorder;
+use super::debrief::LibraryAndAttempts;
+use super::play_record::Recorder;
 use super::screen;
-use crate::Out;
+use crate::Terminal;
 use debrief::dates;
-use debrief::document::Part;
+use debrief::document::DebriefSection;
 use practice::words::{Domain, FactKind};
-use practice::{LONGEST_ANSWER, Open, Said, open_resolution};
+use practice::{LONGEST_ANSWER, Open, ReflectionPart, open_resolution};
 
 /// Asks for one word, a blind self-rating, and what the patient may have had in mind, before anything is shown.
-pub(super) fn before(keeper: &mut Recorder, out: &mut Out) {
+pub(super) fn before(keeper: &mut Recorder, out: &mut Terminal) {
     // Whoever has looked already was asked then.
     if !keeper.attempt().blind().is_open() {
         return;
@@ -20,7 +20,7 @@ pub(super) fn before(keeper: &mut Recorder, out: &mut Out) {
     let _ = ask_before(keeper, out);
 }
 
-fn ask_before(keeper: &mut Recorder, out: &mut Out) -> Option<()> {
+fn ask_before(keeper: &mut Recorder, out: &mut Terminal) -> Option<()> {
     let called = keeper.attempt().scenario().patient.called.clone();
     let required = keeper.attempt().blind().is_required();
     out.line("");
@@ -35,12 +35,12 @@ fn ask_before(keeper: &mut Recorder, out: &mut Out) -> Option<()> {
     let answered = keeper.attempt().reflection().clone();
     if answered.first_word.is_empty() {
         let said = words("The first word that comes to you", out)?;
-        keeper.say(Said::FirstWord(said), out);
+        keeper.say(ReflectionPart::FirstWord(said), out);
     }
     let open = |domain: &&Domain| !answered.self_ratings.contains_key(*domain);
     for domain in Domain::ALL.iter().filter(open) {
         if let Some(rating) = rating(*domain, required, out)? {
-            keeper.say(Said::Rating(*domain, rating), out);
+            keeper.say(ReflectionPart::Rating(*domain, rating), out);
         }
     }
     let guesses = [
@@ -63,37 +63,37 @@ fn ask_before(keeper: &mut Recorder, out: &mut Out) -> Option<()> {
     for (kind, known, question) in guesses {
         if known.is_empty() {
             let said = words(&question, out)?;
-            keeper.say(Said::Guess(kind, said), out);
+            keeper.say(ReflectionPart::Guess(kind, said), out);
         }
     }
     Some(())
 }
 
 /// Asks what to keep and what to do differently, after everything has been shown.
-pub(super) fn after(around: &Around, keeper: &mut Recorder, out: &mut Out) {
+pub(super) fn after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mut Terminal) {
     if ask_after(around, keeper, out).is_some() {
-        keeper.say(Said::Closed, out);
-        keeper.mark(Part::Plan, out);
+        keeper.say(ReflectionPart::Closed, out);
+        keeper.mark(DebriefSection::Plan, out);
     }
 }
 
-fn ask_after(around: &Around, keeper: &mut Recorder, out: &mut Out) -> Option<()> {
+fn ask_after(around: &LibraryAndAttempts, keeper: &mut Recorder, out: &mut Terminal) -> Option<()> {
     out.line("");
     if let Some(Open { attempt, meant }) = open_resolution(&around.records) {
         screen::remark("What you meant to do, last time:", out);
         screen::item(&meant, "·", out);
         let tried = words("Did you try it? What happened?", out)?;
         if !tried.is_empty() {
-            keeper.say(Said::Tried(attempt, tried), out);
+            keeper.say(ReflectionPart::Tried(attempt, tried), out);
         }
         out.line("");
     }
     let said = words("One thing to keep", out)?;
-    keeper.say(Said::Keep(said), out);
+    keeper.say(ReflectionPart::Keep(said), out);
     let said = words("One thing to do differently, and when", out)?;
-    keeper.say(Said::Change(said), out);
+    keeper.say(ReflectionPart::Change(said), out);
     if let Some(dates) = again_on(&around.today, out)? {
-        keeper.say(Said::AgainOn(dates), out);
+        keeper.say(ReflectionPart::AgainOn(dates), out);
     }
     Some(())
 }
@@ -103,7 +103,7 @@ fn ask_after(around: &Around, keeper: &mut Recorder, out: &mut Out) -> Option<()
     clippy::option_option,
     reason = "an end, a question left open and an answer are three things"
 )]
-fn again_on(today: &str, out: &mut Out) -> Option<Option<Vec<String>>> {
+fn again_on(today: &str, out: &mut Terminal) -> Option<Option<Vec<String>>> {
     let usual = dates::suggested(today);
     screen::remark(
         &format!("To practise again, if you like: {}.", usual.join(", ")),
@@ -130,7 +130,7 @@ fn again_on(today: &str, out: &mut Out) -> Option<Option<Vec<String>>> {
 }
 
 /// An answer in words; `None` when no more is to be asked.
-fn words(question: &str, out: &mut Out) -> Option<String> {
+fn words(question: &str, out: &mut Terminal) -> Option<String> {
     let typed = out.ask(&format!("  {question} > "))?;
     let typed = typed.trim();
     if typed == "q" {
@@ -150,7 +150,7 @@ fn words(question: &str, out: &mut Out) -> Option<String> {
     clippy::option_option,
     reason = "an end, a question left open and an answer are three things"
 )]
-fn rating(domain: Domain, required: bool, out: &mut Out) -> Option<Option<u8>> {
+fn rating(domain: Domain, required: bool, out: &mut Terminal) -> Option<Option<u8>> {
     loop {
         let typed = words(&format!("{}, 0 to 100", domain.label()), out)?;
         if typed.is_empty() && !required {

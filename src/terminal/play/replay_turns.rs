@@ -1,14 +1,14 @@
 //! A drill from the debrief: two turns played again in the true state of a moment, then laid beside what was said before.
 //! Nothing of it is kept but own words, unless it is played on to the end.
 
-use super::keep::Recorder;
-use super::own::{self, Again};
+use super::own_words::{self, OwnWordsAgain};
+use super::play_record::Recorder;
 use super::prompt::{self, Typed};
-use super::{screen, stage};
-use crate::Out;
+use super::{screen, show_events};
+use crate::Terminal;
 use crate::page::{aside, heading, marked, paragraph, title};
 use crate::prose::{self, clean};
-use debrief::{Beat, ThenNow, Way};
+use debrief::{DrillWay, SpokenExchange, ThenNow};
 use practice::words::{Action, SessionEvent};
 use practice::{Attempt, Drill};
 use store::clock::Stopwatch;
@@ -17,7 +17,7 @@ use store::clock::Stopwatch;
 const SIDE_BY_SIDE: usize = 78;
 
 /// Drills from a turn, as often as is wanted. Gives the attempt that was begun there if it is to be played on to its end.
-pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Out) -> Option<Attempt> {
+pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Terminal) -> Option<Attempt> {
     let own_first = keeper.own_words_first();
     loop {
         let then = keeper.attempt();
@@ -30,9 +30,9 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Out) -> Option<Att
             "Two turns, from the state {called} was in. It counts for nothing and changes no record. q goes back."
         );
         aside(&about, 2, out);
-        stage::heard(now.heard(), out);
+        show_events::heard(now.heard(), out);
         if !own_first {
-            stage::menu(&now, out);
+            show_events::menu(&now, out);
         }
         let mut menu = None;
         while !drill.is_over(&now) {
@@ -41,11 +41,11 @@ pub(super) fn run(keeper: &mut Recorder, turn: u32, out: &mut Out) -> Option<Att
             let mut nearest = None;
             if own_first && menu.is_none_or(|seen| here > seen) {
                 menu = Some(here);
-                let asked = own::again(&mut now, out);
+                let asked = own_words::again(&mut now, out);
                 keeper.keep_drill_words(&now, out);
                 match asked {
-                    Again::Shown(at) => nearest = at,
-                    Again::Left | Again::End => return None,
+                    OwnWordsAgain::Shown(at) => nearest = at,
+                    OwnWordsAgain::Left | OwnWordsAgain::End => return None,
                 }
             }
             turn_of(drill, &mut now, (watch, nearest, own_first), out)?;
@@ -64,7 +64,7 @@ fn turn_of(
     drill: Drill,
     now: &mut Attempt,
     (watch, nearest, own_first): (Stopwatch, Option<usize>, bool),
-    out: &mut Out,
+    out: &mut Terminal,
 ) -> Option<()> {
     let options = now.menu();
     let says = nearest.map_or_else(String::new, |at| format!(", Enter says {}", at + 1));
@@ -95,7 +95,7 @@ fn turn_of(
             if drill.is_over(now) || (own_first && !undone) {
                 events.retain(|event| !matches!(event, SessionEvent::MenuOffered { .. }));
             }
-            stage::show(&events, now, out);
+            show_events::show(&events, now, out);
         }
         Err(e) => screen::remark(&format!("That is not possible: {e}."), out),
     }
@@ -108,7 +108,7 @@ enum Next {
     On,
 }
 
-fn next(now: &Attempt, out: &mut Out) -> Next {
+fn next(now: &Attempt, out: &mut Terminal) -> Next {
     let open = !now.is_over();
     let question = if open {
         "  t tries it again, g goes on from here, Enter goes back to the debrief > "
@@ -128,7 +128,7 @@ fn next(now: &Attempt, out: &mut Out) -> Next {
 }
 
 /// Then and now, turn for turn.
-fn show(view: &ThenNow, called: &str, out: &mut Out) {
+fn show(view: &ThenNow, called: &str, out: &mut Terminal) {
     title("Then and now", out);
     paragraph(&view.summary, 2, out);
     let width = out.width().min(120);
@@ -146,7 +146,7 @@ fn show(view: &ThenNow, called: &str, out: &mut Out) {
 }
 
 /// What was said, what was thought and what came back, each with its label.
-fn beat(beat: Option<&Beat>, called: &str) -> Vec<(String, String)> {
+fn beat(beat: Option<&SpokenExchange>, called: &str) -> Vec<(String, String)> {
     let Some(beat) = beat else {
         return vec![(String::new(), "It was over before this turn.".to_owned())];
     };
@@ -167,7 +167,7 @@ fn beat(beat: Option<&Beat>, called: &str) -> Vec<(String, String)> {
     lines
 }
 
-fn ends(way: &Way) -> Vec<(String, String)> {
+fn ends(way: &DrillWay) -> Vec<(String, String)> {
     let mut lines = vec![(String::new(), way.moved.clone())];
     lines.extend(
         way.told
@@ -187,7 +187,7 @@ fn pair(
     now: &[(String, String)],
     beside: bool,
     width: usize,
-    out: &mut Out,
+    out: &mut Terminal,
 ) {
     if !beside {
         for (label, lines) in [("Then", then), ("Now", now)] {

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::Out;
+use crate::Terminal;
 use crate::page::indented;
 use crate::prose::{self, MEASURE, clean};
 use crate::shell;
@@ -19,7 +19,7 @@ const BODY: Style = Style::new().dimmed().italic();
 
 /// Title, patient, room and mode, and what the clinician knows beforehand. What it sets out to practise would give the key away
 /// in an assessed consultation; notes about its content tell what the patient has in mind, so they stand behind a key.
-pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
+pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     briefing(scenario, mode, out);
     if !scenario.header.warnings.is_empty() {
         out.line("");
@@ -28,7 +28,7 @@ pub(super) fn opening(scenario: &Scenario, mode: Mode, out: &mut Out) {
 }
 
 /// The same without the key for content notes.
-pub(super) fn briefing(scenario: &Scenario, mode: Mode, out: &mut Out) {
+pub(super) fn briefing(scenario: &Scenario, mode: Mode, out: &mut Terminal) {
     let (header, brief) = (&scenario.header, &scenario.brief);
     let width = measure(out, PATIENT);
     out.line("");
@@ -61,7 +61,7 @@ pub(super) fn briefing(scenario: &Scenario, mode: Mode, out: &mut Out) {
 }
 
 /// What the case touches on, for trainees who want to know beforehand.
-pub(super) fn content_notes(header: &Header, out: &mut Out) {
+pub(super) fn content_notes(header: &Header, out: &mut Terminal) {
     out.line("");
     if header.warnings.is_empty() {
         remark("This case has no content notes.", out);
@@ -87,7 +87,7 @@ fn place_words(header: &Header) -> String {
 }
 
 /// What the patient, or somebody with them, says and does.
-pub(crate) struct Spoken<'a> {
+pub(crate) struct PatientWords<'a> {
     /// Who, if not the patient.
     pub by: Option<&'a str>,
     /// The words; may be empty.
@@ -97,7 +97,7 @@ pub(crate) struct Spoken<'a> {
 }
 
 /// A line of the patient, or of somebody named: what the body says first, as it is seen first.
-pub(crate) fn patient(line: &Spoken<'_>, out: &mut Out) {
+pub(crate) fn patient(line: &PatientWords<'_>, out: &mut Terminal) {
     out.line("");
     if let Some(by) = line.by {
         out.line(out.paint(
@@ -118,7 +118,7 @@ pub(crate) fn patient(line: &Spoken<'_>, out: &mut Out) {
 }
 
 /// Body language, on lines of its own. Without italics it stands in square brackets, as in a play script.
-fn body_language(body: &str, out: &mut Out) {
+fn body_language(body: &str, out: &mut Terminal) {
     let width = measure(out, PATIENT);
     let set = if out.colored() {
         prose::block(&clean(body), width, PATIENT)
@@ -130,13 +130,13 @@ fn body_language(body: &str, out: &mut Out) {
 }
 
 /// What the clinician said or did.
-pub(crate) fn clinician(text: &str, out: &mut Out) {
+pub(crate) fn clinician(text: &str, out: &mut Terminal) {
     out.line("");
     clinician_tight(text, out);
 }
 
 /// The same without room above it.
-pub(crate) fn clinician_tight(text: &str, out: &mut Out) {
+pub(crate) fn clinician_tight(text: &str, out: &mut Terminal) {
     let set = prose::block(&clean(text), measure(out, CLINICIAN), CLINICIAN);
     let style = AnsiColor::Cyan.on_default();
     let set: Vec<String> = set.lines().map(|l| indented(l, style, out)).collect();
@@ -144,7 +144,7 @@ pub(crate) fn clinician_tight(text: &str, out: &mut Out) {
 }
 
 /// Something that is neither said nor done: an aid on the table, a turn of the clock.
-pub(super) fn aside(text: &str, out: &mut Out) {
+pub(super) fn aside(text: &str, out: &mut Terminal) {
     let set = prose::block(&clean(text), measure(out, CLINICIAN), CLINICIAN);
     let set: Vec<String> = set.lines().map(|l| indented(l, DIM, out)).collect();
     out.line("");
@@ -152,7 +152,7 @@ pub(super) fn aside(text: &str, out: &mut Out) {
 }
 
 /// A rule with the clock at its end.
-fn rule_with(clock: &str, out: &mut Out) {
+fn rule_with(clock: &str, out: &mut Terminal) {
     let width = measure(out, PATIENT);
     out.line("");
     let rule = prose::rule(width.saturating_sub(PATIENT + clock.chars().count() + 1));
@@ -160,7 +160,7 @@ fn rule_with(clock: &str, out: &mut Out) {
 }
 
 /// The end of what was last said, on one line, for a menu that has pushed it off the screen.
-pub(super) fn last_words(who: &str, text: &str, out: &mut Out) {
+pub(super) fn last_words(who: &str, text: &str, out: &mut Terminal) {
     let who = clean(who);
     let text = clean(text);
     let room = measure(out, PATIENT).saturating_sub(PATIENT + prose::display_width(&who) + 4);
@@ -185,7 +185,7 @@ pub(super) fn last_words(who: &str, text: &str, out: &mut Out) {
 pub(super) fn menu<'a>(
     options: impl ExactSizeIterator<Item = &'a str>,
     clock: &str,
-    out: &mut Out,
+    out: &mut Terminal,
 ) {
     let width = measure(out, PATIENT);
     let digits = options.len().to_string().len();
@@ -205,7 +205,7 @@ pub(super) fn menu<'a>(
 }
 
 /// How it ends: what the patient does next.
-pub(super) fn ending(title: &str, after: &str, out: &mut Out) {
+pub(super) fn ending(title: &str, after: &str, out: &mut Terminal) {
     let width = measure(out, PATIENT);
     out.line("");
     out.line(out.paint(DIM, &format!("  {}", prose::rule(width - PATIENT))));
@@ -217,20 +217,20 @@ pub(super) fn ending(title: &str, after: &str, out: &mut Out) {
 }
 
 /// A remark of the program, not of the consultation.
-pub(super) fn remark(text: &str, out: &mut Out) {
+pub(super) fn remark(text: &str, out: &mut Terminal) {
     let set = prose::block(&clean(text), measure(out, PATIENT), PATIENT);
     let set: Vec<String> = set.lines().map(|l| indented(l, DIM, out)).collect();
     out.line(set.join("\n"));
 }
 
 /// A remark with a path below it, which is never broken: people copy it.
-pub(super) fn path(text: &str, path: &std::path::Path, out: &mut Out) {
+pub(super) fn path(text: &str, path: &std::path::Path, out: &mut Terminal) {
     remark(text, out);
     out.line(format!("  {}", shell::path(path)));
 }
 
 /// A list item with `mark` before it.
-pub(super) fn item(text: &str, mark: &str, out: &mut Out) {
+pub(super) fn item(text: &str, mark: &str, out: &mut Terminal) {
     let hang = " ".repeat(PATIENT + prose::display_width(mark) + 1);
     let first = format!("  {mark} ");
     out.line(prose::wrap(text, measure(out, PATIENT), &first, &hang));
@@ -246,7 +246,7 @@ pub(super) fn minutes(half: u32) -> String {
 }
 
 /// Columns for prose that begins at `indent`.
-fn measure(out: &Out, indent: usize) -> usize {
+fn measure(out: &Terminal, indent: usize) -> usize {
     out.width().min(MEASURE + indent)
 }
 
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn a_menu_hangs_its_lines_under_the_text_at_any_width() {
         for width in [40, 60, 88] {
-            let (out, kept) = Out::captured("");
+            let (out, kept) = Terminal::captured("");
             let mut out = out.with_width(width);
             let long = "It sounds as if the scan has left you with a picture of something falling apart, and nobody to ask.";
             let options = vec![long; 10];
@@ -282,8 +282,8 @@ mod tests {
 
     #[test]
     fn without_styles_body_language_stands_in_brackets() {
-        let (mut out, kept) = Out::captured("");
-        let line = Spoken {
+        let (mut out, kept) = Terminal::captured("");
+        let line = PatientWords {
             by: None,
             text: "It is only a twinge.",
             body: Some("He sighs."),

@@ -1,19 +1,19 @@
 //! A consultation whose choices are known beforehand.
 
-use super::debrief::{self, Around, Pace};
-use super::keep::Recorder;
-use super::{prompt, stage};
+use super::debrief::{self, LibraryAndAttempts, ReadingPace};
+use super::play_record::Recorder;
+use super::{prompt, show_events};
 use crate::prose::{clean, count, list};
-use crate::{CliError, Context, Exit, Out};
+use crate::{CliError, Context, Exit, Terminal};
 use practice::words::{Action, OptionView};
 
 /// Plays the choices. A choice that is not offered ends everything with an error, and no record is kept.
 pub(super) fn run(
     mut keeper: Recorder,
     choices: &[String],
-    pace: Pace,
-    desk: &Context,
-    out: &mut Out,
+    pace: ReadingPace,
+    context: &Context,
+    out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     for (at, choice) in choices.iter().enumerate() {
         let menu = keeper.attempt().menu();
@@ -27,14 +27,14 @@ pub(super) fn run(
         let events = keeper
             .act(Action::Choose(option.ix))
             .map_err(|e| CliError::usage(format!("turn {}: {e}", at + 1), ""))?;
-        stage::show(&events, keeper.attempt(), out);
+        show_events::show(&events, keeper.attempt(), out);
     }
     keeper.open(out)?;
     if keeper.attempt().is_over() {
-        if pace != Pace::Skipped && !keeper.look() {
+        if pace != ReadingPace::Skipped && !keeper.look() {
             debrief::not_rated(out);
         } else {
-            let around = Around::of(&keeper, desk);
+            let around = LibraryAndAttempts::of(&keeper, context);
             debrief::show(&mut keeper, pace, &around, out);
         }
     } else {

@@ -1,17 +1,17 @@
 //! Reads the patient's words aloud, where that is asked for and a voice is there. The words are always shown, too.
 
 use super::screen;
-use crate::Out;
+use crate::Terminal;
 use practice::Attempt;
 use practice::words::SessionEvent;
-use store::speech::{Utterance, Voice, words};
+use store::speech::{SpokenUtterance, Voice, words};
 
 /// A voice, or silence.
 pub(super) struct Aloud(Option<Voice>);
 
 impl Aloud {
     /// Looks for a voice if one is asked for; says so where there is none.
-    pub(super) fn new(wanted: bool, out: &mut Out) -> Self {
+    pub(super) fn new(wanted: bool, out: &mut Terminal) -> Self {
         let voice = wanted.then(Voice::find).flatten();
         if wanted && voice.is_none() {
             let text = "No voice was found on this device; on Linux the package espeak-ng or speech-dispatcher brings one.";
@@ -34,7 +34,7 @@ impl Aloud {
             .filter(|text| !text.is_empty())
             .collect();
         if !spoken.is_empty() {
-            voice.say(&Utterance {
+            voice.say(&SpokenUtterance {
                 text: spoken.join(" "),
                 language: attempt.scenario().header.language.clone(),
                 speed: 100,

@@ -4,7 +4,7 @@ use crate::model::class::ClassAction;
 use crate::model::debrief::DebriefAction;
 use crate::model::desk::DeskAction;
 use crate::model::drills::DrillAction;
-use crate::model::effect::Folder;
+use crate::model::effect::ShownFolder;
 use crate::model::library::Filter;
 use crate::model::mode::Mode;
 use crate::model::own_words::OwnWordsAction;
@@ -64,7 +64,7 @@ pub enum AppAction {
     /// Open an attempt that was kept: go on with it, or look back on it.
     Open(AttemptId),
     /// Show a folder in the program that this device has for that.
-    ShowFolder(Folder),
+    ShowFolder(ShownFolder),
     /// Delete everything that is kept of this person on this device.
     DeleteAll,
     /// Go away from a consultation that is over.

@@ -1,12 +1,12 @@
 //! How a consultation on screen follows the session: each [`SessionEvent`] changes what is shown.
 
-use crate::model::consultation::{Choice, Consult, Ending, Spoken};
+use crate::model::consultation::{ConsultationModel, ShownEnding, ShownLine, ShownOption};
 use crate::model::departure::Farewell;
 use crate::model::typography::curly;
-use crate::model::visible_patient::{self, Seen};
+use crate::model::visible_patient::{self, LastFace};
 use practice::words::{Expression, Kind, SessionEvent};
 
-impl Consult {
+impl ConsultationModel {
     /// Shows what has happened.
     pub(super) fn take(&mut self, events: &[SessionEvent]) {
         let mut fresh = false;
@@ -32,7 +32,7 @@ impl Consult {
                     };
                     fresh = fresh && expression.is_none();
                     let speaker = by.clone().unwrap_or_else(|| self.patient.clone());
-                    self.push(Spoken {
+                    self.push(ShownLine {
                         turn: *turn,
                         speaker,
                         clinician: false,
@@ -53,7 +53,7 @@ impl Consult {
                     self.aid = Some(*kind);
                     let turn = self.turn.first().map_or(0, |line| line.turn);
                     let body = Some(format!("{title}. {text}"));
-                    self.push(Spoken {
+                    self.push(ShownLine {
                         turn,
                         speaker: String::new(),
                         clinician: false,
@@ -69,7 +69,7 @@ impl Consult {
                     self.hint_available = options.iter().any(|option| option.hint_available);
                     self.choices = options
                         .iter()
-                        .map(|option| Choice {
+                        .map(|option| ShownOption {
                             ix: option.ix,
                             text: curly(&option.text),
                             act: option.kind != Kind::Speech,
@@ -92,7 +92,7 @@ impl Consult {
                     ..
                 } => {
                     self.choices.clear();
-                    self.ending = Some(Ending {
+                    self.ending = Some(ShownEnding {
                         title: title.clone(),
                         after: after.clone(),
                         outcome: *outcome,
@@ -118,7 +118,7 @@ impl Consult {
         }
         let turn = self.turn.first().map_or(0, |line| line.turn as usize);
         self.used.resize(turn + 1, self.clock.0);
-        let total = self.turn.iter().map(Spoken::length).sum();
+        let total = self.turn.iter().map(ShownLine::length).sum();
         self.reveal.restart_after(self.pause(), total);
         if undone {
             self.reveal.finish();
@@ -149,7 +149,7 @@ impl Consult {
         self.turn.clear();
         self.hint = None;
         self.hint_shown = false;
-        self.push(Spoken {
+        self.push(ShownLine {
             turn,
             speaker: "You".to_owned(),
             clinician: true,
@@ -161,7 +161,7 @@ impl Consult {
         });
     }
 
-    fn push(&mut self, line: Spoken) {
+    fn push(&mut self, line: ShownLine) {
         self.turn.push(line.clone());
         self.transcript.push(line);
     }
@@ -187,7 +187,7 @@ impl Consult {
         let earlier = earlier.skip(self.turn.len()).find_map(|l| l.expression);
         let last = self.turn.iter().rev().find_map(|line| line.expression);
         self.face = earlier.or(last).unwrap_or_default();
-        self.seen = Seen::from(last.or(earlier));
+        self.seen = LastFace::from(last.or(earlier));
         self.farewell = Farewell::default();
         self.ending = None;
         self.hint = None;

@@ -5,7 +5,7 @@
 use portrait::rooms::stage::strain;
 use practice::words::Expression;
 
-use crate::model::spoken::Spoken;
+use crate::model::shown_lines::ShownLine;
 
 /// Characters spoken in a second.
 const PACE: f32 = 15.0;
@@ -19,18 +19,18 @@ const BETWEEN: f32 = 0.5;
 
 /// The recording of a call so far.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Call {
+pub struct CallRecording {
     /// Voices and gaps in the order of time.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<CallPart>,
     /// What was heard beside the words.
-    pub sounds: Vec<Sound>,
+    pub sounds: Vec<CallSound>,
     /// Where the recording ends, in drawn seconds.
     pub end: f32,
 }
 
 /// A part of the recording.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stretch {
+pub struct CallPart {
     /// Where it begins, in drawn seconds.
     pub at: f32,
     /// How long it is drawn, in seconds.
@@ -52,7 +52,7 @@ pub enum Track {
 
 /// Something that was heard beside the words.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sound {
+pub struct CallSound {
     /// When, in drawn seconds.
     pub at: f32,
     /// What it was.
@@ -114,10 +114,10 @@ impl SoundKind {
     }
 }
 
-impl Call {
+impl CallRecording {
     /// The recording of these lines. Of the patient's words from the line `turn` on, only the first `shown` characters have been
     /// said.
-    pub fn record(lines: &[Spoken], turn: usize, shown: usize) -> Self {
+    pub fn record(lines: &[ShownLine], turn: usize, shown: usize) -> Self {
         let mut call = Self::default();
         let mut face = Expression::default();
         let mut left = shown;
@@ -138,7 +138,7 @@ impl Call {
         call
     }
 
-    fn line(&mut self, line: &Spoken, said: usize, face: &Expression) {
+    fn line(&mut self, line: &ShownLine, said: usize, face: &Expression) {
         if line.clinician && line.text.starts_with('(') {
             return self.silence(None);
         }
@@ -146,7 +146,7 @@ impl Call {
             if let Some(seconds) = silence(body) {
                 self.silence(seconds);
             }
-            self.sounds.push(Sound {
+            self.sounds.push(CallSound {
                 at: self.end,
                 kind: SoundKind::of(body),
                 words: body.clone(),
@@ -173,7 +173,7 @@ impl Call {
     }
 
     fn push(&mut self, length: f32, track: Track) {
-        self.stretches.push(Stretch {
+        self.stretches.push(CallPart {
             at: self.end,
             length,
             track,
@@ -183,7 +183,7 @@ impl Call {
 }
 
 /// How loud a line is, 0.0..=1.0: anger raises the voice, a bowed head lowers it.
-fn loudness(line: &Spoken, face: &Expression) -> f32 {
+fn loudness(line: &ShownLine, face: &Expression) -> f32 {
     if line.clinician {
         return 0.6;
     }
@@ -194,7 +194,7 @@ fn loudness(line: &Spoken, face: &Expression) -> f32 {
 }
 
 /// How rough, 0.0..=1.0. The clinician's own voice is steady.
-fn rough(line: &Spoken, face: &Expression) -> f32 {
+fn rough(line: &ShownLine, face: &Expression) -> f32 {
     if line.clinician {
         0.0
     } else {
@@ -269,8 +269,8 @@ mod tests {
     use super::*;
     use practice::words::Face;
 
-    fn theirs(text: &str, body: Option<&str>, face: Face) -> Spoken {
-        Spoken {
+    fn theirs(text: &str, body: Option<&str>, face: Face) -> ShownLine {
+        ShownLine {
             turn: 1,
             speaker: "Daniel".to_owned(),
             clinician: false,
@@ -282,15 +282,15 @@ mod tests {
         }
     }
 
-    fn mine(text: &str) -> Spoken {
-        Spoken {
+    fn mine(text: &str) -> ShownLine {
+        ShownLine {
             clinician: true,
             expression: None,
             ..theirs(text, None, Face::Neutral)
         }
     }
 
-    fn kinds(call: &Call) -> String {
+    fn kinds(call: &CallRecording) -> String {
         call.stretches
             .iter()
             .map(|stretch| match stretch.track {
@@ -313,7 +313,7 @@ mod tests {
             mine("(Wait.)"),
             theirs("And my dad.", None, Face::Sad),
         ];
-        let call = Call::record(&lines, lines.len(), 0);
+        let call = CallRecording::record(&lines, lines.len(), 0);
         assert_eq!(kinds(&call), "m-t-t");
         assert_eq!(call.stretches[1].track, Track::Silence(Some(4)));
         assert_eq!(call.stretches[3].track, Track::Silence(None));
@@ -333,7 +333,7 @@ mod tests {
         ];
         let mut before = 0.0;
         for shown in [0, 5, 20, 33, 34, 46] {
-            let call = Call::record(&lines, 0, shown);
+            let call = CallRecording::record(&lines, 0, shown);
             assert!(call.end >= before, "{shown}");
             before = call.end;
             assert_eq!(call.sounds.len(), usize::from(shown > 33), "{shown}");
@@ -352,7 +352,7 @@ mod tests {
             ("Slower now.", SoundKind::Manner),
         ] {
             let lines = [theirs("Yes.", Some(words), Face::Neutral)];
-            let call = Call::record(&lines, 1, 0);
+            let call = CallRecording::record(&lines, 1, 0);
             assert_eq!(call.sounds[0].kind, kind, "{words}");
             assert_eq!(call.sounds[0].words, words);
         }
@@ -376,7 +376,7 @@ mod tests {
     fn anger_is_louder_than_sorrow_and_strain_is_rougher_than_calm() {
         let voice = |face| {
             let text = "I have told everybody the same thing for three years now";
-            let call = Call::record(&[theirs(text, None, face)], 1, 0);
+            let call = CallRecording::record(&[theirs(text, None, face)], 1, 0);
             match &call.stretches[0].track {
                 Track::Theirs(heights) => heights.clone(),
                 other => panic!("{other:?}"),

@@ -2,18 +2,18 @@
 
 use std::time::Duration;
 
-pub use crate::model::spoken::{Appearing, Choice, Ending, Spoken, appearing};
+pub use crate::model::shown_lines::{Appearing, ShownEnding, ShownLine, ShownOption, appearing};
 
 use crate::model::action::Drawer;
-use crate::model::call::Call;
+use crate::model::call::CallRecording;
 use crate::model::departure::Farewell;
 use crate::model::mode::{self, Mode};
-use crate::model::own_words::{Asks, OwnFirst};
-use crate::model::reveal::Reveal;
+use crate::model::own_words::{OwnFirst, OwnWordsQuestion};
 use crate::model::settings::Settings;
-use crate::model::visible_patient::Seen;
+use crate::model::text_reveal::TextReveal;
+use crate::model::visible_patient::LastFace;
 use practice::words::{Action, AidKind, Camera, EndedBy, Expression, LONGEST_NOTE, SessionEvent};
-use practice::{Attempt, Course, Drill};
+use practice::{Attempt, AttemptCourse, Drill};
 
 /// A consultation on screen.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ use practice::{Attempt, Course, Drill};
     clippy::struct_excessive_bools,
     reason = "each stands for something that is shown or not, independent of the others"
 )]
-pub struct Consult {
+pub struct ConsultationModel {
     /// The truth; everything else here only shows it.
     pub attempt: Attempt,
     /// What the patient is called.
@@ -33,13 +33,13 @@ pub struct Consult {
     /// Half minutes used and in all.
     pub clock: (u16, u16),
     /// What was said in this turn.
-    pub turn: Vec<Spoken>,
+    pub turn: Vec<ShownLine>,
     /// Everything said so far.
-    pub transcript: Vec<Spoken>,
+    pub transcript: Vec<ShownLine>,
     /// What can be said now.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<ShownOption>,
     /// How much of this turn is shown.
-    pub reveal: Reveal,
+    pub reveal: TextReveal,
     /// Whether this menu has a hint.
     pub hint_available: bool,
     /// The hint asked for in this turn.
@@ -53,7 +53,7 @@ pub struct Consult {
     /// What lies on the table.
     pub aid: Option<AidKind>,
     /// How it has ended, once it has.
-    pub ending: Option<Ending>,
+    pub ending: Option<ShownEnding>,
     /// Time played so far by a real clock, without pauses.
     pub played: Duration,
     /// The drill that this is, if it is one: nothing of it is kept.
@@ -71,12 +71,12 @@ pub struct Consult {
     /// The face that the session last asked for.
     pub(super) asked: Expression,
     /// The face as it goes from line to line.
-    pub(super) seen: Seen,
+    pub(super) seen: LastFace,
     /// How far the patient is on the way out, once it has ended.
     pub(super) farewell: Farewell,
 }
 
-impl Consult {
+impl ConsultationModel {
     /// Shows an attempt in which nothing but these events has happened.
     pub fn show(attempt: Attempt, events: &[SessionEvent]) -> Self {
         let header = &attempt.scenario().header;
@@ -89,7 +89,7 @@ impl Consult {
             turn: Vec::new(),
             transcript: Vec::new(),
             choices: Vec::new(),
-            reveal: Reveal::default(),
+            reveal: TextReveal::default(),
             hint_available: false,
             hint: None,
             hint_shown: false,
@@ -105,7 +105,7 @@ impl Consult {
             used: Vec::new(),
             face: Expression::default(),
             asked: Expression::default(),
-            seen: Seen::default(),
+            seen: LastFace::default(),
             farewell: Farewell::default(),
             attempt,
         };
@@ -114,7 +114,7 @@ impl Consult {
     }
 
     /// Shows an attempt that stands on its way, after what has happened until then.
-    pub fn show_on_its_way(attempt: Attempt, course: &Course) -> Self {
+    pub fn show_on_its_way(attempt: Attempt, course: &AttemptCourse) -> Self {
         let mut rounds = course.iter();
         let mut consult = Self::show(attempt, rounds.next().map_or(&[], Vec::as_slice));
         for events in rounds {
@@ -148,7 +148,7 @@ impl Consult {
     }
 
     /// The ending, once the patient has gone; at once if it is the clinician who left.
-    pub fn over(&self) -> Option<&Ending> {
+    pub fn over(&self) -> Option<&ShownEnding> {
         let ending = self.ending.as_ref()?;
         let gone = self.farewell.done() || ending.by == EndedBy::Leaving;
         (self.reveal.done() && gone).then_some(ending)
@@ -173,7 +173,7 @@ impl Consult {
     pub fn choose(&mut self, place: usize) {
         if let Some(ix) = self.choices.get(place).map(|choice| choice.ix)
             && self.ready()
-            && self.asks() == Asks::Nothing
+            && self.asks() == OwnWordsQuestion::Nothing
         {
             self.act(Action::Choose(ix));
         }
@@ -250,7 +250,7 @@ impl Consult {
 
     /// The face of the last line that has begun; the face moves before the words, so of the first one while it is taken in.
     fn showing(&self) -> Option<(Expression, bool)> {
-        let face = |line: &Spoken| Some((line.expression?, line.named));
+        let face = |line: &ShownLine| Some((line.expression?, line.named));
         if self.reveal.taking_in().is_some() {
             return self.turn.iter().find_map(face);
         }
@@ -265,7 +265,7 @@ impl Consult {
     }
 
     /// The lines of this turn that have begun to be heard.
-    fn begun(&self) -> impl Iterator<Item = &Spoken> {
+    fn begun(&self) -> impl Iterator<Item = &ShownLine> {
         let mut left = self.reveal.shown();
         let done = self.reveal.done();
         self.turn
@@ -286,9 +286,9 @@ impl Consult {
     }
 
     /// The recording of the call so far.
-    pub fn call(&self) -> Call {
+    pub fn call(&self) -> CallRecording {
         let turn = self.transcript.len().saturating_sub(self.turn.len());
-        Call::record(&self.transcript, turn, self.reveal.shown())
+        CallRecording::record(&self.transcript, turn, self.reveal.shown())
     }
 
     /// How long the call has lasted by the consultation's own clock, in seconds; it moves on with the words.
@@ -326,13 +326,13 @@ pub(crate) mod tests {
     use crate::model::typography::curly;
     use practice::words::Body;
 
-    pub(crate) fn consult(mode: Mode) -> Consult {
+    pub(crate) fn consult(mode: Mode) -> ConsultationModel {
         let (library, rubric) = shipped();
         let entry = &library.entries[0];
         let case = entry.case.as_ref().expect("playable");
         let begun = Attempt::begin(case, &rubric, 0, mode, &[]);
         let (attempt, events) = begun.expect("the same rubric");
-        Consult::show(attempt, &events)
+        ConsultationModel::show(attempt, &events)
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::model::screen::Screen;
-use debrief::{Answer, Due, Habit};
-use practice::drills::{DrillMoment, Drills, Past};
+use debrief::{Due, Habit, LastAnswer};
+use practice::drills::{DrillMoment, Drills, ReplayedConsultations};
 
 /// What is known of drills.
 #[derive(Debug, Default)]
@@ -16,16 +16,16 @@ pub enum Plans {
     /// The records are being played again.
     Waiting,
     /// What is planned.
-    Known(Box<Known>),
+    Known(Box<DrillPlan>),
     /// What was kept cannot be read; why.
     Unreadable(String),
 }
 
 /// What is planned, and what it is made of.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct DrillPlan {
     /// Finished consultations.
-    pub past: Arc<Past>,
+    pub past: Arc<ReplayedConsultations>,
     /// The habits and their dates.
     pub drills: Drills,
     /// Cases that somebody meant to take again.
@@ -34,7 +34,7 @@ pub struct Known {
 
 impl Plans {
     /// What is planned, if that is known.
-    pub fn known(&self) -> Option<&Known> {
+    pub fn known(&self) -> Option<&DrillPlan> {
         match self {
             Self::Known(known) => Some(known),
             Self::Unasked | Self::Waiting | Self::Unreadable(_) => None,
@@ -42,7 +42,7 @@ impl Plans {
     }
 
     /// The same, to change it.
-    pub fn known_mut(&mut self) -> Option<&mut Known> {
+    pub fn known_mut(&mut self) -> Option<&mut DrillPlan> {
         match self {
             Self::Known(known) => Some(known),
             Self::Unasked | Self::Waiting | Self::Unreadable(_) => None,
@@ -79,7 +79,7 @@ pub enum DrillAction {
 
 /// How a habit has gone in a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gone {
+pub struct HabitResult {
     pub habit: Habit,
     /// Moments that were answered well.
     pub met: usize,
@@ -99,7 +99,7 @@ pub struct Round {
     /// The moment that is played, as it stood before the answer.
     pub moment: Option<DrillMoment>,
     /// What came of the answer.
-    pub answer: Option<Answer>,
+    pub answer: Option<LastAnswer>,
     /// Moments that were begun.
     pub at: usize,
     /// All moments.
@@ -149,10 +149,10 @@ impl Round {
     }
 
     /// How each habit has gone, as far as it was met with.
-    pub fn gone(&self) -> Vec<Gone> {
+    pub fn gone(&self) -> Vec<HabitResult> {
         let each = self.habits.iter().map(|&habit| {
             let here = self.met.iter().filter(|(of, _)| *of == habit);
-            Gone {
+            HabitResult {
                 habit,
                 met: here.clone().filter(|(_, met)| *met).count(),
                 of: here.count(),

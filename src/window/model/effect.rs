@@ -5,13 +5,13 @@ use crate::model::settings::Settings;
 use assess::desk::Decision;
 use debrief::Habit;
 use practice::class::Disagreement;
-use practice::export::Form;
+use practice::export::ExportForm;
 use practice::ports::AttemptId;
 use practice::{DrillWords, Preferences};
 
 /// A folder that can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Folder {
+pub enum ShownFolder {
     /// Where records are.
     Records,
     /// Where debriefs are saved.
@@ -20,7 +20,7 @@ pub enum Folder {
 
 /// One thing to do outside.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
+pub enum WindowEffect {
     /// Keep these settings.
     SaveSettings(Settings),
     /// Keep the record of the consultation in progress, or of the one just ended.
@@ -38,7 +38,7 @@ pub enum Effect {
     /// Keep at which page the debrief stands.
     KeepPage,
     /// Show a folder in the program that this device has for that.
-    ShowFolder(Folder),
+    ShowFolder(ShownFolder),
     /// Look up what was done before, beside the frames.
     LookUpPast,
     /// Open an attempt that was kept.
@@ -64,7 +64,7 @@ pub enum Effect {
     /// Keep what was written in own words in a drill.
     KeepDrillWords(Vec<DrillWords>),
     /// Write the debrief as a file.
-    Export(Form),
+    Export(ExportForm),
     /// Read the folder or take in the bundle that was opened at the desk, and play its records again.
     OpenDesk(String),
     /// Write the figures of the group at the desk as a file.

@@ -7,7 +7,7 @@ pub use practice::words::{Channel, Level};
 
 /// What can be known of a scenario without playing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct LibraryEntry {
     /// Stable id.
     pub id: String,
     pub title: String,
@@ -44,7 +44,7 @@ pub struct Entry {
     /// Ids of what the patient remembers of an earlier consultation that was kept on this device.
     pub remembered: Vec<String>,
     /// What is played.
-    pub case: Option<Arc<practice::Entry>>,
+    pub case: Option<Arc<practice::PlayableScenario>>,
 }
 
 /// A filter that can be on or off.
@@ -91,9 +91,9 @@ pub fn level_label(level: Level) -> &'static str {
 
 /// All entries and what is searched for.
 #[derive(Debug, Clone, Default)]
-pub struct Library {
+pub struct LibraryModel {
     /// Entries in the order of the shelf.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LibraryEntry>,
     /// Words to look for.
     pub search: String,
     /// Filters that are on.
@@ -102,7 +102,7 @@ pub struct Library {
     pub broken: Vec<(String, String)>,
 }
 
-impl Library {
+impl LibraryModel {
     /// Switches a filter.
     pub fn toggle(&mut self, filter: Filter) {
         if let Some(place) = self.filters.iter().position(|on| *on == filter) {
@@ -119,7 +119,7 @@ impl Library {
             .split_whitespace()
             .map(str::to_lowercase)
             .collect();
-        let matches = |entry: &Entry| {
+        let matches = |entry: &LibraryEntry| {
             let channels: Vec<Channel> = self
                 .filters
                 .iter()
@@ -148,7 +148,7 @@ impl Library {
     }
 }
 
-impl Entry {
+impl LibraryEntry {
     /// The scenario that is played.
     pub fn scenario(&self) -> Option<&Scenario> {
         self.case.as_ref().map(|case| &*case.scenario)
@@ -169,8 +169,8 @@ impl Entry {
 pub(crate) mod tests {
     use super::*;
 
-    pub(crate) fn entry(id: &str, channel: Channel, level: Level) -> Entry {
-        Entry {
+    pub(crate) fn entry(id: &str, channel: Channel, level: Level) -> LibraryEntry {
+        LibraryEntry {
             id: id.to_owned(),
             title: format!("Title of {id}"),
             summary: "A first visit about a back that has been sore for a year.".to_owned(),
@@ -193,16 +193,16 @@ pub(crate) mod tests {
         }
     }
 
-    fn library() -> Library {
+    fn library() -> LibraryModel {
         let mut played = entry("c", Channel::FaceToFace, Level::Advanced);
         played.attempts = 2;
-        Library {
+        LibraryModel {
             entries: vec![
                 entry("a", Channel::FaceToFace, Level::Foundation),
                 entry("b", Channel::Telephone, Level::Foundation),
                 played,
             ],
-            ..Library::default()
+            ..LibraryModel::default()
         }
     }
 

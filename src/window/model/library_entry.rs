@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::model::library::Entry;
+use crate::model::library::LibraryEntry;
 
 /// The entry of a scenario that was played `attempts` times.
-pub(crate) fn entry(case: practice::Entry, attempts: usize) -> Entry {
+pub(crate) fn entry(case: practice::PlayableScenario, attempts: usize) -> LibraryEntry {
     let scenario = &case.scenario;
     let header = &scenario.header;
-    Entry {
+    LibraryEntry {
         id: header.id.clone(),
         title: header.title.clone(),
         summary: header.summary.clone(),
@@ -34,17 +34,17 @@ pub(crate) fn entry(case: practice::Entry, attempts: usize) -> Entry {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::model::library::Library;
+    use crate::model::library::LibraryModel;
     use std::path::Path;
 
     use practice::words::Rubric;
-    use store::paths::Places;
+    use store::paths::DataFolders;
 
     /// The shipped scenarios, read from the repository.
-    pub(crate) fn shipped() -> (Library, Arc<Rubric>) {
+    pub(crate) fn shipped() -> (LibraryModel, Arc<Rubric>) {
         let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
         let nowhere = Path::new("no such folder");
-        let places = Places::under(nowhere.to_owned(), nowhere);
+        let places = DataFolders::under(nowhere.to_owned(), nowhere);
         let shell = crate::opening_shell(&places, rubric.clone());
         (shell.library, rubric)
     }

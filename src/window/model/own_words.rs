@@ -1,12 +1,12 @@
 //! Own words first: at a menu one sentence of one's own comes before the options, and then which option comes nearest to it.
 
-use crate::model::consultation::Consult;
+use crate::model::consultation::ConsultationModel;
 use practice::words::{Nearest, OptIx};
 use practice::{LONGEST_OWN_WORDS, NoOwnWords, has_own_words};
 
 /// What is asked at a menu before anything is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asks {
+pub enum OwnWordsQuestion {
     /// Nothing: an option can be chosen.
     Nothing,
     /// One sentence; the options are not shown yet.
@@ -56,17 +56,17 @@ impl OwnFirst {
     }
 }
 
-impl Consult {
+impl ConsultationModel {
     /// What is asked before an option can be chosen.
-    pub fn asks(&self) -> Asks {
+    pub fn asks(&self) -> OwnWordsQuestion {
         if !self.own.on || !has_own_words(self.mode) || !self.ready() || self.choices.is_empty() {
-            Asks::Nothing
+            OwnWordsQuestion::Nothing
         } else if !self.own.shown.contains(&self.present()) {
-            Asks::Words
+            OwnWordsQuestion::Words
         } else if self.own.comparing {
-            Asks::Nearest
+            OwnWordsQuestion::Nearest
         } else {
-            Asks::Nothing
+            OwnWordsQuestion::Nothing
         }
     }
 
@@ -109,7 +109,7 @@ impl Consult {
     /// # Errors
     /// Why the sentence is not kept; then it stays in its field.
     pub fn say_own_words(&mut self) -> Result<(), NoOwnWords> {
-        if self.asks() == Asks::Words {
+        if self.asks() == OwnWordsQuestion::Words {
             self.attempt.own_words(&self.own.words)?;
             self.show_options();
             self.own.nearest = None;
@@ -120,7 +120,7 @@ impl Consult {
 
     /// Says which option comes nearest, by its place in the list; none of these.
     pub fn mark_nearest(&mut self, place: Option<usize>) {
-        if self.asks() != Asks::Nearest {
+        if self.asks() != OwnWordsQuestion::Nearest {
             return;
         }
         let option = place.and_then(|place| self.choices.get(place));
@@ -140,7 +140,7 @@ impl Consult {
 
     /// Keeps what is written and not said yet, so that it is there when one comes back.
     pub fn keep_draft(&mut self) {
-        if self.asks() == Asks::Words && !self.own.words.trim().is_empty() {
+        if self.asks() == OwnWordsQuestion::Words && !self.own.words.trim().is_empty() {
             let words: String = self
                 .own
                 .words
@@ -166,7 +166,7 @@ mod tests {
     use crate::model::consultation::tests::consult;
     use crate::model::mode::Mode;
 
-    fn first(mode: Mode) -> Consult {
+    fn first(mode: Mode) -> ConsultationModel {
         let mut consult = consult(mode);
         consult.own_words_first(true, false);
         consult.reveal.finish();
@@ -176,12 +176,12 @@ mod tests {
     #[test]
     fn a_sentence_then_the_nearest_then_the_choice() {
         let mut consult = first(Mode::Practice);
-        assert_eq!(consult.asks(), Asks::Words);
+        assert_eq!(consult.asks(), OwnWordsQuestion::Words);
         consult.own.words = "Have you slept at all?".to_owned();
         assert_eq!(consult.say_own_words(), Ok(()));
-        assert_eq!(consult.asks(), Asks::Nearest);
+        assert_eq!(consult.asks(), OwnWordsQuestion::Nearest);
         consult.mark_nearest(None);
-        assert_eq!(consult.asks(), Asks::Nothing);
+        assert_eq!(consult.asks(), OwnWordsQuestion::Nothing);
         let own = &consult.attempt.reflection().own_words[&1];
         assert_eq!(own.words, "Have you slept at all?");
         assert_eq!(own.nearest, Some(Nearest::NoneOfThese));
@@ -189,13 +189,13 @@ mod tests {
         consult.reveal.finish();
         assert_eq!(
             (consult.asks(), consult.own.words.as_str()),
-            (Asks::Words, "")
+            (OwnWordsQuestion::Words, "")
         );
     }
 
     #[test]
     fn an_assessed_consultation_asks_nothing_and_a_menu_that_was_seen_does_not_ask_again() {
-        assert_eq!(first(Mode::Assessed).asks(), Asks::Nothing);
+        assert_eq!(first(Mode::Assessed).asks(), OwnWordsQuestion::Nothing);
         let mut consult = first(Mode::Explore);
         consult.own.words = "Go on.".to_owned();
         assert_eq!(consult.say_own_words(), Ok(()));
@@ -205,7 +205,7 @@ mod tests {
         consult.reveal.finish();
         consult.undo();
         consult.reveal.finish();
-        assert_eq!(consult.asks(), Asks::Nothing);
+        assert_eq!(consult.asks(), OwnWordsQuestion::Nothing);
         assert_eq!(consult.own.words, "Go on.");
         assert_eq!(consult.own.nearest, Some(1));
     }
@@ -221,7 +221,7 @@ mod tests {
             consult.say_own_words(),
             Err(NoOwnWords::TooLong(_))
         ));
-        assert_eq!(consult.asks(), Asks::Words);
+        assert_eq!(consult.asks(), OwnWordsQuestion::Words);
         assert_eq!(consult.attempt.reflection().own_words[&1].words, "How do");
     }
 }

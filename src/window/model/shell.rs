@@ -3,19 +3,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::model::class::Class;
-use crate::model::consultation::Consult;
-use crate::model::debrief::{DebriefState, Known};
-use crate::model::desk::{Desk, Page, Reading, Reviewing};
+use crate::model::class::ClassModel;
+use crate::model::consultation::ConsultationModel;
+use crate::model::debrief::{AnalysisProgress, DebriefState};
+use crate::model::desk::{Desk, ReadingProgress, ReplayProgress, Reviewing};
 use crate::model::drills::{Plans, Round};
-use crate::model::effect::Effect;
-use crate::model::library::{Entry, Library};
+use crate::model::effect::WindowEffect;
+use crate::model::library::{LibraryEntry, LibraryModel};
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use debrief::OverTime;
 use practice::words::{Expression, Rubric};
-use practice::{Attempt, Past, Preferences, Stand};
+use practice::{Attempt, AttemptState, PastAttempt, Preferences};
 
 /// The whole state of the app.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub struct Shell {
     pub player: Option<&'static str>,
     /// Whether this device has a program that shows folders.
     pub shows_folders: bool,
-    pub library: Library,
+    pub library: LibraryModel,
     /// The entry of the library that the briefing is about.
     pub chosen: Option<usize>,
     /// How the next consultation is played.
@@ -48,9 +48,9 @@ pub struct Shell {
     /// A face to show instead of the patient's own, for pictures.
     pub face: Option<Expression>,
     /// The consultation in progress.
-    pub consult: Option<Consult>,
+    pub consult: Option<ConsultationModel>,
     /// The class in progress.
-    pub class: Option<Class>,
+    pub class: Option<ClassModel>,
     /// The debrief in progress.
     pub looking: Option<DebriefState>,
     /// What is to be drilled, and when.
@@ -60,7 +60,7 @@ pub struct Shell {
     /// The attempt that was just left, until what was said in it is kept.
     pub left: Option<Box<Attempt>>,
     /// What was done before, the newest first.
-    pub past: Vec<Past>,
+    pub past: Vec<PastAttempt>,
     /// Whether what was done before is being looked up; what was known until now stays in view.
     pub looking_up: bool,
     /// Scenarios that were played often enough to show a trend, each with its attempts.
@@ -76,7 +76,7 @@ pub struct Shell {
     /// The message at the foot of the window.
     pub toast: Option<Toast>,
     /// What the outside world has to do next, in order.
-    pub effects: Vec<Effect>,
+    pub effects: Vec<WindowEffect>,
 }
 
 /// What all attempts show, as far as it is known.
@@ -120,7 +120,7 @@ impl Default for Shell {
             voice: None,
             player: None,
             shows_folders: false,
-            library: Library::default(),
+            library: LibraryModel::default(),
             chosen: None,
             mode: Mode::Practice,
             rubric: None,
@@ -147,20 +147,20 @@ impl Default for Shell {
 
 impl Shell {
     /// The entry of the library that the briefing is about.
-    pub fn chosen_entry(&self) -> Option<&Entry> {
+    pub fn chosen_entry(&self) -> Option<&LibraryEntry> {
         self.library.entries.get(self.chosen?)
     }
 
     /// Whether the patient of the briefing may remember an earlier consultation.
     pub fn chosen_remembers(&self) -> bool {
-        let scenario = self.chosen_entry().and_then(Entry::scenario);
+        let scenario = self.chosen_entry().and_then(LibraryEntry::scenario);
         scenario.is_some_and(|scenario| scenario.earlier.is_some())
     }
 
     /// The newest attempt, if something is left to do in it.
-    pub fn unfinished(&self) -> Option<&Past> {
+    pub fn unfinished(&self) -> Option<&PastAttempt> {
         let newest = self.past.first()?;
-        (!matches!(newest.stand, Stand::Closed { .. })).then_some(newest)
+        (!matches!(newest.stand, AttemptState::Closed { .. })).then_some(newest)
     }
 
     /// Forgets everything about the person; the library and what is on screen stay.
@@ -199,7 +199,7 @@ impl Shell {
     }
 
     /// The consultation whose patient is on screen, of one person or of a class.
-    pub fn on_stage(&self) -> Option<&Consult> {
+    pub fn on_stage(&self) -> Option<&ConsultationModel> {
         match self.screen {
             Screen::Consultation => self.consult.as_ref(),
             Screen::Class => self.class.as_ref().map(|class| &class.consult),
@@ -208,7 +208,7 @@ impl Shell {
     }
 
     /// The same while nothing lies above it.
-    fn playing(&mut self) -> Option<&mut Consult> {
+    fn playing(&mut self) -> Option<&mut ConsultationModel> {
         match (self.screen, self.overlay) {
             (Screen::Consultation, Overlay::None) => self.consult.as_mut(),
             (Screen::Class, Overlay::None) => self.class.as_mut().map(|class| &mut class.consult),
@@ -244,7 +244,7 @@ impl Shell {
         let study = self
             .looking
             .as_ref()
-            .is_some_and(|looking| matches!(looking.known, Known::Waiting));
+            .is_some_and(|looking| matches!(looking.known, AnalysisProgress::Waiting));
         let past = self.looking_up && matches!(self.screen, Screen::Home | Screen::Progress);
         let class = self.class.as_ref().is_some_and(|class| class.waiting);
         let drills = matches!(self.plans, Plans::Waiting)
@@ -253,19 +253,19 @@ impl Shell {
             || past
             || class
             || drills
-            || matches!(self.desk.reading, Reading::Waiting(..))
+            || matches!(self.desk.reading, ReadingProgress::Waiting(..))
             || self
                 .desk
                 .reviewing
                 .as_ref()
-                .is_some_and(|reviewing| matches!(reviewing.page, Page::Waiting))
+                .is_some_and(|reviewing| matches!(reviewing.page, ReplayProgress::Waiting))
             || !matches!(self.progress, Progress::Known(_))
                 && matches!(self.screen, Screen::Progress | Screen::Debrief)
     }
 
     /// Whether something on screen moves by itself, so that the next frame must come soon.
     pub fn is_moving(&self) -> bool {
-        let unfolding = self.on_stage().is_some_and(Consult::unfolding);
+        let unfolding = self.on_stage().is_some_and(ConsultationModel::unfolding);
         let played = self.screen == Screen::Desk
             && self
                 .desk

@@ -28,14 +28,14 @@ impl Sound {
         match self {
             Self::Door => mixed(&[
                 // The latch, then the leaf in its frame.
-                Part::new(0.00, 0.05, 0.09).noise(2_400.0),
-                Part::new(0.09, 0.30, 0.20).tone(74.0),
-                Part::new(0.09, 0.16, 0.12).noise(420.0),
+                SoundPart::new(0.00, 0.05, 0.09).noise(2_400.0),
+                SoundPart::new(0.09, 0.30, 0.20).tone(74.0),
+                SoundPart::new(0.09, 0.16, 0.12).noise(420.0),
             ]),
-            Self::Room => mixed(&[Part::new(0.00, 4.00, 0.035).noise(300.0).swelling()]),
+            Self::Room => mixed(&[SoundPart::new(0.00, 4.00, 0.035).noise(300.0).swelling()]),
             Self::Tick => mixed(&[
-                Part::new(0.00, 0.030, 0.10).tone(1_150.0),
-                Part::new(0.00, 0.008, 0.06).noise(4_000.0),
+                SoundPart::new(0.00, 0.030, 0.10).tone(1_150.0),
+                SoundPart::new(0.00, 0.008, 0.06).noise(4_000.0),
             ]),
         }
     }
@@ -52,7 +52,7 @@ enum Kind {
 
 /// A part of a sound: when it begins and how long it is, in seconds, and how loud, 0.0..=1.0.
 #[derive(Clone, Copy)]
-struct Part {
+struct SoundPart {
     begins: f32,
     lasts: f32,
     loud: f32,
@@ -60,7 +60,7 @@ struct Part {
     swelling: bool,
 }
 
-impl Part {
+impl SoundPart {
     fn new(begins: f32, lasts: f32, loud: f32) -> Self {
         Self {
             begins,
@@ -126,7 +126,7 @@ impl Part {
     }
 }
 
-fn mixed(parts: &[Part]) -> Vec<i16> {
+fn mixed(parts: &[SoundPart]) -> Vec<i16> {
     let ends = parts.iter().map(|part| part.begins + part.lasts);
     let longest = ends.fold(0.0, f32::max);
     let mut sum = vec![0.0; (longest * RATE as f32) as usize];

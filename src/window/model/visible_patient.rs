@@ -14,14 +14,14 @@ const GREAT: f32 = 300.0;
 
 /// The face as it was seen last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Seen {
+pub(super) struct LastFace {
     now: Option<Expression>,
     named: bool,
     /// Whether the hands do what a line has asked for, which ends with that line.
     asked: bool,
 }
 
-impl Seen {
+impl LastFace {
     /// Goes on from a face that was seen before.
     pub(super) fn from(now: Option<Expression>) -> Self {
         Self {
@@ -135,13 +135,13 @@ mod tests {
 
     #[test]
     fn the_first_line_is_seen_as_it_is() {
-        let mut seen = Seen::default();
+        let mut seen = LastFace::default();
         assert_eq!(seen.line(face(Face::Warm), false, None), face(Face::Warm));
     }
 
     #[test]
     fn a_named_face_comes_at_once_and_stays_until_the_next_one() {
-        let mut seen = Seen::from(Some(Expression::NEUTRAL));
+        let mut seen = LastFace::from(Some(Expression::NEUTRAL));
         seen.answered();
         let tears = seen.line(face(Face::Tearful), true, None);
         assert_eq!(tears, face(Face::Tearful));
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn tears_never_turn_into_a_smile_within_a_line() {
-        let mut seen = Seen::default();
+        let mut seen = LastFace::default();
         seen.line(face(Face::Tearful), true, None);
         seen.answered();
         let mut before = face(Face::Tearful);

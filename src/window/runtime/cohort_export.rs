@@ -3,11 +3,11 @@
 use crate::model::desk::{CohortForm, file_name};
 use crate::model::shell::Shell;
 use assess::cohort::{counted_sheet, csv, html, sheets, verdicts_sheet, workbook};
-use store::files::{self, Existing, Readers};
-use store::paths::Places;
+use store::files::{self, Existing, FileReaders};
+use store::paths::DataFolders;
 
 /// Writes the figures of the group into the folder of reports.
-pub(super) fn export(shell: &mut Shell, places: &Places, form: CohortForm) {
+pub(super) fn export(shell: &mut Shell, places: &DataFolders, form: CohortForm) {
     let found = shell.desk.found().and_then(|found| found.report.clone());
     let Some(found) = found else {
         return;
@@ -29,7 +29,7 @@ pub(super) fn export(shell: &mut Shell, places: &Places, form: CohortForm) {
     let name = file_name(&shell.desk.folder, form);
     let path = places.reports().map(|folder| folder.join(name));
     let written = path.and_then(|path| {
-        files::write(&path, &bytes, Existing::Replace, Readers::Owner).map(|()| path)
+        files::write(&path, &bytes, Existing::Replace, FileReaders::Owner).map(|()| path)
     });
     match written {
         Ok(path) => {

@@ -11,43 +11,45 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 use bevy::window::FileDragAndDrop;
 
-use super::book::Writing;
+use super::verdict_writer::Writing;
 use super::{ActionQueue, ShellState};
 use crate::model::action::AppAction;
-use crate::model::desk::{DeskAction, Found, Moved, Page, Reading, Side, Tab};
+use crate::model::desk::{
+    DeskAction, DeskContent, DeskMove, ReadingProgress, ReplayProgress, ReviewSide, Tab,
+};
 use crate::model::shell::Shell;
 use crate::update::{apply, desk_decided, desk_opened, desk_read};
 use assess::cohort::{Which, report};
-use assess::desk::{Decision, Word, exercised};
-use assess::verdict::memory::Memory;
+use assess::desk::{Decision, ScaleWord, exercised};
+use assess::verdict::memory::MemoryVerdicts;
 use assess::verdict::{Book, Verdicts as _};
 use practice::words::Rubric;
 use store::archive::Archive;
-use store::desk::Opened;
-use store::gathered::Whose;
+use store::desk_records::ReviewedConversation;
+use store::folder_attempts::Whose;
 use store::handed_in::HandedIn;
-use store::paths::Places;
-use store::{clock, desk, gathered};
+use store::paths::DataFolders;
+use store::{clock, desk_records, folder_attempts};
 
 /// The files of a folder, by the id of the attempt and the person.
-type Records = BTreeMap<(String, String), HandedIn>;
+type FolderRecords = BTreeMap<(String, String), HandedIn>;
 
 /// A folder that was read.
-struct Folder {
+struct ReadFolder {
     path: PathBuf,
-    found: Found,
+    found: DeskContent,
     book: Book,
-    files: Records,
+    files: FolderRecords,
 }
 
 /// Records of the desk that are played again.
 #[derive(Resource, Default)]
 pub(super) struct DeskJobs {
     folder: PathBuf,
-    files: Records,
-    reading: Option<Task<Result<Folder, String>>>,
+    files: FolderRecords,
+    reading: Option<Task<Result<ReadFolder, String>>>,
     so_far: Arc<[AtomicUsize; 2]>,
-    review: Option<(String, Task<Result<Opened, String>>)>,
+    review: Option<(String, Task<Result<ReviewedConversation, String>>)>,
     book: Writing,
 }
 
@@ -56,7 +58,7 @@ impl DeskJobs {
     pub(super) fn open(
         &mut self,
         shell: &mut Shell,
-        (places, archive): (&Places, &Archive),
+        (places, archive): (&DataFolders, &Archive),
         path: &str,
     ) {
         let Some(rubric) = shell.rubric.clone() else {
@@ -97,7 +99,7 @@ impl DeskJobs {
     pub(super) fn review(
         &mut self,
         shell: &mut Shell,
-        (places, archive): (&Places, &Archive),
+        (places, archive): (&DataFolders, &Archive),
         attempt: &str,
         person: &str,
     ) {
@@ -108,8 +110,8 @@ impl DeskJobs {
         let (file, folder) = (file.clone(), self.folder.clone());
         let (places, archive) = (places.clone(), archive.clone());
         let pool = AsyncComputeTaskPool::get();
-        let task =
-            pool.spawn(async move { desk::open(&file, &folder, &archive, &places, &rubric) });
+        let task = pool
+            .spawn(async move { desk_records::open(&file, &folder, &archive, &places, &rubric) });
         self.review = Some((key.0, task));
     }
 }
@@ -124,7 +126,7 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<DeskJobs>) 
         Some(None) => {
             let [at, of] = &*jobs.so_far;
             shell.desk.reading =
-                Reading::Waiting(at.load(Ordering::Relaxed), of.load(Ordering::Relaxed));
+                ReadingProgress::Waiting(at.load(Ordering::Relaxed), of.load(Ordering::Relaxed));
         }
         None => {}
     }
@@ -139,7 +141,7 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<DeskJobs>) 
     jobs.book.finish(&mut shell);
 }
 
-fn take(shell: &mut Shell, jobs: &mut DeskJobs, done: Result<Folder, String>) {
+fn take(shell: &mut Shell, jobs: &mut DeskJobs, done: Result<ReadFolder, String>) {
     let told = done.map(|folder| {
         jobs.folder.clone_from(&folder.path);
         jobs.files = folder.files;
@@ -149,7 +151,7 @@ fn take(shell: &mut Shell, jobs: &mut DeskJobs, done: Result<Folder, String>) {
 }
 
 /// Everything at once, for pictures: reads the folder that was opened, if one was, and the record that is on the desk.
-pub(super) fn at_once(shell: &mut Shell, places: &Places) {
+pub(super) fn at_once(shell: &mut Shell, places: &DataFolders) {
     let folder = shell.desk.folder.clone();
     let Some(rubric) = shell.rubric.clone().filter(|_| !folder.is_empty()) else {
         return;
@@ -166,22 +168,22 @@ pub(super) fn at_once(shell: &mut Shell, places: &Places) {
 ///
 /// # Errors
 /// When there is no such state, or nothing to show it with.
-pub(super) fn pose(shell: &mut Shell, places: &Places, state: &str) -> Result<(), String> {
+pub(super) fn pose(shell: &mut Shell, places: &DataFolders, state: &str) -> Result<(), String> {
     let acts: &[DeskAction] = match state {
         "door" => &[DeskAction::CloseFolder],
         "cohort" => &[DeskAction::Show(Tab::Cohort)],
         "peek" => &[DeskAction::Peek],
         "review" => &[DeskAction::Read],
-        "why" => &[DeskAction::Side(Side::Why)],
-        "verdict" => &[DeskAction::Side(Side::Verdict)],
-        "seal" => &[DeskAction::Seal, DeskAction::Side(Side::Why)],
+        "why" => &[DeskAction::Side(ReviewSide::Why)],
+        "verdict" => &[DeskAction::Side(ReviewSide::Verdict)],
+        "seal" => &[DeskAction::Seal, DeskAction::Side(ReviewSide::Why)],
         "otherwise" => &[DeskAction::SeeOtherwise(0)],
         "playing" => &[DeskAction::Play],
         "options" => &[DeskAction::Others],
         "later" => &[
-            DeskAction::Step(Moved::Next),
-            DeskAction::Step(Moved::Next),
-            DeskAction::Step(Moved::Next),
+            DeskAction::Step(DeskMove::Next),
+            DeskAction::Step(DeskMove::Next),
+            DeskAction::Step(DeskMove::Next),
             DeskAction::Quote,
         ],
         "judged" => return judged(shell, 2, false),
@@ -203,11 +205,11 @@ pub(super) fn pose(shell: &mut Shell, places: &Places, state: &str) -> Result<()
 fn judged(shell: &mut Shell, count: usize, signs: bool) -> Result<(), String> {
     let row = shell.desk.on_desk().map(|(_, row)| row.clone());
     let row = row.ok_or("no conversation lies on the desk")?;
-    let mut book = Memory::default();
+    let mut book = MemoryVerdicts::default();
     let mut decisions: Vec<Decision> = Vec::new();
     for (at, domain) in exercised(&row).into_iter().enumerate().take(count) {
-        let computed = Word::of(row.points(domain).unwrap_or_default());
-        let higher = Word::ALL.get(computed as usize + 1).copied();
+        let computed = ScaleWord::of(row.points(domain).unwrap_or_default());
+        let higher = ScaleWord::ALL.get(computed as usize + 1).copied();
         let word = if at == 0 {
             computed
         } else {
@@ -239,13 +241,18 @@ fn judged(shell: &mut Shell, count: usize, signs: bool) -> Result<(), String> {
 
 impl DeskJobs {
     /// Plays the record that is on the desk again, if it waits for that.
-    fn now(&self, shell: &mut Shell, (places, archive): (&Places, &Archive), rubric: &Arc<Rubric>) {
+    fn now(
+        &self,
+        shell: &mut Shell,
+        (places, archive): (&DataFolders, &Archive),
+        rubric: &Arc<Rubric>,
+    ) {
         let waits = shell.desk.reviewing.as_ref();
-        let waits = waits.filter(|reviewing| matches!(reviewing.page, Page::Waiting));
+        let waits = waits.filter(|reviewing| matches!(reviewing.page, ReplayProgress::Waiting));
         if let Some(reviewing) = waits {
             let key = (reviewing.attempt.clone(), reviewing.person.clone());
             if let Some(file) = self.files.get(&key) {
-                let opened = desk::open(file, &self.folder, archive, places, rubric);
+                let opened = desk_records::open(file, &self.folder, archive, places, rubric);
                 desk_opened(shell, &key.0, opened);
             }
         }
@@ -253,19 +260,20 @@ impl DeskJobs {
 }
 
 fn read(
-    (places, archive): (&Places, &Archive),
+    (places, archive): (&DataFolders, &Archive),
     rubric: &Arc<Rubric>,
     path: &Path,
     told: &mut dyn FnMut(usize, usize),
-) -> Result<Folder, String> {
-    let folder = desk::folder(places, path).map_err(|error| error.to_string())?;
-    let gathered = gathered::gather(&Whose::In(folder.clone()), archive, places, rubric, told);
+) -> Result<ReadFolder, String> {
+    let folder = desk_records::folder(places, path).map_err(|error| error.to_string())?;
+    let gathered =
+        folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told);
     let report = report(&gathered.rows, Which::First, None, Vec::new());
     let entries = archive.verdicts().and_then(|book| book.entries());
     let entries = entries.map_err(|error| error.to_string())?;
-    Ok(Folder {
+    Ok(ReadFolder {
         path: folder,
-        found: Found {
+        found: DeskContent {
             rows: gathered.rows,
             aside: gathered.aside,
             report: Some(Arc::new(report)),

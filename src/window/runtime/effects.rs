@@ -3,26 +3,26 @@
 use bevy::prelude::*;
 use bevy::window::{FileDragAndDrop, WindowCloseRequested};
 
+use super::attempt_storage::OutsideWorld;
 use super::cohort_export;
 use super::desk::{self, DeskJobs};
 use super::jobs::{self, Jobs};
-use super::outside::Outside;
 use super::{ActionQueue, AppSystems, ShellState};
 use crate::model::action::AppAction;
-use crate::model::debrief::Step;
-use crate::model::effect::{Effect, Folder};
+use crate::model::debrief::DebriefPage;
+use crate::model::effect::{ShownFolder, WindowEffect};
 use crate::model::shell::Shell;
 use debrief::Origin;
 use practice::class::Disagreement;
-use practice::export::{Form, Pages, export as content, file_name};
+use practice::export::{ExportForm, Pages, export as content, file_name};
 use practice::ports::{AttemptId, Store as _};
-use practice::{Attempt, Keeping, Said, bookmark, keep_bookmark, keep_texts, recall};
+use practice::{Attempt, Keeping, ReflectionPart, bookmark, keep_bookmark, keep_texts, recall};
 use store::archive::Archive;
 use store::clock;
-use store::files::{Existing, Readers};
-use store::paths::Places;
+use store::files::{Existing, FileReaders};
+use store::paths::DataFolders;
 
-/// Carries out effects. Needs [`Outside`] and [`ShellState`].
+/// Carries out effects. Needs [`OutsideWorld`] and [`ShellState`].
 pub struct OutsidePlugin;
 
 impl Plugin for OutsidePlugin {
@@ -51,7 +51,7 @@ fn close_button(mut asked: MessageReader<WindowCloseRequested>, mut queue: ResMu
 
 fn carry_out(
     mut shell: ResMut<ShellState>,
-    mut outside: ResMut<Outside>,
+    mut outside: ResMut<OutsideWorld>,
     mut jobs: ResMut<Jobs>,
     mut at_desk: ResMut<DeskJobs>,
     mut exit: MessageWriter<AppExit>,
@@ -68,14 +68,14 @@ fn carry_out(
 }
 
 fn one(
-    effect: Effect,
+    effect: WindowEffect,
     shell: &mut Shell,
-    outside: &mut Outside,
+    outside: &mut OutsideWorld,
     (jobs, at_desk): (&mut Jobs, &mut DeskJobs),
     exit: &mut MessageWriter<AppExit>,
 ) {
     match effect {
-        Effect::SaveSettings(settings) => {
+        WindowEffect::SaveSettings(settings) => {
             if let Err(error) = outside
                 .places
                 .settings()
@@ -84,70 +84,72 @@ fn one(
                 shell.say(format!("The settings could not be kept: {error}"));
             }
         }
-        Effect::SaveRecord => {
+        WindowEffect::SaveRecord => {
             if let Err(error) = save_record(shell, outside) {
                 shell.say(format!("The record could not be kept: {error}"));
             }
         }
-        Effect::SaveLeft => {
+        WindowEffect::SaveLeft => {
             if let Err(error) = save_left(shell, outside) {
                 shell.say(format!("What you wrote could not be kept: {error}"));
             }
         }
-        Effect::LookUpPast => jobs.look_up(shell, &outside.places, &outside.archive),
-        Effect::KeepPage => keep_page(shell, outside),
-        Effect::ShowFolder(folder) => show_folder(shell, outside, folder),
-        Effect::Open(id) => open(shell, outside, &id),
-        Effect::DeleteAll => delete_all(shell, outside, jobs),
-        Effect::KeepPreferences(preferences) => {
+        WindowEffect::LookUpPast => jobs.look_up(shell, &outside.places, &outside.archive),
+        WindowEffect::KeepPage => keep_page(shell, outside),
+        WindowEffect::ShowFolder(folder) => show_folder(shell, outside, folder),
+        WindowEffect::Open(id) => open(shell, outside, &id),
+        WindowEffect::DeleteAll => delete_all(shell, outside, jobs),
+        WindowEffect::KeepPreferences(preferences) => {
             if let Err(error) = preferences.keep(&mut outside.archive.clone()) {
                 shell.say(format!("This is not remembered for the next time: {error}"));
             }
         }
-        Effect::LookUpDrills => jobs.look_up_drills(shell, &outside.places, &outside.archive),
-        Effect::FindMoments(habits) => {
+        WindowEffect::LookUpDrills => jobs.look_up_drills(shell, &outside.places, &outside.archive),
+        WindowEffect::FindMoments(habits) => {
             jobs.find_moments(shell, (&outside.places, &outside.archive), habits);
         }
-        Effect::KeepDrills => {
+        WindowEffect::KeepDrills => {
             let known = shell.plans.known();
             let kept = known.map(|known| known.drills.keep(&mut outside.archive.clone()));
             if let Some(Err(error)) = kept {
                 shell.say(format!("The dates could not be kept: {error}"));
             }
         }
-        Effect::KeepDrillWords(written) => {
+        WindowEffect::KeepDrillWords(written) => {
             if let Err(error) = practice::keep_drill_words(&mut outside.archive.clone(), &written) {
                 shell.say(format!("What you wrote could not be kept: {error}"));
             }
         }
-        Effect::Study => jobs.study(shell, &outside.archive),
-        Effect::StudyClass => jobs.class(shell),
-        Effect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
-        Effect::GatherAttempts => jobs.gather(shell, &outside.places, &outside.archive),
-        Effect::OpenDesk(path) => at_desk.open(shell, (&outside.places, &outside.archive), &path),
-        Effect::OpenReview { attempt, person } => {
+        WindowEffect::Study => jobs.study(shell, &outside.archive),
+        WindowEffect::StudyClass => jobs.class(shell),
+        WindowEffect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
+        WindowEffect::GatherAttempts => jobs.gather(shell, &outside.places, &outside.archive),
+        WindowEffect::OpenDesk(path) => {
+            at_desk.open(shell, (&outside.places, &outside.archive), &path)
+        }
+        WindowEffect::OpenReview { attempt, person } => {
             let kept = (&outside.places, &outside.archive);
             at_desk.review(shell, kept, &attempt, &person);
         }
-        Effect::Decide {
+        WindowEffect::Decide {
             attempt,
             person,
             who,
             decision,
         } => at_desk.decide(shell, &outside.archive, (attempt, person), who, *decision),
-        Effect::Export(format) => export(shell, &outside.places, format),
-        Effect::ExportCohort(form) => cohort_export::export(shell, &outside.places, form),
-        Effect::ForgetRecord => {
+        WindowEffect::Export(format) => export(shell, &outside.places, format),
+        WindowEffect::ExportCohort(form) => cohort_export::export(shell, &outside.places, form),
+        WindowEffect::ForgetRecord => {
             outside.keeping = None;
             outside.read_only = false;
         }
-        Effect::FreshSeed => {
+        WindowEffect::FreshSeed => {
             shell.next_seed = clock::fresh_seed();
             shell.today = clock::today();
         }
-        Effect::CountAttempt => count_attempt(shell),
-        Effect::Recall => look_up(shell, outside),
-        Effect::Quit => {
+        WindowEffect::CountAttempt => count_attempt(shell),
+        WindowEffect::Recall => look_up(shell, outside),
+        WindowEffect::Quit => {
             at_desk.write_out(shell);
             exit.write(AppExit::Success);
         }
@@ -175,7 +177,7 @@ fn keep(one: Disagreement, shell: &mut Shell, archive: &Archive) {
 }
 
 /// Writes the record of the consultation in progress or just ended. The first writing gives it its name.
-fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoError> {
+fn save_record(shell: &mut Shell, outside: &mut OutsideWorld) -> Result<(), store::IoError> {
     let Shell {
         consult,
         looking,
@@ -195,13 +197,17 @@ fn save_record(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::Io
 }
 
 /// Writes the record of the debrief that was just left.
-fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoError> {
+fn save_left(shell: &mut Shell, outside: &mut OutsideWorld) -> Result<(), store::IoError> {
     if let Some(left) = &mut shell.left {
         write(outside, left, &shell.settings.name)?;
         // A debrief that came to its end needs no page to come back to.
         if left.is_over() && left.reflection().closed && !outside.read_only {
             // A failure is ignored: a bookmark that is left over only opens a debrief that is finished.
-            let _ = keep_bookmark(&mut outside.archive.clone(), left, Step::Glance.part());
+            let _ = keep_bookmark(
+                &mut outside.archive.clone(),
+                left,
+                DebriefPage::Glance.part(),
+            );
         }
         shell.left = None;
     }
@@ -210,7 +216,7 @@ fn save_left(shell: &mut Shell, outside: &mut Outside) -> Result<(), store::IoEr
 
 /// Writes the record of an attempt. A new one says that its person is called `name`, if that is not empty.
 fn write(
-    outside: &mut Outside,
+    outside: &mut OutsideWorld,
     attempt: &mut Attempt,
     name: &str,
 ) -> Result<Origin, store::IoError> {
@@ -230,7 +236,7 @@ fn write(
         }
         none => {
             keep_texts(&mut store, attempt)?;
-            attempt.say(Said::Name(name.to_owned()));
+            attempt.say(ReflectionPart::Name(name.to_owned()));
             let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
             none.insert(Keeping::begin(&mut store, attempt, id, now)?)
         }
@@ -239,7 +245,7 @@ fn write(
 }
 
 /// Keeps at which page the debrief stands, so that it opens there again after the app was closed.
-fn keep_page(shell: &mut Shell, outside: &Outside) {
+fn keep_page(shell: &mut Shell, outside: &OutsideWorld) {
     let Some(looking) = shell.looking.as_ref().filter(|_| !outside.read_only) else {
         return;
     };
@@ -251,10 +257,10 @@ fn keep_page(shell: &mut Shell, outside: &Outside) {
 }
 
 /// Shows a folder, or says where it is.
-fn show_folder(shell: &mut Shell, outside: &Outside, folder: Folder) {
+fn show_folder(shell: &mut Shell, outside: &OutsideWorld, folder: ShownFolder) {
     let path = match folder {
-        Folder::Records => outside.archive.folder(),
-        Folder::Reports => outside.places.reports().map(Some),
+        ShownFolder::Records => outside.archive.folder(),
+        ShownFolder::Reports => outside.places.reports().map(Some),
     };
     match path {
         Ok(None) => shell.say(format!("There is no folder: {}", outside.archive.label())),
@@ -268,7 +274,7 @@ fn show_folder(shell: &mut Shell, outside: &Outside, folder: Folder) {
 }
 
 /// Opens an attempt that was kept. Where what was at hand could not be kept it stays, and nothing is opened.
-fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
+fn open(shell: &mut Shell, outside: &mut OutsideWorld, id: &AttemptId) {
     let Some(rubric) = shell.rubric.clone().filter(|_| shell.left.is_none()) else {
         return;
     };
@@ -282,7 +288,7 @@ fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
                 shell.say("This record does not hold any more. You can read it; nothing new is written in it.");
             }
             let page = match bookmark(&store, &opened.attempt) {
-                Ok(part) => part.and_then(Step::of),
+                Ok(part) => part.and_then(DebriefPage::of),
                 Err(error) => {
                     shell.say(format!("Where you left it is not known: {error}"));
                     None
@@ -295,7 +301,7 @@ fn open(shell: &mut Shell, outside: &mut Outside, id: &AttemptId) {
 }
 
 /// Deletes everything that is kept of this person. What cannot be deleted is named, and stays.
-fn delete_all(shell: &mut Shell, outside: &mut Outside, jobs: &mut Jobs) {
+fn delete_all(shell: &mut Shell, outside: &mut OutsideWorld, jobs: &mut Jobs) {
     // What is being worked out now would bring back what was deleted.
     *jobs = Jobs::default();
     match outside.archive.delete_all() {
@@ -310,7 +316,7 @@ fn delete_all(shell: &mut Shell, outside: &mut Outside, jobs: &mut Jobs) {
 }
 
 /// What the patient of the briefing remembers, as the records stand now.
-fn look_up(shell: &mut Shell, outside: &Outside) {
+fn look_up(shell: &mut Shell, outside: &OutsideWorld) {
     let entry = shell
         .chosen
         .and_then(|at| shell.library.entries.get_mut(at));
@@ -337,7 +343,7 @@ fn count_attempt(shell: &mut Shell) {
 }
 
 /// Writes the debrief as a file beside the records and says where.
-fn export(shell: &mut Shell, places: &Places, form: Form) {
+fn export(shell: &mut Shell, places: &DataFolders, form: ExportForm) {
     let Some(looking) = &mut shell.looking else {
         return;
     };
@@ -350,7 +356,7 @@ fn export(shell: &mut Shell, places: &Places, form: Form) {
     let path = places.reports().map(|folder| folder.join(name));
     let written = path.and_then(|path| {
         let bytes = &content.bytes;
-        store::files::write(&path, bytes, Existing::Replace, Readers::Owner).map(|()| path)
+        store::files::write(&path, bytes, Existing::Replace, FileReaders::Owner).map(|()| path)
     });
     match written {
         Ok(path) => looking.exported = Some(path.display().to_string()),

@@ -13,7 +13,7 @@ use crate::{ActionQueue, ShellState, theme};
 /// Adds egui, the camera and the view.
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(EguiPlugin::default())
-        .init_resource::<Target>()
+        .init_resource::<DrawTarget>()
         .add_plugins(soft_edges)
         .add_plugins(letters_first)
         .add_systems(Startup, camera)
@@ -45,7 +45,7 @@ fn soft_edges(app: &mut App) {
 
 /// Where the camera draws to.
 #[derive(Resource, Default, PartialEq)]
-pub(super) enum Target {
+pub(super) enum DrawTarget {
     /// The window.
     #[default]
     Window,
@@ -55,14 +55,14 @@ pub(super) enum Target {
 
 fn camera(
     mut commands: Commands,
-    target: Res<Target>,
+    target: Res<DrawTarget>,
     mut settings: ResMut<bevy_egui::EguiGlobalSettings>,
 ) {
     match *target {
-        Target::Window => {
+        DrawTarget::Window => {
             commands.spawn((Camera2d, Name::new("Camera")));
         }
-        Target::Later => settings.auto_create_primary_context = false,
+        DrawTarget::Later => settings.auto_create_primary_context = false,
     }
 }
 
@@ -108,7 +108,7 @@ mod tests {
 
     /// What a picture would have shown: changes of the texture of the letters, and how many of them were told of a frame late.
     #[derive(Resource, Default)]
-    struct Seen {
+    struct LetterTextures {
         pixels: Vec<u8>,
         changes: u32,
         late: u32,
@@ -118,7 +118,7 @@ mod tests {
         mut told: MessageReader<AssetEvent<Image>>,
         textures: Res<EguiManagedTextures>,
         images: Res<Assets<Image>>,
-        mut seen: ResMut<Seen>,
+        mut seen: ResMut<LetterTextures>,
     ) {
         let told: Vec<_> = told.read().copied().collect();
         for texture in textures.values() {
@@ -154,7 +154,7 @@ mod tests {
     }
 
     /// Some frames without a graphics card, in this order of things.
-    fn seen(order: impl Fn(&mut App)) -> Seen {
+    fn seen(order: impl Fn(&mut App)) -> LetterTextures {
         let mut app = App::new();
         let render = WgpuSettings {
             backends: None,
@@ -172,7 +172,7 @@ mod tests {
                 ..default()
             });
         app.add_plugins((plugins, EguiPlugin::default()))
-            .init_resource::<Seen>()
+            .init_resource::<LetterTextures>()
             .add_systems(EguiPrimaryContextPass, words)
             .add_systems(Last, watch);
         app.world_mut().spawn((Camera2d, PrimaryEguiContext));
@@ -182,7 +182,7 @@ mod tests {
         for _ in 0..16 {
             app.update();
         }
-        std::mem::take(&mut *app.world_mut().resource_mut::<Seen>())
+        std::mem::take(&mut *app.world_mut().resource_mut::<LetterTextures>())
     }
 
     #[test]

@@ -22,7 +22,7 @@ const READY: u8 = 2;
 
 /// What the drawing side last reported.
 #[derive(Resource, Clone, Default)]
-struct Report(Arc<AtomicU8>);
+struct DrawingReport(Arc<AtomicU8>);
 
 /// Whether the first words are on the screen.
 #[derive(Resource, Default, Debug)]
@@ -42,7 +42,7 @@ impl FirstWords {
 
 /// Adds the report and what follows from it.
 pub(super) fn plugin(app: &mut App) {
-    let report = Report::default();
+    let report = DrawingReport::default();
     if let Some(render) = app.get_sub_app_mut(RenderApp) {
         render
             .insert_resource(report.clone())
@@ -53,7 +53,7 @@ pub(super) fn plugin(app: &mut App) {
     }
 }
 
-fn look(cache: Res<PipelineCache>, report: Res<Report>) {
+fn look(cache: Res<PipelineCache>, report: Res<DrawingReport>) {
     let coming = |state: &CachedPipelineState| {
         matches!(
             state,
@@ -74,7 +74,7 @@ fn look(cache: Res<PipelineCache>, report: Res<Report>) {
     report.0.store(now, Ordering::Relaxed);
 }
 
-fn follow(report: Res<Report>, mut words: ResMut<FirstWords>, mut wake: ResMut<Wake>) {
+fn follow(report: Res<DrawingReport>, mut words: ResMut<FirstWords>, mut wake: ResMut<Wake>) {
     let now = report.0.load(Ordering::Relaxed);
     words.frames = words.frames.saturating_add(1);
     words.since = match words.since {

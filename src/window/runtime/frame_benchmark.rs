@@ -15,7 +15,7 @@ use super::screenshot::{self, Shot};
 use super::{AppPlugin, ShellState, launch};
 use crate::stage::Manner;
 use practice::words::Rubric;
-use store::paths::Places;
+use store::paths::DataFolders;
 
 /// Frames drawn before the time is taken: pipelines, fonts and the room are there then.
 const SETTLE: u32 = 30;
@@ -46,15 +46,15 @@ pub fn consultation(
     args: &Shot,
     frames: u32,
     painted: Option<bool>,
-    places: &Places,
+    places: &DataFolders,
     rubric: &Arc<Rubric>,
 ) -> Result<Reel, String> {
     let mut shell = screenshot::prepare(args, places, Arc::clone(rubric))?.shell;
     shell.settings.reduced_motion = false;
     let mut app = empty(args.size, frames);
-    app.insert_resource(super::Outside::new(places.clone()))
+    app.insert_resource(super::OutsideWorld::new(places.clone()))
         .insert_resource(ShellState(shell))
-        .insert_resource(super::egui_setup::Target::Later)
+        .insert_resource(super::egui_setup::DrawTarget::Later)
         .insert_resource(Manner {
             painted,
             steady: true,

@@ -7,8 +7,8 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::ShellState;
-use crate::model::debrief::Known as Exact;
-use crate::model::drills::{Known, Plans};
+use crate::model::debrief::AnalysisProgress as Exact;
+use crate::model::drills::{DrillPlan, Plans};
 use crate::model::shell::{Progress, Shell};
 use crate::update;
 use debrief::wording::Wording;
@@ -17,24 +17,26 @@ use practice::drills::{self, DrillMoment, Drills};
 use practice::looking_back::earlier;
 use practice::ports::{Query, Store as _};
 use practice::words::{Budget, Rubric};
-use practice::{Around, Attempt, PATIENCE, Past, Records, debrief, figures};
+use practice::{
+    Attempt, DebriefSurroundings, KeptRecords, PATIENCE, PastAttempt, debrief, figures,
+};
 use store::archive::Archive;
 use store::clock;
-use store::paths::Places;
+use store::paths::DataFolders;
 
 /// What is being worked out beside the frames.
 #[derive(Resource, Default)]
 pub(super) struct Jobs {
     study: Option<Task<(Option<ExactFigures>, Vec<Been>)>>,
-    progress: Option<Task<Gathered>>,
-    past: Option<Task<Vec<Past>>>,
+    progress: Option<Task<AttemptFigures>>,
+    past: Option<Task<Vec<PastAttempt>>>,
     class: Option<Task<Debrief>>,
-    drills: Option<Task<Result<Known, String>>>,
-    moments: Option<Task<Result<Found, String>>>,
+    drills: Option<Task<Result<DrillPlan, String>>>,
+    moments: Option<Task<Result<PlannedRound, String>>>,
 }
 
 /// What is planned, and the moments of a round on some habits.
-type Found = (Known, Vec<Habit>, Vec<DrillMoment>);
+type PlannedRound = (DrillPlan, Vec<Habit>, Vec<DrillMoment>);
 
 impl Jobs {
     /// Begins to work out the exact figures behind the debrief.
@@ -48,7 +50,7 @@ impl Jobs {
 
     /// Begins to look up what was done before, as the records stand now. What is known stays in view until then, and a record
     /// that has not changed is not played again.
-    pub(super) fn look_up(&mut self, shell: &mut Shell, places: &Places, archive: &Archive) {
+    pub(super) fn look_up(&mut self, shell: &mut Shell, places: &DataFolders, archive: &Archive) {
         let Some(rubric) = shell.rubric.clone() else {
             return;
         };
@@ -69,7 +71,12 @@ impl Jobs {
     }
 
     /// Begins to work out what is to be drilled.
-    pub(super) fn look_up_drills(&mut self, shell: &mut Shell, places: &Places, archive: &Archive) {
+    pub(super) fn look_up_drills(
+        &mut self,
+        shell: &mut Shell,
+        places: &DataFolders,
+        archive: &Archive,
+    ) {
         let Some(rubric) = shell.rubric.clone() else {
             return;
         };
@@ -85,7 +92,7 @@ impl Jobs {
     pub(super) fn find_moments(
         &mut self,
         shell: &Shell,
-        (places, archive): (&Places, &Archive),
+        (places, archive): (&DataFolders, &Archive),
         habits: Vec<Habit>,
     ) {
         let Some(rubric) = shell.rubric.clone() else {
@@ -106,7 +113,7 @@ impl Jobs {
     }
 
     /// Begins to play all records again.
-    pub(super) fn gather(&mut self, shell: &mut Shell, places: &Places, archive: &Archive) {
+    pub(super) fn gather(&mut self, shell: &mut Shell, places: &DataFolders, archive: &Archive) {
         let (places, archive) = (places.clone(), archive.clone());
         let rubric = shell.rubric.clone();
         shell.progress.wait();
@@ -150,16 +157,20 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
 pub(super) const MOST: usize = 60;
 
 /// What was done before; what cannot be read is for `bedside progress` to name.
-fn past((places, archive): (&Places, &Archive), rubric: &Arc<Rubric>, known: &[Past]) -> Vec<Past> {
+fn past(
+    (places, archive): (&DataFolders, &Archive),
+    rubric: &Arc<Rubric>,
+    known: &[PastAttempt],
+) -> Vec<PastAttempt> {
     let (mut store, library) = (archive.clone(), store::library::load(places, rubric));
     let kept = store.list(&Query::all()).unwrap_or_default().kept;
     practice::past(kept, &mut store, rubric, &library, known, MOST)
 }
 
 /// All attempts together, and those at each scenario that was played often enough for a trend.
-type Gathered = (OverTime, Vec<(String, OverTime)>);
+type AttemptFigures = (OverTime, Vec<(String, OverTime)>);
 
-fn gathered(shell: &mut Shell, (over, trends): Gathered) {
+fn gathered(shell: &mut Shell, (over, trends): AttemptFigures) {
     shell.progress = Progress::Known(Arc::new(over));
     let trends = trends.into_iter();
     shell.trends = trends
@@ -168,7 +179,7 @@ fn gathered(shell: &mut Shell, (over, trends): Gathered) {
 }
 
 /// Everything at once, for pictures and tests.
-pub fn at_once(shell: &mut Shell, places: &Places) {
+pub fn at_once(shell: &mut Shell, places: &DataFolders) {
     let archive = Archive::new(places);
     if let Some(looking) = &shell.looking {
         let found = found(&looking.consult.attempt, &archive);
@@ -185,10 +196,10 @@ pub fn at_once(shell: &mut Shell, places: &Places) {
 /// The debrief of a class: nothing stands around it, since nothing of it is kept.
 fn of_class(attempt: &Attempt) -> Debrief {
     let figures = figures(attempt, budget());
-    debrief(attempt, figures.as_ref(), &Around::default())
+    debrief(attempt, figures.as_ref(), &DebriefSurroundings::default())
 }
 
-fn begin(shell: &mut Shell, found: Result<Found, String>) {
+fn begin(shell: &mut Shell, found: Result<PlannedRound, String>) {
     match found {
         Ok((known, habits, moments)) => {
             update::drills::found(shell, Ok(known));
@@ -202,7 +213,7 @@ fn begin(shell: &mut Shell, found: Result<Found, String>) {
 }
 
 /// What is planned, and with some habits (or an empty list: what is due) their moments, at once, for pictures and tests.
-pub fn drills_at_once(shell: &mut Shell, places: &Places, habits: Option<Vec<Habit>>) {
+pub fn drills_at_once(shell: &mut Shell, places: &DataFolders, habits: Option<Vec<Habit>>) {
     let Some(rubric) = shell.rubric.clone() else {
         return;
     };
@@ -217,22 +228,28 @@ pub fn drills_at_once(shell: &mut Shell, places: &Places, habits: Option<Vec<Hab
 
 /// What is to be drilled and when, by the records as they are.
 fn planned(
-    (places, archive): (&Places, &Archive),
+    (places, archive): (&DataFolders, &Archive),
     rubric: &Arc<Rubric>,
     today: &str,
-) -> Result<Known, String> {
+) -> Result<DrillPlan, String> {
     let (mut store, library) = (archive.clone(), store::library::load(places, rubric));
-    let past = drills::Past::of(&mut store, rubric, &library).map_err(|error| error.to_string())?;
+    let past = drills::ReplayedConsultations::of(&mut store, rubric, &library)
+        .map_err(|error| error.to_string())?;
     let drills = Drills::read(&store, &past.patterns(), today).map_err(|why| why.to_string())?;
     let over = OverTime::of(past.short().to_vec(), Wording::english());
-    Ok(Known {
+    Ok(DrillPlan {
         again: over.due(today, Wording::english()),
         past: Arc::new(past),
         drills,
     })
 }
 
-fn moments(known: Known, habits: Vec<Habit>, places: &Places, rubric: &Arc<Rubric>) -> Found {
+fn moments(
+    known: DrillPlan,
+    habits: Vec<Habit>,
+    places: &DataFolders,
+    rubric: &Arc<Rubric>,
+) -> PlannedRound {
     let habits = if habits.is_empty() {
         known.drills.due()
     } else {
@@ -266,10 +283,13 @@ fn know(shell: &mut Shell, (found, earlier): (Option<ExactFigures>, Vec<Been>)) 
 }
 
 /// Looks at every finished record as its debrief did; nothing where the records cannot be listed.
-fn over_time((places, archive): (&Places, &Archive), rubric: Option<Arc<Rubric>>) -> Gathered {
+fn over_time(
+    (places, archive): (&DataFolders, &Archive),
+    rubric: Option<Arc<Rubric>>,
+) -> AttemptFigures {
     let gathered = rubric.and_then(|rubric| {
         let (mut store, library) = (archive.clone(), store::library::load(places, &rubric));
-        let records = Records::find(&mut store, &rubric, &library).ok()?;
+        let records = KeptRecords::find(&mut store, &rubric, &library).ok()?;
         Some(records.over_time(&mut store, budget, |_| {}).over)
     });
     let over = gathered.unwrap_or_else(|| OverTime::of(Vec::new(), Wording::english()));

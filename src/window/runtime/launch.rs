@@ -10,17 +10,17 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 
-use super::{ActionQueue, AppPlugin, Outside, ShellState, first_frame, opening::opened};
+use super::{ActionQueue, AppPlugin, OutsideWorld, ShellState, first_frame, opening::opened};
 use crate::model::action::AppAction;
 use crate::model::class::ClassAction;
 use crate::model::desk::DeskAction;
 use crate::model::library_entry;
 use crate::model::shell::Shell;
 use crate::update::apply;
-use practice::Entry;
+use practice::PlayableScenario;
 use practice::words::Rubric;
 use store::background;
-use store::paths::Places;
+use store::paths::DataFolders;
 
 /// Exit code when the app stopped by a fault of its own.
 pub const FAULT: u8 = 70;
@@ -38,9 +38,9 @@ pub struct NoWindow(pub String);
 /// # Errors
 /// When there is no display, or none that can be drawn on.
 pub fn run(
-    places: &Places,
+    places: &DataFolders,
     rubric: Arc<Rubric>,
-    class: Option<(Entry, u64)>,
+    class: Option<(PlayableScenario, u64)>,
     for_desk: Option<String>,
 ) -> Result<ExitCode, NoWindow> {
     let mut app =
@@ -61,9 +61,9 @@ fn mark_opened() {
 }
 
 fn build(
-    places: &Places,
+    places: &DataFolders,
     rubric: Arc<Rubric>,
-    class: Option<(Entry, u64)>,
+    class: Option<(PlayableScenario, u64)>,
     for_desk: Option<String>,
 ) -> App {
     let mut app = App::new();
@@ -81,7 +81,7 @@ fn build(
     };
     app.set_error_handler(bevy::ecs::error::warn);
     // Files are read while the graphics driver wakes up.
-    let outside = Outside::new(places.clone());
+    let outside = OutsideWorld::new(places.clone());
     let (kept, archive) = (places.clone(), outside.archive.clone());
     let opening = background::start(move || opened(&kept, archive, rubric));
     app.add_plugins(
@@ -114,7 +114,7 @@ fn build(
 }
 
 /// Opens on a class. A scenario that is not in the library stands there for as long as the window is open.
-fn open_class(shell: &mut Shell, entry: Entry, seed: u64) {
+fn open_class(shell: &mut Shell, entry: PlayableScenario, seed: u64) {
     let entries = &mut shell.library.entries;
     let mut shown = entries.iter().map(|shown| shown.case.as_ref());
     let place = shown.position(|case| case.is_some_and(|case| case.sha256 == entry.sha256));

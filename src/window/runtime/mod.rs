@@ -2,7 +2,7 @@
 
 mod accessibility_watch;
 mod accesskit_bridge;
-mod book;
+mod attempt_storage;
 mod cohort_export;
 mod desk;
 mod effects;
@@ -13,18 +13,18 @@ pub(crate) mod frame_pacing;
 pub mod jobs;
 mod launch;
 mod opening;
-mod outside;
 mod portrait_feed;
 pub mod screenshot;
 mod screenshot_states;
 mod sound;
+mod verdict_writer;
 mod voice;
 pub mod zoom;
 
+pub use attempt_storage::OutsideWorld;
 pub use effects::OutsidePlugin;
 pub use launch::{FAULT, run};
 pub use opening::opening_shell;
-pub use outside::Outside;
 
 use bevy::prelude::*;
 use bevy::time::Real;

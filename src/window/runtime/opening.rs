@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::jobs::MOST;
-use crate::model::effect::Effect;
+use crate::model::effect::WindowEffect;
 use crate::model::library_entry;
 use crate::model::settings::Settings;
 use crate::model::shell::Shell;
@@ -11,15 +11,15 @@ use practice::Preferences;
 use practice::ports::{Query, Store as _};
 use practice::words::Rubric;
 use store::archive::Archive;
-use store::paths::Places;
+use store::paths::DataFolders;
 
 /// The shell as the app opens: settings from disk, the library loaded.
-pub fn opening_shell(places: &Places, rubric: Arc<Rubric>) -> Shell {
+pub fn opening_shell(places: &DataFolders, rubric: Arc<Rubric>) -> Shell {
     opened(places, Archive::new(places), rubric)
 }
 
 /// The same from what is kept in an archive, which stays open for what comes after.
-pub(super) fn opened(places: &Places, mut store: Archive, rubric: Arc<Rubric>) -> Shell {
+pub(super) fn opened(places: &DataFolders, mut store: Archive, rubric: Arc<Rubric>) -> Shell {
     let mut shell = Shell::default();
     let settings = places.settings();
     match settings.and_then(|path| store::settings::load::<Settings>(&path)) {
@@ -35,7 +35,7 @@ pub(super) fn opened(places: &Places, mut store: Archive, rubric: Arc<Rubric>) -
     shell.desk.folder.clone_from(&shell.settings.desk_folder);
     shell.desk.assessor.clone_from(&shell.settings.assessor);
     shell.voice = store::speech::Voice::find().map(|voice| voice.label());
-    shell.player = store::sound::Player::find().map(|player| player.label());
+    shell.player = store::sound::SoundPlayer::find().map(|player| player.label());
     shell.shows_folders = store::desktop::can_show();
     // What cannot be read is for `bedside progress` to name.
     let records = match store.list(&Query::all()) {
@@ -74,7 +74,7 @@ pub(super) fn opened(places: &Places, mut store: Archive, rubric: Arc<Rubric>) -
     shell.today = store::clock::today();
     shell.next_seed = store::clock::fresh_seed();
     if !finished.is_empty() {
-        shell.effects.push(Effect::LookUpDrills);
+        shell.effects.push(WindowEffect::LookUpDrills);
     }
     shell
 }

@@ -29,7 +29,7 @@ use crate::runtime::portrait_feed::Posed;
 use crate::update::apply;
 use debrief::dates;
 use practice::words::{Looks, Rubric};
-use store::paths::Places;
+use store::paths::DataFolders;
 
 /// Frames drawn before the picture is taken: fonts and layout settle in two, the room and the patient in a few more.
 const SETTLE: u32 = 12;
@@ -88,7 +88,7 @@ impl From<String> for NoPicture {
 ///
 /// # Errors
 /// The picture cannot be taken as asked for, or nothing was drawn.
-pub fn run(args: &Shot, places: &Places, rubric: &Arc<Rubric>) -> Result<(), NoPicture> {
+pub fn run(args: &Shot, places: &DataFolders, rubric: &Arc<Rubric>) -> Result<(), NoPicture> {
     let orders = VecDeque::from([prepare(args, places, Arc::clone(rubric))?]);
     let exit = launch::quietly(|| build(orders, places).run())
         .map_err(|reason| launch::no_window(&reason).0)?;
@@ -99,7 +99,7 @@ pub fn run(args: &Shot, places: &Places, rubric: &Arc<Rubric>) -> Result<(), NoP
 ///
 /// # Errors
 /// One of the pictures cannot be taken as asked for, or nothing was drawn in it.
-pub fn album(shots: &[Shot], places: &Places, rubric: &Arc<Rubric>) -> Result<(), NoPicture> {
+pub fn album(shots: &[Shot], places: &DataFolders, rubric: &Arc<Rubric>) -> Result<(), NoPicture> {
     let mut orders = VecDeque::new();
     for shot in shots {
         orders.push_back(prepare(shot, places, Arc::clone(rubric))?);
@@ -126,7 +126,7 @@ fn written(exit: &AppExit, shots: &[Shot]) -> Result<(), NoPicture> {
 }
 
 /// What is to be drilled by the records that are here; a round of it where a state of one is asked for.
-fn show_drills(shell: &mut Shell, places: &Places, states: &[String]) {
+fn show_drills(shell: &mut Shell, places: &DataFolders, states: &[String]) {
     // As it will be when the first drill has come due.
     if let Some(day) = dates::moved(&shell.today, 3) {
         shell.today = day;
@@ -142,7 +142,11 @@ fn show_drills(shell: &mut Shell, places: &Places, states: &[String]) {
 }
 
 /// The shell in the state that is asked for, reached by the same actions that a person would take.
-pub(super) fn prepare(args: &Shot, places: &Places, rubric: Arc<Rubric>) -> Result<Order, String> {
+pub(super) fn prepare(
+    args: &Shot,
+    places: &DataFolders,
+    rubric: Arc<Rubric>,
+) -> Result<Order, String> {
     let mut shell = super::opening_shell(places, rubric);
     // The same choices give the same picture: menus as written.
     shell.next_seed = 0;
@@ -295,11 +299,11 @@ pub(super) fn unseen(wait: Duration) -> App {
     app
 }
 
-fn build(orders: VecDeque<Order>, places: &Places) -> App {
+fn build(orders: VecDeque<Order>, places: &DataFolders) -> App {
     let mut app = unseen(Duration::from_millis(1));
-    app.insert_resource(super::Outside::new(places.clone()))
+    app.insert_resource(super::OutsideWorld::new(places.clone()))
         .init_resource::<ShellState>()
-        .insert_resource(super::egui_setup::Target::Later)
+        .insert_resource(super::egui_setup::DrawTarget::Later)
         .insert_resource(Album {
             orders,
             ..Album::default()

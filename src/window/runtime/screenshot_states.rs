@@ -2,7 +2,7 @@
 
 use crate::model::action::{AppAction, Drawer};
 use crate::model::class::ClassAction;
-use crate::model::debrief::{DebriefAction, DebriefState, Step};
+use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState};
 use crate::model::drills::DrillAction;
 use crate::model::own_words::OwnWordsAction;
 use crate::model::screen::{Overlay, Screen};
@@ -187,9 +187,9 @@ fn show_step(shell: &mut Shell, wanted: &str) -> Result<(), String> {
     let none = || format!("the debrief has no page {wanted}");
     let chapter = wanted.strip_prefix("deeper-");
     let number = wanted.parse::<usize>().ok();
-    let step = number.and_then(|number| Step::ALL.get(number.checked_sub(1)?));
+    let step = number.and_then(|number| DebriefPage::ALL.get(number.checked_sub(1)?));
     let step = match (chapter, step) {
-        (Some(_), _) => Step::Glance,
+        (Some(_), _) => DebriefPage::Glance,
         (None, Some(step)) => *step,
         (None, None) => return Err(none()),
     };
@@ -205,7 +205,7 @@ fn show_step(shell: &mut Shell, wanted: &str) -> Result<(), String> {
         "That the pain means damage".to_owned(),
     ));
     if step.shows_what_came() {
-        act(DebriefAction::Show(Step::Moment));
+        act(DebriefAction::Show(DebriefPage::Moment));
         act(DebriefAction::Pass);
     }
     act(DebriefAction::Show(step));

@@ -8,19 +8,19 @@ use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use crate::model::sound::Sound;
 use practice::words::{Channel, EndedBy};
-use store::sound::Player;
+use store::sound::SoundPlayer;
 
 /// The player of this device.
 #[derive(Resource, Default)]
-struct Speaker(Option<Player>);
+struct SoundDevice(Option<SoundPlayer>);
 
 /// Adds the sounds. Nothing is looked for or started until they are switched on.
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Speaker>()
+    app.init_resource::<SoundDevice>()
         .add_systems(Update, play.after(super::AppSystems::Outside));
 }
 
-fn play(shell: Res<ShellState>, mut speaker: ResMut<Speaker>, mut known: Local<Known>) {
+fn play(shell: Res<ShellState>, mut speaker: ResMut<SoundDevice>, mut known: Local<HeardSounds>) {
     let sounds = known.next(&shell);
     if !shell.settings.sounds {
         if speaker.0.is_some() {
@@ -32,7 +32,7 @@ fn play(shell: Res<ShellState>, mut speaker: ResMut<Speaker>, mut known: Local<K
         return;
     }
     if speaker.0.is_none() {
-        speaker.0 = Player::find();
+        speaker.0 = SoundPlayer::find();
     }
     if let Some(player) = &mut speaker.0 {
         for sound in sounds {
@@ -43,13 +43,13 @@ fn play(shell: Res<ShellState>, mut speaker: ResMut<Speaker>, mut known: Local<K
 
 /// What was seen of which consultation.
 #[derive(Debug, Default)]
-struct Known {
+struct HeardSounds {
     consultation: Option<(String, u64)>,
     turns: usize,
     ended: bool,
 }
 
-impl Known {
+impl HeardSounds {
     /// What is to be heard now.
     fn next(&mut self, shell: &Shell) -> Vec<Sound> {
         let here = shell.screen == Screen::Consultation && shell.overlay == Overlay::None;
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_consultation_begins_with_door_and_room_and_a_choice_ticks_once() {
-        let (mut shell, mut known) = (shell(Mode::Practice, true), Known::default());
+        let (mut shell, mut known) = (shell(Mode::Practice, true), HeardSounds::default());
         assert_eq!(known.next(&shell), [Sound::Door, Sound::Room]);
         assert!(known.next(&shell).is_empty());
         apply(&mut shell, AppAction::FinishReveal);
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn nothing_is_heard_in_an_assessed_one_or_unless_it_is_wanted() {
         for (mode, wanted) in [(Mode::Assessed, true), (Mode::Practice, false)] {
-            let (mut shell, mut known) = (shell(mode, wanted), Known::default());
+            let (mut shell, mut known) = (shell(mode, wanted), HeardSounds::default());
             assert!(known.next(&shell).is_empty());
             apply(&mut shell, AppAction::FinishReveal);
             apply(&mut shell, AppAction::Choose(0));

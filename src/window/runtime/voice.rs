@@ -6,19 +6,19 @@ use crate::ShellState;
 use crate::model::screen::Overlay;
 use crate::model::settings::RevealSpeed;
 use crate::model::shell::Shell;
-use store::speech::{Utterance, Voice, words};
+use store::speech::{SpokenUtterance, Voice, words};
 
 /// The voice of this device.
 #[derive(Resource, Default)]
-pub(super) struct Speaker(Option<Voice>);
+pub(super) struct VoiceDevice(Option<Voice>);
 
 /// Adds the voice. Nothing is looked for or started until speech is switched on.
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Speaker>()
+    app.init_resource::<VoiceDevice>()
         .add_systems(Update, speak.after(super::AppSystems::Outside));
 }
 
-fn speak(shell: Res<ShellState>, mut speaker: ResMut<Speaker>, mut heard: Local<Heard>) {
+fn speak(shell: Res<ShellState>, mut speaker: ResMut<VoiceDevice>, mut heard: Local<Heard>) {
     if !shell.settings.speak && speaker.0.is_none() {
         return;
     }
@@ -55,7 +55,7 @@ struct Heard {
 enum Next {
     GoOn,
     Silence,
-    Say(Utterance),
+    Say(SpokenUtterance),
 }
 
 impl Heard {
@@ -98,7 +98,7 @@ impl Heard {
         if taken_back || spoken.is_empty() {
             return Next::Silence;
         }
-        Next::Say(Utterance {
+        Next::Say(SpokenUtterance {
             text: spoken.join(" "),
             language: header.language.clone(),
             speed: speed(shell.settings.reveal),

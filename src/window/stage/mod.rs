@@ -3,13 +3,13 @@
 //! Screens write [`StageScene`]; this plugin draws it in the window's 2D camera, under whatever egui leaves open.
 
 mod mesh;
+mod moving_figure;
 pub mod pace;
 mod paint;
-mod scene;
-pub mod still;
+pub mod small_picture;
 
+pub use moving_figure::{StageMotion, StageScene, plugin};
 pub(crate) use paint::Manner;
-pub use scene::{StageMotion, StageScene, plugin};
 
 /// Where the initials of a patient whose camera is off belong in a stage at this place: centre and radius of their disc.
 pub fn disc(stage: egui::Rect) -> (egui::Pos2, f32) {

@@ -28,13 +28,13 @@ pub const REST: f32 = 20.0;
 /// Watches how long pictures take, and goes down a level when most of them are slow. It goes up only for another place on the
 /// screen: to go up and down in turn would be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Pace {
+pub struct DrawingPace {
     level: Level,
     seen: u32,
     slow: u32,
 }
 
-impl Pace {
+impl DrawingPace {
     /// The level to draw at.
     pub fn level(&self) -> Level {
         self.level
@@ -67,7 +67,7 @@ impl Pace {
 mod tests {
     use super::*;
 
-    fn run(pace: &mut Pace, frames: u32, asked: u64, took: u64) -> Level {
+    fn run(pace: &mut DrawingPace, frames: u32, asked: u64, took: u64) -> Level {
         for _ in 0..frames {
             pace.frame(Duration::from_millis(asked), Duration::from_millis(took));
         }
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn slow_pictures_go_down_a_level_at_a_time_and_stop_at_a_still() {
-        let mut pace = Pace::default();
+        let mut pace = DrawingPace::default();
         assert_eq!(run(&mut pace, 19, 33, 60), Level::Full);
         assert_eq!(run(&mut pace, 1, 33, 60), Level::Coarse);
         assert_eq!(run(&mut pace, 20, 33, 60), Level::Held);
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_comes_when_it_was_asked_for_is_not_slow() {
-        let mut pace = Pace::default();
+        let mut pace = DrawingPace::default();
         assert_eq!(run(&mut pace, 100, 33, 39), Level::Full);
         assert_eq!(run(&mut pace, 100, 66, 72), Level::Full);
         assert_eq!(run(&mut pace, 100, 400, 405), Level::Full);
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_few_slow_pictures_change_nothing() {
-        let mut pace = Pace::default();
+        let mut pace = DrawingPace::default();
         for _ in 0..20 {
             run(&mut pace, 3, 33, 90);
             run(&mut pace, 7, 33, 20);

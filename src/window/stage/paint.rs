@@ -14,11 +14,11 @@ use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 use bevy::render::renderer::RenderAdapterInfo;
 
 use super::mesh;
+use super::moving_figure::{MovingFigure, StageScene, view};
 use super::pace::Level;
-use super::scene::{Player, StageScene, view};
 use portrait::out::Crop;
 use portrait::out::pixmap::{self, Pixmap};
-use portrait::rooms::stage::{self, View};
+use portrait::rooms::stage::{self, RoomView};
 use portrait::shape::Shapes;
 
 /// Part of the points that is painted where pictures take long.
@@ -52,16 +52,16 @@ pub(super) struct FigureMesh;
 
 /// The finished picture.
 #[derive(Component)]
-pub(super) struct Picture;
+pub(super) struct PaintedPicture;
 
 /// What was shown before, while it goes.
 #[derive(Component)]
-pub(super) struct Before;
+pub(super) struct FadingPicture;
 
 /// What is painted, so that nothing is painted twice.
 #[derive(Resource, Default)]
 pub(super) struct Painted {
-    room: Option<(View, bool, [u32; 2])>,
+    room: Option<(RoomView, bool, [u32; 2])>,
     empty: Option<Pixmap>,
     shown: Option<Shapes>,
     /// Part of the picture before that still shows, 1.0 to 0.0.
@@ -106,8 +106,8 @@ pub(super) fn spawn(
             Visibility::Hidden,
         )
     };
-    commands.spawn((sprite(2.0), Picture, Name::new("Picture")));
-    commands.spawn((sprite(3.0), Before, Name::new("Picture before")));
+    commands.spawn((sprite(2.0), PaintedPicture, Name::new("Picture")));
+    commands.spawn((sprite(3.0), FadingPicture, Name::new("Picture before")));
 }
 
 /// A finished picture has its smooth edges already; the window needs no more samples for it.
@@ -132,7 +132,12 @@ pub(super) fn place(
     camera: Query<&Camera, With<Camera2d>>,
     mut meshes: Query<(&mut Transform, &mut Visibility), Or<(With<RoomMesh>, With<FigureMesh>)>>,
     mut pictures: Query<
-        (&mut Transform, &mut Visibility, &mut Sprite, Has<Before>),
+        (
+            &mut Transform,
+            &mut Visibility,
+            &mut Sprite,
+            Has<FadingPicture>,
+        ),
         (Without<RoomMesh>, Without<FigureMesh>),
     >,
 ) {
@@ -197,14 +202,14 @@ pub(super) fn draw(
     manner: Res<Manner>,
     time: Res<Time>,
     camera: Query<&Camera, With<Camera2d>>,
-    mut player: ResMut<Player>,
+    mut player: ResMut<MovingFigure>,
     mut painted: ResMut<Painted>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut images: ResMut<Assets<Image>>,
     mut room: Query<&mut Mesh2d, (With<RoomMesh>, Without<FigureMesh>)>,
     mut figure: Query<&mut Mesh2d, With<FigureMesh>>,
-    mut picture: Query<&mut Sprite, (With<Picture>, Without<Before>)>,
-    mut before: Query<&mut Sprite, With<Before>>,
+    mut picture: Query<&mut Sprite, (With<PaintedPicture>, Without<FadingPicture>)>,
+    mut before: Query<&mut Sprite, With<FadingPicture>>,
 ) {
     if !scene.visible {
         painted.fading = 0.0;
@@ -267,7 +272,7 @@ pub(super) fn draw(
 }
 
 /// What of the stage can be seen.
-fn crop(view: &View) -> Crop {
+fn crop(view: &RoomView) -> Crop {
     Crop {
         left: -view.half_width,
         top: view.top,
@@ -276,7 +281,7 @@ fn crop(view: &View) -> Crop {
     }
 }
 
-fn still(layers: &[Shapes], view: &View, size: [u32; 2], coarse: bool) -> Option<Image> {
+fn still(layers: &[Shapes], view: &RoomView, size: [u32; 2], coarse: bool) -> Option<Image> {
     pixmap::picture(layers, crop(view), size).map(|pixels| image(&pixels, size, coarse))
 }
 

@@ -3,13 +3,13 @@
 use super::tokens::{Colour, Colours};
 
 /// A pair in use: where, the colour of the words, the colour behind them.
-pub type Pair = (&'static str, Colour, Colour);
+pub type ColourPair = (&'static str, Colour, Colour);
 
 /// The lightest place of the tile that stands for a patient whose camera is off; the same in every theme but darker in the dark.
 const TILE: Colour = Colour([0x45, 0x4F, 0x59, 0xFF]);
 
 /// Pairs of words and ground.
-pub fn text_pairs(c: &Colours) -> Vec<Pair> {
+pub fn text_pairs(c: &Colours) -> Vec<ColourPair> {
     let mut pairs = Vec::new();
     for (ground_name, ground) in [
         ("paper", c.paper),
@@ -61,7 +61,7 @@ pub fn text_pairs(c: &Colours) -> Vec<Pair> {
 }
 
 /// Pairs of a shape that carries meaning (a focus ring, the outline of a field) and its ground: WCAG 2.2 asks for 3:1.
-pub fn shape_pairs(c: &Colours) -> Vec<Pair> {
+pub fn shape_pairs(c: &Colours) -> Vec<ColourPair> {
     vec![
         ("focus ring on paper", c.focus, c.paper),
         ("focus ring on surface", c.focus, c.surface),

@@ -1,8 +1,8 @@
 //! What follows from what is done with a class.
 
 use super::go;
-use crate::model::class::{Class, ClassAction, Part};
-use crate::model::effect::Effect;
+use crate::model::class::{ClassAction, ClassControl, ClassModel};
+use crate::model::effect::WindowEffect;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
@@ -29,13 +29,13 @@ pub(super) fn apply(shell: &mut Shell, action: ClassAction) {
         ClassAction::Next if class.is_last() => end(shell),
         ClassAction::Next => {
             if class.go_on() {
-                shell.effects.push(Effect::StudyClass);
+                shell.effects.push(WindowEffect::StudyClass);
             }
         }
         ClassAction::Previous => class.previous(),
         ClassAction::Note => class.note = !class.note,
-        ClassAction::Key => class.key = class.part() == Part::Closed && !class.key,
-        ClassAction::Words => class.words = class.part() != Part::Listening && !class.words,
+        ClassAction::Key => class.key = class.part() == ClassControl::Closed && !class.key,
+        ClassAction::Words => class.words = class.part() != ClassControl::Listening && !class.words,
         ClassAction::Disagree => class.disagree(),
         ClassAction::Why(words) => {
             if let Some(why) = &mut class.why {
@@ -55,8 +55,8 @@ fn begin(shell: &mut Shell) {
     // What the patient remembers of one person is not for a room.
     match Attempt::begin(&case, &rubric, shell.next_seed, Mode::Practice, &[]) {
         Ok((attempt, events)) => {
-            shell.class = Some(Class::new(attempt, &events));
-            shell.effects.push(Effect::FreshSeed);
+            shell.class = Some(ClassModel::new(attempt, &events));
+            shell.effects.push(WindowEffect::FreshSeed);
             go(shell, Screen::Class);
         }
         Err(error) => shell.say(format!("This scenario cannot be played: {error}.")),
@@ -82,6 +82,6 @@ fn keep_why(shell: &mut Shell) {
         return;
     }
     if let Ok(one) = class.votes.disagrees(&class.consult.attempt, &why) {
-        shell.effects.push(Effect::KeepDisagreement(one));
+        shell.effects.push(WindowEffect::KeepDisagreement(one));
     }
 }

@@ -1,8 +1,8 @@
 //! A consultation from its beginning to where it is left: begun, made room for, kept, and stepped out of.
 
 use super::{drill_left, drilling, go, own_words, with_consult};
-use crate::model::consultation::Consult;
-use crate::model::effect::Effect;
+use crate::model::consultation::ConsultationModel;
+use crate::model::effect::WindowEffect;
 use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
@@ -19,7 +19,7 @@ pub(super) fn begin(shell: &mut Shell) {
     };
     let begun = Attempt::begin(&case, &rubric, shell.next_seed, shell.mode, &remembered);
     let consult = match begun {
-        Ok((attempt, events)) => Consult::show(attempt, &events),
+        Ok((attempt, events)) => ConsultationModel::show(attempt, &events),
         Err(error) => return shell.say(format!("This scenario cannot be played: {error}.")),
     };
     put_aside(shell);
@@ -27,7 +27,7 @@ pub(super) fn begin(shell: &mut Shell) {
     own_words::begin(shell);
     shell
         .effects
-        .extend([Effect::ForgetRecord, Effect::FreshSeed]);
+        .extend([WindowEffect::ForgetRecord, WindowEffect::FreshSeed]);
     go(shell, Screen::Consultation);
 }
 
@@ -38,18 +38,18 @@ pub(super) fn put_aside(shell: &mut Shell) {
     let looking = shell.looking.take().map(|looking| looking.consult);
     if let Some(left) = keep_back(shell).or(looking) {
         shell.left = Some(Box::new(left.attempt));
-        shell.effects.push(Effect::SaveLeft);
+        shell.effects.push(WindowEffect::SaveLeft);
     }
 }
 
 /// Keeps in the attempt what is written and was not said or noted yet.
 pub(super) fn keep_consult(shell: &mut Shell) {
-    with_consult(shell, Consult::keep_draft);
-    with_consult(shell, Consult::keep_notes);
+    with_consult(shell, ConsultationModel::keep_draft);
+    with_consult(shell, ConsultationModel::keep_notes);
 }
 
 /// Takes the consultation away; it comes back if anything of it is to be kept.
-pub(super) fn keep_back(shell: &mut Shell) -> Option<Consult> {
+pub(super) fn keep_back(shell: &mut Shell) -> Option<ConsultationModel> {
     let consult = shell.consult.take();
     consult.filter(|consult| consult.is_kept() && consult.has_begun())
 }
@@ -69,10 +69,10 @@ pub(super) fn step_out(shell: &mut Shell) {
     consult.keep_draft();
     consult.keep_notes();
     if consult.has_begun() {
-        shell.effects.push(Effect::SaveRecord);
+        shell.effects.push(WindowEffect::SaveRecord);
     } else {
         shell.consult = None;
-        shell.effects.push(Effect::ForgetRecord);
+        shell.effects.push(WindowEffect::ForgetRecord);
     }
     shell.overlay = Overlay::None;
     go(shell, Screen::Home);

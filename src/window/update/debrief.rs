@@ -1,14 +1,14 @@
 //! What follows from what is done in the debrief.
 
 use super::{drills, go, own_words};
-use crate::model::consultation::Consult;
-use crate::model::debrief::{DebriefAction, DebriefState, Drilled, Step};
-use crate::model::effect::Effect;
+use crate::model::consultation::ConsultationModel;
+use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState, Drilled};
+use crate::model::effect::WindowEffect;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
-use debrief::document::Part;
+use debrief::document::DebriefSection;
 use practice::ports::AttemptId;
-use practice::{Drill, Said};
+use practice::{Drill, ReflectionPart};
 
 /// Acts on what is done in the debrief.
 pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
@@ -22,7 +22,7 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
         DebriefAction::Sister(id) => return sister(shell, &id),
         DebriefAction::Close => {
             if let Some(looking) = &mut shell.looking {
-                looking.consult.attempt.say(Said::Closed);
+                looking.consult.attempt.say(ReflectionPart::Closed);
             }
             return leave_for(shell, Screen::Home);
         }
@@ -30,7 +30,7 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
         DebriefAction::Export(format) => {
             shell
                 .effects
-                .extend([Effect::SaveRecord, Effect::Export(format)]);
+                .extend([WindowEffect::SaveRecord, WindowEffect::Export(format)]);
             return;
         }
         _ => {}
@@ -41,10 +41,12 @@ pub(super) fn apply(shell: &mut Shell, action: DebriefAction) {
     let before = (looking.step, looking.deeper);
     answer(looking, action);
     if (looking.step, looking.deeper) != before {
-        shell.effects.extend([Effect::SaveRecord, Effect::KeepPage]);
+        shell
+            .effects
+            .extend([WindowEffect::SaveRecord, WindowEffect::KeepPage]);
         let looking = shell.looking.as_ref();
-        if looking.is_some_and(|looking| looking.step == Step::Plan) {
-            shell.effects.push(Effect::GatherAttempts);
+        if looking.is_some_and(|looking| looking.step == DebriefPage::Plan) {
+            shell.effects.push(WindowEffect::GatherAttempts);
         }
     }
 }
@@ -55,33 +57,33 @@ fn answer(looking: &mut DebriefState, action: DebriefAction) {
         DebriefAction::Forward => looking.forward(),
         DebriefAction::Backward => looking.backward(),
         DebriefAction::Show(step) => looking.show(step),
-        DebriefAction::Word(word) => attempt.say(Said::FirstWord(word)),
-        DebriefAction::Rate(domain, value) => attempt.say(Said::Rating(domain, value)),
-        DebriefAction::Guess(kind, text) => attempt.say(Said::Guess(kind, text)),
+        DebriefAction::Word(word) => attempt.say(ReflectionPart::FirstWord(word)),
+        DebriefAction::Rate(domain, value) => attempt.say(ReflectionPart::Rating(domain, value)),
+        DebriefAction::Guess(kind, text) => attempt.say(ReflectionPart::Guess(kind, text)),
         DebriefAction::Frame(turn, id) => {
-            attempt.say(Said::Frame(turn, id));
+            attempt.say(ReflectionPart::Frame(turn, id));
             looking.refresh();
         }
         DebriefAction::Pass => {
             looking.answered = true;
-            looking.show(Step::Beside);
+            looking.show(DebriefPage::Beside);
         }
         DebriefAction::Deeper(part) => looking.look_deeper(part),
         DebriefAction::Above(above) => looking.above = above,
         DebriefAction::Keep(text) => {
-            attempt.say(Said::Keep(text));
+            attempt.say(ReflectionPart::Keep(text));
             looking.refresh();
         }
         DebriefAction::Change(text) => {
-            attempt.say(Said::Change(text));
+            attempt.say(ReflectionPart::Change(text));
             looking.refresh();
         }
         DebriefAction::AgainOn(list) => {
-            attempt.say(Said::AgainOn(list));
+            attempt.say(ReflectionPart::AgainOn(list));
             looking.refresh();
         }
         DebriefAction::Tried(of, words) => {
-            attempt.say(Said::Tried(AttemptId::new(of), words));
+            attempt.say(ReflectionPart::Tried(AttemptId::new(of), words));
         }
         DebriefAction::Drill(_)
         | DebriefAction::DrillAgain
@@ -101,7 +103,7 @@ fn leave_for(shell: &mut Shell, screen: Screen) {
     // Kept before anything is looked up for where one goes.
     let left = shell.looking.take();
     shell.left = left.map(|looking| Box::new(looking.consult.attempt));
-    shell.effects.push(Effect::SaveLeft);
+    shell.effects.push(WindowEffect::SaveLeft);
     // Dates to come back may have been decided.
     drills::forget(shell);
     go(shell, screen);
@@ -113,7 +115,7 @@ fn aside(shell: &mut Shell) {
     if let Some(looking) = &mut shell.looking {
         looking.above = None;
     }
-    shell.effects.push(Effect::SaveRecord);
+    shell.effects.push(WindowEffect::SaveRecord);
     go(shell, Screen::Home);
     shell.say("Put aside as you left it. Home has the way back to it.");
 }
@@ -150,7 +152,7 @@ fn drill(shell: &mut Shell, turn: u32) {
     consult.drill = Some(drill);
     looking.above = None;
     looking.drilled = None;
-    shell.effects.push(Effect::SaveRecord);
+    shell.effects.push(WindowEffect::SaveRecord);
     shell.consult = Some(consult);
     own_words::begin(shell);
     go(shell, Screen::Consultation);
@@ -187,11 +189,11 @@ pub(super) fn drill_compared(shell: &mut Shell) {
         }));
         // The moment has its page; any other turn stands in a chapter of its own.
         if looking.deeper.is_some() || looking.moment_again().is_none() {
-            looking.look_deeper(Some(Part::Beside));
+            looking.look_deeper(Some(DebriefSection::Beside));
         } else {
             looking.answered = true;
-            looking.show(Step::Beside);
-            shell.effects.push(Effect::KeepPage);
+            looking.show(DebriefPage::Beside);
+            shell.effects.push(WindowEffect::KeepPage);
         }
         go(shell, Screen::Debrief);
         shell.trail.clear();
@@ -203,7 +205,7 @@ pub(super) fn drill_back(shell: &mut Shell) {
     shell.consult.take_if(|consult| consult.drill.is_some());
     if let Some(looking) = &mut shell.looking {
         looking.drilled = None;
-        if looking.deeper == Some(Part::Beside) {
+        if looking.deeper == Some(DebriefSection::Beside) {
             looking.deeper = None;
         }
     }
@@ -222,12 +224,14 @@ fn drill_on(shell: &mut Shell) {
     play_on(shell, consult);
 }
 
-fn play_on(shell: &mut Shell, consult: Consult) {
+fn play_on(shell: &mut Shell, consult: ConsultationModel) {
     let left = shell.looking.take();
     shell.left = left.map(|looking| Box::new(looking.consult.attempt));
-    shell
-        .effects
-        .extend([Effect::SaveLeft, Effect::ForgetRecord, Effect::FreshSeed]);
+    shell.effects.extend([
+        WindowEffect::SaveLeft,
+        WindowEffect::ForgetRecord,
+        WindowEffect::FreshSeed,
+    ]);
     shell.consult = Some(consult);
     own_words::begin(shell);
     go(shell, Screen::Consultation);
@@ -235,7 +239,7 @@ fn play_on(shell: &mut Shell, consult: Consult) {
 }
 
 /// The consultation as it stood before the choice of this turn. It says where it comes from.
-pub fn replayed(looking: &DebriefState, turn: u32) -> Option<Consult> {
+pub fn replayed(looking: &DebriefState, turn: u32) -> Option<ConsultationModel> {
     let (attempt, course) = looking.consult.attempt.from_turn(turn)?;
-    Some(Consult::show_on_its_way(attempt, &course))
+    Some(ConsultationModel::show_on_its_way(attempt, &course))
 }

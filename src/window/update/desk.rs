@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use super::go;
 use crate::model::desk::{
-    Asked, AskedLine, Cohort, CohortAction, Desk, DeskAction, Found, Moved, PAGE, Page, Reading,
-    Reviewing, Side, Tab,
+    AskedDecision, AskedLine, Cohort, CohortAction, Desk, DeskAction, DeskContent, DeskMove, PAGE,
+    ReadingProgress, ReplayProgress, ReviewSide, Reviewing, Tab,
 };
-use crate::model::effect::Effect;
+use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::shell::Shell;
 use assess::cohort::readers;
-use assess::desk::{Decision, Pace, ReviewTurn, Word, stands};
+use assess::desk::{Decision, PlayPace, ReviewTurn, ScaleWord, stands};
 use assess::verdict::Book;
 use practice::words::Domain;
-use store::desk::Opened;
+use store::desk_records::ReviewedConversation;
 
 /// Acts on what is done at the desk.
 pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
@@ -29,7 +29,7 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
         }
         DeskAction::Cohort(CohortAction::Scenario(at)) => desk.cohort.scenario = at,
         DeskAction::Cohort(CohortAction::Export(form)) => {
-            shell.effects.push(Effect::ExportCohort(form));
+            shell.effects.push(WindowEffect::ExportCohort(form));
         }
         DeskAction::Type(path) => desk.typed = path,
         DeskAction::Open(path) => open(shell, path.trim().to_owned()),
@@ -68,9 +68,9 @@ fn beside(shell: &mut Shell, action: DeskAction) {
         return;
     };
     match action {
-        DeskAction::Step(moved) => reviewing.step(moved == Moved::Next),
-        DeskAction::Look(Moved::Next) => reviewing.look_at(reviewing.turn + 1),
-        DeskAction::Look(Moved::Before) => reviewing.look_at(reviewing.turn.saturating_sub(1)),
+        DeskAction::Step(moved) => reviewing.step(moved == DeskMove::Next),
+        DeskAction::Look(DeskMove::Next) => reviewing.look_at(reviewing.turn + 1),
+        DeskAction::Look(DeskMove::Before) => reviewing.look_at(reviewing.turn.saturating_sub(1)),
         DeskAction::Turn(turn) => reviewing.look_at(turn),
         DeskAction::Play => reviewing.toggle_play(),
         DeskAction::SeeOtherwise(at) => see_otherwise(reviewing, at),
@@ -121,11 +121,11 @@ fn beside(shell: &mut Shell, action: DeskAction) {
 }
 
 impl Desk {
-    fn move_by(&mut self, moved: Moved) {
+    fn move_by(&mut self, moved: DeskMove) {
         let last = self.queue.len().saturating_sub(1);
         self.at = match moved {
-            Moved::Next => (self.at + 1).min(last),
-            Moved::Before => self.at.saturating_sub(1),
+            DeskMove::Next => (self.at + 1).min(last),
+            DeskMove::Before => self.at.saturating_sub(1),
         };
         self.drawn = self.drawn.max(self.at + 1);
     }
@@ -136,8 +136,8 @@ fn open(shell: &mut Shell, path: String) {
         return;
     }
     close(shell);
-    shell.desk.reading = Reading::Waiting(0, 0);
-    shell.effects.push(Effect::OpenDesk(path));
+    shell.desk.reading = ReadingProgress::Waiting(0, 0);
+    shell.effects.push(WindowEffect::OpenDesk(path));
     go(shell, Screen::Desk);
 }
 
@@ -162,7 +162,7 @@ fn remember(shell: &mut Shell) {
 }
 
 /// The folder that was opened has been read, or cannot be; the path is that of the folder.
-pub fn read(shell: &mut Shell, read: Result<(String, Found, Book), String>) {
+pub fn read(shell: &mut Shell, read: Result<(String, DeskContent, Book), String>) {
     match read {
         Ok((folder, found, book)) => {
             shell.desk.folder = folder;
@@ -170,13 +170,13 @@ pub fn read(shell: &mut Shell, read: Result<(String, Found, Book), String>) {
                 readers: readers(&book, &found.rows),
                 ..Cohort::default()
             };
-            shell.desk.reading = Reading::Known(Arc::new(found));
+            shell.desk.reading = ReadingProgress::Known(Arc::new(found));
             shell.desk.book = Arc::new(book);
             shell.desk.asks_name = shell.desk.who().is_empty();
             shell.desk.sort();
             remember(shell);
         }
-        Err(why) => shell.desk.reading = Reading::Failed(why),
+        Err(why) => shell.desk.reading = ReadingProgress::Failed(why),
     }
 }
 
@@ -194,7 +194,7 @@ fn read_pointed(shell: &mut Shell) {
         return;
     };
     let reviewing = Reviewing::new(row, shell.desk.who().is_empty());
-    shell.effects.push(Effect::OpenReview {
+    shell.effects.push(WindowEffect::OpenReview {
         attempt: reviewing.attempt.clone(),
         person: reviewing.person.clone(),
     });
@@ -204,17 +204,17 @@ fn read_pointed(shell: &mut Shell) {
 }
 
 /// The conversation was played again, or cannot be.
-pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<Opened, String>) {
+pub fn opened(shell: &mut Shell, attempt: &str, opened: Result<ReviewedConversation, String>) {
     let reviewing = shell.desk.reviewing.as_mut();
     let Some(reviewing) = reviewing.filter(|reviewing| reviewing.attempt == attempt) else {
         return;
     };
     reviewing.page = match opened {
         Ok(opened) => {
-            reviewing.pace = Pace::of(&opened.review);
-            Page::Known(Arc::new(opened))
+            reviewing.pace = PlayPace::of(&opened.review);
+            ReplayProgress::Known(Arc::new(opened))
         }
-        Err(why) => Page::Failed(why),
+        Err(why) => ReplayProgress::Failed(why),
     };
     let first = reviewing.opened().map(|opened| &opened.review.turns);
     let scored = first.and_then(|turns| turns.iter().position(ReviewTurn::is_scored));
@@ -235,7 +235,7 @@ fn on_to_next(shell: &mut Shell) {
     close(shell);
     let is_done = |desk: &Desk| desk.pointed().map(|(_, row)| row.attempt.clone()) == done;
     if is_done(&shell.desk) {
-        shell.desk.move_by(Moved::Next);
+        shell.desk.move_by(DeskMove::Next);
     }
     if !is_done(&shell.desk) {
         read_pointed(shell);
@@ -247,7 +247,7 @@ fn ask(shell: &mut Shell, domain: Domain, adjusts: bool) {
     let place = shell.desk.on_desk().and_then(|(_, row)| {
         let stands = stands(row, &shell.desk.book, shell.desk.who());
         let stand = stands.into_iter().find(|stand| stand.domain == domain)?;
-        let word = stand.judged.or(stand.computed.map(Word::of))?;
+        let word = stand.judged.or(stand.computed.map(ScaleWord::of))?;
         Some(word.place())
     });
     let Some(place) = place else {
@@ -256,7 +256,7 @@ fn ask(shell: &mut Shell, domain: Domain, adjusts: bool) {
     if let Some(reviewing) = &mut shell.desk.reviewing {
         reviewing.hold();
         reviewing.line = None;
-        reviewing.asked = Some(Asked {
+        reviewing.asked = Some(AskedDecision {
             domain,
             place: adjusts.then_some(place),
             reason: String::new(),
@@ -281,7 +281,7 @@ fn see_otherwise(reviewing: &mut Reviewing, at: usize) {
     };
     reviewing.hold();
     reviewing.asked = None;
-    reviewing.side = Side::Why;
+    reviewing.side = ReviewSide::Why;
     reviewing.seal_open = false;
     reviewing.line = Some(asked);
 }
@@ -323,7 +323,7 @@ fn decide(shell: &mut Shell, decision: Decision) {
         return;
     }
     shell.desk.writing.push((attempt.clone(), decision.clone()));
-    shell.effects.push(Effect::Decide {
+    shell.effects.push(WindowEffect::Decide {
         attempt,
         person,
         who,
@@ -391,31 +391,31 @@ mod tests {
     use super::*;
     use crate::model::action::AppAction;
     use crate::update::apply as act;
-    use assess::attempts::{DomainRow, Row};
-    use assess::desk::{Stand, Wanted, decide as decided_in};
+    use assess::attempts::{AttemptRow, DomainRow};
+    use assess::desk::{QueueState, Wanted, decide as decided_in};
     use assess::verdict::Now;
-    use assess::verdict::memory::Memory;
+    use assess::verdict::memory::MemoryVerdicts;
 
-    fn row(attempt: &str) -> Row {
+    fn row(attempt: &str) -> AttemptRow {
         let own = DomainRow {
             hundredths: Some(5_000),
             ..DomainRow::default()
         };
-        Row {
+        AttemptRow {
             attempt: attempt.to_owned(),
             person: attempt.to_owned(),
             record_sha256: "sealed".to_owned(),
             started_at: format!("2026-01-0{}T09:00:00Z", attempt.len()),
             ending: "goes-home".to_owned(),
             domains: Domain::ALL.iter().map(|domain| (*domain, own)).collect(),
-            ..Row::default()
+            ..AttemptRow::default()
         }
     }
 
     /// A desk with three conversations, read by AB.
     fn shell() -> Shell {
         let mut shell = Shell::default();
-        let found = Found {
+        let found = DeskContent {
             rows: ["a", "bb", "ccc"].map(row).to_vec(),
             aside: Vec::new(),
             report: None,
@@ -437,14 +437,14 @@ mod tests {
     fn the_pointer_stays_in_the_queue_and_a_choice_takes_it_to_the_top() {
         let mut shell = shell();
         assert_eq!(shell.desk.counts, [3, 0, 0, 0]);
-        at_desk(&mut shell, DeskAction::Move(Moved::Before));
+        at_desk(&mut shell, DeskAction::Move(DeskMove::Before));
         assert_eq!(shell.desk.at, 0);
         for _ in 0..5 {
-            at_desk(&mut shell, DeskAction::Move(Moved::Next));
+            at_desk(&mut shell, DeskAction::Move(DeskMove::Next));
         }
         assert_eq!(shell.desk.at, 2);
         let signed = Wanted {
-            stand: Some(Stand::Signed),
+            stand: Some(QueueState::Signed),
             ..Wanted::default()
         };
         at_desk(&mut shell, DeskAction::Want(signed));
@@ -459,13 +459,13 @@ mod tests {
         at_desk(&mut shell, DeskAction::Name(String::new()));
         at_desk(&mut shell, DeskAction::Read);
         shell.effects.clear();
-        let judge = DeskAction::Judge(Domain::Empathy, Word::Partly);
+        let judge = DeskAction::Judge(Domain::Empathy, ScaleWord::Partly);
         at_desk(&mut shell, judge.clone());
         assert!(shell.effects.is_empty() && shell.toast.is_some());
         at_desk(&mut shell, DeskAction::Name("AB".to_owned()));
         shell.effects.clear();
         at_desk(&mut shell, judge);
-        let decided = |effect: &Effect| matches!(effect, Effect::Decide { who, .. } if who == "AB");
+        let decided = |effect: &WindowEffect| matches!(effect, WindowEffect::Decide { who, .. } if who == "AB");
         assert!(shell.effects.iter().any(decided), "{:?}", shell.effects);
     }
 
@@ -474,11 +474,11 @@ mod tests {
         let mut shell = shell();
         at_desk(&mut shell, DeskAction::Read);
         let row = shell.desk.on_desk().expect("on the desk").1.clone();
-        let mut kept = Memory::default();
+        let mut kept = MemoryVerdicts::default();
         for domain in Domain::ALL {
-            assert_eq!(shell.desk.keyed(3), Some((*domain, Word::Partly)));
+            assert_eq!(shell.desk.keyed(3), Some((*domain, ScaleWord::Partly)));
             assert!(!shell.desk.can_sign());
-            let judge = Decision::Judge(*domain, Word::Partly.place());
+            let judge = Decision::Judge(*domain, ScaleWord::Partly.place());
             let now = Now {
                 text: "2026-11-28T10:00:00Z".to_owned(),
                 ms: 0,
@@ -491,12 +491,12 @@ mod tests {
         assert_eq!(shell.desk.keyed(9), None);
     }
 
-    fn judged(row: &Row, decision: &Decision) -> Book {
+    fn judged(row: &AttemptRow, decision: &Decision) -> Book {
         let now = Now {
             text: "2026-11-28T10:00:00Z".to_owned(),
             ms: 0,
         };
-        decided_in(&mut Memory::default(), row, "AB", decision, &now).expect("judges")
+        decided_in(&mut MemoryVerdicts::default(), row, "AB", decision, &now).expect("judges")
     }
 
     #[test]
@@ -522,9 +522,9 @@ mod tests {
             "first what it rests on"
         );
         let row = shell.desk.on_desk().expect("on the desk").1.clone();
-        let mut kept = Memory::default();
+        let mut kept = MemoryVerdicts::default();
         for (at, domain) in Domain::ALL.iter().enumerate() {
-            let judge = Decision::Judge(*domain, Word::Partly.place());
+            let judge = Decision::Judge(*domain, ScaleWord::Partly.place());
             let now = Now {
                 text: "2026-11-28T10:00:00Z".to_owned(),
                 ms: 0,
@@ -606,7 +606,7 @@ mod tests {
             shell
                 .effects
                 .iter()
-                .all(|e| !matches!(e, Effect::OpenDesk(_)))
+                .all(|e| !matches!(e, WindowEffect::OpenDesk(_)))
         );
     }
 }

@@ -1,9 +1,9 @@
 //! What follows from what is done about drills on what recurs.
 
 use super::{go, own_words};
-use crate::model::consultation::Consult;
-use crate::model::drills::{DrillAction, Known, Plans, Round};
-use crate::model::effect::Effect;
+use crate::model::consultation::ConsultationModel;
+use crate::model::drills::{DrillAction, DrillPlan, Plans, Round};
+use crate::model::effect::WindowEffect;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use debrief::Habit;
@@ -18,7 +18,7 @@ pub(super) fn apply(shell: &mut Shell, action: DrillAction) {
         DrillAction::Date(habit, on) => {
             if let Some(known) = shell.plans.known_mut() {
                 known.drills.set(habit, on.as_deref());
-                shell.effects.push(Effect::KeepDrills);
+                shell.effects.push(WindowEffect::KeepDrills);
             }
         }
     }
@@ -27,7 +27,7 @@ pub(super) fn apply(shell: &mut Shell, action: DrillAction) {
 /// Asks for what is planned, unless it is known.
 pub(super) fn look_up(shell: &mut Shell) {
     if matches!(shell.plans, Plans::Unasked) {
-        shell.effects.push(Effect::LookUpDrills);
+        shell.effects.push(WindowEffect::LookUpDrills);
     }
 }
 
@@ -37,7 +37,7 @@ pub(super) fn forget(shell: &mut Shell) {
 }
 
 /// What is planned was found.
-pub(crate) fn found(shell: &mut Shell, found: Result<Known, String>) {
+pub(crate) fn found(shell: &mut Shell, found: Result<DrillPlan, String>) {
     shell.plans = match found {
         Ok(known) => Plans::Known(Box::new(known)),
         Err(why) => Plans::Unreadable(why),
@@ -52,7 +52,7 @@ fn start(shell: &mut Shell, habits: Vec<Habit>) {
     };
     let round = Round::new(habits.clone(), back);
     shell.round = Some(round);
-    shell.effects.push(Effect::FindMoments(habits));
+    shell.effects.push(WindowEffect::FindMoments(habits));
     go(shell, Screen::Drills);
 }
 
@@ -83,7 +83,7 @@ fn leave_consultation(shell: &mut Shell) {
         shell.left = Some(Box::new(left.attempt));
         shell
             .effects
-            .extend([Effect::SaveLeft, Effect::ForgetRecord]);
+            .extend([WindowEffect::SaveLeft, WindowEffect::ForgetRecord]);
     }
 }
 
@@ -99,7 +99,7 @@ fn show(shell: &mut Shell) {
     let Some(course) = attempt.course() else {
         return show(shell);
     };
-    let mut consult = Consult::show_on_its_way(attempt, &course);
+    let mut consult = ConsultationModel::show_on_its_way(attempt, &course);
     consult.in_round = true;
     shell.consult = Some(consult);
     own_words::begin(shell);
@@ -127,7 +127,7 @@ pub(super) fn answered(shell: &mut Shell) {
     if let (Some(answer), Some(known)) = (&round.answer, shell.plans.known_mut()) {
         round.met.push((after.habit, answer.met));
         known.drills.note(&after, answer.met, &shell.today);
-        shell.effects.push(Effect::KeepDrills);
+        shell.effects.push(WindowEffect::KeepDrills);
     }
 }
 
@@ -167,7 +167,7 @@ fn finish(shell: &mut Shell) {
             let all = gone.met == gone.of;
             known.drills.follow(gone.habit, all, &shell.today);
         }
-        shell.effects.push(Effect::KeepDrills);
+        shell.effects.push(WindowEffect::KeepDrills);
     }
     go(shell, Screen::Drills);
     shell.trail.clear();

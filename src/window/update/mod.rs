@@ -14,10 +14,10 @@ pub use self::desk::{
 
 use self::consultation::{begin, keep_back, keep_consult, put_aside, step_out};
 use crate::model::action::{AppAction, Drawer};
-use crate::model::consultation::Consult;
-use crate::model::debrief::{DebriefState, Step};
-use crate::model::desk::Reading;
-use crate::model::effect::Effect;
+use crate::model::consultation::ConsultationModel;
+use crate::model::debrief::{DebriefPage, DebriefState};
+use crate::model::desk::ReadingProgress;
+use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use crate::model::shell::Shell;
@@ -52,7 +52,7 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
         AppAction::Choose(option) => choose(shell, option),
         AppAction::OwnWords(action) => own_words::apply(shell, action),
         AppAction::Drills(action) => drills::apply(shell, action),
-        AppAction::FinishReveal => with_consult(shell, Consult::hurry),
+        AppAction::FinishReveal => with_consult(shell, ConsultationModel::hurry),
         AppAction::ToggleDrawer(drawer) => with_consult(shell, |consult| {
             consult.drawer = if consult.drawer == drawer {
                 Drawer::Shut
@@ -61,16 +61,16 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
             };
         }),
         AppAction::EditNotes(notes) => with_consult(shell, |consult| consult.notes = notes),
-        AppAction::ToggleHint => with_consult(shell, Consult::toggle_hint),
-        AppAction::Undo => with_consult(shell, Consult::undo),
+        AppAction::ToggleHint => with_consult(shell, ConsultationModel::toggle_hint),
+        AppAction::Undo => with_consult(shell, ConsultationModel::undo),
         AppAction::LookBack => look_back(shell),
         AppAction::StepOut => step_out(shell),
         AppAction::Leave => leave(shell),
         AppAction::Open(id) => open(shell, id),
-        AppAction::ShowFolder(folder) => shell.effects.push(Effect::ShowFolder(folder)),
+        AppAction::ShowFolder(folder) => shell.effects.push(WindowEffect::ShowFolder(folder)),
         AppAction::DeleteAll => {
             shell.overlay = Overlay::None;
-            shell.effects.push(Effect::DeleteAll);
+            shell.effects.push(WindowEffect::DeleteAll);
         }
         AppAction::CloseConsultation => close(shell),
         AppAction::Class(action) => self::class::apply(shell, action),
@@ -100,7 +100,7 @@ fn drill_left(shell: &mut Shell) {
     }
 }
 
-fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut Consult)) {
+fn with_consult(shell: &mut Shell, act: impl FnOnce(&mut ConsultationModel)) {
     if let Some(consult) = &mut shell.consult {
         act(consult);
     }
@@ -127,27 +127,29 @@ pub fn go(shell: &mut Shell, screen: Screen) {
     }
     match screen {
         Screen::Home => {
-            shell.effects.push(Effect::LookUpPast);
+            shell.effects.push(WindowEffect::LookUpPast);
             drills::look_up(shell);
         }
         Screen::Progress => {
-            let both = [Effect::LookUpPast, Effect::GatherAttempts];
+            let both = [WindowEffect::LookUpPast, WindowEffect::GatherAttempts];
             shell.effects.extend(both);
             drills::look_up(shell);
         }
         Screen::Drills => drills::look_up(shell),
         // What lay on the desk the last time is read when somebody comes to it.
-        Screen::Desk if shell.desk.is_open() && matches!(shell.desk.reading, Reading::Nothing) => {
+        Screen::Desk
+            if shell.desk.is_open() && matches!(shell.desk.reading, ReadingProgress::Nothing) =>
+        {
             let folder = shell.desk.folder.clone();
-            shell.desk.reading = Reading::Waiting(0, 0);
-            shell.effects.push(Effect::OpenDesk(folder));
+            shell.desk.reading = ReadingProgress::Waiting(0, 0);
+            shell.effects.push(WindowEffect::OpenDesk(folder));
         }
-        Screen::Briefing if shell.chosen_remembers() => shell.effects.push(Effect::Recall),
+        Screen::Briefing if shell.chosen_remembers() => shell.effects.push(WindowEffect::Recall),
         _ => {}
     }
     if shell.screen == Screen::Debrief && shell.looking.is_some() {
         // Who goes elsewhere by the header finds everything again.
-        shell.effects.insert(0, Effect::SaveRecord);
+        shell.effects.insert(0, WindowEffect::SaveRecord);
     }
     if shell.screen == Screen::Drills {
         shell.round.take_if(|round| round.over);
@@ -178,7 +180,7 @@ fn back(shell: &mut Shell) {
 fn change(shell: &mut Shell, settings: Settings) {
     if shell.settings != settings {
         shell.settings = settings.clone();
-        shell.effects.push(Effect::SaveSettings(settings));
+        shell.effects.push(WindowEffect::SaveSettings(settings));
     }
 }
 
@@ -195,15 +197,20 @@ fn open(shell: &mut Shell, id: AttemptId) {
         return go(shell, there);
     }
     put_aside(shell);
-    shell.effects.push(Effect::Open(id));
+    shell.effects.push(WindowEffect::Open(id));
 }
 
 /// An attempt was found: it is gone on with where it stopped, or looked back on where it is over, at the page where that was left.
-pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin, left_at: Option<Step>) {
+pub(crate) fn opened(
+    shell: &mut Shell,
+    attempt: Attempt,
+    origin: Origin,
+    left_at: Option<DebriefPage>,
+) {
     let Some(course) = attempt.course() else {
         return shell.say("This attempt cannot be played again.");
     };
-    let mut consult = Consult::show_on_its_way(attempt, &course);
+    let mut consult = ConsultationModel::show_on_its_way(attempt, &course);
     let record = consult.attempt.record();
     let last = record.steps.last().map_or(0, |step| step.at_ms);
     consult.played = std::time::Duration::from_millis(last);
@@ -217,11 +224,11 @@ pub(crate) fn opened(shell: &mut Shell, attempt: Attempt, origin: Origin, left_a
         looking.around.origin = origin;
         look_around(shell, &mut looking);
         let closed = looking.reflection().has_looked();
-        if let Some(page) = left_at.or_else(|| closed.then_some(Step::Side)) {
+        if let Some(page) = left_at.or_else(|| closed.then_some(DebriefPage::Side)) {
             looking.go_on_at(page);
         }
         shell.looking = Some(looking);
-        shell.effects.push(Effect::Study);
+        shell.effects.push(WindowEffect::Study);
         go(shell, Screen::Debrief);
     }
     shell.trail.clear();
@@ -250,7 +257,7 @@ fn choose(shell: &mut Shell, option: usize) {
     }
     if consult.attempt.turns() != before {
         // After each turn, so that nothing is lost when the lights go out.
-        shell.effects.push(Effect::SaveRecord);
+        shell.effects.push(WindowEffect::SaveRecord);
     }
 }
 
@@ -266,7 +273,7 @@ fn look_back(shell: &mut Shell) {
     if drilling(shell) {
         return self::debrief::drill_compared(shell);
     }
-    with_consult(shell, Consult::keep_notes);
+    with_consult(shell, ConsultationModel::keep_notes);
     let Some(consult) = shell.consult.take_if(|consult| consult.ending.is_some()) else {
         return;
     };
@@ -276,9 +283,11 @@ fn look_back(shell: &mut Shell) {
     }
     shell.looking = looking;
     drills::forget(shell);
-    shell
-        .effects
-        .extend([Effect::SaveRecord, Effect::CountAttempt, Effect::Study]);
+    shell.effects.extend([
+        WindowEffect::SaveRecord,
+        WindowEffect::CountAttempt,
+        WindowEffect::Study,
+    ]);
     go(shell, Screen::Debrief);
     shell.trail.clear();
 }
@@ -292,7 +301,7 @@ fn leave(shell: &mut Shell) {
     if let Some(consult) = &mut shell.consult {
         consult.leave();
         consult.reveal.finish();
-        shell.effects.push(Effect::SaveRecord);
+        shell.effects.push(WindowEffect::SaveRecord);
     }
 }
 
@@ -301,13 +310,13 @@ fn close(shell: &mut Shell) {
     if drilling(shell) {
         return drill_left(shell);
     }
-    with_consult(shell, Consult::keep_notes);
+    with_consult(shell, ConsultationModel::keep_notes);
     if shell
         .consult
         .take_if(|consult| consult.ending.is_some())
         .is_some()
     {
-        shell.effects.push(Effect::ForgetRecord);
+        shell.effects.push(WindowEffect::ForgetRecord);
         drills::forget(shell);
         go(shell, Screen::Library);
         shell.trail.clear();
@@ -319,10 +328,15 @@ fn quit(shell: &mut Shell) {
     if !drilling(shell) {
         keep_consult(shell);
     }
-    if shell.looking.is_some() || shell.consult.as_ref().is_some_and(Consult::has_begun) {
-        shell.effects.push(Effect::SaveRecord);
+    if shell.looking.is_some()
+        || shell
+            .consult
+            .as_ref()
+            .is_some_and(ConsultationModel::has_begun)
+    {
+        shell.effects.push(WindowEffect::SaveRecord);
     }
-    shell.effects.push(Effect::Quit);
+    shell.effects.push(WindowEffect::Quit);
 }
 
 #[cfg(test)]
@@ -381,7 +395,7 @@ mod tests {
         };
         apply(&mut shell, AppAction::Change(wanted.clone()));
         apply(&mut shell, AppAction::Change(wanted.clone()));
-        assert_eq!(shell.effects, [Effect::SaveSettings(wanted)]);
+        assert_eq!(shell.effects, [WindowEffect::SaveSettings(wanted)]);
     }
 
     #[test]

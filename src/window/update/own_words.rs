@@ -1,7 +1,7 @@
 //! What follows from what is done about own words.
 
-use crate::model::consultation::Consult;
-use crate::model::effect::Effect;
+use crate::model::consultation::ConsultationModel;
+use crate::model::effect::WindowEffect;
 use crate::model::own_words::OwnWordsAction;
 use crate::model::shell::Shell;
 use practice::{NoOwnWords, has_own_words};
@@ -26,7 +26,7 @@ pub(super) fn apply(shell: &mut Shell, action: OwnWordsAction) {
             }
             save(shell);
         }
-        OwnWordsAction::Pass => super::with_consult(shell, Consult::pass_nearest),
+        OwnWordsAction::Pass => super::with_consult(shell, ConsultationModel::pass_nearest),
     }
 }
 
@@ -71,7 +71,7 @@ fn save(shell: &mut Shell) {
     let drilled = shell.consult.as_ref().filter(|consult| !consult.is_kept());
     let written = drilled.map(|consult| practice::drill_words(&consult.attempt));
     if let Some(written) = written.filter(|written| !written.is_empty()) {
-        shell.effects.push(Effect::KeepDrillWords(written));
+        shell.effects.push(WindowEffect::KeepDrillWords(written));
         return;
     }
     if shell
@@ -79,11 +79,13 @@ fn save(shell: &mut Shell) {
         .as_ref()
         .is_some_and(|consult| consult.is_kept() && consult.has_begun())
     {
-        shell.effects.push(Effect::SaveRecord);
+        shell.effects.push(WindowEffect::SaveRecord);
     }
 }
 
 fn keep(shell: &mut Shell) {
     let preferences = shell.preferences;
-    shell.effects.push(Effect::KeepPreferences(preferences));
+    shell
+        .effects
+        .push(WindowEffect::KeepPreferences(preferences));
 }

@@ -4,47 +4,47 @@
 use egui::{Response, Ui, Vec2, vec2};
 
 use crate::model::action::{Actions, AppAction};
-use crate::stage::still;
+use crate::stage::small_picture;
 use crate::theme;
 use crate::widgets::{
     Icon, caption, clickable_card, columns, icon, muted, portrait, strong, title,
 };
 use debrief::dates;
 use debrief::wording::Wording;
-use practice::{Past, Stand};
+use practice::{AttemptState, PastAttempt};
 
 /// How an attempt ended, or how far it came.
-pub(super) fn outcome(past: &Past) -> String {
+pub(super) fn outcome(past: &PastAttempt) -> String {
     match &past.stand {
-        Stand::Interrupted => format!("Interrupted in turn {}", past.turns + 1),
-        Stand::Open { ending } | Stand::Closed { ending } => ending.clone(),
+        AttemptState::Interrupted => format!("Interrupted in turn {}", past.turns + 1),
+        AttemptState::Open { ending } | AttemptState::Closed { ending } => ending.clone(),
     }
 }
 
 /// The day of an attempt, in words.
-pub(super) fn day(past: &Past) -> String {
+pub(super) fn day(past: &PastAttempt) -> String {
     let date = past.started_at.get(..10).unwrap_or_default();
     dates::long(date, Wording::english())
 }
 
 /// What a press does, in words.
-fn press(past: &Past) -> &'static str {
+fn press(past: &PastAttempt) -> &'static str {
     match past.stand {
-        Stand::Interrupted => "Go on",
-        Stand::Open { .. } => "Look back",
-        Stand::Closed { .. } => "Open the debrief",
+        AttemptState::Interrupted => "Go on",
+        AttemptState::Open { .. } => "Look back",
+        AttemptState::Closed { .. } => "Open the debrief",
     }
 }
 
 /// The picture of the patient as they were seen last.
-pub(super) fn likeness_of(ui: &mut Ui, past: &Past, size: Vec2) {
-    let mut sitter = still::sitter(&past.entry.scenario, theme::of(ui).dark);
+pub(super) fn likeness_of(ui: &mut Ui, past: &PastAttempt, size: Vec2) {
+    let mut sitter = small_picture::sitter(&past.entry.scenario, theme::of(ui).dark);
     sitter.expression = past.mood;
     portrait(ui, sitter, size);
 }
 
 /// Cards of attempts, side by side where there is room.
-pub(super) fn cards(ui: &mut Ui, all: &[Past], out: &mut Actions) {
+pub(super) fn cards(ui: &mut Ui, all: &[PastAttempt], out: &mut Actions) {
     columns(ui, all.len(), 24.0, |ui, at, level| {
         let Some(past) = all.get(at) else {
             return 0.0;
@@ -58,7 +58,7 @@ pub(super) fn cards(ui: &mut Ui, all: &[Past], out: &mut Actions) {
 }
 
 /// `place` is which of how many it is: two may have ended alike on one day.
-fn one(ui: &mut Ui, past: &Past, place: (usize, usize), level: f32) -> (Response, f32) {
+fn one(ui: &mut Ui, past: &PastAttempt, place: (usize, usize), level: f32) -> (Response, f32) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let patient = &past.entry.scenario.patient.called;

@@ -5,12 +5,12 @@ use egui::Ui;
 use super::library::channel_icon;
 use crate::model::action::{Actions, AppAction};
 use crate::model::class::ClassAction;
-use crate::model::library::{Channel, Entry, level_label};
+use crate::model::library::{Channel, LibraryEntry, level_label};
 use crate::model::mode::{self, Mode};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{
-    Button, Icon, Tone, WIDE, body, card, chip, disclosure, eyebrow, headline, icon, lead,
+    Button, ChipTone, Icon, WIDE, body, card, chip, disclosure, eyebrow, headline, icon, lead,
     likeness, main_key, muted, page, segmented, title, wrapped,
 };
 use debrief::wording::Wording;
@@ -77,34 +77,34 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     });
 }
 
-fn who(ui: &mut Ui, entry: &Entry) {
+fn who(ui: &mut Ui, entry: &LibraryEntry) {
     eyebrow(ui, "Before you go in");
     headline(ui, &entry.title);
     lead(ui, &format!("{}, {}", entry.patient, entry.age));
     facts(ui, entry);
 }
 
-fn facts(ui: &mut Ui, entry: &Entry) {
+fn facts(ui: &mut Ui, entry: &LibraryEntry) {
     wrapped(ui, |ui| {
         chip(
             ui,
             Some(channel_icon(entry.channel)),
             entry.channel.label(),
-            Tone::Accent,
+            ChipTone::Accent,
         );
         chip(
             ui,
             Some(Icon::Clock),
             &format!("{} minutes", entry.minutes),
-            Tone::Plain,
+            ChipTone::Plain,
         );
-        chip(ui, None, &entry.profession, Tone::Plain);
-        chip(ui, None, entry.setting, Tone::Plain);
-        chip(ui, None, level_label(entry.level), Tone::Plain);
+        chip(ui, None, &entry.profession, ChipTone::Plain);
+        chip(ui, None, entry.setting, ChipTone::Plain);
+        chip(ui, None, level_label(entry.level), ChipTone::Plain);
     });
 }
 
-fn story(ui: &mut Ui, entry: &Entry) {
+fn story(ui: &mut Ui, entry: &LibraryEntry) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.x = theme.space.s;
     card(ui, |ui| {
@@ -122,7 +122,7 @@ fn story(ui: &mut Ui, entry: &Entry) {
     });
 }
 
-fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
+fn start(ui: &mut Ui, entry: &LibraryEntry, mode: Mode, out: &mut Actions) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.x = theme.space.s;
     card(ui, |ui| {
@@ -154,7 +154,7 @@ fn start(ui: &mut Ui, entry: &Entry, mode: Mode, out: &mut Actions) {
 }
 
 /// What leads in stands at the foot of the window, whatever is scrolled.
-fn foot(ui: &mut Ui, entry: &Entry, out: &mut Actions) {
+fn foot(ui: &mut Ui, entry: &LibraryEntry, out: &mut Actions) {
     let theme = theme::of(ui);
     let frame = egui::Frame::new()
         .fill(theme.colours.surface.get())

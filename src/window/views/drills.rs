@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::drills::{DrillAction, Gone, Known, Plans, Round};
+use crate::model::drills::{DrillAction, DrillPlan, HabitResult, Plans, Round};
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
@@ -51,7 +51,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 /// What is planned, each habit with its date.
-fn planned(ui: &mut Ui, shell: &Shell, known: &Known, out: &mut Actions) {
+fn planned(ui: &mut Ui, shell: &Shell, known: &DrillPlan, out: &mut Actions) {
     let theme = theme::of(ui);
     headline(ui, "Drills");
     lead(ui, "Two minutes on what recurs, with patients mixed.");
@@ -130,7 +130,7 @@ fn date(ui: &mut Ui, shell: &Shell, one: &Planned, out: &mut Actions) {
 }
 
 /// What came of the drill: each habit, how often it was met, and when it comes next.
-fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &Known, out: &mut Actions) {
+fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &DrillPlan, out: &mut Actions) {
     let theme = theme::of(ui);
     headline(ui, "How it went");
     muted(
@@ -160,7 +160,7 @@ fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &Known, out: &mut A
     });
 }
 
-fn went(ui: &mut Ui, shell: &Shell, gone: &Gone, known: &Known, out: &mut Actions) {
+fn went(ui: &mut Ui, shell: &Shell, gone: &HabitResult, known: &DrillPlan, out: &mut Actions) {
     let say = Wording::english();
     let planned = known.drills.planned().iter();
     let mut planned = planned.filter(|one| one.pattern.habit == gone.habit);
@@ -176,7 +176,7 @@ fn went(ui: &mut Ui, shell: &Shell, gone: &Gone, known: &Known, out: &mut Action
 }
 
 /// How often a habit was met, in words.
-fn met(gone: &Gone) -> String {
+fn met(gone: &HabitResult) -> String {
     match (gone.met, gone.of) {
         (met, of) if met == of => "Met each time".to_owned(),
         (0, _) => "Not met this time".to_owned(),

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::library::Entry;
+use crate::model::library::LibraryEntry;
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
@@ -12,7 +12,7 @@ use crate::widgets::{
     Button, Icon, WIDE, body, caption, card, columns, display, eyebrow, icon, lead, main_key,
     muted, page, title,
 };
-use practice::Stand;
+use practice::AttemptState;
 use practice::library::least_played;
 use practice::words::Scenario;
 
@@ -172,7 +172,7 @@ fn step(ui: &mut Ui, index: usize) {
 }
 
 /// The entry to suggest.
-fn suggestion(entries: &[Entry]) -> Option<usize> {
+fn suggestion(entries: &[LibraryEntry]) -> Option<usize> {
     least_played(entries.iter().map(|entry| entry.attempts))
 }
 
@@ -234,7 +234,7 @@ fn begun(shell: &Shell) -> Option<Begun> {
     let past = shell.unfinished()?;
     let patient = &past.entry.scenario.patient.called;
     let action = AppAction::Open(past.id.clone());
-    let interrupted = past.stand == Stand::Interrupted;
+    let interrupted = past.stand == AttemptState::Interrupted;
     Some(if interrupted {
         let turn = past.turns + 1;
         Begun {
@@ -314,7 +314,7 @@ fn waiting(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     });
 }
 
-fn suggested(ui: &mut Ui, entry: &Entry, place: usize, out: &mut Actions) {
+fn suggested(ui: &mut Ui, entry: &LibraryEntry, place: usize, out: &mut Actions) {
     let theme = theme::of(ui);
     eyebrow(
         ui,

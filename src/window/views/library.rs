@@ -3,12 +3,12 @@
 use egui::{Response, Ui};
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::library::{Channel, Entry, Filter, Library, level_label};
+use crate::model::library::{Channel, Filter, LibraryEntry, LibraryModel, level_label};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{
-    Button, Icon, Tone, WIDE, body, caption, chip, clickable_card, columns, filter_chip, headline,
-    icon, likeness, muted, page, panel, strong, title, wrapped,
+    Button, ChipTone, Icon, WIDE, body, caption, chip, clickable_card, columns, filter_chip,
+    headline, icon, likeness, muted, page, panel, strong, title, wrapped,
 };
 
 /// Draws the screen.
@@ -33,7 +33,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 /// Scenarios from which filters are worth their room.
 const MANY: usize = 8;
 
-fn finder(ui: &mut Ui, library: &Library, out: &mut Actions) {
+fn finder(ui: &mut Ui, library: &LibraryModel, out: &mut Actions) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let mut words = library.search.clone();
@@ -70,7 +70,7 @@ fn finder(ui: &mut Ui, library: &Library, out: &mut Actions) {
     });
 }
 
-fn shelf(ui: &mut Ui, library: &Library, out: &mut Actions) {
+fn shelf(ui: &mut Ui, library: &LibraryModel, out: &mut Actions) {
     let shown = library.shown();
     if library.entries.is_empty() {
         empty(
@@ -107,7 +107,7 @@ fn empty(ui: &mut Ui, what: &str, then: &str) {
     });
 }
 
-fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
+fn entry_card(ui: &mut Ui, entry: &LibraryEntry, level: f32) -> (Response, f32) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let name = format!(
@@ -148,7 +148,7 @@ fn entry_card(ui: &mut Ui, entry: &Entry, level: f32) -> (Response, f32) {
 }
 
 /// What a card says of its scenario.
-fn about(ui: &mut Ui, entry: &Entry) {
+fn about(ui: &mut Ui, entry: &LibraryEntry) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     ui.horizontal(|ui| {
@@ -172,12 +172,17 @@ fn about(ui: &mut Ui, entry: &Entry) {
     body(ui, &entry.summary);
     ui.add_space(theme.space.xs);
     wrapped(ui, |ui| {
-        chip(ui, None, level_label(entry.level), Tone::Plain);
+        chip(ui, None, level_label(entry.level), ChipTone::Plain);
         for theme_name in entry.themes.iter().take(2) {
-            chip(ui, None, theme_name, Tone::Plain);
+            chip(ui, None, theme_name, ChipTone::Plain);
         }
         if entry.attempts > 0 {
-            chip(ui, Some(Icon::Check), &tried(entry.attempts), Tone::Good);
+            chip(
+                ui,
+                Some(Icon::Check),
+                &tried(entry.attempts),
+                ChipTone::Good,
+            );
         }
     });
 }
@@ -190,7 +195,7 @@ fn tried(attempts: usize) -> String {
     }
 }
 
-fn broken(ui: &mut Ui, library: &Library) {
+fn broken(ui: &mut Ui, library: &LibraryModel) {
     if library.broken.is_empty() {
         return;
     }

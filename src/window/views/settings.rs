@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::effect::Folder;
+use crate::model::effect::ShownFolder;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::{RevealSpeed, Settings, ThemeChoice};
 use crate::model::shell::Shell;
@@ -125,7 +125,7 @@ fn yours(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     if !shell.folder.is_empty() && shell.shows_folders {
         let show = Button::secondary("Open the folder").icon(Icon::Book);
         if ui.add(show).clicked() {
-            out.push(AppAction::ShowFolder(Folder::Records));
+            out.push(AppAction::ShowFolder(ShownFolder::Records));
         }
     }
     let delete = Button::secondary("Delete everything …").icon(Icon::Warning);

@@ -9,7 +9,7 @@ use crate::theme;
 /// What a chip is about. The words carry the meaning; the tone only helps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the roles of the theme")]
-pub enum Tone {
+pub enum ChipTone {
     Plain,
     Accent,
     Warm,
@@ -18,18 +18,18 @@ pub enum Tone {
 }
 
 /// A chip that informs.
-pub fn chip(ui: &mut Ui, icon: Option<Icon>, text: &str, tone: Tone) -> Response {
+pub fn chip(ui: &mut Ui, icon: Option<Icon>, text: &str, tone: ChipTone) -> Response {
     let theme = theme::of(ui);
     let c = theme.colours;
     let (fill, words) = match tone {
-        Tone::Plain => (c.sunken, c.text),
-        Tone::Accent => (c.accent_soft, c.on_accent_soft),
-        Tone::Warm => (c.warm_soft, c.warm),
-        Tone::Good => (c.good_soft, c.good),
-        Tone::Caution => (c.caution_soft, c.caution),
+        ChipTone::Plain => (c.sunken, c.text),
+        ChipTone::Accent => (c.accent_soft, c.on_accent_soft),
+        ChipTone::Warm => (c.warm_soft, c.warm),
+        ChipTone::Good => (c.good_soft, c.good),
+        ChipTone::Caution => (c.caution_soft, c.caution),
     };
     // On a card that is pointed at the ground of a plain chip is the ground of the card: the outline stays.
-    let line = if theme.stroke.thin > 1.5 || tone == Tone::Plain {
+    let line = if theme.stroke.thin > 1.5 || tone == ChipTone::Plain {
         c.line.get()
     } else {
         fill.get()

@@ -50,7 +50,7 @@ pub struct Scrolled<R> {
 
 /// What is kept of a region from frame to frame.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Kept {
+struct KeptRegion {
     focused: Option<Id>,
     /// Height of what has the keyboard, which may unfold once it has it.
     high: f32,
@@ -129,7 +129,7 @@ impl<'a> Scroll<'a> {
     /// Draws the region into the room that `ui` has.
     pub fn show<R>(self, ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> Scrolled<R> {
         let stop = ui.id().with(self.id);
-        let kept: Option<Kept> = ui.data(|data| data.get_temp(stop));
+        let kept: Option<KeptRegion> = ui.data(|data| data.get_temp(stop));
         let before = widgets(ui).len();
         let mut area = ScrollArea::vertical()
             .id_salt(self.id)
@@ -145,7 +145,7 @@ impl<'a> Scroll<'a> {
         });
         let max = (out.content_size.y - out.inner_rect.height()).max(0.0);
         let offset = out.state.offset.y.clamp(0.0, max);
-        let place = Place {
+        let place = RegionPlace {
             stop,
             before,
             offset,
@@ -176,7 +176,7 @@ impl<'a> Scroll<'a> {
     }
 
     /// Where the region is to be: after the keys, with what has the keyboard in view. Keeps what the next frame needs.
-    fn follow(&self, ui: &Ui, place: &Place, kept: Option<Kept>) -> f32 {
+    fn follow(&self, ui: &Ui, place: &RegionPlace, kept: Option<KeptRegion>) -> f32 {
         let focused = ui.memory(egui::Memory::focused);
         let inside = focused.and_then(|id| place.inside(ui, id));
         let mut to = self.to.unwrap_or(place.offset);
@@ -199,7 +199,7 @@ impl<'a> Scroll<'a> {
         if let Some(rect) = inside.filter(|_| new) {
             to = place.shows(rect);
         }
-        let next = Kept {
+        let next = KeptRegion {
             focused: focused.filter(|_| inside.is_some()),
             high,
             view: size,
@@ -229,7 +229,7 @@ impl<'a> Scroll<'a> {
     fn keys(
         &self,
         ui: &Ui,
-        place: &Place,
+        place: &RegionPlace,
         focused: Option<Id>,
         inside: Option<Rect>,
     ) -> Option<f32> {
@@ -319,7 +319,7 @@ impl<R> Scrolled<R> {
 }
 
 /// Where a region is in this frame.
-struct Place {
+struct RegionPlace {
     stop: Id,
     before: usize,
     offset: f32,
@@ -327,7 +327,7 @@ struct Place {
     view: Rect,
 }
 
-impl Place {
+impl RegionPlace {
     /// The place of a control, if it was drawn in this region.
     fn inside(&self, ui: &Ui, id: Id) -> Option<Rect> {
         let drawn = widgets(ui).into_iter().skip(self.before);

@@ -2,32 +2,34 @@
 
 use serde_json::Value;
 
-use super::{Cell, Form, Item, text_of};
-use crate::agreement::finding::{Finding, NOT_A_FORM, NOT_READABLE, READER_TWICE, TWICE};
+use super::{FilledForm, FormCell, FormItem, text_of};
+use crate::agreement::finding::{FormFinding, NOT_A_FORM, NOT_READABLE, READER_TWICE, TWICE};
 use crate::agreement::reading::{ReadRun, letter};
 use crate::readings::form::SCHEMA;
-use crate::readings::{Key, key};
+use crate::readings::{PanelKey, key};
 use engine::domain::Domain;
 
 /// What is to be compared.
 #[derive(Clone, Debug)]
 pub enum Source {
     /// A key; forms come beside it.
-    Key(Box<Key>),
+    Key(Box<PanelKey>),
     /// Runs with readings of every run.
-    List(Vec<ReadRun>, Vec<Form>),
+    List(Vec<ReadRun>, Vec<FilledForm>),
 }
 
 /// Reads a key, or a list of runs with readings.
 ///
 /// # Errors
 /// It is neither.
-pub fn source(file: &str, bytes: &[u8]) -> Result<Source, Finding> {
+pub fn source(file: &str, bytes: &[u8]) -> Result<Source, FormFinding> {
     let text = text_of(file, bytes)?;
     let hint = "name the folder or the `key.json` that `bedside readings new` wrote, or a list of runs with readings";
     if !text.trim_start().starts_with(['{', '[']) {
         let message = "this is not a key";
-        return Err(Finding::error(NOT_A_FORM, file, "line 1", message, hint));
+        return Err(FormFinding::error(
+            NOT_A_FORM, file, "line 1", message, hint,
+        ));
     }
     let value = value(file, text)?;
     if let Value::Array(runs) = &value {
@@ -45,7 +47,7 @@ pub fn source(file: &str, bytes: &[u8]) -> Result<Source, Finding> {
                 key::SCHEMA
             ),
         };
-        return Err(Finding::error(
+        return Err(FormFinding::error(
             NOT_A_FORM,
             file,
             "field schema",
@@ -53,17 +55,17 @@ pub fn source(file: &str, bytes: &[u8]) -> Result<Source, Finding> {
             hint,
         ));
     }
-    serde_json::from_value::<Key>(value)
+    serde_json::from_value::<PanelKey>(value)
         .map(|key| Source::Key(Box::new(key)))
         .map_err(|e| {
             let hint = "the key has to be as `bedside readings new` wrote it";
-            Finding::error(NOT_A_FORM, file, "", e.to_string(), hint)
+            FormFinding::error(NOT_A_FORM, file, "", e.to_string(), hint)
         })
 }
 
-fn value(file: &str, text: &str) -> Result<Value, Finding> {
+fn value(file: &str, text: &str) -> Result<Value, FormFinding> {
     serde_json::from_str(text).map_err(|e| {
-        Finding::error(
+        FormFinding::error(
             NOT_READABLE,
             file,
             format!("line {}, column {}", e.line(), e.column()),
@@ -73,9 +75,9 @@ fn value(file: &str, text: &str) -> Result<Value, Finding> {
     })
 }
 
-fn lacks(file: &str, place: String, what: &str) -> Finding {
+fn lacks(file: &str, place: String, what: &str) -> FormFinding {
     let hint = "docs/READINGS.md shows the fields of forms and lists";
-    Finding::error(
+    FormFinding::error(
         NOT_A_FORM,
         file,
         place,
@@ -84,7 +86,7 @@ fn lacks(file: &str, place: String, what: &str) -> Finding {
     )
 }
 
-pub(super) fn form(file: &str, text: &str) -> Result<Form, Finding> {
+pub(super) fn form(file: &str, text: &str) -> Result<FilledForm, FormFinding> {
     let value = value(file, text)?;
     let text_at = |field: &str| value.get(field).map(in_words).unwrap_or_default();
     let kind = text_at("form");
@@ -96,7 +98,7 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Finding> {
         };
         let hint =
             "keep the first fields of the form that `bedside readings new` wrote as they are";
-        return Err(Finding::error(
+        return Err(FormFinding::error(
             NOT_A_FORM,
             file,
             "field form",
@@ -105,7 +107,7 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Finding> {
         ));
     }
     let scenario = format!("{} {}", text_at("scenario"), text_at("version"));
-    let mut form = Form {
+    let mut form = FilledForm {
         file: file.to_owned(),
         scenario: Some((scenario, "fields scenario and version".to_owned())),
         text: Some((text_at("sha256"), "field sha256".to_owned())),
@@ -140,10 +142,10 @@ fn in_words(value: &Value) -> String {
 }
 
 /// One reader's answers for a run. The names of fields are those of the form; a turn may be an object or `[q, "LE", note]`.
-fn reading(run: &str, given: &Value, cells: &mut Vec<Cell>) {
+fn reading(run: &str, given: &Value, cells: &mut Vec<FormCell>) {
     let mut put =
-        |item: Item, mark: String, words: Option<String>, domains: String, note: String| {
-            cells.push(Cell {
+        |item: FormItem, mark: String, words: Option<String>, domains: String, note: String| {
+            cells.push(FormCell {
                 run: run.to_owned(),
                 item,
                 words,
@@ -162,9 +164,9 @@ fn reading(run: &str, given: &Value, cells: &mut Vec<Cell>) {
         let words = turn.get("said").map(in_words);
         let texts = [at(0, "q"), at(1, "domains"), at(2, "note")].map(Option::unwrap_or_default);
         let [mark, domains, note] = texts;
-        put(Item::Turn(number), mark, words, domains, note);
+        put(FormItem::Turn(number), mark, words, domains, note);
     }
-    let mut single = |item: Item, value: Option<&Value>| {
+    let mut single = |item: FormItem, value: Option<&Value>| {
         put(
             item,
             value.map(in_words).unwrap_or_default(),
@@ -174,16 +176,19 @@ fn reading(run: &str, given: &Value, cells: &mut Vec<Cell>) {
         );
     };
     for domain in Domain::ALL.iter().copied() {
-        single(Item::Whole(domain), given.get(letter(domain).to_string()));
+        single(
+            FormItem::Whole(domain),
+            given.get(letter(domain).to_string()),
+        );
     }
     let worst = given.get("worst");
-    single(Item::Worst, worst.and_then(|two| two.get(0)));
-    single(Item::Second, worst.and_then(|two| two.get(1)));
-    single(Item::Best, given.get("best"));
+    single(FormItem::Worst, worst.and_then(|two| two.get(0)));
+    single(FormItem::Second, worst.and_then(|two| two.get(1)));
+    single(FormItem::Best, given.get("best"));
     let odd = given.get("odd").and_then(Value::as_array);
     for text in odd.into_iter().flatten() {
         put(
-            Item::Odd,
+            FormItem::Odd,
             String::new(),
             None,
             String::new(),
@@ -193,8 +198,8 @@ fn reading(run: &str, given: &Value, cells: &mut Vec<Cell>) {
 }
 
 /// A list of runs, each with its readings. Every reader becomes a form.
-fn list(file: &str, entries: &[Value]) -> Result<Source, Finding> {
-    let (mut runs, mut forms) = (Vec::new(), Vec::<Form>::new());
+fn list(file: &str, entries: &[Value]) -> Result<Source, FormFinding> {
+    let (mut runs, mut forms) = (Vec::new(), Vec::<FilledForm>::new());
     for (entry, at) in entries.iter().zip(1_usize..) {
         let run = read_run(file, entry, at)?;
         let readings = entry.get("readings").and_then(Value::as_array);
@@ -207,10 +212,10 @@ fn list(file: &str, entries: &[Value]) -> Result<Source, Finding> {
             }
             let known = forms.iter().position(|form| form.reader == reader);
             let index = known.unwrap_or_else(|| {
-                forms.push(Form {
+                forms.push(FilledForm {
                     file: file.to_owned(),
                     reader,
-                    ..Form::default()
+                    ..FilledForm::default()
                 });
                 forms.len() - 1
             });
@@ -225,20 +230,20 @@ fn list(file: &str, entries: &[Value]) -> Result<Source, Finding> {
             let message = format!("there are two runs `{}`", run.run);
             let hint = "give each run a code of its own";
             let place = format!("entry {at}");
-            return Err(Finding::error(TWICE, file, place, message, hint));
+            return Err(FormFinding::error(TWICE, file, place, message, hint));
         }
         runs.push(run);
     }
     Ok(Source::List(runs, forms))
 }
 
-fn twice(file: &str, run: &str, reader: &str) -> Finding {
+fn twice(file: &str, run: &str, reader: &str) -> FormFinding {
     let message = format!("reader `{reader}` has read this run already");
     let hint = "a run stands in the list once, with one reading of each reader";
-    Finding::error(READER_TWICE, file, format!("run {run}"), message, hint)
+    FormFinding::error(READER_TWICE, file, format!("run {run}"), message, hint)
 }
 
-fn read_run(file: &str, entry: &Value, at: usize) -> Result<ReadRun, Finding> {
+fn read_run(file: &str, entry: &Value, at: usize) -> Result<ReadRun, FormFinding> {
     let text = |field: &str| {
         let found = entry.get(field).and_then(Value::as_str);
         let place = format!("entry {at}");

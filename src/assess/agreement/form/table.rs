@@ -1,14 +1,14 @@
 //! A filled form as a table (CSV), whatever the order of its columns and the sign between them.
 
-use super::{Cell, Form, Item};
-use crate::agreement::finding::{Finding, NOT_A_FORM, NOT_READABLE};
+use super::{FilledForm, FormCell, FormItem};
+use crate::agreement::finding::{FormFinding, NOT_A_FORM, NOT_READABLE};
 use crate::readings::form::{COLUMNS, SCHEMA};
 use engine::diagnostic::did_you_mean;
 
 /// Items about the form as a whole.
 const ABOUT: [&str; 4] = ["form", "scenario", "text", "reader"];
 
-pub(super) fn form(file: &str, text: &str) -> Result<Form, Vec<Finding>> {
+pub(super) fn form(file: &str, text: &str) -> Result<FilledForm, Vec<FormFinding>> {
     let head = text.lines().next().unwrap_or_default();
     // Spreadsheets write what stands between two columns as their country does.
     let delimiter = [b';', b'\t', b',']
@@ -23,10 +23,10 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Vec<Finding>> {
         return Err(vec![open_quote(file, text)]);
     }
     let columns = Columns::of(file, reader.headers()).map_err(|found| vec![found])?;
-    let mut form = Form {
+    let mut form = FilledForm {
         file: file.to_owned(),
         whole: true,
-        ..Form::default()
+        ..FilledForm::default()
     };
     let (mut kind, mut wrong) = (None, Vec::new());
     for (row, nth) in reader.records().zip(2_u64..) {
@@ -54,8 +54,8 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Vec<Finding>> {
             }
             continue;
         }
-        match Item::of(&item) {
-            Some(known) => form.cells.push(Cell {
+        match FormItem::of(&item) {
+            Some(known) => form.cells.push(FormCell {
                 run,
                 item: known,
                 words: Some(get("words")).filter(|words| !words.is_empty()),
@@ -77,8 +77,8 @@ pub(super) fn form(file: &str, text: &str) -> Result<Form, Vec<Finding>> {
     }
 }
 
-fn unreadable(file: &str, line: u64) -> Finding {
-    Finding::error(
+fn unreadable(file: &str, line: u64) -> FormFinding {
+    FormFinding::error(
         NOT_READABLE,
         file,
         format!("line {line}"),
@@ -88,14 +88,14 @@ fn unreadable(file: &str, line: u64) -> Finding {
 }
 
 /// A quote that is opened and not closed: what comes after it is lost in one cell.
-fn open_quote(file: &str, text: &str) -> Finding {
+fn open_quote(file: &str, text: &str) -> FormFinding {
     let mut open = None;
     for (line, nth) in text.lines().zip(1_usize..) {
         if line.matches('"').count() % 2 == 1 {
             open = if open.is_some() { None } else { Some(nth) };
         }
     }
-    Finding::error(
+    FormFinding::error(
         NOT_READABLE,
         file,
         format!("line {}", open.unwrap_or(1)),
@@ -104,7 +104,7 @@ fn open_quote(file: &str, text: &str) -> Finding {
     )
 }
 
-fn unknown_item(file: &str, line: u64, item: &str) -> Finding {
+fn unknown_item(file: &str, line: u64, item: &str) -> FormFinding {
     let known = [
         "turn 1",
         "L",
@@ -116,7 +116,7 @@ fn unknown_item(file: &str, line: u64, item: &str) -> Finding {
         "best turn",
         "odd",
     ];
-    Finding::error(
+    FormFinding::error(
         NOT_A_FORM,
         file,
         format!("line {line}, column item"),
@@ -125,19 +125,19 @@ fn unknown_item(file: &str, line: u64, item: &str) -> Finding {
     )
 }
 
-fn not_ours(file: &str, kind: Option<&str>) -> Finding {
+fn not_ours(file: &str, kind: Option<&str>) -> FormFinding {
     let message = match kind {
         None => format!("no row `form` says `{SCHEMA}`"),
         Some(kind) => format!("its form is `{kind}`; this program reads `{SCHEMA}`"),
     };
     let hint = "keep the first rows of the form that `bedside readings new` wrote as they are";
-    Finding::error(NOT_A_FORM, file, "line 2", message, hint)
+    FormFinding::error(NOT_A_FORM, file, "line 2", message, hint)
 }
 
 struct Columns(Vec<(String, usize)>);
 
 impl Columns {
-    fn of(file: &str, head: Result<&csv::StringRecord, csv::Error>) -> Result<Self, Finding> {
+    fn of(file: &str, head: Result<&csv::StringRecord, csv::Error>) -> Result<Self, FormFinding> {
         let head = head.map_err(|_| unreadable(file, 1))?;
         let names = head.iter().map(|name| name.trim().to_lowercase());
         let columns: Vec<(String, usize)> = names.zip(0..).collect();
@@ -150,7 +150,7 @@ impl Columns {
         if missing.is_empty() {
             return Ok(Self(columns));
         }
-        Err(Finding::error(
+        Err(FormFinding::error(
             NOT_A_FORM,
             file,
             "line 1",

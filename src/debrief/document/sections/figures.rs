@@ -1,9 +1,11 @@
 //! The figures: four domains, measures of the words, safety, and what it left.
 
 use super::{Blocks, Build, N, S, W, columns, gathered, item, quiet, row, strong};
-use crate::document::shown::{companions, figure, repeats, tenths};
-use crate::document::{Block, Figure, Fold, Group, Heading, Item, ListKind, Role, Run, Text, Tone};
-use crate::figures::picture::{Picture, Range};
+use crate::document::shown_figure::{companions, figure, repeats, tenths};
+use crate::document::{
+    Block, BlockGroup, Figure, Fold, Heading, ListItem, ListKind, RichText, Role, Run, Tone,
+};
+use crate::figures::picture::{DomainRange, Picture};
 use crate::wording::say;
 use crate::{DomainView, Earned, MissedHere};
 
@@ -14,7 +16,7 @@ impl Build<'_> {
         out.body(&domains.note);
         for view in &domains.each {
             out.0.push(Block::Group(
-                Group::Domain,
+                BlockGroup::Domain,
                 gathered(|out| self.domain(view, out)),
             ));
             self.ledger(view, &mut out);
@@ -48,7 +50,7 @@ impl Build<'_> {
             let repeats = before.is_some_and(|before| before.turn == row.turn);
             self.missed(row, repeats || told.is_some())
         });
-        let rows: Vec<Item> = earned.chain(missed).collect();
+        let rows: Vec<ListItem> = earned.chain(missed).collect();
         if !rows.is_empty() {
             out.0.push(Block::Fold(Fold {
                 name: say!(self.say, "ledger-of", domain = &view.label),
@@ -79,7 +81,7 @@ impl Build<'_> {
     }
 
     /// A row whose words, reason and sources stand under another domain: what it counts for here.
-    fn row_again(&self, earned: &Earned, domain: &str) -> Item {
+    fn row_again(&self, earned: &Earned, domain: &str) -> ListItem {
         item(Tone::Even, |out| {
             out.para(Role::Meta, self.counted(earned));
             let told = say!(self.say, "row-told-under", domain = domain.to_lowercase());
@@ -88,7 +90,7 @@ impl Build<'_> {
     }
 
     /// One row; its words only where the row before has not given them already, and why a behaviour matters once.
-    fn row(&self, earned: &Earned, reason: &str, repeats: bool) -> Item {
+    fn row(&self, earned: &Earned, reason: &str, repeats: bool) -> ListItem {
         item(Tone::Even, |out| {
             out.para(Role::Meta, self.counted(earned));
             let text = strong(&earned.behaviour);
@@ -101,18 +103,20 @@ impl Build<'_> {
             };
             out.body(text.then(self.cite(&earned.sources)));
             let rules = earned.rules.join(" ");
-            out.quiet(Text::plain(say!(self.say, "called-for", asked = &earned.asked)).and(rules));
+            out.quiet(
+                RichText::plain(say!(self.say, "called-for", asked = &earned.asked)).and(rules),
+            );
             out.quiet(reason);
         })
     }
 
     /// What was not taken up; what was said only where the row before has not given it already.
-    fn missed(&self, missed: &MissedHere, repeats: bool) -> Item {
+    fn missed(&self, missed: &MissedHere, repeats: bool) -> ListItem {
         item(Tone::Even, |out| {
             let meta = say!(self.say, "ledger-row-missed", turn = missed.turn);
             out.para(Role::Meta, meta);
             let about = missed.about.as_deref().unwrap_or_default();
-            out.body(Text::plain(&missed.asked).and(about));
+            out.body(RichText::plain(&missed.asked).and(about));
             let said = |who: &str, words: &str| {
                 quiet(format!("{who}:")).then(Run::Quote(words.to_owned()))
             };
@@ -171,11 +175,11 @@ impl Build<'_> {
                 String::new()
             };
             vec![
-                Text::plain(term.turn.to_string()),
-                Text::default()
+                RichText::plain(term.turn.to_string()),
+                RichText::default()
                     .with(Run::Quote(term.term.clone()))
                     .then(Run::Quiet(theirs)),
-                Text::plain(&term.instead),
+                RichText::plain(&term.instead),
             ]
         });
         out.table(
@@ -202,21 +206,24 @@ impl Build<'_> {
                 .asked_in
                 .map(|turn| say!(self.say, "asked-in", turn = turn));
             vec![
-                Text::plain(&ask.text),
-                here.map_or_else(|| Text::plain(say!(self.say, "not-asked")), Text::plain),
-                Text::plain(&ask.why).then(self.cite([&ask.source])),
+                RichText::plain(&ask.text),
+                here.map_or_else(
+                    || RichText::plain(say!(self.say, "not-asked")),
+                    RichText::plain,
+                ),
+                RichText::plain(&ask.why).then(self.cite([&ask.source])),
             ]
         });
         let gates = safety.gates.iter().map(|gate| {
             let here = if gate.tripped {
-                Text::default().with(Run::Tag(say!(self.say, "gate-tripped"), Tone::Bad))
+                RichText::default().with(Run::Tag(say!(self.say, "gate-tripped"), Tone::Bad))
             } else {
-                Text::plain(say!(self.say, "gate-not-tripped"))
+                RichText::plain(say!(self.say, "gate-not-tripped"))
             };
             vec![
-                Text::plain(&gate.title),
+                RichText::plain(&gate.title),
                 here,
-                Text::plain(&gate.why).then(self.cite([&gate.source])),
+                RichText::plain(&gate.why).then(self.cite([&gate.source])),
             ]
         });
         out.table(
@@ -283,11 +290,11 @@ impl Build<'_> {
     fn domain(&self, view: &DomainView, out: &mut Blocks) {
         out.0.push(Block::Heading(Heading {
             level: 3,
-            text: Text::plain(&view.label),
+            text: RichText::plain(&view.label),
             figure: Some((figure(view), view.points.is_some())),
             ..Heading::default()
         }));
-        if let Some(range) = Range::of(view, self.say) {
+        if let Some(range) = DomainRange::of(view, self.say) {
             out.0.push(Block::Figure(Box::new(Figure {
                 words: range.in_words(&view.label, self.say),
                 picture: Picture::Range(range),

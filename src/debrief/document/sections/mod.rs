@@ -1,21 +1,21 @@
 //! A debrief made into a document: which facts are shown, in which order and in which words.
 
-mod after;
-mod beside;
 mod figures;
+mod keep_and_change;
 mod moments;
-mod own;
-mod short;
-mod story;
+mod own_words;
+mod patients_side;
+mod short_debrief;
 mod teaching;
+mod then_and_now;
 
-use crate::document::sources::Sources;
+use crate::document::sources::NumberedSources;
 use crate::document::{
-    Block, Cited, Column, Document, Heading, Holds, Item, Labels, ListKind, Part, Role, Run,
-    Section, Speech, Table, Text, Tone, Who,
+    Block, Cited, Column, DebriefSection, Document, Heading, Holds, Labels, ListItem, ListKind,
+    RichText, Role, Run, Section, Speech, Table, Tone, Who,
 };
 use crate::wording::{Wording, say};
-use crate::{Citation, Debrief, Spoken};
+use crate::{Citation, Debrief, SpokenLine};
 
 /// Stands for the patient's name in a message until the name is put in as a name.
 const NAME: &str = "\u{1}";
@@ -28,7 +28,7 @@ impl Document {
             debrief,
             say,
             called: &about.called,
-            sources: Sources::of(debrief),
+            sources: NumberedSources::of(debrief),
         };
         let lead = say!(
             say,
@@ -37,7 +37,7 @@ impl Document {
             age = about.age,
             ended = &debrief.outcome.ended
         );
-        let mut note = Text::default();
+        let mut note = RichText::default();
         if !about.caution.is_empty() {
             note = strong(say!(say, "read-first")).and(&about.caution);
         }
@@ -68,8 +68,8 @@ impl Document {
 }
 
 /// A text in which a name stands where it was left open.
-fn named(text: &str, name: &str) -> Text {
-    let mut out = Text::default();
+fn named(text: &str, name: &str) -> RichText {
+    let mut out = RichText::default();
     for (at, part) in text.split(NAME).enumerate() {
         if at > 0 {
             out = out.with(Run::Name(name.to_owned()));
@@ -91,12 +91,12 @@ struct Build<'a> {
     debrief: &'a Debrief,
     say: &'a Wording,
     called: &'a str,
-    sources: Sources,
+    sources: NumberedSources,
 }
 
 impl Build<'_> {
     /// A text with the patient's name put in where it was left open.
-    fn with_name(&self, text: &str) -> Text {
+    fn with_name(&self, text: &str) -> RichText {
         named(text, self.called)
     }
 
@@ -105,27 +105,35 @@ impl Build<'_> {
         let say = self.say;
         self.sections([
             (
-                Part::First,
+                DebriefSection::First,
                 say!(say, "short-first").into(),
                 self.how_it_was(),
             ),
             (
-                Part::Side,
+                DebriefSection::Side,
                 self.with_name(&say!(say, "part-side", name = NAME)),
                 self.side_in_short(),
             ),
             (
-                Part::Moment,
+                DebriefSection::Moment,
                 say!(say, "short-moment").into(),
                 self.one_moment(),
             ),
             (
-                Part::Glance,
+                DebriefSection::Glance,
                 say!(say, "short-glance").into(),
                 self.glance(),
             ),
-            (Part::Plan, say!(say, "short-plan").into(), self.plan()),
-            (Part::Back, say!(say, "short-back").into(), self.back()),
+            (
+                DebriefSection::Plan,
+                say!(say, "short-plan").into(),
+                self.plan(),
+            ),
+            (
+                DebriefSection::Back,
+                say!(say, "short-back").into(),
+                self.back(),
+            ),
         ])
     }
 
@@ -133,49 +141,73 @@ impl Build<'_> {
     fn more(&self) -> Vec<Section> {
         let say = self.say;
         self.sections([
-            (Part::Call, say!(say, "part-call").into(), self.side()),
             (
-                Part::Seat,
+                DebriefSection::Call,
+                say!(say, "part-call").into(),
+                self.side(),
+            ),
+            (
+                DebriefSection::Seat,
                 self.with_name(&say!(say, "part-seat", name = NAME)),
                 self.seat(),
             ),
             (
-                Part::Untold,
+                DebriefSection::Untold,
                 self.with_name(&say!(say, "part-untold", name = NAME)),
                 self.untold(),
             ),
             (
-                Part::Moments,
+                DebriefSection::Moments,
                 say!(say, "part-moments").into(),
                 self.moments(),
             ),
-            (Part::Own, say!(say, "part-own").into(), self.own()),
             (
-                Part::Domains,
+                DebriefSection::Own,
+                say!(say, "part-own").into(),
+                self.own(),
+            ),
+            (
+                DebriefSection::Domains,
                 say!(say, "part-domains").into(),
                 self.domains(),
             ),
             (
-                Part::Measures,
+                DebriefSection::Measures,
                 say!(say, "part-measures").into(),
                 self.measures(),
             ),
-            (Part::Safety, say!(say, "part-safety").into(), self.safety()),
-            (Part::Left, say!(say, "part-left").into(), self.left()),
-            (Part::Again, say!(say, "part-again").into(), self.again()),
-            (Part::Record, say!(say, "part-record").into(), self.record()),
             (
-                Part::Transcript,
+                DebriefSection::Safety,
+                say!(say, "part-safety").into(),
+                self.safety(),
+            ),
+            (
+                DebriefSection::Left,
+                say!(say, "part-left").into(),
+                self.left(),
+            ),
+            (
+                DebriefSection::Again,
+                say!(say, "part-again").into(),
+                self.again(),
+            ),
+            (
+                DebriefSection::Record,
+                say!(say, "part-record").into(),
+                self.record(),
+            ),
+            (
+                DebriefSection::Transcript,
                 say!(say, "part-transcript").into(),
                 self.transcript(),
             ),
             (
-                Part::Teaching,
+                DebriefSection::Teaching,
                 say!(say, "part-teaching").into(),
                 self.teaching(),
             ),
             (
-                Part::Sources,
+                DebriefSection::Sources,
                 say!(say, "part-sources").into(),
                 self.works(),
             ),
@@ -183,7 +215,10 @@ impl Build<'_> {
     }
 
     /// Sections that have something in them.
-    fn sections<const MOST: usize>(&self, all: [(Part, Text, Blocks); MOST]) -> Vec<Section> {
+    fn sections<const MOST: usize>(
+        &self,
+        all: [(DebriefSection, RichText, Blocks); MOST],
+    ) -> Vec<Section> {
         let all = all.into_iter().filter(|(.., blocks)| !blocks.0.is_empty());
         all.map(|(part, title, blocks)| Section {
             part,
@@ -195,13 +230,13 @@ impl Build<'_> {
     }
 
     /// A section's name in a list of sections.
-    fn short_name(&self, part: Part, title: &Text) -> String {
+    fn short_name(&self, part: DebriefSection, title: &RichText) -> String {
         match part {
-            Part::Side => say!(self.say, "short-side"),
-            Part::Seat => say!(self.say, "short-seat"),
-            Part::Untold => say!(self.say, "short-untold"),
-            Part::Measures => say!(self.say, "short-measures"),
-            Part::Record => say!(self.say, "short-record"),
+            DebriefSection::Side => say!(self.say, "short-side"),
+            DebriefSection::Seat => say!(self.say, "short-seat"),
+            DebriefSection::Untold => say!(self.say, "short-untold"),
+            DebriefSection::Measures => say!(self.say, "short-measures"),
+            DebriefSection::Record => say!(self.say, "short-record"),
             _ => title.flat(),
         }
     }
@@ -220,7 +255,7 @@ impl Build<'_> {
     }
 
     /// What was said and done on the other side.
-    fn spoken(&self, lines: &[Spoken], out: &mut Blocks) {
+    fn spoken(&self, lines: &[SpokenLine], out: &mut Blocks) {
         out.spoken(lines, self.called);
     }
 
@@ -236,7 +271,7 @@ struct Blocks(Vec<Block>);
 
 impl Blocks {
     /// What was said and done on the other side, by the patient unless a line names somebody else.
-    fn spoken(&mut self, lines: &[Spoken], called: &str) {
+    fn spoken(&mut self, lines: &[SpokenLine], called: &str) {
         for line in lines {
             self.0.push(Block::Speech(Speech {
                 who: if line.by.is_some() {
@@ -259,18 +294,18 @@ impl Blocks {
         }));
     }
 
-    fn para(&mut self, role: Role, text: impl Into<Text>) {
+    fn para(&mut self, role: Role, text: impl Into<RichText>) {
         let text = text.into();
         if !text.is_empty() {
             self.0.push(Block::Paragraph(role, text));
         }
     }
 
-    fn body(&mut self, text: impl Into<Text>) {
+    fn body(&mut self, text: impl Into<RichText>) {
         self.para(Role::Body, text);
     }
 
-    fn quiet(&mut self, text: impl Into<Text>) {
+    fn quiet(&mut self, text: impl Into<RichText>) {
         self.para(Role::Quiet, text);
     }
 
@@ -292,13 +327,13 @@ impl Blocks {
         }
     }
 
-    fn list(&mut self, kind: ListKind, items: Vec<Item>) {
+    fn list(&mut self, kind: ListKind, items: Vec<ListItem>) {
         if !items.is_empty() {
             self.0.push(Block::List(kind, items));
         }
     }
 
-    fn table(&mut self, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Text>>) {
+    fn table(&mut self, caption: &str, columns: Vec<Column>, rows: Vec<Vec<RichText>>) {
         if !rows.is_empty() {
             self.0.push(Block::Table(Table {
                 caption: caption.to_owned(),
@@ -310,8 +345,8 @@ impl Blocks {
 }
 
 /// A row of plain cells.
-fn row<const LEN: usize>(cells: [&str; LEN]) -> Vec<Text> {
-    cells.into_iter().map(Text::plain).collect()
+fn row<const LEN: usize>(cells: [&str; LEN]) -> Vec<RichText> {
+    cells.into_iter().map(RichText::plain).collect()
 }
 
 /// Columns by name and what they hold.
@@ -325,8 +360,8 @@ fn columns<const LEN: usize>(names: [&str; LEN], holds: [Holds; LEN]) -> Vec<Col
         .collect()
 }
 
-fn item(tone: Tone, fill: impl FnOnce(&mut Blocks)) -> Item {
-    Item {
+fn item(tone: Tone, fill: impl FnOnce(&mut Blocks)) -> ListItem {
+    ListItem {
         tone,
         blocks: gathered(fill),
     }
@@ -338,10 +373,10 @@ fn gathered(fill: impl FnOnce(&mut Blocks)) -> Vec<Block> {
     blocks.0
 }
 
-fn quiet(text: impl Into<String>) -> Text {
-    Text::default().with(Run::Quiet(text.into()))
+fn quiet(text: impl Into<String>) -> RichText {
+    RichText::default().with(Run::Quiet(text.into()))
 }
 
-fn strong(text: impl Into<String>) -> Text {
-    Text::default().with(Run::Strong(text.into()))
+fn strong(text: impl Into<String>) -> RichText {
+    RichText::default().with(Run::Strong(text.into()))
 }

@@ -1,7 +1,7 @@
 //! Moments: the exchange with what went on in the patient, the question why, and only then the other ways.
 
 use super::{Blocks, Build, gathered, item};
-use crate::document::{Block, Group, Heading, Item, ListKind, Role, Text, Tone, Who};
+use crate::document::{Block, BlockGroup, Heading, ListItem, ListKind, RichText, Role, Tone, Who};
 use crate::wording::say;
 use crate::{Alternative, Moment, MomentKind};
 
@@ -13,7 +13,7 @@ impl Build<'_> {
         for moment in &self.debrief.moments {
             let turning = moment.kind == MomentKind::Turning;
             out.0.push(Block::Group(
-                Group::Moment(moment.turn, turning),
+                BlockGroup::Moment(moment.turn, turning),
                 gathered(|out| self.moment(moment, Some(moment.turn) == short, out)),
             ));
         }
@@ -25,7 +25,7 @@ impl Build<'_> {
         out.0.push(Block::Heading(Heading {
             level: 3,
             kicker: moment.label().to_owned(),
-            text: Text::plain(&moment.title),
+            text: RichText::plain(&moment.title),
             figure: None,
         }));
         if told {
@@ -40,7 +40,7 @@ impl Build<'_> {
             self.spoken(&moment.reply, out);
             out.body(&moment.effect);
         }
-        out.body(Text::plain(&moment.why).then(self.cite([&moment.source])));
+        out.body(RichText::plain(&moment.why).then(self.cite([&moment.source])));
         if !told {
             out.para(Role::Question, &moment.question);
             if !moment.frames.is_empty() {
@@ -54,13 +54,13 @@ impl Build<'_> {
             out.heading(4, &say!(self.say, "other-ways"));
         }
         let ways = moment.alternatives.iter();
-        let ways: Vec<Item> = ways.map(|other| self.way(other)).collect();
+        let ways: Vec<ListItem> = ways.map(|other| self.way(other)).collect();
         out.list(ListKind::Ways, ways);
         out.quiet(&moment.drill);
     }
 
     /// Something else that could have been said.
-    fn way(&self, other: &Alternative) -> Item {
+    fn way(&self, other: &Alternative) -> ListItem {
         item(Tone::Even, |out| {
             out.said(
                 Who::YouThere,
@@ -73,7 +73,7 @@ impl Build<'_> {
             for told in &other.told {
                 out.body(say!(self.say, "told-for-the-first-time", told = told));
             }
-            out.body(Text::plain(&other.why).then(self.cite([&other.source])));
+            out.body(RichText::plain(&other.why).then(self.cite([&other.source])));
             out.quiet(&other.beside);
         })
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::index::{NodeIx, OpportunityIx};
 use super::super::model::{
-    AgendaItem, Invariant, Law, Line, Moment, Node, Opportunity, Opt, Reveal,
+    AgendaItem, FactReveal, Invariant, InvariantMoment, Law, Line, Node, Opportunity, Opt,
 };
 use super::super::raw::{RawLine, RawNode, RawOpportunity, RawPose, RawScenario, Text};
 use super::super::words::OpportunityKind;
@@ -63,7 +63,7 @@ impl Resolver<'_> {
             );
         }
         let say: Vec<Option<Line>> = raw.say.iter().map(|l| self.line(l, true)).collect();
-        let reveals: Vec<Option<Reveal>> = raw
+        let reveals: Vec<Option<FactReveal>> = raw
             .reveals
             .iter()
             .map(|r| {
@@ -72,7 +72,7 @@ impl Resolver<'_> {
                     Some(l) => Some(self.line(l, true)?),
                     None => None,
                 };
-                Some(Reveal {
+                Some(FactReveal {
                     fact: fact?,
                     line: line?,
                     instead,
@@ -132,7 +132,7 @@ impl Resolver<'_> {
             self.laws.push(Invariant {
                 name: raw.id.value.clone(),
                 law: Law::Presumed,
-                at: Moment::Said,
+                at: InvariantMoment::Said,
                 holds,
                 span: raw.id.span,
             });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::condition::{Condition, Fact, Placed};
 use super::super::index::{FlagIx, OnceIx, OpportunityIx, SourceIx};
 use super::super::model::{
-    Answers, Change, Effect, Invariant, Law, Line, Moment, Opt, SetLevel, Target,
+    Answers, Change, Effect, Invariant, InvariantMoment, Law, Line, Opt, SetLevel, Target,
 };
 use super::super::raw::{RawEffect, RawGoto, RawOption, RawTarget, RawTargets, Text};
 use super::super::words::StateVar;
@@ -112,7 +112,7 @@ impl Resolver<'_> {
         self.laws.push(Invariant {
             name: raw.id.value.clone(),
             law: Law::Announced,
-            at: Moment::Ending,
+            at: InvariantMoment::Ending,
             holds: Placed {
                 condition: Condition::Any(vec![said, kept.condition]),
                 span,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::memory::{Earlier, Memory};
 use super::super::model::{
-    Ending, Gate, Invariant, Law, Moment, ScoreRange, Variant, Waiver, Walkthrough,
+    Ending, Gate, Invariant, InvariantMoment, Law, ScoreRange, Variant, Waiver, Walkthrough,
 };
 use super::super::raw::{RawMoment, RawScenario, RawTest, Text};
 use super::Resolver;
@@ -179,8 +179,8 @@ impl Resolver<'_> {
             .map(|i| {
                 let holds = self.condition(&i.holds, matches!(i.at, RawMoment::Ending));
                 let at = match &i.at {
-                    RawMoment::Ending => Moment::Ending,
-                    RawMoment::Node(name) => Moment::Node(self.node(name)?),
+                    RawMoment::Ending => InvariantMoment::Ending,
+                    RawMoment::Node(name) => InvariantMoment::Node(self.node(name)?),
                 };
                 Some(Invariant {
                     name: self.words(&i.name),

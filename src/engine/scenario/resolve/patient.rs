@@ -6,7 +6,7 @@ use super::super::model::{
 use super::super::raw::{RawFact, RawLooks, RawPatient, RawPose, RawReoffer, RawScenario};
 use super::Resolver;
 use crate::patient::looks::Looks;
-use crate::patient::pose::Pose;
+use crate::patient::pose::LinePose;
 
 impl Resolver<'_> {
     pub(super) fn patient(&mut self, raw: &RawPatient) -> Option<Patient> {
@@ -128,8 +128,8 @@ impl Resolver<'_> {
 
 impl RawPose {
     /// The pose as it is written.
-    pub(super) fn pose(&self) -> Pose {
-        Pose {
+    pub(super) fn pose(&self) -> LinePose {
+        LinePose {
             hands: self.hands.as_ref().map(|word| word.0),
             gaze: self.gaze.as_ref().map(|word| word.0),
             body: self.body.as_ref().map(|word| word.0),

@@ -6,12 +6,12 @@ use super::detail::Detail;
 use super::effects::{Effects, Sums, options, set_bits};
 use super::flow::{Flow, Way};
 use super::rules::moves;
-use super::view::{Part, View};
+use super::view::{LiveView, StatePart};
 use engine::rubric::{ReactionWhen, Rubric};
 use engine::scenario::index::{EndingIx, NodeIx, OpportunityIx};
 use engine::scenario::words::{OpportunityKind, StateVar};
 use engine::scenario::{
-    Condition, Fact, Line, Moment, Node, Opportunity, Opt, Placed, Scenario, Target,
+    Condition, Fact, InvariantMoment, Line, Node, Opportunity, Opt, Placed, Scenario, Target,
 };
 
 pub(super) struct Builder<'a> {
@@ -44,9 +44,9 @@ impl<'a> Builder<'a> {
 
 impl Builder<'_> {
     /// Iterates to the least fixed point; views only grow.
-    pub(super) fn run(mut self) -> Vec<View> {
+    pub(super) fn run(mut self) -> Vec<LiveView> {
         let nodes = self.scenario.nodes.iter().enumerate();
-        let enters: Vec<View> = nodes.map(|(at, node)| self.entering(at, node)).collect();
+        let enters: Vec<LiveView> = nodes.map(|(at, node)| self.entering(at, node)).collect();
         for (control, &live) in self.flow.controls.iter().zip(&self.flow.live) {
             let Some(node) = self.scenario.nodes.get(control.node.index()) else {
                 continue;
@@ -59,7 +59,7 @@ impl Builder<'_> {
             });
         }
         let order = self.flow.backward();
-        let mut menus = vec![View::default(); self.flow.controls.len()];
+        let mut menus = vec![LiveView::default(); self.flow.controls.len()];
         loop {
             let mut changed = false;
             for &id in &order {
@@ -76,13 +76,13 @@ impl Builder<'_> {
     }
 
     /// Read on entering a node, before its menu opens.
-    fn entering(&self, at: usize, node: &Node) -> View {
-        let mut view = View::default();
+    fn entering(&self, at: usize, node: &Node) -> LiveView {
+        let mut view = LiveView::default();
         for line in &node.say {
             self.line(line, &mut view);
         }
         for (law, invariant) in self.scenario.invariants.iter().enumerate() {
-            if invariant.at == Moment::Node(NodeIx(at as u16)) && self.detail.judges(law) {
+            if invariant.at == InvariantMoment::Node(NodeIx(at as u16)) && self.detail.judges(law) {
                 view.condition(&invariant.holds.condition, self.total());
             }
         }
@@ -91,7 +91,7 @@ impl Builder<'_> {
 
     /// Read while facts are told or kept back, last reveal first: a later one may ask for an earlier. `view` is what is
     /// read from the open menu onward.
-    fn reveals(&self, node: &Node, view: &mut View) {
+    fn reveals(&self, node: &Node, view: &mut LiveView) {
         for reveal in node.reveals.iter().rev() {
             let lines = || {
                 [Some(&reveal.line), reveal.instead.as_ref()]
@@ -106,21 +106,21 @@ impl Builder<'_> {
                 .and_then(|item| item.unlock.as_ref());
             let heard = |when: Option<&Placed>| when.is_some_and(|when| self.detail.hears(when));
             let matters = self.detail.tells(reveal.fact)
-                || view.has(Part::Told(reveal.fact.0))
+                || view.has(StatePart::Told(reveal.fact.0))
                 || heard(unlock)
                 || lines().any(|line| line.cue.is_some() || heard(line.when.as_ref()))
                 || lines().any(|line| self.presumes(line));
             if !matters {
                 continue;
             }
-            view.read(Part::Told(reveal.fact.0));
+            view.read(StatePart::Told(reveal.fact.0));
             for line in lines() {
                 self.line(line, view);
                 if let Some(when) = &line.when {
                     view.condition(&when.condition, self.total());
                 }
                 if let Some(cue) = line.cue {
-                    view.read(Part::Cue(cue.0));
+                    view.read(StatePart::Cue(cue.0));
                 }
             }
             self.disclosure(reveal.fact.index(), view);
@@ -133,7 +133,7 @@ impl Builder<'_> {
         law.is_some_and(|law| self.detail.judges(law))
     }
 
-    fn disclosure(&self, fact: usize, view: &mut View) {
+    fn disclosure(&self, fact: usize, view: &mut LiveView) {
         let Some(item) = self.scenario.patient.facts.get(fact) else {
             return;
         };
@@ -146,19 +146,19 @@ impl Builder<'_> {
         }
         if item.depth >= 3 {
             view.cut(StateVar::Openness, gates.depth_three_openness);
-            view.read(Part::LastCue);
+            view.read(StatePart::LastCue);
         }
     }
 
     /// Everything from an open menu onward.
-    fn menu(&self, id: u32, menus: &[View], enters: &[View], view: &mut View) {
+    fn menu(&self, id: u32, menus: &[LiveView], enters: &[LiveView], view: &mut LiveView) {
         let (control, live) = (self.flow.controls[id as usize], self.flow.live[id as usize]);
         let Some(node) = self.scenario.nodes.get(control.node.index()) else {
             return;
         };
         self.opportunities(node, view);
         for cue in set_bits(live) {
-            view.read(Part::Cue(cue));
+            view.read(StatePart::Cue(cue));
         }
         let all: Vec<&Opt> = options(self.scenario, node).collect();
         for option in &all {
@@ -174,7 +174,7 @@ impl Builder<'_> {
             };
             let mut after = self.after(live, option, way, menus, enters);
             if option.opens.is_some() {
-                after.forget(Part::Back);
+                after.forget(StatePart::Back);
             }
             pull(sums, &mut after);
             after.count(self.rubric, &option.codes);
@@ -186,7 +186,7 @@ impl Builder<'_> {
         }
     }
 
-    fn opportunities(&self, node: &Node, view: &mut View) {
+    fn opportunities(&self, node: &Node, view: &mut LiveView) {
         let all = || {
             let known =
                 |&at: &OpportunityIx| Some((at, self.scenario.opportunities.get(at.index())?));
@@ -201,13 +201,13 @@ impl Builder<'_> {
             if opportunity.cue.is_none() && !concerned.contains(&opportunity.kind) {
                 continue;
             }
-            view.read(Part::Credited(index.0));
+            view.read(StatePart::Credited(index.0));
             if let Some(need) = opportunity.need {
-                view.read(Part::Credited(need.0));
+                view.read(StatePart::Credited(need.0));
             }
             view.kinds |= 1 << opportunity.kind as u16;
             if let Some(cue) = opportunity.cue {
-                view.read(Part::Cue(cue.0));
+                view.read(StatePart::Cue(cue.0));
             }
             if let Some(when) = &opportunity.when {
                 view.condition(&when.condition, self.total());
@@ -217,7 +217,7 @@ impl Builder<'_> {
 
     /// Whether it matters if this opportunity is answered: for its evidence, for how the patient takes the answer, or for
     /// what a check is a check of. Whether an opportunity with a cue is open decides how an option meets the cue.
-    fn concerns(&self, opportunity: &Opportunity, view: &View) -> bool {
+    fn concerns(&self, opportunity: &Opportunity, view: &LiveView) -> bool {
         let felt = || {
             self.rubric.reactions.iter().any(|rule| {
                 rule.when
@@ -230,27 +230,34 @@ impl Builder<'_> {
             opportunity.concept.is_some()
                 && concepts
                     .into_iter()
-                    .any(|concept| view.has(Part::Concept(concept)))
+                    .any(|concept| view.has(StatePart::Concept(concept)))
         };
         self.detail.scores() || opportunity.cue.is_some() || felt() || understood()
     }
 
     /// Read while the menu is put together.
-    fn offered(&self, option: &Opt, view: &mut View) {
+    fn offered(&self, option: &Opt, view: &mut LiveView) {
         if let Some(when) = &option.when {
             view.condition(&when.condition, self.total());
         }
         if let Some(once) = option.once {
-            view.read(Part::Spent(once.0));
+            view.read(StatePart::Spent(once.0));
         }
         if let Some(item) = option.opens {
-            view.read(Part::Done(item.0));
+            view.read(StatePart::Done(item.0));
         }
     }
 
     /// Read after the option has changed the state.
-    fn after(&self, live: u16, option: &Opt, way: &Way, menus: &[View], enters: &[View]) -> View {
-        let mut view = View::default();
+    fn after(
+        &self,
+        live: u16,
+        option: &Opt,
+        way: &Way,
+        menus: &[LiveView],
+        enters: &[LiveView],
+    ) -> LiveView {
+        let mut view = LiveView::default();
         for line in &option.reply {
             self.line(line, &mut view);
         }
@@ -259,8 +266,8 @@ impl Builder<'_> {
                 view.condition(&when.condition, self.total());
             }
             match target {
-                Target::Back => view.read(Part::Back),
-                Target::Resume => view.read(Part::Resume),
+                Target::Back => view.read(StatePart::Back),
+                Target::Resume => view.read(StatePart::Resume),
                 Target::Node(_) | Target::End | Target::Ending(_) => {}
             }
         }
@@ -297,7 +304,7 @@ impl Builder<'_> {
         cues.any(|(number, cue)| cue.reoffer.is_some() && live >> number & 1 == 1)
     }
 
-    fn line(&self, line: &Line, view: &mut View) {
+    fn line(&self, line: &Line, view: &mut LiveView) {
         let presumed = line.presumes.map(usize::from);
         let judged = presumed.filter(|law| self.detail.judges(*law));
         if let Some(law) = judged.and_then(|law| self.scenario.invariants.get(law)) {
@@ -314,7 +321,7 @@ impl Builder<'_> {
             view.condition(&when.condition, self.total());
         }
         if let Some(cue) = line.cue {
-            view.read(Part::Cue(cue.0));
+            view.read(StatePart::Cue(cue.0));
         }
     }
 
@@ -323,10 +330,11 @@ impl Builder<'_> {
     }
 
     /// Read at the end: conditions of endings, gates and invariants, as far as they are wanted or asked for.
-    fn ending(&self, view: &mut View) {
+    fn ending(&self, view: &mut LiveView) {
         let scenario = self.scenario;
         let laws = scenario.invariants.iter().enumerate();
-        let laws = laws.filter(|(at, law)| law.at == Moment::Ending && self.detail.judges(*at));
+        let laws =
+            laws.filter(|(at, law)| law.at == InvariantMoment::Ending && self.detail.judges(*at));
         let laws: Vec<&Condition> = laws.map(|(_, law)| &law.holds.condition).collect();
         let tripped = |fact: &Fact| matches!(fact, Fact::Tripped(_)).then_some(0);
         let gates = self.detail.trips() || laws.iter().any(|law| greatest(law, tripped).is_some());
@@ -361,7 +369,7 @@ impl Builder<'_> {
 }
 
 /// Turns cuts after an option into cuts before it.
-fn pull(sums: &Sums, view: &mut View) {
+fn pull(sums: &Sums, view: &mut LiveView) {
     for (cuts, sums) in view.cuts.iter_mut().zip(sums) {
         let after = std::mem::take(cuts);
         for (k, by) in (1..=10_i32).flat_map(|k| sums.iter().map(move |&by| (k, by))) {

@@ -14,12 +14,12 @@ pub enum Detail {
     /// What anything in the file depends on.
     Lines,
     /// No evidence at all: where paths lead, and what is asked about them. The smallest graph that can answer it.
-    Ways(Asks),
+    Ways(AnalysisQuestions),
 }
 
 /// What is asked of the ways through a scenario.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asks {
+pub struct AnalysisQuestions {
     /// Facts and ICE items, one bit each: is it told?
     pub facts: u32,
     /// Which ending is reached, as far as it is one of so many from the first? Endings are tried in the order of the file, so the
@@ -33,7 +33,7 @@ pub struct Asks {
     pub conditions: Vec<Span>,
 }
 
-impl Asks {
+impl AnalysisQuestions {
     /// Whether nothing is asked.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::build::Builder;
 use super::detail::Detail;
 use super::flow::{Control, Flow};
-use super::view::{Part, View};
+use super::view::{LiveView, StatePart};
 use engine::patient::state::State;
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
@@ -17,7 +17,7 @@ pub(in crate::analysis) struct Lens {
     fine: bool,
     /// By node and interruption: which parts of a situation the views there were joined by.
     scopes: FxHashMap<(NodeIx, Option<NodeIx>), Vec<Scope>>,
-    views: FxHashMap<(Control, Scope), View>,
+    views: FxHashMap<(Control, Scope), LiveView>,
 }
 
 /// The parts of a situation that can still make a difference.
@@ -29,16 +29,16 @@ struct Scope {
 }
 
 impl Scope {
-    fn of(view: &View) -> Self {
-        let set = |count: u8, part: fn(u8) -> Part| {
+    fn of(view: &LiveView) -> Self {
+        let set = |count: u8, part: fn(u8) -> StatePart| {
             (0..count)
                 .filter(|&at| view.has(part(at)))
                 .fold(0_u32, |set, at| set | 1 << at)
         };
         Self {
-            once: set(32, Part::Spent),
-            done: set(16, Part::Done) as u16,
-            hub: view.has(Part::Back),
+            once: set(32, StatePart::Spent),
+            done: set(16, StatePart::Done) as u16,
+            hub: view.has(StatePart::Back),
         }
     }
 
@@ -85,7 +85,7 @@ impl Lens {
 
     /// What is still read in a situation, whose dead parts may have been set to anything. Everything that could be meant
     /// is joined. None if nothing is known of it, which means that everything may be read.
-    pub(in crate::analysis) fn at(&self, control: Control) -> Option<View> {
+    pub(in crate::analysis) fn at(&self, control: Control) -> Option<LiveView> {
         let scopes = self.scopes.get(&(control.node, control.resume))?;
         let views = scopes
             .iter()

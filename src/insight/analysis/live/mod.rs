@@ -14,7 +14,7 @@ mod lens;
 mod rules;
 mod view;
 
-pub use detail::{Asks, Detail};
+pub use detail::{AnalysisQuestions, Detail};
 pub(super) use flow::Control;
 pub(super) use lens::Lens;
-pub(super) use view::{Part, View, represent};
+pub(super) use view::{LiveView, StatePart, represent};

@@ -1,7 +1,7 @@
 //! Reads that follow from the rubric's rules: where a rule can still fire and changes what is read, so are its conditions.
 
 use super::build::Builder;
-use super::view::{Part, View};
+use super::view::{LiveView, StatePart};
 use engine::rubric::{CodeSet, ReactionRule, ReactionWhen, SequenceWhen};
 use engine::scenario::index::CodeIx;
 use engine::scenario::words::StateVar;
@@ -9,11 +9,11 @@ use engine::scenario::words::StateVar;
 impl Builder<'_> {
     /// How understanding moves: an explanation gains less in distress, and a check may go to the concept that is
     /// understood least of those that were explained.
-    fn understanding(&self, view: &View, more: &mut View) {
+    fn understanding(&self, view: &LiveView, more: &mut LiveView) {
         let concepts = 0..self.scenario.patient.concepts.len() as u8;
         if !concepts
             .clone()
-            .any(|concept| view.has(Part::Concept(concept)))
+            .any(|concept| view.has(StatePart::Concept(concept)))
         {
             return;
         }
@@ -25,14 +25,14 @@ impl Builder<'_> {
             .any(|(code, _)| view.codes >> (code.0 % 64) & 1 == 1)
         {
             for concept in concepts {
-                more.read(Part::Concept(concept));
-                more.read(Part::Taught(concept));
+                more.read(StatePart::Concept(concept));
+                more.read(StatePart::Taught(concept));
             }
         }
     }
 
     /// Reads that follow from rules: a rule's conditions are read where it can still fire and changes what is still read.
-    pub(super) fn rules(&self, view: &mut View) {
+    pub(super) fn rules(&self, view: &mut LiveView) {
         let ahead =
             |set: CodeSet| (0..64).any(|code| view.codes >> code & 1 == 1 && set.has(CodeIx(code)));
         let mut more = *view;
@@ -47,11 +47,11 @@ impl Builder<'_> {
                     ReactionWhen::AtLeast(var, at) | ReactionWhen::Below(var, at) => {
                         more.cut(var, at);
                     }
-                    ReactionWhen::ThirdClosed => more.read(Part::Closed),
+                    ReactionWhen::ThirdClosed => more.read(StatePart::Closed),
                     ReactionWhen::NoCueLive | ReactionWhen::Answering(_) => {}
                 });
                 if let Some(limit) = rule.limit {
-                    more.read(Part::Limit(limit.slot));
+                    more.read(StatePart::Limit(limit.slot));
                 }
             }
         }
@@ -66,10 +66,10 @@ impl Builder<'_> {
                     .any(|kind| view.kinds >> *kind as u16 & 1 == 1);
             if concerned && kinds {
                 match rule.when {
-                    SequenceWhen::ThirdClosed => more.read(Part::Closed),
-                    SequenceWhen::AffirmedAtLeast(_) => more.read(Part::Affirmed),
+                    SequenceWhen::ThirdClosed => more.read(StatePart::Closed),
+                    SequenceWhen::AffirmedAtLeast(_) => more.read(StatePart::Affirmed),
                     SequenceWhen::NothingExplained | SequenceWhen::SomethingExplained => {
-                        more.read(Part::Explained);
+                        more.read(StatePart::Explained);
                     }
                     _ => {}
                 }
@@ -81,7 +81,7 @@ impl Builder<'_> {
 }
 
 /// Whether a rule changes something that is still compared with anything.
-pub(super) fn moves(rule: &ReactionRule, view: &View) -> bool {
+pub(super) fn moves(rule: &ReactionRule, view: &LiveView) -> bool {
     let changes = rule.changes.values();
     let mut parts = changes.iter().zip(view.cuts);
     parts.any(|(&by, cuts)| by != 0 && cuts != 0)

@@ -13,7 +13,7 @@ pub(in crate::analysis) type Cuts = [u16; VARS];
 
 /// One part of the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) enum Part {
+pub(in crate::analysis) enum StatePart {
     Flag(u8),
     Told(u8),
     Cue(u8),
@@ -44,7 +44,7 @@ pub(in crate::analysis) enum Part {
 
 /// What is read from a point onward.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::analysis) struct View {
+pub(in crate::analysis) struct LiveView {
     bits: [u64; 9],
     pub(in crate::analysis) cuts: Cuts,
     /// The same for the clock in half minutes, one bit each; at most two hours.
@@ -56,20 +56,20 @@ pub(in crate::analysis) struct View {
     pub(super) kinds: u16,
 }
 
-impl View {
-    pub(in crate::analysis) fn has(&self, part: Part) -> bool {
+impl LiveView {
+    pub(in crate::analysis) fn has(&self, part: StatePart) -> bool {
         let (word, bit) = place(part);
         self.bits.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 
-    pub(super) fn read(&mut self, part: Part) {
+    pub(super) fn read(&mut self, part: StatePart) {
         let (word, bit) = place(part);
         if let Some(bits) = self.bits.get_mut(word) {
             *bits |= 1 << bit;
         }
     }
 
-    pub(super) fn forget(&mut self, part: Part) {
+    pub(super) fn forget(&mut self, part: StatePart) {
         let (word, bit) = place(part);
         if let Some(bits) = self.bits.get_mut(word) {
             *bits &= !(1 << bit);
@@ -163,7 +163,7 @@ impl View {
             Condition::Not(inner) => self.condition(inner, total),
             Condition::AtLeast(var, at) => self.cut(*var, *at),
             Condition::AtMost(var, at) => self.cut(*var, at.saturating_add(1)),
-            Condition::Understands(concept, _) => self.read(Part::Concept(concept.0)),
+            Condition::Understands(concept, _) => self.read(StatePart::Concept(concept.0)),
             // That many are left while fewer than `total − left + 1` are used.
             Condition::HalfMinutesLeft(left) => {
                 self.cut_clock(total.saturating_sub(*left).saturating_add(1));
@@ -174,13 +174,13 @@ impl View {
 
     fn fact(&mut self, fact: Fact) {
         match fact {
-            Fact::Flag(flag) => self.read(Part::Flag(flag.0)),
-            Fact::Told(fact) => self.read(Part::Told(fact.0)),
-            Fact::Answered(cue) | Fact::Lost(cue) => self.read(Part::Cue(cue.0)),
-            Fact::Visited(visit) => self.read(Part::Visited(visit.0)),
-            Fact::Done(item) => self.read(Part::Done(item.0)),
-            Fact::Asked(ask) => self.read(Part::Asked(ask.0)),
-            Fact::Shown(aid) => self.read(Part::Shown(aid.0)),
+            Fact::Flag(flag) => self.read(StatePart::Flag(flag.0)),
+            Fact::Told(fact) => self.read(StatePart::Told(fact.0)),
+            Fact::Answered(cue) | Fact::Lost(cue) => self.read(StatePart::Cue(cue.0)),
+            Fact::Visited(visit) => self.read(StatePart::Visited(visit.0)),
+            Fact::Done(item) => self.read(StatePart::Done(item.0)),
+            Fact::Asked(ask) => self.read(StatePart::Asked(ask.0)),
+            Fact::Shown(aid) => self.read(StatePart::Shown(aid.0)),
             // Only known at the very end, when nothing is left to merge.
             Fact::Ended(_) | Fact::Tripped(_) => {}
         }
@@ -189,26 +189,26 @@ impl View {
 
 /// Layout: word 0 flags and facts told, 1 visited and spent, 2 cues, agenda items, questions and limits, 3 the rest,
 /// 4 and further the opportunities.
-fn place(part: Part) -> (usize, u32) {
+fn place(part: StatePart) -> (usize, u32) {
     match part {
-        Part::Flag(at) => (0, u32::from(at % 32)),
-        Part::Told(at) => (0, 32 + u32::from(at % 32)),
-        Part::Visited(at) => (1, u32::from(at % 32)),
-        Part::Spent(at) => (1, 32 + u32::from(at % 32)),
-        Part::Cue(at) => (2, u32::from(at % 16)),
-        Part::Done(at) => (2, 16 + u32::from(at % 16)),
-        Part::Asked(at) => (2, 32 + u32::from(at % 16)),
-        Part::Limit(at) => (2, 48 + u32::from(at % 16)),
-        Part::Shown(at) => (3, u32::from(at % 8)),
-        Part::Concept(at) => (3, 8 + u32::from(at % 8)),
-        Part::Taught(at) => (3, 24 + u32::from(at % 8)),
-        Part::Closed => (3, 17),
-        Part::Affirmed => (3, 18),
-        Part::Explained => (3, 19),
-        Part::LastCue => (3, 20),
-        Part::Back => (3, 21),
-        Part::Resume => (3, 22),
-        Part::Credited(at) => (4 + usize::from(at % 256) / 64, u32::from(at) % 64),
+        StatePart::Flag(at) => (0, u32::from(at % 32)),
+        StatePart::Told(at) => (0, 32 + u32::from(at % 32)),
+        StatePart::Visited(at) => (1, u32::from(at % 32)),
+        StatePart::Spent(at) => (1, 32 + u32::from(at % 32)),
+        StatePart::Cue(at) => (2, u32::from(at % 16)),
+        StatePart::Done(at) => (2, 16 + u32::from(at % 16)),
+        StatePart::Asked(at) => (2, 32 + u32::from(at % 16)),
+        StatePart::Limit(at) => (2, 48 + u32::from(at % 16)),
+        StatePart::Shown(at) => (3, u32::from(at % 8)),
+        StatePart::Concept(at) => (3, 8 + u32::from(at % 8)),
+        StatePart::Taught(at) => (3, 24 + u32::from(at % 8)),
+        StatePart::Closed => (3, 17),
+        StatePart::Affirmed => (3, 18),
+        StatePart::Explained => (3, 19),
+        StatePart::LastCue => (3, 20),
+        StatePart::Back => (3, 21),
+        StatePart::Resume => (3, 22),
+        StatePart::Credited(at) => (4 + usize::from(at % 256) / 64, u32::from(at) % 64),
     }
 }
 

@@ -14,15 +14,15 @@ use engine::domain::Domain;
 use engine::patient::state::State;
 use engine::rubric::{Keying, Rubric, Worth};
 use engine::scenario::index::OpportunityIx;
-use engine::scenario::{Answers, Moment, Opt, Scenario};
-use engine::session::{self, ConditionCoverage, Engine, Outcome, Truth};
+use engine::scenario::{Answers, InvariantMoment, Opt, Scenario};
+use engine::session::{self, ConditionCoverage, Engine, MoveResult, Truth};
 
 /// Stands for whichever ending it is where endings are not kept apart.
 const SOME_END: u32 = 0xffff;
 
 /// A scenario with its rubric, ready to be analysed.
 #[derive(Debug)]
-pub struct Consult<'a> {
+pub struct ScenarioGame<'a> {
     engine: Engine<'a>,
     detail: Detail,
     /// What is still read; none: everything is kept.
@@ -47,7 +47,7 @@ struct Sight {
     known: RefCell<FxHashMap<Control, Option<Rc<KeptState>>>>,
 }
 
-impl<'a> Consult<'a> {
+impl<'a> ScenarioGame<'a> {
     /// Prepares a scenario; states that differ only in what nothing later reads will be merged.
     pub fn new(scenario: &'a Scenario, rubric: &'a Rubric, detail: Detail) -> Self {
         let sight = Sight {
@@ -126,7 +126,7 @@ impl<'a> Consult<'a> {
             .clone()
     }
 
-    fn events(&self, option: &Opt, outcome: &Outcome<'_>) -> Vec<u32> {
+    fn events(&self, option: &Opt, outcome: &MoveResult<'_>) -> Vec<u32> {
         let mut events = Vec::new();
         events.extend(option.asks.iter().map(|&ask| Event::Asked(ask)));
         events.extend(option.brings.map(Event::Shown));
@@ -135,7 +135,7 @@ impl<'a> Consult<'a> {
         events.iter().map(|event| event.number()).collect()
     }
 
-    fn arrival(&self, outcome: &Outcome<'_>, events: &mut Vec<Event>) {
+    fn arrival(&self, outcome: &MoveResult<'_>, events: &mut Vec<Event>) {
         let (scenario, after) = (self.engine.scenario, &outcome.state);
         events.extend(outcome.cues.iter().map(|met| {
             if met.class.gives_space() {
@@ -156,21 +156,25 @@ impl<'a> Consult<'a> {
             events.push(Event::Stuck);
         }
         match outcome.next {
-            session::Next::Node(node) => {
+            session::MoveTarget::Node(node) => {
                 events.push(Event::Entered(node));
-                self.laws(Moment::Node(node), &Truth::of(scenario, after), events);
+                self.laws(
+                    InvariantMoment::Node(node),
+                    &Truth::of(scenario, after),
+                    events,
+                );
             }
-            session::Next::Ended(ending) => {
+            session::MoveTarget::Ended(ending) => {
                 let truth = Truth::at_end(scenario, after, ending);
                 if self.detail.trips() {
                     events.extend(truth.tripped().into_iter().map(Event::Tripped));
                 }
-                self.laws(Moment::Ending, &truth, events);
+                self.laws(InvariantMoment::Ending, &truth, events);
             }
         }
     }
 
-    fn laws(&self, at: Moment, truth: &Truth<'_>, events: &mut Vec<Event>) {
+    fn laws(&self, at: InvariantMoment, truth: &Truth<'_>, events: &mut Vec<Event>) {
         for (number, law) in self.engine.scenario.invariants.iter().enumerate() {
             if self.detail.judges(number) && law.at == at && !truth.holds(&law.holds.condition) {
                 events.push(Event::Broken(number as u16));
@@ -179,7 +183,7 @@ impl<'a> Consult<'a> {
     }
 }
 
-impl Game for Consult<'_> {
+impl Game for ScenarioGame<'_> {
     type State = State;
 
     fn start(&self) -> State {
@@ -209,11 +213,11 @@ impl Game for Consult<'_> {
                 },
                 events: self.events(option, &outcome),
                 next: match outcome.next {
-                    session::Next::Node(_) => Next::State(outcome.state),
-                    session::Next::Ended(ending) if self.detail.ends(ending) => {
+                    session::MoveTarget::Node(_) => Next::State(outcome.state),
+                    session::MoveTarget::Ended(ending) if self.detail.ends(ending) => {
                         Next::End(u32::from(ending.0))
                     }
-                    session::Next::Ended(_) => Next::End(SOME_END),
+                    session::MoveTarget::Ended(_) => Next::End(SOME_END),
                 },
             });
         }
@@ -253,7 +257,7 @@ pub fn owed(scenario: &Scenario, rubric: &Rubric) -> Option<Evidence> {
     }))
 }
 
-impl Bounded for Consult<'_> {
+impl Bounded for ScenarioGame<'_> {
     /// Every opportunity is credited at most once.
     fn still(&self, state: &State) -> (Evidence, Evidence) {
         let keep = self.keep(state);

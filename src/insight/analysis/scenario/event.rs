@@ -1,6 +1,6 @@
 //! What can happen on the way through a scenario, as small numbers for the graph.
 
-use crate::analysis::reach::Target;
+use crate::analysis::reach::PathEvent;
 use engine::scenario::index::{
     AgendaIx, AidIx, AskIx, CueIx, EndingIx, FactIx, GateIx, NodeIx, OptIx,
 };
@@ -57,10 +57,10 @@ impl Event {
 
 impl Event {
     /// The same as a target of reachability questions.
-    pub fn target(self) -> Target {
+    pub fn target(self) -> PathEvent {
         match self {
-            Self::Ended(ending) => Target::End(u32::from(ending.0)),
-            other => Target::Event(other.number()),
+            Self::Ended(ending) => PathEvent::End(u32::from(ending.0)),
+            other => PathEvent::Event(other.number()),
         }
     }
 }

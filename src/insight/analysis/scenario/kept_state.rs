@@ -1,6 +1,6 @@
 //! What is kept of a state at a node: the rest is set to one canonical value.
 
-use crate::analysis::live::{Part, View, represent};
+use crate::analysis::live::{LiveView, StatePart, represent};
 use engine::patient::state::{CueStatus, Cues, State};
 use engine::rubric::Rubric;
 use engine::scenario::index::{CueIx, OpportunityIx};
@@ -8,7 +8,7 @@ use engine::scenario::index::{CueIx, OpportunityIx};
 /// Masks over the parts of a state; what is not in them nothing later reads.
 #[derive(Clone, Debug)]
 pub(super) struct KeptState {
-    view: View,
+    view: LiveView,
     told: u32,
     flags: u32,
     visited: u32,
@@ -25,40 +25,40 @@ pub(super) struct KeptState {
 }
 
 impl KeptState {
-    pub(super) fn new(view: &View, rubric: &Rubric) -> Self {
-        let set = |count: u8, part: fn(u8) -> Part| {
+    pub(super) fn new(view: &LiveView, rubric: &Rubric) -> Self {
+        let set = |count: u8, part: fn(u8) -> StatePart| {
             (0..count)
                 .filter(|&at| view.has(part(at)))
                 .fold(0_u32, |set, at| set | 1 << at)
         };
         let limits = rubric.reactions.iter().filter_map(|rule| rule.limit);
-        let limits = limits.filter(|limit| view.has(Part::Limit(limit.slot)));
+        let limits = limits.filter(|limit| view.has(StatePart::Limit(limit.slot)));
         let limits = limits.map(|limit| (limit.slot, limit.times)).collect();
         let mut credited = [0; 4];
         for (at, word) in credited.iter_mut().enumerate() {
             *word = (0..64)
-                .filter(|&bit| view.has(Part::Credited(at as u16 * 64 + bit)))
+                .filter(|&bit| view.has(StatePart::Credited(at as u16 * 64 + bit)))
                 .fold(0, |set, bit| set | 1 << bit);
         }
         Self {
             view: *view,
-            told: set(32, Part::Told),
-            flags: set(32, Part::Flag),
-            visited: set(32, Part::Visited),
-            once: set(32, Part::Spent),
+            told: set(32, StatePart::Told),
+            flags: set(32, StatePart::Flag),
+            visited: set(32, StatePart::Visited),
+            once: set(32, StatePart::Spent),
             limits,
-            asked: set(16, Part::Asked) as u16,
-            done: set(16, Part::Done) as u16,
-            cues: set(16, Part::Cue) as u16,
-            shown: set(8, Part::Shown) as u8,
-            explained: set(8, Part::Taught) as u8,
-            concepts: set(8, Part::Concept) as u8,
+            asked: set(16, StatePart::Asked) as u16,
+            done: set(16, StatePart::Done) as u16,
+            cues: set(16, StatePart::Cue) as u16,
+            shown: set(8, StatePart::Shown) as u8,
+            explained: set(8, StatePart::Taught) as u8,
+            concepts: set(8, StatePart::Concept) as u8,
             credited,
         }
     }
 
     pub(super) fn reads_credit(&self, opportunity: OpportunityIx) -> bool {
-        self.view.has(Part::Credited(opportunity.0))
+        self.view.has(StatePart::Credited(opportunity.0))
     }
 
     pub(super) fn apply(&self, state: &mut State) {
@@ -103,19 +103,19 @@ impl KeptState {
             context.fired |= u32::from(self.view.represent_fired(slot, fired, times)) << shift;
         }
         context.explained &= self.explained;
-        if !self.view.has(Part::Closed) {
+        if !self.view.has(StatePart::Closed) {
             context.closed_in_a_row = 0;
         }
-        if !self.view.has(Part::Affirmed) {
+        if !self.view.has(StatePart::Affirmed) {
             context.affirmations = 0;
         }
-        if !self.view.has(Part::Explained) {
+        if !self.view.has(StatePart::Explained) {
             context.anything_explained = false;
         }
-        if !self.view.has(Part::LastCue) {
+        if !self.view.has(StatePart::LastCue) {
             context.last_cue_with_space = false;
         }
-        if !self.view.has(Part::Back) {
+        if !self.view.has(StatePart::Back) {
             state.hub = None;
         }
     }

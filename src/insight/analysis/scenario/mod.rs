@@ -6,18 +6,18 @@ mod consult;
 mod event;
 mod kept_state;
 
-pub use consult::{Consult, owed};
+pub use consult::{ScenarioGame, owed};
 pub use event::{Event, key, option_of};
 
 use super::bounds::Bounds;
 use super::budget::Budget;
-use super::change::{Goal, Smallest, smallest_change};
+use super::change::{DetourGoal, Smallest, smallest_change};
 use super::envelope::Envelope;
-use super::graph::{AnalysisError, Graph, Step};
+use super::graph::{AnalysisError, Graph, GraphStep};
 use super::live::Detail;
-use super::played::{Played, PlayedError};
-use super::reach::{Certainty, Fate, Target, certainties, fates};
-use super::whole::{Extent, Report, Whole, study};
+use super::played::{GraphPath, PlayedError};
+use super::reach::{Certainty, Fate, PathEvent, certainties, fates};
+use super::whole::{Extent, PathReport, Whole, study};
 use engine::patient::state::State;
 use engine::rubric::Rubric;
 use engine::scenario::Scenario;
@@ -43,7 +43,7 @@ pub fn analyse(
     detail: Detail,
     budget: Budget,
 ) -> Result<Analysis, AnalysisError> {
-    let extent = study(&Consult::new(scenario, rubric, detail), budget)?;
+    let extent = study(&ScenarioGame::new(scenario, rubric, detail), budget)?;
     Ok(Analysis { extent })
 }
 
@@ -110,15 +110,15 @@ impl Analysis {
     ///
     /// # Errors
     /// The first choice that is not offered where it is made, or that lies beyond what was explored.
-    pub fn follow(&self, keys: &[u32]) -> Result<Played, PlayedError> {
-        Played::follow(self.graph(), keys)
+    pub fn follow(&self, keys: &[u32]) -> Result<GraphPath, PlayedError> {
+        GraphPath::follow(self.graph(), keys)
     }
 
     /// The keys of a path given by option ids, as far as they are offered.
     pub fn find(&self, scenario: &Scenario, ids: &[&str]) -> Vec<u32> {
-        let (mut keys, mut at) = (Vec::new(), Step::State(0));
+        let (mut keys, mut at) = (Vec::new(), GraphStep::State(0));
         for id in ids {
-            let Step::State(state) = at else { break };
+            let GraphStep::State(state) = at else { break };
             let named = |key| names_of(scenario, key).is_some_and(|(_, option)| option == *id);
             let Some(arc) = self.graph().arcs(state).find(|arc| named(arc.key)) else {
                 break;
@@ -138,8 +138,8 @@ impl Analysis {
         scenario: &Scenario,
         rubric: &Rubric,
         keys: &[u32],
-    ) -> Option<Result<Report, PlayedError>> {
-        let weigh = Consult::unmerged(scenario, rubric);
+    ) -> Option<Result<PathReport, PlayedError>> {
+        let weigh = ScenarioGame::unmerged(scenario, rubric);
         Some(
             self.exact()?
                 .report(keys, &weigh.needs(), |state| weigh.allows(state)),
@@ -151,13 +151,13 @@ impl Analysis {
     /// # Errors
     /// The first choice that is not offered where it is made.
     pub fn fates(&self, keys: &[u32], events: &[Event]) -> Result<Vec<Fate>, PlayedError> {
-        let targets: Vec<Target> = events.iter().map(|event| event.target()).collect();
+        let targets: Vec<PathEvent> = events.iter().map(|event| event.target()).collect();
         Ok(fates(self.graph(), &self.follow(keys)?, &targets))
     }
 
     /// Whether each event is possible, and whether it happens on every path.
     pub fn certainties(&self, events: &[Event]) -> Vec<Certainty> {
-        let targets: Vec<Target> = events.iter().map(|event| event.target()).collect();
+        let targets: Vec<PathEvent> = events.iter().map(|event| event.target()).collect();
         certainties(self.graph(), &targets)
     }
 
@@ -168,7 +168,7 @@ impl Analysis {
     pub fn smallest_change(
         &self,
         keys: &[u32],
-        goal: &Goal,
+        goal: &DetourGoal,
     ) -> Option<Result<Smallest, PlayedError>> {
         let whole = self.exact()?;
         let played = self.follow(keys);

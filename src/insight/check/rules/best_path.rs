@@ -1,7 +1,7 @@
 //! The best path of all, which trainees are shown: it must not lead through something harmful.
 
 use crate::analysis::scenario::{names_of, option_of};
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::rubric::Polarity;
 use engine::session::Engine;
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use crate::analysis::Score;
 use crate::bots::{Bots, Policy};
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::domain::Domain;
 use engine::session::Engine;
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 /// Above this, in any one domain, a player who knows nothing does too well, in points.
 const TOO_WELL: u32 = 50;
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };

@@ -1,7 +1,7 @@
 //! How long a consultation can become, and how much a trainee has to weigh at once.
 
 use crate::analysis::InView;
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
@@ -36,7 +36,7 @@ pub(super) const WIDE: Rule = Rule {
     run: wide,
 };
 
-fn long(facts: &Facts, out: &mut Findings) {
+fn long(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };
@@ -51,7 +51,7 @@ fn long(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn wide(facts: &Facts, out: &mut Findings) {
+fn wide(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };

@@ -1,6 +1,6 @@
 //! A camera where there is none.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::words::Channel;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     if facts.scenario.header.channel == Channel::Video {
         return;
     }

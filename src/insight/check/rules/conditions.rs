@@ -1,6 +1,6 @@
 //! Conditions that never hold or always hold, proved over every reachable state.
 
-use crate::check::{Decides, Facts, Findings, Rule, Verdict};
+use crate::check::{ConditionResult, Decides, Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 
 /// Always true.
@@ -22,7 +22,7 @@ pub(super) const NEVER: Rule = Rule {
     run: never,
 };
 
-fn always(facts: &Facts, out: &mut Findings) {
+fn always(facts: &RuleInput, out: &mut Findings) {
     for verdict in conditions(facts).filter(|v| v.outcomes.holds && !v.outcomes.fails) {
         let so = match verdict.decides {
             Decides::Offer => "so the option is always offered",
@@ -40,7 +40,7 @@ fn always(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn never(facts: &Facts, out: &mut Findings) {
+fn never(facts: &RuleInput, out: &mut Findings) {
     for verdict in conditions(facts).filter(|v| v.outcomes.fails && !v.outcomes.holds) {
         let so = match verdict.decides {
             Decides::Offer => "so the option is never offered",
@@ -59,7 +59,7 @@ fn never(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn conditions<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Verdict> {
+fn conditions<'a>(facts: &RuleInput<'a>) -> impl Iterator<Item = &'a ConditionResult> {
     let coverage = facts.study.coverage.iter();
     coverage.flat_map(|coverage| &coverage.conditions)
 }

@@ -1,7 +1,7 @@
 //! Continuity: nobody says what does not fit what has happened.
 
-use crate::check::{Facts, Findings, MenuView, Rule};
-use crate::walk::{Verdict, invariants};
+use crate::check::{Findings, MenuView, Rule, RuleInput};
+use crate::walk::{InvariantResult, invariants};
 use engine::diagnostic::Severity;
 use engine::scenario::words::OpportunityKind;
 use engine::scenario::{Law, Opportunity};
@@ -48,19 +48,19 @@ pub(super) const UNANSWERED: Rule = Rule {
     run: unanswered,
 };
 
-fn presumed(facts: &Facts, out: &mut Findings) {
+fn presumed(facts: &RuleInput, out: &mut Findings) {
     broken(facts, Law::Presumed, out, |name, path| {
         format!("the line `{name}` presumes what has not happened after {path}")
     });
 }
 
-fn announced(facts: &Facts, out: &mut Findings) {
+fn announced(facts: &RuleInput, out: &mut Findings) {
     broken(facts, Law::Announced, out, |name, path| {
         format!("`{name}` announces what is not done before the end after {path}")
     });
 }
 
-fn broken(facts: &Facts, law: Law, out: &mut Findings, words: impl Fn(&str, &str) -> String) {
+fn broken(facts: &RuleInput, law: Law, out: &mut Findings, words: impl Fn(&str, &str) -> String) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -79,8 +79,8 @@ fn broken(facts: &Facts, law: Law, out: &mut Findings, words: impl Fn(&str, &str
             continue;
         }
         let path = match judged.verdict {
-            Verdict::Broken(choices) if choices.is_empty() => "no choice at all".to_owned(),
-            Verdict::Broken(choices) => format!("`--choices {}`", choices.join(",")),
+            InvariantResult::Broken(choices) if choices.is_empty() => "no choice at all".to_owned(),
+            InvariantResult::Broken(choices) => format!("`--choices {}`", choices.join(",")),
             _ => "some path".to_owned(),
         };
         let hint = "play that path, and give the line a `when` or close the way";
@@ -88,7 +88,7 @@ fn broken(facts: &Facts, law: Law, out: &mut Findings, words: impl Fn(&str, &str
     }
 }
 
-fn twice(facts: &Facts, out: &mut Findings) {
+fn twice(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -105,7 +105,7 @@ fn twice(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn unanswered(facts: &Facts, out: &mut Findings) {
+fn unanswered(facts: &RuleInput, out: &mut Findings) {
     for menu in facts.menus() {
         let told = menu.node.reveals.iter().filter(|reveal| {
             let fact = facts.scenario.patient.facts.get(reveal.fact.index());
@@ -124,7 +124,7 @@ fn unanswered(facts: &Facts, out: &mut Findings) {
 }
 
 /// Whether some option meets something that a disclosure can be met by.
-fn answers_a_disclosure(facts: &Facts, menu: &MenuView<'_>) -> bool {
+fn answers_a_disclosure(facts: &RuleInput, menu: &MenuView<'_>) -> bool {
     let listens = |opportunity: &&Opportunity| {
         !matches!(
             opportunity.kind,

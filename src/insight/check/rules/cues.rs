@@ -1,6 +1,6 @@
 //! Cues: answers in all four response classes, and a way to come back.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::rubric::ResponseClass;
 
@@ -39,7 +39,7 @@ fn quadrant(class: ResponseClass) -> usize {
     }
 }
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     for (i, cue) in facts.scenario.cues.iter().enumerate() {
         let at: Vec<_> = facts
             .scenario
@@ -93,7 +93,7 @@ fn run(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn no_return(facts: &Facts, out: &mut Findings) {
+fn no_return(facts: &RuleInput, out: &mut Findings) {
     for cue in facts.scenario.cues.iter().filter(|c| c.reoffer.is_none()) {
         out.report(
             &cue.id,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::lasting::{Lasting, lasting};
-use crate::check::{Facts, Findings, Rule};
+use crate::check::lasting_state::{Lasting, lasting};
+use crate::check::{Findings, Rule, RuleInput};
 use crate::language::gestures::Named;
 use engine::diagnostic::Severity;
 use engine::patient::expression::Expression;
-use engine::patient::pose::{Gaze, Hands, Pose, Thing};
+use engine::patient::pose::{Gaze, Hands, LinePose, Thing};
 use engine::scenario::words::Channel;
 use engine::scenario::{Line, Scenario};
 
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let scenario = facts.scenario;
     if scenario.header.channel == Channel::Telephone {
         return;
@@ -74,7 +74,7 @@ fn directions<'s>(scenario: &'s Scenario, line: &'s Line) -> Vec<(String, &'s st
 
 /// What the picture shows while a line is said.
 struct Shown<'a> {
-    pose: Pose,
+    pose: LinePose,
     hands: Option<Hands>,
     after: BTreeSet<Lasting>,
     things: &'a [Thing],
@@ -132,7 +132,7 @@ impl<'a> Shown<'a> {
                     "the hands are {}",
                     self.hands.map_or("as the face has them", Hands::name)
                 ),
-                Pose {
+                LinePose {
                     hands: Some(*hands),
                     ..pose
                 },
@@ -142,7 +142,7 @@ impl<'a> Shown<'a> {
                     "the gaze is {}",
                     pose.gaze.map_or("as the face has it", Gaze::name)
                 ),
-                Pose {
+                LinePose {
                     gaze: Some(*gaze),
                     ..pose
                 },
@@ -152,7 +152,7 @@ impl<'a> Shown<'a> {
                     "the body may be {}",
                     names(self.after.iter().map(|after| after.body.name()))
                 ),
-                Pose {
+                LinePose {
                     body: gesture.body.first().copied(),
                     ..pose
                 },
@@ -167,7 +167,7 @@ impl<'a> Shown<'a> {
             Some(shown) => format!("the fingers that are up are {shown}"),
             None => "no number of fingers is given".to_owned(),
         };
-        let better = Pose {
+        let better = LinePose {
             hands: Some(Hands::Count),
             fingers: Some(fingers),
             ..self.pose
@@ -179,7 +179,7 @@ impl<'a> Shown<'a> {
         let pose = self.pose;
         if put_away {
             let held = self.after.iter().any(|after| after.holds == thing);
-            let better = Pose {
+            let better = LinePose {
                 holds: Some(Thing::Nothing),
                 ..pose
             };
@@ -193,7 +193,7 @@ impl<'a> Shown<'a> {
             "what is held may be {}",
             names(self.after.iter().map(|after| after.holds.name()))
         );
-        let better = Pose {
+        let better = LinePose {
             holds: Some(thing),
             ..pose
         };
@@ -206,7 +206,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn written(pose: Pose) -> String {
+fn written(pose: LinePose) -> String {
     format!(
         "write `pose: {}` in the line, or put the direction another way",
         pose.written()

@@ -1,6 +1,6 @@
 //! Extra effects without a reason or a source, and effects that work against the code.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::rubric::Polarity;
 use engine::scenario::words::StateVar;
@@ -26,7 +26,7 @@ pub(super) const AGAINST: Rule = Rule {
     run: against,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     for (subject, option) in facts.options() {
         for effect in &option.effects {
             if effect.changes.is_empty() {
@@ -52,7 +52,7 @@ fn run(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn against(facts: &Facts, out: &mut Findings) {
+fn against(facts: &RuleInput, out: &mut Findings) {
     for (subject, option) in facts.options() {
         let polarity = common_polarity(facts, option);
         for effect in &option.effects {
@@ -97,7 +97,7 @@ fn direction(effect: &Effect) -> i8 {
     }
 }
 
-fn common_polarity(facts: &Facts, option: &Opt) -> Option<Polarity> {
+fn common_polarity(facts: &RuleInput, option: &Opt) -> Option<Polarity> {
     let mut all = option
         .codes
         .iter()

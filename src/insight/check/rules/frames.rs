@@ -1,6 +1,6 @@
 //! Frames and codes that contradict each other.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::rubric::Polarity;
 
@@ -24,7 +24,7 @@ pub(super) const MISSING: Rule = Rule {
     run: missing,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     for menu in facts.menus() {
         for v in &menu.options {
             let helpful =
@@ -55,7 +55,7 @@ fn run(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn missing(facts: &Facts, out: &mut Findings) {
+fn missing(facts: &RuleInput, out: &mut Findings) {
     for (subject, option) in facts.options() {
         let harmful = codes(facts, option).any(|(p, level)| p == Polarity::Harms && level <= 1);
         let only_harm = codes(facts, option).all(|(p, _)| p == Polarity::Harms);
@@ -76,7 +76,7 @@ fn missing(facts: &Facts, out: &mut Findings) {
 }
 
 fn codes<'f>(
-    facts: &'f Facts,
+    facts: &'f RuleInput,
     option: &'f engine::scenario::Opt,
 ) -> impl Iterator<Item = (Polarity, u8)> + 'f {
     option

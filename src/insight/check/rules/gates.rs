@@ -1,6 +1,6 @@
 //! Safety gates that can not trip or can not be avoided, and invariants that some path breaks.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::Law;
 
@@ -33,7 +33,7 @@ pub(super) const INVARIANT: Rule = Rule {
     run: invariants,
 };
 
-fn never(facts: &Facts, out: &mut Findings) {
+fn never(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -50,7 +50,7 @@ fn never(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn always(facts: &Facts, out: &mut Findings) {
+fn always(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -67,7 +67,7 @@ fn always(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn invariants(facts: &Facts, out: &mut Findings) {
+fn invariants(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };

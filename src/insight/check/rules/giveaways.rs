@@ -1,7 +1,7 @@
 //! Menus that give themselves away by a mark on the surface: the one question, the one kind word, the one hedge.
 
 use super::lengths::{decided, too_often};
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use crate::language::testwise::{Surface, surface};
 use engine::diagnostic::Severity;
 use engine::source::Span;
@@ -23,7 +23,7 @@ const MARKS: &[(&str, fn(&Surface) -> u32)] = &[
     ("the only one that hedges", |s| s.hedges),
 ];
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let menus = facts.menus();
     for (name, count) in MARKS {
         let (mut hits, mut chances) = (Vec::new(), Vec::new());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use crate::language::printable::{is_printable, turns_direction};
 use engine::diagnostic::Severity;
 use engine::source::texts;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Looks at every text of the file, whatever field it stands in: somebody reads each of them.
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let lines = facts.lines();
     let options = facts.options();
     let lines = lines.iter().map(|(s, l)| (l.text_span, (s, &l.id)));

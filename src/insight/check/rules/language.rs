@@ -1,6 +1,6 @@
 //! The words themselves: jargon, threat, reading grade, facts without a check, long lines.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use crate::language::jargon;
 use crate::language::readability::Counts;
 use crate::language::tokens::{Tokens, without_acts, word_count};
@@ -67,7 +67,7 @@ pub(super) const WORDS: Rule = Rule {
 };
 
 /// An option that is meant as a good answer: no frame, and every code helpful.
-fn is_good(facts: &Facts, option: &Opt) -> bool {
+fn is_good(facts: &RuleInput, option: &Opt) -> bool {
     use engine::rubric::Polarity;
     option.frame.is_none()
         && option
@@ -77,7 +77,7 @@ fn is_good(facts: &Facts, option: &Opt) -> bool {
             .all(|c| c.polarity == Polarity::Helps && c.level >= 3)
 }
 
-fn grade(facts: &Facts, out: &mut Findings) {
+fn grade(facts: &RuleInput, out: &mut Findings) {
     let total = facts
         .options()
         .iter()
@@ -103,7 +103,7 @@ fn grade(facts: &Facts, out: &mut Findings) {
 /// Fewest words of an answer that is judged by itself.
 const WORDS_TO_JUDGE: u32 = 8;
 
-fn long_words(facts: &Facts, out: &mut Findings) {
+fn long_words(facts: &RuleInput, out: &mut Findings) {
     for (subject, option) in facts.options() {
         let counts = Counts::of(&without_acts(&option.text), &facts.lexica.syllables);
         let hard = counts.polysyllables * 3 >= counts.words;
@@ -118,7 +118,7 @@ fn long_words(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn jargon_in_answers(facts: &Facts, out: &mut Findings) {
+fn jargon_in_answers(facts: &RuleInput, out: &mut Findings) {
     for (subject, option) in facts.options() {
         if !is_good(facts, option) {
             continue;
@@ -144,7 +144,7 @@ fn jargon_in_answers(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn threat(facts: &Facts, out: &mut Findings) {
+fn threat(facts: &RuleInput, out: &mut Findings) {
     let own_words = patients_threats(facts);
     for (subject, option) in facts.options() {
         if !is_good(facts, option) {
@@ -191,7 +191,7 @@ fn threat(facts: &Facts, out: &mut Findings) {
 }
 
 /// Threatening words that the patient brings along: taking them up is listening, not threatening.
-fn patients_threats<'f>(facts: &Facts<'f>) -> std::collections::BTreeSet<&'f str> {
+fn patients_threats<'f>(facts: &RuleInput<'f>) -> std::collections::BTreeSet<&'f str> {
     let lines = facts.lines();
     let told = facts.scenario.patient.facts.iter().map(|f| f.text.as_str());
     let texts = lines
@@ -205,7 +205,7 @@ fn patients_threats<'f>(facts: &Facts<'f>) -> std::collections::BTreeSet<&'f str
         .collect()
 }
 
-fn facts_at_once(facts: &Facts, out: &mut Findings) {
+fn facts_at_once(facts: &RuleInput, out: &mut Findings) {
     let overload = facts.rubric.code("OVLD");
     for (subject, option) in facts.options() {
         let coded = overload.is_some_and(|c| option.codes.contains(&c));
@@ -224,7 +224,7 @@ fn facts_at_once(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn long(facts: &Facts, out: &mut Findings) {
+fn long(facts: &RuleInput, out: &mut Findings) {
     let lines = facts
         .lines()
         .into_iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::scenario::{key, names_of, option_of};
 use crate::analysis::{MEAN_UNIT, Whole};
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::domain::Domain;
 use engine::patient::state::State;
@@ -59,7 +59,7 @@ pub(super) const CHANCE: Rule = Rule {
 /// From so many per cent of the way from the least to the best random play does too well.
 const TOO_MUCH_CHANCE: i128 = 60;
 
-fn worth<'a>(facts: &Facts<'a>) -> Option<&'a Worth> {
+fn worth<'a>(facts: &RuleInput<'a>) -> Option<&'a Worth> {
     match &facts.rubric.keying {
         Keying::ByNeed(worth) => Some(worth),
         Keying::ByCode => None,
@@ -73,7 +73,7 @@ struct Met {
     late: Vec<u8>,
 }
 
-fn order(facts: &Facts, out: &mut Findings) {
+fn order(facts: &RuleInput, out: &mut Findings) {
     let Some(worth) = worth(facts) else { return };
     let mut met: BTreeMap<CueIx, Met> = BTreeMap::new();
     for menu in facts.menus() {
@@ -137,7 +137,7 @@ fn returns_at(scenario: &Scenario, cue: CueIx, node: NodeIx) -> bool {
 /// One pair of a harmful and a good answer to the same thing, once for the whole file.
 type Pair = (u32, u32, OpportunityIx);
 
-fn harm(facts: &Facts, out: &mut Findings) {
+fn harm(facts: &RuleInput, out: &mut Findings) {
     let (Some(whole), Some(_)) = (facts.study.whole(), worth(facts)) else {
         return;
     };
@@ -175,7 +175,7 @@ fn harm(facts: &Facts, out: &mut Findings) {
 }
 
 /// By node, which options carry a code that harms.
-fn harmful_options(facts: &Facts, engine: Engine<'_>) -> Vec<Vec<bool>> {
+fn harmful_options(facts: &RuleInput, engine: Engine<'_>) -> Vec<Vec<bool>> {
     let nodes = facts.scenario.nodes.iter().enumerate();
     let lists = nodes.map(|(at, node)| {
         let count = node.options.len() + node.agenda.len();
@@ -223,7 +223,7 @@ fn compare(
     }
 }
 
-fn scale(facts: &Facts, out: &mut Findings) {
+fn scale(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };
@@ -245,7 +245,7 @@ fn scale(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn chance(facts: &Facts, out: &mut Findings) {
+fn chance(facts: &RuleInput, out: &mut Findings) {
     let (Some(whole), Some(_)) = (facts.study.whole(), worth(facts)) else {
         return;
     };

@@ -1,6 +1,6 @@
 //! Answers that count as answers and leave the cue to come back all the same.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::patient::react::response_class;
 use engine::scenario::Answers;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let cues = &facts.scenario.cues;
     for menu in facts.menus() {
         for value in &menu.options {

@@ -1,6 +1,6 @@
 //! Menus that give themselves away by the length or the place of the best option.
 
-use crate::check::{Facts, Findings, MenuView, Rule};
+use crate::check::{Findings, MenuView, Rule, RuleInput};
 use crate::language::testwise::surface;
 use engine::diagnostic::Severity;
 use engine::scenario::words::Kind;
@@ -36,7 +36,7 @@ pub(super) const POSITION: Rule = Rule {
     run: position,
 };
 
-fn ratio(facts: &Facts, out: &mut Findings) {
+fn ratio(facts: &RuleInput, out: &mut Findings) {
     for menu in facts.menus() {
         let spoken: Vec<(usize, &str)> = menu
             .options
@@ -109,7 +109,7 @@ pub(super) fn too_often(hits: usize, sizes: &[usize]) -> bool {
     hits > 2 && tail * 20 < WHOLE
 }
 
-fn longest(facts: &Facts, out: &mut Findings) {
+fn longest(facts: &RuleInput, out: &mut Findings) {
     let menus = facts.menus();
     let (mut hits, mut chances) = (Vec::new(), Vec::new());
     for (menu, best) in decided(&menus) {
@@ -143,7 +143,7 @@ fn longest(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn position(facts: &Facts, out: &mut Findings) {
+fn position(facts: &RuleInput, out: &mut Findings) {
     let menus = facts.menus();
     let all: Vec<(usize, usize)> = decided(&menus)
         .map(|(m, best)| (best, m.options.len()))

@@ -1,6 +1,6 @@
 //! Levels that the author has set: each needs a reason, and departures from what codes say are shown.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::index::OpportunityIx;
 use engine::scenario::{Opt, SetLevel};
@@ -34,14 +34,14 @@ pub(super) const DEPARTS: Rule = Rule {
     run: departs,
 };
 
-fn set<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (String, &'a Opt, &'a SetLevel)> {
+fn set<'a>(facts: &RuleInput<'a>) -> impl Iterator<Item = (String, &'a Opt, &'a SetLevel)> {
     facts.options().into_iter().flat_map(|(subject, option)| {
         let levels = option.levels.iter();
         levels.map(move |level| (subject.clone(), option, level))
     })
 }
 
-fn reason(facts: &Facts, out: &mut Findings) {
+fn reason(facts: &RuleInput, out: &mut Findings) {
     for (subject, option, level) in set(facts).filter(|(.., level)| level.why.is_none()) {
         let message = format!(
             "`{}` sets level {} and does not say why",
@@ -52,7 +52,7 @@ fn reason(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn harm(facts: &Facts, out: &mut Findings) {
+fn harm(facts: &RuleInput, out: &mut Findings) {
     for (subject, option, level) in set(facts) {
         if level.level >= 3 && facts.rubric.harms(&option.codes) {
             let message = format!(
@@ -67,7 +67,7 @@ fn harm(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn departs(facts: &Facts, out: &mut Findings) {
+fn departs(facts: &RuleInput, out: &mut Findings) {
     let far = set(facts).filter_map(|(subject, option, level)| {
         let usual = by_codes(facts, option, level.of)?;
         (usual.abs_diff(level.level) >= 2).then_some((subject, usual, level))
@@ -100,7 +100,7 @@ fn departs(facts: &Facts, out: &mut Findings) {
 }
 
 /// The best level that the codes of an option reach, leaving combinations and context aside.
-fn by_codes(facts: &Facts, option: &Opt, at: OpportunityIx) -> Option<u8> {
+fn by_codes(facts: &RuleInput, option: &Opt, at: OpportunityIx) -> Option<u8> {
     let kind = facts.scenario.opportunities.get(at.index())?.kind;
     let codes = option.codes.iter();
     codes

@@ -33,7 +33,7 @@ mod unused_name;
 mod variation;
 mod walkthroughs;
 
-use super::Facts;
+use super::RuleInput;
 use super::finding::Rule;
 use crate::analysis::AnalysisError;
 use crate::analysis::scenario::names_of;
@@ -111,7 +111,7 @@ pub(super) const ALL: &[&Rule] = &[
 ];
 
 /// The options of a way round, by name.
-fn cycle_words(facts: &Facts, error: &AnalysisError) -> String {
+fn cycle_words(facts: &RuleInput, error: &AnalysisError) -> String {
     let AnalysisError::Cycle { cycle, .. } = error else {
         return error.to_string();
     };

@@ -1,11 +1,11 @@
 //! Must-ask questions that no option asks.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::Opt;
 
 /// Whether some path offers an option that asks.
-fn offered(facts: &Facts, asked: &dyn Fn(&Opt) -> bool) -> bool {
+fn offered(facts: &RuleInput, asked: &dyn Fn(&Opt) -> bool) -> bool {
     let Some(coverage) = &facts.study.coverage else {
         return true;
     };
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     for (i, ask) in facts.scenario.must_ask.iter().enumerate() {
         let asked = |o: &Opt| o.asks.iter().any(|a| a.index() == i);
         if facts.options().iter().any(|(_, o)| asked(o)) {

@@ -1,6 +1,6 @@
 //! A place in the brief that names what the picture does not show.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::words::Channel;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let scenario = facts.scenario;
     if scenario.header.channel == Channel::Telephone {
         return;

@@ -1,6 +1,6 @@
 //! Texts that the author of a new scenario has yet to write.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let mut from = 0;
     while let Some((start, end)) = next(facts.text, from) {
         let text = facts.text.get(start..end).unwrap_or_default();

@@ -1,9 +1,9 @@
 //! Poses that nobody sees.
 
-use crate::check::lasting::lasting;
-use crate::check::{Facts, Findings, Rule};
+use crate::check::lasting_state::lasting;
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
-use engine::patient::pose::{Body, Hands, Pose, Thing};
+use engine::patient::pose::{Body, Hands, LinePose, Thing};
 use engine::scenario::Line;
 use engine::scenario::words::Channel;
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let scenario = facts.scenario;
     if scenario.header.channel == Channel::Telephone {
         return on_the_telephone(facts, out);
@@ -35,10 +35,10 @@ fn run(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn on_the_telephone(facts: &Facts, out: &mut Findings) {
+fn on_the_telephone(facts: &RuleInput, out: &mut Findings) {
     let scenario = facts.scenario;
     let hint = "leave it out; let `body` say what can be heard";
-    if scenario.patient.pose != Pose::default() {
+    if scenario.patient.pose != LinePose::default() {
         let message = "the patient has a pose, and on the telephone nobody sees it";
         out.report("", scenario.patient.span, message, hint)
             .severity(Severity::Error);
@@ -49,7 +49,7 @@ fn on_the_telephone(facts: &Facts, out: &mut Findings) {
             .severity(Severity::Error);
     }
     for (subject, line) in facts.lines() {
-        if line.pose != Pose::default() {
+        if line.pose != LinePose::default() {
             let message = format!(
                 "`{}` has a pose, and on the telephone nobody sees it",
                 line.id
@@ -65,7 +65,7 @@ fn unseen(line: &Line, dark: bool) -> Option<(&'static str, &'static str)> {
     let pose = line.pose;
     let of_line = pose.hands.is_some() || pose.gaze.is_some();
     let holds = pose.holds.is_some_and(|thing| thing != Thing::Nothing);
-    if line.by.is_some() && pose != Pose::default() {
+    if line.by.is_some() && pose != LinePose::default() {
         return Some(("somebody else speaks", "give it to a line of the patient"));
     }
     if pose.body == Some(Body::Gone) && (of_line || holds) {

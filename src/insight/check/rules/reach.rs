@@ -3,7 +3,7 @@
 use crate::analysis::AnalysisError;
 use crate::analysis::reach::path_reaching;
 use crate::analysis::scenario::{Analysis, Event, names_of, option_of};
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use crate::walk::choice_ids;
 use engine::diagnostic::Severity;
 use engine::session::{Engine, Stuck};
@@ -77,7 +77,7 @@ pub(super) const BUDGET: Rule = Rule {
     run: budget,
 };
 
-fn nodes(facts: &Facts, out: &mut Findings) {
+fn nodes(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -100,7 +100,7 @@ fn nodes(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn options(facts: &Facts, out: &mut Findings) {
+fn options(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -126,7 +126,7 @@ fn options(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn stuck(facts: &Facts, out: &mut Findings) {
+fn stuck(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -163,7 +163,7 @@ fn stuck(facts: &Facts, out: &mut Findings) {
 
 /// Where a path breaks off: the node that offers nothing, or the option whose `Back` or `Resume` has nowhere to go; none if it
 /// goes on.
-fn dead_end(facts: &Facts, engine: Engine<'_>, path: &[u32]) -> Option<(String, Span, String)> {
+fn dead_end(facts: &RuleInput, engine: Engine<'_>, path: &[u32]) -> Option<(String, Span, String)> {
     let (mut outcome, mut last) = (engine.begin(), None);
     for key in path {
         let (_, option) = option_of(*key);
@@ -182,7 +182,7 @@ fn dead_end(facts: &Facts, engine: Engine<'_>, path: &[u32]) -> Option<(String, 
     Some((node.id.clone(), node.span, place))
 }
 
-fn endings(facts: &Facts, out: &mut Findings) {
+fn endings(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -199,7 +199,7 @@ fn endings(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn endless(facts: &Facts, out: &mut Findings) {
+fn endless(facts: &RuleInput, out: &mut Findings) {
     if let Err(e @ AnalysisError::Cycle { cycle, .. }) = &facts.study.analysis {
         let at = cycle.first().map(|key| option_of(*key));
         let node = at.and_then(|(node, _)| facts.scenario.nodes.get(node.index()));
@@ -223,7 +223,7 @@ fn endless(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn facts_told(facts: &Facts, out: &mut Findings) {
+fn facts_told(facts: &RuleInput, out: &mut Findings) {
     let Some(coverage) = &facts.study.coverage else {
         return;
     };
@@ -252,7 +252,7 @@ fn facts_told(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn budget(facts: &Facts, out: &mut Findings) {
+fn budget(facts: &RuleInput, out: &mut Findings) {
     if facts.study.coverage.as_ref().is_some_and(|c| !c.exact) {
         let states = facts.study.analysis.as_ref().map_or(0, |a| a.graph().len());
         let message = format!(

@@ -1,8 +1,8 @@
 //! What the exact envelope says: domains without range or evidence, one option that is always best, choices that cost too much.
 
 use crate::analysis::scenario::{names_of, option_of};
-use crate::analysis::{Arc, DOMAINS, Step};
-use crate::check::{EndingOpen, Facts, Findings, Rule};
+use crate::analysis::{Arc, DOMAINS, GraphStep};
+use crate::check::{EndingOpen, Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::domain::Domain;
 use engine::session::Engine;
@@ -48,7 +48,7 @@ pub(super) const RECOVERY: Rule = Rule {
     run: recovery,
 };
 
-fn exercised(facts: &Facts, out: &mut Findings) {
+fn exercised(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };
@@ -73,7 +73,7 @@ fn exercised(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn few(facts: &Facts, out: &mut Findings) {
+fn few(facts: &RuleInput, out: &mut Findings) {
     let Some(Ok(report)) = facts.study.analysis.as_ref().ok().and_then(|a| {
         let keys = &a.exact()?.reference.keys;
         a.report(facts.scenario, facts.rubric, keys)
@@ -107,7 +107,7 @@ fn few(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn dominant(facts: &Facts, out: &mut Findings) {
+fn dominant(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };
@@ -147,7 +147,7 @@ fn dominant(facts: &Facts, out: &mut Findings) {
 }
 
 /// Looks at single slips after otherwise best play: from a state that is already poor, a slip may well be the last.
-fn recovery(facts: &Facts, out: &mut Findings) {
+fn recovery(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
         return;
     };
@@ -161,7 +161,7 @@ fn recovery(facts: &Facts, out: &mut Findings) {
         let before = path.get(..turn).unwrap_or_default();
         for arc in whole.graph.arcs(id) {
             let after: Vec<u32> = before.iter().copied().chain([arc.key]).collect();
-            let goes_on = matches!(arc.next, Step::State(_));
+            let goes_on = matches!(arc.next, GraphStep::State(_));
             let shuts = goes_on && !hope.after(&after) && hope.after(before);
             let costs = costliest(facts, id, &arc);
             if shuts || costs.is_some() {
@@ -175,7 +175,7 @@ fn recovery(facts: &Facts, out: &mut Findings) {
 }
 
 fn report_recovery(
-    facts: &Facts,
+    facts: &RuleInput,
     out: &mut Findings,
     key: u32,
     shuts: bool,
@@ -212,7 +212,7 @@ fn report_recovery(
 /// The domain in which a move costs more than half of the envelope, if any. Only domains that the scenario sets out to
 /// exercise count, and only moves that are poorer than another in one domain and no better in any: giving up something in one
 /// domain for something in another is a judgement and not a slip.
-fn costliest(facts: &Facts, id: u32, arc: &Arc<'_>) -> Option<Domain> {
+fn costliest(facts: &RuleInput, id: u32, arc: &Arc<'_>) -> Option<Domain> {
     let whole = facts.study.whole()?;
     let worth: Vec<i32> = {
         let next = whole.values.most_after(arc.next);

@@ -1,6 +1,6 @@
 //! Provenance: sources that are due, sources that nothing rests on, scenarios that nobody has reviewed.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
@@ -33,7 +33,7 @@ pub(super) const UNREVIEWED: Rule = Rule {
     run: unreviewed,
 };
 
-fn overdue(facts: &Facts, out: &mut Findings) {
+fn overdue(facts: &RuleInput, out: &mut Findings) {
     if facts.today.is_empty() {
         return;
     }
@@ -54,7 +54,7 @@ fn overdue(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn unused(facts: &Facts, out: &mut Findings) {
+fn unused(facts: &RuleInput, out: &mut Findings) {
     let s = facts.scenario;
     for (i, source) in s.sources.iter().enumerate() {
         let by_options = facts.options().iter().any(|(_, o)| {
@@ -76,7 +76,7 @@ fn unused(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn unreviewed(facts: &Facts, out: &mut Findings) {
+fn unreviewed(facts: &RuleInput, out: &mut Findings) {
     if facts.scenario.header.reviewers.is_empty() {
         out.report(
             "",

@@ -1,6 +1,6 @@
 //! Menus in which nothing tempts: one good option among strawmen.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::source::Span;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let (mut decided, mut straw) = (0, Vec::new());
     for menu in facts.menus() {
         let mut levels: Vec<u8> = menu

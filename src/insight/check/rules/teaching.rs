@@ -1,6 +1,6 @@
 //! Notes for teachers: short enough to be read standing up, and not the answer to the vote.
 
-use crate::check::{Facts, Findings, MenuView, Rule};
+use crate::check::{Findings, MenuView, Rule, RuleInput};
 use crate::language::tokens::word_count;
 use engine::diagnostic::Severity;
 use engine::scenario::Node;
@@ -31,7 +31,7 @@ pub(super) const SPOILS: Rule = Rule {
     run: spoils,
 };
 
-fn length(facts: &Facts, out: &mut Findings) {
+fn length(facts: &RuleInput, out: &mut Findings) {
     for (node, note) in notes(facts) {
         let words = word_count(note);
         if words > MOST_WORDS {
@@ -42,7 +42,7 @@ fn length(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn spoils(facts: &Facts, out: &mut Findings) {
+fn spoils(facts: &RuleInput, out: &mut Findings) {
     for (ix, node) in facts.nodes() {
         let Some(note) = &node.teacher else {
             continue;
@@ -79,7 +79,7 @@ fn spoils(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn notes<'a>(facts: &'a Facts) -> impl Iterator<Item = (&'a Node, &'a String)> {
+fn notes<'a>(facts: &'a RuleInput) -> impl Iterator<Item = (&'a Node, &'a String)> {
     let nodes = facts.nodes().map(|(_, node)| node);
     nodes.filter_map(|node| Some((node, node.teacher.as_ref()?)))
 }

@@ -1,6 +1,6 @@
 //! What can not be seen: bodies, acts, examinations and things shown in a consultation by telephone.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use crate::language::tokens::{Tokens, without_brackets};
 use engine::diagnostic::Severity;
 use engine::scenario::Opt;
@@ -27,7 +27,7 @@ const DONE: &[&str] = &[
     "look", "nod", "smile", "frown", "shrug", "glance", "lean", "point", "show",
 ];
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     if facts.scenario.header.channel != Channel::Telephone {
         return;
     }
@@ -46,7 +46,7 @@ fn run(facts: &Facts, out: &mut Findings) {
 }
 
 /// What an option does that does not arrive on the telephone.
-fn unheard(facts: &Facts, option: &Opt) -> Option<(String, &'static str)> {
+fn unheard(facts: &RuleInput, option: &Opt) -> Option<(String, &'static str)> {
     if option.kind == Kind::Examination {
         let message = format!("`{}` examines somebody on the telephone", option.id);
         return Some((message, "ask about it, or arrange a visit"));

@@ -1,6 +1,6 @@
 //! Places that only the clock ends: nothing that can be said there leads on to an ending.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::index::NodeIx;
 use engine::scenario::{Node, Opt, Scenario, Target};
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let scenario = facts.scenario;
     let ends = leads_to_an_end(facts);
     // Where nothing ends anywhere, other rules speak.
@@ -45,7 +45,7 @@ fn run(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn reached(facts: &Facts, ix: NodeIx) -> bool {
+fn reached(facts: &RuleInput, ix: NodeIx) -> bool {
     let coverage = facts.study.coverage.as_ref();
     coverage.is_none_or(|c| c.nodes.get(ix.index()).is_none_or(|n| n.possible))
 }
@@ -60,7 +60,7 @@ enum Way {
 }
 
 /// By node: some way from it comes to an ending. What cannot be told is taken to do so.
-fn leads_to_an_end(facts: &Facts) -> Vec<bool> {
+fn leads_to_an_end(facts: &RuleInput) -> Vec<bool> {
     let scenario = facts.scenario;
     let ways: Vec<Vec<Way>> = facts
         .nodes()
@@ -89,7 +89,7 @@ fn leads_to_an_end(facts: &Facts) -> Vec<bool> {
 }
 
 /// Where a node's options lead, those left out that no path ever chooses.
-fn ways(scenario: &Scenario, node: &Node, facts: &Facts, ix: NodeIx) -> Vec<Way> {
+fn ways(scenario: &Scenario, node: &Node, facts: &RuleInput, ix: NodeIx) -> Vec<Way> {
     let chosen = facts.study.coverage.as_ref();
     let chosen = chosen.and_then(|c| c.options.get(ix.index()));
     let openers = node.agenda.iter();

@@ -1,6 +1,6 @@
 //! Names that are declared and never used.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 use engine::scenario::{Condition, Fact, Placed};
 use engine::source::Span;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     flags(facts, out);
     let s = facts.scenario;
     let options = facts.options();
@@ -64,7 +64,7 @@ fn run(facts: &Facts, out: &mut Findings) {
 }
 
 /// Flags are used when an option sets them and a condition reads them.
-fn flags(facts: &Facts, out: &mut Findings) {
+fn flags(facts: &RuleInput, out: &mut Findings) {
     let s = facts.scenario;
     let read = conditions(facts);
     let reads = |f: Fact| read.iter().any(|c| mentions(&c.condition, f));
@@ -92,7 +92,7 @@ fn flags(facts: &Facts, out: &mut Findings) {
 }
 
 /// Every condition of the scenario.
-pub(super) fn conditions<'a>(facts: &Facts<'a>) -> Vec<&'a Placed> {
+pub(super) fn conditions<'a>(facts: &RuleInput<'a>) -> Vec<&'a Placed> {
     let s = facts.scenario;
     let mut all: Vec<&Placed> = Vec::new();
     all.extend(

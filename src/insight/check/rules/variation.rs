@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use engine::diagnostic::Severity;
 
 /// No variation.
@@ -25,7 +25,7 @@ pub(super) const NO_GOOD_ANSWER: Rule = Rule {
     run: no_good_answer,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     for menu in facts.menus() {
         // Openers of agenda items add variation of their own.
         if menu.options.len() < 2 || !menu.node.agenda.is_empty() {
@@ -53,7 +53,7 @@ fn run(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn no_good_answer(facts: &Facts, out: &mut Findings) {
+fn no_good_answer(facts: &RuleInput, out: &mut Findings) {
     for menu in facts.menus() {
         let openers = menu
             .node

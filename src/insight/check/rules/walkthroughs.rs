@@ -1,6 +1,6 @@
 //! Walkthroughs of the file that do not come out as it says, and consultations that only the clock ends.
 
-use crate::check::{Facts, Findings, Rule};
+use crate::check::{Findings, Rule, RuleInput};
 use crate::walk::walkthrough;
 use engine::diagnostic::Severity;
 use engine::scenario::{Opt, Target};
@@ -26,7 +26,7 @@ pub(super) const CLOCK: Rule = Rule {
     run: clock,
 };
 
-fn run(facts: &Facts, out: &mut Findings) {
+fn run(facts: &RuleInput, out: &mut Findings) {
     let engine = Engine::new(facts.scenario, facts.rubric);
     for test in &facts.scenario.tests {
         let ran = walkthrough(engine, None, test);
@@ -51,7 +51,7 @@ fn run(facts: &Facts, out: &mut Findings) {
     }
 }
 
-fn clock(facts: &Facts, out: &mut Findings) {
+fn clock(facts: &RuleInput, out: &mut Findings) {
     let (Some(coverage), s) = (&facts.study.coverage, facts.scenario) else {
         return;
     };

@@ -13,7 +13,7 @@ use engine::source::Span;
 
 /// What a condition turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct ConditionResult {
     /// Where the condition stands.
     pub span: Span,
     /// What it belongs to, as a waiver names it: `node`, `node/option`, `agenda item/option`, or a fact.
@@ -148,7 +148,7 @@ pub(super) fn judge(
     seen: &Observed,
     proved: &ConditionCoverage,
     complete: bool,
-) -> Vec<Verdict> {
+) -> Vec<ConditionResult> {
     let sites = sites(engine.scenario);
     let menus = in_menus(engine.scenario, graph, &sites);
     let verdicts = sites.into_iter().map(|site| {
@@ -163,7 +163,7 @@ pub(super) fn judge(
             ANYTHING
         };
         let shown = seen.conditions.outcomes(site.when.span);
-        Verdict {
+        ConditionResult {
             span: site.when.span,
             subject: site.subject,
             decides: site.decides,

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::conditions::{self, Verdict};
+use super::conditions::{self, ConditionResult};
 use super::observed::Observed;
-use crate::analysis::reach::{Certainty, Target, certainties};
-use crate::analysis::scenario::{Consult, Event, key};
-use crate::analysis::{Asks, Budget, Detail, Graph, explore};
+use crate::analysis::reach::{Certainty, PathEvent, certainties};
+use crate::analysis::scenario::{Event, ScenarioGame, key};
+use crate::analysis::{AnalysisQuestions, Budget, Detail, Graph, explore};
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, FactIx, GateIx, NodeIx, OptIx};
 use engine::scenario::logic::{looks_at, may_break, possible_at_end, possible_at_some_end};
@@ -36,7 +36,7 @@ pub struct Coverage {
     /// The scenario leaves no way on.
     pub stuck: Certainty,
     /// Every condition of options, opportunities, lines, targets and disclosures, with every outcome that it has on any path.
-    pub conditions: Vec<Verdict>,
+    pub conditions: Vec<ConditionResult>,
     /// Whether everything was explored.
     pub exact: bool,
 }
@@ -101,13 +101,13 @@ const UNKNOWN: Certainty = Certainty {
 /// By node, and by node and option: reached.
 fn ways(scenario: &Scenario, graph: &Graph<State>) -> (Vec<Certainty>, Vec<Vec<Certainty>>) {
     let places = || (0..scenario.nodes.len()).map(|at| NodeIx(at as u16));
-    let nodes: Vec<Target> = places().map(|at| Event::Entered(at).target()).collect();
+    let nodes: Vec<PathEvent> = places().map(|at| Event::Entered(at).target()).collect();
     // All at once: each look at the graph answers for many.
     let options = |node: &Node| node.options.len() + node.agenda.len();
-    let keys: Vec<Target> = places()
+    let keys: Vec<PathEvent> = places()
         .zip(&scenario.nodes)
         .flat_map(|(at, node)| {
-            (0..options(node)).map(move |option| Target::Key(key(at, OptIx(option as u8))))
+            (0..options(node)).map(move |option| PathEvent::Key(key(at, OptIx(option as u8))))
         })
         .collect();
     let mut found = certainties(graph, &keys).into_iter();
@@ -119,7 +119,7 @@ fn ways(scenario: &Scenario, graph: &Graph<State>) -> (Vec<Certainty>, Vec<Vec<C
 }
 
 /// What no play has shown.
-fn asks(scenario: &Scenario, seen: &Observed, nodes: &[Certainty]) -> Asks {
+fn asks(scenario: &Scenario, seen: &Observed, nodes: &[Certainty]) -> AnalysisQuestions {
     let reachable = |at: usize| nodes.get(at).is_none_or(|node| node.possible);
     let mut facts = 0;
     for (at, node) in scenario.nodes.iter().enumerate() {
@@ -138,7 +138,7 @@ fn asks(scenario: &Scenario, seen: &Observed, nodes: &[Certainty]) -> Asks {
             possible_at_some_end(scenario, &[(&gate.trips_when.condition, trips)])
         })
     };
-    Asks {
+    AnalysisQuestions {
         facts,
         endings: unreached.last().map_or(0, |last| last + 1),
         gates: unseen(&seen.tripped).any(|at| gate(at, true))
@@ -196,44 +196,45 @@ fn together(scenario: &Scenario, laws: &[usize]) -> Vec<Vec<usize>> {
 
 /// What had to be proved: a graph for each kind of question, so that none is larger than it has to be.
 struct Proof {
-    asks: Asks,
-    graphs: Vec<(Asks, Graph<State>)>,
+    asks: AnalysisQuestions,
+    graphs: Vec<(AnalysisQuestions, Graph<State>)>,
     watch: ConditionCoverage,
 }
 
 impl Proof {
-    fn find(engine: Engine<'_>, asks: Asks, budget: Budget) -> Self {
+    fn find(engine: Engine<'_>, asks: AnalysisQuestions, budget: Budget) -> Self {
         let mut proof = Self {
             asks,
             graphs: Vec::new(),
             watch: ConditionCoverage::default(),
         };
-        let (asks, nothing) = (&proof.asks, Asks::default);
+        let (asks, nothing) = (&proof.asks, AnalysisQuestions::default);
         let parts = [
-            Asks {
+            AnalysisQuestions {
                 facts: asks.facts,
                 ..nothing()
             },
-            Asks {
+            AnalysisQuestions {
                 endings: asks.endings,
                 ..nothing()
             },
-            Asks {
+            AnalysisQuestions {
                 gates: asks.gates,
                 ..nothing()
             },
-            Asks {
+            AnalysisQuestions {
                 conditions: asks.conditions.clone(),
                 ..nothing()
             },
         ];
         let laws = together(engine.scenario, &asks.laws).into_iter();
-        let laws = laws.map(|laws| Asks { laws, ..nothing() });
+        let laws = laws.map(|laws| AnalysisQuestions { laws, ..nothing() });
         let open = parts.into_iter().chain(laws);
-        let open: Vec<Asks> = open.filter(|part| !part.is_empty()).collect();
+        let open: Vec<AnalysisQuestions> = open.filter(|part| !part.is_empty()).collect();
         let mut left = open.len() as u64;
         for part in open {
-            let consult = Consult::new(engine.scenario, engine.rubric, Detail::Ways(part.clone()));
+            let consult =
+                ScenarioGame::new(engine.scenario, engine.rubric, Detail::Ways(part.clone()));
             let heard = !part.conditions.is_empty();
             let consult = if heard {
                 consult.watched(&proof.watch)
@@ -257,7 +258,7 @@ impl Proof {
     /// What was not asked either has been shown by a play or is forbidden by the conditions themselves. Where a play has not
     /// shown that it happens, it never does; where a play has not shown that it can be left out, it can not.
     fn ask(&self, event: Event) -> Certainty {
-        let concerns = |asks: &Asks| match event {
+        let concerns = |asks: &AnalysisQuestions| match event {
             Event::Told(fact) => asks.facts >> fact.0 & 1 == 1,
             Event::Ended(ending) => ending.index() < asks.endings,
             Event::Tripped(_) => asks.gates,
@@ -285,7 +286,7 @@ impl Proof {
         }
         for (asks, graph) in &self.graphs {
             let events = asks.laws.iter().map(|law| Event::Broken(*law as u16));
-            let targets: Vec<Target> = events.map(Event::target).collect();
+            let targets: Vec<PathEvent> = events.map(Event::target).collect();
             for (law, found) in asks.laws.iter().zip(certainties(graph, &targets)) {
                 if let Some(slot) = broken.get_mut(*law) {
                     *slot = found.possible;

@@ -2,13 +2,15 @@
 
 use std::cell::OnceCell;
 
-use crate::analysis::reach::{Target, can_reach};
-use crate::analysis::scenario::{Consult, Event, option_of};
-use crate::analysis::{Asks, Budget, Detail, Graph, Played, StateId, Step, Whole, explore};
+use crate::analysis::reach::{PathEvent, can_reach};
+use crate::analysis::scenario::{Event, ScenarioGame, option_of};
+use crate::analysis::{
+    AnalysisQuestions, Budget, Detail, Graph, GraphPath, GraphStep, StateId, Whole, explore,
+};
 use engine::patient::state::State;
 use engine::scenario::index::EndingIx;
 use engine::scenario::words::Outcome;
-use engine::session::{Engine, Next};
+use engine::session::{Engine, MoveTarget};
 
 /// Most choices in which a continuation leaves what the scores suggest.
 const STRAYS: u32 = 2;
@@ -54,9 +56,11 @@ impl<'a> EndingOpen<'a> {
             };
             let next = self.whole.graph.find(id, key).map(|arc| arc.next);
             match (outcome.next, next) {
-                (Next::Ended(ending), _) => return self.is_good(ending),
-                (Next::Node(_), Some(Step::State(next))) => (state, id) = (outcome.state, next),
-                (Next::Node(_), _) => return true,
+                (MoveTarget::Ended(ending), _) => return self.is_good(ending),
+                (MoveTarget::Node(_), Some(GraphStep::State(next))) => {
+                    (state, id) = (outcome.state, next)
+                }
+                (MoveTarget::Node(_), _) => return true,
             }
         }
         // What was proved once need not be looked for again.
@@ -94,11 +98,11 @@ impl<'a> EndingOpen<'a> {
             let next = self.whole.graph.find(id, key).map(|arc| arc.next);
             let good = match (outcome, next) {
                 (Some(outcome), Some(next)) => match (outcome.next, next) {
-                    (Next::Ended(ending), _) => self.is_good(ending),
-                    (Next::Node(_), Step::State(next)) => {
+                    (MoveTarget::Ended(ending), _) => self.is_good(ending),
+                    (MoveTarget::Node(_), GraphStep::State(next)) => {
                         self.found((&outcome.state, next), left, turns, steps)
                     }
-                    (Next::Node(_), Step::End(_)) => false,
+                    (MoveTarget::Node(_), GraphStep::End(_)) => false,
                 },
                 _ => false,
             };
@@ -120,12 +124,12 @@ impl<'a> EndingOpen<'a> {
         let Some(proof) = self.proof.get_or_init(|| self.prove()) else {
             return true;
         };
-        let Ok(played) = Played::follow(&proof.graph, keys) else {
+        let Ok(played) = GraphPath::follow(&proof.graph, keys) else {
             return true;
         };
         match played.stands {
-            Step::State(id) => proof.open.get(id as usize).copied().unwrap_or(true),
-            Step::End(_) => true,
+            GraphStep::State(id) => proof.open.get(id as usize).copied().unwrap_or(true),
+            GraphStep::End(_) => true,
         }
     }
 
@@ -133,16 +137,16 @@ impl<'a> EndingOpen<'a> {
         let (scenario, rubric) = (self.engine.scenario, self.engine.rubric);
         let endings = (0..scenario.endings.len()).map(|at| EndingIx(at as u8));
         let good: Vec<EndingIx> = endings.filter(|&ending| self.is_good(ending)).collect();
-        let asks = Asks {
+        let asks = AnalysisQuestions {
             endings: good.last().map_or(0, |last| last.index() + 1),
-            ..Asks::default()
+            ..AnalysisQuestions::default()
         };
         let graph = explore(
-            &Consult::new(scenario, rubric, Detail::Ways(asks)),
+            &ScenarioGame::new(scenario, rubric, Detail::Ways(asks)),
             self.budget,
         )
         .ok()?;
-        let good: Vec<Target> = good
+        let good: Vec<PathEvent> = good
             .into_iter()
             .map(|ending| Event::Ended(ending).target())
             .collect();

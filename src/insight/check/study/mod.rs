@@ -9,7 +9,7 @@ mod ending_open;
 mod guided_play;
 mod observed;
 
-pub use conditions::{Decides, Verdict};
+pub use conditions::{ConditionResult, Decides};
 pub use coverage::Coverage;
 pub use ending_open::EndingOpen;
 

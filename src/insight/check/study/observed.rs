@@ -12,8 +12,8 @@ use crate::bots::{Bots, Policy};
 use crate::walk::{choice_ids, follow};
 use engine::patient::state::State;
 use engine::scenario::index::OptIx;
-use engine::scenario::{Moment, Scenario};
-use engine::session::{ConditionCoverage, Engine, Next, Outcome, Truth};
+use engine::scenario::{InvariantMoment, Scenario};
+use engine::session::{ConditionCoverage, Engine, MoveResult, MoveTarget, Truth};
 
 /// Most random plays.
 const PLAYS: u64 = 480;
@@ -159,7 +159,7 @@ impl Observed {
         self.conditions = watch;
     }
 
-    fn note<'a>(&mut self, engine: Engine<'a>, outcome: &Outcome<'a>, play: &mut Play<'a>) {
+    fn note<'a>(&mut self, engine: Engine<'a>, outcome: &MoveResult<'a>, play: &mut Play<'a>) {
         let scenario = engine.scenario;
         for said in &outcome.said {
             let id = said.line.id.as_str();
@@ -180,11 +180,17 @@ impl Observed {
             mark(&mut self.broken, usize::from(*law), &mut self.news);
         }
         let (at, truth) = match outcome.next {
-            Next::Node(node) => (Moment::Node(node), Truth::of(scenario, &play.state)),
-            Next::Ended(ending) => {
+            MoveTarget::Node(node) => (
+                InvariantMoment::Node(node),
+                Truth::of(scenario, &play.state),
+            ),
+            MoveTarget::Ended(ending) => {
                 play.over = true;
                 mark(&mut self.endings, ending.index(), &mut self.news);
-                (Moment::Ending, Truth::at_end(scenario, &play.state, ending))
+                (
+                    InvariantMoment::Ending,
+                    Truth::at_end(scenario, &play.state, ending),
+                )
             }
         };
         if play.over {

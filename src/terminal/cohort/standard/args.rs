@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::super::super::choice::ModeChoice;
-use super::super::written::Written;
-use super::super::{Form, WhichChoice};
+use super::super::report_file::Written;
+use super::super::{ReportForm, WhichChoice};
 
 /// How a line is found.
 #[derive(Debug, Subcommand)]
@@ -35,7 +35,7 @@ pub(in super::super::super) struct Common {
 
     /// Form of the report
     #[arg(long, value_name = "FORM", default_value = "text")]
-    pub format: Form,
+    pub format: ReportForm,
 
     #[command(flatten)]
     pub written: Written,

@@ -6,22 +6,24 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::super::analysis_budget::{DEBRIEF, within};
-use super::super::gather::{self, gather};
+use super::super::folder_attempts::{self, gather};
 use super::super::page::{aside, paragraph};
 use super::super::table::heading;
-use super::super::{CliError, Context, Exit, Out, find_scenario};
-use super::{Form, book};
+use super::super::{CliError, Context, Exit, Terminal, find_scenario};
+use super::{ReportForm, book};
 use args::{AngoffArgs, BorderlineArgs, Common, FormArgs, HofsteeArgs, Rest};
 
 pub(super) use args::How;
-use assess::agreement::Finding;
-use assess::attempts::{Replayer, Row};
-use assess::cohort::{self, DomainReport, Report, report};
-use assess::standards::angoff::{Judgeable, Panel, Unjudged, judgeable};
+use assess::agreement::FormFinding;
+use assess::attempts::{AttemptRow, Replayer};
+use assess::cohort::{self, CohortReport, DomainReport, report};
+use assess::standards::angoff::{AngoffPanel, Judgeable, Unjudged, judgeable};
 use assess::standards::borderline::Ratings;
 use assess::standards::hofstee::Limits;
-use assess::standards::{Group, Of, Standard, angoff, borderline, hofstee, html, lines, sheets};
-use practice::Entry;
+use assess::standards::{
+    Of, Standard, StandardGroup, angoff, borderline, hofstee, html, lines, sheets,
+};
+use practice::PlayableScenario;
 use practice::words::Mode;
 use store::files;
 
@@ -30,7 +32,7 @@ const LIMIT: u64 = 16 << 20;
 
 /// What is wrong with a panel's files, or why the command cannot do its work.
 enum Stop {
-    Wrong(Vec<Finding>),
+    Wrong(Vec<FormFinding>),
     Error(CliError),
 }
 
@@ -40,18 +42,22 @@ impl From<CliError> for Stop {
     }
 }
 
-impl From<Vec<Finding>> for Stop {
-    fn from(wrong: Vec<Finding>) -> Self {
+impl From<Vec<FormFinding>> for Stop {
+    fn from(wrong: Vec<FormFinding>) -> Self {
         Self::Wrong(wrong)
     }
 }
 
-pub(in super::super) fn run(how: &How, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
+pub(in super::super) fn run(
+    how: &How,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let found = match how {
-        How::Form(args) => return form(args, desk, out),
-        How::Angoff(args) => by_judges(args, desk, out).map(|found| (found, &args.common)),
-        How::Borderline(args) => by_ratings(args, desk, out).map(|found| (found, &args.common)),
-        How::Hofstee(args) => by_limits(args, desk, out).map(|found| (found, &args.common)),
+        How::Form(args) => return form(args, context, out),
+        How::Angoff(args) => by_judges(args, context, out).map(|found| (found, &args.common)),
+        How::Borderline(args) => by_ratings(args, context, out).map(|found| (found, &args.common)),
+        How::Hofstee(args) => by_limits(args, context, out).map(|found| (found, &args.common)),
     };
     match found {
         Ok((found, common)) => show(&found, common, out).map(|()| Exit::Ok),
@@ -72,20 +78,20 @@ fn read(path: &Path) -> Result<Vec<u8>, CliError> {
     Ok(files::read(path, LIMIT)?)
 }
 
-fn of(entry: &Entry, desk: &Context) -> Of {
+fn of(entry: &PlayableScenario, context: &Context) -> Of {
     let header = &entry.scenario.header;
     Of {
         scenario: header.id.clone(),
         version: header.version.clone(),
         title: header.title.clone(),
         scenario_sha256: entry.sha256.clone(),
-        rubric_sha256: desk.rubric.hash().to_owned(),
+        rubric_sha256: context.rubric.hash().to_owned(),
     }
 }
 
 /// The attempts of a folder that stand on the scale of a scenario, and how far the whole folder can be relied on.
 struct Played {
-    report: Report,
+    report: CohortReport,
     of: Of,
 }
 
@@ -94,10 +100,10 @@ impl Played {
         folder: &Path,
         of: &Of,
         common: &Common,
-        desk: &Context,
-        out: &mut Out,
+        context: &Context,
+        out: &mut Terminal,
     ) -> Result<Self, CliError> {
-        let gathered = gather(&gather::folder(Some(folder), desk)?, desk);
+        let gathered = gather(&folder_attempts::folder(Some(folder), context)?, context);
         for why in &gathered.aside {
             out.note(&format!("left out: {why}"));
         }
@@ -116,11 +122,11 @@ impl Played {
         Ok(played)
     }
 
-    fn rows(&self, takes: impl Fn(&Row) -> bool) -> Vec<&Row> {
+    fn rows(&self, takes: impl Fn(&AttemptRow) -> bool) -> Vec<&AttemptRow> {
         self.report.rows.iter().filter(|row| takes(row)).collect()
     }
 
-    fn own(&self) -> Vec<&Row> {
+    fn own(&self) -> Vec<&AttemptRow> {
         self.rows(|row| {
             row.scenario_sha256 == self.of.scenario_sha256
                 && row.rubric_sha256 == self.of.rubric_sha256
@@ -134,11 +140,11 @@ impl Played {
 
 /// The nodes and options of a scenario, which needs an exact analysis.
 fn analysed(
-    entry: &Entry,
-    desk: &Context,
+    entry: &PlayableScenario,
+    context: &Context,
 ) -> Result<(Arc<insight::analysis::scenario::Analysis>, Vec<Judgeable>), CliError> {
     let budget = || within(DEBRIEF);
-    let found = Replayer::new(&budget).analysis(&entry.sha256, &entry.scenario, &desk.rubric);
+    let found = Replayer::new(&budget).analysis(&entry.sha256, &entry.scenario, &context.rubric);
     let found = found.filter(|analysis| analysis.exact().is_some());
     let analysis = found.ok_or_else(|| CliError::Unreadable {
         message: format!(
@@ -152,17 +158,17 @@ fn analysed(
     Ok((analysis, nodes))
 }
 
-fn form(args: &FormArgs, desk: &Context, out: &mut Out) -> Result<Exit, CliError> {
-    let entry = find_scenario::scenario(&args.scenario, desk)?;
-    let (_, nodes) = analysed(&entry, desk)?;
+fn form(args: &FormArgs, context: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
+    let entry = find_scenario::scenario(&args.scenario, context)?;
+    let (_, nodes) = analysed(&entry, context)?;
     args.written.text(angoff::form(&args.judge, &nodes), out)?;
     Ok(Exit::Ok)
 }
 
-fn by_judges(args: &AngoffArgs, desk: &Context, out: &mut Out) -> Result<Standard, Stop> {
-    let entry = find_scenario::scenario(&args.scenario, desk)?;
-    let (analysis, nodes) = analysed(&entry, desk)?;
-    let (mut panel, mut wrong) = (Panel::default(), Vec::new());
+fn by_judges(args: &AngoffArgs, context: &Context, out: &mut Terminal) -> Result<Standard, Stop> {
+    let entry = find_scenario::scenario(&args.scenario, context)?;
+    let (analysis, nodes) = analysed(&entry, context)?;
+    let (mut panel, mut wrong) = (AngoffPanel::default(), Vec::new());
     for path in &args.judges {
         let found = panel.read(&path.display().to_string(), &read(path)?, &nodes);
         wrong.extend(found.err().into_iter().flatten());
@@ -170,12 +176,12 @@ fn by_judges(args: &AngoffArgs, desk: &Context, out: &mut Out) -> Result<Standar
     if !wrong.is_empty() {
         return Err(wrong.into());
     }
-    let of = of(&entry, desk);
+    let of = of(&entry, context);
     let played = args.folder.as_ref();
-    let played = played.map(|folder| Played::at(folder, &of, &args.common, desk, out));
+    let played = played.map(|folder| Played::at(folder, &of, &args.common, context, out));
     let played = played.transpose()?;
     let rows = played.as_ref().map(Played::own).unwrap_or_default();
-    let group = Group {
+    let group = StandardGroup {
         rows: &rows,
         domains: played.as_ref().map_or(&[], Played::domains),
     };
@@ -194,57 +200,61 @@ fn by_judges(args: &AngoffArgs, desk: &Context, out: &mut Out) -> Result<Standar
     )?)
 }
 
-fn by_ratings(args: &BorderlineArgs, desk: &Context, out: &mut Out) -> Result<Standard, Stop> {
-    let entry = find_scenario::scenario(&args.scenario, desk)?;
-    let of = of(&entry, desk);
-    let played = Played::at(&args.folder, &of, &args.common, desk, out)?;
+fn by_ratings(
+    args: &BorderlineArgs,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Standard, Stop> {
+    let entry = find_scenario::scenario(&args.scenario, context)?;
+    let of = of(&entry, context);
+    let played = Played::at(&args.folder, &of, &args.common, context, out)?;
     let rows = played.own();
     let ratings = match &args.ratings {
         Some(path) => {
             let known: Vec<&str> = rows.iter().map(|row| row.attempt.as_str()).collect();
             Ratings::read(&path.display().to_string(), &read(path)?, &known)?
         }
-        None => Ratings::of(&book(args.book.as_deref(), desk)?),
+        None => Ratings::of(&book(args.book.as_deref(), context)?),
     };
-    let group = Group {
+    let group = StandardGroup {
         rows: &rows,
         domains: played.domains(),
     };
     Ok(borderline::standard(of, &ratings, args.at, &group))
 }
 
-fn by_limits(args: &HofsteeArgs, desk: &Context, out: &mut Out) -> Result<Standard, Stop> {
-    let entry = find_scenario::scenario(&args.scenario, desk)?;
+fn by_limits(args: &HofsteeArgs, context: &Context, out: &mut Terminal) -> Result<Standard, Stop> {
+    let entry = find_scenario::scenario(&args.scenario, context)?;
     let limits = Limits::read(&args.limits.display().to_string(), &read(&args.limits)?)?;
-    let of = of(&entry, desk);
-    let played = Played::at(&args.folder, &of, &args.common, desk, out)?;
+    let of = of(&entry, context);
+    let played = Played::at(&args.folder, &of, &args.common, context, out)?;
     let rows = played.own();
-    let group = Group {
+    let group = StandardGroup {
         rows: &rows,
         domains: played.domains(),
     };
     Ok(hofstee::standard(of, &limits, &group))
 }
 
-fn show(found: &Standard, common: &Common, out: &mut Out) -> Result<(), CliError> {
+fn show(found: &Standard, common: &Common, out: &mut Terminal) -> Result<(), CliError> {
     let written = &common.written;
     match common.format {
-        Form::Text => {
+        ReportForm::Text => {
             written.is_printed()?;
             print(found, out);
             Ok(())
         }
-        Form::Json => {
+        ReportForm::Json => {
             let text = serde_json::to_string_pretty(found).unwrap_or_default();
             written.text(text + "\n", out)
         }
-        Form::Csv => written.text(cohort::csv(&lines(found), &found.synthetic), out),
-        Form::Xlsx => written.spreadsheet(&sheets(found), &found.synthetic, out),
-        Form::Html => written.text(html(found), out),
+        ReportForm::Csv => written.text(cohort::csv(&lines(found), &found.synthetic), out),
+        ReportForm::Xlsx => written.spreadsheet(&sheets(found), &found.synthetic, out),
+        ReportForm::Html => written.text(html(found), out),
     }
 }
 
-fn print(found: &Standard, out: &mut Out) {
+fn print(found: &Standard, out: &mut Terminal) {
     let of = &found.of;
     heading(
         &format!(

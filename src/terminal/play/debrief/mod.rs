@@ -3,12 +3,12 @@
 
 mod reader;
 
-use reader::Reader;
+use reader::DebriefReader;
 
-use super::keep::Recorder;
+use super::play_record::Recorder;
 use super::screen;
 use crate::analysis_budget::{DEBRIEF, within};
-use crate::{Context, Out};
+use crate::{Context, Terminal};
 use debrief::document::Document;
 use debrief::wording::Wording;
 use practice::words::Record;
@@ -17,7 +17,7 @@ use store::clock;
 
 /// How the debrief is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pace {
+pub(super) enum ReadingPace {
     /// Not at all.
     Skipped,
     /// All at once.
@@ -27,29 +27,32 @@ pub(super) enum Pace {
 }
 
 /// What stands around a consultation: the library and the attempts before it.
-pub(super) struct Around {
+pub(super) struct LibraryAndAttempts {
     /// What the debrief is given.
-    given: practice::Around,
+    given: practice::DebriefSurroundings,
     /// Records of earlier attempts at any scenario, oldest first.
     pub(super) records: Vec<Record>,
     /// Today, year-month-day.
     pub(super) today: String,
 }
 
-impl Around {
+impl LibraryAndAttempts {
     /// Reads earlier records only if this attempt is being saved.
-    pub(super) fn of(keeper: &Recorder, desk: &Context) -> Self {
+    pub(super) fn of(keeper: &Recorder, context: &Context) -> Self {
         let attempt = keeper.attempt();
-        let (origin, library, today) = (keeper.origin(), desk.library(), clock::today());
+        let (origin, library, today) = (keeper.origin(), context.library(), clock::today());
         let (given, records) = if keeper.keeps() {
-            let store = desk.store();
-            let given = practice::Around::of(&store, &library, attempt, origin);
+            let store = context.store();
+            let given = practice::DebriefSurroundings::of(&store, &library, attempt, origin);
             (given, others(&store, attempt))
         } else {
-            (practice::Around::alone(&library, origin), Vec::new())
+            (
+                practice::DebriefSurroundings::alone(&library, origin),
+                Vec::new(),
+            )
         };
         Self {
-            given: practice::Around {
+            given: practice::DebriefSurroundings {
                 today: today.clone(),
                 ..given
             },
@@ -60,7 +63,7 @@ impl Around {
 }
 
 /// Said instead of the debrief where the blind rating has to come first and did not.
-pub(super) fn not_rated(out: &mut Out) {
+pub(super) fn not_rated(out: &mut Terminal) {
     out.line("");
     screen::remark(
         "The debrief is not shown: in assessed mode your rating of all four domains comes before it.",
@@ -72,14 +75,14 @@ pub(super) fn not_rated(out: &mut Out) {
 /// played on from a drill.
 pub(super) fn show(
     keeper: &mut Recorder,
-    pace: Pace,
-    around: &Around,
-    out: &mut Out,
+    pace: ReadingPace,
+    around: &LibraryAndAttempts,
+    out: &mut Terminal,
 ) -> Option<Attempt> {
-    if pace == Pace::Skipped {
+    if pace == ReadingPace::Skipped {
         return None;
     }
-    if pace == Pace::Asking {
+    if pace == ReadingPace::Asking {
         out.line("");
         screen::remark(
             "One moment, while every way this could have gone is worked out.",
@@ -90,7 +93,7 @@ pub(super) fn show(
     let figures = figures(attempt, within(DEBRIEF));
     let debrief = debrief(attempt, figures.as_ref(), &around.given);
     let document = Document::of(&debrief, Wording::of(&debrief.about.wording));
-    let mut reader = Reader::new(pace, keeper);
+    let mut reader = DebriefReader::new(pace, keeper);
     reader.read(&document, &debrief.moments, out);
     reader.play_on
 }

@@ -1,22 +1,22 @@
 //! Who reads the debrief: the short one from its beginning to its end with the two questions of its moment, and everything else from
 //! a list, for those who ask for it.
 
-use super::Pace;
-use crate::Out;
+use super::ReadingPace;
+use crate::Terminal;
 use crate::document;
 use crate::page::{aside, heading, marked, title};
-use crate::play::again;
-use crate::play::keep::Recorder;
+use crate::play::answer_again;
+use crate::play::play_record::Recorder;
 use crate::play::replay_turns;
 use crate::play::screen;
 use crate::prose::clean;
-use debrief::document::{Block, Choice, Document, Held, Part, Section};
+use debrief::document::{Block, DebriefSection, Document, HeldBlocks, ReasonChoice, Section};
 use debrief::{Frame, Moment};
-use practice::{Attempt, Said};
+use practice::{Attempt, ReflectionPart};
 
 /// Reads a debrief, while somebody is there with the questions that belong to it.
-pub(super) struct Reader<'a> {
-    pace: Pace,
+pub(super) struct DebriefReader<'a> {
+    pace: ReadingPace,
     /// The attempt that is to be played on, once that was chosen.
     pub(super) play_on: Option<Attempt>,
     /// Keeps what is answered on the way.
@@ -30,8 +30,8 @@ enum Goes {
     Away,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(pace: Pace, keeper: &'a mut Recorder) -> Self {
+impl<'a> DebriefReader<'a> {
+    pub(super) fn new(pace: ReadingPace, keeper: &'a mut Recorder) -> Self {
         Self {
             pace,
             play_on: None,
@@ -40,13 +40,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the short debrief, then as much of the rest as is asked for. Who is not there gets all of it at once.
-    pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Out) {
+    pub(super) fn read(&mut self, document: &Document, moments: &[Moment], out: &mut Terminal) {
         document::front(document, out);
         for section in self.left_to_read(&document.short, out) {
             if self.is_there() {
                 self.keeper.mark(section.part, out);
             }
-            if section.part == Part::Moment {
+            if section.part == DebriefSection::Moment {
                 if self.one_moment(section, moments, out) == Goes::Away {
                     return;
                 }
@@ -63,10 +63,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The sections from the one at which the debrief was left. Then and now belongs to the moment here.
-    fn left_to_read<'s>(&self, all: &'s [Section], out: &mut Out) -> &'s [Section] {
+    fn left_to_read<'s>(&self, all: &'s [Section], out: &mut Terminal) -> &'s [Section] {
         let left = self.is_there().then(|| self.keeper.marked(out)).flatten();
         let left = left.map(|part| match part {
-            Part::Beside => Part::Moment,
+            DebriefSection::Beside => DebriefSection::Moment,
             part => part,
         });
         let at = left.and_then(|part| all.iter().position(|section| section.part == part));
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The moment: what was said, why, and once more what to say, before anything is shown that came of it.
-    fn one_moment(&mut self, section: &Section, moments: &[Moment], out: &mut Out) -> Goes {
+    fn one_moment(&mut self, section: &Section, moments: &[Moment], out: &mut Terminal) -> Goes {
         if !self.is_there() {
             document::section(section, out);
             return Goes::On;
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Why it was said: one of the reasons, or none of them.
-    fn asks_why(&mut self, choice: &Choice, moments: &[Moment], out: &mut Out) {
+    fn asks_why(&mut self, choice: &ReasonChoice, moments: &[Moment], out: &mut Terminal) {
         let moment = moments.iter().find(|moment| moment.turn == choice.turn);
         let frames: &[Frame] = moment.map_or(&[], |moment| &moment.frames);
         if frames.is_empty() {
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
             };
             let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             if let Some(frame) = number.and_then(|n| frames.get(n)) {
-                let said = Said::Frame(choice.turn, frame.id.clone());
+                let said = ReflectionPart::Frame(choice.turn, frame.id.clone());
                 self.keeper.say(said, out);
                 return;
             }
@@ -122,18 +122,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The moment is answered again and the answer heard; only then comes what was held back.
-    fn answers_again(&mut self, held: &Held, out: &mut Out) {
+    fn answers_again(&mut self, held: &HeldBlocks, out: &mut Terminal) {
         out.line("");
         document::blocks(&[document::question(held)], out);
-        if self.is_there() && again::answer(self.keeper, held.turn, out).is_none() {
-            self.pace = Pace::AtOnce;
+        if self.is_there() && answer_again::answer(self.keeper, held.turn, out).is_none() {
+            self.pace = ReadingPace::AtOnce;
         }
         heading(&held.name, out);
         document::blocks(&held.blocks, out);
     }
 
     /// Everything else, a part at a time from a list of them.
-    fn reads_more(&mut self, document: &Document, out: &mut Out) {
+    fn reads_more(&mut self, document: &Document, out: &mut Terminal) {
         out.line("");
         let question = "  Enter goes on, m shows more about this consultation > ";
         match self.ask(question, out).as_deref().map(str::trim) {
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A drill from a turn; the debrief is left if it is to be played on.
-    fn drills(&mut self, turn: &str, out: &mut Out) -> Goes {
+    fn drills(&mut self, turn: &str, out: &mut Terminal) -> Goes {
         let turns = self.keeper.attempt().turns();
         let turn = turn.parse::<u32>().ok();
         match turn.filter(|turn| (1..=turns).contains(&(*turn as usize))) {
@@ -187,11 +187,11 @@ impl<'a> Reader<'a> {
 
     /// Whether questions are of use.
     fn is_there(&self) -> bool {
-        self.pace == Pace::Asking
+        self.pace == ReadingPace::Asking
     }
 
     /// Waits for Enter.
-    fn goes_on(&mut self, out: &mut Out) -> Goes {
+    fn goes_on(&mut self, out: &mut Terminal) -> Goes {
         if !self.is_there() {
             return Goes::On;
         }
@@ -203,13 +203,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Asks, while somebody is there. At the end of input the rest is shown at once.
-    fn ask(&mut self, question: &str, out: &mut Out) -> Option<String> {
+    fn ask(&mut self, question: &str, out: &mut Terminal) -> Option<String> {
         if !self.is_there() {
             return None;
         }
         let typed = out.ask(question);
         if typed.is_none() {
-            self.pace = Pace::AtOnce;
+            self.pace = ReadingPace::AtOnce;
         }
         typed
     }

@@ -3,11 +3,11 @@
 
 mod slides;
 
-pub use slides::{Piece, Slide, slides};
+pub use slides::{Slide, SlidePiece, slides};
 
 use std::sync::Arc;
 
-use crate::model::consultation::Consult;
+use crate::model::consultation::ConsultationModel;
 use debrief::Debrief;
 use debrief::wording::Wording;
 use practice::Attempt;
@@ -56,7 +56,7 @@ pub enum ClassAction {
 
 /// What can be done on the screen now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum ClassControl {
     /// The patient speaks.
     Listening,
     /// The votes are open.
@@ -86,9 +86,9 @@ pub struct Counting {
     clippy::struct_excessive_bools,
     reason = "each is a thing that is in view or not, in any combination"
 )]
-pub struct Class {
+pub struct ClassModel {
     /// The consultation.
-    pub consult: Consult,
+    pub consult: ConsultationModel,
     /// The votes on its menu.
     pub votes: Votes,
     /// Hands that are being counted.
@@ -109,12 +109,12 @@ pub struct Class {
     pub waiting: bool,
 }
 
-impl Class {
+impl ClassModel {
     /// A class before its first votes.
     pub fn new(attempt: Attempt, events: &[SessionEvent]) -> Self {
         Self {
             votes: Votes::on(&attempt),
-            consult: Consult::show(attempt, events),
+            consult: ConsultationModel::show(attempt, events),
             counting: None,
             why: None,
             note: false,
@@ -132,25 +132,25 @@ impl Class {
     }
 
     /// What can be done now.
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> ClassControl {
         if self.after.is_some() {
-            Part::Afterwards
+            ClassControl::Afterwards
         } else if self.waiting {
-            Part::Waiting
+            ClassControl::Waiting
         } else if self.consult.over().is_some() {
-            Part::Ended
+            ClassControl::Ended
         } else if !self.consult.ready() {
-            Part::Listening
+            ClassControl::Listening
         } else if self.votes.is_closed() {
-            Part::Closed
+            ClassControl::Closed
         } else {
-            Part::Voting
+            ClassControl::Voting
         }
     }
 
     /// The teacher note of this place, if there is one and it was asked for.
     pub fn shown_note(&self) -> Option<String> {
-        let asked = self.note && matches!(self.part(), Part::Voting | Part::Closed);
+        let asked = self.note && matches!(self.part(), ClassControl::Voting | ClassControl::Closed);
         asked.then(|| match teacher_note(&self.consult.attempt) {
             Some(note) => note.to_owned(),
             None => self.wording().text("class-no-note", &[]),
@@ -174,8 +174,8 @@ impl Class {
     /// A vote, or the way on.
     pub fn option(&mut self, place: usize) {
         match self.part() {
-            Part::Voting => self.vote(Vote::More(place)),
-            Part::Closed => self.say(place),
+            ClassControl::Voting => self.vote(Vote::More(place)),
+            ClassControl::Closed => self.say(place),
             _ => {}
         }
     }
@@ -205,7 +205,7 @@ impl Class {
     /// Takes the last vote back. Votes that were closed before anybody voted are open again.
     pub fn take_back(&mut self) {
         self.remark = None;
-        if !self.votes.take_back() && self.part() == Part::Closed && self.votes.reopen() {
+        if !self.votes.take_back() && self.part() == ClassControl::Closed && self.votes.reopen() {
             self.key = false;
         }
     }
@@ -213,7 +213,7 @@ impl Class {
     /// Begins or stops counting hands.
     pub fn count(&mut self) {
         self.counting = match (&self.counting, self.part()) {
-            (None, Part::Voting) => Some(Counting::default()),
+            (None, ClassControl::Voting) => Some(Counting::default()),
             _ => None,
         };
     }
@@ -264,22 +264,22 @@ impl Class {
     /// The main step. Returns whether what comes after the consultation has to be worked out.
     pub fn go_on(&mut self) -> bool {
         match self.part() {
-            Part::Listening => self.consult.hurry(),
-            Part::Voting if self.words => self.words = false,
-            Part::Voting => {
+            ClassControl::Listening => self.consult.hurry(),
+            ClassControl::Voting if self.words => self.words = false,
+            ClassControl::Voting => {
                 self.votes.close();
                 self.remark = None;
             }
-            Part::Closed => match self.votes.favourite().ok().flatten() {
+            ClassControl::Closed => match self.votes.favourite().ok().flatten() {
                 Some(place) => self.say(place),
                 None => self.remark = Some("class-no-favourite"),
             },
-            Part::Ended => {
+            ClassControl::Ended => {
                 self.waiting = true;
                 return true;
             }
-            Part::Waiting => {}
-            Part::Afterwards => {
+            ClassControl::Waiting => {}
+            ClassControl::Afterwards => {
                 if let Some((slides, at)) = &mut self.after {
                     *at = (*at + 1).min(slides.len().saturating_sub(1));
                 }
@@ -305,7 +305,7 @@ impl Class {
     pub fn disagree(&mut self) {
         self.remark = None;
         self.why = match (&self.why, self.part()) {
-            (None, Part::Closed) => {
+            (None, ClassControl::Closed) => {
                 // What is disagreed with has to be seen.
                 self.key = true;
                 Some(String::new())

@@ -2,7 +2,7 @@
 //! before it sees what was said next.
 
 use debrief::wording::{Value, Wording};
-use debrief::{Alternative, Debrief, Moment, Spoken};
+use debrief::{Alternative, Debrief, Moment, SpokenLine};
 use practice::Attempt;
 use practice::words::Expression;
 
@@ -14,12 +14,12 @@ pub struct Slide {
     /// The patient's face on it.
     pub face: Expression,
     /// What stands on it, in reading order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<SlidePiece>,
 }
 
 /// One thing on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+pub enum SlidePiece {
     /// What the patient says, or somebody with them.
     Said(String),
     /// What could be seen or heard.
@@ -55,15 +55,20 @@ fn call(debrief: &Debrief, attempt: &Attempt, say: &Wording) -> Slide {
     Slide {
         heading: say.text("class-call", &[("name", named(debrief))]),
         face: attempt.seen_after(turns).unwrap_or_default(),
-        pieces: lines.map(|line| Piece::Said(line.text.clone())).collect(),
+        pieces: lines
+            .map(|line| SlidePiece::Said(line.text.clone()))
+            .collect(),
     }
 }
 
 /// The moment up to what was said, with the question to the room.
 fn asked(moment: &Moment, attempt: &Attempt, say: &Wording) -> Slide {
     let mut pieces = heard(&moment.patient);
-    pieces.push(Piece::You(say.text("who-you", &[]), moment.you.clone()));
-    pieces.push(Piece::Question(say.text("class-moment-asks", &[])));
+    pieces.push(SlidePiece::You(
+        say.text("who-you", &[]),
+        moment.you.clone(),
+    ));
+    pieces.push(SlidePiece::Question(say.text("class-moment-asks", &[])));
     Slide {
         heading: say.text("class-moment", &[("turn", moment.turn.into())]),
         face: attempt.seen_before(moment.turn).unwrap_or_default(),
@@ -75,12 +80,12 @@ fn asked(moment: &Moment, attempt: &Attempt, say: &Wording) -> Slide {
 fn then(debrief: &Debrief, moment: &Moment, attempt: &Attempt, say: &Wording) -> Slide {
     let you = say.text("who-you", &[]);
     let mut pieces = vec![
-        Piece::You(you, moment.you.clone()),
+        SlidePiece::You(you, moment.you.clone()),
         thought(debrief, &moment.thought, say),
     ];
     pieces.extend(heard(&moment.reply));
     if !moment.effect_in_short.is_empty() {
-        pieces.push(Piece::Plain(moment.effect_in_short.clone()));
+        pieces.push(SlidePiece::Plain(moment.effect_in_short.clone()));
     }
     Slide {
         heading: say.text("class-then", &[]),
@@ -98,7 +103,7 @@ fn instead(
     say: &Wording,
 ) -> Slide {
     let mut pieces = vec![
-        Piece::You(say.text("could-be", &[]), other.text.clone()),
+        SlidePiece::You(say.text("could-be", &[]), other.text.clone()),
         thought(debrief, &other.thought, say),
     ];
     pieces.extend(heard(other.own()));
@@ -113,24 +118,24 @@ fn named(debrief: &Debrief) -> Value<'_> {
     (&debrief.about.called).into()
 }
 
-fn thought(debrief: &Debrief, text: &str, say: &Wording) -> Piece {
+fn thought(debrief: &Debrief, text: &str, say: &Wording) -> SlidePiece {
     let label = say.text("who-thinks", &[("name", named(debrief))]);
-    Piece::Thought(label, text.to_owned())
+    SlidePiece::Thought(label, text.to_owned())
 }
 
 /// The last of what was said and seen; what came long before is known to the room.
-fn heard(lines: &[Spoken]) -> Vec<Piece> {
+fn heard(lines: &[SpokenLine]) -> Vec<SlidePiece> {
     const LINES: usize = 3;
     let from = lines.len().saturating_sub(LINES);
     let mut pieces = Vec::new();
     for line in lines.get(from..).unwrap_or_default() {
-        pieces.extend(line.body.clone().map(Piece::Seen));
+        pieces.extend(line.body.clone().map(SlidePiece::Seen));
         if !line.text.is_empty() {
             let text = match &line.by {
                 Some(by) => format!("{by}: {}", line.text),
                 None => line.text.clone(),
             };
-            pieces.push(Piece::Said(text));
+            pieces.push(SlidePiece::Said(text));
         }
     }
     pieces

@@ -1,9 +1,9 @@
 //! What can be done in the debrief, as data.
 
-use super::looking::Above;
-use super::step::Step;
-use debrief::document::Part;
-use practice::export::Form;
+use super::debrief_page::DebriefPage;
+use super::debrief_state::Above;
+use debrief::document::DebriefSection;
+use practice::export::ExportForm;
 use practice::words::{Domain, FactKind};
 
 /// What is done in the debrief.
@@ -14,7 +14,7 @@ pub enum DebriefAction {
     /// One page back; from what is one step away, back to the pages.
     Backward,
     /// To this page.
-    Show(Step),
+    Show(DebriefPage),
     /// The first word.
     Word(String),
     /// The blind rating of a domain, 0..=100.
@@ -26,7 +26,7 @@ pub enum DebriefAction {
     /// Goes on from the moment without answering it again.
     Pass,
     /// To a chapter of what is one step away; nothing leads back to the pages.
-    Deeper(Option<Part>),
+    Deeper(Option<DebriefSection>),
     /// Shows something above the page; nothing puts it away.
     Above(Option<Above>),
     /// What to keep.
@@ -50,7 +50,7 @@ pub enum DebriefAction {
     /// Another scenario.
     Sister(String),
     /// Writes the debrief as a file in this form.
-    Export(Form),
+    Export(ExportForm),
     /// The same patient once more.
     Again,
     /// Puts the debrief aside as it is.

@@ -1,9 +1,9 @@
 //! The debrief in progress as data: where the trainee is in it, what is known so far, and what they can do.
 
 mod action;
-mod looking;
-mod step;
+mod debrief_page;
+mod debrief_state;
 
 pub use action::DebriefAction;
-pub use looking::{Above, DebriefState, Drilled, Known};
-pub use step::Step;
+pub use debrief_page::DebriefPage;
+pub use debrief_state::{Above, AnalysisProgress, DebriefState, Drilled};

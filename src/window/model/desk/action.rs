@@ -1,13 +1,13 @@
 //! Everything that an assessor can do at the desk.
 
-use assess::desk::{Wanted, Word};
+use assess::desk::{ScaleWord, Wanted};
 use practice::words::Domain;
 
-use super::{CohortAction, Side, Tab};
+use super::{CohortAction, ReviewSide, Tab};
 
 /// To what comes next, or to what was before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
+pub enum DeskMove {
     Next,
     Before,
 }
@@ -32,7 +32,7 @@ pub enum DeskAction {
     /// Draw more of the queue.
     More,
     /// Point at the next conversation of the queue.
-    Move(Moved),
+    Move(DeskMove),
     /// Point at this one, by its place in the queue.
     Point(usize),
     /// Show or hide what is to be known of the one that is pointed at.
@@ -44,9 +44,9 @@ pub enum DeskAction {
     /// From a conversation that is signed to the next that waits.
     OnToNext,
     /// Look at the next scored turn.
-    Step(Moved),
+    Step(DeskMove),
     /// Look at the turn after this one, or the one before, whether something was counted in it or not.
-    Look(Moved),
+    Look(DeskMove),
     /// Look at this turn, from 0.
     Turn(usize),
     /// Play the conversation, hold it, or go on with it.
@@ -56,7 +56,7 @@ pub enum DeskAction {
     /// The level at which it is seen, 0..=4.
     Level(u8),
     /// Show another side, where not everything has room.
-    Side(Side),
+    Side(ReviewSide),
     /// Show or hide the options that were not taken.
     Others,
     /// Show or hide the reasons of the seal.
@@ -66,7 +66,7 @@ pub enum DeskAction {
     /// Take the words of the turn as a quote, or let them go.
     Quote,
     /// Place a domain.
-    Judge(Domain, Word),
+    Judge(Domain, ScaleWord),
     /// Let the computed place stand.
     Accept(Domain),
     /// Begin to put another place in its stead.
@@ -74,7 +74,7 @@ pub enum DeskAction {
     /// Begin to give no place.
     Reject(Domain),
     /// The other place.
-    Place(Word),
+    Place(ScaleWord),
     /// The reason as it is typed.
     Reason(String),
     /// Decide so, with this reason.

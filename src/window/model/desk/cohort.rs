@@ -1,6 +1,6 @@
 //! The tab “Cohort” as far as the window knows it.
 
-use assess::cohort::Readers;
+use assess::cohort::ReaderAgreement;
 
 /// A form in which the figures of a group are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Cohort {
     /// The scenario that is shown, by its place in the report.
     pub scenario: usize,
     /// How far readers agree, by the book as it was when the tab was shown.
-    pub readers: Vec<Readers>,
+    pub readers: Vec<ReaderAgreement>,
     /// The file that was written last.
     pub written: Option<String>,
 }

@@ -7,15 +7,15 @@ mod reviewing;
 
 use std::sync::Arc;
 
-use assess::attempts::Row;
-use assess::cohort::Report;
-use assess::desk::{Decision, Stand, Waiting, Wanted, queue};
+use assess::attempts::AttemptRow;
+use assess::cohort::CohortReport;
+use assess::desk::{Decision, QueueState, Waiting, Wanted, queue};
 use assess::verdict::Book;
 
-pub use action::{DeskAction, Moved};
+pub use action::{DeskAction, DeskMove};
 pub use cohort::{Cohort, CohortAction, CohortForm, file_name};
-pub use play::Play;
-pub use reviewing::{Asked, AskedLine, Page, Reviewing, Side};
+pub use play::DeskPlay;
+pub use reviewing::{AskedDecision, AskedLine, ReplayProgress, ReviewSide, Reviewing};
 
 /// The tabs of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -42,25 +42,25 @@ impl Tab {
 
 /// What lies in the folder.
 #[derive(Debug, Clone, Default)]
-pub struct Found {
+pub struct DeskContent {
     /// The attempts, oldest first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<AttemptRow>,
     /// What could not be used, in words.
     pub aside: Vec<String>,
     /// What the whole group has done.
-    pub report: Option<Arc<Report>>,
+    pub report: Option<Arc<CohortReport>>,
 }
 
 /// How far the folder is read.
 #[derive(Debug, Clone, Default)]
-pub enum Reading {
+pub enum ReadingProgress {
     /// None was opened.
     #[default]
     Nothing,
     /// Records are played again: so many of so many.
     Waiting(usize, usize),
     /// All of it is known.
-    Known(Arc<Found>),
+    Known(Arc<DeskContent>),
     /// It cannot be read; why, in a sentence.
     Failed(String),
 }
@@ -82,7 +82,7 @@ pub struct Desk {
     /// The tab that is shown.
     pub tab: Tab,
     /// What lies in the folder.
-    pub reading: Reading,
+    pub reading: ReadingProgress,
     /// All verdicts.
     pub book: Arc<Book>,
     /// What is being written into the book, in order, with the attempt that it is about.
@@ -95,7 +95,7 @@ pub struct Desk {
     pub wanted: Wanted,
     /// Those that are, in the order of the queue.
     pub queue: Vec<Waiting>,
-    /// How many there are of each [`Stand`].
+    /// How many there are of each [`QueueState`].
     pub counts: [usize; 4],
     /// How many of them are drawn.
     pub drawn: usize,
@@ -113,13 +113,13 @@ impl Default for Desk {
             assessor: String::new(),
             asks_name: true,
             tab: Tab::default(),
-            reading: Reading::default(),
+            reading: ReadingProgress::default(),
             book: Arc::default(),
             writing: Vec::new(),
             sign_next: false,
             cohort: Cohort::default(),
             wanted: Wanted {
-                stand: Some(Stand::ToRead),
+                stand: Some(QueueState::ToRead),
                 ..Wanted::default()
             },
             queue: Vec::new(),
@@ -133,9 +133,9 @@ impl Default for Desk {
 
 impl Desk {
     /// What lies in the folder, once it is known.
-    pub fn found(&self) -> Option<&Arc<Found>> {
+    pub fn found(&self) -> Option<&Arc<DeskContent>> {
         match &self.reading {
-            Reading::Known(found) => Some(found),
+            ReadingProgress::Known(found) => Some(found),
             _ => None,
         }
     }
@@ -159,21 +159,22 @@ impl Desk {
     }
 
     /// The row of a conversation in the queue.
-    pub fn row(&self, waiting: &Waiting) -> Option<&Row> {
+    pub fn row(&self, waiting: &Waiting) -> Option<&AttemptRow> {
         self.found()?.rows.get(waiting.at)
     }
 
     /// The conversation that is pointed at.
-    pub fn pointed(&self) -> Option<(&Waiting, &Row)> {
+    pub fn pointed(&self) -> Option<(&Waiting, &AttemptRow)> {
         let waiting = self.queue.get(self.at)?;
         Some((waiting, self.row(waiting)?))
     }
 
     /// The row of the conversation on the desk.
-    pub fn on_desk(&self) -> Option<(&Reviewing, &Row)> {
+    pub fn on_desk(&self) -> Option<(&Reviewing, &AttemptRow)> {
         let reviewing = self.reviewing.as_ref()?;
         let mut rows = self.found()?.rows.iter();
-        let own = |row: &&Row| row.attempt == reviewing.attempt && row.person == reviewing.person;
+        let own =
+            |row: &&AttemptRow| row.attempt == reviewing.attempt && row.person == reviewing.person;
         Some((reviewing, rows.find(own)?))
     }
 
@@ -189,7 +190,8 @@ impl Desk {
             ..self.wanted.clone()
         };
         let mut all = queue(&found.rows, &self.book, &who, &any);
-        self.counts = Stand::ALL.map(|stand| all.iter().filter(|one| one.stand == stand).count());
+        self.counts =
+            QueueState::ALL.map(|stand| all.iter().filter(|one| one.stand == stand).count());
         let stand = self.wanted.stand;
         all.retain(|one| stand.is_none_or(|stand| stand == one.stand));
         self.queue = all;

@@ -1,12 +1,12 @@
 //! A conversation that is played to the assessor: its words and faces one after the other, in a minute and a half.
 
 use super::Reviewing;
-use assess::desk::{Beat, WHOLE_SECONDS};
+use assess::desk::{PlaySpeaker, WHOLE_SECONDS};
 use practice::words::Expression;
 
 /// How far it is played.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Play {
+pub struct DeskPlay {
     /// Seconds since the beginning, at most [`WHOLE_SECONDS`].
     pub seconds: f32,
     /// Whether it goes on by itself.
@@ -20,7 +20,7 @@ impl Reviewing {
     }
 
     /// Who speaks at this moment of the play; nobody while none was begun.
-    pub fn beat(&self) -> Option<Beat> {
+    pub fn beat(&self) -> Option<PlaySpeaker> {
         self.pace.at(self.play?.seconds)
     }
 
@@ -30,7 +30,7 @@ impl Reviewing {
             return;
         }
         let play = self.play.filter(|play| play.seconds < WHOLE_SECONDS);
-        self.play = Some(Play {
+        self.play = Some(DeskPlay {
             seconds: play.map_or(0.0, |play| play.seconds),
             running: play.is_none_or(|play| !play.running),
         });
@@ -66,8 +66,8 @@ impl Reviewing {
     /// The turn on the desk is the one that is played.
     fn follow(&mut self) {
         self.turn = match self.beat() {
-            Some(Beat::Patient(turn) | Beat::Clinician(turn)) => turn,
-            Some(Beat::End) => self.turns().saturating_sub(1),
+            Some(PlaySpeaker::Patient(turn) | PlaySpeaker::Clinician(turn)) => turn,
+            Some(PlaySpeaker::End) => self.turns().saturating_sub(1),
             None => self.turn,
         };
     }
@@ -78,7 +78,7 @@ impl Reviewing {
             return Expression::NEUTRAL;
         };
         match self.beat() {
-            Some(Beat::End) => opened.review.seen,
+            Some(PlaySpeaker::End) => opened.review.seen,
             _ => opened.review.seen_in(self.turn),
         }
     }

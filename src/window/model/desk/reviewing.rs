@@ -2,29 +2,30 @@
 
 use std::sync::Arc;
 
-use super::{Desk, Play};
-use assess::attempts::Row;
+use super::{Desk, DeskPlay};
+use assess::attempts::AttemptRow;
 use assess::desk::{
-    Decision, DomainStand, Line, Pace, ReviewTurn, Word, may_be_signed, next_domain, stands,
+    Decision, DomainStand, LedgerLine, PlayPace, ReviewTurn, ScaleWord, may_be_signed, next_domain,
+    stands,
 };
 use assess::verdict::Quote;
 use practice::words::Domain;
-use store::desk::Opened;
+use store::desk_records::ReviewedConversation;
 
 /// Whether the conversation was played again.
 #[derive(Debug, Clone)]
-pub enum Page {
+pub enum ReplayProgress {
     /// It is being played.
     Waiting,
     /// It can be read.
-    Known(Arc<Opened>),
+    Known(Arc<ReviewedConversation>),
     /// It cannot; why, in a sentence.
     Failed(String),
 }
 
 /// What is shown where not everything has room side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Side {
+pub enum ReviewSide {
     /// What was said.
     #[default]
     Talk,
@@ -34,7 +35,7 @@ pub enum Side {
     Verdict,
 }
 
-impl Side {
+impl ReviewSide {
     /// All, in order.
     pub const ALL: [Self; 3] = [Self::Talk, Self::Why, Self::Verdict];
 
@@ -50,7 +51,7 @@ impl Side {
 
 /// A decision that needs a reason, while it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedDecision {
     /// About which domain.
     pub domain: Domain,
     /// The place in its stead; none to give no place.
@@ -74,7 +75,7 @@ pub struct AskedLine {
     pub reason: String,
 }
 
-impl Asked {
+impl AskedDecision {
     /// Whether this decision is what was asked for here.
     pub fn is_settled_by(&self, decision: &Decision) -> bool {
         matches!(decision, Decision::Adjust(of, ..) | Decision::Reject(of, _) if *of == self.domain)
@@ -88,7 +89,7 @@ impl AskedLine {
     }
 
     /// Whether it is about this line of this turn.
-    pub fn is_about(&self, turn: u32, line: &Line) -> bool {
+    pub fn is_about(&self, turn: u32, line: &LedgerLine) -> bool {
         self.turn == turn && self.code == line.code && self.counted == line.level
     }
 }
@@ -105,19 +106,19 @@ pub struct Reviewing {
     /// Whose folder it lies in.
     pub person: String,
     /// The conversation.
-    pub page: Page,
+    pub page: ReplayProgress,
     /// The turn that is looked at, from 0.
     pub turn: usize,
     /// What is shown where not everything has room.
-    pub side: Side,
+    pub side: ReviewSide,
     /// A decision that needs a reason.
-    pub asked: Option<Asked>,
+    pub asked: Option<AskedDecision>,
     /// A line of the ledger that is being seen otherwise.
     pub line: Option<AskedLine>,
     /// When each part begins if the conversation is played.
-    pub pace: Pace,
+    pub pace: PlayPace,
     /// How far it is played, once that was begun.
-    pub play: Option<Play>,
+    pub play: Option<DeskPlay>,
     /// What else is to be said.
     pub remark: String,
     /// Words that the verdict rests on.
@@ -134,16 +135,16 @@ pub struct Reviewing {
 
 impl Reviewing {
     /// A conversation that was just opened.
-    pub fn new(row: &Row, asks_name: bool) -> Self {
+    pub fn new(row: &AttemptRow, asks_name: bool) -> Self {
         Self {
             attempt: row.attempt.clone(),
             person: row.person.clone(),
-            page: Page::Waiting,
+            page: ReplayProgress::Waiting,
             turn: 0,
-            side: Side::default(),
+            side: ReviewSide::default(),
             asked: None,
             line: None,
-            pace: Pace::default(),
+            pace: PlayPace::default(),
             play: None,
             remark: String::new(),
             quotes: Vec::new(),
@@ -155,9 +156,9 @@ impl Reviewing {
     }
 
     /// The conversation, once it can be read.
-    pub fn opened(&self) -> Option<&Arc<Opened>> {
+    pub fn opened(&self) -> Option<&Arc<ReviewedConversation>> {
         match &self.page {
-            Page::Known(opened) => Some(opened),
+            ReplayProgress::Known(opened) => Some(opened),
             _ => None,
         }
     }
@@ -225,8 +226,8 @@ impl Desk {
     }
 
     /// What a digit key says: the word for the domain that is to be judged next.
-    pub fn keyed(&self, digit: usize) -> Option<(Domain, Word)> {
-        let word = Word::ALL.get(digit.checked_sub(1)?)?;
+    pub fn keyed(&self, digit: usize) -> Option<(Domain, ScaleWord)> {
+        let word = ScaleWord::ALL.get(digit.checked_sub(1)?)?;
         let mut stands = self.stands();
         // What is being written counts as judged, so that the next key is the next domain's.
         let attempt = &self.reviewing.as_ref()?.attempt;

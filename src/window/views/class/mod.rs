@@ -1,9 +1,9 @@
 //! A class: one screen for a room. The patient and the words large, the options numbered, the votes shown only after they are closed;
 //! at its foot what who teaches can do, each with its key. Nothing that leads the votes is on it unless it is asked for.
 
-mod foot;
+mod controls;
 mod options;
-mod said;
+mod patient_words;
 mod size;
 mod slides;
 
@@ -12,7 +12,7 @@ pub use size::LETTER;
 use egui::{Align2, Key, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::class::{Class, ClassAction, Part};
+use crate::model::class::{ClassAction, ClassControl, ClassModel};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::theme;
@@ -32,20 +32,22 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     let mat = (portrait_hole::mat(ui.ctx()), whole);
     let gap = size::gap(whole.height());
     let head = header(ui, class, whole);
-    let foot = foot::height(ui, class, whole);
+    let foot = controls::height(ui, class, whole);
     let mut room = whole.shrink2(vec2(gap * 1.5, 0.0));
     room.min.y = head.max.y;
     room.max.y = whole.max.y - foot - gap * 0.5;
     let mut below = whole;
     below.min.y = whole.max.y - foot;
     match class.part() {
-        Part::Listening => alone(ui, class, room, mat, out),
-        Part::Voting | Part::Closed if class.words => alone(ui, class, room, mat, out),
-        Part::Voting | Part::Closed => vote(ui, class, room, mat, out),
-        Part::Ended => slides::ending(ui, class, room, mat),
-        Part::Waiting | Part::Afterwards => slides::ui(ui, class, room),
+        ClassControl::Listening => alone(ui, class, room, mat, out),
+        ClassControl::Voting | ClassControl::Closed if class.words => {
+            alone(ui, class, room, mat, out)
+        }
+        ClassControl::Voting | ClassControl::Closed => vote(ui, class, room, mat, out),
+        ClassControl::Ended => slides::ending(ui, class, room, mat),
+        ClassControl::Waiting | ClassControl::Afterwards => slides::ui(ui, class, room),
     }
-    child(ui, "class foot", below, |ui| foot::ui(ui, class, out));
+    child(ui, "class foot", below, |ui| controls::ui(ui, class, out));
     ui.allocate_rect(whole, egui::Sense::hover());
 }
 
@@ -56,7 +58,7 @@ fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R)
 }
 
 /// Who it is, and how much time is used: small, for the teacher.
-fn header(ui: &Ui, class: &Class, whole: Rect) -> Rect {
+fn header(ui: &Ui, class: &ClassModel, whole: Rect) -> Rect {
     let theme = theme::of(ui);
     let size = size::small(whole.height());
     let gap = size::gap(whole.height());
@@ -95,7 +97,7 @@ fn header(ui: &Ui, class: &Class, whole: Rect) -> Rect {
 /// The patient and the words, as large as they can be.
 fn alone(
     ui: &mut Ui,
-    class: &Class,
+    class: &ClassModel,
     room: Rect,
     mat: (portrait_hole::Mat, Rect),
     out: &mut Actions,
@@ -105,14 +107,14 @@ fn alone(
     let mut picture = room;
     picture.max.x = room.min.x + room.width() * 0.4;
     stage(ui, class, mat, picture);
-    let mut words = said::beside(room, picture, gap * 2.0);
+    let mut words = patient_words::beside(room, picture, gap * 2.0);
     let wide = words.width();
     let consult = &class.consult;
     let size = size::alone(high, words.height(), |size| {
-        said::height(ui, consult, size, wide)
+        patient_words::height(ui, consult, size, wide)
     });
     // Few words stand in the middle, beside the face.
-    let wanted = said::height(ui, consult, size, wide);
+    let wanted = patient_words::height(ui, consult, size, wide);
     let spare = (words.height() - wanted).max(0.0);
     words.min.y += spare * 0.4;
     if consult.unfolding() {
@@ -121,7 +123,7 @@ fn alone(
             out.push(AppAction::Class(ClassAction::Next));
         }
     }
-    let region = said::ui(ui, consult, size, words);
+    let region = patient_words::ui(ui, consult, size, words);
     if region.above > 1.0 || region.below > 1.0 {
         region.stop(ui);
     }
@@ -134,17 +136,17 @@ struct Shared {
 }
 
 /// The largest type at which options and words fit; where they never do, the words scroll, then the options too.
-fn shared(ui: &Ui, class: &Class, room: Rect, high: f32) -> Shared {
+fn shared(ui: &Ui, class: &ClassModel, room: Rect, high: f32) -> Shared {
     let gap = size::gap(high);
     let wide = room.width() * (1.0 - STAGE) - gap * 1.5;
     let options = |size: f32| options::height(ui, class, size, room.width()) + gap;
     let words = |size: f32| match class.shown_note() {
         Some(note) => note_height(ui, &note, size, wide),
-        None => said::height(ui, &class.consult, size, wide),
+        None => patient_words::height(ui, &class.consult, size, wide),
     };
     let least = high
         * match class.part() {
-            Part::Closed => LEAST_BAND_CLOSED,
+            ClassControl::Closed => LEAST_BAND_CLOSED,
             _ => LEAST_BAND,
         };
     let (steps, tight) = size::steps(high);
@@ -175,7 +177,7 @@ const MOST_BAND: f32 = 0.5;
 /// The patient and the words above, the options below.
 fn vote(
     ui: &mut Ui,
-    class: &Class,
+    class: &ClassModel,
     room: Rect,
     mat: (portrait_hole::Mat, Rect),
     out: &mut Actions,
@@ -187,7 +189,7 @@ fn vote(
     let mut picture = room;
     picture.max = pos2(room.min.x + room.width() * STAGE, room.min.y + band);
     stage(ui, class, mat, picture);
-    let mut words = said::beside(room, picture, gap * 1.5);
+    let mut words = patient_words::beside(room, picture, gap * 1.5);
     words.max.y = picture.max.y;
     let mut below = room;
     below.min.y = picture.max.y + gap;
@@ -199,11 +201,12 @@ fn vote(
     }
     // Where long options have made the type small, the words need not be.
     let (steps, _) = size::steps(high);
-    let fits =
-        |size: &f32| said::height(ui, &class.consult, *size, words.width()) <= words.height();
+    let fits = |size: &f32| {
+        patient_words::height(ui, &class.consult, *size, words.width()) <= words.height()
+    };
     let least = steps.last().copied().unwrap_or(size);
     let own = steps.into_iter().find(fits).unwrap_or(least);
-    let region = said::ui(ui, &class.consult, own, words);
+    let region = patient_words::ui(ui, &class.consult, own, words);
     if region.above > 1.0 || region.below > 1.0 {
         region.stop(ui);
     }
@@ -218,7 +221,7 @@ fn note_height(ui: &Ui, note: &str, size: f32, width: f32) -> f32 {
 }
 
 /// The note in the place of the words: whoever asks for it sees it, nobody else.
-fn teacher_note(ui: &mut Ui, class: &Class, note: &str, size: f32, rect: Rect) {
+fn teacher_note(ui: &mut Ui, class: &ClassModel, note: &str, size: f32, rect: Rect) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let line = Stroke::new(theme.stroke.thin, c.line_strong.get());
@@ -240,11 +243,11 @@ fn teacher_note(ui: &mut Ui, class: &Class, note: &str, size: f32, rect: Rect) {
 }
 
 /// The patient. Over the telephone the pad on the desk opens nothing here.
-fn stage(ui: &mut Ui, class: &Class, mat: (portrait_hole::Mat, Rect), rect: Rect) {
+fn stage(ui: &mut Ui, class: &ClassModel, mat: (portrait_hole::Mat, Rect), rect: Rect) {
     consultation::stage(ui, &class.consult, mat, rect, &mut Actions::new());
 }
 
-fn keys(ui: &Ui, class: &Class, out: &mut Actions) {
+fn keys(ui: &Ui, class: &ClassModel, out: &mut Actions) {
     let pressed = |key: Key| key_pressed(ui, key);
     let mut act = |action| out.push(AppAction::Class(action));
     if class.why.is_some() {
@@ -273,11 +276,11 @@ fn keys(ui: &Ui, class: &Class, out: &mut Actions) {
     let part = class.part();
     if let Some(place) = digit.and_then(|digit| digit.checked_sub(1)) {
         act(match part {
-            Part::Listening => ClassAction::Next,
+            ClassControl::Listening => ClassAction::Next,
             _ => ClassAction::Option(place),
         });
     }
-    let space = part == Part::Listening && pressed(Key::Space);
+    let space = part == ClassControl::Listening && pressed(Key::Space);
     if enter || space {
         act(ClassAction::Next);
     }
@@ -293,7 +296,7 @@ fn keys(ui: &Ui, class: &Class, out: &mut Actions) {
             act(action);
         }
     }
-    if part == Part::Afterwards && free {
+    if part == ClassControl::Afterwards && free {
         if pressed(Key::ArrowRight) {
             act(ClassAction::Next);
         } else if pressed(Key::ArrowLeft) {

@@ -11,11 +11,11 @@ use egui::{
 
 use super::size::LINE;
 use crate::model::action::{Actions, AppAction};
-use crate::model::class::{Class, ClassAction, Part};
+use crate::model::class::{ClassAction, ClassControl, ClassModel};
 use crate::theme;
 use crate::views::consultation::speech::job;
 use crate::widgets::{GUTTER, Scroll, focus_ring};
-use practice::class::{Key, Share};
+use practice::class::{KeyLevel, Share};
 
 /// Size of what the key says, in sizes of the options.
 const KEY: f32 = 0.8;
@@ -51,7 +51,7 @@ impl Measures {
 }
 
 /// How high all options are at this size and width.
-pub(super) fn height(ui: &Ui, class: &Class, size: f32, width: f32) -> f32 {
+pub(super) fn height(ui: &Ui, class: &ClassModel, size: f32, width: f32) -> f32 {
     let gap = Measures::of(size).gap();
     let cards = cards(ui, class, size, width - GUTTER - margin(ui) * 2.0);
     cards.iter().map(|card| card.height + gap).sum::<f32>() - gap + margin(ui) * 2.0
@@ -62,7 +62,7 @@ fn margin(ui: &Ui) -> f32 {
     theme::of(ui).stroke.focus * 2.0
 }
 
-fn cards(ui: &Ui, class: &Class, size: f32, width: f32) -> Vec<Card> {
+fn cards(ui: &Ui, class: &ClassModel, size: f32, width: f32) -> Vec<Card> {
     let shares = class.votes.shares(&class.consult.attempt).ok();
     let key = class.votes.key(&class.consult.attempt).ok();
     let key = key.filter(|_| class.key);
@@ -79,9 +79,9 @@ fn cards(ui: &Ui, class: &Class, size: f32, width: f32) -> Vec<Card> {
 
 fn card(
     ui: &Ui,
-    class: &Class,
+    class: &ClassModel,
     place: usize,
-    (share, key): (Option<Share>, Option<Key>),
+    (share, key): (Option<Share>, Option<KeyLevel>),
     size: f32,
     width: f32,
 ) -> Card {
@@ -130,7 +130,7 @@ fn card(
 }
 
 /// Draws the options into `rect`.
-pub(super) fn ui(ui: &mut Ui, class: &Class, size: f32, rect: Rect, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, class: &ClassModel, size: f32, rect: Rect, out: &mut Actions) {
     let turn = class.consult.transcript.len();
     let margin = margin(ui);
     let width = rect.width() - GUTTER - margin * 2.0;
@@ -164,7 +164,7 @@ pub(super) fn ui(ui: &mut Ui, class: &Class, size: f32, rect: Rect, out: &mut Ac
 }
 
 /// What a screen reader says of an option.
-fn name(class: &Class, place: usize) -> String {
+fn name(class: &ClassModel, place: usize) -> String {
     let text = class.consult.choices.get(place);
     let text = text.map_or("", |choice| choice.text.as_str());
     let mut name = format!("{}. {text}", place + 1);
@@ -190,7 +190,7 @@ fn name(class: &Class, place: usize) -> String {
     name
 }
 
-fn show(ui: &mut Ui, class: &Class, place: usize, card: &Card, size: f32) -> Response {
+fn show(ui: &mut Ui, class: &ClassModel, place: usize, card: &Card, size: f32) -> Response {
     let theme = theme::of(ui);
     let c = theme.colours;
     let measures = Measures::of(size);
@@ -201,7 +201,7 @@ fn show(ui: &mut Ui, class: &Class, place: usize, card: &Card, size: f32) -> Res
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    let closed = class.part() == Part::Closed;
+    let closed = class.part() == ClassControl::Closed;
     let favourite = class.votes.favourite().ok().flatten() == Some(place);
     let counted = class.counting.as_ref().map(|counting| counting.option);
     let marked = favourite || counted == Some(place);
@@ -260,7 +260,7 @@ fn show(ui: &mut Ui, class: &Class, place: usize, card: &Card, size: f32) -> Res
 }
 
 /// The part of all votes, 0.0..=1.0.
-fn share(class: &Class, place: usize) -> f32 {
+fn share(class: &ClassModel, place: usize) -> f32 {
     let shares = class
         .votes
         .shares(&class.consult.attempt)

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::size::{self, LINE};
-use crate::model::class::{Class, Piece, Slide};
+use crate::model::class::{ClassModel, Slide, SlidePiece};
 use crate::theme::{self, Theme};
 use crate::views::portrait_hole;
 use crate::widgets::{GUTTER, Scroll, likeness_in, words};
@@ -17,7 +17,7 @@ const FACE: f32 = 0.3;
 const MOST_PIXELS: f32 = 2000.0;
 
 /// How it ended, beside the room that the patient leaves.
-pub(super) fn ending(ui: &mut Ui, class: &Class, room: Rect, mat: (portrait_hole::Mat, Rect)) {
+pub(super) fn ending(ui: &mut Ui, class: &ClassModel, room: Rect, mat: (portrait_hole::Mat, Rect)) {
     let Some(ending) = class.consult.over() else {
         return;
     };
@@ -34,12 +34,12 @@ pub(super) fn ending(ui: &mut Ui, class: &Class, room: Rect, mat: (portrait_hole
             (ending.after.clone(), theme::sans(size), ink),
         ]
     };
-    let beside = super::said::beside(room, picture, size::gap(high) * 2.0);
+    let beside = super::patient_words::beside(room, picture, size::gap(high) * 2.0);
     page(ui, "class ending", "How it ended", beside, high, set);
 }
 
 /// The page that is shown, or that it is being put together.
-pub(super) fn ui(ui: &mut Ui, class: &Class, room: Rect) {
+pub(super) fn ui(ui: &mut Ui, class: &ClassModel, room: Rect) {
     let high = ui.ctx().content_rect().height();
     let gap = size::gap(high);
     let Some(slide) = class.slide() else {
@@ -70,18 +70,22 @@ fn sets(theme: &Theme, slide: &Slide, size: f32) -> Vec<Set> {
     let label = |text: &str| (text.to_owned(), theme::strong(size * 0.8), muted);
     for piece in &slide.pieces {
         match piece {
-            Piece::Said(text) => all.push((text.clone(), theme::serif(size * size::SAID), ink)),
-            Piece::Seen(text) => all.push((text.clone(), theme::italic(size * size::SEEN), soft)),
-            Piece::You(who, text) => {
+            SlidePiece::Said(text) => {
+                all.push((text.clone(), theme::serif(size * size::SAID), ink))
+            }
+            SlidePiece::Seen(text) => {
+                all.push((text.clone(), theme::italic(size * size::SEEN), soft))
+            }
+            SlidePiece::You(who, text) => {
                 all.push(label(who));
                 all.push((text.clone(), theme::sans(size), ink));
             }
-            Piece::Thought(who, text) => {
+            SlidePiece::Thought(who, text) => {
                 all.push(label(who));
                 all.push((text.clone(), theme::italic(size), ink));
             }
-            Piece::Question(text) => all.push((text.clone(), theme::strong(size * 1.1), ink)),
-            Piece::Plain(text) => all.push((text.clone(), theme::sans(size), ink)),
+            SlidePiece::Question(text) => all.push((text.clone(), theme::strong(size * 1.1), ink)),
+            SlidePiece::Plain(text) => all.push((text.clone(), theme::sans(size), ink)),
         }
     }
     all

@@ -3,16 +3,16 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::Consult;
+use crate::model::consultation::ConsultationModel;
 use crate::model::drills::{DrillAction, Round};
 use crate::model::typography::curly;
 use crate::theme;
 use crate::views::debrief::{line_of, said, thought};
 use crate::widgets::{Button, Icon, caption, strong};
-use debrief::Answer;
+use debrief::LastAnswer;
 use debrief::wording::Wording;
 
-pub(super) fn ui(ui: &mut Ui, consult: &Consult, round: &Round, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &mut Actions) {
     let (Some(answer), Some(moment)) = (&round.answer, &round.moment) else {
         return;
     };
@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, round: &Round, out: &mut Action
     thought(ui, &format!("{name} thinks"), &answer.thought);
     if let Some(other) = &answer.other {
         ui.add_space(theme.space.xs);
-        said(ui, &Answer::other_label(say), &other.text, size);
+        said(ui, &LastAnswer::other_label(say), &other.text, size);
         thought(ui, &format!("{name} would think"), &other.thought);
         for line in &other.reply {
             line_of(ui, line, size);

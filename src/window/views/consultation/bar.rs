@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction, Drawer};
-use crate::model::consultation::Consult;
+use crate::model::consultation::ConsultationModel;
 use crate::model::mode;
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
@@ -22,7 +22,7 @@ pub(super) struct Bar {
 /// A tool: its name, its sign, whether it is a switch and on, and its key.
 type Tool = (&'static str, Icon, Option<bool>, &'static str);
 
-fn tools(consult: &Consult) -> [Tool; 4] {
+fn tools(consult: &ConsultationModel) -> [Tool; 4] {
     let open = |drawer| Some(consult.drawer == drawer);
     let leave = if consult.in_round {
         "Stop the drill"
@@ -51,14 +51,14 @@ fn button(tool: &Tool, words: bool) -> Button<'static> {
     if words { button } else { button.icon_only() }
 }
 
-fn tools_width(ui: &Ui, consult: &Consult, words: bool) -> f32 {
+fn tools_width(ui: &Ui, consult: &ConsultationModel, words: bool) -> f32 {
     let gap = ui.spacing().item_spacing.x;
     let tools = tools(consult);
     let widths = tools.iter().map(|tool| button(tool, words).width(ui) + gap);
     widths.sum()
 }
 
-fn second(shell: &Shell, consult: &Consult) -> String {
+fn second(shell: &Shell, consult: &ConsultationModel) -> String {
     if let Some(round) = shell.round.as_ref().filter(|_| consult.in_round) {
         let minutes = consult.clock.0 / 2;
         return format!("{}, {minutes} minutes in", round.progress());
@@ -77,7 +77,7 @@ fn line(ui: &Ui, words: &str, font: egui::FontId) -> f32 {
 
 impl Bar {
     /// Chooses what is shown at this width.
-    pub(super) fn of(ui: &Ui, shell: &Shell, consult: &Consult, width: f32) -> Self {
+    pub(super) fn of(ui: &Ui, shell: &Shell, consult: &ConsultationModel, width: f32) -> Self {
         let theme = theme::of(ui);
         let scale = theme.type_scale;
         let room = width - 2.0 * margin(&theme) - theme.space.l;
@@ -125,7 +125,13 @@ impl Bar {
     }
 
     /// Draws it into the room that `ui` has.
-    pub(super) fn ui(&self, ui: &mut Ui, shell: &Shell, consult: &Consult, out: &mut Actions) {
+    pub(super) fn ui(
+        &self,
+        ui: &mut Ui,
+        shell: &Shell,
+        consult: &ConsultationModel,
+        out: &mut Actions,
+    ) {
         let theme = theme::of(ui);
         let rect = ui.max_rect();
         let edge = egui::Stroke::new(theme.stroke.thin, theme.colours.line.get());
@@ -162,7 +168,14 @@ impl Bar {
         });
     }
 
-    fn who(&self, ui: &mut Ui, theme: &Theme, shell: &Shell, consult: &Consult, height: f32) {
+    fn who(
+        &self,
+        ui: &mut Ui,
+        theme: &Theme,
+        shell: &Shell,
+        consult: &ConsultationModel,
+        height: f32,
+    ) {
         let scale = theme.type_scale;
         ui.spacing_mut().item_spacing.y = 0.0;
         let lines = scale.title * 1.3

@@ -3,11 +3,11 @@
 use egui::{Align2, Color32, Id, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::model::action::{Actions, AppAction, Drawer};
-use crate::model::call::{self, RATE, Sound, SoundKind, Track};
-use crate::model::consultation::Consult;
+use crate::model::call::{self, CallSound, RATE, SoundKind, Track};
+use crate::model::consultation::ConsultationModel;
 use crate::theme::{self, Theme};
 use crate::widgets::{Icon, focus_ring, icon_at};
-use portrait::rooms::phone::{self, Places};
+use portrait::rooms::phone::{self, PhoneLayout};
 
 /// Seconds of the recording that the stage is wide enough for.
 const SPAN: f32 = 26.0;
@@ -16,7 +16,7 @@ const ABOVE: f32 = 170.0;
 const BELOW: f32 = 110.0;
 
 /// Draws over the stage.
-pub(super) fn ui(ui: &mut Ui, rect: Rect, consult: &Consult, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, rect: Rect, consult: &ConsultationModel, out: &mut Actions) {
     let places = phone::places(rect.width().into(), rect.height().into());
     let painter = ui.painter().with_clip_rect(rect.shrink(2.0));
     display(&painter, rect, &places, consult);
@@ -27,7 +27,7 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, consult: &Consult, out: &mut Actions) 
 }
 
 /// The time of the call, on the telephone itself.
-fn display(painter: &Painter, rect: Rect, places: &Places, consult: &Consult) {
+fn display(painter: &Painter, rect: Rect, places: &PhoneLayout, consult: &ConsultationModel) {
     let [from, to] = places
         .display
         .map(|at| rect.min + vec2(at.x as f32, at.y as f32));
@@ -42,7 +42,7 @@ fn display(painter: &Painter, rect: Rect, places: &Places, consult: &Consult) {
 }
 
 /// The sheet of notes on the desk opens the drawer with the notes.
-fn pad(ui: &Ui, rect: Rect, places: &Places, consult: &Consult, out: &mut Actions) {
+fn pad(ui: &Ui, rect: Rect, places: &PhoneLayout, consult: &ConsultationModel, out: &mut Actions) {
     let corners = places
         .pad
         .map(|at| rect.min + vec2(at.x as f32, at.y as f32));
@@ -79,7 +79,7 @@ fn pad(ui: &Ui, rect: Rect, places: &Places, consult: &Consult, out: &mut Action
 
 /// The recording in its place: what is newest is at the right, what is older runs left.
 struct Tape {
-    call: call::Call,
+    call: call::CallRecording,
     rect: Rect,
     line: f32,
     unit: f32,
@@ -88,7 +88,7 @@ struct Tape {
 }
 
 impl Tape {
-    fn new(rect: Rect, places: &Places, consult: &Consult) -> Self {
+    fn new(rect: Rect, places: &PhoneLayout, consult: &ConsultationModel) -> Self {
         Self {
             call: consult.call(),
             rect,
@@ -103,7 +103,7 @@ impl Tape {
         self.head - (self.call.end - at) * self.second
     }
 
-    fn draw(&self, painter: &Painter, theme: &Theme, consult: &Consult) {
+    fn draw(&self, painter: &Painter, theme: &Theme, consult: &ConsultationModel) {
         let c = theme.colours;
         let quiet = Stroke::new(1.5, c.muted.get().gamma_multiply(0.55));
         let y = self.line;
@@ -219,7 +219,7 @@ impl Tape {
 }
 
 /// One mark: a small sign in a disc.
-fn paint(painter: &Painter, theme: &Theme, spot: Rect, sound: &Sound, lit: bool) {
+fn paint(painter: &Painter, theme: &Theme, spot: Rect, sound: &CallSound, lit: bool) {
     let c = theme.colours;
     let (ground, ink) = if lit {
         (c.warm.get(), c.surface.get())

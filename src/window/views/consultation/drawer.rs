@@ -3,13 +3,13 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction, Drawer};
-use crate::model::consultation::{Consult, Spoken};
+use crate::model::consultation::{ConsultationModel, ShownLine};
 use crate::theme;
 use crate::widgets::{Button, Icon, Scroll, bead, caption, muted, spoken, strong, title};
 use debrief::BeadKind;
 
 /// Draws the drawer.
-pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
     ui.horizontal(|ui| {
         title(
             ui,
@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
     }
 }
 
-fn notes(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+fn notes(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
     let theme = theme::of(ui);
     caption(ui, "Only for you. Notes are kept with the record.");
     let mut words = consult.notes.clone();
@@ -54,7 +54,7 @@ fn notes(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
     }
 }
 
-fn transcript(ui: &mut Ui, consult: &Consult) {
+fn transcript(ui: &mut Ui, consult: &ConsultationModel) {
     let theme = theme::of(ui);
     Scroll::new("transcript", "Transcript")
         .from_end()
@@ -83,7 +83,7 @@ fn transcript(ui: &mut Ui, consult: &Consult) {
         });
 }
 
-fn entry(ui: &mut Ui, line: &Spoken) {
+fn entry(ui: &mut Ui, line: &ShownLine) {
     let theme = theme::of(ui);
     if let Some(body) = &line.body {
         let font = theme::italic(theme.type_scale.caption * 1.05);

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, pos2};
 
 use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::Ending;
+use crate::model::consultation::ShownEnding;
 use crate::theme::{self, Theme};
 use crate::widgets::{
     Button, GUTTER, Icon, Scroll, body, caption, display, eyebrow, galley_height, wrapped,
@@ -20,7 +20,12 @@ fn column(theme: &Theme, room: f32) -> f32 {
 }
 
 /// Where the room and the words are; there is no picture in the layout for large words.
-pub(super) fn places(ui: &Ui, ending: &Ending, kind: Kind, room: Rect) -> (Option<Rect>, Rect) {
+pub(super) fn places(
+    ui: &Ui,
+    ending: &ShownEnding,
+    kind: Kind,
+    room: Rect,
+) -> (Option<Rect>, Rect) {
     let theme = theme::of(ui);
     if kind == Kind::Large {
         return (None, room);
@@ -42,7 +47,7 @@ pub(super) fn places(ui: &Ui, ending: &Ending, kind: Kind, room: Rect) -> (Optio
 }
 
 /// Draws the words, in one column in the middle of the whole width.
-pub(super) fn ui(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, ending: &ShownEnding, out: &mut Actions) {
     let theme = theme::of(ui);
     let width = column(&theme, ui.available_width());
     Scroll::new("ending", "How it ended").main().show(ui, |ui| {
@@ -60,7 +65,7 @@ pub(super) fn ui(ui: &mut Ui, ending: &Ending, out: &mut Actions) {
     });
 }
 
-fn words(ui: &mut Ui, theme: &Theme, ending: &Ending, out: &mut Actions) {
+fn words(ui: &mut Ui, theme: &Theme, ending: &ShownEnding, out: &mut Actions) {
     let by = match ending.by {
         EndedBy::Clock => "The time is up",
         EndedBy::Leaving => "You have ended it here",

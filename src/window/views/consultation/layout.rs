@@ -17,7 +17,7 @@ pub(super) enum Kind {
 
 /// The places of one frame, in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Places {
+pub(super) struct ConsultationLayout {
     /// Which layout it is.
     pub(super) kind: Kind,
     /// The patient; none in the layout for large words, or where the drawer is instead.
@@ -53,7 +53,7 @@ pub(super) fn places(
     room: Rect,
     drawer: bool,
     wanted: impl FnOnce(f32) -> f32,
-) -> Places {
+) -> ConsultationLayout {
     match kind {
         Kind::Wide => wide(theme, room, drawer, wanted),
         Kind::Stacked => stacked(theme, room, drawer, wanted),
@@ -61,7 +61,12 @@ pub(super) fn places(
     }
 }
 
-fn wide(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f32) -> Places {
+fn wide(
+    theme: &Theme,
+    room: Rect,
+    drawer: bool,
+    wanted: impl FnOnce(f32) -> f32,
+) -> ConsultationLayout {
     let line = theme.type_scale.body;
     let gap = theme.space.l;
     // Options need no more than a readable measure: the rest of a wide window is the patient's.
@@ -85,7 +90,7 @@ fn wide(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f32
     words.min.y = inner.max.y - height;
     let mut stage = inner;
     stage.max.y = words.min.y - theme.space.m;
-    Places {
+    ConsultationLayout {
         kind: Kind::Wide,
         stage: Some(stage),
         words: Some(words),
@@ -94,7 +99,12 @@ fn wide(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f32
     }
 }
 
-fn stacked(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f32) -> Places {
+fn stacked(
+    theme: &Theme,
+    room: Rect,
+    drawer: bool,
+    wanted: impl FnOnce(f32) -> f32,
+) -> ConsultationLayout {
     let line = theme.type_scale.body;
     let gap = theme.space.m;
     let inner = room.shrink2(vec2(theme.space.l, theme.space.s));
@@ -107,7 +117,7 @@ fn stacked(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> 
     words.min.x = stage.max.x + gap;
     let mut options = inner;
     options.min.y = top.max.y + gap * 0.5;
-    Places {
+    ConsultationLayout {
         kind: Kind::Stacked,
         stage: (!drawer).then_some(stage),
         words: (!drawer).then_some(words),
@@ -116,10 +126,15 @@ fn stacked(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> 
     }
 }
 
-fn large(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f32) -> Places {
+fn large(
+    theme: &Theme,
+    room: Rect,
+    drawer: bool,
+    wanted: impl FnOnce(f32) -> f32,
+) -> ConsultationLayout {
     let inner = room.shrink2(vec2(theme.space.m, theme.space.xs));
     if drawer {
-        return Places {
+        return ConsultationLayout {
             kind: Kind::Large,
             stage: None,
             words: None,
@@ -135,7 +150,7 @@ fn large(theme: &Theme, room: Rect, drawer: bool, wanted: impl FnOnce(f32) -> f3
     let words = Rect::from_min_size(inner.min, vec2(inner.width(), height));
     let mut options = inner;
     options.min.y = words.max.y + theme.space.xs;
-    Places {
+    ConsultationLayout {
         kind: Kind::Large,
         stage: None,
         words: Some(words),

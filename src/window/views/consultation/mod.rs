@@ -15,8 +15,8 @@ use self::layout::{Kind, places};
 use egui::{Key, Rect, Stroke, Ui, UiBuilder};
 
 use crate::model::action::{Actions, AppAction, Drawer};
-use crate::model::consultation::Consult;
-use crate::model::own_words::Asks;
+use crate::model::consultation::ConsultationModel;
+use crate::model::own_words::OwnWordsQuestion;
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::stage::disc;
@@ -99,7 +99,7 @@ fn child<R>(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R)
 /// Leaves a hole for the patient, who is drawn below this layer, with paper around its rounded corners.
 pub(super) fn stage(
     ui: &mut Ui,
-    consult: &Consult,
+    consult: &ConsultationModel,
     (mat, whole): (portrait_hole::Mat, Rect),
     rect: Rect,
     out: &mut Actions,
@@ -119,7 +119,7 @@ pub(super) fn stage(
 }
 
 /// Over the tile of a patient whose camera is off: initials and one calm sentence.
-fn camera_off(ui: &mut Ui, rect: egui::Rect, consult: &Consult) {
+fn camera_off(ui: &mut Ui, rect: egui::Rect, consult: &ConsultationModel) {
     let theme = theme::of(ui);
     let ink = theme.colours.stage_words.get();
     let (centre, radius) = disc(rect);
@@ -153,7 +153,7 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(words.next_back()).collect()
 }
 
-fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
+fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) {
     if ui.ctx().text_edit_focused() {
         return;
     }
@@ -171,7 +171,7 @@ fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) {
         }
     } else if own_words::keys(ui, consult, out) {
         return;
-    } else if consult.ready() && consult.asks() != Asks::Words {
+    } else if consult.ready() && consult.asks() != OwnWordsQuestion::Words {
         let number = DIGITS.iter().position(|key| pressed(*key));
         if let Some(option) = number.filter(|option| *option < consult.choices.len()) {
             options::number(ui, consult, option, out);

@@ -5,10 +5,10 @@ use egui::{Id, PointerButton, Rect, Ui};
 use super::layout::Kind;
 use super::{answered, own_words};
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::{Choice, Consult};
+use crate::model::consultation::{ConsultationModel, ShownOption};
 use crate::model::drills::Round;
 use crate::model::mode;
-use crate::model::own_words::{Asks, OwnWordsAction};
+use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme::{self, Theme};
 use crate::widgets::{
     Button, GUTTER, Icon, OptionCard, Scroll, body, caption, card, eyebrow, muted, panel,
@@ -20,7 +20,7 @@ const SEEN: usize = 3;
 /// Draws what can be said into `rect`: the options first, then what stands above them, which is the order of the `Tab` key.
 pub(super) fn ui(
     ui: &mut Ui,
-    consult: &Consult,
+    consult: &ConsultationModel,
     round: Option<&Round>,
     kind: Kind,
     rect: Rect,
@@ -39,7 +39,7 @@ pub(super) fn ui(
     };
     let margin = theme.stroke.focus * 2.0;
     let width = rest.width() - 2.0 * margin - GUTTER;
-    let shown = consult.ready() && consult.asks() != Asks::Words;
+    let shown = consult.ready() && consult.asks() != OwnWordsQuestion::Words;
     let list = shown && is_list(ui, consult, width, rest.height() - gap, gap);
     let crowded = list && is_crowded(ui, consult, width, rest.height() - 2.0 * margin, gap);
     keep(ui, list, width, crowded);
@@ -76,13 +76,13 @@ pub(super) fn ui(
 }
 
 /// Whether what comes after the consultation is shown, which is then what there is to read.
-pub(super) fn is_over(consult: &Consult) -> bool {
+pub(super) fn is_over(consult: &ConsultationModel) -> bool {
     consult.reveal.done() && (consult.stopped || consult.ending.is_some())
 }
 
 fn content(
     ui: &mut Ui,
-    consult: &Consult,
+    consult: &ConsultationModel,
     round: Option<&Round>,
     kind: Kind,
     list: bool,
@@ -106,7 +106,7 @@ fn content(
     if let Some(words) = hint {
         panel(ui, theme.colours.caution_soft.get(), |ui| body(ui, words));
     }
-    if consult.asks() == Asks::Words {
+    if consult.asks() == OwnWordsQuestion::Words {
         return own_words::ask(ui, consult, kind, out);
     }
     own_words::said(ui, consult, kind);
@@ -132,27 +132,27 @@ fn content(
             out.push(press(consult, place));
         }
     }
-    if consult.asks() == Asks::Nearest {
+    if consult.asks() == OwnWordsQuestion::Nearest {
         own_words::none_of_these(ui, list, out);
     }
 }
 
 /// What a press on an option does: it says it, or says that it is the nearest.
-fn press(consult: &Consult, place: usize) -> AppAction {
+fn press(consult: &ConsultationModel, place: usize) -> AppAction {
     match consult.asks() {
-        Asks::Nearest => AppAction::OwnWords(OwnWordsAction::Nearest(Some(place))),
-        Asks::Words | Asks::Nothing => AppAction::Choose(place),
+        OwnWordsQuestion::Nearest => AppAction::OwnWords(OwnWordsAction::Nearest(Some(place))),
+        OwnWordsQuestion::Words | OwnWordsQuestion::Nothing => AppAction::Choose(place),
     }
 }
 
 fn card_of<'a>(
-    consult: &Consult,
-    choice: &'a Choice,
+    consult: &ConsultationModel,
+    choice: &'a ShownOption,
     place: usize,
     list: bool,
     open: Option<usize>,
 ) -> OptionCard<'a> {
-    let nearest = consult.asks() == Asks::Nothing && consult.own.nearest == Some(place);
+    let nearest = consult.asks() == OwnWordsQuestion::Nothing && consult.own.nearest == Some(place);
     OptionCard {
         note: if nearest {
             "Nearest to yours: Enter says it"
@@ -168,7 +168,7 @@ fn card_of<'a>(
 }
 
 /// Whether not even the first options would be seen whole, one below the other.
-fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool {
+fn is_list(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
     let heights = cards.map(|(place, choice)| {
         card_of(consult, choice, place, false, None).height(ui, width) + gap
@@ -177,7 +177,7 @@ fn is_list(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool 
 }
 
 /// Whether in a list even the first options would not be seen if the first of them were unfolded: then none is until it is wanted.
-fn is_crowded(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bool {
+fn is_crowded(ui: &Ui, consult: &ConsultationModel, width: f32, room: f32, gap: f32) -> bool {
     let cards = consult.choices.iter().enumerate().take(SEEN);
     let heights = cards.map(|(place, choice)| {
         card_of(consult, choice, place, true, Some(0)).height(ui, width) + gap
@@ -186,7 +186,7 @@ fn is_crowded(ui: &Ui, consult: &Consult, width: f32, room: f32, gap: f32) -> bo
 }
 
 /// How high the options are, one below the other.
-fn column(ui: &Ui, consult: &Consult, list: bool, width: f32, gap: f32) -> f32 {
+fn column(ui: &Ui, consult: &ConsultationModel, list: bool, width: f32, gap: f32) -> f32 {
     let open = open(ui, consult);
     let cards = consult.choices.iter().enumerate();
     let heights = cards
@@ -194,7 +194,7 @@ fn column(ui: &Ui, consult: &Consult, list: bool, width: f32, gap: f32) -> f32 {
     heights.sum::<f32>() + gap
 }
 
-fn open_key(consult: &Consult) -> Id {
+fn open_key(consult: &ConsultationModel) -> Id {
     Id::new(("unfolded option", consult.transcript.len()))
 }
 
@@ -203,7 +203,7 @@ fn wanted_key() -> Id {
 }
 
 /// The option that is unfolded in a list, from 0.
-fn open(ui: &Ui, consult: &Consult) -> Option<usize> {
+fn open(ui: &Ui, consult: &ConsultationModel) -> Option<usize> {
     let (place, crowded): (Option<usize>, Option<bool>) = ui.data(|data| {
         let place = data.get_temp(open_key(consult));
         (place, data.get_temp(crowded_key()))
@@ -215,13 +215,13 @@ fn crowded_key() -> Id {
     Id::new("no option is unfolded by itself")
 }
 
-fn set_open(ui: &Ui, consult: &Consult, place: usize) {
+fn set_open(ui: &Ui, consult: &ConsultationModel, place: usize) {
     ui.data_mut(|data| data.insert_temp(open_key(consult), place));
     ui.ctx().request_repaint();
 }
 
 /// A number was pressed. It chooses its option, but unfolds it first where its words are not seen whole.
-pub(super) fn number(ui: &Ui, consult: &Consult, place: usize, out: &mut Actions) {
+pub(super) fn number(ui: &Ui, consult: &ConsultationModel, place: usize, out: &mut Actions) {
     let list: bool = ui.data(|data| data.get_temp(list_key())).unwrap_or(false);
     if list && open(ui, consult) != Some(place) && folds(ui, consult, place) {
         set_open(ui, consult, place);
@@ -236,7 +236,7 @@ fn list_key() -> Id {
 }
 
 /// Whether an option has more words than its folded line shows, at the width of the last frame.
-fn folds(ui: &Ui, consult: &Consult, place: usize) -> bool {
+fn folds(ui: &Ui, consult: &ConsultationModel, place: usize) -> bool {
     let width: Option<f32> = ui.data(|data| data.get_temp(list_key()));
     let card = consult.choices.get(place);
     let card = card.map(|choice| card_of(consult, choice, place, true, None));
@@ -261,7 +261,7 @@ fn drilled(ui: &mut Ui, out: &mut Actions) {
     });
 }
 
-fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
+fn waiting(ui: &mut Ui, consult: &ConsultationModel, out: &mut Actions) {
     muted(ui, &format!("{} is speaking …", consult.patient));
     let skip = Button::secondary("Skip")
         .icon(Icon::Enter)
@@ -272,21 +272,21 @@ fn waiting(ui: &mut Ui, consult: &Consult, out: &mut Actions) {
 }
 
 /// Whether a hint is asked for and may be shown.
-fn hinted(consult: &Consult) -> bool {
+fn hinted(consult: &ConsultationModel) -> bool {
     mode::has_hints(consult.mode) && consult.hint_available && consult.hint_shown
 }
 
 /// What stands above the options: whose turn it is, and what helps.
-fn above(ui: &mut Ui, consult: &Consult, kind: Kind, list: bool, out: &mut Actions) {
+fn above(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, list: bool, out: &mut Actions) {
     let theme = theme::of(ui);
     ui.add_space(theme.stroke.focus * 2.0);
     if consult.ending.is_none() && !consult.stopped {
         let ready = consult.ready();
         let title = match (ready, consult.asks()) {
             (false, _) => "Listen",
-            (true, Asks::Words) => "In your own words",
-            (true, Asks::Nearest) => "Nearest to yours?",
-            (true, Asks::Nothing) => "Your turn",
+            (true, OwnWordsQuestion::Words) => "In your own words",
+            (true, OwnWordsQuestion::Nearest) => "Nearest to yours?",
+            (true, OwnWordsQuestion::Nothing) => "Your turn",
         };
         state(ui, &theme, title);
         if list && ready {

@@ -5,8 +5,8 @@ use egui::{Id, Key, TextEdit, Ui};
 
 use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::Consult;
-use crate::model::own_words::{Asks, OwnWordsAction};
+use crate::model::consultation::ConsultationModel;
+use crate::model::own_words::{OwnWordsAction, OwnWordsQuestion};
 use crate::theme;
 use crate::widgets::{Button, Icon, OptionCard, body, caption, key_pressed, wrapped};
 use debrief::wording::Wording;
@@ -19,7 +19,7 @@ fn act(action: OwnWordsAction) -> AppAction {
 }
 
 /// The field for the sentence. It has the keyboard when it appears, so that one can write at once, and Enter goes on.
-pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions) {
+pub(super) fn ask(ui: &mut Ui, consult: &ConsultationModel, kind: Kind, out: &mut Actions) {
     let theme = theme::of(ui);
     if kind != Kind::Large {
         body(
@@ -86,7 +86,7 @@ pub(super) fn ask(ui: &mut Ui, consult: &Consult, kind: Kind, out: &mut Actions)
 }
 
 /// Gives the field the keyboard once for each menu, and again after a pause.
-fn focus_once(ui: &Ui, consult: &Consult, field: &egui::Response) {
+fn focus_once(ui: &Ui, consult: &ConsultationModel, field: &egui::Response) {
     let id = Id::new("own words field has had the keyboard");
     let frame = ui.ctx().cumulative_frame_nr();
     let now = (consult.transcript.len(), frame);
@@ -105,8 +105,8 @@ fn focus_once(ui: &Ui, consult: &Consult, field: &egui::Response) {
 }
 
 /// The sentence above the options, on a line or two, so that both can be compared.
-pub(super) fn said(ui: &mut Ui, consult: &Consult, kind: Kind) {
-    let asked = consult.asks() == Asks::Nearest;
+pub(super) fn said(ui: &mut Ui, consult: &ConsultationModel, kind: Kind) {
+    let asked = consult.asks() == OwnWordsQuestion::Nearest;
     if asked && kind != Kind::Large {
         caption(ui, "Nothing is said yet. Press the one that comes nearest.");
     }
@@ -146,24 +146,28 @@ pub(super) fn none_of_these(ui: &mut Ui, list: bool, out: &mut Actions) {
 }
 
 /// The keys while something is asked: Enter goes on, 0 is none of these. Whether the key was taken.
-pub(super) fn keys(ui: &Ui, consult: &Consult, out: &mut Actions) -> bool {
+pub(super) fn keys(ui: &Ui, consult: &ConsultationModel, out: &mut Actions) -> bool {
     let nobody = ui.memory(|memory| memory.focused().is_none());
     let enter = nobody && key_pressed(ui, Key::Enter);
     let action = match consult.asks() {
-        Asks::Words if enter => act(OwnWordsAction::Say),
-        Asks::Nearest if enter => act(OwnWordsAction::Pass),
-        Asks::Nearest if key_pressed(ui, Key::Num0) => act(OwnWordsAction::Nearest(None)),
-        Asks::Nothing if enter => match consult.own.nearest {
+        OwnWordsQuestion::Words if enter => act(OwnWordsAction::Say),
+        OwnWordsQuestion::Nearest if enter => act(OwnWordsAction::Pass),
+        OwnWordsQuestion::Nearest if key_pressed(ui, Key::Num0) => {
+            act(OwnWordsAction::Nearest(None))
+        }
+        OwnWordsQuestion::Nothing if enter => match consult.own.nearest {
             Some(place) => AppAction::Choose(place),
             None => return false,
         },
-        Asks::Words | Asks::Nearest | Asks::Nothing => return false,
+        OwnWordsQuestion::Words | OwnWordsQuestion::Nearest | OwnWordsQuestion::Nothing => {
+            return false;
+        }
     };
     out.push(action);
     true
 }
 
 /// The action that turns own words first on, or off again.
-pub(super) fn switched(consult: &Consult) -> AppAction {
+pub(super) fn switched(consult: &ConsultationModel) -> AppAction {
     act(OwnWordsAction::Switch(!consult.own.is_on()))
 }

@@ -6,8 +6,8 @@ use egui::{Color32, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2,
 
 use super::layout::Kind;
 use crate::model::action::{Actions, AppAction};
-use crate::model::consultation::{Appearing, Consult, Spoken, appearing};
-use crate::stage::still;
+use crate::model::consultation::{Appearing, ConsultationModel, ShownLine, appearing};
+use crate::stage::small_picture;
 use crate::theme::{self, Theme};
 use crate::widgets::{Button, GUTTER, Icon, Scroll, Scrolled};
 
@@ -43,7 +43,7 @@ fn measure(theme: &Theme, kind: Kind, width: f32) -> f32 {
 
 /// The height at which a panel of this width shows all of the turn. Within a consultation it only grows, so that the patient does
 /// not jump about.
-pub(super) fn height(ui: &Ui, consult: &Consult, kind: Kind, width: f32) -> f32 {
+pub(super) fn height(ui: &Ui, consult: &ConsultationModel, kind: Kind, width: f32) -> f32 {
     let theme = theme::of(ui);
     let inner = measure(&theme, kind, width);
     let key = key("More above", Icon::Up, kind).width(ui) + theme.space.s;
@@ -76,7 +76,7 @@ struct Grown {
 /// Draws the panel into `rect`. [`late`] draws what comes after the options in the order of the `Tab` key.
 pub(super) fn ui(
     ui: &mut Ui,
-    consult: &Consult,
+    consult: &ConsultationModel,
     kind: Kind,
     rect: Rect,
     out: &mut Actions,
@@ -166,7 +166,7 @@ fn fade(ui: &Ui, rect: Rect, [above, below]: [Color32; 2]) {
 }
 
 /// Where the page has to turn to, when words have appeared since the last frame.
-fn follow(ui: &Ui, consult: &Consult, bottom: f32, view: f32) -> Option<f32> {
+fn follow(ui: &Ui, consult: &ConsultationModel, bottom: f32, view: f32) -> Option<f32> {
     let key = Id::new(("words followed", consult.transcript.len()));
     let now = (bottom, consult.reveal.done());
     let before: Option<(f32, bool)> = ui.data(|data| data.get_temp(key));
@@ -217,14 +217,14 @@ fn key(label: &'static str, sign: Icon, kind: Kind) -> Button<'static> {
 }
 
 /// The patient's face, small and round.
-fn face(ui: &Ui, consult: &Consult, place: Rect) {
+fn face(ui: &Ui, consult: &ConsultationModel, place: Rect) {
     let theme = theme::of(ui);
-    let mut sitter = still::sitter(consult.attempt.scenario(), theme.dark);
+    let mut sitter = small_picture::sitter(consult.attempt.scenario(), theme.dark);
     sitter.expression = consult.expression();
     let side = (place.width() * ui.ctx().pixels_per_point())
         .round()
         .max(1.0) as usize;
-    let texture = still::texture(ui.ctx(), sitter, [side, side]);
+    let texture = small_picture::texture(ui.ctx(), sitter, [side, side]);
     let radius = (place.width() / 2.0).min(255.0) as u8;
     egui::Image::from_texture((texture.id(), place.size()))
         .corner_radius(radius)
@@ -234,7 +234,7 @@ fn face(ui: &Ui, consult: &Consult, place: Rect) {
         .circle_stroke(place.center(), place.width() / 2.0, line);
 }
 
-fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult, width: f32) {
+fn lines(ui: &mut Ui, theme: &Theme, consult: &ConsultationModel, width: f32) {
     ui.spacing_mut().item_spacing.y = theme.space.s;
     // The face answers first.
     if consult.taking_in().is_none() {
@@ -249,7 +249,7 @@ fn lines(ui: &mut Ui, theme: &Theme, consult: &Consult, width: f32) {
 }
 
 /// How far down the words reach of which `shown` characters have appeared.
-fn extent(ui: &Ui, theme: &Theme, consult: &Consult, width: f32, shown: usize) -> f32 {
+fn extent(ui: &Ui, theme: &Theme, consult: &ConsultationModel, width: f32, shown: usize) -> f32 {
     let mut bottom = 0.0;
     for part in appearing(&consult.turn, shown) {
         for job in jobs(theme, consult, &part.so_far(), part.shown, width) {
@@ -260,7 +260,7 @@ fn extent(ui: &Ui, theme: &Theme, consult: &Consult, width: f32, shown: usize) -
 }
 
 /// Tells a screen reader the whole of what was said as soon as the turn begins, not letter by letter.
-pub(in crate::views) fn announce(ui: &mut Ui, consult: &Consult) {
+pub(in crate::views) fn announce(ui: &mut Ui, consult: &ConsultationModel) {
     let words: Vec<String> = consult
         .turn
         .iter()
@@ -275,7 +275,7 @@ pub(in crate::views) fn announce(ui: &mut Ui, consult: &Consult) {
     });
 }
 
-fn sentence(line: &Spoken) -> String {
+fn sentence(line: &ShownLine) -> String {
     match (&line.body, line.text.is_empty()) {
         (Some(body), true) => body.clone(),
         (Some(body), false) => format!("{body} {}: {}", line.speaker, line.text),
@@ -284,7 +284,12 @@ fn sentence(line: &Spoken) -> String {
 }
 
 /// The clinician's own sentence, cut after a line or two.
-fn own(ui: &Ui, consult: &Consult, kind: Kind, width: f32) -> Option<std::sync::Arc<egui::Galley>> {
+fn own(
+    ui: &Ui,
+    consult: &ConsultationModel,
+    kind: Kind,
+    width: f32,
+) -> Option<std::sync::Arc<egui::Galley>> {
     let theme = theme::of(ui);
     let line = consult.turn.iter().find(|line| line.clinician)?;
     let words = line.of_yours();
@@ -305,8 +310,8 @@ fn own(ui: &Ui, consult: &Consult, kind: Kind, width: f32) -> Option<std::sync::
 /// A line of the patient, or of somebody with them, as it is set: who speaks, what is seen or heard, what is said.
 fn jobs(
     theme: &Theme,
-    consult: &Consult,
-    line: &Spoken,
+    consult: &ConsultationModel,
+    line: &ShownLine,
     shown: usize,
     width: f32,
 ) -> Vec<LayoutJob> {

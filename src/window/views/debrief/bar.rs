@@ -8,21 +8,21 @@ use egui::{
 
 use crate::theme;
 use crate::widgets::wrapped;
-use debrief::figures::picture::Range;
+use debrief::figures::picture::DomainRange;
 
 /// A kind of mark on the bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum BarMark {
     You,
     Reference,
     Floor,
     Own,
 }
 
-impl Place {
+impl BarMark {
     const ALL: [Self; 4] = [Self::You, Self::Reference, Self::Floor, Self::Own];
 
-    fn of(self, range: &Range) -> Option<u16> {
+    fn of(self, range: &DomainRange) -> Option<u16> {
         match self {
             Self::You => Some(range.points),
             Self::Reference => range.reference,
@@ -73,7 +73,7 @@ impl Place {
 }
 
 /// The range as wide as the room, and what its shapes mean below it. `words` says the same for those who cannot see it.
-pub(super) fn range_bar(ui: &mut Ui, range: &Range, words: &str) {
+pub(super) fn range_bar(ui: &mut Ui, range: &DomainRange, words: &str) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let size = theme.type_scale.caption;
@@ -92,7 +92,12 @@ pub(super) fn range_bar(ui: &mut Ui, range: &Range, words: &str) {
     let mut filled = bar;
     filled.set_right(x(range.points));
     painter.rect_filled(filled, size * 0.375, c.accent.get());
-    for place in [Place::Floor, Place::Reference, Place::You, Place::Own] {
+    for place in [
+        BarMark::Floor,
+        BarMark::Reference,
+        BarMark::You,
+        BarMark::Own,
+    ] {
         if let Some(points) = place.of(range) {
             place.paint(ui, pos2(x(points), bar.center().y), half);
         }
@@ -114,13 +119,13 @@ pub(super) fn range_bar(ui: &mut Ui, range: &Range, words: &str) {
 }
 
 /// What the shapes on this bar mean.
-fn key(ui: &mut Ui, range: &Range) {
+fn key(ui: &mut Ui, range: &DomainRange) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
     let ink = theme.colours.muted.get();
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing.x = theme.space.l;
-        let shown = Place::ALL.into_iter().zip(&range.words);
+        let shown = BarMark::ALL.into_iter().zip(&range.words);
         for (place, label) in shown.filter(|(_, label)| !label.is_empty()) {
             let words = ui
                 .painter()

@@ -9,10 +9,12 @@ use super::map;
 use crate::model::action::Actions;
 use crate::theme::{self, Theme};
 use crate::widgets::{
-    Button, Icon, Stretch, body, caption, card, columns, eyebrow, muted, rich, strong, title, words,
+    Button, Icon, TextStretch, body, caption, card, columns, eyebrow, muted, rich, strong, title,
+    words,
 };
 use debrief::document::{
-    Block, Fold, Group, Heading, Holds, Item, ListKind, Role, Run, Speech, Table, Text, Tone, Who,
+    Block, BlockGroup, Fold, Heading, Holds, ListItem, ListKind, RichText, Role, Run, Speech,
+    Table, Tone, Who,
 };
 use debrief::figures::picture::Picture;
 
@@ -57,7 +59,7 @@ fn block(ui: &mut Ui, block: &Block, out: &mut Actions) {
                 body(ui, &format!("{}. {work}", at + 1));
             }
         }
-        Block::Group(Group::Moment(turn, _), inner) => {
+        Block::Group(BlockGroup::Moment(turn, _), inner) => {
             card(ui, |ui| {
                 blocks(ui, inner, out);
                 ui.add_space(theme.space.s);
@@ -65,7 +67,7 @@ fn block(ui: &mut Ui, block: &Block, out: &mut Actions) {
             });
             ui.add_space(theme.space.s);
         }
-        Block::Group(Group::Record, inner) => blocks(ui, inner, out),
+        Block::Group(BlockGroup::Record, inner) => blocks(ui, inner, out),
         Block::Group(_, inner) => card(ui, |ui| blocks(ui, inner, out)),
         Block::Fold(found) => fold(ui, found, out),
         Block::Held(held) => {
@@ -118,7 +120,7 @@ fn heading(ui: &mut Ui, heading: &Heading) {
     }
 }
 
-fn paragraph(ui: &mut Ui, role: Role, text: &Text) {
+fn paragraph(ui: &mut Ui, role: Role, text: &RichText) {
     let theme = theme::of(ui);
     let (c, size) = (theme.colours, theme.type_scale.body);
     let Some(text) = without_commands(text) else {
@@ -138,19 +140,19 @@ fn paragraph(ui: &mut Ui, role: Role, text: &Text) {
 
 /// A window starts what it offers by itself: a command for a terminal at the end of a text is left out, and so is a sentence that is
 /// built around one.
-fn without_commands(text: &Text) -> Option<Text> {
+fn without_commands(text: &RichText) -> Option<RichText> {
     let is_command = |run: &Run| matches!(run, Run::Code(code) if code.starts_with("bedside "));
     let Some(at) = text.0.iter().position(is_command) else {
         return Some(text.clone());
     };
     let last = at + 1 == text.0.len();
-    last.then(|| Text(text.0.get(..at).unwrap_or_default().to_vec()))
+    last.then(|| RichText(text.0.get(..at).unwrap_or_default().to_vec()))
 }
 
 /// Running words in the manners of their stretches.
-fn running(ui: &mut Ui, text: &Text, font: &FontId, ink: Color32) {
+fn running(ui: &mut Ui, text: &RichText, font: &FontId, ink: Color32) {
     let theme = theme::of(ui);
-    let parts: Vec<Stretch> = text
+    let parts: Vec<TextStretch> = text
         .0
         .iter()
         .map(|run| stretch(&theme, run, font, ink))
@@ -158,7 +160,7 @@ fn running(ui: &mut Ui, text: &Text, font: &FontId, ink: Color32) {
     rich(ui, &parts, 1.42);
 }
 
-fn stretch(theme: &Theme, run: &Run, font: &FontId, ink: Color32) -> Stretch {
+fn stretch(theme: &Theme, run: &Run, font: &FontId, ink: Color32) -> TextStretch {
     let c = theme.colours;
     let size = font.size;
     let (text, font, colour) = match run {
@@ -181,7 +183,7 @@ fn stretch(theme: &Theme, run: &Run, font: &FontId, ink: Color32) -> Stretch {
             (format!("[{}]", numbers.join(", ")), small, c.muted.get())
         }
     };
-    Stretch { text, font, colour }
+    TextStretch { text, font, colour }
 }
 
 fn spoken(ui: &mut Ui, found: &Speech) {
@@ -207,7 +209,7 @@ fn spoken(ui: &mut Ui, found: &Speech) {
     }
 }
 
-fn list(ui: &mut Ui, kind: ListKind, items: &[Item], out: &mut Actions) {
+fn list(ui: &mut Ui, kind: ListKind, items: &[ListItem], out: &mut Actions) {
     let theme = theme::of(ui);
     if kind == ListKind::Ways && items.len() == 2 {
         columns(ui, 2, 22.0, |ui, at, _| {
@@ -302,6 +304,6 @@ fn table(ui: &mut Ui, table: &Table) {
         row_of(ui, names.collect(), true);
     }
     for row in &table.rows {
-        row_of(ui, row.iter().map(Text::flat).collect(), false);
+        row_of(ui, row.iter().map(RichText::flat).collect(), false);
     }
 }

@@ -5,17 +5,17 @@ use egui::{
     Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
-use super::sign::Sign;
+use super::sign_shapes::Sign;
 use crate::theme;
 use crate::widgets::{body, caption};
 use debrief::wording::Wording;
-use debrief::{Course, Mark, MarkKind};
+use debrief::{CourseMark, MarkKind, StateCourse};
 
 /// Greatest value of the state.
 const TOP: f32 = 10.0;
 
 /// A line of the chart.
-struct Line {
+struct ChartLine {
     name: &'static str,
     values: Vec<f32>,
     colour: Color32,
@@ -24,7 +24,7 @@ struct Line {
 }
 
 /// The chart and its legend.
-pub(super) fn chart(ui: &mut Ui, course: &Course) {
+pub(super) fn chart(ui: &mut Ui, course: &StateCourse) {
     let theme = theme::of(ui);
     let lines = lines(ui, course);
     let size = theme.type_scale.caption;
@@ -82,7 +82,7 @@ pub(super) fn chart(ui: &mut Ui, course: &Course) {
     legend(ui, &course.marks);
 }
 
-fn lines(ui: &Ui, course: &Course) -> [Line; 3] {
+fn lines(ui: &Ui, course: &StateCourse) -> [ChartLine; 3] {
     let c = theme::of(ui).colours;
     let values = |of: fn(&debrief::Point) -> i8| -> Vec<f32> {
         course
@@ -92,19 +92,19 @@ fn lines(ui: &Ui, course: &Course) -> [Line; 3] {
             .collect()
     };
     [
-        Line {
+        ChartLine {
             name: "Trust",
             values: values(|p| p.trust),
             colour: c.accent.get(),
             dash: None,
         },
-        Line {
+        ChartLine {
             name: "Distress",
             values: values(|p| p.distress),
             colour: c.warm.get(),
             dash: Some((9.0, 5.0)),
         },
-        Line {
+        ChartLine {
             name: "Openness",
             values: values(|p| p.openness),
             colour: c.caution.get(),
@@ -113,7 +113,7 @@ fn lines(ui: &Ui, course: &Course) -> [Line; 3] {
     ]
 }
 
-fn axes(ui: &Ui, plot: Rect, course: &Course) {
+fn axes(ui: &Ui, plot: Rect, course: &StateCourse) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let font = theme::sans(theme.type_scale.caption);
@@ -151,7 +151,7 @@ fn axes(ui: &Ui, plot: Rect, course: &Course) {
     }
 }
 
-fn stroke(ui: &Ui, points: &[Pos2], line: &Line) {
+fn stroke(ui: &Ui, points: &[Pos2], line: &ChartLine) {
     let pen = Stroke::new(2.6, line.colour);
     match line.dash {
         None => {
@@ -168,10 +168,10 @@ fn stroke(ui: &Ui, points: &[Pos2], line: &Line) {
 }
 
 /// Names at the ends of the lines, moved apart where they would touch.
-fn labels(ui: &Ui, plot: Rect, lines: &[Line], y: &impl Fn(f32) -> f32) {
+fn labels(ui: &Ui, plot: Rect, lines: &[ChartLine], y: &impl Fn(f32) -> f32) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
-    let mut ends: Vec<(f32, &Line)> = lines
+    let mut ends: Vec<(f32, &ChartLine)> = lines
         .iter()
         .map(|line| (y(line.values.last().copied().unwrap_or(0.0)), line))
         .collect();
@@ -200,10 +200,10 @@ fn labels(ui: &Ui, plot: Rect, lines: &[Line], y: &impl Fn(f32) -> f32) {
 }
 
 /// The marked moments in words.
-fn legend(ui: &mut Ui, marks: &[Mark]) {
+fn legend(ui: &mut Ui, marks: &[CourseMark]) {
     let theme = theme::of(ui);
     for kind in MarkKind::ALL {
-        let here: Vec<&Mark> = marks.iter().filter(|mark| mark.kind == kind).collect();
+        let here: Vec<&CourseMark> = marks.iter().filter(|mark| mark.kind == kind).collect();
         if here.is_empty() {
             continue;
         }

@@ -6,10 +6,10 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::DebriefAction;
 use crate::theme;
 use crate::widgets::{Button, Icon, caption, words, wrapped};
-use debrief::Spoken;
+use debrief::SpokenLine;
 
 /// What the patient said and did, as lines of speech.
-pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[Spoken], size: f32) {
+pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[SpokenLine], size: f32) {
     let mut speaker = None;
     for line in lines {
         let who = line.by.as_deref().unwrap_or(patient);
@@ -22,7 +22,7 @@ pub(super) fn lines(ui: &mut Ui, patient: &str, lines: &[Spoken], size: f32) {
 }
 
 /// A line: what was seen, standing back, and what was said.
-pub(crate) fn line_of(ui: &mut Ui, line: &Spoken, size: f32) {
+pub(crate) fn line_of(ui: &mut Ui, line: &SpokenLine, size: f32) {
     if let Some(body) = &line.body {
         seen(ui, body);
     }
@@ -170,12 +170,12 @@ pub(super) fn acts(ui: &mut Ui, turn: u32, out: &mut Actions) {
 }
 
 /// Words that fit: of lines that are too high together the last ones, with a sign that there were more.
-pub(super) fn last_lines(lines: &[Spoken], letters: usize) -> (bool, Vec<Spoken>) {
-    let long = |line: &Spoken| {
+pub(super) fn last_lines(lines: &[SpokenLine], letters: usize) -> (bool, Vec<SpokenLine>) {
+    let long = |line: &SpokenLine| {
         line.text.chars().count() + line.body.as_ref().map_or(0, |body| body.chars().count())
     };
     let mut left = letters;
-    let mut kept: Vec<Spoken> = Vec::new();
+    let mut kept: Vec<SpokenLine> = Vec::new();
     for line in lines.iter().rev() {
         let all = long(line);
         if all > left && !kept.is_empty() {

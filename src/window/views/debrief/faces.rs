@@ -2,7 +2,7 @@
 
 use egui::{Ui, vec2};
 
-use super::frame::Page;
+use super::page_frame::PageLayout;
 use crate::model::debrief::DebriefState;
 use crate::theme;
 use crate::widgets::{caption, headline, likeness_in};
@@ -15,7 +15,7 @@ const MEASURE: f32 = 38.0;
 pub(super) fn beside_page(
     ui: &mut Ui,
     looking: &DebriefState,
-    page: Page,
+    page: PageLayout,
     (face, when): (Expression, &str),
     heading: &str,
     add: impl FnOnce(&mut Ui),

@@ -3,17 +3,17 @@
 use egui::{Align2, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::faces::{at_the_end, beside_page};
-use super::frame::Page;
+use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{Above, DebriefAction, DebriefState, Known};
+use crate::model::debrief::{Above, AnalysisProgress, DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{Button, Icon, body, caption, muted, own_and_figure, panel, strong, wrapped};
-use debrief::document::{self, Part, figure};
+use debrief::document::{self, DebriefSection, figure};
 use debrief::{AgainKind, DomainView, Status};
 
-pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
-    let heading = looking.heading(Part::Glance);
+    let heading = looking.heading(DebriefSection::Glance);
     beside_page(
         ui,
         looking,
@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Acti
         |ui| {
             let theme = theme::of(ui);
             let domains = &looking.debrief.domains;
-            let waiting = matches!(looking.known, Known::Waiting);
+            let waiting = matches!(looking.known, AnalysisProgress::Waiting);
             if waiting {
                 muted(ui, &say.text("still-working", &[]));
             }
@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Acti
     );
 }
 
-fn domain(ui: &mut Ui, looking: &DebriefState, view: &DomainView, page: Page) {
+fn domain(ui: &mut Ui, looking: &DebriefState, view: &DomainView, page: PageLayout) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     ui.scope(|ui| {
@@ -162,7 +162,7 @@ fn envelopes(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
         let quiet = Button::quiet(&words).icon(Icon::Right).flush();
         if ui.add(quiet).clicked() {
             out.push(AppAction::Debrief(DebriefAction::Deeper(Some(
-                Part::Untold,
+                DebriefSection::Untold,
             ))));
         }
     });

@@ -7,7 +7,7 @@ use egui::{
 use crate::theme::{self, Theme};
 use crate::widgets::{bead_legend, caption, muted, paint_bead, title, wrapped};
 use debrief::wording::Wording;
-use debrief::{BeadKind, Map, Place, PlaceKind, Seen};
+use debrief::{BeadKind, Map, MapPlace, MapVisibility, PlaceKind};
 
 /// Draws the map as wide as the room, with a legend and its figures in words.
 pub(super) fn ui(ui: &mut Ui, map: &Map) {
@@ -46,16 +46,16 @@ fn drawing(ui: &mut Ui, map: &Map) {
     }
 }
 
-fn line(painter: &Painter, theme: &Theme, seen: Seen, points: Vec<Pos2>) {
+fn line(painter: &Painter, theme: &Theme, seen: MapVisibility, points: Vec<Pos2>) {
     let c = theme.colours;
     match seen {
-        Seen::Now => {
+        MapVisibility::Now => {
             painter.add(Shape::line(points, Stroke::new(2.6, c.accent.get())));
         }
-        Seen::Before => {
+        MapVisibility::Before => {
             painter.add(Shape::line(points, Stroke::new(1.5, c.accent.get())));
         }
-        Seen::Never => {
+        MapVisibility::Never => {
             let thin = Stroke::new(1.0, c.line.get());
             painter.extend(Shape::dashed_line(&points, thin, 3.0, 3.5));
         }
@@ -64,16 +64,16 @@ fn line(painter: &Painter, theme: &Theme, seen: Seen, points: Vec<Pos2>) {
 
 /// A place: in this attempt the bead of its turn, else round where one speaks and square where it ends; a ring where an earlier
 /// attempt has been, small and faint where none has.
-fn dot(painter: &Painter, theme: &Theme, place: &Place, at: Pos2, half: f32) {
+fn dot(painter: &Painter, theme: &Theme, place: &MapPlace, at: Pos2, half: f32) {
     let c = theme.colours;
     let ground = c.surface.get();
     let (edge, size) = match place.seen {
-        Seen::Never => (Stroke::new(1.4, c.line_strong.get()), half * 0.6),
-        Seen::Now | Seen::Before => (Stroke::new(1.8, c.accent.get()), half),
+        MapVisibility::Never => (Stroke::new(1.4, c.line_strong.get()), half * 0.6),
+        MapVisibility::Now | MapVisibility::Before => (Stroke::new(1.8, c.accent.get()), half),
     };
     match (place.kind, place.bead) {
         (PlaceKind::Fork, _) => {
-            let fill = if place.seen == Seen::Now {
+            let fill = if place.seen == MapVisibility::Now {
                 c.accent.get()
             } else {
                 ground
@@ -103,17 +103,21 @@ fn legend(ui: &mut Ui, map: &Map) {
     bead_legend(ui, Wording::english(), &beads);
     wrapped(ui, |ui| {
         let signs = [
-            (PlaceKind::Place, Seen::Before, "an earlier attempt"),
-            (PlaceKind::Place, Seen::Never, "not yet"),
-            (PlaceKind::Start, Seen::Never, "where it begins"),
-            (PlaceKind::Ending, Seen::Never, "an ending"),
+            (
+                PlaceKind::Place,
+                MapVisibility::Before,
+                "an earlier attempt",
+            ),
+            (PlaceKind::Place, MapVisibility::Never, "not yet"),
+            (PlaceKind::Start, MapVisibility::Never, "where it begins"),
+            (PlaceKind::Ending, MapVisibility::Never, "an ending"),
         ];
         for (kind, seen, words) in signs {
-            if seen == Seen::Before && map.attempts < 2 {
+            if seen == MapVisibility::Before && map.attempts < 2 {
                 continue;
             }
             let (spot, _) = ui.allocate_exact_size(vec2(size * 1.7, size * 1.7), Sense::hover());
-            let sign = Place {
+            let sign = MapPlace {
                 kind,
                 seen,
                 bead: None,

@@ -1,35 +1,35 @@
 //! Debrief: looking back on one consultation. Six pages, each one screen with the patient's face on it; everything else one step
 //! away.
 
-mod above;
 mod bar;
-mod beside;
 mod blocks;
 mod chart;
 mod components;
+mod conversation_beads;
 mod dates;
-mod deeper;
-mod extras;
 mod faces;
-mod first;
-mod frame;
+mod first_word;
 mod glance;
+mod look_deeper;
 mod map;
 mod moment;
+mod page_beads;
+mod page_dialogs;
+mod page_frame;
+mod patients_side;
 mod plan;
-mod rail;
-mod side;
-mod sign;
+mod sign_shapes;
+mod then_and_now;
 
 pub use components::{field, field_at};
 pub(crate) use components::{line_of, said, thought};
 pub(crate) use dates::row as date_row;
-pub use frame::{Measured, measured};
+pub use page_frame::{Measured, measured};
 
 use egui::{Key, Modifiers, Ui};
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::debrief::{DebriefAction, DebriefState, Step};
+use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 
@@ -43,22 +43,22 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         if free {
             keys_deeper(ui, out);
         }
-        deeper::ui(ui, looking, part, out);
+        look_deeper::ui(ui, looking, part, out);
     } else {
         if free {
             keys(ui, looking, out);
         }
-        frame::ui(ui, looking, out, |ui, page, out| match looking.step {
-            Step::First => first::ui(ui, looking, page, out),
-            Step::Side => side::ui(ui, looking, page, out),
-            Step::Moment => moment::ui(ui, looking, page, out),
-            Step::Beside => beside::ui(ui, looking, page, out),
-            Step::Plan => plan::ui(ui, shell, looking, page, out),
-            Step::Glance => glance::ui(ui, looking, page, out),
+        page_frame::ui(ui, looking, out, |ui, page, out| match looking.step {
+            DebriefPage::First => first_word::ui(ui, looking, page, out),
+            DebriefPage::Side => patients_side::ui(ui, looking, page, out),
+            DebriefPage::Moment => moment::ui(ui, looking, page, out),
+            DebriefPage::Beside => then_and_now::ui(ui, looking, page, out),
+            DebriefPage::Plan => plan::ui(ui, shell, looking, page, out),
+            DebriefPage::Glance => glance::ui(ui, looking, page, out),
         });
     }
     if let Some(above) = looking.above {
-        above::ui(ui.ctx(), looking, above, out);
+        page_dialogs::ui(ui.ctx(), looking, above, out);
     }
 }
 
@@ -77,7 +77,7 @@ fn keys(ui: &Ui, looking: &DebriefState, out: &mut Actions) {
     let nobody = ui.memory(|memory| memory.focused().is_none());
     let alone = |key: Key| nobody && !typing && pressed(ui, key, Modifiers::NONE);
     let mut act = |action| out.push(AppAction::Debrief(action));
-    let primary = frame::primary(looking);
+    let primary = page_frame::primary(looking);
     if pressed(ui, Key::ArrowRight, Modifiers::ALT) || alone(Key::ArrowRight) {
         let next = looking.step.next();
         if next.is_some_and(|next| looking.may_show(next)) {
@@ -88,28 +88,28 @@ fn keys(ui: &Ui, looking: &DebriefState, out: &mut Actions) {
         act(DebriefAction::Backward);
     }
     let escape = !typing && pressed(ui, Key::Escape, Modifiers::NONE);
-    if escape && looking.step != Step::First {
+    if escape && looking.step != DebriefPage::First {
         act(DebriefAction::Backward);
     }
     let enter = alone(Key::Enter) || pressed(ui, Key::Enter, Modifiers::CTRL);
-    if enter && primary.enabled && frame::awake(ui, looking) {
+    if enter && primary.enabled && page_frame::awake(ui, looking) {
         act(primary.action);
     }
     if typing {
         return;
     }
-    if looking.step == Step::Plan && pressed(ui, Key::P, Modifiers::NONE) {
+    if looking.step == DebriefPage::Plan && pressed(ui, Key::P, Modifiers::NONE) {
         out.extend(plan::key_at_once(looking));
         return;
     }
     let mut act = |action| out.push(AppAction::Debrief(action));
     let own = match looking.step {
-        Step::First => first::keys(looking),
-        Step::Moment => moment::keys(looking),
-        Step::Beside => beside::keys(looking),
-        Step::Plan => plan::keys(looking),
-        Step::Glance => glance::keys(looking),
-        Step::Side => Vec::new(),
+        DebriefPage::First => first_word::keys(looking),
+        DebriefPage::Moment => moment::keys(looking),
+        DebriefPage::Beside => then_and_now::keys(looking),
+        DebriefPage::Plan => plan::keys(looking),
+        DebriefPage::Glance => glance::keys(looking),
+        DebriefPage::Side => Vec::new(),
     };
     let mut own = own.into_iter();
     if let Some((_, action)) = own.find(|(key, _)| pressed(ui, *key, Modifiers::NONE)) {

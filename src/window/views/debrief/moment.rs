@@ -4,18 +4,18 @@ use egui::{Key, Ui, WidgetInfo, WidgetType};
 
 use super::components::{last_lines, lines, said};
 use super::faces::{at_the_end, beside_page};
-use super::frame::Page;
+use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::theme;
 use crate::widgets::{DIGITS, body, caption, filter_chip, strong};
-use debrief::document::{Block, Part};
+use debrief::document::{Block, DebriefSection};
 use debrief::{Moment, OwnSentence};
 
-pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
+pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
     let say = looking.wording();
-    let section = looking.section(Part::Moment);
-    let heading = looking.heading(Part::Moment);
+    let section = looking.section(DebriefSection::Moment);
+    let heading = looking.heading(DebriefSection::Moment);
     let Some(moment) = looking.moment() else {
         let face = (at_the_end(looking), "");
         return beside_page(ui, looking, page, face, &heading, |ui| {
@@ -70,7 +70,7 @@ pub(super) fn own_in(looking: &DebriefState, turn: u32) -> Option<&OwnSentence> 
 }
 
 /// The question why, and reasons of which none is a fault.
-fn why(ui: &mut Ui, looking: &DebriefState, moment: &Moment, page: Page, out: &mut Actions) {
+fn why(ui: &mut Ui, looking: &DebriefState, moment: &Moment, page: PageLayout, out: &mut Actions) {
     let theme = theme::of(ui);
     strong(ui, &moment.question);
     let own = looking.reflection().frames.get(&moment.turn);

@@ -4,7 +4,7 @@ use egui::{Key, Ui, vec2};
 
 use super::components::{field, speech};
 use super::faces::{self, at_the_end};
-use super::frame::Page;
+use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{DebriefAction, DebriefState};
 use crate::model::drills::DrillAction;
@@ -14,7 +14,7 @@ use crate::widgets::{
     Button, Icon, caption, columns, filter_chip, headline, level_card, muted, strong, title,
     wrapped,
 };
-use debrief::document::{Part, come_back, go_back};
+use debrief::document::{DebriefSection, come_back, go_back};
 use debrief::{Habit, Resolve, dates};
 
 /// One of the two.
@@ -31,12 +31,12 @@ pub(super) fn ui(
     ui: &mut Ui,
     shell: &Shell,
     looking: &DebriefState,
-    page: Page,
+    page: PageLayout,
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
     let say = looking.wording();
-    let heading = looking.heading(Part::Plan);
+    let heading = looking.heading(DebriefSection::Plan);
     headline(ui, &heading);
     last_time(ui, shell, looking, out);
     let plan = &looking.debrief.plan;
@@ -92,7 +92,7 @@ fn last_time(ui: &mut Ui, shell: &Shell, looking: &DebriefState, out: &mut Actio
 }
 
 impl One<'_> {
-    fn show(&self, ui: &mut Ui, looking: &DebriefState, page: Page, out: &mut Actions) {
+    fn show(&self, ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mut Actions) {
         let theme = theme::of(ui);
         let size = theme.type_scale.body;
         let turn = self.resolve.turn;
@@ -137,7 +137,7 @@ impl One<'_> {
 
 impl One<'_> {
     /// The sentence to start from, as long as none is written.
-    fn suggestion(&self, ui: &mut Ui, page: Page, out: &mut Actions) {
+    fn suggestion(&self, ui: &mut Ui, page: PageLayout, out: &mut Actions) {
         let theme = theme::of(ui);
         let suggestion = &self.resolve.suggestion;
         if !self.own.trim().is_empty() || suggestion.is_empty() {
@@ -193,7 +193,7 @@ fn back(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
     let say = looking.wording();
     let plan = &looking.debrief.plan;
     let today = &looking.around.today;
-    let heading = looking.heading(Part::Back);
+    let heading = looking.heading(DebriefSection::Back);
     strong(ui, &heading);
     let mut offered: Vec<String> = dates::moved(today, 1).into_iter().collect();
     offered.extend(dates::suggested(today));

@@ -7,8 +7,8 @@ use crate::model::desk::{AskedLine, Desk, DeskAction, Reviewing};
 use crate::theme;
 use crate::views::debrief::field_at;
 use crate::widgets::{Button, body, caption, muted, panel, segmented, strong, wrapped};
-use assess::attempts::Row;
-use assess::desk::{Line, SeenOtherwise, level_label, seen_otherwise};
+use assess::attempts::AttemptRow;
+use assess::desk::{LedgerLine, SeenOtherwise, level_label, seen_otherwise};
 use assess::verdict::SHORTEST_REASON;
 use debrief::wording::Wording;
 
@@ -16,8 +16,8 @@ use debrief::wording::Wording;
 pub(super) fn ui(
     ui: &mut Ui,
     desk: &Desk,
-    (reviewing, row): (&Reviewing, &Row),
-    (at, turn, line): (usize, u32, &Line),
+    (reviewing, row): (&Reviewing, &AttemptRow),
+    (at, turn, line): (usize, u32, &LedgerLine),
     out: &mut Actions,
 ) {
     if let Some(asked) = &reviewing.line

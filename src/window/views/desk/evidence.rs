@@ -8,19 +8,19 @@ use crate::model::action::Actions;
 use crate::model::desk::{Desk, Reviewing};
 use crate::theme;
 use crate::widgets::{
-    Tone, bead, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
+    ChipTone, bead, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
 };
-use assess::attempts::{Row, TurnRow};
-use assess::desk::{DomainStand, Line, Review, ReviewTurn, Word, level_label};
+use assess::attempts::{AttemptRow, TurnRow};
+use assess::desk::{DomainStand, LedgerLine, Review, ReviewTurn, ScaleWord, level_label};
 use debrief::BeadKind;
-use practice::proof::{Answer, Proof};
+use practice::proof::{Proof, ProofAnswer};
 use practice::words::Domain;
 
 /// Draws the reasons.
 pub(super) fn ui(
     ui: &mut Ui,
     desk: &Desk,
-    (reviewing, review, row): (&Reviewing, &Review, &Row),
+    (reviewing, review, row): (&Reviewing, &Review, &AttemptRow),
     out: &mut Actions,
 ) {
     let at = reviewing.turn;
@@ -62,7 +62,7 @@ pub(super) fn named(turn: &ReviewTurn) -> String {
 fn counted(
     ui: &mut Ui,
     desk: &Desk,
-    (reviewing, row): (&Reviewing, &Row),
+    (reviewing, row): (&Reviewing, &AttemptRow),
     turn: &ReviewTurn,
     out: &mut Actions,
 ) {
@@ -89,17 +89,17 @@ fn counted(
 
 /// One line of the ledger.
 /// `beside` stands below its level.
-fn ledger(ui: &mut Ui, line: &Line, beside: impl FnOnce(&mut Ui)) {
+fn ledger(ui: &mut Ui, line: &LedgerLine, beside: impl FnOnce(&mut Ui)) {
     let theme = theme::of(ui);
     ui.spacing_mut().item_spacing.y = theme.space.xs;
     title(ui, &line.behaviour);
     wrapped(ui, |ui| {
         let tone = match line.level {
-            0 => Tone::Warm,
-            1 => Tone::Caution,
-            2 => Tone::Plain,
-            3 => Tone::Accent,
-            _ => Tone::Good,
+            0 => ChipTone::Warm,
+            1 => ChipTone::Caution,
+            2 => ChipTone::Plain,
+            3 => ChipTone::Accent,
+            _ => ChipTone::Good,
         };
         chip(ui, None, level_label(line.level), tone);
     });
@@ -121,7 +121,7 @@ fn ledger(ui: &mut Ui, line: &Line, beside: impl FnOnce(&mut Ui)) {
 }
 
 /// What the turn gave up, of what could still be reached: only for domains that were judged.
-fn gave_up(ui: &mut Ui, stands: &[DomainStand], row: &Row, turn: &TurnRow, at: usize) {
+fn gave_up(ui: &mut Ui, stands: &[DomainStand], row: &AttemptRow, turn: &TurnRow, at: usize) {
     if stands.is_empty() {
         return;
     }
@@ -152,7 +152,7 @@ fn gave_up(ui: &mut Ui, stands: &[DomainStand], row: &Row, turn: &TurnRow, at: u
 }
 
 /// In one domain: what the turn gave up and what was still in reach before and after it.
-fn lost(row: &Row, at: usize, domain: Domain) -> String {
+fn lost(row: &AttemptRow, at: usize, domain: Domain) -> String {
     let reach = row.in_reach(at, domain);
     let (label, before) = (domain.label(), reach.before);
     if reach.lost == 0.0 {
@@ -170,7 +170,7 @@ fn own(ui: &mut Ui, review: &Review) {
     let rated = rated.filter_map(|(domain, rating)| Some((domain, (*rating)?)));
     let rated: Vec<String> = rated
         .map(|(domain, rating)| {
-            let word = Word::of(f64::from(rating)).label().to_lowercase();
+            let word = ScaleWord::of(f64::from(rating)).label().to_lowercase();
             format!("{}: {word}", domain.label())
         })
         .collect();
@@ -196,9 +196,9 @@ pub(super) fn seal(ui: &mut Ui, proof: &Proof) {
     muted(ui, "Each is answered by itself. There is no sum of them.");
     for said in &proof.statements {
         let tone = match said.answer {
-            Answer::Yes => Tone::Plain,
-            Answer::No => Tone::Warm,
-            Answer::NotShown => Tone::Caution,
+            ProofAnswer::Yes => ChipTone::Plain,
+            ProofAnswer::No => ChipTone::Warm,
+            ProofAnswer::NotShown => ChipTone::Caution,
         };
         wrapped(ui, |ui| {
             strong(ui, said.what.words());

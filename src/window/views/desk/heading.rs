@@ -7,9 +7,9 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{Desk, DeskAction, Reviewing};
 use crate::theme;
 use crate::widgets::{Button, Icon, caption, likeness_in, title, wrapped};
-use assess::attempts::Row;
+use assess::attempts::AttemptRow;
 use assess::desk::WHOLE_SECONDS;
-use store::desk::Opened;
+use store::desk_records::ReviewedConversation;
 
 /// What stands beside the name of a conversation.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) enum Head {
 pub(super) fn head(
     ui: &mut Ui,
     desk: &Desk,
-    (reviewing, opened, row): (&Reviewing, &Opened, &Row),
+    (reviewing, opened, row): (&Reviewing, &ReviewedConversation, &AttemptRow),
     beside: Head,
     out: &mut Actions,
 ) {

@@ -4,21 +4,21 @@ mod cohort;
 mod dissent;
 mod evidence;
 mod heading;
-mod marks;
-mod open;
+mod open_folder;
 pub(super) mod preview;
 mod queue;
 mod review;
 mod row;
 mod scale;
 mod selectable_frame;
+mod small_signs;
 mod transcript;
 mod verdict;
 
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::desk::{Desk, DeskAction, Reading, Tab};
+use crate::model::desk::{Desk, DeskAction, ReadingProgress, Tab};
 use crate::model::screen::Overlay;
 use crate::model::shell::Shell;
 use crate::theme;
@@ -34,10 +34,10 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     page_without_space(ui, "desk", WIDE, |ui| {
         headline(ui, "Desk");
         match &desk.reading {
-            Reading::Known(_) => known(ui, shell, out),
-            Reading::Waiting(at, of) => open::waiting(ui, *at, *of),
-            Reading::Nothing => open::door(ui, desk, None, out),
-            Reading::Failed(why) => open::door(ui, desk, Some(why), out),
+            ReadingProgress::Known(_) => known(ui, shell, out),
+            ReadingProgress::Waiting(at, of) => open_folder::waiting(ui, *at, *of),
+            ReadingProgress::Nothing => open_folder::door(ui, desk, None, out),
+            ReadingProgress::Failed(why) => open_folder::door(ui, desk, Some(why), out),
         }
     });
     if free && desk.tab == Tab::Queue && desk.found().is_some() {

@@ -2,14 +2,14 @@
 
 use egui::Ui;
 
-use super::marks::{in_words, string_of_beads};
 use super::row;
+use super::small_signs::{in_words, string_of_beads};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::DeskAction;
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::widgets::{Button, Icon, body, headline, muted, strong};
-use assess::attempts::Row;
+use assess::attempts::AttemptRow;
 use assess::desk::flags;
 
 /// Draws what is to be known.
@@ -46,7 +46,7 @@ pub(crate) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 /// Everything that is flagged, with its reasons.
-fn to_know(row: &Row) -> Vec<String> {
+fn to_know(row: &AttemptRow) -> Vec<String> {
     let short = flags(row).into_iter().map(|flag| row::spelled(&flag));
     let mut all: Vec<String> = short.collect();
     all.extend(row.doubts.iter().cloned());

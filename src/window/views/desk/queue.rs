@@ -4,16 +4,16 @@ use egui::{Key, Ui, vec2};
 
 use super::row;
 use crate::model::action::{Actions, AppAction};
-use crate::model::desk::{Desk, DeskAction, Moved, PAGE};
+use crate::model::desk::{Desk, DeskAction, DeskMove, PAGE};
 use crate::model::mode;
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::debrief::field;
 use crate::widgets::{
-    Button, Tone, bead_legend, caption, chip, filter_chip, key_pressed, main_key, muted, panel,
+    Button, ChipTone, bead_legend, caption, chip, filter_chip, key_pressed, main_key, muted, panel,
     strong, wrapped,
 };
-use assess::desk::{Narrow, Stand, Wanted};
+use assess::desk::{Narrow, QueueState, Wanted};
 use debrief::BeadKind;
 use debrief::wording::Wording;
 
@@ -67,10 +67,10 @@ pub(super) fn keys(ui: &Ui, out: &mut Actions) {
     }
     let mut act = |action| out.push(AppAction::Desk(action));
     if key_pressed(ui, Key::J) {
-        act(DeskAction::Move(Moved::Next));
+        act(DeskAction::Move(DeskMove::Next));
     }
     if key_pressed(ui, Key::K) {
-        act(DeskAction::Move(Moved::Before));
+        act(DeskAction::Move(DeskMove::Before));
     }
     let free = ui.memory(|memory| memory.focused().is_none());
     if free && key_pressed(ui, Key::Space) {
@@ -104,7 +104,7 @@ fn who(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
 fn synthetic(ui: &mut Ui, desk: &Desk) {
     let found = desk.found().map(|found| found.rows.as_slice());
     if found.unwrap_or_default().iter().any(|row| row.synthetic) {
-        chip(ui, None, assess::cohort::SYNTHETIC_WORDS, Tone::Caution);
+        chip(ui, None, assess::cohort::SYNTHETIC_WORDS, ChipTone::Caution);
     }
 }
 
@@ -114,9 +114,9 @@ fn filters(ui: &mut Ui, desk: &Desk, out: &mut Actions) {
     let mut pressed: Option<Wanted> = None;
     wrapped(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(theme.space.s, theme.space.s);
-        for (stand, count) in Stand::ALL.into_iter().zip(desk.counts) {
+        for (stand, count) in QueueState::ALL.into_iter().zip(desk.counts) {
             let on = wanted.stand == Some(stand);
-            if count == 0 && !on && stand == Stand::Apart {
+            if count == 0 && !on && stand == QueueState::Apart {
                 continue;
             }
             let label = format!("{} {count}", stand.label());

@@ -6,16 +6,16 @@ use super::evidence::named;
 use super::heading::{Head, back, head, play};
 use super::{evidence, transcript, verdict};
 use crate::model::action::{Actions, AppAction};
-use crate::model::desk::{Desk, DeskAction, Moved, Page, Reviewing, Side};
+use crate::model::desk::{Desk, DeskAction, DeskMove, ReplayProgress, ReviewSide, Reviewing};
 use crate::theme;
 use crate::widgets::{
     Button, DIGITS, Scroll, Strung, caption, key_pressed, likeness_in, main_key, muted, ribbon,
     segmented, title, wrapped,
 };
-use assess::attempts::Row;
+use assess::attempts::AttemptRow;
 use assess::desk::Review;
-use practice::proof::{Answer, Proof};
-use store::desk::Opened;
+use practice::proof::{Proof, ProofAnswer};
+use store::desk_records::ReviewedConversation;
 
 /// Draws the conversation into the whole room.
 pub(super) fn ui(ui: &mut Ui, desk: &Desk, free: bool, out: &mut Actions) {
@@ -30,16 +30,16 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, free: bool, out: &mut Actions) {
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme.space.s;
         match &reviewing.page {
-            Page::Waiting => {
+            ReplayProgress::Waiting => {
                 back(ui, out);
                 muted(ui, "The record is being played again.");
             }
-            Page::Failed(why) => {
+            ReplayProgress::Failed(why) => {
                 back(ui, out);
                 title(ui, "This conversation cannot be read");
                 muted(ui, why);
             }
-            Page::Known(opened) => known(ui, desk, (reviewing, opened, row), out),
+            ReplayProgress::Known(opened) => known(ui, desk, (reviewing, opened, row), out),
         }
     });
     if free && reviewing.opened().is_some() {
@@ -55,7 +55,7 @@ fn is_wide(ui: &Ui) -> bool {
 fn known(
     ui: &mut Ui,
     desk: &Desk,
-    (reviewing, opened, row): (&Reviewing, &Opened, &Row),
+    (reviewing, opened, row): (&Reviewing, &ReviewedConversation, &AttemptRow),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -80,18 +80,20 @@ fn known(
     if wide {
         return columns(ui, desk, (reviewing, opened, row), out);
     }
-    let labels = Side::ALL.map(Side::label);
-    let on = Side::ALL.iter().position(|side| *side == reviewing.side);
+    let labels = ReviewSide::ALL.map(ReviewSide::label);
+    let on = ReviewSide::ALL
+        .iter()
+        .position(|side| *side == reviewing.side);
     wrapped(ui, |ui| {
         if let Some(pressed) = segmented(ui, "Show", &labels, on.unwrap_or(0)) {
-            let side = Side::ALL.get(pressed).copied().unwrap_or_default();
+            let side = ReviewSide::ALL.get(pressed).copied().unwrap_or_default();
             out.push(AppAction::Desk(DeskAction::Side(side)));
         }
         if !low {
             play(ui, reviewing, out);
         }
     });
-    let deciding = reviewing.side == Side::Verdict;
+    let deciding = reviewing.side == ReviewSide::Verdict;
     let foot = if deciding { size * 3.0 } else { 0.0 };
     let height = (ui.available_height() - foot).max(size * 5.0);
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
@@ -112,7 +114,7 @@ fn known(
 
 /// What the record shows, in words and without a sum; the reasons are one press away.
 fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
-    let said = |answer: Answer| {
+    let said = |answer: ProofAnswer| {
         let those = proof.statements.iter().filter(|said| said.answer == answer);
         let words: Vec<&str> = those.map(|said| said.what.words()).collect();
         words
@@ -123,9 +125,9 @@ fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
         (count, false) => Some(format!("{count} {}", label.to_lowercase())),
     };
     let parts = [
-        part("Yes", &said(Answer::Yes)),
-        part("No", &said(Answer::No)),
-        part("Not shown", &said(Answer::NotShown)),
+        part("Yes", &said(ProofAnswer::Yes)),
+        part("No", &said(ProofAnswer::No)),
+        part("Not shown", &said(ProofAnswer::NotShown)),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let label = if wide {
@@ -143,7 +145,7 @@ fn seal(ui: &mut Ui, proof: &Proof, wide: bool, out: &mut Actions) {
 }
 
 /// The patient as they looked in the turn on the desk, beside trust over the turns; its beads put a turn on the desk.
-fn course(ui: &mut Ui, reviewing: &Reviewing, opened: &Opened, out: &mut Actions) {
+fn course(ui: &mut Ui, reviewing: &Reviewing, opened: &ReviewedConversation, out: &mut Actions) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     ui.horizontal_top(|ui| {
@@ -194,7 +196,12 @@ fn thread(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut Actions
 }
 
 /// What was said, why it counts and the verdict side by side.
-fn columns(ui: &mut Ui, desk: &Desk, on_desk: (&Reviewing, &Opened, &Row), out: &mut Actions) {
+fn columns(
+    ui: &mut Ui,
+    desk: &Desk,
+    on_desk: (&Reviewing, &ReviewedConversation, &AttemptRow),
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let (gap, room) = (theme.space.l, ui.available_size());
@@ -203,8 +210,8 @@ fn columns(ui: &mut Ui, desk: &Desk, on_desk: (&Reviewing, &Opened, &Row), out: 
     let first = room.x - last - middle - 2.0 * gap;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        for (which, width) in Side::ALL.into_iter().zip([first, middle, last]) {
-            let foot = if which == Side::Verdict {
+        for (which, width) in ReviewSide::ALL.into_iter().zip([first, middle, last]) {
+            let foot = if which == ReviewSide::Verdict {
                 size * 3.2
             } else {
                 0.0
@@ -214,9 +221,9 @@ fn columns(ui: &mut Ui, desk: &Desk, on_desk: (&Reviewing, &Opened, &Row), out: 
                 let height = room.y - foot;
                 ui.allocate_ui(vec2(width, height), |ui| {
                     ui.set_min_height(height);
-                    side(ui, desk, on_desk, which, which == Side::Talk, out);
+                    side(ui, desk, on_desk, which, which == ReviewSide::Talk, out);
                 });
-                if which == Side::Verdict {
+                if which == ReviewSide::Verdict {
                     verdict::foot(ui, desk, out);
                 }
             });
@@ -227,8 +234,8 @@ fn columns(ui: &mut Ui, desk: &Desk, on_desk: (&Reviewing, &Opened, &Row), out: 
 fn side(
     ui: &mut Ui,
     desk: &Desk,
-    (reviewing, opened, row): (&Reviewing, &Opened, &Row),
-    which: Side,
+    (reviewing, opened, row): (&Reviewing, &ReviewedConversation, &AttemptRow),
+    which: ReviewSide,
     main: bool,
     out: &mut Actions,
 ) {
@@ -236,7 +243,7 @@ fn side(
     let scroll = if main { scroll.main() } else { scroll };
     // The space bar plays and holds.
     let scroll = scroll.without_space();
-    let scroll = if which == Side::Talk {
+    let scroll = if which == ReviewSide::Talk {
         let down: Option<f32> = ui.data_mut(|data| data.remove_temp(transcript::scroll_key()));
         // What the patient said before stays in sight.
         let above = ui.available_height() * 0.35;
@@ -246,16 +253,16 @@ fn side(
     };
     let review = &opened.review;
     scroll.show(ui, |ui| match which {
-        Side::Talk => transcript::ui(ui, reviewing, review, out),
-        Side::Why if reviewing.seal_open => {
+        ReviewSide::Talk => transcript::ui(ui, reviewing, review, out),
+        ReviewSide::Why if reviewing.seal_open => {
             evidence::seal(ui, &opened.proof);
             let back = Button::secondary("Back to the turn").small();
             if ui.add(back).clicked() {
                 out.push(AppAction::Desk(DeskAction::Seal));
             }
         }
-        Side::Why => evidence::ui(ui, desk, (reviewing, review, row), out),
-        Side::Verdict => verdict::ui(ui, desk, (reviewing, review, row), out),
+        ReviewSide::Why => evidence::ui(ui, desk, (reviewing, review, row), out),
+        ReviewSide::Verdict => verdict::ui(ui, desk, (reviewing, review, row), out),
     });
 }
 
@@ -265,11 +272,11 @@ fn keys(ui: &Ui, desk: &Desk, reviewing: &Reviewing, out: &mut Actions) {
     }
     let mut act = |action| out.push(AppAction::Desk(action));
     for (key, action) in [
-        (Key::ArrowRight, DeskAction::Look(Moved::Next)),
-        (Key::ArrowLeft, DeskAction::Look(Moved::Before)),
+        (Key::ArrowRight, DeskAction::Look(DeskMove::Next)),
+        (Key::ArrowLeft, DeskAction::Look(DeskMove::Before)),
         (Key::I, DeskAction::SeeOtherwise(0)),
-        (Key::J, DeskAction::Step(Moved::Next)),
-        (Key::K, DeskAction::Step(Moved::Before)),
+        (Key::J, DeskAction::Step(DeskMove::Next)),
+        (Key::K, DeskAction::Step(DeskMove::Before)),
         (Key::Q, DeskAction::Quote),
         (Key::O, DeskAction::Others),
         (Key::W, DeskAction::Seal),

@@ -2,26 +2,32 @@
 
 use egui::{Response, Ui, vec2};
 
-use super::marks::{in_words, own_views, string_of_beads};
 use super::selectable_frame::plate;
+use super::small_signs::{in_words, own_views, string_of_beads};
 use crate::model::mode;
 use crate::model::shell::Shell;
 use crate::theme;
-use crate::widgets::{Tone, caption, chip, likeness, strong, wrapped};
-use assess::attempts::Row;
+use crate::widgets::{ChipTone, caption, chip, likeness, strong, wrapped};
+use assess::attempts::AttemptRow;
 use assess::desk::{Waiting, flags};
 use debrief::dates;
 use debrief::wording::Wording;
 
 /// Draws the row; it is one control.
-pub(super) fn ui(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &Row, on: bool) -> Response {
+pub(super) fn ui(
+    ui: &mut Ui,
+    shell: &Shell,
+    waiting: &Waiting,
+    row: &AttemptRow,
+    on: bool,
+) -> Response {
     let salt = (&row.attempt, &row.person);
     plate(ui, salt, on, &name(waiting, row), |ui| {
         inside(ui, shell, waiting, row);
     })
 }
 
-fn inside(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &Row) {
+fn inside(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &AttemptRow) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let room = ui.available_width();
@@ -61,7 +67,7 @@ fn inside(ui: &mut Ui, shell: &Shell, waiting: &Waiting, row: &Row) {
     });
 }
 
-fn picture(ui: &mut Ui, shell: &Shell, row: &Row) {
+fn picture(ui: &mut Ui, shell: &Shell, row: &AttemptRow) {
     let size = theme::of(ui).type_scale.body.min(20.0);
     let entries = &shell.library.entries;
     let entry = entries.iter().find(|entry| entry.id == row.scenario);
@@ -71,7 +77,7 @@ fn picture(ui: &mut Ui, shell: &Shell, row: &Row) {
 }
 
 /// What has to be known at once, and how far it is. Words carry it; tone only helps.
-fn signs(ui: &mut Ui, waiting: &Waiting, row: &Row) {
+fn signs(ui: &mut Ui, waiting: &Waiting, row: &AttemptRow) {
     let theme = theme::of(ui);
     let flags = flags(row);
     if flags.is_empty() && !waiting.twice && waiting.judged.is_empty() {
@@ -81,18 +87,23 @@ fn signs(ui: &mut Ui, waiting: &Waiting, row: &Row) {
         ui.spacing_mut().item_spacing = vec2(theme.space.s, theme.space.xs);
         for flag in &flags {
             let tone = match flag.as_str() {
-                "unsafe" | "doubtful" => Tone::Warm,
-                "too fast" => Tone::Caution,
-                _ => Tone::Plain,
+                "unsafe" | "doubtful" => ChipTone::Warm,
+                "too fast" => ChipTone::Caution,
+                _ => ChipTone::Plain,
             };
             chip(ui, None, &spelled(flag), tone);
         }
         if waiting.twice {
-            chip(ui, None, "Read by two", Tone::Plain);
+            chip(ui, None, "Read by two", ChipTone::Plain);
         }
         let judged = waiting.judged.len();
         if judged > 0 && waiting.signed == 0 {
-            chip(ui, None, &format!("Begun: {judged} judged"), Tone::Accent);
+            chip(
+                ui,
+                None,
+                &format!("Begun: {judged} judged"),
+                ChipTone::Accent,
+            );
         }
     });
 }
@@ -112,7 +123,7 @@ pub(super) fn spelled(flag: &str) -> String {
 }
 
 /// With whom, when, and for how long.
-pub(super) fn meeting(row: &Row) -> String {
+pub(super) fn meeting(row: &AttemptRow) -> String {
     let date = row.started_at.get(..10).unwrap_or_default();
     let day = dates::long(date, Wording::english());
     let day = day.split_once(' ').map_or(day.as_str(), |(_, date)| date);
@@ -121,13 +132,13 @@ pub(super) fn meeting(row: &Row) -> String {
 }
 
 /// Which attempt, and how it was played.
-pub(super) fn circumstances(waiting: &Waiting, row: &Row) -> String {
+pub(super) fn circumstances(waiting: &Waiting, row: &AttemptRow) -> String {
     let (k, n) = waiting.number;
     let played = row.mode.map_or("", mode::label);
     format!("Attempt {k} of {n} · {played}")
 }
 
-fn name(waiting: &Waiting, row: &Row) -> String {
+fn name(waiting: &Waiting, row: &AttemptRow) -> String {
     let flags: Vec<String> = flags(row).iter().map(|flag| spelled(flag)).collect();
     let parts = [
         format!("Candidate {}", waiting.candidate),

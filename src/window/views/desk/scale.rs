@@ -4,17 +4,17 @@ use egui::{Align2, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, 
 
 use crate::theme;
 use crate::widgets::{focus_ring, paint_bead};
-use assess::desk::Word;
+use assess::desk::ScaleWord;
 use debrief::BeadKind;
 
 /// One key under the other, each with its digit and its word, for the domain that is judged next. Returns the word pressed.
-pub(super) fn list(ui: &mut Ui, of: &str) -> Option<Word> {
+pub(super) fn list(ui: &mut Ui, of: &str) -> Option<ScaleWord> {
     let theme = theme::of(ui);
     let c = theme.colours;
     let size = theme.type_scale.body;
     let mut pressed = None;
     ui.spacing_mut().item_spacing.y = 3.0;
-    for (digit, word) in (1..).zip(Word::ALL) {
+    for (digit, word) in (1..).zip(ScaleWord::ALL) {
         let room = vec2(ui.available_width(), size * 1.9);
         let (rect, response) = ui.allocate_exact_size(room, Sense::click());
         let name = format!("{of}: {}", word.label());
@@ -52,10 +52,10 @@ pub(super) fn list(ui: &mut Ui, of: &str) -> Option<Word> {
 pub(super) fn strip(
     ui: &mut Ui,
     of: &str,
-    chosen: Option<Word>,
+    chosen: Option<ScaleWord>,
     computed: Option<f64>,
     enabled: bool,
-) -> Option<Word> {
+) -> Option<ScaleWord> {
     let theme = theme::of(ui);
     let c = theme.colours;
     let size = theme.type_scale.body;
@@ -67,15 +67,15 @@ pub(super) fn strip(
     };
     let room = vec2(ui.available_width(), height);
     let (whole, strip) = ui.allocate_exact_size(room, Sense::hover());
-    let said = chosen.map_or("not judged", Word::label);
+    let said = chosen.map_or("not judged", ScaleWord::label);
     let mark = computed.map_or_else(String::new, |points| {
-        format!(", computed {}", Word::of(points).label())
+        format!(", computed {}", ScaleWord::of(points).label())
     });
     let name = format!("{of}: {said}{mark}");
     strip.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
     let wide = whole.width() / 5.0;
     let mut pressed = None;
-    for (at, word) in Word::ALL.into_iter().enumerate() {
+    for (at, word) in ScaleWord::ALL.into_iter().enumerate() {
         let min = pos2(whole.left() + wide * at as f32 + 1.0, whole.top());
         let rect = egui::Rect::from_min_size(min, vec2(wide - 2.0, high));
         let on = chosen == Some(word);

@@ -7,9 +7,9 @@ use super::selectable_frame::plate;
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::{DeskAction, Reviewing};
 use crate::theme;
-use crate::widgets::{Button, Icon, Tone, bead, caption, chip, muted, title, words};
-use assess::desk::{Beat, Review, ReviewTurn};
-use debrief::Spoken;
+use crate::widgets::{Button, ChipTone, Icon, bead, caption, chip, muted, title, words};
+use assess::desk::{PlaySpeaker, Review, ReviewTurn};
+use debrief::SpokenLine;
 
 /// Draws the conversation.
 pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut Actions) {
@@ -21,12 +21,12 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
     ui.spacing_mut().item_spacing.y = theme.space.s;
     // While it is played, what has not been said yet is pale.
     let beat = reviewing.beat().filter(|_| reviewing.is_playing());
-    let unsaid = |own: Beat| beat.is_some_and(|beat| order(own) > order(beat));
+    let unsaid = |own: PlaySpeaker| beat.is_some_and(|beat| order(own) > order(beat));
     for (at, turn) in review.turns.iter().enumerate() {
         for line in &turn.patient {
-            patient(ui, line, unsaid(Beat::Patient(at)));
+            patient(ui, line, unsaid(PlaySpeaker::Patient(at)));
         }
-        let pale = unsaid(Beat::Clinician(at));
+        let pale = unsaid(PlaySpeaker::Clinician(at));
         let on = at == reviewing.turn && !pale;
         let response = clinician(ui, reviewing, turn, (on, pale));
         if response.clicked() {
@@ -55,7 +55,7 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
         ui.add_space(theme.space.xs);
     }
     for line in &review.last_lines {
-        patient(ui, line, unsaid(Beat::End));
+        patient(ui, line, unsaid(PlaySpeaker::End));
     }
     if !review.outcome.is_empty() {
         ui.add_space(theme.space.s);
@@ -65,11 +65,11 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, review: &Review, out: &mut 
 }
 
 /// The moments of a conversation in order.
-fn order(beat: Beat) -> (usize, usize) {
+fn order(beat: PlaySpeaker) -> (usize, usize) {
     match beat {
-        Beat::Patient(turn) => (turn, 0),
-        Beat::Clinician(turn) => (turn, 1),
-        Beat::End => (usize::MAX, 0),
+        PlaySpeaker::Patient(turn) => (turn, 0),
+        PlaySpeaker::Clinician(turn) => (turn, 1),
+        PlaySpeaker::End => (usize::MAX, 0),
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn scroll_key() -> egui::Id {
 }
 
 /// What the patient, or somebody else, said or did.
-fn patient(ui: &mut Ui, line: &Spoken, pale: bool) {
+fn patient(ui: &mut Ui, line: &SpokenLine, pale: bool) {
     let theme = theme::of(ui);
     let c = theme.colours;
     if let Some(by) = &line.by {
@@ -122,7 +122,7 @@ fn clinician(
                 };
                 words(ui, &turn.clinician, font, ink.get(), Some(1.4));
                 if quoted {
-                    chip(ui, Some(Icon::Speech), "Quoted", Tone::Plain);
+                    chip(ui, Some(Icon::Speech), "Quoted", ChipTone::Plain);
                 }
             });
         });

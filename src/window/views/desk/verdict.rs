@@ -4,15 +4,16 @@ use egui::{Ui, vec2};
 
 use super::{dissent, scale};
 use crate::model::action::{Actions, AppAction};
-use crate::model::desk::{Asked, Desk, DeskAction, Reviewing};
+use crate::model::desk::{AskedDecision, Desk, DeskAction, Reviewing};
 use crate::theme;
 use crate::views::debrief::field;
 use crate::widgets::{
-    Button, Icon, Tone, body, caption, chip, eyebrow, muted, panel, strong, title, words, wrapped,
+    Button, ChipTone, Icon, body, caption, chip, eyebrow, muted, panel, strong, title, words,
+    wrapped,
 };
-use assess::attempts::Row;
-use assess::desk::{DomainStand, Review, Word, may_be_decided, next_domain};
-use assess::verdict::{Enough, What, enough};
+use assess::attempts::AttemptRow;
+use assess::desk::{DomainStand, Review, ScaleWord, may_be_decided, next_domain};
+use assess::verdict::{Enough, VerdictAct, enough};
 use debrief::wording::Wording;
 use practice::words::Domain;
 
@@ -20,7 +21,7 @@ use practice::words::Domain;
 pub(super) fn ui(
     ui: &mut Ui,
     desk: &Desk,
-    (reviewing, review, row): (&Reviewing, &Review, &Row),
+    (reviewing, review, row): (&Reviewing, &Review, &AttemptRow),
     out: &mut Actions,
 ) {
     let theme = theme::of(ui);
@@ -140,7 +141,7 @@ fn judged(ui: &mut Ui, stand: &DomainStand, out: &mut Actions) {
     let label = stand.domain.label();
     let domain = stand.domain;
     ui.spacing_mut().item_spacing.y = 3.0;
-    let said = stand.judged.map_or("taken back", Word::label);
+    let said = stand.judged.map_or("taken back", ScaleWord::label);
     strong(ui, &format!("{label}: {}", said.to_lowercase()));
     let _ = scale::strip(ui, label, stand.judged, stand.computed, false);
     let Some(points) = stand.computed else {
@@ -173,11 +174,11 @@ fn judged(ui: &mut Ui, stand: &DomainStand, out: &mut Actions) {
 
 /// What stands for a domain that was judged.
 fn stands(stand: &DomainStand, points: f64) -> String {
-    let computed = Word::of(points).label().to_lowercase();
+    let computed = ScaleWord::of(points).label().to_lowercase();
     match &stand.ruled {
-        Some(What::Accepted) => format!("Accepted: the computed {points:.0} stands."),
-        Some(What::Adjusted { place }) => {
-            let word = Word::of(f64::from(*place)).label().to_lowercase();
+        Some(VerdictAct::Accepted) => format!("Accepted: the computed {points:.0} stands."),
+        Some(VerdictAct::Adjusted { place }) => {
+            let word = ScaleWord::of(f64::from(*place)).label().to_lowercase();
             format!("Adjusted to {word}: {}", stand.reason)
         }
         Some(_) => format!("No place given: {}", stand.reason),
@@ -187,12 +188,12 @@ fn stands(stand: &DomainStand, points: f64) -> String {
 }
 
 /// A decision that needs a reason, while it is written.
-fn ask(ui: &mut Ui, asked: &Asked, out: &mut Actions) {
+fn ask(ui: &mut Ui, asked: &AskedDecision, out: &mut Actions) {
     let theme = theme::of(ui);
     let label = asked.domain.label();
     panel(ui, theme.colours.sunken.get(), |ui| {
         if let Some(place) = asked.place {
-            let word = Word::of(f64::from(place));
+            let word = ScaleWord::of(f64::from(place));
             strong(
                 ui,
                 &format!("{label}: {} in its stead", word.label().to_lowercase()),
@@ -234,12 +235,12 @@ fn without_a_place(ui: &mut Ui, stands: &[DomainStand]) {
 fn safety(
     ui: &mut Ui,
     desk: &Desk,
-    (reviewing, review, row): (&Reviewing, &Review, &Row),
+    (reviewing, review, row): (&Reviewing, &Review, &AttemptRow),
     out: &mut Actions,
 ) {
     eyebrow(ui, "Safety");
     for gate in &review.gates {
-        chip(ui, Some(Icon::Warning), &gate.title, Tone::Warm);
+        chip(ui, Some(Icon::Warning), &gate.title, ChipTone::Warm);
     }
     match desk.book.safety(desk.who(), &row.attempt) {
         Some((true, _)) => {
@@ -291,19 +292,19 @@ fn quotes(ui: &mut Ui, reviewing: &Reviewing, out: &mut Actions) {
 }
 
 /// What stands after the signature, and what others have decided.
-fn signed(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Actions) {
+fn signed(ui: &mut Ui, desk: &Desk, row: &AttemptRow, out: &mut Actions) {
     let theme = theme::of(ui);
     title(ui, "Signed");
     for stand in desk.stands() {
         let label = stand.domain.label();
         let stands = match (&stand.ruled, stand.computed) {
-            (Some(What::Adjusted { place }), _) => {
-                let word = Word::of(f64::from(*place)).label().to_lowercase();
+            (Some(VerdictAct::Adjusted { place }), _) => {
+                let word = ScaleWord::of(f64::from(*place)).label().to_lowercase();
                 format!("{word}, in the stead of the computed place")
             }
-            (Some(What::Rejected), _) => "no place".to_owned(),
+            (Some(VerdictAct::Rejected), _) => "no place".to_owned(),
             (_, Some(points)) => {
-                let word = Word::of(points).label().to_lowercase();
+                let word = ScaleWord::of(points).label().to_lowercase();
                 format!("{word} ({points:.0}), as computed")
             }
             (_, None) => "no number".to_owned(),
@@ -328,14 +329,14 @@ fn signed(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Actions) {
 }
 
 /// Where the readers differ; nothing of the others is shown before the signature.
-fn differences(ui: &mut Ui, desk: &Desk, row: &Row) {
+fn differences(ui: &mut Ui, desk: &Desk, row: &AttemptRow) {
     let theme = theme::of(ui);
     for other in desk.book.others_shown_to(desk.who(), &row.attempt) {
         eyebrow(ui, &format!("Beside {other}"));
         let mut alike: Vec<&str> = Vec::new();
         for stand in desk.stands() {
             let theirs = desk.book.standing(other, &row.attempt, stand.domain).judged;
-            let theirs = theirs.map(|place| Word::of(f64::from(place)));
+            let theirs = theirs.map(|place| ScaleWord::of(f64::from(place)));
             let (Some(own), Some(theirs)) = (stand.judged, theirs) else {
                 continue;
             };
@@ -357,11 +358,11 @@ fn differences(ui: &mut Ui, desk: &Desk, row: &Row) {
 }
 
 /// Whether there is enough to say something about the person.
-fn sufficiency(ui: &mut Ui, desk: &Desk, row: &Row, with_spread: bool) {
+fn sufficiency(ui: &mut Ui, desk: &Desk, row: &AttemptRow, with_spread: bool) {
     let rows = desk.found().map(|found| found.rows.as_slice());
     let own = rows.unwrap_or_default().iter();
     let own = own.filter(|other| other.person == row.person && other.doubts.is_empty());
-    let own: Vec<&Row> = own.filter(|other| other.is_finished()).collect();
+    let own: Vec<&AttemptRow> = own.filter(|other| other.is_finished()).collect();
     eyebrow(ui, "How far this reaches");
     let mut cautions: Vec<String> = Vec::new();
     for stand in desk.stands() {

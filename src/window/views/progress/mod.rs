@@ -1,8 +1,8 @@
 //! Progress: looking back on many consultations.
 
+mod attempt_wall;
 mod calibration;
 mod trend;
-mod wall;
 
 use egui::Ui;
 
@@ -34,9 +34,9 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             return assessors(ui, out);
         }
         crate::views::drills::recurs(ui, shell, out);
-        wall::ui(ui, shell, out);
+        attempt_wall::ui(ui, shell, out);
         ui.add_space(theme.space.m);
-        over_time(ui, shell, &Answers::default(), out);
+        over_time(ui, shell, &ProgressFigures::default(), out);
         assessors(ui, out);
     });
 }
@@ -69,7 +69,7 @@ fn nothing_yet(ui: &mut Ui, out: &mut Actions) {
 
 /// What the debrief on screen can say about earlier attempts; nothing outside a debrief.
 #[derive(Clone, Copy, Default)]
-pub struct Answers<'a> {
+pub struct ProgressFigures<'a> {
     /// Its reflection.
     pub own: Option<&'a Reflection>,
     /// Id of its own attempt.
@@ -77,7 +77,7 @@ pub struct Answers<'a> {
 }
 
 /// Several attempts side by side.
-pub fn over_time(ui: &mut Ui, shell: &Shell, answers: &Answers<'_>, out: &mut Actions) {
+pub fn over_time(ui: &mut Ui, shell: &Shell, answers: &ProgressFigures<'_>, out: &mut Actions) {
     match &shell.progress {
         Progress::Unasked | Progress::Waiting => {
             card(ui, |ui| {
@@ -91,7 +91,13 @@ pub fn over_time(ui: &mut Ui, shell: &Shell, answers: &Answers<'_>, out: &mut Ac
     }
 }
 
-fn known(ui: &mut Ui, shell: &Shell, over: &OverTime, answers: &Answers<'_>, out: &mut Actions) {
+fn known(
+    ui: &mut Ui,
+    shell: &Shell,
+    over: &OverTime,
+    answers: &ProgressFigures<'_>,
+    out: &mut Actions,
+) {
     let theme = theme::of(ui);
     due(ui, shell, over, out);
     for (title, trend) in &shell.trends {
@@ -169,7 +175,7 @@ fn due(ui: &mut Ui, shell: &Shell, over: &OverTime, out: &mut Actions) {
     ui.add_space(theme.space.m);
 }
 
-fn commitments(ui: &mut Ui, over: &OverTime, answers: &Answers<'_>, out: &mut Actions) {
+fn commitments(ui: &mut Ui, over: &OverTime, answers: &ProgressFigures<'_>, out: &mut Actions) {
     let theme = theme::of(ui);
     let earlier = || {
         let all = over.commitments.iter();

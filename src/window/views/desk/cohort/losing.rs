@@ -6,10 +6,10 @@ use egui::{Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use super::marks;
 use crate::theme;
 use crate::widgets::{caption, disclosure, muted, paint_bead, paragraph, spoken, title};
-use assess::cohort::{Item, Report, ScenarioReport, option_marks, read_passed};
+use assess::cohort::{CohortItem, CohortReport, ScenarioReport, option_marks, read_passed};
 use assess::statistics::FEWEST_PERSONS;
 use debrief::BeadKind;
-use practice::Entry;
+use practice::PlayableScenario;
 
 /// Turns that are shown.
 const SHOWN: usize = 8;
@@ -17,7 +17,12 @@ const SHOWN: usize = 8;
 const LONGEST: usize = 110;
 
 /// Draws the turns.
-pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry: Option<&Entry>) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    report: &CohortReport,
+    scenario: &ScenarioReport,
+    entry: Option<&PlayableScenario>,
+) {
     title(ui, "Where this group loses people");
     if scenario.persons < FEWEST_PERSONS {
         let persons = match scenario.persons {
@@ -45,7 +50,7 @@ pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry:
     }
 }
 
-fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
+fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>) {
     let theme = theme::of(ui);
     let size = theme.type_scale.body;
     let words = read_passed(item);
@@ -73,7 +78,7 @@ fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
 }
 
 /// What the patient says at a node, no longer than can be taken in at a glance.
-pub(super) fn line(entry: Option<&Entry>, node: &str) -> Option<String> {
+pub(super) fn line(entry: Option<&PlayableScenario>, node: &str) -> Option<String> {
     let nodes = entry?.scenario.nodes.iter();
     let say = &nodes.clone().find(|own| own.id == node)?.say;
     // The last words, or what is seen where nothing is said.
@@ -90,12 +95,12 @@ pub(super) fn line(entry: Option<&Entry>, node: &str) -> Option<String> {
 }
 
 /// The words of an option; its id where the scenario is not here.
-pub(super) fn option_words(entry: Option<&Entry>, node: &str, option: &str) -> String {
+pub(super) fn option_words(entry: Option<&PlayableScenario>, node: &str, option: &str) -> String {
     let found = entry.and_then(|entry| entry.scenario.option(node, option));
     found.map_or_else(|| option.to_owned(), |found| found.text.clone())
 }
 
-fn said(ui: &mut Ui, item: &Item, entry: Option<&Entry>) {
+fn said(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>) {
     let label = match item.options.len() {
         1 => format!("The answer that was given about turn {:.0}", item.turn),
         n => format!(

@@ -17,9 +17,9 @@ use crate::widgets::{
     title, wrapped,
 };
 use assess::cohort::{
-    Counted, Report, ScenarioReport, design_marks, reader_marks, reliability_marks,
+    CohortReport, Counted, ScenarioReport, design_marks, reader_marks, reliability_marks,
 };
-use practice::Entry;
+use practice::PlayableScenario;
 
 /// Draws the tab.
 pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
@@ -61,14 +61,14 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
 }
 
 /// The scenario in this very text, if it is in the library: its words are shown then.
-fn entry<'a>(shell: &'a Shell, scenario: &ScenarioReport) -> Option<&'a Entry> {
+fn entry<'a>(shell: &'a Shell, scenario: &ScenarioReport) -> Option<&'a PlayableScenario> {
     let entries = shell.library.entries.iter();
     let mut cases = entries.filter_map(|entry| entry.case.as_deref());
     cases.find(|case| case.sha256 == scenario.sha256)
 }
 
 /// Said before anything else, and nowhere smaller.
-fn synthetic(ui: &mut Ui, report: &Report) {
+fn synthetic(ui: &mut Ui, report: &CohortReport) {
     if report.synthetic.is_empty() {
         return;
     }
@@ -108,7 +108,7 @@ fn in_words(counted: &Counted) -> String {
 }
 
 /// One scenario at a time: points of different ones stand on different scales.
-fn choice(ui: &mut Ui, report: &Report, at: usize, out: &mut Actions) {
+fn choice(ui: &mut Ui, report: &CohortReport, at: usize, out: &mut Actions) {
     if report.scenarios.len() < 2 {
         return;
     }
@@ -142,7 +142,7 @@ fn readers(ui: &mut Ui, desk: &Desk) {
 }
 
 /// Reliability in words: the first sentence of each domain, the others behind a disclosure.
-fn reliance(ui: &mut Ui, report: &Report) {
+fn reliance(ui: &mut Ui, report: &CohortReport) {
     title(ui, "What this can be relied on for");
     let short = report
         .domains

@@ -5,7 +5,7 @@ use egui::{Color32, Painter, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetT
 
 use crate::theme::{self, Theme};
 use crate::widgets::{caption, muted, paragraph, strong, title, wrapped};
-use assess::cohort::{ScenarioReport, Spread, read_spread};
+use assess::cohort::{PointSpread, ScenarioReport, read_spread};
 
 /// Draws the rows, and below them what the signs mean.
 pub(super) fn ui(ui: &mut Ui, scenario: &ScenarioReport) {
@@ -45,13 +45,13 @@ fn capital(text: &str) -> String {
 }
 
 /// The signs of a row.
-struct Row<'a> {
+struct SpreadRow<'a> {
     painter: &'a Painter,
     theme: &'a Theme,
     plot: Rect,
 }
 
-impl Row<'_> {
+impl SpreadRow<'_> {
     fn x(&self, points: f64) -> f32 {
         self.plot.left() + self.plot.width() * (points.clamp(0.0, 100.0) / 100.0) as f32
     }
@@ -118,7 +118,7 @@ fn broken(painter: &Painter, x: f32, plot: Rect, colour: Color32) {
     painter.extend(line);
 }
 
-fn row(ui: &mut Ui, spread: &Spread) {
+fn row(ui: &mut Ui, spread: &PointSpread) {
     let theme = theme::of(ui);
     let size = theme.type_scale.caption;
     let (rect, response) =
@@ -134,7 +134,7 @@ fn row(ui: &mut Ui, spread: &Spread) {
     );
     let painter = ui.painter();
     let c = theme.colours;
-    let signs = Row {
+    let signs = SpreadRow {
         painter,
         theme: &theme,
         plot,

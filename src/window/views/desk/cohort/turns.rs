@@ -5,11 +5,13 @@ use egui::{Align, Layout, Ui, vec2};
 use super::losing::line;
 use crate::theme;
 use crate::widgets::{
-    Icon, Tone, body, caption, chip, disclosure, line_below, muted, strong, title,
+    ChipTone, Icon, body, caption, chip, disclosure, line_below, muted, strong, title,
 };
-use assess::cohort::{Item, Report, ScenarioReport, read_difficulty, read_discrimination};
-use assess::statistics::Told;
-use practice::Entry;
+use assess::cohort::{
+    CohortItem, CohortReport, ScenarioReport, read_difficulty, read_discrimination,
+};
+use assess::statistics::FigureOrReason;
+use practice::PlayableScenario;
 
 /// Widths of the columns, in body sizes: words take what is left.
 const NUMBERS: [f32; 4] = [4.0, 6.0, 6.0, 8.5];
@@ -17,18 +19,23 @@ const NUMBERS: [f32; 4] = [4.0, 6.0, 6.0, 8.5];
 const TABLE: f32 = 44.0;
 
 /// Draws the table.
-pub(super) fn ui(ui: &mut Ui, report: &Report, scenario: &ScenarioReport, entry: Option<&Entry>) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    report: &CohortReport,
+    scenario: &ScenarioReport,
+    entry: Option<&PlayableScenario>,
+) {
     title(ui, "Turn by turn");
     muted(
         ui,
         "Kept: the share of what could be lost there that was not lost. Tells apart: how far those who do well elsewhere do well here (correlation). A mark speaks about the turn and not about anybody’s intention.",
     );
     let theme = theme::of(ui);
-    let own = |item: &&Item| item.scenario == scenario.id && item.version == scenario.version;
-    let mut all: Vec<&Item> = report.items.iter().filter(own).collect();
+    let own = |item: &&CohortItem| item.scenario == scenario.id && item.version == scenario.version;
+    let mut all: Vec<&CohortItem> = report.items.iter().filter(own).collect();
     let marked = all.iter().filter(|item| !item.marks.is_empty()).count();
     all.sort_by(|a, b| {
-        let first = |item: &Item| item.marks.is_empty();
+        let first = |item: &CohortItem| item.marks.is_empty();
         (first(a), a.turn)
             .partial_cmp(&(first(b), b.turn))
             .unwrap_or(std::cmp::Ordering::Equal)
@@ -88,16 +95,16 @@ fn cells(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Option<usize>)) {
     });
 }
 
-fn number(told: &Told<f64>) -> String {
+fn number(told: &FigureOrReason<f64>) -> String {
     match told {
-        Told::Figure(value) => format!("{value:.2}"),
-        Told::TooFew { needs, .. } => format!("from {needs} on"),
-        Told::Nothing => "–".to_owned(),
+        FigureOrReason::Figure(value) => format!("{value:.2}"),
+        FigureOrReason::TooFew { needs, .. } => format!("from {needs} on"),
+        FigureOrReason::Nothing => "–".to_owned(),
     }
 }
 
 /// What the figures say, where there are any.
-fn reading(item: &Item) -> String {
+fn reading(item: &CohortItem) -> String {
     let kept = item.difficulty.figure().map(|kept| read_difficulty(*kept));
     let apart = item.discrimination.figure();
     let apart = apart
@@ -107,7 +114,7 @@ fn reading(item: &Item) -> String {
     all.join("; ")
 }
 
-fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>, wide: bool) {
+fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>, wide: bool) {
     let theme = theme::of(ui);
     let words = line(entry, &item.node).unwrap_or_else(|| item.node.clone());
     let figures = [
@@ -125,9 +132,9 @@ fn turn(ui: &mut Ui, item: &Item, entry: Option<&Entry>, wide: bool) {
         for mark in &item.marks {
             let unfair = mark.starts_with("reads as unfair");
             let (name, tone) = if unfair {
-                ("Reads as unfair", Tone::Warm)
+                ("Reads as unfair", ChipTone::Warm)
             } else {
-                ("Worth a look", Tone::Plain)
+                ("Worth a look", ChipTone::Plain)
             };
             chip(ui, Some(Icon::Flag), name, tone);
             let why = mark.split_once(": ").map_or(mark.as_str(), |(_, why)| why);

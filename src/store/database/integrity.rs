@@ -1,0 +1,206 @@
+//! Whether a database is what this program has made and kept: its pages, its rules against changes, the columns beside what they
+//! were taken from, the texts under their hashes, and the record files that it has taken over.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use sqlx::{AnyConnection, Connection as _, Row as _};
+
+use super::connection::{Connected, Dialect, Fail, Transaction};
+use super::{attempt_rows, record_parts, schema, server_rules};
+use crate::record;
+use engine::record::{Record, Seal, sha256_hex};
+
+/// What the database itself finds wrong with its pages, with the rows that belong together, and with its rules.
+pub(super) async fn sound(connected: &mut Connected) -> Result<Vec<String>, Fail> {
+    let mut found = Vec::new();
+    if connected.dialect == Dialect::Postgres {
+        found.extend(server_rules::other_rules(connected).await?);
+        return Ok(found);
+    }
+    for row in sqlx::query("PRAGMA integrity_check")
+        .fetch_all(&mut connected.to)
+        .await?
+    {
+        let line: String = row.try_get(0)?;
+        if line != "ok" {
+            found.push(line);
+        }
+    }
+    let strays = sqlx::query("PRAGMA foreign_key_check")
+        .fetch_all(&mut connected.to)
+        .await?;
+    if !strays.is_empty() {
+        found.push(format!("{} rows belong to no attempt", strays.len()));
+    }
+    found.extend(other_rules(connected).await?);
+    Ok(found)
+}
+
+/// Tables, indexes and triggers by their names, as the database keeps them.
+async fn made(to: &mut AnyConnection) -> Result<BTreeMap<String, String>, Fail> {
+    let rows = sqlx::query(
+        "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'",
+    )
+    .fetch_all(to)
+    .await?;
+    let pairs = rows
+        .iter()
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+    Ok(pairs.collect::<Result<_, sqlx::Error>>()?)
+}
+
+/// What differs from a database that was made just now: a rule that was taken away lets rows be changed.
+async fn other_rules(connected: &mut Connected) -> Result<Vec<String>, Fail> {
+    let here = made(&mut connected.to).await?;
+    let mut fresh = AnyConnection::connect("sqlite::memory:").await?;
+    schema::make(&mut fresh).await?;
+    let own = made(&mut fresh).await?;
+    let _ = fresh.close().await;
+    let names: BTreeSet<&String> = here.keys().chain(own.keys()).collect();
+    let named = names
+        .into_iter()
+        .filter_map(|name| match (here.get(name), own.get(name)) {
+            (Some(one), Some(other)) if one == other => None,
+            (Some(_), Some(_)) => Some(format!("the {name} is not as this program makes it")),
+            (None, _) => Some(format!("the {name} was taken away")),
+            (_, None) => Some(format!("this program makes no {name}")),
+        });
+    Ok(named.collect())
+}
+
+/// What is wrong with single attempts and texts, beside records that do not fit their hash.
+pub(super) async fn rows_fit(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let mut found = columns(within).await?;
+    found.extend(states(within).await?);
+    found.extend(texts(within).await?);
+    found.extend(files(within).await?);
+    Ok(found)
+}
+
+/// Lists are made by columns; each must say what the head that it was taken from says.
+async fn columns(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let rows = sqlx::query(
+        "SELECT attempt, identity, previous, scenario, mode, started_at, ticket, head FROM attempts ORDER BY attempt",
+    )
+    .fetch_all(&mut **within)
+    .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let text = |at: usize| row.try_get::<String, _>(at);
+        // A head that is none is named with its record.
+        let Ok(head) = serde_json::from_str::<Record>(&text(7)?) else {
+            continue;
+        };
+        let ticket = head.sitting.as_ref().map(|sitting| &sitting.ticket.ticket);
+        let own = [
+            ("attempt", head.attempt.clone()),
+            ("identity", head.identity()),
+            ("previous", head.previous.clone().unwrap_or_default()),
+            ("scenario", head.scenario.id.clone()),
+            ("mode", attempt_rows::mode(head.mode)),
+            ("started_at", head.started_at.clone()),
+            ("ticket", ticket.cloned().unwrap_or_default()),
+        ];
+        for (at, (column, own)) in own.into_iter().enumerate() {
+            let here = text(at)?;
+            if here != own {
+                found.push(format!(
+                    "attempt {}: its column {column} says “{here}”, its head says “{own}”",
+                    text(0)?
+                ));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// States are numbered without a gap, and their columns count what they hold.
+async fn states(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let rows = sqlx::query(
+        "SELECT a.attempt, coalesce(s.number, 0), coalesce(s.finished, 0), coalesce(s.steps, 0), coalesce(s.added, ''), \
+         coalesce(s.grown, '') FROM attempts a LEFT JOIN states s ON s.attempt = a.attempt ORDER BY a.attempt, s.number",
+    )
+    .fetch_all(&mut **within)
+    .await?;
+    let (mut found, mut of, mut number, mut steps) = (Vec::new(), String::new(), 0, 0);
+    for row in rows {
+        let attempt: String = row.try_get(0)?;
+        if attempt != of {
+            (of, number, steps) = (attempt, 0, 0);
+        }
+        let (here, finished, counted): (i64, i64, i64) =
+            (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+        number += 1;
+        if here == 0 {
+            found.push(format!("attempt {of}: none of its states is here"));
+            continue;
+        }
+        if here != number {
+            found.push(format!("attempt {of}: state {number} is not here"));
+            number = here;
+        }
+        let (added, grown): (String, String) = (row.try_get(4)?, row.try_get(5)?);
+        steps += record_parts::counted(&added);
+        if counted != steps || (finished != 0) != record_parts::is_over(&grown) {
+            found.push(format!(
+                "attempt {of}: the columns of state {here} do not say what is in it"
+            ));
+            steps = counted;
+        }
+    }
+    Ok(found)
+}
+
+async fn texts(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let rows = sqlx::query("SELECT sha256, content FROM texts ORDER BY sha256")
+        .fetch_all(&mut **within)
+        .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (sha256, content): (String, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
+        if sha256_hex(&content) != sha256 {
+            found.push(format!(
+                "text {sha256}: it is not the text that its hash says"
+            ));
+        }
+    }
+    Ok(found)
+}
+
+/// A record file that was taken over says a state that is kept, whatever its size and time say; one of an attempt that is gone shows
+/// that it was here.
+async fn files(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
+    let rows = sqlx::query(
+        "SELECT path, attempt FROM taken WHERE why = '' AND attempt <> '' ORDER BY path",
+    )
+    .fetch_all(&mut **within)
+    .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (path, attempt): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let path = PathBuf::from(path);
+        let Ok((record, seal)) = record::load(&path) else {
+            continue;
+        };
+        let Some(standing) = attempt_rows::standing(within, &attempt).await? else {
+            found.push(format!(
+                "attempt {attempt}: it was kept here and is gone; its file is {}",
+                path.display()
+            ));
+            continue;
+        };
+        let same = match &seal {
+            Seal::Intact { hash } => standing.has(hash),
+            Seal::Broken { stated, .. } => standing.has(stated),
+            Seal::Missing => standing.last().sha256.is_empty(),
+        };
+        if record.attempt != attempt || !same {
+            found.push(format!(
+                "attempt {attempt}: its file says what is not kept here; one of both was changed: {}",
+                path.display()
+            ));
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,219 @@
+//! The attempts of a folder as rows: read, played again, and remembered until a file changes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::archive::Archive;
+use super::clock;
+use super::handed_in::{self, HandedIn};
+use super::library;
+use super::paths::DataFolders;
+use super::store_choice::Setting;
+use assess::attempts::{AttemptRow, Replayer, held_together};
+use engine::rubric::Rubric;
+use insight::analysis::Budget;
+use practice::looking_back::{ScenarioFit, Texts, find};
+use practice::ports::KeptRecord;
+use practice::{Library, PATIENCE};
+
+/// What lies in a folder.
+#[derive(Debug, Default)]
+pub struct FolderAttempts {
+    /// The attempts, oldest first.
+    pub rows: Vec<AttemptRow>,
+    /// The file of each attempt, by its id and person.
+    pub files: BTreeMap<(String, String), HandedIn>,
+    /// What could not be used, in words.
+    pub aside: Vec<String>,
+}
+
+/// Where attempts are gathered.
+#[derive(Clone, Debug)]
+pub enum Whose {
+    /// Those of this user, wherever they are kept.
+    Own,
+    /// Those below a folder.
+    In(PathBuf),
+}
+
+/// Gathers the attempts that are there. `told` hears how many were looked at, of how many, whenever one has to be played again.
+pub fn gather(
+    whose: &Whose,
+    archive: &Archive,
+    places: &DataFolders,
+    rubric: &Arc<Rubric>,
+    told: &mut dyn FnMut(usize, usize),
+) -> FolderAttempts {
+    let (folder, (files, aside)) = match whose {
+        Whose::In(folder) => (folder.as_path(), handed_in::handed_in(folder)),
+        Whose::Own => (Path::new(""), handed_in::kept(archive)),
+    };
+    let mut gathered = FolderAttempts {
+        aside,
+        ..FolderAttempts::default()
+    };
+    let kept_at = handed_in::worked_out_path(places, folder);
+    let mut known: BTreeMap<String, AttemptRow> = kept_at
+        .as_deref()
+        .map(handed_in::worked_out)
+        .unwrap_or_default();
+    let budget = || Budget {
+        until: Some(clock::deadline(PATIENCE)),
+        ..Budget::default()
+    };
+    let mut source = TextSources::new(folder, archive, places, rubric);
+    let mut looking = Replayer::new(&budget);
+    let (mut after, mut new) = (BTreeMap::new(), 0);
+    for (nth, file) in files.iter().enumerate() {
+        let row = if let Some(row) = known.remove(&file.sha256) {
+            after.insert(file.sha256.clone(), row.clone());
+            row
+        } else {
+            told(nth, files.len());
+            match file.read() {
+                Ok(kept) => {
+                    let (row, lasts) = source.row(&kept, &file.person, &mut looking);
+                    if lasts {
+                        after.insert(file.sha256.clone(), row.clone());
+                        new += 1;
+                    }
+                    row
+                }
+                Err(error) => {
+                    gathered.aside.push(error.to_string());
+                    continue;
+                }
+            }
+        };
+        gathered.take(row, file);
+    }
+    // What is left of `known` belongs to files that are gone or were changed.
+    if let Some(path) = kept_at.filter(|_| new > 0 || !known.is_empty()) {
+        handed_in::keep_worked_out(&path, &after);
+    }
+    gathered
+        .rows
+        .sort_by(|a, b| (&a.started_at, &a.attempt).cmp(&(&b.started_at, &b.attempt)));
+    held_together(&mut gathered.rows);
+    gathered
+}
+
+impl FolderAttempts {
+    /// Takes a row; of two files of one attempt and person the better one counts.
+    fn take(&mut self, mut row: AttemptRow, file: &HandedIn) {
+        row.person.clone_from(&file.person);
+        let key = (row.attempt.clone(), row.person.clone());
+        let Some(other) = self.files.get(&key) else {
+            self.files.insert(key, file.clone());
+            self.rows.push(row);
+            return;
+        };
+        let rank = |row: &AttemptRow| (row.doubts.is_empty(), row.is_finished(), row.turns.len());
+        let same = |old: &&mut AttemptRow| old.attempt == row.attempt && old.person == row.person;
+        let mut worse = file.place.label().into_owned();
+        if let Some(old) = self
+            .rows
+            .iter_mut()
+            .find(same)
+            .filter(|old| rank(&row) > rank(old))
+        {
+            worse = other.place.label().into_owned();
+            *old = row;
+            self.files.insert(key, file.clone());
+        }
+        self.aside.push(format!(
+            "another record of an attempt that is there already: {worse}"
+        ));
+    }
+}
+
+/// Where the texts of records are found: beside them, in the data folder, in the library, which is only loaded if it is needed.
+pub(crate) struct TextSources<'a> {
+    folder: PathBuf,
+    places: &'a DataFolders,
+    rubric: &'a Arc<Rubric>,
+    stores: [Archive; 2],
+    library: Option<Library>,
+    texts: BTreeMap<(String, String), Result<Texts, String>>,
+}
+
+impl<'a> TextSources<'a> {
+    pub(crate) fn new(
+        folder: &Path,
+        archive: &Archive,
+        places: &'a DataFolders,
+        rubric: &'a Arc<Rubric>,
+    ) -> Self {
+        let beside = beside(folder.to_owned());
+        Self {
+            folder: folder.to_owned(),
+            places,
+            rubric,
+            stores: [Archive::new(&beside), archive.clone()],
+            library: None,
+            texts: BTreeMap::new(),
+        }
+    }
+
+    /// The texts of a record, looked for once: those of whoever handed it in are looked for in their own folder, too.
+    pub(crate) fn texts(&mut self, kept: &KeptRecord, person: &str) -> Result<Texts, String> {
+        let record = &kept.record;
+        let hashes = (record.scenario.sha256.clone(), record.rubric.sha256.clone());
+        if let Some(known) = self.texts.get(&hashes) {
+            return known.clone();
+        }
+        let found = self.find(kept, person);
+        self.texts.insert(hashes, found.clone());
+        found
+    }
+
+    /// The row of a record, and whether it would be the same the next time.
+    fn row(
+        &mut self,
+        kept: &KeptRecord,
+        person: &str,
+        looking: &mut Replayer<'_>,
+    ) -> (AttemptRow, bool) {
+        let record = &kept.record;
+        match self.texts(kept, person) {
+            Ok(texts) => {
+                let (scenario, sha) = (&texts.entry.scenario, &texts.entry.sha256);
+                let mut row = looking.row((record, &kept.seal), sha, scenario, &texts.rubric);
+                row.remarks.extend(texts.remarks.iter().cloned());
+                row.doubts
+                    .extend(texts.doubts.iter().map(|doubt| doubt.why.clone()));
+                let lasts = row.exact;
+                (row, lasts)
+            }
+            Err(why) => (AttemptRow::unplayed(record, &kept.seal, why), false),
+        }
+    }
+
+    fn find(&mut self, kept: &KeptRecord, person: &str) -> Result<Texts, String> {
+        let (places, rubric) = (self.places, self.rubric);
+        let library = self
+            .library
+            .get_or_insert_with(|| library::load(places, rubric));
+        let theirs = beside(self.folder.join(person));
+        let mut theirs = (!person.is_empty()).then(|| Archive::new(&theirs));
+        let mut why = String::new();
+        for store in self.stores.iter_mut().chain(&mut theirs) {
+            match find(&kept.record, store, rubric, library) {
+                Ok(ScenarioFit::Same(texts)) => return Ok(texts),
+                Ok(ScenarioFit::Changed(reason)) => why = reason,
+                Err(error) => why = error.to_string(),
+            }
+        }
+        Err(why)
+    }
+}
+
+/// What was handed in is files, whatever is set here.
+fn beside(folder: PathBuf) -> DataFolders {
+    DataFolders {
+        data: Some(folder),
+        scenarios: Vec::new(),
+        store: Setting::Files,
+    }
+}

@@ -1,0 +1,79 @@
+//! Where a report goes: printed, or written into a file that is not written over by mistake.
+
+use std::path::{Path, PathBuf};
+
+use super::super::{CliError, Terminal};
+use assess::cohort::{Sheet, workbook};
+use store::files::{self, Existing, FileReaders};
+
+/// Where to write.
+#[derive(Debug, clap::Args)]
+pub(in super::super) struct Written {
+    /// Write into this file
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl Written {
+    /// A form for people is printed only.
+    pub(in super::super) fn is_printed(&self) -> Result<(), CliError> {
+        if self.output.is_none() {
+            return Ok(());
+        }
+        Err(CliError::usage(
+            "a report for people is printed, not written",
+            "`--format html -o FILE` writes a page",
+        ))
+    }
+
+    /// A text, into the file or printed.
+    pub(in super::super) fn text(
+        &self,
+        content: String,
+        out: &mut Terminal,
+    ) -> Result<(), CliError> {
+        if let Some(path) = &self.output {
+            return self.save(path, content.as_bytes(), out);
+        }
+        out.text(content);
+        Ok(())
+    }
+
+    fn save(&self, path: &Path, content: &[u8], out: &mut Terminal) -> Result<(), CliError> {
+        let existing = if self.force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        };
+        files::write(path, content, existing, FileReaders::Owner).map_err(|source| {
+            CliError::Io {
+                source,
+                hint: "`--force` writes over it".into(),
+            }
+        })?;
+        out.note(&format!("written: {}", path.display()));
+        Ok(())
+    }
+
+    /// Tables as a workbook; `first` stands above each.
+    pub(in super::super) fn spreadsheet(
+        &self,
+        sheets: &[Sheet],
+        first: &str,
+        out: &mut Terminal,
+    ) -> Result<(), CliError> {
+        let content = workbook(sheets, first)
+            .map_err(|why| CliError::usage(why, "`--format csv` writes the same rows"))?;
+        let Some(path) = &self.output else {
+            return Err(CliError::usage(
+                "a spreadsheet is written into a file",
+                "`-o cohort.xlsx` names one",
+            ));
+        };
+        self.save(path, &content, out)
+    }
+}

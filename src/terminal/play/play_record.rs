@@ -1,0 +1,375 @@
+//! The record of the consultation that is being played: begun, followed and saved.
+
+use std::path::{Path, PathBuf};
+
+use super::screen;
+use super::start_menu::SHORT;
+use crate::{CliError, Context, Terminal, shell};
+use debrief::Origin;
+use debrief::document::DebriefSection;
+use practice::ports::{AttemptId, Store as _};
+use practice::words::{Action, OptIx, SessionError, SessionEvent};
+use practice::{
+    Attempt, Keeping, NoOwnWords, Preferences, ReflectionPart, bookmark, drill_words,
+    keep_bookmark, keep_drill_words, keep_texts,
+};
+use store::IoError;
+use store::archive::Archive;
+use store::clock::{self, Stopwatch};
+
+/// Where the record goes.
+pub(super) enum RecordTarget {
+    Nowhere,
+    /// The data folder, under a name of its own.
+    Usual,
+    /// This file, which must not exist.
+    File(PathBuf),
+}
+
+/// One attempt, and where its record is kept.
+pub(super) struct Recorder {
+    attempt: Attempt,
+    /// Where the record goes; nothing where none is kept.
+    store: Option<Archive>,
+    /// The record as this session left or found it; nothing before it was begun.
+    keeping: Option<Keeping>,
+    /// Whether what was done last is not on disk.
+    behind: bool,
+    /// Named by the one who plays, so that the data folder does not matter.
+    elsewhere: bool,
+    /// In the data folder, where nobody named a place.
+    usual: bool,
+    watch: Stopwatch,
+    /// Folders that were named, for commands to be typed.
+    folders: String,
+}
+
+impl Recorder {
+    /// An attempt that has just begun, or goes on from a turn of another. Nothing is written yet.
+    pub(super) fn begin(
+        context: &Context,
+        mut attempt: Attempt,
+        target: RecordTarget,
+    ) -> Result<Self, CliError> {
+        attempt.name(clock::fresh_attempt_id(), clock::now_text());
+        let elsewhere = matches!(target, RecordTarget::File(_));
+        let usual = matches!(target, RecordTarget::Usual);
+        let store = match target {
+            RecordTarget::Nowhere => None,
+            RecordTarget::Usual => Some(context.store()),
+            RecordTarget::File(path) => Some(context.store().into_file(&path)),
+        };
+        if let Some(store) = &store {
+            store.path_of(attempt.record()).map_err(cannot_keep)?;
+        }
+        Ok(Self {
+            watch: Stopwatch::start(attempt.record().last_ms()),
+            attempt,
+            store,
+            keeping: None,
+            behind: false,
+            elsewhere,
+            usual,
+            folders: context.folders.clone(),
+        })
+    }
+
+    /// An attempt that goes on with its record in this store; `hash` is that of the record.
+    pub(super) fn resume(
+        context: &Context,
+        store: Archive,
+        attempt: Attempt,
+        hash: String,
+    ) -> Self {
+        Self {
+            watch: Stopwatch::start(attempt.record().last_ms()),
+            attempt,
+            store: Some(store),
+            keeping: Some(Keeping::found(hash)),
+            behind: false,
+            elsewhere: true,
+            usual: false,
+            folders: context.folders.clone(),
+        }
+    }
+
+    /// The attempt.
+    pub(super) fn attempt(&self) -> &Attempt {
+        &self.attempt
+    }
+
+    /// Where the record comes from, for the debrief.
+    pub(super) fn origin(&self) -> Origin {
+        let name = match (&self.store, &self.keeping) {
+            (Some(store), Some(keeping)) => return keeping.origin(store, &self.attempt),
+            (Some(store), None) => store.name_of(self.attempt.record()),
+            (None, _) => String::new(),
+        };
+        practice::origin(&self.attempt, "", &name)
+    }
+
+    /// Whether records are kept.
+    pub(super) fn keeps(&self) -> bool {
+        self.store.is_some()
+    }
+
+    /// What names the record on the command line, if one is kept: its file, or the beginning of the id of the attempt.
+    fn named(&self) -> Option<PathBuf> {
+        let record = self.attempt.record();
+        let path = self.store.as_ref()?.path_of(record).ok()?;
+        let short = || record.attempt.chars().take(SHORT).collect::<String>();
+        let in_database = self.store.as_ref().is_some_and(|store| {
+            !self.elsewhere && store.database().is_some() && !store.is_in_file_alone()
+        });
+        Some(
+            path.filter(|_| !in_database)
+                .unwrap_or_else(|| PathBuf::from(short())),
+        )
+    }
+
+    /// Writes the record for the first time, and the text that it refers to: what cannot be kept is better known before an hour
+    /// is spent.
+    pub(super) fn open(&mut self, out: &mut Terminal) -> Result<(), CliError> {
+        let Some(store) = &mut self.store else {
+            return Ok(());
+        };
+        match keep_texts(store, &self.attempt) {
+            Err(error) if self.elsewhere || (self.usual && store.database().is_some()) => out.note(&format!(
+                "the texts that it was played with could not be kept beside the record, so a replay needs them in the library: {error}"
+            )),
+            kept => kept.map_err(cannot_keep)?,
+        }
+        let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
+        match Keeping::begin(store, &mut self.attempt, id, now) {
+            Ok(begun) => self.keeping = Some(begun),
+            // A disk that is full or read-only ends no consultation.
+            Err(error) if self.usual && !matches!(error, IoError::Exists { .. }) => {
+                self.behind = true;
+                out.error(&error.to_string());
+                out.hint(
+                    "the consultation goes on, and nothing of it is kept yet; each turn tries again, and at the end you can name \
+                     another file",
+                );
+            }
+            Err(error) => return Err(cannot_keep(error)),
+        }
+        self.trouble(out);
+        Ok(())
+    }
+
+    /// Says once what has ended nothing.
+    fn trouble(&self, out: &mut Terminal) {
+        if let Some(trouble) = self.store.as_ref().and_then(Archive::trouble) {
+            out.note(&trouble.what);
+            out.hint(&trouble.hint);
+        }
+    }
+
+    /// Does something, now.
+    pub(super) fn act(&mut self, action: Action) -> Result<Vec<SessionEvent>, SessionError> {
+        self.attempt.act(action, self.watch.elapsed_ms())
+    }
+
+    /// Something of the judgement is about to be shown; `false` where the blind rating has to come first.
+    pub(super) fn look(&mut self) -> bool {
+        self.attempt.look()
+    }
+
+    fn write(&mut self) -> Result<(), IoError> {
+        match (&mut self.store, &mut self.keeping) {
+            (Some(store), Some(keeping)) => keeping.save(store, &self.attempt)?,
+            // It could not be begun.
+            (Some(store), None) if self.behind => {
+                let _ = keep_texts(store, &self.attempt);
+                let (id, now) = (clock::fresh_attempt_id(), clock::now_text());
+                self.keeping = Some(Keeping::begin(store, &mut self.attempt, id, now)?);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Writes the record as it stands. A disk that is full ends no consultation, and neither does another session that has
+    /// gone on with the record: that is said once, what the other did stays, and the next turn tries again.
+    pub(super) fn save(&mut self, out: &mut Terminal) {
+        match self.write() {
+            Ok(()) => {
+                if std::mem::take(&mut self.behind) {
+                    out.note("everything up to here is kept now");
+                }
+                self.trouble(out);
+            }
+            Err(error) => {
+                if !std::mem::replace(&mut self.behind, true) {
+                    out.error(&error.to_string());
+                    out.hint(match error {
+                        IoError::Changed { .. } => {
+                            "what is done here from now on is not kept there; `q` leaves"
+                        }
+                        _ => "the consultation goes on; each turn tries to keep it again",
+                    });
+                }
+            }
+        }
+    }
+
+    /// Keeps in the end what could not be kept before: here if that works now, elsewhere if somebody is there to say where.
+    pub(super) fn settle(&mut self, asks: bool, out: &mut Terminal) -> Result<(), CliError> {
+        while self.behind {
+            let Err(error) = self.write() else {
+                self.behind = false;
+                break;
+            };
+            let error = self.not_kept(error);
+            if !asks || out.closed() {
+                return Err(error);
+            }
+            out.error(&error.to_string());
+            let question = "  Another file to keep it in, Enter tries again, q gives it up > ";
+            match out.ask(question).as_deref().map(str::trim) {
+                None | Some("q") => return Err(error),
+                Some("") => {}
+                Some(other) => self.move_to(Path::new(other)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The record is kept in this file from now on, which must not exist.
+    fn move_to(&mut self, path: &Path) {
+        let id = AttemptId::of(self.attempt.record());
+        self.store = self.store.take().map(|store| store.moved_to(path, id));
+        self.keeping = Some(Keeping::elsewhere());
+    }
+
+    fn not_kept(&self, source: IoError) -> CliError {
+        let begun = self.keeping.as_ref().is_some_and(Keeping::is_kept);
+        let hint = if begun {
+            format!(
+                "what was kept before stays; `{}` goes on from there",
+                self.again()
+            )
+        } else {
+            "`--record FILE` keeps the record elsewhere".into()
+        };
+        CliError::Io { source, hint }
+    }
+
+    /// The command that goes on with the record.
+    pub(super) fn again(&self) -> String {
+        let path = self.named();
+        let path = path.as_deref().map(shell::path).unwrap_or_default();
+        format!("bedside play --resume {path}{}", self.folders)
+    }
+
+    /// Takes over what would be said at the present menu in own words, and keeps it.
+    pub(super) fn own_words(&mut self, words: &str, out: &mut Terminal) -> Result<(), NoOwnWords> {
+        self.attempt.own_words(words)?;
+        self.save(out);
+        Ok(())
+    }
+
+    /// Takes over which option came nearest to the own words, and keeps it.
+    pub(super) fn nearest(&mut self, option: Option<OptIx>, out: &mut Terminal) {
+        if self.attempt.nearest(option).is_ok() {
+            self.save(out);
+        }
+    }
+
+    /// Takes over what the trainee says about the consultation, and keeps it.
+    pub(super) fn say(&mut self, said: ReflectionPart, out: &mut Terminal) {
+        let before = self.attempt.reflection().clone();
+        self.attempt.say(said);
+        if *self.attempt.reflection() != before {
+            self.save(out);
+        }
+    }
+
+    /// Keeps at which part the debrief stands. That it cannot be kept is said.
+    pub(super) fn mark(&mut self, part: DebriefSection, out: &mut Terminal) {
+        if let Some(store) = &mut self.store
+            && let Err(error) = keep_bookmark(store, &self.attempt, part)
+        {
+            out.note(&format!("how far you came is not kept: {error}"));
+        }
+    }
+
+    /// Whether own words come first at moments that are answered again: as somebody likes it, where anything is kept at all.
+    pub(super) fn own_words_first(&self) -> bool {
+        let kept = self.store.as_ref().map(Preferences::read);
+        matches!(kept, Some(Ok(preferences)) if preferences.own_words)
+    }
+
+    /// Keeps what was written in a drill. That it cannot be kept is said.
+    pub(super) fn keep_drill_words(&mut self, now: &Attempt, out: &mut Terminal) {
+        if let Some(store) = &mut self.store
+            && let Err(error) = keep_drill_words(store, &drill_words(now))
+        {
+            out.note(&format!("what you wrote is not kept: {error}"));
+        }
+    }
+
+    /// At which part the debrief was left.
+    pub(super) fn marked(&self, out: &mut Terminal) -> Option<DebriefSection> {
+        let found = bookmark(self.store.as_ref()?, &self.attempt);
+        found.unwrap_or_else(|error| {
+            out.note(&format!("how far you came is not known: {error}"));
+            None
+        })
+    }
+
+    /// Takes the record away if nothing was done.
+    pub(super) fn close(&mut self) {
+        if let (Some(store), Some(keeping)) = (&mut self.store, &self.keeping) {
+            keeping.drop_if_empty(store, &self.attempt);
+        }
+    }
+
+    /// What names the record on the command line, if something was done and it is kept.
+    pub(super) fn kept_as(&self) -> Option<PathBuf> {
+        let done = !self.attempt.record().steps.is_empty();
+        self.named().filter(|_| done)
+    }
+
+    /// Shows where the record is, and what looks at it where it is no file.
+    pub(super) fn tell(&self, text: &str, out: &mut Terminal) {
+        let Some(named) = self.kept_as() else {
+            return;
+        };
+        out.line("");
+        let file = self
+            .store
+            .as_ref()
+            .map(|store| store.path_of(self.attempt.record()));
+        let file = file.and_then(Result::ok).flatten();
+        if let Some(path) = &file {
+            screen::path(text, path, out);
+        }
+        if file.as_ref() != Some(&named) {
+            if file.is_none() {
+                screen::remark(text, out);
+            }
+            out.line(format!(
+                "  bedside replay {}{}",
+                shell::path(&named),
+                self.folders
+            ));
+        }
+    }
+}
+
+/// The error for a record that cannot be written.
+pub(super) fn cannot_keep(source: IoError) -> CliError {
+    let hint = match &source {
+        IoError::Exists { .. } => "name another file, or go on with `--resume`",
+        IoError::Database { .. } if !source.hint().is_empty() => source.hint(),
+        IoError::NoDataFolder => {
+            "`--data-dir FOLDER` names one, `--record FILE` keeps the record there, `--no-record` plays without one"
+        }
+        _ => "`--record FILE` keeps the record elsewhere, `--no-record` plays without one",
+    };
+    CliError::Io {
+        source,
+        hint: hint.into(),
+    }
+}

@@ -1,0 +1,134 @@
+//! What waits for somebody who plays without naming anything: what has come due, consultations to go on with, and the scenarios.
+
+use std::path::{Path, PathBuf};
+
+use super::{drill, prompt, screen};
+use crate::prose::{clean, count};
+use crate::{CliError, Context, Terminal, list};
+use practice::library::PlayableScenario;
+use practice::{Unfinished, unfinished};
+
+/// Unfinished consultations that are listed, the latest first.
+const SHOWN: usize = 5;
+/// Letters of an id that tell one attempt from another for people.
+pub(super) const SHORT: usize = 8;
+
+/// What was chosen.
+pub(super) enum Chosen {
+    /// A scenario, to be played from its beginning.
+    Scenario(Box<PlayableScenario>),
+    /// The record of an unfinished consultation.
+    Unfinished(PathBuf),
+    /// The drill that has come due.
+    Drill,
+}
+
+/// The record to go on with: a file, the beginning of the id of an attempt, or the latest.
+pub(super) fn find(named: Option<&Path>, context: &Context) -> Result<PathBuf, CliError> {
+    if let Some(path) = named
+        && (path.exists() || path.components().count() > 1)
+    {
+        return Ok(path.to_owned());
+    }
+    let waiting = unfinished(&context.store())?;
+    let start = named.map(|name| name.to_string_lossy().into_owned());
+    let Some(start) = start else {
+        return waiting.first().map(path_of).ok_or_else(|| {
+            CliError::usage(
+                "there is no unfinished consultation to go on with",
+                "`bedside play` begins one",
+            )
+        });
+    };
+    let mut named = waiting
+        .iter()
+        .filter(|one| one.id.as_str().starts_with(&start));
+    match (named.next(), named.next()) {
+        (Some(one), None) => Ok(path_of(one)),
+        (Some(_), Some(_)) => Err(CliError::usage(
+            format!("more than one unfinished consultation begins with `{start}`"),
+            "type more of its id; `bedside list` shows them",
+        )),
+        // A file that is not there is said to be missing where it is read.
+        (None, _) => Ok(PathBuf::from(start)),
+    }
+}
+
+fn path_of(one: &Unfinished) -> PathBuf {
+    PathBuf::from(one.place.as_os_str())
+}
+
+/// Lists the unfinished consultations, each behind a mark.
+pub(crate) fn show(waiting: &[Unfinished], mark: impl Fn(usize) -> String, out: &mut Terminal) {
+    for (at, one) in waiting.iter().take(SHOWN).enumerate() {
+        let day = one.started_at.get(..10).unwrap_or_default();
+        let made = count(one.choices, "choice", "choices");
+        let text = format!("{}: {made}, begun on {day}", clean(&one.title));
+        screen::item(&text, &mark(at), out);
+    }
+    if waiting.len() > SHOWN {
+        let more = count(waiting.len() - SHOWN, "older one", "older ones");
+        screen::remark(&format!("And {more}."), out);
+    }
+}
+
+/// The beginning of an id, as people type it.
+pub(crate) fn short(one: &Unfinished) -> String {
+    one.id.as_str().chars().take(SHORT).collect()
+}
+
+/// Shows what waits and asks for something.
+pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, CliError> {
+    let mut library = context.library();
+    let none = || {
+        CliError::usage(
+            "no scenario was named",
+            "`bedside list` shows every scenario",
+        )
+    };
+    for (i, entry) in library.loaded.iter().enumerate() {
+        out.line("");
+        list::entry_text(entry, &format!("{:>2}  ", i + 1), out);
+    }
+    out.line("");
+    // Who has no folder for data has left nothing.
+    let waiting = unfinished(&context.store()).unwrap_or_default();
+    if !waiting.is_empty() {
+        screen::remark("Unfinished; u and its number goes on with one:", out);
+        show(&waiting, |at| format!("u{}", at + 1), out);
+        out.line("");
+    }
+    drill::mention(context, &library, out);
+    loop {
+        let ids: Vec<&str> = library
+            .loaded
+            .iter()
+            .map(|e| e.scenario.header.id.as_str())
+            .collect();
+        if ids.is_empty() {
+            return Err(none());
+        }
+        let typed = out.ask("Which one? ").ok_or_else(none)?;
+        if let Some(at) = prompt::find(&typed, &ids) {
+            return Ok(Chosen::Scenario(Box::new(library.loaded.swap_remove(at))));
+        }
+        let number = typed.trim().strip_prefix('u').map(str::trim);
+        let number = number.and_then(|number| number.parse::<usize>().ok());
+        let one = number
+            .and_then(|n| n.checked_sub(1))
+            .and_then(|n| waiting.get(n));
+        if let Some(one) = one {
+            return Ok(Chosen::Unfinished(path_of(one)));
+        }
+        if matches!(typed.trim(), "d" | "drill") {
+            return Ok(Chosen::Drill);
+        }
+        if matches!(typed.trim(), "q" | "quit" | "exit") {
+            return Err(none());
+        }
+        out.line(format!(
+            "Type a number from 1 to {}, or `q` to leave.",
+            ids.len()
+        ));
+    }
+}

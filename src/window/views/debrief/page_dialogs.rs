@@ -1,0 +1,119 @@
+//! What lies above a page: one turn, guesses at what the patient had in mind, the forms in which the debrief can be saved.
+
+use egui::{Context, Ui};
+
+use super::components::{acts, field, lines, said, thought};
+use crate::model::action::{Actions, AppAction};
+use crate::model::debrief::{Above, DebriefAction, DebriefState};
+use crate::model::effect::ShownFolder;
+use crate::theme;
+use crate::widgets::{Button, Icon, body, caption, modal, muted, strong, title, wrapped};
+use debrief::Exchange;
+use debrief::words::capital;
+use practice::export::ExportForm;
+use practice::words::FactKind;
+
+pub(super) fn ui(ctx: &Context, looking: &DebriefState, above: Above, out: &mut Actions) {
+    let mut close = false;
+    close |= modal(ctx, "above the debrief", |ui| {
+        match above {
+            Above::Turn(turn) => {
+                let mut all = looking.debrief.transcript.iter();
+                match all.find(|exchange| exchange.turn == turn) {
+                    Some(exchange) => this_turn(ui, looking, exchange, out),
+                    None => close = true,
+                }
+            }
+            Above::Guesses => guesses(ui, looking, out),
+            Above::Save => save(ui, looking, out),
+        }
+        ui.add_space(theme::of(ui).space.m);
+        if ui.add(Button::primary("Close").icon(Icon::Close)).clicked() {
+            out.push(AppAction::Debrief(DebriefAction::Above(None)));
+        }
+    });
+    if close {
+        out.push(AppAction::Debrief(DebriefAction::Above(None)));
+    }
+}
+
+/// A turn. The thought and the codes stay hidden until the blind rating is done.
+fn this_turn(ui: &mut Ui, looking: &DebriefState, exchange: &Exchange, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let say = looking.wording();
+    let name = &looking.debrief.about.called;
+    let size = theme.type_scale.lead;
+    title(
+        ui,
+        &capital(&say.text("turn", &[("turn", exchange.turn.into())])),
+    );
+    lines(ui, name, &exchange.patient, size);
+    ui.add_space(theme.space.s);
+    said(ui, &say.text("who-you", &[]), &exchange.you, size);
+    if !looking.may_look_deeper() {
+        return;
+    }
+    ui.add_space(theme.space.s);
+    let thinks = say.text("who-thinks", &[("name", name.into())]);
+    thought(ui, &thinks, &exchange.thought);
+    if looking.deeper.is_some() && !exchange.codes.is_empty() {
+        caption(ui, &exchange.codes.join(" · "));
+    }
+    ui.add_space(theme.space.s);
+    acts(ui, exchange.turn, out);
+}
+
+fn guesses(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
+    let say = looking.wording();
+    let name = &looking.debrief.about.called;
+    let named = |id: &str| say.text(id, &[("name", name.into())]);
+    title(ui, &named("guesses-lead"));
+    let own = looking.reflection();
+    let open = looking.consult.attempt.blind().is_open();
+    for (id, text, kind) in [
+        ("guess-idea", &own.guessed_idea, FactKind::Idea),
+        ("guess-worry", &own.guessed_worry, FactKind::Concern),
+        ("guess-wish", &own.guessed_wish, FactKind::Expectation),
+    ] {
+        let question = named(id);
+        body(ui, &question);
+        if !open {
+            muted(ui, if text.trim().is_empty() { "–" } else { text });
+        } else if let Some(text) = field(ui, &question, "", text, 1) {
+            out.push(AppAction::Debrief(DebriefAction::Guess(kind, text)));
+        }
+    }
+}
+
+/// The forms that this program can write.
+const FORMS: [(ExportForm, &str); 4] = [
+    (ExportForm::Pdf, "Save as PDF"),
+    (ExportForm::Html, "Save as a web page"),
+    (ExportForm::Markdown, "Save as Markdown"),
+    (ExportForm::Json, "Save as JSON"),
+];
+
+fn save(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
+    title(ui, "Save for my portfolio");
+    muted(ui, "The whole debrief, and the record of this attempt.");
+    forms(ui, looking, out);
+}
+
+/// The forms as buttons, and where the last file went.
+pub(super) fn forms(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::of(ui).space.s);
+        for (form, label) in FORMS {
+            if ui.add(Button::secondary(label).icon(Icon::Notes)).clicked() {
+                out.push(AppAction::Debrief(DebriefAction::Export(form)));
+            }
+        }
+    });
+    if let Some(path) = &looking.exported {
+        strong(ui, &format!("Written to {path}"));
+        let show = Button::secondary("Show in folder").icon(Icon::Book);
+        if ui.add(show).clicked() {
+            out.push(AppAction::ShowFolder(ShownFolder::Reports));
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! What the six pages share: six beads and the way out above, the page with its face, one main button below.
+
+use egui::{Align, Id, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::page_beads::step_bead;
+use crate::model::action::{Actions, AppAction};
+use crate::model::debrief::{DebriefAction, DebriefPage, DebriefState};
+use crate::theme;
+use crate::widgets::{Button, Icon, Scroll};
+
+/// Seconds for which Enter does nothing on a new page: a press that was meant for the page before turns no page.
+const ASLEEP: f64 = 0.6;
+
+/// How a page is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageLayout {
+    /// Whether there is room for things side by side.
+    pub(super) wide: bool,
+    /// How closely it is set, from 0: each page begins with 0 and goes on until it fits its room.
+    pub(super) tight: u8,
+    /// Height of the room, in logical pixels.
+    pub(super) height: f32,
+}
+
+/// The closest setting.
+const TIGHTEST: u8 = 4;
+
+/// How high the page is, and how high its room, in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    /// The page.
+    pub page: f32,
+    /// Its room.
+    pub room: f32,
+}
+
+/// What was measured of the page that was drawn last.
+pub fn measured(ctx: &egui::Context) -> Option<Measured> {
+    ctx.data(|data| data.get_temp(Id::new("debrief page measured")))
+}
+
+/// The main button of a page.
+pub(super) struct Primary {
+    pub(super) label: String,
+    pub(super) icon: Icon,
+    pub(super) action: DebriefAction,
+    pub(super) enabled: bool,
+}
+
+/// The one thing to do next.
+pub(super) fn primary(looking: &DebriefState) -> Primary {
+    let next = looking.step.next();
+    let forward = |label: &str| Primary {
+        label: label.to_owned(),
+        icon: Icon::Right,
+        action: DebriefAction::Forward,
+        enabled: next.is_none_or(|next| looking.may_show(next)),
+    };
+    match (looking.step, looking.moment()) {
+        (DebriefPage::First, _) if looking.asked_to_rate && !looking.rated() => {
+            forward("Continue without it")
+        }
+        (DebriefPage::Moment, Some(moment)) if !looking.answered => Primary {
+            label: "Try it again".to_owned(),
+            icon: Icon::Again,
+            action: DebriefAction::Drill(moment.turn),
+            enabled: true,
+        },
+        (DebriefPage::Moment, None) => Primary {
+            enabled: true,
+            ..forward("Continue")
+        },
+        (DebriefPage::Glance, _) => Primary {
+            label: "Done".to_owned(),
+            icon: Icon::Check,
+            action: DebriefAction::Close,
+            enabled: true,
+        },
+        _ => forward("Continue"),
+    }
+}
+
+/// Other things that can be done from the foot of a page.
+fn beside_it(looking: &DebriefState) -> Vec<OtherAction> {
+    let turn = looking.moment().map(|moment| moment.turn);
+    match (looking.step, turn) {
+        (DebriefPage::Moment, Some(_)) if !looking.answered => {
+            vec![("Not now", Icon::Right, DebriefAction::Pass)]
+        }
+        (DebriefPage::Moment, Some(turn)) => {
+            vec![("Try it again", Icon::Again, DebriefAction::Drill(turn))]
+        }
+        (DebriefPage::Beside, Some(turn)) => {
+            let on = on_from(looking, turn);
+            vec![
+                ("Try it again", Icon::Again, DebriefAction::Drill(turn)),
+                ("Go on from here", Icon::Speech, on),
+            ]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// On to the end: after the two turns that were tried again, or else from the turn itself.
+pub(super) fn on_from(looking: &DebriefState, turn: u32) -> DebriefAction {
+    let drilled = looking.moment_again();
+    if drilled.is_some_and(|drilled| drilled.consult.ending.is_none()) {
+        DebriefAction::DrillOn
+    } else {
+        DebriefAction::FromTurn(turn)
+    }
+}
+
+/// Whether the page has been shown for so long that Enter counts.
+pub(super) fn awake(ui: &Ui, looking: &DebriefState) -> bool {
+    let id = Id::new("debrief page shown");
+    let now = ui.input(|input| input.time);
+    let shown: Option<(DebriefPage, f64)> = ui.data(|data| data.get_temp(id));
+    shown.is_some_and(|(step, since)| step == looking.step && now - since >= ASLEEP)
+}
+
+fn note_when_shown(ui: &Ui, step: DebriefPage) {
+    let id = Id::new("debrief page shown");
+    let frame = ui.ctx().cumulative_frame_nr();
+    let before: Option<(DebriefPage, f64)> = ui.data(|data| data.get_temp(id));
+    // What was elsewhere in between is shown anew.
+    let last: Option<u64> = ui.data(|data| data.get_temp(id.with("frame")));
+    let on = last.is_some_and(|last| frame <= last + 1);
+    if !on || before.is_none_or(|(shown, _)| shown != step) {
+        let now = ui.input(|input| input.time);
+        ui.data_mut(|data| data.insert_temp(id, (step, now)));
+    }
+    ui.data_mut(|data| data.insert_temp(id.with("frame"), frame));
+}
+
+/// Draws the page between its bars.
+pub(super) fn ui(
+    ui: &mut Ui,
+    looking: &DebriefState,
+    out: &mut Actions,
+    add: impl FnOnce(&mut Ui, PageLayout, &mut Actions),
+) {
+    let theme = theme::of(ui);
+    note_when_shown(ui, looking.step);
+    let whole = ui.available_rect_before_wrap();
+    let bar = theme.type_scale.body * 2.3 + 2.0 * theme.space.m;
+    let foot = Foot::of(ui, looking, whole.width());
+    let top = Rect::from_min_max(whole.min, pos2(whole.right(), whole.top() + bar));
+    let bottom = Rect::from_min_max(pos2(whole.left(), whole.bottom() - foot.height), whole.max);
+    let room = Rect::from_min_max(top.left_bottom(), bottom.right_top());
+    let place = |ui: &mut Ui, rect: Rect, name: &str, add: &mut dyn FnMut(&mut Ui)| {
+        let builder = UiBuilder::new().max_rect(rect).id_salt(name);
+        ui.scope_builder(builder, |ui| add(ui));
+    };
+    let mut add = Some(add);
+    place(ui, room, "page", &mut |ui| {
+        if let Some(add) = add.take() {
+            page(ui, looking, room, out, add);
+        }
+    });
+    let side = vec2(theme.space.l, theme.space.m);
+    place(ui, bottom, "foot", &mut |ui| {
+        ground(ui, bottom, bottom.top());
+        place(ui, bottom.shrink2(side), "buttons", &mut |ui| {
+            foot.show(ui, looking, out);
+        });
+    });
+    place(ui, top, "bar", &mut |ui| {
+        ground(ui, top, top.bottom());
+        place(ui, top.shrink2(side), "beads", &mut |ui| {
+            above(ui, looking, out);
+        });
+    });
+    ui.allocate_rect(whole, Sense::hover());
+}
+
+/// A bar's ground, with a line at one of its edges.
+fn ground(ui: &Ui, rect: Rect, line: f32) {
+    let theme = theme::of(ui);
+    ui.painter()
+        .rect_filled(rect, 0.0, theme.colours.surface.get());
+    let pen = Stroke::new(theme.stroke.thin, theme.colours.line.get());
+    ui.painter().hline(rect.x_range(), line, pen);
+}
+
+fn page(
+    ui: &mut Ui,
+    looking: &DebriefState,
+    room: Rect,
+    out: &mut Actions,
+    add: impl FnOnce(&mut Ui, PageLayout, &mut Actions),
+) {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body;
+    let wide = room.width() >= size * 58.0;
+    let key = Id::new((
+        "debrief page set",
+        looking.step,
+        looking.answered,
+        looking.asked_to_rate,
+        (size * 10.0) as u32,
+        room.width() as u32,
+        room.height() as u32,
+    ));
+    let tight: u8 = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    let scroll = Scroll::new(("debrief page", looking.step), looking.step.label())
+        .main()
+        .without_gutter()
+        .show(ui, |ui| {
+            let gutter = if room.width() < 900.0 {
+                theme.space.l
+            } else {
+                theme.space.xxl
+            };
+            let air = if tight > 0 {
+                theme.space.m
+            } else {
+                theme.space.xl
+            };
+            let most = size * 74.0;
+            let width = (room.width() - 2.0 * gutter).min(most);
+            let left = ((room.width() - width) / 2.0).round();
+            let own_key = key.with("height");
+            let own: f32 = ui.data(|data| data.get_temp(own_key)).unwrap_or(f32::MAX);
+            // In a high window the page stands a little above the middle.
+            let spare = ((room.height() - own - 2.0 * air - theme.space.xl) * 0.4)
+                .max(0.0)
+                .round();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(left);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing = vec2(theme.space.s, theme.space.s);
+                    ui.add_space(air + spare);
+                    let page = PageLayout {
+                        wide,
+                        tight,
+                        height: room.height() - 2.0 * air,
+                    };
+                    let inner = ui.scope(|ui| add(ui, page, out)).response.rect.height();
+                    ui.add_space(air);
+                    if (inner - own).abs() > 0.5 {
+                        ui.data_mut(|data| data.insert_temp(own_key, inner));
+                        ui.ctx().request_repaint();
+                    }
+                });
+            });
+        });
+    let found = Measured {
+        page: room.height() + scroll.above + scroll.below,
+        room: room.height(),
+    };
+    // Where the page can be one screen, it is set as closely as it takes.
+    if wide && found.page > found.room + 0.5 && tight < TIGHTEST {
+        ui.data_mut(|data| data.insert_temp(key, tight + 1));
+        ui.ctx().request_repaint();
+    }
+    let id = Id::new("debrief page measured");
+    ui.data_mut(|data| data.insert_temp(id, found));
+}
+
+/// Six beads, and the way out.
+fn above(ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for step in DebriefPage::ALL {
+            if step_bead(ui, looking, step).clicked() {
+                out.push(AppAction::Debrief(DebriefAction::Show(step)));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            put_aside(ui, out);
+        });
+    });
+}
+
+/// The one way out before the end.
+pub(super) fn put_aside(ui: &mut Ui, out: &mut Actions) {
+    let button = Button::quiet("Put it aside").icon(Icon::Close).icon_only();
+    if ui.add(button).clicked() {
+        out.push(AppAction::Debrief(DebriefAction::Aside));
+    }
+}
+
+/// Back, other things, and the main button.
+struct Foot {
+    height: f32,
+    stacked: bool,
+}
+
+impl Foot {
+    /// As high as it takes at this width.
+    fn of(ui: &Ui, looking: &DebriefState, width: f32) -> Self {
+        let theme = theme::of(ui);
+        let size = theme.type_scale.body;
+        let row = size * 2.3;
+        let others = beside_it(looking);
+        let letters: usize = others.iter().map(|(label, ..)| label.len() + 7).sum();
+        let main = primary(looking).label.len() + 7;
+        let wants = (letters + main + 11) as f32 * size * 0.55;
+        let stacked = wants > width - 2.0 * theme.space.l && !others.is_empty();
+        let rows = if stacked { 2.0 } else { 1.0 };
+        Self {
+            height: row * rows + theme.space.s * (rows - 1.0) + 2.0 * theme.space.m,
+            stacked,
+        }
+    }
+
+    fn show(&self, ui: &mut Ui, looking: &DebriefState, out: &mut Actions) {
+        let others = beside_it(looking);
+        if self.stacked {
+            ui.horizontal(|ui| others.iter().for_each(|other| aside(ui, other, out)));
+        }
+        ui.horizontal(|ui| {
+            let back = Button::quiet("Back")
+                .icon(Icon::Left)
+                .enabled(looking.step != DebriefPage::First)
+                .hint("Escape, or left arrow");
+            if ui.add(back).clicked() {
+                out.push(AppAction::Debrief(DebriefAction::Backward));
+            }
+            // At the right, in the order in which they are read, which is that of the Tab key.
+            let main = primary(looking);
+            let button = Button::primary(&main.label)
+                .icon(main.icon)
+                .enabled(main.enabled)
+                .hint("Enter");
+            let others = if self.stacked { Vec::new() } else { others };
+            let gap = ui.spacing().item_spacing.x;
+            let widths = others.iter().map(|other| look_of(other).width(ui) + gap);
+            let wide = widths.sum::<f32>() + button.width(ui);
+            ui.add_space((ui.available_width() - wide).max(0.0));
+            for other in others {
+                aside(ui, &other, out);
+            }
+            if ui.add(button).clicked() {
+                out.push(AppAction::Debrief(main.action));
+            }
+        });
+    }
+}
+
+/// Something else that can be done: its words, its sign, and what it does.
+type OtherAction = (&'static str, Icon, DebriefAction);
+
+fn look_of((label, icon, action): &OtherAction) -> Button<'static> {
+    match action {
+        DebriefAction::Pass => Button::quiet(label),
+        _ => Button::secondary(label).icon(*icon),
+    }
+}
+
+fn aside(ui: &mut Ui, other: &OtherAction, out: &mut Actions) {
+    if ui.add(look_of(other)).clicked() {
+        out.push(AppAction::Debrief(other.2.clone()));
+    }
+}

@@ -1,0 +1,121 @@
+//! One row for each patient: every attempt as a small portrait in the mood of its end, at its date. A press opens it again.
+
+use egui::{Sense, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
+
+use crate::model::action::{Actions, AppAction};
+use crate::model::shell::Shell;
+use crate::theme;
+use crate::views::attempts;
+use crate::widgets::{bead_legend, bead_string, caption, card, focus_ring, muted, title, wrapped};
+use debrief::BeadKind;
+use debrief::wording::Wording;
+use practice::PastAttempt;
+
+/// Draws the rows, the patient who was met last first.
+pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
+    let theme = theme::of(ui);
+    let mut patients: Vec<&str> = Vec::new();
+    for past in &shell.past {
+        let id = past.entry.scenario.header.id.as_str();
+        if !patients.contains(&id) {
+            patients.push(id);
+        }
+    }
+    let strung = shell
+        .past
+        .iter()
+        .flat_map(|past| past.beads.iter().copied());
+    let strung: Vec<BeadKind> = strung.collect();
+    if !strung.is_empty() {
+        caption(ui, "Each turn of a conversation is a bead");
+        bead_legend(ui, Wording::english(), &strung);
+        ui.add_space(theme.space.s);
+    }
+    for id in patients {
+        let own = shell.past.iter().rev();
+        let own: Vec<&PastAttempt> = own
+            .filter(|past| past.entry.scenario.header.id == id)
+            .collect();
+        card(ui, |ui| row(ui, &own, out));
+        ui.add_space(theme.space.s);
+    }
+}
+
+fn row(ui: &mut Ui, own: &[&PastAttempt], out: &mut Actions) {
+    let theme = theme::of(ui);
+    let Some(newest) = own.last() else {
+        return;
+    };
+    let scenario = &newest.entry.scenario;
+    title(ui, &scenario.patient.called);
+    muted(ui, &scenario.header.title);
+    ui.add_space(theme.space.xs);
+    wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(theme.space.m, theme.space.m);
+        for (at, past) in own.iter().enumerate() {
+            if portrait(ui, past, (at + 1, own.len())) {
+                out.push(AppAction::Open(past.id.clone()));
+            }
+        }
+    });
+    if let Some(said) = own.iter().rev().find(|past| !past.change.is_empty()) {
+        caption(ui, &format!("You said you would change: {}", said.change));
+    }
+}
+
+/// The turns of an attempt as beads, once its debrief was looked at.
+fn strung(ui: &mut Ui, past: &PastAttempt) {
+    if !past.beads.is_empty() {
+        bead_string(ui, &past.beads, &in_words(&past.beads));
+    }
+}
+
+/// How many turns there were of each kind.
+fn in_words(beads: &[BeadKind]) -> String {
+    let say = Wording::english();
+    let counted = BeadKind::ALL.into_iter().filter_map(|kind| {
+        let count = beads.iter().filter(|bead| **bead == kind).count();
+        (count > 0 && kind != BeadKind::Ending).then(|| format!("{count}: {}", kind.label(say)))
+    });
+    counted.collect::<Vec<_>>().join("; ")
+}
+
+/// One attempt, which of how many by `place`; returns whether it was pressed.
+fn portrait(ui: &mut Ui, past: &PastAttempt, place: (usize, usize)) -> bool {
+    let theme = theme::of(ui);
+    let size = theme.type_scale.body.min(22.0);
+    let (outcome, day) = (attempts::outcome(past), attempts::day(past));
+    let builder = UiBuilder::new().id_salt(&past.id).sense(Sense::click());
+    let inner = ui.scope_builder(builder, |ui| {
+        ui.vertical(|ui| {
+            ui.set_width(theme.type_scale.caption * 12.0);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            attempts::likeness_of(ui, past, vec2(4.4, 5.0) * size);
+            // Without the day of the week, which says nothing here.
+            caption(
+                ui,
+                day.split_once(' ').map_or(day.as_str(), |(_, date)| date),
+            );
+            muted(ui, &outcome);
+            strung(ui, past);
+        });
+    });
+    let response = inner.response;
+    let scenario = &past.entry.scenario;
+    let (patient, case) = (&scenario.patient.called, &scenario.header.title);
+    let (at, of) = place;
+    let mut name = format!("{patient}, {case}, {at} of {of}: {outcome}. {day}");
+    if !past.beads.is_empty() {
+        name = format!("{name}. {}", in_words(&past.beads));
+    }
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    if response.hovered() {
+        let line = egui::Stroke::new(theme.stroke.thin, theme.colours.accent.get());
+        let rect = response.rect.expand(3.0);
+        let kind = egui::StrokeKind::Outside;
+        ui.painter().rect_stroke(rect, theme.radius.m, line, kind);
+    }
+    focus_ring(ui, &response, theme.radius.m);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.clicked()
+}
