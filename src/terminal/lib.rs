@@ -1,6 +1,6 @@
 //! The command line: arguments in, text and an exit code out. A second host of the engine beside the window.
 //!
-//! A command is one file with a `run` function that takes its arguments, the [`Context`] and the [`Terminal`]put.
+//! A command is one file with a `run` function that takes its arguments, the [`Context`] and the [`Terminal`] to print on.
 //! To add one: its file with its arguments, its name in `args.rs`, and one line in `dispatch`.
 
 mod agree;

@@ -57,7 +57,7 @@ impl std::fmt::Debug for Terminal {
     }
 }
 
-/// What was printed to an [`Terminal`] that keeps it.
+/// What was printed to a [`Terminal`] that keeps it.
 #[derive(Clone, Debug, Default)]
 pub struct Captured {
     stdout: Shared,
