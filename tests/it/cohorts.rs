@@ -170,6 +170,14 @@ fn attempts_are_numbered_and_copies_are_found() {
         "{:?}",
         all[4].doubts
     );
+    // Two scripts that choose at once have the same times, and neither is a copy.
+    let mut at_once = vec![all[2].clone(), all[2].clone()];
+    at_once[1].attempt = "00000000-0000-4000-8000-000000000001".to_owned();
+    for row in &mut at_once {
+        row.ms = 3;
+    }
+    held_together(&mut at_once);
+    assert!(at_once.iter().all(|row| row.doubts.is_empty()));
 }
 
 #[test]

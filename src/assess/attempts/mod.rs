@@ -96,6 +96,10 @@ pub fn numbered(rows: &[AttemptRow]) -> Vec<(usize, usize)> {
     numbers
 }
 
+/// Shortest attempt in milliseconds whose times tell it from another. What a script chooses at once has the same times as what
+/// another script chooses at once.
+const TELLING_TIMES: u64 = 1_000;
+
 /// Adds what only several rows together show: a record that lies with two persons, and one that is another word for word and
 /// moment for moment.
 pub fn held_together(rows: &mut [AttemptRow]) {
@@ -103,7 +107,7 @@ pub fn held_together(rows: &mut [AttemptRow]) {
     let mut courses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         owners.entry(row.attempt.clone()).or_default().push(at);
-        if !row.turns.is_empty() {
+        if !row.turns.is_empty() && row.ms >= TELLING_TIMES {
             courses.entry(row.course.clone()).or_default().push(at);
         }
     }
