@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use terminal::{Start, Terminal};
 
 fn main() -> ExitCode {
-    let mut out = Terminal::terminal();
+    let mut out = Terminal::standard();
     match terminal::start(std::env::args_os(), &mut out) {
         Start::Done(exit) => exit.into(),
         Start::Window(desk) => window(&desk, None, &mut out),

@@ -122,7 +122,7 @@ impl BlindRating {
     pub(crate) fn take(&self, own: &mut Reflection, said: ReflectionPart) {
         match said {
             ReflectionPart::Name(name) => {
-                own.name = name.trim().chars().take(LONGEST_NAME).collect()
+                own.name = name.trim().chars().take(LONGEST_NAME).collect();
             }
             ReflectionPart::FirstWord(word) => own.first_word = within(&word),
             ReflectionPart::Rating(domain, value) => self.rate(own, domain, value),

@@ -98,7 +98,7 @@ impl Write for Shared {
 
 impl Terminal {
     /// The terminal, or whatever stands in its place.
-    pub fn terminal() -> Self {
+    pub fn standard() -> Self {
         let stdout = std::io::stdout();
         let colored = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
         let width = if stdout.is_terminal() {

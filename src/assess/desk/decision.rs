@@ -202,7 +202,7 @@ fn entries(
     };
     match decision {
         Decision::Judge(domain, place) => {
-            of(&mut ask, *domain, VerdictAct::Judged { place: *place })
+            of(&mut ask, *domain, VerdictAct::Judged { place: *place });
         }
         Decision::Accept(domain) => of(&mut ask, *domain, VerdictAct::Accepted),
         Decision::Adjust(domain, place, reason) => {

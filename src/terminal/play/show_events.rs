@@ -173,6 +173,18 @@ pub(crate) fn transcript(attempt: &Attempt, out: &mut Terminal) {
     }
 }
 
+/// The clinician's last words and what came back.
+pub(super) fn last_exchange(now: &Attempt, out: &mut Terminal) {
+    let pieces = now.pieces();
+    let said = pieces
+        .iter()
+        .rposition(|piece| matches!(piece, CoursePiece::Said(_)));
+    if let Some(CoursePiece::Said(text)) = said.and_then(|at| pieces.get(at)) {
+        screen::clinician(text, out);
+    }
+    heard(now.heard(), out);
+}
+
 #[cfg(test)]
 mod tests {
     use super::pages;
@@ -195,16 +207,4 @@ mod tests {
         assert_eq!(pages(&lines, 20).len(), 1);
         assert_eq!(pages(&lines, 2).concat(), lines);
     }
-}
-
-/// The clinician's last words and what came back.
-pub(super) fn last_exchange(now: &Attempt, out: &mut Terminal) {
-    let pieces = now.pieces();
-    let said = pieces
-        .iter()
-        .rposition(|piece| matches!(piece, CoursePiece::Said(_)));
-    if let Some(CoursePiece::Said(text)) = said.and_then(|at| pieces.get(at)) {
-        screen::clinician(text, out);
-    }
-    heard(now.heard(), out);
 }

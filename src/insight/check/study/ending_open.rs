@@ -58,7 +58,7 @@ impl<'a> EndingOpen<'a> {
             match (outcome.next, next) {
                 (MoveTarget::Ended(ending), _) => return self.is_good(ending),
                 (MoveTarget::Node(_), Some(GraphStep::State(next))) => {
-                    (state, id) = (outcome.state, next)
+                    (state, id) = (outcome.state, next);
                 }
                 (MoveTarget::Node(_), _) => return true,
             }
