@@ -63,7 +63,7 @@ pub struct Share {
     /// The option.
     pub option: OptionView,
     pub votes: u32,
-    /// The part of all votes in per cent, rounded down.
+    /// The part of all votes in per cent, to the nearest.
     pub per_cent: u32,
 }
 
@@ -223,7 +223,7 @@ impl Votes {
         let shares = menu.map(|(option, votes)| Share {
             option,
             votes: *votes,
-            per_cent: votes.saturating_mul(100) / all,
+            per_cent: (votes.saturating_mul(200) + all) / all.saturating_mul(2),
         });
         Ok(shares.collect())
     }

@@ -117,17 +117,74 @@ fn a_class_is_held_by_the_keyboard_alone() {
     );
     class.know(&found);
     harness.run_steps(3);
-    let mut pages = 1;
+    let mut pages = vec![told(&harness)];
     while !harness.state().class.as_ref().expect("a class").is_last() {
         press(&mut harness, Key::Enter);
-        pages += 1;
+        pages.push(told(&harness));
     }
-    assert!(pages >= 3, "{pages}");
+    // The friend's call, the moment up to what was said, what came of it, another way: one moment, and no more.
+    let moment = found.one_moment().expect("a moment");
+    let has = |page: usize, words: &str| {
+        let page = pages.get(page).map_or("", String::as_str);
+        let straight = |text: &str| text.replace('’', "'");
+        let there = straight(page).contains(&straight(words));
+        assert!(there, "“{words}” is not in {page}");
+    };
+    for line in found.side.call.iter().filter(|line| line.short) {
+        has(0, &line.text);
+    }
+    has(1, &moment.you);
+    has(1, "What would you say here?");
+    has(2, &moment.reply.last().expect("a reply").text);
+    has(3, &moment.alternatives.first().expect("another way").text);
+    assert_eq!(pages.len(), 4);
+    assert!(!pages[1].contains(&moment.alternatives[0].text));
     press(&mut harness, Key::Enter);
     assert_eq!(harness.state().screen, Screen::Library);
     assert!(harness.state().class.is_none(), "nothing is kept");
     let effects = &harness.state().effects;
     assert!(!effects.contains(&WindowEffect::SaveRecord), "{effects:?}");
+}
+
+/// The author's note of the very node, for who asks with a key; then the patient's words are there again.
+#[test]
+fn each_node_has_its_teacher_note_behind_a_key() {
+    let mut harness = harness(begun(0), 1280.0, 800.0);
+    harness.run_steps(3);
+    let mut notes = Vec::new();
+    for _ in 0..40 {
+        let class = harness.state().class.as_ref().expect("a class");
+        if class.part() != ClassControl::Voting {
+            break;
+        }
+        let Some(note) = practice::class::teacher_note(&class.consult.attempt).map(str::to_owned)
+        else {
+            apply(harness.state_mut(), AppAction::Class(ClassAction::Next));
+            apply(
+                harness.state_mut(),
+                AppAction::Class(ClassAction::Option(0)),
+            );
+            harness.run_steps(2);
+            continue;
+        };
+        assert!(!told(&harness).contains(&note), "unasked: {note}");
+        press(&mut harness, Key::T);
+        assert!(told(&harness).contains(&note), "{note}");
+        press(&mut harness, Key::T);
+        assert!(!told(&harness).contains(&note), "still there: {note}");
+        notes.push(note);
+        apply(harness.state_mut(), AppAction::Class(ClassAction::Next));
+        apply(
+            harness.state_mut(),
+            AppAction::Class(ClassAction::Option(0)),
+        );
+        harness.run_steps(2);
+        if notes.len() == 3 {
+            break;
+        }
+    }
+    notes.dedup();
+    assert_eq!(notes.len(), 3, "{notes:?}");
 }
 
 #[test]

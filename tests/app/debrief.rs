@@ -27,7 +27,7 @@ use window::views::debrief::measured;
 use super::support::{harness, shell};
 
 /// The shell at the beginning of a debrief, after the first option of every menu.
-fn looking_back(mode: Mode) -> Shell {
+pub(crate) fn looking_back(mode: Mode) -> Shell {
     let mut shell = shell();
     shell.settings.reveal = RevealSpeed::Instant;
     shell.settings.reduced_motion = true;

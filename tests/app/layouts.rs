@@ -165,6 +165,39 @@ fn and_so_does_a_video_call() {
     every_size("only-thing-that-works");
 }
 
+/// Seven long options push nobody's last words away, in no window and at no size of words.
+#[test]
+fn a_menu_of_seven_leaves_the_last_words_in_view() {
+    let mut all = Vec::new();
+    for (width, height) in SIZES {
+        let zoom = zoom::factor(Vec2::new(width, height));
+        let (width, height) = (width / zoom, height / zoom);
+        for percent in WORDS {
+            let mut shell = shell();
+            shell.settings.reveal = RevealSpeed::Instant;
+            shell.settings.reduced_motion = true;
+            shell.settings.text_percent = percent;
+            apply(&mut shell, AppAction::OpenBriefing(0));
+            apply(&mut shell, AppAction::Begin);
+            shell.tick(0.1);
+            let consult = shell.consult.as_mut().expect("a consultation");
+            let first = consult.choices.clone();
+            for (nth, one) in first.iter().cycle().take(7 - first.len()).enumerate() {
+                let mut more = one.clone();
+                more.text = format!("{} And what else is there, {nth}?", more.text);
+                consult.choices.push(more);
+            }
+            assert_eq!(consult.choices.len(), 7);
+            let mut harness = harness(shell, width, height);
+            harness.run_steps(6);
+            let window = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
+            let found = faults(&harness, window).into_iter();
+            all.extend(found.map(|fault| format!("{width}x{height}, {percent} %: {fault}")));
+        }
+    }
+    assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
+}
+
 /// Where the desk has few and large lines, what plays the conversation is still there to be pressed.
 #[test]
 fn a_conversation_on_a_small_desk_with_large_words_can_be_played() {

@@ -12,11 +12,15 @@ mod debrief;
 mod desk;
 mod desk_whole;
 #[cfg(feature = "ui-tests")]
+mod door;
+#[cfg(feature = "ui-tests")]
 mod every_host;
 mod export;
 mod headless;
 #[cfg(feature = "ui-tests")]
 mod layouts;
+#[cfg(feature = "ui-tests")]
+mod over_time;
 mod pictures;
 mod portrait;
 #[cfg(feature = "ui-tests")]

@@ -55,7 +55,7 @@ fn votes_and_key_are_seen_only_after_the_votes_are_closed() {
     assert!(!votes.take_back(), "closed");
     let shares = votes.shares(&attempt).unwrap();
     let shares: Vec<(u32, u32)> = shares.iter().map(|s| (s.votes, s.per_cent)).collect();
-    assert_eq!(shares, [(1, 6), (15, 93), (0, 0)]);
+    assert_eq!(shares, [(1, 6), (15, 94), (0, 0)]);
     assert_eq!(votes.favourite(), Ok(Some(1)));
     let key = votes.key(&attempt).unwrap();
     assert_eq!(
@@ -170,6 +170,22 @@ fn a_class_is_held_by_the_keyboard_alone_and_keeps_nobodys_record() {
         "closed first:\n{}",
         ran.stdout
     );
+    // The friend's call, one moment that the room answers, and only then what came of it, once.
+    let [call, asks, came] = [
+        "on the telephone to a friend",
+        "What would you say here?",
+        "What came of it",
+    ]
+    .map(|words| ran.stdout.split(words).map(str::len).collect::<Vec<_>>());
+    assert_eq!(
+        [call.len(), asks.len(), came.len()],
+        [2; 3],
+        "{}",
+        ran.stdout
+    );
+    assert!(call[0] < asks[0] && asks[0] < came[0]);
+    let between = &ran.stdout[asks[0]..came[0]];
+    assert!(between.contains("Enter goes on >"), "{between}");
     assert!(!cli.path("data/records").exists());
     cli.run("wishes")
         .expect(Exit::Ok, &["a class disagreed", "We would wait."]);

@@ -103,6 +103,61 @@ fn the_patients_last_words_stand_above_the_question_when_the_options_fill_the_sc
     assert!(!roomy.contains("  Mrs Nowak: “"), "{roomy}");
 }
 
+/// As docs/PERFORMANCE.md says: the number of an option, and before it Enter where the briefing fills the screen.
+#[test]
+fn one_key_leads_to_the_first_choice_and_two_on_a_small_screen() {
+    let cli = Cli::new();
+    let line = "play crumbling-discs --seed 0 --no-record";
+    for (height, typed) in [(60, "1\nq\n"), (24, "\n1\nq\n")] {
+        let shown = on_screen(&cli, height, line, typed);
+        assert!(shown.contains("of 30 min"), "{shown}");
+        let (before, after) = shown.split_once("1–5 or ? >").expect("the first menu");
+        assert!(before.contains("My discs are crumbling. I'll say it first"));
+        assert!(after.contains("It's always six."), "{height}: {shown}");
+    }
+}
+
+/// A menu of seven long options on a screen of 80 × 24: wherever one is asked, the patient's last words stand on the same screen.
+#[test]
+fn a_menu_of_seven_keeps_the_last_words_on_the_screen() {
+    let cli = Cli::new();
+    let long = "Before we go on to the next thing, tell me in your own words how the year has been, at home and at work, \
+                and what you have been told about it so far, by whom, what you made of that yourself, and what the people \
+                at home say when you get up in the night.";
+    let more: Vec<String> = (0..4)
+        .map(|nth| {
+            format!(
+                "(id: \"more-{nth}\", text: \"{long} {nth}\", codes: [OPEN], thought: \"Where to begin.\", why: \"An open question.\", \
+                 source: \"fu-2016\", to: \"hub\"),\n"
+            )
+        })
+        .collect();
+    let before = "(id: \"wait\", kind: Silence";
+    let seven = case().replacen(before, &format!("{}{before}", more.concat()), 1);
+    cli.write("seven.ron", seven);
+    let line = format!(
+        "play {} --seed 0 --no-record",
+        cli.path("seven.ron").display()
+    );
+    let shown = on_screen(&cli, 24, &line, "\n\n7\nq\n");
+    assert!(shown.contains("  7  Any allergies?"), "{shown}");
+    let mut menus = 0;
+    let lines: Vec<&str> = shown.lines().collect();
+    for (at, _) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.contains("1–7 or ? >") || line.contains("shows the other options"))
+    {
+        menus += 1;
+        let screen = &lines[at.saturating_sub(23)..=at];
+        let words = screen
+            .iter()
+            .any(|line| line.contains("It is only a twinge, really."));
+        assert!(words, "{}", screen.join("\n"));
+    }
+    assert!(menus > 0, "{shown}");
+}
+
 #[test]
 fn what_was_begun_is_listed_and_gone_on_with_by_a_word_or_none() {
     let cli = Cli::new();

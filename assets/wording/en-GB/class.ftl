@@ -1,4 +1,4 @@
-# A consultation for a room that votes: what the screen says to the room, and to who teaches.
+# A consultation for a room that votes: what the screen says to the room, and to the teacher.
 
 class-key-harmful = does harm here
 class-key-missed = misses what was there
@@ -27,7 +27,7 @@ class-no-note = The author has left no teacher note here.
 class-over = The class is over. Nothing of the votes is kept.
 
 # In a report that asks for them.
-part-teaching = For who teaches
+part-teaching = For the teacher
 teaching-turn = Turn { $turn }
 
 # On the screen in the window. Letters in brackets are keys.
@@ -36,12 +36,12 @@ class-hands = Hands for { $number }: { $typed }
 class-clock = { $used } of { $minutes } min
 class-why = We disagree, because
 class-why-hint = No names, please. Enter keeps it with the votes, Escape leaves it.
-class-note = For who teaches
+class-note = For the teacher
 class-no-favourite = No option has the most votes: a number says one.
 class-votes-none = Nobody has voted yet
 class-kept-here = Kept with the votes for the authors.
 class-not-kept = It could not be kept
-class-works = The call to a friend is put together …
+class-works = The call to a friend is being put together …
 class-call = Afterwards { $name } rings a friend
 class-moment = One moment: turn { $turn }
 class-moment-asks = What would you say here?

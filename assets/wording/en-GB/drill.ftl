@@ -21,6 +21,6 @@ drill-told = Told this time: { $told }.
 
 # When a habit is drilled next, and which patient somebody meant to see again.
 drill-no-date = No date for a drill.
-drill-due = A drill is due since { $date }.
+drill-due = A drill has been due since { $date }.
 drill-ahead = The next drill is on { $date }, { $when }.
 case-ahead = “{ $case }” once more { $when }.

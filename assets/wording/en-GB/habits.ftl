@@ -29,9 +29,12 @@ habit-sentence = { $times ->
        *[other] , { $every ->
             [yes] in every one
            *[no] in { $conversations-words }
-        } of your last { $of-words } conversations, { $scenarios ->
-            [one] always with the same patient
-           *[other] with { $scenarios-words } patients
+        } of your last { $of-words } conversations{ $conversations ->
+            [one] {""}
+           *[other] , { $scenarios ->
+                [one] always with the same patient
+               *[other] with { $scenarios-words } patients
+            }
         }
     }.
 habit-chosen = You chose to practise this.
@@ -48,7 +51,7 @@ trend-sentence = { $way ->
     [down] It goes down: { $slope } points an attempt, between { $low } and { $high }.
    *[none] It may not have changed at all: { $slope } points an attempt, between { $low } and { $high }.
 }
-trend-how = How that is worked out: the middle one of the slopes between every two attempts, and around it the slopes between which it lies in at least 95 of 100 such series, whatever figures scatter like. Attempts in Explore, and those played on from a turn, are left out of it.
+trend-how = How that is worked out: the middle one of the slopes between every two attempts, and around it the slopes between which it lies in at least 95 of 100 such series, however the figures scatter. Attempts in Explore, and those played on from a turn, are left out of it.
 
 # A drill on what recurs. It is not said beforehand what a moment is for.
 drill-met = { $habit }? Not this time.

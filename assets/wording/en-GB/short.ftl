@@ -32,7 +32,7 @@ glance-too-little = It came up too seldom for a number.
 glance-unfinished = The conversation stopped before its end.
 glance-no-range = This case has no numbers here.
 
-back-from-turn = Or go back in at turn { $turn } and say something else.
+back-from-turn = Or go back in at turn { $turn }.
 back-unsaid = Or go back in at turn { $turn }. From there something that stayed unsaid can still be said.
 back-whole = Or take this case again from the door.
 

@@ -11,7 +11,7 @@ use crate::page::{heading, paragraph};
 use crate::prose::{self, clean};
 use crate::{CliError, Context, Exit, Terminal, find_scenario};
 use debrief::Origin;
-use debrief::document::{DebriefSection, Document};
+use debrief::document::{Block, DebriefSection, Document};
 use debrief::wording::{Count, Wording};
 use practice::class::{NotNow, Vote, Votes, read_votes, teacher_note};
 use practice::words::Mode;
@@ -130,8 +130,16 @@ fn afterwards(class: &TerminalClass, context: &Context, out: &mut Terminal) {
     for section in &document.short {
         if matches!(section.part, DebriefSection::Side | DebriefSection::Moment) {
             out.clear();
-            document::section(section, out);
+            // What came of the moment waits until the room has answered it.
+            let mut section = section.clone();
+            let open = |block: &Block| !matches!(block, Block::Held(_));
+            section.blocks.retain(open);
+            document::section(&section, out);
             out.line("");
+            if section.part == DebriefSection::Moment {
+                class.remark("class-moment-asks", out);
+                out.line("");
+            }
             if class.ask("class-ask-on", out).is_none() {
                 return;
             }

@@ -4,6 +4,7 @@ use egui::{
     Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, WidgetType, vec2,
 };
 
+use super::button_look::look;
 use super::icon::{Icon, icon_at};
 use super::rtl;
 use crate::model::typography::curly;
@@ -49,6 +50,7 @@ pub struct Button<'a> {
     fit: Fit,
     stacked: bool,
     small: bool,
+    letters: Option<f32>,
     hint: Option<&'a str>,
     name: Option<&'a str>,
 }
@@ -65,6 +67,7 @@ impl<'a> Button<'a> {
             fit: Fit::Own,
             stacked: false,
             small: false,
+            letters: None,
             hint: None,
             name: None,
         }
@@ -106,6 +109,13 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// With letters of this size: where sizes follow the picture and not the words of one person's desk.
+    #[must_use]
+    pub fn letters(mut self, size: f32) -> Self {
+        self.letters = Some(size);
+        self
+    }
+
     /// Puts small words below the icon: for places where words beside it do not fit.
     #[must_use]
     pub fn stacked(mut self) -> Self {
@@ -135,11 +145,13 @@ impl<'a> Button<'a> {
     }
 
     fn size(&self, theme: &Theme) -> f32 {
-        if self.small {
-            theme.type_scale.caption
+        let steps = theme.type_scale;
+        let own = if self.small {
+            steps.caption
         } else {
-            theme.type_scale.body
-        }
+            steps.body
+        };
+        self.letters.unwrap_or(own)
     }
 
     fn font(&self, theme: &Theme) -> egui::FontId {
@@ -183,79 +195,6 @@ impl<'a> Button<'a> {
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = Some(hint);
         self
-    }
-}
-
-struct Look {
-    fill: Color32,
-    line: Color32,
-    words: Color32,
-}
-
-fn look(theme: &Theme, kind: ButtonKind, response: &Response, enabled: bool) -> Look {
-    let c = theme.colours;
-    // What has the keyboard is told by the ring alone.
-    let hot = response.hovered();
-    let clear = Color32::TRANSPARENT;
-    if !enabled {
-        return Look {
-            fill: clear,
-            line: c.line.get(),
-            words: c.muted.get(),
-        };
-    }
-    match kind {
-        ButtonKind::Primary => {
-            let fill = if hot { c.accent_hover } else { c.accent };
-            Look {
-                fill: fill.get(),
-                line: fill.get(),
-                words: c.on_accent.get(),
-            }
-        }
-        ButtonKind::Secondary => {
-            let fill = if hot { c.raised } else { c.surface };
-            let line = if hot { c.accent } else { c.line_strong };
-            Look {
-                fill: fill.get(),
-                line: line.get(),
-                words: c.text.get(),
-            }
-        }
-        ButtonKind::Quiet => {
-            let fill = if hot { c.raised.get() } else { clear };
-            let line = if hot && theme.stroke.thin > 1.5 {
-                c.line.get()
-            } else {
-                clear
-            };
-            Look {
-                fill,
-                line,
-                words: c.text.get(),
-            }
-        }
-        ButtonKind::Tab(true) => Look {
-            fill: c.accent_soft.get(),
-            // Where colours are few, the ground alone says too little.
-            line: if theme.stroke.thin > 1.5 {
-                c.accent.get()
-            } else {
-                clear
-            },
-            words: c.on_accent_soft.get(),
-        },
-        // A place that is pointed at is underlined: a ground would look like the place where one is.
-        ButtonKind::Tab(false) => Look {
-            fill: clear,
-            line: clear,
-            words: if hot { c.text.get() } else { c.muted.get() },
-        },
-        ButtonKind::Tool => Look {
-            fill: if hot { c.raised.get() } else { clear },
-            line: clear,
-            words: c.muted.get(),
-        },
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bead;
 mod button;
+mod button_look;
 mod card;
 mod chip;
 mod clock;

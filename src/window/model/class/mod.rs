@@ -17,7 +17,7 @@ use practice::words::SessionEvent;
 /// Digits of the largest number of hands.
 const MOST_DIGITS: usize = 5;
 
-/// One thing that who teaches can do.
+/// One thing that the teacher can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClassAction {
     /// Begin a class on the entry of the briefing.

@@ -1,4 +1,4 @@
-//! The foot of a class: how many have voted, large; what who teaches can do now, each with its key; and the line for why the class
+//! The foot of a class: how many have voted, large; what the teacher can do now, each with its key; and the line for why the class
 //! disagrees.
 
 use egui::{Align, Id, Layout, Rect, TextEdit, Ui, vec2};
@@ -101,13 +101,16 @@ fn controls(class: &ClassModel) -> Vec<Control> {
     }
 }
 
-fn button(label: &str, main: bool) -> Button<'_> {
+fn button(label: &str, main: bool, letters: f32) -> Button<'_> {
     if main {
-        Button::primary(label).small()
+        Button::primary(label).letters(letters)
     } else {
-        Button::secondary(label).small()
+        Button::secondary(label).letters(letters)
     }
 }
+
+/// Sizes of the letters on the controls, as parts of the height of the picture; the first at which all stand in one row.
+const LETTERS: [f32; 4] = [1.0 / 49.0, 1.0 / 54.0, 1.0 / 60.0, 1.0 / 68.0];
 
 /// What stands large at the left: the votes, the hands that are counted, or what was done.
 fn status(class: &ClassModel) -> String {
@@ -149,6 +152,7 @@ struct Measures {
     right: f32,
     row: f32,
     rows: usize,
+    letters: f32,
 }
 
 impl Measures {
@@ -163,11 +167,21 @@ impl Measures {
         let wanted = ui.painter().layout_no_wrap(text, font, ink).size().x;
         let left = wanted.min(inner * 0.5);
         let right = inner - left - gap;
-        let row = theme.type_scale.caption * 2.3;
         let between = theme.space.s;
+        let controls = controls(class);
+        let all = |letters: f32| -> f32 {
+            let each = controls.iter();
+            let each = each.map(|(label, _, main)| button(label, *main, letters).width(ui));
+            each.map(|width| width + between).sum::<f32>() - between
+        };
+        let least = theme.type_scale.caption;
+        let mut letters = LETTERS.into_iter().map(|part| whole.height() * part);
+        let letters = letters.find(|letters| *letters > least && all(*letters) <= right);
+        let letters = letters.unwrap_or(least);
+        let row = letters * 2.3;
         let (mut rows, mut used) = (1, 0.0);
-        for (label, _, main) in controls(class) {
-            let width = button(&label, main).width(ui).min(right);
+        for (label, _, main) in controls {
+            let width = button(&label, main, letters).width(ui).min(right);
             if used > 0.0 && used + between + width > right {
                 rows += 1;
                 used = 0.0;
@@ -181,6 +195,7 @@ impl Measures {
             right,
             row,
             rows,
+            letters,
         }
     }
 
@@ -249,7 +264,7 @@ pub(super) fn ui(ui: &mut Ui, class: &ClassModel, out: &mut Actions) {
             Layout::left_to_right(Align::TOP).with_main_wrap(true),
             |ui| {
                 for (label, action, main) in controls(class) {
-                    if ui.add(button(&label, main)).clicked() {
+                    if ui.add(button(&label, main, found.letters)).clicked() {
                         out.push(action);
                     }
                 }
@@ -273,8 +288,9 @@ fn write_why(ui: &mut Ui, class: &ClassModel, why: &str, size: f32, out: &mut Ac
     let mut text = why.to_owned();
     let edit = TextEdit::singleline(&mut text)
         .id(Id::new("why the class disagrees"))
-        .hint_text(hint)
+        .hint_text(egui::RichText::new(hint).font(theme::sans(size * 0.8)))
         .font(theme::sans(size))
+        .vertical_align(Align::Center)
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
     let shown = text.clone();

@@ -1,5 +1,5 @@
 //! A class: one screen for a room. The patient and the words large, the options numbered, the votes shown only after they are closed;
-//! at its foot what who teaches can do, each with its key. Nothing that leads the votes is on it unless it is asked for.
+//! at its foot what the teacher can do, each with its key. Nothing that leads the votes is on it unless it is asked for.
 
 mod controls;
 mod options;
@@ -44,8 +44,9 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
             alone(ui, class, room, mat, out)
         }
         ClassControl::Voting | ClassControl::Closed => vote(ui, class, room, mat, out),
-        ClassControl::Ended => slides::ending(ui, class, room, mat),
-        ClassControl::Waiting | ClassControl::Afterwards => slides::ui(ui, class, room),
+        // How it ended stays until the pages are there.
+        ClassControl::Ended | ClassControl::Waiting => slides::ending(ui, class, room, mat),
+        ClassControl::Afterwards => slides::ui(ui, class, room),
     }
     child(ui, "class foot", below, |ui| controls::ui(ui, class, out));
     ui.allocate_rect(whole, egui::Sense::hover());

@@ -38,7 +38,7 @@ pub(super) fn ending(ui: &mut Ui, class: &ClassModel, room: Rect, mat: (portrait
     page(ui, "class ending", "How it ended", beside, high, set);
 }
 
-/// The page that is shown, or that it is being put together.
+/// The page that is shown.
 pub(super) fn ui(ui: &mut Ui, class: &ClassModel, room: Rect) {
     let high = ui.ctx().content_rect().height();
     let gap = size::gap(high);

@@ -82,6 +82,9 @@ fn own_words(ui: &mut Ui, looking: &DebriefState, turn: u32, out: &mut Actions) 
     }
 }
 
+/// The width of a column, in letters, from which the answer has room beside the face.
+const ROOM: f32 = 28.0;
+
 /// What stands in a column.
 enum Column<'a> {
     Then(&'a Moment),
@@ -123,9 +126,19 @@ impl Column<'_> {
         }
         said(ui, &you, said_here, size);
         ui.add_space(theme.space.xs);
+        let (cut, first) = first_lines(reply, letters);
+        let answered = |ui: &mut Ui| {
+            for line in first {
+                line_of(ui, line, size);
+            }
+            if cut {
+                caption(ui, "…");
+            }
+        };
+        // The thought stands beside the face that has it, and where there is room the answer too.
+        let room = ui.available_width() > size * ROOM;
         match face {
             Some(face) => {
-                // The thought stands beside the face that has it.
                 let high = (page.height * face_high).clamp(size * 5.0, size * 11.0);
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = theme.space.s;
@@ -133,17 +146,16 @@ impl Column<'_> {
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width());
                         thought(ui, &thinks, thought_here);
+                        if room {
+                            answered(ui);
+                        }
                     });
                 });
             }
             None => thought(ui, &thinks, thought_here),
         }
-        let (cut, first) = first_lines(reply, letters);
-        for line in first {
-            line_of(ui, line, size);
-        }
-        if cut {
-            caption(ui, "…");
+        if face.is_none() || !room {
+            answered(ui);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::attempts;
-use crate::widgets::{bead_legend, bead_string, caption, card, focus_ring, muted, title, wrapped};
+use crate::widgets::{bead_legend, bead_string, caption, card, focus_ring, muted, title};
 use debrief::BeadKind;
 use debrief::wording::Wording;
 use practice::PastAttempt;
@@ -41,6 +41,9 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     }
 }
 
+/// Width of a portrait with its words, in letters of a caption.
+const WIDE: f32 = 12.0;
+
 fn row(ui: &mut Ui, own: &[&PastAttempt], out: &mut Actions) {
     let theme = theme::of(ui);
     let Some(newest) = own.last() else {
@@ -50,14 +53,23 @@ fn row(ui: &mut Ui, own: &[&PastAttempt], out: &mut Actions) {
     title(ui, &scenario.patient.called);
     muted(ui, &scenario.header.title);
     ui.add_space(theme.space.xs);
-    wrapped(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(theme.space.m, theme.space.m);
-        for (at, past) in own.iter().enumerate() {
-            if portrait(ui, past, (at + 1, own.len())) {
-                out.push(AppAction::Open(past.id.clone()));
-            }
+    // As many beside each other as there is room for.
+    let gap = theme.space.m;
+    let each = theme.type_scale.caption * WIDE + gap;
+    let many = (((ui.available_width() + gap) / each) as usize).max(1);
+    for (row, few) in own.chunks(many).enumerate() {
+        if row > 0 {
+            ui.add_space(gap);
         }
-    });
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for (at, past) in few.iter().enumerate() {
+                if portrait(ui, past, (row * many + at + 1, own.len())) {
+                    out.push(AppAction::Open(past.id.clone()));
+                }
+            }
+        });
+    }
     if let Some(said) = own.iter().rev().find(|past| !past.change.is_empty()) {
         caption(ui, &format!("You said you would change: {}", said.change));
     }
@@ -88,7 +100,7 @@ fn portrait(ui: &mut Ui, past: &PastAttempt, place: (usize, usize)) -> bool {
     let builder = UiBuilder::new().id_salt(&past.id).sense(Sense::click());
     let inner = ui.scope_builder(builder, |ui| {
         ui.vertical(|ui| {
-            ui.set_width(theme.type_scale.caption * 12.0);
+            ui.set_width(theme.type_scale.caption * WIDE);
             ui.spacing_mut().item_spacing.y = 2.0;
             attempts::likeness_of(ui, past, vec2(4.4, 5.0) * size);
             // Without the day of the week, which says nothing here.

@@ -103,6 +103,10 @@ fn known(
     for (title, trend) in &shell.trends {
         trends(ui, title, trend);
     }
+    if !shell.trends.is_empty() {
+        muted(ui, &over.trends_note);
+        ui.add_space(theme.space.m);
+    }
     if over.attempts.len() >= 2 {
         calibration::calibration(ui, over);
     }
@@ -110,7 +114,7 @@ fn known(
     ui.add_space(theme.space.m);
 }
 
-/// The four domains over the attempts at one scenario; there are enough of them for a direction.
+/// The four domains over the attempts at one scenario, each with its trend in words; there are enough of them for one.
 fn trends(ui: &mut Ui, of: &str, over: &OverTime) {
     let theme = theme::of(ui);
     strong(ui, &format!("Over time: {of}"));
@@ -121,7 +125,9 @@ fn trends(ui: &mut Ui, of: &str, over: &OverTime) {
         level_card(ui, level, |ui| {
             title(ui, domain.domain.label());
             trend::trend(ui, domain, over.attempts.len());
-            muted(ui, &domain.sentence);
+            let mut here = over.by_scenario.iter().flat_map(|one| &one.domains);
+            let here = here.find(|here| here.domain == domain.domain);
+            muted(ui, here.map_or(&domain.sentence, |here| &here.sentence));
         })
     });
     ui.add_space(theme.space.m);

@@ -1,4 +1,5 @@
-//! One domain over the attempts: points with their numbers, and the spread as a band. No line that promises a direction.
+//! One domain over the attempts at one scenario: points with their numbers. No line that promises a direction; the words below say
+//! how far there is one.
 
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
@@ -11,7 +12,7 @@ pub(super) fn trend(ui: &mut Ui, domain: &DomainOverTime, attempts: usize) {
     let c = theme.colours;
     let size = theme.type_scale.caption;
     let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), size * 9.5), Sense::hover());
+        ui.allocate_exact_size(vec2(ui.available_width(), size * 10.3), Sense::hover());
     let numbers: Vec<String> = domain
         .points
         .iter()
@@ -28,15 +29,11 @@ pub(super) fn trend(ui: &mut Ui, domain: &DomainOverTime, attempts: usize) {
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
     let plot = Rect::from_min_max(
-        rect.min + vec2(size * 2.4, size),
+        rect.min + vec2(size * 2.4, size * 1.8),
         rect.max - vec2(size, size * 1.6),
     );
     let y = |points: u16| plot.bottom() - plot.height() * f32::from(points.min(100)) / 100.0;
     let painter = ui.painter();
-    if let Some((least, most)) = domain.spread {
-        let band = Rect::from_x_y_ranges(plot.x_range(), y(most)..=y(least));
-        painter.rect_filled(band, 2.0, c.accent_soft.get());
-    }
     let font = theme::sans(size);
     for points in [0, 50, 100] {
         painter.hline(plot.x_range(), y(points), Stroke::new(1.0, c.line.get()));
@@ -65,11 +62,7 @@ pub(super) fn trend(ui: &mut Ui, domain: &DomainOverTime, attempts: usize) {
             let figure = painter.layout_no_wrap(points.to_string(), font, c.text.get());
             let place = Align2::CENTER_BOTTOM.anchor_size(above, figure.size());
             // Grid lines stop at the figure.
-            let inside = domain
-                .spread
-                .is_some_and(|(_, most)| place.center().y >= y(most));
-            let ground = if inside { c.accent_soft } else { c.surface };
-            painter.rect_filled(place.shrink2(vec2(-2.0, 1.0)), 2.0, ground.get());
+            painter.rect_filled(place.shrink2(vec2(-2.0, 1.0)), 2.0, c.surface.get());
             painter.galley(place.min, figure, c.text.get());
         }
         let below = pos2(x, plot.bottom() + 4.0);
