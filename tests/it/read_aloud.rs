@@ -82,7 +82,7 @@ fn the_plan_the_moment_and_the_way_back_name_one_turn() {
         let moment = one.debrief.one_moment().map(|moment| moment.turn);
         assert_eq!(moment, Some(turn), "{}", one.name);
         let back = shown(one, DebriefSection::Back);
-        let named = format!("go back in at turn {turn} ");
+        let named = format!("go back in at turn {turn}.");
         assert!(back.contains(&named), "{}: {back}", one.name);
     }
 }
