@@ -45,6 +45,44 @@ impl Cli {
         path.display().to_string()
     }
 
+    /// Begins an assessed consultation of `case()` in the real program, makes so many of its first four choices, each once the
+    /// reply to the one before was shown, and kills it. `before` goes in front of the command.
+    pub(crate) fn killed_after(&self, choices: usize, before: &[&str]) {
+        use std::io::{BufRead as _, BufReader, Write as _};
+        use std::process::{Command, Stdio};
+        self.write("case.ron", case());
+        let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
+            .arg("--data-dir")
+            .arg(self.path("data"))
+            .args(before)
+            .arg("play")
+            .arg(self.path("case.ron"))
+            .args(["--mode", "assessed", "--no-debrief"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("starts");
+        let mut to = child.stdin.take().expect("piped");
+        let mut said = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let turns = [
+            ("name-it", "So what happens now?"),
+            ("ask-work", "It is bad by the afternoon run."),
+            ("thanks", "So what happens now?"),
+            ("safety", "So what happens now?"),
+        ];
+        for (choice, reply) in turns.iter().take(choices) {
+            writeln!(to, "{choice}").expect("reads");
+            let shown = said
+                .by_ref()
+                .map_while(Result::ok)
+                .any(|line| line.contains(reply));
+            assert!(shown, "{reply}");
+        }
+        child.kill().expect("was there");
+        child.wait().expect("ends");
+    }
+
     /// Runs with words separated by spaces; `@` at the start of a word stands for the folder.
     pub(crate) fn run(&self, line: &str) -> Ran {
         self.run_typing(line, "")

@@ -1,7 +1,5 @@
 //! The same on a server: programs are killed while they work on it, and what a stranger does to its tables and rules is named.
 
-use std::process::{Command, Stdio};
-
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
@@ -110,47 +108,13 @@ fn whatever_command_is_killed_a_server_keeps_what_it_had_and_the_next_one_works(
 
 #[test]
 fn each_choice_that_was_shown_is_kept_on_a_server_too() {
-    use std::io::{BufRead as _, BufReader, Write as _};
     let Some(server) = crate::postgres::server() else {
         return;
     };
     for kept in 1..5 {
         let cli = Cli::new();
-        cli.write("case.ron", case());
         let url = server.url(&server.fresh());
-        let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
-            .arg("--data-dir")
-            .arg(cli.path("data"))
-            .args(["--store", &url, "play"])
-            .arg(cli.path("case.ron"))
-            .args(["--mode", "assessed", "--no-debrief"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("starts");
-        let mut to = child.stdin.take().expect("piped");
-        let mut said = BufReader::new(child.stdout.take().expect("piped")).lines();
-        let replies = [
-            "So what happens now?",
-            "It is bad by the afternoon run.",
-            "So what happens now?",
-            "So what happens now?",
-        ];
-        for (choice, reply) in ["name-it", "ask-work", "thanks", "safety"]
-            .iter()
-            .zip(replies)
-            .take(kept)
-        {
-            writeln!(to, "{choice}").expect("reads");
-            let shown = said
-                .by_ref()
-                .map_while(Result::ok)
-                .any(|line| line.contains(reply));
-            assert!(shown, "{reply}");
-        }
-        child.kill().expect("was there");
-        child.wait().expect("ends");
+        cli.killed_after(kept, &["--store", &url]);
         let id = ids(&cli, &url).pop().expect("kept");
         cli.run(&format!("--store {url} verify {id}"))
             .expect(Exit::Ok, &[&format!("its {kept} choices can be made")]);

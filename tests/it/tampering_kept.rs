@@ -577,43 +577,9 @@ fn whatever_command_is_killed_what_was_kept_stays_and_the_next_one_works() {
 
 #[test]
 fn each_choice_that_was_shown_is_kept_when_an_assessed_consultation_is_killed() {
-    use std::io::{BufRead as _, BufReader, Write as _};
     for kept in 1..5 {
         let cli = Cli::new();
-        cli.write("case.ron", case());
-        let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
-            .arg("--data-dir")
-            .arg(cli.path("data"))
-            .arg("play")
-            .arg(cli.path("case.ron"))
-            .args(["--mode", "assessed", "--no-debrief"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("starts");
-        let mut to = child.stdin.take().expect("piped");
-        let mut said = BufReader::new(child.stdout.take().expect("piped")).lines();
-        let replies = [
-            "So what happens now?",
-            "It is bad by the afternoon run.",
-            "So what happens now?",
-            "So what happens now?",
-        ];
-        for (choice, reply) in ["name-it", "ask-work", "thanks", "safety"]
-            .iter()
-            .zip(replies)
-            .take(kept)
-        {
-            writeln!(to, "{choice}").expect("reads");
-            let shown = said
-                .by_ref()
-                .map_while(Result::ok)
-                .any(|line| line.contains(reply));
-            assert!(shown, "{reply}");
-        }
-        child.kill().expect("was there");
-        child.wait().expect("ends");
+        cli.killed_after(kept, &[]);
         let listed = cli.run("attempts --format json").stdout;
         let listed: Value = serde_json::from_str(&listed).expect("JSON");
         let id = listed["attempts"][0]["attempt"]

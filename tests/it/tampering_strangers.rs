@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use engine::record::{self, PrivateKey, sha256_hex};
 use serde_json::{Value, json};
@@ -518,35 +517,8 @@ fn files_beside_or_in_the_place_of_a_database_and_keys_are_named_and_take_nothin
 
 #[test]
 fn what_stood_in_a_wal_that_was_taken_away_is_in_the_file_of_the_record() {
-    use std::io::{BufRead as _, BufReader, Write as _};
     let cli = Cli::new();
-    cli.write("case.ron", case());
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
-        .arg("--data-dir")
-        .arg(cli.path("data"))
-        .arg("play")
-        .arg(cli.path("case.ron"))
-        .args(["--mode", "assessed", "--no-debrief"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("starts");
-    let mut to = child.stdin.take().expect("piped");
-    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-    for (choice, reply) in [
-        ("name-it", "So what happens now?"),
-        ("ask-work", "It is bad by the afternoon run."),
-    ] {
-        writeln!(to, "{choice}").expect("reads");
-        let shown = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .any(|line| line.contains(reply));
-        assert!(shown, "{reply}");
-    }
-    child.kill().expect("was there");
-    child.wait().expect("ends");
+    cli.killed_after(2, &[]);
     // What was written last may stand in no other file of the database.
     let _ = std::fs::remove_file(cli.path("data/bedside.sqlite-wal"));
     let _ = std::fs::remove_file(cli.path("data/bedside.sqlite-shm"));

@@ -57,6 +57,15 @@ async fn other_rules(connected: &mut Connected) -> Result<Vec<String>, Fail> {
     schema::make(&mut fresh).await?;
     let own = made(&mut fresh).await?;
     let _ = fresh.close().await;
+    Ok(differences(&here, &own))
+}
+
+/// What is here and not as this program makes it, was taken away, or is made by somebody else: each by its name, with what it is
+/// made of.
+pub(super) fn differences(
+    here: &BTreeMap<String, String>,
+    own: &BTreeMap<String, String>,
+) -> Vec<String> {
     let names: BTreeSet<&String> = here.keys().chain(own.keys()).collect();
     let named = names
         .into_iter()
@@ -66,7 +75,7 @@ async fn other_rules(connected: &mut Connected) -> Result<Vec<String>, Fail> {
             (None, _) => Some(format!("the {name} was taken away")),
             (_, None) => Some(format!("this program makes no {name}")),
         });
-    Ok(named.collect())
+    named.collect()
 }
 
 /// What is wrong with single attempts and texts, beside records that do not fit their hash.

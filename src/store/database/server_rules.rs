@@ -1,11 +1,12 @@
 //! Whether a server keeps the tables and rules that this program makes there. What they are stands once, in the script that makes
 //! them (`postgres-1.sql`); what the server says of its own is held against that.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sqlx::Row as _;
 
 use super::connection::{Connected, Fail};
+use super::integrity::differences;
 use super::schema;
 
 /// Each thing by its name, with what it is made of.
@@ -15,16 +16,7 @@ type Made = BTreeMap<String, String>;
 pub(super) async fn other_rules(connected: &mut Connected) -> Result<Vec<String>, Fail> {
     let own = scripted(&schema::on_a_server());
     let here = kept(connected).await?;
-    let names: BTreeSet<&String> = here.keys().chain(own.keys()).collect();
-    let named = names
-        .into_iter()
-        .filter_map(|name| match (here.get(name), own.get(name)) {
-            (Some(one), Some(other)) if one == other => None,
-            (Some(_), Some(_)) => Some(format!("the {name} is not as this program makes it")),
-            (None, _) => Some(format!("the {name} was taken away")),
-            (_, None) => Some(format!("this program makes no {name}")),
-        });
-    Ok(named.collect())
+    Ok(differences(&here, &own))
 }
 
 /// Tables with their columns and keys, indexes, functions and triggers that a script makes.
