@@ -3,7 +3,7 @@
 //!
 //! Three ways: a panel says how likely a person who is just good enough takes each option (policy-Angoff); readers' blind ratings
 //! are held against the points (borderline regression); a panel's limits are held against the points of a group (Hofstee). Files
-//! of panels are tables; what is wrong in one is a [`Finding`](crate::agreement::finding::Finding) with line, column, code and hint.
+//! of panels are tables; what is wrong in one is a [`FormFinding`](crate::agreement::finding::FormFinding) with line, column, code and hint.
 
 pub mod angoff;
 pub mod borderline;
