@@ -125,7 +125,7 @@ fn one(
         WindowEffect::KeepDisagreement(one) => keep(one, shell, &outside.archive),
         WindowEffect::GatherAttempts => jobs.gather(shell, &outside.places, &outside.archive),
         WindowEffect::OpenDesk(path) => {
-            at_desk.open(shell, (&outside.places, &outside.archive), &path)
+            at_desk.open(shell, (&outside.places, &outside.archive), &path);
         }
         WindowEffect::OpenReview { attempt, person } => {
             let kept = (&outside.places, &outside.archive);

@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     match class.part() {
         ClassControl::Listening => alone(ui, class, room, mat, out),
         ClassControl::Voting | ClassControl::Closed if class.words => {
-            alone(ui, class, room, mat, out)
+            alone(ui, class, room, mat, out);
         }
         ClassControl::Voting | ClassControl::Closed => vote(ui, class, room, mat, out),
         // How it ended stays until the pages are there.

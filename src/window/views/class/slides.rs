@@ -71,10 +71,10 @@ fn sets(theme: &Theme, slide: &Slide, size: f32) -> Vec<Set> {
     for piece in &slide.pieces {
         match piece {
             SlidePiece::Said(text) => {
-                all.push((text.clone(), theme::serif(size * size::SAID), ink))
+                all.push((text.clone(), theme::serif(size * size::SAID), ink));
             }
             SlidePiece::Seen(text) => {
-                all.push((text.clone(), theme::italic(size * size::SEEN), soft))
+                all.push((text.clone(), theme::italic(size * size::SEEN), soft));
             }
             SlidePiece::You(who, text) => {
                 all.push(label(who));
