@@ -123,31 +123,40 @@ fn faults(harness: &Harness<'_, Shell>, window: Rect) -> Vec<String> {
     faults
 }
 
-fn every_size(case: &str) {
+/// Collects what is wrong in every window at every size of words, with words that are shown at once.
+fn everywhere(look: impl Fn(Shell, Rect) -> Vec<String>) {
     let mut all = Vec::new();
     for (width, height) in SIZES {
         let zoom = zoom::factor(Vec2::new(width, height));
-        let (width, height) = (width / zoom, height / zoom);
+        let window = egui::vec2(width / zoom, height / zoom);
+        let window = Rect::from_min_size(egui::Pos2::ZERO, window);
         for percent in WORDS {
             let mut shell = shell();
             shell.settings.reveal = RevealSpeed::Instant;
             shell.settings.reduced_motion = true;
             shell.settings.text_percent = percent;
-            let place = shell.library.entries.iter().position(|e| e.id == case);
-            apply(&mut shell, AppAction::OpenBriefing(place.expect("shipped")));
-            apply(&mut shell, AppAction::Begin);
-            let mut harness = harness(shell, width, height);
-            for turn in 0..TURNS {
-                harness.run_steps(6);
-                let window = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
-                let place = format!("{case}, {width}x{height}, {percent} %, turn {turn}");
-                let found = faults(&harness, window).into_iter();
-                all.extend(found.map(|fault| format!("{place}: {fault}")));
-                apply(harness.state_mut(), AppAction::Choose(0));
-            }
+            let found = look(shell, window).into_iter();
+            all.extend(found.map(|fault| format!("{width}x{height}, {percent} %: {fault}")));
         }
     }
     assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
+}
+
+fn every_size(case: &str) {
+    everywhere(|mut shell, window| {
+        let place = shell.library.entries.iter().position(|e| e.id == case);
+        apply(&mut shell, AppAction::OpenBriefing(place.expect("shipped")));
+        apply(&mut shell, AppAction::Begin);
+        let mut harness = harness(shell, window.width(), window.height());
+        let mut all = Vec::new();
+        for turn in 0..TURNS {
+            harness.run_steps(6);
+            let found = faults(&harness, window).into_iter();
+            all.extend(found.map(|fault| format!("{case}, turn {turn}: {fault}")));
+            apply(harness.state_mut(), AppAction::Choose(0));
+        }
+        all
+    });
 }
 
 #[test]
@@ -168,34 +177,22 @@ fn and_so_does_a_video_call() {
 /// Seven long options push nobody's last words away, in no window and at no size of words.
 #[test]
 fn a_menu_of_seven_leaves_the_last_words_in_view() {
-    let mut all = Vec::new();
-    for (width, height) in SIZES {
-        let zoom = zoom::factor(Vec2::new(width, height));
-        let (width, height) = (width / zoom, height / zoom);
-        for percent in WORDS {
-            let mut shell = shell();
-            shell.settings.reveal = RevealSpeed::Instant;
-            shell.settings.reduced_motion = true;
-            shell.settings.text_percent = percent;
-            apply(&mut shell, AppAction::OpenBriefing(0));
-            apply(&mut shell, AppAction::Begin);
-            shell.tick(0.1);
-            let consult = shell.consult.as_mut().expect("a consultation");
-            let first = consult.choices.clone();
-            for (nth, one) in first.iter().cycle().take(7 - first.len()).enumerate() {
-                let mut more = one.clone();
-                more.text = format!("{} And what else is there, {nth}?", more.text);
-                consult.choices.push(more);
-            }
-            assert_eq!(consult.choices.len(), 7);
-            let mut harness = harness(shell, width, height);
-            harness.run_steps(6);
-            let window = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
-            let found = faults(&harness, window).into_iter();
-            all.extend(found.map(|fault| format!("{width}x{height}, {percent} %: {fault}")));
+    everywhere(|mut shell, window| {
+        apply(&mut shell, AppAction::OpenBriefing(0));
+        apply(&mut shell, AppAction::Begin);
+        shell.tick(0.1);
+        let consult = shell.consult.as_mut().expect("a consultation");
+        let first = consult.choices.clone();
+        for (nth, one) in first.iter().cycle().take(7 - first.len()).enumerate() {
+            let mut more = one.clone();
+            more.text = format!("{} And what else is there, {nth}?", more.text);
+            consult.choices.push(more);
         }
-    }
-    assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
+        assert_eq!(consult.choices.len(), 7);
+        let mut harness = harness(shell, window.width(), window.height());
+        harness.run_steps(6);
+        faults(&harness, window)
+    });
 }
 
 /// Where the desk has few and large lines, what plays the conversation is still there to be pressed.

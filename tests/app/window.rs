@@ -195,6 +195,14 @@ impl Stage {
         panic!("{what} did not come: {:?}", self.records());
     }
 
+    /// From home, where the first case is first, through the briefing into the consultation.
+    pub(crate) fn go_in(&self) {
+        self.key("Return");
+        sleep(Duration::from_millis(900));
+        self.key("Return");
+        sleep(Duration::from_millis(1200));
+    }
+
     /// Presses some keys after each step of a way, which is gone again and again until something has come about.
     pub(crate) fn press_until(
         &self,
@@ -244,10 +252,7 @@ fn a_whole_consultation_by_keyboard_in_a_real_window() {
     let Some(stage) = stage(AT_ONCE) else {
         return;
     };
-    stage.key("Return");
-    sleep(Duration::from_millis(900));
-    stage.key("Return");
-    sleep(Duration::from_millis(1200));
+    stage.go_in();
     for turn in 0..120 {
         if stage.finished() {
             break;
@@ -267,10 +272,7 @@ fn the_whole_practice_loop_by_keyboard_in_a_real_window() {
     let Some(mut stage) = stage(AT_ONCE) else {
         return;
     };
-    stage.key("Return");
-    sleep(Duration::from_millis(900));
-    stage.key("Return");
-    sleep(Duration::from_millis(1200));
+    stage.go_in();
     stage.talk_until("a finished attempt", |stage| stage.finished_attempts() == 1);
     // From the ending through the pages to “Then and now”: the own view by its keys, the moment by trying it again, and from there on.
     stage.key("Return");

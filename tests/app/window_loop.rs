@@ -76,10 +76,7 @@ fn from_a_first_case_to_the_patient_who_is_next_by_keyboard_in_a_real_window() {
     let Some(mut stage) = stage(AT_ONCE) else {
         return;
     };
-    stage.key("Return");
-    sleep(Duration::from_millis(900));
-    stage.key("Return");
-    sleep(Duration::from_millis(1200));
+    stage.go_in();
     stage.talk_until("a finished attempt", |stage| stage.finished_attempts() == 1);
 
     through_the_pages(&stage);

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use debrief::SpokenLine;
 use engine::rubric::Rubric;
-use engine::scenario::index::OpportunityIx;
+use engine::scenario::index::NodeIx;
 use engine::scenario::words::{Kind, OpportunityKind, Outcome};
-use engine::scenario::{Answers, FactKind, Law, Node, Opportunity, Opt, Scenario};
+use engine::scenario::{FactKind, Law, Opt, Scenario};
 use engine::session::Engine;
+use insight::check::MenuView;
 use insight::walk::follow;
 
 use crate::support::shipped_scenarios;
@@ -17,54 +18,22 @@ fn rubric() -> Rubric {
     Rubric::builtin().expect("the rubric")
 }
 
-/// How well an option answers an opportunity of its node; `None` where it does not answer it.
-fn level(rubric: &Rubric, scenario: &Scenario, option: &Opt, at: usize) -> Option<u8> {
-    let set = option.levels.iter().find(|set| set.of.index() == at);
-    if let Some(set) = set {
-        return Some(set.level);
-    }
-    let listed = match &option.answers {
-        Answers::WhateverFits => true,
-        Answers::Only(these) => these.iter().any(|one| one.index() == at),
-    };
-    let kind = scenario.opportunities[at].kind;
-    let codes = option.codes.iter();
-    codes
-        .filter_map(|code| rubric.level(kind, *code))
-        .filter(|_| listed)
-        .max()
-}
-
-/// The options of a node that are as good an answer as there can be to one of its opportunities, by opportunity.
-fn strong<'a>(
-    rubric: &Rubric,
-    scenario: &'a Scenario,
-    node: &'a Node,
-) -> BTreeMap<&'a str, Vec<&'a Opt>> {
-    let mut found: BTreeMap<&str, Vec<&Opt>> = BTreeMap::new();
-    for at in &node.opportunities {
-        let Opportunity { id, .. } = &scenario.opportunities[at.index()];
-        let best = scenario
-            .offered_at(node)
-            .filter(|option| level(rubric, scenario, option, at.index()) == Some(4));
-        found.entry(id).or_default().extend(best);
-    }
-    found
+/// The menus of a scenario, each option with how well it answers what its node allows.
+fn menus<'a>(rubric: &Rubric, scenario: &'a Scenario) -> Vec<MenuView<'a>> {
+    let nodes = scenario.nodes.iter().zip(0..);
+    let menus = nodes.map(|(node, at)| MenuView::of(scenario, rubric, NodeIx(at), node));
+    menus.collect()
 }
 
 #[test]
 fn saying_nothing_or_doing_something_is_a_good_answer_somewhere() {
     let rubric = rubric();
     for scenario in shipped_scenarios(&rubric) {
-        let acts = |option: &&Opt| matches!(option.kind, Kind::Silence | Kind::Gesture);
-        let right = scenario.nodes.iter().any(|node| {
-            scenario.offered_at(node).filter(acts).any(|option| {
-                let of = |at: &OpportunityIx| level(&rubric, &scenario, option, at.index());
-                node.opportunities
-                    .iter()
-                    .filter_map(of)
-                    .any(|level| level >= 3)
-            })
+        let menus = menus(&rubric, &scenario);
+        let mut options = menus.iter().flat_map(|menu| &menu.options);
+        let right = options.any(|value| {
+            let acts = matches!(value.option.kind, Kind::Silence | Kind::Gesture);
+            acts && value.best_level() >= Some(3)
         });
         assert!(right, "{}", scenario.header.id);
     }
@@ -74,10 +43,15 @@ fn saying_nothing_or_doing_something_is_a_good_answer_somewhere() {
 fn two_answers_are_equally_good_for_different_reasons() {
     let rubric = rubric();
     for scenario in shipped_scenarios(&rubric) {
-        let twins = scenario.nodes.iter().any(|node| {
-            strong(&rubric, &scenario, node).values().any(|options| {
-                let codes: BTreeSet<_> = options.iter().filter_map(|o| o.codes.first()).collect();
-                let reasons: BTreeSet<&str> = options.iter().map(|o| o.why.as_str()).collect();
+        let twins = menus(&rubric, &scenario).iter().any(|menu| {
+            (0..menu.node.opportunities.len()).any(|at| {
+                let best = menu
+                    .options
+                    .iter()
+                    .filter(|value| value.levels[at] == Some(4));
+                let best: Vec<&Opt> = best.map(|value| value.option).collect();
+                let codes: BTreeSet<_> = best.iter().filter_map(|o| o.codes.first()).collect();
+                let reasons: BTreeSet<&str> = best.iter().map(|o| o.why.as_str()).collect();
                 codes.len() > 1 && reasons.len() > 1
             })
         });
@@ -234,7 +208,7 @@ const SIGNS: [&[&str]; 7] = [
     &["numb between", "numbness between", "numb underneath"],
     &["wee", "water"],
     &["bowel"],
-    &["weak or numb", "legs"],
+    &["weak"],
     &["fever"],
     &["weight"],
     &["climb"],
@@ -247,27 +221,36 @@ const ADVICE: [&[&str]; 3] = [
     &["ring us", "ring you", "urgent"],
 ];
 
-/// An answer that names the hospital and is a good safety net names every sign, with its reply; and there are two in every case.
+/// An answer that names the hospital and is a good safety net names every sign, with its reply and its card; and there are two in every case.
 #[test]
 fn the_same_signs_lead_to_the_same_advice_in_every_case() {
     let rubric = rubric();
     for scenario in shipped_scenarios(&rubric) {
         let mut nets = 0;
-        for (node, option) in answers(&scenario) {
-            let is_net = node.opportunities.iter().any(|at| {
-                let kind = scenario.opportunities[at.index()].kind;
-                let level = level(&rubric, &scenario, option, at.index());
-                kind == OpportunityKind::SafetyNet && level >= Some(3)
-            });
-            let said = option.reply.iter().map(|line| line.text.as_str());
-            let words = said.fold(option.text.clone(), |all, more| all + " " + more);
-            let words = words.to_lowercase();
-            let names = |any: &[&str]| any.iter().any(|word| words.contains(word));
-            if is_net && names(ADVICE[0]) {
-                nets += 1;
-                let place = format!("{}: {}/{}", scenario.header.id, node.id, option.id);
-                for any in SIGNS.iter().chain(&ADVICE) {
-                    assert!(names(any), "{place}: none of {any:?} in {words}");
+        for menu in menus(&rubric, &scenario) {
+            let kinds = menu.opportunities(&scenario).into_iter();
+            let nets_here: Vec<bool> = kinds
+                .map(|allows| allows.kind == OpportunityKind::SafetyNet)
+                .collect();
+            for value in &menu.options {
+                let (node, option) = (menu.node, value.option);
+                let mut levels = value.levels.iter().zip(&nets_here);
+                let is_net = levels.any(|(level, net)| *net && *level >= Some(3));
+                // What is gone through on a card stands on the card.
+                let card = option
+                    .brings
+                    .map(|aid| scenario.aids[aid.index()].text.as_str());
+                let said = option.reply.iter().map(|line| line.text.as_str());
+                let words = card.into_iter().chain(said);
+                let words = words.fold(option.text.clone(), |all, more| all + " " + more);
+                let words = words.to_lowercase();
+                let names = |any: &[&str]| any.iter().any(|word| words.contains(word));
+                if is_net && names(ADVICE[0]) {
+                    nets += 1;
+                    let place = format!("{}: {}/{}", scenario.header.id, node.id, option.id);
+                    for any in SIGNS.iter().chain(&ADVICE) {
+                        assert!(names(any), "{place}: none of {any:?} in {words}");
+                    }
                 }
             }
         }
@@ -296,10 +279,4 @@ fn the_same_questions_about_serious_illness_are_asked_in_every_case() {
     assert_eq!(cases.len(), 1, "the same list everywhere: {cases:#?}");
     assert!(asked.len() >= 8, "{asked:#?}");
     assert!(asked.values().all(|words| words.len() == 1), "{asked:#?}");
-}
-
-/// Every answer of a scenario with the node that offers it.
-fn answers(scenario: &Scenario) -> impl Iterator<Item = (&Node, &Opt)> {
-    let nodes = scenario.nodes.iter();
-    nodes.flat_map(|node| scenario.offered_at(node).map(move |option| (node, option)))
 }

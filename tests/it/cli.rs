@@ -45,6 +45,16 @@ impl Cli {
         path.display().to_string()
     }
 
+    /// The ids of the attempts that `bedside attempts` lists; `before` goes in front of the command.
+    pub(crate) fn attempts(&self, before: &str) -> Vec<String> {
+        let ran = self.run(format!("{before} attempts --format json").trim_start());
+        let listed: serde_json::Value = serde_json::from_str(&ran.stdout)
+            .unwrap_or_else(|why| panic!("{why}: {}{}", ran.stdout, ran.stderr));
+        let all = listed["attempts"].as_array().expect("a list").iter();
+        let ids = all.map(|one| one["attempt"].as_str().expect("an id").to_owned());
+        ids.collect()
+    }
+
     /// Begins an assessed consultation of `case()` in the real program, makes so many of its first four choices, each once the
     /// reply to the one before was shown, and kills it. `before` goes in front of the command.
     pub(crate) fn killed_after(&self, choices: usize, before: &[&str]) {

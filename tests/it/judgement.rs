@@ -110,6 +110,8 @@ fn no_answer_that_harms_or_is_poorer_here_is_ever_offered_on_any_path() {
                     );
                     let after = engine.choose(state, other).expect("is offered");
                     assert!(!after.credits.is_empty(), "{place} answers nothing");
+                    let adequate = after.credits.iter().any(|credit| credit.level >= 3);
+                    assert!(adequate, "{place} answers nothing well");
                     for credit in &after.credits {
                         assert!(credit.level >= 2, "{place} is poor");
                         let same = before

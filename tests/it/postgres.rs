@@ -216,14 +216,7 @@ fn persons_in_one_database_neither_read_nor_change_what_is_anothers() {
         cli.run(&format!("--store {url} {play}"))
             .expect(Exit::Ok, &[]);
     }
-    let listed = one
-        .run(&format!("--store {of_ann} attempts --format json"))
-        .stdout;
-    let listed: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
-    let id = listed["attempts"][0]["attempt"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let id = one.attempts(&format!("--store {of_ann}")).remove(0);
     let judge = format!("verdict {id} --by AB --domain empathy --judge 50");
     one.run(&format!("--store {of_ann} {judge}"))
         .expect(Exit::Ok, &[]);

@@ -13,13 +13,7 @@ const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close"
 
 /// Ids of all attempts at an address.
 fn ids(cli: &Cli, url: &str) -> Vec<String> {
-    let listed = cli.run(&format!("--store {url} attempts --format json"));
-    let listed: Value = serde_json::from_str(&listed.stdout)
-        .unwrap_or_else(|why| panic!("{why}: {}{}", listed.stdout, listed.stderr));
-    let all = listed["attempts"].as_array().expect("a list");
-    all.iter()
-        .map(|one| one["attempt"].as_str().expect("an id").to_owned())
-        .collect()
+    cli.attempts(&format!("--store {url}"))
 }
 
 #[test]

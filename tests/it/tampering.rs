@@ -41,7 +41,7 @@ fn hashed(text: &str, change: impl FnOnce(&mut Value)) -> String {
 /// What is done to the text of a record, how `verify` ends, and what it says.
 type Way = (&'static str, fn(&str) -> String, Exit, &'static str);
 
-fn swapped(text: &str, from: &str, to: &str) -> String {
+pub(crate) fn swapped(text: &str, from: &str, to: &str) -> String {
     let changed = text.replacen(from, to, 1);
     assert_ne!(changed, text, "{from}");
     changed

@@ -8,7 +8,6 @@ use std::time::Duration;
 use engine::record;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
-use serde_json::Value;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};
@@ -22,12 +21,7 @@ fn played() -> (Cli, String) {
     cli.write("case.ron", case());
     cli.run(&format!("play @case.ron --mode assessed {PLAY}"))
         .expect(Exit::Ok, &[]);
-    let listed = cli.run("attempts --format json").stdout;
-    let listed: Value = serde_json::from_str(&listed).expect("JSON");
-    let id = listed["attempts"][0]["attempt"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let id = cli.attempts("").remove(0);
     (cli, id)
 }
 
@@ -580,12 +574,7 @@ fn each_choice_that_was_shown_is_kept_when_an_assessed_consultation_is_killed() 
     for kept in 1..5 {
         let cli = Cli::new();
         cli.killed_after(kept, &[]);
-        let listed = cli.run("attempts --format json").stdout;
-        let listed: Value = serde_json::from_str(&listed).expect("JSON");
-        let id = listed["attempts"][0]["attempt"]
-            .as_str()
-            .expect("kept")
-            .to_owned();
+        let id = cli.attempts("").remove(0);
         cli.run(&format!("verify {id}"))
             .expect(Exit::Ok, &[&format!("its {kept} choices can be made")]);
         let rest = ["name-it", "ask-work", "thanks", "safety", "close"][kept..].join("\n") + "\n";

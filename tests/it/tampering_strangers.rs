@@ -10,6 +10,7 @@ use terminal::Exit;
 
 use crate::cli::{Cli, Ran, case};
 use crate::support::{file, json_files, sql};
+use crate::tampering::swapped;
 
 const PLAY: &str = "--no-debrief --choices name-it,ask-work,thanks,safety,close";
 
@@ -49,9 +50,7 @@ fn all(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn put(text: &str, from: &str, to: &str) -> Vec<u8> {
-    let changed = text.replacen(from, to, 1);
-    assert_ne!(changed, text, "{from}");
-    changed.into_bytes()
+    swapped(text, from, to).into_bytes()
 }
 
 /// What is done to the bytes of a record, how `verify` ends, and what it says.
@@ -405,12 +404,7 @@ fn a_book_of_verdicts_that_a_stranger_altered_is_named_and_nothing_is_added() {
     cli.write("case.ron", case());
     cli.run(&format!("play @case.ron {PLAY}"))
         .expect(Exit::Ok, &[]);
-    let listed = cli.run("attempts --format json").stdout;
-    let listed: Value = serde_json::from_str(&listed).expect("JSON");
-    let id = listed["attempts"][0]["attempt"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let id = cli.attempts("").remove(0);
     for (who, what) in [
         ("AB", "--judge 50"),
         ("AB", "--accept"),
