@@ -1,12 +1,12 @@
 //! What is said in this turn, large: the class's own sentence small above it, then the patient's words and what can be seen.
 
 use egui::text::LayoutJob;
-use egui::{Id, Rect, Ui, pos2};
+use egui::{Rect, Ui, pos2};
 
 use super::size::{LINE, SAID, SEEN};
 use crate::model::consultation::{Appearing, ConsultationModel, ShownLine, appearing};
 use crate::theme::{self, Theme};
-use crate::views::consultation::speech::{announce, job};
+use crate::views::consultation::speech::{announce, follow, job};
 use crate::widgets::{GUTTER, Scroll, Scrolled};
 
 /// Size of the class's own sentence, in sizes of the options.
@@ -40,7 +40,8 @@ pub(super) fn ui(
         rect.min.y += high + size * 0.3;
     }
     let bottom = extent(ui, &theme, consult, size, width, consult.reveal.shown());
-    let to = follow(ui, consult, bottom, rect.height());
+    let view = rect.height();
+    let to = follow(ui, "class words followed", consult, [bottom, view, view]);
     let done = consult.reveal.done();
     let region = super::child(ui, "what is said", rect, |ui| {
         let name = "What was said in this turn";
@@ -81,22 +82,6 @@ fn fade(ui: &Ui, theme: &Theme, rect: Rect, size: f32) {
         mesh.add_triangle(at + 1, at + 2, at + 3);
     }
     ui.painter().add(egui::Shape::mesh(mesh));
-}
-
-/// Where the page has to turn to, when words have appeared since the last frame.
-fn follow(ui: &Ui, consult: &ConsultationModel, bottom: f32, view: f32) -> Option<f32> {
-    let key = Id::new(("class words followed", consult.transcript.len()));
-    let now = (bottom, consult.reveal.done(), view);
-    let before: Option<(f32, bool, f32)> = ui.data(|data| data.get_temp(key));
-    if before == Some(now) {
-        return None;
-    }
-    ui.data_mut(|data| data.insert_temp(key, now));
-    Some(if now.1 {
-        f32::MAX
-    } else {
-        (bottom - view).max(0.0)
-    })
 }
 
 fn lines(ui: &mut Ui, theme: &Theme, consult: &ConsultationModel, size: f32, width: f32) {

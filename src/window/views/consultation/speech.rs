@@ -115,7 +115,8 @@ pub(super) fn ui(
     let shown = consult.reveal.shown();
     let done = consult.reveal.done();
     let bottom = extent(ui, &theme, consult, width, shown);
-    let to = follow(ui, consult, bottom, view);
+    // A window of another height does not take back what somebody has turned to.
+    let to = follow(ui, "words followed", consult, [bottom, view, 0.0]);
     let region = super::child(ui, "what is said", inner, |ui| {
         let mut region = Scroll::new(
             ("speech", consult.transcript.len()),
@@ -165,11 +166,16 @@ fn fade(ui: &Ui, rect: Rect, [above, below]: [Color32; 2]) {
     ui.painter().add(mesh);
 }
 
-/// Where the page has to turn to, when words have appeared since the last frame.
-fn follow(ui: &Ui, consult: &ConsultationModel, bottom: f32, view: f32) -> Option<f32> {
-    let key = Id::new(("words followed", consult.transcript.len()));
-    let now = (bottom, consult.reveal.done());
-    let before: Option<(f32, bool)> = ui.data(|data| data.get_temp(key));
+/// Where a page of this name has to turn to, when words have appeared since the last frame, or `room` is another.
+pub(in crate::views) fn follow(
+    ui: &Ui,
+    name: &str,
+    consult: &ConsultationModel,
+    [bottom, view, room]: [f32; 3],
+) -> Option<f32> {
+    let key = Id::new((name, consult.transcript.len()));
+    let now = (bottom, consult.reveal.done(), room);
+    let before: Option<(f32, bool, f32)> = ui.data(|data| data.get_temp(key));
     if before == Some(now) {
         return None;
     }
