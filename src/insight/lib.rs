@@ -11,6 +11,7 @@ pub mod graph;
 pub mod language;
 pub mod stats;
 mod steps;
+pub mod vocabulary;
 pub mod walk;
 pub mod words;
 

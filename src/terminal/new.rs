@@ -34,7 +34,18 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
         "text: \"It is only a twinge, really.\"",
         "text: \"{{the first thing the patient says}}\"",
     ),
+    (
+        "text: \"Numbness between the legs\", why: \"Rare, but it must not be missed.\"",
+        "text: \"{{what has to be asked, whatever else happens}}\", why: \"{{what it could mean}}\"",
+    ),
+    (
+        "why: \"It needs a hospital the same day, and nobody mentions it unasked.\"",
+        "why: \"{{why nobody may leave without it}}\"",
+    ),
 ];
+
+/// Where the waivers of the template begin; they are for an example, not for somebody's own case.
+const WAIVERS: &str = "    waivers: [\n";
 
 /// Arguments of `new`.
 #[derive(Debug, clap::Args)]
@@ -76,6 +87,9 @@ pub(super) fn run(args: &NewArgs, _desk: &Context, out: &mut Terminal) -> Result
     }
     for (usual, placeholder) in PLACEHOLDERS {
         text = text.replacen(usual, placeholder, 1);
+    }
+    if let Some((before, _)) = text.split_once(WAIVERS) {
+        text = format!("{before}    waivers: [],\n)\n");
     }
     files::write(
         &args.path,
@@ -161,7 +175,7 @@ mod tests {
     #[test]
     fn the_template_has_what_is_replaced() {
         let replaced = PLACEHOLDERS.iter().map(|(usual, _)| *usual);
-        for part in replaced.chain([TEMPLATE_ID]) {
+        for part in replaced.chain([TEMPLATE_ID, WAIVERS]) {
             assert_eq!(shipped::TEMPLATE.text.matches(part).count(), 1, "{part}");
         }
     }

@@ -279,6 +279,43 @@ fn what_the_trainee_said_and_strange_names_survive_everywhere() {
     assert!(typst::source(&debrief).contains("wait \\\"longer\\\" #next"));
 }
 
+/// What would have led to a better ending is told as a model, so it has to be one.
+#[test]
+fn the_smallest_change_names_no_answer_that_harms_and_ends_past_no_gate() {
+    let rubric = Rubric::builtin().expect("the rubric");
+    let mut named = 0;
+    for walked in crate::walked::walked() {
+        let Some(detour) = &walked.debrief.again.detour else {
+            continue;
+        };
+        let scenario = walked.session.scenario();
+        for beat in &detour.beats {
+            let same = scenario.options().filter(|option| option.text == beat.you);
+            for option in same {
+                assert!(
+                    !rubric.harms(&option.codes),
+                    "{}: {}",
+                    walked.name,
+                    beat.you
+                );
+                named += 1;
+            }
+        }
+        let ending = scenario
+            .endings
+            .iter()
+            .find(|own| own.title == detour.title);
+        let outcome = ending.expect("an ending").outcome;
+        assert_ne!(
+            outcome,
+            engine::scenario::words::Outcome::Unsafe,
+            "{}",
+            walked.name
+        );
+    }
+    assert!(named >= 10, "{named}");
+}
+
 #[test]
 fn several_attempts_are_ordered_and_never_made_into_one_number() {
     let attempt = |day: &str, points: u16| AttemptSummary {

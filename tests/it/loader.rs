@@ -245,7 +245,7 @@ fn conditions_nested_without_end_are_refused_before_they_are_parsed() {
             ")".repeat(depth)
         );
         let text =
-            format_example().replacen("when: AtLeast(Trust, 5)", &format!("when: {deep}"), 1);
+            format_example().replacen("All([AtLeast(Trust, 5), Asked(\"serious\")])", &deep, 1);
         let (scenario, found) = load(&text);
         assert!(scenario.is_none());
         assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), ["SY003"]);

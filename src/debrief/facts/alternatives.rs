@@ -6,7 +6,7 @@ use engine::patient::state::State;
 use engine::scenario::Opt;
 use engine::scenario::index::{OpportunityIx, OptIx};
 use engine::scenario::words::Kind;
-use engine::session::{Credit, Engine, Evidence, MoveResult, Turn};
+use engine::session::{Credit, Engine, Evidence, MoveResult, MoveTarget, Truth, Turn};
 
 use super::exact_figures::{ExactFigures, per_cent};
 use super::played_consultation::{Citation, CodeName, PlayedConsultation, SpokenLine};
@@ -104,12 +104,23 @@ impl Here {
     }
 }
 
-/// Whether an answer may be offered to somebody who wants to learn from it: no code that harms, it answers something that this
-/// moment asks for adequately, and nothing below level 2. An answer that does no harm and meets nothing is no model.
-fn may_be_taught(engine: Engine<'_>, option: &Opt, credits: &[Credit]) -> bool {
-    let adequate = credits.iter().any(|credit| credit.level >= 3);
-    let answers = adequate && credits.iter().all(|credit| credit.level >= 2);
-    answers && !engine.rubric.harms(&option.codes)
+/// Whether an answer may be offered to somebody who wants to learn from it: it answers something that this moment asks for
+/// adequately, and it does no harm. An answer that does no harm and meets nothing is no model.
+fn may_be_taught(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> bool {
+    let adequate = outcome.credits.iter().any(|credit| credit.level >= 3);
+    adequate && does_no_harm(engine, option, outcome)
+}
+
+/// Whether an answer has no code that harms, answers nothing below level 2, and does not end the consultation past a safety gate.
+pub(super) fn does_no_harm(engine: Engine<'_>, option: &Opt, outcome: &MoveResult<'_>) -> bool {
+    let past_a_gate = match outcome.next {
+        MoveTarget::Ended(ending) => !Truth::at_end(engine.scenario, &outcome.state, ending)
+            .tripped()
+            .is_empty(),
+        MoveTarget::Node(_) => false,
+    };
+    let poor = outcome.credits.iter().any(|credit| credit.level < 2);
+    !poor && !past_a_gate && !engine.rubric.harms(&option.codes)
 }
 
 /// What a debrief may offer beside an answer, in the order of the menu: other answers of the same menu that do no harm and are in
@@ -124,7 +135,7 @@ pub fn may_stand_beside(engine: Engine<'_>, before: &State, said: OptIx) -> Vec<
         let chosen = engine.choose(before, *at);
         let option = engine.option(before.node, *at);
         chosen.zip(option).is_some_and(|(outcome, option)| {
-            may_be_taught(engine, option, &outcome.credits)
+            may_be_taught(engine, option, &outcome)
                 && Here::of(outcome.evidence, &outcome.credits).as_good_as(&said_here)
         })
     });

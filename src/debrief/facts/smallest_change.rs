@@ -4,8 +4,9 @@
 
 use engine::patient::state::State;
 use engine::scenario::index::{EndingIx, NodeIx, OptIx};
-use engine::session::{Engine, MoveTarget, Session};
+use engine::session::{Engine, Evidence, MoveTarget, Session, Truth};
 
+use super::alternatives::does_no_harm;
 use super::exact_figures::{Detour, OtherChoice};
 use super::play_next::rank;
 
@@ -76,7 +77,8 @@ impl Search<'_> {
             return false;
         }
         for option in menu {
-            if kept.is_some_and(|(same, _)| same == option) {
+            let said = kept.map(|(same, _)| same);
+            if said == Some(option) || !(forced || self.may_be_said(state, option, said)) {
                 continue;
             }
             self.changed.push(OtherChoice {
@@ -92,6 +94,18 @@ impl Search<'_> {
         false
     }
 
+    /// Whether this may be named as what could have been said: it does no harm, and is worth no less here than what was said.
+    fn may_be_said(&self, state: &State, option: OptIx, said: Option<OptIx>) -> bool {
+        let Some(outcome) = self.engine.choose(state, option) else {
+            return false;
+        };
+        let worth = |evidence: Evidence| evidence.iter().map(|each| i64::from(*each)).sum::<i64>();
+        let before = said.and_then(|said| self.engine.choose(state, said));
+        let as_good = before.is_none_or(|said| worth(outcome.evidence) >= worth(said.evidence));
+        let own = self.engine.option(state.node, option);
+        as_good && own.is_some_and(|own| does_no_harm(self.engine, own, &outcome))
+    }
+
     fn step(&mut self, state: &State, option: OptIx, index: usize, changes: u8) -> bool {
         self.steps += 1;
         if self.steps > STEP_LIMIT || self.path.len() > 200 {
@@ -102,7 +116,10 @@ impl Search<'_> {
         };
         self.path.push((state.node, option));
         let found = match outcome.next {
-            MoveTarget::Ended(ending) => self.is_wanted(ending),
+            MoveTarget::Ended(ending) => {
+                let tripped = Truth::at_end(self.engine.scenario, &outcome.state, ending).tripped();
+                tripped.is_empty() && self.is_wanted(ending)
+            }
             MoveTarget::Node(_) => self.from(&outcome.state, index, changes),
         };
         if !found {

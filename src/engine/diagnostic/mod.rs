@@ -138,6 +138,9 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, c)| c)
 }
 
+/// Most names that a hint lists: more are not looked through.
+const LISTED: usize = 30;
+
 /// A hint for an unknown name: the nearest known one, or the list when it is short.
 pub fn did_you_mean<'a>(
     name: &str,
@@ -146,10 +149,10 @@ pub fn did_you_mean<'a>(
     if let Some(near) = nearest(name, candidates.clone()) {
         return format!("did you mean `{near}`?");
     }
-    let known: Vec<&str> = candidates.into_iter().take(13).collect();
+    let known: Vec<&str> = candidates.into_iter().take(LISTED + 1).collect();
     match known.len() {
         0 => "nothing of this kind is declared in the file yet".into(),
-        1..=12 => format!(
+        1..=LISTED => format!(
             "known here: {}",
             known
                 .iter()

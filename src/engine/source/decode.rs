@@ -3,7 +3,8 @@
 use ron2::ast::{Expr, Ident, StructBody, StructField};
 
 use super::Span;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use super::hints::way_to_write;
+use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 
 /// Collects diagnostics while values are decoded.
 #[derive(Debug, Default)]
@@ -29,12 +30,8 @@ impl DecodeContext {
 
     fn wrong_kind(&mut self, expr: &Expr, wanted: &str) {
         let message = format!("expected {wanted}, found {}", describe(expr));
-        self.push(Diagnostic::error(
-            "SY014",
-            span(expr),
-            message,
-            "docs/FORMAT.md lists what each field holds",
-        ));
+        let hint = way_to_write(expr, wanted);
+        self.push(Diagnostic::error("SY014", span(expr), message, hint));
     }
 }
 
@@ -258,12 +255,12 @@ impl<'e, 'a> NamedValues<'e, 'a> {
             self.name,
             if N == 1 { "" } else { "s" }
         );
-        cx.push(Diagnostic::error(
-            "SY014",
-            self.span,
-            message,
-            "docs/FORMAT.md shows how it is written",
-        ));
+        let hint = if N == 1 && found > 1 {
+            format!("put them in a list: `{}([…, …])`", self.name)
+        } else {
+            "docs/FORMAT.md shows how it is written".to_owned()
+        };
+        cx.push(Diagnostic::error("SY014", self.span, message, hint));
         None
     }
 
@@ -285,6 +282,8 @@ pub struct Fields<'e, 'a> {
     label: &'static str,
     span: Span,
     given: Vec<(&'e Ident<'a>, &'e Expr<'a>)>,
+    /// Names that are no field here.
+    unknown: Vec<&'e str>,
 }
 
 impl<'e, 'a> Fields<'e, 'a> {
@@ -318,10 +317,12 @@ impl<'e, 'a> Fields<'e, 'a> {
             }
         };
         let mut given: Vec<(&Ident, &Expr)> = Vec::with_capacity(list.len());
+        let mut unknown = Vec::new();
         for field in list {
             let name = field.name.name.as_ref();
             let at = span_of(&field.name.span);
             if !known.contains(&name) {
+                unknown.push(name);
                 let message = format!("{label} has no field `{name}`");
                 cx.push(Diagnostic::error(
                     "SY011",
@@ -343,6 +344,7 @@ impl<'e, 'a> Fields<'e, 'a> {
             label,
             span: span(expr),
             given,
+            unknown,
         })
     }
 
@@ -368,6 +370,14 @@ impl<'e, 'a> Fields<'e, 'a> {
     pub fn required<T: Decode>(&self, cx: &mut DecodeContext, name: &str) -> Option<T> {
         if let Some((_, value)) = self.given.iter().find(|(i, _)| i.name == name) {
             return T::decode(value, cx);
+        }
+        // It stands there with a slip in its name, which has been reported.
+        if self
+            .unknown
+            .iter()
+            .any(|given| nearest(given, [name]).is_some())
+        {
+            return None;
         }
         // The opening bracket is enough: underlining the whole struct would hide the place.
         let at = Span {

@@ -4,6 +4,7 @@
 
 pub(crate) mod declare;
 pub mod decode;
+mod hints;
 mod layout;
 mod meaning;
 mod place;
@@ -87,7 +88,12 @@ pub fn read<T: Decode>(text: &str) -> (Option<T>, Vec<Diagnostic>) {
     }
     let source = SourceText::new(text);
     let mut lines = std::collections::BTreeSet::new();
+    let astray = errors.first().is_some_and(|e| quote_at(text, e));
     for e in &errors {
+        // Behind a quotation mark of another kind, texts and what stands between them are taken for each other.
+        if astray && !quote_at(text, e) {
+            continue;
+        }
         let found = syntax_error(e, text);
         // One slip makes the rest of its line unreadable: what follows there says nothing new.
         if lines.insert(source.line_of(found.span.start)) {
@@ -130,16 +136,32 @@ fn syntax_error(e: &ron2::Error, text: &str) -> Diagnostic {
     if matches!(e.kind(), ron2::ErrorKind::ExceededRecursionLimit) {
         return nested(span);
     }
-    let rest = text.get(span.start as usize..).unwrap_or_default();
-    not_ron(span, &first_lower(&e.kind().to_string()), rest)
+    let (before, rest) = text
+        .split_at_checked(span.start as usize)
+        .unwrap_or_default();
+    let mut found = not_ron(span, &hints::plain(&e.kind().to_string()), rest);
+    if before.trim_end().ends_with('"') && rest.trim_start().starts_with(char::is_alphanumeric) {
+        found.hint = "a comma may be missing; a quotation inside a text stands between single quotes: \"She said 'rest'.\"".to_owned();
+    }
+    found
 }
+
+/// Whether a mistake begins with a quotation mark that does not begin a text.
+fn quote_at(text: &str, e: &ron2::Error) -> bool {
+    let rest = text.get(e.span().start_offset..).unwrap_or_default();
+    rest.trim_start().starts_with(CURLY_QUOTES)
+}
+
+/// Quotation marks that look like those of a text and are not.
+const CURLY_QUOTES: [char; 7] = ['“', '”', '„', '«', '»', '‘', '’'];
 
 fn not_ron(span: Span, what: &str, rest: &str) -> Diagnostic {
     let message = format!("not valid RON: {what}");
     let hint = match rest.trim_start().chars().next() {
-        Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => {
+        Some(first) if first == '\'' || CURLY_QUOTES.contains(&first) => {
             "put texts between straight double quotes: \"…\""
         }
+        Some('#') => "a remark begins with two strokes: `// …`",
         _ if after_name(rest).starts_with('=') => {
             "write a colon between a field and what it holds: `field: …`"
         }
@@ -152,12 +174,4 @@ fn not_ron(span: Span, what: &str, rest: &str) -> Diagnostic {
 fn after_name(text: &str) -> &str {
     let name = |c: char| c.is_alphanumeric() || c == '_';
     text.trim_start().trim_start_matches(name).trim_start()
-}
-
-fn first_lower(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|c| c.to_lowercase().collect::<String>() + chars.as_str())
-        .unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use ron2::ast::Expr;
 
 use super::decode::{Decode, DecodeContext, NamedValues, span};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 
 /// A plain enum whose words are known to serde.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,15 @@ impl<T: serde::de::DeserializeOwned> Decode for Word<T> {
             Ok(value) => Some(Self(value)),
             Err(e) => {
                 let message = format!("`{name}` is not a known word here");
-                cx.push(Diagnostic::error("SY015", at, message, e.to_string()));
+                let error = e.to_string();
+                let known = error.split_once("expected").map_or("", |(_, known)| known);
+                let known = known.split('`').skip(1).step_by(2);
+                cx.push(Diagnostic::error(
+                    "SY015",
+                    at,
+                    message,
+                    did_you_mean(name, known),
+                ));
                 None
             }
         }

@@ -31,6 +31,8 @@ struct CheckedFile {
     text: String,
     /// What was found, sorted by place.
     diagnostics: Vec<Diagnostic>,
+    /// How many findings its author has waived, with a reason.
+    waived: usize,
     /// Why it could not be read.
     unreadable: Option<String>,
     /// Id of the scenario and where it stands, if it can be played.
@@ -46,6 +48,7 @@ impl CheckedFile {
             name: String::new(),
             text: String::new(),
             diagnostics: Vec::new(),
+            waived: 0,
             unreadable: Some(error.to_string()),
             id: None,
             scenario: None,
@@ -60,6 +63,7 @@ struct Tally {
     errors: usize,
     warnings: usize,
     infos: usize,
+    waived: usize,
     unreadable: usize,
 }
 
@@ -67,6 +71,7 @@ impl Tally {
     fn add(&mut self, checked: &CheckedFile) {
         self.files += 1;
         self.unreadable += usize::from(checked.unreadable.is_some());
+        self.waived += checked.waived;
         for found in &checked.diagnostics {
             match found.severity {
                 Severity::Error => self.errors += 1,
@@ -224,13 +229,17 @@ fn check_text(
         name,
         text: String::new(),
         diagnostics: Vec::new(),
+        waived: 0,
         unreadable: None,
         id: None,
         scenario: None,
     };
     match read {
         Ok(text) => {
-            (checked.diagnostics, checked.scenario) = examine(&text, context, budget);
+            let examined = examine(&text, context, budget);
+            checked.diagnostics = examined.diagnostics;
+            checked.waived = examined.waived;
+            checked.scenario = examined.scenario;
             checked.id = checked
                 .scenario
                 .as_ref()
@@ -246,9 +255,17 @@ fn check_text(
     checked
 }
 
-/// Everything that can be said about a scenario's text: the loader's findings, and the linter's if it can be played.
-fn examine(text: &str, context: &Context, budget: Budget) -> (Vec<Diagnostic>, Option<Scenario>) {
-    let (scenario, mut found) = load(text, &context.rubric);
+/// Everything that can be said about a scenario's text.
+struct Examined {
+    diagnostics: Vec<Diagnostic>,
+    waived: usize,
+    scenario: Option<Scenario>,
+}
+
+/// The loader's findings, and the linter's if the text can be played.
+fn examine(text: &str, context: &Context, budget: Budget) -> Examined {
+    let (scenario, mut diagnostics) = load(text, &context.rubric);
+    let mut waived = 0;
     if let (Some(scenario), Ok(lexica)) = (&scenario, lexica()) {
         let study = Study::of(scenario, &context.rubric, budget);
         let facts = RuleInput {
@@ -259,10 +276,16 @@ fn examine(text: &str, context: &Context, budget: Budget) -> (Vec<Diagnostic>, O
             today: &clock::today(),
             study: &study,
         };
-        found.extend(check::check(&facts).diagnostics());
+        let report = check::check(&facts);
+        waived = report.waived.len();
+        diagnostics.extend(report.diagnostics());
     }
-    sort(&mut found);
-    (found, scenario)
+    sort(&mut diagnostics);
+    Examined {
+        diagnostics,
+        waived,
+        scenario,
+    }
 }
 
 /// The id of a scenario and where it stands in its text.

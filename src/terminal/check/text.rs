@@ -73,12 +73,16 @@ pub(super) fn summary(tally: Tally, out: &mut Terminal) {
         _ => AnsiColor::Green.on_default(),
     };
     let found = out.paint(color.bold(), &found);
-    let unread = if tally.unreadable > 0 {
-        format!(", {} not read", tally.unreadable)
-    } else {
-        String::new()
+    let waived = match tally.waived {
+        0 => String::new(),
+        many => format!(", {many} waived"),
     };
-    out.line(format!("{found} in {files}{unread}"));
+    let line = match tally.unreadable {
+        0 => format!("{found} in {files}{waived}"),
+        all if all == tally.files => format!("{} not read", count(all, "file", "files")),
+        some => format!("{found} in {files}{waived}, {some} not read"),
+    };
+    out.line(line);
     if tally.errors + tally.warnings + tally.infos > 0 {
         let hint = "`bedside explain CODE` says why a finding matters";
         out.line(out.paint(Style::new().dimmed(), hint));

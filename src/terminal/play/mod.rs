@@ -31,6 +31,7 @@ use super::prose::count;
 use super::report::vanished;
 use super::{CliError, Context, Exit, Terminal, find_scenario, sitting};
 use debrief::ReadingPace;
+use insight::check::placeholders_left;
 use own_words::OwnWordsFirst;
 use play_record::{RecordTarget, Recorder};
 use practice::looking_back::{NoWayOn, Resumed, go_on};
@@ -144,6 +145,9 @@ pub(super) fn run(
         (None, Some(_)) => 0,
         (None, None) => clock::fresh_seed(),
     };
+    if let Some(left) = placeholders_left(&entry.text) {
+        out.note(&left);
+    }
     let entry = Arc::new(entry);
     // A run that is scripted comes out the same whatever was played before.
     let remembered = match args.choices {

@@ -8,7 +8,7 @@ use super::super::index::{
 };
 use super::super::raw::{RawCode, RawScenario, Text};
 use super::Resolver;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::source::Span;
 
 /// One kind of name: its entries and what to call it.
@@ -81,7 +81,13 @@ impl Kind {
         let hit = self.entries.get(name).copied();
         if hit.is_none() {
             let message = format!("there is no {} `{name}`", self.what);
-            let hint = did_you_mean(name, self.entries.keys().map(String::as_str));
+            let hint = match (self.what, name) {
+                ("node", "End" | "Back" | "Resume") => format!("write it without quotes: `{name}`"),
+                ("flag", _) if nearest(name, self.entries.keys().map(String::as_str)).is_none() => {
+                    format!("add it to the list: `flags: [\"{name}\", …]`")
+                }
+                _ => did_you_mean(name, self.entries.keys().map(String::as_str)),
+            };
             found.push(Diagnostic::error(self.code, span, message, hint));
         }
         hit

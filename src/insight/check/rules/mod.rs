@@ -33,6 +33,8 @@ mod unused_name;
 mod variation;
 mod walkthroughs;
 
+pub use placeholders::left as placeholders_left;
+
 use super::RuleInput;
 use super::finding::Rule;
 use crate::analysis::AnalysisError;
@@ -72,6 +74,7 @@ pub(super) const ALL: &[&Rule] = &[
     &frames::RULE,
     &frames::MISSING,
     &best_path::RULE,
+    &best_path::UNSAFE,
     &laws::ORDER,
     &laws::HARM,
     &laws::SCALE,

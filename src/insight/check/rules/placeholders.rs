@@ -24,6 +24,24 @@ fn run(facts: &RuleInput, out: &mut Findings) {
     }
 }
 
+/// What to say to somebody who plays a scenario with texts that are still to be written; none if there are none.
+pub fn left(text: &str) -> Option<String> {
+    let mut count = 0;
+    let mut from = 0;
+    while let Some((_, end)) = next(text, from) {
+        count += 1;
+        from = end;
+    }
+    let texts = match count {
+        0 => return None,
+        1 => "A text is".to_owned(),
+        many => format!("{many} texts are"),
+    };
+    Some(format!(
+        "{texts} still to be written in this scenario; `bedside check` names each place"
+    ))
+}
+
 /// The next text between double braces, from here on.
 fn next(text: &str, from: usize) -> Option<(usize, usize)> {
     let start = from + text.get(from..)?.find("{{")?;
