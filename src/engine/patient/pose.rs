@@ -50,6 +50,8 @@ choice! {
         Temple,
         /// Arms as if they held a child.
         Cradle,
+        /// One hand at the ear, with the phone in it if one is held.
+        HandToEar,
     }
 }
 
@@ -137,6 +139,12 @@ choice! {
         TissueBox,
         /// A doll as heavy as a child.
         Doll,
+        /// A letter or a sheet of paper, folded small.
+        FoldedLetter,
+        /// A calendar; on the wall beside the window unless it is held.
+        Calendar,
+        /// A box of things to lift.
+        Box,
     }
 }
 
@@ -214,6 +222,23 @@ impl Expression {
             fingers: pose.fingers.unwrap_or(self.fingers).min(FINGERS),
             ..self
         }
+    }
+
+    /// The same face some time later, in a chair with a phone at the ear.
+    #[must_use]
+    pub fn telephoning(self) -> Self {
+        Self {
+            hands: Hands::HandToEar,
+            gaze: Gaze::Free,
+            body: Body::Seated,
+            holds: Thing::Phone,
+            ..self
+        }
+    }
+
+    /// Whether a phone is at the ear.
+    pub fn telephones(&self) -> bool {
+        self.hands == Hands::HandToEar && self.holds == Thing::Phone
     }
 }
 

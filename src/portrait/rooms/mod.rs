@@ -82,6 +82,12 @@ pub fn sill(setting: Setting) -> Option<(Vec2, f64)> {
     })
 }
 
+/// Where something hangs on the wall, between the window and whoever sits in the chair; past the curtain, where there is one.
+fn beside_window(setting: Setting) -> Vec2 {
+    let free = sill(setting).map_or(-280.0, |(left, wide)| left.x + wide + 62.0);
+    v(free.clamp(-300.0, -262.0) + 54.0, 250.0)
+}
+
 /// The chair that stands in it: the colours `fabric` and `wood` of the room.
 pub fn chair(setting: Setting) -> ChairTones {
     let plain = ChairTones::default();

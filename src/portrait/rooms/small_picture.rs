@@ -51,6 +51,8 @@ impl Sitter {
             },
             setting: match self.channel {
                 Channel::Video => Setting::Home,
+                // Whoever telephones has left the consultation.
+                Channel::FaceToFace if self.expression.telephones() => Setting::Home,
                 _ => self.setting,
             },
             dark: self.dark,
@@ -76,5 +78,35 @@ impl Sitter {
             event: false,
         };
         [stage::room(&view), stage::figure(&view, &live)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::ShapeOwner;
+    use kurbo::Shape as _;
+
+    #[test]
+    fn whoever_telephones_holds_a_phone_to_the_ear_at_home() {
+        let sitter = |expression| Sitter {
+            looks: Looks::default(),
+            expression,
+            channel: Channel::FaceToFace,
+            setting: Setting::PhysioGym,
+            dark: false,
+        };
+        let afterwards = sitter(Expression::NEUTRAL.telephoning());
+        let [room, figure] = afterwards.shapes();
+        assert_ne!(room, sitter(Expression::NEUTRAL).shapes()[0]);
+        let crop = afterwards.crop(1.3);
+        let around = |part| {
+            let of_part = figure.0.iter().filter(|shape| shape.part == part);
+            let boxes = of_part.map(|shape| shape.outline.bounding_box());
+            boxes.reduce(|a, b| a.union(b)).unwrap()
+        };
+        let [phone, head] = [ShapeOwner::Thing, ShapeOwner::Head].map(around);
+        assert!(phone.x1 < crop.left + crop.width && phone.y1 < crop.top + crop.height);
+        assert!(phone.overlaps(head), "{phone:?} is not at {head:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Things that stand or lie where they can be seen: on the sill, on the desk, on the floor beside the chair.
+//! Things that stand or lie where they can be seen: on the wall, on the sill, on the desk, on the floor beside the chair.
 
 use kurbo::Vec2;
 
@@ -11,7 +11,7 @@ use crate::palette;
 use crate::rooms;
 use crate::shape::{ShapeOwner, Shapes};
 use engine::patient::pose::{Body, Thing};
-use engine::scenario::words::AidKind;
+use engine::scenario::words::{AidKind, Channel};
 
 /// How much smaller things are at the wall than in the hand.
 const AT_WALL: f64 = 0.56;
@@ -25,15 +25,20 @@ const MOST: usize = 4;
 /// Where a thing that nobody holds is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Home {
+    Wall,
     Sill,
     Floor,
+    /// On the floor beside the clinician's own chair, nearer than the patient.
+    Near,
     Desk,
 }
 
 fn home(thing: Thing, sheet: &DrawingSheet) -> Home {
     match thing {
+        Thing::Box => Home::Near,
         _ if sheet.on_floor => Home::Floor,
         Thing::Model => Home::Sill,
+        Thing::Calendar => Home::Wall,
         _ => Home::Desk,
     }
 }
@@ -85,7 +90,16 @@ fn put(sheet: &DrawingSheet, foot: Vec2, scale: f64, out: &mut Shapes) {
     layer(sheet, "all", &ground, out);
 }
 
-/// What is farther away than the patient: on the sill, and on the floor, the nearest with its foot here.
+/// Hangs a thing on the wall: its middle is here.
+fn hang(sheet: &DrawingSheet, middle: Vec2, out: &mut Shapes) {
+    let ground = Ground {
+        plane: &|p| middle + p * AT_WALL,
+        ..Ground::stage(ShapeOwner::Thing)
+    };
+    layer(sheet, "all", &ground, out);
+}
+
+/// What is farther away than the patient: on the wall and the sill, and on the floor, the nearest with its foot here.
 pub(super) fn behind(view: &RoomView, live: &Live, floor: (Vec2, f64), out: &mut Shapes) {
     let from = out.0.len();
     if let Some(sheet) = find("rooms", view.room().name()).filter(|_| {
@@ -101,12 +115,29 @@ pub(super) fn behind(view: &RoomView, live: &Live, floor: (Vec2, f64), out: &mut
             put(sheet, v(x, left.y), AT_WALL, out);
         }
     }
-    for (i, sheet) in at(live, Home::Floor).enumerate() {
+    for sheet in at(live, Home::Wall) {
+        hang(sheet, rooms::beside_window(view.room()), out);
+    }
+    // In a call nothing is nearer than the patient but the table.
+    let near = (view.channel == Channel::Video).then_some(at(live, Home::Near));
+    for (i, sheet) in at(live, Home::Floor).chain(near.into_iter().flatten()).enumerate() {
         let (foot, scale) = floor;
         put(sheet, foot - v(i as f64 * 175.0 * scale, 0.0), scale, out);
     }
     if view.dark {
         rooms::shade(out, from);
+    }
+}
+
+/// What stands beside the clinician's own chair, at the lower right of the picture.
+pub(super) fn beside_you(view: &RoomView, live: &Live, out: &mut Shapes) {
+    let from = out.0.len();
+    let x = (view.half_width - 150.0).min(560.0);
+    for (i, sheet) in at(live, Home::Near).enumerate() {
+        put(sheet, v(x - i as f64 * 300.0, 990.0), 1.0, out);
+    }
+    if view.dark {
+        rooms::soften(out, from);
     }
 }
 
