@@ -22,6 +22,7 @@ mod layouts;
 #[cfg(feature = "ui-tests")]
 mod over_time;
 mod pictures;
+mod polling;
 mod portrait;
 #[cfg(feature = "ui-tests")]
 mod practising;
