@@ -322,11 +322,7 @@ mod tests {
             ),
             (
                 "He holds a sheet of paper, folded in four.",
-                vec![
-                    "something held up",
-                    "a letter or sheet",
-                    "a folded letter",
-                ],
+                vec!["something held up", "a letter or sheet", "a folded letter"],
             ),
             (
                 "She looks back at the box.",
@@ -365,7 +361,9 @@ mod tests {
             .gestures();
         for thing in Thing::ALL.iter().filter(|thing| **thing != Thing::Nothing) {
             assert!(
-                gestures.iter().any(|gesture| gesture.things.contains(thing)),
+                gestures
+                    .iter()
+                    .any(|gesture| gesture.things.contains(thing)),
                 "{}",
                 thing.name()
             );

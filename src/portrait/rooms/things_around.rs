@@ -120,7 +120,10 @@ pub(super) fn behind(view: &RoomView, live: &Live, floor: (Vec2, f64), out: &mut
     }
     // In a call nothing is nearer than the patient but the table.
     let near = (view.channel == Channel::Video).then_some(at(live, Home::Near));
-    for (i, sheet) in at(live, Home::Floor).chain(near.into_iter().flatten()).enumerate() {
+    for (i, sheet) in at(live, Home::Floor)
+        .chain(near.into_iter().flatten())
+        .enumerate()
+    {
         let (foot, scale) = floor;
         put(sheet, foot - v(i as f64 * 175.0 * scale, 0.0), scale, out);
     }

@@ -28,7 +28,11 @@ fn run(facts: &RuleInput, out: &mut Findings) {
         .filter_map(|one| Some((one.words, one.gesture.things.first()?, one.gesture)))
         .collect();
     for (words, thing, gesture) in &things {
-        if !gesture.things.iter().any(|thing| brief.things.contains(thing)) {
+        if !gesture
+            .things
+            .iter()
+            .any(|thing| brief.things.contains(thing))
+        {
             let message =
                 format!("the place names “{words}”, which is not among the things in sight");
             let hint = format!("add it to the brief: `things: [{}]`", thing.name());
