@@ -1,5 +1,6 @@
 //! Faults that were found once by looking at the window and that no other test is about: each stays mended.
 
+use egui::accesskit::Role;
 use egui::epaint::ClippedShape;
 use egui::{Rect, Shape};
 use egui_kittest::Harness;
@@ -71,7 +72,9 @@ fn settings_from_a_pause_lead_back_to_the_patient_at_the_top_left() {
     apply(&mut shell, AppAction::Go(Screen::Settings));
     let mut harness = shown(shell, 1280.0, 800.0);
     let back = harness.get_by_label("Back to Mrs Nowak");
-    let title = harness.get_by_label("Settings").rect();
+    let title = harness
+        .get_by_role_and_label(Role::Heading, "Settings")
+        .rect();
     let place = back.rect();
     assert!(
         place.top() < 140.0 && place.left() < title.right(),

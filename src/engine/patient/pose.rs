@@ -1,6 +1,7 @@
 //! What a patient does with hands, eyes and body, as a scenario gives it beside a line.
 //!
-//! A pose adds to the face: hands and gaze last until the patient's next line, body and what is held until another line changes them.
+//! A pose adds to the face: hands and gaze last until the patient's next line that names anything,
+//! or until the clinician has spoken; body and what is held until another line changes them.
 
 use super::expression::Expression;
 use super::looks::choice;

@@ -19,6 +19,8 @@ const AT_WALL: f64 = 0.56;
 const LYING: f64 = 0.42;
 /// Room that a thing takes on a desk where it is as large as in the hand.
 const PLACE: f64 = 170.0;
+/// How far to the right of the chair's middle something has to stand that is nearer than the patient.
+const NEAREST: f64 = 330.0;
 /// As many things as the desk has places for; what is more is not drawn.
 const MOST: usize = 4;
 
@@ -132,12 +134,14 @@ pub(super) fn behind(view: &RoomView, live: &Live, floor: (Vec2, f64), out: &mut
     }
 }
 
-/// What stands beside the clinician's own chair, at the lower right of the picture.
+/// What stands beside the clinician's own chair, at the lower right of the picture. In a narrow one the edge cuts it, so that it
+/// leaves the patient's hands in sight.
 pub(super) fn beside_you(view: &RoomView, live: &Live, out: &mut Shapes) {
+    const NEAR: f64 = 0.86;
     let from = out.0.len();
-    let x = (view.half_width - 150.0).min(560.0);
+    let x = (view.half_width - 150.0).clamp(NEAREST, 560.0);
     for (i, sheet) in at(live, Home::Near).enumerate() {
-        put(sheet, v(x - i as f64 * 300.0, 990.0), 1.0, out);
+        put(sheet, v(x + i as f64 * 300.0, 994.0), NEAR, out);
     }
     if view.dark {
         rooms::soften(out, from);
@@ -152,10 +156,17 @@ pub(super) fn on_desk(live: &Live, top: Top, out: &mut Shapes) {
     } else {
         [0.5, -0.5, 1.5, -1.5]
     };
-    for (sheet, step) in at(live, Home::Desk).zip(steps) {
-        let x = middle + step * top.first * PLACE * top.scale;
-        if x > top.left + 60.0 * top.scale && x < top.right - 20.0 * top.scale {
-            put(sheet, v(x, top.y), top.scale, out);
-        }
+    let places = steps.map(|step| middle + step * top.first * PLACE * top.scale);
+    let (left, right) = (top.left + 60.0 * top.scale, top.right - 20.0 * top.scale);
+    let mut free: Vec<f64> = places
+        .into_iter()
+        .filter(|x| *x > left && *x < right)
+        .collect();
+    if free.is_empty() && live.aid.is_none() {
+        // In a narrow picture the desk has room for one thing.
+        free.push(middle);
+    }
+    for (sheet, x) in at(live, Home::Desk).zip(free) {
+        put(sheet, v(x, top.y), top.scale, out);
     }
 }
