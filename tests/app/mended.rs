@@ -6,7 +6,8 @@ use egui::{Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use window::model::action::AppAction;
-use window::model::debrief::DebriefAction;
+use window::model::class::ClassAction;
+use window::model::debrief::{DebriefAction, DebriefPage};
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::RevealSpeed;
 use window::model::shell::Shell;
@@ -269,4 +270,36 @@ fn outside_of_the_debrief_there_is_one_way_out() {
     for place in ["Home", "Library", "Progress", "Settings", "Help", "About"] {
         assert!(harness.query_by_label(place).is_none(), "{place}");
     }
+}
+
+/// The controls of a class leave the picture to what the room reads, whatever the words of the desk.
+#[test]
+fn the_controls_of_a_class_take_no_more_than_a_third_of_the_window() {
+    for percent in [100, 200] {
+        let mut shell = shell();
+        apply(&mut shell, AppAction::OpenBriefing(0));
+        apply(&mut shell, AppAction::Class(ClassAction::Begin));
+        shell.tick(0.1);
+        apply(&mut shell, AppAction::FinishReveal);
+        let harness = with_words(shell, percent, (800.0, 560.0));
+        let window = harness.ctx.content_rect();
+        let end = harness.get_by_label("End (Escape)").rect();
+        let first = harness.get_by_label("Close the votes (Enter)").rect();
+        assert!(
+            first.top() > window.height() * 0.67 && window.contains_rect(end),
+            "{percent} %: {first:?} {end:?} in {window:?}"
+        );
+    }
+}
+
+#[test]
+fn the_foot_of_the_debrief_is_one_row_in_a_small_window_with_large_words() {
+    let mut shell = at_the_end();
+    apply(&mut shell, AppAction::LookBack);
+    let page = DebriefAction::Show(DebriefPage::Moment);
+    apply(&mut shell, AppAction::Debrief(page));
+    let harness = with_words(shell, 200, (800.0, 560.0));
+    let row = |name: &str| harness.get_by_label(name).rect().center().y;
+    assert!((row("Back") - row("Try it again")).abs() < 2.0);
+    assert!((row("Not now") - row("Try it again")).abs() < 2.0);
 }
