@@ -334,7 +334,8 @@ mod tests {
             holds: *holds,
             ..with(Hands::Hold)
         });
-        let things = each(0, things);
+        let afterwards = Expression::NEUTRAL.telephoning();
+        let things = each(0, things.chain([afterwards]));
         keep("holds", &sheet(&things, UPPER, [240, 303], 5));
         let mut others = Vec::new();
         for hands in [

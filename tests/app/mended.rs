@@ -277,10 +277,10 @@ fn outside_of_the_debrief_there_is_one_way_out() {
 fn the_controls_of_a_class_take_no_more_than_a_third_of_the_window() {
     for percent in [100, 200] {
         let mut shell = shell();
+        shell.settings.reveal = RevealSpeed::Instant;
         apply(&mut shell, AppAction::OpenBriefing(0));
         apply(&mut shell, AppAction::Class(ClassAction::Begin));
         shell.tick(0.1);
-        apply(&mut shell, AppAction::FinishReveal);
         let harness = with_words(shell, percent, (800.0, 560.0));
         let window = harness.ctx.content_rect();
         let end = harness.get_by_label("End (Escape)").rect();

@@ -153,7 +153,7 @@ fn doing(e: &Expression) -> [Arm; 2] {
             arm(-270.0, 740.0, -66.0, 656.0, -20.0),
         ],
         Hands::Temple => [arm(276.0, 664.0, 196.0, 414.0, 236.0), left],
-        Hands::HandToEar => [arm(282.0, 676.0, 176.0, 420.0, 252.0), left],
+        Hands::HandToEar => [arm(286.0, 676.0, 160.0, 424.0, 262.0), left],
         Hands::WipeEyes => [arm(272.0, 650.0, 158.0, 388.0, 229.0), left],
         Hands::HandToMouth => [
             arm(256.0, 630.0, 100.0, 400.0, 203.0),
