@@ -29,8 +29,8 @@ impl Sitter {
     /// What of the stage is shown in a picture this much higher than wide.
     pub fn crop(&self, height: f64) -> Crop {
         let (left, top, width) = match self.channel {
-            // Down to the telephone on the desk.
-            Channel::Telephone => (-320.0, 960.0 - 640.0 * height, 640.0),
+            // Down to the telephone on the desk, with its handset and without the paper beside it.
+            Channel::Telephone => (-560.0, 960.0 - 776.0 * height, 776.0),
             Channel::FaceToFace | Channel::Video => (-215.0, 34.0, 430.0),
         };
         Crop {
@@ -86,6 +86,26 @@ mod tests {
     use super::*;
     use crate::shape::ShapeOwner;
     use kurbo::Shape as _;
+
+    #[test]
+    fn nothing_beside_a_telephone_is_cut_by_the_edge() {
+        let call = Sitter {
+            looks: Looks::default(),
+            expression: Expression::NEUTRAL,
+            channel: Channel::Telephone,
+            setting: Setting::GpSurgery,
+            dark: false,
+        };
+        let crop = call.crop(1.3);
+        let right = crop.left + crop.width;
+        for shape in call.shapes().iter().flat_map(|layer| &layer.0) {
+            let around = shape.outline.bounding_box();
+            let across = |x: f64| around.x0 < x - 1.0 && around.x1 > x + 1.0;
+            let soft = matches!(shape.paint, crate::shape::Paint::Glow(..));
+            let cut = !soft && around.width() < 500.0 && (across(crop.left) || across(right));
+            assert!(!cut, "{around:?} in {} to {right}", crop.left);
+        }
+    }
 
     #[test]
     fn whoever_telephones_holds_a_phone_to_the_ear_at_home() {
