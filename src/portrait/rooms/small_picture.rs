@@ -57,7 +57,11 @@ impl Sitter {
             },
             dark: self.dark,
             half_width: 640.0,
-            top: 0.0,
+            // As much of the wall above a telephone as the highest picture of one shows.
+            top: match self.channel {
+                Channel::Telephone => -240.0,
+                Channel::FaceToFace | Channel::Video => 0.0,
+            },
             dusk: 0.0,
         };
         // A small picture is of a face: whoever has got up or gone is seen in the chair.
