@@ -57,7 +57,8 @@ shot := "target/debug/bedside shot"
 pictures:
     BEDSIDE_PICTURES="{{justfile_directory()}}/docs/pictures" cargo test -q -p bedside-portrait contact
     cargo build -q
-    {{shot}} library -o docs/pictures/library.png
+    # Of nobody who has played.
+    {{shot}} library --data-dir "$(mktemp -d)" -o docs/pictures/library.png
     {{shot}} consultation --scenario crumbling-discs --choices 2 -o docs/pictures/consultation.png
     {{shot}} consultation --scenario just-a-scan --choices 1,2 -o docs/pictures/telephone.png
     {{shot}} debrief --scenario crumbling-discs --choices {{way}} --state step-2 -o docs/pictures/patients-side.png
