@@ -33,11 +33,11 @@ test:
 bless:
     BEDSIDE_BLESS=1 cargo test -q --no-default-features --test it -- records:: document:: figures::
 
-# Every screen in small, as sheets in FOLDER, for somebody who looks at all of them
+# Every screen in small, as sheets in FOLDER, for somebody who looks at all of them; BEDSIDE_SHEETS_OF=dark names some of them
 sheets FOLDER:
     BEDSIDE_SHEETS={{FOLDER}} cargo test --features ui-tests --test app -- --ignored every_screen_as_sheets
 
-# Every turn of whole runs as a picture beside its words, in FOLDER, for somebody who looks whether they agree
+# Every turn of whole runs as a picture beside its words, in FOLDER, for somebody who looks whether they agree; BEDSIDE_TURNS_OF names some
 turns FOLDER:
     BEDSIDE_TURNS={{FOLDER}} cargo test --features ui-tests --test app -- --ignored every_turn_beside_its_words
 
@@ -57,7 +57,8 @@ shot := "target/debug/bedside shot"
 pictures:
     BEDSIDE_PICTURES="{{justfile_directory()}}/docs/pictures" cargo test -q -p bedside-portrait contact
     cargo build -q
-    {{shot}} library -o docs/pictures/library.png
+    # Of nobody who has played.
+    {{shot}} library --data-dir "$(mktemp -d)" -o docs/pictures/library.png
     {{shot}} consultation --scenario crumbling-discs --choices 2 -o docs/pictures/consultation.png
     {{shot}} consultation --scenario just-a-scan --choices 1,2 -o docs/pictures/telephone.png
     {{shot}} debrief --scenario crumbling-discs --choices {{way}} --state step-2 -o docs/pictures/patients-side.png

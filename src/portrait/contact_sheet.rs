@@ -274,7 +274,7 @@ mod tests {
     }
 
     fn bodies(one: usize) -> Vec<[Shapes; 2]> {
-        let things = [Thing::Model, Thing::Notebook, Thing::TissueBox, Thing::Bag];
+        let things = [Thing::Model, Thing::Calendar, Thing::TissueBox, Thing::Box];
         let all = Body::ALL.iter().map(|body| at(*body));
         all.map(|e| layers(one, &e, &things, 776.0)).collect()
     }
@@ -334,7 +334,8 @@ mod tests {
             holds: *holds,
             ..with(Hands::Hold)
         });
-        let things = each(0, things);
+        let afterwards = Expression::NEUTRAL.telephoning();
+        let things = each(0, things.chain([afterwards]));
         keep("holds", &sheet(&things, UPPER, [240, 303], 5));
         let mut others = Vec::new();
         for hands in [
@@ -451,7 +452,7 @@ mod tests {
         let faces = shuffled(Face::ALL, 7).into_iter().map(Expression::of);
         let faces = each(0, faces);
         keep("blind-faces", &sheet(&faces, UPPER, [330, 417], 5));
-        let acts = shuffled(Hands::ALL, 7).into_iter().map(|hands| Expression {
+        let acts = shuffled(Hands::ALL, 5).into_iter().map(|hands| Expression {
             holds: match hands {
                 Hands::Hold => Thing::Letter,
                 _ => Thing::Nothing,

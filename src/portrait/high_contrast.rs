@@ -5,11 +5,14 @@ use kurbo::{BezPath, Shape as _, Stroke, StrokeOpts, stroke};
 use crate::palette;
 use crate::shape::{Paint, Rgba, Shape, ShapeOwner, Shapes, rgb};
 use engine::patient::looks::Skin;
+use engine::scenario::words::Channel;
 
 /// The ground.
 pub const GROUND: Rgba = rgb(0x00_0000);
 /// Outlines of the room and of what stands in it.
 pub const OUTLINE: Rgba = rgb(0x7A_7A7A);
+/// Outlines of a telephone and what lies beside it.
+pub const TELEPHONE: Rgba = rgb(0xD6_D6D6);
 /// Outlines of the person and of what is in hand.
 pub const EDGE: Rgba = rgb(0xF2_F2F2);
 /// Brows, lids and lips.
@@ -36,8 +39,30 @@ pub fn skin(skin: Skin) -> Rgba {
     light
 }
 
+/// How the outlines of a room are drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RoomLines {
+    pub tone: Rgba,
+    /// Width in stage units.
+    pub width: f64,
+}
+
+impl RoomLines {
+    /// For a picture in which a pixel is so many stage units: no line is thinner than a pixel. A telephone is all that there is to be
+    /// seen of a call, so its lines are brighter than those of a room behind somebody.
+    pub fn of(channel: Channel, pixel: f64) -> Self {
+        Self {
+            tone: match channel {
+                Channel::Telephone => TELEPHONE,
+                Channel::FaceToFace | Channel::Video => OUTLINE,
+            },
+            width: (pixel * 1.4).max(2.6),
+        }
+    }
+}
+
 /// Leaves of a room its outlines on black.
-pub fn room(shapes: &mut Shapes) {
+pub fn room(shapes: &mut Shapes, lines: RoomLines) {
     let mut out = Shapes::default();
     let everything = shapes
         .0
@@ -55,7 +80,7 @@ pub fn room(shapes: &mut Shapes) {
         if seen && size.width().min(size.height()) > LEAST {
             // What lies in front hides what is behind it.
             out.fill(shape.part, shape.outline.clone(), GROUND);
-            out.fill(shape.part, edge(&shape.outline, 2.6), OUTLINE);
+            out.fill(shape.part, edge(&shape.outline, lines.width), lines.tone);
         }
     }
     *shapes = out;
@@ -224,7 +249,7 @@ mod tests {
     #[test]
     fn of_a_room_only_lines_are_left() {
         let mut shapes = rooms::draw(Setting::GpSurgery, false, 640.0, 0.0);
-        room(&mut shapes);
+        room(&mut shapes, RoomLines::of(Channel::FaceToFace, 0.5));
         assert!(shapes.0.len() > 4);
         for shape in &shapes.0 {
             let Paint::Flat(c) = shape.paint else {

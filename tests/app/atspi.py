@@ -88,10 +88,23 @@ def is_on(name, state):
     return node and node.get_state_set().contains(state)
 
 
+def whole_tree():
+    """All nodes, once two looks in a row find as many of the same roles."""
+    before = []
+
+    def once():
+        nonlocal before
+        now = nodes()
+        roles = [node.get_role_name() for node in now]
+        same, before = roles == before and roles, roles
+        return same and now
+
+    return until("a tree that has come to rest", once)
+
+
 def check_names(where):
     """Every control has a name and a way to be used; a heading and the window have names too."""
-    time.sleep(0.3)
-    tree = nodes()
+    tree = whole_tree()
     bad = []
     for node in tree:
         try:

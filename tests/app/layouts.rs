@@ -48,7 +48,7 @@ fn texts(shape: &Shape, clip: Rect, out: &mut Vec<(Rect, String)>) {
     }
 }
 
-fn seen(harness: &Harness<'_, Shell>) -> Vec<(Rect, String)> {
+pub(crate) fn seen(harness: &Harness<'_, Shell>) -> Vec<(Rect, String)> {
     let shapes: &[ClippedShape] = &harness.output().shapes;
     let mut all = Vec::new();
     for clipped in shapes {

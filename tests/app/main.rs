@@ -20,8 +20,11 @@ mod headless;
 #[cfg(feature = "ui-tests")]
 mod layouts;
 #[cfg(feature = "ui-tests")]
+mod mended;
+#[cfg(feature = "ui-tests")]
 mod over_time;
 mod pictures;
+mod polling;
 mod portrait;
 #[cfg(feature = "ui-tests")]
 mod practising;

@@ -360,6 +360,69 @@ fn a_model_that_is_brought_in_has_been_taken_from_the_sill() {
     assert!(!on_sill(Some(AidKind::AnatomicalModel)));
 }
 
+/// What the briefing says is in the room is in the room, in every picture that is about as wide as high, and no head hides it.
+#[test]
+fn each_thing_of_the_briefing_is_in_sight_at_every_width() {
+    let looks = Looks::default();
+    for channel in [Channel::FaceToFace, Channel::Video] {
+        for width in [480.0, 700.0, 900.0, 1600.0] {
+            let frame = stage::frame(width, 500.0);
+            let view = RoomView {
+                half_width: frame.half_width,
+                top: frame.top,
+                ..view(channel, Setting::PhysioGym, false)
+            };
+            for &thing in Thing::ALL.iter().filter(|thing| **thing != Thing::Nothing) {
+                let things = [thing];
+                let live = Live {
+                    things: &things,
+                    ..live(&looks, None, true)
+                };
+                let shapes = stage::figure(&view, &live);
+                let drawn = points(&shapes, &[ShapeOwner::Thing]);
+                assert!(!drawn.is_empty(), "{channel:?} {width} {thing:?}");
+                let (low, high) = bounds(&drawn);
+                let middle = (low + high) * 0.5;
+                assert!(
+                    middle.x.abs() < view.half_width && middle.y > view.top && low.y < 985.0,
+                    "{channel:?} {width} {thing:?}: {low:?} {high:?}"
+                );
+                if thing == Thing::Box && channel == Channel::FaceToFace {
+                    // Nearer than the patient, and not before the hands in the lap.
+                    assert!(low.x > 190.0, "{width}: {low:?}");
+                }
+                if thing == Thing::Calendar {
+                    // Beside the head, which is as wide as the face with its hair.
+                    assert!(high.x < -124.0, "{channel:?} {width}: {high:?}");
+                }
+            }
+        }
+    }
+}
+
+/// A finger and eyes that go to the window go to the calendar beside it.
+#[test]
+fn who_points_at_the_calendar_points_to_its_side() {
+    use engine::patient::pose::{Gaze, Hands};
+    let pointing = Expression {
+        hands: Hands::Point,
+        gaze: Gaze::Window,
+        ..Expression::NEUTRAL
+    };
+    let looks = Looks::default();
+    let view = view(Channel::Video, Setting::Home, false);
+    let live = Live {
+        pose: Pose::from(&pointing),
+        things: &[Thing::Calendar],
+        ..live(&looks, None, true)
+    };
+    let shapes = stage::figure(&view, &live);
+    let (low, _) = bounds(&points(&shapes, &[ShapeOwner::Hand]));
+    let (_, right) = bounds(&points(&shapes, &[ShapeOwner::Thing]));
+    assert!(low.x < -170.0 && right.x < 0.0, "{low:?} {right:?}");
+    assert!(live.pose.gaze_x < -0.8 && live.pose.turn < -0.6);
+}
+
 #[test]
 fn the_stage_fits_any_place() {
     for (width, height) in [

@@ -25,6 +25,7 @@ use window::views::root::root_ui;
 use window::{ShellState, opening_shell};
 
 use crate::headless;
+use crate::polling::wait_for;
 use crate::support::{STEP, harness, shell};
 
 fn press(harness: &mut Harness<'_, Shell>, key: Key) {
@@ -349,14 +350,11 @@ fn a_moment_of_a_drill_is_kept_nowhere_and_can_be_left() {
     let (mut app, _) = headless::app(folder.path());
     let start = |habits| AppAction::Drills(DrillAction::Start(habits));
     headless::act(&mut app, start(vec![debrief::Habit::CuePassed]));
-    for _ in 0..2000 {
-        let shell = app.world().resource::<ShellState>();
-        if shell.screen == Screen::Consultation {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
+    wait_for("a drill", || {
         app.update();
-    }
+        let shell = app.world().resource::<ShellState>();
+        (shell.screen == Screen::Consultation).then_some(())
+    });
     headless::act(&mut app, AppAction::Choose(0));
     headless::act(&mut app, AppAction::Show(Overlay::ConfirmLeave));
     let shell = app.world().resource::<ShellState>();

@@ -15,7 +15,7 @@ use window::runtime::screenshot::{self, Shot};
 use crate::headless::{act, app, play_to_the_end};
 
 /// Screens and states, in the order in which somebody meets them.
-const PAGES: [(&str, &str, &[&str]); 22] = [
+const PAGES: [(&str, &str, &[&str]); 27] = [
     ("home", "", &[]),
     ("library", "", &[]),
     ("briefing", "crumbling-discs", &[]),
@@ -34,6 +34,11 @@ const PAGES: [(&str, &str, &[&str]); 22] = [
     ("debrief", "crumbling-discs", &["deeper-transcript"]),
     ("progress", "", &[]),
     ("drills", "", &[]),
+    ("drills", "", &["moment"]),
+    ("drills", "", &["how-it-went"]),
+    ("class", "crumbling-discs", &[]),
+    ("class", "crumbling-discs", &["votes", "closed"]),
+    ("debrief", "crumbling-discs", &["then-and-now"]),
     ("desk", "", &[]),
     ("settings", "", &[]),
     ("help", "", &[]),
@@ -144,7 +149,12 @@ fn every_screen_as_sheets() {
     }
     drop(played);
     let rubric = Arc::new(Rubric::builtin().expect("the rubric"));
+    let only = std::env::var("BEDSIDE_SHEETS_OF").unwrap_or_default();
     for (theme, size, text) in sheets().into_iter().take(most) {
+        let name = format!("{theme:?}-{}x{}-{text}", size.0, size.1).to_lowercase();
+        if !name.contains(&only) {
+            continue;
+        }
         let pictures: Vec<Shot> = PAGES
             .iter()
             .enumerate()
@@ -164,7 +174,6 @@ fn every_screen_as_sheets() {
             .collect();
         screenshot::album(&pictures, &places, &rubric).expect("pictures");
         let paths: Vec<PathBuf> = pictures.into_iter().map(|shot| shot.output).collect();
-        let name = format!("{theme:?}-{}x{}-{text}.png", size.0, size.1);
-        write(&paths, &folder.join(name.to_lowercase()));
+        write(&paths, &folder.join(name).with_extension("png"));
     }
 }

@@ -5,18 +5,21 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use practice::ports::{Notebook, Query, Store as _};
 use store::archive::Archive;
 use store::paths::DataFolders;
 use store::store_choice::Setting;
 
+use crate::polling::{comes_within, wait_for};
 use crate::skip::skip;
 
-/// Starting takes long where many tests run on few cores with a software driver.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// Looks within which a key that has an effect is seen to have one.
+const EFFECT: usize = 16;
+/// Looks within which a picture is expected to come to rest; a caret that blinks never does.
+const REST: usize = 40;
+/// Looks that a picture is the same for, where something is still worked out behind it.
+const LONG_REST: usize = 50;
 
 /// One window at a time: several on few cores are too slow for real keys.
 pub(crate) static ONE: Mutex<()> = Mutex::new(());
@@ -33,6 +36,8 @@ pub(crate) struct Stage {
     server: Child,
     display: String,
     data: tempfile::TempDir,
+    /// Where the server keeps what is on its screen.
+    screen: tempfile::TempDir,
     app: Option<Child>,
     _alone: MutexGuard<'static, ()>,
 }
@@ -74,11 +79,13 @@ fn stage_after(settings: &str, before: impl FnOnce(&Path)) -> Option<Stage> {
     let data = tempfile::tempdir().expect("a folder");
     fs::write(data.path().join("settings.ron"), settings).expect("writes");
     before(data.path());
-    let number = data.path().join("display");
+    let screen = tempfile::tempdir().expect("a folder");
+    let number = screen.path().join("display");
     let server = Command::new("sh")
         .arg("-c")
         .arg(format!(
-            "exec Xvfb -displayfd 3 -screen 0 1280x800x24 3>'{}' 2>/dev/null",
+            "exec Xvfb -displayfd 3 -screen 0 1280x800x24 -fbdir '{}' 3>'{}' 2>/dev/null",
+            screen.path().display(),
             number.display()
         ))
         .spawn()
@@ -87,6 +94,7 @@ fn stage_after(settings: &str, before: impl FnOnce(&Path)) -> Option<Stage> {
         server,
         display: String::new(),
         data,
+        screen,
         app: None,
         _alone: alone,
     };
@@ -98,17 +106,6 @@ fn stage_after(settings: &str, before: impl FnOnce(&Path)) -> Option<Stage> {
     stage.display = format!(":{}", text.trim());
     stage.open(None);
     Some(stage)
-}
-
-fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let start = Instant::now();
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(start.elapsed() < PATIENCE, "{what} did not come");
-        sleep(Duration::from_millis(200));
-    }
 }
 
 impl Stage {
@@ -134,9 +131,61 @@ impl Stage {
         });
         let window = window.lines().next().unwrap_or_default().to_owned();
         // The window is there before the first frame is: keys sent until then are lost.
-        sleep(Duration::from_secs(4));
-        self.xdotool(&["windowfocus", &window]);
-        sleep(Duration::from_millis(300));
+        wait_for("the first picture", || self.is_drawn().then_some(()));
+        self.rest();
+        wait_for("the keyboard", || {
+            self.xdotool(&["windowfocus", &window]);
+            let focus = self.xdotool(&["getwindowfocus"])?;
+            (focus.trim() == window.trim()).then_some(())
+        });
+    }
+
+    /// What is on the screen now: the server keeps it in a file.
+    fn picture(&self) -> Vec<u8> {
+        fs::read(self.screen.path().join("Xvfb_screen0")).expect("the screen of the server")
+    }
+
+    /// Whether there is more on the screen than the ground and one color.
+    fn is_drawn(&self) -> bool {
+        let picture = self.picture();
+        let pixels = picture.chunks_exact(4).skip(1024);
+        let colours: std::collections::BTreeSet<&[u8]> = pixels.step_by(97).collect();
+        colours.len() > 16
+    }
+
+    /// Waits until the picture is the same at so many looks in a row.
+    fn rest_for(&self, looks: usize) {
+        let (mut last, mut same) = (self.picture(), 0);
+        comes_within(REST + looks, || {
+            let now = self.picture();
+            same = if now == last { same + 1 } else { 0 };
+            last = now;
+            same > looks
+        });
+    }
+
+    fn rest(&self) {
+        self.rest_for(2);
+    }
+
+    /// Does something and waits until the picture shows it; says whether it does.
+    fn seen(&self, act: impl FnOnce()) -> bool {
+        let before = self.picture();
+        act();
+        let shown = comes_within(EFFECT, || self.picture() != before);
+        if shown {
+            self.rest();
+        }
+        shown
+    }
+
+    /// Presses a key until the picture shows it: on a new page of the debrief Enter sleeps for a moment.
+    pub(crate) fn insist(&self, key: &str) {
+        for _ in 0..3 {
+            if self.key(key) {
+                return;
+            }
+        }
     }
 
     /// Where the app keeps what it keeps.
@@ -154,17 +203,25 @@ impl Stage {
         (output.status.success() && !text.trim().is_empty()).then_some(text)
     }
 
-    pub(crate) fn key(&self, key: &str) {
-        self.xdotool(&["key", key]);
-        sleep(Duration::from_millis(180));
+    /// Presses a key, and says whether the picture shows it.
+    pub(crate) fn key(&self, key: &str) -> bool {
+        self.seen(|| {
+            self.xdotool(&["key", key]);
+        })
     }
 
     fn click(&self, x: u32, y: u32) {
+        let there = format!("x:{x} y:{y} ");
         let (x, y) = (x.to_string(), y.to_string());
-        self.xdotool(&["mousemove", &x, &y]);
-        sleep(Duration::from_millis(150));
-        self.xdotool(&["click", "1"]);
-        sleep(Duration::from_millis(350));
+        wait_for("the pointer", || {
+            self.xdotool(&["mousemove", &x, &y]);
+            let now = self.xdotool(&["getmouselocation"])?;
+            now.starts_with(&there).then_some(())
+        });
+        self.rest();
+        self.seen(|| {
+            self.xdotool(&["click", "1"]);
+        });
     }
 
     /// What the app keeps, where it keeps it when nothing is set.
@@ -197,10 +254,8 @@ impl Stage {
 
     /// From home, where the first case is first, through the briefing into the consultation.
     pub(crate) fn go_in(&self) {
-        self.key("Return");
-        sleep(Duration::from_millis(900));
-        self.key("Return");
-        sleep(Duration::from_millis(1200));
+        self.insist("Return");
+        self.insist("Return");
     }
 
     /// Presses some keys after each step of a way, which is gone again and again until something has come about.
@@ -213,7 +268,8 @@ impl Stage {
     ) {
         for _ in 0..6 {
             for step in way.iter().flat_map(|(key, times)| vec![key; *times]) {
-                for key in std::iter::once(step).chain(keys) {
+                self.insist(step);
+                for key in keys {
                     self.key(key);
                 }
                 if come(self) {
@@ -283,7 +339,6 @@ fn the_whole_practice_loop_by_keyboard_in_a_real_window() {
         &pages,
         &["g"],
         |stage| {
-            sleep(Duration::from_millis(700));
             stage
                 .records()
                 .iter()
@@ -295,7 +350,6 @@ fn the_whole_practice_loop_by_keyboard_in_a_real_window() {
     });
     stage.key("Return");
     for _ in 0..12 {
-        sleep(Duration::from_millis(400));
         stage.key("alt+Right");
     }
     assert!(stage.runs(), "the app is still there after the pages");
@@ -316,11 +370,9 @@ fn to_the_end_by_keys(size: [&str; 2], settings: &str) {
         let now = stage.xdotool(&["getwindowgeometry", window])?;
         now.contains(&size.join("x")).then_some(())
     });
-    stage.key("Return");
-    sleep(Duration::from_millis(900));
+    stage.insist("Return");
     stage.key("Next");
-    stage.key("Return");
-    sleep(Duration::from_millis(1200));
+    stage.insist("Return");
     for turn in 0..120 {
         if stage.finished() {
             break;
@@ -346,7 +398,6 @@ fn to_the_end_by_keys(size: [&str; 2], settings: &str) {
     ]);
     pages.extend([("Return", 1), ("Next", 1)]);
     stage.press_until("the end of the debrief", &pages, &[], |stage| {
-        sleep(Duration::from_millis(700));
         let records = stage.records();
         let rated = records.iter().any(|text| text.contains("\"self_ratings\""));
         let left = stage.kept().notebook(Notebook::Bookmarks).ok().flatten();
@@ -411,10 +462,9 @@ fn a_drill_that_has_come_due_is_played_and_dated_by_keyboard_in_a_real_window() 
         serde_json::from_str(&text.unwrap_or_default()).unwrap_or_default()
     };
     // The drill is the first thing on the home page, once the records were played again.
-    sleep(Duration::from_secs(6));
+    stage.rest_for(LONG_REST);
     for _ in 0..30 {
-        stage.key("Return");
-        sleep(Duration::from_millis(1500));
+        stage.insist("Return");
         stage.key("1");
         if drills()["done"]
             .as_array()
@@ -430,8 +480,7 @@ fn a_drill_that_has_come_due_is_played_and_dated_by_keyboard_in_a_real_window() 
         .unwrap_or_default()
         .to_owned();
     for _ in 0..12 {
-        stage.key("Return");
-        sleep(Duration::from_millis(500));
+        stage.insist("Return");
         let next = drills()["next"].clone();
         let later =
             |next: &serde_json::Value| next["on"].as_str().is_some_and(|on| on > today.as_str());
@@ -459,9 +508,7 @@ fn a_whole_consultation_by_mouse_in_a_real_window() {
     };
     // Places of the controls in a window of 1280 × 800: “Read the notes”, “Go in”, then the first option.
     stage.click(217, 503);
-    sleep(Duration::from_millis(600));
     stage.click(1198, 771);
-    sleep(Duration::from_millis(900));
     for _ in 0..80 {
         if stage.finished() {
             break;

@@ -1,9 +1,6 @@
 //! The whole loop by real keys in a real window of 1280 × 800: a consultation, its six pages, a plan, the drill on its day, what is
 //! next. What has come about is read from what is kept.
 
-use std::thread::sleep;
-use std::time::Duration;
-
 use practice::ports::{Notebook, Store as _};
 use serde_json::Value;
 
@@ -61,8 +58,7 @@ fn through_the_pages(stage: &Stage) {
             _ => &["Return"],
         };
         for key in keys {
-            stage.key(key);
-            sleep(Duration::from_millis(700));
+            stage.insist(key);
             if page(stage) != here {
                 break;
             }
@@ -92,13 +88,11 @@ fn from_a_first_case_to_the_patient_who_is_next_by_keyboard_in_a_real_window() {
     stage.open(Some(&day));
     let one_key = [("Return", 1), ("1", 1)];
     stage.press_until_long("an answered moment", &one_key, |stage| {
-        sleep(Duration::from_millis(700));
         drills(stage)["done"]
             .as_array()
             .is_some_and(|done| !done.is_empty())
     });
     stage.press_until_long("the next date", &one_key, |stage| {
-        sleep(Duration::from_millis(300));
         let next = drills(stage)["next"].clone();
         let later = |next: &Value| next["on"].as_str().is_some_and(|on| on > day.as_str());
         next.as_object()
@@ -109,7 +103,6 @@ fn from_a_first_case_to_the_patient_who_is_next_by_keyboard_in_a_real_window() {
 
     // “Done” leads home, where the patient who was to be seen again comes first.
     stage.press_until_long("a second consultation", &one_key, |stage| {
-        sleep(Duration::from_millis(700));
         stage.records().len() == 2
     });
     let cases: Vec<Value> = stage

@@ -534,3 +534,29 @@ fn tests_are_skipped_in_one_place() {
         "go through `skip` in tests/app/skip.rs: {elsewhere:?}"
     );
 }
+
+#[test]
+fn no_test_of_the_window_sleeps_for_a_fixed_time() {
+    let elsewhere = sources().into_iter().filter(|(name, text)| {
+        name.starts_with("tests/app/")
+            && name != "tests/app/polling.rs"
+            && ["sleep(", "thread::sleep", "park_timeout"]
+                .iter()
+                .any(|word| text.contains(word))
+    });
+    let elsewhere: Vec<String> = elsewhere.map(|(name, _)| name).collect();
+    assert!(
+        elsewhere.is_empty(),
+        "wait for what is needed with `wait_for` in tests/app/polling.rs: {elsewhere:?}"
+    );
+    // The client for assistive technology sleeps only between two looks.
+    let client = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/app/atspi.py");
+    let client = fs::read_to_string(client).expect("the client");
+    let inside = client
+        .split("\ndef ")
+        .filter(|part| part.contains("sleep("));
+    let inside: Vec<&str> = inside
+        .map(|part| part.split('(').next().unwrap_or_default())
+        .collect();
+    assert_eq!(inside, ["until"]);
+}

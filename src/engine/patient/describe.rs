@@ -50,6 +50,8 @@ impl Expression {
         match self.holds {
             Thing::Nothing => None,
             _ if self.hands == Hands::Hold => self.shown_in_words(),
+            // The phone at the ear has words of its own.
+            Thing::Phone if self.hands == Hands::HandToEar => None,
             Thing::Notebook => Some("holds a notebook"),
             Thing::Pencil => Some("holds a pencil"),
             Thing::Phone => Some("holds a phone"),
@@ -63,6 +65,9 @@ impl Expression {
             Thing::Cup => Some("holds a cup"),
             Thing::TissueBox => Some("holds a box of tissues"),
             Thing::Doll => Some("holds a doll"),
+            Thing::FoldedLetter => Some("holds a folded sheet of paper"),
+            Thing::Calendar => Some("holds a calendar"),
+            Thing::Box => Some("holds a box"),
         }
     }
 
@@ -83,6 +88,9 @@ impl Expression {
             Thing::Cup => Some("holds up a cup"),
             Thing::TissueBox => Some("holds up a box of tissues"),
             Thing::Doll => Some("holds up a doll"),
+            Thing::FoldedLetter => Some("holds up a folded sheet of paper"),
+            Thing::Calendar => Some("holds up a calendar"),
+            Thing::Box => Some("holds up a box"),
         }
     }
 
@@ -197,6 +205,8 @@ impl Expression {
             Hands::Thumbs => Some("both thumbs up"),
             Hands::Temple => Some("one finger at the temple"),
             Hands::Cradle => Some("arms as if round a child"),
+            Hands::HandToEar if self.holds == Thing::Phone => Some("a phone at the ear"),
+            Hands::HandToEar => Some("one hand at the ear"),
         }
     }
 

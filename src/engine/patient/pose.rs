@@ -1,6 +1,7 @@
 //! What a patient does with hands, eyes and body, as a scenario gives it beside a line.
 //!
-//! A pose adds to the face: hands and gaze last until the patient's next line, body and what is held until another line changes them.
+//! A pose adds to the face: hands and gaze last until the patient's next line that names anything,
+//! or until the clinician has spoken; body and what is held until another line changes them.
 
 use super::expression::Expression;
 use super::looks::choice;
@@ -50,6 +51,8 @@ choice! {
         Temple,
         /// Arms as if they held a child.
         Cradle,
+        /// One hand at the ear, with the phone in it if one is held.
+        HandToEar,
     }
 }
 
@@ -137,6 +140,12 @@ choice! {
         TissueBox,
         /// A doll as heavy as a child.
         Doll,
+        /// A letter or a sheet of paper, folded small.
+        FoldedLetter,
+        /// A calendar; on the wall beside the window unless it is held.
+        Calendar,
+        /// A box of things to lift.
+        Box,
     }
 }
 
@@ -214,6 +223,23 @@ impl Expression {
             fingers: pose.fingers.unwrap_or(self.fingers).min(FINGERS),
             ..self
         }
+    }
+
+    /// The same face some time later, in a chair with a phone at the ear.
+    #[must_use]
+    pub fn telephoning(self) -> Self {
+        Self {
+            hands: Hands::HandToEar,
+            gaze: Gaze::Free,
+            body: Body::Seated,
+            holds: Thing::Phone,
+            ..self
+        }
+    }
+
+    /// Whether a phone is at the ear.
+    pub fn telephones(&self) -> bool {
+        self.hands == Hands::HandToEar && self.holds == Thing::Phone
     }
 }
 

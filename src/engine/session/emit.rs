@@ -54,7 +54,14 @@ impl Session {
         let text = text.unwrap_or_else(|| line.text.clone());
         let body = body.or_else(|| line.body.clone());
         if line.by.is_none() {
-            self.pose = line.pose.after(self.pose);
+            // Where the words name nothing new, nobody has moved: folded arms stay folded until the clinician has spoken.
+            let quiet = body.is_none() && line.face.is_none() && line.pose == LinePose::default();
+            let last = self.transcript.entries().last();
+            let goes_on =
+                matches!(last, Some(TranscriptEntry::Patient { turn: said, .. }) if *said == turn);
+            if !(quiet && goes_on) {
+                self.pose = line.pose.after(self.pose);
+            }
             self.face(line.face, self.pose, events);
         }
         self.heard.push(HeardLine {

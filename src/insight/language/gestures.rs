@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use engine::patient::expression::Face;
 use engine::patient::pose::{Body, Gaze, Hands, Thing};
 use serde::Deserialize;
 
@@ -33,9 +34,12 @@ pub struct Gesture {
     /// Bodies that draw it.
     #[serde(default)]
     pub body: Vec<Body>,
-    /// The thing that it is.
+    /// The thing that it is: any of these, held or in sight.
     #[serde(default)]
-    pub thing: Option<Thing>,
+    pub things: Vec<Thing>,
+    /// Faces that go with it.
+    #[serde(default)]
+    pub faces: Vec<Face>,
     /// How many fingers it holds up.
     #[serde(default)]
     pub fingers: Option<u8>,
@@ -50,7 +54,8 @@ impl Gesture {
         self.hands.is_empty()
             && self.gaze.is_empty()
             && self.body.is_empty()
-            && self.thing.is_none()
+            && self.things.is_empty()
+            && self.faces.is_empty()
             && self.fingers.is_none()
             && !self.puts_away
     }
@@ -304,6 +309,26 @@ mod tests {
             ("Her hand is on the door.", vec!["at the door"]),
             ("The phone goes into her bag.", vec!["put away", "a phone"]),
             ("Something in her jaw lets go.", vec![]),
+            (
+                "He points at the calendar on the wall.",
+                vec!["pointing", "eyes on the calendar", "a calendar"],
+            ),
+            ("She laughs, unsure.", vec!["a laugh"]),
+            ("She stops laughing.", vec![]),
+            ("He almost smiles.", vec!["a smile"]),
+            (
+                "She folds the letter into a square.",
+                vec!["a folded letter", "a letter or sheet"],
+            ),
+            (
+                "He holds a sheet of paper, folded in four.",
+                vec!["something held up", "a letter or sheet", "a folded letter"],
+            ),
+            (
+                "She looks back at the box.",
+                vec!["eyes on the box", "a box"],
+            ),
+            ("She draws a box round it.", vec!["writing"]),
         ] {
             assert_eq!(names(text), expected, "{text}");
         }
@@ -336,7 +361,9 @@ mod tests {
             .gestures();
         for thing in Thing::ALL.iter().filter(|thing| **thing != Thing::Nothing) {
             assert!(
-                gestures.iter().any(|gesture| gesture.thing == Some(*thing)),
+                gestures
+                    .iter()
+                    .any(|gesture| gesture.things.contains(thing)),
                 "{}",
                 thing.name()
             );

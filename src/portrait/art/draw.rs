@@ -10,6 +10,9 @@ use super::{find, named, plait};
 use crate::curve::{closed, ellipse, mapped, polygon, ribbon, round_rect, v};
 use crate::shape::{Paint, Rgba, ShapeOwner, Shapes};
 
+/// How far rooms are drawn beyond what is seen of them, at each side: their measure `half` is larger by this.
+pub const BEYOND: f64 = 20.0;
+
 /// What a sheet is drawn on.
 pub struct Ground<'a> {
     /// Where a point of the space of the head is: across, down, toward the viewer.
@@ -294,7 +297,7 @@ impl Easel<'_> {
             .measures
             .iter()
             .find(|(name, _)| *name == "half");
-        half.is_none_or(|(_, half)| -half <= from && to <= *half)
+        half.is_none_or(|(_, half)| BEYOND - half <= from && to <= half - BEYOND)
     }
 
     /// Marks that draw other marks: in another place, several times, or not at all.

@@ -16,13 +16,23 @@ pub(super) fn held(body: &Body, out: &mut Shapes) {
     };
     // What is up at the face goes with it.
     let up = ((600.0 - held.at.y) / 200.0).clamp(0.0, 1.0);
-    let raised = held.by == By::Right && matches!(pose.hands, Hands::WipeEyes | Hands::HandToMouth);
+    let raised = held.by == By::Right
+        && matches!(
+            pose.hands,
+            Hands::WipeEyes | Hands::HandToMouth | Hands::HandToEar
+        );
     let at = held.at + if raised { body.mouth * up } else { v(0.0, 0.0) };
     let ground = Ground {
         plane: &|p| at + turn(v(p.x, p.y * held.upright), held.angle),
         ..Ground::stage(ShapeOwner::Thing)
     };
-    rooms::prop(held.thing.name(), &ground, out);
+    // At the ear a phone is seen from its edge.
+    let name = if pose.hands == Hands::HandToEar && held.by == By::Right {
+        "PhoneEdge"
+    } else {
+        held.thing.name()
+    };
+    rooms::prop(name, &ground, out);
 }
 
 /// The pencil of somebody who writes, under the fingers that hold it.

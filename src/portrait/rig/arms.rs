@@ -56,7 +56,8 @@ const fn idle(body: Body) -> Arm {
     match body {
         Body::Stooping => arm(254.0, 800.0, 226.0, 980.0, 98.0),
         Body::Standing | Body::AtDoor | Body::Bending => arm(262.0, 744.0, 256.0, 912.0, 94.0),
-        Body::SittingBack => arm(292.0, 716.0, 342.0, 782.0, 80.0),
+        // On the arms of the chair: the forearm comes towards the viewer, so little of its length is seen.
+        Body::SittingBack => arm(300.0, 738.0, 330.0, 800.0, 96.0),
         Body::Leaning => arm(284.0, 790.0, 132.0, 862.0, 150.0),
         Body::Seated | Body::OnPlinth | Body::Gone => arm(262.0, 768.0, 150.0, 868.0, 142.0),
     }
@@ -152,6 +153,7 @@ fn doing(e: &Expression) -> [Arm; 2] {
             arm(-270.0, 740.0, -66.0, 656.0, -20.0),
         ],
         Hands::Temple => [arm(276.0, 664.0, 196.0, 414.0, 236.0), left],
+        Hands::HandToEar => [arm(286.0, 676.0, 160.0, 424.0, 262.0), left],
         Hands::WipeEyes => [arm(272.0, 650.0, 158.0, 388.0, 229.0), left],
         Hands::HandToMouth => [
             arm(256.0, 630.0, 100.0, 400.0, 203.0),
@@ -185,7 +187,7 @@ fn doing(e: &Expression) -> [Arm; 2] {
         Hands::Grip => match body {
             Body::OnPlinth => both(arm(282.0, 720.0, 268.0, 846.0, 90.0)),
             _ if stands(body) => [right, left],
-            _ => both(arm(270.0, 700.0, 306.0, 776.0, 78.0)),
+            _ => both(arm(286.0, 712.0, 310.0, 782.0, 96.0)),
         },
         Hands::Measure => both(arm(262.0, 806.0, 148.0, 724.0, -90.0)),
         Hands::RubKnee if stands(body) => [right, left],

@@ -262,31 +262,37 @@ fn pointing(skin: &SkinTones, out: &mut Shapes) {
     crease(out, &[(112.0, -25.0), (120.0, -25.0)], 2.0, skin);
 }
 
+/// Hangs over the front of an edge: the back of the hand from above, the fingers bent down side by side.
 fn over(skin: &SkinTones, out: &mut Shapes) {
-    let back = [
-        v(-14.0, -22.0),
-        v(14.0, -31.0),
-        v(34.0, -33.0),
-        v(40.0, 0.0),
-        v(34.0, 31.0),
-        v(12.0, 28.0),
-        v(-14.0, 22.0),
-    ];
-    out.fill(ShapeOwner::Hand, closed(&back), skin.base);
-    for y in [24.0, 8.0, -8.0, -24.0] {
-        finger(out, &[(30.0, y), (50.0, y), (66.0, y * 0.94)], 16.5, skin);
-    }
     finger(
         out,
-        &[(8.0, -24.0), (34.0, -44.0), (56.0, -46.0)],
+        &[(6.0, -22.0), (30.0, -35.0), (52.0, -31.0)],
         16.0,
         skin,
     );
-    for y in [24.0, 8.0, -8.0, -24.0] {
+    for (y, reach) in [(21.0, 62.0), (7.0, 72.0), (-7.0, 74.0), (-20.0, 67.0)] {
+        finger(
+            out,
+            &[(28.0, y), (52.0, y * 0.94), (reach, y * 0.8)],
+            15.5,
+            skin,
+        );
+    }
+    let back = [
+        v(-14.0, -21.0),
+        v(12.0, -28.0),
+        v(36.0, -27.0),
+        v(44.0, 0.0),
+        v(36.0, 27.0),
+        v(12.0, 26.0),
+        v(-14.0, 21.0),
+    ];
+    out.fill(ShapeOwner::Hand, closed(&back), skin.base);
+    for y in [20.0, 7.0, -7.0, -20.0] {
         crease(
             out,
-            &[(33.0, y - 5.0), (36.0, y), (33.0, y + 5.0)],
-            2.8,
+            &[(36.0, y - 4.0), (39.0, y), (36.0, y + 4.0)],
+            2.6,
             skin,
         );
     }

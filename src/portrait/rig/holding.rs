@@ -83,6 +83,7 @@ pub fn of(pose: &Pose) -> Option<HeldThing> {
         Hands::Hold => held(104.0, GRIPPED - grip(thing), 4.0, 1.0, By::Right),
         Hands::Point if pose.aim == Aim::Held => held(-78.0, 748.0, -6.0, 1.0, By::Left),
         Hands::Write => held(-30.0, 826.0, -7.0, 0.72, By::Left),
+        Hands::HandToEar if thing == Thing::Phone => held(136.0, 318.0, 7.0, 1.0, By::Right),
         Hands::WipeEyes | Hands::HandToMouth if thing == Thing::Tissue => {
             let at = if hands == Hands::WipeEyes {
                 v(72.0, 306.0)

@@ -203,7 +203,8 @@ impl Body<'_> {
         Some(match (pose.hands, right) {
             (Hands::HandToBack, true) | (Hands::ArmsFolded, false) => return None,
             (Hands::OpenPalms | Hands::OpenInLap, _) => Grip::Open,
-            (Hands::HandToMouth, true) => Grip::Touch,
+            (Hands::HandToEar, true) if by == Some(By::Right) => Grip::Closed,
+            (Hands::HandToMouth | Hands::HandToEar, true) => Grip::Touch,
             (Hands::HandToFace, true) => Grip::Pointing,
             (Hands::Point, side) => match pose.aim {
                 Aim::Held | Aim::Right if side => Grip::Pointing,
@@ -250,6 +251,8 @@ impl Body<'_> {
             (Hands::OpenPalms | Hands::OpenInLap, _) => !right,
             (Hands::HandToFace | Hands::HandToMouth, Grip::Touch) => false,
             (Hands::WipeEyes | Hands::Temple, Grip::Pointing) => true,
+            // The thumb lies toward the face.
+            (Hands::HandToEar, Grip::Touch | Grip::Closed) => false,
             (Hands::HandToFace, Grip::Pointing) => true,
             (Hands::Count, Grip::Up(_)) => !right,
             (Hands::Count, Grip::Pointing) => false,

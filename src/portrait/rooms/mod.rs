@@ -27,7 +27,11 @@ pub fn draw(setting: Setting, dark: bool, half: f64, top: f64) -> Shapes {
 pub(crate) fn draw_to(setting: Setting, dark: bool, (half, door): (f64, f64), top: f64) -> Shapes {
     let mut out = Shapes::default();
     let ground = Ground {
-        measures: &[("half", half + 20.0), ("top", top - 20.0), ("door", door)],
+        measures: &[
+            ("half", half + draw::BEYOND),
+            ("top", top - draw::BEYOND),
+            ("door", door),
+        ],
         ..Ground::stage(ShapeOwner::Room)
     };
     if let Some(sheet) = find("rooms", setting.name()) {
@@ -80,6 +84,12 @@ pub fn sill(setting: Setting) -> Option<(Vec2, f64)> {
         }
         _ => None,
     })
+}
+
+/// Where something hangs on the wall, between the window and whoever sits in the chair; past the curtain, where there is one.
+fn beside_window(setting: Setting) -> Vec2 {
+    let free = sill(setting).map_or(-280.0, |(left, wide)| left.x + wide + 62.0);
+    v(free.clamp(-300.0, -262.0) + 54.0, 250.0)
 }
 
 /// The chair that stands in it: the colours `fabric` and `wood` of the room.
@@ -168,4 +178,63 @@ fn recolour(paint: &mut Paint, map: impl Fn(Rgba) -> Rgba) {
         Paint::Linear(a, b, ca, cb) => Paint::Linear(a, b, map(ca), map(cb)),
         Paint::Glow(c, r, colour) => Paint::Glow(c, r, map(colour)),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kurbo::{Rect, Shape as _};
+
+    /// Wider than this, a thing looks right when the edge cuts it: a settee, bars along the wall.
+    const LONG: f64 = 320.0;
+
+    /// What is drawn only where all of it is seen says rightly from where to where it goes.
+    #[test]
+    fn charts_and_small_furniture_are_drawn_whole_or_not_at_all() {
+        let door = door(2000.0);
+        let measures = [("half", 4000.0), ("top", 0.0), ("door", door)];
+        let length = |name: &str| {
+            let found = measures.iter().find(|(own, _)| *own == name);
+            found.map(|(_, value)| *value)
+        };
+        let mut cut = Vec::new();
+        for setting in Setting::ALL {
+            let sheet = find("rooms", setting.name()).unwrap();
+            for mark in sheet.layers.get("all").into_iter().flatten() {
+                let SheetMark::Fits { from, to, shapes } = mark else {
+                    continue;
+                };
+                let mut alone = sheet.clone();
+                alone.layers = [("all".to_owned(), shapes.clone())].into_iter().collect();
+                let ground = Ground {
+                    measures: &measures,
+                    ..Ground::stage(ShapeOwner::Room)
+                };
+                let mut out = Shapes::default();
+                layer(&alone, "all", &ground, &mut out);
+                let solid = out
+                    .0
+                    .iter()
+                    .filter(|shape| !matches!(shape.paint, Paint::Glow(..)));
+                let boxes = solid.map(|shape| shape.outline.bounding_box());
+                let all: Rect = boxes.reduce(|a, b| a.union(b)).unwrap();
+                let (from, to) = (from.value(&length), to.value(&length));
+                if (all.x0 < from - 1.0 || all.x1 > to + 1.0) && all.width() <= LONG {
+                    let ends = (all.x0 - door, all.x1 - door);
+                    cut.push(format!(
+                        "{setting:?}: {ends:?} beside the door, not {from} to {to}"
+                    ));
+                }
+            }
+        }
+        assert!(cut.is_empty(), "{}", cut.join("\n"));
+    }
+
+    #[test]
+    fn nothing_that_has_to_be_whole_is_cut_at_the_edge() {
+        let shown = |half: f64| draw(Setting::PhysioGym, false, half, 0.0).0.len();
+        // The poster beside the door ends 364 units to the right of the door's left edge.
+        let edge = door(900.0) + 372.0;
+        assert!(shown(edge + 0.5) > shown(edge - 0.5));
+    }
 }

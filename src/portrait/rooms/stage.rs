@@ -152,6 +152,7 @@ pub fn figure(view: &RoomView, live: &Live) -> Shapes {
             out.0
                 .extend(person(view, live, rooms::door(view.half_width), &Shapes::default()).0);
             desk(view, live, &mut out);
+            things_around::beside_you(view, live, &mut out);
             out
         }
     }

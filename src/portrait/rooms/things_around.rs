@@ -1,4 +1,4 @@
-//! Things that stand or lie where they can be seen: on the sill, on the desk, on the floor beside the chair.
+//! Things that stand or lie where they can be seen: on the wall, on the sill, on the desk, on the floor beside the chair.
 
 use kurbo::Vec2;
 
@@ -11,7 +11,7 @@ use crate::palette;
 use crate::rooms;
 use crate::shape::{ShapeOwner, Shapes};
 use engine::patient::pose::{Body, Thing};
-use engine::scenario::words::AidKind;
+use engine::scenario::words::{AidKind, Channel};
 
 /// How much smaller things are at the wall than in the hand.
 const AT_WALL: f64 = 0.56;
@@ -19,21 +19,28 @@ const AT_WALL: f64 = 0.56;
 const LYING: f64 = 0.42;
 /// Room that a thing takes on a desk where it is as large as in the hand.
 const PLACE: f64 = 170.0;
+/// How far to the right of the chair's middle something has to stand that is nearer than the patient.
+const NEAREST: f64 = 330.0;
 /// As many things as the desk has places for; what is more is not drawn.
 const MOST: usize = 4;
 
 /// Where a thing that nobody holds is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Home {
+    Wall,
     Sill,
     Floor,
+    /// On the floor beside the clinician's own chair, nearer than the patient.
+    Near,
     Desk,
 }
 
 fn home(thing: Thing, sheet: &DrawingSheet) -> Home {
     match thing {
+        Thing::Box => Home::Near,
         _ if sheet.on_floor => Home::Floor,
         Thing::Model => Home::Sill,
+        Thing::Calendar => Home::Wall,
         _ => Home::Desk,
     }
 }
@@ -85,7 +92,16 @@ fn put(sheet: &DrawingSheet, foot: Vec2, scale: f64, out: &mut Shapes) {
     layer(sheet, "all", &ground, out);
 }
 
-/// What is farther away than the patient: on the sill, and on the floor, the nearest with its foot here.
+/// Hangs a thing on the wall: its middle is here.
+fn hang(sheet: &DrawingSheet, middle: Vec2, out: &mut Shapes) {
+    let ground = Ground {
+        plane: &|p| middle + p * AT_WALL,
+        ..Ground::stage(ShapeOwner::Thing)
+    };
+    layer(sheet, "all", &ground, out);
+}
+
+/// What is farther away than the patient: on the wall and the sill, and on the floor, the nearest with its foot here.
 pub(super) fn behind(view: &RoomView, live: &Live, floor: (Vec2, f64), out: &mut Shapes) {
     let from = out.0.len();
     if let Some(sheet) = find("rooms", view.room().name()).filter(|_| {
@@ -101,12 +117,34 @@ pub(super) fn behind(view: &RoomView, live: &Live, floor: (Vec2, f64), out: &mut
             put(sheet, v(x, left.y), AT_WALL, out);
         }
     }
-    for (i, sheet) in at(live, Home::Floor).enumerate() {
+    for sheet in at(live, Home::Wall) {
+        hang(sheet, rooms::beside_window(view.room()), out);
+    }
+    // In a call nothing is nearer than the patient but the table.
+    let near = (view.channel == Channel::Video).then_some(at(live, Home::Near));
+    for (i, sheet) in at(live, Home::Floor)
+        .chain(near.into_iter().flatten())
+        .enumerate()
+    {
         let (foot, scale) = floor;
         put(sheet, foot - v(i as f64 * 175.0 * scale, 0.0), scale, out);
     }
     if view.dark {
         rooms::shade(out, from);
+    }
+}
+
+/// What stands beside the clinician's own chair, at the lower right of the picture. In a narrow one the edge cuts it, so that it
+/// leaves the patient's hands in sight.
+pub(super) fn beside_you(view: &RoomView, live: &Live, out: &mut Shapes) {
+    const NEAR: f64 = 0.86;
+    let from = out.0.len();
+    let x = (view.half_width - 150.0).clamp(NEAREST, 560.0);
+    for (i, sheet) in at(live, Home::Near).enumerate() {
+        put(sheet, v(x + i as f64 * 300.0, 994.0), NEAR, out);
+    }
+    if view.dark {
+        rooms::soften(out, from);
     }
 }
 
@@ -118,10 +156,17 @@ pub(super) fn on_desk(live: &Live, top: Top, out: &mut Shapes) {
     } else {
         [0.5, -0.5, 1.5, -1.5]
     };
-    for (sheet, step) in at(live, Home::Desk).zip(steps) {
-        let x = middle + step * top.first * PLACE * top.scale;
-        if x > top.left + 60.0 * top.scale && x < top.right - 20.0 * top.scale {
-            put(sheet, v(x, top.y), top.scale, out);
-        }
+    let places = steps.map(|step| middle + step * top.first * PLACE * top.scale);
+    let (left, right) = (top.left + 60.0 * top.scale, top.right - 20.0 * top.scale);
+    let mut free: Vec<f64> = places
+        .into_iter()
+        .filter(|x| *x > left && *x < right)
+        .collect();
+    if free.is_empty() && live.aid.is_none() {
+        // In a narrow picture the desk has room for one thing.
+        free.push(middle);
+    }
+    for (sheet, x) in at(live, Home::Desk).zip(free) {
+        put(sheet, v(x, top.y), top.scale, out);
     }
 }

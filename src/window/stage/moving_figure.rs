@@ -111,7 +111,8 @@ impl StageScene {
     pub(super) fn room(&self, view: &RoomView) -> Shapes {
         let mut room = stage::room(view);
         if self.plain {
-            high_contrast::room(&mut room);
+            let lines = high_contrast::RoomLines::of(view.channel, 0.0);
+            high_contrast::room(&mut room, lines);
         }
         room
     }

@@ -3,6 +3,7 @@
 use egui::{ColorImage, Context, Id, TextureHandle, TextureOptions};
 
 use crate::theme;
+use portrait::high_contrast;
 use portrait::out::pixmap;
 use portrait::rooms::small_picture::Sitter;
 use practice::words::Expression;
@@ -40,11 +41,13 @@ pub fn image(sitter: Sitter, size: [usize; 2], plain: bool) -> ColorImage {
         ..sitter
     }
     .shapes();
-    if plain {
-        portrait::high_contrast::room(&mut room);
-        portrait::high_contrast::figure(&mut figure, sitter.looks.skin);
-    }
     let crop = sitter.crop(down as f64 / across.max(1) as f64);
+    if plain {
+        let pixel = crop.width / across.max(1) as f64;
+        let lines = high_contrast::RoomLines::of(sitter.channel, pixel);
+        high_contrast::room(&mut room, lines);
+        high_contrast::figure(&mut figure, sitter.looks.skin);
+    }
     let pixels = [across as u32, down as u32];
     match pixmap::picture(&[room, figure], crop, pixels) {
         Some(picture) => ColorImage::from_rgba_premultiplied(size, picture.data()),
@@ -87,6 +90,21 @@ mod tests {
             assert!(skin(channel) > 10, "{channel:?}: {} %", skin(channel));
         }
         assert_eq!(skin(Channel::Telephone), 0);
+    }
+
+    /// What is bright in a picture in strong contrast, in thousandths.
+    fn bright(size: [usize; 2]) -> usize {
+        let of = sitter(Looks::default(), Channel::Telephone, false);
+        let pixels = image(of, size, true).pixels;
+        let bright = pixels.iter().filter(|pixel| pixel.g() > 110).count();
+        bright * 1000 / pixels.len()
+    }
+
+    #[test]
+    fn a_telephone_is_seen_in_strong_contrast_however_small_its_picture_is() {
+        for size in [[64, 64], [72, 94], [160, 208]] {
+            assert!(bright(size) > 25, "{size:?}: {} thousandths", bright(size));
+        }
     }
 
     #[test]

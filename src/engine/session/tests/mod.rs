@@ -187,4 +187,5 @@ fn circle(options: &[(&str, &str, &str)], opportunities: &str) -> Arc<Scenario> 
 
 mod course;
 mod cues;
+mod poses;
 mod worth;

@@ -6,7 +6,7 @@ use crate::check::lasting_state::{Lasting, lasting};
 use crate::check::{Findings, Rule, RuleInput};
 use crate::language::gestures::Named;
 use engine::diagnostic::Severity;
-use engine::patient::expression::Expression;
+use engine::patient::expression::{Expression, Face};
 use engine::patient::pose::{Gaze, Hands, LinePose, Thing};
 use engine::scenario::words::Channel;
 use engine::scenario::{Line, Scenario};
@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
     code: "SL010",
     severity: Severity::Warning,
     title: "a stage direction that the picture does not show",
-    explanation: "The `body` of a line, or what a variant or a memory puts in its place, names hands, eyes, the body or a thing, and the \
-                  picture shows something else. Trainees are asked to watch the patient, so what they read and what they see has to \
-                  agree. Give the line a `pose`. Hands and gaze last until the patient's next line, body and what is held until another \
+    explanation: "The `body` of a line, or what a variant or a memory puts in its place, names hands, eyes, the body, a thing or a \
+                  face such as a laugh, and the picture shows something else. Trainees are asked to watch the patient, so what they read and what they see has to \
+                  agree. Give the line a `pose` or a `face`. Hands and gaze last until the patient's next line, body and what is held until another \
                   line changes them; what lasts counts only if it lasts on every way to the line. A thing may also lie in sight: name \
                   it in the brief's `things`. What no pose can draw is better heard, or said of the face. The words that are known are \
                   in assets/lexicon/gestures.ron.",
@@ -76,6 +76,7 @@ fn directions<'s>(scenario: &'s Scenario, line: &'s Line) -> Vec<(String, &'s st
 struct Shown<'a> {
     pose: LinePose,
     hands: Option<Hands>,
+    face: Option<Face>,
     after: BTreeSet<Lasting>,
     things: &'a [Thing],
 }
@@ -86,6 +87,7 @@ impl<'a> Shown<'a> {
         Self {
             pose: line.pose,
             hands: line.pose.hands.or(of_face),
+            face: line.face,
             after: before.iter().map(|now| now.after(line)).collect(),
             things: &scenario.brief.things,
         }
@@ -97,11 +99,14 @@ impl<'a> Shown<'a> {
         if gesture.puts_away {
             return None;
         }
-        if let Some(thing) = gesture.thing {
+        if !gesture.things.is_empty() {
             let put_away = all
                 .iter()
                 .any(|other| other.gesture.puts_away && other.clause == named.clause);
-            return self.lacks_thing(thing, put_away);
+            return self.lacks_thing(&gesture.things, put_away);
+        }
+        if !gesture.faces.is_empty() {
+            return self.lacks_face(&gesture.faces);
         }
         if let Some(fingers) = gesture.fingers {
             return self.lacks_fingers(fingers);
@@ -175,20 +180,38 @@ impl<'a> Shown<'a> {
         Some((shown, written(better)))
     }
 
-    fn lacks_thing(&self, thing: Thing, put_away: bool) -> Option<(String, String)> {
+    /// A face that the line does not name is that of the patient's state, which may be any.
+    fn lacks_face(&self, faces: &[Face]) -> Option<(String, String)> {
+        if self.face.is_some_and(|face| faces.contains(&face)) {
+            return None;
+        }
+        let shows = match self.face {
+            Some(face) => format!("the face is {}", face.name()),
+            None => "no face is given".to_owned(),
+        };
+        let fitting: Vec<&str> = faces.iter().map(|face| face.name()).collect();
+        let hint = format!(
+            "write one of these as `face`: {}; or put the direction another way",
+            fitting.join(", ")
+        );
+        Some((shows, hint))
+    }
+
+    fn lacks_thing(&self, things: &[Thing], put_away: bool) -> Option<(String, String)> {
         let pose = self.pose;
         if put_away {
-            let held = self.after.iter().any(|after| after.holds == thing);
+            let held = self.after.iter().any(|after| things.contains(&after.holds));
             let better = LinePose {
                 holds: Some(Thing::Nothing),
                 ..pose
             };
             return held.then(|| ("it is still held".to_owned(), written(better)));
         }
-        let held = self.after.iter().all(|after| after.holds == thing);
-        if held || self.things.contains(&thing) {
+        let held = self.after.iter().all(|after| things.contains(&after.holds));
+        if held || things.iter().any(|thing| self.things.contains(thing)) {
             return None;
         }
+        let thing = things.first().copied()?;
         let shows = format!(
             "what is held may be {}",
             names(self.after.iter().map(|after| after.holds.name()))

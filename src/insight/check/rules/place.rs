@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     title: "a place with a thing that is not drawn",
     explanation: "The brief's `place` names a thing, and the trainee who comes in does not find it. A notebook, a letter, a model of the \
-                  spine and the like are drawn if `things` lists them; a box or a printer is not drawn, so leave it out, or say that \
+                  spine and the like are drawn if `things` lists them; a stool or a printer is not drawn, so leave it out, or say that \
                   it stands out of sight and waive this.",
     run,
 };
@@ -25,10 +25,14 @@ fn run(facts: &RuleInput, out: &mut Findings) {
     let named = gestures.named(&brief.place);
     let things: Vec<_> = named
         .iter()
-        .filter_map(|one| Some((one.words, one.gesture.thing?)))
+        .filter_map(|one| Some((one.words, one.gesture.things.first()?, one.gesture)))
         .collect();
-    for (words, thing) in &things {
-        if !brief.things.contains(thing) {
+    for (words, thing, gesture) in &things {
+        if !gesture
+            .things
+            .iter()
+            .any(|thing| brief.things.contains(thing))
+        {
             let message =
                 format!("the place names “{words}”, which is not among the things in sight");
             let hint = format!("add it to the brief: `things: [{}]`", thing.name());
@@ -37,7 +41,7 @@ fn run(facts: &RuleInput, out: &mut Findings) {
     }
     for words in gestures.undrawn(&brief.place) {
         // A box of tissues is a thing, the word in it is not another.
-        if things.iter().all(|(thing, _)| !thing.contains(words)) {
+        if things.iter().all(|(thing, ..)| !thing.contains(words)) {
             let message = format!("the place names “{words}”, which is not drawn");
             out.report(
                 "",

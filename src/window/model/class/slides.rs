@@ -54,7 +54,7 @@ fn call(debrief: &Debrief, attempt: &Attempt, say: &Wording) -> Slide {
     let lines = debrief.side.call.iter().filter(|line| line.short);
     Slide {
         heading: say.text("class-call", &[("name", named(debrief))]),
-        face: attempt.seen_after(turns).unwrap_or_default(),
+        face: attempt.seen_after(turns).unwrap_or_default().telephoning(),
         pieces: lines
             .map(|line| SlidePiece::Said(line.text.clone()))
             .collect(),

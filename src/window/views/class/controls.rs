@@ -112,6 +112,9 @@ fn button(label: &str, main: bool, letters: f32) -> Button<'_> {
 /// Sizes of the letters on the controls, as parts of the height of the picture; the first at which all stand in one row.
 const LETTERS: [f32; 4] = [1.0 / 49.0, 1.0 / 54.0, 1.0 / 60.0, 1.0 / 68.0];
 
+/// The same for words of the desk that are set larger than any of these.
+const LARGEST: f32 = 1.0 / 34.0;
+
 /// What stands large at the left: the votes, the hands that are counted, or what was done.
 fn status(class: &ClassModel) -> String {
     let say = |id: &str| class.wording().text(id, &[]);
@@ -174,7 +177,8 @@ impl Measures {
             let each = each.map(|(label, _, main)| button(label, *main, letters).width(ui));
             each.map(|width| width + between).sum::<f32>() - between
         };
-        let least = theme.type_scale.caption;
+        // As large as at one person's desk, but no larger than what the room has to read.
+        let least = theme.type_scale.caption.min(whole.height() * LARGEST);
         let mut letters = LETTERS.into_iter().map(|part| whole.height() * part);
         let letters = letters.find(|letters| *letters > least && all(*letters) <= right);
         let letters = letters.unwrap_or(least);

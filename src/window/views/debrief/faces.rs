@@ -65,6 +65,11 @@ pub(super) fn at_the_end(looking: &DebriefState) -> Expression {
     looking.consult.expression()
 }
 
+/// The same some time later, on the telephone.
+pub(super) fn telephoning(looking: &DebriefState) -> Expression {
+    at_the_end(looking).telephoning()
+}
+
 /// A face and what stands beside it, in a card or a column.
 pub(super) fn small(
     ui: &mut Ui,

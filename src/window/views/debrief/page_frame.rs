@@ -286,7 +286,17 @@ pub(super) fn put_aside(ui: &mut Ui, out: &mut Actions) {
 /// Back, other things, and the main button.
 struct Foot {
     height: f32,
+    /// The other things have a row of their own.
     stacked: bool,
+    /// The way back is a sign alone.
+    bare: bool,
+}
+
+fn way_back(bare: bool) -> Button<'static> {
+    let back = Button::quiet("Back")
+        .icon(Icon::Left)
+        .hint("Escape, or left arrow");
+    if bare { back.icon_only() } else { back }
 }
 
 impl Foot {
@@ -296,14 +306,20 @@ impl Foot {
         let size = theme.type_scale.body;
         let row = size * 2.3;
         let others = beside_it(looking);
-        let letters: usize = others.iter().map(|(label, ..)| label.len() + 7).sum();
-        let main = primary(looking).label.len() + 7;
-        let wants = (letters + main + 11) as f32 * size * 0.55;
-        let stacked = wants > width - 2.0 * theme.space.l && !others.is_empty();
+        let main = primary(looking);
+        let gap = ui.spacing().item_spacing.x;
+        let beside = others.iter().map(|other| look_of(other).width(ui) + gap);
+        let button = Button::primary(&main.label).icon(main.icon);
+        let wide = beside.sum::<f32>() + button.width(ui);
+        let room = width - 2.0 * theme.space.l;
+        let with = |bare| wide + way_back(bare).width(ui) + 2.0 * gap <= room;
+        let stacked = !others.is_empty() && !with(true);
+        let bare = !stacked && !with(false);
         let rows = if stacked { 2.0 } else { 1.0 };
         Self {
             height: row * rows + theme.space.s * (rows - 1.0) + 2.0 * theme.space.m,
             stacked,
+            bare,
         }
     }
 
@@ -313,10 +329,7 @@ impl Foot {
             ui.horizontal(|ui| others.iter().for_each(|other| aside(ui, other, out)));
         }
         ui.horizontal(|ui| {
-            let back = Button::quiet("Back")
-                .icon(Icon::Left)
-                .enabled(looking.step != DebriefPage::First)
-                .hint("Escape, or left arrow");
+            let back = way_back(self.bare).enabled(looking.step != DebriefPage::First);
             if ui.add(back).clicked() {
                 out.push(AppAction::Debrief(DebriefAction::Backward));
             }

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::conversation_beads::legend;
-use super::faces::{at_the_end, beside_page};
+use super::faces::{beside_page, telephoning};
 use super::page_frame::PageLayout;
 use crate::model::action::{Actions, AppAction};
 use crate::model::debrief::{Above, DebriefAction, DebriefState};
@@ -19,7 +19,7 @@ pub(super) fn ui(ui: &mut Ui, looking: &DebriefState, page: PageLayout, out: &mu
         ui,
         looking,
         page,
-        (at_the_end(looking), &when),
+        (telephoning(looking), &when),
         &heading,
         |ui| {
             let theme = theme::of(ui);
