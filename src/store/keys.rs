@@ -140,7 +140,7 @@ pub fn write_public(path: &Path, key: &PrivateKey, name: &str) -> Result<(), IoE
     write(path, &public, FileReaders::Usual)
 }
 
-/// Public keys by who signs with them.
+/// Public keys by the name of their signer.
 pub(super) fn named(paths: &[std::path::PathBuf]) -> Result<BTreeMap<String, String>, IoError> {
     let keys = paths.iter().map(|path| public(path));
     keys.map(|key| key.map(|key| (key.public, key.name)))

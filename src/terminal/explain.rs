@@ -17,7 +17,7 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn run(
     args: &ExplainArgs,
-    _desk: &Context,
+    _context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let Some(code) = &args.code else {

@@ -3,16 +3,13 @@
 use ron2::ast::{Expr, Ident, StructBody, StructField};
 
 use super::Span;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, MAX_FINDINGS, did_you_mean};
 
 /// Collects diagnostics while values are decoded.
 #[derive(Debug, Default)]
 pub struct DecodeContext {
     found: Vec<Diagnostic>,
 }
-
-/// Findings beyond this many are dropped: nobody reads the two-hundredth.
-const MAX_FINDINGS: usize = 200;
 
 impl DecodeContext {
     /// Adds a finding.

@@ -22,6 +22,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{self, Diagnostic};
 use decode::{Decode, DecodeContext};
+use ron2::ErrorKind;
 use shape::TextShape;
 
 /// The largest file that is read, in bytes.
@@ -127,11 +128,21 @@ fn too_many(span: Span) -> Diagnostic {
 
 fn syntax_error(e: &ron2::Error, text: &str) -> Diagnostic {
     let span = decode::span_of(e.span());
-    if matches!(e.kind(), ron2::ErrorKind::ExceededRecursionLimit) {
+    if matches!(e.kind(), ErrorKind::ExceededRecursionLimit) {
         return nested(span);
     }
     let rest = text.get(span.start as usize..).unwrap_or_default();
-    not_ron(span, &first_lower(&e.kind().to_string()), rest)
+    let mut found = not_ron(span, &first_lower(&e.kind().to_string()), rest);
+    let hint = match e.kind() {
+        ErrorKind::UnclosedBlockComment => "close the comment with `*/`",
+        ErrorKind::ExpectedStringEnd => "close the text with a straight double quote",
+        ErrorKind::InvalidEscape(_) => {
+            "write the character itself, or `\\u{…}` with the number that it has in Unicode"
+        }
+        _ => return found,
+    };
+    hint.clone_into(&mut found.hint);
+    found
 }
 
 fn not_ron(span: Span, what: &str, rest: &str) -> Diagnostic {

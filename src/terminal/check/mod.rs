@@ -16,7 +16,7 @@ use super::{CliError, Context, Exit, Terminal};
 use insight::analysis::Budget;
 use insight::check::{self, RuleInput, Study};
 use insight::language::builtin::lexica;
-use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, load, sort, text_of, unix_lines};
+use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, bounded, load, text_of, unix_lines};
 use practice::library::Problem;
 use practice::words::Scenario;
 use store::find_files::{FolderContent, walk};
@@ -261,8 +261,7 @@ fn examine(text: &str, context: &Context, budget: Budget) -> (Vec<Diagnostic>, O
         };
         found.extend(check::check(&facts).diagnostics());
     }
-    sort(&mut found);
-    (found, scenario)
+    (bounded(found), scenario)
 }
 
 /// The id of a scenario and where it stands in its text.
