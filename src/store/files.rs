@@ -40,6 +40,18 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, IoError> {
     Ok(bytes)
 }
 
+/// Reads a text of at most `limit` bytes, without the mark that some editors put at its beginning; none where it is not UTF-8.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(path: &Path, limit: u64) -> Result<Option<String>, IoError> {
+    let text = String::from_utf8(read(path, limit)?).ok();
+    Ok(text.map(|text| match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }))
+}
+
 /// Opens a file without waiting for anybody: a pipe that took its place in the meantime has nobody at its other end, and some files
 /// of the system give nothing until something happens.
 fn open_at_once(path: &Path) -> std::io::Result<fs::File> {

@@ -614,3 +614,93 @@ fn a_terminal_that_is_closed_in_the_middle_keeps_every_choice() {
     )
     .expect(Exit::Ok, &["Sam goes home with one thing to try"]);
 }
+
+/// Some editors put a mark at the beginning of a text and end its lines as Windows does.
+#[test]
+fn what_an_editor_of_windows_has_saved_is_read_everywhere() {
+    let marked = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let cli = Cli::with_files();
+    cli.write("case.ron", marked(&case()));
+    cli.run(&format!(
+        "play @case.ron --no-debrief --record @r.json --choices {CHOICES}"
+    ))
+    .expect(Exit::Ok, &[]);
+    let again = |name: &str| {
+        let text = std::fs::read_to_string(cli.path(name)).unwrap();
+        cli.write(name, marked(&text));
+    };
+    again("r.json");
+    cli.run("replay @r.json --scenarios @")
+        .expect(Exit::Ok, &["played again"]);
+    cli.run("sitting key --name College -o @college.json")
+        .expect(Exit::Ok, &[]);
+    again("college.json");
+    again("college.public.json");
+    cli.run("sitting issue @case.ron --key @college.json --candidate c-1 --from 2026-01-01T09:00:00Z --until 2099-01-01T09:00:00Z -o @ticket.json")
+        .expect(Exit::Ok, &[]);
+    again("ticket.json");
+    cli.run_typing(
+        "play --ticket @ticket.json --scenarios @ --no-debrief",
+        "name-it\nq\n",
+    )
+    .expect(Exit::Ok, &["That sigh sounded heavy."]);
+    cli.run("verify @r.json --trust @college.public.json --scenarios @")
+        .expect(Exit::Ok, &[]);
+    for (file, text) in [
+        ("settings.ron", "(text_percent: 150)\n"),
+        ("preferences.json", "{\n\"own_words\": true\n}\n"),
+        ("verdicts.jsonl", "\n"),
+    ] {
+        cli.write(&format!("data/{file}"), marked(text));
+    }
+    cli.run("verdicts").expect(Exit::Ok, &[]);
+    let asked = cli.run_typing("play @case.ron --no-debrief", "Hm.\n\nname-it\nq\n");
+    asked.expect(Exit::Ok, &["In your own words"]);
+    assert!(
+        !asked.stderr.contains("cannot be understood"),
+        "{}",
+        asked.stderr
+    );
+}
+
+#[test]
+fn a_form_with_a_hundred_thousand_mistakes_is_answered_in_few_words() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    cli.run("readings new @case.ron --runs 2 --readers 2 -o @panel")
+        .expect(Exit::Ok, &[]);
+    let rows = "R01,T1,x,9,Q,\n".repeat(20_000);
+    cli.write(
+        "form.csv",
+        format!("run,item,words,mark,domains,note\n{rows}"),
+    );
+    let ran = cli.run("agree @panel @form.csv");
+    ran.expect(
+        Exit::Findings,
+        &[
+            "RD003",
+            "line 2, column item",
+            "more findings are not listed",
+        ],
+    );
+    is_fit_to_be_shown("a form", &ran);
+}
+
+/// What a program has open has a name under `/proc`; writing there goes into it and puts nothing in its place.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_open_file_is_written_into() {
+    use std::os::fd::AsRawFd as _;
+    use store::files::{Existing, FileReaders, write};
+    let cli = Cli::new();
+    let open = std::fs::File::create(cli.path("open.txt")).unwrap();
+    let name = format!("/proc/self/fd/{}", open.as_raw_fd());
+    write(
+        Path::new(&name),
+        b"words",
+        Existing::Replace,
+        FileReaders::Owner,
+    )
+    .unwrap();
+    assert_eq!(open.metadata().unwrap().len(), 5);
+}
