@@ -160,7 +160,8 @@ fn hostile_texts_are_answered_with_place_code_and_hint() {
                     "facts: [{}",
                     (0..20_000)
                         .map(|n| format!("(id: \"s{n}\", text: \"x\", depth: 1),"))
-                        .collect::<String>()
+                        .collect::<Vec<_>>()
+                        .concat()
                 ),
             ),
             "SY017",
@@ -532,9 +533,8 @@ fn records_that_are_none_are_named_with_their_place() {
 #[test]
 fn a_hostile_rubric_is_refused_with_its_reason() {
     let text = Rubric::builtin_text();
-    let sources: String = (0..60_000)
-        .map(|nth| format!("\"s{nth}\": (citation: \"x\"),"))
-        .collect();
+    let sources = (0..60_000).map(|nth| format!("\"s{nth}\": (citation: \"x\"),"));
+    let sources = sources.collect::<Vec<_>>().concat();
     let at = text.find("sources: {").expect("sources") + "sources: {".len();
     let many = format!(
         "{}{sources}\"s0\": (citation: \"x\"),{}",
