@@ -655,7 +655,7 @@ fn what_an_editor_of_windows_has_saved_is_read_everywhere() {
     }
     cli.run("verdicts").expect(Exit::Ok, &[]);
     let asked = cli.run_typing("play @case.ron --no-debrief", "Hm.\n\nname-it\nq\n");
-    asked.expect(Exit::Ok, &["In your own words"]);
+    asked.expect(Exit::Ok, &["You, in your own words"]);
     assert!(
         !asked.stderr.contains("cannot be understood"),
         "{}",
