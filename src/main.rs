@@ -12,15 +12,15 @@ fn main() -> ExitCode {
     let mut out = Terminal::standard();
     match terminal::start(std::env::args_os(), &mut out) {
         Start::Done(exit) => exit.into(),
-        Start::Window(desk) => window(&desk, None, &mut out),
-        Start::Class(desk, lesson) => window(&desk, Some(*lesson), &mut out),
-        Start::Shot(desk, args) => shot(&desk, args, &mut out),
+        Start::Window(context) => window(&context, None, &mut out),
+        Start::Class(context, lesson) => window(&context, Some(*lesson), &mut out),
+        Start::Shot(context, args) => shot(&context, args, &mut out),
     }
 }
 
 #[cfg(not(feature = "app"))]
 fn window(
-    _desk: &terminal::Context,
+    _context: &terminal::Context,
     lesson: Option<terminal::Lesson>,
     out: &mut Terminal,
 ) -> ExitCode {
@@ -33,7 +33,7 @@ fn window(
 
 #[cfg(feature = "app")]
 fn window(
-    desk: &terminal::Context,
+    context: &terminal::Context,
     lesson: Option<terminal::Lesson>,
     out: &mut Terminal,
 ) -> ExitCode {
@@ -45,7 +45,12 @@ fn window(
             None => in_terminal(out, why),
         };
     }
-    match window::run(&desk.places, desk.rubric.clone(), class, desk.opens.clone()) {
+    match window::run(
+        &context.places,
+        context.rubric.clone(),
+        class,
+        context.opens.clone(),
+    ) {
         Ok(code) => code,
         Err(why) => {
             let missing = libraries::missing_packages();
@@ -75,12 +80,12 @@ fn in_terminal(out: &mut Terminal, why: &str) -> ExitCode {
 }
 
 #[cfg(not(feature = "app"))]
-fn shot(_desk: &terminal::Context, _args: terminal::ShotArgs, out: &mut Terminal) -> ExitCode {
+fn shot(_context: &terminal::Context, _args: terminal::ShotArgs, out: &mut Terminal) -> ExitCode {
     terminal::no_window(out, "this build has no window").into()
 }
 
 #[cfg(feature = "app")]
-fn shot(desk: &terminal::Context, args: terminal::ShotArgs, out: &mut Terminal) -> ExitCode {
+fn shot(context: &terminal::Context, args: terminal::ShotArgs, out: &mut Terminal) -> ExitCode {
     use window::model::settings::ThemeChoice;
     use window::runtime::screenshot::{self, Shot};
     let shot = Shot {
@@ -99,7 +104,7 @@ fn shot(desk: &terminal::Context, args: terminal::ShotArgs, out: &mut Terminal) 
         scale: args.scale,
         output: args.output,
     };
-    match screenshot::run(&shot, &desk.places, &desk.rubric) {
+    match screenshot::run(&shot, &context.places, &context.rubric) {
         Ok(()) => ExitCode::SUCCESS,
         Err(screenshot::NoPicture::Order(why)) => terminal::usage(out, &why).into(),
         Err(why @ screenshot::NoPicture::Blank) => {

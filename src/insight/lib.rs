@@ -6,7 +6,7 @@ pub mod analysis;
 pub mod blueprint;
 pub mod bots;
 pub mod check;
-pub mod compare;
+pub mod diff;
 pub mod graph;
 pub mod language;
 pub mod stats;

@@ -5,7 +5,9 @@
 /// A scenario with its rubric, as tools take it.
 pub use crate::Steps;
 /// Findings, and what their codes mean.
-pub use engine::diagnostic::{CodeInfo, Diagnostic, Severity, nearest, sort};
+pub use engine::diagnostic::{
+    CodeInfo, Diagnostic, MAX_FINDINGS, Severity, bounded, nearest, sort,
+};
 /// A scenario, and how it is read from its text.
 pub use engine::scenario::{Scenario, load};
 /// Places in a text, its layout, and how much of it is read.

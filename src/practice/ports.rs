@@ -200,7 +200,7 @@ pub struct OutsideKnowledge {
     pub now: String,
     /// Whether its scenario is one of those that were published.
     pub published: Published,
-    /// Public keys that are trusted here, with the name of who signs with them.
+    /// Public keys that are trusted here, with the name of their signer.
     pub trusted: BTreeMap<String, String>,
     /// Counter-signatures that are here, whoever has signed them and whichever record they are of.
     pub counter_signatures: Vec<CounterSignature>,

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::ports::{Notebook, Store};
+use engine::diagnostic::shortened;
 
 /// How somebody likes to practise. What an older or newer program has written is read as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +38,7 @@ impl<E: fmt::Display> fmt::Display for Unread<E> {
         match self {
             Self::Store(error) => error.fmt(f),
             Self::Garbled { which, why } => {
-                let name = which.name();
+                let (name, why) = (which.name(), shortened(why));
                 write!(
                     f,
                     "`{name}.json` cannot be understood and stays as it is: {why}"

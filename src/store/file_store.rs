@@ -313,13 +313,12 @@ impl Store for Files {
 
     fn notebook(&self, which: Notebook) -> Result<Option<String>, IoError> {
         let path = self.places.notebook(which)?;
-        let bytes = match files::read(&path, LIMIT) {
-            Ok(bytes) => bytes,
+        let text = match files::read_text(&path, LIMIT) {
+            Ok(text) => text,
             Err(error) if error.is_missing() => return Ok(None),
             Err(error) => return Err(error),
         };
-        let text = String::from_utf8(bytes);
-        text.map(Some).map_err(|_| IoError::NotANotebook {
+        text.map(Some).ok_or_else(|| IoError::NotANotebook {
             path,
             why: NOT_TEXT.to_owned(),
         })

@@ -28,7 +28,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, IoError> {
     if about.len() > limit {
         return Err(too_large());
     }
-    let file = fs::File::open(path).map_err(|e| IoError::read(path, e))?;
+    let file = open_at_once(path).map_err(|e| IoError::read(path, e))?;
     let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
     // One byte more than allowed shows that the file grew while it was read.
     file.take(limit + 1)
@@ -38,6 +38,30 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, IoError> {
         return Err(too_large());
     }
     Ok(bytes)
+}
+
+/// Reads a text of at most `limit` bytes, without the mark that some editors put at its beginning; none where it is not UTF-8.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(path: &Path, limit: u64) -> Result<Option<String>, IoError> {
+    let text = String::from_utf8(read(path, limit)?).ok();
+    Ok(text.map(|text| match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }))
+}
+
+/// Opens a file without waiting for anybody: a pipe that took its place in the meantime has nobody at its other end, and some files
+/// of the system give nothing until something happens.
+fn open_at_once(path: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::File::options();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(libc::O_NONBLOCK);
+    }
+    options.read(true).open(path)
 }
 
 /// Deletes what is kept of a person: records, the texts that they were played in, reports, notebooks, keys,
@@ -139,7 +163,7 @@ pub fn write(
                 path: path.to_owned(),
             });
         }
-        Ok(about) if !about.is_file() => {
+        Ok(about) if !about.is_file() || target.starts_with(OPEN_FILES) => {
             let open = fs::OpenOptions::new().write(true).open(&target);
             let written = open.and_then(|mut file| file.write_all(content));
             return written.map_err(at_path);
@@ -208,10 +232,16 @@ pub fn must_not_exist(path: &Path) -> Result<(), IoError> {
     Ok(())
 }
 
+/// Where Linux shows what a program has open, its standard output among it. What such a link says is no path to follow.
+const OPEN_FILES: &str = "/proc";
+
 /// Where a path leads: itself, or what the links that stand there name in the end, whether that exists or not.
 fn behind_links(path: &Path) -> Result<PathBuf, IoError> {
     let mut at = path.to_owned();
     for _ in 0..40 {
+        if at.starts_with(OPEN_FILES) {
+            return Ok(at);
+        }
         let Ok(next) = fs::read_link(&at) else {
             return Ok(at);
         };

@@ -140,7 +140,7 @@ pub fn write_public(path: &Path, key: &PrivateKey, name: &str) -> Result<(), IoE
     write(path, &public, FileReaders::Usual)
 }
 
-/// Public keys by who signs with them.
+/// Public keys by the name of their signer.
 pub(super) fn named(paths: &[std::path::PathBuf]) -> Result<BTreeMap<String, String>, IoError> {
     let keys = paths.iter().map(|path| public(path));
     keys.map(|key| key.map(|key| (key.public, key.name)))
@@ -225,8 +225,8 @@ pub fn write_signed<T: Serialize>(path: &Path, thing: &T) -> Result<(), IoError>
 }
 
 fn read<T: DeserializeOwned>(path: &Path) -> Result<T, IoError> {
-    let bytes = files::read(path, LIMIT)?;
-    let text = String::from_utf8(bytes).map_err(|_| not_signed(path, "it is not UTF-8 text"))?;
+    let text = files::read_text(path, LIMIT)?;
+    let text = text.ok_or_else(|| not_signed(path, "it is not UTF-8 text"))?;
     record::read(&text).map_err(|why| not_signed(path, &why))
 }
 

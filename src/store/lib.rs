@@ -1,6 +1,6 @@
 //! Everything that can fail because of the world: files, the environment and the clock.
 //!
-//! Nothing outside this folder opens a file or asks for the time, so a browser build can replace it whole.
+//! Practice and assess ask for it through their ports, so another store can take its place there. Hosts name it as it is.
 
 pub mod archive;
 pub mod background;
@@ -32,6 +32,7 @@ pub use database_with_files::Trouble;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use engine::diagnostic::shortened;
 use practice::ports::StoreLocation;
 
 /// A path as the name of a place.
@@ -185,15 +186,19 @@ impl fmt::Display for IoError {
                 path.display()
             ),
             Self::NotARecord { path, source } => {
-                write!(f, "not a record: {source}: {}", path.display())
+                let why = shortened(&source.to_string());
+                write!(f, "not a record: {why}: {}", path.display())
             }
             Self::NotSettings { path, why } => {
+                let why = shortened(why);
                 write!(f, "not a settings file: {why}: {}", path.display())
             }
             Self::NotANotebook { path, why } => {
+                let why = shortened(why);
                 write!(f, "cannot be read, and stays as it is: {why}: {}", path.display())
             }
             Self::NotSigned { path, why } => {
+                let why = shortened(why);
                 write!(f, "not what it should be: {why}: {}", path.display())
             }
             Self::OpenKey { path } => write!(
@@ -203,7 +208,8 @@ impl fmt::Display for IoError {
             ),
             Self::NotVerdicts { path, line, why } => write!(
                 f,
-                "line {line} is no verdict: {why}: {}",
+                "line {line} is no verdict: {}: {}",
+                shortened(why),
                 path.display()
             ),
             Self::Changed { path } => write!(

@@ -34,15 +34,14 @@ impl DataFolders {
                 .filter(|v| !v.is_empty())
                 .map(Into::into)
         });
-        if let Some(path) = named
-            .as_ref()
-            .filter(|path| path.exists() && !path.is_dir())
-        {
-            return Err(IoError::NotAFolder { path: path.clone() });
+        if let Some(path) = named.as_deref().and_then(in_the_way) {
+            return Err(IoError::NotAFolder {
+                path: path.to_owned(),
+            });
         }
         let data = named.or_else(|| {
             let ours = directories::ProjectDirs::from("", "", "bedside")?;
-            Some(ours.data_dir().to_owned())
+            of_a_person(ours.data_dir()).then(|| ours.data_dir().to_owned())
         });
         let local = vec![PathBuf::from("scenarios")];
         let own = data.iter().map(|data| data.join("scenarios"));
@@ -140,9 +139,33 @@ impl DataFolders {
     }
 }
 
+/// What stands where a folder of this path has to be; nothing where it is there or can be made.
+fn in_the_way(path: &Path) -> Option<&Path> {
+    let nearest = path.ancestors().find(|above| above.exists())?;
+    (!nearest.is_dir()).then_some(nearest)
+}
+
+/// Whether somebody's data can lie in a folder that the system names. Users that are none have a home that is no folder, and a home
+/// that depends on the current folder would be another one each time.
+fn of_a_person(folder: &Path) -> bool {
+    folder.is_absolute() && in_the_way(folder).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_home_that_is_no_folder_or_moves_about_holds_no_data() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        assert!(of_a_person(&folder.path().join("not/there/yet")));
+        assert!(!of_a_person(&file.join(".local/share/bedside")));
+        assert!(!of_a_person(Path::new("home/.local/share/bedside")));
+        let below = DataFolders::find(Some(&file.join("data")), None).unwrap_err();
+        assert!(matches!(below, IoError::NotAFolder { path } if path == file));
+    }
 
     #[test]
     fn everything_lives_under_the_named_folder() {

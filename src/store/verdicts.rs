@@ -45,8 +45,8 @@ impl Verdicts for VerdictFile {
     type Error = IoError;
 
     fn entries(&self) -> Result<Vec<VerdictEntry>, IoError> {
-        let bytes = match files::read(&self.path, LIMIT) {
-            Ok(bytes) => bytes,
+        let text = match files::read_text(&self.path, LIMIT) {
+            Ok(text) => text,
             Err(error) if error.is_missing() => return Ok(Vec::new()),
             Err(error) => return Err(error),
         };
@@ -55,8 +55,7 @@ impl Verdicts for VerdictFile {
             line,
             why,
         };
-        let text =
-            String::from_utf8(bytes).map_err(|_| faulty(1, "it is not UTF-8 text".into()))?;
+        let text = text.ok_or_else(|| faulty(1, "it is not UTF-8 text".into()))?;
         let lines = text
             .lines()
             .zip(1..)

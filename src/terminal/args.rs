@@ -161,3 +161,56 @@ pub(super) enum Command {
     /// Print the manual page, or write one for each command
     Man(ManArgs),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENTS: &[&str] = &[
+        include_str!("../../README.md"),
+        include_str!("../../docs/ASSESSMENT.md"),
+        include_str!("../../docs/AUTHORING.md"),
+        include_str!("../../docs/READINGS.md"),
+        include_str!("../../docs/RECORDS.md"),
+    ];
+
+    /// The words of a line as a shell takes them apart, up to what is said about it.
+    fn words(line: &str) -> Vec<String> {
+        let line = line.split(" #").next().unwrap_or_default();
+        let line = line.split("      ").next().unwrap_or_default();
+        let mut words = Vec::new();
+        for (nth, part) in line.split('"').enumerate() {
+            if nth % 2 == 1 {
+                words.push(part.to_owned());
+            } else {
+                words.extend(part.split_whitespace().map(str::to_owned));
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn every_command_that_the_documents_show_can_be_given() {
+        let mut seen = 0;
+        for text in DOCUMENTS {
+            let blocks = text.split("```").skip(1).step_by(2);
+            for line in blocks.flat_map(|b| {
+                b.replace("\\\n", " ")
+                    .lines()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            }) {
+                if !line.starts_with("bedside") {
+                    continue;
+                }
+                let words = words(&line);
+                if let Err(refused) = Args::try_parse_from(&words) {
+                    let help = refused.kind() == clap::error::ErrorKind::DisplayHelp;
+                    assert!(help, "{line}\n{refused}");
+                }
+                seen += 1;
+            }
+        }
+        assert!(seen > 40, "commands are found: {seen}");
+    }
+}

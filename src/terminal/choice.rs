@@ -1,8 +1,19 @@
 //! What several commands let choose.
 
+use std::path::{Path, PathBuf};
+
 use clap::ValueEnum;
 
 use practice::words::Mode;
+
+/// Names of standard output, which is written to like any other output: opened once more it would be written from its beginning.
+const STANDARD_OUTPUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+
+/// The file that is to be written; none where standard output is named.
+pub(super) fn output_file(named: Option<&PathBuf>) -> Option<&Path> {
+    let is_file = |path: &&Path| !STANDARD_OUTPUT.iter().any(|name| *path == Path::new(name));
+    named.map(PathBuf::as_path).filter(is_file)
+}
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -10,7 +10,7 @@ use super::choice::{AnalysisBudget, TextOrJson};
 use super::prose::{self, clean, count};
 use super::table::{TextTable, heading};
 use super::{CliError, Context, Exit, Terminal, find_scenario};
-use insight::compare::{
+use insight::diff::{
     Aspect, ChangeImpact, ChangedWalkthrough, ComparedVersion, Comparison, Difference, How,
     PathsShape, Shapes, compare,
 };

@@ -24,7 +24,11 @@ pub(super) struct FmtArgs {
     pub check: bool,
 }
 
-pub(super) fn run(args: &FmtArgs, _desk: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &FmtArgs,
+    _context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let mut worst = Exit::Ok;
     let mut changed = 0;
     let found = find_files(&args.paths)?;

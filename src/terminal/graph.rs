@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::choice::AnalysisBudget;
+use super::choice::{AnalysisBudget, output_file};
 use super::{CliError, Context, Exit, Terminal, find_scenario};
 use insight::graph::{GraphPicture, MARK, dot, mermaid, svg};
 use practice::PlayableScenario;
@@ -76,7 +76,7 @@ pub(super) fn run(
     {
         out.note(&format!("drawn without shades: {}", known.shortfall()));
     }
-    match &args.output {
+    match output_file(args.output.as_ref()) {
         None => out.text(text),
         Some(path) => {
             write(path, &text, &entry, args.force)?;

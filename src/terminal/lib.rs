@@ -130,15 +130,15 @@ pub fn start(args: impl IntoIterator<Item = OsString>, out: &mut Terminal) -> St
         }
     };
     out.choose_color(args.color);
-    let done = desk(&args).and_then(|desk| match args.command {
-        None => Ok(Start::Window(desk)),
-        Some(Command::Desk(args)) => args.on(desk).map(Start::Window),
-        Some(Command::Shot(args)) => Ok(Start::Shot(desk, args)),
+    let done = context(&args).and_then(|context| match args.command {
+        None => Ok(Start::Window(context)),
+        Some(Command::Desk(args)) => args.on(context).map(Start::Window),
+        Some(Command::Shot(args)) => Ok(Start::Shot(context, args)),
         Some(Command::Class(args)) if args.window => {
-            let lesson = play::class::lesson(&args, &desk)?;
-            Ok(Start::Class(desk, Box::new(lesson)))
+            let lesson = play::class::lesson(&args, &context)?;
+            Ok(Start::Class(context, Box::new(lesson)))
         }
-        Some(command) => dispatch(command, &desk, out).map(Start::Done),
+        Some(command) => dispatch(command, &context, out).map(Start::Done),
     });
     match done {
         Ok(Start::Done(exit)) => Start::Done(out.finish(exit)),
@@ -187,7 +187,7 @@ pub fn blank_picture(out: &mut Terminal, why: &str) -> Exit {
     .report(out)
 }
 
-fn desk(args: &Args) -> Result<Context, CliError> {
+fn context(args: &Args) -> Result<Context, CliError> {
     if let Err(given) = clock::given_today() {
         let name = clock::TODAY_VARIABLE;
         return Err(CliError::usage(

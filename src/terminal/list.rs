@@ -29,7 +29,7 @@ pub(super) fn run(
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let library = context.library();
-    // Who has no folder for data has left nothing unfinished.
+    // Without a folder for data nothing was left unfinished.
     let waiting = unfinished(&context.store()).unwrap_or_default();
     match args.format {
         TextOrJson::Text => {

@@ -65,7 +65,11 @@ pub(super) struct NewArgs {
     pub title: Option<String>,
 }
 
-pub(super) fn run(args: &NewArgs, _desk: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
+pub(super) fn run(
+    args: &NewArgs,
+    _context: &Context,
+    out: &mut Terminal,
+) -> Result<Exit, CliError> {
     let id = match &args.id {
         Some(id) if valid(id) => id.clone(),
         Some(id) => {

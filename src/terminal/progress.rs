@@ -97,7 +97,9 @@ fn say(doubt: &ShelfDoubt, context: &Context, out: &mut Terminal) {
     let file = file.unwrap_or(path).display().to_string();
     let what = if doubt.counts { "counted" } else { "left out" };
     // Messages about files begin with the file.
-    let why = doubt.why.replace(&path.display().to_string(), "it");
+    let named = path.display().to_string();
+    let why = doubt.why.replace(&format!(": {named}"), "");
+    let why = why.replace(&named, "it");
     out.note(&format!("{file} is {what}: {why}"));
     out.hint(&format!(
         "`bedside replay {}{}` says more",

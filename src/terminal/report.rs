@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::analysis_budget::{DEBRIEF, within};
+use super::choice::output_file;
 use super::verify::{OutsideArgs, opened};
 use super::{CliError, Context, Exit, Terminal};
 use debrief::Debrief;
@@ -26,7 +27,7 @@ pub(super) struct ReportArgs {
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 
-    /// Write into this file
+    /// Write into this file; `-` is standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -87,7 +88,7 @@ pub(super) fn run(
         ));
         out.hint("`--format html` makes a page that shows them wherever it is read");
     }
-    match &args.output {
+    match output_file(args.output.as_ref()) {
         Some(path) => {
             write(path, &content.bytes, args)?;
             out.note(&format!("written: {}", path.display()));
@@ -191,7 +192,7 @@ fn form(args: &ReportArgs) -> Result<ExportForm, CliError> {
             )
         })?,
     };
-    if form == ExportForm::Pdf && args.output.is_none() {
+    if form == ExportForm::Pdf && output_file(args.output.as_ref()).is_none() {
         return Err(CliError::usage(
             "a PDF needs a file to be written to",
             "give one with `-o report.pdf`",

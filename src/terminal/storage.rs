@@ -105,6 +105,8 @@ pub(super) fn run(
         return set_aside(database(&store)?, yes, out);
     }
     let Some(database) = store.database() else {
+        // Without a folder there is nothing to tell of.
+        context.places.records()?;
         return files(&store, args.format, out);
     };
     let about = database.about()?;

@@ -1,4 +1,4 @@
-//! The engine-free integration tests, in one binary.
+//! The tests that need no window, in one binary.
 
 mod agreement;
 mod analysis;
@@ -30,6 +30,7 @@ mod figures;
 mod folders;
 mod from_play_to_export;
 mod generate;
+mod hostile;
 mod judgement;
 mod keeping;
 mod loader;

@@ -294,6 +294,11 @@ fn a_rubric_is_found_by_its_hash(store: &mut impl Store) {
     store.keep_text(&text).expect("keeps");
     let found = rubric_of(&record, store, &current).expect("reads");
     assert_eq!(found.hash(), other.hash());
+    // Whoever keeps a record keeps the rubric that it was scored by: another version of this program may not have it.
+    let attempt = begun(14);
+    keep_texts(store, &attempt).expect("keeps");
+    let kept = store.text(current.hash()).expect("reads");
+    assert_eq!(kept.as_deref(), Some(Rubric::builtin_text()));
 }
 
 fn finished_attempts_are_looked_back_on(store: &mut impl Store) {

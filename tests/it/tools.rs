@@ -8,7 +8,7 @@ use engine::session::Engine;
 use insight::Steps;
 use insight::analysis::{Budget, Detail};
 use insight::bots::{Bots, Policy, Tally};
-use insight::compare::{Aspect, ChangeImpact, ComparedVersion, compare};
+use insight::diff::{Aspect, ChangeImpact, ComparedVersion, compare};
 use insight::graph::{GraphPicture, Kind, dot, mermaid, svg};
 use insight::stats::Stats;
 use insight::walk::{self, PathKnowledge, follow, invariants, walkthrough};
@@ -392,7 +392,7 @@ fn edits_are_told_apart_by_what_they_change() {
         );
         assert_eq!(found.verdict, verdict, "{to}: {found:#?}");
         let named =
-            |d: &insight::compare::Difference| d.aspect == aspect && d.place.starts_with(place);
+            |d: &insight::diff::Difference| d.aspect == aspect && d.place.starts_with(place);
         assert!(found.differences.iter().any(named), "{to}: {found:#?}");
         assert_ne!(aspect, Order);
     }

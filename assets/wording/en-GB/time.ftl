@@ -33,7 +33,10 @@ over-time-played = { $attempts-begins } { $attempts ->
 over-time-cues = Of { $offered-words } { $offered ->
         [one] hint or worry
        *[other] hints and worries
-    } that patients offered, { $answered-words } were given room.
+    } that patients offered, { $answered-words } { $answered ->
+        [one] was
+       *[other] were
+    } given room.
 over-time-other-rubric = { $n ->
         [one] One of them was scored by another version of the rubric, on another scale, so its numbers are left out.
        *[other] Some of them were scored by another version of the rubric, on another scale, so their numbers are left out.

@@ -1,6 +1,6 @@
 //! What can be wrong with a key or a form: codes, places and hints.
 
-use engine::diagnostic::{CodeInfo, Severity};
+use engine::diagnostic::{CodeInfo, Severity, shortened};
 
 /// Something wrong with a file that readers or organisers have written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl FormFinding {
             severity: Severity::Error,
             file: file.to_owned(),
             place: place.into(),
-            message: message.into(),
+            message: shortened(&message.into()),
             hint: hint.into(),
         }
     }

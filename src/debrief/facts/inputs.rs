@@ -79,7 +79,7 @@ impl OtherScenario {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Origin {
-    /// Name of the person, by their own word or that of who prints it: nobody has checked it. Empty where none was given.
+    /// Name of the person, by their own word or by that of the person who prints it: nobody has checked it. Empty where none was given.
     pub person: String,
     /// Id of the attempt.
     pub attempt: String,

@@ -54,7 +54,7 @@ pub(super) fn reasons(
     }
     let from = turn.number as usize % chosen.len().max(1);
     chosen.rotate_left(from);
-    // What is offered does not change under the hand of who picks one of it. One that was picked among others stands last.
+    // What is offered does not change while one of it is picked. One that was picked among others stands last.
     let other = named(picked).filter(|term| chosen.iter().all(|known| known.id != term.id));
     if let Some(term) = other {
         let spare = |known: &&Term| authors.is_none_or(|authors| known.id != authors.id);

@@ -178,7 +178,7 @@ pub(super) fn heard_line<'a>(
     Some(scene.worded(line))
 }
 
-/// Turns whose words have been quoted, for what was told and for what was lost: who reads only one kind misses nothing.
+/// Turns whose words have been quoted, counted apart for what was told and for what was lost, so that each list can be read without the other.
 #[derive(Default)]
 struct Quoted {
     told: Vec<u32>,

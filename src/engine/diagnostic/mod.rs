@@ -90,9 +90,9 @@ impl Diagnostic {
         Self {
             code,
             severity,
-            message: message.into(),
+            message: shortened(&message.into()),
             span,
-            hint: hint.into(),
+            hint: shortened(&hint.into()),
             related: Vec::new(),
         }
     }
@@ -100,7 +100,7 @@ impl Diagnostic {
     /// Adds a second place with a label.
     #[must_use]
     pub fn and(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push((span, label.into()));
+        self.related.push((span, shortened(&label.into())));
         self
     }
 }
@@ -121,6 +121,55 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
                 &b.message,
             ))
     });
+}
+
+/// The longest word and the longest text that are told whole: a file may give something a name that nobody reads to its end.
+const LONGEST_WORD: usize = 120;
+const LONGEST_MESSAGE: usize = 1_000;
+
+/// A text in which nothing is longer than anybody reads.
+pub fn shortened(text: &str) -> String {
+    let words = text
+        .split_inclusive(char::is_whitespace)
+        .map(|word| cut(word, LONGEST_WORD));
+    cut(&words.collect::<String>(), LONGEST_MESSAGE)
+}
+
+/// A text of at most `most` characters, with its beginning and its end.
+fn cut(text: &str, most: usize) -> String {
+    if text.len() <= most || text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let tail = most / 4;
+    let end: Vec<char> = text.chars().rev().take(tail).collect();
+    let begin = text.chars().take(most - tail - 1);
+    begin
+        .chain(std::iter::once('…'))
+        .chain(end.into_iter().rev())
+        .collect()
+}
+
+/// At most so many findings of a file are told: nobody reads the two-hundredth.
+pub const MAX_FINDINGS: usize = 200;
+
+/// The findings that are told: where there are too many, the worst of them, sorted by place, and how many more there are.
+#[must_use]
+pub fn bounded(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    sort(&mut found);
+    if found.len() <= MAX_FINDINGS {
+        return found;
+    }
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let left = found.split_off(MAX_FINDINGS - 1);
+    sort(&mut found);
+    let place = left.iter().map(|finding| finding.span);
+    found.push(Diagnostic::info(
+        "SY017",
+        place.min_by_key(|span| span.start).unwrap_or_default(),
+        format!("{} more findings are not listed", left.len()),
+        "mend those that are listed, and check again",
+    ));
+    found
 }
 
 /// Whether any finding is an error.

@@ -76,11 +76,11 @@ pub struct CounterSignature {
     pub over: bool,
     /// Hash of the record with all that was said about it.
     pub record_sha256: String,
-    /// When, RFC 3339 in UTC, by the clock of who signs.
+    /// When, RFC 3339 in UTC, by the clock of the signer.
     pub at: String,
     /// Who saw that the person at the screen was the candidate; empty: nobody says so.
     pub person_seen_by: String,
-    /// Public key of who signs, in hexadecimal.
+    /// Public key of the signer, in hexadecimal.
     #[serde(default)]
     pub key: String,
     /// The signature, in hexadecimal.

@@ -1,5 +1,6 @@
 //! From the rubric file to a checked rubric: names looked up, ranges kept, nothing twice, nothing missing.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::Rubric;
@@ -9,6 +10,7 @@ use super::model::{
     SequenceRule, Together, Understanding, Worth,
 };
 use super::scale::points_scale;
+use crate::diagnostic::shortened;
 use crate::scenario::index::CodeIx;
 use crate::scenario::words::OpportunityKind;
 
@@ -33,14 +35,24 @@ pub enum RubricError {
 
 impl fmt::Display for RubricError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Names come from the file and may be of any length.
+        let what = shortened(match self {
+            Self::Syntax(what)
+            | Self::Duplicate(what)
+            | Self::UnknownCode(what)
+            | Self::UnknownSource(what)
+            | Self::Range(what)
+            | Self::Missing(what)
+            | Self::TooMany(what) => what,
+        });
         match self {
-            Self::Syntax(what) => write!(f, "the rubric cannot be read: {what}"),
-            Self::Duplicate(what) => write!(f, "`{what}` stands twice in the rubric"),
-            Self::UnknownCode(what) => write!(f, "the rubric has no code `{what}`"),
-            Self::UnknownSource(what) => write!(f, "the rubric lists no source `{what}`"),
-            Self::Range(what) => write!(f, "out of range in the rubric: {what}"),
-            Self::Missing(what) => write!(f, "missing in the rubric: {what}"),
-            Self::TooMany(what) => write!(f, "too many in the rubric: {what}"),
+            Self::Syntax(_) => write!(f, "the rubric cannot be read: {what}"),
+            Self::Duplicate(_) => write!(f, "`{what}` stands twice in the rubric"),
+            Self::UnknownCode(_) => write!(f, "the rubric has no code `{what}`"),
+            Self::UnknownSource(_) => write!(f, "the rubric lists no source `{what}`"),
+            Self::Range(_) => write!(f, "out of range in the rubric: {what}"),
+            Self::Missing(_) => write!(f, "missing in the rubric: {what}"),
+            Self::TooMany(_) => write!(f, "too many in the rubric: {what}"),
         }
     }
 }
@@ -148,12 +160,11 @@ fn small(changes: Changes, what: &str) -> Checked<Changes> {
 }
 
 fn unique<'a>(names: impl Iterator<Item = &'a str>) -> Checked<()> {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen = BTreeSet::new();
     for name in names {
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             return Err(RubricError::Duplicate(name.to_owned()));
         }
-        seen.push(name);
     }
     Ok(())
 }

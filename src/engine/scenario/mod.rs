@@ -31,7 +31,7 @@ pub fn load_with(text: &str, vocabulary: &Vocabulary) -> (Option<Scenario>, Vec<
     let Some(raw) = raw else { return (None, found) };
     let (scenario, more) = resolve::resolve(&raw, vocabulary);
     found.extend(more);
-    diagnostic::sort(&mut found);
+    let found = diagnostic::bounded(found);
     (scenario.filter(|_| !diagnostic::has_errors(&found)), found)
 }
 

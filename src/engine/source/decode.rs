@@ -4,16 +4,13 @@ use ron2::ast::{Expr, Ident, StructBody, StructField};
 
 use super::Span;
 use super::hints::way_to_write;
-use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, MAX_FINDINGS, did_you_mean, nearest};
 
 /// Collects diagnostics while values are decoded.
 #[derive(Debug, Default)]
 pub struct DecodeContext {
     found: Vec<Diagnostic>,
 }
-
-/// Findings beyond this many are dropped: nobody reads the two-hundredth.
-const MAX_FINDINGS: usize = 200;
 
 impl DecodeContext {
     /// Adds a finding.

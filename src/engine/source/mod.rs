@@ -23,6 +23,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{self, Diagnostic};
 use decode::{Decode, DecodeContext};
+use ron2::ErrorKind;
 use shape::TextShape;
 
 /// The largest file that is read, in bytes.
@@ -133,16 +134,27 @@ fn too_many(span: Span) -> Diagnostic {
 
 fn syntax_error(e: &ron2::Error, text: &str) -> Diagnostic {
     let span = decode::span_of(e.span());
-    if matches!(e.kind(), ron2::ErrorKind::ExceededRecursionLimit) {
+    if matches!(e.kind(), ErrorKind::ExceededRecursionLimit) {
         return nested(span);
     }
     let (before, rest) = text
         .split_at_checked(span.start as usize)
         .unwrap_or_default();
     let mut found = not_ron(span, &hints::plain(&e.kind().to_string()), rest);
-    if before.trim_end().ends_with('"') && rest.trim_start().starts_with(char::is_alphanumeric) {
-        found.hint = "a comma may be missing; a quotation inside a text stands between single quotes: \"She said 'rest'.\"".to_owned();
-    }
+    let hint = match e.kind() {
+        ErrorKind::UnclosedBlockComment => "close the comment with `*/`",
+        ErrorKind::ExpectedStringEnd => "close the text with a straight double quote",
+        ErrorKind::InvalidEscape(_) => {
+            "write the character itself, or `\\u{…}` with the number that it has in Unicode"
+        }
+        _ if before.trim_end().ends_with('"')
+            && rest.trim_start().starts_with(char::is_alphanumeric) =>
+        {
+            "a comma may be missing; a quotation inside a text stands between single quotes: \"She said 'rest'.\""
+        }
+        _ => return found,
+    };
+    hint.clone_into(&mut found.hint);
     found
 }
 

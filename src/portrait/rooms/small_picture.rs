@@ -1,6 +1,6 @@
 //! A patient as a small picture: who is seen, and how much of the stage is shown.
 //!
-//! Somebody who is spoken to by telephone is not seen here either.
+//! A patient who is met by telephone is not drawn here either.
 
 use crate::out::Crop;
 use crate::pose::Pose;

@@ -28,7 +28,7 @@ pub(super) struct ProvenRecord<'a> {
     pub(super) record: &'a Record,
     pub(super) again: Result<&'a ReplayedRecord, &'a str>,
     pub(super) outside: &'a OutsideKnowledge,
-    /// Counter-signatures of this attempt by keys that are trusted, with the name of who signed.
+    /// Counter-signatures of this attempt by keys that are trusted, with the name of the signer.
     pub(super) signed: Vec<(&'a CounterSignature, &'a str)>,
 }
 

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::{CliError, Context, Exit, Terminal};
 use assess::agreement::{self, Agreement, FormFinding};
-use insight::words::Severity;
+use insight::words::{MAX_FINDINGS, Severity};
 use store::files::{self, Existing, FileReaders};
 
 /// Arguments of `bedside agree`.
@@ -75,9 +75,7 @@ pub(super) fn run(
         is_for_a_page(path, args)?;
     }
     let loaded = load::load(args, context)?;
-    for found in &loaded.findings {
-        print(found, out);
-    }
+    print(&loaded.findings, out);
     let Some(figures) = loaded.figures else {
         return Ok(Exit::Findings);
     };
@@ -125,12 +123,19 @@ fn show(args: &AgreeArgs, figures: &Agreement, out: &mut Terminal) -> Result<(),
     Ok(())
 }
 
-fn print(found: &FormFinding, out: &mut Terminal) {
-    match found.severity {
-        Severity::Error => out.error(&found.in_words()),
-        Severity::Warning | Severity::Info => out.note(&found.in_words()),
+/// Prints findings about tables and forms, as many as anybody reads.
+pub(super) fn print(all: &[FormFinding], out: &mut Terminal) {
+    for found in all.iter().take(MAX_FINDINGS) {
+        match found.severity {
+            Severity::Error => out.error(&found.in_words()),
+            Severity::Warning | Severity::Info => out.note(&found.in_words()),
+        }
+        if !found.hint.is_empty() {
+            out.hint(&found.hint);
+        }
     }
-    if !found.hint.is_empty() {
-        out.hint(&found.hint);
+    let left = all.len().saturating_sub(MAX_FINDINGS);
+    if left > 0 {
+        out.note(&format!("{left} more findings are not listed"));
     }
 }

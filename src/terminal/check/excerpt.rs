@@ -1,5 +1,6 @@
 //! The line of a finding with its neighbours, cut to the width of the window, as miette wants to read it.
 
+use insight::language::printable::turns_direction;
 use insight::words::{LineColumn, SourceText, Span};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
@@ -58,7 +59,8 @@ impl FileExcerpt {
     }
 }
 
-/// Cuts a line around the characters from `column` on; control characters are not passed to the terminal.
+/// Cuts a line around the characters from `column` on; characters that move the cursor or turn the
+/// direction of writing are not passed to the terminal.
 fn cut(line: &str, column: usize, bytes: usize, room: usize) -> Cut {
     // Of a very long line only the part around the mark is looked at.
     let skip = column.saturating_sub(room * 2);
@@ -75,7 +77,7 @@ fn cut(line: &str, column: usize, bytes: usize, room: usize) -> Cut {
         .chars()
         .map(|c| match c {
             '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
+            c if c.is_control() || turns_direction(c) => '\u{fffd}',
             c => c,
         })
         .collect();
@@ -145,6 +147,7 @@ mod tests {
         for (line, column, bytes, text, mark) in [
             ("short é line", 6, 2, "short é line", "é"),
             ("a\tb\u{1b}c", 2, 1, "a b\u{fffd}c", "b"),
+            ("a\u{202e}b", 0, 1, "a\u{fffd}b", "a"),
             ("end", 3, 1, "end", ""),
             ("", 0, 1, "", ""),
             (long.as_str(), 0, 3, "abcdefghijklmnopqrs…", "abc"),

@@ -16,7 +16,7 @@ use super::{CliError, Context, Exit, Terminal};
 use insight::analysis::Budget;
 use insight::check::{self, RuleInput, Study};
 use insight::language::builtin::lexica;
-use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, load, sort, text_of, unix_lines};
+use insight::words::{Diagnostic, MAX_BYTES, Severity, Span, bounded, load, text_of, unix_lines};
 use practice::library::Problem;
 use practice::words::Scenario;
 use store::find_files::{FolderContent, walk};
@@ -280,9 +280,8 @@ fn examine(text: &str, context: &Context, budget: Budget) -> Examined {
         waived = report.waived.len();
         diagnostics.extend(report.diagnostics());
     }
-    sort(&mut diagnostics);
     Examined {
-        diagnostics,
+        diagnostics: bounded(diagnostics),
         waived,
         scenario,
     }

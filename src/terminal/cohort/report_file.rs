@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::super::choice::output_file;
 use super::super::{CliError, Terminal};
 use assess::cohort::{Sheet, workbook};
 use store::files::{self, Existing, FileReaders};
@@ -9,7 +10,7 @@ use store::files::{self, Existing, FileReaders};
 /// Where to write.
 #[derive(Debug, clap::Args)]
 pub(in super::super) struct Written {
-    /// Write into this file
+    /// Write into this file; `-` is standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -19,9 +20,13 @@ pub(in super::super) struct Written {
 }
 
 impl Written {
+    fn file(&self) -> Option<&Path> {
+        output_file(self.output.as_ref())
+    }
+
     /// A form for people is printed only.
     pub(in super::super) fn is_printed(&self) -> Result<(), CliError> {
-        if self.output.is_none() {
+        if self.file().is_none() {
             return Ok(());
         }
         Err(CliError::usage(
@@ -36,7 +41,7 @@ impl Written {
         content: String,
         out: &mut Terminal,
     ) -> Result<(), CliError> {
-        if let Some(path) = &self.output {
+        if let Some(path) = self.file() {
             return self.save(path, content.as_bytes(), out);
         }
         out.text(content);
@@ -68,7 +73,7 @@ impl Written {
     ) -> Result<(), CliError> {
         let content = workbook(sheets, first)
             .map_err(|why| CliError::usage(why, "`--format csv` writes the same rows"))?;
-        let Some(path) = &self.output else {
+        let Some(path) = self.file() else {
             return Err(CliError::usage(
                 "a spreadsheet is written into a file",
                 "`-o cohort.xlsx` names one",

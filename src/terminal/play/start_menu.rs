@@ -91,7 +91,7 @@ pub(super) fn choose(context: &Context, out: &mut Terminal) -> Result<Chosen, Cl
         list::entry_text(entry, &format!("{:>2}  ", i + 1), out);
     }
     out.line("");
-    // Who has no folder for data has left nothing.
+    // Without a folder for data nothing was left unfinished.
     let waiting = unfinished(&context.store()).unwrap_or_default();
     if !waiting.is_empty() {
         screen::remark("Unfinished; u and its number goes on with one:", out);

@@ -22,7 +22,7 @@ use practice::{Attempt, AttemptCourse, Drill};
     reason = "each stands for something that is shown or not, independent of the others"
 )]
 pub struct ConsultationModel {
-    /// The truth; everything else here only shows it.
+    /// What was played; the other fields are worked out from it.
     pub attempt: Attempt,
     /// What the patient is called.
     pub patient: String,

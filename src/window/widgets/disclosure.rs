@@ -1,4 +1,4 @@
-//! Something that is shown to who asks for it: a key with a heading, and below it what it opens.
+//! Something that is shown only when asked for: a key with a heading, and below it what it opens.
 
 use egui::{Id, Ui, WidgetInfo, WidgetType};
 

@@ -63,12 +63,7 @@ pub(in super::super) fn run(
         Ok((found, common)) => show(&found, common, out).map(|()| Exit::Ok),
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(all)) => {
-            for found in &all {
-                out.error(&found.in_words());
-                if !found.hint.is_empty() {
-                    out.hint(&found.hint);
-                }
-            }
+            crate::agree::print(&all, out);
             Ok(Exit::Findings)
         }
     }

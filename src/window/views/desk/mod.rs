@@ -1,5 +1,6 @@
 //! The assessor's desk: conversations that were handed in, one of them beside its verdict, and what a whole group has done.
 
+mod beads_and_own_views;
 mod cohort;
 mod dissent;
 mod evidence;
@@ -11,7 +12,6 @@ mod review;
 mod row;
 mod scale;
 mod selectable_frame;
-mod small_signs;
 mod transcript;
 mod verdict;
 

@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
+use super::beads_and_own_views::{in_words, string_of_beads};
 use super::row;
-use super::small_signs::{in_words, string_of_beads};
 use crate::model::action::{Actions, AppAction};
 use crate::model::desk::DeskAction;
 use crate::model::shell::Shell;

@@ -2,8 +2,8 @@
 
 use egui::{Response, Ui, vec2};
 
+use super::beads_and_own_views::{in_words, own_views, string_of_beads};
 use super::selectable_frame::plate;
-use super::small_signs::{in_words, own_views, string_of_beads};
 use crate::model::mode;
 use crate::model::shell::Shell;
 use crate::theme;
