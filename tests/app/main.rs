@@ -20,6 +20,8 @@ mod headless;
 #[cfg(feature = "ui-tests")]
 mod layouts;
 #[cfg(feature = "ui-tests")]
+mod opened;
+#[cfg(feature = "ui-tests")]
 mod over_time;
 mod pictures;
 mod portrait;

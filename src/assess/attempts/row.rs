@@ -41,6 +41,8 @@ pub struct TurnRow {
     pub node: String,
     /// Option id.
     pub option: String,
+    /// At which place of the menu the option stood, from 0, and how many stood there; none where menus stood as written.
+    pub place: Option<(usize, usize)>,
     /// When it was chosen, in milliseconds since the beginning.
     pub at_ms: u64,
     /// What it gave up, each domain on its own, 0 or more.
@@ -238,6 +240,7 @@ impl AttemptRow {
                 TurnRow {
                     node: node.map(|node| node.id.clone()).unwrap_or_default(),
                     option: option.map(|option| option.id.clone()).unwrap_or_default(),
+                    place: session.place_in_menu(turn),
                     ..TurnRow::default()
                 }
             })

@@ -296,6 +296,7 @@ pub(super) fn dropped(
     for drop in drops.read() {
         if let FileDragAndDrop::DroppedFile { path_buf, .. } = drop
             && !shell.screen.is_whole()
+            && shell.opening.is_none()
         {
             let path = named(path_buf);
             queue.push(AppAction::Desk(DeskAction::Open(path)));

@@ -12,6 +12,7 @@ pub mod frame_benchmark;
 pub(crate) mod frame_pacing;
 pub mod jobs;
 mod launch;
+mod opened_attempts;
 mod opening;
 mod portrait_feed;
 pub mod screenshot;
