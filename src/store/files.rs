@@ -174,6 +174,52 @@ pub fn write(
     Ok(())
 }
 
+/// A file that gets its name when it is whole, and is taken away if it does not come to that.
+pub(crate) struct NewFile {
+    draft: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+impl NewFile {
+    /// Begins a file that is to be called `path`. Its folder is made if it is not there.
+    pub(crate) fn beside(path: &Path, readers: FileReaders) -> Result<Self, IoError> {
+        let target = behind_links(path)?;
+        let folder = parent(&target);
+        make_folder(&folder, readers)?;
+        sweep_once(&folder);
+        let draft = draft(&folder, readers).map_err(|e| IoError::write(&target, e))?;
+        Ok(Self {
+            draft,
+            path: target,
+        })
+    }
+
+    /// Where it lies meanwhile.
+    pub(crate) fn path(&self) -> &Path {
+        self.draft.path()
+    }
+
+    /// Gives it its name, once it is on the disk.
+    ///
+    /// # Errors
+    /// There is such a file already, or it cannot be written.
+    pub(crate) fn keep(self) -> Result<(), IoError> {
+        let Self { draft, path } = self;
+        let at_path = |e| IoError::write(&path, e);
+        draft.as_file().sync_all().map_err(at_path)?;
+        draft
+            .persist_noclobber(&path)
+            .map_err(|e| match e.error.kind() {
+                std::io::ErrorKind::AlreadyExists => IoError::Exists { path: path.clone() },
+                _ => at_path(e.error),
+            })?;
+        if let Ok(open) = fs::File::open(parent(&path)) {
+            let _ = open.sync_all();
+        }
+        Ok(())
+    }
+}
+
 /// Adds a line to a file that only its owner reads, and waits until it is on the disk. What is there is not touched; a line that
 /// was left without an end gets one first.
 ///

@@ -8,6 +8,8 @@ mod atspi;
 #[cfg(feature = "ui-tests")]
 mod class;
 #[cfg(feature = "ui-tests")]
+mod cohort_figures;
+#[cfg(feature = "ui-tests")]
 mod debrief;
 mod desk;
 mod desk_whole;

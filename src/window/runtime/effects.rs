@@ -139,6 +139,7 @@ fn one(
         } => at_desk.decide(shell, &outside.archive, (attempt, person), who, *decision),
         WindowEffect::Export(format) => export(shell, &outside.places, format),
         WindowEffect::ExportCohort(form) => cohort_export::export(shell, &outside.places, form),
+        WindowEffect::SetStandard(source) => at_desk.standard.begin(shell, source),
         WindowEffect::ForgetRecord => {
             outside.keeping = None;
             outside.read_only = false;

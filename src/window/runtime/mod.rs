@@ -18,6 +18,7 @@ mod portrait_feed;
 pub mod screenshot;
 mod screenshot_states;
 mod sound;
+mod standard_work;
 mod verdict_writer;
 mod voice;
 pub mod zoom;

@@ -4,6 +4,7 @@ mod class;
 mod consultation;
 mod debrief;
 mod desk;
+mod desk_standard;
 pub(crate) mod drills;
 mod own_words;
 
@@ -13,6 +14,7 @@ pub use self::desk::{
 };
 
 use self::consultation::{begin, keep_back, keep_consult, put_aside, step_out};
+pub use self::desk_standard::worked_out as standard_worked_out;
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::ConsultationModel;
 use crate::model::debrief::{DebriefPage, DebriefState};
