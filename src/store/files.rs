@@ -318,6 +318,8 @@ fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let named = entry.file_name();
         let is_draft = named.to_str().and_then(|name| name.strip_prefix(DRAFT));
+        // What a database was made in may have its journal beside it.
+        let is_draft = is_draft.map(|rest| rest.strip_suffix("-journal").unwrap_or(rest));
         let is_draft = is_draft.is_some_and(|rest| rest.len() == 6);
         let about = entry.metadata().ok().filter(fs::Metadata::is_file);
         let age = about.and_then(|about| about.modified().ok()?.elapsed().ok());
@@ -499,6 +501,7 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         for name in [
             ".bedside-aaaaaa",
+            ".bedside-aaaaaa-journal",
             ".bedside-bbbbbb",
             ".bedside-notes",
             "c.json",
@@ -506,12 +509,18 @@ mod tests {
             fs::write(at(name), "x").unwrap();
         }
         let old = std::time::SystemTime::now() - ABANDONED * 2;
-        for name in [".bedside-aaaaaa", ".bedside-notes", "c.json"] {
+        for name in [
+            ".bedside-aaaaaa",
+            ".bedside-aaaaaa-journal",
+            ".bedside-notes",
+            "c.json",
+        ] {
             let file = fs::File::options().write(true).open(at(name)).unwrap();
             file.set_modified(old).unwrap();
         }
         own(&at("d.json"), b"x", Existing::Keep).unwrap();
         assert!(!at(".bedside-aaaaaa").exists());
+        assert!(!at(".bedside-aaaaaa-journal").exists());
         for name in [".bedside-bbbbbb", ".bedside-notes", "c.json", "d.json"] {
             assert!(at(name).exists(), "{name}");
         }

@@ -271,7 +271,8 @@ fn read(
 ) -> Result<ReadFolder, String> {
     let folder = desk_records::folder(places, path).map_err(|error| error.to_string())?;
     let gathered =
-        folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told);
+        folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told)
+            .map_err(|error| error.to_string())?;
     let report = report(&gathered.rows, Which::First, None, Vec::new());
     let entries = archive.verdicts().and_then(|book| book.entries());
     let entries = entries.map_err(|error| error.to_string())?;

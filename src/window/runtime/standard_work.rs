@@ -58,10 +58,11 @@ impl StandardWork {
 /// # Errors
 /// There is nothing to show it with.
 pub(super) fn pose(shell: &mut Shell) -> Result<(), String> {
-    let mut limits = "judge,domain,least_cut,greatest_cut,least_fail,greatest_fail\n".to_owned();
-    for domain in Domain::ALL {
-        limits += &format!("A,{},30,70,5,80\n", domain.name());
-    }
+    let rows = Domain::ALL
+        .iter()
+        .map(|domain| format!("A,{},30,70,5,80\n", domain.name()));
+    let head = "judge,domain,least_cut,greatest_cut,least_fail,greatest_fail\n".to_owned();
+    let limits = head + &rows.collect::<Vec<_>>().concat();
     let limits = Limits::read("limits.csv", limits.as_bytes());
     let report = shell.desk.found().and_then(|found| found.report.clone());
     let (Ok(limits), Some(report)) = (limits, report) else {
@@ -86,7 +87,7 @@ pub(super) fn pose(shell: &mut Shell) -> Result<(), String> {
     };
     let asked = &mut shell.desk.cohort.standard;
     asked.method = Method::Hofstee;
-    asked.file = "limits.csv".to_owned();
+    "limits.csv".clone_into(&mut asked.file);
     asked.found = StandardProgress::Known(Arc::new(hofstee::standard(of, &limits, &group)));
     Ok(())
 }

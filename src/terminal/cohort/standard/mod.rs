@@ -74,7 +74,7 @@ fn played(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<CohortReport, CliError> {
-    let gathered = gather(&folder_attempts::folder(Some(folder), context)?, context);
+    let gathered = gather(&folder_attempts::folder(Some(folder), context)?, context)?;
     for why in &gathered.aside {
         out.note(&format!("left out: {why}"));
     }
