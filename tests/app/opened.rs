@@ -18,7 +18,7 @@ use crate::support;
 /// Holds every thread that works beside the frames until it is let go, so that whatever is asked of them waits.
 struct Held<'a>(Option<MutexGuard<'a, ()>>);
 
-impl<'a> Held<'a> {
+impl Held<'_> {
     fn new(gate: &'static Mutex<()>) -> Self {
         let held = gate.lock().unwrap_or_else(PoisonError::into_inner);
         let pool = AsyncComputeTaskPool::get();

@@ -290,7 +290,8 @@ async fn made(path: &Path) -> Result<(), Fail> {
     }
     let draft = files::NewFile::beside(path, FileReaders::Owner)?;
     let mut begun = connected(&At::File(draft.path().to_owned())).await?;
-    let made = schema::make(&mut begun.to).await;
+    // Whoever ends the program here leaves a draft that nobody reads, so that it need not be safe at each statement.
+    let made = drafted(&mut begun).await;
     begun.to.close().await?;
     made?;
     match draft.keep() {
@@ -298,6 +299,14 @@ async fn made(path: &Path) -> Result<(), Fail> {
         Err(IoError::Exists { .. }) | Ok(()) => Ok(()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Makes the tables in a draft: what is in it is on the disk before it gets its name.
+async fn drafted(begun: &mut Connected) -> Result<(), Fail> {
+    for setting in ["PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF"] {
+        pragma(begun, setting).await?;
+    }
+    schema::make(&mut begun.to).await
 }
 
 /// The address of a file, with everything escaped that an address reads otherwise.
