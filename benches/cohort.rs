@@ -95,7 +95,8 @@ fn listed() {
     let run = || {
         let begun = Instant::now();
         let found =
-            folder_attempts::gather(&whose, &archive, &places, &case.rubric, &mut |_, _| ());
+            folder_attempts::gather(&whose, &archive, &places, &case.rubric, &mut |_, _| ())
+                .expect("gathered");
         assert_eq!(
             (found.rows.len(), found.aside.len()),
             (HANDED_IN as usize, 0)

@@ -1,4 +1,5 @@
-//! Attempts as xAPI statements after the `MedBiquitous` virtual-patient profile: one for each choice, and one for each domain.
+//! Attempts as xAPI statements after the `MedBiquitous` virtual-patient profile: where somebody arrived, what they chose, what was
+//! offered and passed over, what that changed in each domain, and where each domain stands in the end.
 //!
 //! The subset that is the same in xAPI 1.0.3 and 2.0. The actor is an account that names the person as the folder does and
 //! nobody further; the same attempt gives the same statements with the same ids, so that sending them twice changes nothing.
@@ -7,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::attempts::{AttemptRow, TurnRow};
 use crate::cohort::SYNTHETIC_WORDS;
+use debrief::BeadKind;
 use engine::domain::Domain;
 use engine::record::sha256_hex;
 
@@ -15,6 +17,8 @@ const HOME: &str = "https://w3id.org/bedside";
 /// The profile, in the category of every statement.
 const PROFILE: &str = "https://w3id.org/xapi/virtual-patient";
 const ADL: &str = "http://adlnet.gov/expapi";
+/// Where the profile has its verbs.
+const MEDBIQ: &str = "https://w3id.org/xapi/medbiq/verbs";
 
 /// The statements of an attempt, in order.
 pub fn statements(row: &AttemptRow) -> Vec<Value> {
@@ -29,45 +33,16 @@ pub fn statements(row: &AttemptRow) -> Vec<Value> {
     );
     put(&mut first, "timestamp", json!(row.started_at));
     all.push(first);
-    for (turn, number) in row.turns.iter().zip(1..) {
-        let mut said = statement(
-            row,
-            "responded",
-            &format!("{ADL}/verbs/responded"),
-            choice(row, turn),
-            all.len(),
-        );
-        put(
-            &mut said,
-            "result",
-            json!({
-                "response": turn.option,
-                "extensions": {
-                    format!("{HOME}/result/turn"): number,
-                    format!("{HOME}/result/at-ms"): turn.at_ms,
-                    format!("{HOME}/result/gave-up-hundredths-of-a-per-cent"): turn.all_round,
-                },
-            }),
-        );
-        all.push(said);
-    }
+    of_turns(row, &mut all);
     for domain in Domain::ALL {
         let Some(points) = row.points(*domain) else {
             continue;
         };
-        let skill = json!({
-            "objectType": "Activity",
-            "id": format!("{}/skill/{}", scenario_id(row), domain.name().to_lowercase()),
-            "definition": {
-                "type": format!("{ADL}/activities/objective"),
-                "name": { "en": domain.label() },
-            },
-        });
         let mut scored = statement(
             row,
             "scored",
             &format!("{ADL}/verbs/scored"),
-            skill,
+            skill(row, *domain),
             all.len(),
         );
         put(
@@ -99,6 +74,86 @@ pub fn statements(row: &AttemptRow) -> Vec<Value> {
         all.push(ended);
     }
     all
+}
+
+/// What happened turn by turn.
+fn of_turns(row: &AttemptRow, all: &mut Vec<Value>) {
+    let mut gathered = [0_i64; Domain::ALL.len()];
+    for (turn, number) in row.turns.iter().zip(1_usize..) {
+        let arrived = format!("{MEDBIQ}/arrived");
+        all.push(statement(
+            row,
+            "arrived",
+            &arrived,
+            node(row, turn),
+            all.len(),
+        ));
+        let mut said = statement(
+            row,
+            "responded",
+            &format!("{ADL}/verbs/responded"),
+            choice(row, turn),
+            all.len(),
+        );
+        put(
+            &mut said,
+            "result",
+            json!({
+                "response": turn.option,
+                "extensions": {
+                    format!("{HOME}/result/turn"): number,
+                    format!("{HOME}/result/at-ms"): turn.at_ms,
+                    format!("{HOME}/result/gave-up-hundredths-of-a-per-cent"): turn.all_round,
+                },
+            }),
+        );
+        all.push(said);
+        if row.beads.get(number - 1) == Some(&BeadKind::Missed) {
+            let ignored = format!("{MEDBIQ}/ignored");
+            all.push(statement(
+                row,
+                "ignored",
+                &ignored,
+                offered(row, turn),
+                all.len(),
+            ));
+        }
+        for ((domain, sum), change) in Domain::ALL.iter().zip(&mut gathered).zip(turn.evidence) {
+            if change != 0 {
+                *sum += i64::from(change);
+                all.push(updated(row, *domain, (number, change, *sum), all.len()));
+            }
+        }
+    }
+}
+
+/// What a turn changed in a domain. By the profile the program says this, and not the person.
+fn updated(
+    row: &AttemptRow,
+    domain: Domain,
+    (turn, change, sum): (usize, i32, i64),
+    number: usize,
+) -> Value {
+    let verb = format!("{MEDBIQ}/updated");
+    let mut updated = statement(row, "updated", &verb, skill(row, domain), number);
+    let program = json!({ "homePage": HOME, "name": "bedside" });
+    put(
+        &mut updated,
+        "actor",
+        json!({ "objectType": "Agent", "account": program }),
+    );
+    put(
+        &mut updated,
+        "result",
+        json!({
+            "extensions": {
+                format!("{HOME}/result/turn"): turn,
+                format!("{HOME}/result/evidence-changed-by"): change,
+                format!("{HOME}/result/evidence"): sum,
+            },
+        }),
+    );
+    updated
 }
 
 fn put(statement: &mut Value, name: &str, value: Value) {
@@ -163,6 +218,41 @@ fn scenario(row: &AttemptRow) -> Value {
         "definition": {
             "type": format!("{ADL}/activities/simulation"),
             "name": { "en": row.title },
+        },
+    })
+}
+
+fn skill(row: &AttemptRow, domain: Domain) -> Value {
+    json!({
+        "objectType": "Activity",
+        "id": format!("{}/skill/{}", scenario_id(row), domain.name().to_lowercase()),
+        "definition": {
+            "type": format!("{ADL}/activities/objective"),
+            "name": { "en": domain.label() },
+        },
+    })
+}
+
+/// A place of the conversation that somebody came to.
+fn node(row: &AttemptRow, turn: &TurnRow) -> Value {
+    json!({
+        "objectType": "Activity",
+        "id": format!("{}/at/{}", scenario_id(row), segment(&turn.node)),
+        "definition": {
+            "type": "http://activitystrea.ms/schema/1.0/node",
+            "name": { "en": turn.node },
+        },
+    })
+}
+
+/// What the patient offered at a place and was passed over.
+fn offered(row: &AttemptRow, turn: &TurnRow) -> Value {
+    json!({
+        "objectType": "Activity",
+        "id": format!("{}/offer/{}", scenario_id(row), segment(&turn.node)),
+        "definition": {
+            "type": format!("{HOME}/activities/offer"),
+            "name": { "en": turn.node },
         },
     })
 }

@@ -198,6 +198,52 @@ pub fn write(
     Ok(())
 }
 
+/// A file that gets its name when it is whole, and is taken away if it does not come to that.
+pub(crate) struct NewFile {
+    draft: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+impl NewFile {
+    /// Begins a file that is to be called `path`. Its folder is made if it is not there.
+    pub(crate) fn beside(path: &Path, readers: FileReaders) -> Result<Self, IoError> {
+        let target = behind_links(path)?;
+        let folder = parent(&target);
+        make_folder(&folder, readers)?;
+        sweep_once(&folder);
+        let draft = draft(&folder, readers).map_err(|e| IoError::write(&target, e))?;
+        Ok(Self {
+            draft,
+            path: target,
+        })
+    }
+
+    /// Where it lies meanwhile.
+    pub(crate) fn path(&self) -> &Path {
+        self.draft.path()
+    }
+
+    /// Gives it its name, once it is on the disk.
+    ///
+    /// # Errors
+    /// There is such a file already, or it cannot be written.
+    pub(crate) fn keep(self) -> Result<(), IoError> {
+        let Self { draft, path } = self;
+        let at_path = |e| IoError::write(&path, e);
+        draft.as_file().sync_all().map_err(at_path)?;
+        draft
+            .persist_noclobber(&path)
+            .map_err(|e| match e.error.kind() {
+                std::io::ErrorKind::AlreadyExists => IoError::Exists { path: path.clone() },
+                _ => at_path(e.error),
+            })?;
+        if let Ok(open) = fs::File::open(parent(&path)) {
+            let _ = open.sync_all();
+        }
+        Ok(())
+    }
+}
+
 /// Adds a line to a file that only its owner reads, and waits until it is on the disk. What is there is not touched; a line that
 /// was left without an end gets one first.
 ///
@@ -302,6 +348,8 @@ fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let named = entry.file_name();
         let is_draft = named.to_str().and_then(|name| name.strip_prefix(DRAFT));
+        // What a database was made in may have its journal beside it.
+        let is_draft = is_draft.map(|rest| rest.strip_suffix("-journal").unwrap_or(rest));
         let is_draft = is_draft.is_some_and(|rest| rest.len() == 6);
         let about = entry.metadata().ok().filter(fs::Metadata::is_file);
         let age = about.and_then(|about| about.modified().ok()?.elapsed().ok());
@@ -483,6 +531,7 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         for name in [
             ".bedside-aaaaaa",
+            ".bedside-aaaaaa-journal",
             ".bedside-bbbbbb",
             ".bedside-notes",
             "c.json",
@@ -490,12 +539,18 @@ mod tests {
             fs::write(at(name), "x").unwrap();
         }
         let old = std::time::SystemTime::now() - ABANDONED * 2;
-        for name in [".bedside-aaaaaa", ".bedside-notes", "c.json"] {
+        for name in [
+            ".bedside-aaaaaa",
+            ".bedside-aaaaaa-journal",
+            ".bedside-notes",
+            "c.json",
+        ] {
             let file = fs::File::options().write(true).open(at(name)).unwrap();
             file.set_modified(old).unwrap();
         }
         own(&at("d.json"), b"x", Existing::Keep).unwrap();
         assert!(!at(".bedside-aaaaaa").exists());
+        assert!(!at(".bedside-aaaaaa-journal").exists());
         for name in [".bedside-bbbbbb", ".bedside-notes", "c.json", "d.json"] {
             assert!(at(name).exists(), "{name}");
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::IoError;
 use super::archive::Archive;
 use super::clock;
 use super::handed_in::{self, HandedIn};
@@ -38,16 +39,19 @@ pub enum Whose {
 }
 
 /// Gathers the attempts that are there. `told` hears how many were looked at, of how many, whenever one has to be played again.
+///
+/// # Errors
+/// Those of this user cannot be listed.
 pub fn gather(
     whose: &Whose,
     archive: &Archive,
     places: &DataFolders,
     rubric: &Arc<Rubric>,
     told: &mut dyn FnMut(usize, usize),
-) -> FolderAttempts {
+) -> Result<FolderAttempts, IoError> {
     let (folder, (files, aside)) = match whose {
         Whose::In(folder) => (folder.as_path(), handed_in::handed_in(folder)),
-        Whose::Own => (Path::new(""), handed_in::kept(archive)),
+        Whose::Own => (Path::new(""), handed_in::kept(archive)?),
     };
     let mut gathered = FolderAttempts {
         aside,
@@ -96,7 +100,7 @@ pub fn gather(
         .rows
         .sort_by(|a, b| (&a.started_at, &a.attempt).cmp(&(&b.started_at, &b.attempt)));
     held_together(&mut gathered.rows);
-    gathered
+    Ok(gathered)
 }
 
 impl FolderAttempts {

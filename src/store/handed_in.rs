@@ -57,23 +57,22 @@ pub fn handed_in(folder: &Path) -> (Vec<HandedIn>, Vec<String>) {
 }
 
 /// The attempts that are kept in a database, nobody's by name; and what lies beside them without being one.
-pub fn kept(archive: &Archive) -> (Vec<HandedIn>, Vec<String>) {
+///
+/// # Errors
+/// They cannot be listed.
+pub fn kept(archive: &Archive) -> Result<(Vec<HandedIn>, Vec<String>), IoError> {
     let Some(database) = archive.database() else {
-        return (Vec::new(), Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     };
-    match database.hashes() {
-        Ok((hashes, aside)) => {
-            let all = hashes.into_iter().map(|(attempt, sha256)| HandedIn {
-                place: StoreLocation::new(attempt),
-                person: String::new(),
-                sha256,
-                kept: Some(database.clone()),
-            });
-            let label = |aside: UnlistedThing| format!("{}: {}", aside.place.label(), aside.why);
-            (all.collect(), aside.into_iter().map(label).collect())
-        }
-        Err(error) => (Vec::new(), vec![error.to_string()]),
-    }
+    let (hashes, aside) = database.hashes()?;
+    let all = hashes.into_iter().map(|(attempt, sha256)| HandedIn {
+        place: StoreLocation::new(attempt),
+        person: String::new(),
+        sha256,
+        kept: Some(database.clone()),
+    });
+    let label = |aside: UnlistedThing| format!("{}: {}", aside.place.label(), aside.why);
+    Ok((all.collect(), aside.into_iter().map(label).collect()))
 }
 
 fn person(folder: &Path, path: &Path) -> String {

@@ -24,6 +24,7 @@ pub mod settings;
 pub mod shipped;
 pub mod sound;
 pub mod speech;
+pub mod standards;
 pub mod store_choice;
 pub mod verdicts;
 

@@ -76,7 +76,7 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     // Which of how many is counted over everything that is there, whatever is asked for.
     let numbers = numbered(&gathered.rows);
     let all = gathered.rows.iter().zip(numbers);

@@ -41,7 +41,7 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     let (one, other) = (named(&gathered, &args.one)?, named(&gathered, &args.other)?);
     let found = beside(one, other);
     let synthetic = if one.synthetic || other.synthetic {

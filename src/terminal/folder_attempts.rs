@@ -30,19 +30,23 @@ pub(super) fn folder(named: Option<&Path>, context: &Context) -> Result<Whose, C
 }
 
 /// Gathers the attempts that are there.
-pub(super) fn gather(whose: &Whose, context: &Context) -> FolderAttempts {
+///
+/// # Errors
+/// Those of this user cannot be listed.
+pub(super) fn gather(whose: &Whose, context: &Context) -> Result<FolderAttempts, CliError> {
     let mut life = None;
     let mut told = |at, of| {
         let life: &mut ProgressLine = life.get_or_insert_with(|| ProgressLine::of(of, "records"));
         life.at(at);
     };
-    store::folder_attempts::gather(
+    let gathered = store::folder_attempts::gather(
         whose,
         &context.store(),
         &context.places,
         &context.rubric,
         &mut told,
-    )
+    );
+    Ok(gathered?)
 }
 
 /// The attempt that a word names: its id, or a beginning of it that no other has.

@@ -66,7 +66,7 @@ pub(super) fn run(
     };
     let new = find_scenario::scenario(&args.new, context)?;
     let new = new.under(&rubric).map_err(find_scenario::broken)?;
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     let all = play(&old, &new, &rubric, &gathered, out);
     let ruled = verdicts(args.book.as_deref(), context, &all)?;
     let changed = all.iter().filter(|one| one.changes()).count();

@@ -13,7 +13,7 @@ pub struct ShotArgs {
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
     /// A face such as worried; pause, leave, keys, transcript, notes, hint; model, chart, drawing, pamphlet; video,
-    /// telephone, camera-off, empty; toast, loading, no-scenarios, broken; own-words, own-nearest, own-marked, own-said; moment, answered, how-it-went (screen drills); seat, drill, then-and-now; with a class votes, closed, note, key, count, words, disagree, page; at the desk door, peek, review, playing, otherwise, why, verdict, options, later, seal, judged, signed, cohort; or a page of the debrief (step-1 to step-6) or a chapter one step away (deeper-call, deeper-domains); several with commas
+    /// telephone, camera-off, empty; toast, loading, no-scenarios, broken; own-words, own-nearest, own-marked, own-said; moment, answered, how-it-went (screen drills); seat, drill, then-and-now; with a class votes, closed, note, key, count, words, disagree, page; at the desk door, peek, review, playing, otherwise, why, verdict, options, later, seal, judged, signed, cohort, standards; or a page of the debrief (step-1 to step-6) or a chapter one step away (deeper-call, deeper-domains); several with commas
     #[arg(long, value_delimiter = ',', value_name = "STATE,STATE,…")]
     pub state: Vec<String>,
     /// Another appearance, written as in a scenario file: (skin: Deep, hair: Braids)

@@ -109,7 +109,12 @@ pub(super) fn run(
 fn key(args: &KeyArgs, out: &mut Terminal) -> Result<Exit, CliError> {
     let public = args.output.with_extension("public.json");
     store::files::must_not_exist(&public)?;
-    let key = keys::make(&args.output, &args.name)?;
+    // Whoever was ended between the two files has a secret key whose public half can still be written.
+    let begun = keys::secret(&args.output).ok();
+    let key = match begun.filter(|(_, name)| *name == args.name) {
+        Some((key, _)) => key,
+        None => keys::make(&args.output, &args.name)?,
+    };
     keys::write_public(&public, &key, &args.name)?;
     out.note(&format!(
         "the secret key, which stays with you: {}",

@@ -155,7 +155,7 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     let row = named(&gathered, &args.attempt)?;
     let mut file = context.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);

@@ -61,7 +61,7 @@ pub(super) fn run(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let gathered = gather(&folder(args.folder.as_deref(), context)?, context);
+    let gathered = gather(&folder(args.folder.as_deref(), context)?, context)?;
     let file = context.verdicts(args.book.as_deref())?;
     let book = Book::of(file.entries()?);
     for doubt in &book.doubts {

@@ -59,7 +59,8 @@ pub(crate) fn pages() -> Vec<(String, Shell)> {
     let archive = store::archive::Archive::new(&places);
     let whose = store::folder_attempts::Whose::In(trial.clone());
     let gathered =
-        store::folder_attempts::gather(&whose, &archive, &places, &rubric, &mut |_, _| {});
+        store::folder_attempts::gather(&whose, &archive, &places, &rubric, &mut |_, _| {})
+            .expect("gathered");
     let on_desk = || {
         let mut shell = opening_shell(&places, rubric.clone());
         shell.settings.reduced_motion = true;

@@ -20,6 +20,7 @@ use window::model::debrief::{DebriefAction, DebriefPage};
 use window::model::mode::Mode;
 use window::model::screen::{Overlay, Screen};
 use window::model::settings::{RevealSpeed, Settings};
+use window::model::shell::Recalling;
 use window::{ActionQueue, LogicPlugin, OutsidePlugin, OutsideWorld, ShellState, opening_shell};
 
 /// The app with its data in a folder.
@@ -42,8 +43,11 @@ pub(crate) fn act(app: &mut App, action: AppAction) {
     app.world_mut().resource_mut::<ActionQueue>().push(action);
     app.update();
     app.update();
-    // What was done before is looked up beside the frames.
-    while app.world().resource::<ShellState>().looking_up {
+    // What was done before is looked up and opened beside the frames.
+    let waits = |shell: &ShellState| {
+        shell.looking_up || shell.opening.is_some() || shell.recalling == Recalling::Waiting
+    };
+    while waits(app.world().resource::<ShellState>()) {
         std::thread::yield_now();
         app.update();
     }

@@ -8,6 +8,8 @@ mod atspi;
 #[cfg(feature = "ui-tests")]
 mod class;
 #[cfg(feature = "ui-tests")]
+mod cohort_figures;
+#[cfg(feature = "ui-tests")]
 mod debrief;
 mod desk;
 mod desk_whole;
@@ -21,6 +23,7 @@ mod headless;
 mod layouts;
 #[cfg(feature = "ui-tests")]
 mod mended;
+mod opened;
 #[cfg(feature = "ui-tests")]
 mod over_time;
 mod pictures;

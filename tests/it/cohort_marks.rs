@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use assess::attempts::{AttemptRow, DomainRow, TurnRow};
 use assess::cohort::{
-    CohortReport, Mark, Which, design_marks, html, option_marks, reader_marks, readers,
-    reliability_marks, report,
+    CohortReport, Mark, Which, design_marks, html, option_marks, place_marks, read_places,
+    reader_marks, readers, reliability_marks, report, sheets, turn_marks,
 };
 use assess::verdict::{Ask, Book, Now, VerdictAct, VerdictEntry};
 use engine::domain::Domain;
@@ -13,7 +13,7 @@ use engine::domain::Domain;
 /// A person at a scenario: in listening the better the person the more points, with something of the scenario's own.
 fn row(person: u32, scenario: u32) -> AttemptRow {
     let noise = (person * 7 + scenario * 13) % 11;
-    let points = person + 4 * scenario + noise;
+    let points = (person + 4 * scenario + noise).min(100);
     let own = DomainRow {
         hundredths: Some(points as u16 * 100),
         ..DomainRow::default()
@@ -175,6 +175,91 @@ fn of_too_few_there_is_no_mark_and_the_reason_is_said() {
     let read = &found.readers[Domain::Listening.index()];
     assert_eq!(reader_marks(read), []);
     assert!(read.sentence.contains("too few"), "{}", read.sentence);
+}
+
+/// Persons who come to many menus of four; `place` says where the option stood that somebody chose.
+fn choosing(persons: u32, place: impl Fn(u32, usize) -> usize) -> Vec<AttemptRow> {
+    let each = (0..persons).map(|person| {
+        let mut own = row(person, 0);
+        let first = own.turns[0].clone();
+        own.turns = (0..12)
+            .map(|turn| TurnRow {
+                node: format!("node-{turn}"),
+                place: Some((place(person, turn), 4)),
+                ..first.clone()
+            })
+            .collect();
+        own
+    });
+    each.collect()
+}
+
+#[test]
+fn who_chooses_by_place_shows_and_who_does_not_does_not() {
+    let fair = of(&choosing(40, |person, turn| {
+        (person as usize * 7 + turn * 3) % 4
+    }));
+    let test = fair.scenarios[0].places.figure().expect("enough");
+    assert_eq!((test.freedom, test.menus[0].choices()), (3, 480));
+    assert!(test.p > 0.01, "{}", test.p);
+    let words = read_places(&fair.scenarios[0].places);
+    assert!(
+        words.contains("nothing shows that options were chosen for where they stand"),
+        "{words}"
+    );
+    // Every third person takes what stands first.
+    let first = of(&choosing(40, |person, turn| match person % 3 {
+        0 => 0,
+        _ => (person as usize * 7 + turn * 3) % 4,
+    }));
+    let test = first.scenarios[0].places.figure().expect("enough");
+    assert!(test.p < 0.001 && test.menus[0].counts[0] > 200, "{test:?}");
+    let words = read_places(&first.scenarios[0].places);
+    assert!(
+        words.contains("somebody chose by place") && words.contains("p below .001"),
+        "{words}"
+    );
+    let marks = place_marks(&first.scenarios[0]);
+    assert_eq!(
+        names(&marks),
+        [
+            "Place 1 of 4",
+            "Place 2 of 4",
+            "Place 3 of 4",
+            "Place 4 of 4"
+        ]
+    );
+    let page = html(&first);
+    assert!(page.contains(&words));
+    for mark in &marks {
+        assert!(page.contains(&mark.in_words()), "{}", mark.name);
+    }
+    let table = sheets(&first)
+        .into_iter()
+        .find(|sheet| sheet.name == "places");
+    assert_eq!(table.expect("a table").rows.len(), 4);
+    // Of few persons nothing is said, and nothing where menus stood as written.
+    let few = of(&choosing(7, |_, _| 0));
+    assert!(read_places(&few.scenarios[0].places).contains("too few"));
+    let written = of(&group(20));
+    assert_eq!(place_marks(&written.scenarios[0]), []);
+}
+
+#[test]
+fn a_turn_has_a_mark_for_each_of_its_figures() {
+    let found = of(&group(120));
+    let item = found
+        .items
+        .iter()
+        .find(|item| item.node == "first")
+        .expect("a turn");
+    let marks = turn_marks(item);
+    assert_eq!(names(&marks), ["Kept", "Tells apart"]);
+    let page = html(&found);
+    for mark in &marks {
+        assert!(page.contains(&mark.in_words()), "{}", mark.name);
+    }
+    assert_eq!(turn_marks(&of(&group(20)).items[0]), []);
 }
 
 /// Persons, scenarios and chance with known variances (100, 25 and 200): the figures come out as theory says they do.

@@ -640,6 +640,32 @@ fn statements_for_a_learning_record_store_are_strict_and_the_same_each_time() {
             verbs.iter().filter(|verb| **verb == "responded").count(),
             row.turns.len()
         );
+        let count = |verb: &str| verbs.iter().filter(|own| **own == verb).count();
+        assert_eq!(count("arrived"), row.turns.len());
+        let missed = row
+            .beads
+            .iter()
+            .filter(|bead| **bead == debrief::BeadKind::Missed);
+        assert_eq!(count("ignored"), missed.count());
+        // What was changed adds up to what was gathered, and the program says it, not the person.
+        for domain in Domain::ALL {
+            let own = all.iter().filter(|said| {
+                let of = said.pointer("/object/definition/name/en");
+                said["verb"]["display"]["en"] == "updated"
+                    && of == Some(&serde_json::json!(domain.label()))
+            });
+            let mut sum = 0;
+            for said in own {
+                assert_eq!(said["actor"]["account"]["name"], "bedside");
+                let told = |name: &str| {
+                    let at = format!("https://w3id.org/bedside/result/{name}");
+                    said["result"]["extensions"][at].as_i64().expect("a number")
+                };
+                sum += told("evidence-changed-by");
+                assert_eq!(told("evidence"), sum);
+            }
+            assert_eq!(sum, i64::from(row.domains[domain].evidence), "{domain:?}");
+        }
         let mut ids: Vec<String> = all.iter().map(|s| s["id"].to_string()).collect();
         ids.sort();
         ids.dedup();

@@ -17,7 +17,7 @@ use store::verdicts::VerdictFile;
 use terminal::Exit;
 
 use crate::cli::{Cli, case};
-use crate::support::{in_sqlite, usual_places};
+use crate::support::{in_sqlite, sql, usual_places};
 
 /// Says to this program, started anew, that it is to write into the store of this folder until it is ended.
 const WRITER: &str = "BEDSIDE_TEST_WRITER";
@@ -555,4 +555,80 @@ fn the_folder_that_is_shown_is_the_one_in_which_things_are_kept() {
     assert_eq!(folder("sqlite").as_deref(), Some(data));
     assert_eq!(folder("files"), Some(data.join("records")));
     assert_eq!(folder("postgres://ann@host/bedside"), None);
+}
+
+#[test]
+fn an_emptied_or_cut_database_begins_nothing_anew_and_says_so() {
+    let cli = Cli::new();
+    cli.write("case.ron", case());
+    cli.run("play @case.ron --choices name-it --no-debrief")
+        .expect(Exit::Ok, &[]);
+    cli.run("backup @b.sqlite").expect(Exit::Ok, &["1 attempt"]);
+    let path = cli.path("data/bedside.sqlite");
+    let whole = std::fs::read(&path).expect("a database");
+    // Emptied; and a database of the library in which nothing was ever made.
+    let other = cli.path("other.sqlite");
+    let address = format!("sqlite://{}?mode=rwc", other.display());
+    sql(&address, "CREATE TABLE t (x); DROP TABLE t;");
+    let header = std::fs::read(&other).expect("written");
+    assert!(!header.is_empty());
+    for (name, content, code) in [
+        ("cut off at its beginning", Vec::new(), "DB13"),
+        ("without anything in it", header, "DB13"),
+        ("cut off in its first page", whole[..50].to_vec(), "DB03"),
+        (
+            "cut off after its first page",
+            whole[..4096].to_vec(),
+            "DB03",
+        ),
+    ] {
+        for beside in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(cli.path(&format!("data/bedside.sqlite{beside}")));
+        }
+        std::fs::write(&path, &content).expect("writes");
+        for line in ["attempts", "progress", "store", "backup @c.sqlite"] {
+            let ran = cli.run(line);
+            ran.expect(Exit::Io, &[code, "set-aside"]);
+        }
+        assert_eq!(std::fs::read(&path).expect("there"), content, "{name}");
+        assert!(!cli.path("c.sqlite").exists(), "{name}");
+        // A consultation goes on beside it, in its own file.
+        cli.run("play @case.ron --choices name-it --no-debrief")
+            .expect(Exit::Ok, &[code, "file alone"]);
+    }
+    cli.run("restore @b.sqlite --yes")
+        .expect(Exit::Ok, &["1 attempt"]);
+    cli.run("store")
+        .expect(Exit::Ok, &["5 attempts in", "sound"]);
+    std::fs::write(&path, "").expect("writes");
+    for beside in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(cli.path(&format!("data/bedside.sqlite{beside}")));
+    }
+    cli.run("store set-aside --yes")
+        .expect(Exit::Ok, &["set aside"]);
+    cli.run("store")
+        .expect(Exit::Ok, &["5 attempts in", "sound"]);
+}
+
+#[test]
+fn several_that_begin_one_database_at_once_find_it_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let writers: Vec<_> = (0..8)
+        .map(|nth: u32| {
+            let data = folder.path().to_owned();
+            std::thread::spawn(move || in_sqlite(&data).keep_text(&nth.to_string()))
+        })
+        .collect();
+    let kept: Vec<String> = writers
+        .into_iter()
+        .map(|writer| writer.join().expect("no panic").expect("kept"))
+        .collect();
+    let store = in_sqlite(folder.path());
+    for (nth, hash) in kept.iter().enumerate() {
+        let text = store.text(hash).expect("reads");
+        assert_eq!(text, Some(nth.to_string()));
+    }
+    let names = in_folder_below(folder.path()).into_keys();
+    let drafts = names.filter(|path| path.to_string_lossy().contains(".bedside-"));
+    assert_eq!(drafts.count(), 0, "a draft was left");
 }

@@ -57,6 +57,7 @@ mod small_disk;
 mod spreadsheet;
 mod standards;
 mod stores;
+mod strangers_again;
 mod support;
 mod tampering;
 mod tampering_kept;

@@ -14,6 +14,17 @@ use engine::score::Ledger;
 use engine::session::{Evidence, Mode, Recorded, Session};
 use insight::analysis::scenario::{Analysis, keys_of};
 
+/// What the ledger counts in a turn.
+fn gathered(ledger: &Ledger, turn: u32) -> Evidence {
+    let mut sums = Evidence::default();
+    for entry in ledger.entries.iter().filter(|entry| entry.turn == turn) {
+        for (sum, part) in sums.iter_mut().zip(entry.evidence) {
+            *sum = sum.saturating_add(part);
+        }
+    }
+    sums
+}
+
 /// Begins the note with which a synthetic attempt says what it is; see [`crate::cohort`].
 pub const SYNTHETIC: &str = "SYNTHETIC:";
 
@@ -41,8 +52,12 @@ pub struct TurnRow {
     pub node: String,
     /// Option id.
     pub option: String,
+    /// At which place of the menu the option stood, from 0, and how many stood there; none where menus stood as written.
+    pub place: Option<(usize, usize)>,
     /// When it was chosen, in milliseconds since the beginning.
     pub at_ms: u64,
+    /// What it added to each domain, or took from it.
+    pub evidence: Evidence,
     /// What it gave up, each domain on its own, 0 or more.
     pub regret: Evidence,
     /// What it gave up beside the best all-round continuation, in hundredths of a per cent of what that comes to, 0 or more.
@@ -238,6 +253,8 @@ impl AttemptRow {
                 TurnRow {
                     node: node.map(|node| node.id.clone()).unwrap_or_default(),
                     option: option.map(|option| option.id.clone()).unwrap_or_default(),
+                    place: session.place_in_menu(turn),
+                    evidence: gathered(&ledger, turn.number),
                     ..TurnRow::default()
                 }
             })

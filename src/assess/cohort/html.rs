@@ -2,9 +2,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
-use super::marks::{Mark, design_marks, option_marks, reader_marks, reliability_marks};
+use super::marks::{
+    Mark, design_marks, option_marks, place_marks, reader_marks, reliability_marks, turn_marks,
+};
 use super::report::{CohortReport, PointSpread};
-use super::words::{read_difficulty, read_discrimination, signed, told};
+use super::words::{read_places, signed, told};
 use crate::desk::{GivenVerdicts, SeenOtherwise, level_label};
 use crate::statistics::FEWEST_PERSONS;
 
@@ -48,6 +50,8 @@ pub fn html(report: &CohortReport) -> String {
         @for scenario in &report.scenarios {
             h3 { (scenario.title) " " span.quiet { (scenario.version) ", " (scenario.persons) " persons" } }
             @for spread in &scenario.domains { (strip(spread)) }
+            p { (read_places(&scenario.places)) }
+            (marks(&place_marks(scenario)))
         }
         h2 { "How far the figures can be relied on" }
         @if let Some(only) = same_reading(report) {
@@ -78,8 +82,7 @@ pub fn html(report: &CohortReport) -> String {
             @let own = option_marks(item, str::to_owned);
             @if !own.is_empty() {
                 h3 { (item.scenario) " " span.quiet { (item.node) ", " (item.persons) " persons" } }
-                @if let Some(kept) = item.difficulty.figure() { p { "Kept " (format!("{kept:.2}")) ": " (read_difficulty(*kept)) "." } }
-                @if let Some(r) = item.discrimination.figure() { p { "r " (format!("{r:.2}")) ": " (read_discrimination(*r)) "." } }
+                (marks(&turn_marks(item)))
                 (marks(&own))
             }
         }

@@ -16,7 +16,7 @@ use debrief::BeadKind;
 const NONE: f64 = 0.10;
 const LOW: f64 = 0.20;
 /// Where so much is kept on average, nothing can be told apart, and nothing is unfair.
-const EASY: f64 = 0.95;
+pub(super) const EASY: f64 = 0.95;
 /// An option has to cost so much more, and its takers to give up so much less elsewhere, in per cent of what the best all-round
 /// consultation comes to; less is what different states of a node and chance make of a fair one.
 const COSTS: f64 = 2.0;

@@ -1,9 +1,12 @@
 //! Figures between 0 and 1 with their intervals, each with its name and what it says: what every host draws on one line.
 
-use super::items::CohortItem;
+use super::items::{CohortItem, EASY};
 use super::readers::ReaderAgreement;
-use super::report::DomainReport;
-use super::words::{read_agreement, read_alpha, read_phi, told};
+use super::report::{DomainReport, ScenarioReport};
+use super::words::{
+    read_agreement, read_alpha, read_difficulty, read_discrimination, read_phi, told,
+};
+use crate::statistics::items::wilson;
 use crate::statistics::{Estimate, FEWEST_PERSONS};
 
 /// One figure as a mark on a line from 0 to 1.
@@ -143,6 +146,35 @@ pub fn reader_marks(readers: &ReaderAgreement) -> Vec<Mark> {
         ));
     }
     all
+}
+
+/// How hard a turn is, and how far it tells persons apart; nothing where too few came to it.
+pub fn turn_marks(item: &CohortItem) -> Vec<Mark> {
+    let mut all = Vec::new();
+    if let Some(kept) = item.difficulty.figure() {
+        all.push(Mark::of("Kept", plain(*kept), read_difficulty(*kept)));
+    }
+    let easy = item.difficulty.figure().is_some_and(|kept| *kept >= EASY);
+    if let Some(r) = item.discrimination.figure().filter(|_| !easy) {
+        all.push(Mark::of("Tells apart", plain(*r), read_discrimination(*r)));
+    }
+    all
+}
+
+/// How often the option at each place of a menu was chosen; nothing where there are too few choices.
+pub fn place_marks(scenario: &ScenarioReport) -> Vec<Mark> {
+    let menus = scenario.places.figure().map_or(&[][..], |test| &test.menus);
+    let each = menus.iter().flat_map(|menu| {
+        let (of, choices) = (menu.options(), menu.choices());
+        let places = menu.counts.iter().zip(1_usize..);
+        places.filter_map(move |(count, place)| {
+            let share = wilson(*count as f64, choices as f64)?;
+            let even = 100.0 / of as f64;
+            let reading = format!("{count} of {choices} choices; even shares would be {even:.0} %");
+            Some(Mark::of(format!("Place {place} of {of}"), share, reading))
+        })
+    });
+    each.collect()
 }
 
 /// How often each answer was given at a turn; nothing where fewer than eight persons came there. `words` are those of an option.

@@ -17,7 +17,9 @@ mod workbook;
 pub(crate) use html::document;
 pub use html::html;
 pub use items::{CohortItem, OptionTaken, items};
-pub use marks::{Mark, design_marks, option_marks, reader_marks, reliability_marks};
+pub use marks::{
+    Mark, design_marks, option_marks, place_marks, reader_marks, reliability_marks, turn_marks,
+};
 pub use readers::{ReaderAgreement, readers};
 pub use report::{CohortReport, Counted, DomainReport, PointSpread, ScenarioReport, Which, report};
 pub use sheets::{
@@ -26,6 +28,6 @@ pub use sheets::{
 pub use verdicts::{otherwise as otherwise_sheet, placed as verdicts_sheet};
 pub use words::{
     SYNTHETIC_WORDS, read_agreement, read_alpha, read_difficulty, read_discrimination, read_passed,
-    read_phi, read_spread, signed, told,
+    read_phi, read_places, read_spread, signed, told,
 };
 pub use workbook::workbook;

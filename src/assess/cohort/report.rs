@@ -12,6 +12,7 @@ use crate::desk::{GivenVerdicts, given};
 use crate::statistics::alpha::{Alpha, alpha, parts_needed};
 use crate::statistics::generalizability::{Design, PersonsByScenarios};
 use crate::statistics::icc::icc;
+use crate::statistics::places::{PlaceTest, place_test};
 use crate::statistics::robust::{Robust, changed_keys};
 use crate::statistics::standard::quartiles;
 use crate::statistics::{
@@ -81,6 +82,8 @@ pub struct ScenarioReport {
     pub endings: BTreeMap<String, usize>,
     /// Persons by safety gate that tripped.
     pub gates: BTreeMap<String, usize>,
+    /// Whether options were chosen for the place at which they stood.
+    pub places: FigureOrReason<PlaceTest>,
 }
 
 /// How far the points of a domain over several scenarios can be relied on.
@@ -251,9 +254,18 @@ fn by_scenario(rows: &[AttemptRow]) -> Vec<ScenarioReport> {
             domains: domains.collect(),
             endings: tally(&mut own.iter().map(|row| row.ending.clone())),
             gates: tally(&mut own.iter().flat_map(|row| row.gates.iter().cloned())),
+            places: places(&own),
         })
     });
     each.collect()
+}
+
+/// Every choice of these attempts by the place at which the option stood.
+fn places(rows: &[&AttemptRow]) -> FigureOrReason<PlaceTest> {
+    FigureOrReason::of(rows.len(), FEWEST_PERSONS, || {
+        let turns = rows.iter().flat_map(|row| &row.turns);
+        place_test(&turns.filter_map(|turn| turn.place).collect::<Vec<_>>())
+    })
 }
 
 fn spread(domain: Domain, rows: &[&AttemptRow]) -> Option<PointSpread> {

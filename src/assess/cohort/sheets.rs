@@ -47,12 +47,13 @@ pub fn guarded(text: &str) -> String {
     }
 }
 
-/// All tables of a report: attempts, items, options, reliability, verdicts and what was seen otherwise.
+/// All tables of a report: attempts, items, options, places of options, reliability, verdicts and what was seen otherwise.
 pub fn sheets(report: &CohortReport) -> Vec<Sheet> {
     vec![
         counted(report),
         items(report),
         options(report),
+        places(report),
         reliability(report),
         super::verdicts::placed(&report.verdicts),
         super::verdicts::otherwise(&report.verdicts),
@@ -212,6 +213,46 @@ fn options(report: &CohortReport) -> Sheet {
         name: "options",
         head: head(names),
         rows: rows.collect(),
+    }
+}
+
+fn places(report: &CohortReport) -> Sheet {
+    let names = [
+        "scenario",
+        "version",
+        "options",
+        "place",
+        "choices",
+        "chosen",
+        "chi_square",
+        "freedom",
+        "p",
+    ];
+    let mut rows = Vec::new();
+    for scenario in &report.scenarios {
+        let Some(test) = scenario.places.figure() else {
+            continue;
+        };
+        for menu in &test.menus {
+            rows.extend(menu.counts.iter().zip(1_usize..).map(|(count, place)| {
+                vec![
+                    SheetCell::text(&scenario.id),
+                    SheetCell::text(&scenario.version),
+                    SheetCell::Number(menu.options() as f64),
+                    SheetCell::Number(place as f64),
+                    SheetCell::Number(menu.choices() as f64),
+                    SheetCell::Number(*count as f64),
+                    SheetCell::Number(test.chi_square),
+                    SheetCell::Number(test.freedom as f64),
+                    SheetCell::Number(test.p),
+                ]
+            }));
+        }
+    }
+    Sheet {
+        name: "places",
+        head: head(names),
+        rows,
     }
 }
 

@@ -4,7 +4,11 @@ use super::items::CohortItem;
 use super::report::{DomainReport, PointSpread, needed};
 use crate::desk::GivenVerdicts;
 use crate::statistics::items::wilson;
+use crate::statistics::places::PlaceTest;
 use crate::statistics::{Estimate, FigureOrReason};
+
+/// So little is not taken for chance. Each scenario of a group has such a test, and each time the group is looked at.
+const ODD: f64 = 0.01;
 
 /// Said first in every form of the report of a synthetic cohort.
 pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
@@ -135,6 +139,30 @@ pub fn read_passed(item: &CohortItem) -> String {
     };
     format!(
         "{passed} of {of} passed over what was offered{share}; {gave_up:.1} % were given up here on average"
+    )
+}
+
+/// Whether options were chosen for the place at which they stood.
+pub fn read_places(places: &FigureOrReason<PlaceTest>) -> String {
+    let Some(test) = places.figure() else {
+        return format!(
+            "Whether options are chosen for where they stand is {}.",
+            places.why_not("persons")
+        );
+    };
+    let reading = if test.p < ODD {
+        "some places were chosen more often than chance explains, so that somebody chose by place"
+    } else {
+        "nothing shows that options were chosen for where they stand"
+    };
+    let p = if test.p < 0.001 {
+        "p below .001".to_owned()
+    } else {
+        format!("p {}", two(test.p))
+    };
+    format!(
+        "Menus stand in another order for each person: {reading} (χ² {:.1}, {} degrees of freedom, {p}).",
+        test.chi_square, test.freedom
     )
 }
 

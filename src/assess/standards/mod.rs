@@ -21,7 +21,7 @@ pub use words::{NOT_LICENSED, told_points};
 use serde::Serialize;
 
 use crate::attempts::AttemptRow;
-use crate::cohort::{DomainReport, SYNTHETIC_WORDS};
+use crate::cohort::{CohortReport, DomainReport, SYNTHETIC_WORDS};
 use crate::statistics::items::wilson;
 use crate::statistics::{Estimate, FEWEST_FOR_RELIABILITY, FEWEST_PERSONS, FigureOrReason};
 use engine::domain::Domain;
@@ -118,6 +118,14 @@ pub struct StandardGroup<'a> {
     pub rows: &'a [&'a AttemptRow],
     /// Of the whole cohort, domain by domain; empty if there is none.
     pub domains: &'a [DomainReport],
+}
+
+/// The attempts of a report that stand on the scale of a scenario: those at its very text under its rubric.
+pub fn on_this_scale<'a>(report: &'a CohortReport, of: &Of) -> Vec<&'a AttemptRow> {
+    let same = |row: &&AttemptRow| {
+        row.scenario_sha256 == of.scenario_sha256 && row.rubric_sha256 == of.rubric_sha256
+    };
+    report.rows.iter().filter(same).collect()
 }
 
 impl StandardGroup<'_> {

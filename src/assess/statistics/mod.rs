@@ -9,6 +9,7 @@ pub mod generalizability;
 pub mod icc;
 pub mod items;
 pub mod kappa;
+pub mod places;
 pub mod quantile;
 pub mod robust;
 pub mod standard;

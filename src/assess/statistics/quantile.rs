@@ -1,6 +1,6 @@
 //! Quantiles and tails of the distributions that intervals rest on, from a library, held to what it takes.
 
-use statrs::distribution::{ContinuousCDF as _, FisherSnedecor, Normal, StudentsT};
+use statrs::distribution::{ChiSquared, ContinuousCDF as _, FisherSnedecor, Normal, StudentsT};
 
 /// The value that a share `p` of an F distribution lies below; none for degrees of freedom or shares that make no sense.
 pub fn f(p: f64, between: f64, within: f64) -> Option<f64> {
@@ -21,6 +21,12 @@ pub fn f_above(value: f64, between: f64, within: f64) -> Option<f64> {
         .ok()
         .filter(|_| sound)?;
     Some(shape.sf(value))
+}
+
+/// The share of a chi-square distribution above a value.
+pub fn chi_square_above(value: f64, freedom: f64) -> Option<f64> {
+    let sound = value.is_finite() && value >= 0.0 && freedom > 0.0 && freedom.is_finite();
+    Some(ChiSquared::new(freedom).ok().filter(|_| sound)?.sf(value))
 }
 
 /// The value that a share `p` of the standard normal distribution lies below.

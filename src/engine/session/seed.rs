@@ -39,3 +39,58 @@ pub(super) fn shuffle(seed: u64, turn: u32, menu: &mut [OptIx]) {
         menu.shuffle(&mut rng(seed, MENU, turn));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How often each order of so many options comes out over seeds 1 to `seeds` at a turn.
+    fn orders(options: u8, turn: u32, seeds: u64) -> Vec<u32> {
+        let mut counts = std::collections::BTreeMap::new();
+        for seed in 1..=seeds {
+            let mut menu: Vec<OptIx> = (0..options).map(OptIx).collect();
+            shuffle(seed, turn, &mut menu);
+            *counts.entry(menu).or_insert(0) += 1;
+        }
+        counts.into_values().collect()
+    }
+
+    #[test]
+    fn every_order_of_a_menu_is_as_likely_as_any_other() {
+        // Chi-square of so many orders has the mean `orders − 1`; five of its standard deviations above are left to chance. The
+        // seeds are always the same.
+        for (options, orders_there) in [(2, 2), (3, 6), (4, 24), (5, 120)] {
+            for turn in [1, 2, 9, 30] {
+                let seeds = 200 * orders_there;
+                let found = orders(options, turn, seeds);
+                assert_eq!(found.len() as u64, orders_there, "{options} at turn {turn}");
+                let off = |count: &u32| (f64::from(*count) - 200.0).powi(2) / 200.0;
+                let chi_square: f64 = found.iter().map(off).sum();
+                let freedom = (orders_there - 1) as f64;
+                let most = freedom + 5.0 * (2.0 * freedom).sqrt();
+                assert!(
+                    chi_square < most,
+                    "{options} at turn {turn}: {chi_square:.1} of {most:.1}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_turn_says_nothing_about_that_of_the_next() {
+        let mut counts = [[0_u32; 4]; 4];
+        for seed in 1..=6_400 {
+            let place = |turn| {
+                let mut menu: Vec<OptIx> = (0..4).map(OptIx).collect();
+                shuffle(seed, turn, &mut menu);
+                menu.iter()
+                    .position(|option| option.0 == 0)
+                    .expect("it stands somewhere")
+            };
+            counts[place(5)][place(6)] += 1;
+        }
+        let off = |count: &u32| (f64::from(*count) - 400.0).powi(2) / 400.0;
+        let chi_square: f64 = counts.iter().flatten().map(off).sum();
+        assert!(chi_square < 15.0 + 5.0 * 30.0_f64.sqrt(), "{chi_square:.1}");
+    }
+}

@@ -34,6 +34,15 @@ impl Session {
         views.collect()
     }
 
+    /// At which place of its menu, from 0, the option of a turn stood, and how many stood there. Nothing where menus stand as
+    /// written, so that their order says nothing about who chose.
+    pub fn place_in_menu(&self, turn: &Turn) -> Option<(usize, usize)> {
+        let mut order = self.engine().menu(&turn.before);
+        seed::shuffle(self.seed, turn.number, &mut order);
+        let place = order.iter().position(|option| *option == turn.option)?;
+        (self.seed != 0).then_some((place, order.len()))
+    }
+
     /// The scenario.
     pub fn scenario(&self) -> &Arc<Scenario> {
         &self.scenario

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use sqlx::{AssertSqlSafe, Row as _};
 
-use super::connection::{Fail, Transaction};
+use super::connection::{Fail, Transaction, taken_in};
 use super::record_parts::{self, KeptState, PersonalWords, RecordParts};
 use engine::record::{Record, Seal};
 use practice::ports::{AttemptId, KeptRecord, Listing, Query, StoreLocation, UnlistedThing};
@@ -84,7 +84,7 @@ pub(super) async fn standing(
 /// Adds the row of an attempt that is new here.
 pub(super) async fn add_attempt(within: &mut Transaction<'_>, record: &Record) -> Result<(), Fail> {
     let ticket = record.sitting.as_ref().map(|sitting| &sitting.ticket);
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO attempts (attempt, identity, previous, scenario, mode, started_at, ticket, head) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
@@ -98,7 +98,7 @@ pub(super) async fn add_attempt(within: &mut Transaction<'_>, record: &Record) -
     .bind(record_parts::head(record))
     .execute(&mut **within)
     .await?;
-    Ok(())
+    taken_in(&written)
 }
 
 /// How a mode stands in its column.
@@ -112,7 +112,7 @@ pub(super) async fn add_state(
     attempt: &str,
     parts: &RecordParts,
 ) -> Result<(), Fail> {
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO states (attempt, number, sha256, finished, steps, added, grown) VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(attempt.to_owned())
@@ -124,14 +124,17 @@ pub(super) async fn add_state(
     .bind(parts.state.grown.clone())
     .execute(&mut **within)
     .await?;
+    taken_in(&written)?;
     for (what, number, words) in &parts.words {
-        sqlx::query("INSERT INTO words (attempt, what, number, words) VALUES ($1, $2, $3, $4)")
-            .bind(attempt.to_owned())
-            .bind(what.name())
-            .bind(*number)
-            .bind(words.clone())
-            .execute(&mut **within)
-            .await?;
+        let written =
+            sqlx::query("INSERT INTO words (attempt, what, number, words) VALUES ($1, $2, $3, $4)")
+                .bind(attempt.to_owned())
+                .bind(what.name())
+                .bind(*number)
+                .bind(words.clone())
+                .execute(&mut **within)
+                .await?;
+        taken_in(&written)?;
     }
     Ok(())
 }

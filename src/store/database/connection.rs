@@ -7,7 +7,7 @@ use std::str::FromStr as _;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
-use sqlx::any::AnyConnectOptions;
+use sqlx::any::{AnyConnectOptions, AnyQueryResult};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, ConnectOptions as _, Connection as _};
 use tokio::runtime::{Builder, Runtime};
@@ -63,11 +63,6 @@ impl Fail {
         matches!(self, Self::Sql(error) if !matches!(fault::of(error), DatabaseFault::Busy | DatabaseFault::Kept))
     }
 
-    /// Whether there was no room.
-    fn is_full(&self) -> bool {
-        matches!(self, Self::Sql(error) if fault::of(error) == DatabaseFault::Full)
-    }
-
     /// Whether a row with this key was there already.
     pub(super) fn is_twice(&self) -> bool {
         let Self::Sql(sqlx::Error::Database(told)) = self else {
@@ -75,6 +70,15 @@ impl Fail {
         };
         told.is_unique_violation()
     }
+}
+
+/// Holds that a row was taken in. A rule that somebody has made in the database can pass over what is written without a word.
+pub(super) fn taken_in(written: &AnyQueryResult) -> Result<(), Fail> {
+    if written.rows_affected() > 0 {
+        return Ok(());
+    }
+    let why = "somebody has made a rule in it by which nothing that is written is taken in";
+    Err(Fail::Fault(DatabaseFault::Damaged, why.to_owned()))
 }
 
 /// Which database it is.
@@ -200,23 +204,24 @@ fn install() {
 }
 
 async fn opened(at: &At) -> Result<Connected, Fail> {
-    let new = match at {
-        At::File(path) if made(path)? => Some(path),
-        _ => None,
-    };
+    if let At::File(path) = at {
+        made(path).await?;
+    }
     let mut connected = connected(at).await?;
-    match schema::bring_up(&mut connected).await {
+    // A file that is there was whole when it got its name.
+    let found = match at {
+        At::File(_) => schema::version(&mut connected).await,
+        At::Server(_) => Ok(schema::NEWEST),
+    };
+    let ready = match found {
+        Ok(0) => Err(Fail::Fault(DatabaseFault::Emptied, String::new())),
+        Ok(_) => schema::bring_up(&mut connected).await,
+        Err(fail) => Err(fail),
+    };
+    match ready {
         Ok(()) => Ok(connected),
         Err(fail) => {
             let _ = connected.to.close().await;
-            if let Some(path) = new.filter(|_| fail.is_full()) {
-                // Nothing is in it yet, and it takes the room in which the file of a record could lie.
-                for end in ["", "-wal", "-shm", "-journal"] {
-                    let mut part = path.clone().into_os_string();
-                    part.push(end);
-                    let _ = fs::remove_file(part);
-                }
-            }
             Err(fail)
         }
     }
@@ -265,35 +270,43 @@ pub(super) async fn pragma(connected: &mut Connected, statement: &str) -> Result
     Ok(())
 }
 
-/// Makes an empty file that only its owner reads, if there is none; what the database puts beside it gets the same rights.
-fn made(path: &Path) -> Result<bool, Fail> {
-    if path.exists() {
-        if !path.is_file() {
+/// Makes a database in which nothing is kept yet, if there is none; only its owner reads it, and what the library puts beside it gets
+/// the same rights. It gets its name when it is whole, so that an empty file is never one that was only begun.
+async fn made(path: &Path) -> Result<(), Fail> {
+    match fs::metadata(path) {
+        Ok(about) if !about.is_file() => {
             return Err(Fail::Io(IoError::NotAFile {
                 path: path.to_owned(),
             }));
         }
-        return Ok(false);
-    }
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        files::make_folder(folder, FileReaders::Owner)?;
-    }
-    let mut open = fs::OpenOptions::new();
-    open.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        open.mode(0o600);
-    }
-    match open.open(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-            Err(Fail::Io(IoError::write(path, error)))
+        // The library would take away what was written beside an empty file.
+        Ok(about) if about.len() == 0 => {
+            return Err(Fail::Fault(DatabaseFault::Emptied, String::new()));
         }
-        made => Ok(made.is_ok()),
+        Ok(_) => return Ok(()),
+        // A link to nowhere: nothing is made at its end.
+        Err(_) if fs::symlink_metadata(path).is_ok() => return Ok(()),
+        Err(_) => {}
     }
+    let draft = files::NewFile::beside(path, FileReaders::Owner)?;
+    let mut begun = connected(&At::File(draft.path().to_owned())).await?;
+    // Whoever ends the program here leaves a draft that nobody reads, so that it need not be safe at each statement.
+    let made = drafted(&mut begun).await;
+    begun.to.close().await?;
+    made?;
+    match draft.keep() {
+        // Another program was faster.
+        Err(IoError::Exists { .. }) | Ok(()) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Makes the tables in a draft: what is in it is on the disk before it gets its name.
+async fn drafted(begun: &mut Connected) -> Result<(), Fail> {
+    for setting in ["PRAGMA journal_mode = MEMORY", "PRAGMA synchronous = OFF"] {
+        pragma(begun, setting).await?;
+    }
+    schema::make(&mut begun.to).await
 }
 
 /// The address of a file, with everything escaped that an address reads otherwise.

@@ -32,6 +32,8 @@ pub enum DatabaseFault {
     Setting,
     /// The server is on another machine, and this build cannot encrypt what goes there.
     Open,
+    /// Nothing is in it, and it was not made just now: something has emptied it or cut it off.
+    Emptied,
     /// Anything else.
     Other,
 }
@@ -52,6 +54,7 @@ impl DatabaseFault {
             Self::Setting => "DB10",
             Self::Other => "DB11",
             Self::Open => "DB12",
+            Self::Emptied => "DB13",
         }
     }
 
@@ -63,6 +66,10 @@ impl DatabaseFault {
             Self::Damaged => {
                 "nothing in it was changed; `bedside restore BACKUP` puts a backup in its place and keeps it beside, \
                  `bedside store set-aside` begins a new one and keeps it beside"
+            }
+            Self::Emptied => {
+                "`bedside restore BACKUP` puts a backup in its place; `bedside store set-aside` begins a new one, made of the record \
+                 files in `records` where they are kept, without verdicts, and keeps the empty one beside"
             }
             Self::Busy => "try again; what was kept before is unharmed",
             Self::Full => "make room and try again; what was kept before is unharmed",
@@ -104,6 +111,9 @@ impl fmt::Display for DatabaseFault {
             Self::Open => {
                 f.write_str("this build of Bedside cannot encrypt what it sends to a server")
             }
+            Self::Emptied => f.write_str(
+                "it is empty, which a database of Bedside never is: something has emptied it or cut it off",
+            ),
             Self::Other => f.write_str("it does not work"),
         }
     }
@@ -144,7 +154,8 @@ fn sqlite(code: u32) -> DatabaseFault {
         5 | 6 => DatabaseFault::Busy,
         8 | 14 | 23 | 3 => DatabaseFault::ReadOnly,
         13 => DatabaseFault::Full,
-        11 | 26 => DatabaseFault::Damaged,
+        // A statement of ours does not fit the tables that are there: somebody has changed them.
+        1 | 11 | 26 => DatabaseFault::Damaged,
         19 => DatabaseFault::Kept,
         _ => DatabaseFault::Other,
     }

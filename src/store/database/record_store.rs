@@ -2,7 +2,7 @@
 
 use sqlx::Row as _;
 
-use super::connection::{Connected, Fail};
+use super::connection::{Connected, Fail, taken_in};
 use super::{Database, DatabaseFault, attempt_rows, record_parts};
 use crate::{IoError, keys, programs};
 use engine::record::{Record, sha256_hex};
@@ -359,14 +359,14 @@ pub(super) async fn keep_text(
     hash: &str,
     text: &str,
 ) -> Result<(), Fail> {
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO texts (sha256, content) VALUES ($1, $2) ON CONFLICT (sha256) DO UPDATE SET content = excluded.content",
     )
     .bind(hash.to_owned())
     .bind(text.as_bytes().to_vec())
     .execute(&mut **within)
     .await?;
-    Ok(())
+    taken_in(&written)
 }
 
 /// Writes a notebook anew.
@@ -375,12 +375,12 @@ pub(super) async fn keep_notebook(
     which: Notebook,
     text: &str,
 ) -> Result<(), Fail> {
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO notebooks (name, content) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET content = excluded.content",
     )
     .bind(which.name())
     .bind(text.to_owned())
     .execute(&mut **within)
     .await?;
-    Ok(())
+    taken_in(&written)
 }

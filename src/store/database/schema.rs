@@ -50,11 +50,15 @@ pub(super) async fn bring_up(connected: &mut Connected) -> Result<(), Fail> {
     Ok(())
 }
 
-/// Makes the tables and rules of SQLite in a database in which nothing is.
+/// Makes the tables and rules of SQLite in a database in which nothing is, and marks it as ours in the newest form.
 pub(super) async fn make(to: &mut sqlx::AnyConnection) -> Result<(), Fail> {
     for step in STEPS {
         sqlx::raw_sql(step.0).execute(&mut *to).await?;
     }
+    let marked = format!("PRAGMA user_version = {NEWEST}; PRAGMA application_id = {MARK};");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(marked))
+        .execute(&mut *to)
+        .await?;
     Ok(())
 }
 
@@ -100,6 +104,10 @@ pub(super) async fn version(connected: &mut Connected) -> Result<i64, Fail> {
             let found = number(connected, "PRAGMA user_version").await?;
             let mark = number(connected, "PRAGMA application_id").await?;
             let tables = number(connected, "SELECT count(*) FROM sqlite_schema").await?;
+            if found < 0 || (found == 0 && mark == MARK && tables > 0) {
+                let why = format!("its form is {found}, and there is none");
+                return Err(Fail::Fault(DatabaseFault::Damaged, why));
+            }
             (
                 found,
                 mark == MARK || (tables == 0 && mark == 0 && found == 0),

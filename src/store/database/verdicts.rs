@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use sqlx::Row as _;
 
 use super::Database;
-use super::connection::{Fail, Transaction};
+use super::connection::{Fail, Transaction, taken_in};
 use crate::IoError;
 use assess::verdict::{VerdictEntry, Verdicts};
 
@@ -56,7 +56,7 @@ async fn lines(within: &mut Transaction<'_>) -> Result<Vec<String>, Fail> {
 }
 
 async fn add(within: &mut Transaction<'_>, entry: &VerdictEntry) -> Result<(), Fail> {
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO verdicts (number, entry, hash, previous) \
          VALUES ((SELECT coalesce(max(number), 0) + 1 FROM verdicts), $1, $2, $3)",
     )
@@ -65,7 +65,7 @@ async fn add(within: &mut Transaction<'_>, entry: &VerdictEntry) -> Result<(), F
     .bind(entry.previous.clone())
     .execute(&mut **within)
     .await?;
-    Ok(())
+    taken_in(&written)
 }
 
 /// Takes over the entries of a file that go on from those that are here, or says why they do not. Entries that do not hold are

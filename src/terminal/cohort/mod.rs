@@ -119,7 +119,7 @@ pub(super) fn run(
         ));
     };
     let folder = super::folder_attempts::folder(Some(folder), context)?;
-    let gathered = gather(&folder, context);
+    let gathered = gather(&folder, context)?;
     let found = report(
         &gathered.rows,
         args.which.into(),

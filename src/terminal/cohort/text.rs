@@ -7,8 +7,8 @@ use super::super::page::{aside, paragraph};
 use super::super::prose::count;
 use super::super::table::{TextTable, heading};
 use assess::cohort::{
-    CohortReport, Mark, PointSpread, design_marks, option_marks, reader_marks, reliability_marks,
-    signed, told,
+    CohortReport, Mark, PointSpread, design_marks, option_marks, place_marks, read_places,
+    reader_marks, reliability_marks, signed, told, turn_marks,
 };
 use assess::statistics::FigureOrReason;
 
@@ -56,6 +56,8 @@ pub(super) fn print(report: &CohortReport, out: &mut Terminal) {
                 figures(spread)
             ));
         }
+        paragraph(&read_places(&scenario.places), 2, out);
+        marks(&place_marks(scenario), out);
         if !scenario.gates.is_empty() {
             let gates = scenario.gates.iter().map(|(gate, n)| format!("{gate} {n}"));
             paragraph(
@@ -174,10 +176,12 @@ fn items(report: &CohortReport, out: &mut Terminal) {
     }
     table.print(out);
     for item in report.items.iter().take(SHOWN) {
+        let turn = turn_marks(item);
         let own = option_marks(item, str::to_owned);
         if !own.is_empty() {
             out.line("");
             out.line(format!("  {}/{}", item.scenario, item.node));
+            marks(&turn, out);
             marks(&own, out);
         }
     }

@@ -8,6 +8,7 @@ use practice::class::Disagreement;
 use practice::export::ExportForm;
 use practice::ports::AttemptId;
 use practice::{DrillWords, Preferences};
+use store::standards::StandardSource;
 
 /// A folder that can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,8 @@ pub enum WindowEffect {
     OpenDesk(String),
     /// Write the figures of the group at the desk as a file.
     ExportCohort(CohortForm),
+    /// Work out where a line would lie in the scenario that is shown at the desk.
+    SetStandard(StandardSource),
     /// Play one record of the desk again, to be read.
     OpenReview {
         /// Id of the attempt.

@@ -14,6 +14,7 @@ use crate::model::mode::Mode;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
 use debrief::OverTime;
+use practice::ports::AttemptId;
 use practice::words::{Expression, Rubric};
 use practice::{Attempt, AttemptState, PastAttempt, Preferences};
 
@@ -59,6 +60,10 @@ pub struct Shell {
     pub round: Option<Round>,
     /// The attempt that was just left, until what was said in it is kept.
     pub left: Option<Box<Attempt>>,
+    /// The attempt that is being opened, until it is here; nothing else is begun meanwhile.
+    pub opening: Option<AttemptId>,
+    /// Whether it is being looked up what the patient of the briefing remembers.
+    pub recalling: Recalling,
     /// What was done before, the newest first.
     pub past: Vec<PastAttempt>,
     /// Whether what was done before is being looked up; what was known until now stays in view.
@@ -77,6 +82,18 @@ pub struct Shell {
     pub toast: Option<Toast>,
     /// What the outside world has to do next, in order.
     pub effects: Vec<WindowEffect>,
+}
+
+/// How far it is looked up what a patient remembers of an earlier consultation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Recalling {
+    /// It is known, or there is nothing to remember.
+    #[default]
+    Done,
+    /// It is being looked up.
+    Waiting,
+    /// It is being looked up, and the consultation begins as soon as it is known.
+    ThenBegin,
 }
 
 /// What all attempts show, as far as it is known.
@@ -132,6 +149,8 @@ impl Default for Shell {
             plans: Plans::default(),
             round: None,
             left: None,
+            opening: None,
+            recalling: Recalling::default(),
             past: Vec::new(),
             looking_up: false,
             trends: Vec::new(),
@@ -169,6 +188,8 @@ impl Shell {
         self.class = None;
         self.looking = None;
         self.left = None;
+        self.opening = None;
+        self.recalling = Recalling::default();
         self.past.clear();
         self.looking_up = false;
         self.trends.clear();

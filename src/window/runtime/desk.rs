@@ -11,6 +11,7 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 use bevy::window::FileDragAndDrop;
 
+use super::standard_work::{self, StandardWork};
 use super::verdict_writer::Writing;
 use super::{ActionQueue, ShellState};
 use crate::model::action::AppAction;
@@ -51,6 +52,7 @@ pub(super) struct DeskJobs {
     so_far: Arc<[AtomicUsize; 2]>,
     review: Option<(String, Task<Result<ReviewedConversation, String>>)>,
     book: Writing,
+    pub(super) standard: StandardWork,
 }
 
 impl DeskJobs {
@@ -139,6 +141,7 @@ pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<DeskJobs>) 
         desk_opened(&mut shell, &attempt, opened);
     }
     jobs.book.finish(&mut shell);
+    jobs.standard.finish(&mut shell);
 }
 
 fn take(shell: &mut Shell, jobs: &mut DeskJobs, done: Result<ReadFolder, String>) {
@@ -186,6 +189,7 @@ pub(super) fn pose(shell: &mut Shell, places: &DataFolders, state: &str) -> Resu
             DeskAction::Step(DeskMove::Next),
             DeskAction::Quote,
         ],
+        "standards" => return standard_work::pose(shell),
         "judged" => return judged(shell, 2, false),
         "signed" => return judged(shell, 4, true),
         "loading" => return Ok(()),
@@ -267,7 +271,8 @@ fn read(
 ) -> Result<ReadFolder, String> {
     let folder = desk_records::folder(places, path).map_err(|error| error.to_string())?;
     let gathered =
-        folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told);
+        folder_attempts::gather(&Whose::In(folder.clone()), archive, places, rubric, told)
+            .map_err(|error| error.to_string())?;
     let report = report(&gathered.rows, Which::First, None, Vec::new());
     let entries = archive.verdicts().and_then(|book| book.entries());
     let entries = entries.map_err(|error| error.to_string())?;
@@ -296,6 +301,7 @@ pub(super) fn dropped(
     for drop in drops.read() {
         if let FileDragAndDrop::DroppedFile { path_buf, .. } = drop
             && !shell.screen.is_whole()
+            && shell.opening.is_none()
         {
             let path = named(path_buf);
             queue.push(AppAction::Desk(DeskAction::Open(path)));

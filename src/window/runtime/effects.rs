@@ -15,8 +15,8 @@ use crate::model::shell::Shell;
 use debrief::Origin;
 use practice::class::Disagreement;
 use practice::export::{ExportForm, Pages, export as content, file_name};
-use practice::ports::{AttemptId, Store as _};
-use practice::{Attempt, Keeping, ReflectionPart, bookmark, keep_bookmark, keep_texts, recall};
+use practice::ports::Store as _;
+use practice::{Attempt, Keeping, ReflectionPart, keep_bookmark, keep_texts};
 use store::archive::Archive;
 use store::clock;
 use store::files::{Existing, FileReaders};
@@ -97,7 +97,7 @@ fn one(
         WindowEffect::LookUpPast => jobs.look_up(shell, &outside.places, &outside.archive),
         WindowEffect::KeepPage => keep_page(shell, outside),
         WindowEffect::ShowFolder(folder) => show_folder(shell, outside, folder),
-        WindowEffect::Open(id) => open(shell, outside, &id),
+        WindowEffect::Open(id) => jobs.openings.open(shell, outside, &id),
         WindowEffect::DeleteAll => delete_all(shell, outside, jobs),
         WindowEffect::KeepPreferences(preferences) => {
             if let Err(error) = preferences.keep(&mut outside.archive.clone()) {
@@ -139,6 +139,7 @@ fn one(
         } => at_desk.decide(shell, &outside.archive, (attempt, person), who, *decision),
         WindowEffect::Export(format) => export(shell, &outside.places, format),
         WindowEffect::ExportCohort(form) => cohort_export::export(shell, &outside.places, form),
+        WindowEffect::SetStandard(source) => at_desk.standard.begin(shell, source),
         WindowEffect::ForgetRecord => {
             outside.keeping = None;
             outside.read_only = false;
@@ -148,7 +149,7 @@ fn one(
             shell.today = clock::today();
         }
         WindowEffect::CountAttempt => count_attempt(shell),
-        WindowEffect::Recall => look_up(shell, outside),
+        WindowEffect::Recall => jobs.openings.recall(shell, &outside.archive),
         WindowEffect::Quit => {
             at_desk.write_out(shell);
             exit.write(AppExit::Success);
@@ -273,33 +274,6 @@ fn show_folder(shell: &mut Shell, outside: &OutsideWorld, folder: ShownFolder) {
     }
 }
 
-/// Opens an attempt that was kept. Where what was at hand could not be kept it stays, and nothing is opened.
-fn open(shell: &mut Shell, outside: &mut OutsideWorld, id: &AttemptId) {
-    let Some(rubric) = shell.rubric.clone().filter(|_| shell.left.is_none()) else {
-        return;
-    };
-    let library = store::library::load(&outside.places, &rubric);
-    let mut store = outside.archive.clone();
-    match practice::open(id, &mut store, &rubric, &library) {
-        Ok(opened) => {
-            outside.read_only = opened.keeping.is_none();
-            outside.keeping = opened.keeping;
-            if outside.read_only {
-                shell.say("This record does not hold any more. You can read it; nothing new is written in it.");
-            }
-            let page = match bookmark(&store, &opened.attempt) {
-                Ok(part) => part.and_then(DebriefPage::of),
-                Err(error) => {
-                    shell.say(format!("Where you left it is not known: {error}"));
-                    None
-                }
-            };
-            crate::update::opened(shell, opened.attempt, opened.origin, page);
-        }
-        Err(why) => shell.say(format!("This attempt cannot be opened: {why}.")),
-    }
-}
-
 /// Deletes everything that is kept of this person. What cannot be deleted is named, and stays.
 fn delete_all(shell: &mut Shell, outside: &mut OutsideWorld, jobs: &mut Jobs) {
     // What is being worked out now would bring back what was deleted.
@@ -312,18 +286,6 @@ fn delete_all(shell: &mut Shell, outside: &mut OutsideWorld, jobs: &mut Jobs) {
             shell.say("Everything that was kept of you on this device has been deleted.");
         }
         Err(error) => shell.say(format!("Not everything could be deleted: {error}")),
-    }
-}
-
-/// What the patient of the briefing remembers, as the records stand now.
-fn look_up(shell: &mut Shell, outside: &OutsideWorld) {
-    let entry = shell
-        .chosen
-        .and_then(|at| shell.library.entries.get_mut(at));
-    if let (Some(entry), Some(rubric)) = (entry, &shell.rubric)
-        && let Some(case) = &entry.case
-    {
-        entry.remembered = recall(&outside.archive, &case.scenario, rubric);
     }
 }
 

@@ -7,6 +7,8 @@ use bevy::tasks::futures::check_ready;
 use bevy::tasks::{AsyncComputeTaskPool, Task};
 
 use super::ShellState;
+use super::attempt_storage::OutsideWorld;
+use super::opened_attempts::Openings;
 use crate::model::debrief::AnalysisProgress as Exact;
 use crate::model::drills::{DrillPlan, Plans};
 use crate::model::shell::{Progress, Shell};
@@ -33,6 +35,7 @@ pub(super) struct Jobs {
     class: Option<Task<Debrief>>,
     drills: Option<Task<Result<DrillPlan, String>>>,
     moments: Option<Task<Result<PlannedRound, String>>>,
+    pub(super) openings: Openings,
 }
 
 /// What is planned, and the moments of a round on some habits.
@@ -123,7 +126,12 @@ impl Jobs {
 }
 
 /// Takes over what has been worked out since the last frame.
-pub(super) fn finish(mut shell: ResMut<ShellState>, mut jobs: ResMut<Jobs>) {
+pub(super) fn finish(
+    mut shell: ResMut<ShellState>,
+    mut outside: ResMut<OutsideWorld>,
+    mut jobs: ResMut<Jobs>,
+) {
+    jobs.openings.finish(&mut shell, &mut outside);
     if let Some(found) = jobs.study.as_mut().and_then(check_ready) {
         jobs.study = None;
         know(&mut shell, found);

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::go;
+use super::{desk_standard, go};
 use crate::model::desk::{
     AskedDecision, AskedLine, Cohort, CohortAction, Desk, DeskAction, DeskContent, DeskMove, PAGE,
-    ReadingProgress, ReplayProgress, ReviewSide, Reviewing, Tab,
+    ReadingProgress, ReplayProgress, ReviewSide, Reviewing, StandardProgress, Tab,
 };
 use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
@@ -27,7 +27,11 @@ pub(super) fn apply(shell: &mut Shell, action: DeskAction) {
                 desk.cohort.readers = readers(&desk.book, rows.unwrap_or_default());
             }
         }
-        DeskAction::Cohort(CohortAction::Scenario(at)) => desk.cohort.scenario = at,
+        DeskAction::Standard(action) => desk_standard::apply(shell, action),
+        DeskAction::Cohort(CohortAction::Scenario(at)) => {
+            desk.cohort.scenario = at;
+            desk.cohort.standard.found = StandardProgress::Unasked;
+        }
         DeskAction::Cohort(CohortAction::Export(form)) => {
             shell.effects.push(WindowEffect::ExportCohort(form));
         }

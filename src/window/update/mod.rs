@@ -4,6 +4,7 @@ mod class;
 mod consultation;
 mod debrief;
 mod desk;
+mod desk_standard;
 pub(crate) mod drills;
 mod own_words;
 
@@ -13,6 +14,7 @@ pub use self::desk::{
 };
 
 use self::consultation::{begin, keep_back, keep_consult, put_aside, step_out};
+pub use self::desk_standard::worked_out as standard_worked_out;
 use crate::model::action::{AppAction, Drawer};
 use crate::model::consultation::ConsultationModel;
 use crate::model::debrief::{DebriefPage, DebriefState};
@@ -20,13 +22,17 @@ use crate::model::desk::ReadingProgress;
 use crate::model::effect::WindowEffect;
 use crate::model::screen::{Overlay, Screen};
 use crate::model::settings::Settings;
-use crate::model::shell::Shell;
+use crate::model::shell::{Recalling, Shell};
 use ::debrief::Origin;
 use practice::Attempt;
 use practice::ports::AttemptId;
 
 /// Acts on one action.
 pub fn apply(shell: &mut Shell, action: AppAction) {
+    // An attempt that is being opened takes the place of what is at hand: until it is here nothing else is begun.
+    if shell.opening.is_some() && !matches!(action, AppAction::Quit) {
+        return;
+    }
     match action {
         AppAction::Go(screen) => go(shell, screen),
         AppAction::Back => back(shell),
@@ -48,6 +54,9 @@ pub fn apply(shell: &mut Shell, action: AppAction) {
             }
         }
         AppAction::SetMode(mode) => shell.mode = mode,
+        AppAction::Begin if shell.recalling != Recalling::Done => {
+            shell.recalling = Recalling::ThenBegin;
+        }
         AppAction::Begin => begin(shell),
         AppAction::Choose(option) => choose(shell, option),
         AppAction::OwnWords(action) => own_words::apply(shell, action),
@@ -125,6 +134,8 @@ pub fn go(shell: &mut Shell, screen: Screen) {
     if !possible || screen == shell.screen {
         return;
     }
+    // What was wanted at another briefing is not wanted here.
+    shell.recalling = Recalling::Done;
     match screen {
         Screen::Home => {
             shell.effects.push(WindowEffect::LookUpPast);
@@ -197,7 +208,23 @@ fn open(shell: &mut Shell, id: AttemptId) {
         return go(shell, there);
     }
     put_aside(shell);
+    shell.overlay = Overlay::None;
+    shell.opening = Some(id.clone());
     shell.effects.push(WindowEffect::Open(id));
+}
+
+/// What the patient of an entry remembers was looked up. Who wanted to begin begins, unless they have gone elsewhere.
+pub(crate) fn recalled(shell: &mut Shell, at: usize, remembered: Vec<String>) {
+    if let Some(entry) = shell.library.entries.get_mut(at) {
+        entry.remembered = remembered;
+    }
+    if shell.chosen != Some(at) {
+        return;
+    }
+    let begins = std::mem::take(&mut shell.recalling) == Recalling::ThenBegin;
+    if begins && shell.screen == Screen::Briefing {
+        begin(shell);
+    }
 }
 
 /// An attempt was found: it is gone on with where it stopped, or looked back on where it is over, at the page where that was left.

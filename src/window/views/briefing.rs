@@ -7,7 +7,7 @@ use crate::model::action::{Actions, AppAction};
 use crate::model::class::ClassAction;
 use crate::model::library::{Channel, LibraryEntry, level_label};
 use crate::model::mode::{self, Mode};
-use crate::model::shell::Shell;
+use crate::model::shell::{Recalling, Shell};
 use crate::theme;
 use crate::widgets::{
     Button, ChipTone, Icon, WIDE, body, card, chip, disclosure, eyebrow, headline, icon, lead,
@@ -23,7 +23,7 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     else {
         return;
     };
-    foot(ui, entry, out);
+    foot(ui, entry, shell.recalling, out);
     page(ui, "briefing", WIDE, |ui| {
         let theme = theme::of(ui);
         if ui
@@ -154,7 +154,7 @@ fn start(ui: &mut Ui, entry: &LibraryEntry, mode: Mode, out: &mut Actions) {
 }
 
 /// What leads in stands at the foot of the window, whatever is scrolled.
-fn foot(ui: &mut Ui, entry: &LibraryEntry, out: &mut Actions) {
+fn foot(ui: &mut Ui, entry: &LibraryEntry, recalling: Recalling, out: &mut Actions) {
     let theme = theme::of(ui);
     let frame = egui::Frame::new()
         .fill(theme.colours.surface.get())
@@ -174,6 +174,10 @@ fn foot(ui: &mut Ui, entry: &LibraryEntry, out: &mut Actions) {
                 Channel::Telephone => (format!("Ring {called}"), Icon::Phone),
                 Channel::Video => (format!("Call {called}"), Icon::Video),
             };
+            if recalling == Recalling::ThenBegin {
+                let name = [("name", called.as_str().into())];
+                muted(ui, &Wording::english().text("opening-recall", &name));
+            }
             ui.horizontal(|ui| {
                 let begin = Button::primary(&label).icon(sign);
                 let say = Wording::english().text("class-name", &[]);

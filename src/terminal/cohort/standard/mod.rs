@@ -2,10 +2,9 @@
 
 mod args;
 
+use std::ffi::OsStr;
 use std::path::Path;
-use std::sync::Arc;
 
-use super::super::analysis_budget::{DEBRIEF, within};
 use super::super::folder_attempts::{self, gather};
 use super::super::page::{aside, paragraph};
 use super::super::table::heading;
@@ -15,20 +14,13 @@ use args::{AngoffArgs, BorderlineArgs, Common, FormArgs, HofsteeArgs, Rest};
 
 pub(super) use args::How;
 use assess::agreement::FormFinding;
-use assess::attempts::{AttemptRow, Replayer};
-use assess::cohort::{self, CohortReport, DomainReport, report};
-use assess::standards::angoff::{AngoffPanel, Judgeable, Unjudged, judgeable};
-use assess::standards::borderline::Ratings;
-use assess::standards::hofstee::Limits;
-use assess::standards::{
-    Of, Standard, StandardGroup, angoff, borderline, hofstee, html, lines, sheets,
-};
+use assess::cohort::{self, CohortReport, report};
+use assess::standards::angoff::{self, Unjudged};
+use assess::standards::{Standard, html, lines, on_this_scale, sheets};
+use assess::verdict::Book;
 use practice::PlayableScenario;
 use practice::words::Mode;
-use store::files;
-
-/// A panel's file has some thousand rows; anything larger is something else.
-const LIMIT: u64 = 16 << 20;
+use store::standards::{NoStandard, StandardSource, of, standard, to_judge};
 
 /// What is wrong with a panel's files, or why the command cannot do its work.
 enum Stop {
@@ -42,25 +34,25 @@ impl From<CliError> for Stop {
     }
 }
 
-impl From<Vec<FormFinding>> for Stop {
-    fn from(wrong: Vec<FormFinding>) -> Self {
-        Self::Wrong(wrong)
-    }
-}
-
 pub(in super::super) fn run(
     how: &How,
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let found = match how {
-        How::Form(args) => return form(args, context, out),
-        How::Angoff(args) => by_judges(args, context, out).map(|found| (found, &args.common)),
-        How::Borderline(args) => by_ratings(args, context, out).map(|found| (found, &args.common)),
-        How::Hofstee(args) => by_limits(args, context, out).map(|found| (found, &args.common)),
+        How::Form(args) => form(args, context, out),
+        How::Angoff(args) => {
+            by_judges(args, context, out).and_then(|found| Ok(show(&found, &args.common, out)?))
+        }
+        How::Borderline(args) => {
+            by_ratings(args, context, out).and_then(|found| Ok(show(&found, &args.common, out)?))
+        }
+        How::Hofstee(args) => {
+            by_limits(args, context, out).and_then(|found| Ok(show(&found, &args.common, out)?))
+        }
     };
     match found {
-        Ok((found, common)) => show(&found, common, out).map(|()| Exit::Ok),
+        Ok(exit) => Ok(exit),
         Err(Stop::Error(error)) => Err(error),
         Err(Stop::Wrong(all)) => {
             crate::agree::print(&all, out);
@@ -69,130 +61,77 @@ pub(in super::super) fn run(
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, CliError> {
-    Ok(files::read(path, LIMIT)?)
-}
-
-fn of(entry: &PlayableScenario, context: &Context) -> Of {
-    let header = &entry.scenario.header;
-    Of {
-        scenario: header.id.clone(),
-        version: header.version.clone(),
-        title: header.title.clone(),
-        scenario_sha256: entry.sha256.clone(),
-        rubric_sha256: context.rubric.hash().to_owned(),
-    }
-}
-
-/// The attempts of a folder that stand on the scale of a scenario, and how far the whole folder can be relied on.
-struct Played {
-    report: CohortReport,
-    of: Of,
-}
-
-impl Played {
-    fn at(
-        folder: &Path,
-        of: &Of,
-        common: &Common,
-        context: &Context,
-        out: &mut Terminal,
-    ) -> Result<Self, CliError> {
-        let gathered = gather(&folder_attempts::folder(Some(folder), context)?, context);
-        for why in &gathered.aside {
-            out.note(&format!("left out: {why}"));
-        }
-        let mode = common.mode.map(Mode::from);
-        let report = report(&gathered.rows, common.which.into(), mode, Vec::new());
-        let played = Self {
-            report,
-            of: of.clone(),
-        };
-        let other = played.rows(|row| row.scenario == of.scenario).len() - played.own().len();
-        if other > 0 {
-            out.note(&format!(
-                "{other} attempts at another text or under another rubric stand on another scale and are left out"
-            ));
-        }
-        Ok(played)
-    }
-
-    fn rows(&self, takes: impl Fn(&AttemptRow) -> bool) -> Vec<&AttemptRow> {
-        self.report.rows.iter().filter(|row| takes(row)).collect()
-    }
-
-    fn own(&self) -> Vec<&AttemptRow> {
-        self.rows(|row| {
-            row.scenario_sha256 == self.of.scenario_sha256
-                && row.rubric_sha256 == self.of.rubric_sha256
-        })
-    }
-
-    fn domains(&self) -> &[DomainReport] {
-        &self.report.domains
-    }
-}
-
-/// The nodes and options of a scenario, which needs an exact analysis.
-fn analysed(
+/// The report of a folder, with a word about the attempts that stand on another scale.
+fn played(
+    folder: &Path,
     entry: &PlayableScenario,
+    common: &Common,
     context: &Context,
-) -> Result<(Arc<insight::analysis::scenario::Analysis>, Vec<Judgeable>), CliError> {
-    let budget = || within(DEBRIEF);
-    let found = Replayer::new(&budget).analysis(&entry.sha256, &entry.scenario, &context.rubric);
-    let found = found.filter(|analysis| analysis.exact().is_some());
-    let analysis = found.ok_or_else(|| CliError::Unreadable {
-        message: format!(
-            "{} has too many ways to follow each of them",
-            entry.scenario.header.id
-        ),
-    })?;
-    let nodes = analysis
-        .exact()
-        .map_or_else(Vec::new, |whole| judgeable(&entry.scenario, whole));
-    Ok((analysis, nodes))
+    out: &mut Terminal,
+) -> Result<CohortReport, CliError> {
+    let gathered = gather(&folder_attempts::folder(Some(folder), context)?, context)?;
+    for why in &gathered.aside {
+        out.note(&format!("left out: {why}"));
+    }
+    let mode = common.mode.map(Mode::from);
+    let report = report(&gathered.rows, common.which.into(), mode, Vec::new());
+    let of = of(entry, &context.rubric);
+    let all = report.rows.iter().filter(|row| row.scenario == of.scenario);
+    let other = all.count() - on_this_scale(&report, &of).len();
+    if other > 0 {
+        out.note(&format!(
+            "{other} attempts at another text or under another rubric stand on another scale and are left out"
+        ));
+    }
+    Ok(report)
 }
 
-fn form(args: &FormArgs, context: &Context, out: &mut Terminal) -> Result<Exit, CliError> {
+/// Why there is no line, as the command says it.
+fn stopped(why: NoStandard, entry: &PlayableScenario) -> Stop {
+    match why {
+        NoStandard::Wrong(all) => Stop::Wrong(all),
+        NoStandard::Unread(error) => Stop::Error(error.into()),
+        NoStandard::TooManyWays => Stop::Error(CliError::Unreadable {
+            message: format!(
+                "{} has too many ways to follow each of them",
+                entry.scenario.header.id
+            ),
+        }),
+    }
+}
+
+fn form(args: &FormArgs, context: &Context, out: &mut Terminal) -> Result<Exit, Stop> {
     let entry = find_scenario::scenario(&args.scenario, context)?;
-    let (_, nodes) = analysed(&entry, context)?;
+    let (_, nodes) = to_judge(&entry, &context.rubric).map_err(|why| stopped(why, &entry))?;
     args.written.text(angoff::form(&args.judge, &nodes), out)?;
     Ok(Exit::Ok)
 }
 
-fn by_judges(args: &AngoffArgs, context: &Context, out: &mut Terminal) -> Result<Standard, Stop> {
-    let entry = find_scenario::scenario(&args.scenario, context)?;
-    let (analysis, nodes) = analysed(&entry, context)?;
-    let (mut panel, mut wrong) = (AngoffPanel::default(), Vec::new());
-    for path in &args.judges {
-        let found = panel.read(&path.display().to_string(), &read(path)?, &nodes);
-        wrong.extend(found.err().into_iter().flatten());
-    }
-    if !wrong.is_empty() {
-        return Err(wrong.into());
-    }
-    let of = of(&entry, context);
-    let played = args.folder.as_ref();
-    let played = played.map(|folder| Played::at(folder, &of, &args.common, context, out));
+/// Works a line out from `source`, held against a folder if one is named.
+fn found(
+    (scenario, folder): (&OsStr, Option<&Path>),
+    (source, book): (&StandardSource, &Book),
+    common: &Common,
+    context: &Context,
+    out: &mut Terminal,
+) -> Result<Standard, Stop> {
+    let entry = find_scenario::scenario(scenario, context)?;
+    let played = folder.map(|folder| played(folder, &entry, common, context, out));
     let played = played.transpose()?;
-    let rows = played.as_ref().map(Played::own).unwrap_or_default();
-    let group = StandardGroup {
-        rows: &rows,
-        domains: played.as_ref().map_or(&[], Played::domains),
+    standard(source, &entry, &context.rubric, played.as_ref(), book)
+        .map_err(|why| stopped(why, &entry))
+}
+
+fn by_judges(args: &AngoffArgs, context: &Context, out: &mut Terminal) -> Result<Standard, Stop> {
+    let source = StandardSource::Judges {
+        files: args.judges.clone(),
+        rest: match args.rest {
+            Rest::Refuse => Unjudged::Refused,
+            Rest::Equal => Unjudged::Equal,
+        },
     };
-    let rest = match args.rest {
-        Rest::Refuse => Unjudged::Refused,
-        Rest::Equal => Unjudged::Equal,
-    };
-    let whole = analysis.exact().ok_or_else(|| Stop::Wrong(Vec::new()))?;
-    Ok(angoff::standard(
-        of,
-        &panel,
-        &entry.scenario,
-        whole,
-        rest,
-        &group,
-    )?)
+    let of = (args.scenario.as_os_str(), args.folder.as_deref());
+    found(of, (&source, &Book::default()), &args.common, context, out)
 }
 
 fn by_ratings(
@@ -200,53 +139,42 @@ fn by_ratings(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<Standard, Stop> {
-    let entry = find_scenario::scenario(&args.scenario, context)?;
-    let of = of(&entry, context);
-    let played = Played::at(&args.folder, &of, &args.common, context, out)?;
-    let rows = played.own();
-    let ratings = match &args.ratings {
-        Some(path) => {
-            let known: Vec<&str> = rows.iter().map(|row| row.attempt.as_str()).collect();
-            Ratings::read(&path.display().to_string(), &read(path)?, &known)?
-        }
-        None => Ratings::of(&book(args.book.as_deref(), context)?),
+    let book = match &args.ratings {
+        Some(_) => Book::default(),
+        None => book(args.book.as_deref(), context)?,
     };
-    let group = StandardGroup {
-        rows: &rows,
-        domains: played.domains(),
+    let source = StandardSource::Ratings {
+        file: args.ratings.clone(),
+        at: args.at,
     };
-    Ok(borderline::standard(of, &ratings, args.at, &group))
+    let of = (args.scenario.as_os_str(), Some(args.folder.as_path()));
+    found(of, (&source, &book), &args.common, context, out)
 }
 
 fn by_limits(args: &HofsteeArgs, context: &Context, out: &mut Terminal) -> Result<Standard, Stop> {
-    let entry = find_scenario::scenario(&args.scenario, context)?;
-    let limits = Limits::read(&args.limits.display().to_string(), &read(&args.limits)?)?;
-    let of = of(&entry, context);
-    let played = Played::at(&args.folder, &of, &args.common, context, out)?;
-    let rows = played.own();
-    let group = StandardGroup {
-        rows: &rows,
-        domains: played.domains(),
+    let source = StandardSource::Limits {
+        file: args.limits.clone(),
     };
-    Ok(hofstee::standard(of, &limits, &group))
+    let of = (args.scenario.as_os_str(), Some(args.folder.as_path()));
+    found(of, (&source, &Book::default()), &args.common, context, out)
 }
 
-fn show(found: &Standard, common: &Common, out: &mut Terminal) -> Result<(), CliError> {
+fn show(found: &Standard, common: &Common, out: &mut Terminal) -> Result<Exit, CliError> {
     let written = &common.written;
     match common.format {
         ReportForm::Text => {
             written.is_printed()?;
             print(found, out);
-            Ok(())
         }
         ReportForm::Json => {
             let text = serde_json::to_string_pretty(found).unwrap_or_default();
-            written.text(text + "\n", out)
+            written.text(text + "\n", out)?;
         }
-        ReportForm::Csv => written.text(cohort::csv(&lines(found), &found.synthetic), out),
-        ReportForm::Xlsx => written.spreadsheet(&sheets(found), &found.synthetic, out),
-        ReportForm::Html => written.text(html(found), out),
+        ReportForm::Csv => written.text(cohort::csv(&lines(found), &found.synthetic), out)?,
+        ReportForm::Xlsx => written.spreadsheet(&sheets(found), &found.synthetic, out)?,
+        ReportForm::Html => written.text(html(found), out)?,
     }
+    Ok(Exit::Ok)
 }
 
 fn print(found: &Standard, out: &mut Terminal) {

@@ -3,7 +3,7 @@
 use assess::desk::{ScaleWord, Wanted};
 use practice::words::Domain;
 
-use super::{CohortAction, ReviewSide, Tab};
+use super::{CohortAction, ReviewSide, StandardAction, Tab};
 
 /// To what comes next, or to what was before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum DeskAction {
     Show(Tab),
     /// Something in the tab of the whole group.
     Cohort(CohortAction),
+    /// Something about a line between “not yet” and “enough”.
+    Standard(StandardAction),
     /// The path as it is typed.
     Type(String),
     /// Open this folder or bundle.

@@ -1,5 +1,6 @@
 //! The tab “Cohort” as far as the window knows it.
 
+use super::StandardDesk;
 use assess::cohort::ReaderAgreement;
 
 /// A form in which the figures of a group are written.
@@ -58,6 +59,8 @@ pub struct Cohort {
     pub readers: Vec<ReaderAgreement>,
     /// The file that was written last.
     pub written: Option<String>,
+    /// Where a line would lie in the scenario that is shown.
+    pub standard: StandardDesk,
 }
 
 /// What is done in the tab.

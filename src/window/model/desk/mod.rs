@@ -4,6 +4,7 @@ mod action;
 mod cohort;
 mod play;
 mod reviewing;
+mod standard;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ pub use action::{DeskAction, DeskMove};
 pub use cohort::{Cohort, CohortAction, CohortForm, file_name};
 pub use play::DeskPlay;
 pub use reviewing::{AskedDecision, AskedLine, ReplayProgress, ReviewSide, Reviewing};
+pub use standard::{StandardAction, StandardDesk, StandardProgress};
 
 /// The tabs of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -32,7 +32,10 @@ pub fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
         return review::ui(ui, desk, free, out);
     }
     page_without_space(ui, "desk", WIDE, |ui| {
-        headline(ui, "Desk");
+        // In a low window with large words the header says it, and the first conversation is worth the room.
+        if ui.clip_rect().height() > theme::of(ui).type_scale.body * 20.0 {
+            headline(ui, "Desk");
+        }
         match &desk.reading {
             ReadingProgress::Known(_) => known(ui, shell, out),
             ReadingProgress::Waiting(at, of) => open_folder::waiting(ui, *at, *of),

@@ -85,6 +85,7 @@ fn known(
         .iter()
         .position(|side| *side == reviewing.side);
     wrapped(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme::of(ui).space.m;
         if let Some(pressed) = segmented(ui, "Show", &labels, on.unwrap_or(0)) {
             let side = ReviewSide::ALL.get(pressed).copied().unwrap_or_default();
             out.push(AppAction::Desk(DeskAction::Side(side)));
@@ -93,6 +94,7 @@ fn known(
             play(ui, reviewing, out);
         }
     });
+    ui.add_space(theme::of(ui).space.xs);
     let deciding = reviewing.side == ReviewSide::Verdict;
     let foot = if deciding { size * 3.0 } else { 0.0 };
     let height = (ui.available_height() - foot).max(size * 5.0);

@@ -259,7 +259,7 @@ fn safety(
     }
     let not = format!("Unsafe at turn {}", reviewing.turn + 1);
     wrapped(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = theme::of(ui).space.s;
         let safe = Button::secondary("Safe").small().hint("Y");
         if !review.gates.is_empty() && ui.add(safe).clicked() {
             out.push(AppAction::Desk(DeskAction::Safe(true)));

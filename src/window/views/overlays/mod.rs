@@ -1,6 +1,6 @@
 //! What lies above a screen: pause, a question, the table of keys.
 
-use egui::{Context, Ui};
+use egui::{Context, Spinner, Ui};
 
 use crate::model::action::{Actions, AppAction};
 use crate::model::class::ClassAction;
@@ -10,9 +10,15 @@ use crate::model::shell::Shell;
 use crate::theme;
 use crate::views::desk;
 use crate::widgets::{Button, Icon, body, headline, modal, modal_of_width, muted};
+use debrief::wording::Wording;
+use practice::ports::AttemptId;
 
 /// Draws the overlay of the shell, if there is one.
 pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
+    if let Some(id) = &shell.opening {
+        modal(ctx, "opening", |ui| opening(ui, shell, id));
+        return;
+    }
     let closed = match shell.overlay {
         Overlay::None => false,
         Overlay::Pause => modal(ctx, "pause", |ui| pause(ui, out)),
@@ -27,6 +33,28 @@ pub fn ui(ctx: &Context, shell: &Shell, out: &mut Actions) {
     if closed {
         out.push(AppAction::CloseOverlay);
     }
+}
+
+/// An attempt is being opened: whose it is, and what is done meanwhile.
+fn opening(ui: &mut Ui, shell: &Shell, id: &AttemptId) {
+    let theme = theme::of(ui);
+    let wording = Wording::english();
+    let found = shell.past.iter().find(|past| past.id == *id);
+    let title = match found {
+        Some(past) => {
+            let name = past.entry.scenario.patient.called.as_str();
+            wording.text("opening-attempt-with", &[("name", name.into())])
+        }
+        None => wording.text("opening-attempt", &[]),
+    };
+    headline(ui, &title);
+    ui.horizontal(|ui| {
+        let turning = Spinner::new().size(theme.type_scale.body * 1.4);
+        if !shell.settings.reduced_motion {
+            ui.add(turning.color(theme.colours.accent.get()));
+        }
+        muted(ui, &wording.text("opening-means", &[]));
+    });
 }
 
 fn pause(ui: &mut Ui, out: &mut Actions) {

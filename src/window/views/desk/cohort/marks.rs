@@ -18,7 +18,7 @@ pub(super) fn ui(ui: &mut Ui, all: &[Mark]) {
 }
 
 /// A line from 0 to 1 with the interval as a band and the figure as a dot; it says in words what it shows.
-fn line(ui: &mut Ui, mark: &Mark) {
+pub(super) fn line(ui: &mut Ui, mark: &Mark) {
     let theme = theme::of(ui);
     let c = theme.colours;
     let size = theme.type_scale.body;

@@ -4,6 +4,7 @@
 mod losing;
 mod marks;
 mod spread;
+mod standards;
 mod turns;
 
 use egui::Ui;
@@ -17,8 +18,10 @@ use crate::widgets::{
     title, wrapped,
 };
 use assess::cohort::{
-    CohortReport, Counted, ScenarioReport, design_marks, reader_marks, reliability_marks,
+    CohortReport, Counted, ScenarioReport, design_marks, place_marks, read_places, reader_marks,
+    reliability_marks,
 };
+use debrief::wording::Wording;
 use practice::PlayableScenario;
 
 /// Draws the tab.
@@ -56,6 +59,10 @@ pub(super) fn ui(ui: &mut Ui, shell: &Shell, out: &mut Actions) {
     });
     ui.add_space(theme.space.m);
     card(ui, |ui| turns::ui(ui, report, scenario, entry));
+    ui.add_space(theme.space.m);
+    card(ui, |ui| places(ui, scenario));
+    ui.add_space(theme.space.m);
+    card(ui, |ui| standards::ui(ui, &desk.cohort.standard, out));
     ui.add_space(theme.space.m);
     export(ui, desk, out);
 }
@@ -156,6 +163,14 @@ fn reliance(ui: &mut Ui, report: &CohortReport) {
             ui,
             "One conversation says how this conversation went, and nothing about how a person talks with patients.",
         );
+        // Whether the order holds under other keys is known of fewer persons than how far it can be relied on.
+        for domain in &report.domains {
+            let all = reliability_marks(domain);
+            if !all.is_empty() {
+                strong(ui, domain.domain.label());
+                marks::ui(ui, &all);
+            }
+        }
         return;
     }
     for domain in &report.domains {
@@ -176,6 +191,18 @@ fn reliance(ui: &mut Ui, report: &CohortReport) {
                 marks::ui(ui, &design_marks(domain));
             });
         }
+    }
+}
+
+/// Whether options are chosen for where they stand.
+fn places(ui: &mut Ui, scenario: &ScenarioReport) {
+    title(ui, &Wording::english().text("places-title", &[]));
+    paragraph(ui, &read_places(&scenario.places));
+    let all = place_marks(scenario);
+    if !all.is_empty() {
+        disclosure(ui, &Wording::english().text("places-each", &[]), |ui| {
+            marks::ui(ui, &all);
+        });
     }
 }
 

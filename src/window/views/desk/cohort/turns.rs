@@ -3,14 +3,16 @@
 use egui::{Align, Layout, Ui, vec2};
 
 use super::losing::line;
+use super::marks;
 use crate::theme;
 use crate::widgets::{
     ChipTone, Icon, body, caption, chip, disclosure, line_below, muted, strong, title,
 };
 use assess::cohort::{
-    CohortItem, CohortReport, ScenarioReport, read_difficulty, read_discrimination,
+    CohortItem, CohortReport, ScenarioReport, read_difficulty, read_discrimination, told,
+    turn_marks,
 };
-use assess::statistics::FigureOrReason;
+use assess::statistics::{Estimate, FigureOrReason};
 use practice::PlayableScenario;
 
 /// Widths of the columns, in body sizes: words take what is left.
@@ -95,9 +97,23 @@ fn cells(ui: &mut Ui, mut add: impl FnMut(&mut Ui, Option<usize>)) {
     });
 }
 
-fn number(told: &FigureOrReason<f64>) -> String {
-    match told {
-        FigureOrReason::Figure(value) => format!("{value:.2}"),
+/// A figure; or, more quietly, from how many persons on there is one.
+fn number(ui: &mut Ui, figure: &FigureOrReason<f64>) {
+    match figure {
+        FigureOrReason::Figure(value) => strong(ui, &plainly(*value)),
+        FigureOrReason::TooFew { needs, .. } => caption(ui, &format!("from {needs} on")),
+        FigureOrReason::Nothing => caption(ui, "–"),
+    };
+}
+
+fn plainly(value: f64) -> String {
+    told(&Estimate::between(value, f64::NAN, f64::NAN))
+}
+
+/// The same in a line of text.
+fn in_line(figure: &FigureOrReason<f64>) -> String {
+    match figure {
+        FigureOrReason::Figure(value) => plainly(*value),
         FigureOrReason::TooFew { needs, .. } => format!("from {needs} on"),
         FigureOrReason::Nothing => "–".to_owned(),
     }
@@ -117,12 +133,9 @@ fn reading(item: &CohortItem) -> String {
 fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>, wide: bool) {
     let theme = theme::of(ui);
     let words = line(entry, &item.node).unwrap_or_else(|| item.node.clone());
-    let figures = [
-        format!("{:.0}", item.turn),
-        item.persons.to_string(),
-        number(&item.difficulty),
-        number(&item.discrimination),
-    ];
+    let all = turn_marks(item);
+    let turn = format!("{:.0}", item.turn);
+    let persons = item.persons.to_string();
     let about = |ui: &mut Ui| {
         body(ui, &words);
         let reading = reading(item);
@@ -141,20 +154,38 @@ fn turn(ui: &mut Ui, item: &CohortItem, entry: Option<&PlayableScenario>, wide: 
             caption(ui, why);
         }
     };
+    let drawn = |ui: &mut Ui, name: &str| {
+        for mark in all.iter().filter(|mark| mark.name == name) {
+            marks::line(ui, mark);
+        }
+    };
     if wide {
         cells(ui, |ui, at| match at {
             None => about(ui),
-            Some(at) => {
-                strong(ui, figures.get(at).map_or("", String::as_str));
+            Some(0) => {
+                strong(ui, &turn);
+            }
+            Some(1) => {
+                strong(ui, &persons);
+            }
+            Some(2) => {
+                number(ui, &item.difficulty);
+                drawn(ui, "Kept");
+            }
+            Some(_) => {
+                number(ui, &item.discrimination);
+                drawn(ui, "Tells apart");
             }
         });
     } else {
         about(ui);
-        let [turn, persons, kept, apart] = &figures;
+        let (kept, apart) = (in_line(&item.difficulty), in_line(&item.discrimination));
         caption(
             ui,
             &format!("turn {turn} · {persons} persons · kept {kept} · tells apart {apart}"),
         );
+        drawn(ui, "Kept");
+        drawn(ui, "Tells apart");
     }
     ui.add_space(theme.space.s);
 }
