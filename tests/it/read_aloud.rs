@@ -74,7 +74,11 @@ fn what_is_left_open_goes_on_behind_one_colon_or_stands_by_itself() {
             if let Some(what) = rest.strip_prefix(": ") {
                 seen.0 += 1;
                 let inner = what.trim().trim_end_matches(['.', '?', '!']);
-                assert!(!inner.contains(['.', '?', '!', ':']), "{}: {ours}", one.name);
+                assert!(
+                    !inner.contains(['.', '?', '!', ':']),
+                    "{}: {ours}",
+                    one.name
+                );
             } else {
                 seen.1 += 1;
                 let what = rest.strip_prefix(". ").expect("a sentence of its own");

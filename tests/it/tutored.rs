@@ -20,7 +20,9 @@ fn turn_of(one: &Walked, number: u32) -> &Turn {
 
 fn option_of<'a>(one: &'a Walked, turn: &Turn) -> &'a Opt {
     let engine = Engine::new(one.session.scenario(), one.session.rubric());
-    engine.option(turn.before.node, turn.option).expect("an option")
+    engine
+        .option(turn.before.node, turn.option)
+        .expect("an option")
 }
 
 fn kind_of(one: &Walked, credit: &Credit) -> OpportunityKind {
@@ -58,12 +60,23 @@ fn safety_is_told_by_how_it_was_done() {
             assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
             let option = option_of(one, turn_of(one, turn));
             let mut reasons = option.levels.iter().filter_map(|set| set.why.as_deref());
-            assert!(reasons.any(|why| text.contains(why)), "{}: {text}", one.name);
+            assert!(
+                reasons.any(|why| text.contains(why)),
+                "{}: {text}",
+                one.name
+            );
         }
         if open {
             seen[2] += 1;
-            let owned = ["No safety question was", "The safety questions stopped short"];
-            assert!(owned.iter().any(|words| text.starts_with(words)), "{}: {text}", one.name);
+            let owned = [
+                "No safety question was",
+                "The safety questions stopped short",
+            ];
+            assert!(
+                owned.iter().any(|words| text.starts_with(words)),
+                "{}: {text}",
+                one.name
+            );
         }
         for (at, (words, least)) in [(" holds.", 4), (" mostly holds.", 3), (" is thin.", 2)]
             .into_iter()
@@ -84,7 +97,11 @@ fn safety_is_told_by_how_it_was_done() {
         }
         for gate in safety.gates.iter().filter(|gate| gate.tripped) {
             let asks = gate.title.contains("questions were not asked");
-            assert!(asks || text.contains(gate.title.trim_end_matches('.')), "{}", one.name);
+            assert!(
+                asks || text.contains(gate.title.trim_end_matches('.')),
+                "{}",
+                one.name
+            );
         }
     }
     assert!(seen.iter().all(|seen| *seen > 0), "{seen:?}");
@@ -121,14 +138,20 @@ fn a_plan_names_what_its_turn_shows() {
             seen.0 += 1;
             let (_, skill) = keeps.split_once(", I will ").expect("a plan");
             let turn = turn_of(one, number);
-            let shown = skills(one, option_of(one, turn)).iter().any(|own| own == skill);
+            let shown = skills(one, option_of(one, turn))
+                .iter()
+                .any(|own| own == skill);
             let strong = turn.credits.iter().filter(|credit| credit.level == 4);
             let met = strong.map(|credit| kind_of(one, credit));
             let met = met.into_iter().any(|kind| usual(kind) == skill);
             assert!(shown || met, "{}: {} {keeps}", one.name, plan.keep.because);
         }
         if let Some(number) = plan.change.turn {
-            let moment = one.debrief.moments.iter().find(|moment| moment.turn == number);
+            let moment = one
+                .debrief
+                .moments
+                .iter()
+                .find(|moment| moment.turn == number);
             let Some(best) = moment.and_then(|moment| moment.alternatives.first()) else {
                 continue;
             };
@@ -141,12 +164,18 @@ fn a_plan_names_what_its_turn_shows() {
             });
             let at = at.expect("is offered");
             let other = engine.option(turn.before.node, at).expect("an option");
-            let credits = engine.choose(&turn.before, at).expect("can be chosen").credits;
+            let credits = engine
+                .choose(&turn.before, at)
+                .expect("can be chosen")
+                .credits;
             let better = credits.iter().filter(|credit| credit.level >= 3);
             let needs: Vec<String> = better.map(|credit| usual(kind_of(one, credit))).collect();
             let text = &plan.change.suggestion;
             let shown = skills(one, other);
-            let fits = shown.iter().chain(&needs).any(|skill| text.contains(skill.as_str()));
+            let fits = shown
+                .iter()
+                .chain(&needs)
+                .any(|skill| text.contains(skill.as_str()));
             let safety = text.contains("safety questions") && !other.asks.is_empty();
             seen.2 += usize::from(safety);
             assert!(fits || safety, "{}: {text} beside {}", one.name, best.text);
@@ -175,12 +204,16 @@ fn the_moment_is_one_at_which_more_could_be_done_for_the_patient() {
             let turn = turn_of(one, moment.turn);
             let poor = turn.credits.iter().filter(|credit| credit.level < 3);
             let kinds: BTreeSet<&str> = poor.map(|credit| kind_of(one, credit).name()).collect();
-            !kinds.is_empty() && kinds.iter().all(|kind| ["Assess", "SafetyNet"].contains(kind))
+            !kinds.is_empty()
+                && kinds
+                    .iter()
+                    .all(|kind| ["Assess", "SafetyNet"].contains(kind))
         };
         if only_safety(moment) {
             safety += 1;
             let tripped = one.debrief.safety.gates.iter().any(|gate| gate.tripped);
-            let else_where = others.any(|other| !only_safety(other) && !other.alternatives.is_empty());
+            let else_where =
+                others.any(|other| !only_safety(other) && !other.alternatives.is_empty());
             assert!(tripped || !else_where, "{}: turn {}", one.name, moment.turn);
         } else {
             warm += 1;
@@ -221,7 +254,11 @@ fn what_was_said_is_quoted_whole_where_it_is_short_and_in_whole_sentences_where_
                     let before = said[..at].trim_end();
                     let begins = before.is_empty() || before.ends_with(['.', '?', '!', '…', '\'']);
                     assert!(begins, "{}: {quote}", one.name);
-                    assert!(quote.ends_with(['.', '?', '!', '\'']), "{}: {quote}", one.name);
+                    assert!(
+                        quote.ends_with(['.', '?', '!', '\'']),
+                        "{}: {quote}",
+                        one.name
+                    );
                 }
             }
         }
@@ -242,11 +279,20 @@ fn a_reason_fits_what_was_said() {
             let codes: Vec<&str> = codes.map(|code| code.id.as_str()).collect();
             for frame in &moment.frames {
                 seen += 1;
-                let term = all.iter().find(|term| term.id == frame.id).expect("a reason");
+                let term = all
+                    .iter()
+                    .find(|term| term.id == frame.id)
+                    .expect("a reason");
                 let fits = term.codes.is_empty()
                     || term.codes.iter().any(|code| codes.contains(&code.as_str()));
                 let authors = option.frame.as_ref() == Some(&term.id);
-                assert!(fits || authors, "{}: {} behind {}", one.name, frame.name, moment.you);
+                assert!(
+                    fits || authors,
+                    "{}: {} behind {}",
+                    one.name,
+                    frame.name,
+                    moment.you
+                );
             }
         }
     }
@@ -263,8 +309,22 @@ fn nobody_is_told_none_of_so_many_in_figures() {
 
 /// Names that explain themselves: days, months and places on a road.
 const KNOWN: [&str; 16] = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "August", "October",
-    "December", "Ashford", "Dover", "Keele", "Felixstowe", "Bank", "Holiday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "August",
+    "October",
+    "December",
+    "Ashford",
+    "Dover",
+    "Keele",
+    "Felixstowe",
+    "Bank",
+    "Holiday",
 ];
 
 #[test]
@@ -277,9 +337,15 @@ fn an_ending_names_nobody_who_was_never_met() {
         };
         let scenario = one.session.scenario();
         let heard = one.debrief.transcript.iter().flat_map(|turn| &turn.patient);
-        let heard = heard.chain(&one.debrief.last_lines).map(|line| line.text.clone());
+        let heard = heard
+            .chain(&one.debrief.last_lines)
+            .map(|line| line.text.clone());
         let said = one.debrief.transcript.iter().map(|turn| turn.you.clone());
-        let brief = [&scenario.header.title, &scenario.patient.name, &scenario.brief.role];
+        let brief = [
+            &scenario.header.title,
+            &scenario.patient.name,
+            &scenario.brief.role,
+        ];
         let notes = scenario.brief.notes.iter().chain([&scenario.brief.place]);
         let mut known: Vec<String> = heard.chain(said).collect();
         known.extend(brief.into_iter().chain(notes).cloned());

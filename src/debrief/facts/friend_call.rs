@@ -293,9 +293,9 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
     let last = scene.turns().last();
     let option = last.and_then(|turn| scene.option(turn));
     let trust = scene.session.state().var(StateVar::Trust);
-    let quote = last.zip(option).map(|(turn, option)| {
-        telling_sentence(&option.text, &scene.echo(turn.number), scene.say)
-    });
+    let quote = last
+        .zip(option)
+        .map(|(turn, option)| telling_sentence(&option.text, &scene.echo(turn.number), scene.say));
     let quote = quote.filter(|quote| !quote.is_empty());
     let thought = option.map(|option| option.thought.as_str());
     let thought = inside(scene, thought.unwrap_or_default());

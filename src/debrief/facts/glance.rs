@@ -28,7 +28,12 @@ pub(super) fn glance(scene: &PlayedConsultation<'_>, view: &DomainView) -> Strin
     let beside = beside.and_then(|_| best_of(view, |turn| !asks(turn)));
     let strong = best.map(|best| match (beside, best) {
         (Some((turn, you)), _) => told(scene, ("glance-good", "glance-good-wordless"), turn, you),
-        (None, (turn, you)) => told(scene, ("glance-strong", "glance-strong-wordless"), turn, you),
+        (None, (turn, you)) => told(
+            scene,
+            ("glance-strong", "glance-strong-wordless"),
+            turn,
+            you,
+        ),
     });
     let left = view.missed.first().map(|missed| {
         let what = missed.about.as_deref().unwrap_or(&missed.asked);
@@ -60,12 +65,7 @@ fn left(scene: &PlayedConsultation<'_>, turn: u32, what: &str) -> String {
 }
 
 /// A turn with its words, by one of two messages: the other where nothing was said.
-fn told(
-    scene: &PlayedConsultation<'_>,
-    messages: (&str, &str),
-    turn: u32,
-    you: &str,
-) -> String {
+fn told(scene: &PlayedConsultation<'_>, messages: (&str, &str), turn: u32, you: &str) -> String {
     let say = scene.say;
     match telling_sentence(you, &scene.echo(turn), say) {
         said if said.is_empty() => say.text(messages.1, &[("turn", turn.into())]),

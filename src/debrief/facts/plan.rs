@@ -71,7 +71,9 @@ pub(super) fn plan(
     let of_most = to_change.clone().find(|moment| Some(index(moment)) == most);
     let turning = moments.iter();
     let mut turning = turning.filter(|moment| moment.kind == MomentKind::Turning);
-    let chosen = of_most.or_else(|| to_change.clone().next()).or_else(|| turning.next());
+    let chosen = of_most
+        .or_else(|| to_change.clone().next())
+        .or_else(|| turning.next());
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();
     // A turn that also left a need half met, as a closed check does, is not one to keep.
     let whole = |moment: &&Moment| {
@@ -124,7 +126,11 @@ fn keep(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
         // Of what was answered well, that to which a skill belongs that was shown in these words.
         let credits = turn.credits.iter().filter(|credit| credit.level >= 3);
         let shown = credits.filter_map(|credit| {
-            let kind = scene.scenario.opportunities.get(credit.opportunity.index())?.kind;
+            let kind = scene
+                .scenario
+                .opportunities
+                .get(credit.opportunity.index())?
+                .kind;
             let (level, skill) = skill(scene, kind, &option.codes, credit.level)?;
             let weight = weight(scene, credit.opportunity);
             Some(((level, credit.level, weight), credit.opportunity, skill))
@@ -154,10 +160,15 @@ fn skill(
         return (level >= STRONG).then(|| (level, usual(scene, kind)));
     }
     let fitting = codes.iter().filter_map(|code| {
-        let level = scene.rubric.level(kind, *code).filter(|level| *level >= 2)?;
+        let level = scene
+            .rubric
+            .level(kind, *code)
+            .filter(|level| *level >= 2)?;
         // A skill belongs to the kind of need that it answers best.
         let all = OpportunityKind::ALL.iter();
-        let best = all.filter_map(|kind| scene.rubric.level(*kind, *code)).max();
+        let best = all
+            .filter_map(|kind| scene.rubric.level(*kind, *code))
+            .max();
         let skill = action(scene, &scene.rubric.get(*code)?.id)?;
         Some(((level, best == Some(level)), skill))
     });
@@ -306,7 +317,10 @@ fn when(scene: &PlayedConsultation<'_>, turn: &Turn, at: OpportunityIx) -> Optio
     let named = cue.and_then(|cue| scene.scenario.cues.get(cue.index()));
     let named = named.is_some_and(|cue| cue.kind == CueKind::Concern);
     let last = scene.session.ended().is_some()
-        && scene.turns().last().is_some_and(|end| end.number == turn.number);
+        && scene
+            .turns()
+            .last()
+            .is_some_and(|end| end.number == turn.number);
     let kind = match opportunity.kind {
         OpportunityKind::Emotion if returned => "Emotion-returned",
         OpportunityKind::Emotion if named => "Emotion-named",

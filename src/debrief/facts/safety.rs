@@ -148,7 +148,8 @@ fn asked(scene: &PlayedConsultation<'_>, questions: &[AskView], open: &str) -> S
     let Some(number) = last else {
         let lost = lost_questions(scene).into_iter().next();
         let turn = lost.and_then(|(index, _)| scene.turns().get(index));
-        let poor = turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
+        let poor =
+            turn.and_then(|turn| Some((turn, judged(scene, turn, OpportunityKind::Assess)?)));
         return match poor {
             Some((turn, (_, why))) => {
                 let told = say!(say, "safety-not-asked", turn = turn.number, name = name);
@@ -222,7 +223,8 @@ fn went_wrong(scene: &PlayedConsultation<'_>, gate: &Gate) -> String {
         what = title,
         turn = turn.number
     );
-    let net = judged(scene, turn, OpportunityKind::SafetyNet).filter(|(level, _)| *level < ADEQUATE);
+    let net =
+        judged(scene, turn, OpportunityKind::SafetyNet).filter(|(level, _)| *level < ADEQUATE);
     // What a turn was poor at besides says nothing of what it left out.
     let poorest = || {
         let did = turn.after.flags != turn.before.flags;
@@ -260,7 +262,8 @@ fn cause<'a>(scene: &PlayedConsultation<'a>, condition: &Condition) -> Option<&'
     };
     // The place for it comes before a last chance on the way out.
     let lacked = || turns().filter(would_have_set).rfind(place);
-    did.or_else(lacked).or_else(|| turns().rfind(would_have_set))
+    did.or_else(lacked)
+        .or_else(|| turns().rfind(would_have_set))
 }
 
 /// Flags by which a condition holds or fails, each with whether it is set for that; `is` says of a part whether it holds.

@@ -81,7 +81,10 @@ fn at_stake(scene: &PlayedConsultation<'_>, index: usize) -> Option<i64> {
     };
     let worth = |credits: &[Credit]| -> i64 {
         let credits = credits.iter().filter(|credit| counts(credit));
-        credits.flat_map(|credit| credit.evidence).map(i64::from).sum()
+        credits
+            .flat_map(|credit| credit.evidence)
+            .map(i64::from)
+            .sum()
     };
     let depth = |told: &[FactIx]| -> i64 {
         let facts = told.iter();

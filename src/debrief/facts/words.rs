@@ -156,7 +156,9 @@ fn stems(text: &str, little: &[String]) -> Vec<String> {
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
     let words = words.map(|word| word.to_lowercase().replace('’', "'"));
     let words = words.filter(|word| word.chars().count() > 2 && !little.contains(word));
-    words.map(|word| word.chars().take(STEM).collect()).collect()
+    words
+        .map(|word| word.chars().take(STEM).collect())
+        .collect()
 }
 
 /// Letters by which two words are taken for one.
@@ -307,16 +309,26 @@ mod tests {
             ),
         ];
         for (text, want) in cases {
-            assert_eq!(telling_sentence(text, "", Wording::english()), want, "{text}");
+            assert_eq!(
+                telling_sentence(text, "", Wording::english()),
+                want,
+                "{text}"
+            );
         }
         let bridge = "I have packed a lot in. ".repeat(9);
         let text = format!("{bridge}How will he have it when he needs it?");
         let part = whole_words(&text, "", Wording::english());
-        assert!(part.ends_with("How will he have it when he needs it?"), "{part}");
+        assert!(
+            part.ends_with("How will he have it when he needs it?"),
+            "{part}"
+        );
         let text = format!("Now the gate: left still, a back stiffens. {bridge}");
         let part = whole_words(&text, "A gate. I've got one.", Wording::english());
         assert!(part.starts_with("Now the gate: left still"), "{part}");
-        assert_eq!(whole_words("Mm. (You wait.) Go on.", "", Wording::english()), "Mm. Go on.");
+        assert_eq!(
+            whole_words("Mm. (You wait.) Go on.", "", Wording::english()),
+            "Mm. Go on."
+        );
         assert!(bare("(You wait.) Mm.") && !bare("Mm.") && !bare("(You wait.) Go on as you like."));
         let long = "one two three four five six seven eight nine, ten eleven twelve thirteen fourteen fifteen sixteen \
                     seventeen eighteen nineteen twenty a b c d e f g";

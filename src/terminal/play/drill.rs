@@ -274,10 +274,7 @@ fn when_next(gone: &HabitResult, drills: &mut Drills, today: &str, out: &mut Ter
     let next = dates::long(&gone.on, say);
     let away = dates::away(&gone.on, today, say);
     aside(
-        &format!(
-            "Met {} of {}. Next on {next}, {away}.",
-            gone.met, gone.of
-        ),
+        &format!("Met {} of {}. Next on {next}, {away}.", gone.met, gone.of),
         2,
         out,
     );

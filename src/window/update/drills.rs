@@ -113,7 +113,9 @@ pub(super) fn answered(shell: &mut Shell) {
     };
     let drills = shell.plans.known_mut().map(|known| &mut known.drills);
     let kept = drills.is_some();
-    let answer = round.played.answered(&consult.attempt, drills, &shell.today);
+    let answer = round
+        .played
+        .answered(&consult.attempt, drills, &shell.today);
     if answer.is_none() {
         return;
     }
