@@ -10,6 +10,7 @@ pub mod class;
 mod debriefing;
 mod drill;
 mod drill_moments;
+mod drill_round;
 mod drill_words;
 pub mod drills;
 pub mod export;
@@ -36,6 +37,7 @@ pub use attempt::{Attempt, AttemptCourse, CoursePiece, MOST_NOTES, NoNote, has_h
 pub use bookmarks::{bookmark, keep_bookmark};
 pub use debriefing::{DebriefSurroundings, PATIENCE, debrief, figures, origin, others};
 pub use drill::Drill;
+pub use drill_round::{DrillRound, HabitResult};
 pub use drill_words::{
     DrillWords, drill_words, erase_drill_words, keep_drill_words, kept_drill_words,
 };

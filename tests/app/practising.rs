@@ -311,12 +311,13 @@ fn what_has_come_due_is_drilled_and_dated_by_keyboard_alone() {
     press(&mut harness, Key::Enter);
     harness.run_steps(3);
     assert_eq!(harness.state().screen, Screen::Consultation);
-    let of = harness.state().round.as_ref().expect("a round").of;
+    let round = harness.state().round.as_ref().expect("a round");
+    let of = round.played.place().1;
     assert!((2..=4).contains(&of), "{of}");
     let keys = through_a_round(&mut harness);
     assert!(keys <= of * 3, "{keys} keys for {of} moments");
     let round = harness.state().round.as_ref().expect("a round");
-    assert_eq!(round.met.len(), of);
+    assert_eq!(round.played.done(), of);
     let known = harness.state().plans.known().expect("planned");
     let on = known.drills.planned()[0].on.clone();
     assert!(on > harness.state().today, "{on}");

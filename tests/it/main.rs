@@ -64,6 +64,7 @@ mod tampering_kept;
 mod tampering_strangers;
 mod tidy;
 mod tools;
+mod tutored;
 mod verdicts;
 mod walked;
 mod whole_loop;

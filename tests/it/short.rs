@@ -195,7 +195,8 @@ fn without_tags(page: &str) -> String {
     let parts = page.split('<');
     parts
         .filter_map(|part| Some(part.split_once('>')?.1))
-        .collect()
+        .collect::<String>()
+        .replace("&amp;", "&")
 }
 
 #[test]

@@ -50,7 +50,10 @@ own-only = { $domain }: you thought { $own }
 figure-only = { $domain }: { $points } of 100
 own-arrow-key = ◇ you thought   ● it was
 still-working = The figures are being worked out. They appear by themselves.
-untold-count = { $name } told you { $told } of { $all } things.
+untold-count = { $told ->
+    [0] There were { $all } things to hear from { $name }. None of them came.
+   *[other] { $name } told you { $told } of { $all } things.
+}
 more-ways = { $n ->
     [one] One more answer
    *[other] { $n-begins } more answers

@@ -7,7 +7,7 @@ plan-nothing-wrong = There is nothing wrong with that; you might still try somet
 plan-thought = { $name } thought: { $thought }
 plan-keep = When { $when }, I will { $skill }, as I did here.
 plan-change = When { $when }, I will { $skill }.
-plan-safety-first = When I am about to examine or advise, I will first ask the safety questions, one at a time and in plain words, and say why.
+plan-safety-first = When I am about to examine or advise, I will first ask the safety questions, in plain words, one at a time, and say why.
 
 # What kind of moment it was, so that it fits the next patient too.
 plan-when = { $need ->
@@ -15,12 +15,13 @@ plan-when = { $need ->
     [Emotion-named] somebody says outright what they feel
     [Emotion] somebody hints at a worry and hurries past it
     [Story] somebody begins to tell how it has been
+    [Agenda-last] we are about to part
     [Agenda] I am about to choose what comes next
     [Ice] I do not know yet what somebody makes of it
     [Explain] I am about to explain something
     [Check] I have just explained something
     [Repair] what comes back is not what I meant
-    [Negotiate] I am asked for something that I cannot simply give
+    [Negotiate] we come to something that we have to agree on
     [Evoke] somebody half talks of changing
     [Soften] somebody defends how things are
     [Plan] we come to what happens next
@@ -36,11 +37,11 @@ plan-usual = { $need ->
     [Explain] explain one thing in words they could repeat at home
     [Check] ask them to tell it back in their own words, and take the gaps as mine
     [Repair] say it again differently, and say that the first way was mine
-    [Negotiate] ask what they want it for before I say what I can offer
+    [Negotiate] ask what matters to them in it before I say what I can offer
     [Evoke] ask for their own reasons instead of giving mine
     [Soften] say why it makes sense to them before I say anything else
-    [Plan] settle on one small step of their choosing, and what to do if it goes wrong
-    [Assess] ask first what it is like and what they can do, one plain question at a time
+    [Plan] let them choose one small step, and settle what happens after it
+    [Assess] ask first, in plain words, what I do not know yet
    *[SafetyNet] say which signs matter and what to do then, and hear it back before we part
 }
 # A behaviour code as something that one can set out to do; nothing for those that nobody sets out to use.
@@ -52,7 +53,7 @@ plan-skill = { $code ->
     [SREF] give back what I heard, in their words, before I ask anything
     [CREF] say what I think lies underneath, and let them correct me
     [SUMM] gather what I have heard and ask what is missing
-    [SCRN] ask what else they came with before I go on
+    [SCRN] ask what else there is that they hoped to talk about
     [ICEQ] ask what they think, fear or hope for before I answer
     [AFFK] name the feeling out loud before anything else
     [AFFX] stay with the feeling and ask what it is like
@@ -72,7 +73,7 @@ plan-skill = { $code ->
     [REAC] ask how it fits with what they thought
     [AUTO] leave the decision where it belongs, and say so
     [OPTN] offer two ways, and ask which suits
-    [PLAN] settle on one small step of their choosing, and what to do if it goes wrong
+    [PLAN] let them choose one small step, and settle what happens after it
     [EVOK] ask for their own reasons instead of giving mine
    *[other] { "" }
 }

@@ -3,8 +3,19 @@
 safety-no-gate = This scenario has no safety gate.
 safety-all-asked-so-far = Every question that must be asked had been asked when the conversation stopped.
 safety-not-yet-asked = Not yet asked when the conversation stopped: { $asks }.
-safety-nothing-left-out = Every question that had to be asked was asked, and nothing that this case guards against happened.
-safety-not-asked = No safety gate closed. Still, this was not asked: { $asks }.
+# How the questions that have to be asked were asked; where they fell short, the author's reason follows as a sentence of its own.
+safety-asked = Every safety question was put so that { $name } could answer it (turn { $turn }).
+safety-asked-poorly = Every safety question was asked in turn { $turn }, but a “no” to it cannot be trusted.
+safety-asked-in-part = The safety questions stopped short in turn { $turn }. Not asked: { $asks }.
+safety-not-asked = No safety question was put so that { $name } could answer it (turn { $turn }).
+safety-never-raised = No safety question was asked.
+# The safety net, by how well it would hold.
+safety-net-holds = The safety net in turn { $turn } holds.
+safety-net-mostly = The safety net in turn { $turn } mostly holds.
+safety-net-thin = The safety net in turn { $turn } is thin.
+safety-net-late = The safety net came late, in turn { $turn }.
+# $what: what a gate stands for, as a sentence without its full stop.
+safety-went-wrong = { $what } (turn { $turn }).
 
 turns-played = { $turns-words } { $turns ->
     [one] turn

@@ -13,7 +13,7 @@ your-rating-same = Your own view of all four, before you looked: { $word }.
 
 moment-what-now = What would you say now? Answer before you read on.
 moment-what-now-good = You opened something here. How would you put it today? Answer before you read on.
-moment-held = What came of it, and what else could have been said
+moment-held = What came of it, and other answers
 moment-told-above = The exchange stands in the short debrief.
 moment-elsewhere = What came of it stands after the short debrief.
 
@@ -24,8 +24,9 @@ glance-strong-wordless = Strongest in turn { $turn }, without a word.
 # Where questions about safety gave most: what else was said well.
 glance-good = Good in turn { $turn }. “{ $said }”
 glance-good-wordless = Good in turn { $turn }, without a word.
-# $what: what was needed, with its full stop.
-glance-left = Turn { $turn } left this open. { $what }
+# $what: what was needed, with its full stop; one thing, or several sentences.
+glance-left = Turn { $turn } left this open: { $what }
+glance-left-told = Turn { $turn } left this open. { $what }
 glance-nothing = Nothing said here met fully what was needed.
 glance-not-exercised = This case does not ask for it.
 glance-too-little = It came up too seldom for a number.

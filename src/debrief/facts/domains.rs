@@ -266,7 +266,7 @@ fn most(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
         let domain = view.label.to_lowercase();
         return say!(scene.say, "domain-no-turn", domain = domain);
     };
-    match whole_words(you) {
+    match whole_words(you, &scene.echo(turn), scene.say) {
         said if said.is_empty() => say!(scene.say, "domain-most-wordless", turn = turn),
         said => say!(scene.say, "domain-most", turn = turn, said = said),
     }
@@ -289,7 +289,7 @@ fn gap(scene: &PlayedConsultation<'_>, view: &DomainView) -> String {
         u32::try_from(view.missed.len()).unwrap_or(u32::MAX),
     );
     let what = format!("{what}{stop}");
-    match whole_words(&missed.you) {
+    match whole_words(&missed.you, &scene.echo(missed.turn), scene.say) {
         said if said.is_empty() => say!(
             say,
             "domain-gap-wordless",

@@ -98,7 +98,7 @@ fn opening(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
 
 fn beat(scene: &PlayedConsultation<'_>, turn: &Turn, chooser: &mut Chooser) -> Option<CallLine> {
     let option = scene.option(turn)?;
-    let quote = telling_sentence(&option.text, scene.say);
+    let quote = telling_sentence(&option.text, &scene.echo(turn.number), scene.say);
     let cue = turn.cues.iter().find_map(|met| {
         let words = closing_words(&scene.said_up_to(turn, met.cue)?);
         let kind = scene.scenario.cues.get(met.cue.index())?.kind;
@@ -293,7 +293,9 @@ fn closing(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
     let last = scene.turns().last();
     let option = last.and_then(|turn| scene.option(turn));
     let trust = scene.session.state().var(StateVar::Trust);
-    let quote = option.map(|option| telling_sentence(&option.text, scene.say));
+    let quote = last
+        .zip(option)
+        .map(|(turn, option)| telling_sentence(&option.text, &scene.echo(turn.number), scene.say));
     let quote = quote.filter(|quote| !quote.is_empty());
     let thought = option.map(|option| option.thought.as_str());
     let thought = inside(scene, thought.unwrap_or_default());

@@ -3,8 +3,8 @@
 use super::domains::{DomainStanding, DomainView};
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
-use super::words::telling_sentence;
-use crate::wording::{Wording, say};
+use super::words::{lower_first, telling_sentence};
+use crate::wording::say;
 
 /// From so many points on, what was strong is said; below, what was left.
 const ORDINARY: u16 = 50;
@@ -27,18 +27,17 @@ pub(super) fn glance(scene: &PlayedConsultation<'_>, view: &DomainView) -> Strin
     let beside = best.filter(|(turn, _)| asks(*turn));
     let beside = beside.and_then(|_| best_of(view, |turn| !asks(turn)));
     let strong = best.map(|best| match (beside, best) {
-        (Some((turn, you)), _) => told(say, ("glance-good", "glance-good-wordless"), turn, you),
-        (None, (turn, you)) => told(say, ("glance-strong", "glance-strong-wordless"), turn, you),
+        (Some((turn, you)), _) => told(scene, ("glance-good", "glance-good-wordless"), turn, you),
+        (None, (turn, you)) => told(
+            scene,
+            ("glance-strong", "glance-strong-wordless"),
+            turn,
+            you,
+        ),
     });
     let left = view.missed.first().map(|missed| {
         let what = missed.about.as_deref().unwrap_or(&missed.asked);
-        let stop = if what.ends_with(['.', '?', '!', '…']) {
-            ""
-        } else {
-            "."
-        };
-        let what = format!("{what}{stop}");
-        say!(say, "glance-left", turn = missed.turn, what = what)
+        left(scene, missed.turn, what)
     });
     let well = view.points.is_some_and(|points| points >= ORDINARY);
     let (first, second) = if well { (strong, left) } else { (left, strong) };
@@ -46,9 +45,29 @@ pub(super) fn glance(scene: &PlayedConsultation<'_>, view: &DomainView) -> Strin
     found.unwrap_or_else(|| say!(say, "glance-nothing"))
 }
 
+/// What a turn left open: one thing goes on behind a colon, several sentences stand by themselves.
+fn left(scene: &PlayedConsultation<'_>, turn: u32, what: &str) -> String {
+    let stop = if what.ends_with(['.', '?', '!', '…']) {
+        ""
+    } else {
+        "."
+    };
+    let inner = what.trim_end_matches(['.', '?', '!', '…']);
+    let what = format!("{what}{stop}");
+    if inner.contains(['.', '?', '!', ':']) {
+        return say!(scene.say, "glance-left-told", turn = turn, what = what);
+    }
+    let first = what.split_whitespace().next().unwrap_or_default();
+    // A name keeps its capital.
+    let named = scene.scenario.patient.life.contains(&format!(" {first}"));
+    let what = if named { what } else { lower_first(&what) };
+    say!(scene.say, "glance-left", turn = turn, what = what)
+}
+
 /// A turn with its words, by one of two messages: the other where nothing was said.
-fn told(say: &Wording, messages: (&str, &str), turn: u32, you: &str) -> String {
-    match telling_sentence(you, say) {
+fn told(scene: &PlayedConsultation<'_>, messages: (&str, &str), turn: u32, you: &str) -> String {
+    let say = scene.say;
+    match telling_sentence(you, &scene.echo(turn), say) {
         said if said.is_empty() => say.text(messages.1, &[("turn", turn.into())]),
         said => say.text(messages.0, &[("turn", turn.into()), ("said", said.into())]),
     }

@@ -33,6 +33,7 @@ mod played_consultation;
 pub mod rating;
 mod reasons;
 mod retold_turn;
+mod safety;
 mod select_moments;
 mod smallest_change;
 mod state_over_time;
@@ -58,13 +59,14 @@ pub use inputs::{DebriefInputs, Origin, OtherScenario};
 pub use map::{Been, Map, MapPlace, MapVisibility, Path, PlaceKind};
 pub use measures::{Measures, TermUse, WordMeasure};
 pub use moments::{Frame, Moment, MomentKind};
-pub use outcome::{AskView, GateView, OutcomeView, Safety, StateChange, Understood, unfinished};
+pub use outcome::{OutcomeView, StateChange, Understood, unfinished};
 pub use over_time::{AttemptSummary, Commitment, DomainOverTime, OverTime};
 pub use own_words::{Note, OwnSentence, OwnWordsSaid};
 pub use patients_seat::{Seat, SeatBeat};
 pub use plan::{Plan, Resolve};
 pub use play_next::{AgainKind, DetourBeat, DetourScene, PlayNext, Suggestion, rank};
 pub use played_consultation::{Citation, CodeName, Exchange, SpokenLine};
+pub use safety::{AskView, GateView, Safety};
 pub use state_over_time::{CourseMark, CourseNames, MarkKind, Point, StateCourse, state_label};
 pub use teaching::TeacherNote;
 pub use trend::Trend;
@@ -204,7 +206,7 @@ impl Debrief {
             measures: given
                 .lexica
                 .and_then(|lexica| measures::measures(&scene, lexica)),
-            safety: outcome::safety(&scene),
+            safety: safety::safety(&scene),
             outcome: outcome::outcome(&scene),
             again: play_next::again(&scene, given, &moments, &untold),
             record: cpd::cpd(&scene, given, &domains, &moments, &plan),

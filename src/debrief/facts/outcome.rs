@@ -1,54 +1,13 @@
-//! What the patient ends up with, and the safety gates: both stand apart from the scores.
+//! What the patient ends up with: it stands apart from the scores.
 
 use serde::Serialize;
 
-use engine::patient::state::bit;
 use engine::scenario::words::{Outcome as Turnout, StateVar};
 use engine::session::EndedBy;
 
-use super::played_consultation::{Citation, PlayedConsultation};
+use super::played_consultation::PlayedConsultation;
 use super::state_over_time::state_label;
 use crate::wording::{Count, Wording, say};
-
-/// Safety: gates and the questions that must be asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Safety {
-    /// All gates of the scenario.
-    pub gates: Vec<GateView>,
-    /// All questions that must be asked.
-    pub questions: Vec<AskView>,
-    /// In a sentence.
-    pub summary: String,
-    /// The same with no more than a few of the questions that were not asked.
-    #[serde(skip)]
-    pub in_short: String,
-}
-
-/// A safety gate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct GateView {
-    pub id: String,
-    /// What goes wrong when it trips.
-    pub title: String,
-    /// Whether it has tripped.
-    pub tripped: bool,
-    /// Why it matters.
-    pub why: String,
-    pub source: Citation,
-}
-
-/// A question that must be asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AskView {
-    pub id: String,
-    /// What it asks about.
-    pub text: String,
-    /// The turn in which it was asked.
-    pub asked_in: Option<u32>,
-    /// Why it matters.
-    pub why: String,
-    pub source: Citation,
-}
 
 /// What the patient ends up with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -89,82 +48,6 @@ pub struct Understood {
     pub to: u8,
     /// The level in words.
     pub words: String,
-}
-
-pub(super) fn safety(scene: &PlayedConsultation<'_>) -> Safety {
-    let tripped = scene.session.gates();
-    let gates: Vec<GateView> = (0_u8..)
-        .zip(&scene.scenario.gates)
-        .map(|(at, gate)| GateView {
-            id: gate.id.clone(),
-            title: gate.title.clone(),
-            tripped: tripped.iter().any(|ix| ix.0 == at),
-            why: gate.why.clone(),
-            source: scene.source(gate.source),
-        })
-        .collect();
-    let questions: Vec<AskView> = (0_u8..)
-        .zip(&scene.scenario.must_ask)
-        .map(|(at, ask)| {
-            let asked = scene.turns().iter().find(|turn| {
-                !bit(u32::from(turn.before.asked), at) && bit(u32::from(turn.after.asked), at)
-            });
-            AskView {
-                id: ask.id.clone(),
-                text: ask.text.clone(),
-                asked_in: asked.map(|turn| turn.number),
-                why: ask.why.clone(),
-                source: scene.source(ask.source),
-            }
-        })
-        .collect();
-    Safety {
-        summary: safety_summary(scene, &gates, &questions, true),
-        in_short: safety_summary(scene, &gates, &questions, false),
-        gates,
-        questions,
-    }
-}
-
-/// In a sentence: with all that was not asked, or with a few of it.
-fn safety_summary(
-    scene: &PlayedConsultation<'_>,
-    gates: &[GateView],
-    questions: &[AskView],
-    all: bool,
-) -> String {
-    let say = scene.say;
-    if gates.is_empty() && questions.is_empty() {
-        return say!(say, "safety-no-gate");
-    }
-    let open: Vec<String> = questions
-        .iter()
-        .filter(|ask| ask.asked_in.is_none())
-        .map(|ask| super::words::lower_first(&ask.text))
-        .collect();
-    let none_open = open.is_empty();
-    let open = if all {
-        open.join(&say!(say, "list-apart"))
-    } else {
-        say.few(&open)
-    };
-    if scene.session.ended().is_none() {
-        return if none_open {
-            say!(say, "safety-all-asked-so-far")
-        } else {
-            say!(say, "safety-not-yet-asked", asks = open)
-        };
-    }
-    let tripped: Vec<&str> = gates
-        .iter()
-        .filter(|gate| gate.tripped)
-        .map(|gate| gate.title.as_str())
-        .collect();
-    match tripped.as_slice() {
-        [] if none_open => say!(say, "safety-nothing-left-out"),
-        [] => say!(say, "safety-not-asked", asks = open),
-        tripped => format!("{}.", tripped.join(". ")),
-    }
 }
 
 pub(super) fn outcome(scene: &PlayedConsultation<'_>) -> OutcomeView {

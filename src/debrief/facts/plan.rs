@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use engine::patient::state::CueStatus;
-use engine::scenario::index::OpportunityIx;
+use engine::scenario::index::{CodeIx, OpportunityIx};
 use engine::scenario::words::{CueKind, OpportunityKind};
 use engine::session::{Credit, Turn};
 
 use super::inputs::DebriefInputs;
 use super::moments::{Moment, MomentKind, asked_for_safety};
 use super::played_consultation::PlayedConsultation;
-use super::words::whole_words;
+use super::select_moments::{asks_for_safety, changed_most};
+use super::words::{bare, whole_words};
 use crate::wording::say;
 
 /// What to keep and what to change.
@@ -60,22 +61,19 @@ pub(super) fn plan(
     moments: &[Moment],
 ) -> Plan {
     let own = given.reflection;
-    let costliest = moments
-        .iter()
-        .filter(|moment| moment.kind == MomentKind::Turning)
-        .max_by_key(|moment| {
-            let study = given.study.filter(|study| study.exact);
-            let index = (moment.turn as usize).saturating_sub(1);
-            let turn = scene.turns().get(index);
-            // Nobody should set out to change what was good, or to leave out what has to be asked.
-            let to_keep = moment.met || turn.is_some_and(asked_for_safety);
-            let lost = !moment.lost_questions.is_empty();
-            (
-                !to_keep,
-                lost,
-                study.map_or(0, |study| study.given_away(index)),
-            )
-        });
+    // Nobody should set out to change what was good, or to leave out what has to be asked.
+    let to_change = moments.iter().filter(|moment| {
+        let asked = turn_of(scene, moment).is_some_and(asked_for_safety);
+        moment.kind == MomentKind::Turning && !moment.met && !asked
+    });
+    let index = |moment: &&Moment| (moment.turn as usize).saturating_sub(1);
+    let most = changed_most(scene, to_change.clone().map(|moment| index(&moment)));
+    let of_most = to_change.clone().find(|moment| Some(index(moment)) == most);
+    let turning = moments.iter();
+    let mut turning = turning.filter(|moment| moment.kind == MomentKind::Turning);
+    let chosen = of_most
+        .or_else(|| to_change.clone().next())
+        .or_else(|| turning.next());
     let written = |text: Option<&String>| text.map(|t| t.trim().to_owned()).unwrap_or_default();
     // A turn that also left a need half met, as a closed check does, is not one to keep.
     let whole = |moment: &&Moment| {
@@ -88,7 +86,7 @@ pub(super) fn plan(
         || nothing(say!(scene.say, "plan-nothing-to-keep")),
         |moment| keep(scene, moment),
     );
-    let mut change = costliest.map_or_else(
+    let mut change = chosen.map_or_else(
         || nothing(say!(scene.say, "plan-nothing-to-change")),
         |moment| change(scene, moment),
     );
@@ -124,19 +122,21 @@ fn nothing(because: String) -> Resolve {
 
 fn keep(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
     let suggestion = turn_of(scene, moment).and_then(|turn| {
-        let credits = turn.credits.iter();
-        // Of what was answered well, that to which the skill belongs.
-        let best = credits.max_by_key(|credit| {
-            let well = credit.level >= 3;
-            (
-                well && fits(scene, credit),
-                credit.level,
-                weight(scene, credit.opportunity),
-            )
-        })?;
-        let code = scene.rubric.get(best.code)?;
-        let skill = action(scene, &code.id)?;
-        let when = when(scene, turn, best.opportunity)?;
+        let option = scene.option(turn)?;
+        // Of what was answered well, that to which a skill belongs that was shown in these words.
+        let credits = turn.credits.iter().filter(|credit| credit.level >= 3);
+        let shown = credits.filter_map(|credit| {
+            let kind = scene
+                .scenario
+                .opportunities
+                .get(credit.opportunity.index())?
+                .kind;
+            let (level, skill) = skill(scene, kind, &option.codes, credit.level)?;
+            let weight = weight(scene, credit.opportunity);
+            Some(((level, credit.level, weight), credit.opportunity, skill))
+        });
+        let (_, at, skill) = shown.max_by_key(|(best, ..)| *best)?;
+        let when = when(scene, turn, at)?;
         Some(say!(scene.say, "plan-keep", when = when, skill = skill))
     });
     Resolve {
@@ -145,6 +145,51 @@ fn keep(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
         suggestion: suggestion.unwrap_or_default(),
         yours: String::new(),
     }
+}
+
+/// The skill by which an answer of this level met a need, and how well its code fits that: the code of the answer that fits best, or
+/// else, for needs that no code tells by itself, what they ask for. None where nothing that was done can be named.
+fn skill(
+    scene: &PlayedConsultation<'_>,
+    kind: OpportunityKind,
+    codes: &[CodeIx],
+    level: u8,
+) -> Option<(u8, String)> {
+    // A question, a safety net or a mending is not told by how it was worded.
+    if by_need(kind) {
+        return (level >= STRONG).then(|| (level, usual(scene, kind)));
+    }
+    let fitting = codes.iter().filter_map(|code| {
+        let level = scene
+            .rubric
+            .level(kind, *code)
+            .filter(|level| *level >= 2)?;
+        // A skill belongs to the kind of need that it answers best.
+        let all = OpportunityKind::ALL.iter();
+        let best = all
+            .filter_map(|kind| scene.rubric.level(*kind, *code))
+            .max();
+        let skill = action(scene, &scene.rubric.get(*code)?.id)?;
+        Some(((level, best == Some(level)), skill))
+    });
+    // Of several as good the first, which the author names first.
+    let best = fitting.rev().max_by_key(|(best, _)| *best);
+    best.filter(|((level, own), _)| *own || *level >= STRONG)
+        .map(|((level, _), skill)| (level, skill))
+}
+
+/// The level of a strong answer.
+const STRONG: u8 = 4;
+
+/// Whether what a need asks for is one thing, whatever the words are.
+fn by_need(kind: OpportunityKind) -> bool {
+    matches!(
+        kind,
+        OpportunityKind::Assess
+            | OpportunityKind::SafetyNet
+            | OpportunityKind::Repair
+            | OpportunityKind::Plan
+    )
 }
 
 fn change(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
@@ -160,19 +205,39 @@ fn change(scene: &PlayedConsultation<'_>, moment: &Moment) -> Resolve {
     }
 }
 
-/// The skill that this kind of moment needed: that of the best answer that was there, or else what such a moment asks for anyway.
+/// The skill of the best other answer where it answered most that was left here, or else what such a moment asks for anyway.
 fn suggestion(scene: &PlayedConsultation<'_>, moment: &Moment, turn: &Turn) -> Option<String> {
-    let at = worst_answered(scene, turn)?;
-    let kind = scene.scenario.opportunities.get(at.index())?.kind;
-    let other = moment.alternatives.first();
-    let codes = other.into_iter().flat_map(|other| &other.codes);
-    let fitting = codes.filter_map(|code| {
-        let level = scene.rubric.level(kind, scene.rubric.code(&code.id)?)?;
-        Some((level, action(scene, &code.id)?))
+    let engine = scene.engine();
+    let other = moment.alternatives.first().and_then(|other| {
+        let mut menu = engine.menu(&turn.before).into_iter();
+        let at = menu.find(|at| {
+            let option = engine.option(turn.before.node, *at);
+            option.is_some_and(|option| option.id == other.id)
+        })?;
+        let codes = &engine.option(turn.before.node, at)?.codes;
+        Some((codes, engine.choose(&turn.before, at)?.credits))
     });
-    let skill = fitting
-        .max_by_key(|(level, _)| *level)
-        .filter(|(level, _)| *level >= 3)
+    let more = other.as_ref().and_then(|(_, credits)| {
+        let better = credits.iter().filter(|credit| credit.level >= 3);
+        better.max_by_key(|credit| {
+            let here = turn.credits.iter();
+            let mut here = here.filter(|own| own.opportunity == credit.opportunity);
+            let own = here.next().map_or(1, |own| own.level);
+            let gained = i32::from(credit.level) - i32::from(own);
+            gained * i32::from(weight(scene, credit.opportunity))
+        })
+    });
+    let at = more.map_or_else(
+        || worst_answered(scene, turn),
+        |credit| Some(credit.opportunity),
+    )?;
+    let kind = scene.scenario.opportunities.get(at.index())?.kind;
+    if kind == OpportunityKind::Assess && asks_for_safety(scene, turn) {
+        return Some(say!(scene.say, "plan-safety-first"));
+    }
+    let codes = other.as_ref().filter(|_| more.is_some());
+    let skill = codes
+        .and_then(|(codes, _)| skill(scene, kind, codes, STRONG))
         .map_or_else(|| usual(scene, kind), |(_, skill)| skill);
     let when = when(scene, turn, at)?;
     Some(say!(scene.say, "plan-change", when = when, skill = skill))
@@ -186,13 +251,6 @@ fn keeps(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
         _ => 2,
     };
     credit.level >= least
-}
-
-/// Whether what was done is what such a moment usually asks for.
-fn fits(scene: &PlayedConsultation<'_>, credit: &Credit) -> bool {
-    let needed = scene.scenario.opportunities.get(credit.opportunity.index());
-    let level = needed.and_then(|needed| scene.rubric.level(needed.kind, credit.code));
-    level.is_some_and(|level| level >= 3)
 }
 
 fn turn_of<'a>(scene: &PlayedConsultation<'a>, moment: &Moment) -> Option<&'a Turn> {
@@ -219,17 +277,20 @@ fn worst_answered(scene: &PlayedConsultation<'_>, turn: &Turn) -> Option<Opportu
 
 fn because(scene: &PlayedConsultation<'_>, moment: &Moment) -> String {
     let say = scene.say;
-    let said = whole_words(&moment.you);
+    let said = whole_words(&moment.you, &scene.echo(moment.turn), say);
     let said = if said.is_empty() {
         let done = moment.you.trim();
         done.trim_start_matches('(')
             .trim_end_matches(')')
             .to_owned()
+    } else if bare(&moment.you) {
+        // A word beside something that was done says nothing without that.
+        moment.you.clone()
     } else {
         say!(say, "quoted", words = said)
     };
     let you = say!(say, "plan-you-answered", turn = moment.turn, said = said);
-    let you = if you.ends_with(['.', '”']) {
+    let you = if you.ends_with(['.', '”', ')']) {
         you
     } else {
         format!("{you}.")
@@ -255,9 +316,15 @@ fn when(scene: &PlayedConsultation<'_>, turn: &Turn, at: OpportunityIx) -> Optio
     let returned = cue.is_some_and(|cue| turn.before.cues.get(cue) == CueStatus::Returned);
     let named = cue.and_then(|cue| scene.scenario.cues.get(cue.index()));
     let named = named.is_some_and(|cue| cue.kind == CueKind::Concern);
+    let last = scene.session.ended().is_some()
+        && scene
+            .turns()
+            .last()
+            .is_some_and(|end| end.number == turn.number);
     let kind = match opportunity.kind {
         OpportunityKind::Emotion if returned => "Emotion-returned",
         OpportunityKind::Emotion if named => "Emotion-named",
+        OpportunityKind::Agenda if last => "Agenda-last",
         kind => need(kind),
     };
     Some(say!(scene.say, "plan-when", need = kind))

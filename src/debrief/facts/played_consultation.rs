@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::wording::{Wording, say};
 
+use engine::patient::state::State;
 use engine::rubric::Rubric;
 use engine::scenario::index::{CueIx, SourceIx};
 use engine::scenario::words::{Kind, StateVar};
@@ -168,6 +169,15 @@ impl<'a> PlayedConsultation<'a> {
         heard.iter().map(spoken).collect()
     }
 
+    /// What was thought and said in answer to a turn, as one text.
+    pub(super) fn echo(&self, number: u32) -> String {
+        let at = (number as usize).saturating_sub(1);
+        let turn = self.turns().get(at);
+        let option = turn.and_then(|turn| self.option(turn));
+        let thought = option.map_or("", |option| option.thought.as_str());
+        format!("{thought} {}", as_text(&self.after(at)))
+    }
+
     /// What was heard after the last choice; before the first choice: the opening.
     pub(super) fn last_lines(&self) -> Vec<SpokenLine> {
         self.session.heard().iter().map(spoken).collect()
@@ -256,7 +266,12 @@ impl<'a> PlayedConsultation<'a> {
 
     /// How much better the patient felt after a turn: trust, openness and confidence gained, distress lost.
     pub(super) fn eased(turn: &Turn) -> i32 {
-        let by = |var: StateVar| i32::from(turn.after.var(var)) - i32::from(turn.before.var(var));
+        Self::eased_by(&turn.before, &turn.after)
+    }
+
+    /// The same between two states.
+    pub(super) fn eased_by(before: &State, after: &State) -> i32 {
+        let by = |var: StateVar| i32::from(after.var(var)) - i32::from(before.var(var));
         by(StateVar::Trust) + by(StateVar::Openness) + by(StateVar::Confidence)
             - by(StateVar::Distress)
     }

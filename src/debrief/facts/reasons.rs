@@ -1,4 +1,5 @@
-//! Reasons that may have been the reader's: four that fit the act, half of them good ones, the author's among them.
+//! Reasons that may have been the reader's: at most four that fit what was said and what was needed, half of them good ones, the
+//! author's among them.
 
 use engine::rubric::{Term, frames};
 use engine::scenario::Opt;
@@ -13,6 +14,9 @@ const SAFETY: &str = "Safety";
 
 /// Most reasons that are offered.
 const MOST: usize = 4;
+
+/// With fewer there is nothing to choose from.
+const FEWEST: usize = 2;
 
 /// What may have been behind an answer. A reason that was picked is always among them; behind what opened something nobody asks for
 /// a reason.
@@ -39,17 +43,25 @@ pub(super) fn reasons(
     let named = |id: Option<&str>| all.iter().find(|term| Some(term.id.as_str()) == id);
     let authors = named(option.frame.as_deref()).filter(|term| fits(term, option.kind));
     let mut chosen: Vec<&Term> = authors.into_iter().collect();
-    // Good reasons and others in turn, beginning at another place in every turn of a consultation.
-    for good in [true, false, true, false] {
-        let fitting: Vec<&Term> = all
-            .iter()
-            .filter(|term| term.good == good && fits(term, option.kind) && answers(term, &needed))
-            .filter(|term| !chosen.iter().any(|known| known.id == term.id))
-            .collect();
-        let enough = chosen.iter().filter(|term| term.good == good).count() >= MOST / 2;
-        let at = turn.number as usize % fitting.len().max(1);
-        if let Some(term) = fitting.get(at).filter(|_| !enough && chosen.len() < MOST) {
-            chosen.push(term);
+    // Good reasons and others in turn, beginning at another place in every turn of a consultation; where too few answer what was
+    // needed, also those that fit only what was said.
+    for answering in [true, false] {
+        if !answering && chosen.len() >= FEWEST {
+            break;
+        }
+        for good in [true, false, true, false] {
+            let fitting: Vec<&Term> = all
+                .iter()
+                .filter(|term| term.good == good && fits(term, option.kind))
+                .filter(|term| !answering || answers(term, &needed))
+                .filter(|term| is_of(term, given, option))
+                .filter(|term| !chosen.iter().any(|known| known.id == term.id))
+                .collect();
+            let enough = chosen.iter().filter(|term| term.good == good).count() >= MOST / 2;
+            let at = turn.number as usize % fitting.len().max(1);
+            if let Some(term) = fitting.get(at).filter(|_| !enough && chosen.len() < MOST) {
+                chosen.push(term);
+            }
         }
     }
     let from = turn.number as usize % chosen.len().max(1);
@@ -88,6 +100,14 @@ fn answers(term: &Term, needed: &[&str]) -> bool {
             .needs
             .iter()
             .any(|need| needed.contains(&need.as_str()))
+}
+
+/// Whether what was said is of the kind behind which a reason may stand.
+fn is_of(term: &Term, given: &DebriefInputs<'_>, option: &Opt) -> bool {
+    let rubric = given.session.rubric();
+    let codes = option.codes.iter().filter_map(|code| rubric.get(*code));
+    let mut said = codes.map(|code| code.id.as_str());
+    term.codes.is_empty() || said.any(|code| term.codes.iter().any(|of| of == code))
 }
 
 /// Whether a reason may stand behind an act of this kind.

@@ -1,14 +1,17 @@
 //! Which moments are worth looking at closely: where another sentence would have kept most within reach, and what saved most.
 
+use std::cmp::Reverse;
+
+use engine::patient::state::{State, bit};
+use engine::scenario::Opportunity;
+use engine::scenario::index::{AskIx, FactIx};
+use engine::scenario::words::OpportunityKind;
 use engine::session::{Credit, Turn};
 
+use super::alternatives::may_stand_beside;
 use super::exact_figures::ExactFigures;
 use super::moments::asked_for_safety;
 use super::played_consultation::PlayedConsultation;
-use engine::patient::state::bit;
-use engine::scenario::Opportunity;
-use engine::scenario::index::AskIx;
-use engine::scenario::words::OpportunityKind;
 
 /// How many turning points are shown, beside one after which a question was lost.
 const TURNING: usize = 2;
@@ -37,8 +40,76 @@ pub(super) fn turning(scene: &PlayedConsultation<'_>, study: Option<&ExactFigure
         .filter(|(_, level, lost, index)| *level < 3 && *lost < 0 && !chosen.contains(index))
         .collect();
     poor.sort_unstable();
+    let most = changed_most(scene, poor.iter().map(|(.., index)| *index));
     chosen.extend(poor.into_iter().take(TURNING).map(|(.., index)| index));
+    // The turn that the short debrief stops at is always among them.
+    if let Some(index) = most.filter(|index| !chosen.contains(index)) {
+        if chosen.len() > TURNING {
+            chosen.pop();
+        }
+        chosen.push(index);
+    }
     chosen
+}
+
+/// What a point of trust, openness, confidence or distress, or of the depth of something told, weighs beside evidence.
+const FELT: i64 = 300;
+
+/// Of some turns (by index) the one at which another answer would have changed most for this patient; none where nothing better
+/// could have been said. Of several as much, the first.
+pub(super) fn changed_most(
+    scene: &PlayedConsultation<'_>,
+    among: impl Iterator<Item = usize>,
+) -> Option<usize> {
+    let changes = among.filter_map(|index| Some((at_stake(scene, index)?, Reverse(index))));
+    let most = changes.max()?;
+    Some(most.1.0)
+}
+
+/// How much more another answer would have done for this patient than what was said in a turn: what it would have eased and brought
+/// to be told, and what it would have answered. None where no better answer was there. What was made good later is left out: a
+/// question that was asked after all, and a safety net that was given in the end.
+fn at_stake(scene: &PlayedConsultation<'_>, index: usize) -> Option<i64> {
+    let turn = scene.turns().get(index)?;
+    let engine = scene.engine();
+    let lost = lost_questions(scene).iter().any(|(at, _)| *at == index);
+    let tripped = !scene.session.gates().is_empty();
+    let counts = |credit: &Credit| match needed(scene, credit).map(|needed| needed.kind) {
+        Some(OpportunityKind::Assess) => lost || !asks_for_safety(scene, turn),
+        Some(OpportunityKind::SafetyNet) => tripped,
+        _ => true,
+    };
+    let worth = |credits: &[Credit]| -> i64 {
+        let credits = credits.iter().filter(|credit| counts(credit));
+        credits
+            .flat_map(|credit| credit.evidence)
+            .map(i64::from)
+            .sum()
+    };
+    let depth = |told: &[FactIx]| -> i64 {
+        let facts = told.iter();
+        let facts = facts.filter_map(|fact| scene.scenario.patient.facts.get(fact.index()));
+        facts.map(|fact| i64::from(fact.depth)).sum()
+    };
+    let eased = |after: &State| i64::from(PlayedConsultation::eased_by(&turn.before, after));
+    let of = |after: &State, told: &[FactIx], credits: &[Credit]| {
+        FELT * (eased(after) + depth(told)) + worth(credits)
+    };
+    let said = of(&turn.after, &turn.told, &turn.credits);
+    let others = may_stand_beside(engine, &turn.before, turn.option).into_iter();
+    let others = others.filter_map(|at| engine.choose(&turn.before, at));
+    let best = others.map(|other| of(&other.state, &other.told, &other.credits));
+    best.max().map(|best| best - said).filter(|more| *more > 0)
+}
+
+/// Whether a question that must not be left out could have been asked in this turn.
+pub(super) fn asks_for_safety(scene: &PlayedConsultation<'_>, turn: &Turn) -> bool {
+    let engine = scene.engine();
+    let mut menu = engine.menu(&turn.before).into_iter();
+    menu.any(|at| {
+        let option = engine.option(turn.before.node, at);
+        option.is_some_and(|option| !option.asks.is_empty())
+    })
 }
 
 /// Opportunities of at least this weight decide the level of a turn that harms them, whatever else it does well.

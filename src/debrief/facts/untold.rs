@@ -242,7 +242,7 @@ fn sentence(
 fn said(scene: &PlayedConsultation<'_>, number: u32) -> Option<String> {
     let turn = scene.turns().iter().find(|turn| turn.number == number)?;
     let option = scene.option(turn)?;
-    let words = whole_words(&option.text);
+    let words = whole_words(&option.text, &scene.echo(number), scene.say);
     Some(if words.is_empty() {
         scene.act(&option.text)
     } else {

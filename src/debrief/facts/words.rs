@@ -105,28 +105,64 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
     found
 }
 
-/// What one would repeat to a friend: the last question, or else the last sentence, with what leads to it. Empty if nothing was said.
-pub(super) fn telling_sentence(text: &str, say: &Wording) -> String {
-    let said = sentences(&spoken(text));
-    let question = said.iter().rposition(|s| s.ends_with('?'));
-    let Some(at) = question.or(said.len().checked_sub(1)) else {
-        return String::new();
-    };
-    let mut words = said.get(at).cloned().unwrap_or_default();
-    // What comes before it belongs to it as long as it can be said in one breath, and longer where it leans on that.
-    for before in said.iter().take(at).rev() {
-        let much = count(before) + count(&words);
-        let leans = leans_back(&words, say) || count(&words) <= TOO_SHORT;
-        if much > QUOTE_WORDS && !(leans && much <= RETOLD_WORDS) {
+/// What one would repeat to a friend: all of it where that can be said in one breath, and otherwise the part that was answered.
+/// `echo` is what was thought and said in answer. Empty if nothing was said.
+pub(super) fn telling_sentence(text: &str, echo: &str, say: &Wording) -> String {
+    answered_part(text, echo, RETOLD_WORDS, say)
+}
+
+/// What was said, whole where it has at most so many words. Otherwise as many whole sentences as that around the one whose words
+/// come back in the answer; where none do, around the last question, or else the last sentence: what comes first is often only a
+/// bridge to it.
+fn answered_part(text: &str, echo: &str, most: usize, say: &Wording) -> String {
+    let all = spoken(text);
+    if count(&all) <= most {
+        return all;
+    }
+    let said = sentences(&all);
+    let little = say.words("words-that-say-little");
+    let answer = stems(echo, &little);
+    let shared = said.iter().map(|one| {
+        let words = stems(one, &little);
+        words.iter().filter(|word| answer.contains(word)).count()
+    });
+    let echoed = shared.enumerate().filter(|(_, shared)| *shared > 0);
+    let echoed = echoed.max_by_key(|(at, shared)| (*shared, *at));
+    let question = || said.iter().rposition(|s| s.ends_with('?'));
+    let at = echoed
+        .map(|(at, _)| at)
+        .or_else(question)
+        .unwrap_or(said.len().saturating_sub(1));
+    let length = |from: usize, to: usize| said.get(from..=to).unwrap_or_default().iter();
+    let length = |from, to| length(from, to).map(|one| count(one)).sum::<usize>();
+    let (mut from, mut to) = (at, at);
+    loop {
+        let leans = said.get(from).is_some_and(|one| leans_back(one, say));
+        if to + 1 < said.len() && !leans && length(from, to + 1) <= most {
+            to += 1;
+        } else if from > 0 && length(from - 1, to) <= most {
+            from -= 1;
+        } else {
             break;
         }
-        words = format!("{before} {words}");
     }
-    if count(&words) <= RETOLD_WORDS && said.get(at).is_some_and(|one| count(one) < count(&words)) {
-        return words;
-    }
-    shorten(&words)
+    let part = said.get(from..=to).unwrap_or_default();
+    // A sentence is quoted to its end, as long as anybody can follow it.
+    shorten_to(&part.join(" "), most.max(WHOLE_WORDS))
 }
+
+/// The words that carry a sentence, by how they begin, so that “soreness” is found in “sore”.
+fn stems(text: &str, little: &[String]) -> Vec<String> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
+    let words = words.map(|word| word.to_lowercase().replace('’', "'"));
+    let words = words.filter(|word| word.chars().count() > 2 && !little.contains(word));
+    words
+        .map(|word| word.chars().take(STEM).collect())
+        .collect()
+}
+
+/// Letters by which two words are taken for one.
+const STEM: usize = 5;
 
 /// Whether a sentence begins with a word that joins it to the one before.
 fn leans_back(sentence: &str, say: &Wording) -> bool {
@@ -173,24 +209,15 @@ pub(super) fn closing_words(text: &str) -> String {
     shorten(&words)
 }
 
-/// What was said, whole where it is of a length that can be quoted; otherwise its last sentences, because there the skill is: what
-/// comes first is often only a bridge to it.
-pub(super) fn whole_words(text: &str) -> String {
+/// What was said, whole where it is of a length that can be quoted; otherwise the part that was answered.
+pub(super) fn whole_words(text: &str, echo: &str, say: &Wording) -> String {
+    answered_part(text, echo, WHOLE_WORDS, say)
+}
+
+/// Whether no more than a word or two was said beside something that was done.
+pub(super) fn bare(text: &str) -> bool {
     let said = spoken(text);
-    if count(&said) <= WHOLE_WORDS {
-        return said;
-    }
-    let mut words = String::new();
-    for sentence in sentences(&said).into_iter().rev() {
-        if words.is_empty() {
-            words = sentence;
-        } else if count(&words) + count(&sentence) <= RETOLD_WORDS {
-            words = format!("{sentence} {words}");
-        } else {
-            break;
-        }
-    }
-    shorten_to(&words, WHOLE_WORDS)
+    count(&said) <= TOO_SHORT && count(&said) < count(text)
 }
 
 /// The last sentence of what was said.
@@ -282,22 +309,32 @@ mod tests {
             ),
         ];
         for (text, want) in cases {
-            assert_eq!(telling_sentence(text, Wording::english()), want, "{text}");
+            assert_eq!(
+                telling_sentence(text, "", Wording::english()),
+                want,
+                "{text}"
+            );
         }
         let bridge = "I have packed a lot in. ".repeat(9);
-        assert_eq!(
-            whole_words(&format!("{bridge}How will he have it when he needs it?")),
-            format!(
-                "{}How will he have it when he needs it?",
-                bridge[..96].to_owned()
-            )
+        let text = format!("{bridge}How will he have it when he needs it?");
+        let part = whole_words(&text, "", Wording::english());
+        assert!(
+            part.ends_with("How will he have it when he needs it?"),
+            "{part}"
         );
-        assert_eq!(whole_words("Mm. (You wait.) Go on."), "Mm. Go on.");
+        let text = format!("Now the gate: left still, a back stiffens. {bridge}");
+        let part = whole_words(&text, "A gate. I've got one.", Wording::english());
+        assert!(part.starts_with("Now the gate: left still"), "{part}");
+        assert_eq!(
+            whole_words("Mm. (You wait.) Go on.", "", Wording::english()),
+            "Mm. Go on."
+        );
+        assert!(bare("(You wait.) Mm.") && !bare("Mm.") && !bare("(You wait.) Go on as you like."));
         let long = "one two three four five six seven eight nine, ten eleven twelve thirteen fourteen fifteen sixteen \
                     seventeen eighteen nineteen twenty a b c d e f g";
         assert_eq!(
-            telling_sentence(long, Wording::english()),
-            "one two three four five six seven eight nine…"
+            telling_sentence(&format!("{long} {long}"), "", Wording::english()),
+            "one two three four five six seven eight nine, ten eleven twelve"
         );
     }
 

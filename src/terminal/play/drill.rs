@@ -11,7 +11,9 @@ use crate::{CliError, Context, Exit, Terminal};
 use debrief::wording::Wording;
 use debrief::{Habit, OverTime, dates};
 use practice::drills::{DrillMoment, Drills, Planned, ReplayedConsultations};
-use practice::{Library, Preferences, Unread, drill_words, keep_drill_words};
+use practice::{
+    DrillRound, HabitResult, Library, Preferences, Unread, drill_words, keep_drill_words,
+};
 use store::IoError;
 use store::clock;
 
@@ -233,9 +235,9 @@ fn drill(
     context: &Context,
     out: &mut Terminal,
 ) -> Result<(), CliError> {
-    let count = moments.len();
+    let mut round = DrillRound::new(habits.to_vec(), moments);
     title("A drill", out);
-    let moments_words = prose::count(count, "moment", "moments");
+    let moments_words = prose::count(round.place().1, "moment", "moments");
     aside(
         &format!(
             "{moments_words}, one answer each. What each is for comes after it. Nothing is scored; q ends it."
@@ -243,42 +245,36 @@ fn drill(
         2,
         out,
     );
-    let mut met: Vec<(Habit, bool)> = Vec::new();
-    for (at, mut moment) in moments.into_iter().enumerate() {
-        let well = drill_moment::play(&mut moment, (at, count), own_first, drills, today, out);
+    while let Some(mut moment) = round.go_on().cloned() {
+        let chosen = drill_moment::play(&mut moment, round.place(), own_first, out);
+        let answer = round.answered(&moment.now, Some(drills), today);
+        if let Some((answer, chosen)) = answer.zip(chosen.as_ref()) {
+            drill_moment::tell(&moment, answer, chosen, out);
+        }
         // What was answered is kept at once, so that nothing is lost when the lights go out.
         drills.keep(&mut context.store())?;
         keep_drill_words(&mut context.store(), &drill_words(&moment.now)).map_err(unread)?;
-        match well {
-            Some(well) => met.push(well),
-            None => break,
+        if chosen.is_none() {
+            break;
         }
     }
-    for &habit in habits {
-        let here: Vec<bool> = met
-            .iter()
-            .filter(|(of, _)| *of == habit)
-            .map(|(_, m)| *m)
-            .collect();
-        if !here.is_empty() {
-            when_next(habit, &here, drills, today, out);
-            drills.keep(&mut context.store())?;
-        }
+    for gone in round.finish(drills, today) {
+        when_next(&gone, drills, today, out);
     }
+    drills.keep(&mut context.store())?;
     Ok(())
 }
 
 /// What to do instead, and when it is practised next, which the person may change.
-fn when_next(habit: Habit, met: &[bool], drills: &mut Drills, today: &str, out: &mut Terminal) {
+fn when_next(gone: &HabitResult, drills: &mut Drills, today: &str, out: &mut Terminal) {
     let say = Wording::english();
-    let well = met.iter().filter(|met| **met).count();
+    let habit = gone.habit;
     heading(&habit.label(say), out);
     paragraph(&habit.instead(say), 2, out);
-    let on = drills.follow(habit, well == met.len(), today);
-    let next = dates::long(&on, say);
-    let away = dates::away(&on, today, say);
+    let next = dates::long(&gone.on, say);
+    let away = dates::away(&gone.on, today, say);
     aside(
-        &format!("Met {well} of {}. Next on {next}, {away}.", met.len()),
+        &format!("Met {} of {}. Next on {next}, {away}.", gone.met, gone.of),
         2,
         out,
     );

@@ -4,27 +4,22 @@ use super::own_words::{self, OwnWordsAgain};
 use super::{prompt, screen, show_events};
 use crate::Terminal;
 use crate::page::{aside, paragraph, title};
+use debrief::LastAnswer;
 use debrief::wording::Wording;
-use debrief::{Habit, LastAnswer};
-use practice::drills::{DrillMoment, Drills};
+use practice::drills::DrillMoment;
 use practice::words::{Action, OptionView, SessionEvent};
 use store::clock::Stopwatch;
 
-/// One moment: where it is, what was said last, an answer, and what came of it.
+/// One moment: where it is, what was said last, and an answer. Gives what was chosen; nothing where somebody stops.
 pub(super) fn play(
     moment: &mut DrillMoment,
     (at, of): (usize, usize),
     own_first: bool,
-    drills: &mut Drills,
-    today: &str,
     out: &mut Terminal,
-) -> Option<(Habit, bool)> {
+) -> Option<String> {
     let called = moment.now.scenario().patient.called.clone();
     let minutes = screen::minutes(u32::from(moment.now.clock().0));
-    title(
-        &format!("{} of {of}: {called}, {minutes} min in", at + 1),
-        out,
-    );
+    title(&format!("{at} of {of}: {called}, {minutes} min in"), out);
     show_events::last_exchange(&moment.now, out);
     let (option, after_ms) = choose(moment, own_first, out)?;
     let events = moment.now.act(Action::Choose(option.ix), after_ms);
@@ -36,10 +31,7 @@ pub(super) fn play(
         )
     });
     show_events::show(&events, &moment.now, out);
-    let answer = moment.answered()?;
-    tell(moment, &answer, &option.text, out);
-    drills.note(moment, answer.met, today);
-    Some((moment.habit, answer.met))
+    Some(option.text)
 }
 
 /// Asks for an option, and says how long the choice took; nothing where somebody stops.
@@ -82,7 +74,7 @@ fn choose(
 }
 
 /// What came of an answer: the patient's thought, whether it met what the moment was for, a good answer, and what was said then.
-fn tell(moment: &DrillMoment, answer: &LastAnswer, chosen: &str, out: &mut Terminal) {
+pub(super) fn tell(moment: &DrillMoment, answer: &LastAnswer, chosen: &str, out: &mut Terminal) {
     let called = &moment.now.scenario().patient.called;
     let say = Wording::english();
     out.line("");

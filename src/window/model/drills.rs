@@ -1,10 +1,10 @@
 //! Drills on what recurs: what is planned, and the round of moments that is being played.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::model::screen::Screen;
-use debrief::{Due, Habit, LastAnswer};
+use debrief::{Due, Habit};
+use practice::DrillRound;
 use practice::drills::{DrillMoment, Drills, ReplayedConsultations};
 
 /// What is known of drills.
@@ -77,17 +77,7 @@ pub enum DrillAction {
     Date(Habit, Option<String>),
 }
 
-/// How a habit has gone in a round.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HabitResult {
-    pub habit: Habit,
-    /// Moments that were answered well.
-    pub met: usize,
-    /// Moments that were answered.
-    pub of: usize,
-}
-
-/// A round of moments, one answer each.
+/// A round as the window shows it: where it leads back to, and whether it has begun and ended.
 #[derive(Debug)]
 pub struct Round {
     /// What it is on.
@@ -96,19 +86,10 @@ pub struct Round {
     pub back: Screen,
     /// Whether its moments are still being looked for.
     pub preparing: bool,
-    /// The moment that is played, as it stood before the answer.
-    pub moment: Option<DrillMoment>,
-    /// What came of the answer.
-    pub answer: Option<LastAnswer>,
-    /// Moments that were begun.
-    pub at: usize,
-    /// All moments.
-    pub of: usize,
-    /// What came of each moment.
-    pub met: Vec<(Habit, bool)>,
     /// Whether it is over.
     pub over: bool,
-    waiting: VecDeque<DrillMoment>,
+    /// Its moments, and what came of them.
+    pub played: DrillRound,
 }
 
 impl Round {
@@ -118,51 +99,21 @@ impl Round {
             habits,
             back,
             preparing: true,
-            moment: None,
-            answer: None,
-            at: 0,
-            of: 0,
-            met: Vec::new(),
             over: false,
-            waiting: VecDeque::new(),
+            played: DrillRound::default(),
         }
     }
 
     /// Takes the moments.
-    pub fn take(&mut self, moments: Vec<DrillMoment>) {
+    pub fn take(&mut self, habits: Vec<Habit>, moments: Vec<DrillMoment>) {
         self.preparing = false;
-        self.of = moments.len();
-        self.waiting = moments.into();
-    }
-
-    /// Goes on to the next moment; none after the last one.
-    pub fn go_on(&mut self) -> Option<&DrillMoment> {
-        self.answer = None;
-        self.moment = self.waiting.pop_front();
-        self.at += usize::from(self.moment.is_some());
-        self.moment.as_ref()
-    }
-
-    /// Whether there is a moment after this one.
-    pub fn has_more(&self) -> bool {
-        !self.waiting.is_empty()
-    }
-
-    /// How each habit has gone, as far as it was met with.
-    pub fn gone(&self) -> Vec<HabitResult> {
-        let each = self.habits.iter().map(|&habit| {
-            let here = self.met.iter().filter(|(of, _)| *of == habit);
-            HabitResult {
-                habit,
-                met: here.clone().filter(|(_, met)| *met).count(),
-                of: here.count(),
-            }
-        });
-        each.filter(|gone| gone.of > 0).collect()
+        self.habits.clone_from(&habits);
+        self.played = DrillRound::new(habits, moments);
     }
 
     /// Where one is in it, in words.
     pub fn progress(&self) -> String {
-        format!("Moment {} of {}", self.at, self.of)
+        let (at, of) = self.played.place();
+        format!("Moment {at} of {of}")
     }
 }

@@ -142,10 +142,10 @@ fn drill(shell: &mut Shell, state: &str) -> Result<(), String> {
     }
     for _ in 0..20 {
         let round = shell.round.as_ref().ok_or_else(none)?;
-        if round.over || (state == "answered" && round.answer.is_some()) {
+        if round.over || (state == "answered" && round.played.answer().is_some()) {
             return Ok(());
         }
-        if round.answer.is_some() {
+        if round.played.answer().is_some() {
             apply(shell, AppAction::Drills(DrillAction::Next));
         } else {
             apply(shell, AppAction::FinishReveal);

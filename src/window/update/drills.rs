@@ -65,8 +65,7 @@ pub(crate) fn begin(shell: &mut Shell, habits: Vec<Habit>, moments: Vec<DrillMom
         shell.round = None;
         return shell.say("No case here has a moment for it.");
     }
-    round.habits = habits;
-    round.take(moments);
+    round.take(habits, moments);
     // Who went elsewhere meanwhile finds the round on the home page.
     if shell.screen == Screen::Drills {
         leave_consultation(shell);
@@ -92,7 +91,7 @@ fn show(shell: &mut Shell) {
     let Some(round) = &mut shell.round else {
         return;
     };
-    let Some(moment) = round.go_on() else {
+    let Some(moment) = round.played.go_on() else {
         return finish(shell);
     };
     let attempt = moment.now.clone();
@@ -112,21 +111,18 @@ pub(super) fn answered(shell: &mut Shell) {
     let (Some(consult), Some(round)) = (&mut shell.consult, &mut shell.round) else {
         return;
     };
-    let Some(before) = &round.moment else {
-        return;
-    };
-    if consult.attempt.turns() == before.now.turns() {
+    let drills = shell.plans.known_mut().map(|known| &mut known.drills);
+    let kept = drills.is_some();
+    let answer = round
+        .played
+        .answered(&consult.attempt, drills, &shell.today);
+    if answer.is_none() {
         return;
     }
     consult.stopped = true;
     // How the conversation would have ended is no matter here.
     consult.ending = None;
-    let mut after = before.clone();
-    after.now = consult.attempt.clone();
-    round.answer = after.answered();
-    if let (Some(answer), Some(known)) = (&round.answer, shell.plans.known_mut()) {
-        round.met.push((after.habit, answer.met));
-        known.drills.note(&after, answer.met, &shell.today);
+    if kept {
         shell.effects.push(WindowEffect::KeepDrills);
     }
 }
@@ -136,7 +132,7 @@ pub(super) fn next(shell: &mut Shell) {
     let done = shell
         .round
         .as_ref()
-        .is_some_and(|round| round.answer.is_some());
+        .is_some_and(|round| round.played.answer().is_some());
     if done {
         show(shell);
     }
@@ -147,7 +143,7 @@ pub(super) fn stop(shell: &mut Shell) {
     let Some(round) = &shell.round else {
         return;
     };
-    if round.over || round.met.is_empty() {
+    if round.over || round.played.done() == 0 {
         let back = round.back;
         shell.round = None;
         shell.consult.take_if(|consult| consult.in_round);
@@ -162,11 +158,7 @@ fn finish(shell: &mut Shell) {
     shell.consult.take_if(|consult| consult.in_round);
     if let (Some(round), Some(known)) = (&mut shell.round, shell.plans.known_mut()) {
         round.over = true;
-        round.moment = None;
-        for gone in round.gone() {
-            let all = gone.met == gone.of;
-            known.drills.follow(gone.habit, all, &shell.today);
-        }
+        round.played.finish(&mut known.drills, &shell.today);
         shell.effects.push(WindowEffect::KeepDrills);
     }
     go(shell, Screen::Drills);

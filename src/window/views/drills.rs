@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::model::action::{Actions, AppAction};
-use crate::model::drills::{DrillAction, DrillPlan, HabitResult, Plans, Round};
+use crate::model::drills::{DrillAction, DrillPlan, Plans, Round};
 use crate::model::screen::Screen;
 use crate::model::shell::Shell;
 use crate::theme;
@@ -14,6 +14,7 @@ use crate::widgets::{
 };
 use debrief::dates;
 use debrief::wording::Wording;
+use practice::HabitResult;
 use practice::drills::{Drills, Planned};
 
 fn act(out: &mut Actions, action: DrillAction) {
@@ -138,7 +139,7 @@ fn came_of(ui: &mut Ui, shell: &Shell, round: &Round, known: &DrillPlan, out: &m
         "Nothing is scored. The dates are suggestions; move them as it suits you.",
     );
     ui.add_space(theme.space.s);
-    for gone in round.gone() {
+    for gone in round.played.gone() {
         card(ui, |ui| went(ui, shell, &gone, known, out));
         ui.add_space(theme.space.s);
     }

@@ -13,7 +13,7 @@ use debrief::LastAnswer;
 use debrief::wording::Wording;
 
 pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &mut Actions) {
-    let (Some(answer), Some(moment)) = (&round.answer, &round.moment) else {
+    let (Some(answer), Some(moment)) = (round.played.answer(), round.played.moment()) else {
         return;
     };
     let theme = theme::of(ui);
@@ -43,7 +43,7 @@ pub(super) fn ui(ui: &mut Ui, consult: &ConsultationModel, round: &Round, out: &
         said(ui, "You said then", then, size);
     }
     ui.add_space(theme.space.s);
-    let label = if round.has_more() {
+    let label = if round.played.has_more() {
         "Next moment"
     } else {
         "How it went"

@@ -92,6 +92,15 @@ fn in_words(beads: &[BeadKind]) -> String {
     counted.collect::<Vec<_>>().join("; ")
 }
 
+/// The date of an attempt, with its place where there are several.
+fn numbered((at, of): (usize, usize), date: &str) -> String {
+    if of > 1 {
+        format!("{at} · {date}")
+    } else {
+        date.to_owned()
+    }
+}
+
 /// One attempt, which of how many by `place`; returns whether it was pressed.
 fn portrait(ui: &mut Ui, past: &PastAttempt, place: (usize, usize)) -> bool {
     let theme = theme::of(ui);
@@ -103,11 +112,10 @@ fn portrait(ui: &mut Ui, past: &PastAttempt, place: (usize, usize)) -> bool {
             ui.set_width(theme.type_scale.caption * WIDE);
             ui.spacing_mut().item_spacing.y = 2.0;
             attempts::likeness_of(ui, past, vec2(4.4, 5.0) * size);
-            // Without the day of the week, which says nothing here.
-            caption(
-                ui,
-                day.split_once(' ').map_or(day.as_str(), |(_, date)| date),
-            );
+            // Without the day of the week, which says nothing here; with its place, which tells two apart that look alike and ended
+            // alike on one day, as those by telephone do.
+            let date = day.split_once(' ').map_or(day.as_str(), |(_, date)| date);
+            caption(ui, &numbered(place, date));
             muted(ui, &outcome);
             strung(ui, past);
         });
@@ -130,4 +138,16 @@ fn portrait(ui: &mut Ui, past: &PastAttempt, place: (usize, usize)) -> bool {
     focus_ring(ui, &response, theme.radius.m);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn two_attempts_on_one_day_are_told_apart_by_their_place() {
+        let both = [(1, 2), (2, 2)].map(|place| numbered(place, "29 November 2026"));
+        assert_eq!(both, ["1 · 29 November 2026", "2 · 29 November 2026"]);
+        assert_eq!(numbered((1, 1), "29 November 2026"), "29 November 2026");
+    }
 }

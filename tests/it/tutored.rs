@@ -1,0 +1,374 @@
+//! What a tutor would stand by, over every walkthrough of every case: safety by how it was done, a plan that names what was shown, the
+//! moment that mattered most to the patient, quotations that hold what was answered, reasons that fit what was said.
+
+use std::collections::BTreeSet;
+
+use debrief::document::told;
+use debrief::wording::Wording;
+use debrief::{Moment, MomentKind};
+use engine::rubric::frames;
+use engine::scenario::Opt;
+use engine::scenario::words::OpportunityKind;
+use engine::session::{Credit, Engine, Turn};
+
+use crate::walked::{Walked, walked};
+
+fn turn_of(one: &Walked, number: u32) -> &Turn {
+    let mut turns = one.session.turns().iter();
+    turns.find(|turn| turn.number == number).expect("a turn")
+}
+
+fn option_of<'a>(one: &'a Walked, turn: &Turn) -> &'a Opt {
+    let engine = Engine::new(one.session.scenario(), one.session.rubric());
+    engine
+        .option(turn.before.node, turn.option)
+        .expect("an option")
+}
+
+fn kind_of(one: &Walked, credit: &Credit) -> OpportunityKind {
+    one.session.scenario().opportunities[credit.opportunity.index()].kind
+}
+
+fn levels(one: &Walked, turn: &Turn, kind: OpportunityKind) -> Vec<u8> {
+    let credits = turn.credits.iter();
+    let of_kind = credits.filter(|credit| kind_of(one, credit) == kind);
+    of_kind.map(|credit| credit.level).collect()
+}
+
+/// The turn that a sentence names.
+fn named(text: &str, before: &str) -> Option<u32> {
+    let rest = text.split_once(before)?.1;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+#[test]
+fn safety_is_told_by_how_it_was_done() {
+    let mut seen = [0; 6];
+    for one in walked() {
+        let safety = &one.debrief.safety;
+        let text = &safety.in_short;
+        let open = safety.questions.iter().any(|ask| ask.asked_in.is_none());
+        if let Some(turn) = named(text, "could answer it (turn ").filter(|_| !open) {
+            seen[0] += 1;
+            let best = levels(one, turn_of(one, turn), OpportunityKind::Assess);
+            assert!(best.iter().all(|level| *level >= 3), "{}: {text}", one.name);
+        }
+        if let Some(turn) = named(text, "Every safety question was asked in turn ") {
+            seen[1] += 1;
+            let poor = levels(one, turn_of(one, turn), OpportunityKind::Assess);
+            assert!(poor.iter().any(|level| *level < 3), "{}: {text}", one.name);
+            let option = option_of(one, turn_of(one, turn));
+            let mut reasons = option.levels.iter().filter_map(|set| set.why.as_deref());
+            assert!(
+                reasons.any(|why| text.contains(why)),
+                "{}: {text}",
+                one.name
+            );
+        }
+        if open {
+            seen[2] += 1;
+            let owned = [
+                "No safety question was",
+                "The safety questions stopped short",
+            ];
+            assert!(
+                owned.iter().any(|words| text.starts_with(words)),
+                "{}: {text}",
+                one.name
+            );
+        }
+        for (at, (words, least)) in [(" holds.", 4), (" mostly holds.", 3), (" is thin.", 2)]
+            .into_iter()
+            .enumerate()
+        {
+            let Some((before, _)) = text.split_once(words) else {
+                continue;
+            };
+            let Some(turn) = named(before, "The safety net in turn ") else {
+                continue;
+            };
+            if !before.ends_with(&turn.to_string()) {
+                continue;
+            }
+            seen[3 + at] += 1;
+            let net = levels(one, turn_of(one, turn), OpportunityKind::SafetyNet);
+            assert!(net.contains(&least), "{}: {net:?} {text}", one.name);
+        }
+        for gate in safety.gates.iter().filter(|gate| gate.tripped) {
+            let asks = gate.title.contains("questions were not asked");
+            assert!(
+                asks || text.contains(gate.title.trim_end_matches('.')),
+                "{}",
+                one.name
+            );
+        }
+    }
+    assert!(seen.iter().all(|seen| *seen > 0), "{seen:?}");
+}
+
+#[test]
+fn no_title_of_a_gate_says_that_one_thing_or_another_happened() {
+    for one in walked() {
+        for gate in &one.session.scenario().gates {
+            assert!(!gate.title.contains(" or "), "{}: {}", one.case, gate.title);
+        }
+    }
+}
+
+fn skills(one: &Walked, option: &Opt) -> Vec<String> {
+    let codes = option.codes.iter();
+    let codes = codes.filter_map(|code| one.session.rubric().get(*code));
+    let say = Wording::english();
+    let skills = codes.map(|code| say.text("plan-skill", &[("code", code.id.as_str().into())]));
+    skills.filter(|skill| !skill.is_empty()).collect()
+}
+
+fn usual(kind: OpportunityKind) -> String {
+    Wording::english().text("plan-usual", &[("need", kind.name().into())])
+}
+
+#[test]
+fn a_plan_names_what_its_turn_shows() {
+    let mut seen = (0, 0, 0);
+    for one in walked() {
+        let plan = &one.debrief.plan;
+        let keeps = plan.keep.suggestion.strip_suffix(", as I did here.");
+        if let (Some(number), Some(keeps)) = (plan.keep.turn, keeps) {
+            seen.0 += 1;
+            let (_, skill) = keeps.split_once(", I will ").expect("a plan");
+            let turn = turn_of(one, number);
+            let shown = skills(one, option_of(one, turn))
+                .iter()
+                .any(|own| own == skill);
+            let strong = turn.credits.iter().filter(|credit| credit.level == 4);
+            let met = strong.map(|credit| kind_of(one, credit));
+            let met = met.into_iter().any(|kind| usual(kind) == skill);
+            assert!(shown || met, "{}: {} {keeps}", one.name, plan.keep.because);
+        }
+        if let Some(number) = plan.change.turn {
+            let moment = one
+                .debrief
+                .moments
+                .iter()
+                .find(|moment| moment.turn == number);
+            let Some(best) = moment.and_then(|moment| moment.alternatives.first()) else {
+                continue;
+            };
+            seen.1 += 1;
+            let turn = turn_of(one, number);
+            let engine = Engine::new(one.session.scenario(), one.session.rubric());
+            let at = engine.menu(&turn.before).into_iter().find(|at| {
+                let option = engine.option(turn.before.node, *at);
+                option.is_some_and(|option| option.id == best.id)
+            });
+            let at = at.expect("is offered");
+            let other = engine.option(turn.before.node, at).expect("an option");
+            let credits = engine
+                .choose(&turn.before, at)
+                .expect("can be chosen")
+                .credits;
+            let better = credits.iter().filter(|credit| credit.level >= 3);
+            let needs: Vec<String> = better.map(|credit| usual(kind_of(one, credit))).collect();
+            let text = &plan.change.suggestion;
+            let shown = skills(one, other);
+            let fits = shown
+                .iter()
+                .chain(&needs)
+                .any(|skill| text.contains(skill.as_str()));
+            let safety = text.contains("safety questions") && !other.asks.is_empty();
+            seen.2 += usize::from(safety);
+            assert!(fits || safety, "{}: {text} beside {}", one.name, best.text);
+        }
+    }
+    assert!(seen.0 > 60 && seen.1 > 40 && seen.2 > 0, "{seen:?}");
+}
+
+#[test]
+fn the_moment_is_one_at_which_more_could_be_done_for_the_patient() {
+    let mut warm = 0;
+    let mut safety = 0;
+    for one in walked() {
+        let Some(moment) = one.debrief.one_moment() else {
+            continue;
+        };
+        if moment.kind != MomentKind::Turning {
+            continue;
+        }
+        let turning = one.debrief.moments.iter();
+        let mut others = turning.filter(|other| other.kind == MomentKind::Turning && !other.met);
+        let better = others.clone().any(|other| !other.alternatives.is_empty());
+        assert!(!moment.alternatives.is_empty() || !better, "{}", one.name);
+        // What was made good later does not come before what stayed.
+        let only_safety = |moment: &Moment| {
+            let turn = turn_of(one, moment.turn);
+            let poor = turn.credits.iter().filter(|credit| credit.level < 3);
+            let kinds: BTreeSet<&str> = poor.map(|credit| kind_of(one, credit).name()).collect();
+            !kinds.is_empty()
+                && kinds
+                    .iter()
+                    .all(|kind| ["Assess", "SafetyNet"].contains(kind))
+        };
+        if only_safety(moment) {
+            safety += 1;
+            let tripped = one.debrief.safety.gates.iter().any(|gate| gate.tripped);
+            let else_where =
+                others.any(|other| !only_safety(other) && !other.alternatives.is_empty());
+            assert!(tripped || !else_where, "{}: turn {}", one.name, moment.turn);
+        } else {
+            warm += 1;
+        }
+    }
+    assert!(warm > 30, "{warm} and {safety}");
+}
+
+/// What was said, without what was done.
+fn spoken(text: &str) -> String {
+    let parts = text.split('(').enumerate();
+    let said = parts.map(|(at, part)| match (at, part.split_once(')')) {
+        (0, _) | (_, None) => part,
+        (_, Some((_, said))) => said,
+    });
+    let said: String = said.collect();
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_was_said_is_quoted_whole_where_it_is_short_and_in_whole_sentences_where_not() {
+    let mut seen = (0, 0);
+    for one in walked() {
+        for line in &one.debrief.side.call {
+            let Some(number) = line.turn else { continue };
+            let said = spoken(&option_of(one, turn_of(one, number)).text);
+            for quote in line.text.split('“').skip(1) {
+                let quote = quote.split('”').next().unwrap_or_default();
+                let bare = quote.trim_end_matches('…');
+                let Some(at) = said.find(bare).filter(|_| bare.split(' ').count() > 3) else {
+                    continue;
+                };
+                if said.split(' ').count() <= 34 {
+                    seen.0 += 1;
+                    assert_eq!(quote, said, "{}", one.name);
+                } else {
+                    seen.1 += 1;
+                    let before = said[..at].trim_end();
+                    let begins = before.is_empty() || before.ends_with(['.', '?', '!', '…', '\'']);
+                    assert!(begins, "{}: {quote}", one.name);
+                    assert!(
+                        quote.ends_with(['.', '?', '!', '\'']),
+                        "{}: {quote}",
+                        one.name
+                    );
+                }
+            }
+        }
+    }
+    assert!(seen.0 > 150 && seen.1 > 20, "{seen:?}");
+}
+
+#[test]
+fn a_reason_fits_what_was_said() {
+    let all = frames().expect("reasons");
+    let mut seen = 0;
+    for one in walked() {
+        for moment in &one.debrief.moments {
+            let turn = turn_of(one, moment.turn);
+            let option = option_of(one, turn);
+            let rubric = one.session.rubric();
+            let codes = option.codes.iter().filter_map(|code| rubric.get(*code));
+            let codes: Vec<&str> = codes.map(|code| code.id.as_str()).collect();
+            for frame in &moment.frames {
+                seen += 1;
+                let term = all
+                    .iter()
+                    .find(|term| term.id == frame.id)
+                    .expect("a reason");
+                let fits = term.codes.is_empty()
+                    || term.codes.iter().any(|code| codes.contains(&code.as_str()));
+                let authors = option.frame.as_ref() == Some(&term.id);
+                assert!(
+                    fits || authors,
+                    "{}: {} behind {}",
+                    one.name,
+                    frame.name,
+                    moment.you
+                );
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} reasons");
+}
+
+#[test]
+fn nobody_is_told_none_of_so_many_in_figures() {
+    for one in walked() {
+        let told = told(&one.debrief, Wording::english());
+        assert!(!told.contains(" 0 of "), "{}: {told}", one.name);
+    }
+}
+
+/// Names that explain themselves: days, months and places on a road.
+const KNOWN: [&str; 16] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "August",
+    "October",
+    "December",
+    "Ashford",
+    "Dover",
+    "Keele",
+    "Felixstowe",
+    "Bank",
+    "Holiday",
+];
+
+#[test]
+fn an_ending_names_nobody_who_was_never_met() {
+    let mut seen = 0;
+    for one in walked() {
+        let outcome = &one.debrief.outcome;
+        let (Some(title), Some(after)) = (&outcome.title, &outcome.after) else {
+            continue;
+        };
+        let scenario = one.session.scenario();
+        let heard = one.debrief.transcript.iter().flat_map(|turn| &turn.patient);
+        let heard = heard
+            .chain(&one.debrief.last_lines)
+            .map(|line| line.text.clone());
+        let said = one.debrief.transcript.iter().map(|turn| turn.you.clone());
+        let brief = [
+            &scenario.header.title,
+            &scenario.patient.name,
+            &scenario.brief.role,
+        ];
+        let notes = scenario.brief.notes.iter().chain([&scenario.brief.place]);
+        let mut known: Vec<String> = heard.chain(said).collect();
+        known.extend(brief.into_iter().chain(notes).cloned());
+        let known = known.join(" ");
+        let text = format!("{title}. {after}");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for two in words.windows(2) {
+            let bare = two[1].trim_matches(|c: char| !c.is_alphanumeric());
+            let begins = two[0].ends_with(['.', '?', '!', '\'']) || two[1].starts_with('\'');
+            let name = bare.len() > 2 && bare.starts_with(char::is_uppercase) && !begins;
+            if !name || bare == "You" {
+                continue;
+            }
+            seen += 1;
+            let bare = bare.trim_end_matches("'s");
+            let with = ["daughter ", "grandson ", "husband "].map(|who| format!("{who}{bare}"));
+            let introduced = with.iter().any(|words| text.contains(words.as_str()));
+            assert!(
+                known.contains(bare) || KNOWN.contains(&bare) || introduced,
+                "{}: {bare} in {text}",
+                one.name
+            );
+        }
+    }
+    assert!(seen > 50, "{seen} names");
+}
