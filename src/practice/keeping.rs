@@ -10,6 +10,8 @@ use engine::rubric::Rubric;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keeping {
     known: String,
+    /// This session wrote the record for the first time.
+    own: bool,
 }
 
 impl Keeping {
@@ -28,18 +30,22 @@ impl Keeping {
         let mut record = attempt.record().clone();
         let known = store.begin(&mut record)?;
         attempt.begun(record);
-        Ok(Self { known })
+        Ok(Self { known, own: true })
     }
 
     /// Goes on with a record that was found with this hash.
     pub fn found(hash: String) -> Self {
-        Self { known: hash }
+        Self {
+            known: hash,
+            own: false,
+        }
     }
 
     /// A record that was begun and is to be kept in another place from now on, where nothing may be yet.
     pub fn elsewhere() -> Self {
         Self {
             known: String::new(),
+            own: true,
         }
     }
 
@@ -57,9 +63,15 @@ impl Keeping {
         Ok(())
     }
 
+    /// Whether leaving now takes the record away: nothing was done, and this session began it. What was found stays, since
+    /// another session may be at it too.
+    pub fn goes_when_left(&self, attempt: &Attempt) -> bool {
+        self.own && attempt.record().steps.is_empty()
+    }
+
     /// Takes the record away if nothing was done, and nobody else has gone on with it.
     pub fn drop_if_empty<S: Store>(&self, store: &mut S, attempt: &Attempt) {
-        if attempt.record().steps.is_empty() {
+        if self.goes_when_left(attempt) {
             store.discard(attempt.record(), &self.known);
         }
     }

@@ -266,6 +266,15 @@ fn only_an_untouched_record_is_taken_away(store: &mut impl Store) {
     let mut other = begun(13);
     keep(store, &mut other).drop_if_empty(store, &other);
     assert_eq!(days(store, &Query::all()), [12]);
+    // What was found is never taken away: another session may be at it.
+    let mut empty = begun(14);
+    let own = keep(store, &mut empty);
+    let kept = store.get(&AttemptId::of(empty.record())).expect("reads");
+    let hash = kept.expect("it is there").seal.hash().to_owned();
+    Keeping::found(hash).drop_if_empty(store, &empty);
+    assert_eq!(days(store, &Query::all()), [12, 14]);
+    own.drop_if_empty(store, &empty);
+    assert_eq!(days(store, &Query::all()), [12]);
     // What was taken away by somebody else is kept anew.
     keep(store, &mut other);
     let hash = |record: &Record| seal(record).1;

@@ -328,7 +328,11 @@ impl Recorder {
     /// What names the record on the command line, if something was done and it is kept.
     pub(super) fn kept_as(&self) -> Option<PathBuf> {
         let done = !self.attempt.record().steps.is_empty();
-        self.named().filter(|_| done)
+        let stays = match &self.keeping {
+            Some(keeping) => !keeping.goes_when_left(&self.attempt),
+            None => done,
+        };
+        self.named().filter(|_| stays)
     }
 
     /// Shows where the record is, and what looks at it where it is no file.
