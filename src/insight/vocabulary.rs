@@ -62,7 +62,8 @@ pub fn vocabulary(rubric: &Rubric) -> Result<Vec<KnownWords>, RubricError> {
 /// The name that was probably meant, if one is near.
 pub fn find<'a>(all: &'a [KnownWords], asked: &str) -> Result<&'a KnownWord, Option<&'a str>> {
     let words = || all.iter().flat_map(|sort| &sort.words);
-    let same = words().find(|word| word.id.eq_ignore_ascii_case(asked));
+    let same = words().find(|word| word.id == asked);
+    let same = same.or_else(|| words().find(|word| word.id.eq_ignore_ascii_case(asked)));
     same.ok_or_else(|| {
         let upper = asked.to_uppercase();
         nearest(asked, words().map(|word| word.id.as_str()))
@@ -189,8 +190,9 @@ mod tests {
         let rubric = Rubric::builtin().expect("rubric");
         let all = vocabulary(&rubric).expect("lists");
         for word in all.iter().flat_map(|sort| &sort.words) {
-            let found = find(&all, &word.id.to_lowercase()).expect("found");
+            let found = find(&all, &word.id).expect("found");
             assert_eq!(found.id, word.id, "two sorts have this name");
+            find(&all, &word.id.to_lowercase()).expect("found in small letters");
             assert!(
                 !word.title.is_empty() && !word.paragraphs.is_empty(),
                 "{}",

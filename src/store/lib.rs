@@ -10,6 +10,7 @@ pub mod database;
 mod database_with_files;
 pub mod desk_records;
 pub mod desktop;
+mod file_lock;
 pub mod file_store;
 pub mod files;
 pub mod find_files;

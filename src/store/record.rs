@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::file_lock;
 use super::files::{self, Existing, FileReaders};
 use super::find_files::{FolderContent, walk};
 use super::paths::DataFolders;
@@ -51,7 +52,7 @@ pub fn save(path: &Path, record: &Record, over: Over<'_>) -> Result<String, IoEr
     match over {
         Over::Nothing => write(Existing::Keep)?,
         Over::Own(known) => {
-            let _held = files::hold(path);
+            let _held = file_lock::hold(path);
             match load(path) {
                 Ok((_, Seal::Intact { hash })) if hash == known => write(Existing::Replace)?,
                 // Whoever took it away took away less than there is now.
@@ -83,7 +84,7 @@ pub(super) fn put(
 ) -> Result<(), IoError> {
     let (text, new) = record::seal(record);
     let write = |existing| files::write(path, text.as_bytes(), existing, FileReaders::Owner);
-    let _held = files::hold(path);
+    let _held = file_lock::hold(path);
     match load(path) {
         Ok((_, Seal::Intact { hash })) if hash == new => Ok(()),
         Ok((there, Seal::Intact { hash })) if is_earlier(&there, &hash) => write(Existing::Replace),
@@ -114,7 +115,7 @@ pub fn begin(places: &DataFolders, path: &Path, record: &mut Record) -> Result<S
     // Only what is there can be held; what cannot be made is told when the record is written.
     let _held = folder.as_deref().map(|folder| {
         let _ = files::make_folder(folder, FileReaders::Owner);
-        files::hold(folder)
+        file_lock::hold(folder)
     });
     let last = last(places, &record.started_at);
     begin_after(places, path, record, last)
@@ -139,7 +140,7 @@ pub(super) fn begin_after(
 /// Takes away a record in which nothing was done, if it is still as this session left it. That it cannot be taken away harms
 /// nobody.
 pub fn discard(path: &Path, known: &str) {
-    let _held = files::hold(path);
+    let _held = file_lock::hold(path);
     if is_own(path, known) {
         let _ = std::fs::remove_file(path);
     }

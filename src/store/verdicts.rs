@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::IoError;
 use super::database::Database;
+use super::file_lock;
 use super::files::{self, FileReaders};
 use super::paths::DataFolders;
 use assess::verdict::{VerdictEntry, Verdicts};
@@ -69,7 +70,7 @@ impl Verdicts for VerdictFile {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         files::make_folder(folder, FileReaders::Owner)?;
         // The folder is there from the beginning, the file is not.
-        let _held = files::hold(folder);
+        let _held = file_lock::hold(folder);
         let entries = self.entries()?;
         let last = entries
             .last()

@@ -195,7 +195,7 @@ mod tests {
         for text in DOCUMENTS {
             let blocks = text.split("```").skip(1).step_by(2);
             for line in blocks.flat_map(|b| {
-                b.replace("\\\n", " ")
+                b.replace("\\\n    ", "")
                     .lines()
                     .map(str::to_owned)
                     .collect::<Vec<_>>()

@@ -225,7 +225,10 @@ fn in_view(seen: &InView) -> String {
 }
 
 fn bots(stats: &Stats, out: &mut Terminal) {
-    heading("Players that understand nothing, menus in file order", out);
+    heading(
+        "Players that understand nothing, on average over 64 orders of the menus",
+        out,
+    );
     let scored = stats.paths.is_some();
     let head = ["player"]
         .into_iter()

@@ -279,6 +279,35 @@ fn what_the_trainee_said_and_strange_names_survive_everywhere() {
     assert!(typst::source(&debrief).contains("wait \\\"longer\\\" #next"));
 }
 
+/// Who was visited did not go anywhere.
+#[test]
+fn the_call_begins_where_the_patient_is() {
+    let rubric = Rubric::builtin().expect("the rubric");
+    for (setting, never) in [
+        ("Home", ["I'm out", "come out", "I went", "I've been."]),
+        ("Ward", ["I'm out", "come out", "I went", "I've been."]),
+        (
+            "Office",
+            ["just gone", "shut the door", "they came", "been round"],
+        ),
+    ] {
+        let text = store::shipped::TEMPLATE.text;
+        let text = text.replace("setting: PhysioGym", &format!("setting: {setting}"));
+        let scenario = Arc::new(load(&text, &rubric).0.expect("loads"));
+        let analysis = analyse(&scenario, &rubric, Detail::Score, Budget::default());
+        let analysis = analysis.expect("is small");
+        for seed in 0..12 {
+            let choices = ["name-it", "ask-work", "thanks", "safety", "close"].map(str::to_owned);
+            let told = debrief_of(&play(&scenario, &choices, seed), &analysis);
+            let first = &told.side.call.first().expect("a first line").text;
+            assert!(
+                never.iter().all(|own| !first.contains(own)),
+                "{setting}: {first}"
+            );
+        }
+    }
+}
+
 /// What would have led to a better ending is told as a model, so it has to be one.
 #[test]
 fn the_smallest_change_names_no_answer_that_harms_and_ends_past_no_gate() {

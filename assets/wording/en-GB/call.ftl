@@ -12,6 +12,19 @@ call-came-out =
     .w4 = Well, I went.
     .w5 = That's it, I've been.
 
+# In the patient's own home.
+call-they-came =
+    .w1 = It's me. They've just gone.
+    .w2 = Have you got a minute? They've only now shut the door.
+    .w3 = I said I'd ring when they'd been, so.
+    .w4 = Well, they came.
+
+# In a bed on a ward.
+call-came-round =
+    .w1 = It's me. They've been round.
+    .w2 = Can you talk? They've gone on to the next bed.
+    .w3 = I said I'd ring once they'd been to see me, so.
+
 call-rang-off =
     .w1 = They've just rung off.
     .w2 = It's me. I've only just put the phone down.
@@ -139,10 +152,10 @@ call-trusts =
     .w7 = I was all right with them.
 
 call-undecided =
-    .w1 = They weren't unkind.
-    .w2 = I don't know yet what I make of it.
-    .w3 = Ask me tomorrow.
-    .w4 = We'll see.
+    .w1 = I don't know yet what I make of it.
+    .w2 = Ask me tomorrow.
+    .w3 = We'll see.
+    .w4 = I'd have to think about it.
 
 call-done-with-it =
     .w1 = I shan't be telling them anything else.

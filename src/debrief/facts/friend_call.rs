@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use engine::patient::state::bit;
-use engine::scenario::words::{Channel, OpportunityKind, StateVar};
+use engine::scenario::words::{Channel, OpportunityKind, Setting, StateVar};
 use engine::scenario::{FactReveal, index::FactIx};
 use engine::session::{EndedBy, Turn};
 
@@ -74,10 +74,13 @@ pub(super) fn call(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> Vec
 }
 
 fn opening(scene: &PlayedConsultation<'_>, chooser: &mut Chooser) -> CallLine {
-    let ring = match scene.scenario.header.channel {
-        Channel::FaceToFace => pick!(chooser, scene.say, "call-came-out"),
-        Channel::Telephone => pick!(chooser, scene.say, "call-rang-off"),
-        Channel::Video => pick!(chooser, scene.say, "call-shut-the-screen"),
+    let header = &scene.scenario.header;
+    let ring = match (header.channel, header.setting) {
+        (Channel::FaceToFace, Setting::Home) => pick!(chooser, scene.say, "call-they-came"),
+        (Channel::FaceToFace, Setting::Ward) => pick!(chooser, scene.say, "call-came-round"),
+        (Channel::FaceToFace, _) => pick!(chooser, scene.say, "call-came-out"),
+        (Channel::Telephone, _) => pick!(chooser, scene.say, "call-rang-off"),
+        (Channel::Video, _) => pick!(chooser, scene.say, "call-shut-the-screen"),
     };
     let start = scene.scenario.nodes.get(scene.scenario.start.index());
     let thought = start.and_then(|node| node.thought.as_deref());

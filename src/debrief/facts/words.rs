@@ -332,10 +332,8 @@ mod tests {
         assert!(bare("(You wait.) Mm.") && !bare("Mm.") && !bare("(You wait.) Go on as you like."));
         let long = "one two three four five six seven eight nine, ten eleven twelve thirteen fourteen fifteen sixteen \
                     seventeen eighteen nineteen twenty a b c d e f g";
-        assert_eq!(
-            telling_sentence(&format!("{long} {long}"), "", Wording::english()),
-            "one two three four five six seven eight nine, ten eleven twelve"
-        );
+        let told = telling_sentence(&format!("{long} {long}"), "", Wording::english());
+        assert!(told.starts_with(long) && told.ends_with('…'), "{told}");
     }
 
     #[test]

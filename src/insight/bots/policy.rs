@@ -45,6 +45,15 @@ impl Policy {
         Self::TeachBack,
     ];
 
+    /// The most points, in any domain, that this policy may come to on average in a fair scenario: whoever knows one skill may
+    /// do better than whoever knows nothing.
+    pub fn at_most(self) -> u32 {
+        match self {
+            Self::OpenQuestion | Self::TeachBack => 70,
+            _ => 50,
+        }
+    }
+
     /// The name on the command line and in JSON.
     pub fn id(self) -> &'static str {
         match self {

@@ -67,7 +67,7 @@ pub struct Paths {
     pub reference: Vec<String>,
 }
 
-/// A player that understands nothing, and what it gets, with menus in file order.
+/// A player that understands nothing: what it gets on average over many orders of the menus, and a play in file order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BotStats {
     /// How it plays.
@@ -179,21 +179,22 @@ fn paths(engine: Engine<'_>, known: &PathKnowledge) -> Option<Paths> {
     })
 }
 
-/// What every policy but random gets when menus stand in file order.
+/// What every policy but random gets.
 fn bots(engine: Engine<'_>, known: &PathKnowledge) -> Vec<BotStats> {
     let bots = Bots::new(engine);
     let policies = Policy::ALL.into_iter().filter(|p| *p != Policy::Random);
     let played = policies.map(|policy| {
         let play = bots.play(policy, 0);
+        let mean = bots.mean(policy);
         let ending = play
             .ending
             .and_then(|at| engine.scenario.endings.get(at.index()));
         BotStats {
             policy,
             choices: bots.ids(&play),
-            scores: ending.and_then(|_| known.scores(play.evidence)),
+            scores: ending.and_then(|_| known.scores(mean)),
             ending: ending.map(|ending| ending.id.clone()),
-            evidence: play.evidence,
+            evidence: mean,
         }
     });
     played.collect()

@@ -14,13 +14,11 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title: "a player who knows nothing does well",
     explanation: "Players that never read choose always the longest option, the one with most question marks, the one that says sorry, and so \
-                  on. Their exact scores are computed. Where one of them gets more than 50 points in any domain, the options \
+                  on. What each gathers on average over 64 orders of the menus is computed. Where one of them gets more than 50 points in any domain \
+                  (70 for those that always ask an open question or for a teach-back, which is a skill), the options \
                   give the answer away; let good and poor options share that surface.",
     run,
 };
-
-/// Above this, in any one domain, a player who knows nothing does too well, in points.
-const TOO_WELL: u32 = 50;
 
 fn run(facts: &RuleInput, out: &mut Findings) {
     let Some(whole) = facts.study.whole() else {
@@ -28,13 +26,13 @@ fn run(facts: &RuleInput, out: &mut Findings) {
     };
     let bots = Bots::new(Engine::new(facts.scenario, facts.rubric));
     for policy in Policy::ALL.into_iter().filter(|p| *p != Policy::Random) {
-        let play = bots.play(policy, 0);
+        let evidence = bots.mean(policy);
         let scores: Vec<(Domain, u32)> = Domain::ALL
             .iter()
-            .zip(whole.envelope.scores(play.evidence))
+            .zip(whole.envelope.scores(evidence))
             .filter_map(|(d, score)| points(score).map(|p| (*d, p)))
             .collect();
-        if scores.iter().any(|(_, points)| *points > TOO_WELL) {
+        if scores.iter().any(|(_, points)| *points > policy.at_most()) {
             let list: Vec<String> = scores
                 .iter()
                 .map(|(d, p)| format!("{} {p}", d.label().to_lowercase()))
