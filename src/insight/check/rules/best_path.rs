@@ -52,19 +52,30 @@ fn run(facts: &RuleInput, out: &mut Findings) {
     };
     let engine = Engine::new(facts.scenario, facts.rubric);
     let mut seen = std::collections::BTreeSet::new();
+    let mut state = engine.begin().state;
     for key in &whole.reference.keys {
-        let (node, option) = option_of(*key);
-        let (Some(option), Some((at, id))) =
-            (engine.option(node, option), names_of(facts.scenario, *key))
-        else {
-            continue;
+        let (node, chosen) = option_of(*key);
+        let (Some(option), Some((at, id)), Some(outcome)) = (
+            engine.option(node, chosen),
+            names_of(facts.scenario, *key),
+            engine.choose(&state, chosen),
+        ) else {
+            return;
         };
         let mut codes = option.codes.iter().filter_map(|c| facts.rubric.get(*c));
-        if codes.all(|c| c.polarity == Polarity::Harms) && seen.insert(*key) {
-            let message = format!(
-                "the best path of all takes `{id}` at `{at}`, which is coded as harmful ({})",
-                facts.code_names(option)
-            );
+        let coded = codes.all(|c| c.polarity == Polarity::Harms);
+        // What the author has judged harmful here, whatever its codes are.
+        let levels = &outcome.credits;
+        let judged = levels.iter().any(|credit| credit.level == 0)
+            && levels.iter().all(|credit| credit.level < 2);
+        state = outcome.state;
+        if (coded || judged) && seen.insert(*key) {
+            let how = if coded {
+                format!("coded as harmful ({})", facts.code_names(option))
+            } else {
+                "judged harmful there (level 0)".to_owned()
+            };
+            let message = format!("the best path of all takes `{id}` at `{at}`, which is {how}");
             let hint = "look at what this option opens that no good option opens";
             out.report(format!("{at}/{id}"), option.codes_span, message, hint);
         }
