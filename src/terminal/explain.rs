@@ -13,7 +13,7 @@ use insight::words::{CodeInfo, nearest};
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
-    /// A code such as SN001, a behaviour such as OPEN, a need such as SafetyNet, a reason or a theme; without it, the list of all
+    /// A code such as SN001, a behaviour such as OPEN, a need such as Plan, a reason or a theme; without it, the list of all
     pub code: Option<String>,
 }
 

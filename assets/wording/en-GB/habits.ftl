@@ -32,8 +32,8 @@ habit-sentence = { $times ->
         } of your last { $of-words } conversations{ $conversations ->
             [one] {""}
            *[other] , { $scenarios ->
-                [one] always with the same patient
-               *[other] with { $scenarios-words } patients
+                [one] always in the same case
+               *[other] in { $scenarios-words } cases
             }
         }
     }.

@@ -16,7 +16,7 @@ dates-suggested = Come back { $days }, or whenever it suits you.
 dates-chosen = To practise again on { $dates }.
 
 attempt-played-on = { $title }, played on from turn { $turn } of another attempt
-attempt-cues = { $answered } of { $offered } hints and worries given room
+attempt-cues = { $answered } of { $offered } hints and worries given room, at once or when they came back
 
 over-time-no-number = No attempt has given a number here yet.
 over-time-one-number = One number is a point, not a line.
@@ -36,7 +36,7 @@ over-time-cues = Of { $offered-words } { $offered ->
     } that patients offered, { $answered-words } { $answered ->
         [one] was
        *[other] were
-    } given room.
+    } given room, at once or when they came back.
 over-time-other-rubric = { $n ->
         [one] One of them was scored by another version of the rubric, on another scale, so its numbers are left out.
        *[other] Some of them were scored by another version of the rubric, on another scale, so their numbers are left out.

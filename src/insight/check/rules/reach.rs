@@ -255,9 +255,15 @@ fn facts_told(facts: &RuleInput, out: &mut Findings) {
 fn budget(facts: &RuleInput, out: &mut Findings) {
     if facts.study.coverage.as_ref().is_some_and(|c| !c.exact) {
         let states = facts.study.analysis.as_ref().map_or(0, |a| a.graph().len());
-        let message = format!(
-            "not all of its paths were followed in the time and memory there was ({states} states were): scores have bounds, not exact envelopes"
-        );
+        let message = if facts.study.whole().is_some() {
+            format!(
+                "scores are exact ({states} states), but not everything that no path reaches was looked for in the time and memory there was"
+            )
+        } else {
+            format!(
+                "not all of its paths were followed in the time and memory there was ({states} states were): scores have bounds, not exact envelopes"
+            )
+        };
         out.report(
             "",
             Span::default(),
