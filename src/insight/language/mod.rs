@@ -5,6 +5,7 @@
 
 pub mod bidi;
 pub mod builtin;
+mod denial;
 pub mod gestures;
 pub mod gloss;
 pub mod jargon;
