@@ -136,7 +136,7 @@ fn begins_clause(tokens: &Tokens<'_>, at: usize, word: &str, next: &str) -> bool
     let joined = JOINERS.contains(&word) && SUBJECTS.contains(&next);
     let subject = SUBJECTS.contains(&word)
         && (VERBS.contains(&next) || word.ends_with("'ll"))
-        && !VERBS.contains(&word)
+        && word != "there"
         && at
             .checked_sub(1)
             .is_some_and(|before| !any(tokens, before..at, &REPORTS))
@@ -276,6 +276,7 @@ mod tests {
         for text in [
             "Your spine isn't crumbling.",
             "Nothing is torn, shredded or crumbling.",
+            "Nothing in there is crumbling.",
             "It doesn't mean it is crumbling.",
             "I don't think that it is crumbling.",
             "Far from crumbling, it is strong.",

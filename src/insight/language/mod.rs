@@ -8,6 +8,8 @@ pub mod builtin;
 mod denial;
 pub mod gestures;
 pub mod gloss;
+#[cfg(test)]
+mod hints;
 pub mod jargon;
 pub mod lexicon;
 pub mod numbers;

@@ -137,9 +137,11 @@ fn jargon_in_answers(facts: &RuleInput, out: &mut Findings) {
                 .text
                 .get(hit.range.clone())
                 .unwrap_or(&hit.entry.term);
-            let hint = hit.entry.plain.first().map_or("explain it".into(), |p| {
-                format!("say “{p}”, or explain it in the same breath")
-            });
+            let hint = match hit.entry.plain.first() {
+                None => "explain it".to_owned(),
+                Some(advice) if is_advice(advice) => advice.clone(),
+                Some(plain) => format!("say “{plain}”, or explain it in the same breath"),
+            };
             out.report(
                 &subject,
                 option.text_span,
@@ -175,7 +177,7 @@ fn threat(facts: &RuleInput, out: &mut Findings) {
                 &subject,
                 option.text_span,
                 message,
-                format!("say “{}”", hit.entry.safer),
+                instead(&hit.entry.safer),
             );
         }
         for hit in facts
@@ -193,6 +195,19 @@ fn threat(facts: &RuleInput, out: &mut Findings) {
                 hit.entry.better.clone(),
             );
         }
+    }
+}
+
+/// Whether a hint says what to do and is not itself to be said.
+fn is_advice(hint: &str) -> bool {
+    hint.starts_with("say ") || hint.starts_with("ask ")
+}
+
+fn instead(safer: &str) -> String {
+    if is_advice(safer) {
+        safer.to_owned()
+    } else {
+        format!("say “{safer}”")
     }
 }
 
