@@ -23,6 +23,8 @@ pub enum Gloss {
     Named,
     /// With one of the lexicon's own plain phrases beside it.
     PlainWords,
+    /// After a colon or a comma: "sciatica: pain down the leg".
+    Apposition,
 }
 
 /// Fewest words that can explain anything.
@@ -32,7 +34,7 @@ const ENOUGH: usize = 2;
 const REACH: usize = 4;
 
 /// Markers that explain a term shortly before them, in the same sentence.
-const AFTER: [&str; 33] = [
+const AFTER: [&str; 37] = [
     "which means",
     "which just means",
     "which only means",
@@ -65,6 +67,10 @@ const AFTER: [&str; 33] = [
     "is just a word for",
     "is our word for",
     "is the name for",
+    "is a kind of",
+    "are a kind of",
+    "is a sort of",
+    "are a sort of",
     "or in other words",
 ];
 
@@ -132,6 +138,19 @@ const NO_GLOSS: [&str; 30] = [
 /// Words after "means" that tell what follows from it and not what it is: "which means you should rest".
 const CONSEQUENCE: [&str; 8] = ["you", "we", "i", "you'll", "we'll", "i'll", "no", "nothing"];
 
+/// Words after a colon that tell what to do and not what it is.
+const ORDERS: [&str; 16] = [
+    "rest", "stop", "take", "go", "ring", "call", "try", "keep", "start", "never", "don't", "use",
+    "ask", "come", "this", "there",
+];
+
+/// Words that carry no meaning by themselves.
+const SMALL_WORDS: [&str; 28] = [
+    "a", "an", "the", "it", "it's", "is", "are", "was", "of", "in", "on", "to", "for", "from",
+    "you", "your", "i", "we", "they", "this", "that", "there", "have", "has", "had", "and", "or",
+    "with",
+];
+
 /// Words that name a term before it: "…, called sciatica".
 const NAMERS: [&str; 9] = [
     "called",
@@ -177,6 +196,7 @@ pub(super) fn find(
         .or_else(|| dash(tokens, term, &sentence))
         .or_else(|| named(tokens, term, &sentence))
         .or_else(|| plain_words(tokens, term, &sentence, plain))
+        .or_else(|| apposition(tokens, term, next_term, &sentence, plain))
 }
 
 /// The words of the sentence that holds a term, and of the one after it.
@@ -218,7 +238,10 @@ fn brackets(tokens: &Tokens<'_>, term: &Range<usize>, sentence: &Sentence) -> Op
         .checked_sub(1)
         .map_or("", |i| tokens.gap_after(i));
     let enclosed = before.contains('(') && after.trim_start().starts_with(')');
-    (enclosed && term.start - sentence.this.start >= ENOUGH).then_some(Gloss::Brackets)
+    let told = (sentence.this.start..term.start)
+        .filter(|&i| !is_one_of(tokens, i, &SMALL_WORDS))
+        .count();
+    (enclosed && told >= ENOUGH).then_some(Gloss::Brackets)
 }
 
 fn marker(
@@ -287,6 +310,39 @@ fn dash(tokens: &Tokens<'_>, term: &Range<usize>, sentence: &Sentence) -> Option
     let dashed = gap.contains(['\u{2013}', '\u{2014}']) || gap.contains(" - ");
     let enough = sentence.this.end.saturating_sub(term.end) >= ENOUGH;
     (dashed && enough && !is_one_of(tokens, term.end, &NO_GLOSS)).then_some(Gloss::Dash)
+}
+
+/// A meaning straight after the term: behind a colon, or behind a comma with "a" or with words of the plain phrases.
+fn apposition(
+    tokens: &Tokens<'_>,
+    term: &Range<usize>,
+    next_term: usize,
+    sentence: &Sentence,
+    plain: &[Vec<Box<str>>],
+) -> Option<Gloss> {
+    let gap = tokens.gap_after(term.end.saturating_sub(1)).trim();
+    let gap = gap.trim_matches(['"', '\u{201c}', '\u{201d}', '\'', '\u{2018}', '\u{2019}']);
+    let end = (term.end..sentence.this.end)
+        .find(|&i| tokens.gap_after(i).contains([',', ';', ':']))
+        .map_or(sentence.this.end, |i| i + 1);
+    let length = end.saturating_sub(term.end);
+    let shared = (term.end..end)
+        .filter(|&i| !is_one_of(tokens, i, &SMALL_WORDS))
+        .filter(|&i| {
+            let word = tokens.words().get(i);
+            word.is_some_and(|w| plain.iter().flatten().any(|p| same_word(w.text, p)))
+        })
+        .count();
+    let article = is_one_of(tokens, term.end, &["a", "an"]) && length > ENOUGH;
+    let open = !is_one_of(tokens, term.end, &NO_GLOSS)
+        && !is_one_of(tokens, term.end, &CONSEQUENCE)
+        && !is_one_of(tokens, term.end, &ORDERS);
+    let explains = match gap {
+        ":" => length >= ENOUGH && open,
+        "," => shared >= ENOUGH || (article && next_term >= end),
+        _ => false,
+    };
+    explains.then_some(Gloss::Apposition)
 }
 
 fn named(tokens: &Tokens<'_>, term: &Range<usize>, sentence: &Sentence) -> Option<Gloss> {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::denial::{Listed, is_denied};
 use super::gloss::{self, Gloss};
-use super::lexicon::{JargonTerm, Lexicon};
+use super::lexicon::{Field, JargonTerm, Lexicon, Sense};
 use super::tokens::Tokens;
 
 /// A term found in a text.
@@ -15,12 +16,14 @@ pub struct JargonHit<'l> {
     pub range: Range<usize>,
     /// How the same utterance explains it, if it does.
     pub gloss: Option<Gloss>,
+    /// Whether it is denied in a way that leaves nothing to explain: "it is not wear and tear".
+    pub denied: bool,
 }
 
 impl JargonHit<'_> {
-    /// Whether the term needs explaining and is not explained in this utterance.
+    /// Whether the term needs explaining and is neither explained nor denied in this utterance.
     pub fn is_unexplained(&self) -> bool {
-        self.gloss.is_none() && self.entry.needs_explaining()
+        self.gloss.is_none() && !self.denied && self.entry.needs_explaining()
     }
 }
 
@@ -40,10 +43,28 @@ pub fn find<'l>(lexicon: &'l Lexicon, text: &str) -> Vec<JargonHit<'l>> {
             entry,
             range: hit.bytes.clone(),
             gloss,
+            denied: can_be_denied(entry) && is_denied_in(&tokens, &hit.words),
         });
     }
     share_glosses(&mut hits);
     hits
+}
+
+/// Whether a denial leaves nothing to explain: of a picture ("wear and tear") or a condition, but not of a word that belongs
+/// to safety, nor of one that is as little understood when it is denied ("you don't need an MRI").
+fn can_be_denied(entry: &JargonTerm) -> bool {
+    let pictures =
+        entry.sense == Sense::EverydayWordSpecialMeaning || entry.field == Field::Conditions;
+    pictures && !entry.warns
+}
+
+/// Whether a term is denied; a question denies nothing.
+fn is_denied_in(tokens: &Tokens<'_>, words: &Range<usize>) -> bool {
+    let asked = (words.end.saturating_sub(1)..tokens.words().len())
+        .map(|i| tokens.gap_after(i))
+        .find(|gap| gap.contains(['.', '?', '!', '\u{2026}']))
+        .is_some_and(|gap| gap.contains('?'));
+    !asked && is_denied(tokens, words.start, words.end, Listed::Word)
 }
 
 fn share_glosses(hits: &mut [JargonHit<'_>]) {
@@ -160,6 +181,19 @@ mod tests {
                 "There may be paraesthesia, or pins and needles.",
                 Some(Gloss::PlainWords),
             ),
+            (
+                "Doctors call it sciatica: pain down the leg from a sore nerve.",
+                Some(Gloss::Apposition),
+            ),
+            (
+                "You have sciatica, pain down the leg.",
+                Some(Gloss::Apposition),
+            ),
+            (
+                "The MRI, a scan in a big magnet, looked fine.",
+                Some(Gloss::Apposition),
+            ),
+            ("CBT is a kind of talking treatment.", Some(Gloss::Marker)),
         ] {
             let found = hits(text);
             assert!(found.iter().any(|(_, g)| *g == gloss), "{text}: {found:?}");
@@ -178,11 +212,36 @@ mod tests {
             "With sciatica \u{2013} but you know this already \u{2013} we wait.",
             "You have sciatica (sadly).",
             "Sciatica, that is.",
+            "It is (acute) pain.",
+            "You have sciatica, and we can start today.",
+            "You have sciatica, a slipped disc.",
+            "You have sciatica: you can go home.",
+            "You have sciatica: rest for a week.",
             "You have sciatica. It hurts, I know. That means rest at times.",
         ] {
             let found = hits(text);
             assert!(
                 !found.is_empty() && found.iter().all(|(_, g)| g.is_none()),
+                "{text}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_denied_needs_no_explanation_unless_it_belongs_to_safety() {
+        let lexica = builtin::lexica().expect("built-in lexicons parse");
+        for (text, unexplained) in [
+            ("It is not wear and tear.", false),
+            ("You have no slipped disc.", false),
+            ("It is not a slipped disc, it is stenosis.", true),
+            ("There is no wear and tear?", true),
+            ("You don't need an MRI.", true),
+            ("No paraesthesia, then.", true),
+        ] {
+            let found = find(&lexica.jargon, text);
+            assert_eq!(
+                found.iter().any(JargonHit::is_unexplained),
+                unexplained,
                 "{text}: {found:?}"
             );
         }

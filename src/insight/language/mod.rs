@@ -5,8 +5,11 @@
 
 pub mod bidi;
 pub mod builtin;
+mod denial;
 pub mod gestures;
 pub mod gloss;
+#[cfg(test)]
+mod hints;
 pub mod jargon;
 pub mod lexicon;
 pub mod numbers;

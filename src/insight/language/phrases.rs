@@ -99,7 +99,8 @@ pub(super) fn normal_words(phrase: &str) -> Vec<Box<str>> {
         .collect()
 }
 
-/// Whether `rest` follows word `at`, with nothing but blanks, hyphens or slashes between the words.
+/// Whether `rest` follows word `at`, with nothing but blanks, hyphens, slashes or "&" between the words. An en dash joins
+/// words only when no blank stands beside it.
 pub(super) fn phrase_continues(tokens: &Tokens<'_>, at: usize, rest: &[Box<str>]) -> bool {
     rest.iter().enumerate().all(|(i, wanted)| {
         joins(tokens.gap_after(at + i))
@@ -117,8 +118,10 @@ pub(super) fn same_word(text: &str, listed: &str) -> bool {
 }
 
 fn joins(gap: &str) -> bool {
-    gap.chars()
-        .all(|c| c.is_whitespace() || matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}'))
+    gap == "\u{2013}"
+        || gap
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '-' | '/' | '&' | '\u{2010}' | '\u{2011}'))
 }
 
 #[cfg(test)]
@@ -162,6 +165,10 @@ mod tests {
             ),
             ("wear-and-tear", vec!["wear-and-tear"]),
             ("Swear, discs, chronically", vec![]),
+            (
+                "chronic\u{2013}pain; chronic \u{2013} pain",
+                vec!["chronic\u{2013}pain", "chronic"],
+            ),
             (
                 "the disc\u{2019}s edge; wear",
                 vec!["disc\u{2019}s", "wear"],

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::denial::{Listed, is_about_help, is_denied};
 use super::lexicon::{LexiconError, add, read};
 use super::phrases::{PhraseHit, PhraseIndex};
-use super::tokens::{Tokens, normal};
+use super::tokens::Tokens;
 
 /// Why a word is in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -57,6 +58,9 @@ pub struct Misinformation {
     pub better: String,
     /// Why it is wrong.
     pub why: String,
+    /// Whether a denial before it changes nothing, because so much depends on it.
+    #[serde(default)]
+    pub always: bool,
 }
 
 /// Threat words and wrong statements, ready to be searched for.
@@ -101,16 +105,6 @@ struct Raw {
 /// The number under which harmless phrases stand in the index.
 const EXCEPTION: u32 = u32::MAX;
 
-/// Words that deny what follows them.
-const DENIALS: [&str; 22] = [
-    "no", "not", "nothing", "nobody", "nobody's", "none", "neither", "nor", "never", "without",
-    "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "won't", "can't",
-    "hasn't", "haven't", "rather",
-];
-
-/// How many words before a threat a denial may stand: "nothing in your back is worn out".
-const DENIAL_REACH: usize = 6;
-
 impl ThreatLexicon {
     /// Reads a list: `Threats(format: 1, threats: [(term: …, safer: …), …], misinformation: [(id: …), …])`.
     ///
@@ -137,14 +131,19 @@ impl ThreatLexicon {
         &self.misinformation
     }
 
-    /// Threat words in `text`, left to right, denied ones included and marked.
+    /// Threat words in `text`, left to right, denied ones included and marked; a word that belongs to advice on getting help
+    /// ("go to A&E if your legs deteriorate") is left out.
     pub fn find(&self, text: &str) -> Vec<ThreatHit<'_>> {
         let tokens = Tokens::new(text);
         let hit = |hit: PhraseHit| {
             let entry = self.threats.get(hit.id as usize)?;
+            if entry.kind == Kind::Threat && is_about_help(&tokens, hit.words.start) {
+                return None;
+            }
+            let words = &hit.words;
             Some(ThreatHit {
                 entry,
-                negated: is_denied(&tokens, hit.words.start),
+                negated: is_denied(&tokens, words.start, words.end, Listed::Word),
                 range: hit.bytes,
             })
         };
@@ -160,9 +159,11 @@ impl ThreatLexicon {
         let tokens = Tokens::new(text);
         let hit = |hit: PhraseHit| {
             let entry = self.misinformation.get(hit.id as usize)?;
+            let words = &hit.words;
+            let denied = is_denied(&tokens, words.start, words.end, Listed::Statement);
             Some(MisinformationHit {
                 entry,
-                negated: is_denied(&tokens, hit.words.start),
+                negated: denied && !entry.always,
                 range: hit.bytes,
             })
         };
@@ -220,30 +221,6 @@ fn misinformation_index(list: &[Misinformation]) -> Result<PhraseIndex, LexiconE
         }
     }
     Ok(index)
-}
-
-/// Whether a denial stands shortly before word `at`, in the same clause.
-fn is_denied(tokens: &Tokens<'_>, at: usize) -> bool {
-    let from = at.saturating_sub(DENIAL_REACH);
-    for i in (from..at).rev() {
-        if tokens
-            .gap_after(i)
-            .contains(['.', '?', '!', ';', ':', '\u{2026}'])
-        {
-            return false;
-        }
-        let Some(word) = tokens.words().get(i) else {
-            continue;
-        };
-        let word = normal(word.text);
-        if word == "but" {
-            return false;
-        }
-        if DENIALS.contains(&word.as_ref()) {
-            return true;
-        }
-    }
-    false
 }
 
 #[cfg(test)]

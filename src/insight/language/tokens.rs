@@ -89,8 +89,11 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// A word in the form in which lexicons compare it: lower case, with a straight apostrophe.
+/// A word in the form in which lexicons compare it: lower case, with a straight apostrophe, initials without their dots.
 pub fn normal(word: &str) -> Cow<'_, str> {
+    if is_dotted(word) {
+        return Cow::Owned(word.replace('.', "").to_lowercase());
+    }
     if word
         .bytes()
         .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
@@ -108,6 +111,15 @@ pub fn normal(word: &str) -> Cow<'_, str> {
     )
 }
 
+/// Whether a word is single letters with dots between them, as in "M.R.I".
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|part| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+        })
+}
+
 /// Number of words in `text`.
 pub fn word_count(text: &str) -> usize {
     text.unicode_word_indices().count()
@@ -120,8 +132,8 @@ pub fn without_brackets(text: &str) -> Cow<'_, str> {
     blank(text, |_, _| true)
 }
 
-/// Like [`without_brackets`], but keeps a bracket that explains the word before it: one that follows a word directly and
-/// opens in lower case, as in "sciatica (pain from an irritated leg nerve)".
+/// Like [`without_brackets`], but keeps a bracket that is said: one that follows a word directly and opens in lower case or
+/// with initials, as in "sciatica (pain from an irritated leg nerve)" and "a scan (MRI)".
 pub fn without_acts(text: &str) -> Cow<'_, str> {
     blank(text, |before, inside| {
         let follows_word = before
@@ -134,7 +146,11 @@ pub fn without_acts(text: &str) -> Cow<'_, str> {
             .chars()
             .next()
             .is_some_and(|c| c.is_lowercase() || c.is_numeric());
-        !(follows_word && opens_low)
+        let opens_with_initials = inside
+            .split(|c: char| !c.is_alphanumeric())
+            .find(|word| !word.is_empty())
+            .is_some_and(|word| word.len() > 1 && word.chars().all(char::is_uppercase));
+        !(follows_word && (opens_low || opens_with_initials))
     })
 }
 
@@ -304,6 +320,7 @@ mod tests {
         assert_eq!(without_acts(gloss), gloss);
         assert_eq!(without_acts("Right. (waits)"), "Right.        ");
         assert_eq!(without_acts("Right (You wait.)"), "Right            ");
+        assert_eq!(without_acts("A scan (MRI) next."), "A scan (MRI) next.");
         assert_eq!(word_count(&without_brackets(gloss)), 3);
     }
 }

@@ -1,7 +1,9 @@
 //! The words themselves: jargon, threat, reading grade, facts without a check, long lines.
 
+use std::collections::BTreeSet;
+
 use crate::check::{Findings, Rule, RuleInput};
-use crate::language::jargon;
+use crate::language::jargon::{self, JargonHit};
 use crate::language::readability::Counts;
 use crate::language::tokens::{Tokens, without_acts, word_count};
 use engine::diagnostic::Severity;
@@ -119,21 +121,27 @@ fn long_words(facts: &RuleInput, out: &mut Findings) {
 }
 
 fn jargon_in_answers(facts: &RuleInput, out: &mut Findings) {
+    let own_words = patients_jargon(facts);
     for (subject, option) in facts.options() {
         if !is_good(facts, option) {
             continue;
         }
         for hit in jargon::find(&facts.lexica.jargon, &option.text)
             .into_iter()
-            .filter(|h| h.is_unexplained() && h.entry.needs_explaining())
+            .filter(JargonHit::is_unexplained)
         {
+            if own_words.contains(hit.entry.term.as_str()) {
+                continue;
+            }
             let word = option
                 .text
                 .get(hit.range.clone())
                 .unwrap_or(&hit.entry.term);
-            let hint = hit.entry.plain.first().map_or("explain it".into(), |p| {
-                format!("say “{p}”, or explain it in the same breath")
-            });
+            let hint = match hit.entry.plain.first() {
+                None => "explain it".to_owned(),
+                Some(advice) if is_advice(advice) => advice.clone(),
+                Some(plain) => format!("say “{plain}”, or explain it in the same breath"),
+            };
             out.report(
                 &subject,
                 option.text_span,
@@ -169,7 +177,7 @@ fn threat(facts: &RuleInput, out: &mut Findings) {
                 &subject,
                 option.text_span,
                 message,
-                format!("say “{}”", hit.entry.safer),
+                instead(&hit.entry.safer),
             );
         }
         for hit in facts
@@ -190,18 +198,46 @@ fn threat(facts: &RuleInput, out: &mut Findings) {
     }
 }
 
+/// Whether a hint says what to do and is not itself to be said.
+fn is_advice(hint: &str) -> bool {
+    hint.starts_with("say ") || hint.starts_with("ask ")
+}
+
+fn instead(safer: &str) -> String {
+    if is_advice(safer) {
+        safer.to_owned()
+    } else {
+        format!("say “{safer}”")
+    }
+}
+
 /// Threatening words that the patient brings along: taking them up is listening, not threatening.
-fn patients_threats<'f>(facts: &RuleInput<'f>) -> std::collections::BTreeSet<&'f str> {
+fn patients_threats<'f>(facts: &RuleInput<'f>) -> BTreeSet<&'f str> {
+    patients_texts(facts)
+        .into_iter()
+        .flat_map(|t| facts.lexica.threats.find(t))
+        .map(|h| h.entry.term.as_str())
+        .collect()
+}
+
+/// Terms that the patient brings along: taking them up needs no plain words for them.
+fn patients_jargon<'f>(facts: &RuleInput<'f>) -> BTreeSet<&'f str> {
+    patients_texts(facts)
+        .into_iter()
+        .flat_map(|t| jargon::find(&facts.lexica.jargon, t))
+        .map(|h| h.entry.term.as_str())
+        .collect()
+}
+
+/// What the patient says and brings along.
+fn patients_texts<'f>(facts: &RuleInput<'f>) -> Vec<&'f str> {
     let lines = facts.lines();
     let told = facts.scenario.patient.facts.iter().map(|f| f.text.as_str());
-    let texts = lines
+    lines
         .iter()
         .map(|(_, l)| l.text.as_str())
         .chain(told)
-        .chain([facts.scenario.header.title.as_str()]);
-    texts
-        .flat_map(|t| facts.lexica.threats.find(t))
-        .map(|h| h.entry.term.as_str())
+        .chain([facts.scenario.header.title.as_str()])
         .collect()
 }
 
