@@ -6,8 +6,7 @@ use crate::desk::GivenVerdicts;
 use crate::statistics::items::wilson;
 use crate::statistics::{Estimate, FigureOrReason};
 
-/// Said first in every form of the report of a synthetic cohort.
-pub const SYNTHETIC_WORDS: &str = "SYNTHETIC: these persons do not exist. A program made them with known abilities to try out the figures; nothing here is about people.";
+pub use engine::record::SYNTHETIC_WORDS;
 
 /// A figure with its interval: `.78 (.70 to .84)`.
 pub fn told(estimate: &Estimate) -> String {
@@ -143,7 +142,7 @@ pub fn read_difficulty(kept: f64) -> &'static str {
     match kept {
         k if k < 0.4 => "hard: most of what can be lost here is lost",
         k if k < 0.7 => "neither hard nor easy",
-        k if k < 0.95 => "easy: most do well here",
+        k if k < 0.95 => "easy: most of what can be lost here is kept",
         _ => "nearly everybody does well, so it tells nobody apart",
     }
 }
@@ -190,7 +189,7 @@ pub(super) fn domain(report: &DomainReport) -> Vec<String> {
             }
         }
         other => all.push(format!(
-            "Reliability is {}.",
+            "How far these points can be relied on: {}.",
             other.why_not("persons with all scenarios")
         )),
     }
